@@ -1,0 +1,48 @@
+/** Everything a person can mend. Anything that is not a PlnError is a bug and keeps its stack. */
+export type ErrorCode =
+  | 'usage' // wrong words on the command line: exit 2
+  | 'not-found' // no such entry, goal, community, file …
+  | 'ambiguous' // an id prefix or a quote that fits more than one
+  | 'invalid' // a value that cannot be what it should be
+  | 'conflict' // changed meanwhile, or already there
+  | 'nothing-to-undo'
+  | 'offline'
+  | 'network' // no such host, refused, reset, TLS …
+  | 'timeout'
+  | 'too-large'
+  | 'http' // an answer that is neither 2xx, 304, 410 nor 429
+  | 'limited' // 429 or 503: the host asked to wait
+  | 'gone' // 410
+  | 'not-a-feed'
+  | 'empty'
+  | 'settings'
+  | 'portfolio' // the learner's folder is missing, unwritable or full
+  | 'database'
+  | 'busy' // another pln holds a lock for too long
+  | 'interrupted';
+
+export class PlnError extends Error {
+  override readonly name = 'PlnError';
+  readonly code: ErrorCode;
+  /** What the person can do about it, as one sentence. */
+  readonly hint: string;
+
+  constructor(code: ErrorCode, message: string, hint: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : {cause});
+    this.code = code;
+    this.hint = hint;
+  }
+}
+
+/** The shape of a failure in reports and under `--json`. */
+export interface Failure {
+  code: ErrorCode;
+  message: string;
+  hint: string;
+}
+
+/** A PlnError as a value; anything else is rethrown, because it is a bug. */
+export function asFailure(error: unknown): Failure {
+  if (!(error instanceof PlnError)) throw error;
+  return {code: error.code, message: error.message, hint: error.hint};
+}

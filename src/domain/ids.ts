@@ -1,0 +1,60 @@
+// Ids as they stand in files: FORMATS is kept to the letter, because other programs and devices read them.
+
+declare const kind: unique symbol;
+type Id<Kind extends string> = string & {readonly [kind]: Kind};
+
+export type CommunityId = Id<'community'>;
+export type SourceId = Id<'source'>;
+export type EntryId = Id<'entry'>;
+export type AnnotationId = Id<'annotation'>;
+export type ReflectionId = Id<'reflection'>;
+export type GoalId = Id<'goal'>;
+export type PersonId = Id<'person'>;
+export type ActId = Id<'act'>;
+
+/** SHA-256 of the text's UTF-8 bytes: 32 bytes. Comes in as an argument because domain imports nothing. */
+export type Hash = (text: string) => Uint8Array;
+/** That many bytes from a cryptographic source. */
+export type RandomBytes = (count: number) => Uint8Array;
+
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
+
+/** RFC 4648 §6, lower-case, without padding. */
+export function base32(bytes: Uint8Array): string {
+  let text = '';
+  let buffer = 0;
+  let bits = 0;
+  for (const byte of bytes) {
+    buffer = ((buffer << 8) | byte) & 0xfff;
+    for (bits += 8; bits >= 5; bits -= 5) text += ALPHABET[(buffer >> (bits - 5)) & 31];
+  }
+  return bits > 0 ? text + ALPHABET[(buffer << (5 - bits)) & 31] : text;
+}
+
+const digest = (hash: Hash, text: string): string => base32(hash(text)).slice(0, 12);
+
+/** From the feed URL first adopted; never recomputed when the feed moves. */
+export const sourceIdOf = (hash: Hash, feedUrl: string): SourceId => `s${digest(hash, feedUrl)}` as SourceId;
+
+/** From the community's first source. */
+export const communityIdOf = (hash: Hash, source: SourceId): CommunityId =>
+  `c${digest(hash, source)}` as CommunityId;
+
+/** From the canonical URL, so that one article is one entry on every device and in every community. */
+export const entryIdOfUrl = (hash: Hash, canonicalUrl: string): EntryId =>
+  `e${digest(hash, canonicalUrl)}` as EntryId;
+
+/** For an item whose URL identifies nothing. */
+export const entryIdOfItem = (hash: Hash, source: SourceId, itemKey: string): EntryId =>
+  `e${digest(hash, `${source}\n${itemKey}`)}` as EntryId;
+
+const random = (prefix: string, bytes: RandomBytes): string => prefix + base32(bytes(10));
+
+export const newAnnotationId = (bytes: RandomBytes): AnnotationId => random('a', bytes) as AnnotationId;
+export const newReflectionId = (bytes: RandomBytes): ReflectionId => random('r', bytes) as ReflectionId;
+export const newGoalId = (bytes: RandomBytes): GoalId => random('g', bytes) as GoalId;
+export const newPersonId = (bytes: RandomBytes): PersonId => random('p', bytes) as PersonId;
+export const newActId = (bytes: RandomBytes): ActId => random('t', bytes) as ActId;
+
+/** Names this device in file names and acts: eight base32 characters. */
+export const newDeviceId = (bytes: RandomBytes): string => base32(bytes(5));

@@ -1,0 +1,74 @@
+/**
+ * JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/): the narrow waist. Whatever a community publishes becomes
+ * this, and everything behind it reads only this.
+ */
+export interface JsonFeed {
+  version: 'https://jsonfeed.org/version/1.1';
+  title: string;
+  home_page_url?: string;
+  feed_url?: string;
+  description?: string;
+  icon?: string;
+  favicon?: string;
+  language?: string;
+  authors?: JsonFeedAuthor[];
+  items: JsonFeedItem[];
+  _pln: FeedExtension;
+}
+
+export interface JsonFeedAuthor {
+  name?: string;
+  url?: string;
+  avatar?: string;
+}
+
+export interface JsonFeedItem {
+  /** The publisher's guid; without one the canonical URL, else a hash of title and content. Unique in a document. */
+  id: string;
+  url?: string;
+  external_url?: string;
+  title?: string;
+  content_html?: string;
+  content_text?: string;
+  summary?: string;
+  image?: string;
+  banner_image?: string;
+  /** RFC 3339. */
+  date_published?: string;
+  date_modified?: string;
+  authors?: JsonFeedAuthor[];
+  tags?: string[];
+  language?: string;
+  attachments?: JsonFeedAttachment[];
+  _pln?: ItemExtension;
+}
+
+export interface JsonFeedAttachment {
+  url: string;
+  mime_type: string;
+  title?: string;
+  size_in_bytes?: number;
+  duration_in_seconds?: number;
+}
+
+export type FeedFormat = 'rss' | 'rdf' | 'atom' | 'json';
+
+/** Our extension on the feed (JSON Feed 1.1, «Extensions»). */
+export interface FeedExtension {
+  format: FeedFormat;
+  /** Minutes between checks that the publisher asks for: RSS `ttl`, else `sy:updatePeriod`/`sy:updateFrequency`. */
+  ttl_minutes?: number;
+}
+
+/** Our extension on an item: what threads need (RFC 4685, RSS `comments`, `slash:comments`, `wfw:commentRss`). */
+export interface ItemExtension {
+  /** Where people read and write replies. */
+  comments_url?: string;
+  /** A feed of the replies. */
+  comments_feed_url?: string;
+  replies?: number;
+  /** The guid this item answers to (`thr:in-reply-to ref`). */
+  parent_key?: string;
+  /** What all items of one thread share. */
+  thread_key?: string;
+}

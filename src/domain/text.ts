@@ -1,0 +1,31 @@
+// Text from the network is hostile until cleaned: a title can carry escape sequences that drive the terminal,
+// and bidirectional overrides that make a line read as something else (CVE-2021-42574).
+
+/** CSI, OSC and the string sequences DCS, SOS, PM, APC, each with its payload; ECMA-48 §5.4, §8.3. Linear. */
+const SEQUENCES =
+  /(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b\]|\x9d)[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)|(?:\x1b[PX^_]|[\x90\x98\x9e\x9f])[^\x1b\x9c]*(?:\x1b\\|\x9c)|\x1b[ -/]*[0-~]/g;
+/** C0 without tab and line feed, DEL, C1. */
+const CONTROLS = /[\x00-\x08\x0b-\x1f\x7f-\x9f]/g;
+/** Embeddings, overrides and isolates; the plain marks (LRM, RLM) and joiners (ZWJ, ZWNJ) are text and stay. */
+const BIDI = /[\u202a-\u202e\u2066-\u2069]/g;
+
+/** Text that can be stored and drawn: no escape sequence, control character, bidirectional override or lone surrogate. Lines end in \n. */
+export function cleanText(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(SEQUENCES, '')
+    .replace(CONTROLS, '')
+    .replace(BIDI, '')
+    .toWellFormed();
+}
+
+/** Clean text on one line, white space folded and trimmed: titles, names, messages. */
+export function oneLine(text: string): string {
+  return cleanText(text).replace(/\s+/g, ' ').trim();
+}
+
+/** At most `length` characters (code points), with an ellipsis where something was cut. */
+export function shorten(text: string, length: number): string {
+  const points = [...text];
+  return points.length <= length ? text : `${points.slice(0, length - 1).join('').trimEnd()}…`;
+}

@@ -1,0 +1,13 @@
+import {defineConfig} from 'vitest/config';
+
+export default defineConfig({
+  root: new URL('..', import.meta.url).pathname,
+  test: {
+    include: ['test/**/*.test.ts'],
+    // Limits against hangs, never measurements: a loaded machine may take many times what a free one does.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    env: {TZ: 'Europe/Berlin', NO_COLOR: '1'},
+    reporters: ['default', './test/helpers/count-reporter.ts'],
+  },
+});
