@@ -10,7 +10,17 @@ const mayImport = {
   exporters: ['domain'],
   extract: ['domain'],
   forums: ['domain', 'net', 'feeds-to-json'],
-  services: ['domain', 'feeds-to-json', 'forums', 'net', 'store', 'portfolio', 'extract', 'config', 'exporters'],
+  services: [
+    'domain',
+    'feeds-to-json',
+    'forums',
+    'net',
+    'store',
+    'portfolio',
+    'extract',
+    'config',
+    'exporters',
+  ],
   tui: ['domain', 'render', 'services'],
   cli: ['domain', 'render', 'services'],
 };
@@ -61,6 +71,10 @@ module.exports = {
     parser: 'swc',
     moduleSystems: ['es6', 'cjs'],
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: {exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], extensions: ['.ts', '.tsx', '.js', '.json']},
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      extensions: ['.ts', '.tsx', '.js', '.json'],
+    },
   },
 };

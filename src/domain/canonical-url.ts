@@ -18,7 +18,11 @@ export function canonicalUrl(url: string | undefined | null): string | null {
   const secure = new URL(parsed.href.replace(/^http:/, 'https:'));
   const host = secure.host.replace(/^(?:www|m)\./, '');
   const path = secure.pathname.replace(/\/+$/, '') || '/';
-  const query = secure.search.slice(1).split('&').filter(part => part !== '' && !isTracking(part)).join('&');
+  const query = secure.search
+    .slice(1)
+    .split('&')
+    .filter(part => part !== '' && !isTracking(part))
+    .join('&');
   const fragment = secure.hash.startsWith('#!') ? secure.hash : '';
   return `https://${host}${path}${query && `?${query}`}${fragment}`;
 }

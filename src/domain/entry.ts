@@ -6,7 +6,10 @@ import type {JsonFeedItem} from './json-feed.ts';
  * What tells one item of a source from another over years: the publisher's guid, else the canonical URL, else a hash
  * of title and content.
  */
-export function itemKey(item: {guid?: string; url?: string; title?: string; content?: string}, hash: Hash): string {
+export function itemKey(
+  item: {guid?: string; url?: string; title?: string; content?: string},
+  hash: Hash,
+): string {
   return item.guid || canonicalUrl(item.url) || base32(hash(`${item.title ?? ''}\n${item.content ?? ''}`));
 }
 

@@ -27,5 +27,10 @@ export function oneLine(text: string): string {
 /** At most `length` characters (code points), with an ellipsis where something was cut. */
 export function shorten(text: string, length: number): string {
   const points = [...text];
-  return points.length <= length ? text : `${points.slice(0, length - 1).join('').trimEnd()}…`;
+  return points.length <= length
+    ? text
+    : `${points
+        .slice(0, length - 1)
+        .join('')
+        .trimEnd()}…`;
 }

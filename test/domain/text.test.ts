@@ -8,7 +8,7 @@ test.each([
   ['DCS with its payload', 'a\x1bPq#0;2\x1b\\b', 'ab'],
   ['APC, PM, SOS', 'a\x1b_x\x1b\\\x1b^y\x1b\\\x1bXz\x1b\\b', 'ab'],
   ['8-bit CSI and OSC', 'a\x9b31m\x9d0;t\x9cb', 'ab'],
-  ['an unterminated OSC keeps the text after it', 'a\x1b]0;kept', 'a]0;kept'],
+  ['an unterminated OSC keeps the text after it', 'a\x1b]0;kept', 'a0;kept'],
   ['C0, DEL and C1', 'a\x00\x08\x0b\x7f\x85b', 'ab'],
   ['bidirectional overrides', 'a\u202eb\u2066c', 'abc'],
   ['lone surrogates', 'a\ud800b', 'a\ufffdb'],

@@ -1,0 +1,63 @@
+import type {CommunityId, GoalId, SourceId} from './ids.ts';
+
+export const COMMUNITY_KINDS = [
+  'blog',
+  'forum',
+  'list',
+  'podcast',
+  'video',
+  'social',
+  'code',
+  'qa',
+  'other',
+] as const;
+export type CommunityKind = (typeof COMMUNITY_KINDS)[number];
+
+/** One feed through which a community speaks. */
+export interface Source {
+  id: SourceId;
+  feedUrl: string;
+  /** The page that people visit. */
+  htmlUrl: string | null;
+  title: string | null;
+  /** Feed URLs of before, oldest first: the publisher moved. */
+  former: string[];
+}
+
+/** A node of the learner's network. Times in epoch milliseconds. */
+export interface Community {
+  id: CommunityId;
+  title: string;
+  kind: CommunityKind;
+  muted: boolean;
+  /** When the learner joined. */
+  addedAt: number;
+  /** How many entries of before joining went to the inbox. */
+  first: number | 'all';
+  /** Stage of a newcomer's way in, kept as it stands in the file. */
+  ramp: string | null;
+  goals: GoalId[];
+  sources: Source[];
+}
+
+export const isCommunityKind = (word: string): word is CommunityKind =>
+  (COMMUNITY_KINDS as readonly string[]).includes(word);
+
+const FIRST_WINDOW = 30 * 24 * 3_600_000;
+
+/** Why an entry went straight to done. */
+export const BEFORE_JOINING = 'before you joined';
+
+/**
+ * Where a new entry begins. Only what is dated before the learner joined can begin as done: the newest `first` of the
+ * thirty days before joining go to the inbox, the rest do not. `newer` counts the source's entries that are newer than
+ * this one and also older than the joining; so a rebuild from the folder decides as the first fetch did.
+ */
+export function beginsAs(
+  entry: {sortAt: number; newer: number},
+  community: Pick<Community, 'addedAt' | 'first'>,
+): 'inbox' | 'done' {
+  if (community.first === 'all' || entry.sortAt >= community.addedAt) return 'inbox';
+  const recent = entry.sortAt >= community.addedAt - FIRST_WINDOW;
+  return recent && entry.newer < community.first ? 'inbox' : 'done';
+}

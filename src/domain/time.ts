@@ -1,0 +1,62 @@
+// Outside the store, times are ISO 8601 with the offset of the place they were written at (RFC 3339 §5.6).
+
+/** The offset of the learner's zone at that moment, minutes east of Greenwich. */
+export type OffsetAt = (at: number) => number;
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** `2026-11-21T18:04:05.123+01:00`. */
+export function isoAt(at: number, offsetMinutes: number): string {
+  const local = new Date(at + offsetMinutes * 60_000).toISOString().slice(0, -1);
+  if (offsetMinutes === 0) return `${local}Z`;
+  const size = Math.abs(offsetMinutes);
+  return `${local}${offsetMinutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}
+
+/** The local day of an ISO time, `2026-11-21`: read off the text, so that travelling changes nothing. */
+export const dayOf = (iso: string): string => iso.slice(0, 10);
+
+/** `2026-11`. */
+export const monthOf = (iso: string): string => iso.slice(0, 7);
+
+/** `2026-11-21 18:04`. */
+export const minuteOf = (iso: string): string => iso.slice(0, 16).replace('T', ' ');
+
+const DAY = 24 * 3_600_000;
+const UNITS: Record<string, number> = {h: 3_600_000, d: DAY, w: 7 * DAY, m: 30 * DAY, y: 365 * DAY};
+
+/**
+ * A moment as people type it: `2026-11-21`, `2026-11`, a full ISO time, or a time ago (`7d`, `2w`, `12h`). Dates are
+ * days of the learner's own zone. null where it is none of these.
+ */
+export function parseMoment(word: string, now: number, offsetAt: OffsetAt): number | null {
+  const ago = /^(\d{1,4})([hdwmy])$/.exec(word.trim());
+  if (ago) return now - Number(ago[1]) * (UNITS[ago[2] ?? ''] ?? DAY);
+  const date = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(word.trim());
+  if (date) {
+    if (!isDay(`${date[1]}-${date[2]}-${date[3] ?? '01'}`)) return null;
+    const utc = Date.UTC(Number(date[1]), Number(date[2]) - 1, Number(date[3] ?? 1));
+    return utc - offsetAt(utc) * 60_000;
+  }
+  const at = /^\d{4}-\d{2}-\d{2}T/.test(word) ? Date.parse(word) : Number.NaN;
+  return Number.isNaN(at) ? null : at;
+}
+
+/** Whether the word is a day of the calendar, `2027-03-01`. */
+export function isDay(word: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(word)) return false;
+  const at = Date.parse(`${word}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(word);
+}
+
+/** How long ago, in the fewest characters: `now`, `5m`, `3h`, `2d`, `4w`, `8mo`, `2y`. */
+export function ago(at: number, now: number): string {
+  const minutes = Math.max(0, Math.floor((now - at) / 60_000));
+  if (minutes < 1) return 'now';
+  if (minutes < 60) return `${minutes}m`;
+  if (minutes < 24 * 60) return `${Math.floor(minutes / 60)}h`;
+  const days = Math.floor(minutes / (24 * 60));
+  if (days < 14) return `${days}d`;
+  if (days < 60) return `${Math.floor(days / 7)}w`;
+  return days < 730 ? `${Math.floor(days / 30)}mo` : `${Math.floor(days / 365)}y`;
+}

@@ -1,0 +1,42 @@
+import type {Act} from './act.ts';
+import type {EntryId} from './ids.ts';
+
+export const STATES = ['inbox', 'later', 'done'] as const;
+export type State = (typeof STATES)[number];
+
+export const isState = (word: unknown): word is State => (STATES as readonly unknown[]).includes(word);
+
+/** What the learner decided about an entry; apart from its content, and outliving it. */
+export interface Triage {
+  state: State;
+  read: boolean;
+  starred: boolean;
+  tags: string[];
+  /** Goals it was tied to by hand. */
+  ties: string[];
+}
+
+/** The state of an entry: where it began, then what the learner did, oldest first, without what was taken back. */
+export function triageOf(entry: EntryId, beganAs: State, acts: readonly Act[]): Triage {
+  const tags = new Set<string>();
+  const ties = new Set<string>();
+  const triage = {state: beganAs, read: false, starred: false};
+  for (const act of acts) {
+    if (!act.entries.some(touched => touched.id === entry)) continue;
+    const {verb, value} = act;
+    if (verb === 'state' && isState(value)) triage.state = value;
+    if (verb === 'follow') triage.state = 'done'; // undated when the community was joined
+    if (verb === 'read') triage.read = value === true;
+    if (verb === 'star') triage.starred = value === true;
+    if (typeof value !== 'string') continue;
+    if (verb === 'tag') tags.add(value);
+    if (verb === 'untag') tags.delete(value);
+    if (verb === 'tie') ties.add(value);
+    if (verb === 'untie') ties.delete(value);
+  }
+  return {...triage, tags: [...tags].sort(), ties: [...ties].sort()};
+}
+
+/** A tag as it is kept: one word, lower-case, without the `#` people type. */
+export const tagOf = (word: string): string =>
+  word.trim().replace(/^#+/, '').toLowerCase().replace(/\s+/g, '-');

@@ -1,0 +1,105 @@
+import type {Act, ActEntry, ActVerb, Json} from '../domain/act.ts';
+import type {ActId, EntryId} from '../domain/ids.ts';
+import type {Database} from './database.ts';
+
+interface ActRow {
+  id: ActId;
+  at: number;
+  device: string;
+  session: string;
+  verb: ActVerb;
+  value: string;
+  was: string;
+  entries: string;
+}
+
+const actOf = (row: ActRow): Act => ({
+  ...row,
+  value: JSON.parse(row.value) as Json,
+  was: JSON.parse(row.was) as Json,
+  entries: JSON.parse(row.entries) as ActEntry[],
+});
+
+const COLUMNS = 'id, at, device, session, verb, value, was, entries';
+
+export function actsTable(db: Database) {
+  return {
+    save(act: Act, file: string, resolve: (id: EntryId) => EntryId): void {
+      db.run(
+        `INSERT OR REPLACE INTO acts (id, file, at, device, session, verb, value, was, entries) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        act.id,
+        file,
+        act.at,
+        act.device,
+        act.session,
+        act.verb,
+        JSON.stringify(act.value),
+        JSON.stringify(act.was),
+        JSON.stringify(act.entries),
+      );
+      for (const entry of act.entries) {
+        db.run(
+          'INSERT OR IGNORE INTO act_entries (entry_id, act_id) VALUES (?, ?)',
+          resolve(entry.id),
+          act.id,
+        );
+      }
+      if (act.verb === 'undo' && typeof act.value === 'string') {
+        db.run('INSERT OR REPLACE INTO undone (act_id, by_id) VALUES (?, ?)', act.value, act.id);
+      }
+    },
+    get(id: ActId): Act | null {
+      const row = db.get<ActRow>(`SELECT ${COLUMNS} FROM acts WHERE id = ?`, id);
+      return row ? actOf(row) : null;
+    },
+    newestOf(device: string): Act | null {
+      const row = db.get<ActRow>(
+        `SELECT ${COLUMNS} FROM acts WHERE device = ? ORDER BY at DESC, id DESC LIMIT 1`,
+        device,
+      );
+      return row ? actOf(row) : null;
+    },
+    /** The newest act of this device that was not taken back; aliases are the publisher's doing. */
+    newestStanding(device: string): Act | null {
+      const row = db.get<ActRow>(
+        `SELECT ${COLUMNS} FROM acts WHERE device = ? AND verb NOT IN ('undo', 'alias') AND id NOT IN (SELECT act_id FROM undone)
+         ORDER BY at DESC, id DESC LIMIT 1`,
+        device,
+      );
+      return row ? actOf(row) : null;
+    },
+    /** The sessions of this device, newest first. */
+    sessionsOf: (device: string, limit: number): string[] =>
+      db
+        .all<{session: string}>(
+          'SELECT session FROM acts WHERE device = ? GROUP BY session ORDER BY max(at) DESC LIMIT ?',
+          device,
+          limit,
+        )
+        .map(row => row.session),
+    /** Acts on an entry that still stand, oldest first, from all devices; ids as they are today. */
+    standingOn(entry: EntryId): Act[] {
+      return db
+        .all<ActRow>(
+          `SELECT ${COLUMNS} FROM acts JOIN act_entries ON act_entries.act_id = acts.id
+           WHERE act_entries.entry_id = ? AND acts.id NOT IN (SELECT act_id FROM undone) ORDER BY at, id`,
+          entry,
+        )
+        .map(row => ({...actOf(row), entries: [{id: entry, url: null, title: null, community: null}]}));
+    },
+    /** The entries an act touched, as they are called today. */
+    entriesOf: (act: ActId): EntryId[] =>
+      db
+        .all<{id: EntryId}>('SELECT entry_id AS id FROM act_entries WHERE act_id = ?', act)
+        .map(row => row.id),
+    /** Before a file is read again. Returns the entries whose state has to be found anew. */
+    dropFile(file: string): EntryId[] {
+      const touched = db.all<{id: EntryId}>(
+        'SELECT DISTINCT entry_id AS id FROM act_entries WHERE act_id IN (SELECT id FROM acts WHERE file = ?)',
+        file,
+      );
+      db.run('DELETE FROM acts WHERE file = ?', file);
+      return touched.map(row => row.id);
+    },
+  };
+}

@@ -1,0 +1,125 @@
+import {DatabaseSync, type SQLInputValue, type StatementSync} from 'node:sqlite';
+import {PlnError} from '../domain/errors.ts';
+import {MIGRATIONS} from './migrations/index.ts';
+
+type Row = Record<string, unknown>;
+
+/** SQLite with its statements prepared once. Only files of this room see it. */
+export interface Database {
+  run(sql: string, ...values: SQLInputValue[]): number;
+  get<T = Row>(sql: string, ...values: SQLInputValue[]): T | undefined;
+  all<T = Row>(sql: string, ...values: SQLInputValue[]): T[];
+  /** All or nothing; a transaction inside another one is part of it. */
+  transaction<T>(work: () => T): T;
+  close(): void;
+}
+
+/** How long one process waits for another's write before it gives up. */
+const PATIENCE = 10_000;
+
+/**
+ * Opens or makes the database and brings it to the newest form. Throws PlnError 'database' for a file that is newer
+ * than this pln, damaged or unreachable: it is only an index, so the hint may say to delete it.
+ */
+export function openDatabase(file: string): Database {
+  try {
+    const connection = new DatabaseSync(file, {timeout: PATIENCE});
+    connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON');
+    const database = wrap(connection);
+    migrate(database, file);
+    return database;
+  } catch (error) {
+    throw explained(error, file);
+  }
+}
+
+function migrate(database: Database, file: string): void {
+  const version = () => Number(database.get<{user_version: number}>('PRAGMA user_version')?.user_version ?? 0);
+  if (version() > MIGRATIONS.length) {
+    throw new PlnError(
+      'database',
+      `the database ${file} was made by a newer pln`,
+      'Install the newer pln here too, or delete the file: it is an index, and your own work is in the portfolio folder.',
+    );
+  }
+  if (version() === MIGRATIONS.length) return;
+  database.transaction(() => {
+    // Read again: another process may have migrated while this one waited for the lock.
+    MIGRATIONS.slice(version()).forEach((statements, index, rest) => {
+      for (const sql of statements) database.run(sql);
+      if (index === rest.length - 1) database.run(`PRAGMA user_version = ${MIGRATIONS.length}`);
+    });
+  });
+}
+
+function wrap(connection: DatabaseSync): Database {
+  const statements = new Map<string, StatementSync>();
+  const prepared = (sql: string): StatementSync => {
+    const known = statements.get(sql);
+    if (known) return known;
+    const made = connection.prepare(sql);
+    statements.set(sql, made);
+    return made;
+  };
+  let depth = 0;
+  return {
+    run: (sql, ...values) => Number(prepared(sql).run(...values).changes),
+    get: <T>(sql: string, ...values: SQLInputValue[]) => prepared(sql).get(...values) as T | undefined,
+    all: <T>(sql: string, ...values: SQLInputValue[]) => prepared(sql).all(...values) as T[],
+    transaction(work) {
+      if (depth > 0) return work();
+      connection.exec('BEGIN IMMEDIATE');
+      depth += 1;
+      try {
+        const result = work();
+        connection.exec('COMMIT');
+        return result;
+      } catch (error) {
+        if (connection.isTransaction) connection.exec('ROLLBACK');
+        throw error;
+      } finally {
+        depth -= 1;
+      }
+    },
+    close: () => connection.close(),
+  };
+}
+
+/** SQLite's own errors in words: https://sqlite.org/rescode.html. */
+export function explained(error: unknown, file: string): unknown {
+  const code = (error as {errcode?: number}).errcode;
+  if (code === undefined || error instanceof PlnError) return error;
+  const rebuilt =
+    'Delete it: pln builds it anew from your portfolio folder, and `pln refresh` fetches the rest.';
+  switch (code & 0xff) {
+    case 5: // SQLITE_BUSY
+    case 6:
+      return new PlnError(
+        'busy',
+        `another pln has been writing to ${file} for ten seconds`,
+        'Try again when it is done.',
+        error,
+      );
+    case 11: // SQLITE_CORRUPT
+    case 26: // SQLITE_NOTADB
+      return new PlnError('database', `the database ${file} is damaged`, rebuilt, error);
+    case 13: // SQLITE_FULL
+      return new PlnError(
+        'database',
+        `no space left for the database ${file}`,
+        'Make room and try again.',
+        error,
+      );
+    case 8: // SQLITE_READONLY
+    case 10: // SQLITE_IOERR
+    case 14: // SQLITE_CANTOPEN
+      return new PlnError(
+        'database',
+        `the database ${file} cannot be opened for writing`,
+        'Check that its folder exists and is yours to write.',
+        error,
+      );
+    default:
+      return error;
+  }
+}

@@ -1,0 +1,148 @@
+import type {CommunityId, EntryId, SourceId} from '../domain/ids.ts';
+import type {JsonFeedAttachment} from '../domain/json-feed.ts';
+import type {Database} from './database.ts';
+
+/** What the learner sees of an entry, without its content. Times in epoch milliseconds. */
+export interface Entry {
+  id: EntryId;
+  url: string | null;
+  title: string | null;
+  author: string | null;
+  publishedAt: number | null;
+  firstSeenAt: number;
+  sortAt: number;
+  minutes: number;
+  replies: number | null;
+  commentsUrl: string | null;
+  keptAt: number | null;
+  /** Known only from what the learner did with it; no feed has said it to this database yet. */
+  stub: boolean;
+}
+
+export interface Content {
+  /** The source whose words these are; null for a kept snapshot. */
+  sourceId: SourceId | null;
+  /** Sanitised. */
+  html: string;
+  text: string;
+  attachments: JsonFeedAttachment[];
+}
+
+export const ENTRY_COLUMNS = `entries.id, entries.url, entries.title, entries.author, entries.published_at AS publishedAt,
+  entries.first_seen_at AS firstSeenAt, entries.sort_at AS sortAt, entries.minutes, entries.replies,
+  entries.comments_url AS commentsUrl, entries.kept_at AS keptAt, entries.stub`;
+
+export type EntryRow = Omit<Entry, 'stub'> & {stub: number};
+
+export const entryOf = <Row extends EntryRow>(row: Row): Omit<Row, 'stub'> & {stub: boolean} => ({
+  ...row,
+  stub: row.stub === 1,
+});
+
+/** Entries, their content apart, and who carries them. */
+export function entriesTable(db: Database) {
+  const seqOf = (id: EntryId): number | undefined =>
+    db.get<{seq: number}>('SELECT seq FROM entries WHERE id = ?', id)?.seq;
+  const resolve = (id: EntryId): EntryId => {
+    const to = db.get<{to_id: EntryId}>('SELECT to_id FROM aliases WHERE from_id = ?', id)?.to_id;
+    return to === undefined ? id : resolve(to);
+  };
+  return {
+    /** The id an entry goes by today: the publisher changed its URL. */
+    resolve,
+    get(id: EntryId): Entry | null {
+      const row = db.get<EntryRow>(`SELECT ${ENTRY_COLUMNS} FROM entries WHERE id = ?`, id);
+      return row ? entryOf(row) : null;
+    },
+    content(id: EntryId): Content | null {
+      const row = db.get<{sourceId: SourceId | null; html: string; text: string; attachments: string}>(
+        `SELECT source_id AS sourceId, html, text, attachments FROM contents
+         WHERE seq = (SELECT seq FROM entries WHERE id = ?)`,
+        id,
+      );
+      return row ? {...row, attachments: JSON.parse(row.attachments) as JsonFeedAttachment[]} : null;
+    },
+    /** Ids that begin so, at most `limit`. */
+    withPrefix: (prefix: string, limit: number): EntryId[] =>
+      db
+        .all<{id: EntryId}>(
+          'SELECT id FROM entries WHERE id >= ? AND id < ? LIMIT ?',
+          prefix,
+          `${prefix}\x7f`,
+          limit,
+        )
+        .map(row => row.id),
+    save(entry: Entry): void {
+      db.run(
+        `INSERT INTO entries (id, url, title, author, published_at, first_seen_at, sort_at, minutes, replies, comments_url, kept_at, stub)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (id) DO UPDATE SET url = excluded.url, title = excluded.title, author = excluded.author,
+           published_at = excluded.published_at, first_seen_at = excluded.first_seen_at, sort_at = excluded.sort_at,
+           minutes = excluded.minutes, replies = excluded.replies, comments_url = excluded.comments_url,
+           kept_at = excluded.kept_at, stub = excluded.stub`,
+        entry.id,
+        entry.url,
+        entry.title,
+        entry.author,
+        entry.publishedAt,
+        entry.firstSeenAt,
+        entry.sortAt,
+        entry.minutes,
+        entry.replies,
+        entry.commentsUrl,
+        entry.keptAt,
+        entry.stub ? 1 : 0,
+      );
+    },
+    /** The content and its place in the search. */
+    saveContent(id: EntryId, entry: Pick<Entry, 'title' | 'author'>, content: Content): void {
+      const seq = seqOf(id) ?? 0;
+      db.run(
+        'INSERT OR REPLACE INTO contents (seq, source_id, html, text, attachments) VALUES (?, ?, ?, ?, ?)',
+        seq,
+        content.sourceId,
+        content.html,
+        content.text,
+        JSON.stringify(content.attachments),
+      );
+      db.run(
+        'INSERT OR REPLACE INTO entry_search (rowid, title, author, text) VALUES (?, ?, ?, ?)',
+        seq,
+        entry.title ?? '',
+        entry.author ?? '',
+        content.text,
+      );
+    },
+    communitiesOf: (id: EntryId): CommunityId[] =>
+      db
+        .all<{id: CommunityId}>('SELECT community_id AS id FROM entry_communities WHERE entry_id = ?', id)
+        .map(row => row.id),
+    carriedBy(id: EntryId, community: CommunityId): void {
+      db.run('INSERT OR IGNORE INTO entry_communities (entry_id, community_id) VALUES (?, ?)', id, community);
+    },
+    /** The publisher changed the URL: what hung on one id hangs on the other from now on. */
+    rename(from: EntryId, to: EntryId): void {
+      // The newer name leads nowhere else, or two devices' aliases could chase each other in a circle.
+      db.run('DELETE FROM aliases WHERE from_id = ?', to);
+      db.run('INSERT OR REPLACE INTO aliases (from_id, to_id) VALUES (?, ?)', from, to);
+      const seq = seqOf(from);
+      if (seq !== undefined && seqOf(to) === undefined)
+        db.run('UPDATE entries SET id = ? WHERE seq = ?', to, seq);
+      else if (seq !== undefined) {
+        db.run('DELETE FROM entry_search WHERE rowid = ?', seq);
+        db.run('DELETE FROM entries WHERE seq = ?', seq);
+      }
+      for (const table of [
+        'items',
+        'entry_communities',
+        'entry_people',
+        'act_entries',
+        'entry_tags',
+        'states',
+      ]) {
+        db.run(`UPDATE OR REPLACE ${table} SET entry_id = ? WHERE entry_id = ?`, to, from);
+      }
+      db.run('UPDATE annotations SET entry_id = ? WHERE entry_id = ?', to, from);
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type {Database} from './database.ts';
+
+/** A file of the portfolio folder as it was when it was last read. */
+export interface KnownFile {
+  /** Relative to the folder, with `/`. */
+  path: string;
+  size: number;
+  /** Nanoseconds as text: more digits than a number holds. */
+  modifiedNs: string;
+  hash: string;
+}
+
+export function filesTable(db: Database) {
+  return {
+    all: (): KnownFile[] =>
+      db.all<KnownFile>('SELECT path, size, modified_ns AS modifiedNs, hash FROM files'),
+    remember: (file: KnownFile): void => {
+      db.run(
+        'INSERT OR REPLACE INTO files (path, size, modified_ns, hash) VALUES (?, ?, ?, ?)',
+        file.path,
+        file.size,
+        file.modifiedNs,
+        file.hash,
+      );
+    },
+    /** After our own append: only if nothing came between; otherwise the file is read again at the next start. */
+    advance: (file: KnownFile, sizeBefore: number): void => {
+      if (sizeBefore === 0) {
+        db.run(
+          'INSERT OR IGNORE INTO files (path, size, modified_ns, hash) VALUES (?, ?, ?, ?)',
+          file.path,
+          file.size,
+          file.modifiedNs,
+          file.hash,
+        );
+      }
+      db.run(
+        'UPDATE files SET size = ?, modified_ns = ?, hash = ? WHERE path = ? AND size = ?',
+        file.size,
+        file.modifiedNs,
+        file.hash,
+        file.path,
+        sizeBefore,
+      );
+    },
+    forget: (path: string): void => {
+      db.run('DELETE FROM files WHERE path = ?', path);
+    },
+  };
+}

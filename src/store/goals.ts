@@ -1,0 +1,60 @@
+import type {Goal} from '../domain/goal.ts';
+import type {GoalId} from '../domain/ids.ts';
+import type {Database} from './database.ts';
+
+/** A goal with the file it stands in, relative to the folder. */
+export interface StoredGoal {
+  goal: Goal;
+  file: string;
+}
+
+export interface GoalLink {
+  type: 'annotation' | 'reflection' | 'experience' | 'entry';
+  ownerId: string;
+  /** Epoch milliseconds. */
+  at: number;
+}
+
+interface GoalRow {
+  file: string;
+  document: string;
+}
+
+const goalOf = (row: GoalRow): StoredGoal => ({goal: JSON.parse(row.document) as Goal, file: row.file});
+
+export function goalsTable(db: Database) {
+  return {
+    save({goal, file}: StoredGoal): void {
+      db.run('DELETE FROM goals WHERE file = ?', file);
+      db.run(
+        'INSERT OR REPLACE INTO goals (id, file, document) VALUES (?, ?, ?)',
+        goal.id,
+        file,
+        JSON.stringify(goal),
+      );
+    },
+    dropFile(file: string): void {
+      db.run('DELETE FROM goals WHERE file = ?', file);
+    },
+    get(id: GoalId): StoredGoal | null {
+      const row = db.get<GoalRow>('SELECT file, document FROM goals WHERE id = ?', id);
+      return row ? goalOf(row) : null;
+    },
+    all: (): StoredGoal[] => db.all<GoalRow>('SELECT file, document FROM goals').map(goalOf),
+    /** What was tied to a goal, oldest first. */
+    links: (id: GoalId): GoalLink[] =>
+      db.all<GoalLink>(
+        'SELECT type, owner_id AS ownerId, at FROM goal_links WHERE goal_id = ? ORDER BY at, owner_id',
+        id,
+      ),
+    link(id: string, link: GoalLink): void {
+      db.run(
+        'INSERT OR REPLACE INTO goal_links (goal_id, type, owner_id, at) VALUES (?, ?, ?, ?)',
+        id,
+        link.type,
+        link.ownerId,
+        link.at,
+      );
+    },
+  };
+}

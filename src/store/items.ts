@@ -1,0 +1,66 @@
+import type {EntryId, SourceId} from '../domain/ids.ts';
+import type {Database} from './database.ts';
+
+/** One thing one source said. Times in epoch milliseconds. */
+export interface Item {
+  sourceId: SourceId;
+  itemKey: string;
+  entryId: EntryId;
+  /** Of the raw item, before sanitising. */
+  hash: string;
+  url: string | null;
+  publishedAt: number | null;
+  firstSeenAt: number;
+  threadKey: string | null;
+  parentKey: string | null;
+  replies: number | null;
+  commentsUrl: string | null;
+  commentsFeedUrl: string | null;
+}
+
+const COLUMNS = `source_id AS sourceId, item_key AS itemKey, entry_id AS entryId, hash, url, published_at AS publishedAt,
+  first_seen_at AS firstSeenAt, thread_key AS threadKey, parent_key AS parentKey, replies, comments_url AS commentsUrl,
+  comments_feed_url AS commentsFeedUrl`;
+
+export function itemsTable(db: Database) {
+  return {
+    get: (sourceId: SourceId, itemKey: string): Item | undefined =>
+      db.get<Item>(`SELECT ${COLUMNS} FROM items WHERE source_id = ? AND item_key = ?`, sourceId, itemKey),
+    /** Item key → hash, of those keys that are known. */
+    hashes(sourceId: SourceId, keys: readonly string[]): Map<string, string> {
+      const rows = db.all<{key: string; hash: string}>(
+        `SELECT item_key AS key, hash FROM items WHERE source_id = ? AND item_key IN (SELECT value FROM json_each(?))`,
+        sourceId,
+        JSON.stringify(keys),
+      );
+      return new Map(rows.map(row => [row.key, row.hash]));
+    },
+    save(item: Item): void {
+      db.run(
+        `INSERT OR REPLACE INTO items (source_id, item_key, entry_id, hash, url, published_at, first_seen_at, thread_key,
+           parent_key, replies, comments_url, comments_feed_url) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        item.sourceId,
+        item.itemKey,
+        item.entryId,
+        item.hash,
+        item.url,
+        item.publishedAt,
+        item.firstSeenAt,
+        item.threadKey,
+        item.parentKey,
+        item.replies,
+        item.commentsUrl,
+        item.commentsFeedUrl,
+      );
+    },
+    /** How many entries of the source are newer than `sortAt` and older than `before`; for where an entry begins. */
+    countBetween: (sourceId: SourceId, sortAt: number, before: number): number =>
+      db.get<{count: number}>(
+        `SELECT count(*) AS count FROM items JOIN entries ON entries.id = items.entry_id
+         WHERE items.source_id = ? AND entries.sort_at > ? AND entries.sort_at < ?`,
+        sourceId,
+        sortAt,
+        before,
+      )?.count ?? 0,
+  };
+}

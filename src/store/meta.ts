@@ -1,0 +1,16 @@
+import type {Database} from './database.ts';
+
+/** A few facts about this database itself. */
+export function metaTable(db: Database) {
+  return {
+    get: (key: string): string | null =>
+      db.get<{value: string}>('SELECT value FROM meta WHERE key = ?', key)?.value ?? null,
+    set: (key: string, value: string): void => {
+      db.run(
+        'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+        key,
+        value,
+      );
+    },
+  };
+}

@@ -1,0 +1,4 @@
+import {GROUND} from './001-ground.ts';
+
+/** In order; a database's `user_version` is how many of them it has seen. Never change one that was released. */
+export const MIGRATIONS: readonly (readonly string[])[] = [GROUND];

@@ -1,0 +1,104 @@
+import type {Community, CommunityKind, Source} from '../domain/community.ts';
+import type {CommunityId, GoalId, SourceId} from '../domain/ids.ts';
+import type {Database} from './database.ts';
+
+interface CommunityRow {
+  id: CommunityId;
+  title: string;
+  kind: CommunityKind;
+  muted: number;
+  added_at: number;
+  first: string;
+  ramp: string | null;
+  goals: string;
+}
+
+interface SourceRow {
+  id: SourceId;
+  community_id: CommunityId;
+  feed_url: string;
+  html_url: string | null;
+  title: string | null;
+  former: string;
+}
+
+const sourceOf = (row: SourceRow): Source => ({
+  id: row.id,
+  feedUrl: row.feed_url,
+  htmlUrl: row.html_url,
+  title: row.title,
+  former: JSON.parse(row.former) as string[],
+});
+
+const communityOf = (row: CommunityRow, sources: Source[]): Community => ({
+  id: row.id,
+  title: row.title,
+  kind: row.kind,
+  muted: row.muted === 1,
+  addedAt: row.added_at,
+  first: row.first === 'all' ? 'all' : Number(row.first),
+  ramp: row.ramp,
+  goals: JSON.parse(row.goals) as GoalId[],
+  sources,
+});
+
+/** The network as network.opml has it. */
+export function networkTable(db: Database) {
+  const saveSource = (source: Source, community: CommunityId): void => {
+    db.run(
+      `INSERT INTO sources (id, community_id, feed_url, html_url, title, former) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET community_id = excluded.community_id, feed_url = excluded.feed_url,
+         html_url = excluded.html_url, title = excluded.title, former = excluded.former`,
+      source.id,
+      community,
+      source.feedUrl,
+      source.htmlUrl,
+      source.title,
+      JSON.stringify(source.former),
+    );
+  };
+  const save = (community: Community): void => {
+    db.run(
+      `INSERT INTO communities (id, title, kind, muted, added_at, first, ramp, goals, removed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)
+       ON CONFLICT (id) DO UPDATE SET title = excluded.title, kind = excluded.kind, muted = excluded.muted,
+         added_at = excluded.added_at, first = excluded.first, ramp = excluded.ramp, goals = excluded.goals, removed = 0`,
+      community.id,
+      community.title,
+      community.kind,
+      community.muted ? 1 : 0,
+      community.addedAt,
+      String(community.first),
+      community.ramp,
+      JSON.stringify(community.goals),
+    );
+    for (const source of community.sources) saveSource(source, community.id);
+    db.run(
+      'DELETE FROM sources WHERE community_id = ? AND id NOT IN (SELECT value FROM json_each(?))',
+      community.id,
+      JSON.stringify(community.sources.map(source => source.id)),
+    );
+  };
+  const all = (): Community[] => {
+    const sources = Map.groupBy(
+      db.all<SourceRow>('SELECT * FROM sources ORDER BY id'),
+      row => row.community_id,
+    );
+    return db
+      .all<CommunityRow>('SELECT * FROM communities WHERE removed = 0 ORDER BY title COLLATE NOCASE, id')
+      .map(row => communityOf(row, (sources.get(row.id) ?? []).map(sourceOf)));
+  };
+  return {
+    all,
+    /** Makes the tables say what the file says; communities that are gone stay, marked, for undo. */
+    replace(communities: readonly Community[]): void {
+      db.run('UPDATE communities SET removed = 1');
+      for (const community of communities) save(community);
+    },
+    titles(ids: readonly string[]): {id: CommunityId; title: string}[] {
+      return db.all(
+        'SELECT id, title FROM communities WHERE id IN (SELECT value FROM json_each(?)) ORDER BY title COLLATE NOCASE, id',
+        JSON.stringify(ids),
+      );
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import {type Annotation, noteOf, quoteOf, tagsOf} from '../domain/annotation.ts';
+import type {AnnotationId, EntryId, GoalId} from '../domain/ids.ts';
+import type {Database} from './database.ts';
+
+/** One line of annotations/*.jsonl; `annotation` null is a tombstone. */
+export interface AnnotationVersion {
+  id: AnnotationId;
+  file: string;
+  line: number;
+  modifiedAt: number;
+  annotation: Annotation | null;
+}
+
+export interface AnnotationFilter {
+  entry?: EntryId;
+  tag?: string;
+  goal?: GoalId;
+}
+
+/** Annotations: every version, and of each id the newest. */
+export function notesTable(db: Database) {
+  const forget = (id: AnnotationId): void => {
+    db.run('DELETE FROM annotations WHERE id = ?', id);
+    db.run('DELETE FROM goal_links WHERE owner_id = ?', id);
+    db.run('DELETE FROM note_search WHERE id = ?', id);
+  };
+  const show = (annotation: Annotation, resolve: (id: EntryId) => EntryId): void => {
+    const created = Date.parse(annotation.created);
+    const document = JSON.stringify(annotation);
+    const entry = resolve(annotation['pln:entry']);
+    db.run(
+      'INSERT INTO annotations (id, entry_id, created, document) VALUES (?, ?, ?, ?)',
+      annotation.id,
+      entry,
+      created,
+      document,
+    );
+    for (const goal of annotation['pln:goals']) {
+      db.run(
+        `INSERT OR IGNORE INTO goal_links (goal_id, type, owner_id, at) VALUES (?, 'annotation', ?, ?)`,
+        goal,
+        annotation.id,
+        created,
+      );
+    }
+    db.run(
+      `INSERT INTO note_search (id, type, title, text) VALUES (?, 'annotation', ?, ?)`,
+      annotation.id,
+      tagsOf(annotation).join(' '),
+      [noteOf(annotation), quoteOf(annotation)].filter(Boolean).join('\n'),
+    );
+  };
+  return {
+    saveVersion(version: AnnotationVersion): void {
+      db.run(
+        'INSERT OR REPLACE INTO annotation_versions (id, file, line, modified, document) VALUES (?, ?, ?, ?, ?)',
+        version.id,
+        version.file,
+        version.line,
+        version.modifiedAt,
+        version.annotation ? JSON.stringify(version.annotation) : null,
+      );
+    },
+    /** Shows the newest version of an id: the greatest `modified`, then the later line. */
+    settle(id: AnnotationId, resolve: (id: EntryId) => EntryId): void {
+      const newest = db.get<{document: string | null}>(
+        'SELECT document FROM annotation_versions WHERE id = ? ORDER BY modified DESC, file DESC, line DESC LIMIT 1',
+        id,
+      );
+      forget(id);
+      if (newest?.document) show(JSON.parse(newest.document) as Annotation, resolve);
+    },
+    get(id: AnnotationId): Annotation | null {
+      const row = db.get<{document: string}>('SELECT document FROM annotations WHERE id = ?', id);
+      return row ? (JSON.parse(row.document) as Annotation) : null;
+    },
+    /** By the time they were made, oldest first. */
+    list(filter: AnnotationFilter = {}): Annotation[] {
+      const rows = db.all<{document: string}>(
+        `SELECT document FROM annotations WHERE (?1 IS NULL OR entry_id = ?1)
+         AND (?2 IS NULL OR EXISTS (SELECT 1 FROM goal_links WHERE goal_id = ?2 AND owner_id = annotations.id))
+         ORDER BY created, id`,
+        filter.entry ?? null,
+        filter.goal ?? null,
+      );
+      const all = rows.map(row => JSON.parse(row.document) as Annotation);
+      return filter.tag === undefined
+        ? all
+        : all.filter(annotation => tagsOf(annotation).includes(filter.tag ?? ''));
+    },
+    dropFile(file: string): AnnotationId[] {
+      const touched = db.all<{id: AnnotationId}>(
+        'SELECT DISTINCT id FROM annotation_versions WHERE file = ?',
+        file,
+      );
+      db.run('DELETE FROM annotation_versions WHERE file = ?', file);
+      return touched.map(row => row.id);
+    },
+    nextLine: (file: string): number =>
+      db.get<{line: number}>(
+        'SELECT coalesce(max(line), 0) + 1 AS line FROM annotation_versions WHERE file = ?',
+        file,
+      )?.line ?? 1,
+  };
+}

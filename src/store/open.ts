@@ -1,0 +1,72 @@
+import {mkdirSync} from 'node:fs';
+import {dirname, join} from 'node:path';
+import {PlnError} from '../domain/errors.ts';
+import {actsTable} from './acts.ts';
+import {explained, openDatabase} from './database.ts';
+import {entriesTable} from './entries.ts';
+import {fetchesTable} from './fetches.ts';
+import {filesTable} from './files.ts';
+import {goalsTable} from './goals.ts';
+import {itemsTable} from './items.ts';
+import {journalTable} from './journal.ts';
+import {withLock} from './lock.ts';
+import {metaTable} from './meta.ts';
+import {networkTable} from './network.ts';
+import {notesTable} from './notes.ts';
+import {peopleTable} from './people.ts';
+import {searchTable} from './search.ts';
+import {triageTable} from './triage.ts';
+
+export type Store = ReturnType<typeof openStore>;
+
+/**
+ * The index of the folder and what the world says, in one file that can be deleted at any moment. Makes the folder
+ * of the file where it is missing. Throws PlnError 'database' or 'busy'.
+ */
+export function openStore(file: string, now: number) {
+  makeFolder(dirname(file));
+  const db = openDatabase(file);
+  const meta = metaTable(db);
+  if (meta.get('created_at') === null) meta.set('created_at', String(now));
+  return {
+    file,
+    meta,
+    files: filesTable(db),
+    network: networkTable(db),
+    fetches: fetchesTable(db),
+    entries: entriesTable(db),
+    items: itemsTable(db),
+    triage: triageTable(db),
+    acts: actsTable(db),
+    notes: notesTable(db),
+    goals: goalsTable(db),
+    journal: journalTable(db),
+    people: peopleTable(db),
+    search: searchTable(db),
+    transaction<T>(work: () => T): T {
+      try {
+        return db.transaction(work);
+      } catch (error) {
+        throw explained(error, file);
+      }
+    },
+    /** The work alone in this home, over all processes: for what is written to the portfolio folder. */
+    alone: <T>(work: () => T): T => withLock(join(dirname(file), 'locks', 'portfolio.lock'), work),
+    /** SQLite's own check of the file: `ok`, or what is wrong. */
+    integrity: (): string => db.get<{quick_check: string}>('PRAGMA quick_check')?.quick_check ?? 'no answer',
+    close: (): void => db.close(),
+  };
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, {recursive: true});
+  } catch (error) {
+    throw new PlnError(
+      'database',
+      `the data folder ${folder} cannot be made`,
+      'Check who owns the folder above it, or set PLN_HOME.',
+      error,
+    );
+  }
+}

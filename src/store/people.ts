@@ -1,0 +1,39 @@
+import type {EntryId, PersonId} from '../domain/ids.ts';
+import type {Database} from './database.ts';
+
+/** Someone who writes in a community. */
+export interface Person {
+  id: PersonId;
+  /** What tells people apart: their own page, else their name within one community. Merged only by the learner. */
+  key: string;
+  name: string;
+  url: string | null;
+  /** Epoch milliseconds of their newest entry. */
+  lastSeenAt: number;
+}
+
+export function peopleTable(db: Database) {
+  return {
+    /** Notes that the person wrote the entry; a known key keeps its id. */
+    wrote(entry: EntryId, person: Person): void {
+      db.run(
+        `INSERT INTO people (id, key, name, url, last_seen_at) VALUES (?, ?, ?, ?, ?)
+         ON CONFLICT (key) DO UPDATE SET name = excluded.name, url = coalesce(excluded.url, url),
+           last_seen_at = max(last_seen_at, excluded.last_seen_at)`,
+        person.id,
+        person.key,
+        person.name,
+        person.url,
+        person.lastSeenAt,
+      );
+      db.run(
+        'INSERT OR IGNORE INTO entry_people (entry_id, person_id) SELECT ?, id FROM people WHERE key = ?',
+        entry,
+        person.key,
+      );
+    },
+    forget(entry: EntryId): void {
+      db.run('DELETE FROM entry_people WHERE entry_id = ?', entry);
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import type {EntryId} from '../domain/ids.ts';
+import type {Database} from './database.ts';
+
+export interface EntryHit {
+  id: EntryId;
+  /** Higher is better: bm25 turned round (https://sqlite.org/fts5.html#the_bm25_function). */
+  score: number;
+}
+
+export interface NoteHit {
+  id: string;
+  type: 'annotation' | 'reflection';
+  score: number;
+}
+
+export function searchTable(db: Database) {
+  return {
+    /** `match` is in FTS5's query syntax; a title counts four times, an author twice. */
+    entries: (match: string, limit: number): EntryHit[] =>
+      db.all<EntryHit>(
+        `SELECT entries.id, -hits.score AS score FROM (
+           SELECT rowid, bm25(entry_search, 4, 2, 1) AS score FROM entry_search WHERE entry_search MATCH ? ORDER BY score LIMIT ?
+         ) AS hits JOIN entries ON entries.seq = hits.rowid ORDER BY hits.score, entries.id`,
+        match,
+        limit,
+      ),
+    notes: (match: string, type: NoteHit['type'], limit: number): NoteHit[] =>
+      db.all<NoteHit>(
+        `SELECT id, type, -bm25(note_search, 0, 0, 3, 1) AS score FROM note_search
+         WHERE note_search MATCH ? AND type = ? ORDER BY score DESC, id LIMIT ?`,
+        match,
+        type,
+        limit,
+      ),
+  };
+}

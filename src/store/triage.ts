@@ -1,0 +1,143 @@
+import type {CommunityId, EntryId, GoalId} from '../domain/ids.ts';
+import type {State, Triage} from '../domain/triage.ts';
+import type {Database} from './database.ts';
+import {ENTRY_COLUMNS, type Entry, type EntryRow, entryOf} from './entries.ts';
+
+/** A row of the queue. */
+export interface QueueRow extends Entry {
+  state: State;
+  read: boolean;
+  starred: boolean;
+  rank: number;
+}
+
+export interface QueueFilter {
+  state: State | 'all';
+  unread?: boolean;
+  starred?: boolean;
+  community?: CommunityId;
+  goal?: GoalId;
+  tag?: string;
+  /** Epoch milliseconds. */
+  since?: number;
+}
+
+/** Where a page ended: the next one begins behind it. */
+export interface QueueCursor {
+  rank: number;
+  id: EntryId;
+}
+
+type Row = EntryRow & {state: State; read: number; starred: number; rank: number};
+
+const rowOf = (row: Row): QueueRow => ({...entryOf(row), read: row.read === 1, starred: row.starred === 1});
+
+const QUEUE_COLUMNS = `${ENTRY_COLUMNS}, states.state, states.read, states.starred, states.rank`;
+
+/** What the learner decided, and the one queue. */
+export function triageTable(db: Database) {
+  return {
+    get(id: EntryId): QueueRow | null {
+      const row = db.get<Row>(
+        `SELECT ${QUEUE_COLUMNS} FROM entries JOIN states ON states.entry_id = entries.id WHERE entries.id = ?`,
+        id,
+      );
+      return row ? rowOf(row) : null;
+    },
+    beganAs: (id: EntryId): State | null =>
+      db.get<{state: State}>('SELECT began_as AS state FROM states WHERE entry_id = ?', id)?.state ?? null,
+    begin(id: EntryId, state: State, rank: number): void {
+      db.run(
+        `INSERT INTO states (entry_id, state, began_as, rank) VALUES (?, ?, ?, ?)
+         ON CONFLICT (entry_id) DO UPDATE SET began_as = excluded.began_as, rank = excluded.rank`,
+        id,
+        state,
+        state,
+        rank,
+      );
+    },
+    save(id: EntryId, triage: Triage): void {
+      db.run(
+        'UPDATE states SET state = ?, read = ?, starred = ? WHERE entry_id = ?',
+        triage.state,
+        triage.read ? 1 : 0,
+        triage.starred ? 1 : 0,
+        id,
+      );
+      db.run('DELETE FROM entry_tags WHERE entry_id = ?', id);
+      for (const tag of triage.tags)
+        db.run('INSERT OR IGNORE INTO entry_tags (entry_id, tag) VALUES (?, ?)', id, tag);
+      db.run(`DELETE FROM goal_links WHERE owner_id = ? AND type = 'entry'`, id);
+    },
+    tagsOf: (id: EntryId): string[] =>
+      db
+        .all<{tag: string}>('SELECT tag FROM entry_tags WHERE entry_id = ? ORDER BY tag', id)
+        .map(row => row.tag),
+    /** Whether anyone whom the learner hears carries the entry; kept entries always show. */
+    refreshVisible(id: EntryId): void {
+      db.run(`UPDATE states SET visible = ${VISIBLE} WHERE entry_id = ?`, id);
+    },
+    refreshVisibleOf(community: CommunityId): void {
+      db.run(
+        `UPDATE states SET visible = ${VISIBLE} WHERE entry_id IN (SELECT entry_id FROM entry_communities WHERE community_id = ?)`,
+        community,
+      );
+    },
+    page(filter: QueueFilter, limit: number, after: QueueCursor | null): QueueRow[] {
+      const {where, values} = conditions(filter);
+      if (after) where.push('(states.rank < ? OR (states.rank = ? AND states.entry_id > ?))');
+      return db
+        .all<Row>(
+          `SELECT ${QUEUE_COLUMNS} FROM states JOIN entries ON entries.id = states.entry_id
+           WHERE ${where.join(' AND ')} ORDER BY states.rank DESC, states.entry_id LIMIT ?`,
+          ...values,
+          ...(after ? [after.rank, after.rank, after.id] : []),
+          limit,
+        )
+        .map(rowOf);
+    },
+    /** Unread (inbox and not read) and all entries of every community, by its id. */
+    countsByCommunity(): Map<CommunityId, {unread: number; total: number; lastEntryAt: number | null}> {
+      const rows = db.all<{id: CommunityId; unread: number; total: number; lastEntryAt: number | null}>(
+        `SELECT community_id AS id, sum(state = 'inbox' AND read = 0) AS unread, count(*) AS total, max(sort_at) AS lastEntryAt
+         FROM entry_communities JOIN states USING (entry_id) JOIN entries ON entries.id = states.entry_id GROUP BY community_id`,
+      );
+      return new Map(rows.map(({id, ...counts}) => [id, counts]));
+    },
+  };
+}
+
+const VISIBLE = `(
+  EXISTS (SELECT 1 FROM entries WHERE id = states.entry_id AND kept_at IS NOT NULL)
+  OR NOT EXISTS (SELECT 1 FROM entry_communities WHERE entry_id = states.entry_id)
+  OR EXISTS (SELECT 1 FROM entry_communities JOIN communities ON communities.id = community_id
+             WHERE entry_communities.entry_id = states.entry_id AND NOT muted AND NOT removed)
+)`;
+
+function conditions(filter: QueueFilter): {where: string[]; values: (string | number)[]} {
+  const where = [filter.community ? 'states.visible >= 0' : 'states.visible = 1'];
+  const values: (string | number)[] = [];
+  const add = (sql: string, ...more: (string | number)[]) => {
+    where.push(sql);
+    values.push(...more);
+  };
+  if (filter.state !== 'all') add('states.state = ?', filter.state);
+  if (filter.unread) add('states.read = 0');
+  if (filter.starred) add('states.starred = 1');
+  if (filter.community) {
+    add(
+      `EXISTS (SELECT 1 FROM entry_communities c WHERE c.entry_id = states.entry_id AND c.community_id = ?)`,
+      filter.community,
+    );
+  }
+  if (filter.goal) {
+    add(
+      `EXISTS (SELECT 1 FROM goal_links g WHERE g.goal_id = ? AND g.type = 'entry' AND g.owner_id = states.entry_id)`,
+      filter.goal,
+    );
+  }
+  if (filter.tag)
+    add('EXISTS (SELECT 1 FROM entry_tags t WHERE t.entry_id = states.entry_id AND t.tag = ?)', filter.tag);
+  if (filter.since !== undefined) add('entries.sort_at >= ?', filter.since);
+  return {where, values};
+}
