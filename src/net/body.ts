@@ -1,0 +1,73 @@
+import {pipeline, type Readable} from 'node:stream';
+import {createBrotliDecompress, createGunzip, createInflate, createInflateRaw} from 'node:zlib';
+import {tooLarge, unknownCompression} from './words.ts';
+
+type Chunks = AsyncIterable<Uint8Array>;
+type Decoder = (chunks: Chunks) => Chunks;
+
+/**
+ * The whole body, decompressed. `limit` holds before and after decompression, and is noticed while reading: a gzip bomb
+ * of a few KiB never becomes gigabytes. Throws a PlnError or the stream's error; either way `body` is destroyed, which
+ * cuts the connection.
+ */
+export async function readBody(
+  body: Readable,
+  from: {host: string; encoding: string | null; length: string | null; limit: number},
+): Promise<Uint8Array> {
+  try {
+    if (Number(from.length) > from.limit) throw tooLarge(from.host, from.limit);
+    let chunks: Chunks = capped(body, from);
+    for (const decode of decodersFor(from.encoding, from.host)) chunks = decode(chunks);
+    const kept: Uint8Array[] = [];
+    for await (const chunk of capped(chunks, from)) kept.push(chunk);
+    return Buffer.concat(kept);
+  } catch (error) {
+    body.on('error', () => {}).destroy();
+    throw error;
+  }
+}
+
+async function* capped(chunks: Chunks, {host, limit}: {host: string; limit: number}): Chunks {
+  let total = 0;
+  for await (const chunk of chunks) {
+    total += chunk.length;
+    if (total > limit) throw tooLarge(host, limit);
+    yield chunk;
+  }
+}
+
+const through = (create: (head: Uint8Array) => NodeJS.ReadWriteStream): Decoder =>
+  async function* decode(chunks) {
+    const rest = chunks[Symbol.asyncIterator]();
+    const head = await rest.next();
+    // A HEAD-like empty body under `Content-Encoding: gzip` is what some servers send for an empty document.
+    if (head.done) return;
+    const source = async function* (): Chunks {
+      yield head.value;
+      yield* {[Symbol.asyncIterator]: () => rest};
+    };
+    // The callback only keeps the error from being unhandled; it comes out of the iteration too.
+    yield* pipeline(source, create(head.value), () => {}) as unknown as Chunks;
+  };
+
+const gunzip = through(() => createGunzip());
+const DECODERS: Record<string, Decoder> = {
+  gzip: gunzip,
+  'x-gzip': gunzip,
+  br: through(() => createBrotliDecompress()),
+  // RFC 9110 §8.4.1.2 means zlib, but servers send raw deflate under this name: the low four bits of zlib's first byte
+  // are always 8 (RFC 1950 §2.2), which as raw deflate would be a stored block with padding nobody writes.
+  deflate: through(head => (((head[0] ?? 0) & 0x0f) === 8 ? createInflate() : createInflateRaw())),
+};
+
+/** In the order to undo them. Words that name no compression (`utf-8`, `none`) are seen in the wild and mean nothing. */
+function decodersFor(encoding: string | null, host: string): Decoder[] {
+  const names = (encoding ?? '')
+    .toLowerCase()
+    .split(',')
+    .map(name => name.trim());
+  return names.reverse().flatMap(name => {
+    if (/^(?:zstd|dcz|dcb|x-)?(?:compress)?$/.test(name) && name !== '') throw unknownCompression(host, name);
+    return DECODERS[name] ?? [];
+  });
+}

@@ -1,0 +1,167 @@
+import {Agent, type Dispatcher} from 'undici';
+import {asFailure} from '../domain/errors.ts';
+import {readBody} from './body.ts';
+import {connectionFailure} from './connection-words.ts';
+import {createDeadline, type Deadline} from './deadline.ts';
+import {cacheOf, hasValidators, headerOf, requestHeaders, validatorsOf} from './headers.ts';
+import {firstHop, type Hop, nextHop} from './hop.ts';
+import {parseRetryAfter} from './http-date.ts';
+import type {FetchOutcome, FetchRequest} from './outcome.ts';
+import {badStatus, offline} from './words.ts';
+
+export interface FetcherOptions {
+  /** `pln/<version> (+<homepage>)`, the same for every host. */
+  userAgent: string;
+  /** True: no connection is ever made. */
+  offline: boolean;
+  /** Epoch ms, for Retry-After. */
+  now: () => number;
+  /** Over all redirects and the body. */
+  timeoutMs?: number;
+  maxBytes?: number;
+  maxRedirects?: number;
+}
+
+export interface Fetcher {
+  /** One conditional GET. Whatever the network does is an outcome; only bugs throw. */
+  fetch(request: FetchRequest): Promise<FetchOutcome>;
+  /** Cuts every connection; what is still under way ends as `interrupted`. */
+  close(): Promise<void>;
+}
+
+type Settings = Required<FetcherOptions>;
+type Answer = Dispatcher.ResponseData;
+interface Exchange {
+  agent: Agent;
+  settings: Settings;
+  request: FetchRequest;
+  deadline: Deadline;
+}
+
+export function createFetcher(options: FetcherOptions): Fetcher {
+  const settings: Settings = {timeoutMs: 20_000, maxBytes: 15 * 2 ** 20, maxRedirects: 5, ...options};
+  const agent = new Agent({
+    // HTTP/1.1 hands over header bytes as they came, which validators depend on.
+    allowH2: false,
+    connect: {timeout: settings.timeoutMs},
+    // The deadline measures the whole exchange; undici's own limits only the pauses in it.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+  return {
+    fetch: request => fetchOne(agent, settings, request),
+    close: () => agent.destroy(),
+  };
+}
+
+async function fetchOne(agent: Agent, settings: Settings, request: FetchRequest): Promise<FetchOutcome> {
+  let deadline: Deadline | null = null;
+  try {
+    const hop = firstHop(request.url);
+    if (settings.offline) throw offline();
+    deadline = createDeadline(hop.url.host, settings.timeoutMs, request.signal);
+    return await follow({agent, settings, request, deadline}, hop);
+  } catch (error) {
+    return {kind: 'failed', status: null, retryAt: null, failure: asFailure(error)};
+  } finally {
+    deadline?.clear();
+  }
+}
+
+async function follow(exchange: Exchange, start: Hop): Promise<FetchOutcome> {
+  let hop = start;
+  for (;;) {
+    const answer = await send(exchange, hop);
+    const location = headerOf(answer.headers, 'location');
+    if (!REDIRECTS.has(answer.statusCode) || location === null) return conclude(exchange, hop, answer);
+    await discard(answer, exchange.deadline);
+    hop = nextHop(hop, answer.statusCode, location, exchange.settings.maxRedirects);
+  }
+}
+
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+
+async function send(
+  {agent, settings, request, deadline}: Exchange,
+  {url, authorization}: Hop,
+): Promise<Answer> {
+  const sent = agent.request({
+    origin: url.origin,
+    path: url.pathname + url.search,
+    method: 'GET',
+    headers: requestHeaders({
+      userAgent: settings.userAgent,
+      accept: request.accept,
+      validators: request.validators ?? null,
+      authorization,
+    }),
+    signal: deadline.signal,
+  });
+  try {
+    return await deadline.race(sent);
+  } catch (error) {
+    // An answer that comes after all, to nobody.
+    sent.then(drop, () => {});
+    throw connectionFailure(deadline.signal.aborted ? deadline.signal.reason : error, url.host);
+  }
+}
+
+async function conclude(exchange: Exchange, hop: Hop, answer: Answer): Promise<FetchOutcome> {
+  const {headers, statusCode: status} = answer;
+  if (status === 200 || status === 203) return fetched(exchange, hop, answer);
+  const known = exchange.request.validators;
+  if (status === 304 && hasValidators(known)) {
+    await discard(answer, exchange.deadline);
+    return {
+      kind: 'notModified',
+      ...placeOf(hop),
+      validators: validatorsOf(headers, known),
+      cache: cacheOf(headers),
+    };
+  }
+  drop(answer);
+  const failure = asFailure(badStatus(hop.url.host, status));
+  const retryAt = parseRetryAfter(headerOf(headers, 'retry-after'), exchange.settings.now());
+  if (status === 429 || status === 503)
+    return {kind: 'limited', status, host: hop.url.host, retryAt, failure};
+  if (status === 410) return {kind: 'gone', failure};
+  return {kind: 'failed', status, retryAt, failure};
+}
+
+async function fetched(exchange: Exchange, hop: Hop, {headers, body}: Answer): Promise<FetchOutcome> {
+  const {request, settings, deadline} = exchange;
+  const {host} = hop.url;
+  try {
+    const bytes = await readBody(body, {
+      host,
+      encoding: headerOf(headers, 'content-encoding'),
+      length: headerOf(headers, 'content-length'),
+      limit: request.maxBytes ?? settings.maxBytes,
+    });
+    return {
+      kind: 'fetched',
+      ...placeOf(hop),
+      bytes,
+      contentType: headerOf(headers, 'content-type'),
+      validators: validatorsOf(headers),
+      cache: cacheOf(headers),
+    };
+  } catch (error) {
+    throw connectionFailure(deadline.signal.aborted ? deadline.signal.reason : error, host);
+  }
+}
+
+const placeOf = ({url, redirects, isPermanent}: Hop): {url: string; permanentUrl: string | null} => ({
+  url: url.href,
+  permanentUrl: redirects > 0 && isPermanent ? url.href : null,
+});
+
+/** Reads over a short body nobody needs, so that the connection serves the next request too. */
+async function discard({body}: Answer, {signal}: Deadline): Promise<void> {
+  await body.dump({limit: 64 * 1024, signal}).catch(() => {});
+}
+
+/** Cuts the connection instead: an error page may be as endless as a document. */
+function drop({body}: Answer): void {
+  body.on('error', () => {}).destroy();
+}

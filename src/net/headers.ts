@@ -1,0 +1,62 @@
+import {parseHttpDate} from './http-date.ts';
+import type {CacheFacts, Validators} from './outcome.ts';
+
+export type ResponseHeaders = Record<string, string | string[] | undefined>;
+
+/** One value of a header, the first where a server or a proxy sent it twice; null where it is missing or empty. */
+export function headerOf(headers: ResponseHeaders, name: string): string | null {
+  const value = headers[name];
+  return (Array.isArray(value) ? value[0] : value) || null;
+}
+
+/** Everything pln says about itself and its wishes: no cookies, no Referer, no Cache-Control, nothing that tracks. */
+export function requestHeaders(wish: {
+  userAgent: string;
+  accept: string | undefined;
+  validators: Validators | null;
+  authorization: string | null;
+}): Record<string, string> {
+  const headers: Record<string, string> = {
+    'user-agent': wish.userAgent,
+    accept: wish.accept ?? FEEDS_FIRST,
+    'accept-encoding': 'gzip, br, deflate',
+  };
+  if (wish.authorization) headers.authorization = wish.authorization;
+  const {etag, lastModified} = wish.validators ?? NOTHING_KNOWN;
+  if (isSendable(etag)) headers['if-none-match'] = etag;
+  if (isSendable(lastModified)) headers['if-modified-since'] = lastModified;
+  return headers;
+}
+
+const NOTHING_KNOWN: Validators = {etag: null, lastModified: null};
+
+const FEEDS_FIRST =
+  'application/feed+json, application/atom+xml, application/rss+xml, application/xml;q=0.9, ' +
+  'application/json;q=0.9, text/xml;q=0.9, text/html;q=0.8, */*;q=0.5';
+
+/** RFC 9110 §5.5; anything else was not a header, and no request must fail over it. */
+const isSendable = (value: string | null): value is string =>
+  value !== null && /^[\t\x20-\x7e\x80-\xff]+$/.test(value);
+
+export const hasValidators = (validators: Validators | null | undefined): boolean =>
+  isSendable(validators?.etag ?? null) || isSendable(validators?.lastModified ?? null);
+
+/** The answer's validators; `known` are those a 304 may leave out because they still hold. */
+export const validatorsOf = (
+  headers: ResponseHeaders,
+  known: Validators | null | undefined = null,
+): Validators => ({
+  etag: headerOf(headers, 'etag') ?? known?.etag ?? null,
+  lastModified: headerOf(headers, 'last-modified') ?? known?.lastModified ?? null,
+});
+
+export function cacheOf(headers: ResponseHeaders): CacheFacts {
+  const control = headerOf(headers, 'cache-control') ?? '';
+  const maxAge = /(?:^|[\s,])max-age\s*=\s*"?(\d+)/i.exec(control)?.[1];
+  const age = /^\s*(\d+)/.exec(headerOf(headers, 'age') ?? '')?.[1] ?? '0';
+  const expires = headerOf(headers, 'expires');
+  return {
+    maxAgeSeconds: maxAge === undefined ? null : Math.max(0, Number(maxAge) - Number(age)),
+    expiresAt: expires === null ? null : parseHttpDate(expires),
+  };
+}

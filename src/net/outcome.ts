@@ -1,0 +1,82 @@
+import type {Failure} from '../domain/errors.ts';
+
+/**
+ * What a server gave to recognise this version by. Opaque: kept and sent back byte for byte, quotes and `W/` included
+ * (header bytes as latin1), because a date or tag written anew matches nothing.
+ */
+export interface Validators {
+  etag: string | null;
+  lastModified: string | null;
+}
+
+/** How long the publisher says this answer stays good; for the scheduler. */
+export interface CacheFacts {
+  /** What is left of Cache-Control's max-age after Age, in seconds. */
+  maxAgeSeconds: number | null;
+  /** Epoch ms, from Expires. */
+  expiresAt: number | null;
+}
+
+export interface FetchRequest {
+  /** http or https. A name and password in it go to this host only and into no outcome. */
+  url: string;
+  validators?: Validators | null;
+  /** Of the decoded body, instead of the fetcher's. */
+  maxBytes?: number;
+  /** The Accept header; feeds first, then pages, when left out. */
+  accept?: string;
+  /** Gives up early: the outcome is then a failure `interrupted`. */
+  signal?: AbortSignal;
+}
+
+/** Where an answer came from, without credentials and fragment. */
+interface Place {
+  /** The last URL asked, after redirects. */
+  url: string;
+  /** The same URL if there were redirects and each of them was for good (301 or 308), else null. */
+  permanentUrl: string | null;
+}
+
+export interface NotModified extends Place {
+  kind: 'notModified';
+  /** Those sent, with whatever the 304 renewed (RFC 9111 §3.2, §4.3.4). */
+  validators: Validators;
+  cache: CacheFacts;
+}
+
+export interface Fetched extends Place {
+  kind: 'fetched';
+  /** Decompressed; possibly empty. */
+  bytes: Uint8Array;
+  contentType: string | null;
+  validators: Validators;
+  cache: CacheFacts;
+}
+
+/** 429 or 503: everything on this host waits. */
+export interface Limited {
+  kind: 'limited';
+  status: number;
+  /** The host that asked for patience, as `hostOf` names it; after a redirect not that of the request. */
+  host: string;
+  /** Epoch ms, from Retry-After in either form; never shortened. */
+  retryAt: number | null;
+  failure: Failure;
+}
+
+/** 410: never to be asked again. */
+export interface Gone {
+  kind: 'gone';
+  failure: Failure;
+}
+
+export interface Failed {
+  kind: 'failed';
+  /** null when no whole answer came. */
+  status: number | null;
+  /** Epoch ms: a Retry-After that came with another status than 429 and 503. */
+  retryAt: number | null;
+  failure: Failure;
+}
+
+export type FetchOutcome = NotModified | Fetched | Limited | Gone | Failed;
