@@ -1,0 +1,52 @@
+import type {JsonFeedAttachment} from '../domain/json-feed.ts';
+import {oneLine} from '../domain/text.ts';
+import type {DraftAttachment} from './draft.ts';
+import {compact, count, linkOf} from './values.ts';
+
+/** JSON Feed requires a type, many feeds give none; the usual endings of podcasts and papers. */
+const TYPES: ReadonlyMap<string, string> = new Map([
+  ['mp3', 'audio/mpeg'],
+  ['m4a', 'audio/mp4'],
+  ['ogg', 'audio/ogg'],
+  ['opus', 'audio/ogg'],
+  ['mp4', 'video/mp4'],
+  ['m4v', 'video/mp4'],
+  ['webm', 'video/webm'],
+  ['jpg', 'image/jpeg'],
+  ['jpeg', 'image/jpeg'],
+  ['png', 'image/png'],
+  ['gif', 'image/gif'],
+  ['webp', 'image/webp'],
+  ['pdf', 'application/pdf'],
+  ['epub', 'application/epub+zip'],
+]);
+
+/** Files that belong to an item, each URL once: podcasts name the same file in `enclosure` and `media:content`. */
+export function attachmentsOf(
+  drafts: DraftAttachment[] | undefined,
+  base: string | undefined,
+): JsonFeedAttachment[] | undefined {
+  const attachments = new Map<string, JsonFeedAttachment>();
+  for (const draft of drafts ?? []) {
+    const url = linkOf(draft.url, base);
+    if (!url || attachments.has(url)) continue;
+    attachments.set(url, {
+      url,
+      mime_type: typeOf(draft.type, url),
+      ...compact({
+        title: oneLine(draft.title ?? ''),
+        // A length of 0 is how feeds say that they do not know.
+        size_in_bytes: count(draft.size) || undefined,
+        duration_in_seconds: count(Math.round(draft.duration ?? 0)) || undefined,
+      }),
+    });
+  }
+  return attachments.size > 0 ? [...attachments.values()] : undefined;
+}
+
+function typeOf(type: string | undefined, url: string): string {
+  const stated = oneLine(type ?? '').toLowerCase();
+  if (/^[\w.+-]+\/[\w.+-]+/.test(stated)) return stated;
+  const ending = /\.([a-z\d]{2,4})$/i.exec(new URL(url).pathname)?.[1]?.toLowerCase();
+  return TYPES.get(ending ?? '') ?? 'application/octet-stream';
+}

@@ -1,0 +1,70 @@
+/** How far a declaration can be from the start: the limit of the HTML standard's prescan, and ample for XML. */
+const HEAD_BYTES = 1024;
+
+/**
+ * The text of a document whose label may be missing, unknown or wrong. In the order of RFC 7303 §3: byte order mark,
+ * HTTP charset, XML declaration or `<meta charset>`; then the bytes decide. A label that the bytes contradict is not
+ * believed. Labels are those of the WHATWG Encoding Standard. Never throws.
+ */
+export function decode(bytes: Uint8Array, contentType?: string): string {
+  const width = wideEncoding(bytes);
+  if (width) return new TextDecoder(width).decode(bytes);
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, HEAD_BYTES));
+  const labels = [charsetOf(contentType), declaredEncoding(head)].filter(label => label !== undefined);
+  const names = labels.map(encodingName).filter(name => name !== undefined && !name.startsWith('utf-16'));
+  const utf8 = decodeStrictly(bytes, 'utf-8');
+  // Servers say ISO-8859-1 by default, whatever the document is in; Western text that happens to be valid UTF-8 is UTF-8.
+  const [name] = names;
+  if (utf8 !== null && (name === undefined || name === 'utf-8' || name === 'windows-1252')) return utf8;
+  for (const candidate of names) {
+    const text = candidate && candidate !== 'utf-8' ? decodeStrictly(bytes, candidate) : null;
+    if (text !== null) return text;
+  }
+  return utf8 ?? decodeDamaged(bytes, name);
+}
+
+/** UTF-16 by its byte order mark, or by the zero byte beside the first `<`, `{` or blank; UTF-8 by its mark. */
+function wideEncoding(bytes: Uint8Array): string | null {
+  const [a, b, c, d] = bytes;
+  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
+  if ((a === 0xff && b === 0xfe) || (a && b === 0 && c && d === 0)) return 'utf-16le';
+  if ((a === 0xfe && b === 0xff) || (a === 0 && b && c === 0 && d)) return 'utf-16be';
+  return null;
+}
+
+const charsetOf = (contentType = ''): string | undefined =>
+  /;\s*charset\s*=\s*["']?([^\s"';,]+)/i.exec(contentType)?.[1];
+
+function declaredEncoding(head: string): string | undefined {
+  const xml = /<\?xml\s[^>]*?encoding\s*=\s*["']([^"']{1,40})["']/i.exec(head);
+  return (xml ?? /<meta\s[^>]*?charset\s*=\s*["']?([\w:.-]{1,40})/i.exec(head))?.[1];
+}
+
+/** The standard's name for a label; undefined for one that it does not know. */
+function encodingName(label: string): string | undefined {
+  try {
+    return new TextDecoder(label.trim()).encoding;
+  } catch {
+    return undefined;
+  }
+}
+
+function decodeStrictly(bytes: Uint8Array, encoding: string): string | null {
+  try {
+    return new TextDecoder(encoding, {fatal: true}).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Neither valid UTF-8 nor what the label says. One bad byte in a UTF-8 document must not turn every accent into two
+ * signs, so UTF-8 stands while most of what is not ASCII decodes.
+ */
+function decodeDamaged(bytes: Uint8Array, name: string | undefined): string {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  const bad = text.match(/\ufffd/g)?.length ?? 0;
+  const foreign = text.match(/[^\x00-\x7f]/gu)?.length ?? 0;
+  if (bad * 2 < foreign) return text;
+  return new TextDecoder(name && name !== 'utf-8' ? name : 'windows-1252').decode(bytes);
+}

@@ -1,0 +1,93 @@
+import {Parser} from 'htmlparser2';
+
+/** Elements that stand apart, so that their texts must not run together when the markup goes. */
+const BLOCKS = new Set(
+  'address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul'.split(
+    ' ',
+  ),
+);
+/** Elements without text for people. */
+const SILENT = new Set(['script', 'style', 'template', 'head', 'noscript', 'iframe', 'svg']);
+/** What markup in a title really is; any other `<word>` is text, as in «Why Vec<T> grows». */
+const INLINE = new Set(
+  'a abbr acronym b bdi bdo big br cite code del dfn div em font h1 h2 h3 h4 h5 h6 i img ins kbd mark p q s samp small span strike strong sub sup tt u var wbr'.split(
+    ' ',
+  ),
+);
+
+/** A tag or a character reference. Each alternative stops at the next `<`, so that hostile text stays linear. */
+const MARKUP = /<\/?[a-z][a-z0-9]*(?:\s[^<>]*)?\/?>|<!--|&(?:[a-z]{2,31}|#\d{1,7}|#x[\da-f]{1,6});/i;
+
+export const looksLikeHtml = (text: string): boolean => MARKUP.test(text);
+
+/** The text of HTML: no markup, references decoded once, blocks apart by line feeds. */
+export function htmlToText(html: string): string {
+  let text = '';
+  let silent = 0;
+  const parser = new Parser({
+    onopentagname(name) {
+      if (SILENT.has(name)) silent++;
+      else if (BLOCKS.has(name)) text += '\n';
+    },
+    onclosetag(name) {
+      if (SILENT.has(name)) silent--;
+      else if (BLOCKS.has(name)) text += '\n';
+    },
+    ontext(data) {
+      if (silent === 0) text += data;
+    },
+  });
+  parser.end(html);
+  return text
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+/**
+ * The text of a title that may or may not be HTML, as RSS leaves open: known tags go, references are decoded (also
+ * twice encoded ones), and what only looks like a tag stays.
+ */
+export function titleText(title: string): string {
+  if (!looksLikeHtml(title)) return title;
+  const known = title
+    .replace(/<(?!\/?[a-z])/gi, '&lt;')
+    .replace(/<(\/?)([a-z][^\s<>/]*)([^<>]*)>/gi, (tag, close, name, rest) =>
+      INLINE.has(name.toLowerCase()) ? tag : `&lt;${close}${name}${rest}&gt;`,
+    );
+  return htmlToText(known);
+}
+
+/** Attributes that hold one URL. */
+const LINKS = new Set(['href', 'src', 'poster', 'cite', 'longdesc', 'data-src']);
+/** Whether any link could be relative: cheap, because most feeds publish absolute ones only. */
+const RELATIVE =
+  /\b(?:href|src|poster|cite|longdesc)\s*=\s*(?:"\s*|'\s*|(?=[^"'\s]))(?!https?:|mailto:|data:|["'>#])/i;
+
+/**
+ * HTML whose relative links are absolute. Only the attributes concerned are rewritten, every other character stays as
+ * published. Links into the page itself (`#note-1`) stay, because the base is seldom the page.
+ */
+export function resolveLinks(html: string, base: string | undefined): string {
+  if (!base || !RELATIVE.test(html)) return html;
+  let out = '';
+  let copied = 0;
+  const parser = new Parser({
+    onattribute(name, value) {
+      const url = LINKS.has(name) && value !== '' && !value.startsWith('#') ? resolveUrl(value, base) : null;
+      if (url === null || url === value) return;
+      out += `${html.slice(copied, parser.startIndex)}${name}="${url.replace(/&/g, '&amp;').replace(/"/g, '&quot;')}"`;
+      copied = parser.endIndex;
+    },
+  });
+  parser.end(html);
+  return out + html.slice(copied);
+}
+
+/** A URL, made absolute where there is a base; null for what is none. */
+export function resolveUrl(url: string | undefined, base?: string): string | null {
+  const trimmed = url?.trim();
+  if (!trimmed) return null;
+  return URL.parse(trimmed, base)?.href ?? null;
+}

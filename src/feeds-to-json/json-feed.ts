@@ -1,0 +1,102 @@
+import type {FeedFormat} from '../domain/json-feed.ts';
+import {notAFeed} from './detect.ts';
+import type {Draft, DraftAttachment, DraftAuthor, DraftItem, DraftText} from './draft.ts';
+
+/**
+ * JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/), and our own output with its `_pln` fields. Read by
+ * hand: a library would drop the extensions, and checking is all there is to do.
+ *
+ * @throws PlnError `not-a-feed` for broken JSON and for JSON that is something else.
+ */
+export function draftFromJson(text: string): Draft {
+  const feed = objectOf(parseJson(text));
+  const items = listOf(feed.items);
+  const version = textOf(feed.version) ?? '';
+  if (!version.includes('jsonfeed.org/version/') && !(items && textOf(feed.title))) throw notAFeed(text);
+  const own = objectOf(feed._pln);
+  return {
+    format: FORMATS.find(format => format === own.format) ?? 'json',
+    title: textOf(feed.title),
+    description: textOf(feed.description),
+    homePageUrl: textOf(feed.home_page_url),
+    feedUrl: textOf(feed.feed_url),
+    icon: textOf(feed.icon),
+    favicon: textOf(feed.favicon),
+    language: textOf(feed.language),
+    authors: authorsOf(feed),
+    ttlMinutes: numberOf(own.ttl_minutes),
+    items: (items ?? []).map(item => draftItem(objectOf(item))),
+  };
+}
+
+const FORMATS: readonly FeedFormat[] = ['rss', 'rdf', 'atom', 'json'];
+
+function draftItem(item: Json): DraftItem {
+  const own = objectOf(item._pln);
+  const html = textOf(item.content_html);
+  const plain = textOf(item.content_text);
+  return {
+    guid: textOf(item.id),
+    url: textOf(item.url),
+    externalUrl: textOf(item.external_url),
+    title: textOf(item.title),
+    content: html ? {kind: 'html', value: html} : literal(plain),
+    summary: literal(textOf(item.summary)),
+    image: textOf(item.image),
+    bannerImage: textOf(item.banner_image),
+    published: textOf(item.date_published),
+    modified: textOf(item.date_modified),
+    authors: authorsOf(item),
+    tags: listOf(item.tags)?.map(textOf),
+    language: textOf(item.language),
+    attachments: listOf(item.attachments)?.map(attachment => draftAttachment(objectOf(attachment))),
+    commentsUrl: textOf(own.comments_url),
+    commentsFeedUrl: textOf(own.comments_feed_url),
+    replies: numberOf(own.replies),
+    parentKey: textOf(own.parent_key),
+    threadKey: textOf(own.thread_key),
+  };
+}
+
+/** 1.1 has `authors`, 1.0 had one `author`. */
+function authorsOf(holder: Json): DraftAuthor[] | undefined {
+  const authors = listOf(holder.authors) ?? (holder.author === undefined ? undefined : [holder.author]);
+  return authors?.map(author => {
+    const {name, url, avatar} = objectOf(typeof author === 'string' ? {name: author} : author);
+    return {name: textOf(name), url: textOf(url), avatar: textOf(avatar)};
+  });
+}
+
+const draftAttachment = (attachment: Json): DraftAttachment => ({
+  url: textOf(attachment.url),
+  type: textOf(attachment.mime_type),
+  title: textOf(attachment.title),
+  size: numberOf(attachment.size_in_bytes),
+  duration: numberOf(attachment.duration_in_seconds),
+});
+
+type Json = Record<string, unknown>;
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw notAFeed(text, error);
+  }
+}
+
+const objectOf = (value: unknown): Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};
+
+const listOf = (value: unknown): unknown[] | undefined => (Array.isArray(value) ? value : undefined);
+
+/** 1.1 asks readers to take a number for an id as text. */
+function textOf(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+const numberOf = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
+
+const literal = (value: string | undefined): DraftText | undefined =>
+  value ? {kind: 'text', value} : undefined;

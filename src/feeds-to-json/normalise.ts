@@ -1,0 +1,136 @@
+import {createHash} from 'node:crypto';
+import {itemKey} from '../domain/entry.ts';
+import type {JsonFeed, JsonFeedItem} from '../domain/json-feed.ts';
+import {cleanText, oneLine} from '../domain/text.ts';
+import {attachmentsOf} from './attachments.ts';
+import {authorsOf} from './authors.ts';
+import {parseDate} from './dates.ts';
+import type {Draft, DraftItem, DraftText} from './draft.ts';
+import {htmlToText, looksLikeHtml, resolveLinks, resolveUrl} from './html.ts';
+import {uniqueItems} from './unique.ts';
+import {compact, count, linkOf} from './values.ts';
+
+/** Two days: what a wrong clock or zone explains. Later dates are mistakes or tricks to stay on top. */
+const FUTURE_MS = 2 * 86_400_000;
+
+export interface Surroundings {
+  /** Where the document came from. */
+  url?: string | undefined;
+  /** The present, epoch ms; without it dates in the future stand. */
+  now?: number | undefined;
+}
+
+/** A checked JSON Feed from what a document said. */
+export function normalise(draft: Draft, around: Surroundings): JsonFeed {
+  const xmlBase = resolveUrl(draft.base, around.url) ?? undefined;
+  const homePageUrl = linkOf(draft.homePageUrl, xmlBase ?? around.url);
+  const base = xmlBase ?? homePageUrl ?? around.url;
+  const feedUrl = linkOf(draft.feedUrl, base) ?? linkOf(around.url);
+  const items = draft.items.map(item => normaliseItem(item, base, around.now)).filter(item => item !== null);
+  return {
+    version: 'https://jsonfeed.org/version/1.1',
+    title: oneLine(draft.title ?? '') || hostOf(homePageUrl ?? feedUrl),
+    ...compact({
+      home_page_url: homePageUrl,
+      feed_url: feedUrl,
+      description: oneLine(draft.description ?? ''),
+      icon: linkOf(draft.icon, base),
+      favicon: linkOf(draft.favicon, base),
+      language: languageOf(draft.language),
+      authors: authorsOf(draft.authors, base),
+    }),
+    items: uniqueItems(items),
+    _pln: {format: draft.format, ...compact({ttl_minutes: count(draft.ttlMinutes) || undefined})},
+  };
+}
+
+/** null for an item that says nothing at all. */
+function normaliseItem(
+  draft: DraftItem,
+  feedBase: string | undefined,
+  now: number | undefined,
+): JsonFeedItem | null {
+  const xmlBase = resolveUrl(draft.base, feedBase);
+  const base = xmlBase ?? feedBase;
+  const url = linkOf(draft.url, base);
+  const title = oneLine(draft.title ?? '') || undefined;
+  const content = contentOf(draft.content ?? draft.summary, base);
+  const body = content.content_html ?? content.content_text;
+  const guid = guidOf(draft, base);
+  if (!guid && !url && !title && !body && !draft.attachments?.length) return null;
+  return {
+    id: itemKey(compact({guid, url, title, content: body}), sha256),
+    ...compact({url, external_url: linkOf(draft.externalUrl, base), title}),
+    ...content,
+    ...compact({
+      summary: draft.content && draft.summary ? summaryOf(draft.summary, draft.content) : undefined,
+      image: linkOf(draft.image, base),
+      banner_image: linkOf(draft.bannerImage, base),
+      date_published: dateOf(draft.published, now),
+      date_modified: dateOf(draft.modified, now),
+      authors: authorsOf(draft.authors, base),
+      tags: tagsOf(draft.tags),
+      language: languageOf(draft.language),
+      attachments: attachmentsOf(draft.attachments, base),
+      _pln: threadOf(draft, base),
+    }),
+  };
+}
+
+const sha256 = (text: string): Uint8Array => createHash('sha256').update(text).digest();
+
+/** As published, because it is a key; only where the publisher calls it a URL is a relative one made whole. */
+function guidOf(draft: DraftItem, base: string | undefined): string | undefined {
+  const guid = oneLine(draft.guid ?? '') || undefined;
+  if (!guid || !draft.guidIsUrl || /^[a-z][a-z\d+.-]*:/i.test(guid)) return guid;
+  return resolveUrl(guid, base) ?? guid;
+}
+
+/** JSON Feed 1.1 wants one of the two on every item; an item of a title alone has an empty text. */
+function contentOf(
+  text: DraftText | undefined,
+  base: string | undefined,
+): Pick<JsonFeedItem, 'content_html' | 'content_text'> {
+  const value = cleanText(text?.value ?? '').trim();
+  if (!text || value === '') return {content_text: ''};
+  const isHtml = text.kind === 'html' || (text.kind === 'either' && looksLikeHtml(value));
+  if (!isHtml) return {content_text: value};
+  return {content_html: resolveLinks(value, resolveUrl(text.base, base) ?? base)};
+}
+
+/** Plain text, and absent where it repeats the content. */
+function summaryOf(summary: DraftText, content: DraftText): string | undefined {
+  if (summary.value === content.value) return undefined;
+  const text = summary.kind === 'text' ? summary.value : htmlToText(summary.value);
+  return cleanText(text).trim() || undefined;
+}
+
+function dateOf(raw: string | undefined, now: number | undefined): string | undefined {
+  const date = parseDate(raw);
+  return date && now !== undefined && Date.parse(date) > now + FUTURE_MS ? undefined : date;
+}
+
+function tagsOf(tags: (string | undefined)[] | undefined): string[] | undefined {
+  const names = new Set((tags ?? []).map(tag => oneLine(tag ?? '')).filter(tag => tag !== ''));
+  return names.size > 0 ? [...names] : undefined;
+}
+
+function threadOf(draft: DraftItem, base: string | undefined): JsonFeedItem['_pln'] {
+  const thread = compact({
+    comments_url: linkOf(draft.commentsUrl, base),
+    comments_feed_url: linkOf(draft.commentsFeedUrl, base),
+    replies: count(draft.replies),
+    parent_key: oneLine(draft.parentKey ?? '') || undefined,
+    thread_key: oneLine(draft.threadKey ?? '') || undefined,
+  });
+  return Object.keys(thread).length > 0 ? thread : undefined;
+}
+
+/** BCP 47 by its looks; feeds also write `en_US`. */
+function languageOf(language: string | undefined): string | undefined {
+  const tag = language?.trim().replace(/_/g, '-');
+  return tag && /^[a-z]{2,8}(?:-[a-z\d]{1,8})*$/i.test(tag) ? tag : undefined;
+}
+
+/** A feed without a title is called after its host. */
+const hostOf = (url: string | undefined): string => (url ? new URL(url).host : '');

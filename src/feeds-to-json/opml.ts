@@ -1,0 +1,195 @@
+import {Parser} from 'htmlparser2';
+import {PlnError} from '../domain/errors.ts';
+import type {OpmlDocument, Outline} from '../domain/opml.ts';
+import {cleanText, oneLine} from '../domain/text.ts';
+
+/** Deeper lists are attacks: people nest two or three levels. */
+const MAX_DEPTH = 100;
+const XML_NAME = /^[\p{L}_][\p{L}\p{N}_.:·-]*$/u;
+const CONFLICT = /^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$/m;
+
+/**
+ * OPML 1.0 or 2.0 with every attribute in its order and every outline's line. Stricter than a feed: the learner's own
+ * network is such a file, and a slip of the hand in it must be named, not guessed away.
+ *
+ * @throws PlnError `invalid`, with the line, for what is not OPML, broken off, not well formed, or holds git's
+ *   conflict markers.
+ */
+export function parseOpml(source: string): OpmlDocument {
+  const text = source.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+  const lineAt = lineCounter(text);
+  const conflict = CONFLICT.exec(text);
+  if (conflict) {
+    throw invalid(
+      lineAt(conflict.index),
+      'a conflict marker of git',
+      'Settle the conflict: keep one side, remove the marker lines.',
+    );
+  }
+  const reader = new OpmlReader(lineAt);
+  const parser: Parser = new Parser(
+    {
+      onopentagname: () => reader.start(parser.startIndex),
+      onattribute: (name, value, quote) => reader.attribute(name, value, quote),
+      onopentag: name => reader.open(name),
+      ontext: data => reader.text(data),
+      onclosetag: (name, isImplied) => reader.close(name, isImplied),
+    },
+    {xmlMode: true},
+  );
+  parser.end(text);
+  return reader.finish();
+}
+
+interface OpenElement {
+  name: string;
+  line: number;
+  /** Where its outlines go. */
+  children: Outline[];
+}
+
+/** Collects what the tokenizer reports; checks what it lets pass. */
+class OpmlReader {
+  readonly #lineAt: (index: number) => number;
+  readonly #open: OpenElement[] = [];
+  readonly #document: OpmlDocument = {version: '', namespaces: {}, title: null, outlines: []};
+  #attributes: [string, string][] = [];
+  #line = 1;
+  #hasBody = false;
+
+  constructor(lineAt: (index: number) => number) {
+    this.#lineAt = lineAt;
+  }
+
+  start(index: number): void {
+    this.#line = this.#lineAt(index);
+    this.#attributes = [];
+  }
+
+  attribute(name: string, value: string, quote: string | null | undefined): void {
+    if (!quote || !XML_NAME.test(name)) {
+      throw invalid(this.#line, `an attribute that is not name="value": ${oneLine(name).slice(0, 40)}`);
+    }
+    if (this.#attributes.some(([other]) => other === name))
+      throw invalid(this.#line, `the attribute ${name} twice`);
+    this.#attributes.push([name, cleanText(value)]);
+  }
+
+  open(name: string): void {
+    const parent = this.#open.at(-1);
+    if (!parent) this.#openRoot(name);
+    if (this.#open.length >= MAX_DEPTH) throw invalid(this.#line, `outlines nested deeper than ${MAX_DEPTH}`);
+    if (name === 'body') this.#hasBody = true;
+    const children = name === 'outline' ? this.#addOutline(parent) : this.#document.outlines;
+    this.#open.push({name, line: this.#line, children});
+  }
+
+  #openRoot(name: string): void {
+    if (name !== 'opml') throw invalid(this.#line, `<${oneLine(name).slice(0, 40)}> where <opml> should be`);
+    for (const [key, value] of this.#attributes) {
+      if (key === 'version') this.#document.version = value;
+      if (key === 'xmlns' || key.startsWith('xmlns:')) define(this.#document.namespaces, key.slice(6), value);
+    }
+  }
+
+  #addOutline(parent: OpenElement | undefined): Outline[] {
+    if (parent?.name !== 'body' && parent?.name !== 'outline')
+      throw invalid(this.#line, 'an outline outside <body>');
+    // fromEntries makes own properties: an attribute called __proto__ is data like any other.
+    const outline = {attributes: Object.fromEntries(this.#attributes), children: [], line: this.#line};
+    parent.children.push(outline);
+    return outline.children;
+  }
+
+  text(data: string): void {
+    if (this.#open.length === 3 && this.#open[1]?.name === 'head' && this.#open[2]?.name === 'title') {
+      this.#document.title = (this.#document.title ?? '') + data;
+    }
+  }
+
+  close(name: string, isImplied: boolean): void {
+    const element = this.#open.pop();
+    if (isImplied)
+      throw invalid(element?.line ?? this.#line, `<${oneLine(name).slice(0, 40)}> that is never closed`);
+  }
+
+  finish(): OpmlDocument {
+    if (!this.#hasBody) throw invalid(this.#line, 'no <opml> with a <body>');
+    const {title} = this.#document;
+    return {...this.#document, title: title === null ? null : oneLine(title)};
+  }
+}
+
+const define = (record: Record<string, string>, key: string, value: string): void => {
+  Object.defineProperty(record, key, {value, enumerable: true, writable: true, configurable: true});
+};
+
+function invalid(line: number, found: string, hint = 'Mend that line, or export the list again.'): PlnError {
+  return new PlnError(
+    'invalid',
+    `This is not an OPML list that can be read: line ${line} has ${found}.`,
+    hint,
+  );
+}
+
+/** The line of an index, from 1. Asked in rising order it reads the text once. */
+function lineCounter(text: string): (index: number) => number {
+  let line = 1;
+  let counted = 0;
+  return index => {
+    for (let at = text.indexOf('\n', counted); at !== -1 && at < index; at = text.indexOf('\n', counted)) {
+      line++;
+      counted = at + 1;
+    }
+    return line;
+  };
+}
+
+/**
+ * The document as OPML 2.0: one outline a line, two blanks a level, a line feed at the end. Order is the caller's. What
+ * `parseOpml` read comes back the same, attributes with line feeds and quotes included.
+ */
+export function writeOpml(document: OpmlDocument): string {
+  const namespaces = Object.entries(document.namespaces).map(
+    ([prefix, uri]) => ` ${prefix ? `xmlns:${prefix}` : 'xmlns'}="${escaped(uri)}"`,
+  );
+  const title = document.title === null ? [] : [`    <title>${escaped(document.title)}</title>`];
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<opml version="2.0"${namespaces.join('')}>`,
+    '  <head>',
+    ...title,
+    '  </head>',
+    '  <body>',
+    ...document.outlines.flatMap(outline => outlineLines(outline, '    ')),
+    '  </body>',
+    '</opml>',
+    '',
+  ].join('\n');
+}
+
+function outlineLines(outline: Outline, indent: string): string[] {
+  const attributes = Object.entries(outline.attributes).map(
+    ([name, value]) => ` ${name}="${escaped(value)}"`,
+  );
+  const start = `${indent}<outline${attributes.join('')}`;
+  if (outline.children.length === 0) return [`${start}/>`];
+  return [
+    `${start}>`,
+    ...outline.children.flatMap(child => outlineLines(child, `${indent}  `)),
+    `${indent}</outline>`,
+  ];
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\n': '&#10;',
+  '\t': '&#9;',
+};
+
+/** Tabs and line feeds as references: a parser turns raw ones in an attribute into blanks (XML 1.0 §3.3.3). */
+const escaped = (value: string): string =>
+  cleanText(value).replace(/[&<>"\n\t]/g, char => ESCAPES[char] ?? char);

@@ -1,0 +1,78 @@
+import {parseAtomFeed, parseRdfFeed, parseRssFeed} from 'feedsmith';
+import {PlnError} from '../domain/errors.ts';
+import type {FeedFormat, JsonFeed} from '../domain/json-feed.ts';
+import {cleanText} from '../domain/text.ts';
+import {draftFromAtom} from './atom.ts';
+import {decode} from './decode.ts';
+import {detect, notAFeed} from './detect.ts';
+import type {Draft} from './draft.ts';
+import {draftFromJson} from './json-feed.ts';
+import {normalise} from './normalise.ts';
+import {draftFromRdf, draftFromRss} from './rss.ts';
+import {secondOpinion} from './second-opinion.ts';
+
+const MEBIBYTE = 1024 * 1024;
+
+/** A document as it came over the wire. */
+export interface FeedDocument {
+  bytes: Uint8Array;
+  /** Where it came from: the base of relative links where the document names none. */
+  url?: string;
+  /** The HTTP header's value; only its charset is believed, the format comes from the document. */
+  contentType?: string;
+  /** The largest document that is parsed, in bytes; 15 MiB without it. */
+  maxBytes?: number;
+  /** The present, epoch ms. With it, dates more than two days in the future are left out. */
+  now?: number;
+}
+
+/**
+ * Any feed document (RSS 0.90–2.0, RSS 1.0/RDF, Atom 0.3 and 1.0, JSON Feed 1.0 and 1.1) as JSON Feed 1.1. The HTML
+ * inside is the publisher's: give it to `sanitiseItem` or `sanitiseFeed` before anyone reads it. Every string is free
+ * of control characters, dates are RFC 3339 in UTC or absent, links absolute http, https or mailto.
+ *
+ * @throws PlnError `too-large` (before anything is parsed), `empty`, or `not-a-feed`, which says what came instead.
+ */
+export function feedToJson(document: FeedDocument): JsonFeed {
+  const maxBytes = document.maxBytes ?? 15 * MEBIBYTE;
+  if (document.bytes.length > maxBytes) throw tooLarge(document.bytes.length, maxBytes);
+  const text = cleanText(decode(document.bytes, document.contentType));
+  if (text.trim() === '') {
+    throw new PlnError(
+      'empty',
+      'The document is empty.',
+      'Try again later; the publisher may be at work on it.',
+    );
+  }
+  return normalise(draftOf(text), {url: document.url, now: document.now});
+}
+
+function draftOf(text: string): Draft {
+  const found = detect(text);
+  if (!found) throw notAFeed(text);
+  // From the root element on: parsers stumble over junk before the declaration and over entities in a DOCTYPE.
+  const document = text.slice(found.start);
+  try {
+    return FIRST[found.format](document);
+  } catch (error) {
+    const draft = found.format === 'json' ? null : secondOpinion(document, found.format);
+    if (draft) return draft;
+    throw error instanceof PlnError ? error : notAFeed(text, error);
+  }
+}
+
+const FIRST: Record<FeedFormat, (text: string) => Draft> = {
+  rss: text => draftFromRss(parseRssFeed(text)),
+  rdf: text => draftFromRdf(parseRdfFeed(text)),
+  atom: text => draftFromAtom(parseAtomFeed(text)),
+  json: draftFromJson,
+};
+
+function tooLarge(bytes: number, maxBytes: number): PlnError {
+  const [is, may] = [bytes, maxBytes].map(size => (size / MEBIBYTE).toFixed(1));
+  return new PlnError(
+    'too-large',
+    `The document is ${is} MiB; the limit is ${may} MiB.`,
+    'Ask the publisher for a shorter feed, or raise the limit.',
+  );
+}

@@ -1,0 +1,175 @@
+import type {RdfFeed, RssFeed} from 'feedsmith';
+import type {Draft, DraftAuthor, DraftItem, DraftText} from './draft.ts';
+import {titleText} from './html.ts';
+import {mediaAttachments, mediaDescription, mediaImage} from './media.ts';
+import {threadKeyOf} from './thread-key.ts';
+
+/** RSS 0.91–2.0 (https://www.rssboard.org/rss-specification) with the namespaces that publishers mix in. */
+export function draftFromRss(feed: RssFeed.Feed<string>): Draft {
+  const people = [feed.managingEditor, feed.webMaster].filter(person => person !== undefined);
+  return {
+    ...channel(feed, 'rss'),
+    icon: feed.image?.url ?? feed.itunes?.image,
+    language: feed.language ?? feed.dc?.languages?.[0] ?? feed.xml?.lang,
+    authors: firstOf(
+      feed.atom?.authors?.map(author => ({...author, url: author.uri})),
+      named([feed.itunes?.author]),
+      named(feed.dc?.creators),
+      people.map(person => ({...person, url: person.link})),
+    ),
+    ttlMinutes: feed.ttl ?? updateMinutes(feed.sy),
+    items: (feed.items ?? []).map(rssItem),
+  };
+}
+
+/** RSS 0.90 and 1.0, which are RDF (https://web.resource.org/rss/1.0/spec). */
+export function draftFromRdf(feed: RdfFeed.Feed<string>): Draft {
+  return {
+    ...channel(feed, 'rdf'),
+    icon: feed.image?.url,
+    language: feed.dc?.languages?.[0] ?? feed.xml?.lang,
+    authors: named(feed.dc?.creators ?? feed.dc?.publishers),
+    ttlMinutes: updateMinutes(feed.sy),
+    items: (feed.items ?? []).map(item => ({
+      ...commonItem(item),
+      guid: item.rdf?.about ?? item.dc?.identifiers?.[0],
+    })),
+  };
+}
+
+type AnyFeed = RssFeed.Feed<string> | RdfFeed.Feed<string>;
+type AnyItem = RssFeed.Item<string> | RdfFeed.Item<string>;
+
+function channel(feed: AnyFeed, format: 'rss' | 'rdf'): Draft {
+  const links = feed.atom?.links;
+  return {
+    format,
+    base: feed.xml?.base,
+    title: titleText(feed.title ?? feed.dc?.titles?.[0] ?? ''),
+    description: titleText(feed.description ?? feed.dc?.descriptions?.[0] ?? ''),
+    homePageUrl: feed.link ?? links?.find(link => !link.rel || link.rel === 'alternate')?.href,
+    feedUrl: links?.find(link => link.rel === 'self')?.href,
+    items: [],
+  };
+}
+
+function rssItem(item: RssFeed.Item<string>): DraftItem {
+  const common = commonItem(item);
+  const {guid, itunes} = item;
+  const permalink =
+    guid?.isPermaLink !== false && /^https?:\/\//i.test(guid?.value ?? '') ? guid?.value : undefined;
+  return {
+    ...common,
+    guid: guid?.value ?? item.atom?.id,
+    guidIsUrl: guid?.isPermaLink === true,
+    url: common.url ?? permalink,
+    title: titleText(item.title ?? item.dc?.titles?.[0] ?? itunes?.title ?? item.media?.title?.value ?? ''),
+    ...texts(
+      item.content?.encoded ?? item.atom?.content?.value,
+      item.description ?? item.dc?.descriptions?.[0],
+      [itunes?.summary, itunes?.subtitle, mediaDescription(item.media)],
+    ),
+    image: itunes?.image ?? common.image,
+    published: item.pubDate ?? common.published,
+    authors: firstOf(
+      item.authors?.map(author => ({...author, url: author.link})),
+      common.authors,
+      named([itunes?.author]),
+    ),
+    tags: [
+      ...(item.categories ?? []).map(category => category.name),
+      ...(common.tags ?? []),
+      ...(itunes?.keywords ?? []),
+    ],
+    attachments: withDuration(
+      [
+        ...(item.enclosures ?? []).map(({url, type, length}) => ({url, type, size: length})),
+        ...(common.attachments ?? []),
+      ],
+      itunes?.duration,
+    ),
+    commentsUrl: item.comments,
+    replies: item.slash?.comments ?? item.thr?.total,
+    parentKey: item.thr?.inReplyTos?.[0]?.ref,
+    threadKey: threadKeyOf(guid?.value),
+  };
+}
+
+/** What RSS 2.0 and RDF items share: the modules of both worlds. */
+function commonItem(item: AnyItem): DraftItem {
+  const atomLink = item.atom?.links?.find(link => !link.rel || link.rel === 'alternate')?.href;
+  return {
+    base: item.xml?.base,
+    url: item.link ?? atomLink,
+    title: titleText(item.title ?? item.dc?.titles?.[0] ?? ''),
+    ...texts(item.content?.encoded, item.description ?? item.dc?.descriptions?.[0], [
+      mediaDescription(item.media),
+    ]),
+    image: mediaImage(item.media),
+    published:
+      item.dc?.dates?.[0] ?? item.dcterms?.issued?.[0] ?? item.dcterms?.created?.[0] ?? item.atom?.published,
+    modified: item.atom?.updated ?? item.dcterms?.modified?.[0],
+    authors: firstOf(
+      named(item.dc?.creators),
+      item.atom?.authors?.map(author => ({...author, url: author.uri})),
+      named(item.dc?.contributors),
+    ),
+    tags: item.dc?.subjects,
+    language: item.dc?.languages?.[0] ?? item.xml?.lang,
+    attachments: mediaAttachments(item.media),
+    commentsFeedUrl: item.wfw?.commentRss,
+    replies: item.slash?.comments,
+  };
+}
+
+/** The full text is content and the description its summary; a description alone is the content. */
+function texts(
+  full: string | undefined,
+  short: string | undefined,
+  others: (string | undefined)[],
+): Pick<DraftItem, 'content' | 'summary'> {
+  const [content, summary] = [full, short, ...others].filter(text => text !== undefined);
+  const either = (value: string): DraftText => ({kind: 'either', value});
+  return {
+    content:
+      content === undefined
+        ? undefined
+        : full === undefined
+          ? either(content)
+          : {kind: 'html', value: content},
+    summary: summary === undefined ? undefined : either(summary),
+  };
+}
+
+/** `itunes:duration` speaks of the episode, which is the first audio or video file. */
+function withDuration(attachments: NonNullable<DraftItem['attachments']>, duration: number | undefined) {
+  const episode = attachments.findIndex(file => !file.type || /^(?:audio|video)\//i.test(file.type));
+  return attachments.map((file, index) =>
+    index === episode ? {...file, duration: duration ?? file.duration} : file,
+  );
+}
+
+const named = (names: (string | undefined)[] | undefined) =>
+  names?.filter(name => name !== undefined).map(name => ({name}));
+
+/** The first list that has anybody in it. */
+const firstOf = (...lists: (DraftAuthor[] | undefined)[]): DraftAuthor[] | undefined =>
+  lists.find(list => list && list.length > 0);
+
+const PERIODS: ReadonlyMap<string, number> = new Map([
+  ['hourly', 60],
+  ['daily', 1440],
+  ['weekly', 10_080],
+  ['monthly', 43_200],
+  ['yearly', 525_600],
+]);
+
+/** `sy:updatePeriod` divided by `sy:updateFrequency` (https://web.resource.org/rss/1.0/modules/syndication/), in minutes. */
+export function updateMinutes(
+  sy: {updatePeriod?: string; updateFrequency?: number} | undefined,
+): number | undefined {
+  if (!sy?.updatePeriod && !sy?.updateFrequency) return undefined;
+  const period = PERIODS.get(sy.updatePeriod?.trim().toLowerCase() ?? 'daily');
+  const times = Math.max(1, sy.updateFrequency ?? 1);
+  return period && Math.max(1, Math.round(period / times));
+}

@@ -1,0 +1,113 @@
+import sanitizeHtml from 'sanitize-html';
+import type {JsonFeed, JsonFeedItem} from '../domain/json-feed.ts';
+import {cleanText} from '../domain/text.ts';
+import {resolveUrl} from './html.ts';
+
+/**
+ * The item with its HTML reduced to what a reader needs: text, links, pictures, tables, code, sound and film. No script,
+ * style, event handler, form, frame, no `javascript:` and no `data:` link (pictures aside), no tracking pixel, no control
+ * character, also none written as a character reference. An item without HTML comes back as it is. Never throws.
+ *
+ * @param baseUrl what relative links are relative to; without it the item's own URL.
+ */
+export function sanitiseItem(item: JsonFeedItem, baseUrl?: string): JsonFeedItem {
+  if (item.content_html === undefined) return item;
+  return {...item, content_html: sanitiseHtml(item.content_html, baseUrl ?? item.url)};
+}
+
+/** Every item sanitised; relative links are relative to the home page, else to the feed. */
+export function sanitiseFeed(feed: JsonFeed): JsonFeed {
+  const base = feed.home_page_url ?? feed.feed_url;
+  return {...feed, items: feed.items.map(item => sanitiseItem(item, base))};
+}
+
+const TAGS =
+  'a abbr address article aside audio b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark nav ol p picture pre q rp rt ruby s samp section small source span strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var video wbr';
+
+const ATTRIBUTES: Record<string, string[]> = {
+  '*': ['lang', 'dir', 'title'],
+  a: ['href', 'name', 'id'],
+  // Links to footnotes need their targets.
+  li: ['id', 'value'],
+  sup: ['id'],
+  img: ['src', 'alt', 'width', 'height'],
+  audio: ['src', 'controls'],
+  video: ['src', 'poster', 'controls'],
+  source: ['src', 'type'],
+  code: ['class'],
+  pre: ['class'],
+  ol: ['start', 'type'],
+  td: ['colspan', 'rowspan'],
+  th: ['colspan', 'rowspan', 'scope'],
+  time: ['datetime'],
+  blockquote: ['cite'],
+  q: ['cite'],
+};
+
+/** Deeper nesting is layout or an attack, and everything behind this walks the tree recursively. */
+const MAX_DEPTH = 100;
+
+function sanitiseHtml(html: string, base: string | undefined): string {
+  return sanitizeHtml(html, {
+    allowedTags: TAGS.split(' '),
+    allowedAttributes: ATTRIBUTES,
+    allowedSchemes: ['http', 'https', 'mailto'],
+    allowedSchemesByTag: {img: ['http', 'https', 'data']},
+    allowedSchemesAppliedToAttributes: ['href', 'src', 'cite', 'poster'],
+    allowProtocolRelative: false,
+    nestingLimit: MAX_DEPTH,
+    nonTextTags: ['script', 'style', 'textarea', 'option', 'title', 'template', 'svg', 'math'],
+    transformTags: {
+      iframe: (_, attributes) => frameLink(attributes, base),
+      '*': (tagName, attributes) => ({tagName, attribs: cleanAttributes(tagName, attributes, base)}),
+    },
+    exclusiveFilter: frame => frame.tag === 'img' && isUseless(frame.attribs),
+    // Text arrives decoded and escaped again, so a control character written as &#27; is caught here. Cleaning the
+    // finished HTML would be a hole: an escape sequence begun in an attribute could swallow its closing quote.
+    textFilter: cleanText,
+  });
+}
+
+/** Attributes that hold a URL, by the scheme they may have. */
+const URLS = ['href', 'src', 'cite', 'poster'];
+
+function cleanAttributes(
+  tagName: string,
+  attributes: sanitizeHtml.Attributes,
+  base: string | undefined,
+): sanitizeHtml.Attributes {
+  const clean: sanitizeHtml.Attributes = {};
+  for (const [name, value] of Object.entries(attributes)) {
+    const text = cleanText(value);
+    const kept = URLS.includes(name) ? safeUrl(tagName, text, base) : text;
+    if (kept !== null) clean[name] = kept;
+  }
+  // Lazy loading keeps the picture's address elsewhere until a script runs, which never happens here.
+  const lazy = tagName === 'img' && !clean.src?.startsWith('http') && attributes['data-src'];
+  const source = lazy ? safeUrl(tagName, cleanText(lazy), base) : null;
+  return source === null ? clean : {...clean, src: source};
+}
+
+/** Absolute, and of a kind that cannot do anything; links into the page itself stay. */
+function safeUrl(tagName: string, value: string, base: string | undefined): string | null {
+  if (/^#[^\s]*$/.test(value)) return value;
+  const url = resolveUrl(value, base);
+  if (!url) return null;
+  if (/^https?:|^mailto:/.test(url)) return url;
+  return tagName === 'img' && /^data:image\/(?:png|gif|jpeg|webp|avif|bmp)[;,]/i.test(url) ? url : null;
+}
+
+/** An embedded page becomes a link to it: the video of a post is often the post. */
+function frameLink(attributes: sanitizeHtml.Attributes, base: string | undefined): sanitizeHtml.Tag {
+  const url = safeUrl('iframe', cleanText(attributes.src ?? ''), base);
+  if (!url?.startsWith('http') || isPixel(attributes)) return {tagName: 'noembed', attribs: {}};
+  return {tagName: 'a', attribs: {href: url}, text: cleanText(attributes.title ?? '') || new URL(url).host};
+}
+
+/** A picture that cannot be shown, or that is there to count readers. */
+const isUseless = (attributes: sanitizeHtml.Attributes): boolean => !attributes.src || isPixel(attributes);
+
+function isPixel(attributes: sanitizeHtml.Attributes): boolean {
+  const tiny = (size: string | undefined) => size !== undefined && /^\s*[01](?:px)?\s*$/.test(size);
+  return tiny(attributes.width) && tiny(attributes.height);
+}

@@ -1,0 +1,30 @@
+import {cleanText} from '../domain/text.ts';
+import {resolveUrl} from './html.ts';
+
+type Present<T> = {[Key in keyof T]?: Exclude<T[Key], undefined>};
+
+/** Without the keys whose value is undefined or an empty string: in JSON they are absent, not null. */
+export function compact<T extends object>(values: T): Present<T> {
+  const present: Present<T> = {};
+  for (const key of Object.keys(values) as (keyof T)[]) {
+    const value = values[key];
+    if (value !== undefined && value !== '') present[key] = value as Exclude<T[keyof T], undefined>;
+  }
+  return present;
+}
+
+/**
+ * A link a person may follow, absolute: http, https or mailto. An absolute one stays as published, letter by letter,
+ * because the shown URL is the publisher's; a feed may also hold `javascript:`, `file:` and plain words.
+ */
+export function linkOf(url: string | undefined, base?: string): string | undefined {
+  const trimmed = cleanText(url ?? '').trim();
+  const resolved = resolveUrl(trimmed, base);
+  if (!resolved || !/^(?:https?|mailto):/.test(resolved)) return undefined;
+  return /^https?:\/\/\S+$/i.test(trimmed) ? trimmed : resolved;
+}
+
+/** A whole number from 0 on; publishers write −1, 3.5 and words. */
+export function count(value: number | undefined): number | undefined {
+  return value !== undefined && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
+}
