@@ -31,9 +31,14 @@ export interface Fetcher {
 
 type Settings = Required<FetcherOptions>;
 type Answer = Dispatcher.ResponseData;
-interface Exchange {
+/** What outlives one fetch. */
+interface Tools {
   agent: Agent;
+  /** Hosts that have answered before, to which a connection may be kept. */
+  answered: Set<string>;
   settings: Settings;
+}
+interface Exchange extends Tools {
   request: FetchRequest;
   deadline: Deadline;
 }
@@ -43,24 +48,27 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   const agent = new Agent({
     // HTTP/1.1 hands over header bytes as they came, which validators depend on.
     allowH2: false,
+    // A pool would open a second one whenever the first is not yet quite done with the last answer.
+    connections: 1,
     connect: {timeout: settings.timeoutMs},
     // The deadline measures the whole exchange; undici's own limits only the pauses in it.
     headersTimeout: 0,
     bodyTimeout: 0,
   });
+  const tools: Tools = {agent, settings, answered: new Set()};
   return {
-    fetch: request => fetchOne(agent, settings, request),
+    fetch: request => fetchOne(tools, request),
     close: () => agent.destroy(),
   };
 }
 
-async function fetchOne(agent: Agent, settings: Settings, request: FetchRequest): Promise<FetchOutcome> {
+async function fetchOne(tools: Tools, request: FetchRequest): Promise<FetchOutcome> {
   let deadline: Deadline | null = null;
   try {
     const hop = firstHop(request.url);
-    if (settings.offline) throw offline();
-    deadline = createDeadline(hop.url.host, settings.timeoutMs, request.signal);
-    return await follow({agent, settings, request, deadline}, hop);
+    if (tools.settings.offline) throw offline();
+    deadline = createDeadline(tools.settings.timeoutMs, request.signal);
+    return await follow({...tools, request, deadline}, hop);
   } catch (error) {
     return {kind: 'failed', status: null, retryAt: null, failure: asFailure(error)};
   } finally {
@@ -81,29 +89,44 @@ async function follow(exchange: Exchange, start: Hop): Promise<FetchOutcome> {
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
-async function send(
-  {agent, settings, request, deadline}: Exchange,
-  {url, authorization}: Hop,
-): Promise<Answer> {
-  const sent = agent.request({
-    origin: url.origin,
-    path: url.pathname + url.search,
+/** The answer's head. Asks a second time only where the connection, not the server, is at fault. */
+async function send(exchange: Exchange, hop: Hop): Promise<Answer> {
+  const {answered, deadline} = exchange;
+  const {host} = hop.url;
+  const attempt = (): Promise<Answer> => deadline.race(() => sendOnce(exchange, hop));
+  try {
+    const answer = await attempt().catch(error => {
+      if (answered.has(host) && wasClosed(error) && !deadline.signal.aborted) return attempt();
+      throw error;
+    });
+    answered.add(host);
+    return answer;
+  } catch (error) {
+    throw deadline.failure(host) ?? connectionFailure(error, host);
+  }
+}
+
+/** A kept connection may be closed by the server just as it is used again (RFC 9112 §9.3.1 lets a GET be repeated). */
+const wasClosed = (error: unknown): boolean =>
+  error instanceof Error &&
+  /^(?:UND_ERR_SOCKET|ECONNRESET|EPIPE)$/.test(String((error as {code?: unknown}).code));
+
+async function sendOnce({agent, settings, request, deadline}: Exchange, hop: Hop): Promise<Answer> {
+  const answer = await agent.request({
+    origin: hop.url.origin,
+    path: hop.url.pathname + hop.url.search,
     method: 'GET',
     headers: requestHeaders({
       userAgent: settings.userAgent,
       accept: request.accept,
       validators: request.validators ?? null,
-      authorization,
+      authorization: hop.authorization,
     }),
     signal: deadline.signal,
   });
-  try {
-    return await deadline.race(sent);
-  } catch (error) {
-    // An answer that comes after all, to nobody.
-    sent.then(drop, () => {});
-    throw connectionFailure(deadline.signal.aborted ? deadline.signal.reason : error, url.host);
-  }
+  // It came after all, but nobody waits for it any more.
+  if (deadline.signal.aborted) drop(answer);
+  return answer;
 }
 
 async function conclude(exchange: Exchange, hop: Hop, answer: Answer): Promise<FetchOutcome> {
@@ -147,7 +170,7 @@ async function fetched(exchange: Exchange, hop: Hop, {headers, body}: Answer): P
       cache: cacheOf(headers),
     };
   } catch (error) {
-    throw connectionFailure(deadline.signal.aborted ? deadline.signal.reason : error, host);
+    throw deadline.failure(host) ?? connectionFailure(error, host);
   }
 }
 
