@@ -1,0 +1,48 @@
+/** Every setting; `pln config` and the README's table are made from these rows. */
+export interface Setting {
+  name: keyof Settings;
+  /** What it is for, as one sentence. */
+  about: string;
+  /** null: decided at start (a path under the home folder). */
+  default: string | number | null;
+  /** The value a typed word means; null where it means none. */
+  parse: (word: string) => string | number | null;
+  /** What it can be, in words. */
+  range: string;
+}
+
+export interface Settings {
+  portfolioDir: string | null;
+  firstEntries: number;
+  /** Hosts asked at once. */
+  hostsAtOnce: number;
+}
+
+const whole = (least: number, most: number) => (word: string) => {
+  const value = Number(word);
+  return /^\d+$/.test(word) && value >= least && value <= most ? value : null;
+};
+
+export const SETTINGS: readonly Setting[] = [
+  {
+    name: 'portfolioDir',
+    about: 'The folder with everything you made; PLN_HOME goes before it.',
+    default: null,
+    parse: word => (word.startsWith('/') || word.startsWith('~/') ? word : null),
+    range: 'an absolute path, or one that begins with ~/',
+  },
+  {
+    name: 'firstEntries',
+    about: 'How many of its newest entries a new community puts in the inbox.',
+    default: 5,
+    parse: whole(0, 1000),
+    range: 'a whole number from 0 to 1000',
+  },
+  {
+    name: 'hostsAtOnce',
+    about: 'How many hosts a refresh asks at the same time.',
+    default: 8,
+    parse: whole(1, 32),
+    range: 'a whole number from 1 to 32',
+  },
+];

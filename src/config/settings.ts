@@ -1,0 +1,116 @@
+import {existsSync, mkdirSync, readFileSync, renameSync} from 'node:fs';
+import {join} from 'node:path';
+import {PlnError} from '../domain/errors.ts';
+import {SETTINGS, type Setting, type Settings} from './schema.ts';
+
+export interface SettingsFile {
+  /** Of config.json. */
+  path: string;
+  values: Settings;
+  /** The device's id, once `rememberDevice` has written one. */
+  device: string | null;
+  /** What was wrong with the file, for people: one line each. */
+  notices: string[];
+  set(name: string, word: string): Promise<void>;
+  unset(name: string): Promise<void>;
+  rememberDevice(id: string): Promise<void>;
+}
+
+/**
+ * Reads config.json. A file that is not JSON is kept aside under another name and the defaults are used; a value that
+ * cannot be is left in the file and its default used. Both are said in `notices`. Nothing is written until something
+ * is set; `conf` does that, and is loaded only then, because every start reads and hardly any writes.
+ */
+export function openSettings(folder: string): SettingsFile {
+  const path = join(folder, 'config.json');
+  const {stored, notices} = readStored(path);
+  const values = Object.fromEntries(SETTINGS.map(row => [row.name, valueOf(row, stored, path, notices)]));
+  const write = async (name: string, value: string | number | null): Promise<void> => {
+    try {
+      mkdirSync(folder, {recursive: true});
+      const {default: Conf} = await import('conf');
+      const conf = new Conf<Record<string, unknown>>({cwd: folder, configName: 'config', projectName: 'pln'});
+      if (value === null) conf.delete(name);
+      else conf.set(name, value);
+    } catch (error) {
+      throw new PlnError(
+        'settings',
+        `the settings ${path} cannot be written`,
+        'Check who owns the folder, or set PLN_HOME.',
+        error,
+      );
+    }
+  };
+  return {
+    path,
+    values: values as unknown as Settings,
+    device: typeof stored.deviceId === 'string' ? stored.deviceId : null,
+    notices,
+    set: async (name, word) => write(name, parsed(settingNamed(name), word)),
+    unset: async name => write(settingNamed(name).name, null),
+    rememberDevice: id => write('deviceId', id),
+  };
+}
+
+export function settingNamed(name: string): Setting {
+  const row = SETTINGS.find(setting => setting.name === name);
+  if (row) return row;
+  throw new PlnError(
+    'usage',
+    `there is no setting “${name}”`,
+    `The settings are: ${SETTINGS.map(({name}) => name).join(', ')}.`,
+  );
+}
+
+function parsed(row: Setting, word: string): string | number {
+  const value = row.parse(word);
+  if (value !== null) return value;
+  throw new PlnError('invalid', `${row.name} cannot be “${word}”`, `It is ${row.range}.`);
+}
+
+function readStored(path: string): {stored: Record<string, unknown>; notices: string[]} {
+  if (!existsSync(path)) return {stored: {}, notices: []};
+  try {
+    const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      return {stored: value as Record<string, unknown>, notices: []};
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) {
+      throw new PlnError(
+        'settings',
+        `the settings ${path} cannot be read`,
+        'Check who owns the file, or set PLN_HOME.',
+        error,
+      );
+    }
+  }
+  const aside = freeAside(path);
+  renameSync(path, aside);
+  return {
+    stored: {},
+    notices: [`the settings ${path} were not JSON: kept aside as ${aside}, defaults are used`],
+  };
+}
+
+function freeAside(path: string): string {
+  for (let count = 1; ; count += 1) {
+    const aside = `${path}.broken-${count}`;
+    if (!existsSync(aside)) return aside;
+  }
+}
+
+function valueOf(
+  row: Setting,
+  stored: Record<string, unknown>,
+  path: string,
+  notices: string[],
+): string | number | null {
+  const value = stored[row.name];
+  if (value === undefined || value === null) return row.default;
+  const ok = row.parse(String(value));
+  if (ok !== null) return ok;
+  notices.push(
+    `${row.name} in ${path} cannot be ${JSON.stringify(value)}: it is ${row.range}; the default is used`,
+  );
+  return row.default;
+}

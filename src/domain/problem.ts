@@ -1,0 +1,8 @@
+/** Something in the learner's folder that cannot be read or does not resolve. The file is left as it is. */
+export interface Problem {
+  /** Relative to the portfolio folder. */
+  file: string;
+  /** From 1; null where the whole file is meant. */
+  line: number | null;
+  message: string;
+}

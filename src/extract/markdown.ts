@@ -1,0 +1,37 @@
+import {strikethrough, tables} from '@joplin/turndown-plugin-gfm';
+import {Marked} from 'marked';
+import sanitizeHtml from 'sanitize-html';
+import TurndownService from 'turndown';
+import {cleanText} from '../domain/text.ts';
+
+/** Sanitised HTML as Markdown that reads well as it is: what a kept snapshot holds. */
+export function htmlToMarkdown(html: string): string {
+  const turndown = new TurndownService({
+    headingStyle: 'atx',
+    codeBlockStyle: 'fenced',
+    bulletListMarker: '-',
+    emDelimiter: '*',
+  });
+  turndown.use([tables, strikethrough]);
+  // Many feeds give code as `pre` without `code`, which turndown takes for a paragraph.
+  turndown.addRule('bare-pre', {
+    filter: node => node.nodeName === 'PRE' && node.firstChild?.nodeName !== 'CODE',
+    replacement: (_, node) => `\n\n${fenced(node.textContent ?? '')}\n\n`,
+  });
+  return cleanText(turndown.turndown(html)).trim();
+}
+
+function fenced(code: string): string {
+  const longest = Math.max(2, ...[...code.matchAll(/`{3,}/g)].map(match => match[0].length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}\n${code.replace(/\n$/, '')}\n${fence}`;
+}
+
+/** Markdown as HTML that is safe to show: raw HTML inside it is reduced like a feed's. */
+export function markdownToHtml(markdown: string): string {
+  const html = new Marked({gfm: true, async: false}).parse(markdown) as string;
+  return sanitizeHtml(html, {
+    allowedTags: [...sanitizeHtml.defaults.allowedTags, 'img', 'del'],
+    allowedSchemes: ['http', 'https', 'mailto'],
+  }).trim();
+}

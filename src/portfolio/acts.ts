@@ -1,0 +1,53 @@
+import {ACT_VERBS, type Act, type ActEntry, type ActVerb, type Json} from '../domain/act.ts';
+import type {ActId, EntryId} from '../domain/ids.ts';
+import type {Problem} from '../domain/problem.ts';
+import {oneLine} from '../domain/text.ts';
+import {readLines} from './jsonl.ts';
+
+/** One line of acts/*.jsonl; `at` comes in as ISO 8601 because the file is for people of any zone. */
+export function writeAct(act: Act, at: string): string {
+  const {id, device, session, verb, value, was, entries} = act;
+  return `${JSON.stringify({id, at, device, session, verb, value, was, entries})}\n`;
+}
+
+export function readActs(text: string, file: string): {acts: Act[]; problems: Problem[]} {
+  const {lines, problems} = readLines(text, file);
+  const acts: Act[] = [];
+  for (const {line, value} of lines) {
+    const act = actOf(value);
+    if (act) acts.push(act);
+    else problems.push({file, line, message: 'this line is not an act that pln knows'});
+  }
+  return {acts, problems};
+}
+
+function actOf(value: Record<string, unknown>): Act | null {
+  const {id, at, verb} = value;
+  if (typeof id !== 'string' || typeof at !== 'string' || !ACT_VERBS.includes(verb as ActVerb)) return null;
+  if (Number.isNaN(Date.parse(at))) return null;
+  const entries = Array.isArray(value.entries) ? value.entries : [];
+  return {
+    id: id as ActId,
+    at: Date.parse(at),
+    device: String(value.device ?? ''),
+    session: String(value.session ?? ''),
+    verb: verb as ActVerb,
+    value: (value.value ?? null) as Json,
+    was: (value.was ?? null) as Json,
+    entries: entries.flatMap(entryOf),
+  };
+}
+
+function entryOf(value: unknown): ActEntry[] {
+  const {id, url, title, community} = (value ?? {}) as Record<string, unknown>;
+  if (typeof id !== 'string') return [];
+  const text = (word: unknown): string | null => (typeof word === 'string' ? word : null);
+  return [
+    {
+      id: id as EntryId,
+      url: text(url),
+      title: text(title) && oneLine(text(title) ?? ''),
+      community: text(community),
+    },
+  ];
+}

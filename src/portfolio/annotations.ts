@@ -1,0 +1,54 @@
+import {ANNOTATION_CONTEXT, type Annotation, isAnnotationKind, type Tombstone} from '../domain/annotation.ts';
+import type {AnnotationId, EntryId} from '../domain/ids.ts';
+import type {Problem} from '../domain/problem.ts';
+import {readLines} from './jsonl.ts';
+
+/** One line read back: an annotation, or null for its tombstone. */
+export interface AnnotationLine {
+  id: AnnotationId;
+  line: number;
+  /** Epoch milliseconds. */
+  modifiedAt: number;
+  annotation: Annotation | null;
+}
+
+export const writeAnnotation = (line: Annotation | Tombstone): string => `${JSON.stringify(line)}\n`;
+
+export function readAnnotations(text: string, file: string): {lines: AnnotationLine[]; problems: Problem[]} {
+  const {lines, problems} = readLines(text, file);
+  const read: AnnotationLine[] = [];
+  for (const {line, value} of lines) {
+    const parsed = value.type === 'Tombstone' ? tombstone(value, line) : annotation(value, line);
+    if (parsed) read.push(parsed);
+    else problems.push({file, line, message: 'this line is neither an annotation nor a tombstone'});
+  }
+  return {lines: read, problems};
+}
+
+function tombstone(value: Record<string, unknown>, line: number): AnnotationLine | null {
+  const {id, deleted} = value;
+  if (typeof id !== 'string' || typeof deleted !== 'string' || Number.isNaN(Date.parse(deleted))) return null;
+  return {id: id as AnnotationId, line, modifiedAt: Date.parse(deleted), annotation: null};
+}
+
+/** The whole line is kept, so that what another program added to it survives an edit. */
+function annotation(value: Record<string, unknown>, line: number): AnnotationLine | null {
+  const {id, created, target} = value;
+  const modified = value.modified ?? created;
+  const source = (target as {source?: unknown} | null | undefined)?.source;
+  if (value.type !== 'Annotation' || typeof id !== 'string' || typeof created !== 'string') return null;
+  if (typeof modified !== 'string' || typeof source !== 'string' || typeof value['pln:entry'] !== 'string')
+    return null;
+  if (Number.isNaN(Date.parse(created)) || Number.isNaN(Date.parse(modified))) return null;
+  const whole = {
+    ...value,
+    '@context': value['@context'] ?? ANNOTATION_CONTEXT,
+    modified,
+    body: Array.isArray(value.body) ? value.body : value.body ? [value.body] : [],
+    'pln:entry': value['pln:entry'] as EntryId,
+    'pln:kind': isAnnotationKind(value['pln:kind']) ? value['pln:kind'] : 'idea',
+    'pln:goals': Array.isArray(value['pln:goals']) ? value['pln:goals'] : [],
+    'pln:visibility': value['pln:visibility'] === 'shared' ? 'shared' : 'private',
+  } as unknown as Annotation;
+  return {id: id as AnnotationId, line, modifiedAt: Date.parse(modified), annotation: whole};
+}

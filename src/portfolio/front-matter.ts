@@ -1,0 +1,38 @@
+import {type Document, parseDocument} from 'yaml';
+import type {Problem} from '../domain/problem.ts';
+
+/** A Markdown file with YAML front matter, taken apart so that what is not changed is written back as it was. */
+export interface MatterFile {
+  document: Document;
+  /** What follows the closing `---` line. */
+  body: string;
+  /** Line of the file at which the body begins, from 1. */
+  bodyLine: number;
+}
+
+const MATTER = /^\uFEFF?---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
+
+/** null with a problem where there is no front matter or it is not YAML. */
+export function readMatter(text: string, file: string): MatterFile | Problem {
+  const match = MATTER.exec(text);
+  if (!match) return {file, line: 1, message: 'the front matter between two `---` lines is missing'};
+  const document = parseDocument(match[1] ?? '', {prettyErrors: false});
+  const [error] = document.errors;
+  if (error) {
+    const line = 1 + (match[1] ?? '').slice(0, error.pos[0]).split('\n').length;
+    return {file, line, message: `the front matter is not YAML: ${error.message}`};
+  }
+  const head = match[0];
+  return {document, body: text.slice(head.length), bodyLine: head.split('\n').length};
+}
+
+/** Sets only what changed, so that comments, order and unknown keys of a hand-edited file stay. */
+export function setMatter(document: Document, values: Record<string, unknown>): void {
+  for (const [key, value] of Object.entries(values)) {
+    const current: unknown = (document.toJS() as Record<string, unknown> | null)?.[key];
+    if (JSON.stringify(current) !== JSON.stringify(value)) document.set(key, document.createNode(value));
+  }
+}
+
+export const writeMatter = (document: Document, body: string): string =>
+  `---\n${document.toString({lineWidth: 0})}---\n${body}`;

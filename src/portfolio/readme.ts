@@ -1,0 +1,34 @@
+const MARK = /<!-- pln folder (\d+), device (\S+) -->\s*$/;
+
+/** The version of the folder's format that this pln writes. */
+export const FOLDER_VERSION = 1;
+
+/** README.md of the portfolio folder: how to read it without pln. */
+export const writeReadme = (device: string): string => `# My learning portfolio
+
+This folder holds what I made and decided while learning in my networks: plain files, mine to keep, readable with any
+editor. \`pln\` writes them and reads them back; nothing here needs it.
+
+| What | Where |
+|---|---|
+| The communities I follow, with their feeds (OPML, any feed reader opens it) | \`network.opml\` |
+| My goals, one a file, milestones as a task list | \`goals/\` |
+| My journal: reflections and experiences, a file a month, newest at the end | \`journal/\` |
+| Highlights and notes (W3C Web Annotations, one JSON object a line) | \`annotations/\` |
+| What I did with entries: read, kept for later, starred, tagged (one JSON object a line) | \`acts/\` |
+| The articles I starred, noted or cited, as Markdown, so that they outlive their links | \`kept/\` |
+| Things I attached | \`files/\` |
+
+In the journal a comment under each heading (\`<!-- pln … -->\`) carries ids, goals and evidence for programs; the text
+below it is what I wrote. Files of journal, annotations and acts are only ever appended to: a correction or a
+retraction is a further entry. Editing by hand is fine; \`pln\` notices and respects it. The folder is safe in git,
+Syncthing or on a stick. A second device writes files of its own (\`2026-11.<device>.md\`), so nothing collides.
+
+<!-- pln folder ${FOLDER_VERSION}, device ${device} -->
+`;
+
+/** What the last line of a README says; null where it is not there. */
+export function readReadme(text: string): {version: number; device: string} | null {
+  const match = MARK.exec(text);
+  return match ? {version: Number(match[1]), device: match[2] ?? ''} : null;
+}
