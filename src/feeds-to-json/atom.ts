@@ -10,7 +10,7 @@ export function draftFromAtom(feed: AtomFeed.Feed<string>): Draft {
     format: 'atom',
     base: feed.xml?.base,
     title: plain(feed.title),
-    description: plain(feed.subtitle),
+    description: feed.subtitle?.value,
     homePageUrl: alternate(feed.links),
     feedUrl: feed.links?.find(link => link.rel === 'self')?.href,
     icon: feed.logo ?? feed.itunes?.image,
@@ -72,7 +72,7 @@ const hrefOf = (links: Links, rel: string): string | undefined => links?.find(li
 
 const isFeedType = (type: string | undefined): boolean => /atom|rss|feed/i.test(type ?? '');
 
-/** RFC 4287 §3.1.1 and §4.1.3.3; Atom 0.3 wrote media types. Other types (SVG, base64) are nothing a reader shows. */
+/** RFC 4287 §3.1.1 and §4.1.3.3; Atom 0.3 wrote media types. Other types are base64 (§4.1.3.3), which no reader shows. */
 function textOf(text: AtomFeed.Content | AtomFeed.Text | undefined): DraftText | undefined {
   if (text?.value === undefined) return undefined;
   const kind = kindOf(text.type);
@@ -82,7 +82,7 @@ function textOf(text: AtomFeed.Content | AtomFeed.Text | undefined): DraftText |
 function kindOf(type = 'text'): DraftText['kind'] | undefined {
   if (/^(?:xhtml|html|application\/xhtml\+xml|text\/html)\b/i.test(type)) return 'html';
   if (/^text$/i.test(type)) return 'text';
-  return /^text\//i.test(type) ? 'text' : undefined;
+  return /^text\/|[/+](?:json|xml)$/i.test(type) ? 'text' : undefined;
 }
 
 const described = (value: string | undefined): DraftText | undefined =>

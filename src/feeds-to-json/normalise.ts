@@ -33,7 +33,7 @@ export function normalise(draft: Draft, around: Surroundings): JsonFeed {
     ...compact({
       home_page_url: homePageUrl,
       feed_url: feedUrl,
-      description: oneLine(draft.description ?? ''),
+      description: cleanText(draft.description ?? '').trim(),
       icon: linkOf(draft.icon, base),
       favicon: linkOf(draft.favicon, base),
       language: languageOf(draft.language),
@@ -57,23 +57,24 @@ function normaliseItem(
   const content = contentOf(draft.content ?? draft.summary, base);
   const body = content.content_html ?? content.content_text;
   const guid = guidOf(draft, base);
-  if (!guid && !url && !title && !body && !draft.attachments?.length) return null;
+  const rest = compact({
+    summary: draft.content && draft.summary ? summaryOf(draft.summary, draft.content) : undefined,
+    image: linkOf(draft.image, base),
+    banner_image: linkOf(draft.bannerImage, base),
+    date_published: dateOf(draft.published, now),
+    date_modified: dateOf(draft.modified, now),
+    authors: authorsOf(draft.authors, base),
+    tags: tagsOf(draft.tags),
+    language: languageOf(draft.language),
+    attachments: attachmentsOf(draft.attachments, base),
+    _pln: threadOf(draft, base),
+  });
+  if (!guid && !url && !title && !body && Object.keys(rest).length === 0) return null;
   return {
     id: itemKey(compact({guid, url, title, content: body}), sha256),
     ...compact({url, external_url: linkOf(draft.externalUrl, base), title}),
     ...content,
-    ...compact({
-      summary: draft.content && draft.summary ? summaryOf(draft.summary, draft.content) : undefined,
-      image: linkOf(draft.image, base),
-      banner_image: linkOf(draft.bannerImage, base),
-      date_published: dateOf(draft.published, now),
-      date_modified: dateOf(draft.modified, now),
-      authors: authorsOf(draft.authors, base),
-      tags: tagsOf(draft.tags),
-      language: languageOf(draft.language),
-      attachments: attachmentsOf(draft.attachments, base),
-      _pln: threadOf(draft, base),
-    }),
+    ...rest,
   };
 }
 

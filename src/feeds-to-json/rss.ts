@@ -6,9 +6,11 @@ import {threadKeyOf} from './thread-key.ts';
 
 /** RSS 0.91–2.0 (https://www.rssboard.org/rss-specification) with the namespaces that publishers mix in. */
 export function draftFromRss(feed: RssFeed.Feed<string>): Draft {
+  const common = channel(feed, 'rss');
   const people = [feed.managingEditor, feed.webMaster].filter(person => person !== undefined);
   return {
-    ...channel(feed, 'rss'),
+    ...common,
+    description: common.description ?? feed.itunes?.summary ?? feed.itunes?.subtitle,
     icon: feed.image?.url ?? feed.itunes?.image,
     language: feed.language ?? feed.dc?.languages?.[0] ?? feed.xml?.lang,
     authors: firstOf(
@@ -46,7 +48,7 @@ function channel(feed: AnyFeed, format: 'rss' | 'rdf'): Draft {
     format,
     base: feed.xml?.base,
     title: titleText(feed.title ?? feed.dc?.titles?.[0] ?? ''),
-    description: titleText(feed.description ?? feed.dc?.descriptions?.[0] ?? ''),
+    description: feed.description ?? feed.dc?.descriptions?.[0],
     homePageUrl: feed.link ?? links?.find(link => !link.rel || link.rel === 'alternate')?.href,
     feedUrl: links?.find(link => link.rel === 'self')?.href,
     items: [],
@@ -102,9 +104,11 @@ function commonItem(item: AnyItem): DraftItem {
     base: item.xml?.base,
     url: item.link ?? atomLink,
     title: titleText(item.title ?? item.dc?.titles?.[0] ?? ''),
-    ...texts(item.content?.encoded, item.description ?? item.dc?.descriptions?.[0], [
+    ...texts(
+      item.content?.encoded,
+      item.description ?? item.dc?.descriptions?.[0],
       mediaDescription(item.media),
-    ]),
+    ),
     image: mediaImage(item.media),
     published:
       item.dc?.dates?.[0] ?? item.dcterms?.issued?.[0] ?? item.dcterms?.created?.[0] ?? item.atom?.published,
@@ -114,7 +118,10 @@ function commonItem(item: AnyItem): DraftItem {
       item.atom?.authors?.map(author => ({...author, url: author.uri})),
       named(item.dc?.contributors),
     ),
-    tags: item.dc?.subjects,
+    tags: [
+      ...(item.dc?.subjects ?? []),
+      ...(item.atom?.categories ?? []).map(category => category.label ?? category.term),
+    ],
     language: item.dc?.languages?.[0] ?? item.xml?.lang,
     attachments: mediaAttachments(item.media),
     commentsFeedUrl: item.wfw?.commentRss,
@@ -125,20 +132,14 @@ function commonItem(item: AnyItem): DraftItem {
 /** The full text is content and the description its summary; a description alone is the content. */
 function texts(
   full: string | undefined,
-  short: string | undefined,
-  others: (string | undefined)[],
+  ...short: (string | undefined)[]
 ): Pick<DraftItem, 'content' | 'summary'> {
-  const [content, summary] = [full, short, ...others].filter(text => text !== undefined);
-  const either = (value: string): DraftText => ({kind: 'either', value});
-  return {
-    content:
-      content === undefined
-        ? undefined
-        : full === undefined
-          ? either(content)
-          : {kind: 'html', value: content},
-    summary: summary === undefined ? undefined : either(summary),
-  };
+  const [first, second] = short
+    .filter(text => text !== undefined)
+    .map((value): DraftText => ({kind: 'either', value}));
+  return full === undefined
+    ? {content: first, summary: second}
+    : {content: {kind: 'html', value: full}, summary: first};
 }
 
 /** `itunes:duration` speaks of the episode, which is the first audio or video file. */

@@ -1,7 +1,7 @@
 import sanitizeHtml from 'sanitize-html';
 import type {JsonFeed, JsonFeedItem} from '../domain/json-feed.ts';
 import {cleanText} from '../domain/text.ts';
-import {resolveUrl} from './html.ts';
+import {looksLikeHtml, resolveUrl} from './html.ts';
 
 /**
  * The item with its HTML reduced to what a reader needs: text, links, pictures, tables, code, sound and film. No script,
@@ -15,10 +15,18 @@ export function sanitiseItem(item: JsonFeedItem, baseUrl?: string): JsonFeedItem
   return {...item, content_html: sanitiseHtml(item.content_html, baseUrl ?? item.url)};
 }
 
-/** Every item sanitised; relative links are relative to the home page, else to the feed. */
+/** Every item sanitised, and the description where it is HTML; relative links belong to the home page, else to the feed. */
 export function sanitiseFeed(feed: JsonFeed): JsonFeed {
   const base = feed.home_page_url ?? feed.feed_url;
-  return {...feed, items: feed.items.map(item => sanitiseItem(item, base))};
+  const description =
+    feed.description && looksLikeHtml(feed.description)
+      ? sanitiseHtml(feed.description, base)
+      : feed.description;
+  return {
+    ...feed,
+    ...(description && {description}),
+    items: feed.items.map(item => sanitiseItem(item, base)),
+  };
 }
 
 const TAGS =

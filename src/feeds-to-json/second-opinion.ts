@@ -38,7 +38,7 @@ function draft(feed: Loose, format: FeedFormat): Draft {
   return {
     format,
     title: titleText(textOf(feed.title) ?? ''),
-    description: titleText(textOf(feed.description) ?? ''),
+    description: textOf(feed.description),
     homePageUrl: textOf(feed.link),
     feedUrl: textOf(feed.feedUrl),
     language: textOf(feed.language),
