@@ -59,6 +59,12 @@ const answers: FetchCase[] = [
     expected: {kind: 'notModified', validators: {etag: '"2"', lastModified: null}},
   },
   {
+    name: 'nothing new, and no word about the tag',
+    route: {status: 304, lastModified: 'today', headers: {'content-length': undefined}},
+    request: {validators: {etag: '"1"', lastModified: 'yesterday'}},
+    expected: {kind: 'notModified', validators: {etag: '"1"', lastModified: 'today'}},
+  },
+  {
     name: '304 although nothing was known',
     route: {status: 304, headers: {'content-length': undefined}},
     expected: failed(304, 'http', /no earlier version \(304\)/),

@@ -1,3 +1,5 @@
+import {once} from 'node:events';
+import {type AddressInfo, createServer} from 'node:net';
 import {gzipSync} from 'node:zlib';
 import {expect, onTestFinished, test} from 'vitest';
 import {BIG, FEED, failed, testFetcher} from '../helpers/fetch-case.ts';
@@ -23,6 +25,7 @@ test.each<[string, Route]>([
     'an endless gzip bomb',
     {body: gzipSync(Buffer.alloc(50_000_000)), endless: true, headers: {'content-encoding': 'gzip'}},
   ],
+  ['an endless body nobody can read', {body: BIG, endless: true, headers: {'content-encoding': 'zstd'}}],
   ['an endless error page', {status: 500, body: BIG, endless: true}],
   ['an endless redirect page', {location: '/nowhere', body: BIG, endless: true}],
   ['a body that stalls', {body: FEED, bodyGate: gate()}],
@@ -90,6 +93,18 @@ test.each<[string, Route]>([
   expect(await request.ended).toBe('cut');
 });
 
+test('the caller may give up while the connection is being made', async () => {
+  const silent = createServer().listen(0, '127.0.0.1');
+  onTestFinished(() => void silent.close());
+  await once(silent, 'listening');
+  const {port} = silent.address() as AddressInfo;
+  const controller = new AbortController();
+  const outcome = fetcherFor().fetch({url: `https://127.0.0.1:${port}/`, signal: controller.signal});
+  await once(silent, 'connection');
+  controller.abort();
+  expect(await outcome).toMatchObject(failed(null, 'interrupted', /Stopped/));
+});
+
 test('giving up before the start makes no connection', async () => {
   const world = await freshWorld();
   const outcome = await fetcherFor().fetch({url: world.url('/feed'), signal: AbortSignal.abort()});
@@ -114,12 +129,16 @@ test.each<[string, Route]>([
   );
 });
 
-test('the host that is slow is the one named', async () => {
+test('after a redirect, the host that keeps us waiting is the one named', async () => {
   const world = await freshWorld();
   const slow = await startWorld({host: '127.0.0.2'});
   onTestFinished(() => slow.close());
   slow.set('/feed', {headersGate: gate()});
   world.set('/feed', {location: slow.url('/feed')});
-  const outcome = await fetcherFor({timeoutMs: 100}).fetch({url: world.url('/feed')});
-  expect(outcome).toMatchObject(failed(null, 'timeout', new RegExp(`^${slow.host}`)));
+  const controller = new AbortController();
+  const arrival = slow.arrival('/feed');
+  const outcome = fetcherFor().fetch({url: world.url('/feed'), signal: controller.signal});
+  await arrival;
+  controller.abort();
+  expect(await outcome).toMatchObject(failed(null, 'interrupted', new RegExp(slow.host)));
 });

@@ -10,6 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+const ENDLESS_NAME = Buffer.from(`\x1f\x8b\x08\x08\x01\x01\x01\x01\x01\x03${BIG}`, 'latin1');
+
 const faults: FetchCase[] = [
   {
     name: 'a body over the limit',
@@ -30,6 +32,16 @@ const faults: FetchCase[] = [
   {
     name: 'a gzip bomb',
     route: {body: BIG, compress: 'gzip'},
+    expected: failed(null, 'too-large', /more than 1000 bytes/),
+  },
+  {
+    name: 'gzip that never says anything: a file name without end in its header (RFC 1952 §2.3.1)',
+    route: {body: ENDLESS_NAME, endless: true, headers: {'content-encoding': 'gzip'}},
+    expected: failed(null, 'too-large', /more than 1000 bytes/),
+  },
+  {
+    name: 'a length over the limit, before a byte of it is read',
+    route: {body: FEED, bodyGate: gate(), headers: {'content-length': '5000'}},
     expected: failed(null, 'too-large', /more than 1000 bytes/),
   },
   {

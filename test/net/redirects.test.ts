@@ -46,6 +46,13 @@ describe('redirects', () => {
     });
   });
 
+  test('none: the URL without its fragment, which no server sees', async () => {
+    expect(await ask({url: world.url('/feed?a=1#top')})).toMatchObject({
+      url: world.url('/feed?a=1'),
+      permanentUrl: null,
+    });
+  });
+
   test('five are followed, six are not', async () => {
     expect(await ask({url: chain(302, 302, 302, 302, 302)})).toMatchObject({kind: 'fetched'});
     const tooMany = await ask({url: chain(302, 302, 302, 302, 302, 302)});
