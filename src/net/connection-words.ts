@@ -10,7 +10,7 @@ const CERTIFICATE = 'Do not trust this address until its owner has renewed the c
 
 const NO_HOST: Words = [
   'network',
-  host => `There is no host named ${host}.`,
+  host => `No host named ${host} was found.`,
   'Check the spelling of the address and that this computer is online.',
 ];
 const BROKE_OFF: Words = ['network', host => `${host} broke off the connection.`, LATER];
@@ -46,6 +46,7 @@ const BY_CODE: Record<string, Words> = {
   UND_ERR_SOCKET: BROKE_OFF,
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: BROKE_OFF,
   ECONNABORTED: BROKE_OFF,
+  ERR_STREAM_PREMATURE_CLOSE: BROKE_OFF,
   ENETUNREACH: UNREACHABLE,
   EHOSTUNREACH: UNREACHABLE,
   ENETDOWN: UNREACHABLE,
@@ -91,9 +92,10 @@ const NO_TLS: Words = [
 function wordsFor(code: string): Words | null {
   if (BY_CODE[code]) return BY_CODE[code];
   if (code.startsWith('HPE_')) return NOT_HTTP;
-  if (/^(?:ERR_SSL_|ERR_TLS_|EPROTO$|CERT_|UNABLE_TO_)/.test(code)) return NO_TLS;
+  if (/^(?:ERR_SSL_|ERR_TLS_|ERR_OSSL_|EPROTO$|CERT_|UNABLE_TO_|INVALID_|PATH_LENGTH_|HOSTNAME_)/.test(code))
+    return NO_TLS;
   // Any other system or undici error: still the network's doing, and worth its code in a bug report.
-  if (/^E[A-Z]+$|^UND_ERR_(?!INVALID_ARG|NOT_SUPPORTED)/.test(code)) {
+  if (/^E[A-Z]+$|^EAI_|^UND_ERR_(?!INVALID_ARG|NOT_SUPPORTED)/.test(code)) {
     return ['network', host => `${host} cannot be reached (${code}).`, ONLINE];
   }
   return null;

@@ -1,3 +1,4 @@
+import {brotliCompressSync} from 'node:zlib';
 import {afterAll, beforeAll, describe, test} from 'vitest';
 import {BIG, check, FEED, type FetchCase, failed, failure, NOW} from '../helpers/fetch-case.ts';
 import {startWorld, type World} from '../helpers/world.ts';
@@ -16,6 +17,11 @@ const answers: FetchCase[] = [
     route: {body: FEED, compress},
     expected: {kind: 'fetched', text: FEED},
   })),
+  {
+    name: 'a document compressed twice',
+    route: {body: brotliCompressSync(FEED), compress: 'gzip', headers: {'content-encoding': 'br, gzip'}},
+    expected: {kind: 'fetched', text: FEED},
+  },
   {
     name: 'an empty document said to be gzip',
     route: {body: '', headers: {'content-encoding': 'gzip'}},

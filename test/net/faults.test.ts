@@ -1,4 +1,5 @@
 import {createServer} from 'node:net';
+import {gzipSync} from 'node:zlib';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {ask, BIG, check, FEED, type FetchCase, failed} from '../helpers/fetch-case.ts';
 import {gate} from '../helpers/gate.ts';
@@ -70,6 +71,16 @@ const faults: FetchCase[] = [
     expected: failed(null, 'network', /cannot read \(zstd\)/),
   },
   {
+    name: 'compressed a hundred times over',
+    route: {body: FEED, headers: {'content-encoding': Array(100).fill('gzip').join()}},
+    expected: failed(null, 'network', /cannot read \(gzip\)/),
+  },
+  {
+    name: 'gzip over gzip, huge only in between',
+    route: {body: gzipSync(gzipSync(Buffer.alloc(3_000_000))), headers: {'content-encoding': 'gzip, gzip'}},
+    expected: failed(null, 'too-large', /more than 1000 bytes/),
+  },
+  {
     name: 'a body that breaks off',
     route: {body: FEED, truncate: true},
     expected: failed(null, 'network', /broke off/),
@@ -126,7 +137,7 @@ describe('no connection', () => {
 
   test('a name that cannot exist: a label over 63 characters, so that no name server is asked', async () => {
     const url = `http://${'a'.repeat(64)}.invalid/`;
-    expect(await ask({url})).toMatchObject(failed(null, 'network', /no host named a+\.invalid/));
+    expect(await ask({url})).toMatchObject(failed(null, 'network', /No host named a+\.invalid/));
   });
 
   test('https where only http is spoken', async () => {
