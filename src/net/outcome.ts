@@ -37,14 +37,14 @@ interface Place {
   permanentUrl: string | null;
 }
 
-export interface NotModified extends Place {
+interface NotModified extends Place {
   kind: 'notModified';
   /** Those sent, with whatever the 304 renewed (RFC 9111 §3.2, §4.3.4). */
   validators: Validators;
   cache: CacheFacts;
 }
 
-export interface Fetched extends Place {
+interface Fetched extends Place {
   kind: 'fetched';
   /** Decompressed; possibly empty. */
   bytes: Uint8Array;
@@ -54,7 +54,7 @@ export interface Fetched extends Place {
 }
 
 /** 429 or 503: everything on this host waits. */
-export interface Limited {
+interface Limited {
   kind: 'limited';
   status: number;
   /** The host that asked for patience, as `hostOf` names it; after a redirect not that of the request. */
@@ -65,12 +65,12 @@ export interface Limited {
 }
 
 /** 410: never to be asked again. */
-export interface Gone {
+interface Gone {
   kind: 'gone';
   failure: Failure;
 }
 
-export interface Failed {
+interface Failed {
   kind: 'failed';
   /** null when no whole answer came. */
   status: number | null;

@@ -33,7 +33,7 @@ export interface Route {
   raw?: string;
 }
 
-export type Compression = 'gzip' | 'br' | 'deflate' | 'deflate-raw';
+type Compression = 'gzip' | 'br' | 'deflate' | 'deflate-raw';
 
 const COMPRESS: Record<Compression, (bytes: Uint8Array) => Uint8Array> = {
   gzip: gzipSync,

@@ -4,7 +4,7 @@ import type {AddressInfo} from 'node:net';
 import {pipeline} from 'node:stream/promises';
 import {bodyOf, headersOf, isUnchanged, type Route} from './world-route.ts';
 
-export interface LoggedRequest {
+interface LoggedRequest {
   method: string;
   /** With its query. */
   path: string;
@@ -15,7 +15,7 @@ export interface LoggedRequest {
   ended: Promise<'whole' | 'cut'>;
 }
 
-export type Behaviour = Route | ((request: LoggedRequest) => Route);
+type Behaviour = Route | ((request: LoggedRequest) => Route);
 
 export interface World {
   /** The URL of a path: `world.url('/feed.xml')`. */
