@@ -44,7 +44,7 @@ interface NotModified extends Place {
   cache: CacheFacts;
 }
 
-interface Fetched extends Place {
+export interface Fetched extends Place {
   kind: 'fetched';
   /** Decompressed; possibly empty. */
   bytes: Uint8Array;
