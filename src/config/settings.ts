@@ -58,7 +58,7 @@ export function settingNamed(name: string): Setting {
   throw new PlnError(
     'usage',
     `there is no setting “${name}”`,
-    `The settings are: ${SETTINGS.map(({name}) => name).join(', ')}.`,
+    `The settings are: ${SETTINGS.map(setting => setting.name).join(', ')}.`,
   );
 }
 

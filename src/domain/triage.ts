@@ -1,4 +1,5 @@
 import type {Act} from './act.ts';
+import {BEFORE_JOINING} from './community.ts';
 import type {EntryId} from './ids.ts';
 
 export const STATES = ['inbox', 'later', 'done'] as const;
@@ -25,7 +26,7 @@ export function triageOf(entry: EntryId, beganAs: State, acts: readonly Act[]): 
     if (!act.entries.some(touched => touched.id === entry)) continue;
     const {verb, value} = act;
     if (verb === 'state' && isState(value)) triage.state = value;
-    if (verb === 'follow') triage.state = 'done'; // undated when the community was joined
+    if (verb === 'rule' && value === BEFORE_JOINING) triage.state = 'done';
     if (verb === 'read') triage.read = value === true;
     if (verb === 'star') triage.starred = value === true;
     if (typeof value !== 'string') continue;

@@ -1,4 +1,5 @@
 import type {Act, ActEntry, ActVerb, Json} from '../domain/act.ts';
+import {BEFORE_JOINING} from '../domain/community.ts';
 import type {ActId, EntryId} from '../domain/ids.ts';
 import type {Database} from './database.ts';
 
@@ -59,12 +60,14 @@ export function actsTable(db: Database) {
       );
       return row ? actOf(row) : null;
     },
-    /** The newest act of this device that was not taken back; aliases are the publisher's doing. */
+    /** The newest act of this device that was not taken back. Aliases and what joining settled are not the learner's doing. */
     newestStanding(device: string): Act | null {
       const row = db.get<ActRow>(
-        `SELECT ${COLUMNS} FROM acts WHERE device = ? AND verb NOT IN ('undo', 'alias') AND id NOT IN (SELECT act_id FROM undone)
+        `SELECT ${COLUMNS} FROM acts WHERE device = ? AND verb NOT IN ('undo', 'alias') AND NOT (verb = 'rule' AND value = ?)
+           AND id NOT IN (SELECT act_id FROM undone)
          ORDER BY at DESC, id DESC LIMIT 1`,
         device,
+        JSON.stringify(BEFORE_JOINING),
       );
       return row ? actOf(row) : null;
     },
@@ -81,7 +84,9 @@ export function actsTable(db: Database) {
     standingOn(entry: EntryId): Act[] {
       return db
         .all<ActRow>(
-          `SELECT ${COLUMNS} FROM acts JOIN act_entries ON act_entries.act_id = acts.id
+          // Without the list of entries: a bulk act's would be read once for each entry it names.
+          `SELECT id, at, device, session, verb, value, was, '[]' AS entries
+           FROM acts JOIN act_entries ON act_entries.act_id = acts.id
            WHERE act_entries.entry_id = ? AND acts.id NOT IN (SELECT act_id FROM undone) ORDER BY at, id`,
           entry,
         )

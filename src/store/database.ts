@@ -34,7 +34,8 @@ export function openDatabase(file: string): Database {
 }
 
 function migrate(database: Database, file: string): void {
-  const version = () => Number(database.get<{user_version: number}>('PRAGMA user_version')?.user_version ?? 0);
+  const version = () =>
+    Number(database.get<{user_version: number}>('PRAGMA user_version')?.user_version ?? 0);
   if (version() > MIGRATIONS.length) {
     throw new PlnError(
       'database',

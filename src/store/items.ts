@@ -53,14 +53,16 @@ export function itemsTable(db: Database) {
         item.commentsFeedUrl,
       );
     },
-    /** How many entries of the source are newer than `sortAt` and older than `before`; for where an entry begins. */
-    countBetween: (sourceId: SourceId, sortAt: number, before: number): number =>
-      db.get<{count: number}>(
-        `SELECT count(*) AS count FROM items JOIN entries ON entries.id = items.entry_id
-         WHERE items.source_id = ? AND entries.sort_at > ? AND entries.sort_at < ?`,
-        sourceId,
-        sortAt,
-        before,
-      )?.count ?? 0,
+    /** When the source's newest entries of before a moment stand, newest first. */
+    newestBefore: (sourceId: SourceId, moment: number, limit: number): number[] =>
+      db
+        .all<{at: number}>(
+          `SELECT entries.sort_at AS at FROM items JOIN entries ON entries.id = items.entry_id
+           WHERE items.source_id = ? AND entries.sort_at < ? ORDER BY at DESC LIMIT ?`,
+          sourceId,
+          moment,
+          limit,
+        )
+        .map(row => row.at),
   };
 }

@@ -28,6 +28,7 @@ export function openStore(file: string, now: number) {
   const db = openDatabase(file);
   const meta = metaTable(db);
   if (meta.get('created_at') === null) meta.set('created_at', String(now));
+  let isAlone = false;
   return {
     file,
     meta,
@@ -51,7 +52,17 @@ export function openStore(file: string, now: number) {
       }
     },
     /** The work alone in this home, over all processes: for what is written to the portfolio folder. */
-    alone: <T>(work: () => T): T => withLock(join(dirname(file), 'locks', 'portfolio.lock'), work),
+    alone<T>(work: () => T): T {
+      if (isAlone) return work();
+      return withLock(join(dirname(file), 'locks', 'portfolio.lock'), () => {
+        isAlone = true;
+        try {
+          return work();
+        } finally {
+          isAlone = false;
+        }
+      });
+    },
     /** SQLite's own check of the file: `ok`, or what is wrong. */
     integrity: (): string => db.get<{quick_check: string}>('PRAGMA quick_check')?.quick_check ?? 'no answer',
     close: (): void => db.close(),

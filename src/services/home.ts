@@ -1,0 +1,98 @@
+import {createHash, randomBytes} from 'node:crypto';
+import {homedir} from 'node:os';
+import {join} from 'node:path';
+import {type Places, placesOf} from '../config/places.ts';
+import type {Settings} from '../config/schema.ts';
+import {openSettings, type SettingsFile} from '../config/settings.ts';
+import {type Hash, newDeviceId, type RandomBytes} from '../domain/ids.ts';
+import {isoAt, type OffsetAt} from '../domain/time.ts';
+import {createFetcher, type Fetcher} from '../net/fetcher.ts';
+import {openPortfolio, type Portfolio} from '../portfolio/folder.ts';
+import {openStore, type Store} from '../store/open.ts';
+
+/** Everything a service works with: one learner's settings, folder and index on this machine. */
+export interface Home {
+  places: Places;
+  settingsFile: SettingsFile;
+  settings: Settings;
+  device: string;
+  store: Store;
+  portfolio: Portfolio;
+  fetcher: Fetcher;
+  /** Epoch milliseconds. */
+  now: () => number;
+  offsetAt: OffsetAt;
+  random: RandomBytes;
+  hash: Hash;
+  /** A line for the person, beside the result: something was set aside, a file cannot be read. */
+  notice: (line: string) => void;
+  close(): Promise<void>;
+}
+
+/** What decides about a home; a worker thread gets the same and opens its own. */
+export interface HomeOptions {
+  env: NodeJS.ProcessEnv;
+  version: string;
+  offline: boolean;
+  notice: (line: string) => void;
+  now?: () => number;
+}
+
+export const HOMEPAGE = 'https://pln.example';
+
+/** Opens settings, index and folder; the folder is not read yet (`indexFolder` does that). */
+export async function openHome(options: HomeOptions): Promise<Home> {
+  const {env, version, offline, notice, now = Date.now} = options;
+  const places = placesOf(env, homedir());
+  const settingsFile = openSettings(places.config);
+  for (const line of settingsFile.notices) notice(line);
+  const store = openStore(join(places.data, 'pln.db'), now());
+  const device = settingsFile.device ?? (await nameDevice(places, store));
+  const portfolio = openPortfolio({
+    dir: portfolioDir(places, settingsFile.values),
+    drafts: join(places.data, 'drafts'),
+    device,
+  });
+  const fetcher = createFetcher({userAgent: `pln/${version} (+${HOMEPAGE})`, offline, now});
+  return {
+    places,
+    settingsFile,
+    settings: settingsFile.values,
+    device,
+    store,
+    portfolio,
+    fetcher,
+    now,
+    offsetAt: at => -new Date(at).getTimezoneOffset(),
+    random: count => new Uint8Array(randomBytes(count)),
+    hash: text => new Uint8Array(createHash('sha256').update(text).digest()),
+    notice,
+    async close() {
+      store.close();
+      await fetcher.close();
+    },
+  };
+}
+
+function portfolioDir(places: Places, settings: Settings): string {
+  if (places.isPortable || settings.portfolioDir === null) return places.portfolio;
+  return settings.portfolioDir.replace(/^~(?=\/)/, homedir());
+}
+
+/** A new device names itself once, even when two processes start at the same moment. */
+async function nameDevice(places: Places, store: Store): Promise<string> {
+  const id = store.alone(() => {
+    const known = store.meta.get('device');
+    if (known) return known;
+    const made = newDeviceId(count => new Uint8Array(randomBytes(count)));
+    store.meta.set('device', made);
+    return made;
+  });
+  await openSettings(places.config).rememberDevice(id);
+  return id;
+}
+
+/** A time as it is shown and written: ISO 8601 with the learner's offset. */
+export const iso = (home: Pick<Home, 'offsetAt'>, at: number): string => isoAt(at, home.offsetAt(at));
+export const isoOrNull = (home: Pick<Home, 'offsetAt'>, at: number | null): string | null =>
+  at === null ? null : iso(home, at);

@@ -1,0 +1,135 @@
+import type {Json} from '../domain/act.ts';
+import type {Community} from '../domain/community.ts';
+import {PlnError} from '../domain/errors.ts';
+import type {CommunityId} from '../domain/ids.ts';
+import {oneLine} from '../domain/text.ts';
+import {parseOpml, writeOpml} from '../feeds-to-json/opml.ts';
+import {readNetwork, writeNetwork} from '../portfolio/network.ts';
+import {findCommunity} from './find-id.ts';
+import {type Home, isoOrNull} from './home.ts';
+import {recordAct} from './record-act.ts';
+
+const FILE = 'network.opml';
+
+/** Rewrites network.opml and the index with it. Throws PlnError 'invalid', naming the line, where the file is broken. */
+export function changeNetwork(home: Home, change: (communities: Community[]) => Community[]): void {
+  const {store, portfolio} = home;
+  store.alone(() => {
+    const document = portfolio.has(FILE) ? parseOpml(portfolio.read(FILE)) : null;
+    const defaults = {now: home.now(), first: home.settings.firstEntries, hash: home.hash};
+    const before = document ? readNetwork(document, defaults).communities : [];
+    const after = change(before);
+    const {size, modifiedNs} = portfolio.write(FILE, writeOpml(writeNetwork(document, after, home.offsetAt)));
+    store.transaction(() => {
+      store.network.replace(after);
+      for (const id of heardOtherwise(before, after)) store.triage.refreshVisibleOf(id);
+      store.files.remember({path: FILE, size, modifiedNs, hash: ''});
+    });
+  });
+}
+
+/** Communities that came, went, were muted or unmuted: whether their entries show has to be found anew. */
+function heardOtherwise(before: readonly Community[], after: readonly Community[]): CommunityId[] {
+  const was = new Map(before.map(community => [community.id, community.muted]));
+  const is = new Map(after.map(community => [community.id, community.muted]));
+  return [...new Set([...was.keys(), ...is.keys()])].filter(id => was.get(id) !== is.get(id));
+}
+
+const replaceOne = (home: Home, community: Community): void =>
+  changeNetwork(home, all => all.map(other => (other.id === community.id ? community : other)));
+
+/** Gives a community another name. Undoable, as all of these. */
+export function rename(home: Home, id: string, name: string): CommunityView {
+  const community = findCommunity(home, id);
+  const title = oneLine(name);
+  if (title === '') throw new PlnError('usage', 'a community needs a name', 'pln rename <id> <name>');
+  replaceOne(home, {...community, title});
+  recordAct(home, {verb: 'rename', value: {id: community.id, title}, was: community.title, entries: []});
+  return viewOf(home, community.id);
+}
+
+/** A muted community is not asked on its own account, and its entries stay out of the queue. */
+export function setMuted(home: Home, id: string, muted: boolean): CommunityView {
+  const community = findCommunity(home, id);
+  if (community.muted !== muted) {
+    replaceOne(home, {...community, muted});
+    recordAct(home, {verb: 'mute', value: {id: community.id, muted}, was: community.muted, entries: []});
+  }
+  return viewOf(home, community.id);
+}
+
+/** Leaves a community. What was kept, noted or starred stays. */
+export function removeCommunity(home: Home, id: string): CommunityView {
+  const community = findCommunity(home, id);
+  const view = viewOf(home, community.id);
+  changeNetwork(home, all => all.filter(other => other.id !== community.id));
+  recordAct(home, {verb: 'remove', value: community.id, was: community as unknown as Json, entries: []});
+  return view;
+}
+
+/** Brings a removed community back as it was, in its own place. */
+export const restoreCommunity = (home: Home, community: Community): void =>
+  changeNetwork(home, all => [...all.filter(other => other.id !== community.id), community]);
+
+/** `pln communities --json`. */
+export interface CommunityView {
+  id: string;
+  title: string;
+  url: string | null;
+  kind: string;
+  muted: boolean;
+  unread: number;
+  total: number;
+  lastEntryAt: string | null;
+  sources: SourceView[];
+}
+
+export interface SourceView {
+  id: string;
+  url: string;
+  title: string | null;
+  format: string | null;
+  status: string;
+  lastFetchedAt: string | null;
+  nextFetchAt: string | null;
+  error: {code: string; message: string; hint: string} | null;
+}
+
+/** The network with its health, by name. */
+export function communities(home: Home): CommunityView[] {
+  const counts = home.store.triage.countsByCommunity();
+  return home.store.network.all().map(community => {
+    const {unread = 0, total = 0, lastEntryAt = null} = counts.get(community.id) ?? {};
+    return {
+      id: community.id,
+      title: community.title,
+      url: community.sources[0]?.htmlUrl ?? null,
+      kind: community.kind,
+      muted: community.muted,
+      unread,
+      total,
+      lastEntryAt: isoOrNull(home, lastEntryAt),
+      sources: community.sources.map(source => sourceView(home, source)),
+    };
+  });
+}
+
+function sourceView(home: Home, source: Community['sources'][number]): SourceView {
+  const fetched = home.store.fetches.get(source.id);
+  return {
+    id: source.id,
+    url: source.feedUrl,
+    title: source.title,
+    format: fetched.format,
+    status: fetched.status,
+    lastFetchedAt: isoOrNull(home, fetched.askedAt),
+    nextFetchAt: fetched.status === 'new' ? null : isoOrNull(home, fetched.nextAt),
+    error: fetched.error,
+  };
+}
+
+export function viewOf(home: Home, id: CommunityId): CommunityView {
+  const view = communities(home).find(community => community.id === id);
+  if (!view) throw new PlnError('not-found', `there is no community ${id}`, 'See `pln communities`.');
+  return view;
+}

@@ -1,0 +1,144 @@
+import {type ActVerb, type Json, wasOf} from '../domain/act.ts';
+import {asFailure, type Failure, PlnError} from '../domain/errors.ts';
+import type {EntryId} from '../domain/ids.ts';
+import {tagOf} from '../domain/triage.ts';
+import type {QueueFilter, QueueRow} from '../store/triage.ts';
+import {findCommunity, findEntry, findGoalId} from './find-id.ts';
+import {type Home, isoOrNull} from './home.ts';
+import {keepEntry} from './keep.ts';
+import {actEntry, recordAct} from './record-act.ts';
+
+/** A row of `pln queue --json`. */
+export interface RowView {
+  id: string;
+  title: string | null;
+  url: string | null;
+  author: string | null;
+  publishedAt: string | null;
+  state: string;
+  read: boolean;
+  starred: boolean;
+  tags: string[];
+  minutes: number;
+  /** Higher comes first. */
+  score: number;
+  why: string | null;
+  communities: {id: string; title: string}[];
+  replies: number;
+}
+
+/** The filters of `pln queue`, in the learner's words: communities and goals by id or name. */
+export interface QueueOptions {
+  state: QueueFilter['state'];
+  unread?: boolean;
+  starred?: boolean;
+  community?: string;
+  goal?: string;
+  tag?: string;
+  /** Epoch milliseconds. */
+  since?: number;
+  /** 0: all. */
+  limit: number;
+}
+
+/** The one queue, newest first. */
+export function queue(home: Home, options: QueueOptions): RowView[] {
+  const {community, goal, tag, limit, ...plain} = options;
+  const filter: QueueFilter = {
+    ...plain,
+    ...(community === undefined ? {} : {community: findCommunity(home, community).id}),
+    ...(goal === undefined ? {} : {goal: findGoalId(home, goal)}),
+    ...(tag === undefined ? {} : {tag: tagOf(tag)}),
+  };
+  return home.store.triage.page(filter, limit === 0 ? -1 : limit, null).map(row => rowView(home, row));
+}
+
+export function rowView(home: Home, row: QueueRow): RowView {
+  const {store} = home;
+  return {
+    id: row.id,
+    title: row.title,
+    url: row.url,
+    author: row.author,
+    publishedAt: isoOrNull(home, row.publishedAt),
+    state: row.state,
+    read: row.read,
+    starred: row.starred,
+    tags: store.triage.tagsOf(row.id),
+    minutes: row.minutes,
+    score: row.rank,
+    why: null,
+    communities: store.network.titles(store.entries.communitiesOf(row.id)),
+    replies: row.replies ?? 0,
+  };
+}
+
+/** `pln mark --json` and its like. */
+export type TriageView =
+  | Pick<RowView, 'id' | 'state' | 'read' | 'starred' | 'tags'>
+  | {id: string; error: Failure};
+
+export const MARKS = ['inbox', 'later', 'done', 'read', 'unread'] as const;
+export type Mark = (typeof MARKS)[number];
+
+/** Marks entries; those that are so already are left out of the act, and ids that fit none are reported. */
+export function mark(home: Home, word: Mark, ids: readonly string[]): TriageView[] {
+  if (word === 'read' || word === 'unread')
+    return change(home, ids, 'read', word === 'read', row => row.read);
+  return change(home, ids, 'state', word, row => row.state);
+}
+
+export function star(home: Home, starred: boolean, ids: readonly string[]): TriageView[] {
+  return change(home, ids, 'star', starred, row => row.starred);
+}
+
+export function tag(home: Home, verb: 'tag' | 'untag', id: string, words: readonly string[]): TriageView[] {
+  const entry = findEntry(home, id);
+  const tags = [...new Set(words.map(tagOf))];
+  if (tags.includes(''))
+    throw new PlnError('usage', 'a tag needs at least one letter', 'pln tag <id> http caching');
+  for (const name of tags) {
+    const isThere = home.store.triage.tagsOf(entry).includes(name);
+    if (isThere === (verb === 'untag')) {
+      recordAct(home, {verb, value: name, was: null, entries: [actEntry(home.store, entry)]});
+    }
+  }
+  return [triageView(home, entry)];
+}
+
+function change(
+  home: Home,
+  words: readonly string[],
+  verb: ActVerb,
+  value: Json,
+  now: (row: QueueRow) => Json,
+): TriageView[] {
+  const {store} = home;
+  const found = words.map(word => findOrFailure(home, word));
+  const ids = [...new Set(found.flatMap(one => (typeof one === 'string' ? [one] : [])))];
+  const changing = ids.flatMap(id => {
+    const row = store.triage.get(id);
+    return row && now(row) !== value ? [row] : [];
+  });
+  if (changing.length > 0) {
+    const entries = changing.map(row => actEntry(store, row.id));
+    recordAct(home, {verb, value, was: wasOf(changing.map(now)), entries});
+  }
+  if (verb === 'star' && value === true) for (const id of ids) keepEntry(home, id);
+  return found.map(one => (typeof one === 'string' ? triageView(home, one) : one));
+}
+
+function findOrFailure(home: Home, word: string): EntryId | {id: string; error: Failure} {
+  try {
+    return findEntry(home, word);
+  } catch (error) {
+    return {id: word, error: asFailure(error)};
+  }
+}
+
+function triageView(home: Home, id: EntryId): TriageView {
+  const row = home.store.triage.get(id);
+  if (!row) throw new PlnError('not-found', `there is no entry ${id}`, 'See `pln queue --state all`.');
+  const {state, read, starred} = row;
+  return {id, state, read, starred, tags: home.store.triage.tagsOf(id)};
+}
