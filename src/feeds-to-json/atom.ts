@@ -18,18 +18,18 @@ export function draftFromAtom(feed: AtomFeed.Feed<string>): Draft {
     language: feed.xml?.lang ?? feed.dc?.languages?.[0],
     authors: people(feed.authors),
     ttlMinutes: updateMinutes(feed.sy),
-    items: (feed.entries ?? []).map(draftEntry),
+    items: (feed.entries ?? []).map(entry => draftEntry(entry, feed.xml?.base)),
   };
 }
 
-function draftEntry(entry: AtomFeed.Entry<string>): DraftItem {
+function draftEntry(entry: AtomFeed.Entry<string>, feedBase: string | undefined): DraftItem {
   const links = entry.links ?? [];
   const replies = links.filter(link => link.rel === 'replies');
   const content = textOf(entry.content) ?? textOf(entry.summary) ?? described(mediaDescription(entry.media));
   return {
     base: entry.xml?.base,
     guid: entry.id,
-    guidIsUrl: true,
+    guidIsUrl: Boolean(entry.xml?.base ?? feedBase),
     url: alternate(links) ?? entry.content?.src,
     externalUrl: hrefOf(links, 'related'),
     title: plain(entry.title),

@@ -31,9 +31,10 @@ export function parseOpml(source: string): OpmlDocument {
     {
       onopentagname: () => reader.start(parser.startIndex),
       onattribute: (name, value, quote) => reader.attribute(name, value, quote),
-      onopentag: name => reader.open(name),
+      onopentag: name => reader.open(name, parser.endIndex),
       ontext: data => reader.text(data),
-      onclosetag: (name, isImplied) => reader.close(name, isImplied),
+      // `<outline/>` closes where it opens; any other close without an end tag is a slip.
+      onclosetag: (name, isImplied) => reader.close(name, isImplied && parser.endIndex),
     },
     {xmlMode: true},
   );
@@ -44,6 +45,8 @@ export function parseOpml(source: string): OpmlDocument {
 interface OpenElement {
   name: string;
   line: number;
+  /** The index at which its start tag ends. */
+  end: number;
   /** Where its outlines go. */
   children: Outline[];
 }
@@ -75,13 +78,13 @@ class OpmlReader {
     this.#attributes.push([name, cleanText(value)]);
   }
 
-  open(name: string): void {
+  open(name: string, end: number): void {
     const parent = this.#open.at(-1);
     if (!parent) this.#openRoot(name);
     if (this.#open.length >= MAX_DEPTH) throw invalid(this.#line, `outlines nested deeper than ${MAX_DEPTH}`);
     if (name === 'body') this.#hasBody = true;
     const children = name === 'outline' ? this.#addOutline(parent) : this.#document.outlines;
-    this.#open.push({name, line: this.#line, children});
+    this.#open.push({name, line: this.#line, end, children});
   }
 
   #openRoot(name: string): void {
@@ -107,10 +110,11 @@ class OpmlReader {
     }
   }
 
-  close(name: string, isImplied: boolean): void {
+  /** @param impliedAt the index at which it closes without an end tag; false where it has one. */
+  close(name: string, impliedAt: number | false): void {
     const element = this.#open.pop();
-    if (isImplied)
-      throw invalid(element?.line ?? this.#line, `<${oneLine(name).slice(0, 40)}> that is never closed`);
+    if (impliedAt === false || impliedAt === element?.end) return;
+    throw invalid(element?.line ?? this.#line, `<${oneLine(name).slice(0, 40)}> that is never closed`);
   }
 
   finish(): OpmlDocument {

@@ -51,7 +51,9 @@ function draftOf(text: string): Draft {
   const found = detect(text);
   if (!found) throw notAFeed(text);
   // From the root element on: parsers stumble over junk before the declaration and over entities in a DOCTYPE.
-  const document = text.slice(found.start);
+  // To the last tag: the parser's time for a tag begun and never ended is quadratic.
+  const end = found.format === 'json' ? text.length : text.lastIndexOf('>') + 1;
+  const document = text.slice(found.start, end);
   try {
     return FIRST[found.format](document);
   } catch (error) {

@@ -69,7 +69,9 @@ function rssItem(item: RssFeed.Item<string>): DraftItem {
     ...texts(
       item.content?.encoded ?? item.atom?.content?.value,
       item.description ?? item.dc?.descriptions?.[0],
-      [itunes?.summary, itunes?.subtitle, mediaDescription(item.media)],
+      itunes?.summary,
+      itunes?.subtitle,
+      mediaDescription(item.media),
     ),
     image: itunes?.image ?? common.image,
     published: item.pubDate ?? common.published,
