@@ -1,5 +1,5 @@
-import {Parser} from 'htmlparser2';
 import {oneLine} from '../domain/text.ts';
+import {readMarkup} from './markup.ts';
 
 /** A feed that a page announces. */
 export interface FeedLink {
@@ -25,7 +25,7 @@ const FEED_TYPES = new Set([
 export function discoverFeeds(html: string, pageUrl: string): FeedLink[] {
   const feeds = new Map<string, FeedLink>();
   let base: string | null = null;
-  const parser = new Parser({
+  readMarkup(html, () => ({
     onopentag(name, attributes) {
       // Only the first <base href> counts (§4.2.3).
       if (name === 'base' && attributes.href !== undefined) base ??= webUrl(attributes.href, pageUrl);
@@ -33,8 +33,7 @@ export function discoverFeeds(html: string, pageUrl: string): FeedLink[] {
       const feed = feedLink(attributes, base ?? pageUrl);
       if (feed && !feeds.has(feed.url)) feeds.set(feed.url, feed);
     },
-  });
-  parser.end(html);
+  }));
   return [...feeds.values()];
 }
 

@@ -1,4 +1,4 @@
-import {Parser} from 'htmlparser2';
+import {readMarkup} from './markup.ts';
 
 /** Elements that stand apart, so that their texts must not run together when the markup goes. */
 const BLOCKS = new Set(
@@ -24,7 +24,7 @@ export const looksLikeHtml = (text: string): boolean => MARKUP.test(text);
 export function htmlToText(html: string): string {
   let text = '';
   let silent = 0;
-  const parser = new Parser({
+  readMarkup(html, () => ({
     onopentagname(name) {
       if (SILENT.has(name)) silent++;
       else if (BLOCKS.has(name)) text += '\n';
@@ -36,8 +36,7 @@ export function htmlToText(html: string): string {
     ontext(data) {
       if (silent === 0) text += data;
     },
-  });
-  parser.end(html);
+  }));
   return text
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n ?/g, '\n')
@@ -73,15 +72,14 @@ export function resolveLinks(html: string, base: string | undefined): string {
   if (!base || !RELATIVE.test(html)) return html;
   let out = '';
   let copied = 0;
-  const parser = new Parser({
+  readMarkup(html, parser => ({
     onattribute(name, value) {
       const url = LINKS.has(name) && value !== '' && !value.startsWith('#') ? resolveUrl(value, base) : null;
       if (url === null || url === value) return;
       out += `${html.slice(copied, parser.startIndex)}${name}="${url.replace(/&/g, '&amp;').replace(/"/g, '&quot;')}"`;
       copied = parser.endIndex;
     },
-  });
-  parser.end(html);
+  }));
   return out + html.slice(copied);
 }
 

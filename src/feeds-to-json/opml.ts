@@ -56,7 +56,7 @@ class OpmlReader {
   readonly #lineAt: (index: number) => number;
   readonly #open: OpenElement[] = [];
   readonly #document: OpmlDocument = {version: '', namespaces: {}, title: null, outlines: []};
-  #attributes: [string, string][] = [];
+  #attributes = new Map<string, string>();
   #line = 1;
   #hasBody = false;
 
@@ -66,16 +66,15 @@ class OpmlReader {
 
   start(index: number): void {
     this.#line = this.#lineAt(index);
-    this.#attributes = [];
+    this.#attributes = new Map();
   }
 
   attribute(name: string, value: string, quote: string | null | undefined): void {
     if (!quote || !XML_NAME.test(name)) {
       throw invalid(this.#line, `an attribute that is not name="value": ${oneLine(name).slice(0, 40)}`);
     }
-    if (this.#attributes.some(([other]) => other === name))
-      throw invalid(this.#line, `the attribute ${name} twice`);
-    this.#attributes.push([name, cleanText(value)]);
+    if (this.#attributes.has(name)) throw invalid(this.#line, `the attribute ${name} twice`);
+    this.#attributes.set(name, cleanText(value));
   }
 
   open(name: string, end: number): void {

@@ -1,7 +1,8 @@
 import sanitizeHtml from 'sanitize-html';
 import type {JsonFeed, JsonFeedItem} from '../domain/json-feed.ts';
 import {cleanText} from '../domain/text.ts';
-import {looksLikeHtml, resolveUrl} from './html.ts';
+import {htmlToText, looksLikeHtml, resolveUrl} from './html.ts';
+import {nestsTooDeep} from './markup.ts';
 
 /**
  * The item with its HTML reduced to what a reader needs: text, links, pictures, tables, code, sound and film. No script,
@@ -56,7 +57,7 @@ const ATTRIBUTES: Record<string, string[]> = {
 const MAX_DEPTH = 100;
 
 function sanitiseHtml(html: string, base: string | undefined): string {
-  return sanitizeHtml(html, {
+  return sanitizeHtml(nestsTooDeep(html) ? textAsHtml(html) : html, {
     allowedTags: TAGS.split(' '),
     allowedAttributes: ATTRIBUTES,
     allowedSchemes: ['http', 'https', 'mailto'],
@@ -74,6 +75,12 @@ function sanitiseHtml(html: string, base: string | undefined): string {
     // finished HTML would be a hole: an escape sequence begun in an attribute could swallow its closing quote.
     textFilter: cleanText,
   });
+}
+
+/** The library's time is quadratic in the depth, so of a trap only the text stays. */
+function textAsHtml(html: string): string {
+  const text = cleanText(htmlToText(html)).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  return `<p>${text.replace(/\n+/g, '</p><p>')}</p>`;
 }
 
 /** Attributes that hold a URL, by the scheme they may have. */

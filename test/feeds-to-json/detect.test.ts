@@ -52,7 +52,11 @@ describe('the root element decides', () => {
     '<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><entry><id>urn:1</id><title>one</title></entry></feed>';
   test.each([
     ['a comment that names another root', `<!-- <feed> -->${RSS}`, 'rss'],
-    ['a DOCTYPE with entities', `<!DOCTYPE rss [<!ENTITY nbsp "&#160;"><!ENTITY x "<feed>">]>${RSS}`, 'rss'],
+    [
+      'a DOCTYPE with entities',
+      `<!DOCTYPE rss [<!ENTITY nbsp "&#160;"><!ENTITY x "> <feed/>">]>${RSS}`,
+      'rss',
+    ],
     ['a stylesheet', `<?xml version="1.0"?><?xml-stylesheet href="a>b"?>${RSS}`, 'rss'],
     ['blank lines in front', `\n\n  <?xml version="1.0"?>${RSS}`, 'rss'],
     ['a PHP warning in front', `<br />\n<b>Warning</b>: x in <b>f.php</b><?xml version="1.0"?>${RSS}`, 'rss'],

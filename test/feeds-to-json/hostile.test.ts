@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {PlnError} from '../../src/domain/errors.ts';
 import type {JsonFeed} from '../../src/domain/json-feed.ts';
-import {discoverFeeds, feedToJson, sanitiseFeed} from '../../src/feeds-to-json/index.ts';
+import {discoverFeeds, feedToJson, sanitiseFeed, sanitiseItem} from '../../src/feeds-to-json/index.ts';
 
 const rss = (inside: string) =>
   `<rss version="2.0"><channel><title>T</title><item><title>one</title><guid>g</guid>${inside}</item></channel></rss>`;
@@ -87,6 +87,24 @@ describe('a hostile document ends in a feed or a PlnError', () => {
   test('a page of nothing but tags and comments begun', () => {
     expect(discoverFeeds('<link rel="alternate '.repeat(50_000), 'https://a.example/')).toEqual([]);
     expect(discoverFeeds('<!--'.repeat(100_000), 'https://a.example/')).toEqual([]);
+  });
+
+  test('a page that nests 300,000 deep still gives its feed', () => {
+    const link = '<link rel="alternate" type="application/rss+xml" href="/feed">';
+    const start = performance.now();
+    expect(
+      discoverFeeds(`${nested('div').repeat(30)}${'<div>'.repeat(300_000)}${link}`, 'https://a.example/'),
+    ).toHaveLength(1);
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+
+  test('of HTML that nests 200,000 deep the text stays', () => {
+    const start = performance.now();
+    const content_html = `${'<b>'.repeat(200_000)}5 &lt; 6 &lt;script&gt;&#27;<p>ends${'</b>'.repeat(200_000)}`;
+    expect(sanitiseItem({id: '1', content_html}).content_html).toBe(
+      '<p>5 &lt; 6 &lt;script&gt;</p><p>ends</p>',
+    );
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 });
 
