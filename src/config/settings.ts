@@ -11,7 +11,8 @@ export interface SettingsFile {
   device: string | null;
   /** What was wrong with the file, for people: one line each. */
   notices: string[];
-  set(name: string, word: string): Promise<void>;
+  /** Gives the value that the word means. Throws PlnError 'usage' or 'invalid'. */
+  set(name: string, word: string): Promise<string | number>;
   unset(name: string): Promise<void>;
   rememberDevice(id: string): Promise<void>;
 }
@@ -24,7 +25,7 @@ export interface SettingsFile {
 export function openSettings(folder: string): SettingsFile {
   const path = join(folder, 'config.json');
   const {stored, notices} = readStored(path);
-  const values = Object.fromEntries(SETTINGS.map(row => [row.name, valueOf(row, stored, path, notices)]));
+  const values = Object.fromEntries(SETTINGS.map(row => [row.name, settingOf(row, stored, path, notices)]));
   const write = async (name: string, value: string | number | null): Promise<void> => {
     try {
       mkdirSync(folder, {recursive: true});
@@ -46,7 +47,11 @@ export function openSettings(folder: string): SettingsFile {
     values: values as unknown as Settings,
     device: typeof stored.deviceId === 'string' ? stored.deviceId : null,
     notices,
-    set: async (name, word) => write(name, parsed(settingNamed(name), word)),
+    async set(name, word) {
+      const value = parsed(settingNamed(name), word);
+      await write(name, value);
+      return value;
+    },
     unset: async name => write(settingNamed(name).name, null),
     rememberDevice: id => write('deviceId', id),
   };
@@ -99,7 +104,7 @@ function freeAside(path: string): string {
   }
 }
 
-function valueOf(
+function settingOf(
   row: Setting,
   stored: Record<string, unknown>,
   path: string,

@@ -90,10 +90,16 @@ export function findQuote(text: string, quote: string): QuoteMatch {
     .filter(word => word !== '');
   if (words.length === 0) return {kind: 'absent'};
   const escaped = words.map(word => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  const matches = [...text.matchAll(new RegExp(escaped.join('\\s+'), 'gu'))];
-  const [first] = matches;
+  const pattern = new RegExp(escaped.join('\\s+'), 'gu');
+  const first = pattern.exec(text);
   if (!first) return {kind: 'absent'};
-  if (matches.length > 1) return {kind: 'several', count: matches.length};
+  let count = 0;
+  // Each search begins behind the start of the last find: “ana” stands twice in “banana”.
+  for (let match: RegExpExecArray | null = first; match; match = pattern.exec(text)) {
+    count += 1;
+    pattern.lastIndex = match.index + 1;
+  }
+  if (count > 1) return {kind: 'several', count};
   return {kind: 'found', start: first.index, end: first.index + first[0].length};
 }
 

@@ -75,11 +75,13 @@ export function standing<Entry extends JournalEntry>(entries: readonly Entry[]):
   for (const entry of byTime.toReversed()) {
     if (entry.kind === 'retract' && entry.of && !retracted.has(entry.id)) retracted.add(entry.of);
   }
-  const kept = new Map<string, Entry>();
-  for (const entry of byTime) {
-    if (retracted.has(entry.id) || entry.kind === 'retract') continue;
-    if (entry.kind !== 'correct') kept.set(entry.id, entry);
-    const corrected = entry.kind === 'correct' && entry.of ? kept.get(entry.of) : undefined;
+  const holding = byTime.filter(entry => !retracted.has(entry.id) && entry.kind !== 'retract');
+  const kept = new Map(
+    holding.filter(entry => entry.kind !== 'correct').map(entry => [entry.id as string, entry]),
+  );
+  const first = firstOf(entries);
+  for (const entry of holding) {
+    const corrected = entry.kind === 'correct' ? kept.get(first(entry.id)) : undefined;
     if (corrected)
       kept.set(corrected.id, {
         ...entry,
@@ -90,4 +92,17 @@ export function standing<Entry extends JournalEntry>(entries: readonly Entry[]):
       });
   }
   return [...kept.values()].reverse();
+}
+
+/** What a correction is about in the end: a correction may name another one. */
+function firstOf(entries: readonly JournalEntry[]): (id: string) => string {
+  const of = new Map<string, string>();
+  for (const {id, kind, of: named} of entries) if (kind === 'correct' && named) of.set(id, named);
+  return id => {
+    const seen = new Set<string>();
+    let first = id;
+    // Files can be edited by hand: two corrections that name each other must end somewhere.
+    for (; of.has(first) && !seen.has(first); first = of.get(first) ?? first) seen.add(first);
+    return first;
+  };
 }

@@ -35,11 +35,23 @@ export function parseMoment(word: string, now: number, offsetAt: OffsetAt): numb
   const date = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(word.trim());
   if (date) {
     if (!isDay(`${date[1]}-${date[2]}-${date[3] ?? '01'}`)) return null;
-    const utc = Date.UTC(Number(date[1]), Number(date[2]) - 1, Number(date[3] ?? 1));
-    return utc - offsetAt(utc) * 60_000;
+    return startOfDay(Date.UTC(Number(date[1]), Number(date[2]) - 1, Number(date[3] ?? 1)), offsetAt);
   }
-  const at = /^\d{4}-\d{2}-\d{2}T/.test(word) ? Date.parse(word) : Number.NaN;
+  // Date.parse takes 30 February for 2 March.
+  const at = word[10] === 'T' && isDay(word.slice(0, 10)) ? Date.parse(word) : Number.NaN;
   return Number.isNaN(at) ? null : at;
+}
+
+/**
+ * The first moment of a day given as its midnight in Greenwich. On days when the clocks change the offset of before or
+ * that of after makes it midnight (twice in Havana in autumn: the first counts); in Cairo in spring neither does, and
+ * the day begins with the change.
+ */
+function startOfDay(utc: number, offsetAt: OffsetAt): number {
+  const before = offsetAt(utc - DAY);
+  const isMidnight = (offset: number): boolean => offsetAt(utc - offset * 60_000) === offset;
+  const offset = [before, offsetAt(utc + DAY)].find(isMidnight) ?? before;
+  return utc - offset * 60_000;
 }
 
 /** Whether the word is a day of the calendar, `2027-03-01`. */

@@ -93,7 +93,7 @@ export function cutTorn(
 }
 
 /** Temporary file, fsync, rename: a reader sees the old text or the new one, never half. */
-export function writeAtomic(folder: string, file: string, text: string): Written {
+export function writeAtomic(folder: string, file: string, text: string | Uint8Array): Written {
   return explaining(folder, () => {
     const path = join(folder, file);
     const sizeBefore = existsSync(path) ? statSync(path).size : 0;

@@ -75,7 +75,7 @@ export function openPortfolio({dir, drafts, device}: {dir: string; drafts: strin
       append(monthFile('annotations', at, 'jsonl'), writeAnnotation(line), tornLine),
     appendAct: (act: Act, at: string): Appended =>
       append(monthFile('acts', at, 'jsonl'), writeAct(act, at), tornLine),
-    write(file: string, text: string): Written {
+    write(file: string, text: string | Uint8Array): Written {
       ready(dir, device);
       return writeAtomic(dir, file, text);
     },

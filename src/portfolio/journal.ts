@@ -39,7 +39,9 @@ function ordered(entry: Omit<JournalEntry, 'title' | 'body'>): Record<string, un
 export function writeEvidence(evidence: Evidence): string {
   const quote = (evidence.quote ?? '').split('\n').map(line => (line.trim() ? `> ${escapeMark(line)}` : '>'));
   const name = escapeBrackets(oneLine(evidence.title ?? evidence.url ?? evidence.id ?? ''));
-  const source = evidence.url ? `[${name}](${linkTarget(evidence.url)})` : name;
+  // Attached files are named from the folder's top, and linked from the journal's own folder.
+  const url = evidence.url && evidence.type === 'file' ? `../${evidence.url}` : evidence.url;
+  const source = url ? `[${name}](${linkTarget(url)})` : name;
   const where = evidence.community ? `, ${oneLine(evidence.community)}` : '';
   return [...(evidence.quote ? quote : []), `> — ${source}${where}`].join('\n');
 }

@@ -6,7 +6,7 @@ import type {Settings} from '../config/schema.ts';
 import {openSettings, type SettingsFile} from '../config/settings.ts';
 import {type Hash, newDeviceId, type RandomBytes} from '../domain/ids.ts';
 import {isoAt, type OffsetAt} from '../domain/time.ts';
-import {createFetcher, type Fetcher} from '../net/fetcher.ts';
+import type {Fetcher, FetcherOptions} from '../net/fetcher.ts';
 import {openPortfolio, type Portfolio} from '../portfolio/folder.ts';
 import {openStore, type Store} from '../store/open.ts';
 
@@ -53,7 +53,7 @@ export async function openHome(options: HomeOptions): Promise<Home> {
     drafts: join(places.data, 'drafts'),
     device,
   });
-  const fetcher = createFetcher({userAgent: `pln/${version} (+${HOMEPAGE})`, offline, now});
+  const fetcher = lazyFetcher({userAgent: `pln/${version} (+${HOMEPAGE})`, offline, now});
   return {
     places,
     settingsFile,
@@ -71,6 +71,19 @@ export async function openHome(options: HomeOptions): Promise<Home> {
       store.close();
       await fetcher.close();
     },
+  };
+}
+
+/** The HTTP library is large, and most commands never ask anyone anything. */
+function lazyFetcher(options: FetcherOptions): Fetcher {
+  let made: Promise<Fetcher> | null = null;
+  const make = async (): Promise<Fetcher> => (await import('../net/fetcher.ts')).createFetcher(options);
+  return {
+    async fetch(request) {
+      made ??= make();
+      return (await made).fetch(request);
+    },
+    close: async () => (await made)?.close(),
   };
 }
 

@@ -18,13 +18,16 @@ import {indexAct, settleEntry, touched} from './record-act.ts';
  * Brings the index in line with the folder: what was edited by hand, came from another device, or was written before
  * a crash. Nothing is read where nothing changed. Problems are named with file and line, and the rest goes on.
  */
-export function indexFolder(home: Home): Problem[] {
+export async function indexFolder(home: Home): Promise<Problem[]> {
   refuseMissing(home);
-  if (changes(home).length === 0) return [];
+  const waiting = changes(home);
+  if (waiting.length === 0) return [];
+  // Snapshots are Markdown, and its libraries are loaded only when one has to be read.
+  const {markdownToHtml} = await import('../extract/markdown.ts');
   return home.store.alone(() => {
     const files = changes(home);
     for (const {path} of files) mend(home, path);
-    return home.store.transaction(() => readAll(home, files));
+    return home.store.transaction(() => readAll(home, files, markdownToHtml));
   });
 }
 
@@ -61,13 +64,14 @@ function mend(home: Home, path: string): void {
   if (aside) home.notice(`${path} ended in a half-written line: set aside as ${aside.draft}`);
 }
 
-/** Ids to look at once everything is read: their newest version may stand in any file. */
-interface Open {
+/** What readers share: ids to look at once everything is read (their newest version may stand in any file). */
+interface Reading {
   entries: Set<EntryId>;
   annotations: Set<AnnotationId>;
+  markdownToHtml: (markdown: string) => string;
 }
 
-type Reader = (home: Home, file: string, text: string, open: Open) => Problem[];
+type Reader = (home: Home, file: string, text: string, open: Reading) => Problem[];
 
 /** In this order: entries need the network, acts need entries. */
 const READERS: readonly [prefix: string, Reader][] = [
@@ -79,9 +83,9 @@ const READERS: readonly [prefix: string, Reader][] = [
   ['journal/', readJournalFile],
 ];
 
-function readAll(home: Home, files: readonly Change[]): Problem[] {
+function readAll(home: Home, files: readonly Change[], markdownToHtml: Reading['markdownToHtml']): Problem[] {
   const {store} = home;
-  const open: Open = {entries: new Set(), annotations: new Set()};
+  const open: Reading = {entries: new Set(), annotations: new Set(), markdownToHtml};
   const problems: Problem[] = [];
   for (const [prefix, read] of READERS) {
     for (const file of files) {
@@ -93,7 +97,7 @@ function readAll(home: Home, files: readonly Change[]): Problem[] {
   return problems;
 }
 
-function readOne(home: Home, file: Change, read: Reader, open: Open): Problem[] {
+function readOne(home: Home, file: Change, read: Reader, open: Reading): Problem[] {
   const {store, portfolio} = home;
   if (file.isGone) {
     store.files.forget(file.path);
@@ -136,15 +140,15 @@ function readGoalFile({store}: Home, file: string, text: string): Problem[] {
   return [];
 }
 
-function readKeptFile({store}: Home, file: string, text: string): Problem[] {
+function readKeptFile({store}: Home, file: string, text: string, open: Reading): Problem[] {
   if (text === '') return [];
   const kept = readKept(text, file);
   if ('message' in kept) return [kept];
-  indexKept(store, kept);
+  indexKept(store, kept, open.markdownToHtml);
   return [];
 }
 
-function readActsFile({store}: Home, file: string, text: string, open: Open): Problem[] {
+function readActsFile({store}: Home, file: string, text: string, open: Reading): Problem[] {
   for (const id of store.acts.dropFile(file)) open.entries.add(id);
   const {acts, problems} = readActs(text, file);
   for (const act of acts) indexAct(store, act, file);
@@ -152,7 +156,7 @@ function readActsFile({store}: Home, file: string, text: string, open: Open): Pr
   return problems;
 }
 
-function readAnnotationsFile({store}: Home, file: string, text: string, open: Open): Problem[] {
+function readAnnotationsFile({store}: Home, file: string, text: string, open: Reading): Problem[] {
   for (const id of store.notes.dropFile(file)) open.annotations.add(id);
   const {lines, problems} = readAnnotations(text, file);
   for (const line of lines) {
@@ -165,6 +169,6 @@ function readAnnotationsFile({store}: Home, file: string, text: string, open: Op
 function readJournalFile({store}: Home, file: string, text: string): Problem[] {
   store.journal.dropFile(file);
   const {entries, problems} = readJournal(text, file);
-  for (const {entry, line} of entries) store.journal.save({...entry, file, line});
+  for (const {entry} of entries) store.journal.save({...entry, file});
   return problems;
 }

@@ -2,17 +2,17 @@ import {createHash} from 'node:crypto';
 import {readingMinutes} from '../domain/entry.ts';
 import type {EntryId} from '../domain/ids.ts';
 import {htmlToText} from '../extract/html-text.ts';
-import {htmlToMarkdown, markdownToHtml} from '../extract/markdown.ts';
 import {type Kept, keptFile, writeKept} from '../portfolio/kept.ts';
 import type {Store} from '../store/open.ts';
 import {type Home, iso, isoOrNull} from './home.ts';
 
 /** Writes the snapshot of an entry that is starred, annotated or cited, unless there is one. */
-export function keepEntry(home: Home, id: EntryId): void {
+export async function keepEntry(home: Home, id: EntryId): Promise<void> {
   const {store, portfolio} = home;
   const entry = store.entries.get(id);
   const content = store.entries.content(id);
   if (!entry || !content || entry.keptAt !== null) return;
+  const {htmlToMarkdown} = await import('../extract/markdown.ts');
   store.alone(() => {
     if (portfolio.has(keptFile(id))) return;
     const markdown = htmlToMarkdown(content.html);
@@ -48,7 +48,7 @@ export const hashOf = (markdown: string): string =>
   `sha256-${createHash('sha256').update(markdown).digest('hex')}`;
 
 /** A snapshot read back: it stands in for the entry until its feed says it again. */
-export function indexKept(store: Store, kept: Kept): void {
+export function indexKept(store: Store, kept: Kept, markdownToHtml: (markdown: string) => string): void {
   const id = store.entries.resolve(kept.id);
   const keptAt = Date.parse(kept.kept) || 0;
   const known = store.entries.get(id);

@@ -82,13 +82,13 @@ export const MARKS = ['inbox', 'later', 'done', 'read', 'unread'] as const;
 export type Mark = (typeof MARKS)[number];
 
 /** Marks entries; those that are so already are left out of the act, and ids that fit none are reported. */
-export function mark(home: Home, word: Mark, ids: readonly string[]): TriageView[] {
+export function mark(home: Home, word: Mark, ids: readonly string[]): Promise<TriageView[]> {
   if (word === 'read' || word === 'unread')
     return change(home, ids, 'read', word === 'read', row => row.read);
   return change(home, ids, 'state', word, row => row.state);
 }
 
-export function star(home: Home, starred: boolean, ids: readonly string[]): TriageView[] {
+export function star(home: Home, starred: boolean, ids: readonly string[]): Promise<TriageView[]> {
   return change(home, ids, 'star', starred, row => row.starred);
 }
 
@@ -106,13 +106,13 @@ export function tag(home: Home, verb: 'tag' | 'untag', id: string, words: readon
   return [triageView(home, entry)];
 }
 
-function change(
+async function change(
   home: Home,
   words: readonly string[],
   verb: ActVerb,
   value: Json,
   now: (row: QueueRow) => Json,
-): TriageView[] {
+): Promise<TriageView[]> {
   const {store} = home;
   const found = words.map(word => findOrFailure(home, word));
   const ids = [...new Set(found.flatMap(one => (typeof one === 'string' ? [one] : [])))];
@@ -124,7 +124,7 @@ function change(
     const entries = changing.map(row => actEntry(store, row.id));
     recordAct(home, {verb, value, was: wasOf(changing.map(now)), entries});
   }
-  if (verb === 'star' && value === true) for (const id of ids) keepEntry(home, id);
+  if (verb === 'star' && value === true) for (const id of ids) await keepEntry(home, id);
   return found.map(one => (typeof one === 'string' ? triageView(home, one) : one));
 }
 

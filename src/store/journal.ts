@@ -1,34 +1,30 @@
 import type {JournalEntry} from '../domain/reflection.ts';
 import type {Database} from './database.ts';
 
-/** An entry of the journal with its place. */
+/** An entry of the journal with the file it stands in. */
 export interface StoredJournalEntry extends JournalEntry {
   /** Relative to the folder. */
   file: string;
-  line: number;
 }
 
 interface JournalRow {
   file: string;
-  line: number;
   document: string;
 }
 
 const entryOf = (row: JournalRow): StoredJournalEntry => ({
   ...(JSON.parse(row.document) as JournalEntry),
   file: row.file,
-  line: row.line,
 });
 
 export function journalTable(db: Database) {
   return {
-    save({file, line, ...entry}: StoredJournalEntry): void {
+    save({file, ...entry}: StoredJournalEntry): void {
       const at = Date.parse(entry.at);
       db.run(
-        'INSERT OR REPLACE INTO journal (id, file, line, at, document) VALUES (?, ?, ?, ?, ?)',
+        'INSERT OR REPLACE INTO journal (id, file, at, document) VALUES (?, ?, ?, ?)',
         entry.id,
         file,
-        line,
         at,
         JSON.stringify(entry),
       );
@@ -46,6 +42,6 @@ export function journalTable(db: Database) {
     },
     /** Every entry as it stands in the files, retractions and corrections too, oldest first. */
     all: (): StoredJournalEntry[] =>
-      db.all<JournalRow>('SELECT file, line, document FROM journal ORDER BY at, id').map(entryOf),
+      db.all<JournalRow>('SELECT file, document FROM journal ORDER BY at, id').map(entryOf),
   };
 }

@@ -19,8 +19,13 @@ export function searchTable(db: Database) {
     entries: (match: string, limit: number): EntryHit[] =>
       db.all<EntryHit>(
         `SELECT entries.id, -hits.score AS score FROM (
-           SELECT rowid, bm25(entry_search, 4, 2, 1) AS score FROM entry_search WHERE entry_search MATCH ? ORDER BY score LIMIT ?
-         ) AS hits JOIN entries ON entries.seq = hits.rowid ORDER BY hits.score, entries.id`,
+           SELECT rowid, bm25(entry_search, 4, 2, 1) AS score FROM entry_search WHERE entry_search MATCH ?
+         ) AS hits JOIN entries ON entries.seq = hits.rowid
+         WHERE kept_at IS NOT NULL
+           OR NOT EXISTS (SELECT 1 FROM entry_communities WHERE entry_id = entries.id)
+           OR EXISTS (SELECT 1 FROM entry_communities JOIN communities ON communities.id = community_id
+                      WHERE entry_id = entries.id AND NOT removed)
+         ORDER BY hits.score, entries.id LIMIT ?`,
         match,
         limit,
       ),

@@ -93,7 +93,7 @@ const LEARNER = [
      id TEXT PRIMARY KEY, file TEXT NOT NULL, document TEXT NOT NULL
    ) STRICT, WITHOUT ROWID`,
   `CREATE TABLE journal (
-     id TEXT PRIMARY KEY, file TEXT NOT NULL, line INTEGER NOT NULL, at INTEGER NOT NULL, document TEXT NOT NULL
+     id TEXT PRIMARY KEY, file TEXT NOT NULL, at INTEGER NOT NULL, document TEXT NOT NULL
    ) STRICT, WITHOUT ROWID`,
   `CREATE INDEX journal_by_time ON journal (at)`,
   `CREATE TABLE goal_links (

@@ -1,0 +1,47 @@
+#!/usr/bin/env node
+// Starts pln with a Node that has what it needs. Written so that any Node since 14.18 can read it.
+import {spawn} from 'node:child_process';
+import {existsSync} from 'node:fs';
+import * as nodeModule from 'node:module';
+import {constants, homedir} from 'node:os';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+
+const NEEDED = 24;
+
+if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
+  keepCompiledCode();
+  await import('../dist/app.js');
+} else {
+  runWithOwnNode();
+}
+
+/** V8's compiled code is kept beside the other caches of this user, or inside PLN_HOME. */
+function keepCompiledCode() {
+  const {PLN_HOME, XDG_CACHE_HOME} = process.env;
+  const folder = PLN_HOME
+    ? join(PLN_HOME, 'data', 'cache')
+    : join(XDG_CACHE_HOME || join(homedir(), '.cache'), 'pln');
+  nodeModule.enableCompileCache(folder);
+}
+
+function runWithOwnNode() {
+  const own = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));
+  if (!existsSync(own)) {
+    console.error(
+      `pln needs Node ${NEEDED} or newer; this is ${process.version}. Install a newer Node and run pln with it.`,
+    );
+    process.exit(1);
+  }
+  const child = spawn(own, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {stdio: 'inherit'});
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR1', 'SIGUSR2', 'SIGWINCH'];
+  for (const signal of signals) process.on(signal, () => child.kill(signal));
+  child.on('error', error => {
+    console.error(`pln could not start ${own}: ${error.message}`);
+    process.exit(1);
+  });
+  child.on('exit', (code, signal) => {
+    // Killed by a signal: say so in the way shells expect, without the handler above in between.
+    process.exit(signal ? 128 + (constants.signals[signal] || 0) : code);
+  });
+}

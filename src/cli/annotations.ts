@@ -1,0 +1,74 @@
+import {type Annotation, type AnnotationKind, noteOf, quoteOf, tagsOf} from '../domain/annotation.ts';
+import {PlnError} from '../domain/errors.ts';
+import {shorten} from '../domain/text.ts';
+import {
+  type AnnotateOptions,
+  type AnnotationQuery,
+  annotate as annotateEntry,
+  annotations,
+  editAnnotation,
+  removeAnnotation,
+} from '../services/annotate.ts';
+import {type Context, given, type Run, text, list as words} from './command.ts';
+import {printJson, printLines, wrap} from './print.ts';
+
+export const annotate: Run = async (context, [id = ''], options) => {
+  const wish = given<Required<AnnotateOptions>>({
+    quote: text(options, 'quote'),
+    note: text(options, 'note'),
+    tags: words(options, 'tag'),
+    goals: words(options, 'goal'),
+    kind: text(options, 'kind') as AnnotationKind | undefined,
+  });
+  return show(context, await annotateEntry(await context.home(), id, wish), 'kept');
+};
+
+export const list: Run = async (context, _, options) => {
+  const query = given<Required<AnnotationQuery>>({
+    entry: text(options, 'entry'),
+    tag: text(options, 'tag'),
+    goal: text(options, 'goal'),
+  });
+  const found = annotations(await context.home(), query);
+  if (context.json) printJson(context, found);
+  else if (found.length === 0)
+    context.say('No annotations. Make one: pln annotate <id> --quote "…" --note "…"');
+  else
+    printLines(
+      context,
+      found.flatMap(annotation => lines(annotation, context.columns)),
+    );
+  return 0;
+};
+
+export const edit: Run = async (context, [id = ''], options) => {
+  const note = text(options, 'note');
+  if (note === undefined)
+    throw new PlnError('usage', 'the new note is missing', 'pln annotations edit <id> --note "…"');
+  return show(context, editAnnotation(await context.home(), id, note), 'changed');
+};
+
+export const remove: Run = async (context, [id = '']) =>
+  show(context, removeAnnotation(await context.home(), id), 'removed');
+
+function show(context: Context, annotation: Annotation, what: string): number {
+  if (context.json) printJson(context, annotation);
+  else context.print(`${annotation.id} ${what}\n`);
+  return 0;
+}
+
+function lines(annotation: Annotation, columns: number): string[] {
+  const width = Math.min(80, columns) - 2;
+  const quote = quoteOf(annotation);
+  const note = noteOf(annotation);
+  const facts = [
+    annotation['pln:kind'],
+    annotation['pln:entry'],
+    ...tagsOf(annotation).map(tag => `#${tag}`),
+  ];
+  return [
+    `${annotation.id}  ${annotation.created.slice(0, 10)} · ${facts.join(' · ')}`,
+    ...(quote ? [`  “${shorten(quote.replace(/\s+/g, ' '), width - 2)}”`] : []),
+    ...(note ? wrap(note, width).map(line => `  ${line}`) : []),
+  ];
+}

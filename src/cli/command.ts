@@ -1,0 +1,79 @@
+import type {Home} from '../services/home.ts';
+import type {RefreshOptions, RefreshReport} from '../services/refresh.ts';
+
+/** What a command works with; nothing of the process itself is reached past this. */
+export interface Context {
+  version: string;
+  json: boolean;
+  /** Whether a person sits at standard input and output. */
+  isInteractive: boolean;
+  columns: number;
+  env: NodeJS.ProcessEnv;
+  /** Opened, and the folder read, when first asked for. */
+  home(): Promise<Home>;
+  /** Without reading the folder: for what must work when the folder does not. */
+  bareHome(): Promise<Home>;
+  /** A result, as it is. */
+  print(text: string): void;
+  /** A line for the person, on stderr. */
+  say(line: string): void;
+  /** Overwrites itself on a terminal; nothing elsewhere. */
+  progress(line: string): void;
+  readStdin(): Promise<string>;
+  /** In a thread of its own. */
+  refresh(
+    options: Omit<RefreshOptions, 'onProgress'>,
+    onProgress: NonNullable<RefreshOptions['onProgress']>,
+  ): Promise<RefreshReport>;
+}
+
+export type OptionValue = string | string[] | number | boolean | undefined;
+export type Options = Record<string, OptionValue>;
+
+/** Gives the exit code; nothing means 0. */
+export type Run = (context: Context, words: string[], options: Options) => Promise<number | undefined>;
+
+export interface OptionRow {
+  /** As commander writes them: `--limit <n>`, `--goal <goal...>`. */
+  flags: string;
+  about: string;
+  choices?: readonly string[];
+  /** Turns the typed word into its value; throws PlnError 'usage'. */
+  parse?: (word: string) => string | number;
+}
+
+/** One command: help, completions and the README's table are made of these rows. */
+export interface CommandRow {
+  /** `queue`, `goal add`. */
+  name: string;
+  /** `<id>`, `[ids...]`. */
+  words?: string;
+  /** What it does, as one phrase. */
+  about: string;
+  options?: readonly OptionRow[];
+  examples: readonly string[];
+  /** Its file is loaded only when it runs. */
+  load: () => Promise<Run>;
+}
+
+export const text = (options: Options, name: string): string | undefined => {
+  const value = options[name];
+  return typeof value === 'string' ? value : undefined;
+};
+
+export const list = (options: Options, name: string): string[] | undefined => {
+  const value = options[name];
+  return Array.isArray(value) ? value : undefined;
+};
+
+export const flag = (options: Options, name: string): boolean => options[name] === true;
+
+export const number = (options: Options, name: string): number | undefined => {
+  const value = options[name];
+  return typeof value === 'number' ? value : undefined;
+};
+
+/** Only the pairs that were given: optional properties are absent, not undefined. */
+export function given<T extends object>(values: {[Key in keyof T]: T[Key] | undefined}): Partial<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
+}

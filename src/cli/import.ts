@@ -1,0 +1,19 @@
+import {importOpml} from '../services/import-network.ts';
+import {flag, type Run} from './command.ts';
+import {plural, printJson} from './print.ts';
+import {readText} from './reflect.ts';
+
+export const importFile: Run = async (context, [file = ''], options) => {
+  const dryRun = flag(options, 'dryRun');
+  const report = importOpml(await context.home(), readText(file), {all: flag(options, 'all'), dryRun});
+  if (context.json) printJson(context, report);
+  else {
+    for (const {url, message, hint} of report.failed) context.say(`${url}: ${message}\n  ${hint}`);
+    const known = report.skipped > 0 ? `, ${report.skipped} known already` : '';
+    context.print(
+      `${dryRun ? 'would add' : 'added'} ${plural(report.added, 'community', 'communities')}${known}\n`,
+    );
+    if (!dryRun && report.added > 0) context.say('Ask them for news: pln refresh');
+  }
+  return report.failed.length > 0 ? 1 : 0;
+};

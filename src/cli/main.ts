@@ -1,0 +1,116 @@
+import {Command, CommanderError, Option} from 'commander';
+import {PlnError} from '../domain/errors.ts';
+import type {CommandRow, Context, OptionRow, Options} from './command.ts';
+import {firstPage} from './queue.ts';
+import {COMMANDS, GROUPS} from './table.ts';
+
+/** What the words of the command line decide before any command runs. */
+export interface Wishes {
+  json: boolean;
+  offline: boolean;
+}
+
+export type MakeContext = (wishes: Wishes) => Context;
+
+/** Runs one command line, without the program's own name. Gives the exit code; failures are thrown. */
+export async function runCommandLine(
+  words: readonly string[],
+  version: string,
+  makeContext: MakeContext,
+): Promise<number> {
+  let code = 0;
+  const program = buildProgram(version, async (row, given, options) => {
+    const context = makeContext({json: options.json === true, offline: options.offline === true});
+    code = row ? ((await (await row.load())(context, given, options)) ?? 0) : await firstPage(context);
+  });
+  try {
+    await program.parseAsync([...words], {from: 'user'});
+    return code;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return 0; // --help and --version
+    const [first] = words.filter(word => !word.startsWith('-'));
+    if (first !== undefined && !rowOf(words))
+      throw new PlnError('usage', `there is no command “${first}”`, 'See: pln --help');
+    throw new PlnError(
+      'usage',
+      error.message.replace(/^error: /, '').replace(/\n[\s\S]*$/, ''),
+      hintFor(words),
+    );
+  }
+}
+
+const hintFor = (words: readonly string[]): string => {
+  const row = rowOf(words);
+  return row ? `See: pln ${row.name} --help` : 'See: pln --help';
+};
+
+const rowOf = (words: readonly string[]): CommandRow | undefined => {
+  const plain = words.filter(word => !word.startsWith('-'));
+  const [first, second] = plain;
+  return (
+    COMMANDS.find(row => row.name === `${first} ${second}`) ??
+    COMMANDS.find(row => row.name.split(' ')[0] === first)
+  );
+};
+
+type Act = (row: CommandRow | null, words: string[], options: Options) => Promise<void>;
+
+function buildProgram(version: string, act: Act): Command {
+  const program = common(new Command('pln'))
+    .description(
+      'A personal learning network in the terminal: your communities in one queue, your goals, your own portfolio.',
+    )
+    .version(version, '-V, --version', 'the version')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  pln add https://example.org/blog\n  pln queue\n  pln reflect -m "What I learned today …"\n',
+    )
+    .action((options: Options) => act(null, [], options));
+  for (const row of COMMANDS) addCommand(program, row, act);
+  return program;
+}
+
+function addCommand(program: Command, row: CommandRow, act: Act): void {
+  const names = row.name.split(' ');
+  const parent = names.length > 1 ? groupOf(program, names[0] ?? '') : program;
+  const known = parent.commands.find(command => command.name() === names.at(-1));
+  const command = common(known ?? parent.command(names.at(-1) ?? '')).description(row.about);
+  for (const word of (row.words ?? '').match(/<[^>]+>|\[[^\]]+\]/g) ?? []) command.argument(word);
+  for (const option of row.options ?? []) command.addOption(optionOf(option));
+  command.addHelpText('after', `\nExamples:\n${row.examples.map(example => `  ${example}\n`).join('')}`);
+  command.action((...given: unknown[]) => {
+    const options = command.optsWithGlobals() as Options;
+    const words = given.slice(0, command.registeredArguments.length).flat() as (string | undefined)[];
+    return act(
+      row,
+      words.filter(word => word !== undefined),
+      options,
+    );
+  });
+}
+
+/** A command that only gathers others, such as `goal`. */
+const groupOf = (program: Command, name: string): Command =>
+  program.commands.find(command => command.name() === name) ??
+  common(program.command(name)).description(GROUPS[name] ?? '');
+
+function common(command: Command): Command {
+  if (command.options.some(option => option.long === '--json')) return command;
+  return command
+    .exitOverride()
+    .configureOutput({outputError: () => {}, writeErr: () => {}})
+    .helpOption('-h, --help', 'this help')
+    .helpCommand(false)
+    .allowExcessArguments(false)
+    .option('--json', 'one JSON value for programs')
+    .option('--offline', 'make no connection')
+    .option('--no-color', 'plain text');
+}
+
+function optionOf({flags, about, choices, parse}: OptionRow): Option {
+  const option = new Option(flags, about);
+  if (choices) option.choices([...choices]);
+  if (parse) option.argParser(parse);
+  return option;
+}

@@ -1,0 +1,46 @@
+import {shorten} from '../domain/text.ts';
+import {ago} from '../domain/time.ts';
+import type {RowView} from '../services/triage.ts';
+import type {Context} from './command.ts';
+
+/** One JSON value, as `--json` promises. */
+export const printJson = (context: Context, value: unknown): void =>
+  context.print(`${JSON.stringify(value, null, 2)}\n`);
+
+export const printLines = (context: Context, lines: readonly string[]): void =>
+  context.print(lines.map(line => `${line}\n`).join(''));
+
+/** A queue row for people: two lines, the id first so that it can be picked up. */
+export function rowLines(row: RowView, now: number, columns: number): string[] {
+  const marks = `${row.starred ? '★' : ' '}${row.read ? ' ' : '•'}`;
+  const age = row.publishedAt ? ago(Date.parse(row.publishedAt), now) : '';
+  const about = [
+    row.communities.map(community => community.title).join(', '),
+    age,
+    `${row.minutes} min`,
+    ...(row.replies > 0 ? [`${row.replies} replies`] : []),
+    ...row.tags.map(tag => `#${tag}`),
+  ].filter(part => part !== '');
+  return [
+    `${row.id}  ${marks} ${shorten(row.title ?? row.url ?? '(untitled)', Math.max(20, columns - 19))}`,
+    `${' '.repeat(18)}${shorten(about.join(' · '), Math.max(20, columns - 18))}`,
+  ];
+}
+
+/** Wraps plain text at words, keeping the lines it has; words longer than a line stand alone. */
+export function wrap(text: string, width: number): string[] {
+  return text.split('\n').flatMap(line => {
+    const lines: string[] = [];
+    let current = '';
+    for (const word of line.split(' ')) {
+      if (current !== '' && current.length + 1 + word.length > width) {
+        lines.push(current);
+        current = word;
+      } else current = current === '' ? word : `${current} ${word}`;
+    }
+    return [...lines, current];
+  });
+}
+
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`;

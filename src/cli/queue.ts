@@ -1,0 +1,72 @@
+import type {QueueOptions} from '../services/triage.ts';
+import {queue as readQueue} from '../services/triage.ts';
+import {type Context, flag, given, number, type Run, text} from './command.ts';
+import {plural, printJson, printLines, rowLines} from './print.ts';
+
+export const queue: Run = async (context, _, options) => {
+  const home = await context.home();
+  const filter = given<Required<QueueOptions>>({
+    unread: flag(options, 'unread'),
+    starred: flag(options, 'starred'),
+    community: text(options, 'community'),
+    goal: text(options, 'goal'),
+    tag: text(options, 'tag'),
+    since: number(options, 'since'),
+    state: undefined,
+    limit: undefined,
+  });
+  const state = (text(options, 'state') ?? 'inbox') as QueueOptions['state'];
+  const rows = readQueue(home, {...filter, state, limit: number(options, 'limit') ?? 50});
+  if (context.json) printJson(context, rows);
+  else if (rows.length === 0) context.say(emptyWords(state));
+  else
+    printLines(
+      context,
+      rows.flatMap(row => rowLines(row, home.now(), context.columns)),
+    );
+  return 0;
+};
+
+const emptyWords = (state: string): string =>
+  state === 'inbox' ? 'Nothing waits in the inbox. Ask for news with pln refresh.' : 'Nothing fits.';
+
+/** `pln` alone: the first page of the queue and what one can do next. */
+export async function firstPage(context: Context): Promise<number> {
+  const home = await context.home();
+  const rows = readQueue(home, {state: 'inbox', limit: 10});
+  const isEmpty = home.store.network.all().length === 0;
+  const [first] = rows;
+  if (context.json) {
+    printJson(context, rows);
+    return 0;
+  }
+  const head = isEmpty
+    ? ['Welcome. Your learning network begins with one community: a blog, a forum, a podcast.']
+    : [
+        rows.length > 0
+          ? `${plural(rows.length, 'entry', 'entries')} at the top of your inbox`
+          : 'Nothing waits in your inbox.',
+      ];
+  const next = isEmpty
+    ? [
+        'pln add https://example.org/blog',
+        'pln import subscriptions.opml',
+        'pln goal add "What I want to learn"',
+      ]
+    : [
+        first ? `pln show ${first.id}` : 'pln queue --state all',
+        'pln refresh',
+        'pln reflect -m "What I learned today …"',
+      ];
+  printLines(context, [
+    ...head,
+    '',
+    ...rows.flatMap(row => rowLines(row, home.now(), context.columns)),
+    ...(rows.length > 0 ? [''] : []),
+    'Next:',
+    ...next.map(command => `  ${command}`),
+    '',
+    'All commands: pln --help',
+  ]);
+  return 0;
+}

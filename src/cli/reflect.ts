@@ -1,0 +1,76 @@
+import {readFileSync} from 'node:fs';
+import {PlnError} from '../domain/errors.ts';
+import type {Template} from '../domain/reflection.ts';
+import {templateText} from '../domain/reflection.ts';
+import {writeInEditor} from '../services/editor.ts';
+import {
+  correct as correctEntry,
+  findReflection,
+  type ReflectionView,
+  type ReflectOptions,
+  reflect as reflectOn,
+  retract as retractEntry,
+} from '../services/reflect.ts';
+import {type Context, flag, given, list, type Options, type Run, text} from './command.ts';
+import {printJson} from './print.ts';
+
+export const reflect: Run = async (context, _, options) => {
+  const home = await context.home();
+  const template = text(options, 'template') as Template | undefined;
+  const written = await writtenText(context, options, template ? templateText(template) : '');
+  return show(context, await reflectOn(home, {...wishOf(options), text: written}), 'written to');
+};
+
+export const correct: Run = async (context, [id = ''], options) => {
+  const home = await context.home();
+  const before = findReflection(home, id);
+  const changesMore = Object.keys(options).some(name => name !== 'file' && name !== 'message');
+  const isGiven = text(options, 'message') !== undefined || text(options, 'file') !== undefined;
+  const written = isGiven || !changesMore ? await writtenText(context, options, before.body) : undefined;
+  return show(
+    context,
+    await correctEntry(home, id, {...wishOf(options), ...(written === undefined ? {} : {text: written})}),
+    'corrected in',
+  );
+};
+
+export const retract: Run = async (context, [id = ''], options) =>
+  show(context, retractEntry(await context.home(), id, text(options, 'message') ?? null), 'retracted in');
+
+const wishOf = (options: Options): ReflectOptions =>
+  given<Required<ReflectOptions>>({
+    text: undefined,
+    title: text(options, 'title'),
+    goals: list(options, 'goal'),
+    evidence: list(options, 'evidence'),
+    tags: list(options, 'tag'),
+    claim: text(options, 'claim'),
+    next: text(options, 'next'),
+    due: text(options, 'due'),
+    template: text(options, 'template') as Template | undefined,
+    shared: flag(options, 'shared') ? true : undefined,
+  });
+
+/** From -m, --file, standard input, or the learner's editor: whichever is there first. */
+async function writtenText(context: Context, options: Options, start: string): Promise<string> {
+  const message = text(options, 'message');
+  if (message !== undefined) return message;
+  const file = text(options, 'file');
+  if (file !== undefined) return readText(file);
+  if (!context.isInteractive) return context.readStdin();
+  return writeInEditor(await context.home(), context.env, start);
+}
+
+export function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new PlnError('not-found', `${file} cannot be read`, 'Check the path.', error);
+  }
+}
+
+function show(context: Context, reflection: ReflectionView, what: string): number {
+  if (context.json) printJson(context, reflection);
+  else context.print(`${reflection.id}  ${reflection.title}\n  ${what} ${reflection.file}\n`);
+  return 0;
+}

@@ -1,0 +1,26 @@
+import {PlnError} from '../domain/errors.ts';
+import {parseMoment} from '../domain/time.ts';
+
+// What a typed word has to be; each throws PlnError 'usage', which is exit 2.
+
+export function wholeNumber(word: string): number {
+  if (/^\d{1,9}$/.test(word)) return Number(word);
+  throw new PlnError('usage', `“${word}” is not a whole number`, 'Give a number such as 20; 0 means all.');
+}
+
+export function decimal(word: string): number {
+  const value = Number(word);
+  if (word.trim() !== '' && Number.isFinite(value)) return value;
+  throw new PlnError('usage', `“${word}” is not a number`, 'Give a number such as 2 or 0.5.');
+}
+
+/** Epoch milliseconds, in the learner's zone. */
+export function moment(word: string): number {
+  const at = parseMoment(word, Date.now(), time => -new Date(time).getTimezoneOffset());
+  if (at !== null) return at;
+  throw new PlnError(
+    'usage',
+    `“${word}” is not a date`,
+    'Write it like 2026-11-21, 2026-11, 7d (seven days ago) or 12h.',
+  );
+}

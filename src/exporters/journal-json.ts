@@ -1,0 +1,13 @@
+import type {ExportedEntry, JournalDocument} from '../domain/journal-document.ts';
+
+/** The journal for programs: the objects of `pln journal --json`, newest first. */
+export const journalJson = ({entries}: JournalDocument): string =>
+  `${JSON.stringify(entries.map(record), null, 2)}\n`;
+
+function record({bodyHtml: _, goals, evidence, ...entry}: ExportedEntry) {
+  return {
+    ...entry,
+    goals: goals.map(goal => goal.id),
+    evidence: evidence.map(({community: _community, ...piece}) => piece),
+  };
+}

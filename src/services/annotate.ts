@@ -1,0 +1,179 @@
+import type {Json} from '../domain/act.ts';
+import {
+  ANNOTATION_CONTEXT,
+  type Annotation,
+  type AnnotationKind,
+  bodiesOf,
+  findQuote,
+  selectorsOf,
+  type Tombstone,
+  tagsOf,
+} from '../domain/annotation.ts';
+import {PlnError} from '../domain/errors.ts';
+import {type AnnotationId, newAnnotationId} from '../domain/ids.ts';
+import {cleanText, oneLine, shorten} from '../domain/text.ts';
+import {tagOf} from '../domain/triage.ts';
+import {findAnnotation, findEntry, findGoalId} from './find-id.ts';
+import {type Home, iso} from './home.ts';
+import {keepEntry} from './keep.ts';
+import {actEntry, noteAppended, recordAct} from './record-act.ts';
+
+export interface AnnotateOptions {
+  /** A passage of the entry; without one the annotation is about the whole entry. */
+  quote?: string;
+  /** Markdown. */
+  note?: string;
+  tags?: readonly string[];
+  goals?: readonly string[];
+  kind?: AnnotationKind;
+}
+
+/** Highlights a passage or notes something about an entry, and keeps the entry. */
+export async function annotate(home: Home, word: string, options: AnnotateOptions): Promise<Annotation> {
+  const entry = findEntry(home, word);
+  const note = cleanText(options.note ?? '').trim() || null;
+  const tags = (options.tags ?? []).map(tagOf).filter(tag => tag !== '');
+  if (options.quote === undefined && note === null && tags.length === 0) {
+    throw new PlnError(
+      'usage',
+      'there is nothing to annotate with',
+      'Give a passage (--quote), a note (--note) or a tag (--tag).',
+    );
+  }
+  const goals = (options.goals ?? []).map(goal => findGoalId(home, goal));
+  const selector = options.quote === undefined ? null : anchor(home, entry, options.quote);
+  const at = iso(home, home.now());
+  const url = home.store.entries.get(entry)?.url ?? `urn:pln:${entry}`;
+  const annotation: Annotation = {
+    '@context': ANNOTATION_CONTEXT,
+    id: newAnnotationId(home.random),
+    type: 'Annotation',
+    motivation: note ? 'commenting' : selector ? 'highlighting' : 'bookmarking',
+    created: at,
+    modified: at,
+    body: bodiesOf(note, tags),
+    target: selector ? {source: url, selector} : {source: url},
+    'pln:entry': entry,
+    'pln:kind': options.kind ?? 'idea',
+    'pln:goals': goals,
+    'pln:visibility': 'private',
+  };
+  await keepEntry(home, entry);
+  append(home, annotation);
+  recordAct(home, {
+    verb: 'annotate',
+    value: annotation.id,
+    was: null,
+    entries: [actEntry(home.store, entry)],
+  });
+  return annotation;
+}
+
+/** The selectors of a quote. Throws PlnError 'not-found' or 'ambiguous': a highlight never lands on other words. */
+function anchor(
+  home: Home,
+  entry: ReturnType<typeof findEntry>,
+  quote: string,
+): Annotation['target']['selector'] & {} {
+  const text = home.store.entries.content(entry)?.text ?? '';
+  const found = findQuote(text, cleanText(quote));
+  const shown = shorten(oneLine(quote), 60);
+  if (found.kind === 'found') return selectorsOf(text, found.start, found.end);
+  if (found.kind === 'several') {
+    throw new PlnError(
+      'ambiguous',
+      `“${shown}” stands ${found.count} times in this entry`,
+      'Quote a few words more, before or after it.',
+    );
+  }
+  throw new PlnError(
+    'not-found',
+    `“${shown}” does not stand in this entry`,
+    'Copy the passage from `pln show <id>`; or leave --quote out to annotate the whole entry.',
+  );
+}
+
+/** Gives an annotation another note; the version before stays in the file. */
+export function editAnnotation(home: Home, word: string, note: string): Annotation {
+  const before = current(home, findAnnotation(home, word));
+  const text = cleanText(note).trim() || null;
+  const after: Annotation = {
+    ...before,
+    modified: later(home, before),
+    motivation: text ? 'commenting' : before.target.selector ? 'highlighting' : 'bookmarking',
+    body: bodiesOf(text, tagsOf(before)),
+  };
+  append(home, after);
+  remember(home, before);
+  return after;
+}
+
+/** Takes an annotation away with a tombstone. Returns what it was. */
+export function removeAnnotation(home: Home, word: string): Annotation {
+  const before = current(home, findAnnotation(home, word));
+  append(home, {id: before.id, type: 'Tombstone', deleted: later(home, before)});
+  remember(home, before);
+  return before;
+}
+
+/** Back to an earlier version; null: as if it had not been made. For undo. */
+export function restoreAnnotation(home: Home, id: AnnotationId, version: Annotation | null): void {
+  const now = home.store.notes.get(id);
+  if (version) append(home, {...version, modified: later(home, now ?? version)});
+  else if (now) append(home, {id, type: 'Tombstone', deleted: later(home, now)});
+}
+
+export interface AnnotationQuery {
+  entry?: string;
+  tag?: string;
+  goal?: string;
+}
+
+/** By the time they were made, oldest first. */
+export function annotations(home: Home, query: AnnotationQuery = {}): Annotation[] {
+  return home.store.notes.list({
+    ...(query.entry === undefined ? {} : {entry: findEntry(home, query.entry)}),
+    ...(query.tag === undefined ? {} : {tag: tagOf(query.tag)}),
+    ...(query.goal === undefined ? {} : {goal: findGoalId(home, query.goal)}),
+  });
+}
+
+function current(home: Home, id: AnnotationId): Annotation {
+  const annotation = home.store.notes.get(id);
+  if (!annotation) throw new PlnError('not-found', `there is no annotation ${id}`, 'See `pln annotations`.');
+  return annotation;
+}
+
+/** Now, and in any case after the version before: the newest wins. */
+const later = (home: Home, before: Annotation): string =>
+  iso(home, Math.max(home.now(), Date.parse(before.modified) + 1));
+
+const remember = (home: Home, before: Annotation): void => {
+  recordAct(home, {
+    verb: 'annotate',
+    value: before.id,
+    was: before as unknown as Json,
+    entries: [actEntry(home.store, before['pln:entry'])],
+  });
+};
+
+function append(home: Home, line: Annotation | Tombstone): void {
+  const {store, portfolio} = home;
+  store.alone(() => {
+    const at = line.type === 'Tombstone' ? line.deleted : line.modified;
+    const appended = portfolio.appendAnnotation(line, at);
+    store.transaction(() => {
+      const annotation = line.type === 'Tombstone' ? null : line;
+      const {file} = appended;
+      store.notes.saveVersion({
+        id: line.id,
+        file,
+        line: store.notes.nextLine(file),
+        modifiedAt: Date.parse(at),
+        annotation,
+      });
+      store.notes.settle(line.id, store.entries.resolve);
+      noteAppended(home, appended);
+    });
+  });
+}

@@ -1,0 +1,126 @@
+import {findQuote, quoteOf} from '../domain/annotation.ts';
+import {PlnError} from '../domain/errors.ts';
+import type {Evidence} from '../domain/evidence.ts';
+import type {EntryId} from '../domain/ids.ts';
+import type {Problem} from '../domain/problem.ts';
+import {parseOpml} from '../feeds-to-json/opml.ts';
+import {readActs} from '../portfolio/acts.ts';
+import {readAnnotations} from '../portfolio/annotations.ts';
+import {readGoal} from '../portfolio/goals.ts';
+import {readJournal} from '../portfolio/journal.ts';
+import {keptFile, readKept} from '../portfolio/kept.ts';
+import type {Home} from './home.ts';
+import {hashOf} from './keep.ts';
+
+/** `pln check --json`. */
+export interface CheckView {
+  ok: boolean;
+  problems: Problem[];
+}
+
+/** Reads every file of the folder and follows every id, quote and file in it. Changes nothing. */
+export function check(home: Home): CheckView {
+  const known = knownIds(home);
+  const problems = home.portfolio.scan().flatMap(({path}) => {
+    const reader = CHECKS.find(([prefix]) => path.startsWith(prefix))?.[1];
+    return reader ? reader(home, path, home.portfolio.read(path), known) : [];
+  });
+  return {ok: problems.length === 0, problems};
+}
+
+interface Known {
+  goals: Set<string>;
+  annotations: Set<string>;
+  reflections: Set<string>;
+}
+
+function knownIds({store}: Home): Known {
+  return {
+    goals: new Set(store.goals.all().map(({goal}) => goal.id)),
+    annotations: new Set(store.notes.list().map(annotation => annotation.id)),
+    reflections: new Set(store.journal.all().map(entry => entry.id)),
+  };
+}
+
+type Check = (home: Home, file: string, text: string, known: Known) => Problem[];
+
+const CHECKS: readonly [prefix: string, Check][] = [
+  ['network.opml', checkNetwork],
+  ['goals/', (_, file, text) => problemOf(readGoal(text, file))],
+  ['kept/', checkKept],
+  ['acts/', (_, file, text) => readActs(text, file).problems],
+  ['annotations/', checkAnnotations],
+  ['journal/', checkJournal],
+];
+
+const problemOf = (read: object): Problem[] => ('message' in read ? [read as Problem] : []);
+
+function checkNetwork(_: Home, file: string, text: string): Problem[] {
+  try {
+    parseOpml(text);
+    return [];
+  } catch (error) {
+    if (!(error instanceof PlnError)) throw error;
+    return [{file, line: Number(/line (\d+)/.exec(error.message)?.[1] ?? 1), message: error.message}];
+  }
+}
+
+function checkKept(_: Home, file: string, text: string): Problem[] {
+  const kept = readKept(text, file);
+  if ('message' in kept) return [kept];
+  if (kept.hash === hashOf(kept.markdown)) return [];
+  return [{file, line: null, message: 'the text is not what was kept (its hash differs)'}];
+}
+
+function checkAnnotations(home: Home, file: string, text: string, known: Known): Problem[] {
+  const {lines, problems} = readAnnotations(text, file);
+  const found = lines.flatMap(({line, annotation, modifiedAt}) => {
+    const current = annotation && home.store.notes.get(annotation.id);
+    if (!annotation || !current || Date.parse(current.modified) !== modifiedAt) return []; // an older version
+    const entry = home.store.entries.resolve(annotation['pln:entry']);
+    const messages = goalMessages(annotation['pln:goals'], known);
+    const quote = quoteOf(annotation);
+    if (home.store.entries.get(entry) === null && !home.portfolio.has(keptFile(entry)))
+      messages.push(`there is no entry ${entry}`);
+    else if (quote !== null && !standsIn(home, entry, quote))
+      messages.push('the quote does not stand in the entry any more');
+    return messages.map(message => ({file, line, message}));
+  });
+  return [...problems, ...found];
+}
+
+function standsIn(home: Home, entry: EntryId, quote: string): boolean {
+  const text = home.store.entries.content(entry)?.text ?? '';
+  if (findQuote(text, quote).kind !== 'absent') return true;
+  if (!home.portfolio.has(keptFile(entry))) return false;
+  const kept = readKept(home.portfolio.read(keptFile(entry)), keptFile(entry));
+  return !('message' in kept) && findQuote(kept.markdown, quote).kind !== 'absent';
+}
+
+function checkJournal(home: Home, file: string, text: string, known: Known): Problem[] {
+  const {entries, problems} = readJournal(text, file);
+  const found = entries.flatMap(({entry, line}) => {
+    const messages = [
+      ...goalMessages(entry.goals, known),
+      ...entry.evidence.flatMap(piece => evidenceMessage(home, piece, known)),
+    ];
+    if (entry.of !== null && !known.reflections.has(entry.of))
+      messages.push(`there is no reflection ${entry.of}`);
+    return messages.map(message => ({file, line, message}));
+  });
+  return [...problems, ...found];
+}
+
+const goalMessages = (goals: readonly string[], known: Known): string[] =>
+  goals.filter(goal => !known.goals.has(goal)).map(goal => `there is no goal ${goal}`);
+
+function evidenceMessage(home: Home, {type, id, url}: Evidence, known: Known): string[] {
+  const missing = (what: string): string[] => [`the evidence is gone: there is no ${what}`];
+  if (type === 'file' && url && !home.portfolio.has(url)) return missing(`file ${url}`);
+  if (type === 'annotation' && id && !known.annotations.has(id)) return missing(`annotation ${id}`);
+  if ((type === 'reflection' || type === 'experience') && id && !known.reflections.has(id))
+    return missing(`reflection ${id}`);
+  if (type === 'entry' && id && home.store.entries.get(home.store.entries.resolve(id as EntryId)) === null)
+    return missing(`entry ${id}`);
+  return [];
+}

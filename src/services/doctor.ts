@@ -1,0 +1,105 @@
+import {accessSync, constants, existsSync} from 'node:fs';
+import {dirname} from 'node:path';
+import {PlnError} from '../domain/errors.ts';
+import type {Home} from './home.ts';
+import {communities} from './network.ts';
+
+export interface DoctorCheck {
+  name: string;
+  ok: boolean;
+  message: string;
+  hint: string | null;
+}
+
+/** `pln doctor --json`. */
+export interface DoctorView {
+  ok: boolean;
+  checks: DoctorCheck[];
+}
+
+/** Whether everything pln stands on is in order, and what to do where it is not. `folder` is what reading it brought. */
+export function doctor(home: Home, folder: unknown): DoctorView {
+  const checks = [settings(home), portfolio(home, folder), database(home), network(home), ...troubles(home)];
+  return {ok: checks.every(one => one.ok), checks};
+}
+
+const fine = (name: string, message: string): DoctorCheck => ({name, ok: true, message, hint: null});
+
+function settings({settingsFile}: Home): DoctorCheck {
+  const [notice] = settingsFile.notices;
+  if (notice)
+    return {
+      name: 'settings',
+      ok: false,
+      message: notice,
+      hint: 'Mend the file, or set the values again with `pln config set`.',
+    };
+  return fine(
+    'settings',
+    `${settingsFile.path}${existsSync(settingsFile.path) ? '' : ' (not written yet: defaults)'}`,
+  );
+}
+
+function portfolio(home: Home, folder: unknown): DoctorCheck {
+  const {dir} = home.portfolio;
+  if (folder instanceof PlnError)
+    return {name: 'portfolio', ok: false, message: folder.message, hint: folder.hint};
+  if (!home.portfolio.isThere())
+    return fine('portfolio', `${dir} (made with your first note, goal or community)`);
+  if (!isWritable(dir))
+    return {
+      name: 'portfolio',
+      ok: false,
+      message: `${dir} cannot be written`,
+      hint: 'Change its permissions, or set portfolioDir.',
+    };
+  return fine('portfolio', dir);
+}
+
+function database({store}: Home): DoctorCheck {
+  const integrity = store.integrity();
+  const {file} = store;
+  if (integrity !== 'ok')
+    return {
+      name: 'database',
+      ok: false,
+      message: `${file}: ${integrity}`,
+      hint: 'Delete it: it is built anew from the portfolio folder.',
+    };
+  if (!isWritable(dirname(file)))
+    return {
+      name: 'database',
+      ok: false,
+      message: `${dirname(file)} cannot be written`,
+      hint: 'Change its permissions, or set PLN_HOME.',
+    };
+  return fine('database', file);
+}
+
+function network(home: Home): DoctorCheck {
+  const all = home.store.network.all();
+  const sources = all.reduce((sum, community) => sum + community.sources.length, 0);
+  return fine('network', `${all.length} communities, ${sources} sources`);
+}
+
+/** One line for each source that does not answer as it should. */
+function troubles(home: Home): DoctorCheck[] {
+  return communities(home).flatMap(community =>
+    community.sources.flatMap(({url, error, nextFetchAt}) => {
+      if (!error) return [];
+      const when = nextFetchAt ? `; asked again ${nextFetchAt}` : '; not asked any more';
+      return [
+        {name: community.title, ok: false, message: `${url}: ${error.message}${when}`, hint: error.hint},
+      ];
+    }),
+  );
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

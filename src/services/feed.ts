@@ -1,0 +1,89 @@
+import {readFileSync, statSync} from 'node:fs';
+import {asFailure, PlnError} from '../domain/errors.ts';
+import type {JsonFeed} from '../domain/json-feed.ts';
+import {oneLine} from '../domain/text.ts';
+import {feedToJson} from '../feeds-to-json/parse.ts';
+import {sanitiseFeed} from '../feeds-to-json/sanitise.ts';
+import type {Fetcher} from '../net/fetcher.ts';
+
+/** One document to turn into JSON Feed. */
+export interface FeedJob {
+  /** A path or a web address. */
+  file: string;
+  /** Where a file came from, for its relative links. */
+  url?: string;
+  contentType?: string;
+}
+
+export type FeedResult = JsonFeed | {error: string};
+
+/** Any feed document as JSON Feed 1.1, sanitised. Throws PlnError. Needs no home. */
+export async function feedDocument(fetcher: Fetcher, job: FeedJob): Promise<JsonFeed> {
+  if (/^https?:\/\//i.test(job.file)) return fromWeb(fetcher, job.file);
+  const bytes = readBytes(job.file);
+  return sanitiseFeed(
+    feedToJson({
+      bytes,
+      ...(job.url === undefined ? {} : {url: job.url}),
+      ...(job.contentType === undefined ? {} : {contentType: job.contentType}),
+    }),
+  );
+}
+
+/** The same, with a failure as a value: for many documents, where the rest goes on. */
+export async function feedResult(fetcher: Fetcher, job: FeedJob): Promise<FeedResult> {
+  try {
+    return await feedDocument(fetcher, job);
+  } catch (error) {
+    return {error: asFailure(error).message};
+  }
+}
+
+/** A line of `pln feed --ndjson -`. Throws PlnError 'usage' for anything else. */
+export function parseJob(line: string): FeedJob {
+  try {
+    const {file, url, content_type} = JSON.parse(line) as Record<string, unknown>;
+    if (typeof file === 'string') {
+      return {
+        file,
+        ...(typeof url === 'string' ? {url} : {}),
+        ...(typeof content_type === 'string' ? {contentType: content_type} : {}),
+      };
+    }
+  } catch {
+    // said below
+  }
+  throw new PlnError(
+    'usage',
+    'a job is one line of JSON with a file',
+    '{"file":"feed.xml","url":"https://example.org/feed.xml"}',
+  );
+}
+
+async function fromWeb(fetcher: Fetcher, url: string): Promise<JsonFeed> {
+  const outcome = await fetcher.fetch({url});
+  if (outcome.kind === 'notModified')
+    throw new PlnError('http', 'the answer was without a document', 'Try again later.');
+  if (outcome.kind !== 'fetched')
+    throw new PlnError(outcome.failure.code, outcome.failure.message, outcome.failure.hint);
+  const {bytes, contentType} = outcome;
+  return sanitiseFeed(feedToJson({bytes, url: outcome.url, ...(contentType ? {contentType} : {})}));
+}
+
+const LARGEST = 15 * 2 ** 20;
+
+function readBytes(path: string): Uint8Array {
+  try {
+    const {size} = statSync(path);
+    if (size > LARGEST)
+      throw new PlnError(
+        'too-large',
+        `${oneLine(path)} is larger than 15 MiB`,
+        'Feeds are smaller; is it the right file?',
+      );
+    return readFileSync(path);
+  } catch (error) {
+    if (error instanceof PlnError) throw error;
+    throw new PlnError('not-found', `${oneLine(path)} cannot be read`, 'Check the path.', error);
+  }
+}

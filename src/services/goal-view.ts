@@ -1,0 +1,118 @@
+import {quoteOf} from '../domain/annotation.ts';
+import type {Evidence} from '../domain/evidence.ts';
+import {type DatedEvidence, type Goal, type Milestone, progressOf} from '../domain/goal.ts';
+import type {EntryId} from '../domain/ids.ts';
+import {standing} from '../domain/reflection.ts';
+import {findGoal} from './find-id.ts';
+import {type Home, isoOrNull} from './home.ts';
+
+/** `pln goal show --json`. */
+export interface GoalView {
+  id: string;
+  title: string;
+  why: string | null;
+  criteria: string[];
+  status: string;
+  createdAt: string;
+  by: string | null;
+  keywords: string[];
+  weight: number;
+  milestones: Milestone[];
+  evidence: EvidenceView[];
+  progress: {
+    milestonesDone: number;
+    milestonesTotal: number;
+    evidence: number;
+    lastEvidenceAt: string | null;
+  };
+}
+
+export type EvidenceView = Omit<Evidence, 'community'>;
+
+/** Active goals first, then by how much they count, then by name. */
+export function goals(home: Home): GoalView[] {
+  const order = ['active', 'paused', 'achieved', 'dropped'];
+  return home.store.goals
+    .all()
+    .map(({goal}) => goal)
+    .sort(
+      (a, b) =>
+        order.indexOf(a.status) - order.indexOf(b.status) ||
+        b.weight - a.weight ||
+        (a.title < b.title ? -1 : 1),
+    )
+    .map(goal => goalView(home, goal));
+}
+
+export const showGoal = (home: Home, word: string): GoalView => goalView(home, findGoal(home, word).goal);
+
+export function goalView(home: Home, goal: Goal): GoalView {
+  const evidence = evidenceFor(home, goal);
+  const progress = progressOf(goal, evidence);
+  const {visibility: _, milestones, ...rest} = goal;
+  return {
+    ...rest,
+    milestones,
+    evidence: evidence.map(({at: _at, community: _community, ...piece}) => piece),
+    progress: {...progress, lastEvidenceAt: isoOrNull(home, progress.lastEvidenceAt)},
+  };
+}
+
+/** Annotations, ties and journal entries that name the goal, oldest first. */
+function evidenceFor(home: Home, goal: Goal): DatedEvidence[] {
+  const {store} = home;
+  const linked = store.goals.links(goal.id).flatMap(link => {
+    const piece =
+      link.type === 'entry'
+        ? entryEvidence(home, link.ownerId as EntryId)
+        : annotationEvidence(home, link.ownerId);
+    return piece ? [{...piece, at: link.at}] : [];
+  });
+  const written = standing(store.journal.all())
+    .filter(entry => entry.goals.includes(goal.id))
+    .map(entry => {
+      const type = entry.kind === 'experience' ? ('experience' as const) : ('reflection' as const);
+      return {
+        type,
+        id: entry.id,
+        url: null,
+        title: entry.title,
+        quote: entry.claim,
+        community: null,
+        at: Date.parse(entry.at),
+      };
+    });
+  return [...linked, ...written].sort((a, b) => a.at - b.at || ((a.id ?? '') < (b.id ?? '') ? -1 : 1));
+}
+
+/** An entry as evidence; its communities by name. */
+export function entryEvidence(home: Home, id: EntryId): Evidence | null {
+  const {store} = home;
+  const entry = store.entries.get(store.entries.resolve(id));
+  if (!entry) return null;
+  const names = store.network.titles(store.entries.communitiesOf(entry.id)).map(({title}) => title);
+  return {
+    type: 'entry',
+    id: entry.id,
+    url: entry.url,
+    title: entry.title,
+    quote: null,
+    community: names.join(', ') || null,
+  };
+}
+
+/** A highlight or note as evidence, with its quote. */
+export function annotationEvidence(home: Home, id: string): Evidence | null {
+  const annotation = home.store.notes.get(id as never);
+  if (!annotation) return null;
+  const entry = entryEvidence(home, annotation['pln:entry']);
+  const source = annotation.target.source.startsWith('urn:pln:') ? null : annotation.target.source;
+  return {
+    type: 'annotation',
+    id: annotation.id,
+    url: entry?.url ?? source,
+    title: entry?.title ?? null,
+    quote: quoteOf(annotation),
+    community: entry?.community ?? null,
+  };
+}

@@ -1,0 +1,41 @@
+import type {Annotation} from '../domain/annotation.ts';
+import {PlnError} from '../domain/errors.ts';
+import type {EntryId} from '../domain/ids.ts';
+import {findEntry} from './find-id.ts';
+import type {Home} from './home.ts';
+import {mark, type RowView, rowView} from './triage.ts';
+
+/** `pln show --json`. */
+export interface EntryView extends RowView {
+  contentHtml: string;
+  contentText: string;
+  annotations: Annotation[];
+  related: RowView[];
+}
+
+/** One entry, content included. Looking does not mark it as read; `open` does. */
+export function show(home: Home, word: string): EntryView {
+  const id = findEntry(home, word);
+  const row = home.store.triage.get(id);
+  if (!row) throw new PlnError('not-found', `there is no entry “${word}”`, 'See `pln queue --state all`.');
+  const content = home.store.entries.content(id);
+  return {
+    ...rowView(home, row),
+    contentHtml: content?.html ?? '',
+    contentText: content?.text ?? '',
+    annotations: home.store.notes.list({entry: id}),
+    related: [],
+  };
+}
+
+/** A person opens an entry: it is read from now on, and stays in its state. */
+export async function open(home: Home, word: string): Promise<EntryView> {
+  await mark(home, 'read', [findEntry(home, word)]);
+  return show(home, word);
+}
+
+/** The entry as Markdown, under its title. */
+export async function entryMarkdown(home: Home, entry: EntryView): Promise<string> {
+  const {htmlToMarkdown} = await import('../extract/markdown.ts');
+  return `# ${entry.title ?? entry.url ?? entry.id}\n\n${htmlToMarkdown(home.store.entries.content(entry.id as EntryId)?.html ?? '')}`;
+}

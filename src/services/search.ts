@@ -1,0 +1,100 @@
+import {noteOf, quoteOf} from '../domain/annotation.ts';
+import {PlnError} from '../domain/errors.ts';
+import type {AnnotationId} from '../domain/ids.ts';
+import {standing} from '../domain/reflection.ts';
+import {matchOf, snippetOf, wordsOf} from '../domain/search-words.ts';
+import type {NoteHit} from '../store/search.ts';
+import {type Home, iso} from './home.ts';
+
+export const SEARCH_PLACES = ['entries', 'journal', 'annotations', 'all'] as const;
+export type SearchPlace = (typeof SEARCH_PLACES)[number];
+
+/** `pln search --json`. */
+export interface HitView {
+  type: 'entry' | 'annotation' | 'reflection';
+  id: string;
+  title: string | null;
+  url: string | null;
+  /** The words found, with what stands around them. */
+  snippet: string;
+  at: string;
+  /** Higher is better; comparable within one kind. */
+  score: number;
+}
+
+/** Full text over what the world said, what was noted and what was written; best first. */
+export function search(home: Home, query: string, options: {place: SearchPlace; limit: number}): HitView[] {
+  const words = wordsOf(query);
+  const match = matchOf(words);
+  if (match === '') throw new PlnError('usage', 'there is no word to search for', 'pln search http caching');
+  const limit = options.limit === 0 ? -1 : options.limit;
+  const wants = (place: SearchPlace) => options.place === place || options.place === 'all';
+  const hits = [
+    ...(wants('entries') ? entryHits(home, match, words, limit) : []),
+    ...(wants('annotations') ? annotationHits(home, match, words, limit) : []),
+    ...(wants('journal') ? journalHits(home, match, words, limit) : []),
+  ].sort((a, b) => b.score - a.score);
+  return options.limit === 0 ? hits : hits.slice(0, options.limit);
+}
+
+function entryHits(home: Home, match: string, words: string[], limit: number): HitView[] {
+  const {search: index, entries} = home.store;
+  return index.entries(match, limit).flatMap(({id, score}) => {
+    const entry = entries.get(id);
+    if (!entry) return [];
+    const text = entries.content(id)?.text ?? '';
+    return [
+      {
+        type: 'entry',
+        id,
+        title: entry.title,
+        url: entry.url,
+        snippet: snippetOf(text, words),
+        at: iso(home, entry.sortAt),
+        score,
+      },
+    ];
+  });
+}
+
+function annotationHits(home: Home, match: string, words: string[], limit: number): HitView[] {
+  return home.store.search.notes(match, 'annotation', limit).flatMap(({id, score}: NoteHit) => {
+    const annotation = home.store.notes.get(id as AnnotationId);
+    if (!annotation) return [];
+    const entry = home.store.entries.get(home.store.entries.resolve(annotation['pln:entry']));
+    const text = [noteOf(annotation), quoteOf(annotation)].filter(Boolean).join(' — ');
+    return [
+      {
+        type: 'annotation',
+        id,
+        title: entry?.title ?? null,
+        url: entry?.url ?? null,
+        snippet: snippetOf(text, words),
+        at: annotation.created,
+        score,
+      },
+    ];
+  });
+}
+
+function journalHits(home: Home, match: string, words: string[], limit: number): HitView[] {
+  const hits = home.store.search.notes(match, 'reflection', limit);
+  if (hits.length === 0) return [];
+  const stands = new Map(standing(home.store.journal.all()).map(entry => [entry.id as string, entry]));
+  return hits.flatMap(({id, score}) => {
+    const entry = stands.get(id);
+    return entry
+      ? [
+          {
+            type: 'reflection',
+            id,
+            title: entry.title,
+            url: null,
+            snippet: snippetOf(entry.body, words),
+            at: entry.at,
+            score,
+          },
+        ]
+      : [];
+  });
+}

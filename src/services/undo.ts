@@ -1,0 +1,65 @@
+import {type Act, type ActVerb, type Json, undoWords} from '../domain/act.ts';
+import type {Annotation} from '../domain/annotation.ts';
+import type {Community} from '../domain/community.ts';
+import {PlnError} from '../domain/errors.ts';
+import type {AnnotationId} from '../domain/ids.ts';
+import {restoreAnnotation} from './annotate.ts';
+import type {Home} from './home.ts';
+import {changeNetwork, restoreCommunity} from './network.ts';
+import {recordAct} from './record-act.ts';
+import {retractEntry} from './reflect.ts';
+import {restoreGoal} from './set-goal.ts';
+
+/** `pln undo --json`. */
+export interface UndoneView {
+  act: string;
+  verb: ActVerb;
+  /** What was taken back, as a sentence. */
+  words: string;
+  /** Of the entries it was about. */
+  ids: string[];
+}
+
+/** Takes back this device's newest act that still stands, of this session or the last. */
+export function undo(home: Home): UndoneView {
+  const {store, device} = home;
+  return store.alone(() => {
+    const act = store.acts.newestStanding(device);
+    if (!act || !store.acts.sessionsOf(device, 2).includes(act.session)) {
+      throw new PlnError(
+        'nothing-to-undo',
+        'there is nothing to take back in this session or the last',
+        'Older acts can be changed one by one.',
+      );
+    }
+    REVERSALS[act.verb]?.(home, act);
+    recordAct(home, {verb: 'undo', value: act.id, was: null, entries: act.entries});
+    return {act: act.id, verb: act.verb, words: undoWords(act), ids: act.entries.map(entry => entry.id)};
+  });
+}
+
+/** What else has to be put back; states, stars and tags follow from the acts that stand. */
+const REVERSALS: Partial<Record<ActVerb, (home: Home, act: Act) => void>> = {
+  follow: (home, {value}) => {
+    const joined = new Set(Array.isArray(value) ? value : [value]);
+    changeNetwork(home, all => all.filter(community => !joined.has(community.id)));
+  },
+  remove: (home, {was}) => restoreCommunity(home, was as unknown as Community),
+  rename: (home, {value, was}) => changeCommunity(home, value, {title: String(was)}),
+  mute: (home, {value, was}) => changeCommunity(home, value, {muted: was === true}),
+  annotate: (home, {value, was}) =>
+    restoreAnnotation(home, value as AnnotationId, was as unknown as Annotation | null),
+  reflect: (home, {value}) => {
+    const entry = home.store.journal.all().find(one => one.id === value);
+    if (entry) retractEntry(home, entry, null, false);
+  },
+  goal: (home, {value, was}) =>
+    restoreGoal(home, value as {id: string; file: string; hash: string}, was as string | null),
+};
+
+function changeCommunity(home: Home, value: Json, change: Partial<Community>): void {
+  const {id} = value as {id: string};
+  changeNetwork(home, all =>
+    all.map(community => (community.id === id ? {...community, ...change} : community)),
+  );
+}

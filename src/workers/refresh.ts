@@ -1,0 +1,41 @@
+import {parentPort, workerData} from 'node:worker_threads';
+import {asFailure, type Failure} from '../domain/errors.ts';
+import {openHome} from '../services/home.ts';
+import {type RefreshOptions, type RefreshReport, refresh} from '../services/refresh.ts';
+
+export interface ToRefresh {
+  options: Omit<RefreshOptions, 'onProgress'>;
+  offline: boolean;
+  version: string;
+}
+
+export type FromRefresh =
+  | {kind: 'progress'; done: number; total: number}
+  | {kind: 'notice'; line: string}
+  | {kind: 'report'; report: RefreshReport}
+  | ({kind: 'failure'} & Failure);
+
+// A refresh in a thread of its own, with its own connection to the database.
+
+const send = (message: FromRefresh): void => parentPort?.postMessage(message);
+const {options, offline, version} = workerData as ToRefresh;
+
+try {
+  const home = await openHome({
+    env: process.env,
+    version,
+    offline,
+    notice: line => send({kind: 'notice', line}),
+  });
+  try {
+    const report = await refresh(home, {
+      ...options,
+      onProgress: progress => send({kind: 'progress', ...progress}),
+    });
+    send({kind: 'report', report});
+  } finally {
+    await home.close();
+  }
+} catch (error) {
+  send({kind: 'failure', ...asFailure(error)});
+}
