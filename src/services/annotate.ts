@@ -36,7 +36,7 @@ export async function annotate(home: Home, word: string, options: AnnotateOption
   if (options.quote === undefined && note === null && tags.length === 0) {
     throw new PlnError(
       'usage',
-      'there is nothing to annotate with',
+      'There is nothing to annotate with.',
       'Give a passage (--quote), a note (--note) or a tag (--tag).',
     );
   }
@@ -82,13 +82,13 @@ function anchor(
   if (found.kind === 'several') {
     throw new PlnError(
       'ambiguous',
-      `“${shown}” stands ${found.count} times in this entry`,
+      `“${shown}” stands ${found.count} times in this entry.`,
       'Quote a few words more, before or after it.',
     );
   }
   throw new PlnError(
     'not-found',
-    `“${shown}” does not stand in this entry`,
+    `“${shown}” does not stand in this entry.`,
     'Copy the passage from `pln show <id>`; or leave --quote out to annotate the whole entry.',
   );
 }
@@ -140,7 +140,7 @@ export function annotations(home: Home, query: AnnotationQuery = {}): Annotation
 
 function current(home: Home, id: AnnotationId): Annotation {
   const annotation = home.store.notes.get(id);
-  if (!annotation) throw new PlnError('not-found', `there is no annotation ${id}`, 'See `pln annotations`.');
+  if (!annotation) throw new PlnError('not-found', `There is no annotation ${id}.`, 'See `pln annotations`.');
   return annotation;
 }
 
@@ -161,6 +161,7 @@ function append(home: Home, line: Annotation | Tombstone): void {
   const {store, portfolio} = home;
   store.alone(() => {
     const at = line.type === 'Tombstone' ? line.deleted : line.modified;
+    portfolio.prepare();
     const appended = portfolio.appendAnnotation(line, at);
     store.transaction(() => {
       const annotation = line.type === 'Tombstone' ? null : line;

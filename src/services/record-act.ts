@@ -17,6 +17,7 @@ export function recordAct(home: Home, draft: ActDraft): Act {
     const id = newActId(home.random);
     const session = previous && at - previous.at < SESSION_GAP ? previous.session : id;
     const act: Act = {id, at, device: home.device, session, ...draft};
+    home.portfolio.prepare();
     const appended = home.portfolio.appendAct(act, iso(home, at));
     home.store.transaction(() => {
       indexAct(home.store, act, appended.file);

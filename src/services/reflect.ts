@@ -44,7 +44,7 @@ export async function reflect(home: Home, options: ReflectOptions): Promise<Refl
   if (body === '')
     throw new PlnError(
       'usage',
-      'there is nothing written',
+      'There is nothing written.',
       'Give the text with -m, with --file, or on standard input.',
     );
   const entry = compose(home, 'reflection', options, {
@@ -111,10 +111,10 @@ export function findReflection(home: Home, word: string): StoredJournalEntry {
   if (second)
     throw new PlnError(
       'ambiguous',
-      `“${word}” begins more than one reflection's id`,
+      `“${word}” begins more than one reflection's id.`,
       'Give more characters of it.',
     );
-  throw new PlnError('not-found', `there is no reflection “${word}”`, 'See `pln journal`.');
+  throw new PlnError('not-found', `There is no reflection “${word}”.`, 'See `pln journal`.');
 }
 
 type Draft = Omit<JournalEntry, 'id' | 'at' | 'kind'>;
@@ -151,7 +151,7 @@ const bodyOf = (text: string): string =>
 
 function nextOf(action: string, due: string | undefined): JournalEntry['next'] {
   if (due !== undefined && !isDay(due))
-    throw new PlnError('usage', `“${due}” is not a day`, 'Write it like 2026-12-01.');
+    throw new PlnError('usage', `“${due}” is not a day.`, 'Write it like 2026-12-01.');
   const words = oneLine(action);
   return words === '' ? null : {action: words, due: due ?? null};
 }
@@ -183,7 +183,7 @@ function evidenceOf(home: Home, word: string): Evidence {
   }
   throw new PlnError(
     'not-found',
-    `there is no evidence “${oneLine(word)}”`,
+    `There is no evidence “${oneLine(word)}”.`,
     'Give the id of an annotation, a reflection or an entry, a URL, or a file.',
   );
 }
@@ -191,7 +191,7 @@ function evidenceOf(home: Home, word: string): Evidence {
 /** The file is copied into the portfolio under its hash, so that it stays what it was. */
 function fileEvidence(home: Home, path: string): Evidence {
   if (!statSync(path).isFile())
-    throw new PlnError('invalid', `${path} is not a file`, 'Attach files one by one.');
+    throw new PlnError('invalid', `${path} is not a file.`, 'Attach files one by one.');
   const bytes = readFileSync(path);
   const name = oneLine(basename(path));
   const file = `files/${createHash('sha256').update(bytes).digest('hex').slice(0, 12)}-${name}`;
@@ -209,6 +209,7 @@ async function keepCited(home: Home, {evidence}: JournalEntry): Promise<void> {
 function append(home: Home, entry: JournalEntry, isAct = true): ReflectionView {
   const {store, portfolio} = home;
   return store.alone(() => {
+    portfolio.prepare();
     const appended = portfolio.appendJournal(entry);
     store.transaction(() => {
       store.journal.save({...entry, file: appended.file});
