@@ -44,7 +44,7 @@ export const list: Run = async (context, _, options) => {
 export const edit: Run = async (context, [id = ''], options) => {
   const note = text(options, 'note');
   if (note === undefined)
-    throw new PlnError('usage', 'the new note is missing', 'pln annotations edit <id> --note "…"');
+    throw new PlnError('usage', 'The new note is missing.', 'pln annotations edit <id> --note "…"');
   return show(context, editAnnotation(await context.home(), id, note), 'changed');
 };
 

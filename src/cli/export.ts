@@ -24,7 +24,7 @@ function save(file: string, document: string): void {
   } catch (error) {
     throw new PlnError(
       'invalid',
-      `${file} cannot be written`,
+      `${file} cannot be written.`,
       'Check the path and who owns its folder.',
       error,
     );

@@ -31,13 +31,19 @@ export async function runCommandLine(
     if (error.exitCode === 0) return 0; // --help and --version
     const [first] = words.filter(word => !word.startsWith('-'));
     if (first !== undefined && !rowOf(words))
-      throw new PlnError('usage', `there is no command “${first}”`, 'See: pln --help');
+      throw new PlnError('usage', `There is no command “${first}”.`, 'See: pln --help');
     throw new PlnError(
       'usage',
-      error.message.replace(/^error: /, '').replace(/\n[\s\S]*$/, ''),
+      sentence(error.message),
       hintFor(words),
     );
   }
+}
+
+/** commander's words, as one sentence. */
+function sentence(words: string): string {
+  const line = words.replace(/^error: /, '').replace(/\n[\s\S]*$/, '');
+  return `${line.charAt(0).toUpperCase()}${line.slice(1)}${/[.!?]$/.test(line) ? '' : '.'}`;
 }
 
 const hintFor = (words: readonly string[]): string => {

@@ -65,7 +65,7 @@ export function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw new PlnError('not-found', `${file} cannot be read`, 'Check the path.', error);
+    throw new PlnError('not-found', `${file} cannot be read.`, 'Check the path.', error);
   }
 }
 

@@ -12,7 +12,7 @@ import {printJson} from './print.ts';
 
 export const mark: Run = async (context, [word = '', ...ids]) => {
   if (!MARKS.includes(word as Mark)) {
-    throw new PlnError('usage', `entries cannot be marked “${word}”`, `Say one of: ${MARKS.join(', ')}.`);
+    throw new PlnError('usage', `Entries cannot be marked “${word}”.`, `Say one of: ${MARKS.join(', ')}.`);
   }
   return report(context, await markEntries(await context.home(), word as Mark, ids));
 };

@@ -5,13 +5,13 @@ import {parseMoment} from '../domain/time.ts';
 
 export function wholeNumber(word: string): number {
   if (/^\d{1,9}$/.test(word)) return Number(word);
-  throw new PlnError('usage', `“${word}” is not a whole number`, 'Give a number such as 20; 0 means all.');
+  throw new PlnError('usage', `“${word}” is not a whole number.`, 'Give a number such as 20; 0 means all.');
 }
 
 export function decimal(word: string): number {
   const value = Number(word);
   if (word.trim() !== '' && Number.isFinite(value)) return value;
-  throw new PlnError('usage', `“${word}” is not a number`, 'Give a number such as 2 or 0.5.');
+  throw new PlnError('usage', `“${word}” is not a number.`, 'Give a number such as 2 or 0.5.');
 }
 
 /** Epoch milliseconds, in the learner's zone. */
@@ -20,7 +20,7 @@ export function moment(word: string): number {
   if (at !== null) return at;
   throw new PlnError(
     'usage',
-    `“${word}” is not a date`,
+    `“${word}” is not a date.`,
     'Write it like 2026-11-21, 2026-11, 7d (seven days ago) or 12h.',
   );
 }

@@ -36,7 +36,7 @@ export function openSettings(folder: string): SettingsFile {
     } catch (error) {
       throw new PlnError(
         'settings',
-        `the settings ${path} cannot be written`,
+        `The settings ${path} cannot be written.`,
         'Check who owns the folder, or set PLN_HOME.',
         error,
       );
@@ -62,7 +62,7 @@ export function settingNamed(name: string): Setting {
   if (row) return row;
   throw new PlnError(
     'usage',
-    `there is no setting “${name}”`,
+    `There is no setting “${name}”.`,
     `The settings are: ${SETTINGS.map(setting => setting.name).join(', ')}.`,
   );
 }
@@ -70,7 +70,7 @@ export function settingNamed(name: string): Setting {
 function parsed(row: Setting, word: string): string | number {
   const value = row.parse(word);
   if (value !== null) return value;
-  throw new PlnError('invalid', `${row.name} cannot be “${word}”`, `It is ${row.range}.`);
+  throw new PlnError('invalid', `${row.name} cannot be “${word}”.`, `It is ${row.range}.`);
 }
 
 function readStored(path: string): {stored: Record<string, unknown>; notices: string[]} {
@@ -83,7 +83,7 @@ function readStored(path: string): {stored: Record<string, unknown>; notices: st
     if (!(error instanceof SyntaxError)) {
       throw new PlnError(
         'settings',
-        `the settings ${path} cannot be read`,
+        `The settings ${path} cannot be read.`,
         'Check who owns the file, or set PLN_HOME.',
         error,
       );

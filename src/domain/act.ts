@@ -94,11 +94,13 @@ export function undoWords(act: Act): string {
     case 'follow':
       return 'the community is no longer followed';
     case 'annotate':
-      return `the note on ${it} is as it was before`;
+      return act.was === null ? `the note on ${it} is gone` : `the note on ${it} is as it was before`;
     case 'reflect':
       return 'the reflection is retracted';
-    case 'goal':
-      return 'the goal is as it was before';
+    case 'goal': {
+      const file = text((act.value as {file?: Json} | null)?.file ?? null);
+      return act.was === null ? `${file} is gone again` : `${file} is as it was before`;
+    }
     default:
       return `${act.verb} taken back`;
   }

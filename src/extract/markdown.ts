@@ -13,12 +13,32 @@ export function htmlToMarkdown(html: string): string {
     emDelimiter: '*',
   });
   turndown.use([tables, strikethrough]);
+  turndown.addRule('narrow-list-item', {
+    filter: 'li',
+    replacement: (content, node) => listItem(content, node as unknown as ListItem),
+  });
   // Many feeds give code as `pre` without `code`, which turndown takes for a paragraph.
   turndown.addRule('bare-pre', {
     filter: node => node.nodeName === 'PRE' && node.firstChild?.nodeName !== 'CODE',
     replacement: (_, node) => `\n\n${fenced(node.textContent ?? '')}\n\n`,
   });
   return cleanText(turndown.turndown(html)).trim();
+}
+
+/** What is used of a list item's element. */
+interface ListItem {
+  nextSibling: unknown;
+  parentNode: {nodeName: string; children: ArrayLike<unknown>; getAttribute(name: string): string | null};
+}
+
+/** `- text`, with what belongs to the item indented under it; turndown leaves three blanks after the dash. */
+function listItem(content: string, item: ListItem): string {
+  const {parentNode: list} = item;
+  const start = Number(list.getAttribute('start') ?? 1);
+  const mark = list.nodeName === 'OL' ? `${start + Array.from(list.children).indexOf(item)}.` : '-';
+  const indent = ' '.repeat(mark.length + 1);
+  const text = content.replace(/^\n+/, '').replace(/\n+$/, '').replace(/\n(?=.)/g, `\n${indent}`);
+  return `${mark} ${text}${item.nextSibling ? '\n' : ''}`;
 }
 
 function fenced(code: string): string {

@@ -178,6 +178,6 @@ export function explaining<T>(folder: string, work: () => T): T {
       `cannot be written (${code})`,
       'Check that it is there and yours to write.',
     ];
-    throw new PlnError('portfolio', `the portfolio folder ${folder} ${what}`, hint, error);
+    throw new PlnError('portfolio', `The portfolio folder ${folder} ${what}.`, hint, error);
   }
 }

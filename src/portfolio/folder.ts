@@ -100,7 +100,7 @@ function ready(dir: string, device: string): void {
     if (mark && mark.version > FOLDER_VERSION) {
       throw new PlnError(
         'portfolio',
-        `the portfolio folder ${dir} was made by a newer pln`,
+        `The portfolio folder ${dir} was made by a newer pln.`,
         'Install the newer pln here too; nothing was changed.',
       );
     }

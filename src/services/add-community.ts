@@ -56,10 +56,10 @@ export async function addCommunity(
   options: AddOptions = {},
 ): Promise<AddedView> {
   const goals = (options.goals ?? []).map(word => findGoalId(home, word));
-  const url = urlOf(address);
-  const known = knownBy(home, url);
+  const urls = urlsOf(address);
+  const known = urls.map(url => knownBy(home, url)).find(community => community !== undefined);
   if (known) return knownView(home, known);
-  const found = await findFeed(home, url);
+  const found = await findFirst(home, urls);
   const foundKnown = knownBy(home, found.feedUrl);
   if (foundKnown) return knownView(home, foundKnown);
   const community = communityOf(home, found, options, goals);
@@ -67,17 +67,27 @@ export async function addCommunity(
   return options.dryRun ? view : {...view, ...join(home, community, found)};
 }
 
-function urlOf(address: string): string {
+/** The addresses that the words can mean: without a scheme https, then http for a site that has no https. */
+function urlsOf(address: string): string[] {
   const text = oneLine(address);
-  const url =
-    /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[\w.-]+:\d+(?:\/|$)/.test(text) ? text : `https://${text}`;
-  const isWeb = URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
-  if (isWeb && new URL(url).hostname !== '') return new URL(url).href;
+  const hasScheme = /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[\w.-]+:\d+(?:\/|$)/.test(text);
+  const urls = hasScheme ? [text] : [`https://${text}`, `http://${text}`];
+  const isWeb = (url: string) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+  if (urls.every(isWeb)) return urls.map(url => new URL(url).href);
   throw new PlnError(
     'usage',
-    `“${text}” is not a web address`,
+    `“${text}” is not a web address.`,
     'Give the address of a feed or of a page, such as https://example.org/blog.',
   );
+}
+
+async function findFirst(home: Home, [url = '', ...others]: string[]): Promise<FoundFeed> {
+  try {
+    return await findFeed(home, url);
+  } catch (error) {
+    if (others.length === 0 || !(error instanceof PlnError) || error.code !== 'network') throw error;
+    return findFirst(home, others);
+  }
 }
 
 const knownBy = (home: Home, url: string): Community | undefined =>
@@ -122,7 +132,7 @@ async function get(home: Home, url: string): Promise<Fetched> {
   if (held !== null) {
     throw new PlnError(
       'limited',
-      `${hostOf(url)} asked not to be asked before ${iso(home, held)}`,
+      `${hostOf(url)} asked not to be asked before ${iso(home, held)}.`,
       'Add it after that.',
     );
   }
@@ -130,7 +140,7 @@ async function get(home: Home, url: string): Promise<Fetched> {
   if (outcome.kind === 'fetched') return outcome;
   if (outcome.kind === 'limited') fetches.hold(outcome.host, outcome.retryAt ?? home.now() + 10 * 60_000);
   if (outcome.kind === 'notModified')
-    throw new PlnError('http', `${hostOf(url)} answered without a document`, 'Try again later.');
+    throw new PlnError('http', `${hostOf(url)} answered without a document.`, 'Try again later.');
   throw new PlnError(outcome.failure.code, outcome.failure.message, outcome.failure.hint);
 }
 

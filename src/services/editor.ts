@@ -22,7 +22,7 @@ export function writeInEditor(home: Home, env: NodeJS.ProcessEnv, start: string)
     rmSync(draft);
     throw new PlnError(
       'settings',
-      `the editor “${program}” cannot be started`,
+      `The editor “${program}” cannot be started.`,
       'Set $EDITOR, or give the text with -m or --file.',
       ended.error,
     );
@@ -30,7 +30,7 @@ export function writeInEditor(home: Home, env: NodeJS.ProcessEnv, start: string)
   if (ended.status !== 0) {
     throw new PlnError(
       'interrupted',
-      'the editor ended with an error; nothing was written to the journal',
+      'The editor ended with an error; nothing was written to the journal.',
       `Your text waits in ${draft}.`,
     );
   }
@@ -39,7 +39,7 @@ export function writeInEditor(home: Home, env: NodeJS.ProcessEnv, start: string)
   if (text.trim() === start.trim())
     throw new PlnError(
       'usage',
-      'nothing was written',
+      'Nothing was written.',
       'Write something and save it, or give the text with -m.',
     );
   return text;

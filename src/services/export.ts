@@ -26,7 +26,7 @@ export function exportJournal(home: Home, {format, shared = false, ...query}: Ex
   if (!exporter)
     throw new PlnError(
       'usage',
-      `the journal cannot be exported as “${format}”`,
+      `The journal cannot be exported as “${format}”.`,
       `The formats are: ${exportFormats('journal').join(', ')}.`,
     );
   const all = standingEntries(home, query);

@@ -55,7 +55,7 @@ export function parseJob(line: string): FeedJob {
   }
   throw new PlnError(
     'usage',
-    'a job is one line of JSON with a file',
+    'A job is one line of JSON with a file.',
     '{"file":"feed.xml","url":"https://example.org/feed.xml"}',
   );
 }
@@ -63,7 +63,7 @@ export function parseJob(line: string): FeedJob {
 async function fromWeb(fetcher: Fetcher, url: string): Promise<JsonFeed> {
   const outcome = await fetcher.fetch({url});
   if (outcome.kind === 'notModified')
-    throw new PlnError('http', 'the answer was without a document', 'Try again later.');
+    throw new PlnError('http', 'The answer was without a document.', 'Try again later.');
   if (outcome.kind !== 'fetched')
     throw new PlnError(outcome.failure.code, outcome.failure.message, outcome.failure.hint);
   const {bytes, contentType} = outcome;
@@ -78,12 +78,12 @@ function readBytes(path: string): Uint8Array {
     if (size > LARGEST)
       throw new PlnError(
         'too-large',
-        `${oneLine(path)} is larger than 15 MiB`,
+        `${oneLine(path)} is larger than 15 MiB.`,
         'Feeds are smaller; is it the right file?',
       );
     return readFileSync(path);
   } catch (error) {
     if (error instanceof PlnError) throw error;
-    throw new PlnError('not-found', `${oneLine(path)} cannot be read`, 'Check the path.', error);
+    throw new PlnError('not-found', `${oneLine(path)} cannot be read.`, 'Check the path.', error);
   }
 }

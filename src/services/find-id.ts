@@ -25,13 +25,13 @@ function findOne<T>(
     const ids = begin.slice(0, 3).map(idOf).join(', ');
     throw new PlnError(
       'ambiguous',
-      `“${word}” begins the id of more than one ${what}: ${ids}`,
+      `“${word}” begins the id of more than one ${what}: ${ids}.`,
       'Give more characters of it.',
     );
   }
   const short =
     word.length < SHORTEST ? ` (an id can be shortened to ${SHORTEST} characters, not fewer)` : '';
-  throw new PlnError('not-found', `there is no ${what} “${word}”${short}`, hint);
+  throw new PlnError('not-found', `There is no ${what} “${word}”${short}.`, hint);
 }
 
 export function findEntry(home: Home, word: string): EntryId {

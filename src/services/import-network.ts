@@ -58,7 +58,7 @@ function feedUrlOf(url: string): string {
   if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return new URL(url).href;
   throw new PlnError(
     'invalid',
-    `“${oneLine(url)}” is not a web address`,
+    `“${oneLine(url)}” is not a web address.`,
     'Mend it in the file, or leave it out.',
   );
 }

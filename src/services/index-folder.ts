@@ -40,7 +40,7 @@ function refuseMissing({portfolio, store}: Home): void {
   if (store.meta.get('portfolio') !== portfolio.dir) return;
   throw new PlnError(
     'portfolio',
-    `the portfolio folder ${portfolio.dir} is not there any more, or its README.md is gone`,
+    `The portfolio folder ${portfolio.dir} is not there any more, or its README.md is gone.`,
     `Bring it back (plug in the disk, restore it). To begin an empty one there, delete ${store.file} first.`,
   );
 }

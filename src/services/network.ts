@@ -42,7 +42,7 @@ const replaceOne = (home: Home, community: Community): void =>
 export function rename(home: Home, id: string, name: string): CommunityView {
   const community = findCommunity(home, id);
   const title = oneLine(name);
-  if (title === '') throw new PlnError('usage', 'a community needs a name', 'pln rename <id> <name>');
+  if (title === '') throw new PlnError('usage', 'A community needs a name.', 'pln rename <id> <name>');
   replaceOne(home, {...community, title});
   recordAct(home, {verb: 'rename', value: {id: community.id, title}, was: community.title, entries: []});
   return viewOf(home, community.id);
@@ -130,6 +130,6 @@ function sourceView(home: Home, source: Community['sources'][number]): SourceVie
 
 export function viewOf(home: Home, id: CommunityId): CommunityView {
   const view = communities(home).find(community => community.id === id);
-  if (!view) throw new PlnError('not-found', `there is no community ${id}`, 'See `pln communities`.');
+  if (!view) throw new PlnError('not-found', `There is no community ${id}.`, 'See `pln communities`.');
   return view;
 }

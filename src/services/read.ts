@@ -17,7 +17,7 @@ export interface EntryView extends RowView {
 export function show(home: Home, word: string): EntryView {
   const id = findEntry(home, word);
   const row = home.store.triage.get(id);
-  if (!row) throw new PlnError('not-found', `there is no entry “${word}”`, 'See `pln queue --state all`.');
+  if (!row) throw new PlnError('not-found', `There is no entry “${word}”.`, 'See `pln queue --state all`.');
   const content = home.store.entries.content(id);
   return {
     ...rowView(home, row),

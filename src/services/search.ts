@@ -26,7 +26,7 @@ export interface HitView {
 export function search(home: Home, query: string, options: {place: SearchPlace; limit: number}): HitView[] {
   const words = wordsOf(query);
   const match = matchOf(words);
-  if (match === '') throw new PlnError('usage', 'there is no word to search for', 'pln search http caching');
+  if (match === '') throw new PlnError('usage', 'There is no word to search for.', 'pln search http caching');
   const limit = options.limit === 0 ? -1 : options.limit;
   const wants = (place: SearchPlace) => options.place === place || options.place === 'all';
   const hits = [

@@ -88,7 +88,7 @@ export function restoreGoal(
     if (!portfolio.has(made.file) || sha256(portfolio.read(made.file)) !== made.hash) {
       throw new PlnError(
         'conflict',
-        `${made.file} was changed by hand since`,
+        `${made.file} was changed by hand since.`,
         'Change it back by hand, or with `pln goal set`.',
       );
     }
@@ -148,12 +148,12 @@ function fileFor(home: Home, goal: Goal): string {
 function applied(goal: Goal, options: GoalOptions): Goal {
   const title = options.title === undefined ? goal.title : oneLine(options.title);
   if (title === '')
-    throw new PlnError('usage', 'a goal needs a title', 'pln goal add "Understand HTTP caching"');
+    throw new PlnError('usage', 'A goal needs a title.', 'pln goal add "Understand HTTP caching"');
   const {by, weight} = options;
   if (by !== undefined && by !== '' && !isDay(by))
-    throw new PlnError('usage', `“${by}” is not a day`, 'Write it like 2027-03-01.');
+    throw new PlnError('usage', `“${by}” is not a day.`, 'Write it like 2027-03-01.');
   if (weight !== undefined && !(weight > 0 && weight <= 100)) {
-    throw new PlnError('usage', 'a weight is a number above 0, at most 100', '1 is usual; 2 counts twice.');
+    throw new PlnError('usage', 'A weight is a number above 0, at most 100.', '1 is usual; 2 counts twice.');
   }
   const lines = (given: readonly string[] | undefined, before: string[]): string[] =>
     given === undefined ? before : given.map(oneLine).filter(line => line !== '');
@@ -182,7 +182,7 @@ function milestoneIndex(goal: Goal, word: string): number {
     goal.milestones.map(({title}, index) => `${index + 1} ${title}`).join(' · ') || 'it has none';
   throw new PlnError(
     second === undefined ? 'not-found' : 'ambiguous',
-    second === undefined ? `the goal has no milestone “${word}”` : `“${word}” fits more than one milestone`,
+    second === undefined ? `The goal has no milestone “${word}”.` : `“${word}” fits more than one milestone.`,
     `Its milestones: ${titles}.`,
   );
 }

@@ -96,7 +96,7 @@ export function tag(home: Home, verb: 'tag' | 'untag', id: string, words: readon
   const entry = findEntry(home, id);
   const tags = [...new Set(words.map(tagOf))];
   if (tags.includes(''))
-    throw new PlnError('usage', 'a tag needs at least one letter', 'pln tag <id> http caching');
+    throw new PlnError('usage', 'A tag needs at least one letter.', 'pln tag <id> http caching');
   for (const name of tags) {
     const isThere = home.store.triage.tagsOf(entry).includes(name);
     if (isThere === (verb === 'untag')) {
@@ -138,7 +138,7 @@ function findOrFailure(home: Home, word: string): EntryId | {id: string; error: 
 
 function triageView(home: Home, id: EntryId): TriageView {
   const row = home.store.triage.get(id);
-  if (!row) throw new PlnError('not-found', `there is no entry ${id}`, 'See `pln queue --state all`.');
+  if (!row) throw new PlnError('not-found', `There is no entry ${id}.`, 'See `pln queue --state all`.');
   const {state, read, starred} = row;
   return {id, state, read, starred, tags: home.store.triage.tagsOf(id)};
 }

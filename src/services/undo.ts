@@ -28,7 +28,7 @@ export function undo(home: Home): UndoneView {
     if (!act || !store.acts.sessionsOf(device, 2).includes(act.session)) {
       throw new PlnError(
         'nothing-to-undo',
-        'there is nothing to take back in this session or the last',
+        'There is nothing to take back in this session or the last.',
         'Older acts can be changed one by one.',
       );
     }

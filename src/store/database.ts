@@ -39,7 +39,7 @@ function migrate(database: Database, file: string): void {
   if (version() > MIGRATIONS.length) {
     throw new PlnError(
       'database',
-      `the database ${file} was made by a newer pln`,
+      `The database ${file} was made by a newer pln.`,
       'Install the newer pln here too, or delete the file: it is an index, and your own work is in the portfolio folder.',
     );
   }
@@ -97,17 +97,17 @@ export function explained(error: unknown, file: string): unknown {
     case 6:
       return new PlnError(
         'busy',
-        `another pln has been writing to ${file} for ten seconds`,
+        `Another pln has been writing to ${file} for ten seconds.`,
         'Try again when it is done.',
         error,
       );
     case 11: // SQLITE_CORRUPT
     case 26: // SQLITE_NOTADB
-      return new PlnError('database', `the database ${file} is damaged`, rebuilt, error);
+      return new PlnError('database', `The database ${file} is damaged.`, rebuilt, error);
     case 13: // SQLITE_FULL
       return new PlnError(
         'database',
-        `no space left for the database ${file}`,
+        `No space left for the database ${file}.`,
         'Make room and try again.',
         error,
       );
@@ -116,7 +116,7 @@ export function explained(error: unknown, file: string): unknown {
     case 14: // SQLITE_CANTOPEN
       return new PlnError(
         'database',
-        `the database ${file} cannot be opened for writing`,
+        `The database ${file} cannot be opened for writing.`,
         'Check that its folder exists and is yours to write.',
         error,
       );

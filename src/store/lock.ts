@@ -24,7 +24,7 @@ function acquire(lock: DatabaseSync, file: string): void {
   } catch (error) {
     throw new PlnError(
       'busy',
-      `another pln has been writing for ten seconds (${file})`,
+      `Another pln has been writing for ten seconds (${file}).`,
       'Try again when it is done.',
       error,
     );

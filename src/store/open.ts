@@ -75,7 +75,7 @@ function makeFolder(folder: string): void {
   } catch (error) {
     throw new PlnError(
       'database',
-      `the data folder ${folder} cannot be made`,
+      `The data folder ${folder} cannot be made.`,
       'Check who owns the folder above it, or set PLN_HOME.',
       error,
     );
