@@ -32,11 +32,7 @@ export async function runCommandLine(
     const [first] = words.filter(word => !word.startsWith('-'));
     if (first !== undefined && !rowOf(words))
       throw new PlnError('usage', `There is no command “${first}”.`, 'See: pln --help');
-    throw new PlnError(
-      'usage',
-      sentence(error.message),
-      hintFor(words),
-    );
+    throw new PlnError('usage', sentence(error.message), hintFor(words));
   }
 }
 
@@ -97,9 +93,24 @@ function addCommand(program: Command, row: CommandRow, act: Act): void {
 }
 
 /** A command that only gathers others, such as `goal`. */
-const groupOf = (program: Command, name: string): Command =>
-  program.commands.find(command => command.name() === name) ??
-  common(program.command(name)).description(GROUPS[name] ?? '');
+function groupOf(program: Command, name: string): Command {
+  const known = program.commands.find(command => command.name() === name);
+  if (known) return known;
+  const verbs = COMMANDS.flatMap(row =>
+    row.name.startsWith(`${name} `) ? [row.name.split(' ')[1]] : [],
+  ).join(', ');
+  return common(program.command(name))
+    .description(GROUPS[name] ?? '')
+    .argument('[verb]')
+    .usage('<verb> [options]')
+    .action((verb?: string) => {
+      const why =
+        verb === undefined
+          ? `Something is missing after “pln ${name}”.`
+          : `There is no command “${name} ${verb}”.`;
+      throw new PlnError('usage', why, `Say one of: ${verbs}.`);
+    });
+}
 
 function common(command: Command): Command {
   if (command.options.some(option => option.long === '--json')) return command;

@@ -37,7 +37,10 @@ function listItem(content: string, item: ListItem): string {
   const start = Number(list.getAttribute('start') ?? 1);
   const mark = list.nodeName === 'OL' ? `${start + Array.from(list.children).indexOf(item)}.` : '-';
   const indent = ' '.repeat(mark.length + 1);
-  const text = content.replace(/^\n+/, '').replace(/\n+$/, '').replace(/\n(?=.)/g, `\n${indent}`);
+  const text = content
+    .replace(/^\n+/, '')
+    .replace(/\n+$/, '')
+    .replace(/\n(?=.)/g, `\n${indent}`);
   return `${mark} ${text}${item.nextSibling ? '\n' : ''}`;
 }
 
