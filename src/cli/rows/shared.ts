@@ -1,0 +1,13 @@
+import type {OptionRow} from '../command.ts';
+import {moment} from '../values.ts';
+
+// Options that several commands take.
+
+export const goals: OptionRow = {flags: '--goal <goal...>', about: 'towards these goals, by id or title'};
+export const tags: OptionRow = {flags: '--tag <tag...>', about: 'with these tags'};
+export const since: OptionRow = {
+  flags: '--since <date>',
+  about: 'from then on: 2026-11-21, 2026-11, 7d',
+  parse: moment,
+};
+export const until: OptionRow = {flags: '--until <date>', about: 'before then', parse: moment};
