@@ -97,7 +97,8 @@ export function findQuote(text: string, quote: string): QuoteMatch {
   // Each search begins behind the start of the last find: “ana” stands twice in “banana”.
   for (let match: RegExpExecArray | null = first; match; match = pattern.exec(text)) {
     count += 1;
-    pattern.lastIndex = match.index + 1;
+    // Over a whole character: inside a surrogate pair the search would step back and find the same one for ever.
+    pattern.lastIndex = match.index + String.fromCodePoint(text.codePointAt(match.index) ?? 0).length;
   }
   if (count > 1) return {kind: 'several', count};
   return {kind: 'found', start: first.index, end: first.index + first[0].length};
