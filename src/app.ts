@@ -16,7 +16,7 @@ import type {FromRefresh, ToRefresh} from './workers/refresh.ts';
 // The composition root: settings → store → services → command line. The only place that ends the process.
 
 const {env, stdin, stdout, stderr} = process;
-const version = packageFile.version;
+const {version, homepage} = packageFile;
 const say = (line: string): void => {
   stderr.write(`${line}\n`);
 };
@@ -26,7 +26,7 @@ function makeHomes(offline: boolean) {
   let bare: Promise<Home> | null = null;
   let whole: Promise<Home> | null = null;
   const bareHome = (): Promise<Home> => {
-    bare ??= openHome({env, version, offline, notice: line => say(oneLine(line))});
+    bare ??= openHome({env, version, homepage, offline, notice: line => say(oneLine(line))});
     return bare;
   };
   const readFolder = async (): Promise<Home> => {
@@ -79,7 +79,7 @@ function refreshInThread(
   {options, offline}: {options: ToRefresh['options']; offline: boolean},
   onProgress: (progress: {done: number; total: number}) => void,
 ): Promise<RefreshReport> {
-  const workerData: ToRefresh = {options, offline, version};
+  const workerData: ToRefresh = {options, offline, version, homepage};
   const worker = new Worker(new URL('./workers/refresh.js', import.meta.url), {workerData});
   return new Promise((resolve, reject) => {
     worker.on('message', (message: FromRefresh) => {

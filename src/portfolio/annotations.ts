@@ -31,6 +31,15 @@ function tombstone(value: Record<string, unknown>, line: number): AnnotationLine
   return {id: id as AnnotationId, line, modifiedAt: Date.parse(deleted), annotation: null};
 }
 
+/** The W3C model lets one stand for a list of one; nothing in a list is nothing. */
+const listOf = (value: unknown): unknown[] =>
+  (Array.isArray(value) ? value : [value]).filter(one => one !== null && one !== undefined);
+
+const selectorsIn = (target: unknown): object => {
+  const {selector} = target as {selector?: unknown};
+  return selector === undefined ? {} : {selector: listOf(selector)};
+};
+
 /** The whole line is kept, so that what another program added to it survives an edit. */
 function annotation(value: Record<string, unknown>, line: number): AnnotationLine | null {
   const {id, created, target} = value;
@@ -44,10 +53,11 @@ function annotation(value: Record<string, unknown>, line: number): AnnotationLin
     ...value,
     '@context': value['@context'] ?? ANNOTATION_CONTEXT,
     modified,
-    body: Array.isArray(value.body) ? value.body : value.body ? [value.body] : [],
+    target: {...(target as object), ...selectorsIn(target)},
+    body: listOf(value.body),
     'pln:entry': value['pln:entry'] as EntryId,
     'pln:kind': isAnnotationKind(value['pln:kind']) ? value['pln:kind'] : 'idea',
-    'pln:goals': Array.isArray(value['pln:goals']) ? value['pln:goals'] : [],
+    'pln:goals': listOf(value['pln:goals']).filter(goal => typeof goal === 'string'),
     'pln:visibility': value['pln:visibility'] === 'shared' ? 'shared' : 'private',
   } as unknown as Annotation;
   return {id: id as AnnotationId, line, modifiedAt: Date.parse(modified), annotation: whole};

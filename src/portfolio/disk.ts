@@ -12,7 +12,6 @@ import {
   rmSync,
   statSync,
   writeFileSync,
-  writeSync,
 } from 'node:fs';
 import {basename, dirname, join} from 'node:path';
 import {PlnError} from '../domain/errors.ts';
@@ -28,7 +27,7 @@ export interface Written {
   modifiedNs: string;
 }
 
-/** Where the torn end of an append-only file begins, as an index into its text; null when it is whole. */
+/** Where the torn end of an append-only file begins, as an index into its text, at the start of a line; null when it is whole. */
 export type FindTorn = (text: string) => number | null;
 
 /** A half-written end that was moved out of the way. */
@@ -55,15 +54,28 @@ export function appendText(
     const handle = openSync(path, 'a+');
     try {
       const sizeBefore = fstatSync(handle).size;
-      writeSync(handle, endsInNewline(path, sizeBefore) ? text : `\n${text}`);
-      fsyncSync(handle);
-      if (isNew) syncFolder(dirname(path));
+      writeWhole(handle, endsInNewline(path, sizeBefore) ? text : `\n${text}`, sizeBefore);
+      if (isNew) {
+        syncFolder(dirname(path));
+        syncFolder(folder);
+      }
       const {size, modifiedNs} = stamp(path);
       return {file, sizeBefore, size, modifiedNs, aside};
     } finally {
       closeSync(handle);
     }
   });
+}
+
+/** All of the text, or nothing of it: a disk that fills up takes the beginning, and says so only when asked again. */
+function writeWhole(handle: number, text: string, sizeBefore: number): void {
+  try {
+    writeFileSync(handle, text);
+    fsyncSync(handle);
+  } catch (error) {
+    ftruncateSync(handle, sizeBefore);
+    throw error;
+  }
 }
 
 /** Moves a torn end into the drafts, keeping everything before it. null when the file is whole. */
@@ -77,7 +89,7 @@ export function cutTorn(
   const text = bytes.toString('utf8');
   const torn = findTorn(text);
   if (torn === null) return null;
-  const tail = Buffer.from(text.slice(torn));
+  const tail = bytes.subarray(lineStart(bytes, text.slice(0, torn).split('\n').length - 1));
   const keep = statSync(path).size - tail.length;
   mkdirSync(drafts, {recursive: true});
   const draft = freeName(drafts, `torn-${basename(file)}`);
@@ -92,6 +104,13 @@ export function cutTorn(
   return {file, draft};
 }
 
+/** Counted in lines: where a crash cut inside a character, the bytes are longer or shorter than their text. */
+function lineStart(bytes: Buffer, linesBefore: number): number {
+  let at = 0;
+  for (let line = 0; line < linesBefore; line += 1) at = bytes.indexOf(NEWLINE, at) + 1;
+  return at;
+}
+
 /** Temporary file, fsync, rename: a reader sees the old text or the new one, never half. */
 export function writeAtomic(folder: string, file: string, text: string | Uint8Array): Written {
   return explaining(folder, () => {
@@ -99,8 +118,13 @@ export function writeAtomic(folder: string, file: string, text: string | Uint8Ar
     const sizeBefore = existsSync(path) ? statSync(path).size : 0;
     mkdirSync(dirname(path), {recursive: true});
     const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
-    writeFileSync(temporary, text, {flush: true});
-    renameSync(temporary, path);
+    try {
+      writeFileSync(temporary, text, {flush: true});
+      renameSync(temporary, path);
+    } catch (error) {
+      rmSync(temporary, {force: true});
+      throw error;
+    }
     syncFolder(dirname(path));
     const {size, modifiedNs} = stamp(path);
     return {file, sizeBefore, size, modifiedNs};

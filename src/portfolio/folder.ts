@@ -51,11 +51,12 @@ export function openPortfolio({dir, drafts, device}: {dir: string; drafts: strin
   const read = (file: string): string => explaining(dir, () => readFileSync(join(dir, file), 'utf8'));
   const has = (file: string): boolean => existsSync(join(dir, file));
   const append = (file: string, text: string, findTorn: FindTorn): Appended => {
-    ready(dir, device);
     return appendText(dir, file, text, {findTorn, drafts});
   };
-  const monthFile = (folder: string, at: string, ending: string): string =>
-    `${folder}/${monthOf(at)}${ownerOf(dir) === device ? '' : `.${device}`}.${ending}`;
+  const monthFile = (folder: string, at: string, ending: string): string => {
+    ready(dir, device); // the README says whose the names without suffix are
+    return `${folder}/${monthOf(at)}${ownerOf(dir) === device ? '' : `.${device}`}.${ending}`;
+  };
   return {
     dir,
     read,
@@ -80,8 +81,16 @@ export function openPortfolio({dir, drafts, device}: {dir: string; drafts: strin
       return writeAtomic(dir, file, text);
     },
     remove: (file: string): void => removeFile(dir, file),
-    /** Moves what a crash left half-written at the end of a file into the drafts. */
+    /** Moves what a crash left half-written at the end of a file into the drafts. Other devices' files are theirs to mend. */
     mend(file: string): SetAside | null {
+      if (
+        !isOwn(
+          file,
+          device,
+          explaining(dir, () => ownerOf(dir)),
+        )
+      )
+        return null;
       if (file.startsWith('journal/'))
         return explaining(dir, () => cutTorn(dir, file, {findTorn: tornEntry, drafts}));
       if (!file.endsWith('.jsonl')) return null;
@@ -92,6 +101,10 @@ export function openPortfolio({dir, drafts, device}: {dir: string; drafts: strin
 
 const ownerOf = (dir: string): string | undefined =>
   readReadme(readFileSync(join(dir, 'README.md'), 'utf8'))?.device;
+
+/** Whether this device appends to the file: `2026-11.md` for the one that made the folder, `2026-11.<device>.md` for others. */
+const isOwn = (file: string, device: string, owner: string | undefined): boolean =>
+  (/^[^/]+\/\d{4}-\d{2}(?:\.([^./]+))?\.[a-z]+$/.exec(file)?.[1] ?? owner) === device;
 
 function ready(dir: string, device: string): void {
   explaining(dir, () => {

@@ -23,6 +23,12 @@ export function readMatter(text: string, file: string): MatterFile | Problem {
     return {file, line, message: `the front matter is not YAML: ${error.message}`};
   }
   const head = match[0];
+  try {
+    document.toJS();
+  } catch (cause) {
+    // `title: *important*` is an alias without its anchor, which only shows when values are made of it.
+    return {file, line: 2, message: `the front matter is not YAML: ${(cause as Error).message}`};
+  }
   return {document, body: text.slice(head.length), bodyLine: head.split('\n').length};
 }
 
@@ -30,7 +36,9 @@ export function readMatter(text: string, file: string): MatterFile | Problem {
 export function setMatter(document: Document, values: Record<string, unknown>): void {
   for (const [key, value] of Object.entries(values)) {
     const current: unknown = (document.toJS() as Record<string, unknown> | null)?.[key];
-    if (JSON.stringify(current) !== JSON.stringify(value)) document.set(key, document.createNode(value));
+    if (JSON.stringify(current) === JSON.stringify(value)) continue;
+    // A plain value goes into the node that is there, whose comment stays.
+    document.set(key, Array.isArray(value) ? document.createNode(value) : value);
   }
 }
 

@@ -3,7 +3,8 @@ import {type Goal, isGoalStatus, type Milestone} from '../domain/goal.ts';
 import type {GoalId} from '../domain/ids.ts';
 import type {Problem} from '../domain/problem.ts';
 import {cleanText, oneLine} from '../domain/text.ts';
-import {readMatter, setMatter, writeMatter} from './front-matter.ts';
+import {type MatterFile, readMatter, setMatter, writeMatter} from './front-matter.ts';
+import {conflict} from './jsonl.ts';
 
 const MATTER_KEYS = [
   'id',
@@ -28,9 +29,17 @@ export function writeGoal(goal: Goal): string {
   return writeMatter(document, milestones.length > 0 ? `\n${milestones.join('\n')}\n` : '');
 }
 
+/** Goals merge as text: what git could not settle is named before anything is read from either side. */
+function partsOf(text: string, file: string): MatterFile | Problem {
+  const lines = text.split('\n');
+  const marked = lines.findIndex(line => !line.startsWith('=') && conflict(line) !== null);
+  if (marked >= 0) return {file, line: marked + 1, message: conflict(lines[marked] ?? '') ?? ''};
+  return readMatter(text, file);
+}
+
 /** The file's text with the goal's new values; everything else of it stays. `note` is appended as a paragraph. */
 export function rewriteGoal(text: string, file: string, goal: Goal, note: string | null): string | Problem {
-  const parts = readMatter(text, file);
+  const parts = partsOf(text, file);
   if ('message' in parts) return parts;
   setMatter(parts.document, matterOf(goal));
   const body = rewriteMilestones(parts.body.replace(/\r\n/g, '\n'), goal.milestones);
@@ -44,6 +53,9 @@ const TASK = /^(\s*)[-*+] \[([ xX])\] (.*?)(?:\s*<!-- (\d{4}-\d{2}-\d{2})? ?-->)
 const writeMilestone = ({title, doneAt}: Milestone): string =>
   `- [${doneAt === null ? ' ' : 'x'}] ${title}${doneAt ? ` <!-- ${doneAt} -->` : ''}`;
 
+const isSame = (one: Milestone, two: Milestone | undefined): boolean =>
+  one.title === two?.title && one.doneAt === two.doneAt;
+
 /** Milestones in the order of their lines; new ones follow the last. */
 function rewriteMilestones(body: string, milestones: readonly Milestone[]): string {
   const lines = body.split('\n');
@@ -54,9 +66,8 @@ function rewriteMilestones(body: string, milestones: readonly Milestone[]): stri
     last = index;
     const milestone = milestones[next];
     next += 1;
-    return milestone
-      ? line.replace(/^\s*/, '$&').replace(TASK, (_, indent: string) => indent + writeMilestone(milestone))
-      : line;
+    if (!milestone || isSame(milestone, milestonesIn(line)[0])) return line;
+    return line.replace(TASK, (_, indent: string) => indent + writeMilestone(milestone));
   });
   const added = milestones.slice(next).map(writeMilestone);
   if (added.length === 0) return out.join('\n');
@@ -66,7 +77,7 @@ function rewriteMilestones(body: string, milestones: readonly Milestone[]): stri
 
 /** A goal as its file says it, or what is wrong with the file. Hand-written files may leave out all but id and title. */
 export function readGoal(text: string, file: string): Goal | Problem {
-  const parts = readMatter(text, file);
+  const parts = partsOf(text, file);
   if ('message' in parts) return parts;
   const matter = (parts.document.toJS() ?? {}) as Record<string, unknown>;
   const id = matter.id;

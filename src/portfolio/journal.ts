@@ -22,7 +22,7 @@ export interface PlacedEntry {
 export function writeEntry(entry: JournalEntry): string {
   const {title, body, ...rest} = entry;
   const parts = [
-    `## ${minuteOf(entry.at)} · ${title}`,
+    `## ${minuteOf(entry.at)} · ${oneLine(title)}`,
     `<!-- pln ${JSON.stringify(ordered(rest)).replaceAll('--', '\\u002d\\u002d')} -->`,
     escapeMark(body),
     ...entry.evidence.map(writeEvidence),
@@ -37,7 +37,9 @@ function ordered(entry: Omit<JournalEntry, 'title' | 'body'>): Record<string, un
 
 /** Evidence as a quotation that names where it is from, so that the entry reads complete without pln. */
 export function writeEvidence(evidence: Evidence): string {
-  const quote = (evidence.quote ?? '').split('\n').map(line => (line.trim() ? `> ${escapeMark(line)}` : '>'));
+  const quote = cleanText(evidence.quote ?? '')
+    .split('\n')
+    .map(line => (line.trim() ? `> ${escapeMark(line)}` : '>'));
   const name = escapeBrackets(oneLine(evidence.title ?? evidence.url ?? evidence.id ?? ''));
   // Attached files are named from the folder's top, and linked from the journal's own folder.
   const url = evidence.url && evidence.type === 'file' ? `../${evidence.url}` : evidence.url;
@@ -55,8 +57,9 @@ const linkTarget = (url: string): string =>
 const escapeMark = (text: string): string => text.replace(/<!-- (\\*)pln/g, '<!-- \\$1pln');
 const unescapeMark = (text: string): string => text.replace(/<!-- \\(\\*)pln/g, '<!-- $1pln');
 
-const HEADING = /^## \d{4}-\d{2}-\d{2} \d{2}:\d{2}(?: · (.*))?$/;
-const COMMENT = /^<!-- pln (\{.*\}) -->$/;
+const HEADING = /^## \d{4}-\d{2}-\d{2} \d{2}:\d{2}(?: · (.*))?$/s;
+// `s`: JSON leaves U+2028 as it is, and a dot stops at it.
+const COMMENT = /^<!-- pln (\{.*\}) -->$/s;
 
 /** Reads a month back. Free Markdown around the entries is the learner's, and left alone. */
 export function readJournal(text: string, file: string): {entries: PlacedEntry[]; problems: Problem[]} {
@@ -112,7 +115,7 @@ function readEntry(heading: string, comment: string, rest: string): JournalEntry
     of: textOf(value.of) as ReflectionId | null,
     goals: list(value.goals).filter(word => typeof word === 'string') as GoalId[],
     evidence,
-    tags: list(value.tags).filter(word => typeof word === 'string') as string[],
+    tags: list(value.tags).flatMap(word => textOf(word) ?? []),
     claim: textOf(value.claim),
     next: nextOf(value.next),
     template: isTemplate(value.template) ? value.template : null,
@@ -140,7 +143,8 @@ function objectIn(comment: string): Record<string, unknown> | null {
 }
 
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+/** Cleaned, because these files also come from other devices and other hands. */
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? cleanText(value) : null);
 
 function evidenceOf(value: unknown): Evidence {
   const piece = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
@@ -159,16 +163,21 @@ function nextOf(value: unknown): NextAction | null {
   return typeof next.action === 'string' ? {action: next.action, due: textOf(next.due)} : null;
 }
 
-/** An entry cut short by a crash: its heading stands last, or its comment has no end. Takes the end of the file. */
+/**
+ * Where an entry begins that a crash cut short before its comment was whole. Only a last line without an end can be
+ * that; a heading with one may be the learner's own. Cut later, an entry stands with what it has. Takes the file's end.
+ */
 export function tornEntry(text: string): number | null {
+  if (text.endsWith('\n')) return null;
   const lines = text.split('\n');
-  const last = lines.findLastIndex(line => line.trim() !== '');
+  const last = lines.length - 1;
   const line = lines[last] ?? '';
-  const cut = !text.endsWith('\n');
-  const startOf = (index: number): number => lines.slice(0, index).join('\n').length + (index > 0 ? 1 : 0);
-  if (HEADING.test(line) || (cut && /^##?(?: [\d: ·-]*)?$/.test(line))) return startOf(last);
-  const openComment = line.startsWith('<!-- pln') && !line.trimEnd().endsWith('-->');
-  if (!openComment && !(cut && line !== '' && '<!-- pln'.startsWith(line))) return null;
-  const heading = lines.findLastIndex((candidate, index) => index < last && HEADING.test(candidate));
-  return startOf(heading < 0 ? last : heading);
+  const startOf = (index: number): number =>
+    lines.slice(0, index).reduce((sum, {length}) => sum + length + 1, 0);
+  if (HEADING.test(line) || /^##?(?: [\d: ·\ufffd-]*)?$/.test(line)) return startOf(last);
+  const isComment = line.startsWith('<!-- pln')
+    ? !line.trimEnd().endsWith('-->')
+    : '<!-- pln'.startsWith(line);
+  const heading = lines.findLastIndex((above, index) => index < last && above.trim() !== '');
+  return line !== '' && isComment && HEADING.test(lines[heading] ?? '') ? startOf(heading) : null;
 }

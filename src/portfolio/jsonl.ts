@@ -10,22 +10,19 @@ export interface JsonLine {
 export function readLines(text: string, file: string): {lines: JsonLine[]; problems: Problem[]} {
   const lines: JsonLine[] = [];
   const problems: Problem[] = [];
-  text
-    .replace(/^\uFEFF/, '')
-    .split('\n')
-    .forEach((raw, index) => {
-      const line = index + 1;
-      if (raw.trim() === '') return;
-      const value = objectOf(raw);
-      if (value) lines.push({line, value});
-      else problems.push({file, line, message: conflict(raw) ?? 'this line is not a JSON object'});
-    });
+  text.split('\n').forEach((raw, index) => {
+    const line = index + 1;
+    if (raw.trim() === '') return;
+    const value = objectOf(raw);
+    if (value) lines.push({line, value});
+    else problems.push({file, line, message: conflict(raw) ?? 'this line is not a JSON object'});
+  });
   return {lines, problems};
 }
 
 /** git's marks of an unfinished merge. */
 export const conflict = (line: string): string | null =>
-  /^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/.test(line)
+  /^(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)/.test(line)
     ? 'a conflict that git left here: choose a side and delete its marks'
     : null;
 
@@ -38,7 +35,7 @@ export function tornLine(text: string): number | null {
 
 function objectOf(text: string): Record<string, unknown> | null {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, '')); // Windows' editors write a mark first
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (value as Record<string, unknown>)
       : null;

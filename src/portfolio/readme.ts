@@ -1,4 +1,5 @@
-const MARK = /<!-- pln folder (\d+), device (\S+) -->\s*$/;
+/** The last such line counts: the learner may have written below it. */
+const MARK = /^<!-- pln folder (\d+), device (\S+) -->[ \t\r]*$/gm;
 
 /** The version of the folder's format that this pln writes. */
 export const FOLDER_VERSION = 1;
@@ -27,8 +28,8 @@ Syncthing or on a stick. A second device writes files of its own (\`2026-11.<dev
 <!-- pln folder ${FOLDER_VERSION}, device ${device} -->
 `;
 
-/** What the last line of a README says; null where it is not there. */
+/** What the mark of a README says; null where it is not there. */
 export function readReadme(text: string): {version: number; device: string} | null {
-  const match = MARK.exec(text);
+  const match = [...text.matchAll(MARK)].at(-1);
   return match ? {version: Number(match[1]), device: match[2] ?? ''} : null;
 }

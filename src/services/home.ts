@@ -33,16 +33,16 @@ export interface Home {
 export interface HomeOptions {
   env: NodeJS.ProcessEnv;
   version: string;
+  /** Where a publisher finds out who is asking. */
+  homepage: string;
   offline: boolean;
   notice: (line: string) => void;
   now?: () => number;
 }
 
-export const HOMEPAGE = 'https://pln.example';
-
 /** Opens settings, index and folder; the folder is not read yet (`indexFolder` does that). */
 export async function openHome(options: HomeOptions): Promise<Home> {
-  const {env, version, offline, notice, now = Date.now} = options;
+  const {env, version, homepage, offline, notice, now = Date.now} = options;
   const places = placesOf(env, homedir());
   const settingsFile = openSettings(places.config);
   for (const line of settingsFile.notices) notice(line);
@@ -53,7 +53,7 @@ export async function openHome(options: HomeOptions): Promise<Home> {
     drafts: join(places.data, 'drafts'),
     device,
   });
-  const fetcher = lazyFetcher({userAgent: `pln/${version} (+${HOMEPAGE})`, offline, now});
+  const fetcher = lazyFetcher({userAgent: `pln/${version} (+${homepage})`, offline, now});
   return {
     places,
     settingsFile,

@@ -7,6 +7,7 @@ export interface ToRefresh {
   options: Omit<RefreshOptions, 'onProgress'>;
   offline: boolean;
   version: string;
+  homepage: string;
 }
 
 export type FromRefresh =
@@ -18,12 +19,13 @@ export type FromRefresh =
 // A refresh in a thread of its own, with its own connection to the database.
 
 const send = (message: FromRefresh): void => parentPort?.postMessage(message);
-const {options, offline, version} = workerData as ToRefresh;
+const {options, offline, version, homepage} = workerData as ToRefresh;
 
 try {
   const home = await openHome({
     env: process.env,
     version,
+    homepage,
     offline,
     notice: line => send({kind: 'notice', line}),
   });

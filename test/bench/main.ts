@@ -1,0 +1,15 @@
+import {benchFeeds} from './feeds.ts';
+import {benchRefresh} from './refresh.ts';
+import {benchStart} from './start.ts';
+import {benchWrite} from './write.ts';
+
+// npm run bench [-- name …]: figures, each beside a bare baseline measured in turns in the same run.
+
+const BENCHES = {start: benchStart, feeds: benchFeeds, refresh: benchRefresh, write: benchWrite};
+
+const wanted = process.argv.slice(2);
+for (const [name, run] of Object.entries(BENCHES)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.log(`\n${name}`);
+  for (const line of await run()) console.log(`  ${line}`);
+}

@@ -1,0 +1,24 @@
+// Believable feeds of any size, the same at every run.
+
+const WORDS =
+  'network learning feed reader cache entry note goal forum kettle tide maker paper library etag polite queue'.split(
+    ' ',
+  );
+
+const sentence = (seed: number): string =>
+  Array.from({length: 12}, (_, index) => WORDS[(seed * 7 + index * index) % WORDS.length]).join(' ');
+
+const paragraph = (seed: number): string =>
+  `<p>${Array.from({length: 5}, (_, index) => `${sentence(seed + index)}.`).join(' ')}</p>`;
+
+/** An RSS document of `items` entries, about 1.9 kB each. */
+export function rssFeed(host: string, items: number): string {
+  const now = Date.UTC(2026, 10, 20);
+  const entries = Array.from({length: items}, (_, index) => {
+    const at = new Date(now - index * 3_600_000).toUTCString();
+    const body = Array.from({length: 4}, (_, part) => paragraph(index * 5 + part)).join('');
+    const link = `${host}/entry-${index}`;
+    return `<item><title>${sentence(index)}</title><link>${link}</link><guid>${link}</guid><dc:creator>Rin</dc:creator><pubDate>${at}</pubDate><content:encoded><![CDATA[${body}]]></content:encoded></item>`;
+  });
+  return `<?xml version="1.0"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>${host}</title><link>${host}/</link><description>x</description>${entries.join('')}</channel></rss>`;
+}

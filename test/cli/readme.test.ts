@@ -1,0 +1,40 @@
+import {readFileSync, writeFileSync} from 'node:fs';
+import {expect, test} from 'vitest';
+import {COMMANDS} from '../../src/cli/table.ts';
+import {SETTINGS} from '../../src/config/schema.ts';
+
+const README = new URL('../../README.md', import.meta.url);
+
+const cell = (text: string): string => text.replaceAll('|', '\\|');
+
+const commands = [
+  '| command | does |',
+  '|---|---|',
+  '| `pln` | the first page of the queue, and what to do next |',
+  ...COMMANDS.map(
+    ({name, words, about}) => `| \`pln ${cell(words ? `${name} ${words}` : name)}\` | ${cell(about)} |`,
+  ),
+];
+
+const settings = [
+  '| setting | default | what it is for |',
+  '|---|---|---|',
+  ...SETTINGS.map(
+    row =>
+      `| \`${row.name}\` | ${row.default === null ? '`~/pln`' : row.default} | ${row.about} It is ${row.range}. |`,
+  ),
+];
+
+/** README.md with a section made anew. */
+const withSection = (text: string, name: string, lines: string[]): string =>
+  text.replace(
+    new RegExp(`(<!-- ${name} -->\n)[\\s\\S]*?(<!-- /${name} -->)`),
+    (_, open: string, close: string) => `${open}${lines.join('\n')}\n${close}`,
+  );
+
+test('the README has every command and every setting, in the words of the code', () => {
+  const text = readFileSync(README, 'utf8');
+  const expected = withSection(withSection(text, 'commands', commands), 'settings', settings);
+  if (process.env.PLN_WRITE_DOCS) writeFileSync(README, expected);
+  else expect(text).toBe(expected);
+});
