@@ -34,3 +34,6 @@ export function shorten(text: string, length: number): string {
         .join('')
         .trimEnd()}…`;
 }
+
+/** Plain text inside a Markdown document: what would begin HTML there stays the text that it is. */
+export const literal = (text: string): string => text.replace(/<(?=[a-z/!?])/gi, '\\<');

@@ -1,5 +1,6 @@
 import type {Evidence} from '../domain/evidence.ts';
 import type {ExportedEntry, JournalDocument} from '../domain/journal-document.ts';
+import {literal} from '../domain/text.ts';
 import {dayOf} from '../domain/time.ts';
 
 /** The journal to read or hand on, newest first, without the comments that programs need. */
@@ -31,7 +32,7 @@ function section(entry: ExportedEntry): string {
 function quotation({quote, title, url, id, community}: Evidence): string {
   const name = escaped(title ?? url ?? id ?? '');
   const source = url ? `[${name}](<${url.replace(/[<>\s]/g, encodeURIComponent)}>)` : name;
-  const lines = quote ? quote.split('\n').map(line => `> ${line}`.trimEnd()) : [];
+  const lines = quote ? quote.split('\n').map(line => `> ${literal(line)}`.trimEnd()) : [];
   return [
     ...lines,
     ...(quote ? ['>'] : []),

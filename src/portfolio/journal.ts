@@ -8,7 +8,7 @@ import {
   type JournalKind,
   type NextAction,
 } from '../domain/reflection.ts';
-import {cleanText, oneLine} from '../domain/text.ts';
+import {cleanText, literal, oneLine} from '../domain/text.ts';
 import {minuteOf} from '../domain/time.ts';
 import {conflict} from './jsonl.ts';
 
@@ -39,16 +39,16 @@ function ordered(entry: Omit<JournalEntry, 'title' | 'body'>): Record<string, un
 export function writeEvidence(evidence: Evidence): string {
   const quote = cleanText(evidence.quote ?? '')
     .split('\n')
-    .map(line => (line.trim() ? `> ${escapeMark(line)}` : '>'));
+    .map(line => (line.trim() ? `> ${literal(line)}` : '>'));
   const name = escapeBrackets(oneLine(evidence.title ?? evidence.url ?? evidence.id ?? ''));
   // Attached files are named from the folder's top, and linked from the journal's own folder.
   const url = evidence.url && evidence.type === 'file' ? `../${evidence.url}` : evidence.url;
   const source = url ? `[${name}](${linkTarget(url)})` : name;
-  const where = evidence.community ? `, ${oneLine(evidence.community)}` : '';
+  const where = evidence.community ? `, ${literal(oneLine(evidence.community))}` : '';
   return [...(evidence.quote ? quote : []), `> — ${source}${where}`].join('\n');
 }
 
-const escapeBrackets = (text: string): string => text.replace(/[[\]\\]/g, '\\$&');
+const escapeBrackets = (text: string): string => literal(text.replace(/[[\]\\]/g, '\\$&'));
 const linkTarget = (url: string): string =>
   url.replace(/[\s()<>]/g, character =>
     encodeURIComponent(character).replace('(', '%28').replace(')', '%29'),
