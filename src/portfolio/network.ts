@@ -29,13 +29,17 @@ export function readNetwork(
   defaults: JoinDefaults,
 ): {communities: Community[]; complete: boolean} {
   const communities: Community[] = [];
+  const taken = new Set<SourceId>();
   let complete = true;
-  for (const outline of document.outlines) {
-    const feeds = outline.attributes.xmlUrl
-      ? [outline]
-      : outline.children.filter(child => child.attributes.xmlUrl);
+  for (const outline of document.outlines.toSorted((a, b) => Number(isNamed(b)) - Number(isNamed(a)))) {
+    const feeds = feedsOf(outline);
     if (feeds.length === 0) continue;
-    const sources = feeds.map(feed => sourceOf(feed, defaults.hash));
+    // A feed added by hand once more, or twice by a merge, stays where it was: one source has one community.
+    const sources = feeds
+      .map(feed => sourceOf(feed, defaults.hash))
+      .filter(({id}) => !taken.has(id) && taken.add(id));
+    if (sources.length < feeds.length) complete = false;
+    if (sources.length === 0) continue;
     const isOurs =
       outline.attributes['pln:id'] &&
       outline.attributes['pln:added'] &&
@@ -45,6 +49,24 @@ export function readNetwork(
   }
   return {communities, complete};
 }
+
+const isFeed = (outline: Outline): boolean => Boolean(outline.attributes.xmlUrl);
+const feedsOf = (outline: Outline): Outline[] =>
+  isFeed(outline) ? [outline] : outline.children.filter(isFeed);
+/** As pln wrote it, not yet to be given an id. */
+const isNamed = (outline: Outline): boolean => !isFeed(outline) && Boolean(outline.attributes['pln:id']);
+
+/** The outline that has the id; one added by hand has none yet and is known by a feed. */
+const findOutline = (
+  outlines: readonly Outline[],
+  id: string,
+  feedUrls: readonly string[],
+): Outline | undefined =>
+  outlines.find(outline => outline.attributes['pln:id'] === id) ??
+  outlines.find(
+    outline =>
+      !isNamed(outline) && feedsOf(outline).some(feed => feedUrls.includes(feed.attributes.xmlUrl ?? '')),
+  );
 
 function communityOf(outline: Outline, sources: Source[], defaults: JoinDefaults): Community {
   const read = outline.attributes;
@@ -86,13 +108,14 @@ export function writeNetwork(
   communities: readonly Community[],
   offsetAt: (at: number) => number,
 ): OpmlDocument {
-  const old = new Map((before?.outlines ?? []).map(outline => [outline.attributes['pln:id'] ?? '', outline]));
-  const foreign = (before?.outlines ?? []).filter(
-    outline => !outline.attributes.xmlUrl && !outline.children.some(child => child.attributes.xmlUrl),
-  );
+  const outlines = before?.outlines ?? [];
+  const foreign = outlines.filter(outline => feedsOf(outline).length === 0);
   const ours = [...communities]
     .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map(community => communityOutline(community, old.get(community.id), offsetAt));
+    .map(community => {
+      const feedUrls = community.sources.map(source => source.feedUrl);
+      return communityOutline(community, findOutline(outlines, community.id, feedUrls), offsetAt);
+    });
   return {
     version: '2.0',
     namespaces: {...before?.namespaces, pln: NAMESPACE},
@@ -106,7 +129,8 @@ function communityOutline(
   old: Outline | undefined,
   offsetAt: (at: number) => number,
 ): Outline {
-  const before = new Map((old?.children ?? []).map(child => [child.attributes['pln:id'] ?? '', child]));
+  const feeds = old ? feedsOf(old) : [];
+  const folder = old && !isFeed(old) ? old : undefined;
   const attributes = {
     text: community.title,
     'pln:id': community.id,
@@ -118,23 +142,31 @@ function communityOutline(
     'pln:goals': community.goals.join(' ') || null,
   };
   const sources = [...community.sources].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const others = (folder?.children ?? []).filter(child => !isFeed(child));
   return {
-    attributes: merged(old, attributes),
-    children: sources.map(source => ({
-      attributes: merged(before.get(source.id), {
-        type: 'rss',
-        text: source.title ?? community.title,
-        xmlUrl: source.feedUrl,
-        htmlUrl: source.htmlUrl,
-        'pln:id': source.id,
-        'pln:former': source.former.join(' ') || null,
-      }),
-      children: before.get(source.id)?.children ?? [],
-      line: 0,
-    })),
+    attributes: merged(folder, attributes),
+    children: [
+      ...sources.map(source =>
+        sourceOutline(source, community, findOutline(feeds, source.id, [source.feedUrl])),
+      ),
+      ...others,
+    ],
     line: 0,
   };
 }
+
+const sourceOutline = (source: Source, community: Community, old: Outline | undefined): Outline => ({
+  attributes: merged(old, {
+    type: 'rss',
+    text: source.title ?? community.title,
+    xmlUrl: source.feedUrl,
+    htmlUrl: source.htmlUrl,
+    'pln:id': source.id,
+    'pln:former': source.former.join(' ') || null,
+  }),
+  children: old?.children ?? [],
+  line: 0,
+});
 
 /** Ours in our order, then what someone else wrote there. */
 function merged(old: Outline | undefined, ours: Record<string, string | null>): Record<string, string> {
