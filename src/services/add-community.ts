@@ -235,7 +235,6 @@ function join(home: Home, community: Community, {answer, feed}: FoundFeed): {inb
   });
   recordAct(home, {verb: 'follow', value: [community.id], was: null, entries: []});
   recordAfterwards(home, ingested);
-  const inbox = store.triage.page({state: 'inbox', community: community.id}, 1_000_000, null).length;
-  const {total = 0} = store.triage.countsByCommunity().get(community.id) ?? {};
+  const {total = 0, inbox = 0} = store.triage.countsByCommunity().get(community.id) ?? {};
   return {inbox, before: total - inbox};
 }

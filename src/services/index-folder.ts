@@ -12,6 +12,7 @@ import {readKept} from '../portfolio/kept.ts';
 import {readNetwork, writeNetwork} from '../portfolio/network.ts';
 import type {Home} from './home.ts';
 import {indexKept} from './keep.ts';
+import {heardOtherwise} from './network.ts';
 import {indexAct, settleEntry, touched} from './record-act.ts';
 
 /**
@@ -45,7 +46,12 @@ function refuseMissing({portfolio, store}: Home): void {
   );
 }
 
-type Change = FoundFile & {isGone: boolean};
+/** A file that is not as the index remembers it. */
+interface Change extends FoundFile {
+  isGone: boolean;
+  /** Of its text when it was last read; '' when that is not known. */
+  hash: string;
+}
 
 function changes({portfolio, store}: Home): Change[] {
   const known = new Map(store.files.all().map(file => [file.path, file]));
@@ -56,7 +62,10 @@ function changes({portfolio, store}: Home): Change[] {
     const before = known.get(file.path);
     return before?.size !== file.size || before.modifiedNs !== file.modifiedNs;
   });
-  return [...gone.map(file => ({...file, isGone: true})), ...changed.map(file => ({...file, isGone: false}))];
+  return [
+    ...gone.map(file => ({...file, isGone: true})),
+    ...changed.map(file => ({...file, isGone: false, hash: known.get(file.path)?.hash ?? ''})),
+  ];
 }
 
 function mend(home: Home, path: string): void {
@@ -105,8 +114,7 @@ function readOne(home: Home, file: Change, read: Reader, open: Reading): Problem
   }
   const text = portfolio.read(file.path);
   const hash = createHash('sha256').update(text).digest('hex');
-  const isSame = store.files.all().find(known => known.path === file.path)?.hash === hash;
-  const problems = isSame ? [] : read(home, file.path, text, open);
+  const problems = hash === file.hash ? [] : read(home, file.path, text, open);
   if (problems.length === 0 || file.path !== 'network.opml') store.files.remember({...file, hash});
   return problems;
 }
@@ -120,8 +128,9 @@ function readNetworkFile(home: Home, file: string, text: string): Problem[] {
       first: home.settings.firstEntries,
       hash: home.hash,
     });
+    const before = store.network.all();
     store.network.replace(communities);
-    for (const {id} of communities) store.triage.refreshVisibleOf(id);
+    for (const id of heardOtherwise(before, communities)) store.triage.refreshVisibleOf(id);
     // Outlines added by hand get their ids and the moment of joining now, so that both stay as they are.
     if (!complete) portfolio.write(file, writeOpml(writeNetwork(document, communities, home.offsetAt)));
     return [];

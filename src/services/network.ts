@@ -29,7 +29,7 @@ export function changeNetwork(home: Home, change: (communities: Community[]) => 
 }
 
 /** Communities that came, went, were muted or unmuted: whether their entries show has to be found anew. */
-function heardOtherwise(before: readonly Community[], after: readonly Community[]): CommunityId[] {
+export function heardOtherwise(before: readonly Community[], after: readonly Community[]): CommunityId[] {
   const was = new Map(before.map(community => [community.id, community.muted]));
   const is = new Map(after.map(community => [community.id, community.muted]));
   return [...new Set([...was.keys(), ...is.keys()])].filter(id => was.get(id) !== is.get(id));

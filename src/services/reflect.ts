@@ -47,18 +47,7 @@ export async function reflect(home: Home, options: ReflectOptions): Promise<Refl
       'There is nothing written.',
       'Give the text with -m, with --file, or on standard input.',
     );
-  const entry = compose(home, 'reflection', options, {
-    title: titleOf(body),
-    body,
-    of: null,
-    goals: [],
-    evidence: [],
-    tags: [],
-    claim: null,
-    next: null,
-    template: null,
-    visibility: 'private',
-  });
+  const entry = compose(home, 'reflection', options, {...BLANK, title: titleOf(body), body});
   await keepCited(home, entry);
   return append(home, entry);
 }
@@ -83,23 +72,9 @@ export function retractEntry(
   note: string | null,
   isAct: boolean,
 ): ReflectionView {
-  const entry = compose(
-    home,
-    'retract',
-    {},
-    {
-      title: `Retracted: ${before.title}`,
-      body: bodyOf(note ?? ''),
-      of: before.id,
-      goals: [],
-      evidence: [],
-      tags: [],
-      claim: null,
-      next: null,
-      template: null,
-      visibility: before.visibility,
-    },
-  );
+  const {id: of, visibility} = before;
+  const text = {title: `Retracted: ${before.title}`, body: bodyOf(note ?? '')};
+  const entry = compose(home, 'retract', {}, {...BLANK, ...text, of, visibility});
   return append(home, entry, isAct);
 }
 
@@ -118,6 +93,17 @@ export function findReflection(home: Home, word: string): StoredJournalEntry {
 }
 
 type Draft = Omit<JournalEntry, 'id' | 'at' | 'kind'>;
+
+const BLANK: Omit<Draft, 'title' | 'body'> = {
+  of: null,
+  goals: [],
+  evidence: [],
+  tags: [],
+  claim: null,
+  next: null,
+  template: null,
+  visibility: 'private',
+};
 
 function compose(
   home: Home,

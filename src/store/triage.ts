@@ -28,6 +28,13 @@ export interface QueueCursor {
   id: EntryId;
 }
 
+interface CommunityCounts {
+  unread: number;
+  inbox: number;
+  total: number;
+  lastEntryAt: number | null;
+}
+
 type Row = EntryRow & {state: State; read: number; starred: number; rank: number};
 
 const rowOf = (row: Row): QueueRow => ({...entryOf(row), read: row.read === 1, starred: row.starred === 1});
@@ -96,10 +103,10 @@ export function triageTable(db: Database) {
         )
         .map(rowOf);
     },
-    /** Unread (inbox and not read) and all entries of every community, by its id. */
-    countsByCommunity(): Map<CommunityId, {unread: number; total: number; lastEntryAt: number | null}> {
-      const rows = db.all<{id: CommunityId; unread: number; total: number; lastEntryAt: number | null}>(
-        `SELECT community_id AS id, sum(state = 'inbox' AND read = 0) AS unread, count(*) AS total, max(sort_at) AS lastEntryAt
+    /** Entries of every community by its id: all, in the inbox, and unread (in the inbox and not read). */
+    countsByCommunity(): Map<CommunityId, CommunityCounts> {
+      const rows = db.all<{id: CommunityId} & CommunityCounts>(
+        `SELECT community_id AS id, sum(state = 'inbox' AND read = 0) AS unread, sum(state = 'inbox') AS inbox, count(*) AS total, max(sort_at) AS lastEntryAt
          FROM entry_communities JOIN states USING (entry_id) JOIN entries ON entries.id = states.entry_id GROUP BY community_id`,
       );
       return new Map(rows.map(({id, ...counts}) => [id, counts]));
@@ -112,6 +119,15 @@ const VISIBLE = `(
   OR NOT EXISTS (SELECT 1 FROM entry_communities WHERE entry_id = states.entry_id)
   OR EXISTS (SELECT 1 FROM entry_communities JOIN communities ON communities.id = community_id
              WHERE entry_communities.entry_id = states.entry_id AND NOT muted AND NOT removed)
+)`;
+
+/** Tied to the goal, noted for it, or from a community that serves it. */
+const SERVES = `(
+  EXISTS (SELECT 1 FROM goal_links LEFT JOIN annotations ON annotations.id = owner_id
+          WHERE goal_id = ? AND states.entry_id IN (owner_id, annotations.entry_id))
+  OR EXISTS (SELECT 1 FROM entry_communities JOIN communities ON communities.id = community_id
+             WHERE entry_communities.entry_id = states.entry_id
+               AND ? IN (SELECT value FROM json_each(communities.goals)))
 )`;
 
 function conditions(filter: QueueFilter): {where: string[]; values: (string | number)[]} {
@@ -130,12 +146,7 @@ function conditions(filter: QueueFilter): {where: string[]; values: (string | nu
       filter.community,
     );
   }
-  if (filter.goal) {
-    add(
-      `EXISTS (SELECT 1 FROM goal_links g WHERE g.goal_id = ? AND g.type = 'entry' AND g.owner_id = states.entry_id)`,
-      filter.goal,
-    );
-  }
+  if (filter.goal) add(SERVES, filter.goal, filter.goal);
   if (filter.tag)
     add('EXISTS (SELECT 1 FROM entry_tags t WHERE t.entry_id = states.entry_id AND t.tag = ?)', filter.tag);
   if (filter.since !== undefined) add('entries.sort_at >= ?', filter.since);

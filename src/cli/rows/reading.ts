@@ -17,7 +17,10 @@ export const READING: readonly CommandRow[] = [
       {flags: '--unread', about: 'only what you have not read'},
       {flags: '--starred', about: 'only what you starred'},
       {flags: '--community <community>', about: 'only of this community, by id or name'},
-      {flags: '--goal <goal>', about: 'only what you tied to this goal'},
+      {
+        flags: '--goal <goal>',
+        about: 'only what serves this goal: noted for it, or from a community that does',
+      },
       {flags: '--tag <tag>', about: 'only with this tag'},
       since,
       {flags: '--limit <n>', about: 'how many (50 unless told, 0 = all)', parse: wholeNumber},
