@@ -64,6 +64,12 @@ const names = (act: Act): string => {
     : `${act.entries.length} entries`;
 };
 
+function reflectWords(made: {kind?: string; title?: string} | null): string {
+  const title = `“${shorten((made?.title ?? '').replace(/^(?:Retracted|Restored): /, ''), 60)}”`;
+  if (made?.kind === 'retract') return `${title} stands again`;
+  return made?.kind === 'correct' ? `${title} is as it was before the correction` : `${title} is retracted`;
+}
+
 /** What taking an act back means, in words. */
 export function undoWords(act: Act): string {
   const it = names(act);
@@ -96,7 +102,7 @@ export function undoWords(act: Act): string {
     case 'annotate':
       return act.was === null ? `the note on ${it} is gone` : `the note on ${it} is as it was before`;
     case 'reflect':
-      return 'the reflection is retracted';
+      return reflectWords(act.value as {kind?: string; title?: string} | null);
     case 'goal': {
       const file = text((act.value as {file?: Json} | null)?.file ?? null);
       return act.was === null ? `${file} is gone again` : `${file} is as it was before`;

@@ -73,7 +73,9 @@ export function retractEntry(
   isAct: boolean,
 ): ReflectionView {
   const {id: of, visibility} = before;
-  const text = {title: `Retracted: ${before.title}`, body: bodyOf(note ?? '')};
+  const title =
+    before.kind === 'retract' ? before.title.replace('Retracted', 'Restored') : `Retracted: ${before.title}`;
+  const text = {title, body: bodyOf(note ?? '')};
   const entry = compose(home, 'retract', {}, {...BLANK, ...text, of, visibility});
   return append(home, entry, isAct);
 }
@@ -207,7 +209,7 @@ function append(home: Home, entry: JournalEntry, isAct = true): ReflectionView {
     if (isAct)
       recordAct(home, {
         verb: 'reflect',
-        value: entry.id,
+        value: {id: entry.id, kind: entry.kind, title: entry.title},
         was: null,
         entries: cited.map(id => actEntry(store, id)),
       });

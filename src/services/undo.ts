@@ -50,7 +50,8 @@ const REVERSALS: Partial<Record<ActVerb, (home: Home, act: Act) => void>> = {
   annotate: (home, {value, was}) =>
     restoreAnnotation(home, value as AnnotationId, was as unknown as Annotation | null),
   reflect: (home, {value}) => {
-    const entry = home.store.journal.all().find(one => one.id === value);
+    const {id} = value as {id: string};
+    const entry = home.store.journal.all().find(one => one.id === id);
     if (entry) retractEntry(home, entry, null, false);
   },
   goal: (home, {value, was}) =>

@@ -39,7 +39,12 @@ test.each<[Act, string]>([
   [act('follow', null, null, []), 'the community is no longer followed'],
   [act('annotate', null, null), 'the note on “On caches” is gone'],
   [act('annotate', null, {id: 'a1'}), 'the note on “On caches” is as it was before'],
-  [act('reflect', null, null, []), 'the reflection is retracted'],
+  [act('reflect', {id: 'r1', kind: 'reflection', title: 'Why'}, null, []), '“Why” is retracted'],
+  [
+    act('reflect', {id: 'r2', kind: 'correct', title: 'Why'}, null, []),
+    '“Why” is as it was before the correction',
+  ],
+  [act('reflect', {id: 'r3', kind: 'retract', title: 'Retracted: Why'}, null, []), '“Why” stands again'],
   [act('goal', {file: 'goals/http.md'}, null, []), 'goals/http.md is gone again'],
   [act('goal', {file: 'goals/http.md'}, 'text', []), 'goals/http.md is as it was before'],
   [act('star', true, false, [entry(null, 'https://a.example/x')]), '“https://a.example/x” no longer starred'],
