@@ -45,7 +45,12 @@ module.exports = {
     ...roomRules,
     {name: 'domain-is-pure', severity: 'error', from: {path: '^src/domain/'}, to: {pathNot: '^src/domain/'}},
     {name: 'nobody-imports-app', severity: 'error', from: {}, to: {path: '^src/app\\.ts$'}},
-    {name: 'only-app-knows-workers', severity: 'error', from: {path: '^src/', pathNot: '^src/app\\.ts$'}, to: {path: '^src/workers/'}},
+    {
+      name: 'only-app-knows-workers',
+      severity: 'error',
+      from: {path: '^src/', pathNot: '^src/app\\.ts$'},
+      to: {path: '^src/workers/'},
+    },
     {name: 'no-cycles', severity: 'error', from: {}, to: {circular: true}},
     {name: 'resolvable', severity: 'error', from: {}, to: {couldNotResolve: true}},
     {
