@@ -1,0 +1,207 @@
+import {describe, expect, test} from 'vitest';
+import type {Annotation} from '../../src/domain/annotation.ts';
+import {quoteOf, tagsOf} from '../../src/domain/annotation.ts';
+import {readActs, writeAct} from '../../src/portfolio/acts.ts';
+import {readAnnotations, writeAnnotation} from '../../src/portfolio/annotations.ts';
+import {readLines, tornLine} from '../../src/portfolio/jsonl.ts';
+import {readKept, writeKept} from '../../src/portfolio/kept.ts';
+import {AT, act} from './a-folder.ts';
+
+describe('lines of JSON', () => {
+  test('a mark, line ends of Windows, empty lines and white space are no matter', () => {
+    expect(readLines('\ufeff{"a":1}\r\n\r\n  {"b":"\u2028"} \n\n', 'f')).toEqual({
+      lines: [
+        {line: 1, value: {a: 1}},
+        {line: 3, value: {b: '\u2028'}},
+      ],
+      problems: [],
+    });
+  });
+
+  test('what is no object is named with its line, and the rest is read', () => {
+    const {lines, problems} = readLines('{"a":1}\n[1]\n"x"\nnull\n{"b":\n{"c":3}', 'f');
+    expect(lines.map(one => one.line)).toEqual([1, 6]);
+    expect(problems).toEqual(
+      [2, 3, 4, 5].map(line => ({file: 'f', line, message: expect.stringContaining('JSON')})),
+    );
+  });
+
+  test.each(['<<<<<<< HEAD', '=======', '>>>>>>> other', '||||||| base', '=======\r'])(
+    '%j is a conflict',
+    mark => {
+      expect(readLines(`{"a":1}\n${mark}\n`, 'f').problems).toEqual([
+        {file: 'f', line: 2, message: expect.stringContaining('conflict')},
+      ]);
+    },
+  );
+
+  test.each([
+    ['', null],
+    ['{"a":1}\n', null],
+    ['{"a":1}', null],
+    ['{"a":1}\n{"b"', 8],
+    ['{"a"', 0],
+    ['{"a":1}\n  ', null],
+    ['broken\n{"a":1}\n', null],
+    ['\ufeff{"a":1}', null],
+  ])('the torn end of %j begins at %s', (text, at) => {
+    expect(tornLine(text)).toBe(at);
+  });
+});
+
+describe('acts', () => {
+  test('one line to the letter, always with the array of entries', () => {
+    const tagged = act('taaaaaaaaaaaaaaaa', {session: 'tbbbbbbbbbbbbbbbb'});
+    expect(writeAct(tagged, AT)).toBe(
+      `{"id":"taaaaaaaaaaaaaaaa","at":"${AT}","device":"deviceaa","session":"tbbbbbbbbbbbbbbbb","verb":"tag","value":"größe","was":null,"entries":[{"id":"eaaaaaaaaaaaa","url":"https://a.example/","title":"Ä — 😀","community":null}]}\n`,
+    );
+    expect(readActs(writeAct(tagged, AT), 'f')).toEqual({acts: [tagged], problems: []});
+    const bulk = act('t2', {verb: 'state', value: 'done', was: ['inbox', 'later'], entries: []});
+    expect(writeAct(bulk, AT)).toContain('"was":["inbox","later"],"entries":[]}');
+    expect(readActs(writeAct(bulk, AT), 'f').acts).toEqual([bulk]);
+  });
+
+  test.each([
+    ['no id', '{"at":"2026-11-21T18:04:05Z","verb":"star"}'],
+    ['a verb of another time', '{"id":"t1","at":"2026-11-21T18:04:05Z","verb":"teleport"}'],
+    ['no time', '{"id":"t1","at":"soon","verb":"star"}'],
+  ])('%s is named, and the next line is read', (_, line) => {
+    const {acts, problems} = readActs(`${line}\n${writeAct(act('t2'), AT)}`, 'acts/2026-11.jsonl');
+    expect(acts.map(one => one.id)).toEqual(['t2']);
+    expect(problems).toEqual([{file: 'acts/2026-11.jsonl', line: 1, message: expect.any(String)}]);
+  });
+
+  test('odd entries are left out, odd titles cleaned', () => {
+    const line =
+      '{"id":"t1","at":"2026-11-21T18:04:05Z","verb":"star","entries":[null,7,{"url":"x"},{"id":"e1","title":"a\\u001b[31mb","url":5}]}';
+    expect(readActs(line, 'f').acts[0]).toMatchObject({
+      device: '',
+      value: null,
+      was: null,
+      entries: [{id: 'e1', title: 'ab', url: null, community: null}],
+    });
+  });
+});
+
+const annotation = {
+  '@context': ['http://www.w3.org/ns/anno.jsonld', {pln: 'urn:pln:'}],
+  id: 'aaaaaaaaaaaaaaaaa',
+  type: 'Annotation',
+  motivation: 'commenting',
+  created: AT,
+  modified: '2026-11-22T00:00:00Z',
+  body: [{type: 'TextualBody', purpose: 'tagging', value: 'http'}],
+  target: {
+    source: 'https://a.example/',
+    selector: [{type: 'TextQuoteSelector', exact: 'q', prefix: '', suffix: ''}],
+  },
+  'pln:entry': 'eaaaaaaaaaaaa',
+  'pln:kind': 'question',
+  'pln:goals': ['gaaaaaaaaaaaaaaaa'],
+  'pln:visibility': 'shared',
+} as unknown as Annotation;
+
+describe('annotations', () => {
+  const read = (...lines: object[]) =>
+    readAnnotations(lines.map(line => `${JSON.stringify(line)}\n`).join(''), 'annotations/2026-11.jsonl');
+
+  test('one on a line, a later version and a tombstone, each with its time and line', () => {
+    expect(writeAnnotation(annotation)).toBe(`${JSON.stringify(annotation)}\n`);
+    const tombstone = {id: annotation.id, type: 'Tombstone' as const, deleted: '2026-11-23T00:00:00Z'};
+    expect(writeAnnotation(tombstone)).toBe(
+      '{"id":"aaaaaaaaaaaaaaaaa","type":"Tombstone","deleted":"2026-11-23T00:00:00Z"}\n',
+    );
+    expect(read(annotation, tombstone)).toEqual({
+      lines: [
+        {id: annotation.id, line: 1, modifiedAt: Date.parse('2026-11-22T00:00:00Z'), annotation},
+        {id: annotation.id, line: 2, modifiedAt: Date.parse('2026-11-23T00:00:00Z'), annotation: null},
+      ],
+      problems: [],
+    });
+  });
+
+  test('what another program wrote survives, also its shorter forms', () => {
+    const foreign = {
+      ...annotation,
+      body: {type: 'TextualBody', purpose: 'tagging', value: 'one'},
+      target: {
+        source: 'https://a.example/',
+        selector: {type: 'TextQuoteSelector', exact: 'only'},
+        state: 'x',
+      },
+      'their:key': 1,
+    };
+    const [line] = read(foreign).lines;
+    expect(line?.annotation).toMatchObject({'their:key': 1, target: {state: 'x'}});
+    expect(line?.annotation && [quoteOf(line.annotation), tagsOf(line.annotation)]).toEqual([
+      'only',
+      ['one'],
+    ]);
+  });
+
+  test('odd values are read as what is usual', () => {
+    const {modified: _, ...odd} = {
+      ...annotation,
+      body: [null],
+      'pln:kind': 'rant',
+      'pln:goals': [{}, 'g1'],
+      'pln:visibility': 'all',
+    };
+    expect(read(odd).lines[0]).toMatchObject({
+      modifiedAt: Date.parse(AT),
+      annotation: {body: [], 'pln:kind': 'idea', 'pln:goals': ['g1'], 'pln:visibility': 'private'},
+    });
+  });
+
+  test.each([
+    ['no entry', {...annotation, 'pln:entry': undefined}],
+    ['no target', {...annotation, target: null}],
+    ['a time that is none', {...annotation, modified: 'x'}],
+    ['another type', {...annotation, type: 'Note'}],
+    ['a tombstone without a time', {id: 'a1', type: 'Tombstone'}],
+  ])('%s is named with its line', (_, line) => {
+    expect(read(annotation, line)).toMatchObject({lines: [{line: 1}], problems: [{line: 2}]});
+  });
+});
+
+describe('kept snapshots', () => {
+  const kept = {
+    id: 'eaaaaaaaaaaaa' as never,
+    title: 'On: "caches"',
+    author: 'Ä',
+    url: 'https://a.example/',
+    community: ['HTTP people', 'null'],
+    published: '2026-11-20T00:00:00Z',
+    kept: AT,
+    hash: 'sha256-00',
+    markdown: '# Title\n\n---\n\ntext',
+  };
+
+  test('to the letter, and read back', () => {
+    const text = writeKept(kept);
+    expect(text).toBe(
+      `---\nid: eaaaaaaaaaaaa\ntitle: 'On: "caches"'\nauthor: Ä\nurl: https://a.example/\ncommunity:\n  - HTTP people\n  - "null"\npublished: 2026-11-20T00:00:00Z\nkept: ${AT}\nhash: sha256-00\n---\n\n# Title\n\n---\n\ntext\n`,
+    );
+    expect(readKept(text, 'f')).toEqual(kept);
+    expect(readKept(text.replaceAll('\n', '\r\n'), 'f')).toEqual(kept);
+    const bare = {
+      ...kept,
+      title: null,
+      author: null,
+      url: null,
+      published: null,
+      community: [],
+      markdown: '',
+    };
+    expect(readKept(writeKept(bare), 'f')).toEqual(bare);
+  });
+
+  test.each([
+    ['no id', '---\ntitle: x\n---\n', 2],
+    ['an id that is a path', '---\nid: ../../x\n---\n', 2],
+    ['no front matter', 'text', 1],
+    ['an alias by mistake', '---\nid: eaaaaaaaaaaaa\ntitle: *x*\n---\n', 2],
+  ])('%s is named', (_, text, line) => {
+    expect(readKept(text, 'kept/x.md')).toEqual({file: 'kept/x.md', line, message: expect.any(String)});
+  });
+});
