@@ -1,0 +1,94 @@
+import {join} from 'node:path';
+import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest';
+import {type Learner, makeLearner} from '../helpers/learner.ts';
+import {filesIn, type Pln} from '../helpers/pln.ts';
+
+let learner: Learner;
+let pln: Pln;
+let files: Record<string, string>;
+
+beforeAll(async () => {
+  learner = await makeLearner();
+});
+afterAll(() => learner.remove());
+beforeEach(() => {
+  pln = learner.copy();
+  files = pln.files();
+});
+afterEach(() => pln.remove());
+
+const pathOf = (folder: string): string => Object.keys(files).find(path => path.startsWith(folder)) ?? '';
+const bodies = async (): Promise<string[]> =>
+  (await pln.json('journal')).map((one: {body: string}) => one.body);
+
+describe('a last line cut short by a crash is set aside and named; everything before it stands', () => {
+  const JOURNAL = '\n## 2026-11-22 18:04 · Half';
+  const halves: [folder: string, half: string][] = [
+    ['acts/', '{"id":"taaaaaaaaaaaaaaaa","at":"2026-11-22T18:0'],
+    ['annotations/', '{"@context":["http://www.w3.org/ns/anno.jsonld",{"pl'],
+    ['journal/', JOURNAL],
+    ['journal/', `${JOURNAL}\n\n<!-- pln {"id":"raaaaaaaaaaaaaaaa","at":"2026-11-`],
+    ['journal/', `${JOURNAL} – äö`.slice(0, -1)],
+  ];
+  test.for(halves)('%s %s', async ([folder, half]) => {
+    const path = pathOf(folder);
+    pln.write(path, files[path] + half);
+    const {code, stderr, json} = await pln.run(['journal', '--json']);
+    expect({code, count: json.length}).toEqual({code: 0, count: 2});
+    const told = stderr.trimEnd().split('\n');
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain(path);
+    const drafts = filesIn(join(pln.data, 'drafts'));
+    expect(Object.values(drafts).join('').trim()).toBe(half.trim());
+    expect(told[0]).toContain(Object.keys(drafts)[0]);
+    expect(pln.read(path).trimEnd()).toBe(files[path]?.trimEnd());
+    expect((await pln.run(['journal', '--json'])).stderr).toBe('');
+
+    await pln.json('reflect', '-m', 'Third');
+    expect(pln.read(path).startsWith(files[path]?.trimEnd() ?? '?')).toBe(true);
+    expect(await bodies()).toEqual(['Third', 'Second', 'First']);
+    expect((await pln.json('annotations')).length).toBe(2);
+    expect(await pln.json('check')).toEqual({ok: true, problems: []});
+  });
+});
+
+describe('what git left in the middle of a merge', () => {
+  const conflict = (text: string): string =>
+    text.replace(/\n([^\n]*)\n$/, '\n<<<<<<< HEAD\n$1\n=======\n$1\n>>>>>>> theirs\n');
+
+  test('in network.opml is named with its line; reading goes on, writing is refused', async () => {
+    const [line] = files['network.opml']?.match(/^.*<outline text=.*$/m) ?? [];
+    const broken =
+      files['network.opml']?.replace(
+        line ?? '?',
+        `<<<<<<< HEAD\n${line}\n=======\n${line}\n>>>>>>> theirs`,
+      ) ?? '';
+    pln.write('network.opml', broken);
+    const {code, stderr, json} = await pln.run(['queue', '--json']);
+    expect({code, count: json.length}).toEqual({code: 0, count: 5});
+    expect(stderr).toMatch(/network\.opml:7: .*conflict/);
+    const added = await pln.run(['add', learner.world.url('/tide.atom'), '--json']);
+    expect(added).toMatchObject({code: 1, json: [{error: {message: expect.stringMatching(/7/)}}]});
+    expect((await pln.run(['check', '--json'])).json.problems).toMatchObject([
+      {file: 'network.opml', line: 7},
+    ]);
+    expect(pln.read('network.opml')).toBe(broken);
+    pln.write('network.opml', files['network.opml'] ?? '');
+    expect((await pln.json('communities')).length).toBe(1);
+  });
+
+  test.for(['acts/', 'annotations/', 'journal/', 'goals/'])(
+    'in %s is named with its line, and the rest is read',
+    async folder => {
+      const path = pathOf(folder);
+      const broken = conflict(files[path] ?? '');
+      pln.write(path, broken);
+      const {json, stderr} = await pln.run(['check', '--json']);
+      const line = broken.split('\n').indexOf('<<<<<<< HEAD') + 1;
+      expect(json.ok, stderr).toBe(false);
+      expect(json.problems[0]).toMatchObject({file: path, line});
+      expect(await bodies()).toContain('First');
+      expect(pln.read(path)).toBe(broken);
+    },
+  );
+});
