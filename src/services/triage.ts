@@ -1,6 +1,7 @@
 import {type ActVerb, type Json, wasOf} from '../domain/act.ts';
 import {asFailure, type Failure, PlnError} from '../domain/errors.ts';
 import type {EntryId} from '../domain/ids.ts';
+import {oneLine} from '../domain/text.ts';
 import {tagOf} from '../domain/triage.ts';
 import type {QueueFilter, QueueRow} from '../store/triage.ts';
 import {findCommunity, findEntry, findGoalId} from './find-id.ts';
@@ -94,7 +95,7 @@ export function star(home: Home, starred: boolean, ids: readonly string[]): Prom
 
 export function tag(home: Home, verb: 'tag' | 'untag', id: string, words: readonly string[]): TriageView[] {
   const entry = findEntry(home, id);
-  const tags = [...new Set(words.map(tagOf))];
+  const tags = [...new Set(words.map(oneLine).map(tagOf))];
   if (tags.includes(''))
     throw new PlnError('usage', 'A tag needs at least one letter.', 'pln tag <id> http caching');
   for (const name of tags) {
