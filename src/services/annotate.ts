@@ -32,7 +32,10 @@ export interface AnnotateOptions {
 export async function annotate(home: Home, word: string, options: AnnotateOptions): Promise<Annotation> {
   const entry = findEntry(home, word);
   const note = cleanText(options.note ?? '').trim() || null;
-  const tags = (options.tags ?? []).map(oneLine).map(tagOf).filter(tag => tag !== '');
+  const tags = (options.tags ?? [])
+    .map(oneLine)
+    .map(tagOf)
+    .filter(tag => tag !== '');
   if (options.quote === undefined && note === null && tags.length === 0) {
     throw new PlnError(
       'usage',

@@ -123,7 +123,9 @@ function compose(
     of: before.of,
     goals: options.goals ? [...new Set(options.goals.map(goal => findGoalId(home, goal)))] : before.goals,
     evidence: options.evidence ? options.evidence.map(word => evidenceOf(home, word)) : before.evidence,
-    tags: options.tags ? [...new Set(options.tags.map(oneLine).map(tagOf))].filter(tag => tag !== '') : before.tags,
+    tags: options.tags
+      ? [...new Set(options.tags.map(oneLine).map(tagOf))].filter(tag => tag !== '')
+      : before.tags,
     claim: options.claim === undefined ? before.claim : oneLine(options.claim) || null,
     next: options.next === undefined ? before.next : nextOf(options.next, options.due),
     template: options.template ?? before.template,
