@@ -98,9 +98,10 @@ function refreshInThread(
 /** One line why, one line what to do; the exit code of CONTRACT. A bug keeps its stack in the log. */
 function fail(error: unknown, json: boolean): number {
   if (error instanceof PlnError) {
-    const failure = asFailure(error);
+    const {code, message, hint} = asFailure(error);
+    const failure = {code, message: oneLine(message), hint: oneLine(hint)};
     if (json) say(JSON.stringify({error: failure}));
-    else say(`pln: ${oneLine(failure.message)}\n  ${oneLine(failure.hint)}`);
+    else say(`pln: ${failure.message}\n  ${failure.hint}`);
     return error.code === 'usage' ? 2 : 1;
   }
   const log = join(placesOf(env, homedir()).data, 'log', 'pln.log');

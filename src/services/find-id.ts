@@ -2,6 +2,7 @@ import type {Community} from '../domain/community.ts';
 import {PlnError} from '../domain/errors.ts';
 import {slugOf} from '../domain/goal.ts';
 import type {AnnotationId, EntryId, GoalId} from '../domain/ids.ts';
+import {oneLine} from '../domain/text.ts';
 import type {StoredGoal} from '../store/goals.ts';
 import type {Home} from './home.ts';
 
@@ -25,13 +26,13 @@ function findOne<T>(
     const ids = begin.slice(0, 3).map(idOf).join(', ');
     throw new PlnError(
       'ambiguous',
-      `“${word}” begins the id of more than one ${what}: ${ids}.`,
+      `“${oneLine(word)}” begins the id of more than one ${what}: ${ids}.`,
       'Give more characters of it.',
     );
   }
   const short =
     word.length < SHORTEST ? ` (an id can be shortened to ${SHORTEST} characters, not fewer)` : '';
-  throw new PlnError('not-found', `There is no ${what} “${word}”${short}.`, hint);
+  throw new PlnError('not-found', `There is no ${what} “${oneLine(word)}”${short}.`, hint);
 }
 
 export function findEntry(home: Home, word: string): EntryId {

@@ -133,7 +133,7 @@ function findOrFailure(home: Home, word: string): EntryId | {id: string; error: 
   try {
     return findEntry(home, word);
   } catch (error) {
-    return {id: word, error: asFailure(error)};
+    return {id: oneLine(word), error: asFailure(error)};
   }
 }
 
