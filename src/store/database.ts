@@ -22,13 +22,15 @@ const PATIENCE = 10_000;
  * than this pln, damaged or unreachable: it is only an index, so the hint may say to delete it.
  */
 export function openDatabase(file: string): Database {
+  let connection: DatabaseSync | undefined;
   try {
-    const connection = new DatabaseSync(file, {timeout: PATIENCE});
+    connection = new DatabaseSync(file, {timeout: PATIENCE});
     connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON');
     const database = wrap(connection);
     migrate(database, file);
     return database;
   } catch (error) {
+    if (connection?.isOpen) connection.close();
     throw explained(error, file);
   }
 }

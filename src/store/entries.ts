@@ -1,6 +1,7 @@
 import type {CommunityId, EntryId, SourceId} from '../domain/ids.ts';
 import type {JsonFeedAttachment} from '../domain/json-feed.ts';
 import type {Database} from './database.ts';
+import {VISIBLE} from './visible.ts';
 
 /** What the learner sees of an entry, without its content. Times in epoch milliseconds. */
 export interface Entry {
@@ -46,6 +47,25 @@ export function entriesTable(db: Database) {
   const resolve = (id: EntryId): EntryId => {
     const to = db.get<{to_id: EntryId}>('SELECT to_id FROM aliases WHERE from_id = ?', id)?.to_id;
     return to === undefined ? id : resolve(to);
+  };
+  const drop = (seq: number): void => {
+    db.run('DELETE FROM entry_search WHERE rowid = ?', seq);
+    db.run('DELETE FROM entries WHERE seq = ?', seq);
+  };
+  /** One row of two, the fuller one; that it is kept stays known. */
+  const mergeRows = (from: EntryId, to: EntryId): void => {
+    const row = (id: EntryId) =>
+      db.get<{seq: number; stub: number; keptAt: number | null}>(
+        'SELECT seq, stub, kept_at AS keptAt FROM entries WHERE id = ?',
+        id,
+      );
+    const old = row(from);
+    const now = row(to);
+    if (!old) return;
+    const staysOld = !now || (now.stub === 1 && old.stub === 0);
+    if (now) drop(staysOld ? now.seq : old.seq);
+    if (staysOld) db.run('UPDATE entries SET id = ? WHERE seq = ?', to, old.seq);
+    db.run('UPDATE entries SET kept_at = coalesce(kept_at, ?) WHERE id = ?', now?.keptAt ?? old.keptAt, to);
   };
   return {
     /** The id an entry goes by today: the publisher changed its URL. */
@@ -120,29 +140,30 @@ export function entriesTable(db: Database) {
     carriedBy(id: EntryId, community: CommunityId): void {
       db.run('INSERT OR IGNORE INTO entry_communities (entry_id, community_id) VALUES (?, ?)', id, community);
     },
-    /** The publisher changed the URL: what hung on one id hangs on the other from now on. */
+    /**
+     * The publisher changed the URL: what hung on one id hangs on the other from now on, or on the one that goes by
+     * today. Aliases come from all devices and are read again in any order: one that would close a circle opens it
+     * where it begins, and every other one stays.
+     */
     rename(from: EntryId, to: EntryId): void {
-      // The newer name leads nowhere else, or two devices' aliases could chase each other in a circle.
-      db.run('DELETE FROM aliases WHERE from_id = ?', to);
+      if (from === to) return;
+      if (resolve(to) === from) db.run('DELETE FROM aliases WHERE from_id = ?', to);
       db.run('INSERT OR REPLACE INTO aliases (from_id, to_id) VALUES (?, ?)', from, to);
-      const seq = seqOf(from);
-      if (seq !== undefined && seqOf(to) === undefined)
-        db.run('UPDATE entries SET id = ? WHERE seq = ?', to, seq);
-      else if (seq !== undefined) {
-        db.run('DELETE FROM entry_search WHERE rowid = ?', seq);
-        db.run('DELETE FROM entries WHERE seq = ?', seq);
+      const target = resolve(to);
+      mergeRows(from, target);
+      for (const table of MOVING) {
+        db.run(`UPDATE OR REPLACE ${table} SET entry_id = ? WHERE entry_id = ?`, target, from);
       }
-      for (const table of [
-        'items',
-        'entry_communities',
-        'entry_people',
-        'act_entries',
-        'entry_tags',
-        'states',
-      ]) {
-        db.run(`UPDATE OR REPLACE ${table} SET entry_id = ? WHERE entry_id = ?`, to, from);
-      }
-      db.run('UPDATE annotations SET entry_id = ? WHERE entry_id = ?', to, from);
+      db.run('UPDATE annotations SET entry_id = ? WHERE entry_id = ?', target, from);
+      db.run(
+        `UPDATE OR REPLACE goal_links SET owner_id = ? WHERE owner_id = ? AND type = 'entry'`,
+        target,
+        from,
+      );
+      db.run(`UPDATE states SET visible = ${VISIBLE} WHERE entry_id = ?`, target);
     },
   };
 }
+
+/** What hangs on an entry's id, one row an entry and something else. */
+const MOVING = ['items', 'entry_communities', 'entry_people', 'act_entries', 'entry_tags', 'states'];

@@ -8,8 +8,7 @@ import {PlnError} from '../domain/errors.ts';
  * when a process dies, however it dies, so there is no stale lock to break. Throws PlnError 'busy' after ten seconds.
  */
 export function withLock<T>(file: string, work: () => T): T {
-  mkdirSync(dirname(file), {recursive: true});
-  const lock = new DatabaseSync(file, {timeout: 10_000});
+  const lock = openLock(file);
   try {
     acquire(lock, file);
     return work();
@@ -18,10 +17,29 @@ export function withLock<T>(file: string, work: () => T): T {
   }
 }
 
+function openLock(file: string): DatabaseSync {
+  try {
+    mkdirSync(dirname(file), {recursive: true});
+    return new DatabaseSync(file, {timeout: 10_000});
+  } catch (error) {
+    throw new PlnError(
+      'database',
+      `The lock ${file} cannot be opened.`,
+      'Check that the data folder is yours to write.',
+      error,
+    );
+  }
+}
+
+const SQLITE_BUSY = 5;
+
 function acquire(lock: DatabaseSync, file: string): void {
   try {
     lock.exec('BEGIN IMMEDIATE');
   } catch (error) {
+    if (((error as {errcode?: number}).errcode ?? 0) % 256 !== SQLITE_BUSY) {
+      throw new PlnError('database', `The lock ${file} is damaged.`, 'Delete it: it holds nothing.', error);
+    }
     throw new PlnError(
       'busy',
       `Another pln has been writing for ten seconds (${file}).`,

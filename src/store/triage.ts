@@ -2,6 +2,7 @@ import type {CommunityId, EntryId, GoalId} from '../domain/ids.ts';
 import type {State, Triage} from '../domain/triage.ts';
 import type {Database} from './database.ts';
 import {ENTRY_COLUMNS, type Entry, type EntryRow, entryOf} from './entries.ts';
+import {VISIBLE} from './visible.ts';
 
 /** A row of the queue. */
 export interface QueueRow extends Entry {
@@ -113,13 +114,6 @@ export function triageTable(db: Database) {
     },
   };
 }
-
-const VISIBLE = `(
-  EXISTS (SELECT 1 FROM entries WHERE id = states.entry_id AND kept_at IS NOT NULL)
-  OR NOT EXISTS (SELECT 1 FROM entry_communities WHERE entry_id = states.entry_id)
-  OR EXISTS (SELECT 1 FROM entry_communities JOIN communities ON communities.id = community_id
-             WHERE entry_communities.entry_id = states.entry_id AND NOT muted AND NOT removed)
-)`;
 
 /** Tied to the goal, noted for it, or from a community that serves it. */
 const SERVES = `(
