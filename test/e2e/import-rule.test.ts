@@ -1,0 +1,65 @@
+import {spawnSync} from 'node:child_process';
+import {cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {dirname, join} from 'node:path';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {ROOT} from '../helpers/pln.ts';
+
+/** A forbidden import a file, and the rule that must see it. */
+const FORBIDDEN: [file: string, text: string, rule: string][] = [
+  ['src/domain/x-fs.ts', "import 'node:fs';", 'domain-is-pure'],
+  ['src/domain/x-store.ts', "import '../store/open.ts';", 'domain-imports'],
+  ['src/cli/x.ts', "import '../store/open.ts';", 'cli-imports'],
+  ['src/cli/x-lazy.ts', "export const load = () => import('../portfolio/disk.ts');", 'cli-imports'],
+  [
+    'src/cli/x-type.ts',
+    "import type {Store} from '../store/open.ts';\nexport type X = Store;",
+    'cli-imports',
+  ],
+  ['src/net/x.ts', "import '../feeds-to-json/parse.ts';", 'net-imports'],
+  ['src/feeds-to-json/x.ts', "import '../net/fetcher.ts';", 'feeds-to-json-imports'],
+  ['src/portfolio/x.ts', "import '../store/open.ts';", 'portfolio-imports'],
+  ['src/exporters/x.ts', "import '../services/home.ts';", 'exporters-imports'],
+  ['src/services/x.ts', "import '../cli/print.ts';", 'services-imports'],
+  ['src/services/x-app.ts', "import '../app.ts';", 'nobody-imports-app'],
+  ['src/services/x-conf.ts', "import 'conf';", 'conf-only-in-config'],
+  ['src/extract/x.ts', "import 'rss-parser';", 'rss-parser-only-in-feeds-to-json'],
+  ['src/services/x-worker.ts', "import '../workers/refresh.ts';", 'only-app-knows-workers'],
+  ['src/services/x-lost.ts', "import './not-there.ts';", 'resolvable'],
+];
+
+let copy: string;
+beforeAll(() => {
+  copy = mkdtempSync(join(tmpdir(), 'pln-rule-'));
+  for (const part of ['src', 'bin', 'dist', 'package.json', 'tsconfig.json', '.dependency-cruiser.cjs'])
+    cpSync(join(ROOT, part), join(copy, part), {recursive: true});
+  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
+});
+afterAll(() => rmSync(copy, {recursive: true, force: true}));
+
+/** As `npm run check` runs it. */
+function cruise(): {code: number | null; said: string} {
+  const bin = join(ROOT, 'node_modules/.bin/depcruise');
+  const words = ['--config', '.dependency-cruiser.cjs', 'src', 'bin'];
+  const {status, stdout} = spawnSync(bin, words, {
+    cwd: copy,
+    encoding: 'utf8',
+    env: {...process.env, NO_COLOR: '1'},
+  });
+  return {code: status, said: stdout};
+}
+
+test('the code as it is keeps the import rule; every forbidden import is found and fails the check', () => {
+  expect(cruise()).toEqual({code: 0, said: expect.stringContaining('no dependency violations found')});
+
+  for (const [file, text] of FORBIDDEN) {
+    mkdirSync(dirname(join(copy, file)), {recursive: true});
+    writeFileSync(join(copy, file), `${text}\n`);
+  }
+  for (const [one, other] of ['ab', 'ba'])
+    writeFileSync(join(copy, `src/services/x-ring-${one}.ts`), `import './x-ring-${other}.ts';\n`);
+  const {code, said} = cruise();
+  expect(code).toBeGreaterThan(0);
+  for (const [file, , rule] of FORBIDDEN) expect(said).toContain(`${rule}: ${file} `);
+  expect(said).toContain('no-cycles: src/services/x-ring-');
+});
