@@ -22,8 +22,12 @@ export function htmlToMarkdown(html: string): string {
     filter: node => node.nodeName === 'PRE' && node.firstChild?.nodeName !== 'CODE',
     replacement: (_, node) => `\n\n${fenced(node.textContent ?? '')}\n\n`,
   });
-  return cleanText(turndown.turndown(html)).trim();
+  return cleanText(turndown.turndown(withLineEnds(html))).trim();
 }
+
+/** Blogger and others end the lines of code with `br`, which turndown drops inside `pre`. */
+const withLineEnds = (html: string): string =>
+  html.replace(/<pre\b.*?<\/pre>/gis, block => block.replace(/<br\b[^>]*>/gi, '\n'));
 
 /** What is used of a list item's element. */
 interface ListItem {

@@ -1,0 +1,182 @@
+import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {describe, expect, test} from 'vitest';
+import {placesOf} from '../../src/config/places.ts';
+import {SETTINGS} from '../../src/config/schema.ts';
+import {openSettings} from '../../src/config/settings.ts';
+import {temporaryHome} from '../helpers/home.ts';
+
+describe('places', () => {
+  test.each([
+    ['nothing is set', {}, '/home/me/.config/pln', '/home/me/.local/share/pln', '/home/me/pln', false],
+    [
+      'XDG names other folders',
+      {XDG_CONFIG_HOME: '/c', XDG_DATA_HOME: '/d'},
+      '/c/pln',
+      '/d/pln',
+      '/home/me/pln',
+      false,
+    ],
+    [
+      'XDG folders that are empty or relative are ignored',
+      {XDG_CONFIG_HOME: '', XDG_DATA_HOME: 'here'},
+      '/home/me/.config/pln',
+      '/home/me/.local/share/pln',
+      '/home/me/pln',
+      false,
+    ],
+    [
+      'PLN_HOME moves all',
+      {PLN_HOME: '/stick', XDG_CONFIG_HOME: '/c'},
+      '/stick/config',
+      '/stick/data',
+      '/stick/portfolio',
+      true,
+    ],
+    [
+      'PLN_HOME may be relative',
+      {PLN_HOME: 'stick/'},
+      join(process.cwd(), 'stick/config'),
+      join(process.cwd(), 'stick/data'),
+      join(process.cwd(), 'stick/portfolio'),
+      true,
+    ],
+    [
+      'PLN_HOME is empty',
+      {PLN_HOME: ''},
+      '/home/me/.config/pln',
+      '/home/me/.local/share/pln',
+      '/home/me/pln',
+      false,
+    ],
+  ])('%s', (_, env, config, data, portfolio, isPortable) => {
+    expect(placesOf(env, '/home/me')).toEqual({config, data, portfolio, isPortable});
+  });
+});
+
+const DEFAULTS = Object.fromEntries(SETTINGS.map(row => [row.name, row.default]));
+
+/** A settings folder with this config.json. */
+function folderWith(text: string): {folder: string; path: string} {
+  const folder = join(temporaryHome(), 'config');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'config.json'), text);
+  return {folder, path: join(folder, 'config.json')};
+}
+
+describe('reading', () => {
+  test('without a file the defaults hold, and nothing is written', () => {
+    const folder = join(temporaryHome(), 'config');
+    expect(openSettings(folder)).toMatchObject({values: DEFAULTS, device: null, notices: []});
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  test('what stands in the file holds, also written as text', () => {
+    const {folder} = folderWith(
+      '{"firstEntries":0,"hostsAtOnce":"32","portfolioDir":"~/learning","deviceId":"abc","else":1}',
+    );
+    expect(openSettings(folder)).toMatchObject({
+      values: {firstEntries: 0, hostsAtOnce: 32, portfolioDir: '~/learning'},
+      device: 'abc',
+      notices: [],
+    });
+  });
+
+  test.each([
+    ['firstEntries', '-1'],
+    ['firstEntries', '1001'],
+    ['firstEntries', '"many"'],
+    ['firstEntries', '1.5'],
+    ['hostsAtOnce', '0'],
+    ['hostsAtOnce', '33'],
+    ['hostsAtOnce', 'true'],
+    ['portfolioDir', '"relative/path"'],
+    ['portfolioDir', '7'],
+  ])('%s cannot be %s: said, and the default holds, and the file stays', (name, value) => {
+    const text = `{"${name}":${value}}`;
+    const {folder, path} = folderWith(text);
+    const {values, notices} = openSettings(folder);
+    expect(values).toEqual(DEFAULTS);
+    expect(notices).toEqual([expect.stringContaining(`${name} in ${path} cannot be ${value}`)]);
+    expect(readFileSync(path, 'utf8')).toBe(text);
+  });
+
+  test.each(['{"firstEntries": 3', '', '[]', '7', 'null', '\ufeff{}', '\0\0\0'])(
+    'a broken file is kept aside, said so, and the defaults hold: %j',
+    text => {
+      const {folder, path} = folderWith(text);
+      const {values, notices} = openSettings(folder);
+      expect(values).toEqual(DEFAULTS);
+      const aside = join(folder, 'config.json.broken-1');
+      expect(notices).toHaveLength(1);
+      for (const piece of [path, aside, 'default']) expect(notices[0]).toContain(piece);
+      expect(readFileSync(aside, 'utf8')).toBe(text);
+      expect(openSettings(folder).notices).toEqual([]);
+      writeFileSync(path, 'again');
+      openSettings(folder);
+      expect(readdirSync(folder).sort()).toEqual(['config.json.broken-1', 'config.json.broken-2']);
+    },
+  );
+
+  test('a folder in place of the file is said in words', () => {
+    const folder = join(temporaryHome(), 'config');
+    mkdirSync(join(folder, 'config.json'), {recursive: true});
+    expect(() => openSettings(folder)).toThrow(expect.objectContaining({name: 'PlnError', code: 'settings'}));
+  });
+});
+
+describe('writing', () => {
+  test('set, read back, unset; what pln does not know stays', async () => {
+    const {folder, path} = folderWith('{"else":{"a":[1]}}');
+    await openSettings(folder).set('firstEntries', '7');
+    await openSettings(folder).rememberDevice('abcdefgh');
+    expect(openSettings(folder)).toMatchObject({values: {...DEFAULTS, firstEntries: 7}, device: 'abcdefgh'});
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({
+      else: {a: [1]},
+      firstEntries: 7,
+      deviceId: 'abcdefgh',
+    });
+    await openSettings(folder).unset('firstEntries');
+    await openSettings(folder).unset('firstEntries');
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({else: {a: [1]}, deviceId: 'abcdefgh'});
+  });
+
+  test('the first setting makes the folder and leaves no other file', async () => {
+    const folder = join(temporaryHome(), 'a', 'config');
+    await openSettings(folder).set('portfolioDir', '~/p');
+    expect(readdirSync(folder)).toEqual(['config.json']);
+    expect(openSettings(folder).values.portfolioDir).toBe('~/p');
+  });
+
+  test.each([
+    ['no such setting', 'colour', 'red', 'usage'],
+    ['the device is none', 'deviceId', 'x', 'usage'],
+    ['a value that cannot be', 'hostsAtOnce', '0', 'invalid'],
+    ['a folder that is relative', 'portfolioDir', 'pln', 'invalid'],
+  ])('%s: refused, nothing written', async (_, name, word, code) => {
+    const folder = join(temporaryHome(), 'config');
+    await expect(openSettings(folder).set(name, word)).rejects.toMatchObject({name: 'PlnError', code});
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  test('unset of what is no setting is refused', async () => {
+    await expect(openSettings(temporaryHome()).unset('deviceId')).rejects.toMatchObject({code: 'usage'});
+  });
+
+  test('a file in place of the folder is said in words', async () => {
+    const home = temporaryHome();
+    writeFileSync(join(home, 'config'), '');
+    await expect(openSettings(join(home, 'config')).set('firstEntries', '3')).rejects.toMatchObject({
+      code: 'settings',
+    });
+  });
+});
+
+test('every setting says what it is for and takes its own default', () => {
+  for (const row of SETTINGS) {
+    expect(row.about).toMatch(/\.$/);
+    expect(row.range).toMatch(/\w/);
+    if (row.default !== null) expect(row.parse(String(row.default))).toBe(row.default);
+    expect(row.parse('')).toBeNull();
+  }
+});
