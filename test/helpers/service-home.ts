@@ -1,0 +1,42 @@
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {onTestFinished} from 'vitest';
+import {type Home, openHome} from '../../src/services/home.ts';
+import {indexFolder} from '../../src/services/index-folder.ts';
+import {type FixedClock, fixedClock} from './clock.ts';
+
+export interface Bench {
+  clock: FixedClock;
+  /** The folder that PLN_HOME would name. */
+  root: string;
+  /** What was said beside results. */
+  notices: string[];
+  /** A process of its own would do the same: opens the home and reads the folder. Closed after the test. */
+  open(root?: string): Promise<Home>;
+}
+
+/** Services with a clock that the test moves, in a folder removed after it. Call inside a test. */
+export function makeBench(iso = '2026-11-22T12:00:00Z'): Bench {
+  const root = mkdtempSync(join(tmpdir(), 'pln-services-'));
+  const clock = fixedClock(iso);
+  const notices: string[] = [];
+  const open: Home[] = [];
+  onTestFinished(async () => {
+    for (const home of open) await home.close();
+    rmSync(root, {recursive: true, force: true, maxRetries: 5});
+  });
+  return {
+    clock,
+    root,
+    notices,
+    async open(where = root) {
+      const notice = (line: string): void => void notices.push(line);
+      const options = {env: {PLN_HOME: where}, version: '0', homepage: 'https://example.org', offline: false};
+      const home = await openHome({...options, notice, now: clock.now});
+      open.push(home);
+      for (const {file, line, message} of await indexFolder(home)) notice(`${file}:${line}: ${message}`);
+      return home;
+    },
+  };
+}
