@@ -89,12 +89,17 @@ function readStored(path: string): {stored: Record<string, unknown>; notices: st
       );
     }
   }
+  return {stored: {}, notices: [`the settings ${path} were not JSON: ${keepAside(path)}, defaults are used`]};
+}
+
+function keepAside(path: string): string {
   const aside = freeAside(path);
-  renameSync(path, aside);
-  return {
-    stored: {},
-    notices: [`the settings ${path} were not JSON: kept aside as ${aside}, defaults are used`],
-  };
+  try {
+    renameSync(path, aside);
+    return `kept aside as ${aside}`;
+  } catch {
+    return 'left where they are, because the folder cannot be written';
+  }
 }
 
 function freeAside(path: string): string {

@@ -49,7 +49,7 @@ export function appendText(
   return explaining(folder, () => {
     const path = join(folder, file);
     const isNew = !existsSync(path);
-    mkdirSync(dirname(path), {recursive: true});
+    makeFolder(dirname(path));
     const aside = isNew ? null : cutTorn(folder, file, options);
     const handle = openSync(path, 'a+');
     try {
@@ -116,7 +116,7 @@ export function writeAtomic(folder: string, file: string, text: string | Uint8Ar
   return explaining(folder, () => {
     const path = join(folder, file);
     const sizeBefore = existsSync(path) ? statSync(path).size : 0;
-    mkdirSync(dirname(path), {recursive: true});
+    makeFolder(dirname(path));
     const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
     try {
       writeFileSync(temporary, text, {flush: true});
@@ -168,6 +168,18 @@ function tailOf(path: string): Buffer {
 }
 
 const endsInNewline = (path: string, size: number): boolean => size === 0 || tailOf(path).at(-1) === NEWLINE;
+
+/** Makes a folder and those above it. Node's own `recursive` says ENOENT for a read-only disk, and never ends in /proc. */
+export function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another process may have made it meanwhile; a link that leads nowhere is still none.
+    if (!existsSync(path)) throw error;
+  }
+}
 
 /** The new name itself is on disk only when its folder is. */
 function syncFolder(folder: string): void {

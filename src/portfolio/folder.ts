@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync, readdirSync, readFileSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Act} from '../domain/act.ts';
 import type {Annotation, Tombstone} from '../domain/annotation.ts';
@@ -12,6 +12,7 @@ import {
   cutTorn,
   explaining,
   type FindTorn,
+  makeFolder,
   removeFile,
   type SetAside,
   stamp,
@@ -118,7 +119,7 @@ function ready(dir: string, device: string): void {
       );
     }
     if (mark) return;
-    mkdirSync(dir, {recursive: true});
+    makeFolder(dir);
     // A README of the learner's own stays, with our last line under it.
     const own = existsSync(readme) ? `${readFileSync(readme, 'utf8').trimEnd()}\n\n` : '';
     const text = writeReadme(device);

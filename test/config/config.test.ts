@@ -1,6 +1,7 @@
+import {execFileSync} from 'node:child_process';
 import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {describe, expect, test} from 'vitest';
+import {describe, expect, onTestFinished, test} from 'vitest';
 import {placesOf} from '../../src/config/places.ts';
 import {SETTINGS} from '../../src/config/schema.ts';
 import {openSettings} from '../../src/config/settings.ts';
@@ -123,6 +124,21 @@ describe('reading', () => {
     mkdirSync(join(folder, 'config.json'), {recursive: true});
     expect(() => openSettings(folder)).toThrow(expect.objectContaining({name: 'PlnError', code: 'settings'}));
   });
+});
+
+test('a broken file on a disk that cannot be written is left there, and said', context => {
+  const {folder, path} = folderWith('{');
+  try {
+    execFileSync('mount', ['--bind', folder, folder], {stdio: 'ignore'});
+  } catch {
+    return context.skip(); // this machine lets us mount nothing
+  }
+  onTestFinished(() => void execFileSync('umount', [folder]));
+  execFileSync('mount', ['-o', 'remount,ro,bind', folder]);
+  const {values, notices} = openSettings(folder);
+  expect(values).toEqual(DEFAULTS);
+  expect(notices).toEqual([expect.stringContaining('left where they are')]);
+  expect(readFileSync(path, 'utf8')).toBe('{');
 });
 
 describe('writing', () => {

@@ -181,8 +181,8 @@ describe('a folder that cannot be written is said in words', () => {
     expect(() => portfolio.scan()).toThrow(refused);
   });
 
-  test('the system says no', () => {
-    expect(() => open('/sys/pln').prepare()).toThrow(refused);
+  test.each(['/sys/pln', '/proc/pln/below'])('the system says no: %s', dir => {
+    expect(() => open(dir).prepare()).toThrow(refused);
   });
 
   test('a link that leads nowhere', () => {
@@ -217,4 +217,15 @@ test('a full disk takes nothing of an entry rather than half of it', context => 
   expect(() => portfolio.write('network.opml', big)).toThrow(full);
   expect(filesIn(disk)).toEqual(before);
   portfolio.appendJournal(reflection());
+});
+
+test('a read-only disk is said to be one', context => {
+  const disk = tinyDisk();
+  if (disk === null) return context.skip();
+  const portfolio = openPortfolio({dir: disk, drafts: join(disk, 'd'), device: 'deviceaa'});
+  portfolio.prepare();
+  execFileSync('mount', ['-o', 'remount,ro', disk]);
+  const said = expect.objectContaining({code: 'portfolio', message: expect.stringContaining('read-only')});
+  expect(() => portfolio.appendAct(act('t1'), AT)).toThrow(said);
+  expect(() => portfolio.write('network.opml', 'x')).toThrow(said);
 });
