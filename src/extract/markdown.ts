@@ -19,15 +19,34 @@ export function htmlToMarkdown(html: string): string {
   });
   // Many feeds give code as `pre` without `code`, which turndown takes for a paragraph.
   turndown.addRule('bare-pre', {
-    filter: node => node.nodeName === 'PRE' && node.firstChild?.nodeName !== 'CODE',
-    replacement: (_, node) => `\n\n${fenced(node.textContent ?? '')}\n\n`,
+    filter: node => isBarePre(node as unknown as CodeElement),
+    replacement: (_, node) => `\n\n${fenced((node as unknown as CodeElement).textContent ?? '')}\n\n`,
   });
   return cleanText(turndown.turndown(withLineEnds(html))).trim();
 }
 
+/** What is used of an element; React's types declare an empty HTMLElement for all files where the DOM's are absent. */
+interface Pre {
+  nodeName: string;
+  firstChild: {nodeName: string} | null;
+  textContent: string | null;
+}
+
+const isBarePre = (node: Pre): boolean => node.nodeName === 'PRE' && node.firstChild?.nodeName !== 'CODE';
+
 /** Blogger and others end the lines of code with `br`, which turndown drops inside `pre`. */
 const withLineEnds = (html: string): string =>
   html.replace(/<pre\b.*?<\/pre>/gis, block => block.replace(/<br\b[^>]*>/gi, '\n'));
+
+/** What is used of an element that may hold code. */
+interface CodeElement {
+  nodeName: string;
+  firstChild: {nodeName: string} | null;
+  textContent: string | null;
+}
+
+const isBarePre = ({nodeName, firstChild}: CodeElement): boolean =>
+  nodeName === 'PRE' && firstChild?.nodeName !== 'CODE';
 
 /** What is used of a list item's element. */
 interface ListItem {
