@@ -35,7 +35,9 @@ export async function indexFolder(home: Home): Promise<Problem[]> {
 /** A folder that was there and is not any more (an unplugged stick) must not be taken for an empty one. */
 function refuseMissing({portfolio, store}: Home): void {
   if (portfolio.isThere()) {
-    if (store.meta.get('portfolio') !== portfolio.dir) store.meta.set('portfolio', portfolio.dir);
+    // In a transaction, so that a database that another process holds is said in words.
+    if (store.meta.get('portfolio') !== portfolio.dir)
+      store.transaction(() => store.meta.set('portfolio', portfolio.dir));
     return;
   }
   if (store.meta.get('portfolio') !== portfolio.dir) return;
