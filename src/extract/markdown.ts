@@ -25,15 +25,6 @@ export function htmlToMarkdown(html: string): string {
   return cleanText(turndown.turndown(withLineEnds(html))).trim();
 }
 
-/** What is used of an element; React's types declare an empty HTMLElement for all files where the DOM's are absent. */
-interface Pre {
-  nodeName: string;
-  firstChild: {nodeName: string} | null;
-  textContent: string | null;
-}
-
-const isBarePre = (node: Pre): boolean => node.nodeName === 'PRE' && node.firstChild?.nodeName !== 'CODE';
-
 /** Blogger and others end the lines of code with `br`, which turndown drops inside `pre`. */
 const withLineEnds = (html: string): string =>
   html.replace(/<pre\b.*?<\/pre>/gis, block => block.replace(/<br\b[^>]*>/gi, '\n'));

@@ -23,6 +23,7 @@ describe('the queue', () => {
           for (let page = store.triage.page({state: 'inbox'}, size, null); page.length > 0; ) {
             expect(page.length).toBeLessThanOrEqual(size);
             seen.push(...ids(page));
+            expect(seen.length).toBeLessThanOrEqual(expected.length);
             cursor = page.at(-1) ?? null;
             page = store.triage.page({state: 'inbox'}, size, cursor);
           }
