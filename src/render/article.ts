@@ -1,0 +1,36 @@
+import {cleanText} from '../domain/text.ts';
+import {layoutBox} from './layout.ts';
+import type {Link, Rendered} from './lines.ts';
+import {makePage} from './page.ts';
+import {readHtml} from './read-html.ts';
+import {readText} from './read-text.ts';
+import {type Box, isBox, type Node} from './tree.ts';
+
+/** Sanitised HTML as lines of at most `width` cells. The measure is the caller's: 66 to 80 cells are good to read. */
+export function renderHtml(html: string, {width}: {width: number}): Rendered {
+  const {root, text, links} = readHtml(html);
+  return draw(root, text, links, width);
+}
+
+/** Plain text: paragraphs are parted by empty lines, and single line ends are kept. */
+export function renderText(text: string, {width}: {width: number}): Rendered {
+  const clean = cleanText(text);
+  return draw(readText(clean), clean, [], width);
+}
+
+function draw(root: Box, text: string, links: Link[], width: number): Rendered {
+  const rendered: Rendered = {lines: [], links, headings: [], text, blocks: []};
+  layoutBox(makePage(width, rendered), {...root, children: pruned(root.children)});
+  return rendered;
+}
+
+/** Without what has nothing to show: it would leave empty lines and lonely bullets. Empty cells keep their column. */
+function pruned(nodes: readonly Node[]): Node[] {
+  return nodes.flatMap((node): Node[] => {
+    if (!isBox(node)) return node.kind === 'rule' || node.pieces.some(isVisible) ? [node] : [];
+    const children = pruned(node.children);
+    return children.length > 0 || node.name === 'cell' ? [{...node, children}] : [];
+  });
+}
+
+const isVisible = ({text}: {text: string}): boolean => /[^\s\u200b]/.test(text);

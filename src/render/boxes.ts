@@ -1,0 +1,54 @@
+import {markerOf} from './markers.ts';
+import {type Attributes, attribute, type Open} from './reading.ts';
+import {type Box, type BoxName, makeBox} from './tree.ts';
+
+/** Elements with blocks inside, which the layout indents, numbers or puts in columns. */
+export const BOXES: Record<string, Open> = {
+  blockquote: within('quote'),
+  figure: within('figure'),
+  ul: within('list'),
+  ol: within('list', attributes => ({
+    marker: attribute(attributes, 'type') || '1',
+    next: wholeNumber(attributes.start) ?? 1,
+  })),
+  li: ({build}, attributes) => {
+    const list = build.current();
+    const value = wholeNumber(attributes.value) ?? list.next;
+    list.next = value + 1;
+    const marker = list.name === 'list' && list.marker !== '' ? markerOf(value, list.marker) : '';
+    return build.openBox(makeBox('item', {marker})) ? build.closeBox : undefined;
+  },
+  dl: within('terms'),
+  dd: within('definition'),
+  table: within('table'),
+  tr: within('row', undefined, ['table']),
+  td: within('cell', spans, ['row']),
+  th: within('cell', attributes => ({...spans(attributes), isHeader: true}), ['row']),
+  hr: ({build}) => {
+    build.rule();
+    return undefined;
+  },
+};
+
+/** A box of this name; where `parents` are given, only directly inside one of those. */
+function within(
+  name: BoxName,
+  values: (attributes: Attributes) => Partial<Box> = () => ({}),
+  parents?: readonly BoxName[],
+): Open {
+  return ({build}, attributes) => {
+    if (parents && !parents.includes(build.current().name)) return undefined;
+    return build.openBox(makeBox(name, values(attributes))) ? build.closeBox : undefined;
+  };
+}
+
+/** No table of an article covers more; a made-up number must not cost memory. */
+const MAX_SPAN = 100;
+
+function spans(attributes: Attributes): Partial<Box> {
+  const limited = (word: string | undefined) => Math.min(MAX_SPAN, Math.max(1, wholeNumber(word) ?? 1));
+  return {columns: limited(attributes.colspan), rows: limited(attributes.rowspan)};
+}
+
+const wholeNumber = (word: string | undefined): number | null =>
+  word !== undefined && /^\s*-?\d{1,9}\s*$/.test(word) ? Number(word) : null;

@@ -1,0 +1,40 @@
+// Where a line may break without a space: a small part of UAX #14 that East Asian text and hyphens need.
+
+const CJK =
+  /[\u2e80-\u2fff\u3000-\u303f\u3041-\u33ff\u3400-\u9fff\ua000-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff9f\u{1f200}-\u{1f2ff}\u{20000}-\u{3fffd}]/u;
+/** Never at the beginning of a line: closing signs, small kana, the long vowel and repetition marks. */
+const CLOSING =
+  /[\p{M}\u200c-\u200d、。，．・：；？！…‥」』】〕）］｝〉》〗〙〛”’ー々〻ゝゞヽヾぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ｡､｣･ｰ％°℃)\]},.:;!?%]/u;
+/** Never at the end of one. */
+const OPENING = /[「『【〔（［｛〈《〖〘〚“‘｢([{＄￥$£¥#＃]/u;
+/** Written without spaces between words. */
+const UNSPACED = /[\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/u;
+
+export const isCjk = (text: string): boolean => CJK.test(text);
+
+export const isUnspaced = (text: string): boolean => UNSPACED.test(text);
+
+/** Whether a line may end between these two characters, of which neither is a space. */
+export const mayBreak = (before: string, after: string): boolean =>
+  !CLOSING.test(after) && !OPENING.test(before) && (CJK.test(before) || CJK.test(after));
+
+/** The parts of a word between which a line may break: behind a hyphen or dash between letters, and between Thai words. */
+export function partsOf(word: string): string[] {
+  if (isUnspaced(word)) return thaiWords(word);
+  return /[-‐–—]/.test(word) ? word.split(/(?<=\p{L}{2}[-‐–—])(?=\p{L}{2})/u) : [word];
+}
+
+function thaiWords(text: string): string[] {
+  const words: string[] = [];
+  // Signs that belong to the word before (repetition, abbreviation, full stop) stay with it.
+  for (const {segment} of new Intl.Segmenter('th', {granularity: 'word'}).segment(text))
+    if (words.length > 0 && /^[\p{P}\p{M}ๆฯ]/u.test(segment)) words.push((words.pop() ?? '') + segment);
+    else words.push(segment);
+  return words;
+}
+
+/** The last character (code point) of a text. */
+export function lastOf(text: string): string {
+  const last = text.slice(-2);
+  return last.length === 2 && /[\udc00-\udfff]$/.test(last) ? last : text.slice(-1);
+}

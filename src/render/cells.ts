@@ -1,0 +1,88 @@
+import {eastAsianWidth} from 'get-east-asian-width';
+
+// Terminals agree about the width of single characters, not of what is joined from several: a family of four may take
+// 2, 4, 8 or 11 cells. So text is reduced to what they agree about, and then every code point has a width of its own.
+// Characters of ambiguous width (Greek, Cyrillic, “…”, box drawing) count one cell, as everywhere but in terminals
+// set up for old East Asian encodings. Spacing marks of Indic scripts count one: more than some terminals take, never less.
+
+const PLAIN = /^[\x20-\x7e]*$/;
+/** Anything that `simplify` may change. */
+const ODD =
+  /[\p{M}\p{Default_Ignorable_Code_Point}\p{RI}\p{Emoji_Modifier}\t\n\r\u0e33\u0eb3\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb\uff9e\uff9f]/u;
+const JOINED =
+  /(\p{Extended_Pictographic})(?:\p{Emoji_Modifier}|\ufe0f|\u20e3|[\u{e0020}-\u{e007f}]|\u200d\p{Extended_Pictographic})+/gu;
+/** ZWNJ and ZWJ choose between forms of letters in these scripts; everywhere else they only join emoji. */
+const NEEDLESS_JOINER =
+  /(?<![\p{scx=Arab}\p{scx=Syrc}\p{scx=Mong}\p{scx=Nkoo}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}\p{scx=Khmr}\p{scx=Mymr}\p{scx=Tibt}])[\u200c\u200d]+/gu;
+/** No width and nothing to see, but for the joiners and the Mongolian variation selectors. */
+const UNSEEN = /(?!\u200c|\u200d|[\u180b-\u180f])\p{Default_Ignorable_Code_Point}/gu;
+
+/**
+ * The same text as far as any two terminals agree how many cells it takes: composed (NFC), joined emoji reduced to
+ * their first part, flags to letters, no skin tones, variation selectors or characters without width (joiners stay where
+ * a script needs them), at most four marks on a letter, tabs and line ends as spaces.
+ */
+export function simplify(text: string): string {
+  if (!ODD.test(text)) return text;
+  return (
+    text
+      .replace(/[\t\n\r]/g, ' ')
+      .replace(JOINED, '$1')
+      .replace(/([0-9#*])\ufe0f?\u20e3/g, '$1')
+      .replace(/\p{RI}/gu, letter => String.fromCharCode((letter.codePointAt(0) ?? 0) - 0x1f1e6 + 0x41))
+      .replace(/\p{Emoji_Modifier}/gu, '')
+      .replace(UNSEEN, '')
+      .replace(NEEDLESS_JOINER, '')
+      .normalize('NFC')
+      .replace(/[\uff66-\uff9d][\uff9e\uff9f]/g, voiced => voiced.normalize('NFKC'))
+      // Am of Thai and Lao is a mark and a letter in one: apart, everyone counts them the same.
+      .replace(/\u0e33/g, '\u0e4d\u0e32')
+      .replace(/\u0eb3/g, '\u0ecd\u0eb2')
+      .replace(/(\p{Mn}{4})\p{Mn}+/gu, '$1')
+  );
+}
+
+export const isSimple = (text: string): boolean => !ODD.test(text);
+
+/** The cells that simplified text takes. */
+export function cellWidth(text: string): number {
+  if (PLAIN.test(text)) return text.length;
+  let width = 0;
+  for (const character of text) width += charWidth(character);
+  return width;
+}
+
+/** The cells of one code point: 0, 1 or 2. */
+export function charWidth(character: string): number {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x300) return code < 0x20 || (code >= 0x7f && code < 0xa0) ? 0 : 1;
+  if ((code >= 0x4e00 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7a3)) return 2;
+  if (code >= 0x370 && code < 0x483) return 1;
+  if (/[\p{Mn}\p{Me}\p{Default_Ignorable_Code_Point}]/u.test(character)) return 0;
+  return eastAsianWidth(code);
+}
+
+/** The text simplified, in exactly `width` cells: filled with spaces, or cut at a whole character with an ellipsis. */
+export function fit(text: string, width: number): string {
+  const simple = simplify(text);
+  if (cellWidth(simple) <= width) return padEnd(simple, width);
+  if (width <= 0) return '';
+  return padEnd(`${cut(simple, width - 1).trimEnd()}…`, width);
+}
+
+/** Filled with spaces to `width` cells; wider text stays as it is. */
+export const padEnd = (text: string, width: number): string =>
+  text + ' '.repeat(Math.max(0, width - cellWidth(text)));
+
+/** The longest beginning of whole characters that takes at most `width` cells. */
+export function cut(text: string, width: number): string {
+  if (PLAIN.test(text)) return text.slice(0, Math.max(0, width));
+  let taken = 0;
+  let end = 0;
+  for (const {segment} of new Intl.Segmenter().segment(text)) {
+    taken += cellWidth(segment);
+    if (taken > width) break;
+    end += segment.length;
+  }
+  return text.slice(0, end);
+}

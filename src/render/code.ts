@@ -1,0 +1,58 @@
+import {cellWidth} from './cells.ts';
+import {drawn, sliceOf} from './drawn.ts';
+import {makeFiller, type Row} from './filler.ts';
+import {BREAK, type Piece} from './tree.ts';
+
+const TAB = 4;
+/** Before the rest of a line that was too long. */
+const CONTINUED = '↳ ';
+
+/**
+ * Code keeps its lines. One that is too long goes on in the next line behind a sign, at a space where there is one:
+ * cut code cannot be understood or copied, and a terminal has no scroll bar for one block.
+ */
+export function codeRows(pieces: readonly Piece[], width: number): Row[] {
+  const filler = makeFiller({width, hang: cellWidth(CONTINUED), keepsEmpty: true});
+  for (const line of linesOf(pieces)) {
+    let column = 0;
+    for (const piece of line.pieces.flatMap(splitTabs)) {
+      const isTab = piece.text === '\t';
+      for (const part of isTab ? [{...piece, text: ' '.repeat(TAB - (column % TAB))}] : drawn(piece)) {
+        column += cellWidth(part.text);
+        for (const {0: word, index} of part.text.matchAll(/[^ ]+ *| +/g)) {
+          filler.word(part, index, index + word.length, cellWidth(word));
+          if (word.endsWith(' ')) filler.opportunity();
+        }
+      }
+    }
+    filler.newline(line.at);
+  }
+  return filler.rows().map(row => (row.isContinued ? continued(row) : row));
+}
+
+const continued = (row: Row): Row => ({
+  ...row,
+  spans: [{text: CONTINUED, roles: ['marker'], start: row.start, end: row.start}, ...row.spans],
+});
+
+/** The author's lines, without the blanks at their ends. */
+function linesOf(pieces: readonly Piece[]): {pieces: Piece[]; at: number}[] {
+  const lines: {pieces: Piece[]; at: number}[] = [{pieces: [], at: pieces[0]?.start ?? 0}];
+  for (const piece of pieces)
+    if (piece.text === BREAK) lines.push({pieces: [], at: piece.start});
+    else lines.at(-1)?.pieces.push(piece);
+  return lines.map(line => ({...line, pieces: trimmed(line.pieces)}));
+}
+
+function trimmed(pieces: readonly Piece[]): Piece[] {
+  const last = pieces.findLastIndex(piece => piece.text.trim() !== '');
+  const piece = pieces[last];
+  return piece ? [...pieces.slice(0, last), sliceOf(piece, 0, piece.text.trimEnd().length)] : [];
+}
+
+function splitTabs(piece: Piece): Piece[] {
+  if (!piece.text.includes('\t')) return [piece];
+  return [...piece.text.matchAll(/\t|[^\t]+/g)].map(({0: part, index}) =>
+    sliceOf(piece, index, index + part.length),
+  );
+}

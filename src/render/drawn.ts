@@ -1,0 +1,43 @@
+import {isSimple, simplify} from './cells.ts';
+import {type Piece, POINT} from './tree.ts';
+
+/** From `from` to `to` of a piece, with the passage it stands for. */
+export function sliceOf<P extends Piece>(piece: P, from: number, to: number): P {
+  if (from === 0 && to === piece.text.length) return piece;
+  const text = piece.text.slice(from, to);
+  const isLayout = piece.start === piece.end;
+  return isLayout ? {...piece, text} : {...piece, text, start: piece.start + from, end: piece.start + to};
+}
+
+/** Whether each character on the screen is one of the text, so that the piece may be divided anywhere. */
+export const isDivisible = ({text, start, end}: {text: string; start: number; end: number}): boolean =>
+  start === end || text.length === end - start;
+
+/** The piece as it is drawn: characters that terminals disagree about are simplified, each in a piece of its own. */
+export function drawn(piece: Piece): Piece[] {
+  if (isSimple(piece.text)) return [piece];
+  const parts: Piece[] = [];
+  let from = 0;
+  const flush = (to: number) => {
+    if (to > from) parts.push(sliceOf(piece, from, to));
+  };
+  for (const {segment, index} of oddCharacters(piece.text)) {
+    const simple = simplify(segment);
+    if (simple === segment) continue;
+    flush(index);
+    from = index + segment.length;
+    const odd = sliceOf(piece, index, from);
+    if (simple !== '') parts.push({...odd, text: simple});
+    else if (segment === POINT) parts.push({...odd, text: POINT});
+  }
+  flush(piece.text.length);
+  return parts;
+}
+
+/** Whole characters of the words that are not simple; taking all words apart would cost time. */
+function* oddCharacters(text: string): Generator<{segment: string; index: number}> {
+  const segmenter = new Intl.Segmenter();
+  for (const {0: word, index: at} of text.matchAll(/[^ ]+/g))
+    if (!isSimple(word))
+      for (const {segment, index} of segmenter.segment(word)) yield {segment, index: at + index};
+}

@@ -1,0 +1,89 @@
+import {cleanText} from '../domain/text.ts';
+
+/** Words with their place in the text of the article. */
+export interface Placed {
+  /** As long as `end - start`; a no-break space, one space in the text, stays one here so that no line breaks there. */
+  text: string;
+  start: number;
+  end: number;
+}
+
+/** Gathers the text of an article piece by piece and says where each piece stands in it. */
+export interface Flow {
+  /** White space folded to single spaces, none at the beginning of a line. */
+  words(raw: string): Placed[];
+  /** As it is, in lines; null between two lines. */
+  preformatted(raw: string): (Placed | null)[];
+  /** Begins a new line unless one has just begun. */
+  lineBreak(): void;
+  position(): number;
+  text(): string;
+}
+
+/**
+ * The text comes out as `extract/html-text` makes it, which is also what the store keeps and what quotes are searched in:
+ * blocks on lines of their own, no blanks before a line end, never two empty lines, none at either end. That room works
+ * on the finished text; here every rule is applied on the way, so that places are final when they are given out.
+ */
+export function makeFlow(): Flow {
+  const parts: string[] = [];
+  let length = 0;
+  /** Blanks that stay only if something else than a line end follows. */
+  let blanks = '';
+  let newlines = 0;
+  /** The last character written, before any was taken back. */
+  let last = '\n';
+
+  const place = (text: string, plain: string): Placed => {
+    const start = length + blanks.length;
+    const kept = plain.replace(/[ \t]+$/, '');
+    if (kept !== '') {
+      parts.push(blanks, kept);
+      length = start + kept.length;
+      blanks = '';
+      newlines = 0;
+    }
+    blanks += plain.slice(kept.length);
+    last = plain.at(-1) ?? last;
+    return {text, start, end: start + plain.length};
+  };
+  const newline = () => {
+    blanks = '';
+    last = '\n';
+    if (length === 0 || newlines === 2) return;
+    parts.push('\n');
+    length += 1;
+    newlines += 1;
+  };
+  return {
+    words(raw) {
+      const folded = fold(cleanText(raw));
+      const text = last === '\n' || last === ' ' ? folded.replace(/^[ \u00a0]/, '') : folded;
+      return text === '' ? [] : [place(text, text.replaceAll('\u00a0', ' '))];
+    },
+    preformatted(raw) {
+      const lines = cleanText(raw).split('\n');
+      return lines.flatMap((line, index) => {
+        if (index > 0) newline();
+        // What stands before the first word of an article is no part of its text, only of the picture.
+        const indent = length === 0 ? line.slice(0, line.length - line.trimStart().length) : '';
+        const placed = [
+          ...(indent === '' ? [] : [{text: indent, start: 0, end: 0}]),
+          ...(line === indent ? [] : [place(line.slice(indent.length), line.slice(indent.length))]),
+        ];
+        return index > 0 ? [null, ...placed] : placed;
+      });
+    },
+    lineBreak() {
+      if (last !== '\n') newline();
+    },
+    position: () => length + blanks.length,
+    text: () => parts.join('').trimEnd(),
+  };
+}
+
+/** Runs of nothing but no-break spaces stay what they are, as one. */
+function fold(text: string): string {
+  if (!/[\u00a0\u202f]/.test(text)) return text.replace(/\s+/g, ' ');
+  return text.replace(/\s+/g, run => (/^[\u00a0\u202f]+$/.test(run) ? '\u00a0' : ' '));
+}

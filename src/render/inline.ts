@@ -1,0 +1,117 @@
+import {nameOf} from './links.ts';
+import {attribute, type Open, type Reading} from './reading.ts';
+import {POINT} from './tree.ts';
+
+/** Elements inside a line that are more than a style. */
+export const INLINE: Record<string, Open> = {
+  a: link,
+  img: image,
+  video: (reading, attributes) => embed(reading, '▸ ', attribute(attributes, 'src')),
+  audio: (reading, attributes) => embed(reading, '♪ ', attribute(attributes, 'src')),
+  source: (reading, attributes) => {
+    if (reading.media !== null) show(reading, reading.media, attribute(attributes, 'src'));
+    return undefined;
+  },
+  q: ({build}) => {
+    build.layout('“', []);
+    return () => build.layout('”', []);
+  },
+  ruby: reading => {
+    reading.hasParentheses = false;
+    return undefined;
+  },
+  rp: reading => {
+    reading.hasParentheses = true;
+    return undefined;
+  },
+  rt: ({build, hasParentheses}) => {
+    if (hasParentheses) return undefined;
+    build.layout('(', ['dim']);
+    return () => build.layout(')', ['dim']);
+  },
+  sup: raised,
+  summary: ({build}) => {
+    build.layout('▾ ');
+    return undefined;
+  },
+  wbr: ({build}) => {
+    if (build.leaf()) build.layout(POINT);
+    return undefined;
+  },
+};
+
+/** Numbered where it leads out of the article; its number stands behind its words. */
+function link(reading: Reading, attributes: Parameters<Open>[1]) {
+  const {build, links} = reading;
+  const url = attribute(attributes, 'href');
+  if (url === '' || url.startsWith('#')) return undefined;
+  const number = links.number(url);
+  const plain = build.style({role: 'link', link: number});
+  const before = build.count();
+  const start = build.flow.position();
+  return () => {
+    plain();
+    if (build.count() === before) links.forget(url);
+    else {
+      links.called(url, {start, end: build.flow.position(), label: nameOf(url, 'host')});
+      build.append(`[${number}]`, ['link', 'dim'], number);
+    }
+  };
+}
+
+/** By its alternative text, else the name of its file; numbered unless the link around it is. */
+function image(reading: Reading, attributes: Parameters<Open>[1]) {
+  const {build, links} = reading;
+  const url = attribute(attributes, 'src');
+  const name = nameOf(url, 'file') || 'image';
+  const isOpenable = build.link() === undefined && /^https?:/.test(url);
+  const number = isOpenable ? links.number(url) : undefined;
+  const plain = build.style({role: 'image', ...(number !== undefined && {link: number})});
+  const start = build.flow.position();
+  build.label('▣ ', ['image']);
+  if (attribute(attributes, 'alt') === '') build.layout(name, ['image']);
+  else build.words(attributes.alt ?? '');
+  if (number !== undefined) {
+    links.called(url, {start, end: build.flow.position(), label: name});
+    build.append(`[${number}]`, ['link', 'dim'], number);
+  }
+  build.endLabel();
+  plain();
+  return undefined;
+}
+
+/** Film and sound are links: to their own address, else to the first of their sources. */
+function embed(reading: Reading, sign: string, url: string) {
+  if (url === '') reading.media = sign;
+  else show(reading, sign, url);
+  return () => {
+    reading.media = null;
+  };
+}
+
+function show(reading: Reading, sign: string, url: string) {
+  reading.media = null;
+  if (!/^https?:/.test(url)) return;
+  const {build, links} = reading;
+  const name = nameOf(url, 'file');
+  const number = links.number(url);
+  const plain = build.style({role: 'image', link: number});
+  build.label(`${sign}${name}`, ['image']);
+  links.called(url, {start: 0, end: 0, label: name});
+  build.append(`[${number}]`, ['link', 'dim'], number);
+  build.endLabel();
+  plain();
+}
+
+/** A number raised would read as a number beside: 10² as 102, a footnote as part of its word. */
+function raised({build}: Reading) {
+  const leaf = build.openLeaf();
+  const index = leaf.pieces.length;
+  return () => {
+    const raisedPieces = leaf.pieces.slice(index).filter(piece => piece.start < piece.end);
+    const [first] = raisedPieces;
+    const words = raisedPieces.map(piece => piece.text).join('');
+    if (first && /^(?:[-+−]?\d+|\p{L})$/u.test(words.trim()))
+      leaf.pieces.splice(index, 0, {...first, text: '^', end: first.start});
+  };
+}

@@ -1,0 +1,68 @@
+import {cellWidth} from './cells.ts';
+import {codeRows} from './code.ts';
+import type {Page} from './page.ts';
+import {layoutTable} from './table.ts';
+import {type Box, isBox, type Leaf, type Node} from './tree.ts';
+import {wrapPieces} from './wrap.ts';
+
+const BULLETS = ['•', '◦', '‣'];
+
+/** Draws a box and what it holds. `depth` counts the lists around it. */
+export function layoutBox(page: Page, box: Box, depth = 0): void {
+  if (box.name === 'list') layoutList(page, box, depth);
+  else if (box.name === 'quote')
+    page.mark({first: '▏ ', rest: '▏ ', roles: ['marker', 'quote']}, () => layoutChildren(page, box, depth));
+  else if (box.name === 'definition')
+    page.mark({first: '  ', rest: '  ', roles: ['marker']}, () => layoutChildren(page, box, depth));
+  else if (box.name === 'table' && layoutTable(page, box)) return;
+  else layoutChildren(page, box, depth);
+}
+
+function layoutChildren(page: Page, box: Box, depth: number, isApart = areApart): void {
+  box.children.forEach((node, index) => {
+    const before = box.children[index - 1];
+    if (before && isApart(box, before, node)) page.blank();
+    if (isBox(node)) layoutBox(page, node, depth);
+    else layoutLeaf(page, node);
+  });
+}
+
+function areApart({name}: Box, before: Node, node: Node): boolean {
+  // Items of one line each stand close; the list below an item's first words belongs to them.
+  if (name === 'item') return isBox(before) || !isBox(node) || node.name !== 'list';
+  if (name === 'terms') return isBox(before) && !isBox(node);
+  return name !== 'figure' && name !== 'row';
+}
+
+function layoutList(page: Page, box: Box, depth: number): void {
+  const bullet = BULLETS[Math.min(depth, BULLETS.length - 1)] ?? '';
+  const markers = box.children.map(node => (isBox(node) ? node.marker || bullet : ''));
+  const width = Math.max(...markers.map(cellWidth));
+  const isLoose = box.children.some(node => isBox(node) && blocksIn(node) > 1);
+  box.children.forEach((node, index) => {
+    if (index > 0 && isLoose) page.blank();
+    const marker = (markers[index] ?? '').padStart(width);
+    const mark = {first: `${marker} `, rest: ' '.repeat(width + 1), roles: ['marker'] as const};
+    page.mark(mark, () => (isBox(node) ? layoutChildren(page, node, depth + 1) : layoutLeaf(page, node)));
+  });
+}
+
+const blocksIn = (item: Box): number =>
+  item.children.filter(node => !(isBox(node) && node.name === 'list')).length;
+
+function layoutLeaf(page: Page, leaf: Leaf): void {
+  if (leaf.kind === 'code')
+    page.mark({first: '  ', rest: '  ', roles: ['marker']}, () =>
+      page.block('code', codeRows(leaf.pieces, page.width())),
+    );
+  else if (leaf.kind === 'rule') page.block('rule', [ruleRow(page.width())]);
+  else page.block(leaf.kind, wrapPieces(leaf.pieces, page.width()));
+  if (leaf.kind === 'heading') page.heading(leaf.level);
+}
+
+const ruleRow = (width: number) => ({
+  spans: [{text: '─'.repeat(width), roles: ['marker' as const], start: 0, end: 0}],
+  start: 0,
+  end: 0,
+  isContinued: false,
+});

@@ -1,0 +1,82 @@
+import {cellWidth} from './cells.ts';
+import type {Row} from './filler.ts';
+import type {Block, BlockKind, Line, Rendered, Role, Span} from './lines.ts';
+
+/** What stands left of the lines of a box: before its first line, and before the others. */
+export interface Mark {
+  first: string;
+  rest: string;
+  roles: readonly Role[];
+}
+
+/** Narrower text is no help: then the marks of the innermost boxes go. */
+const MIN_WIDTH = 12;
+
+export interface Page {
+  /** The cells that are free for words just now. */
+  width(): number;
+  mark(mark: Mark, inside: () => void): void;
+  block(kind: BlockKind, rows: readonly Row[]): void;
+  heading(level: number): void;
+  /** Between two blocks. */
+  blank(): void;
+}
+
+/** Collects the lines of an article, with the marks of the boxes that are open. */
+export function makePage(width: number, {text, lines, blocks, headings}: Omit<Rendered, 'links'>): Page {
+  const marks: (Mark & {isUsed: boolean})[] = [];
+  let free = width;
+  let end = 0;
+  const prefix = (at: number): Span[] =>
+    marks.flatMap(mark => {
+      const drawn = mark.isUsed ? mark.rest : mark.first;
+      mark.isUsed = true;
+      return drawn === '' ? [] : [{text: drawn, roles: mark.roles, start: at, end: at}];
+    });
+  const bars = (at: number): Span[] =>
+    marks.some(mark => mark.rest.trim() !== '') ? withoutEnd(prefix(at)) : [];
+  const push = (row: Omit<Row, 'isContinued'>, block: number) => {
+    const start = Math.max(end, row.start);
+    const isEmpty = row.spans.length === 0;
+    const spans = isEmpty ? bars(start) : [...prefix(start), ...row.spans];
+    end = Math.min(text.length, Math.max(start, row.end));
+    lines.push({spans, block, start: Math.min(start, end), end});
+  };
+  return {
+    width: () => free,
+    mark(mark, inside) {
+      const cells = cellWidth(mark.first);
+      if (free - cells < MIN_WIDTH) return inside();
+      marks.push({...mark, isUsed: false});
+      free -= cells;
+      inside();
+      free += cells;
+      marks.pop();
+    },
+    block(kind, rows) {
+      const firstLine = lines.length;
+      for (const row of rows) push(row, blocks.length);
+      const [first] = lines.slice(firstLine, firstLine + 1);
+      if (first)
+        blocks.push({kind, start: first.start, end, firstLine, lastLine: lines.length - 1} satisfies Block);
+    },
+    heading(level) {
+      const block = blocks.at(-1);
+      if (block)
+        headings.push({
+          level,
+          text: text.slice(block.start, block.end).replace(/\s+/g, ' '),
+          line: block.firstLine,
+        });
+    },
+    blank: () => void lines.push({spans: bars(end), block: -1, start: end, end} satisfies Line),
+  };
+}
+
+/** Nothing to see at the end of a line. */
+function withoutEnd(spans: readonly Span[]): Span[] {
+  const last = spans.findLastIndex(span => span.text.trim() !== '');
+  return spans
+    .slice(0, last + 1)
+    .map((span, index) => (index === last ? {...span, text: span.text.trimEnd()} : span));
+}

@@ -1,0 +1,111 @@
+import {Parser} from 'htmlparser2';
+import {BOXES} from './boxes.ts';
+import {makeBuilder} from './builder.ts';
+import {INLINE} from './inline.ts';
+import type {Link, Role} from './lines.ts';
+import {makeLinks} from './links.ts';
+import type {Attributes, Reading} from './reading.ts';
+import type {Box} from './tree.ts';
+
+/** An article taken apart, before any width is known. */
+export interface Article {
+  root: Box;
+  text: string;
+  links: Link[];
+}
+
+/** Elements that stand on lines of their own: the ones of `extract/html-text`, which a test compares. */
+const BLOCKS = new Set(
+  (
+    'address article aside blockquote body br caption dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 ' +
+    'header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul'
+  ).split(' '),
+);
+const SILENT = new Set(['script', 'style', 'template', 'noscript', 'head', 'title']);
+
+const ROLES: Record<string, Role> = {
+  b: 'strong',
+  strong: 'strong',
+  th: 'strong',
+  dt: 'strong',
+  summary: 'strong',
+  em: 'em',
+  i: 'em',
+  cite: 'em',
+  dfn: 'em',
+  var: 'em',
+  figcaption: 'em',
+  caption: 'em',
+  code: 'code',
+  kbd: 'code',
+  samp: 'code',
+  tt: 'code',
+  pre: 'code',
+  s: 'strike',
+  strike: 'strike',
+  del: 'strike',
+  mark: 'mark',
+  small: 'dim',
+  rt: 'dim',
+  blockquote: 'quote',
+};
+
+/** Reads HTML in one pass. What it does not know is read as what stands in it. */
+export function readHtml(html: string): Article {
+  const build = makeBuilder();
+  const links = makeLinks();
+  const reading: Reading = {build, links, media: null, hasParentheses: false};
+  const ends: (() => void)[] = [];
+  let silent = 0;
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        const isSilent = SILENT.has(name);
+        if (isSilent) silent += 1;
+        const end = silent > 0 ? skip(reading, name) : open(reading, name, attributes);
+        ends.push(() => {
+          end();
+          if (isSilent) silent -= 1;
+        });
+      },
+      ontext(text) {
+        if (silent === 0) build.text(text);
+      },
+      onclosetag: () => ends.pop()?.(),
+    },
+    {decodeEntities: true},
+  );
+  parser.end(html);
+  const text = build.flow.text();
+  return {root: build.root, text, links: links.list(text)};
+}
+
+/** What is not shown still ends a line, as it does in the text. */
+function skip({build}: Reading, name: string): () => void {
+  const end = () => {
+    if (BLOCKS.has(name)) build.block();
+  };
+  end();
+  return end;
+}
+
+function open(reading: Reading, name: string, attributes: Attributes): () => void {
+  const {build} = reading;
+  const isBlock = BLOCKS.has(name);
+  if (name === 'br') build.lineBreak();
+  else if (isBlock) build.block();
+  const box = BOXES[name]?.(reading, attributes);
+  const level = /^h[1-6]$/.test(name) ? Number(name[1]) : undefined;
+  const plain = build.style({
+    role: level === undefined ? ROLES[name] : 'heading',
+    ...(level !== undefined && {level}),
+    ...(name === 'pre' && {isCode: true}),
+  });
+  const inline = INLINE[name]?.(reading, attributes);
+  return () => {
+    inline?.();
+    plain();
+    if (isBlock && name !== 'br') build.block();
+    box?.();
+  };
+}

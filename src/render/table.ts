@@ -1,0 +1,133 @@
+import {cellWidth} from './cells.ts';
+import type {Row} from './filler.ts';
+import {type Grid, gridOf} from './grid.ts';
+import type {Role, Span} from './lines.ts';
+import type {Page} from './page.ts';
+import {type Box, isBox, type Piece} from './tree.ts';
+import {wrapPieces} from './wrap.ts';
+
+const SEPARATOR = ' │ ';
+const MARKER: readonly Role[] = ['marker'];
+
+/** Draws a table of data: in columns where they fit, else row by row as records. False: it is none. */
+export function layoutTable(page: Page, table: Box): boolean {
+  const grid = gridOf(table);
+  if (!grid) return false;
+  for (const caption of grid.captions) page.block('table', wrapPieces(caption.pieces, page.width()));
+  const cells = grid.rows.map(row => row.map(cell => (cell ? wrapPieces(piecesOf(cell), Infinity) : [])));
+  const widths = columnWidths(grid, cells);
+  const total = widths.reduce((sum, width) => sum + width, 0) + SEPARATOR.length * (widths.length - 1);
+  page.block('table', total <= page.width() ? aligned(grid, cells, widths) : records(grid, page.width()));
+  return true;
+}
+
+const piecesOf = (cell: Box | null): readonly Piece[] => {
+  const [leaf] = cell?.children ?? [];
+  return leaf && !isBox(leaf) ? leaf.pieces : [];
+};
+
+const spanWidth = (spans: readonly Span[]): number =>
+  spans.reduce((sum, span) => sum + cellWidth(span.text), 0);
+
+function columnWidths(grid: Grid, cells: readonly Row[][][]): number[] {
+  const widths = Array<number>(grid.columns).fill(1);
+  const each = (visit: (column: number, columns: number, width: number) => void) => {
+    for (const [index, row] of grid.rows.entries())
+      for (const [column, cell] of row.entries())
+        for (const line of cells[index]?.[column] ?? [])
+          visit(column, cell?.columns ?? 1, spanWidth(line.spans));
+  };
+  each((column, columns, width) => {
+    if (columns === 1) widths[column] = Math.max(widths[column] ?? 0, width);
+  });
+  // What covers several columns widens the last of them, where they are not wide enough together.
+  each((column, columns, width) => {
+    const missing = width - widthOf(widths, column, columns);
+    const last = column + columns - 1;
+    if (missing > 0) widths[last] = (widths[last] ?? 0) + missing;
+  });
+  return widths;
+}
+
+const widthOf = (widths: readonly number[], column: number, columns: number): number =>
+  widths.slice(column, column + columns).reduce((sum, width) => sum + width, 0) +
+  SEPARATOR.length * (columns - 1);
+
+function aligned(grid: Grid, cells: readonly Row[][][], widths: readonly number[]): Row[] {
+  return grid.rows.flatMap((row, index) => {
+    const height = Math.max(1, ...(cells[index] ?? []).map(lines => lines.length));
+    const rows = [...Array(height).keys()].map(line => alignedRow(row, cells[index] ?? [], line, widths));
+    return index === 0 && grid.hasHeader ? [...rows, ruleRow(widths)] : rows;
+  });
+}
+
+function alignedRow(
+  row: readonly (Box | null)[],
+  cells: readonly Row[][],
+  line: number,
+  widths: readonly number[],
+): Row {
+  const words: Span[] = cells.flatMap(lines => lines[line]?.spans ?? []);
+  const spans: Span[] = [];
+  let at = words[0]?.start ?? 0;
+  const draw = (text: string) => {
+    if (text !== '') spans.push({text, roles: MARKER, start: at, end: at});
+  };
+  for (let column = 0; column < widths.length; ) {
+    const columns = Math.max(1, row[column]?.columns ?? 1);
+    const inside = cells[column]?.[line]?.spans ?? [];
+    if (column > 0) draw(SEPARATOR);
+    spans.push(...inside);
+    at = inside.at(-1)?.end ?? at;
+    const isLast = column + columns >= widths.length;
+    if (!isLast) draw(' '.repeat(widthOf(widths, column, columns) - spanWidth(inside)));
+    column += columns;
+  }
+  return {spans, ...rangeOf(words), isContinued: false};
+}
+
+const rangeOf = (spans: readonly Span[]): {start: number; end: number} => ({
+  start: spans[0]?.start ?? 0,
+  end: spans.at(-1)?.end ?? 0,
+});
+
+const ruleRow = (widths: readonly number[]): Row => ({
+  spans: [{text: widths.map(width => '─'.repeat(width)).join('─┼─'), roles: MARKER, start: 0, end: 0}],
+  start: 0,
+  end: 0,
+  isContinued: false,
+});
+
+/** Each row as lines of “column: words”. The names of columns stand for the header wherever they are repeated. */
+function records(grid: Grid, width: number): Row[] {
+  const labels = grid.hasHeader ? labelsOf(grid) : [];
+  const body = grid.hasHeader ? grid.rows.slice(1) : grid.rows;
+  return body.flatMap((row, index) => {
+    const lines = row.flatMap((cell, column) => recordRows(labels[column] ?? [], piecesOf(cell), width));
+    return index > 0 && lines.length > 0
+      ? [{spans: [], start: 0, end: 0, isContinued: false}, ...lines]
+      : lines;
+  });
+}
+
+/** A name that covers several columns names each of them. */
+function labelsOf(grid: Grid): Piece[][] {
+  let last: Piece[] = [];
+  return (grid.rows[0] ?? []).map(cell => {
+    if (cell) last = piecesOf(cell).map(piece => ({...piece, roles: ['dim']}));
+    return last;
+  });
+}
+
+function recordRows(label: readonly Piece[], value: readonly Piece[], width: number): Row[] {
+  const [first] = value;
+  if (!first) return [];
+  const at = first.start;
+  const named = label.length > 0 ? [...label, {text: ': ', roles: ['dim' as const], start: at, end: at}] : [];
+  return wrapPieces([...named, ...value], width - 2).map((row, index) => {
+    const words = row.spans.filter(span => span.start >= at);
+    const range = words.length > 0 ? rangeOf(words) : {start: at, end: at};
+    const indent: Span[] = index > 0 ? [{text: '  ', roles: MARKER, start: at, end: at}] : [];
+    return {...row, ...range, spans: [...indent, ...row.spans]};
+  });
+}

@@ -1,0 +1,69 @@
+import {isCjk, isUnspaced, lastOf, partsOf} from './breaks.ts';
+import {cellWidth, charWidth, simplify} from './cells.ts';
+import {drawn} from './drawn.ts';
+import {type Filler, makeFiller, type Row} from './filler.ts';
+import {BREAK, type Piece, POINT} from './tree.ts';
+
+/** Lines of at most `width` cells, broken at words. */
+export function wrapPieces(pieces: readonly Piece[], width: number): Row[] {
+  const filler = makeFiller({width});
+  let before = ' ';
+  for (const piece of pieces) {
+    if (piece.text === BREAK) filler.newline(piece.start);
+    else
+      for (const part of drawn(piece)) {
+        if (part.text === POINT) filler.opportunity();
+        else if (isCjk(part.text) || isCjk(before)) fillByCharacter(filler, part, before);
+        else fillByWord(filler, part);
+        before = lastOf(part.text);
+      }
+  }
+  return filler.rows();
+}
+
+/** Plain text in lines of at most `width` cells; the lines it has are kept. */
+export function wrapText(text: string, width: number): string[] {
+  return text.split('\n').flatMap(line => {
+    const rows = wrapPieces([{text: simplify(line), start: 0, end: 0, roles: []}], width);
+    return rows.length === 0 ? [''] : rows.map(row => row.spans.map(span => span.text).join(''));
+  });
+}
+
+function fillByWord(filler: Filler, piece: Piece): void {
+  const {text} = piece;
+  const isSplit = !piece.roles.includes('code') && (/[-‐–—]/.test(text) || isUnspaced(text));
+  for (let at = 0; at < text.length; ) {
+    const space = text.indexOf(' ', at);
+    const end = space === -1 ? text.length : space;
+    if (end > at) {
+      const word = text.slice(at, end);
+      if (isSplit) fillParts(filler, piece, at, word);
+      else filler.word(piece, at, end, cellWidth(word));
+    }
+    at = end;
+    while (text[at] === ' ') at += 1;
+    if (at > end) filler.space(piece, end, at);
+  }
+}
+
+function fillParts(filler: Filler, piece: Piece, at: number, word: string): void {
+  let from = at;
+  for (const part of partsOf(word)) {
+    if (from > at) filler.opportunity();
+    filler.word(piece, from, from + part.length, cellWidth(part));
+    from += part.length;
+  }
+}
+
+/** For text in which a line may break between two characters. What the layout adds stays with what it follows. */
+function fillByCharacter(filler: Filler, piece: Piece, before: string): void {
+  let last = piece.start === piece.end ? ' ' : before;
+  let at = 0;
+  for (const character of piece.text) {
+    const end = at + character.length;
+    if (character === ' ') filler.space(piece, at, end);
+    else filler.word(piece, at, end, charWidth(character), {before: last, after: character});
+    last = character;
+    at = end;
+  }
+}
