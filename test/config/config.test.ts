@@ -1,11 +1,11 @@
-import {execFileSync} from 'node:child_process';
 import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {describe, expect, onTestFinished, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {placesOf} from '../../src/config/places.ts';
 import {SETTINGS} from '../../src/config/schema.ts';
 import {openSettings} from '../../src/config/settings.ts';
 import {temporaryHome} from '../helpers/home.ts';
+import {mounted, remountReadOnly} from '../portfolio/mounted.ts';
 
 describe('places', () => {
   test.each([
@@ -128,13 +128,8 @@ describe('reading', () => {
 
 test('a broken file on a disk that cannot be written is left there, and said', context => {
   const {folder, path} = folderWith('{');
-  try {
-    execFileSync('mount', ['--bind', folder, folder], {stdio: 'ignore'});
-  } catch {
-    return context.skip(); // this machine lets us mount nothing
-  }
-  onTestFinished(() => void execFileSync('umount', [folder]));
-  execFileSync('mount', ['-o', 'remount,ro,bind', folder]);
+  if (!mounted(folder, '--bind', folder)) return context.skip();
+  remountReadOnly(folder, 'bind');
   const {values, notices} = openSettings(folder);
   expect(values).toEqual(DEFAULTS);
   expect(notices).toEqual([expect.stringContaining('left where they are')]);

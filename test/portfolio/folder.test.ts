@@ -1,12 +1,12 @@
-import {execFileSync} from 'node:child_process';
 import {existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {describe, expect, onTestFinished, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {openPortfolio} from '../../src/portfolio/folder.ts';
 import {readReadme, writeReadme} from '../../src/portfolio/readme.ts';
 import {temporaryHome} from '../helpers/home.ts';
 import {AT, act, aFolder, filesIn} from './a-folder.ts';
 import {reflection} from './journal-entries.ts';
+import {mounted, remountReadOnly} from './mounted.ts';
 
 describe('a folder', () => {
   test('is made by the first thing that is written, whatever it is', () => {
@@ -195,13 +195,7 @@ describe('a folder that cannot be written is said in words', () => {
 /** A disk of 64 KiB; null where this machine does not let us mount one. */
 function tinyDisk(): string | null {
   const dir = temporaryHome();
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', dir], {stdio: 'ignore'});
-  } catch {
-    return null;
-  }
-  onTestFinished(() => void execFileSync('umount', [dir]));
-  return dir;
+  return mounted(dir, '-t', 'tmpfs', '-o', 'size=64k', 'tmpfs') ? dir : null;
 }
 
 test('a full disk takes nothing of an entry rather than half of it', context => {
@@ -224,7 +218,7 @@ test('a read-only disk is said to be one', context => {
   if (disk === null) return context.skip();
   const portfolio = openPortfolio({dir: disk, drafts: join(disk, 'd'), device: 'deviceaa'});
   portfolio.prepare();
-  execFileSync('mount', ['-o', 'remount,ro', disk]);
+  remountReadOnly(disk);
   const said = expect.objectContaining({code: 'portfolio', message: expect.stringContaining('read-only')});
   expect(() => portfolio.appendAct(act('t1'), AT)).toThrow(said);
   expect(() => portfolio.write('network.opml', 'x')).toThrow(said);
