@@ -162,22 +162,16 @@ const remember = (home: Home, before: Annotation): void => {
 
 function append(home: Home, line: Annotation | Tombstone): void {
   const {store, portfolio} = home;
-  store.alone(() => {
+  const work = (): void => {
     const at = line.type === 'Tombstone' ? line.deleted : line.modified;
     portfolio.prepare();
     const appended = portfolio.appendAnnotation(line, at);
-    store.transaction(() => {
-      const annotation = line.type === 'Tombstone' ? null : line;
-      const {file} = appended;
-      store.notes.saveVersion({
-        id: line.id,
-        file,
-        line: store.notes.nextLine(file),
-        modifiedAt: Date.parse(at),
-        annotation,
-      });
-      store.notes.settle(line.id, store.entries.resolve);
-      noteAppended(home, appended);
-    });
-  });
+    const annotation = line.type === 'Tombstone' ? null : line;
+    const {file} = appended;
+    const modifiedAt = Date.parse(at);
+    store.notes.saveVersion({id: line.id, file, line: store.notes.nextLine(file), modifiedAt, annotation});
+    store.notes.settle(line.id, store.entries.resolve);
+    noteAppended(home, appended);
+  };
+  store.alone(() => store.transaction(work)); // the database first, as in recordAct
 }

@@ -10,7 +10,8 @@ export type ActDraft = Pick<Act, 'verb' | 'value' | 'was' | 'entries'>;
 
 /** Writes what the learner did to the folder, then to the index. The caller need not hold the lock. */
 export function recordAct(home: Home, draft: ActDraft): Act {
-  return home.store.alone(() => {
+  // The database first: where another process holds it, no act may be written that is said to have failed.
+  const work = (): Act => {
     const previous = home.store.acts.newestOf(home.device);
     // Never at the same moment as the act before, so that «newest» means something.
     const at = Math.max(home.now(), (previous?.at ?? 0) + 1);
@@ -19,13 +20,12 @@ export function recordAct(home: Home, draft: ActDraft): Act {
     const act: Act = {id, at, device: home.device, session, ...draft};
     home.portfolio.prepare();
     const appended = home.portfolio.appendAct(act, iso(home, at));
-    home.store.transaction(() => {
-      indexAct(home.store, act, appended.file);
-      for (const entry of touched(home.store, act)) settleEntry(home.store, entry);
-      noteAppended(home, appended);
-    });
+    indexAct(home.store, act, appended.file);
+    for (const entry of touched(home.store, act)) settleEntry(home.store, entry);
+    noteAppended(home, appended);
     return act;
-  });
+  };
+  return home.store.alone(() => home.store.transaction(work));
 }
 
 /** Remembers how the file stands after our own append, and says what a crash had left in it. */

@@ -198,13 +198,12 @@ async function keepCited(home: Home, {evidence}: JournalEntry): Promise<void> {
 
 function append(home: Home, entry: JournalEntry, isAct = true): ReflectionView {
   const {store, portfolio} = home;
-  return store.alone(() => {
+  // The database first: where another process holds it, nothing may stand in the journal that is said to have failed.
+  const work = (): ReflectionView => {
     portfolio.prepare();
     const appended = portfolio.appendJournal(entry);
-    store.transaction(() => {
-      store.journal.save({...entry, file: appended.file});
-      noteAppended(home, appended);
-    });
+    store.journal.save({...entry, file: appended.file});
+    noteAppended(home, appended);
     const cited = entry.evidence.flatMap(piece =>
       piece.type === 'entry' && piece.id ? [piece.id as never] : [],
     );
@@ -216,7 +215,8 @@ function append(home: Home, entry: JournalEntry, isAct = true): ReflectionView {
         entries: cited.map(id => actEntry(store, id)),
       });
     return viewOf({...entry, file: appended.file});
-  });
+  };
+  return store.alone(() => store.transaction(work));
 }
 
 export function viewOf({evidence, ...entry}: StoredJournalEntry): ReflectionView {
