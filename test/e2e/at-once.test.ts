@@ -1,6 +1,9 @@
+import {join} from 'node:path';
+import {DatabaseSync} from 'node:sqlite';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {daysAgo, KETTLE, rss} from '../helpers/communities.ts';
 import {entryId} from '../helpers/expected-ids.ts';
+import {expectToldPerson, expectToldProgram} from '../helpers/failures.ts';
 import {gate} from '../helpers/gate.ts';
 import {makePln, type Pln} from '../helpers/pln.ts';
 import {startWorld, type World} from '../helpers/world.ts';
@@ -45,7 +48,7 @@ describe('many processes write at once', () => {
     const ids = journal.map(({id}) => id).sort();
     expect(new Set(ids).size).toBe(200);
     const acts = linesOf(pln, 'acts/');
-    expect(acts.map(act => act.value).sort()).toEqual(ids);
+    expect(acts.map(act => act.value.id).sort()).toEqual(ids);
     expect(new Set(acts.map(act => act.id)).size).toBe(200);
     expect(new Set(acts.map(act => act.at)).size).toBe(200);
     expect(new Set(acts.map(act => act.device)).size).toBe(1);
@@ -111,4 +114,28 @@ describe('a refresh is under way in another process', () => {
     expect(all.filter(({title}) => /^M\d$/.test(title)).length).toBe(3);
     expect(all.length).toBe(KETTLE.length + 1 + 1 + 3);
   });
+});
+
+test('another process that holds the folder, or the database, for too long: said in words, nothing changed', async () => {
+  const homes = [makePln(), makePln()];
+  const held = await Promise.all(
+    homes.map(async (pln, index) => {
+      await pln.json('reflect', '-m', 'Before');
+      const file = join(pln.data, index === 0 ? 'locks/portfolio.lock' : 'pln.db');
+      const holder = new DatabaseSync(file);
+      holder.exec('BEGIN IMMEDIATE');
+      const before = pln.files();
+      const [person, program] = await Promise.all([
+        pln.run(['reflect', '-m', 'Meanwhile']),
+        pln.run(['reflect', '-m', 'Meanwhile', '--json']),
+      ]);
+      expectToldPerson(person, {exit: 1, code: 'busy'});
+      expectToldProgram(program, {exit: 1, code: 'busy'});
+      expect(pln.files()).toEqual(before);
+      holder.close();
+      return (await pln.json('journal')).length;
+    }),
+  );
+  expect(held).toEqual([1, 1]);
+  for (const pln of homes) pln.remove();
 });
