@@ -70,13 +70,13 @@ test.skipIf(!old)('an older Node without a newer one beside it: one clear line, 
   mkdirSync(bare);
   for (const part of ['bin', 'dist', 'package.json'])
     cpSync(join(ROOT, part), join(bare, part), {recursive: true});
-  const ended = await makePln({node: old ?? '', bin: join(bare, 'bin/pln.js')}).run(['queue']);
+  const alone = makePln({node: old ?? '', bin: join(bare, 'bin/pln.js')});
+  const ended = await alone.run(['queue']);
   expect(ended).toMatchObject({code: 1, stdout: ''});
   expect(ended.stderr).toMatch(/^pln needs Node 24 or newer; this is v\d+\.\d+\.\d+\. [^\n]+\n$/);
   // With the right Node nothing else is needed: all is in dist/.
   const right = makePln({bin: join(bare, 'bin/pln.js')});
   expect(await right.json('add', world.url('/feed'))).toHaveLength(1);
   expect(await right.json('refresh', '--force')).toMatchObject({notModified: 1});
-  right.remove();
-  pln.remove();
+  for (const one of [right, alone, pln]) one.remove();
 });
