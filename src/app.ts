@@ -43,7 +43,7 @@ function makeHomes(offline: boolean) {
   return {bareHome, home, close};
 }
 
-function makeContext({json, offline}: Wishes): Context {
+function makeContext({json, offline, color}: Wishes): Context {
   const isOffline = offline || env.PLN_OFFLINE === '1';
   const homes = makeHomes(isOffline);
   openHomes.push(homes);
@@ -51,7 +51,9 @@ function makeContext({json, offline}: Wishes): Context {
     version,
     json,
     isInteractive: stdin.isTTY === true && stdout.isTTY === true,
-    columns: stdout.columns ?? 100,
+    // A pseudo-terminal that nobody gave a size says 0.
+    columns: stdout.columns || 100,
+    color: color && stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb',
     env,
     home: homes.home,
     bareHome: homes.bareHome,

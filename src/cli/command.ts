@@ -8,6 +8,8 @@ export interface Context {
   /** Whether a person sits at standard input and output. */
   isInteractive: boolean;
   columns: number;
+  /** Whether standard output is a terminal that shows styles, and nobody asked for plain text. */
+  color: boolean;
   env: NodeJS.ProcessEnv;
   /** Opened, and the folder read, when first asked for. */
   home(): Promise<Home>;

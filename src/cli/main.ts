@@ -8,6 +8,7 @@ import {COMMANDS, GROUPS} from './table.ts';
 export interface Wishes {
   json: boolean;
   offline: boolean;
+  color: boolean;
 }
 
 export type MakeContext = (wishes: Wishes) => Context;
@@ -20,7 +21,11 @@ export async function runCommandLine(
 ): Promise<number> {
   let code = 0;
   const program = buildProgram(version, async (row, given, options) => {
-    const context = makeContext({json: options.json === true, offline: options.offline === true});
+    const context = makeContext({
+      json: options.json === true,
+      offline: options.offline === true,
+      color: options.color !== false,
+    });
     code = row ? ((await (await row.load())(context, given, options)) ?? 0) : await firstPage(context);
   });
   try {

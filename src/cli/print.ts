@@ -1,5 +1,6 @@
 import {shorten} from '../domain/text.ts';
 import {ago} from '../domain/time.ts';
+import {wrapText} from '../render/wrap.ts';
 import type {RowView} from '../services/triage.ts';
 import type {Context} from './command.ts';
 
@@ -27,20 +28,8 @@ export function rowLines(row: RowView, now: number, columns: number): string[] {
   ];
 }
 
-/** Wraps plain text at words, keeping the lines it has; words longer than a line stand alone. */
-export function wrap(text: string, width: number): string[] {
-  return text.split('\n').flatMap(line => {
-    const lines: string[] = [];
-    let current = '';
-    for (const word of line.split(' ')) {
-      if (current !== '' && current.length + 1 + word.length > width) {
-        lines.push(current);
-        current = word;
-      } else current = current === '' ? word : `${current} ${word}`;
-    }
-    return [...lines, current];
-  });
-}
+/** Wraps plain text at words, keeping the lines it has. */
+export const wrap = wrapText;
 
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`;

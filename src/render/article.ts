@@ -4,7 +4,7 @@ import type {Link, Rendered} from './lines.ts';
 import {makePage} from './page.ts';
 import {readHtml} from './read-html.ts';
 import {readText} from './read-text.ts';
-import {type Box, isBox, type Node} from './tree.ts';
+import {type Box, isBox, isVisible, type Node} from './tree.ts';
 
 /** Sanitised HTML as lines of at most `width` cells. The measure is the caller's: 66 to 80 cells are good to read. */
 export function renderHtml(html: string, {width}: {width: number}): Rendered {
@@ -32,5 +32,3 @@ function pruned(nodes: readonly Node[]): Node[] {
     return children.length > 0 || node.name === 'cell' ? [{...node, children}] : [];
   });
 }
-
-const isVisible = ({text}: {text: string}): boolean => /[^\s\u200b]/.test(text);

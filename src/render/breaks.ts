@@ -15,8 +15,16 @@ export const isCjk = (text: string): boolean => CJK.test(text);
 export const isUnspaced = (text: string): boolean => UNSPACED.test(text);
 
 /** Whether a line may end between these two characters, of which neither is a space. */
-export const mayBreak = (before: string, after: string): boolean =>
-  !CLOSING.test(after) && !OPENING.test(before) && (CJK.test(before) || CJK.test(after));
+export function mayBreak(before: string, after: string): boolean {
+  const isHanBefore = isHan(before);
+  const isHanAfter = isHan(after);
+  if (!isHanAfter && CLOSING.test(after)) return false;
+  if (!isHanBefore && OPENING.test(before)) return false;
+  return isHanBefore || isHanAfter || CJK.test(before) || CJK.test(after);
+}
+
+/** The most common of them, known without a regular expression. */
+const isHan = (character: string): boolean => character >= '\u4e00' && character <= '\u9fff';
 
 /** The parts of a word between which a line may break: behind a hyphen or dash between letters, and between Thai words. */
 export function partsOf(word: string): string[] {

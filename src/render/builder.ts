@@ -1,6 +1,6 @@
 import {makeFlow, type Placed} from './flow.ts';
 import type {BlockKind, Role} from './lines.ts';
-import {type Box, type BoxName, BREAK, type Leaf, makeBox, type Piece} from './tree.ts';
+import {type Box, type BoxName, BREAK, isVisible, type Leaf, makeBox, type Piece} from './tree.ts';
 
 /** Deeper nesting is layout or an attack: its words stay, its boxes do not. */
 const MAX_DEPTH = 32;
@@ -40,9 +40,12 @@ export function makeBuilder() {
     return leaf;
   };
   const add = (placed: Placed, own: readonly Role[] = roles) => {
-    count += 1;
+    if (isVisible(placed)) count += 1;
     needsGap = false;
-    openLeaf().pieces.push({...placed, roles: own, ...(link !== undefined && {link})});
+    const {text, start, end} = placed;
+    openLeaf().pieces.push(
+      link === undefined ? {text, start, end, roles: own} : {text, start, end, roles: own, link},
+    );
   };
   /** Text that the layout adds where the words stand now. */
   const layout = (text: string, own: readonly Role[] = ['marker']) => {
@@ -70,6 +73,7 @@ export function makeBuilder() {
     leaf: () => leaf,
     lastLeaf: () => lastLeaf,
     link: () => link,
+    /** How many pieces were seen so far. */
     count: () => count,
     /** The style of what follows, and the link that it belongs to; gives back how to return to the one before. */
     style(change: {role?: Role | undefined; link?: number; level?: number; isCode?: boolean}): () => void {
@@ -102,7 +106,7 @@ export function makeBuilder() {
     /** Behind the last word so far, which may stand in a block that is closed already. */
     append(text: string, own: readonly Role[], number: number) {
       const pieces = (leaf ?? lastLeaf)?.pieces ?? [];
-      const index = pieces.findLastIndex(piece => piece.text.trim() !== '');
+      const index = pieces.findLastIndex(isVisible);
       const word = pieces[index];
       if (!word) return;
       const bare = word.text.trimEnd();

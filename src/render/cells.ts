@@ -5,7 +5,8 @@ import {eastAsianWidth} from 'get-east-asian-width';
 // Characters of ambiguous width (Greek, Cyrillic, “…”, box drawing) count one cell, as everywhere but in terminals
 // set up for old East Asian encodings. Spacing marks of Indic scripts count one: more than some terminals take, never less.
 
-const PLAIN = /^[\x20-\x7e]*$/;
+/** One cell and one UTF-16 unit each: ASCII, Latin, Greek, Cyrillic, and the signs of good typography. */
+const NARROW = /^[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e]*$/;
 /** Anything that `simplify` may change. */
 const ODD =
   /[\p{M}\p{Default_Ignorable_Code_Point}\p{RI}\p{Emoji_Modifier}\t\n\r\u0e33\u0eb3\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb\uff9e\uff9f]/u;
@@ -42,11 +43,14 @@ export function simplify(text: string): string {
   );
 }
 
+/** Whether every character takes one cell and is one UTF-16 unit. */
+export const isNarrow = (text: string): boolean => NARROW.test(text);
+
 export const isSimple = (text: string): boolean => !ODD.test(text);
 
 /** The cells that simplified text takes. */
 export function cellWidth(text: string): number {
-  if (PLAIN.test(text)) return text.length;
+  if (NARROW.test(text)) return text.length;
   let width = 0;
   for (const character of text) width += charWidth(character);
   return width;
@@ -63,11 +67,13 @@ export function charWidth(character: string): number {
 }
 
 /** The text simplified, in exactly `width` cells: filled with spaces, or cut at a whole character with an ellipsis. */
-export function fit(text: string, width: number): string {
+export const fit = (text: string, width: number): string => padEnd(clip(text, width), width);
+
+/** The text simplified, in at most `width` cells. */
+export function clip(text: string, width: number): string {
   const simple = simplify(text);
-  if (cellWidth(simple) <= width) return padEnd(simple, width);
-  if (width <= 0) return '';
-  return padEnd(`${cut(simple, width - 1).trimEnd()}…`, width);
+  if (cellWidth(simple) <= width) return simple;
+  return width <= 0 ? '' : `${cut(simple, width - 1).trimEnd()}…`;
 }
 
 /** Filled with spaces to `width` cells; wider text stays as it is. */
@@ -76,7 +82,7 @@ export const padEnd = (text: string, width: number): string =>
 
 /** The longest beginning of whole characters that takes at most `width` cells. */
 export function cut(text: string, width: number): string {
-  if (PLAIN.test(text)) return text.slice(0, Math.max(0, width));
+  if (NARROW.test(text)) return text.slice(0, Math.max(0, width));
   let taken = 0;
   let end = 0;
   for (const {segment} of new Intl.Segmenter().segment(text)) {

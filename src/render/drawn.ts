@@ -38,6 +38,6 @@ export function drawn(piece: Piece): Piece[] {
 function* oddCharacters(text: string): Generator<{segment: string; index: number}> {
   const segmenter = new Intl.Segmenter();
   for (const {0: word, index: at} of text.matchAll(/[^ ]+/g))
-    if (!isSimple(word))
+    if (!isSimple(word) && simplify(word) !== word)
       for (const {segment, index} of segmenter.segment(word)) yield {segment, index: at + index};
 }

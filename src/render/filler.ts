@@ -45,20 +45,29 @@ export function makeFiller({width, hang = 0, keepsEmpty = false}: Measure) {
   let group: Stretch[] = [];
   let groupWidth = 0;
   let spaces: Stretch[] = [];
+  let spacesWidth = 0;
   let isContinued = false;
 
   const room = () => Math.max(1, width - (isContinued ? hang : 0));
   const put = (stretch: Stretch) => {
     const last = line.at(-1);
     if (last?.piece === stretch.piece && last.to === stretch.from) last.to = stretch.to;
-    else line.push({...stretch});
+    else line.push(stretch);
     lineWidth += stretch.width;
+  };
+  const dropSpaces = () => {
+    if (spaces.length > 0) spaces = [];
+    spacesWidth = 0;
+  };
+  const putSpaces = () => {
+    if (line.length > 0) for (const space of spaces) put(space);
+    dropSpaces();
   };
   const endLine = (continues: boolean) => {
     rows.push({...rowOf(line), isContinued});
     line = [];
     lineWidth = 0;
-    spaces = [];
+    dropSpaces();
     isContinued = continues;
   };
   /** Fills line after line with a word that is longer than one. */
@@ -78,14 +87,17 @@ export function makeFiller({width, hang = 0, keepsEmpty = false}: Measure) {
   };
   const commit = () => {
     if (group.length === 0) return;
-    const spacesWidth = spaces.reduce((sum, space) => sum + space.width, 0);
     if (line.length > 0 && lineWidth + spacesWidth + groupWidth > room()) endLine(true);
-    if (line.length > 0) for (const space of spaces) put(space);
-    spaces = [];
+    putSpaces();
     const isTooWide = groupWidth > room();
     for (const stretch of group) isTooWide ? divide(stretch) : put(stretch);
     group = [];
     groupWidth = 0;
+  };
+  const space = (piece: Piece, from: number, to: number) => {
+    commit();
+    spaces.push({piece, from, to, width: to - from});
+    spacesWidth += to - from;
   };
   return {
     /** A stretch without a place to break inside; `before` and `after` are the characters where it meets the last one. */
@@ -94,9 +106,27 @@ export function makeFiller({width, hang = 0, keepsEmpty = false}: Measure) {
       group.push({piece, from, to, width: cells});
       groupWidth += cells;
     },
-    space(piece: Piece, from: number, to: number) {
+    space,
+    /** Words between two spaces, one cell a character: taken a line at a time, for most text is of this kind. */
+    words(piece: Piece, from: number, to: number) {
       commit();
-      spaces.push({piece, from, to, width: to - from});
+      for (let at = from; at < to; ) {
+        const free = room() - lineWidth - (line.length > 0 ? spacesWidth : 0);
+        const end = to - at <= free ? to : piece.text.lastIndexOf(' ', at + free);
+        if (end > at) {
+          putSpaces();
+          put({piece, from: at, to: end, width: end - at});
+          at = end + 1;
+          if (at < to) endLine(true);
+        } else if (line.length > 0) endLine(true);
+        else {
+          const behind = piece.text.indexOf(' ', at);
+          const last = behind === -1 || behind > to ? to : behind;
+          divide({piece, from: at, to: last, width: last - at});
+          at = last + 1;
+          if (at < to) space(piece, last, at);
+        }
+      }
     },
     opportunity: commit,
     newline(at: number) {
@@ -106,7 +136,7 @@ export function makeFiller({width, hang = 0, keepsEmpty = false}: Measure) {
       else if (rows.length > 0 && (keepsEmpty || !isSecond))
         rows.push({spans: [], start: at, end: at, isContinued: false});
       isContinued = false;
-      spaces = [];
+      dropSpaces();
     },
     rows(): Row[] {
       commit();

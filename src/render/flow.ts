@@ -36,14 +36,15 @@ export function makeFlow(): Flow {
 
   const place = (text: string, plain: string): Placed => {
     const start = length + blanks.length;
-    const kept = plain.replace(/[ \t]+$/, '');
+    const kept = withoutBlanks(plain);
     if (kept !== '') {
-      parts.push(blanks, kept);
+      if (blanks !== '') parts.push(blanks);
+      parts.push(kept);
       length = start + kept.length;
       blanks = '';
       newlines = 0;
     }
-    blanks += plain.slice(kept.length);
+    if (kept.length < plain.length) blanks += plain.slice(kept.length);
     last = plain.at(-1) ?? last;
     return {text, start, end: start + plain.length};
   };
@@ -57,8 +58,8 @@ export function makeFlow(): Flow {
   };
   return {
     words(raw) {
-      const folded = fold(cleanText(raw));
-      const text = last === '\n' || last === ' ' ? folded.replace(/^[ \u00a0]/, '') : folded;
+      const folded = fold(isClean(raw) ? raw : cleanText(raw));
+      const text = last === '\n' || last === ' ' ? withoutIndent(folded) : folded;
       return text === '' ? [] : [place(text, text.replaceAll('\u00a0', ' '))];
     },
     preformatted(raw) {
@@ -82,8 +83,19 @@ export function makeFlow(): Flow {
   };
 }
 
+/** Most text is; finding that out is faster than cleaning it. */
+const isClean = (text: string): boolean =>
+  !/[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]/.test(text);
+
+const withoutIndent = (text: string): string =>
+  text.startsWith(' ') || text.startsWith('\u00a0') ? text.slice(1) : text;
+
+const withoutBlanks = (text: string): string =>
+  text.endsWith(' ') || text.endsWith('\t') ? text.replace(/[ \t]+$/, '') : text;
+
 /** Runs of nothing but no-break spaces stay what they are, as one. */
 function fold(text: string): string {
+  if (!/\s\s|[^\S ]/.test(text)) return text;
   if (!/[\u00a0\u202f]/.test(text)) return text.replace(/\s+/g, ' ');
   return text.replace(/\s+/g, run => (/^[\u00a0\u202f]+$/.test(run) ? '\u00a0' : ' '));
 }

@@ -6,8 +6,8 @@ import {POINT} from './tree.ts';
 export const INLINE: Record<string, Open> = {
   a: link,
   img: image,
-  video: (reading, attributes) => embed(reading, '▸ ', attribute(attributes, 'src')),
-  audio: (reading, attributes) => embed(reading, '♪ ', attribute(attributes, 'src')),
+  video: (reading, attributes) => embed(reading, '▸\u00a0', attribute(attributes, 'src')),
+  audio: (reading, attributes) => embed(reading, '♪\u00a0', attribute(attributes, 'src')),
   source: (reading, attributes) => {
     if (reading.media !== null) show(reading, reading.media, attribute(attributes, 'src'));
     return undefined;
@@ -68,7 +68,7 @@ function image(reading: Reading, attributes: Parameters<Open>[1]) {
   const number = isOpenable ? links.number(url) : undefined;
   const plain = build.style({role: 'image', ...(number !== undefined && {link: number})});
   const start = build.flow.position();
-  build.label('▣ ', ['image']);
+  build.label('▣\u00a0', ['image']);
   if (attribute(attributes, 'alt') === '') build.layout(name, ['image']);
   else build.words(attributes.alt ?? '');
   if (number !== undefined) {

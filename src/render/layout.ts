@@ -28,8 +28,8 @@ function layoutChildren(page: Page, box: Box, depth: number, isApart = areApart)
 }
 
 function areApart({name}: Box, before: Node, node: Node): boolean {
-  // Items of one line each stand close; the list below an item's first words belongs to them.
-  if (name === 'item') return isBox(before) || !isBox(node) || node.name !== 'list';
+  // The list below an item's words belongs to them.
+  if (name === 'item') return !isList(node) || (isBox(before) && !isList(before));
   if (name === 'terms') return isBox(before) && !isBox(node);
   return name !== 'figure' && name !== 'row';
 }
@@ -47,8 +47,9 @@ function layoutList(page: Page, box: Box, depth: number): void {
   });
 }
 
-const blocksIn = (item: Box): number =>
-  item.children.filter(node => !(isBox(node) && node.name === 'list')).length;
+const blocksIn = (item: Box): number => item.children.filter(node => !isList(node)).length;
+
+const isList = (node: Node): boolean => isBox(node) && node.name === 'list';
 
 function layoutLeaf(page: Page, leaf: Leaf): void {
   if (leaf.kind === 'code')

@@ -43,7 +43,7 @@ export function nameOf(url: string, part: 'file' | 'host'): string {
   if (!URL.canParse(url) || url.startsWith('data:')) return '';
   const {host, pathname} = new URL(url);
   const file = part === 'file' ? (pathname.split('/').at(-1) ?? '') : '';
-  return shortName(file) || host || url.replace(/^mailto:/, '');
+  return shortName(file.replace(/%20/g, ' ')) || host || url.replace(/^mailto:/, '');
 }
 
 /** A file's name where it is meant for people; not a hash. */

@@ -38,7 +38,7 @@ export function makePage(width: number, {text, lines, blocks, headings}: Omit<Re
   const push = (row: Omit<Row, 'isContinued'>, block: number) => {
     const start = Math.max(end, row.start);
     const isEmpty = row.spans.length === 0;
-    const spans = isEmpty ? bars(start) : [...prefix(start), ...row.spans];
+    const spans = isEmpty ? bars(start) : marks.length === 0 ? row.spans : [...prefix(start), ...row.spans];
     end = Math.min(text.length, Math.max(start, row.end));
     lines.push({spans, block, start: Math.min(start, end), end});
   };

@@ -1,11 +1,11 @@
-import {type Box, BREAK, makeBox, type Piece} from './tree.ts';
+import {type Box, BREAK, isVisible, makeBox, type Piece} from './tree.ts';
 
 /** Plain text taken apart like an article; every word keeps its place in the text. */
 export function readText(text: string): Box {
   const root = makeBox('root');
   let pieces: Piece[] = [];
   const endParagraph = () => {
-    if (pieces.length > 0) root.children.push({kind: 'paragraph', level: 0, pieces});
+    if (pieces.some(isVisible)) root.children.push({kind: 'paragraph', level: 0, pieces});
     pieces = [];
   };
   let start = 0;

@@ -59,3 +59,7 @@ export const makeBox = (name: BoxName, values: Partial<Box> = {}): Box => ({
   isHeader: false,
   ...values,
 });
+
+/** Whether anything of it is seen once it is drawn. */
+export const isVisible = ({text}: {text: string}): boolean =>
+  /[^\s\p{Default_Ignorable_Code_Point}\p{Emoji_Modifier}]/u.test(text);

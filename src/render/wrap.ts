@@ -1,5 +1,5 @@
 import {isCjk, isUnspaced, lastOf, partsOf} from './breaks.ts';
-import {cellWidth, charWidth, simplify} from './cells.ts';
+import {cellWidth, charWidth, isNarrow, simplify} from './cells.ts';
 import {drawn} from './drawn.ts';
 import {type Filler, makeFiller, type Row} from './filler.ts';
 import {BREAK, type Piece, POINT} from './tree.ts';
@@ -32,6 +32,12 @@ export function wrapText(text: string, width: number): string[] {
 function fillByWord(filler: Filler, piece: Piece): void {
   const {text} = piece;
   const isSplit = !piece.roles.includes('code') && (/[-‐–—]/.test(text) || isUnspaced(text));
+  if (!isSplit && isNarrow(text) && !text.includes('  ')) fillLines(filler, piece);
+  else fillWords(filler, piece, isSplit);
+}
+
+function fillWords(filler: Filler, piece: Piece, isSplit: boolean): void {
+  const {text} = piece;
   for (let at = 0; at < text.length; ) {
     const space = text.indexOf(' ', at);
     const end = space === -1 ? text.length : space;
@@ -44,6 +50,27 @@ function fillByWord(filler: Filler, piece: Piece): void {
     while (text[at] === ' ') at += 1;
     if (at > end) filler.space(piece, end, at);
   }
+}
+
+/** The first and the last word may go on in other pieces; whatever stands between is whole. */
+function fillLines(filler: Filler, piece: Piece): void {
+  const {text} = piece;
+  const first = text.indexOf(' ');
+  const last = text.lastIndexOf(' ');
+  const word = (from: number, to: number) => {
+    if (to > from) filler.word(piece, from, to, to - from);
+  };
+  if (first === -1) {
+    word(0, text.length);
+    return;
+  }
+  word(0, first);
+  filler.space(piece, first, first + 1);
+  if (last > first) {
+    filler.words(piece, first + 1, last);
+    filler.space(piece, last, last + 1);
+  }
+  word(last + 1, text.length);
 }
 
 function fillParts(filler: Filler, piece: Piece, at: number, word: string): void {
