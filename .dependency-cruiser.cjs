@@ -37,7 +37,7 @@ const only = (room, library) => ({
   name: `${library.replace(/\W+/g, '-')}-only-in-${room}`,
   severity: 'error',
   from: {path: '^src/', pathNot: `^src/${room}/`},
-  to: {path: `(^|/)(node_modules/)?${library}($|/)`},
+  to: {path: `(^|/|^node:)(node_modules/)?${library}($|/)`},
 });
 
 module.exports = {
@@ -48,7 +48,7 @@ module.exports = {
     {
       name: 'only-app-knows-workers',
       severity: 'error',
-      from: {path: '^src/', pathNot: '^src/app\\.ts$'},
+      from: {path: '^src/', pathNot: '^src/(app|open-ui)\\.ts$'},
       to: {path: '^src/workers/'},
     },
     {name: 'no-cycles', severity: 'error', from: {}, to: {circular: true}},
@@ -72,7 +72,7 @@ module.exports = {
     only('config', 'conf'),
   ],
   options: {
-    doNotFollow: {path: 'node_modules'},
+    doNotFollow: {path: ['node_modules', '^dist/']},
     parser: 'swc',
     moduleSystems: ['es6', 'cjs'],
     tsPreCompilationDeps: true,

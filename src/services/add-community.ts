@@ -15,7 +15,7 @@ import {type Home, iso} from './home.ts';
 import {ingest} from './ingest.ts';
 import {changeNetwork} from './network.ts';
 import {recordAct} from './record-act.ts';
-import {recordAfterwards, saveAnswer} from './refresh.ts';
+import {owe, recordOwed, saveAnswer} from './refresh.ts';
 
 export interface AddOptions {
   name?: string;
@@ -228,13 +228,13 @@ function join(home: Home, community: Community, {answer, feed}: FoundFeed): {inb
   const [source] = community.sources;
   if (!source) return {inbox: 0, before: 0};
   changeNetwork(home, all => [...all.filter(other => other.id !== community.id), community]);
-  const ingested = store.transaction(() => {
+  store.transaction(() => {
     const bodyHash = createHash('sha256').update(answer.bytes).digest('base64url');
     saveAnswer(home, {...neverAsked(source.id), format: feed._pln.format, bodyHash}, answer.validators);
-    return ingest(home, community, source, feed, true);
+    owe(home, ingest(home, community, source, feed, true));
   });
   recordAct(home, {verb: 'follow', value: [community.id], was: null, entries: []});
-  recordAfterwards(home, ingested);
+  recordOwed(home);
   const {total = 0, inbox = 0} = store.triage.countsByCommunity().get(community.id) ?? {};
   return {inbox, before: total - inbox};
 }

@@ -173,5 +173,5 @@ function append(home: Home, line: Annotation | Tombstone): void {
     store.notes.settle(line.id, store.entries.resolve);
     noteAppended(home, appended);
   };
-  store.alone(() => store.transaction(work)); // the database first, as in recordAct
+  store.alone(work);
 }

@@ -28,7 +28,7 @@ export async function indexFolder(home: Home): Promise<Problem[]> {
   return home.store.alone(() => {
     const files = changes(home);
     for (const {path} of files) mend(home, path);
-    return home.store.transaction(() => readAll(home, files, markdownToHtml));
+    return readAll(home, files, markdownToHtml);
   });
 }
 

@@ -31,15 +31,13 @@ export async function keepEntry(home: Home, id: EntryId): Promise<void> {
         markdown,
       }),
     );
-    store.transaction(() => {
-      store.entries.save({...entry, keptAt});
-      store.triage.refreshVisible(id);
-      store.files.remember({
-        path: written.file,
-        size: written.size,
-        modifiedNs: written.modifiedNs,
-        hash: '',
-      });
+    store.entries.save({...entry, keptAt});
+    store.triage.refreshVisible(id);
+    store.files.remember({
+      path: written.file,
+      size: written.size,
+      modifiedNs: written.modifiedNs,
+      hash: '',
     });
   });
 }

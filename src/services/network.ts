@@ -20,11 +20,9 @@ export function changeNetwork(home: Home, change: (communities: Community[]) => 
     const before = document ? readNetwork(document, defaults).communities : [];
     const after = change(before);
     const {size, modifiedNs} = portfolio.write(FILE, writeOpml(writeNetwork(document, after, home.offsetAt)));
-    store.transaction(() => {
-      store.network.replace(after);
-      for (const id of heardOtherwise(before, after)) store.triage.refreshVisibleOf(id);
-      store.files.remember({path: FILE, size, modifiedNs, hash: ''});
-    });
+    store.network.replace(after);
+    for (const id of heardOtherwise(before, after)) store.triage.refreshVisibleOf(id);
+    store.files.remember({path: FILE, size, modifiedNs, hash: ''});
   });
 }
 

@@ -10,8 +10,7 @@ export type ActDraft = Pick<Act, 'verb' | 'value' | 'was' | 'entries'>;
 
 /** Writes what the learner did to the folder, then to the index. The caller need not hold the lock. */
 export function recordAct(home: Home, draft: ActDraft): Act {
-  // The database first: where another process holds it, no act may be written that is said to have failed.
-  const work = (): Act => {
+  return home.store.alone(() => {
     const previous = home.store.acts.newestOf(home.device);
     // Never at the same moment as the act before, so that «newest» means something.
     const at = Math.max(home.now(), (previous?.at ?? 0) + 1);
@@ -24,8 +23,7 @@ export function recordAct(home: Home, draft: ActDraft): Act {
     for (const entry of touched(home.store, act)) settleEntry(home.store, entry);
     noteAppended(home, appended);
     return act;
-  };
-  return home.store.alone(() => home.store.transaction(work));
+  });
 }
 
 /** Remembers how the file stands after our own append, and says what a crash had left in it. */
@@ -41,7 +39,7 @@ export function indexAct(store: Store, act: Act, file: string): void {
   const alias = act.verb === 'alias' ? (act.value as {from?: EntryId; to?: EntryId} | null) : null;
   if (alias?.from && alias.to) {
     store.entries.rename(alias.from, alias.to);
-    settleEntry(store, alias.to);
+    settleEntry(store, store.entries.resolve(alias.to));
   }
 }
 

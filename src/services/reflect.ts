@@ -198,8 +198,7 @@ async function keepCited(home: Home, {evidence}: JournalEntry): Promise<void> {
 
 function append(home: Home, entry: JournalEntry, isAct = true): ReflectionView {
   const {store, portfolio} = home;
-  // The database first: where another process holds it, nothing may stand in the journal that is said to have failed.
-  const work = (): ReflectionView => {
+  return store.alone(() => {
     portfolio.prepare();
     const appended = portfolio.appendJournal(entry);
     store.journal.save({...entry, file: appended.file});
@@ -215,9 +214,12 @@ function append(home: Home, entry: JournalEntry, isAct = true): ReflectionView {
         entries: cited.map(id => actEntry(store, id)),
       });
     return viewOf({...entry, file: appended.file});
-  };
-  return store.alone(() => store.transaction(work));
+  });
 }
+
+/** A reflection as it stands now. */
+export const showReflection = (home: Home, word: string): ReflectionView =>
+  viewOf(findReflection(home, word));
 
 export function viewOf({evidence, ...entry}: StoredJournalEntry): ReflectionView {
   return {...entry, evidence: evidence.map(({community: _community, ...piece}) => piece)};

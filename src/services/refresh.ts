@@ -9,7 +9,7 @@ import type {FetchState} from '../store/fetches.ts';
 import {findCommunity} from './find-id.ts';
 import {type Home, iso} from './home.ts';
 import {type Ingested, ingest} from './ingest.ts';
-import {recordAct} from './record-act.ts';
+import {type ActDraft, recordAct} from './record-act.ts';
 
 export interface RefreshOptions {
   /** Communities or sources by id; all when empty. Named ones are asked unless asked within the last minute. */
@@ -49,6 +49,7 @@ const MINUTE = 60_000;
 /** Asks the sources that are due, all at once but one at a time per host; one that fails never stops the others. */
 export async function refresh(home: Home, options: RefreshOptions = {}): Promise<RefreshReport> {
   const began = home.now();
+  recordOwed(home);
   const voices = voicesOf(home, options.ids ?? []);
   const report: RefreshReport = {
     sources: voices.length,
@@ -107,7 +108,7 @@ async function askSource(home: Home, {community, source}: Voice, report: Refresh
     validators: {etag: before.etag, lastModified: before.lastModified},
   });
   const {state, ingested} = settle(home, {community, source}, before, outcome);
-  if (ingested) recordAfterwards(home, ingested);
+  if (ingested) recordOwed(home);
   if (state.error) {
     report.failed.push({
       url: source.feedUrl,
@@ -134,6 +135,7 @@ function settle(
     return store.transaction(() => {
       const isFirst = before.answeredAt === null;
       const ingested = parsed.feed ? ingest(home, voice.community, voice.source, parsed.feed, isFirst) : null;
+      if (ingested) owe(home, ingested);
       const format = parsed.feed?._pln.format ?? before.format;
       return {
         state: saveAnswer(home, {...before, format, bodyHash: parsed.bodyHash}, outcome.validators),
@@ -213,12 +215,32 @@ function saveFailure(
   return state;
 }
 
-/** What only an act can tell later: a changed URL, and undated entries of before joining. */
-export function recordAfterwards(home: Home, {aliases, undatedBefore}: Ingested): void {
-  for (const {from, to} of aliases) {
-    recordAct(home, {verb: 'alias', value: {from, to}, was: null, entries: []});
-  }
+const OWED = 'owed acts';
+
+/**
+ * What only an act can tell later: a changed URL, and undated entries of before joining. Noted in the transaction that
+ * brought them, because the process may end before the acts are written.
+ */
+export function owe(home: Home, {aliases, undatedBefore}: Ingested): void {
+  const drafts: ActDraft[] = aliases.map(({from, to}) => ({
+    verb: 'alias',
+    value: {from, to},
+    was: null,
+    entries: [],
+  }));
   if (undatedBefore.length > 0) {
-    recordAct(home, {verb: 'rule', value: BEFORE_JOINING, was: 'inbox', entries: undatedBefore});
+    drafts.push({verb: 'rule', value: BEFORE_JOINING, was: 'inbox', entries: undatedBefore});
   }
+  if (drafts.length > 0) home.store.meta.set(OWED, JSON.stringify([...owed(home), ...drafts]));
+}
+
+const owed = (home: Home): ActDraft[] => JSON.parse(home.store.meta.get(OWED) ?? '[]') as ActDraft[];
+
+/** Writes the acts that are owed, also those of a process that was killed. */
+export function recordOwed(home: Home): void {
+  if (owed(home).length === 0) return;
+  home.store.alone(() => {
+    for (const draft of owed(home)) recordAct(home, draft);
+    home.store.meta.set(OWED, '[]');
+  });
 }

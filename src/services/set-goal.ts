@@ -73,9 +73,12 @@ export function checkMilestone(home: Home, word: string, milestone: string): Goa
 /** Pauses, achieves, drops or resumes; the note is kept in the goal's file under its day. */
 export function setStatus(home: Home, word: string, status: GoalStatus, note: string | null): GoalView {
   const text = cleanText(note ?? '').trim();
-  const noted = text === '' ? null : `**${dayOf(iso(home, home.now()))} · ${status}** ${text}`;
+  const noted = text === '' ? null : `**${dayOf(iso(home, home.now()))} · ${status}** ${withoutTasks(text)}`;
   return change(home, word, goal => ({...goal, status}), noted);
 }
+
+/** A line of the note that looks like a task would be read back as a milestone. */
+const withoutTasks = (text: string): string => text.replace(/^(\s*)([-*+]) \[/gm, '$1\\$2 [');
 
 /** Puts a goal's file back as it was before an act; for undo. Refuses where the file was edited since. */
 export function restoreGoal(
@@ -94,10 +97,8 @@ export function restoreGoal(
     }
     if (before === null) {
       portfolio.remove(made.file);
-      store.transaction(() => {
-        store.goals.dropFile(made.file);
-        store.files.forget(made.file);
-      });
+      store.goals.dropFile(made.file);
+      store.files.forget(made.file);
     } else save(home, made.file, before);
   });
 }
@@ -128,10 +129,8 @@ function save(home: Home, file: string, text: string): void {
   const {store, portfolio} = home;
   const {size, modifiedNs} = portfolio.write(file, text);
   const goal = readGoal(text, file);
-  store.transaction(() => {
-    if (!('message' in goal)) store.goals.save({goal, file});
-    store.files.remember({path: file, size, modifiedNs, hash: sha256(text)});
-  });
+  if (!('message' in goal)) store.goals.save({goal, file});
+  store.files.remember({path: file, size, modifiedNs, hash: sha256(text)});
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -157,7 +156,9 @@ function applied(goal: Goal, options: GoalOptions): Goal {
   }
   const lines = (given: readonly string[] | undefined, before: string[]): string[] =>
     given === undefined ? before : given.map(oneLine).filter(line => line !== '');
-  const milestones = lines(options.milestones, []).map(name => ({title: name, doneAt: null}));
+  const milestones = lines(options.milestones, [])
+    .map(name => name.replace(/<!--|-->/g, '').trim())
+    .map(name => ({title: name, doneAt: null}));
   return {
     ...goal,
     title,

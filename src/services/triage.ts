@@ -43,16 +43,59 @@ export interface QueueOptions {
 }
 
 /** The one queue, newest first. */
-export function queue(home: Home, options: QueueOptions): RowView[] {
-  const {community, goal, tag, limit, ...plain} = options;
-  const filter: QueueFilter = {
+export function queue(home: Home, {limit, ...options}: QueueOptions): RowView[] {
+  const rows = home.store.triage.page(filterOf(home, options), limit === 0 ? -1 : limit, null);
+  return rows.map(row => rowView(home, row));
+}
+
+function filterOf(home: Home, {community, goal, tag, ...plain}: Omit<QueueOptions, 'limit'>): QueueFilter {
+  return {
     ...plain,
     ...(community === undefined ? {} : {community: findCommunity(home, community).id}),
     ...(goal === undefined ? {} : {goal: findGoalId(home, goal)}),
     ...(tag === undefined ? {} : {tag: tagOf(tag)}),
   };
-  return home.store.triage.page(filter, limit === 0 ? -1 : limit, null).map(row => rowView(home, row));
 }
+
+/** A page of the queue for a screen: from a row on, or before it. */
+export interface QueuePageRequest {
+  filter: Omit<QueueOptions, 'limit'>;
+  limit: number;
+  from: {score: number; id: string} | null;
+  before: boolean;
+}
+
+export interface QueuePage {
+  rows: RowView[];
+  /** Whether there is more behind (or before) the page. */
+  hasMore: boolean;
+}
+
+export function queuePage(home: Home, {filter, limit, from, before}: QueuePageRequest): QueuePage {
+  const cursor = from ? {rank: from.score, id: from.id as EntryId} : null;
+  const found = home.store.triage.page(filterOf(home, filter), limit + 1, cursor, before);
+  const rows = before ? found.slice(-limit) : found.slice(0, limit);
+  return {rows: rows.map(row => rowView(home, row)), hasMore: found.length > limit};
+}
+
+/** How many entries wait in each state, and how many of the inbox are unread. */
+export type StateCounts = Record<'inbox' | 'later' | 'done' | 'unread', number>;
+
+export function stateCounts(home: Home): StateCounts {
+  const counts: StateCounts = {inbox: 0, later: 0, done: 0, unread: 0};
+  for (const {state, read, count} of home.store.triage.counts()) {
+    counts[state] += count;
+    if (state === 'inbox' && !read) counts.unread += count;
+  }
+  return counts;
+}
+
+/** These rows as they are now; ids that are gone are left out. */
+export const queueRows = (home: Home, ids: readonly string[]): RowView[] =>
+  ids.flatMap(id => {
+    const row = home.store.triage.get(home.store.entries.resolve(id as EntryId));
+    return row ? [rowView(home, row)] : [];
+  });
 
 export function rowView(home: Home, row: QueueRow): RowView {
   const {store} = home;
@@ -104,6 +147,20 @@ export function tag(home: Home, verb: 'tag' | 'untag', id: string, words: readon
       recordAct(home, {verb, value: name, was: null, entries: [actEntry(home.store, entry)]});
     }
   }
+  return [triageView(home, entry)];
+}
+
+/** Says by hand that an entry serves a goal; a second time takes it back. */
+export function tie(home: Home, id: string, goal: string): TriageView[] {
+  const entry = findEntry(home, id);
+  const goalId = findGoalId(home, goal);
+  const isTied = home.store.goals.links(goalId).some(link => link.type === 'entry' && link.ownerId === entry);
+  recordAct(home, {
+    verb: isTied ? 'untie' : 'tie',
+    value: goalId,
+    was: null,
+    entries: [actEntry(home.store, entry)],
+  });
   return [triageView(home, entry)];
 }
 

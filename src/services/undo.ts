@@ -22,10 +22,9 @@ export interface UndoneView {
 
 /** Takes back this device's newest act that still stands, of this session or the last. */
 export function undo(home: Home): UndoneView {
-  const {store, device} = home;
-  return store.alone(() => {
-    const act = store.acts.newestStanding(device);
-    if (!act || !store.acts.sessionsOf(device, 2).includes(act.session)) {
+  return home.store.alone(() => {
+    const act = newest(home);
+    if (!act) {
       throw new PlnError(
         'nothing-to-undo',
         'There is nothing to take back in this session or the last.',
@@ -36,6 +35,17 @@ export function undo(home: Home): UndoneView {
     recordAct(home, {verb: 'undo', value: act.id, was: null, entries: act.entries});
     return {act: act.id, verb: act.verb, words: undoWords(act), ids: act.entries.map(entry => entry.id)};
   });
+}
+
+/** What undo would say now; null where there is nothing to take back. */
+export function undoHint(home: Home): string | null {
+  const act = newest(home);
+  return act && undoWords(act);
+}
+
+function newest({store, device}: Home): Act | null {
+  const act = store.acts.newestStanding(device);
+  return act && store.acts.sessionsOf(device, 2).includes(act.session) ? act : null;
 }
 
 /** What else has to be put back; states, stars and tags follow from the acts that stand. */

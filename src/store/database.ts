@@ -25,8 +25,10 @@ export function openDatabase(file: string): Database {
   let connection: DatabaseSync | undefined;
   try {
     connection = new DatabaseSync(file, {timeout: PATIENCE});
-    connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON');
-    const database = wrap(connection);
+    connection.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON',
+    );
+    const database = wrap(connection, file);
     migrate(database, file);
     return database;
   } catch (error) {
@@ -55,7 +57,7 @@ function migrate(database: Database, file: string): void {
   });
 }
 
-function wrap(connection: DatabaseSync): Database {
+function wrap(connection: DatabaseSync, file: string): Database {
   const statements = new Map<string, StatementSync>();
   const prepared = (sql: string): StatementSync => {
     const known = statements.get(sql);
@@ -64,32 +66,41 @@ function wrap(connection: DatabaseSync): Database {
     statements.set(sql, made);
     return made;
   };
+  const inWords = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      throw explained(error, file);
+    }
+  };
   let depth = 0;
+  const transaction = <T>(work: () => T): T => {
+    if (depth > 0) return work();
+    connection.exec('BEGIN IMMEDIATE');
+    depth += 1;
+    try {
+      const result = work();
+      connection.exec('COMMIT');
+      return result;
+    } catch (error) {
+      if (connection.isTransaction) connection.exec('ROLLBACK');
+      throw error;
+    } finally {
+      depth -= 1;
+    }
+  };
   return {
-    run: (sql, ...values) => Number(prepared(sql).run(...values).changes),
-    get: <T>(sql: string, ...values: SQLInputValue[]) => prepared(sql).get(...values) as T | undefined,
-    all: <T>(sql: string, ...values: SQLInputValue[]) => prepared(sql).all(...values) as T[],
-    transaction(work) {
-      if (depth > 0) return work();
-      connection.exec('BEGIN IMMEDIATE');
-      depth += 1;
-      try {
-        const result = work();
-        connection.exec('COMMIT');
-        return result;
-      } catch (error) {
-        if (connection.isTransaction) connection.exec('ROLLBACK');
-        throw error;
-      } finally {
-        depth -= 1;
-      }
-    },
+    run: (sql, ...values) => inWords(() => Number(prepared(sql).run(...values).changes)),
+    get: <T>(sql: string, ...values: SQLInputValue[]) =>
+      inWords(() => prepared(sql).get(...values) as T | undefined),
+    all: <T>(sql: string, ...values: SQLInputValue[]) => inWords(() => prepared(sql).all(...values) as T[]),
+    transaction: work => inWords(() => transaction(work)),
     close: () => connection.close(),
   };
 }
 
 /** SQLite's own errors in words: https://sqlite.org/rescode.html. */
-export function explained(error: unknown, file: string): unknown {
+function explained(error: unknown, file: string): unknown {
   const code = (error as {errcode?: number}).errcode;
   if (code === undefined || error instanceof PlnError) return error;
   const rebuilt =

@@ -94,6 +94,7 @@ export function networkTable(db: Database) {
       db.run('UPDATE communities SET removed = 1');
       for (const community of communities) save(community);
     },
+    isEmpty: (): boolean => db.get('SELECT 1 FROM communities WHERE removed = 0 LIMIT 1') === undefined,
     titles(ids: readonly string[]): {id: CommunityId; title: string}[] {
       return db.all(
         'SELECT id, title FROM communities WHERE id IN (SELECT value FROM json_each(?)) ORDER BY title COLLATE NOCASE, id',

@@ -2,7 +2,7 @@ import {mkdirSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {PlnError} from '../domain/errors.ts';
 import {actsTable} from './acts.ts';
-import {explained, openDatabase} from './database.ts';
+import {openDatabase} from './database.ts';
 import {entriesTable} from './entries.ts';
 import {fetchesTable} from './fetches.ts';
 import {filesTable} from './files.ts';
@@ -44,25 +44,24 @@ export function openStore(file: string, now: number) {
     journal: journalTable(db),
     people: peopleTable(db),
     search: searchTable(db),
-    transaction<T>(work: () => T): T {
-      try {
-        return db.transaction(work);
-      } catch (error) {
-        throw explained(error, file);
-      }
-    },
-    /** The work alone in this home, over all processes: for what is written to the portfolio folder. */
+    transaction: <T>(work: () => T): T => db.transaction(work),
+    /**
+     * For what is written to the portfolio folder: alone in this home, over all processes, and in one transaction. The
+     * database is taken before the folder is touched, so that nothing stands in the folder that is said to have failed.
+     */
     alone<T>(work: () => T): T {
       if (isAlone) return work();
       return withLock(join(dirname(file), 'locks', 'portfolio.lock'), () => {
         isAlone = true;
         try {
-          return work();
+          return db.transaction(work);
         } finally {
           isAlone = false;
         }
       });
     },
+    /** Another number whenever another connection has written. */
+    dataVersion: (): number => db.get<{data_version: number}>('PRAGMA data_version')?.data_version ?? 0,
     /** SQLite's own check of the file: `ok`, or what is wrong. */
     integrity: (): string => db.get<{quick_check: string}>('PRAGMA quick_check')?.quick_check ?? 'no answer',
     close: (): void => db.close(),

@@ -81,6 +81,8 @@ export function triageTable(db: Database) {
       db
         .all<{tag: string}>('SELECT tag FROM entry_tags WHERE entry_id = ? ORDER BY tag', id)
         .map(row => row.tag),
+    allTags: (): string[] =>
+      db.all<{tag: string}>('SELECT DISTINCT tag FROM entry_tags ORDER BY tag').map(row => row.tag),
     /** Whether anyone whom the learner hears carries the entry; kept entries always show. */
     refreshVisible(id: EntryId): void {
       db.run(`UPDATE states SET visible = ${VISIBLE} WHERE entry_id = ?`, id);
@@ -91,19 +93,32 @@ export function triageTable(db: Database) {
         community,
       );
     },
-    page(filter: QueueFilter, limit: number, after: QueueCursor | null): QueueRow[] {
+    /** The page behind a row of the queue, or with `before` the one in front of it; always in the queue's order. */
+    page(filter: QueueFilter, limit: number, from: QueueCursor | null, before = false): QueueRow[] {
       const {where, values} = conditions(filter);
-      if (after) where.push('(states.rank < ? OR (states.rank = ? AND states.entry_id > ?))');
-      return db
+      const [order, here, later] = before
+        ? ['states.rank, states.entry_id DESC', '>', '<']
+        : ['states.rank DESC, states.entry_id', '<', '>'];
+      // The first condition lets the index begin at the row; the second leaves out those beside it.
+      if (from) {
+        where.push(`states.rank ${here}= ? AND (states.rank ${here} ? OR states.entry_id ${later} ?)`);
+      }
+      const rows = db
         .all<Row>(
           `SELECT ${QUEUE_COLUMNS} FROM states JOIN entries ON entries.id = states.entry_id
-           WHERE ${where.join(' AND ')} ORDER BY states.rank DESC, states.entry_id LIMIT ?`,
+           WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT ?`,
           ...values,
-          ...(after ? [after.rank, after.rank, after.id] : []),
+          ...(from ? [from.rank, from.rank, from.id] : []),
           limit,
         )
         .map(rowOf);
+      return before ? rows.reverse() : rows;
     },
+    /** How many entries show, by state and whether they are read. */
+    counts: (): {state: State; read: boolean; count: number}[] =>
+      db
+        .all<{state: State; read: number; count: number}>('SELECT state, read, count FROM state_counts')
+        .map(row => ({...row, read: row.read === 1})),
     /** Entries of every community by its id: all, in the inbox, and unread (in the inbox and not read). */
     countsByCommunity(): Map<CommunityId, CommunityCounts> {
       const rows = db.all<{id: CommunityId} & CommunityCounts>(

@@ -24,6 +24,7 @@ const FORBIDDEN: [file: string, text: string, rule: string][] = [
   ['src/services/x-app.ts', "import '../app.ts';", 'nobody-imports-app'],
   ['src/services/x-conf.ts', "import 'conf';", 'conf-only-in-config'],
   ['src/extract/x.ts', "import 'rss-parser';", 'rss-parser-only-in-feeds-to-json'],
+  ['src/services/x-sqlite.ts', "import 'node:sqlite';", 'sqlite-only-in-store'],
   ['src/services/x-worker.ts', "import '../workers/refresh.ts';", 'only-app-knows-workers'],
   ['src/services/x-lost.ts', "import './not-there.ts';", 'resolvable'],
 ];
