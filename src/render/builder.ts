@@ -25,6 +25,8 @@ export function makeBuilder() {
   let isCode = false;
   let count = 0;
   let needsGap = false;
+  /** The piece that the next words continue, as long as nothing comes between. */
+  let growing: Piece | null = null;
 
   const current = (): Box => boxes.at(-1) as Box;
   const kind = (): BlockKind => {
@@ -43,9 +45,21 @@ export function makeBuilder() {
     if (isVisible(placed)) count += 1;
     needsGap = false;
     const {text, start, end} = placed;
-    openLeaf().pieces.push(
-      link === undefined ? {text, start, end, roles: own} : {text, start, end, roles: own, link},
-    );
+    const piece: Piece =
+      link === undefined ? {text, start, end, roles: own} : {text, start, end, roles: own, link};
+    openLeaf().pieces.push(piece);
+    growing = null;
+    return piece;
+  };
+  /** The parser ends a text at every entity, but a letter and its mark, or two parts of an emoji, belong together. */
+  const grow = (placed: Placed) => {
+    if (placed.start === placed.end) add(placed);
+    else if (growing?.end !== placed.start) growing = add(placed);
+    else {
+      growing.text += placed.text;
+      growing.end = placed.end;
+      if (isVisible(placed)) count += 1;
+    }
   };
   /** Text that the layout adds where the words stand now. */
   const layout = (text: string, own: readonly Role[] = ['marker']) => {
@@ -62,7 +76,7 @@ export function makeBuilder() {
     // A space after a picture without words is none in the text, but one on the screen.
     const isApart = /^\s/.test(raw) ? isAfterLayout() : needsGap && /^[\p{L}\p{N}]/u.test(raw);
     if (isApart && !placed[0]?.text.startsWith(' ')) layout(' ', roles);
-    for (const one of placed) add(one);
+    for (const one of placed) grow(one);
   };
   return {
     flow,
@@ -78,17 +92,19 @@ export function makeBuilder() {
     /** The style of what follows, and the link that it belongs to; gives back how to return to the one before. */
     style(change: {role?: Role | undefined; link?: number; level?: number; isCode?: boolean}): () => void {
       const before = {roles, link, level, isCode};
+      growing = null;
       if (change.role && !roles.includes(change.role)) roles = [...roles, change.role];
       link = change.link ?? link;
       level = change.level ?? level;
       isCode = change.isCode ?? isCode;
       return () => {
         ({roles, link, level, isCode} = before);
+        growing = null;
       };
     },
     text(raw: string) {
       if (isCode) {
-        for (const placed of flow.preformatted(raw)) placed ? add(placed) : layout(BREAK);
+        for (const placed of flow.preformatted(raw)) placed ? grow(placed) : layout(BREAK);
         return;
       }
       words(raw);
@@ -105,6 +121,7 @@ export function makeBuilder() {
     },
     /** Behind the last word so far, which may stand in a block that is closed already. */
     append(text: string, own: readonly Role[], number: number) {
+      growing = null;
       const pieces = (leaf ?? lastLeaf)?.pieces ?? [];
       const index = pieces.findLastIndex(isVisible);
       const word = pieces[index];
@@ -122,9 +139,18 @@ export function makeBuilder() {
         ...(space === '' ? [] : [{...word, text: space, start: at}]),
       );
     },
-    /** Where one one block ends and another begins. */
+    /** Takes back a link without words: what stands in it is space. */
+    unlink(number: number) {
+      const pieces = (leaf ?? lastLeaf)?.pieces ?? [];
+      for (let index = pieces.length - 1; pieces[index]?.link === number; index -= 1) {
+        const {text, start, end} = pieces[index] as Piece;
+        pieces[index] = {text, start, end, roles};
+      }
+    },
+    /** Where one block ends and another begins. */
     block() {
       leaf = null;
+      growing = null;
       flow.lineBreak();
     },
     lineBreak() {

@@ -17,30 +17,30 @@ const NEEDLESS_JOINER =
   /(?<![\p{scx=Arab}\p{scx=Syrc}\p{scx=Mong}\p{scx=Nkoo}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}\p{scx=Khmr}\p{scx=Mymr}\p{scx=Tibt}])[\u200c\u200d]+/gu;
 /** No width and nothing to see, but for the joiners and the Mongolian variation selectors. */
 const UNSEEN = /(?!\u200c|\u200d|[\u180b-\u180f])\p{Default_Ignorable_Code_Point}/gu;
+/** A character with its marks, or a syllable in letters: what composes. The rest of the text keeps its characters. */
+const APART = /\P{M}\p{M}+|[\uac00-\ud7a3\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb]+/gu;
 
 /**
  * The same text as far as any two terminals agree how many cells it takes: composed (NFC), joined emoji reduced to
  * their first part, flags to letters, no skin tones, variation selectors or characters without width (joiners stay where
- * a script needs them), at most four marks on a letter, tabs and line ends as spaces.
+ * a script needs them), at most four marks on a letter, tabs and line ends as spaces. Am of Thai and Lao is a mark and a
+ * letter in one: apart, everyone counts them the same. What a joiner kept apart may compose once it is gone: so NFC twice.
  */
 export function simplify(text: string): string {
   if (!ODD.test(text)) return text;
-  return (
-    text
-      .replace(/[\t\n\r]/g, ' ')
-      .replace(JOINED, '$1')
-      .replace(/([0-9#*])\ufe0f?\u20e3/g, '$1')
-      .replace(/\p{RI}/gu, letter => String.fromCharCode((letter.codePointAt(0) ?? 0) - 0x1f1e6 + 0x41))
-      .replace(/\p{Emoji_Modifier}/gu, '')
-      .replace(UNSEEN, '')
-      .replace(NEEDLESS_JOINER, '')
-      .normalize('NFC')
-      .replace(/[\uff66-\uff9d][\uff9e\uff9f]/g, voiced => voiced.normalize('NFKC'))
-      // Am of Thai and Lao is a mark and a letter in one: apart, everyone counts them the same.
-      .replace(/\u0e33/g, '\u0e4d\u0e32')
-      .replace(/\u0eb3/g, '\u0ecd\u0eb2')
-      .replace(/(\p{Mn}{4})\p{Mn}+/gu, '$1')
-  );
+  return text
+    .replace(/[\t\n\r]/g, ' ')
+    .replace(JOINED, '$1')
+    .replace(/([0-9#*])\ufe0f?\u20e3/g, '$1')
+    .replace(/\p{RI}/gu, letter => String.fromCharCode((letter.codePointAt(0) ?? 0) - 0x1f1e6 + 0x41))
+    .replace(/\p{Emoji_Modifier}/gu, '')
+    .replace(UNSEEN, '')
+    .replace(APART, one => one.normalize('NFC'))
+    .replace(NEEDLESS_JOINER, '')
+    .replace(APART, one => one.normalize('NFC'))
+    .replace(/[\uff66-\uff9d][\uff9e\uff9f]/g, voiced => voiced.normalize('NFKC'))
+    .replace(/[\u0e33\u0eb3]/g, am => am.normalize('NFKD'))
+    .replace(/(\p{Mn}{4})\p{Mn}+/gu, '$1');
 }
 
 /** Whether every character takes one cell and is one UTF-16 unit. */

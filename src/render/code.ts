@@ -1,7 +1,7 @@
 import {cellWidth} from './cells.ts';
 import {drawn, sliceOf} from './drawn.ts';
 import {makeFiller, type Row} from './filler.ts';
-import {BREAK, type Piece} from './tree.ts';
+import {BREAK, type Piece, POINT} from './tree.ts';
 
 const TAB = 4;
 /** Before the rest of a line that was too long. */
@@ -18,6 +18,7 @@ export function codeRows(pieces: readonly Piece[], width: number): Row[] {
     for (const piece of line.pieces.flatMap(splitTabs)) {
       const isTab = piece.text === '\t';
       for (const part of isTab ? [{...piece, text: ' '.repeat(TAB - (column % TAB))}] : drawn(piece)) {
+        if (part.text === POINT) continue;
         column += cellWidth(part.text);
         for (const {0: word, index} of part.text.matchAll(/[^ ]+ *| +/g)) {
           filler.word(part, index, index + word.length, cellWidth(word));

@@ -45,16 +45,19 @@ function link(reading: Reading, attributes: Parameters<Open>[1]) {
   const {build, links} = reading;
   const url = attribute(attributes, 'href');
   if (url === '' || url.startsWith('#')) return undefined;
+  const isKnown = links.has(url);
   const number = links.number(url);
   const plain = build.style({role: 'link', link: number});
   const before = build.count();
   const start = build.flow.position();
   return () => {
     plain();
-    if (build.count() === before) links.forget(url);
-    else {
+    if (build.count() > before) {
       links.called(url, {start, end: build.flow.position(), label: nameOf(url, 'host')});
       build.append(`[${number}]`, ['link', 'dim'], number);
+    } else if (!isKnown) {
+      build.unlink(number);
+      links.forget(url);
     }
   };
 }

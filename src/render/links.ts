@@ -24,11 +24,9 @@ export function makeLinks() {
       if (entry && entry.start === entry.end)
         entries.set(url, {...entry, start, end, label: label || entry.label});
     },
-    /** Takes back a number just given: nobody sees a link without words. */
-    forget(url: string) {
-      const entry = entries.get(url);
-      if (entry?.number === entries.size && entry.label === '') entries.delete(url);
-    },
+    has: (url: string): boolean => entries.has(url),
+    /** Takes back the last number given: nobody sees a link without words. */
+    forget: (url: string): void => void entries.delete(url),
     list: (text: string): Link[] =>
       [...entries.values()].map(({number, url, start, end, label}) => ({
         number,
