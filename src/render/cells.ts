@@ -27,7 +27,7 @@ const APART = /\P{M}\p{M}+|[\uac00-\ud7a3\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb
  * letter in one: apart, everyone counts them the same. What a joiner kept apart may compose once it is gone: so NFC twice.
  */
 export function simplify(text: string): string {
-  if (!ODD.test(text)) return text;
+  if (isSimple(text)) return text;
   return text
     .replace(/[\t\n\r]/g, ' ')
     .replace(JOINED, '$1')
@@ -46,7 +46,7 @@ export function simplify(text: string): string {
 /** Whether every character takes one cell and is one UTF-16 unit. */
 export const isNarrow = (text: string): boolean => NARROW.test(text);
 
-export const isSimple = (text: string): boolean => !ODD.test(text);
+export const isSimple = (text: string): boolean => NARROW.test(text) || !ODD.test(text);
 
 /** The cells that simplified text takes. */
 export function cellWidth(text: string): number {

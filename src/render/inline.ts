@@ -53,7 +53,8 @@ function link(reading: Reading, attributes: Parameters<Open>[1]) {
   return () => {
     plain();
     if (build.count() > before) {
-      links.called(url, {start, end: build.flow.position(), label: nameOf(url, 'host')});
+      const end = build.flow.position();
+      links.called(url, {start, end, label: end > start ? '' : nameOf(url, 'host')});
       build.append(`[${number}]`, ['link', 'dim'], number);
     } else if (!isKnown) {
       build.unlink(number);

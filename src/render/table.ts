@@ -98,17 +98,25 @@ const ruleRow = (widths: readonly number[]): Row => ({
   isContinued: false,
 });
 
-/** Each row as lines of “column: words”. The names of columns stand for the header wherever they are repeated. */
+/**
+ * Each row as lines of “column: words”. The names of columns stand for the header wherever they are repeated; one whose
+ * column is empty is named in the first record, for no word of the article may be missing.
+ */
 function records(grid: Grid, width: number): Row[] {
   const labels = grid.hasHeader ? labelsOf(grid) : [];
   const body = grid.hasHeader ? grid.rows.slice(1) : grid.rows;
+  const isEmpty = (column: number) => body.every(row => piecesOf(row[column] ?? null).length === 0);
   return body.flatMap((row, index) => {
-    const lines = row.flatMap((cell, column) => recordRows(labels[column] ?? [], piecesOf(cell), width));
-    return index > 0 && lines.length > 0
-      ? [{spans: [], start: 0, end: 0, isContinued: false}, ...lines]
-      : lines;
+    const lines = row.flatMap((cell, column) => {
+      const value = piecesOf(cell);
+      const isShown = value.length > 0 || (index === 0 && isEmpty(column));
+      return isShown ? recordRows(labels[column] ?? [], value, width) : [];
+    });
+    return index > 0 && lines.length > 0 ? [BLANK, ...lines] : lines;
   });
 }
+
+const BLANK: Row = {spans: [], start: 0, end: 0, isContinued: false};
 
 /** A name that covers several columns names each of them. */
 function labelsOf(grid: Grid): Piece[][] {
@@ -120,9 +128,7 @@ function labelsOf(grid: Grid): Piece[][] {
 }
 
 function recordRows(label: readonly Piece[], value: readonly Piece[], width: number): Row[] {
-  const [first] = value;
-  if (!first) return [];
-  const at = first.start;
+  const at = value[0]?.start ?? label.at(-1)?.end ?? 0;
   const named = label.length > 0 ? [...label, {text: ': ', roles: ['dim' as const], start: at, end: at}] : [];
   return wrapPieces([...named, ...value], width - 2).map((row, index) => {
     const words = row.spans.filter(span => span.start >= at);
