@@ -11,7 +11,12 @@ const dist = join(root, 'dist');
 rmSync(dist, {recursive: true, force: true});
 const {metafile} = await build({
   absWorkingDir: root,
-  entryPoints: ['src/app.ts', 'src/workers/refresh.ts', 'src/feeds-to-json/index.ts'],
+  entryPoints: [
+    'src/app.ts',
+    'src/workers/refresh.ts',
+    'src/workers/writer.ts',
+    'src/feeds-to-json/index.ts',
+  ],
   outdir: 'dist',
   outbase: 'src',
   chunkNames: 'chunks/[name]-[hash]',
@@ -19,6 +24,7 @@ const {metafile} = await build({
   splitting: true,
   format: 'esm',
   platform: 'node',
+  external: ['react-devtools-core'], // Ink asks for it only while someone develops Ink
   target: 'node24',
   minify: true,
   keepNames: true,

@@ -50,7 +50,7 @@ function makeContext({json, offline, color}: Wishes): Context {
   return {
     version,
     json,
-    isInteractive: stdin.isTTY === true && stdout.isTTY === true,
+    isInteractive: hasTerminal(),
     // A pseudo-terminal that nobody gave a size says 0.
     columns: stdout.columns || 100,
     color: color && stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb',
@@ -63,8 +63,23 @@ function makeContext({json, offline, color}: Wishes): Context {
       if (stderr.isTTY) stderr.write(`\r\x1b[K${line}`);
     },
     readStdin,
+    openUi: hasTerminal() ? async () => showUi(await homes.home(), isOffline) : null,
     refresh: (options, onProgress) => refreshInThread({options, offline: isOffline}, onProgress),
   };
+}
+
+/** A terminal that a person sits at, and that can do more than print. */
+const hasTerminal = (): boolean => stdin.isTTY === true && stdout.isTTY === true && env.TERM !== 'dumb';
+
+async function showUi(home: Home, isOffline: boolean): Promise<void> {
+  const {openUi} = await import('./open-ui.ts');
+  await openUi({
+    home,
+    env,
+    writer: {offline: isOffline, version, homepage},
+    writerFile: new URL('./workers/writer.js', import.meta.url),
+    refresh: (options, onProgress) => refreshInThread({options, offline: isOffline}, onProgress),
+  });
 }
 
 const openHomes: {close(): Promise<void>}[] = [];

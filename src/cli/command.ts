@@ -22,6 +22,8 @@ export interface Context {
   /** Overwrites itself on a terminal; nothing elsewhere. */
   progress(line: string): void;
   readStdin(): Promise<string>;
+  /** Opens the terminal UI and stays until it is left; null where there is no terminal for it. */
+  openUi: (() => Promise<void>) | null;
   /** In a thread of its own. */
   refresh(
     options: Omit<RefreshOptions, 'onProgress'>,

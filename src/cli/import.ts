@@ -1,11 +1,11 @@
 import {importOpml} from '../services/import-network.ts';
+import {readTextFile} from '../services/text-file.ts';
 import {flag, type Run} from './command.ts';
 import {plural, printJson} from './print.ts';
-import {readText} from './reflect.ts';
 
 export const importFile: Run = async (context, [file = ''], options) => {
   const dryRun = flag(options, 'dryRun');
-  const report = importOpml(await context.home(), readText(file), {all: flag(options, 'all'), dryRun});
+  const report = importOpml(await context.home(), readTextFile(file), {all: flag(options, 'all'), dryRun});
   if (context.json) printJson(context, report);
   else {
     for (const {url, message, hint} of report.failed) context.say(`${url}: ${message}\n  ${hint}`);

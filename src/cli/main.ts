@@ -26,7 +26,7 @@ export async function runCommandLine(
       offline: options.offline === true,
       color: options.color !== false,
     });
-    code = row ? ((await (await row.load())(context, given, options)) ?? 0) : await firstPage(context);
+    code = row ? ((await (await row.load())(context, given, options)) ?? 0) : await openUi(context);
   });
   try {
     await program.parseAsync([...words], {from: 'user'});
@@ -45,6 +45,13 @@ export async function runCommandLine(
 function sentence(words: string): string {
   const line = words.replace(/^error: /, '').replace(/\n[\s\S]*$/, '');
   return `${line.charAt(0).toUpperCase()}${line.slice(1)}${/[.!?]$/.test(line) ? '' : '.'}`;
+}
+
+/** `pln` alone: the UI for a person, the first page for a pipe. */
+async function openUi(context: Context): Promise<number> {
+  if (context.openUi === null || context.json) return firstPage(context);
+  await context.openUi();
+  return 0;
 }
 
 const hintFor = (words: readonly string[]): string => {

@@ -1,5 +1,3 @@
-import {readFileSync} from 'node:fs';
-import {PlnError} from '../domain/errors.ts';
 import type {Template} from '../domain/reflection.ts';
 import {templateText} from '../domain/reflection.ts';
 import {writeInEditor} from '../services/editor.ts';
@@ -11,6 +9,7 @@ import {
   reflect as reflectOn,
   retract as retractEntry,
 } from '../services/reflect.ts';
+import {readTextFile} from '../services/text-file.ts';
 import {type Context, flag, given, list, type Options, type Run, text} from './command.ts';
 import {printJson} from './print.ts';
 
@@ -56,17 +55,9 @@ async function writtenText(context: Context, options: Options, start: string): P
   const message = text(options, 'message');
   if (message !== undefined) return message;
   const file = text(options, 'file');
-  if (file !== undefined) return readText(file);
+  if (file !== undefined) return readTextFile(file);
   if (!context.isInteractive) return context.readStdin();
   return writeInEditor(await context.home(), context.env, start);
-}
-
-export function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new PlnError('not-found', `${file} cannot be read.`, 'Check the path.', error);
-  }
 }
 
 function show(context: Context, reflection: ReflectionView, what: string): number {

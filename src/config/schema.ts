@@ -16,6 +16,7 @@ export interface Settings {
   firstEntries: number;
   /** Hosts asked at once. */
   hostsAtOnce: number;
+  theme: 'auto' | 'dark' | 'light';
 }
 
 const whole = (least: number, most: number) => (word: string) => {
@@ -44,5 +45,12 @@ export const SETTINGS: readonly Setting[] = [
     default: 8,
     parse: whole(1, 32),
     range: 'a whole number from 1 to 32',
+  },
+  {
+    name: 'theme',
+    about: 'Colours for a dark or a light background; auto asks the terminal.',
+    default: 'auto',
+    parse: word => (['auto', 'dark', 'light'].includes(word) ? word : null),
+    range: 'auto, dark or light',
   },
 ];

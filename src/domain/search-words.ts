@@ -33,3 +33,15 @@ export function snippetOf(text: string, words: readonly string[]): string {
     line.length <= start + LENGTH ? line.length : Math.max(line.lastIndexOf(' ', start + LENGTH), start + 1);
   return `${start > 0 ? '… ' : ''}${line.slice(start, end)}${end < line.length ? ' …' : ''}`.toWellFormed();
 }
+
+/** Where the words stand in the text, in order and without overlap; of a word with `*` the whole word that begins so. */
+export function placesOf(text: string, words: readonly string[]): {start: number; end: number}[] {
+  const plain = folded(text);
+  const patterns = words.map(word => {
+    const letters = folded(word.replace(/\*$/, '')).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    return word.endsWith('*') ? `${letters}[\\p{L}\\p{N}]*` : `${letters}(?![\\p{L}\\p{N}])`;
+  });
+  if (patterns.length === 0) return [];
+  const found = new RegExp(`(?<![\\p{L}\\p{N}])(?:${patterns.join('|')})`, 'gu');
+  return [...plain.matchAll(found)].map(match => ({start: match.index, end: match.index + match[0].length}));
+}

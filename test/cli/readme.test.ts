@@ -2,6 +2,9 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
 import {COMMANDS} from '../../src/cli/table.ts';
 import {SETTINGS} from '../../src/config/schema.ts';
+import {GLOBAL_KEYS} from '../../src/tui/global-keys.ts';
+import {shown} from '../../src/tui/keymap/rows.ts';
+import {createScreens} from '../../src/tui/screens/index.ts';
 
 const README = new URL('../../README.md', import.meta.url);
 
@@ -25,6 +28,21 @@ const settings = [
   ),
 ];
 
+const keys = [
+  '| place | key | does |',
+  '|---|---|---|',
+  ...createScreens().flatMap(screen =>
+    screen.keys.map(
+      row =>
+        `| ${screen.id} | ${row.keys.map(key => `\`${cell(shown(key))}\``).join(' ')} | ${cell(row.label)} |`,
+    ),
+  ),
+  ...GLOBAL_KEYS.map(
+    row =>
+      `| everywhere | ${row.keys.map(key => `\`${cell(shown(key))}\``).join(' ')} | ${cell(row.label)} |`,
+  ),
+];
+
 /** README.md with a section made anew. */
 const withSection = (text: string, name: string, lines: string[]): string =>
   text.replace(
@@ -32,9 +50,13 @@ const withSection = (text: string, name: string, lines: string[]): string =>
     (_, open: string, close: string) => `${open}${lines.join('\n')}\n${close}`,
   );
 
-test('the README has every command and every setting, in the words of the code', () => {
+test('the README has every command, setting and key, in the words of the code', () => {
   const text = readFileSync(README, 'utf8');
-  const expected = withSection(withSection(text, 'commands', commands), 'settings', settings);
+  const sections = {commands, settings, keys};
+  const expected = Object.entries(sections).reduce(
+    (made, [name, lines]) => withSection(made, name, lines),
+    text,
+  );
   if (process.env.PLN_WRITE_DOCS) writeFileSync(README, expected);
   else expect(text).toBe(expected);
 });

@@ -1,0 +1,42 @@
+import {addCommunity} from '../services/add-community.ts';
+import {annotate, editAnnotation, removeAnnotation} from '../services/annotate.ts';
+import type {Home} from '../services/home.ts';
+import {importOpml} from '../services/import-network.ts';
+import {removeCommunity, rename, setMuted} from '../services/network.ts';
+import {correct, reflect, retract} from '../services/reflect.ts';
+import {addGoal, checkMilestone, setGoal, setStatus} from '../services/set-goal.ts';
+import {readTextFile} from '../services/text-file.ts';
+import {mark, star, tag, tie} from '../services/triage.ts';
+import {undo} from '../services/undo.ts';
+import type {CallName, Calls} from './calls.ts';
+
+type Services = {
+  [Name in CallName]: (
+    home: Home,
+    value: Calls[Name]['with'],
+  ) => Calls[Name]['gives'] | Promise<Calls[Name]['gives']>;
+};
+
+/** What each call does. Runs in the writer's thread, never in the terminal's. */
+export const CALL_TABLE: Services = {
+  mark: (home, {word, ids}) => mark(home, word, ids),
+  star: (home, {starred, ids}) => star(home, starred, ids),
+  tag: (home, {verb, id, tags}) => tag(home, verb, id, tags),
+  tie: (home, {id, goal}) => tie(home, id, goal),
+  annotate: (home, {id, options}) => annotate(home, id, options),
+  editAnnotation: (home, {id, note}) => editAnnotation(home, id, note),
+  removeAnnotation: (home, {id}) => removeAnnotation(home, id),
+  addGoal: (home, {title, options}) => addGoal(home, title, options),
+  setGoal: (home, {id, options}) => setGoal(home, id, options),
+  setStatus: (home, {id, status, note}) => setStatus(home, id, status, note),
+  checkMilestone: (home, {id, milestone}) => checkMilestone(home, id, milestone),
+  reflect: (home, options) => reflect(home, options),
+  correct: (home, {id, options}) => correct(home, id, options),
+  retract: (home, {id, note}) => retract(home, id, note),
+  add: (home, {url, options}) => addCommunity(home, url, options),
+  importFile: (home, {path, dryRun}) => importOpml(home, readTextFile(path), {dryRun}),
+  rename: (home, {id, name}) => rename(home, id, name),
+  mute: (home, {id, muted}) => setMuted(home, id, muted),
+  remove: (home, {id}) => removeCommunity(home, id),
+  undo: home => undo(home),
+};

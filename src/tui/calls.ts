@@ -1,0 +1,43 @@
+import type {Annotation} from '../domain/annotation.ts';
+import type {GoalStatus} from '../domain/goal.ts';
+import type {AddedView, AddOptions} from '../services/add-community.ts';
+import type {AnnotateOptions} from '../services/annotate.ts';
+import type {GoalView} from '../services/goal-view.ts';
+import type {ImportReport} from '../services/import-network.ts';
+import type {CommunityView} from '../services/network.ts';
+import type {ReflectionView, ReflectOptions} from '../services/reflect.ts';
+import type {GoalOptions} from '../services/set-goal.ts';
+import type {Mark, TriageView} from '../services/triage.ts';
+import type {UndoneView} from '../services/undo.ts';
+
+/** What the writer's thread does: its name, what it takes and what it gives. */
+export interface Calls {
+  mark: {with: {word: Mark; ids: string[]}; gives: TriageView[]};
+  star: {with: {starred: boolean; ids: string[]}; gives: TriageView[]};
+  tag: {with: {verb: 'tag' | 'untag'; id: string; tags: string[]}; gives: TriageView[]};
+  tie: {with: {id: string; goal: string}; gives: TriageView[]};
+  annotate: {with: {id: string; options: AnnotateOptions}; gives: Annotation};
+  editAnnotation: {with: {id: string; note: string}; gives: Annotation};
+  removeAnnotation: {with: {id: string}; gives: Annotation};
+  addGoal: {with: {title: string; options: GoalOptions}; gives: GoalView};
+  setGoal: {with: {id: string; options: GoalOptions}; gives: GoalView};
+  setStatus: {with: {id: string; status: GoalStatus; note: string | null}; gives: GoalView};
+  checkMilestone: {with: {id: string; milestone: string}; gives: GoalView};
+  reflect: {with: ReflectOptions; gives: ReflectionView};
+  correct: {with: {id: string; options: ReflectOptions}; gives: ReflectionView};
+  retract: {with: {id: string; note: string | null}; gives: ReflectionView};
+  add: {with: {url: string; options: AddOptions}; gives: AddedView};
+  importFile: {with: {path: string; dryRun: boolean}; gives: ImportReport};
+  rename: {with: {id: string; name: string}; gives: CommunityView};
+  mute: {with: {id: string; muted: boolean}; gives: CommunityView};
+  remove: {with: {id: string}; gives: CommunityView};
+  undo: {with: null; gives: UndoneView};
+}
+
+export type CallName = keyof Calls;
+
+/** Runs a call in the writer's thread; rejects with a PlnError. */
+export type Caller = <Name extends CallName>(
+  name: Name,
+  value: Calls[Name]['with'],
+) => Promise<Calls[Name]['gives']>;

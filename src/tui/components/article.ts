@@ -1,0 +1,63 @@
+import type {Annotation} from '../../domain/annotation.ts';
+import {renderHtml} from '../../render/article.ts';
+import {markPassages, type Passage, passageOf} from '../../render/highlight.ts';
+import type {Line as ArticleLine, Rendered, Role} from '../../render/lines.ts';
+import type {EntryView} from '../../services/read.ts';
+import {type Line, span} from '../draw.ts';
+import type {Style} from '../theme.ts';
+
+/** An entry laid out for a width, with the learner's highlights in it. */
+export interface Article {
+  id: string;
+  width: number;
+  rendered: Rendered;
+  lines: readonly ArticleLine[];
+  highlights: readonly Highlight[];
+}
+
+/** A highlight with its place in the article's text. */
+export interface Highlight {
+  annotation: Annotation;
+  start: number;
+  end: number;
+}
+
+export function layOut(entry: EntryView, width: number): Article {
+  const rendered = renderHtml(entry.contentHtml, {width});
+  const highlights = entry.annotations.flatMap(annotation => {
+    const place = passageOf(rendered.text, annotation);
+    return place ? [{annotation, ...place}] : [];
+  });
+  const passages: Passage[] = highlights.map(({annotation, start, end}) => ({
+    start,
+    end,
+    role: `mark:${annotation['pln:kind']}`,
+  }));
+  return {id: entry.id, width, rendered, lines: markPassages(rendered, passages), highlights};
+}
+
+/** First match wins: what the learner marked is seen through everything else. */
+const LOOKS: readonly [Role, Style][] = [
+  ['selection', 'picked'],
+  ['mark:idea', 'idea'],
+  ['mark:question', 'question'],
+  ['mark:quote', 'keep'],
+  ['mark:disagree', 'disagree'],
+  ['heading', 'heading'],
+  ['code', 'code'],
+  ['link', 'link'],
+  ['image', 'link'],
+  ['marker', 'dim'],
+  ['strong', 'strong'],
+  ['em', 'emphasis'],
+  ['quote', 'quote'],
+  ['strike', 'dim'],
+  ['dim', 'dim'],
+];
+
+const styleOf = (roles: readonly Role[]): Style =>
+  LOOKS.find(([role]) => roles.includes(role))?.[1] ?? 'text';
+
+export const articleLine = (given: ArticleLine): Line => ({
+  spans: given.spans.map(one => span(one.text, styleOf(one.roles))),
+});

@@ -1,0 +1,32 @@
+import {ago} from '../../domain/time.ts';
+import type {EntryView} from '../../services/read.ts';
+import {blank, type Line, line, span} from '../draw.ts';
+import type {Area} from '../screen.ts';
+import {articleLine, layOut} from './article.ts';
+
+/** An entry's head and its first lines, for the pane beside a list. */
+export function preview(entry: EntryView, area: Area, now: number): Line[] {
+  const width = Math.max(10, Math.min(78, area.columns - 3));
+  const article = layOut(entry, width);
+  const indent = (one: Line): Line => ({...one, spans: [span('  '), ...one.spans]});
+  const head = [
+    line(span(entry.title ?? entry.url ?? '(untitled)', 'strong')),
+    ...facts(entry, now),
+    line(span('─'.repeat(width), 'dim')),
+  ];
+  const notes =
+    entry.annotations.length > 0
+      ? [blank, line(span(`${entry.annotations.length} of your notes`, 'dim'))]
+      : [];
+  return [blank, ...head, ...article.lines.map(articleLine), ...notes].slice(0, area.rows).map(indent);
+}
+
+/** Who, where, when, how long; and which communities carry it. */
+export function facts(entry: EntryView, now: number): Line[] {
+  const [first, ...others] = entry.communities.map(community => community.title);
+  const age = entry.publishedAt ? `${ago(Date.parse(entry.publishedAt), now)} ago` : null;
+  const about = [entry.author, first, age, `${entry.minutes} min`].filter(Boolean).join(' · ');
+  const also = others.length > 0 ? [line(span(`⇄ also in ${others.join(', ')}`, 'tone4'))] : [];
+  const tags = entry.tags.length > 0 ? [line(span(entry.tags.map(tag => `#${tag}`).join(' '), 'dim'))] : [];
+  return [line(span(about, 'dim')), ...also, ...tags];
+}

@@ -1,0 +1,52 @@
+import {blank, fitLine, type Line, line, span} from '../draw.ts';
+import type {Area} from '../screen.ts';
+
+// Each in a long and a short form: at 40 columns the second still says it whole.
+
+const WAYS: readonly [key: string, long: string, short: string][] = [
+  ['+', 'follow a blog, forum, podcast or newsletter by its address', 'follow an address'],
+  ['i', 'import the OPML file of another reader', 'import an OPML file'],
+  ['?', 'how it works, and every key', 'how it works, every key'],
+];
+
+const STEPS: readonly [what: string, long: string, short: string][] = [
+  ['communities', 'the people and places that you want to learn from', 'whom you learn from'],
+  ['queue', 'what they say waits here until you read it or are done', 'what they say, waiting'],
+  ['highlights', 'mark a passage that matters, and note why', 'what you mark and note'],
+  ['reflections', 'write what you make of it, highlights as evidence', 'what you make of it'],
+  ['your folder', 'all of that as plain files, yours without this program too', 'all of it as your files'],
+];
+
+/** From here on there is room for whole sentences. */
+const ROOMY = 80;
+
+/** The way from a community to the learner's own folder, in at most a dozen lines. */
+export function howItWorks({columns}: Area): Line[] {
+  return STEPS.map(([what, long, short], index) =>
+    line(
+      span(index === 0 ? '    ' : '  → ', 'dim'),
+      span(what.padEnd(13), 'accent'),
+      span(columns >= ROOMY ? long : short, 'text'),
+    ),
+  );
+}
+
+/** What a learner sees whose network is empty: three ways in, and what comes of it. */
+export function welcome(area: Area): Line[] {
+  const isRoomy = area.rows >= 16;
+  const gap = isRoomy ? [blank] : [];
+  const ways = WAYS.map(([key, long, short]) =>
+    line(span(`    ${key}   `, 'key'), span(area.columns >= ROOMY ? long : short, 'text')),
+  );
+  return [
+    ...gap,
+    line(span('  Your network is empty. Begin with', 'heading')),
+    ...gap,
+    ...ways,
+    blank,
+    ...(isRoomy ? [line(span('  How it works', 'heading')), blank] : []),
+    ...howItWorks(area),
+  ]
+    .slice(0, area.rows)
+    .map(one => fitLine(one, area.columns));
+}

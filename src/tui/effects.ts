@@ -1,0 +1,87 @@
+import type {Calls} from './calls.ts';
+import type {ScreenId} from './places.ts';
+import type {Reads} from './reads.ts';
+
+export type Tone = 'plain' | 'good' | 'error';
+
+export interface Option {
+  label: string;
+  value: string;
+  /** Said at the right: a key, a number. */
+  aside?: string;
+}
+
+/** A question at the bottom of the screen. */
+export interface PromptRequest {
+  label: string;
+  value: string;
+  /** Several lines, ended with ^D or ^S. */
+  isLong?: boolean;
+  /** What to choose from, matched fuzzily. */
+  options?: readonly Option[];
+  /** What follows from the answer. */
+  after: (answer: string) => readonly Effect[];
+  /** What follows when it is left with Esc: what was answered before may be worth keeping. */
+  left?: () => readonly Effect[];
+}
+
+/** What a screen asks for. The app does it; nothing here is done by a screen itself. */
+export type Effect =
+  /** Reads from the index at once, and lets the screen that asked take it in. */
+  | {do: 'read'; screen: ScreenId; read: (reads: Reads) => (state: never) => unknown}
+  /** Writes in the writer's thread; `after` follows from its answer. A failure is said in one line. */
+  | {
+      [Name in keyof Calls]: {
+        do: 'call';
+        call: Name;
+        with: Calls[Name]['with'];
+        after?: (result: Calls[Name]['gives']) => readonly Effect[];
+      };
+    }[keyof Calls]
+  | {do: 'change'; screen: ScreenId; change: (state: never) => unknown}
+  | {do: 'go'; screen: ScreenId}
+  /** The queue narrowed to what was chosen elsewhere: `community <id> <title>`, `goal <id> <title>`, `tag <tag>`. */
+  | {do: 'narrow'; to: string}
+  | {do: 'open'; id: string}
+  | {do: 'back'}
+  | {do: 'quit'}
+  | {do: 'ask'; prompt: PromptRequest}
+  /** Something to choose, read when it is asked for. */
+  | {
+      do: 'choose';
+      label: string;
+      options: (reads: Reads) => readonly Option[];
+      after: (value: string) => readonly Effect[];
+    }
+  | {do: 'say'; text: string; tone: Tone}
+  | {do: 'refresh'; ids: readonly string[]}
+  | {do: 'browse'; url: string}
+  | {do: 'copy'; text: string}
+  | {do: 'suspend'}
+  /** As if the key were pressed: the palette's commands. */
+  | {do: 'key'; key: string}
+  | {do: 'help'}
+  | {do: 'palette'}
+  | {do: 'edit'; text: string; after: (text: string) => readonly Effect[]};
+
+/** A read effect whose types agree: what is read goes into the state of the screen that asked. */
+export const read = <State, Value>(
+  screen: ScreenId,
+  query: (reads: Reads) => Value,
+  take: (state: State, value: Value) => State,
+): Effect => ({
+  do: 'read',
+  screen,
+  read: reads => {
+    const value = query(reads);
+    return ((state: State) => take(state, value)) as (state: never) => unknown;
+  },
+});
+
+export const change = <State>(screen: ScreenId, make: (state: State) => State): Effect => ({
+  do: 'change',
+  screen,
+  change: make as (state: never) => unknown,
+});
+
+export const say = (text: string, tone: Tone = 'plain'): Effect => ({do: 'say', text, tone});

@@ -1,0 +1,19 @@
+import type {Tone} from './effects.ts';
+import type {Overlay} from './overlay.ts';
+import type {PlaceId, ScreenId} from './places.ts';
+
+export interface Toast {
+  text: string;
+  tone: Tone;
+}
+
+/** What is drawn around the screens. */
+export interface Frame {
+  screen: ScreenId;
+  overlay: Overlay | null;
+  toast: Toast | null;
+  /** What U would take back. */
+  undo: string | null;
+  refreshing: {done: number; total: number} | null;
+  counts: Partial<Record<PlaceId, number>>;
+}

@@ -1,0 +1,75 @@
+import {blank, fitLine, type Line, type Span, span, spread, widthOf} from './draw.ts';
+import type {Frame} from './frame-state.ts';
+import {type KeyRow, shown} from './keymap/rows.ts';
+import {helpView, promptView} from './overlay.ts';
+import type {Area} from './screen.ts';
+import {PLACES} from './screens/index.ts';
+
+/** The whole screen: tabs, the place, and the line of keys; exactly as many lines as there are rows, each full. */
+export function frame(
+  around: Frame,
+  area: Area,
+  keys: readonly KeyRow<string, never>[],
+  body: () => Line[],
+  now: number,
+): Line[] {
+  const inner = {columns: area.columns, rows: Math.max(1, area.rows - 2)};
+  const shownBody = around.overlay?.kind === 'help' ? helpView(around.overlay, keys, inner) : body();
+  const over = around.overlay?.kind === 'prompt' ? promptView(around.overlay, inner) : [];
+  const room = inner.rows + (over.length > 0 ? 1 : 0) - over.length;
+  const lines = [
+    tabs(around, area, now),
+    ...Array.from({length: Math.max(0, room)}, (_, index) => shownBody[index] ?? blank),
+    ...over,
+  ];
+  const all = over.length > 0 ? lines : [...lines, bottom(around, area, keys)];
+  return all.slice(0, area.rows).map(one => fitLine(one, area.columns));
+}
+
+function tabs({screen, counts, refreshing}: Frame, {columns}: Area, now: number): Line {
+  const active = screen === 'reader' ? 'queue' : screen;
+  const wide = columns >= 60;
+  const spans: Span[] = PLACES.flatMap(({id, digit, title}) => {
+    const isActive = id === active;
+    const count = counts[id as keyof Frame['counts']];
+    const number = count ? ` ${count}` : '';
+    const name = wide || isActive ? ` ${title}` : '';
+    return [
+      span('  '),
+      span(digit, isActive ? 'accent' : 'dim'),
+      span(name, isActive ? 'tab' : 'bar'),
+      span(number, isActive ? 'star' : 'dim'),
+    ];
+  });
+  const progress = refreshing ? [span(`⟳ ${refreshing.done}/${refreshing.total}  `, 'accent')] : [];
+  const day = columns >= 80 ? [span(`${dayWords(now)} `, 'bar')] : [];
+  return spread([span(' pln ', 'chipOn'), ...spans], [...progress, ...day], columns, 'bar');
+}
+
+const dayWords = (now: number): string =>
+  new Date(now)
+    .toLocaleDateString('en-GB', {weekday: 'short', day: 'numeric', month: 'short'})
+    .replace(',', '');
+
+/** The keys worth knowing here, as many as fit; what just happened goes before them. */
+function bottom({toast, undo}: Frame, {columns}: Area, keys: readonly KeyRow<string, never>[]): Line {
+  if (toast)
+    return fitLine(
+      {spans: [span(` ${toast.text}`, toast.tone === 'plain' ? 'text' : toast.tone)], ground: 'bar'},
+      columns,
+    );
+  const hints: Span[] = [];
+  for (const row of keys) {
+    if (!row.hint) continue;
+    const hint = [
+      span(hints.length === 0 ? ' ' : '   '),
+      span(shown(row.keys[0] ?? ''), 'key'),
+      span(` ${row.label}`, 'bar'),
+    ];
+    if (widthOf([...hints, ...hint]) > columns) break;
+    hints.push(...hint);
+  }
+  const right = undo ? [span(`U undo: ${undo} `, 'dim')] : [];
+  const isRoom = widthOf([...hints, ...right]) + 4 <= columns;
+  return spread(hints, isRoom ? right : [], columns, 'bar');
+}

@@ -1,0 +1,47 @@
+import type {Effect, Option} from './effects.ts';
+import {type KeyRow, shown} from './keymap/rows.ts';
+import type {ScreenId} from './places.ts';
+import type {Reads} from './reads.ts';
+import {PLACES} from './screens/index.ts';
+
+/** Every key of this place as a command, every place, community, goal, and the newest entries. */
+export function paletteOptions(rows: readonly KeyRow<string, never>[], reads: Reads): Option[] {
+  const commands = rows
+    .filter(row => row.group !== 'Places' && row.group !== 'Move')
+    .map(row => ({label: row.label, aside: shown(row.keys[0] ?? ''), value: `key ${row.keys[0]}`}));
+  const places = PLACES.map(place => ({
+    label: `go to ${place.title}`,
+    aside: place.digit,
+    value: `go ${place.id}`,
+  }));
+  const communities = reads
+    .communities()
+    .map(one => ({label: `community: ${one.title}`, value: `narrow community ${one.id} ${one.title}`}));
+  const goals = reads
+    .goals()
+    .map(goal => ({label: `goal: ${goal.title}`, value: `narrow goal ${goal.id} ${goal.title}`}));
+  const page = reads.queuePage({filter: {state: 'all'}, limit: 50, from: null, before: false});
+  const entries = page.rows.map(row => ({
+    label: `entry: ${row.title ?? row.url ?? row.id}`,
+    value: `open ${row.id}`,
+  }));
+  return [...commands, ...places, ...communities, ...goals, ...entries];
+}
+
+export function paletteEffects(value: string): readonly Effect[] {
+  const [kind = '', ...rest] = value.split(' ');
+  const what = rest.join(' ');
+  switch (kind) {
+    case 'key':
+      return [...(what.match(/^(?:[a-z]+-.+|[a-z]{3,}|.)$/u) ? [what] : [...what])].map(key => ({
+        do: 'key',
+        key,
+      }));
+    case 'go':
+      return [{do: 'go', screen: what as ScreenId}];
+    case 'open':
+      return [{do: 'open', id: what}];
+    default:
+      return [{do: 'narrow', to: what}];
+  }
+}

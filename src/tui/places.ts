@@ -1,0 +1,2 @@
+export type PlaceId = 'queue' | 'network' | 'goals' | 'journal' | 'search';
+export type ScreenId = PlaceId | 'reader';

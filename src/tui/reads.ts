@@ -1,0 +1,64 @@
+import type {Annotation} from '../domain/annotation.ts';
+import {annotations} from '../services/annotate.ts';
+import {type GoalView, goals, showGoal} from '../services/goal-view.ts';
+import type {Home} from '../services/home.ts';
+import {type JournalQuery, journal} from '../services/journal.ts';
+import {type CommunityView, communities} from '../services/network.ts';
+import {type EntryView, show} from '../services/read.ts';
+import {type ReflectionView, showReflection} from '../services/reflect.ts';
+import {type HitView, search} from '../services/search.ts';
+import {
+  type QueuePage,
+  type QueuePageRequest,
+  queuePage,
+  queueRows,
+  type RowView,
+  type StateCounts,
+  stateCounts,
+} from '../services/triage.ts';
+import {undoHint} from '../services/undo.ts';
+
+/** What screens read: each call is one page or one thing, straight from the index, and takes milliseconds. */
+export interface Reads {
+  queuePage(request: QueuePageRequest): QueuePage;
+  counts(): StateCounts;
+  /** Rows as they are now; those that are gone are left out. */
+  rows(ids: readonly string[]): RowView[];
+  entry(id: string): EntryView;
+  /** Every tag in use. */
+  tags(): string[];
+  /** Whether anyone is followed at all. */
+  hasNetwork(): boolean;
+  communities(): CommunityView[];
+  goals(): GoalView[];
+  goal(id: string): GoalView;
+  /** When entries and annotations were tied to a goal, oldest first; epoch milliseconds. */
+  goalLinks(id: string): {ownerId: string; at: number}[];
+  /** The entry that an annotation is about. */
+  entryOf(annotation: string): string | null;
+  journal(query?: JournalQuery): ReflectionView[];
+  annotations(): Annotation[];
+  reflection(id: string): ReflectionView;
+  search(query: string): HitView[];
+  /** What undo would take back now, in words; null where there is nothing. */
+  undoHint(): string | null;
+}
+
+export const createReads = (home: Home): Reads => ({
+  queuePage: request => queuePage(home, request),
+  counts: () => stateCounts(home),
+  rows: ids => queueRows(home, ids),
+  entry: id => show(home, id),
+  tags: () => home.store.triage.allTags(),
+  hasNetwork: () => home.store.network.isEmpty() === false,
+  communities: () => communities(home),
+  goals: () => goals(home),
+  goal: id => showGoal(home, id),
+  goalLinks: id => home.store.goals.links(id as never),
+  entryOf: annotation => home.store.notes.get(annotation as never)?.['pln:entry'] ?? null,
+  journal: query => journal(home, query),
+  annotations: () => annotations(home),
+  reflection: id => showReflection(home, id),
+  search: query => search(home, query, {place: 'all', limit: 50}),
+  undoHint: () => undoHint(home),
+});

@@ -1,0 +1,56 @@
+import {ago} from '../../../domain/time.ts';
+import {fit} from '../../../render/cells.ts';
+import type {RowView} from '../../../services/triage.ts';
+import {blank, fitLine, type Line, line, type Span, span, spread} from '../../draw.ts';
+import {type Aside, chosen, type GoalsState} from './state.ts';
+import {dayWords, weekly} from './words.ts';
+
+/** What in the queue serves the chosen goal, and beside or under it the next action. */
+export function asideView(state: GoalsState, width: number, now: number): Line[] {
+  const {aside} = state;
+  // Of another goal for the moment after a move: the place is kept empty, or everything would jump.
+  const shown = aside !== null && aside.id === chosen(state)?.id ? aside : null;
+  if (width < 66) return [...queueLines(shown, width, now), ...nextLines(shown, width, now)];
+  const left = Math.floor(width * 0.55);
+  const [queue, next] = [queueLines(shown, left, now), nextLines(shown, width - left - 2, now)];
+  return queue.map((one, index) => ({
+    spans: [...fitLine(one, left).spans, span('  '), ...(next[index] ?? blank).spans],
+  }));
+}
+
+const ROWS = 5;
+
+function queueLines(aside: Aside | null, width: number, now: number): Line[] {
+  const rows = (aside?.queue ?? []).map(row => rowLine(row, width, now));
+  const none = aside && rows.length === 0 ? [line(span('nothing waits for it', 'dim'))] : [];
+  const filler = Array.from({length: ROWS - rows.length - none.length}, () => blank);
+  return [line(span('In the queue for this goal', 'heading')), blank, ...rows, ...none, ...filler];
+}
+
+function rowLine(row: RowView, width: number, now: number): Line {
+  const age = row.publishedAt ? ago(Date.parse(row.publishedAt), now) : '';
+  const mark = row.starred ? span('★ ', 'star') : span(row.read ? '  ' : '• ', 'dim');
+  const title = span(row.title ?? row.url ?? '(untitled)', row.read ? 'text' : 'strong');
+  return spread([mark, title], [span(` ${age.padStart(4)} ${`${row.minutes}m`.padStart(4)}`, 'dim')], width);
+}
+
+function nextLines(aside: Aside | null, width: number, now: number): Line[] {
+  const next = aside?.next;
+  const heading = line(span('Next action', 'heading'));
+  if (!next) return [heading, blank, line(span(aside ? 'none; a reflection can name one (w)' : '', 'dim'))];
+  const due = next.due ? [span(` due ${dayWords(next.due, now)}`, 'warning')] : [];
+  return [heading, blank, spread([span('○ ', 'dim'), span(next.action)], due, width)];
+}
+
+const WEEKS = 52;
+
+/** A year of evidence, a cell a week; more of it is drawn fuller, not only in another colour. */
+export function yearStrip(times: readonly number[], width: number, now: number): Line[] {
+  const isWide = width >= 2 * WEEKS;
+  const weeks = Math.min(WEEKS, width);
+  const cells = weekly(times, weeks, now).map((count): Span => {
+    const sign = count === 0 ? '·' : count === 1 ? '□' : '■';
+    return span(fit(sign, isWide ? 2 : 1), count === 0 ? 'dim' : 'good');
+  });
+  return [line(span('Evidence over the year', 'heading')), blank, {spans: cells}];
+}

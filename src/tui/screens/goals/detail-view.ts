@@ -1,0 +1,127 @@
+import {ago} from '../../../domain/time.ts';
+import {wrapText} from '../../../render/wrap.ts';
+import type {GoalView} from '../../../services/goal-view.ts';
+import {beside, blank, type Line, line, type Span, span, spread} from '../../draw.ts';
+import type {Area} from '../../screen.ts';
+import {windowOn} from '../../window.ts';
+import {asideView, yearStrip} from './aside-view.ts';
+import {toneOf} from './list-view.ts';
+import {type GoalsState, type Item, itemsOf, type Piece} from './state.ts';
+import {barOf, dayWords, dueWords, evidenceWords, milestoneWords, starvedWords} from './words.ts';
+
+const MEASURE = 78;
+
+/** One goal whole; what in the queue serves it stands beside it from a hundred columns on. */
+export function detailView(goal: GoalView, state: GoalsState, area: Area, now: number): Line[] {
+  if (area.columns < 100) return ownView(goal, state, area, now);
+  const left = Math.floor(area.columns * 0.58);
+  const right = area.columns - left - 1;
+  const inner = Math.min(64, right - 4);
+  const aside = [
+    blank,
+    ...asideView(state, inner, now),
+    blank,
+    ...yearStrip(state.times[goal.id] ?? [], inner, now),
+  ];
+  const indented = aside.map(one => ({spans: [span('  '), ...one.spans]}));
+  return beside(ownView(goal, state, {...area, columns: left}, now), indented, [left, right], area.rows);
+}
+
+function ownView(goal: GoalView, state: GoalsState, area: Area, now: number): Line[] {
+  const head = headLines(goal, area, now);
+  const items = itemsOf(state);
+  const blocks = items.map((item, index) => [
+    ...(item.kind === items[index - 1]?.kind ? [] : sectionHead(item, goal, index > 0 && area.rows >= 16)),
+    ...itemLines(item, index === state.place, area.columns, now),
+  ]);
+  const room = area.rows - head.length;
+  const none = [line(span('   Nothing is in it yet. e adds a why and milestones, w reflects.', 'dim'))];
+  return [...head, ...(items.length > 0 ? windowOn(blocks, state.place, room) : none.slice(0, room))];
+}
+
+function headLines(goal: GoalView, {columns, rows}: Area, now: number): Line[] {
+  const due = dueWords(goal, now);
+  const starved = starvedWords(goal, now);
+  const {done, open} = goal.milestones.length > 0 ? barOf(goal) : {done: '', open: ''};
+  const title = spread(
+    [span('   '), span(goal.title, 'strong')],
+    [span(` ${due.text} `, due.isOver ? 'error' : 'dim')],
+    columns,
+  );
+  const facts: Span[] = [
+    span('   '),
+    span(done, toneOf(goal.id)),
+    span(open, 'dim'),
+    span(milestoneWords(goal), 'dim'),
+  ];
+  const progress = spread(facts, starved ? [span(` ${starved} `, 'error')] : [], columns);
+  if (rows < 16) return [title, progress];
+  const words =
+    goal.keywords.length > 0 ? [line(span('   keywords: ', 'dim'), span(goal.keywords.join(', ')))] : [];
+  return [blank, title, progress, ...words, blank];
+}
+
+const HEADS: Record<Item['kind'], string> = {
+  why: 'Why',
+  criterion: 'How I will know',
+  milestone: 'Milestones',
+  evidence: 'Evidence',
+};
+
+function sectionHead(item: Item, goal: GoalView, hasGap: boolean): Line[] {
+  const about = item.kind === 'evidence' ? [span(`  ${evidenceWords(goal.evidence)}`, 'dim')] : [];
+  return [...(hasGap ? [blank] : []), line(span('   '), span(HEADS[item.kind], 'heading'), ...about)];
+}
+
+function itemLines(item: Item, isCurrent: boolean, columns: number, now: number): Line[] {
+  const ground = isCurrent ? 'selected' : 'none';
+  const row = (spans: readonly Span[], right: readonly Span[] = []): Line =>
+    spread([span(isCurrent ? '▌' : ' ', 'edge'), span('  '), ...spans], right, columns, ground);
+  const width = Math.min(MEASURE, columns - 6);
+  switch (item.kind) {
+    case 'why':
+      return wrapText(item.text, width).map(text => row([span(text, 'emphasis')]));
+    case 'criterion':
+      return wrapText(item.text, width - 2).map((text, index) =>
+        row([span(index === 0 ? '· ' : '  ', 'dim'), span(text)]),
+      );
+    case 'milestone': {
+      const isDone = item.doneAt !== null;
+      const box = [
+        span(`${String(item.number).padStart(2)} `, 'dim'),
+        span(isDone ? '■ ' : '□ ', isDone ? 'good' : 'dim'),
+      ];
+      const day = item.doneAt ? [span(` ${dayWords(item.doneAt, now)} `, 'dim')] : [];
+      return [row([...box, span(item.title, isDone ? 'dim' : 'text')], day)];
+    }
+    case 'evidence':
+      return pieceLines(item.piece, width, row, now);
+  }
+}
+
+const SIGNS: Record<Piece['type'], string> = {
+  annotation: '“',
+  reflection: '✎',
+  experience: '◆',
+  entry: '◇',
+  url: '↗',
+  file: '▤',
+};
+const QUOTED = 3;
+
+/** What it is and when; under it what was quoted or claimed, as much of it as three lines hold. */
+function pieceLines(
+  piece: Piece,
+  width: number,
+  row: (spans: readonly Span[], right?: readonly Span[]) => Line,
+  now: number,
+): Line[] {
+  const age = piece.at === null ? [] : [span(` ${ago(piece.at, now)} `, 'dim')];
+  const title = span(piece.title ?? piece.url ?? '(untitled)', 'text');
+  const quote = piece.quote ? wrapText(piece.quote.replaceAll('\n', ' '), width - 6) : [];
+  const cut = quote.length > QUOTED ? [...quote.slice(0, QUOTED - 1), `${quote[QUOTED - 1]} …`] : quote;
+  return [
+    row([span(`${SIGNS[piece.type]} `, 'accent'), title], age),
+    ...cut.map(text => row([span('  │ ', 'dim'), span(text, 'quote')])),
+  ];
+}

@@ -1,0 +1,107 @@
+import type {GoalView} from '../../../services/goal-view.ts';
+import {change, type Effect, say} from '../../effects.ts';
+import {type Area, type Step, step} from '../../screen.ts';
+import type {GoalsKey} from './keys.ts';
+import {changeStatus, editGoal, newGoal, reflectOn} from './prompts.ts';
+import {
+  chosen,
+  firstPlace,
+  type GoalsState,
+  itemAt,
+  load,
+  moveTo,
+  type Piece,
+  pageOf,
+  placeOf,
+} from './state.ts';
+
+type Handler = (state: GoalsState, area: Area) => Step<GoalsState>;
+
+const withGoal =
+  (effectOf: (goal: GoalView) => Effect): Handler =>
+  state => {
+    const goal = chosen(state);
+    return goal ? step(state, effectOf(goal)) : step(state);
+  };
+
+const by =
+  (rows: (state: GoalsState, area: Area) => number): Handler =>
+  (state, area) =>
+    step(moveTo(state, placeOf(state) + rows(state, area)));
+
+const half = (state: GoalsState, area: Area): number => Math.ceil(pageOf(state, area) / 2);
+
+function open(state: GoalsState): Step<GoalsState> {
+  if (state.open !== null) return openItem(state);
+  const goal = chosen(state);
+  if (!goal) return step(state);
+  const next: GoalsState = {...state, open: goal.id, place: 0, pieces: []};
+  // The evidence comes with the reading; only then is it known where the cursor begins.
+  return step(
+    next,
+    load(next),
+    change<GoalsState>('goals', now => ({...now, place: firstPlace(now)})),
+  );
+}
+
+function openItem(state: GoalsState): Step<GoalsState> {
+  const item = itemAt(state);
+  if (item?.kind === 'milestone') return tick(state);
+  return item?.kind === 'evidence' ? step(state, ...openPiece(item.piece)) : step(state);
+}
+
+function openPiece({entry, type, id}: Piece): readonly Effect[] {
+  if (entry) return [{do: 'open', id: entry}];
+  if (id && (type === 'reflection' || type === 'experience')) {
+    // The journal is another place with a state of its own; all it is told is where to look.
+    const look = change<{wanted: string | null; filter: unknown}>('journal', now => ({
+      ...now,
+      wanted: id,
+      filter: null,
+    }));
+    return [look, {do: 'go', screen: 'journal'}];
+  }
+  return [say('What it came from is gone')];
+}
+
+function tick(state: GoalsState): Step<GoalsState> {
+  const goal = chosen(state);
+  const item = itemAt(state);
+  if (!goal || item?.kind !== 'milestone' || item.doneAt !== null) return step(state);
+  const milestones = goal.milestones.map((one, index) =>
+    index === item.number - 1 ? {...one, doneAt: ''} : one,
+  );
+  // Shown at once; the day comes with the answer.
+  const goals = state.goals.map(one => (one.id === goal.id ? {...one, milestones} : one));
+  return step(
+    {...state, goals},
+    {
+      do: 'call',
+      call: 'checkMilestone',
+      with: {id: goal.id, milestone: String(item.number)},
+      after: () => [say(`Reached: ${item.title}`, 'good')],
+    },
+  );
+}
+
+export const GOALS_HANDLERS: Record<GoalsKey, Handler> = {
+  open,
+  add: state => step(state, newGoal()),
+  tick,
+  reflect: withGoal(reflectOn),
+  queue: withGoal(goal => ({do: 'narrow', to: `goal ${goal.id} ${goal.title}`})),
+  edit: withGoal(editGoal),
+  pause: withGoal(goal => changeStatus(goal, goal.status === 'active' ? 'paused' : 'active')),
+  achieve: withGoal(goal => changeStatus(goal, 'achieved')),
+  drop: withGoal(goal => changeStatus(goal, 'dropped')),
+  back: state =>
+    state.open === null ? step(state, {do: 'back'}) : step({...state, open: null, place: 0, pieces: []}),
+  down: by(() => 1),
+  up: by(() => -1),
+  halfDown: by(half),
+  halfUp: by((state, area) => -half(state, area)),
+  pageDown: by(pageOf),
+  pageUp: by((state, area) => -pageOf(state, area)),
+  top: state => step(moveTo(state, 0)),
+  bottom: state => step(moveTo(state, Number.MAX_SAFE_INTEGER)),
+};

@@ -1,0 +1,55 @@
+import type {GoalStatus} from '../../../domain/goal.ts';
+import type {KeyRow} from '../../keymap/rows.ts';
+import {chosen, type GoalsState, itemAt} from './state.ts';
+
+const someGoal = (state: GoalsState): true | string =>
+  chosen(state) ? true : 'there is no goal yet; n sets one';
+
+const isNot =
+  (...statuses: GoalStatus[]) =>
+  (state: GoalsState): true | string => {
+    const goal = chosen(state);
+    if (!goal) return someGoal(state);
+    return (statuses as string[]).includes(goal.status) ? `it is ${goal.status} already` : true;
+  };
+
+function onOpenMilestone(state: GoalsState): true | string {
+  if (state.open === null) return 'Enter opens the goal, then its milestones can be ticked';
+  const item = itemAt(state);
+  if (item?.kind !== 'milestone') return 'the cursor is not on a milestone';
+  return item.doneAt === null ? true : 'it is ticked; U takes a tick back';
+}
+
+function opens(state: GoalsState): true | string {
+  const item = itemAt(state);
+  if (state.open === null) return someGoal(state);
+  if (!item) return 'nothing is here to open';
+  if (item.kind === 'milestone') return onOpenMilestone(state);
+  if (item.kind !== 'evidence') return 'it is shown whole already; e edits it';
+  return item.piece.entry || item.piece.type === 'reflection' || item.piece.type === 'experience'
+    ? true
+    : 'what it came from is gone';
+}
+
+export const GOALS_KEYS = [
+  {id: 'open', keys: ['enter', 'l', 'right'], label: 'open', group: 'Goal', hint: true, enabled: opens},
+  {id: 'add', keys: ['n', '+'], label: 'new', group: 'Goal', hint: true},
+  {id: 'tick', keys: ['x'], label: 'tick', group: 'Goal', hint: true, enabled: onOpenMilestone},
+  {id: 'reflect', keys: ['w'], label: 'reflect', group: 'Goal', hint: true, enabled: someGoal},
+  {id: 'queue', keys: ['f'], label: 'its queue', group: 'Goal', hint: true, enabled: someGoal},
+  {id: 'edit', keys: ['e'], label: 'edit', group: 'Goal', hint: true, enabled: someGoal},
+  {id: 'pause', keys: ['p'], label: 'pause or resume', group: 'Goal', enabled: someGoal},
+  {id: 'achieve', keys: ['A'], label: 'achieved', group: 'Goal', enabled: isNot('achieved')},
+  {id: 'drop', keys: ['D'], label: 'drop', group: 'Goal', enabled: isNot('dropped')},
+  {id: 'back', keys: ['q', 'esc', 'h', 'left'], label: 'back', group: 'Move'},
+  {id: 'down', keys: ['j', 'down'], label: 'down', group: 'Move'},
+  {id: 'up', keys: ['k', 'up'], label: 'up', group: 'Move'},
+  {id: 'halfDown', keys: ['ctrl-d'], label: 'half a page down', group: 'Move'},
+  {id: 'halfUp', keys: ['ctrl-u'], label: 'half a page up', group: 'Move'},
+  {id: 'pageDown', keys: ['space', 'pagedown', 'ctrl-f'], label: 'a page down', group: 'Move'},
+  {id: 'pageUp', keys: ['pageup', 'ctrl-b'], label: 'a page up', group: 'Move'},
+  {id: 'top', keys: ['gg', 'home'], label: 'to the top', group: 'Move'},
+  {id: 'bottom', keys: ['G', 'end'], label: 'to the end', group: 'Move'},
+] as const satisfies readonly KeyRow<string, GoalsState>[];
+
+export type GoalsKey = (typeof GOALS_KEYS)[number]['id'];

@@ -1,0 +1,133 @@
+import {fit} from '../../../render/cells.ts';
+import type {GoalView} from '../../../services/goal-view.ts';
+import {blank, fitLine, type Line, line, type Span, span, spread} from '../../draw.ts';
+import type {Area} from '../../screen.ts';
+import type {Style} from '../../theme.ts';
+import {windowOn} from '../../window.ts';
+import {asideView, yearStrip} from './aside-view.ts';
+import type {GoalsState} from './state.ts';
+import {
+  barOf,
+  doneOf,
+  dueWords,
+  evidenceWords,
+  lastWords,
+  milestoneWords,
+  sparkline,
+  starvedWords,
+  weekly,
+} from './words.ts';
+
+const TONES: readonly Style[] = ['star', 'tone0', 'tone1', 'tone3', 'tone4', 'tone5'];
+
+/** A goal keeps its colour, wherever it stands in the list. */
+export const toneOf = (id: string): Style =>
+  TONES[[...id].reduce((sum, character) => sum + character.charCodeAt(0), 0) % TONES.length] ?? 'star';
+
+const SIGNS: Record<string, string> = {active: '●', paused: '○', achieved: '✓', dropped: '×'};
+
+/** All goals; under them what serves the chosen one, where there is room for both. */
+export function listView(state: GoalsState, area: Area, now: number): Line[] {
+  if (state.goals.length === 0)
+    return [
+      blank,
+      line(
+        span(state.loaded ? '   No goal yet. n sets one: what do you want to learn?' : '   reading …', 'dim'),
+      ),
+    ];
+  const isAiry = area.rows >= 30 && area.columns >= 70;
+  const blocks = state.goals.map((goal, index) => {
+    const lines = goalLines(goal, state, index === state.cursor, isAiry, area.columns, now);
+    return area.rows >= 16 ? [...lines, blank] : lines;
+  });
+  const aside = asideUnder(state, area, now);
+  const total = blocks.flat().length;
+  const room = area.rows - 1;
+  if (aside.length > 0 && total + aside.length <= room) return [blank, ...blocks.flat(), ...aside];
+  return [
+    ...(area.rows >= 16 ? [blank] : []),
+    ...windowOn(blocks, state.cursor, area.rows >= 16 ? room : area.rows),
+  ];
+}
+
+function goalLines(
+  goal: GoalView,
+  state: GoalsState,
+  isCurrent: boolean,
+  isAiry: boolean,
+  columns: number,
+  now: number,
+): Line[] {
+  const ground = isCurrent ? 'selected' : 'none';
+  const edge = span(isCurrent ? '▌' : ' ', 'edge');
+  const row = (left: readonly Span[], right: readonly Span[] = []): Line =>
+    spread([edge, ...left], right, columns, ground);
+  const due = dueWords(goal, now);
+  const starved = starvedWords(goal, now);
+  const sign = span(`  ${SIGNS[goal.status] ?? '●'}  `, goal.status === 'active' ? toneOf(goal.id) : 'dim');
+  const title = span(goal.title, goal.status === 'active' ? 'strong' : 'dim');
+  const why = span(`     ${goal.why?.replaceAll('\n', ' ') ?? ''}`, 'quote');
+  const dueSpan = span(` ${due.text} `, due.isOver ? 'error' : 'dim');
+  if (columns < 70)
+    return narrowLines(
+      goal,
+      row,
+      [sign, title],
+      starved ? span(starved, 'error') : span(due.text, dueSpan.style),
+    );
+  const alarm = starved ? [span(` ${starved} `, 'error')] : [];
+  const facts = row(
+    [span('     '), ...barColumn(goal), span(evidenceWords(goal.evidence))],
+    lastColumn(goal, state, starved !== null, columns, now),
+  );
+  const head = [row([sign, title], [dueSpan]), row([why], alarm)];
+  return isAiry ? [...head, row([]), facts, row([])] : [...head, facts];
+}
+
+/** Three short rows; a starved goal says so where others say when they are due. */
+function narrowLines(goal: GoalView, row: (left: readonly Span[]) => Line, head: Span[], due: Span): Line[] {
+  const total = goal.milestones.length;
+  const done = total > 0 ? span(` ${doneOf(goal)} of ${total} · `, 'dim') : span('');
+  return [
+    row(head),
+    row([span('     '), due]),
+    row([span('     '), ...bar(goal), done, span(evidenceWords(goal.evidence))]),
+  ];
+}
+
+function bar(goal: GoalView): Span[] {
+  const {done, open} = barOf(goal);
+  return goal.milestones.length === 0 ? [] : [span(done, toneOf(goal.id)), span(open, 'dim')];
+}
+
+const BAR = 32;
+
+/** The bar and its words in a column of their own, so that what follows stands under one another. */
+function barColumn(goal: GoalView): Span[] {
+  const {done, open} = barOf(goal);
+  const cells = goal.milestones.length === 0 ? 0 : done.length + open.length;
+  return [...bar(goal), span(fit(milestoneWords(goal), BAR - cells), 'dim')];
+}
+
+function lastColumn(
+  goal: GoalView,
+  {times}: GoalsState,
+  isStarved: boolean,
+  columns: number,
+  now: number,
+): Span[] {
+  const last = span(` ${lastWords(goal, now).padEnd(14)} `, isStarved ? 'error' : 'dim');
+  if (columns < 100) return [last];
+  const counts = weekly(times[goal.id] ?? [], 12, now);
+  return [span(sparkline(counts), toneOf(goal.id)), span(' '), last];
+}
+
+const LEAST = 26;
+
+function asideUnder(state: GoalsState, area: Area, now: number): Line[] {
+  const goal = state.goals[state.cursor];
+  if (!goal || area.rows < LEAST || area.columns < 70) return [];
+  const inner = asideView(state, area.columns - 3, now);
+  const year = yearStrip(state.times[goal.id] ?? [], area.columns - 6, now);
+  return [...inner, blank, ...year].map(one => fitLine({spans: [span('   '), ...one.spans]}, area.columns));
+}

@@ -1,0 +1,159 @@
+import type {GoalStatus} from '../../../domain/goal.ts';
+import {isDay} from '../../../domain/time.ts';
+import type {GoalView} from '../../../services/goal-view.ts';
+import type {GoalOptions} from '../../../services/set-goal.ts';
+import {change, type Effect, type PromptRequest, say} from '../../effects.ts';
+import type {GoalsState} from './state.ts';
+
+const ask = (prompt: PromptRequest): Effect => ({do: 'ask', prompt});
+
+/** A goal in three questions. */
+export const newGoal = (): Effect =>
+  ask({
+    label: 'New goal',
+    value: '',
+    after: title => (title.trim() === '' ? [] : [askWhy(title)]),
+  });
+
+const askWhy = (title: string): Effect =>
+  ask({
+    label: 'Why (may stay empty)',
+    value: '',
+    after: why => [askMilestones([], milestones => addGoal(title, {why, milestones}))],
+  });
+
+/** One after another until an empty one. Leaving keeps those that were given. */
+function askMilestones(given: readonly string[], done: (milestones: string[]) => readonly Effect[]): Effect {
+  const finish = (): readonly Effect[] => done([...given]);
+  return ask({
+    label:
+      given.length === 0 ? 'First milestone (empty: none)' : `Milestone ${given.length + 1} (empty: enough)`,
+    value: '',
+    after: title => (title.trim() === '' ? finish() : [askMilestones([...given, title], done)]),
+    left: finish,
+  });
+}
+
+const addGoal = (title: string, options: GoalOptions): readonly Effect[] => [
+  {
+    do: 'call',
+    call: 'addGoal',
+    with: {title, options},
+    after: goal => [
+      change<GoalsState>('goals', state => ({...state, open: null, wanted: goal.id})),
+      say(`New goal: ${goal.title}`, 'good'),
+    ],
+  },
+];
+
+const set = (goal: GoalView, options: GoalOptions): readonly Effect[] => [
+  {do: 'call', call: 'setGoal', with: {id: goal.id, options}, after: () => [say('Changed', 'good')]},
+];
+
+const FIELDS = ['title', 'why', 'criteria', 'by', 'keywords', 'milestones', 'weight'] as const;
+type Field = (typeof FIELDS)[number];
+
+const NAMES: Record<Field, (goal: GoalView) => string> = {
+  title: goal => `title: ${goal.title}`,
+  why: goal => `why: ${goal.why ?? 'nothing yet'}`,
+  criteria: goal => `how I will know: ${goal.criteria.join(' · ') || 'nothing yet'}`,
+  by: goal => `by: ${goal.by ?? 'no date'}`,
+  keywords: goal => `keywords: ${goal.keywords.join(', ') || 'none'}`,
+  milestones: goal => `add milestones to the ${goal.milestones.length} there are`,
+  weight: goal => `weight: ${goal.weight}`,
+};
+
+export const editGoal = (goal: GoalView): Effect => ({
+  do: 'choose',
+  label: 'Edit',
+  options: () => FIELDS.map(field => ({label: NAMES[field](goal), value: field})),
+  after: field => [editors[field as Field](goal)],
+});
+
+const lines = (text: string): string[] => text.split('\n').filter(one => one.trim() !== '');
+
+const editors: Record<Field, (goal: GoalView) => Effect> = {
+  title: goal =>
+    ask({label: 'Title', value: goal.title, after: title => (title.trim() === '' ? [] : set(goal, {title}))}),
+  why: goal => ask({label: 'Why', value: goal.why ?? '', isLong: true, after: why => set(goal, {why})}),
+  criteria: goal =>
+    ask({
+      label: 'How I will know, one per line',
+      value: goal.criteria.join('\n'),
+      isLong: true,
+      after: text => set(goal, {criteria: lines(text)}),
+    }),
+  by: goal => askDay(goal, goal.by ?? '', 'By (2027-03-01; empty: no date)'),
+  keywords: goal =>
+    ask({
+      label: 'Keywords, with commas between',
+      value: goal.keywords.join(', '),
+      after: text => set(goal, {keywords: text.split(',').map(word => word.trim())}),
+    }),
+  milestones: goal => askMilestones([], milestones => (milestones.length > 0 ? set(goal, {milestones}) : [])),
+  weight: goal => askWeight(goal, String(goal.weight), 'Weight (1 is usual, 2 counts twice)'),
+};
+
+/** Asks again where the answer is no day: what was typed stays to be mended. */
+const askDay = (goal: GoalView, value: string, label: string): Effect =>
+  ask({
+    label,
+    value,
+    after: text => {
+      const by = text.trim();
+      return by === '' || isDay(by)
+        ? set(goal, {by})
+        : [askDay(goal, by, 'No such day; write it like 2027-03-01')];
+    },
+  });
+
+const askWeight = (goal: GoalView, value: string, label: string): Effect =>
+  ask({
+    label,
+    value,
+    after: text => {
+      const weight = Number(text.replace(',', '.'));
+      if (weight > 0 && weight <= 100) return set(goal, {weight});
+      return [askWeight(goal, text, 'A number above 0, at most 100')];
+    },
+  });
+
+const SAID: Record<GoalStatus, string> = {
+  active: 'Active again',
+  paused: 'Paused',
+  achieved: 'Achieved',
+  dropped: 'Dropped',
+};
+
+/** Another status, with words that are kept in the goal's file. */
+export const changeStatus = (goal: GoalView, status: GoalStatus): Effect =>
+  ask({
+    label: `${SAID[status]}: a note (may stay empty)`,
+    value: '',
+    after: note => [
+      {
+        do: 'call',
+        call: 'setStatus',
+        with: {id: goal.id, status, note: note.trim() || null},
+        after: () => [say(`${SAID[status]}: ${goal.title}`, 'good')],
+      },
+    ],
+  });
+
+export const reflectOn = (goal: GoalView): Effect =>
+  ask({
+    label: `Reflection · ${goal.title}`,
+    value: '',
+    isLong: true,
+    after: text =>
+      text.trim() === ''
+        ? []
+        : [
+            {
+              do: 'call',
+              call: 'reflect',
+              with: {text, goals: [goal.id]},
+              after: made => [say(`Written to ${made.file}`, 'good')],
+            },
+          ],
+  });

@@ -1,0 +1,19 @@
+import {type Screen, step} from '../../screen.ts';
+import {GOALS_HANDLERS} from './handlers.ts';
+import {GOALS_KEYS, type GoalsKey} from './keys.ts';
+import {chosen, GOALS, type GoalsState, load, loadAside} from './state.ts';
+import {goalsView} from './view.ts';
+
+/** What the learner set out to learn, and what shows that they get there. */
+export const goalsScreen: Screen<GoalsState, GoalsKey> = {
+  id: 'goals',
+  initial: GOALS,
+  keys: GOALS_KEYS,
+  handlers: GOALS_HANDLERS,
+  refresh: state => step(state, load(state)),
+  settle: state => {
+    const goal = chosen(state);
+    return !goal || state.aside?.id === goal.id ? step(state) : step(state, loadAside(goal.id));
+  },
+  view: goalsView,
+};

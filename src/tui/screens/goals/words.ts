@@ -1,0 +1,108 @@
+import {ago} from '../../../domain/time.ts';
+import type {EvidenceView, GoalView} from '../../../services/goal-view.ts';
+
+const DAY = 24 * 3_600_000;
+const STARVED = 21;
+
+/** A day of the calendar as a number that counts on by one, whatever the clocks do in between. */
+const dayNumber = (at: number): number => {
+  const local = new Date(at);
+  return Math.floor(Date.UTC(local.getFullYear(), local.getMonth(), local.getDate()) / DAY);
+};
+
+/** `20 Dec`; with the year where it is another one. */
+export function dayWords(iso: string, now: number): string {
+  const at = new Date(`${iso.slice(0, 10)}T00:00:00Z`);
+  if (Number.isNaN(at.getTime())) return iso;
+  const isSameYear = at.getUTCFullYear() === new Date(now).getFullYear();
+  const year = isSameYear ? {} : ({year: 'numeric'} as const);
+  return at.toLocaleDateString('en-GB', {day: 'numeric', month: 'short', ...year, timeZone: 'UTC'});
+}
+
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`;
+
+/** When the goal is to be reached, or what became of it. */
+export function dueWords(goal: GoalView, now: number): {text: string; isOver: boolean} {
+  if (goal.status !== 'active') return {text: goal.status, isOver: false};
+  if (!goal.by) return {text: 'no date', isOver: false};
+  const left = Math.floor(Date.parse(`${goal.by}T00:00:00Z`) / DAY) - dayNumber(now);
+  if (Number.isNaN(left)) return {text: `due ${goal.by}`, isOver: false};
+  const rest = left === 0 ? 'today' : left < 0 ? `${plural(-left, 'day')} over` : plural(left, 'day');
+  return {text: `due ${dayWords(goal.by, now)} · ${rest}`, isOver: left < 0};
+}
+
+/** An active goal to which nothing was added for three weeks; null for every other one. */
+export function starvedWords({status, createdAt, progress}: GoalView, now: number): string | null {
+  const since = dayNumber(Date.parse(progress.lastEvidenceAt ?? createdAt));
+  const days = dayNumber(now) - since;
+  return status === 'active' && days >= STARVED ? `starved: no evidence for ${days} days` : null;
+}
+
+export const doneOf = ({milestones}: GoalView): number =>
+  milestones.filter(one => one.doneAt !== null).length;
+
+const CELLS = 8;
+
+/** `■■■□□`: a cell for each milestone, or eight for all of them where there are more. */
+export function barOf(goal: GoalView): {done: string; open: string} {
+  const total = goal.milestones.length;
+  const done = doneOf(goal);
+  const cells = Math.min(CELLS, total);
+  // One of fifty is not nothing, and forty-nine of fifty is not all.
+  const filled =
+    done === total
+      ? cells
+      : Math.min(cells - 1, Math.max(Math.floor((done / total) * cells), Math.min(done, 1)));
+  return {done: '■'.repeat(filled), open: '□'.repeat(cells - filled)};
+}
+
+export function milestoneWords(goal: GoalView): string {
+  const total = goal.milestones.length;
+  return total === 0 ? 'no milestones' : ` ${doneOf(goal)} of ${plural(total, 'milestone')}`;
+}
+
+const kindOf = ({type, quote}: EvidenceView): string =>
+  type === 'annotation' ? (quote ? 'highlight' : 'note') : type;
+
+const NAMES: readonly [kind: string, one: string, many: string][] = [
+  ['highlight', 'highlight', 'highlights'],
+  ['note', 'note', 'notes'],
+  ['reflection', 'reflection', 'reflections'],
+  ['experience', 'experience', 'experiences'],
+  ['entry', 'entry', 'entries'],
+];
+
+/** `12 highlights · 4 reflections`. */
+export function evidenceWords(evidence: readonly EvidenceView[]): string {
+  const kinds = evidence.map(kindOf);
+  const parts = NAMES.flatMap(([kind, one, many]) => {
+    const count = kinds.filter(other => other === kind).length;
+    return count > 0 ? [plural(count, one, many)] : [];
+  });
+  return parts.join(' · ') || 'no evidence yet';
+}
+
+/** `last 2h ago`. */
+export function lastWords({progress}: GoalView, now: number): string {
+  if (!progress.lastEvidenceAt) return '';
+  const age = ago(Date.parse(progress.lastEvidenceAt), now);
+  return age === 'now' ? 'last just now' : `last ${age} ago`;
+}
+
+/** How many fell into each of the last weeks, this one last. */
+export function weekly(times: readonly number[], weeks: number, now: number): number[] {
+  const counts = Array.from({length: weeks}, () => 0);
+  for (const at of times) {
+    const place = weeks - 1 - Math.floor((dayNumber(now) - dayNumber(at)) / 7);
+    if (place >= 0 && place < weeks) counts[place] = (counts[place] ?? 0) + 1;
+  }
+  return counts;
+}
+
+const BARS = '▁▂▃▄▅▆▇█';
+
+export function sparkline(counts: readonly number[]): string {
+  const most = Math.max(1, ...counts);
+  return counts.map(count => BARS[Math.round((count / most) * (BARS.length - 1))]).join('');
+}

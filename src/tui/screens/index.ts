@@ -1,0 +1,28 @@
+import type {ScreenId} from '../places.ts';
+import type {Screen} from '../screen.ts';
+import {goalsScreen} from './goals/screen.ts';
+import {journalScreen} from './journal/screen.ts';
+import {networkScreen} from './network/screen.ts';
+import {queueScreen} from './queue/screen.ts';
+import {createReaderScreen} from './reader/screen.ts';
+import {searchScreen} from './search/screen.ts';
+
+/** Every screen there is. A place is shown when it is here. */
+export const createScreens = (): readonly Screen<never>[] =>
+  [
+    queueScreen,
+    createReaderScreen(),
+    goalsScreen,
+    journalScreen,
+    networkScreen,
+    searchScreen,
+  ] as unknown as readonly Screen<never>[];
+
+/** Places have fixed digits; those that are missing leave a gap. */
+export const PLACES: readonly {id: ScreenId; digit: string; title: string}[] = [
+  {id: 'queue', digit: '2', title: 'Queue'},
+  {id: 'network', digit: '3', title: 'Network'},
+  {id: 'goals', digit: '4', title: 'Goals'},
+  {id: 'journal', digit: '5', title: 'Journal'},
+  {id: 'search', digit: '7', title: 'Search'},
+];

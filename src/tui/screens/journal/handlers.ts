@@ -1,0 +1,121 @@
+import type {ReflectionView} from '../../../services/reflect.ts';
+import {change, type Effect, type Option, say} from '../../effects.ts';
+import type {Reads} from '../../reads.ts';
+import {type Area, type Step, step} from '../../screen.ts';
+import type {JournalKey} from './keys.ts';
+import {current, type JournalState, load, moveTo, scrollTo} from './state.ts';
+import {write} from './writing.ts';
+
+type Handler = (state: JournalState, area: Area) => Step<JournalState>;
+
+const withCurrent =
+  (effectOf: (entry: ReflectionView) => Effect): Handler =>
+  state => {
+    const entry = current(state);
+    return entry ? step(state, effectOf(entry)) : step(state);
+  };
+
+/** Scrolls the reflection that is read, else moves in the list. */
+const by =
+  (lines: (area: Area) => number, rows = lines): Handler =>
+  (state, area) =>
+    step(
+      state.isOpen
+        ? scrollTo(state, state.top + lines(area), area)
+        : moveTo(state, state.cursor + rows(area)),
+    );
+
+/** About two lines a row, with the headings of days between. */
+const listPage = ({rows}: Area): number => Math.max(1, Math.floor(rows / 2));
+
+const correct = (entry: ReflectionView): Effect => ({
+  do: 'ask',
+  prompt: {
+    label: `Correct · ${entry.title}`,
+    value: entry.body,
+    isLong: true,
+    after: text => {
+      if (text.trim() === '') return [say('Nothing was changed; D takes a reflection back')];
+      if (text.trim() === entry.body.trim()) return [say('Nothing was changed')];
+      return [
+        {
+          do: 'call',
+          call: 'correct',
+          with: {id: entry.id, options: {text}},
+          after: made => [
+            say(`Corrected in ${made.file}; what stood there before stays in the file`, 'good'),
+          ],
+        },
+      ];
+    },
+  },
+});
+
+const retract = (entry: ReflectionView): Effect => ({
+  do: 'ask',
+  prompt: {
+    label: 'Taken back: why (may stay empty)',
+    value: '',
+    after: reason => [
+      {
+        do: 'call',
+        call: 'retract',
+        with: {id: entry.id, note: reason.trim() || null},
+        after: () => [say(`Retracted: ${entry.title}; U takes that back`, 'good')],
+      },
+    ],
+  },
+});
+
+const filterOptions = (reads: Reads): Option[] => [
+  {label: 'all reflections', value: ''},
+  ...reads.goals().map(goal => ({label: goal.title, value: `${goal.id} ${goal.title}`})),
+];
+
+const filterBy = (state: JournalState): Effect => ({
+  do: 'choose',
+  label: 'Show reflections on',
+  options: filterOptions,
+  after: value => {
+    const [id = '', ...title] = value.split(' ');
+    const filter = id === '' ? null : {id, title: title.join(' ')};
+    const next: JournalState = {...state, filter, cursor: 0, isOpen: false, top: 0};
+    return [change<JournalState>('journal', () => next), load(next)];
+  },
+});
+
+/** Who looks at one goal's reflections most likely writes the next one on it too. */
+const writing =
+  (where: 'here' | 'editor'): Handler =>
+  state =>
+    step(state, write(where, state.filter ? [state.filter.id] : []));
+
+export const JOURNAL_HANDLERS: Record<JournalKey, Handler> = {
+  open: state => step(current(state) ? {...state, isOpen: true, top: 0} : state),
+  write: writing('here'),
+  editor: writing('editor'),
+  correct: withCurrent(correct),
+  retract: withCurrent(retract),
+  filter: state => step(state, filterBy(state)),
+  back: state => (state.isOpen ? step({...state, isOpen: false, top: 0}) : step(state, {do: 'back'})),
+  down: by(() => 1),
+  up: by(() => -1),
+  halfDown: by(
+    ({rows}) => Math.ceil(rows / 2),
+    area => Math.ceil(listPage(area) / 2),
+  ),
+  halfUp: by(
+    ({rows}) => -Math.ceil(rows / 2),
+    area => -Math.ceil(listPage(area) / 2),
+  ),
+  pageDown: by(({rows}) => rows - 1, listPage),
+  pageUp: by(
+    ({rows}) => 1 - rows,
+    area => -listPage(area),
+  ),
+  top: (state, area) => step(state.isOpen ? scrollTo(state, 0, area) : moveTo(state, 0)),
+  bottom: (state, area) => {
+    const last = Number.MAX_SAFE_INTEGER;
+    return step(state.isOpen ? scrollTo(state, last, area) : moveTo(state, last));
+  },
+};

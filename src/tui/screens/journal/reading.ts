@@ -1,0 +1,85 @@
+import {minuteOf} from '../../../domain/time.ts';
+import {wrapText} from '../../../render/wrap.ts';
+import type {ReflectionView} from '../../../services/reflect.ts';
+import {blank, type Line, line, type Span, span} from '../../draw.ts';
+import type {Style} from '../../theme.ts';
+
+const MEASURE = 78;
+
+type Evidence = ReflectionView['evidence'][number];
+
+/** A reflection whole: when, on what, its text, what it claims, what follows from it, and what it rests on. */
+export function readingLines(
+  entry: ReflectionView,
+  goals: Readonly<Record<string, string>>,
+  columns: number,
+): Line[] {
+  const width = Math.max(4, Math.min(MEASURE, columns - 4));
+  const lines = [
+    ...wrapped(entry.title, width, 'strong'),
+    line(span(factsOf(entry), 'dim')),
+    ...entry.goals.flatMap(id => wrapped(`→ ${goals[id] ?? id}`, width, 'star')),
+    line(span('─'.repeat(width), 'dim')),
+    ...bodyLines(entry.body, width),
+    ...endLines(entry, width),
+    ...evidenceLines(entry.evidence, width),
+  ];
+  return [blank, ...lines.map(({spans}) => ({spans: [span('  '), ...spans]}))];
+}
+
+const wrapped = (text: string, width: number, style: Style): Line[] =>
+  wrapText(text, width).map(one => line(span(one, style)));
+
+function factsOf({at, kind, tags, of, visibility}: ReflectionView): string {
+  const words = [
+    minuteOf(at),
+    ...(kind === 'experience' ? ['experience'] : []),
+    ...(of ? ['corrected'] : []),
+    ...(visibility === 'shared' ? ['shared'] : []),
+  ];
+  return [words.join(' · '), ...tags.map(tag => `#${tag}`)].join('  ');
+}
+
+/** Markdown as it was written, its headings, lists and quotes told apart by how they look. */
+function bodyLines(body: string, width: number): Line[] {
+  return body.split('\n').flatMap(paragraph => {
+    const heading = /^#{1,6}\s+(.*)$/.exec(paragraph)?.[1];
+    if (heading !== undefined) return wrapped(heading, width, 'heading');
+    const mark = /^(?:\s*(?:[-*+]|\d+[.)])\s+|\s*>\s?)/.exec(paragraph)?.[0];
+    if (mark === undefined) return wrapped(paragraph, width, 'text');
+    const style: Style = mark.includes('>') ? 'quote' : 'text';
+    const sign = mark.includes('>') ? '│ ' : mark.replace(/[-*+]/, '•').replaceAll('\t', ' ');
+    const room = Math.max(2, width - sign.length);
+    return wrapText(paragraph.slice(mark.length), room).map((text, index) => {
+      const before = index === 0 || mark.includes('>') ? sign : ' '.repeat(sign.length);
+      return line(span(before, 'dim'), span(text, style));
+    });
+  });
+}
+
+function endLines({claim, next}: ReflectionView, width: number): Line[] {
+  const due = next?.due ? ` (due ${next.due})` : '';
+  return [
+    ...(claim ? [blank, line(span('I can', 'heading')), ...wrapped(claim, width, 'text')] : []),
+    ...(next
+      ? [blank, line(span('Next', 'heading')), ...wrapped(`○ ${next.action}${due}`, width, 'text')]
+      : []),
+  ];
+}
+
+function evidenceLines(evidence: readonly Evidence[], width: number): Line[] {
+  if (evidence.length === 0) return [];
+  const pieces = evidence.flatMap(piece => {
+    const [first = '', ...more] = wrapText(
+      piece.title ?? piece.url ?? piece.id ?? '',
+      Math.max(2, width - 2),
+    );
+    const quote = piece.quote ? wrapText(piece.quote.replaceAll('\n', ' '), Math.max(2, width - 4)) : [];
+    const title: Span[][] = [
+      [span('◇ ', 'accent'), span(first)],
+      ...more.map(text => [span('  '), span(text)]),
+    ];
+    return [...title, ...quote.map(text => [span('  │ ', 'dim'), span(text, 'quote')])];
+  });
+  return [blank, line(span('Evidence', 'heading')), ...pieces.map(spans => ({spans}))];
+}

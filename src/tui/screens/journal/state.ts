@@ -1,0 +1,93 @@
+import type {GoalView} from '../../../services/goal-view.ts';
+import type {ReflectionView} from '../../../services/reflect.ts';
+import {type Effect, read} from '../../effects.ts';
+import type {Area} from '../../screen.ts';
+import {readingLines} from './reading.ts';
+
+export interface JournalState {
+  /** Newest first. */
+  rows: readonly ReflectionView[];
+  /** Titles of goals, by id. */
+  goals: Readonly<Record<string, string>>;
+  /** Only what was written on this goal. */
+  filter: {id: string; title: string} | null;
+  cursor: number;
+  /** The chosen reflection is being read: keys scroll it. */
+  isOpen: boolean;
+  /** The first line drawn of it. */
+  top: number;
+  /** A reflection that was asked for elsewhere, for the cursor to go to. */
+  wanted: string | null;
+  loaded: boolean;
+}
+
+export const JOURNAL: JournalState = {
+  rows: [],
+  goals: {},
+  filter: null,
+  cursor: 0,
+  isOpen: false,
+  top: 0,
+  wanted: null,
+  loaded: false,
+};
+
+export const current = (state: JournalState): ReflectionView | undefined => state.rows[state.cursor];
+
+export const load = (state: JournalState): Effect => {
+  const goal = state.filter?.id;
+  return read<JournalState, {rows: ReflectionView[]; goals: GoalView[]}>(
+    'journal',
+    reads => {
+      const goals = reads.goals();
+      // A goal whose making was undone cannot be asked for; then all of the journal is shown.
+      const isThere = goals.some(({id}) => id === goal);
+      return {goals, rows: reads.journal(goal !== undefined && isThere ? {goal} : {})};
+    },
+    taken,
+  );
+};
+
+/** The cursor stays on its reflection; where that is gone, on its place. */
+function taken(
+  state: JournalState,
+  {rows, goals}: {rows: ReflectionView[]; goals: GoalView[]},
+): JournalState {
+  const {wanted} = state;
+  const before = current(state)?.id;
+  const found = rows.findIndex(row => row.id === (wanted ?? before));
+  const cursor = found >= 0 ? found : Math.max(0, Math.min(state.cursor, rows.length - 1));
+  const isSame = rows[cursor]?.id === before;
+  const isAsked = wanted !== null && found >= 0;
+  return {
+    ...state,
+    rows,
+    goals: Object.fromEntries(goals.map(goal => [goal.id, goal.title])),
+    filter: goals.some(goal => goal.id === state.filter?.id) ? state.filter : null,
+    cursor,
+    isOpen: isAsked || (state.isOpen && isSame),
+    top: isSame ? state.top : 0,
+    wanted: null,
+    loaded: true,
+  };
+}
+
+/** From here on the chosen reflection stands beside the list. */
+export const isWide = (area: Area): boolean => area.columns >= 100;
+export const listWidth = (area: Area): number =>
+  isWide(area) ? Math.floor(area.columns * 0.42) : area.columns;
+export const readingWidth = (area: Area): number =>
+  isWide(area) ? area.columns - listWidth(area) - 1 : area.columns;
+
+export function moveTo(state: JournalState, place: number): JournalState {
+  const cursor = Math.max(0, Math.min(state.rows.length - 1, place));
+  return cursor === state.cursor ? state : {...state, cursor, top: 0};
+}
+
+/** Scrolls the chosen reflection, at most until its last line is at the bottom. */
+export function scrollTo(state: JournalState, top: number, area: Area): JournalState {
+  const entry = current(state);
+  if (!entry) return state;
+  const most = readingLines(entry, state.goals, readingWidth(area)).length - area.rows;
+  return {...state, top: Math.max(0, Math.min(most, top))};
+}

@@ -1,0 +1,78 @@
+import {dayOf} from '../../../domain/time.ts';
+import type {ReflectionView} from '../../../services/reflect.ts';
+import {beside, blank, fitLine, type Line, line, type Span, span, spread} from '../../draw.ts';
+import type {Area} from '../../screen.ts';
+import {windowOn} from '../../window.ts';
+import {readingLines} from './reading.ts';
+import {current, isWide, type JournalState, listWidth, readingWidth} from './state.ts';
+
+/** The list, with the chosen reflection beside it from a hundred columns on; below that one or the other. */
+export function journalView(state: JournalState, area: Area): Line[] {
+  return drawn(state, area)
+    .slice(0, area.rows)
+    .map(one => fitLine(one, area.columns));
+}
+
+function drawn(state: JournalState, area: Area): Line[] {
+  const entry = current(state);
+  const reading = (): Line[] =>
+    entry ? readingLines(entry, state.goals, readingWidth(area)).slice(state.top) : [];
+  if (!isWide(area)) return state.isOpen && entry ? reading() : listView(state, area);
+  const widths: [number, number] = [listWidth(area), readingWidth(area)];
+  return beside(listView(state, {...area, columns: widths[0]}), reading(), widths, area.rows);
+}
+
+function listView(state: JournalState, area: Area): Line[] {
+  const head = area.rows >= 12 || state.filter ? [headLine(state, area)] : [];
+  if (state.rows.length === 0) return [...head, blank, line(span(`   ${emptyWords(state)}`, 'dim'))];
+  // Each row takes a line at least, so only those around the cursor can be seen, however long the journal is.
+  const from = Math.max(0, state.cursor - area.rows);
+  const near = state.rows.slice(from, state.cursor + area.rows + 1);
+  const isRoomy = area.rows >= 16;
+  const blocks = near.map((row, index) => {
+    const before = state.rows[from + index - 1];
+    const isNewDay = before === undefined || dayOf(before.at) !== dayOf(row.at);
+    const gap = isRoomy ? [blank] : [];
+    const day = isNewDay ? [...gap, line(span(`   ${longDay(row.at)}`, 'heading'))] : [];
+    return [...day, ...rowLines(row, state, from + index === state.cursor, area.columns)];
+  });
+  return [...head, ...windowOn(blocks, state.cursor - from, area.rows - head.length)];
+}
+
+function headLine({rows, filter}: JournalState, {columns}: Area): Line {
+  const count = rows.length === 1 ? '1 reflection' : `${rows.length} reflections`;
+  const chip = filter ? [span(` ${filter.title} × `, 'goal')] : [span('Journal', 'dim')];
+  return spread([span('   '), ...chip], [span(` ${count} `, 'dim')], columns);
+}
+
+const emptyWords = ({loaded, filter}: JournalState): string => {
+  if (!loaded) return 'reading …';
+  return filter ? 'Nothing on this goal. w writes, F shows all.' : 'Nothing is written yet. w begins.';
+};
+
+function longDay(iso: string): string {
+  const at = new Date(`${dayOf(iso)}T00:00:00Z`);
+  if (Number.isNaN(at.getTime())) return dayOf(iso);
+  const form = {weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC'} as const;
+  return at.toLocaleDateString('en-GB', form).replace(',', '');
+}
+
+/** The time and title; under it the goals and how much it rests on, where there is anything to say. */
+function rowLines(row: ReflectionView, state: JournalState, isCurrent: boolean, columns: number): Line[] {
+  // While it is read, the keys are not the list's: its row is no longer lit, only marked.
+  const ground = isCurrent && !state.isOpen ? 'selected' : 'none';
+  const edge = span(isCurrent ? '▌' : ' ', 'edge');
+  const title = [edge, span(`  ${row.at.slice(11, 16)}  `, 'dim'), span(row.title, 'strong')];
+  const about: Span[] = row.goals.map((id, index) =>
+    span(`${index > 0 ? ', ' : ''}${state.goals[id] ?? id}`, 'star'),
+  );
+  const facts = [
+    ...(row.evidence.length > 0 ? [`◇${row.evidence.length}`] : []),
+    ...(row.next ? ['○ next'] : []),
+    ...row.tags.map(tag => `#${tag}`),
+  ].join('  ');
+  const lines = [fitLine({spans: title, ground}, columns)];
+  if (about.length === 0 && facts === '') return lines;
+  const under = [edge, span('         '), ...about];
+  return [...lines, spread(under, [span(` ${facts} `, 'dim')], columns, ground)];
+}

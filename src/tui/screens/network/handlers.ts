@@ -1,0 +1,149 @@
+import type {CommunityView} from '../../../services/network.ts';
+import {counted} from '../../components/count.ts';
+import {change, type Effect, say} from '../../effects.ts';
+import {globalEffects} from '../../global-handlers.ts';
+import {askImport} from '../../import-opml.ts';
+import {type Area, type Step, step} from '../../screen.ts';
+import type {NetworkKey} from './keys.ts';
+import {
+  countOf,
+  current,
+  moveTo,
+  type NetworkState,
+  rowsShown,
+  SHOWS,
+  type Show,
+  showing,
+  shownOf,
+} from './state.ts';
+
+type Handler = (state: NetworkState, area: Area) => Step<NetworkState>;
+
+const withCurrent =
+  (effectsOf: (community: CommunityView) => readonly Effect[]): Handler =>
+  state => {
+    const community = current(state);
+    return community ? step(state, ...effectsOf(community)) : step(state);
+  };
+
+const move =
+  (by: (area: Area) => number): Handler =>
+  (state, area) =>
+    step(moveTo(state, state.cursor + by(area), area));
+
+const half = (area: Area): number => Math.ceil(rowsShown(area) / 2);
+
+function seek(state: NetworkState, by: 1 | -1, area: Area): Step<NetworkState> {
+  const shown = shownOf(state);
+  for (let place = state.cursor + by; place >= 0 && place < shown.length; place += by) {
+    if ((shown[place]?.unread ?? 0) > 0) return step(moveTo(state, place, area));
+  }
+  return step(
+    state,
+    say(by > 0 ? 'No community with unread entries below' : 'No community with unread entries above'),
+  );
+}
+
+/** Shown at once; the writer's thread makes it true, and the place is read again after that. */
+const mute = (community: CommunityView): readonly Effect[] => {
+  const muted = !community.muted;
+  const words = muted ? 'is muted: not asked, and out of the queue' : 'is heard again';
+  return [
+    change<NetworkState>('network', state => ({
+      ...state,
+      all: state.all.map(one => (one.id === community.id ? {...one, muted} : one)),
+    })),
+    {
+      do: 'call',
+      call: 'mute',
+      with: {id: community.id, muted},
+      after: () => [say(`${community.title} ${words}`, 'good')],
+    },
+  ];
+};
+
+const rename = ({id, title}: CommunityView): readonly Effect[] => [
+  {
+    do: 'ask',
+    prompt: {
+      label: 'Its name',
+      value: title,
+      after: name =>
+        name.trim() === '' || name.trim() === title
+          ? []
+          : [
+              {
+                do: 'call',
+                call: 'rename',
+                with: {id, name},
+                after: made => [say(`Its name is ${made.title} now`, 'good')],
+              },
+            ],
+    },
+  },
+];
+
+/** Staying is the first choice, so that Enter pressed twice leaves nothing. */
+const remove = ({id, title, total}: CommunityView): readonly Effect[] => [
+  {
+    do: 'choose',
+    label: `Leave ${title} (${counted(total, 'entry', 'entries')})?`,
+    options: () => [
+      {label: 'stay', value: 'no'},
+      {label: 'leave: what you kept and noted stays, and U brings it back', value: 'yes'},
+    ],
+    after: answer =>
+      answer === 'yes'
+        ? [
+            {
+              do: 'call',
+              call: 'remove',
+              with: {id},
+              after: () => [say(`${title} is left; U brings it back`, 'good')],
+            },
+          ]
+        : [],
+  },
+];
+
+const LABELS: Record<Show, string> = {
+  all: 'all communities',
+  unread: 'only with unread entries',
+  trouble: 'only with trouble',
+  muted: 'only muted',
+};
+
+const filter: Handler = (state, area) =>
+  step(state, {
+    do: 'choose',
+    label: 'Show',
+    options: () => SHOWS.map(show => ({label: `${LABELS[show]} (${countOf(state, show)})`, value: show})),
+    after: show => [change<NetworkState>('network', now => showing(now, show as Show, area))],
+  });
+
+export const NETWORK_HANDLERS: Record<NetworkKey, Handler> = {
+  entries: withCurrent(({id, title}) => [{do: 'narrow', to: `community ${id} ${title}`}]),
+  follow: state => step(state, ...globalEffects('add')),
+  import: state => step(state, askImport()),
+  refreshThis: withCurrent(({id}) => [{do: 'refresh', ids: [id]}]),
+  mute: withCurrent(mute),
+  rename: withCurrent(rename),
+  remove: withCurrent(remove),
+  browse: withCurrent(({url}) => (url ? [{do: 'browse', url}] : [])),
+  copy: withCurrent(({sources: [source]}) => (source ? [{do: 'copy', text: source.url}] : [])),
+  down: move(() => 1),
+  up: move(() => -1),
+  halfDown: move(half),
+  halfUp: move(area => -half(area)),
+  pageDown: move(rowsShown),
+  pageUp: move(area => -rowsShown(area)),
+  top: (state, area) => step(moveTo(state, 0, area)),
+  bottom: (state, area) => step(moveTo(state, shownOf(state).length - 1, area)),
+  nextUnread: (state, area) => seek(state, 1, area),
+  previousUnread: (state, area) => seek(state, -1, area),
+  filter,
+  nextShow: (state, area) => {
+    const next = SHOWS[(SHOWS.indexOf(state.show) + 1) % SHOWS.length] ?? 'all';
+    return step(showing(state, next, area));
+  },
+};

@@ -1,0 +1,15 @@
+import {type Screen, step} from '../../screen.ts';
+import {NETWORK_HANDLERS} from './handlers.ts';
+import {NETWORK_KEYS, type NetworkKey} from './keys.ts';
+import {load, NETWORK, type NetworkState} from './state.ts';
+import {networkView} from './view.ts';
+
+/** The communities one learns from, and how they fare. */
+export const networkScreen: Screen<NetworkState, NetworkKey> = {
+  id: 'network',
+  initial: NETWORK,
+  keys: NETWORK_KEYS,
+  handlers: NETWORK_HANDLERS,
+  refresh: (state, area) => step(state, load(area)),
+  view: networkView,
+};

@@ -1,0 +1,66 @@
+import type {CommunityView} from '../../../services/network.ts';
+import {placeAt} from '../../components/scroll.ts';
+import {type Effect, read} from '../../effects.ts';
+import type {Area} from '../../screen.ts';
+
+export const SHOWS = ['all', 'unread', 'trouble', 'muted'] as const;
+export type Show = (typeof SHOWS)[number];
+
+export interface NetworkState {
+  /** By name, as the service gives them. */
+  all: readonly CommunityView[];
+  show: Show;
+  cursor: number;
+  /** The first row drawn. */
+  top: number;
+  loaded: boolean;
+}
+
+export const NETWORK: NetworkState = {all: [], show: 'all', cursor: 0, top: 0, loaded: false};
+
+const FITS: Record<Show, (community: CommunityView) => boolean> = {
+  all: () => true,
+  unread: community => community.unread > 0,
+  trouble: community => troubleOf(community) !== undefined,
+  muted: community => community.muted,
+};
+
+/** The source that failed last, where one did. */
+export const troubleOf = ({sources}: CommunityView): CommunityView['sources'][number] | undefined =>
+  sources.find(source => source.error !== null);
+
+export const shownOf = ({all, show}: Pick<NetworkState, 'all' | 'show'>): readonly CommunityView[] =>
+  show === 'all' ? all : all.filter(FITS[show]);
+
+export const countOf = ({all}: NetworkState, show: Show): number => all.filter(FITS[show]).length;
+
+export const current = (state: NetworkState): CommunityView | undefined => shownOf(state)[state.cursor];
+
+/** Two lines each, with a blank one between where there is room. */
+export const rowHeight = (area: Area): number => (area.rows >= 20 ? 3 : 2);
+/** The chips, with air around them where there is room. */
+export const headRows = (area: Area): number => (area.rows >= 20 ? 3 : 1);
+export const rowsShown = (area: Area): number =>
+  Math.max(1, Math.floor((area.rows - headRows(area)) / rowHeight(area)));
+
+export const moveTo = (state: NetworkState, wanted: number, area: Area): NetworkState => ({
+  ...state,
+  ...placeAt(state, wanted, shownOf(state).length, rowsShown(area)),
+});
+
+/** Another choice of communities; the cursor stays on its community where that is among them. */
+export const showing = (state: NetworkState, show: Show, area: Area): NetworkState =>
+  keepCursor({...state, show}, current(state)?.id, area);
+
+/** The network as it is now, the cursor on the same community wherever it went. */
+export const load = (area: Area): Effect =>
+  read<NetworkState, CommunityView[]>(
+    'network',
+    reads => reads.communities(),
+    (now, all) => keepCursor({...now, all, loaded: true}, current(now)?.id, area),
+  );
+
+function keepCursor(state: NetworkState, id: string | undefined, area: Area): NetworkState {
+  const place = shownOf(state).findIndex(community => community.id === id);
+  return moveTo(state, place < 0 ? state.cursor : place, area);
+}

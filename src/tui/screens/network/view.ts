@@ -1,0 +1,111 @@
+import {ago} from '../../../domain/time.ts';
+import type {CommunityView} from '../../../services/network.ts';
+import {placeAt} from '../../components/scroll.ts';
+import {toneOf} from '../../components/tone.ts';
+import {welcome} from '../../components/welcome.ts';
+import {beside, blank, fitLine, type Line, line, span, spread} from '../../draw.ts';
+import type {Area} from '../../screen.ts';
+import {detail} from './detail.ts';
+import {
+  countOf,
+  current,
+  headRows,
+  type NetworkState,
+  rowHeight,
+  rowsShown,
+  SHOWS,
+  shownOf,
+  troubleOf,
+} from './state.ts';
+import {askedAgain} from './when.ts';
+
+const WIDE = 100;
+
+/** The communities by name; from a hundred columns on with the sources of the one under the cursor beside them. */
+export function networkView(state: NetworkState, area: Area, now: number): Line[] {
+  if (!state.loaded) return [blank, line(span('   reading …', 'dim'))].slice(0, area.rows);
+  if (state.all.length === 0) return welcome(area);
+  const isWide = area.columns >= WIDE;
+  const listWidth = isWide ? Math.floor(area.columns * 0.56) : area.columns;
+  const list = listView(state, {...area, columns: listWidth}, now);
+  if (!isWide) return list;
+  const community = current(state);
+  const rest = {columns: area.columns - listWidth - 1, rows: area.rows};
+  return beside(list, community ? detail(community, rest, now) : [], [listWidth, rest.columns], area.rows);
+}
+
+function listView(state: NetworkState, area: Area, now: number): Line[] {
+  const shown = shownOf(state);
+  // Another size since the last key: the cursor must be in sight all the same.
+  const {top} = placeAt(state, state.cursor, shown.length, rowsShown(area));
+  const body = shown.slice(top, top + rowsShown(area)).flatMap((community, index) => {
+    const drawn = rowLines(community, top + index === state.cursor, area.columns, now);
+    return rowHeight(area) > 2 ? [...drawn, blank] : drawn;
+  });
+  const none = [fitLine(line(span(`   ${NONE[state.show]} F shows others.`, 'dim')), area.columns)];
+  const head = headRows(area) > 1 ? [blank, chips(state, area), blank] : [chips(state, area)];
+  return [...head, ...(body.length > 0 ? body : none)].slice(0, area.rows);
+}
+
+const NONE: Record<NetworkState['show'], string> = {
+  all: 'Nothing is here.',
+  unread: 'Everything is read.',
+  trouble: 'No community is in trouble.',
+  muted: 'No community is muted.',
+};
+
+function chips(state: NetworkState, {columns}: Area): Line {
+  const spans = SHOWS.map(show => {
+    const count = countOf(state, show);
+    return span(` ${show}${count > 0 ? ` ${count}` : ''} `, show === state.show ? 'chipOn' : 'chip');
+  });
+  return spread([span(' '), ...spans], columns >= 60 ? [span('by name ', 'dim')] : [], columns);
+}
+
+function rowLines(community: CommunityView, isCurrent: boolean, columns: number, now: number): Line[] {
+  const ground = isCurrent ? 'selected' : 'none';
+  const edge = span(isCurrent ? '▌' : ' ', 'edge');
+  const {id, title, muted, unread} = community;
+  const sign = troubleOf(community) ? span('! ', 'error') : span(unread > 0 ? '• ' : '  ', 'dim');
+  const left = [edge, sign, span(title, muted ? 'dim' : toneOf(id))];
+  return [
+    spread(
+      left,
+      [span(facts(community, columns, now), muted || unread === 0 ? 'dim' : 'text')],
+      columns,
+      ground,
+    ),
+    spread([edge, span('  '), ...about(community, columns)], again(community, columns, now), columns, ground),
+  ];
+}
+
+/** Columns: the kind where there is room for it, `unread of total`, and the age of the newest entry. */
+function facts({kind, unread, total, lastEntryAt}: CommunityView, columns: number, now: number): string {
+  const age = lastEntryAt ? ago(Date.parse(lastEntryAt), now) : '–';
+  const counts = `${String(unread).padStart(4)} of ${String(total).padEnd(4)}`;
+  return `${columns >= 50 ? `  ${kind.padEnd(7)}` : ''} ${counts} ${age.padStart(4)} `;
+}
+
+/** The trouble in words where there is some, else where it is found. */
+function about(community: CommunityView, columns: number): Line['spans'] {
+  const trouble = troubleOf(community)?.error;
+  if (trouble) return [span(trouble.message, community.muted ? 'dim' : 'error')];
+  const [source] = community.sources;
+  const address = (community.url ?? source?.url ?? '').replace(/^https?:\/\//, '').replace(/\/$/, '');
+  const words = [
+    ...(community.muted ? ['muted'] : []),
+    ...(columns < 50 ? [community.kind] : []),
+    ...(community.lastEntryAt === null ? ['no entries yet'] : []),
+    ...(community.sources.length > 1 ? [`${community.sources.length} sources`] : []),
+    address,
+  ];
+  return [span(words.join(' · '), 'dim')];
+}
+
+function again(community: CommunityView, columns: number, now: number): Line['spans'] {
+  const trouble = troubleOf(community);
+  if (!trouble) return [];
+  if (community.muted) return [span(' muted ', 'dim')];
+  const words = askedAgain(trouble.nextFetchAt, now);
+  return [span(` ${columns < 50 ? words.replace('asked again', 'again') : words} `, 'error')];
+}

@@ -1,0 +1,176 @@
+import type {Mark, RowView} from '../../../services/triage.ts';
+import {change, type Effect, say} from '../../effects.ts';
+import {askImport} from '../../import-opml.ts';
+import {goalOptions} from '../../options.ts';
+import {type Area, type Step, step} from '../../screen.ts';
+import {applyFilter, filterOptions} from './filter.ts';
+import type {QueueKey} from './keys.ts';
+import {chosen, current, load, loadEnd, move, moveTo, type QueueState, rowsShown, withRows} from './state.ts';
+
+type Handler = (state: QueueState, area: Area) => Step<QueueState>;
+
+/** Shows the act at once, and lets the writer's thread make it true. */
+function act(
+  state: QueueState,
+  area: Area,
+  show: (row: RowView) => RowView,
+  effect: (ids: string[]) => Effect,
+): Step<QueueState> {
+  const ids = chosen(state).map(row => row.id);
+  const shown = {...withRows(state, ids, show), anchor: null};
+  const next = state.anchor === null ? move(shown, 1, area) : step(shown);
+  return step(next.state, effect(ids), ...next.effects);
+}
+
+const markAs =
+  (word: Mark & ('inbox' | 'later' | 'done')): Handler =>
+  (state, area) =>
+    act(
+      state,
+      area,
+      row => ({...row, state: word}),
+      ids => ({do: 'call', call: 'mark', with: {word, ids}}),
+    );
+
+const stay = (result: Step<QueueState>, state: QueueState): Step<QueueState> =>
+  step({...result.state, cursor: state.cursor, top: state.top}, ...result.effects);
+
+function toggle(state: QueueState, area: Area, name: 'read' | 'starred'): Step<QueueState> {
+  const on = !current(state)?.[name];
+  const effect = (ids: string[]): Effect =>
+    name === 'read'
+      ? {do: 'call', call: 'mark', with: {word: on ? 'read' : 'unread', ids}}
+      : {do: 'call', call: 'star', with: {starred: on, ids}};
+  return stay(
+    act(state, area, row => ({...row, [name]: on}), effect),
+    state,
+  );
+}
+
+function seek(state: QueueState, by: 1 | -1, area: Area): Step<QueueState> {
+  for (let place = state.cursor + by; place >= 0 && place < state.rows.length; place += by) {
+    if (state.rows[place]?.read === false) return moveTo(state, place, area);
+  }
+  return step(state, say(by > 0 ? 'No unread entry below' : 'No unread entry above'));
+}
+
+const withCurrent =
+  (effectsOf: (row: RowView) => readonly Effect[]): Handler =>
+  state => {
+    const row = current(state);
+    return row ? step(state, ...effectsOf(row)) : step(state);
+  };
+
+const why = withCurrent(row => [say(row.why ?? 'Newest first: it stands where its date puts it')]);
+
+const NEXT = {inbox: 'later', later: 'done', done: 'inbox', all: 'inbox'} as const;
+
+export const QUEUE_HANDLERS: Record<QueueKey, Handler> = {
+  open: withCurrent(row => [{do: 'open', id: row.id}]),
+  done: markAs('done'),
+  later: markAs('later'),
+  inbox: markAs('inbox'),
+  star: (state, area) => toggle(state, area, 'starred'),
+  read: (state, area) => toggle(state, area, 'read'),
+  note: withCurrent(row => [
+    {
+      do: 'ask',
+      prompt: {
+        label: 'Note on this entry',
+        value: '',
+        isLong: true,
+        after: note => [
+          {
+            do: 'call',
+            call: 'annotate',
+            with: {id: row.id, options: {note}},
+            after: () => [say('Noted', 'good')],
+          },
+        ],
+      },
+    },
+  ]),
+  tag: withCurrent(row => [
+    {
+      do: 'ask',
+      prompt: {
+        label: 'Tags',
+        value: row.tags.join(' '),
+        after: words =>
+          tagEffects(
+            row,
+            words.split(/\s+/).filter(word => word !== ''),
+          ),
+      },
+    },
+  ]),
+  tie: withCurrent(row => [
+    {
+      do: 'choose',
+      label: 'Tie to',
+      options: goalOptions,
+      after: goal => [
+        {
+          do: 'call',
+          call: 'tie',
+          with: {id: row.id, goal},
+          after: () => [say('Tied, or untied if it was', 'good')],
+        },
+      ],
+    },
+  ]),
+  browse: withCurrent(row => (row.url ? [{do: 'browse', url: row.url}] : [say('This entry has no address')])),
+  copy: withCurrent(row => (row.url ? [{do: 'copy', text: row.url}] : [say('This entry has no address')])),
+  doneUpToHere: (state, area) => {
+    const upTo = {...state, anchor: 0};
+    const ids = chosen(upTo).filter(row => row.state !== 'done');
+    const shown = withRows(
+      state,
+      ids.map(row => row.id),
+      row => ({...row, state: 'done'}),
+    );
+    return step(moveTo(shown, state.cursor, area).state, {
+      do: 'call',
+      call: 'mark',
+      with: {word: 'done', ids: ids.map(row => row.id)},
+      after: () => [say(`${ids.length} entries done; U takes it back`, 'good')],
+    });
+  },
+  down: (state, area) => move(state, 1, area),
+  up: (state, area) => move(state, -1, area),
+  halfDown: (state, area) => move(state, Math.ceil(rowsShown(area) / 2), area),
+  halfUp: (state, area) => move(state, -Math.ceil(rowsShown(area) / 2), area),
+  pageDown: (state, area) => move(state, rowsShown(area), area),
+  pageUp: (state, area) => move(state, -rowsShown(area), area),
+  top: (state, area) => (state.hasBefore ? step(state, load(state)) : moveTo(state, 0, area)),
+  bottom: (state, area) =>
+    state.hasAfter ? step(state, loadEnd(state)) : moveTo(state, state.rows.length - 1, area),
+  nextUnread: (state, area) => seek(state, 1, area),
+  previousUnread: (state, area) => seek(state, -1, area),
+  range: state => step({...state, anchor: state.anchor === null ? state.cursor : null}),
+  nextState: state => {
+    const next = {...state, filter: {...state.filter, state: NEXT[state.filter.state]}};
+    return step(next, load(next));
+  },
+  filter: state =>
+    step(state, {
+      do: 'choose',
+      label: 'Show',
+      options: filterOptions,
+      after: value => applyFilter(state, value),
+    }),
+  fresh: state => step(state, load(state)),
+  why: (state, area) => (state.isFirstRun ? step(state, askImport()) : why(state, area)),
+  refreshThis: withCurrent(row => [{do: 'refresh', ids: row.communities.map(community => community.id)}]),
+};
+
+function tagEffects(row: RowView, words: readonly string[]): readonly Effect[] {
+  const added = words.filter(word => !row.tags.includes(word));
+  const gone = row.tags.filter(tag => !words.includes(tag));
+  const call = (verb: 'tag' | 'untag', tags: string[]): readonly Effect[] =>
+    tags.length > 0 ? [{do: 'call', call: 'tag', with: {verb, id: row.id, tags}}] : [];
+  const shown = change<QueueState>('queue', state =>
+    withRows(state, [row.id], one => ({...one, tags: [...words]})),
+  );
+  return [shown, ...call('tag', added), ...call('untag', gone)];
+}

@@ -1,0 +1,43 @@
+import type {KeyRow} from '../../keymap/rows.ts';
+import type {QueueState} from './state.ts';
+
+const someRow = (state: QueueState): true | string => (state.rows.length > 0 ? true : 'nothing is here');
+
+export const QUEUE_KEYS = [
+  {id: 'open', keys: ['enter', 'l', 'right'], label: 'read', group: 'Entry', hint: true, enabled: someRow},
+  {id: 'done', keys: ['e'], label: 'done', group: 'Entry', hint: true, enabled: someRow},
+  {id: 'later', keys: ['L'], label: 'later', group: 'Entry', hint: true, enabled: someRow},
+  {id: 'star', keys: ['s'], label: 'star', group: 'Entry', hint: true, enabled: someRow},
+  {id: 'note', keys: ['a'], label: 'note', group: 'Entry', hint: true, enabled: someRow},
+  {id: 'inbox', keys: ['I'], label: 'back to the inbox', group: 'Entry', enabled: someRow},
+  {id: 'read', keys: ['m'], label: 'read or unread', group: 'Entry', enabled: someRow},
+  {id: 'tag', keys: ['t'], label: 'tag', group: 'Entry', enabled: someRow},
+  {id: 'tie', keys: ['T'], label: 'tie to a goal', group: 'Entry', enabled: someRow},
+  {id: 'browse', keys: ['o'], label: 'open in the browser', group: 'Entry', enabled: someRow},
+  {id: 'copy', keys: ['y'], label: 'copy the link', group: 'Entry', enabled: someRow},
+  {id: 'doneUpToHere', keys: ['A'], label: 'done up to here', group: 'Entry', enabled: someRow},
+  {id: 'down', keys: ['j', 'down'], label: 'down', group: 'Move'},
+  {id: 'up', keys: ['k', 'up'], label: 'up', group: 'Move'},
+  {id: 'halfDown', keys: ['ctrl-d'], label: 'half a page down', group: 'Move'},
+  {id: 'halfUp', keys: ['ctrl-u'], label: 'half a page up', group: 'Move'},
+  {id: 'pageDown', keys: ['space', 'pagedown', 'ctrl-f'], label: 'a page down', group: 'Move'},
+  {id: 'pageUp', keys: ['pageup', 'ctrl-b'], label: 'a page up', group: 'Move'},
+  {id: 'top', keys: ['gg', 'home'], label: 'to the top', group: 'Move'},
+  {id: 'bottom', keys: ['G', 'end'], label: 'to the end', group: 'Move'},
+  {id: 'nextUnread', keys: ['n'], label: 'next unread', group: 'Move'},
+  {id: 'previousUnread', keys: ['N'], label: 'previous unread', group: 'Move'},
+  {id: 'range', keys: ['v'], label: 'mark a range', group: 'Move', enabled: someRow},
+  {id: 'nextState', keys: ['tab'], label: 'inbox, later, done', group: 'Show'},
+  {id: 'filter', keys: ['F'], label: 'filter', group: 'Show'},
+  {id: 'fresh', keys: ['.'], label: 'show the new rows', group: 'Show'},
+  {
+    id: 'why',
+    keys: ['i'],
+    label: 'why this row (or, at the very start, import OPML)',
+    group: 'Show',
+    enabled: state => (state.isFirstRun ? true : someRow(state)),
+  },
+  {id: 'refreshThis', keys: ['r'], label: 'ask these communities', group: 'Show', enabled: someRow},
+] as const satisfies readonly KeyRow<string, QueueState>[];
+
+export type QueueKey = (typeof QUEUE_KEYS)[number]['id'];

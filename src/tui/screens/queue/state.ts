@@ -1,0 +1,177 @@
+import type {EntryView} from '../../../services/read.ts';
+import type {QueueOptions, QueuePage, RowView, StateCounts} from '../../../services/triage.ts';
+import {type Effect, read} from '../../effects.ts';
+import {type Area, type Step, step} from '../../screen.ts';
+
+export interface QueueState {
+  filter: Omit<QueueOptions, 'limit'>;
+  /** What chips call the filtered community and goal, whose ids the filter has. */
+  names: {community?: string; goal?: string};
+  /** A window of the queue; pages are added at both ends as the cursor comes near. */
+  rows: readonly RowView[];
+  cursor: number;
+  /** The first row drawn. */
+  top: number;
+  hasBefore: boolean;
+  hasAfter: boolean;
+  /** Where a range of rows began. */
+  anchor: number | null;
+  counts: StateCounts;
+  /** New rows in front of the list, offered but not pushed. */
+  fresh: number;
+  preview: EntryView | null;
+  loaded: boolean;
+  /** Nobody is followed yet: the first run. */
+  isFirstRun: boolean;
+}
+
+export const QUEUE: QueueState = {
+  filter: {state: 'inbox'},
+  names: {},
+  rows: [],
+  cursor: 0,
+  top: 0,
+  hasBefore: false,
+  hasAfter: false,
+  anchor: null,
+  counts: {inbox: 0, later: 0, done: 0, unread: 0},
+  fresh: 0,
+  preview: null,
+  loaded: false,
+  isFirstRun: false,
+};
+
+const PAGE = 60;
+
+/** Rows that fit: three lines each with a blank one between, two where the screen is low. */
+export const rowHeight = (area: Area): number => (area.rows >= 20 ? 3 : 2);
+export const rowsShown = (area: Area): number =>
+  Math.max(1, Math.floor((area.rows - (area.rows >= 20 ? 3 : 1)) / rowHeight(area)));
+
+export const current = (state: QueueState): RowView | undefined => state.rows[state.cursor];
+
+/** The rows that an act is about: the marked range, else the one under the cursor. */
+export function chosen(state: QueueState): RowView[] {
+  if (state.anchor === null) return state.rows.slice(state.cursor, state.cursor + 1);
+  const [from, to] = [Math.min(state.anchor, state.cursor), Math.max(state.anchor, state.cursor)];
+  return state.rows.slice(from, to + 1);
+}
+
+/** The queue from its top on. */
+export const load = (state: QueueState): Effect =>
+  read<QueueState, {page: QueuePage; counts: StateCounts; isFirstRun: boolean}>(
+    'queue',
+    reads => ({
+      page: reads.queuePage({filter: state.filter, limit: PAGE, from: null, before: false}),
+      counts: reads.counts(),
+      isFirstRun: !reads.hasNetwork(),
+    }),
+    (now, {page, counts, isFirstRun}) => ({
+      ...now,
+      isFirstRun,
+      rows: page.rows,
+      hasAfter: page.hasMore,
+      hasBefore: false,
+      counts,
+      cursor: 0,
+      top: 0,
+      anchor: null,
+      fresh: 0,
+      preview: null,
+      loaded: true,
+    }),
+  );
+
+/** The end of the queue, for `G`: read backwards, so that it costs no more than the beginning. */
+export const loadEnd = (state: QueueState): Effect =>
+  read<QueueState, QueuePage>(
+    'queue',
+    reads => reads.queuePage({filter: state.filter, limit: PAGE, from: {score: -1e18, id: ''}, before: true}),
+    (now, page) => ({
+      ...now,
+      rows: page.rows,
+      hasBefore: page.hasMore,
+      hasAfter: false,
+      cursor: Math.max(0, page.rows.length - 1),
+      anchor: null,
+      preview: null,
+    }),
+  );
+
+const edge = (row: RowView | undefined): {score: number; id: string} | null =>
+  row ? {score: row.score, id: row.id} : null;
+
+const loadAfter = (state: QueueState): Effect =>
+  read<QueueState, QueuePage>(
+    'queue',
+    reads =>
+      reads.queuePage({filter: state.filter, limit: PAGE, from: edge(state.rows.at(-1)), before: false}),
+    (now, page) => ({...now, rows: [...now.rows, ...page.rows], hasAfter: page.hasMore}),
+  );
+
+const loadBefore = (state: QueueState): Effect =>
+  read<QueueState, QueuePage>(
+    'queue',
+    reads => reads.queuePage({filter: state.filter, limit: PAGE, from: edge(state.rows[0]), before: true}),
+    (now, page) => {
+      const more = page.rows.length;
+      const anchor = now.anchor === null ? null : now.anchor + more;
+      return {
+        ...now,
+        rows: [...page.rows, ...now.rows],
+        cursor: now.cursor + more,
+        top: now.top + more,
+        anchor,
+        hasBefore: page.hasMore,
+      };
+    },
+  );
+
+/** Puts the cursor on a row, the list under it only as far as needed, and asks for more near an end. */
+export function moveTo(state: QueueState, place: number, area: Area): Step<QueueState> {
+  const cursor = Math.max(0, Math.min(state.rows.length - 1, place));
+  const shown = rowsShown(area);
+  const top = Math.max(0, Math.min(Math.max(state.top, cursor - shown + 1), cursor));
+  const next = {...state, cursor, top};
+  const effects: Effect[] = [];
+  if (next.hasAfter && cursor > state.rows.length - shown - 5) effects.push(loadAfter(next));
+  if (next.hasBefore && cursor < shown + 5) effects.push(loadBefore(next));
+  return step(next, ...effects);
+}
+
+export const move = (state: QueueState, by: number, area: Area): Step<QueueState> =>
+  moveTo(state, state.cursor + by, area);
+
+/** The rows as they are from now on; they stay where they are until the view is left. */
+export const withRows = (
+  state: QueueState,
+  ids: readonly string[],
+  change: (row: RowView) => RowView,
+): QueueState => ({
+  ...state,
+  rows: state.rows.map(row => (ids.includes(row.id) ? change(row) : row)),
+});
+
+/** News of the counts, and whether new rows wait in front of what is shown; the list itself stays. */
+export const lookAgain = (state: QueueState): Effect =>
+  read<QueueState, {counts: StateCounts; isFirstRun: boolean; page: QueuePage; rows: RowView[]}>(
+    'queue',
+    reads => ({
+      counts: reads.counts(),
+      isFirstRun: !reads.hasNetwork(),
+      page: reads.queuePage({filter: state.filter, limit: PAGE, from: edge(state.rows[0]), before: true}),
+      rows: reads.rows(state.rows.slice(Math.max(0, state.top - 10), state.top + 60).map(row => row.id)),
+    }),
+    (now, {counts, isFirstRun, page, rows}) => {
+      const renewed = new Map(rows.map(row => [row.id, row]));
+      const isEmpty = now.rows.length === 0;
+      return {
+        ...now,
+        counts,
+        isFirstRun,
+        rows: isEmpty ? page.rows : now.rows.map(row => renewed.get(row.id) ?? row),
+        fresh: isEmpty || now.hasBefore ? 0 : page.rows.length,
+        loaded: true,
+      };
+    },
+  );

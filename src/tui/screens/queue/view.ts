@@ -1,0 +1,97 @@
+import {ago} from '../../../domain/time.ts';
+import type {RowView} from '../../../services/triage.ts';
+import {preview} from '../../components/preview.ts';
+import {toneOf} from '../../components/tone.ts';
+import {welcome} from '../../components/welcome.ts';
+import {beside, blank, fitLine, type Line, line, type Span, span, spread} from '../../draw.ts';
+import type {Area} from '../../screen.ts';
+import {current, type QueueState, rowHeight, rowsShown} from './state.ts';
+
+/** The list, with the entry under the cursor beside it from a hundred columns on. */
+export function queueView(state: QueueState, area: Area, now: number): Line[] {
+  if (state.isFirstRun) return welcome(area);
+  const wide = area.columns >= 100;
+  const listWidth = wide ? Math.floor(area.columns * 0.56) : area.columns;
+  const list = listView(state, {...area, columns: listWidth}, now);
+  if (!wide) return list;
+  const rest = area.columns - listWidth - 1;
+  const shown = state.preview?.id === current(state)?.id ? state.preview : null;
+  return beside(
+    list,
+    shown ? preview(shown, {columns: rest, rows: area.rows}, now) : [],
+    [listWidth, rest],
+    area.rows,
+  );
+}
+
+function listView(state: QueueState, area: Area, now: number): Line[] {
+  const head = area.rows >= 20 ? [blank, chips(state, area), blank] : [chips(state, area)];
+  if (state.rows.length === 0) return [...head, ...emptyWords(state)];
+  const shown = rowsShown(area);
+  const rows = state.rows.slice(state.top, state.top + shown);
+  const height = rowHeight(area);
+  const lines = rows.flatMap((row, index) => {
+    const place = state.top + index;
+    const drawn = rowLines(row, place === state.cursor, isInRange(state, place), area.columns, now);
+    return height > 2 ? [...drawn, blank] : drawn;
+  });
+  return [...head, ...lines].slice(0, area.rows);
+}
+
+const isInRange = ({anchor, cursor}: QueueState, place: number): boolean =>
+  anchor !== null && place >= Math.min(anchor, cursor) && place <= Math.max(anchor, cursor);
+
+function chips({filter, names, counts, fresh}: QueueState, {columns}: Area): Line {
+  const states = (['inbox', 'later', 'done'] as const).map(state => {
+    const count = counts[state] > 0 && state !== 'done' ? ` ${counts[state]}` : '';
+    return span(` ${state}${count} `, filter.state === state ? 'chipOn' : 'chip');
+  });
+  const narrowed = [
+    ...(filter.state === 'all' ? ['every state'] : []),
+    ...(filter.unread ? ['unread'] : []),
+    ...(filter.starred ? ['starred'] : []),
+    ...(filter.community ? [names.community ?? 'community'] : []),
+    ...(filter.goal ? [names.goal ?? 'goal'] : []),
+    ...(filter.tag ? [`#${filter.tag}`] : []),
+  ].flatMap(name => [span(' '), span(` ${name} × `, 'goal')]);
+  const right = fresh > 0 ? [span(`${fresh} new · press . `, 'accent')] : [span('newest first ', 'dim')];
+  return spread([span('  '), ...states, ...narrowed], right, columns);
+}
+
+function rowLines(row: RowView, isCurrent: boolean, inRange: boolean, columns: number, now: number): Line[] {
+  const ground = inRange ? 'range' : isCurrent ? 'selected' : 'none';
+  const edge = span(isCurrent ? '▌' : ' ', 'edge');
+  const isDone = row.state === 'done';
+  const mark = row.starred
+    ? span('★ ', 'star')
+    : span(row.state === 'later' ? 'L ' : isDone ? '✓ ' : row.read ? '  ' : '• ', 'dim');
+  const age = row.publishedAt ? ago(Date.parse(row.publishedAt), now) : '';
+  const title = span(row.title ?? row.url ?? '(untitled)', row.read || isDone ? 'dim' : 'strong');
+  const about: Span[] = row.communities.flatMap((community, index) => [
+    ...(index > 0 ? [span(', ', 'dim')] : []),
+    span(community.title, toneOf(community.id)),
+  ]);
+  const more = [...(row.replies > 0 ? [`↳${row.replies}`] : []), ...row.tags.map(tag => `#${tag}`)].join(
+    '  ',
+  );
+  return [
+    spread(
+      [edge, mark, title],
+      [span(` ${age.padStart(4)} ${`${row.minutes}m`.padStart(4)} `, 'dim')],
+      columns,
+      ground,
+    ),
+    fitLine({spans: [edge, span('  '), ...about, span(`  ${more}`, 'dim')], ground}, columns),
+  ];
+}
+
+function emptyWords({filter, loaded}: QueueState): Line[] {
+  if (!loaded) return [line(span('   reading …', 'dim'))];
+  const isNarrow = Object.keys(filter).length > 1;
+  const words = isNarrow
+    ? 'Nothing fits. F shows something else.'
+    : filter.state === 'inbox'
+      ? 'Nothing waits in the inbox. R asks for news.'
+      : 'Nothing is here.';
+  return [line(span(`   ${words}`, 'dim'))];
+}

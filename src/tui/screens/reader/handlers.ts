@@ -1,0 +1,291 @@
+import type {AnnotationKind} from '../../../domain/annotation.ts';
+import {ANNOTATION_KINDS, noteOf, quoteOf} from '../../../domain/annotation.ts';
+import {oneLine, shorten} from '../../../domain/text.ts';
+import {sentences} from '../../../render/highlight.ts';
+import type {EntryView} from '../../../services/read.ts';
+import type {Article} from '../../components/article.ts';
+import {change, type Effect, say} from '../../effects.ts';
+import {goalOptions} from '../../options.ts';
+import {type Area, type Step, step} from '../../screen.ts';
+import type {ReaderKey} from './keys.ts';
+import {enter, measure, type ReaderState, rowsFor, type Selection} from './state.ts';
+
+type Handler = (state: ReaderState, area: Area) => Step<ReaderState>;
+type LayOut = (entry: EntryView, width: number) => Article;
+
+const clampTop = (top: number, article: Article, area: Area): number =>
+  Math.max(0, Math.min(top, article.lines.length - rowsFor(area)));
+
+/** The first line shown; -1 in the state means: where reading stopped last time. */
+export function topOf(state: ReaderState, article: Article, area: Area): number {
+  if (state.top >= 0) return clampTop(state.top, article, area);
+  const place = state.entry ? (state.places[state.entry.id] ?? 0) : 0;
+  const line = place === 0 ? 0 : article.lines.findIndex(one => one.start >= place);
+  return clampTop(Math.max(0, line), article, area);
+}
+
+/** Handlers over one layout, so that a key press never lays the article out again. */
+export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
+  const withArticle =
+    (
+      work: (state: ReaderState, entry: EntryView, article: Article, area: Area) => Step<ReaderState>,
+    ): Handler =>
+    (state, area) =>
+      state.entry ? work(state, state.entry, layOut(state.entry, measure(area)), area) : step(state);
+
+  const scrollTo = (
+    state: ReaderState,
+    entry: EntryView,
+    article: Article,
+    area: Area,
+    wanted: number,
+  ): Step<ReaderState> => {
+    const top = clampTop(wanted, article, area);
+    return step({...state, top, places: {...state.places, [entry.id]: article.lines[top]?.start ?? 0}});
+  };
+  const scroll = (by: (area: Area) => number): Handler =>
+    withArticle((state, entry, article, area) =>
+      scrollTo(state, entry, article, area, topOf(state, article, area) + by(area)),
+    );
+
+  const units = (article: Article, unit: Selection['unit']): {start: number; end: number}[] =>
+    article.rendered.blocks
+      .filter(block => block.end > block.start)
+      .flatMap(block =>
+        unit === 'paragraph'
+          ? [{start: block.start, end: block.end}]
+          : sentences(article.rendered.text, block.start, block.end),
+      );
+
+  const select = (
+    state: ReaderState,
+    entry: EntryView,
+    article: Article,
+    area: Area,
+    selection: Selection,
+  ): Step<ReaderState> => {
+    const chosen = {...state, selection};
+    const line = article.lines.findIndex(one => one.end > selection.from && one.block >= 0);
+    const top = topOf(state, article, area);
+    const isSeen = line >= top && line < top + rowsFor(area) - 2;
+    return isSeen ? step({...chosen, top}) : scrollTo(chosen, entry, article, area, line - 2);
+  };
+
+  const moveSelection = (by: 1 | -1, extend: boolean): Handler =>
+    withArticle((state, entry, article, area) => {
+      const {selection} = state;
+      if (!selection) return scroll(() => by)(state, area);
+      const all = units(article, selection.unit);
+      const end = all.findIndex(one => one.end >= selection.to);
+      const next = all[Math.max(0, Math.min(all.length - 1, end + by))];
+      if (!next) return step(state);
+      const moved = extend
+        ? {...selection, to: Math.max(next.end, selection.from + 1)}
+        : {...selection, from: next.start, to: next.end};
+      return select(state, entry, article, area, moved.to > moved.from ? moved : selection);
+    });
+
+  const toHighlight = (by: 1 | -1): Handler =>
+    withArticle((state, entry, article, area) => {
+      const top = article.lines[topOf(state, article, area)]?.start ?? 0;
+      const places = article.highlights.map(one => one.start).sort((a, b) => a - b);
+      const place = by > 0 ? places.find(start => start > top) : places.findLast(start => start < top);
+      if (place === undefined) return step(state, say(by > 0 ? 'No highlight below' : 'No highlight above'));
+      return scrollTo(
+        state,
+        entry,
+        article,
+        area,
+        article.lines.findIndex(one => one.end > place),
+      );
+    });
+
+  const onEntry =
+    (effects: (entry: EntryView, state: ReaderState) => readonly Effect[]): Handler =>
+    state =>
+      state.entry ? step(state, ...effects(state.entry, state)) : step(state);
+
+  const markAs = (word: 'done' | 'later'): Handler =>
+    onEntry((entry, state) => [
+      {do: 'call', call: 'mark', with: {word, ids: [entry.id]}},
+      ...(state.neighbours.next
+        ? [{do: 'open', id: state.neighbours.next} as const]
+        : [{do: 'back'} as const]),
+    ]);
+
+  const kept = (quote: string): Effect => say(`Kept “${shorten(oneLine(quote), 40)}”`, 'good');
+  const annotate = (
+    entry: EntryView,
+    quote: string | undefined,
+    note: string | undefined,
+    kind?: AnnotationKind,
+  ): Effect => ({
+    do: 'call',
+    call: 'annotate',
+    with: {
+      id: entry.id,
+      options: {...(quote === undefined ? {} : {quote}), ...(note ? {note} : {}), ...(kind ? {kind} : {})},
+    },
+    after: () => [
+      kept(quote ?? note ?? ''),
+      change<ReaderState>('reader', now => ({...now, selection: null})),
+      enter(entry.id),
+    ],
+  });
+  const quoteIn = (article: Article, selection: Selection): string =>
+    article.rendered.text.slice(selection.from, selection.to).trim();
+
+  return {
+    mark: withArticle((state, entry, article, area) => {
+      if (state.selection) return step({...state, selection: null});
+      const start = article.lines[topOf(state, article, area)]?.start ?? 0;
+      const first = units(article, 'paragraph').find(one => one.end > start);
+      return first
+        ? select(state, entry, article, area, {unit: 'paragraph', from: first.start, to: first.end})
+        : step(state, say('There is nothing to mark'));
+    }),
+    unit: withArticle((state, entry, article, area) => {
+      const {selection} = state;
+      if (!selection) return step(state);
+      const unit = selection.unit === 'paragraph' ? 'sentence' : 'paragraph';
+      const one = units(article, unit).find(candidate => candidate.end > selection.from);
+      return one ? select(state, entry, article, area, {unit, from: one.start, to: one.end}) : step(state);
+    }),
+    keep: withArticle((state, entry, article) =>
+      state.selection
+        ? step(state, {
+            do: 'choose',
+            label: 'Keep it as',
+            options: () => ANNOTATION_KINDS.map(kind => ({label: kind, value: kind})),
+            after: kind => [
+              annotate(
+                entry,
+                quoteIn(article, state.selection ?? {unit: 'paragraph', from: 0, to: 0}),
+                undefined,
+                kind as AnnotationKind,
+              ),
+            ],
+          })
+        : step(state),
+    ),
+    note: withArticle((state, entry, article) => {
+      const quote = state.selection ? quoteIn(article, state.selection) : undefined;
+      const label = quote ? `Note on “${shorten(oneLine(quote), 50)}”` : 'Note on the whole entry';
+      return step(state, {
+        do: 'ask',
+        prompt: {label, value: '', isLong: true, after: note => [annotate(entry, quote, note)]},
+      });
+    }),
+    next: moveSelection(1, false),
+    previous: moveSelection(-1, false),
+    more: moveSelection(1, true),
+    fewer: moveSelection(-1, true),
+    halfDown: scroll(area => Math.ceil(rowsFor(area) / 2)),
+    halfUp: scroll(area => -Math.ceil(rowsFor(area) / 2)),
+    pageDown: scroll(area => rowsFor(area) - 2),
+    pageUp: scroll(area => 2 - rowsFor(area)),
+    top: withArticle((state, entry, article, area) => scrollTo(state, entry, article, area, 0)),
+    bottom: withArticle((state, entry, article, area) =>
+      scrollTo(state, entry, article, area, article.lines.length),
+    ),
+    nextHighlight: toHighlight(1),
+    previousHighlight: toHighlight(-1),
+    nextEntry: onEntry((_, state) => [
+      state.neighbours.next ? {do: 'open', id: state.neighbours.next} : say('This is the last entry'),
+    ]),
+    previousEntry: onEntry((_, state) => [
+      state.neighbours.previous
+        ? {do: 'open', id: state.neighbours.previous}
+        : say('This is the first entry'),
+    ]),
+    done: markAs('done'),
+    later: markAs('later'),
+    star: onEntry(entry => [
+      {
+        do: 'call',
+        call: 'star',
+        with: {starred: !entry.starred, ids: [entry.id]},
+        after: () => [say(entry.starred ? 'No longer starred' : 'Starred, and a copy kept', 'good')],
+      },
+    ]),
+    unread: onEntry(entry => [
+      {
+        do: 'call',
+        call: 'mark',
+        with: {word: entry.read ? 'unread' : 'read', ids: [entry.id]},
+        after: () => [say(entry.read ? 'Unread again' : 'Read')],
+      },
+    ]),
+    tag: onEntry(entry => [
+      {
+        do: 'ask',
+        prompt: {
+          label: 'Add tags',
+          value: '',
+          after: words => [
+            {
+              do: 'call',
+              call: 'tag',
+              with: {verb: 'tag', id: entry.id, tags: words.split(/\s+/).filter(Boolean)},
+            },
+          ],
+        },
+      },
+    ]),
+    tie: onEntry(entry => [
+      {
+        do: 'choose',
+        label: 'Tie to',
+        options: goalOptions,
+        after: goal => [
+          {
+            do: 'call',
+            call: 'tie',
+            with: {id: entry.id, goal},
+            after: () => [say('Tied, or untied if it was', 'good')],
+          },
+        ],
+      },
+    ]),
+    links: withArticle((state, _entry, article) =>
+      article.rendered.links.length === 0
+        ? step(state, say('There are no links here'))
+        : step(state, {
+            do: 'choose',
+            label: 'Open',
+            options: () =>
+              article.rendered.links.map(link => ({
+                label: `${link.number}  ${link.text}  ${link.url}`,
+                value: link.url,
+              })),
+            after: url => [{do: 'browse', url}],
+          }),
+    ),
+    browse: onEntry(entry => [entry.url ? {do: 'browse', url: entry.url} : say('This entry has no address')]),
+    copy: onEntry(entry => [entry.url ? {do: 'copy', text: entry.url} : say('This entry has no address')]),
+    removeHighlight: onEntry(entry =>
+      entry.annotations.length === 0
+        ? [say('There is no highlight or note here')]
+        : [
+            {
+              do: 'choose',
+              label: 'Take away',
+              options: () =>
+                entry.annotations.map(one => ({
+                  label: oneLine(noteOf(one) ?? quoteOf(one) ?? one.id),
+                  value: one.id,
+                })),
+              after: id => [
+                {
+                  do: 'call',
+                  call: 'removeAnnotation',
+                  with: {id},
+                  after: () => [say('Gone; U brings it back', 'good'), enter(entry.id)],
+                },
+              ],
+            },
+          ],
+    ),
+    leave: state => (state.selection ? step({...state, selection: null}) : step(state, {do: 'back'})),
+  };
+}

@@ -1,0 +1,58 @@
+import type {EntryView} from '../../../services/read.ts';
+import {type Article, layOut} from '../../components/article.ts';
+import type {Effect} from '../../effects.ts';
+import {read} from '../../effects.ts';
+import type {Area} from '../../screen.ts';
+
+/** What is being marked: whole paragraphs or sentences, as offsets into the article's text. */
+export interface Selection {
+  unit: 'paragraph' | 'sentence';
+  from: number;
+  to: number;
+}
+
+export interface ReaderState {
+  entry: EntryView | null;
+  /** The first line of the article on the screen. */
+  top: number;
+  selection: Selection | null;
+  showLinks: boolean;
+  /** Where reading stopped, by entry: an offset into the text, so that another width finds it again. */
+  places: Readonly<Record<string, number>>;
+  /** Where the queue went on: n and N in the reader. */
+  neighbours: {previous: string | null; next: string | null};
+}
+
+export const READER: ReaderState = {
+  entry: null,
+  top: 0,
+  selection: null,
+  showLinks: false,
+  places: {},
+  neighbours: {previous: null, next: null},
+};
+
+export const measure = (area: Area): number => Math.max(16, Math.min(76, area.columns - 8));
+
+/** The last article laid out: a key press must not lay it out again. One screen, one article. */
+export function createLayout(): (entry: EntryView, width: number) => Article {
+  let last: {entry: EntryView; width: number; article: Article} | null = null;
+  return (entry, width) => {
+    if (last?.entry !== entry || last.width !== width) last = {entry, width, article: layOut(entry, width)};
+    return last.article;
+  };
+}
+
+/** Rows for the article under its head. */
+export const rowsFor = (area: Area): number => Math.max(1, area.rows - 1);
+
+/** Takes in the entry, anew or changed, at the place where reading stopped. */
+export const enter = (id: string): Effect =>
+  read<ReaderState, EntryView>(
+    'reader',
+    reads => reads.entry(id),
+    (state, entry) =>
+      state.entry?.id === entry.id
+        ? {...state, entry}
+        : {...state, entry, top: -1, selection: null, showLinks: false},
+  );

@@ -1,0 +1,98 @@
+import {oneLine} from '../../../domain/text.ts';
+import {type Area, type Step, step} from '../../screen.ts';
+import {editKey, insert, startEdit} from '../../text-edit.ts';
+import type {SearchKey} from './keys.ts';
+import {reflectionLines, roomToRead} from './reflection.ts';
+import {
+  browse,
+  current,
+  lookUp,
+  moveTo,
+  readReflection,
+  rowsShown,
+  SEARCH,
+  type SearchState,
+  withEdit,
+} from './state.ts';
+
+type Handler = (state: SearchState, area: Area) => Step<SearchState>;
+
+/** Keys that are no text anywhere: to quit, to suspend, to draw anew, and for the palette. */
+const NEVER_TEXT = new Set(['ctrl-c', 'ctrl-z', 'ctrl-l', 'ctrl-p']);
+const TO_THE_LIST = new Set(['enter', 'down', 'tab', 'ctrl-n', 'pagedown']);
+
+/** A key while the query is typed. Whatever means nothing there is taken all the same: it may not become a command. */
+export function typing(state: SearchState, key: string, area: Area): Step<SearchState> | null {
+  if (state.mode !== 'typing' || NEVER_TEXT.has(key)) return null;
+  if (key === 'esc') return state.edit.text === '' ? null : step(cleared(state));
+  if (TO_THE_LIST.has(key)) return step(state, browse(area));
+  // A move keeps an earlier query, to be mended; a letter begins a new one.
+  const isReplaced = state.isOld && (key === 'space' || editKey(startEdit(''), key)?.text !== '');
+  const edit = editKey(isReplaced ? startEdit('') : state.edit, key);
+  return step(edit && key !== 'up' ? withEdit(state, edit) : state);
+}
+
+/** Pasted text is part of the query, also while the list has the keys. */
+export function paste(state: SearchState, text: string): Step<SearchState> {
+  return step(withEdit(state, insert(state.isOld ? startEdit('') : state.edit, oneLine(text))));
+}
+
+const cleared = (state: SearchState): SearchState => withEdit(state, startEdit(''));
+
+/** Among the hits, or in the reflection that is being read. */
+const move =
+  (by: (page: number) => number): Handler =>
+  (state, area) => {
+    if (state.reading === null) return step(moveTo(state, state.cursor + by(rowsShown(area)), area));
+    const room = roomToRead(area);
+    const last = Math.max(0, reflectionLines(state, area).length - room);
+    return step({...state, reading: Math.max(0, Math.min(last, state.reading + by(room)))});
+  };
+
+const other =
+  (by: 1 | -1): Handler =>
+  (state, area) =>
+    step(moveTo({...state, reading: null}, state.cursor + by, area), lookUp(area));
+
+const leave: Handler = state =>
+  state.reading === null ? step(state, {do: 'back'}) : step({...state, reading: null});
+
+/** Further than any list or text. */
+const FAR = 1e9;
+
+export const SEARCH_HANDLERS: Record<SearchKey, Handler> = {
+  open: state => {
+    const hit = current(state);
+    if (!hit) return step(state);
+    if (hit.type === 'reflection') return step(state, readReflection);
+    return hit.entry ? step(state, {do: 'open', id: hit.entry}) : step(state);
+  },
+  type: state => step({...state, mode: 'typing', reading: null}),
+  next: other(1),
+  previous: other(-1),
+  browse: state => step(state, ...withAddress(state, url => ({do: 'browse', url}))),
+  copy: state => step(state, ...withAddress(state, text => ({do: 'copy', text}))),
+  clear: (state, area) =>
+    state.reading !== null || state.edit.text === '' ? leave(state, area) : step(cleared(state)),
+  leave,
+  down: move(() => 1),
+  up: move(() => -1),
+  halfDown: move(page => Math.ceil(page / 2)),
+  halfUp: move(page => -Math.ceil(page / 2)),
+  pageDown: move(page => page),
+  pageUp: move(page => -page),
+  top: move(() => -FAR),
+  bottom: move(() => FAR),
+};
+
+function withAddress(
+  state: SearchState,
+  effectOf: (url: string) => Step<SearchState>['effects'][number],
+): Step<SearchState>['effects'] {
+  const url = current(state)?.url;
+  return url ? [effectOf(url)] : [];
+}
+
+/** When the place is left: the query stays to be seen and mended, and typing begins a new one. */
+export const left = (state: SearchState): SearchState =>
+  state.edit.text === '' ? SEARCH : {...state, mode: 'typing', isOld: true, reading: null};

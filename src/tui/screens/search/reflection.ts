@@ -1,0 +1,39 @@
+import {minuteOf} from '../../../domain/time.ts';
+import {renderText} from '../../../render/article.ts';
+import type {ReflectionView} from '../../../services/reflect.ts';
+import {articleLine} from '../../components/article.ts';
+import {blank, type Line, line, span} from '../../draw.ts';
+import type {Area} from '../../screen.ts';
+import {listWidth, type SearchState, WIDE} from './state.ts';
+
+/** The room of the pane in which a reflection is read: beside the list, or in its place. */
+export const readingArea = (area: Area): Area => ({
+  columns: area.columns >= WIDE ? area.columns - listWidth(area) - 1 : area.columns,
+  rows: Math.max(1, area.rows - 2),
+});
+
+/** Lines of it that are seen at once. */
+export const roomToRead = (area: Area): number => readingArea(area).rows;
+
+/** The reflection under the cursor, whole; empty where there is none. */
+export function reflectionLines(state: SearchState, area: Area): Line[] {
+  const {beside} = state;
+  return beside && 'reflection' in beside ? linesOf(beside.reflection, readingArea(area).columns) : [];
+}
+
+/** As it was written: its Markdown is the learner's own. */
+function linesOf({title, at, body, tags, claim, next, file}: ReflectionView, columns: number): Line[] {
+  const width = Math.max(10, Math.min(78, columns - 3));
+  const text = (words: string): Line[] => renderText(words, {width}).lines.map(articleLine);
+  const facts = [minuteOf(at), ...tags.map(tag => `#${tag}`), file].join(' · ');
+  const due = next?.due ? `, due ${next.due}` : '';
+  const lines = [
+    ...text(title).map(one => ({spans: one.spans.map(part => ({...part, style: 'strong' as const}))})),
+    line(span(facts, 'dim')),
+    blank,
+    ...text(body),
+    ...(claim ? [blank, ...text(`I can ${claim}`)] : []),
+    ...(next ? [blank, ...text(`Next: ${next.action}${due}`)] : []),
+  ];
+  return lines.map(one => ({...one, spans: [span('  '), ...one.spans]}));
+}

@@ -1,0 +1,115 @@
+import {wordsOf} from '../../../domain/search-words.ts';
+import {ago} from '../../../domain/time.ts';
+import {preview} from '../../components/preview.ts';
+import {placeAt} from '../../components/scroll.ts';
+import {beside, blank, fitLine, type Line, line, span, spread} from '../../draw.ts';
+import {inputLine} from '../../overlay.ts';
+import type {Area} from '../../screen.ts';
+import type {Style} from '../../theme.ts';
+import {marked} from './marked.ts';
+import {readingArea, reflectionLines} from './reflection.ts';
+import {
+  asTyped,
+  current,
+  type Hit,
+  isEnough,
+  isPending,
+  listWidth,
+  rowHeight,
+  rowsShown,
+  type SearchState,
+  WIDE,
+} from './state.ts';
+
+/** The query, and under it what was found; the hit under the cursor beside that, or in its place where it is read. */
+export function searchView(state: SearchState, area: Area, now: number): Line[] {
+  const head = [queryLine(state, area), fitLine(line(span(`   ${words(state)}`, 'dim')), area.columns)];
+  const room = {...area, rows: Math.max(0, area.rows - head.length)};
+  return [...head, ...bodyOf(state, room, area, now)].slice(0, area.rows);
+}
+
+function bodyOf(state: SearchState, room: Area, area: Area, now: number): Line[] {
+  const reflection = reflectionLines(state, area).slice(state.reading ?? 0);
+  const isWide = area.columns >= WIDE;
+  if (state.reading !== null && !isWide)
+    return reflection.slice(0, room.rows).map(one => fitLine(one, area.columns));
+  if (state.hits.length === 0) return advice(state, room);
+  const width = listWidth(area);
+  const list = hitLines(state, {...area, columns: width}, now);
+  if (!isWide) return list;
+  const pane = readingArea(area);
+  const shown = state.beside?.hit === current(state)?.id ? state.beside : null;
+  const right =
+    shown && 'entry' in shown ? preview(shown.entry, pane, now) : shown ? [blank, ...reflection] : [];
+  return beside(list, right, [width, pane.columns], room.rows);
+}
+
+/** With its cursor while it is typed; an earlier one stands out, because the first letter replaces it. */
+function queryLine({mode, edit, isOld}: SearchState, area: Area): Line {
+  if (mode === 'typing' && !isOld) return inputLine('Search', edit, area);
+  return spread(
+    [span(' Search ', 'key'), span(edit.text, isOld ? 'picked' : 'strong')],
+    [],
+    area.columns,
+    'bar',
+  );
+}
+
+function words(state: SearchState): string {
+  const {hits, mode, edit, reading} = state;
+  if (reading !== null) return 'j k scroll · Esc back to the list';
+  if (edit.text === '') return 'entries, notes and journal';
+  if (!isEnough(edit.text)) return 'one more letter';
+  if (isPending(state) && hits.length === 0) return 'searching …';
+  const found = hits.length >= 50 ? 'the 50 best' : `${hits.length} found`;
+  return mode === 'typing' ? `${found} · Enter to the list · Esc clears` : `${found} · best first`;
+}
+
+const EMPTY = ['All the words typed are looked for.', '“In quotes” it is a phrase.'];
+
+function advice(state: SearchState, {columns, rows}: Area): Line[] {
+  const {edit, searched} = state;
+  const none = searched !== '' && !isPending(state);
+  const lines = none
+    ? [`Nothing has “${searched.trim()}”.`, 'Fewer or shorter words find more.']
+    : edit.text === ''
+      ? EMPTY
+      : [];
+  return [blank, ...lines.map(one => fitLine(line(span(`   ${one}`, 'dim')), columns))].slice(0, rows);
+}
+
+const KINDS: Record<Hit['type'], [word: string, style: Style]> = {
+  entry: ['entry', 'dim'],
+  annotation: ['note', 'star'],
+  reflection: ['journal', 'good'],
+};
+
+function hitLines(state: SearchState, area: Area, now: number): Line[] {
+  const shown = rowsShown(area);
+  // Another size since the last key: the cursor must be in sight all the same.
+  const {top} = placeAt(state, state.cursor, state.hits.length, shown);
+  const sought = wordsOf(asTyped(state.searched));
+  return state.hits.slice(top, top + shown).flatMap((hit, index) => {
+    const isCurrent = top + index === state.cursor && state.mode === 'browsing';
+    const drawn = rowLines(hit, sought, isCurrent, area.columns, now);
+    return rowHeight(area) > 2 ? [...drawn, blank] : drawn;
+  });
+}
+
+function rowLines(
+  hit: Hit,
+  sought: readonly string[],
+  isCurrent: boolean,
+  columns: number,
+  now: number,
+): Line[] {
+  const ground = isCurrent ? 'selected' : 'none';
+  const edge = span(isCurrent ? '▌' : ' ', 'edge');
+  const [word, style] = KINDS[hit.type];
+  const age = ago(Date.parse(hit.at), now);
+  const right = [span(` ${word.padStart(7)}`, style), span(` ${age.padStart(4)} `, 'dim')];
+  return [
+    spread([edge, span('  '), span(hit.title ?? hit.url ?? '(untitled)', 'text')], right, columns, ground),
+    fitLine({spans: [edge, span('  '), ...marked(hit.snippet, sought, columns - 4)], ground}, columns),
+  ];
+}

@@ -1,0 +1,43 @@
+import {parentPort, workerData} from 'node:worker_threads';
+import {asFailure, type Failure} from '../domain/errors.ts';
+import {openHome} from '../services/home.ts';
+import {CALL_TABLE} from '../tui/call-table.ts';
+import type {CallName} from '../tui/calls.ts';
+
+export interface ToWriter {
+  id: number;
+  name: CallName;
+  value: unknown;
+}
+
+export type FromWriter =
+  | {kind: 'ready'}
+  | {kind: 'notice'; line: string}
+  | {kind: 'answer'; id: number; value: unknown}
+  | {kind: 'failure'; id: number; failure: Failure};
+
+export interface WriterData {
+  offline: boolean;
+  version: string;
+  homepage: string;
+}
+
+// The terminal's thread never waits for a lock or a disk: this one does, one call after another.
+
+const send = (message: FromWriter): void => parentPort?.postMessage(message);
+const options = workerData as WriterData;
+const opening = openHome({...options, env: process.env, notice: line => send({kind: 'notice', line})});
+let queue: Promise<void> = opening.then(() => send({kind: 'ready'}));
+
+parentPort?.on('message', (message: ToWriter) => {
+  queue = queue.then(() => answer(message));
+});
+
+async function answer({id, name, value}: ToWriter): Promise<void> {
+  try {
+    const home = await opening;
+    send({kind: 'answer', id, value: await CALL_TABLE[name](home, value as never)});
+  } catch (error) {
+    send({kind: 'failure', id, failure: asFailure(error)});
+  }
+}

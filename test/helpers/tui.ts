@@ -1,0 +1,62 @@
+import {onTestFinished} from 'vitest';
+import {PlnError} from '../../src/domain/errors.ts';
+import type {Home} from '../../src/services/home.ts';
+import {type App, createApp} from '../../src/tui/app.ts';
+import {CALL_TABLE} from '../../src/tui/call-table.ts';
+import type {Caller, CallName} from '../../src/tui/calls.ts';
+import type {Line} from '../../src/tui/draw.ts';
+import {createReads} from '../../src/tui/reads.ts';
+
+export interface Driven {
+  app: App;
+  /** Types keys one after another and waits until everything they asked for is written and shown. */
+  press(...keys: string[]): Promise<void>;
+  /** Types a text, a key for each character. */
+  type(text: string): Promise<void>;
+  /** What the screen shows. */
+  text(): string;
+}
+
+export const textOf = (lines: readonly Line[]): string =>
+  lines.map(one => one.spans.map(({text}) => text).join('')).join('\n');
+
+/** The UI on a real home, without a terminal and without a thread; call inside a test. `edited` is what the learner's editor gives back. */
+export function startApp(home: Home, edited: (text: string) => string | null = () => null): Driven {
+  const running: Promise<unknown>[] = [];
+  const call = (async (name: CallName, value: never) => {
+    const work = Promise.resolve().then(() => CALL_TABLE[name](home, value));
+    running.push(work.catch(() => {}));
+    return work;
+  }) as Caller;
+  const app = createApp({
+    reads: createReads(home),
+    call,
+    refresh: async () => Promise.reject(new PlnError('offline', 'Not in this test.', '')),
+    browse: () => {},
+    copy: () => {},
+    suspend: () => {},
+    quit: () => {},
+    edit: async text => edited(text),
+    now: home.now,
+    remapped: {},
+  });
+  app.resize({columns: 120, rows: 36});
+  app.start();
+  onTestFinished(() => app.stop());
+  const settle = async (): Promise<void> => {
+    do {
+      await Promise.all(running.splice(0));
+      await new Promise(resolve => setImmediate(resolve));
+    } while (running.length > 0);
+  };
+  const press = async (...keys: string[]): Promise<void> => {
+    app.press(keys);
+    await settle();
+  };
+  return {
+    app,
+    press,
+    type: text => press(...[...text].map(one => (one === ' ' ? 'space' : one))),
+    text: () => textOf(app.lines()),
+  };
+}

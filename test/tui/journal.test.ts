@@ -1,0 +1,185 @@
+import {describe, expect, it} from 'vitest';
+import {journal} from '../../src/services/journal.ts';
+import {type ReflectionView, reflect} from '../../src/services/reflect.ts';
+import {addGoal} from '../../src/services/set-goal.ts';
+import {widthOf} from '../../src/tui/draw.ts';
+import {conflicts} from '../../src/tui/keymap/rows.ts';
+import {JOURNAL_HANDLERS} from '../../src/tui/screens/journal/handlers.ts';
+import {JOURNAL_KEYS} from '../../src/tui/screens/journal/keys.ts';
+import {JOURNAL, type JournalState} from '../../src/tui/screens/journal/state.ts';
+import {journalView} from '../../src/tui/screens/journal/view.ts';
+import {makeBench} from '../helpers/service-home.ts';
+import {startApp, textOf} from '../helpers/tui.ts';
+
+const area = {columns: 80, rows: 22};
+const AREAS = [[40, 10], [80, 22], [120, 34], [200, 48], [100, 3], [20, 1]] as const; // biome-ignore format: a table
+
+const entry = (part: Partial<ReflectionView> = {}): ReflectionView => ({
+  id: 'r1' as ReflectionView['id'],
+  at: '2026-11-21T18:04:05+01:00',
+  kind: 'reflection',
+  title: 'Why caches lie',
+  body: '### What?\n\nA cache is a promise.\n\n- it may be kept\n> or not',
+  of: null,
+  goals: ['g1' as never],
+  evidence: [{type: 'annotation', id: 'a1', url: null, title: 'Polite feeds', quote: 'Keep the ETag'}],
+  tags: ['http'],
+  claim: 'explain Vary',
+  next: {action: 'draw it', due: '2026-12-01'},
+  template: 'what',
+  visibility: 'private',
+  file: 'journal/2026-11.md',
+  ...part,
+});
+
+const state = (part: Partial<JournalState> = {}): JournalState => ({
+  ...JOURNAL,
+  loaded: true,
+  goals: {g1: 'HTTP caching'},
+  rows: [entry(), entry({id: 'r2' as never, at: '2026-11-20T09:00:00+01:00', title: 'Second'})],
+  ...part,
+});
+
+const may = (id: string, given: JournalState): true | string => {
+  const row = JOURNAL_KEYS.find(one => one.id === id);
+  return row && 'enabled' in row ? row.enabled(given) : true;
+};
+
+describe('keys and handlers', () => {
+  const run = (id: keyof typeof JOURNAL_HANDLERS, given: JournalState) => JOURNAL_HANDLERS[id](given, area);
+  it('mean one thing each', () => expect(conflicts(JOURNAL_KEYS)).toEqual([]));
+  it('say why not', () => {
+    expect(may('correct', state({rows: []}))).toMatch(/w begins/);
+    expect(may('open', state({isOpen: true}))).toMatch(/whole/);
+    expect(may('retract', state())).toBe(true);
+  });
+  it('moves in the list, or scrolls what is read', () => {
+    expect(run('down', state()).state).toMatchObject({cursor: 1, top: 0});
+    expect(run('bottom', state()).state.cursor).toBe(1);
+    const long = state({isOpen: true, rows: [entry({body: 'line\n'.repeat(100)})]});
+    expect(run('down', long).state).toMatchObject({cursor: 0, top: 1});
+    const end = run('bottom', long).state;
+    expect(end.top).toBeGreaterThan(80);
+    expect(run('down', end).state.top).toBe(end.top);
+    expect(run('down', state({isOpen: true})).state.top).toBe(0);
+  });
+  it('goes back from reading to the list, then away', () => {
+    expect(run('back', state({isOpen: true, top: 3}))).toMatchObject({
+      state: {isOpen: false, top: 0},
+      effects: [],
+    });
+    expect(run('back', state()).effects).toEqual([{do: 'back'}]);
+  });
+});
+
+describe('view', () => {
+  it('tells all of a reflection', () => {
+    const text = textOf(journalView(state({isOpen: true}), {columns: 80, rows: 40}));
+    for (const words of [
+      'Why caches lie',
+      '2026-11-21 18:04',
+      '→ HTTP caching',
+      'What?',
+      '• it may be kept',
+      '│ or not',
+      'explain Vary',
+      '○ draw it (due 2026-12-01)',
+      '◇ Polite feeds',
+      '│ Keep the ETag',
+    ])
+      expect(text).toContain(words);
+    expect(text).not.toContain('###');
+  });
+  it('lists by day', () => {
+    const text = textOf(journalView(state(), area));
+    expect(text).toMatch(
+      /Sat 21 Nov 2026[\s\S]*18:04 {2}Why caches lie[\s\S]*Fri 20 Nov 2026[\s\S]*09:00 {2}Second/,
+    );
+  });
+
+  const LONG = '日々の学び👩‍👩‍👧 a very long title that goes on '.repeat(12);
+  const piece = {type: 'annotation', id: 'a', url: null, title: LONG, quote: LONG} as const;
+  const many = Array.from({length: 3000}, (_, index) =>
+    entry({
+      id: `r${index}` as never,
+      title: LONG,
+      body: `# ${LONG}\n\n- ${LONG}\n\n${'x'.repeat(300)}`,
+      claim: LONG,
+      evidence: [piece],
+    }),
+  );
+  describe.each(AREAS)('in %d × %d', (columns, rows) => {
+    it.each([
+      ['empty', JOURNAL],
+      ['two', state()],
+      ['many', state({rows: many, cursor: 2990})],
+      ['read', state({isOpen: true})],
+      [
+        'read and long',
+        state({isOpen: true, rows: many, top: 5, goals: {g1: LONG}, filter: {id: 'g1', title: LONG}}),
+      ],
+    ])('%s never exceeds it', (_, given) => {
+      const lines = journalView(given, {columns, rows});
+      expect(lines.length).toBeLessThanOrEqual(rows);
+      for (const {spans} of lines) expect(widthOf(spans)).toBeLessThanOrEqual(columns);
+      if (given.rows.length > 0 && rows > 3 && !given.isOpen) expect(textOf(lines)).toContain('▌');
+    });
+  });
+});
+
+describe('on a real home', () => {
+  it('writes under a template, on a goal, with a claim and a next action', async () => {
+    const home = await makeBench().open();
+    const goal = addGoal(home, 'Learn caching');
+    const driven = startApp(home);
+    await driven.press('5');
+    expect(driven.text()).toContain('Nothing is written yet. w begins.');
+    await driven.press('w', ...'Kolb', 'enter', ...'Learn', 'enter', 'enter', 'enter');
+    expect(driven.text()).toContain('### What I did');
+    await driven.press(...'All of it', 'ctrl-s', ...'explain it', 'enter', ...'draw it', 'enter');
+    expect(journal(home)).toMatchObject([
+      {
+        title: 'All of it',
+        template: 'kolb',
+        goals: [goal.id],
+        claim: 'explain it',
+        next: {action: 'draw it', due: null},
+      },
+    ]);
+    expect(driven.text()).toContain('○ draw it');
+  });
+  it('keeps the text where the last questions are left, and nothing where nothing was written', async () => {
+    const home = await makeBench().open();
+    const driven = startApp(home);
+    await driven.press('5', 'w', 'down', 'enter', 'enter', 'enter', 'ctrl-s');
+    expect(journal(home)).toEqual([]);
+    await driven.press('w', 'enter', 'enter', 'enter', ...'Kept', 'ctrl-s', 'esc');
+    expect(journal(home)).toMatchObject([{title: 'Kept', claim: null, next: null}]);
+  });
+  it('takes a text from the learner’s own editor', async () => {
+    const home = await makeBench().open();
+    const driven = startApp(home, start => `${start}From vi`);
+    await driven.press('5', 'E', 'enter', 'enter', 'enter');
+    await driven.press('enter', 'enter');
+    expect(journal(home)).toMatchObject([{title: 'From vi'}]);
+  });
+  it('corrects, retracts, takes that back, and shows one goal', async () => {
+    const bench = makeBench();
+    const home = await bench.open();
+    const {id} = addGoal(home, 'Learn caching');
+    await reflect(home, {text: 'On caching', goals: [id]});
+    await reflect(home, {text: 'On bread'});
+    const driven = startApp(home);
+    await driven.press('5', 'F', ...'caching', 'enter');
+    expect(driven.text()).not.toContain('On bread');
+    bench.clock.advance(1000);
+    await driven.press('c', ...'!', 'ctrl-s');
+    expect(journal(home, {goal: id})).toMatchObject([{body: 'On caching!'}]);
+    bench.clock.advance(1000);
+    await driven.press('D', ...'wrong', 'enter');
+    expect(driven.text()).toContain('Nothing on this goal');
+    bench.clock.advance(1000);
+    await driven.press('U');
+    expect(driven.text()).toContain('On caching!');
+  });
+});

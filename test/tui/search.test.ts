@@ -1,0 +1,321 @@
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {placesOf} from '../../src/domain/search-words.ts';
+import {addCommunity} from '../../src/services/add-community.ts';
+import {annotate} from '../../src/services/annotate.ts';
+import {reflect} from '../../src/services/reflect.ts';
+import {search} from '../../src/services/search.ts';
+import {type AppTools, createApp} from '../../src/tui/app.ts';
+import {type Line, widthOf} from '../../src/tui/draw.ts';
+import type {Effect} from '../../src/tui/effects.ts';
+import {conflicts} from '../../src/tui/keymap/rows.ts';
+import {createReads, type Reads} from '../../src/tui/reads.ts';
+import type {Area} from '../../src/tui/screen.ts';
+import {SEARCH_HANDLERS, typing} from '../../src/tui/screens/search/handlers.ts';
+import {SEARCH_KEYS, type SearchKey} from '../../src/tui/screens/search/keys.ts';
+import {marked} from '../../src/tui/screens/search/marked.ts';
+import {searchScreen} from '../../src/tui/screens/search/screen.ts';
+import {asTyped, type Hit, isEnough, SEARCH, type SearchState} from '../../src/tui/screens/search/state.ts';
+import {searchView} from '../../src/tui/screens/search/view.ts';
+import {startEdit} from '../../src/tui/text-edit.ts';
+import {setCommunities} from '../helpers/communities.ts';
+import {makeBench} from '../helpers/service-home.ts';
+import {startWorld, type World} from '../helpers/world.ts';
+
+const NOW = Date.parse('2026-11-22T12:00:00Z');
+const AREA: Area = {columns: 80, rows: 22};
+const WIDE: Area = {columns: 120, rows: 34};
+const SIZES: Area[] = [{columns: 20, rows: 3}, {columns: 40, rows: 10}, AREA, WIDE, {columns: 200, rows: 48}];
+const NOTHING = {} as Reads;
+const never = (): never => {
+  throw new Error('not asked for');
+};
+const TOOLS: Omit<AppTools, 'reads'> = {
+  call: never,
+  refresh: never,
+  browse: never,
+  copy: never,
+  suspend: never,
+  quit: never,
+  edit: never,
+  now: () => NOW,
+  remapped: {},
+};
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+  setCommunities(world);
+});
+afterAll(() => world.close());
+
+const hit = (number: number, part: Partial<Hit> = {}): Hit => ({
+  type: 'entry',
+  id: `e${number}`,
+  entry: `e${number}`,
+  title: `Title ${number}`,
+  url: `https://example.org/${number}`,
+  snippet: 'Some words about tea and more',
+  at: '2026-11-20T12:00:00Z',
+  score: 1,
+  ...part,
+});
+const THREE = [
+  hit(0),
+  hit(1, {type: 'annotation', id: 'a1', entry: 'e7'}),
+  hit(2, {type: 'reflection', id: 'r2', entry: null, url: null}),
+];
+const found = (hits: readonly Hit[], part: Partial<SearchState> = {}): SearchState => ({
+  ...SEARCH,
+  mode: 'browsing',
+  edit: startEdit('tea'),
+  searched: 'tea',
+  hits,
+  ...part,
+});
+
+const textOf = (lines: readonly Line[]): string =>
+  lines.map(({spans}) => spans.map(({text}) => text).join('')).join('\n');
+
+function settled(state: SearchState, effects: readonly Effect[], reads: Reads): SearchState {
+  return effects.reduce(
+    (now, effect) => (effect.do === 'read' ? (effect.read(reads)(now as never) as SearchState) : now),
+    state,
+  );
+}
+
+/** Keys as they are routed: to the text first, then to the rows. */
+function press(
+  state: SearchState,
+  keys: readonly string[],
+  reads = NOTHING,
+  area = AREA,
+): {state: SearchState; effects: Effect[]} {
+  const effects: Effect[] = [];
+  let now = state;
+  for (const key of keys) {
+    const row = SEARCH_KEYS.find(({keys: own}) => (own as readonly string[]).includes(key));
+    const next = typing(now, key, area) ?? (row ? SEARCH_HANDLERS[row.id](now, area) : null);
+    effects.push(...(next?.effects ?? []).filter(effect => effect.do !== 'read'));
+    now = next ? settled(next.state, next.effects, reads) : now;
+  }
+  return {state: now, effects};
+}
+const pause = (state: SearchState, reads: Reads, area = AREA): SearchState => {
+  const next = searchScreen.settle?.(state, area);
+  return next ? settled(next.state, next.effects, reads) : state;
+};
+
+test('what is typed is never a command', () => {
+  const {state, effects} = press(SEARCH, [
+    ...'jqh/i7UoyGR?:+'.split(''),
+    'space',
+    'up',
+    'pageup',
+    'alt-x',
+    'left',
+    'n',
+  ]);
+  expect([state.edit.text, effects]).toEqual(['jqh/i7UoyGR?:+n ', []]);
+});
+
+test.for(['ctrl-c', 'ctrl-z', 'ctrl-p', 'ctrl-l'])('%s is no text', key => {
+  expect(typing(SEARCH, key, AREA)).toBeNull();
+});
+
+test('Esc clears, then leaves', () => {
+  const once = press(press(SEARCH, ['t', 'e']).state, ['esc']);
+  expect([once.state.edit.text, once.effects]).toEqual(['', []]);
+  expect(press(once.state, ['esc']).effects).toEqual([{do: 'back'}]);
+  const browsing = press(found(THREE), ['esc']);
+  expect([browsing.state.mode, browsing.state.hits, browsing.effects]).toEqual(['typing', [], []]);
+});
+
+test('a paste is part of the query, on one line', () => {
+  expect(
+    searchScreen.paste?.(found(THREE, {edit: startEdit('a ')}), 'b\nc\x1b[31m', AREA).state,
+  ).toMatchObject({
+    mode: 'typing',
+    edit: {text: 'a b c'},
+  });
+});
+
+test('on coming back a letter begins anew, a move mends what was there', () => {
+  const back = searchScreen.leave?.(found(THREE)) ?? SEARCH;
+  expect(back.mode).toBe('typing');
+  expect(press(back, ['x', 'y']).state.edit.text).toBe('xy');
+  expect(press(back, ['left', 'x']).state.edit.text).toBe('texa');
+  expect(press(back, ['backspace']).state.edit.text).toBe('te');
+});
+
+const opened: [cursor: number, effects: Partial<Effect>[]][] = [
+  [0, [{do: 'open', id: 'e0'}]],
+  [1, [{do: 'open', id: 'e7'}]],
+];
+test.for(opened)('Enter on hit %i opens its entry', ([cursor, effects]) => {
+  expect(press(found(THREE, {cursor}), ['enter']).effects).toEqual(effects);
+});
+
+const moves: [key: SearchKey, from: number, to: number][] = [
+  ['down', 0, 1],
+  ['down', 2, 2],
+  ['up', 2, 1],
+  ['next', 1, 2],
+  ['previous', 0, 0],
+  ['bottom', 0, 2],
+  ['top', 2, 0],
+  ['pageUp', 2, 0],
+];
+test.for(moves)('%s goes from hit %i to hit %i', ([key, from, to]) => {
+  expect(SEARCH_HANDLERS[key](found(THREE, {cursor: from}), AREA).state.cursor).toBe(to);
+});
+
+const queries: [query: string, enough: boolean, asked: string][] = [
+  ['', false, ''],
+  ['t', false, 't'],
+  ['"', false, '"'],
+  ['?! *', false, '?! *'],
+  ['te', true, 'te'],
+  ['tea', true, 'tea*'],
+  ['tea ', true, 'tea '],
+  ['a b', true, 'a b'],
+  ['"tea pot', true, '"tea pot'],
+  ['"tea" pots', true, '"tea" pots*'],
+  ['茶', true, '茶*'],
+];
+test.for(queries)('“%s”: enough to search %s, asked as “%s”', ([query, enough, words]) => {
+  expect([isEnough(query), asTyped(query)]).toEqual([enough, words]);
+});
+
+const places: [text: string, words: string[], shown: string[]][] = [
+  ['Tea, tea and teapot', ['tea'], ['Tea', 'tea']],
+  ['Tea, tea and teapot', ['tea*'], ['Tea', 'tea', 'teapot']],
+  ['Café crème', ['cafe', 'creme'], ['Café', 'crème']],
+  ['steady', ['tea'], []],
+  ['a (b) [c', ['(b)', '[c'], ['(b)', '[c']],
+  ['http caching, http', ['http caching'], ['http caching']],
+  ['nothing', [], []],
+];
+test.for(places)('in “%s” the words %j stand at %j', ([text, words, shown]) => {
+  expect(placesOf(text, words).map(({start, end}) => text.slice(start, end))).toEqual(shown);
+});
+
+test('the first word found is seen also where the line is short', () => {
+  const text = `${'before it '.repeat(12)}the tea is here`;
+  const spans = marked(text, ['tea'], 36);
+  const upTo = spans.slice(0, spans.findIndex(({style}) => style === 'strong') + 1);
+  expect(upTo.at(-1)?.text).toBe('tea');
+  expect(widthOf(upTo)).toBeLessThanOrEqual(36);
+});
+
+const WORDS = '日々の学び👨‍👩‍👧 tea '.repeat(20);
+const worlds: [name: string, state: SearchState][] = [
+  ['nothing typed', SEARCH],
+  ['one letter', {...SEARCH, edit: startEdit('t')}],
+  ['waiting', {...SEARCH, edit: startEdit('tea')}],
+  ['nothing found', found([], {edit: startEdit('x'.repeat(300)), searched: 'x'.repeat(300)})],
+  ['a long wide query', found(THREE, {mode: 'typing', edit: startEdit(WORDS)})],
+  ['of an earlier visit', found(THREE, {mode: 'typing', isOld: true, edit: startEdit(WORDS)})],
+  [
+    'thousands',
+    found(
+      Array.from({length: 3000}, (_, index) => hit(index)),
+      {cursor: 2999},
+    ),
+  ],
+  [
+    'hard titles',
+    found([
+      hit(0, {title: WORDS, snippet: WORDS}),
+      hit(1, {title: null, url: 'u'.repeat(400), snippet: 'tea'.repeat(200)}),
+    ]),
+  ],
+];
+test.for(worlds)('no line leaves the screen: %s', ([, state]) => {
+  for (const area of SIZES) {
+    const lines = searchView(state, area, NOW);
+    expect(lines.length).toBeGreaterThan(1);
+    expect(lines.length).toBeLessThanOrEqual(area.rows);
+    for (const {spans} of lines) expect(widthOf(spans)).toBeLessThanOrEqual(area.columns);
+  }
+});
+
+test('what cannot be found is never asked for', () => {
+  for (const text of ['', 't', '"', '?!'])
+    expect(searchScreen.settle?.({...SEARCH, edit: startEdit(text)}, WIDE).effects).toEqual([]);
+});
+
+test('no key means two things, and 4 to 6 are hinted at', () => {
+  expect(conflicts(SEARCH_KEYS)).toEqual([]);
+  const hints = SEARCH_KEYS.filter(row => 'hint' in row && row.hint);
+  expect(hints.length).toBeGreaterThanOrEqual(4);
+  expect(hints.length).toBeLessThanOrEqual(6);
+});
+
+test('a real home: found while typed, opened, read, and found anew', async () => {
+  const {open} = makeBench();
+  const home = await open();
+  const added = await addCommunity(home, world.url('/kettle/'), {all: true});
+  expect(added.known).toBe(false);
+  const [entry] = search(home, 'etag', {place: 'entries', limit: 1});
+  await annotate(home, entry?.id ?? '', {note: 'Gongfu needs a gaiwan as well'});
+  await reflect(home, {text: `Gaiwan and I\n\n${'On the gaiwan again. '.repeat(200)}`});
+  const reads = createReads(home);
+
+  const typed = pause(press(SEARCH, [...'gaiwa']).state, reads);
+  expect(new Set(typed.hits.map(({type}) => type))).toEqual(new Set(['entry', 'annotation', 'reflection']));
+  expect(textOf(searchView(typed, AREA, NOW))).toMatch(/3 found/);
+  const strong = searchView(typed, AREA, NOW).flatMap(({spans}) =>
+    spans.filter(({style}) => style === 'strong'),
+  );
+  expect(strong.map(({text}) => text.toLowerCase())).toContain('gaiwan');
+
+  const list = press(typed, ['enter'], reads).state;
+  expect(list.mode).toBe('browsing');
+  const at = (type: Hit['type']): SearchState => ({
+    ...list,
+    cursor: list.hits.findIndex(one => one.type === type),
+  });
+  expect(press(at('annotation'), ['enter'], reads).effects).toEqual([{do: 'open', id: entry?.id}]);
+
+  for (const area of SIZES) {
+    const reading = press(at('reflection'), ['enter'], reads, area).state;
+    expect(reading.reading).toBe(0);
+    if (area.rows > 3) expect(textOf(searchView(reading, area, NOW))).toContain('On the gaiwan again.');
+    const down = press(reading, ['G'], reads, area).state;
+    expect(down.reading).toBeGreaterThan(0);
+    for (const {spans} of searchView(down, area, NOW))
+      expect(widthOf(spans)).toBeLessThanOrEqual(area.columns);
+    const closed = press(down, ['q'], reads, area);
+    expect([closed.state.reading, closed.state.mode, closed.effects]).toEqual([null, 'browsing', []]);
+  }
+
+  expect(textOf(searchView(pause(at('entry'), reads, WIDE), WIDE, NOW))).toContain(
+    'For one cup, the gaiwan.',
+  );
+  await reflect(home, {text: 'One more gaiwan'});
+  const again = searchScreen.refresh(at('annotation'), AREA);
+  const after = settled(again.state, again.effects, reads);
+  expect([after.hits.length, after.hits[after.cursor]?.type]).toEqual([4, 'annotation']);
+  expect(textOf(searchView(pause(press(SEARCH, [...'zzyzx']).state, reads), AREA, NOW))).toContain(
+    'Nothing has “zzyzx”.',
+  );
+});
+
+test('in the whole UI: typed keys go to the query, Enter to the list, Esc twice back to the queue', async () => {
+  const {open} = makeBench();
+  const home = await open();
+  await addCommunity(home, world.url('/kettle/'), {all: true});
+  const app = createApp({...TOOLS, reads: createReads(home)});
+  app.resize({columns: 80, rows: 24});
+  app.start();
+  app.press(['7', ...'gaiwan 37q']);
+  const text = (): string => textOf(app.lines());
+  expect(text()).toContain(' Search gaiwan 37q');
+  app.press(['backspace', 'backspace', 'backspace', 'enter']);
+  expect(text()).toMatch(/▌ {2}Gaiwan or teapot/);
+  app.press(['esc', 'esc']);
+  expect(text()).toContain('inbox');
+  app.press(['3']);
+  expect(text()).toMatch(/by name[\s\S]*blog/);
+  app.stop();
+});
