@@ -8,6 +8,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     env: {TZ: 'Europe/Berlin', NO_COLOR: '1'},
+    setupFiles: ['./test/helpers/seed.ts'],
     reporters: ['default', './test/helpers/count-reporter.ts'],
   },
 });

@@ -1,4 +1,4 @@
-import {type Document, parseDocument} from 'yaml';
+import {type Document, parseDocument, type Scalar, visit} from 'yaml';
 import type {Problem} from '../domain/problem.ts';
 
 /** A Markdown file with YAML front matter, taken apart so that what is not changed is written back as it was. */
@@ -42,5 +42,14 @@ export function setMatter(document: Document, values: Record<string, unknown>): 
   }
 }
 
-export const writeMatter = (document: Document, body: string): string =>
-  `---\n${document.toString({lineWidth: 0})}---\n${body}`;
+export function writeMatter(document: Document, body: string): string {
+  visit(document, {Scalar: (_, node) => quoteBlanks(node)});
+  return `---\n${document.toString({lineWidth: 0})}---\n${body}`;
+}
+
+/** Block scalars lose blanks at the ends of lines. What stood in the file already keeps its own form. */
+function quoteBlanks(node: Scalar): void {
+  const isNew = !node.range;
+  if (isNew && typeof node.value === 'string' && /(?:^|\n)\s|\s(?:\n|$)/.test(node.value))
+    node.type = 'QUOTE_DOUBLE';
+}
