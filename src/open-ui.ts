@@ -1,6 +1,7 @@
 import {spawn} from 'node:child_process';
 import {Worker} from 'node:worker_threads';
 import {PlnError} from './domain/errors.ts';
+import {createDrafts} from './services/drafts.ts';
 import {writeInEditor} from './services/editor.ts';
 import type {Home} from './services/home.ts';
 import type {RefreshOptions, RefreshReport} from './services/refresh.ts';
@@ -37,6 +38,7 @@ export async function openUi({home, env, writer, writerFile, refresh}: UiOptions
         refresh: (ids, onProgress) => refresh({ids}, onProgress),
         browse,
         copy: text => void process.stdout.write(`\x1b]52;c;${Buffer.from(text).toString('base64')}\x07`),
+        drafts: createDrafts(home),
         now: home.now,
         remapped: {},
       },

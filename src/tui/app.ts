@@ -1,14 +1,15 @@
 import {PlnError} from '../domain/errors.ts';
+import type {Drafts} from '../services/drafts.ts';
 import type {RefreshReport} from '../services/refresh.ts';
 import type {Caller, CallName, Calls} from './calls.ts';
 import type {Line} from './draw.ts';
-import {type Effect, type Option, say} from './effects.ts';
+import {type Effect, type Option, type PromptRequest, say} from './effects.ts';
 import {frame} from './frame.ts';
 import type {Frame} from './frame-state.ts';
 import {globalEffects} from './global-handlers.ts';
 import {GLOBAL_KEYS} from './global-keys.ts';
 import {type KeyRow, match, type Remapped, withKeys} from './keymap/rows.ts';
-import {openHelp, openPrompt, overlayKey, overlayPaste} from './overlay.ts';
+import {type Overlay, openHelp, openPrompt, overlayKey, overlayPaste} from './overlay.ts';
 import {paletteEffects, paletteOptions} from './palette.ts';
 import type {ScreenId} from './places.ts';
 import type {Reads} from './reads.ts';
@@ -33,6 +34,7 @@ export interface AppTools {
   quit(): void;
   /** The learner's own editor; null where they left it without a text. */
   edit(text: string): Promise<string | null>;
+  drafts: Drafts;
   now(): number;
   remapped: Remapped;
 }
@@ -40,6 +42,9 @@ export interface AppTools {
 export type App = ReturnType<typeof createApp>;
 
 const SETTLE = 60;
+
+const longLabel = (overlay: Overlay | null): string | null =>
+  overlay?.kind === 'prompt' && overlay.request.isLong ? overlay.request.label : null;
 
 /**
  * The UI without a terminal: keys go in, lines come out. Screens are pure; whatever they ask for is done here, reads at
@@ -61,6 +66,8 @@ export function createApp(tools: AppTools) {
   let trail: ScreenId[] = [];
   let area: Area = {columns: 80, rows: 22};
   let waiting = '';
+  /** What is being stored just now, by its draft's label. */
+  let writing: string | null = null;
   let settling: NodeJS.Timeout | null = null;
   let version = 0;
 
@@ -116,6 +123,8 @@ export function createApp(tools: AppTools) {
   ): Promise<void> => {
     try {
       const result = await tools.call(name, value);
+      if (writing !== null) tools.drafts.drop(writing);
+      writing = null;
       if (name === 'undo')
         patch({toast: {text: `Undone: ${(result as Calls['undo']['gives']).words}`, tone: 'good'}});
       performAll(after?.(result) ?? []);
@@ -206,7 +215,7 @@ export function createApp(tools: AppTools) {
     open: ({id}) => openEntry(id),
     back: () => goBack(),
     quit: () => tools.quit(),
-    ask: ({prompt}) => patch({overlay: openPrompt(prompt)}),
+    ask: ({prompt}) => patch({overlay: openPrompt(withDraft(prompt))}),
     choose: ({options, label, after}) => ask(options(tools.reads), label, after),
     say: ({text, tone}) => patch({toast: {text, tone}}),
     refresh: ({ids}) => void runRefresh(ids).catch(crash),
@@ -252,9 +261,28 @@ export function createApp(tools: AppTools) {
     throw error;
   };
 
+  /** A long text is kept while it is written, and dropped only when it is safely stored. */
+  const keepDraft = (overlay: Overlay | null): void => {
+    const label = longLabel(overlay);
+    if (label === null || overlay?.kind !== 'prompt') return;
+    if (overlay.edit.text.trim() !== '' && overlay.edit.text !== overlay.request.value)
+      tools.drafts.keep(label, overlay.edit.text);
+  };
+  const withDraft = (prompt: PromptRequest): PromptRequest => {
+    const draft = prompt.isLong ? tools.drafts.find(prompt.label) : null;
+    if (draft === null) return prompt;
+    patch({toast: {text: 'Going on with the draft that was left here', tone: 'plain'}});
+    return {...prompt, value: draft};
+  };
+
   const pressOne = (key: string): void => {
     if (around.overlay) {
+      keepDraft(around.overlay);
       const {overlay, effects} = overlayKey(around.overlay, key);
+      writing = overlay === null && effects.length > 0 ? longLabel(around.overlay) : writing;
+      const isLeft = overlay === null && effects.length === 0 && longLabel(around.overlay) !== null;
+      if (isLeft && around.overlay?.edit.text.trim())
+        patch({toast: {text: 'Your text is kept as a draft', tone: 'plain'}});
       patch({overlay});
       performAll(effects);
       return;
@@ -289,6 +317,7 @@ export function createApp(tools: AppTools) {
   };
 
   const settle = (): void => {
+    keepDraft(around.overlay);
     const screen = screenOf(around.screen);
     if (!screen.settle) return;
     const before = states.get(around.screen);

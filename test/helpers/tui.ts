@@ -1,5 +1,6 @@
 import {onTestFinished} from 'vitest';
 import {PlnError} from '../../src/domain/errors.ts';
+import {createDrafts} from '../../src/services/drafts.ts';
 import type {Home} from '../../src/services/home.ts';
 import {type App, createApp} from '../../src/tui/app.ts';
 import {CALL_TABLE} from '../../src/tui/call-table.ts';
@@ -37,6 +38,7 @@ export function startApp(home: Home, edited: (text: string) => string | null = (
     suspend: () => {},
     quit: () => {},
     edit: async text => edited(text),
+    drafts: createDrafts(home),
     now: home.now,
     remapped: {},
   });

@@ -37,6 +37,7 @@ const TOOLS: Omit<AppTools, 'reads'> = {
   suspend: never,
   quit: never,
   edit: never,
+  drafts: {keep: () => {}, find: () => null, drop: () => {}},
   now: () => NOW,
   remapped: {},
 };
