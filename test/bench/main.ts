@@ -1,11 +1,18 @@
 import {benchFeeds} from './feeds.ts';
 import {benchRefresh} from './refresh.ts';
 import {benchStart} from './start.ts';
+import {benchTui} from './tui.ts';
 import {benchWrite} from './write.ts';
 
 // npm run bench [-- name …]: figures, each beside a bare baseline measured in turns in the same run.
 
-const BENCHES = {start: benchStart, feeds: benchFeeds, refresh: benchRefresh, write: benchWrite};
+const BENCHES = {
+  start: benchStart,
+  feeds: benchFeeds,
+  refresh: benchRefresh,
+  write: benchWrite,
+  tui: benchTui,
+};
 
 const wanted = process.argv.slice(2);
 for (const [name, run] of Object.entries(BENCHES)) {

@@ -20,7 +20,7 @@ export async function benchStart(): Promise<string[]> {
   return race(contestants, 9);
 }
 
-async function filled(sources: number, items: number): Promise<string> {
+export async function filled(sources: number, items: number): Promise<string> {
   const folder = benchFolder();
   const home = await benchHome(folder);
   const communities = Array.from({length: sources}, (_, index) => communityOf(home, index));

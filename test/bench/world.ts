@@ -11,12 +11,14 @@ const sentence = (seed: number): string =>
 const paragraph = (seed: number): string =>
   `<p>${Array.from({length: 5}, (_, index) => `${sentence(seed + index)}.`).join(' ')}</p>`;
 
-/** An RSS document of `items` entries, about 1.9 kB each. */
+/** An RSS document of `items` entries, about 1.9 kB each but for the first, which is long enough to scroll. */
 export function rssFeed(host: string, items: number): string {
   const now = Date.UTC(2026, 10, 20);
   const entries = Array.from({length: items}, (_, index) => {
     const at = new Date(now - index * 3_600_000).toUTCString();
-    const body = Array.from({length: 4}, (_, part) => paragraph(index * 5 + part)).join('');
+    const body = Array.from({length: index === 0 ? 40 : 4}, (_, part) => paragraph(index * 5 + part)).join(
+      '',
+    );
     const link = `${host}/entry-${index}`;
     return `<item><title>${sentence(index)}</title><link>${link}</link><guid>${link}</guid><dc:creator>Rin</dc:creator><pubDate>${at}</pubDate><content:encoded><![CDATA[${body}]]></content:encoded></item>`;
   });
