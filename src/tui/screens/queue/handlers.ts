@@ -144,7 +144,7 @@ export const QUEUE_HANDLERS: Record<QueueKey, Handler> = {
   pageUp: (state, area) => move(state, -rowsShown(area), area),
   top: (state, area) => (state.hasBefore ? step(state, load(state)) : moveTo(state, 0, area)),
   bottom: (state, area) =>
-    state.hasAfter ? step(state, loadEnd(state)) : moveTo(state, state.rows.length - 1, area),
+    state.hasAfter ? step(state, loadEnd(state, area)) : moveTo(state, state.rows.length - 1, area),
   nextUnread: (state, area) => seek(state, 1, area),
   previousUnread: (state, area) => seek(state, -1, area),
   range: state => step({...state, anchor: state.anchor === null ? state.cursor : null}),

@@ -83,7 +83,7 @@ export const load = (state: QueueState): Effect =>
   );
 
 /** The end of the queue, for `G`: read backwards, so that it costs no more than the beginning. */
-export const loadEnd = (state: QueueState): Effect =>
+export const loadEnd = (state: QueueState, area: Area): Effect =>
   read<QueueState, QueuePage>(
     'queue',
     reads => reads.queuePage({filter: state.filter, limit: PAGE, from: {score: -1e18, id: ''}, before: true}),
@@ -93,6 +93,7 @@ export const loadEnd = (state: QueueState): Effect =>
       hasBefore: page.hasMore,
       hasAfter: false,
       cursor: Math.max(0, page.rows.length - 1),
+      top: Math.max(0, page.rows.length - rowsShown(area)),
       anchor: null,
       preview: null,
     }),
