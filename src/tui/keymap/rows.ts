@@ -36,7 +36,8 @@ export function match<Row extends KeyRow<string, never>>(
   return begins ? {kind: 'more'} : {kind: 'none'};
 }
 
-const isSequence = (keys: string): boolean => /^[^-\s]{2}$/.test(keys);
+/** `gg` is two keys; `up` is one, called so. */
+const isSequence = (keys: string): boolean => /^[^-\s]{2}$/.test(keys) && !(keys in SIGNS);
 
 export interface Conflict {
   key: string;
