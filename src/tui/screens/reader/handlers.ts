@@ -8,21 +8,11 @@ import {change, type Effect, say} from '../../effects.ts';
 import {goalOptions} from '../../options.ts';
 import {type Area, type Step, step} from '../../screen.ts';
 import type {ReaderKey} from './keys.ts';
+import {headRows, lastTop, scrolledTo, topOf} from './place.ts';
 import {enter, measure, type ReaderState, rowsFor, type Selection} from './state.ts';
 
 type Handler = (state: ReaderState, area: Area) => Step<ReaderState>;
 type LayOut = (entry: EntryView, width: number) => Article;
-
-const clampTop = (top: number, article: Article, area: Area): number =>
-  Math.max(0, Math.min(top, article.lines.length - rowsFor(area)));
-
-/** The first line shown; -1 in the state means: where reading stopped last time. */
-export function topOf(state: ReaderState, article: Article, area: Area): number {
-  if (state.top >= 0) return clampTop(state.top, article, area);
-  const place = state.entry ? (state.places[state.entry.id] ?? 0) : 0;
-  const line = place === 0 ? 0 : article.lines.findIndex(one => one.start >= place);
-  return clampTop(Math.max(0, line), article, area);
-}
 
 /** Handlers over one layout, so that a key press never lays the article out again. */
 export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
@@ -33,19 +23,10 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
     (state, area) =>
       state.entry ? work(state, state.entry, layOut(state.entry, measure(area)), area) : step(state);
 
-  const scrollTo = (
-    state: ReaderState,
-    entry: EntryView,
-    article: Article,
-    area: Area,
-    wanted: number,
-  ): Step<ReaderState> => {
-    const top = clampTop(wanted, article, area);
-    return step({...state, top, places: {...state.places, [entry.id]: article.lines[top]?.start ?? 0}});
-  };
+  const scrollTo = (...given: Parameters<typeof scrolledTo>): Step<ReaderState> => step(scrolledTo(...given));
   const scroll = (by: (area: Area) => number): Handler =>
     withArticle((state, entry, article, area) =>
-      scrollTo(state, entry, article, area, topOf(state, article, area) + by(area)),
+      scrollTo(state, entry, article, area, topOf(state, entry, article, area) + by(area)),
     );
 
   const units = (article: Article, unit: Selection['unit']): {start: number; end: number}[] =>
@@ -63,12 +44,14 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
     article: Article,
     area: Area,
     selection: Selection,
+    /** What of it has to be seen. */
+    focus = selection.from,
   ): Step<ReaderState> => {
     const chosen = {...state, selection};
-    const line = article.lines.findIndex(one => one.end > selection.from && one.block >= 0);
-    const top = topOf(state, article, area);
+    const line = headRows(entry) + article.lines.findIndex(one => one.end > focus && one.block >= 0);
+    const top = topOf(state, entry, article, area);
     const isSeen = line >= top && line < top + rowsFor(area) - 2;
-    return isSeen ? step({...chosen, top}) : scrollTo(chosen, entry, article, area, line - 2);
+    return scrollTo(chosen, entry, article, area, isSeen ? top : line - 2);
   };
 
   const moveSelection = (by: 1 | -1, extend: boolean): Handler =>
@@ -79,25 +62,24 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
       const end = all.findIndex(one => one.end >= selection.to);
       const next = all[Math.max(0, Math.min(all.length - 1, end + by))];
       if (!next) return step(state);
-      const moved = extend
-        ? {...selection, to: Math.max(next.end, selection.from + 1)}
-        : {...selection, from: next.start, to: next.end};
-      return select(state, entry, article, area, moved.to > moved.from ? moved : selection);
+      if (!extend) return select(state, entry, article, area, {...selection, from: next.start, to: next.end});
+      // The last one stays: fewer than one is none.
+      const to = next.end > selection.from ? next.end : selection.to;
+      return select(state, entry, article, area, {...selection, to}, to - 1);
     });
 
   const toHighlight = (by: 1 | -1): Handler =>
     withArticle((state, entry, article, area) => {
-      const top = article.lines[topOf(state, article, area)]?.start ?? 0;
-      const places = article.highlights.map(one => one.start).sort((a, b) => a - b);
-      const place = by > 0 ? places.find(start => start > top) : places.findLast(start => start < top);
+      const top = topOf(state, entry, article, area);
+      const head = headRows(entry);
+      const places = article.highlights
+        .map(({start}) => head + article.lines.findIndex(one => one.end > start))
+        .sort((a, b) => a - b);
+      const isAtEnd = top === lastTop(entry, article, area);
+      const place =
+        by < 0 ? places.findLast(line => line < top) : isAtEnd ? undefined : places.find(line => line > top);
       if (place === undefined) return step(state, say(by > 0 ? 'No highlight below' : 'No highlight above'));
-      return scrollTo(
-        state,
-        entry,
-        article,
-        area,
-        article.lines.findIndex(one => one.end > place),
-      );
+      return scrollTo(state, entry, article, area, place);
     });
 
   const onEntry =
@@ -138,7 +120,7 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
   return {
     mark: withArticle((state, entry, article, area) => {
       if (state.selection) return step({...state, selection: null});
-      const start = article.lines[topOf(state, article, area)]?.start ?? 0;
+      const start = article.lines[topOf(state, entry, article, area) - headRows(entry)]?.start ?? 0;
       const first = units(article, 'paragraph').find(one => one.end > start);
       return first
         ? select(state, entry, article, area, {unit: 'paragraph', from: first.start, to: first.end})
@@ -186,7 +168,7 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
     pageUp: scroll(area => 2 - rowsFor(area)),
     top: withArticle((state, entry, article, area) => scrollTo(state, entry, article, area, 0)),
     bottom: withArticle((state, entry, article, area) =>
-      scrollTo(state, entry, article, area, article.lines.length),
+      scrollTo(state, entry, article, area, lastTop(entry, article, area)),
     ),
     nextHighlight: toHighlight(1),
     previousHighlight: toHighlight(-1),

@@ -13,8 +13,10 @@ export interface Selection {
 
 export interface ReaderState {
   entry: EntryView | null;
-  /** The first line of the article on the screen. */
+  /** The first line on the screen; -1: where reading stopped. */
   top: number;
+  /** The width that `top` was counted at. */
+  width: number;
   selection: Selection | null;
   showLinks: boolean;
   /** Where reading stopped, by entry: an offset into the text, so that another width finds it again. */
@@ -26,6 +28,7 @@ export interface ReaderState {
 export const READER: ReaderState = {
   entry: null,
   top: 0,
+  width: 0,
   selection: null,
   showLinks: false,
   places: {},
@@ -43,7 +46,7 @@ export function createLayout(): (entry: EntryView, width: number) => Article {
   };
 }
 
-/** Rows for the article under its head. */
+/** Rows for the head and the article. */
 export const rowsFor = (area: Area): number => Math.max(1, area.rows - 1);
 
 /** Takes in the entry, anew or changed, at the place where reading stopped. */

@@ -1,11 +1,11 @@
 import {noteOf} from '../../../domain/annotation.ts';
+import {clip} from '../../../render/cells.ts';
 import {markPassages} from '../../../render/highlight.ts';
 import type {EntryView} from '../../../services/read.ts';
 import {type Article, articleLine} from '../../components/article.ts';
-import {facts} from '../../components/preview.ts';
 import {blank, type Line, line, type Span, span, spread, widthOf} from '../../draw.ts';
 import type {Area} from '../../screen.ts';
-import {topOf} from './handlers.ts';
+import {headOf, topOf} from './place.ts';
 import {measure, type ReaderState, rowsFor} from './state.ts';
 
 type LayOut = (entry: EntryView, width: number) => Article;
@@ -19,16 +19,18 @@ export function readerView(state: ReaderState, area: Area, now: number, layOut: 
   if (!entry) return [blank, line(span('   Nothing is open. Choose an entry in the queue.', 'dim'))];
   const article = layOut(entry, measure(area));
   const rows = rowsFor(area);
-  const top = topOf(state, article, area);
+  const top = topOf(state, entry, article, area);
   const marked = selection
     ? markPassages({...article.rendered, lines: [...article.lines]}, [
         {start: selection.from, end: selection.to, role: 'selection'},
       ])
     : article.lines;
   const left = Math.max(4, Math.floor((area.columns - article.width - (area.columns >= 120 ? 30 : 0)) / 2));
-  const head = top === 0 ? headOf(entry, now) : [];
-  const body = marked.slice(top, top + rows - head.length).map((one, index) => {
-    const margin = marginOf(article, top + index);
+  const whole = headOf(entry, now);
+  const head = whole.slice(top);
+  const first = Math.max(0, top - whole.length);
+  const body = marked.slice(first, first + rows - head.length).map((one, index) => {
+    const margin = marginOf(article, first + index);
     return withMargin(articleLine(one), margin, left, area);
   });
   const pad = span(' '.repeat(left));
@@ -36,16 +38,9 @@ export function readerView(state: ReaderState, area: Area, now: number, layOut: 
     ...head.map(one => ({...one, spans: [pad, ...one.spans]})),
     ...body,
     ...fill(rows - head.length - body.length),
-    status(state, article, top, area),
+    status(state, whole.length + article.lines.length, top, area),
   ];
 }
-
-const headOf = (entry: EntryView, now: number): Line[] => [
-  blank,
-  line(span(entry.title ?? entry.url ?? '(untitled)', 'strong')),
-  ...facts(entry, now),
-  blank,
-];
 
 const fill = (count: number): Line[] => Array.from({length: Math.max(0, count)}, () => blank);
 
@@ -79,15 +74,14 @@ function withMargin(given: Line, margin: Margin | null, left: number, area: Area
   if (!margin?.note || room < 16) return {spans};
   return spread(
     spans,
-    [span('  '), {...margin.note, text: margin.note.text.slice(0, Math.min(26, room))}],
+    [span('  '), {...margin.note, text: clip(margin.note.text, Math.min(26, room - 2))}],
     Math.min(area.columns, used + room),
   );
 }
 
-function status({entry, selection}: ReaderState, article: Article, top: number, area: Area): Line {
+function status({entry, selection}: ReaderState, lines: number, top: number, area: Area): Line {
   const rows = rowsFor(area);
-  const end = Math.min(article.lines.length, top + rows);
-  const percent = article.lines.length === 0 ? 100 : Math.round((end / article.lines.length) * 100);
+  const percent = Math.floor((Math.min(lines, top + rows) / lines) * 100);
   const minutes = Math.ceil(((entry?.minutes ?? 0) * (100 - percent)) / 100);
   const notes = entry?.annotations.length ?? 0;
   const words = [
