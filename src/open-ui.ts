@@ -29,8 +29,9 @@ const LOOK_EVERY = 700;
 
 export async function openUi({home, env, writer, writerFile, refresh}: UiOptions): Promise<void> {
   const {call, close} = startWriter(writerFile, writer);
+  let signal: NodeJS.Signals | null = null;
   try {
-    await startTui({
+    signal = await startTui({
       theme: themeOf(env, home.settings.theme),
       tools: {
         reads: createReads(home),
@@ -48,6 +49,8 @@ export async function openUi({home, env, writer, writerFile, refresh}: UiOptions
   } finally {
     await close();
   }
+  // To whoever sent it we end as it says.
+  if (signal) process.kill(process.pid, signal);
 }
 
 /** The thread that writes: one call after another, answered by number. */

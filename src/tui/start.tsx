@@ -15,8 +15,14 @@ export interface Terminal {
 
 const FRAMES = 60;
 
-/** Opens the UI and stays until it is left. Throws what broke it, with the terminal as it was before. */
-export async function startTui({tools, theme, edit, watch}: Terminal): Promise<void> {
+/** Signals after which nobody looks any more; what was done before them is still written. */
+const LAST_WORDS = ['SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * Opens the UI and stays until it is left; gives the signal that ended it, if one did. Throws what broke it, with the
+ * terminal as it was before.
+ */
+export async function startTui({tools, theme, edit, watch}: Terminal): Promise<NodeJS.Signals | null> {
   let suspendTerminal: SuspendTerminal | null = null;
   let unmount: () => void = () => {};
   const away = async <T,>(work: () => T | Promise<T>): Promise<T | null> => {
@@ -33,6 +39,9 @@ export async function startTui({tools, theme, edit, watch}: Terminal): Promise<v
     edit: text => away(() => edit(text)),
   });
   const broken = new Promise<never>((_, reject) => app.onCrash(reject));
+  // The first frame is drawn at the size that there is, not drawn twice.
+  const {columns = 80, rows = 24} = process.stdout;
+  app.resize({columns, rows});
   app.start();
   const view = (
     <App
@@ -54,9 +63,17 @@ export async function startTui({tools, theme, edit, watch}: Terminal): Promise<v
   });
   unmount = () => instance.unmount();
   const stopWatching = watch(() => app.lookAgain());
+  let ended: NodeJS.Signals | null = null;
+  const leave = (signal: NodeJS.Signals): void => {
+    ended = signal;
+    unmount();
+  };
+  for (const signal of LAST_WORDS) process.once(signal, leave);
   try {
     await Promise.race([instance.waitUntilExit(), broken]);
+    return ended;
   } finally {
+    for (const signal of LAST_WORDS) process.off(signal, leave);
     stopWatching();
     app.stop();
     instance.unmount();

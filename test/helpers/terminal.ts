@@ -1,3 +1,4 @@
+import {execFile} from 'node:child_process';
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -33,25 +34,43 @@ export interface SessionOptions {
   rows?: number;
   home?: string;
   env?: Record<string, string>;
+  /** An interactive shell instead, in which `$PLN` is the program: for what is between a program and its shell. */
+  inShell?: boolean;
 }
 
+const environment = (folder: string): Record<string, string> => ({
+  PATH: process.env.PATH ?? '',
+  HOME: folder,
+  PLN_HOME: join(folder, 'pln'),
+  TERM: 'xterm-256color',
+  LANG: 'C.UTF-8',
+  TZ: 'Europe/Berlin',
+});
+
+/** Another process of the same learner: one command line, its output given back. */
+export const runPln = (home: string, ...words: string[]): Promise<string> =>
+  new Promise((resolve, reject) => {
+    execFile(process.execPath, [PLN, ...words], {env: environment(home)}, (error, stdout, stderr) =>
+      error ? reject(new Error(`${error.message}${stderr}${stdout}`)) : resolve(stdout),
+    );
+  });
+
 /** Runs the built program in a real pseudo-terminal, drawn by a real terminal emulator. */
-export function openSession({columns = 100, rows = 30, home, env = {}}: SessionOptions = {}): Session {
+export function openSession({
+  columns = 100,
+  rows = 30,
+  home,
+  env = {},
+  inShell = false,
+}: SessionOptions = {}): Session {
   const folder = home ?? mkdtempSync(join(tmpdir(), 'pln-session-'));
   const screen = new xterm.Terminal({cols: columns, rows, allowProposedApi: true});
-  const child = spawn(process.execPath, [PLN], {
-    cols: columns,
-    rows,
-    env: {
-      PATH: process.env.PATH ?? '',
-      HOME: folder,
-      PLN_HOME: join(folder, 'pln'),
-      TERM: 'xterm-256color',
-      LANG: 'C.UTF-8',
-      TZ: 'Europe/Berlin',
-      ...env,
-    },
-  });
+  const shell = {PLN: `${process.execPath} ${PLN}`, PS1: 'shell> ', BASH_SILENCE_DEPRECATION_WARNING: '1'};
+  const child = spawn(
+    inShell ? 'bash' : process.execPath,
+    inShell ? ['--norc', '--noprofile', '-i'] : [PLN],
+    {cols: columns, rows, env: {...environment(folder), ...(inShell ? shell : {}), ...env}},
+  );
   let written = '';
   const looks = new Set<() => void>();
   child.onData(data => {
