@@ -1,0 +1,158 @@
+import {expect, onTestFinished, test} from 'vitest';
+import {jsonFeed} from '../helpers/communities.ts';
+import {temporaryHome} from '../helpers/home.ts';
+import {openSession, runPln, type Session, type SessionOptions} from '../helpers/terminal.ts';
+import {startWorld} from '../helpers/world.ts';
+
+const ENTER = '\r';
+const ESC = '\x1b';
+const LONG = Array.from(
+  {length: 60},
+  (_, at) => `<p>Paragraph ${at} says a few words, wide enough to be wrapped on a narrow screen.</p>`,
+).join('');
+
+/** A learner who follows one community of eight entries, and opens pln. */
+async function follower(options: SessionOptions = {}): Promise<Session> {
+  const served = await startWorld();
+  onTestFinished(() => served.close());
+  const posts = Array.from({length: 8}, (_, at) => ({
+    path: `/${at}`,
+    title: `Post number ${at}`,
+    text: at === 0 ? LONG : `<p>The words of ${at}, on gaiwans.</p>`,
+    ago: (at + 1) / 24,
+  }));
+  served.set('/feed', {body: jsonFeed(served, 'Kettle', '/', posts), type: 'application/feed+json'});
+  const home = temporaryHome();
+  await runPln(home, 'add', served.url('/feed'), '--all');
+  const session = openSession({...options, home});
+  if (!options.inShell) await session.until('Post number 0');
+  return session;
+}
+
+async function quit(session: Session): Promise<void> {
+  session.type('Q');
+  expect(await session.ended).toBe(0);
+  expect(session.written()).toContain('\x1b[?1049l');
+}
+
+test('search finds while it is typed, Enter goes to the list and opens a hit', async () => {
+  const session = await follower();
+  session.type('/');
+  await session.until('Search');
+  session.type('words 3');
+  await session.until('Post number 3');
+  session.type(ENTER);
+  await session.until('▌');
+  session.type(ENTER);
+  await session.until(/The words of 3, on gaiwans\.[\s\S]*100 %/);
+  session.type('q');
+  await session.until('words 3');
+  await quit(session);
+});
+
+test('a goal is made, an entry tied and noted, and a reflection rests on the note', async () => {
+  const session = await follower({columns: 120, rows: 36});
+  session.type('4n');
+  await session.until('New goal');
+  session.type(`Brew well${ENTER}`);
+  await session.until('Why (may stay empty)');
+  session.type(`for guests${ENTER}`);
+  await session.until('First milestone');
+  session.type(ENTER);
+  await session.until('New goal: Brew well');
+  session.type('2j');
+  await session.until('▌• Post number 1');
+  session.type('T');
+  await session.until('Tie to');
+  session.type(ENTER);
+  await session.until('Tied');
+  session.type('a');
+  await session.until('Note on this entry');
+  session.type('A gaiwan it is\x04');
+  await session.until('Noted');
+  session.type('5w');
+  await session.until('Write under');
+  session.type(ENTER);
+  await session.until('On the goal');
+  session.type(`Brew${ENTER}`);
+  await session.until('enough: 1 chosen');
+  session.type(ENTER);
+  await session.until('Resting on');
+  session.type(`gaiwan${ENTER}`);
+  await session.until('enough: 1 chosen');
+  session.type(ENTER);
+  await session.until('^D keep');
+  session.type(`What I make of it${ENTER}${ENTER}More than tea.\x04`);
+  await session.until('I can …');
+  session.type(ENTER);
+  await session.until('Next I will');
+  session.type(ENTER);
+  await session.until('Written to journal/');
+  await session.until('More than tea.');
+  await session.until('Brew well');
+  await session.until('◇ Post number 1');
+  await quit(session);
+  const [written] = JSON.parse(await runPln(session.home, 'journal', '--json'));
+  expect(written).toMatchObject({title: 'What I make of it', evidence: [{type: 'annotation'}]});
+  expect(written.goals).toHaveLength(1);
+});
+
+test('a community is renamed, muted, left, and all of it taken back', async () => {
+  const session = await follower();
+  session.type('3');
+  await session.until('Kettle');
+  session.type('e');
+  await session.until('Its name');
+  session.type(`\x15Teapot${ENTER}`);
+  await session.until('Its name is Teapot now');
+  session.type('M');
+  await session.until('Teapot is muted');
+  session.type('D');
+  await session.until('Leave Teapot');
+  session.type(`\x1b[B${ENTER}`);
+  await session.until('Your network is empty');
+  for (const shown of ['Teapot', 'Undone', 'Kettle']) {
+    session.type('U');
+    await session.until(shown);
+  }
+  await session.gone('Teapot');
+  await quit(session);
+  expect(JSON.parse(await runPln(session.home, 'communities', '--json'))).toMatchObject([
+    {title: 'Kettle', muted: false},
+  ]);
+});
+
+test('the place in an article is kept when the terminal becomes narrower, and wider again', async () => {
+  const session = await follower({columns: 120, rows: 24});
+  session.type(ENTER);
+  await session.until('Paragraph 0 says');
+  session.type('    ');
+  await session.gone('Paragraph 0 says');
+  const first = (): string => /Paragraph \d+/.exec(session.rows().join('\n'))?.[0] ?? '';
+  const place = first();
+  const number = Number(place.slice(10));
+  // Each size is told by the tabs that it has room for.
+  const sizes = [
+    [44, 14, ' pln +2 Queue \\d+ +3 +4'],
+    [70, 30, ' pln .*Network.*Search *\\n'],
+    [120, 24, ' pln .*Search +\\w{3} \\d+ \\w{3} *\\n'],
+  ] as const;
+  for (const [columns, rows, tabs] of sizes) {
+    session.resize(columns, rows);
+    await session.until(new RegExp(`^${tabs}(?:(?!Paragraph)[^])*Paragraph (?:${number}|${number - 1}) `));
+  }
+  await quit(session);
+});
+
+test('what another pln does shows within two seconds', async () => {
+  const session = await follower();
+  const [entry] = JSON.parse(await runPln(session.home, 'queue', '--json', '--limit', '1'));
+  await runPln(session.home, 'mark', 'later', entry.id);
+  const began = Date.now();
+  await session.until(/L Post number 0/);
+  expect(Date.now() - began).toBeLessThan(2000);
+  await runPln(session.home, 'star', entry.id);
+  await session.until(/★ Post number 0/);
+  session.type(ESC);
+  expect(await session.ended).toBe(0);
+});
