@@ -1,14 +1,16 @@
 // Bundles src/ into dist/: one file per entry, shared code in chunks, and the types of what others import.
 import {execFileSync} from 'node:child_process';
-import {existsSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {build} from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
+/** Built aside, so that a pln that runs meanwhile finds a whole one. */
+const next = join(root, 'dist.next');
 
-rmSync(dist, {recursive: true, force: true});
+rmSync(next, {recursive: true, force: true});
 const {metafile} = await build({
   absWorkingDir: root,
   entryPoints: [
@@ -17,7 +19,7 @@ const {metafile} = await build({
     'src/workers/writer.ts',
     'src/feeds-to-json/index.ts',
   ],
-  outdir: 'dist',
+  outdir: 'dist.next',
   outbase: 'src',
   chunkNames: 'chunks/[name]-[hash]',
   bundle: true,
@@ -36,12 +38,21 @@ const {metafile} = await build({
     js: "import {createRequire as __createRequire} from 'node:module'; const require = __createRequire(import.meta.url);",
   },
 });
-writeFileSync(join(dist, 'THIRD-PARTY.txt'), licences(Object.keys(metafile.inputs)));
+writeFileSync(join(next, 'THIRD-PARTY.txt'), licences(Object.keys(metafile.inputs)));
 execFileSync(
   process.execPath,
-  [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'src/feeds-to-json/tsconfig.json'],
+  [
+    join(root, 'node_modules/typescript/bin/tsc'),
+    '-p',
+    'src/feeds-to-json/tsconfig.json',
+    '--outDir',
+    join(next, 'types'),
+  ],
   {cwd: root, stdio: 'inherit'},
 );
+
+rmSync(dist, {recursive: true, force: true});
+renameSync(next, dist);
 
 /** The licences of what was bundled, as most of them ask. */
 function licences(inputs) {

@@ -9,9 +9,14 @@ import {fileURLToPath} from 'node:url';
 
 const NEEDED = 24;
 
-if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
+const app = new URL('../dist/app.js', import.meta.url);
+
+if (!existsSync(app)) {
+  console.error('pln is not built yet. Run: npm run build');
+  process.exitCode = 1;
+} else if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
   keepCompiledCode();
-  await import('../dist/app.js');
+  await import(app.href);
 } else {
   runWithOwnNode();
 }

@@ -8,7 +8,7 @@ import {plural} from './print.ts';
 export const exportJournal: Run = async (context, _, options) => {
   const {document, leftOut} = exportDocument(await context.home(), {
     ...queryOf(options),
-    format: text(options, 'format') ?? 'md',
+    format: text(options, 'format') ?? (context.json ? 'json' : 'md'),
     shared: flag(options, 'shared'),
   });
   const file = text(options, 'output');

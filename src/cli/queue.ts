@@ -18,7 +18,10 @@ export const queue: Run = async (context, _, options) => {
   const state = (text(options, 'state') ?? 'inbox') as QueueOptions['state'];
   const rows = readQueue(home, {...filter, state, limit: number(options, 'limit') ?? 50});
   if (context.json) printJson(context, rows);
-  else if (rows.length === 0) context.say(emptyWords(state));
+  else if (rows.length === 0)
+    context.say(
+      emptyWords(state === 'inbox' && Object.values(filter).every(one => !one), home.store.network.isEmpty()),
+    );
   else
     printLines(
       context,
@@ -27,8 +30,10 @@ export const queue: Run = async (context, _, options) => {
   return 0;
 };
 
-const emptyWords = (state: string): string =>
-  state === 'inbox' ? 'Nothing waits in the inbox. Ask for news with pln refresh.' : 'Nothing fits.';
+function emptyWords(isWholeInbox: boolean, isFirstRun: boolean): string {
+  if (isFirstRun) return 'Your network is empty. Follow a community: pln add https://example.org/blog';
+  return isWholeInbox ? 'Nothing waits in the inbox. Ask for news with pln refresh.' : 'Nothing fits.';
+}
 
 /** `pln` alone: the first page of the queue and what one can do next. */
 export async function firstPage(context: Context): Promise<number> {

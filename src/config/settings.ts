@@ -70,15 +70,18 @@ export function settingNamed(name: string): Setting {
 function parsed(row: Setting, word: string): string | number {
   const value = row.parse(word);
   if (value !== null) return value;
-  throw new PlnError('invalid', `${row.name} cannot be “${word}”.`, `It is ${row.range}.`);
+  throw new PlnError('usage', `${row.name} cannot be “${word}”.`, `It is ${row.range}.`);
 }
 
 function readStored(path: string): {stored: Record<string, unknown>; notices: string[]} {
-  if (!existsSync(path)) return {stored: {}, notices: []};
+  if (!existsSync(path)) return {stored: {}, notices: stillAside(path, {})};
   try {
     const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
     if (typeof value === 'object' && value !== null && !Array.isArray(value))
-      return {stored: value as Record<string, unknown>, notices: []};
+      return {
+        stored: value as Record<string, unknown>,
+        notices: stillAside(path, value as Record<string, unknown>),
+      };
   } catch (error) {
     if (!(error instanceof SyntaxError)) {
       throw new PlnError(
@@ -89,7 +92,21 @@ function readStored(path: string): {stored: Record<string, unknown>; notices: st
       );
     }
   }
-  return {stored: {}, notices: [`the settings ${path} were not JSON: ${keepAside(path)}, defaults are used`]};
+  const device = deviceIn(readFileSync(path, 'utf8'));
+  const notices = [`the settings ${path} were not JSON: ${keepAside(path)}, defaults are used`];
+  return {stored: device ? {deviceId: device} : {}, notices};
+}
+
+/** Who this device is can still be read off a file that is broken elsewhere. */
+const deviceIn = (text: string): string | undefined => /"deviceId"\s*:\s*"([a-z2-7]{8})"/.exec(text)?.[1];
+
+/** Said at every start until it is mended: with other settings the work goes to another folder. */
+function stillAside(path: string, stored: Record<string, unknown>): string[] {
+  const aside = `${path}.broken-1`;
+  const isAnew = SETTINGS.some(row => stored[row.name] !== undefined);
+  return isAnew || !existsSync(aside)
+    ? []
+    : [`your settings are set aside as ${aside} and defaults are used: put them back, or delete that file`];
 }
 
 function keepAside(path: string): string {

@@ -69,12 +69,8 @@ export function titleOf(body: string): string {
  * time and place), newest first. A retraction can itself be retracted. Takes entries of any order.
  */
 export function standing<Entry extends JournalEntry>(entries: readonly Entry[]): Entry[] {
-  const byTime = [...entries].sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || (a.id < b.id ? -1 : 1));
-  const retracted = new Set<string>();
-  // Newest first: whether a retraction still holds is known before what it retracts is reached.
-  for (const entry of byTime.toReversed()) {
-    if (entry.kind === 'retract' && entry.of && !retracted.has(entry.id)) retracted.add(entry.of);
-  }
+  const byTime = oldestFirst(entries);
+  const retracted = retractedIn(entries);
   const holding = byTime.filter(entry => !retracted.has(entry.id) && entry.kind !== 'retract');
   const kept = new Map(
     holding.filter(entry => entry.kind !== 'correct').map(entry => [entry.id as string, entry]),
@@ -92,6 +88,19 @@ export function standing<Entry extends JournalEntry>(entries: readonly Entry[]):
       });
   }
   return [...kept.values()].reverse();
+}
+
+const oldestFirst = <Entry extends JournalEntry>(entries: readonly Entry[]): Entry[] =>
+  [...entries].sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || (a.id < b.id ? -1 : 1));
+
+/** The ids of what was retracted, and not put back since. */
+export function retractedIn(entries: readonly JournalEntry[]): Set<string> {
+  const retracted = new Set<string>();
+  // Newest first: whether a retraction still holds is known before what it retracts is reached.
+  for (const entry of oldestFirst(entries).reverse()) {
+    if (entry.kind === 'retract' && entry.of && !retracted.has(entry.id)) retracted.add(entry.of);
+  }
+  return retracted;
 }
 
 /** What a correction is about in the end: a correction may name another one. */

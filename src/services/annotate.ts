@@ -100,6 +100,13 @@ function anchor(
 export function editAnnotation(home: Home, word: string, note: string): Annotation {
   const before = current(home, findAnnotation(home, word));
   const text = cleanText(note).trim() || null;
+  if (text === null && !before.target.selector && tagsOf(before).length === 0) {
+    throw new PlnError(
+      'usage',
+      'Without its note nothing is left of this annotation.',
+      'Take it away: pln annotations remove <id>',
+    );
+  }
   const after: Annotation = {
     ...before,
     modified: later(home, before),

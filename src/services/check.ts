@@ -3,6 +3,7 @@ import {PlnError} from '../domain/errors.ts';
 import type {Evidence} from '../domain/evidence.ts';
 import type {EntryId} from '../domain/ids.ts';
 import type {Problem} from '../domain/problem.ts';
+import {retractedIn} from '../domain/reflection.ts';
 import {parseOpml} from '../feeds-to-json/opml.ts';
 import {readActs} from '../portfolio/acts.ts';
 import {readAnnotations} from '../portfolio/annotations.ts';
@@ -32,6 +33,8 @@ interface Known {
   goals: Set<string>;
   annotations: Set<string>;
   reflections: Set<string>;
+  /** What was taken back need not resolve any more. */
+  retracted: Set<string>;
 }
 
 function knownIds({store}: Home): Known {
@@ -39,6 +42,7 @@ function knownIds({store}: Home): Known {
     goals: new Set(store.goals.all().map(({goal}) => goal.id)),
     annotations: new Set(store.notes.list().map(annotation => annotation.id)),
     reflections: new Set(store.journal.all().map(entry => entry.id)),
+    retracted: retractedIn(store.journal.all()),
   };
 }
 
@@ -100,6 +104,7 @@ function standsIn(home: Home, entry: EntryId, quote: string): boolean {
 function checkJournal(home: Home, file: string, text: string, known: Known): Problem[] {
   const {entries, problems} = readJournal(text, file);
   const found = entries.flatMap(({entry, line}) => {
+    if (known.retracted.has(entry.id)) return [];
     const messages = [
       ...goalMessages(entry.goals, known),
       ...entry.evidence.flatMap(piece => evidenceMessage(home, piece, known)),

@@ -57,15 +57,20 @@ export function findCommunity(home: Home, word: string): Community {
     : findOne('community', word, all, community => community.id, 'See `pln communities`.');
 }
 
-/** By id, or by its title or slug. */
+/** By id, by its file's name, or by its title. Two goals of one title are told apart by the first two. */
 export function findGoal(home: Home, word: string): StoredGoal {
   const all = home.store.goals.all();
-  const named = all.filter(
-    ({goal, file}) => slugOf(goal.title) === slugOf(word) || file === `goals/${word}.md`,
+  const byFile = all.find(({file}) => file === `goals/${word}.md`);
+  const byTitle = all.filter(({goal}) => slugOf(goal.title) === slugOf(word));
+  const [first, second] = byTitle;
+  if (byFile) return byFile;
+  if (!second) return first ?? findOne('goal', word, all, ({goal}) => goal.id, 'See `pln goal list`.');
+  const ids = byTitle.map(({goal}) => goal.id).join(', ');
+  throw new PlnError(
+    'ambiguous',
+    `More than one goal is called “${word}”: ${ids}.`,
+    'Give the id of one of them.',
   );
-  return named.length === 1 && named[0]
-    ? named[0]
-    : findOne('goal', word, all, ({goal}) => goal.id, 'See `pln goal list`.');
 }
 
 export const findGoalId = (home: Home, word: string): GoalId => findGoal(home, word).goal.id;

@@ -130,7 +130,7 @@ function storeDraft(
   if (item && id !== wanted && identity.canonicalUrl !== null) result.aliases.push({from: id, to: wanted});
   const known = entries.get(id);
   saveItem(home, source, draft, id, item?.firstSeenAt ?? draft.firstSeenAt);
-  const changed = saveEntry(home, source, draft, id, known);
+  const changed = saveEntry(home, source, draft, id, known, item === undefined);
   entries.carriedBy(id, community.id);
   noteAuthors(home, community, draft, id);
   if (known === null || known.stub) {
@@ -146,6 +146,9 @@ function storeDraft(
       });
     }
   }
+  const sortAt = entries.get(id)?.sortAt;
+  if (known && !known.stub && sortAt !== undefined && sortAt !== known.sortAt)
+    triage.begin(id, triage.beganAs(id) ?? 'inbox', sortAt);
   triage.refreshVisible(id);
   if (known === null) result.added += 1;
   else if (changed) result.updated += 1;
@@ -174,13 +177,24 @@ const titleOf = ({item, text}: Draft): string | null =>
   oneLine(item.title ?? '') || shorten(oneLine(text.slice(0, 400)), 80) || item.url || null;
 
 /** True when the words changed. Of two sources that carry the same entry the fuller text is shown. */
-function saveEntry(home: Home, source: Source, draft: Draft, id: EntryId, known: Entry | null): boolean {
+function saveEntry(
+  home: Home,
+  source: Source,
+  draft: Draft,
+  id: EntryId,
+  known: Entry | null,
+  isNewItem: boolean,
+): boolean {
   const {item, html, text, publishedAt, firstSeenAt} = draft;
   const {entries} = home.store;
   const content = entries.content(id);
   const isOurs =
     !known || known.stub || !content || content.sourceId === source.id || content.text.length < text.length;
   const first = Math.min(known?.firstSeenAt ?? firstSeenAt, firstSeenAt);
+  // The earliest date of all who carry it, so that the order in which they are asked changes nothing; an edit never does.
+  const published = isNewItem
+    ? earliest(known?.publishedAt ?? null, publishedAt)
+    : (known?.publishedAt ?? publishedAt);
   const spoken =
     (item.attachments ?? []).reduce((sum, file) => sum + (file.duration_in_seconds ?? 0), 0) / 60;
   const entry: Entry = {
@@ -188,9 +202,9 @@ function saveEntry(home: Home, source: Source, draft: Draft, id: EntryId, known:
     url: known?.url ?? item.url ?? item.external_url ?? null,
     title: isOurs ? titleOf(draft) : (known?.title ?? null),
     author: isOurs ? authorsOf(item) : (known?.author ?? null),
-    publishedAt: known?.publishedAt ?? publishedAt,
+    publishedAt: published,
     firstSeenAt: first,
-    sortAt: known && !known.stub ? known.sortAt : sortAtOf(publishedAt, first),
+    sortAt: known && !isNewItem ? known.sortAt : sortAtOf(published, first),
     minutes: isOurs ? Math.max(readingMinutes(text), Math.round(spoken)) : (known?.minutes ?? 1),
     replies: item._pln?.replies ?? known?.replies ?? null,
     commentsUrl: item._pln?.comments_url ?? known?.commentsUrl ?? null,
@@ -205,6 +219,9 @@ function saveEntry(home: Home, source: Source, draft: Draft, id: EntryId, known:
   entries.saveContent(id, entry, next);
   return true;
 }
+
+const earliest = (one: number | null, other: number | null): number | null =>
+  one === null || other === null ? (one ?? other) : Math.min(one, other);
 
 const authorsOf = (item: JsonFeedItem): string | null =>
   (item.authors ?? []).flatMap(author => oneLine(author.name ?? '') || []).join(', ') || null;

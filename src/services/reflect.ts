@@ -127,7 +127,7 @@ function compose(
       ? [...new Set(options.tags.map(oneLine).map(tagOf))].filter(tag => tag !== '')
       : before.tags,
     claim: options.claim === undefined ? before.claim : oneLine(options.claim) || null,
-    next: options.next === undefined ? before.next : nextOf(options.next, options.due),
+    next: nextAfter(before.next, options),
     template: options.template ?? before.template,
     visibility: options.shared ? 'shared' : before.visibility,
   };
@@ -138,6 +138,19 @@ const bodyOf = (text: string): string =>
   cleanText(text)
     .replace(/^(?:[ \t]*\n)+/, '')
     .trimEnd();
+
+/** A day alone belongs to the action there is. */
+function nextAfter(before: JournalEntry['next'], {next, due}: ReflectOptions): JournalEntry['next'] {
+  if (next !== undefined) return nextOf(next, due);
+  if (due === undefined) return before;
+  if (!before)
+    throw new PlnError(
+      'usage',
+      'A day needs an action to fall due.',
+      'Give both: --next "Measure our reader" --due 2026-12-01.',
+    );
+  return nextOf(before.action, due);
+}
 
 function nextOf(action: string, due: string | undefined): JournalEntry['next'] {
   if (due !== undefined && !isDay(due))

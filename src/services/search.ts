@@ -32,7 +32,7 @@ export function search(home: Home, query: string, options: {place: SearchPlace; 
   const hits = [
     ...(wants('entries') ? entryHits(home, match, words, limit) : []),
     ...(wants('annotations') ? annotationHits(home, match, words, limit) : []),
-    ...(wants('journal') ? journalHits(home, match, words, limit) : []),
+    ...(wants('journal') ? journalHits(home, match, words) : []),
   ].sort((a, b) => b.score - a.score);
   return options.limit === 0 ? hits : hits.slice(0, options.limit);
 }
@@ -77,8 +77,8 @@ function annotationHits(home: Home, match: string, words: string[], limit: numbe
   });
 }
 
-function journalHits(home: Home, match: string, words: string[], limit: number): HitView[] {
-  const hits = home.store.search.notes(match, 'reflection', limit);
+function journalHits(home: Home, match: string, words: string[]): HitView[] {
+  const hits = home.store.search.notes(match, 'reflection', -1);
   if (hits.length === 0) return [];
   const stands = new Map(standing(home.store.journal.all()).map(entry => [entry.id as string, entry]));
   return hits.flatMap(({id, score}) => {

@@ -174,8 +174,10 @@ function applied(goal: Goal, options: GoalOptions): Goal {
 function milestoneIndex(goal: Goal, word: string): number {
   const number = /^\d+$/.test(word) ? Number(word) - 1 : -1;
   if (goal.milestones[number]) return number;
+  // A short number is a place, never a part of a title: `9` of three must not tick the one about RFC 9111.
+  const isWord = word.trim() !== '' && !/^\d{1,2}$/.test(word);
   const fitting = goal.milestones.flatMap(({title}, index) =>
-    title.toLowerCase().includes(word.toLowerCase()) ? [index] : [],
+    isWord && title.toLowerCase().includes(word.toLowerCase()) ? [index] : [],
   );
   const [first, second] = fitting;
   if (first !== undefined && second === undefined) return first;

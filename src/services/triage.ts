@@ -183,7 +183,7 @@ async function change(
     recordAct(home, {verb, value, was: wasOf(changing.map(now)), entries});
   }
   if (verb === 'star' && value === true) for (const id of ids) await keepEntry(home, id);
-  return found.map(one => (typeof one === 'string' ? triageView(home, one) : one));
+  return [...new Set(found)].map(one => (typeof one === 'string' ? triageView(home, one) : one));
 }
 
 function findOrFailure(home: Home, word: string): EntryId | {id: string; error: Failure} {

@@ -31,10 +31,26 @@ export function undo(home: Home): UndoneView {
         'Older acts can be changed one by one.',
       );
     }
-    REVERSALS[act.verb]?.(home, act);
+    const stays = reverse(home, act);
     recordAct(home, {verb: 'undo', value: act.id, was: null, entries: act.entries});
-    return {act: act.id, verb: act.verb, words: undoWords(act), ids: act.entries.map(entry => entry.id)};
+    const words = stays ?? undoWords(act);
+    return {act: act.id, verb: act.verb, words, ids: act.entries.map(entry => entry.id)};
   });
+}
+
+/**
+ * Puts back what an act made. What was changed by hand since stays as it is and is said; the act counts as taken back
+ * all the same, or it would stand in the way of every earlier one.
+ */
+function reverse(home: Home, act: Act): string | null {
+  try {
+    REVERSALS[act.verb]?.(home, act);
+    return null;
+  } catch (error) {
+    if (error instanceof PlnError && error.code === 'conflict')
+      return `nothing here: ${error.message} It stays as it is.`;
+    throw error;
+  }
 }
 
 /** What undo would say now; null where there is nothing to take back. */

@@ -25,7 +25,7 @@ export function searchTable(db: Database) {
            OR NOT EXISTS (SELECT 1 FROM entry_communities WHERE entry_id = entries.id)
            OR EXISTS (SELECT 1 FROM entry_communities JOIN communities ON communities.id = community_id
                       WHERE entry_id = entries.id AND NOT removed)
-         ORDER BY hits.score, entries.id LIMIT ?`,
+         ORDER BY hits.score, sort_at DESC, entries.id LIMIT ?`,
         match,
         limit,
       ),

@@ -200,6 +200,7 @@ export function createApp(tools: AppTools) {
 
   const performers: {[Do in Effect['do']]: (effect: Extract<Effect, {do: Do}>) => void} = {
     read: effect => readNow(effect),
+    look: ({look}) => performAll(look(tools.reads)),
     change: ({screen, change}) => void states.set(screen, change(states.get(screen) as never)),
     call: ({call, with: value, after}) => void runCall(call, value as never, after as never).catch(crash),
     go: ({screen}) => {

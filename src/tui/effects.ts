@@ -38,6 +38,8 @@ export type Effect =
         after?: (result: Calls[Name]['gives']) => readonly Effect[];
       };
     }[keyof Calls]
+  /** What follows depends on what the index says. */
+  | {do: 'look'; look: (reads: Reads) => readonly Effect[]}
   | {do: 'change'; screen: ScreenId; change: (state: never) => unknown}
   | {do: 'go'; screen: ScreenId}
   /** The queue narrowed to what was chosen elsewhere: `community <id> <title>`, `goal <id> <title>`, `tag <tag>`. */

@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {placesOf} from '../../src/config/places.ts';
@@ -112,7 +112,8 @@ describe('reading', () => {
       expect(notices).toHaveLength(1);
       for (const piece of [path, aside, 'default']) expect(notices[0]).toContain(piece);
       expect(readFileSync(aside, 'utf8')).toBe(text);
-      expect(openSettings(folder).notices).toEqual([]);
+      // Said again until it is mended, because with other settings the work goes to another folder.
+      expect(openSettings(folder).notices).toEqual([expect.stringContaining(aside)]);
       writeFileSync(path, 'again');
       openSettings(folder);
       expect(readdirSync(folder).sort()).toEqual(['config.json.broken-1', 'config.json.broken-2']);

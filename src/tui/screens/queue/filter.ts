@@ -40,10 +40,19 @@ function filtered(state: QueueState, value: string): QueueState {
     case 'state':
       return {...state, filter: {...filter, state: id as QueueState['filter']['state']}};
     case 'goal':
-      return {...state, filter: {...filter, goal: id}, names: {...names, goal: title.join(' ')}};
+      return filter.goal === id
+        ? without(state, 'goal')
+        : {...state, filter: {...filter, goal: id}, names: {...names, goal: title.join(' ')}};
     case 'community':
-      return {...state, filter: {...filter, community: id}, names: {...names, community: title.join(' ')}};
+      return filter.community === id
+        ? without(state, 'community')
+        : {...state, filter: {...filter, community: id}, names: {...names, community: title.join(' ')}};
     default:
-      return {...state, filter: {...filter, tag: id}};
+      return filter.tag === id ? without(state, 'tag') : {...state, filter: {...filter, tag: id}};
   }
+}
+
+function without(state: QueueState, name: 'goal' | 'community' | 'tag'): QueueState {
+  const {[name]: _, ...filter} = state.filter;
+  return {...state, filter};
 }

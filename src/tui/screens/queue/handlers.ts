@@ -5,7 +5,18 @@ import {goalOptions} from '../../options.ts';
 import {type Area, type Step, step} from '../../screen.ts';
 import {applyFilter, filterOptions} from './filter.ts';
 import type {QueueKey} from './keys.ts';
-import {chosen, current, load, loadEnd, move, moveTo, type QueueState, rowsShown, withRows} from './state.ts';
+import {
+  chosen,
+  current,
+  load,
+  loadEnd,
+  move,
+  moveTo,
+  type QueueState,
+  rowsShown,
+  withAllBefore,
+  withRows,
+} from './state.ts';
 
 type Handler = (state: QueueState, area: Area) => Step<QueueState>;
 
@@ -121,21 +132,8 @@ export const QUEUE_HANDLERS: Record<QueueKey, Handler> = {
   ]),
   browse: withCurrent(row => (row.url ? [{do: 'browse', url: row.url}] : [say('This entry has no address')])),
   copy: withCurrent(row => (row.url ? [{do: 'copy', text: row.url}] : [say('This entry has no address')])),
-  doneUpToHere: (state, area) => {
-    const upTo = {...state, anchor: 0};
-    const ids = chosen(upTo).filter(row => row.state !== 'done');
-    const shown = withRows(
-      state,
-      ids.map(row => row.id),
-      row => ({...row, state: 'done'}),
-    );
-    return step(moveTo(shown, state.cursor, area).state, {
-      do: 'call',
-      call: 'mark',
-      with: {word: 'done', ids: ids.map(row => row.id)},
-      after: () => [say(`${ids.length} entries done; U takes it back`, 'good')],
-    });
-  },
+  doneUpToHere: (state, area) =>
+    step(state, {do: 'look', look: reads => doneUpTo(withAllBefore(state, reads), area)}),
   down: (state, area) => move(state, 1, area),
   up: (state, area) => move(state, -1, area),
   halfDown: (state, area) => move(state, Math.ceil(rowsShown(area) / 2), area),
@@ -163,6 +161,20 @@ export const QUEUE_HANDLERS: Record<QueueKey, Handler> = {
   why: (state, area) => (state.isFirstRun ? step(state, askImport()) : why(state, area)),
   refreshThis: withCurrent(row => [{do: 'refresh', ids: row.communities.map(community => community.id)}]),
 };
+
+function doneUpTo(state: QueueState, area: Area): readonly Effect[] {
+  const ids = chosen({...state, anchor: 0}).flatMap(row => (row.state === 'done' ? [] : [row.id]));
+  const shown = withRows(state, ids, row => ({...row, state: 'done'}));
+  return [
+    change<QueueState>('queue', () => moveTo(shown, state.cursor, area).state),
+    {
+      do: 'call',
+      call: 'mark',
+      with: {word: 'done', ids},
+      after: () => [say(`${ids.length} entries done; U takes it back`, 'good')],
+    },
+  ];
+}
 
 function tagEffects(row: RowView, words: readonly string[]): readonly Effect[] {
   const added = words.filter(word => !row.tags.includes(word));

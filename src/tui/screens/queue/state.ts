@@ -1,6 +1,7 @@
 import type {EntryView} from '../../../services/read.ts';
 import type {QueueOptions, QueuePage, RowView, StateCounts} from '../../../services/triage.ts';
 import {type Effect, read} from '../../effects.ts';
+import type {Reads} from '../../reads.ts';
 import {type Area, type Step, step} from '../../screen.ts';
 
 export interface QueueState {
@@ -110,6 +111,25 @@ const loadAfter = (state: QueueState): Effect =>
     (now, page) => ({...now, rows: [...now.rows, ...page.rows], hasAfter: page.hasMore}),
   );
 
+/** The state with every row that stands before its own: an act on all of them has to reach all of them. */
+export function withAllBefore(state: QueueState, reads: Reads): QueueState {
+  if (!state.hasBefore) return state;
+  const from = edge(state.rows[0]);
+  const {rows} = reads.queuePage({
+    filter: state.filter,
+    limit: Number.MAX_SAFE_INTEGER - 1,
+    from,
+    before: true,
+  });
+  return {
+    ...state,
+    rows: [...rows, ...state.rows],
+    cursor: state.cursor + rows.length,
+    top: state.top + rows.length,
+    hasBefore: false,
+  };
+}
+
 const loadBefore = (state: QueueState): Effect =>
   read<QueueState, QueuePage>(
     'queue',
@@ -160,7 +180,12 @@ export const lookAgain = (state: QueueState): Effect =>
     reads => ({
       counts: reads.counts(),
       isFirstRun: !reads.hasNetwork(),
-      page: reads.queuePage({filter: state.filter, limit: PAGE, from: edge(state.rows[0]), before: true}),
+      page: reads.queuePage({
+        filter: state.filter,
+        limit: PAGE,
+        from: edge(state.rows[0]),
+        before: state.rows.length > 0,
+      }),
       rows: reads.rows(state.rows.slice(Math.max(0, state.top - 10), state.top + 60).map(row => row.id)),
     }),
     (now, {counts, isFirstRun, page, rows}) => {
@@ -170,6 +195,7 @@ export const lookAgain = (state: QueueState): Effect =>
         ...now,
         counts,
         isFirstRun,
+        hasAfter: isEmpty ? page.hasMore : now.hasAfter,
         rows: isEmpty ? page.rows : now.rows.map(row => renewed.get(row.id) ?? row),
         fresh: isEmpty || now.hasBefore ? 0 : page.rows.length,
         loaded: true,
