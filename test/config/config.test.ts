@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {placesOf} from '../../src/config/places.ts';
@@ -163,8 +163,8 @@ describe('writing', () => {
   test.each([
     ['no such setting', 'colour', 'red', 'usage'],
     ['the device is none', 'deviceId', 'x', 'usage'],
-    ['a value that cannot be', 'hostsAtOnce', '0', 'invalid'],
-    ['a folder that is relative', 'portfolioDir', 'pln', 'invalid'],
+    ['a value that cannot be', 'hostsAtOnce', '0', 'usage'],
+    ['a folder that is relative', 'portfolioDir', 'pln', 'usage'],
   ])('%s: refused, nothing written', async (_, name, word, code) => {
     const folder = join(temporaryHome(), 'config');
     await expect(openSettings(folder).set(name, word)).rejects.toMatchObject({name: 'PlnError', code});

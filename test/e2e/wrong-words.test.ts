@@ -103,7 +103,7 @@ describe('wrong words: one line why, one line what to do, nothing changed', () =
     ['export journal --format pdf', {...usage, why: /pdf/}],
     ['search', usage],
     ['config get nothing', {...usage, why: /nothing/}],
-    ['config set firstEntries many', {exit: 1, code: 'invalid', why: /many/}],
+    ['config set firstEntries many', {exit: 2, code: 'usage', why: /many/}],
     ['feed nowhere.xml', notFound],
     ['undo now', usage],
   ];
