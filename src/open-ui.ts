@@ -57,6 +57,8 @@ export async function openUi({home, env, writer, writerFile, refresh}: UiOptions
 function startWriter(file: URL, workerData: WriterData): {call: Caller; close(): Promise<unknown>} {
   const worker = new Worker(file, {workerData});
   let broken: Error | null = null;
+  let isOver = false;
+  let whenSettled = (): void => {};
   const waiting = new Map<number, {resolve: (value: never) => void; reject: (error: unknown) => void}>();
   let next = 0;
   worker.on('message', (message: FromWriter) => {
@@ -65,6 +67,11 @@ function startWriter(file: URL, workerData: WriterData): {call: Caller; close():
     waiting.delete(message.id);
     if (message.kind === 'answer') call?.resolve(message.value as never);
     else call?.reject(new PlnError(message.failure.code, message.failure.message, message.failure.hint));
+    if (waiting.size === 0) whenSettled();
+  });
+  worker.on('exit', () => {
+    isOver = true;
+    whenSettled();
   });
   worker.on('error', error => {
     broken = error;
@@ -78,9 +85,11 @@ function startWriter(file: URL, workerData: WriterData): {call: Caller; close():
       waiting.set(next, {resolve, reject});
       worker.postMessage({id: next, name, value} satisfies ToWriter);
     })) as Caller;
-  const settled = async (): Promise<void> => {
-    while (waiting.size > 0) await new Promise(resolve => worker.once('message', resolve));
-  };
+  const settled = (): Promise<void> =>
+    new Promise(resolve => {
+      whenSettled = resolve;
+      if (waiting.size === 0 || isOver) resolve();
+    });
   return {
     call,
     /** What was asked for is written before the thread ends. */

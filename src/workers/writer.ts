@@ -27,7 +27,10 @@ export interface WriterData {
 const send = (message: FromWriter): void => parentPort?.postMessage(message);
 const options = workerData as WriterData;
 const opening = openHome({...options, env: process.env, notice: line => send({kind: 'notice', line})});
-let queue: Promise<void> = opening.then(() => send({kind: 'ready'}));
+let queue: Promise<void> = opening.then(
+  () => send({kind: 'ready'}),
+  () => {}, // every call is answered with it
+);
 
 parentPort?.on('message', (message: ToWriter) => {
   queue = queue.then(() => answer(message));
