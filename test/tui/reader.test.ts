@@ -50,13 +50,14 @@ const picked = ({selection, entry: read}: ReaderState): string =>
 describe('all of an article is seen', () => {
   const numbers = (text: string): number[] => [...text.matchAll(/Line(\d+) one/g)].map(hit => Number(hit[1]));
   for (const area of AREAS) {
-    test.each([1, 3, 5, 7, 8, 9, 10, 11, 12, 15, 16, 20, 24, 40, 120])(
+    test.each([1, 3, 7, 8, 9, 10, 11, 12, 15, 16, 20, 24, 60])(
       `by pages, lines and halves at ${area.columns}×${area.rows}, %i paragraphs`,
       count => {
         for (const key of ['pageDown', 'halfDown', 'next'] as const) {
           const seen = new Set<number>();
           let state = opened(paragraphs(count));
-          for (let step = 0; step < 400; step += 1) {
+          const steps = key === 'next' ? count * 2 + 10 : count + 5;
+          for (let step = 0; step < steps; step += 1) {
             for (const number of numbers(shown(state, area))) seen.add(number);
             state = press(state, [key], area);
           }
@@ -64,7 +65,7 @@ describe('all of an article is seen', () => {
           const end = shown(press(opened(paragraphs(count)), ['bottom'], area), area);
           expect(numbers(end)).toContain(count - 1);
           expect(end).toContain('100 %');
-          for (let step = 0; step < 400; step += 1) state = press(state, ['pageUp'], area);
+          for (let step = 0; step < count + 5; step += 1) state = press(state, ['pageUp'], area);
           expect(shown(state, area)).toContain('A title');
         }
       },
