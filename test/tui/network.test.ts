@@ -128,7 +128,7 @@ test('the list moves only as far as the cursor needs', () => {
 });
 
 const asked: [key: NetworkKey, effect: Partial<Effect>][] = [
-  ['entries', {do: 'narrow', to: 'community c1 Community 1'}],
+  ['open', {do: 'narrow', to: 'community c1 Community 1'}],
   ['refreshThis', {do: 'refresh', ids: ['c1']}],
   ['browse', {do: 'browse', url: 'https://example.org/1'}],
   ['copy', {do: 'copy', text: 'https://example.org/1/feed.xml'}],

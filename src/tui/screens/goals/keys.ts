@@ -1,4 +1,5 @@
 import type {GoalStatus} from '../../../domain/goal.ts';
+import {MOVEMENT_KEYS} from '../../keymap/movement.ts';
 import type {KeyRow} from '../../keymap/rows.ts';
 import {chosen, type GoalsState, itemAt} from './state.ts';
 
@@ -42,14 +43,7 @@ export const GOALS_KEYS = [
   {id: 'achieve', keys: ['A'], label: 'achieved', group: 'Goal', enabled: isNot('achieved')},
   {id: 'drop', keys: ['D'], label: 'drop', group: 'Goal', enabled: isNot('dropped')},
   {id: 'back', keys: ['q', 'esc', 'h', 'left'], label: 'back', group: 'Move'},
-  {id: 'down', keys: ['j', 'down'], label: 'down', group: 'Move'},
-  {id: 'up', keys: ['k', 'up'], label: 'up', group: 'Move'},
-  {id: 'halfDown', keys: ['ctrl-d'], label: 'half a page down', group: 'Move'},
-  {id: 'halfUp', keys: ['ctrl-u'], label: 'half a page up', group: 'Move'},
-  {id: 'pageDown', keys: ['space', 'pagedown', 'ctrl-f'], label: 'a page down', group: 'Move'},
-  {id: 'pageUp', keys: ['pageup', 'ctrl-b'], label: 'a page up', group: 'Move'},
-  {id: 'top', keys: ['gg', 'home'], label: 'to the top', group: 'Move'},
-  {id: 'bottom', keys: ['G', 'end'], label: 'to the end', group: 'Move'},
+  ...MOVEMENT_KEYS,
 ] as const satisfies readonly KeyRow<string, GoalsState>[];
 
 export type GoalsKey = (typeof GOALS_KEYS)[number]['id'];

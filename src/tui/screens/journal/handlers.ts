@@ -1,5 +1,6 @@
 import type {ReflectionView} from '../../../services/reflect.ts';
 import {change, type Effect, type Option, say} from '../../effects.ts';
+import {movementHandlers} from '../../keymap/movement.ts';
 import type {Reads} from '../../reads.ts';
 import {type Area, type Step, step} from '../../screen.ts';
 import type {JournalKey} from './keys.ts';
@@ -15,18 +16,12 @@ const withCurrent =
     return entry ? step(state, effectOf(entry)) : step(state);
   };
 
-/** Scrolls the reflection that is read, else moves in the list. */
-const by =
-  (lines: (area: Area) => number, rows = lines): Handler =>
-  (state, area) =>
-    step(
-      state.isOpen
-        ? scrollTo(state, state.top + lines(area), area)
-        : moveTo(state, state.cursor + rows(area)),
-    );
-
-/** About two lines a row, with the headings of days between. */
-const listPage = ({rows}: Area): number => Math.max(1, Math.floor(rows / 2));
+/** Scrolls the reflection that is read, else moves in the list: about two lines a row, with the headings of days between. */
+const movement = movementHandlers<JournalState>({
+  by: (state, rows, area) =>
+    step(state.isOpen ? scrollTo(state, state.top + rows, area) : moveTo(state, state.cursor + rows)),
+  page: ({isOpen}, {rows}) => Math.max(1, isOpen ? rows - 1 : Math.floor(rows / 2)),
+});
 
 const correct = (entry: ReflectionView): Effect => ({
   do: 'ask',
@@ -92,30 +87,11 @@ const writing =
 
 export const JOURNAL_HANDLERS: Record<JournalKey, Handler> = {
   open: state => step(current(state) ? {...state, isOpen: true, top: 0} : state),
-  write: writing('here'),
+  reflect: writing('here'),
   editor: writing('editor'),
   correct: withCurrent(correct),
   retract: withCurrent(retract),
   filter: state => step(state, filterBy(state)),
   back: state => (state.isOpen ? step({...state, isOpen: false, top: 0}) : step(state, {do: 'back'})),
-  down: by(() => 1),
-  up: by(() => -1),
-  halfDown: by(
-    ({rows}) => Math.ceil(rows / 2),
-    area => Math.ceil(listPage(area) / 2),
-  ),
-  halfUp: by(
-    ({rows}) => -Math.ceil(rows / 2),
-    area => -Math.ceil(listPage(area) / 2),
-  ),
-  pageDown: by(({rows}) => rows - 1, listPage),
-  pageUp: by(
-    ({rows}) => 1 - rows,
-    area => -listPage(area),
-  ),
-  top: (state, area) => step(state.isOpen ? scrollTo(state, 0, area) : moveTo(state, 0)),
-  bottom: (state, area) => {
-    const last = Number.MAX_SAFE_INTEGER;
-    return step(state.isOpen ? scrollTo(state, last, area) : moveTo(state, last));
-  },
+  ...movement,
 };
