@@ -63,6 +63,7 @@ function makeContext({json, offline, color}: Wishes): Context {
       if (stderr.isTTY) stderr.write(`\r\x1b[K${line}`);
     },
     readStdin,
+    keyTable: async () => (await import('./tui/key-table.ts')).keyTable,
     openUi: hasTerminal() ? async () => showUi(await homes.home(), isOffline) : null,
     refresh: (options, onProgress) => refreshInThread({options, offline: isOffline}, onProgress),
   };

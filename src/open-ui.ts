@@ -41,7 +41,7 @@ export async function openUi({home, env, writer, writerFile, refresh}: UiOptions
         copy: text => void process.stdout.write(`\x1b]52;c;${Buffer.from(text).toString('base64')}\x07`),
         drafts: createDrafts(home),
         now: home.now,
-        remapped: {},
+        keys: home.settings.keys,
       },
       edit: text => editedText(home, env, text),
       watch: look => watchIndex(home, look),

@@ -1,4 +1,5 @@
 import {PlnError} from '../domain/errors.ts';
+import type {KeySettings} from '../domain/keys.ts';
 import type {Drafts} from '../services/drafts.ts';
 import type {RefreshReport} from '../services/refresh.ts';
 import type {Caller, CallName, Calls} from './calls.ts';
@@ -7,14 +8,14 @@ import {type Effect, type Option, type PromptRequest, say} from './effects.ts';
 import {frame} from './frame.ts';
 import type {Frame} from './frame-state.ts';
 import {globalEffects} from './global-handlers.ts';
-import {GLOBAL_KEYS} from './global-keys.ts';
-import {type KeyRow, match, type Remapped, withKeys} from './keymap/rows.ts';
+import {createKeymap} from './key-table.ts';
+import {type KeyRow, match} from './keymap/rows.ts';
 import {type Overlay, openHelp, openPrompt, overlayKey, overlayPaste} from './overlay.ts';
 import {paletteEffects, paletteOptions} from './palette.ts';
 import type {ScreenId} from './places.ts';
 import type {Reads} from './reads.ts';
 import type {Area, Screen, Step} from './screen.ts';
-import {createScreens, PLACES} from './screens/index.ts';
+import {createScreens} from './screens/index.ts';
 import {applyFilter} from './screens/queue/filter.ts';
 import type {QueueState} from './screens/queue/state.ts';
 import type {ReaderState} from './screens/reader/state.ts';
@@ -36,7 +37,8 @@ export interface AppTools {
   edit(text: string): Promise<string | null>;
   drafts: Drafts;
   now(): number;
-  remapped: Remapped;
+  /** As the settings have them. */
+  keys: KeySettings;
 }
 
 export type App = ReturnType<typeof createApp>;
@@ -83,22 +85,13 @@ export function createApp(tools: AppTools) {
     states.set(id, state);
     performAll(effects);
   };
-  const rows = (): KeyRow<string, never>[] => {
-    const own = screenOf(around.screen).keys as readonly KeyRow<string, never>[];
-    const taken = new Set(own.flatMap(row => row.keys));
-    const general = GLOBAL_KEYS.map(row => ({...row, keys: row.keys.filter(key => !taken.has(key))})).filter(
-      row => row.keys.length > 0,
-    );
-    const places = PLACES.map(place => ({
-      id: `place ${place.id}`,
-      keys: [place.digit],
-      label: place.title,
-      group: 'Places',
-    }));
-    const {isTyping} = screenOf(around.screen);
-    if (isTyping?.(states.get(around.screen)))
-      return withKeys(own, tools.remapped).filter(row => (row.keys[0] ?? '').length > 1);
-    return withKeys([...own, ...(general as KeyRow<string, never>[]), ...places], tools.remapped);
+  const keymap = createKeymap([...screens.values()], tools.keys);
+  const rows = (): readonly KeyRow<string, never>[] => {
+    const all = keymap.rowsIn(around.screen);
+    const {keys, isTyping} = screenOf(around.screen);
+    if (!isTyping?.(states.get(around.screen))) return all;
+    const own = new Set<string>(keys.map(row => row.id));
+    return all.filter(row => own.has(row.id) && (row.keys[0] ?? '').length > 1);
   };
 
   const enterScreen = (id: ScreenId): void => {
@@ -296,7 +289,7 @@ export function createApp(tools: AppTools) {
       take(typed, around.screen);
       return;
     }
-    const found = match(rows(), waiting, key);
+    const found = match(keymap.rowsIn(around.screen), waiting, key);
     waiting = found.kind === 'more' ? waiting + key : '';
     if (found.kind !== 'row') return;
     patch({toast: null});
@@ -315,6 +308,12 @@ export function createApp(tools: AppTools) {
     if (handler && (screen.keys as readonly KeyRow<string, never>[]).some(own => own.id === row.id))
       take(handler(state, area), around.screen);
     else performAll(globalEffects(row.id));
+  };
+
+  const sayKeyTroubles = (): void => {
+    const [first, ...others] = keymap.troubles;
+    const more = others.length > 0 ? ` · ${others.length} more: pln doctor` : '';
+    if (first !== undefined) patch({toast: {text: `${first}${more}`, tone: 'error'}});
   };
 
   const settle = (): void => {
@@ -355,6 +354,7 @@ export function createApp(tools: AppTools) {
       lookAround();
       enterScreen('queue');
       settle();
+      sayKeyTroubles();
       changed();
     },
     /** Another process may have written: look again, without moving anything. */

@@ -3,9 +3,9 @@ import {say} from './effects.ts';
 import type {GlobalKey} from './global-keys.ts';
 import type {ScreenId} from './places.ts';
 
-/** What the keys do that mean the same everywhere; `place <id>` goes to a place. */
+/** What the keys do that mean the same everywhere; `place-<id>` goes to a place. */
 export function globalEffects(id: string): readonly Effect[] {
-  if (id.startsWith('place ')) return [{do: 'go', screen: id.slice(6) as ScreenId}];
+  if (id.startsWith('place-')) return [{do: 'go', screen: id.slice(6) as ScreenId}];
   return GLOBAL[id as GlobalKey]?.() ?? [];
 }
 

@@ -39,7 +39,7 @@ const TOOLS: Omit<AppTools, 'reads'> = {
   edit: never,
   drafts: {keep: () => {}, find: () => null, drop: () => {}},
   now: () => NOW,
-  remapped: {},
+  keys: {},
 };
 
 let world: World;
