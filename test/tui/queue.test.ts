@@ -185,10 +185,20 @@ describe('acts', () => {
     ]);
   });
 
-  test('a range as far as G or gg goes on to the real end', () => {
+  test.each([
+    ['down to the end', [...times(3, 'down'), 'mark', 'bottom'], 3, 500],
+    ['and a little back', [...times(3, 'down'), 'mark', 'bottom', 'up', 'up'], 3, 498],
+    ['from the end to the top', ['bottom', 'up', 'mark', 'top'], 0, 499],
+    ['there and back again', [...times(3, 'down'), 'mark', 'bottom', 'top'], 0, 4],
+  ] as [string, QueueKey[], number, number][])('a range over all pages: %s', (_, keys, from, to) => {
     const queue = open(many(500));
-    queue.press('mark', 'bottom', 'up');
-    expect(queue.state.anchor === null || queue.state.rows[queue.state.anchor]?.id === 'e0').toBe(true);
+    queue.press(...keys);
+    expect(queue.text()).toContain(`Row ${queue.current()?.slice(1)}.`);
+    queue.press('done');
+    const ids = many(500)
+      .slice(from, to)
+      .map(({id}) => id);
+    expect(calls(queue.others)).toEqual([['mark', {word: 'done', ids}]]);
   });
 
   test('done up to here: what is above and not done yet, said with its number', () => {

@@ -9,6 +9,7 @@ import type {QueueKey} from './keys.ts';
 import {
   chosen,
   current,
+  extendTo,
   load,
   loadEnd,
   move,
@@ -138,9 +139,14 @@ export const QUEUE_HANDLERS: Record<QueueKey, Handler> = {
   ...movementHandlers<QueueState>({
     by: move,
     page: (_, area) => rowsShown(area),
-    top: (state, area) => (state.hasBefore ? step(state, load(state)) : moveTo(state, 0, area)),
-    bottom: (state, area) =>
-      state.hasAfter ? step(state, loadEnd(state, area)) : moveTo(state, state.rows.length - 1, area),
+    top: (state, area) => {
+      if (!state.hasBefore) return moveTo(state, 0, area);
+      return step(state, state.anchor === null ? load(state) : extendTo('top', area));
+    },
+    bottom: (state, area) => {
+      if (!state.hasAfter) return moveTo(state, state.rows.length - 1, area);
+      return step(state, state.anchor === null ? loadEnd(state, area) : extendTo('bottom', area));
+    },
   }),
   nextUnread: (state, area) => seek(state, 1, area),
   previousUnread: (state, area) => seek(state, -1, area),
