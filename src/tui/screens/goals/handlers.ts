@@ -84,7 +84,11 @@ export const GOALS_HANDLERS: Record<GoalsKey, Handler> = {
   tick,
   reflect: withGoal(reflectOn),
   queue: withGoal(goal => ({do: 'narrow', to: `goal ${goal.id} ${goal.title}`})),
-  edit: withGoal(editGoal),
+  edit: state => {
+    const goal = chosen(state);
+    const item = itemAt(state);
+    return goal ? step(state, editGoal(goal, item?.kind === 'milestone' ? item.number : null)) : step(state);
+  },
   pause: withGoal(goal => changeStatus(goal, goal.status === 'active' ? 'paused' : 'active')),
   achieve: withGoal(goal => changeStatus(goal, 'achieved')),
   drop: withGoal(goal => changeStatus(goal, 'dropped')),
