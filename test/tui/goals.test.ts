@@ -245,7 +245,11 @@ describe('on a real home', () => {
     const {id} = addGoal(home, 'Learn');
     await reflect(home, {text: 'Something else'});
     const driven = startApp(home);
-    await driven.press('4', 'w', ...'Caching', 'ctrl-s');
+    await driven.press('4', 'w', 'enter');
+    expect(driven.text()).toContain('enough: 1 chosen');
+    await driven.press('enter', 'enter');
+    expect(driven.text()).toContain('Reflection · Learn');
+    await driven.press(...'Caching', 'ctrl-s', 'esc');
     expect(goals(home)[0]?.evidence).toMatchObject([{type: 'reflection', title: 'Caching'}]);
     await driven.press('enter', 'enter');
     expect(driven.text()).toContain('5 Journal');

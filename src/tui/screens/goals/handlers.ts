@@ -2,8 +2,9 @@ import type {GoalView} from '../../../services/goal-view.ts';
 import {change, type Effect, say} from '../../effects.ts';
 import {movementHandlers} from '../../keymap/movement.ts';
 import {type Area, type Step, step} from '../../screen.ts';
+import {write} from '../../writing.ts';
 import type {GoalsKey} from './keys.ts';
-import {changeStatus, editGoal, newGoal, reflectOn} from './prompts.ts';
+import {changeStatus, editGoal, newGoal} from './prompts.ts';
 import {
   chosen,
   firstPlace,
@@ -82,7 +83,7 @@ export const GOALS_HANDLERS: Record<GoalsKey, Handler> = {
   open,
   add: state => step(state, newGoal()),
   tick,
-  reflect: withGoal(reflectOn),
+  reflect: withGoal(goal => write({goal})),
   queue: withGoal(goal => ({do: 'narrow', to: `goal ${goal.id} ${goal.title}`})),
   edit: state => {
     const goal = chosen(state);

@@ -168,21 +168,3 @@ export const changeStatus = (goal: GoalView, status: GoalStatus): Effect =>
       },
     ],
   });
-
-export const reflectOn = (goal: GoalView): Effect =>
-  ask({
-    label: `Reflection · ${goal.title}`,
-    value: '',
-    isLong: true,
-    after: text =>
-      text.trim() === ''
-        ? []
-        : [
-            {
-              do: 'call',
-              call: 'reflect',
-              with: {text, goals: [goal.id]},
-              after: made => [say(`Written to ${made.file}`, 'good')],
-            },
-          ],
-  });

@@ -3,9 +3,9 @@ import {change, type Effect, type Option, say} from '../../effects.ts';
 import {movementHandlers} from '../../keymap/movement.ts';
 import type {Reads} from '../../reads.ts';
 import {type Area, type Step, step} from '../../screen.ts';
+import {write} from '../../writing.ts';
 import type {JournalKey} from './keys.ts';
 import {current, type JournalState, load, moveTo, scrollTo} from './state.ts';
-import {write} from './writing.ts';
 
 type Handler = (state: JournalState, area: Area) => Step<JournalState>;
 
@@ -81,14 +81,18 @@ const filterBy = (state: JournalState): Effect => ({
 
 /** Who looks at one goal's reflections most likely writes the next one on it too. */
 const writing =
-  (where: 'here' | 'editor'): Handler =>
+  (inEditor: boolean): Handler =>
   state =>
-    step(state, write(where, state.filter ? [state.filter.id] : []));
+    step(state, write({inEditor, ...(state.filter ? {goal: state.filter} : {}), after: goTo}));
+
+const goTo = (made: ReflectionView): readonly Effect[] => [
+  change<JournalState>('journal', state => ({...state, wanted: made.id, filter: null})),
+];
 
 export const JOURNAL_HANDLERS: Record<JournalKey, Handler> = {
   open: state => step(current(state) ? {...state, isOpen: true, top: 0} : state),
-  reflect: writing('here'),
-  editor: writing('editor'),
+  reflect: writing(false),
+  editor: writing(true),
   correct: withCurrent(correct),
   retract: withCurrent(retract),
   filter: state => step(state, filterBy(state)),

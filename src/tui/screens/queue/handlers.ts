@@ -4,6 +4,7 @@ import {askImport} from '../../import-opml.ts';
 import {movementHandlers} from '../../keymap/movement.ts';
 import {goalOptions} from '../../options.ts';
 import {type Area, type Step, step} from '../../screen.ts';
+import {write} from '../../writing.ts';
 import {applyFilter, filterOptions} from './filter.ts';
 import type {QueueKey} from './keys.ts';
 import {
@@ -103,6 +104,10 @@ export const QUEUE_HANDLERS: Record<QueueKey, Handler> = {
       },
     },
   ]),
+  reflect: state => {
+    const row = current(state);
+    return step(state, write(row ? {entry: row.id} : {}));
+  },
   tag: withCurrent(row => [
     {
       do: 'ask',

@@ -10,6 +10,7 @@ export const QUEUE_KEYS = [
   {id: 'later', keys: ['L'], label: 'later', group: 'Entry', hint: true, enabled: someRow},
   {id: 'star', keys: ['s'], label: 'star', group: 'Entry', hint: true, enabled: someRow},
   {id: 'note', keys: ['a'], label: 'note', group: 'Entry', hint: true, enabled: someRow},
+  {id: 'reflect', keys: ['w'], label: 'reflect', group: 'Entry', hint: true},
   {id: 'inbox', keys: ['I'], label: 'back to the inbox', group: 'Entry', enabled: someRow},
   {id: 'read', keys: ['m'], label: 'read or unread', group: 'Entry', enabled: someRow},
   {id: 'tag', keys: ['t'], label: 'tag', group: 'Entry', enabled: someRow},

@@ -8,6 +8,7 @@ import {change, type Effect, say} from '../../effects.ts';
 import {movementHandlers} from '../../keymap/movement.ts';
 import {goalOptions} from '../../options.ts';
 import {type Area, type Step, step} from '../../screen.ts';
+import {write} from '../../writing.ts';
 import type {ReaderKey} from './keys.ts';
 import {headRows, lastTop, scrolledTo, topOf} from './place.ts';
 import {enter, measure, type ReaderState, rowsFor, type Selection} from './state.ts';
@@ -196,6 +197,7 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
         after: () => [say(entry.read ? 'Unread again' : 'Read')],
       },
     ]),
+    reflect: state => step(state, write(state.entry ? {entry: state.entry.id} : {})),
     tag: onEntry(entry => [
       {
         do: 'ask',

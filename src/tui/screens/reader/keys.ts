@@ -20,6 +20,7 @@ export const READER_KEYS = [
   {id: 'later', keys: ['L'], label: 'later', group: 'Entry', hint: true},
   {id: 'star', keys: ['s'], label: 'star', group: 'Entry', hint: true},
   {id: 'read', keys: ['m'], label: 'read or unread', group: 'Entry'},
+  {id: 'reflect', keys: ['w'], label: 'reflect', group: 'Entry', hint: true},
   {id: 'tag', keys: ['t'], label: 'tag', group: 'Entry'},
   {id: 'tie', keys: ['T'], label: 'tie to a goal', group: 'Entry'},
   {id: 'links', keys: ['u'], label: 'links', group: 'Entry', hint: true},

@@ -2,6 +2,7 @@ import {oneLine} from '../../../domain/text.ts';
 import {movementHandlers} from '../../keymap/movement.ts';
 import {type Area, type Step, step} from '../../screen.ts';
 import {editKey, insert, startEdit} from '../../text-edit.ts';
+import {write} from '../../writing.ts';
 import type {SearchKey} from './keys.ts';
 import {reflectionLines, roomToRead} from './reflection.ts';
 import {
@@ -70,6 +71,10 @@ export const SEARCH_HANDLERS: Record<SearchKey, Handler> = {
   previous: other(-1),
   browse: state => step(state, ...withAddress(state, url => ({do: 'browse', url}))),
   copy: state => step(state, ...withAddress(state, text => ({do: 'copy', text}))),
+  reflect: state => {
+    const entry = current(state)?.entry;
+    return step(state, write(entry ? {entry} : {}));
+  },
   clear: (state, area) =>
     state.reading !== null || state.edit.text === '' ? back(state, area) : step(cleared(state)),
   back,
