@@ -45,6 +45,9 @@ export type App = ReturnType<typeof createApp>;
 
 const SETTLE = 60;
 
+/** Calls after which a long text is safe. */
+const STORING: ReadonlySet<CallName> = new Set<CallName>(['reflect', 'correct', 'annotate', 'setGoal']);
+
 const longLabel = (overlay: Overlay | null): string | null =>
   overlay?.kind === 'prompt' && overlay.request.isLong ? overlay.request.label : null;
 
@@ -116,12 +119,15 @@ export function createApp(tools: AppTools) {
   ): Promise<void> => {
     try {
       const result = await tools.call(name, value);
-      if (writing !== null) tools.drafts.drop(writing);
-      writing = null;
+      if (writing !== null && STORING.has(name)) {
+        tools.drafts.drop(writing);
+        writing = null;
+      }
       if (name === 'undo')
         patch({toast: {text: `Undone: ${(result as Calls['undo']['gives']).words}`, tone: 'good'}});
       performAll(after?.(result) ?? []);
     } catch (error) {
+      if (STORING.has(name)) writing = null; // the draft stays
       fail(error);
     }
     lookAround();
@@ -225,12 +231,16 @@ export function createApp(tools: AppTools) {
     palette: () => ask(paletteOptions(rows(), tools.reads), 'Command', paletteEffects),
     suspend: () => tools.suspend(),
     key: ({key}) => pressOne(key),
-    edit: ({text, after}) => {
+    edit: ({label, text, after}) => {
       const take = (written: string | null): void => {
+        if (written?.trim()) {
+          tools.drafts.keep(label, written);
+          writing = label;
+        }
         performAll(written === null ? [say('Nothing was written')] : after(written));
-        changed();
       };
-      void tools.edit(text).then(take).catch(crash);
+      const started = tools.drafts.find(label) ?? text;
+      void tools.edit(started).then(take).catch(fail).then(changed).catch(crash);
     },
   };
 
@@ -273,7 +283,8 @@ export function createApp(tools: AppTools) {
     if (around.overlay) {
       keepDraft(around.overlay);
       const {overlay, effects} = overlayKey(around.overlay, key);
-      writing = overlay === null && effects.length > 0 ? longLabel(around.overlay) : writing;
+      // Short questions may follow a long text: it is stored after the last of them.
+      if (overlay === null && effects.length > 0) writing = longLabel(around.overlay) ?? writing;
       const isLeft = overlay === null && effects.length === 0 && longLabel(around.overlay) !== null;
       if (isLeft && around.overlay?.edit.text.trim())
         patch({toast: {text: 'Your text is kept as a draft', tone: 'plain'}});

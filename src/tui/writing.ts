@@ -115,8 +115,8 @@ function writeText(draft: Draft, {inEditor, goal, after}: Beginning): Effect {
     text.trim() === start.trim()
       ? [say('Nothing was written')]
       : [askClaim({...draft, text, title: titleOf(text.replace(/^#.*$/gm, ''))}, keeping(after))];
-  if (inEditor) return {do: 'edit', text: start, after: written};
   const label = goal ? `Reflection · ${goal.title}` : 'Reflection';
+  if (inEditor) return {do: 'edit', label, text: start, after: written};
   return {do: 'ask', prompt: {label, value: start, isLong: true, after: written}};
 }
 
