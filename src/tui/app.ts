@@ -118,8 +118,8 @@ export function createApp(tools: AppTools) {
     start(): void {
       stage.lookAround();
       travel.enterScreen('queue');
-      settle();
       stage.changed();
+      settle();
     },
     /** Another process may have written: look again, without moving anything. */
     lookAgain: (): void => work.lookAgain(),

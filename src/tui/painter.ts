@@ -48,7 +48,8 @@ export function createPainter(write: (text: string) => void, theme: Theme) {
 
 /** What turns a row into another of the same width; '' where nothing differs. */
 function change(before: readonly Run[], after: readonly Run[], row: number): string {
-  const isSame = (a: Run | undefined, b: Run | undefined): boolean => a?.sgr === b?.sgr && a?.text === b?.text;
+  const isSame = (a: Run | undefined, b: Run | undefined): boolean =>
+    a?.sgr === b?.sgr && a?.text === b?.text;
   let from = 0;
   while (from < after.length && isSame(before[from], after[from])) from += 1;
   let kept = 0;

@@ -59,10 +59,9 @@ export async function startTui(terminal: Terminal): Promise<NodeJS.Signals | nul
   try {
     stdin.setRawMode(true);
     app.resize({columns: stdout.columns || 80, rows: stdout.rows || 24});
-    app.start();
     if (!terminal.isReadOut) painter.open();
-    draw();
     app.subscribe(draw);
+    app.start();
     const {takeTerminal} = await import('./take-terminal.tsx');
     const taken = takeTerminal(app, terminal.isReadOut, suspend => {
       suspendTerminal = suspend;
