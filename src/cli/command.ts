@@ -32,7 +32,7 @@ export interface Context {
   progress(line: string): void;
   readStdin(): Promise<string>;
   /** Opens the terminal UI and stays until it is left; null where there is no terminal for it. */
-  openUi: (() => Promise<void>) | null;
+  openUi: (() => Promise<number>) | null;
   /** A command asks for it here: it may not know the UI. */
   keyTable(): Promise<KeyTable>;
   /** In a thread of its own. */

@@ -37,6 +37,7 @@ export function startApp(
   const app = createApp({
     reads: createReads(home),
     call,
+    search: query => call('search', {query}),
     refresh: async () => Promise.reject(new PlnError('offline', 'Not in this test.', '')),
     browse: () => {},
     copy: () => {},

@@ -1,0 +1,109 @@
+import {PlnError} from '../domain/errors.ts';
+import type {KeySettings} from '../domain/keys.ts';
+import type {Drafts} from '../services/drafts.ts';
+import type {RefreshReport} from '../services/refresh.ts';
+import type {Caller, FoundHit} from './calls.ts';
+import type {Tone} from './effects.ts';
+import type {Frame} from './frame-state.ts';
+import {createKeymap} from './key-table.ts';
+import type {KeyRow} from './keymap/rows.ts';
+import type {ScreenId} from './places.ts';
+import type {Reads} from './reads.ts';
+import type {Area, Screen} from './screen.ts';
+import {createScreens} from './screens/index.ts';
+
+/** What the UI needs of the world around it. */
+export interface AppTools {
+  reads: Reads;
+  call: Caller;
+  search(query: string): Promise<FoundHit[]>;
+  refresh(
+    ids: readonly string[],
+    onProgress: (progress: {done: number; total: number}) => void,
+  ): Promise<RefreshReport>;
+  browse(url: string): void;
+  copy(text: string): void;
+  suspend(): void;
+  quit(): void;
+  /** The learner's own editor; null where they left it without a text. */
+  edit(text: string): Promise<string | null>;
+  drafts: Drafts;
+  now(): number;
+  /** As the settings have them. */
+  keys: KeySettings;
+}
+
+/** What stands on the screen at the moment: the frame, each screen's state, and the way back. */
+export type Stage = ReturnType<typeof createStage>;
+
+type AnyScreen = Screen<unknown>;
+type AnyRow = KeyRow<string, never>;
+
+export function createStage(tools: AppTools) {
+  const made = createScreens();
+  const keymap = createKeymap(made, tools.keys);
+  const screens = new Map(made.map(screen => [screen.id, screen as unknown as AnyScreen]));
+  const states = new Map<ScreenId, unknown>([...screens].map(([id, screen]) => [id, screen.initial]));
+  const listeners = new Set<() => void>();
+  let frame: Frame = {
+    screen: 'queue',
+    overlay: null,
+    toast: null,
+    undo: null,
+    refreshing: null,
+    counts: {},
+  };
+  let version = 0;
+  const screenOf = (id: ScreenId): AnyScreen => screens.get(id) as AnyScreen;
+  const patch = (part: Partial<Frame>): void => {
+    frame = {...frame, ...part};
+  };
+  const toast = (text: string, tone: Tone = 'plain'): void => patch({toast: {text, tone}});
+  const stage = {
+    tools,
+    /** Where the way back leads, the last one first. */
+    trail: [] as readonly ScreenId[],
+    area: {columns: 80, rows: 22} as Area,
+    frame: (): Frame => frame,
+    patch,
+    toast,
+    has: (id: ScreenId): boolean => screens.has(id),
+    screen: (): AnyScreen => screenOf(frame.screen),
+    screenOf,
+    state: (id: ScreenId = frame.screen): unknown => states.get(id),
+    setState: (id: ScreenId, state: unknown): void => void states.set(id, state),
+    /** Says what a person can mend; anything else is a bug. */
+    fail(error: unknown): void {
+      if (!(error instanceof PlnError)) throw error;
+      toast(`${error.message} ${error.hint}`, 'error');
+    },
+    /** Everything in its turn is drawn by whoever listens. */
+    changed(): void {
+      version += 1;
+      for (const listener of listeners) listener();
+    },
+    version: (): number => version,
+    subscribe(listener: () => void): () => void {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    /** Counts, and what undo would take back, as they are now. */
+    lookAround(): void {
+      patch({counts: {queue: tools.reads.counts().inbox}, undo: tools.reads.undoHint()});
+    },
+    /** The keys that mean something now. */
+    rows: (): readonly AnyRow[] =>
+      rowsOf(screenOf(frame.screen), states.get(frame.screen), keymap.rowsIn(frame.screen)),
+    /** Every key of the place: for those that the place did not take as text. */
+    allRows: (): readonly AnyRow[] => keymap.rowsIn(frame.screen),
+    keyTroubles: keymap.troubles,
+  };
+  return stage;
+}
+
+/** While letters are text, only the place's own keys that are none count. */
+function rowsOf(screen: AnyScreen, state: unknown, all: readonly AnyRow[]): readonly AnyRow[] {
+  if (!screen.isTyping?.(state)) return all;
+  const own = new Set<string>(screen.keys.map(row => row.id));
+  return all.filter(row => own.has(row.id) && (row.keys[0] ?? '').length > 1);
+}
