@@ -2,13 +2,13 @@ import type {PromptRequest} from './effects.ts';
 import type {Overlay} from './overlay.ts';
 import type {Stage} from './stage.ts';
 
-export type Writing = ReturnType<typeof createWriting>;
+export type Drafting = ReturnType<typeof createDrafting>;
 
 const longLabel = (overlay: Overlay | null): string | null =>
   overlay?.kind === 'prompt' && overlay.request.isLong ? overlay.request.label : null;
 
 /** Long texts on their way: kept as drafts while they are written, and dropped only when they are safely stored. */
-export function createWriting(stage: Stage) {
+export function createDrafting(stage: Stage) {
   const {drafts} = stage.tools;
   /** What is being stored just now, by its draft's label. */
   let storing: string | null = null;
