@@ -1,3 +1,4 @@
+import {createDrafting} from './drafting.ts';
 import type {Line} from './draw.ts';
 import type {Effect, Option} from './effects.ts';
 import {say} from './effects.ts';
@@ -8,7 +9,6 @@ import {openHelp, openPrompt, overlayPaste} from './overlay.ts';
 import {paletteEffects, paletteOptions} from './palette.ts';
 import {type AppTools, createStage} from './stage.ts';
 import {createTravel} from './travel.ts';
-import {createWriting} from './writing.ts';
 
 export type {AppTools} from './stage.ts';
 export type App = ReturnType<typeof createApp>;
@@ -27,10 +27,10 @@ export function createApp(tools: AppTools) {
   const performAll = (effects: readonly Effect[]): void => {
     for (const effect of effects) performers[effect.do](effect as never);
   };
-  const writing = createWriting(stage);
+  const drafting = createDrafting(stage);
   const travel = createTravel(stage, performAll);
-  const work = createLongWork(stage, travel, writing, performAll);
-  const keyboard = createKeyboard(stage, travel, writing, performAll);
+  const work = createLongWork(stage, travel, drafting, performAll);
+  const keyboard = createKeyboard(stage, travel, drafting, performAll);
   let crash = (error: unknown): void => {
     throw error;
   };
@@ -58,7 +58,7 @@ export function createApp(tools: AppTools) {
     back: () => travel.back(),
     quit: () => tools.quit(),
     suspend: () => tools.suspend(),
-    ask: ({prompt}) => stage.patch({overlay: openPrompt(writing.withDraft(prompt))}),
+    ask: ({prompt}) => stage.patch({overlay: openPrompt(drafting.withDraft(prompt))}),
     choose: ({options, label, after}) => ask(options(tools.reads), label, after),
     palette: () => ask(paletteOptions(stage.rows(), tools.reads), 'Command', paletteEffects),
     help: () => stage.patch({overlay: openHelp()}),
@@ -74,7 +74,7 @@ export function createApp(tools: AppTools) {
     key: ({key}) => keyboard.press(key),
     edit: ({label, text, after}) => {
       const take = (written: string | null): void => {
-        if (written !== null) writing.edited(label, written);
+        if (written !== null) drafting.edited(label, written);
         performAll(written === null ? [say('Nothing was written')] : after(written));
       };
       const edited = tools.edit(tools.drafts.find(label) ?? text);
@@ -91,7 +91,7 @@ export function createApp(tools: AppTools) {
 
   let settling: NodeJS.Timeout | null = null;
   const settle = (): void => {
-    writing.keep(stage.frame().overlay);
+    drafting.keep(stage.frame().overlay);
     const before = stage.state();
     const {settle: late} = stage.screen();
     if (!late) return;

@@ -2,7 +2,7 @@ import type {Effect} from './effects.ts';
 import {say} from './effects.ts';
 import type {GlobalKey} from './global-keys.ts';
 import type {ScreenId} from './places.ts';
-import {write} from './reflecting.ts';
+import {write} from './writing.ts';
 
 /** What the keys do that mean the same everywhere; `place-<id>` goes to a place. */
 export function globalEffects(id: string): readonly Effect[] {

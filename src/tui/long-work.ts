@@ -1,8 +1,8 @@
 import type {CallName, Calls, FoundHit} from './calls.ts';
+import type {Drafting} from './drafting.ts';
 import type {Effect} from './effects.ts';
 import type {Stage} from './stage.ts';
 import type {Travel} from './travel.ts';
-import type {Writing} from './writing.ts';
 
 /** Progress is drawn this often, in milliseconds, however fast it comes: keys go before it. */
 const PROGRESS_EVERY = 50;
@@ -13,7 +13,7 @@ export type LongWork = ReturnType<typeof createLongWork>;
 export function createLongWork(
   stage: Stage,
   travel: Travel,
-  writing: Writing,
+  drafting: Drafting,
   performAll: (effects: readonly Effect[]) => void,
 ) {
   const {tools} = stage;
@@ -32,11 +32,11 @@ export function createLongWork(
     ): Promise<void> {
       try {
         const result = await tools.call(name, value);
-        writing.called(name, true);
+        drafting.called(name, true);
         if (name === 'undo') stage.toast(`Undone: ${(result as Calls['undo']['gives']).words}`, 'good');
         performAll(after?.(result) ?? []);
       } catch (error) {
-        writing.called(name, false);
+        drafting.called(name, false);
         stage.fail(error);
       }
       lookAgain();

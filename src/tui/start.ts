@@ -40,6 +40,7 @@ export async function startTui(terminal: Terminal): Promise<NodeJS.Signals | nul
     await suspendTerminal?.(async () => {
       painter.close();
       result = await work();
+      stdin.setRawMode(true); // before anything is seen: what is seen is answered
       if (!terminal.isReadOut) painter.open();
       draw();
     });
@@ -53,7 +54,8 @@ export async function startTui(terminal: Terminal): Promise<NodeJS.Signals | nul
   });
   const draw = (): void => painter.draw(app.lines(), app.columns());
   const broken = new Promise<never>((_, reject) => app.onCrash(reject));
-  for (const signal of LAST_WORDS) process.once(signal, leave);
+  // Not `once`: Ink ends the process at a signal for which, by then, only Ink itself listens.
+  for (const signal of LAST_WORDS) process.on(signal, leave);
   process.once('exit', painter.close);
   let stopWatching = (): void => {};
   try {

@@ -60,10 +60,10 @@ export function drawApp(
   const draw = (): void => painter.draw(app.lines(), app.columns());
   painter.open();
   draw();
-  const stop = app.subscribe(draw);
+  const stopDrawing = app.subscribe(draw);
   const instance = takeTerminal(app, false, () => {}, {stdout: stdout as never, stdin: stdin as never});
   onTestFinished(() => {
-    stop();
+    stopDrawing();
     instance.unmount();
   });
 

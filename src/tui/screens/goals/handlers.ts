@@ -1,8 +1,8 @@
 import type {GoalView} from '../../../services/goal-view.ts';
 import {change, type Effect, say} from '../../effects.ts';
 import {movementHandlers} from '../../keymap/movement.ts';
-import {write} from '../../reflecting.ts';
 import {type Area, type Step, step} from '../../screen.ts';
+import {write} from '../../writing.ts';
 import type {GoalsKey} from './keys.ts';
 import {changeStatus, editGoal, newGoal} from './prompts.ts';
 import {

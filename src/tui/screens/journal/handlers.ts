@@ -2,8 +2,8 @@ import type {ReflectionView} from '../../../services/reflect.ts';
 import {change, type Effect, type Option, say} from '../../effects.ts';
 import {movementHandlers} from '../../keymap/movement.ts';
 import type {Reads} from '../../reads.ts';
-import {write} from '../../reflecting.ts';
 import {type Area, type Step, step} from '../../screen.ts';
+import {write} from '../../writing.ts';
 import type {JournalKey} from './keys.ts';
 import {current, type JournalState, load, moveTo, scrollTo} from './state.ts';
 

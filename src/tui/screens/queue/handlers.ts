@@ -3,8 +3,8 @@ import {change, type Effect, say} from '../../effects.ts';
 import {askImport} from '../../import-opml.ts';
 import {movementHandlers} from '../../keymap/movement.ts';
 import {goalOptions} from '../../options.ts';
-import {write} from '../../reflecting.ts';
 import {type Area, type Step, step} from '../../screen.ts';
+import {write} from '../../writing.ts';
 import {applyFilter, filterOptions} from './filter.ts';
 import type {QueueKey} from './keys.ts';
 import {

@@ -1,8 +1,8 @@
 import {oneLine} from '../../../domain/text.ts';
 import {movementHandlers} from '../../keymap/movement.ts';
-import {write} from '../../reflecting.ts';
 import {type Area, type Step, step} from '../../screen.ts';
 import {editKey, insert, startEdit} from '../../text-edit.ts';
+import {write} from '../../writing.ts';
 import type {SearchKey} from './keys.ts';
 import {reflectionLines, roomToRead} from './reflection.ts';
 import {
