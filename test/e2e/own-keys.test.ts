@@ -42,7 +42,7 @@ test('in the terminal another key marks as done, the old one does nothing, and w
   await runPln(home, 'add', served.url('/feed'), '--all');
   await runPln(home, 'config', 'set', 'keys.queue.done', 'x');
   await runPln(home, 'config', 'set', 'keys.everywhere.undo', 'x');
-  const session = openSession({home, columns: 120});
+  const session = openSession({home, columns: 160});
   await session.until('keys.everywhere.undo: x is “done” (done) already in queue');
   session.type('ee?done');
   await session.until(/ x +done/);
