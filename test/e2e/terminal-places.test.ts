@@ -12,12 +12,10 @@ async function quit(session: Session): Promise<void> {
 
 test('search finds while it is typed, Enter goes to the list and opens a hit', async () => {
   const session = await follower();
-  session.type('/');
-  await session.until('Search');
-  session.type('words 3');
-  await session.until('Post number 3');
+  session.type('/words 3');
+  await session.until(/Post number 3 +entry/);
   session.type(ENTER);
-  await session.until('▌');
+  await session.until(/▌ +Post number 3 +entry/);
   session.type(ENTER);
   await session.until(/The words of 3, on gaiwans\.[\s\S]*100 %/);
   session.type('q');

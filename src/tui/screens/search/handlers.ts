@@ -27,7 +27,7 @@ const TO_THE_LIST = new Set(['enter', 'down', 'tab', 'ctrl-n', 'pagedown']);
 export function typing(state: SearchState, key: string, area: Area): Step<SearchState> | null {
   if (state.mode !== 'typing' || NEVER_TEXT.has(key)) return null;
   if (key === 'esc') return state.edit.text === '' ? null : step(cleared(state));
-  if (TO_THE_LIST.has(key)) return step(state, browse(state, area));
+  if (TO_THE_LIST.has(key)) return browse(state, area);
   // A move keeps an earlier query, to be mended; a letter begins a new one.
   const isReplaced = state.isOld && (key === 'space' || editKey(startEdit(''), key)?.text !== '');
   const edit = editKey(isReplaced ? startEdit('') : state.edit, key);
