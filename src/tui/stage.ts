@@ -6,7 +6,7 @@ import type {Caller, FoundHit} from './calls.ts';
 import type {Tone} from './effects.ts';
 import type {Frame} from './frame-state.ts';
 import {createKeymap} from './key-table.ts';
-import type {KeyRow} from './keymap/rows.ts';
+import {type KeyRow, withKeys} from './keymap/rows.ts';
 import type {ScreenId} from './places.ts';
 import type {Reads} from './reads.ts';
 import type {Area, Screen} from './screen.ts';
@@ -58,7 +58,8 @@ export function createStage(tools: AppTools) {
   const patch = (part: Partial<Frame>): void => {
     frame = {...frame, ...part};
   };
-  const toast = (text: string, tone: Tone = 'plain'): void => patch({toast: {text, tone}});
+  const toast = (text: string, tone: Tone = 'plain'): void =>
+    patch({toast: {text: withKeys(text, keymap.rowsIn(frame.screen)), tone}});
   const stage = {
     tools,
     /** Where the way back leads, the last one first. */

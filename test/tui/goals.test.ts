@@ -125,7 +125,7 @@ describe('keys', () => {
   it('mean one thing each', () => expect(conflicts(GOALS_KEYS)).toEqual([]));
   it('say why not', () => {
     expect(may('reflect', state({goals: []}))).toMatch(/no goal/);
-    expect(may('tick', state())).toMatch(/Enter/);
+    expect(may('tick', state())).toMatch(/opens the goal/);
     expect(may('tick', opened(0))).toMatch(/not on a milestone/);
     expect(may('tick', opened(2))).toMatch(/ticked/);
     expect(may('tick', opened(3))).toBe(true);

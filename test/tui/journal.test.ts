@@ -50,7 +50,7 @@ describe('keys and handlers', () => {
   const run = (id: keyof typeof JOURNAL_HANDLERS, given: JournalState) => JOURNAL_HANDLERS[id](given, area);
   it('mean one thing each', () => expect(conflicts(JOURNAL_KEYS)).toEqual([]));
   it('say why not', () => {
-    expect(may('correct', state({rows: []}))).toMatch(/w begins/);
+    expect(may('correct', state({rows: []}))).toMatch(/\{reflect\} begins/);
     expect(may('open', state({isOpen: true}))).toMatch(/whole/);
     expect(may('retract', state())).toBe(true);
   });

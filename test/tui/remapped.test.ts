@@ -4,7 +4,7 @@ import type {KeySettings} from '../../src/domain/keys.ts';
 import {addCommunity} from '../../src/services/add-community.ts';
 import {queue} from '../../src/services/triage.ts';
 import {createKeymap, keyTable} from '../../src/tui/key-table.ts';
-import {conflicts} from '../../src/tui/keymap/rows.ts';
+import {conflicts, withKeys} from '../../src/tui/keymap/rows.ts';
 import {createScreens} from '../../src/tui/screens/index.ts';
 import {makeBench} from '../helpers/service-home.ts';
 import {startApp} from '../helpers/tui.ts';
@@ -273,4 +273,22 @@ test('while a query is typed, what is no text there is still a key', async () =>
   const {press, text} = startApp(home);
   await press('7', 'x', 'ctrl-p');
   expect(text()).toContain('go to Queue');
+});
+
+test('words that name a key name the one that there is', async () => {
+  const home = await makeBench().open();
+  const plain = startApp(home);
+  await plain.press('3', 'M');
+  expect(plain.text()).toContain('Not now: your network is empty; + follows a community');
+  const own = startApp(home, () => null, {'everywhere.add': ['gf'], 'network.mute': ['m']});
+  await own.press('3', 'm');
+  expect(own.text()).toContain('Not now: your network is empty; g f follows a community');
+});
+
+test('every row that the reasons name is there', () => {
+  for (const {id, initial} of screens) {
+    const rows = keymap({}).rowsIn(id);
+    const reasons = rows.map(row => row.enabled?.(initial) ?? true).filter(reason => reason !== true);
+    expect(reasons.map(reason => withKeys(reason, rows)).join()).not.toMatch(/[{}]/);
+  }
 });

@@ -9,7 +9,7 @@ export interface KeyRow<Id extends string = string, State = never> {
   group: string;
   /** Shown in the hint line, in the order of the rows. */
   hint?: boolean;
-  /** true, or why not now. */
+  /** true, or why not now; `{undo}` in it stands for the key of that row. */
   enabled?: (state: State) => true | string;
 }
 
@@ -68,6 +68,13 @@ const SIGNS: Record<NamedKey, string> = {
   backspace: '⌫',
   delete: 'Del',
 };
+
+/** Words in which `{undo}` stands for the key of that row, as it is now. */
+export const withKeys = (words: string, rows: readonly KeyRow<string, never>[]): string =>
+  words.replace(/\{([a-zA-Z-]+)\}/g, (whole, id: string) => {
+    const key = rows.find(row => row.id === id)?.keys[0];
+    return key === undefined ? whole : shown(key);
+  });
 
 /** A key as people read it: `↵`, `^D`, `g g`. */
 export function shown(key: string): string {

@@ -4,7 +4,7 @@ import type {KeyRow} from '../../keymap/rows.ts';
 import {chosen, type GoalsState, itemAt} from './state.ts';
 
 const someGoal = (state: GoalsState): true | string =>
-  chosen(state) ? true : 'there is no goal yet; n sets one';
+  chosen(state) ? true : 'there is no goal yet; {add} sets one';
 
 const isNot =
   (...statuses: GoalStatus[]) =>
@@ -15,10 +15,10 @@ const isNot =
   };
 
 function onOpenMilestone(state: GoalsState): true | string {
-  if (state.open === null) return 'Enter opens the goal, then its milestones can be ticked';
+  if (state.open === null) return '{open} opens the goal, then its milestones can be ticked';
   const item = itemAt(state);
   if (item?.kind !== 'milestone') return 'the cursor is not on a milestone';
-  return item.doneAt === null ? true : 'it is ticked; U takes a tick back';
+  return item.doneAt === null ? true : 'it is ticked; {undo} takes a tick back';
 }
 
 function opens(state: GoalsState): true | string {
@@ -26,7 +26,7 @@ function opens(state: GoalsState): true | string {
   if (state.open === null) return someGoal(state);
   if (!item) return 'nothing is here to open';
   if (item.kind === 'milestone') return onOpenMilestone(state);
-  if (item.kind !== 'evidence') return 'it is shown whole already; e edits it';
+  if (item.kind !== 'evidence') return 'it is shown whole already; {edit} edits it';
   return item.piece.entry || item.piece.type === 'reflection' || item.piece.type === 'experience'
     ? true
     : 'what it came from is gone';

@@ -30,7 +30,7 @@ const correct = (entry: ReflectionView): Effect => ({
     value: entry.body,
     isLong: true,
     after: text => {
-      if (text.trim() === '') return [say('Nothing was changed; D takes a reflection back')];
+      if (text.trim() === '') return [say('Nothing was changed; {retract} takes a reflection back')];
       if (text.trim() === entry.body.trim()) return [say('Nothing was changed')];
       return [
         {
@@ -56,7 +56,7 @@ const retract = (entry: ReflectionView): Effect => ({
         do: 'call',
         call: 'retract',
         with: {id: entry.id, note: reason.trim() || null},
-        after: () => [say(`Retracted: ${entry.title}; U takes that back`, 'good')],
+        after: () => [say(`Retracted: ${entry.title}; {undo} takes that back`, 'good')],
       },
     ],
   },

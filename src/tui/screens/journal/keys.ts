@@ -3,7 +3,7 @@ import type {KeyRow} from '../../keymap/rows.ts';
 import {current, type JournalState} from './state.ts';
 
 const some = (state: JournalState): true | string =>
-  current(state) ? true : 'nothing is written yet; w begins';
+  current(state) ? true : 'nothing is written yet; {reflect} begins';
 
 const notOpen = (state: JournalState): true | string =>
   state.isOpen ? 'it is shown whole already' : some(state);

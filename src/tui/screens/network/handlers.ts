@@ -84,7 +84,7 @@ const remove = ({id, title, total}: CommunityView): readonly Effect[] => [
     label: `Leave ${title} (${counted(total, 'entry', 'entries')})?`,
     options: () => [
       {label: 'stay', value: 'no'},
-      {label: 'leave: what you kept and noted stays, and U brings it back', value: 'yes'},
+      {label: 'leave: what you kept and noted stays, and undo brings it back', value: 'yes'},
     ],
     after: answer =>
       answer === 'yes'
@@ -93,7 +93,7 @@ const remove = ({id, title, total}: CommunityView): readonly Effect[] => [
               do: 'call',
               call: 'remove',
               with: {id},
-              after: () => [say(`${title} is left; U brings it back`, 'good')],
+              after: () => [say(`${title} is left; {undo} brings it back`, 'good')],
             },
           ]
         : [],

@@ -6,8 +6,8 @@ const some = (state: NetworkState): true | string =>
   current(state)
     ? true
     : state.all.length === 0
-      ? 'your network is empty; + follows a community'
-      : 'nothing fits; F shows others';
+      ? 'your network is empty; {add} follows a community'
+      : 'nothing fits; {filter} shows others';
 
 const hasPage = (state: NetworkState): true | string => {
   const community = current(state);

@@ -181,7 +181,7 @@ function doneUpTo(state: QueueState, area: Area): readonly Effect[] {
       do: 'call',
       call: 'mark',
       with: {word: 'done', ids},
-      after: () => [say(`${ids.length} entries done; U takes it back`, 'good')],
+      after: () => [say(`${ids.length} entries done; {undo} takes it back`, 'good')],
     },
   ];
 }

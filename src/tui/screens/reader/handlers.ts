@@ -262,7 +262,7 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
                   do: 'call',
                   call: 'removeAnnotation',
                   with: {id},
-                  after: () => [say('Gone; U brings it back', 'good'), enter(entry.id)],
+                  after: () => [say('Gone; {undo} brings it back', 'good'), enter(entry.id)],
                 },
               ],
             },

@@ -2,7 +2,7 @@ import {MOVEMENT_KEYS} from '../../keymap/movement.ts';
 import type {KeyRow} from '../../keymap/rows.ts';
 import type {ReaderState} from './state.ts';
 
-const marking = (state: ReaderState): true | string => (state.selection ? true : 'v begins to mark');
+const marking = (state: ReaderState): true | string => (state.selection ? true : '{mark} begins to mark');
 
 export const READER_KEYS = [
   {id: 'mark', keys: ['v'], label: 'mark', group: 'Mark', hint: true},

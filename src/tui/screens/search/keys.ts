@@ -3,7 +3,7 @@ import type {KeyRow} from '../../keymap/rows.ts';
 import {current, type SearchState} from './state.ts';
 
 const some = (state: SearchState): true | string =>
-  current(state) ? true : 'nothing is found; / goes on typing';
+  current(state) ? true : 'nothing is found; {search} goes on typing';
 
 const hasAddress = (state: SearchState): true | string => {
   const hit = current(state);
