@@ -150,7 +150,7 @@ test('leaving is asked first, staying is what Enter does', () => {
   if (effect?.do !== 'choose') throw new Error('nothing is asked');
   const [first, second] = effect.options({} as never);
   expect(effect.after(first?.value ?? '')).toEqual([]);
-  expect(second?.label).toMatch(/kept and noted stays.*U/);
+  expect(second?.label).toMatch(/kept and noted stays.*undo/);
   expect(effect.after(second?.value ?? '')).toMatchObject([{call: 'remove', with: {id: 'c0'}}]);
 });
 
