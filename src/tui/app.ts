@@ -72,15 +72,22 @@ export function createApp(tools: AppTools) {
       stage.toast('Link copied');
     },
     key: ({key}) => keyboard.press(key),
-    edit: ({text, after}) => {
+    edit: ({label, text, after}) => {
       const take = (written: string | null): void => {
+        if (written !== null) drafting.edited(label, written);
         performAll(written === null ? [say('Nothing was written')] : after(written));
-        stage.changed();
       };
-      void tools.edit(text).then(take).catch(fatal);
+      const edited = tools.edit(tools.drafts.find(label) ?? text);
+      void edited.then(take).catch(stage.fail).then(stage.changed).catch(fatal);
     },
   };
   const fatal = (error: unknown): void => crash(error);
+
+  const sayKeyTroubles = (): void => {
+    const [first, ...others] = stage.keyTroubles;
+    const more = others.length > 0 ? ` · ${others.length} more: pln doctor` : '';
+    if (first !== undefined) stage.toast(`${first}${more}`, 'error');
+  };
 
   let settling: NodeJS.Timeout | null = null;
   const settle = (): void => {
@@ -118,6 +125,7 @@ export function createApp(tools: AppTools) {
     start(): void {
       stage.lookAround();
       travel.enterScreen('queue');
+      sayKeyTroubles();
       stage.changed();
       settle();
     },

@@ -25,7 +25,8 @@ const SCREENS: Record<string, readonly string[]> = {
   palette: [':'],
   filter: ['F'],
   prompt: ['+'],
-  editor: ['w'],
+  evidence: ['w', 'enter', 'enter'],
+  editor: ['w', 'enter', 'enter', 'enter'],
 };
 /** Where terminals disagree whatever is done, the one that is right about it. */
 const EMULATORS: Record<string, boolean[]> = {emoji: [true]};
