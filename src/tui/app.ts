@@ -89,15 +89,26 @@ export function createApp(tools: AppTools) {
     if (first !== undefined) stage.toast(`${first}${more}`, 'error');
   };
 
+  /** Whoever calls from the terminal or from a timer cannot take a mistake of ours; the crash can. */
+  const safely =
+    <Args extends readonly unknown[]>(work: (...args: Args) => void) =>
+    (...args: Args): void => {
+      try {
+        work(...args);
+      } catch (error) {
+        fatal(error);
+      }
+    };
+
   let settling: NodeJS.Timeout | null = null;
-  const settle = (): void => {
+  const settle = safely((): void => {
     drafting.keep(stage.frame().overlay);
     const before = stage.state();
     const {settle: late} = stage.screen();
     if (!late) return;
     travel.take(late(before, stage.area), stage.frame().screen);
     if (stage.state() !== before) stage.changed();
-  };
+  });
   const changedAndSoonSettled = (): void => {
     stage.changed();
     if (settling) clearTimeout(settling);
@@ -107,21 +118,21 @@ export function createApp(tools: AppTools) {
 
   return {
     /** All keys of one read, in order, drawn once. */
-    press(keys: readonly string[]): void {
+    press: safely((keys: readonly string[]): void => {
       for (const key of keys) keyboard.press(key);
       changedAndSoonSettled();
-    },
-    paste(text: string): void {
+    }),
+    paste: safely((text: string): void => {
       const {overlay, screen} = stage.frame();
       const {paste} = stage.screen();
       if (overlay) stage.patch({overlay: overlayPaste(overlay, text)});
       else if (paste) travel.take(paste(stage.state(), text, stage.area), screen);
       changedAndSoonSettled();
-    },
-    resize(size: {columns: number; rows: number}): void {
+    }),
+    resize: safely((size: {columns: number; rows: number}): void => {
       stage.area = {columns: size.columns, rows: Math.max(1, size.rows - 2)};
       changedAndSoonSettled();
-    },
+    }),
     start(): void {
       stage.lookAround();
       travel.enterScreen('queue');
@@ -130,7 +141,7 @@ export function createApp(tools: AppTools) {
       settle();
     },
     /** Another process may have written: look again, without moving anything. */
-    lookAgain: (): void => work.lookAgain(),
+    lookAgain: safely((): void => work.lookAgain()),
     lines: (): Line[] => {
       const {columns, rows} = stage.area;
       const now = tools.now();

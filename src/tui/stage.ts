@@ -90,7 +90,7 @@ export function createStage(tools: AppTools) {
     },
     /** Counts, and what undo would take back, as they are now. */
     lookAround(): void {
-      patch({counts: {queue: tools.reads.counts().inbox}, undo: tools.reads.undoHint()});
+      patch({counts: tools.reads.tabCounts(), undo: tools.reads.undoHint()});
     },
     /** The keys that mean something now. */
     rows: (): readonly AnyRow[] =>
