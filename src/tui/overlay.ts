@@ -1,9 +1,7 @@
 import Fuse from 'fuse.js';
 import {cellWidth} from '../render/cells.ts';
-import {howItWorks} from './components/welcome.ts';
 import {blank, type Line, line, span, spread} from './draw.ts';
 import type {Effect, Option, PromptRequest} from './effects.ts';
-import {type KeyRow, shown} from './keymap/rows.ts';
 import type {Area} from './screen.ts';
 import {editKey, insert, startEdit, type TextEdit} from './text-edit.ts';
 
@@ -172,33 +170,4 @@ function pieces(paragraph: string, width: number): {text: string; from: number}[
     current += segment;
   }
   return [...out, {text: current, from}];
-}
-
-/** The keys of a place, by group, filtered by what is typed. */
-export function helpView(
-  overlay: Overlay & {kind: 'help'},
-  rows: readonly KeyRow<string, never>[],
-  area: Area,
-): Line[] {
-  const wanted = overlay.edit.text.toLowerCase();
-  const fitting = rows.filter(row => `${row.label} ${row.keys.join(' ')}`.toLowerCase().includes(wanted));
-  const groups = Map.groupBy(fitting, row => row.group);
-  const lines = [...groups].flatMap(([group, members]) => [
-    line(span(`  ${group}`, 'heading')),
-    ...members.map(row =>
-      line(span(`    ${row.keys.map(shown).join('  ').padEnd(22)}`, 'key'), span(row.label)),
-    ),
-    blank,
-  ]);
-  if (wanted === '') lines.push(line(span('  How it works', 'heading')), ...howItWorks(area));
-  const room = area.rows - 2;
-  const top = Math.max(0, Math.min(overlay.top, lines.length - room));
-  const body =
-    lines.length > 0 ? lines.slice(top, top + room) : [line(span('    no key does that here', 'dim'))];
-  return [
-    ...body,
-    ...Array.from({length: Math.max(0, room - body.length)}, () => blank),
-    rule(area),
-    inputLine('Find a key', overlay.edit, area),
-  ];
 }
