@@ -11,34 +11,17 @@ const dist = join(root, 'dist');
 const next = join(root, 'dist.next');
 
 rmSync(next, {recursive: true, force: true});
-const {metafile} = await build({
-  absWorkingDir: root,
-  entryPoints: [
-    'src/app.ts',
+/** What `pln` alone loads is bundled apart: few files, and nothing that the first frame does not need. */
+const inputs = [
+  ...(await bundle('ui', ['src/app.ts', 'src/open-ui.ts'])),
+  ...(await bundle('chunks', [
+    'src/command-line.ts',
+    'src/workers/calls.ts',
     'src/workers/refresh.ts',
-    'src/workers/writer.ts',
     'src/feeds-to-json/index.ts',
-  ],
-  outdir: 'dist.next',
-  outbase: 'src',
-  chunkNames: 'chunks/[name]-[hash]',
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  platform: 'node',
-  external: ['react-devtools-core'], // Ink asks for it only while someone develops Ink
-  target: 'node24',
-  minify: true,
-  keepNames: true,
-  legalComments: 'none',
-  metafile: true,
-  define: {'process.env.NODE_ENV': '"production"'},
-  // Libraries in CommonJS ask for Node's own modules with `require`.
-  banner: {
-    js: "import {createRequire as __createRequire} from 'node:module'; const require = __createRequire(import.meta.url);",
-  },
-});
-writeFileSync(join(next, 'THIRD-PARTY.txt'), licences(Object.keys(metafile.inputs)));
+  ])),
+];
+writeFileSync(join(next, 'THIRD-PARTY.txt'), licences(inputs));
 execFileSync(
   process.execPath,
   [
@@ -53,6 +36,34 @@ execFileSync(
 
 rmSync(dist, {recursive: true, force: true});
 renameSync(next, dist);
+
+/** Bundles entries, their shared code in a folder of its own; gives the files that went in. */
+async function bundle(chunks, entryPoints) {
+  const {metafile} = await build({
+    absWorkingDir: root,
+    entryPoints,
+    outdir: 'dist.next',
+    outbase: 'src',
+    chunkNames: `${chunks}/[name]-[hash]`,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    external: ['react-devtools-core'], // Ink asks for it only while someone develops Ink
+    target: 'node24',
+    // Names stay, for the stacks in the log; keepNames would cost a call for every function at each start.
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: 'none',
+    metafile: true,
+    define: {'process.env.NODE_ENV': '"production"'},
+    // Libraries in CommonJS ask for Node's own modules with `require`.
+    banner: {
+      js: "import {createRequire as __createRequire} from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+  });
+  return Object.keys(metafile.inputs);
+}
 
 /** The licences of what was bundled, as most of them ask. */
 function licences(inputs) {

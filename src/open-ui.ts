@@ -1,106 +1,73 @@
 import {spawn} from 'node:child_process';
-import {Worker} from 'node:worker_threads';
+import {flushCompileCache} from 'node:module';
+import packageFile from '../package.json' with {type: 'json'};
 import {PlnError} from './domain/errors.ts';
+import {oneLine} from './domain/text.ts';
+import {failed, say} from './failure.ts';
 import {createDrafts} from './services/drafts.ts';
 import {writeInEditor} from './services/editor.ts';
-import type {Home} from './services/home.ts';
-import type {RefreshOptions, RefreshReport} from './services/refresh.ts';
-import type {Caller, CallName} from './tui/calls.ts';
+import {type Home, openHome} from './services/home.ts';
+import {indexFolder} from './services/index-folder.ts';
+import {callsInThread, refreshInThread} from './threads.ts';
 import {createReads} from './tui/reads.ts';
-import {startTui} from './tui/start.tsx';
+import {startTui} from './tui/start.ts';
 import {themeOf} from './tui/theme.ts';
-import type {FromWriter, ToWriter, WriterData} from './workers/writer.ts';
 
 // The UI's part of the composition root.
 
-export interface UiOptions {
-  home: Home;
-  env: NodeJS.ProcessEnv;
-  writer: WriterData;
-  /** Of the writer's thread: bundled beside app.js, not beside this chunk. */
-  writerFile: URL;
-  refresh(
-    options: RefreshOptions,
-    onProgress: NonNullable<RefreshOptions['onProgress']>,
-  ): Promise<RefreshReport>;
-}
+const {env, stdout} = process;
+const {version, homepage} = packageFile;
 
+/** How often another process's acts are looked for; they show within two seconds. */
 const LOOK_EVERY = 700;
 
-export async function openUi({home, env, writer, writerFile, refresh}: UiOptions): Promise<void> {
-  const {call, close} = startWriter(writerFile, writer);
-  let signal: NodeJS.Signals | null = null;
+/** Opens the UI and stays until it is left. Gives the exit code; every failure has been said. */
+export async function openUi(offline: boolean): Promise<number> {
+  let home: Home | null = null;
   try {
-    signal = await startTui({
+    home = await openHome({env, version, homepage, offline, notice: line => say(oneLine(line))});
+    for (const {file, line, message} of await indexFolder(home))
+      say(`${file}${line === null ? '' : `:${line}`}: ${message}`);
+    const signal = await show(home, offline);
+    // To whoever sent it we end as it says.
+    if (signal) process.kill(process.pid, signal);
+    return 0;
+  } catch (error) {
+    return failed(error, false);
+  } finally {
+    await home?.close().catch(() => {});
+  }
+}
+
+async function show(home: Home, offline: boolean): Promise<NodeJS.Signals | null> {
+  const wishes = {offline, version, homepage};
+  const writer = callsInThread(wishes);
+  const searcher = callsInThread(wishes);
+  try {
+    return await startTui({
       theme: themeOf(env, home.settings.theme),
+      isReadOut: env.INK_SCREEN_READER === 'true',
       tools: {
         reads: createReads(home),
-        call,
-        refresh: (ids, onProgress) => refresh({ids}, onProgress),
+        call: writer.call,
+        search: query => searcher.call('search', {query}),
+        refresh: (ids, onProgress) => refreshInThread({options: {ids}, ...wishes, say: () => {}}, onProgress),
         browse,
-        copy: text => void process.stdout.write(`\x1b]52;c;${Buffer.from(text).toString('base64')}\x07`),
+        copy: text => void stdout.write(`\x1b]52;c;${Buffer.from(text).toString('base64')}\x07`),
         drafts: createDrafts(home),
         now: home.now,
         remapped: {},
       },
-      edit: text => editedText(home, env, text),
+      edit: text => editedText(home, text),
       watch: look => watchIndex(home, look),
+      // Kept at once: who closes the window, or kills pln, should start fast the next time too.
+      onOpen: () => void setTimeout(flushCompileCache, 500).unref(),
     });
   } finally {
-    await close();
+    await Promise.all([writer.close(), searcher.close()]);
   }
-  // To whoever sent it we end as it says.
-  if (signal) process.kill(process.pid, signal);
 }
 
-/** The thread that writes: one call after another, answered by number. */
-function startWriter(file: URL, workerData: WriterData): {call: Caller; close(): Promise<unknown>} {
-  const worker = new Worker(file, {workerData});
-  let broken: Error | null = null;
-  let isOver = false;
-  let whenSettled = (): void => {};
-  const waiting = new Map<number, {resolve: (value: never) => void; reject: (error: unknown) => void}>();
-  let next = 0;
-  worker.on('message', (message: FromWriter) => {
-    if (message.kind !== 'answer' && message.kind !== 'failure') return;
-    const call = waiting.get(message.id);
-    waiting.delete(message.id);
-    if (message.kind === 'answer') call?.resolve(message.value as never);
-    else call?.reject(new PlnError(message.failure.code, message.failure.message, message.failure.hint));
-    if (waiting.size === 0) whenSettled();
-  });
-  worker.on('exit', () => {
-    isOver = true;
-    whenSettled();
-  });
-  worker.on('error', error => {
-    broken = error;
-    for (const call of waiting.values()) call.reject(error);
-    waiting.clear();
-  });
-  const call = ((name: CallName, value: unknown) =>
-    new Promise((resolve, reject) => {
-      if (broken) return reject(broken);
-      next += 1;
-      waiting.set(next, {resolve, reject});
-      worker.postMessage({id: next, name, value} satisfies ToWriter);
-    })) as Caller;
-  const settled = (): Promise<void> =>
-    new Promise(resolve => {
-      whenSettled = resolve;
-      if (waiting.size === 0 || isOver) resolve();
-    });
-  return {
-    call,
-    /** What was asked for is written before the thread ends. */
-    close: async () => {
-      await settled();
-      return worker.terminate();
-    },
-  };
-}
-
-/** Another pln's acts show within two seconds. */
 function watchIndex(home: Home, look: () => void): () => void {
   let seen = home.store.dataVersion();
   const timer = setInterval(() => {
@@ -111,7 +78,7 @@ function watchIndex(home: Home, look: () => void): () => void {
   return () => clearInterval(timer);
 }
 
-function editedText(home: Home, env: NodeJS.ProcessEnv, text: string): string | null {
+function editedText(home: Home, text: string): string | null {
   try {
     return writeInEditor(home, env, text);
   } catch (error) {

@@ -23,7 +23,7 @@ export interface Context {
   progress(line: string): void;
   readStdin(): Promise<string>;
   /** Opens the terminal UI and stays until it is left; null where there is no terminal for it. */
-  openUi: (() => Promise<void>) | null;
+  openUi: (() => Promise<number>) | null;
   /** In a thread of its own. */
   refresh(
     options: Omit<RefreshOptions, 'onProgress'>,

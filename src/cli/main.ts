@@ -50,8 +50,7 @@ function sentence(words: string): string {
 /** `pln` alone: the UI for a person, the first page for a pipe. */
 async function openUi(context: Context): Promise<number> {
   if (context.openUi === null || context.json) return firstPage(context);
-  await context.openUi();
-  return 0;
+  return context.openUi();
 }
 
 const hintFor = (words: readonly string[]): string => {

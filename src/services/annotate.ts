@@ -148,6 +148,10 @@ export function annotations(home: Home, query: AnnotationQuery = {}): Annotation
   });
 }
 
+/** The entry that an annotation is about; null where there is no such annotation. */
+export const annotatedEntry = (home: Home, id: string): string | null =>
+  home.store.notes.get(id as AnnotationId)?.['pln:entry'] ?? null;
+
 function current(home: Home, id: AnnotationId): Annotation {
   const annotation = home.store.notes.get(id);
   if (!annotation) throw new PlnError('not-found', `There is no annotation ${id}.`, 'See `pln annotations`.');

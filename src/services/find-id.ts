@@ -1,15 +1,15 @@
 import type {Community} from '../domain/community.ts';
 import {PlnError} from '../domain/errors.ts';
 import {slugOf} from '../domain/goal.ts';
-import type {AnnotationId, EntryId, GoalId} from '../domain/ids.ts';
+import type {AnnotationId, CommunityId, EntryId, GoalId} from '../domain/ids.ts';
 import {oneLine} from '../domain/text.ts';
 import type {StoredGoal} from '../store/goals.ts';
 import type {Home} from './home.ts';
 
 const SHORTEST = 4;
 
-/** The one id that begins so. Throws PlnError 'not-found' or 'ambiguous', saying where to look. */
-function findOne<T>(
+/** The one whose id is the word, else the one whose id begins so. Throws PlnError 'not-found' or 'ambiguous', saying where to look. */
+export function findOne<T>(
   what: string,
   word: string,
   candidates: readonly T[],
@@ -50,6 +50,8 @@ export function findEntry(home: Home, word: string): EntryId {
 
 /** By id, or by its exact name. */
 export function findCommunity(home: Home, word: string): Community {
+  const known = home.store.network.get(word as CommunityId);
+  if (known) return known;
   const all = home.store.network.all();
   const named = all.filter(community => community.title.toLowerCase() === word.toLowerCase());
   return named.length === 1 && named[0]

@@ -1,10 +1,11 @@
 import type {Json} from '../domain/act.ts';
-import type {Community} from '../domain/community.ts';
+import type {Community, Source} from '../domain/community.ts';
 import {PlnError} from '../domain/errors.ts';
 import type {CommunityId} from '../domain/ids.ts';
 import {oneLine} from '../domain/text.ts';
 import {parseOpml, writeOpml} from '../feeds-to-json/opml.ts';
 import {readNetwork, writeNetwork} from '../portfolio/network.ts';
+import {type FetchState, neverAsked} from '../store/fetches.ts';
 import {findCommunity} from './find-id.ts';
 import {type Home, isoOrNull} from './home.ts';
 import {recordAct} from './record-act.ts';
@@ -96,6 +97,7 @@ export interface SourceView {
 /** The network with its health, by name. */
 export function communities(home: Home): CommunityView[] {
   const counts = home.store.triage.countsByCommunity();
+  const fetches = home.store.fetches.all();
   return home.store.network.all().map(community => {
     const {unread = 0, total = 0, lastEntryAt = null} = counts.get(community.id) ?? {};
     return {
@@ -107,24 +109,23 @@ export function communities(home: Home): CommunityView[] {
       unread,
       total,
       lastEntryAt: isoOrNull(home, lastEntryAt),
-      sources: community.sources.map(source => sourceView(home, source)),
+      sources: community.sources.map(source =>
+        sourceView(home, source, fetches.get(source.id) ?? neverAsked(source.id)),
+      ),
     };
   });
 }
 
-function sourceView(home: Home, source: Community['sources'][number]): SourceView {
-  const fetched = home.store.fetches.get(source.id);
-  return {
-    id: source.id,
-    url: source.feedUrl,
-    title: source.title,
-    format: fetched.format,
-    status: fetched.status,
-    lastFetchedAt: isoOrNull(home, fetched.askedAt),
-    nextFetchAt: fetched.status === 'new' ? null : isoOrNull(home, fetched.nextAt),
-    error: fetched.error,
-  };
-}
+const sourceView = (home: Home, source: Source, fetched: FetchState): SourceView => ({
+  id: source.id,
+  url: source.feedUrl,
+  title: source.title,
+  format: fetched.format,
+  status: fetched.status,
+  lastFetchedAt: isoOrNull(home, fetched.askedAt),
+  nextFetchAt: fetched.status === 'new' ? null : isoOrNull(home, fetched.nextAt),
+  error: fetched.error,
+});
 
 export function viewOf(home: Home, id: CommunityId): CommunityView {
   const view = communities(home).find(community => community.id === id);

@@ -9,7 +9,7 @@ import {cleanText, oneLine, shorten} from '../domain/text.ts';
 import {isDay} from '../domain/time.ts';
 import {tagOf} from '../domain/triage.ts';
 import type {StoredJournalEntry} from '../store/journal.ts';
-import {findAnnotation, findEntry, findGoalId} from './find-id.ts';
+import {findAnnotation, findEntry, findGoalId, findOne} from './find-id.ts';
 import {annotationEvidence, type EvidenceView, entryEvidence} from './goal-view.ts';
 import {type Home, iso} from './home.ts';
 import {keepEntry} from './keep.ts';
@@ -80,19 +80,8 @@ export function retractEntry(
   return append(home, entry, isAct);
 }
 
-export function findReflection(home: Home, word: string): StoredJournalEntry {
-  const all = standing(home.store.journal.all());
-  const fitting = all.filter(entry => entry.id === word || (word.length >= 4 && entry.id.startsWith(word)));
-  const [first, second] = fitting;
-  if (first && !second) return first;
-  if (second)
-    throw new PlnError(
-      'ambiguous',
-      `“${word}” begins more than one reflection's id.`,
-      'Give more characters of it.',
-    );
-  throw new PlnError('not-found', `There is no reflection “${word}”.`, 'See `pln journal`.');
-}
+export const findReflection = (home: Home, word: string): StoredJournalEntry =>
+  findOne('reflection', word, standing(home.store.journal.all()), ({id}) => id, 'See `pln journal`.');
 
 type Draft = Omit<JournalEntry, 'id' | 'at' | 'kind'>;
 

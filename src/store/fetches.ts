@@ -58,6 +58,9 @@ export function fetchesTable(db: Database) {
       const row = db.get<FetchRow>(`SELECT ${COLUMNS} FROM fetches WHERE source_id = ?`, sourceId);
       return row ? stateOf(row) : neverAsked(sourceId);
     },
+    /** Of every source that was ever asked. */
+    all: (): Map<SourceId, FetchState> =>
+      new Map(db.all<FetchRow>(`SELECT ${COLUMNS} FROM fetches`).map(row => [row.sourceId, stateOf(row)])),
     save(state: FetchState): void {
       db.run(
         `INSERT OR REPLACE INTO fetches (source_id, format, etag, last_modified, body_hash, asked_at, answered_at, next_at,

@@ -94,6 +94,11 @@ export function networkTable(db: Database) {
       db.run('UPDATE communities SET removed = 1');
       for (const community of communities) save(community);
     },
+    get(id: CommunityId): Community | null {
+      const row = db.get<CommunityRow>('SELECT * FROM communities WHERE id = ? AND removed = 0', id);
+      const sources = db.all<SourceRow>('SELECT * FROM sources WHERE community_id = ? ORDER BY id', id);
+      return row ? communityOf(row, sources.map(sourceOf)) : null;
+    },
     isEmpty: (): boolean => db.get('SELECT 1 FROM communities WHERE removed = 0 LIMIT 1') === undefined,
     titles(ids: readonly string[]): {id: CommunityId; title: string}[] {
       return db.all(

@@ -95,7 +95,7 @@ export function triageTable(db: Database) {
     },
     /** The page behind a row of the queue, or with `before` the one in front of it; always in the queue's order. */
     page(filter: QueueFilter, limit: number, from: QueueCursor | null, before = false): QueueRow[] {
-      const {where, values} = conditions(filter);
+      const {from: rows, where, values} = conditions(filter);
       const [order, here, later] = before
         ? ['states.rank, states.entry_id DESC', '>', '<']
         : ['states.rank DESC, states.entry_id', '<', '>'];
@@ -103,16 +103,16 @@ export function triageTable(db: Database) {
       if (from) {
         where.push(`states.rank ${here}= ? AND (states.rank ${here} ? OR states.entry_id ${later} ?)`);
       }
-      const rows = db
+      const found = db
         .all<Row>(
-          `SELECT ${QUEUE_COLUMNS} FROM states JOIN entries ON entries.id = states.entry_id
+          `SELECT ${QUEUE_COLUMNS} FROM ${rows} JOIN entries ON entries.id = states.entry_id
            WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT ?`,
           ...values,
           ...(from ? [from.rank, from.rank, from.id] : []),
           limit,
         )
         .map(rowOf);
-      return before ? rows.reverse() : rows;
+      return before ? found.reverse() : found;
     },
     /** How many entries show, by state and whether they are read. */
     counts: (): {state: State; read: boolean; count: number}[] =>
@@ -122,8 +122,8 @@ export function triageTable(db: Database) {
     /** Entries of every community by its id: all, in the inbox, and unread (in the inbox and not read). */
     countsByCommunity(): Map<CommunityId, CommunityCounts> {
       const rows = db.all<{id: CommunityId} & CommunityCounts>(
-        `SELECT community_id AS id, sum(state = 'inbox' AND read = 0) AS unread, sum(state = 'inbox') AS inbox, count(*) AS total, max(sort_at) AS lastEntryAt
-         FROM entry_communities JOIN states USING (entry_id) JOIN entries ON entries.id = states.entry_id GROUP BY community_id`,
+        `SELECT community_id AS id, unread, inbox, total, last_entry_at AS lastEntryAt FROM community_counts
+         WHERE total > 0`,
       );
       return new Map(rows.map(({id, ...counts}) => [id, counts]));
     },
@@ -131,33 +131,44 @@ export function triageTable(db: Database) {
 }
 
 /** Tied to the goal, noted for it, or from a community that serves it. */
-const SERVES = `(
-  EXISTS (SELECT 1 FROM goal_links LEFT JOIN annotations ON annotations.id = owner_id
-          WHERE goal_id = ? AND states.entry_id IN (owner_id, annotations.entry_id))
-  OR EXISTS (SELECT 1 FROM entry_communities JOIN communities ON communities.id = community_id
-             WHERE entry_communities.entry_id = states.entry_id
-               AND ? IN (SELECT value FROM json_each(communities.goals)))
+const SERVING = `(
+  SELECT owner_id AS entry_id FROM goal_links WHERE goal_id = ?
+  UNION SELECT annotations.entry_id FROM goal_links JOIN annotations ON annotations.id = owner_id WHERE goal_id = ?
+  UNION SELECT entry_id FROM entry_communities JOIN communities ON communities.id = community_id
+        WHERE ? IN (SELECT value FROM json_each(communities.goals))
 )`;
 
-function conditions(filter: QueueFilter): {where: string[]; values: (string | number)[]} {
-  const where = [filter.community ? 'states.visible >= 0' : 'states.visible = 1'];
+interface Conditions {
+  /** What the rows are found by: the rarest that is asked for, as SQLite would look through all entries in order. */
+  from: string;
+  where: string[];
+  values: (string | number)[];
+}
+
+function conditions(filter: QueueFilter): Conditions {
+  const {community, tag, goal} = filter;
+  const from: string[] = [];
+  const where = [community ? 'states.visible >= 0' : 'states.visible = 1'];
   const values: (string | number)[] = [];
-  const add = (sql: string, ...more: (string | number)[]) => {
+  /** The first narrows what is looked at; the others only say whether a row fits. */
+  const among = (rows: string, fits: string, ...given: string[]): void => {
+    if (from.length === 0) from.push(`(SELECT entry_id FROM ${rows} WHERE ${fits}) AS chosen CROSS JOIN`);
+    else where.push(`states.entry_id IN (SELECT entry_id FROM ${rows} WHERE ${fits})`);
+    values.push(...given);
+  };
+  if (tag) among('entry_tags', 'tag = ?', tag);
+  if (goal) among(SERVING, 'true', goal, goal, goal);
+  if (community) among('entry_communities', 'community_id = ?', community);
+  if (from.length > 0) where.push('states.entry_id = chosen.entry_id');
+  const add = (sql: string, ...more: (string | number)[]): void => {
     where.push(sql);
     values.push(...more);
   };
   if (filter.state !== 'all') add('states.state = ?', filter.state);
   if (filter.unread) add('states.read = 0');
   if (filter.starred) add('states.starred = 1');
-  if (filter.community) {
-    add(
-      `EXISTS (SELECT 1 FROM entry_communities c WHERE c.entry_id = states.entry_id AND c.community_id = ?)`,
-      filter.community,
-    );
-  }
-  if (filter.goal) add(SERVES, filter.goal, filter.goal);
-  if (filter.tag)
-    add('EXISTS (SELECT 1 FROM entry_tags t WHERE t.entry_id = states.entry_id AND t.tag = ?)', filter.tag);
   if (filter.since !== undefined) add('entries.sort_at >= ?', filter.since);
-  return {where, values};
+  // SQLite would rather go through all of a state in order than through the few that are starred.
+  const states = filter.starred && from.length === 0 ? 'states INDEXED BY states_starred' : 'states';
+  return {from: [...from, states].join(' '), where, values};
 }

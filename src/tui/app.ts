@@ -1,332 +1,98 @@
-import {PlnError} from '../domain/errors.ts';
-import type {Drafts} from '../services/drafts.ts';
-import type {RefreshReport} from '../services/refresh.ts';
-import type {Caller, CallName, Calls} from './calls.ts';
+import {createDrafting} from './drafting.ts';
 import type {Line} from './draw.ts';
-import {type Effect, type Option, type PromptRequest, say} from './effects.ts';
+import type {Effect, Option} from './effects.ts';
+import {say} from './effects.ts';
 import {frame} from './frame.ts';
-import type {Frame} from './frame-state.ts';
-import {globalEffects} from './global-handlers.ts';
-import {GLOBAL_KEYS} from './global-keys.ts';
-import {type KeyRow, match, type Remapped, withKeys} from './keymap/rows.ts';
-import {type Overlay, openHelp, openPrompt, overlayKey, overlayPaste} from './overlay.ts';
+import {createKeyboard} from './keyboard.ts';
+import {createLongWork} from './long-work.ts';
+import {openHelp, openPrompt, overlayPaste} from './overlay.ts';
 import {paletteEffects, paletteOptions} from './palette.ts';
-import type {ScreenId} from './places.ts';
-import type {Reads} from './reads.ts';
-import type {Area, Screen, Step} from './screen.ts';
-import {createScreens, PLACES} from './screens/index.ts';
-import {applyFilter} from './screens/queue/filter.ts';
-import type {QueueState} from './screens/queue/state.ts';
-import type {ReaderState} from './screens/reader/state.ts';
-import {enter} from './screens/reader/state.ts';
+import {type AppTools, createStage} from './stage.ts';
+import {createTravel} from './travel.ts';
 
-/** What the UI needs of the world around it. */
-export interface AppTools {
-  reads: Reads;
-  call: Caller;
-  refresh(
-    ids: readonly string[],
-    onProgress: (progress: {done: number; total: number}) => void,
-  ): Promise<RefreshReport>;
-  browse(url: string): void;
-  copy(text: string): void;
-  suspend(): void;
-  quit(): void;
-  /** The learner's own editor; null where they left it without a text. */
-  edit(text: string): Promise<string | null>;
-  drafts: Drafts;
-  now(): number;
-  remapped: Remapped;
-}
-
+export type {AppTools} from './stage.ts';
 export type App = ReturnType<typeof createApp>;
 
+/** How long no key comes before what may follow late is done: a preview, a search, a draft. Milliseconds. */
 const SETTLE = 60;
 
-const longLabel = (overlay: Overlay | null): string | null =>
-  overlay?.kind === 'prompt' && overlay.request.isLong ? overlay.request.label : null;
+type Performers = {[Do in Effect['do']]: (effect: Extract<Effect, {do: Do}>) => void};
 
 /**
  * The UI without a terminal: keys go in, lines come out. Screens are pure; whatever they ask for is done here, reads at
- * once, writes in the writer's thread, so that a key is never kept waiting.
+ * once, writes and searches in other threads, so that a key is never kept waiting.
  */
 export function createApp(tools: AppTools) {
-  const screens = new Map<ScreenId, Screen<never>>(createScreens().map(screen => [screen.id, screen]));
-  const states = new Map<ScreenId, unknown>([...screens].map(([id, screen]) => [id, screen.initial]));
-  const listeners = new Set<() => void>();
-  const ground: Frame = {
-    screen: 'queue',
-    overlay: null,
-    toast: null,
-    undo: null,
-    refreshing: null,
-    counts: {},
+  const stage = createStage(tools);
+  const performAll = (effects: readonly Effect[]): void => {
+    for (const effect of effects) performers[effect.do](effect as never);
   };
-  let around = ground;
-  let trail: ScreenId[] = [];
-  let area: Area = {columns: 80, rows: 22};
-  let waiting = '';
-  /** What is being stored just now, by its draft's label. */
-  let writing: string | null = null;
-  let settling: NodeJS.Timeout | null = null;
-  let version = 0;
-
-  const changed = (): void => {
-    version += 1;
-    for (const listener of listeners) listener();
+  const drafting = createDrafting(stage);
+  const travel = createTravel(stage, performAll);
+  const work = createLongWork(stage, travel, drafting, performAll);
+  const keyboard = createKeyboard(stage, travel, drafting, performAll);
+  let crash = (error: unknown): void => {
+    throw error;
   };
-  const patch = (part: Partial<Frame>): void => {
-    around = {...around, ...part};
-  };
-  const screenOf = (id: ScreenId): Screen<unknown> => screens.get(id) as unknown as Screen<unknown>;
-  const take = ({state, effects}: Step<unknown>, id: ScreenId): void => {
-    states.set(id, state);
-    performAll(effects);
-  };
-  const rows = (): KeyRow<string, never>[] => {
-    const own = screenOf(around.screen).keys as readonly KeyRow<string, never>[];
-    const taken = new Set(own.flatMap(row => row.keys));
-    const general = GLOBAL_KEYS.map(row => ({...row, keys: row.keys.filter(key => !taken.has(key))})).filter(
-      row => row.keys.length > 0,
-    );
-    const places = PLACES.map(place => ({
-      id: `place ${place.id}`,
-      keys: [place.digit],
-      label: place.title,
-      group: 'Places',
-    }));
-    const {isTyping} = screenOf(around.screen);
-    if (isTyping?.(states.get(around.screen)))
-      return withKeys(own, tools.remapped).filter(row => (row.keys[0] ?? '').length > 1);
-    return withKeys([...own, ...(general as KeyRow<string, never>[]), ...places], tools.remapped);
-  };
-
-  const enterScreen = (id: ScreenId): void => {
-    if (!screens.has(id)) return;
-    if (around.screen !== id) {
-      const {leave} = screenOf(around.screen);
-      if (leave && id !== 'reader') states.set(around.screen, leave(states.get(around.screen)));
-    }
-    patch({screen: id});
-    take(screenOf(id).refresh(states.get(id), area), id);
-  };
-
-  const fail = (error: unknown): void => {
-    if (!(error instanceof PlnError)) throw error;
-    patch({toast: {text: `${error.message} ${error.hint}`, tone: 'error'}});
-  };
-
-  const runCall = async <Name extends CallName>(
-    name: Name,
-    value: Calls[Name]['with'],
-    after?: (result: Calls[Name]['gives']) => readonly Effect[],
-  ): Promise<void> => {
-    try {
-      const result = await tools.call(name, value);
-      if (writing !== null) tools.drafts.drop(writing);
-      writing = null;
-      if (name === 'undo')
-        patch({toast: {text: `Undone: ${(result as Calls['undo']['gives']).words}`, tone: 'good'}});
-      performAll(after?.(result) ?? []);
-    } catch (error) {
-      fail(error);
-    }
-    lookAround();
-    take(screenOf(around.screen).refresh(states.get(around.screen), area), around.screen);
-    changed();
-  };
-
-  const runRefresh = async (ids: readonly string[]): Promise<void> => {
-    if (around.refreshing) return;
-    patch({refreshing: {done: 0, total: 0}, toast: null});
-    changed();
-    try {
-      const report = await tools.refresh(ids, progress => {
-        patch({refreshing: progress});
-        changed();
-      });
-      const failed = report.failed.length > 0 ? ` · ${report.failed.length} failed, see Network` : '';
-      patch({
-        toast: {
-          text: `${report.added} new · ${report.fetched + report.notModified} asked${failed}`,
-          tone: failed ? 'error' : 'good',
-        },
-      });
-    } catch (error) {
-      fail(error);
-    }
-    patch({refreshing: null});
-    lookAround();
-    take(screenOf(around.screen).refresh(states.get(around.screen), area), around.screen);
-    changed();
-  };
-
-  const lookAround = (): void => {
-    const counts = tools.reads.counts();
-    patch({counts: {queue: counts.inbox}, undo: tools.reads.undoHint()});
-  };
-
-  const openEntry = (id: string): void => {
-    const queue = states.get('queue') as QueueState;
-    const place = queue.rows.findIndex(row => row.id === id);
-    const neighbours = {
-      previous: queue.rows[place - 1]?.id ?? null,
-      next: place >= 0 ? (queue.rows[place + 1]?.id ?? null) : null,
-    };
-    states.set('reader', {...(states.get('reader') as ReaderState), neighbours});
-    if (place >= 0) {
-      const read = queue.rows.map((row, index) => (index === place ? {...row, read: true} : row));
-      states.set('queue', {...queue, cursor: place, rows: read});
-    }
-    if (around.screen !== 'reader') trail = [...trail, around.screen];
-    patch({screen: 'reader'});
-    perform(enter(id));
-    perform({do: 'call', call: 'mark', with: {word: 'read', ids: [id]}});
-  };
-
-  const goBack = (): void => {
-    const before = trail.at(-1);
-    trail = trail.slice(0, -1);
-    if (before) enterScreen(before);
-    else if (around.screen !== 'queue') enterScreen('queue');
-    else tools.quit();
-  };
-
   const ask = (
     options: readonly Option[],
     label: string,
     after: (value: string) => readonly Effect[],
-  ): void => patch({overlay: openPrompt({label, value: '', options, after})});
-
-  const performers: {[Do in Effect['do']]: (effect: Extract<Effect, {do: Do}>) => void} = {
-    read: effect => readNow(effect),
+  ): void => stage.patch({overlay: openPrompt({label, value: '', options, after})});
+  const performers: Performers = {
+    read: ({screen, read}) => {
+      try {
+        stage.setState(screen, read(tools.reads)(stage.state(screen) as never));
+      } catch (error) {
+        stage.fail(error);
+      }
+    },
     look: ({look}) => performAll(look(tools.reads)),
-    change: ({screen, change}) => void states.set(screen, change(states.get(screen) as never)),
-    call: ({call, with: value, after}) => void runCall(call, value as never, after as never).catch(crash),
-    go: ({screen}) => {
-      trail = screen === 'queue' ? [] : [...trail, around.screen];
-      enterScreen(screen);
-    },
-    narrow: ({to}) => {
-      trail = [...trail, around.screen];
-      patch({screen: 'queue'});
-      const everything = {...(states.get('queue') as QueueState), filter: {state: 'all'}, names: {}} as const;
-      performAll(applyFilter(everything, to));
-    },
-    open: ({id}) => openEntry(id),
-    back: () => goBack(),
+    change: ({screen, change}) => stage.setState(screen, change(stage.state(screen) as never)),
+    call: ({call, with: value, after}) => void work.call(call, value as never, after as never).catch(fatal),
+    find: ({query, after}) => void work.find(query, after).catch(fatal),
+    refresh: ({ids}) => void work.refresh(ids).catch(fatal),
+    go: ({screen}) => travel.go(screen),
+    narrow: ({to}) => travel.narrow(to),
+    open: ({id}) => travel.open(id),
+    back: () => travel.back(),
     quit: () => tools.quit(),
-    ask: ({prompt}) => patch({overlay: openPrompt(withDraft(prompt))}),
+    suspend: () => tools.suspend(),
+    ask: ({prompt}) => stage.patch({overlay: openPrompt(drafting.withDraft(prompt))}),
     choose: ({options, label, after}) => ask(options(tools.reads), label, after),
-    say: ({text, tone}) => patch({toast: {text, tone}}),
-    refresh: ({ids}) => void runRefresh(ids).catch(crash),
+    palette: () => ask(paletteOptions(stage.rows(), tools.reads), 'Command', paletteEffects),
+    help: () => stage.patch({overlay: openHelp()}),
+    say: ({text, tone}) => stage.toast(text, tone),
     browse: ({url}) => {
       tools.browse(url);
-      patch({toast: {text: 'Opening in the browser', tone: 'plain'}});
+      stage.toast('Opening in the browser');
     },
     copy: ({text}) => {
       tools.copy(text);
-      patch({toast: {text: 'Link copied', tone: 'plain'}});
+      stage.toast('Link copied');
     },
-    help: () => patch({overlay: openHelp()}),
-    palette: () => ask(paletteOptions(rows(), tools.reads), 'Command', paletteEffects),
-    suspend: () => tools.suspend(),
-    key: ({key}) => pressOne(key),
+    key: ({key}) => keyboard.press(key),
     edit: ({text, after}) => {
       const take = (written: string | null): void => {
         performAll(written === null ? [say('Nothing was written')] : after(written));
-        changed();
+        stage.changed();
       };
-      void tools.edit(text).then(take).catch(crash);
+      void tools.edit(text).then(take).catch(fatal);
     },
   };
+  const fatal = (error: unknown): void => crash(error);
 
-  function perform(effect: Effect): void {
-    performers[effect.do](effect as never);
-  }
-
-  const performAll = (effects: readonly Effect[]): void => {
-    for (const effect of effects) perform(effect);
-  };
-
-  const readNow = (effect: Effect & {do: 'read'}): void => {
-    try {
-      const taken = effect.read(tools.reads);
-      states.set(effect.screen, taken(states.get(effect.screen) as never));
-    } catch (error) {
-      fail(error);
-    }
-  };
-
-  let crash: (error: unknown) => void = error => {
-    throw error;
-  };
-
-  /** A long text is kept while it is written, and dropped only when it is safely stored. */
-  const keepDraft = (overlay: Overlay | null): void => {
-    const label = longLabel(overlay);
-    if (label === null || overlay?.kind !== 'prompt') return;
-    if (overlay.edit.text.trim() !== '' && overlay.edit.text !== overlay.request.value)
-      tools.drafts.keep(label, overlay.edit.text);
-  };
-  const withDraft = (prompt: PromptRequest): PromptRequest => {
-    const draft = prompt.isLong ? tools.drafts.find(prompt.label) : null;
-    if (draft === null) return prompt;
-    patch({toast: {text: 'Going on with the draft that was left here', tone: 'plain'}});
-    return {...prompt, value: draft};
-  };
-
-  const pressOne = (key: string): void => {
-    if (around.overlay) {
-      keepDraft(around.overlay);
-      const {overlay, effects} = overlayKey(around.overlay, key);
-      writing = overlay === null && effects.length > 0 ? longLabel(around.overlay) : writing;
-      const isLeft = overlay === null && effects.length === 0 && longLabel(around.overlay) !== null;
-      if (isLeft && around.overlay?.edit.text.trim())
-        patch({toast: {text: 'Your text is kept as a draft', tone: 'plain'}});
-      patch({overlay});
-      performAll(effects);
-      return;
-    }
-    const screen = screenOf(around.screen);
-    const typed = screen.typing?.(states.get(around.screen), key, area);
-    if (typed) {
-      waiting = '';
-      patch({toast: null});
-      take(typed, around.screen);
-      return;
-    }
-    const found = match(rows(), waiting, key);
-    waiting = found.kind === 'more' ? waiting + key : '';
-    if (found.kind !== 'row') return;
-    patch({toast: null});
-    runRow(found.row);
-  };
-
-  const runRow = (row: KeyRow<string, never>): void => {
-    const screen = screenOf(around.screen);
-    const state = states.get(around.screen);
-    const enabled = row.enabled?.(state as never) ?? true;
-    if (enabled !== true) {
-      patch({toast: {text: `Not now: ${enabled}`, tone: 'plain'}});
-      return;
-    }
-    const handler = screen.handlers[row.id];
-    if (handler && (screen.keys as readonly KeyRow<string, never>[]).some(own => own.id === row.id))
-      take(handler(state, area), around.screen);
-    else performAll(globalEffects(row.id));
-  };
-
+  let settling: NodeJS.Timeout | null = null;
   const settle = (): void => {
-    keepDraft(around.overlay);
-    const screen = screenOf(around.screen);
-    if (!screen.settle) return;
-    const before = states.get(around.screen);
-    take(screen.settle(before, area), around.screen);
-    if (states.get(around.screen) !== before) changed();
+    drafting.keep(stage.frame().overlay);
+    const before = stage.state();
+    const {settle: late} = stage.screen();
+    if (!late) return;
+    travel.take(late(before, stage.area), stage.frame().screen);
+    if (stage.state() !== before) stage.changed();
   };
-
-  const settleSoon = (): void => {
+  const changedAndSoonSettled = (): void => {
+    stage.changed();
     if (settling) clearTimeout(settling);
     settling = setTimeout(settle, SETTLE);
     settling.unref();
@@ -335,47 +101,37 @@ export function createApp(tools: AppTools) {
   return {
     /** All keys of one read, in order, drawn once. */
     press(keys: readonly string[]): void {
-      for (const key of keys) pressOne(key);
-      changed();
-      settleSoon();
+      for (const key of keys) keyboard.press(key);
+      changedAndSoonSettled();
     },
     paste(text: string): void {
-      const {paste} = screenOf(around.screen);
-      if (around.overlay) patch({overlay: overlayPaste(around.overlay, text)});
-      else if (paste) take(paste(states.get(around.screen), text, area), around.screen);
-      changed();
-      settleSoon();
+      const {overlay, screen} = stage.frame();
+      const {paste} = stage.screen();
+      if (overlay) stage.patch({overlay: overlayPaste(overlay, text)});
+      else if (paste) travel.take(paste(stage.state(), text, stage.area), screen);
+      changedAndSoonSettled();
     },
     resize(size: {columns: number; rows: number}): void {
-      area = {columns: size.columns, rows: Math.max(1, size.rows - 2)};
-      changed();
-      settleSoon();
+      stage.area = {columns: size.columns, rows: Math.max(1, size.rows - 2)};
+      changedAndSoonSettled();
     },
     start(): void {
-      lookAround();
-      enterScreen('queue');
+      stage.lookAround();
+      travel.enterScreen('queue');
+      stage.changed();
       settle();
-      changed();
     },
     /** Another process may have written: look again, without moving anything. */
-    lookAgain(): void {
-      lookAround();
-      take(screenOf(around.screen).refresh(states.get(around.screen), area), around.screen);
-      changed();
+    lookAgain: (): void => work.lookAgain(),
+    lines: (): Line[] => {
+      const {columns, rows} = stage.area;
+      const now = tools.now();
+      const body = (): Line[] => stage.screen().view(stage.state(), stage.area, now);
+      return frame(stage.frame(), {columns, rows: rows + 2}, stage.rows(), body, now);
     },
-    lines: (): Line[] =>
-      frame(
-        around,
-        {columns: area.columns, rows: area.rows + 2},
-        rows(),
-        () => screenOf(around.screen).view(states.get(around.screen), area, tools.now()),
-        tools.now(),
-      ),
-    subscribe(listener: () => void): () => void {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    version: (): number => version,
+    columns: (): number => stage.area.columns,
+    subscribe: stage.subscribe,
+    version: stage.version,
     onCrash(handler: (error: unknown) => void): void {
       crash = handler;
     },

@@ -1,9 +1,10 @@
 import {addCommunity} from '../services/add-community.ts';
-import {annotate, editAnnotation, removeAnnotation} from '../services/annotate.ts';
+import {annotate, annotatedEntry, editAnnotation, removeAnnotation} from '../services/annotate.ts';
 import type {Home} from '../services/home.ts';
 import {importOpml} from '../services/import-network.ts';
 import {removeCommunity, rename, setMuted} from '../services/network.ts';
 import {correct, reflect, retract} from '../services/reflect.ts';
+import {type HitView, search} from '../services/search.ts';
 import {addGoal, checkMilestone, setGoal, setStatus} from '../services/set-goal.ts';
 import {readTextFile} from '../services/text-file.ts';
 import {mark, star, tag, tie} from '../services/triage.ts';
@@ -17,7 +18,7 @@ type Services = {
   ) => Calls[Name]['gives'] | Promise<Calls[Name]['gives']>;
 };
 
-/** What each call does. Runs in the writer's thread, never in the terminal's. */
+/** What each call does, never in the terminal's thread. */
 export const CALL_TABLE: Services = {
   mark: (home, {word, ids}) => mark(home, word, ids),
   star: (home, {starred, ids}) => star(home, starred, ids),
@@ -39,4 +40,11 @@ export const CALL_TABLE: Services = {
   mute: (home, {id, muted}) => setMuted(home, id, muted),
   remove: (home, {id}) => removeCommunity(home, id),
   undo: home => undo(home),
+  search: (home, {query}) =>
+    search(home, query, {place: 'all', limit: 50}).map(hit => ({...hit, entry: entryOf(home, hit)})),
 };
+
+function entryOf(home: Home, {type, id}: HitView): string | null {
+  if (type === 'reflection') return null;
+  return type === 'entry' ? id : annotatedEntry(home, id);
+}

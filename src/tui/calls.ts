@@ -6,11 +6,17 @@ import type {GoalView} from '../services/goal-view.ts';
 import type {ImportReport} from '../services/import-network.ts';
 import type {CommunityView} from '../services/network.ts';
 import type {ReflectionView, ReflectOptions} from '../services/reflect.ts';
+import type {HitView} from '../services/search.ts';
 import type {GoalOptions} from '../services/set-goal.ts';
 import type {Mark, TriageView} from '../services/triage.ts';
 import type {UndoneView} from '../services/undo.ts';
 
-/** What the writer's thread does: its name, what it takes and what it gives. */
+/** A hit, and the entry that Enter opens: a note's is the one it is about. */
+export interface FoundHit extends HitView {
+  entry: string | null;
+}
+
+/** What other threads do for the terminal's: its name, what it takes and what it gives. */
 export interface Calls {
   mark: {with: {word: Mark; ids: string[]}; gives: TriageView[]};
   star: {with: {starred: boolean; ids: string[]}; gives: TriageView[]};
@@ -32,11 +38,12 @@ export interface Calls {
   mute: {with: {id: string; muted: boolean}; gives: CommunityView};
   remove: {with: {id: string}; gives: CommunityView};
   undo: {with: null; gives: UndoneView};
+  search: {with: {query: string}; gives: FoundHit[]};
 }
 
 export type CallName = keyof Calls;
 
-/** Runs a call in the writer's thread; rejects with a PlnError. */
+/** Runs a call in another thread; rejects with a PlnError. */
 export type Caller = <Name extends CallName>(
   name: Name,
   value: Calls[Name]['with'],

@@ -67,12 +67,20 @@ export function beside(
 const grounded = ({spans, ground}: Line): readonly Span[] =>
   ground ? spans.map(one => ({...one, ground})) : spans;
 
-/** Lines as text for the terminal. */
-export function paint({spans, ground}: Line, theme: Theme): string {
-  let text = '';
-  for (const one of spans) {
-    const under = one.ground ?? ground ?? 'none';
-    text += `\x1b[${theme.sgr(one.style, under)}m${one.text}`;
+/** Text that one sequence says the look of: the parameters of SGR (ECMA-48 §8.3.117). */
+export interface Run {
+  sgr: string;
+  text: string;
+}
+
+/** A line as the terminal is told it; neighbours of one look are one. */
+export function runsOf({spans, ground}: Line, theme: Theme): Run[] {
+  const runs: Run[] = [];
+  for (const {text, style, ground: own} of spans) {
+    const sgr = theme.sgr(style, own ?? ground ?? 'none');
+    const last = runs.at(-1);
+    if (last?.sgr === sgr) last.text += text;
+    else runs.push({sgr, text});
   }
-  return `${text}\x1b[0m`;
+  return runs;
 }

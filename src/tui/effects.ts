@@ -1,4 +1,4 @@
-import type {Calls} from './calls.ts';
+import type {Calls, FoundHit} from './calls.ts';
 import type {ScreenId} from './places.ts';
 import type {Reads} from './reads.ts';
 
@@ -40,6 +40,8 @@ export type Effect =
     }[keyof Calls]
   /** What follows depends on what the index says. */
   | {do: 'look'; look: (reads: Reads) => readonly Effect[]}
+  /** Full text, in a thread of its own; what was asked for before and is not answered yet is dropped. */
+  | {do: 'find'; query: string; after: (hits: readonly FoundHit[]) => readonly Effect[]}
   | {do: 'change'; screen: ScreenId; change: (state: never) => unknown}
   | {do: 'go'; screen: ScreenId}
   /** The queue narrowed to what was chosen elsewhere: `community <id> <title>`, `goal <id> <title>`, `tag <tag>`. */

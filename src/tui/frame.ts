@@ -1,3 +1,4 @@
+import {dayWords} from '../domain/time.ts';
 import {helpView} from './components/help.ts';
 import {blank, fitLine, type Line, type Span, span, spread, widthOf} from './draw.ts';
 import type {Frame} from './frame-state.ts';
@@ -46,11 +47,6 @@ function tabs({screen, counts, refreshing}: Frame, {columns}: Area, now: number)
   const day = columns >= 80 ? [span(`${dayWords(now)} `, 'bar')] : [];
   return spread([span(' pln ', 'chipOn'), ...spans], [...progress, ...day], columns, 'bar');
 }
-
-const dayWords = (now: number): string =>
-  new Date(now)
-    .toLocaleDateString('en-GB', {weekday: 'short', day: 'numeric', month: 'short'})
-    .replace(',', '');
 
 /** The keys worth knowing here, as many as fit; what just happened goes before them. */
 function bottom(

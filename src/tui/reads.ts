@@ -1,12 +1,11 @@
 import type {Annotation} from '../domain/annotation.ts';
-import {annotations} from '../services/annotate.ts';
+import {annotatedEntry, annotations} from '../services/annotate.ts';
 import {type GoalView, goals, showGoal} from '../services/goal-view.ts';
 import type {Home} from '../services/home.ts';
 import {type JournalQuery, journal} from '../services/journal.ts';
 import {type CommunityView, communities} from '../services/network.ts';
 import {type EntryView, show} from '../services/read.ts';
 import {type ReflectionView, showReflection} from '../services/reflect.ts';
-import {type HitView, search} from '../services/search.ts';
 import {
   type QueuePage,
   type QueuePageRequest,
@@ -39,7 +38,6 @@ export interface Reads {
   journal(query?: JournalQuery): ReflectionView[];
   annotations(): Annotation[];
   reflection(id: string): ReflectionView;
-  search(query: string): HitView[];
   /** What undo would take back now, in words; null where there is nothing. */
   undoHint(): string | null;
 }
@@ -55,10 +53,9 @@ export const createReads = (home: Home): Reads => ({
   goals: () => goals(home),
   goal: id => showGoal(home, id),
   goalLinks: id => home.store.goals.links(id as never),
-  entryOf: annotation => home.store.notes.get(annotation as never)?.['pln:entry'] ?? null,
+  entryOf: annotation => annotatedEntry(home, annotation),
   journal: query => journal(home, query),
   annotations: () => annotations(home),
   reflection: id => showReflection(home, id),
-  search: query => search(home, query, {place: 'all', limit: 50}),
   undoHint: () => undoHint(home),
 });

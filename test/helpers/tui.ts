@@ -32,6 +32,7 @@ export function startApp(home: Home, edited: (text: string) => string | null = (
   const app = createApp({
     reads: createReads(home),
     call,
+    search: query => call('search', {query}),
     refresh: async () => Promise.reject(new PlnError('offline', 'Not in this test.', '')),
     browse: () => {},
     copy: () => {},

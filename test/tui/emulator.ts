@@ -1,13 +1,12 @@
 import {PassThrough} from 'node:stream';
 import graphemes from '@xterm/addon-unicode-graphemes';
 import xterm from '@xterm/headless';
-import {render} from 'ink';
-import {createElement} from 'react';
 import {onTestFinished} from 'vitest';
 import {cellWidth} from '../../src/render/cells.ts';
-import {App} from '../../src/tui/App.tsx';
 import type {App as Core} from '../../src/tui/app.ts';
 import type {Line} from '../../src/tui/draw.ts';
+import {createPainter} from '../../src/tui/painter.ts';
+import {takeTerminal} from '../../src/tui/take-terminal.tsx';
 import {createTheme} from '../../src/tui/theme.ts';
 
 /** Against hangs only. */
@@ -57,18 +56,16 @@ export function drawApp(
     unref: () => {},
   });
   app.resize({columns, rows});
-  const view = createElement(App, {app, theme: THEME, onReady: () => {}});
-  const instance = render(view, {
-    stdout: stdout as never,
-    stdin: stdin as never,
-    alternateScreen: true,
-    incrementalRendering: true,
-    exitOnCtrlC: false,
-    patchConsole: false,
-    interactive: true,
-    maxFps: 1000,
+  const painter = createPainter(text => void stdout.write(text), THEME);
+  const draw = (): void => painter.draw(app.lines(), app.columns());
+  painter.open();
+  draw();
+  const stopDrawing = app.subscribe(draw);
+  const instance = takeTerminal(app, false, () => {}, {stdout: stdout as never, stdin: stdin as never});
+  onTestFinished(() => {
+    stopDrawing();
+    instance.unmount();
   });
-  onTestFinished(() => instance.unmount());
 
   const rowsOf = (terminal: (typeof terminals)[number]): string[] =>
     Array.from(

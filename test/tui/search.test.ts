@@ -2,9 +2,11 @@ import {afterAll, beforeAll, expect, test} from 'vitest';
 import {placesOf} from '../../src/domain/search-words.ts';
 import {addCommunity} from '../../src/services/add-community.ts';
 import {annotate} from '../../src/services/annotate.ts';
+import type {Home} from '../../src/services/home.ts';
 import {reflect} from '../../src/services/reflect.ts';
 import {search} from '../../src/services/search.ts';
-import {type AppTools, createApp} from '../../src/tui/app.ts';
+import {CALL_TABLE} from '../../src/tui/call-table.ts';
+import type {FoundHit} from '../../src/tui/calls.ts';
 import {type Line, widthOf} from '../../src/tui/draw.ts';
 import type {Effect} from '../../src/tui/effects.ts';
 import {conflicts} from '../../src/tui/keymap/rows.ts';
@@ -14,33 +16,28 @@ import {SEARCH_HANDLERS, typing} from '../../src/tui/screens/search/handlers.ts'
 import {SEARCH_KEYS, type SearchKey} from '../../src/tui/screens/search/keys.ts';
 import {marked} from '../../src/tui/screens/search/marked.ts';
 import {searchScreen} from '../../src/tui/screens/search/screen.ts';
-import {asTyped, type Hit, isEnough, SEARCH, type SearchState} from '../../src/tui/screens/search/state.ts';
+import {asTyped, isEnough, SEARCH, type SearchState} from '../../src/tui/screens/search/state.ts';
 import {searchView} from '../../src/tui/screens/search/view.ts';
 import {startEdit} from '../../src/tui/text-edit.ts';
 import {setCommunities} from '../helpers/communities.ts';
 import {makeBench} from '../helpers/service-home.ts';
+import {startApp} from '../helpers/tui.ts';
 import {startWorld, type World} from '../helpers/world.ts';
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');
 const AREA: Area = {columns: 80, rows: 22};
 const WIDE: Area = {columns: 120, rows: 34};
 const SIZES: Area[] = [{columns: 20, rows: 3}, {columns: 40, rows: 10}, AREA, WIDE, {columns: 200, rows: 48}];
-const NOTHING = {} as Reads;
-const never = (): never => {
-  throw new Error('not asked for');
-};
-const TOOLS: Omit<AppTools, 'reads'> = {
-  call: never,
-  refresh: never,
-  browse: never,
-  copy: never,
-  suspend: never,
-  quit: never,
-  edit: never,
-  drafts: {keep: () => {}, find: () => null, drop: () => {}},
-  now: () => NOW,
-  remapped: {},
-};
+/** What a screen reads, and what the search's thread answers. */
+interface Index {
+  reads: Reads;
+  find(query: string): readonly FoundHit[];
+}
+const NOTHING: Index = {reads: {} as Reads, find: () => []};
+const indexOf = (home: Home): Index => ({
+  reads: createReads(home),
+  find: query => CALL_TABLE.search(home, {query}) as FoundHit[],
+});
 
 let world: World;
 beforeAll(async () => {
@@ -49,7 +46,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const hit = (number: number, part: Partial<Hit> = {}): Hit => ({
+const hit = (number: number, part: Partial<FoundHit> = {}): FoundHit => ({
   type: 'entry',
   id: `e${number}`,
   entry: `e${number}`,
@@ -65,7 +62,7 @@ const THREE = [
   hit(1, {type: 'annotation', id: 'a1', entry: 'e7'}),
   hit(2, {type: 'reflection', id: 'r2', entry: null, url: null}),
 ];
-const found = (hits: readonly Hit[], part: Partial<SearchState> = {}): SearchState => ({
+const found = (hits: readonly FoundHit[], part: Partial<SearchState> = {}): SearchState => ({
   ...SEARCH,
   mode: 'browsing',
   edit: startEdit('tea'),
@@ -77,18 +74,19 @@ const found = (hits: readonly Hit[], part: Partial<SearchState> = {}): SearchSta
 const textOf = (lines: readonly Line[]): string =>
   lines.map(({spans}) => spans.map(({text}) => text).join('')).join('\n');
 
-function settled(state: SearchState, effects: readonly Effect[], reads: Reads): SearchState {
-  return effects.reduce(
-    (now, effect) => (effect.do === 'read' ? (effect.read(reads)(now as never) as SearchState) : now),
-    state,
-  );
+function settled(state: SearchState, effects: readonly Effect[], index: Index): SearchState {
+  return effects.reduce((now, effect) => {
+    if (effect.do === 'find') return settled(now, effect.after(index.find(effect.query)), index);
+    if (effect.do === 'change') return effect.change(now as never) as SearchState;
+    return effect.do === 'read' ? (effect.read(index.reads)(now as never) as SearchState) : now;
+  }, state);
 }
 
 /** Keys as they are routed: to the text first, then to the rows. */
 function press(
   state: SearchState,
   keys: readonly string[],
-  reads = NOTHING,
+  index = NOTHING,
   area = AREA,
 ): {state: SearchState; effects: Effect[]} {
   const effects: Effect[] = [];
@@ -96,14 +94,14 @@ function press(
   for (const key of keys) {
     const row = SEARCH_KEYS.find(({keys: own}) => (own as readonly string[]).includes(key));
     const next = typing(now, key, area) ?? (row ? SEARCH_HANDLERS[row.id](now, area) : null);
-    effects.push(...(next?.effects ?? []).filter(effect => effect.do !== 'read'));
-    now = next ? settled(next.state, next.effects, reads) : now;
+    effects.push(...(next?.effects ?? []).filter(effect => effect.do !== 'read' && effect.do !== 'find'));
+    now = next ? settled(next.state, next.effects, index) : now;
   }
   return {state: now, effects};
 }
-const pause = (state: SearchState, reads: Reads, area = AREA): SearchState => {
+const pause = (state: SearchState, index: Index, area = AREA): SearchState => {
   const next = searchScreen.settle?.(state, area);
-  return next ? settled(next.state, next.effects, reads) : state;
+  return next ? settled(next.state, next.effects, index) : state;
 };
 
 test('what is typed is never a command', () => {
@@ -260,9 +258,9 @@ test('a real home: found while typed, opened, read, and found anew', async () =>
   const [entry] = search(home, 'etag', {place: 'entries', limit: 1});
   await annotate(home, entry?.id ?? '', {note: 'Gongfu needs a gaiwan as well'});
   await reflect(home, {text: `Gaiwan and I\n\n${'On the gaiwan again. '.repeat(200)}`});
-  const reads = createReads(home);
+  const index = indexOf(home);
 
-  const typed = pause(press(SEARCH, [...'gaiwa']).state, reads);
+  const typed = pause(press(SEARCH, [...'gaiwa']).state, index);
   expect(new Set(typed.hits.map(({type}) => type))).toEqual(new Set(['entry', 'annotation', 'reflection']));
   expect(textOf(searchView(typed, AREA, NOW))).toMatch(/3 found/);
   const strong = searchView(typed, AREA, NOW).flatMap(({spans}) =>
@@ -270,34 +268,34 @@ test('a real home: found while typed, opened, read, and found anew', async () =>
   );
   expect(strong.map(({text}) => text.toLowerCase())).toContain('gaiwan');
 
-  const list = press(typed, ['enter'], reads).state;
+  const list = press(typed, ['enter'], index).state;
   expect(list.mode).toBe('browsing');
-  const at = (type: Hit['type']): SearchState => ({
+  const at = (type: FoundHit['type']): SearchState => ({
     ...list,
     cursor: list.hits.findIndex(one => one.type === type),
   });
-  expect(press(at('annotation'), ['enter'], reads).effects).toEqual([{do: 'open', id: entry?.id}]);
+  expect(press(at('annotation'), ['enter'], index).effects).toEqual([{do: 'open', id: entry?.id}]);
 
   for (const area of SIZES) {
-    const reading = press(at('reflection'), ['enter'], reads, area).state;
+    const reading = press(at('reflection'), ['enter'], index, area).state;
     expect(reading.reading).toBe(0);
     if (area.rows > 3) expect(textOf(searchView(reading, area, NOW))).toContain('On the gaiwan again.');
-    const down = press(reading, ['G'], reads, area).state;
+    const down = press(reading, ['G'], index, area).state;
     expect(down.reading).toBeGreaterThan(0);
     for (const {spans} of searchView(down, area, NOW))
       expect(widthOf(spans)).toBeLessThanOrEqual(area.columns);
-    const closed = press(down, ['q'], reads, area);
+    const closed = press(down, ['q'], index, area);
     expect([closed.state.reading, closed.state.mode, closed.effects]).toEqual([null, 'browsing', []]);
   }
 
-  expect(textOf(searchView(pause(at('entry'), reads, WIDE), WIDE, NOW))).toContain(
+  expect(textOf(searchView(pause(at('entry'), index, WIDE), WIDE, NOW))).toContain(
     'For one cup, the gaiwan.',
   );
   await reflect(home, {text: 'One more gaiwan'});
   const again = searchScreen.refresh(at('annotation'), AREA);
-  const after = settled(again.state, again.effects, reads);
+  const after = settled(again.state, again.effects, index);
   expect([after.hits.length, after.hits[after.cursor]?.type]).toEqual([4, 'annotation']);
-  expect(textOf(searchView(pause(press(SEARCH, [...'zzyzx']).state, reads), AREA, NOW))).toContain(
+  expect(textOf(searchView(pause(press(SEARCH, [...'zzyzx']).state, index), AREA, NOW))).toContain(
     'Nothing has “zzyzx”.',
   );
 });
@@ -306,17 +304,14 @@ test('in the whole UI: typed keys go to the query, Enter to the list, Esc twice 
   const {open} = makeBench();
   const home = await open();
   await addCommunity(home, world.url('/kettle/'), {all: true});
-  const app = createApp({...TOOLS, reads: createReads(home)});
+  const {app, press, text} = startApp(home);
+  await press('7', ...'gaiwan 37q');
   app.resize({columns: 80, rows: 24});
-  app.start();
-  app.press(['7', ...'gaiwan 37q']);
-  const text = (): string => textOf(app.lines());
   expect(text()).toContain(' Search gaiwan 37q');
-  app.press(['backspace', 'backspace', 'backspace', 'enter']);
+  await press('backspace', 'backspace', 'backspace', 'enter');
   expect(text()).toMatch(/▌ {2}Gaiwan or teapot/);
-  app.press(['esc', 'esc']);
+  await press('esc', 'esc');
   expect(text()).toContain('inbox');
-  app.press(['3']);
+  await press('3');
   expect(text()).toMatch(/by name[\s\S]*blog/);
-  app.stop();
 });

@@ -1,4 +1,5 @@
 import {GROUND} from './001-ground.ts';
+import {AT_SCALE} from './002-at-scale.ts';
 
 /** In order; a database's `user_version` is how many of them it has seen. Never change one that was released. */
-export const MIGRATIONS: readonly (readonly string[])[] = [GROUND];
+export const MIGRATIONS: readonly (readonly string[])[] = [GROUND, AT_SCALE];

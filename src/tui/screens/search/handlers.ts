@@ -25,7 +25,7 @@ const TO_THE_LIST = new Set(['enter', 'down', 'tab', 'ctrl-n', 'pagedown']);
 export function typing(state: SearchState, key: string, area: Area): Step<SearchState> | null {
   if (state.mode !== 'typing' || NEVER_TEXT.has(key)) return null;
   if (key === 'esc') return state.edit.text === '' ? null : step(cleared(state));
-  if (TO_THE_LIST.has(key)) return step(state, browse(area));
+  if (TO_THE_LIST.has(key)) return step(state, browse(state, area));
   // A move keeps an earlier query, to be mended; a letter begins a new one.
   const isReplaced = state.isOld && (key === 'space' || editKey(startEdit(''), key)?.text !== '');
   const edit = editKey(isReplaced ? startEdit('') : state.edit, key);
@@ -51,8 +51,10 @@ const move =
 
 const other =
   (by: 1 | -1): Handler =>
-  (state, area) =>
-    step(moveTo({...state, reading: null}, state.cursor + by, area), lookUp(area));
+  (state, area) => {
+    const next = moveTo({...state, reading: null}, state.cursor + by, area);
+    return step(next, lookUp(next, area));
+  };
 
 const leave: Handler = state =>
   state.reading === null ? step(state, {do: 'back'}) : step({...state, reading: null});

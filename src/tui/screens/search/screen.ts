@@ -14,10 +14,10 @@ export const searchScreen: Screen<SearchState, SearchKey> = {
   typing,
   paste,
   leave: left,
-  refresh: (state, area) => (state.searched === '' ? step(state) : step(state, searchAgain(area))),
+  refresh: (state, area) => (state.searched === '' ? step(state) : step(state, searchAgain(state, area))),
   settle: (state, area) => {
     const isBehind = area.columns >= WIDE && state.beside?.hit !== current(state)?.id;
-    return isPending(state) || isBehind ? step(state, lookUp(area)) : step(state);
+    return isPending(state) || isBehind ? step(state, lookUp(state, area)) : step(state);
   },
   view: searchView,
 };

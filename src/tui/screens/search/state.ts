@@ -2,17 +2,12 @@ import {wordsOf} from '../../../domain/search-words.ts';
 import {cellWidth} from '../../../render/cells.ts';
 import type {EntryView} from '../../../services/read.ts';
 import type {ReflectionView} from '../../../services/reflect.ts';
-import type {HitView} from '../../../services/search.ts';
+import type {FoundHit} from '../../calls.ts';
 import {placeAt} from '../../components/scroll.ts';
-import {type Effect, read} from '../../effects.ts';
+import {change, type Effect, read} from '../../effects.ts';
 import type {Reads} from '../../reads.ts';
 import type {Area} from '../../screen.ts';
 import {startEdit, type TextEdit} from '../../text-edit.ts';
-
-/** What was found, and the entry that Enter opens: a note's is the one it is about. */
-export interface Hit extends HitView {
-  entry: string | null;
-}
 
 /** The hit under the cursor, whole. */
 export type Beside = {hit: string; entry: EntryView} | {hit: string; reflection: ReflectionView};
@@ -24,7 +19,7 @@ export interface SearchState {
   isOld: boolean;
   /** What the hits were found with; '' for none. */
   searched: string;
-  hits: readonly Hit[];
+  hits: readonly FoundHit[];
   cursor: number;
   /** The first hit drawn. */
   top: number;
@@ -52,7 +47,7 @@ export const rowHeight = (area: Area): number => (area.rows >= 20 ? 3 : 2);
 /** Under the query and the line about what was found. */
 export const rowsShown = (area: Area): number => Math.max(1, Math.floor((area.rows - 2) / rowHeight(area)));
 
-export const current = (state: SearchState): Hit | undefined => state.hits[state.cursor];
+export const current = (state: SearchState): FoundHit | undefined => state.hits[state.cursor];
 
 export const moveTo = (state: SearchState, wanted: number, area: Area): SearchState => ({
   ...state,
@@ -86,36 +81,40 @@ export const isPending = ({edit, searched}: SearchState): boolean =>
   isEnough(edit.text) && edit.text !== searched;
 
 /** Searches for what is typed, where that was not done yet, and reads the hit under the cursor where there is room for it. */
-export const lookUp = (area: Area): Effect =>
-  read<SearchState, Reads>(
-    'search',
-    reads => reads,
-    (state, reads) => {
-      const found = isPending(state) ? withHits(state, state.edit.text, reads, area) : state;
-      return area.columns >= WIDE ? withBeside(found, reads) : found;
-    },
-  );
+export const lookUp = (state: SearchState, area: Area): Effect =>
+  isPending(state) ? find(state, area) : readBeside(area);
 
 /** From the query to the list, as soon as there is one. */
-export const browse = (area: Area): Effect =>
-  read<SearchState, Reads>(
-    'search',
-    reads => reads,
-    (state, reads) => {
-      const found = isPending(state) ? withHits(state, state.edit.text, reads, area) : state;
-      return found.hits.length > 0 ? {...found, mode: 'browsing'} : found;
-    },
-  );
+export const browse = (state: SearchState, area: Area): Effect =>
+  isPending(state) ? find(state, area, toTheList) : change('search', toTheList);
+
+const toTheList = (state: SearchState): SearchState =>
+  state.hits.length > 0 ? {...state, mode: 'browsing'} : state;
 
 /** Finds the same anew after something was stored. */
-export const searchAgain = (area: Area): Effect =>
+export const searchAgain = (state: SearchState, area: Area): Effect =>
+  find({...state, edit: startEdit(state.searched)}, area, found => ({...found, beside: null}));
+
+/** Another query may have been typed by the time there is an answer: then that one's is waited for. */
+function find(
+  {edit: {text: query}}: SearchState,
+  area: Area,
+  then: (found: SearchState) => SearchState = found => found,
+): Effect {
+  const take = (hits: readonly FoundHit[]) => (state: SearchState) =>
+    query === state.edit.text || query === state.searched ? then(withHits(state, query, hits, area)) : state;
+  return {
+    do: 'find',
+    query: asTyped(query),
+    after: hits => [change('search', take(hits)), readBeside(area)],
+  };
+}
+
+const readBeside = (area: Area): Effect =>
   read<SearchState, Reads>(
     'search',
     reads => reads,
-    (state, reads) => {
-      const found = withHits(state, state.searched, reads, area);
-      return state.beside ? withBeside({...found, beside: null}, reads) : found;
-    },
+    (state, reads) => (area.columns >= WIDE ? withBeside(state, reads) : state),
   );
 
 /** Opens the reflection under the cursor. */
@@ -128,15 +127,9 @@ export const readReflection: Effect = read<SearchState, Reads>(
   }),
 );
 
-function withHits(state: SearchState, query: string, reads: Reads, area: Area): SearchState {
-  const hits = reads.search(asTyped(query)).map(hit => ({...hit, entry: entryOf(hit, reads)}));
+function withHits(state: SearchState, query: string, hits: readonly FoundHit[], area: Area): SearchState {
   const stays = query === state.searched ? hits.findIndex(hit => hit.id === current(state)?.id) : 0;
   return moveTo({...state, searched: query, hits}, stays < 0 ? state.cursor : stays, area);
-}
-
-function entryOf({type, id}: HitView, reads: Reads): string | null {
-  if (type === 'reflection') return null;
-  return type === 'entry' ? id : reads.entryOf(id);
 }
 
 function withBeside(state: SearchState, reads: Reads): SearchState {

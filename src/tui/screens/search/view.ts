@@ -1,5 +1,6 @@
 import {wordsOf} from '../../../domain/search-words.ts';
 import {ago} from '../../../domain/time.ts';
+import type {FoundHit} from '../../calls.ts';
 import {preview} from '../../components/preview.ts';
 import {placeAt} from '../../components/scroll.ts';
 import {beside, blank, fitLine, type Line, line, span, spread} from '../../draw.ts';
@@ -11,7 +12,6 @@ import {readingArea, reflectionLines} from './reflection.ts';
 import {
   asTyped,
   current,
-  type Hit,
   isEnough,
   isPending,
   listWidth,
@@ -78,7 +78,7 @@ function advice(state: SearchState, {columns, rows}: Area): Line[] {
   return [blank, ...lines.map(one => fitLine(line(span(`   ${one}`, 'dim')), columns))].slice(0, rows);
 }
 
-const KINDS: Record<Hit['type'], [word: string, style: Style]> = {
+const KINDS: Record<FoundHit['type'], [word: string, style: Style]> = {
   entry: ['entry', 'dim'],
   annotation: ['note', 'star'],
   reflection: ['journal', 'good'],
@@ -97,7 +97,7 @@ function hitLines(state: SearchState, area: Area, now: number): Line[] {
 }
 
 function rowLines(
-  hit: Hit,
+  hit: FoundHit,
   sought: readonly string[],
   isCurrent: boolean,
   columns: number,

@@ -4,39 +4,35 @@ import {openHome} from '../services/home.ts';
 import {CALL_TABLE} from '../tui/call-table.ts';
 import type {CallName} from '../tui/calls.ts';
 
-export interface ToWriter {
+export interface ToCalls {
   id: number;
   name: CallName;
   value: unknown;
 }
 
-export type FromWriter =
-  | {kind: 'ready'}
+export type FromCalls =
   | {kind: 'notice'; line: string}
   | {kind: 'answer'; id: number; value: unknown}
   | {kind: 'failure'; id: number; failure: Failure};
 
-export interface WriterData {
+export interface CallsData {
   offline: boolean;
   version: string;
   homepage: string;
 }
 
-// The terminal's thread never waits for a lock or a disk: this one does, one call after another.
+// The terminal's thread never waits for a lock, a disk or a search: one like this does, one call after another.
 
-const send = (message: FromWriter): void => parentPort?.postMessage(message);
-const options = workerData as WriterData;
+const send = (message: FromCalls): void => parentPort?.postMessage(message);
+const options = workerData as CallsData;
 const opening = openHome({...options, env: process.env, notice: line => send({kind: 'notice', line})});
-let queue: Promise<void> = opening.then(
-  () => send({kind: 'ready'}),
-  () => {}, // every call is answered with it
-);
+let queue: Promise<unknown> = opening.catch(() => {}); // every call is answered with it
 
-parentPort?.on('message', (message: ToWriter) => {
+parentPort?.on('message', (message: ToCalls) => {
   queue = queue.then(() => answer(message));
 });
 
-async function answer({id, name, value}: ToWriter): Promise<void> {
+async function answer({id, name, value}: ToCalls): Promise<void> {
   try {
     const home = await opening;
     send({kind: 'answer', id, value: await CALL_TABLE[name](home, value as never)});

@@ -1,0 +1,90 @@
+import packageFile from '../package.json' with {type: 'json'};
+import type {Context} from './cli/command.ts';
+import {runCommandLine, type Wishes} from './cli/main.ts';
+import {oneLine} from './domain/text.ts';
+import {failed, say} from './failure.ts';
+import type {openUi} from './open-ui.ts';
+import {type Home, openHome} from './services/home.ts';
+import {indexFolder} from './services/index-folder.ts';
+import {refreshInThread} from './threads.ts';
+
+// The command line's part of the composition root: settings → store → services → one command.
+
+const {env, stdin, stdout, stderr} = process;
+const {version, homepage} = packageFile;
+
+/** Runs one command line. Gives the exit code; every failure has been said. */
+export async function runWords(words: readonly string[], hasTerminal: boolean): Promise<number> {
+  const opened: {close(): Promise<void>}[] = [];
+  const makeContext = (wishes: Wishes): Context => {
+    const homes = makeHomes(wishes.offline || env.PLN_OFFLINE === '1');
+    opened.push(homes);
+    return contextOf(wishes, homes, hasTerminal);
+  };
+  try {
+    return await runCommandLine(words, version, makeContext);
+  } catch (error) {
+    return failed(error, words.includes('--json'));
+  } finally {
+    for (const homes of opened) await homes.close().catch(() => {});
+  }
+}
+
+type Homes = ReturnType<typeof makeHomes>;
+
+/** Opened once, when a command first asks; closed at the end. */
+function makeHomes(offline: boolean) {
+  let bare: Promise<Home> | null = null;
+  let whole: Promise<Home> | null = null;
+  const bareHome = (): Promise<Home> => {
+    bare ??= openHome({env, version, homepage, offline, notice: line => say(oneLine(line))});
+    return bare;
+  };
+  const readFolder = async (): Promise<Home> => {
+    const home = await bareHome();
+    for (const {file, line, message} of await indexFolder(home))
+      say(`${file}${line === null ? '' : `:${line}`}: ${message}`);
+    return home;
+  };
+  const home = (): Promise<Home> => {
+    whole ??= readFolder();
+    return whole;
+  };
+  const close = async (): Promise<void> => (await bare)?.close();
+  return {bareHome, home, close, offline};
+}
+
+function contextOf({json, color}: Wishes, {bareHome, home, offline}: Homes, hasTerminal: boolean): Context {
+  return {
+    version,
+    json,
+    isInteractive: hasTerminal,
+    // A pseudo-terminal that nobody gave a size says 0.
+    columns: stdout.columns || 100,
+    color: color && stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb',
+    env,
+    home,
+    bareHome,
+    print: text => void stdout.write(text),
+    say,
+    progress: line => {
+      if (stderr.isTTY) stderr.write(`\r\x1b[K${line}`);
+    },
+    readStdin,
+    openUi: hasTerminal ? () => ui(offline) : null,
+    refresh: (options, onProgress) => refreshInThread({options, offline, version, homepage, say}, onProgress),
+  };
+}
+
+/** Bundled apart, as the program's own start goes to it straight. */
+async function ui(offline: boolean): Promise<number> {
+  const file = new URL('./open-ui.js', import.meta.url).href;
+  return ((await import(file)) as {openUi: typeof openUi}).openUi(offline);
+}
+
+async function readStdin(): Promise<string> {
+  let text = '';
+  stdin.setEncoding('utf8');
+  for await (const chunk of stdin) text += String(chunk);
+  return text;
+}

@@ -1,0 +1,37 @@
+import {appendFileSync, mkdirSync} from 'node:fs';
+import {homedir} from 'node:os';
+import {dirname, join} from 'node:path';
+import packageFile from '../package.json' with {type: 'json'};
+import {placesOf} from './config/places.ts';
+import {asFailure, PlnError} from './domain/errors.ts';
+import {oneLine} from './domain/text.ts';
+
+const {env, stderr} = process;
+
+/** A line for the person, beside the result. */
+export const say = (line: string): void => {
+  stderr.write(`${line}\n`);
+};
+
+/** Says what went wrong: one line why, one line what to do. Gives the exit code of CONTRACT; a bug keeps its stack in the log. */
+export function failed(error: unknown, json: boolean): number {
+  if (error instanceof PlnError) {
+    const {code, message, hint} = asFailure(error);
+    const failure = {code, message: oneLine(message), hint: oneLine(hint)};
+    if (json) say(JSON.stringify({error: failure}));
+    else say(`pln: ${failure.message}\n  ${failure.hint}`);
+    return error.code === 'usage' ? 2 : 1;
+  }
+  const log = join(placesOf(env, homedir()).data, 'log', 'pln.log');
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  try {
+    mkdirSync(dirname(log), {recursive: true});
+    appendFileSync(log, `${new Date().toISOString()} pln ${packageFile.version}\n${stack}\n`);
+  } catch {
+    say(stack); // no log to write: then at least here
+  }
+  say(
+    `pln: this is a mistake in pln itself: ${oneLine(String(error)).slice(0, 300)}\n  The details are in ${log}.`,
+  );
+  return 1;
+}

@@ -1,0 +1,75 @@
+import {Worker} from 'node:worker_threads';
+import {PlnError} from './domain/errors.ts';
+import type {RefreshOptions, RefreshReport} from './services/refresh.ts';
+import type {Caller, CallName} from './tui/calls.ts';
+import type {CallsData, FromCalls, ToCalls} from './workers/calls.ts';
+import type {FromRefresh, ToRefresh} from './workers/refresh.ts';
+
+// How the program's threads are started and spoken to. Their files are bundled beside app.js.
+
+const fileOf = (name: string): URL => new URL(`./workers/${name}.js`, import.meta.url);
+
+/** Fetching, parsing and writing in bulk happen off this thread, with a database connection of their own. */
+export function refreshInThread(
+  {say, ...workerData}: ToRefresh & {say(line: string): void},
+  onProgress: NonNullable<RefreshOptions['onProgress']>,
+): Promise<RefreshReport> {
+  const worker = new Worker(fileOf('refresh'), {workerData});
+  return new Promise((resolve, reject) => {
+    worker.on('message', (message: FromRefresh) => {
+      if (message.kind === 'progress') onProgress(message);
+      if (message.kind === 'notice') say(message.line);
+      if (message.kind === 'report') resolve(message.report);
+      if (message.kind === 'failure') reject(new PlnError(message.code, message.message, message.hint));
+    });
+    worker.on('error', reject);
+    worker.on('exit', code =>
+      reject(new Error(`the refresh thread ended with ${code} and without a report`)),
+    );
+  });
+}
+
+/** A thread that carries out calls, one after another, answered by number. It starts with the first call. */
+export function callsInThread(workerData: CallsData): {call: Caller; close(): Promise<void>} {
+  let worker: Worker | null = null;
+  let broken: Error | null = null;
+  let whenSettled = (): void => {};
+  const waiting = new Map<number, {resolve: (value: never) => void; reject: (error: unknown) => void}>();
+  let next = 0;
+  const end = (error: Error): void => {
+    broken ??= error;
+    for (const call of waiting.values()) call.reject(broken);
+    waiting.clear();
+    whenSettled();
+  };
+  const start = (): Worker =>
+    new Worker(fileOf('calls'), {workerData})
+      .on('message', (message: FromCalls) => {
+        if (message.kind === 'notice') return;
+        const call = waiting.get(message.id);
+        waiting.delete(message.id);
+        if (message.kind === 'answer') call?.resolve(message.value as never);
+        else call?.reject(new PlnError(message.failure.code, message.failure.message, message.failure.hint));
+        if (waiting.size === 0) whenSettled();
+      })
+      .on('error', error => end(error instanceof Error ? error : new Error(String(error))))
+      .on('exit', code => end(new Error(`a thread of pln ended with ${code}`)));
+  return {
+    call: ((name: CallName, value: unknown) =>
+      new Promise((resolve, reject) => {
+        if (broken) return reject(broken);
+        worker ??= start();
+        next += 1;
+        waiting.set(next, {resolve, reject});
+        worker.postMessage({id: next, name, value} satisfies ToCalls);
+      })) as Caller,
+    /** What was asked for is done before the thread ends. */
+    close: async () => {
+      await new Promise<void>(resolve => {
+        whenSettled = resolve;
+        if (waiting.size === 0) resolve();
+      });
+      await worker?.terminate();
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import type {Drafting} from './drafting.ts';
+import type {Effect} from './effects.ts';
+import {globalEffects} from './global-handlers.ts';
+import {type KeyRow, match} from './keymap/rows.ts';
+import {type Overlay, overlayKey} from './overlay.ts';
+import type {Stage} from './stage.ts';
+import type {Travel} from './travel.ts';
+
+/** What a key does, in this order: in the question that waits, as text of the place, by its row. */
+export function createKeyboard(
+  stage: Stage,
+  travel: Travel,
+  drafting: Drafting,
+  performAll: (effects: readonly Effect[]) => void,
+) {
+  /** The first of two keys. */
+  let waiting = '';
+
+  const answer = (before: Overlay, key: string): void => {
+    const {overlay, effects} = overlayKey(before, key);
+    stage.patch({overlay});
+    if (overlay === null) drafting.closed(before, effects.length > 0);
+    performAll(effects);
+  };
+
+  const run = (row: KeyRow<string, never>): void => {
+    const screen = stage.screen();
+    const state = stage.state();
+    const enabled = row.enabled?.(state as never) ?? true;
+    if (enabled !== true) {
+      stage.toast(`Not now: ${enabled}`);
+      return;
+    }
+    const handler = screen.handlers[row.id];
+    if (handler && screen.keys.some(own => own.id === row.id))
+      travel.take(handler(state, stage.area), stage.frame().screen);
+    else performAll(globalEffects(row.id));
+  };
+
+  const command = (key: string): void => {
+    const found = match(stage.rows(), waiting, key);
+    waiting = found.kind === 'more' ? waiting + key : '';
+    if (found.kind !== 'row') return;
+    stage.patch({toast: null});
+    run(found.row);
+  };
+
+  return {
+    press(key: string): void {
+      const {overlay, screen} = stage.frame();
+      const typed = overlay ? null : stage.screen().typing?.(stage.state(), key, stage.area);
+      if (overlay) answer(overlay, key);
+      else if (typed) {
+        waiting = '';
+        stage.patch({toast: null});
+        travel.take(typed, screen);
+      } else command(key);
+    },
+  };
+}

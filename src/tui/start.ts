@@ -1,0 +1,93 @@
+import type {SuspendTerminal} from 'ink';
+import {type AppTools, createApp} from './app.ts';
+import {createPainter} from './painter.ts';
+import type {Theme} from './theme.ts';
+
+/** What the program gives the UI beside the tools: how it looks, and when to look at the index again. */
+export interface Terminal {
+  tools: Omit<AppTools, 'quit' | 'suspend' | 'edit'>;
+  theme: Theme;
+  /** For a screen reader: lines written as plain text, not a screen drawn. */
+  isReadOut: boolean;
+  /** Runs the learner's editor on a text; null where nothing was written. */
+  edit(text: string): string | null;
+  /** Calls back whenever the index may have changed; gives a way to stop that. */
+  watch(look: () => void): () => void;
+  /** Once the first frame is drawn and keys are heard. */
+  onOpen(): void;
+}
+
+/** Signals after which nobody looks any more; what was done before them is still written. */
+const LAST_WORDS = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const;
+
+/**
+ * Opens the UI and stays until it is left; gives the signal that ended it, if one did. Throws what broke it, with the
+ * terminal as it was before. The first frame is drawn before Ink is loaded, which takes longer than all before it; keys
+ * pressed meanwhile wait in the terminal.
+ */
+export async function startTui(terminal: Terminal): Promise<NodeJS.Signals | null> {
+  const {stdin, stdout} = process;
+  const painter = createPainter(text => void stdout.write(text), terminal.theme);
+  let ended: NodeJS.Signals | null = null;
+  let suspendTerminal: SuspendTerminal | null = null;
+  let unmount = (): void => {};
+  const leave = (signal: NodeJS.Signals): void => {
+    ended = signal;
+    unmount();
+  };
+  const away = async <T>(work: () => T | Promise<T>): Promise<T | null> => {
+    let result: T | null = null;
+    await suspendTerminal?.(async () => {
+      painter.close();
+      result = await work();
+      stdin.setRawMode(true); // before anything is seen: what is seen is answered
+      if (!terminal.isReadOut) painter.open();
+      draw();
+    });
+    return result;
+  };
+  const app = createApp({
+    ...terminal.tools,
+    quit: () => unmount(),
+    suspend: () => void away(stopUntilContinued),
+    edit: text => away(() => terminal.edit(text)),
+  });
+  const draw = (): void => painter.draw(app.lines(), app.columns());
+  const broken = new Promise<never>((_, reject) => app.onCrash(reject));
+  // Not `once`: Ink ends the process at a signal for which, by then, only Ink itself listens.
+  for (const signal of LAST_WORDS) process.on(signal, leave);
+  process.once('exit', painter.close);
+  let stopWatching = (): void => {};
+  try {
+    stdin.setRawMode(true);
+    app.resize({columns: stdout.columns || 80, rows: stdout.rows || 24});
+    if (!terminal.isReadOut) painter.open();
+    app.subscribe(draw);
+    app.start();
+    const {takeTerminal} = await import('./take-terminal.tsx');
+    const taken = takeTerminal(app, terminal.isReadOut, suspend => {
+      suspendTerminal = suspend;
+    });
+    unmount = taken.unmount;
+    if (ended) unmount();
+    stopWatching = terminal.watch(() => app.lookAgain());
+    terminal.onOpen();
+    await Promise.race([taken.waitUntilExit(), broken]);
+    return ended;
+  } finally {
+    for (const signal of LAST_WORDS) process.off(signal, leave);
+    stopWatching();
+    app.stop();
+    unmount();
+    painter.close();
+    process.off('exit', painter.close);
+    stdin.setRawMode(false);
+  }
+}
+
+/** Stops the whole job, as ^Z does where the terminal is not raw, until the shell brings it back. */
+const stopUntilContinued = (): Promise<void> =>
+  new Promise(resolve => {
+    process.once('SIGCONT', () => resolve());
+    process.kill(0, 'SIGTSTP');
+  });
