@@ -16,6 +16,7 @@ const SHAPES: Record<string, readonly Shape[]> = {
   '▏': [[0, 0, width / 8, height]],
   '▎': [[0, 0, width / 4, height]],
   '▌': [[0, 0, width / 2, height]],
+  '▐': [[middle, 0, middle, height]],
   '█': [[0, 0, width, height]],
   ...Object.fromEntries(
     [...'▁▂▃▄▅▆▇'].map((sign, index) => {

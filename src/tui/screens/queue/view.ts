@@ -1,5 +1,6 @@
 import {ago} from '../../../domain/time.ts';
 import type {RowView} from '../../../services/triage.ts';
+import {empty} from '../../components/empty.ts';
 import {preview} from '../../components/preview.ts';
 import {toneOf} from '../../components/tone.ts';
 import {welcome} from '../../components/welcome.ts';
@@ -26,7 +27,7 @@ export function queueView(state: QueueState, area: Area, now: number): Line[] {
 
 function listView(state: QueueState, area: Area, now: number): Line[] {
   const head = area.rows >= 20 ? [blank, chips(state, area), blank] : [chips(state, area)];
-  if (state.rows.length === 0) return [...head, ...emptyWords(state)];
+  if (state.rows.length === 0) return [...head, ...emptyLines(state, area)];
   const shown = rowsShown(area);
   const rows = state.rows.slice(state.top, state.top + shown);
   const height = rowHeight(area);
@@ -85,13 +86,10 @@ function rowLines(row: RowView, isCurrent: boolean, inRange: boolean, columns: n
   ];
 }
 
-function emptyWords({filter, loaded}: QueueState): Line[] {
+function emptyLines({filter, loaded, counts}: QueueState, area: Area): Line[] {
   if (!loaded) return [line(span('   reading …', 'dim'))];
-  const isNarrow = Object.keys(filter).length > 1;
-  const words = isNarrow
-    ? 'Nothing fits. F shows something else.'
-    : filter.state === 'inbox'
-      ? 'Nothing waits in the inbox. R asks for news.'
-      : 'Nothing is here.';
-  return [line(span(`   ${words}`, 'dim'))];
+  if (Object.keys(filter).length > 1) return empty('Nothing fits. F shows something else.', '', area);
+  if (filter.state !== 'inbox') return empty('Nothing is here. Tab goes on to the next list.', '', area);
+  const later = counts.later > 0 ? `${counts.later} wait in later: Tab goes there.` : '';
+  return empty('Nothing waits in the inbox. R asks for news.', later, area);
 }
