@@ -46,20 +46,25 @@ function groupBlocks(rows: readonly Row[]): Line[][] {
   ]);
 }
 
-/** Whole blocks one after another, in columns about as high as one another. */
+/** Whole blocks one after another, in columns no higher than need be. */
 function inColumns(blocks: readonly Line[][], columns: number, width: number): Line[] {
-  const most = Math.ceil(blocks.flat().length / columns);
-  const stacks: Line[][] = [[]];
-  for (const block of blocks) {
-    const last = stacks.at(-1) ?? [];
-    const isFull = last.length > 0 && last.length + block.length / 2 > most;
-    if (isFull && stacks.length < columns) stacks.push([...block]);
-    else last.push(...block);
-  }
-  const height = Math.max(...stacks.map(stack => stack.length));
-  return Array.from({length: height}, (_, row) => ({
+  const lines = blocks.flat().length;
+  let height = Math.max(Math.ceil(lines / columns), ...blocks.map(block => block.length));
+  while (height < lines && stacked(blocks, height).length > columns) height += 1;
+  const stacks = stacked(blocks, height);
+  return Array.from({length: Math.min(height, lines)}, (_, row) => ({
     spans: stacks.flatMap(stack => fitLine(stack[row] ?? blank, width).spans),
   }));
+}
+
+function stacked(blocks: readonly Line[][], height: number): Line[][] {
+  const stacks: Line[][] = [];
+  for (const block of blocks) {
+    const last = stacks.at(-1);
+    if (last && last.length + block.length <= height) last.push(...block);
+    else stacks.push([...block]);
+  }
+  return stacks;
 }
 
 /** Says how much there is below, or one would not know. */
