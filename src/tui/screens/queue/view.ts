@@ -4,7 +4,7 @@ import {empty} from '../../components/empty.ts';
 import {preview} from '../../components/preview.ts';
 import {toneOf} from '../../components/tone.ts';
 import {welcome} from '../../components/welcome.ts';
-import {beside, blank, fitLine, type Line, line, type Span, span, spread} from '../../draw.ts';
+import {beside, blank, fitLine, type Line, line, type Span, span, spread, widthOf} from '../../draw.ts';
 import type {Area} from '../../screen.ts';
 import {current, type QueueState, rowHeight, rowsShown} from './state.ts';
 
@@ -55,8 +55,10 @@ function chips({filter, names, counts, fresh}: QueueState, {columns}: Area): Lin
     ...(filter.goal ? [names.goal ?? 'goal'] : []),
     ...(filter.tag ? [`#${filter.tag}`] : []),
   ].flatMap(name => [span(' '), span(` ${name} × `, 'goal')]);
-  const right = fresh > 0 ? [span(`${fresh} new · press . `, 'accent')] : [span('newest first ', 'dim')];
-  return spread([span('  '), ...states, ...narrowed], right, columns);
+  const left = [span('  '), ...states, ...narrowed];
+  const right = fresh > 0 ? [span(` ${fresh} new · press . `, 'accent')] : [span(' newest first ', 'dim')];
+  const isRoom = fresh > 0 || widthOf([...left, ...right]) <= columns;
+  return spread(left, isRoom ? right : [], columns);
 }
 
 function rowLines(row: RowView, isCurrent: boolean, inRange: boolean, columns: number, now: number): Line[] {
