@@ -7,8 +7,6 @@ import type {Travel} from './travel.ts';
 /** Progress is drawn this often, in milliseconds, however fast it comes: keys go before it. */
 const PROGRESS_EVERY = 50;
 
-export type LongWork = ReturnType<typeof createLongWork>;
-
 /** What other threads do meanwhile: the screen goes on, and takes the answer in when it comes. */
 export function createLongWork(
   stage: Stage,

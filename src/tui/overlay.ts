@@ -102,21 +102,27 @@ export function promptView(overlay: Overlay & {kind: 'prompt'}, area: Area): Lin
     );
   });
   const none = request.options && options.length === 0 ? [line(span('   nothing fits', 'dim'))] : [];
-  return [rule(area), ...rows, ...none, inputLine(request.label, overlay.edit, area)];
+  return [rule(area), ...rows, ...none, inputLine(request.label, overlay.edit, area, waysOut(overlay, area))];
+}
+
+/** Where there is room: what ends a prompt, because nothing else of the screen says so while it is asked. */
+function waysOut({request, edit}: Overlay & {kind: 'prompt'}, {columns}: Area): string {
+  const words = request.options ? '↑ ↓ choose   ↵ take   Esc leave' : '↵ go on   Esc leave';
+  return cellWidth(request.label) + cellWidth(edit.text) + cellWidth(words) + 12 <= columns ? words : '';
 }
 
 const rule = ({columns}: Area): Line => line(span('─'.repeat(columns), 'dim'));
 
 /** One line of input with its cursor, scrolled so that the cursor shows. */
-export function inputLine(label: string, {text, at}: TextEdit, {columns}: Area): Line {
-  const room = Math.max(4, columns - cellWidth(label) - 4);
+export function inputLine(label: string, {text, at}: TextEdit, {columns}: Area, hint = ''): Line {
+  const room = Math.max(4, columns - cellWidth(label) - cellWidth(hint) - 4);
   let before = text.slice(0, at);
   while (cellWidth(before) > room - 1) before = before.slice(1);
   const [here = ' '] = [...new Intl.Segmenter().segment(text.slice(at))].map(({segment}) => segment);
   const after = text.slice(at + (at < text.length ? here.length : 0));
   return spread(
     [span(` ${label} `, 'key'), span(before, 'strong'), span(here, 'cursor'), span(after, 'strong')],
-    [span(' ')],
+    [span(`${hint} `, 'dim')],
     columns,
     'bar',
   );

@@ -43,6 +43,7 @@ async function setGoals(home: Home): Promise<[string, string, string]> {
     why: 'so that our library’s kiosk survives a bad line',
     criteria: ['I can draw what a 304 saves, without notes'],
     keywords: ['etag', 'cache', 'fresh'],
+    weight: 2,
     by: '2026-12-20',
     milestones: [
       'read RFC 9111 once, pencil in hand',
@@ -55,6 +56,7 @@ async function setGoals(home: Home): Promise<[string, string, string]> {
   const japanese = addGoal(home, 'Read Japanese blogs without a dictionary', {
     why: 'to follow 日々の学び in its own words',
     keywords: ['フィード'],
+    weight: 1.5,
     milestones: [
       'one article a week',
       'a month without romaji',
@@ -130,6 +132,6 @@ function countedBytes(): Home['random'] {
   let count = 0;
   return wanted => {
     count += 1;
-    return new Uint8Array(createHash('sha256').update(`picture ${count}`).digest().subarray(0, wanted));
+    return new Uint8Array(createHash('sha256').update(`of the pictures ${count}`).digest().subarray(0, wanted));
   };
 }

@@ -24,7 +24,13 @@ const SHAPES: Record<string, readonly Shape[]> = {
       return [sign, [[0, height - 2 - tall, width, tall]]];
     }),
   ),
-  '■': [[1.5, centre - 3, width - 3, 6]],
+  '■': [[1, centre - 3.5, width - 2, 7]],
+  '□': [
+    [1, centre - 3.5, width - 2, 1],
+    [1, centre + 2.5, width - 2, 1],
+    [1, centre - 2.5, 1, 5],
+    [width - 2, centre - 2.5, 1, 5],
+  ],
 };
 
 /** What is drawn of these characters, in pixels of their cell; undefined for what a font draws. */
