@@ -3,7 +3,8 @@ import {wrapText} from '../../render/wrap.ts';
 import type {EntryView} from '../../services/read.ts';
 import {blank, type Line, line, span} from '../draw.ts';
 import type {Area} from '../screen.ts';
-import {articleLine, layOut} from './article.ts';
+import {drawnLine, layOut} from './article.ts';
+import {counted} from './count.ts';
 
 /** Of a title that is a whole paragraph the reader shows the rest. */
 const TITLE_LINES = 3;
@@ -23,9 +24,10 @@ export function preview(entry: EntryView, area: Area, now: number): Line[] {
   ];
   const notes =
     entry.annotations.length > 0
-      ? [blank, line(span(`${entry.annotations.length} of your notes`, 'dim'))]
+      ? [blank, line(span(counted(entry.annotations.length, 'note of yours', 'notes of yours'), 'dim'))]
       : [];
-  return [blank, ...head, ...article.lines.map(articleLine), ...notes].slice(0, area.rows).map(indent);
+  const body = article.lines.slice(0, area.rows).map(one => drawnLine(article, one));
+  return [blank, ...head, ...body, ...notes].slice(0, area.rows).map(indent);
 }
 
 /** Who, where, when, how long; and which communities carry it. */

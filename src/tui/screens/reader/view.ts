@@ -1,6 +1,6 @@
 import {markPassages} from '../../../render/highlight.ts';
 import type {EntryView} from '../../../services/read.ts';
-import {type Article, articleLine} from '../../components/article.ts';
+import {type Article, drawnLine} from '../../components/article.ts';
 import {counted} from '../../components/count.ts';
 import {blank, fitLine, type Line, line, type Span, span, spread} from '../../draw.ts';
 import type {Area} from '../../screen.ts';
@@ -48,7 +48,7 @@ function bodyLines(state: ReaderState, article: Article, first: number, count: n
   const notes = room > 0 ? notesBeside(article, room) : new Map<number, Span>();
   return marked.slice(first, first + Math.max(0, count)).map((one, index) => {
     const sign = signOf(article, first + index) ?? span('  ');
-    const text = [span(' '.repeat(left - 3)), sign, span(' '), ...articleLine(one).spans];
+    const text = [span(' '.repeat(left - 3)), sign, span(' '), ...drawnLine(article, one).spans];
     const note = notes.get(first + index);
     return note ? {spans: [...fitLine({spans: text}, left + article.width + 3).spans, note]} : {spans: text};
   });
