@@ -71,6 +71,7 @@ function contextOf({json, color}: Wishes, {bareHome, home, offline}: Homes, hasT
       if (stderr.isTTY) stderr.write(`\r\x1b[K${line}`);
     },
     readStdin,
+    keyTable: async () => (await import('./tui/key-table.ts')).keyTable,
     openUi: hasTerminal ? () => ui(offline) : null,
     refresh: (options, onProgress) => refreshInThread({options, offline, version, homepage, say}, onProgress),
   };

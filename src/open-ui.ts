@@ -40,6 +40,8 @@ export async function openUi(offline: boolean): Promise<number> {
 }
 
 async function show(home: Home, offline: boolean): Promise<NodeJS.Signals | null> {
+  // What another process writes from here on is not in the first frame.
+  const seen = home.store.dataVersion();
   const wishes = {offline, version, homepage};
   const writer = callsInThread(wishes);
   const searcher = callsInThread(wishes);
@@ -56,10 +58,10 @@ async function show(home: Home, offline: boolean): Promise<NodeJS.Signals | null
         copy: text => void stdout.write(`\x1b]52;c;${Buffer.from(text).toString('base64')}\x07`),
         drafts: createDrafts(home),
         now: home.now,
-        remapped: {},
+        keys: home.settings.keys,
       },
       edit: text => editedText(home, text),
-      watch: look => watchIndex(home, look),
+      watch: look => watchIndex(home, seen, look),
       // Kept at once: who closes the window, or kills pln, should start fast the next time too.
       onOpen: () => void setTimeout(flushCompileCache, 500).unref(),
     });
@@ -68,8 +70,8 @@ async function show(home: Home, offline: boolean): Promise<NodeJS.Signals | null
   }
 }
 
-function watchIndex(home: Home, look: () => void): () => void {
-  let seen = home.store.dataVersion();
+function watchIndex(home: Home, before: number, look: () => void): () => void {
+  let seen = before;
   const timer = setInterval(() => {
     const now = home.store.dataVersion();
     if (now !== seen) look();

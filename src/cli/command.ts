@@ -1,5 +1,14 @@
+import type {KeySettings} from '../domain/keys.ts';
 import type {Home} from '../services/home.ts';
 import type {RefreshOptions, RefreshReport} from '../services/refresh.ts';
+
+/** What the terminal UI says of its keys. */
+export interface KeyTable {
+  /** What of the settings cannot be, a line each. */
+  troubles(settings: KeySettings): readonly string[];
+  /** The keys of a row, `queue.done`, without settings; several where places differ. Or why there is no such row. */
+  defaults(name: string): string[] | {why: string; hint: string};
+}
 
 /** What a command works with; nothing of the process itself is reached past this. */
 export interface Context {
@@ -24,6 +33,8 @@ export interface Context {
   readStdin(): Promise<string>;
   /** Opens the terminal UI and stays until it is left; null where there is no terminal for it. */
   openUi: (() => Promise<number>) | null;
+  /** A command asks for it here: it may not know the UI. */
+  keyTable(): Promise<KeyTable>;
   /** In a thread of its own. */
   refresh(
     options: Omit<RefreshOptions, 'onProgress'>,

@@ -5,7 +5,9 @@ import {printJson, printLines} from './print.ts';
 
 export const doctor: Run = async context => {
   const folder = await trouble(context);
-  const view = examine(await context.bareHome(), folder);
+  const home = await context.bareHome();
+  const {troubles} = await context.keyTable();
+  const view = examine(home, folder, troubles(home.settings.keys));
   if (context.json) printJson(context, view);
   else {
     printLines(

@@ -1,6 +1,8 @@
-/** Every setting; `pln config` and the README's table are made from these rows. */
+import {type KeySettings, keysOf} from '../domain/keys.ts';
+
+/** A setting; `pln config` and the README's table are made from these rows. */
 export interface Setting {
-  name: keyof Settings;
+  name: string;
   /** What it is for, as one sentence. */
   about: string;
   /** null: decided at start (a path under the home folder). */
@@ -17,6 +19,8 @@ export interface Settings {
   /** Hosts asked at once. */
   hostsAtOnce: number;
   theme: 'auto' | 'dark' | 'light';
+  /** The keys of rows that have others than their own: `queue.done` → keys. */
+  keys: KeySettings;
 }
 
 const whole = (least: number, most: number) => (word: string) => {
@@ -24,7 +28,7 @@ const whole = (least: number, most: number) => (word: string) => {
   return /^\d+$/.test(word) && value >= least && value <= most ? value : null;
 };
 
-export const SETTINGS: readonly Setting[] = [
+export const SETTINGS: readonly (Setting & {name: Exclude<keyof Settings, 'keys'>})[] = [
   {
     name: 'portfolioDir',
     about: 'The folder with everything you made; PLN_HOME goes before it.',
@@ -54,3 +58,17 @@ export const SETTINGS: readonly Setting[] = [
     range: 'auto, dark or light',
   },
 ];
+
+/** Not one setting but one for each row of keys; which rows there are only the terminal UI knows. */
+export const KEY_SETTINGS: Setting = {
+  name: 'keys.<place>.<row>',
+  about: 'The keys of a row of the table of keys, in one place or, with “everywhere” for the place, in all.',
+  default: 'as in that table',
+  parse: word => keysOf(word)?.join(' ') ?? null,
+  range:
+    'keys with blanks between: x, G, ctrl-x, alt-x, enter, space, esc, tab, shift-tab, up, pagedown, home, delete …, or two pressed one after another, such as gd',
+};
+
+/** What the name of such a setting says, `queue.done`; null where it is none. */
+export const keyRowOf = (name: string): string | null =>
+  /^keys\.([a-z]+\.[a-zA-Z-]+)$/.exec(name)?.[1] ?? null;

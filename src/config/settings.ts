@@ -1,7 +1,8 @@
 import {existsSync, mkdirSync, readFileSync, renameSync} from 'node:fs';
 import {join} from 'node:path';
 import {PlnError} from '../domain/errors.ts';
-import {SETTINGS, type Setting, type Settings} from './schema.ts';
+import {keySettingsIn} from './key-settings.ts';
+import {KEY_SETTINGS, keyRowOf, SETTINGS, type Setting, type Settings} from './schema.ts';
 
 export interface SettingsFile {
   /** Of config.json. */
@@ -44,7 +45,7 @@ export function openSettings(folder: string): SettingsFile {
   };
   return {
     path,
-    values: values as unknown as Settings,
+    values: {...values, keys: keySettingsIn(stored, path, notices)} as unknown as Settings,
     device: typeof stored.deviceId === 'string' ? stored.deviceId : null,
     notices,
     async set(name, word) {
@@ -60,10 +61,11 @@ export function openSettings(folder: string): SettingsFile {
 export function settingNamed(name: string): Setting {
   const row = SETTINGS.find(setting => setting.name === name);
   if (row) return row;
+  if (keyRowOf(name) !== null) return {...KEY_SETTINGS, name};
   throw new PlnError(
     'usage',
     `There is no setting “${name}”.`,
-    `The settings are: ${SETTINGS.map(setting => setting.name).join(', ')}.`,
+    `The settings are: ${[...SETTINGS, KEY_SETTINGS].map(setting => setting.name).join(', ')}.`,
   );
 }
 
@@ -103,7 +105,7 @@ const deviceIn = (text: string): string | undefined => /"deviceId"\s*:\s*"([a-z2
 /** Said at every start until it is mended: with other settings the work goes to another folder. */
 function stillAside(path: string, stored: Record<string, unknown>): string[] {
   const aside = `${path}.broken-1`;
-  const isAnew = SETTINGS.some(row => stored[row.name] !== undefined);
+  const isAnew = ['keys', ...SETTINGS.map(row => row.name)].some(name => stored[name] !== undefined);
   return isAnew || !existsSync(aside)
     ? []
     : [`your settings are set aside as ${aside} and defaults are used: put them back, or delete that file`];

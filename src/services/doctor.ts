@@ -17,9 +17,19 @@ export interface DoctorView {
   checks: DoctorCheck[];
 }
 
-/** Whether everything pln stands on is in order, and what to do where it is not. `folder` is what reading it brought. */
-export function doctor(home: Home, folder: unknown): DoctorView {
-  const checks = [settings(home), portfolio(home, folder), database(home), network(home), ...troubles(home)];
+/**
+ * Whether everything pln stands on is in order, and what to do where it is not. `folder` is what reading it brought,
+ * `keys` what the UI says of the keys that were set.
+ */
+export function doctor(home: Home, folder: unknown, keys: readonly string[]): DoctorView {
+  const checks = [
+    settings(home),
+    ...keys.map(keyTrouble),
+    portfolio(home, folder),
+    database(home),
+    network(home),
+    ...troubles(home),
+  ];
   return {ok: checks.every(one => one.ok), checks};
 }
 
@@ -39,6 +49,13 @@ function settings({settingsFile}: Home): DoctorCheck {
     `${settingsFile.path}${existsSync(settingsFile.path) ? '' : ' (not written yet: defaults)'}`,
   );
 }
+
+const keyTrouble = (message: string): DoctorCheck => ({
+  name: 'keys',
+  ok: false,
+  message,
+  hint: 'Set another with `pln config set`, or take it back with `pln config unset`.',
+});
 
 function portfolio(home: Home, folder: unknown): DoctorCheck {
   const {dir} = home.portfolio;

@@ -70,6 +70,31 @@ export function checkMilestone(home: Home, word: string, milestone: string): Goa
   );
 }
 
+/** Says a milestone anew: found as for ticking; its day stays. */
+export function renameMilestone(home: Home, word: string, milestone: string, name: string): GoalView {
+  const title = milestoneTitle(name);
+  if (title === '')
+    throw new PlnError('usage', 'A milestone needs a title.', 'Leave it as it is, or give it words.');
+  return change(
+    home,
+    word,
+    goal => {
+      const index = milestoneIndex(goal, milestone);
+      return {
+        ...goal,
+        milestones: goal.milestones.map((one, place) => (place === index ? {...one, title} : one)),
+      };
+    },
+    null,
+  );
+}
+
+/** A comment in the file tells the day of a milestone: its title may not hold one. */
+const milestoneTitle = (name: string): string =>
+  oneLine(name)
+    .replace(/<!--|-->/g, '')
+    .trim();
+
 /** Pauses, achieves, drops or resumes; the note is kept in the goal's file under its day. */
 export function setStatus(home: Home, word: string, status: GoalStatus, note: string | null): GoalView {
   const text = cleanText(note ?? '').trim();
@@ -156,9 +181,7 @@ function applied(goal: Goal, options: GoalOptions): Goal {
   }
   const lines = (given: readonly string[] | undefined, before: string[]): string[] =>
     given === undefined ? before : given.map(oneLine).filter(line => line !== '');
-  const milestones = lines(options.milestones, [])
-    .map(name => name.replace(/<!--|-->/g, '').trim())
-    .map(name => ({title: name, doneAt: null}));
+  const milestones = lines(options.milestones, []).map(name => ({title: milestoneTitle(name), doneAt: null}));
   return {
     ...goal,
     title,

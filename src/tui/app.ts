@@ -72,25 +72,43 @@ export function createApp(tools: AppTools) {
       stage.toast('Link copied');
     },
     key: ({key}) => keyboard.press(key),
-    edit: ({text, after}) => {
+    edit: ({label, text, after}) => {
       const take = (written: string | null): void => {
+        if (written !== null) drafting.edited(label, written);
         performAll(written === null ? [say('Nothing was written')] : after(written));
-        stage.changed();
       };
-      void tools.edit(text).then(take).catch(fatal);
+      const edited = tools.edit(tools.drafts.find(label) ?? text);
+      void edited.then(take).catch(stage.fail).then(stage.changed).catch(fatal);
     },
   };
   const fatal = (error: unknown): void => crash(error);
 
+  const sayKeyTroubles = (): void => {
+    const [first, ...others] = stage.keyTroubles;
+    const more = others.length > 0 ? ` · ${others.length} more: pln doctor` : '';
+    if (first !== undefined) stage.toast(`${first}${more}`, 'error');
+  };
+
+  /** Whoever calls from the terminal or from a timer cannot take a mistake of ours; the crash can. */
+  const safely =
+    <Args extends readonly unknown[]>(work: (...args: Args) => void) =>
+    (...args: Args): void => {
+      try {
+        work(...args);
+      } catch (error) {
+        fatal(error);
+      }
+    };
+
   let settling: NodeJS.Timeout | null = null;
-  const settle = (): void => {
+  const settle = safely((): void => {
     drafting.keep(stage.frame().overlay);
     const before = stage.state();
     const {settle: late} = stage.screen();
     if (!late) return;
     travel.take(late(before, stage.area), stage.frame().screen);
     if (stage.state() !== before) stage.changed();
-  };
+  });
   const changedAndSoonSettled = (): void => {
     stage.changed();
     if (settling) clearTimeout(settling);
@@ -100,29 +118,30 @@ export function createApp(tools: AppTools) {
 
   return {
     /** All keys of one read, in order, drawn once. */
-    press(keys: readonly string[]): void {
+    press: safely((keys: readonly string[]): void => {
       for (const key of keys) keyboard.press(key);
       changedAndSoonSettled();
-    },
-    paste(text: string): void {
+    }),
+    paste: safely((text: string): void => {
       const {overlay, screen} = stage.frame();
       const {paste} = stage.screen();
       if (overlay) stage.patch({overlay: overlayPaste(overlay, text)});
       else if (paste) travel.take(paste(stage.state(), text, stage.area), screen);
       changedAndSoonSettled();
-    },
-    resize(size: {columns: number; rows: number}): void {
+    }),
+    resize: safely((size: {columns: number; rows: number}): void => {
       stage.area = {columns: size.columns, rows: Math.max(1, size.rows - 2)};
       changedAndSoonSettled();
-    },
+    }),
     start(): void {
       stage.lookAround();
       travel.enterScreen('queue');
+      sayKeyTroubles();
       stage.changed();
       settle();
     },
     /** Another process may have written: look again, without moving anything. */
-    lookAgain: (): void => work.lookAgain(),
+    lookAgain: safely((): void => work.lookAgain()),
     lines: (): Line[] => {
       const {columns, rows} = stage.area;
       const now = tools.now();

@@ -5,7 +5,7 @@ import {importOpml} from '../services/import-network.ts';
 import {removeCommunity, rename, setMuted} from '../services/network.ts';
 import {correct, reflect, retract} from '../services/reflect.ts';
 import {type HitView, search} from '../services/search.ts';
-import {addGoal, checkMilestone, setGoal, setStatus} from '../services/set-goal.ts';
+import {addGoal, checkMilestone, renameMilestone, setGoal, setStatus} from '../services/set-goal.ts';
 import {readTextFile} from '../services/text-file.ts';
 import {mark, star, tag, tie} from '../services/triage.ts';
 import {undo} from '../services/undo.ts';
@@ -30,6 +30,7 @@ export const CALL_TABLE: Services = {
   addGoal: (home, {title, options}) => addGoal(home, title, options),
   setGoal: (home, {id, options}) => setGoal(home, id, options),
   setStatus: (home, {id, status, note}) => setStatus(home, id, status, note),
+  renameMilestone: (home, {id, milestone, title}) => renameMilestone(home, id, milestone, title),
   checkMilestone: (home, {id, milestone}) => checkMilestone(home, id, milestone),
   reflect: (home, options) => reflect(home, options),
   correct: (home, {id, options}) => correct(home, id, options),

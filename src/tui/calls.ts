@@ -28,6 +28,7 @@ export interface Calls {
   addGoal: {with: {title: string; options: GoalOptions}; gives: GoalView};
   setGoal: {with: {id: string; options: GoalOptions}; gives: GoalView};
   setStatus: {with: {id: string; status: GoalStatus; note: string | null}; gives: GoalView};
+  renameMilestone: {with: {id: string; milestone: string; title: string}; gives: GoalView};
   checkMilestone: {with: {id: string; milestone: string}; gives: GoalView};
   reflect: {with: ReflectOptions; gives: ReflectionView};
   correct: {with: {id: string; options: ReflectOptions}; gives: ReflectionView};

@@ -1,3 +1,4 @@
+import type {CallName} from './calls.ts';
 import type {PromptRequest} from './effects.ts';
 import type {Overlay} from './overlay.ts';
 import type {Stage} from './stage.ts';
@@ -6,6 +7,9 @@ export type Drafting = ReturnType<typeof createDrafting>;
 
 const longLabel = (overlay: Overlay | null): string | null =>
   overlay?.kind === 'prompt' && overlay.request.isLong ? overlay.request.label : null;
+
+/** Calls after which a long text is safe. */
+const STORING: ReadonlySet<CallName> = new Set<CallName>(['reflect', 'correct', 'annotate', 'setGoal']);
 
 /** Long texts on their way: kept as drafts while they are written, and dropped only when they are safely stored. */
 export function createDrafting(stage: Stage) {
@@ -31,11 +35,20 @@ export function createDrafting(stage: Stage) {
     closed(overlay: Overlay, isAnswered: boolean): void {
       const label = longLabel(overlay);
       keep(overlay);
-      if (isAnswered) storing = label;
+      // Short questions may follow a long text: it is stored after the last of them.
+      if (isAnswered) storing = label ?? storing;
       else if (label !== null && overlay.edit.text.trim() !== '') stage.toast('Your text is kept as a draft');
     },
-    stored(): void {
-      if (storing !== null) drafts.drop(storing);
+    /** Written in another program: from now on it is a draft like one that was written here. */
+    edited(label: string, text: string): void {
+      if (text.trim() === '') return;
+      drafts.keep(label, text);
+      storing = label;
+    },
+    /** A call is over; where it failed, the draft stays. */
+    called(name: CallName, isDone: boolean): void {
+      if (storing === null || !STORING.has(name)) return;
+      if (isDone) drafts.drop(storing);
       storing = null;
     },
   };

@@ -66,7 +66,8 @@ export type Effect =
   | {do: 'key'; key: string}
   | {do: 'help'}
   | {do: 'palette'}
-  | {do: 'edit'; text: string; after: (text: string) => readonly Effect[]};
+  /** The learner's own editor; what was written is a draft under the label until it is stored. */
+  | {do: 'edit'; label: string; text: string; after: (text: string) => readonly Effect[]};
 
 /** A read effect whose types agree: what is read goes into the state of the screen that asked. */
 export const read = <State, Value>(

@@ -2,10 +2,11 @@ import type {Effect} from './effects.ts';
 import {say} from './effects.ts';
 import type {GlobalKey} from './global-keys.ts';
 import type {ScreenId} from './places.ts';
+import {write} from './writing.ts';
 
-/** What the keys do that mean the same everywhere; `place <id>` goes to a place. */
+/** What the keys do that mean the same everywhere; `place-<id>` goes to a place. */
 export function globalEffects(id: string): readonly Effect[] {
-  if (id.startsWith('place ')) return [{do: 'go', screen: id.slice(6) as ScreenId}];
+  if (id.startsWith('place-')) return [{do: 'go', screen: id.slice(6) as ScreenId}];
   return GLOBAL[id as GlobalKey]?.() ?? [];
 }
 
@@ -24,7 +25,7 @@ const GLOBAL: Record<GlobalKey, () => readonly Effect[]> = {
       },
     },
   ],
-  reflect: () => [writeReflection('')],
+  reflect: () => [write({})],
   refreshAll: () => [{do: 'refresh', ids: []}],
   back: () => [{do: 'back'}],
   quit: () => [{do: 'quit'}],
@@ -62,25 +63,4 @@ const follow = (url: string, all: boolean): Effect => ({
   after: added => [
     say(`Following ${added.title}: ${added.inbox} in the inbox, ${added.before} of before in done`, 'good'),
   ],
-});
-
-/** A reflection in the editor of the screen. */
-export const writeReflection = (start: string): Effect => ({
-  do: 'ask',
-  prompt: {
-    label: 'Reflection',
-    value: start,
-    isLong: true,
-    after: text =>
-      text.trim() === ''
-        ? []
-        : [
-            {
-              do: 'call',
-              call: 'reflect',
-              with: {text},
-              after: made => [say(`Written to ${made.file}`, 'good')],
-            },
-          ],
-  },
 });

@@ -37,7 +37,7 @@ const takeIn = (path: string): Effect => ({
   call: 'importFile',
   with: {path, dryRun: false},
   after: ({added}) => [
-    say(`Following ${communities(added)} more; U takes it back`, 'good'),
+    say(`Following ${communities(added)} more; {undo} takes it back`, 'good'),
     {
       do: 'choose',
       label: 'Ask them for news now?',

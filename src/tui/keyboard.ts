@@ -38,7 +38,7 @@ export function createKeyboard(
   };
 
   const command = (key: string): void => {
-    const found = match(stage.rows(), waiting, key);
+    const found = match(stage.allRows(), waiting, key);
     waiting = found.kind === 'more' ? waiting + key : '';
     if (found.kind !== 'row') return;
     stage.patch({toast: null});

@@ -30,10 +30,11 @@ export function createLongWork(
     ): Promise<void> {
       try {
         const result = await tools.call(name, value);
-        drafting.stored();
+        drafting.called(name, true);
         if (name === 'undo') stage.toast(`Undone: ${(result as Calls['undo']['gives']).words}`, 'good');
         performAll(after?.(result) ?? []);
       } catch (error) {
+        drafting.called(name, false);
         stage.fail(error);
       }
       lookAgain();

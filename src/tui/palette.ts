@@ -1,3 +1,4 @@
+import {strokesOf} from '../domain/keys.ts';
 import type {Effect, Option} from './effects.ts';
 import {type KeyRow, shown} from './keymap/rows.ts';
 import type {ScreenId} from './places.ts';
@@ -33,10 +34,7 @@ export function paletteEffects(value: string): readonly Effect[] {
   const what = rest.join(' ');
   switch (kind) {
     case 'key':
-      return [...(what.match(/^(?:[a-z]+-.+|[a-z]{3,}|.)$/u) ? [what] : [...what])].map(key => ({
-        do: 'key',
-        key,
-      }));
+      return (strokesOf(what) ?? []).map(key => ({do: 'key', key}));
     case 'go':
       return [{do: 'go', screen: what as ScreenId}];
     case 'open':

@@ -21,6 +21,8 @@ import {undoHint} from '../services/undo.ts';
 export interface Reads {
   queuePage(request: QueuePageRequest): QueuePage;
   counts(): StateCounts;
+  /** Beside the names of the places: what waits in the inbox, who is followed, which goals are active. */
+  tabCounts(): {queue: number; network: number; goals: number};
   /** Rows as they are now; those that are gone are left out. */
   rows(ids: readonly string[]): RowView[];
   entry(id: string): EntryView;
@@ -45,6 +47,11 @@ export interface Reads {
 export const createReads = (home: Home): Reads => ({
   queuePage: request => queuePage(home, request),
   counts: () => stateCounts(home),
+  tabCounts: () => ({
+    queue: stateCounts(home).inbox,
+    network: home.store.network.size(),
+    goals: home.store.goals.all().filter(({goal}) => goal.status === 'active').length,
+  }),
   rows: ids => queueRows(home, ids),
   entry: id => show(home, id),
   tags: () => home.store.triage.allTags(),

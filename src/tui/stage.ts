@@ -1,15 +1,16 @@
 import {PlnError} from '../domain/errors.ts';
+import type {KeySettings} from '../domain/keys.ts';
 import type {Drafts} from '../services/drafts.ts';
 import type {RefreshReport} from '../services/refresh.ts';
 import type {Caller, FoundHit} from './calls.ts';
 import type {Tone} from './effects.ts';
 import type {Frame} from './frame-state.ts';
-import {GLOBAL_KEYS} from './global-keys.ts';
-import {type KeyRow, type Remapped, withKeys} from './keymap/rows.ts';
+import {createKeymap} from './key-table.ts';
+import {type KeyRow, withKeys} from './keymap/rows.ts';
 import type {ScreenId} from './places.ts';
 import type {Reads} from './reads.ts';
 import type {Area, Screen} from './screen.ts';
-import {createScreens, PLACES} from './screens/index.ts';
+import {createScreens} from './screens/index.ts';
 
 /** What the UI needs of the world around it. */
 export interface AppTools {
@@ -28,7 +29,8 @@ export interface AppTools {
   edit(text: string): Promise<string | null>;
   drafts: Drafts;
   now(): number;
-  remapped: Remapped;
+  /** As the settings have them. */
+  keys: KeySettings;
 }
 
 /** What stands on the screen at the moment: the frame, each screen's state, and the way back. */
@@ -38,7 +40,9 @@ type AnyScreen = Screen<unknown>;
 type AnyRow = KeyRow<string, never>;
 
 export function createStage(tools: AppTools) {
-  const screens = new Map(createScreens().map(screen => [screen.id, screen as unknown as AnyScreen]));
+  const made = createScreens();
+  const keymap = createKeymap(made, tools.keys);
+  const screens = new Map(made.map(screen => [screen.id, screen as unknown as AnyScreen]));
   const states = new Map<ScreenId, unknown>([...screens].map(([id, screen]) => [id, screen.initial]));
   const listeners = new Set<() => void>();
   let frame: Frame = {
@@ -54,7 +58,8 @@ export function createStage(tools: AppTools) {
   const patch = (part: Partial<Frame>): void => {
     frame = {...frame, ...part};
   };
-  const toast = (text: string, tone: Tone = 'plain'): void => patch({toast: {text, tone}});
+  const toast = (text: string, tone: Tone = 'plain'): void =>
+    patch({toast: {text: withKeys(text, keymap.rowsIn(frame.screen)), tone}});
   const stage = {
     tools,
     /** Where the way back leads, the last one first. */
@@ -85,28 +90,21 @@ export function createStage(tools: AppTools) {
     },
     /** Counts, and what undo would take back, as they are now. */
     lookAround(): void {
-      patch({counts: {queue: tools.reads.counts().inbox}, undo: tools.reads.undoHint()});
+      patch({counts: tools.reads.tabCounts(), undo: tools.reads.undoHint()});
     },
     /** The keys that mean something now. */
-    rows: (): AnyRow[] => rowsOf(screenOf(frame.screen), states.get(frame.screen), tools.remapped),
+    rows: (): readonly AnyRow[] =>
+      rowsOf(screenOf(frame.screen), states.get(frame.screen), keymap.rowsIn(frame.screen)),
+    /** Every key of the place: for those that the place did not take as text. */
+    allRows: (): readonly AnyRow[] => keymap.rowsIn(frame.screen),
+    keyTroubles: keymap.troubles,
   };
   return stage;
 }
 
-const PLACE_ROWS: readonly AnyRow[] = PLACES.map(place => ({
-  id: `place ${place.id}`,
-  keys: [place.digit],
-  label: place.title,
-  group: 'Places',
-}));
-
-/** A screen's own keys go before those that mean the same everywhere; while letters are text, only the others count. */
-function rowsOf(screen: AnyScreen, state: unknown, remapped: Remapped): AnyRow[] {
-  const own = screen.keys as readonly AnyRow[];
-  if (screen.isTyping?.(state)) return withKeys(own, remapped).filter(row => (row.keys[0] ?? '').length > 1);
-  const taken = new Set(own.flatMap(row => row.keys));
-  const general = GLOBAL_KEYS.map(row => ({...row, keys: row.keys.filter(key => !taken.has(key))})).filter(
-    row => row.keys.length > 0,
-  );
-  return withKeys([...own, ...(general as readonly AnyRow[]), ...PLACE_ROWS], remapped);
+/** While letters are text, only the place's own keys that are none count. */
+function rowsOf(screen: AnyScreen, state: unknown, all: readonly AnyRow[]): readonly AnyRow[] {
+  if (!screen.isTyping?.(state)) return all;
+  const own = new Set<string>(screen.keys.map(row => row.id));
+  return all.filter(row => own.has(row.id) && (row.keys[0] ?? '').length > 1);
 }

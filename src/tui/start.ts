@@ -39,10 +39,13 @@ export async function startTui(terminal: Terminal): Promise<NodeJS.Signals | nul
     let result: T | null = null;
     await suspendTerminal?.(async () => {
       painter.close();
-      result = await work();
-      stdin.setRawMode(true); // before anything is seen: what is seen is answered
-      if (!terminal.isReadOut) painter.open();
-      draw();
+      try {
+        result = await work();
+      } finally {
+        stdin.setRawMode(true); // before anything is seen: what is seen is answered
+        if (!terminal.isReadOut) painter.open();
+        draw();
+      }
     });
     return result;
   };

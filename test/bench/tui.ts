@@ -1,128 +1,127 @@
-import {writeFileSync} from 'node:fs';
-import {join} from 'node:path';
+import {spawn as start} from 'node:child_process';
+import {once} from 'node:events';
 import {fileURLToPath} from 'node:url';
-import {spawn} from '@lydell/node-pty';
-import {benchFolder, PLN, runNode} from './home.ts';
-import {filled} from './start.ts';
+import {importOpml} from '../../src/services/import-network.ts';
+import {bareInk} from './bare-ink.ts';
+import {filled} from './filled.ts';
+import {benchHome, PLN, runNode} from './home.ts';
+import {openTerminal, type Terminal} from './terminal.ts';
 
-const KEYS = 100;
-const PAINTS = 7;
+const KEYS = 200;
+const PAINTS = 9;
+const FEEDS = 1000;
 
-/** A program in a pseudo-terminal: when it first shows what is waited for, and how long each key takes to a frame. */
-interface Run {
-  paint: number;
-  keys: number[];
-  bytesPerKey: number;
-}
-
-/** First paint and key to frame in queue and reader, beside a bare Ink list and a Node that does nothing. */
+/**
+ * In a pseudo-terminal of 120×36: when rows are first seen, and how long each key takes until something is drawn, in
+ * queue and reader, idle and during a refresh; beside a bare Ink list and a Node that does nothing.
+ */
 export async function benchTui(): Promise<string[]> {
   const small = await filled(20, 50);
-  const large = await filled(1000, 50);
-  const bare = bareInk();
-  const lines = [`node -e 0${' '.repeat(35)}${ms(paintOf(await nodeAlone()))}`];
-  for (const [name, words, home, wanted, open] of [
-    ['queue, 1,000 entries', [PLN], small, 'inbox', ''],
-    ['queue, 50,000 entries, 1,000 sources', [PLN], large, 'inbox', ''],
-    ['reader, 50,000 entries', [PLN], large, 'inbox', '\r'],
-    ['bare Ink list of 36 rows', [bare], small, 'Row 35', ''],
-  ] as const) {
-    const runs: Run[] = [];
-    for (let round = 0; round < PAINTS; round += 1)
-      runs.push(await drive(words, home, wanted, open, round === PAINTS - 1 ? KEYS : 0));
-    const {keys, bytesPerKey} = runs.at(-1) as Run;
-    lines.push(
-      `${name.padEnd(44)}${ms(paintOf(runs))}   key to frame p50 ${ms(at(keys, 0.5))} p95 ${ms(at(keys, 0.95))}   ${bytesPerKey} bytes a key`,
-    );
+  const large = await filled(1000, 100);
+  const huge = await filled(1000, 1000, true);
+  const contestants = [
+    {name: 'pln, 1,000 entries', program: PLN, home: small, shows: 'inbox'},
+    {name: 'pln, 100,000 entries, 1,000 sources', program: PLN, home: large, shows: 'inbox'},
+    {name: 'pln, 1,000,000 small entries', program: PLN, home: huge, shows: 'inbox'},
+    {name: 'a bare Ink list of 36 rows, bundled', program: await bareInk(), home: small, shows: 'Row 35'},
+  ];
+  const paints = new Map<string, number[]>(
+    [...contestants.map(one => one.name), 'node -e 0'].map(name => [name, []]),
+  );
+  for (let round = 0; round <= PAINTS; round += 1) {
+    for (const {name, program, home, shows} of contestants)
+      note(paints, name, round, await firstPaint(program, home, shows));
+    const began = performance.now();
+    runNode();
+    note(paints, 'node -e 0', round, performance.now() - began);
   }
+  const bare = median(paints.get('node -e 0') ?? []);
+  const lines = [...paints].map(
+    ([name, times]) =>
+      `${`first paint: ${name}`.padEnd(52)}${ms(median(times))}  ${(median(times) / bare).toFixed(1)}×`,
+  );
+  for (const {name, program, home, shows} of contestants)
+    lines.push(await keysIn(`keys: ${name}`, program, home, shows));
+  lines.push(
+    await keysIn('keys: the reader, 100,000 entries', PLN, large, 'inbox', async terminal =>
+      terminal.press('\r'),
+    ),
+  );
+  lines.push(await keysDuringRefresh(large));
   return lines;
 }
 
-const ms = (value: number): string => `${value.toFixed(1)} ms`.padStart(9);
-const at = (values: number[], part: number): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length * part)] ?? Number.NaN;
-/** Of the runs after the first, which fills the caches. */
-const paintOf = (runs: readonly Pick<Run, 'paint'>[]): number =>
-  at(
-    runs.slice(1).map(run => run.paint),
-    0.5,
-  );
+const note = (paints: Map<string, number[]>, name: string, round: number, time: number): void => {
+  if (round > 0) paints.get(name)?.push(time); // the first round fills the caches
+};
 
-async function nodeAlone(): Promise<{paint: number}[]> {
-  return Array.from({length: PAINTS}, () => {
-    const began = performance.now();
-    runNode();
-    return {paint: performance.now() - began};
-  });
-}
-
-async function drive(
-  words: readonly string[],
-  home: string,
-  wanted: string,
-  open: string,
-  keys: number,
-): Promise<Run> {
+async function firstPaint(program: string, home: string, shows: string): Promise<number> {
   const began = performance.now();
-  const env = {
-    ...process.env,
-    PLN_HOME: home,
-    PLN_OFFLINE: '1',
-    TERM: 'xterm-256color',
-    COLORTERM: 'truecolor',
-    NODE_ENV: 'production',
-  };
-  const child = spawn(process.execPath, [...words], {cols: 120, rows: 36, env});
-  let text = '';
-  let bytes = 0;
-  let heard: () => void = () => {};
-  child.onData(data => {
-    text += data;
-    bytes += data.length;
-    heard();
+  const terminal = openTerminal(program, home);
+  await terminal.until(shows);
+  const time = performance.now() - began;
+  await terminal.close();
+  return time;
+}
+
+async function keysIn(
+  name: string,
+  program: string,
+  home: string,
+  shows: string,
+  before: (terminal: Terminal) => Promise<unknown> = async () => {},
+): Promise<string> {
+  const terminal = openTerminal(program, home);
+  await terminal.until(shows);
+  await terminal.idle(500);
+  await before(terminal);
+  await terminal.idle(300);
+  const keys: {time: number; bytes: number}[] = [];
+  for (let count = 0; count < KEYS; count += 1) {
+    keys.push(await terminal.press(count % 40 < 20 ? 'j' : 'k'));
+    await terminal.idle(90); // what follows a moment after the last key belongs to no key
+  }
+  await terminal.close();
+  return keyLine(name, keys);
+}
+
+/** Every feed is new to this home, so that the refresh parses and stores all the while. */
+async function keysDuringRefresh(folder: string): Promise<string> {
+  const server = start(process.execPath, [fileURLToPath(new URL('./feed-server.ts', import.meta.url))], {
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
-  const next = (): Promise<void> => new Promise(resolve => (heard = resolve));
-  while (!text.includes(wanted)) await next();
-  const paint = performance.now() - began;
-  if (open) {
-    child.write(open);
-    await next();
-  }
-  await quiet(250);
-  let keyBytes = 0;
-  const times: number[] = [];
-  for (let count = 0; count < keys; count += 1) {
-    const pressed = performance.now();
-    const frame = next();
-    bytes = 0;
-    child.write(count % 40 < 20 ? 'j' : 'k');
-    await Promise.race([frame, quiet(200)]);
-    times.push(performance.now() - pressed);
-    keyBytes += bytes;
-    await quiet(90); // the preview follows when no key came for a moment; it belongs to no key
-  }
-  child.kill('SIGKILL');
-  return {paint, keys: times, bytesPerKey: Math.round(keyBytes / Math.max(1, keys))};
-}
-
-const quiet = (wait: number): Promise<void> => new Promise(resolve => setTimeout(resolve, wait));
-
-/** The least an Ink list can be: 36 rows, one of them chosen. */
-function bareInk(): string {
-  const file = join(benchFolder(), 'bare.mjs');
-  const ink = fileURLToPath(import.meta.resolve('ink'));
-  const react = fileURLToPath(import.meta.resolve('react'));
-  writeFileSync(
-    file,
-    `import {createElement as h, useState} from ${JSON.stringify(react)};
-import {Box, render, Text, useInput} from ${JSON.stringify(ink)};
-function List() {
-  const [chosen, choose] = useState(0);
-  useInput(input => choose(now => now + (input === 'j' ? 1 : -1)));
-  return h(Box, {flexDirection: 'column'}, Array.from({length: 36}, (_, row) => h(Text, {key: row, inverse: row === chosen}, 'Row ' + row)));
-}
-render(h(List), {alternateScreen: true, incrementalRendering: true, maxFps: 60, interactive: true});
-`,
+  const [port] = (await once(server.stdout, 'data')) as [Buffer];
+  const home = await benchHome(folder);
+  const feeds = Array.from(
+    {length: FEEDS},
+    (_, index) =>
+      `<outline text="${index}" xmlUrl="http://127.1.${index >> 8}.${index & 255 || 1}:${String(port).trim()}/${index}"/>`,
   );
-  return file;
+  importOpml(home, `<opml version="2.0"><body>${feeds.join('')}</body></opml>`);
+  await home.close();
+  const terminal = openTerminal(PLN, folder, {PLN_OFFLINE: ''});
+  await terminal.until('inbox');
+  await terminal.idle(500);
+  await terminal.press('R');
+  await terminal.until(/⟳ \d+\/\d{4}/);
+  const keys: {time: number; bytes: number}[] = [];
+  const gone = terminal.until(/\d+ asked/).then(() => true);
+  for (let isOver = false, count = 0; !isOver && count < 2000; count += 1) {
+    keys.push(await terminal.press(count % 40 < 20 ? 'j' : 'k'));
+    isOver = await Promise.race([gone, terminal.idle(30)]);
+  }
+  await terminal.close();
+  server.stdin.end();
+  return keyLine(`keys: while ${FEEDS} feeds are refreshed (${keys.length})`, keys);
 }
+
+const keyLine = (name: string, keys: readonly {time: number; bytes: number}[]): string => {
+  const times = keys.map(key => key.time).sort((a, b) => a - b);
+  const at = (part: number): string => ms(times[Math.floor(times.length * part)] ?? Number.NaN);
+  const bytes = Math.round(keys.reduce((sum, key) => sum + key.bytes, 0) / keys.length);
+  return `${name.padEnd(52)}p50${at(0.5)}  p95${at(0.95)}  ${bytes} bytes a key`;
+};
+
+const ms = (value: number): string => `${value.toFixed(1)} ms`.padStart(10);
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;

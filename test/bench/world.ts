@@ -5,10 +5,10 @@ const WORDS =
     ' ',
   );
 
-const sentence = (seed: number): string =>
+export const sentence = (seed: number): string =>
   Array.from({length: 12}, (_, index) => WORDS[(seed * 7 + index * index) % WORDS.length]).join(' ');
 
-const paragraph = (seed: number): string =>
+export const paragraph = (seed: number): string =>
   `<p>${Array.from({length: 5}, (_, index) => `${sentence(seed + index)}.`).join(' ')}</p>`;
 
 /** An RSS document of `items` entries, about 1.9 kB each but for the first, which is long enough to scroll. */

@@ -1,9 +1,9 @@
 import {readFileSync, writeFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
 import {COMMANDS} from '../../src/cli/table.ts';
-import {SETTINGS} from '../../src/config/schema.ts';
-import {GLOBAL_KEYS} from '../../src/tui/global-keys.ts';
-import {shown} from '../../src/tui/keymap/rows.ts';
+import {KEY_SETTINGS, SETTINGS} from '../../src/config/schema.ts';
+import {type KeyRow, shown} from '../../src/tui/keymap/rows.ts';
+import {GENERAL_KEYS} from '../../src/tui/place-keys.ts';
 import {createScreens} from '../../src/tui/screens/index.ts';
 
 const README = new URL('../../README.md', import.meta.url);
@@ -22,25 +22,23 @@ const commands = [
 const settings = [
   '| setting | default | what it is for |',
   '|---|---|---|',
-  ...SETTINGS.map(
+  ...[...SETTINGS, KEY_SETTINGS].map(
     row =>
       `| \`${row.name}\` | ${row.default === null ? '`~/pln`' : row.default} | ${row.about} It is ${row.range}. |`,
   ),
 ];
 
+const rowsOf = (place: string, rows: readonly KeyRow<string, never>[]): string[] =>
+  rows.map(row => {
+    const shownKeys = row.keys.map(key => `\`${cell(shown(key))}\``).join(' ');
+    return `| \`${place}.${row.id}\` | ${shownKeys} | ${cell(row.label)} |`;
+  });
+
 const keys = [
-  '| place | key | does |',
+  '| row | key | does |',
   '|---|---|---|',
-  ...createScreens().flatMap(screen =>
-    screen.keys.map(
-      row =>
-        `| ${screen.id} | ${row.keys.map(key => `\`${cell(shown(key))}\``).join(' ')} | ${cell(row.label)} |`,
-    ),
-  ),
-  ...GLOBAL_KEYS.map(
-    row =>
-      `| everywhere | ${row.keys.map(key => `\`${cell(shown(key))}\``).join(' ')} | ${cell(row.label)} |`,
-  ),
+  ...createScreens().flatMap(screen => rowsOf(screen.id, screen.keys)),
+  ...rowsOf('everywhere', GENERAL_KEYS),
 ];
 
 /** README.md with a section made anew. */

@@ -55,7 +55,7 @@ describe('places', () => {
   });
 });
 
-const DEFAULTS = Object.fromEntries(SETTINGS.map(row => [row.name, row.default]));
+const DEFAULTS = {...Object.fromEntries(SETTINGS.map(row => [row.name, row.default])), keys: {}};
 
 /** A settings folder with this config.json. */
 function folderWith(text: string): {folder: string; path: string} {
@@ -135,6 +135,51 @@ test('a broken file on a disk that cannot be written is left there, and said', c
   expect(values).toEqual(DEFAULTS);
   expect(notices).toEqual([expect.stringContaining('left where they are')]);
   expect(readFileSync(path, 'utf8')).toBe('{');
+});
+
+describe('keys', () => {
+  const keysIn = (keys: unknown) => openSettings(folderWith(JSON.stringify({keys})).folder);
+
+  test('stand by place and row, as words or as a list', () => {
+    const {values, notices} = keysIn({queue: {done: 'x  ctrl-e gd'}, everywhere: {help: ['ä', 'shift-tab']}});
+    expect(values.keys).toEqual({'queue.done': ['x', 'ctrl-e', 'gd'], 'everywhere.help': ['ä', 'shift-tab']});
+    expect(notices).toEqual([]);
+  });
+
+  test.each([
+    ['', 'nothing'],
+    [7, 'a number'],
+    ['Enter', 'a name in other letters'],
+    ['ctrl-i', 'what a terminal cannot tell from Tab'],
+    ['abc', 'three keys'],
+    ['x super-y', 'one of them'],
+  ])('cannot be %j, %s: said, and the row keeps its own', (value, _) => {
+    const {values, notices} = keysIn({queue: {done: value, later: 'z'}});
+    expect(values.keys).toEqual({'queue.later': ['z']});
+    expect(notices).toEqual([expect.stringContaining('keys.queue.done in ')]);
+  });
+
+  test.each([['text'], [null], [[]], [{queue: 'x'}]])('%j in their place is no key', keys =>
+    expect(keysIn(keys).values.keys).toEqual({}),
+  );
+
+  test('are set, read back and unset; those beside them stay', async () => {
+    const {folder, path} = folderWith('{"keys":{"queue":{"later":"z"}}}');
+    expect(await openSettings(folder).set('keys.queue.done', ' x   ctrl-e ')).toBe('x ctrl-e');
+    expect(openSettings(folder).values.keys).toEqual({'queue.later': ['z'], 'queue.done': ['x', 'ctrl-e']});
+    await openSettings(folder).unset('keys.queue.later');
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({keys: {queue: {done: 'x ctrl-e'}}});
+  });
+
+  test.each(['keys', 'keys.queue', 'keys.queue.done.x', 'keys..', 'keys.queue.__proto__'])(
+    '%s names no row',
+    async name => {
+      await expect(openSettings(temporaryHome()).set(name, 'x')).rejects.toMatchObject({
+        code: 'usage',
+        hint: expect.stringContaining('keys.<place>.<row>'),
+      });
+    },
+  );
 });
 
 describe('writing', () => {

@@ -1,34 +1,9 @@
-import {expect, onTestFinished, test} from 'vitest';
-import {jsonFeed} from '../helpers/communities.ts';
-import {temporaryHome} from '../helpers/home.ts';
-import {openSession, runPln, type Session, type SessionOptions} from '../helpers/terminal.ts';
-import {startWorld} from '../helpers/world.ts';
+import {expect, test} from 'vitest';
+import {follower} from '../helpers/follower.ts';
+import {runPln, type Session} from '../helpers/terminal.ts';
 
 const ENTER = '\r';
 const ESC = '\x1b';
-const LONG = Array.from(
-  {length: 60},
-  (_, at) => `<p>Paragraph ${at} says a few words, wide enough to be wrapped on a narrow screen.</p>`,
-).join('');
-
-/** A learner who follows one community of eight entries, and opens pln. */
-async function follower(options: SessionOptions = {}): Promise<Session> {
-  const served = await startWorld();
-  onTestFinished(() => served.close());
-  const posts = Array.from({length: 8}, (_, at) => ({
-    path: `/${at}`,
-    title: `Post number ${at}`,
-    text: at === 0 ? LONG : `<p>The words of ${at}, on gaiwans.</p>`,
-    ago: (at + 1) / 24,
-  }));
-  served.set('/feed', {body: jsonFeed(served, 'Kettle', '/', posts), type: 'application/feed+json'});
-  const home = temporaryHome();
-  await runPln(home, 'add', served.url('/feed'), '--all');
-  const session = openSession({...options, home});
-  if (!options.inShell) await session.until('Post number 0');
-  return session;
-}
-
 async function quit(session: Session): Promise<void> {
   session.type('Q');
   expect(await session.ended).toBe(0);
@@ -37,12 +12,10 @@ async function quit(session: Session): Promise<void> {
 
 test('search finds while it is typed, Enter goes to the list and opens a hit', async () => {
   const session = await follower();
-  session.type('/');
-  await session.until('Search');
-  session.type('words 3');
-  await session.until('Post number 3');
+  session.type('/words 3');
+  await session.until(/Post number 3 +entry/);
   session.type(ENTER);
-  await session.until('▌');
+  await session.until(/▌ +Post number 3 +entry/);
   session.type(ENTER);
   await session.until(/The words of 3, on gaiwans\.[\s\S]*100 %/);
   session.type('q');
@@ -144,13 +117,11 @@ test('the place in an article is kept when the terminal becomes narrower, and wi
   await quit(session);
 });
 
-test('what another pln does shows within two seconds', async () => {
+test('what another pln does shows without a key', async () => {
   const session = await follower();
   const [entry] = JSON.parse(await runPln(session.home, 'queue', '--json', '--limit', '1'));
   await runPln(session.home, 'mark', 'later', entry.id);
-  const began = Date.now();
   await session.until(/L Post number 0/);
-  expect(Date.now() - began).toBeLessThan(2000);
   await runPln(session.home, 'star', entry.id);
   await session.until(/★ Post number 0/);
   session.type(ESC);

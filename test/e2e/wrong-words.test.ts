@@ -104,6 +104,12 @@ describe('wrong words: one line why, one line what to do, nothing changed', () =
     ['search', usage],
     ['config get nothing', {...usage, why: /nothing/}],
     ['config set firstEntries many', {exit: 2, code: 'usage', why: /many/}],
+    ['config set keys.queue.done', usage],
+    ['config set keys.queue.done three', {...usage, why: /keys\.queue\.done.*three/}],
+    ['config set keys.queue.nothing x', {...usage, why: /nothing/}],
+    ['config set keys.attic.done x', {...usage, why: /attic/}],
+    ['config get keys.queue.nothing', {...usage, why: /nothing/}],
+    ['config set keys.queue x', {...usage, why: /keys\.queue/}],
     ['feed nowhere.xml', notFound],
     ['undo now', usage],
   ];

@@ -1,5 +1,6 @@
 import {onTestFinished} from 'vitest';
 import {PlnError} from '../../src/domain/errors.ts';
+import type {KeySettings} from '../../src/domain/keys.ts';
 import {createDrafts} from '../../src/services/drafts.ts';
 import type {Home} from '../../src/services/home.ts';
 import {type App, createApp} from '../../src/tui/app.ts';
@@ -22,7 +23,11 @@ export const textOf = (lines: readonly Line[]): string =>
   lines.map(one => one.spans.map(({text}) => text).join('')).join('\n');
 
 /** The UI on a real home, without a terminal and without a thread; call inside a test. `edited` is what the learner's editor gives back. */
-export function startApp(home: Home, edited: (text: string) => string | null = () => null): Driven {
+export function startApp(
+  home: Home,
+  edited: (text: string) => string | null = () => null,
+  keys: KeySettings = {},
+): Driven {
   const running: Promise<unknown>[] = [];
   const call = (async (name: CallName, value: never) => {
     const work = Promise.resolve().then(() => CALL_TABLE[name](home, value));
@@ -41,7 +46,7 @@ export function startApp(home: Home, edited: (text: string) => string | null = (
     edit: async text => edited(text),
     drafts: createDrafts(home),
     now: home.now,
-    remapped: {},
+    keys,
   });
   app.resize({columns: 120, rows: 36});
   app.start();

@@ -132,6 +132,8 @@ function countedBytes(): Home['random'] {
   let count = 0;
   return wanted => {
     count += 1;
-    return new Uint8Array(createHash('sha256').update(`of the pictures ${count}`).digest().subarray(0, wanted));
+    return new Uint8Array(
+      createHash('sha256').update(`of the pictures ${count}`).digest().subarray(0, wanted),
+    );
   };
 }

@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest';
 import type {GoalView} from '../../src/services/goal-view.ts';
 import {goals} from '../../src/services/goal-view.ts';
 import {reflect} from '../../src/services/reflect.ts';
-import {addGoal} from '../../src/services/set-goal.ts';
+import {addGoal, checkMilestone} from '../../src/services/set-goal.ts';
 import {widthOf} from '../../src/tui/draw.ts';
 import {conflicts} from '../../src/tui/keymap/rows.ts';
 import {GOALS_HANDLERS} from '../../src/tui/screens/goals/handlers.ts';
@@ -125,7 +125,7 @@ describe('keys', () => {
   it('mean one thing each', () => expect(conflicts(GOALS_KEYS)).toEqual([]));
   it('say why not', () => {
     expect(may('reflect', state({goals: []}))).toMatch(/no goal/);
-    expect(may('tick', state())).toMatch(/Enter/);
+    expect(may('tick', state())).toMatch(/opens the goal/);
     expect(may('tick', opened(0))).toMatch(/not on a milestone/);
     expect(may('tick', opened(2))).toMatch(/ticked/);
     expect(may('tick', opened(3))).toBe(true);
@@ -221,12 +221,35 @@ describe('on a real home', () => {
     await driven.press('ctrl-u', ...'2026-12-24', 'enter');
     expect(driven.text()).toContain('due 24 Dec');
   });
+  it('says a milestone anew, the one under the cursor first, and takes that back', async () => {
+    const home = await makeBench().open();
+    const {id} = addGoal(home, 'Learn', {milestones: ['Read it', 'Explain it', 'Use it']});
+    checkMilestone(home, id, '2');
+    const driven = startApp(home);
+    const titles = () => goals(home)[0]?.milestones.map(one => one.title);
+    await driven.press('4', 'enter', 'j', 'e');
+    expect(driven.text()).toMatch(/▌ milestone 2: Explain it[\s\S]*title: Learn[\s\S]*milestone 1: Read it/);
+    await driven.press('enter', 'ctrl-u', ...'Draw<!--x-->', 'enter');
+    expect(titles()).toEqual(['Read it', 'Drawx', 'Use it']);
+    expect(home.portfolio.read('goals/learn.md')).toContain('- [x] Drawx <!-- 2026-11-22 -->');
+    await driven.press('q', 'e', ...'Use it', 'enter', ...' daily', 'enter');
+    expect(titles()).toEqual(['Read it', 'Drawx', 'Use it daily']);
+    expect(driven.text()).toContain('Changed');
+    await driven.press('e', ...'Read', 'enter', 'ctrl-u', 'enter');
+    expect(driven.text()).toContain('Nothing was changed');
+    await driven.press('U', 'U');
+    expect(titles()).toEqual(['Read it', 'Explain it', 'Use it']);
+  });
   it('reflects on the goal, and finds it in the journal', async () => {
     const home = await makeBench().open();
     const {id} = addGoal(home, 'Learn');
     await reflect(home, {text: 'Something else'});
     const driven = startApp(home);
-    await driven.press('4', 'w', ...'Caching', 'ctrl-s');
+    await driven.press('4', 'w', 'enter');
+    expect(driven.text()).toContain('enough: 1 chosen');
+    await driven.press('enter', 'enter');
+    expect(driven.text()).toContain('Reflection · Learn');
+    await driven.press(...'Caching', 'ctrl-s', 'esc');
     expect(goals(home)[0]?.evidence).toMatchObject([{type: 'reflection', title: 'Caching'}]);
     await driven.press('enter', 'enter');
     expect(driven.text()).toContain('5 Journal');

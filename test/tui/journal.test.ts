@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {PlnError} from '../../src/domain/errors.ts';
 import {journal} from '../../src/services/journal.ts';
 import {type ReflectionView, reflect} from '../../src/services/reflect.ts';
 import {addGoal} from '../../src/services/set-goal.ts';
@@ -49,7 +50,7 @@ describe('keys and handlers', () => {
   const run = (id: keyof typeof JOURNAL_HANDLERS, given: JournalState) => JOURNAL_HANDLERS[id](given, area);
   it('mean one thing each', () => expect(conflicts(JOURNAL_KEYS)).toEqual([]));
   it('say why not', () => {
-    expect(may('correct', state({rows: []}))).toMatch(/w begins/);
+    expect(may('correct', state({rows: []}))).toMatch(/\{reflect\} begins/);
     expect(may('open', state({isOpen: true}))).toMatch(/whole/);
     expect(may('retract', state())).toBe(true);
   });
@@ -162,6 +163,60 @@ describe('on a real home', () => {
     await driven.press('5', 'E', 'enter', 'enter', 'enter');
     await driven.press('enter', 'enter');
     expect(journal(home)).toMatchObject([{title: 'From vi'}]);
+  });
+  it('keeps that text as a draft until it is stored, and the next editor goes on with it', async () => {
+    const home = await makeBench().open();
+    const begun: string[] = [];
+    const editor = (start: string): string => {
+      begun.push(start);
+      return `${start}More. `;
+    };
+    const first = startApp(home, editor);
+    await first.press('5', 'E', 'enter', 'enter', 'enter');
+    expect(first.text()).toContain('I can …');
+    // The terminal is closed here.
+    const next = startApp(home, editor);
+    await next.press('5', 'E', 'enter', 'enter', 'enter');
+    await next.press('esc');
+    expect(begun).toEqual(['', 'More. ']);
+    expect(journal(home)).toMatchObject([{body: 'More. More.'}]);
+    await next.press('E', 'enter', 'enter', 'enter');
+    expect(begun.at(-1)).toBe('');
+  });
+  it('forgets the draft once it is stored, whatever questions came between', async () => {
+    const home = await makeBench().open();
+    const driven = startApp(home);
+    await driven.press(
+      '5',
+      'w',
+      'enter',
+      'enter',
+      'enter',
+      ...'Once',
+      'ctrl-s',
+      ...'do it',
+      'enter',
+      'enter',
+    );
+    expect(journal(home)).toMatchObject([{title: 'Once', claim: 'do it'}]);
+    await driven.press('w', 'enter', 'enter', 'enter');
+    expect(driven.text()).not.toMatch(/^ +Once/m);
+    await driven.press(...'Twice', 'ctrl-s', 'esc');
+    expect(
+      journal(home)
+        .map(({body}) => body)
+        .sort(),
+    ).toEqual(['Once', 'Twice']);
+  });
+  it('says in one line that the editor failed', async () => {
+    const home = await makeBench().open();
+    const driven = startApp(home, () => {
+      throw new PlnError('interrupted', 'The editor ended with an error.', 'Your text waits.');
+    });
+    await driven.press('5', 'E', 'enter', 'enter', 'enter');
+    expect(driven.text()).toContain('The editor ended with an error. Your text waits.');
+    await driven.press('2');
+    expect(journal(home)).toEqual([]);
   });
   it('corrects, retracts, takes that back, and shows one goal', async () => {
     const bench = makeBench();

@@ -1,35 +1,19 @@
 import {describe, expect, test} from 'vitest';
-import {GLOBAL_KEYS} from '../../src/tui/global-keys.ts';
+import {strokesOf} from '../../src/domain/keys.ts';
+import {keymapOf} from '../../src/tui/keymap/keymap.ts';
 import {keysIn} from '../../src/tui/keymap/keys.ts';
-import {conflicts, type KeyRow, match, withKeys} from '../../src/tui/keymap/rows.ts';
-import {createScreens, PLACES} from '../../src/tui/screens/index.ts';
+import {conflicts, type KeyRow, match} from '../../src/tui/keymap/rows.ts';
+import {GENERAL_KEYS} from '../../src/tui/place-keys.ts';
+import {createScreens} from '../../src/tui/screens/index.ts';
 
 type Row = KeyRow<string, never>;
 
 const screens = createScreens();
 
-/** Every row that answers in a place: its own, the general ones it leaves over, and the digits. */
-function rowsIn(own: readonly Row[]): Row[] {
-  const taken = new Set(own.flatMap(row => row.keys));
-  const general = GLOBAL_KEYS.map(
-    (row): Row => ({
-      ...row,
-      keys: row.keys.filter(key => !taken.has(key)),
-    }),
-  );
-  const places = PLACES.map(
-    ({id, digit, title}): Row => ({
-      id: `place ${id}`,
-      keys: [digit],
-      label: title,
-      group: 'Places',
-    }),
-  );
-  return [...own, ...general, ...places];
-}
+const rowsIn = (place: (typeof screens)[number]): Row[] => keymapOf(place, GENERAL_KEYS, {}).rows;
 
 describe.each(screens.map(screen => [screen.id, screen] as const))('%s', (_, screen) => {
-  const rows = rowsIn(screen.keys as readonly Row[]);
+  const rows = rowsIn(screen);
   test('no key means two things', () => expect(conflicts(rows)).toEqual([]));
   test('every row has its own name, a key, a label and a handler', () => {
     expect(new Set(screen.keys.map(row => row.id)).size).toBe(screen.keys.length);
@@ -41,7 +25,7 @@ describe.each(screens.map(screen => [screen.id, screen] as const))('%s', (_, scr
   });
   test('every key is reached: no sequence begins with a key that acts by itself', () => {
     const reached = (key: string): string | undefined => {
-      const parts = /^[^-\s]{2}$/.test(key) && key !== 'up' ? [...key] : [key];
+      const parts = strokesOf(key) ?? [];
       let waiting = '';
       for (const [index, part] of parts.entries()) {
         const found = match(rows, waiting, part);
@@ -60,19 +44,35 @@ describe.each(screens.map(screen => [screen.id, screen] as const))('%s', (_, scr
 
 test('a key that means nothing waits for nothing', () => {
   for (const screen of screens) {
-    const rows = rowsIn(screen.keys as readonly Row[]);
+    const rows = rowsIn(screen);
     if (rows.some(row => row.keys.includes('u'))) continue;
     expect(match(rows, '', 'u')).toEqual({kind: 'none'});
   }
 });
 
-test('a conflict is named with both that want the key', () => {
+test.each([
+  ['the same key', 'b', 'b', true],
+  ['other keys', 'a', 'b', false],
+  ['one that acts before the other is whole', 'g', 'gg', true],
+  ['the same, the other way round', 'gg', 'g', true],
+  ['two that only begin alike', 'ga', 'gg', false],
+  ['a name is no sequence', 'u', 'up', false],
+])('conflicts: %s', (_, one, two, isConflict) => {
   const rows: Row[] = [
-    {id: 'one', keys: ['a', 'b'], label: 'x', group: 'g'},
-    {id: 'two', keys: ['c'], label: 'y', group: 'g'},
+    {id: 'one', keys: ['x', one], label: 'x', group: 'g'},
+    {id: 'two', keys: [two], label: 'y', group: 'g'},
   ];
-  expect(conflicts(rows)).toEqual([]);
-  expect(conflicts(withKeys(rows, {two: ['b']}))).toEqual([{key: 'b', ids: ['one', 'two']}]);
+  expect(conflicts(rows)).toEqual(isConflict ? [{key: one, ids: ['one', 'two']}] : []);
+});
+
+test('two keys that together spell the name of another are not that key', () => {
+  const rows: Row[] = [
+    {id: 'up', keys: ['up'], label: 'up', group: 'g'},
+    {id: 'far', keys: ['ux'], label: 'far', group: 'g'},
+  ];
+  expect(match(rows, '', 'u')).toEqual({kind: 'more'});
+  expect(match(rows, 'u', 'p')).toEqual({kind: 'none'});
+  expect(match(rows, 'u', 'x')).toMatchObject({row: {id: 'far'}});
 });
 
 const NO_KEY = {

@@ -128,7 +128,7 @@ test('the list moves only as far as the cursor needs', () => {
 });
 
 const asked: [key: NetworkKey, effect: Partial<Effect>][] = [
-  ['entries', {do: 'narrow', to: 'community c1 Community 1'}],
+  ['open', {do: 'narrow', to: 'community c1 Community 1'}],
   ['refreshThis', {do: 'refresh', ids: ['c1']}],
   ['browse', {do: 'browse', url: 'https://example.org/1'}],
   ['copy', {do: 'copy', text: 'https://example.org/1/feed.xml'}],
@@ -256,7 +256,7 @@ test('no key means two things, and at most six are hinted at', () => {
 
 test('what has nothing to act on says why not', () => {
   const reasons = NETWORK_KEYS.map(row => ('enabled' in row ? row.enabled(stateOf([])) : true));
-  expect(new Set(reasons)).toEqual(new Set([true, 'your network is empty; + follows a community']));
+  expect(new Set(reasons)).toEqual(new Set([true, 'your network is empty; {add} follows a community']));
 });
 
 const OPML = `<opml version="2.0"><body>

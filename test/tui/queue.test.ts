@@ -139,16 +139,16 @@ describe('acts', () => {
 
   test.each([
     [
-      ['down', 'range', 'down', 'down'],
+      ['down', 'mark', 'down', 'down'],
       ['e1', 'e2', 'e3'],
     ],
     [
-      ['down', 'down', 'down', 'range', 'up', 'up'],
+      ['down', 'down', 'down', 'mark', 'up', 'up'],
       ['e1', 'e2', 'e3'],
     ],
-    [['range'], ['e0']],
-    [['range', 'bottom'], many(10).map(({id}) => id)],
-    [['range', 'down', 'range'], ['e1']],
+    [['mark'], ['e0']],
+    [['mark', 'bottom'], many(10).map(({id}) => id)],
+    [['mark', 'down', 'mark'], ['e1']],
   ] as [QueueKey[], string[]][])('on a range: %j', (keys, ids) => {
     for (const act of ['done', 'later', 'star'] as const) {
       const queue = open(many(10));
@@ -160,7 +160,7 @@ describe('acts', () => {
 
   test('a range stays a range while pages are added before and behind it', () => {
     const queue = open(many(500));
-    queue.press('down', 'range', ...times(120, 'down'), 'done');
+    queue.press('down', 'mark', ...times(120, 'down'), 'done');
     expect(calls(queue.others)).toMatchObject([
       [
         'mark',
@@ -172,7 +172,7 @@ describe('acts', () => {
       ],
     ]);
     const back = open(many(500));
-    back.press('bottom', 'range', ...times(120, 'up'), 'later');
+    back.press('bottom', 'mark', ...times(120, 'up'), 'later');
     expect(calls(back.others)).toMatchObject([
       [
         'mark',
@@ -185,10 +185,20 @@ describe('acts', () => {
     ]);
   });
 
-  test('a range as far as G or gg goes on to the real end', () => {
+  test.each([
+    ['down to the end', [...times(3, 'down'), 'mark', 'bottom'], 3, 500],
+    ['and a little back', [...times(3, 'down'), 'mark', 'bottom', 'up', 'up'], 3, 498],
+    ['from the end to the top', ['bottom', 'up', 'mark', 'top'], 0, 499],
+    ['there and back again', [...times(3, 'down'), 'mark', 'bottom', 'top'], 0, 4],
+  ] as [string, QueueKey[], number, number][])('a range over all pages: %s', (_, keys, from, to) => {
     const queue = open(many(500));
-    queue.press('range', 'bottom', 'up');
-    expect(queue.state.anchor === null || queue.state.rows[queue.state.anchor]?.id === 'e0').toBe(true);
+    queue.press(...keys);
+    expect(queue.text()).toContain(`Row ${queue.current()?.slice(1)}.`);
+    queue.press('done');
+    const ids = many(500)
+      .slice(from, to)
+      .map(({id}) => id);
+    expect(calls(queue.others)).toEqual([['mark', {word: 'done', ids}]]);
   });
 
   test('done up to here: what is above and not done yet, said with its number', () => {

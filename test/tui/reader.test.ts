@@ -53,10 +53,10 @@ describe('all of an article is seen', () => {
     test.each([1, 3, 7, 8, 9, 10, 11, 12, 15, 16, 20, 24, 60])(
       `by pages, lines and halves at ${area.columns}×${area.rows}, %i paragraphs`,
       count => {
-        for (const key of ['pageDown', 'halfDown', 'next'] as const) {
+        for (const key of ['pageDown', 'halfDown', 'down'] as const) {
           const seen = new Set<number>();
           let state = opened(paragraphs(count));
-          const steps = key === 'next' ? count * 2 + 10 : count + 5;
+          const steps = key === 'down' ? count * 2 + 10 : count + 5;
           for (let step = 0; step < steps; step += 1) {
             for (const number of numbers(shown(state, area))) seen.add(number);
             state = press(state, [key], area);
@@ -75,27 +75,27 @@ describe('all of an article is seen', () => {
 
 test.each([
   ['the first seen', ['mark'], 'Line0 one. Line0 two.'],
-  ['the next', ['mark', 'next'], 'Line1 one. Line1 two.'],
+  ['the next', ['mark', 'down'], 'Line1 one. Line1 two.'],
   ['one more', ['mark', 'more'], 'Line0 one. Line0 two.|Line1 one. Line1 two.'],
   ['more and fewer', ['mark', 'more', 'more', 'fewer'], 'Line0 one. Line0 two.|Line1 one. Line1 two.'],
-  ['never fewer than one', ['mark', 'next', 'fewer', 'fewer'], 'Line1 one. Line1 two.'],
-  ['not before the first', ['mark', 'previous', 'previous'], 'Line0 one. Line0 two.'],
+  ['never fewer than one', ['mark', 'down', 'fewer', 'fewer'], 'Line1 one. Line1 two.'],
+  ['not before the first', ['mark', 'up', 'up'], 'Line0 one. Line0 two.'],
   ['a sentence', ['mark', 'unit'], 'Line0 one.'],
-  ['the next sentence', ['mark', 'unit', 'next'], 'Line0 two.'],
-  ['over the end of a paragraph', ['mark', 'unit', 'next', 'next'], 'Line1 one.'],
+  ['the next sentence', ['mark', 'unit', 'down'], 'Line0 two.'],
+  ['over the end of a paragraph', ['mark', 'unit', 'down', 'down'], 'Line1 one.'],
   ['two sentences', ['mark', 'unit', 'more'], 'Line0 one. Line0 two.'],
   ['one sentence again', ['mark', 'unit', 'more', 'fewer'], 'Line0 one.'],
-  ['one sentence at least', ['mark', 'unit', 'next', 'fewer'], 'Line0 two.'],
-  ['a paragraph again', ['mark', 'unit', 'next', 'unit'], 'Line0 one. Line0 two.'],
-  ['not behind the last', ['mark', ...Array<ReaderKey>(50).fill('next')], 'Line39 one. Line39 two.'],
-  ['none', ['mark', 'leave'], ''],
+  ['one sentence at least', ['mark', 'unit', 'down', 'fewer'], 'Line0 two.'],
+  ['a paragraph again', ['mark', 'unit', 'down', 'unit'], 'Line0 one. Line0 two.'],
+  ['not behind the last', ['mark', ...Array<ReaderKey>(50).fill('down')], 'Line39 one. Line39 two.'],
+  ['none', ['mark', 'back'], ''],
 ] as [string, ReaderKey[], string][])('what is marked: %s', (_, keys, text) =>
   expect(picked(press(opened(paragraphs(40)), keys))).toBe(text),
 );
 
 test('what is being marked is always seen', () => {
   for (const area of AREAS)
-    for (const keys of [['next'], ['next', 'previous'], ['more']] as ReaderKey[][]) {
+    for (const keys of [['down'], ['down', 'up'], ['more']] as ReaderKey[][]) {
       let state = press(opened(paragraphs(30)), ['mark'], area);
       for (let step = 0; step < 40; step += 1) {
         state = press(state, keys, area);
@@ -116,7 +116,7 @@ test('the place is kept at every other width', () => {
   expect(place).toBeGreaterThan(3);
   for (const area of AREAS) {
     expect(Math.abs(first(shown(state, area)) - place)).toBeLessThanOrEqual(1);
-    const moved = press(press(state, ['next'], area), ['previous'], area);
+    const moved = press(press(state, ['down'], area), ['up'], area);
     expect(Math.abs(first(shown(moved)) - place)).toBeLessThanOrEqual(1);
   }
   const again: ReaderState = {...state, top: -1};

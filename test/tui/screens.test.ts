@@ -27,7 +27,8 @@ const SCREENS: Record<string, readonly string[]> = {
   palette: [':'],
   filter: ['F'],
   prompt: ['+'],
-  editor: ['w'],
+  evidence: ['w', 'enter', 'enter'],
+  editor: ['w', 'enter', 'enter', 'enter'],
 };
 const BACK = ['esc', 'esc', 'esc', 'esc', '2'];
 

@@ -315,3 +315,12 @@ test('in the whole UI: typed keys go to the query, Enter to the list, Esc twice 
   await press('3');
   expect(text()).toMatch(/by name[\s\S]*blog/);
 });
+
+test('Enter before there is an answer is remembered, also when the pause asks once more; a letter forgets it', () => {
+  const answer = (state: SearchState) => settled(state, pauseEffects(state), {...NOTHING, find: () => THREE});
+  const pauseEffects = (state: SearchState) => searchScreen.settle?.(state, AREA).effects ?? [];
+  const asked = typing(press(SEARCH, [...'tea']).state, 'enter', AREA)?.state ?? SEARCH;
+  expect([asked.mode, answer(asked).mode]).toEqual(['typing', 'browsing']);
+  const typed = typing(asked, 's', AREA)?.state ?? SEARCH;
+  expect(answer(typed).mode).toBe('typing');
+});

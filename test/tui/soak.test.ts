@@ -48,6 +48,7 @@ const WAYS: readonly (readonly string[])[] = [
   ['esc', '4', 'p'],
   ['esc', '4', 'A', 'enter', 'enter'],
   ['esc', '5', 'w', 'enter', 'enter', 'down', 'enter', 'enter', 'S', 'o', 'ctrl-s', 'esc'],
+  ['esc', '2', 'w', 'enter', 'enter', 'down', 'enter', 'enter', 'R', 'e', 'ctrl-s', 'esc'],
   ['esc', '5', 'c', 'X', 'ctrl-s'],
   ['esc', '5', 'D', 'enter'],
   ['esc', '2', 'a', 'N', 'o', 'ctrl-s'],

@@ -56,7 +56,7 @@ export function startAround(home: Home, around: Around): {app: App; press(...key
     edit: never,
     drafts: createDrafts(home),
     now: home.now,
-    remapped: {},
+    keys: {},
   });
   app.start();
   onTestFinished(() => app.stop());

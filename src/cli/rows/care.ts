@@ -31,7 +31,7 @@ export const CARE: readonly CommandRow[] = [
     name: 'config set',
     words: '<name> <value>',
     about: 'change a setting',
-    examples: ['pln config set portfolioDir ~/notes/pln'],
+    examples: ['pln config set portfolioDir ~/notes/pln', "pln config set keys.queue.done 'x ctrl-e'"],
     load: async () => (await import('../config.ts')).set,
   },
   {

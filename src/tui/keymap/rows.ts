@@ -1,3 +1,5 @@
+import {isSequence, type NamedKey} from '../../domain/keys.ts';
+
 /** A key of a place: data, beside which a handler of the same id stands. Help, hint line, palette and README read it. */
 export interface KeyRow<Id extends string = string, State = never> {
   id: Id;
@@ -7,17 +9,9 @@ export interface KeyRow<Id extends string = string, State = never> {
   group: string;
   /** Shown in the hint line, in the order of the rows. */
   hint?: boolean;
-  /** true, or why not now. */
+  /** true, or why not now; `{undo}` in it stands for the key of that row. */
   enabled?: (state: State) => true | string;
 }
-
-/** Keys as the learner set them: id → keys. */
-export type Remapped = Readonly<Record<string, readonly string[]>>;
-
-export const withKeys = <Row extends KeyRow<string, never>>(
-  rows: readonly Row[],
-  remapped: Remapped,
-): Row[] => rows.map(row => ({...row, keys: remapped[row.id] ?? row.keys}));
 
 export type Match<Row> = {kind: 'row'; row: Row} | {kind: 'more'} | {kind: 'none'};
 
@@ -28,16 +22,21 @@ export function match<Row extends KeyRow<string, never>>(
   key: string,
 ): Match<Row> {
   const whole = waiting + key;
-  const row = rows.find(candidate => candidate.keys.includes(whole));
+  // u and p after one another are not the key that is called `up`.
+  const isKey = waiting === '' || isSequence(whole);
+  const row = isKey && rows.find(candidate => candidate.keys.includes(whole));
   if (row) return {kind: 'row', row};
-  const begins = rows.some(candidate =>
-    candidate.keys.some(other => isSequence(other) && other.startsWith(whole) && other !== whole),
-  );
+  const begins = rows.some(candidate => candidate.keys.some(other => begin(whole, other)));
   return begins ? {kind: 'more'} : {kind: 'none'};
 }
 
-/** `gg` is two keys; `up` is one, called so. */
-const isSequence = (keys: string): boolean => /^[^-\s]{2}$/.test(keys) && !(keys in SIGNS);
+/** Whether a key is the first of two that are pressed one after another. */
+const begin = (key: string, other: string): boolean =>
+  other.startsWith(key) && other !== key && isSequence(other);
+
+/** Whether two keys cannot stand in one place: the same, or one that acts before the other is whole. */
+export const clash = (one: string, other: string): boolean =>
+  one === other || begin(one, other) || begin(other, one);
 
 export interface Conflict {
   key: string;
@@ -46,14 +45,14 @@ export interface Conflict {
 
 /** Keys that mean two things in one place. */
 export function conflicts(rows: readonly KeyRow<string, never>[]): Conflict[] {
-  const byKey = Map.groupBy(
-    rows.flatMap(row => row.keys.map(key => ({key, id: row.id}))),
-    ({key}) => key,
-  );
-  return [...byKey].flatMap(([key, uses]) => (uses.length > 1 ? [{key, ids: uses.map(use => use.id)}] : []));
+  const uses = rows.flatMap(row => row.keys.map(key => ({key, id: row.id})));
+  return uses.flatMap(({key, id}, index) => {
+    const others = uses.slice(index + 1).filter(use => use.id !== id && clash(key, use.key));
+    return others.length > 0 ? [{key, ids: [id, ...others.map(use => use.id)]}] : [];
+  });
 }
 
-const SIGNS: Record<string, string> = {
+const SIGNS: Record<NamedKey, string> = {
   enter: '↵',
   space: 'Space',
   esc: 'Esc',
@@ -70,12 +69,19 @@ const SIGNS: Record<string, string> = {
   delete: 'Del',
 };
 
+/** Words in which `{undo}` stands for the key of that row, as it is now. */
+export const withKeys = (words: string, rows: readonly KeyRow<string, never>[]): string =>
+  words.replace(/\{([a-zA-Z-]+)\}/g, (whole, id: string) => {
+    const key = rows.find(row => row.id === id)?.keys[0];
+    return key === undefined ? whole : shown(key);
+  });
+
 /** A key as people read it: `↵`, `^D`, `g g`. */
 export function shown(key: string): string {
-  const sign = SIGNS[key];
+  const sign = (SIGNS as Partial<Record<string, string>>)[key];
   if (sign) return sign;
-  if (key.startsWith('ctrl-')) return `^${key.slice(5).toUpperCase()}`;
-  if (key.startsWith('alt-')) return `M-${key.slice(4)}`;
+  if (key.startsWith('ctrl-')) return `^${shown(key.slice(5)).toUpperCase()}`;
+  if (key.startsWith('alt-')) return `M-${shown(key.slice(4))}`;
   if (key.startsWith('shift-')) return `⇧${shown(key.slice(6))}`;
-  return isSequence(key) ? [...key].join(' ') : key;
+  return isSequence(key) ? [...new Intl.Segmenter().segment(key)].map(one => one.segment).join(' ') : key;
 }

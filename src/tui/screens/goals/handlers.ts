@@ -1,8 +1,10 @@
 import type {GoalView} from '../../../services/goal-view.ts';
 import {change, type Effect, say} from '../../effects.ts';
+import {movementHandlers} from '../../keymap/movement.ts';
 import {type Area, type Step, step} from '../../screen.ts';
+import {write} from '../../writing.ts';
 import type {GoalsKey} from './keys.ts';
-import {changeStatus, editGoal, newGoal, reflectOn} from './prompts.ts';
+import {changeStatus, editGoal, newGoal} from './prompts.ts';
 import {
   chosen,
   firstPlace,
@@ -23,13 +25,6 @@ const withGoal =
     const goal = chosen(state);
     return goal ? step(state, effectOf(goal)) : step(state);
   };
-
-const by =
-  (rows: (state: GoalsState, area: Area) => number): Handler =>
-  (state, area) =>
-    step(moveTo(state, placeOf(state) + rows(state, area)));
-
-const half = (state: GoalsState, area: Area): number => Math.ceil(pageOf(state, area) / 2);
 
 function open(state: GoalsState): Step<GoalsState> {
   if (state.open !== null) return openItem(state);
@@ -88,20 +83,20 @@ export const GOALS_HANDLERS: Record<GoalsKey, Handler> = {
   open,
   add: state => step(state, newGoal()),
   tick,
-  reflect: withGoal(reflectOn),
+  reflect: withGoal(goal => write({goal})),
   queue: withGoal(goal => ({do: 'narrow', to: `goal ${goal.id} ${goal.title}`})),
-  edit: withGoal(editGoal),
+  edit: state => {
+    const goal = chosen(state);
+    const item = itemAt(state);
+    return goal ? step(state, editGoal(goal, item?.kind === 'milestone' ? item.number : null)) : step(state);
+  },
   pause: withGoal(goal => changeStatus(goal, goal.status === 'active' ? 'paused' : 'active')),
   achieve: withGoal(goal => changeStatus(goal, 'achieved')),
   drop: withGoal(goal => changeStatus(goal, 'dropped')),
   back: state =>
     state.open === null ? step(state, {do: 'back'}) : step({...state, open: null, place: 0, pieces: []}),
-  down: by(() => 1),
-  up: by(() => -1),
-  halfDown: by(half),
-  halfUp: by((state, area) => -half(state, area)),
-  pageDown: by(pageOf),
-  pageUp: by((state, area) => -pageOf(state, area)),
-  top: state => step(moveTo(state, 0)),
-  bottom: state => step(moveTo(state, Number.MAX_SAFE_INTEGER)),
+  ...movementHandlers<GoalsState>({
+    by: (state, rows) => step(moveTo(state, placeOf(state) + rows)),
+    page: pageOf,
+  }),
 };

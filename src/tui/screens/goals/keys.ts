@@ -1,9 +1,10 @@
 import type {GoalStatus} from '../../../domain/goal.ts';
+import {MOVEMENT_KEYS} from '../../keymap/movement.ts';
 import type {KeyRow} from '../../keymap/rows.ts';
 import {chosen, type GoalsState, itemAt} from './state.ts';
 
 const someGoal = (state: GoalsState): true | string =>
-  chosen(state) ? true : 'there is no goal yet; n sets one';
+  chosen(state) ? true : 'there is no goal yet; {add} sets one';
 
 const isNot =
   (...statuses: GoalStatus[]) =>
@@ -14,10 +15,10 @@ const isNot =
   };
 
 function onOpenMilestone(state: GoalsState): true | string {
-  if (state.open === null) return 'Enter opens the goal, then its milestones can be ticked';
+  if (state.open === null) return '{open} opens the goal, then its milestones can be ticked';
   const item = itemAt(state);
   if (item?.kind !== 'milestone') return 'the cursor is not on a milestone';
-  return item.doneAt === null ? true : 'it is ticked; U takes a tick back';
+  return item.doneAt === null ? true : 'it is ticked; {undo} takes a tick back';
 }
 
 function opens(state: GoalsState): true | string {
@@ -25,7 +26,7 @@ function opens(state: GoalsState): true | string {
   if (state.open === null) return someGoal(state);
   if (!item) return 'nothing is here to open';
   if (item.kind === 'milestone') return onOpenMilestone(state);
-  if (item.kind !== 'evidence') return 'it is shown whole already; e edits it';
+  if (item.kind !== 'evidence') return 'it is shown whole already; {edit} edits it';
   return item.piece.entry || item.piece.type === 'reflection' || item.piece.type === 'experience'
     ? true
     : 'what it came from is gone';
@@ -42,14 +43,7 @@ export const GOALS_KEYS = [
   {id: 'achieve', keys: ['A'], label: 'achieved', group: 'Goal', enabled: isNot('achieved')},
   {id: 'drop', keys: ['D'], label: 'drop', group: 'Goal', enabled: isNot('dropped')},
   {id: 'back', keys: ['q', 'esc', 'h', 'left'], label: 'back', group: 'Move'},
-  {id: 'down', keys: ['j', 'down'], label: 'down', group: 'Move'},
-  {id: 'up', keys: ['k', 'up'], label: 'up', group: 'Move'},
-  {id: 'halfDown', keys: ['ctrl-d'], label: 'half a page down', group: 'Move'},
-  {id: 'halfUp', keys: ['ctrl-u'], label: 'half a page up', group: 'Move'},
-  {id: 'pageDown', keys: ['space', 'pagedown', 'ctrl-f'], label: 'a page down', group: 'Move'},
-  {id: 'pageUp', keys: ['pageup', 'ctrl-b'], label: 'a page up', group: 'Move'},
-  {id: 'top', keys: ['gg', 'home'], label: 'to the top', group: 'Move'},
-  {id: 'bottom', keys: ['G', 'end'], label: 'to the end', group: 'Move'},
+  ...MOVEMENT_KEYS,
 ] as const satisfies readonly KeyRow<string, GoalsState>[];
 
 export type GoalsKey = (typeof GOALS_KEYS)[number]['id'];

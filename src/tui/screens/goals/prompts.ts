@@ -63,12 +63,41 @@ const NAMES: Record<Field, (goal: GoalView) => string> = {
   weight: goal => `weight: ${goal.weight}`,
 };
 
-export const editGoal = (goal: GoalView): Effect => ({
+/** What of the goal is to be edited: everything that it says; first the milestone that the cursor is on. */
+export const editGoal = (goal: GoalView, current: number | null): Effect => ({
   do: 'choose',
   label: 'Edit',
-  options: () => FIELDS.map(field => ({label: NAMES[field](goal), value: field})),
-  after: field => [editors[field as Field](goal)],
+  options: () => {
+    const fields = FIELDS.map(field => ({label: NAMES[field](goal), value: field as string}));
+    const milestones = goal.milestones.map(({title}, index) => ({
+      label: `milestone ${index + 1}: ${title}`,
+      value: String(index + 1),
+    }));
+    const here = milestones.filter(({value}) => value === String(current));
+    return [...here, ...fields, ...milestones.filter(one => !here.includes(one))];
+  },
+  after: value => [/^\d+$/.test(value) ? askMilestone(goal, value) : editors[value as Field](goal)],
 });
+
+/** Another title for the milestone of this number. */
+function askMilestone(goal: GoalView, number: string): Effect {
+  const {title} = goal.milestones[Number(number) - 1] ?? {title: ''};
+  return ask({
+    label: `Milestone ${number}`,
+    value: title,
+    after: named =>
+      named.trim() === '' || named.trim() === title
+        ? [say('Nothing was changed')]
+        : [
+            {
+              do: 'call',
+              call: 'renameMilestone',
+              with: {id: goal.id, milestone: number, title: named},
+              after: () => [say('Changed', 'good')],
+            },
+          ],
+  });
+}
 
 const lines = (text: string): string[] => text.split('\n').filter(one => one.trim() !== '');
 
@@ -138,22 +167,4 @@ export const changeStatus = (goal: GoalView, status: GoalStatus): Effect =>
         after: () => [say(`${SAID[status]}: ${goal.title}`, 'good')],
       },
     ],
-  });
-
-export const reflectOn = (goal: GoalView): Effect =>
-  ask({
-    label: `Reflection · ${goal.title}`,
-    value: '',
-    isLong: true,
-    after: text =>
-      text.trim() === ''
-        ? []
-        : [
-            {
-              do: 'call',
-              call: 'reflect',
-              with: {text, goals: [goal.id]},
-              after: made => [say(`Written to ${made.file}`, 'good')],
-            },
-          ],
   });

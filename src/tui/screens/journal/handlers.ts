@@ -1,10 +1,11 @@
 import type {ReflectionView} from '../../../services/reflect.ts';
 import {change, type Effect, type Option, say} from '../../effects.ts';
+import {movementHandlers} from '../../keymap/movement.ts';
 import type {Reads} from '../../reads.ts';
 import {type Area, type Step, step} from '../../screen.ts';
+import {write} from '../../writing.ts';
 import type {JournalKey} from './keys.ts';
 import {current, type JournalState, load, moveTo, scrollTo} from './state.ts';
-import {write} from './writing.ts';
 
 type Handler = (state: JournalState, area: Area) => Step<JournalState>;
 
@@ -15,18 +16,12 @@ const withCurrent =
     return entry ? step(state, effectOf(entry)) : step(state);
   };
 
-/** Scrolls the reflection that is read, else moves in the list. */
-const by =
-  (lines: (area: Area) => number, rows = lines): Handler =>
-  (state, area) =>
-    step(
-      state.isOpen
-        ? scrollTo(state, state.top + lines(area), area)
-        : moveTo(state, state.cursor + rows(area)),
-    );
-
-/** About two lines a row, with the headings of days between. */
-const listPage = ({rows}: Area): number => Math.max(1, Math.floor(rows / 2));
+/** Scrolls the reflection that is read, else moves in the list: about two lines a row, with the headings of days between. */
+const movement = movementHandlers<JournalState>({
+  by: (state, rows, area) =>
+    step(state.isOpen ? scrollTo(state, state.top + rows, area) : moveTo(state, state.cursor + rows)),
+  page: ({isOpen}, {rows}) => Math.max(1, isOpen ? rows - 1 : Math.floor(rows / 2)),
+});
 
 const correct = (entry: ReflectionView): Effect => ({
   do: 'ask',
@@ -35,7 +30,7 @@ const correct = (entry: ReflectionView): Effect => ({
     value: entry.body,
     isLong: true,
     after: text => {
-      if (text.trim() === '') return [say('Nothing was changed; D takes a reflection back')];
+      if (text.trim() === '') return [say('Nothing was changed; {retract} takes a reflection back')];
       if (text.trim() === entry.body.trim()) return [say('Nothing was changed')];
       return [
         {
@@ -61,7 +56,7 @@ const retract = (entry: ReflectionView): Effect => ({
         do: 'call',
         call: 'retract',
         with: {id: entry.id, note: reason.trim() || null},
-        after: () => [say(`Retracted: ${entry.title}; U takes that back`, 'good')],
+        after: () => [say(`Retracted: ${entry.title}; {undo} takes that back`, 'good')],
       },
     ],
   },
@@ -86,36 +81,21 @@ const filterBy = (state: JournalState): Effect => ({
 
 /** Who looks at one goal's reflections most likely writes the next one on it too. */
 const writing =
-  (where: 'here' | 'editor'): Handler =>
+  (inEditor: boolean): Handler =>
   state =>
-    step(state, write(where, state.filter ? [state.filter.id] : []));
+    step(state, write({inEditor, ...(state.filter ? {goal: state.filter} : {}), after: goTo}));
+
+const goTo = (made: ReflectionView): readonly Effect[] => [
+  change<JournalState>('journal', state => ({...state, wanted: made.id, filter: null})),
+];
 
 export const JOURNAL_HANDLERS: Record<JournalKey, Handler> = {
   open: state => step(current(state) ? {...state, isOpen: true, top: 0} : state),
-  write: writing('here'),
-  editor: writing('editor'),
+  reflect: writing(false),
+  editor: writing(true),
   correct: withCurrent(correct),
   retract: withCurrent(retract),
   filter: state => step(state, filterBy(state)),
   back: state => (state.isOpen ? step({...state, isOpen: false, top: 0}) : step(state, {do: 'back'})),
-  down: by(() => 1),
-  up: by(() => -1),
-  halfDown: by(
-    ({rows}) => Math.ceil(rows / 2),
-    area => Math.ceil(listPage(area) / 2),
-  ),
-  halfUp: by(
-    ({rows}) => -Math.ceil(rows / 2),
-    area => -Math.ceil(listPage(area) / 2),
-  ),
-  pageDown: by(({rows}) => rows - 1, listPage),
-  pageUp: by(
-    ({rows}) => 1 - rows,
-    area => -listPage(area),
-  ),
-  top: (state, area) => step(state.isOpen ? scrollTo(state, 0, area) : moveTo(state, 0)),
-  bottom: (state, area) => {
-    const last = Number.MAX_SAFE_INTEGER;
-    return step(state.isOpen ? scrollTo(state, last, area) : moveTo(state, last));
-  },
+  ...movement,
 };

@@ -1,8 +1,9 @@
+import {MOVEMENT_KEYS} from '../../keymap/movement.ts';
 import type {KeyRow} from '../../keymap/rows.ts';
 import {current, type JournalState} from './state.ts';
 
 const some = (state: JournalState): true | string =>
-  current(state) ? true : 'nothing is written yet; w begins';
+  current(state) ? true : 'nothing is written yet; {reflect} begins';
 
 const notOpen = (state: JournalState): true | string =>
   state.isOpen ? 'it is shown whole already' : some(state);
@@ -16,20 +17,13 @@ export const JOURNAL_KEYS = [
     hint: true,
     enabled: notOpen,
   },
-  {id: 'write', keys: ['w', 'n'], label: 'write', group: 'Reflection', hint: true},
+  {id: 'reflect', keys: ['w', 'n'], label: 'write', group: 'Reflection', hint: true},
   {id: 'editor', keys: ['E'], label: 'in your editor', group: 'Reflection', hint: true},
   {id: 'correct', keys: ['c'], label: 'correct', group: 'Reflection', hint: true, enabled: some},
   {id: 'retract', keys: ['D'], label: 'retract', group: 'Reflection', enabled: some},
   {id: 'filter', keys: ['F'], label: 'by goal', group: 'Show', hint: true},
   {id: 'back', keys: ['q', 'esc', 'h', 'left'], label: 'back', group: 'Move'},
-  {id: 'down', keys: ['j', 'down'], label: 'down', group: 'Move'},
-  {id: 'up', keys: ['k', 'up'], label: 'up', group: 'Move'},
-  {id: 'halfDown', keys: ['ctrl-d'], label: 'half a page down', group: 'Move'},
-  {id: 'halfUp', keys: ['ctrl-u'], label: 'half a page up', group: 'Move'},
-  {id: 'pageDown', keys: ['space', 'pagedown', 'ctrl-f'], label: 'a page down', group: 'Move'},
-  {id: 'pageUp', keys: ['pageup', 'ctrl-b'], label: 'a page up', group: 'Move'},
-  {id: 'top', keys: ['gg', 'home'], label: 'to the top', group: 'Move'},
-  {id: 'bottom', keys: ['G', 'end'], label: 'to the end', group: 'Move'},
+  ...MOVEMENT_KEYS,
 ] as const satisfies readonly KeyRow<string, JournalState>[];
 
 export type JournalKey = (typeof JOURNAL_KEYS)[number]['id'];

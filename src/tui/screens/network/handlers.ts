@@ -3,6 +3,7 @@ import {counted} from '../../components/count.ts';
 import {change, type Effect, say} from '../../effects.ts';
 import {globalEffects} from '../../global-handlers.ts';
 import {askImport} from '../../import-opml.ts';
+import {movementHandlers} from '../../keymap/movement.ts';
 import {type Area, type Step, step} from '../../screen.ts';
 import type {NetworkKey} from './keys.ts';
 import {
@@ -25,13 +26,6 @@ const withCurrent =
     const community = current(state);
     return community ? step(state, ...effectsOf(community)) : step(state);
   };
-
-const move =
-  (by: (area: Area) => number): Handler =>
-  (state, area) =>
-    step(moveTo(state, state.cursor + by(area), area));
-
-const half = (area: Area): number => Math.ceil(rowsShown(area) / 2);
 
 function seek(state: NetworkState, by: 1 | -1, area: Area): Step<NetworkState> {
   const shown = shownOf(state);
@@ -90,7 +84,7 @@ const remove = ({id, title, total}: CommunityView): readonly Effect[] => [
     label: `Leave ${title} (${counted(total, 'entry', 'entries')})?`,
     options: () => [
       {label: 'stay', value: 'no'},
-      {label: 'leave: what you kept and noted stays, and U brings it back', value: 'yes'},
+      {label: 'leave: what you kept and noted stays, and undo brings it back', value: 'yes'},
     ],
     after: answer =>
       answer === 'yes'
@@ -99,7 +93,7 @@ const remove = ({id, title, total}: CommunityView): readonly Effect[] => [
               do: 'call',
               call: 'remove',
               with: {id},
-              after: () => [say(`${title} is left; U brings it back`, 'good')],
+              after: () => [say(`${title} is left; {undo} brings it back`, 'good')],
             },
           ]
         : [],
@@ -122,8 +116,8 @@ const filter: Handler = (state, area) =>
   });
 
 export const NETWORK_HANDLERS: Record<NetworkKey, Handler> = {
-  entries: withCurrent(({id, title}) => [{do: 'narrow', to: `community ${id} ${title}`}]),
-  follow: state => step(state, ...globalEffects('add')),
+  open: withCurrent(({id, title}) => [{do: 'narrow', to: `community ${id} ${title}`}]),
+  add: state => step(state, ...globalEffects('add')),
   import: state => step(state, askImport()),
   refreshThis: withCurrent(({id}) => [{do: 'refresh', ids: [id]}]),
   mute: withCurrent(mute),
@@ -131,14 +125,10 @@ export const NETWORK_HANDLERS: Record<NetworkKey, Handler> = {
   remove: withCurrent(remove),
   browse: withCurrent(({url}) => (url ? [{do: 'browse', url}] : [])),
   copy: withCurrent(({sources: [source]}) => (source ? [{do: 'copy', text: source.url}] : [])),
-  down: move(() => 1),
-  up: move(() => -1),
-  halfDown: move(half),
-  halfUp: move(area => -half(area)),
-  pageDown: move(rowsShown),
-  pageUp: move(area => -rowsShown(area)),
-  top: (state, area) => step(moveTo(state, 0, area)),
-  bottom: (state, area) => step(moveTo(state, shownOf(state).length - 1, area)),
+  ...movementHandlers<NetworkState>({
+    by: (state, rows, area) => step(moveTo(state, state.cursor + rows, area)),
+    page: (_, area) => rowsShown(area),
+  }),
   nextUnread: (state, area) => seek(state, 1, area),
   previousUnread: (state, area) => seek(state, -1, area),
   filter,

@@ -1,3 +1,4 @@
+import {MOVEMENT_KEYS} from '../../keymap/movement.ts';
 import type {KeyRow} from '../../keymap/rows.ts';
 import {current, type NetworkState} from './state.ts';
 
@@ -5,8 +6,8 @@ const some = (state: NetworkState): true | string =>
   current(state)
     ? true
     : state.all.length === 0
-      ? 'your network is empty; + follows a community'
-      : 'nothing fits; F shows others';
+      ? 'your network is empty; {add} follows a community'
+      : 'nothing fits; {filter} shows others';
 
 const hasPage = (state: NetworkState): true | string => {
   const community = current(state);
@@ -15,14 +16,14 @@ const hasPage = (state: NetworkState): true | string => {
 
 export const NETWORK_KEYS = [
   {
-    id: 'entries',
+    id: 'open',
     keys: ['enter', 'l', 'right'],
     label: 'its entries',
     group: 'Community',
     hint: true,
     enabled: some,
   },
-  {id: 'follow', keys: ['+'], label: 'follow', group: 'Network', hint: true},
+  {id: 'add', keys: ['+'], label: 'follow', group: 'Network', hint: true},
   {id: 'import', keys: ['i'], label: 'import OPML', group: 'Network', hint: true},
   {id: 'refreshThis', keys: ['r'], label: 'ask now', group: 'Community', hint: true, enabled: some},
   {id: 'mute', keys: ['M'], label: 'mute', group: 'Community', hint: true, enabled: some},
@@ -30,14 +31,7 @@ export const NETWORK_KEYS = [
   {id: 'remove', keys: ['D'], label: 'leave', group: 'Community', enabled: some},
   {id: 'browse', keys: ['o'], label: 'open its page in the browser', group: 'Community', enabled: hasPage},
   {id: 'copy', keys: ['y'], label: 'copy the address of its feed', group: 'Community', enabled: some},
-  {id: 'down', keys: ['j', 'down'], label: 'down', group: 'Move'},
-  {id: 'up', keys: ['k', 'up'], label: 'up', group: 'Move'},
-  {id: 'halfDown', keys: ['ctrl-d'], label: 'half a page down', group: 'Move'},
-  {id: 'halfUp', keys: ['ctrl-u'], label: 'half a page up', group: 'Move'},
-  {id: 'pageDown', keys: ['space', 'pagedown', 'ctrl-f'], label: 'a page down', group: 'Move'},
-  {id: 'pageUp', keys: ['pageup', 'ctrl-b'], label: 'a page up', group: 'Move'},
-  {id: 'top', keys: ['gg', 'home'], label: 'to the top', group: 'Move'},
-  {id: 'bottom', keys: ['G', 'end'], label: 'to the end', group: 'Move'},
+  ...MOVEMENT_KEYS,
   {id: 'nextUnread', keys: ['n'], label: 'next with unread', group: 'Move', enabled: some},
   {id: 'previousUnread', keys: ['N'], label: 'previous with unread', group: 'Move', enabled: some},
   {id: 'filter', keys: ['F'], label: 'only trouble, unread or muted', group: 'Show'},

@@ -1,13 +1,16 @@
 import type {Mark, RowView} from '../../../services/triage.ts';
 import {change, type Effect, say} from '../../effects.ts';
 import {askImport} from '../../import-opml.ts';
+import {movementHandlers} from '../../keymap/movement.ts';
 import {goalOptions} from '../../options.ts';
 import {type Area, type Step, step} from '../../screen.ts';
+import {write} from '../../writing.ts';
 import {applyFilter, filterOptions} from './filter.ts';
 import type {QueueKey} from './keys.ts';
 import {
   chosen,
   current,
+  extendTo,
   load,
   loadEnd,
   move,
@@ -101,6 +104,10 @@ export const QUEUE_HANDLERS: Record<QueueKey, Handler> = {
       },
     },
   ]),
+  reflect: state => {
+    const row = current(state);
+    return step(state, write(row ? {entry: row.id} : {}));
+  },
   tag: withCurrent(row => [
     {
       do: 'ask',
@@ -134,18 +141,21 @@ export const QUEUE_HANDLERS: Record<QueueKey, Handler> = {
   copy: withCurrent(row => (row.url ? [{do: 'copy', text: row.url}] : [say('This entry has no address')])),
   doneUpToHere: (state, area) =>
     step(state, {do: 'look', look: reads => doneUpTo(withAllBefore(state, reads), area)}),
-  down: (state, area) => move(state, 1, area),
-  up: (state, area) => move(state, -1, area),
-  halfDown: (state, area) => move(state, Math.ceil(rowsShown(area) / 2), area),
-  halfUp: (state, area) => move(state, -Math.ceil(rowsShown(area) / 2), area),
-  pageDown: (state, area) => move(state, rowsShown(area), area),
-  pageUp: (state, area) => move(state, -rowsShown(area), area),
-  top: (state, area) => (state.hasBefore ? step(state, load(state)) : moveTo(state, 0, area)),
-  bottom: (state, area) =>
-    state.hasAfter ? step(state, loadEnd(state, area)) : moveTo(state, state.rows.length - 1, area),
+  ...movementHandlers<QueueState>({
+    by: move,
+    page: (_, area) => rowsShown(area),
+    top: (state, area) => {
+      if (!state.hasBefore) return moveTo(state, 0, area);
+      return step(state, state.anchor === null ? load(state) : extendTo('top', area));
+    },
+    bottom: (state, area) => {
+      if (!state.hasAfter) return moveTo(state, state.rows.length - 1, area);
+      return step(state, state.anchor === null ? loadEnd(state, area) : extendTo('bottom', area));
+    },
+  }),
   nextUnread: (state, area) => seek(state, 1, area),
   previousUnread: (state, area) => seek(state, -1, area),
-  range: state => step({...state, anchor: state.anchor === null ? state.cursor : null}),
+  mark: state => step({...state, anchor: state.anchor === null ? state.cursor : null}),
   nextState: state => {
     const next = {...state, filter: {...state.filter, state: NEXT[state.filter.state]}};
     return step(next, load(next));
@@ -171,7 +181,7 @@ function doneUpTo(state: QueueState, area: Area): readonly Effect[] {
       do: 'call',
       call: 'mark',
       with: {word: 'done', ids},
-      after: () => [say(`${ids.length} entries done; U takes it back`, 'good')],
+      after: () => [say(`${ids.length} entries done; {undo} takes it back`, 'good')],
     },
   ];
 }

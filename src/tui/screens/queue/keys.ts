@@ -1,3 +1,4 @@
+import {MOVEMENT_KEYS} from '../../keymap/movement.ts';
 import type {KeyRow} from '../../keymap/rows.ts';
 import type {QueueState} from './state.ts';
 
@@ -9,6 +10,7 @@ export const QUEUE_KEYS = [
   {id: 'later', keys: ['L'], label: 'later', group: 'Entry', hint: true, enabled: someRow},
   {id: 'star', keys: ['s'], label: 'star', group: 'Entry', hint: true, enabled: someRow},
   {id: 'note', keys: ['a'], label: 'note', group: 'Entry', hint: true, enabled: someRow},
+  {id: 'reflect', keys: ['w'], label: 'reflect', group: 'Entry', hint: true},
   {id: 'inbox', keys: ['I'], label: 'back to the inbox', group: 'Entry', enabled: someRow},
   {id: 'read', keys: ['m'], label: 'read or unread', group: 'Entry', enabled: someRow},
   {id: 'tag', keys: ['t'], label: 'tag', group: 'Entry', enabled: someRow},
@@ -16,17 +18,10 @@ export const QUEUE_KEYS = [
   {id: 'browse', keys: ['o'], label: 'open in the browser', group: 'Entry', enabled: someRow},
   {id: 'copy', keys: ['y'], label: 'copy the link', group: 'Entry', enabled: someRow},
   {id: 'doneUpToHere', keys: ['A'], label: 'done up to here', group: 'Entry', enabled: someRow},
-  {id: 'down', keys: ['j', 'down'], label: 'down', group: 'Move'},
-  {id: 'up', keys: ['k', 'up'], label: 'up', group: 'Move'},
-  {id: 'halfDown', keys: ['ctrl-d'], label: 'half a page down', group: 'Move'},
-  {id: 'halfUp', keys: ['ctrl-u'], label: 'half a page up', group: 'Move'},
-  {id: 'pageDown', keys: ['space', 'pagedown', 'ctrl-f'], label: 'a page down', group: 'Move'},
-  {id: 'pageUp', keys: ['pageup', 'ctrl-b'], label: 'a page up', group: 'Move'},
-  {id: 'top', keys: ['gg', 'home'], label: 'to the top', group: 'Move'},
-  {id: 'bottom', keys: ['G', 'end'], label: 'to the end', group: 'Move'},
+  ...MOVEMENT_KEYS,
   {id: 'nextUnread', keys: ['n'], label: 'next unread', group: 'Move'},
   {id: 'previousUnread', keys: ['N'], label: 'previous unread', group: 'Move'},
-  {id: 'range', keys: ['v'], label: 'mark a range', group: 'Move', enabled: someRow},
+  {id: 'mark', keys: ['v'], label: 'mark a range', group: 'Move', enabled: someRow},
   {id: 'nextState', keys: ['tab'], label: 'inbox, later, done', group: 'Show'},
   {id: 'filter', keys: ['F'], label: 'filter', group: 'Show'},
   {id: 'fresh', keys: ['.'], label: 'show the new rows', group: 'Show'},

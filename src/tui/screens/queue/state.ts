@@ -111,41 +111,49 @@ const loadAfter = (state: QueueState): Effect =>
     (now, page) => ({...now, rows: [...now.rows, ...page.rows], hasAfter: page.hasMore}),
   );
 
+/** Further than any queue; the page asks for one row more. */
+const EVERY = Number.MAX_SAFE_INTEGER - 1;
+
+/** Rows put before those there are: cursor, range and screen stay with theirs. */
+const withRowsBefore = (state: QueueState, {rows, hasMore}: QueuePage): QueueState => ({
+  ...state,
+  rows: [...rows, ...state.rows],
+  cursor: state.cursor + rows.length,
+  top: state.top + rows.length,
+  anchor: state.anchor === null ? null : state.anchor + rows.length,
+  hasBefore: hasMore,
+});
+
 /** The state with every row that stands before its own: an act on all of them has to reach all of them. */
 export function withAllBefore(state: QueueState, reads: Reads): QueueState {
   if (!state.hasBefore) return state;
-  const from = edge(state.rows[0]);
-  const {rows} = reads.queuePage({
-    filter: state.filter,
-    limit: Number.MAX_SAFE_INTEGER - 1,
-    from,
-    before: true,
-  });
-  return {
-    ...state,
-    rows: [...rows, ...state.rows],
-    cursor: state.cursor + rows.length,
-    top: state.top + rows.length,
-    hasBefore: false,
-  };
+  const page = reads.queuePage({filter: state.filter, limit: EVERY, from: edge(state.rows[0]), before: true});
+  return withRowsBefore(state, page);
 }
+
+function withAllAfter(state: QueueState, reads: Reads): QueueState {
+  if (!state.hasAfter) return state;
+  const from = edge(state.rows.at(-1));
+  const page = reads.queuePage({filter: state.filter, limit: EVERY, from, before: false});
+  return {...state, rows: [...state.rows, ...page.rows], hasAfter: page.hasMore};
+}
+
+/** To an end of the queue with all that lies on the way: a range that goes there has every row of it. */
+export const extendTo = (end: 'top' | 'bottom', area: Area): Effect =>
+  read<QueueState, Reads>(
+    'queue',
+    reads => reads,
+    (state, reads) => {
+      const all = end === 'top' ? withAllBefore(state, reads) : withAllAfter(state, reads);
+      return moveTo(all, end === 'top' ? 0 : all.rows.length - 1, area).state;
+    },
+  );
 
 const loadBefore = (state: QueueState): Effect =>
   read<QueueState, QueuePage>(
     'queue',
     reads => reads.queuePage({filter: state.filter, limit: PAGE, from: edge(state.rows[0]), before: true}),
-    (now, page) => {
-      const more = page.rows.length;
-      const anchor = now.anchor === null ? null : now.anchor + more;
-      return {
-        ...now,
-        rows: [...page.rows, ...now.rows],
-        cursor: now.cursor + more,
-        top: now.top + more,
-        anchor,
-        hasBefore: page.hasMore,
-      };
-    },
+    withRowsBefore,
   );
 
 /** Puts the cursor on a row, the list under it only as far as needed, and asks for more near an end. */
@@ -168,10 +176,10 @@ export const withRows = (
   state: QueueState,
   ids: readonly string[],
   change: (row: RowView) => RowView,
-): QueueState => ({
-  ...state,
-  rows: state.rows.map(row => (ids.includes(row.id) ? change(row) : row)),
-});
+): QueueState => {
+  const changed = new Set(ids);
+  return {...state, rows: state.rows.map(row => (changed.has(row.id) ? change(row) : row))};
+};
 
 /** News of the counts, and whether new rows wait in front of what is shown; the list itself stays. */
 export const lookAgain = (state: QueueState): Effect =>

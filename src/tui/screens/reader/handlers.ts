@@ -5,8 +5,10 @@ import {sentences} from '../../../render/highlight.ts';
 import type {EntryView} from '../../../services/read.ts';
 import type {Article} from '../../components/article.ts';
 import {change, type Effect, say} from '../../effects.ts';
+import {movementHandlers} from '../../keymap/movement.ts';
 import {goalOptions} from '../../options.ts';
 import {type Area, type Step, step} from '../../screen.ts';
+import {write} from '../../writing.ts';
 import type {ReaderKey} from './keys.ts';
 import {headRows, lastTop, scrolledTo, topOf} from './place.ts';
 import {enter, measure, type ReaderState, rowsFor, type Selection} from './state.ts';
@@ -24,9 +26,9 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
       state.entry ? work(state, state.entry, layOut(state.entry, measure(area)), area) : step(state);
 
   const scrollTo = (...given: Parameters<typeof scrolledTo>): Step<ReaderState> => step(scrolledTo(...given));
-  const scroll = (by: (area: Area) => number): Handler =>
+  const scroll = (by: number): Handler =>
     withArticle((state, entry, article, area) =>
-      scrollTo(state, entry, article, area, topOf(state, entry, article, area) + by(area)),
+      scrollTo(state, entry, article, area, topOf(state, entry, article, area) + by),
     );
 
   const units = (article: Article, unit: Selection['unit']): {start: number; end: number}[] =>
@@ -57,7 +59,7 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
   const moveSelection = (by: 1 | -1, extend: boolean): Handler =>
     withArticle((state, entry, article, area) => {
       const {selection} = state;
-      if (!selection) return scroll(() => by)(state, area);
+      if (!selection) return scroll(by)(state, area);
       const all = units(article, selection.unit);
       const end = all.findIndex(one => one.end >= selection.to);
       const next = all[Math.max(0, Math.min(all.length - 1, end + by))];
@@ -158,18 +160,15 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
         prompt: {label, value: '', isLong: true, after: note => [annotate(entry, quote, note)]},
       });
     }),
-    next: moveSelection(1, false),
-    previous: moveSelection(-1, false),
+    ...movementHandlers<ReaderState>({
+      by: (state, lines, area) => scroll(lines)(state, area),
+      page: (_, area) => Math.max(1, rowsFor(area) - 2),
+    }),
+    // While a passage is marked, it is what moves.
+    down: moveSelection(1, false),
+    up: moveSelection(-1, false),
     more: moveSelection(1, true),
     fewer: moveSelection(-1, true),
-    halfDown: scroll(area => Math.ceil(rowsFor(area) / 2)),
-    halfUp: scroll(area => -Math.ceil(rowsFor(area) / 2)),
-    pageDown: scroll(area => rowsFor(area) - 2),
-    pageUp: scroll(area => 2 - rowsFor(area)),
-    top: withArticle((state, entry, article, area) => scrollTo(state, entry, article, area, 0)),
-    bottom: withArticle((state, entry, article, area) =>
-      scrollTo(state, entry, article, area, lastTop(entry, article, area)),
-    ),
     nextHighlight: toHighlight(1),
     previousHighlight: toHighlight(-1),
     nextEntry: onEntry((_, state) => [
@@ -190,7 +189,7 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
         after: () => [say(entry.starred ? 'No longer starred' : 'Starred, and a copy kept', 'good')],
       },
     ]),
-    unread: onEntry(entry => [
+    read: onEntry(entry => [
       {
         do: 'call',
         call: 'mark',
@@ -198,6 +197,7 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
         after: () => [say(entry.read ? 'Unread again' : 'Read')],
       },
     ]),
+    reflect: state => step(state, write(state.entry ? {entry: state.entry.id} : {})),
     tag: onEntry(entry => [
       {
         do: 'ask',
@@ -262,12 +262,12 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
                   do: 'call',
                   call: 'removeAnnotation',
                   with: {id},
-                  after: () => [say('Gone; U brings it back', 'good'), enter(entry.id)],
+                  after: () => [say('Gone; {undo} brings it back', 'good'), enter(entry.id)],
                 },
               ],
             },
           ],
     ),
-    leave: state => (state.selection ? step({...state, selection: null}) : step(state, {do: 'back'})),
+    back: state => (state.selection ? step({...state, selection: null}) : step(state, {do: 'back'})),
   };
 }

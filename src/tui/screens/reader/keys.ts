@@ -1,23 +1,17 @@
+import {MOVEMENT_KEYS} from '../../keymap/movement.ts';
 import type {KeyRow} from '../../keymap/rows.ts';
 import type {ReaderState} from './state.ts';
 
-const marking = (state: ReaderState): true | string => (state.selection ? true : 'v begins to mark');
+const marking = (state: ReaderState): true | string => (state.selection ? true : '{mark} begins to mark');
 
 export const READER_KEYS = [
   {id: 'mark', keys: ['v'], label: 'mark', group: 'Mark', hint: true},
   {id: 'note', keys: ['a'], label: 'note', group: 'Mark', hint: true},
   {id: 'keep', keys: ['enter'], label: 'keep the marked passage', group: 'Mark', enabled: marking},
   {id: 'unit', keys: ['p'], label: 'by paragraph or sentence', group: 'Mark', enabled: marking},
-  {id: 'next', keys: ['j', 'down'], label: 'down', group: 'Move'},
-  {id: 'previous', keys: ['k', 'up'], label: 'up', group: 'Move'},
+  ...MOVEMENT_KEYS,
   {id: 'more', keys: ['J'], label: 'mark one more', group: 'Mark', enabled: marking},
   {id: 'fewer', keys: ['K'], label: 'mark one less', group: 'Mark', enabled: marking},
-  {id: 'halfDown', keys: ['ctrl-d'], label: 'half a page down', group: 'Move'},
-  {id: 'halfUp', keys: ['ctrl-u'], label: 'half a page up', group: 'Move'},
-  {id: 'pageDown', keys: ['space', 'pagedown', 'ctrl-f'], label: 'a page down', group: 'Move'},
-  {id: 'pageUp', keys: ['pageup', 'ctrl-b'], label: 'a page up', group: 'Move'},
-  {id: 'top', keys: ['gg', 'home'], label: 'to the beginning', group: 'Move'},
-  {id: 'bottom', keys: ['G', 'end'], label: 'to the end', group: 'Move'},
   {id: 'nextHighlight', keys: [']'], label: 'next highlight', group: 'Move'},
   {id: 'previousHighlight', keys: ['['], label: 'previous highlight', group: 'Move'},
   {id: 'nextEntry', keys: ['n'], label: 'next entry', group: 'Move'},
@@ -25,14 +19,15 @@ export const READER_KEYS = [
   {id: 'done', keys: ['e'], label: 'done', group: 'Entry', hint: true},
   {id: 'later', keys: ['L'], label: 'later', group: 'Entry', hint: true},
   {id: 'star', keys: ['s'], label: 'star', group: 'Entry', hint: true},
-  {id: 'unread', keys: ['m'], label: 'read or unread', group: 'Entry'},
+  {id: 'read', keys: ['m'], label: 'read or unread', group: 'Entry'},
+  {id: 'reflect', keys: ['w'], label: 'reflect', group: 'Entry', hint: true},
   {id: 'tag', keys: ['t'], label: 'tag', group: 'Entry'},
   {id: 'tie', keys: ['T'], label: 'tie to a goal', group: 'Entry'},
   {id: 'links', keys: ['u'], label: 'links', group: 'Entry', hint: true},
   {id: 'browse', keys: ['o'], label: 'open in the browser', group: 'Entry'},
   {id: 'copy', keys: ['y'], label: 'copy the link', group: 'Entry'},
   {id: 'removeHighlight', keys: ['D'], label: 'take away a highlight or note', group: 'Mark'},
-  {id: 'leave', keys: ['h', 'left', 'q', 'esc'], label: 'back', group: 'Move', hint: true},
+  {id: 'back', keys: ['h', 'left', 'q', 'esc'], label: 'back', group: 'Move', hint: true},
 ] as const satisfies readonly KeyRow<string, ReaderState>[];
 
 export type ReaderKey = (typeof READER_KEYS)[number]['id'];

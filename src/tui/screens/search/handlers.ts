@@ -1,6 +1,8 @@
 import {oneLine} from '../../../domain/text.ts';
+import {movementHandlers} from '../../keymap/movement.ts';
 import {type Area, type Step, step} from '../../screen.ts';
 import {editKey, insert, startEdit} from '../../text-edit.ts';
+import {write} from '../../writing.ts';
 import type {SearchKey} from './keys.ts';
 import {reflectionLines, roomToRead} from './reflection.ts';
 import {
@@ -25,7 +27,7 @@ const TO_THE_LIST = new Set(['enter', 'down', 'tab', 'ctrl-n', 'pagedown']);
 export function typing(state: SearchState, key: string, area: Area): Step<SearchState> | null {
   if (state.mode !== 'typing' || NEVER_TEXT.has(key)) return null;
   if (key === 'esc') return state.edit.text === '' ? null : step(cleared(state));
-  if (TO_THE_LIST.has(key)) return step(state, browse(state, area));
+  if (TO_THE_LIST.has(key)) return browse(state, area);
   // A move keeps an earlier query, to be mended; a letter begins a new one.
   const isReplaced = state.isOld && (key === 'space' || editKey(startEdit(''), key)?.text !== '');
   const edit = editKey(isReplaced ? startEdit('') : state.edit, key);
@@ -40,14 +42,14 @@ export function paste(state: SearchState, text: string): Step<SearchState> {
 const cleared = (state: SearchState): SearchState => withEdit(state, startEdit(''));
 
 /** Among the hits, or in the reflection that is being read. */
-const move =
-  (by: (page: number) => number): Handler =>
-  (state, area) => {
-    if (state.reading === null) return step(moveTo(state, state.cursor + by(rowsShown(area)), area));
-    const room = roomToRead(area);
-    const last = Math.max(0, reflectionLines(state, area).length - room);
-    return step({...state, reading: Math.max(0, Math.min(last, state.reading + by(room)))});
-  };
+const movement = movementHandlers<SearchState>({
+  by: (state, rows, area) => {
+    if (state.reading === null) return step(moveTo(state, state.cursor + rows, area));
+    const last = Math.max(0, reflectionLines(state, area).length - roomToRead(area));
+    return step({...state, reading: Math.max(0, Math.min(last, state.reading + rows))});
+  },
+  page: (state, area) => (state.reading === null ? rowsShown(area) : roomToRead(area)),
+});
 
 const other =
   (by: 1 | -1): Handler =>
@@ -56,11 +58,8 @@ const other =
     return step(next, lookUp(next, area));
   };
 
-const leave: Handler = state =>
+const back: Handler = state =>
   state.reading === null ? step(state, {do: 'back'}) : step({...state, reading: null});
-
-/** Further than any list or text. */
-const FAR = 1e9;
 
 export const SEARCH_HANDLERS: Record<SearchKey, Handler> = {
   open: state => {
@@ -69,22 +68,19 @@ export const SEARCH_HANDLERS: Record<SearchKey, Handler> = {
     if (hit.type === 'reflection') return step(state, readReflection);
     return hit.entry ? step(state, {do: 'open', id: hit.entry}) : step(state);
   },
-  type: state => step({...state, mode: 'typing', reading: null}),
+  search: state => step({...state, mode: 'typing', reading: null}),
   next: other(1),
   previous: other(-1),
   browse: state => step(state, ...withAddress(state, url => ({do: 'browse', url}))),
   copy: state => step(state, ...withAddress(state, text => ({do: 'copy', text}))),
+  reflect: state => {
+    const entry = current(state)?.entry;
+    return step(state, write(entry ? {entry} : {}));
+  },
   clear: (state, area) =>
-    state.reading !== null || state.edit.text === '' ? leave(state, area) : step(cleared(state)),
-  leave,
-  down: move(() => 1),
-  up: move(() => -1),
-  halfDown: move(page => Math.ceil(page / 2)),
-  halfUp: move(page => -Math.ceil(page / 2)),
-  pageDown: move(page => page),
-  pageUp: move(page => -page),
-  top: move(() => -FAR),
-  bottom: move(() => FAR),
+    state.reading !== null || state.edit.text === '' ? back(state, area) : step(cleared(state)),
+  back,
+  ...movement,
 };
 
 function withAddress(

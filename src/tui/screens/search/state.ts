@@ -6,7 +6,7 @@ import type {FoundHit} from '../../calls.ts';
 import {placeAt} from '../../components/scroll.ts';
 import {change, type Effect, read} from '../../effects.ts';
 import type {Reads} from '../../reads.ts';
-import type {Area} from '../../screen.ts';
+import {type Area, type Step, step} from '../../screen.ts';
 import {startEdit, type TextEdit} from '../../text-edit.ts';
 
 /** The hit under the cursor, whole. */
@@ -17,6 +17,8 @@ export interface SearchState {
   edit: TextEdit;
   /** The query is of an earlier visit: the first letter typed begins a new one. */
   isOld: boolean;
+  /** The list was asked for before it was found: it is gone to as soon as it is there. */
+  isAwaited: boolean;
   /** What the hits were found with; '' for none. */
   searched: string;
   hits: readonly FoundHit[];
@@ -32,6 +34,7 @@ export const SEARCH: SearchState = {
   mode: 'typing',
   edit: startEdit(''),
   isOld: false,
+  isAwaited: false,
   searched: '',
   hits: [],
   cursor: 0,
@@ -75,7 +78,7 @@ export function asTyped(query: string): string {
 
 /** Another query, whose hits follow after a short pause; those of before stay until then. */
 export function withEdit(state: SearchState, edit: TextEdit): SearchState {
-  const next = {...state, mode: 'typing', edit, isOld: false, reading: null} as const;
+  const next = {...state, mode: 'typing', edit, isOld: false, isAwaited: false, reading: null} as const;
   return isEnough(edit.text) ? next : {...next, searched: '', hits: [], cursor: 0, top: 0, beside: null};
 }
 
@@ -87,11 +90,14 @@ export const lookUp = (state: SearchState, area: Area): Effect =>
   isPending(state) ? find(state, area) : readBeside(area);
 
 /** From the query to the list, as soon as there is one. */
-export const browse = (state: SearchState, area: Area): Effect =>
-  isPending(state) ? find(state, area, toTheList) : change('search', toTheList);
+export const browse = (state: SearchState, area: Area): Step<SearchState> =>
+  isPending(state) ? step({...state, isAwaited: true}, find(state, area)) : step(toTheList(state));
 
-const toTheList = (state: SearchState): SearchState =>
-  state.hits.length > 0 ? {...state, mode: 'browsing'} : state;
+const toTheList = (state: SearchState): SearchState => ({
+  ...state,
+  mode: state.hits.length > 0 ? 'browsing' : state.mode,
+  isAwaited: false,
+});
 
 /** Finds the same anew after something was stored. */
 export const searchAgain = (state: SearchState, area: Area): Effect =>
@@ -103,8 +109,11 @@ function find(
   area: Area,
   then: (found: SearchState) => SearchState = found => found,
 ): Effect {
-  const take = (hits: readonly FoundHit[]) => (state: SearchState) =>
-    query === state.edit.text || query === state.searched ? then(withHits(state, query, hits, area)) : state;
+  const take = (hits: readonly FoundHit[]) => (state: SearchState) => {
+    if (query !== state.edit.text && query !== state.searched) return state;
+    const found = then(withHits(state, query, hits, area));
+    return found.isAwaited && query === state.edit.text ? toTheList(found) : found;
+  };
   return {
     do: 'find',
     query: asTyped(query),

@@ -1,0 +1,153 @@
+import {type Annotation, noteOf, quoteOf} from '../domain/annotation.ts';
+import {isTemplate, type Template, templateText, titleOf} from '../domain/reflection.ts';
+import {shorten} from '../domain/text.ts';
+import type {ReflectionView, ReflectOptions} from '../services/reflect.ts';
+import {type Effect, type Option, say} from './effects.ts';
+import type {Reads} from './reads.ts';
+
+/** What a place knows of a reflection that begins there. */
+export interface Beginning {
+  /** In the learner's own editor instead of here. */
+  inEditor?: boolean;
+  /** The goal that it is on; others may join it. */
+  goal?: {id: string; title: string};
+  /** The entry at hand: it and its highlights are offered first as what it rests on. */
+  entry?: string;
+  /** What follows in that place from what was written. */
+  after?: (made: ReflectionView) => readonly Effect[];
+}
+
+/** A reflection as far as the learner has come with it. */
+interface Draft extends ReflectOptions {
+  goals: readonly string[];
+  evidence: readonly string[];
+}
+
+type Next = (draft: Draft) => readonly Effect[];
+
+const ENOUGH = '';
+
+const TEMPLATES: readonly Option[] = [
+  {label: 'no template', value: ENOUGH},
+  {label: 'What · So what · Now what', value: 'what'},
+  {label: 'Gibbs: what happened, felt, was good, means, else, next', value: 'gibbs'},
+  {label: 'Kolb: did, saw, make of it, will try', value: 'kolb'},
+];
+
+/** A reflection by questions: under which headings, on which goals, resting on what; then the text itself. */
+export const write = (beginning: Beginning): Effect => ({
+  do: 'choose',
+  label: 'Write under',
+  options: () => TEMPLATES,
+  after: word => {
+    const goals = beginning.goal ? [beginning.goal.id] : [];
+    const draft: Draft = isTemplate(word) ? {goals, evidence: [], template: word} : {goals, evidence: []};
+    return [
+      chooseGoals(draft, given => [chooseEvidence(given, beginning, ready => [writeText(ready, beginning)])]),
+    ];
+  },
+});
+
+const enough = (count: number, none: string): Option => ({
+  label: count === 0 ? none : `enough: ${count} chosen`,
+  value: ENOUGH,
+});
+
+function chooseGoals(draft: Draft, next: Next): Effect {
+  return {
+    do: 'choose',
+    label: 'On the goal',
+    options: reads => [
+      enough(draft.goals.length, 'on no goal'),
+      ...reads
+        .goals()
+        .flatMap(({id, title}) => (draft.goals.includes(id) ? [] : [{label: title, value: id}])),
+    ],
+    after: id => (id === ENOUGH ? next(draft) : [chooseGoals({...draft, goals: [...draft.goals, id]}, next)]),
+  };
+}
+
+function chooseEvidence(draft: Draft, beginning: Beginning, next: Next): Effect {
+  return {
+    do: 'choose',
+    label: 'Resting on',
+    options: reads => [
+      enough(draft.evidence.length, 'no evidence'),
+      ...evidenceOptions(reads, beginning.entry).filter(({value}) => !draft.evidence.includes(value)),
+    ],
+    after: id =>
+      id === ENOUGH
+        ? next(draft)
+        : [chooseEvidence({...draft, evidence: [...draft.evidence, id]}, beginning, next)],
+  };
+}
+
+const OFFERED = 200;
+
+/** The entry at hand and what is marked in it, then the newest annotations. */
+function evidenceOptions(reads: Reads, hand: string | undefined): Option[] {
+  const [row] = hand === undefined ? [] : reads.rows([hand]);
+  const marked = row ? reads.entry(row.id).annotations : [];
+  const known = new Set<string>(marked.map(one => one.id));
+  const newest = reads.annotations().slice(-OFFERED).reverse();
+  const others = newest.filter(one => !known.has(one.id));
+  const rows = reads.rows([...new Set(others.map(one => one['pln:entry']))]);
+  const titles = new Map<string, string | null>(rows.map(({id, title}) => [id, title]));
+  return [
+    ...(row ? [{label: `this entry: ${row.title ?? row.url ?? row.id}`, value: row.id}] : []),
+    ...marked.map(one => optionOf(one, null)),
+    ...others.map(one => optionOf(one, titles.get(one['pln:entry']) ?? null)),
+  ];
+}
+
+/** An annotation by its words and the title they stand under. */
+function optionOf(one: Annotation, title: string | null): Option {
+  const quote = quoteOf(one);
+  const words = [quote ? `“${shorten(quote, 80)}”` : null, shorten(noteOf(one) ?? '', 60), title];
+  return {label: words.filter(Boolean).join(' · ').replace(/\s+/g, ' ') || one.id, value: one.id};
+}
+
+function writeText(draft: Draft, {inEditor, goal, after}: Beginning): Effect {
+  const start = draft.template ? templateText(draft.template as Template) : '';
+  // Every reflection under a template would be called by its first heading: the first words under one name it.
+  // Headings without a word under them are no reflection.
+  const written = (text: string): readonly Effect[] =>
+    text.trim() === start.trim()
+      ? [say('Nothing was written')]
+      : [askClaim({...draft, text, title: titleOf(text.replace(/^#.*$/gm, ''))}, keeping(after))];
+  const label = goal ? `Reflection · ${goal.title}` : 'Reflection';
+  if (inEditor) return {do: 'edit', label, text: start, after: written};
+  return {do: 'ask', prompt: {label, value: start, isLong: true, after: written}};
+}
+
+/** What was written is kept, also where the last two questions are left. */
+const askClaim = (draft: Draft, keep: Next): Effect => ({
+  do: 'ask',
+  prompt: {
+    label: 'I can … (may stay empty)',
+    value: '',
+    after: claim => [askNext(claim.trim() === '' ? draft : {...draft, claim}, keep)],
+    left: () => keep(draft),
+  },
+});
+
+const askNext = (draft: Draft, keep: Next): Effect => ({
+  do: 'ask',
+  prompt: {
+    label: 'Next I will … (may stay empty)',
+    value: '',
+    after: next => keep(next.trim() === '' ? draft : {...draft, next}),
+    left: () => keep(draft),
+  },
+});
+
+const keeping =
+  (after: Beginning['after']): Next =>
+  draft => [
+    {
+      do: 'call',
+      call: 'reflect',
+      with: draft,
+      after: made => [...(after?.(made) ?? []), say(`Written to ${made.file}`, 'good')],
+    },
+  ];

@@ -1,0 +1,65 @@
+import type {Community} from '../../src/domain/community.ts';
+import {communityIdOf, entryIdOfUrl, sourceIdOf} from '../../src/domain/ids.ts';
+import type {Home} from '../../src/services/home.ts';
+import {changeNetwork} from '../../src/services/network.ts';
+import {benchFolder, benchHome} from './home.ts';
+import {paragraph, sentence} from './world.ts';
+
+const HOUR = 3_600_000;
+
+/**
+ * A home with as many sources as said and as many entries in each, put into the database the way a refresh does, but
+ * without parsing a million feeds. The newest entry of each source is long enough to scroll; `isSmall`: the others are
+ * a sentence instead of 2 kB.
+ */
+export async function filled(sources: number, items: number, isSmall = false): Promise<string> {
+  const folder = benchFolder();
+  const home = await benchHome(folder);
+  const communities = Array.from({length: sources}, (_, index) => communityOf(home, index));
+  changeNetwork(home, () => communities);
+  // Few large transactions: each one rewrites the pages of the indexes, which are in no order of arrival.
+  for (let from = 0; from < sources; from += 250) {
+    home.store.transaction(() => {
+      communities.slice(from, from + 250).forEach((community, index) => {
+        for (let item = 0; item < items; item += 1)
+          put(home, community, from + index + item * sources, item, isSmall);
+      });
+    });
+  }
+  await home.close();
+  return folder;
+}
+
+function put(home: Home, community: Community, age: number, item: number, isSmall: boolean): void {
+  const {entries, triage} = home.store;
+  const url = `${community.sources[0]?.htmlUrl}/entry-${item}`;
+  const id = entryIdOfUrl(home.hash, url);
+  const at = Date.UTC(2026, 10, 20) - age * 0.01 * HOUR;
+  const html = isSmall
+    ? `<p>${sentence(age)}</p>`
+    : Array.from({length: item === 0 ? 40 : 4}, (_, part) => paragraph(item * 5 + part)).join('');
+  const facts = {title: sentence(age), author: 'Rin'};
+  const times = {publishedAt: at, firstSeenAt: at, sortAt: at};
+  const rest = {minutes: 1, replies: null, commentsUrl: null, keptAt: null, stub: false};
+  entries.save({id, url, ...facts, ...times, ...rest});
+  const text = html.replace(/<[^>]+>/g, '');
+  entries.saveContent(id, facts, {sourceId: community.sources[0]?.id ?? null, html, text, attachments: []});
+  entries.carriedBy(id, community.id);
+  triage.begin(id, 'inbox', at);
+}
+
+function communityOf(home: Home, index: number): Community {
+  const htmlUrl = `https://c${index}.example`;
+  const id = sourceIdOf(home.hash, `${htmlUrl}/feed`);
+  return {
+    id: communityIdOf(home.hash, id),
+    title: `Community ${index}`,
+    kind: 'blog',
+    muted: false,
+    addedAt: home.now(),
+    first: 'all',
+    ramp: null,
+    goals: [],
+    sources: [{id, feedUrl: `${htmlUrl}/feed`, htmlUrl, title: null, former: []}],
+  };
+}

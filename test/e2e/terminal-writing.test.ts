@@ -1,0 +1,143 @@
+import {chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {expect, onTestFinished, test} from 'vitest';
+import {jsonFeed} from '../helpers/communities.ts';
+import {follower} from '../helpers/follower.ts';
+import {runPln, type Session} from '../helpers/terminal.ts';
+import {startWorld} from '../helpers/world.ts';
+
+const ENTER = '\r';
+const ESC = '\x1b';
+
+function temporaryFile(name: string, text: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'pln file '));
+  onTestFinished(() => rmSync(folder, {recursive: true, force: true}));
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  chmodSync(path, 0o755);
+  return path;
+}
+
+/** An editor that says what it was given, takes a line from whoever sits there, and adds it to the text. */
+const EDITOR = `#!/bin/sh
+echo "editing with $1, begun: $(head -n 1 "$2")"
+stty -a | grep -q ' icanon' && echo 'the terminal is mine'
+read line
+[ "$line" = abort ] && exit 1
+echo "$line" >> "$2"
+`;
+
+/** An editor's path may hold no blank: the variable is split at blanks, without a shell. */
+function editor(): Record<string, string> {
+  const folder = mkdtempSync(join(tmpdir(), 'pln-editor-'));
+  onTestFinished(() => rmSync(folder, {recursive: true, force: true}));
+  const path = join(folder, 'edit');
+  writeFileSync(path, EDITOR, {mode: 0o755});
+  return {VISUAL: `${path} --wait;true`, EDITOR: 'false'};
+}
+
+/** From the journal to the learner's editor, under a template. */
+async function intoEditor(session: Session): Promise<void> {
+  session.type('5E');
+  await session.until('Write under');
+  session.type(`Kolb${ENTER}`);
+  await session.until('On the goal');
+  session.type(ENTER);
+  await session.until('Resting on');
+  session.type(ENTER);
+  await session.until('editing with --wait;true, begun: ### What I did');
+  await session.until('the terminal is mine');
+}
+
+test('a reflection is written in the learner’s editor, and the screen comes back for the rest', async () => {
+  const session = await follower({env: editor()});
+  await intoEditor(session);
+  session.type(`Steeped it twice.${ENTER}`);
+  await session.until('I can …');
+  await session.until('5 Journal');
+  session.type(`tell a gaiwan${ENTER}`);
+  await session.until('Next I will');
+  session.type(ENTER);
+  await session.until('Written to journal/');
+  session.type('Q');
+  expect(await session.ended).toBe(0);
+  const [written] = JSON.parse(await runPln(session.home, 'journal', '--json'));
+  expect(written).toMatchObject({title: 'Steeped it twice', template: 'kolb', claim: 'tell a gaiwan'});
+  expect(readdirSync(join(session.home, 'pln/data/drafts'))).toEqual([]);
+});
+
+test('an editor left without a text, or with an error, is one line, and nothing is written', async () => {
+  const session = await follower({env: editor(), columns: 160});
+  await intoEditor(session);
+  session.type(`abort${ENTER}`);
+  await session.until(/The editor ended with an error; .*Your text waits in .*reflection-\d+-\d+\.md/);
+  await intoEditor(session);
+  session.type(ENTER);
+  await session.until('Nothing was written');
+  session.type('2');
+  await session.until('Post number 0');
+  session.type('Q');
+  expect(await session.ended).toBe(0);
+  expect(JSON.parse(await runPln(session.home, 'journal', '--json'))).toEqual([]);
+});
+
+test('OPML is imported by its path in the network, pasted with a blank in it, and asked when told to', async () => {
+  const served = await startWorld();
+  onTestFinished(() => served.close());
+  const posts = [{path: '/a', title: 'A gauge from a jam jar', text: '<p>Cork.</p>', ago: 0.1}];
+  served.set('/tide', {body: jsonFeed(served, 'Tide', '/', posts), type: 'application/feed+json'});
+  const outline = `<outline text="Tide" xmlUrl="${served.url('/tide')}"/>`;
+  const path = temporaryFile('my feeds.opml', `<opml version="2.0"><body>${outline}</body></opml>`);
+  const session = await follower({columns: 120});
+  session.type('3');
+  await session.until('Kettle');
+  session.type('i');
+  await session.until('Import OPML');
+  session.type(`/nowhere.opml${ENTER}`);
+  await session.until(/nowhere\.opml/);
+  session.type('i');
+  await session.until('Import OPML (path of the file)');
+  session.type(`\x1b[200~${path}\x1b[201~`);
+  await session.until('my feeds.opml');
+  session.type(ENTER);
+  await session.until('add 1 community');
+  session.type(ENTER);
+  await session.until('Ask them for news now?');
+  session.type(ENTER);
+  await session.until(/1 new · /);
+  session.type('2');
+  await session.until('A gauge from a jam jar');
+  session.type('Q');
+  expect(await session.ended).toBe(0);
+  const communities = JSON.parse(await runPln(session.home, 'communities', '--json'));
+  expect(communities.map(({title}: {title: string}) => title).sort()).toEqual(['Kettle', 'Tide']);
+});
+
+test('Esc closes every prompt, keeps a long text as a draft, and what was typed was never a command', async () => {
+  const session = await follower();
+  for (const [key, shown] of [
+    ['+', 'Follow (address of a page or feed)'],
+    [':', 'Command'],
+    ['F', 'Show'],
+    ['t', 'Tags'],
+    ['?', 'Find a key'],
+    ['a', 'Note on this entry'],
+  ] as const) {
+    session.type(key);
+    await session.until(shown);
+    session.type('eLQ');
+    await session.until('eLQ');
+    session.type(ESC);
+    await session.gone('eLQ');
+  }
+  await session.until('Your text is kept as a draft');
+  session.type('a');
+  await session.until('eLQ');
+  session.type(ESC);
+  await session.gone('eLQ');
+  session.type('Q');
+  expect(await session.ended).toBe(0);
+  const states = JSON.parse(await runPln(session.home, 'queue', '--json')) as {state: string}[];
+  expect(states.map(({state}) => state)).toEqual(Array(8).fill('inbox'));
+});
