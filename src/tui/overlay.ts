@@ -102,7 +102,13 @@ export function promptView(overlay: Overlay & {kind: 'prompt'}, area: Area): Lin
     );
   });
   const none = request.options && options.length === 0 ? [line(span('   nothing fits', 'dim'))] : [];
-  return [rule(area), ...rows, ...none, inputLine(request.label, overlay.edit, area, waysOut(overlay, area))];
+  const where = options.length > room ? `${overlay.chosen + 1} of ${options.length}` : '';
+  return [
+    rule(area, where),
+    ...rows,
+    ...none,
+    inputLine(request.label, overlay.edit, area, waysOut(overlay, area)),
+  ];
 }
 
 /** Where there is room: what ends a prompt, because nothing else of the screen says so while it is asked. */
@@ -111,7 +117,10 @@ function waysOut({request, edit}: Overlay & {kind: 'prompt'}, {columns}: Area): 
   return cellWidth(request.label) + cellWidth(edit.text) + cellWidth(words) + 12 <= columns ? words : '';
 }
 
-const rule = ({columns}: Area): Line => line(span('─'.repeat(columns), 'dim'));
+const rule = ({columns}: Area, words = ''): Line => {
+  const right = words === '' ? '' : ` ${words} `;
+  return line(span('─'.repeat(Math.max(0, columns - right.length)), 'dim'), span(right, 'dim'));
+};
 
 /** One line of input with its cursor, scrolled so that the cursor shows. */
 export function inputLine(label: string, {text, at}: TextEdit, {columns}: Area, hint = ''): Line {
