@@ -3,7 +3,8 @@ import {eastAsianWidth} from 'get-east-asian-width';
 // Terminals agree about the width of single characters, not of what is joined from several: a family of four may take
 // 2, 4, 8 or 11 cells. So text is reduced to what they agree about, and then every code point has a width of its own.
 // Characters of ambiguous width (Greek, Cyrillic, “…”, box drawing) count one cell, as everywhere but in terminals
-// set up for old East Asian encodings. Spacing marks of Indic scripts count one: more than some terminals take, never less.
+// set up for old East Asian encodings. Spacing marks of Indic scripts count one: more than some terminals take. They stay,
+// because without them it is another word; who draws columns sees to what stands behind them (stretches.ts).
 
 /** One cell and one UTF-16 unit each: ASCII, Latin, Greek, Cyrillic, and the signs of good typography. */
 const NARROW = /^[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e]*$/;

@@ -39,15 +39,18 @@ export function createApp(tools: AppTools) {
     label: string,
     after: (value: string) => readonly Effect[],
   ): void => stage.patch({overlay: openPrompt({label, value: '', options, after})});
+  /** What is read may be gone since it was shown. */
+  const orSayWhy = (work: () => void): void => {
+    try {
+      work();
+    } catch (error) {
+      stage.fail(error);
+    }
+  };
   const performers: Performers = {
-    read: ({screen, read}) => {
-      try {
-        stage.setState(screen, read(tools.reads)(stage.state(screen) as never));
-      } catch (error) {
-        stage.fail(error);
-      }
-    },
-    look: ({look}) => performAll(look(tools.reads)),
+    read: ({screen, read}) =>
+      orSayWhy(() => stage.setState(screen, read(tools.reads)(stage.state(screen) as never))),
+    look: ({look}) => orSayWhy(() => performAll(look(tools.reads))),
     change: ({screen, change}) => stage.setState(screen, change(stage.state(screen) as never)),
     call: ({call, with: value, after}) => void work.call(call, value as never, after as never).catch(fatal),
     find: ({query, after}) => void work.find(query, after).catch(fatal),
@@ -59,8 +62,8 @@ export function createApp(tools: AppTools) {
     quit: () => tools.quit(),
     suspend: () => tools.suspend(),
     ask: ({prompt}) => stage.patch({overlay: openPrompt(drafting.withDraft(prompt))}),
-    choose: ({options, label, after}) => ask(options(tools.reads), label, after),
-    palette: () => ask(paletteOptions(stage.rows(), tools.reads), 'Command', paletteEffects),
+    choose: ({options, label, after}) => orSayWhy(() => ask(options(tools.reads), label, after)),
+    palette: () => orSayWhy(() => ask(paletteOptions(stage.rows(), tools.reads), 'Command', paletteEffects)),
     help: () => stage.patch({overlay: openHelp()}),
     say: ({text, tone}) => stage.toast(text, tone),
     browse: ({url}) => {

@@ -1,8 +1,9 @@
 import {dayWords} from '../domain/time.ts';
+import {helpView} from './components/help.ts';
 import {blank, fitLine, type Line, type Span, span, spread, widthOf} from './draw.ts';
 import type {Frame} from './frame-state.ts';
 import {type KeyRow, shown} from './keymap/rows.ts';
-import {helpView, promptView} from './overlay.ts';
+import {promptView} from './overlay.ts';
 import type {Area} from './screen.ts';
 import {PLACES} from './screens/index.ts';
 
@@ -34,10 +35,10 @@ function tabs({screen, counts, refreshing}: Frame, {columns}: Area, now: number)
     const isActive = id === active;
     const count = counts[id as keyof Frame['counts']];
     const number = count ? ` ${count}` : '';
-    const name = wide || isActive ? ` ${title}` : '';
+    const name = wide || isActive ? title : '';
     return [
       span('  '),
-      span(digit, isActive ? 'accent' : 'dim'),
+      span(`${digit}${name && ' '}`, isActive ? 'accent' : 'dim'),
       span(name, isActive ? 'tab' : 'bar'),
       span(number, isActive ? 'star' : 'dim'),
     ];
@@ -48,24 +49,41 @@ function tabs({screen, counts, refreshing}: Frame, {columns}: Area, now: number)
 }
 
 /** The keys worth knowing here, as many as fit; what just happened goes before them. */
-function bottom({toast, undo}: Frame, {columns}: Area, keys: readonly KeyRow<string, never>[]): Line {
+function bottom(
+  {overlay, toast, undo}: Frame,
+  {columns}: Area,
+  keys: readonly KeyRow<string, never>[],
+): Line {
   if (toast)
     return fitLine(
       {spans: [span(` ${toast.text}`, toast.tone === 'plain' ? 'text' : toast.tone)], ground: 'bar'},
       columns,
     );
-  const hints: Span[] = [];
-  for (const row of keys) {
-    if (!row.hint) continue;
-    const hint = [
-      span(hints.length === 0 ? ' ' : '   '),
-      span(shown(row.keys[0] ?? ''), 'key'),
-      span(` ${row.label}`, 'bar'),
-    ];
-    if (widthOf([...hints, ...hint]) > columns) break;
-    hints.push(...hint);
-  }
+  if (overlay?.kind === 'help')
+    return spread([...hint(['Esc', 'close']), ...hint(['↓ ↑', 'scroll'])], [], columns, 'bar');
+  const hints = hintsFor(keys, columns);
   const right = undo ? [span(`U undo: ${undo} `, 'dim')] : [];
   const isRoom = widthOf([...hints, ...right]) + 4 <= columns;
   return spread(hints, isRoom ? right : [], columns, 'bar');
 }
+
+/** In their order, as many as fit beside the one that leads to all others. */
+function hintsFor(keys: readonly KeyRow<string, never>[], columns: number): Span[] {
+  const rows = keys.filter(row => row.hint);
+  const toAll = rows.filter(row => row.id === 'help').flatMap(hintOf);
+  const hints: Span[] = [];
+  for (const row of rows) {
+    if (row.id === 'help') continue;
+    const next = hintOf(row);
+    if (widthOf([...hints, ...next, ...toAll]) > columns) break;
+    hints.push(...next);
+  }
+  return [...hints, ...toAll];
+}
+
+const hintOf = ({keys, label}: KeyRow<string, never>): Span[] => hint([shown(keys[0] ?? ''), label]);
+const hint = ([key, label]: readonly [key: string, label: string]): Span[] => [
+  span(' '),
+  span(key, 'key'),
+  span(` ${label}  `, 'bar'),
+];

@@ -1,9 +1,7 @@
 import Fuse from 'fuse.js';
 import {cellWidth} from '../render/cells.ts';
-import {howItWorks} from './components/welcome.ts';
 import {blank, type Line, line, span, spread} from './draw.ts';
 import type {Effect, Option, PromptRequest} from './effects.ts';
-import {type KeyRow, shown} from './keymap/rows.ts';
 import type {Area} from './screen.ts';
 import {editKey, insert, startEdit, type TextEdit} from './text-edit.ts';
 
@@ -104,21 +102,36 @@ export function promptView(overlay: Overlay & {kind: 'prompt'}, area: Area): Lin
     );
   });
   const none = request.options && options.length === 0 ? [line(span('   nothing fits', 'dim'))] : [];
-  return [rule(area), ...rows, ...none, inputLine(request.label, overlay.edit, area)];
+  const where = options.length > room ? `${overlay.chosen + 1} of ${options.length}` : '';
+  return [
+    rule(area, where),
+    ...rows,
+    ...none,
+    inputLine(request.label, overlay.edit, area, waysOut(overlay, area)),
+  ];
 }
 
-const rule = ({columns}: Area): Line => line(span('─'.repeat(columns), 'dim'));
+/** Where there is room: what ends a prompt, because nothing else of the screen says so while it is asked. */
+function waysOut({request, edit}: Overlay & {kind: 'prompt'}, {columns}: Area): string {
+  const words = request.options ? '↑ ↓ choose   ↵ take   Esc leave' : '↵ go on   Esc leave';
+  return cellWidth(request.label) + cellWidth(edit.text) + cellWidth(words) + 12 <= columns ? words : '';
+}
+
+const rule = ({columns}: Area, words = ''): Line => {
+  const right = words === '' ? '' : ` ${words} `;
+  return line(span('─'.repeat(Math.max(0, columns - right.length)), 'dim'), span(right, 'dim'));
+};
 
 /** One line of input with its cursor, scrolled so that the cursor shows. */
-export function inputLine(label: string, {text, at}: TextEdit, {columns}: Area): Line {
-  const room = Math.max(4, columns - cellWidth(label) - 4);
+export function inputLine(label: string, {text, at}: TextEdit, {columns}: Area, hint = ''): Line {
+  const room = Math.max(4, columns - cellWidth(label) - cellWidth(hint) - 4);
   let before = text.slice(0, at);
   while (cellWidth(before) > room - 1) before = before.slice(1);
   const [here = ' '] = [...new Intl.Segmenter().segment(text.slice(at))].map(({segment}) => segment);
   const after = text.slice(at + (at < text.length ? here.length : 0));
   return spread(
     [span(` ${label} `, 'key'), span(before, 'strong'), span(here, 'cursor'), span(after, 'strong')],
-    [span(' ')],
+    [span(`${hint} `, 'dim')],
     columns,
     'bar',
   );
@@ -172,33 +185,4 @@ function pieces(paragraph: string, width: number): {text: string; from: number}[
     current += segment;
   }
   return [...out, {text: current, from}];
-}
-
-/** The keys of a place, by group, filtered by what is typed. */
-export function helpView(
-  overlay: Overlay & {kind: 'help'},
-  rows: readonly KeyRow<string, never>[],
-  area: Area,
-): Line[] {
-  const wanted = overlay.edit.text.toLowerCase();
-  const fitting = rows.filter(row => `${row.label} ${row.keys.join(' ')}`.toLowerCase().includes(wanted));
-  const groups = Map.groupBy(fitting, row => row.group);
-  const lines = [...groups].flatMap(([group, members]) => [
-    line(span(`  ${group}`, 'heading')),
-    ...members.map(row =>
-      line(span(`    ${row.keys.map(shown).join('  ').padEnd(22)}`, 'key'), span(row.label)),
-    ),
-    blank,
-  ]);
-  if (wanted === '') lines.push(line(span('  How it works', 'heading')), ...howItWorks(area));
-  const room = area.rows - 2;
-  const top = Math.max(0, Math.min(overlay.top, lines.length - room));
-  const body =
-    lines.length > 0 ? lines.slice(top, top + room) : [line(span('    no key does that here', 'dim'))];
-  return [
-    ...body,
-    ...Array.from({length: Math.max(0, room - body.length)}, () => blank),
-    rule(area),
-    inputLine('Find a key', overlay.edit, area),
-  ];
 }

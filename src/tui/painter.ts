@@ -1,4 +1,5 @@
 import {cellWidth} from '../render/cells.ts';
+import {isSure, stretchesOf} from '../render/stretches.ts';
 import {type Line, type Run, runsOf} from './draw.ts';
 import type {Theme} from './theme.ts';
 
@@ -53,8 +54,33 @@ function change(before: readonly Run[], after: readonly Run[], row: number): str
   let kept = 0;
   const most = Math.min(before.length, after.length) - from;
   while (kept < most && isSame(before.at(-1 - kept), after.at(-1 - kept))) kept += 1;
-  const changed = after.slice(from, after.length - kept);
+  let changed = after.slice(from, after.length - kept);
   if (changed.length === 0) return '';
-  const column = after.slice(0, from).reduce((sum, {text}) => sum + cellWidth(text), 1);
-  return `\x1b[${row + 1};${column}H${changed.map(({sgr, text}) => `\x1b[${sgr}m${text}`).join('')}`;
+  // A terminal that gives some of it more cells than we do has run over into what was to stay.
+  if (!changed.every(({text}) => isSure(text))) changed = after.slice(from);
+  let column = after.slice(0, from).reduce((sum, {text}) => sum + cellWidth(text), 1);
+  let written = place(row, column);
+  for (const {sgr, text} of changed) {
+    written += `\x1b[${sgr}m${inPlace(text, row, column)}`;
+    column += cellWidth(text);
+  }
+  return written;
+}
+
+const place = (row: number, column: number): string => `\x1b[${row + 1};${column}H`;
+
+/** The text, and after whatever terminals disagree about, the way to where the next one stands. */
+function inPlace(text: string, row: number, start: number): string {
+  if (isSure(text)) return text;
+  let written = '';
+  let column = start;
+  for (const stretch of stretchesOf(text)) {
+    const cells = cellWidth(stretch.text);
+    // Cells that it does not fill are to be as empty as those around it.
+    written += stretch.isSure
+      ? stretch.text
+      : `${' '.repeat(cells)}${place(row, column)}${stretch.text}${place(row, column + cells)}`;
+    column += cells;
+  }
+  return written;
 }

@@ -1,6 +1,6 @@
 /** How a stretch of text looks, by what it means. */
 export type Style =
-  | 'text' | 'dim' | 'strong' | 'accent' | 'key' | 'star' | 'goal' | 'good' | 'warning' | 'error' | 'link' | 'heading'
+  | 'text' | 'dim' | 'strong' | 'accent' | 'key' | 'star' | 'goal' | 'good' | 'warning' | 'error' | 'alarm' | 'link' | 'heading'
   | 'quote' | 'code' | 'emphasis' | 'bar' | 'tab' | 'chip' | 'chipOn' | 'cursor' | 'edge' | 'idea' | 'question' | 'keep'
   | 'disagree' | 'picked' | 'tone0' | 'tone1' | 'tone2' | 'tone3' | 'tone4' | 'tone5'; // biome-ignore format: a list
 
@@ -30,7 +30,7 @@ export interface Theme {
 
 const DARK: Record<Style, Look> = {
   text: {ink: ['#d7dae0', 37]},
-  dim: {ink: ['#7f848e', 90]},
+  dim: {ink: ['#989da7', 90]},
   strong: {ink: ['#ffffff', 97], bold: true},
   accent: {ink: ['#7cc7ff', 94]},
   key: {ink: ['#7cc7ff', 94], bold: true},
@@ -38,23 +38,24 @@ const DARK: Record<Style, Look> = {
   goal: {ink: ['#1e2127', 30], ground: ['#ffd68a', 43]},
   good: {ink: ['#b5e890', 92]},
   warning: {ink: ['#ffd68a', 93]},
-  error: {ink: ['#ff7b86', 91]},
+  error: {ink: ['#ff8f98', 91]},
+  alarm: {ink: ['#1e2127', 30], ground: ['#ff8f98', 101]},
   link: {ink: ['#7cc7ff', 96]},
   heading: {ink: ['#7cc7ff', 94], bold: true},
-  quote: {ink: ['#9aa0a8', 37], italic: true},
+  quote: {ink: ['#a9aeb6', 37], italic: true},
   code: {ink: ['#b5e890', 92]},
   emphasis: {ink: ['#d7dae0', 37], italic: true},
-  bar: {ink: ['#9aa0a8', 37]},
+  bar: {ink: ['#a9aeb6', 37]},
   tab: {ink: ['#ffffff', 97], bold: true, underline: true},
-  chip: {ink: ['#9aa0a8', 37]},
+  chip: {ink: ['#a9aeb6', 37]},
   chipOn: {ink: ['#1e2127', 30], ground: ['#7cc7ff', 44], bold: true},
   cursor: {inverse: true},
   edge: {ink: ['#7cc7ff', 94], bold: true},
-  idea: {ink: ['#ffffff', 97], ground: ['#54451f', 43]},
-  question: {ink: ['#ffffff', 97], ground: ['#1f4d54', 46]},
-  keep: {ink: ['#ffffff', 97], ground: ['#2c4a2a', 42]},
+  idea: {ink: ['#ffffff', 30], ground: ['#54451f', 43]},
+  question: {ink: ['#ffffff', 30], ground: ['#1f4d54', 46]},
+  keep: {ink: ['#ffffff', 30], ground: ['#2c4a2a', 42]},
   disagree: {ink: ['#ffffff', 97], ground: ['#5a2a30', 41]},
-  picked: {ink: ['#1e2127', 30], ground: ['#7cc7ff', 46]},
+  picked: {ink: ['#ffffff', 97], ground: ['#2b5c8a', 44]},
   tone0: {ink: ['#b5e890', 92]},
   tone1: {ink: ['#e29bf5', 95]},
   tone2: {ink: ['#ffd68a', 93]},
@@ -65,7 +66,7 @@ const DARK: Record<Style, Look> = {
 
 const LIGHT: Partial<Record<Style, Look>> = {
   text: {ink: ['#24272e', 30]},
-  dim: {ink: ['#6b7079', 90]},
+  dim: {ink: ['#5c616a', 90]},
   strong: {ink: ['#000000', 30], bold: true},
   accent: {ink: ['#0b5cad', 34]},
   key: {ink: ['#0b5cad', 34], bold: true},
@@ -73,7 +74,8 @@ const LIGHT: Partial<Record<Style, Look>> = {
   goal: {ink: ['#000000', 30], ground: ['#f3d58a', 43]},
   good: {ink: ['#2f6b1f', 32]},
   warning: {ink: ['#8a5a00', 33]},
-  error: {ink: ['#b3202c', 31]},
+  error: {ink: ['#a81d28', 31]},
+  alarm: {ink: ['#ffffff', 97], ground: ['#a81d28', 41]},
   link: {ink: ['#0b5cad', 34]},
   heading: {ink: ['#0b5cad', 34], bold: true},
   quote: {ink: ['#555a63', 90], italic: true},
@@ -87,7 +89,7 @@ const LIGHT: Partial<Record<Style, Look>> = {
   idea: {ink: ['#000000', 30], ground: ['#ffe9b3', 43]},
   question: {ink: ['#000000', 30], ground: ['#c4eef2', 46]},
   keep: {ink: ['#000000', 30], ground: ['#d3efcb', 42]},
-  disagree: {ink: ['#000000', 30], ground: ['#ffd5d8', 41]},
+  disagree: {ink: ['#000000', 97], ground: ['#ffd5d8', 41]},
   picked: {ink: ['#ffffff', 97], ground: ['#0b5cad', 44]},
   tone0: {ink: ['#2f6b1f', 32]},
   tone1: {ink: ['#7a2a93', 35]},
@@ -97,10 +99,15 @@ const LIGHT: Partial<Record<Style, Look>> = {
   tone5: {ink: ['#b3202c', 31]},
 };
 
-const GROUNDS: Record<Shade, Record<Ground, string | null>> = {
-  dark: {none: null, bar: '#2a2e36', selected: '#2f3542', range: '#3a3550'},
-  light: {none: null, bar: '#e8e8e3', selected: '#dde6f2', range: '#e6ddf2'},
+/**
+ * What lies under rows. Of the sixteen colours none is sure to be told from the terminal's own ground and yet let every
+ * ink be read on it: there bars have no ground, and a chosen row has one ink.
+ */
+const GROUNDS: Record<Shade, Record<Ground, [hex: string, sixteen: number | null] | null>> = {
+  dark: {none: null, bar: ['#2a2e36', null], selected: ['#2c323f', 100], range: ['#352f4a', 45]},
+  light: {none: null, bar: ['#e8e8e3', null], selected: ['#dde6f2', 47], range: ['#e6ddf2', 46]},
 };
+const INK_ON_GROUND: Record<Shade, number> = {dark: 97, light: 30};
 
 /** What says the same without any colour: weight, slant, line, inversion. */
 const BARE: Partial<Record<Style, Look>> = {
@@ -121,6 +128,7 @@ const BARE: Partial<Record<Style, Look>> = {
   quote: {italic: true},
   emphasis: {italic: true},
   error: {bold: true},
+  alarm: {inverse: true},
   edge: {bold: true},
 };
 
@@ -148,30 +156,37 @@ function parameters(style: Style, ground: Ground, depth: Depth, shade: Shade): s
   if (look.underline) codes.push(4);
   // Without colours a row's ground is said by inversion, and only the chosen row has one worth saying.
   if (look.inverse || (depth === 'none' && (ground === 'selected' || ground === 'range'))) codes.push(7);
-  if (look.ink && depth !== 'none') codes.push(colour(look.ink, depth, 38));
-  const under = look.ground ?? groundOf(ground, shade);
-  if (under && depth !== 'none') codes.push(colour(under, depth, 48));
+  if (depth !== 'none') codes.push(...coloursOf(look, GROUNDS[shade][ground], depth, shade));
   return codes.join(';');
 }
 
-function groundOf(ground: Ground, shade: Shade): [string, number] | null {
-  const hex = GROUNDS[shade][ground];
-  return hex === null ? null : [hex, shade === 'dark' ? 100 : 47];
+function coloursOf(
+  {ink, ground}: Look,
+  under: [hex: string, sixteen: number | null] | null,
+  depth: Depth,
+  shade: Shade,
+): string[] {
+  const below = ground ?? under;
+  const isOneInk = depth === '16' && !ground && typeof under?.[1] === 'number';
+  return [
+    ...(isOneInk ? [String(INK_ON_GROUND[shade])] : ink ? [colour(ink, depth, 38)] : []),
+    ...(below ? [colour(below, depth, 48)] : []),
+  ].filter(code => code !== '');
 }
 
-function colour([hex, sixteen]: [string, number], depth: Depth, base: 38 | 48): string {
+function colour([hex, sixteen]: [string, number | null], depth: Depth, base: 38 | 48): string {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map(at => Number.parseInt(hex.slice(at, at + 2), 16));
   if (depth === 'true') return `${base};2;${red};${green};${blue}`;
   if (depth === '256') return `${base};5;${nearest(red, green, blue)}`;
-  return String(base === 48 && sixteen < 40 ? sixteen + 10 : sixteen);
+  return sixteen === null ? '' : String(sixteen);
 }
 
 /** The nearest of xterm's colour cube and grey ramp. */
 function nearest(red: number, green: number, blue: number): number {
   const step = (value: number): number =>
     value < 48 ? 0 : value < 115 ? 1 : Math.min(5, Math.round((value - 55) / 40));
-  const isGrey = Math.max(red, green, blue) - Math.min(red, green, blue) < 14;
-  if (isGrey) return Math.max(232, Math.min(255, 232 + Math.round((red - 8) / 10)));
+  const isGrey = Math.max(red, green, blue) - Math.min(red, green, blue) < 24;
+  if (isGrey) return Math.max(232, Math.min(255, 232 + Math.round(((red + green + blue) / 3 - 8) / 10)));
   return 16 + 36 * step(red) + 6 * step(green) + step(blue);
 }
 

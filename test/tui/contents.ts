@@ -21,6 +21,16 @@ export const ODD_WORDS = [
   LONG,
 ];
 
+/** Vowel signs with a cell of their own or none, consonants that are one or two: terminals disagree about all of these. */
+const INDIC = [
+  'हिन्दी में एक लम्बा शीर्षक क्षि ज्ञान स्त्री',
+  'தமிழ் மொழி கொள்கை '.repeat(8).trim(),
+  'বাংলা ভাষায় একটি শিরোনাম (2026)',
+  'తెలుగు భాష, മലയാളം, ಕನ್ನಡ, සිංහල',
+  'ភាសាខ្មែរ and မြန်မာဘာသာ and བོད་སྐད',
+  'ગુજરાતી ਪੰਜਾਬੀ ଓଡ଼ିଆ ᬩᬮᬶ ꦗꦮ',
+];
+
 /** The emulator without graphemes takes all of these for narrow. */
 const EMOJI = ['one 😀 two 🎉 three ✨ four', '👨‍👩‍👧‍👦 family, 👍🏽 thumb, 🇩🇪 flag, ❤️ heart, 1️⃣ one'];
 
@@ -78,5 +88,6 @@ export const CONTENTS: Record<string, (home: Home, world: World) => Promise<void
     await refresh(home, {force: true});
   },
   odd: odd(ODD_WORDS),
+  indic: odd(INDIC),
   emoji: odd(EMOJI),
 };

@@ -3,7 +3,7 @@ import {renderHtml} from '../../render/article.ts';
 import {markPassages, type Passage, passageOf} from '../../render/highlight.ts';
 import type {Line as ArticleLine, Rendered, Role} from '../../render/lines.ts';
 import type {EntryView} from '../../services/read.ts';
-import {type Line, span} from '../draw.ts';
+import {fitLine, type Line, span} from '../draw.ts';
 import type {Style} from '../theme.ts';
 
 /** An entry laid out for a width, with the learner's highlights in it. */
@@ -61,3 +61,10 @@ const styleOf = (roles: readonly Role[]): Style =>
 export const articleLine = (given: ArticleLine): Line => ({
   spans: given.spans.map(one => span(one.text, styleOf(one.roles))),
 });
+
+/** A line of the article; code lies on a ground of its own, as wide as the text. */
+export function drawnLine({rendered, width}: Article, given: ArticleLine): Line {
+  const drawn = articleLine(given);
+  if (rendered.blocks[given.block]?.kind !== 'code') return drawn;
+  return {spans: fitLine(drawn, width).spans.map(one => ({...one, ground: 'bar' as const}))};
+}

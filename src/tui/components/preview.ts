@@ -1,8 +1,13 @@
 import {ago} from '../../domain/time.ts';
+import {wrapText} from '../../render/wrap.ts';
 import type {EntryView} from '../../services/read.ts';
 import {blank, type Line, line, span} from '../draw.ts';
 import type {Area} from '../screen.ts';
-import {articleLine, layOut} from './article.ts';
+import {drawnLine, layOut} from './article.ts';
+import {counted} from './count.ts';
+
+/** Of a title that is a whole paragraph the reader shows the rest. */
+const TITLE_LINES = 3;
 
 /** An entry's head and its first lines, for the pane beside a list. */
 export function preview(entry: EntryView, area: Area, now: number): Line[] {
@@ -10,15 +15,19 @@ export function preview(entry: EntryView, area: Area, now: number): Line[] {
   const article = layOut(entry, width);
   const indent = (one: Line): Line => ({...one, spans: [span('  '), ...one.spans]});
   const head = [
-    line(span(entry.title ?? entry.url ?? '(untitled)', 'strong')),
+    ...wrapText(entry.title ?? entry.url ?? '(untitled)', width)
+      .slice(0, TITLE_LINES)
+      .map(text => line(span(text, 'strong'))),
     ...facts(entry, now),
     line(span('─'.repeat(width), 'dim')),
+    ...(area.rows >= 30 ? [blank] : []),
   ];
   const notes =
     entry.annotations.length > 0
-      ? [blank, line(span(`${entry.annotations.length} of your notes`, 'dim'))]
+      ? [blank, line(span(counted(entry.annotations.length, 'note of yours', 'notes of yours'), 'dim'))]
       : [];
-  return [blank, ...head, ...article.lines.map(articleLine), ...notes].slice(0, area.rows).map(indent);
+  const body = article.lines.slice(0, area.rows).map(one => drawnLine(article, one));
+  return [blank, ...head, ...body, ...notes].slice(0, area.rows).map(indent);
 }
 
 /** Who, where, when, how long; and which communities carry it. */

@@ -12,12 +12,14 @@ export function asideView(state: GoalsState, width: number, now: number): Line[]
   const shown = aside !== null && aside.id === chosen(state)?.id ? aside : null;
   if (width < 66) return [...queueLines(shown, width, now), ...nextLines(shown, width, now)];
   const left = Math.floor(width * 0.55);
-  const [queue, next] = [queueLines(shown, left, now), nextLines(shown, width - left - 2, now)];
+  const [queue, next] = [queueLines(shown, left, now), nextLines(shown, width - left - GAP, now)];
   return queue.map((one, index) => ({
-    spans: [...fitLine(one, left).spans, span('  '), ...(next[index] ?? blank).spans],
+    spans: [...fitLine(one, left).spans, span(' '.repeat(GAP)), ...(next[index] ?? blank).spans],
   }));
 }
 
+/** Between the two columns. */
+const GAP = 5;
 const ROWS = 5;
 
 function queueLines(aside: Aside | null, width: number, now: number): Line[] {

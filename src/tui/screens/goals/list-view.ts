@@ -1,5 +1,6 @@
 import {fit} from '../../../render/cells.ts';
 import type {GoalView} from '../../../services/goal-view.ts';
+import {empty} from '../../components/empty.ts';
 import {blank, fitLine, type Line, line, type Span, span, spread} from '../../draw.ts';
 import type {Area} from '../../screen.ts';
 import type {Style} from '../../theme.ts';
@@ -26,15 +27,14 @@ export const toneOf = (id: string): Style =>
 
 const SIGNS: Record<string, string> = {active: '●', paused: '○', achieved: '✓', dropped: '×'};
 
+const NONE = 'No goal yet. n sets one: what do you want to learn?';
+const ABOUT =
+  'A goal gathers what you read and write for it. Its milestones are the steps that you tick; highlights, notes and reflections are its evidence. A goal to which nothing was added for three weeks says so.';
+
 /** All goals; under them what serves the chosen one, where there is room for both. */
 export function listView(state: GoalsState, area: Area, now: number): Line[] {
-  if (state.goals.length === 0)
-    return [
-      blank,
-      line(
-        span(state.loaded ? '   No goal yet. n sets one: what do you want to learn?' : '   reading …', 'dim'),
-      ),
-    ];
+  if (!state.loaded) return [blank, line(span('   reading …', 'dim'))];
+  if (state.goals.length === 0) return [blank, ...empty(NONE, ABOUT, area)];
   const isAiry = area.rows >= 30 && area.columns >= 70;
   const blocks = state.goals.map((goal, index) => {
     const lines = goalLines(goal, state, index === state.cursor, isAiry, area.columns, now);
@@ -43,7 +43,10 @@ export function listView(state: GoalsState, area: Area, now: number): Line[] {
   const aside = asideUnder(state, area, now);
   const total = blocks.flat().length;
   const room = area.rows - 1;
-  if (aside.length > 0 && total + aside.length <= room) return [blank, ...blocks.flat(), ...aside];
+  if (aside.length > 0 && total + aside.length <= room) {
+    const air = Array.from({length: Math.min(2, room - total - aside.length)}, () => blank);
+    return [blank, ...blocks.flat(), ...air, ...aside];
+  }
   return [
     ...(area.rows >= 16 ? [blank] : []),
     ...windowOn(blocks, state.cursor, area.rows >= 16 ? room : area.rows),
@@ -75,9 +78,9 @@ function goalLines(
       [sign, title],
       starved ? span(starved, 'error') : span(due.text, dueSpan.style),
     );
-  const alarm = starved ? [span(` ${starved} `, 'error')] : [];
+  const alarm = starved ? [span(` ${starved} `, 'alarm')] : [];
   const facts = row(
-    [span('     '), ...barColumn(goal), span(evidenceWords(goal.evidence))],
+    [span('     '), ...barColumn(goal, columns), span(evidenceWords(goal.evidence))],
     lastColumn(goal, state, starved !== null, columns, now),
   );
   const head = [row([sign, title], [dueSpan]), row([why], alarm)];
@@ -100,13 +103,16 @@ function bar(goal: GoalView): Span[] {
   return goal.milestones.length === 0 ? [] : [span(done, toneOf(goal.id)), span(open, 'dim')];
 }
 
-const BAR = 32;
+/** From here on there is room for whole words, and for the weeks. */
+const ROOMY = 100;
 
 /** The bar and its words in a column of their own, so that what follows stands under one another. */
-function barColumn(goal: GoalView): Span[] {
+function barColumn(goal: GoalView, columns: number): Span[] {
   const {done, open} = barOf(goal);
   const cells = goal.milestones.length === 0 ? 0 : done.length + open.length;
-  return [...bar(goal), span(fit(milestoneWords(goal), BAR - cells), 'dim')];
+  const [words, width] =
+    columns >= ROOMY ? [milestoneWords(goal), 32] : [milestoneWords(goal).replace(/ milestones?$/, ''), 18];
+  return [...bar(goal), span(fit(words, width - cells), 'dim')];
 }
 
 function lastColumn(
@@ -117,7 +123,7 @@ function lastColumn(
   now: number,
 ): Span[] {
   const last = span(` ${lastWords(goal, now).padEnd(14)} `, isStarved ? 'error' : 'dim');
-  if (columns < 100) return [last];
+  if (columns < ROOMY) return [last];
   const counts = weekly(times[goal.id] ?? [], 12, now);
   return [span(sparkline(counts), toneOf(goal.id)), span(' '), last];
 }
@@ -127,7 +133,7 @@ const LEAST = 26;
 function asideUnder(state: GoalsState, area: Area, now: number): Line[] {
   const goal = state.goals[state.cursor];
   if (!goal || area.rows < LEAST || area.columns < 70) return [];
-  const inner = asideView(state, area.columns - 3, now);
+  const inner = asideView(state, area.columns - 5, now);
   const year = yearStrip(state.times[goal.id] ?? [], area.columns - 6, now);
   return [...inner, blank, ...year].map(one => fitLine({spans: [span('   '), ...one.spans]}, area.columns));
 }

@@ -20,7 +20,7 @@ export function readingLines(
     line(span(factsOf(entry), 'dim')),
     ...entry.goals.flatMap(id => wrapped(`→ ${goals[id] ?? id}`, width, 'star')),
     line(span('─'.repeat(width), 'dim')),
-    ...bodyLines(entry.body, width),
+    ...bodyLines(withoutTitle(entry), width),
     ...endLines(entry, width),
     ...evidenceLines(entry.evidence, width),
   ];
@@ -38,6 +38,12 @@ function factsOf({at, kind, tags, of, visibility}: ReflectionView): string {
     ...(visibility === 'shared' ? ['shared'] : []),
   ];
   return [words.join(' · '), ...tags.map(tag => `#${tag}`)].join('  ');
+}
+
+/** A text that begins with its title says it once: the title stands above it already. */
+function withoutTitle({title, body}: ReflectionView): string {
+  const [first = '', ...rest] = body.split('\n');
+  return first.replace(/^#{1,6}\s+/, '').trim() === title ? rest.join('\n').replace(/^\n+/, '') : body;
 }
 
 /** Markdown as it was written, its headings, lists and quotes told apart by how they look. */

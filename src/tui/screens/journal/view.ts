@@ -1,5 +1,6 @@
 import {dayOf} from '../../../domain/time.ts';
 import type {ReflectionView} from '../../../services/reflect.ts';
+import {empty} from '../../components/empty.ts';
 import {beside, blank, fitLine, type Line, line, type Span, span, spread} from '../../draw.ts';
 import type {Area} from '../../screen.ts';
 import {windowOn} from '../../window.ts';
@@ -23,8 +24,9 @@ function drawn(state: JournalState, area: Area): Line[] {
 }
 
 function listView(state: JournalState, area: Area): Line[] {
-  const head = area.rows >= 12 || state.filter ? [headLine(state, area)] : [];
-  if (state.rows.length === 0) return [...head, blank, line(span(`   ${emptyWords(state)}`, 'dim'))];
+  const air = area.rows >= 16 ? [blank] : [];
+  const head = area.rows >= 12 || state.filter ? [...air, headLine(state, area)] : [];
+  if (state.rows.length === 0) return [...head, blank, ...emptyLines(state, area)];
   // Each row takes a line at least, so only those around the cursor can be seen, however long the journal is.
   const from = Math.max(0, state.cursor - area.rows);
   const near = state.rows.slice(from, state.cursor + area.rows + 1);
@@ -45,10 +47,15 @@ function headLine({rows, filter}: JournalState, {columns}: Area): Line {
   return spread([span('   '), ...chip], [span(` ${count} `, 'dim')], columns);
 }
 
-const emptyWords = ({loaded, filter}: JournalState): string => {
-  if (!loaded) return 'reading …';
-  return filter ? 'Nothing on this goal. w writes, F shows all.' : 'Nothing is written yet. w begins.';
-};
+const ABOUT =
+  'A reflection says what you make of what you read and tried, with the highlights that it rests on. It is kept in your folder, one file a month.';
+
+function emptyLines({loaded, filter}: JournalState, area: Area): Line[] {
+  if (!loaded) return [line(span('   reading …', 'dim'))];
+  return filter
+    ? empty('Nothing on this goal. w writes, F shows all.', '', area)
+    : empty('Nothing is written yet. w begins.', ABOUT, area);
+}
 
 function longDay(iso: string): string {
   const at = new Date(`${dayOf(iso)}T00:00:00Z`);

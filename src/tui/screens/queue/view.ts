@@ -1,9 +1,10 @@
 import {ago} from '../../../domain/time.ts';
 import type {RowView} from '../../../services/triage.ts';
+import {empty} from '../../components/empty.ts';
 import {preview} from '../../components/preview.ts';
 import {toneOf} from '../../components/tone.ts';
 import {welcome} from '../../components/welcome.ts';
-import {beside, blank, fitLine, type Line, line, type Span, span, spread} from '../../draw.ts';
+import {beside, blank, fitLine, type Line, line, type Span, span, spread, widthOf} from '../../draw.ts';
 import type {Area} from '../../screen.ts';
 import {current, type QueueState, rowHeight, rowsShown} from './state.ts';
 
@@ -26,7 +27,7 @@ export function queueView(state: QueueState, area: Area, now: number): Line[] {
 
 function listView(state: QueueState, area: Area, now: number): Line[] {
   const head = area.rows >= 20 ? [blank, chips(state, area), blank] : [chips(state, area)];
-  if (state.rows.length === 0) return [...head, ...emptyWords(state)];
+  if (state.rows.length === 0) return [...head, ...emptyLines(state, area)];
   const shown = rowsShown(area);
   const rows = state.rows.slice(state.top, state.top + shown);
   const height = rowHeight(area);
@@ -54,8 +55,10 @@ function chips({filter, names, counts, fresh}: QueueState, {columns}: Area): Lin
     ...(filter.goal ? [names.goal ?? 'goal'] : []),
     ...(filter.tag ? [`#${filter.tag}`] : []),
   ].flatMap(name => [span(' '), span(` ${name} × `, 'goal')]);
-  const right = fresh > 0 ? [span(`${fresh} new · press . `, 'accent')] : [span('newest first ', 'dim')];
-  return spread([span('  '), ...states, ...narrowed], right, columns);
+  const left = [span('  '), ...states, ...narrowed];
+  const right = fresh > 0 ? [span(` ${fresh} new · press . `, 'accent')] : [span(' newest first ', 'dim')];
+  const isRoom = fresh > 0 || widthOf([...left, ...right]) <= columns;
+  return spread(left, isRoom ? right : [], columns);
 }
 
 function rowLines(row: RowView, isCurrent: boolean, inRange: boolean, columns: number, now: number): Line[] {
@@ -85,13 +88,10 @@ function rowLines(row: RowView, isCurrent: boolean, inRange: boolean, columns: n
   ];
 }
 
-function emptyWords({filter, loaded}: QueueState): Line[] {
+function emptyLines({filter, loaded, counts}: QueueState, area: Area): Line[] {
   if (!loaded) return [line(span('   reading …', 'dim'))];
-  const isNarrow = Object.keys(filter).length > 1;
-  const words = isNarrow
-    ? 'Nothing fits. F shows something else.'
-    : filter.state === 'inbox'
-      ? 'Nothing waits in the inbox. R asks for news.'
-      : 'Nothing is here.';
-  return [line(span(`   ${words}`, 'dim'))];
+  if (Object.keys(filter).length > 1) return empty('Nothing fits. F shows something else.', '', area);
+  if (filter.state !== 'inbox') return empty('Nothing is here. Tab goes on to the next list.', '', area);
+  const later = counts.later > 0 ? `${counts.later} wait in later: Tab goes there.` : '';
+  return empty('Nothing waits in the inbox. R asks for news.', later, area);
 }

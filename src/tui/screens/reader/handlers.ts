@@ -50,7 +50,7 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
     focus = selection.from,
   ): Step<ReaderState> => {
     const chosen = {...state, selection};
-    const line = headRows(entry) + article.lines.findIndex(one => one.end > focus && one.block >= 0);
+    const line = headRows(entry, article) + article.lines.findIndex(one => one.end > focus && one.block >= 0);
     const top = topOf(state, entry, article, area);
     const isSeen = line >= top && line < top + rowsFor(area) - 2;
     return scrollTo(chosen, entry, article, area, isSeen ? top : line - 2);
@@ -73,7 +73,7 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
   const toHighlight = (by: 1 | -1): Handler =>
     withArticle((state, entry, article, area) => {
       const top = topOf(state, entry, article, area);
-      const head = headRows(entry);
+      const head = headRows(entry, article);
       const places = article.highlights
         .map(({start}) => head + article.lines.findIndex(one => one.end > start))
         .sort((a, b) => a - b);
@@ -122,7 +122,7 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
   return {
     mark: withArticle((state, entry, article, area) => {
       if (state.selection) return step({...state, selection: null});
-      const start = article.lines[topOf(state, entry, article, area) - headRows(entry)]?.start ?? 0;
+      const start = article.lines[topOf(state, entry, article, area) - headRows(entry, article)]?.start ?? 0;
       const first = units(article, 'paragraph').find(one => one.end > start);
       return first
         ? select(state, entry, article, area, {unit: 'paragraph', from: first.start, to: first.end})

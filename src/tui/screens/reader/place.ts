@@ -1,3 +1,4 @@
+import {wrapText} from '../../../render/wrap.ts';
 import type {EntryView} from '../../../services/read.ts';
 import type {Article} from '../../components/article.ts';
 import {facts} from '../../components/preview.ts';
@@ -7,18 +8,19 @@ import {type ReaderState, rowsFor} from './state.ts';
 
 // The head scrolls away with the article: places on the screen count its lines too, places in the text do not.
 
-export const headOf = (entry: EntryView, now: number): Line[] => [
+/** The title whole, on as many lines as it needs, and the facts. */
+export const headOf = (entry: EntryView, width: number, now: number): Line[] => [
   blank,
-  line(span(entry.title ?? entry.url ?? '(untitled)', 'strong')),
+  ...wrapText(entry.title ?? entry.url ?? '(untitled)', width).map(text => line(span(text, 'strong'))),
   ...facts(entry, now),
   blank,
 ];
 
-export const headRows = (entry: EntryView): number => headOf(entry, 0).length;
+export const headRows = (entry: EntryView, {width}: Article): number => headOf(entry, width, 0).length;
 
 /** The last place that scrolling reaches: the end of the article at the bottom of the screen. */
 export const lastTop = (entry: EntryView, article: Article, area: Area): number =>
-  Math.max(0, headRows(entry) + article.lines.length - rowsFor(area));
+  Math.max(0, headRows(entry, article) + article.lines.length - rowsFor(area));
 
 /** The first line shown, of the head and the article; found anew from the text where another width laid it out. */
 export function topOf(state: ReaderState, entry: EntryView, article: Article, area: Area): number {
@@ -28,7 +30,7 @@ export function topOf(state: ReaderState, entry: EntryView, article: Article, ar
   if (place === 0) return 0;
   return Math.min(
     last,
-    headRows(entry) +
+    headRows(entry, article) +
       Math.max(
         0,
         article.lines.findLastIndex(one => one.start <= place),
@@ -45,6 +47,6 @@ export function scrolledTo(
   wanted: number,
 ): ReaderState {
   const top = Math.max(0, Math.min(wanted, lastTop(entry, article, area)));
-  const place = article.lines[top - headRows(entry)]?.start ?? 0;
+  const place = article.lines[top - headRows(entry, article)]?.start ?? 0;
   return {...state, top, width: article.width, places: {...state.places, [entry.id]: place}};
 }

@@ -1,99 +1,102 @@
-import {noteOf} from '../../../domain/annotation.ts';
-import {clip} from '../../../render/cells.ts';
 import {markPassages} from '../../../render/highlight.ts';
 import type {EntryView} from '../../../services/read.ts';
-import {type Article, articleLine} from '../../components/article.ts';
-import {blank, type Line, line, type Span, span, spread, widthOf} from '../../draw.ts';
+import {type Article, drawnLine} from '../../components/article.ts';
+import {counted} from '../../components/count.ts';
+import {blank, fitLine, type Line, line, type Span, span, spread} from '../../draw.ts';
 import type {Area} from '../../screen.ts';
+import {leftOf, notesBeside, noteWithin, roomForNotes, signOf} from './margin.ts';
 import {headOf, topOf} from './place.ts';
 import {measure, type ReaderState, rowsFor} from './state.ts';
 
 type LayOut = (entry: EntryView, width: number) => Article;
 
-const LETTERS = {idea: 'I', question: '?', quote: 'Q', disagree: '!'} as const;
-const STYLES = {idea: 'star', question: 'tone4', quote: 'good', disagree: 'error'} as const;
-
 /** The article in a readable measure, highlights in the text and in the margin, notes beside it where there is room. */
 export function readerView(state: ReaderState, area: Area, now: number, layOut: LayOut): Line[] {
-  const {entry, selection} = state;
-  if (!entry) return [blank, line(span('   Nothing is open. Choose an entry in the queue.', 'dim'))];
+  const {entry} = state;
+  if (!entry)
+    return [
+      blank,
+      line(span('   Nothing is open. ', 'dim'), span('2', 'key'), span(' is the queue.', 'dim')),
+    ];
   const article = layOut(entry, measure(area));
   const rows = rowsFor(area);
   const top = topOf(state, entry, article, area);
-  const marked = selection
-    ? markPassages({...article.rendered, lines: [...article.lines]}, [
-        {start: selection.from, end: selection.to, role: 'selection'},
-      ])
-    : article.lines;
-  const left = Math.max(4, Math.floor((area.columns - article.width - (area.columns >= 120 ? 30 : 0)) / 2));
-  const whole = headOf(entry, now);
-  const head = whole.slice(top);
+  const whole = headOf(entry, article.width, now);
+  const head = whole.slice(top, top + rows);
   const first = Math.max(0, top - whole.length);
-  const body = marked.slice(first, first + rows - head.length).map((one, index) => {
-    const margin = marginOf(article, first + index);
-    return withMargin(articleLine(one), margin, left, area);
-  });
-  const pad = span(' '.repeat(left));
+  const body = bodyLines(state, article, first, rows - head.length, area);
+  const left = span(' '.repeat(leftOf(area.columns, article.width)));
+  const lines = [...head.map(one => ({...one, spans: [left, ...one.spans]})), ...body];
+  const total = whole.length + article.lines.length;
   return [
-    ...head.map(one => ({...one, spans: [pad, ...one.spans]})),
-    ...body,
-    ...fill(rows - head.length - body.length),
-    status(state, whole.length + article.lines.length, top, area),
+    ...withThumb([...lines, ...fill(rows - lines.length)], top, total, area.columns),
+    status(state, article, {first, total, top}, area),
   ];
 }
 
 const fill = (count: number): Line[] => Array.from({length: Math.max(0, count)}, () => blank);
 
-interface Margin {
-  sign: Span;
-  note: Span | null;
+function bodyLines(state: ReaderState, article: Article, first: number, count: number, area: Area): Line[] {
+  const {selection} = state;
+  const marked = selection
+    ? markPassages({...article.rendered, lines: [...article.lines]}, [
+        {start: selection.from, end: selection.to, role: 'selection'},
+      ])
+    : article.lines;
+  const left = leftOf(area.columns, article.width);
+  const room = roomForNotes(area.columns, article.width);
+  const notes = room > 0 ? notesBeside(article, room) : new Map<number, Span>();
+  return marked.slice(first, first + Math.max(0, count)).map((one, index) => {
+    const sign = signOf(article, first + index) ?? span('  ');
+    const text = [span(' '.repeat(left - 3)), sign, span(' '), ...drawnLine(article, one).spans];
+    const note = notes.get(first + index);
+    return note ? {spans: [...fitLine({spans: text}, left + article.width + 3).spans, note]} : {spans: text};
+  });
 }
 
-/** A letter and a bar where a highlight begins, the bar alone where it goes on. */
-function marginOf(article: Article, index: number): Margin | null {
-  const one = article.lines[index];
-  const highlight =
-    one && one.block >= 0
-      ? article.highlights.find(({start, end}) => start < one.end && end > one.start)
-      : undefined;
-  if (!one || !highlight) return null;
-  const kind = highlight.annotation['pln:kind'];
-  const begins = highlight.start >= one.start;
-  const note = begins ? (noteOf(highlight.annotation) ?? kind) : null;
-  return {
-    sign: span(`${begins ? LETTERS[kind] : ' '}▎`, STYLES[kind]),
-    note: note === null ? null : span(note.split('\n')[0] ?? '', STYLES[kind]),
-  };
-}
-
-function withMargin(given: Line, margin: Margin | null, left: number, area: Area): Line {
-  const pad = span(' '.repeat(Math.max(0, left - 3)));
-  const spans = [pad, margin?.sign ?? span('  '), span(' '), ...given.spans];
-  const used = widthOf(spans);
-  const room = area.columns - used - 4;
-  if (!margin?.note || room < 16) return {spans};
-  return spread(
-    spans,
-    [span('  '), {...margin.note, text: clip(margin.note.text, Math.min(26, room - 2))}],
-    Math.min(area.columns, used + room),
+/** A bar at the right edge: how much of the whole is seen, and where. */
+function withThumb(lines: Line[], top: number, total: number, columns: number): Line[] {
+  const rows = lines.length;
+  if (total <= rows) return lines;
+  const height = Math.max(1, Math.round((rows * rows) / total));
+  const from = Math.round((top / (total - rows)) * (rows - height));
+  return lines.map((one, row) =>
+    row >= from && row < from + height ? spread(one.spans, [span('▐', 'dim')], columns) : one,
   );
 }
 
-function status({entry, selection}: ReaderState, lines: number, top: number, area: Area): Line {
+interface Place {
+  /** The first line of the article that is seen. */
+  first: number;
+  top: number;
+  total: number;
+}
+
+function status(state: ReaderState, article: Article, {first, top, total}: Place, area: Area): Line {
   const rows = rowsFor(area);
-  const percent = Math.floor((Math.min(lines, top + rows) / lines) * 100);
-  const minutes = Math.ceil(((entry?.minutes ?? 0) * (100 - percent)) / 100);
-  const notes = entry?.annotations.length ?? 0;
-  const words = [
-    ...(selection
-      ? [`marking by ${selection.unit}: j k move, J K more or less, p changes, ↵ keeps, a notes`]
-      : []),
-    ...(notes > 0 && !selection ? [`${notes} ${notes === 1 ? 'note' : 'notes'}`] : []),
-  ];
-  const right = minutes > 0 ? `${percent} % · ${minutes} min left ` : `${percent} % `;
-  return spread(
-    [span(`  ${words.join(' · ')}`, selection ? 'accent' : 'dim')],
-    [span(right, 'dim')],
-    area.columns,
-  );
+  const percent = Math.floor((Math.min(total, top + rows) / total) * 100);
+  const minutes = Math.ceil(((state.entry?.minutes ?? 0) * (100 - percent)) / 100);
+  const isShort = state.selection !== null && area.columns < 60;
+  const right = minutes > 0 && !isShort ? ` ${percent} % · ${minutes} min left ` : ` ${percent} % `;
+  const words = state.selection
+    ? markingWords(state.selection.unit, area.columns)
+    : noteWords(article, first, first + rows, area.columns, state.entry?.annotations.length ?? 0);
+  return spread([span(`  ${words}`, state.selection ? 'accent' : 'dim')], [span(right, 'dim')], area.columns);
+}
+
+function markingWords(unit: string, columns: number): string {
+  const how =
+    columns >= 100
+      ? ': j k move, J K more or less, p changes, ↵ keeps, a notes'
+      : columns >= 76
+        ? ': jk move, JK size, ↵ keeps, a notes'
+        : '';
+  return `marking by ${unit}${how}`;
+}
+
+/** How many notes there are; where there is no room beside the text, the first one that belongs to what is seen. */
+function noteWords(article: Article, from: number, to: number, columns: number, count: number): string {
+  if (count === 0) return '';
+  const isBeside = roomForNotes(columns, article.width) > 0;
+  return (isBeside ? null : noteWithin(article, from, to)) ?? counted(count, 'note');
 }

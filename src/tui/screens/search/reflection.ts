@@ -4,12 +4,12 @@ import type {ReflectionView} from '../../../services/reflect.ts';
 import {articleLine} from '../../components/article.ts';
 import {blank, type Line, line, span} from '../../draw.ts';
 import type {Area} from '../../screen.ts';
-import {listWidth, type SearchState, WIDE} from './state.ts';
+import {headRows, listWidth, type SearchState, WIDE} from './state.ts';
 
 /** The room of the pane in which a reflection is read: beside the list, or in its place. */
 export const readingArea = (area: Area): Area => ({
   columns: area.columns >= WIDE ? area.columns - listWidth(area) - 1 : area.columns,
-  rows: Math.max(1, area.rows - 2),
+  rows: Math.max(1, area.rows - headRows(area)),
 });
 
 /** Lines of it that are seen at once. */

@@ -47,8 +47,10 @@ export const SEARCH: SearchState = {
 export const WIDE = 100;
 
 export const rowHeight = (area: Area): number => (area.rows >= 20 ? 3 : 2);
-/** Under the query and the line about what was found. */
-export const rowsShown = (area: Area): number => Math.max(1, Math.floor((area.rows - 2) / rowHeight(area)));
+/** The query and the line about what was found, with air around them where there is room. */
+export const headRows = (area: Area): number => (area.rows >= 20 ? 4 : 2);
+export const rowsShown = (area: Area): number =>
+  Math.max(1, Math.floor((area.rows - headRows(area)) / rowHeight(area)));
 
 export const current = (state: SearchState): FoundHit | undefined => state.hits[state.cursor];
 

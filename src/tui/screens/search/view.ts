@@ -12,6 +12,7 @@ import {readingArea, reflectionLines} from './reflection.ts';
 import {
   asTyped,
   current,
+  headRows,
   isEnough,
   isPending,
   listWidth,
@@ -23,7 +24,9 @@ import {
 
 /** The query, and under it what was found; the hit under the cursor beside that, or in its place where it is read. */
 export function searchView(state: SearchState, area: Area, now: number): Line[] {
-  const head = [queryLine(state, area), fitLine(line(span(`   ${words(state)}`, 'dim')), area.columns)];
+  const air = headRows(area) > 2 ? [blank] : [];
+  const found = fitLine(line(span(`   ${words(state)}`, 'dim')), area.columns);
+  const head = [...air, queryLine(state, area), found, ...air];
   const room = {...area, rows: Math.max(0, area.rows - head.length)};
   return [...head, ...bodyOf(state, room, area, now)].slice(0, area.rows);
 }

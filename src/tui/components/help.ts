@@ -1,0 +1,74 @@
+import {cellWidth} from '../../render/cells.ts';
+import {blank, fitLine, type Line, line, span} from '../draw.ts';
+import {type KeyRow, shown} from '../keymap/rows.ts';
+import {inputLine, type Overlay} from '../overlay.ts';
+import type {Area} from '../screen.ts';
+import {howItWorks} from './welcome.ts';
+
+type Row = KeyRow<string, never>;
+
+/** Narrower than this a column of keys and what they do is cut. */
+const COLUMN = 44;
+const MOST_COLUMNS = 3;
+
+/** The keys of a place, by group, filtered by what is typed; side by side where there is room. */
+export function helpView(overlay: Overlay & {kind: 'help'}, rows: readonly Row[], area: Area): Line[] {
+  const wanted = overlay.edit.text.toLowerCase();
+  const fitting = rows.filter(row => `${row.label} ${row.keys.join(' ')}`.toLowerCase().includes(wanted));
+  const columns = Math.max(1, Math.min(MOST_COLUMNS, Math.floor(area.columns / COLUMN)));
+  const inner = {columns: Math.floor(area.columns / columns), rows: area.rows};
+  const blocks = [
+    ...groupBlocks(fitting),
+    ...(wanted === '' ? [[line(span('  How it works', 'heading')), ...howItWorks(inner), blank]] : []),
+  ];
+  const lines = inColumns(blocks, columns, inner.columns);
+  const head = area.rows >= 20 ? [blank] : [];
+  const room = Math.max(1, area.rows - 2 - head.length);
+  const top = Math.max(0, Math.min(overlay.top, lines.length - room));
+  const body =
+    lines.length > 0 ? lines.slice(top, top + room) : [line(span('    no key does that here', 'dim'))];
+  return [
+    ...head,
+    ...body,
+    ...Array.from({length: Math.max(0, room - body.length)}, () => blank),
+    rule(Math.max(0, lines.length - top - room), area.columns),
+    inputLine('Find a key', overlay.edit, area),
+  ];
+}
+
+function groupBlocks(rows: readonly Row[]): Line[][] {
+  const keysOf = (row: Row): string => row.keys.map(shown).join('  ');
+  const width = Math.max(0, ...rows.map(row => cellWidth(keysOf(row)))) + 3;
+  return [...Map.groupBy(rows, row => row.group)].map(([group, members]) => [
+    line(span(`  ${group}`, 'heading')),
+    ...members.map(row => line(span(`    ${keysOf(row).padEnd(width)}`, 'key'), span(row.label))),
+    blank,
+  ]);
+}
+
+/** Whole blocks one after another, in columns no higher than need be. */
+function inColumns(blocks: readonly Line[][], columns: number, width: number): Line[] {
+  const lines = blocks.flat().length;
+  let height = Math.max(Math.ceil(lines / columns), ...blocks.map(block => block.length));
+  while (height < lines && stacked(blocks, height).length > columns) height += 1;
+  const stacks = stacked(blocks, height);
+  return Array.from({length: Math.min(height, lines)}, (_, row) => ({
+    spans: stacks.flatMap(stack => fitLine(stack[row] ?? blank, width).spans),
+  }));
+}
+
+function stacked(blocks: readonly Line[][], height: number): Line[][] {
+  const stacks: Line[][] = [];
+  for (const block of blocks) {
+    const last = stacks.at(-1);
+    if (last && last.length + block.length <= height) last.push(...block);
+    else stacks.push([...block]);
+  }
+  return stacks;
+}
+
+/** Says how much there is below, or one would not know. */
+function rule(below: number, columns: number): Line {
+  const words = below > 0 ? ` ${below} more ↓ ` : '';
+  return line(span('─'.repeat(Math.max(0, columns - words.length)), 'dim'), span(words, 'accent'));
+}

@@ -1,0 +1,79 @@
+import type {AnnotationKind} from '../../../domain/annotation.ts';
+import {noteOf} from '../../../domain/annotation.ts';
+import {wrapText} from '../../../render/wrap.ts';
+import type {Article, Highlight} from '../../components/article.ts';
+import {type Span, span} from '../../draw.ts';
+import type {Style} from '../../theme.ts';
+
+const LETTERS: Record<AnnotationKind, string> = {idea: 'I', question: '?', quote: 'Q', disagree: '!'};
+const STYLES: Record<AnnotationKind, Style> = {
+  idea: 'star',
+  question: 'tone4',
+  quote: 'good',
+  disagree: 'error',
+};
+
+/** Cells that a note beside the text takes, and what parts it from the text. */
+const NOTE = 26;
+const GAP = 3;
+/** With less of it a note is not worth beginning. */
+const LEAST = 16;
+/** A longer note is read in its entry's card. */
+const MOST_LINES = 8;
+
+/** Where the text stands: in the middle, unless that leaves no room for notes beside it where there could be. */
+export function leftOf(columns: number, width: number): number {
+  const middle = Math.floor((columns - width) / 2);
+  const beside = columns - width - GAP - NOTE - 2;
+  return Math.max(4, beside >= 4 ? Math.min(middle, beside) : middle);
+}
+
+/** The cells there are for notes beside the text; 0 where there are too few. */
+export function roomForNotes(columns: number, width: number): number {
+  const room = Math.min(NOTE, columns - leftOf(columns, width) - width - GAP - 2);
+  return room >= LEAST ? room : 0;
+}
+
+const covers = ({start, end}: Highlight, one: Article['lines'][number]): boolean =>
+  one.block >= 0 && start < one.end && end > one.start;
+
+/** Left of a line: a letter and a bar where a highlight begins, the bar alone where it goes on. */
+export function signOf({lines, highlights}: Article, index: number): Span | null {
+  const one = lines[index];
+  const highlight = one && highlights.find(other => covers(other, one));
+  if (!one || !highlight) return null;
+  const kind = highlight.annotation['pln:kind'];
+  return span(`${highlight.start >= one.start ? LETTERS[kind] : ' '}▎`, STYLES[kind]);
+}
+
+/** Right of the lines: what each highlight is, and its note; one that has no room yet waits for the one above. */
+export function notesBeside(article: Article, room: number): ReadonlyMap<number, Span> {
+  const notes = new Map<number, Span>();
+  let free = 0;
+  for (const highlight of article.highlights.toSorted((a, b) => a.start - b.start)) {
+    const begins = article.lines.findIndex(one => covers(highlight, one));
+    if (begins < 0) continue;
+    free = Math.max(free, begins);
+    for (const one of noteSpans(highlight, room)) notes.set(free++, one);
+  }
+  return notes;
+}
+
+function noteSpans({annotation}: Highlight, room: number): Span[] {
+  const kind = annotation['pln:kind'];
+  const note = noteOf(annotation);
+  const lines = note === null ? [] : wrapText(note, room);
+  const cut = lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES - 1), '…'] : lines;
+  return [span(kind, STYLES[kind]), ...cut.map(text => span(text, 'quote'))];
+}
+
+/** The first highlight of these lines in a few words: what stands beside the text where there is room. */
+export function noteWithin({lines, highlights}: Article, from: number, to: number): string | null {
+  const seen = lines.slice(from, to);
+  const shown = highlights.find(
+    one => noteOf(one.annotation) !== null && seen.some(line => covers(one, line)),
+  );
+  return shown
+    ? `${LETTERS[shown.annotation['pln:kind']]} ${noteOf(shown.annotation)?.replaceAll('\n', ' ')}`
+    : null;
+}
