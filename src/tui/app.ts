@@ -4,6 +4,7 @@ import type {Effect, Option} from './effects.ts';
 import {say} from './effects.ts';
 import {frame} from './frame.ts';
 import {createKeyboard} from './keyboard.ts';
+import type {KeyRow} from './keymap/rows.ts';
 import {createLongWork} from './long-work.ts';
 import {openHelp, openPrompt, overlayPaste} from './overlay.ts';
 import {paletteEffects, paletteOptions} from './palette.ts';
@@ -149,7 +150,9 @@ export function createApp(tools: AppTools) {
       const {columns, rows} = stage.area;
       const now = tools.now();
       const body = (): Line[] => stage.screen().view(stage.state(), stage.area, now);
-      return frame(stage.frame(), {columns, rows: rows + 2}, stage.rows(), body, now);
+      const works = ({enabled}: KeyRow<string, never>): boolean =>
+        (enabled?.(stage.state() as never) ?? true) === true;
+      return frame(stage.frame(), {columns, rows: rows + 2}, stage.rows(), body, now, works);
     },
     columns: (): number => stage.area.columns,
     subscribe: stage.subscribe,

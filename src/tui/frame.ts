@@ -14,6 +14,8 @@ export function frame(
   keys: readonly KeyRow<string, never>[],
   body: () => Line[],
   now: number,
+  /** Whether a key does anything just now. */
+  works: (row: KeyRow<string, never>) => boolean = () => true,
 ): Line[] {
   const inner = {columns: area.columns, rows: Math.max(1, area.rows - 2)};
   const shownBody = around.overlay?.kind === 'help' ? helpView(around.overlay, keys, inner) : body();
@@ -24,7 +26,17 @@ export function frame(
     ...Array.from({length: Math.max(0, room)}, (_, index) => shownBody[index] ?? blank),
     ...over,
   ];
-  const all = over.length > 0 ? lines : [...lines, bottom(around, area, keys)];
+  const all =
+    over.length > 0
+      ? lines
+      : [
+          ...lines,
+          bottom(
+            around,
+            area,
+            keys.filter(row => row.hint && works(row)),
+          ),
+        ];
   return all.slice(0, area.rows).map(one => fitLine(one, area.columns));
 }
 
@@ -67,12 +79,11 @@ function bottom(
   return spread(hints, isRoom ? right : [], columns, 'bar');
 }
 
-/** In their order, as many as fit beside the one that leads to all others. */
+/** Of those that are to be hinted at, in their order, as many as fit beside the one that leads to all others. */
 function hintsFor(keys: readonly KeyRow<string, never>[], columns: number): Span[] {
-  const rows = keys.filter(row => row.hint);
-  const toAll = rows.filter(row => row.id === 'help').flatMap(hintOf);
+  const toAll = keys.filter(row => row.id === 'help').flatMap(hintOf);
   const hints: Span[] = [];
-  for (const row of rows) {
+  for (const row of keys) {
     if (row.id === 'help') continue;
     const next = hintOf(row);
     if (widthOf([...hints, ...next, ...toAll]) > columns) break;

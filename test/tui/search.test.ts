@@ -15,7 +15,7 @@ import type {Area} from '../../src/tui/screen.ts';
 import {SEARCH_HANDLERS, typing} from '../../src/tui/screens/search/handlers.ts';
 import {SEARCH_KEYS, type SearchKey} from '../../src/tui/screens/search/keys.ts';
 import {marked} from '../../src/tui/screens/search/marked.ts';
-import {searchScreen} from '../../src/tui/screens/search/screen.ts';
+import {createSearchScreen} from '../../src/tui/screens/search/screen.ts';
 import {asTyped, isEnough, SEARCH, type SearchState} from '../../src/tui/screens/search/state.ts';
 import {searchView} from '../../src/tui/screens/search/view.ts';
 import {startEdit} from '../../src/tui/text-edit.ts';
@@ -23,6 +23,8 @@ import {setCommunities} from '../helpers/communities.ts';
 import {makeBench} from '../helpers/service-home.ts';
 import {startApp} from '../helpers/tui.ts';
 import {startWorld, type World} from '../helpers/world.ts';
+
+const searchScreen = createSearchScreen();
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');
 const AREA: Area = {columns: 80, rows: 22};

@@ -36,6 +36,17 @@ export function layOut(entry: EntryView, width: number): Article {
   return {id: entry.id, width, rendered, lines: markPassages(rendered, passages), highlights};
 }
 
+export type LayOut = (entry: EntryView, width: number) => Article;
+
+/** The last article laid out: a frame must not lay it out again. One screen, one article. */
+export function createLayout(): LayOut {
+  let last: {entry: EntryView; width: number; article: Article} | null = null;
+  return (entry, width) => {
+    if (last?.entry !== entry || last.width !== width) last = {entry, width, article: layOut(entry, width)};
+    return last.article;
+  };
+}
+
 /** First match wins: what the learner marked is seen through everything else. */
 const LOOKS: readonly [Role, Style][] = [
   ['selection', 'picked'],

@@ -3,14 +3,14 @@ import {wrapText} from '../../render/wrap.ts';
 import type {EntryView} from '../../services/read.ts';
 import {blank, type Line, line, span} from '../draw.ts';
 import type {Area} from '../screen.ts';
-import {drawnLine, layOut} from './article.ts';
+import {drawnLine, type LayOut} from './article.ts';
 import {counted} from './count.ts';
 
 /** Of a title that is a whole paragraph the reader shows the rest. */
 const TITLE_LINES = 3;
 
 /** An entry's head and its first lines, for the pane beside a list. */
-export function preview(entry: EntryView, area: Area, now: number): Line[] {
+export function preview(entry: EntryView, area: Area, now: number, layOut: LayOut): Line[] {
   const width = Math.max(10, Math.min(78, area.columns - 3));
   const article = layOut(entry, width);
   const indent = (one: Line): Line => ({...one, spans: [span('  '), ...one.spans]});

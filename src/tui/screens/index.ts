@@ -3,19 +3,19 @@ import type {Screen} from '../screen.ts';
 import {goalsScreen} from './goals/screen.ts';
 import {journalScreen} from './journal/screen.ts';
 import {networkScreen} from './network/screen.ts';
-import {queueScreen} from './queue/screen.ts';
+import {createQueueScreen} from './queue/screen.ts';
 import {createReaderScreen} from './reader/screen.ts';
-import {searchScreen} from './search/screen.ts';
+import {createSearchScreen} from './search/screen.ts';
 
 /** Every screen there is. A place is shown when it is here. */
 export const createScreens = (): readonly Screen<never>[] =>
   [
-    queueScreen,
+    createQueueScreen(),
     createReaderScreen(),
     goalsScreen,
     journalScreen,
     networkScreen,
-    searchScreen,
+    createSearchScreen(),
   ] as unknown as readonly Screen<never>[];
 
 /** Places have fixed digits; those that are missing leave a gap. */

@@ -1,4 +1,5 @@
 import type {EntryView} from '../../../services/read.ts';
+import {createLayout} from '../../components/article.ts';
 import {read} from '../../effects.ts';
 import {type Screen, step} from '../../screen.ts';
 import {QUEUE_HANDLERS} from './handlers.ts';
@@ -7,24 +8,27 @@ import {current, load, lookAgain, QUEUE, type QueueState} from './state.ts';
 import {queueView} from './view.ts';
 
 /** Everything that waits, and what one does with it. */
-export const queueScreen: Screen<QueueState, QueueKey> = {
-  id: 'queue',
-  initial: QUEUE,
-  keys: QUEUE_KEYS,
-  handlers: QUEUE_HANDLERS,
-  refresh: state => step(state, state.loaded ? lookAgain(state) : load(state)),
-  leave: state => ({...state, loaded: false, anchor: null}),
-  settle: (state, area) => {
-    const row = current(state);
-    if (area.columns < 100 || !row || state.preview?.id === row.id) return step(state);
-    return step(
-      state,
-      read<QueueState, EntryView>(
-        'queue',
-        reads => reads.entry(row.id),
-        (now, preview) => ({...now, preview}),
-      ),
-    );
-  },
-  view: queueView,
-};
+export function createQueueScreen(): Screen<QueueState, QueueKey> {
+  const layOut = createLayout();
+  return {
+    id: 'queue',
+    initial: QUEUE,
+    keys: QUEUE_KEYS,
+    handlers: QUEUE_HANDLERS,
+    refresh: state => step(state, state.loaded ? lookAgain(state) : load(state)),
+    leave: state => ({...state, loaded: false, anchor: null}),
+    settle: (state, area) => {
+      const row = current(state);
+      if (area.columns < 100 || !row || state.preview?.id === row.id) return step(state);
+      return step(
+        state,
+        read<QueueState, EntryView>(
+          'queue',
+          reads => reads.entry(row.id),
+          (now, preview) => ({...now, preview}),
+        ),
+      );
+    },
+    view: (state, area, now) => queueView(state, area, now, layOut),
+  };
+}

@@ -1,5 +1,6 @@
 import {ago} from '../../../domain/time.ts';
 import type {RowView} from '../../../services/triage.ts';
+import {layOut as layOutAnew} from '../../components/article.ts';
 import {empty} from '../../components/empty.ts';
 import {preview} from '../../components/preview.ts';
 import {toneOf} from '../../components/tone.ts';
@@ -9,17 +10,18 @@ import type {Area} from '../../screen.ts';
 import {current, type QueueState, rowHeight, rowsShown} from './state.ts';
 
 /** The list, with the entry under the cursor beside it from a hundred columns on. */
-export function queueView(state: QueueState, area: Area, now: number): Line[] {
+export function queueView(state: QueueState, area: Area, now: number, layOut = layOutAnew): Line[] {
   if (state.isFirstRun) return welcome(area);
   const wide = area.columns >= 100;
   const listWidth = wide ? Math.floor(area.columns * 0.56) : area.columns;
   const list = listView(state, {...area, columns: listWidth}, now);
   if (!wide) return list;
   const rest = area.columns - listWidth - 1;
-  const shown = state.preview?.id === current(state)?.id ? state.preview : null;
+  // While the cursor moves on, the entry of before stays until the next one is read: an empty pane would flicker.
+  const shown = current(state) ? state.preview : null;
   return beside(
     list,
-    shown ? preview(shown, {columns: rest, rows: area.rows}, now) : [],
+    shown ? preview(shown, {columns: rest, rows: area.rows}, now, layOut) : [],
     [listWidth, rest],
     area.rows,
   );

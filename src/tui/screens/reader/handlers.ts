@@ -3,7 +3,7 @@ import {ANNOTATION_KINDS, noteOf, quoteOf} from '../../../domain/annotation.ts';
 import {oneLine, shorten} from '../../../domain/text.ts';
 import {sentences} from '../../../render/highlight.ts';
 import type {EntryView} from '../../../services/read.ts';
-import type {Article} from '../../components/article.ts';
+import type {Article, LayOut} from '../../components/article.ts';
 import {change, type Effect, say} from '../../effects.ts';
 import {movementHandlers} from '../../keymap/movement.ts';
 import {goalOptions} from '../../options.ts';
@@ -14,7 +14,6 @@ import {headRows, lastTop, scrolledTo, topOf} from './place.ts';
 import {enter, measure, type ReaderState, rowsFor, type Selection} from './state.ts';
 
 type Handler = (state: ReaderState, area: Area) => Step<ReaderState>;
-type LayOut = (entry: EntryView, width: number) => Article;
 
 /** Handlers over one layout, so that a key press never lays the article out again. */
 export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {

@@ -1,8 +1,9 @@
+import {createLayout} from '../../components/article.ts';
 import type {Screen} from '../../screen.ts';
 import {step} from '../../screen.ts';
 import {readerHandlers} from './handlers.ts';
 import {READER_KEYS, type ReaderKey} from './keys.ts';
-import {createLayout, enter, READER, type ReaderState} from './state.ts';
+import {enter, READER, type ReaderState} from './state.ts';
 import {readerView} from './view.ts';
 
 /** One entry, to read and to mark. */

@@ -1,5 +1,4 @@
 import type {EntryView} from '../../../services/read.ts';
-import {type Article, layOut} from '../../components/article.ts';
 import type {Effect} from '../../effects.ts';
 import {read} from '../../effects.ts';
 import type {Area} from '../../screen.ts';
@@ -36,15 +35,6 @@ export const READER: ReaderState = {
 };
 
 export const measure = (area: Area): number => Math.max(16, Math.min(76, area.columns - 8));
-
-/** The last article laid out: a key press must not lay it out again. One screen, one article. */
-export function createLayout(): (entry: EntryView, width: number) => Article {
-  let last: {entry: EntryView; width: number; article: Article} | null = null;
-  return (entry, width) => {
-    if (last?.entry !== entry || last.width !== width) last = {entry, width, article: layOut(entry, width)};
-    return last.article;
-  };
-}
 
 /** Rows for the head and the article. */
 export const rowsFor = (area: Area): number => Math.max(1, area.rows - 1);

@@ -1,14 +1,11 @@
 import {markPassages} from '../../../render/highlight.ts';
-import type {EntryView} from '../../../services/read.ts';
-import {type Article, drawnLine} from '../../components/article.ts';
+import {type Article, drawnLine, type LayOut} from '../../components/article.ts';
 import {counted} from '../../components/count.ts';
 import {blank, fitLine, type Line, line, type Span, span, spread} from '../../draw.ts';
 import type {Area} from '../../screen.ts';
 import {leftOf, notesBeside, noteWithin, roomForNotes, signOf} from './margin.ts';
 import {headOf, topOf} from './place.ts';
 import {measure, type ReaderState, rowsFor} from './state.ts';
-
-type LayOut = (entry: EntryView, width: number) => Article;
 
 /** The article in a readable measure, highlights in the text and in the margin, notes beside it where there is room. */
 export function readerView(state: ReaderState, area: Area, now: number, layOut: LayOut): Line[] {

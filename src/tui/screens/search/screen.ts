@@ -1,3 +1,4 @@
+import {createLayout} from '../../components/article.ts';
 import {type Screen, step} from '../../screen.ts';
 import {left, paste, SEARCH_HANDLERS, typing} from './handlers.ts';
 import {SEARCH_KEYS, type SearchKey} from './keys.ts';
@@ -5,19 +6,22 @@ import {current, isPending, lookUp, SEARCH, type SearchState, searchAgain, WIDE}
 import {searchView} from './view.ts';
 
 /** Full text over entries, notes and journal, found while it is typed. */
-export const searchScreen: Screen<SearchState, SearchKey> = {
-  id: 'search',
-  initial: SEARCH,
-  keys: SEARCH_KEYS,
-  handlers: SEARCH_HANDLERS,
-  isTyping: state => state.mode === 'typing',
-  typing,
-  paste,
-  leave: left,
-  refresh: (state, area) => (state.searched === '' ? step(state) : step(state, searchAgain(state, area))),
-  settle: (state, area) => {
-    const isBehind = area.columns >= WIDE && state.beside?.hit !== current(state)?.id;
-    return isPending(state) || isBehind ? step(state, lookUp(state, area)) : step(state);
-  },
-  view: searchView,
-};
+export function createSearchScreen(): Screen<SearchState, SearchKey> {
+  const layOut = createLayout();
+  return {
+    id: 'search',
+    initial: SEARCH,
+    keys: SEARCH_KEYS,
+    handlers: SEARCH_HANDLERS,
+    isTyping: state => state.mode === 'typing',
+    typing,
+    paste,
+    leave: left,
+    refresh: (state, area) => (state.searched === '' ? step(state) : step(state, searchAgain(state, area))),
+    settle: (state, area) => {
+      const isBehind = area.columns >= WIDE && state.beside?.hit !== current(state)?.id;
+      return isPending(state) || isBehind ? step(state, lookUp(state, area)) : step(state);
+    },
+    view: (state, area, now) => searchView(state, area, now, layOut),
+  };
+}

@@ -1,6 +1,7 @@
 import {wordsOf} from '../../../domain/search-words.ts';
 import {ago} from '../../../domain/time.ts';
 import type {FoundHit} from '../../calls.ts';
+import {type LayOut, layOut as layOutAnew} from '../../components/article.ts';
 import {preview} from '../../components/preview.ts';
 import {placeAt} from '../../components/scroll.ts';
 import {beside, blank, fitLine, type Line, line, span, spread} from '../../draw.ts';
@@ -11,7 +12,6 @@ import {marked} from './marked.ts';
 import {readingArea, reflectionLines} from './reflection.ts';
 import {
   asTyped,
-  current,
   headRows,
   isEnough,
   isPending,
@@ -23,15 +23,15 @@ import {
 } from './state.ts';
 
 /** The query, and under it what was found; the hit under the cursor beside that, or in its place where it is read. */
-export function searchView(state: SearchState, area: Area, now: number): Line[] {
+export function searchView(state: SearchState, area: Area, now: number, layOut = layOutAnew): Line[] {
   const air = headRows(area) > 2 ? [blank] : [];
   const found = fitLine(line(span(`   ${words(state)}`, 'dim')), area.columns);
   const head = [...air, queryLine(state, area), found, ...air];
   const room = {...area, rows: Math.max(0, area.rows - head.length)};
-  return [...head, ...bodyOf(state, room, area, now)].slice(0, area.rows);
+  return [...head, ...bodyOf(state, room, area, now, layOut)].slice(0, area.rows);
 }
 
-function bodyOf(state: SearchState, room: Area, area: Area, now: number): Line[] {
+function bodyOf(state: SearchState, room: Area, area: Area, now: number, layOut: LayOut): Line[] {
   const reflection = reflectionLines(state, area).slice(state.reading ?? 0);
   const isWide = area.columns >= WIDE;
   if (state.reading !== null && !isWide)
@@ -41,9 +41,10 @@ function bodyOf(state: SearchState, room: Area, area: Area, now: number): Line[]
   const list = hitLines(state, {...area, columns: width}, now);
   if (!isWide) return list;
   const pane = readingArea(area);
-  const shown = state.beside?.hit === current(state)?.id ? state.beside : null;
+  // While the cursor moves on, what was found before stays until the next one is read: an empty pane would flicker.
+  const shown = state.beside;
   const right =
-    shown && 'entry' in shown ? preview(shown.entry, pane, now) : shown ? [blank, ...reflection] : [];
+    shown && 'entry' in shown ? preview(shown.entry, pane, now, layOut) : shown ? [blank, ...reflection] : [];
   return beside(list, right, [width, pane.columns], room.rows);
 }
 
