@@ -8,10 +8,17 @@ const {argv, env, stdin, stdout} = process;
 /** A terminal that a person sits at, and that can do more than print. */
 const hasTerminal = stdin.isTTY === true && stdout.isTTY === true && env.TERM !== 'dumb';
 
+/** Whoever brings its work to an end when interrupted has so long for it. */
+const LAST_MS = 900;
+
 async function main(words: readonly string[]): Promise<number> {
   if (words.length === 0 && hasTerminal)
     return (await import('./open-ui.ts')).openUi(env.PLN_OFFLINE === '1');
-  process.on('SIGINT', () => process.exit(130));
+  process.on('SIGINT', () => {
+    // Whoever else listens brings its work to an end first.
+    if (process.listenerCount('SIGINT') === 1) process.exit(130);
+    setTimeout(() => process.exit(130), LAST_MS).unref();
+  });
   const commandLine = new URL('./command-line.js', import.meta.url).href;
   return ((await import(commandLine)) as {runWords: typeof runWords}).runWords(words, hasTerminal);
 }

@@ -73,8 +73,23 @@ function contextOf({json, color}: Wishes, {bareHome, home, offline}: Homes, hasT
     readStdin,
     keyTable: async () => (await import('./tui/key-table.ts')).keyTable,
     openUi: hasTerminal ? () => ui(offline) : null,
-    refresh: (options, onProgress) => refreshInThread({options, offline, version, homepage, say}, onProgress),
+    refresh: (options, onProgress) =>
+      untilInterrupted(signal =>
+        refreshInThread({options, offline, version, homepage, say, signal}, onProgress),
+      ),
   };
+}
+
+/** What was begun is brought to an end; the composition root sees that nobody waits long for it. */
+async function untilInterrupted<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const stop = new AbortController();
+  const onInterrupt = (): void => stop.abort();
+  process.once('SIGINT', onInterrupt);
+  try {
+    return await work(stop.signal);
+  } finally {
+    process.removeListener('SIGINT', onInterrupt);
+  }
 }
 
 /** Bundled apart, as the program's own start goes to it straight. */

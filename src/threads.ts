@@ -1,6 +1,6 @@
 import {Worker} from 'node:worker_threads';
 import {PlnError} from './domain/errors.ts';
-import type {RefreshOptions, RefreshReport} from './services/refresh.ts';
+import type {RefreshOptions, RefreshResult} from './services/refresh.ts';
 import type {Caller, CallName} from './tui/calls.ts';
 import type {CallsData, FromCalls, ToCalls} from './workers/answer-calls.ts';
 import type {FromRefresh, ToRefresh} from './workers/refresh.ts';
@@ -11,15 +11,16 @@ const fileOf = (name: string): URL => new URL(`./workers/${name}.js`, import.met
 
 /** Fetching, parsing and writing in bulk happen off this thread, with a database connection of their own. */
 export function refreshInThread(
-  {say, ...workerData}: ToRefresh & {say(line: string): void},
+  {say, signal, ...workerData}: ToRefresh & {say(line: string): void; signal?: AbortSignal},
   onProgress: NonNullable<RefreshOptions['onProgress']>,
-): Promise<RefreshReport> {
+): Promise<RefreshResult> {
   const worker = new Worker(fileOf('refresh'), {workerData});
+  signal?.addEventListener('abort', () => worker.postMessage('stop'), {once: true});
   return new Promise((resolve, reject) => {
     worker.on('message', (message: FromRefresh) => {
-      if (message.kind === 'progress') onProgress(message);
+      if (message.kind === 'progress') onProgress(message.progress);
       if (message.kind === 'notice') say(message.line);
-      if (message.kind === 'report') resolve(message.report);
+      if (message.kind === 'result') resolve(message.result);
       if (message.kind === 'failure') reject(new PlnError(message.code, message.message, message.hint));
     });
     worker.on('error', reject);

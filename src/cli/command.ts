@@ -1,6 +1,6 @@
 import type {KeySettings} from '../domain/keys.ts';
 import type {Home} from '../services/home.ts';
-import type {RefreshOptions, RefreshReport} from '../services/refresh.ts';
+import type {RefreshOptions, RefreshResult} from '../services/refresh.ts';
 
 /** What the terminal UI says of its keys. */
 export interface KeyTable {
@@ -35,11 +35,11 @@ export interface Context {
   openUi: (() => Promise<number>) | null;
   /** A command asks for it here: it may not know the UI. */
   keyTable(): Promise<KeyTable>;
-  /** In a thread of its own. */
+  /** In a thread of its own. An interrupt from the keyboard stops it within a second and keeps what was done. */
   refresh(
-    options: Omit<RefreshOptions, 'onProgress'>,
+    options: Omit<RefreshOptions, 'onProgress' | 'signal' | 'readers'>,
     onProgress: NonNullable<RefreshOptions['onProgress']>,
-  ): Promise<RefreshReport>;
+  ): Promise<RefreshResult>;
 }
 
 export type OptionValue = string | string[] | number | boolean | undefined;

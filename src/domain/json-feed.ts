@@ -56,8 +56,12 @@ export type FeedFormat = 'rss' | 'rdf' | 'atom' | 'json';
 /** Our extension on the feed (JSON Feed 1.1, «Extensions»). */
 export interface FeedExtension {
   format: FeedFormat;
-  /** Minutes between checks that the publisher asks for: RSS `ttl`, else `sy:updatePeriod`/`sy:updateFrequency`. */
+  /** Minutes between checks that the publisher asks for: the longer of RSS `ttl` and `sy:updatePeriod`/`sy:updateFrequency`. */
   ttl_minutes?: number;
+  /** When not to check, in GMT: RSS `skipHours`, 0 to 23. */
+  skip_hours?: number[];
+  /** RSS `skipDays`, 0 (Sunday) to 6. */
+  skip_days?: number[];
 }
 
 /** Our extension on an item: what threads need (RFC 4685, RSS `comments`, `slash:comments`, `wfw:commentRss`). */

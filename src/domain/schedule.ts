@@ -1,38 +1,144 @@
-// When a source is asked again. First rules; what a source itself says (ttl, max-age, how often it posts) and growing
-// waits after failures come on top of them.
+// When a source is asked again. What it says of itself decides, within bounds that are fair to both sides: nobody is
+// asked more than hourly, and a mistaken `max-age` of a year does not silence a community.
 
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
-/** What a host gets that asks for patience without saying how much. */
+export const WEEK_MS = 7 * DAY_MS;
+/** What a host gets at least that asks for patience without saying how much. */
 export const LEAST_HOLD_MS = 10 * 60_000;
 
-/** How a source's last check ended. All times are epoch ms. */
-export interface LastCheck {
+/** What a feed says about being asked, kept because a 304 comes without it. Hours and days are in GMT. */
+export interface Wishes {
+  /** The longer of RSS `ttl` and `sy:updatePeriod` / `sy:updateFrequency`. */
+  ttlMinutes: number | null;
+  /** 0 to 23. */
+  skipHours: readonly number[];
+  /** 0 (Sunday) to 6. */
+  skipDays: readonly number[];
+  /** When its newest entries were published, newest first, epoch ms; at most `POSTS_KEPT`. */
+  postedAt: readonly number[];
+}
+
+export const NO_WISHES: Wishes = {ttlMinutes: null, skipHours: [], skipDays: [], postedAt: []};
+
+/** An answer, be it a document or that nothing changed. Times are epoch ms. */
+export interface Answer {
   at: number;
-  /** `answered`: with a document, or that it has not changed. */
-  outcome: 'answered' | 'failed' | 'limited' | 'gone';
   /** The next request can say which version is known, so that an unchanged one costs almost nothing. */
   hasValidators: boolean;
-  /** From Retry-After; never shortened. */
+  /** What is left of Cache-Control's max-age after Age. */
+  maxAgeSeconds: number | null;
+  /** From Expires. */
+  expiresAt: number | null;
+  wishes: Wishes;
+}
+
+/** Epoch ms of the next check after an answer. */
+export function nextAfterAnswer({at, hasValidators, maxAgeSeconds, expiresAt, wishes}: Answer): number {
+  const wait = Math.max(
+    adaptiveWait(wishes.postedAt, at),
+    (wishes.ttlMinutes ?? 0) * 60_000,
+    (maxAgeSeconds ?? 0) * 1000,
+    (expiresAt ?? at) - at,
+    hasValidators ? HOUR_MS : DAY_MS,
+  );
+  return afterSkipped(at + Math.round(Math.min(wait, DAY_MS)), wishes);
+}
+
+export const POSTS_KEPT = 20;
+/** Older posts say nothing about how often a source posts today. */
+const POSTS_WINDOW = 4 * WEEK_MS;
+
+/** The newest posts of two lists, as `Wishes.postedAt` keeps them; what is dated in the future is left out. */
+export const newestPosts = (times: readonly number[], now: number): number[] =>
+  times
+    .filter(time => time <= now)
+    .sort((a, b) => b - a)
+    .slice(0, POSTS_KEPT);
+
+/** The mean gap between recent posts, the present silence included: a source that falls silent is asked less. */
+export function adaptiveWait(postedAt: readonly number[], now: number): number {
+  const recent = postedAt.filter(time => time <= now && time > now - POSTS_WINDOW);
+  if (recent.length < 2) return DAY_MS;
+  return (now - Math.min(...recent)) / recent.length;
+}
+
+/** Whether the publisher asked to be left alone at that time. Who skips every hour or day has made a mistake. */
+export function isSkipped(at: number, {skipHours, skipDays}: Pick<Wishes, 'skipHours' | 'skipDays'>): boolean {
+  const time = new Date(at);
+  return (
+    (new Set(skipHours).size < 24 && skipHours.includes(time.getUTCHours())) ||
+    (new Set(skipDays).size < 7 && skipDays.includes(time.getUTCDay()))
+  );
+}
+
+/** The moment itself, or the beginning of the first hour after it that the publisher does not skip. */
+function afterSkipped(at: number, wishes: Wishes): number {
+  let moment = at;
+  for (let hours = 0; isSkipped(moment, wishes) && hours < 8 * 24; hours += 1)
+    moment = (Math.floor(moment / HOUR_MS) + 1) * HOUR_MS;
+  return moment;
+}
+
+/** A check that brought nothing. `failures` counts those in a row, this one included. */
+export interface Failed {
+  at: number;
+  failures: number;
+  /** From a Retry-After; never shortened. */
   retryAt: number | null;
+  /** Whether the next request can be conditional. */
+  hasValidators: boolean;
+  /** Whether the host was there and had the trouble of answering. */
+  wasAnswered: boolean;
 }
 
-/** Epoch ms of the next check; null: never again. */
-export function nextCheck({at, outcome, hasValidators, retryAt}: LastCheck): number | null {
-  if (outcome === 'gone') return null;
-  return Math.max(at + waitAfter(outcome, hasValidators, retryAt), retryAt ?? 0);
+/** An hour, doubled with every failure in a row, up to a week; a day at least where each try costs a whole document. */
+export function nextAfterFailure({at, failures, retryAt, hasValidators, wasAnswered}: Failed): number {
+  const least = wasAnswered && !hasValidators ? DAY_MS : HOUR_MS;
+  const wait = Math.min(Math.max(HOUR_MS * 2 ** (failures - 1), least), WEEK_MS);
+  return Math.max(at + wait, retryAt ?? 0);
 }
 
-/** A host that named its own time is asked again then; one that failed without a word is left alone for a day. */
-function waitAfter(outcome: LastCheck['outcome'], hasValidators: boolean, retryAt: number | null): number {
-  if (outcome === 'answered') return hasValidators ? HOUR_MS : DAY_MS;
-  return outcome === 'limited' && retryAt !== null ? HOUR_MS : DAY_MS;
+/** A source of a host that is held: after the hold, and hourly at most. */
+export const nextAfterLimit = (at: number, heldUntil: number): number => Math.max(at + HOUR_MS, heldUntil);
+
+/**
+ * Until when nothing on a host is asked that answered 429 or 503. Its own word is kept to the letter. Without one it is
+ * ten minutes, doubled each time in a row (`strikes`, this one included) up to a week, and up to half as much again by
+ * chance (`jitter`, 0 to 1), so that not every reader comes back at the same moment.
+ */
+export function hostHold(limit: {
+  at: number;
+  retryAt: number | null;
+  strikes: number;
+  jitter: number;
+}): number {
+  const {at, retryAt, strikes, jitter} = limit;
+  if (retryAt !== null) return retryAt;
+  const wait = LEAST_HOLD_MS * 2 ** (strikes - 1) * (1 + jitter / 2);
+  return at + Math.min(Math.round(wait), WEEK_MS);
 }
 
-/** Until when nothing on a host is asked that answered 429 or 503 at `at`. */
-export const hostHold = ({at, retryAt}: {at: number; retryAt: number | null}): number =>
-  retryAt ?? at + LEAST_HOLD_MS;
+/** A source never checked has 0 as its next check; null is never again. */
+export const isDue = (nextAt: number | null, now: number, wishes: Wishes = NO_WISHES): boolean =>
+  nextAt !== null && nextAt <= now && !isSkipped(now, wishes);
 
-/** A source never checked has 0 as its next check. A hold is over at its very moment. */
-export const isDue = (nextCheckAt: number | null, heldUntil: number | null, now: number): boolean =>
-  nextCheckAt !== null && nextCheckAt <= now && (heldUntil ?? 0) <= now;
+/** A move for good that a host has announced, and how often it was seen; `since` is epoch ms. */
+export interface Move {
+  url: string;
+  since: number;
+  seen: number;
+}
+
+const MOVE_SEEN = 5;
+const MOVE_TIME = 3 * DAY_MS;
+
+/** What is known of a move after one more answer, which came from `url` by permanent redirects only, or from where it was asked. */
+export function moveSeen(before: Move | null, url: string | null, now: number): Move | null {
+  if (url === null) return null;
+  return before?.url === url ? {...before, seen: before.seen + 1} : {url, since: now, seen: 1};
+}
+
+/** A hotel's network or a mistake of an hour also redirects for good: five times over three days is meant. */
+export const isSettled = (move: Move | null, now: number): move is Move =>
+  move !== null && move.seen >= MOVE_SEEN && now - move.since >= MOVE_TIME;

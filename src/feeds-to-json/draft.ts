@@ -17,6 +17,9 @@ export interface Draft {
   language?: string | undefined;
   authors?: DraftAuthor[] | undefined;
   ttlMinutes?: number | undefined;
+  skipHours?: number[] | undefined;
+  /** 0 is Sunday. */
+  skipDays?: number[] | undefined;
   items: DraftItem[];
 }
 

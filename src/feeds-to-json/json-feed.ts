@@ -25,6 +25,8 @@ export function draftFromJson(text: string): Draft {
     language: textOf(feed.language),
     authors: authorsOf(feed),
     ttlMinutes: numberOf(own.ttl_minutes),
+    skipHours: numbersOf(own.skip_hours),
+    skipDays: numbersOf(own.skip_days),
     items: (items ?? []).map(item => draftItem(objectOf(item))),
   };
 }
@@ -97,6 +99,9 @@ function textOf(value: unknown): string | undefined {
 }
 
 const numberOf = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
+
+const numbersOf = (value: unknown): number[] | undefined =>
+  listOf(value)?.filter((number): number is number => typeof number === 'number');
 
 const literal = (value: string | undefined): DraftText | undefined =>
   value ? {kind: 'text', value} : undefined;

@@ -40,7 +40,14 @@ export function normalise(draft: Draft, around: Surroundings): JsonFeed {
       authors: authorsOf(draft.authors, base),
     }),
     items: uniqueItems(items),
-    _pln: {format: draft.format, ...compact({ttl_minutes: count(draft.ttlMinutes) || undefined})},
+    _pln: {
+      format: draft.format,
+      ...compact({
+        ttl_minutes: count(draft.ttlMinutes) || undefined,
+        skip_hours: numbersBelow(24, draft.skipHours),
+        skip_days: numbersBelow(7, draft.skipDays),
+      }),
+    },
   };
 }
 
@@ -125,6 +132,13 @@ function threadOf(draft: DraftItem, base: string | undefined): JsonFeedItem['_pl
     thread_key: oneLine(draft.threadKey ?? '') || undefined,
   });
   return Object.keys(thread).length > 0 ? thread : undefined;
+}
+
+/** Whole numbers of a range, each once; midnight is also called 24, as if hours began with 1. */
+function numbersBelow(end: number, numbers: number[] | undefined): number[] | undefined {
+  const found = (numbers ?? []).map(number => (number === 24 ? 0 : number));
+  const fitting = found.filter(number => Number.isInteger(number) && number >= 0 && number < end);
+  return fitting.length > 0 ? [...new Set(fitting)].sort((a, b) => a - b) : undefined;
 }
 
 /** BCP 47 by its looks; feeds also write `en_US`. */

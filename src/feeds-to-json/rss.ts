@@ -19,7 +19,9 @@ export function draftFromRss(feed: RssFeed.Feed<string>): Draft {
       named(feed.dc?.creators),
       people.map(person => ({...person, url: person.link})),
     ),
-    ttlMinutes: feed.ttl ?? updateMinutes(feed.sy),
+    ttlMinutes: Math.max(feed.ttl ?? 0, updateMinutes(feed.sy) ?? 0),
+    skipHours: feed.skipHours,
+    skipDays: feed.skipDays?.map(day => DAYS.indexOf(day.trim().toLowerCase())),
     items: (feed.items ?? []).map(rssItem),
   };
 }
@@ -158,6 +160,8 @@ const named = (names: (string | undefined)[] | undefined) =>
 /** The first list that has anybody in it. */
 const firstOf = (...lists: (DraftAuthor[] | undefined)[]): DraftAuthor[] | undefined =>
   lists.find(list => list && list.length > 0);
+
+const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
 const PERIODS: ReadonlyMap<string, number> = new Map([
   ['hourly', 60],

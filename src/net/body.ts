@@ -1,6 +1,7 @@
 import {pipeline, type Readable} from 'node:stream';
 import {createBrotliDecompress, createGunzip, createInflate, createInflateRaw} from 'node:zlib';
-import {tooLarge, unknownCompression} from './words.ts';
+import type {ByteBudget} from './outcome.ts';
+import {interrupted, tooLarge, unknownCompression} from './words.ts';
 
 type Chunks = AsyncIterable<Uint8Array>;
 type Decoder = (chunks: Chunks) => Chunks;
@@ -12,22 +13,41 @@ type Decoder = (chunks: Chunks) => Chunks;
  */
 export async function readBody(
   body: Readable,
-  from: {host: string; encoding: string | null; length: string | null; limit: number},
-): Promise<Uint8Array> {
+  from: Origin,
+): Promise<{bytes: Uint8Array; wireBytes: number}> {
+  const wire = {bytes: 0};
   try {
     if (Number(from.length) > from.limit) throw tooLarge(from.host, from.limit);
-    let chunks: Chunks = capped(body, from);
+    if (from.budget && Number(from.length) > from.budget.left()) throw interrupted(from.host);
+    let chunks: Chunks = counted(capped(body, from), from, wire);
     for (const decode of decodersFor(from.encoding, from.host)) chunks = capped(decode(chunks), from);
     const kept: Uint8Array[] = [];
     for await (const chunk of chunks) kept.push(chunk);
-    return Buffer.concat(kept);
+    return {bytes: Buffer.concat(kept), wireBytes: wire.bytes};
   } catch (error) {
     body.on('error', () => {}).destroy();
     throw error;
   }
 }
 
-async function* capped(chunks: Chunks, {host, limit}: {host: string; limit: number}): Chunks {
+interface Origin {
+  host: string;
+  encoding: string | null;
+  length: string | null;
+  limit: number;
+  budget: ByteBudget | null;
+}
+
+async function* counted(chunks: Chunks, {host, budget}: Origin, wire: {bytes: number}): Chunks {
+  for await (const chunk of chunks) {
+    wire.bytes += chunk.length;
+    budget?.spend(chunk.length);
+    if (budget && budget.left() < 0) throw interrupted(host);
+    yield chunk;
+  }
+}
+
+async function* capped(chunks: Chunks, {host, limit}: Pick<Origin, 'host' | 'limit'>): Chunks {
   let total = 0;
   for await (const chunk of chunks) {
     total += chunk.length;

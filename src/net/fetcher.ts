@@ -1,12 +1,23 @@
-import {Agent, type Dispatcher} from 'undici';
+import type {BlockList} from 'node:net';
+import type {Dispatcher} from 'undici';
 import {asFailure} from '../domain/errors.ts';
 import {readBody} from './body.ts';
+import {type Connections, createConnections} from './connections.ts';
 import {connectionFailure} from './connection-words.ts';
 import {createDeadline, type Deadline} from './deadline.ts';
-import {cacheOf, hasValidators, headerOf, requestHeaders, validatorsOf} from './headers.ts';
+import {
+  cacheOf,
+  hasValidators,
+  headerOf,
+  type ResponseHeaders,
+  requestHeaders,
+  validatorsOf,
+} from './headers.ts';
 import {firstHop, type Hop, nextHop} from './hop.ts';
 import {parseRetryAfter} from './http-date.ts';
+import {hostRules} from './host-rules.ts';
 import type {FetchOutcome, FetchRequest} from './outcome.ts';
+import {privateAddresses} from './private-addresses.ts';
 import {badStatus, offline} from './words.ts';
 
 export interface FetcherOptions {
@@ -20,6 +31,8 @@ export interface FetcherOptions {
   timeoutMs?: number;
   maxBytes?: number;
   maxRedirects?: number;
+  /** Where no redirect from elsewhere may lead. */
+  privateAddresses?: BlockList;
 }
 
 export interface Fetcher {
@@ -33,7 +46,7 @@ type Settings = Required<FetcherOptions>;
 type Answer = Dispatcher.ResponseData;
 /** What outlives one fetch. */
 interface Tools {
-  agent: Agent;
+  connections: Connections;
   /** Hosts that have answered before, to which a connection may be kept. */
   answered: Set<string>;
   settings: Settings;
@@ -44,21 +57,18 @@ interface Exchange extends Tools {
 }
 
 export function createFetcher(options: FetcherOptions): Fetcher {
-  const settings: Settings = {timeoutMs: 20_000, maxBytes: 15 * 2 ** 20, maxRedirects: 5, ...options};
-  const agent = new Agent({
-    // HTTP/1.1 hands over header bytes as they came, which validators depend on.
-    allowH2: false,
-    // A pool would open a second one whenever the first is not yet quite done with the last answer.
-    connections: 1,
-    connect: {timeout: settings.timeoutMs},
-    // The deadline measures the whole exchange; undici's own limits only the pauses in it.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
-  const tools: Tools = {agent, settings, answered: new Set()};
+  const settings: Settings = {
+    timeoutMs: 20_000,
+    maxBytes: 15 * 2 ** 20,
+    maxRedirects: 5,
+    privateAddresses: privateAddresses(),
+    ...options,
+  };
+  const connections = createConnections(settings.timeoutMs, settings.privateAddresses);
+  const tools: Tools = {connections, settings, answered: new Set()};
   return {
     fetch: request => fetchOne(tools, request),
-    close: () => agent.destroy(),
+    close: () => connections.close(),
   };
 }
 
@@ -111,7 +121,8 @@ const wasClosed = (error: unknown): boolean =>
   error instanceof Error &&
   /^(?:UND_ERR_SOCKET|ECONNRESET|EPIPE)$/.test(String((error as {code?: unknown}).code));
 
-async function sendOnce({agent, settings, request, deadline}: Exchange, hop: Hop): Promise<Answer> {
+async function sendOnce({connections, settings, request, deadline}: Exchange, hop: Hop): Promise<Answer> {
+  const agent = connections.agentFor(hop.url, hop.origin);
   const answer = await agent.request({
     origin: hop.url.origin,
     path: hop.url.pathname + hop.url.search,
@@ -131,6 +142,7 @@ async function sendOnce({agent, settings, request, deadline}: Exchange, hop: Hop
 
 async function conclude(exchange: Exchange, hop: Hop, answer: Answer): Promise<FetchOutcome> {
   const {headers, statusCode: status} = answer;
+  exchange.request.budget?.spend(sizeOf(headers));
   if (status === 200 || status === 203) return fetched(exchange, hop, answer);
   const known = exchange.request.validators;
   if (status === 304 && hasValidators(known)) {
@@ -145,26 +157,30 @@ async function conclude(exchange: Exchange, hop: Hop, answer: Answer): Promise<F
   drop(answer);
   const failure = asFailure(badStatus(hop.url.host, status));
   const retryAt = parseRetryAfter(headerOf(headers, 'retry-after'), exchange.settings.now());
-  if (status === 429 || status === 503)
+  if (status === 429 || status === 503 || (status === 403 && refusesToSlowDown(hop.url.host)))
     return {kind: 'limited', status, host: hop.url.host, retryAt, failure};
   if (status === 410) return {kind: 'gone', failure};
   return {kind: 'failed', status, retryAt, failure};
 }
 
+const refusesToSlowDown = (host: string): boolean => hostRules()(host).refusesToSlowDown;
+
 async function fetched(exchange: Exchange, hop: Hop, {headers, body}: Answer): Promise<FetchOutcome> {
   const {request, settings, deadline} = exchange;
   const {host} = hop.url;
   try {
-    const bytes = await readBody(body, {
+    const {bytes, wireBytes} = await readBody(body, {
       host,
       encoding: headerOf(headers, 'content-encoding'),
       length: headerOf(headers, 'content-length'),
       limit: request.maxBytes ?? settings.maxBytes,
+      budget: request.budget ?? null,
     });
     return {
       kind: 'fetched',
       ...placeOf(hop),
       bytes,
+      wireBytes,
       contentType: headerOf(headers, 'content-type'),
       validators: validatorsOf(headers),
       cache: cacheOf(headers),
@@ -173,6 +189,10 @@ async function fetched(exchange: Exchange, hop: Hop, {headers, body}: Answer): P
     throw deadline.failure(host) ?? connectionFailure(error, host);
   }
 }
+
+/** About what an answer's head costs, and the question before it. */
+const sizeOf = (headers: ResponseHeaders): number =>
+  Object.entries(headers).reduce((sum, [name, value]) => sum + name.length + String(value).length + 4, 300);
 
 const placeOf = ({url, redirects, isPermanent}: Hop): {url: string; permanentUrl: string | null} => ({
   url: url.href,

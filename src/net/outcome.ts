@@ -27,6 +27,14 @@ export interface FetchRequest {
   accept?: string;
   /** Gives up early: the outcome is then a failure `interrupted`. */
   signal?: AbortSignal;
+  /** What the answer may still cost on the wire; what goes beyond ends as `interrupted`. */
+  budget?: ByteBudget;
+}
+
+/** Bytes that several requests share. */
+export interface ByteBudget {
+  left(): number;
+  spend(bytes: number): void;
 }
 
 /** Where an answer came from, without credentials and fragment. */
@@ -48,6 +56,8 @@ export interface Fetched extends Place {
   kind: 'fetched';
   /** Decompressed; possibly empty. */
   bytes: Uint8Array;
+  /** Of the body, as it came over the wire. */
+  wireBytes: number;
   contentType: string | null;
   validators: Validators;
   cache: CacheFacts;

@@ -1,4 +1,4 @@
-import {type ErrorCode, PlnError} from '../domain/errors.ts';
+import {asFailure, type ErrorCode, type Failure, PlnError} from '../domain/errors.ts';
 import {oneLine} from '../domain/text.ts';
 
 // Everything net says to a person. Messages name the host and nothing else of the URL: paths and queries carry tokens,
@@ -57,6 +57,17 @@ export const redirectLoop = (host: string): PlnError =>
 
 export const badRedirect = (host: string): PlnError =>
   say('http', `${host} redirects to something that is not a web address.`, IN_BROWSER);
+
+/** A host that is left in peace; nobody was asked. */
+export const heldBack = (host: string, when: string): Failure =>
+  asFailure(say('limited', `${host} asked not to be asked before ${when}.`, 'Try again after that.'));
+
+export const privateRedirect = (host: string): PlnError =>
+  say(
+    'http',
+    `${host} redirects into a private network, where it has no business.`,
+    'If you trust it, follow the address it leads to.',
+  );
 
 const STATUS: Record<number, [message: string, hint: string]> = {
   204: ['answers with nothing at all', LATER],

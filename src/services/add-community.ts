@@ -10,12 +10,13 @@ import {feedToJson} from '../feeds-to-json/parse.ts';
 import {hostOf} from '../net/host-queue.ts';
 import type {Fetched} from '../net/outcome.ts';
 import {neverAsked} from '../store/fetches.ts';
+import {saveAnswer, wishesOf} from './fetch-state.ts';
 import {findGoalId} from './find-id.ts';
 import {type Home, iso} from './home.ts';
 import {ingest} from './ingest.ts';
 import {changeNetwork} from './network.ts';
+import {owe, recordOwed} from './owed.ts';
 import {recordAct} from './record-act.ts';
-import {owe, recordOwed, saveAnswer} from './refresh.ts';
 
 export interface AddOptions {
   name?: string;
@@ -127,8 +128,7 @@ const explained = (error: PlnError, url: string): PlnError =>
   new PlnError(error.code, `no feed at ${oneLine(url)}: ${error.message}`, error.hint, error);
 
 async function get(home: Home, url: string): Promise<Fetched> {
-  const {fetches} = home.store;
-  const held = fetches.holdOf(hostOf(url), home.now());
+  const held = home.courtesy.heldUntil(hostOf(url));
   if (held !== null) {
     throw new PlnError(
       'limited',
@@ -138,7 +138,6 @@ async function get(home: Home, url: string): Promise<Fetched> {
   }
   const outcome = await home.fetcher.fetch({url});
   if (outcome.kind === 'fetched') return outcome;
-  if (outcome.kind === 'limited') fetches.hold(outcome.host, outcome.retryAt ?? home.now() + 10 * 60_000);
   if (outcome.kind === 'notModified')
     throw new PlnError('http', `${hostOf(url)} answered without a document.`, 'Try again later.');
   throw new PlnError(outcome.failure.code, outcome.failure.message, outcome.failure.hint);
@@ -230,7 +229,8 @@ function join(home: Home, community: Community, {answer, feed}: FoundFeed): {inb
   changeNetwork(home, all => [...all.filter(other => other.id !== community.id), community]);
   store.transaction(() => {
     const bodyHash = createHash('sha256').update(answer.bytes).digest('base64url');
-    saveAnswer(home, {...neverAsked(source.id), format: feed._pln.format, bodyHash}, answer.validators);
+    const facts = {format: feed._pln.format, bodyHash, wishes: wishesOf(feed, home.now())};
+    saveAnswer(home, {...neverAsked(source.id), ...facts}, {...answer, permanentUrl: null});
     owe(home, ingest(home, community, source, feed, true));
   });
   recordAct(home, {verb: 'follow', value: [community.id], was: null, entries: []});

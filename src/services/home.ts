@@ -7,8 +7,10 @@ import {openSettings, type SettingsFile} from '../config/settings.ts';
 import {type Hash, newDeviceId, type RandomBytes} from '../domain/ids.ts';
 import {isoAt, type OffsetAt} from '../domain/time.ts';
 import type {Fetcher, FetcherOptions} from '../net/fetcher.ts';
+import {hostRules} from '../net/host-rules.ts';
 import {openPortfolio, type Portfolio} from '../portfolio/folder.ts';
 import {openStore, type Store} from '../store/open.ts';
+import {type Courtesy, createCourtesy, politeFetcher} from './courtesy.ts';
 
 /** Everything a service works with: one learner's settings, folder and index on this machine. */
 export interface Home {
@@ -18,7 +20,12 @@ export interface Home {
   device: string;
   store: Store;
   portfolio: Portfolio;
+  /** Waits for a host's gap and asks none that is held. */
   fetcher: Fetcher;
+  /** The same without the waiting, for who looks after that itself. */
+  bareFetcher: Fetcher;
+  courtesy: Courtesy;
+  sleep: (ms: number) => Promise<void>;
   /** Epoch milliseconds. */
   now: () => number;
   offsetAt: OffsetAt;
@@ -38,11 +45,15 @@ export interface HomeOptions {
   offline: boolean;
   notice: (line: string) => void;
   now?: () => number;
+  sleep?: (ms: number) => Promise<void>;
+  /** From 0 to 1, for what must not happen at the same moment everywhere. */
+  chance?: () => number;
 }
 
 /** Opens settings, index and folder; the folder is not read yet (`indexFolder` does that). */
 export async function openHome(options: HomeOptions): Promise<Home> {
-  const {env, version, homepage, offline, notice, now = Date.now} = options;
+  const {env, version, homepage, offline, notice, now = Date.now, sleep = sleepFor, chance = Math.random} =
+    options;
   const places = placesOf(env, homedir());
   const settingsFile = openSettings(places.config);
   for (const line of settingsFile.notices) notice(line);
@@ -53,7 +64,10 @@ export async function openHome(options: HomeOptions): Promise<Home> {
     drafts: join(places.data, 'drafts'),
     device,
   });
-  const fetcher = lazyFetcher({userAgent: `pln/${version} (+${homepage})`, offline, now});
+  const bareFetcher = lazyFetcher({userAgent: `pln/${version} (+${homepage})`, offline, now});
+  const courtesy = createCourtesy({store, ruleOf: hostRules(gapFrom(env)), now, chance});
+  const offsetAt: OffsetAt = at => -new Date(at).getTimezoneOffset();
+  const fetcher = politeFetcher(bareFetcher, courtesy, sleep, at => isoAt(at, offsetAt(at)));
   return {
     places,
     settingsFile,
@@ -62,8 +76,11 @@ export async function openHome(options: HomeOptions): Promise<Home> {
     store,
     portfolio,
     fetcher,
+    bareFetcher,
+    courtesy,
+    sleep,
     now,
-    offsetAt: at => -new Date(at).getTimezoneOffset(),
+    offsetAt,
     random: count => new Uint8Array(randomBytes(count)),
     hash: text => new Uint8Array(createHash('sha256').update(text).digest()),
     notice,
@@ -72,6 +89,13 @@ export async function openHome(options: HomeOptions): Promise<Home> {
       await fetcher.close();
     },
   };
+}
+
+const sleepFor = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms));
+
+/** Tests have all their hosts on one machine, which needs no rest: `PLN_HOST_GAP_MS`. */
+function gapFrom(env: NodeJS.ProcessEnv): number | undefined {
+  return /^\d+$/.test(env.PLN_HOST_GAP_MS ?? '') ? Number(env.PLN_HOST_GAP_MS) : undefined;
 }
 
 /** The HTTP library is large, and most commands never ask anyone anything. */

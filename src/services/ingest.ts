@@ -1,15 +1,13 @@
-import {createHash} from 'node:crypto';
 import type {ActEntry} from '../domain/act.ts';
 import {canonicalUrl} from '../domain/canonical-url.ts';
 import {beginsAs, type Community, type Source} from '../domain/community.ts';
-import {type ItemIdentity, identify, readingMinutes, sortAtOf} from '../domain/entry.ts';
+import {sortAtOf} from '../domain/entry.ts';
 import {type EntryId, newPersonId} from '../domain/ids.ts';
 import type {JsonFeed, JsonFeedItem} from '../domain/json-feed.ts';
-import {oneLine, shorten} from '../domain/text.ts';
-import {htmlToText} from '../extract/html-text.ts';
-import {sanitiseItem} from '../feeds-to-json/sanitise.ts';
-import type {Content, Entry} from '../store/entries.ts';
+import {oneLine} from '../domain/text.ts';
+import type {Entry} from '../store/entries.ts';
 import type {Home} from './home.ts';
+import {type ReadItem, readItems} from './read-document.ts';
 import {settleEntry} from './record-act.ts';
 
 export interface Ingested {
@@ -23,14 +21,16 @@ export interface Ingested {
   undatedBefore: ActEntry[];
 }
 
-/** An item of the feed that is new or changed, ready to be stored. Times in epoch milliseconds. */
-interface Draft {
-  identity: ItemIdentity;
-  item: JsonFeedItem;
-  hash: string;
-  html: string;
-  text: string;
-  publishedAt: number | null;
+/** Whose words are stored, and for the how manieth time. */
+export interface Voice {
+  community: Community;
+  source: Source;
+  /** This source has never been heard by this database. */
+  isFirst: boolean;
+}
+
+/** An item with its times, in epoch milliseconds. */
+interface Draft extends ReadItem {
   firstSeenAt: number;
   /** Where it stands among the source's entries when it is decided in which state it begins. */
   moment: number;
@@ -38,10 +38,20 @@ interface Draft {
   isUndatedBefore: boolean;
 }
 
-/**
- * Stores what a source says. Unchanged items (by the hash of the raw item) cost nothing; the learner's states are never
- * touched. To be called inside a transaction that also saves the validators.
- */
+/** A draft whose place is known: how many of the source's entries of before joining are newer. */
+interface Placed extends Draft {
+  newer: number;
+}
+
+/** A draft that was stored. */
+interface Said {
+  draft: Draft;
+  id: EntryId;
+  /** Nobody had said the entry before. */
+  isNewEntry: boolean;
+}
+
+/** Stores what a feed says: to be called inside a transaction that also saves the validators. */
 export function ingest(
   home: Home,
   community: Community,
@@ -49,110 +59,126 @@ export function ingest(
   feed: JsonFeed,
   isFirst: boolean,
 ): Ingested {
+  const items = readItems(feed, source, ({id}, keys) => home.store.items.hashes(id, keys));
+  return ingestItems(home, {community, source, isFirst}, items);
+}
+
+/** The same with items that were read before. The learner's states are never touched. */
+export function ingestItems(home: Home, voice: Voice, items: readonly ReadItem[]): Ingested {
   const result: Ingested = {added: 0, updated: 0, aliases: [], undatedBefore: []};
-  const drafts = draftsOf(home, community, source, feed, isFirst);
+  if (items.length === 0) return result;
+  const {community, source} = voice;
+  const drafts = draftsOf(home, voice, items);
   const limit = community.first === 'all' ? 0 : community.first;
   const before = home.store.items.newestBefore(source.id, community.addedAt, limit);
   // Newest first: each entry of before joining then knows how many are newer than itself.
+  const said: Said[] = [];
   for (const draft of drafts.sort((a, b) => b.moment - a.moment)) {
     const newer = before.filter(moment => moment >= draft.moment).length;
-    const isNewItem = storeDraft(home, community, source, draft, newer, result);
-    if (isNewItem && draft.moment < community.addedAt) before.push(draft.moment);
+    said.push(storeDraft(home, voice, {...draft, newer}, result));
+    if (draft.isNew && draft.moment < community.addedAt && newer < limit) before.push(draft.moment);
   }
+  noteAuthors(home, community, said);
   return result;
 }
 
-function draftsOf(
-  home: Home,
-  community: Community,
-  source: Source,
-  feed: JsonFeed,
-  isFirst: boolean,
-): Draft[] {
+function draftsOf(home: Home, {community, isFirst}: Voice, items: readonly ReadItem[]): Draft[] {
   const now = home.now();
-  const identities = identify(
-    feed.items,
-    {id: source.id, homePageUrl: feed.home_page_url ?? source.htmlUrl},
-    home.hash,
-  );
-  const known = home.store.items.hashes(
-    source.id,
-    identities.map(identity => identity.itemKey),
-  );
   // A database younger than the joining was rebuilt: what was undated then is told by the acts.
   const takesUndatedForOld = isFirst && Number(home.store.meta.get('created_at')) <= community.addedAt;
-  return feed.items.flatMap((raw, position) => {
-    const identity = identities[position];
-    const hash = createHash('sha256').update(JSON.stringify(raw)).digest('base64url');
-    if (!identity || known.get(identity.itemKey) === hash) return [];
-    const item = sanitiseItem(raw, raw.url ?? feed.home_page_url ?? source.feedUrl);
-    const html = item.content_html ?? paragraphs(item.content_text ?? item.summary ?? '');
-    const published = Date.parse(item.date_published ?? item.date_modified ?? '');
-    const publishedAt = Number.isNaN(published) ? null : published;
+  return items.map(item => {
+    const {publishedAt, position} = item;
     // Undated items keep the document's order: each a millisecond before the one above it.
     const firstSeenAt = publishedAt === null ? now - position : now;
     const isUndatedBefore = publishedAt === null && takesUndatedForOld;
     const moment = isUndatedBefore ? community.addedAt - 1 - position : sortAtOf(publishedAt, firstSeenAt);
-    return [
-      {identity, item, hash, html, text: htmlToText(html), publishedAt, firstSeenAt, moment, isUndatedBefore},
-    ];
+    return {...item, firstSeenAt, moment, isUndatedBefore};
   });
 }
 
-const ENTITIES: Record<string, string> = {'&': '&amp;', '<': '&lt;', '>': '&gt;'};
-const paragraphs = (text: string): string =>
-  text
-    .split(/\n{2,}/)
-    .filter(part => part.trim() !== '')
-    .map(
-      part =>
-        `<p>${part
-          .trim()
-          .replace(/[&<>]/g, character => ENTITIES[character] ?? '')
-          .replaceAll('\n', '<br>')}</p>`,
-    )
-    .join('\n');
-
-/** Stores one item and its entry; true when the source had not said the item before. */
-function storeDraft(
-  home: Home,
-  community: Community,
-  source: Source,
-  draft: Draft,
-  newer: number,
-  result: Ingested,
-): boolean {
-  const {items, entries, triage} = home.store;
-  const {identity, moment} = draft;
-  const item = items.get(source.id, identity.itemKey);
+/** Stores one item and its entry. */
+function storeDraft(home: Home, voice: Voice, draft: Placed, result: Ingested): Said {
+  const {entries, items} = home.store;
+  const {identity} = draft;
   const wanted = entries.resolve(identity.entryId);
+  const item = draft.isNew ? undefined : items.get(voice.source.id, identity.itemKey);
   const id = item ? entries.resolve(item.entryId) : wanted;
   if (item && id !== wanted && identity.canonicalUrl !== null) result.aliases.push({from: id, to: wanted});
+  saveItem(home, voice.source, draft, id, item?.firstSeenAt ?? draft.firstSeenAt);
   const known = entries.get(id);
-  saveItem(home, source, draft, id, item?.firstSeenAt ?? draft.firstSeenAt);
-  const changed = saveEntry(home, source, draft, id, known, item === undefined);
+  if (known === null) {
+    result.added += 1;
+    storeNew(home, voice, draft, id, result);
+  } else if (storeKnown(home, voice, draft, known, result)) result.updated += 1;
+  return {draft, id, isNewEntry: known === null};
+}
+
+/** Nobody has said it before, and nothing was ever done with it: that would have left a stub. */
+function storeNew(
+  home: Home,
+  {community, source}: Voice,
+  draft: Placed,
+  id: EntryId,
+  result: Ingested,
+): void {
+  const {entries, triage} = home.store;
+  const entry = entryOf(draft, id, null, true);
+  const seq = entries.add(entry);
+  entries.addContent(seq, entry, contentOf(source, draft));
+  const began = beginsAs({sortAt: draft.moment, newer: draft.newer}, community);
   entries.carriedBy(id, community.id);
-  noteAuthors(home, community, draft, id);
-  if (known === null || known.stub) {
-    const began = beginsAs({sortAt: moment, newer}, community);
-    triage.begin(id, began, entries.get(id)?.sortAt ?? moment);
+  triage.beginNew(id, began, entry.sortAt, !community.muted);
+  noteUndated(community, draft, id, began, result);
+}
+
+/** True when the words changed. Of two sources that carry the same entry the fuller text is shown. */
+function storeKnown(
+  home: Home,
+  {community, source}: Voice,
+  draft: Placed,
+  known: Entry,
+  result: Ingested,
+): boolean {
+  const {entries, triage} = home.store;
+  const {id} = known;
+  const content = entries.content(id);
+  const isOurs =
+    known.stub || !content || content.sourceId === source.id || content.text.length < draft.text.length;
+  const entry = entryOf(draft, id, known, isOurs);
+  entries.save(entry);
+  const sameWords =
+    content?.html === draft.html && known.title === entry.title && known.author === entry.author;
+  const changed = isOurs && !sameWords;
+  if (changed) entries.saveContent(id, entry, contentOf(source, draft));
+  entries.carriedBy(id, community.id);
+  if (known.stub) {
+    const began = beginsAs({sortAt: draft.moment, newer: draft.newer}, community);
+    triage.begin(id, began, entry.sortAt);
     settleEntry(home.store, id);
-    if (draft.isUndatedBefore && began === 'done') {
-      result.undatedBefore.push({
-        id,
-        url: draft.item.url ?? null,
-        title: titleOf(draft),
-        community: community.id,
-      });
-    }
+    noteUndated(community, draft, id, began, result);
+  } else if (entry.sortAt !== known.sortAt) {
+    triage.begin(id, triage.beganAs(id) ?? 'inbox', entry.sortAt);
   }
-  const sortAt = entries.get(id)?.sortAt;
-  if (known && !known.stub && sortAt !== undefined && sortAt !== known.sortAt)
-    triage.begin(id, triage.beganAs(id) ?? 'inbox', sortAt);
   triage.refreshVisible(id);
-  if (known === null) result.added += 1;
-  else if (changed) result.updated += 1;
-  return item === undefined;
+  return changed;
+}
+
+const contentOf = (source: Source, {html, text, item}: Draft) => ({
+  sourceId: source.id,
+  html,
+  text,
+  attachments: item.attachments ?? [],
+});
+
+function noteUndated(
+  community: Community,
+  {isUndatedBefore, item, title}: Draft,
+  id: EntryId,
+  began: string,
+  result: Ingested,
+): void {
+  if (isUndatedBefore && began === 'done')
+    result.undatedBefore.push({id, url: item.url ?? null, title, community: community.id});
 }
 
 function saveItem(home: Home, source: Source, draft: Draft, entryId: EntryId, firstSeenAt: number): void {
@@ -173,73 +199,54 @@ function saveItem(home: Home, source: Source, draft: Draft, entryId: EntryId, fi
   });
 }
 
-const titleOf = ({item, text}: Draft): string | null =>
-  oneLine(item.title ?? '') || shorten(oneLine(text.slice(0, 400)), 80) || item.url || null;
-
-/** True when the words changed. Of two sources that carry the same entry the fuller text is shown. */
-function saveEntry(
-  home: Home,
-  source: Source,
-  draft: Draft,
-  id: EntryId,
-  known: Entry | null,
-  isNewItem: boolean,
-): boolean {
-  const {item, html, text, publishedAt, firstSeenAt} = draft;
-  const {entries} = home.store;
-  const content = entries.content(id);
-  const isOurs =
-    !known || known.stub || !content || content.sourceId === source.id || content.text.length < text.length;
+/** The entry as it stands once the item is stored; `isOurs`: the item's words are those shown. */
+function entryOf(draft: Draft, id: EntryId, known: Entry | null, isOurs: boolean): Entry {
+  const {item, publishedAt, firstSeenAt, isNew} = draft;
   const first = Math.min(known?.firstSeenAt ?? firstSeenAt, firstSeenAt);
   // The earliest date of all who carry it, so that the order in which they are asked changes nothing; an edit never does.
-  const published = isNewItem
+  const published = isNew
     ? earliest(known?.publishedAt ?? null, publishedAt)
     : (known?.publishedAt ?? publishedAt);
-  const spoken =
-    (item.attachments ?? []).reduce((sum, file) => sum + (file.duration_in_seconds ?? 0), 0) / 60;
-  const entry: Entry = {
+  return {
     id,
     url: known?.url ?? item.url ?? item.external_url ?? null,
-    title: isOurs ? titleOf(draft) : (known?.title ?? null),
+    title: isOurs ? draft.title : (known?.title ?? null),
     author: isOurs ? authorsOf(item) : (known?.author ?? null),
     publishedAt: published,
     firstSeenAt: first,
-    sortAt: known && !isNewItem ? known.sortAt : sortAtOf(published, first),
-    minutes: isOurs ? Math.max(readingMinutes(text), Math.round(spoken)) : (known?.minutes ?? 1),
+    sortAt: known && !isNew ? known.sortAt : sortAtOf(published, first),
+    minutes: isOurs ? draft.minutes : (known?.minutes ?? 1),
     replies: item._pln?.replies ?? known?.replies ?? null,
     commentsUrl: item._pln?.comments_url ?? known?.commentsUrl ?? null,
     keptAt: known?.keptAt ?? null,
     stub: false,
   };
-  entries.save(entry);
-  if (!isOurs) return false;
-  const next: Content = {sourceId: source.id, html, text, attachments: item.attachments ?? []};
-  if (content && content.html === html && known?.title === entry.title && known.author === entry.author)
-    return false;
-  entries.saveContent(id, entry, next);
-  return true;
 }
 
 const earliest = (one: number | null, other: number | null): number | null =>
   one === null || other === null ? (one ?? other) : Math.min(one, other);
 
-const authorsOf = (item: JsonFeedItem): string | null =>
+const authorsOf = (item: Pick<JsonFeedItem, 'authors'>): string | null =>
   (item.authors ?? []).flatMap(author => oneLine(author.name ?? '') || []).join(', ') || null;
 
 /** People are told apart by their own page, else by name within one community. */
-function noteAuthors(home: Home, community: Community, draft: Draft, entry: EntryId): void {
+function noteAuthors(home: Home, community: Community, said: readonly Said[]): void {
   const {people} = home.store;
-  people.forget(entry);
-  for (const author of draft.item.authors ?? []) {
-    const name = oneLine(author.name ?? author.url ?? '');
-    if (name === '') continue;
-    const key = canonicalUrl(author.url) ?? `${community.id}\n${name}`;
-    people.wrote(entry, {
-      id: newPersonId(home.random),
-      key,
-      name,
-      url: author.url ?? null,
-      lastSeenAt: sortAtOf(draft.publishedAt, draft.firstSeenAt),
-    });
+  const wrote = new Map<string, {name: string; url: string | null; entries: EntryId[]; lastSeenAt: number}>();
+  for (const {draft, id, isNewEntry} of said) {
+    const {item, publishedAt, firstSeenAt} = draft;
+    if (!isNewEntry) people.forget(id);
+    for (const author of item.authors ?? []) {
+      const name = oneLine(author.name ?? author.url ?? '');
+      if (name === '') continue;
+      const key = canonicalUrl(author.url) ?? `${community.id}\n${name}`;
+      const person = wrote.get(key) ?? {name, url: null, entries: [], lastSeenAt: 0};
+      wrote.set(key, person);
+      person.url ??= author.url ?? null;
+      person.entries.push(id);
+      person.lastSeenAt = Math.max(person.lastSeenAt, sortAtOf(publishedAt, firstSeenAt));
+    }
   }
+  for (const [key, {entries: all, ...person}] of wrote)
+    people.wrote(all, {id: newPersonId(home.random), key, ...person});
 }

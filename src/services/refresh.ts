@@ -1,27 +1,45 @@
-import {createHash} from 'node:crypto';
-import {BEFORE_JOINING, type Community, type Source} from '../domain/community.ts';
-import {asFailure, type Failure} from '../domain/errors.ts';
-import {hostHold, isDue, nextCheck} from '../domain/schedule.ts';
-import {feedToJson} from '../feeds-to-json/parse.ts';
+import type {Failure} from '../domain/errors.ts';
+import {redactUrl} from '../domain/redact.ts';
+import {isSettled} from '../domain/schedule.ts';
 import {createHostQueue, hostOf} from '../net/host-queue.ts';
-import type {Fetched, FetchOutcome, Validators} from '../net/outcome.ts';
-import type {FetchState} from '../store/fetches.ts';
-import {findCommunity} from './find-id.ts';
-import {type Home, iso} from './home.ts';
-import {type Ingested, ingest} from './ingest.ts';
-import {type ActDraft, recordAct} from './record-act.ts';
+import type {ByteBudget} from '../net/outcome.ts';
+import {adoptMoves, type Moved} from './adopt-moves.ts';
+import {type Home, iso, isoOrNull} from './home.ts';
+import {takeLease} from './lease.ts';
+import {recordOwed} from './owed.ts';
+import {readDocument, type ReadDocument, type ToRead} from './read-document.ts';
+import {planRefresh, type Speaker} from './refresh-plan.ts';
+import {createSettler, type Settled, type Settler} from './settle-answers.ts';
 
 export interface RefreshOptions {
   /** Communities or sources by id; all when empty. Named ones are asked unless asked within the last minute. */
   ids?: readonly string[];
   /** Ask all, also what is not due. A host's hold is never broken. */
   force?: boolean;
+  /** Stop when so much has come over the wire; most useful sources first. */
+  maxBytes?: number;
+  /** Stops soon and keeps what was done. */
+  signal?: AbortSignal;
   onProgress?: (progress: RefreshProgress) => void;
+  /** Where documents are read; in this thread when left out. */
+  readers?: Readers;
 }
 
 export interface RefreshProgress {
   done: number;
   total: number;
+  /** Of the rest, how many wait only because their host rests between two requests. */
+  resting?: number;
+  failed?: number;
+  /** Another process does it; this one waits for its turn. */
+  isOther?: boolean;
+}
+
+/** Threads that read documents. */
+export interface Readers {
+  /** Resolves when one more document will not have to wait for long. */
+  room(): Promise<void>;
+  read(document: ToRead): Promise<ReadDocument>;
 }
 
 /** `pln refresh --json`. */
@@ -29,218 +47,201 @@ export interface RefreshReport {
   sources: number;
   fetched: number;
   notModified: number;
-  /** Not due. */
+  /** Not due, or left for the next time. */
   skipped: number;
   /** Not asked because the host asked for patience. */
   held: number;
-  failed: (Failure & {url: string; nextFetchAt: string | null})[];
+  failed: FailedSource[];
   added: number;
   updated: number;
   ms: number;
 }
 
-interface Voice {
-  community: Community;
-  source: Source;
+export type FailedSource = Failure & {url: string; nextFetchAt: string | null};
+
+/** The report, and what only people are told. */
+export interface RefreshResult extends RefreshReport {
+  /** The addresses of `failed` that did not fail the last time. */
+  newlyFailed: string[];
+  /** When the first of the hosts that wait may be asked again, ISO 8601. */
+  heldUntil: string | null;
+  wasStopped: boolean;
 }
 
-const MINUTE = 60_000;
-
-/** Asks the sources that are due, all at once but one at a time per host; one that fails never stops the others. */
-export async function refresh(home: Home, options: RefreshOptions = {}): Promise<RefreshReport> {
+/** Asks the sources that are due, many hosts at once but one at a time per host; one that fails never stops the others. */
+export async function refresh(home: Home, options: RefreshOptions = {}): Promise<RefreshResult> {
   const began = home.now();
-  recordOwed(home);
-  const voices = voicesOf(home, options.ids ?? []);
-  const report: RefreshReport = {
-    sources: voices.length,
+  const {onProgress = () => {}, signal} = options;
+  const showOther = (progress: unknown): void =>
+    onProgress({done: 0, total: 0, ...(progress as Partial<RefreshProgress> | null), isOther: true});
+  const lease = await takeLease(home, 'refresh', showOther, signal);
+  try {
+    recordOwed(home);
+    home.store.prepareForBulk();
+    const tell = (progress: RefreshProgress): void => {
+      onProgress(progress);
+      lease.tell(progress);
+    };
+    const result = await askAll(home, {...options, onProgress: tell});
+    result.ms = home.now() - began;
+    return result;
+  } finally {
+    lease.give();
+  }
+}
+
+/** One refresh under way. */
+interface Run {
+  home: Home;
+  options: RefreshOptions;
+  result: RefreshResult;
+  moves: Moved[];
+  settler: Settler;
+  readers: Readers;
+  budget: ByteBudget | null;
+  /** Documents that are being read. */
+  reading: Set<Promise<void>>;
+  /** The source needs no more attention. */
+  done(): void;
+}
+
+async function askAll(home: Home, options: RefreshOptions): Promise<RefreshResult> {
+  const {signal, maxBytes} = options;
+  const plan = planRefresh(home, {...options, isThin: maxBytes !== undefined});
+  const stopped = stopping(signal);
+  const queue = createHostQueue({
+    // More at once would only share the thin line, and each could go a little over the limit.
+    atOnce: maxBytes === undefined ? home.settings.hostsAtOnce : Math.min(2, home.settings.hostsAtOnce),
+    claim: host => (signal?.aborted ? 0 : home.courtesy.claim(host)),
+    sleep: ms => Promise.race([home.sleep(ms), stopped]),
+  });
+  const run = startRun(home, options, plan, () => queue.resting());
+  await Promise.all(plan.due.map(speaker => queue.run(hostOf(speaker.source.feedUrl), () => ask(run, speaker))));
+  while (run.reading.size > 0) await Promise.all(run.reading);
+  run.settler.flush();
+  adoptMoves(home, run.moves);
+  return run.result;
+}
+
+const stopping = (signal: AbortSignal | undefined): Promise<void> =>
+  new Promise(resolve => signal?.addEventListener('abort', () => resolve(), {once: true}));
+
+function startRun(
+  home: Home,
+  options: RefreshOptions,
+  {due, skipped, later}: {due: readonly Speaker[]; skipped: number; later: number},
+  resting: () => number,
+): Run {
+  const result: RefreshResult = {
+    sources: due.length + skipped + later,
     fetched: 0,
     notModified: 0,
-    skipped: 0,
-    held: 0,
+    skipped,
+    held: later,
     failed: [],
     added: 0,
     updated: 0,
     ms: 0,
+    newlyFailed: [],
+    heldUntil: null,
+    wasStopped: false,
   };
-  const due = voices.filter(voice => shouldAsk(home, voice, options));
-  report.skipped = voices.length - due.length;
-  const queue = createHostQueue({atOnce: home.settings.hostsAtOnce});
   let done = 0;
-  const ask = async (voice: Voice): Promise<void> => {
-    await askSource(home, voice, report);
-    done += 1;
-    options.onProgress?.({done, total: due.length});
+  const run: Run = {
+    home,
+    options,
+    result,
+    moves: [],
+    settler: createSettler(home, settled => note(run, settled)),
+    readers: options.readers ?? inThisThread(home),
+    budget: options.maxBytes === undefined ? null : budgetOf(options.maxBytes),
+    reading: new Set(),
+    done() {
+      done += 1;
+      options.onProgress?.({done, total: due.length, resting: resting(), failed: result.failed.length});
+    },
   };
-  await Promise.all(due.map(voice => queue.run(hostOf(voice.source.feedUrl), () => ask(voice))));
-  report.ms = home.now() - began;
-  return report;
+  return run;
 }
 
-function voicesOf(home: Home, ids: readonly string[]): Voice[] {
-  const voices = home.store.network
-    .all()
-    .flatMap(community => community.sources.map(source => ({community, source})));
-  if (ids.length === 0) return voices.filter(({community}) => !community.muted);
-  return ids.flatMap(id => {
-    const bySource = voices.filter(({source}) => source.id === id);
-    return bySource.length > 0
-      ? bySource
-      : voices.filter(({community}) => community.id === findCommunity(home, id).id);
+const inThisThread = ({store: {items}}: Home): Readers => ({
+  room: async () => {},
+  read: async document => readDocument(document, ({id}, keys) => items.hashes(id, keys)),
+});
+
+function budgetOf(bytes: number): ByteBudget {
+  let left = bytes;
+  return {
+    left: () => left,
+    spend(spent) {
+      left -= spent;
+    },
+  };
+}
+
+/** Asks one source. The host is free for the next one as soon as the answer is here; reading and storing follow. */
+async function ask(run: Run, speaker: Speaker): Promise<void> {
+  const {home, options, budget} = run;
+  const host = hostOf(speaker.source.feedUrl);
+  if (options.signal?.aborted) return leave(run);
+  if (budget && budget.left() <= 0) return skip(run);
+  const held = home.courtesy.heldUntil(host);
+  if (held !== null) return hold(run, held);
+  const before = home.store.fetches.get(speaker.source.id);
+  const outcome = await home.bareFetcher.fetch({
+    url: speaker.source.feedUrl,
+    validators: {etag: before.etag, lastModified: before.lastModified},
+    ...(options.signal ? {signal: options.signal} : {}),
+    ...(budget ? {budget} : {}),
   });
-}
-
-function shouldAsk(home: Home, {source}: Voice, {ids = [], force = false}: RefreshOptions): boolean {
-  const {askedAt, nextAt} = home.store.fetches.get(source.id);
-  if (force) return true;
-  if (ids.length > 0) return askedAt === null || home.now() - askedAt >= MINUTE;
-  return isDue(nextAt, null, home.now());
-}
-
-async function askSource(home: Home, {community, source}: Voice, report: RefreshReport): Promise<void> {
-  const {store, fetcher} = home;
-  if (store.fetches.holdOf(hostOf(source.feedUrl), home.now()) !== null) {
-    report.held += 1;
+  if (outcome.kind === 'failed' && outcome.failure.code === 'interrupted')
+    return options.signal?.aborted ? leave(run) : skip(run);
+  const heldUntil = home.courtesy.learn(host, outcome);
+  if (outcome.kind !== 'fetched') {
+    run.settler.add({speaker, before, outcome, heldUntil, read: null});
     return;
   }
-  const before = store.fetches.get(source.id);
-  const outcome = await fetcher.fetch({
-    url: source.feedUrl,
-    validators: {etag: before.etag, lastModified: before.lastModified},
-  });
-  const {state, ingested} = settle(home, {community, source}, before, outcome);
-  if (ingested) recordOwed(home);
+  const {bytes, contentType, url} = outcome;
+  const {source} = speaker;
+  await run.readers.room();
+  const reading = run.readers
+    .read({source, bytes, url, contentType, bodyHash: before.bodyHash, now: home.now()})
+    .then(read => run.settler.add({speaker, before, outcome: {...outcome, bytes: NOTHING}, heldUntil, read}))
+    .finally(() => run.reading.delete(reading));
+  run.reading.add(reading);
+}
+
+const NOTHING = new Uint8Array();
+
+function leave({result}: Run): void {
+  result.wasStopped = true;
+  result.skipped += 1;
+}
+
+function skip(run: Run): void {
+  run.result.skipped += 1;
+  run.done();
+}
+
+function hold(run: Run, until: number): void {
+  const {result, home} = run;
+  const at = iso(home, until);
+  result.held += 1;
+  if (result.heldUntil === null || Date.parse(at) < Date.parse(result.heldUntil)) result.heldUntil = at;
+  run.done();
+}
+
+/** Counts what was stored of one source. */
+function note(run: Run, {speaker, before, outcome, state, ingested}: Settled): void {
+  const {home, moves, result} = run;
   if (state.error) {
-    report.failed.push({
-      url: source.feedUrl,
-      ...state.error,
-      nextFetchAt: state.nextAt === null ? null : iso(home, state.nextAt),
-    });
-  } else if (outcome.kind === 'notModified') report.notModified += 1;
-  else report.fetched += 1;
-  report.added += ingested?.added ?? 0;
-  report.updated += ingested?.updated ?? 0;
-}
-
-/** Stores what came of asking: the entries and the validators they came with in one transaction. */
-function settle(
-  home: Home,
-  voice: Voice,
-  before: FetchState,
-  outcome: FetchOutcome,
-): {state: FetchState; ingested: Ingested | null} {
-  const {store} = home;
-  if (outcome.kind === 'fetched') {
-    const parsed = parseAnswer(home, voice.source, outcome, before);
-    if ('failure' in parsed) return {state: saveFailure(home, before, parsed.failure, null), ingested: null};
-    return store.transaction(() => {
-      const isFirst = before.answeredAt === null;
-      const ingested = parsed.feed ? ingest(home, voice.community, voice.source, parsed.feed, isFirst) : null;
-      if (ingested) owe(home, ingested);
-      const format = parsed.feed?._pln.format ?? before.format;
-      return {
-        state: saveAnswer(home, {...before, format, bodyHash: parsed.bodyHash}, outcome.validators),
-        ingested,
-      };
-    });
-  }
-  if (outcome.kind === 'notModified')
-    return {state: saveAnswer(home, before, outcome.validators), ingested: null};
-  if (outcome.kind === 'limited') {
-    const until = hostHold({at: home.now(), retryAt: outcome.retryAt});
-    store.fetches.hold(outcome.host, until);
-    return {state: saveFailure(home, before, outcome.failure, until, 'limited'), ingested: null};
-  }
-  if (outcome.kind === 'gone')
-    return {state: saveFailure(home, before, outcome.failure, null, 'gone'), ingested: null};
-  return {state: saveFailure(home, before, outcome.failure, outcome.retryAt), ingested: null};
-}
-
-/** The feed of an answer; null where the body is the one already parsed. */
-function parseAnswer(home: Home, source: Source, {bytes, contentType, url}: Fetched, before: FetchState) {
-  const bodyHash = createHash('sha256').update(bytes).digest('base64url');
-  if (bodyHash === before.bodyHash) return {feed: null, bodyHash};
-  try {
-    return {
-      feed: feedToJson({
-        bytes,
-        url: url || source.feedUrl,
-        now: home.now(),
-        ...(contentType ? {contentType} : {}),
-      }),
-      bodyHash,
-    };
-  } catch (error) {
-    return {failure: asFailure(error)};
-  }
-}
-
-/** What an answer says about the next one. Also for the answer that adding a source brought. */
-export function saveAnswer(home: Home, before: FetchState, validators: Validators): FetchState {
-  const now = home.now();
-  const hasValidators = validators.etag !== null || validators.lastModified !== null;
-  const state: FetchState = {
-    ...before,
-    etag: validators.etag,
-    lastModified: validators.lastModified,
-    askedAt: now,
-    answeredAt: now,
-    nextAt: nextCheck({at: now, outcome: 'answered', hasValidators, retryAt: null}),
-    status: 'ok',
-    error: null,
-    failures: 0,
-  };
-  home.store.fetches.save(state);
-  return state;
-}
-
-function saveFailure(
-  home: Home,
-  before: FetchState,
-  error: Failure,
-  retryAt: number | null,
-  outcome: 'failed' | 'limited' | 'gone' = 'failed',
-): FetchState {
-  const now = home.now();
-  // Offline says nothing about the source: it stays as due as it was.
-  if (error.code === 'offline' || error.code === 'interrupted') return {...before, error};
-  const state: FetchState = {
-    ...before,
-    askedAt: now,
-    nextAt: nextCheck({at: now, outcome, hasValidators: false, retryAt}),
-    status: outcome === 'failed' ? 'failing' : outcome,
-    error,
-    failures: before.failures + 1,
-  };
-  home.store.fetches.save(state);
-  return state;
-}
-
-const OWED = 'owed acts';
-
-/**
- * What only an act can tell later: a changed URL, and undated entries of before joining. Noted in the transaction that
- * brought them, because the process may end before the acts are written.
- */
-export function owe(home: Home, {aliases, undatedBefore}: Ingested): void {
-  const drafts: ActDraft[] = aliases.map(({from, to}) => ({
-    verb: 'alias',
-    value: {from, to},
-    was: null,
-    entries: [],
-  }));
-  if (undatedBefore.length > 0) {
-    drafts.push({verb: 'rule', value: BEFORE_JOINING, was: 'inbox', entries: undatedBefore});
-  }
-  if (drafts.length > 0) home.store.meta.set(OWED, JSON.stringify([...owed(home), ...drafts]));
-}
-
-const owed = (home: Home): ActDraft[] => JSON.parse(home.store.meta.get(OWED) ?? '[]') as ActDraft[];
-
-/** Writes the acts that are owed, also those of a process that was killed. */
-export function recordOwed(home: Home): void {
-  if (owed(home).length === 0) return;
-  home.store.alone(() => {
-    for (const draft of owed(home)) recordAct(home, draft);
-    home.store.meta.set(OWED, '[]');
-  });
+    const url = redactUrl(speaker.source.feedUrl);
+    result.failed.push({url, ...state.error, nextFetchAt: isoOrNull(home, state.nextAt)});
+    if (before.error === null) result.newlyFailed.push(url);
+  } else if (outcome.kind === 'notModified') result.notModified += 1;
+  else result.fetched += 1;
+  result.added += ingested?.added ?? 0;
+  result.updated += ingested?.updated ?? 0;
+  if (isSettled(state.move, home.now())) moves.push({id: speaker.source.id, to: state.move.url});
+  run.done();
 }

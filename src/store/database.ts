@@ -6,11 +6,15 @@ type Row = Record<string, unknown>;
 
 /** SQLite with its statements prepared once. Only files of this room see it. */
 export interface Database {
+  /** How many rows changed. */
   run(sql: string, ...values: SQLInputValue[]): number;
+  /** The rowid of the new row. */
+  insert(sql: string, ...values: SQLInputValue[]): number;
   get<T = Row>(sql: string, ...values: SQLInputValue[]): T | undefined;
   all<T = Row>(sql: string, ...values: SQLInputValue[]): T[];
   /** All or nothing; a transaction inside another one is part of it. */
   transaction<T>(work: () => T): T;
+  prepareForBulk(): void;
   close(): void;
 }
 
@@ -91,10 +95,13 @@ function wrap(connection: DatabaseSync, file: string): Database {
   };
   return {
     run: (sql, ...values) => inWords(() => Number(prepared(sql).run(...values).changes)),
+    insert: (sql, ...values) => inWords(() => Number(prepared(sql).run(...values).lastInsertRowid)),
     get: <T>(sql: string, ...values: SQLInputValue[]) =>
       inWords(() => prepared(sql).get(...values) as T | undefined),
     all: <T>(sql: string, ...values: SQLInputValue[]) => inWords(() => prepared(sql).all(...values) as T[]),
     transaction: work => inWords(() => transaction(work)),
+    prepareForBulk: () =>
+      inWords(() => connection.exec('PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 8000')),
     close: () => connection.close(),
   };
 }

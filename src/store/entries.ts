@@ -40,6 +40,24 @@ export const entryOf = <Row extends EntryRow>(row: Row): Omit<Row, 'stub'> & {st
   stub: row.stub === 1,
 });
 
+const INSERT = `INSERT INTO entries (id, url, title, author, published_at, first_seen_at, sort_at, minutes, replies,
+  comments_url, kept_at, stub) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+const valuesOf = (entry: Entry) => [
+  entry.id,
+  entry.url,
+  entry.title,
+  entry.author,
+  entry.publishedAt,
+  entry.firstSeenAt,
+  entry.sortAt,
+  entry.minutes,
+  entry.replies,
+  entry.commentsUrl,
+  entry.keptAt,
+  entry.stub ? 1 : 0,
+];
+
 /** Entries, their content apart, and who carries them. */
 export function entriesTable(db: Database) {
   const seqOf = (id: EntryId): number | undefined =>
@@ -67,6 +85,24 @@ export function entriesTable(db: Database) {
     if (staysOld) db.run('UPDATE entries SET id = ? WHERE seq = ?', to, old.seq);
     db.run('UPDATE entries SET kept_at = coalesce(kept_at, ?) WHERE id = ?', now?.keptAt ?? old.keptAt, to);
   };
+  const addContent = (seq: number, entry: Pick<Entry, 'title' | 'author'>, content: Content): void => {
+    const {sourceId, html, text, attachments} = content;
+    db.run(
+      'INSERT OR REPLACE INTO contents (seq, source_id, html, text, attachments) VALUES (?, ?, ?, ?, ?)',
+      seq,
+      sourceId,
+      html,
+      text,
+      JSON.stringify(attachments),
+    );
+    db.run(
+      'INSERT OR REPLACE INTO entry_search (rowid, title, author, text) VALUES (?, ?, ?, ?)',
+      seq,
+      entry.title ?? '',
+      entry.author ?? '',
+      text,
+    );
+  };
   return {
     /** The id an entry goes by today: the publisher changed its URL. */
     resolve,
@@ -92,46 +128,21 @@ export function entriesTable(db: Database) {
           limit,
         )
         .map(row => row.id),
+    /** An entry that is not there yet; gives the number its content goes by. */
+    add: (entry: Entry): number => db.insert(INSERT, ...valuesOf(entry)),
     save(entry: Entry): void {
       db.run(
-        `INSERT INTO entries (id, url, title, author, published_at, first_seen_at, sort_at, minutes, replies, comments_url, kept_at, stub)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-         ON CONFLICT (id) DO UPDATE SET url = excluded.url, title = excluded.title, author = excluded.author,
+        `${INSERT} ON CONFLICT (id) DO UPDATE SET url = excluded.url, title = excluded.title, author = excluded.author,
            published_at = excluded.published_at, first_seen_at = excluded.first_seen_at, sort_at = excluded.sort_at,
            minutes = excluded.minutes, replies = excluded.replies, comments_url = excluded.comments_url,
            kept_at = excluded.kept_at, stub = excluded.stub`,
-        entry.id,
-        entry.url,
-        entry.title,
-        entry.author,
-        entry.publishedAt,
-        entry.firstSeenAt,
-        entry.sortAt,
-        entry.minutes,
-        entry.replies,
-        entry.commentsUrl,
-        entry.keptAt,
-        entry.stub ? 1 : 0,
+        ...valuesOf(entry),
       );
     },
+    addContent,
     /** The content and its place in the search. */
     saveContent(id: EntryId, entry: Pick<Entry, 'title' | 'author'>, content: Content): void {
-      const seq = seqOf(id) ?? 0;
-      db.run(
-        'INSERT OR REPLACE INTO contents (seq, source_id, html, text, attachments) VALUES (?, ?, ?, ?, ?)',
-        seq,
-        content.sourceId,
-        content.html,
-        content.text,
-        JSON.stringify(content.attachments),
-      );
-      db.run(
-        'INSERT OR REPLACE INTO entry_search (rowid, title, author, text) VALUES (?, ?, ?, ?)',
-        seq,
-        entry.title ?? '',
-        entry.author ?? '',
-        content.text,
-      );
+      addContent(seqOf(id) ?? 0, entry, content);
     },
     communitiesOf: (id: EntryId): CommunityId[] =>
       db

@@ -1,6 +1,7 @@
 import type {Failure} from '../domain/errors.ts';
 import type {SourceId} from '../domain/ids.ts';
 import type {FeedFormat} from '../domain/json-feed.ts';
+import {type Move, NO_WISHES, type Wishes} from '../domain/schedule.ts';
 import type {Database} from './database.ts';
 
 export type FetchStatus = 'new' | 'ok' | 'failing' | 'limited' | 'gone';
@@ -19,23 +20,50 @@ export interface FetchState {
   nextAt: number | null;
   status: FetchStatus;
   error: Failure | null;
+  /** In a row. */
   failures: number;
+  wishes: Wishes;
+  /** Of the last document, as it came over the wire. */
+  bytes: number | null;
+  move: Move | null;
 }
 
-interface FetchRow extends Omit<FetchState, 'error'> {
+interface FetchRow extends Omit<FetchState, 'error' | 'wishes' | 'move'> {
   code: Failure['code'] | null;
   message: string | null;
   hint: string | null;
+  ttlMinutes: number | null;
+  skipHours: string;
+  skipDays: string;
+  postedAt: string;
+  movedTo: string | null;
+  movedSince: number | null;
+  movedSeen: number;
 }
 
 const COLUMNS = `source_id AS sourceId, format, etag, last_modified AS lastModified, body_hash AS bodyHash,
   asked_at AS askedAt, answered_at AS answeredAt, next_at AS nextAt, status, error_code AS code,
-  error_message AS message, error_hint AS hint, failures`;
+  error_message AS message, error_hint AS hint, failures, ttl_minutes AS ttlMinutes, skip_hours AS skipHours,
+  skip_days AS skipDays, posted_at AS postedAt, bytes, moved_to AS movedTo, moved_since AS movedSince,
+  moved_seen AS movedSeen`;
 
-const stateOf = ({code, message, hint, ...row}: FetchRow): FetchState => ({
-  ...row,
-  error: code === null ? null : {code, message: message ?? '', hint: hint ?? ''},
-});
+function stateOf(read: FetchRow): FetchState {
+  const {code, message, hint, ttlMinutes, skipHours, skipDays, postedAt, movedTo, movedSince, movedSeen, ...row} =
+    read;
+  return {
+    ...row,
+    error: code === null ? null : {code, message: message ?? '', hint: hint ?? ''},
+    wishes: {
+      ttlMinutes,
+      skipHours: listOf(skipHours),
+      skipDays: listOf(skipDays),
+      postedAt: listOf(postedAt),
+    },
+    move: movedTo === null ? null : {url: movedTo, since: movedSince ?? 0, seen: movedSeen},
+  };
+}
+
+const listOf = (json: string): number[] => (json === '[]' ? [] : (JSON.parse(json) as number[]));
 
 /** A source that was never asked: due at once. */
 export const neverAsked = (sourceId: SourceId): FetchState => ({
@@ -50,6 +78,9 @@ export const neverAsked = (sourceId: SourceId): FetchState => ({
   status: 'new',
   error: null,
   failures: 0,
+  wishes: NO_WISHES,
+  bytes: null,
+  move: null,
 });
 
 export function fetchesTable(db: Database) {
@@ -64,7 +95,9 @@ export function fetchesTable(db: Database) {
     save(state: FetchState): void {
       db.run(
         `INSERT OR REPLACE INTO fetches (source_id, format, etag, last_modified, body_hash, asked_at, answered_at, next_at,
-           status, error_code, error_message, error_hint, failures) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+           status, error_code, error_message, error_hint, failures, ttl_minutes, skip_hours, skip_days, posted_at,
+           bytes, moved_to, moved_since, moved_seen)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         state.sourceId,
         state.format,
         state.etag,
@@ -78,20 +111,14 @@ export function fetchesTable(db: Database) {
         state.error?.message ?? null,
         state.error?.hint ?? null,
         state.failures,
-      );
-    },
-    /** Until when a host asked not to be asked; null when it may be. */
-    holdOf(host: string, now: number): number | null {
-      return (
-        db.get<{until: number}>('SELECT until FROM holds WHERE host = ? AND until > ?', host, now)?.until ??
-        null
-      );
-    },
-    hold(host: string, until: number): void {
-      db.run(
-        'INSERT INTO holds (host, until) VALUES (?, ?) ON CONFLICT (host) DO UPDATE SET until = max(until, excluded.until)',
-        host,
-        until,
+        state.wishes.ttlMinutes,
+        JSON.stringify(state.wishes.skipHours),
+        JSON.stringify(state.wishes.skipDays),
+        JSON.stringify(state.wishes.postedAt),
+        state.bytes,
+        state.move?.url ?? null,
+        state.move?.since ?? null,
+        state.move?.seen ?? 0,
       );
     },
   };

@@ -99,6 +99,7 @@ export function networkTable(db: Database) {
       const sources = db.all<SourceRow>('SELECT * FROM sources WHERE community_id = ? ORDER BY id', id);
       return row ? communityOf(row, sources.map(sourceOf)) : null;
     },
+    hasSource: (id: SourceId): boolean => db.get('SELECT 1 FROM sources WHERE id = ?', id) !== undefined,
     size: (): number =>
       db.get<{size: number}>('SELECT count(*) AS size FROM communities WHERE removed = 0')?.size ?? 0,
     isEmpty: (): boolean => db.get('SELECT 1 FROM communities WHERE removed = 0 LIMIT 1') === undefined,

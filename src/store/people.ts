@@ -14,8 +14,8 @@ export interface Person {
 
 export function peopleTable(db: Database) {
   return {
-    /** Notes that the person wrote the entry; a known key keeps its id. */
-    wrote(entry: EntryId, person: Person): void {
+    /** Notes that the person wrote the entries; a known key keeps its id. */
+    wrote(entries: readonly EntryId[], person: Person): void {
       db.run(
         `INSERT INTO people (id, key, name, url, last_seen_at) VALUES (?, ?, ?, ?, ?)
          ON CONFLICT (key) DO UPDATE SET name = excluded.name, url = coalesce(excluded.url, url),
@@ -26,11 +26,9 @@ export function peopleTable(db: Database) {
         person.url,
         person.lastSeenAt,
       );
-      db.run(
-        'INSERT OR IGNORE INTO entry_people (entry_id, person_id) SELECT ?, id FROM people WHERE key = ?',
-        entry,
-        person.key,
-      );
+      const id = db.get<{id: PersonId}>('SELECT id FROM people WHERE key = ?', person.key)?.id ?? person.id;
+      for (const entry of entries)
+        db.run('INSERT OR IGNORE INTO entry_people (entry_id, person_id) VALUES (?, ?)', entry, id);
     },
     forget(entry: EntryId): void {
       db.run('DELETE FROM entry_people WHERE entry_id = ?', entry);

@@ -1,7 +1,7 @@
 import {PlnError} from '../domain/errors.ts';
 import type {KeySettings} from '../domain/keys.ts';
 import type {Drafts} from '../services/drafts.ts';
-import type {RefreshReport} from '../services/refresh.ts';
+import type {RefreshResult} from '../services/refresh.ts';
 import type {Caller, FoundHit} from './calls.ts';
 import type {Tone} from './effects.ts';
 import type {Frame} from './frame-state.ts';
@@ -20,7 +20,7 @@ export interface AppTools {
   refresh(
     ids: readonly string[],
     onProgress: (progress: {done: number; total: number}) => void,
-  ): Promise<RefreshReport>;
+  ): Promise<RefreshResult>;
   browse(url: string): void;
   copy(text: string): void;
   suspend(): void;

@@ -1,40 +1,58 @@
+import {availableParallelism} from 'node:os';
 import {parentPort, workerData} from 'node:worker_threads';
 import {asFailure, type Failure} from '../domain/errors.ts';
-import {openHome} from '../services/home.ts';
-import {type RefreshOptions, type RefreshReport, refresh} from '../services/refresh.ts';
+import {type Home, openHome} from '../services/home.ts';
+import {type RefreshOptions, type RefreshProgress, type RefreshResult, refresh} from '../services/refresh.ts';
+import {createReaders} from './reader-pool.ts';
+
+/** What a refresh may be told from another thread. */
+export type RefreshWish = Omit<RefreshOptions, 'onProgress' | 'signal' | 'readers'>;
 
 export interface ToRefresh {
-  options: Omit<RefreshOptions, 'onProgress'>;
+  options: RefreshWish;
   offline: boolean;
   version: string;
   homepage: string;
 }
 
 export type FromRefresh =
-  | {kind: 'progress'; done: number; total: number}
+  | {kind: 'progress'; progress: RefreshProgress}
   | {kind: 'notice'; line: string}
-  | {kind: 'report'; report: RefreshReport}
+  | {kind: 'result'; result: RefreshResult}
   | ({kind: 'failure'} & Failure);
 
-// A refresh in a thread of its own, with its own connection to the database.
+// A refresh in a thread of its own, with its own connection to the database. Any message to it means: stop.
 
 const send = (message: FromRefresh): void => parentPort?.postMessage(message);
-const {options, offline, version, homepage} = workerData as ToRefresh;
+const {options, ...around} = workerData as ToRefresh;
+
+/** More threads than this find nothing to read: one connection brings and one writes. */
+const MOST_READERS = 3;
+
+async function run(home: Home): Promise<RefreshResult> {
+  const stop = new AbortController();
+  const onMessage = (): void => stop.abort();
+  parentPort?.on('message', onMessage);
+  const count = Math.min(Math.max(1, availableParallelism() - 1), MOST_READERS);
+  const readers = createReaders({file: home.store.file, now: home.now()}, count);
+  try {
+    return await refresh(home, {
+      ...options,
+      readers,
+      signal: stop.signal,
+      onProgress: progress => send({kind: 'progress', progress}),
+    });
+  } finally {
+    await readers.close();
+    parentPort?.off('message', onMessage); // it would keep this thread alive
+  }
+}
 
 try {
-  const home = await openHome({
-    env: process.env,
-    version,
-    homepage,
-    offline,
-    notice: line => send({kind: 'notice', line}),
-  });
+  const notice = (line: string): void => send({kind: 'notice', line});
+  const home = await openHome({env: process.env, ...around, notice});
   try {
-    const report = await refresh(home, {
-      ...options,
-      onProgress: progress => send({kind: 'progress', ...progress}),
-    });
-    send({kind: 'report', report});
+    send({kind: 'result', result: await run(home)});
   } finally {
     await home.close();
   }

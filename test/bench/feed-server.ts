@@ -1,19 +1,58 @@
 import {createHash} from 'node:crypto';
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
+import {gzipSync} from 'node:zlib';
 import {rssFeed} from './world.ts';
 
-// A process of its own that serves a feed of fifty entries, with an ETag, at every address of loopback, another one for
-// each. It prints its port, and ends with its parent.
+// A process of its own that serves a feed of fifty entries, gzipped and with an ETag, at every address of loopback,
+// another one for each. It prints its port, and ends with its parent. A line on standard input is a round: from then on
+// every feed has as many newer entries as there were lines. With a number as its argument so many feeds are made before
+// the port is printed, so that making them is in no figure.
 
-const feeds = new Map<string, string>();
+interface Served {
+  etag: string;
+  body: Buffer;
+}
+
+const feeds = new Map<string, Served>();
+let rounds = 0;
+
+function made(host: string): Served {
+  const text = rssFeed(`http://${host}`, 50, rounds);
+  const body = gzipSync(text, {level: 1});
+  const etag = `"${createHash('sha256').update(text).digest('hex').slice(0, 12)}"`;
+  const served = {etag, body};
+  feeds.set(host, served);
+  return served;
+}
+
 const server = createServer((request, response) => {
   const host = request.headers.host ?? '';
-  const feed = feeds.get(host) ?? rssFeed(`http://${host}`, 50);
-  feeds.set(host, feed);
-  const etag = `"${createHash('sha256').update(feed).digest('hex').slice(0, 12)}"`;
+  const {etag, body} = feeds.get(host) ?? made(host);
   if (request.headers['if-none-match'] === etag) response.writeHead(304, {etag}).end();
-  else response.writeHead(200, {etag, 'content-type': 'application/rss+xml'}).end(feed);
+  else {
+    const headers = {etag, 'content-type': 'application/rss+xml', 'content-encoding': 'gzip'};
+    response.writeHead(200, {...headers, 'content-length': body.length}).end(body);
+  }
 });
-server.listen(0, '0.0.0.0', () => console.log((server.address() as AddressInfo).port));
+
+/** The addresses the bench asks, beginning with 127.0.0.1. */
+const addressOf = (index: number): string => `127.0.${Math.floor(index / 250)}.${(index % 250) + 1}`;
+
+function makeAll(port: number): void {
+  const count = Number(process.argv[2] ?? 0);
+  for (let index = 0; index < count; index += 1) made(`${addressOf(index)}:${port}`);
+}
+
+server.listen(0, '0.0.0.0', 4096, () => {
+  const {port} = server.address() as AddressInfo;
+  makeAll(port);
+  console.log(port);
+  process.stdin.on('data', chunk => {
+    rounds += String(chunk).split('\n').length - 1;
+    feeds.clear();
+    makeAll(port);
+    console.log(`round ${rounds}`);
+  });
+});
 process.stdin.resume().on('end', () => process.exit());

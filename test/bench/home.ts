@@ -18,7 +18,7 @@ export function benchFolder(): string {
 export async function benchHome(folder: string): Promise<Home> {
   const notice = (line: string): void => console.error(line);
   const home = await openHome({
-    env: {PLN_HOME: folder},
+    env: {PLN_HOME: folder, PLN_HOST_GAP_MS: '0'},
     version: '0',
     homepage: 'bench',
     offline: false,

@@ -11,16 +11,20 @@ export const sentence = (seed: number): string =>
 export const paragraph = (seed: number): string =>
   `<p>${Array.from({length: 5}, (_, index) => `${sentence(seed + index)}.`).join(' ')}</p>`;
 
-/** An RSS document of `items` entries, about 1.9 kB each but for the first, which is long enough to scroll. */
-export function rssFeed(host: string, items: number): string {
+/**
+ * An RSS document of `items` entries, about 1.9 kB each but for the first, which is long enough to scroll; of a later
+ * round, with as many newer entries in front and as many fewer of the oldest.
+ */
+export function rssFeed(host: string, items: number, round = 0): string {
   const now = Date.UTC(2026, 10, 20);
-  const entries = Array.from({length: items}, (_, index) => {
+  const entries = Array.from({length: items}, (_, place) => {
+    const index = place - round;
     const at = new Date(now - index * 3_600_000).toUTCString();
-    const body = Array.from({length: index === 0 ? 40 : 4}, (_, part) => paragraph(index * 5 + part)).join(
+    const body = Array.from({length: index === 0 ? 40 : 4}, (_, part) => paragraph(Math.abs(index) * 5 + part)).join(
       '',
     );
     const link = `${host}/entry-${index}`;
-    return `<item><title>${sentence(index)}</title><link>${link}</link><guid>${link}</guid><dc:creator>Rin</dc:creator><pubDate>${at}</pubDate><content:encoded><![CDATA[${body}]]></content:encoded></item>`;
+    return `<item><title>${sentence(Math.abs(index))}</title><link>${link}</link><guid>${link}</guid><dc:creator>Rin</dc:creator><pubDate>${at}</pubDate><content:encoded><![CDATA[${body}]]></content:encoded></item>`;
   });
   return `<?xml version="1.0"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>${host}</title><link>${host}/</link><description>x</description>${entries.join('')}</channel></rss>`;
 }

@@ -32,7 +32,7 @@ export function makeBench(iso = '2026-11-22T12:00:00Z'): Bench {
     notices,
     async open(where = root) {
       const notice = (line: string): void => void notices.push(line);
-      const options = {env: {PLN_HOME: where}, version: '0', homepage: 'https://example.org', offline: false};
+      const options = {env: {PLN_HOME: where, PLN_HOST_GAP_MS: '0'}, version: '0', homepage: 'https://example.org', offline: false};
       const home = await openHome({...options, notice, now: clock.now});
       open.push(home);
       for (const {file, line, message} of await indexFolder(home)) notice(`${file}:${line}: ${message}`);

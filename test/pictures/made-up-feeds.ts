@@ -12,7 +12,8 @@ export function makeUpFeeds(voices: readonly Voice[], now: number): Fetcher {
         url,
         permanentUrl: null,
         bytes: new TextEncoder().encode(feedOf(voice, now)),
-        contentType: 'application/feed+json',
+        wireBytes: 0,
+      contentType: 'application/feed+json',
         validators: {etag: null, lastModified: null},
         cache: {maxAgeSeconds: null, expiresAt: null},
       };

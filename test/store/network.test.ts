@@ -57,15 +57,15 @@ describe('the network', () => {
 });
 
 test('a host is held until the latest moment it asked for', () => {
-  const {fetches} = aStore();
-  fetches.hold('a.example', NOW + 10);
-  fetches.hold('a.example', NOW + 5);
-  expect([NOW, NOW + 9, NOW + 10].map(now => fetches.holdOf('a.example', now))).toEqual([
+  const {hosts} = aStore();
+  hosts.hold('a.example', NOW + 10);
+  hosts.hold('a.example', NOW + 5);
+  expect([NOW, NOW + 9, NOW + 10].map(now => hosts.holdOf('a.example', now))).toEqual([
     NOW + 10,
     NOW + 10,
     null,
   ]);
-  expect(fetches.holdOf('b.example', NOW)).toBeNull();
+  expect(hosts.holdOf('b.example', NOW)).toBeNull();
 });
 
 test('ids by prefix', () => {
@@ -80,8 +80,8 @@ test('a person keeps the id first given', () => {
   const store = aStore();
   put(store, 'e1');
   const person = {id: 'p1' as never, key: 'https://z.example/', name: 'Zoë', url: null, lastSeenAt: NOW};
-  store.people.wrote('e1' as never, person);
-  expect(() => store.people.wrote('e1' as never, {...person, id: 'p2' as never, name: 'Zoe'})).not.toThrow();
+  store.people.wrote(['e1' as never], person);
+  expect(() => store.people.wrote(['e1' as never], {...person, id: 'p2' as never, name: 'Zoe'})).not.toThrow();
   store.people.forget('e1' as never);
   expect(store.integrity()).toBe('ok');
 });

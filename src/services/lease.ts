@@ -1,0 +1,72 @@
+import {PlnError} from '../domain/errors.ts';
+import {base32} from '../domain/ids.ts';
+import type {Lease} from '../store/leases.ts';
+import type {Home} from './home.ts';
+
+/** A holder that gave no sign for so long is taken for dead, even where its process still stands. */
+const SILENCE_MS = 60_000;
+const BEAT_EVERY_MS = 2000;
+const LOOK_EVERY_MS = 300;
+
+export interface Held {
+  /** Tells the others how far the work is; as often as one likes. */
+  tell(progress: unknown): void;
+  give(): void;
+}
+
+/**
+ * Waits until this process is the one that does the work, telling how far the other one is. A process that was killed
+ * is noticed at once, one that hangs after a minute. Throws PlnError 'interrupted' when `signal` comes first.
+ */
+export async function takeLease(
+  home: Home,
+  name: string,
+  onOther: (progress: unknown) => void,
+  signal?: AbortSignal,
+): Promise<Held> {
+  const {leases} = home.store;
+  const holder = base32(home.random(10));
+  const mine = (): Lease => ({holder, pid: process.pid, beatAt: home.now(), progress: null});
+  const isAlive = (lease: Lease): boolean =>
+    home.now() - lease.beatAt < SILENCE_MS && processLives(lease.pid);
+  for (;;) {
+    const held = leases.take(name, mine(), isAlive);
+    if (held.holder === holder) return keep(home, name, holder);
+    if (signal?.aborted)
+      throw new PlnError('interrupted', 'Stopped while another pln was at it.', 'Nothing was begun.');
+    onOther(held.progress);
+    await home.sleep(LOOK_EVERY_MS);
+  }
+}
+
+function keep({store: {leases}, now}: Home, name: string, holder: string): Held {
+  let progress: unknown = null;
+  let told = 0;
+  const beat = (): void => {
+    told = now();
+    leases.beat(name, {holder, beatAt: told, progress});
+  };
+  // Also while one host keeps us waiting and nothing is told.
+  const timer = setInterval(beat, BEAT_EVERY_MS);
+  timer.unref();
+  return {
+    tell(words) {
+      progress = words;
+      if (now() - told >= LOOK_EVERY_MS) beat();
+    },
+    give() {
+      clearInterval(timer);
+      leases.give(name, holder);
+    },
+  };
+}
+
+/** Sends nothing: signal 0 only asks whether there is such a process. Someone else's is there too, but EPERM. */
+function processLives(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

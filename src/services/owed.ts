@@ -1,0 +1,34 @@
+import {BEFORE_JOINING} from '../domain/community.ts';
+import type {Home} from './home.ts';
+import type {Ingested} from './ingest.ts';
+import {type ActDraft, recordAct} from './record-act.ts';
+
+const OWED = 'owed acts';
+
+/**
+ * What only an act can tell later: a changed URL, and undated entries of before joining. Noted in the transaction that
+ * brought them, because the process may end before the acts are written.
+ */
+export function owe(home: Home, {aliases, undatedBefore}: Ingested): void {
+  const drafts: ActDraft[] = aliases.map(({from, to}) => ({
+    verb: 'alias',
+    value: {from, to},
+    was: null,
+    entries: [],
+  }));
+  if (undatedBefore.length > 0) {
+    drafts.push({verb: 'rule', value: BEFORE_JOINING, was: 'inbox', entries: undatedBefore});
+  }
+  if (drafts.length > 0) home.store.meta.set(OWED, JSON.stringify([...owed(home), ...drafts]));
+}
+
+const owed = (home: Home): ActDraft[] => JSON.parse(home.store.meta.get(OWED) ?? '[]') as ActDraft[];
+
+/** Writes the acts that are owed, also those of a process that was killed. */
+export function recordOwed(home: Home): void {
+  if (owed(home).length === 0) return;
+  home.store.alone(() => {
+    for (const draft of owed(home)) recordAct(home, draft);
+    home.store.meta.set(OWED, '[]');
+  });
+}

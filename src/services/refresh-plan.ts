@@ -1,0 +1,92 @@
+import type {Community, Source} from '../domain/community.ts';
+import {adaptiveWait, isDue} from '../domain/schedule.ts';
+import {hostOf} from '../net/host-queue.ts';
+import {type FetchState, neverAsked} from '../store/fetches.ts';
+import {findCommunity} from './find-id.ts';
+import type {Home} from './home.ts';
+
+export interface PlanOptions {
+  /** Communities or sources by id; all when empty. Named ones are asked unless asked within the last minute. */
+  ids?: readonly string[];
+  /** Ask all, also what is not due. A host's hold is never broken. */
+  force?: boolean;
+  /** Most useful first, because there may not be bytes for all. */
+  isThin?: boolean;
+}
+
+/** A source and the community it speaks for. */
+export interface Speaker {
+  community: Community;
+  source: Source;
+}
+
+/** Who is to be asked, in this order. */
+export interface Plan {
+  due: Speaker[];
+  /** Not due. */
+  skipped: number;
+  /** Due, but their host takes few requests a run. */
+  later: number;
+}
+
+interface Candidate extends Speaker {
+  state: FetchState;
+}
+
+export function planRefresh(home: Home, options: PlanOptions): Plan {
+  const speakers = speakersOf(home, options.ids ?? []);
+  const states = home.store.fetches.all();
+  const now = home.now();
+  const due = speakers
+    .map(speaker => ({...speaker, state: states.get(speaker.source.id) ?? neverAsked(speaker.source.id)}))
+    .filter(({state}) => shouldAsk(state, options, now));
+  const inOrder = options.isThin ? due.sort((a, b) => usefulness(b, now) - usefulness(a, now)) : due;
+  const taken = withinRuns(home, inOrder);
+  return {due: taken, skipped: speakers.length - due.length, later: due.length - taken.length};
+}
+
+function speakersOf(home: Home, ids: readonly string[]): Speaker[] {
+  const speakers = home.store.network
+    .all()
+    .flatMap(community => community.sources.map(source => ({community, source})));
+  if (ids.length === 0) return speakers.filter(({community}) => !community.muted);
+  const named = ids.flatMap(id => {
+    const bySource = speakers.filter(({source}) => source.id === id);
+    return bySource.length > 0
+      ? bySource
+      : speakers.filter(({community}) => community.id === findCommunity(home, id).id);
+  });
+  return [...new Set(named)];
+}
+
+const MINUTE_MS = 60_000;
+
+function shouldAsk(state: FetchState, {ids = [], force = false}: PlanOptions, now: number): boolean {
+  if (force) return true;
+  if (ids.length > 0) return state.askedAt === null || now - state.askedAt >= MINUTE_MS;
+  return isDue(state.nextAt, now, state.wishes);
+}
+
+/** Of hosts that take few requests a run, those that waited longest. */
+function withinRuns(home: Home, due: readonly Candidate[]): Candidate[] {
+  const ruleOf = ({source}: Candidate) => home.courtesy.ruleOf(hostOf(source.feedUrl));
+  const asked = new Map<string, number>();
+  const chosen = new Set<Candidate>();
+  for (const one of due.toSorted((a, b) => (a.state.askedAt ?? 0) - (b.state.askedAt ?? 0))) {
+    const {domain, perRun} = ruleOf(one);
+    const count = asked.get(domain) ?? 0;
+    if (perRun !== null && count >= perRun) continue;
+    asked.set(domain, count + 1);
+    chosen.add(one);
+  }
+  return due.filter(one => chosen.has(one));
+}
+
+const USUAL_BYTES = 50_000;
+
+/** New posts to be expected for a byte; what serves a goal goes before the rest. */
+function usefulness({community, state}: Candidate, now: number): number {
+  const wait = adaptiveWait(state.wishes.postedAt, now);
+  const posts = state.answeredAt === null ? 1 : (now - state.answeredAt) / wait;
+  return (posts / (state.bytes ?? USUAL_BYTES)) * (community.goals.length > 0 ? 1000 : 1);
+}

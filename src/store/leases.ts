@@ -1,0 +1,53 @@
+import type {Database} from './database.ts';
+
+/** Work that only one process of this home does at a time, and how far it is. */
+export interface Lease {
+  holder: string;
+  /** The process, on this machine: the database is never shared with another one. */
+  pid: number;
+  /** Epoch ms of the last sign of life. */
+  beatAt: number;
+  /** As the holder tells it. */
+  progress: unknown;
+}
+
+export function leasesTable(db: Database) {
+  const get = (name: string): Lease | null => {
+    const row = db.get<Omit<Lease, 'progress'> & {progress: string | null}>(
+      'SELECT holder, pid, beat_at AS beatAt, progress FROM leases WHERE name = ?',
+      name,
+    );
+    return row ? {...row, progress: JSON.parse(row.progress ?? 'null')} : null;
+  };
+  return {
+    get,
+    /** Takes the lease unless someone has it who lives; gives who has it now. */
+    take(name: string, mine: Lease, isAlive: (lease: Lease) => boolean): Lease {
+      return db.transaction(() => {
+        const other = get(name);
+        if (other && other.holder !== mine.holder && isAlive(other)) return other;
+        db.run(
+          'INSERT OR REPLACE INTO leases (name, holder, pid, beat_at, progress) VALUES (?, ?, ?, ?, ?)',
+          name,
+          mine.holder,
+          mine.pid,
+          mine.beatAt,
+          JSON.stringify(mine.progress),
+        );
+        return mine;
+      });
+    },
+    /** A sign of life; false when someone else has taken it over meanwhile. */
+    beat: (name: string, {holder, beatAt, progress}: Omit<Lease, 'pid'>): boolean =>
+      db.run(
+        'UPDATE leases SET beat_at = ?, progress = ? WHERE name = ? AND holder = ?',
+        beatAt,
+        JSON.stringify(progress),
+        name,
+        holder,
+      ) > 0,
+    give(name: string, holder: string): void {
+      db.run('DELETE FROM leases WHERE name = ? AND holder = ?', name, holder);
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import {Worker} from 'node:worker_threads';
+import type {ReadDocument, ToRead} from '../services/read-document.ts';
+import type {Readers} from '../services/refresh.ts';
+import type {FromReader, ReaderData} from './read-documents.ts';
+
+interface Job {
+  document: ToRead;
+  resolve: (read: ReadDocument) => void;
+  reject: (error: unknown) => void;
+}
+
+interface Reader {
+  worker: Worker;
+  /** What it is at, oldest first: it answers in this order. */
+  jobs: Job[];
+}
+
+/** Documents that lie ready for each thread, so that it never waits for the next one. */
+const AHEAD = 3;
+
+/**
+ * Up to `count` threads that read documents; each starts when it is first needed. A thread that dies takes its
+ * documents with it as failures of the refresh, because that is a bug.
+ */
+export function createReaders(data: ReaderData, count: number): Readers & {close(): Promise<void>} {
+  const readers: Reader[] = [];
+  const waiting: (() => void)[] = [];
+  const hasRoom = (): boolean => readers.length < count || readers.some(({jobs}) => jobs.length < AHEAD);
+  const letIn = (): void => {
+    if (waiting.length > 0 && hasRoom()) waiting.shift()?.();
+  };
+  const fail = (reader: Reader, error: unknown): void => {
+    for (const {reject} of reader.jobs.splice(0)) reject(error);
+  };
+  const start = (): Reader => {
+    const worker = new Worker(new URL('./read-documents.js', import.meta.url), {workerData: data});
+    const reader: Reader = {worker, jobs: []};
+    worker.on('message', (message: FromReader) => {
+      const job = reader.jobs.shift();
+      if (message.kind === 'read') job?.resolve(message.read);
+      else job?.reject(message.error);
+      letIn();
+    });
+    worker.on('error', error => fail(reader, error));
+    worker.on('exit', code => fail(reader, new Error(`a thread that reads feeds ended with ${code}`)));
+    readers.push(reader);
+    return reader;
+  };
+  const leastBusy = (): Reader => {
+    const [best] = readers.toSorted((a, b) => a.jobs.length - b.jobs.length);
+    return best && (best.jobs.length === 0 || readers.length >= count) ? best : start();
+  };
+  return {
+    room: () => (hasRoom() ? Promise.resolve() : new Promise(resolve => waiting.push(resolve))),
+    read: document =>
+      new Promise((resolve, reject) => {
+        const {worker, jobs} = leastBusy();
+        jobs.push({document, resolve, reject});
+        worker.postMessage(document, ownBuffer(document.bytes));
+      }),
+    close: async () => {
+      await Promise.all(readers.map(({worker}) => worker.terminate()));
+    },
+  };
+}
+
+/** Handed over instead of copied, unless it is a part of a buffer that others use too. */
+const ownBuffer = ({buffer, byteLength}: Uint8Array): ArrayBuffer[] =>
+  buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [];
