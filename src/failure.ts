@@ -4,6 +4,7 @@ import {dirname, join} from 'node:path';
 import packageFile from '../package.json' with {type: 'json'};
 import {placesOf} from './config/places.ts';
 import {asFailure, PlnError} from './domain/errors.ts';
+import {redactText} from './domain/redact.ts';
 import {oneLine} from './domain/text.ts';
 
 const {env, stderr} = process;
@@ -26,7 +27,7 @@ export function failed(error: unknown, json: boolean): number {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   try {
     mkdirSync(dirname(log), {recursive: true});
-    appendFileSync(log, `${new Date().toISOString()} pln ${packageFile.version}\n${stack}\n`);
+    appendFileSync(log, `${new Date().toISOString()} pln ${packageFile.version}\n${redactText(stack)}\n`);
   } catch {
     say(stack); // no log to write: then at least here
   }

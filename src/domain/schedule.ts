@@ -64,7 +64,10 @@ export function adaptiveWait(postedAt: readonly number[], now: number): number {
 }
 
 /** Whether the publisher asked to be left alone at that time. Who skips every hour or day has made a mistake. */
-export function isSkipped(at: number, {skipHours, skipDays}: Pick<Wishes, 'skipHours' | 'skipDays'>): boolean {
+export function isSkipped(
+  at: number,
+  {skipHours, skipDays}: Pick<Wishes, 'skipHours' | 'skipDays'>,
+): boolean {
   const time = new Date(at);
   return (
     (new Set(skipHours).size < 24 && skipHours.includes(time.getUTCHours())) ||

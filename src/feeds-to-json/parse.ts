@@ -10,6 +10,7 @@ import {draftFromJson} from './json-feed.ts';
 import {normalise} from './normalise.ts';
 import {draftFromRdf, draftFromRss} from './rss.ts';
 import {secondOpinion} from './second-opinion.ts';
+import {skippedTimes} from './skipped.ts';
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -64,7 +65,7 @@ function draftOf(text: string): Draft {
 }
 
 const FIRST: Record<FeedFormat, (text: string) => Draft> = {
-  rss: text => draftFromRss(parseRssFeed(text)),
+  rss: text => ({...draftFromRss(parseRssFeed(text)), ...skippedTimes(text)}),
   rdf: text => draftFromRdf(parseRdfFeed(text)),
   atom: text => draftFromAtom(parseAtomFeed(text)),
   json: draftFromJson,

@@ -20,8 +20,6 @@ export function draftFromRss(feed: RssFeed.Feed<string>): Draft {
       people.map(person => ({...person, url: person.link})),
     ),
     ttlMinutes: Math.max(feed.ttl ?? 0, updateMinutes(feed.sy) ?? 0),
-    skipHours: feed.skipHours,
-    skipDays: feed.skipDays?.map(day => DAYS.indexOf(day.trim().toLowerCase())),
     items: (feed.items ?? []).map(rssItem),
   };
 }
@@ -160,8 +158,6 @@ const named = (names: (string | undefined)[] | undefined) =>
 /** The first list that has anybody in it. */
 const firstOf = (...lists: (DraftAuthor[] | undefined)[]): DraftAuthor[] | undefined =>
   lists.find(list => list && list.length > 0);
-
-const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
 const PERIODS: ReadonlyMap<string, number> = new Map([
   ['hourly', 60],

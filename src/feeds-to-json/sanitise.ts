@@ -1,6 +1,7 @@
 import sanitizeHtml from 'sanitize-html';
 import type {JsonFeed, JsonFeedItem} from '../domain/json-feed.ts';
 import {cleanText} from '../domain/text.ts';
+import {isHarmless} from './harmless.ts';
 import {htmlToText, looksLikeHtml, resolveUrl} from './html.ts';
 import {nestsTooDeep} from './markup.ts';
 
@@ -31,7 +32,9 @@ export function sanitiseFeed(feed: JsonFeed): JsonFeed {
 }
 
 const TAGS =
-  'a abbr address article aside audio b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark nav ol p picture pre q rp rt ruby s samp section small source span strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var video wbr';
+  'a abbr address article aside audio b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark nav ol p picture pre q rp rt ruby s samp section small source span strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var video wbr'.split(
+    ' ',
+  );
 
 const ATTRIBUTES: Record<string, string[]> = {
   '*': ['lang', 'dir', 'title'],
@@ -57,8 +60,9 @@ const ATTRIBUTES: Record<string, string[]> = {
 const MAX_DEPTH = 100;
 
 function sanitiseHtml(html: string, base: string | undefined): string {
-  return sanitizeHtml(nestsTooDeep(html) ? textAsHtml(html) : html, {
-    allowedTags: TAGS.split(' '),
+  if (isHarmless(html)) return html;
+  return sanitizeHtml(isLong(html) && nestsTooDeep(html) ? textAsHtml(html) : html, {
+    allowedTags: TAGS,
     allowedAttributes: ATTRIBUTES,
     allowedSchemes: ['http', 'https', 'mailto'],
     allowedSchemesByTag: {img: ['http', 'https', 'data']},
@@ -75,6 +79,13 @@ function sanitiseHtml(html: string, base: string | undefined): string {
     // finished HTML would be a hole: an escape sequence begun in an attribute could swallow its closing quote.
     textFilter: cleanText,
   });
+}
+
+/** Whether there are tags enough for a trap: most entries are short, and reading them once more costs a fourth. */
+function isLong(html: string): boolean {
+  let tags = 0;
+  for (let at = html.indexOf('<'); at >= 0 && tags < MAX_DEPTH; at = html.indexOf('<', at + 1)) tags += 1;
+  return tags >= MAX_DEPTH;
 }
 
 /** The library's time is quadratic in the depth, so of a trap only the text stays. */

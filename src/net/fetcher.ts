@@ -2,8 +2,8 @@ import type {BlockList} from 'node:net';
 import type {Dispatcher} from 'undici';
 import {asFailure} from '../domain/errors.ts';
 import {readBody} from './body.ts';
-import {type Connections, createConnections} from './connections.ts';
 import {connectionFailure} from './connection-words.ts';
+import {type Connections, createConnections} from './connections.ts';
 import {createDeadline, type Deadline} from './deadline.ts';
 import {
   cacheOf,
@@ -14,8 +14,8 @@ import {
   validatorsOf,
 } from './headers.ts';
 import {firstHop, type Hop, nextHop} from './hop.ts';
-import {parseRetryAfter} from './http-date.ts';
 import {hostRules} from './host-rules.ts';
+import {parseRetryAfter} from './http-date.ts';
 import type {FetchOutcome, FetchRequest} from './outcome.ts';
 import {privateAddresses} from './private-addresses.ts';
 import {badStatus, offline} from './words.ts';

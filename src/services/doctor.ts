@@ -106,7 +106,7 @@ function troubles(home: Home): DoctorCheck[] {
       if (!error) return [];
       const when = nextFetchAt ? `; asked again ${nextFetchAt}` : '; not asked any more';
       return [
-        {name: community.title, ok: false, message: `${url}: ${error.message}${when}`, hint: error.hint},
+        {name: community.title, ok: false, message: `${redactUrl(url)}: ${error.message}${when}`, hint: error.hint},
       ];
     }),
   );

@@ -46,14 +46,24 @@ export interface HomeOptions {
   notice: (line: string) => void;
   now?: () => number;
   sleep?: (ms: number) => Promise<void>;
+  /** Other bounds of a fetch than the usual ones. */
+  fetching?: Partial<Pick<FetcherOptions, 'timeoutMs' | 'maxBytes' | 'privateAddresses'>>;
   /** From 0 to 1, for what must not happen at the same moment everywhere. */
   chance?: () => number;
 }
 
 /** Opens settings, index and folder; the folder is not read yet (`indexFolder` does that). */
 export async function openHome(options: HomeOptions): Promise<Home> {
-  const {env, version, homepage, offline, notice, now = Date.now, sleep = sleepFor, chance = Math.random} =
-    options;
+  const {
+    env,
+    version,
+    homepage,
+    offline,
+    notice,
+    now = Date.now,
+    sleep = sleepFor,
+    chance = Math.random,
+  } = options;
   const places = placesOf(env, homedir());
   const settingsFile = openSettings(places.config);
   for (const line of settingsFile.notices) notice(line);
@@ -64,7 +74,12 @@ export async function openHome(options: HomeOptions): Promise<Home> {
     drafts: join(places.data, 'drafts'),
     device,
   });
-  const bareFetcher = lazyFetcher({userAgent: `pln/${version} (+${homepage})`, offline, now});
+  const bareFetcher = lazyFetcher({
+    userAgent: `pln/${version} (+${homepage})`,
+    offline,
+    now,
+    ...options.fetching,
+  });
   const courtesy = createCourtesy({store, ruleOf: hostRules(gapFrom(env)), now, chance});
   const offsetAt: OffsetAt = at => -new Date(at).getTimezoneOffset();
   const fetcher = politeFetcher(bareFetcher, courtesy, sleep, at => isoAt(at, offsetAt(at)));

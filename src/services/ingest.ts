@@ -5,7 +5,7 @@ import {sortAtOf} from '../domain/entry.ts';
 import {type EntryId, newPersonId} from '../domain/ids.ts';
 import type {JsonFeed, JsonFeedItem} from '../domain/json-feed.ts';
 import {oneLine} from '../domain/text.ts';
-import type {Entry} from '../store/entries.ts';
+import type {Entry, Searchable} from '../store/entries.ts';
 import type {Home} from './home.ts';
 import {type ReadItem, readItems} from './read-document.ts';
 import {settleEntry} from './record-act.ts';
@@ -19,6 +19,8 @@ export interface Ingested {
   aliases: {from: EntryId; to: EntryId}[];
   /** Undated entries of before joining: nothing in the feed tells that later, so an act has to. */
   undatedBefore: ActEntry[];
+  /** To be given to `entries.makeSearchable` at the end of the transaction. */
+  searchable: Searchable[];
 }
 
 /** Whose words are stored, and for the how manieth time. */
@@ -60,12 +62,14 @@ export function ingest(
   isFirst: boolean,
 ): Ingested {
   const items = readItems(feed, source, ({id}, keys) => home.store.items.hashes(id, keys));
-  return ingestItems(home, {community, source, isFirst}, items);
+  const ingested = ingestItems(home, {community, source, isFirst}, items);
+  home.store.entries.makeSearchable(ingested.searchable);
+  return ingested;
 }
 
-/** The same with items that were read before. The learner's states are never touched. */
+/** The same with items that were read before, and without the search. The learner's states are never touched. */
 export function ingestItems(home: Home, voice: Voice, items: readonly ReadItem[]): Ingested {
-  const result: Ingested = {added: 0, updated: 0, aliases: [], undatedBefore: []};
+  const result: Ingested = {added: 0, updated: 0, aliases: [], undatedBefore: [], searchable: []};
   if (items.length === 0) return result;
   const {community, source} = voice;
   const drafts = draftsOf(home, voice, items);
@@ -123,8 +127,7 @@ function storeNew(
 ): void {
   const {entries, triage} = home.store;
   const entry = entryOf(draft, id, null, true);
-  const seq = entries.add(entry);
-  entries.addContent(seq, entry, contentOf(source, draft));
+  result.searchable.push(entries.add(entry, contentOf(source, draft)));
   const began = beginsAs({sortAt: draft.moment, newer: draft.newer}, community);
   entries.carriedBy(id, community.id);
   triage.beginNew(id, began, entry.sortAt, !community.muted);
@@ -149,7 +152,7 @@ function storeKnown(
   const sameWords =
     content?.html === draft.html && known.title === entry.title && known.author === entry.author;
   const changed = isOurs && !sameWords;
-  if (changed) entries.saveContent(id, entry, contentOf(source, draft));
+  if (changed) result.searchable.push(entries.putContent(id, entry, contentOf(source, draft)));
   entries.carriedBy(id, community.id);
   if (known.stub) {
     const began = beginsAs({sortAt: draft.moment, newer: draft.newer}, community);

@@ -4,8 +4,8 @@ import {type ItemIdentity, identify, readingMinutes} from '../domain/entry.ts';
 import {asFailure, type Failure} from '../domain/errors.ts';
 import type {Hash} from '../domain/ids.ts';
 import type {FeedFormat, JsonFeed, JsonFeedItem} from '../domain/json-feed.ts';
-import {oneLine, shorten} from '../domain/text.ts';
 import type {Wishes} from '../domain/schedule.ts';
+import {oneLine, shorten} from '../domain/text.ts';
 import {htmlToText} from '../extract/html-text.ts';
 import {feedToJson} from '../feeds-to-json/parse.ts';
 import {sanitiseItem} from '../feeds-to-json/sanitise.ts';
@@ -56,7 +56,8 @@ export type KnownHashes = (source: Source, keys: readonly string[]) => ReadonlyM
 
 export const sha256: Hash = text => new Uint8Array(createHash('sha256').update(text).digest());
 
-export const bodyHashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64url');
+export const bodyHashOf = (bytes: Uint8Array): string =>
+  createHash('sha256').update(bytes).digest('base64url');
 
 /** Whatever a publisher sends is an answer; only bugs throw. */
 export function readDocument(document: ToRead, known: KnownHashes): ReadDocument {

@@ -7,7 +7,7 @@ import {adoptMoves, type Moved} from './adopt-moves.ts';
 import {type Home, iso, isoOrNull} from './home.ts';
 import {takeLease} from './lease.ts';
 import {recordOwed} from './owed.ts';
-import {readDocument, type ReadDocument, type ToRead} from './read-document.ts';
+import {type ReadDocument, readDocument, type ToRead} from './read-document.ts';
 import {planRefresh, type Speaker} from './refresh-plan.ts';
 import {createSettler, type Settled, type Settler} from './settle-answers.ts';
 
@@ -99,6 +99,8 @@ interface Run {
   settler: Settler;
   readers: Readers;
   budget: ByteBudget | null;
+  /** One answer was too large for what was left: asking for others would cost, and hardly bring anything. */
+  isSpent: boolean;
   /** Documents that are being read. */
   reading: Set<Promise<void>>;
   /** The source needs no more attention. */
@@ -116,7 +118,9 @@ async function askAll(home: Home, options: RefreshOptions): Promise<RefreshResul
     sleep: ms => Promise.race([home.sleep(ms), stopped]),
   });
   const run = startRun(home, options, plan, () => queue.resting());
-  await Promise.all(plan.due.map(speaker => queue.run(hostOf(speaker.source.feedUrl), () => ask(run, speaker))));
+  await Promise.all(
+    plan.due.map(speaker => queue.run(hostOf(speaker.source.feedUrl), () => ask(run, speaker))),
+  );
   while (run.reading.size > 0) await Promise.all(run.reading);
   run.settler.flush();
   adoptMoves(home, run.moves);
@@ -155,6 +159,7 @@ function startRun(
     settler: createSettler(home, settled => note(run, settled)),
     readers: options.readers ?? inThisThread(home),
     budget: options.maxBytes === undefined ? null : budgetOf(options.maxBytes),
+    isSpent: false,
     reading: new Set(),
     done() {
       done += 1;
@@ -184,7 +189,7 @@ async function ask(run: Run, speaker: Speaker): Promise<void> {
   const {home, options, budget} = run;
   const host = hostOf(speaker.source.feedUrl);
   if (options.signal?.aborted) return leave(run);
-  if (budget && budget.left() <= 0) return skip(run);
+  if (run.isSpent || (budget && budget.left() <= 0)) return skip(run);
   const held = home.courtesy.heldUntil(host);
   if (held !== null) return hold(run, held);
   const before = home.store.fetches.get(speaker.source.id);
@@ -194,8 +199,10 @@ async function ask(run: Run, speaker: Speaker): Promise<void> {
     ...(options.signal ? {signal: options.signal} : {}),
     ...(budget ? {budget} : {}),
   });
-  if (outcome.kind === 'failed' && outcome.failure.code === 'interrupted')
+  if (outcome.kind === 'failed' && outcome.failure.code === 'interrupted') {
+    run.isSpent = budget !== null;
     return options.signal?.aborted ? leave(run) : skip(run);
+  }
   const heldUntil = home.courtesy.learn(host, outcome);
   if (outcome.kind !== 'fetched') {
     run.settler.add({speaker, before, outcome, heldUntil, read: null});

@@ -48,7 +48,11 @@ export function createSettler(home: Home, onSettled: (settled: Settled) => void)
     batch = [];
     items = 0;
     if (answers.length === 0) return;
-    const settled = home.store.transaction(() => answers.flatMap(answer => settle(home, answer) ?? []));
+    const settled = home.store.transaction(() => {
+      const all = answers.flatMap(answer => settle(home, answer) ?? []);
+      home.store.entries.makeSearchable(all.flatMap(({ingested}) => ingested?.searchable ?? []));
+      return all;
+    });
     if (settled.some(({ingested}) => ingested !== null)) recordOwed(home);
     settled.forEach(onSettled);
   };
@@ -90,7 +94,15 @@ function settle(home: Home, answer: Answer): Settled | null {
   return done(saveAnswer(home, {...known, format, bodyHash, wishes}, outcome), ingested);
 }
 
-const failedIn = ({status, retryAt, failure}: {status: number | null; retryAt: number | null; failure: Failure}) => ({
+const failedIn = ({
+  status,
+  retryAt,
+  failure,
+}: {
+  status: number | null;
+  retryAt: number | null;
+  failure: Failure;
+}) => ({
   failure,
   retryAt,
   wasAnswered: status !== null,

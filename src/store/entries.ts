@@ -29,6 +29,15 @@ export interface Content {
   attachments: JsonFeedAttachment[];
 }
 
+/** What the full-text index takes of an entry. */
+export interface Searchable {
+  /** The number that content goes by. */
+  seq: number;
+  title: string | null;
+  author: string | null;
+  text: string;
+}
+
 export const ENTRY_COLUMNS = `entries.id, entries.url, entries.title, entries.author, entries.published_at AS publishedAt,
   entries.first_seen_at AS firstSeenAt, entries.sort_at AS sortAt, entries.minutes, entries.replies,
   entries.comments_url AS commentsUrl, entries.kept_at AS keptAt, entries.stub`;
@@ -85,8 +94,7 @@ export function entriesTable(db: Database) {
     if (staysOld) db.run('UPDATE entries SET id = ? WHERE seq = ?', to, old.seq);
     db.run('UPDATE entries SET kept_at = coalesce(kept_at, ?) WHERE id = ?', now?.keptAt ?? old.keptAt, to);
   };
-  const addContent = (seq: number, entry: Pick<Entry, 'title' | 'author'>, content: Content): void => {
-    const {sourceId, html, text, attachments} = content;
+  const putContent = (seq: number, {sourceId, html, text, attachments}: Content): void => {
     db.run(
       'INSERT OR REPLACE INTO contents (seq, source_id, html, text, attachments) VALUES (?, ?, ?, ?, ?)',
       seq,
@@ -95,13 +103,16 @@ export function entriesTable(db: Database) {
       text,
       JSON.stringify(attachments),
     );
-    db.run(
-      'INSERT OR REPLACE INTO entry_search (rowid, title, author, text) VALUES (?, ?, ?, ?)',
-      seq,
-      entry.title ?? '',
-      entry.author ?? '',
-      text,
-    );
+  };
+  const makeSearchable = (rows: readonly Searchable[]): void => {
+    for (const {seq, title, author, text} of rows)
+      db.run(
+        'INSERT OR REPLACE INTO entry_search (rowid, title, author, text) VALUES (?, ?, ?, ?)',
+        seq,
+        title ?? '',
+        author ?? '',
+        text,
+      );
   };
   return {
     /** The id an entry goes by today: the publisher changed its URL. */
@@ -128,8 +139,12 @@ export function entriesTable(db: Database) {
           limit,
         )
         .map(row => row.id),
-    /** An entry that is not there yet; gives the number its content goes by. */
-    add: (entry: Entry): number => db.insert(INSERT, ...valuesOf(entry)),
+    /** An entry that is not there yet, and its content, as `putContent` does. */
+    add(entry: Entry, content: Content): Searchable {
+      const seq = db.insert(INSERT, ...valuesOf(entry));
+      putContent(seq, content);
+      return {seq, title: entry.title, author: entry.author, text: content.text};
+    },
     save(entry: Entry): void {
       db.run(
         `${INSERT} ON CONFLICT (id) DO UPDATE SET url = excluded.url, title = excluded.title, author = excluded.author,
@@ -139,10 +154,22 @@ export function entriesTable(db: Database) {
         ...valuesOf(entry),
       );
     },
-    addContent,
+    /** The content without its place in the search: `makeSearchable` must follow. Gives what that takes. */
+    putContent(id: EntryId, {title, author}: Pick<Entry, 'title' | 'author'>, content: Content): Searchable {
+      const seq = seqOf(id) ?? 0;
+      putContent(seq, content);
+      return {seq, title, author, text: content.text};
+    },
+    /**
+     * Many at once, and last in a transaction: every later statement that fires a trigger makes the full-text index
+     * write out what it has gathered, and it would write a segment for each entry.
+     */
+    makeSearchable,
     /** The content and its place in the search. */
-    saveContent(id: EntryId, entry: Pick<Entry, 'title' | 'author'>, content: Content): void {
-      addContent(seqOf(id) ?? 0, entry, content);
+    saveContent(id: EntryId, {title, author}: Pick<Entry, 'title' | 'author'>, content: Content): void {
+      const seq = seqOf(id) ?? 0;
+      putContent(seq, content);
+      makeSearchable([{seq, title, author, text: content.text}]);
     },
     communitiesOf: (id: EntryId): CommunityId[] =>
       db

@@ -48,8 +48,19 @@ const COLUMNS = `source_id AS sourceId, format, etag, last_modified AS lastModif
   moved_seen AS movedSeen`;
 
 function stateOf(read: FetchRow): FetchState {
-  const {code, message, hint, ttlMinutes, skipHours, skipDays, postedAt, movedTo, movedSince, movedSeen, ...row} =
-    read;
+  const {
+    code,
+    message,
+    hint,
+    ttlMinutes,
+    skipHours,
+    skipDays,
+    postedAt,
+    movedTo,
+    movedSince,
+    movedSeen,
+    ...row
+  } = read;
   return {
     ...row,
     error: code === null ? null : {code, message: message ?? '', hint: hint ?? ''},

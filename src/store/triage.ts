@@ -67,7 +67,7 @@ export function triageTable(db: Database) {
     /** For an entry that nothing was ever done with. */
     beginNew(id: EntryId, state: State, rank: number, visible: boolean): void {
       db.run(
-        'INSERT OR REPLACE INTO states (entry_id, state, began_as, rank, visible) VALUES (?, ?, ?, ?, ?)',
+        'INSERT INTO states (entry_id, state, began_as, rank, visible) VALUES (?, ?, ?, ?, ?)',
         id,
         state,
         state,

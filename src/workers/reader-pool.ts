@@ -15,6 +15,9 @@ interface Reader {
   jobs: Job[];
 }
 
+/** What reading leaves behind is swept early, or it would grow to hundreds of megabytes; a document of 15 MiB still fits. */
+const LIMITS = {maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512};
+
 /** Documents that lie ready for each thread, so that it never waits for the next one. */
 const AHEAD = 3;
 
@@ -33,7 +36,10 @@ export function createReaders(data: ReaderData, count: number): Readers & {close
     for (const {reject} of reader.jobs.splice(0)) reject(error);
   };
   const start = (): Reader => {
-    const worker = new Worker(new URL('./read-documents.js', import.meta.url), {workerData: data});
+    const worker = new Worker(new URL('./read-documents.js', import.meta.url), {
+      workerData: data,
+      resourceLimits: LIMITS,
+    });
     const reader: Reader = {worker, jobs: []};
     worker.on('message', (message: FromReader) => {
       const job = reader.jobs.shift();

@@ -20,9 +20,9 @@ export function rssFeed(host: string, items: number, round = 0): string {
   const entries = Array.from({length: items}, (_, place) => {
     const index = place - round;
     const at = new Date(now - index * 3_600_000).toUTCString();
-    const body = Array.from({length: index === 0 ? 40 : 4}, (_, part) => paragraph(Math.abs(index) * 5 + part)).join(
-      '',
-    );
+    const body = Array.from({length: index === 0 ? 40 : 4}, (_, part) =>
+      paragraph(Math.abs(index) * 5 + part),
+    ).join('');
     const link = `${host}/entry-${index}`;
     return `<item><title>${sentence(Math.abs(index))}</title><link>${link}</link><guid>${link}</guid><dc:creator>Rin</dc:creator><pubDate>${at}</pubDate><content:encoded><![CDATA[${body}]]></content:encoded></item>`;
   });

@@ -42,7 +42,14 @@ export function makePln({
   const user = join(home, 'user');
   mkdirSync(user);
   // India has no summer time, and half an hour that tells a zone forgotten from one kept.
-  const fixed = {HOME: user, PLN_HOME: join(home, 'pln'), PLN_HOST_GAP_MS: '0', TZ: 'Asia/Kolkata', NO_COLOR: '1', LANG: 'C.UTF-8'};
+  const fixed = {
+    HOME: user,
+    PLN_HOME: join(home, 'pln'),
+    PLN_HOST_GAP_MS: '0',
+    TZ: 'Asia/Kolkata',
+    NO_COLOR: '1',
+    LANG: 'C.UTF-8',
+  };
   const clean = {PATH: process.env.PATH ?? '', ...fixed, ...env};
   const portfolio = join(fixed.PLN_HOME, 'portfolio');
   const data = join(fixed.PLN_HOME, 'data');

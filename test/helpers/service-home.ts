@@ -2,7 +2,7 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {onTestFinished} from 'vitest';
-import {type Home, openHome} from '../../src/services/home.ts';
+import {type Home, type HomeOptions, openHome} from '../../src/services/home.ts';
 import {indexFolder} from '../../src/services/index-folder.ts';
 import {type FixedClock, fixedClock} from './clock.ts';
 
@@ -16,8 +16,16 @@ export interface Bench {
   open(root?: string): Promise<Home>;
 }
 
+export interface BenchOptions extends Pick<HomeOptions, 'fetching'> {
+  /** How long a host rests between two requests; the clock then goes on by as much. */
+  gapMs?: number;
+}
+
 /** Services with a clock that the test moves, in a folder removed after it. Call inside a test. */
-export function makeBench(iso = '2026-11-22T12:00:00Z'): Bench {
+export function makeBench(
+  iso = '2026-11-22T12:00:00Z',
+  {gapMs = 0, fetching = {}}: BenchOptions = {},
+): Bench {
   const root = mkdtempSync(join(tmpdir(), 'pln-services-'));
   const clock = fixedClock(iso);
   const notices: string[] = [];
@@ -32,8 +40,14 @@ export function makeBench(iso = '2026-11-22T12:00:00Z'): Bench {
     notices,
     async open(where = root) {
       const notice = (line: string): void => void notices.push(line);
-      const options = {env: {PLN_HOME: where, PLN_HOST_GAP_MS: '0'}, version: '0', homepage: 'https://example.org', offline: false};
-      const home = await openHome({...options, notice, now: clock.now});
+      const options = {
+        env: {PLN_HOME: where, PLN_HOST_GAP_MS: String(gapMs)},
+        version: '0',
+        homepage: 'https://example.org',
+        offline: false,
+      };
+      const sleep = async (ms: number): Promise<void> => clock.advance(ms);
+      const home = await openHome({...options, notice, now: clock.now, sleep, chance: () => 0, fetching});
       open.push(home);
       for (const {file, line, message} of await indexFolder(home)) notice(`${file}:${line}: ${message}`);
       return home;

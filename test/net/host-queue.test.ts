@@ -3,7 +3,7 @@ import {createHostQueue, hostOf} from '../../src/net/host-queue.ts';
 import {gate} from '../helpers/gate.ts';
 
 /** A queue whose tasks say when they begin and end only when told to. */
-function stage(options?: {perHost?: number; atOnce?: number}) {
+function stage(options?: {atOnce?: number}) {
   const queue = createHostQueue(options);
   const begun: string[] = [];
   const gates = new Map<string, ReturnType<typeof gate>>();
@@ -42,13 +42,31 @@ describe('a host queue', () => {
     expect(begun).toEqual(['a1', 'b1', 'c1', 'd1', 'a2', 'a3']);
   });
 
-  test('allows more per host where told so', async () => {
-    const {begun, add, end} = stage({perHost: 2});
-    const all = ['a1', 'a2', 'a3'].map(add);
-    expect(begun).toEqual(['a1', 'a2']);
-    for (const name of ['a1', 'a2', 'a3']) end(name);
-    await Promise.all(all);
-    expect(begun).toEqual(['a1', 'a2', 'a3']);
+  test('lets a host rest between two tasks, and gives its place to others meanwhile', async () => {
+    const rests = new Map([['a', [0, 30, 10, 0]]]);
+    const slept: number[] = [];
+    const doors: (() => void)[] = [];
+    const queue = createHostQueue({
+      atOnce: 1,
+      claim: host => rests.get(host)?.shift() ?? 0,
+      sleep: ms => {
+        slept.push(ms);
+        return new Promise(resolve => doors.push(resolve));
+      },
+    });
+    const begun: string[] = [];
+    const add = (name: string) => queue.run(name.slice(0, 1), async () => void begun.push(name));
+    const all = ['a1', 'a2', 'b1', 'b2'].map(add);
+    await Promise.all([all[0], all[2], all[3]]);
+    expect(begun).toEqual(['a1', 'b1', 'b2']);
+    expect(queue.resting()).toBe(1);
+    doors.shift()?.();
+    await Promise.resolve();
+    doors.shift()?.();
+    await all[1];
+    // Someone else had taken the host meanwhile.
+    expect(slept).toEqual([30, 10]);
+    expect(queue.resting()).toBe(0);
   });
 
   test('goes on after a task that throws, early or late', async () => {

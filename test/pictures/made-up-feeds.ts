@@ -13,7 +13,7 @@ export function makeUpFeeds(voices: readonly Voice[], now: number): Fetcher {
         permanentUrl: null,
         bytes: new TextEncoder().encode(feedOf(voice, now)),
         wireBytes: 0,
-      contentType: 'application/feed+json',
+        contentType: 'application/feed+json',
         validators: {etag: null, lastModified: null},
         cache: {maxAgeSeconds: null, expiresAt: null},
       };

@@ -58,7 +58,7 @@ test('an item whose URL changes stays one entry, with all that was done to it, h
     ['1', '/new', 'One'],
     ['2', '/two', 'Two'],
   ]);
-  clock.advance(3_600_000);
+  clock.advance(86_400_000);
   expect(await refresh(home)).toMatchObject({fetched: 1, added: 0});
 
   const all = rows(home);
@@ -142,7 +142,7 @@ test('a quote that the feed later edits away stays proven by the kept copy', asy
   await addCommunity(home, world.url('/feed'));
   await annotate(home, id('/old'), {quote: 'About One'});
   say([['1', '/old', 'Uno']]);
-  clock.advance(3_600_000);
+  clock.advance(86_400_000);
   expect(await refresh(home)).toMatchObject({updated: 1});
   expect(check(home)).toEqual({ok: true, problems: []});
   expect(home.portfolio.read(`kept/${id('/old')}.md`)).toContain('About One, at length.');

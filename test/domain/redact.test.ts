@@ -1,0 +1,31 @@
+import {expect, test} from 'vitest';
+import {redactText, redactUrl} from '../../src/domain/redact.ts';
+
+test.each([
+  ['https://u:p@a.example/feed', 'https://***@a.example/feed'],
+  ['https://a.example/feed?token=abc&page=2', 'https://a.example/feed?token=***&page=2'],
+  ['https://a.example/feed?private_token=abc#x', 'https://a.example/feed?private_token=***#x'],
+  ['https://a.example/?API-KEY=1&sig=2', 'https://a.example/?API-KEY=***&sig=***'],
+  [
+    'https://lemmy.example/feeds/front/eyJ0.abc.def.xml?sort=New',
+    'https://lemmy.example/feeds/front/***.xml?sort=New',
+  ],
+  ['https://lemmy.example/feeds/inbox/secret.xml', 'https://lemmy.example/feeds/inbox/***.xml'],
+  [
+    'https://reddit.com/.rss?feed=0123456789abcdef0123456789&user=me',
+    'https://reddit.com/.rss?feed=***&user=me',
+  ],
+  ['https://a.example/rss/0123456789abcdef0123456789abcdef/all', 'https://a.example/rss/***/all'],
+])('%s', (url, shown) => {
+  expect(redactUrl(url)).toBe(shown);
+  expect(redactText(`Asked ${url} twice.`)).toBe(`Asked ${shown} twice.`);
+});
+
+test.each([
+  'https://a.example/?feed=rss2',
+  'https://a.example/a-long-title-of-an-article-with-2-numbers-and-more/feed/?paged=2',
+  'https://a.example/keyboard?monkey=1',
+  'no address',
+])('nothing to hide: %s', url => {
+  expect(redactUrl(url)).toBe(url);
+});
