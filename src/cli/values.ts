@@ -8,6 +8,14 @@ export function wholeNumber(word: string): number {
   throw new PlnError('usage', `“${word}” is not a whole number.`, 'Give a number such as 20; 0 means all.');
 }
 
+/** Bytes: `500K`, `5M`, `1.5G`, in thousands as providers count them. */
+export function byteCount(word: string): number {
+  const [, number, unit = ''] = /^(\d+(?:\.\d+)?)\s*([kmg]?)b?$/i.exec(word.trim()) ?? [];
+  const bytes = Math.round(Number(number) * 1000 ** ' kmg'.indexOf(unit.toLowerCase() || ' '));
+  if (bytes > 0) return bytes;
+  throw new PlnError('usage', `“${word}” is not an amount of data.`, 'Give one such as 500K or 5M.');
+}
+
 export function decimal(word: string): number {
   const value = Number(word);
   if (word.trim() !== '' && Number.isFinite(value)) return value;

@@ -1,6 +1,7 @@
 import {accessSync, constants, existsSync} from 'node:fs';
 import {dirname} from 'node:path';
 import {PlnError} from '../domain/errors.ts';
+import {redactUrl} from '../domain/redact.ts';
 import type {Home} from './home.ts';
 import {communities} from './network.ts';
 
@@ -106,7 +107,12 @@ function troubles(home: Home): DoctorCheck[] {
       if (!error) return [];
       const when = nextFetchAt ? `; asked again ${nextFetchAt}` : '; not asked any more';
       return [
-        {name: community.title, ok: false, message: `${redactUrl(url)}: ${error.message}${when}`, hint: error.hint},
+        {
+          name: community.title,
+          ok: false,
+          message: `${redactUrl(url)}: ${error.message}${when}`,
+          hint: error.hint,
+        },
       ];
     }),
   );

@@ -1,65 +1,123 @@
-import {createHash} from 'node:crypto';
-import {createServer, type Server} from 'node:http';
-import type {AddressInfo} from 'node:net';
-import {parseFeed} from 'feedsmith';
-import {importOpml} from '../../src/services/import-network.ts';
-import {refresh} from '../../src/services/refresh.ts';
-import {benchFolder, benchHome} from './home.ts';
-import {race} from './measure.ts';
-import {rssFeed} from './world.ts';
+import {type ChildProcess, spawn, spawnSync} from 'node:child_process';
+import {mkdirSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {createInterface} from 'node:readline';
+import {fileURLToPath} from 'node:url';
+import {benchFolder, PLN, runPln} from './home.ts';
+import {type Cost, measure} from './process.ts';
 
-const FEEDS = 100;
+/** `PLN_BENCH_FEEDS=10000` shows how it grows. */
+const FEEDS = Number(process.env.PLN_BENCH_FEEDS ?? 1000);
+const ON_ONE_HOST = 20;
 
-/** 100 feeds of 50 entries on 100 loopback hosts: the first time, and unchanged; beside bare fetch and feedsmith. */
+interface World {
+  port: number;
+  /** From now on every feed has one new entry. */
+  next(): Promise<void>;
+  close(): void;
+}
+
+interface Reader {
+  name: string;
+  run(): Promise<Cost>;
+}
+
+/**
+ * A world of feeds of fifty entries, each on an address of its own: the first refresh, unchanged, and with one new entry
+ * each; beside other readers where they are installed. Then many feeds on one host, whose gap must hold.
+ */
 export async function benchRefresh(): Promise<string[]> {
-  const server = await serve();
-  const {port} = server.address() as AddressInfo;
-  const urls = Array.from({length: FEEDS}, (_, index) => `http://127.0.${index}.1:${port}/feed`);
-  const opml = `<opml version="2.0"><body>${urls.map(url => `<outline text="x" xmlUrl="${url}"/>`).join('')}</body></opml>`;
-  const kept = await benchHome(benchFolder());
-  importOpml(kept, opml);
-  await refresh(kept);
-  const lines = await race(
-    [
-      {
-        name: `first refresh of ${FEEDS} feeds`,
-        run: async () => {
-          const home = await benchHome(benchFolder());
-          importOpml(home, opml);
-          await refresh(home);
-          await home.close();
-        },
-      },
-      {name: 'the same unchanged', run: () => refresh(kept, {force: true})},
-      {name: 'bare fetch and feedsmith, nothing stored', run: () => bare(urls)},
-    ],
-    3,
-  );
-  await kept.close();
-  server.closeAllConnections();
-  server.close();
+  const world = await startWorld();
+  const urls = Array.from({length: FEEDS}, (_, index) => `http://${addressOf(index)}:${world.port}/feed`);
+  const readers = [ours(urls), ...newsboat(urls), ...sfeed(urls)];
+  const lines: string[] = [];
+  for (const phase of ['first', 'unchanged', 'one new entry each']) {
+    if (phase === 'one new entry each') await world.next();
+    const costs: Cost[] = [];
+    for (const reader of readers) costs.push(await reader.run());
+    lines.push(...costs.map((cost, index) => line(`${phase}: ${readers[index]?.name}`, cost, costs[0])));
+  }
+  lines.push(await oneHost(world));
+  world.close();
   return lines;
 }
 
-async function serve(): Promise<Server> {
-  const feeds = new Map<string, string>();
-  const server = createServer((request, response) => {
-    const host = request.headers.host ?? '';
-    const feed = feeds.get(host) ?? rssFeed(`http://${host}`, 50);
-    feeds.set(host, feed);
-    const etag = `"${createHash('sha256').update(feed).digest('hex').slice(0, 12)}"`;
-    if (request.headers['if-none-match'] === etag) response.writeHead(304, {etag}).end();
-    else response.writeHead(200, {etag, 'content-type': 'application/rss+xml'}).end(feed);
-  });
-  await new Promise<void>(resolve => server.listen(0, '0.0.0.0', resolve));
-  return server;
+const addressOf = (index: number): string => `127.0.${Math.floor(index / 250)}.${(index % 250) + 1}`;
+
+function line(name: string, {wall, cpu, peak}: Cost, first: Cost | undefined): string {
+  const figures = `${wall.toFixed(2).padStart(8)} s  ${cpu.toFixed(2).padStart(7)} s of CPU  ${peak.toFixed(0).padStart(5)} MB`;
+  return `${name.padEnd(44)}${figures}  ${(wall / (first?.wall ?? wall)).toFixed(2)}×`;
 }
 
-async function bare(urls: readonly string[]): Promise<void> {
-  const waiting = [...urls];
-  const work = async (): Promise<void> => {
-    for (let url = waiting.pop(); url !== undefined; url = waiting.pop())
-      parseFeed(await (await fetch(url)).text());
+async function startWorld(): Promise<World> {
+  const file = fileURLToPath(new URL('./feed-server.ts', import.meta.url));
+  const child: ChildProcess = spawn(process.execPath, [file, String(FEEDS)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  if (!child.stdout) throw new Error('the server has no output');
+  const lines = createInterface({input: child.stdout})[Symbol.asyncIterator]();
+  const said = async (): Promise<string> => (await lines.next()).value ?? '';
+  return {
+    port: Number(await said()),
+    async next() {
+      child.stdin?.write('\n');
+      await said();
+    },
+    close: () => child.stdin?.end(),
   };
-  await Promise.all(Array.from({length: 8}, work));
+}
+
+function ours(urls: readonly string[]): Reader {
+  const folder = homeWith(urls);
+  return {
+    name: 'pln',
+    run: () => measure(process.execPath, [PLN, 'refresh', '--force', '--json'], {PLN_HOME: folder}),
+  };
+}
+
+function homeWith(urls: readonly string[]): string {
+  const folder = benchFolder();
+  const outlines = urls.map((url, index) => `<outline text="Feed ${index}" xmlUrl="${url}"/>`).join('');
+  const file = join(folder, 'feeds.opml');
+  writeFileSync(file, `<opml version="2.0"><body>${outlines}</body></opml>`);
+  runPln(folder, ['import', file]);
+  return folder;
+}
+
+const isInstalled = (program: string): boolean => spawnSync('which', [program]).status === 0;
+
+/** With as many threads as we ask hosts at once. */
+function newsboat(urls: readonly string[]): Reader[] {
+  if (!isInstalled('newsboat')) return [];
+  const folder = benchFolder();
+  writeFileSync(join(folder, 'urls'), `${urls.join('\n')}\n`);
+  writeFileSync(join(folder, 'config'), 'reload-threads 8\n');
+  const words = ['-u', join(folder, 'urls'), '-c', join(folder, 'cache.db'), '-C', join(folder, 'config')];
+  return [
+    {
+      name: 'newsboat -x reload',
+      run: () => measure('newsboat', [...words, '-x', 'reload'], {HOME: folder}),
+    },
+  ];
+}
+
+function sfeed(urls: readonly string[]): Reader[] {
+  if (!isInstalled('sfeed_update')) return [];
+  const folder = benchFolder();
+  mkdirSync(join(folder, 'feeds'));
+  const feeds = urls.map((url, index) => `feed 'f${index}' '${url}'`).join('\n');
+  const file = join(folder, 'sfeedrc');
+  writeFileSync(file, `sfeedpath='${join(folder, 'feeds')}'\nfeeds() {\n${feeds}\n}\n`);
+  return [{name: 'sfeed_update', run: () => measure('sfeed_update', [file], {HOME: folder})}];
+}
+
+/** The gap between two requests to one host, which no figure may come from breaking. */
+async function oneHost({port}: World): Promise<string> {
+  const urls = [
+    ...Array.from({length: ON_ONE_HOST}, (_, index) => `http://127.0.0.1:${port}/${index}`),
+    ...Array.from({length: ON_ONE_HOST}, (_, index) => `http://127.9.0.${index + 1}:${port}/feed`),
+  ];
+  const cost = await measure(process.execPath, [PLN, 'refresh', '--json'], {PLN_HOME: homeWith(urls)});
+  const least = (ON_ONE_HOST - 1) * 2;
+  return `${ON_ONE_HOST} feeds on one host, ${ON_ONE_HOST} elsewhere: ${cost.wall.toFixed(1)} s, not below ${least} s of gaps`;
 }

@@ -1,5 +1,6 @@
 import {COMMUNITY_KINDS} from '../../domain/community.ts';
 import type {CommandRow} from '../command.ts';
+import {byteCount} from '../values.ts';
 
 /** Communities: finding them, hearing them, leaving them. */
 export const NETWORK: readonly CommandRow[] = [
@@ -60,9 +61,14 @@ export const NETWORK: readonly CommandRow[] = [
     about: 'ask what is due for news',
     options: [
       {flags: '--force', about: 'ask all, also what is not due; a host’s wish to wait is kept'},
-      {flags: '--quiet', about: 'say nothing but failures'},
+      {flags: '--quiet', about: 'say nothing but new failures, as for cron'},
+      {
+        flags: '--max-bytes <size>',
+        about: 'stop when so much has come over the line, such as 5M; most useful sources first',
+        parse: byteCount,
+      },
     ],
-    examples: ['pln refresh', 'pln refresh cabcd --json'],
+    examples: ['pln refresh', 'pln refresh cabcd --json', 'pln refresh --max-bytes 5M'],
     load: async () => (await import('../refresh.ts')).refresh,
   },
   {
