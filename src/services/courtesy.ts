@@ -43,7 +43,8 @@ export function createCourtesy({store: {hosts}, ruleOf, now, chance}: CourtesyTo
         return until;
       }
       // Silence says nothing about what the host thinks of us.
-      if (outcome.kind !== 'failed' || outcome.status !== null) hosts.forgive(host, now());
+      const isHeard = outcome.kind !== 'failed' || outcome.status !== null;
+      if (isHeard && hosts.strikesOf(host) > 0) hosts.forgive(host, now());
       return null;
     },
   };
