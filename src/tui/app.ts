@@ -3,6 +3,7 @@ import type {Line} from './draw.ts';
 import type {Effect, Option} from './effects.ts';
 import {say} from './effects.ts';
 import {frame} from './frame.ts';
+import {keysAmong} from './key-words.ts';
 import {createKeyboard} from './keyboard.ts';
 import type {KeyRow} from './keymap/rows.ts';
 import {createLongWork} from './long-work.ts';
@@ -149,7 +150,8 @@ export function createApp(tools: AppTools) {
     lines: (): Line[] => {
       const {columns, rows} = stage.area;
       const now = tools.now();
-      const body = (): Line[] => stage.screen().view(stage.state(), stage.area, now);
+      const body = (): Line[] =>
+        stage.screen().view(stage.state(), stage.area, now, keysAmong(stage.allRows()));
       const works = ({enabled}: KeyRow<string, never>): boolean =>
         (enabled?.(stage.state() as never) ?? true) === true;
       return frame(stage.frame(), {columns, rows: rows + 2}, stage.rows(), body, now, works);

@@ -2,6 +2,7 @@ import {dayWords} from '../domain/time.ts';
 import {helpView} from './components/help.ts';
 import {blank, fitLine, type Line, type Span, span, spread, widthOf} from './draw.ts';
 import type {Frame} from './frame-state.ts';
+import {keysAmong} from './key-words.ts';
 import {type KeyRow, shown} from './keymap/rows.ts';
 import {promptView} from './overlay.ts';
 import type {Area} from './screen.ts';
@@ -26,17 +27,7 @@ export function frame(
     ...Array.from({length: Math.max(0, room)}, (_, index) => shownBody[index] ?? blank),
     ...over,
   ];
-  const all =
-    over.length > 0
-      ? lines
-      : [
-          ...lines,
-          bottom(
-            around,
-            area,
-            keys.filter(row => row.hint && works(row)),
-          ),
-        ];
+  const all = over.length > 0 ? lines : [...lines, bottom(around, area, keys, works)];
   return all.slice(0, area.rows).map(one => fitLine(one, area.columns));
 }
 
@@ -65,6 +56,7 @@ function bottom(
   {overlay, toast, undo}: Frame,
   {columns}: Area,
   keys: readonly KeyRow<string, never>[],
+  works: (row: KeyRow<string, never>) => boolean,
 ): Line {
   if (toast)
     return fitLine(
@@ -73,8 +65,11 @@ function bottom(
     );
   if (overlay?.kind === 'help')
     return spread([...hint(['Esc', 'close']), ...hint(['↓ ↑', 'scroll'])], [], columns, 'bar');
-  const hints = hintsFor(keys, columns);
-  const right = undo ? [span(`U undo: ${undo} `, 'dim')] : [];
+  const hints = hintsFor(
+    keys.filter(row => row.hint && works(row)),
+    columns,
+  );
+  const right = undo ? [span(`${keysAmong(keys)('undo')} undo: ${undo} `, 'dim')] : [];
   const isRoom = widthOf([...hints, ...right]) + 4 <= columns;
   return spread(hints, isRoom ? right : [], columns, 'bar');
 }
