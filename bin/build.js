@@ -16,8 +16,9 @@ const inputs = [
   ...(await bundle('ui', ['src/app.ts', 'src/open-ui.ts'])),
   ...(await bundle('chunks', [
     'src/command-line.ts',
-    'src/workers/calls.ts',
     'src/workers/refresh.ts',
+    'src/workers/search.ts',
+    'src/workers/writer.ts',
     'src/feeds-to-json/index.ts',
   ])),
 ];

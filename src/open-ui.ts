@@ -43,8 +43,8 @@ async function show(home: Home, offline: boolean): Promise<NodeJS.Signals | null
   // What another process writes from here on is not in the first frame.
   const seen = home.store.dataVersion();
   const wishes = {offline, version, homepage};
-  const writer = callsInThread(wishes);
-  const searcher = callsInThread(wishes);
+  const writer = callsInThread('writer', wishes);
+  const searcher = callsInThread('search', wishes);
   try {
     return await startTui({
       theme: themeOf(env, home.settings.theme),

@@ -2,7 +2,7 @@ import {Worker} from 'node:worker_threads';
 import {PlnError} from './domain/errors.ts';
 import type {RefreshOptions, RefreshReport} from './services/refresh.ts';
 import type {Caller, CallName} from './tui/calls.ts';
-import type {CallsData, FromCalls, ToCalls} from './workers/calls.ts';
+import type {CallsData, FromCalls, ToCalls} from './workers/answer-calls.ts';
 import type {FromRefresh, ToRefresh} from './workers/refresh.ts';
 
 // How the program's threads are started and spoken to. Their files are bundled beside app.js.
@@ -30,7 +30,10 @@ export function refreshInThread(
 }
 
 /** A thread that carries out calls, one after another, answered by number. It starts with the first call. */
-export function callsInThread(workerData: CallsData): {call: Caller; close(): Promise<void>} {
+export function callsInThread(
+  name: 'writer' | 'search',
+  workerData: CallsData,
+): {call: Caller; close(): Promise<void>} {
   let worker: Worker | null = null;
   let broken: Error | null = null;
   let whenSettled = (): void => {};
@@ -43,7 +46,7 @@ export function callsInThread(workerData: CallsData): {call: Caller; close(): Pr
     whenSettled();
   };
   const start = (): Worker =>
-    new Worker(fileOf('calls'), {workerData})
+    new Worker(fileOf(name), {workerData})
       .on('message', (message: FromCalls) => {
         if (message.kind === 'notice') return;
         const call = waiting.get(message.id);
@@ -55,13 +58,13 @@ export function callsInThread(workerData: CallsData): {call: Caller; close(): Pr
       .on('error', error => end(error instanceof Error ? error : new Error(String(error))))
       .on('exit', code => end(new Error(`a thread of pln ended with ${code}`)));
   return {
-    call: ((name: CallName, value: unknown) =>
+    call: ((called: CallName, value: unknown) =>
       new Promise((resolve, reject) => {
         if (broken) return reject(broken);
         worker ??= start();
         next += 1;
         waiting.set(next, {resolve, reject});
-        worker.postMessage({id: next, name, value} satisfies ToCalls);
+        worker.postMessage({id: next, name: called, value} satisfies ToCalls);
       })) as Caller,
     /** What was asked for is done before the thread ends. */
     close: async () => {

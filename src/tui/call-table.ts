@@ -1,22 +1,14 @@
 import {addCommunity} from '../services/add-community.ts';
-import {annotate, annotatedEntry, editAnnotation, removeAnnotation} from '../services/annotate.ts';
-import type {Home} from '../services/home.ts';
+import {annotate, editAnnotation, removeAnnotation} from '../services/annotate.ts';
 import {importOpml} from '../services/import-network.ts';
 import {removeCommunity, rename, setMuted} from '../services/network.ts';
 import {correct, reflect, retract} from '../services/reflect.ts';
-import {type HitView, search} from '../services/search.ts';
 import {addGoal, checkMilestone, renameMilestone, setGoal, setStatus} from '../services/set-goal.ts';
 import {readTextFile} from '../services/text-file.ts';
 import {mark, star, tag, tie} from '../services/triage.ts';
 import {undo} from '../services/undo.ts';
-import type {CallName, Calls} from './calls.ts';
-
-type Services = {
-  [Name in CallName]: (
-    home: Home,
-    value: Calls[Name]['with'],
-  ) => Calls[Name]['gives'] | Promise<Calls[Name]['gives']>;
-};
+import type {Services} from './calls.ts';
+import {fullText} from './full-text.ts';
 
 /** What each call does, never in the terminal's thread. */
 export const CALL_TABLE: Services = {
@@ -41,11 +33,5 @@ export const CALL_TABLE: Services = {
   mute: (home, {id, muted}) => setMuted(home, id, muted),
   remove: (home, {id}) => removeCommunity(home, id),
   undo: home => undo(home),
-  search: (home, {query}) =>
-    search(home, query, {place: 'all', limit: 50}).map(hit => ({...hit, entry: entryOf(home, hit)})),
+  search: fullText,
 };
-
-function entryOf(home: Home, {type, id}: HitView): string | null {
-  if (type === 'reflection') return null;
-  return type === 'entry' ? id : annotatedEntry(home, id);
-}

@@ -3,6 +3,7 @@ import type {GoalStatus} from '../domain/goal.ts';
 import type {AddedView, AddOptions} from '../services/add-community.ts';
 import type {AnnotateOptions} from '../services/annotate.ts';
 import type {GoalView} from '../services/goal-view.ts';
+import type {Home} from '../services/home.ts';
 import type {ImportReport} from '../services/import-network.ts';
 import type {CommunityView} from '../services/network.ts';
 import type {ReflectionView, ReflectOptions} from '../services/reflect.ts';
@@ -43,6 +44,14 @@ export interface Calls {
 }
 
 export type CallName = keyof Calls;
+
+/** How each call is carried out. */
+export type Services = {
+  [Name in CallName]: (
+    home: Home,
+    value: Calls[Name]['with'],
+  ) => Calls[Name]['gives'] | Promise<Calls[Name]['gives']>;
+};
 
 /** Runs a call in another thread; rejects with a PlnError. */
 export type Caller = <Name extends CallName>(

@@ -5,10 +5,10 @@ import {annotate} from '../../src/services/annotate.ts';
 import type {Home} from '../../src/services/home.ts';
 import {reflect} from '../../src/services/reflect.ts';
 import {search} from '../../src/services/search.ts';
-import {CALL_TABLE} from '../../src/tui/call-table.ts';
 import type {FoundHit} from '../../src/tui/calls.ts';
 import {type Line, widthOf} from '../../src/tui/draw.ts';
 import type {Effect} from '../../src/tui/effects.ts';
+import {fullText} from '../../src/tui/full-text.ts';
 import {conflicts} from '../../src/tui/keymap/rows.ts';
 import {createReads, type Reads} from '../../src/tui/reads.ts';
 import type {Area} from '../../src/tui/screen.ts';
@@ -38,7 +38,7 @@ interface Index {
 const NOTHING: Index = {reads: {} as Reads, find: () => []};
 const indexOf = (home: Home): Index => ({
   reads: createReads(home),
-  find: query => CALL_TABLE.search(home, {query}) as FoundHit[],
+  find: query => fullText(home, {query}),
 });
 
 let world: World;

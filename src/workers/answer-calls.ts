@@ -1,0 +1,44 @@
+import {parentPort, workerData} from 'node:worker_threads';
+import {asFailure, type Failure} from '../domain/errors.ts';
+import {openHome} from '../services/home.ts';
+import type {CallName, Services} from '../tui/calls.ts';
+
+export interface ToCalls {
+  id: number;
+  name: CallName;
+  value: unknown;
+}
+
+export type FromCalls =
+  | {kind: 'notice'; line: string}
+  | {kind: 'answer'; id: number; value: unknown}
+  | {kind: 'failure'; id: number; failure: Failure};
+
+export interface CallsData {
+  offline: boolean;
+  version: string;
+  homepage: string;
+}
+
+/**
+ * Makes this thread one that answers calls, one after another: the terminal's never waits for a lock, a disk or a search.
+ * It has a connection of its own to the database.
+ */
+export function answerCalls(services: Partial<Services>): void {
+  const send = (message: FromCalls): void => parentPort?.postMessage(message);
+  const options = workerData as CallsData;
+  const opening = openHome({...options, env: process.env, notice: line => send({kind: 'notice', line})});
+  let queue: Promise<unknown> = opening.catch(() => {}); // every call is answered with it
+  const answer = async ({id, name, value}: ToCalls): Promise<void> => {
+    try {
+      const service = services[name];
+      if (!service) throw new Error(`this thread does not answer ${name}`);
+      send({kind: 'answer', id, value: await service(await opening, value as never)});
+    } catch (error) {
+      send({kind: 'failure', id, failure: asFailure(error)});
+    }
+  };
+  parentPort?.on('message', (message: ToCalls) => {
+    queue = queue.then(() => answer(message));
+  });
+}
