@@ -5,11 +5,14 @@ import {cleanText} from '../domain/text.ts';
 import {draftFromAtom} from './atom.ts';
 import {decode} from './decode.ts';
 import {detect, notAFeed} from './detect.ts';
+import {isLostOnParser} from './dialect.ts';
 import type {Draft} from './draft.ts';
 import {draftFromJson} from './json-feed.ts';
 import {normalise} from './normalise.ts';
+import {repair} from './repair.ts';
 import {draftFromRdf, draftFromRss} from './rss.ts';
 import {secondOpinion} from './second-opinion.ts';
+import {endOfRoot} from './well-formed.ts';
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -44,30 +47,46 @@ export function feedToJson(document: FeedDocument): JsonFeed {
       'Try again later; the publisher may be at work on it.',
     );
   }
-  return normalise(draftOf(text), {url: document.url, now: document.now});
+  return normalise(draftOf(text, document.url), {url: document.url, now: document.now});
 }
 
-function draftOf(text: string): Draft {
+function draftOf(text: string, url: string | undefined): Draft {
   const found = detect(text);
   if (!found) throw notAFeed(text);
+  if (found.format === 'json') return draftFromJson(text);
   // From the root element on: parsers stumble over junk before the declaration and over entities in a DOCTYPE.
-  // To the last tag: the parser's time for a tag begun and never ended is quadratic.
-  const end = found.format === 'json' ? text.length : text.lastIndexOf('>') + 1;
-  const document = text.slice(found.start, end);
+  const document = text.slice(found.start);
+  const draft = draftOfWhole(document, found.format) ?? draftOfMended(repair(document, url), found.format);
+  if (draft) return draft;
+  throw notAFeed(text);
+}
+
+type XmlFormat = Exclude<FeedFormat, 'json'>;
+
+/** What the first parser makes of a well-formed document; null where it refuses, or would lose something. */
+function draftOfWhole(document: string, format: XmlFormat): Draft | null {
+  const end = endOfRoot(document);
+  if (end === -1) return null;
+  const root = document.slice(0, end);
+  return isLostOnParser(root, format) ? null : draftOrNull(root, format);
+}
+
+function draftOfMended(document: string, format: XmlFormat): Draft | null {
+  return draftOrNull(document, format) ?? secondOpinion(document, format);
+}
+
+function draftOrNull(document: string, format: XmlFormat): Draft | null {
   try {
-    return FIRST[found.format](document);
-  } catch (error) {
-    const draft = found.format === 'json' ? null : secondOpinion(document, found.format);
-    if (draft) return draft;
-    throw error instanceof PlnError ? error : notAFeed(text, error);
+    return FIRST[format](document);
+  } catch {
+    return null;
   }
 }
 
-const FIRST: Record<FeedFormat, (text: string) => Draft> = {
+const FIRST: Record<XmlFormat, (text: string) => Draft> = {
   rss: text => draftFromRss(parseRssFeed(text)),
   rdf: text => draftFromRdf(parseRdfFeed(text)),
   atom: text => draftFromAtom(parseAtomFeed(text)),
-  json: draftFromJson,
 };
 
 function tooLarge(bytes: number, maxBytes: number): PlnError {

@@ -1,0 +1,154 @@
+import type {FeedFormat} from '../domain/json-feed.ts';
+import {base64Text} from './base64.ts';
+import {decodeXml, escapeAll} from './escape.ts';
+import {htmlToText} from './html.ts';
+import type {OpenElement} from './repair.ts';
+
+/**
+ * What publishers write and the first parser does not report, so that a well-formed document goes through the repair
+ * all the same. Cheap, because every document is asked.
+ */
+export function isLostOnParser(text: string, format: FeedFormat): boolean {
+  return (
+    (text.includes('xml:base') && LOST_BASE[format === 'atom' ? 'atom' : 'rss'].test(text)) ||
+    text.includes('dc:author') ||
+    text.includes(':body') ||
+    text.includes('<body') ||
+    text.includes('<fullitem') ||
+    (format === 'atom' ? LOST_IN_ATOM : LOST_IN_RSS).test(text)
+  );
+}
+
+/** `xml:base` elsewhere than on the elements whose own it reports. */
+const LOST_BASE = {
+  atom: /<(?!(?:\w+:)?(?:feed|entry|title|content|summary|subtitle|tagline|rights)\s)\w[^<>]*\sxml:base\s*=/i,
+  rss: /<(?!(?:\w+:)?(?:rss|rdf|item)\s)\w[^<>]*\sxml:base\s*=/i,
+};
+/** Contents that are base64 or XML of their own. */
+const LOST_IN_ATOM = /\smode\s*=\s*["'](?:base64|xml)|<(?:\w+:)?content\s[^<>]*[+/]xml["'][^<>]*(?<!\/)>/i;
+/** Atom's form of links, markup in a person's name, the language or a format's namespace where it does not look. */
+const LOST_IN_RSS =
+  /<link\s[^<>]*href|<author>(?:[^<]*&lt;|\s*<(?!\/|(?:name|email|uri|url)>))|<channel\s[^<>]*xml:|xmlns:[\w.-]+\s*=\s*["']https?:\/\/(?:my\.netscape|channel\.netscape|backend\.userland\.com\/rss|blogs\.law)/i;
+
+/** Elements that hold an address as text, and attributes that hold one. */
+const URL_ELEMENTS = new Set([
+  'link',
+  'uri',
+  'url',
+  'comments',
+  'wfw:commentrss',
+  'wfw:comment',
+  'docs',
+  'logo',
+  'icon',
+  'id',
+]);
+const URL_ATTRIBUTES = ['href', 'url', 'src'];
+
+/**
+ * Changes an element that ends, so that the parser reports what it says.
+ *
+ * @param around the elements that it stands in, the root first.
+ * @param parts what was written; the element's content is everything behind its start.
+ */
+export function adjust(element: OpenElement, around: readonly OpenElement[], parts: string[]): void {
+  const parent = around.at(-1);
+  const root = around[0];
+  if (!parent || !root) return;
+  if (element.name === 'channel') moveUp(element, root);
+  if (root.name === 'feed') adjustConstruct(element, parts);
+  else adjustRss(element, parent, parts);
+  const lost = [...around.slice(1), element].some(
+    ({name, attributes}) => attributes.has('xml:base') && !/^(?:item|entry|channel)$/.test(name),
+  );
+  if (lost) resolve(element, parts);
+  if (lost && element.isContent && root.name !== 'feed') moveUp(element, parent);
+}
+
+function moveUp(from: OpenElement, to: OpenElement): void {
+  for (const name of ['xml:base', 'xml:lang']) {
+    const value = from.attributes.get(name);
+    if (value !== undefined && !to.attributes.has(name)) to.attributes.set(name, value);
+  }
+}
+
+function adjustRss(element: OpenElement, parent: OpenElement, parts: string[]): void {
+  const {name, attributes} = element;
+  if (name === 'dc:author') element.name = 'dc:creator';
+  if (name === 'author' && parent.name === 'item') rewrite(element, parts, personName);
+  if (name === 'link' && !attributes.get('rel')?.match(/^(?!alternate$)/i)) {
+    rewrite(element, parts, inside => (inside.trim() === '' ? (attributes.get('href') ?? '') : inside));
+  }
+  if ((name === 'body' || name === 'fullitem') && parent.name === 'item') {
+    element.name = 'content:encoded';
+    rewrite(element, parts, inside =>
+      inside.includes('<') ? `<![CDATA[${withoutCdata(inside)}]]>` : inside,
+    );
+  }
+}
+
+/** A person is plain text in RSS; some publishers format it. Words in brackets that are no tag are an address. */
+function personName(inside: string): string {
+  if (/<(?:name|email|uri|url)>/.test(inside)) return inside;
+  const text = decodeXml(withoutCdata(inside));
+  return escapeAll(/<\/?[a-z][a-z\d]*(?:\s[^<>@]*)?>/i.test(text) ? htmlToText(text) : text);
+}
+
+const CONSTRUCTS = new Set([
+  'title',
+  'subtitle',
+  'tagline',
+  'summary',
+  'content',
+  'info',
+  'rights',
+  'copyright',
+]);
+
+/** Atom 0.3's `mode`, and contents that are XML (RFC 4287 §4.1.3.3): the parser would decode their references. */
+function adjustConstruct(element: OpenElement, parts: string[]): void {
+  const {name, attributes} = element;
+  if (!CONSTRUCTS.has(name)) return;
+  const mode = attributes.get('mode')?.trim().toLowerCase();
+  const type = attributes.get('type')?.trim().toLowerCase() ?? '';
+  if (mode === 'base64') {
+    rewrite(element, parts, inside => escapeAll(base64Text(decodeXml(withoutCdata(inside))) ?? ''));
+    attributes.set('type', /html|octet/.test(type) ? 'html' : 'text');
+  } else if (/[+/]xml$/.test(type) || (mode === 'xml' && /html$/.test(type))) {
+    rewrite(element, parts, inside => `<div>${inside}</div>`);
+    attributes.set('type', 'xhtml');
+  }
+}
+
+function resolve(element: OpenElement, parts: string[]): void {
+  const absolute = (url: string): string => {
+    const resolved =
+      element.base && url.trim() !== '' ? URL.parse(decodeXml(url).trim(), element.base)?.href : undefined;
+    return resolved === undefined ? url : escapeAll(resolved);
+  };
+  for (const name of URL_ATTRIBUTES) {
+    const value = element.attributes.get(name);
+    if (value !== undefined) element.attributes.set(name, absolute(value));
+  }
+  if (!URL_ELEMENTS.has(element.name)) return;
+  rewrite(element, parts, inside =>
+    inside.includes('<![CDATA[') ? absolute(withoutCdata(inside)) : absolute(inside),
+  );
+}
+
+function rewrite({start}: OpenElement, parts: string[], change: (inside: string) => string): void {
+  const inside = parts.splice(start + 1).join('');
+  parts.push(change(inside));
+}
+
+/** Text in CDATA sections as text with references. The repair closes every section. */
+function withoutCdata(text: string): string {
+  let out = '';
+  let at = 0;
+  for (let next = text.indexOf('<![CDATA['); next !== -1; next = text.indexOf('<![CDATA[', at)) {
+    const end = text.indexOf(']]>', next);
+    out += text.slice(at, next) + escapeAll(text.slice(next + 9, end));
+    at = end + 3;
+  }
+  return out + text.slice(at);
+}

@@ -1,0 +1,79 @@
+const TAG = /<([A-Za-z_][\w:.-]*)(?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*(\/?)>/y;
+const REFERENCE = /&(?:#\d{1,7}|#x[\da-fA-F]{1,6}|[A-Za-z]\w{1,31});/y;
+
+/**
+ * Where the root element ends, where the document from its start on is well formed; -1 where it is not. The first
+ * parser does not look: it takes any end tag for the innermost element's, so that one stray `</b>` loses every item
+ * behind it, and it reads the `&section=` of a bare link as «§ion=». Only what passes here goes to it directly.
+ *
+ * Every step moves on and no expression crosses a `<`, so time is linear in any text.
+ */
+export function endOfRoot(text: string): number {
+  const open: string[] = [];
+  const ampersands = new Ampersands(text);
+  let at = 0;
+  while (text.charCodeAt(at) === LESS) {
+    const end = endOfMarkup(text, at, open);
+    if (end === -1) return -1;
+    if (open.length === 0) return end;
+    at = text.indexOf('<', end);
+    if (at === -1 || !ampersands.areReferences(end, at)) return -1;
+  }
+  return -1;
+}
+
+const LESS = 60;
+
+function endOfMarkup(text: string, at: number, open: string[]): number {
+  switch (text[at + 1]) {
+    case '/':
+      return endOfEndTag(text, at, open);
+    case '!':
+      if (text.startsWith('<![CDATA[', at)) return after(text, ']]>', at + 9);
+      return text.startsWith('<!--', at) ? after(text, '-->', at + 4) : -1;
+    case '?':
+      return after(text, '?>', at + 2);
+    default: {
+      TAG.lastIndex = at;
+      const tag = TAG.exec(text);
+      if (!tag) return -1;
+      if (tag[2] === '') open.push(tag[1] as string);
+      // A root without anything in it says nothing; the repair finds what was meant.
+      else if (open.length === 0) return -1;
+      return TAG.lastIndex;
+    }
+  }
+}
+
+function endOfEndTag(text: string, at: number, open: string[]): number {
+  const name = open.pop();
+  if (name === undefined || !text.startsWith(name, at + 2)) return -1;
+  const end = text.indexOf('>', at + 2 + name.length);
+  return end !== -1 && text.slice(at + 2 + name.length, end).trim() === '' ? end + 1 : -1;
+}
+
+function after(text: string, mark: string, from: number): number {
+  const at = text.indexOf(mark, from);
+  return at === -1 ? -1 : at + mark.length;
+}
+
+/** Looks at each `&` of the text once, passing by those between the stretches that it is asked about. */
+class Ampersands {
+  readonly #text: string;
+  #next = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  areReferences(from: number, to: number): boolean {
+    while (this.#next !== -1 && this.#next < to) {
+      if (this.#next >= from && this.#text[this.#next] === '&') {
+        REFERENCE.lastIndex = this.#next;
+        if (!REFERENCE.test(this.#text)) return false;
+      }
+      this.#next = this.#text.indexOf('&', Math.max(from, this.#next + 1));
+    }
+    return true;
+  }
+}
