@@ -58,6 +58,7 @@ function draftEntry(entry: AtomFeed.Entry<string>, feedBase: string | undefined)
       replies.find(link => link.thr?.count !== undefined)?.thr?.count ??
       entry.slash?.comments,
     parentKey: entry.thr?.inReplyTos?.[0]?.ref,
+    source: entry.source && {title: plain(entry.source.title), url: alternate(entry.source.links)},
   };
 }
 

@@ -1,15 +1,19 @@
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+import {monthOf} from './months.ts';
 
 /** Minutes east of UTC. RFC 822 §5.1 and the names that feeds really use; military letters are ignored as RFC 5322 §4.3 asks. */
 const ZONES: ReadonlyMap<string, number> = new Map([
   ...['UT', 'UTC', 'GMT', 'Z', 'WET'].map((name): [string, number] => [name, 0]),
   ['EST', -300],
+  ['ET', -300],
   ['EDT', -240],
   ['CST', -360],
+  ['CT', -360],
   ['CDT', -300],
   ['MST', -420],
+  ['MT', -420],
   ['MDT', -360],
   ['PST', -480],
+  ['PT', -480],
   ['PDT', -420],
   ['AKST', -540],
   ['AKDT', -480],
@@ -32,52 +36,110 @@ const ZONES: ReadonlyMap<string, number> = new Map([
   ['NZDT', 780],
 ]);
 
-/** `2026-11-21`, `2026-11-21T18:04:05.123+01:00`, `20261121T180405Z`, `2026-11`, `2026`; a blank may stand for the T. */
-const ISO =
-  /^(\d{4})(?:-?(\d{2})(?:-?(\d{2})(?:[T ]+(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?\s*([A-Za-z]{1,5}|[+-]\d{2}:?\d{0,2})?)?)?)?$/;
-/** `Sat, 21 Nov 2026 18:04:05 +0100`: the weekday may be missing or wrong, the year have two digits, the zone a name. */
-const RFC822 =
-  /^(?:\p{L}{2,12}\.?,?\s+)?(\d{1,2})[\s-]+(\p{L}{3,12})\.?,?[\s-]+(\d{4}|\d{2})(?:,?\s+(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:\.\d+)?)?\s*([A-Z]{1,5}|(?:GMT|UTC)?[+-]\d{1,2}:?\d{0,2})?)?(?:\s*\([^)]*\))?$/iu;
-/** `Sat Nov 21 18:04:05 2026` (asctime), also with a zone before the year, and `November 21, 2026`. */
-const MONTH_FIRST =
-  /^(?:\p{L}{2,12}\.?,?\s+)?(\p{L}{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(?:(\d{1,2}):(\d{2})(?::(\d{2}))?\s+([A-Z]{1,5}|[+-]\d{4})?\s*)?(\d{4})$/iu;
+const TIME = String.raw`(?<hours>\d{1,2})[:.](?<minutes>\d{2})(?:[:.](?<seconds>\d{2})(?:[.,]\d+)?)?(?:\s*(?<half>[ap])\.?m\.?)?`;
+const ZONE = String.raw`(?:\s*(?<zone>[A-Z]{1,5}|(?:GMT|UTC)?\s?[+-]\d{1,2}:?\d{0,2})(?:\s*\([^)]*\))?)?`;
+const WEEKDAY = String.raw`(?:\p{L}{2,15}(?:\.?,\s*|\.?\s+))?`;
+const DAY = String.raw`(?<day>\d{1,2})(?:st|nd|rd|th|\.|º)?`;
+const MONTH = String.raw`(?<month>\p{L}{3,15})\.?`;
+const loose = (pattern: string): RegExp => new RegExp(`^${pattern}$`, 'iu');
+const isoTime = String.raw`(?:[T ]+(?<hours>\d{1,2})(?::?(?<minutes>\d{2})(?::?(?<seconds>\d{2}))?(?:[.,]\d+)?)?\s*(?<zone>[A-Z]{1,5}|[+-]\d{2}:?\d{0,2})?)?`;
+
+/** Each way in which publishers write dates, the usual ones first. */
+const PATTERNS: readonly RegExp[] = [
+  // 2026-11-21, 2026-11-21T18:04:05.123+01:00, 20261121T180405Z, 2026-11, 2026; a blank may stand for the T (ISO 8601).
+  loose(String.raw`(?<year>\d{4})(?:-?(?<month>\d{2})(?:-?(?<day>\d{2})${isoTime})?)?`),
+  // Sat, 21 Nov 2026 18:04:05 +0100 (RFC 822): the weekday may be missing or wrong, the year have two digits.
+  loose(
+    String.raw`${WEEKDAY}${DAY}[\s-]+(?:de\s+)?${MONTH},?[\s-]+(?:de\s+)?(?<year>\d{4}|\d{2})(?:,?\s+${TIME}${ZONE})?`,
+  ),
+  // Sat Nov 21 18:04:05 2026 (asctime), also with a zone before the year.
+  loose(String.raw`${WEEKDAY}${MONTH}\s+${DAY},?\s+${TIME}${ZONE}\s+(?<year>\d{4})`),
+  // November 21st, 2026, 6:04 PM, and what JavaScript prints.
+  loose(String.raw`${WEEKDAY}${MONTH}\s+${DAY},?\s+(?<year>\d{4})(?:,?\s+(?:at\s+)?${TIME}${ZONE})?`),
+  // 2026-november-21T18:04, 2026 Nov 21.
+  loose(String.raw`${WEEKDAY}(?<year>\d{4})[-.\s]+${MONTH}[-.\s]+${DAY}(?:[T,\s]+${TIME}${ZONE})?`),
+  // 2026-325 (ordinal) and 2026-W47-6 (week date), ISO 8601.
+  loose(String.raw`(?<year>\d{4})-?(?<ordinal>\d{3})${isoTime}`),
+  loose(String.raw`(?<year>\d{4})-?W(?<week>\d{2})(?:-?(?<weekday>[1-7])${isoTime})?`),
+  // 2026년 11월 21일 오후 6:04, 2026-11-21 오후 6:04:05, 2026年11月21日.
+  loose(
+    String.raw`(?<year>\d{4})\s?(?:년|年|-)\s?(?<month>\d{1,2})\s?(?:월|月|-)\s?(?<day>\d{1,2})\s?(?:일|日)?\s?(?<half>오전|오후|午前|午後|上午|下午)?\s?(?:${TIME.replace(/\(\?:\\s\*\(\?<half>.*$/, '')})?`,
+  ),
+  // 21/11/2026 and 11/21/2026, where only one reading exists.
+  loose(String.raw`(?<first>\d{1,2})[/.](?<second>\d{1,2})[/.](?<year>\d{4})(?:,?\s+${TIME}${ZONE})?`),
+];
+
+type Groups = Partial<Record<string, string>>;
 
 /**
  * A feed's date as RFC 3339 in UTC, seconds exact. RSS asks for RFC 822, Atom for RFC 3339, Dublin Core for W3CDTF; all
- * of them are tried everywhere, because publishers mix them. No zone is read as UTC. undefined for what cannot be read
- * or does not exist (30 February): a date is never invented.
+ * of them are tried everywhere, because publishers mix them. No zone is read as UTC. undefined for what cannot be read,
+ * does not exist (30 February) or is a program's zero (the year 1): a date is never invented.
  */
 export function parseDate(raw: string | undefined): string | undefined {
   const text = raw?.trim().replace(/\s+/g, ' ');
   if (!text || text.length > 100) return undefined;
-  const iso = ISO.exec(text);
-  if (iso) return toRfc3339(iso[1], iso[2] ?? '1', iso[3] ?? '1', iso.slice(4, 7), iso[7]);
-  const rfc = RFC822.exec(text);
-  if (rfc) return toRfc3339(rfc[3], monthOf(rfc[2]), rfc[1], rfc.slice(4, 7), rfc[7]);
-  const other = MONTH_FIRST.exec(text);
-  return other ? toRfc3339(other[7], monthOf(other[1]), other[2], other.slice(3, 6), other[6]) : undefined;
+  for (const pattern of PATTERNS) {
+    const groups = pattern.exec(text)?.groups;
+    if (groups) return toRfc3339(groups);
+  }
+  return undefined;
 }
 
-/** English names, whole or shortened to three letters or more. */
-function monthOf(name = ''): string {
-  const index = MONTHS.indexOf(name.slice(0, 3).toLowerCase());
-  return String(index + 1);
-}
-
-type Part = string | undefined;
-
-function toRfc3339(year: Part, month: Part, day: Part, time: Part[], zone: Part): string | undefined {
-  const offset = offsetOf(zone);
-  if (offset === null) return undefined;
-  const [hours = 0, minutes = 0, seconds = 0] = time.map(part => Number(part ?? 0));
-  const date = [fullYear(year ?? ''), Number(month), Number(day)] as const;
-  // 24:00 is midnight of the next day (ISO 8601); a leap second counts as the one before it.
-  if (hours > 24 || minutes > 59 || seconds > 60) return undefined;
-  const midnight = Date.UTC(date[0], date[1] - 1, date[2]);
-  const check = new Date(midnight);
-  if (check.getUTCMonth() !== date[1] - 1 || check.getUTCDate() !== date[2]) return undefined;
-  const at = midnight + ((hours * 60 + minutes - offset) * 60 + Math.min(seconds, 59)) * 1000;
+function toRfc3339(groups: Groups): string | undefined {
+  const midnight = midnightOf(groups);
+  const offset = /[오일]/.test(groups.half ?? '') ? SEOUL : offsetOf(groups.zone?.replace(/\s/, ''));
+  const minutes = minutesOf(groups);
+  const seconds = Number(groups.seconds ?? 0);
+  if (midnight === null || offset === null || minutes === null || seconds > 60) return undefined;
+  // A leap second counts as the one before it.
+  const at = midnight + ((minutes - offset) * 60 + Math.min(seconds, 59)) * 1000;
   return new Date(at).toISOString().replace('.000Z', 'Z');
+}
+
+const SEOUL = 540;
+const DAY_MS = 86_400_000;
+
+/** The day's beginning, epoch ms as if in UTC; null for a day that does not exist. */
+function midnightOf({year = '', month, day, ordinal, week, weekday, first, second}: Groups): number | null {
+  const whole = fullYear(year);
+  if (whole < 1000) return null;
+  if (ordinal !== undefined) return within(whole, Date.UTC(whole, 0, Number(ordinal)), Number(ordinal) > 0);
+  if (week !== undefined) {
+    // The week with 4 January is the first (ISO 8601 §4.1.4).
+    const fourth = Date.UTC(whole, 0, 4);
+    const monday = fourth - ((new Date(fourth).getUTCDay() + 6) % 7) * DAY_MS;
+    const isWeek = Number(week) >= 1 && Number(week) <= 53;
+    return isWeek ? monday + ((Number(week) - 1) * 7 + Number(weekday ?? 1) - 1) * DAY_MS : null;
+  }
+  if (first !== undefined) return slashed(whole, Number(first), Number(second));
+  const number = month === undefined ? 1 : /^\d/.test(month) ? Number(month) : monthOf(month);
+  return dayOf(whole, number, Number(day ?? 1));
+}
+
+const slashed = (year: number, first: number, second: number): number | null => {
+  const [monthFirst, dayFirst] = [dayOf(year, first, second), dayOf(year, second, first)];
+  return monthFirst === null || dayFirst === null || monthFirst === dayFirst
+    ? (monthFirst ?? dayFirst)
+    : null;
+};
+
+function dayOf(year: number, month: number, day: number): number | null {
+  const at = Date.UTC(year, month - 1, day);
+  return within(year, at, new Date(at).getUTCMonth() === month - 1 && new Date(at).getUTCDate() === day);
+}
+
+const within = (year: number, at: number, exists: boolean): number | null =>
+  exists && new Date(at).getUTCFullYear() === year ? at : null;
+
+/** Minutes of the day. 24:00 is midnight of the next day (ISO 8601); null for a time that cannot be. */
+function minutesOf({hours: rawHours = '0', minutes: rawMinutes = '0', half = ''}: Groups): number | null {
+  const hours = Number(rawHours);
+  const minutes = Number(rawMinutes);
+  if (hours > 24 || minutes > 59 || (half !== '' && hours > 12 && !/^[ap]$/i.test(half))) return null;
+  if (half === '' || hours > 12) return hours * 60 + minutes;
+  const isAfternoon = /^(?:p|오후|午後|下午)$/i.test(half);
+  return ((hours % 12) + (isAfternoon ? 12 : 0)) * 60 + minutes;
 }
 
 /** RFC 5322 §4.3: 00–49 is this century, 50–99 the last. */

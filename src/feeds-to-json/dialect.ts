@@ -9,13 +9,10 @@ import type {OpenElement} from './repair.ts';
  * all the same. Cheap, because every document is asked.
  */
 export function isLostOnParser(text: string, format: FeedFormat): boolean {
+  if (text.includes('xml:base') && LOST_BASE[format === 'atom' ? 'atom' : 'rss'].test(text)) return true;
+  if (format === 'atom') return LOST_IN_ATOM.test(text);
   return (
-    (text.includes('xml:base') && LOST_BASE[format === 'atom' ? 'atom' : 'rss'].test(text)) ||
-    text.includes('dc:author') ||
-    text.includes(':body') ||
-    text.includes('<body') ||
-    text.includes('<fullitem') ||
-    (format === 'atom' ? LOST_IN_ATOM : LOST_IN_RSS).test(text)
+    text.includes(':author') || text.includes(':body') || text.includes('items>') || LOST_IN_RSS.test(text)
   );
 }
 
@@ -26,9 +23,31 @@ const LOST_BASE = {
 };
 /** Contents that are base64 or XML of their own. */
 const LOST_IN_ATOM = /\smode\s*=\s*["'](?:base64|xml)|<(?:\w+:)?content\s[^<>]*[+/]xml["'][^<>]*(?<!\/)>/i;
-/** Atom's form of links, markup in a person's name, the language or a format's namespace where it does not look. */
+/**
+ * Atom's form of links, markup in a person's name, the language or a format's namespace where it does not look, and
+ * fields of other formats without their prefix.
+ */
 const LOST_IN_RSS =
-  /<link\s[^<>]*href|<author>(?:[^<]*&lt;|\s*<(?!\/|(?:name|email|uri|url)>))|<channel\s[^<>]*xml:|xmlns:[\w.-]+\s*=\s*["']https?:\/\/(?:my\.netscape|channel\.netscape|backend\.userland\.com\/rss|blogs\.law)/i;
+  /<(?:link\s[^<>]*href|author>(?:[^<]*&lt;|\s*<(?!\/|(?:name|email|uri|url)>))|channel\s[^<>]*xml:|(?:summary|content|encoded|date|creator|subject|updated|published|modified|issued|body|fullitem)[\s>])|xmlns:[\w.-]+\s*=\s*["']https?:\/\/(?:my\.netscape|channel\.netscape|backend\.userland\.com\/rss|blogs\.law)/i;
+
+/** Fields of RSS items by names that mean the same. */
+const RENAMED: ReadonlyMap<string, string> = new Map([
+  ['dc:author', 'dc:creator'],
+  ['creator', 'dc:creator'],
+  ['subject', 'dc:subject'],
+  ['date', 'dc:date'],
+  ['issued', 'dcterms:issued'],
+  ['published', 'atom:published'],
+  ['updated', 'atom:updated'],
+  ['modified', 'atom:updated'],
+  ['summary', 'itunes:summary'],
+  ['content', 'content:encoded'],
+  ['encoded', 'content:encoded'],
+  ['body', 'content:encoded'],
+  ['fullitem', 'content:encoded'],
+  // The table of contents of RSS 1.0: the parser looks up every item in it, in quadratic time, and drops the others.
+  ['items', 'contents'],
+]);
 
 /** Elements that hold an address as text, and attributes that hold one. */
 const URL_ELEMENTS = new Set([
@@ -74,15 +93,15 @@ function moveUp(from: OpenElement, to: OpenElement): void {
 
 function adjustRss(element: OpenElement, parent: OpenElement, parts: string[]): void {
   const {name, attributes} = element;
-  if (name === 'dc:author') element.name = 'dc:creator';
+  if (parent.name !== 'item' && parent.name !== 'channel') return;
+  element.name = RENAMED.get(name) ?? name;
   if (name === 'author' && parent.name === 'item') rewrite(element, parts, personName);
-  if (name === 'link' && !attributes.get('rel')?.match(/^(?!alternate$)/i)) {
+  if (name === 'link' && /^(?:alternate)?$/i.test(attributes.get('rel') ?? '')) {
     rewrite(element, parts, inside => (inside.trim() === '' ? (attributes.get('href') ?? '') : inside));
   }
-  if ((name === 'body' || name === 'fullitem') && parent.name === 'item') {
-    element.name = 'content:encoded';
+  if (element.name === 'content:encoded') {
     rewrite(element, parts, inside =>
-      inside.includes('<') ? `<![CDATA[${withoutCdata(inside)}]]>` : inside,
+      /<(?!!)/.test(inside) ? `<![CDATA[${withoutCdata(inside)}]]>` : inside,
     );
   }
 }

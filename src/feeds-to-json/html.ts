@@ -69,18 +69,58 @@ const RELATIVE =
  * published. Links into the page itself (`#note-1`) stay, because the base is seldom the page.
  */
 export function resolveLinks(html: string, base: string | undefined): string {
+  if (html.includes('xml:base')) return resolveInside(html, base);
   if (!base || !RELATIVE.test(html)) return html;
   let out = '';
   let copied = 0;
   readMarkup(html, parser => ({
     onattribute(name, value) {
-      const url = LINKS.has(name) && value !== '' && !value.startsWith('#') ? resolveUrl(value, base) : null;
-      if (url === null || url === value) return;
-      out += `${html.slice(copied, parser.startIndex)}${name}="${url.replace(/&/g, '&amp;').replace(/"/g, '&quot;')}"`;
+      const written = resolvedAttribute(name, value, base);
+      if (written === null) return;
+      out += html.slice(copied, parser.startIndex) + written;
       copied = parser.endIndex;
     },
   }));
   return out + html.slice(copied);
+}
+
+/** The same where elements of the content have an `xml:base`, which counts for themselves and what is in them. */
+function resolveInside(html: string, base: string | undefined): string {
+  let out = '';
+  let copied = 0;
+  const bases: (string | undefined)[] = [base];
+  let attributes: {name: string; value: string; start: number; end: number}[] = [];
+  readMarkup(html, parser => ({
+    onopentagname() {
+      attributes = [];
+    },
+    onattribute(name, value) {
+      attributes.push({name, value, start: parser.startIndex, end: parser.endIndex});
+    },
+    onopentag() {
+      const own = attributes.find(({name}) => name === 'xml:base')?.value;
+      const inner = resolveUrl(own, bases.at(-1)) ?? bases.at(-1);
+      bases.push(inner);
+      for (const {name, value, start, end} of attributes) {
+        const written = inner === undefined ? null : resolvedAttribute(name, value, inner);
+        if (written === null) continue;
+        out += html.slice(copied, start) + written;
+        copied = end;
+      }
+    },
+    onclosetag() {
+      bases.pop();
+    },
+  }));
+  return out + html.slice(copied);
+}
+
+/** An attribute with its URL made absolute; null where there is nothing to change. */
+function resolvedAttribute(name: string, value: string, base: string): string | null {
+  if (!LINKS.has(name) || value === '' || value.startsWith('#')) return null;
+  const url = resolveUrl(value, base);
+  if (url === null || url === value) return null;
+  return `${name}="${url.replace(/&/g, '&amp;').replace(/"/g, '&quot;')}"`;
 }
 
 /** A URL, made absolute where there is a base; null for what is none. */

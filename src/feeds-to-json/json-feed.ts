@@ -55,6 +55,7 @@ function draftItem(item: Json): DraftItem {
     replies: numberOf(own.replies),
     parentKey: textOf(own.parent_key),
     threadKey: textOf(own.thread_key),
+    source: {title: textOf(own.source_title), url: textOf(own.source_url)},
   };
 }
 

@@ -7,6 +7,7 @@ import {decode} from './decode.ts';
 import {detect, notAFeed} from './detect.ts';
 import {isLostOnParser} from './dialect.ts';
 import type {Draft} from './draft.ts';
+import {declaredEntities} from './entities.ts';
 import {draftFromJson} from './json-feed.ts';
 import {normalise} from './normalise.ts';
 import {repair} from './repair.ts';
@@ -55,8 +56,11 @@ function draftOf(text: string, url: string | undefined): Draft {
   if (!found) throw notAFeed(text);
   if (found.format === 'json') return draftFromJson(text);
   // From the root element on: parsers stumble over junk before the declaration and over entities in a DOCTYPE.
-  const document = text.slice(found.start);
-  const draft = draftOfWhole(document, found.format) ?? draftOfMended(repair(document, url), found.format);
+  const document = found.hasRoot ? text.slice(found.start) : `<rss>${text.slice(found.start)}`;
+  const expand = declaredEntities(text.slice(0, found.start));
+  const draft =
+    (expand ? null : draftOfWhole(document, found.format)) ??
+    draftOfMended(repair(document, url, expand), found.format);
   if (draft) return draft;
   throw notAFeed(text);
 }

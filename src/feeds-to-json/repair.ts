@@ -1,4 +1,5 @@
 import {adjust} from './dialect.ts';
+import type {Expand} from './entities.ts';
 import {escapeAll, escapeBare} from './escape.ts';
 import {type Attributes, type LooseHandler, readLoosely} from './loose-xml.ts';
 import {Names} from './namespaces.ts';
@@ -13,9 +14,10 @@ const MAX_TEXT_DEPTH = 1000;
  * What it would lose is put where it looks (dialect.ts). Time is linear in any text.
  *
  * @param url where the document came from, for `xml:base` in places that the parser does not report.
+ * @param expand what the document's own entities stand for.
  */
-export function repair(text: string, url?: string): string {
-  const writer = new Writer(url);
+export function repair(text: string, url?: string, expand?: Expand | null): string {
+  const writer = new Writer(url, expand ?? (raw => raw));
   readLoosely(text, writer);
   return writer.finish();
 }
@@ -40,10 +42,12 @@ class Writer implements LooseHandler {
   readonly #counts = new Map<string, number>();
   readonly #names = new Names();
   readonly #url: string | undefined;
+  readonly #expand: Expand;
   #isDone = false;
 
-  constructor(url: string | undefined) {
+  constructor(url: string | undefined, expand: Expand) {
     this.#url = url;
+    this.#expand = expand;
   }
 
   open(raw: string, attributes: Attributes, isEmpty: boolean): void {
@@ -81,7 +85,7 @@ class Writer implements LooseHandler {
     const renamed: Attributes = new Map();
     for (const [name, value] of attributes) {
       if (name !== 'xmlns' && !name.startsWith('xmlns:'))
-        renamed.set(this.#names.nameOf(name, undefined), value);
+        renamed.set(this.#names.nameOf(name, undefined), this.#expand(value));
     }
     return renamed;
   }
@@ -118,13 +122,14 @@ class Writer implements LooseHandler {
     // By its namespace the parser knows Atom, also where a feed holds next to nothing.
     if (!parent && element.name === 'feed') element.attributes.set('xmlns', 'http://www.w3.org/2005/Atom');
     if (!parent?.isContent) adjust(element, this.#open, this.#parts);
-    this.#parts[element.start] = startTag(element);
-    this.#parts.push(`</${element.name}>`);
+    const isVoid = VOID.has(element.name);
+    this.#parts[element.start] = startTag(element, isVoid ? '/>' : '>');
+    if (!isVoid) this.#parts.push(`</${element.name}>`);
     this.#isDone = this.#open.length === 0;
   }
 
   text(raw: string): void {
-    if (!this.#isDone && this.#open.length > 0) this.#parts.push(escapeBare(raw));
+    if (!this.#isDone && this.#open.length > 0) this.#parts.push(escapeBare(this.#expand(raw)));
   }
 
   cdata(text: string): void {
@@ -155,11 +160,11 @@ const ONLY_FIELDS = words(
 /** Texts, by their names without prefix. */
 const CONTENT = words('title description summary content encoded subtitle tagline info rights body fullitem');
 
-function startTag({name, attributes}: OpenElement): string {
+function startTag({name, attributes}: OpenElement, end: string): string {
   let tag = `<${name}`;
   for (const [key, value] of attributes) {
     if (/^[\p{L}_][\p{L}\p{N}_:.-]*$/u.test(key))
       tag += ` ${key}="${escapeBare(value).replace(/"/g, '&quot;')}"`;
   }
-  return `${tag}>`;
+  return tag + end;
 }

@@ -1,0 +1,28 @@
+/**
+ * Beginnings of month names in the languages that feeds are written in, without accents; what two languages mean
+ * differently (`lis` is November in Polish and October in Croatian) is missing.
+ */
+const STEMS: readonly string[][] = [
+  'jan ene gen sty led tammi oca ian sij sič янв січ яну ιαν'.split(' '),
+  'feb fev lut unor unora helmi sub vel фев лют φεβ'.split(' '),
+  'mar mrt mrz maa brez ozu мар бер μαρ'.split(' '),
+  'apr abr avr kwi dub huhti nis апр кві απρ'.split(' '),
+  'may mai maj mei mag kve touko svib маи мая тра μαι'.split(' '),
+  'jun juin giu iun cze cerven cervna kesa haz lipanj lipnja июн чер юни ιουν'.split(' '),
+  'jul juil lug iul lipi lipc cervenec cervence hein tem srpanj srpnja июл лип юли ιουλ'.split(' '),
+  'aug ago aou agu sie srpen srpna elo kol авг сер αυγ'.split(' '),
+  'sep set sze wrz zar syys eyl ruj сен вер сеп σεπ'.split(' '),
+  'oct okt ott out paz rij loka eki окт жов οκτ'.split(' '),
+  'nov marras kas noi studen ноя ное νοε'.split(' '),
+  'dec dez dic des gru pro joulu ara дек гру δεκ'.split(' '),
+];
+
+const BY_LENGTH: readonly (readonly [stem: string, month: number])[] = STEMS.flatMap((stems, index) =>
+  stems.map(stem => [stem, index + 1] as const),
+).toSorted(([a], [b]) => b.length - a.length);
+
+/** 1 to 12 for a month's name, whole or shortened, in any case; 0 for a word that names none for sure. */
+export function monthOf(name: string): number {
+  const plain = name.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+  return BY_LENGTH.find(([stem]) => plain.startsWith(stem))?.[1] ?? 0;
+}
