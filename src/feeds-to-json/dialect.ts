@@ -99,11 +99,13 @@ function adjustRss(element: OpenElement, parent: OpenElement, parts: string[]): 
   if (name === 'link' && /^(?:alternate)?$/i.test(attributes.get('rel') ?? '')) {
     rewrite(element, parts, inside => (inside.trim() === '' ? (attributes.get('href') ?? '') : inside));
   }
-  if (element.name === 'content:encoded') {
-    rewrite(element, parts, inside =>
-      /<(?!!)/.test(inside) ? `<![CDATA[${withoutCdata(inside)}]]>` : inside,
-    );
-  }
+  if (element.name === 'content:encoded') rewrite(element, parts, markupAsText);
+}
+
+/** Markup that stands in the document itself: the parser would decode its references as if it were text. */
+function markupAsText(inside: string): string {
+  const markup = withoutCdata(inside);
+  return markup.includes('<') ? `<![CDATA[${markup}]]>` : inside;
 }
 
 /** A person is plain text in RSS; some publishers format it. Words in brackets that are no tag are an address. */
