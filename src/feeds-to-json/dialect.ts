@@ -3,16 +3,21 @@ import {base64Text} from './base64.ts';
 import {decodeXml, escapeAll} from './escape.ts';
 import {htmlToText} from './html.ts';
 import type {OpenElement} from './repair.ts';
+import type {Survey} from './well-formed.ts';
 
 /**
  * What publishers write and the first parser does not report, so that a well-formed document goes through the repair
  * all the same. Cheap, because every document is asked.
  */
-export function isLostOnParser(text: string, format: FeedFormat): boolean {
+export function isLostOnParser(text: string, format: FeedFormat, names: Survey['names']): boolean {
   if (text.includes('xml:base') && LOST_BASE[format === 'atom' ? 'atom' : 'rss'].test(text)) return true;
   if (format === 'atom') return LOST_IN_ATOM.test(text);
+  const lower = new Set([...names].map(name => name.toLowerCase()));
   return (
-    text.includes(':author') || text.includes(':body') || text.includes('items>') || LOST_IN_RSS.test(text)
+    [...lower].some(name => RENAMED.has(name.trim()) || FORMAT_PREFIX.test(name)) ||
+    (lower.has('link ') && /<link\s[^<>]*href/i.test(text)) ||
+    (lower.has('channel ') && /<channel\s[^<>]*\sxml:/i.test(text)) ||
+    ((lower.has('author') || lower.has('author ')) && MARKUP_IN_AUTHOR.test(text))
   );
 }
 
@@ -23,12 +28,9 @@ const LOST_BASE = {
 };
 /** Contents that are base64 or XML of their own. */
 const LOST_IN_ATOM = /\smode\s*=\s*["'](?:base64|xml)|<(?:\w+:)?content\s[^<>]*[+/]xml["'][^<>]*(?<!\/)>/i;
-/**
- * Atom's form of links, markup in a person's name, the language or a format's namespace where it does not look, and
- * fields of other formats without their prefix.
- */
-const LOST_IN_RSS =
-  /<(?:link\s[^<>]*href|author>(?:[^<]*&lt;|\s*<(?!\/|(?:name|email|uri|url)>))|channel\s[^<>]*xml:|(?:summary|content|encoded|date|creator|subject|updated|published|modified|issued|body|fullitem)[\s>])|xmlns:[\w.-]+\s*=\s*["']https?:\/\/(?:my\.netscape|channel\.netscape|backend\.userland\.com\/rss|blogs\.law)/i;
+/** Some prefix of their own for the format's elements, or any for XHTML's body and the table of contents. */
+const FORMAT_PREFIX = /^[^:]+:(?:channel|item|body|items)\s?$/;
+const MARKUP_IN_AUTHOR = /<author>(?:[^<]*&lt;|\s*<(?!\/|(?:name|email|uri|url)>))/i;
 
 /** Fields of RSS items by names that mean the same. */
 const RENAMED: ReadonlyMap<string, string> = new Map([

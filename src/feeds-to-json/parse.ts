@@ -13,7 +13,7 @@ import {normalise} from './normalise.ts';
 import {repair} from './repair.ts';
 import {draftFromRdf, draftFromRss} from './rss.ts';
 import {secondOpinion} from './second-opinion.ts';
-import {endOfRoot} from './well-formed.ts';
+import {survey} from './well-formed.ts';
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -40,8 +40,8 @@ export interface FeedDocument {
 export function feedToJson(document: FeedDocument): JsonFeed {
   const maxBytes = document.maxBytes ?? 15 * MEBIBYTE;
   if (document.bytes.length > maxBytes) throw tooLarge(document.bytes.length, maxBytes);
-  const text = cleanText(decode(document.bytes, document.contentType));
-  if (text.trim() === '') {
+  const text = decode(document.bytes, document.contentType);
+  if (!/[^\s\0]/.test(text)) {
     throw new PlnError(
       'empty',
       'The document is empty.',
@@ -54,25 +54,28 @@ export function feedToJson(document: FeedDocument): JsonFeed {
 function draftOf(text: string, url: string | undefined): Draft {
   const found = detect(text);
   if (!found) throw notAFeed(text);
-  if (found.format === 'json') return draftFromJson(text);
+  if (found.format === 'json') return draftFromJson(cleanText(text));
   // From the root element on: parsers stumble over junk before the declaration and over entities in a DOCTYPE.
   const document = found.hasRoot ? text.slice(found.start) : `<rss>${text.slice(found.start)}`;
   const expand = declaredEntities(text.slice(0, found.start));
   const draft =
     (expand ? null : draftOfWhole(document, found.format)) ??
-    draftOfMended(repair(document, url, expand), found.format);
+    draftOfMended(repair(document.replace(CONTROLS, ''), url, expand), found.format);
   if (draft) return draft;
   throw notAFeed(text);
 }
+
+/** XML knows none of these (§2.2); escape sequences are cleared later, field by field, lest one swallows the next field. */
+const CONTROLS = /[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f]/g;
 
 type XmlFormat = Exclude<FeedFormat, 'json'>;
 
 /** What the first parser makes of a well-formed document; null where it refuses, or would lose something. */
 function draftOfWhole(document: string, format: XmlFormat): Draft | null {
-  const end = endOfRoot(document);
-  if (end === -1) return null;
-  const root = document.slice(0, end);
-  return isLostOnParser(root, format) ? null : draftOrNull(root, format);
+  const found = survey(document);
+  if (!found) return null;
+  const root = document.slice(0, found.end);
+  return isLostOnParser(root, format, found.names) ? null : draftOrNull(root, format);
 }
 
 function draftOfMended(document: string, format: XmlFormat): Draft | null {

@@ -1,30 +1,39 @@
 const TAG = /<([A-Za-z_][\w:.-]*)(?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*(\/?)>/y;
 const REFERENCE = /&(?:#\d{1,7}|#x[\da-fA-F]{1,6}|[A-Za-z]\w{1,31});/y;
 
+/** What a well-formed document holds. */
+export interface Survey {
+  /** Where its root element ends. */
+  end: number;
+  /** Its elements, as written, outside of CDATA; those with attributes a second time with a blank behind. */
+  names: ReadonlySet<string>;
+}
+
 /**
- * Where the root element ends, where the document from its start on is well formed; -1 where it is not. The first
- * parser does not look: it takes any end tag for the innermost element's, so that one stray `</b>` loses every item
+ * Whether a document is well formed from its start on, and what it holds; null where it is not. The first parser does
+ * not look: it takes any end tag for the innermost element's, so that one stray `</b>` loses every item
  * behind it, and it reads the `&section=` of a bare link as «§ion=». Only what passes here goes to it directly.
  *
  * Every step moves on and no expression crosses a `<`, so time is linear in any text.
  */
-export function endOfRoot(text: string): number {
+export function survey(text: string): Survey | null {
+  const names = new Set<string>();
   const open: string[] = [];
   const ampersands = new Ampersands(text);
   let at = 0;
   while (text.charCodeAt(at) === LESS) {
-    const end = endOfMarkup(text, at, open);
-    if (end === -1) return -1;
-    if (open.length === 0) return end;
+    const end = endOfMarkup(text, at, open, names);
+    if (end === -1) return null;
+    if (open.length === 0) return {end, names};
     at = text.indexOf('<', end);
-    if (at === -1 || !ampersands.areReferences(end, at)) return -1;
+    if (at === -1 || !ampersands.areReferences(end, at)) return null;
   }
-  return -1;
+  return null;
 }
 
 const LESS = 60;
 
-function endOfMarkup(text: string, at: number, open: string[]): number {
+function endOfMarkup(text: string, at: number, open: string[], names: Set<string>): number {
   switch (text[at + 1]) {
     case '/':
       return endOfEndTag(text, at, open);
@@ -37,7 +46,9 @@ function endOfMarkup(text: string, at: number, open: string[]): number {
       TAG.lastIndex = at;
       const tag = TAG.exec(text);
       if (!tag) return -1;
-      if (tag[2] === '') open.push(tag[1] as string);
+      const name = tag[1] as string;
+      names.add(TAG.lastIndex - at > name.length + 3 ? `${name} ` : name);
+      if (tag[2] === '') open.push(name);
       // A root without anything in it says nothing; the repair finds what was meant.
       else if (open.length === 0) return -1;
       return TAG.lastIndex;
