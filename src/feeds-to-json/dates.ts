@@ -81,9 +81,10 @@ type Groups = Partial<Record<string, string>>;
  * does not exist (30 February) or is a program's zero (the year 1): a date is never invented.
  */
 export function parseDate(raw: string | undefined): string | undefined {
-  const text = raw?.trim().replace(/\s+/g, ' ');
-  if (!text || text.length > 100) return undefined;
-  if (PLAIN.test(text)) return inSeconds(Date.parse(text));
+  if (raw === undefined || raw.length > 1000) return undefined;
+  if (PLAIN.test(raw)) return inSeconds(Date.parse(raw));
+  const text = raw.trim().replace(/\s+/g, ' ');
+  if (text === '' || text.length > 100) return undefined;
   for (const pattern of PATTERNS) {
     const groups = pattern.exec(text)?.groups;
     if (groups) return toRfc3339(groups);
@@ -102,8 +103,7 @@ function toRfc3339(groups: Groups): string | undefined {
   return inSeconds(at);
 }
 
-const inSeconds = (at: number): string =>
-  new Date(Math.floor(at / 1000) * 1000).toISOString().replace('.000Z', 'Z');
+const inSeconds = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`;
 
 const SEOUL = 540;
 const DAY_MS = 86_400_000;

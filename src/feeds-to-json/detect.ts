@@ -16,7 +16,7 @@ const FORMATS: ReadonlyMap<string, FeedFormat> = new Map([
 /** How far in front of the declaration junk is looked for: PHP warnings, a blank template line. */
 const JUNK_LIMIT = 65_536;
 
-interface Found {
+export interface Found {
   format: FeedFormat;
   start: number;
   /** False for a channel that stands alone, as early RSS had it. */

@@ -1,7 +1,7 @@
 import type {FeedFormat} from '../domain/json-feed.ts';
 import {base64Text} from './base64.ts';
 import {decodeXml, escapeAll} from './escape.ts';
-import {htmlToText} from './html.ts';
+import {htmlToText, resolveLinks} from './html.ts';
 import type {OpenElement} from './repair.ts';
 import type {Survey} from './well-formed.ts';
 
@@ -10,7 +10,7 @@ import type {Survey} from './well-formed.ts';
  * all the same. Cheap, because every document is asked.
  */
 export function isLostOnParser(text: string, format: FeedFormat, names: Survey['names']): boolean {
-  if (text.includes('xml:base') && LOST_BASE[format === 'atom' ? 'atom' : 'rss'].test(text)) return true;
+  if (names.has(' xml:base') && LOST_BASE[format === 'atom' ? 'atom' : 'rss'].test(text)) return true;
   if (format === 'atom') return LOST_IN_ATOM.test(text);
   const lower = new Set([...names].map(name => name.toLowerCase()));
   return (
@@ -83,7 +83,10 @@ export function adjust(element: OpenElement, around: readonly OpenElement[], par
     ({name, attributes}) => attributes.has('xml:base') && !/^(?:item|entry|channel)$/.test(name),
   );
   if (lost) resolve(element, parts);
-  if (lost && element.isContent && root.name !== 'feed') moveUp(element, parent);
+  // Atom's texts the parser reports with their base.
+  if (lost && element.isContent && root.name !== 'feed') {
+    rewrite(element, parts, inside => escapeAll(resolveLinks(decodeXml(withoutCdata(inside)), element.base)));
+  }
 }
 
 function moveUp(from: OpenElement, to: OpenElement): void {

@@ -62,7 +62,7 @@ export function titleText(title: string): string {
 const LINKS = new Set(['href', 'src', 'poster', 'cite', 'longdesc', 'data-src']);
 /** Whether any link could be relative: cheap, because most feeds publish absolute ones only. */
 const RELATIVE =
-  /\b(?:href|src|poster|cite|longdesc)\s*=\s*(?:"\s*|'\s*|(?=[^"'\s]))(?!https?:|mailto:|data:|["'>#])/i;
+  /=(?<=[\s"'](?:href|src|poster|cite|longdesc)\s*=)\s*(?:"\s*|'\s*|(?=[^"'\s]))(?!https?:|mailto:|data:|["'>#])/i;
 
 /**
  * HTML whose relative links are absolute. Only the attributes concerned are rewritten, every other character stays as
@@ -70,7 +70,7 @@ const RELATIVE =
  */
 export function resolveLinks(html: string, base: string | undefined): string {
   if (html.includes('xml:base')) return resolveInside(html, base);
-  if (!base || !RELATIVE.test(html)) return html;
+  if (!base || !html.includes('<') || !RELATIVE.test(html)) return html;
   let out = '';
   let copied = 0;
   readMarkup(html, parser => ({

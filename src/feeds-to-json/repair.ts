@@ -100,6 +100,7 @@ class Writer implements LooseHandler {
     const innermost = this.#open.at(-1);
     if (innermost && LEAVES.has(innermost.name) && (LEAVES.has(name) || FIELDS.has(name)))
       this.#closeInnermost();
+    else if (innermost?.name === name && SELF_ENDING.has(name)) this.#closeInnermost();
     else if (innermost?.isContent && ONLY_FIELDS.has(name)) {
       this.#closeTo(this.#open.findIndex(element => element.isContent));
     }
@@ -147,6 +148,8 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
 /** Elements of HTML that have no end tag, but for those that feeds use otherwise. */
 const VOID = words('br hr img input wbr area col embed param track meta');
+/** And those that end where the next one begins. */
+const SELF_ENDING = words('p li dt dd tr td th option');
 const ENTRIES = words('item entry');
 /** Fields that hold a word, a date or an address: the next field ends them. */
 const LEAVES = words(

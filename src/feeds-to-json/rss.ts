@@ -65,7 +65,14 @@ function rssItem(item: RssFeed.Item<string>): DraftItem {
     guid: guid?.value ?? item.atom?.id,
     guidIsUrl: guid?.isPermaLink === true,
     url: common.url ?? permalink,
-    title: titleText(item.title ?? item.dc?.titles?.[0] ?? itunes?.title ?? item.media?.title?.value ?? ''),
+    title: titleText(
+      item.title ??
+        item.dc?.titles?.[0] ??
+        itunes?.title ??
+        item.atom?.title?.value ??
+        item.media?.title?.value ??
+        '',
+    ),
     ...texts(
       item.content?.encoded ?? item.atom?.content?.value,
       item.description ?? item.dc?.descriptions?.[0],

@@ -5,7 +5,7 @@ const REFERENCE = /&(?:#\d{1,7}|#x[\da-fA-F]{1,6}|[A-Za-z]\w{1,31});/y;
 export interface Survey {
   /** Where its root element ends. */
   end: number;
-  /** Its elements, as written, outside of CDATA; those with attributes a second time with a blank behind. */
+  /** Its elements, as written, outside of CDATA; with a blank behind where they have attributes; ` xml:base` where one has that. */
   names: ReadonlySet<string>;
 }
 
@@ -16,11 +16,11 @@ export interface Survey {
  *
  * Every step moves on and no expression crosses a `<`, so time is linear in any text.
  */
-export function survey(text: string): Survey | null {
+export function survey(text: string, start = 0): Survey | null {
   const names = new Set<string>();
   const open: string[] = [];
-  const ampersands = new Ampersands(text);
-  let at = 0;
+  const ampersands = new Ampersands(text, start);
+  let at = start;
   while (text.charCodeAt(at) === LESS) {
     const end = endOfMarkup(text, at, open, names);
     if (end === -1) return null;
@@ -47,7 +47,10 @@ function endOfMarkup(text: string, at: number, open: string[], names: Set<string
       const tag = TAG.exec(text);
       if (!tag) return -1;
       const name = tag[1] as string;
-      names.add(TAG.lastIndex - at > name.length + 3 ? `${name} ` : name);
+      if (TAG.lastIndex - at > name.length + 3) {
+        names.add(`${name} `);
+        if (tag[0].includes('xml:base')) names.add(' xml:base');
+      } else names.add(name);
       if (tag[2] === '') open.push(name);
       // A root without anything in it says nothing; the repair finds what was meant.
       else if (open.length === 0) return -1;
@@ -71,10 +74,11 @@ function after(text: string, mark: string, from: number): number {
 /** Looks at each `&` of the text once, passing by those between the stretches that it is asked about. */
 class Ampersands {
   readonly #text: string;
-  #next = 0;
+  #next: number;
 
-  constructor(text: string) {
+  constructor(text: string, start: number) {
     this.#text = text;
+    this.#next = start;
   }
 
   areReferences(from: number, to: number): boolean {
