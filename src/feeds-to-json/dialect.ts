@@ -17,7 +17,7 @@ export function isLostOnParser(text: string, format: FeedFormat, names: Survey['
     [...lower].some(name => RENAMED.has(name.trim()) || FORMAT_PREFIX.test(name)) ||
     (lower.has('link ') && /<link\s[^<>]*href/i.test(text)) ||
     (lower.has('channel ') && /<channel\s[^<>]*\sxml:/i.test(text)) ||
-    ((lower.has('author') || lower.has('author ')) && MARKUP_IN_AUTHOR.test(text))
+    ([...PERSONS].some(name => lower.has(name) || lower.has(`${name} `)) && ODD_PERSON.test(text))
   );
 }
 
@@ -30,7 +30,11 @@ const LOST_BASE = {
 const LOST_IN_ATOM = /\smode\s*=\s*["'](?:base64|xml)|<(?:\w+:)?content\s[^<>]*[+/]xml["'][^<>]*(?<!\/)>/i;
 /** Some prefix of their own for the format's elements, or any for XHTML's body and the table of contents. */
 const FORMAT_PREFIX = /^[^:]+:(?:channel|item|body|items)\s?$/;
-const MARKUP_IN_AUTHOR = /<author>(?:[^<]*&lt;|\s*<(?!\/|(?:name|email|uri|url)>))/i;
+const PERSONS = new Set(['author', 'managingeditor', 'webmaster']);
+/** With markup, or so long that it is no name: the parser's time for brackets in it is quadratic. */
+const MAX_PERSON = 500;
+const ODD_PERSON =
+  /<(?:author|managingeditor|webmaster|name)\b[^<>]*>(?:[^<]*&lt;|\s*<(?!\/|(?:name|email|uri|url)>)|[^<]{500})/i;
 
 /** Fields of RSS items by names that mean the same. */
 const RENAMED: ReadonlyMap<string, string> = new Map([
@@ -100,7 +104,7 @@ function adjustRss(element: OpenElement, parent: OpenElement, parts: string[]): 
   const {name, attributes} = element;
   if (parent.name !== 'item' && parent.name !== 'channel') return;
   element.name = RENAMED.get(name) ?? name;
-  if (name === 'author' && parent.name === 'item') rewrite(element, parts, personName);
+  if (PERSONS.has(name)) rewrite(element, parts, personName);
   if (name === 'link' && /^(?:alternate)?$/i.test(attributes.get('rel') ?? '')) {
     rewrite(element, parts, inside => (inside.trim() === '' ? (attributes.get('href') ?? '') : inside));
   }
@@ -115,9 +119,10 @@ function markupAsText(inside: string): string {
 
 /** A person is plain text in RSS; some publishers format it. Words in brackets that are no tag are an address. */
 function personName(inside: string): string {
-  if (/<(?:name|email|uri|url)>/.test(inside)) return inside;
+  if (/<(?:name|email|uri|url)>/.test(inside)) return inside.length > 4 * MAX_PERSON ? '' : inside;
   const text = decodeXml(withoutCdata(inside));
-  return escapeAll(/<\/?[a-z][a-z\d]*(?:\s[^<>@]*)?>/i.test(text) ? htmlToText(text) : text);
+  const plain = /<\/?[a-z][a-z\d]*(?:\s[^<>@]*)?>/i.test(text) ? htmlToText(text) : text;
+  return escapeAll(plain.slice(0, MAX_PERSON));
 }
 
 const CONSTRUCTS = new Set([
