@@ -21,11 +21,17 @@ export function declaredEntities(prolog: string): Expand | null {
   }
   if (entities.size === 0) return null;
   let left = MAX_GROWTH;
-  return raw =>
-    raw.replace(/&([\w.-]{1,100});/g, (reference, name: string) => {
-      const value = entities.get(name);
-      if (value === undefined || value.length > left) return reference;
+  return raw => {
+    let out = '';
+    let copied = 0;
+    for (const reference of raw.matchAll(/&([\w.-]{1,100});/g)) {
+      const value = entities.get(reference[1] ?? '');
+      if (value === undefined) continue;
+      if (value.length > left) break;
       left -= value.length;
-      return value;
-    });
+      out += raw.slice(copied, reference.index) + value;
+      copied = reference.index + reference[0].length;
+    }
+    return out + raw.slice(copied);
+  };
 }

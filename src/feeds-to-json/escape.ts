@@ -5,6 +5,15 @@ export const escapeBare = (raw: string): string =>
     .replace(/</g, '&lt;')
     .replace(/\]\]>/g, ']]&gt;');
 
+/**
+ * The same for text outside of tags. A long one without a single reference is an attack of bare signs as a rule, and
+ * cheaper as it is.
+ */
+export const escapeText = (raw: string): string =>
+  raw.length > 10_000 && /[&<]/.test(raw) && !/&(?:#\w{1,8}|[a-z]\w{1,31});/i.test(raw)
+    ? `<![CDATA[${raw.replace(/\]\]>/g, ']]]]><![CDATA[>')}]]>`
+    : escapeBare(raw);
+
 export const escapeAll = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 

@@ -1,6 +1,7 @@
 import type {FeedFormat} from '../domain/json-feed.ts';
 import {notAFeed} from './detect.ts';
 import type {Draft, DraftAttachment, DraftAuthor, DraftItem, DraftText} from './draft.ts';
+import {MAX_ITEMS, tooManyItems} from './limits.ts';
 
 /**
  * JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/), and our own output with its `_pln` fields. Read by
@@ -13,6 +14,7 @@ export function draftFromJson(text: string): Draft {
   const items = listOf(feed.items);
   const version = textOf(feed.version) ?? '';
   if (!version.includes('jsonfeed.org/version/') && !(items && textOf(feed.title))) throw notAFeed(text);
+  if ((items?.length ?? 0) > MAX_ITEMS) throw tooManyItems();
   const own = objectOf(feed._pln);
   return {
     format: FORMATS.find(format => format === own.format) ?? 'json',

@@ -1,4 +1,4 @@
-/** What a tolerant reader reports, in the document's order. Names are in lower case; text and values are as written. */
+/** What a tolerant reader reports, in the document's order. Names are in lower case; text and values are as written, a text's `<` included. */
 export interface LooseHandler {
   open(name: string, attributes: Attributes, isEmpty: boolean): void;
   close(name: string): void;
@@ -18,13 +18,31 @@ export type Attributes = Map<string, string>;
  */
 export function readLoosely(text: string, handler: LooseHandler): void {
   const find = finder(text);
-  let at = 0;
+  let textFrom = 0;
+  const flush = (to: number): void => {
+    if (to > textFrom) handler.text(text.slice(textFrom, to));
+  };
+  let at = find('<', 0);
   while (at < text.length) {
-    const less = find('<', at);
-    if (less > at) handler.text(text.slice(at, less));
-    at = less === text.length ? less : readMarkup(text, less, find, handler);
+    const markup = readMarkup(text, at, find);
+    if (markup.event) {
+      flush(at);
+      markup.event(handler);
+      textFrom = markup.end;
+    }
+    at = find('<', markup.end);
   }
+  flush(text.length);
 }
+
+interface Markup {
+  /** Where reading goes on. */
+  end: number;
+  /** What to report; null where the markup is none, and text. */
+  event: ((handler: LooseHandler) => void) | null;
+}
+
+const NOTHING = (): void => {};
 
 type Find = (mark: string, from: number) => number;
 
@@ -40,31 +58,27 @@ function finder(text: string): Find {
   };
 }
 
-/** @returns where reading goes on. */
-function readMarkup(text: string, at: number, find: Find, handler: LooseHandler): number {
+function readMarkup(text: string, at: number, find: Find): Markup {
   if (text.startsWith('<![CDATA[', at)) {
     const end = find(']]>', at + 9);
-    handler.cdata(text.slice(at + 9, end));
-    return end + 3;
+    return {end: end + 3, event: handler => handler.cdata(text.slice(at + 9, end))};
   }
   if (text.startsWith('<!--', at)) {
     const end = find('-->', at + 4);
     // One that nobody ends hides nothing.
-    return end === text.length ? at + 4 : end + 3;
+    return {end: end === text.length ? at + 4 : end + 3, event: NOTHING};
   }
-  if (text[at + 1] === '!' || text[at + 1] === '?') return find('>', at + 2) + 1;
-  const name = nameAt(text, text[at + 1] === '/' ? at + 2 : at + 1);
-  if (name === '') return literal(text, at, at + 1, handler);
-  if (text[at + 1] !== '/') return readStartTag(text, at, name, handler);
-  handler.close(name.toLowerCase());
+  if (text[at + 1] === '!' || text[at + 1] === '?') return {end: find('>', at + 2) + 1, event: NOTHING};
+  const isEnd = text[at + 1] === '/';
+  const name = nameAt(text, isEnd ? at + 2 : at + 1);
+  if (name === '') return {end: at + 1, event: null};
+  if (!isEnd) return readStartTag(text, at, name);
   const rest = at + 2 + name.length;
   const end = find('>', rest);
-  return end < find('<', rest) ? end + 1 : rest;
-}
-
-function literal(text: string, from: number, to: number, handler: LooseHandler): number {
-  handler.text(`&lt;${text.slice(from + 1, to)}`);
-  return to;
+  return {
+    end: end < find('<', rest) ? end + 1 : rest,
+    event: handler => handler.close(name.toLowerCase()),
+  };
 }
 
 const NAME = /[\p{L}_][^\s<>/="'&;]{0,200}/uy;
@@ -74,24 +88,27 @@ function nameAt(text: string, at: number): string {
   return NAME.exec(text)?.[0] ?? '';
 }
 
-function readStartTag(text: string, at: number, name: string, handler: LooseHandler): number {
+function readStartTag(text: string, at: number, name: string): Markup {
   const attributes: Attributes = new Map();
   let here = at + 1 + name.length;
   for (;;) {
     here = afterBlanks(text, here);
     const next = text[here];
     if (next === '>') break;
-    if (next === undefined) return here;
+    // Broken off.
+    if (next === undefined) return {end: here, event: NOTHING};
     // A tag that never ends is one only if it looks like one: «a <b and c</title>» is text.
     if (next === '<') {
-      if (attributes.size === 0) return literal(text, at, here, handler);
+      if (attributes.size === 0) return {end: here, event: null};
       break;
     }
     here = readAttribute(text, here, attributes);
   }
   const isEmpty = text[here - 1] === '/';
-  handler.open(name.toLowerCase(), attributes, isEmpty);
-  return text[here] === '>' ? here + 1 : here;
+  return {
+    end: text[here] === '>' ? here + 1 : here,
+    event: handler => handler.open(name.toLowerCase(), attributes, isEmpty),
+  };
 }
 
 const BLANKS = /\s*/y;
@@ -102,6 +119,8 @@ function afterBlanks(text: string, at: number): number {
   return BLANKS.lastIndex;
 }
 
+/** More than any tag needs; an attack has a million. */
+const MAX_ATTRIBUTES = 1000;
 const ATTRIBUTE = /([^\s<>/="']{1,200})(?:\s*=\s*)?/y;
 /**
  * A value ends at a quote behind which the tag goes on. A `<` in it is an error that HTML allows, so it may come soon;
@@ -119,7 +138,7 @@ function readAttribute(text: string, at: number, attributes: Attributes): number
   if (!attribute[0].includes('=')) return end;
   VALUE.lastIndex = end;
   const value = VALUE.exec(text) ?? [];
-  if (!attributes.has(name.toLowerCase()))
+  if (attributes.size < MAX_ATTRIBUTES && !attributes.has(name.toLowerCase()))
     attributes.set(name.toLowerCase(), value.slice(1).find(part => part !== undefined) ?? '');
   return VALUE.lastIndex;
 }

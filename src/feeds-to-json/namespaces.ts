@@ -71,3 +71,11 @@ function moduleOf(uri: string): string | null {
     .replace(/[/#]$/, '');
   return FORMATS.test(bare) ? '' : (MODULES.get(bare) ?? null);
 }
+
+const KNOWN = new Set(MODULES.values());
+
+/** Whether anybody looks at an element: one of the format's own, or of a module that is read. */
+export function isRead(name: string): boolean {
+  const colon = name.indexOf(':');
+  return colon === -1 || KNOWN.has(name.slice(0, colon));
+}

@@ -1,8 +1,9 @@
 import {adjust} from './dialect.ts';
 import type {Expand} from './entities.ts';
-import {escapeAll, escapeBare} from './escape.ts';
+import {escapeBare, escapeText} from './escape.ts';
+import {MAX_ITEMS, tooManyItems} from './limits.ts';
 import {type Attributes, type LooseHandler, readLoosely} from './loose-xml.ts';
-import {Names} from './namespaces.ts';
+import {isRead, Names} from './namespaces.ts';
 
 /** What the first parser bears outside of texts, and what a text may have; an attack nests deeper, people never. */
 const MAX_DEPTH = 90;
@@ -43,6 +44,7 @@ class Writer implements LooseHandler {
   readonly #names = new Names();
   readonly #url: string | undefined;
   readonly #expand: Expand;
+  #entries = 0;
   #isDone = false;
 
   constructor(url: string | undefined, expand: Expand) {
@@ -60,6 +62,8 @@ class Writer implements LooseHandler {
     this.#closeWhatCannotHold(name);
     if (this.#open.length >= (parent?.isContent ? MAX_TEXT_DEPTH : MAX_DEPTH)) return;
     this.#push(raw, name, attributes, defaultUri);
+    if (ENTRIES.has(name)) this.#entries += 1;
+    if (this.#entries > MAX_ITEMS) throw tooManyItems();
     if (isEmpty || VOID.has(name)) this.#closeInnermost();
   }
 
@@ -120,6 +124,10 @@ class Writer implements LooseHandler {
     if (!element) return;
     this.#counts.set(element.raw, (this.#counts.get(element.raw) ?? 1) - 1);
     const parent = this.#open.at(-1);
+    if (!parent?.isContent && !isRead(element.name)) {
+      this.#parts.length = element.start;
+      return;
+    }
     // By its namespace the parser knows Atom, also where a feed holds next to nothing.
     if (!parent && element.name === 'feed') element.attributes.set('xmlns', 'http://www.w3.org/2005/Atom');
     if (!parent?.isContent) adjust(element, this.#open, this.#parts);
@@ -130,12 +138,12 @@ class Writer implements LooseHandler {
   }
 
   text(raw: string): void {
-    if (!this.#isDone && this.#open.length > 0) this.#parts.push(escapeBare(this.#expand(raw)));
+    if (!this.#isDone && this.#open.length > 0) this.#parts.push(escapeText(this.#expand(raw)));
   }
 
   cdata(text: string): void {
     if (this.#isDone || this.#open.length === 0) return;
-    this.#parts.push(text.includes('<![CDATA[') ? escapeAll(text) : `<![CDATA[${text}]]>`);
+    this.#parts.push(`<![CDATA[${text}]]>`);
   }
 
   finish(): string {

@@ -1,4 +1,8 @@
+import {MAX_ITEMS} from './limits.ts';
+
 const TAG = /<([A-Za-z_][\w:.-]*)(?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*(\/?)>/y;
+const MAX_TAG = 100_000;
+const MAX_NAMES = 5000;
 const REFERENCE = /&(?:#\d{1,7}|#x[\da-fA-F]{1,6}|[A-Za-z]\w{1,31});/y;
 
 /** What a well-formed document holds. */
@@ -20,11 +24,15 @@ export function survey(text: string, start = 0): Survey | null {
   const names = new Set<string>();
   const open: string[] = [];
   const ampersands = new Ampersands(text, start);
+  let items = 0;
   let at = start;
   while (text.charCodeAt(at) === LESS) {
     const end = endOfMarkup(text, at, open, names);
     if (end === -1) return null;
     if (open.length === 0) return {end, names};
+    if (text.startsWith('</item>', at) || text.startsWith('</entry>', at)) items += 1;
+    // The repair refuses them by name.
+    if (items > MAX_ITEMS) return null;
     at = text.indexOf('<', end);
     if (at === -1 || !ampersands.areReferences(end, at)) return null;
   }
@@ -47,6 +55,8 @@ function endOfMarkup(text: string, at: number, open: string[], names: Set<string
       const tag = TAG.exec(text);
       if (!tag) return -1;
       const name = tag[1] as string;
+      // The parser's memory for a million attributes, or names, is a thousand times theirs.
+      if (TAG.lastIndex - at > MAX_TAG || names.size > MAX_NAMES) return -1;
       if (TAG.lastIndex - at > name.length + 3) {
         names.add(`${name} `);
         if (tag[0].includes('xml:base')) names.add(' xml:base');
