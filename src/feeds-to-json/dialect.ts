@@ -2,7 +2,7 @@ import type {FeedFormat} from '../domain/json-feed.ts';
 import {base64Text} from './base64.ts';
 import {decodeXml, escapeAll} from './escape.ts';
 import {htmlToText, resolveLinks} from './html.ts';
-import type {OpenElement} from './repair.ts';
+import type {OpenElement} from './open-element.ts';
 import type {Survey} from './well-formed.ts';
 
 /**
@@ -120,7 +120,7 @@ function markupAsText(inside: string): string {
 /** A person is plain text in RSS; some publishers format it. Words in brackets that are no tag are an address. */
 function personName(inside: string): string {
   if (/<(?:name|email|uri|url)>/.test(inside)) return inside.length > 4 * MAX_PERSON ? '' : inside;
-  const text = decodeXml(withoutCdata(inside));
+  const text = decodeXml(withoutCdata(inside.slice(0, 10 * MAX_PERSON)));
   const plain = /<\/?[a-z][a-z\d]*(?:\s[^<>@]*)?>/i.test(text) ? htmlToText(text) : text;
   return escapeAll(plain.slice(0, MAX_PERSON));
 }

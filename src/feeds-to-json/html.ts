@@ -1,4 +1,4 @@
-import {readMarkup} from './markup.ts';
+import {isTooMuch, readMarkup} from './markup.ts';
 
 /** Elements that stand apart, so that their texts must not run together when the markup goes. */
 const BLOCKS = new Set(
@@ -84,8 +84,12 @@ export function resolveLinks(html: string, base: string | undefined): string {
   return out + html.slice(copied);
 }
 
+const MUCH = 2_000_000;
+
 /** The same where elements of the content have an `xml:base`, which counts for themselves and what is in them. */
 function resolveInside(html: string, base: string | undefined): string {
+  // Of so much only the text is ever shown.
+  if (html.length > MUCH && isTooMuch(html)) return html;
   let out = '';
   let copied = 0;
   const bases: (string | undefined)[] = [base];

@@ -80,7 +80,31 @@ const draftAttachment = (attachment: Json): DraftAttachment => ({
 
 type Json = Record<string, unknown>;
 
+/** A feed nests six deep. */
+const MAX_DEPTH = 100;
+
+/** Whether brackets outside of strings nest deeper than any feed: the platform's memory for them is fifty times theirs. */
+function nestsTooDeep(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length && depth <= MAX_DEPTH; at += 1) {
+    const char = text[at];
+    if (char === '[' || char === '{') depth += 1;
+    else if (char === ']' || char === '}') depth -= 1;
+    else if (char === '"') at = endOfString(text, at);
+  }
+  return depth > MAX_DEPTH;
+}
+
+function endOfString(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at += 1) {
+    if (text[at] === '\\') at += 1;
+    else if (text[at] === '"') return at;
+  }
+  return text.length;
+}
+
 function parseJson(text: string): unknown {
+  if (nestsTooDeep(text)) throw notAFeed(text);
   try {
     return JSON.parse(text);
   } catch (error) {

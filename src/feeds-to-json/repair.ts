@@ -4,6 +4,7 @@ import {escapeBare, escapeText} from './escape.ts';
 import {MAX_ITEMS, tooManyItems} from './limits.ts';
 import {type Attributes, type LooseHandler, readLoosely} from './loose-xml.ts';
 import {isRead, Names} from './namespaces.ts';
+import type {OpenElement} from './open-element.ts';
 
 /** What the first parser bears outside of texts, and what a text may have; an attack nests deeper, people never. */
 const MAX_DEPTH = 90;
@@ -21,19 +22,6 @@ export function repair(text: string, url?: string, expand?: Expand | null): stri
   const writer = new Writer(url, expand ?? (raw => raw));
   readLoosely(text, writer);
   return writer.finish();
-}
-
-export interface OpenElement {
-  /** As in the document, for its end tag. */
-  raw: string;
-  name: string;
-  attributes: Attributes;
-  /** Where its start tag goes among the parts; its content follows. */
-  start: number;
-  base: string | undefined;
-  defaultUri: string | undefined;
-  /** Markup inside it is text for people, not structure. */
-  isContent: boolean;
 }
 
 class Writer implements LooseHandler {

@@ -2,7 +2,7 @@ import sanitizeHtml from 'sanitize-html';
 import type {JsonFeed, JsonFeedItem} from '../domain/json-feed.ts';
 import {cleanText} from '../domain/text.ts';
 import {htmlToText, looksLikeHtml, resolveUrl} from './html.ts';
-import {nestsTooDeep} from './markup.ts';
+import {isTooMuch} from './markup.ts';
 
 /**
  * The item with its HTML reduced to what a reader needs: text, links, pictures, tables, code, sound and film. No script,
@@ -57,7 +57,7 @@ const ATTRIBUTES: Record<string, string[]> = {
 const MAX_DEPTH = 100;
 
 function sanitiseHtml(html: string, base: string | undefined): string {
-  return sanitizeHtml(nestsTooDeep(html) ? textAsHtml(html) : html, {
+  return sanitizeHtml(isTooMuch(html) ? textAsHtml(html) : html, {
     allowedTags: TAGS.split(' '),
     allowedAttributes: ATTRIBUTES,
     allowedSchemes: ['http', 'https', 'mailto'],

@@ -285,12 +285,21 @@ export interface KnownFeed {
  */
 export function knownFeed(address: string, html: string | null): KnownFeed | null {
   const url = URL.parse(address);
-  if (!url) return null;
+  if (!url || IS_FEED.test(url.pathname)) return null;
   const place = url.pathname + url.search;
   const host = KNOWN_HOSTS.find(known => isHost(known, url.hostname, html) && feedFor(known, place) !== null);
   const feed = host && URL.parse(feedFor(host, place) ?? '', url.origin)?.href;
   return host && feed && feed !== url.href ? {host, url: feed} : null;
 }
+
+/** What kind of community speaks under an address, where its host is a known one, page or feed. */
+export function kindOfHost(address: string): CommunityKind | null {
+  const hostname = URL.parse(address)?.hostname ?? '';
+  return KNOWN_HOSTS.find(({host}) => host?.test(hostname))?.kind ?? null;
+}
+
+/** How every feed in the table ends, so that none is taken for a page that has one. */
+const IS_FEED = /(?:\.(?:rss|atom|xml)|\/(?:feed|rss))\/?$/;
 
 function isHost({host, page}: KnownHost, hostname: string, html: string | null): boolean {
   if (host) return host.test(hostname);
