@@ -145,11 +145,15 @@ function adjustConstruct(element: OpenElement, parts: string[]): void {
   if (mode === 'base64') {
     rewrite(element, parts, inside => escapeAll(base64Text(decodeXml(withoutCdata(inside))) ?? ''));
     attributes.set('type', /html|octet/.test(type) ? 'html' : 'text');
-  } else if (/[+/]xml$/.test(type) || (mode === 'xml' && /html$/.test(type))) {
+  } else if (/[+/]xml$/.test(type) || (mode === 'xml' && /html$/.test(type)) || isLongXhtml(type, parts)) {
     rewrite(element, parts, inside => `<div>${inside}</div>`);
     attributes.set('type', 'xhtml');
   }
 }
+
+/** The parser reads XHTML into a tree to look for its `<div>`, thrice; what is in one `<div>` it leaves alone. */
+const isLongXhtml = (type: string, parts: readonly string[]): boolean =>
+  type === 'xhtml' && parts.length > 100_000;
 
 function resolve(element: OpenElement, parts: string[]): void {
   const absolute = (url: string): string => {

@@ -9,6 +9,8 @@ import type {OpenElement} from './open-element.ts';
 /** What the first parser bears outside of texts, and what a text may have; an attack nests deeper, people never. */
 const MAX_DEPTH = 90;
 const MAX_TEXT_DEPTH = 1000;
+/** Elements in all texts together. */
+const MAX_IN_TEXTS = 300_000;
 
 /**
  * A document that the first parser refuses or would misread, as well-formed XML with the same contents: every element
@@ -33,6 +35,7 @@ class Writer implements LooseHandler {
   readonly #url: string | undefined;
   readonly #expand: Expand;
   #entries = 0;
+  #inTexts = 0;
   #isDone = false;
 
   constructor(url: string | undefined, expand: Expand) {
@@ -49,6 +52,9 @@ class Writer implements LooseHandler {
     const name = this.#names.nameOf(raw, defaultUri);
     this.#closeWhatCannotHold(name);
     if (this.#open.length >= (parent?.isContent ? MAX_TEXT_DEPTH : MAX_DEPTH)) return;
+    // Of so much only the text is ever shown.
+    if (parent?.isContent) this.#inTexts += 1;
+    if (parent?.isContent && this.#inTexts > MAX_IN_TEXTS) return;
     this.#push(raw, name, attributes, defaultUri);
     if (ENTRIES.has(name)) this.#entries += 1;
     if (this.#entries > MAX_ITEMS) throw tooManyItems();

@@ -3,6 +3,8 @@ import {MAX_ITEMS} from './limits.ts';
 const TAG = /<([A-Za-z_][\w:.-]*)(?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*(\/?)>/y;
 const MAX_TAG = 100_000;
 const MAX_NAMES = 5000;
+/** Start and end tags count, sections and comments too. */
+const MAX_MARKUP = 500_000;
 const REFERENCE = /&(?:#\d{1,7}|#x[\da-fA-F]{1,6}|[A-Za-z]\w{1,31});/y;
 
 /** What a well-formed document holds. */
@@ -25,14 +27,16 @@ export function survey(text: string, start = 0): Survey | null {
   const open: string[] = [];
   const ampersands = new Ampersands(text, start);
   let items = 0;
+  let elements = 0;
   let at = start;
   while (text.charCodeAt(at) === LESS) {
     const end = endOfMarkup(text, at, open, names);
     if (end === -1) return null;
     if (open.length === 0) return {end, names};
     if (text.startsWith('</item>', at) || text.startsWith('</entry>', at)) items += 1;
-    // The repair refuses them by name.
-    if (items > MAX_ITEMS) return null;
+    elements += 1;
+    // The repair refuses them by name, or leaves out what nobody reads.
+    if (items > MAX_ITEMS || elements > 2 * MAX_MARKUP) return null;
     at = text.indexOf('<', end);
     if (at === -1 || !ampersands.areReferences(end, at)) return null;
   }

@@ -45,6 +45,10 @@ export const HOSTILE_FEEDS: readonly HostileFeed[] = [
     name: 'nested elements in xhtml',
     make: size => atom(`<content type="xhtml">${nested('div', size)}</content>`),
   },
+  {
+    name: 'siblings in xhtml',
+    make: size => atom(`<content type="xhtml">${fill('<div>a</div>', size)}</content>`),
+  },
   {name: 'elements that nobody ends', make: size => rss(numbered(size, index => `<e${index}>`))},
   {name: 'ends without beginnings', make: size => rss(`${'<x>'.repeat(80)}${fill('</y>', size)}`)},
   {
