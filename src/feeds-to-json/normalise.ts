@@ -123,6 +123,8 @@ function threadOf(draft: DraftItem, base: string | undefined): JsonFeedItem['_pl
     replies: count(draft.replies),
     parent_key: oneLine(draft.parentKey ?? '') || undefined,
     thread_key: oneLine(draft.threadKey ?? '') || undefined,
+    source_title: oneLine(draft.source?.title ?? '') || undefined,
+    source_url: linkOf(draft.source?.url, base),
   });
   return Object.keys(thread).length > 0 ? thread : undefined;
 }

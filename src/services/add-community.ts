@@ -1,17 +1,14 @@
 import {createHash} from 'node:crypto';
 import type {Community, CommunityKind, Source} from '../domain/community.ts';
-import {PlnError} from '../domain/errors.ts';
 import {communityIdOf, type GoalId, sourceIdOf} from '../domain/ids.ts';
 import type {JsonFeed} from '../domain/json-feed.ts';
 import {oneLine} from '../domain/text.ts';
-import {decode} from '../feeds-to-json/decode.ts';
-import {discoverFeeds} from '../feeds-to-json/discover.ts';
-import {feedToJson} from '../feeds-to-json/parse.ts';
+import {knownFeed} from '../forums/known-hosts.ts';
 import {hostOf} from '../net/host-queue.ts';
-import type {Fetched} from '../net/outcome.ts';
 import {neverAsked} from '../store/fetches.ts';
+import {addressesOf, type FoundFeed, findFeed} from './find-feed.ts';
 import {findGoalId} from './find-id.ts';
-import {type Home, iso} from './home.ts';
+import type {Home} from './home.ts';
 import {ingest} from './ingest.ts';
 import {changeNetwork} from './network.ts';
 import {recordAct} from './record-act.ts';
@@ -41,14 +38,6 @@ export interface AddedView {
   known: boolean;
 }
 
-/** A feed as it was found: the document is kept, so that adding costs one request for each. */
-interface FoundFeed {
-  answer: Fetched;
-  /** The URL to ask from now on. */
-  feedUrl: string;
-  feed: JsonFeed;
-}
-
 /** Finds the feed behind a URL and makes its community part of the network. */
 export async function addCommunity(
   home: Home,
@@ -56,10 +45,13 @@ export async function addCommunity(
   options: AddOptions = {},
 ): Promise<AddedView> {
   const goals = (options.goals ?? []).map(word => findGoalId(home, word));
-  const urls = urlsOf(address);
-  const known = urls.map(url => knownBy(home, url)).find(community => community !== undefined);
+  const {urls} = addressesOf(address);
+  const known = urls
+    .flatMap(url => [url, knownFeed(url, null)?.url ?? url])
+    .map(url => knownBy(home, url))
+    .find(community => community !== undefined);
   if (known) return knownView(home, known);
-  const found = await findFirst(home, urls);
+  const found = await findFeed(home, address);
   const foundKnown = knownBy(home, found.feedUrl);
   if (foundKnown) return knownView(home, foundKnown);
   const community = communityOf(home, found, options, goals);
@@ -67,86 +59,14 @@ export async function addCommunity(
   return options.dryRun ? view : {...view, ...join(home, community, found)};
 }
 
-/** The addresses that the words can mean: without a scheme https, then http for a site that has no https. */
-function urlsOf(address: string): string[] {
-  const text = oneLine(address);
-  const hasScheme = /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[\w.-]+:\d+(?:\/|$)/.test(text);
-  const urls = hasScheme ? [text] : [`https://${text}`, `http://${text}`];
-  const isWeb = (url: string) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
-  if (urls.every(isWeb)) return urls.map(url => new URL(url).href);
-  throw new PlnError(
-    'usage',
-    `“${text}” is not a web address.`,
-    'Give the address of a feed or of a page, such as https://example.org/blog.',
-  );
-}
-
-async function findFirst(home: Home, [url = '', ...others]: string[]): Promise<FoundFeed> {
-  try {
-    return await findFeed(home, url);
-  } catch (error) {
-    if (others.length === 0 || !(error instanceof PlnError) || error.code !== 'network') throw error;
-    return findFirst(home, others);
-  }
-}
-
 const knownBy = (home: Home, url: string): Community | undefined =>
   home.store.network
     .all()
     .find(({sources}) => sources.some(source => source.feedUrl === url || source.former.includes(url)));
 
-/** The feed itself, or the first one that the page names. */
-async function findFeed(home: Home, url: string): Promise<FoundFeed> {
-  const answer = await get(home, url);
-  const feed = feedIn(answer, url, home.now());
-  if (!(feed instanceof PlnError)) return {answer, feed, feedUrl: answer.permanentUrl ?? url};
-  const html = decode(answer.bytes, answer.contentType ?? undefined);
-  const [link] = feed.code === 'not-a-feed' ? discoverFeeds(html, answer.url || url) : [];
-  if (!link) throw explained(feed, url);
-  const behind = await get(home, link.url);
-  const linked = feedIn(behind, link.url, home.now());
-  if (linked instanceof PlnError) throw explained(linked, link.url);
-  return {answer: behind, feed: linked, feedUrl: behind.permanentUrl ?? link.url};
-}
-
-function feedIn(answer: Fetched, url: string, now: number): JsonFeed | PlnError {
-  try {
-    return feedToJson({
-      bytes: answer.bytes,
-      url: answer.url || url,
-      now,
-      ...(answer.contentType ? {contentType: answer.contentType} : {}),
-    });
-  } catch (error) {
-    if (error instanceof PlnError) return error;
-    throw error;
-  }
-}
-
-const explained = (error: PlnError, url: string): PlnError =>
-  new PlnError(error.code, `no feed at ${oneLine(url)}: ${error.message}`, error.hint, error);
-
-async function get(home: Home, url: string): Promise<Fetched> {
-  const {fetches} = home.store;
-  const held = fetches.holdOf(hostOf(url), home.now());
-  if (held !== null) {
-    throw new PlnError(
-      'limited',
-      `${hostOf(url)} asked not to be asked before ${iso(home, held)}.`,
-      'Add it after that.',
-    );
-  }
-  const outcome = await home.fetcher.fetch({url});
-  if (outcome.kind === 'fetched') return outcome;
-  if (outcome.kind === 'limited') fetches.hold(outcome.host, outcome.retryAt ?? home.now() + 10 * 60_000);
-  if (outcome.kind === 'notModified')
-    throw new PlnError('http', `${hostOf(url)} answered without a document.`, 'Try again later.');
-  throw new PlnError(outcome.failure.code, outcome.failure.message, outcome.failure.hint);
-}
-
 function communityOf(
   home: Home,
-  {feedUrl, feed}: FoundFeed,
+  {feedUrl, feed, kind}: FoundFeed,
   options: AddOptions,
   goals: GoalId[],
 ): Community {
@@ -161,7 +81,7 @@ function communityOf(
   return {
     id: communityIdOf(home.hash, source.id),
     title: oneLine(options.name ?? '') || source.title || hostOf(feedUrl),
-    kind: options.kind ?? kindOf(feed),
+    kind: options.kind ?? kind ?? kindOf(feed),
     muted: false,
     addedAt: home.now(),
     first: options.all ? 'all' : home.settings.firstEntries,
