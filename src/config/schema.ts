@@ -16,6 +16,8 @@ export interface Settings {
   firstEntries: number;
   /** Hosts asked at once. */
   hostsAtOnce: number;
+  /** The largest document that is fetched and read. */
+  maxFeedMiB: number;
   theme: 'auto' | 'dark' | 'light';
 }
 
@@ -45,6 +47,13 @@ export const SETTINGS: readonly Setting[] = [
     default: 8,
     parse: whole(1, 32),
     range: 'a whole number from 1 to 32',
+  },
+  {
+    name: 'maxFeedMiB',
+    about: 'The largest feed that is fetched and read, in MiB.',
+    default: 15,
+    parse: whole(1, 100),
+    range: 'a whole number from 1 to 100',
   },
   {
     name: 'theme',
