@@ -53,7 +53,12 @@ export async function openHome(options: HomeOptions): Promise<Home> {
     drafts: join(places.data, 'drafts'),
     device,
   });
-  const fetcher = lazyFetcher({userAgent: `pln/${version} (+${homepage})`, offline, now});
+  const fetcher = lazyFetcher({
+    userAgent: `pln/${version} (+${homepage})`,
+    offline,
+    now,
+    maxBytes: settingsFile.values.maxFeedMiB * 2 ** 20,
+  });
   return {
     places,
     settingsFile,
