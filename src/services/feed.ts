@@ -4,7 +4,7 @@ import type {JsonFeed} from '../domain/json-feed.ts';
 import {oneLine} from '../domain/text.ts';
 import {feedToJson} from '../feeds-to-json/parse.ts';
 import {sanitiseFeed} from '../feeds-to-json/sanitise.ts';
-import type {Home} from './home.ts';
+import type {Reader} from './home.ts';
 
 /** One document to turn into JSON Feed. */
 export interface FeedJob {
@@ -16,9 +16,6 @@ export interface FeedJob {
 }
 
 export type FeedResult = JsonFeed | {error: string};
-
-/** What reading a document takes from the home; nothing of the folder. */
-type Reader = Pick<Home, 'fetcher' | 'settings' | 'now'>;
 
 const limits = (reader: Reader) => ({now: reader.now(), maxBytes: reader.settings.maxFeedMiB * 2 ** 20});
 
