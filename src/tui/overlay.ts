@@ -31,7 +31,7 @@ export function overlayKey(overlay: Overlay, key: string): OverlayStep {
 }
 
 export function overlayPaste(overlay: Overlay, text: string): Overlay {
-  const isLong = overlay.kind === 'prompt' && overlay.request.isLong === true;
+  const isLong = overlay.kind === 'prompt' && overlay.request.draft !== undefined;
   return {...overlay, edit: insert(overlay.edit, isLong ? text : text.replace(/\s*\n\s*/g, ' ').trim())};
 }
 
@@ -51,7 +51,7 @@ function helpKey(overlay: Overlay & {kind: 'help'}, key: string): OverlayStep {
 function promptKey(overlay: Overlay & {kind: 'prompt'}, key: string): OverlayStep {
   const {request, edit, chosen} = overlay;
   const options = matching(overlay);
-  const isDone = request.isLong ? key === 'ctrl-s' || key === 'ctrl-d' : key === 'enter';
+  const isDone = request.draft ? key === 'ctrl-s' || key === 'ctrl-d' : key === 'enter';
   if (isDone) {
     const option = options[chosen];
     if (request.options && !option) return {overlay, effects: []};
@@ -70,8 +70,7 @@ function promptKey(overlay: Overlay & {kind: 'prompt'}, key: string): OverlaySte
         effects: [],
       };
   }
-  if (request.isLong && key === 'enter')
-    return {overlay: {...overlay, edit: insert(edit, '\n')}, effects: []};
+  if (request.draft && key === 'enter') return {overlay: {...overlay, edit: insert(edit, '\n')}, effects: []};
   return {overlay: {...overlay, edit: editKey(edit, key) ?? edit, chosen: 0}, effects: []};
 }
 
@@ -87,7 +86,7 @@ function matching({request, edit}: Overlay & {kind: 'prompt'}): readonly Option[
 /** The lines at the bottom of the screen that a prompt takes. */
 export function promptView(overlay: Overlay & {kind: 'prompt'}, area: Area): Line[] {
   const {request} = overlay;
-  if (request.isLong) return longView(overlay, area);
+  if (request.draft) return longView(overlay, area);
   const options = matching(overlay);
   const room = Math.max(1, Math.min(10, area.rows - 4));
   const top = Math.max(0, Math.min(overlay.chosen - Math.floor(room / 2), options.length - room));

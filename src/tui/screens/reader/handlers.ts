@@ -4,6 +4,7 @@ import {oneLine, shorten} from '../../../domain/text.ts';
 import {sentences} from '../../../render/highlight.ts';
 import type {EntryView} from '../../../services/read.ts';
 import type {Article, LayOut} from '../../components/article.ts';
+import {noteDraft} from '../../drafting.ts';
 import {change, type Effect, say} from '../../effects.ts';
 import {movementHandlers} from '../../keymap/movement.ts';
 import {goalOptions} from '../../options.ts';
@@ -101,13 +102,18 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
     entry: EntryView,
     quote: string | undefined,
     note: string | undefined,
-    kind?: AnnotationKind,
+    part: {kind?: AnnotationKind; draft?: string},
   ): Effect => ({
     do: 'call',
     call: 'annotate',
+    ...(part.draft === undefined ? {} : {draft: part.draft}),
     with: {
       id: entry.id,
-      options: {...(quote === undefined ? {} : {quote}), ...(note ? {note} : {}), ...(kind ? {kind} : {})},
+      options: {
+        ...(quote === undefined ? {} : {quote}),
+        ...(note ? {note} : {}),
+        ...(part.kind ? {kind: part.kind} : {}),
+      },
     },
     after: () => [
       kept(quote ?? note ?? ''),
@@ -145,7 +151,7 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
                 entry,
                 quoteIn(article, state.selection ?? {unit: 'paragraph', from: 0, to: 0}),
                 undefined,
-                kind as AnnotationKind,
+                {kind: kind as AnnotationKind},
               ),
             ],
           })
@@ -154,10 +160,12 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
     note: withArticle((state, entry, article) => {
       const quote = state.selection ? quoteIn(article, state.selection) : undefined;
       const label = quote ? `Note on “${shorten(oneLine(quote), 50)}”` : 'Note on the whole entry';
-      return step(state, {
-        do: 'ask',
-        prompt: {label, value: '', isLong: true, after: note => [annotate(entry, quote, note)]},
-      });
+      const draft = quote ? `${noteDraft(entry.id)}:${state.selection?.from}:${quote}` : noteDraft(entry.id);
+      const after = (note: string): readonly Effect[] =>
+        quote === undefined && note.trim() === ''
+          ? [say('Nothing was written')]
+          : [annotate(entry, quote, note, {draft})];
+      return step(state, {do: 'ask', prompt: {label, value: '', draft, after}});
     }),
     ...movementHandlers<ReaderState>({
       by: (state, lines, area) => scroll(lines)(state, area),
