@@ -1,3 +1,4 @@
+import {cleanText} from '../domain/text.ts';
 import type {PromptRequest} from './effects.ts';
 import type {Overlay} from './overlay.ts';
 import type {Stage} from './stage.ts';
@@ -36,7 +37,7 @@ export function createDrafting(stage: Stage) {
       keep(stage.frame().overlay);
       if (prompt.draft === undefined) return prompt;
       const kept = drafts.find(prompt.draft);
-      begun = {draft: prompt.draft, text: prompt.value, kept};
+      begun = {draft: prompt.draft, text: cleanText(prompt.value), kept};
       if (kept === null) return prompt;
       stage.toast('Going on with the draft that was left here');
       return {...prompt, value: kept};
