@@ -5,9 +5,6 @@ import type {Stage} from './stage.ts';
 
 export type Drafting = ReturnType<typeof createDrafting>;
 
-/** Under what a note on the whole entry is kept, wherever it is written. */
-export const noteDraft = (entry: string): string => `note:${entry}`;
-
 /** The prompt of a long text as it was opened: what it is about, the text without the draft, and what lies on disk. */
 interface Begun {
   draft: string;

@@ -1,5 +1,5 @@
 import type {Mark, RowView} from '../../../services/triage.ts';
-import {noteDraft} from '../../drafting.ts';
+import {noteDraft} from '../../draft-keys.ts';
 import {change, type Effect, say} from '../../effects.ts';
 import {askImport} from '../../import-opml.ts';
 import {movementHandlers} from '../../keymap/movement.ts';

@@ -9,7 +9,7 @@ import {oneLine, shorten} from '../../../domain/text.ts';
 import type {AnnotateOptions} from '../../../services/annotate.ts';
 import type {EntryView} from '../../../services/read.ts';
 import type {Article} from '../../components/article.ts';
-import {noteDraft} from '../../drafting.ts';
+import {noteDraft, passageDraft} from '../../draft-keys.ts';
 import {change, type Effect, say} from '../../effects.ts';
 import {enter, type ReaderState, type Selection} from './state.ts';
 
@@ -60,7 +60,7 @@ export function keepPassage(entry: EntryView, article: Article, marked: Marked):
 
 /** Asks for a note on a passage. */
 export function notePassage(entry: EntryView, {quote, selectors, start}: Marked): Effect {
-  const draft = `${noteDraft(entry.id)}:${start}:${quote}`;
+  const draft = passageDraft(entry.id, start, quote);
   return {
     do: 'ask',
     prompt: {
