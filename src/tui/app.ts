@@ -54,7 +54,8 @@ export function createApp(tools: AppTools) {
       orSayWhy(() => stage.setState(screen, read(tools.reads)(stage.state(screen) as never))),
     look: ({look}) => orSayWhy(() => performAll(look(tools.reads))),
     change: ({screen, change}) => stage.setState(screen, change(stage.state(screen) as never)),
-    call: ({call, with: value, after}) => void work.call(call, value as never, after as never).catch(fatal),
+    call: ({call, with: value, after, draft}) =>
+      void work.call(call, value as never, after as never, draft).catch(fatal),
     find: ({query, after}) => void work.find(query, after).catch(fatal),
     refresh: ({ids}) => void work.refresh(ids).catch(fatal),
     go: ({screen}) => travel.go(screen),
@@ -78,12 +79,12 @@ export function createApp(tools: AppTools) {
       stage.toast('Link copied');
     },
     key: ({key}) => keyboard.press(key),
-    edit: ({label, text, after}) => {
+    edit: ({draft, text, after}) => {
       const take = (written: string | null): void => {
-        if (written !== null) drafting.edited(label, written);
+        if (written !== null) drafting.edited(draft, written);
         performAll(written === null ? [say('Nothing was written')] : after(written));
       };
-      const edited = tools.edit(tools.drafts.find(label) ?? text);
+      const edited = tools.edit(tools.drafts.find(draft) ?? text);
       void edited.then(take).catch(stage.fail).then(stage.changed).catch(fatal);
     },
   };

@@ -15,8 +15,8 @@ export interface Option {
 export interface PromptRequest {
   label: string;
   value: string;
-  /** Several lines, ended with ^D or ^S. */
-  isLong?: boolean;
+  /** Several lines, ended with ^D or ^S; on their way they are a draft of what they are about: `note:<entry id>`. */
+  draft?: string;
   /** What to choose from, matched fuzzily. */
   options?: readonly Option[];
   /** What follows from the answer. */
@@ -35,6 +35,8 @@ export type Effect =
         do: 'call';
         call: Name;
         with: Calls[Name]['with'];
+        /** The draft that is needless once this is stored. */
+        draft?: string;
         after?: (result: Calls[Name]['gives']) => readonly Effect[];
       };
     }[keyof Calls]
@@ -69,8 +71,8 @@ export type Effect =
   | {do: 'key'; key: string}
   | {do: 'help'}
   | {do: 'palette'}
-  /** The learner's own editor; what was written is a draft under the label until it is stored. */
-  | {do: 'edit'; label: string; text: string; after: (text: string) => readonly Effect[]};
+  /** The learner's own editor; what was written is a draft, as in a prompt, until it is stored. */
+  | {do: 'edit'; draft: string; text: string; after: (text: string) => readonly Effect[]};
 
 /** A read effect whose types agree: what is read goes into the state of the screen that asked. */
 export const read = <State, Value>(

@@ -17,7 +17,7 @@ export function createKeyboard(
   let waiting = '';
 
   const answer = (before: Overlay, key: string): void => {
-    const {overlay, effects} = overlayKey(before, key);
+    const {overlay, effects} = overlayKey(before, key, stage.area);
     stage.patch({overlay});
     if (overlay === null) drafting.closed(before, effects.length > 0);
     performAll(effects);

@@ -27,14 +27,14 @@ export function createLongWork(
       name: Name,
       value: Calls[Name]['with'],
       after?: (result: Calls[Name]['gives']) => readonly Effect[],
+      draft?: string,
     ): Promise<void> {
       try {
         const result = await tools.call(name, value);
-        drafting.called(name, true);
+        if (draft !== undefined) drafting.stored(draft);
         if (name === 'undo') stage.toast(`Undone: ${(result as Calls['undo']['gives']).words}`, 'good');
         performAll(after?.(result) ?? []);
       } catch (error) {
-        drafting.called(name, false);
         stage.fail(error);
       }
       lookAgain();
