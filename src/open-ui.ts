@@ -9,6 +9,7 @@ import {writeInEditor} from './services/editor.ts';
 import {type Home, openHome} from './services/home.ts';
 import {indexFolder} from './services/index-folder.ts';
 import {callsInThread, refreshInThread} from './threads.ts';
+import {isWrite} from './tui/calls.ts';
 import {createReads} from './tui/reads.ts';
 import {startTui} from './tui/start.ts';
 import {themeOf} from './tui/theme.ts';
@@ -43,7 +44,9 @@ async function show(home: Home, offline: boolean): Promise<NodeJS.Signals | null
   // What another process writes from here on is not in the first frame.
   const seen = home.store.dataVersion();
   const wishes = {offline, version, homepage};
-  const writer = callsInThread('writer', wishes);
+  // It writes and asks nobody: an act never waits for a host.
+  const writer = callsInThread('writer', {...wishes, offline: true});
+  const looker = callsInThread('look', wishes);
   const searcher = callsInThread('search', wishes);
   try {
     return await startTui({
@@ -51,7 +54,7 @@ async function show(home: Home, offline: boolean): Promise<NodeJS.Signals | null
       isReadOut: env.INK_SCREEN_READER === 'true',
       tools: {
         reads: createReads(home),
-        call: writer.call,
+        call: (name, value) => (isWrite(name) ? writer : looker).call(name, value),
         search: query => searcher.call('search', {query}),
         refresh: (ids, onProgress) => refreshInThread({options: {ids}, ...wishes, say: () => {}}, onProgress),
         browse,
@@ -66,7 +69,7 @@ async function show(home: Home, offline: boolean): Promise<NodeJS.Signals | null
       onOpen: () => void setTimeout(flushCompileCache, 500).unref(),
     });
   } finally {
-    await Promise.all([writer.close(), searcher.close()]);
+    await Promise.all([writer.close(), looker.close(), searcher.close()]);
   }
 }
 

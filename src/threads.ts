@@ -31,7 +31,7 @@ export function refreshInThread(
 
 /** A thread that carries out calls, one after another, answered by number. It starts with the first call. */
 export function callsInThread(
-  name: 'writer' | 'search',
+  name: 'writer' | 'search' | 'look',
   workerData: CallsData,
 ): {call: Caller; close(): Promise<void>} {
   let worker: Worker | null = null;

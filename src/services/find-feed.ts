@@ -20,6 +20,13 @@ export interface FoundFeed {
   kind: CommunityKind | null;
 }
 
+/** The document alone, as it goes from one thread to another. */
+export type FoundDocument = Omit<FoundFeed, 'feed'>;
+
+/** Reads the feed of a document that was one when it was found. */
+export const feedOf = ({answer, feedUrl}: FoundDocument, now: number): JsonFeed =>
+  feedToJson({...documentOf(answer, feedUrl), now});
+
 /** What a person typed, as addresses to try one after the other. */
 export interface Addresses {
   urls: string[];
@@ -145,17 +152,18 @@ async function guessed(home: Home, page: string): Promise<FoundFeed | null> {
 
 function feedIn(answer: Fetched, url: string, now: number): JsonFeed | PlnError {
   try {
-    return feedToJson({
-      bytes: answer.bytes,
-      url: answer.url || url,
-      now,
-      ...(answer.contentType ? {contentType: answer.contentType} : {}),
-    });
+    return feedToJson({...documentOf(answer, url), now});
   } catch (error) {
     if (error instanceof PlnError) return error;
     throw error;
   }
 }
+
+const documentOf = ({bytes, url, contentType}: Fetched, asked: string) => ({
+  bytes,
+  url: url || asked,
+  ...(contentType ? {contentType} : {}),
+});
 
 const explained = (error: PlnError, url: string): PlnError =>
   new PlnError(error.code, `no feed at ${oneLine(url)}: ${error.message}`, error.hint, error);

@@ -1,3 +1,4 @@
+import type {FoundDocument} from '../services/find-feed.ts';
 import type {Effect} from './effects.ts';
 import {say} from './effects.ts';
 import type {GlobalKey} from './global-keys.ts';
@@ -36,30 +37,30 @@ const GLOBAL: Record<GlobalKey, () => readonly Effect[]> = {
 /** Shows what was found before anything is added. */
 const lookAt = (url: string): Effect => ({
   do: 'call',
-  call: 'add',
-  with: {url, options: {dryRun: true}},
-  after: found => {
-    const [source] = found.sources;
-    if (found.known) return [say(`${found.title} is in your network already`)];
+  call: 'look',
+  with: {url},
+  after: ({view, found}) => {
+    const [source] = view.sources;
+    if (!found) return [say(`${view.title} is in your network already`)];
     return [
       {
         do: 'choose',
-        label: `${found.title} (${found.kind}, ${source?.format} feed)`,
+        label: `${view.title} (${view.kind}, ${source?.format} feed)`,
         options: () => [
           {label: `follow it: ${source?.url}`, value: 'new'},
           {label: 'follow it, and put everything into the inbox', value: 'all'},
           {label: 'leave it', value: 'no'},
         ],
-        after: answer => (answer === 'no' ? [] : [follow(url, answer === 'all')]),
+        after: answer => (answer === 'no' ? [] : [follow(found, answer === 'all')]),
       },
     ];
   },
 });
 
-const follow = (url: string, all: boolean): Effect => ({
+const follow = (found: FoundDocument, all: boolean): Effect => ({
   do: 'call',
-  call: 'add',
-  with: {url, options: all ? {all} : {}},
+  call: 'follow',
+  with: {found, all},
   after: added => [
     say(`Following ${added.title}: ${added.inbox} in the inbox, ${added.before} of before in done`, 'good'),
   ],

@@ -1,0 +1,46 @@
+import {expect, onTestFinished, test} from 'vitest';
+import {jsonFeed} from '../helpers/communities.ts';
+import {follower} from '../helpers/follower.ts';
+import {gate} from '../helpers/gate.ts';
+import {openSession, type Session} from '../helpers/terminal.ts';
+import {startWorld, type World} from '../helpers/world.ts';
+
+const ENTER = '\r';
+
+/** A host that answers when it is told to. */
+async function slowWorld(): Promise<{served: World; answer(): void}> {
+  const served = await startWorld();
+  const door = gate();
+  onTestFinished(async () => {
+    door.open();
+    await served.close();
+  });
+  const posts = [{path: '/late', title: 'Better late', text: '<p>Than never.</p>', ago: 0.1}];
+  const body = jsonFeed(served, 'Slow one', '/', posts);
+  served.set('/slow', {body, type: 'application/feed+json', headersGate: door});
+  return {served, answer: door.open};
+}
+
+async function lookAt(session: Session, {url, arrival}: World, path = '/slow') {
+  session.type('+');
+  await session.until('Follow (address');
+  const arrived = arrival(path);
+  session.type(`${url(path)}${ENTER}`);
+  return arrived;
+}
+
+test('an act after a slow look is stored while the host is silent, and following costs one request', async () => {
+  const {served, answer} = await slowWorld();
+  const session = await follower();
+  const other = openSession({home: session.home});
+  await other.until('Post number 0');
+  const request = await lookAt(session, served);
+  session.type('s');
+  const first = await Promise.race([other.until('★').then(() => 'stored'), request.ended]);
+  expect(first).toBe('stored');
+  answer();
+  await session.until('follow it: ');
+  session.type(ENTER);
+  await session.until('Following Slow one: 1 in the inbox');
+  expect(served.requests.map(({path}) => path)).toEqual(['/slow']);
+});
