@@ -6,6 +6,7 @@ import {frame} from './frame.ts';
 import {keysAmong} from './key-words.ts';
 import {createKeyboard} from './keyboard.ts';
 import type {KeyRow} from './keymap/rows.ts';
+import {createLateQuestions} from './late-questions.ts';
 import {createLongWork} from './long-work.ts';
 import {openHelp, openPrompt, overlayPaste} from './overlay.ts';
 import {paletteEffects, paletteOptions} from './palette.ts';
@@ -30,8 +31,9 @@ export function createApp(tools: AppTools) {
     for (const effect of effects) performers[effect.do](effect as never);
   };
   const drafting = createDrafting(stage);
+  const late = createLateQuestions(stage, performAll);
   const travel = createTravel(stage, performAll);
-  const work = createLongWork(stage, travel, drafting, performAll);
+  const work = createLongWork(stage, travel, drafting, late, performAll);
   const keyboard = createKeyboard(stage, travel, drafting, performAll);
   let crash = (error: unknown): void => {
     throw error;
@@ -66,6 +68,9 @@ export function createApp(tools: AppTools) {
     ask: ({prompt}) => stage.patch({overlay: openPrompt(drafting.withDraft(prompt))}),
     choose: ({options, label, after}) => orSayWhy(() => ask(options(tools.reads), label, after)),
     palette: () => orSayWhy(() => ask(paletteOptions(stage.rows(), tools.reads), 'Command', paletteEffects)),
+    askWaiting: ({otherwise}) => {
+      if (!late.ask()) performAll([otherwise]);
+    },
     help: () => stage.patch({overlay: openHelp()}),
     say: ({text, tone}) => stage.toast(text, tone),
     browse: ({url}) => {
@@ -124,10 +129,14 @@ export function createApp(tools: AppTools) {
   return {
     /** All keys of one read, in order, drawn once. */
     press: safely((keys: readonly string[]): void => {
-      for (const key of keys) keyboard.press(key);
+      for (const key of keys) {
+        late.moved();
+        keyboard.press(key);
+      }
       changedAndSoonSettled();
     }),
     paste: safely((text: string): void => {
+      late.moved();
       const {overlay, screen} = stage.frame();
       const {paste} = stage.screen();
       if (overlay) stage.patch({overlay: overlayPaste(overlay, text)});
@@ -154,7 +163,9 @@ export function createApp(tools: AppTools) {
         stage.screen().view(stage.state(), stage.area, now, keysAmong(stage.allRows()));
       const works = ({enabled}: KeyRow<string, never>): boolean =>
         (enabled?.(stage.state() as never) ?? true) === true;
-      return frame(stage.frame(), {columns, rows: rows + 2}, stage.rows(), body, now, works);
+      const {waiting} = stage.frame();
+      const around = {...stage.frame(), waiting: waiting && stage.inWords(waiting)};
+      return frame(around, {columns, rows: rows + 2}, stage.rows(), body, now, works);
     },
     columns: (): number => stage.area.columns,
     subscribe: stage.subscribe,

@@ -31,7 +31,7 @@ export function frame(
   return all.slice(0, area.rows).map(one => fitLine(one, area.columns));
 }
 
-function tabs({screen, counts, refreshing}: Frame, {columns}: Area, now: number): Line {
+function tabs({screen, counts, refreshing, overlay, waiting}: Frame, {columns}: Area, now: number): Line {
   const active = screen === 'reader' ? 'queue' : screen;
   const wide = columns >= 60;
   const spans: Span[] = PLACES.flatMap(({id, digit, title}) => {
@@ -48,27 +48,32 @@ function tabs({screen, counts, refreshing}: Frame, {columns}: Area, now: number)
   });
   const progress = refreshing ? [span(`⟳ ${refreshing.done}/${refreshing.total}  `, 'accent')] : [];
   const day = columns >= 80 ? [span(`${dayWords(now)} `, 'bar')] : [];
-  return spread([span(' pln ', 'chipOn'), ...spans], [...progress, ...day], columns, 'bar');
+  const left = [span(' pln ', 'chipOn'), ...spans];
+  // The line that says more of it is under the question that is open.
+  const later = overlay && waiting !== null ? [span('an answer waits  ', 'accent')] : [];
+  const isRoom = widthOf([...left, ...later, ...progress, ...day]) <= columns;
+  return spread(left, [...(isRoom ? later : []), ...progress, ...day], columns, 'bar');
 }
 
 /** The keys worth knowing here, as many as fit; what just happened goes before them. */
 function bottom(
-  {overlay, toast, undo}: Frame,
+  {overlay, toast, undo, waiting}: Frame,
   {columns}: Area,
   keys: readonly KeyRow<string, never>[],
   works: (row: KeyRow<string, never>) => boolean,
 ): Line {
-  if (toast)
-    return fitLine(
-      {spans: [span(` ${toast.text}`, toast.tone === 'plain' ? 'text' : toast.tone)], ground: 'bar'},
-      columns,
-    );
+  const later = waiting === null ? [] : [span(` ${waiting} `, 'accent')];
+  if (toast) {
+    const said = [span(` ${toast.text}`, toast.tone === 'plain' ? 'text' : toast.tone)];
+    return spread(said, widthOf([...said, ...later]) <= columns ? later : [], columns, 'bar');
+  }
   if (overlay?.kind === 'help')
     return spread([...hint(['Esc', 'close']), ...hint(['↓ ↑', 'scroll'])], [], columns, 'bar');
   const hints = hintsFor(
     keys.filter(row => row.hint && works(row)),
     columns,
   );
+  if (waiting !== null) return spread(hints, later, columns, 'bar');
   const right = undo ? [span(`${keysAmong(keys)('undo')} undo: ${undo} `, 'dim')] : [];
   const isRoom = widthOf([...hints, ...right]) + 4 <= columns;
   return spread(hints, isRoom ? right : [], columns, 'bar');

@@ -16,22 +16,22 @@ const GLOBAL: Record<GlobalKey, () => readonly Effect[]> = {
   palette: () => [{do: 'palette'}],
   help: () => [{do: 'help'}],
   undo: () => [{do: 'call', call: 'undo', with: null}],
-  add: () => [
-    {
-      do: 'ask',
-      prompt: {
-        label: 'Follow (address of a page or feed)',
-        value: '',
-        after: url => (url.trim() === '' ? [] : [say('Looking …'), lookAt(url.trim())]),
-      },
-    },
-  ],
+  add: () => [{do: 'askWaiting', otherwise: askAddress}],
   reflect: () => [write({})],
   refreshAll: () => [{do: 'refresh', ids: []}],
   back: () => [{do: 'back'}],
   quit: () => [{do: 'quit'}],
   suspend: () => [{do: 'suspend'}],
   redraw: () => [],
+};
+
+const askAddress: Effect = {
+  do: 'ask',
+  prompt: {
+    label: 'Follow (address of a page or feed)',
+    value: '',
+    after: url => (url.trim() === '' ? [] : [say('Looking …'), lookAt(url.trim())]),
+  },
 };
 
 /** Shows what was found before anything is added. */
@@ -46,6 +46,7 @@ const lookAt = (url: string): Effect => ({
       {
         do: 'choose',
         label: `${view.title} (${view.kind}, ${source?.format} feed)`,
+        late: `Found ${view.title}: {add} shows it`,
         options: () => [
           {label: `follow it: ${source?.url}`, value: 'new'},
           {label: 'follow it, and put everything into the inbox', value: 'all'},

@@ -1,6 +1,7 @@
 import type {CallName, Calls, FoundHit} from './calls.ts';
 import type {Drafting} from './drafting.ts';
 import type {Effect} from './effects.ts';
+import type {LateQuestions} from './late-questions.ts';
 import type {Stage} from './stage.ts';
 import type {Travel} from './travel.ts';
 
@@ -12,6 +13,7 @@ export function createLongWork(
   stage: Stage,
   travel: Travel,
   drafting: Drafting,
+  late: LateQuestions,
   performAll: (effects: readonly Effect[]) => void,
 ) {
   const {tools} = stage;
@@ -28,11 +30,12 @@ export function createLongWork(
       value: Calls[Name]['with'],
       after?: (result: Calls[Name]['gives']) => readonly Effect[],
     ): Promise<void> {
+      const performLater = late.performer();
       try {
         const result = await tools.call(name, value);
         drafting.called(name, true);
         if (name === 'undo') stage.toast(`Undone: ${(result as Calls['undo']['gives']).words}`, 'good');
-        performAll(after?.(result) ?? []);
+        performLater(after?.(result) ?? []);
       } catch (error) {
         drafting.called(name, false);
         stage.fail(error);

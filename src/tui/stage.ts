@@ -49,6 +49,7 @@ export function createStage(tools: AppTools) {
     screen: 'queue',
     overlay: null,
     toast: null,
+    waiting: null,
     undo: null,
     refreshing: null,
     counts: {},
@@ -58,8 +59,8 @@ export function createStage(tools: AppTools) {
   const patch = (part: Partial<Frame>): void => {
     frame = {...frame, ...part};
   };
-  const toast = (text: string, tone: Tone = 'plain'): void =>
-    patch({toast: {text: withKeys(text, keymap.rowsIn(frame.screen)), tone}});
+  const inWords = (text: string): string => withKeys(text, keymap.rowsIn(frame.screen));
+  const toast = (text: string, tone: Tone = 'plain'): void => patch({toast: {text: inWords(text), tone}});
   const stage = {
     tools,
     /** Where the way back leads, the last one first. */
@@ -68,6 +69,8 @@ export function createStage(tools: AppTools) {
     frame: (): Frame => frame,
     patch,
     toast,
+    /** `{undo}` in it becomes the key of that row, as it is in this place. */
+    inWords,
     has: (id: ScreenId): boolean => screens.has(id),
     screen: (): AnyScreen => screenOf(frame.screen),
     screenOf,

@@ -2,7 +2,7 @@ import {expect, onTestFinished, test} from 'vitest';
 import {jsonFeed} from '../helpers/communities.ts';
 import {follower} from '../helpers/follower.ts';
 import {gate} from '../helpers/gate.ts';
-import {openSession, type Session} from '../helpers/terminal.ts';
+import {openSession, runPln, type Session} from '../helpers/terminal.ts';
 import {startWorld, type World} from '../helpers/world.ts';
 
 const ENTER = '\r';
@@ -39,8 +39,34 @@ test('an act after a slow look is stored while the host is silent, and following
   const first = await Promise.race([other.until('★').then(() => 'stored'), request.ended]);
   expect(first).toBe('stored');
   answer();
+  await session.until('Found Slow one: + shows it');
+  session.type('+');
   await session.until('follow it: ');
   session.type(ENTER);
   await session.until('Following Slow one: 1 in the inbox');
   expect(served.requests.map(({path}) => path)).toEqual(['/slow']);
+});
+
+test('an answer that comes while a note is written takes neither its place nor its keys', async () => {
+  const {served, answer} = await slowWorld();
+  const session = await follower({columns: 140});
+  await lookAt(session, served);
+  session.type('a');
+  await session.until('Note on this entry');
+  session.type('half');
+  await session.until('half');
+  answer();
+  await session.until('an answer waits');
+  session.type(` a note\x04`);
+  await session.until(/Noted .*Found Slow one: \+ shows it/);
+  session.type('j');
+  await session.until('Found Slow one: + shows it');
+  session.type('+');
+  await session.until('follow it: ');
+  session.type('\x1b');
+  await session.gone('Slow one');
+  session.type('Q');
+  expect(await session.ended).toBe(0);
+  const [note] = JSON.parse(await runPln(session.home, 'annotations', '--json'));
+  expect(note).toMatchObject({body: [{value: 'half a note'}]});
 });
