@@ -33,11 +33,12 @@ export function createApp(tools: AppTools) {
   const drafting = createDrafting(stage);
   const late = createLateQuestions(stage, performAll);
   const travel = createTravel(stage, performAll);
-  const work = createLongWork(stage, travel, drafting, late, performAll);
-  const keyboard = createKeyboard(stage, travel, drafting, performAll);
   let crash = (error: unknown): void => {
     throw error;
   };
+  const fatal = (error: unknown): void => crash(error);
+  const work = createLongWork(stage, travel, drafting, late, performAll, fatal);
+  const keyboard = createKeyboard(stage, travel, drafting, performAll);
   const ask = (
     options: readonly Option[],
     label: string,
@@ -59,6 +60,9 @@ export function createApp(tools: AppTools) {
     call: ({call, with: value, after}) => void work.call(call, value as never, after as never).catch(fatal),
     find: ({query, after}) => void work.find(query, after).catch(fatal),
     refresh: ({ids}) => void work.refresh(ids).catch(fatal),
+    refreshOrStop: () => {
+      if (!work.stopRefresh()) void work.refresh([]).catch(fatal);
+    },
     go: ({screen}) => travel.go(screen),
     narrow: ({to}) => travel.narrow(to),
     open: ({id}) => travel.open(id),
@@ -91,7 +95,6 @@ export function createApp(tools: AppTools) {
       void edited.then(take).catch(stage.fail).then(stage.changed).catch(fatal);
     },
   };
-  const fatal = (error: unknown): void => crash(error);
 
   const sayKeyTroubles = (): void => {
     const [first, ...others] = stage.keyTroubles;
@@ -170,6 +173,8 @@ export function createApp(tools: AppTools) {
     columns: (): number => stage.area.columns,
     subscribe: stage.subscribe,
     version: stage.version,
+    /** For whoever watches beside the UI and cannot take a mistake of ours. */
+    crash: fatal,
     onCrash(handler: (error: unknown) => void): void {
       crash = handler;
     },

@@ -63,6 +63,8 @@ export type Effect =
   | {do: 'askWaiting'; otherwise: Effect}
   | {do: 'say'; text: string; tone: Tone}
   | {do: 'refresh'; ids: readonly string[]}
+  /** Stops asking for news; where nobody is asked just now, asks all that are due. */
+  | {do: 'refreshOrStop'}
   | {do: 'browse'; url: string}
   | {do: 'copy'; text: string}
   | {do: 'suspend'}

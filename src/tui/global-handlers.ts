@@ -18,7 +18,7 @@ const GLOBAL: Record<GlobalKey, () => readonly Effect[]> = {
   undo: () => [{do: 'call', call: 'undo', with: null}],
   add: () => [{do: 'askWaiting', otherwise: askAddress}],
   reflect: () => [write({})],
-  refreshAll: () => [{do: 'refresh', ids: []}],
+  refreshAll: () => [{do: 'refreshOrStop'}],
   back: () => [{do: 'back'}],
   quit: () => [{do: 'quit'}],
   suspend: () => [{do: 'suspend'}],

@@ -1,7 +1,7 @@
 import {PlnError} from '../domain/errors.ts';
 import type {KeySettings} from '../domain/keys.ts';
 import type {Drafts} from '../services/drafts.ts';
-import type {RefreshReport} from '../services/refresh.ts';
+import type {RefreshProgress, RefreshReport} from '../services/refresh.ts';
 import type {Caller, FoundHit} from './calls.ts';
 import type {Tone} from './effects.ts';
 import type {Frame} from './frame-state.ts';
@@ -19,7 +19,9 @@ export interface AppTools {
   search(query: string): Promise<FoundHit[]>;
   refresh(
     ids: readonly string[],
-    onProgress: (progress: {done: number; total: number}) => void,
+    onProgress: (progress: RefreshProgress) => void,
+    /** Aborted: nobody more is asked, and the report is of those that were. */
+    signal: AbortSignal,
   ): Promise<RefreshReport>;
   browse(url: string): void;
   copy(text: string): void;

@@ -1,3 +1,5 @@
+import {writeFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
 import {jsonFeed} from '../helpers/communities.ts';
 import {follower} from '../helpers/follower.ts';
@@ -69,4 +71,53 @@ test('an answer that comes while a note is written takes neither its place nor i
   expect(await session.ended).toBe(0);
   const [note] = JSON.parse(await runPln(session.home, 'annotations', '--json'));
   expect(note).toMatchObject({body: [{value: 'half a note'}]});
+});
+
+/** Follows a feed that answers, and 19 of a host that is silent; resolves when that one is first asked. */
+async function muchToAsk(session: Session): Promise<{served: World; asked: ReturnType<World['arrival']>}> {
+  const {served} = await slowWorld();
+  const quick = await startWorld();
+  onTestFinished(() => quick.close());
+  const items = [{path: '/first', title: 'The first answer', text: '<p>Here.</p>', ago: 0.01}];
+  quick.set('/feed', {body: jsonFeed(quick, 'Quick', '/', items), type: 'application/feed+json'});
+  const silent = Array.from({length: 19}, (_, at) => `/slow?${at}`);
+  const outlines = [quick.url('/feed'), ...silent.map(served.url)].map(url => `<outline xmlUrl="${url}"/>`);
+  const path = join(session.home, 'feeds.opml');
+  writeFileSync(path, `<opml version="2.0"><body>${outlines.join('')}</body></opml>`);
+  await runPln(session.home, 'import', path);
+  return {served, asked: Promise.race(silent.map(served.arrival))};
+}
+
+test('quitting waits for neither a look nor a refresh, but for what was done', async () => {
+  const session = await follower();
+  const looked = await slowWorld();
+  await lookAt(session, looked.served);
+  const {served, asked} = await muchToAsk(session);
+  session.type('R');
+  await session.until('1/20');
+  await asked;
+  session.type('sQ');
+  expect(await session.ended).toBe(0);
+  const rows = JSON.parse(await runPln(session.home, 'queue', '--json')) as {
+    title: string;
+    starred: boolean;
+  }[];
+  expect(rows.filter(({starred}) => starred)).toHaveLength(1);
+  expect(rows.map(({title}) => title)).toContain('The first answer');
+  expect(served.requests).toHaveLength(1);
+});
+
+test('R again stops a refresh, and says how far it came', async () => {
+  const session = await follower();
+  const {asked} = await muchToAsk(session);
+  session.type('R');
+  await session.until('R stops it');
+  const {ended} = await asked;
+  await session.until('1/20');
+  session.type('R');
+  await session.until('Stopped: 1 of 20 asked');
+  expect(await ended).toBe('cut');
+  await session.gone('⟳');
+  session.type('.');
+  await session.until('The first answer');
 });
