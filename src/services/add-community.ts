@@ -6,7 +6,7 @@ import {oneLine} from '../domain/text.ts';
 import {knownFeed} from '../forums/known-hosts.ts';
 import {hostOf} from '../net/host-queue.ts';
 import {neverAsked} from '../store/fetches.ts';
-import {addressesOf, type FoundFeed, findFeed} from './find-feed.ts';
+import {addressesOf, type FoundDocument, type FoundFeed, feedOf, findFeed} from './find-feed.ts';
 import {findGoalId} from './find-id.ts';
 import type {Home} from './home.ts';
 import {ingest} from './ingest.ts';
@@ -38,6 +38,13 @@ export interface AddedView {
   known: boolean;
 }
 
+/** What stands at an address: shown first, and taken in when the learner says so. */
+export interface LookedUp {
+  view: AddedView;
+  /** null: it is in the network already. */
+  found: FoundDocument | null;
+}
+
 /** Finds the feed behind a URL and makes its community part of the network. */
 export async function addCommunity(
   home: Home,
@@ -45,19 +52,37 @@ export async function addCommunity(
   options: AddOptions = {},
 ): Promise<AddedView> {
   const goals = (options.goals ?? []).map(word => findGoalId(home, word));
-  const {urls} = addressesOf(address);
-  const known = urls
-    .flatMap(url => [url, knownFeed(url, null)?.url ?? url])
-    .map(url => knownBy(home, url))
-    .find(community => community !== undefined);
+  const known = knownAt(home, address);
   if (known) return knownView(home, known);
-  const found = await findFeed(home, address);
-  const foundKnown = knownBy(home, found.feedUrl);
-  if (foundKnown) return knownView(home, foundKnown);
+  return take(home, await findFeed(home, address), options, goals);
+}
+
+/** The slow half of adding: asks the host, changes nothing. */
+export async function lookUp(home: Home, address: string): Promise<LookedUp> {
+  const known = knownAt(home, address);
+  if (known) return {view: knownView(home, known), found: null};
+  const {feed, ...found} = await findFeed(home, address);
+  return {view: take(home, {...found, feed}, {dryRun: true}, []), found};
+}
+
+/** The other half: takes in what was found, and asks nobody. */
+export const follow = (home: Home, found: FoundDocument, all: boolean): AddedView =>
+  take(home, {...found, feed: feedOf(found, home.now())}, {all}, []);
+
+function take(home: Home, found: FoundFeed, options: AddOptions, goals: GoalId[]): AddedView {
+  const known = knownBy(home, found.feedUrl);
+  if (known) return knownView(home, known);
   const community = communityOf(home, found, options, goals);
   const view = viewOf(community, found.feed);
   return options.dryRun ? view : {...view, ...join(home, community, found)};
 }
+
+/** Whether it is known is seen before anyone is asked. */
+const knownAt = (home: Home, address: string): Community | undefined =>
+  addressesOf(address)
+    .urls.flatMap(url => [url, knownFeed(url, null)?.url ?? url])
+    .map(url => knownBy(home, url))
+    .find(community => community !== undefined);
 
 const knownBy = (home: Home, url: string): Community | undefined =>
   home.store.network

@@ -20,6 +20,13 @@ export interface FoundFeed {
   kind: CommunityKind | null;
 }
 
+/** The document alone, as it goes from one thread to another. */
+export type FoundDocument = Omit<FoundFeed, 'feed'>;
+
+/** Reads the feed of a document that was one when it was found. */
+export const feedOf = ({answer, feedUrl}: FoundDocument, now: number): JsonFeed =>
+  feedToJson({...documentOf(answer, feedUrl), now});
+
 /** What a person typed, as addresses to try one after the other. */
 export interface Addresses {
   urls: string[];
@@ -145,18 +152,19 @@ async function guessed(home: Home, page: string): Promise<FoundFeed | null> {
 
 function feedIn(home: Home, answer: Fetched, url: string): JsonFeed | PlnError {
   try {
-    return feedToJson({
-      bytes: answer.bytes,
-      url: answer.url || url,
-      now: home.now(),
-      maxBytes: home.settings.maxFeedMiB * 2 ** 20,
-      ...(answer.contentType ? {contentType: answer.contentType} : {}),
-    });
+    const {settings} = home;
+    return feedToJson({...documentOf(answer, url), now: home.now(), maxBytes: settings.maxFeedMiB * 2 ** 20});
   } catch (error) {
     if (error instanceof PlnError) return error;
     throw error;
   }
 }
+
+const documentOf = ({bytes, url, contentType}: Fetched, asked: string) => ({
+  bytes,
+  url: url || asked,
+  ...(contentType ? {contentType} : {}),
+});
 
 const explained = (error: PlnError, url: string): PlnError =>
   new PlnError(error.code, `no feed at ${oneLine(url)}: ${error.message}`, error.hint, error);

@@ -17,6 +17,8 @@ export interface RefreshOptions {
   /** Ask all, also what is not due. A host's hold is never broken. */
   force?: boolean;
   onProgress?: (progress: RefreshProgress) => void;
+  /** Aborted: nobody more is asked, and those being asked are not waited for. */
+  signal?: AbortSignal;
 }
 
 export interface RefreshProgress {
@@ -67,10 +69,12 @@ export async function refresh(home: Home, options: RefreshOptions = {}): Promise
   const queue = createHostQueue({atOnce: home.settings.hostsAtOnce});
   let done = 0;
   const ask = async (voice: Voice): Promise<void> => {
-    await askSource(home, voice, report);
+    if (options.signal?.aborted) return;
+    if (!(await askSource(home, voice, report, options.signal))) return;
     done += 1;
     options.onProgress?.({done, total: due.length});
   };
+  options.onProgress?.({done, total: due.length});
   await Promise.all(due.map(voice => queue.run(hostOf(voice.source.feedUrl), () => ask(voice))));
   report.ms = home.now() - began;
   return report;
@@ -96,17 +100,25 @@ function shouldAsk(home: Home, {source}: Voice, {ids = [], force = false}: Refre
   return isDue(nextAt, null, home.now());
 }
 
-async function askSource(home: Home, {community, source}: Voice, report: RefreshReport): Promise<void> {
+/** Whether it has been asked; not where it was stopped. */
+async function askSource(
+  home: Home,
+  {community, source}: Voice,
+  report: RefreshReport,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
   const {store, fetcher} = home;
   if (store.fetches.holdOf(hostOf(source.feedUrl), home.now()) !== null) {
     report.held += 1;
-    return;
+    return true;
   }
   const before = store.fetches.get(source.id);
   const outcome = await fetcher.fetch({
     url: source.feedUrl,
     validators: {etag: before.etag, lastModified: before.lastModified},
+    ...(signal ? {signal} : {}),
   });
+  if (signal?.aborted && outcome.kind === 'failed' && outcome.failure.code === 'interrupted') return false;
   const {state, ingested} = settle(home, {community, source}, before, outcome);
   if (ingested) recordOwed(home);
   if (state.error) {
@@ -119,6 +131,7 @@ async function askSource(home: Home, {community, source}: Voice, report: Refresh
   else report.fetched += 1;
   report.added += ingested?.added ?? 0;
   report.updated += ingested?.updated ?? 0;
+  return true;
 }
 
 /** Stores what came of asking: the entries and the validators they came with in one transaction. */

@@ -59,9 +59,15 @@ export type Effect =
       label: string;
       options: (reads: Reads) => readonly Option[];
       after: (value: string) => readonly Effect[];
+      /** Said where an answer brings it too late to be asked at once; `{add}` shows it then. */
+      late?: string;
     }
+  /** Asks what came too late to be asked at once; where nothing waits, this instead. */
+  | {do: 'askWaiting'; otherwise: Effect}
   | {do: 'say'; text: string; tone: Tone}
   | {do: 'refresh'; ids: readonly string[]}
+  /** Stops asking for news; where nobody is asked just now, asks all that are due. */
+  | {do: 'refreshOrStop'}
   | {do: 'browse'; url: string}
   | {do: 'copy'; text: string}
   | {do: 'suspend'}

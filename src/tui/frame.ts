@@ -31,7 +31,7 @@ export function frame(
   return all.slice(0, area.rows).map(one => fitLine(one, area.columns));
 }
 
-function tabs({screen, counts, refreshing}: Frame, {columns}: Area, now: number): Line {
+function tabs({screen, counts, refreshing, overlay, waiting}: Frame, {columns}: Area, now: number): Line {
   const active = screen === 'reader' ? 'queue' : screen;
   const progress = refreshing ? [span(`⟳ ${refreshing.done}/${refreshing.total}  `, 'accent')] : [];
   const day = columns >= 80 ? [span(`${dayWords(now)} `, 'bar')] : [];
@@ -42,7 +42,10 @@ function tabs({screen, counts, refreshing}: Frame, {columns}: Area, now: number)
     ...PLACES.flatMap(place => tab(place, active, counts, form)),
   ]);
   const left = forms.find(spans => widthOf(spans) <= room) ?? forms.at(-1) ?? [];
-  return spread(left, right, columns, 'bar');
+  // The line that says more of it is under the question that is open.
+  const later = overlay && waiting !== null ? [span('an answer waits  ', 'accent')] : [];
+  const isRoom = widthOf([...left, ...later, ...right]) <= columns;
+  return spread(left, [...(isRoom ? later : []), ...right], columns, 'bar');
 }
 
 /** How much is said of the places that one is not in, the most that there is room for. */
@@ -67,22 +70,23 @@ function tab(
 
 /** The keys worth knowing here, as many as fit; what just happened goes before them. */
 function bottom(
-  {overlay, toast, undo}: Frame,
+  {overlay, toast, undo, waiting}: Frame,
   {columns}: Area,
   keys: readonly KeyRow<string, never>[],
   works: (row: KeyRow<string, never>) => boolean,
 ): Line {
-  if (toast)
-    return fitLine(
-      {spans: [span(` ${toast.text}`, toast.tone === 'plain' ? 'text' : toast.tone)], ground: 'bar'},
-      columns,
-    );
+  const later = waiting === null ? [] : [span(` ${waiting} `, 'accent')];
+  if (toast) {
+    const said = [span(` ${toast.text}`, toast.tone === 'plain' ? 'text' : toast.tone)];
+    return spread(said, widthOf([...said, ...later]) <= columns ? later : [], columns, 'bar');
+  }
   if (overlay?.kind === 'help')
     return spread([...hint(['Esc', 'close']), ...hint(['↓ ↑', 'scroll'])], [], columns, 'bar');
   const hints = hintsFor(
     keys.filter(row => row.hint && works(row)),
     columns,
   );
+  if (waiting !== null) return spread(hints, later, columns, 'bar');
   const undoKey = keys.find(row => row.id === 'undo')?.keys[0];
   const right = undo && undoKey ? [span(`${shown(undoKey)} undo: ${undo} `, 'dim')] : [];
   const isRoom = widthOf([...hints, ...right]) + 4 <= columns;

@@ -4,7 +4,7 @@ import {openHome} from '../services/home.ts';
 import {type RefreshOptions, type RefreshReport, refresh} from '../services/refresh.ts';
 
 export interface ToRefresh {
-  options: Omit<RefreshOptions, 'onProgress'>;
+  options: Omit<RefreshOptions, 'onProgress' | 'signal'>;
   offline: boolean;
   version: string;
   homepage: string;
@@ -16,9 +16,11 @@ export type FromRefresh =
   | {kind: 'report'; report: RefreshReport}
   | ({kind: 'failure'} & Failure);
 
-// A refresh in a thread of its own, with its own connection to the database.
+// A refresh in a thread of its own, with its own connection to the database. Any message to it means: stop.
 
 const send = (message: FromRefresh): void => parentPort?.postMessage(message);
+const stopping = new AbortController();
+parentPort?.once('message', () => stopping.abort());
 const {options, offline, version, homepage} = workerData as ToRefresh;
 
 try {
@@ -32,6 +34,7 @@ try {
   try {
     const report = await refresh(home, {
       ...options,
+      signal: stopping.signal,
       onProgress: progress => send({kind: 'progress', ...progress}),
     });
     send({kind: 'report', report});
@@ -40,4 +43,6 @@ try {
   }
 } catch (error) {
   send({kind: 'failure', ...asFailure(error)});
+} finally {
+  parentPort?.close(); // or it would wait for a message for ever
 }

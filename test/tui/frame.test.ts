@@ -16,6 +16,7 @@ const AROUND: Frame = {
   screen: 'queue',
   overlay: null,
   toast: null,
+  waiting: null,
   undo: null,
   refreshing: null,
   counts: {},

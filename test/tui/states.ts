@@ -81,6 +81,7 @@ export const unread = (app: App, now: number): Record<string, App> =>
         screen: screen.id,
         overlay: null,
         toast: null,
+        waiting: null,
         undo: null,
         refreshing: null,
         counts: {},

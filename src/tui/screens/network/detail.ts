@@ -6,7 +6,7 @@ import {toneOf} from '../../components/tone.ts';
 import {blank, type Line, line, span} from '../../draw.ts';
 import type {Area} from '../../screen.ts';
 import type {Style} from '../../theme.ts';
-import {askedAgain, when} from './when.ts';
+import {askedAgain, when} from '../../when.ts';
 
 /** A community's card: how much it says, and each of its sources with what came of asking it. */
 export function detail(community: CommunityView, area: Area, now: number): Line[] {

@@ -6,6 +6,7 @@ import {welcome} from '../../components/welcome.ts';
 import {beside, blank, fitLine, type Line, line, span, spread} from '../../draw.ts';
 import {defaultKeys, type KeyOf} from '../../key-words.ts';
 import type {Area} from '../../screen.ts';
+import {askedAgain} from '../../when.ts';
 import {detail} from './detail.ts';
 import {NETWORK_KEYS} from './keys.ts';
 import {
@@ -19,7 +20,6 @@ import {
   shownOf,
   troubleOf,
 } from './state.ts';
-import {askedAgain} from './when.ts';
 
 const WIDE = 100;
 
