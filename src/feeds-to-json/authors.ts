@@ -12,8 +12,9 @@ export function authorsOf(
   drafts: DraftAuthor[] | undefined,
   base: string | undefined,
 ): JsonFeedAuthor[] | undefined {
+  if (!drafts || drafts.length === 0) return undefined;
   const authors = new Map<string, JsonFeedAuthor>();
-  for (const draft of drafts ?? []) {
+  for (const draft of drafts) {
     const author = compact({
       name: nameOf(draft.name) || oneLine(draft.email ?? ''),
       url: linkOf(draft.url, base),

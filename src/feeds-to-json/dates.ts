@@ -69,9 +69,13 @@ const PATTERNS: readonly RegExp[] = [
   loose(String.raw`(?<first>\d{1,2})[/.](?<second>\d{1,2})[/.](?<year>\d{4})(?:,?\s+${TIME}${ZONE})?`),
 ];
 
-/** What nearly all dates look like, and the platform reads as well, many times faster; no day in it can be missing. */
-const PLAIN =
-  /^(?:[A-Z][a-z]{2}, (?:0[1-9]|1\d|2[0-8]) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [12]\d{3} (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d (?:GMT|[+-](?:0\d|1[0-3])[0-5]\d)|[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:0\d|1[0-3]):[0-5]\d))$/;
+/** What nearly all dates look like, read many times faster; no day in it can be missing from its month. */
+const PLAIN_UTC =
+  /^(?:[A-Z][a-z]{2}, (?:0[1-9]|1\d|2[0-8]) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [12]\d{3} (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d (?:GMT|\+0000)|[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z)$/;
+
+/** `Sat, 21 Nov 2026 18:04:05 GMT`. */
+const reordered = (raw: string): string =>
+  `${raw.slice(12, 16)}-${String(monthOf(raw.slice(8, 11))).padStart(2, '0')}-${raw.slice(5, 7)}T${raw.slice(17, 25)}Z`;
 
 type Groups = Partial<Record<string, string>>;
 
@@ -82,7 +86,7 @@ type Groups = Partial<Record<string, string>>;
  */
 export function parseDate(raw: string | undefined): string | undefined {
   if (raw === undefined || raw.length > 1000) return undefined;
-  if (PLAIN.test(raw)) return inSeconds(Date.parse(raw));
+  if (PLAIN_UTC.test(raw)) return raw.endsWith('Z') ? `${raw.slice(0, 19)}Z` : reordered(raw);
   const text = raw.trim().replace(/\s+/g, ' ');
   if (text === '' || text.length > 100) return undefined;
   for (const pattern of PATTERNS) {

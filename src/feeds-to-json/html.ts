@@ -70,7 +70,7 @@ const RELATIVE =
  */
 export function resolveLinks(html: string, base: string | undefined): string {
   if (html.includes('xml:base')) return resolveInside(html, base);
-  if (!base || !html.includes('<') || !RELATIVE.test(html)) return html;
+  if (!base || !html.includes('=') || !RELATIVE.test(html)) return html;
   let out = '';
   let copied = 0;
   readMarkup(html, parser => ({

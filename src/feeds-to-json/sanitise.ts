@@ -14,9 +14,10 @@ import {isTooMuch} from './markup.ts';
  */
 export function sanitiseItem(item: JsonFeedItem, baseUrl?: string): JsonFeedItem {
   if (item.content_html === undefined) return item;
-  const {content_html, ...rest} = item;
-  const clean = sanitiseHtml(content_html, baseUrl ?? item.url);
-  return clean === '' ? {...rest, content_text: item.content_text ?? ''} : {...rest, content_html: clean};
+  const clean = sanitiseHtml(item.content_html, baseUrl ?? item.url);
+  if (clean !== '') return {...item, content_html: clean};
+  const {content_html: _, ...rest} = item;
+  return {...rest, content_text: item.content_text ?? ''};
 }
 
 /** Every item sanitised, and the description where it is HTML; relative links belong to the home page, else to the feed. */

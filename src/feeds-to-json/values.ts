@@ -6,9 +6,9 @@ type Present<T> = {[Key in keyof T]?: Exclude<T[Key], undefined>};
 /** Without the keys whose value is undefined or an empty string: in JSON they are absent, not null. */
 export function compact<T extends object>(values: T): Present<T> {
   const present: Present<T> = {};
-  for (const key of Object.keys(values) as (keyof T)[]) {
+  for (const key in values) {
     const value = values[key];
-    if (value !== undefined && value !== '') present[key] = value as Exclude<T[keyof T], undefined>;
+    if (value !== undefined && value !== '') present[key] = value as Exclude<T[typeof key], undefined>;
   }
   return present;
 }

@@ -55,6 +55,12 @@ function endOfMarkup(text: string, at: number, open: string[], names: Set<string
     case '?':
       return after(text, '?>', at + 2);
     default: {
+      // Most tags are bare names seen before.
+      const bare = text.slice(at + 1, text.indexOf('>', at));
+      if (names.has(bare) && !bare.includes(' ')) {
+        open.push(bare);
+        return at + bare.length + 2;
+      }
       TAG.lastIndex = at;
       const tag = TAG.exec(text);
       if (!tag) return -1;
@@ -64,7 +70,8 @@ function endOfMarkup(text: string, at: number, open: string[], names: Set<string
       if (TAG.lastIndex - at > name.length + 3) {
         names.add(`${name} `);
         if (tag[0].includes('xml:base')) names.add(' xml:base');
-      } else names.add(name);
+      } else if (tag[2] === '') names.add(name);
+      else names.add(`${name} `);
       if (tag[2] === '') open.push(name);
       // A root without anything in it says nothing; the repair finds what was meant.
       else if (open.length === 0) return -1;
@@ -76,6 +83,7 @@ function endOfMarkup(text: string, at: number, open: string[], names: Set<string
 function endOfEndTag(text: string, at: number, open: string[]): number {
   const name = open.pop();
   if (name === undefined || !text.startsWith(name, at + 2)) return -1;
+  if (text[at + 2 + name.length] === '>') return at + name.length + 3;
   const end = text.indexOf('>', at + 2 + name.length);
   return end !== -1 && text.slice(at + 2 + name.length, end).trim() === '' ? end + 1 : -1;
 }

@@ -14,14 +14,14 @@ export interface KnownHost {
   pointer?: RegExp;
   /** How often it lets itself be asked, as far as anyone says. */
   limits: string;
-  /** Its documentation or source where this was looked up; null: known from use only. */
+  /** Its documentation or source where the paths were looked up; null: known from use only, not checked. */
   checked: string | null;
 }
 
 const END = String.raw`\/?(?:[?#].*)?$`;
 const path = (pattern: string): RegExp => new RegExp(`^${pattern}${END}`);
 
-/** First those with a host of their own, then those that pages betray. Looked up in November 2026. */
+/** First those with a host of their own, then those that pages betray. What was checked was so in November 2026. */
 export const KNOWN_HOSTS: readonly KnownHost[] = [
   {
     name: 'Hacker News',
@@ -61,7 +61,7 @@ export const KNOWN_HOSTS: readonly KnownHost[] = [
       [path(''), 'https://www.reddit.com/.rss'],
     ],
     limits: 'about one feed a minute and address; 429 often without Retry-After, 403 means the same',
-    checked: 'https://www.reddit.com/wiki/rss',
+    checked: null,
   },
   {
     name: 'Stack Exchange',
@@ -92,7 +92,7 @@ export const KNOWN_HOSTS: readonly KnownHost[] = [
       ],
     ],
     limits: 'none published for feeds',
-    checked: 'https://docs.github.com/en/rest/activity/feeds',
+    checked: null,
   },
   {
     name: 'YouTube',
@@ -124,7 +124,7 @@ export const KNOWN_HOSTS: readonly KnownHost[] = [
       [path(''), '/feed'],
     ],
     limits: 'none published; ten articles a feed',
-    checked: 'https://help.medium.com/hc/en-us/articles/214874118-RSS-feeds',
+    checked: null,
   },
   {
     name: 'Substack',
@@ -141,7 +141,7 @@ export const KNOWN_HOSTS: readonly KnownHost[] = [
     feeds: [[/^\/.*\/id(\d+)/, 'https://itunes.apple.com/lookup?entity=podcast&id=$1']],
     pointer: /"feedUrl"\s*:\s*"([^"\\]+)"/,
     limits: 'about 20 look-ups a minute',
-    checked: 'https://performance-partners.apple.com/search-api',
+    checked: null,
   },
   {
     name: 'GitLab',
@@ -207,7 +207,7 @@ export const KNOWN_HOSTS: readonly KnownHost[] = [
       [path('/tags/([^/?#]+)'), '/tags/$1.rss'],
     ],
     limits: '300 requests in five minutes an address',
-    checked: 'https://docs.joinmastodon.org/api/rate-limits/',
+    checked: null,
   },
   {
     name: 'Lemmy',
@@ -267,7 +267,7 @@ export const KNOWN_HOSTS: readonly KnownHost[] = [
       [path(''), '/feed/'],
     ],
     limits: 'none published',
-    checked: 'https://developer.wordpress.org/advanced-administration/wordpress/feeds/',
+    checked: null,
   },
 ];
 

@@ -71,7 +71,7 @@ async function behind(home: Home, url: string): Promise<FoundFeed> {
   const direct = known && (await feedAt(home, known));
   if (direct) return direct;
   const answer = await get(home, url);
-  const feed = feedIn(answer, url, home.now());
+  const feed = feedIn(home, answer, url);
   if (!(feed instanceof PlnError)) {
     return {answer, feed, feedUrl: answer.permanentUrl ?? url, kind: kindOfHost(url)};
   }
@@ -99,7 +99,7 @@ async function onPage(
   const [link] = bestFirst(feeds, page);
   if (!link) return isPage(html) ? guessed(home, page) : null;
   const behindLink = await get(home, link.url);
-  const linked = feedIn(behindLink, link.url, home.now());
+  const linked = feedIn(home, behindLink, link.url);
   if (linked instanceof PlnError) throw explained(linked, link.url);
   const kind = known?.host.kind ?? null;
   return {answer: behindLink, feed: linked, feedUrl: behindLink.permanentUrl ?? link.url, kind};
@@ -115,7 +115,7 @@ async function feedAt(home: Home, {host, url}: KnownFeed): Promise<FoundFeed | n
     if (host.pointer && (!pointed || !URL.canParse(pointed))) return null;
     const feedUrl = pointed ?? url;
     const answer = pointed ? await get(home, pointed) : first;
-    const feed = feedIn(answer, feedUrl, home.now());
+    const feed = feedIn(home, answer, feedUrl);
     if (feed instanceof PlnError) return null;
     return {answer, feed, feedUrl: answer.permanentUrl ?? feedUrl, kind: host.kind};
   } catch (error) {
@@ -134,7 +134,7 @@ async function guessed(home: Home, page: string): Promise<FoundFeed | null> {
     try {
       // A site that sends every wrong address to its front page would look like one that has a feed.
       const answer = await get(home, url, {follow: false});
-      const feed = feedIn(answer, url, home.now());
+      const feed = feedIn(home, answer, url);
       if (!(feed instanceof PlnError)) return {answer, feed, feedUrl: url, kind: null};
     } catch (error) {
       if (!(error instanceof PlnError && isNoFeed(error))) throw error;
@@ -143,12 +143,13 @@ async function guessed(home: Home, page: string): Promise<FoundFeed | null> {
   return null;
 }
 
-function feedIn(answer: Fetched, url: string, now: number): JsonFeed | PlnError {
+function feedIn(home: Home, answer: Fetched, url: string): JsonFeed | PlnError {
   try {
     return feedToJson({
       bytes: answer.bytes,
       url: answer.url || url,
-      now,
+      now: home.now(),
+      maxBytes: home.settings.maxFeedMiB * 2 ** 20,
       ...(answer.contentType ? {contentType: answer.contentType} : {}),
     });
   } catch (error) {

@@ -40,12 +40,27 @@ export interface HomeOptions {
   now?: () => number;
 }
 
-/** Opens settings, index and folder; the folder is not read yet (`indexFolder` does that). */
-export async function openHome(options: HomeOptions): Promise<Home> {
+/** What it takes to read documents, from files or the web: no index and no folder. */
+export type Reader = Pick<Home, 'places' | 'settingsFile' | 'settings' | 'fetcher' | 'now'>;
+
+export function openReader(options: HomeOptions): Reader {
   const {env, version, homepage, offline, notice, now = Date.now} = options;
   const places = placesOf(env, homedir());
   const settingsFile = openSettings(places.config);
   for (const line of settingsFile.notices) notice(line);
+  const fetcher = lazyFetcher({
+    userAgent: `pln/${version} (+${homepage})`,
+    offline,
+    now,
+    maxBytes: settingsFile.values.maxFeedMiB * 2 ** 20,
+  });
+  return {places, settingsFile, settings: settingsFile.values, fetcher, now};
+}
+
+/** Opens settings, index and folder; the folder is not read yet (`indexFolder` does that). */
+export async function openHome(options: HomeOptions): Promise<Home> {
+  const reader = openReader(options);
+  const {places, settingsFile, fetcher, now} = reader;
   const store = openStore(join(places.data, 'pln.db'), now());
   const device = settingsFile.device ?? (await nameDevice(places, store));
   const portfolio = openPortfolio({
@@ -53,20 +68,15 @@ export async function openHome(options: HomeOptions): Promise<Home> {
     drafts: join(places.data, 'drafts'),
     device,
   });
-  const fetcher = lazyFetcher({userAgent: `pln/${version} (+${homepage})`, offline, now});
   return {
-    places,
-    settingsFile,
-    settings: settingsFile.values,
+    ...reader,
     device,
     store,
     portfolio,
-    fetcher,
-    now,
     offsetAt: at => -new Date(at).getTimezoneOffset(),
     random: count => new Uint8Array(randomBytes(count)),
     hash: text => new Uint8Array(createHash('sha256').update(text).digest()),
-    notice,
+    notice: options.notice,
     async close() {
       store.close();
       await fetcher.close();

@@ -165,6 +165,7 @@ function parseAnswer(home: Home, source: Source, {bytes, contentType, url}: Fetc
         bytes,
         url: url || source.feedUrl,
         now: home.now(),
+        maxBytes: home.settings.maxFeedMiB * 2 ** 20,
         ...(contentType ? {contentType} : {}),
       }),
       bodyHash,

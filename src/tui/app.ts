@@ -60,10 +60,11 @@ export function createApp(tools: AppTools) {
     refresh: ({ids}) => void work.refresh(ids).catch(fatal),
     go: ({screen}) => travel.go(screen),
     narrow: ({to}) => travel.narrow(to),
-    open: ({id}) => travel.open(id),
+    open: ({id, joined}) => travel.open(id, joined === true),
     back: () => travel.back(),
     quit: () => tools.quit(),
     suspend: () => tools.suspend(),
+    redraw: () => tools.redraw(),
     ask: ({prompt}) => stage.patch({overlay: openPrompt(drafting.withDraft(prompt))}),
     choose: ({options, label, after}) => orSayWhy(() => ask(options(tools.reads), label, after)),
     palette: () => orSayWhy(() => ask(paletteOptions(stage.rows(), tools.reads), 'Command', paletteEffects)),
@@ -157,6 +158,10 @@ export function createApp(tools: AppTools) {
         (enabled?.(stage.state() as never) ?? true) === true;
       return frame(stage.frame(), {columns, rows: rows + 2}, stage.rows(), body, now, works);
     },
+    say: safely((text: string): void => {
+      stage.toast(text);
+      stage.changed();
+    }),
     columns: (): number => stage.area.columns,
     subscribe: stage.subscribe,
     version: stage.version,

@@ -5,7 +5,7 @@ import {removeCommunity, rename, setMuted} from '../services/network.ts';
 import {correct, reflect, retract} from '../services/reflect.ts';
 import {addGoal, checkMilestone, renameMilestone, setGoal, setStatus} from '../services/set-goal.ts';
 import {readTextFile} from '../services/text-file.ts';
-import {mark, star, tag, tie} from '../services/triage.ts';
+import {mark, opened, star, tag, tie} from '../services/triage.ts';
 import {undo} from '../services/undo.ts';
 import type {Services} from './calls.ts';
 import {fullText} from './full-text.ts';
@@ -13,6 +13,7 @@ import {fullText} from './full-text.ts';
 /** What each call does, never in the terminal's thread. */
 export const CALL_TABLE: Services = {
   mark: (home, {word, ids}) => mark(home, word, ids),
+  opened: (home, {id, joined}) => opened(home, id, joined),
   star: (home, {starred, ids}) => star(home, starred, ids),
   tag: (home, {verb, id, tags}) => tag(home, verb, id, tags),
   tie: (home, {id, goal}) => tie(home, id, goal),

@@ -20,6 +20,7 @@ export interface FoundHit extends HitView {
 /** What other threads do for the terminal's: its name, what it takes and what it gives. */
 export interface Calls {
   mark: {with: {word: Mark; ids: string[]}; gives: TriageView[]};
+  opened: {with: {id: string; joined: boolean}; gives: TriageView[]};
   star: {with: {starred: boolean; ids: string[]}; gives: TriageView[]};
   tag: {with: {verb: 'tag' | 'untag'; id: string; tags: string[]}; gives: TriageView[]};
   tie: {with: {id: string; goal: string}; gives: TriageView[]};

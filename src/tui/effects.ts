@@ -48,7 +48,8 @@ export type Effect =
   | {do: 'go'; screen: ScreenId}
   /** The queue narrowed to what was chosen elsewhere: `community <id> <title>`, `goal <id> <title>`, `tag <tag>`. */
   | {do: 'narrow'; to: string}
-  | {do: 'open'; id: string}
+  /** `joined`: as the next one after an act, with which undo takes back that it is read. */
+  | {do: 'open'; id: string; joined?: boolean}
   | {do: 'back'}
   | {do: 'quit'}
   | {do: 'ask'; prompt: PromptRequest}
@@ -64,6 +65,8 @@ export type Effect =
   | {do: 'browse'; url: string}
   | {do: 'copy'; text: string}
   | {do: 'suspend'}
+  /** Draws everything anew, whatever else has written on the screen. */
+  | {do: 'redraw'}
   /** As if the key were pressed: the palette's commands. */
   | {do: 'key'; key: string}
   | {do: 'help'}

@@ -2,9 +2,9 @@ import {dayWords} from '../domain/time.ts';
 import {helpView} from './components/help.ts';
 import {blank, fitLine, type Line, type Span, span, spread, widthOf} from './draw.ts';
 import type {Frame} from './frame-state.ts';
-import {keysAmong} from './key-words.ts';
 import {type KeyRow, shown} from './keymap/rows.ts';
 import {promptView} from './overlay.ts';
+import type {ScreenId} from './places.ts';
 import type {Area} from './screen.ts';
 import {PLACES} from './screens/index.ts';
 
@@ -33,22 +33,36 @@ export function frame(
 
 function tabs({screen, counts, refreshing}: Frame, {columns}: Area, now: number): Line {
   const active = screen === 'reader' ? 'queue' : screen;
-  const wide = columns >= 60;
-  const spans: Span[] = PLACES.flatMap(({id, digit, title}) => {
-    const isActive = id === active;
-    const count = counts[id as keyof Frame['counts']];
-    const number = count ? ` ${count}` : '';
-    const name = wide || isActive ? title : '';
-    return [
-      span('  '),
-      span(`${digit}${name && ' '}`, isActive ? 'accent' : 'dim'),
-      span(name, isActive ? 'tab' : 'bar'),
-      span(number, isActive ? 'star' : 'dim'),
-    ];
-  });
   const progress = refreshing ? [span(`⟳ ${refreshing.done}/${refreshing.total}  `, 'accent')] : [];
   const day = columns >= 80 ? [span(`${dayWords(now)} `, 'bar')] : [];
-  return spread([span(' pln ', 'chipOn'), ...spans], [...progress, ...day], columns, 'bar');
+  const right = [...progress, ...day];
+  const room = columns - widthOf(right);
+  const forms = TAB_FORMS.map(form => [
+    span(' pln ', 'chipOn'),
+    ...PLACES.flatMap(place => tab(place, active, counts, form)),
+  ]);
+  const left = forms.find(spans => widthOf(spans) <= room) ?? forms.at(-1) ?? [];
+  return spread(left, right, columns, 'bar');
+}
+
+/** How much is said of the places that one is not in, the most that there is room for. */
+const TAB_FORMS = ['count', 'name', 'digit'] as const;
+
+function tab(
+  {id, digit, title}: (typeof PLACES)[number],
+  active: ScreenId,
+  counts: Frame['counts'],
+  form: (typeof TAB_FORMS)[number],
+): Span[] {
+  const isActive = id === active;
+  const name = isActive || form !== 'digit' ? title : '';
+  const count = isActive || form === 'count' ? counts[id as keyof Frame['counts']] : undefined;
+  return [
+    span('  '),
+    span(`${digit}${name && ' '}`, isActive ? 'accent' : 'dim'),
+    span(name, isActive ? 'tab' : 'bar'),
+    span(count ? ` ${count}` : '', isActive ? 'star' : 'dim'),
+  ];
 }
 
 /** The keys worth knowing here, as many as fit; what just happened goes before them. */
@@ -69,7 +83,8 @@ function bottom(
     keys.filter(row => row.hint && works(row)),
     columns,
   );
-  const right = undo ? [span(`${keysAmong(keys)('undo')} undo: ${undo} `, 'dim')] : [];
+  const undoKey = keys.find(row => row.id === 'undo')?.keys[0];
+  const right = undo && undoKey ? [span(`${shown(undoKey)} undo: ${undo} `, 'dim')] : [];
   const isRoom = widthOf([...hints, ...right]) + 4 <= columns;
   return spread(hints, isRoom ? right : [], columns, 'bar');
 }

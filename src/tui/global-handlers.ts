@@ -30,7 +30,7 @@ const GLOBAL: Record<GlobalKey, () => readonly Effect[]> = {
   back: () => [{do: 'back'}],
   quit: () => [{do: 'quit'}],
   suspend: () => [{do: 'suspend'}],
-  redraw: () => [],
+  redraw: () => [{do: 'redraw'}],
 };
 
 /** Shows what was found before anything is added. */

@@ -38,6 +38,11 @@ export function createKeyboard(
   };
 
   const command = (key: string): void => {
+    // Whoever wants a message away does not want to leave.
+    if (key === 'esc' && waiting === '' && stage.frame().toast) {
+      stage.patch({toast: null});
+      return;
+    }
     const found = match(stage.allRows(), waiting, key);
     waiting = found.kind === 'more' ? waiting + key : '';
     if (found.kind !== 'row') return;

@@ -24,6 +24,7 @@ export interface AppTools {
   browse(url: string): void;
   copy(text: string): void;
   suspend(): void;
+  redraw(): void;
   quit(): void;
   /** The learner's own editor; null where they left it without a text. */
   edit(text: string): Promise<string | null>;

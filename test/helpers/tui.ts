@@ -42,6 +42,7 @@ export function startApp(
     browse: () => {},
     copy: () => {},
     suspend: () => {},
+    redraw: () => {},
     quit: () => {},
     edit: async text => edited(text),
     drafts: createDrafts(home),

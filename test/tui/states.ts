@@ -53,6 +53,7 @@ export function startAround(home: Home, around: Around): {app: App; press(...key
     browse: () => {},
     copy: () => {},
     suspend: () => {},
+    redraw: () => {},
     quit: () => {},
     edit: never,
     drafts: createDrafts(home),

@@ -91,8 +91,8 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
   const markAs = (word: 'done' | 'later'): Handler =>
     onEntry((entry, state) => [
       {do: 'call', call: 'mark', with: {word, ids: [entry.id]}},
-      ...(state.neighbours.next
-        ? [{do: 'open', id: state.neighbours.next} as const]
+      ...(state.neighbours.following
+        ? [{do: 'open', id: state.neighbours.following, joined: true} as const]
         : [{do: 'back'} as const]),
     ]);
 
@@ -135,12 +135,10 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
     nextHighlight: toHighlight(1),
     previousHighlight: toHighlight(-1),
     nextEntry: onEntry((_, state) => [
-      state.neighbours.next ? {do: 'open', id: state.neighbours.next} : say('This is the last entry'),
+      state.neighbours.next ? {do: 'open', id: state.neighbours.next} : say('None follows'),
     ]),
     previousEntry: onEntry((_, state) => [
-      state.neighbours.previous
-        ? {do: 'open', id: state.neighbours.previous}
-        : say('This is the first entry'),
+      state.neighbours.previous ? {do: 'open', id: state.neighbours.previous} : say('None is before'),
     ]),
     done: markAs('done'),
     later: markAs('later'),
