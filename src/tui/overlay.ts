@@ -147,10 +147,15 @@ const editorWidth = ({columns}: Area): number => columns - 4;
 
 function longView({request, edit}: Overlay & {kind: 'prompt'}, area: Area): Line[] {
   const room = Math.max(1, Math.min(16, Math.max(3, area.rows - 6), area.rows - 1));
-  const lines = rowsWithCursor(edit, editorWidth(area));
-  const cursorRow = lines.findIndex(one => one.hasCursor);
-  const top = Math.max(0, Math.min(cursorRow - Math.max(0, room - 2), lines.length - room));
-  const body = Array.from({length: room}, (_, index) => lines[top + index]?.line ?? blank);
+  const rows = textRows(edit.text, editorWidth(area));
+  const cursor = rowAt(rows, edit.at);
+  const top = Math.max(0, Math.min(cursor - Math.max(0, room - 2), rows.length - room));
+  const body = Array.from({length: room}, (_, index) => {
+    const row = rows[top + index];
+    if (!row) return blank;
+    const words = edit.text.slice(row.from, row.to);
+    return top + index === cursor ? line(...aroundCursor(words, edit.at - row.from)) : line(span(words));
+  });
   return [
     rule(area),
     spread(
@@ -166,17 +171,6 @@ function longView({request, edit}: Overlay & {kind: 'prompt'}, area: Area): Line
 function longHint(label: string, {columns}: Area): string {
   const whole = '^D keep   ^_ undo   Esc leave ';
   return cellWidth(simplify(label)) + whole.length + 2 <= columns ? whole : '^D keep   Esc leave ';
-}
-
-/** The rows of a text, the cursor drawn in. */
-function rowsWithCursor({text, at}: TextEdit, width: number): {line: Line; hasCursor: boolean}[] {
-  const rows = textRows(text, width);
-  const cursor = rowAt(rows, at);
-  return rows.map(({from, to}, index) => {
-    const words = text.slice(from, to);
-    const hasCursor = index === cursor;
-    return {hasCursor, line: hasCursor ? line(...aroundCursor(words, at - from)) : line(span(words))};
-  });
 }
 
 /** A text before the cursor, what it stands on, and the text behind it. */

@@ -47,13 +47,16 @@ function rowStarts(line: string, width: number): number[] {
   const mayEnd = breaksOf(line, clusters);
   const starts = [0];
   let first = 0;
-  let wordStart = 0;
   let cells = 0;
   clusters.forEach((one, at) => {
-    if (at > first && mayEnd(at)) wordStart = at;
-    const room = isSpace(one.text) ? width + 1 : width;
-    while (at > first && cells + one.cells > room) {
-      first = wordStart > first ? wordStart : at;
+    while (
+      at > first &&
+      cells + one.cells > width &&
+      !(isSpace(one.text) && cells + one.cells <= width + 1)
+    ) {
+      let next = at;
+      while (next > first && !mayEnd(next)) next -= 1;
+      first = next > first ? next : at;
       starts.push(clusters[first]?.index ?? line.length);
       cells = clusters.slice(first, at).reduce((sum, cluster) => sum + cluster.cells, 0);
     }
