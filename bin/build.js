@@ -16,6 +16,7 @@ const inputs = [
   ...(await bundle('ui', ['src/app.ts', 'src/open-ui.ts'])),
   ...(await bundle('chunks', [
     'src/command-line.ts',
+    'src/workers/look.ts',
     'src/workers/read-documents.ts',
     'src/workers/refresh.ts',
     'src/workers/search.ts',

@@ -4,7 +4,7 @@ import {runCommandLine, type Wishes} from './cli/main.ts';
 import {oneLine} from './domain/text.ts';
 import {failed, say} from './failure.ts';
 import type {openUi} from './open-ui.ts';
-import {type Home, openHome} from './services/home.ts';
+import {type Home, openHome, openReader, type Reader} from './services/home.ts';
 import {indexFolder} from './services/index-folder.ts';
 import {refreshInThread} from './threads.ts';
 
@@ -36,8 +36,10 @@ type Homes = ReturnType<typeof makeHomes>;
 function makeHomes(offline: boolean) {
   let bare: Promise<Home> | null = null;
   let whole: Promise<Home> | null = null;
+  let read: Reader | null = null;
+  const options = {env, version, homepage, offline, notice: (line: string) => say(oneLine(line))};
   const bareHome = (): Promise<Home> => {
-    bare ??= openHome({env, version, homepage, offline, notice: line => say(oneLine(line))});
+    bare ??= openHome(options);
     return bare;
   };
   const readFolder = async (): Promise<Home> => {
@@ -50,11 +52,22 @@ function makeHomes(offline: boolean) {
     whole ??= readFolder();
     return whole;
   };
-  const close = async (): Promise<void> => (await bare)?.close();
-  return {bareHome, home, close, offline};
+  const close = async (): Promise<void> => {
+    await (await bare)?.close();
+    await read?.fetcher.close();
+  };
+  const reader = (): Reader => {
+    read ??= openReader(options);
+    return read;
+  };
+  return {bareHome, home, reader, close, offline};
 }
 
-function contextOf({json, color}: Wishes, {bareHome, home, offline}: Homes, hasTerminal: boolean): Context {
+function contextOf(
+  {json, color}: Wishes,
+  {bareHome, home, reader, offline}: Homes,
+  hasTerminal: boolean,
+): Context {
   return {
     version,
     json,
@@ -65,6 +78,7 @@ function contextOf({json, color}: Wishes, {bareHome, home, offline}: Homes, hasT
     env,
     home,
     bareHome,
+    reader,
     print: text => void stdout.write(text),
     say,
     progress: line => {

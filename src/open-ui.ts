@@ -8,7 +8,8 @@ import {createDrafts} from './services/drafts.ts';
 import {writeInEditor} from './services/editor.ts';
 import {type Home, openHome} from './services/home.ts';
 import {indexFolder} from './services/index-folder.ts';
-import {callsInThread, refreshInThread} from './threads.ts';
+import {callsInThread, stoppableRefreshes} from './threads.ts';
+import {isWrite} from './tui/calls.ts';
 import {createReads} from './tui/reads.ts';
 import {startTui} from './tui/start.ts';
 import {themeOf} from './tui/theme.ts';
@@ -43,7 +44,10 @@ async function show(home: Home, offline: boolean): Promise<NodeJS.Signals | null
   // What another process writes from here on is not in the first frame.
   const seen = home.store.dataVersion();
   const wishes = {offline, version, homepage};
-  const writer = callsInThread('writer', wishes);
+  // It writes and asks nobody: an act never waits for a host.
+  const writer = callsInThread('writer', {...wishes, offline: true});
+  const looker = callsInThread('look', wishes);
+  const refreshes = stoppableRefreshes(wishes);
   const searcher = callsInThread('search', wishes);
   try {
     return await startTui({
@@ -51,9 +55,9 @@ async function show(home: Home, offline: boolean): Promise<NodeJS.Signals | null
       isReadOut: env.INK_SCREEN_READER === 'true',
       tools: {
         reads: createReads(home),
-        call: writer.call,
+        call: (name, value) => (isWrite(name) ? writer : looker).call(name, value),
         search: query => searcher.call('search', {query}),
-        refresh: (ids, onProgress) => refreshInThread({options: {ids}, ...wishes, say: () => {}}, onProgress),
+        refresh: refreshes.run,
         browse,
         copy: text => void stdout.write(`\x1b]52;c;${Buffer.from(text).toString('base64')}\x07`),
         drafts: createDrafts(home),
@@ -61,21 +65,30 @@ async function show(home: Home, offline: boolean): Promise<NodeJS.Signals | null
         keys: home.settings.keys,
       },
       edit: text => editedText(home, text),
-      watch: look => watchIndex(home, seen, look),
+      watch: (look, crash) => watchIndex(home, seen, look, crash),
       // Kept at once: who closes the window, or kills pln, should start fast the next time too.
       onOpen: () => void setTimeout(flushCompileCache, 500).unref(),
     });
   } finally {
-    await Promise.all([writer.close(), searcher.close()]);
+    await Promise.all([writer.close(), looker.drop(), searcher.drop(), refreshes.close()]);
   }
 }
 
-function watchIndex(home: Home, before: number, look: () => void): () => void {
+function watchIndex(
+  home: Home,
+  before: number,
+  look: () => void,
+  crash: (error: unknown) => void,
+): () => void {
   let seen = before;
   const timer = setInterval(() => {
-    const now = home.store.dataVersion();
-    if (now !== seen) look();
-    seen = now;
+    try {
+      const now = home.store.dataVersion();
+      if (now !== seen) look();
+      seen = now;
+    } catch (error) {
+      crash(error);
+    }
   }, LOOK_EVERY);
   return () => clearInterval(timer);
 }

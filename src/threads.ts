@@ -1,3 +1,4 @@
+import {once} from 'node:events';
 import {Worker} from 'node:worker_threads';
 import {PlnError} from './domain/errors.ts';
 import type {RefreshOptions, RefreshResult} from './services/refresh.ts';
@@ -9,13 +10,28 @@ import type {FromRefresh, ToRefresh} from './workers/refresh.ts';
 
 const fileOf = (name: string): URL => new URL(`./workers/${name}.js`, import.meta.url);
 
+/** How long a refresh may take to end what it is storing, once it is told to stop. Milliseconds. */
+const GRACE = 500;
+
+type Spoken = ToRefresh & {say(line: string): void};
+
 /** Fetching, parsing and writing in bulk happen off this thread, with a database connection of their own. */
-export function refreshInThread(
-  {say, signal, ...workerData}: ToRefresh & {say(line: string): void; signal?: AbortSignal},
+export const refreshInThread = (
+  {say, signal, ...workerData}: Spoken & {signal?: AbortSignal},
   onProgress: NonNullable<RefreshOptions['onProgress']>,
-): Promise<RefreshResult> {
+): Promise<RefreshResult> => reportOf(startRefresh(workerData, signal), say, onProgress);
+
+function startRefresh(workerData: ToRefresh, signal?: AbortSignal): Worker {
   const worker = new Worker(fileOf('refresh'), {workerData, resourceLimits: {maxYoungGenerationSizeMb: 16}});
   signal?.addEventListener('abort', () => worker.postMessage('stop'), {once: true});
+  return worker;
+}
+
+function reportOf(
+  worker: Worker,
+  say: Spoken['say'],
+  onProgress: NonNullable<RefreshOptions['onProgress']>,
+): Promise<RefreshResult> {
   return new Promise((resolve, reject) => {
     worker.on('message', (message: FromRefresh) => {
       if (message.kind === 'progress') onProgress(message.progress);
@@ -30,11 +46,50 @@ export function refreshInThread(
   });
 }
 
+/** Refreshes that can be stopped, and that nobody waits for at the end. */
+export function stoppableRefreshes(wishes: Omit<ToRefresh, 'options'>) {
+  const running = new Set<Worker>();
+  let isOver = false;
+  return {
+    async run(
+      ids: readonly string[],
+      onProgress: NonNullable<RefreshOptions['onProgress']>,
+      signal: AbortSignal,
+    ): Promise<RefreshResult> {
+      const worker = startRefresh({...wishes, options: {ids}}, signal);
+      running.add(worker);
+      worker.once('exit', () => running.delete(worker));
+      const report = reportOf(
+        worker,
+        () => {},
+        progress => {
+          if (!isOver) onProgress(progress);
+        },
+      );
+      // What is cut off at the end has no report, and nobody asks for one.
+      return report.catch(error => (isOver ? new Promise<never>(() => {}) : Promise.reject(error)));
+    },
+    /** Told to stop, and cut off soon: every source is stored in one transaction, wholly or not at all. */
+    async close(): Promise<void> {
+      isOver = true;
+      await Promise.all(
+        [...running].map(async worker => {
+          const ended = once(worker, 'exit');
+          worker.postMessage('stop');
+          const cut = setTimeout(() => void worker.terminate(), GRACE);
+          await ended;
+          clearTimeout(cut);
+        }),
+      );
+    },
+  };
+}
+
 /** A thread that carries out calls, one after another, answered by number. It starts with the first call. */
 export function callsInThread(
-  name: 'writer' | 'search',
+  name: 'writer' | 'search' | 'look',
   workerData: CallsData,
-): {call: Caller; close(): Promise<void>} {
+): {call: Caller; close(): Promise<void>; drop(): Promise<void>} {
   let worker: Worker | null = null;
   let broken: Error | null = null;
   let whenSettled = (): void => {};
@@ -73,6 +128,11 @@ export function callsInThread(
         whenSettled = resolve;
         if (waiting.size === 0) resolve();
       });
+      await worker?.terminate();
+    },
+    /** Nobody waits for what was asked for; it is never answered. */
+    drop: async () => {
+      waiting.clear();
       await worker?.terminate();
     },
   };

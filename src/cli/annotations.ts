@@ -13,7 +13,7 @@ import {type Context, given, type Run, text, list as words} from './command.ts';
 import {printJson, printLines, wrap} from './print.ts';
 
 export const annotate: Run = async (context, [id = ''], options) => {
-  const wish = given<Required<AnnotateOptions>>({
+  const wish = given<Required<Omit<AnnotateOptions, 'passage' | 'once'>>>({
     quote: text(options, 'quote'),
     note: text(options, 'note'),
     tags: words(options, 'tag'),

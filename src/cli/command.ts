@@ -1,5 +1,5 @@
 import type {KeySettings} from '../domain/keys.ts';
-import type {Home} from '../services/home.ts';
+import type {Home, Reader} from '../services/home.ts';
 import type {RefreshOptions, RefreshResult} from '../services/refresh.ts';
 
 /** What the terminal UI says of its keys. */
@@ -24,6 +24,8 @@ export interface Context {
   home(): Promise<Home>;
   /** Without reading the folder: for what must work when the folder does not. */
   bareHome(): Promise<Home>;
+  /** Without index and folder: for documents that are nobody's yet. */
+  reader(): Reader;
   /** A result, as it is. */
   print(text: string): void;
   /** A line for the person, on stderr. */

@@ -1,4 +1,4 @@
-import {ago} from '../domain/time.ts';
+import {agoWords} from '../domain/time.ts';
 import {
   type CommunityView,
   communities,
@@ -25,7 +25,7 @@ export const list: Run = async context => {
 
 function lines(community: CommunityView, now: number): string[] {
   const last = community.lastEntryAt
-    ? `last entry ${ago(Date.parse(community.lastEntryAt), now)} ago`
+    ? `last entry ${agoWords(Date.parse(community.lastEntryAt), now)}`
     : 'no entries yet';
   const facts = [
     community.kind,

@@ -5,15 +5,15 @@ import {printJson} from './print.ts';
 
 export const feed: Run = async (context, words, options) => {
   if (flag(options, 'ndjson')) return ndjson(context, words);
-  const {fetcher} = await context.bareHome();
+  const reader = context.reader();
   const [only = '', ...more] = words;
   if (more.length === 0) {
-    printJson(context, await feedDocument(fetcher, {file: only}));
+    printJson(context, await feedDocument(reader, {file: only}));
     return 0;
   }
   const results = await inOrder(
     words.map(file => ({file})),
-    job => feedResult(fetcher, job),
+    job => feedResult(reader, job),
   );
   printJson(context, results);
   return results.some(result => 'error' in result) ? 1 : 0;
@@ -21,14 +21,14 @@ export const feed: Run = async (context, words, options) => {
 
 /** One compact document a line, in the order asked for; a failure is a line too. */
 async function ndjson(context: Context, words: readonly string[]): Promise<number> {
-  const {fetcher} = await context.bareHome();
+  const reader = context.reader();
   const lines =
     words.length === 1 && words[0] === '-'
       ? (await context.readStdin()).split('\n').filter(line => line.trim() !== '')
       : null;
   let failed = 0;
   const answer = async (job: () => FeedJob): Promise<void> => {
-    const result = await attempt(job, one => feedResult(fetcher, one));
+    const result = await attempt(job, one => feedResult(reader, one));
     if ('error' in result) failed += 1;
     context.print(`${JSON.stringify(result)}\n`);
   };

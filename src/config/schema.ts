@@ -18,6 +18,8 @@ export interface Settings {
   firstEntries: number;
   /** Hosts asked at once. */
   hostsAtOnce: number;
+  /** The largest document that is fetched and read. */
+  maxFeedMiB: number;
   theme: 'auto' | 'dark' | 'light';
   /** The keys of rows that have others than their own: `queue.done` → keys. */
   keys: KeySettings;
@@ -49,6 +51,13 @@ export const SETTINGS: readonly (Setting & {name: Exclude<keyof Settings, 'keys'
     default: 8,
     parse: whole(1, 32),
     range: 'a whole number from 1 to 32',
+  },
+  {
+    name: 'maxFeedMiB',
+    about: 'The largest feed that is fetched and read, in MiB.',
+    default: 15,
+    parse: whole(1, 100),
+    range: 'a whole number from 1 to 100',
   },
   {
     name: 'theme',

@@ -48,6 +48,9 @@ export interface Act {
   entries: ActEntry[];
 }
 
+/** An entry that was opened as the next one after an act is read because of that act: the two are taken back as one. */
+export const isJoined = ({verb, was}: Act): boolean => verb === 'read' && was === null;
+
 export const SESSION_GAP = 30 * 60_000;
 
 /** The `was` of an act over many entries: one value where all agree. */

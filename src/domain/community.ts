@@ -37,6 +37,8 @@ export interface Community {
   /** Stage of a newcomer's way in, kept as it stands in the file. */
   ramp: string | null;
   goals: GoalId[];
+  /** Folders or tags of the list that it was imported from; they live in network.opml only. */
+  tags?: readonly string[];
   sources: Source[];
 }
 

@@ -64,7 +64,7 @@ export interface FeedExtension {
   skip_days?: number[];
 }
 
-/** Our extension on an item: what threads need (RFC 4685, RSS `comments`, `slash:comments`, `wfw:commentRss`). */
+/** Our extension on an item: what threads need (RFC 4685, RSS `comments`, `slash:comments`, `wfw:commentRss`), and origin. */
 export interface ItemExtension {
   /** Where people read and write replies. */
   comments_url?: string;
@@ -75,4 +75,7 @@ export interface ItemExtension {
   parent_key?: string;
   /** What all items of one thread share. */
   thread_key?: string;
+  /** The feed that the item was taken over from (RSS and Atom `source`): its title, and its page or itself. */
+  source_title?: string;
+  source_url?: string;
 }

@@ -6,12 +6,28 @@ export interface OpmlDocument {
   namespaces: Record<string, string>;
   title: string | null;
   outlines: Outline[];
+  /** Attributes of the root but for version and namespaces; absent where there are none. */
+  attributes?: Record<string, string>;
+  /** What else the head holds, in its order: dates, owner, elements of other namespaces. */
+  head?: OpmlElement[];
+  /** Elements of the body that are no outlines. */
+  elements?: OpmlElement[];
+}
+
+/** An element that is nobody's business here, kept for whoever wrote it. */
+export interface OpmlElement {
+  name: string;
+  attributes: Record<string, string>;
+  text: string;
+  children: OpmlElement[];
 }
 
 export interface Outline {
   /** In the document's order, with their prefix (`pln:id`). Values are decoded. */
   attributes: Record<string, string>;
   children: Outline[];
+  /** Elements inside it that are no outlines; absent where there are none. */
+  elements?: OpmlElement[];
   /** Where it stands in the source, from 1; 0 for one that was made. */
   line: number;
 }

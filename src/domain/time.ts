@@ -70,6 +70,12 @@ export function isDay(word: string): boolean {
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(word);
 }
 
+/** `just now`, `2h ago`. */
+export function agoWords(at: number, now: number): string {
+  const age = ago(at, now);
+  return age === 'now' ? 'just now' : `${age} ago`;
+}
+
 /** How long ago, in the fewest characters: `now`, `5m`, `3h`, `2d`, `4w`, `8mo`, `2y`. */
 export function ago(at: number, now: number): string {
   const minutes = Math.max(0, Math.floor((now - at) / 60_000));

@@ -1,4 +1,5 @@
 import type {AtomFeed} from 'feedsmith';
+import {base64Text} from './base64.ts';
 import type {Draft, DraftAuthor, DraftItem, DraftText} from './draft.ts';
 import {htmlToText, titleText} from './html.ts';
 import {mediaAttachments, mediaDescription, mediaImage} from './media.ts';
@@ -57,6 +58,7 @@ function draftEntry(entry: AtomFeed.Entry<string>, feedBase: string | undefined)
       replies.find(link => link.thr?.count !== undefined)?.thr?.count ??
       entry.slash?.comments,
     parentKey: entry.thr?.inReplyTos?.[0]?.ref,
+    source: entry.source && {title: plain(entry.source.title), url: alternate(entry.source.links)},
   };
 }
 
@@ -72,11 +74,13 @@ const hrefOf = (links: Links, rel: string): string | undefined => links?.find(li
 
 const isFeedType = (type: string | undefined): boolean => /atom|rss|feed/i.test(type ?? '');
 
-/** RFC 4287 §3.1.1 and §4.1.3.3; Atom 0.3 wrote media types. Other types are base64 (§4.1.3.3), which no reader shows. */
+/** RFC 4287 §3.1.1 and §4.1.3.3; Atom 0.3 wrote media types. Other types are base64 (§4.1.3.3), shown where it is text. */
 function textOf(text: AtomFeed.Content | AtomFeed.Text | undefined): DraftText | undefined {
   if (text?.value === undefined) return undefined;
   const kind = kindOf(text.type);
-  return kind && {kind, value: text.value, base: text.xml?.base};
+  if (kind) return {kind, value: text.value, base: text.xml?.base};
+  const decoded = base64Text(text.value);
+  return decoded === null ? undefined : {kind: 'either', value: decoded, base: text.xml?.base};
 }
 
 function kindOf(type = 'text'): DraftText['kind'] | undefined {

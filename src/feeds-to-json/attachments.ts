@@ -26,8 +26,9 @@ export function attachmentsOf(
   drafts: DraftAttachment[] | undefined,
   base: string | undefined,
 ): JsonFeedAttachment[] | undefined {
+  if (!drafts || drafts.length === 0) return undefined;
   const attachments = new Map<string, JsonFeedAttachment>();
-  for (const draft of drafts ?? []) {
+  for (const draft of drafts) {
     const url = linkOf(draft.url, base);
     if (!url || attachments.has(url)) continue;
     attachments.set(url, {

@@ -3,17 +3,18 @@ import {oneLine} from '../domain/text.ts';
 import type {DraftAuthor} from './draft.ts';
 import {compact, linkOf} from './values.ts';
 
-/** `jan@example.org (Jan Vos)`, which RSS 2.0 asks for, and `Jan Vos <jan@example.org>`, which people write. */
+/** `jan@example.org (Jan Vos)`, which RSS 2.0 asks for, and `Jan Vos <jan@example.org>` or with `()`, which people write. */
 const EMAIL_FIRST = /^\S{1,200}@\S{1,200} \(([^()]{1,200})\)$/;
-const NAME_FIRST = /^([^<>]{1,200}) <\S{1,200}@\S{1,200}>$/;
+const NAME_FIRST = /^([^<>()]{1,200}) [<(]\S{1,200}@\S{1,200}[>)]$/;
 
 /** Authors with a name or an address to go to, each once. An e-mail address names only who has no other name. */
 export function authorsOf(
   drafts: DraftAuthor[] | undefined,
   base: string | undefined,
 ): JsonFeedAuthor[] | undefined {
+  if (!drafts || drafts.length === 0) return undefined;
   const authors = new Map<string, JsonFeedAuthor>();
-  for (const draft of drafts ?? []) {
+  for (const draft of drafts) {
     const author = compact({
       name: nameOf(draft.name) || oneLine(draft.email ?? ''),
       url: linkOf(draft.url, base),

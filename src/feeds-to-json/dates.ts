@@ -69,6 +69,14 @@ const PATTERNS: readonly RegExp[] = [
   loose(String.raw`(?<first>\d{1,2})[/.](?<second>\d{1,2})[/.](?<year>\d{4})(?:,?\s+${TIME}${ZONE})?`),
 ];
 
+/** What nearly all dates look like, read many times faster; no day in it can be missing from its month. */
+const PLAIN_UTC =
+  /^(?:[A-Z][a-z]{2}, (?:0[1-9]|1\d|2[0-8]) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [12]\d{3} (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d (?:GMT|\+0000)|[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z)$/;
+
+/** `Sat, 21 Nov 2026 18:04:05 GMT`. */
+const reordered = (raw: string): string =>
+  `${raw.slice(12, 16)}-${String(monthOf(raw.slice(8, 11))).padStart(2, '0')}-${raw.slice(5, 7)}T${raw.slice(17, 25)}Z`;
+
 type Groups = Partial<Record<string, string>>;
 
 /**
@@ -77,8 +85,10 @@ type Groups = Partial<Record<string, string>>;
  * does not exist (30 February) or is a program's zero (the year 1): a date is never invented.
  */
 export function parseDate(raw: string | undefined): string | undefined {
-  const text = raw?.trim().replace(/\s+/g, ' ');
-  if (!text || text.length > 100) return undefined;
+  if (raw === undefined || raw.length > 1000) return undefined;
+  if (PLAIN_UTC.test(raw)) return raw.endsWith('Z') ? `${raw.slice(0, 19)}Z` : reordered(raw);
+  const text = raw.trim().replace(/\s+/g, ' ');
+  if (text === '' || text.length > 100) return undefined;
   for (const pattern of PATTERNS) {
     const groups = pattern.exec(text)?.groups;
     if (groups) return toRfc3339(groups);
@@ -94,8 +104,10 @@ function toRfc3339(groups: Groups): string | undefined {
   if (midnight === null || offset === null || minutes === null || seconds > 60) return undefined;
   // A leap second counts as the one before it.
   const at = midnight + ((minutes - offset) * 60 + Math.min(seconds, 59)) * 1000;
-  return new Date(at).toISOString().replace('.000Z', 'Z');
+  return inSeconds(at);
 }
+
+const inSeconds = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`;
 
 const SEOUL = 540;
 const DAY_MS = 86_400_000;

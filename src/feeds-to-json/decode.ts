@@ -1,17 +1,22 @@
+import iconv from 'iconv-lite';
+
 /** How far a declaration can be from the start: the limit of the HTML standard's prescan, and ample for XML. */
 const HEAD_BYTES = 1024;
 
 /**
  * The text of a document whose label may be missing, unknown or wrong. In the order of RFC 7303 §3: byte order mark,
  * HTTP charset, XML declaration or `<meta charset>`; then the bytes decide. A label that the bytes contradict is not
- * believed. Labels are those of the WHATWG Encoding Standard. Never throws.
+ * believed. Labels are those of the WHATWG Encoding Standard and, beyond it, what feeds of old systems use (UTF-7,
+ * UTF-32, the code pages of DOS and of single countries). Never throws.
  */
 export function decode(bytes: Uint8Array, contentType?: string): string {
   const width = wideEncoding(bytes);
-  if (width) return new TextDecoder(width).decode(bytes);
+  if (width) return decodeLoosely(bytes, width);
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, HEAD_BYTES));
   const labels = [charsetOf(contentType), declaredEncoding(head)].filter(label => label !== undefined);
-  const names = labels.map(encodingName).filter(name => name !== undefined && !name.startsWith('utf-16'));
+  const names = labels
+    .map(encodingName)
+    .filter(name => name !== undefined && !/^(?:utf-16|utf-32|ucs)/.test(name));
   const utf8 = decodeStrictly(bytes, 'utf-8');
   // Servers say ISO-8859-1 by default, whatever the document is in; Western text that happens to be valid UTF-8 is UTF-8.
   const [name] = names;
@@ -23,10 +28,13 @@ export function decode(bytes: Uint8Array, contentType?: string): string {
   return utf8 ?? decodeDamaged(bytes, name);
 }
 
-/** UTF-16 by its byte order mark, or by the zero byte beside the first `<`, `{` or blank; UTF-8 by its mark. */
+/** UTF-16 and UTF-32 by their byte order mark, or by the zero bytes beside the first `<`, `{` or blank; UTF-8 by its mark. */
 function wideEncoding(bytes: Uint8Array): string | null {
   const [a, b, c, d] = bytes;
   if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
+  if ((a === 0xff && b === 0xfe && c === 0 && d === 0) || (a && b === 0 && c === 0 && d === 0))
+    return 'utf-32le';
+  if (a === 0 && b === 0 && ((c === 0xfe && d === 0xff) || (c === 0 && d))) return 'utf-32be';
   if ((a === 0xff && b === 0xfe) || (a && b === 0 && c && d === 0)) return 'utf-16le';
   if ((a === 0xfe && b === 0xff) || (a === 0 && b && c === 0 && d)) return 'utf-16be';
   return null;
@@ -40,18 +48,32 @@ function declaredEncoding(head: string): string | undefined {
   return (xml ?? /<meta\s[^>]*?charset\s*=\s*["']?([\w:.-]{1,40})/i.exec(head))?.[1];
 }
 
-/** The standard's name for a label; undefined for one that it does not know. */
+/** The standard's name for a label, else the label itself where it names an older encoding; undefined for nonsense. */
 function encodingName(label: string): string | undefined {
   try {
     return new TextDecoder(label.trim()).encoding;
   } catch {
-    return undefined;
+    return iconv.encodingExists(label.trim()) ? label.trim().toLowerCase() : undefined;
   }
+}
+
+const isStandard = (encoding: string): boolean => {
+  try {
+    return new TextDecoder(encoding) instanceof TextDecoder;
+  } catch {
+    return false;
+  }
+};
+
+function decodeLoosely(bytes: Uint8Array, encoding: string): string {
+  return isStandard(encoding) ? new TextDecoder(encoding).decode(bytes) : iconv.decode(bytes, encoding);
 }
 
 function decodeStrictly(bytes: Uint8Array, encoding: string): string | null {
   try {
-    return new TextDecoder(encoding, {fatal: true}).decode(bytes);
+    if (isStandard(encoding)) return new TextDecoder(encoding, {fatal: true}).decode(bytes);
+    const text = iconv.decode(bytes, encoding);
+    return text.includes('\ufffd') ? null : text;
   } catch {
     return null;
   }
@@ -66,5 +88,5 @@ function decodeDamaged(bytes: Uint8Array, name: string | undefined): string {
   const bad = text.match(/\ufffd/g)?.length ?? 0;
   const foreign = text.match(/[^\x00-\x7f]/gu)?.length ?? 0;
   if (bad * 2 < foreign) return text;
-  return new TextDecoder(name && name !== 'utf-8' ? name : 'windows-1252').decode(bytes);
+  return decodeLoosely(bytes, name && name !== 'utf-8' ? name : 'windows-1252');
 }

@@ -16,16 +16,35 @@ const FORMATS: ReadonlyMap<string, FeedFormat> = new Map([
 /** How far in front of the declaration junk is looked for: PHP warnings, a blank template line. */
 const JUNK_LIMIT = 65_536;
 
+export interface Found {
+  format: FeedFormat;
+  start: number;
+  /** False for a channel that stands alone, as early RSS had it. */
+  hasRoot: boolean;
+}
+
 /** The format by the root element, never by the Content-Type: servers call feeds text/html, and pages application/xml. */
-export function detect(text: string): {format: FeedFormat; start: number} | null {
-  if (/^\s*\{/.test(text)) return {format: 'json', start: 0};
+export function detect(text: string): Found | null {
+  if (/^\s*\{/.test(text)) return {format: 'json', start: 0, hasRoot: true};
   const root = rootElement(text, 0);
-  const format = root && FORMATS.get(root.name);
-  if (format) return {format, start: root.start};
-  const declaration = text.slice(0, JUNK_LIMIT).indexOf('<?xml', 1);
-  const late = declaration > 0 ? rootElement(text, declaration) : null;
-  const lateFormat = late && FORMATS.get(late.name);
-  return lateFormat ? {format: lateFormat, start: late.start} : null;
+  const found = foundAt(root) ?? foundAt(behindJunk(text, root));
+  return found && found.start < text.length ? found : null;
+}
+
+function foundAt(root: Root | null): Found | null {
+  if (!root) return null;
+  const format = root.name === 'channel' ? 'rss' : FORMATS.get(root.name);
+  return format ? {format, start: root.start, hasRoot: root.name !== 'channel'} : null;
+}
+
+/** What a server's warnings hide: a late declaration, else a feed's root, but never one that a page shows. */
+function behindJunk(text: string, first: Root | null): Root | null {
+  const head = text.slice(0, JUNK_LIMIT);
+  const declaration = head.indexOf('<?xml', 1);
+  if (declaration > 0) return rootElement(text, declaration);
+  if (first && /^(?:html|head|body)$/.test(first.name)) return null;
+  const root = /<(?:rss|feed|rdf:RDF)[\s>]/i.exec(head);
+  return root ? rootElement(text, root.index) : null;
 }
 
 /** The first element after declaration, comments, stylesheets and DOCTYPE. Linear: every step moves on. */

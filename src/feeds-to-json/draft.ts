@@ -55,6 +55,8 @@ export interface DraftItem {
   replies?: number | undefined;
   parentKey?: string | undefined;
   threadKey?: string | undefined;
+  /** The feed that it was taken over from. */
+  source?: {title?: string | undefined; url?: string | undefined} | undefined;
 }
 
 /** `html` is markup, `text` is literal, `either` is what RSS leaves open: a description may be one or the other. */

@@ -1,4 +1,4 @@
-import {readMarkup} from './markup.ts';
+import {isTooMuch, readMarkup} from './markup.ts';
 
 /** Elements that stand apart, so that their texts must not run together when the markup goes. */
 const BLOCKS = new Set(
@@ -62,25 +62,69 @@ export function titleText(title: string): string {
 const LINKS = new Set(['href', 'src', 'poster', 'cite', 'longdesc', 'data-src']);
 /** Whether any link could be relative: cheap, because most feeds publish absolute ones only. */
 const RELATIVE =
-  /\b(?:href|src|poster|cite|longdesc)\s*=\s*(?:"\s*|'\s*|(?=[^"'\s]))(?!https?:|mailto:|data:|["'>#])/i;
+  /=(?<=[\s"'](?:href|src|poster|cite|longdesc)\s*=)\s*(?:"\s*|'\s*|(?=[^"'\s]))(?!https?:|mailto:|data:|["'>#])/i;
 
 /**
  * HTML whose relative links are absolute. Only the attributes concerned are rewritten, every other character stays as
  * published. Links into the page itself (`#note-1`) stay, because the base is seldom the page.
  */
 export function resolveLinks(html: string, base: string | undefined): string {
-  if (!base || !RELATIVE.test(html)) return html;
+  if (html.includes('xml:base')) return resolveInside(html, base);
+  if (!base || !html.includes('=') || !RELATIVE.test(html)) return html;
   let out = '';
   let copied = 0;
   readMarkup(html, parser => ({
     onattribute(name, value) {
-      const url = LINKS.has(name) && value !== '' && !value.startsWith('#') ? resolveUrl(value, base) : null;
-      if (url === null || url === value) return;
-      out += `${html.slice(copied, parser.startIndex)}${name}="${url.replace(/&/g, '&amp;').replace(/"/g, '&quot;')}"`;
+      const written = resolvedAttribute(name, value, base);
+      if (written === null) return;
+      out += html.slice(copied, parser.startIndex) + written;
       copied = parser.endIndex;
     },
   }));
   return out + html.slice(copied);
+}
+
+const MUCH = 2_000_000;
+
+/** The same where elements of the content have an `xml:base`, which counts for themselves and what is in them. */
+function resolveInside(html: string, base: string | undefined): string {
+  // Of so much only the text is ever shown.
+  if (html.length > MUCH && isTooMuch(html)) return html;
+  let out = '';
+  let copied = 0;
+  const bases: (string | undefined)[] = [base];
+  let attributes: {name: string; value: string; start: number; end: number}[] = [];
+  readMarkup(html, parser => ({
+    onopentagname() {
+      attributes = [];
+    },
+    onattribute(name, value) {
+      attributes.push({name, value, start: parser.startIndex, end: parser.endIndex});
+    },
+    onopentag() {
+      const own = attributes.find(({name}) => name === 'xml:base')?.value;
+      const inner = resolveUrl(own, bases.at(-1)) ?? bases.at(-1);
+      bases.push(inner);
+      for (const {name, value, start, end} of attributes) {
+        const written = inner === undefined ? null : resolvedAttribute(name, value, inner);
+        if (written === null) continue;
+        out += html.slice(copied, start) + written;
+        copied = end;
+      }
+    },
+    onclosetag() {
+      bases.pop();
+    },
+  }));
+  return out + html.slice(copied);
+}
+
+/** An attribute with its URL made absolute; null where there is nothing to change. */
+function resolvedAttribute(name: string, value: string, base: string): string | null {
+  if (!LINKS.has(name) || value === '' || value.startsWith('#')) return null;
+  const url = resolveUrl(value, base);
+  if (url === null || url === value) return null;
+  return `${name}="${url.replace(/&/g, '&amp;').replace(/"/g, '&quot;')}"`;
 }
 
 /** A URL, made absolute where there is a base; null for what is none. */

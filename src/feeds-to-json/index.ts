@@ -14,9 +14,10 @@ export type {
   JsonFeedAuthor,
   JsonFeedItem,
 } from '../domain/json-feed.ts';
-export type {OpmlDocument, Outline} from '../domain/opml.ts';
+export type {OpmlDocument, OpmlElement, Outline} from '../domain/opml.ts';
 export {decode} from './decode.ts';
-export {discoverFeeds, type FeedLink} from './discover.ts';
-export {parseOpml, writeOpml} from './opml.ts';
+export {bestFirst, discoverFeeds, type FeedLink, type PageLinks, readPageLinks} from './discover.ts';
+export {parseOpml} from './opml.ts';
 export {type FeedDocument, feedToJson} from './parse.ts';
 export {sanitiseFeed, sanitiseItem} from './sanitise.ts';
+export {writeOpml} from './write-opml.ts';

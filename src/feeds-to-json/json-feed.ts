@@ -1,6 +1,7 @@
 import type {FeedFormat} from '../domain/json-feed.ts';
 import {notAFeed} from './detect.ts';
 import type {Draft, DraftAttachment, DraftAuthor, DraftItem, DraftText} from './draft.ts';
+import {MAX_ITEMS, tooManyItems} from './limits.ts';
 
 /**
  * JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/), and our own output with its `_pln` fields. Read by
@@ -13,6 +14,7 @@ export function draftFromJson(text: string): Draft {
   const items = listOf(feed.items);
   const version = textOf(feed.version) ?? '';
   if (!version.includes('jsonfeed.org/version/') && !(items && textOf(feed.title))) throw notAFeed(text);
+  if ((items?.length ?? 0) > MAX_ITEMS) throw tooManyItems();
   const own = objectOf(feed._pln);
   return {
     format: FORMATS.find(format => format === own.format) ?? 'json',
@@ -57,6 +59,7 @@ function draftItem(item: Json): DraftItem {
     replies: numberOf(own.replies),
     parentKey: textOf(own.parent_key),
     threadKey: textOf(own.thread_key),
+    source: {title: textOf(own.source_title), url: textOf(own.source_url)},
   };
 }
 
@@ -79,7 +82,31 @@ const draftAttachment = (attachment: Json): DraftAttachment => ({
 
 type Json = Record<string, unknown>;
 
+/** A feed nests six deep. */
+const MAX_DEPTH = 100;
+
+/** Whether brackets outside of strings nest deeper than any feed: the platform's memory for them is fifty times theirs. */
+function nestsTooDeep(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length && depth <= MAX_DEPTH; at += 1) {
+    const char = text[at];
+    if (char === '[' || char === '{') depth += 1;
+    else if (char === ']' || char === '}') depth -= 1;
+    else if (char === '"') at = endOfString(text, at);
+  }
+  return depth > MAX_DEPTH;
+}
+
+function endOfString(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at += 1) {
+    if (text[at] === '\\') at += 1;
+    else if (text[at] === '"') return at;
+  }
+  return text.length;
+}
+
 function parseJson(text: string): unknown {
+  if (nestsTooDeep(text)) throw notAFeed(text);
   try {
     return JSON.parse(text);
   } catch (error) {

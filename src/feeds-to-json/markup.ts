@@ -16,7 +16,19 @@ export function readMarkup(html: string, handler: (parser: Parser) => Partial<Ha
   return parser.deepest;
 }
 
-export const nestsTooDeep = (html: string): boolean => readMarkup(html, () => ({})) > MAX_DEPTH;
+/** More elements than anyone reads at once; every one costs a hundred times its length in memory. */
+const MAX_ELEMENTS = 200_000;
+
+/** Whether markup nests too deep, or holds too much, for anything but its text to be worth the cost. */
+export function isTooMuch(html: string): boolean {
+  let elements = 0;
+  const depth = readMarkup(html, () => ({
+    onopentagname() {
+      elements += 1;
+    },
+  }));
+  return depth > MAX_DEPTH || elements > MAX_ELEMENTS;
+}
 
 class ShallowParser extends Parser {
   deepest = 0;

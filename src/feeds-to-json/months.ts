@@ -21,8 +21,12 @@ const BY_LENGTH: readonly (readonly [stem: string, month: number])[] = STEMS.fla
   stems.map(stem => [stem, index + 1] as const),
 ).toSorted(([a], [b]) => b.length - a.length);
 
+const ENGLISH = 'JanFebMarAprMayJunJulAugSepOctNovDec';
+
 /** 1 to 12 for a month's name, whole or shortened, in any case; 0 for a word that names none for sure. */
 export function monthOf(name: string): number {
+  const english = name.length === 3 ? ENGLISH.indexOf(name) : -1;
+  if (english !== -1 && english % 3 === 0) return english / 3 + 1;
   const plain = name.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
   return BY_LENGTH.find(([stem]) => plain.startsWith(stem))?.[1] ?? 0;
 }

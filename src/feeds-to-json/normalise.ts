@@ -78,7 +78,7 @@ function normaliseItem(
   });
   if (!guid && !url && !title && !body && Object.keys(rest).length === 0) return null;
   return {
-    id: itemKey(compact({guid, url, title, content: body}), sha256),
+    id: guid ?? itemKey(compact({url, title, content: body}), sha256),
     ...compact({url, external_url: linkOf(draft.externalUrl, base), title}),
     ...content,
     ...rest,
@@ -119,17 +119,23 @@ function dateOf(raw: string | undefined, now: number | undefined): string | unde
 }
 
 function tagsOf(tags: (string | undefined)[] | undefined): string[] | undefined {
-  const names = new Set((tags ?? []).map(tag => oneLine(tag ?? '')).filter(tag => tag !== ''));
+  if (!tags || tags.length === 0) return undefined;
+  const names = new Set(tags.map(tag => oneLine(tag ?? '')).filter(tag => tag !== ''));
   return names.size > 0 ? [...names] : undefined;
 }
 
 function threadOf(draft: DraftItem, base: string | undefined): JsonFeedItem['_pln'] {
+  const {commentsUrl, commentsFeedUrl, replies, parentKey, threadKey, source} = draft;
+  if (!(commentsUrl || commentsFeedUrl || replies !== undefined || parentKey || threadKey || source))
+    return undefined;
   const thread = compact({
-    comments_url: linkOf(draft.commentsUrl, base),
-    comments_feed_url: linkOf(draft.commentsFeedUrl, base),
-    replies: count(draft.replies),
-    parent_key: oneLine(draft.parentKey ?? '') || undefined,
-    thread_key: oneLine(draft.threadKey ?? '') || undefined,
+    comments_url: linkOf(commentsUrl, base),
+    comments_feed_url: linkOf(commentsFeedUrl, base),
+    replies: count(replies),
+    parent_key: oneLine(parentKey ?? '') || undefined,
+    thread_key: oneLine(threadKey ?? '') || undefined,
+    source_title: oneLine(source?.title ?? '') || undefined,
+    source_url: linkOf(source?.url, base),
   });
   return Object.keys(thread).length > 0 ? thread : undefined;
 }

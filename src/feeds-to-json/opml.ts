@@ -1,6 +1,6 @@
 import {Parser} from 'htmlparser2';
 import {PlnError} from '../domain/errors.ts';
-import type {OpmlDocument, Outline} from '../domain/opml.ts';
+import type {OpmlDocument, OpmlElement, Outline} from '../domain/opml.ts';
 import {cleanText, oneLine} from '../domain/text.ts';
 
 /** Deeper lists are attacks: people nest two or three levels. */
@@ -49,6 +49,10 @@ interface OpenElement {
   end: number;
   /** Where its outlines go. */
   children: Outline[];
+  /** Where elements in it go that are no outlines; null where they are of the format itself. */
+  others: () => OpmlElement[] | null;
+  /** Itself, where it is such an element. */
+  foreign: OpmlElement | null;
 }
 
 /** Collects what the tokenizer reports; checks what it lets pass. */
@@ -82,28 +86,61 @@ class OpmlReader {
     if (!parent) this.#openRoot(name);
     if (this.#open.length >= MAX_DEPTH) throw invalid(this.#line, `outlines nested deeper than ${MAX_DEPTH}`);
     if (name === 'body') this.#hasBody = true;
-    const children = name === 'outline' ? this.#addOutline(parent) : this.#document.outlines;
-    this.#open.push({name, line: this.#line, end, children});
+    const place = {name, line: this.#line, end, foreign: null};
+    if (name === 'outline') this.#open.push({...place, ...this.#addOutline(parent)});
+    else this.#open.push({...place, ...this.#addOther(name, parent)});
+  }
+
+  /** The format's own elements, and those of anybody else, which are kept where they stand. */
+  #addOther(
+    name: string,
+    parent: OpenElement | undefined,
+  ): Pick<OpenElement, 'children' | 'others' | 'foreign'> {
+    const document = this.#document;
+    const {outlines} = document;
+    if (name === 'head') return {children: outlines, foreign: null, others: () => listIn(document, 'head')};
+    if (name === 'body')
+      return {children: outlines, foreign: null, others: () => listIn(document, 'elements')};
+    const list = name === 'title' && parent?.name === 'head' ? null : (parent?.others() ?? null);
+    if (!list) {
+      return {children: outlines, foreign: null, others: () => null};
+    }
+    const foreign: OpmlElement = {
+      name,
+      attributes: Object.fromEntries(this.#attributes),
+      text: '',
+      children: [],
+    };
+    list.push(foreign);
+    return {children: outlines, foreign, others: () => foreign.children};
   }
 
   #openRoot(name: string): void {
     if (name !== 'opml') throw invalid(this.#line, `<${oneLine(name).slice(0, 40)}> where <opml> should be`);
     for (const [key, value] of this.#attributes) {
       if (key === 'version') this.#document.version = value;
-      if (key === 'xmlns' || key.startsWith('xmlns:')) define(this.#document.namespaces, key.slice(6), value);
+      else if (key === 'xmlns' || key.startsWith('xmlns:')) {
+        define(this.#document.namespaces, key.slice(6), value);
+      } else {
+        this.#document.attributes ??= {};
+        define(this.#document.attributes, key, value);
+      }
     }
   }
 
-  #addOutline(parent: OpenElement | undefined): Outline[] {
+  #addOutline(parent: OpenElement | undefined): Pick<OpenElement, 'children' | 'others'> {
     if (parent?.name !== 'body' && parent?.name !== 'outline')
       throw invalid(this.#line, 'an outline outside <body>');
     // fromEntries makes own properties: an attribute called __proto__ is data like any other.
-    const outline = {attributes: Object.fromEntries(this.#attributes), children: [], line: this.#line};
+    const attributes = Object.fromEntries(this.#attributes);
+    const outline: Outline = {attributes, children: [], line: this.#line};
     parent.children.push(outline);
-    return outline.children;
+    return {children: outline.children, others: () => listIn(outline, 'elements')};
   }
 
   text(data: string): void {
+    const foreign = this.#open.at(-1)?.foreign;
+    if (foreign) foreign.text += cleanText(data);
     if (this.#open.length === 3 && this.#open[1]?.name === 'head' && this.#open[2]?.name === 'title') {
       this.#document.title = (this.#document.title ?? '') + data;
     }
@@ -121,6 +158,13 @@ class OpmlReader {
     const {title} = this.#document;
     return {...this.#document, title: title === null ? null : oneLine(title)};
   }
+}
+
+/** The list under a key, made when first needed: most documents have none. */
+function listIn<Key extends string>(holder: {[K in Key]?: OpmlElement[]}, key: Key): OpmlElement[] {
+  const list: OpmlElement[] = holder[key] ?? [];
+  holder[key] = list;
+  return list;
 }
 
 const define = (record: Record<string, string>, key: string, value: string): void => {
@@ -147,52 +191,3 @@ function lineCounter(text: string): (index: number) => number {
     return line;
   };
 }
-
-/**
- * The document as OPML 2.0: one outline a line, two blanks a level, a line feed at the end. Order is the caller's. What
- * `parseOpml` read comes back the same, attributes with line feeds and quotes included.
- */
-export function writeOpml(document: OpmlDocument): string {
-  const namespaces = Object.entries(document.namespaces).map(
-    ([prefix, uri]) => ` ${prefix ? `xmlns:${prefix}` : 'xmlns'}="${escaped(uri)}"`,
-  );
-  const title = document.title === null ? [] : [`    <title>${escaped(document.title)}</title>`];
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<opml version="2.0"${namespaces.join('')}>`,
-    '  <head>',
-    ...title,
-    '  </head>',
-    '  <body>',
-    ...document.outlines.flatMap(outline => outlineLines(outline, '    ')),
-    '  </body>',
-    '</opml>',
-    '',
-  ].join('\n');
-}
-
-function outlineLines(outline: Outline, indent: string): string[] {
-  const attributes = Object.entries(outline.attributes).map(
-    ([name, value]) => ` ${name}="${escaped(value)}"`,
-  );
-  const start = `${indent}<outline${attributes.join('')}`;
-  if (outline.children.length === 0) return [`${start}/>`];
-  return [
-    `${start}>`,
-    ...outline.children.flatMap(child => outlineLines(child, `${indent}  `)),
-    `${indent}</outline>`,
-  ];
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  '\n': '&#10;',
-  '\t': '&#9;',
-};
-
-/** Tabs and line feeds as references: a parser turns raw ones in an attribute into blanks (XML 1.0 §3.3.3). */
-const escaped = (value: string): string =>
-  cleanText(value).replace(/[&<>"\n\t]/g, char => ESCAPES[char] ?? char);

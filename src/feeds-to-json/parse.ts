@@ -4,13 +4,17 @@ import type {FeedFormat, JsonFeed} from '../domain/json-feed.ts';
 import {cleanText} from '../domain/text.ts';
 import {draftFromAtom} from './atom.ts';
 import {decode} from './decode.ts';
-import {detect, notAFeed} from './detect.ts';
+import {detect, type Found, notAFeed} from './detect.ts';
+import {isLostOnParser} from './dialect.ts';
 import type {Draft} from './draft.ts';
+import {declaredEntities} from './entities.ts';
 import {draftFromJson} from './json-feed.ts';
 import {normalise} from './normalise.ts';
+import {repair} from './repair.ts';
 import {draftFromRdf, draftFromRss} from './rss.ts';
 import {secondOpinion} from './second-opinion.ts';
 import {skippedTimes} from './skipped.ts';
+import {survey} from './well-formed.ts';
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -37,38 +41,66 @@ export interface FeedDocument {
 export function feedToJson(document: FeedDocument): JsonFeed {
   const maxBytes = document.maxBytes ?? 15 * MEBIBYTE;
   if (document.bytes.length > maxBytes) throw tooLarge(document.bytes.length, maxBytes);
-  const text = cleanText(decode(document.bytes, document.contentType));
-  if (text.trim() === '') {
+  const text = decode(document.bytes, document.contentType);
+  if (!/[^\s\0]/.test(text)) {
     throw new PlnError(
       'empty',
       'The document is empty.',
       'Try again later; the publisher may be at work on it.',
     );
   }
-  return normalise(draftOf(text), {url: document.url, now: document.now});
+  return normalise(draftOf(text, document.url), {url: document.url, now: document.now});
 }
 
-function draftOf(text: string): Draft {
+function draftOf(text: string, url: string | undefined): Draft {
   const found = detect(text);
   if (!found) throw notAFeed(text);
+  if (found.format === 'json') return draftFromJson(cleanText(text));
   // From the root element on: parsers stumble over junk before the declaration and over entities in a DOCTYPE.
-  // To the last tag: the parser's time for a tag begun and never ended is quadratic.
-  const end = found.format === 'json' ? text.length : text.lastIndexOf('>') + 1;
-  const document = text.slice(found.start, end);
+  const prolog = text.slice(0, found.start);
+  const expand = declaredEntities(prolog);
+  const draft =
+    (expand || !found.hasRoot ? null : draftOfWhole(text, found.start, found.format)) ??
+    draftOfMended(repair(mendable(text, found), url, expand), found.format);
+  if (draft) return draft;
+  throw notAFeed(text);
+}
+
+/** XML knows no control characters (§2.2); escape sequences are cleared later, lest one swallows the next field. */
+function mendable(text: string, {start, hasRoot}: Found): string {
+  const document = text.slice(start).replace(/[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f]/g, '');
+  return hasRoot ? document : `<rss>${document}`;
+}
+
+type XmlFormat = Exclude<FeedFormat, 'json'>;
+
+/** What the first parser makes of a well-formed document; null where it refuses, or would lose something. */
+function draftOfWhole(text: string, start: number, format: XmlFormat): Draft | null {
+  const found = survey(text, start);
+  if (!found) return null;
+  // A cut string is read at half the speed, so it is cut only where something is in the way.
+  const isBare =
+    /^\s*(?:<\?xml[^<>]*\?>\s*)?$/.test(text.slice(0, start)) && text.slice(found.end).trim() === '';
+  const document = isBare ? text : text.slice(start, found.end);
+  return isLostOnParser(document, format, found.names) ? null : draftOrNull(document, format);
+}
+
+function draftOfMended(document: string, format: XmlFormat): Draft | null {
+  return draftOrNull(document, format) ?? secondOpinion(document, format);
+}
+
+function draftOrNull(document: string, format: XmlFormat): Draft | null {
   try {
-    return FIRST[found.format](document);
-  } catch (error) {
-    const draft = found.format === 'json' ? null : secondOpinion(document, found.format);
-    if (draft) return draft;
-    throw error instanceof PlnError ? error : notAFeed(text, error);
+    return FIRST[format](document);
+  } catch {
+    return null;
   }
 }
 
-const FIRST: Record<FeedFormat, (text: string) => Draft> = {
+const FIRST: Record<XmlFormat, (text: string) => Draft> = {
   rss: text => ({...draftFromRss(parseRssFeed(text)), ...skippedTimes(text)}),
   rdf: text => draftFromRdf(parseRdfFeed(text)),
   atom: text => draftFromAtom(parseAtomFeed(text)),
-  json: draftFromJson,
 };
 
 function tooLarge(bytes: number, maxBytes: number): PlnError {

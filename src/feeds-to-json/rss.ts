@@ -65,12 +65,20 @@ function rssItem(item: RssFeed.Item<string>): DraftItem {
     guid: guid?.value ?? item.atom?.id,
     guidIsUrl: guid?.isPermaLink === true,
     url: common.url ?? permalink,
-    title: titleText(item.title ?? item.dc?.titles?.[0] ?? itunes?.title ?? item.media?.title?.value ?? ''),
+    title: titleText(
+      item.title ??
+        item.dc?.titles?.[0] ??
+        itunes?.title ??
+        item.atom?.title?.value ??
+        item.media?.title?.value ??
+        '',
+    ),
     ...texts(
       item.content?.encoded ?? item.atom?.content?.value,
       item.description ?? item.dc?.descriptions?.[0],
       itunes?.summary,
       itunes?.subtitle,
+      item.atom?.summary?.value,
       mediaDescription(item.media),
     ),
     image: itunes?.image ?? common.image,
@@ -79,6 +87,7 @@ function rssItem(item: RssFeed.Item<string>): DraftItem {
       item.authors?.map(author => ({...author, url: author.link})),
       common.authors,
       named([itunes?.author]),
+      item.podcast?.persons?.map(({display, href, img}) => ({name: display, url: href, avatar: img})),
     ),
     tags: [
       ...(item.categories ?? []).map(category => category.name),
@@ -89,6 +98,7 @@ function rssItem(item: RssFeed.Item<string>): DraftItem {
       [
         ...(item.enclosures ?? []).map(({url, type, length}) => ({url, type, size: length})),
         ...(common.attachments ?? []),
+        ...(item.podcast?.transcripts ?? []).map(({url, type}) => ({url, type, title: 'Transcript'})),
       ],
       itunes?.duration,
     ),
@@ -96,6 +106,7 @@ function rssItem(item: RssFeed.Item<string>): DraftItem {
     replies: item.slash?.comments ?? item.thr?.total,
     parentKey: item.thr?.inReplyTos?.[0]?.ref,
     threadKey: threadKeyOf(guid?.value),
+    source: item.source,
   };
 }
 

@@ -3,18 +3,22 @@ import type {JsonFeed, JsonFeedItem} from '../domain/json-feed.ts';
 import {cleanText} from '../domain/text.ts';
 import {isHarmless} from './harmless.ts';
 import {htmlToText, looksLikeHtml, resolveUrl} from './html.ts';
-import {nestsTooDeep} from './markup.ts';
+import {isTooMuch} from './markup.ts';
 
 /**
  * The item with its HTML reduced to what a reader needs: text, links, pictures, tables, code, sound and film. No script,
  * style, event handler, form, frame, no `javascript:` and no `data:` link (pictures aside), no tracking pixel, no control
- * character, also none written as a character reference. An item without HTML comes back as it is. Never throws.
+ * character, also none written as a character reference. An item without HTML comes back as it is, one of whose HTML
+ * nothing stays with an empty text. Never throws.
  *
  * @param baseUrl what relative links are relative to; without it the item's own URL.
  */
 export function sanitiseItem(item: JsonFeedItem, baseUrl?: string): JsonFeedItem {
   if (item.content_html === undefined) return item;
-  return {...item, content_html: sanitiseHtml(item.content_html, baseUrl ?? item.url)};
+  const clean = sanitiseHtml(item.content_html, baseUrl ?? item.url);
+  if (clean !== '') return {...item, content_html: clean};
+  const {content_html: _, ...rest} = item;
+  return {...rest, content_text: item.content_text ?? ''};
 }
 
 /** Every item sanitised, and the description where it is HTML; relative links belong to the home page, else to the feed. */
@@ -61,7 +65,7 @@ const MAX_DEPTH = 100;
 
 function sanitiseHtml(html: string, base: string | undefined): string {
   if (isHarmless(html)) return html;
-  return sanitizeHtml(isLong(html) && nestsTooDeep(html) ? textAsHtml(html) : html, {
+  return sanitizeHtml(isTooMuch(html) ? textAsHtml(html) : html, {
     allowedTags: TAGS,
     allowedAttributes: ATTRIBUTES,
     allowedSchemes: ['http', 'https', 'mailto'],
@@ -78,14 +82,7 @@ function sanitiseHtml(html: string, base: string | undefined): string {
     // Text arrives decoded and escaped again, so a control character written as &#27; is caught here. Cleaning the
     // finished HTML would be a hole: an escape sequence begun in an attribute could swallow its closing quote.
     textFilter: cleanText,
-  });
-}
-
-/** Whether there are tags enough for a trap: most entries are short, and reading them once more costs a fourth. */
-function isLong(html: string): boolean {
-  let tags = 0;
-  for (let at = html.indexOf('<'); at >= 0 && tags < MAX_DEPTH; at = html.indexOf('<', at + 1)) tags += 1;
-  return tags >= MAX_DEPTH;
+  }).trim();
 }
 
 /** The library's time is quadratic in the depth, so of a trap only the text stays. */

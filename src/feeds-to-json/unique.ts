@@ -7,6 +7,7 @@ import type {JsonFeedItem} from '../domain/json-feed.ts';
  * version stays, at the place of the first.
  */
 export function uniqueItems(items: readonly JsonFeedItem[]): JsonFeedItem[] {
+  if (new Set(items.map(({id}) => id)).size === items.length) return [...items];
   const urlsOf = new Map<string, Set<string | null>>();
   for (const item of items) {
     const urls = urlsOf.get(item.id) ?? new Set();

@@ -6,9 +6,9 @@ type Present<T> = {[Key in keyof T]?: Exclude<T[Key], undefined>};
 /** Without the keys whose value is undefined or an empty string: in JSON they are absent, not null. */
 export function compact<T extends object>(values: T): Present<T> {
   const present: Present<T> = {};
-  for (const key of Object.keys(values) as (keyof T)[]) {
+  for (const key in values) {
     const value = values[key];
-    if (value !== undefined && value !== '') present[key] = value as Exclude<T[keyof T], undefined>;
+    if (value !== undefined && value !== '') present[key] = value as Exclude<T[typeof key], undefined>;
   }
   return present;
 }
@@ -19,9 +19,9 @@ export function compact<T extends object>(values: T): Present<T> {
  */
 export function linkOf(url: string | undefined, base?: string): string | undefined {
   const trimmed = cleanText(url ?? '').trim();
+  if (/^https?:\/\/\S+$/i.test(trimmed)) return URL.canParse(trimmed) ? trimmed : undefined;
   const resolved = resolveUrl(trimmed, base);
-  if (!resolved || !/^(?:https?|mailto):/.test(resolved)) return undefined;
-  return /^https?:\/\/\S+$/i.test(trimmed) ? trimmed : resolved;
+  return resolved && /^(?:https?|mailto):/.test(resolved) ? resolved : undefined;
 }
 
 /** A whole number from 0 on; publishers write −1, 3.5 and words. */

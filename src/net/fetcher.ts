@@ -91,7 +91,9 @@ async function follow(exchange: Exchange, start: Hop): Promise<FetchOutcome> {
   for (;;) {
     const answer = await send(exchange, hop);
     const location = headerOf(answer.headers, 'location');
-    if (!REDIRECTS.has(answer.statusCode) || location === null) return conclude(exchange, hop, answer);
+    const leadsOn =
+      REDIRECTS.has(answer.statusCode) && location !== null && exchange.request.follow !== false;
+    if (!leadsOn) return conclude(exchange, hop, answer);
     await discard(answer, exchange.deadline);
     hop = nextHop(hop, answer.statusCode, location, exchange.settings.maxRedirects);
   }

@@ -25,6 +25,8 @@ export interface FetchRequest {
   maxBytes?: number;
   /** The Accept header; feeds first, then pages, when left out. */
   accept?: string;
+  /** False: an answer that leads elsewhere is a failure `http`. */
+  follow?: boolean;
   /** Gives up early: the outcome is then a failure `interrupted`. */
   signal?: AbortSignal;
   /** What the answer may still cost on the wire; what goes beyond ends as `interrupted`. */

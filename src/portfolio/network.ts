@@ -11,7 +11,8 @@ import type {OpmlDocument, Outline} from '../domain/opml.ts';
 import {oneLine} from '../domain/text.ts';
 import {isoAt} from '../domain/time.ts';
 
-const NAMESPACE = 'urn:pln:opml:1';
+/** Of the attributes that only pln knows. */
+export const NAMESPACE = 'urn:pln:opml:1';
 
 /** What a community outline leaves open: the moment the file was read, and how many first entries are usual. */
 export interface JoinDefaults {
@@ -117,6 +118,7 @@ export function writeNetwork(
       return communityOutline(community, findOutline(outlines, community.id, feedUrls), offsetAt);
     });
   return {
+    ...before,
     version: '2.0',
     namespaces: {...before?.namespaces, pln: NAMESPACE},
     title: before?.title ?? 'My learning network',
@@ -140,11 +142,17 @@ function communityOutline(
     'pln:first': String(community.first),
     'pln:ramp': community.ramp,
     'pln:goals': community.goals.join(' ') || null,
+    // OPML 2.0's own attribute; what stands there already stays.
+    ...(community.tags &&
+      community.tags.length > 0 && {
+        category: community.tags.map(tag => tag.replaceAll(',', ' ')).join(','),
+      }),
   };
   const sources = [...community.sources].sort((a, b) => (a.id < b.id ? -1 : 1));
   const others = (folder?.children ?? []).filter(child => !isFeed(child));
   return {
     attributes: merged(folder, attributes),
+    ...(folder?.elements && {elements: folder.elements}),
     children: [
       ...sources.map(source =>
         sourceOutline(source, community, findOutline(feeds, source.id, [source.feedUrl])),
@@ -165,6 +173,7 @@ const sourceOutline = (source: Source, community: Community, old: Outline | unde
     'pln:former': source.former.join(' ') || null,
   }),
   children: old?.children ?? [],
+  ...(old?.elements && {elements: old.elements}),
   line: 0,
 });
 

@@ -1,4 +1,4 @@
-import {type Annotation, findQuote, quoteOf} from '../domain/annotation.ts';
+import {type Annotation, findSelected} from '../domain/annotation.ts';
 import {isDivisible, sliceOf} from './drawn.ts';
 import type {Line, Rendered, Role, Span} from './lines.ts';
 
@@ -58,41 +58,6 @@ export function sentences(text: string, start: number, end: number): {start: num
   });
 }
 
-/**
- * Where the quote of an annotation stands in a text, by its place where the words there are its words, else by the words,
- * told apart by what stood around them. null rather than a guess: no highlight lands on other words.
- */
-export function passageOf(text: string, annotation: Annotation): {start: number; end: number} | null {
-  const quote = quoteOf(annotation);
-  if (quote === null) return null;
-  const placed = byPlace(text, quote, annotation);
-  if (placed) return placed;
-  const found = findQuote(text, quote);
-  if (found.kind === 'found') return {start: found.start, end: found.end};
-  return found.kind === 'several' ? byContext(text, quote, annotation) : null;
-}
-
-function byPlace(text: string, quote: string, {target}: Annotation): {start: number; end: number} | null {
-  const place = target.selector?.find(selector => selector.type === 'TextPositionSelector');
-  if (!place) return null;
-  const start = unitsOf(text, place.start);
-  const end = start + quote.length;
-  return text.slice(start, end) === quote ? {start, end} : null;
-}
-
-function byContext(text: string, quote: string, {target}: Annotation): {start: number; end: number} | null {
-  const selector = target.selector?.find(one => one.type === 'TextQuoteSelector');
-  if (!selector) return null;
-  const at = text.indexOf(selector.prefix + quote + selector.suffix);
-  if (at === -1) return null;
-  const start = at + selector.prefix.length;
-  return {start, end: start + quote.length};
-}
-
-/** The index in UTF-16 units of a place counted in code points. */
-function unitsOf(text: string, points: number): number {
-  let units = 0;
-  for (let left = points; left > 0 && units < text.length; left -= 1)
-    units += (text.codePointAt(units) ?? 0) > 0xffff ? 2 : 1;
-  return units;
-}
+/** Where the quote of an annotation stands in a text; null where nothing says so for sure, or where it has none. */
+export const passageOf = (text: string, {target}: Annotation): {start: number; end: number} | null =>
+  target.selector ? findSelected(text, target.selector) : null;

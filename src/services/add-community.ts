@@ -1,18 +1,15 @@
 import {createHash} from 'node:crypto';
 import type {Community, CommunityKind, Source} from '../domain/community.ts';
-import {PlnError} from '../domain/errors.ts';
 import {communityIdOf, type GoalId, sourceIdOf} from '../domain/ids.ts';
 import type {JsonFeed} from '../domain/json-feed.ts';
 import {oneLine} from '../domain/text.ts';
-import {decode} from '../feeds-to-json/decode.ts';
-import {discoverFeeds} from '../feeds-to-json/discover.ts';
-import {feedToJson} from '../feeds-to-json/parse.ts';
+import {knownFeed} from '../forums/known-hosts.ts';
 import {hostOf} from '../net/host-queue.ts';
-import type {Fetched} from '../net/outcome.ts';
 import {neverAsked} from '../store/fetches.ts';
 import {saveAnswer, wishesOf} from './fetch-state.ts';
+import {addressesOf, type FoundDocument, type FoundFeed, feedOf, findFeed} from './find-feed.ts';
 import {findGoalId} from './find-id.ts';
-import {type Home, iso} from './home.ts';
+import type {Home} from './home.ts';
 import {ingest} from './ingest.ts';
 import {changeNetwork} from './network.ts';
 import {owe, recordOwed} from './owed.ts';
@@ -42,12 +39,11 @@ export interface AddedView {
   known: boolean;
 }
 
-/** A feed as it was found: the document is kept, so that adding costs one request for each. */
-interface FoundFeed {
-  answer: Fetched;
-  /** The URL to ask from now on. */
-  feedUrl: string;
-  feed: JsonFeed;
+/** What stands at an address: shown first, and taken in when the learner says so. */
+export interface LookedUp {
+  view: AddedView;
+  /** null: it is in the network already. */
+  found: FoundDocument | null;
 }
 
 /** Finds the feed behind a URL and makes its community part of the network. */
@@ -57,95 +53,46 @@ export async function addCommunity(
   options: AddOptions = {},
 ): Promise<AddedView> {
   const goals = (options.goals ?? []).map(word => findGoalId(home, word));
-  const urls = urlsOf(address);
-  const known = urls.map(url => knownBy(home, url)).find(community => community !== undefined);
+  const known = knownAt(home, address);
   if (known) return knownView(home, known);
-  const found = await findFirst(home, urls);
-  const foundKnown = knownBy(home, found.feedUrl);
-  if (foundKnown) return knownView(home, foundKnown);
+  return take(home, await findFeed(home, address), options, goals);
+}
+
+/** The slow half of adding: asks the host, changes nothing. */
+export async function lookUp(home: Home, address: string): Promise<LookedUp> {
+  const known = knownAt(home, address);
+  if (known) return {view: knownView(home, known), found: null};
+  const {feed, ...found} = await findFeed(home, address);
+  return {view: take(home, {...found, feed}, {dryRun: true}, []), found};
+}
+
+/** The other half: takes in what was found, and asks nobody. */
+export const follow = (home: Home, found: FoundDocument, all: boolean): AddedView =>
+  take(home, {...found, feed: feedOf(found, home.now())}, {all}, []);
+
+function take(home: Home, found: FoundFeed, options: AddOptions, goals: GoalId[]): AddedView {
+  const known = knownBy(home, found.feedUrl);
+  if (known) return knownView(home, known);
   const community = communityOf(home, found, options, goals);
   const view = viewOf(community, found.feed);
   return options.dryRun ? view : {...view, ...join(home, community, found)};
 }
 
-/** The addresses that the words can mean: without a scheme https, then http for a site that has no https. */
-function urlsOf(address: string): string[] {
-  const text = oneLine(address);
-  const hasScheme = /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[\w.-]+:\d+(?:\/|$)/.test(text);
-  const urls = hasScheme ? [text] : [`https://${text}`, `http://${text}`];
-  const isWeb = (url: string) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
-  if (urls.every(isWeb)) return urls.map(url => new URL(url).href);
-  throw new PlnError(
-    'usage',
-    `“${text}” is not a web address.`,
-    'Give the address of a feed or of a page, such as https://example.org/blog.',
-  );
-}
-
-async function findFirst(home: Home, [url = '', ...others]: string[]): Promise<FoundFeed> {
-  try {
-    return await findFeed(home, url);
-  } catch (error) {
-    if (others.length === 0 || !(error instanceof PlnError) || error.code !== 'network') throw error;
-    return findFirst(home, others);
-  }
-}
+/** Whether it is known is seen before anyone is asked. */
+const knownAt = (home: Home, address: string): Community | undefined =>
+  addressesOf(address)
+    .urls.flatMap(url => [url, knownFeed(url, null)?.url ?? url])
+    .map(url => knownBy(home, url))
+    .find(community => community !== undefined);
 
 const knownBy = (home: Home, url: string): Community | undefined =>
   home.store.network
     .all()
     .find(({sources}) => sources.some(source => source.feedUrl === url || source.former.includes(url)));
 
-/** The feed itself, or the first one that the page names. */
-async function findFeed(home: Home, url: string): Promise<FoundFeed> {
-  const answer = await get(home, url);
-  const feed = feedIn(answer, url, home.now());
-  if (!(feed instanceof PlnError)) return {answer, feed, feedUrl: answer.permanentUrl ?? url};
-  const html = decode(answer.bytes, answer.contentType ?? undefined);
-  const [link] = feed.code === 'not-a-feed' ? discoverFeeds(html, answer.url || url) : [];
-  if (!link) throw explained(feed, url);
-  const behind = await get(home, link.url);
-  const linked = feedIn(behind, link.url, home.now());
-  if (linked instanceof PlnError) throw explained(linked, link.url);
-  return {answer: behind, feed: linked, feedUrl: behind.permanentUrl ?? link.url};
-}
-
-function feedIn(answer: Fetched, url: string, now: number): JsonFeed | PlnError {
-  try {
-    return feedToJson({
-      bytes: answer.bytes,
-      url: answer.url || url,
-      now,
-      ...(answer.contentType ? {contentType: answer.contentType} : {}),
-    });
-  } catch (error) {
-    if (error instanceof PlnError) return error;
-    throw error;
-  }
-}
-
-const explained = (error: PlnError, url: string): PlnError =>
-  new PlnError(error.code, `no feed at ${oneLine(url)}: ${error.message}`, error.hint, error);
-
-async function get(home: Home, url: string): Promise<Fetched> {
-  const held = home.courtesy.heldUntil(hostOf(url));
-  if (held !== null) {
-    throw new PlnError(
-      'limited',
-      `${hostOf(url)} asked not to be asked before ${iso(home, held)}.`,
-      'Add it after that.',
-    );
-  }
-  const outcome = await home.fetcher.fetch({url});
-  if (outcome.kind === 'fetched') return outcome;
-  if (outcome.kind === 'notModified')
-    throw new PlnError('http', `${hostOf(url)} answered without a document.`, 'Try again later.');
-  throw new PlnError(outcome.failure.code, outcome.failure.message, outcome.failure.hint);
-}
-
 function communityOf(
   home: Home,
-  {feedUrl, feed}: FoundFeed,
+  {feedUrl, feed, kind}: FoundFeed,
   options: AddOptions,
   goals: GoalId[],
 ): Community {
@@ -160,7 +107,7 @@ function communityOf(
   return {
     id: communityIdOf(home.hash, source.id),
     title: oneLine(options.name ?? '') || source.title || hostOf(feedUrl),
-    kind: options.kind ?? kindOf(feed),
+    kind: options.kind ?? kind ?? kindOf(feed),
     muted: false,
     addedAt: home.now(),
     first: options.all ? 'all' : home.settings.firstEntries,

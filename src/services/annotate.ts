@@ -5,12 +5,14 @@ import {
   type AnnotationKind,
   bodiesOf,
   findQuote,
+  findSelected,
+  type Selector,
   selectorsOf,
   type Tombstone,
   tagsOf,
 } from '../domain/annotation.ts';
 import {PlnError} from '../domain/errors.ts';
-import {type AnnotationId, newAnnotationId} from '../domain/ids.ts';
+import {type AnnotationId, type EntryId, newAnnotationId} from '../domain/ids.ts';
 import {cleanText, oneLine, shorten} from '../domain/text.ts';
 import {tagOf} from '../domain/triage.ts';
 import {findAnnotation, findEntry, findGoalId} from './find-id.ts';
@@ -21,6 +23,10 @@ import {actEntry, noteAppended, recordAct} from './record-act.ts';
 export interface AnnotateOptions {
   /** A passage of the entry; without one the annotation is about the whole entry. */
   quote?: string;
+  /** The same by where it stands, as a reader points at it: its words may stand there more than once. */
+  passage?: readonly Selector[];
+  /** Whether a passage that is kept already is refused, where there is nothing to say of it. */
+  once?: boolean;
   /** Markdown. */
   note?: string;
   tags?: readonly string[];
@@ -36,7 +42,7 @@ export async function annotate(home: Home, word: string, options: AnnotateOption
     .map(oneLine)
     .map(tagOf)
     .filter(tag => tag !== '');
-  if (options.quote === undefined && note === null && tags.length === 0) {
+  if (options.quote === undefined && !options.passage && note === null && tags.length === 0) {
     throw new PlnError(
       'usage',
       'There is nothing to annotate with.',
@@ -44,7 +50,7 @@ export async function annotate(home: Home, word: string, options: AnnotateOption
     );
   }
   const goals = (options.goals ?? []).map(goal => findGoalId(home, goal));
-  const selector = options.quote === undefined ? null : anchor(home, entry, options.quote);
+  const selector = selectorFor(home, entry, options);
   const at = iso(home, home.now());
   const url = home.store.entries.get(entry)?.url ?? `urn:pln:${entry}`;
   const annotation: Annotation = {
@@ -62,6 +68,8 @@ export async function annotate(home: Home, word: string, options: AnnotateOption
     'pln:visibility': 'private',
   };
   await keepEntry(home, entry);
+  // As late as can be: the same key pressed twice is on its way twice.
+  if (options.once && note === null && selector) refuseKept(home, entry, selector);
   append(home, annotation);
   recordAct(home, {
     verb: 'annotate',
@@ -72,12 +80,32 @@ export async function annotate(home: Home, word: string, options: AnnotateOption
   return annotation;
 }
 
+function selectorFor(home: Home, entry: EntryId, {passage, quote}: AnnotateOptions): Selector[] | null {
+  if (!passage) return quote === undefined ? null : anchor(home, entry, quote);
+  const text = home.store.entries.content(entry)?.text ?? '';
+  const found = findSelected(text, passage);
+  if (found) return selectorsOf(text, found.start, found.end);
+  throw new PlnError(
+    'not-found',
+    'This passage no longer stands in the entry, which has changed meanwhile.',
+    'Open the entry again, and mark it anew.',
+  );
+}
+
+/** Throws PlnError 'conflict' where an annotation of the entry is about exactly this passage. */
+function refuseKept(home: Home, entry: EntryId, selector: readonly Selector[]): void {
+  const text = home.store.entries.content(entry)?.text ?? '';
+  const here = findSelected(text, selector);
+  const isSame = ({target}: Annotation): boolean => {
+    const there = target.selector ? findSelected(text, target.selector) : null;
+    return there?.start === here?.start && there?.end === here?.end;
+  };
+  if (home.store.notes.list({entry}).some(isSame))
+    throw new PlnError('conflict', 'This passage is kept already.', 'A note on it is one more annotation.');
+}
+
 /** The selectors of a quote. Throws PlnError 'not-found' or 'ambiguous': a highlight never lands on other words. */
-function anchor(
-  home: Home,
-  entry: ReturnType<typeof findEntry>,
-  quote: string,
-): Annotation['target']['selector'] & {} {
+function anchor(home: Home, entry: EntryId, quote: string): Selector[] {
   const text = home.store.entries.content(entry)?.text ?? '';
   const found = findQuote(text, cleanText(quote));
   const shown = shorten(oneLine(quote), 60);

@@ -4,7 +4,7 @@ import type {JsonFeed} from '../domain/json-feed.ts';
 import {oneLine} from '../domain/text.ts';
 import {feedToJson} from '../feeds-to-json/parse.ts';
 import {sanitiseFeed} from '../feeds-to-json/sanitise.ts';
-import type {Fetcher} from '../net/fetcher.ts';
+import type {Reader} from './home.ts';
 
 /** One document to turn into JSON Feed. */
 export interface FeedJob {
@@ -17,13 +17,16 @@ export interface FeedJob {
 
 export type FeedResult = JsonFeed | {error: string};
 
-/** Any feed document as JSON Feed 1.1, sanitised. Throws PlnError. Needs no home. */
-export async function feedDocument(fetcher: Fetcher, job: FeedJob): Promise<JsonFeed> {
-  if (/^https?:\/\//i.test(job.file)) return fromWeb(fetcher, job.file);
-  const bytes = readBytes(job.file);
+const limits = (reader: Reader) => ({now: reader.now(), maxBytes: reader.settings.maxFeedMiB * 2 ** 20});
+
+/** Any feed document as JSON Feed 1.1, sanitised. Throws PlnError. */
+export async function feedDocument(reader: Reader, job: FeedJob): Promise<JsonFeed> {
+  if (/^https?:\/\//i.test(job.file)) return fromWeb(reader, job.file);
+  const bytes = readBytes(job.file, limits(reader).maxBytes);
   return sanitiseFeed(
     feedToJson({
       bytes,
+      ...limits(reader),
       ...(job.url === undefined ? {} : {url: job.url}),
       ...(job.contentType === undefined ? {} : {contentType: job.contentType}),
     }),
@@ -31,9 +34,9 @@ export async function feedDocument(fetcher: Fetcher, job: FeedJob): Promise<Json
 }
 
 /** The same, with a failure as a value: for many documents, where the rest goes on. */
-export async function feedResult(fetcher: Fetcher, job: FeedJob): Promise<FeedResult> {
+export async function feedResult(reader: Reader, job: FeedJob): Promise<FeedResult> {
   try {
-    return await feedDocument(fetcher, job);
+    return await feedDocument(reader, job);
   } catch (error) {
     return {error: asFailure(error).message};
   }
@@ -60,26 +63,26 @@ export function parseJob(line: string): FeedJob {
   );
 }
 
-async function fromWeb(fetcher: Fetcher, url: string): Promise<JsonFeed> {
-  const outcome = await fetcher.fetch({url});
+async function fromWeb(reader: Reader, url: string): Promise<JsonFeed> {
+  const outcome = await reader.fetcher.fetch({url});
   if (outcome.kind === 'notModified')
     throw new PlnError('http', 'The answer was without a document.', 'Try again later.');
   if (outcome.kind !== 'fetched')
     throw new PlnError(outcome.failure.code, outcome.failure.message, outcome.failure.hint);
   const {bytes, contentType} = outcome;
-  return sanitiseFeed(feedToJson({bytes, url: outcome.url, ...(contentType ? {contentType} : {})}));
+  return sanitiseFeed(
+    feedToJson({bytes, ...limits(reader), url: outcome.url, ...(contentType ? {contentType} : {})}),
+  );
 }
 
-const LARGEST = 15 * 2 ** 20;
-
-function readBytes(path: string): Uint8Array {
+/** Asked for its size first: a file of gigabytes is not read to be refused. */
+function readBytes(path: string, maxBytes: number): Uint8Array {
   try {
-    const {size} = statSync(path);
-    if (size > LARGEST)
+    if (statSync(path).size > maxBytes)
       throw new PlnError(
         'too-large',
-        `${oneLine(path)} is larger than 15 MiB.`,
-        'Feeds are smaller; is it the right file?',
+        `${oneLine(path)} is larger than ${maxBytes / 2 ** 20} MiB.`,
+        'Feeds are smaller; is it the right file? Else: pln config set maxFeedMiB 30',
       );
     return readFileSync(path);
   } catch (error) {

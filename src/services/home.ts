@@ -52,21 +52,29 @@ export interface HomeOptions {
   chance?: () => number;
 }
 
-/** Opens settings, index and folder; the folder is not read yet (`indexFolder` does that). */
-export async function openHome(options: HomeOptions): Promise<Home> {
-  const {
-    env,
-    version,
-    homepage,
-    offline,
-    notice,
-    now = Date.now,
-    sleep = sleepFor,
-    chance = Math.random,
-  } = options;
+/** What it takes to read documents, from files or the web: no index and no folder. */
+export type Reader = Pick<Home, 'places' | 'settingsFile' | 'settings' | 'fetcher' | 'now'>;
+
+export function openReader(options: HomeOptions): Reader {
+  const {env, version, homepage, offline, notice, now = Date.now} = options;
   const places = placesOf(env, homedir());
   const settingsFile = openSettings(places.config);
   for (const line of settingsFile.notices) notice(line);
+  const fetcher = lazyFetcher({
+    userAgent: `pln/${version} (+${homepage})`,
+    offline,
+    now,
+    maxBytes: settingsFile.values.maxFeedMiB * 2 ** 20,
+    ...options.fetching,
+  });
+  return {places, settingsFile, settings: settingsFile.values, fetcher, now};
+}
+
+/** Opens settings, index and folder; the folder is not read yet (`indexFolder` does that). */
+export async function openHome(options: HomeOptions): Promise<Home> {
+  const reader = openReader(options);
+  const {places, settingsFile, now} = reader;
+  const {sleep = sleepFor, chance = Math.random} = options;
   const store = openStore(join(places.data, 'pln.db'), now());
   const device = settingsFile.device ?? (await nameDevice(places, store));
   const portfolio = openPortfolio({
@@ -74,19 +82,12 @@ export async function openHome(options: HomeOptions): Promise<Home> {
     drafts: join(places.data, 'drafts'),
     device,
   });
-  const bareFetcher = lazyFetcher({
-    userAgent: `pln/${version} (+${homepage})`,
-    offline,
-    now,
-    ...options.fetching,
-  });
-  const courtesy = createCourtesy({store, ruleOf: hostRules(gapFrom(env)), now, chance});
+  const bareFetcher = reader.fetcher;
+  const courtesy = createCourtesy({store, ruleOf: hostRules(gapFrom(options.env)), now, chance});
   const offsetAt: OffsetAt = at => -new Date(at).getTimezoneOffset();
   const fetcher = politeFetcher(bareFetcher, courtesy, sleep, at => isoAt(at, offsetAt(at)));
   return {
-    places,
-    settingsFile,
-    settings: settingsFile.values,
+    ...reader,
     device,
     store,
     portfolio,
@@ -94,11 +95,10 @@ export async function openHome(options: HomeOptions): Promise<Home> {
     bareFetcher,
     courtesy,
     sleep,
-    now,
     offsetAt,
     random: count => new Uint8Array(randomBytes(count)),
     hash: text => new Uint8Array(createHash('sha256').update(text).digest()),
-    notice,
+    notice: options.notice,
     async close() {
       store.close();
       await fetcher.close();

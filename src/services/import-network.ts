@@ -1,10 +1,12 @@
 import type {Community} from '../domain/community.ts';
-import {asFailure, type Failure, PlnError} from '../domain/errors.ts';
+import {asFailure, type Failure} from '../domain/errors.ts';
 import {communityIdOf, sourceIdOf} from '../domain/ids.ts';
-import type {Outline} from '../domain/opml.ts';
 import {oneLine} from '../domain/text.ts';
 import {parseOpml} from '../feeds-to-json/opml.ts';
+import {kindOfHost} from '../forums/known-hosts.ts';
 import {hostOf} from '../net/host-queue.ts';
+import {NAMESPACE, readNetwork} from '../portfolio/network.ts';
+import {addressOf, feedsOfList, type ListedFeed} from './feed-list.ts';
 import type {Home} from './home.ts';
 import {changeNetwork} from './network.ts';
 import {recordAct} from './record-act.ts';
@@ -17,7 +19,10 @@ export interface ImportReport {
   failed: (Failure & {url: string})[];
 }
 
-/** Adds every feed of an OPML document; nobody is asked, the next refresh does that. One act, so one undo. */
+/**
+ * Adds every feed of a list (OPML as a rule; also newsboat's `urls`, or an address a line). Nobody is asked, the next
+ * refresh does that. One act, so one undo.
+ */
 export function importOpml(
   home: Home,
   text: string,
@@ -30,15 +35,22 @@ export function importOpml(
       .flatMap(({sources}) => sources.flatMap(source => [source.feedUrl, ...source.former])),
   );
   const joined: Community[] = [];
-  for (const outline of feedsIn(parseOpml(text).outlines)) {
-    const url = outline.attributes.xmlUrl ?? '';
+  const own = ownCommunities(home, text);
+  for (const community of own) {
+    const urls = community.sources.map(source => source.feedUrl);
+    if (urls.some(url => known.has(url))) report.skipped += 1;
+    else joined.push(community);
+    for (const url of urls) known.add(url);
+  }
+  const taken = new Set(own.flatMap(({sources}) => sources.map(source => source.feedUrl)));
+  for (const listed of feedsOfList(text).filter(({url}) => !taken.has(url))) {
     try {
-      const feedUrl = feedUrlOf(url);
+      const feedUrl = addressOf(listed);
       if (known.has(feedUrl)) report.skipped += 1;
-      else joined.push(communityOf(home, outline, feedUrl, options.all === true));
+      else joined.push(communityOf(home, listed, feedUrl, options.all === true));
       known.add(feedUrl);
     } catch (error) {
-      report.failed.push({url: oneLine(url), ...asFailure(error)});
+      report.failed.push({url: oneLine(listed.url), ...asFailure(error)});
     }
   }
   report.added = joined.length;
@@ -48,40 +60,28 @@ export function importOpml(
   return report;
 }
 
-const feedsIn = (outlines: readonly Outline[]): Outline[] =>
-  outlines.flatMap(outline => [
-    ...(outline.attributes.xmlUrl ? [outline] : []),
-    ...feedsIn(outline.children),
-  ]);
-
-function feedUrlOf(url: string): string {
-  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return new URL(url).href;
-  throw new PlnError(
-    'invalid',
-    `“${oneLine(url)}” is not a web address.`,
-    'Mend it in the file, or leave it out.',
-  );
+/** Whole communities, with what only pln knows of them, where the list is a network of pln's. */
+function ownCommunities(home: Home, text: string): Community[] {
+  if (!text.includes(NAMESPACE)) return [];
+  const defaults = {now: home.now(), first: home.settings.firstEntries, hash: home.hash};
+  const {outlines, ...document} = parseOpml(text);
+  const named = outlines.filter(({attributes}) => attributes['pln:id'] && !attributes.xmlUrl);
+  return readNetwork({...document, outlines: named}, defaults).communities;
 }
 
-function communityOf(home: Home, outline: Outline, feedUrl: string, all: boolean): Community {
-  const {text, title, htmlUrl} = outline.attributes;
-  const name = oneLine(text ?? title ?? '') || hostOf(feedUrl);
-  const source = {
-    id: sourceIdOf(home.hash, feedUrl),
-    feedUrl,
-    htmlUrl: htmlUrl || null,
-    title: name,
-    former: [],
-  };
+function communityOf(home: Home, listed: ListedFeed, feedUrl: string, all: boolean): Community {
+  const title = listed.name ?? hostOf(feedUrl);
+  const id = sourceIdOf(home.hash, feedUrl);
   return {
-    id: communityIdOf(home.hash, source.id),
-    title: name,
-    kind: 'blog',
+    id: communityIdOf(home.hash, id),
+    title,
+    kind: kindOfHost(feedUrl) ?? 'blog',
     muted: false,
     addedAt: home.now(),
     first: all ? 'all' : home.settings.firstEntries,
     ramp: null,
     goals: [],
-    sources: [source],
+    tags: listed.tags,
+    sources: [{id, feedUrl, htmlUrl: listed.htmlUrl, title, former: []}],
   };
 }

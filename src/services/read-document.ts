@@ -67,6 +67,7 @@ export function readDocument(document: ToRead, known: KnownHashes): ReadDocument
   try {
     const feed = feedToJson({
       bytes,
+      maxBytes: bytes.length, // the fetcher let no more through than the setting allows
       url: url || source.feedUrl,
       now,
       ...(contentType ? {contentType} : {}),

@@ -69,14 +69,24 @@ export interface QueuePage {
   rows: RowView[];
   /** Whether there is more behind (or before) the page. */
   hasMore: boolean;
+  /** For `arrivals`: what is new to the index later has a greater one. */
+  newest: number;
 }
 
 export function queuePage(home: Home, {filter, limit, from, before}: QueuePageRequest): QueuePage {
   const cursor = from ? {rank: from.score, id: from.id as EntryId} : null;
   const found = home.store.triage.page(filterOf(home, filter), limit + 1, cursor, before);
   const rows = before ? found.slice(-limit) : found.slice(0, limit);
-  return {rows: rows.map(row => rowView(home, row)), hasMore: found.length > limit};
+  return {
+    rows: rows.map(row => rowView(home, row)),
+    hasMore: found.length > limit,
+    newest: home.store.triage.newest(),
+  };
 }
+
+/** How many fitting entries are new since a page was read. */
+export const arrivals = (home: Home, filter: QueuePageRequest['filter'], since: number): number =>
+  home.store.triage.arrivedSince(filterOf(home, filter), since);
 
 /** How many entries wait in each state, and how many of the inbox are unread. */
 export type StateCounts = Record<'inbox' | 'later' | 'done' | 'unread', number>;
@@ -130,6 +140,15 @@ export function mark(home: Home, word: Mark, ids: readonly string[]): Promise<Tr
   if (word === 'read' || word === 'unread')
     return change(home, ids, 'read', word === 'read', row => row.read);
   return change(home, ids, 'state', word, row => row.state);
+}
+
+/** The entry was opened. `joined`: by the act before, with which undo takes this back. */
+export function opened(home: Home, word: string, joined: boolean): TriageView[] {
+  const id = findEntry(home, word);
+  const was = joined ? null : false; // see isJoined
+  if (home.store.triage.get(id)?.read === false)
+    recordAct(home, {verb: 'read', value: true, was, entries: [actEntry(home.store, id)]});
+  return [triageView(home, id)];
 }
 
 export function star(home: Home, starred: boolean, ids: readonly string[]): Promise<TriageView[]> {

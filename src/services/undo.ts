@@ -1,4 +1,4 @@
-import {type Act, type ActVerb, type Json, undoWords} from '../domain/act.ts';
+import {type Act, type ActVerb, isJoined, type Json, undoWords} from '../domain/act.ts';
 import type {Annotation} from '../domain/annotation.ts';
 import type {Community} from '../domain/community.ts';
 import {PlnError} from '../domain/errors.ts';
@@ -20,10 +20,10 @@ export interface UndoneView {
   ids: string[];
 }
 
-/** Takes back this device's newest act that still stands, of this session or the last. */
+/** Takes back this device's newest act that still stands, of this session or the last, with what is joined to it. */
 export function undo(home: Home): UndoneView {
   return home.store.alone(() => {
-    const act = newest(home);
+    const [act, ...joined] = standing(home);
     if (!act) {
       throw new PlnError(
         'nothing-to-undo',
@@ -31,11 +31,16 @@ export function undo(home: Home): UndoneView {
         'Older acts can be changed one by one.',
       );
     }
-    const stays = reverse(home, act);
-    recordAct(home, {verb: 'undo', value: act.id, was: null, entries: act.entries});
-    const words = stays ?? undoWords(act);
+    for (const one of joined) takeBack(home, one);
+    const words = takeBack(home, act) ?? undoWords(act);
     return {act: act.id, verb: act.verb, words, ids: act.entries.map(entry => entry.id)};
   });
+}
+
+function takeBack(home: Home, act: Act): string | null {
+  const stays = reverse(home, act);
+  recordAct(home, {verb: 'undo', value: act.id, was: null, entries: act.entries});
+  return stays;
 }
 
 /**
@@ -55,13 +60,16 @@ function reverse(home: Home, act: Act): string | null {
 
 /** What undo would say now; null where there is nothing to take back. */
 export function undoHint(home: Home): string | null {
-  const act = newest(home);
-  return act && undoWords(act);
+  const [act] = standing(home);
+  return act ? undoWords(act) : null;
 }
 
-function newest({store, device}: Home): Act | null {
-  const act = store.acts.newestStanding(device);
-  return act && store.acts.sessionsOf(device, 2).includes(act.session) ? act : null;
+/** The newest act, and the openings that came of it: they are taken back as one. */
+function standing({store, device}: Home): Act[] {
+  const sessions = store.acts.lastSessions(device);
+  const acts = store.acts.newestStanding(device, 2).filter(act => sessions.includes(act.session));
+  const [first, second] = acts;
+  return first && second && isJoined(first) ? [second, first] : acts.slice(0, 1);
 }
 
 /** What else has to be put back; states, stars and tags follow from the acts that stand. */

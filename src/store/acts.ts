@@ -60,26 +60,30 @@ export function actsTable(db: Database) {
       );
       return row ? actOf(row) : null;
     },
-    /** The newest act of this device that was not taken back. Aliases and what joining settled are not the learner's doing. */
-    newestStanding(device: string): Act | null {
-      const row = db.get<ActRow>(
+    /** The newest acts of this device that were not taken back, newest first. Aliases and what joining settled are not the learner's doing. */
+    newestStanding(device: string, limit: number): Act[] {
+      const rows = db.all<ActRow>(
         `SELECT ${COLUMNS} FROM acts WHERE device = ? AND verb NOT IN ('undo', 'alias') AND NOT (verb = 'rule' AND value = ?)
            AND id NOT IN (SELECT act_id FROM undone)
-         ORDER BY at DESC, id DESC LIMIT 1`,
+         ORDER BY at DESC, id DESC LIMIT ?`,
         device,
         JSON.stringify(BEFORE_JOINING),
+        limit,
       );
-      return row ? actOf(row) : null;
+      return rows.map(actOf);
     },
-    /** The sessions of this device, newest first. */
-    sessionsOf: (device: string, limit: number): string[] =>
-      db
-        .all<{session: string}>(
-          'SELECT session FROM acts WHERE device = ? GROUP BY session ORDER BY max(at) DESC LIMIT ?',
+    /** This device's newest session and the one before it. */
+    lastSessions(device: string): string[] {
+      const before = (session: string): string | undefined =>
+        db.get<{session: string}>(
+          'SELECT session FROM acts WHERE device = ? AND session <> ? ORDER BY at DESC LIMIT 1',
           device,
-          limit,
-        )
-        .map(row => row.session),
+          session,
+        )?.session;
+      const newest = before('');
+      const last = newest === undefined ? undefined : before(newest);
+      return [newest, last].filter(session => session !== undefined);
+    },
     /** Acts on an entry that still stand, oldest first, from all devices; ids as they are today. */
     standingOn(entry: EntryId): Act[] {
       return db

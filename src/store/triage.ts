@@ -125,6 +125,19 @@ export function triageTable(db: Database) {
         .map(rowOf);
       return before ? found.reverse() : found;
     },
+    /** A number that grows with every entry that is new to this database. */
+    newest: (): number => db.get<{seq: number | null}>('SELECT max(seq) AS seq FROM entries')?.seq ?? 0,
+    /** How many fitting entries are new since the number was that, wherever in the order they stand. */
+    arrivedSince(filter: QueueFilter, seq: number): number {
+      const {where, values} = conditions(filter, false);
+      const row = db.get<{count: number}>(
+        `SELECT count(*) AS count FROM entries CROSS JOIN states ON states.entry_id = entries.id
+         WHERE ${where.join(' AND ')} AND entries.seq > ?`,
+        ...values,
+        seq,
+      );
+      return row?.count ?? 0;
+    },
     /** How many entries show, by state and whether they are read. */
     counts: (): {state: State; read: boolean; count: number}[] =>
       db
@@ -156,14 +169,16 @@ interface Conditions {
   values: (string | number)[];
 }
 
-function conditions(filter: QueueFilter): Conditions {
+/** `leads`: whether rows are found by the filter; otherwise it only says of rows that are found whether they fit. */
+function conditions(filter: QueueFilter, leads = true): Conditions {
   const {community, tag, goal} = filter;
   const from: string[] = [];
   const where = [community ? 'states.visible >= 0' : 'states.visible = 1'];
   const values: (string | number)[] = [];
   /** The first narrows what is looked at; the others only say whether a row fits. */
   const among = (rows: string, fits: string, ...given: string[]): void => {
-    if (from.length === 0) from.push(`(SELECT entry_id FROM ${rows} WHERE ${fits}) AS chosen CROSS JOIN`);
+    if (leads && from.length === 0)
+      from.push(`(SELECT entry_id FROM ${rows} WHERE ${fits}) AS chosen CROSS JOIN`);
     else where.push(`states.entry_id IN (SELECT entry_id FROM ${rows} WHERE ${fits})`);
     values.push(...given);
   };

@@ -3,8 +3,10 @@ import type {Line} from './draw.ts';
 import type {Effect, Option} from './effects.ts';
 import {say} from './effects.ts';
 import {frame} from './frame.ts';
+import {keysAmong} from './key-words.ts';
 import {createKeyboard} from './keyboard.ts';
 import type {KeyRow} from './keymap/rows.ts';
+import {createLateQuestions} from './late-questions.ts';
 import {createLongWork} from './long-work.ts';
 import {openHelp, openPrompt, overlayPaste} from './overlay.ts';
 import {paletteEffects, paletteOptions} from './palette.ts';
@@ -29,12 +31,14 @@ export function createApp(tools: AppTools) {
     for (const effect of effects) performers[effect.do](effect as never);
   };
   const drafting = createDrafting(stage);
+  const late = createLateQuestions(stage, performAll);
   const travel = createTravel(stage, performAll);
-  const work = createLongWork(stage, travel, drafting, performAll);
-  const keyboard = createKeyboard(stage, travel, drafting, performAll);
   let crash = (error: unknown): void => {
     throw error;
   };
+  const fatal = (error: unknown): void => crash(error);
+  const work = createLongWork(stage, travel, drafting, late, performAll, fatal);
+  const keyboard = createKeyboard(stage, travel, drafting, performAll);
   const ask = (
     options: readonly Option[],
     label: string,
@@ -53,18 +57,26 @@ export function createApp(tools: AppTools) {
       orSayWhy(() => stage.setState(screen, read(tools.reads)(stage.state(screen) as never))),
     look: ({look}) => orSayWhy(() => performAll(look(tools.reads))),
     change: ({screen, change}) => stage.setState(screen, change(stage.state(screen) as never)),
-    call: ({call, with: value, after}) => void work.call(call, value as never, after as never).catch(fatal),
+    call: ({call, with: value, after, draft}) =>
+      void work.call(call, value as never, after as never, draft).catch(fatal),
     find: ({query, after}) => void work.find(query, after).catch(fatal),
     refresh: ({ids}) => void work.refresh(ids).catch(fatal),
+    refreshOrStop: () => {
+      if (!work.stopRefresh()) void work.refresh([]).catch(fatal);
+    },
     go: ({screen}) => travel.go(screen),
     narrow: ({to}) => travel.narrow(to),
-    open: ({id}) => travel.open(id),
+    open: ({id, joined}) => travel.open(id, joined === true),
     back: () => travel.back(),
     quit: () => tools.quit(),
     suspend: () => tools.suspend(),
+    redraw: () => tools.redraw(),
     ask: ({prompt}) => stage.patch({overlay: openPrompt(drafting.withDraft(prompt))}),
     choose: ({options, label, after}) => orSayWhy(() => ask(options(tools.reads), label, after)),
     palette: () => orSayWhy(() => ask(paletteOptions(stage.rows(), tools.reads), 'Command', paletteEffects)),
+    askWaiting: ({otherwise}) => {
+      if (!late.ask()) performAll([otherwise]);
+    },
     help: () => stage.patch({overlay: openHelp()}),
     say: ({text, tone}) => stage.toast(text, tone),
     browse: ({url}) => {
@@ -76,16 +88,15 @@ export function createApp(tools: AppTools) {
       stage.toast('Link copied');
     },
     key: ({key}) => keyboard.press(key),
-    edit: ({label, text, after}) => {
+    edit: ({draft, text, after}) => {
       const take = (written: string | null): void => {
-        if (written !== null) drafting.edited(label, written);
+        if (written !== null) drafting.edited(draft, written);
         performAll(written === null ? [say('Nothing was written')] : after(written));
       };
-      const edited = tools.edit(tools.drafts.find(label) ?? text);
+      const edited = tools.edit(tools.drafts.find(draft) ?? text);
       void edited.then(take).catch(stage.fail).then(stage.changed).catch(fatal);
     },
   };
-  const fatal = (error: unknown): void => crash(error);
 
   const sayKeyTroubles = (): void => {
     const [first, ...others] = stage.keyTroubles;
@@ -123,10 +134,14 @@ export function createApp(tools: AppTools) {
   return {
     /** All keys of one read, in order, drawn once. */
     press: safely((keys: readonly string[]): void => {
-      for (const key of keys) keyboard.press(key);
+      for (const key of keys) {
+        late.moved();
+        keyboard.press(key);
+      }
       changedAndSoonSettled();
     }),
     paste: safely((text: string): void => {
+      late.moved();
       const {overlay, screen} = stage.frame();
       const {paste} = stage.screen();
       if (overlay) stage.patch({overlay: overlayPaste(overlay, text)});
@@ -149,14 +164,23 @@ export function createApp(tools: AppTools) {
     lines: (): Line[] => {
       const {columns, rows} = stage.area;
       const now = tools.now();
-      const body = (): Line[] => stage.screen().view(stage.state(), stage.area, now);
+      const body = (): Line[] =>
+        stage.screen().view(stage.state(), stage.area, now, keysAmong(stage.allRows()));
       const works = ({enabled}: KeyRow<string, never>): boolean =>
         (enabled?.(stage.state() as never) ?? true) === true;
-      return frame(stage.frame(), {columns, rows: rows + 2}, stage.rows(), body, now, works);
+      const {waiting} = stage.frame();
+      const around = {...stage.frame(), waiting: waiting && stage.inWords(waiting)};
+      return frame(around, {columns, rows: rows + 2}, stage.rows(), body, now, works);
     },
+    say: safely((text: string): void => {
+      stage.toast(text);
+      stage.changed();
+    }),
     columns: (): number => stage.area.columns,
     subscribe: stage.subscribe,
     version: stage.version,
+    /** For whoever watches beside the UI and cannot take a mistake of ours. */
+    crash: fatal,
     onCrash(handler: (error: unknown) => void): void {
       crash = handler;
     },

@@ -1,18 +1,18 @@
-import {addCommunity} from '../services/add-community.ts';
+import {follow} from '../services/add-community.ts';
 import {annotate, editAnnotation, removeAnnotation} from '../services/annotate.ts';
 import {importOpml} from '../services/import-network.ts';
 import {removeCommunity, rename, setMuted} from '../services/network.ts';
 import {correct, reflect, retract} from '../services/reflect.ts';
 import {addGoal, checkMilestone, renameMilestone, setGoal, setStatus} from '../services/set-goal.ts';
 import {readTextFile} from '../services/text-file.ts';
-import {mark, star, tag, tie} from '../services/triage.ts';
+import {mark, opened, star, tag, tie} from '../services/triage.ts';
 import {undo} from '../services/undo.ts';
-import type {Services} from './calls.ts';
-import {fullText} from './full-text.ts';
+import type {LookupName, Services} from './calls.ts';
 
-/** What each call does, never in the terminal's thread. */
-export const CALL_TABLE: Services = {
+/** What the writer's thread does. Nothing of it waits for a host: every act waits for the one before it. */
+export const WRITES: Omit<Services, LookupName> = {
   mark: (home, {word, ids}) => mark(home, word, ids),
+  opened: (home, {id, joined}) => opened(home, id, joined),
   star: (home, {starred, ids}) => star(home, starred, ids),
   tag: (home, {verb, id, tags}) => tag(home, verb, id, tags),
   tie: (home, {id, goal}) => tie(home, id, goal),
@@ -27,11 +27,10 @@ export const CALL_TABLE: Services = {
   reflect: (home, options) => reflect(home, options),
   correct: (home, {id, options}) => correct(home, id, options),
   retract: (home, {id, note}) => retract(home, id, note),
-  add: (home, {url, options}) => addCommunity(home, url, options),
+  follow: (home, {found, all}) => follow(home, found, all),
   importFile: (home, {path, dryRun}) => importOpml(home, readTextFile(path), {dryRun}),
   rename: (home, {id, name}) => rename(home, id, name),
   mute: (home, {id, muted}) => setMuted(home, id, muted),
   remove: (home, {id}) => removeCommunity(home, id),
   undo: home => undo(home),
-  search: fullText,
 };

@@ -1,7 +1,8 @@
 import type {Annotation} from '../domain/annotation.ts';
 import type {GoalStatus} from '../domain/goal.ts';
-import type {AddedView, AddOptions} from '../services/add-community.ts';
+import type {AddedView, LookedUp} from '../services/add-community.ts';
 import type {AnnotateOptions} from '../services/annotate.ts';
+import type {FoundDocument} from '../services/find-feed.ts';
 import type {GoalView} from '../services/goal-view.ts';
 import type {Home} from '../services/home.ts';
 import type {ImportReport} from '../services/import-network.ts';
@@ -20,6 +21,7 @@ export interface FoundHit extends HitView {
 /** What other threads do for the terminal's: its name, what it takes and what it gives. */
 export interface Calls {
   mark: {with: {word: Mark; ids: string[]}; gives: TriageView[]};
+  opened: {with: {id: string; joined: boolean}; gives: TriageView[]};
   star: {with: {starred: boolean; ids: string[]}; gives: TriageView[]};
   tag: {with: {verb: 'tag' | 'untag'; id: string; tags: string[]}; gives: TriageView[]};
   tie: {with: {id: string; goal: string}; gives: TriageView[]};
@@ -34,7 +36,8 @@ export interface Calls {
   reflect: {with: ReflectOptions; gives: ReflectionView};
   correct: {with: {id: string; options: ReflectOptions}; gives: ReflectionView};
   retract: {with: {id: string; note: string | null}; gives: ReflectionView};
-  add: {with: {url: string; options: AddOptions}; gives: AddedView};
+  look: {with: {url: string}; gives: LookedUp};
+  follow: {with: {found: FoundDocument; all: boolean}; gives: AddedView};
   importFile: {with: {path: string; dryRun: boolean}; gives: ImportReport};
   rename: {with: {id: string; name: string}; gives: CommunityView};
   mute: {with: {id: string; muted: boolean}; gives: CommunityView};
@@ -44,6 +47,12 @@ export interface Calls {
 }
 
 export type CallName = keyof Calls;
+
+/** Those that only look: they take as long as a host or a search takes, and may be dropped. */
+export type LookupName = 'look' | 'search';
+
+export const isWrite = (name: CallName): name is Exclude<CallName, LookupName> =>
+  name !== 'look' && name !== 'search';
 
 /** How each call is carried out. */
 export type Services = {

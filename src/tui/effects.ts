@@ -15,8 +15,8 @@ export interface Option {
 export interface PromptRequest {
   label: string;
   value: string;
-  /** Several lines, ended with ^D or ^S. */
-  isLong?: boolean;
+  /** Several lines, ended with ^D or ^S; on their way they are a draft of what they are about: `note:<entry id>`. */
+  draft?: string;
   /** What to choose from, matched fuzzily. */
   options?: readonly Option[];
   /** What follows from the answer. */
@@ -35,6 +35,8 @@ export type Effect =
         do: 'call';
         call: Name;
         with: Calls[Name]['with'];
+        /** The draft that is needless once this is stored. */
+        draft?: string;
         after?: (result: Calls[Name]['gives']) => readonly Effect[];
       };
     }[keyof Calls]
@@ -46,7 +48,8 @@ export type Effect =
   | {do: 'go'; screen: ScreenId}
   /** The queue narrowed to what was chosen elsewhere: `community <id> <title>`, `goal <id> <title>`, `tag <tag>`. */
   | {do: 'narrow'; to: string}
-  | {do: 'open'; id: string}
+  /** `joined`: as the next one after an act, with which undo takes back that it is read. */
+  | {do: 'open'; id: string; joined?: boolean}
   | {do: 'back'}
   | {do: 'quit'}
   | {do: 'ask'; prompt: PromptRequest}
@@ -56,18 +59,26 @@ export type Effect =
       label: string;
       options: (reads: Reads) => readonly Option[];
       after: (value: string) => readonly Effect[];
+      /** Said where an answer brings it too late to be asked at once; `{add}` shows it then. */
+      late?: string;
     }
+  /** Asks what came too late to be asked at once; where nothing waits, this instead. */
+  | {do: 'askWaiting'; otherwise: Effect}
   | {do: 'say'; text: string; tone: Tone}
   | {do: 'refresh'; ids: readonly string[]}
+  /** Stops asking for news; where nobody is asked just now, asks all that are due. */
+  | {do: 'refreshOrStop'}
   | {do: 'browse'; url: string}
   | {do: 'copy'; text: string}
   | {do: 'suspend'}
+  /** Draws everything anew, whatever else has written on the screen. */
+  | {do: 'redraw'}
   /** As if the key were pressed: the palette's commands. */
   | {do: 'key'; key: string}
   | {do: 'help'}
   | {do: 'palette'}
-  /** The learner's own editor; what was written is a draft under the label until it is stored. */
-  | {do: 'edit'; label: string; text: string; after: (text: string) => readonly Effect[]};
+  /** The learner's own editor; what was written is a draft, as in a prompt, until it is stored. */
+  | {do: 'edit'; draft: string; text: string; after: (text: string) => readonly Effect[]};
 
 /** A read effect whose types agree: what is read goes into the state of the screen that asked. */
 export const read = <State, Value>(

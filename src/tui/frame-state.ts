@@ -12,6 +12,8 @@ export interface Frame {
   screen: ScreenId;
   overlay: Overlay | null;
   toast: Toast | null;
+  /** What is to be answered when the learner asks for it. */
+  waiting: string | null;
   /** What U would take back. */
   undo: string | null;
   refreshing: {done: number; total: number} | null;

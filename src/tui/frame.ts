@@ -4,6 +4,7 @@ import {blank, fitLine, type Line, type Span, span, spread, widthOf} from './dra
 import type {Frame} from './frame-state.ts';
 import {type KeyRow, shown} from './keymap/rows.ts';
 import {promptView} from './overlay.ts';
+import type {ScreenId} from './places.ts';
 import type {Area} from './screen.ts';
 import {PLACES} from './screens/index.ts';
 
@@ -26,55 +27,68 @@ export function frame(
     ...Array.from({length: Math.max(0, room)}, (_, index) => shownBody[index] ?? blank),
     ...over,
   ];
-  const all =
-    over.length > 0
-      ? lines
-      : [
-          ...lines,
-          bottom(
-            around,
-            area,
-            keys.filter(row => row.hint && works(row)),
-          ),
-        ];
+  const all = over.length > 0 ? lines : [...lines, bottom(around, area, keys, works)];
   return all.slice(0, area.rows).map(one => fitLine(one, area.columns));
 }
 
-function tabs({screen, counts, refreshing}: Frame, {columns}: Area, now: number): Line {
+function tabs({screen, counts, refreshing, overlay, waiting}: Frame, {columns}: Area, now: number): Line {
   const active = screen === 'reader' ? 'queue' : screen;
-  const wide = columns >= 60;
-  const spans: Span[] = PLACES.flatMap(({id, digit, title}) => {
-    const isActive = id === active;
-    const count = counts[id as keyof Frame['counts']];
-    const number = count ? ` ${count}` : '';
-    const name = wide || isActive ? title : '';
-    return [
-      span('  '),
-      span(`${digit}${name && ' '}`, isActive ? 'accent' : 'dim'),
-      span(name, isActive ? 'tab' : 'bar'),
-      span(number, isActive ? 'star' : 'dim'),
-    ];
-  });
   const progress = refreshing ? [span(`⟳ ${refreshing.done}/${refreshing.total}  `, 'accent')] : [];
   const day = columns >= 80 ? [span(`${dayWords(now)} `, 'bar')] : [];
-  return spread([span(' pln ', 'chipOn'), ...spans], [...progress, ...day], columns, 'bar');
+  const right = [...progress, ...day];
+  const room = columns - widthOf(right);
+  const forms = TAB_FORMS.map(form => [
+    span(' pln ', 'chipOn'),
+    ...PLACES.flatMap(place => tab(place, active, counts, form)),
+  ]);
+  const left = forms.find(spans => widthOf(spans) <= room) ?? forms.at(-1) ?? [];
+  // The line that says more of it is under the question that is open.
+  const later = overlay && waiting !== null ? [span('an answer waits  ', 'accent')] : [];
+  const isRoom = widthOf([...left, ...later, ...right]) <= columns;
+  return spread(left, [...(isRoom ? later : []), ...right], columns, 'bar');
+}
+
+/** How much is said of the places that one is not in, the most that there is room for. */
+const TAB_FORMS = ['count', 'name', 'digit'] as const;
+
+function tab(
+  {id, digit, title}: (typeof PLACES)[number],
+  active: ScreenId,
+  counts: Frame['counts'],
+  form: (typeof TAB_FORMS)[number],
+): Span[] {
+  const isActive = id === active;
+  const name = isActive || form !== 'digit' ? title : '';
+  const count = isActive || form === 'count' ? counts[id as keyof Frame['counts']] : undefined;
+  return [
+    span('  '),
+    span(`${digit}${name && ' '}`, isActive ? 'accent' : 'dim'),
+    span(name, isActive ? 'tab' : 'bar'),
+    span(count ? ` ${count}` : '', isActive ? 'star' : 'dim'),
+  ];
 }
 
 /** The keys worth knowing here, as many as fit; what just happened goes before them. */
 function bottom(
-  {overlay, toast, undo}: Frame,
+  {overlay, toast, undo, waiting}: Frame,
   {columns}: Area,
   keys: readonly KeyRow<string, never>[],
+  works: (row: KeyRow<string, never>) => boolean,
 ): Line {
-  if (toast)
-    return fitLine(
-      {spans: [span(` ${toast.text}`, toast.tone === 'plain' ? 'text' : toast.tone)], ground: 'bar'},
-      columns,
-    );
+  const later = waiting === null ? [] : [span(` ${waiting} `, 'accent')];
+  if (toast) {
+    const said = [span(` ${toast.text}`, toast.tone === 'plain' ? 'text' : toast.tone)];
+    return spread(said, widthOf([...said, ...later]) <= columns ? later : [], columns, 'bar');
+  }
   if (overlay?.kind === 'help')
     return spread([...hint(['Esc', 'close']), ...hint(['↓ ↑', 'scroll'])], [], columns, 'bar');
-  const hints = hintsFor(keys, columns);
-  const right = undo ? [span(`U undo: ${undo} `, 'dim')] : [];
+  const hints = hintsFor(
+    keys.filter(row => row.hint && works(row)),
+    columns,
+  );
+  if (waiting !== null) return spread(hints, later, columns, 'bar');
+  const undoKey = keys.find(row => row.id === 'undo')?.keys[0];
+  const right = undo && undoKey ? [span(`${shown(undoKey)} undo: ${undo} `, 'dim')] : [];
   const isRoom = widthOf([...hints, ...right]) + 4 <= columns;
   return spread(hints, isRoom ? right : [], columns, 'bar');
 }

@@ -1,3 +1,4 @@
+import type {FoundDocument} from '../services/find-feed.ts';
 import type {Effect} from './effects.ts';
 import {say} from './effects.ts';
 import type {GlobalKey} from './global-keys.ts';
@@ -15,51 +16,52 @@ const GLOBAL: Record<GlobalKey, () => readonly Effect[]> = {
   palette: () => [{do: 'palette'}],
   help: () => [{do: 'help'}],
   undo: () => [{do: 'call', call: 'undo', with: null}],
-  add: () => [
-    {
-      do: 'ask',
-      prompt: {
-        label: 'Follow (address of a page or feed)',
-        value: '',
-        after: url => (url.trim() === '' ? [] : [say('Looking …'), lookAt(url.trim())]),
-      },
-    },
-  ],
+  add: () => [{do: 'askWaiting', otherwise: askAddress}],
   reflect: () => [write({})],
-  refreshAll: () => [{do: 'refresh', ids: []}],
+  refreshAll: () => [{do: 'refreshOrStop'}],
   back: () => [{do: 'back'}],
   quit: () => [{do: 'quit'}],
   suspend: () => [{do: 'suspend'}],
-  redraw: () => [],
+  redraw: () => [{do: 'redraw'}],
+};
+
+const askAddress: Effect = {
+  do: 'ask',
+  prompt: {
+    label: 'Follow (address of a page or feed)',
+    value: '',
+    after: url => (url.trim() === '' ? [] : [say('Looking …'), lookAt(url.trim())]),
+  },
 };
 
 /** Shows what was found before anything is added. */
 const lookAt = (url: string): Effect => ({
   do: 'call',
-  call: 'add',
-  with: {url, options: {dryRun: true}},
-  after: found => {
-    const [source] = found.sources;
-    if (found.known) return [say(`${found.title} is in your network already`)];
+  call: 'look',
+  with: {url},
+  after: ({view, found}) => {
+    const [source] = view.sources;
+    if (!found) return [say(`${view.title} is in your network already`)];
     return [
       {
         do: 'choose',
-        label: `${found.title} (${found.kind}, ${source?.format} feed)`,
+        label: `${view.title} (${view.kind}, ${source?.format} feed)`,
+        late: `Found ${view.title}: {add} shows it`,
         options: () => [
           {label: `follow it: ${source?.url}`, value: 'new'},
           {label: 'follow it, and put everything into the inbox', value: 'all'},
           {label: 'leave it', value: 'no'},
         ],
-        after: answer => (answer === 'no' ? [] : [follow(url, answer === 'all')]),
+        after: answer => (answer === 'no' ? [] : [follow(found, answer === 'all')]),
       },
     ];
   },
 });
 
-const follow = (url: string, all: boolean): Effect => ({
+const follow = (found: FoundDocument, all: boolean): Effect => ({
   do: 'call',
-  call: 'add',
-  with: {url, options: all ? {all} : {}},
+  call: 'follow',
+  with: {found, all},
   after: added => [
     say(`Following ${added.title}: ${added.inbox} in the inbox, ${added.before} of before in done`, 'good'),
   ],

@@ -24,6 +24,7 @@ const lookInto = (path: string): Effect => ({
 const confirm = (path: string, found: ImportReport): Effect => ({
   do: 'choose',
   label: contents(found),
+  late: `Found ${communities(found.added)}: {add} shows them`,
   options: () => [
     {label: `add ${communities(found.added)}`, value: 'add'},
     {label: 'leave it', value: 'no'},
@@ -41,6 +42,7 @@ const takeIn = (path: string): Effect => ({
     {
       do: 'choose',
       label: 'Ask them for news now?',
+      late: `Following ${communities(added)} more: {add} asks them for news`,
       options: () => [
         {label: 'ask them now', value: 'now'},
         {label: 'not now: R does it later', value: 'no'},

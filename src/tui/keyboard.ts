@@ -17,7 +17,7 @@ export function createKeyboard(
   let waiting = '';
 
   const answer = (before: Overlay, key: string): void => {
-    const {overlay, effects} = overlayKey(before, key);
+    const {overlay, effects} = overlayKey(before, key, stage.area);
     stage.patch({overlay});
     if (overlay === null) drafting.closed(before, effects.length > 0);
     performAll(effects);
@@ -38,6 +38,11 @@ export function createKeyboard(
   };
 
   const command = (key: string): void => {
+    // Whoever wants a message away does not want to leave.
+    if (key === 'esc' && waiting === '' && stage.frame().toast) {
+      stage.patch({toast: null});
+      return;
+    }
     const found = match(stage.allRows(), waiting, key);
     waiting = found.kind === 'more' ? waiting + key : '';
     if (found.kind !== 'row') return;

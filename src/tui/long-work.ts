@@ -1,25 +1,35 @@
-import type {CallName, Calls, FoundHit} from './calls.ts';
+import {createAsking} from './asking.ts';
+import {type CallName, type Calls, type FoundHit, isWrite} from './calls.ts';
 import type {Drafting} from './drafting.ts';
 import type {Effect} from './effects.ts';
+import type {LateQuestions} from './late-questions.ts';
 import type {Stage} from './stage.ts';
 import type {Travel} from './travel.ts';
-
-/** Progress is drawn this often, in milliseconds, however fast it comes: keys go before it. */
-const PROGRESS_EVERY = 50;
 
 /** What other threads do meanwhile: the screen goes on, and takes the answer in when it comes. */
 export function createLongWork(
   stage: Stage,
   travel: Travel,
   drafting: Drafting,
+  late: LateQuestions,
   performAll: (effects: readonly Effect[]) => void,
+  crash: (error: unknown) => void,
 ) {
   const {tools} = stage;
+  /** Writes whose answer has not come. */
+  let underWay = 0;
+  /**
+   * What the screen shows already is not in the index while writes are under way: reading it then would take back what
+   * was just done. The answer to the last of them looks again.
+   */
   const lookAgain = (): void => {
-    stage.lookAround();
-    travel.refreshScreen();
+    if (underWay === 0) {
+      stage.lookAround();
+      travel.refreshScreen();
+    }
     stage.changed();
   };
+  const asking = createAsking(stage, lookAgain, crash);
   let asked = 0;
   return {
     lookAgain,
@@ -27,14 +37,18 @@ export function createLongWork(
       name: Name,
       value: Calls[Name]['with'],
       after?: (result: Calls[Name]['gives']) => readonly Effect[],
+      draft?: string,
     ): Promise<void> {
+      const performLater = late.performer();
+      if (isWrite(name)) underWay += 1;
       try {
-        const result = await tools.call(name, value);
-        drafting.called(name, true);
+        const result = await tools.call(name, value).finally(() => {
+          if (isWrite(name)) underWay -= 1;
+        });
+        if (draft !== undefined) drafting.stored(draft);
         if (name === 'undo') stage.toast(`Undone: ${(result as Calls['undo']['gives']).words}`, 'good');
-        performAll(after?.(result) ?? []);
+        performLater(after?.(result) ?? []);
       } catch (error) {
-        drafting.called(name, false);
         stage.fail(error);
       }
       lookAgain();
@@ -51,26 +65,7 @@ export function createLongWork(
       }
       stage.changed();
     },
-    async refresh(ids: readonly string[]): Promise<void> {
-      if (stage.frame().refreshing) return;
-      stage.patch({refreshing: {done: 0, total: 0}, toast: null});
-      stage.changed();
-      let drawn = 0;
-      try {
-        const report = await tools.refresh(ids, progress => {
-          stage.patch({refreshing: progress});
-          if (performance.now() - drawn < PROGRESS_EVERY) return;
-          drawn = performance.now();
-          stage.changed();
-        });
-        const failed = report.failed.length > 0 ? ` · ${report.failed.length} failed, see Network` : '';
-        const words = `${report.added} new · ${report.fetched + report.notModified} asked${failed}`;
-        stage.toast(words, failed ? 'error' : 'good');
-      } catch (error) {
-        stage.fail(error);
-      }
-      stage.patch({refreshing: null});
-      lookAgain();
-    },
+    refresh: asking.start,
+    stopRefresh: asking.stop,
   };
 }

@@ -1,9 +1,12 @@
 import Fuse from 'fuse.js';
-import {cellWidth} from '../render/cells.ts';
-import {blank, type Line, line, span, spread} from './draw.ts';
+import {cleanText} from '../domain/text.ts';
+import {cellWidth, clip, simplify} from '../render/cells.ts';
+import {blank, type Line, line, type Span, span, spread} from './draw.ts';
 import type {Effect, Option, PromptRequest} from './effects.ts';
 import type {Area} from './screen.ts';
-import {editKey, insert, startEdit, type TextEdit} from './text-edit.ts';
+import {editKey, insert, startEdit, type TextEdit, type} from './text-edit.ts';
+import {rowAt, startFitting, textRows} from './text-rows.ts';
+import type {Style} from './theme.ts';
 
 /** A question that waits for its answer, or the keys of a place; both take every key. */
 export type Overlay =
@@ -13,7 +16,7 @@ export type Overlay =
 export const openPrompt = (request: PromptRequest): Overlay => ({
   kind: 'prompt',
   request,
-  edit: startEdit(request.value),
+  edit: startEdit(cleanText(request.value)),
   chosen: 0,
 });
 export const openHelp = (): Overlay => ({kind: 'help', edit: startEdit(''), top: 0});
@@ -24,15 +27,16 @@ export interface OverlayStep {
   effects: readonly Effect[];
 }
 
-export function overlayKey(overlay: Overlay, key: string): OverlayStep {
+export function overlayKey(overlay: Overlay, key: string, area: Area): OverlayStep {
   if (key === 'esc' || key === 'ctrl-c')
     return {overlay: null, effects: (overlay.kind === 'prompt' && overlay.request.left?.()) || []};
-  return overlay.kind === 'help' ? helpKey(overlay, key) : promptKey(overlay, key);
+  return overlay.kind === 'help' ? helpKey(overlay, key) : promptKey(overlay, key, area);
 }
 
 export function overlayPaste(overlay: Overlay, text: string): Overlay {
-  const isLong = overlay.kind === 'prompt' && overlay.request.isLong === true;
-  return {...overlay, edit: insert(overlay.edit, isLong ? text : text.replace(/\s*\n\s*/g, ' ').trim())};
+  const isLong = overlay.kind === 'prompt' && overlay.request.draft !== undefined;
+  const clean = cleanText(text);
+  return {...overlay, edit: insert(overlay.edit, isLong ? clean : clean.replace(/\s*\n\s*/g, ' ').trim())};
 }
 
 function helpKey(overlay: Overlay & {kind: 'help'}, key: string): OverlayStep {
@@ -48,10 +52,10 @@ function helpKey(overlay: Overlay & {kind: 'help'}, key: string): OverlayStep {
   return {overlay: {...overlay, edit: editKey(overlay.edit, key) ?? overlay.edit, top: 0}, effects: []};
 }
 
-function promptKey(overlay: Overlay & {kind: 'prompt'}, key: string): OverlayStep {
+function promptKey(overlay: Overlay & {kind: 'prompt'}, key: string, area: Area): OverlayStep {
   const {request, edit, chosen} = overlay;
   const options = matching(overlay);
-  const isDone = request.isLong ? key === 'ctrl-s' || key === 'ctrl-d' : key === 'enter';
+  const isDone = request.draft ? key === 'ctrl-s' || key === 'ctrl-d' : key === 'enter';
   if (isDone) {
     const option = options[chosen];
     if (request.options && !option) return {overlay, effects: []};
@@ -70,9 +74,9 @@ function promptKey(overlay: Overlay & {kind: 'prompt'}, key: string): OverlaySte
         effects: [],
       };
   }
-  if (request.isLong && key === 'enter')
-    return {overlay: {...overlay, edit: insert(edit, '\n')}, effects: []};
-  return {overlay: {...overlay, edit: editKey(edit, key) ?? edit, chosen: 0}, effects: []};
+  if (request.draft && key === 'enter') return {overlay: {...overlay, edit: type(edit, '\n')}, effects: []};
+  const width = request.draft ? editorWidth(area) : undefined;
+  return {overlay: {...overlay, edit: editKey(edit, key, width) ?? edit, chosen: 0}, effects: []};
 }
 
 /** The options that fit what is typed, best first. */
@@ -87,7 +91,7 @@ function matching({request, edit}: Overlay & {kind: 'prompt'}): readonly Option[
 /** The lines at the bottom of the screen that a prompt takes. */
 export function promptView(overlay: Overlay & {kind: 'prompt'}, area: Area): Line[] {
   const {request} = overlay;
-  if (request.isLong) return longView(overlay, area);
+  if (request.draft) return longView(overlay, area);
   const options = matching(overlay);
   const room = Math.max(1, Math.min(10, area.rows - 4));
   const top = Math.max(0, Math.min(overlay.chosen - Math.floor(room / 2), options.length - room));
@@ -114,7 +118,10 @@ export function promptView(overlay: Overlay & {kind: 'prompt'}, area: Area): Lin
 /** Where there is room: what ends a prompt, because nothing else of the screen says so while it is asked. */
 function waysOut({request, edit}: Overlay & {kind: 'prompt'}, {columns}: Area): string {
   const words = request.options ? '↑ ↓ choose   ↵ take   Esc leave' : '↵ go on   Esc leave';
-  return cellWidth(request.label) + cellWidth(edit.text) + cellWidth(words) + 12 <= columns ? words : '';
+  return cellWidth(simplify(request.label)) + cellWidth(simplify(edit.text)) + cellWidth(words) + 12 <=
+    columns
+    ? words
+    : '';
 }
 
 const rule = ({columns}: Area, words = ''): Line => {
@@ -124,65 +131,57 @@ const rule = ({columns}: Area, words = ''): Line => {
 
 /** One line of input with its cursor, scrolled so that the cursor shows. */
 export function inputLine(label: string, {text, at}: TextEdit, {columns}: Area, hint = ''): Line {
-  const room = Math.max(4, columns - cellWidth(label) - cellWidth(hint) - 4);
-  let before = text.slice(0, at);
-  while (cellWidth(before) > room - 1) before = before.slice(1);
-  const [here = ' '] = [...new Intl.Segmenter().segment(text.slice(at))].map(({segment}) => segment);
-  const after = text.slice(at + (at < text.length ? here.length : 0));
+  const name = clip(label, Math.max(1, columns - 8));
+  const room = Math.max(4, columns - cellWidth(name) - cellWidth(hint) - 4);
+  const from = startFitting(text, at, room - 1);
   return spread(
-    [span(` ${label} `, 'key'), span(before, 'strong'), span(here, 'cursor'), span(after, 'strong')],
+    [span(` ${name} `, 'key'), ...aroundCursor(text.slice(from), at - from, 'strong')],
     [span(`${hint} `, 'dim')],
     columns,
     'bar',
   );
 }
 
+/** The cells of a row of a long text: the margins hold the space that ends a full row, and the cursor behind it. */
+const editorWidth = ({columns}: Area): number => columns - 4;
+
 function longView({request, edit}: Overlay & {kind: 'prompt'}, area: Area): Line[] {
-  const room = Math.max(3, Math.min(16, area.rows - 6));
-  const lines = wrapped(edit, area.columns - 4);
-  const cursorRow = lines.findIndex(one => one.hasCursor);
-  const top = Math.max(0, Math.min(cursorRow - room + 2, lines.length - room));
-  const body = Array.from({length: room}, (_, index) => lines[top + index]?.line ?? blank);
+  const room = Math.max(1, Math.min(16, Math.max(3, area.rows - 6), area.rows - 1));
+  const rows = textRows(edit.text, editorWidth(area));
+  const cursor = rowAt(rows, edit.at);
+  const top = Math.max(0, Math.min(cursor - Math.max(0, room - 2), rows.length - room));
+  const body = Array.from({length: room}, (_, index) => {
+    const row = rows[top + index];
+    if (!row) return blank;
+    const words = edit.text.slice(row.from, row.to);
+    return top + index === cursor ? line(...aroundCursor(words, edit.at - row.from)) : line(span(words));
+  });
   return [
     rule(area),
-    spread([span(` ${request.label}`, 'heading')], [span('^D keep   Esc leave ', 'dim')], area.columns),
+    spread(
+      [span(` ${request.label}`, 'heading')],
+      [span(longHint(request.label, area), 'dim')],
+      area.columns,
+    ),
     ...body.map(one => ({...one, spans: [span('  '), ...one.spans]})),
   ];
 }
 
-/** Soft-wrapped lines of a text, the cursor drawn in. */
-function wrapped({text, at}: TextEdit, width: number): {line: Line; hasCursor: boolean}[] {
-  const out: {line: Line; hasCursor: boolean}[] = [];
-  let start = 0;
-  for (const paragraph of text.split('\n')) {
-    for (const piece of pieces(paragraph, width)) {
-      const from = start + piece.from;
-      const to = from + piece.text.length;
-      const isLast = piece.from + piece.text.length === paragraph.length;
-      const hasCursor = at >= from && (at < to || (at === to && isLast));
-      out.push({hasCursor, line: hasCursor ? withCursor(piece.text, at - from) : line(span(piece.text))});
-    }
-    start += paragraph.length + 1;
-  }
-  return out;
+/** How a long text ends; where the label leaves room, also what takes the last words back. */
+function longHint(label: string, {columns}: Area): string {
+  const whole = '^D keep   ^_ undo   Esc leave ';
+  return cellWidth(simplify(label)) + whole.length + 2 <= columns ? whole : '^D keep   Esc leave ';
 }
 
-function withCursor(text: string, at: number): Line {
-  const [here = ' '] = [...new Intl.Segmenter().segment(text.slice(at))].map(({segment}) => segment);
-  return line(span(text.slice(0, at)), span(here, 'cursor'), span(text.slice(at + here.length)));
-}
-
-function pieces(paragraph: string, width: number): {text: string; from: number}[] {
-  const out: {text: string; from: number}[] = [];
-  let from = 0;
-  let current = '';
-  for (const {segment} of new Intl.Segmenter(undefined, {granularity: 'word'}).segment(paragraph)) {
-    if (current !== '' && cellWidth(current + segment) > width) {
-      out.push({text: current, from});
-      from += current.length;
-      current = '';
-    }
-    current += segment;
-  }
-  return [...out, {text: current, from}];
+/** A text before the cursor, what it stands on, and the text behind it. */
+function aroundCursor(text: string, at: number, style: Style = 'text'): Span[] {
+  const [here] = new Intl.Segmenter().segment(text.slice(at));
+  const under = here?.segment ?? ' ';
+  // What takes no cell by itself is shown by one.
+  const shown = cellWidth(simplify(under)) === 0 ? ` ${under}` : under;
+  return [
+    span(text.slice(0, at), style),
+    span(shown, 'cursor'),
+    span(text.slice(at + (here?.segment.length ?? 0)), style),
+  ];
 }

@@ -32,6 +32,10 @@ export function createPainter(write: (text: string) => void, theme: Theme) {
       if (isOpen) write(LEAVE);
       isOpen = false;
     },
+    /** Something else wrote on the screen: all of it is drawn next. */
+    forget(): void {
+      shown = [];
+    },
     /** `columns`: of the terminal, which may have changed. Nothing is drawn while the screen is not ours. */
     draw(lines: readonly Line[], columns: number): void {
       if (!isOpen) return;

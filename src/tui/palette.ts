@@ -1,14 +1,18 @@
 import {strokesOf} from '../domain/keys.ts';
 import type {Effect, Option} from './effects.ts';
+import {MOVEMENT_KEYS} from './keymap/movement.ts';
 import {type KeyRow, shown} from './keymap/rows.ts';
 import type {ScreenId} from './places.ts';
 import type {Reads} from './reads.ts';
 import {PLACES} from './screens/index.ts';
 
+/** What is only worth a key. */
+const MOVEMENTS = new Set<string>(MOVEMENT_KEYS.map(row => row.id));
+
 /** Every key of this place as a command, every place, community, goal, and the newest entries. */
 export function paletteOptions(rows: readonly KeyRow<string, never>[], reads: Reads): Option[] {
   const commands = rows
-    .filter(row => row.group !== 'Places' && row.group !== 'Move')
+    .filter(row => row.group !== 'Places' && !MOVEMENTS.has(row.id))
     .map(row => ({label: row.label, aside: shown(row.keys[0] ?? ''), value: `key ${row.keys[0]}`}));
   const places = PLACES.map(place => ({
     label: `go to ${place.title}`,

@@ -7,6 +7,7 @@ import {type CommunityView, communities} from '../services/network.ts';
 import {type EntryView, show} from '../services/read.ts';
 import {type ReflectionView, showReflection} from '../services/reflect.ts';
 import {
+  arrivals,
   type QueuePage,
   type QueuePageRequest,
   queuePage,
@@ -20,6 +21,8 @@ import {undoHint} from '../services/undo.ts';
 /** What screens read: each call is one page or one thing, straight from the index, and takes milliseconds. */
 export interface Reads {
   queuePage(request: QueuePageRequest): QueuePage;
+  /** How many fitting entries are new since a page was read, by its `newest`. */
+  arrivals(filter: QueuePageRequest['filter'], since: number): number;
   counts(): StateCounts;
   /** Beside the names of the places: what waits in the inbox, who is followed, which goals are active. */
   tabCounts(): {queue: number; network: number; goals: number};
@@ -46,6 +49,7 @@ export interface Reads {
 
 export const createReads = (home: Home): Reads => ({
   queuePage: request => queuePage(home, request),
+  arrivals: (filter, since) => arrivals(home, filter, since),
   counts: () => stateCounts(home),
   tabCounts: () => ({
     queue: stateCounts(home).inbox,

@@ -1,5 +1,6 @@
 import type {Line} from './draw.ts';
 import type {Effect} from './effects.ts';
+import type {KeyOf} from './key-words.ts';
 import type {KeyRow} from './keymap/rows.ts';
 import type {ScreenId} from './places.ts';
 
@@ -36,5 +37,5 @@ export interface Screen<State, Id extends string = string> {
   /** Asked when no key came for a moment: what may follow late, such as a preview. */
   settle?: (state: State, area: Area) => Step<State>;
   /** Exactly `area.rows` lines at most, each at most `area.columns` cells. */
-  view: (state: State, area: Area, now: number) => Line[];
+  view: (state: State, area: Area, now: number, keyOf: KeyOf) => Line[];
 }

@@ -1,7 +1,7 @@
 import {PlnError} from '../domain/errors.ts';
 import type {KeySettings} from '../domain/keys.ts';
 import type {Drafts} from '../services/drafts.ts';
-import type {RefreshResult} from '../services/refresh.ts';
+import type {RefreshProgress, RefreshResult} from '../services/refresh.ts';
 import type {Caller, FoundHit} from './calls.ts';
 import type {Tone} from './effects.ts';
 import type {Frame} from './frame-state.ts';
@@ -19,11 +19,14 @@ export interface AppTools {
   search(query: string): Promise<FoundHit[]>;
   refresh(
     ids: readonly string[],
-    onProgress: (progress: {done: number; total: number}) => void,
+    onProgress: (progress: RefreshProgress) => void,
+    /** Aborted: nobody more is asked, and the report is of those that were. */
+    signal: AbortSignal,
   ): Promise<RefreshResult>;
   browse(url: string): void;
   copy(text: string): void;
   suspend(): void;
+  redraw(): void;
   quit(): void;
   /** The learner's own editor; null where they left it without a text. */
   edit(text: string): Promise<string | null>;
@@ -49,6 +52,7 @@ export function createStage(tools: AppTools) {
     screen: 'queue',
     overlay: null,
     toast: null,
+    waiting: null,
     undo: null,
     refreshing: null,
     counts: {},
@@ -58,8 +62,8 @@ export function createStage(tools: AppTools) {
   const patch = (part: Partial<Frame>): void => {
     frame = {...frame, ...part};
   };
-  const toast = (text: string, tone: Tone = 'plain'): void =>
-    patch({toast: {text: withKeys(text, keymap.rowsIn(frame.screen)), tone}});
+  const inWords = (text: string): string => withKeys(text, keymap.rowsIn(frame.screen));
+  const toast = (text: string, tone: Tone = 'plain'): void => patch({toast: {text: inWords(text), tone}});
   const stage = {
     tools,
     /** Where the way back leads, the last one first. */
@@ -68,6 +72,8 @@ export function createStage(tools: AppTools) {
     frame: (): Frame => frame,
     patch,
     toast,
+    /** `{undo}` in it becomes the key of that row, as it is in this place. */
+    inWords,
     has: (id: ScreenId): boolean => screens.has(id),
     screen: (): AnyScreen => screenOf(frame.screen),
     screenOf,

@@ -5,14 +5,14 @@ import type {Theme} from './theme.ts';
 
 /** What the program gives the UI beside the tools: how it looks, and when to look at the index again. */
 export interface Terminal {
-  tools: Omit<AppTools, 'quit' | 'suspend' | 'edit'>;
+  tools: Omit<AppTools, 'quit' | 'suspend' | 'redraw' | 'edit'>;
   theme: Theme;
   /** For a screen reader: lines written as plain text, not a screen drawn. */
   isReadOut: boolean;
   /** Runs the learner's editor on a text; null where nothing was written. */
   edit(text: string): string | null;
-  /** Calls back whenever the index may have changed; gives a way to stop that. */
-  watch(look: () => void): () => void;
+  /** Calls back whenever the index may have changed, or with what went wrong; gives a way to stop that. */
+  watch(look: () => void, crash: (error: unknown) => void): () => void;
   /** Once the first frame is drawn and keys are heard. */
   onOpen(): void;
 }
@@ -52,9 +52,14 @@ export async function startTui(terminal: Terminal): Promise<NodeJS.Signals | nul
   const app = createApp({
     ...terminal.tools,
     quit: () => unmount(),
-    suspend: () => void away(stopUntilContinued),
+    redraw: () => painter.forget(),
+    suspend: () => void suspend(),
     edit: text => away(() => terminal.edit(text)),
   });
+  const suspend = async (): Promise<void> => {
+    const isStopped = await away(stopUntilContinued);
+    if (isStopped === false) app.say('No shell here could bring pln back, so it stays');
+  };
   const draw = (): void => painter.draw(app.lines(), app.columns());
   const broken = new Promise<never>((_, reject) => app.onCrash(reject));
   // Not `once`: Ink ends the process at a signal for which, by then, only Ink itself listens.
@@ -73,7 +78,7 @@ export async function startTui(terminal: Terminal): Promise<NodeJS.Signals | nul
     });
     unmount = taken.unmount;
     if (ended) unmount();
-    stopWatching = terminal.watch(() => app.lookAgain());
+    stopWatching = terminal.watch(() => app.lookAgain(), app.crash);
     terminal.onOpen();
     await Promise.race([taken.waitUntilExit(), broken]);
     return ended;
@@ -88,9 +93,27 @@ export async function startTui(terminal: Terminal): Promise<NodeJS.Signals | nul
   }
 }
 
-/** Stops the whole job, as ^Z does where the terminal is not raw, until the shell brings it back. */
-const stopUntilContinued = (): Promise<void> =>
+/** After a stop both the signal and the timers that ran out meanwhile are there at once; the signal is heard within this. */
+const HEARD = 50;
+
+/**
+ * Stops the whole job, as ^Z does where the terminal is not raw, until the shell brings it back. False where there is no
+ * shell that could: the system then lets nobody stop it (POSIX, orphaned process groups), and nothing would wake it.
+ */
+const stopUntilContinued = (): Promise<boolean> =>
   new Promise(resolve => {
-    process.once('SIGCONT', () => resolve());
+    let timer: NodeJS.Timeout | undefined;
+    const isBack = (): void => {
+      clearTimeout(timer);
+      resolve(true);
+    };
+    process.once('SIGCONT', isBack);
     process.kill(0, 'SIGTSTP');
+    const isStill = (): void => {
+      process.off('SIGCONT', isBack);
+      resolve(false);
+    };
+    timer = setTimeout(() => {
+      timer = setTimeout(isStill, HEARD);
+    }, HEARD);
   });

@@ -1,53 +1,93 @@
-/** Text being written, with the cursor as an index into it that never splits a character. */
+import {columnAt, placeIn, rowAt, textRows} from './text-rows.ts';
+
+/** Text being written, with the cursor as an index into it that never splits what is read as one character. */
 export interface TextEdit {
   text: string;
   at: number;
   /** What undo goes back to, newest last. */
   past: readonly {text: string; at: number}[];
+  /** What went on until just now, key after key: undone as one, a word at a time. */
+  run: 'typing' | 'cutting' | null;
+  /** The cell that Up and Down keep to while they go over shorter rows. */
+  column: number | null;
 }
 
-export const startEdit = (text: string): TextEdit => ({text, at: text.length, past: []});
+export const startEdit = (text: string): TextEdit => ({
+  text,
+  at: text.length,
+  past: [],
+  run: null,
+  column: null,
+});
 
 const PAST = 200;
 
-const replaced = (edit: TextEdit, from: number, to: number, by: string): TextEdit => ({
-  text: edit.text.slice(0, from) + by + edit.text.slice(to),
-  at: from + by.length,
-  past: [...edit.past.slice(-PAST), {text: edit.text, at: edit.at}],
-});
+const segmentsOf = (text: string): Intl.Segments => new Intl.Segmenter().segment(text);
 
-export const insert = (edit: TextEdit, text: string): TextEdit => replaced(edit, edit.at, edit.at, text);
+/** The cluster boundary at a place, or the next one behind it. */
+function boundaryFrom(text: string, at: number): number {
+  const one = segmentsOf(text).containing(at);
+  return one === undefined || one.index === at ? at : one.index + one.segment.length;
+}
+
+/** The cluster boundary at a place, or the last one before it. */
+const boundaryUpTo = (text: string, at: number): number => segmentsOf(text).containing(at)?.index ?? at;
+
+function replaced(edit: TextEdit, from: number, to: number, by: string, run: TextEdit['run']): TextEdit {
+  const text = edit.text.slice(0, from) + by + edit.text.slice(to);
+  const goesOn = run !== null && run === edit.run;
+  return {
+    text,
+    // What meets here may be one character from now on: a letter and the accent behind it.
+    at: boundaryFrom(text, from + by.length),
+    past: goesOn ? edit.past : [...edit.past.slice(1 - PAST), {text: edit.text, at: edit.at}],
+    run,
+    column: null,
+  };
+}
+
+/** A text from elsewhere, undone as one. */
+export const insert = (edit: TextEdit, text: string): TextEdit =>
+  replaced(edit, edit.at, edit.at, text, null);
+
+/** One more character; it goes on with the word before it, or begins another one. */
+export function type(edit: TextEdit, character: string): TextEdit {
+  const isNewWord = /\s$/.test(edit.text.slice(0, edit.at)) && !/^\s/.test(character);
+  return replaced(isNewWord ? {...edit, run: null} : edit, edit.at, edit.at, character, 'typing');
+}
 
 function left({text, at}: TextEdit): number {
-  const before = [...new Intl.Segmenter().segment(text.slice(Math.max(0, at - 40), at))];
-  return at - (before.at(-1)?.segment.length ?? 0);
+  return at === 0 ? 0 : boundaryUpTo(text, at - 1);
 }
 
 function right({text, at}: TextEdit): number {
-  const [next] = new Intl.Segmenter().segment(text.slice(at, at + 40));
-  return at + (next?.segment.length ?? 0);
+  return at === text.length ? at : boundaryFrom(text, at + 1);
 }
 
 const wordLeft = ({text, at}: TextEdit): number =>
-  text.slice(0, at).search(/[\p{L}\p{N}_]+[^\p{L}\p{N}_]*$|^[^\p{L}\p{N}_]*$/u);
+  boundaryUpTo(
+    text,
+    text.slice(0, at).search(/[\p{L}\p{M}\p{N}_]+[^\p{L}\p{M}\p{N}_]*$|^[^\p{L}\p{M}\p{N}_]*$/u),
+  );
 const wordRight = ({text, at}: TextEdit): number =>
-  at + (/^[^\p{L}\p{N}_]*[\p{L}\p{N}_]*/u.exec(text.slice(at))?.[0].length ?? 0);
-const lineStart = ({text, at}: TextEdit): number => text.lastIndexOf('\n', at - 1) + 1;
+  boundaryFrom(
+    text,
+    at + (/^[^\p{L}\p{M}\p{N}_]*[\p{L}\p{M}\p{N}_]*/u.exec(text.slice(at))?.[0].length ?? 0),
+  );
+const lineStart = ({text, at}: TextEdit): number => (at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1);
 const lineEnd = ({text, at}: TextEdit): number =>
   text.indexOf('\n', at) < 0 ? text.length : text.indexOf('\n', at);
 
-function vertical(edit: TextEdit, direction: -1 | 1): number {
-  const start = lineStart(edit);
-  const column = edit.at - start;
-  if (direction < 0) {
-    if (start === 0) return 0;
-    const above = edit.text.lastIndexOf('\n', start - 2) + 1;
-    return Math.min(above + column, start - 1);
-  }
-  const end = lineEnd(edit);
-  if (end === edit.text.length) return end;
-  const below = edit.text.indexOf('\n', end + 1);
-  return Math.min(end + 1 + column, below < 0 ? edit.text.length : below);
+/** To the row above or below as they are seen, in the same cell where that can be. */
+function vertical(edit: TextEdit, by: -1 | 1, width: number): TextEdit {
+  const {text, at} = edit;
+  const rows = textRows(text, width);
+  const here = rowAt(rows, at);
+  const row = rows[here];
+  const next = rows[here + by];
+  if (!row || !next) return {...edit, at: by < 0 ? 0 : text.length, run: null, column: null};
+  const column = edit.column ?? columnAt(text, row, at);
+  return {...edit, at: placeIn(text, next, column), run: null, column};
 }
 
 const MOVES: Record<string, (edit: TextEdit) => number> = {
@@ -65,8 +105,6 @@ const MOVES: Record<string, (edit: TextEdit) => number> = {
   end: lineEnd,
   'ctrl-a': lineStart,
   'ctrl-e': lineEnd,
-  up: edit => vertical(edit, -1),
-  down: edit => vertical(edit, 1),
 };
 
 const CUTS: Record<string, (edit: TextEdit) => [number, number]> = {
@@ -80,22 +118,29 @@ const CUTS: Record<string, (edit: TextEdit) => [number, number]> = {
   'ctrl-k': edit => [edit.at, lineEnd(edit)],
 };
 
-/** What a key does to the text; null where it means nothing here. */
-export function editKey(edit: TextEdit, key: string): TextEdit | null {
+/** What a key does to the text, in rows of `width` cells; null where it means nothing here. */
+export function editKey(edit: TextEdit, key: string, width = Number.POSITIVE_INFINITY): TextEdit | null {
   const move = MOVES[key];
-  if (move) return {...edit, at: move(edit)};
-  const cut = CUTS[key];
-  if (cut) {
-    const [from, to] = cut(edit);
-    return from === to ? edit : replaced(edit, from, to, '');
-  }
+  if (move) return {...edit, at: move(edit), run: null, column: null};
+  if (key === 'up' || key === 'down') return vertical(edit, key === 'up' ? -1 : 1, width);
+  const range = CUTS[key]?.(edit);
+  if (range) return cut(edit, range);
   if (key === 'ctrl-_' || key === 'alt-u') return undo(edit);
-  if (key === 'space') return insert(edit, ' ');
-  const isTyped = [...new Intl.Segmenter().segment(key)].length === 1;
-  return isTyped ? insert(edit, key) : null;
+  if (key === 'space') return type(edit, ' ');
+  const isTyped = [...segmentsOf(key)].length === 1;
+  return isTyped ? type(edit, key) : null;
+}
+
+/** Cuts of one character after another are undone as one, up to the beginning of a word. */
+function cut(edit: TextEdit, [from, to]: [number, number]): TextEdit {
+  if (from === to) return edit;
+  const gone = edit.text.slice(from, to);
+  const isSingle = [...segmentsOf(gone)].length === 1;
+  const isNewWord = /^\s/.test(gone) && !/^\s/.test(edit.text.slice(to));
+  return replaced(isNewWord ? {...edit, run: null} : edit, from, to, '', isSingle ? 'cutting' : null);
 }
 
 function undo(edit: TextEdit): TextEdit {
   const before = edit.past.at(-1);
-  return before ? {...before, past: edit.past.slice(0, -1)} : edit;
+  return before ? {...before, past: edit.past.slice(0, -1), run: null, column: null} : edit;
 }

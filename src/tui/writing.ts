@@ -107,18 +107,23 @@ function optionOf(one: Annotation, title: string | null): Option {
   return {label: words.filter(Boolean).join(' · ').replace(/\s+/g, ' ') || one.id, value: one.id};
 }
 
-function writeText(draft: Draft, {inEditor, goal, after}: Beginning): Effect {
+function writeText(draft: Draft, {inEditor, goal, entry, after}: Beginning): Effect {
+  const key = draftKey(draft, entry);
   const start = draft.template ? templateText(draft.template as Template) : '';
   // Every reflection under a template would be called by its first heading: the first words under one name it.
   // Headings without a word under them are no reflection.
   const written = (text: string): readonly Effect[] =>
-    text.trim() === start.trim()
+    text.trim() === '' || text.trim() === start.trim()
       ? [say('Nothing was written')]
-      : [askClaim({...draft, text, title: titleOf(text.replace(/^#.*$/gm, ''))}, keeping(after))];
+      : [askClaim({...draft, text, title: titleOf(text.replace(/^#.*$/gm, ''))}, keeping(key, after))];
   const label = goal ? `Reflection · ${goal.title}` : 'Reflection';
-  if (inEditor) return {do: 'edit', label, text: start, after: written};
-  return {do: 'ask', prompt: {label, value: start, isLong: true, after: written}};
+  if (inEditor) return {do: 'edit', draft: key, text: start, after: written};
+  return {do: 'ask', prompt: {label, value: start, draft: key, after: written}};
 }
+
+/** What a reflection is about: its goals, else the entry at which it began. */
+const draftKey = ({goals}: Draft, entry: string | undefined): string =>
+  goals.length > 0 ? `reflection:${[...goals].sort().join('+')}` : `reflection:${entry ?? ''}`;
 
 /** What was written is kept, also where the last two questions are left. */
 const askClaim = (draft: Draft, keep: Next): Effect => ({
@@ -142,12 +147,13 @@ const askNext = (draft: Draft, keep: Next): Effect => ({
 });
 
 const keeping =
-  (after: Beginning['after']): Next =>
+  (key: string, after: Beginning['after']): Next =>
   draft => [
     {
       do: 'call',
       call: 'reflect',
       with: draft,
+      draft: key,
       after: made => [...(after?.(made) ?? []), say(`Written to ${made.file}`, 'good')],
     },
   ];

@@ -21,10 +21,10 @@ export interface CallsData {
 }
 
 /**
- * Makes this thread one that answers calls, one after another: the terminal's never waits for a lock, a disk or a search.
- * It has a connection of its own to the database.
+ * Makes this thread one that answers calls, one after another unless told otherwise: the terminal's never waits for a
+ * lock, a disk, a search or a host. It has a connection of its own to the database.
  */
-export function answerCalls(services: Partial<Services>): void {
+export function answerCalls(services: Partial<Services>, isInTurn = true): void {
   const send = (message: FromCalls): void => parentPort?.postMessage(message);
   const options = workerData as CallsData;
   const opening = openHome({...options, env: process.env, notice: line => send({kind: 'notice', line})});
@@ -39,6 +39,7 @@ export function answerCalls(services: Partial<Services>): void {
     }
   };
   parentPort?.on('message', (message: ToCalls) => {
-    queue = queue.then(() => answer(message));
+    if (isInTurn) queue = queue.then(() => answer(message));
+    else void answer(message);
   });
 }

@@ -58,4 +58,6 @@ try {
   }
 } catch (error) {
   send({kind: 'failure', ...asFailure(error)});
+} finally {
+  parentPort?.close(); // or it would wait for a message for ever
 }

@@ -1,6 +1,6 @@
-import {CALL_TABLE} from '../tui/call-table.ts';
+import {WRITES} from '../tui/call-table.ts';
 import {answerCalls} from './answer-calls.ts';
 
 // The thread that writes for the terminal's.
 
-answerCalls(CALL_TABLE);
+answerCalls(WRITES);

@@ -24,7 +24,10 @@ render(h(List), {alternateScreen: true, incrementalRendering: true, maxFps: 60, 
   const root = fileURLToPath(new URL('../..', import.meta.url));
   await build({
     entryPoints: [source],
-    outfile: join(folder, 'bundled.mjs'),
+    outdir: folder,
+    entryNames: 'bundled',
+    outExtension: {'.js': '.mjs'},
+    splitting: true,
     nodePaths: [join(root, 'node_modules')],
     bundle: true,
     minify: true,

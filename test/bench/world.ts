@@ -28,3 +28,15 @@ export function rssFeed(host: string, items: number, round = 0): string {
   });
   return `<?xml version="1.0"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>${host}</title><link>${host}/</link><description>x</description>${entries.join('')}</channel></rss>`;
 }
+
+/** An Atom document with the same texts, as escaped HTML. */
+export function atomFeed(host: string, entries: number): string {
+  const now = Date.UTC(2026, 10, 20);
+  const all = Array.from({length: entries}, (_, index) => {
+    const at = new Date(now - index * 3_600_000).toISOString();
+    const body = Array.from({length: 4}, (_, part) => paragraph(index * 5 + part)).join('');
+    const link = `${host}/entry-${index}`;
+    return `<entry><title>${sentence(index)}</title><link rel="alternate" href="${link}"/><id>${link}</id><author><name>Rin</name></author><published>${at}</published><updated>${at}</updated><content type="html">${body.replace(/</g, '&lt;').replace(/>/g, '&gt;')}</content></entry>`;
+  });
+  return `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>${host}</title><id>${host}/</id><link href="${host}/"/><updated>2026-11-20T00:00:00Z</updated>${all.join('')}</feed>`;
+}

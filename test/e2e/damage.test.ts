@@ -137,6 +137,10 @@ describe('the database', () => {
     db.close();
     await expectFailure(pln, ['journal'], {...database, why: /newer/});
     await expectFailure(pln, ['reflect', '-m', 'x'], {...database, why: /newer/});
+    // A document is nobody's yet: reading one needs no database.
+    const feed = join(pln.home, 'feed.xml');
+    writeFileSync(feed, '<rss version="2.0"><channel><title>Read all the same</title></channel></rss>');
+    expect(await pln.json('feed', feed)).toMatchObject({title: 'Read all the same'});
     const again = new DatabaseSync(file());
     expect(again.prepare('PRAGMA user_version').get()).toEqual({user_version: 999});
     again.close();

@@ -105,3 +105,16 @@ test('a terminal that can nothing gets the first page as lines', async () => {
   expect(piped).toContain('A kettle sings');
   expect(piped).not.toContain('\x1b');
 });
+
+test('^Z where no shell could bring it back leaves it where it is', async () => {
+  const session = await opened();
+  await session.until('A kettle sings');
+  session.type('s');
+  await session.until('★');
+  session.type('\x1a');
+  await session.until('it stays');
+  session.type('\r');
+  await session.until('Its words.');
+  session.type('Q');
+  expect(await session.ended).toBe(0);
+});

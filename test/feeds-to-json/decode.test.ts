@@ -9,6 +9,14 @@ const utf16 = (text: string, littleEndian: boolean) => {
     new DataView(bytes.buffer).setUint16(i * 2, text.charCodeAt(i), littleEndian);
   return bytes;
 };
+const utf32 = (text: string, littleEndian: boolean) => {
+  const points = [...text];
+  const view = new DataView(new ArrayBuffer(points.length * 4));
+  points.forEach((point, index) => {
+    view.setUint32(index * 4, point.codePointAt(0) ?? 0, littleEndian);
+  });
+  return new Uint8Array(view.buffer);
+};
 const xml = (label: string, text: string) => `<?xml version="1.0" encoding="${label}"?><t>${text}</t>`;
 
 describe('bytes to text', () => {
@@ -49,6 +57,12 @@ describe('bytes to text', () => {
     ['a lie: UTF-8 that is latin-1', latin1(xml('utf-8', 'Caf\xe9')), undefined, xml('utf-8', 'Café')],
     ['a lie: UTF-16 that is UTF-8', utf8(xml('utf-16', 'é')), undefined, xml('utf-16', 'é')],
     ['no label and not UTF-8', latin1('<t>\x93na\xefve\x94</t>'), undefined, '<t>“naïve”</t>'],
+    ['a code page of DOS', latin1(xml('cp437', '\x82\xe1')), undefined, xml('cp437', 'éß')],
+    ['one of a single country', latin1(xml('viscii', '\xd0')), undefined, xml('viscii', 'Đ')],
+    ['UTF-7', latin1(xml('utf-7', '+AOk-')), undefined, xml('utf-7', 'é')],
+    ['UTF-32LE by its zero bytes', utf32('<t>é😀</t>', true), undefined, '<t>é😀</t>'],
+    ['UTF-32BE with a mark', utf32('\ufeff<t>é😀</t>', false), 'text/xml', '<t>é😀</t>'],
+    ['a lie: UTF-32 that is UTF-8', utf8(xml('utf-32', 'é')), undefined, xml('utf-32', 'é')],
     ['nothing', new Uint8Array(), undefined, ''],
   ])('%s', (_, bytes, contentType, expected) => {
     expect(decode(bytes, contentType)).toBe(expected);

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {OpmlDocument} from '../../src/domain/opml.ts';
-import {parseOpml, writeOpml} from '../../src/feeds-to-json/opml.ts';
+import {parseOpml} from '../../src/feeds-to-json/opml.ts';
+import {writeOpml} from '../../src/feeds-to-json/write-opml.ts';
 
 const NETWORK = `<?xml version="1.0" encoding="UTF-8"?>
 <opml version="2.0" xmlns:pln="urn:pln:opml:1">
@@ -55,6 +56,27 @@ describe('OPML', () => {
 
   test('what was read is written the same, byte for byte', () => {
     expect(writeOpml(parseOpml(NETWORK))).toBe(NETWORK);
+  });
+
+  test('attributes and elements of anybody else come back where they were', () => {
+    const text = `<?xml version="1.0" encoding="UTF-8"?>
+<opml version="2.0" xmlns:x="urn:x" x:root="1">
+  <head>
+    <title>T</title>
+    <dateCreated>Sat, 21 Nov 2026 18:04:05 GMT</dateCreated>
+    <ownerName>A &amp; B</ownerName>
+    <x:window top="1"><x:pane/></x:window>
+  </head>
+  <body>
+    <outline text="Folder" isOpen="true" x:colour="red">
+      <x:note lang="en">  two  blanks &lt;kept&gt; </x:note>
+      <outline text="Feed" xmlUrl="https://a.example/" category="/a/b,c" x:y="&quot;z&quot;"/>
+    </outline>
+    <x:end/>
+  </body>
+</opml>
+`;
+    expect(writeOpml(parseOpml(text))).toBe(text);
   });
 
   test('what was made comes back', () => {

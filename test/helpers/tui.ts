@@ -1,12 +1,14 @@
 import {onTestFinished} from 'vitest';
 import {PlnError} from '../../src/domain/errors.ts';
 import type {KeySettings} from '../../src/domain/keys.ts';
+import {lookUp} from '../../src/services/add-community.ts';
 import {createDrafts} from '../../src/services/drafts.ts';
 import type {Home} from '../../src/services/home.ts';
 import {type App, createApp} from '../../src/tui/app.ts';
-import {CALL_TABLE} from '../../src/tui/call-table.ts';
-import type {Caller, CallName} from '../../src/tui/calls.ts';
+import {WRITES} from '../../src/tui/call-table.ts';
+import type {Caller, CallName, Services} from '../../src/tui/calls.ts';
 import type {Line} from '../../src/tui/draw.ts';
+import {fullText} from '../../src/tui/full-text.ts';
 import {createReads} from '../../src/tui/reads.ts';
 
 export interface Driven {
@@ -22,6 +24,9 @@ export interface Driven {
 export const textOf = (lines: readonly Line[]): string =>
   lines.map(one => one.spans.map(({text}) => text).join('')).join('\n');
 
+/** What the threads do. */
+export const SERVICES: Services = {...WRITES, look: (home, {url}) => lookUp(home, url), search: fullText};
+
 /** The UI on a real home, without a terminal and without a thread; call inside a test. `edited` is what the learner's editor gives back. */
 export function startApp(
   home: Home,
@@ -30,7 +35,7 @@ export function startApp(
 ): Driven {
   const running: Promise<unknown>[] = [];
   const call = (async (name: CallName, value: never) => {
-    const work = Promise.resolve().then(() => CALL_TABLE[name](home, value));
+    const work = Promise.resolve().then(() => SERVICES[name](home, value));
     running.push(work.catch(() => {}));
     return work;
   }) as Caller;
@@ -42,6 +47,7 @@ export function startApp(
     browse: () => {},
     copy: () => {},
     suspend: () => {},
+    redraw: () => {},
     quit: () => {},
     edit: async text => edited(text),
     drafts: createDrafts(home),

@@ -2,7 +2,8 @@ import {createHash} from 'node:crypto';
 import {describe, expect, test} from 'vitest';
 import type {Community} from '../../src/domain/community.ts';
 import {type Hash, sourceIdOf} from '../../src/domain/ids.ts';
-import {parseOpml, writeOpml} from '../../src/feeds-to-json/opml.ts';
+import {parseOpml} from '../../src/feeds-to-json/opml.ts';
+import {writeOpml} from '../../src/feeds-to-json/write-opml.ts';
 import {readNetwork, writeNetwork} from '../../src/portfolio/network.ts';
 
 const hash: Hash = text => new Uint8Array(createHash('sha256').update(text).digest());

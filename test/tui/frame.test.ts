@@ -6,7 +6,8 @@ import {GLOBAL_KEYS} from '../../src/tui/global-keys.ts';
 import type {KeyRow} from '../../src/tui/keymap/rows.ts';
 import {openHelp} from '../../src/tui/overlay.ts';
 import {createScreens} from '../../src/tui/screens/index.ts';
-import {textOf} from '../helpers/tui.ts';
+import {makeBench} from '../helpers/service-home.ts';
+import {startApp, textOf} from '../helpers/tui.ts';
 
 type Row = KeyRow<string, never>;
 
@@ -15,6 +16,7 @@ const AROUND: Frame = {
   screen: 'queue',
   overlay: null,
   toast: null,
+  waiting: null,
   undo: null,
   refreshing: null,
   counts: {},
@@ -55,4 +57,24 @@ describe.each(createScreens().map(screen => [screen.id, screen.keys as readonly 
 test('while help is open the last line has its own keys', () => {
   const lines = frame({...AROUND, overlay: openHelp()}, {columns: 80, rows: 24}, rowsFor([]), () => [], NOW);
   expect(textOf(lines).split('\n').at(-1)).toContain('Esc close');
+});
+
+test('empty places and hints name the keys that were set, and hint only at what does something', async () => {
+  const home = await makeBench().open();
+  const set = {
+    'everywhere.add': ['alt-z'],
+    'everywhere.help': ['H'],
+    'goals.add': ['Z'],
+    'everywhere.reflect': ['X'],
+  };
+  const {press, text} = startApp(home, undefined, set);
+  expect(text()).toMatch(/M-z +follow a blog/);
+  expect(text()).toMatch(/H +how it works/);
+  const hints = text().split('\n').at(-1);
+  expect(hints).toContain('H all keys');
+  expect(hints).not.toContain('read');
+  await press('4');
+  expect(text()).toContain('No goal yet. Z sets one');
+  await press('5');
+  expect(text()).toContain('Nothing is written yet. X begins.');
 });

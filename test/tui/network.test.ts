@@ -26,7 +26,7 @@ import {
   shownOf,
 } from '../../src/tui/screens/network/state.ts';
 import {networkView} from '../../src/tui/screens/network/view.ts';
-import {askedAgain, when} from '../../src/tui/screens/network/when.ts';
+import {askedAgain, when} from '../../src/tui/when.ts';
 import {makeBench} from '../helpers/service-home.ts';
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');

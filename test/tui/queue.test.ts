@@ -37,8 +37,10 @@ function readsOf(rows: readonly RowView[]): Reads {
     queuePage: ({limit, from, before}: QueuePageRequest) => {
       const behind = rows.filter(one => !from || (before ? one.score > from.score : one.score < from.score));
       const page = before ? behind.slice(-limit) : behind.slice(0, limit);
-      return {rows: page, hasMore: behind.length > limit};
+      return {rows: page, hasMore: behind.length > limit, newest: rows.length};
     },
+    // The last rows of memory came last.
+    arrivals: (_: unknown, since: number) => rows.length - since,
     counts: () => ({inbox: rows.length, later: 0, done: 0, unread: 0}),
     rows: (ids: readonly string[]) => rows.filter(one => ids.includes(one.id)),
     hasNetwork: () => true,

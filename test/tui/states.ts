@@ -4,6 +4,7 @@ import {createDrafts} from '../../src/services/drafts.ts';
 import type {Home} from '../../src/services/home.ts';
 import {type App, type AppTools, createApp} from '../../src/tui/app.ts';
 import {frame} from '../../src/tui/frame.ts';
+import {defaultKeys} from '../../src/tui/key-words.ts';
 import {createReads} from '../../src/tui/reads.ts';
 import type {Area} from '../../src/tui/screen.ts';
 import {createScreens} from '../../src/tui/screens/index.ts';
@@ -52,6 +53,7 @@ export function startAround(home: Home, around: Around): {app: App; press(...key
     browse: () => {},
     copy: () => {},
     suspend: () => {},
+    redraw: () => {},
     quit: () => {},
     edit: never,
     drafts: createDrafts(home),
@@ -79,11 +81,13 @@ export const unread = (app: App, now: number): Record<string, App> =>
         screen: screen.id,
         overlay: null,
         toast: null,
+        waiting: null,
         undo: null,
         refreshing: null,
         counts: {},
       };
-      const body = () => screen.view(screen.initial as never, {...area, rows: area.rows - 2}, now);
+      const body = () =>
+        screen.view(screen.initial as never, {...area, rows: area.rows - 2}, now, defaultKeys(screen.keys));
       const resize = (size: Area): void => {
         area = size;
         app.resize(size);

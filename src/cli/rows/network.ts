@@ -7,7 +7,7 @@ export const NETWORK: readonly CommandRow[] = [
   {
     name: 'add',
     words: '<url...>',
-    about: 'find the feed behind a page or feed and follow its community',
+    about: 'find the feed behind a page, feed or handle and follow its community',
     options: [
       {flags: '--name <name>', about: 'call it so'},
       {flags: '--kind <kind>', about: 'what kind of community it is', choices: COMMUNITY_KINDS},
@@ -18,6 +18,7 @@ export const NETWORK: readonly CommandRow[] = [
     examples: [
       'pln add https://example.org/blog',
       'pln add example.org/feed.xml --name "Kettle & Code" --goal caching',
+      'pln add @ada@social.example r/math',
     ],
     load: async () => (await import('../add.ts')).add,
   },
@@ -74,12 +75,12 @@ export const NETWORK: readonly CommandRow[] = [
   {
     name: 'import',
     words: '<file>',
-    about: 'add the feeds of an OPML file; the next refresh asks them',
+    about: 'add the feeds of a list: OPML, newsboat’s urls, an address a line; the next refresh asks them',
     options: [
       {flags: '--all', about: 'everything to the inbox, not only the newest'},
       {flags: '--dry-run', about: 'only say what would be added'},
     ],
-    examples: ['pln import subscriptions.opml --dry-run'],
+    examples: ['pln import subscriptions.opml --dry-run', 'pln import ~/.newsboat/urls'],
     load: async () => (await import('../import.ts')).importFile,
   },
   {

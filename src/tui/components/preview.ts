@@ -1,4 +1,4 @@
-import {ago} from '../../domain/time.ts';
+import {agoWords} from '../../domain/time.ts';
 import {wrapText} from '../../render/wrap.ts';
 import type {EntryView} from '../../services/read.ts';
 import {blank, type Line, line, span} from '../draw.ts';
@@ -33,7 +33,7 @@ export function preview(entry: EntryView, area: Area, now: number, layOut: LayOu
 /** Who, where, when, how long; and which communities carry it. */
 export function facts(entry: EntryView, now: number): Line[] {
   const [first, ...others] = entry.communities.map(community => community.title);
-  const age = entry.publishedAt ? `${ago(Date.parse(entry.publishedAt), now)} ago` : null;
+  const age = entry.publishedAt ? agoWords(Date.parse(entry.publishedAt), now) : null;
   const about = [entry.author, first, age, `${entry.minutes} min`].filter(Boolean).join(' · ');
   const also = others.length > 0 ? [line(span(`⇄ also in ${others.join(', ')}`, 'tone4'))] : [];
   const tags = entry.tags.length > 0 ? [line(span(entry.tags.map(tag => `#${tag}`).join(' '), 'dim'))] : [];

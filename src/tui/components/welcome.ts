@@ -3,11 +3,14 @@ import type {Area} from '../screen.ts';
 
 // Each in a long and a short form: at 40 columns the second still says it whole.
 
-const WAYS: readonly [key: string, long: string, short: string][] = [
-  ['+', 'follow a blog, forum, podcast or newsletter by its address', 'follow an address'],
-  ['i', 'import the OPML file of another reader', 'import an OPML file'],
-  ['?', 'how it works, and every key', 'how it works, every key'],
+const WAYS: readonly [long: string, short: string][] = [
+  ['follow a blog, forum, podcast or newsletter by its address', 'follow an address'],
+  ['import the OPML file of another reader', 'import an OPML file'],
+  ['how it works, and every key', 'how it works, every key'],
 ];
+
+/** The keys of these three. */
+export type Ways = readonly [follow: string, importing: string, help: string];
 
 const STEPS: readonly [what: string, long: string, short: string][] = [
   ['communities', 'the people and places that you want to learn from', 'whom you learn from'],
@@ -32,11 +35,14 @@ export function howItWorks({columns}: Area): Line[] {
 }
 
 /** What a learner sees whose network is empty: three ways in, and what comes of it. */
-export function welcome(area: Area): Line[] {
+export function welcome(area: Area, keys: Ways = ['+', 'i', '?']): Line[] {
   const isRoomy = area.rows >= 16;
   const gap = isRoomy ? [blank] : [];
-  const ways = WAYS.map(([key, long, short]) =>
-    line(span(`    ${key}   `, 'key'), span(area.columns >= ROOMY ? long : short, 'text')),
+  const ways = WAYS.map(([long, short], index) =>
+    line(
+      span(`    ${(keys[index] ?? '').padEnd(3)} `, 'key'),
+      span(area.columns >= ROOMY ? long : short, 'text'),
+    ),
   );
   return [
     ...gap,

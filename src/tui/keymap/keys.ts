@@ -42,6 +42,8 @@ const CONTROL: Record<string, string> = {
   '\x7f': 'backspace',
   '\b': 'backspace',
   ' ': 'space',
+  // What a terminal sends for ^_, and most for ^/ and ^7 too.
+  '\x1f': 'ctrl-_',
 };
 
 /**

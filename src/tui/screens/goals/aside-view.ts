@@ -2,17 +2,18 @@ import {ago} from '../../../domain/time.ts';
 import {fit} from '../../../render/cells.ts';
 import type {RowView} from '../../../services/triage.ts';
 import {blank, fitLine, type Line, line, type Span, span, spread} from '../../draw.ts';
+import type {KeyOf} from '../../key-words.ts';
 import {type Aside, chosen, type GoalsState} from './state.ts';
 import {dayWords, weekly} from './words.ts';
 
 /** What in the queue serves the chosen goal, and beside or under it the next action. */
-export function asideView(state: GoalsState, width: number, now: number): Line[] {
+export function asideView(state: GoalsState, width: number, now: number, keyOf: KeyOf): Line[] {
   const {aside} = state;
   // Of another goal for the moment after a move: the place is kept empty, or everything would jump.
   const shown = aside !== null && aside.id === chosen(state)?.id ? aside : null;
-  if (width < 66) return [...queueLines(shown, width, now), ...nextLines(shown, width, now)];
+  if (width < 66) return [...queueLines(shown, width, now), ...nextLines(shown, width, now, keyOf)];
   const left = Math.floor(width * 0.55);
-  const [queue, next] = [queueLines(shown, left, now), nextLines(shown, width - left - GAP, now)];
+  const [queue, next] = [queueLines(shown, left, now), nextLines(shown, width - left - GAP, now, keyOf)];
   return queue.map((one, index) => ({
     spans: [...fitLine(one, left).spans, span(' '.repeat(GAP)), ...(next[index] ?? blank).spans],
   }));
@@ -36,10 +37,15 @@ function rowLine(row: RowView, width: number, now: number): Line {
   return spread([mark, title], [span(` ${age.padStart(4)} ${`${row.minutes}m`.padStart(4)}`, 'dim')], width);
 }
 
-function nextLines(aside: Aside | null, width: number, now: number): Line[] {
+function nextLines(aside: Aside | null, width: number, now: number, keyOf: KeyOf): Line[] {
   const next = aside?.next;
   const heading = line(span('Next action', 'heading'));
-  if (!next) return [heading, blank, line(span(aside ? 'none; a reflection can name one (w)' : '', 'dim'))];
+  if (!next)
+    return [
+      heading,
+      blank,
+      line(span(aside ? `none; a reflection can name one (${keyOf('reflect')})` : '', 'dim')),
+    ];
   const due = next.due ? [span(` due ${dayWords(next.due, now)}`, 'warning')] : [];
   return [heading, blank, spread([span('○ ', 'dim'), span(next.action)], due, width)];
 }

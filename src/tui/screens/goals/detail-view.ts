@@ -2,6 +2,7 @@ import {ago} from '../../../domain/time.ts';
 import {wrapText} from '../../../render/wrap.ts';
 import type {GoalView} from '../../../services/goal-view.ts';
 import {beside, blank, type Line, line, type Span, span, spread} from '../../draw.ts';
+import type {KeyOf} from '../../key-words.ts';
 import type {Area} from '../../screen.ts';
 import {windowOn} from '../../window.ts';
 import {asideView, yearStrip} from './aside-view.ts';
@@ -12,22 +13,27 @@ import {barOf, dayWords, dueWords, evidenceWords, milestoneWords, starvedWords} 
 const MEASURE = 78;
 
 /** One goal whole; what in the queue serves it stands beside it from a hundred columns on. */
-export function detailView(goal: GoalView, state: GoalsState, area: Area, now: number): Line[] {
-  if (area.columns < 100) return ownView(goal, state, area, now);
+export function detailView(goal: GoalView, state: GoalsState, area: Area, now: number, keyOf: KeyOf): Line[] {
+  if (area.columns < 100) return ownView(goal, state, area, now, keyOf);
   const left = Math.floor(area.columns * 0.58);
   const right = area.columns - left - 1;
   const inner = Math.min(64, right - 4);
   const aside = [
     blank,
-    ...asideView(state, inner, now),
+    ...asideView(state, inner, now, keyOf),
     blank,
     ...yearStrip(state.times[goal.id] ?? [], inner, now),
   ];
   const indented = aside.map(one => ({spans: [span('  '), ...one.spans]}));
-  return beside(ownView(goal, state, {...area, columns: left}, now), indented, [left, right], area.rows);
+  return beside(
+    ownView(goal, state, {...area, columns: left}, now, keyOf),
+    indented,
+    [left, right],
+    area.rows,
+  );
 }
 
-function ownView(goal: GoalView, state: GoalsState, area: Area, now: number): Line[] {
+function ownView(goal: GoalView, state: GoalsState, area: Area, now: number, keyOf: KeyOf): Line[] {
   const head = headLines(goal, area, now);
   const items = itemsOf(state);
   const blocks = items.map((item, index) => [
@@ -35,7 +41,14 @@ function ownView(goal: GoalView, state: GoalsState, area: Area, now: number): Li
     ...itemLines(item, index === state.place, area.columns, now),
   ]);
   const room = area.rows - head.length;
-  const none = [line(span('   Nothing is in it yet. e adds a why and milestones, w reflects.', 'dim'))];
+  const none = [
+    line(
+      span(
+        `   Nothing is in it yet. ${keyOf('edit')} adds a why and milestones, ${keyOf('reflect')} reflects.`,
+        'dim',
+      ),
+    ),
+  ];
   return [...head, ...(items.length > 0 ? windowOn(blocks, state.place, room) : none.slice(0, room))];
 }
 

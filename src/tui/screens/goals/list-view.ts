@@ -2,6 +2,7 @@ import {fit} from '../../../render/cells.ts';
 import type {GoalView} from '../../../services/goal-view.ts';
 import {empty} from '../../components/empty.ts';
 import {blank, fitLine, type Line, line, type Span, span, spread} from '../../draw.ts';
+import type {KeyOf} from '../../key-words.ts';
 import type {Area} from '../../screen.ts';
 import type {Style} from '../../theme.ts';
 import {windowOn} from '../../window.ts';
@@ -27,20 +28,23 @@ export const toneOf = (id: string): Style =>
 
 const SIGNS: Record<string, string> = {active: '●', paused: '○', achieved: '✓', dropped: '×'};
 
-const NONE = 'No goal yet. n sets one: what do you want to learn?';
 const ABOUT =
   'A goal gathers what you read and write for it. Its milestones are the steps that you tick; highlights, notes and reflections are its evidence. A goal to which nothing was added for three weeks says so.';
 
 /** All goals; under them what serves the chosen one, where there is room for both. */
-export function listView(state: GoalsState, area: Area, now: number): Line[] {
+export function listView(state: GoalsState, area: Area, now: number, keyOf: KeyOf): Line[] {
   if (!state.loaded) return [blank, line(span('   reading …', 'dim'))];
-  if (state.goals.length === 0) return [blank, ...empty(NONE, ABOUT, area)];
+  if (state.goals.length === 0)
+    return [
+      blank,
+      ...empty(`No goal yet. ${keyOf('add')} sets one: what do you want to learn?`, ABOUT, area),
+    ];
   const isAiry = area.rows >= 30 && area.columns >= 70;
   const blocks = state.goals.map((goal, index) => {
     const lines = goalLines(goal, state, index === state.cursor, isAiry, area.columns, now);
     return area.rows >= 16 ? [...lines, blank] : lines;
   });
-  const aside = asideUnder(state, area, now);
+  const aside = asideUnder(state, area, now, keyOf);
   const total = blocks.flat().length;
   const room = area.rows - 1;
   if (aside.length > 0 && total + aside.length <= room) {
@@ -130,10 +134,10 @@ function lastColumn(
 
 const LEAST = 26;
 
-function asideUnder(state: GoalsState, area: Area, now: number): Line[] {
+function asideUnder(state: GoalsState, area: Area, now: number, keyOf: KeyOf): Line[] {
   const goal = state.goals[state.cursor];
   if (!goal || area.rows < LEAST || area.columns < 70) return [];
-  const inner = asideView(state, area.columns - 5, now);
+  const inner = asideView(state, area.columns - 5, now, keyOf);
   const year = yearStrip(state.times[goal.id] ?? [], area.columns - 6, now);
   return [...inner, blank, ...year].map(one => fitLine({spans: [span('   '), ...one.spans]}, area.columns));
 }

@@ -46,9 +46,22 @@ const addGoal = (title: string, options: GoalOptions): readonly Effect[] => [
   },
 ];
 
-const set = (goal: GoalView, options: GoalOptions): readonly Effect[] => [
-  {do: 'call', call: 'setGoal', with: {id: goal.id, options}, after: () => [say('Changed', 'good')]},
+const set = (goal: GoalView, options: GoalOptions, draft?: string): readonly Effect[] => [
+  {
+    do: 'call',
+    call: 'setGoal',
+    with: {id: goal.id, options},
+    ...(draft === undefined ? {} : {draft}),
+    after: () => [say('Changed', 'good')],
+  },
 ];
+
+/** A text of several lines that is one field of a goal. */
+function askText(goal: GoalView, field: 'why' | 'criteria', prompt: Omit<PromptRequest, 'draft' | 'after'>) {
+  const draft = `goal-${field}:${goal.id}`;
+  const options = (text: string): GoalOptions => (field === 'why' ? {why: text} : {criteria: lines(text)});
+  return ask({...prompt, draft, after: text => set(goal, options(text), draft)});
+}
 
 const FIELDS = ['title', 'why', 'criteria', 'by', 'keywords', 'milestones', 'weight'] as const;
 type Field = (typeof FIELDS)[number];
@@ -104,14 +117,9 @@ const lines = (text: string): string[] => text.split('\n').filter(one => one.tri
 const editors: Record<Field, (goal: GoalView) => Effect> = {
   title: goal =>
     ask({label: 'Title', value: goal.title, after: title => (title.trim() === '' ? [] : set(goal, {title}))}),
-  why: goal => ask({label: 'Why', value: goal.why ?? '', isLong: true, after: why => set(goal, {why})}),
+  why: goal => askText(goal, 'why', {label: 'Why', value: goal.why ?? ''}),
   criteria: goal =>
-    ask({
-      label: 'How I will know, one per line',
-      value: goal.criteria.join('\n'),
-      isLong: true,
-      after: text => set(goal, {criteria: lines(text)}),
-    }),
+    askText(goal, 'criteria', {label: 'How I will know, one per line', value: goal.criteria.join('\n')}),
   by: goal => askDay(goal, goal.by ?? '', 'By (2027-03-01; empty: no date)'),
   keywords: goal =>
     ask({

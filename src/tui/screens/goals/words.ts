@@ -1,4 +1,4 @@
-import {ago} from '../../../domain/time.ts';
+import {agoWords} from '../../../domain/time.ts';
 import type {EvidenceView, GoalView} from '../../../services/goal-view.ts';
 
 const DAY = 24 * 3_600_000;
@@ -86,8 +86,7 @@ export function evidenceWords(evidence: readonly EvidenceView[]): string {
 /** `last 2h ago`. */
 export function lastWords({progress}: GoalView, now: number): string {
   if (!progress.lastEvidenceAt) return '';
-  const age = ago(Date.parse(progress.lastEvidenceAt), now);
-  return age === 'now' ? 'last just now' : `last ${age} ago`;
+  return `last ${agoWords(Date.parse(progress.lastEvidenceAt), now)}`;
 }
 
 /** How many fell into each of the last weeks, this one last. */

@@ -28,7 +28,7 @@ const correct = (entry: ReflectionView): Effect => ({
   prompt: {
     label: `Correct · ${entry.title}`,
     value: entry.body,
-    isLong: true,
+    draft: `correct:${entry.id}`,
     after: text => {
       if (text.trim() === '') return [say('Nothing was changed; {retract} takes a reflection back')];
       if (text.trim() === entry.body.trim()) return [say('Nothing was changed')];
@@ -37,6 +37,7 @@ const correct = (entry: ReflectionView): Effect => ({
           do: 'call',
           call: 'correct',
           with: {id: entry.id, options: {text}},
+          draft: `correct:${entry.id}`,
           after: made => [
             say(`Corrected in ${made.file}; what stood there before stays in the file`, 'good'),
           ],

@@ -2,31 +2,38 @@ import {dayOf} from '../../../domain/time.ts';
 import type {ReflectionView} from '../../../services/reflect.ts';
 import {empty} from '../../components/empty.ts';
 import {beside, blank, fitLine, type Line, line, type Span, span, spread} from '../../draw.ts';
+import {defaultKeys, type KeyOf} from '../../key-words.ts';
 import type {Area} from '../../screen.ts';
 import {windowOn} from '../../window.ts';
+import {JOURNAL_KEYS} from './keys.ts';
 import {readingLines} from './reading.ts';
 import {current, isWide, type JournalState, listWidth, readingWidth} from './state.ts';
 
 /** The list, with the chosen reflection beside it from a hundred columns on; below that one or the other. */
-export function journalView(state: JournalState, area: Area): Line[] {
-  return drawn(state, area)
+export function journalView(
+  state: JournalState,
+  area: Area,
+  _now = 0,
+  keyOf: KeyOf = defaultKeys(JOURNAL_KEYS),
+): Line[] {
+  return drawn(state, area, keyOf)
     .slice(0, area.rows)
     .map(one => fitLine(one, area.columns));
 }
 
-function drawn(state: JournalState, area: Area): Line[] {
+function drawn(state: JournalState, area: Area, keyOf: KeyOf): Line[] {
   const entry = current(state);
   const reading = (): Line[] =>
     entry ? readingLines(entry, state.goals, readingWidth(area)).slice(state.top) : [];
-  if (!isWide(area)) return state.isOpen && entry ? reading() : listView(state, area);
+  if (!isWide(area)) return state.isOpen && entry ? reading() : listView(state, area, keyOf);
   const widths: [number, number] = [listWidth(area), readingWidth(area)];
-  return beside(listView(state, {...area, columns: widths[0]}), reading(), widths, area.rows);
+  return beside(listView(state, {...area, columns: widths[0]}, keyOf), reading(), widths, area.rows);
 }
 
-function listView(state: JournalState, area: Area): Line[] {
+function listView(state: JournalState, area: Area, keyOf: KeyOf): Line[] {
   const air = area.rows >= 16 ? [blank] : [];
   const head = area.rows >= 12 || state.filter ? [...air, headLine(state, area)] : [];
-  if (state.rows.length === 0) return [...head, blank, ...emptyLines(state, area)];
+  if (state.rows.length === 0) return [...head, blank, ...emptyLines(state, area, keyOf)];
   // Each row takes a line at least, so only those around the cursor can be seen, however long the journal is.
   const from = Math.max(0, state.cursor - area.rows);
   const near = state.rows.slice(from, state.cursor + area.rows + 1);
@@ -50,11 +57,11 @@ function headLine({rows, filter}: JournalState, {columns}: Area): Line {
 const ABOUT =
   'A reflection says what you make of what you read and tried, with the highlights that it rests on. It is kept in your folder, one file a month.';
 
-function emptyLines({loaded, filter}: JournalState, area: Area): Line[] {
+function emptyLines({loaded, filter}: JournalState, area: Area, keyOf: KeyOf): Line[] {
   if (!loaded) return [line(span('   reading …', 'dim'))];
   return filter
-    ? empty('Nothing on this goal. w writes, F shows all.', '', area)
-    : empty('Nothing is written yet. w begins.', ABOUT, area);
+    ? empty(`Nothing on this goal. ${keyOf('reflect')} writes, ${keyOf('filter')} shows all.`, '', area)
+    : empty(`Nothing is written yet. ${keyOf('reflect')} begins.`, ABOUT, area);
 }
 
 function longDay(iso: string): string {

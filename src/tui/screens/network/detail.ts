@@ -1,4 +1,4 @@
-import {ago} from '../../../domain/time.ts';
+import {agoWords} from '../../../domain/time.ts';
 import {renderText} from '../../../render/article.ts';
 import type {CommunityView, SourceView} from '../../../services/network.ts';
 import {counted} from '../../components/count.ts';
@@ -6,13 +6,13 @@ import {toneOf} from '../../components/tone.ts';
 import {blank, type Line, line, span} from '../../draw.ts';
 import type {Area} from '../../screen.ts';
 import type {Style} from '../../theme.ts';
-import {askedAgain, when} from './when.ts';
+import {askedAgain, when} from '../../when.ts';
 
 /** A community's card: how much it says, and each of its sources with what came of asking it. */
 export function detail(community: CommunityView, area: Area, now: number): Line[] {
   const width = Math.max(10, Math.min(78, area.columns - 3));
   const {id, title, kind, url, unread, total, muted, lastEntryAt} = community;
-  const last = lastEntryAt ? `last ${ago(Date.parse(lastEntryAt), now)} ago` : 'no entries yet';
+  const last = lastEntryAt ? `last ${agoWords(Date.parse(lastEntryAt), now)}` : 'no entries yet';
   const lines = [
     ...wrapped(title, muted ? 'dim' : toneOf(id), width),
     line(span(`${kind} · ${unread} unread of ${total} · ${last}`, 'dim')),

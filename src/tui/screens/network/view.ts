@@ -4,8 +4,11 @@ import {placeAt} from '../../components/scroll.ts';
 import {toneOf} from '../../components/tone.ts';
 import {welcome} from '../../components/welcome.ts';
 import {beside, blank, fitLine, type Line, line, span, spread} from '../../draw.ts';
+import {defaultKeys, type KeyOf} from '../../key-words.ts';
 import type {Area} from '../../screen.ts';
+import {askedAgain} from '../../when.ts';
 import {detail} from './detail.ts';
+import {NETWORK_KEYS} from './keys.ts';
 import {
   countOf,
   current,
@@ -17,24 +20,28 @@ import {
   shownOf,
   troubleOf,
 } from './state.ts';
-import {askedAgain} from './when.ts';
 
 const WIDE = 100;
 
 /** The communities by name; from a hundred columns on with the sources of the one under the cursor beside them. */
-export function networkView(state: NetworkState, area: Area, now: number): Line[] {
+export function networkView(
+  state: NetworkState,
+  area: Area,
+  now: number,
+  keyOf: KeyOf = defaultKeys(NETWORK_KEYS),
+): Line[] {
   if (!state.loaded) return [blank, line(span('   reading …', 'dim'))].slice(0, area.rows);
-  if (state.all.length === 0) return welcome(area);
+  if (state.all.length === 0) return welcome(area, [keyOf('add'), keyOf('import'), keyOf('help')]);
   const isWide = area.columns >= WIDE;
   const listWidth = isWide ? Math.floor(area.columns * 0.56) : area.columns;
-  const list = listView(state, {...area, columns: listWidth}, now);
+  const list = listView(state, {...area, columns: listWidth}, now, keyOf);
   if (!isWide) return list;
   const community = current(state);
   const rest = {columns: area.columns - listWidth - 1, rows: area.rows};
   return beside(list, community ? detail(community, rest, now) : [], [listWidth, rest.columns], area.rows);
 }
 
-function listView(state: NetworkState, area: Area, now: number): Line[] {
+function listView(state: NetworkState, area: Area, now: number, keyOf: KeyOf): Line[] {
   const shown = shownOf(state);
   // Another size since the last key: the cursor must be in sight all the same.
   const {top} = placeAt(state, state.cursor, shown.length, rowsShown(area));
@@ -42,7 +49,9 @@ function listView(state: NetworkState, area: Area, now: number): Line[] {
     const drawn = rowLines(community, top + index === state.cursor, area.columns, now);
     return rowHeight(area) > 2 ? [...drawn, blank] : drawn;
   });
-  const none = [fitLine(line(span(`   ${NONE[state.show]} F shows others.`, 'dim')), area.columns)];
+  const none = [
+    fitLine(line(span(`   ${NONE[state.show]} ${keyOf('filter')} shows others.`, 'dim')), area.columns),
+  ];
   const head = headRows(area) > 1 ? [blank, chips(state, area), blank] : [chips(state, area)];
   return [...head, ...(body.length > 0 ? body : none)].slice(0, area.rows);
 }

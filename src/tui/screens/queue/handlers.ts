@@ -1,4 +1,5 @@
 import type {Mark, RowView} from '../../../services/triage.ts';
+import {noteDraft} from '../../draft-keys.ts';
 import {change, type Effect, say} from '../../effects.ts';
 import {askImport} from '../../import-opml.ts';
 import {movementHandlers} from '../../keymap/movement.ts';
@@ -92,15 +93,19 @@ export const QUEUE_HANDLERS: Record<QueueKey, Handler> = {
       prompt: {
         label: 'Note on this entry',
         value: '',
-        isLong: true,
-        after: note => [
-          {
-            do: 'call',
-            call: 'annotate',
-            with: {id: row.id, options: {note}},
-            after: () => [say('Noted', 'good')],
-          },
-        ],
+        draft: noteDraft(row.id),
+        after: note =>
+          note.trim() === ''
+            ? [say('Nothing was written')]
+            : [
+                {
+                  do: 'call',
+                  call: 'annotate',
+                  with: {id: row.id, options: {note}},
+                  draft: noteDraft(row.id),
+                  after: () => [say('Noted', 'good')],
+                },
+              ],
       },
     },
   ]),

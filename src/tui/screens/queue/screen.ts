@@ -29,6 +29,6 @@ export function createQueueScreen(): Screen<QueueState, QueueKey> {
         ),
       );
     },
-    view: (state, area, now) => queueView(state, area, now, layOut),
+    view: (state, area, now, keyOf) => queueView(state, area, now, layOut, keyOf),
   };
 }

@@ -18,8 +18,10 @@ export interface QueueState {
   /** Where a range of rows began. */
   anchor: number | null;
   counts: StateCounts;
-  /** New rows in front of the list, offered but not pushed. */
+  /** Rows that came since the list was read, offered but not pushed. */
   fresh: number;
+  /** What was newest in the index when the list was read. */
+  newest: number;
   preview: EntryView | null;
   loaded: boolean;
   /** Nobody is followed yet: the first run. */
@@ -37,6 +39,7 @@ export const QUEUE: QueueState = {
   anchor: null,
   counts: {inbox: 0, later: 0, done: 0, unread: 0},
   fresh: 0,
+  newest: 0,
   preview: null,
   loaded: false,
   isFirstRun: false,
@@ -78,6 +81,7 @@ export const load = (state: QueueState): Effect =>
       top: 0,
       anchor: null,
       fresh: 0,
+      newest: page.newest,
       preview: null,
       loaded: true,
     }),
@@ -181,32 +185,19 @@ export const withRows = (
   return {...state, rows: state.rows.map(row => (changed.has(row.id) ? change(row) : row))};
 };
 
-/** News of the counts, and whether new rows wait in front of what is shown; the list itself stays. */
+/** News of the counts and rows, and how many new ones wait; the list itself stays, unless it was empty. */
 export const lookAgain = (state: QueueState): Effect =>
-  read<QueueState, {counts: StateCounts; isFirstRun: boolean; page: QueuePage; rows: RowView[]}>(
-    'queue',
-    reads => ({
-      counts: reads.counts(),
-      isFirstRun: !reads.hasNetwork(),
-      page: reads.queuePage({
-        filter: state.filter,
-        limit: PAGE,
-        from: edge(state.rows[0]),
-        before: state.rows.length > 0,
-      }),
-      rows: reads.rows(state.rows.slice(Math.max(0, state.top - 10), state.top + 60).map(row => row.id)),
-    }),
-    (now, {counts, isFirstRun, page, rows}) => {
-      const renewed = new Map(rows.map(row => [row.id, row]));
-      const isEmpty = now.rows.length === 0;
-      return {
-        ...now,
-        counts,
-        isFirstRun,
-        hasAfter: isEmpty ? page.hasMore : now.hasAfter,
-        rows: isEmpty ? page.rows : now.rows.map(row => renewed.get(row.id) ?? row),
-        fresh: isEmpty || now.hasBefore ? 0 : page.rows.length,
-        loaded: true,
-      };
-    },
-  );
+  state.rows.length === 0
+    ? load(state)
+    : read<QueueState, {counts: StateCounts; fresh: number; rows: RowView[]}>(
+        'queue',
+        reads => ({
+          counts: reads.counts(),
+          fresh: reads.arrivals(state.filter, state.newest),
+          rows: reads.rows(state.rows.slice(Math.max(0, state.top - 10), state.top + 60).map(row => row.id)),
+        }),
+        (now, {counts, fresh, rows}) => {
+          const renewed = new Map(rows.map(row => [row.id, row]));
+          return {...now, counts, fresh, rows: now.rows.map(row => renewed.get(row.id) ?? row)};
+        },
+      );

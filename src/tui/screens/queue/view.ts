@@ -6,15 +6,23 @@ import {preview} from '../../components/preview.ts';
 import {toneOf} from '../../components/tone.ts';
 import {welcome} from '../../components/welcome.ts';
 import {beside, blank, fitLine, type Line, line, type Span, span, spread, widthOf} from '../../draw.ts';
+import {defaultKeys, type KeyOf} from '../../key-words.ts';
 import type {Area} from '../../screen.ts';
+import {QUEUE_KEYS} from './keys.ts';
 import {current, type QueueState, rowHeight, rowsShown} from './state.ts';
 
 /** The list, with the entry under the cursor beside it from a hundred columns on. */
-export function queueView(state: QueueState, area: Area, now: number, layOut = layOutAnew): Line[] {
-  if (state.isFirstRun) return welcome(area);
+export function queueView(
+  state: QueueState,
+  area: Area,
+  now: number,
+  layOut = layOutAnew,
+  keyOf: KeyOf = defaultKeys(QUEUE_KEYS),
+): Line[] {
+  if (state.isFirstRun) return welcome(area, [keyOf('add'), keyOf('why'), keyOf('help')]);
   const wide = area.columns >= 100;
   const listWidth = wide ? Math.floor(area.columns * 0.56) : area.columns;
-  const list = listView(state, {...area, columns: listWidth}, now);
+  const list = listView(state, {...area, columns: listWidth}, now, keyOf);
   if (!wide) return list;
   const rest = area.columns - listWidth - 1;
   // While the cursor moves on, the entry of before stays until the next one is read: an empty pane would flicker.
@@ -27,9 +35,9 @@ export function queueView(state: QueueState, area: Area, now: number, layOut = l
   );
 }
 
-function listView(state: QueueState, area: Area, now: number): Line[] {
-  const head = area.rows >= 20 ? [blank, chips(state, area), blank] : [chips(state, area)];
-  if (state.rows.length === 0) return [...head, ...emptyLines(state, area)];
+function listView(state: QueueState, area: Area, now: number, keyOf: KeyOf): Line[] {
+  const head = area.rows >= 20 ? [blank, chips(state, area, keyOf), blank] : [chips(state, area, keyOf)];
+  if (state.rows.length === 0) return [...head, ...emptyLines(state, area, keyOf)];
   const shown = rowsShown(area);
   const rows = state.rows.slice(state.top, state.top + shown);
   const height = rowHeight(area);
@@ -44,7 +52,7 @@ function listView(state: QueueState, area: Area, now: number): Line[] {
 const isInRange = ({anchor, cursor}: QueueState, place: number): boolean =>
   anchor !== null && place >= Math.min(anchor, cursor) && place <= Math.max(anchor, cursor);
 
-function chips({filter, names, counts, fresh}: QueueState, {columns}: Area): Line {
+function chips({filter, names, counts, fresh}: QueueState, {columns}: Area, keyOf: KeyOf): Line {
   const states = (['inbox', 'later', 'done'] as const).map(state => {
     const count = counts[state] > 0 && state !== 'done' ? ` ${counts[state]}` : '';
     return span(` ${state}${count} `, filter.state === state ? 'chipOn' : 'chip');
@@ -58,7 +66,10 @@ function chips({filter, names, counts, fresh}: QueueState, {columns}: Area): Lin
     ...(filter.tag ? [`#${filter.tag}`] : []),
   ].flatMap(name => [span(' '), span(` ${name} × `, 'goal')]);
   const left = [span('  '), ...states, ...narrowed];
-  const right = fresh > 0 ? [span(` ${fresh} new · press . `, 'accent')] : [span(' newest first ', 'dim')];
+  const right =
+    fresh > 0
+      ? [span(` ${fresh} new · press ${keyOf('fresh')} `, 'accent')]
+      : [span(' newest first ', 'dim')];
   const isRoom = fresh > 0 || widthOf([...left, ...right]) <= columns;
   return spread(left, isRoom ? right : [], columns);
 }
@@ -90,10 +101,12 @@ function rowLines(row: RowView, isCurrent: boolean, inRange: boolean, columns: n
   ];
 }
 
-function emptyLines({filter, loaded, counts}: QueueState, area: Area): Line[] {
+function emptyLines({filter, loaded, counts}: QueueState, area: Area, keyOf: KeyOf): Line[] {
   if (!loaded) return [line(span('   reading …', 'dim'))];
-  if (Object.keys(filter).length > 1) return empty('Nothing fits. F shows something else.', '', area);
-  if (filter.state !== 'inbox') return empty('Nothing is here. Tab goes on to the next list.', '', area);
-  const later = counts.later > 0 ? `${counts.later} wait in later: Tab goes there.` : '';
-  return empty('Nothing waits in the inbox. R asks for news.', later, area);
+  if (Object.keys(filter).length > 1)
+    return empty(`Nothing fits. ${keyOf('filter')} shows something else.`, '', area);
+  if (filter.state !== 'inbox')
+    return empty(`Nothing is here. ${keyOf('nextState')} goes on to the next list.`, '', area);
+  const later = counts.later > 0 ? `${counts.later} wait in later: ${keyOf('nextState')} goes there.` : '';
+  return empty(`Nothing waits in the inbox. ${keyOf('refreshAll')} asks for news.`, later, area);
 }

@@ -1,14 +1,14 @@
-import type {AnnotationKind} from '../../../domain/annotation.ts';
-import {ANNOTATION_KINDS, noteOf, quoteOf} from '../../../domain/annotation.ts';
-import {oneLine, shorten} from '../../../domain/text.ts';
+import {noteOf, quoteOf} from '../../../domain/annotation.ts';
+import {oneLine} from '../../../domain/text.ts';
 import {sentences} from '../../../render/highlight.ts';
 import type {EntryView} from '../../../services/read.ts';
 import type {Article, LayOut} from '../../components/article.ts';
-import {change, type Effect, say} from '../../effects.ts';
+import {type Effect, say} from '../../effects.ts';
 import {movementHandlers} from '../../keymap/movement.ts';
 import {goalOptions} from '../../options.ts';
 import {type Area, type Step, step} from '../../screen.ts';
 import {write} from '../../writing.ts';
+import {keepPassage, markedIn, noteEntry, notePassage} from './keeping.ts';
 import type {ReaderKey} from './keys.ts';
 import {headRows, lastTop, scrolledTo, topOf} from './place.ts';
 import {enter, measure, type ReaderState, rowsFor, type Selection} from './state.ts';
@@ -91,32 +91,10 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
   const markAs = (word: 'done' | 'later'): Handler =>
     onEntry((entry, state) => [
       {do: 'call', call: 'mark', with: {word, ids: [entry.id]}},
-      ...(state.neighbours.next
-        ? [{do: 'open', id: state.neighbours.next} as const]
+      ...(state.neighbours.following
+        ? [{do: 'open', id: state.neighbours.following, joined: true} as const]
         : [{do: 'back'} as const]),
     ]);
-
-  const kept = (quote: string): Effect => say(`Kept “${shorten(oneLine(quote), 40)}”`, 'good');
-  const annotate = (
-    entry: EntryView,
-    quote: string | undefined,
-    note: string | undefined,
-    kind?: AnnotationKind,
-  ): Effect => ({
-    do: 'call',
-    call: 'annotate',
-    with: {
-      id: entry.id,
-      options: {...(quote === undefined ? {} : {quote}), ...(note ? {note} : {}), ...(kind ? {kind} : {})},
-    },
-    after: () => [
-      kept(quote ?? note ?? ''),
-      change<ReaderState>('reader', now => ({...now, selection: null})),
-      enter(entry.id),
-    ],
-  });
-  const quoteIn = (article: Article, selection: Selection): string =>
-    article.rendered.text.slice(selection.from, selection.to).trim();
 
   return {
     mark: withArticle((state, entry, article, area) => {
@@ -136,29 +114,15 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
     }),
     keep: withArticle((state, entry, article) =>
       state.selection
-        ? step(state, {
-            do: 'choose',
-            label: 'Keep it as',
-            options: () => ANNOTATION_KINDS.map(kind => ({label: kind, value: kind})),
-            after: kind => [
-              annotate(
-                entry,
-                quoteIn(article, state.selection ?? {unit: 'paragraph', from: 0, to: 0}),
-                undefined,
-                kind as AnnotationKind,
-              ),
-            ],
-          })
+        ? step(state, keepPassage(entry, article, markedIn(article, state.selection)))
         : step(state),
     ),
-    note: withArticle((state, entry, article) => {
-      const quote = state.selection ? quoteIn(article, state.selection) : undefined;
-      const label = quote ? `Note on “${shorten(oneLine(quote), 50)}”` : 'Note on the whole entry';
-      return step(state, {
-        do: 'ask',
-        prompt: {label, value: '', isLong: true, after: note => [annotate(entry, quote, note)]},
-      });
-    }),
+    note: withArticle((state, entry, article) =>
+      step(
+        state,
+        state.selection ? notePassage(entry, markedIn(article, state.selection)) : noteEntry(entry),
+      ),
+    ),
     ...movementHandlers<ReaderState>({
       by: (state, lines, area) => scroll(lines)(state, area),
       page: (_, area) => Math.max(1, rowsFor(area) - 2),
@@ -171,12 +135,10 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
     nextHighlight: toHighlight(1),
     previousHighlight: toHighlight(-1),
     nextEntry: onEntry((_, state) => [
-      state.neighbours.next ? {do: 'open', id: state.neighbours.next} : say('This is the last entry'),
+      state.neighbours.next ? {do: 'open', id: state.neighbours.next} : say('None follows'),
     ]),
     previousEntry: onEntry((_, state) => [
-      state.neighbours.previous
-        ? {do: 'open', id: state.neighbours.previous}
-        : say('This is the first entry'),
+      state.neighbours.previous ? {do: 'open', id: state.neighbours.previous} : say('None is before'),
     ]),
     done: markAs('done'),
     later: markAs('later'),

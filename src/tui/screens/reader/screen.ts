@@ -15,6 +15,6 @@ export function createReaderScreen(): Screen<ReaderState, ReaderKey> {
     keys: READER_KEYS,
     handlers: readerHandlers(layOut),
     refresh: state => (state.entry ? step(state, enter(state.entry.id)) : step(state)),
-    view: (state, area, now) => readerView(state, area, now, layOut),
+    view: (state, area, now, keyOf) => readerView(state, area, now, layOut, keyOf),
   };
 }

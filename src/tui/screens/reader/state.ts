@@ -10,6 +10,17 @@ export interface Selection {
   to: number;
 }
 
+/** Entries of the place that the reader was opened from. */
+export interface Neighbours {
+  /** What is read when this one is done. */
+  following: string | null;
+  /** The unread ones on both sides; from the search, the hits. */
+  previous: string | null;
+  next: string | null;
+}
+
+export const NO_NEIGHBOURS: Neighbours = {following: null, previous: null, next: null};
+
 export interface ReaderState {
   entry: EntryView | null;
   /** The first line on the screen; -1: where reading stopped. */
@@ -21,7 +32,7 @@ export interface ReaderState {
   /** Where reading stopped, by entry: an offset into the text, so that another width finds it again. */
   places: Readonly<Record<string, number>>;
   /** Where the queue went on: n and N in the reader. */
-  neighbours: {previous: string | null; next: string | null};
+  neighbours: Neighbours;
 }
 
 export const READER: ReaderState = {
@@ -31,7 +42,7 @@ export const READER: ReaderState = {
   selection: null,
   showLinks: false,
   places: {},
-  neighbours: {previous: null, next: null},
+  neighbours: NO_NEIGHBOURS,
 };
 
 export const measure = (area: Area): number => Math.max(16, Math.min(76, area.columns - 8));

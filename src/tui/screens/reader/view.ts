@@ -2,19 +2,23 @@ import {markPassages} from '../../../render/highlight.ts';
 import {type Article, drawnLine, type LayOut} from '../../components/article.ts';
 import {counted} from '../../components/count.ts';
 import {blank, fitLine, type Line, line, type Span, span, spread} from '../../draw.ts';
+import {defaultKeys, type KeyOf} from '../../key-words.ts';
 import type {Area} from '../../screen.ts';
+import {READER_KEYS} from './keys.ts';
 import {leftOf, notesBeside, noteWithin, roomForNotes, signOf} from './margin.ts';
 import {headOf, topOf} from './place.ts';
 import {measure, type ReaderState, rowsFor} from './state.ts';
 
 /** The article in a readable measure, highlights in the text and in the margin, notes beside it where there is room. */
-export function readerView(state: ReaderState, area: Area, now: number, layOut: LayOut): Line[] {
+export function readerView(
+  state: ReaderState,
+  area: Area,
+  now: number,
+  layOut: LayOut,
+  keyOf: KeyOf = defaultKeys(READER_KEYS),
+): Line[] {
   const {entry} = state;
-  if (!entry)
-    return [
-      blank,
-      line(span('   Nothing is open. ', 'dim'), span('2', 'key'), span(' is the queue.', 'dim')),
-    ];
+  if (!entry) return [blank, line(span(`   Nothing is open. ${keyOf('back')} leads back.`, 'dim'))];
   const article = layOut(entry, measure(area));
   const rows = rowsFor(area);
   const top = topOf(state, entry, article, area);
@@ -27,7 +31,7 @@ export function readerView(state: ReaderState, area: Area, now: number, layOut: 
   const total = whole.length + article.lines.length;
   return [
     ...withThumb([...lines, ...fill(rows - lines.length)], top, total, area.columns),
-    status(state, article, {first, total, top}, area),
+    status(state, article, {first, total, top}, area, keyOf),
   ];
 }
 
@@ -69,24 +73,33 @@ interface Place {
   total: number;
 }
 
-function status(state: ReaderState, article: Article, {first, top, total}: Place, area: Area): Line {
+function status(
+  state: ReaderState,
+  article: Article,
+  {first, top, total}: Place,
+  area: Area,
+  keyOf: KeyOf,
+): Line {
   const rows = rowsFor(area);
   const percent = Math.floor((Math.min(total, top + rows) / total) * 100);
   const minutes = Math.ceil(((state.entry?.minutes ?? 0) * (100 - percent)) / 100);
   const isShort = state.selection !== null && area.columns < 60;
   const right = minutes > 0 && !isShort ? ` ${percent} % · ${minutes} min left ` : ` ${percent} % `;
   const words = state.selection
-    ? markingWords(state.selection.unit, area.columns)
+    ? markingWords(state.selection.unit, area.columns, keyOf)
     : noteWords(article, first, first + rows, area.columns, state.entry?.annotations.length ?? 0);
   return spread([span(`  ${words}`, state.selection ? 'accent' : 'dim')], [span(right, 'dim')], area.columns);
 }
 
-function markingWords(unit: string, columns: number): string {
+const MARKING = ['down', 'up', 'more', 'fewer', 'unit', 'keep', 'note'];
+
+function markingWords(unit: string, columns: number, keyOf: KeyOf): string {
+  const [down, up, more, fewer, other, keep, note] = MARKING.map(keyOf);
   const how =
     columns >= 100
-      ? ': j k move, J K more or less, p changes, ↵ keeps, a notes'
+      ? `: ${down} ${up} move, ${more} ${fewer} more or less, ${other} changes, ${keep} keeps, ${note} notes`
       : columns >= 76
-        ? ': jk move, JK size, ↵ keeps, a notes'
+        ? `: ${down}${up} move, ${more}${fewer} size, ${keep} keeps, ${note} notes`
         : '';
   return `marking by ${unit}${how}`;
 }

@@ -22,6 +22,6 @@ export function createSearchScreen(): Screen<SearchState, SearchKey> {
       const isBehind = area.columns >= WIDE && state.beside?.hit !== current(state)?.id;
       return isPending(state) || isBehind ? step(state, lookUp(state, area)) : step(state);
     },
-    view: (state, area, now) => searchView(state, area, now, layOut),
+    view: (state, area, now, keyOf) => searchView(state, area, now, layOut, keyOf),
   };
 }

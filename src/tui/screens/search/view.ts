@@ -5,9 +5,11 @@ import {type LayOut, layOut as layOutAnew} from '../../components/article.ts';
 import {preview} from '../../components/preview.ts';
 import {placeAt} from '../../components/scroll.ts';
 import {beside, blank, fitLine, type Line, line, span, spread} from '../../draw.ts';
+import {defaultKeys, type KeyOf} from '../../key-words.ts';
 import {inputLine} from '../../overlay.ts';
 import type {Area} from '../../screen.ts';
 import type {Style} from '../../theme.ts';
+import {SEARCH_KEYS} from './keys.ts';
 import {marked} from './marked.ts';
 import {readingArea, reflectionLines} from './reflection.ts';
 import {
@@ -23,9 +25,15 @@ import {
 } from './state.ts';
 
 /** The query, and under it what was found; the hit under the cursor beside that, or in its place where it is read. */
-export function searchView(state: SearchState, area: Area, now: number, layOut = layOutAnew): Line[] {
+export function searchView(
+  state: SearchState,
+  area: Area,
+  now: number,
+  layOut = layOutAnew,
+  keyOf: KeyOf = defaultKeys(SEARCH_KEYS),
+): Line[] {
   const air = headRows(area) > 2 ? [blank] : [];
-  const found = fitLine(line(span(`   ${words(state)}`, 'dim')), area.columns);
+  const found = fitLine(line(span(`   ${words(state, keyOf)}`, 'dim')), area.columns);
   const head = [...air, queryLine(state, area), found, ...air];
   const room = {...area, rows: Math.max(0, area.rows - head.length)};
   return [...head, ...bodyOf(state, room, area, now, layOut)].slice(0, area.rows);
@@ -59,9 +67,9 @@ function queryLine({mode, edit, isOld}: SearchState, area: Area): Line {
   );
 }
 
-function words(state: SearchState): string {
+function words(state: SearchState, keyOf: KeyOf): string {
   const {hits, mode, edit, reading} = state;
-  if (reading !== null) return 'j k scroll · Esc back to the list';
+  if (reading !== null) return `${keyOf('down')} ${keyOf('up')} scroll · ${keyOf('clear')} back to the list`;
   if (edit.text === '') return 'entries, notes and journal';
   if (!isEnough(edit.text)) return 'one more letter';
   if (isPending(state) && hits.length === 0) return 'searching …';

@@ -1,0 +1,189 @@
+import type {FeedFormat} from '../domain/json-feed.ts';
+import {base64Text} from './base64.ts';
+import {decodeXml, escapeAll} from './escape.ts';
+import {htmlToText, resolveLinks} from './html.ts';
+import type {OpenElement} from './open-element.ts';
+import type {Survey} from './well-formed.ts';
+
+/**
+ * What publishers write and the first parser does not report, so that a well-formed document goes through the repair
+ * all the same. Cheap, because every document is asked.
+ */
+export function isLostOnParser(text: string, format: FeedFormat, names: Survey['names']): boolean {
+  if (names.has(' xml:base') && LOST_BASE[format === 'atom' ? 'atom' : 'rss'].test(text)) return true;
+  if (format === 'atom') return LOST_IN_ATOM.test(text);
+  const lower = new Set([...names].map(name => name.toLowerCase()));
+  return (
+    [...lower].some(name => RENAMED.has(name.trim()) || FORMAT_PREFIX.test(name)) ||
+    (lower.has('link ') && /<link\s[^<>]*href/i.test(text)) ||
+    (lower.has('channel ') && /<channel\s[^<>]*\sxml:/i.test(text)) ||
+    ([...PERSONS].some(name => lower.has(name) || lower.has(`${name} `)) && ODD_PERSON.test(text))
+  );
+}
+
+/** `xml:base` elsewhere than on the elements whose own it reports. */
+const LOST_BASE = {
+  atom: /<(?!(?:\w+:)?(?:feed|entry|title|content|summary|subtitle|tagline|rights)\s)\w[^<>]*\sxml:base\s*=/i,
+  rss: /<(?!(?:\w+:)?(?:rss|rdf|item)\s)\w[^<>]*\sxml:base\s*=/i,
+};
+/** Contents that are base64 or XML of their own. */
+const LOST_IN_ATOM = /\smode\s*=\s*["'](?:base64|xml)|<(?:\w+:)?content\s[^<>]*[+/]xml["'][^<>]*(?<!\/)>/i;
+/** Some prefix of their own for the format's elements, or any for XHTML's body and the table of contents. */
+const FORMAT_PREFIX = /^[^:]+:(?:channel|item|body|items)\s?$/;
+const PERSONS = new Set(['author', 'managingeditor', 'webmaster']);
+/** With markup, or so long that it is no name: the parser's time for brackets in it is quadratic. */
+const MAX_PERSON = 500;
+const ODD_PERSON =
+  /<(?:author|managingeditor|webmaster|name)\b[^<>]*>(?:[^<]*&lt;|\s*<(?!\/|(?:name|email|uri|url)>)|[^<]{500})/i;
+
+/** Fields of RSS items by names that mean the same. */
+const RENAMED: ReadonlyMap<string, string> = new Map([
+  ['dc:author', 'dc:creator'],
+  ['creator', 'dc:creator'],
+  ['subject', 'dc:subject'],
+  ['date', 'dc:date'],
+  ['issued', 'dcterms:issued'],
+  ['published', 'atom:published'],
+  ['updated', 'atom:updated'],
+  ['modified', 'atom:updated'],
+  ['summary', 'itunes:summary'],
+  ['content', 'content:encoded'],
+  ['encoded', 'content:encoded'],
+  ['body', 'content:encoded'],
+  ['fullitem', 'content:encoded'],
+  // The table of contents of RSS 1.0: the parser looks up every item in it, in quadratic time, and drops the others.
+  ['items', 'contents'],
+]);
+
+/** Elements that hold an address as text, and attributes that hold one. */
+const URL_ELEMENTS = new Set([
+  'link',
+  'uri',
+  'url',
+  'comments',
+  'wfw:commentrss',
+  'wfw:comment',
+  'docs',
+  'logo',
+  'icon',
+  'id',
+]);
+const URL_ATTRIBUTES = ['href', 'url', 'src'];
+
+/**
+ * Changes an element that ends, so that the parser reports what it says.
+ *
+ * @param around the elements that it stands in, the root first.
+ * @param parts what was written; the element's content is everything behind its start.
+ */
+export function adjust(element: OpenElement, around: readonly OpenElement[], parts: string[]): void {
+  const parent = around.at(-1);
+  const root = around[0];
+  if (!parent || !root) return;
+  if (element.name === 'channel') moveUp(element, root);
+  if (root.name === 'feed') adjustConstruct(element, parts);
+  else adjustRss(element, parent, parts);
+  const lost = [...around.slice(1), element].some(
+    ({name, attributes}) => attributes.has('xml:base') && !/^(?:item|entry|channel)$/.test(name),
+  );
+  if (lost) resolve(element, parts);
+  // Atom's texts the parser reports with their base.
+  if (lost && element.isContent && root.name !== 'feed') {
+    rewrite(element, parts, inside => escapeAll(resolveLinks(decodeXml(withoutCdata(inside)), element.base)));
+  }
+}
+
+function moveUp(from: OpenElement, to: OpenElement): void {
+  for (const name of ['xml:base', 'xml:lang']) {
+    const value = from.attributes.get(name);
+    if (value !== undefined && !to.attributes.has(name)) to.attributes.set(name, value);
+  }
+}
+
+function adjustRss(element: OpenElement, parent: OpenElement, parts: string[]): void {
+  const {name, attributes} = element;
+  if (parent.name !== 'item' && parent.name !== 'channel') return;
+  element.name = RENAMED.get(name) ?? name;
+  if (PERSONS.has(name)) rewrite(element, parts, personName);
+  if (name === 'link' && /^(?:alternate)?$/i.test(attributes.get('rel') ?? '')) {
+    rewrite(element, parts, inside => (inside.trim() === '' ? (attributes.get('href') ?? '') : inside));
+  }
+  if (element.name === 'content:encoded') rewrite(element, parts, markupAsText);
+}
+
+/** Markup that stands in the document itself: the parser would decode its references as if it were text. */
+function markupAsText(inside: string): string {
+  const markup = withoutCdata(inside);
+  return markup.includes('<') ? `<![CDATA[${markup}]]>` : inside;
+}
+
+/** A person is plain text in RSS; some publishers format it. Words in brackets that are no tag are an address. */
+function personName(inside: string): string {
+  if (/<(?:name|email|uri|url)>/.test(inside)) return inside.length > 4 * MAX_PERSON ? '' : inside;
+  const text = decodeXml(withoutCdata(inside.slice(0, 10 * MAX_PERSON)));
+  const plain = /<\/?[a-z][a-z\d]*(?:\s[^<>@]*)?>/i.test(text) ? htmlToText(text) : text;
+  return escapeAll(plain.slice(0, MAX_PERSON));
+}
+
+const CONSTRUCTS = new Set([
+  'title',
+  'subtitle',
+  'tagline',
+  'summary',
+  'content',
+  'info',
+  'rights',
+  'copyright',
+]);
+
+/** Atom 0.3's `mode`, and contents that are XML (RFC 4287 §4.1.3.3): the parser would decode their references. */
+function adjustConstruct(element: OpenElement, parts: string[]): void {
+  const {name, attributes} = element;
+  if (!CONSTRUCTS.has(name)) return;
+  const mode = attributes.get('mode')?.trim().toLowerCase();
+  const type = attributes.get('type')?.trim().toLowerCase() ?? '';
+  if (mode === 'base64') {
+    rewrite(element, parts, inside => escapeAll(base64Text(decodeXml(withoutCdata(inside))) ?? ''));
+    attributes.set('type', /html|octet/.test(type) ? 'html' : 'text');
+  } else if (/[+/]xml$/.test(type) || (mode === 'xml' && /html$/.test(type)) || isLongXhtml(type, parts)) {
+    rewrite(element, parts, inside => `<div>${inside}</div>`);
+    attributes.set('type', 'xhtml');
+  }
+}
+
+/** The parser reads XHTML into a tree to look for its `<div>`, thrice; what is in one `<div>` it leaves alone. */
+const isLongXhtml = (type: string, parts: readonly string[]): boolean =>
+  type === 'xhtml' && parts.length > 100_000;
+
+function resolve(element: OpenElement, parts: string[]): void {
+  const absolute = (url: string): string => {
+    const resolved =
+      element.base && url.trim() !== '' ? URL.parse(decodeXml(url).trim(), element.base)?.href : undefined;
+    return resolved === undefined ? url : escapeAll(resolved);
+  };
+  for (const name of URL_ATTRIBUTES) {
+    const value = element.attributes.get(name);
+    if (value !== undefined) element.attributes.set(name, absolute(value));
+  }
+  if (!URL_ELEMENTS.has(element.name)) return;
+  rewrite(element, parts, inside =>
+    inside.includes('<![CDATA[') ? absolute(withoutCdata(inside)) : absolute(inside),
+  );
+}
+
+function rewrite({start}: OpenElement, parts: string[], change: (inside: string) => string): void {
+  const inside = parts.splice(start + 1).join('');
+  parts.push(change(inside));
+}
+
+/** Text in CDATA sections as text with references. The repair closes every section. */
+function withoutCdata(text: string): string {
+  let out = '';
+  let at = 0;
+  for (let next = text.indexOf('<![CDATA['); next !== -1; next = text.indexOf('<![CDATA[', at)) {
+    const end = text.indexOf(']]>', next);
+    out += text.slice(at, next) + escapeAll(text.slice(next + 9, end));
+    at = end + 3;
+  }
+  return out + text.slice(at);
+}

@@ -1,0 +1,75 @@
+import {PlnError} from '../domain/errors.ts';
+import type {Outline} from '../domain/opml.ts';
+import {oneLine} from '../domain/text.ts';
+import {parseOpml} from '../feeds-to-json/opml.ts';
+
+/** One feed of a list, whatever program wrote the list. Nothing in it is checked yet. */
+export interface ListedFeed {
+  url: string;
+  /** The name that the other program shows. */
+  name: string | null;
+  htmlUrl: string | null;
+  /** Folders and tags it was filed under, outermost first. */
+  tags: string[];
+}
+
+/**
+ * The feeds of an OPML document, of newsboat's `urls` file or of a plain list with an address a line. Throws PlnError
+ * `invalid`, naming the line, for a broken OPML document.
+ */
+export function feedsOfList(text: string): ListedFeed[] {
+  const start = text.replace(/^\ufeff/, '').trimStart();
+  return start.startsWith('<') ? feedsIn(parseOpml(text).outlines, []) : linesOf(text).map(feedOfLine);
+}
+
+/** Nested outlines become tags (OPML 2.0 §«Subscription lists»: a reader may nest); so does `category`. */
+function feedsIn(outlines: readonly Outline[], folders: readonly string[]): ListedFeed[] {
+  return outlines.flatMap(({attributes, children}) => {
+    const {xmlUrl, htmlUrl, text, title, category} = attributes;
+    const name = oneLine(text ?? title ?? '') || null;
+    const inside = feedsIn(children, name && !xmlUrl ? [...folders, name] : folders);
+    if (!xmlUrl) return inside;
+    const tags = [...new Set([...folders, ...categoriesOf(category)])];
+    return [{url: xmlUrl, name, htmlUrl: htmlUrl || null, tags}, ...inside];
+  });
+}
+
+/** OPML 2.0: `/Harvard/Berkman,/Politics` are paths, `weather` is a tag; a comma in a folder's name would part it. */
+const categoriesOf = (category = ''): string[] =>
+  category
+    .split(',')
+    .map(part => oneLine(part).replace(/^\//, ''))
+    .filter(part => part !== '');
+
+const linesOf = (text: string): string[] =>
+  text
+    .split(/\r\n?|\n/)
+    .map(line => line.trim())
+    .filter(line => line !== '' && !line.startsWith('#'));
+
+/** newsboat: the address, then tags, in quotes where they hold blanks; `~Name` is a name, `!` hides a feed. */
+function feedOfLine(line: string): ListedFeed {
+  const [url = '', ...words] = [...line.matchAll(/"((?:[^"\\]|\\.)*)"|(\S+)/g)].map(
+    ([, quoted, bare]) => quoted?.replace(/\\(.)/g, '$1') ?? bare ?? '',
+  );
+  const name = words.find(word => word.startsWith('~'))?.slice(1);
+  const tags = words.map(oneLine).filter(word => word !== '' && !/^[~!]/.test(word));
+  return {url, name: oneLine(name ?? '') || null, htmlUrl: null, tags: [...new Set(tags)]};
+}
+
+/** The feed's address, checked. Throws PlnError `invalid` for what only newsboat can ask, and for what is no address. */
+export function addressOf({url}: ListedFeed): string {
+  if (/^(?:query|exec|filter):/.test(url)) {
+    throw new PlnError(
+      'invalid',
+      `“${oneLine(url).slice(0, 60)}” is a command of newsboat, not a feed.`,
+      'Add the feed behind it by its own address.',
+    );
+  }
+  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return new URL(url).href;
+  throw new PlnError(
+    'invalid',
+    `“${oneLine(url)}” is not a web address.`,
+    'Mend it in the file, or leave it out.',
+  );
+}

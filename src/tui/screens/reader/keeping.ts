@@ -1,0 +1,88 @@
+import {
+  ANNOTATION_KINDS,
+  type AnnotationKind,
+  type Selector,
+  type Stretch,
+  selectorsOf,
+} from '../../../domain/annotation.ts';
+import {oneLine, shorten} from '../../../domain/text.ts';
+import type {AnnotateOptions} from '../../../services/annotate.ts';
+import type {EntryView} from '../../../services/read.ts';
+import type {Article} from '../../components/article.ts';
+import {noteDraft, passageDraft} from '../../draft-keys.ts';
+import {change, type Effect, say} from '../../effects.ts';
+import {enter, type ReaderState, type Selection} from './state.ts';
+
+/** A passage that is marked: its words, and where they stand, because they may stand there more than once. */
+interface Marked extends Stretch {
+  quote: string;
+  selectors: Selector[];
+}
+
+/** What is marked, without the white space around it. */
+export function markedIn({rendered}: Article, {from, to}: Selection): Marked {
+  const words = rendered.text.slice(from, to);
+  const quote = words.trim();
+  const start = from + words.length - words.trimStart().length;
+  const end = start + quote.length;
+  return {quote, start, end, selectors: selectorsOf(rendered.text, start, end)};
+}
+
+const annotate = (entry: EntryView, said: string, options: AnnotateOptions, draft?: string): Effect => ({
+  do: 'call',
+  call: 'annotate',
+  with: {id: entry.id, options},
+  ...(draft === undefined ? {} : {draft}),
+  after: () => [
+    say(`Kept “${shorten(oneLine(said), 40)}”`, 'good'),
+    change<ReaderState>('reader', now => ({...now, selection: null})),
+    enter(entry.id),
+  ],
+});
+
+/** Keeps a passage as one of the kinds, once. */
+export function keepPassage(entry: EntryView, article: Article, marked: Marked): Effect {
+  const known = article.highlights.find(({start, end}) => start === marked.start && end === marked.end);
+  if (known) return say(`This passage is kept already, as ${known.annotation['pln:kind']}`);
+  return {
+    do: 'choose',
+    label: 'Keep it as',
+    options: () => ANNOTATION_KINDS.map(kind => ({label: kind, value: kind})),
+    after: kind => [
+      annotate(entry, marked.quote, {
+        passage: marked.selectors,
+        once: true,
+        kind: kind as AnnotationKind,
+      }),
+    ],
+  };
+}
+
+/** Asks for a note on a passage. */
+export function notePassage(entry: EntryView, {quote, selectors, start}: Marked): Effect {
+  const draft = passageDraft(entry.id, start, quote);
+  return {
+    do: 'ask',
+    prompt: {
+      label: `Note on “${shorten(oneLine(quote), 50)}”`,
+      value: '',
+      draft,
+      after: note => [annotate(entry, quote, {passage: selectors, note, once: true}, draft)],
+    },
+  };
+}
+
+/** Asks for a note on the whole entry. */
+export function noteEntry(entry: EntryView): Effect {
+  const draft = noteDraft(entry.id);
+  return {
+    do: 'ask',
+    prompt: {
+      label: 'Note on the whole entry',
+      value: '',
+      draft,
+      after: note =>
+        note.trim() === '' ? [say('Nothing was written')] : [annotate(entry, note, {note}, draft)],
+    },
+  };
+}
