@@ -14,7 +14,7 @@ export function refreshInThread(
   {say, signal, ...workerData}: ToRefresh & {say(line: string): void; signal?: AbortSignal},
   onProgress: NonNullable<RefreshOptions['onProgress']>,
 ): Promise<RefreshResult> {
-  const worker = new Worker(fileOf('refresh'), {workerData, resourceLimits: {maxYoungGenerationSizeMb: 16}});
+  const worker = new Worker(fileOf('refresh'), {workerData, resourceLimits: {maxYoungGenerationSizeMb: 8}});
   signal?.addEventListener('abort', () => worker.postMessage('stop'), {once: true});
   return new Promise((resolve, reject) => {
     worker.on('message', (message: FromRefresh) => {
