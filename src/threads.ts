@@ -22,7 +22,7 @@ export const refreshInThread = (
 ): Promise<RefreshResult> => reportOf(startRefresh(workerData, signal), say, onProgress);
 
 function startRefresh(workerData: ToRefresh, signal?: AbortSignal): Worker {
-  const worker = new Worker(fileOf('refresh'), {workerData, resourceLimits: {maxYoungGenerationSizeMb: 16}});
+  const worker = new Worker(fileOf('refresh'), {workerData, resourceLimits: {maxYoungGenerationSizeMb: 8}});
   signal?.addEventListener('abort', () => worker.postMessage('stop'), {once: true});
   return worker;
 }

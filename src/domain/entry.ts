@@ -52,7 +52,17 @@ export const sortAtOf = (publishedAt: number | null, firstSeenAt: number): numbe
 
 /** Reading minutes at 230 words a minute, at least 1; scripts without spaces count two characters as a word. */
 export function readingMinutes(text: string): number {
-  const dense = text.match(/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g)?.length ?? 0;
-  const words = text.replace(/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g, ' ').match(/\S+/g)?.length ?? 0;
+  const dense = countOf(text, /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g);
+  const words = countOf(
+    dense > 0 ? text.replace(/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g, ' ') : text,
+    /\S+/g,
+  );
   return Math.max(1, Math.round((words + dense / 2) / 230));
+}
+
+/** How often a global expression fits, without keeping what it found. */
+function countOf(text: string, what: RegExp): number {
+  let count = 0;
+  while (what.test(text)) count += 1;
+  return count;
 }

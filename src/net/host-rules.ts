@@ -14,7 +14,7 @@ export const GAP_MS = 2000;
 const RULES: readonly (HostRule & {domain: string})[] = [
   // About one feed a minute and address since June 2026, and often 403 for everything above.
   {domain: 'reddit.com', gapMs: 60_000, perRun: 1, refusesToSlowDown: true},
-  // A small site that asks for patience in words.
+  // A small site, run by few.
   {domain: 'lobste.rs', gapMs: 10_000, perRun: null, refusesToSlowDown: false},
 ];
 

@@ -16,10 +16,10 @@ interface Reader {
 }
 
 /** What reading leaves behind is swept early, or it would grow to hundreds of megabytes; a document of 15 MiB still fits. */
-const LIMITS = {maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512};
+const LIMITS = {maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512};
 
-/** Documents that lie ready for each thread, so that it never waits for the next one. */
-const AHEAD = 3;
+/** Documents that lie ready for each thread, so that it does not wait for the next one while a batch is being stored. */
+const AHEAD = 6;
 
 /**
  * Up to `count` threads that read documents; each starts when it is first needed. A thread that dies takes its

@@ -33,7 +33,7 @@ async function run(home: Home): Promise<RefreshResult> {
   const stop = new AbortController();
   const onMessage = (): void => stop.abort();
   parentPort?.on('message', onMessage);
-  const count = Math.min(Math.max(1, availableParallelism() - 1), MOST_READERS);
+  const count = Math.min(availableParallelism(), MOST_READERS);
   const readers = createReaders({file: home.store.file, now: home.now()}, count);
   try {
     return await refresh(home, {

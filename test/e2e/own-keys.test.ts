@@ -45,6 +45,7 @@ test('in the terminal another key marks as done, the old one does nothing, and w
   const session = openSession({home, columns: 160});
   await session.until('keys.everywhere.undo: x is “done” (done) already in queue');
   session.type('ee?done');
+  await session.until('Find a key done');
   await session.until(/ x +done/);
   session.type('\x1b');
   await session.gone('Find a key');
