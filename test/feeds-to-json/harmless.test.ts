@@ -71,7 +71,8 @@ test('whatever the short cut lets through, sanitising would too', () => {
     fc.property(html, text => {
       if (!isHarmless(text)) return;
       through += 1;
-      expect(sanitised(text + UNKNOWN)).toBe(text);
+      // Nothing is left of what is empty.
+      expect(sanitised(text + UNKNOWN) ?? '').toBe(text);
     }),
     {numRuns: 20_000},
   );

@@ -25,14 +25,14 @@ test('what came of asking is said as it was', async () => {
   expect(await words(home)).toBe('There is nobody to ask yet: {add} follows a community');
   world.set('/feed', {body: FEED, etag: '"1"'});
   const {id} = await addCommunity(home, world.url('/feed'));
-  expect(await words(home)).toBe('Nothing is due; the next is asked at 14:05');
+  expect(await words(home)).toBe('Nothing is due; the next is asked on 23 Nov');
   expect(await words(home, [id])).toBe('Asked less than a minute ago');
   clock.advance(MINUTE);
   expect(await words(home, [id])).toBe('0 new · 1 asked');
   world.set('/feed', {status: 500});
   clock.advance(MINUTE);
   expect(await words(home, [id])).toBe('1 asked, 1 failed: see Network');
-  expect(await words(home)).toBe('Nothing is due; the next is asked on 23 Nov');
+  expect(await words(home)).toBe('Nothing is due; the next is asked at 14:07');
   world.set('/feed', {status: 429, headers: {'retry-after': '600'}});
   clock.advance(MINUTE);
   await refresh(home, {ids: [id]});
