@@ -7,8 +7,8 @@ import {makePln, type Pln} from '../helpers/pln.ts';
 import {startWorld, type World} from '../helpers/world.ts';
 
 const MOMENTS = IS_FULL ? 100 : 10;
-const SOURCES = 60;
-const ITEMS = 20;
+const SOURCES = 40;
+const ITEMS = 10;
 
 let pln: Pln;
 let world: World;
@@ -69,7 +69,9 @@ function factsOf(round: number): Facts {
   }
 }
 
-test(`refresh, killed at ${MOMENTS} moments: nothing is half there, and the next one completes it`, async () => {
+test(`refresh, killed at ${MOMENTS} moments: nothing is half there, and the next one completes it`, {
+  timeout: MOMENTS * 20_000,
+}, async () => {
   const random = seeded('kill -9 during refresh');
   const port = world.host.split(':')[1];
   const outlines = Array.from(
