@@ -36,6 +36,10 @@ test('Ctrl-C ends a refresh, keeps what was done, and says so', async () => {
   });
   await (await fine).ended;
   await slow;
+  // What was sent may still be on its way to the reader: it counts as done once it is stored.
+  const isStored = async (): Promise<boolean> =>
+    (await pln.json('communities')).some((one: {total: number}) => one.total > 0);
+  while (!(await isStored()));
   child.kill('SIGINT');
   const [code] = await once(child, 'close');
   expect(code).toBe(130);
