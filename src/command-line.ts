@@ -2,7 +2,7 @@ import packageFile from '../package.json' with {type: 'json'};
 import type {Context} from './cli/command.ts';
 import {runCommandLine, type Wishes} from './cli/main.ts';
 import {oneLine} from './domain/text.ts';
-import {failed, say} from './failure.ts';
+import {failed, say, sayProblems} from './failure.ts';
 import type {openUi} from './open-ui.ts';
 import {type Home, openHome, openReader, type Reader} from './services/home.ts';
 import {indexFolder} from './services/index-folder.ts';
@@ -44,8 +44,7 @@ function makeHomes(offline: boolean) {
   };
   const readFolder = async (): Promise<Home> => {
     const home = await bareHome();
-    for (const {file, line, message} of await indexFolder(home))
-      say(`${file}${line === null ? '' : `:${line}`}: ${message}`);
+    sayProblems(await indexFolder(home));
     return home;
   };
   const home = (): Promise<Home> => {

@@ -4,6 +4,7 @@ import {dirname, join} from 'node:path';
 import packageFile from '../package.json' with {type: 'json'};
 import {placesOf} from './config/places.ts';
 import {asFailure, PlnError} from './domain/errors.ts';
+import type {Problem} from './domain/problem.ts';
 import {redactText} from './domain/redact.ts';
 import {oneLine} from './domain/text.ts';
 
@@ -13,6 +14,11 @@ const {env, stderr} = process;
 export const say = (line: string): void => {
   stderr.write(`${line}\n`);
 };
+
+/** What of the folder cannot be read, a line each, with file and line. */
+export function sayProblems(problems: readonly Problem[]): void {
+  for (const {file, line, message} of problems) say(`${file}${line === null ? '' : `:${line}`}: ${message}`);
+}
 
 /** Says what went wrong: one line why, one line what to do. Gives the exit code of CONTRACT; a bug keeps its stack in the log. */
 export function failed(error: unknown, json: boolean): number {

@@ -3,7 +3,7 @@ import {flushCompileCache} from 'node:module';
 import packageFile from '../package.json' with {type: 'json'};
 import {PlnError} from './domain/errors.ts';
 import {oneLine} from './domain/text.ts';
-import {failed, say} from './failure.ts';
+import {failed, say, sayProblems} from './failure.ts';
 import {createDrafts} from './services/drafts.ts';
 import {writeInEditor} from './services/editor.ts';
 import {type Home, openHome} from './services/home.ts';
@@ -27,8 +27,7 @@ export async function openUi(offline: boolean): Promise<number> {
   let home: Home | null = null;
   try {
     home = await openHome({env, version, homepage, offline, notice: line => say(oneLine(line))});
-    for (const {file, line, message} of await indexFolder(home))
-      say(`${file}${line === null ? '' : `:${line}`}: ${message}`);
+    sayProblems(await indexFolder(home));
     const signal = await show(home, offline);
     // To whoever sent it we end as it says.
     if (signal) process.kill(process.pid, signal);
