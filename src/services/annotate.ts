@@ -70,12 +70,14 @@ export async function annotate(home: Home, word: string, options: AnnotateOption
   await keepEntry(home, entry);
   // As late as can be: the same key pressed twice is on its way twice.
   if (options.once && note === null && selector) refuseKept(home, entry, selector);
-  append(home, annotation);
-  recordAct(home, {
-    verb: 'annotate',
-    value: annotation.id,
-    was: null,
-    entries: [actEntry(home.store, entry)],
+  home.store.alone(() => {
+    append(home, annotation);
+    recordAct(home, {
+      verb: 'annotate',
+      value: annotation.id,
+      was: null,
+      entries: [actEntry(home.store, entry)],
+    });
   });
   return annotation;
 }
@@ -141,16 +143,20 @@ export function editAnnotation(home: Home, word: string, note: string): Annotati
     motivation: text ? 'commenting' : before.target.selector ? 'highlighting' : 'bookmarking',
     body: bodiesOf(text, tagsOf(before)),
   };
-  append(home, after);
-  remember(home, before);
+  home.store.alone(() => {
+    append(home, after);
+    remember(home, before);
+  });
   return after;
 }
 
 /** Takes an annotation away with a tombstone. Returns what it was. */
 export function removeAnnotation(home: Home, word: string): Annotation {
   const before = current(home, findAnnotation(home, word));
-  append(home, {id: before.id, type: 'Tombstone', deleted: later(home, before)});
-  remember(home, before);
+  home.store.alone(() => {
+    append(home, {id: before.id, type: 'Tombstone', deleted: later(home, before)});
+    remember(home, before);
+  });
   return before;
 }
 

@@ -11,6 +11,7 @@ import {hostRules} from '../net/host-rules.ts';
 import {openPortfolio, type Portfolio} from '../portfolio/folder.ts';
 import {openStore, type Store} from '../store/open.ts';
 import {type Courtesy, createCourtesy, politeFetcher} from './courtesy.ts';
+import {storeFor} from './same-folder.ts';
 
 /** Everything a service works with: one learner's settings, folder and index on this machine. */
 export interface Home {
@@ -89,7 +90,7 @@ export async function openHome(options: HomeOptions): Promise<Home> {
   return {
     ...reader,
     device,
-    store,
+    store: storeFor(store, portfolio),
     portfolio,
     fetcher,
     bareFetcher,

@@ -15,6 +15,7 @@ import type {Home} from './home.ts';
 import {indexKept} from './keep.ts';
 import {heardOtherwise} from './network.ts';
 import {indexAct, settleEntry, touched} from './record-act.ts';
+import {refuseMissing} from './same-folder.ts';
 
 /**
  * Brings the index in line with the folder: what was edited by hand, came from another device, or was written before
@@ -31,22 +32,6 @@ export async function indexFolder(home: Home): Promise<Problem[]> {
     for (const {path} of files) mend(home, path);
     return readAll(home, files, markdownToHtml);
   });
-}
-
-/** A folder that was there and is not any more (an unplugged stick) must not be taken for an empty one. */
-function refuseMissing({portfolio, store}: Home): void {
-  if (portfolio.isThere()) {
-    // In a transaction, so that a database that another process holds is said in words.
-    if (store.meta.get('portfolio') !== portfolio.dir)
-      store.transaction(() => store.meta.set('portfolio', portfolio.dir));
-    return;
-  }
-  if (store.meta.get('portfolio') !== portfolio.dir) return;
-  throw new PlnError(
-    'portfolio',
-    `The portfolio folder ${portfolio.dir} is not there any more, or its README.md is gone.`,
-    `Bring it back (plug in the disk, restore it). To begin an empty one there, delete ${store.file} first.`,
-  );
 }
 
 /** A file that is not as the index remembers it. */

@@ -43,8 +43,10 @@ export function rename(home: Home, id: string, name: string): CommunityView {
   const community = findCommunity(home, id);
   const title = oneLine(name);
   if (title === '') throw new PlnError('usage', 'A community needs a name.', 'pln rename <id> <name>');
-  replaceOne(home, {...community, title});
-  recordAct(home, {verb: 'rename', value: {id: community.id, title}, was: community.title, entries: []});
+  home.store.alone(() => {
+    replaceOne(home, {...community, title});
+    recordAct(home, {verb: 'rename', value: {id: community.id, title}, was: community.title, entries: []});
+  });
   return viewOf(home, community.id);
 }
 
@@ -52,8 +54,10 @@ export function rename(home: Home, id: string, name: string): CommunityView {
 export function setMuted(home: Home, id: string, muted: boolean): CommunityView {
   const community = findCommunity(home, id);
   if (community.muted !== muted) {
-    replaceOne(home, {...community, muted});
-    recordAct(home, {verb: 'mute', value: {id: community.id, muted}, was: community.muted, entries: []});
+    home.store.alone(() => {
+      replaceOne(home, {...community, muted});
+      recordAct(home, {verb: 'mute', value: {id: community.id, muted}, was: community.muted, entries: []});
+    });
   }
   return viewOf(home, community.id);
 }
@@ -62,8 +66,10 @@ export function setMuted(home: Home, id: string, muted: boolean): CommunityView 
 export function removeCommunity(home: Home, id: string): CommunityView {
   const community = findCommunity(home, id);
   const view = viewOf(home, community.id);
-  changeNetwork(home, all => all.filter(other => other.id !== community.id));
-  recordAct(home, {verb: 'remove', value: community.id, was: community as unknown as Json, entries: []});
+  home.store.alone(() => {
+    changeNetwork(home, all => all.filter(other => other.id !== community.id));
+    recordAct(home, {verb: 'remove', value: community.id, was: community as unknown as Json, entries: []});
+  });
   return view;
 }
 

@@ -51,14 +51,15 @@ export function openStore(file: string, now: number) {
     transaction: <T>(work: () => T): T => db.transaction(work),
     /**
      * For what is written to the portfolio folder: alone in this home, over all processes, and in one transaction. The
-     * database is taken before the folder is touched, so that nothing stands in the folder that is said to have failed.
+     * database is taken before the folder is touched, so that nothing stands in the folder that is said to have failed;
+     * `around` takes back what was written where the database cannot be.
      */
-    alone<T>(work: () => T): T {
+    alone<T>(work: () => T, around: (work: () => T) => T = inner => inner()): T {
       if (isAlone) return work();
       return withLock(join(dirname(file), 'locks', 'portfolio.lock'), () => {
         isAlone = true;
         try {
-          return db.transaction(work);
+          return around(() => db.transaction(work));
         } finally {
           isAlone = false;
         }
