@@ -1,6 +1,6 @@
 import type {QueueOptions} from '../services/triage.ts';
 import {queue as readQueue} from '../services/triage.ts';
-import {type Context, flag, given, number, type Run, text} from './command.ts';
+import {type BareContext, flag, given, number, type Run, text} from './command.ts';
 import {plural, printJson, printLines, rowLines} from './print.ts';
 
 export const queue: Run = async (context, _, options) => {
@@ -36,7 +36,7 @@ function emptyWords(isWholeInbox: boolean, isFirstRun: boolean): string {
 }
 
 /** `pln` alone: the first page of the queue and what one can do next. */
-export async function firstPage(context: Context): Promise<number> {
+export async function firstPage(context: BareContext): Promise<number> {
   const home = await context.home();
   const rows = readQueue(home, {state: 'inbox', limit: 10});
   const isEmpty = home.store.network.all().length === 0;
