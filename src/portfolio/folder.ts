@@ -91,6 +91,13 @@ export function openPortfolio({dir, drafts, device}: {dir: string; drafts: strin
       takingBack.settleIfPossible();
       return takingBack.together(work);
     },
+    /** Whether this device appends to the file, or it belongs to none. */
+    isOwn: (file: string): boolean =>
+      isOwn(
+        file,
+        device,
+        explaining(dir, () => ownerOf(dir)),
+      ) || !MONTHLY.test(file),
     /** Moves what a crash left half-written at the end of a file into the drafts. Other devices' files are theirs to mend. */
     mend(file: string): SetAside | null {
       if (
@@ -114,7 +121,9 @@ const ownerOf = (dir: string): string | undefined =>
 
 /** Whether this device appends to the file: `2026-11.md` for the one that made the folder, `2026-11.<device>.md` for others. */
 const isOwn = (file: string, device: string, owner: string | undefined): boolean =>
-  (/^[^/]+\/\d{4}-\d{2}(?:\.([^./]+))?\.[a-z]+$/.exec(file)?.[1] ?? owner) === device;
+  (MONTHLY.exec(file)?.[1] ?? owner) === device;
+
+const MONTHLY = /^[^/]+\/\d{4}-\d{2}(?:\.([^./]+))?\.[a-z]+$/;
 
 function ready(dir: string, device: string, takingBack: TakingBack): void {
   explaining(dir, () => {

@@ -69,6 +69,9 @@ export function openStore(file: string, now: number) {
     prepareForBulk: (): void => db.prepareForBulk(),
     /** Another number whenever another connection has written. */
     dataVersion: (): number => db.get<{data_version: number}>('PRAGMA data_version')?.data_version ?? 0,
+    /** Nothing of what was deleted stays readable in the file or its log; `ofEntries`: in the world's search either. */
+    scrub: (ofEntries: boolean): void =>
+      db.scrub(ofEntries ? ['note_search', 'entry_search'] : ['note_search']),
     /** SQLite's own check of the file: `ok`, or what is wrong. */
     integrity: (): string => db.get<{quick_check: string}>('PRAGMA quick_check')?.quick_check ?? 'no answer',
     close: (): void => db.close(),
