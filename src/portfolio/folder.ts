@@ -148,6 +148,7 @@ function ready(dir: string, device: string, takingBack: TakingBack): void {
 
 function scan(dir: string): FoundFile[] {
   if (!existsSync(dir)) return [];
+  sweep(dir);
   const found = existsSync(join(dir, 'network.opml')) ? ['network.opml'] : [];
   for (const [folder, ending] of KINDS) {
     if (!existsSync(join(dir, folder))) continue;

@@ -11,7 +11,8 @@ export async function keepEntry(home: Home, id: EntryId): Promise<void> {
   const {store, portfolio} = home;
   const entry = store.entries.get(id);
   const content = store.entries.content(id);
-  if (!entry || !content || entry.keptAt !== null) return;
+  // The file decides: it may have been deleted by hand, or forgotten.
+  if (!entry || !content || (entry.keptAt !== null && portfolio.has(keptFile(id)))) return;
   const {htmlToMarkdown} = await import('../extract/markdown.ts');
   store.alone(() => {
     if (portfolio.has(keptFile(id))) return;

@@ -33,7 +33,7 @@ interface Sidecar extends Wish {
 }
 
 /** Where texts wait: beside the other drafts, else (a full or missing disk) among this user's temporary files. */
-const foldersOf = (places: Places): string[] => [
+export const draftFolders = (places: Places): string[] => [
   join(places.data, 'drafts'),
   join(tmpdir(), `pln-drafts-${userInfo().uid}`),
 ];
@@ -43,7 +43,7 @@ const foldersOf = (places: Places): string[] => [
  * folder takes it.
  */
 export function keepText(places: Places, wish: Wish, text: string, isEdited = false): WaitingText | null {
-  for (const folder of foldersOf(places)) {
+  for (const folder of draftFolders(places)) {
     try {
       return keepIn(folder, places, wish, text, isEdited);
     } catch {
@@ -74,7 +74,7 @@ function keepIn(folder: string, places: Places, wish: Wish, text: string, isEdit
 }
 
 /** Temporary folders are everybody's: one of this name that another user made is not to be written to, nor believed. */
-function refuseForeign(folder: string): void {
+export function refuseForeign(folder: string): void {
   const facts = lstatSync(folder);
   if (!facts.isDirectory() || facts.uid !== userInfo().uid) throw new Error(`${folder} is not ours`);
 }
@@ -88,7 +88,7 @@ function freeName(folder: string, name: string): string {
 
 /** What waits in this home, the oldest first; not what is in an editor just now. */
 export function waitingTexts(places: Places): WaitingText[] {
-  return foldersOf(places)
+  return draftFolders(places)
     .flatMap(folder => textsIn(folder, places.data))
     .sort((one, two) => (one.at < two.at ? -1 : 1));
 }

@@ -115,7 +115,7 @@ function writeText(draft: Draft, {inEditor, goal, entry, after}: Beginning): Eff
   const written = (text: string): readonly Effect[] =>
     text.trim() === '' || text.trim() === start.trim()
       ? [say('Nothing was written')]
-      : [askClaim({...draft, text, title: titleOf(text.replace(/^#.*$/gm, ''))}, keeping(key, after))];
+      : [askClaim({...draft, text, title: titleOf(text.replace(/^#.*$/gm, ''))}, key, keeping(key, after))];
   const label = goal ? `Reflection · ${goal.title}` : 'Reflection';
   if (inEditor) return {do: 'edit', draft: key, text: start, after: written};
   return {do: 'ask', prompt: {label, value: start, draft: key, after: written}};
@@ -126,21 +126,23 @@ const draftKey = ({goals}: Draft, entry: string | undefined): string =>
   goals.length > 0 ? `reflection:${[...goals].sort().join('+')}` : `reflection:${entry ?? ''}`;
 
 /** What was written is kept, also where the last two questions are left. */
-const askClaim = (draft: Draft, keep: Next): Effect => ({
+const askClaim = (draft: Draft, about: string, keep: Next): Effect => ({
   do: 'ask',
   prompt: {
     label: 'I can … (may stay empty)',
     value: '',
-    after: claim => [askNext(claim.trim() === '' ? draft : {...draft, claim}, keep)],
+    about,
+    after: claim => [askNext(claim.trim() === '' ? draft : {...draft, claim}, about, keep)],
     left: () => keep(draft),
   },
 });
 
-const askNext = (draft: Draft, keep: Next): Effect => ({
+const askNext = (draft: Draft, about: string, keep: Next): Effect => ({
   do: 'ask',
   prompt: {
     label: 'Next I will … (may stay empty)',
     value: '',
+    about,
     after: next => keep(next.trim() === '' ? draft : {...draft, next}),
     left: () => keep(draft),
   },
