@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import {basename, dirname, join} from 'node:path';
 import {PlnError} from '../domain/errors.ts';
-import {replaceFile, syncFolder} from './replace.ts';
+import {freeName, replaceFile, syncFolder} from './replace.ts';
 import {sha256, type TakingBack} from './taking-back.ts';
 
 /** A file as it stands after a write; what the index compares at the next start. */
@@ -36,6 +36,14 @@ export interface SetAside {
   draft: string;
 }
 
+interface AppendOptions {
+  findTorn: FindTorn;
+  drafts: string;
+  takingBack: TakingBack;
+  /** Whether half of the text could be taken for the whole: `findTorn` does not see it. */
+  isOpaque: boolean;
+}
+
 /**
  * Appends whole text and returns only after fsync; nothing of it stands where that fails. A missing final newline is
  * added first; a torn end, left by a crash, is set aside. The caller holds the folder's lock.
@@ -44,24 +52,25 @@ export function appendText(
   folder: string,
   file: string,
   text: string,
-  {findTorn, drafts, takingBack}: {findTorn: FindTorn; drafts: string; takingBack: TakingBack},
+  {findTorn, drafts, takingBack, isOpaque}: AppendOptions,
 ): Written & {aside: SetAside | null} {
   return explaining(folder, () => {
     takingBack.settle();
     const path = join(folder, file);
     const isNew = sizeOf(path) === null;
     makeFolder(dirname(path));
-    const aside = isNew ? null : cutTorn(folder, file, {findTorn, drafts});
+    const aside = takingBack.aside(file) ?? (isNew ? null : cutTorn(folder, file, {findTorn, drafts}));
     const sizeBefore = sizeOf(path) ?? 0;
     const whole = endsInNewline(path, sizeBefore) ? text : `\n${text}`;
-    return takingBack.write({do: 'cut', file, size: sizeBefore, text: whole, isNew}, () => {
+    const work = (): Written & {aside: SetAside | null} => {
       writeOnto(path, whole);
       if (isNew) {
         syncFolder(dirname(path));
         syncFolder(folder);
       }
       return {file, sizeBefore, ...stamp(path), aside};
-    });
+    };
+    return takingBack.write({do: 'cut', file, size: sizeBefore, text: whole, isNew}, work, isOpaque);
   });
 }
 
@@ -147,14 +156,6 @@ const sizeOf = (path: string): number | null => statSync(path, {throwIfNoEntry: 
 export function stamp(path: string): {size: number; modifiedNs: string} {
   const {size, mtimeNs} = statSync(path, {bigint: true});
   return {size: Number(size), modifiedNs: String(mtimeNs)};
-}
-
-/** A name that no file in the folder has yet. */
-export function freeName(folder: string, name: string): string {
-  for (let count = 1; ; count += 1) {
-    const path = join(folder, count === 1 ? name : name.replace(/(\.[^.]*)?$/, `-${count}$1`));
-    if (!existsSync(path)) return path;
-  }
 }
 
 const NEWLINE = 0x0a;

@@ -54,9 +54,8 @@ export function openPortfolio({dir, drafts, device}: {dir: string; drafts: strin
   const takingBack = createTakingBack(dir, join(drafts, 'unfinished.json'));
   const read = (file: string): string => explaining(dir, () => readFileSync(join(dir, file), 'utf8'));
   const has = (file: string): boolean => existsSync(join(dir, file));
-  const append = (file: string, text: string, findTorn: FindTorn): Appended => {
-    return appendText(dir, file, text, {findTorn, drafts, takingBack});
-  };
+  const append = (file: string, text: string, findTorn: FindTorn): Appended =>
+    appendText(dir, file, text, {findTorn, drafts, takingBack, isOpaque: findTorn === tornEntry});
   const monthFile = (folder: string, at: string, ending: string): string => {
     ready(dir, device, takingBack); // the README says whose the names without suffix are
     const owner = explaining(dir, () => ownerOf(dir));
@@ -108,6 +107,8 @@ export function openPortfolio({dir, drafts, device}: {dir: string; drafts: strin
         )
       )
         return null;
+      const aside = takingBack.aside(file);
+      if (aside) return aside;
       if (file.startsWith('journal/'))
         return explaining(dir, () => cutTorn(dir, file, {findTorn: tornEntry, drafts}));
       if (!file.endsWith('.jsonl')) return null;

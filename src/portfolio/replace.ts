@@ -1,4 +1,13 @@
-import {closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import {basename, dirname, join} from 'node:path';
 
 /** Temporary file, fsync, rename, and the folder's own fsync. */
@@ -48,5 +57,13 @@ function discard(path: string): void {
     rmSync(path, {force: true});
   } catch {
     // The disk refuses more than the write: that is said already.
+  }
+}
+
+/** A name that no file in the folder has yet. */
+export function freeName(folder: string, name: string): string {
+  for (let count = 1; ; count += 1) {
+    const path = join(folder, count === 1 ? name : name.replace(/(\.[^.]*)?$/, `-${count}$1`));
+    if (!existsSync(path)) return path;
   }
 }
