@@ -69,6 +69,7 @@ export function createLongWork(
       stage.changed();
     },
     refresh: asking.start,
+    refreshByItself: asking.byItself,
     stopRefresh: asking.stop,
   };
 }
