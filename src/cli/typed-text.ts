@@ -2,6 +2,7 @@ import {existsSync} from 'node:fs';
 import {PlnError} from '../domain/errors.ts';
 import {shorten} from '../domain/text.ts';
 import {isoAt} from '../domain/time.ts';
+import type {Reader} from '../services/home.ts';
 import {dropText, keepText, type WaitingText, type Wish, waitingTexts} from '../services/waiting-texts.ts';
 import type {BareContext, CommandRow, Context, Options, Run} from './command.ts';
 import {plural} from './print.ts';
@@ -30,10 +31,13 @@ export async function runWithText(
     return (
       (await run({...bare, typing: {hold: () => {}, draftFile: () => null, rerun}}, words, options)) ?? 0
     );
-  const taken = await offer(bare, options, field, rerun);
+  const taken = isAsked(bare) ? await askAbout(bare, options, field, rerun) : null;
   if (taken !== null) return taken;
   const at = isoAt(Date.now(), -new Date().getTimezoneOffset());
-  return attempt(run, bare, words, options, {wish: {at, command: row.name, words, options, field}, rerun});
+  const wish = {at, command: row.name, words, options, field};
+  const code = await attempt(run, bare, words, options, {wish, rerun});
+  if (!isAsked(bare)) nameWaiting(bare);
+  return code;
 }
 
 interface Attempt {
@@ -67,6 +71,7 @@ async function attempt(
   try {
     const code = (await run({...bare, typing}, words, options)) ?? 0;
     if (edited) dropText(edited);
+    else dropSame(places, wish, held ?? everyWord(wish));
     return code;
   } catch (error) {
     const inEditor = edited as WaitingText | null;
@@ -74,7 +79,8 @@ async function attempt(
     const isWorthIt = isOnlyHere || !(error instanceof PlnError) || NOT_ITS_FAULT.has(error.code);
     const text = held ?? everyWord(wish);
     if (!isWorthIt || text.trim() === '') throw error;
-    const waiting = keepText(places, held === null ? {...wish, field: null as never} : wish, text);
+    const waiting =
+      sameAs(places, wish, text) ?? keepText(places, held === null ? {...wish, field: null} : wish, text);
     if (waiting) throw named(error, waiting, bare);
     bare.say(text);
     throw withHint(error, 'What you wrote could be kept nowhere; it stands above.');
@@ -131,32 +137,48 @@ const SHOWN = 3;
 export const nameOf = ({text, command, at}: WaitingText): string =>
   `“${shorten(text.trim().replace(/\s+/g, ' '), 60)}” (pln ${command}, ${at.slice(0, 16).replace('T', ' ')})`;
 
-/** On a terminal what waits is asked about, elsewhere it is named. Gives the exit code where that was all there was to do. */
-async function offer(
-  bare: BareContext,
-  options: Options,
-  field: string,
-  rerun: Context['typing']['rerun'],
-): Promise<number | null> {
+const isAsked = ({isInteractive, json}: BareContext): boolean => isInteractive && !json;
+
+/** Where nobody can be asked: after what was done, because a failure alone says what a program has to read. */
+function nameWaiting(bare: BareContext): void {
   const waiting = waitingTexts(bare.reader().places);
-  if (bare.isInteractive && !bare.json) return askAbout(bare, waiting, options, field, rerun);
   for (const one of waiting.slice(0, SHOWN))
     bare.say(
       `A text waits that could not be stored: ${nameOf(one)}. Take it up: pln drafts take ${one.name}`,
     );
   if (waiting.length > SHOWN) bare.say(`${plural(waiting.length - SHOWN, 'more text')}: pln drafts`);
-  return null;
 }
 
+/** The same text of the same command, typed again meanwhile: it waits once, and once stored it waits no more. */
+function sameAs(
+  places: Reader['places'],
+  {command, words, options}: Wish,
+  text: string,
+): WaitingText | undefined {
+  const known = (of: Record<string, unknown>): string => JSON.stringify({...of, json: undefined});
+  return waitingTexts(places).find(
+    one =>
+      one.command === command &&
+      one.text === text &&
+      JSON.stringify(one.words) === JSON.stringify(words) &&
+      known(one.options) === known(options),
+  );
+}
+
+function dropSame(places: Reader['places'], wish: Wish, text: string): void {
+  const same = sameAs(places, wish, text);
+  if (same) dropText(same);
+}
+
+/** Asks about each that waits. Gives the exit code where that was all there was to do. */
 async function askAbout(
   bare: BareContext,
-  waiting: readonly WaitingText[],
   options: Options,
   field: string,
   rerun: Context['typing']['rerun'],
 ): Promise<number | null> {
   let code: number | null = null;
-  for (const one of waiting) {
+  for (const one of waitingTexts(bare.reader().places)) {
     const answer = await bare.ask(
       `A text waits that could not be stored: ${nameOf(one)}.\nStore it now? [y]es, [n]ot now, [d]rop it: `,
     );

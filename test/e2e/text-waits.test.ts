@@ -139,6 +139,16 @@ describe('a text that cannot be stored waits, and lands once when the disk is ba
   });
 });
 
+test('typed again, it waits once; stored that way, it waits no more', async () => {
+  const pln = learner.copy();
+  for (const more of [[], ['--json'], []]) await whileFailing(pln, 'EIO', ['reflect', '-m', TEXT, ...more]);
+  expect(await pln.json('drafts')).toMatchObject([{text: TEXT}]);
+  await pln.json('reflect', '-m', TEXT);
+  expect(await pln.json('drafts')).toEqual([]);
+  expect(await inJournal(pln)).toBe(1);
+  pln.remove();
+});
+
 test('the learner may mend the text where it waits, or throw it away', async () => {
   const pln = learner.copy();
   await whileFailing(pln, 'EIO', ['reflect', '-m', 'Frist']);
