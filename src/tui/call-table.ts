@@ -1,5 +1,7 @@
+import {parseMoment} from '../domain/time.ts';
 import {follow} from '../services/add-community.ts';
 import {annotate, editAnnotation, removeAnnotation} from '../services/annotate.ts';
+import type {Home} from '../services/home.ts';
 import {importOpml} from '../services/import-network.ts';
 import {log} from '../services/log.ts';
 import {checkMilestone} from '../services/milestones.ts';
@@ -27,7 +29,7 @@ export const WRITES: Omit<Services, LookupName> = {
   checkMilestone: (home, {id, milestone}) => checkMilestone(home, id, milestone),
   reflect: (home, options) => reflect(home, options),
   correct: (home, {id, options}) => correct(home, id, options),
-  log: (home, {title, options}) => log(home, title, options),
+  log: (home, {title, day, options}) => log(home, title, {...options, ...atDay(home, day)}),
   retract: (home, {id, note}) => retract(home, id, note),
   follow: (home, {found, all}) => follow(home, found, all),
   importFile: (home, {path, dryRun}) => importOpml(home, readTextFile(path), {dryRun}),
@@ -36,3 +38,9 @@ export const WRITES: Omit<Services, LookupName> = {
   remove: (home, {id}) => removeCommunity(home, id),
   undo: home => undo(home),
 };
+
+/** Its beginning; now where none is given. */
+function atDay(home: Home, day: string | null): {at?: number} {
+  const at = day === null ? null : parseMoment(day, home.now(), home.offsetAt);
+  return at === null ? {} : {at};
+}

@@ -36,7 +36,8 @@ export interface Calls {
   checkMilestone: {with: {id: string; milestone: string}; gives: GoalView};
   reflect: {with: ReflectOptions; gives: ReflectionView};
   correct: {with: {id: string; options: JournalOptions}; gives: ReflectionView};
-  log: {with: {title: string; options: LogOptions}; gives: ExperienceView};
+  /** `day`: `2026-11-21`; null for now. */
+  log: {with: {title: string; day: string | null; options: LogOptions}; gives: ExperienceView};
   retract: {with: {id: string; note: string | null}; gives: ReflectionView};
   look: {with: {url: string}; gives: LookedUp};
   follow: {with: {found: FoundDocument; all: boolean}; gives: AddedView};
