@@ -37,9 +37,9 @@ export function compose(home: Home, options: JournalOptions, before: Said): Said
   const {goals, tags, claim, template, shared} = options;
   const experience = experienceAfter(before.experience, options.experience);
   return {
-    ...before,
     title: oneLine(options.title ?? '') || before.title,
     body: bodyOf(options.text ?? '') || before.body,
+    of: before.of,
     goals: goals ? [...new Set(goals.map(goal => findGoalId(home, goal)))] : before.goals,
     evidence: evidenceAfter(home, options, before),
     tags: tags ? [...new Set(tags.map(oneLine).map(tagOf))].filter(tag => tag !== '') : before.tags,

@@ -75,7 +75,8 @@ export function retractEntry(
   const {id: of, visibility} = before;
   const title =
     before.kind === 'retract' ? before.title.replace('Retracted', 'Restored') : `Retracted: ${before.title}`;
-  const said = {...BLANK, goals: [], evidence: [], tags: [], title, body: bodyOf(note ?? ''), of, visibility};
+  const text = {title, body: bodyOf(note ?? '')};
+  const said = {...text, ...BLANK, goals: [], evidence: [], tags: [], of, visibility};
   return viewOf(appendToJournal(home, dated(home, 'retract', said), isAct));
 }
 
