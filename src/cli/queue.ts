@@ -70,18 +70,17 @@ export async function firstPage(context: Context): Promise<number> {
           : 'Nothing waits in your inbox.',
       ];
   const [first, action] = [rows[0], due[0]];
+  const outcome = action && `pln reflect --outcome-of ${action.id} -m "What came of it …"`;
   const next = isEmpty
     ? [
         'pln add https://example.org/blog',
         'pln import subscriptions.opml',
-        'pln goal add "What I want to learn"',
+        outcome ?? 'pln goal add "What I want to learn"',
       ]
     : [
         first ? `pln show ${first.id}` : 'pln queue --state all',
         'pln refresh',
-        action
-          ? `pln reflect --outcome-of ${action.id} -m "What came of it …"`
-          : 'pln reflect -m "What I learned today …"',
+        outcome ?? 'pln reflect -m "What I learned today …"',
       ];
   printLines(context, [
     ...head,
