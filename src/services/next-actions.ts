@@ -1,4 +1,5 @@
 import {dueBy, isOutcome, waiting} from '../domain/next-action.ts';
+import {standing} from '../domain/reflection.ts';
 import {dayOf} from '../domain/time.ts';
 import type {StoredJournalEntry} from '../store/journal.ts';
 import {type Home, iso} from './home.ts';
@@ -19,7 +20,8 @@ export interface Threads {
 
 export function actionThreads(home: Home): Threads {
   const all = home.store.journal.all();
-  const titles = new Map(all.map(({id, title}) => [id as string, title]));
+  // What was taken back since keeps the title that it had.
+  const titles = new Map([...all, ...standing(all)].map(({id, title}) => [id as string, title]));
   const outcomes = all.filter(isOutcome).map(({id, of}) => [id, titles.get(of ?? '') ?? of ?? '']);
   return {waiting: waiting(all).map(({id}) => id), outcomes: Object.fromEntries(outcomes)};
 }

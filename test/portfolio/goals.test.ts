@@ -4,9 +4,11 @@ import type {Goal} from '../../src/domain/goal.ts';
 import type {Problem} from '../../src/domain/problem.ts';
 import {cleanText, oneLine} from '../../src/domain/text.ts';
 import {readGoal, rewriteGoal, writeGoal} from '../../src/portfolio/goals.ts';
+import {IS_FULL} from '../helpers/crash.ts';
 import {anyText, cleanBody} from './journal-entries.ts';
 
 const FILE = 'goals/caches.md';
+const RUNS = {numRuns: IS_FULL ? 5000 : 100};
 const goal = (facts: Partial<Goal> = {}): Goal => ({
   id: 'gaaaaaaaaaaaaaaaa' as Goal['id'],
   title: 'Understand caches',
@@ -121,6 +123,7 @@ test('any goal is read back as it was, new and rewritten', () => {
       const milestones = [...one.milestones, ...two.milestones];
       expect(readGoal(rewritten(writeGoal(one), {...two, milestones}), FILE)).toEqual({...two, milestones});
     }),
+    RUNS,
   );
 });
 
@@ -136,6 +139,7 @@ test('whichever milestones go, the others stay, with what is written around them
       expect(readGoal(String(after), FILE)).toEqual({...one, milestones});
       expect(String(after).endsWith(`\n${words}\n`)).toBe(true);
     }),
+    RUNS,
   );
 });
 
