@@ -127,6 +127,11 @@ test('any goal is read back as it was, new and rewritten', () => {
   );
 });
 
+test('blanks before line breaks stay, also in a long text', () => {
+  const why = 'Because caches lie,\n \n\nand nobody sees it until it is too late';
+  expect(readGoal(writeGoal(goal({why})), FILE)).toMatchObject({why});
+});
+
 test('whichever milestones go, the others stay, with what is written around them', () => {
   const around = (body: string): string => body.replaceAll('- [', '- \\[');
   fc.assert(
