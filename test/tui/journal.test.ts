@@ -254,7 +254,7 @@ describe('on a real home', () => {
     const driven = startApp(home);
     expect(driven.text()).toContain('5 Journal 1');
     await driven.press('5');
-    expect(driven.text()).toMatch(/1 due \(d\)[\s\S]*○ due 2026-11-25/);
+    expect(driven.text()).toMatch(/1 due \(d\)[\s\S]*○ Measure ours[\s\S]*due 2026-11-25/);
     await driven.press('d');
     expect(driven.text()).not.toContain('On bread');
     await driven.press('x');
@@ -266,7 +266,7 @@ describe('on a real home', () => {
     expect(driven.text()).not.toContain('5 Journal 1');
     bench.clock.advance(1000);
     await driven.press('U', 'd');
-    expect(driven.text()).toContain('○ due 2026-11-25');
+    expect(driven.text()).toContain('○ Measure ours');
   });
   it('logs an experience, and finds its file in the folder', async () => {
     const home = await makeBench().open();

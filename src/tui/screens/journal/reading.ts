@@ -42,10 +42,13 @@ function experienceLines({experience}: ReflectionView, width: number): Line[] {
   return wrapped([experienceWords(experience), experience.url].filter(Boolean).join(' · '), width, 'text');
 }
 
-function factsOf({id, at, kind, tags, of, visibility}: ReflectionView, {outcomes}: Around): string {
+function factsOf(
+  {id, at, kind, tags, of, visibility, experience}: ReflectionView,
+  {outcomes}: Around,
+): string {
   const words = [
     minuteOf(at),
-    ...(kind === 'experience' ? ['experience'] : []),
+    ...(kind === 'experience' && !experience ? ['experience'] : []),
     ...(of && !(id in outcomes) ? ['corrected'] : []),
     ...(visibility === 'shared' ? ['shared'] : []),
   ];

@@ -61,13 +61,13 @@ function headLine(state: JournalState, {columns}: Area, today: string, keyOf: Ke
     ...(made > 0 ? [counted(made, 'experience')] : []),
   ].join(' · ');
   const due = rows.filter(row => actionOf(row, waiting, today) === 'due').length;
-  const alarm = due > 0 && !onlyDue ? [span(`  ${due} due (${keyOf('due')})`, 'warning')] : [];
-  const chip = onlyDue
-    ? [span(' due × ', 'goal')]
-    : filter
-      ? [span(` ${filter.title} × `, 'goal')]
-      : [span('Journal', 'dim')];
-  return spread([span('   '), ...chip, ...alarm], [span(` ${counts} `, 'dim')], columns);
+  const chips = [
+    ...(onlyDue ? [span(' due × ', 'goal')] : []),
+    ...(filter ? [span(` ${filter.title} × `, 'goal')] : []),
+    ...(due > 0 && !onlyDue ? [span(`${filter ? '  ' : ''}${due} due (${keyOf('due')})`, 'warning')] : []),
+  ];
+  const left = chips.length > 0 ? chips : [span('Journal', 'dim')];
+  return spread([span('   '), ...left], [span(` ${counts} `, 'dim')], columns);
 }
 
 const ABOUT =
@@ -101,10 +101,12 @@ function rowLines(
   const edge = span(isCurrent ? '▌' : ' ', 'edge');
   const mark = row.kind === 'experience' ? [span('◆ ', 'accent')] : [];
   const title = [edge, span(`  ${row.at.slice(11, 16)}  `, 'dim'), ...mark, span(row.title, 'strong')];
-  const about: Span[] = row.goals.map((id, index) =>
-    span(`${index > 0 ? ', ' : ''}${state.goals[id] ?? id}`, 'star'),
-  );
   const action = actionOf(row, state.waiting, today);
+  const isDue = action === 'due';
+  const goals = row.goals.map(
+    (id, index): Span => span(`${index > 0 ? ', ' : ''}${state.goals[id] ?? id}`, 'star'),
+  );
+  const about = isDue ? [span(`○ ${row.next?.action}  `, 'warning'), ...goals] : goals;
   const facts = [
     ...(row.evidence.length > 0 ? [`◇${row.evidence.length}`] : []),
     ...(action === 'waiting' ? ['○ next'] : []),
@@ -112,8 +114,8 @@ function rowLines(
     ...row.tags.map(tag => `#${tag}`),
   ].join('  ');
   const lines = [fitLine({spans: title, ground}, columns)];
-  const due = action === 'due' ? [span(` ○ due ${row.next?.due}`, 'warning')] : [];
-  if (about.length === 0 && facts === '' && due.length === 0) return lines;
+  const due = isDue ? [span(` due ${row.next?.due}`, 'warning')] : [];
+  if (about.length === 0 && facts === '') return lines;
   const under = [edge, span('         '), ...about];
   return [...lines, spread(under, [...due, span(` ${facts} `, 'dim')], columns, ground)];
 }
