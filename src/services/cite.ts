@@ -1,9 +1,10 @@
 import {existsSync} from 'node:fs';
 import {noteOf} from '../domain/annotation.ts';
+import {canonicalUrl} from '../domain/canonical-url.ts';
 import {PlnError} from '../domain/errors.ts';
 import {type Evidence, firstWords} from '../domain/evidence.ts';
 import {experienceWords} from '../domain/experience.ts';
-import type {EntryId} from '../domain/ids.ts';
+import {type EntryId, entryIdOfUrl} from '../domain/ids.ts';
 import type {JournalEntry} from '../domain/reflection.ts';
 import {cleanText, oneLine, shorten} from '../domain/text.ts';
 import {attach} from './attach.ts';
@@ -15,8 +16,7 @@ import {keepEntry} from './keep.ts';
 
 /** What the learner cites, quoted: an annotation, an entry of the journal or of the queue, an address, or a file. */
 export function cite(home: Home, word: string): Evidence {
-  if (/^https?:\/\//i.test(word) && URL.canParse(word))
-    return {type: 'url', id: null, url: oneLine(word), title: null, quote: null, community: null};
+  if (/^https?:\/\//i.test(word) && URL.canParse(word)) return citedAddress(home, oneLine(word));
   if (existsSync(word)) return attach(home, word);
   const piece = byId(home, word);
   if (piece) return piece;
@@ -25,6 +25,13 @@ export function cite(home: Home, word: string): Evidence {
     `There is no evidence “${oneLine(word)}”.`,
     'Give the id of an annotation, a reflection, an experience or an entry, a URL, or a file.',
   );
+}
+
+/** Called by the title of its entry, where some community carried it. */
+function citedAddress({store, hash}: Home, url: string): Evidence {
+  const key = canonicalUrl(url);
+  const entry = key && store.entries.get(store.entries.resolve(entryIdOfUrl(hash, key)));
+  return {type: 'url', id: null, url, title: entry ? entry.title : null, quote: null, community: null};
 }
 
 function byId(home: Home, word: string): Evidence | null {
