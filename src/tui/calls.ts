@@ -2,10 +2,12 @@ import type {Annotation} from '../domain/annotation.ts';
 import type {GoalStatus} from '../domain/goal.ts';
 import type {AddedView, LookedUp} from '../services/add-community.ts';
 import type {AnnotateOptions} from '../services/annotate.ts';
+import type {JournalOptions} from '../services/compose.ts';
 import type {FoundDocument} from '../services/find-feed.ts';
 import type {GoalView} from '../services/goal-view.ts';
 import type {Home} from '../services/home.ts';
 import type {ImportReport} from '../services/import-network.ts';
+import type {ExperienceView, LogOptions} from '../services/log.ts';
 import type {CommunityView} from '../services/network.ts';
 import type {ReflectionView, ReflectOptions} from '../services/reflect.ts';
 import type {HitView} from '../services/search.ts';
@@ -31,10 +33,11 @@ export interface Calls {
   addGoal: {with: {title: string; options: GoalOptions}; gives: GoalView};
   setGoal: {with: {id: string; options: GoalOptions}; gives: GoalView};
   setStatus: {with: {id: string; status: GoalStatus; note: string | null}; gives: GoalView};
-  renameMilestone: {with: {id: string; milestone: string; title: string}; gives: GoalView};
   checkMilestone: {with: {id: string; milestone: string}; gives: GoalView};
   reflect: {with: ReflectOptions; gives: ReflectionView};
-  correct: {with: {id: string; options: ReflectOptions}; gives: ReflectionView};
+  correct: {with: {id: string; options: JournalOptions}; gives: ReflectionView};
+  /** `day`: `2026-11-21`; null for now. */
+  log: {with: {title: string; day: string | null; options: LogOptions}; gives: ExperienceView};
   retract: {with: {id: string; note: string | null}; gives: ReflectionView};
   look: {with: {url: string}; gives: LookedUp};
   follow: {with: {found: FoundDocument; all: boolean}; gives: AddedView};
