@@ -102,9 +102,14 @@ function determined(text: FoldedText, wanted: Wanted, places: readonly Stretch[]
 const FEW = 8;
 
 /** How much of what stood around the words stands around a place: of each side all counts two, a part one. */
-const contextAt = (text: string, {before, after}: Wanted, {start, end}: Stretch): number =>
-  weight(isAfter(text, before, start), before !== null && isAfter(text, before.slice(-FEW), start)) +
-  weight(isBefore(text, after, end), after !== null && isBefore(text, after.slice(0, FEW), end));
+function contextAt(text: string, {before, after}: Wanted, {start, end}: Stretch): number {
+  if (before !== null && after !== null && before.length + after.length >= FEW)
+    if (text.endsWith(before, start) && text.startsWith(after, end)) return 4;
+  return (
+    weight(isAfter(text, before, start), before !== null && isAfter(text, before.slice(-FEW), start)) +
+    weight(isBefore(text, after, end), after !== null && isBefore(text, after.slice(0, FEW), end))
+  );
+}
 
 const weight = (isAll: boolean, isPart: boolean): number => (isAll ? 2 : Number(isPart));
 

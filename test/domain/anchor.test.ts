@@ -118,7 +118,10 @@ describe('where the words of an annotation stand in a text that was edited since
     expect(quote(' three\n')).toEqual({kind: 'found', start: 8, end: 13});
     expect(quote('two', {suffix: ' three two'})).toEqual({kind: 'found', start: 4, end: 7});
     expect(quote('two')).toEqual({kind: 'orphan'});
+    expect(quote('two', {prefix: 'one ', suffix: ' thr'})).toEqual({kind: 'found', start: 4, end: 7});
+    expect(quote('two three', {prefix: 'never', suffix: ''})).toMatchObject({kind: 'found'});
     expect(quote(' \n')).toEqual({kind: 'orphan'});
+    expect(find([])).toEqual({kind: 'orphan'});
     expect(find([{type: 'TextPositionSelector', start: 0, end: 3}])).toEqual({kind: 'orphan'});
   });
 });
