@@ -1,6 +1,7 @@
 import {type Annotation, type AnnotationKind, noteOf, quoteOf, tagsOf} from '../domain/annotation.ts';
 import {PlnError} from '../domain/errors.ts';
 import {shorten} from '../domain/text.ts';
+import {type AnnotationView, annotationViews} from '../services/anchored.ts';
 import {
   type AnnotateOptions,
   type AnnotationQuery,
@@ -8,7 +9,6 @@ import {
   editAnnotation,
   removeAnnotation,
 } from '../services/annotate.ts';
-import {type AnnotationView, annotationViews} from '../services/anchored.ts';
 import {fateWords} from './annotation-words.ts';
 import {type Context, given, type Run, text, list as words} from './command.ts';
 import {printJson, printLines, wrap} from './print.ts';

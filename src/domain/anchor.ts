@@ -36,8 +36,10 @@ export function anchorsIn(raw: string): (selectors: readonly Selector[]) => Anch
 }
 
 /** What became of an annotation in a text; null where it is about the whole entry. */
-export const anchorOf = (find: (selectors: readonly Selector[]) => Anchor, {target}: Annotation): Anchor | null =>
-  target.selector && target.selector.length > 0 ? find(target.selector) : null;
+export const anchorOf = (
+  find: (selectors: readonly Selector[]) => Anchor,
+  {target}: Annotation,
+): Anchor | null => (target.selector && target.selector.length > 0 ? find(target.selector) : null);
 
 /**
  * By the words, told apart by what stood around them, then by their place; where they are not there any more, by words
@@ -83,7 +85,8 @@ function wantedOf(selectors: readonly Selector[]): Wanted | null {
 }
 
 function hasEdges(text: string, {beginsWord, endsWord}: Wanted, {start, end}: Stretch): boolean {
-  if (beginsWord && !isWordEdge(text.slice(Math.max(0, start - 2), start), text.slice(start, start + 2))) return false;
+  if (beginsWord && !isWordEdge(text.slice(Math.max(0, start - 2), start), text.slice(start, start + 2)))
+    return false;
   return !endsWord || isWordEdge(text.slice(end - 2, end), text.slice(end, end + 2));
 }
 
@@ -142,8 +145,11 @@ function likePlace(text: string, wanted: Wanted): Stretch | null {
     ...ends.map(at => ({at, step: -1}) as const),
   ];
   const found = origins.flatMap(origin => alikeFrom(text, wanted, origin, bound));
-  const [best, ...others] = found.sort((a, b) => b.context - a.context || a.changes - b.changes || a.start - b.start);
-  const isElsewhere = ({start, end}: Stretch): boolean => best !== undefined && (start >= best.end || end <= best.start);
+  const [best, ...others] = found.sort(
+    (a, b) => b.context - a.context || a.changes - b.changes || a.start - b.start,
+  );
+  const isElsewhere = ({start, end}: Stretch): boolean =>
+    best !== undefined && (start >= best.end || end <= best.start);
   return best && !others.some(one => one.context === best.context && isElsewhere(one)) ? best : null;
 }
 

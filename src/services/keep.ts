@@ -41,7 +41,10 @@ function writeCopy(home: Home, id: EntryId, markdown: string, isFurther: boolean
   const {title, author, url} = entry;
   const community = store.network.titles(store.entries.communitiesOf(id)).map(one => one.title);
   const times = {published: isoOrNull(home, entry.publishedAt), kept: iso(home, keptAt)};
-  const written = portfolio.write(file, writeKept({id, title, author, url, community, ...times, hash, markdown}));
+  const written = portfolio.write(
+    file,
+    writeKept({id, title, author, url, community, ...times, hash, markdown}),
+  );
   store.entries.save({...entry, keptAt});
   store.triage.refreshVisible(id);
   const {size, modifiedNs} = written;

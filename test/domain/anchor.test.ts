@@ -51,11 +51,7 @@ describe('where the words of an annotation stand in a text that was edited since
       'For black tea: |steep it.| Then pour.\nCoffee: steep it. Then press.',
       'First of all.\nCoffee: steep it. Then press.\nFor black tea: |steep it.| And enjoy.',
     ],
-    [
-      'their own place, where both are as good',
-      'a steep it. b |steep it.| c',
-      'x steep it. y |steep it.| z',
-    ],
+    ['their own place, where both are as good', 'a steep it. b |steep it.| c', 'x steep it. y |steep it.| z'],
     ['two as good are none', 'a |steep it.| c', 'orphan', 'Oh steep it. And steep it. So.'],
     [
       'the same paragraph twice is none',
@@ -83,11 +79,7 @@ describe('where the words of an annotation stand in a text that was edited since
       'An introduction.\n|He said "no" to all of it.|\nThe next one.',
       'changed Something else.\n|He said “no” to all of it.|\nThe next one.',
     ],
-    [
-      'the whole text',
-      '|A whole text of a few words.|',
-      'changed |A whole text of few words.|',
-    ],
+    ['the whole text', '|A whole text of a few words.|', 'changed |A whole text of few words.|'],
     [
       'too much is too much',
       'Intro here. |We receive the cache.| Then more of it.',
@@ -107,9 +99,12 @@ describe('where the words of an annotation stand in a text that was edited since
       'orphan',
       'Intro here. We receive the cache of tea. Then more of it. Intro here. We receives the cache of tea. Then more of it.',
     ],
-  ])('a few letters changed: %s', (_, before, after, other = after.replace('changed ', '').replaceAll('|', '')) => {
-    expect(seen(other, anchorsIn(other)(marked(before).selectors))).toBe(after);
-  });
+  ])(
+    'a few letters changed: %s',
+    (_, before, after, other = after.replace('changed ', '').replaceAll('|', '')) => {
+      expect(seen(other, anchorsIn(other)(marked(before).selectors))).toBe(after);
+    },
+  );
 
   test('another program’s selectors, with less in them', () => {
     const find = anchorsIn('one two three two');
@@ -127,7 +122,21 @@ describe('where the words of an annotation stand in a text that was edited since
 });
 
 // Texts as lists of paragraphs of words, few of them, so that much stands there twice.
-const word = fc.constantFrom('tea', 'cache', 'is', 'not', 'warm,', 'the', 'kettle.', 'é', '😀', '👩‍💻', '猫が', 'con', 'cat');
+const word = fc.constantFrom(
+  'tea',
+  'cache',
+  'is',
+  'not',
+  'warm,',
+  'the',
+  'kettle.',
+  'é',
+  '😀',
+  '👩‍💻',
+  '猫が',
+  'con',
+  'cat',
+);
 const blank = fc.constantFrom(' ', ' ', ' ', '  ', '\n', '\u00a0');
 const paragraph = fc.array(word, {minLength: 1, maxLength: 14});
 type Edit =
@@ -140,27 +149,32 @@ const edit: fc.Arbitrary<Edit> = fc.record({
   words: paragraph,
 });
 
-/** A token keeps its number through edits, so that a passage can be followed to where it went. */
+/** A token keeps its number through edits, so that a passage can be followed to where it went; 0: it came later. */
 interface Token {
   text: string;
   number: number;
 }
 
-let fresh = 0;
 function edited(before: readonly Token[][], {do: how, at, to, words}: Edit): Token[][] {
   const all = before.map(one => [...one]);
   const index = at % all.length;
   const one = all[index] ?? [];
-  const made = words.map(text => ({text, number: -(fresh += 1)}));
+  const made = words.map(text => ({text, number: 0}));
   const place = to % (one.length + 1);
   if (how === 'insert') one.splice(place, 0, ...made);
-  else if (how === 'delete') to % 5 === 0 && all.length > 1 ? all.splice(index, 1) : one.splice(place, 1 + (at % 3));
+  else if (how === 'delete')
+    to % 5 === 0 && all.length > 1 ? all.splice(index, 1) : one.splice(place, 1 + (at % 3));
   else if (how === 'replace') one.splice(place, made.length, ...made);
-  else if (how === 'duplicate') all.splice(to % (all.length + 1), 0, one.map(({text}) => ({text, number: -(fresh += 1)})));
+  else if (how === 'duplicate')
+    all.splice(
+      to % (all.length + 1),
+      0,
+      one.map(({text}) => ({text, number: 0})),
+    );
   else if (how === 'move') all.splice(to % all.length, 0, ...all.splice(index, 1));
   else {
     const token = one[place % Math.max(1, one.length)];
-    if (token) one[one.indexOf(token)] = {text: `${token.text}x`, number: -(fresh += 1)};
+    if (token) one[one.indexOf(token)] = {text: `${token.text}x`, number: 0};
   }
   return all.some(line => line.length > 0) ? all : before.map(line => [...line]);
 }
@@ -172,7 +186,10 @@ function written(all: readonly Token[][], blanks: readonly string[], numbers: re
   const wanted = numbers.join(' ');
   const lines = all.filter(line => line.length > 0);
   const flat = lines.flatMap((line, row) =>
-    line.map((token, column) => ({...token, gap: column < line.length - 1 ? null : row < lines.length - 1 ? '\n' : ''})),
+    line.map((token, column) => ({
+      ...token,
+      gap: column < line.length - 1 ? null : row < lines.length - 1 ? '\n' : '',
+    })),
   );
   flat.forEach((token, index) => {
     const run = flat.slice(index, index + numbers.length);
@@ -215,9 +232,17 @@ const scene = fc.record({
 });
 
 /** A text, a passage of it, the text after edits, and where the passage went if nothing happened to it. */
-function played({paragraphs, blanks, others, from, length, edits}: typeof scene extends fc.Arbitrary<infer T> ? T : never) {
-  let number = 0;
-  const tokens = paragraphs.map(line => line.map(text => ({text, number: (number += 1)})));
+function played({
+  paragraphs,
+  blanks,
+  others,
+  from,
+  length,
+  edits,
+}: typeof scene extends fc.Arbitrary<infer T> ? T : never) {
+  const tokens = paragraphs.map((line, row) =>
+    line.map((text, column) => ({text, number: 100 * row + column + 1})),
+  );
   const flat = tokens.flat();
   const first = from % flat.length;
   const chosen = flat.slice(first, first + length);
@@ -230,7 +255,13 @@ function played({paragraphs, blanks, others, from, length, edits}: typeof scene 
   const after = edits.reduce<Token[][]>((all, one) => edited(all, one), tokens);
   const {text, place} = written(after, others, numbers);
   const selectors = selectorsOf(before.text, start, end);
-  return {before: before.text, quote: before.text.slice(start, end), selectors, after: text, went: place?.start ?? null};
+  return {
+    before: before.text,
+    quote: before.text.slice(start, end),
+    selectors,
+    after: text,
+    went: place?.start ?? null,
+  };
 }
 
 describe('whatever happens to a text', () => {
@@ -246,7 +277,9 @@ describe('whatever happens to a text', () => {
         const cut = anchor.kind === 'orphan' ? '' : after.slice(anchor.start, anchor.end);
         if (anchor.kind === 'found') expect(folded(cut)).toBe(words);
         if (anchor.kind === 'changed') {
-          expect(distance(folded(cut), words)).toBeLessThanOrEqual(Math.min(32, Math.floor(words.length / 8)));
+          expect(distance(folded(cut), words)).toBeLessThanOrEqual(
+            Math.min(32, Math.floor(words.length / 8)),
+          );
           const left = folded(after.slice(0, anchor.start)).endsWith(folded(context.prefix));
           const right = folded(after.slice(anchor.end)).startsWith(folded(context.suffix));
           expect(left || right).toBe(true);
@@ -263,7 +296,8 @@ describe('whatever happens to a text', () => {
       fc.property(scene, one => {
         const {quote, selectors, after, went} = played(one);
         const [context, position] = selectors;
-        if (context?.type !== 'TextQuoteSelector' || position?.type !== 'TextPositionSelector') throw new Error('no');
+        if (context?.type !== 'TextQuoteSelector' || position?.type !== 'TextPositionSelector')
+          throw new Error('no');
         const all = folded(after);
         const whole = folded(context.prefix + quote + context.suffix);
         const copies = timesIn(all, whole);

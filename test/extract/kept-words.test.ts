@@ -47,14 +47,22 @@ test('every passage marked in a page is found at the same words of its kept copy
 
 describe('what looks like Markdown or HTML stays the words that it is', () => {
   test.each([
-    ['a tag that is spoken of', '<p>Use the &lt;b&gt; tag and &lt;!-- this --&gt;.</p>', 'Use the \\<b> tag and \\<!-- this -->.'],
+    [
+      'a tag that is spoken of',
+      '<p>Use the &lt;b&gt; tag and &lt;!-- this --&gt;.</p>',
+      'Use the \\<b> tag and \\<!-- this -->.',
+    ],
     ['an entity that is spoken of', '<p>Write &amp;copy; or AT&amp;T.</p>', 'Write \\&copy; or AT&T.'],
     ['names with underscores', '<p>snake_case_name and _x</p>', 'snake_case_name and \\_x'],
     ['a home folder', '<p>in ~/pln</p>', 'in ~/pln'],
     ['tildes', '<p>a ~~b~~ c</p>', 'a \\~\\~b\\~\\~ c'],
     ['an address with signs', '<p>http://a.example/*x*</p>', 'http\\://a.example/\\*x\\*'],
     ['emphasis beside a letter', '<p><em>“so”</em>word</p>', '<em>“so”</em>word'],
-    ['emphasis in a script without blanks', '<p><strong>「茶」</strong>が好き</p>', '<strong>「茶」</strong>が好き'],
+    [
+      'emphasis in a script without blanks',
+      '<p><strong>「茶」</strong>が好き</p>',
+      '<strong>「茶」</strong>が好き',
+    ],
   ])('%s', (_, html, markdown) => {
     expect(htmlToMarkdown(html)).toBe(markdown);
     expect(keptText(html)).toBe(htmlToText(html));

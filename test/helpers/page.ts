@@ -6,12 +6,21 @@ const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 const word = fc.oneof(
-  {weight: 6, arbitrary: fc.constantFrom(...'tea cache un broken the “so” (x) end. no! 猫が 好き。 「茶」 😀 👩‍💻 é'.split(' '))},
+  {
+    weight: 6,
+    arbitrary: fc.constantFrom(
+      ...'tea cache un broken the “so” (x) end. no! 猫が 好き。 「茶」 😀 👩‍💻 é'.split(' '),
+    ),
+  },
   {
     weight: 2,
     arbitrary: fc.constantFrom(
-      ...'* _ _a_ **b** ` `` [x] [x](y) ![i] <b> &amp; & # ## 1. 2) - + > | ~ ~~x~~ \\ \\* a@b.example <!-- *** --- ==='.split(' '),
-      ...'http://a.example/x_y_z http://a.example/*x* www.a.example/_y ``` ~~~ \\| :-- snake_case &copy; &#42; *not em* !'.split(' '),
+      ...'* _ _a_ **b** ` `` [x] [x](y) ![i] <b> &amp; & # ## 1. 2) - + > | ~ ~~x~~ \\ \\* a@b.example <!-- *** --- ==='.split(
+        ' ',
+      ),
+      ...'http://a.example/x_y_z http://a.example/*x* www.a.example/_y ``` ~~~ \\| :-- snake_case &copy; &#42; *not em* !'.split(
+        ' ',
+      ),
       '- [ ]',
       '[^1]: x',
       '<a@b.example>',
@@ -35,11 +44,17 @@ const {inline} = fc.letrec<{inline: string}>(tie => ({
       {weight: 4, arbitrary: text},
       {
         weight: 3,
-        arbitrary: element('em strong b i del s u sub mark kbd q span', fc.oneof({maxDepth: 3}, text, tie('inline'))),
+        arbitrary: element(
+          'em strong b i del s u sub mark kbd q span',
+          fc.oneof({maxDepth: 3}, text, tie('inline')),
+        ),
       },
       {weight: 1, arbitrary: element('code tt', text)},
       {weight: 1, arbitrary: text.map(html => `<a href="https://a.example/x_(y)">${html}</a>`)},
-      {weight: 1, arbitrary: fc.constantFrom('<br>', '<img src="https://a.example/i.png" alt="a *cat* [x]">')},
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom('<br>', '<img src="https://a.example/i.png" alt="a *cat* [x]">'),
+      },
     ),
     4,
   ),
@@ -65,7 +80,10 @@ const {block} = fc.letrec<{block: string}>(tie => {
       table('td'),
       table('th'),
       fc.tuple(inline, inner).map(([term, html]) => `<dl><dt>${term}</dt><dd>${html}</dd></dl>`),
-      inline.map(html => `<figure><img src="https://a.example/i.png" alt="x"><figcaption>${html}</figcaption></figure>`),
+      inline.map(
+        html =>
+          `<figure><img src="https://a.example/i.png" alt="x"><figcaption>${html}</figcaption></figure>`,
+      ),
       fc.constant('<hr>'),
     ),
   };
