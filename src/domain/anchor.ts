@@ -71,8 +71,10 @@ function wantedOf(selectors: readonly Selector[]): Wanted | null {
   // Another program's quote may begin or end with blanks, and may come without what stood around it.
   const lead = quote.exact.length - quote.exact.trimStart().length;
   const tail = quote.exact.slice(quote.exact.trimEnd().length);
-  const before = quote.prefix === undefined ? null : foldSpace(quote.prefix + quote.exact.slice(0, lead));
-  const after = quote.suffix === undefined ? null : foldSpace(tail + quote.suffix);
+  // Blanks at the far side tell nothing: there may be the end of the text now.
+  const before =
+    quote.prefix === undefined ? null : foldSpace(quote.prefix + quote.exact.slice(0, lead)).trimStart();
+  const after = quote.suffix === undefined ? null : foldSpace(tail + quote.suffix).trimEnd();
   const place = selectors.find(one => one.type === 'TextPositionSelector');
   return {
     words,
@@ -128,6 +130,9 @@ const MOST_ORIGINS = 16;
 /** Longer passages are found only as they were: comparing takes the time of their length, at each of those places. */
 const LONGEST_ALIKE = 16_384;
 
+/** Of what stood beside words that were changed so much has to stand there still: what is further off changes, too. */
+const NEAR = 12;
+
 interface Alike extends Stretch {
   context: number;
   changes: number;
@@ -135,7 +140,9 @@ interface Alike extends Stretch {
 
 /** The one place where words that differ by few letters stand beside what stood beside the wanted ones. */
 function likePlace(text: string, wanted: Wanted): Stretch | null {
-  const {words, before, after} = wanted;
+  const {words} = wanted;
+  const before = wanted.before === null ? null : wanted.before.slice(-NEAR).trimStart();
+  const after = wanted.after === null ? null : wanted.after.slice(0, NEAR).trimEnd();
   const bound = Math.min(MOST_CHANGES, Math.floor(words.length / LETTERS_PER_CHANGE));
   if (bound === 0 || words.length > LONGEST_ALIKE) return null;
   const starts = placesBeside(text, before, 1).filter(at => isAfter(text, before, at));
