@@ -19,20 +19,25 @@ export function htmlToMarkdown(html: string): string {
 /** Two ways to say emphasis: `*signs*`, and tags where signs would not be read as such, as beside letters. */
 type Writers = Record<'signs' | 'tags', (html: string) => string>;
 
-function faithful(html: string, write: Writers): string {
+/** Every level says all that is below it once more, and traps are nested deep. */
+const MOST_LEVELS = 4;
+
+function faithful(html: string, write: Writers, level = 0): string {
+  const pieces = htmlPieces(html);
+  const [only] = pieces;
+  if (pieces.length === 1 && only && only.inside !== null) return faithful(only.inside, write, level);
   const words = wordsOf(html);
   const isSame = (markdown: string): boolean => wordsOf(markdownToHtml(markdown)) === words;
   const whole = write.signs(html);
   if (isSame(whole)) return whole;
-  const pieces = htmlPieces(html);
-  const [only] = pieces;
-  if (pieces.length === 1 && only && only.inside === null) {
-    const tagged = write.tags(html);
-    return isSame(tagged) ? tagged : asHtmlBlock(html);
-  }
-  const parts = pieces.map(piece => faithful(piece.inside ?? piece.html, write)).filter(part => part !== '');
-  const joined = parts.join('\n\n');
-  return isSame(joined) ? joined : asHtmlBlock(html);
+  const isLeaf = pieces.length <= 1 || level === MOST_LEVELS;
+  const other = isLeaf
+    ? write.tags(html)
+    : pieces
+        .map(piece => faithful(piece.html, write, level + 1))
+        .filter(part => part !== '')
+        .join('\n\n');
+  return isSame(other) ? other : asHtmlBlock(html);
 }
 
 const wordsOf = (html: string): string => htmlToText(html).replace(/\s+/g, ' ');

@@ -4,7 +4,7 @@ import {type Anchor, anchorsIn} from '../../src/domain/anchor.ts';
 import {type Selector, selectorsOf} from '../../src/domain/annotation.ts';
 import {foldSpace} from '../../src/domain/folded-text.ts';
 
-const RUNS = process.env.PLN_TRUST === 'full' ? 100_000 : 1500;
+const RUNS = process.env.PLN_TRUST === 'full' ? 30_000 : 1500;
 
 /** The selectors of the words between the bars, and the text without them. */
 function marked(text: string): {text: string; selectors: Selector[]} {
