@@ -3,6 +3,7 @@ import {Marked} from 'marked';
 import sanitizeHtml from 'sanitize-html';
 import TurndownService from 'turndown';
 import {cleanText} from '../domain/text.ts';
+import {asTag, type StressNode, stressed} from './emphasis.ts';
 import {escapeMarkdown} from './escape-markdown.ts';
 import {htmlPieces} from './html-pieces.ts';
 import {htmlToText} from './html-text.ts';
@@ -67,17 +68,19 @@ function converter(emphasis: keyof Writers): (html: string) => string {
     filter: node => isBarePre(node as unknown as CodeElement),
     replacement: (_, node) => `\n\n${fenced((node as unknown as CodeElement).textContent ?? '')}\n\n`,
   });
-  if (emphasis === 'tags') {
-    turndown.addRule('tagged', {
-      filter: ['em', 'i', 'strong', 'b', 'del', 's'],
-      replacement: (content, node) => tagged(content, node as unknown as CodeElement),
+  const isTagged = emphasis === 'tags';
+  turndown.addRule('stressed', {
+    filter: ['em', 'i', 'strong', 'b'],
+    replacement: (content, node) => (isTagged ? asTag : stressed)(content, node as unknown as StressNode),
+  });
+  if (isTagged) {
+    turndown.addRule('struck', {
+      filter: ['del', 's'],
+      replacement: (content, node) => asTag(content, node as unknown as StressNode),
     });
   }
   return html => cleanText(turndown.turndown(withLineEnds(html))).trim();
 }
-
-const tagged = (content: string, {nodeName}: Pick<CodeElement, 'nodeName'>): string =>
-  `<${nodeName.toLowerCase()}>${content}</${nodeName.toLowerCase()}>`;
 
 /** Blogger and others end the lines of code with `br`, which turndown drops inside `pre`. */
 const withLineEnds = (html: string): string =>
