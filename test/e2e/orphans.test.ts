@@ -39,7 +39,9 @@ test('every command shows what stands still and what does not, and the folder’
   const {annotations: ofEntry} = await pln.json('show', id);
   expect(ofEntry).toEqual(annotations);
   const listed = (await pln.run(['annotations'])).stdout;
-  expect(listed).toContain(`  “an hour is plenty”\n  no longer in the text; as it was kept: pln show ${id} --kept`);
+  expect(listed).toContain(
+    `  “an hour is plenty”\n  no longer in the text; as it was kept: pln show ${id} --kept`,
+  );
   expect(listed.match(/no longer/g)).toHaveLength(1);
   expect((await pln.run(['show', id])).stdout).toContain('no longer in the text');
 
@@ -56,11 +58,17 @@ test('the copy shows the words where they stood', async () => {
   expect(stdout).not.toContain('no longer in the text');
   const {kept, contentText} = await pln.json('show', id, '--kept');
   expect(contentText).toContain('All of this was wrong.');
-  expect(kept).toMatchObject([{contentText: expect.stringContaining(QUOTES[0] ?? ''), at: expect.any(String)}]);
+  expect(kept).toMatchObject([
+    {contentText: expect.stringContaining(QUOTES[0] ?? ''), at: expect.any(String)},
+  ]);
   const markdown = (await pln.run(['show', id, '--kept', '--markdown'])).stdout;
   expect(pln.read(`kept/${id}.md`)).toContain(markdown.trim());
   const none = await pln.run(['show', entryId(`https://${learner.world.host}/kettle/gaiwan`), '--kept']);
-  expect(none).toMatchObject({code: 1, stdout: '', stderr: expect.stringContaining('No copy of this entry is kept.')});
+  expect(none).toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringContaining('No copy of this entry is kept.'),
+  });
 });
 
 test('without the community and the database the quotes are found in what was kept', async () => {
