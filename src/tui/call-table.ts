@@ -3,6 +3,7 @@ import {follow} from '../services/add-community.ts';
 import {annotate, editAnnotation, removeAnnotation} from '../services/annotate.ts';
 import type {Home} from '../services/home.ts';
 import {importOpml} from '../services/import-network.ts';
+import {keptCopies} from '../services/kept-copies.ts';
 import {log} from '../services/log.ts';
 import {checkMilestone} from '../services/milestones.ts';
 import {removeCommunity, rename, setMuted} from '../services/network.ts';
@@ -23,6 +24,7 @@ export const WRITES: Omit<Services, LookupName> = {
   annotate: (home, {id, options}) => annotate(home, id, options),
   editAnnotation: (home, {id, note}) => editAnnotation(home, id, note),
   removeAnnotation: (home, {id}) => removeAnnotation(home, id),
+  keptCopies: (home, {id}) => keptCopies(home, id),
   addGoal: (home, {title, options}) => addGoal(home, title, options),
   setGoal: (home, {id, options}) => setGoal(home, id, options),
   setStatus: (home, {id, status, note}) => setStatus(home, id, status, note),

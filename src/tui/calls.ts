@@ -7,6 +7,7 @@ import type {FoundDocument} from '../services/find-feed.ts';
 import type {GoalView} from '../services/goal-view.ts';
 import type {Home} from '../services/home.ts';
 import type {ImportReport} from '../services/import-network.ts';
+import type {KeptCopy} from '../services/kept-copies.ts';
 import type {ExperienceView, LogOptions} from '../services/log.ts';
 import type {CommunityView} from '../services/network.ts';
 import type {ReflectionView, ReflectOptions} from '../services/reflect.ts';
@@ -30,6 +31,7 @@ export interface Calls {
   annotate: {with: {id: string; options: AnnotateOptions}; gives: Annotation};
   editAnnotation: {with: {id: string; note: string}; gives: Annotation};
   removeAnnotation: {with: {id: string}; gives: Annotation};
+  keptCopies: {with: {id: string}; gives: KeptCopy[]};
   addGoal: {with: {title: string; options: GoalOptions}; gives: GoalView};
   setGoal: {with: {id: string; options: GoalOptions}; gives: GoalView};
   setStatus: {with: {id: string; status: GoalStatus; note: string | null}; gives: GoalView};
