@@ -129,7 +129,7 @@ function idOf(texts: Texts, word: string): string {
   for (const [file, text] of texts) {
     if (file.startsWith('annotations/')) for (const one of readAnnotations(text, file).lines) ids.add(one.id);
     if (file.startsWith('journal/')) for (const {entry} of readJournal(text, file).entries) ids.add(entry.id);
-    if (file.startsWith('kept/')) ids.add(file.slice('kept/'.length, -'.md'.length));
+    if (file.startsWith('kept/')) ids.add(file.slice('kept/'.length).replace(/\..*$/, ''));
     const goal = file.startsWith('goals/') ? readGoal(text, file) : null;
     if (goal && 'id' in goal) ids.add(goal.id);
   }
@@ -158,7 +158,7 @@ const whole = (file: string): Piece => ({file, lines: null, shortened: [], after
 
 function wholeFiles(texts: Texts, kind: Kind, id: string): Piece[] {
   if (kind === 'kept entry')
-    return texts.filter(([file]) => file === `kept/${id}.md`).map(([file]) => whole(file));
+    return texts.filter(([file]) => file.startsWith(`kept/${id}.`)).map(([file]) => whole(file));
   if (kind !== 'goal') return [];
   return under(texts, 'goals/').flatMap(([file, text]) => {
     const goal = readGoal(text, file);
@@ -204,7 +204,7 @@ function gitOf(dir: string, id: string, kind: Kind): string | null {
   for (let folder = dir; ; folder = dirname(folder)) {
     if (existsSync(join(folder, '.git'))) {
       const quoted = /^[\w/.-]+$/.test(dir) ? dir : `'${dir.replaceAll("'", "'\\''")}'`;
-      const where = kind === 'kept entry' ? `-- kept/${id}.md` : `-S${id}`;
+      const where = kind === 'kept entry' ? `-- 'kept/${id}.*'` : `-S${id}`;
       return `git -C ${quoted} log --all --oneline ${where}`;
     }
     if (dirname(folder) === folder) return null;

@@ -8,9 +8,11 @@ import type {Home} from '../../src/services/home.ts';
 import {importOpml} from '../../src/services/import-network.ts';
 import {indexFolder} from '../../src/services/index-folder.ts';
 import {journal} from '../../src/services/journal.ts';
+import {log} from '../../src/services/log.ts';
+import {checkMilestone} from '../../src/services/milestones.ts';
 import {communities, removeCommunity, rename, setMuted} from '../../src/services/network.ts';
 import {correct, reflect, retract} from '../../src/services/reflect.ts';
-import {addGoal, checkMilestone, setGoal, setStatus} from '../../src/services/set-goal.ts';
+import {addGoal, setGoal, setStatus} from '../../src/services/set-goal.ts';
 import {mark, queue, star, tag, tie} from '../../src/services/triage.ts';
 import {undo} from '../../src/services/undo.ts';
 import {IS_FULL, seeded} from '../helpers/crash.ts';
@@ -36,6 +38,7 @@ const VERBS: Record<string, (home: Home) => unknown> = {
   annotate: home => annotate(home, row(home, 0), {note: 'On the whole'}),
   'annotations edit': home => editAnnotation(home, annotations(home)[0]?.id ?? '', 'Another note'),
   'annotations remove': home => removeAnnotation(home, annotations(home)[0]?.id ?? ''),
+  log: home => log(home, 'A workshop', {kind: 'workshop', text: 'Seen'}),
   'goal add': home => addGoal(home, 'Steep', {why: 'For tea'}),
   'goal set': home => setGoal(home, 'brew', {why: 'Another reason'}),
   'goal check': home => checkMilestone(home, 'brew', '1'),

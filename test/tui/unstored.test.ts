@@ -56,8 +56,9 @@ const WRITTEN: Record<string, Written> = {
       'enter',
       ...letters('steep'),
       'enter',
+      'enter',
     ],
-    again: [...REFLECT, 'ctrl-d', 'enter', 'enter'],
+    again: [...REFLECT, 'ctrl-d', 'enter', 'enter', 'enter'],
     shows: 'Thought',
     count: home =>
       journal(home).filter(one => one.claim === 'tell teas' && one.next?.action === 'steep').length,
