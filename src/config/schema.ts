@@ -1,4 +1,5 @@
 import {type KeySettings, keysOf} from '../domain/keys.ts';
+import {oneLine} from '../domain/text.ts';
 
 /** A setting; `pln config` and the README's table are made from these rows. */
 export interface Setting {
@@ -21,6 +22,8 @@ export interface Settings {
   /** The largest document that is fetched and read. */
   maxFeedMiB: number;
   theme: 'auto' | 'dark' | 'light';
+  /** The learner's; empty: none. */
+  name: string;
   /** The keys of rows that have others than their own: `queue.done` → keys. */
   keys: KeySettings;
 }
@@ -65,6 +68,13 @@ export const SETTINGS: readonly (Setting & {name: Exclude<keyof Settings, 'keys'
     default: 'auto',
     parse: word => (['auto', 'dark', 'light'].includes(word) ? word : null),
     range: 'auto, dark or light',
+  },
+  {
+    name: 'name',
+    about: 'Your name, as it stands on documents that you export.',
+    default: '',
+    parse: word => (oneLine(word).length <= 80 ? oneLine(word) || null : null),
+    range: 'a line of at most 80 characters',
   },
 ];
 

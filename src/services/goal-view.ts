@@ -2,7 +2,7 @@ import {quoteOf} from '../domain/annotation.ts';
 import type {Evidence} from '../domain/evidence.ts';
 import {type DatedEvidence, type Goal, type Milestone, progressOf} from '../domain/goal.ts';
 import type {EntryId} from '../domain/ids.ts';
-import {standing} from '../domain/reflection.ts';
+import {type JournalEntry, standing} from '../domain/reflection.ts';
 import {findGoal} from './find-id.ts';
 import {type Home, isoOrNull} from './home.ts';
 
@@ -58,8 +58,12 @@ export function goalView(home: Home, goal: Goal): GoalView {
   };
 }
 
-/** Annotations, ties and journal entries that name the goal, oldest first. */
-function evidenceFor(home: Home, goal: Goal): DatedEvidence[] {
+/** Annotations, ties and entries of the journal (those that stand) that name the goal, oldest first. */
+export function evidenceFor(
+  home: Home,
+  goal: Goal,
+  journal: readonly JournalEntry[] = standing(home.store.journal.all()),
+): DatedEvidence[] {
   const {store} = home;
   const linked = store.goals.links(goal.id).flatMap(link => {
     const piece =
@@ -68,7 +72,7 @@ function evidenceFor(home: Home, goal: Goal): DatedEvidence[] {
         : annotationEvidence(home, link.ownerId);
     return piece ? [{...piece, at: link.at}] : [];
   });
-  const written = standing(store.journal.all())
+  const written = journal
     .filter(entry => entry.goals.includes(goal.id))
     .map(entry => {
       const type = entry.kind === 'experience' ? ('experience' as const) : ('reflection' as const);

@@ -34,7 +34,7 @@ const reflectOptions: readonly OptionRow[] = [
 
 const noteOption: OptionRow = {flags: '--note <text>', about: 'a word on it, kept in the goal’s file'};
 
-/** Goals, reflections, and the documents made of them. */
+/** Goals and reflections. */
 export const LEARNING: readonly CommandRow[] = [
   {
     name: 'goal add',
@@ -139,22 +139,5 @@ export const LEARNING: readonly CommandRow[] = [
     options: [since, until, {flags: '--goal <goal>', about: 'only towards this goal'}],
     examples: ['pln journal --since 2026-11', 'pln journal --goal caching --json'],
     load: async () => (await import('../journal.ts')).journal,
-  },
-  {
-    name: 'export journal',
-    about: 'your journal as one document',
-    options: [
-      {flags: '--format <format>', about: 'md (unless told), html or json', choices: ['md', 'html', 'json']},
-      {flags: '--goal <goal>', about: 'only towards this goal'},
-      since,
-      until,
-      {flags: '--shared', about: 'only what you share; says how many are left out'},
-      {flags: '-o, --output <file>', about: 'into this file instead of standard output'},
-    ],
-    examples: [
-      'pln export journal --format html -o journal.html',
-      'pln export journal --goal caching --since 2026-09',
-    ],
-    load: async () => (await import('../export.ts')).exportJournal,
   },
 ];
