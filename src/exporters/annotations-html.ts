@@ -5,7 +5,7 @@ import {dayOf} from '../domain/time.ts';
 import {type Article, articlesOf, titleOf, whereOf} from './articles.ts';
 import {heatMap} from './heat-map.ts';
 import {anchorOf, bdi, escapedLines, webLink} from './markup.ts';
-import {byMonth, contents, contentsList, page, section, tagList, time} from './page.ts';
+import {byMonth, contentsByMonth, page, section, tagList, time} from './page.ts';
 import {counted, spanWords} from './words.ts';
 
 /** Highlights and notes, each passage beside what the learner said of it, by article. */
@@ -19,7 +19,7 @@ export function annotationsHtml(document: AnnotationsDocument): string {
     summary: summaryOf(times, articles.length),
     sections: [
       section('days', 'Day by day', heatMap(times, {one: 'annotation', many: 'annotations'})),
-      contents(months.map(([month, group]) => `<h3>${month}</h3>\n${contentsList(group.map(contentsLine))}`)),
+      contentsByMonth(months.map(([month, group]) => [month, group.map(contentsLine)] as const)),
       ...months.map(([month, group], index) =>
         section(`month-${index + 1}`, month, group.map(articleHtml).join('\n')),
       ),

@@ -18,7 +18,7 @@ export function goalsHtml(document: GoalsDocument): string {
     summary: summaryOf(goals, times),
     sections: [
       section('days', 'Evidence day by day', heatMap(times, PIECES)),
-      contents([contentsList(goals.map(({id, title}) => ({anchor: anchorOf(id), title, beside: ''})))]),
+      contents(contentsList(goals.map(({id, title}) => ({anchor: anchorOf(id), title, beside: ''})))),
       section('goals', 'Goals', goals.map(article).join('\n')),
     ],
   });

@@ -77,15 +77,15 @@ const square = (first: string, day: string): string =>
 const activeDay = (first: string, day: string, count: number, most: number, what: Counted): string =>
   `<path class="d${levelOf(count, most)}" d="${square(first, day)}"><title>${longDay(day)}: ${counted(count, what.one, what.many)}</title></path>`;
 
-/** 1 to 4: by number where days are few-fold, else by share of the fullest day. */
-const levelOf = (count: number, most: number): number =>
-  most <= LEVELS ? count : Math.ceil((count / most) * LEVELS);
+/** 1 to 4, by share of the fullest day; a single thing a day is no pale day. */
+const levelOf = (count: number, most: number): number => Math.ceil((count * LEVELS) / Math.max(most, 2));
 
 const monthLabels = (days: readonly string[]): string =>
   days
     .filter(day => day.endsWith('-01'))
     .map(day => {
-      const name = monthName(Number(day.slice(5, 7))).slice(0, 3);
+      const isFirst = day === days[0];
+      const name = `${monthName(Number(day.slice(5, 7))).slice(0, 3)}${isFirst ? ` ${day.slice(0, 4)}` : ''}`;
       return `<text x="${leftOf(days[0] ?? day, day)}" y="11">${name}</text>`;
     })
     .join('\n');
@@ -119,9 +119,11 @@ function monthsIn(days: readonly (readonly [string, number])[]): string {
 
 function legend(most: number): string {
   const steps = Math.min(most, LEVELS);
-  const squares = Array.from({length: steps + 1}, (_, level) => {
-    return `<path class="d${level}" d="M${level * PITCH + 1} 1h${CELL - 2}v${CELL - 2}h-${CELL - 2}z"/>`;
-  });
-  const width = (steps + 1) * PITCH - 3;
+  const levels = Array.from({length: steps + 1}, (_, step) => levelOf((step * most) / steps, most));
+  const squares = levels.map(
+    (level, step) =>
+      `<path class="d${level}" d="M${step * PITCH + 1} 1h${CELL - 2}v${CELL - 2}h-${CELL - 2}z"/>`,
+  );
+  const width = levels.length * PITCH - 3;
   return `<span class="legend">0 <svg aria-hidden="true" width="${width}" height="${CELL}" viewBox="0 0 ${width} ${CELL}">${squares.join('')}</svg> ${most}</span>`;
 }

@@ -5,7 +5,7 @@ import {dayOf} from '../domain/time.ts';
 import {goalCards} from './goal-cards.ts';
 import {heatMap} from './heat-map.ts';
 import {anchorOf, bdi, escaped, escapedLines, webLink} from './markup.ts';
-import {byMonth, contents, contentsList, page, section, tagList, time, timeOfDay} from './page.ts';
+import {byMonth, contentsByMonth, page, section, tagList, time, timeOfDay} from './page.ts';
 import {counted, spanWords} from './words.ts';
 
 /** The journal for a stranger with five minutes: whose, of when, towards what, when, and then every entry. */
@@ -27,7 +27,7 @@ export function journalHtml(document: JournalDocument): string {
         goalCards(goals.map(goal => ({goal, facts: counted(count(goal.id), 'entry', 'entries')}))),
       ),
       section('days', 'Day by day', heatMap(times, {one: 'entry', many: 'entries'})),
-      contents(months.map(([month, group]) => `<h3>${month}</h3>\n${contentsList(group.map(contentsLine))}`)),
+      contentsByMonth(months.map(([month, group]) => [month, group.map(contentsLine)] as const)),
       ...months.map(([month, group], index) =>
         section(`month-${index + 1}`, month, group.map(entry => article(entry, here)).join('\n')),
       ),

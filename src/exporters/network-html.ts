@@ -14,7 +14,7 @@ export function networkHtml(document: NetworkDocument): string {
     facts: document,
     summary: summaryOf(communities, times),
     sections: [
-      contents([contentsList(communities.map(({id, title}) => ({anchor: anchorOf(id), title, beside: ''})))]),
+      contents(contentsList(communities.map(({id, title}) => ({anchor: anchorOf(id), title, beside: ''})))),
       section('communities', 'Communities', cards(communities)),
       section('days', 'Joined day by day', heatMap(times, {one: 'community', many: 'communities'})),
     ],

@@ -5,7 +5,7 @@ export const STYLE = `
 --serif:"Iowan Old Style",Charter,"Bitstream Charter","Palatino Linotype",Georgia,"DejaVu Serif",serif;
 --sans:system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
 @media (prefers-color-scheme:dark){:root{--ink:#dcdee2;--paper:#15171a;--card:#1d2024;--soft:#9ba2ac;--line:#32363c;--accent:#79cdb3;
---d0:#24282d;--d1:#1f4f41;--d2:#2c7a62;--d3:#46ac8c;--d4:#8ae4c5}}
+--d0:#24282d;--d1:#245c4b;--d2:#2f7f67;--d3:#46ac8c;--d4:#8ae4c5}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
 body{margin:0 auto;padding:clamp(1.5rem,5vw,4rem) clamp(1rem,4vw,2rem) 5rem;max-width:48rem;background:var(--paper);color:var(--ink);font:1.0625rem/1.65 var(--serif);overflow-wrap:anywhere}
@@ -35,11 +35,14 @@ blockquote p{margin:.3rem 0}
 .evidence>li{margin:.9rem 0}
 .evidence .source{margin:.2rem 0 0;padding-left:1.2rem}
 .evidence .source::before{content:"— "}
-.note{margin:.5rem 0 0 1.2rem}
+.note,.note+.tags{margin:.5rem 0 0 1.2rem}
+.feeds{list-style:none;padding:0;margin:.6rem 0 0;font:.95rem/1.55 var(--sans)}
 .tags{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.3rem .5rem}
 .tags li{padding:.05rem .6rem;border:1px solid var(--line);border-radius:1rem}
 .contents h3,.contents ol{font-family:var(--sans)}
-.contents h3{font-size:.95rem;margin:1.2rem 0 .3rem}
+.contents .month{break-inside:avoid-column;padding:.6rem 0}
+.contents h3{font-size:.95rem;margin:0 0 .3rem}
+.months{columns:20rem;column-gap:2.5rem}
 .contents ol{list-style:none;padding:0;margin:0}
 .contents li{display:flex;gap:.9rem;margin:.15rem 0;font-size:.97rem;line-height:1.5}
 .contents li>:first-child:not(:last-child){flex:0 0 2.2rem;color:var(--soft);font-variant-numeric:tabular-nums;text-align:right}
@@ -47,11 +50,13 @@ blockquote p{margin:.3rem 0}
 .cards>li{background:var(--card);border-radius:8px;padding:1rem 1.2rem}
 .cards h3{font-size:1.1rem}
 .cards p{margin:.35rem 0 0}
+.cards .tags{margin-bottom:0}
 .steps{list-style:none;padding:0;margin:.6rem 0 0;font:.95rem/1.55 var(--sans)}
 .steps li{padding-left:1.5rem;text-indent:-1.5rem}
 .steps li>*{text-indent:0}
 .mark{display:inline-block;width:1.5rem;color:var(--accent);text-indent:0}
 .heat{margin:1rem 0}
+.heat figcaption{margin-top:.6rem}
 .halves{display:flex;flex-wrap:wrap;gap:1rem 1.2rem}
 .halves svg{flex:1 1 19rem;min-width:0;max-width:27rem;height:auto}
 .heat text{font:10px var(--sans);fill:var(--soft)}

@@ -59,12 +59,19 @@ export interface ContentsLine {
   beside: string;
 }
 
-/** Takes the lists; nothing where none of them holds a line. */
-export function contents(lists: readonly string[]): string {
-  const html = lists.filter(list => list !== '').join('\n');
-  if (html === '') return '';
-  return `<nav class="contents" aria-labelledby="contents">\n<h2 id="contents">Contents</h2>\n${html}\n</nav>`;
-}
+/** A list of lines; nothing where there are none. */
+export const contents = (html: string): string =>
+  html === ''
+    ? ''
+    : `<nav class="contents" aria-labelledby="contents">\n<h2 id="contents">Contents</h2>\n${html}\n</nav>`;
+
+/** The same by month, in two columns where there is room. */
+export const contentsByMonth = (months: readonly (readonly [string, readonly ContentsLine[]])[]): string => {
+  const lists = months.map(
+    ([month, lines]) => `<div class="month">\n<h3>${month}</h3>\n${contentsList(lines)}\n</div>`,
+  );
+  return contents(lists.length === 0 ? '' : `<div class="months">\n${lists.join('\n')}\n</div>`);
+};
 
 export const contentsList = (lines: readonly ContentsLine[]): string =>
   lines.length === 0

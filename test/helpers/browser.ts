@@ -46,6 +46,7 @@ export async function openBrowser(program: string) {
   const ask = (method: string, params: object = {}): Promise<Answer> => wire.ask(method, params, sessionId);
   for (const domain of ['Page', 'Runtime', 'Network', 'Log']) await ask(`${domain}.enable`);
   return {
+    ask,
     /** What the browser told since it was opened, by the names of the protocol. */
     events: wire.events,
     async show(url: string, {width, height, scheme}: View): Promise<void> {
@@ -60,13 +61,6 @@ export async function openBrowser(program: string) {
     async evaluate(expression: string): Promise<Answer> {
       const {result} = await ask('Runtime.evaluate', {expression, returnByValue: true});
       return result.value;
-    },
-    /** A PNG of the whole page. */
-    async picture(): Promise<Buffer> {
-      const options = {format: 'png', captureBeyondViewport: true};
-      const {cssContentSize} = await ask('Page.getLayoutMetrics');
-      const clip = {...cssContentSize, x: 0, y: 0, scale: 1};
-      return Buffer.from((await ask('Page.captureScreenshot', {...options, clip})).data, 'base64');
     },
     async pdf(): Promise<Buffer> {
       return Buffer.from((await ask('Page.printToPDF', {})).data, 'base64');
