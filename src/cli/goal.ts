@@ -1,7 +1,7 @@
 import type {GoalStatus} from '../domain/goal.ts';
 import {type GoalView, goals, showGoal} from '../services/goal-view.ts';
 import {addGoal, checkMilestone, type GoalOptions, setGoal, setStatus} from '../services/set-goal.ts';
-import {type Context, given, number, type Options, type Run, text, list as words} from './command.ts';
+import {type Context, flag, given, number, type Options, type Run, text, list as words} from './command.ts';
 import {plural, printJson, printLines, wrap} from './print.ts';
 
 const wishOf = (options: Options): GoalOptions =>
@@ -13,6 +13,7 @@ const wishOf = (options: Options): GoalOptions =>
     keywords: words(options, 'keyword'),
     milestones: words(options, 'milestone'),
     weight: number(options, 'weight'),
+    shared: flag(options, 'shared') || undefined,
   });
 
 export const add: Run = async (context, [title = ''], options) =>

@@ -3,8 +3,8 @@ import {PlnError} from '../domain/errors.ts';
 import type {ExportedCommunity, ExportedSource, NetworkDocument} from '../domain/network-document.ts';
 import {redactUrl} from '../domain/redact.ts';
 import {parseOpml} from '../feeds-to-json/opml.ts';
-import {readNetwork} from '../portfolio/network.ts';
 import {type ExportChoice, factsOf, goalsToName, isWithin, namesOf, order} from './export-choice.ts';
+import {categoriesOf} from './feed-list.ts';
 import {findGoalId} from './find-id.ts';
 import {type Home, iso} from './home.ts';
 
@@ -32,16 +32,13 @@ export function networkDocument(home: Home, choice: ExportChoice): NetworkDocume
   };
 }
 
-/** As the file has them, tags included; as the index remembers them where the file cannot be read. */
-function communitiesIn(home: Home): Community[] {
-  const {store, portfolio} = home;
+/** With their tags, which only the file has; without, where the file cannot be read at present. */
+function communitiesIn({store, portfolio}: Home): Community[] {
   const known = store.network.all();
   try {
-    const document = portfolio.has(FILE) ? parseOpml(portfolio.read(FILE)) : null;
-    const defaults = {now: home.now(), first: home.settings.firstEntries, hash: home.hash};
-    const written = document ? readNetwork(document, defaults).communities : [];
-    const tags = new Map(written.map(community => [community.id, community.tags]));
-    return known.map(community => ({...community, tags: tags.get(community.id) ?? []}));
+    const {outlines} = portfolio.has(FILE) ? parseOpml(portfolio.read(FILE)) : {outlines: []};
+    const categories = new Map(outlines.map(({attributes}) => [attributes['pln:id'], attributes.category]));
+    return known.map(community => ({...community, tags: categoriesOf(categories.get(community.id))}));
   } catch (error) {
     if (error instanceof PlnError) return known;
     throw error;

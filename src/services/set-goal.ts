@@ -21,6 +21,8 @@ export interface GoalOptions {
   keywords?: readonly string[];
   milestones?: readonly string[];
   weight?: number;
+  /** Whether documents for others may hold it. */
+  shared?: boolean;
 }
 
 /** A new goal in a file of its own. */
@@ -190,6 +192,7 @@ function applied(goal: Goal, options: GoalOptions): Goal {
     by: by === undefined ? goal.by : by || null,
     keywords: lines(options.keywords, goal.keywords),
     weight: weight ?? goal.weight,
+    visibility: options.shared ? 'shared' : goal.visibility,
     milestones: [...goal.milestones, ...milestones],
   };
 }

@@ -114,7 +114,13 @@ test('hostile text comes in by every format and goes out by no command, in words
     'undo',
   ])
     await clean(...command.split(' ').filter(Boolean));
-  for (const format of ['md', 'html', 'json']) await clean('export', 'journal', '--format', format);
+  for (const [kind, formats] of [
+    ['journal', 'md html json csv'],
+    ['annotations', 'md html json jsonld csv'],
+    ['goals', 'md html json csv'],
+    ['network', 'md html json opml csv'],
+  ] as const)
+    for (const format of formats.split(' ')) await clean('export', kind, '--format', format);
   await clean('search', 'Words');
   for (const command of [
     'show',

@@ -1,6 +1,6 @@
 import type {CommandRow, OptionRow} from '../command.ts';
 import {decimal} from '../values.ts';
-import {goals, since, tags, until} from './shared.ts';
+import {goals, shared, since, tags, until} from './shared.ts';
 
 const goalOptions: readonly OptionRow[] = [
   {flags: '--why <text>', about: 'why it matters to you'},
@@ -9,6 +9,7 @@ const goalOptions: readonly OptionRow[] = [
   {flags: '--keyword <word...>', about: 'what the queue looks for'},
   {flags: '--milestone <text...>', about: 'a step on the way'},
   {flags: '--weight <number>', about: 'how much it counts beside the others (1 is usual)', parse: decimal},
+  shared,
 ];
 
 const reflectOptions: readonly OptionRow[] = [
@@ -29,7 +30,7 @@ const reflectOptions: readonly OptionRow[] = [
   {flags: '--claim <sentence>', about: '"I can …", in your own words'},
   {flags: '--next <action>', about: 'what you will do next'},
   {flags: '--due <day>', about: 'until when, like 2026-12-01'},
-  {flags: '--shared', about: 'may be part of documents for others'},
+  shared,
 ];
 
 const noteOption: OptionRow = {flags: '--note <text>', about: 'a word on it, kept in the goal’s file'};
