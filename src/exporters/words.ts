@@ -8,12 +8,12 @@ type SayDay = (day: string) => string;
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`;
 
-/** `from 3 September 2026 to 21 November 2026`, of the first day and the last; empty without days. */
+/** `from 3 September 2026 to 21 November 2026`, or `on` the one day there is; empty without days. */
 export function spanWords(times: readonly string[], say: SayDay): string {
   const days = times.map(dayOf).filter(isDay).sort();
   const [first, last] = [days[0], days.at(-1)];
   if (!first || !last) return '';
-  return first === last ? `of ${say(first)}` : `from ${say(first)} to ${say(last)}`;
+  return first === last ? `on ${say(first)}` : `from ${say(first)} to ${say(last)}`;
 }
 
 /** What was asked for: `Only towards “Caching”, since 2026-09-01, before 2026-12-01.`; empty for everything. */
