@@ -6,7 +6,7 @@ export interface Setting {
   name: string;
   /** What it is for, as one sentence. */
   about: string;
-  /** null: decided at start (a path under the home folder). */
+  /** null: decided at start (a path under the home folder), or none. */
   default: string | number | null;
   /** The value a typed word means; null where it means none. */
   parse: (word: string) => string | number | null;
@@ -22,8 +22,8 @@ export interface Settings {
   /** The largest document that is fetched and read. */
   maxFeedMiB: number;
   theme: 'auto' | 'dark' | 'light';
-  /** The learner's; empty: none. */
-  name: string;
+  /** The learner's; null: nobody knows. */
+  name: string | null;
   /** The keys of rows that have others than their own: `queue.done` → keys. */
   keys: KeySettings;
 }
@@ -72,7 +72,7 @@ export const SETTINGS: readonly (Setting & {name: Exclude<keyof Settings, 'keys'
   {
     name: 'name',
     about: 'Your name, as it stands on documents that you export.',
-    default: '',
+    default: null,
     parse: word => (oneLine(word).length <= 80 ? oneLine(word) || null : null),
     range: 'a line of at most 80 characters',
   },

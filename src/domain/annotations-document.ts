@@ -10,8 +10,8 @@ export interface AnnotationsDocument extends DocumentFacts {
 
 export interface ExportedAnnotation {
   annotation: Annotation;
-  /** The note as HTML that is safe to show; empty where there is none. */
-  noteHtml: string;
+  /** The note as HTML that is safe to show; empty where there is none. Made when asked for: few formats need it. */
+  noteHtml: () => string;
   goals: GoalName[];
   /** The article that it is about. */
   about: {

@@ -12,7 +12,7 @@ export interface JournalDocument extends DocumentFacts {
 export interface ExportedEntry extends Omit<JournalEntry, 'goals'> {
   /** Relative to the portfolio folder. */
   file: string;
-  /** The text as HTML that is safe to show; its headings begin below an entry's own. */
-  bodyHtml: string;
+  /** The text as HTML that is safe to show, its headings below an entry's own. Made when asked for: few formats need it. */
+  bodyHtml: () => string;
   goals: GoalName[];
 }

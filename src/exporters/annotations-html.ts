@@ -58,6 +58,7 @@ const KINDS: Record<AnnotationKind, string> = {
 
 function passage({annotation, noteHtml, goals}: ExportedAnnotation): string {
   const quote = quoteOf(annotation);
+  const note = noteHtml();
   const facts = [
     KINDS[annotation['pln:kind']],
     time(annotation.created),
@@ -65,7 +66,7 @@ function passage({annotation, noteHtml, goals}: ExportedAnnotation): string {
   ];
   return [
     ...(quote ? [`<blockquote dir="auto"><p>${escapedLines(quote)}</p></blockquote>`] : []),
-    ...(noteHtml ? [`<div class="text note" dir="auto">\n${noteHtml}\n</div>`] : []),
+    ...(note ? [`<div class="text note" dir="auto">\n${note}\n</div>`] : []),
     `<p class="facts note">${facts.join(' · ')}</p>`,
     tagList(tagsOf(annotation)),
   ]

@@ -52,6 +52,7 @@ const contentsLine = ({id, at, title}: ExportedEntry) => ({
 });
 
 function article(entry: ExportedEntry, here: ReadonlySet<string>): string {
+  const body = entry.bodyHtml();
   const anchor = anchorOf(entry.id);
   const facts = [
     ...(entry.kind === 'experience' ? ['Experience'] : []),
@@ -65,7 +66,7 @@ function article(entry: ExportedEntry, here: ReadonlySet<string>): string {
     `<h3 id="${anchor}" dir="auto">${escaped(entry.title || 'Untitled')}</h3>`,
     `<p class="facts">${facts.join(' · ')}</p>`,
     ...(entry.claim ? [`<p class="claim" dir="auto">${escaped(entry.claim)}</p>`] : []),
-    ...(entry.bodyHtml ? [`<div class="text" dir="auto">\n${entry.bodyHtml}\n</div>`] : []),
+    ...(body ? [`<div class="text" dir="auto">\n${body}\n</div>`] : []),
     evidenceList(entry.evidence, here),
     ...(entry.next ? [nextAction(entry.next)] : []),
     tagList(entry.tags),

@@ -34,7 +34,7 @@ export function annotationsDocument(home: Home, choice: ExportChoice): Annotatio
       const goals = namesOf(annotation['pln:goals'], known, choice);
       return {
         annotation: forReaders({...annotation, 'pln:goals': goals.map(({id}) => id)}, choice),
-        noteHtml: markdownToPage(noteOf(annotation) ?? '', NOTE_HEADING),
+        noteHtml: () => markdownToPage(noteOf(annotation) ?? '', NOTE_HEADING),
         goals,
         about: aboutOf(home, annotation, choice),
       };

@@ -20,7 +20,7 @@ export function factsOf(home: Home, choice: ExportChoice, leftOut: readonly Left
   const {since, until, goal: word, shared = false} = choice;
   const goal = word === undefined ? null : findGoal(home, word).goal;
   return {
-    learner: home.settings.name || null,
+    learner: home.settings.name,
     since: isoOrNull(home, since ?? null),
     until: isoOrNull(home, until ?? null),
     goal: goal && (!shared || goal.visibility === 'shared') ? goal.title : null,

@@ -36,7 +36,7 @@ export function journalDocument(home: Home, choice: ExportChoice): JournalDocume
     entries: chosen.map(entry => ({
       ...entry,
       evidence: entry.evidence.map(judge).filter(piece => typeof piece === 'object'),
-      bodyHtml: markdownToPage(entry.body, BODY_HEADING),
+      bodyHtml: () => markdownToPage(entry.body, BODY_HEADING),
       goals: namesOf(entry.goals, known, choice),
     })),
   };

@@ -291,3 +291,16 @@ test('`--json` without a format is the document for programs', async () => {
   expect(await pln.json('export', 'journal')).toEqual(journal);
   expect(await pln.json('export', 'annotations')).toEqual(await pln.json('annotations'));
 });
+
+test('what is shared by its own flag is in documents for others, until that is taken back', async () => {
+  const shown = async (kind: string): Promise<number> => (await pln.json('export', kind, '--shared')).length;
+  const [annotations, goals] = [await shown('annotations'), await shown('goals')];
+  const etag = entryId(`https://${world.host}/kettle/etag`);
+  await pln.json('annotate', etag, '--note', 'For everyone', '--shared');
+  await pln.json('annotations', 'edit', made.mine ?? '', '--shared', '--note', 'Fit for everyone');
+  await pln.json('goal', 'set', made.secret ?? '', '--shared');
+  expect([await shown('annotations'), await shown('goals')]).toEqual([annotations + 2, goals + 1]);
+  for (const verb of ['goal', 'annotate', 'annotate']) expect(await pln.json('undo')).toMatchObject({verb});
+  expect([await shown('annotations'), await shown('goals')]).toEqual([annotations, goals]);
+  expect(await document('annotations')).toContain('Like my boss');
+});

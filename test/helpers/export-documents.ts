@@ -99,7 +99,7 @@ const entry = (values: Partial<ExportedEntry> & {body: string}): ExportedEntry =
   template: null,
   visibility: 'private',
   file: 'journal/2026-11.md',
-  bodyHtml: markdownToPage(values.body, 4),
+  bodyHtml: () => markdownToPage(values.body, 4),
   ...values,
 });
 
@@ -183,7 +183,7 @@ const annotated = (
   note = 'Ours asks *four* times.\n\n## Why?\n\n<img src=x onerror=alert(1)>',
 ): ExportedAnnotation => ({
   annotation: annotation(values),
-  noteHtml: values.body ? '' : markdownToPage(note, 4),
+  noteHtml: () => (values.body ? '' : markdownToPage(note, 4)),
   goals: values['pln:goals'] ? [] : [caching],
   about: {
     id: 'eaaaaaaaaaaaa',
