@@ -289,6 +289,7 @@ test('`--json` without a format is the document for programs', async () => {
   for (const entry of journal)
     entry.evidence = entry.evidence.filter(({id}: {id: string}) => id !== made.wrong);
   expect(await pln.json('export', 'journal')).toEqual(journal);
+  expect(await pln.json('export', 'goals')).toMatchObject(await pln.json('goal', 'list'));
   expect(await pln.json('export', 'annotations')).toEqual(await pln.json('annotations'));
 });
 
