@@ -1,4 +1,5 @@
 import {longDay} from '../domain/calendar.ts';
+import {LONG_AGO} from '../domain/goal.ts';
 import type {ExportedEvidence, ExportedGoal, GoalsDocument} from '../domain/goals-document.ts';
 import {goalFacts, goalText} from './goal-cards.ts';
 import {heatMap} from './heat-map.ts';
@@ -32,7 +33,7 @@ function summaryOf(goals: readonly ExportedGoal[], times: readonly string[]): st
 
 function article(goal: ExportedGoal): string {
   const anchor = anchorOf(goal.id);
-  const facts = [...goalFacts(goal), `set ${time(goal.createdAt)}`];
+  const facts = [...goalFacts(goal), ...(goal.createdAt === LONG_AGO ? [] : [`set ${time(goal.createdAt)}`])];
   const evidence = goal.evidence.map(one => `<li>${piece(one)}</li>`).join('\n');
   return `<article aria-labelledby="${anchor}">
 <h3 id="${anchor}" dir="auto">${escaped(goal.title)}</h3>

@@ -1,3 +1,4 @@
+import {LONG_AGO} from '../domain/goal.ts';
 import type {ExportedEvidence, ExportedGoal, GoalsDocument} from '../domain/goals-document.ts';
 import {dayOf} from '../domain/time.ts';
 import {link, markdownDocument, plain, plainLines, quoted} from './markdown.ts';
@@ -13,7 +14,11 @@ const summaryOf = ({goals}: GoalsDocument): string =>
     : `${counted(goals.length, 'goal')}, ${counted(goals.flatMap(goal => goal.evidence).length, 'piece of evidence', 'pieces of evidence')}.`;
 
 function section(goal: ExportedGoal): string {
-  const facts = [goal.status, `set ${dayOf(goal.createdAt)}`, ...(goal.by ? [`by ${plain(goal.by)}`] : [])];
+  const facts = [
+    goal.status,
+    ...(goal.createdAt === LONG_AGO ? [] : [`set ${dayOf(goal.createdAt)}`]),
+    ...(goal.by ? [`by ${plain(goal.by)}`] : []),
+  ];
   const milestones = goal.milestones.map(
     ({title, doneAt}) => `- [${doneAt === null ? ' ' : 'x'}] ${plain(title)}${doneAt ? ` (${doneAt})` : ''}`,
   );

@@ -14,12 +14,28 @@ const HEADER = [
   'next',
   'due',
   'visibility',
+  'experience',
+  'hours',
+  'url',
 ];
 
 /** The journal as a table, an entry a row, newest first. */
 export const journalCsv = ({entries}: JournalDocument): string => csv(HEADER, entries.map(row));
 
-const row = ({id, at, kind, title, body, claim, goals, tags, evidence, next, visibility}: ExportedEntry) => [
+const row = ({
+  id,
+  at,
+  kind,
+  title,
+  body,
+  claim,
+  goals,
+  tags,
+  evidence,
+  next,
+  visibility,
+  experience,
+}: ExportedEntry) => [
   id,
   at,
   kind,
@@ -32,4 +48,7 @@ const row = ({id, at, kind, title, body, claim, goals, tags, evidence, next, vis
   next?.action ?? null,
   next?.due ?? null,
   visibility,
+  experience?.kind ?? null,
+  experience?.hours ?? null,
+  experience?.url ?? null,
 ];

@@ -1,5 +1,6 @@
 import {longDay} from '../domain/calendar.ts';
 import type {Evidence} from '../domain/evidence.ts';
+import {experienceWords} from '../domain/experience.ts';
 import type {ExportedEntry, JournalDocument} from '../domain/journal-document.ts';
 import {dayOf} from '../domain/time.ts';
 import {goalCards} from './goal-cards.ts';
@@ -55,7 +56,7 @@ function article(entry: ExportedEntry, here: ReadonlySet<string>): string {
   const body = entry.bodyHtml();
   const anchor = anchorOf(entry.id);
   const facts = [
-    ...(entry.kind === 'experience' ? ['Experience'] : []),
+    ...(entry.kind === 'experience' ? [experienceFacts(entry.experience)] : []),
     timeOfDay(entry.at),
     ...entry.goals.map(
       ({id, title}) => `towards <a href="#${anchorOf(id)}" dir="auto">${escaped(title)}</a>`,
@@ -74,6 +75,13 @@ function article(entry: ExportedEntry, here: ReadonlySet<string>): string {
   ]
     .filter(part => part !== '')
     .join('\n');
+}
+
+/** `Workshop · 3 hours · x.example`. */
+function experienceFacts(experience: ExportedEntry['experience']): string {
+  if (!experience) return 'Experience';
+  const {url} = experience;
+  return [bdi(experienceWords(experience)), ...(url ? [webLink(url, url)] : [])].join(' · ');
 }
 
 const nextAction = ({action, due}: NonNullable<ExportedEntry['next']>): string =>

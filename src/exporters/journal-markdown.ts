@@ -1,6 +1,7 @@
+import {experienceWords} from '../domain/experience.ts';
 import type {ExportedEntry, JournalDocument} from '../domain/journal-document.ts';
 import {dayOf} from '../domain/time.ts';
-import {markdownDocument, plain, quotation} from './markdown.ts';
+import {link, markdownDocument, plain, quotation} from './markdown.ts';
 import {counted, spanWords} from './words.ts';
 
 /** The journal to read or hand on, newest first, without the comments that programs need. */
@@ -15,10 +16,16 @@ const summaryOf = ({entries}: JournalDocument): string =>
         day => day,
       )}.`;
 
+function experienceFacts(experience: ExportedEntry['experience']): string {
+  if (!experience) return 'Experience';
+  const {url} = experience;
+  return [plain(experienceWords(experience)), ...(url ? [link(url, url)] : [])].join(' · ');
+}
+
 function section(entry: ExportedEntry): string {
   const {goals, tags, next} = entry;
   const facts = [
-    ...(entry.kind === 'experience' ? ['Experience'] : []),
+    ...(entry.kind === 'experience' ? [experienceFacts(entry.experience)] : []),
     ...(goals.length > 0 ? [`Goals: ${goals.map(goal => plain(goal.title)).join(' · ')}`] : []),
     ...(tags.length > 0 ? [`Tags: ${tags.map(plain).join(' · ')}`] : []),
   ];

@@ -1,10 +1,11 @@
 import type {Evidence} from '../domain/evidence.ts';
 import type {JournalDocument} from '../domain/journal-document.ts';
 import {standing} from '../domain/reflection.ts';
-import {shorten} from '../domain/text.ts';
 import {markdownToPage} from '../extract/page-markdown.ts';
 import type {StoredJournalEntry} from '../store/journal.ts';
+import {citedWriting} from './cite.ts';
 import {
+  addressFor,
   type ExportChoice,
   evidenceWithAddress,
   factsOf,
@@ -35,6 +36,9 @@ export function journalDocument(home: Home, choice: ExportChoice): JournalDocume
     goals: known.filter(({id}) => named.has(id)),
     entries: chosen.map(entry => ({
       ...entry,
+      ...(entry.experience && {
+        experience: {...entry.experience, url: addressFor(entry.experience.url, choice)},
+      }),
       evidence: entry.evidence.map(judge).filter(piece => typeof piece === 'object'),
       bodyHtml: () => markdownToPage(entry.body, BODY_HEADING),
       goals: namesOf(entry.goals, known, choice),
@@ -56,7 +60,6 @@ function judgeOf(home: Home, choice: ExportChoice): (piece: Evidence) => Evidenc
     const cited = stands.get(piece.id);
     if (!cited) return 'retracted';
     if (choice.shared && cited.visibility !== 'shared') return 'private';
-    const quote = piece.type === 'reflection' ? shorten(cited.claim ?? '', 200) || null : piece.quote;
-    return {...piece, title: cited.title, quote};
+    return evidenceWithAddress(citedWriting(cited), choice);
   };
 }

@@ -1,7 +1,7 @@
 import {quoteOf} from '../domain/annotation.ts';
 import type {Evidence} from '../domain/evidence.ts';
 import {type DatedEvidence, type Goal, type Milestone, progressOf} from '../domain/goal.ts';
-import type {EntryId} from '../domain/ids.ts';
+import type {EntryId, GoalId} from '../domain/ids.ts';
 import {type JournalEntry, standing} from '../domain/reflection.ts';
 import {findGoal} from './find-id.ts';
 import {type Home, isoOrNull} from './home.ts';
@@ -31,6 +31,7 @@ export type EvidenceView = Omit<Evidence, 'community'>;
 
 /** Active goals first, then by how much they count, then by name. */
 export function goals(home: Home): GoalView[] {
+  const written = standing(home.store.journal.all());
   const order = ['active', 'paused', 'achieved', 'dropped'];
   return home.store.goals
     .all()
@@ -41,13 +42,12 @@ export function goals(home: Home): GoalView[] {
         b.weight - a.weight ||
         (a.title < b.title ? -1 : 1),
     )
-    .map(goal => goalView(home, goal));
+    .map(goal => goalView(home, goal, evidenceFor(home, goal, written)));
 }
 
 export const showGoal = (home: Home, word: string): GoalView => goalView(home, findGoal(home, word).goal);
 
-export function goalView(home: Home, goal: Goal): GoalView {
-  const evidence = evidenceFor(home, goal);
+export function goalView(home: Home, goal: Goal, evidence = evidenceFor(home, goal)): GoalView {
   const progress = progressOf(goal, evidence);
   const {visibility: _, milestones, ...rest} = goal;
   return {
@@ -58,14 +58,14 @@ export function goalView(home: Home, goal: Goal): GoalView {
   };
 }
 
-/** Annotations, ties and entries of the journal (those that stand) that name the goal, oldest first. */
+/** Annotations, ties and journal entries that name the goal, oldest first. */
 export function evidenceFor(
   home: Home,
-  goal: Goal,
+  goal: {id: string},
   journal: readonly JournalEntry[] = standing(home.store.journal.all()),
 ): DatedEvidence[] {
   const {store} = home;
-  const linked = store.goals.links(goal.id).flatMap(link => {
+  const linked = store.goals.links(goal.id as GoalId).flatMap(link => {
     const piece =
       link.type === 'entry'
         ? entryEvidence(home, link.ownerId as EntryId)
@@ -73,13 +73,13 @@ export function evidenceFor(
     return piece ? [{...piece, at: link.at}] : [];
   });
   const written = journal
-    .filter(entry => entry.goals.includes(goal.id))
+    .filter(entry => entry.goals.includes(goal.id as GoalId))
     .map(entry => {
       const type = entry.kind === 'experience' ? ('experience' as const) : ('reflection' as const);
       return {
         type,
         id: entry.id,
-        url: null,
+        url: entry.experience?.url ?? null,
         title: entry.title,
         quote: entry.claim,
         community: null,

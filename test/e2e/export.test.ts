@@ -290,7 +290,8 @@ test('`--json` without a format is the document for programs', async () => {
     entry.evidence = entry.evidence.filter(({id}: {id: string}) => id !== made.wrong);
   expect(await pln.json('export', 'journal')).toEqual(journal);
   expect(await pln.json('export', 'goals')).toMatchObject(await pln.json('goal', 'list'));
-  expect(await pln.json('export', 'annotations')).toEqual(await pln.json('annotations'));
+  // Where its words stand now is of the moment, and no part of what was made.
+  expect(await pln.json('annotations')).toMatchObject(await pln.json('export', 'annotations'));
 });
 
 test('what is shared by its own flag is in documents for others, until that is taken back', async () => {
