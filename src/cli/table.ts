@@ -1,5 +1,6 @@
 import type {CommandRow} from './command.ts';
 import {CARE} from './rows/care.ts';
+import {DOCUMENTS} from './rows/documents.ts';
 import {DRAFTS} from './rows/drafts.ts';
 import {EXPERIENCE} from './rows/experience.ts';
 import {LEARNING} from './rows/learning.ts';
@@ -18,6 +19,7 @@ export const COMMANDS: readonly CommandRow[] = [
   ...READING,
   ...LEARNING,
   ...EXPERIENCE,
+  ...DOCUMENTS,
   ...DRAFTS,
   ...CARE,
 ];
