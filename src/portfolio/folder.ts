@@ -15,7 +15,7 @@ import {
   makeFolder,
   removeFile,
   type SetAside,
-  stamp,
+  stampOf,
   type Written,
   writeAtomic,
 } from './disk.ts';
@@ -67,6 +67,9 @@ export function openPortfolio({dir, drafts, device}: {dir: string; drafts: strin
     /** Whether a folder of ours is there. */
     isThere: (): boolean => has('README.md') && readReadme(read('README.md')) !== null,
     scan: (): FoundFile[] => explaining(dir, () => scan(dir)),
+    /** The same for these paths only; those that are not there are left out. */
+    look: (paths: readonly string[]): FoundFile[] =>
+      explaining(dir, () => paths.flatMap(path => found(dir, path))),
     appendJournal(entry: JournalEntry): Appended {
       const file = monthFile('journal', entry.at, 'md');
       const text = writeEntry(entry);
@@ -129,13 +132,19 @@ function ready(dir: string, device: string): void {
 
 function scan(dir: string): FoundFile[] {
   if (!existsSync(dir)) return [];
-  const found = existsSync(join(dir, 'network.opml')) ? ['network.opml'] : [];
+  const paths = ['network.opml'];
   for (const [folder, ending] of KINDS) {
     if (!existsSync(join(dir, folder))) continue;
     const names = readdirSync(join(dir, folder)).filter(
       name => name.endsWith(ending) && !name.startsWith('.'),
     );
-    found.push(...names.sort().map(name => `${folder}/${name}`));
+    paths.push(...names.sort().map(name => `${folder}/${name}`));
   }
-  return found.map(path => ({path, ...stamp(join(dir, path))}));
+  return paths.flatMap(path => found(dir, path));
+}
+
+/** One that went away since it was listed is none. */
+function found(dir: string, path: string): FoundFile[] {
+  const now = stampOf(join(dir, path));
+  return now ? [{path, ...now}] : [];
 }

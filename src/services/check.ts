@@ -1,10 +1,8 @@
 import {findQuote, quoteOf} from '../domain/annotation.ts';
-import {PlnError} from '../domain/errors.ts';
 import type {Evidence} from '../domain/evidence.ts';
 import type {EntryId} from '../domain/ids.ts';
 import type {Problem} from '../domain/problem.ts';
 import {retractedIn} from '../domain/reflection.ts';
-import {parseOpml} from '../feeds-to-json/opml.ts';
 import {readActs} from '../portfolio/acts.ts';
 import {readAnnotations} from '../portfolio/annotations.ts';
 import {readGoal} from '../portfolio/goals.ts';
@@ -12,6 +10,7 @@ import {readJournal} from '../portfolio/journal.ts';
 import {keptFile, readKept} from '../portfolio/kept.ts';
 import type {Home} from './home.ts';
 import {hashOf} from './keep.ts';
+import {networkProblem, readNetworkFile} from './network-file.ts';
 
 /** `pln check --json`. */
 export interface CheckView {
@@ -59,13 +58,12 @@ const CHECKS: readonly [prefix: string, Check][] = [
 
 const problemOf = (read: object): Problem[] => ('message' in read ? [read as Problem] : []);
 
-function checkNetwork(_: Home, file: string, text: string): Problem[] {
+function checkNetwork(home: Home, _: string, text: string): Problem[] {
   try {
-    parseOpml(text);
+    readNetworkFile(home, text);
     return [];
   } catch (error) {
-    if (!(error instanceof PlnError)) throw error;
-    return [{file, line: Number(/line (\d+)/.exec(error.message)?.[1] ?? 1), message: error.message}];
+    return [networkProblem(error)];
   }
 }
 

@@ -1,0 +1,114 @@
+import type {AnnotationId, EntryId} from '../domain/ids.ts';
+import type {Problem} from '../domain/problem.ts';
+import {readActs} from '../portfolio/acts.ts';
+import {readAnnotations} from '../portfolio/annotations.ts';
+import {readGoal} from '../portfolio/goals.ts';
+import {readJournal} from '../portfolio/journal.ts';
+import {readKept} from '../portfolio/kept.ts';
+import type {Home} from './home.ts';
+import {indexKept} from './keep.ts';
+import {heardOtherwise} from './network.ts';
+import {communitiesIn, isComplete, networkProblem, readNetworkFile, withCommunities} from './network-file.ts';
+import {type Acting, indexAct, settleEntry, touched} from './record-act.ts';
+
+/** What readers share: ids to look at once everything is read (their newest version may stand in any file). */
+export interface Reading {
+  entries: Set<EntryId>;
+  annotations: Set<AnnotationId>;
+  acting: Acting;
+  markdownToHtml: (markdown: string) => string;
+}
+
+export interface ReadFile {
+  path: string;
+  /** '' for a file that is gone. */
+  text: string;
+}
+
+/** What cannot be read in it, and its text as it stands now where reading completed it. */
+export interface Indexed {
+  problems: Problem[];
+  written?: string;
+  /** It could not be read at all, and is read again the next time. */
+  isUnread?: boolean;
+}
+
+type Reader = (home: Home, file: ReadFile, open: Reading) => Indexed;
+
+/** In this order: entries need the network, acts need entries. */
+export const READERS: readonly [prefix: string, Reader][] = [
+  ['network.opml', indexNetwork],
+  ['goals/', indexGoal],
+  ['kept/', indexSnapshot],
+  ['acts/', indexActs],
+  ['annotations/', indexAnnotations],
+  ['journal/', indexJournal],
+];
+
+/** Once every file is read. */
+export function settle({store}: Home, open: Reading): void {
+  for (const id of open.entries) settleEntry(store, id);
+  for (const id of open.annotations) store.notes.settle(id, store.entries.resolve);
+}
+
+/** A network that is gone is left as it was: whoever has none has not left every community. */
+function indexNetwork(home: Home, {path, text}: ReadFile): Indexed {
+  const {store, portfolio} = home;
+  if (text === '') return {problems: []};
+  try {
+    const file = readNetworkFile(home, text);
+    const communities = communitiesIn(file);
+    const before = store.network.all();
+    store.network.replace(communities);
+    for (const id of heardOtherwise(before, communities)) store.triage.refreshVisibleOf(id);
+    if (isComplete(file)) return {problems: []};
+    // Outlines added by hand get their ids and the moment of joining now, so that both stay as they are.
+    const written = withCommunities(home, file, communities);
+    portfolio.write(path, written);
+    return {problems: [], written};
+  } catch (error) {
+    return {problems: [networkProblem(error)], isUnread: true};
+  }
+}
+
+function indexGoal({store}: Home, {path, text}: ReadFile): Indexed {
+  store.goals.dropFile(path);
+  if (text === '') return {problems: []};
+  const goal = readGoal(text, path);
+  if ('message' in goal) return {problems: [goal]};
+  store.goals.save({goal, file: path});
+  return {problems: []};
+}
+
+function indexSnapshot({store}: Home, {path, text}: ReadFile, open: Reading): Indexed {
+  if (text === '') return {problems: []};
+  const kept = readKept(text, path);
+  if ('message' in kept) return {problems: [kept]};
+  indexKept(store, kept, open.markdownToHtml);
+  return {problems: []};
+}
+
+function indexActs({store}: Home, {path, text}: ReadFile, open: Reading): Indexed {
+  for (const id of store.acts.dropFile(path)) open.entries.add(id);
+  const {acts, problems} = readActs(text, path);
+  for (const act of acts) indexAct(store, act, path, open.acting);
+  for (const act of acts) for (const id of touched(store, act, open.acting)) open.entries.add(id);
+  return {problems};
+}
+
+function indexAnnotations({store}: Home, {path, text}: ReadFile, open: Reading): Indexed {
+  for (const id of store.notes.dropFile(path)) open.annotations.add(id);
+  const {lines, problems} = readAnnotations(text, path);
+  for (const line of lines) {
+    store.notes.saveVersion({...line, file: path});
+    open.annotations.add(line.id);
+  }
+  return {problems};
+}
+
+function indexJournal({store}: Home, {path, text}: ReadFile): Indexed {
+  store.journal.dropFile(path);
+  const {entries, problems} = readJournal(text, path);
+  for (const {entry} of entries) store.journal.save({...entry, file: path});
+  return {problems};
+}
