@@ -3,11 +3,11 @@ import {flushCompileCache} from 'node:module';
 import packageFile from '../package.json' with {type: 'json'};
 import {PlnError} from './domain/errors.ts';
 import {oneLine} from './domain/text.ts';
-import {failed, say, sayProblems} from './failure.ts';
+import {failed, say} from './failure.ts';
+import {readFolder} from './read-folder.ts';
 import {createDrafts} from './services/drafts.ts';
 import {writeInEditor} from './services/editor.ts';
 import {type Home, openHome} from './services/home.ts';
-import {indexFolder} from './services/index-folder.ts';
 import {callsInThread, stoppableRefreshes} from './threads.ts';
 import {isWrite} from './tui/calls.ts';
 import {createReads} from './tui/reads.ts';
@@ -27,7 +27,7 @@ export async function openUi(offline: boolean): Promise<number> {
   let home: Home | null = null;
   try {
     home = await openHome({env, version, homepage, offline, notice: line => say(oneLine(line))});
-    sayProblems(await indexFolder(home));
+    await readFolder(home);
     const signal = await show(home, offline);
     // To whoever sent it we end as it says.
     if (signal) process.kill(process.pid, signal);

@@ -1,22 +1,47 @@
-import type {AnnotationId, EntryId} from '../domain/ids.ts';
+import type {Community} from '../domain/community.ts';
+import type {AnnotationId, CommunityId, EntryId} from '../domain/ids.ts';
 import type {Problem} from '../domain/problem.ts';
 import {readActs} from '../portfolio/acts.ts';
 import {readAnnotations} from '../portfolio/annotations.ts';
 import {readGoal} from '../portfolio/goals.ts';
 import {readJournal} from '../portfolio/journal.ts';
 import {readKept} from '../portfolio/kept.ts';
+import type {Searchable} from '../store/entries.ts';
 import type {Home} from './home.ts';
-import {indexKept} from './keep.ts';
+import {indexKept, type SnapshotTools} from './keep.ts';
 import {heardOtherwise} from './network.ts';
 import {communitiesIn, isComplete, networkProblem, readNetworkFile, withCommunities} from './network-file.ts';
-import {type Acting, indexAct, settleEntry, touched} from './record-act.ts';
+import {type Acting, indexAct, newActing, settleEntry, touched} from './record-act.ts';
 
 /** What readers share: ids to look at once everything is read (their newest version may stand in any file). */
 export interface Reading {
   entries: Set<EntryId>;
   annotations: Set<AnnotationId>;
   acting: Acting;
-  markdownToHtml: (markdown: string) => string;
+  snapshots: SnapshotTools;
+  /** Of snapshots; put into the search a thousand at a time, because that is slow one by one. */
+  searchable: Searchable[];
+}
+
+export function newReading({store}: Home, markdownToHtml: SnapshotTools['markdownToHtml']): Reading {
+  let named: Map<string, CommunityId[]> | null = null;
+  const communitiesNamed = (title: string): readonly CommunityId[] => {
+    named ??= idsByTitle(store.network.all());
+    return named.get(title) ?? [];
+  };
+  return {
+    entries: new Set(),
+    annotations: new Set(),
+    acting: newActing(store),
+    snapshots: {markdownToHtml, communitiesNamed},
+    searchable: [],
+  };
+}
+
+function idsByTitle(communities: readonly Community[]): Map<string, CommunityId[]> {
+  const ids = new Map<string, CommunityId[]>();
+  for (const {title, id} of communities) ids.set(title, [...(ids.get(title) ?? []), id]);
+  return ids;
 }
 
 export interface ReadFile {
@@ -46,9 +71,22 @@ export const READERS: readonly [prefix: string, Reader][] = [
 ];
 
 /** Once every file is read. */
-export function settle({store}: Home, open: Reading): void {
-  for (const id of open.entries) settleEntry(store, id);
-  for (const id of open.annotations) store.notes.settle(id, store.entries.resolve);
+export function settle({store}: Home, open: Reading, onProgress: (share: number) => void): void {
+  const total = open.entries.size + open.annotations.size;
+  let done = 0;
+  const count = (): void => {
+    done += 1;
+    if (done % 1000 === 0) onProgress(done / total);
+  };
+  for (const id of open.entries) {
+    settleEntry(store, id);
+    count();
+  }
+  for (const id of open.annotations) {
+    store.notes.settle(id, store.entries.resolve);
+    count();
+  }
+  store.entries.makeSearchable(open.searchable.splice(0));
 }
 
 /** A network that is gone is left as it was: whoever has none has not left every community. */
@@ -84,7 +122,8 @@ function indexSnapshot({store}: Home, {path, text}: ReadFile, open: Reading): In
   if (text === '') return {problems: []};
   const kept = readKept(text, path);
   if ('message' in kept) return {problems: [kept]};
-  indexKept(store, kept, open.markdownToHtml);
+  open.searchable.push(...indexKept(store, kept, open.snapshots));
+  if (open.searchable.length >= 1000) store.entries.makeSearchable(open.searchable.splice(0));
   return {problems: []};
 }
 

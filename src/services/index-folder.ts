@@ -3,18 +3,11 @@ import type {Problem} from '../domain/problem.ts';
 import type {FoundFile} from '../portfolio/folder.ts';
 import {fileHash} from './file-hash.ts';
 import type {Home} from './home.ts';
-import {type Indexed, READERS, type Reading, settle} from './index-files.ts';
-import {newActing} from './record-act.ts';
-
-/** How much of what has to be read is read, in bytes. */
-export interface IndexProgress {
-  read: number;
-  total: number;
-}
+import {type Indexed, newReading, READERS, settle} from './index-files.ts';
 
 export interface IndexOptions {
-  /** Called only where there is much to read. */
-  onProgress?: (progress: IndexProgress) => void;
+  /** Called with how much is done, from 0 to 1, where there is much to read. */
+  onProgress?: (share: number) => void;
 }
 
 /**
@@ -79,20 +72,21 @@ function mend(home: Home, path: string): void {
 
 /** So much is read in less time than a person notices. */
 const MUCH = 2_000_000;
+/** How much of the time goes into reading; the rest into what the lines of all files mean together. */
+const READING = 0.8;
+
+/** What reading a file costs, in bytes of a plain one: a snapshot is Markdown, to be made HTML. */
+const effortOf = ({isGone, path, size}: Change): number =>
+  isGone ? 0 : path.startsWith('kept/') ? size + 8000 : size;
 
 function readAll(
   home: Home,
   files: readonly Change[],
-  markdownToHtml: Reading['markdownToHtml'],
-  onProgress: (progress: IndexProgress) => void,
+  markdownToHtml: (markdown: string) => string,
+  onProgress: (share: number) => void,
 ): Problem[] {
-  const open: Reading = {
-    entries: new Set(),
-    annotations: new Set(),
-    acting: newActing(home.store),
-    markdownToHtml,
-  };
-  const total = files.reduce((sum, file) => sum + (file.isGone ? 0 : file.size), 0);
+  const open = newReading(home, markdownToHtml);
+  const total = files.reduce((sum, file) => sum + effortOf(file), 0);
   const problems: Problem[] = [];
   let read = 0;
   if (total > MUCH) home.store.prepareForBulk();
@@ -100,11 +94,13 @@ function readAll(
     for (const file of files) {
       if (!file.path.startsWith(prefix)) continue;
       problems.push(...readOne(home, file, text => reader(home, {path: file.path, text}, open)));
-      read += file.isGone ? 0 : file.size;
-      if (total > MUCH) onProgress({read, total});
+      read += effortOf(file);
+      if (total > MUCH) onProgress((READING * read) / total);
     }
   }
-  settle(home, open);
+  settle(home, open, share => {
+    if (total > MUCH) onProgress(READING + (1 - READING) * share);
+  });
   return problems;
 }
 
