@@ -4,6 +4,7 @@ import packageFile from '../package.json' with {type: 'json'};
 import {PlnError} from './domain/errors.ts';
 import {oneLine} from './domain/text.ts';
 import {failed, say} from './failure.ts';
+import {followFolder} from './follow-folder.ts';
 import {readFolder} from './read-folder.ts';
 import {createDrafts} from './services/drafts.ts';
 import {writeInEditor} from './services/editor.ts';
@@ -64,7 +65,15 @@ async function show(home: Home, offline: boolean): Promise<NodeJS.Signals | null
         keys: home.settings.keys,
       },
       edit: text => editedText(home, text),
-      watch: (look, crash) => watchIndex(home, seen, look, crash),
+      watch: (look, crash, tell) => {
+        const stops = [
+          watchIndex(home, seen, look, crash),
+          followFolder(home.portfolio.dir, writer.call, tell, crash),
+        ];
+        return () => {
+          for (const stop of stops) stop();
+        };
+      },
       // Kept at once: who closes the window, or kills pln, should start fast the next time too.
       onOpen: () => void setTimeout(flushCompileCache, 500).unref(),
     });

@@ -21,6 +21,7 @@ import {
 } from './disk.ts';
 import {tornEntry, writeEntry} from './journal.ts';
 import {tornLine} from './jsonl.ts';
+import {isConflictCopy, isRead, KINDS} from './kinds.ts';
 import {FOLDER_VERSION, readReadme, writeReadme} from './readme.ts';
 
 export type Appended = Written & {aside: SetAside | null};
@@ -34,15 +35,6 @@ export interface FoundFile {
 }
 
 export type Portfolio = ReturnType<typeof openPortfolio>;
-
-/** Which files are ours to read, by folder. */
-const KINDS: readonly [folder: string, ending: string][] = [
-  ['goals', '.md'],
-  ['journal', '.md'],
-  ['annotations', '.jsonl'],
-  ['acts', '.jsonl'],
-  ['kept', '.md'],
-];
 
 /**
  * The learner's folder. Writing verbs expect that the caller holds the folder's lock, and return only after fsync.
@@ -67,7 +59,9 @@ export function openPortfolio({dir, drafts, device}: {dir: string; drafts: strin
     /** Whether a folder of ours is there. */
     isThere: (): boolean => has('README.md') && readReadme(read('README.md')) !== null,
     scan: (): FoundFile[] => explaining(dir, () => scan(dir)),
-    /** The same for these paths only; those that are not there are left out. */
+    /** What programs that carry the folder about left beside its files. */
+    conflictCopies: (): string[] => explaining(dir, () => conflictCopies(dir)),
+    /** As `scan`, for these paths only; those that are not there are left out. */
     look: (paths: readonly string[]): FoundFile[] =>
       explaining(dir, () => paths.flatMap(path => found(dir, path))),
     appendJournal(entry: JournalEntry): Appended {
@@ -133,12 +127,10 @@ function ready(dir: string, device: string): void {
 function scan(dir: string): FoundFile[] {
   if (!existsSync(dir)) return [];
   const paths = ['network.opml'];
-  for (const [folder, ending] of KINDS) {
+  for (const [folder] of KINDS) {
     if (!existsSync(join(dir, folder))) continue;
-    const names = readdirSync(join(dir, folder)).filter(
-      name => name.endsWith(ending) && !name.startsWith('.'),
-    );
-    paths.push(...names.sort().map(name => `${folder}/${name}`));
+    const names = readdirSync(join(dir, folder)).sort();
+    paths.push(...names.map(name => `${folder}/${name}`).filter(isRead));
   }
   return paths.flatMap(path => found(dir, path));
 }
@@ -148,3 +140,10 @@ function found(dir: string, path: string): FoundFile[] {
   const now = stampOf(join(dir, path));
   return now ? [{path, ...now}] : [];
 }
+
+const conflictCopies = (dir: string): string[] =>
+  ['', ...KINDS.map(([folder]) => folder)].flatMap(folder => {
+    if (!existsSync(join(dir, folder))) return [];
+    const names = readdirSync(join(dir, folder)).filter(isConflictCopy).sort();
+    return names.map(name => (folder === '' ? name : `${folder}/${name}`));
+  });

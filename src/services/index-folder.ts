@@ -8,15 +8,22 @@ import {type Indexed, newReading, READERS, settle} from './index-files.ts';
 export interface IndexOptions {
   /** Called with how much is done, from 0 to 1, where there is much to read. */
   onProgress?: (share: number) => void;
+  /** The only files that may have changed. */
+  paths?: readonly string[];
 }
 
 /**
  * Brings the index in line with the folder: what was edited by hand, came from another device, or was written before
  * a crash. Nothing is read where nothing changed. Problems are named with file and line, and the rest goes on.
  */
-export async function indexFolder(home: Home, {onProgress}: IndexOptions = {}): Promise<Problem[]> {
+export async function indexFolder(
+  home: Home,
+  {onProgress, paths: among}: IndexOptions = {},
+): Promise<Problem[]> {
   refuseMissing(home);
-  const waiting = changes(home, home.portfolio.scan());
+  const waiting = among
+    ? changes(home, home.portfolio.look(among), new Set(among))
+    : changes(home, home.portfolio.scan());
   if (waiting.length === 0) return [];
   // Snapshots are Markdown, and its libraries are loaded only when one has to be read.
   const {markdownToHtml} = await import('../extract/markdown.ts');

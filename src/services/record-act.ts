@@ -1,6 +1,7 @@
-import {type Act, type ActEntry, SESSION_GAP} from '../domain/act.ts';
+import {type Act, type ActEntry, type Json, SESSION_GAP} from '../domain/act.ts';
 import {sortAtOf} from '../domain/entry.ts';
 import {type ActId, type EntryId, newActId} from '../domain/ids.ts';
+import {oneLine} from '../domain/text.ts';
 import {triageOf} from '../domain/triage.ts';
 import type {Appended} from '../portfolio/folder.ts';
 import type {Store} from '../store/open.ts';
@@ -69,12 +70,18 @@ export function newActing({entries}: Store): Acting {
 export function indexAct(store: Store, act: Act, file: string, acting = newActing(store)): void {
   for (const entry of act.entries) ensureEntry(store, entry, act.at, acting);
   store.acts.save(act, file, acting.resolve);
+  if (act.verb === 'remove') rememberLeft(store, act.was);
   const alias = act.verb === 'alias' ? (act.value as {from?: EntryId; to?: EntryId} | null) : null;
   if (alias?.from && alias.to) {
     store.entries.rename(alias.from, alias.to);
     acting.forget();
     settleEntry(store, store.entries.resolve(alias.to));
   }
+}
+
+function rememberLeft(store: Store, was: Json): void {
+  const {id, title} = (was ?? {}) as {id?: Json; title?: Json};
+  if (typeof id === 'string' && typeof title === 'string') store.network.rememberLeft(id, oneLine(title));
 }
 
 /** The entries whose state an act may change; an undo changes those of the act it takes back. */

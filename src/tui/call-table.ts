@@ -1,6 +1,7 @@
 import {follow} from '../services/add-community.ts';
 import {annotate, editAnnotation, removeAnnotation} from '../services/annotate.ts';
 import {importOpml} from '../services/import-network.ts';
+import {indexFolder} from '../services/index-folder.ts';
 import {removeCommunity, rename, setMuted} from '../services/network.ts';
 import {correct, reflect, retract} from '../services/reflect.ts';
 import {addGoal, checkMilestone, renameMilestone, setGoal, setStatus} from '../services/set-goal.ts';
@@ -33,4 +34,5 @@ export const WRITES: Omit<Services, LookupName> = {
   mute: (home, {id, muted}) => setMuted(home, id, muted),
   remove: (home, {id}) => removeCommunity(home, id),
   undo: home => undo(home),
+  readFolder: (home, {paths}) => indexFolder(home, paths ? {paths} : {}),
 };

@@ -12,7 +12,7 @@ export interface Terminal {
   /** Runs the learner's editor on a text; null where nothing was written. */
   edit(text: string): string | null;
   /** Calls back whenever the index may have changed, or with what went wrong; gives a way to stop that. */
-  watch(look: () => void, crash: (error: unknown) => void): () => void;
+  watch(look: () => void, crash: (error: unknown) => void, tell: (words: string) => void): () => void;
   /** Once the first frame is drawn and keys are heard. */
   onOpen(): void;
 }
@@ -78,7 +78,7 @@ export async function startTui(terminal: Terminal): Promise<NodeJS.Signals | nul
     });
     unmount = taken.unmount;
     if (ended) unmount();
-    stopWatching = terminal.watch(() => app.lookAgain(), app.crash);
+    stopWatching = terminal.watch(() => app.lookAgain(), app.crash, app.warn);
     terminal.onOpen();
     await Promise.race([taken.waitUntilExit(), broken]);
     return ended;
