@@ -20,7 +20,7 @@ import {
   writeAtomic,
 } from './disk.ts';
 import {tornEntry, writeEntry} from './journal.ts';
-import {tornLine} from './jsonl.ts';
+import {CONFLICT, tornLine} from './jsonl.ts';
 import {isConflictCopy, isRead, KINDS} from './kinds.ts';
 import {FOLDER_VERSION, readReadme, writeReadme} from './readme.ts';
 
@@ -36,14 +36,34 @@ export interface FoundFile {
 
 export type Portfolio = ReturnType<typeof openPortfolio>;
 
+export interface PortfolioOptions {
+  dir: string;
+  drafts: string;
+  device: string;
+  /** The line of a conflict that a merge left in a file, as it was last read. */
+  conflictIn?: (file: string) => number | null;
+}
+
+/** Whoever settles the conflict may take the file of one side, and what was added meanwhile would be gone. */
+const conflicting = (file: string, line: number): PlnError =>
+  new PlnError(
+    'conflict',
+    `${file}, line ${line}: ${CONFLICT}. Nothing is written to this file before.`,
+    'Mend the file by hand, then try again.',
+    undefined,
+    line,
+  );
+
 /**
  * The learner's folder. Writing verbs expect that the caller holds the folder's lock, and return only after fsync.
  * They throw PlnError 'portfolio' in words: full, read-only, unplugged.
  */
-export function openPortfolio({dir, drafts, device}: {dir: string; drafts: string; device: string}) {
+export function openPortfolio({dir, drafts, device, conflictIn = () => null}: PortfolioOptions) {
   const read = (file: string): string => explaining(dir, () => readFileSync(join(dir, file), 'utf8'));
   const has = (file: string): boolean => existsSync(join(dir, file));
   const append = (file: string, text: string, findTorn: FindTorn): Appended => {
+    const line = conflictIn(file);
+    if (line !== null) throw conflicting(file, line);
     return appendText(dir, file, text, {findTorn, drafts});
   };
   const monthFile = (folder: string, at: string, ending: string): string => {

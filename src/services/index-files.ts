@@ -6,6 +6,7 @@ import {readAnnotations} from '../portfolio/annotations.ts';
 import {readGoal} from '../portfolio/goals.ts';
 import {readJournal} from '../portfolio/journal.ts';
 import {readKept} from '../portfolio/kept.ts';
+import {isConflictCopy} from '../portfolio/kinds.ts';
 import type {Searchable} from '../store/entries.ts';
 import type {Home} from './home.ts';
 import {indexKept, type SnapshotTools} from './keep.ts';
@@ -109,12 +110,12 @@ function indexNetwork(home: Home, {path, text}: ReadFile): Indexed {
   }
 }
 
+/** A goal whose file cannot be read at the moment stays as it was: what is tied to it has not lost it. */
 function indexGoal({store}: Home, {path, text}: ReadFile): Indexed {
+  const goal = text === '' ? null : readGoal(text, path);
+  if (goal && 'message' in goal) return {problems: [goal]};
   store.goals.dropFile(path);
-  if (text === '') return {problems: []};
-  const goal = readGoal(text, path);
-  if ('message' in goal) return {problems: [goal]};
-  store.goals.save({goal, file: path});
+  if (goal) store.goals.save({goal, file: path});
   return {problems: []};
 }
 
@@ -148,6 +149,6 @@ function indexAnnotations({store}: Home, {path, text}: ReadFile, open: Reading):
 function indexJournal({store}: Home, {path, text}: ReadFile): Indexed {
   store.journal.dropFile(path);
   const {entries, problems} = readJournal(text, path);
-  for (const {entry} of entries) store.journal.save({...entry, file: path});
+  for (const {entry} of entries) store.journal.save({...entry, file: path}, isConflictCopy(path));
   return {problems};
 }

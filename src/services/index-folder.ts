@@ -1,6 +1,7 @@
 import {PlnError} from '../domain/errors.ts';
 import type {Problem} from '../domain/problem.ts';
 import type {FoundFile} from '../portfolio/folder.ts';
+import {noteConflict} from './conflicts.ts';
 import {fileHash} from './file-hash.ts';
 import type {Home} from './home.ts';
 import {type Indexed, newReading, READERS, settle} from './index-files.ts';
@@ -115,11 +116,17 @@ function readOne({store, portfolio}: Home, file: Change, index: (text: string) =
   const {path} = file;
   if (file.isGone) {
     store.files.forget(path);
+    noteConflict(store, path, []);
     return index('').problems;
   }
   const text = portfolio.read(path);
   const hash = fileHash(text);
-  const {problems, written, isUnread}: Indexed = hash === file.hash ? {problems: []} : index(text);
+  if (hash === file.hash) {
+    store.files.remember({...file, hash});
+    return [];
+  }
+  const {problems, written, isUnread}: Indexed = index(text);
+  noteConflict(store, path, problems);
   if (written !== undefined) {
     for (const now of portfolio.look([path])) store.files.remember({...now, hash: fileHash(written)});
   } else if (!isUnread) store.files.remember({...file, hash});

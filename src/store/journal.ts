@@ -21,7 +21,9 @@ const entryOf = (row: JournalRow): StoredJournalEntry => ({
 export function journalTable(db: Database) {
   const search = noteSearch(db);
   return {
-    save({file, ...entry}: StoredJournalEntry): void {
+    /** `yields`: only where the entry stands in no other file (this one is a copy of one). */
+    save({file, ...entry}: StoredJournalEntry, yields = false): void {
+      if (yields && db.get('SELECT 1 FROM journal WHERE id = ?', entry.id)) return;
       const at = Date.parse(entry.at);
       db.run('DELETE FROM journal WHERE id = ?', entry.id);
       db.run(
