@@ -3,8 +3,9 @@ import {type Goal, isGoalStatus, type Milestone} from '../domain/goal.ts';
 import type {GoalId} from '../domain/ids.ts';
 import type {Problem} from '../domain/problem.ts';
 import {cleanText, oneLine} from '../domain/text.ts';
-import {type MatterFile, readMatter, setMatter, writeMatter} from './front-matter.ts';
+import {editMatter, type MatterFile, readMatter, writeMatter} from './front-matter.ts';
 import {conflict} from './jsonl.ts';
+import {lineEndOf} from './text-edits.ts';
 
 const MATTER_KEYS = [
   'id',
@@ -37,15 +38,26 @@ function partsOf(text: string, file: string): MatterFile | Problem {
   return readMatter(text, file);
 }
 
-/** The file's text with the goal's new values; everything else of it stays. `note` is appended as a paragraph. */
+/** The file's text with the goal's new values; everything else stays byte for byte. `note` is appended as a paragraph. */
 export function rewriteGoal(text: string, file: string, goal: Goal, note: string | null): string | Problem {
   const parts = partsOf(text, file);
+  const before = readGoal(text, file);
   if ('message' in parts) return parts;
-  setMatter(parts.document, matterOf(goal));
-  const body = rewriteMilestones(parts.body.replace(/\r\n/g, '\n'), goal.milestones);
-  const noted = note ? `${body.trimEnd()}\n\n${cleanText(note).trim()}\n` : body;
-  const written = writeMatter(parts.document, noted.startsWith('\n') || noted === '' ? noted : `\n${noted}`);
-  return text.includes('\r\n') ? written.replace(/\r?\n/g, '\r\n') : written;
+  if ('message' in before) return before;
+  const values = matterOf(before);
+  const changes = Object.entries(matterOf(goal)).filter(
+    ([key, value]) => JSON.stringify(values[key]) !== JSON.stringify(value),
+  );
+  const newline = lineEndOf(text);
+  const body = rewriteMilestones(parts.body, goal.milestones, newline);
+  return editMatter(parts, Object.fromEntries(changes)) + withNote(body, note, newline);
+}
+
+function withNote(body: string, note: string | null, newline: string): string {
+  if (!note) return body;
+  const ended = body === '' || body.endsWith('\n') ? body : body + newline;
+  const gap = /\n\r?\n$/.test(ended) ? '' : newline;
+  return `${ended}${gap}${cleanText(note).trim().replaceAll('\n', newline)}${newline}`;
 }
 
 const TASK = /^(\s*)[-*+] \[([ xX])\] (.*?)(?:\s*<!-- (\d{4}-\d{2}-\d{2})? ?-->)?\s*$/;
@@ -57,7 +69,7 @@ const isSame = (one: Milestone, two: Milestone | undefined): boolean =>
   one.title === two?.title && one.doneAt === two.doneAt;
 
 /** Milestones in the order of their lines; new ones follow the last. */
-function rewriteMilestones(body: string, milestones: readonly Milestone[]): string {
+function rewriteMilestones(body: string, milestones: readonly Milestone[], newline: string): string {
   const lines = body.split('\n');
   let next = 0;
   let last = -1;
@@ -67,13 +79,21 @@ function rewriteMilestones(body: string, milestones: readonly Milestone[]): stri
     const milestone = milestones[next];
     next += 1;
     if (!milestone || isSame(milestone, milestonesIn(line)[0])) return line;
-    return line.replace(TASK, (_, indent: string) => indent + writeMilestone(milestone));
+    const end = line.endsWith('\r') ? '\r' : '';
+    return line.replace(TASK, (_, indent: string) => indent + writeMilestone(milestone) + end);
   });
   const added = milestones.slice(next).map(writeMilestone);
   if (added.length === 0) return out.join('\n');
-  if (last >= 0) return out.toSpliced(last + 1, 0, ...added).join('\n');
-  return `\n${added.join('\n')}\n${body.trim() === '' ? '' : `\n${body.replace(/^\n+/, '')}`}`;
+  if (last < 0)
+    return `${newline}${added.join(newline)}${newline}${body.trim() === '' ? '' : beneath(body, newline)}`;
+  const end = newline === '\r\n' ? '\r' : '';
+  // Where the last milestone is the last line, and ends without a newline, it is given one.
+  if (last === out.length - 1) return `${out.join('\n')}${newline}${added.join(newline)}`;
+  return out.toSpliced(last + 1, 0, ...added.map(line => line + end)).join('\n');
 }
+
+/** With one blank line above it. */
+const beneath = (body: string, newline: string): string => (/^\r?\n/.test(body) ? body : newline + body);
 
 /** A goal as its file says it, or what is wrong with the file. Hand-written files may leave out all but id and title. */
 export function readGoal(text: string, file: string): Goal | Problem {

@@ -28,8 +28,10 @@ test('a goal renamed in an editor, and another device’s star, show without a k
   session.type('2');
   await session.until('Post number 0');
   const acts = join(portfolio, 'acts');
-  const [mine = ''] = readFileSync(join(acts, `${month()}.jsonl`), 'utf8').split('\n');
-  const star = {...JSON.parse(mine), id: 'tother0000000000', device: 'dother', at: new Date().toISOString()};
+  const mine = readFileSync(join(acts, `${month()}.jsonl`), 'utf8')
+    .split('\n')
+    .find(line => line.includes('"verb":"star","value":true'));
+  const star = {...JSON.parse(mine ?? ''), id: 'tother0000000000', device: 'dother', at: new Date().toISOString()};
   appendFileSync(join(acts, `${month()}.dother.jsonl`), `${JSON.stringify(star)}\n`);
   await session.until('★');
   session.type('q');
