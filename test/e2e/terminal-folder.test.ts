@@ -31,7 +31,12 @@ test('a goal renamed in an editor, and another device’s star, show without a k
   const mine = readFileSync(join(acts, `${month()}.jsonl`), 'utf8')
     .split('\n')
     .find(line => line.includes('"verb":"star","value":true'));
-  const star = {...JSON.parse(mine ?? ''), id: 'tother0000000000', device: 'dother', at: new Date().toISOString()};
+  const star = {
+    ...JSON.parse(mine ?? ''),
+    id: 'tother0000000000',
+    device: 'dother',
+    at: new Date().toISOString(),
+  };
   appendFileSync(join(acts, `${month()}.dother.jsonl`), `${JSON.stringify(star)}\n`);
   await session.until('★');
   session.type('q');
