@@ -1,5 +1,5 @@
 import type {Act, ActEntry, ActVerb, Json} from '../domain/act.ts';
-import {BEFORE_JOINING} from '../domain/community.ts';
+import {BEFORE_JOINING, SAID_SINCE} from '../domain/community.ts';
 import type {ActId, EntryId} from '../domain/ids.ts';
 import type {Database} from './database.ts';
 
@@ -59,11 +59,12 @@ export function actsTable(db: Database) {
     /** The newest acts of this device that were not taken back, newest first. Aliases and what joining settled are not the learner's doing. */
     newestStanding(device: string, limit: number): Act[] {
       const rows = db.all<ActRow>(
-        `SELECT ${COLUMNS} FROM acts WHERE device = ? AND verb NOT IN ('undo', 'alias') AND NOT (verb = 'rule' AND value = ?)
+        `SELECT ${COLUMNS} FROM acts WHERE device = ? AND verb NOT IN ('undo', 'alias') AND NOT (verb = 'rule' AND value IN (?, ?))
            AND id NOT IN (SELECT act_id FROM undone)
          ORDER BY at DESC, id DESC LIMIT ?`,
         device,
         JSON.stringify(BEFORE_JOINING),
+        JSON.stringify(SAID_SINCE),
         limit,
       );
       return rows.map(actOf);
@@ -92,6 +93,14 @@ export function actsTable(db: Database) {
         )
         .map(row => ({...actOf(row), entries: [{id: entry, url: null, title: null, community: null}]}));
     },
+    /** Whether joining settled this about an entry. */
+    isSettled: (entry: EntryId, rule: string): boolean =>
+      db.get(
+        `SELECT 1 FROM act_entries JOIN acts ON acts.seq = act_entries.act
+         WHERE act_entries.entry_id = ? AND verb = 'rule' AND value = ?`,
+        entry,
+        JSON.stringify(rule),
+      ) !== undefined,
     /** The entries an act touched, as they are called today. */
     entriesOf: (act: ActId): EntryId[] =>
       db
