@@ -15,6 +15,12 @@ export interface MatterFile {
   bodyLine: number;
 }
 
+/** The YAML and the body, where there is front matter. */
+export function splitMatter(text: string): {yaml: string; body: string} | null {
+  const match = MATTER.exec(text);
+  return match ? {yaml: match[1] ?? '', body: text.slice(match[0].length)} : null;
+}
+
 const MATTER = /^\uFEFF?---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
 
 /** null with a problem where there is no front matter or it is not YAML. */

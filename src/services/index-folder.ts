@@ -98,6 +98,8 @@ function readAll(
   const problems: Problem[] = [];
   let read = 0;
   if (total > MUCH) home.store.prepareForBulk();
+  const isAnew = total > MUCH && home.store.files.all().length === 0;
+  if (isAnew) home.store.counts.rest();
   for (const [prefix, reader] of READERS) {
     for (const file of files) {
       if (!file.path.startsWith(prefix)) continue;
@@ -109,6 +111,7 @@ function readAll(
   settle(home, open, share => {
     if (total > MUCH) onProgress(READING + (1 - READING) * share);
   });
+  if (isAnew) home.store.counts.recount();
   return problems;
 }
 

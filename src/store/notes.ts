@@ -26,9 +26,9 @@ export function notesTable(db: Database) {
     db.run('DELETE FROM goal_links WHERE owner_id = ?', id);
     search.remove(id);
   };
-  const show = (annotation: Annotation, resolve: (id: EntryId) => EntryId): void => {
+  const show = (document: string, resolve: (id: EntryId) => EntryId): void => {
+    const annotation = JSON.parse(document) as Annotation;
     const created = Date.parse(annotation.created);
-    const document = JSON.stringify(annotation);
     const entry = resolve(annotation['pln:entry']);
     db.run(
       'INSERT INTO annotations (id, entry_id, created, document) VALUES (?, ?, ?, ?)',
@@ -67,7 +67,7 @@ export function notesTable(db: Database) {
         id,
       );
       forget(id);
-      if (newest?.document) show(JSON.parse(newest.document) as Annotation, resolve);
+      if (newest?.document) show(newest.document, resolve);
     },
     get(id: AnnotationId): Annotation | null {
       const row = db.get<{document: string}>('SELECT document FROM annotations WHERE id = ?', id);
