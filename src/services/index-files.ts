@@ -47,8 +47,8 @@ function idsByTitle(communities: readonly Community[]): Map<string, CommunityId[
 
 export interface ReadFile {
   path: string;
-  /** '' for a file that is gone. */
-  text: string;
+  /** null: the file is gone. */
+  text: string | null;
 }
 
 /** What cannot be read in it, and its text as it stands now where reading completed it. */
@@ -93,7 +93,7 @@ export function settle({store}: Home, open: Reading, onProgress: (share: number)
 /** A network that is gone is left as it was: whoever has none has not left every community. */
 function indexNetwork(home: Home, {path, text}: ReadFile): Indexed {
   const {store, portfolio} = home;
-  if (text === '') return {problems: []};
+  if (text === null) return {problems: []};
   try {
     const file = readNetworkFile(home, text);
     const communities = communitiesIn(file);
@@ -112,7 +112,7 @@ function indexNetwork(home: Home, {path, text}: ReadFile): Indexed {
 
 /** A goal whose file cannot be read at the moment stays as it was: what is tied to it has not lost it. */
 function indexGoal({store}: Home, {path, text}: ReadFile): Indexed {
-  const goal = text === '' ? null : readGoal(text, path);
+  const goal = text === null ? null : readGoal(text, path);
   if (goal && 'message' in goal) return {problems: [goal]};
   store.goals.dropFile(path);
   if (goal) store.goals.save({goal, file: path});
@@ -120,7 +120,7 @@ function indexGoal({store}: Home, {path, text}: ReadFile): Indexed {
 }
 
 function indexSnapshot({store}: Home, {path, text}: ReadFile, open: Reading): Indexed {
-  if (text === '') return {problems: []};
+  if (text === null) return {problems: []};
   const kept = readKept(text, path);
   if ('message' in kept) return {problems: [kept]};
   open.searchable.push(...indexKept(store, kept, open.snapshots));
@@ -130,7 +130,7 @@ function indexSnapshot({store}: Home, {path, text}: ReadFile, open: Reading): In
 
 function indexActs({store}: Home, {path, text}: ReadFile, open: Reading): Indexed {
   for (const id of store.acts.dropFile(path)) open.entries.add(id);
-  const {acts, problems} = readActs(text, path);
+  const {acts, problems} = readActs(text ?? '', path);
   for (const act of acts) indexAct(store, act, path, open.acting);
   for (const act of acts) for (const id of touched(store, act, open.acting)) open.entries.add(id);
   return {problems};
@@ -138,7 +138,7 @@ function indexActs({store}: Home, {path, text}: ReadFile, open: Reading): Indexe
 
 function indexAnnotations({store}: Home, {path, text}: ReadFile, open: Reading): Indexed {
   for (const id of store.notes.dropFile(path)) open.annotations.add(id);
-  const {lines, problems} = readAnnotations(text, path);
+  const {lines, problems} = readAnnotations(text ?? '', path);
   for (const line of lines) {
     store.notes.saveVersion({...line, file: path});
     open.annotations.add(line.id);
@@ -148,7 +148,7 @@ function indexAnnotations({store}: Home, {path, text}: ReadFile, open: Reading):
 
 function indexJournal({store}: Home, {path, text}: ReadFile): Indexed {
   store.journal.dropFile(path);
-  const {entries, problems} = readJournal(text, path);
+  const {entries, problems} = readJournal(text ?? '', path);
   for (const {entry} of entries) store.journal.save({...entry, file: path}, isConflictCopy(path));
   return {problems};
 }

@@ -23,7 +23,7 @@ export async function indexFolder(
 ): Promise<Problem[]> {
   refuseMissing(home);
   const waiting = among
-    ? changes(home, home.portfolio.look(among), new Set(among))
+    ? changes(home, home.portfolio.look(among), among)
     : changes(home, home.portfolio.scan());
   if (waiting.length === 0) return [];
   // Snapshots are Markdown, and its libraries are loaded only when one has to be read.
@@ -32,7 +32,7 @@ export async function indexFolder(
     const paths = waiting.map(file => file.path);
     // Looked at again, now that nobody else writes: the one before may have read them, or a crash have torn them.
     for (const path of paths) mend(home, path);
-    const files = changes(home, home.portfolio.look(paths), new Set(paths));
+    const files = changes(home, home.portfolio.look(paths), paths);
     return readAll(home, files, markdownToHtml, onProgress ?? (() => {}));
   });
 }
@@ -61,15 +61,16 @@ interface Change extends FoundFile {
 }
 
 /** What of the folder, or of these paths in it, is not as it was. */
-function changes({store}: Home, found: readonly FoundFile[], among?: ReadonlySet<string>): Change[] {
-  const known = new Map(store.files.all().map(file => [file.path, file]));
+function changes({store}: Home, found: readonly FoundFile[], among?: readonly string[]): Change[] {
+  const remembered = among ? store.files.among(among) : store.files.all();
+  const known = new Map(remembered.map(file => [file.path, file]));
   const changed = found.flatMap(file => {
     const before = known.get(file.path);
     known.delete(file.path);
     const isSame = before?.size === file.size && before.modifiedNs === file.modifiedNs;
     return isSame ? [] : [{...file, isGone: false, hash: before?.hash ?? ''}];
   });
-  const gone = [...known.values()].filter(({path}) => !among || among.has(path));
+  const gone = [...known.values()];
   return [...gone.map(file => ({...file, isGone: true})), ...changed];
 }
 
@@ -115,12 +116,12 @@ function readAll(
   return problems;
 }
 
-function readOne({store, portfolio}: Home, file: Change, index: (text: string) => Indexed): Problem[] {
+function readOne({store, portfolio}: Home, file: Change, index: (text: string | null) => Indexed): Problem[] {
   const {path} = file;
   if (file.isGone) {
     store.files.forget(path);
     noteConflict(store, path, []);
-    return index('').problems;
+    return index(null).problems;
   }
   const text = portfolio.read(path);
   const hash = fileHash(text);

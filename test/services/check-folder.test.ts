@@ -166,3 +166,17 @@ test('git’s marks in the learner’s own words are no conflict', async () => {
   await afterEdit(home, `journal/${MONTH}.md`, all => `${all}\n`);
   expect(journal(home)[0]?.body).toBe(text);
 });
+
+test('an empty file is named, not taken for one that is gone, and what was known of it stays', async () => {
+  const {home} = await whole();
+  for (const file of ['network.opml', 'goals/learn.md']) {
+    const before = home.portfolio.read(file);
+    home.portfolio.write(file, '');
+    expect(await indexFolder(home), file).toMatchObject([{file, line: expect.any(Number)}]);
+    expect(home.portfolio.read(file)).toBe('');
+    home.portfolio.write(file, before);
+    await indexFolder(home);
+  }
+  expect(home.store.network.all().length).toBe(1);
+  expect(check(home)).toEqual({ok: true, problems: []});
+});
