@@ -164,7 +164,7 @@ test('git’s marks in the learner’s own words are no conflict', async () => {
   await reflect(home, {text});
   expect(check(home)).toEqual({ok: true, problems: []});
   await afterEdit(home, `journal/${MONTH}.md`, all => `${all}\n`);
-  expect(journal(home)[0]?.body).toBe(text);
+  expect(journal(home).map(({body}) => body)).toContain(text);
 });
 
 test('an empty file is named, not taken for one that is gone, and what was known of it stays', async () => {
