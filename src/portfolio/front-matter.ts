@@ -92,13 +92,16 @@ function isSame(yaml: string, values: Record<string, unknown>): boolean {
 function yamlOf(values: Record<string, unknown>): string {
   const document = new Document(values);
   visit(document, {Scalar: (_, node) => quoteBlanks(node)});
-  return document.toString({lineWidth: 0});
+  return document.toString(FORM);
 }
 
 export const writeMatter = (document: Document, body: string): string => {
   visit(document, {Scalar: (_, node) => quoteBlanks(node)});
-  return `---\n${document.toString({lineWidth: 0})}---\n${body}`;
+  return `---\n${document.toString(FORM)}---\n${body}`;
 };
+
+/** No line is folded; and none broken in quotes, where the library puts a backslash for a blank before a line break. */
+const FORM = {lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER} as const;
 
 /** Block scalars lose blanks at the ends of lines. What stood in the file already keeps its own form. */
 function quoteBlanks(node: Scalar): void {

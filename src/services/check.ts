@@ -84,7 +84,7 @@ function checkNetwork(home: Home, file: string, text: string, known: Known): Pro
 function checkKept(_: Home, file: string, text: string): Problem[] {
   const kept = readKept(text, file);
   if ('message' in kept) return [kept];
-  if (keptFile(kept.id) !== file)
+  if (file !== keptFile(kept.id) && !file.startsWith(`kept/${kept.id}.`))
     return [
       {file, line: lineOf(text, 'id:'), message: `this is the snapshot of ${kept.id}, by another name`},
     ];

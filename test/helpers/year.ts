@@ -4,11 +4,13 @@ import {goals} from '../../src/services/goal-view.ts';
 import type {Home} from '../../src/services/home.ts';
 import {importOpml} from '../../src/services/import-network.ts';
 import {journal} from '../../src/services/journal.ts';
+import {log} from '../../src/services/log.ts';
+import {checkMilestone} from '../../src/services/milestones.ts';
 import {communities, removeCommunity, rename, setMuted} from '../../src/services/network.ts';
 import {show} from '../../src/services/read.ts';
 import {correct, reflect, retract} from '../../src/services/reflect.ts';
 import {refresh} from '../../src/services/refresh.ts';
-import {addGoal, checkMilestone, renameMilestone, setGoal, setStatus} from '../../src/services/set-goal.ts';
+import {addGoal, setGoal, setStatus} from '../../src/services/set-goal.ts';
 import {mark, opened, queue, star, tag, tie} from '../../src/services/triage.ts';
 import {undo} from '../../src/services/undo.ts';
 import type {FixedClock} from './clock.ts';
@@ -101,7 +103,9 @@ const SPECIAL: Record<number, (home: Home) => unknown> = {
   9: home => checkMilestone(home, 'learn-caching', '1'),
   12: home => setMuted(home, idOf(home, 'Tide'), true),
   20: home => setMuted(home, idOf(home, 'Tide'), false),
-  22: home => renameMilestone(home, 'learn-caching', 'Measure', 'Measure our reader'),
+  15: home =>
+    log(home, 'A day of maps', {kind: 'workshop', hours: 6, goals: ['draw-maps'], text: 'Contours.'}),
+  22: home => setGoal(home, 'learn-caching', {renamed: [{which: 'Measure', title: 'Measure our reader'}]}),
   25: home => setGoal(home, 'draw-maps', {why: 'To find the way', keywords: ['map', 'contour']}),
   30: home => {
     removeCommunity(home, idOf(home, 'Tide'));
