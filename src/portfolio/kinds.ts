@@ -7,6 +7,8 @@ export const KINDS: readonly [folder: string, ending: string][] = [
   ['kept', '.md'],
 ];
 
+const ENDINGS: ReadonlyMap<string, string> = new Map(KINDS);
+
 /**
  * What programs that carry folders about leave beside a file that changed in two places: Syncthing, Dropbox and its
  * like, and git's merge tools.
@@ -20,9 +22,11 @@ export const isConflictCopy = (name: string): boolean =>
  */
 export function isRead(path: string): boolean {
   if (path === 'network.opml') return true;
-  const [folder = '', name = '', more] = path.split('/');
-  const ending = KINDS.find(([kind]) => kind === folder)?.[1];
-  if (ending === undefined || more !== undefined || !name.endsWith(ending) || name.startsWith('.'))
+  const slash = path.indexOf('/');
+  const folder = path.slice(0, slash);
+  const name = path.slice(slash + 1);
+  const ending = ENDINGS.get(folder);
+  if (ending === undefined || !name.endsWith(ending) || name.startsWith('.') || name.includes('/'))
     return false;
-  return !isConflictCopy(name) || !['goals', 'kept'].includes(folder);
+  return (folder !== 'goals' && folder !== 'kept') || !isConflictCopy(name);
 }
