@@ -138,9 +138,20 @@ export function removeFile(folder: string, file: string): void {
   });
 }
 
-export function stamp(path: string): {size: number; modifiedNs: string} {
+interface Stamp {
+  size: number;
+  modifiedNs: string;
+}
+
+export function stamp(path: string): Stamp {
   const {size, mtimeNs} = statSync(path, {bigint: true});
   return {size: Number(size), modifiedNs: String(mtimeNs)};
+}
+
+/** null where there is no such file. */
+export function stampOf(path: string): Stamp | null {
+  const found = statSync(path, {bigint: true, throwIfNoEntry: false});
+  return found ? {size: Number(found.size), modifiedNs: String(found.mtimeNs)} : null;
 }
 
 /** A name that no file in the folder has yet. */

@@ -101,7 +101,7 @@ function wrap(connection: DatabaseSync, file: string): Database {
     all: <T>(sql: string, ...values: SQLInputValue[]) => inWords(() => prepared(sql).all(...values) as T[]),
     transaction: work => inWords(() => transaction(work)),
     prepareForBulk: () =>
-      inWords(() => connection.exec('PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 8000')),
+      inWords(() => connection.exec('PRAGMA cache_size = -200000; PRAGMA wal_autocheckpoint = 8000')),
     close: () => connection.close(),
   };
 }
