@@ -3,10 +3,10 @@ import packageFile from '../package.json' with {type: 'json'};
 import type {BareContext} from './cli/command.ts';
 import {runCommandLine, type Wishes} from './cli/main.ts';
 import {oneLine} from './domain/text.ts';
-import {failed, say, sayProblems} from './failure.ts';
+import {failed, say} from './failure.ts';
 import type {openUi} from './open-ui.ts';
+import {readFolder} from './read-folder.ts';
 import {type Home, openHome, openReader, type Reader} from './services/home.ts';
-import {indexFolder} from './services/index-folder.ts';
 import {refreshInThread} from './threads.ts';
 
 // The command line's part of the composition root: settings → store → services → one command.
@@ -43,13 +43,13 @@ function makeHomes(offline: boolean) {
     bare ??= openHome(options);
     return bare;
   };
-  const readFolder = async (): Promise<Home> => {
+  const readHome = async (): Promise<Home> => {
     const home = await bareHome();
-    sayProblems(await indexFolder(home));
+    await readFolder(home);
     return home;
   };
   const home = (): Promise<Home> => {
-    whole ??= readFolder();
+    whole ??= readHome();
     return whole;
   };
   const close = async (): Promise<void> => {

@@ -17,8 +17,11 @@ export const say = (line: string): void => {
 
 /** What of the folder cannot be read, a line each, with file and line. */
 export function sayProblems(problems: readonly Problem[]): void {
-  for (const {file, line, message} of problems) say(`${file}${line === null ? '' : `:${line}`}: ${message}`);
+  for (const problem of problems) say(problemWords(problem));
 }
+
+export const problemWords = ({file, line, message}: Problem): string =>
+  `${file}${line === null ? '' : `:${line}`}: ${message}`;
 
 /** Says what went wrong: one line why, one line what to do. Gives the exit code of CONTRACT; a bug keeps its stack in the log. */
 export function failed(error: unknown, json: boolean): number {

@@ -3,11 +3,12 @@ import {flushCompileCache} from 'node:module';
 import packageFile from '../package.json' with {type: 'json'};
 import {PlnError} from './domain/errors.ts';
 import {oneLine} from './domain/text.ts';
-import {failed, say, sayProblems} from './failure.ts';
+import {failed, say} from './failure.ts';
+import {followFolder} from './follow-folder.ts';
+import {readFolder} from './read-folder.ts';
 import {createDrafts} from './services/drafts.ts';
 import {writeInEditor} from './services/editor.ts';
 import {type Home, openHome} from './services/home.ts';
-import {indexFolder} from './services/index-folder.ts';
 import {isAnyDue} from './services/refresh-plan.ts';
 import {callsInThread, stoppableRefreshes} from './threads.ts';
 import {isWrite} from './tui/calls.ts';
@@ -28,7 +29,7 @@ export async function openUi(offline: boolean): Promise<number> {
   let home: Home | null = null;
   try {
     home = await openHome({env, version, homepage, offline, notice: line => say(oneLine(line))});
-    sayProblems(await indexFolder(home));
+    await readFolder(home);
     const signal = await show(home, offline);
     // To whoever sent it we end as it says.
     if (signal) process.kill(process.pid, signal);
@@ -65,7 +66,15 @@ async function show(home: Home, offline: boolean): Promise<NodeJS.Signals | null
         keys: home.settings.keys,
       },
       edit: text => editedText(home, text),
-      watch: (look, crash) => watchIndex(home, seen, look, crash),
+      watch: (look, crash, tell) => {
+        const stops = [
+          watchIndex(home, seen, look, crash),
+          followFolder(home.portfolio.dir, writer.call, tell, crash),
+        ];
+        return () => {
+          for (const stop of stops) stop();
+        };
+      },
       whenDue: (ask, crash) => (offline ? () => {} : askWhenDue(home, ask, crash)),
       // Kept at once: who closes the window, or kills pln, should start fast the next time too.
       onOpen: () => void setTimeout(flushCompileCache, 500).unref(),

@@ -50,6 +50,9 @@ const FIRST_WINDOW = 30 * 24 * 3_600_000;
 /** Why an entry went straight to done. */
 export const BEFORE_JOINING = 'before you joined';
 
+/** Why an entry dated before joining began in the inbox and counts as one of after: its feed said it later. */
+export const SAID_SINCE = 'said since you joined';
+
 /**
  * Where a new entry begins. Only what is dated before the learner joined can begin as done: the newest `first` of the
  * thirty days before joining go to the inbox, the rest do not. `newer` counts the source's entries that are newer than

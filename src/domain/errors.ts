@@ -26,11 +26,14 @@ export class PlnError extends Error {
   readonly code: ErrorCode;
   /** What the person can do about it, as one sentence. */
   readonly hint: string;
+  /** Of the document that cannot be read, from 1; null where no line is to blame. */
+  readonly line: number | null;
 
-  constructor(code: ErrorCode, message: string, hint: string, cause?: unknown) {
+  constructor(code: ErrorCode, message: string, hint: string, cause?: unknown, line: number | null = null) {
     super(message, cause === undefined ? undefined : {cause});
     this.code = code;
     this.hint = hint;
+    this.line = line;
   }
 }
 

@@ -1,6 +1,6 @@
 import {Parser} from 'htmlparser2';
 import {PlnError} from '../domain/errors.ts';
-import type {OpmlDocument, OpmlElement, Outline} from '../domain/opml.ts';
+import type {OpmlDocument, OpmlElement, Outline, Place, PlacedOpml} from '../domain/opml.ts';
 import {cleanText, oneLine} from '../domain/text.ts';
 
 /** Deeper lists are attacks: people nest two or three levels. */
@@ -15,8 +15,10 @@ const CONFLICT = /^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$/m;
  * @throws PlnError `invalid`, with the line, for what is not OPML, broken off, not well formed, or holds git's
  *   conflict markers.
  */
-export function parseOpml(source: string): OpmlDocument {
-  const text = source.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+export const parseOpml = (source: string): OpmlDocument => readOpml(source).document;
+
+/** The same with the places of its outlines: for whoever changes some of them and leaves the rest as it is. */
+export function readOpml(text: string): PlacedOpml {
   const lineAt = lineCounter(text);
   const conflict = CONFLICT.exec(text);
   if (conflict) {
@@ -26,7 +28,7 @@ export function parseOpml(source: string): OpmlDocument {
       'Settle the conflict: keep one side, remove the marker lines.',
     );
   }
-  const reader = new OpmlReader(lineAt);
+  const reader = new OpmlReader(text, lineAt);
   const parser: Parser = new Parser(
     {
       onopentagname: () => reader.start(parser.startIndex),
@@ -34,7 +36,7 @@ export function parseOpml(source: string): OpmlDocument {
       onopentag: name => reader.open(name, parser.endIndex),
       ontext: data => reader.text(data),
       // `<outline/>` closes where it opens; any other close without an end tag is a slip.
-      onclosetag: (name, isImplied) => reader.close(name, isImplied && parser.endIndex),
+      onclosetag: (name, isImplied) => reader.close(name, isImplied, parser.endIndex),
     },
     {xmlMode: true},
   );
@@ -45,8 +47,7 @@ export function parseOpml(source: string): OpmlDocument {
 interface OpenElement {
   name: string;
   line: number;
-  /** The index at which its start tag ends. */
-  end: number;
+  place: Place;
   /** Where its outlines go. */
   children: Outline[];
   /** Where elements in it go that are no outlines; null where they are of the format itself. */
@@ -57,18 +58,24 @@ interface OpenElement {
 
 /** Collects what the tokenizer reports; checks what it lets pass. */
 class OpmlReader {
+  readonly #text: string;
   readonly #lineAt: (index: number) => number;
   readonly #open: OpenElement[] = [];
   readonly #document: OpmlDocument = {version: '', namespaces: {}, title: null, outlines: []};
   #attributes = new Map<string, string>();
   #line = 1;
-  #hasBody = false;
+  #start = 0;
+  #root: Place | null = null;
+  #body: Place | null = null;
+  readonly #places = new Map<Outline, Place>();
 
-  constructor(lineAt: (index: number) => number) {
+  constructor(text: string, lineAt: (index: number) => number) {
+    this.#text = text;
     this.#lineAt = lineAt;
   }
 
   start(index: number): void {
+    this.#start = this.#text.indexOf('<', index); // after `</a >` the tokenizer is a character behind
     this.#line = this.#lineAt(index);
     this.#attributes = new Map();
   }
@@ -85,10 +92,13 @@ class OpmlReader {
     const parent = this.#open.at(-1);
     if (!parent) this.#openRoot(name);
     if (this.#open.length >= MAX_DEPTH) throw invalid(this.#line, `outlines nested deeper than ${MAX_DEPTH}`);
-    if (name === 'body') this.#hasBody = true;
-    const place = {name, line: this.#line, end, foreign: null};
-    if (name === 'outline') this.#open.push({...place, ...this.#addOutline(parent)});
-    else this.#open.push({...place, ...this.#addOther(name, parent)});
+    const inside = end + 1;
+    const place = {start: this.#start, inside, close: inside, end: inside};
+    if (!parent) this.#root = place;
+    if (name === 'body') this.#body ??= place;
+    const opened = {name, line: this.#line, place, foreign: null};
+    if (name === 'outline') this.#open.push({...opened, ...this.#addOutline(parent, place)});
+    else this.#open.push({...opened, ...this.#addOther(name, parent)});
   }
 
   /** The format's own elements, and those of anybody else, which are kept where they stand. */
@@ -128,13 +138,14 @@ class OpmlReader {
     }
   }
 
-  #addOutline(parent: OpenElement | undefined): Pick<OpenElement, 'children' | 'others'> {
+  #addOutline(parent: OpenElement | undefined, place: Place): Pick<OpenElement, 'children' | 'others'> {
     if (parent?.name !== 'body' && parent?.name !== 'outline')
       throw invalid(this.#line, 'an outline outside <body>');
     // fromEntries makes own properties: an attribute called __proto__ is data like any other.
     const attributes = Object.fromEntries(this.#attributes);
     const outline: Outline = {attributes, children: [], line: this.#line};
     parent.children.push(outline);
+    this.#places.set(outline, place);
     return {children: outline.children, others: () => listIn(outline, 'elements')};
   }
 
@@ -146,17 +157,23 @@ class OpmlReader {
     }
   }
 
-  /** @param impliedAt the index at which it closes without an end tag; false where it has one. */
-  close(name: string, impliedAt: number | false): void {
+  /** @param endIndex of the tag that closes it: its own where `isImplied`. */
+  close(name: string, isImplied: boolean, endIndex: number): void {
     const element = this.#open.pop();
-    if (impliedAt === false || impliedAt === element?.end) return;
-    throw invalid(element?.line ?? this.#line, `<${oneLine(name).slice(0, 40)}> that is never closed`);
+    const place = element?.place;
+    if (!isImplied && place) {
+      // The tokenizer's index stops before blanks in an end tag.
+      place.close = this.#text.lastIndexOf('</', endIndex);
+      place.end = this.#text.indexOf('>', endIndex) + 1;
+    } else if (endIndex + 1 !== place?.inside)
+      throw invalid(element?.line ?? this.#line, `<${oneLine(name).slice(0, 40)}> that is never closed`);
   }
 
-  finish(): OpmlDocument {
-    if (!this.#hasBody) throw invalid(this.#line, 'no <opml> with a <body>');
+  finish(): PlacedOpml {
+    if (!this.#root || !this.#body) throw invalid(this.#line, 'no <opml> with a <body>');
     const {title} = this.#document;
-    return {...this.#document, title: title === null ? null : oneLine(title)};
+    const document = {...this.#document, title: title === null ? null : oneLine(title)};
+    return {document, root: this.#root, body: this.#body, of: this.#places};
   }
 }
 
@@ -172,22 +189,17 @@ const define = (record: Record<string, string>, key: string, value: string): voi
 };
 
 function invalid(line: number, found: string, hint = 'Mend that line, or export the list again.'): PlnError {
-  return new PlnError(
-    'invalid',
-    `This is not an OPML list that can be read: line ${line} has ${found}.`,
-    hint,
-  );
+  const message = `This is not an OPML list that can be read: line ${line} has ${found}.`;
+  return new PlnError('invalid', message, hint, undefined, line);
 }
 
 /** The line of an index, from 1. Asked in rising order it reads the text once. */
 function lineCounter(text: string): (index: number) => number {
+  const ends = /\r\n?|\n/g;
   let line = 1;
-  let counted = 0;
+  let next = ends.exec(text);
   return index => {
-    for (let at = text.indexOf('\n', counted); at !== -1 && at < index; at = text.indexOf('\n', counted)) {
-      line++;
-      counted = at + 1;
-    }
+    for (; next && next.index < index; next = ends.exec(text)) line++;
     return line;
   };
 }

@@ -1,5 +1,4 @@
-import type {OpmlDocument, OpmlElement, Outline} from '../domain/opml.ts';
-import {cleanText} from '../domain/text.ts';
+import {attributeWords, escaped, type OpmlDocument, type OpmlElement, type Outline} from '../domain/opml.ts';
 
 /**
  * The document as OPML 2.0: one outline a line, two blanks a level, a line feed at the end. Order is the caller's. What
@@ -27,11 +26,6 @@ export function writeOpml(document: OpmlDocument): string {
   ].join('\n');
 }
 
-const attributeWords = (attributes: Record<string, string>): string =>
-  Object.entries(attributes)
-    .map(([name, value]) => ` ${name}="${escaped(value)}"`)
-    .join('');
-
 function outlineLines({attributes, children, elements = []}: Outline, indent: string): string[] {
   const start = `${indent}<outline${attributeWords(attributes)}`;
   if (children.length === 0 && elements.length === 0) return [`${start}/>`];
@@ -51,16 +45,3 @@ function elementText({name, attributes, text, children}: OpmlElement): string {
   const inside = escaped(text) + children.map(elementText).join('');
   return inside === '' ? `${start}/>` : `${start}>${inside}</${name}>`;
 }
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  '\n': '&#10;',
-  '\t': '&#9;',
-};
-
-/** Tabs and line feeds as references: a parser turns raw ones in an attribute into blanks (XML 1.0 §3.3.3). */
-const escaped = (value: string): string =>
-  cleanText(value).replace(/[&<>"\n\t]/g, char => ESCAPES[char] ?? char);

@@ -10,15 +10,25 @@ export function writeAct(act: Act, at: string): string {
   return `${JSON.stringify({id, at, device, session, verb, value, was, entries})}\n`;
 }
 
-export function readActs(text: string, file: string): {acts: Act[]; problems: Problem[]} {
+export interface ReadActs {
+  acts: Act[];
+  /** Where each of them stands, from 1. */
+  lines: number[];
+  problems: Problem[];
+}
+
+export function readActs(text: string, file: string): ReadActs {
   const {lines, problems} = readLines(text, file);
   const acts: Act[] = [];
+  const places: number[] = [];
   for (const {line, value} of lines) {
     const act = actOf(value);
-    if (act) acts.push(act);
-    else problems.push({file, line, message: 'this line is not an act that pln knows'});
+    if (act) {
+      acts.push(act);
+      places.push(line);
+    } else problems.push({file, line, message: 'this line is not an act that pln knows'});
   }
-  return {acts, problems};
+  return {acts, lines: places, problems};
 }
 
 function actOf(value: Record<string, unknown>): Act | null {

@@ -153,9 +153,20 @@ export function removeFile(folder: string, file: string, takingBack: TakingBack)
 /** null: no such file. A disk that does not answer is no missing file, as `existsSync` would have it. */
 const sizeOf = (path: string): number | null => statSync(path, {throwIfNoEntry: false})?.size ?? null;
 
-export function stamp(path: string): {size: number; modifiedNs: string} {
+interface Stamp {
+  size: number;
+  modifiedNs: string;
+}
+
+export function stamp(path: string): Stamp {
   const {size, mtimeNs} = statSync(path, {bigint: true});
   return {size: Number(size), modifiedNs: String(mtimeNs)};
+}
+
+/** null where there is no such file. */
+export function stampOf(path: string): Stamp | null {
+  const found = statSync(path, {bigint: true, throwIfNoEntry: false});
+  return found ? {size: Number(found.size), modifiedNs: String(found.mtimeNs)} : null;
 }
 
 const NEWLINE = 0x0a;

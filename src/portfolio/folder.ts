@@ -15,12 +15,13 @@ import {
   makeFolder,
   removeFile,
   type SetAside,
-  stamp,
+  stampOf,
   type Written,
   writeAtomic,
 } from './disk.ts';
 import {tornEntry, writeEntry} from './journal.ts';
-import {tornLine} from './jsonl.ts';
+import {CONFLICT, tornLine} from './jsonl.ts';
+import {isConflictCopy, isRead, KINDS} from './kinds.ts';
 import {FOLDER_VERSION, readReadme, writeReadme} from './readme.ts';
 import {sweep} from './replace.ts';
 import {createTakingBack, type TakingBack} from './taking-back.ts';
@@ -37,25 +38,37 @@ export interface FoundFile {
 
 export type Portfolio = ReturnType<typeof openPortfolio>;
 
-/** Which files are ours to read, by folder. */
-const KINDS: readonly [folder: string, ending: string][] = [
-  ['goals', '.md'],
-  ['journal', '.md'],
-  ['annotations', '.jsonl'],
-  ['acts', '.jsonl'],
-  ['kept', '.md'],
-];
+export interface PortfolioOptions {
+  dir: string;
+  drafts: string;
+  device: string;
+  /** The line of a conflict that a merge left in a file, as it was last read. */
+  conflictIn?: (file: string) => number | null;
+}
+
+/** Whoever settles the conflict may take the file of one side, and what was added meanwhile would be gone. */
+const conflicting = (file: string, line: number): PlnError =>
+  new PlnError(
+    'conflict',
+    `${file}, line ${line}: ${CONFLICT}. Nothing is written to this file before.`,
+    'Mend the file by hand, then try again.',
+    undefined,
+    line,
+  );
 
 /**
  * The learner's folder. Writing verbs expect that the caller holds the folder's lock, and return only after fsync.
  * They throw PlnError 'portfolio' in words: full, read-only, unplugged.
  */
-export function openPortfolio({dir, drafts, device}: {dir: string; drafts: string; device: string}) {
+export function openPortfolio({dir, drafts, device, conflictIn = () => null}: PortfolioOptions) {
   const takingBack = createTakingBack(dir, join(drafts, 'unfinished.json'));
   const read = (file: string): string => explaining(dir, () => readFileSync(join(dir, file), 'utf8'));
   const has = (file: string): boolean => existsSync(join(dir, file));
-  const append = (file: string, text: string, findTorn: FindTorn): Appended =>
-    appendText(dir, file, text, {findTorn, drafts, takingBack, isOpaque: findTorn === tornEntry});
+  const append = (file: string, text: string, findTorn: FindTorn): Appended => {
+    const line = conflictIn(file);
+    if (line !== null) throw conflicting(file, line);
+    return appendText(dir, file, text, {findTorn, drafts, takingBack, isOpaque: findTorn === tornEntry});
+  };
   const monthFile = (folder: string, at: string, ending: string): string => {
     ready(dir, device, takingBack); // the README says whose the names without suffix are
     const owner = explaining(dir, () => ownerOf(dir));
@@ -70,6 +83,11 @@ export function openPortfolio({dir, drafts, device}: {dir: string; drafts: strin
     /** Whether a folder of ours is there. */
     isThere: (): boolean => has('README.md') && readReadme(read('README.md')) !== null,
     scan: (): FoundFile[] => explaining(dir, () => scan(dir)),
+    /** What programs that carry the folder about left beside its files. */
+    conflictCopies: (): string[] => explaining(dir, () => conflictCopies(dir)),
+    /** As `scan`, for these paths only; those that are not there are left out. */
+    look: (paths: readonly string[]): FoundFile[] =>
+      explaining(dir, () => paths.flatMap(path => found(dir, path))),
     appendJournal(entry: JournalEntry): Appended {
       const file = monthFile('journal', entry.at, 'md');
       const text = writeEntry(entry);
@@ -150,14 +168,25 @@ function ready(dir: string, device: string, takingBack: TakingBack): void {
 function scan(dir: string): FoundFile[] {
   if (!existsSync(dir)) return [];
   sweep(dir);
-  const found = existsSync(join(dir, 'network.opml')) ? ['network.opml'] : [];
-  for (const [folder, ending] of KINDS) {
+  const paths = ['network.opml'];
+  for (const [folder] of KINDS) {
     if (!existsSync(join(dir, folder))) continue;
     sweep(join(dir, folder));
-    const names = readdirSync(join(dir, folder)).filter(
-      name => name.endsWith(ending) && !name.startsWith('.'),
-    );
-    found.push(...names.sort().map(name => `${folder}/${name}`));
+    const names = readdirSync(join(dir, folder)).sort();
+    paths.push(...names.map(name => `${folder}/${name}`).filter(isRead));
   }
-  return found.map(path => ({path, ...stamp(join(dir, path))}));
+  return paths.flatMap(path => found(dir, path));
 }
+
+/** One that went away since it was listed is none. */
+function found(dir: string, path: string): FoundFile[] {
+  const now = stampOf(`${dir}/${path}`); // ten thousand snapshots are looked at in every start
+  return now ? [{path, ...now}] : [];
+}
+
+const conflictCopies = (dir: string): string[] =>
+  ['', ...KINDS.map(([folder]) => folder)].flatMap(folder => {
+    if (!existsSync(join(dir, folder))) return [];
+    const names = readdirSync(join(dir, folder)).filter(isConflictCopy).sort();
+    return names.map(name => (folder === '' ? name : `${folder}/${name}`));
+  });

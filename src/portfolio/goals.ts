@@ -3,8 +3,9 @@ import {type Goal, isGoalStatus, LONG_AGO, type Milestone} from '../domain/goal.
 import type {GoalId} from '../domain/ids.ts';
 import type {Problem} from '../domain/problem.ts';
 import {cleanText, oneLine} from '../domain/text.ts';
-import {type MatterFile, readMatter, setMatter, writeMatter} from './front-matter.ts';
+import {editMatter, type MatterFile, readMatter, writeMatter} from './front-matter.ts';
 import {conflict} from './jsonl.ts';
+import {lineEndOf} from './text-edits.ts';
 
 const MATTER_KEYS = [
   'id',
@@ -38,7 +39,7 @@ function partsOf(text: string, file: string): MatterFile | Problem {
 }
 
 /**
- * The file's text with the goal's new values; everything else of it stays. `note` is appended as a paragraph; `removed`
+ * The file's text with the goal's new values; everything else stays byte for byte. `note` is appended as a paragraph; `removed`
  * are the places of milestones whose lines go, counted from 0 as the file has them.
  */
 export function rewriteGoal(
@@ -49,13 +50,23 @@ export function rewriteGoal(
   removed: readonly number[] = [],
 ): string | Problem {
   const parts = partsOf(text, file);
+  const before = readGoal(text, file);
   if ('message' in parts) return parts;
-  setMatter(parts.document, matterOf(goal));
-  const before = withoutMilestones(parts.body.replace(/\r\n/g, '\n'), removed);
-  const body = rewriteMilestones(before, goal.milestones);
-  const noted = note ? `${body.trimEnd()}\n\n${cleanText(note).trim()}\n` : body;
-  const written = writeMatter(parts.document, noted.startsWith('\n') || noted === '' ? noted : `\n${noted}`);
-  return text.includes('\r\n') ? written.replace(/\r?\n/g, '\r\n') : written;
+  if ('message' in before) return before;
+  const values = matterOf(before);
+  const changes = Object.entries(matterOf(goal)).filter(
+    ([key, value]) => JSON.stringify(values[key]) !== JSON.stringify(value),
+  );
+  const newline = lineEndOf(text);
+  const body = rewriteMilestones(withoutMilestones(parts.body, removed), goal.milestones, newline);
+  return editMatter(parts, Object.fromEntries(changes)) + withNote(body, note, newline);
+}
+
+function withNote(body: string, note: string | null, newline: string): string {
+  if (!note) return body;
+  const ended = body === '' || body.endsWith('\n') ? body : body + newline;
+  const gap = /\n\r?\n$/.test(ended) ? '' : newline;
+  return `${ended}${gap}${cleanText(note).trim().replaceAll('\n', newline)}${newline}`;
 }
 
 const TASK = /^(\s*)[-*+] \[([ xX])\] (.*?)(?:\s*(?<!\\)<!-- (\d{4}-\d{2}-\d{2})? ?-->)?\s*$/;
@@ -84,7 +95,7 @@ function withoutMilestones(body: string, removed: readonly number[]): string {
 }
 
 /** Milestones in the order of their lines; new ones follow the last. */
-function rewriteMilestones(body: string, milestones: readonly Milestone[]): string {
+function rewriteMilestones(body: string, milestones: readonly Milestone[], newline: string): string {
   const lines = body.split('\n');
   let next = 0;
   let last = -1;
@@ -95,17 +106,26 @@ function rewriteMilestones(body: string, milestones: readonly Milestone[]): stri
     next += 1;
     const [before] = milestonesIn(line);
     if (!milestone || isSame(milestone, before)) return line;
+    const end = line.endsWith('\r') ? '\r' : '';
     return line.replace(TASK, (_, indent: string, _tick, words: string) => {
       // A comment that the learner wrote into the line stays one.
       const isRenamed = milestone.title !== before?.title;
-      return indent + (isRenamed ? writeMilestone(milestone) : taskLine(oneLine(words), milestone.doneAt));
+      const task = isRenamed ? writeMilestone(milestone) : taskLine(oneLine(words), milestone.doneAt);
+      return indent + task + end;
     });
   });
   const added = milestones.slice(next).map(writeMilestone);
   if (added.length === 0) return out.join('\n');
-  if (last >= 0) return out.toSpliced(last + 1, 0, ...added).join('\n');
-  return `\n${added.join('\n')}\n${body.trim() === '' ? '' : `\n${body.replace(/^\n+/, '')}`}`;
+  if (last < 0)
+    return `${newline}${added.join(newline)}${newline}${body.trim() === '' ? '' : beneath(body, newline)}`;
+  const end = newline === '\r\n' ? '\r' : '';
+  // Where the last milestone is the last line, and ends without a newline, it is given one.
+  if (last === out.length - 1) return `${out.join('\n')}${newline}${added.join(newline)}`;
+  return out.toSpliced(last + 1, 0, ...added.map(line => line + end)).join('\n');
 }
+
+/** With one blank line above it. */
+const beneath = (body: string, newline: string): string => (/^\r?\n/.test(body) ? body : newline + body);
 
 /** A goal as its file says it, or what is wrong with the file. Hand-written files may leave out all but id and title. */
 export function readGoal(text: string, file: string): Goal | Problem {

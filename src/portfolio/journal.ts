@@ -42,9 +42,11 @@ function ordered(entry: Omit<JournalEntry, 'title' | 'body'>): Record<string, un
   return experience ? {...known, experience} : known;
 }
 
-/** Our mark inside the learner's own text gets one backslash more, and loses it on the way back. */
-const escapeMark = (text: string): string => text.replace(/<!-- (\\*)pln/g, '<!-- \\$1pln');
-const unescapeMark = (text: string): string => text.replace(/<!-- \\(\\*)pln/g, '<!-- $1pln');
+/** Our mark, and git's, inside the learner's own text get one backslash more, and lose it on the way back. */
+const escapeMark = (text: string): string =>
+  text.replace(/<!-- (\\*)pln/g, '<!-- \\$1pln').replace(/^(?=\\*(?:<{7}|>{7}|\|{7})(?: |\r?$))/gm, '\\');
+const unescapeMark = (text: string): string =>
+  text.replace(/<!-- \\(\\*)pln/g, '<!-- $1pln').replace(/^\\(?=\\*(?:<{7}|>{7}|\|{7})(?: |\r?$))/gm, '');
 
 const HEADING = /^## \d{4}-\d{2}-\d{2} \d{2}:\d{2}(?: · (.*))?$/s;
 // `s`: JSON leaves U+2028 as it is, and a dot stops at it.

@@ -20,11 +20,11 @@ export function readLines(text: string, file: string): {lines: JsonLine[]; probl
   return {lines, problems};
 }
 
-/** git's marks of an unfinished merge. */
+/** What is said of a line with one of git's marks of an unfinished merge. */
+export const CONFLICT = 'a conflict that git left here: choose a side and delete its marks';
+
 export const conflict = (line: string): string | null =>
-  /^(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)/.test(line)
-    ? 'a conflict that git left here: choose a side and delete its marks'
-    : null;
+  /^(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)/.test(line) ? CONFLICT : null;
 
 /** The last line is torn when it neither ends in a newline nor is whole JSON. */
 export function tornLine(text: string): number | null {

@@ -2,7 +2,8 @@ import {Document} from 'yaml';
 import type {EntryId} from '../domain/ids.ts';
 import type {Problem} from '../domain/problem.ts';
 import {cleanText, oneLine} from '../domain/text.ts';
-import {readMatter, writeMatter} from './front-matter.ts';
+import {readMatter, splitMatter, writeMatter} from './front-matter.ts';
+import {plainMatter} from './plain-matter.ts';
 
 /** A snapshot of an entry, so that evidence survives link rot; times ISO 8601. */
 export interface Kept {
@@ -30,9 +31,9 @@ export function writeKept({markdown, ...matter}: Kept): string {
 }
 
 export function readKept(text: string, file: string): Kept | Problem {
-  const parts = readMatter(text, file);
+  const parts = matterOf(text, file);
   if ('message' in parts) return parts;
-  const matter = (parts.document.toJS() ?? {}) as Record<string, unknown>;
+  const {matter, body} = parts;
   const id = matter.id;
   if (typeof id !== 'string' || !/^e[a-z2-7]{12}$/.test(id))
     return {file, line: 2, message: 'the kept entry has no id'};
@@ -47,6 +48,15 @@ export function readKept(text: string, file: string): Kept | Problem {
     published: word(matter.published),
     kept: word(matter.kept) ?? '1970-01-01T00:00:00Z',
     hash: word(matter.hash) ?? '',
-    markdown: cleanText(parts.body).trim(),
+    markdown: cleanText(body).trim(),
   };
+}
+
+function matterOf(text: string, file: string): {matter: Record<string, unknown>; body: string} | Problem {
+  const plain = splitMatter(text);
+  const matter = plain && plainMatter(plain.yaml);
+  if (plain && matter) return {matter, body: plain.body};
+  const parts = readMatter(text, file);
+  if ('message' in parts) return parts;
+  return {matter: (parts.document.toJS() ?? {}) as Record<string, unknown>, body: parts.body};
 }

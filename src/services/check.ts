@@ -1,17 +1,17 @@
 import {findQuote, quoteOf} from '../domain/annotation.ts';
-import {PlnError} from '../domain/errors.ts';
 import type {Evidence} from '../domain/evidence.ts';
-import type {EntryId} from '../domain/ids.ts';
+import type {EntryId, GoalId} from '../domain/ids.ts';
 import type {Problem} from '../domain/problem.ts';
 import {retractedIn} from '../domain/reflection.ts';
-import {parseOpml} from '../feeds-to-json/opml.ts';
 import {readActs} from '../portfolio/acts.ts';
 import {readAnnotations} from '../portfolio/annotations.ts';
 import {readGoal} from '../portfolio/goals.ts';
 import {readJournal} from '../portfolio/journal.ts';
 import {keptFile, readKept} from '../portfolio/kept.ts';
+import {findTwice, lineOf} from './check-twice.ts';
 import type {Home} from './home.ts';
 import {hashOf} from './keep.ts';
+import {networkProblem, readNetworkFile} from './network-file.ts';
 
 /** `pln check --json`. */
 export interface CheckView {
@@ -22,11 +22,23 @@ export interface CheckView {
 /** Reads every file of the folder and follows every id, quote and file in it. Changes nothing. */
 export function check(home: Home): CheckView {
   const known = knownIds(home);
+  const twice = findTwice();
   const problems = home.portfolio.scan().flatMap(({path}) => {
     const reader = CHECKS.find(([prefix]) => path.startsWith(prefix))?.[1];
-    return reader ? reader(home, path, home.portfolio.read(path), known) : [];
+    if (!reader) return [];
+    const text = home.portfolio.read(path);
+    return [...reader(home, path, text, known), ...twice(path, text)];
   });
+  problems.push(...home.portfolio.conflictCopies().map(copyProblem));
   return {ok: problems.length === 0, problems};
+}
+
+function copyProblem(file: string): Problem {
+  const isAppended = /^(?:journal|annotations|acts)\//.test(file) && !file.endsWith('.orig');
+  const message = isAppended
+    ? 'a copy that a sync program left: what it holds is read; add what is missing to the file it is a copy of, then delete it'
+    : 'a copy that another program left, which is not read: bring over what is missing to the file it is a copy of, then delete it';
+  return {file, line: null, message};
 }
 
 interface Known {
@@ -52,28 +64,45 @@ const CHECKS: readonly [prefix: string, Check][] = [
   ['network.opml', checkNetwork],
   ['goals/', (_, file, text) => problemOf(readGoal(text, file))],
   ['kept/', checkKept],
-  ['acts/', (_, file, text) => readActs(text, file).problems],
+  ['acts/', checkActs],
   ['annotations/', checkAnnotations],
   ['journal/', checkJournal],
 ];
 
 const problemOf = (read: object): Problem[] => ('message' in read ? [read as Problem] : []);
 
-function checkNetwork(_: Home, file: string, text: string): Problem[] {
+function checkNetwork(home: Home, file: string, text: string, known: Known): Problem[] {
   try {
-    parseOpml(text);
-    return [];
+    return readNetworkFile(home, text).found.flatMap(({community, outline}) =>
+      goalMessages(community.goals, known).map(message => ({file, line: outline.line, message})),
+    );
   } catch (error) {
-    if (!(error instanceof PlnError)) throw error;
-    return [{file, line: Number(/line (\d+)/.exec(error.message)?.[1] ?? 1), message: error.message}];
+    return [networkProblem(error)];
   }
 }
 
 function checkKept(_: Home, file: string, text: string): Problem[] {
   const kept = readKept(text, file);
   if ('message' in kept) return [kept];
+  if (file !== keptFile(kept.id) && !file.startsWith(`kept/${kept.id}.`))
+    return [
+      {file, line: lineOf(text, 'id:'), message: `this is the snapshot of ${kept.id}, by another name`},
+    ];
   if (kept.hash === hashOf(kept.markdown)) return [];
-  return [{file, line: null, message: 'the text is not what was kept (its hash differs)'}];
+  const message = 'the text is not what was kept (its hash differs)';
+  return [{file, line: lineOf(text, 'hash:'), message}];
+}
+
+/** Entries are tied to goals that are there; what was untied or taken back does not count. */
+function checkActs({store}: Home, file: string, text: string, known: Known): Problem[] {
+  const {acts, lines, problems} = readActs(text, file);
+  const found = acts.flatMap(({verb, value, entries}, index) => {
+    if (verb !== 'tie' || typeof value !== 'string' || known.goals.has(value)) return [];
+    const tied = new Set(store.goals.links(value as GoalId).map(link => link.ownerId));
+    if (!entries.some(({id}) => tied.has(store.entries.resolve(id)))) return [];
+    return [{file, line: lines[index] ?? 1, message: `there is no goal ${value}`}];
+  });
+  return [...problems, ...found];
 }
 
 function checkAnnotations(home: Home, file: string, text: string, known: Known): Problem[] {

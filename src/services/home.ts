@@ -10,6 +10,7 @@ import type {Fetcher, FetcherOptions} from '../net/fetcher.ts';
 import {hostRules} from '../net/host-rules.ts';
 import {openPortfolio, type Portfolio} from '../portfolio/folder.ts';
 import {openStore, type Store} from '../store/open.ts';
+import {conflictIn} from './conflicts.ts';
 import {type Courtesy, createCourtesy, politeFetcher} from './courtesy.ts';
 import {storeFor} from './same-folder.ts';
 
@@ -82,6 +83,7 @@ export async function openHome(options: HomeOptions): Promise<Home> {
     dir: portfolioDir(places, settingsFile.values),
     drafts: join(places.data, 'drafts'),
     device,
+    conflictIn: file => conflictIn(store, file),
   });
   const bareFetcher = reader.fetcher;
   const courtesy = createCourtesy({store, ruleOf: hostRules(gapFrom(options.env)), now, chance});

@@ -1,36 +1,40 @@
-import {createHash} from 'node:crypto';
-import {PlnError} from '../domain/errors.ts';
-import type {AnnotationId, EntryId} from '../domain/ids.ts';
 import type {Problem} from '../domain/problem.ts';
-import {parseOpml} from '../feeds-to-json/opml.ts';
-import {writeOpml} from '../feeds-to-json/write-opml.ts';
-import {readActs} from '../portfolio/acts.ts';
-import {readAnnotations} from '../portfolio/annotations.ts';
 import type {FoundFile} from '../portfolio/folder.ts';
-import {readGoal} from '../portfolio/goals.ts';
-import {readJournal} from '../portfolio/journal.ts';
-import {readKept} from '../portfolio/kept.ts';
-import {readNetwork, writeNetwork} from '../portfolio/network.ts';
+import {noteConflict} from './conflicts.ts';
+import {fileHash} from './file-hash.ts';
 import type {Home} from './home.ts';
-import {indexKept} from './keep.ts';
-import {heardOtherwise} from './network.ts';
-import {indexAct, settleEntry, touched} from './record-act.ts';
+import {type Indexed, newReading, READERS, settle} from './index-files.ts';
+
+export interface IndexOptions {
+  /** Called with how much is done, from 0 to 1, where there is much to read. */
+  onProgress?: (share: number) => void;
+  /** The only files that may have changed. */
+  paths?: readonly string[];
+}
+
 import {refuseMissing} from './same-folder.ts';
 
 /**
  * Brings the index in line with the folder: what was edited by hand, came from another device, or was written before
  * a crash. Nothing is read where nothing changed. Problems are named with file and line, and the rest goes on.
  */
-export async function indexFolder(home: Home): Promise<Problem[]> {
+export async function indexFolder(
+  home: Home,
+  {onProgress, paths: among}: IndexOptions = {},
+): Promise<Problem[]> {
   refuseMissing(home);
-  const waiting = changes(home);
+  const waiting = among
+    ? changes(home, home.portfolio.look(among), among)
+    : changes(home, home.portfolio.scan());
   if (waiting.length === 0) return [];
   // Snapshots are Markdown, and its libraries are loaded only when one has to be read.
   const {markdownToHtml} = await import('../extract/markdown.ts');
   return home.store.alone(() => {
-    const files = changes(home);
-    for (const {path} of files) mend(home, path);
-    return readAll(home, files, markdownToHtml);
+    const paths = waiting.map(file => file.path);
+    // Looked at again, now that nobody else writes: the one before may have read them, or a crash have torn them.
+    for (const path of paths) mend(home, path);
+    const files = changes(home, home.portfolio.look(paths), paths);
+    return readAll(home, files, markdownToHtml, onProgress ?? (() => {}));
   });
 }
 
@@ -41,19 +45,18 @@ interface Change extends FoundFile {
   hash: string;
 }
 
-function changes({portfolio, store}: Home): Change[] {
-  const known = new Map(store.files.all().map(file => [file.path, file]));
-  const found = portfolio.scan();
-  const paths = new Set(found.map(file => file.path));
-  const gone = [...known.values()].filter(file => !paths.has(file.path));
-  const changed = found.filter(file => {
+/** What of the folder, or of these paths in it, is not as it was. */
+function changes({store}: Home, found: readonly FoundFile[], among?: readonly string[]): Change[] {
+  const remembered = among ? store.files.among(among) : store.files.all();
+  const known = new Map(remembered.map(file => [file.path, file]));
+  const changed = found.flatMap(file => {
     const before = known.get(file.path);
-    return before?.size !== file.size || before.modifiedNs !== file.modifiedNs;
+    known.delete(file.path);
+    const isSame = before?.size === file.size && before.modifiedNs === file.modifiedNs;
+    return isSame ? [] : [{...file, isGone: false, hash: before?.hash ?? ''}];
   });
-  return [
-    ...gone.map(file => ({...file, isGone: true})),
-    ...changed.map(file => ({...file, isGone: false, hash: known.get(file.path)?.hash ?? ''})),
-  ];
+  const gone = [...known.values()];
+  return [...gone.map(file => ({...file, isGone: true})), ...changed];
 }
 
 function mend(home: Home, path: string): void {
@@ -61,111 +64,60 @@ function mend(home: Home, path: string): void {
   if (aside) home.notice(`${path} ended in a half-written line: set aside as ${aside.draft}`);
 }
 
-/** What readers share: ids to look at once everything is read (their newest version may stand in any file). */
-interface Reading {
-  entries: Set<EntryId>;
-  annotations: Set<AnnotationId>;
-  markdownToHtml: (markdown: string) => string;
-}
+/** So much is read in less time than a person notices. */
+const MUCH = 2_000_000;
+/** How much of the time goes into reading; the rest into what the lines of all files mean together. */
+const READING = 0.8;
 
-type Reader = (home: Home, file: string, text: string, open: Reading) => Problem[];
+/** What reading a file costs, in bytes of a plain one: a snapshot is Markdown, to be made HTML. */
+const effortOf = ({isGone, path, size}: Change): number =>
+  isGone ? 0 : path.startsWith('kept/') ? size + 8000 : size;
 
-/** In this order: entries need the network, acts need entries. */
-const READERS: readonly [prefix: string, Reader][] = [
-  ['network.opml', readNetworkFile],
-  ['goals/', readGoalFile],
-  ['kept/', readKeptFile],
-  ['acts/', readActsFile],
-  ['annotations/', readAnnotationsFile],
-  ['journal/', readJournalFile],
-];
-
-function readAll(home: Home, files: readonly Change[], markdownToHtml: Reading['markdownToHtml']): Problem[] {
-  const {store} = home;
-  const open: Reading = {entries: new Set(), annotations: new Set(), markdownToHtml};
+function readAll(
+  home: Home,
+  files: readonly Change[],
+  markdownToHtml: (markdown: string) => string,
+  onProgress: (share: number) => void,
+): Problem[] {
+  const open = newReading(home, markdownToHtml);
+  const total = files.reduce((sum, file) => sum + effortOf(file), 0);
   const problems: Problem[] = [];
-  for (const [prefix, read] of READERS) {
+  let read = 0;
+  if (total > MUCH) home.store.prepareForBulk();
+  const isAnew = total > MUCH && home.store.files.all().length === 0;
+  if (isAnew) home.store.counts.rest();
+  for (const [prefix, reader] of READERS) {
     for (const file of files) {
-      if (file.path.startsWith(prefix)) problems.push(...readOne(home, file, read, open));
+      if (!file.path.startsWith(prefix)) continue;
+      problems.push(...readOne(home, file, text => reader(home, {path: file.path, text}, open)));
+      read += effortOf(file);
+      if (total > MUCH) onProgress((READING * read) / total);
     }
   }
-  for (const id of open.entries) settleEntry(store, id);
-  for (const id of open.annotations) store.notes.settle(id, store.entries.resolve);
+  settle(home, open, share => {
+    if (total > MUCH) onProgress(READING + (1 - READING) * share);
+  });
+  if (isAnew) home.store.counts.recount();
   return problems;
 }
 
-function readOne(home: Home, file: Change, read: Reader, open: Reading): Problem[] {
-  const {store, portfolio} = home;
+function readOne({store, portfolio}: Home, file: Change, index: (text: string | null) => Indexed): Problem[] {
+  const {path} = file;
   if (file.isGone) {
-    store.files.forget(file.path);
-    return file.path === 'network.opml' ? [] : read(home, file.path, '', open);
+    store.files.forget(path);
+    noteConflict(store, path, []);
+    return index(null).problems;
   }
-  const text = portfolio.read(file.path);
-  const hash = createHash('sha256').update(text).digest('hex');
-  const problems = hash === file.hash ? [] : read(home, file.path, text, open);
-  if (problems.length === 0 || file.path !== 'network.opml') store.files.remember({...file, hash});
-  return problems;
-}
-
-function readNetworkFile(home: Home, file: string, text: string): Problem[] {
-  const {store, portfolio} = home;
-  try {
-    const document = parseOpml(text);
-    const {communities, complete} = readNetwork(document, {
-      now: home.now(),
-      first: home.settings.firstEntries,
-      hash: home.hash,
-    });
-    const before = store.network.all();
-    store.network.replace(communities);
-    for (const id of heardOtherwise(before, communities)) store.triage.refreshVisibleOf(id);
-    // Outlines added by hand get their ids and the moment of joining now, so that both stay as they are.
-    if (!complete) portfolio.write(file, writeOpml(writeNetwork(document, communities, home.offsetAt)));
+  const text = portfolio.read(path);
+  const hash = fileHash(text);
+  if (hash === file.hash) {
+    store.files.remember({...file, hash});
     return [];
-  } catch (error) {
-    if (!(error instanceof PlnError) || error.code !== 'invalid') throw error;
-    return [{file, line: Number(/line (\d+)/.exec(error.message)?.[1] ?? 1), message: error.message}];
   }
-}
-
-function readGoalFile({store}: Home, file: string, text: string): Problem[] {
-  store.goals.dropFile(file);
-  if (text === '') return [];
-  const goal = readGoal(text, file);
-  if ('message' in goal) return [goal];
-  store.goals.save({goal, file});
-  return [];
-}
-
-function readKeptFile({store}: Home, file: string, text: string, open: Reading): Problem[] {
-  if (text === '') return [];
-  const kept = readKept(text, file);
-  if ('message' in kept) return [kept];
-  indexKept(store, kept, open.markdownToHtml);
-  return [];
-}
-
-function readActsFile({store}: Home, file: string, text: string, open: Reading): Problem[] {
-  for (const id of store.acts.dropFile(file)) open.entries.add(id);
-  const {acts, problems} = readActs(text, file);
-  for (const act of acts) indexAct(store, act, file);
-  for (const act of acts) for (const id of touched(store, act)) open.entries.add(id);
-  return problems;
-}
-
-function readAnnotationsFile({store}: Home, file: string, text: string, open: Reading): Problem[] {
-  for (const id of store.notes.dropFile(file)) open.annotations.add(id);
-  const {lines, problems} = readAnnotations(text, file);
-  for (const line of lines) {
-    store.notes.saveVersion({...line, file});
-    open.annotations.add(line.id);
-  }
-  return problems;
-}
-
-function readJournalFile({store}: Home, file: string, text: string): Problem[] {
-  store.journal.dropFile(file);
-  const {entries, problems} = readJournal(text, file);
-  for (const {entry} of entries) store.journal.save({...entry, file});
+  const {problems, written, isUnread}: Indexed = index(text);
+  noteConflict(store, path, problems);
+  if (written !== undefined) {
+    for (const now of portfolio.look([path])) store.files.remember({...now, hash: fileHash(written)});
+  } else if (!isUnread) store.files.remember({...file, hash});
   return problems;
 }

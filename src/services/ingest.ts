@@ -1,6 +1,6 @@
 import type {ActEntry} from '../domain/act.ts';
 import {canonicalUrl} from '../domain/canonical-url.ts';
-import {beginsAs, type Community, type Source} from '../domain/community.ts';
+import {beginsAs, type Community, SAID_SINCE, type Source} from '../domain/community.ts';
 import {sortAtOf} from '../domain/entry.ts';
 import {type EntryId, newPersonId} from '../domain/ids.ts';
 import type {JsonFeed, JsonFeedItem} from '../domain/json-feed.ts';
@@ -19,6 +19,8 @@ export interface Ingested {
   aliases: {from: EntryId; to: EntryId}[];
   /** Undated entries of before joining: nothing in the feed tells that later, so an act has to. */
   undatedBefore: ActEntry[];
+  /** Entries dated before joining that the feed said later: they are new, and a rebuild must not take them for old. */
+  saidSince: ActEntry[];
   /** To be given to `entries.makeSearchable` at the end of the transaction. */
   searchable: Searchable[];
 }
@@ -43,6 +45,8 @@ interface Draft extends ReadItem {
 /** A draft whose place is known: how many of the source's entries of before joining are newer. */
 interface Placed extends Draft {
   newer: number;
+  /** An act says that the feed said it only after the learner had joined. */
+  isSaidSince: boolean;
 }
 
 /** What one source says, on its way into the store. */
@@ -80,25 +84,39 @@ export function ingest(
 
 /** The same with items that were read before, and without the search. The learner's states are never touched. */
 export function ingestItems(home: Home, voice: Voice, items: readonly ReadItem[]): Ingested {
-  const result: Ingested = {added: 0, updated: 0, aliases: [], undatedBefore: [], searchable: []};
+  const result: Ingested = {
+    added: 0,
+    updated: 0,
+    aliases: [],
+    undatedBefore: [],
+    saidSince: [],
+    searchable: [],
+  };
   if (items.length === 0) return result;
   const {community, source} = voice;
   const drafts = draftsOf(home, voice, items);
   const limit = community.first === 'all' ? 0 : community.first;
-  const before = home.store.items.newestBefore(source.id, community.addedAt, limit);
+  const before = home.store.items.newestBefore(source.id, community.addedAt, limit, SAID_SINCE);
   const known = home.store.entries.known(drafts.map(({identity}) => identity.entryId));
   const run: Run = {home, voice, result, known, waiting: new Map()};
   // Newest first: each entry of before joining then knows how many are newer than itself.
   const said: Said[] = [];
   for (const draft of drafts.sort((a, b) => b.moment - a.moment)) {
     const newer = before.filter(moment => moment >= draft.moment).length;
-    said.push(storeDraft(run, {...draft, newer}));
-    if (draft.isNew && draft.moment < community.addedAt && newer < limit) before.push(draft.moment);
+    const isBefore = draft.isNew && draft.moment < community.addedAt;
+    const isSaidSince = isBefore && known.has(draft.identity.entryId) && isSettled(home, draft);
+    said.push(storeDraft(run, {...draft, newer, isSaidSince}));
+    // Those of before that came later take nobody's place among the first ones.
+    const isLate = isSaidSince || (!voice.isFirst && draft.publishedAt !== null);
+    if (isBefore && !isLate && newer < limit) before.push(draft.moment);
   }
   storeWaiting(run);
   noteAuthors(home, community, said);
   return result;
 }
+
+const isSettled = ({store}: Home, {identity}: Draft): boolean =>
+  store.acts.isSettled(store.entries.resolve(identity.entryId), SAID_SINCE);
 
 function draftsOf(home: Home, {community, isFirst}: Voice, items: readonly ReadItem[]): Draft[] {
   const now = home.now();
@@ -139,10 +157,10 @@ function storeDraft(run: Run, draft: Placed): Said {
 /** Nobody has said it before, and nothing was ever done with it: that would have left a stub. */
 function begin({voice, result, waiting}: Run, draft: Placed, id: EntryId): Said {
   const {community, source} = voice;
-  const state = beginsAs({sortAt: draft.moment, newer: draft.newer}, community);
+  const state = beginning(draft, community);
   const entry = entryOf(draft, id, null, true);
   waiting.set(id, {entry, content: contentOf(source, draft), state, visible: !community.muted});
-  noteUndated(community, draft, id, state, result);
+  noteSettled(voice, draft, id, state, result);
   result.added += 1;
   return {draft, id, isNewEntry: true};
 }
@@ -156,7 +174,7 @@ function storeWaiting({home, voice, result, waiting}: Run): void {
 /** True when the words changed. Of two sources that carry the same entry the fuller text is shown. */
 function storeKnown(
   home: Home,
-  {community, source}: Voice,
+  {community, source, isFirst}: Voice,
   draft: Placed,
   known: Entry,
   result: Ingested,
@@ -174,10 +192,10 @@ function storeKnown(
   if (changed) result.searchable.push(entries.putContent(id, entry, contentOf(source, draft)));
   entries.carriedBy(id, community.id);
   if (known.stub) {
-    const began = beginsAs({sortAt: draft.moment, newer: draft.newer}, community);
+    const began = beginning(draft, community);
     triage.begin(id, began, entry.sortAt);
     settleEntry(home.store, id);
-    noteUndated(community, draft, id, began, result);
+    noteSettled({community, source, isFirst}, draft, id, began, result);
   } else if (entry.sortAt !== known.sortAt) {
     triage.begin(id, triage.beganAs(id) ?? 'inbox', entry.sortAt);
   }
@@ -192,15 +210,21 @@ const contentOf = (source: Source, {html, text, item}: Draft) => ({
   attachments: item.attachments ?? [],
 });
 
-function noteUndated(
-  community: Community,
-  {isUndatedBefore, item, title}: Draft,
+const beginning = ({moment, newer, isSaidSince}: Placed, community: Community): 'inbox' | 'done' =>
+  isSaidSince ? 'inbox' : beginsAs({sortAt: moment, newer}, community);
+
+/** What no date tells at a rebuild. */
+function noteSettled(
+  {community, isFirst}: Voice,
+  {isUndatedBefore, isSaidSince, publishedAt, moment, item, title}: Placed,
   id: EntryId,
   began: string,
   result: Ingested,
 ): void {
-  if (isUndatedBefore && began === 'done')
-    result.undatedBefore.push({id, url: item.url ?? null, title, community: community.id});
+  const entry = {id, url: item.url ?? null, title, community: community.id};
+  if (isUndatedBefore && began === 'done') result.undatedBefore.push(entry);
+  const isLate = !isFirst && !isSaidSince && publishedAt !== null && moment < community.addedAt;
+  if (isLate && began === 'inbox' && community.first !== 'all') result.saidSince.push(entry);
 }
 
 function saveItem(home: Home, source: Source, draft: Draft, entryId: EntryId, firstSeenAt: number): void {

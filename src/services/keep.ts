@@ -2,9 +2,10 @@ import {createHash} from 'node:crypto';
 import {anchorsIn} from '../domain/anchor.ts';
 import type {Selector} from '../domain/annotation.ts';
 import {readingMinutes, sortAtOf} from '../domain/entry.ts';
-import type {EntryId} from '../domain/ids.ts';
+import type {CommunityId, EntryId} from '../domain/ids.ts';
 import {htmlToText} from '../extract/html-text.ts';
 import {furtherKeptFile, type Kept, keptFile, writeKept} from '../portfolio/kept.ts';
+import type {Searchable} from '../store/entries.ts';
 import type {Store} from '../store/open.ts';
 import {type Home, iso, isoOrNull} from './home.ts';
 import {keptCopies} from './kept-copies.ts';
@@ -56,8 +57,19 @@ function writeCopy(home: Home, id: EntryId, markdown: string, isFurther: boolean
 export const hashOf = (markdown: string): string =>
   `sha256-${createHash('sha256').update(markdown).digest('hex')}`;
 
-/** A snapshot read back: it stands in for the entry until its feed says it again. */
-export function indexKept(store: Store, kept: Kept, markdownToHtml: (markdown: string) => string): void {
+/** What reading snapshots takes: its libraries are loaded only when one has to be read. */
+export interface SnapshotTools {
+  markdownToHtml: (markdown: string) => string;
+  /** Asked once for all of them. */
+  communitiesNamed: (title: string) => readonly CommunityId[];
+}
+
+/**
+ * A snapshot read back: it stands in for the entry until its feed says it again. Gives what the search is to take of
+ * it, together with others: `entries.makeSearchable` must follow.
+ */
+export function indexKept(store: Store, kept: Kept, tools: SnapshotTools): Searchable[] {
+  const searchable: Searchable[] = [];
   const id = store.entries.resolve(kept.id);
   const keptAt = Date.parse(kept.kept) || 0;
   const known = store.entries.get(id);
@@ -71,7 +83,7 @@ export function indexKept(store: Store, kept: Kept, markdownToHtml: (markdown: s
     const publishedAt = kept.published ? Date.parse(kept.published) || null : null;
     const firstSeenAt = Math.min(known?.keptAt ? known.firstSeenAt : keptAt, keptAt);
     const sortAt = sortAtOf(publishedAt, firstSeenAt);
-    const html = markdownToHtml(kept.markdown);
+    const html = tools.markdownToHtml(kept.markdown);
     const text = htmlToText(html);
     const {title, author, url} = kept;
     store.entries.save({
@@ -88,11 +100,11 @@ export function indexKept(store: Store, kept: Kept, markdownToHtml: (markdown: s
       commentsUrl: null,
       stub: true,
     });
-    store.entries.saveContent(id, kept, {sourceId: null, html, text, attachments: []});
+    searchable.push(store.entries.putContent(id, kept, {sourceId: null, html, text, attachments: []}));
     store.triage.begin(id, store.triage.beganAs(id) ?? 'inbox', sortAt);
-    for (const community of store.network.all()) {
-      if (kept.community.includes(community.title)) store.entries.carriedBy(id, community.id);
-    }
+    for (const community of kept.community.flatMap(tools.communitiesNamed))
+      store.entries.carriedBy(id, community);
   }
   store.triage.refreshVisible(id);
+  return searchable;
 }

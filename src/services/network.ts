@@ -3,29 +3,53 @@ import type {Community, Source} from '../domain/community.ts';
 import {PlnError} from '../domain/errors.ts';
 import type {CommunityId} from '../domain/ids.ts';
 import {oneLine} from '../domain/text.ts';
-import {parseOpml} from '../feeds-to-json/opml.ts';
-import {writeOpml} from '../feeds-to-json/write-opml.ts';
-import {readNetwork, writeNetwork} from '../portfolio/network.ts';
+import type {ReadNetwork} from '../portfolio/network-edit.ts';
 import {type FetchState, neverAsked} from '../store/fetches.ts';
+import {fileHash} from './file-hash.ts';
 import {findCommunity} from './find-id.ts';
 import {type Home, isoOrNull} from './home.ts';
+import {
+  communitiesIn,
+  NETWORK_FILE as FILE,
+  networkProblem,
+  readNetworkFile,
+  withCommunities,
+} from './network-file.ts';
 import {recordAct} from './record-act.ts';
 
-const FILE = 'network.opml';
-
-/** Rewrites network.opml and the index with it. Throws PlnError 'invalid', naming the line, where the file is broken. */
+/**
+ * Changes in network.opml what changes, and the index with it. Throws PlnError 'invalid', naming the line, where the
+ * file is broken: it is never written over then.
+ */
 export function changeNetwork(home: Home, change: (communities: Community[]) => Community[]): void {
   const {store, portfolio} = home;
   store.alone(() => {
-    const document = portfolio.has(FILE) ? parseOpml(portfolio.read(FILE)) : null;
-    const defaults = {now: home.now(), first: home.settings.firstEntries, hash: home.hash};
-    const before = document ? readNetwork(document, defaults).communities : [];
-    const after = change(before);
-    const {size, modifiedNs} = portfolio.write(FILE, writeOpml(writeNetwork(document, after, home.offsetAt)));
+    const file = readToChange(home);
+    const before = communitiesIn(file);
+    const text = withCommunities(home, file, change(before));
+    const {size, modifiedNs} = portfolio.write(FILE, text);
+    // As the file says it now, as it would be read at the next start.
+    const after = communitiesIn(readNetworkFile(home, text));
     store.network.replace(after);
     for (const id of heardOtherwise(before, after)) store.triage.refreshVisibleOf(id);
-    store.files.remember({path: FILE, size, modifiedNs, hash: ''});
+    store.files.remember({path: FILE, size, modifiedNs, hash: fileHash(text)});
   });
+}
+
+function readToChange(home: Home): ReadNetwork {
+  const {portfolio} = home;
+  try {
+    return readNetworkFile(home, portfolio.has(FILE) ? portfolio.read(FILE) : null);
+  } catch (error) {
+    const {line, message} = networkProblem(error);
+    throw new PlnError(
+      'invalid',
+      `${FILE}, line ${line}: ${message}`,
+      'Mend the file by hand, then try again; it was left as it is.',
+      error,
+      line,
+    );
+  }
 }
 
 /** Communities that came, went, were muted or unmuted: whether their entries show has to be found anew. */
@@ -67,8 +91,12 @@ export function removeCommunity(home: Home, id: string): CommunityView {
   const community = findCommunity(home, id);
   const view = viewOf(home, community.id);
   home.store.alone(() => {
-    changeNetwork(home, all => all.filter(other => other.id !== community.id));
-    recordAct(home, {verb: 'remove', value: community.id, was: community as unknown as Json, entries: []});
+    let was: Community = community;
+    changeNetwork(home, all => {
+      was = all.find(other => other.id === community.id) ?? community; // the file knows its tags too
+      return all.filter(other => other.id !== community.id);
+    });
+    recordAct(home, {verb: 'remove', value: community.id, was: was as unknown as Json, entries: []});
   });
   return view;
 }

@@ -1,4 +1,4 @@
-import {BEFORE_JOINING} from '../domain/community.ts';
+import {BEFORE_JOINING, SAID_SINCE} from '../domain/community.ts';
 import type {Home} from './home.ts';
 import type {Ingested} from './ingest.ts';
 import {type ActDraft, recordAct} from './record-act.ts';
@@ -6,10 +6,10 @@ import {type ActDraft, recordAct} from './record-act.ts';
 const OWED = 'owed acts';
 
 /**
- * What only an act can tell later: a changed URL, and undated entries of before joining. Noted in the transaction that
+ * What only an act can tell later: a changed URL, and what of the entries of before joining no date tells. Noted in the transaction that
  * brought them, because the process may end before the acts are written.
  */
-export function owe(home: Home, {aliases, undatedBefore}: Ingested): void {
+export function owe(home: Home, {aliases, undatedBefore, saidSince}: Ingested): void {
   const drafts: ActDraft[] = aliases.map(({from, to}) => ({
     verb: 'alias',
     value: {from, to},
@@ -18,6 +18,9 @@ export function owe(home: Home, {aliases, undatedBefore}: Ingested): void {
   }));
   if (undatedBefore.length > 0) {
     drafts.push({verb: 'rule', value: BEFORE_JOINING, was: 'inbox', entries: undatedBefore});
+  }
+  if (saidSince.length > 0) {
+    drafts.push({verb: 'rule', value: SAID_SINCE, was: null, entries: saidSince});
   }
   if (drafts.length > 0) home.store.meta.set(OWED, JSON.stringify([...owed(home), ...drafts]));
 }

@@ -1,6 +1,7 @@
-import {type Act, type ActEntry, SESSION_GAP} from '../domain/act.ts';
+import {type Act, type ActEntry, type Json, SESSION_GAP} from '../domain/act.ts';
 import {sortAtOf} from '../domain/entry.ts';
 import {type ActId, type EntryId, newActId} from '../domain/ids.ts';
+import {oneLine} from '../domain/text.ts';
 import {triageOf} from '../domain/triage.ts';
 import type {Appended} from '../portfolio/folder.ts';
 import type {Store} from '../store/open.ts';
@@ -32,26 +33,71 @@ export function noteAppended(home: Home, {file, sizeBefore, size, modifiedNs, as
   if (aside) home.notice(`${aside.file} ended in a half-written line: set aside as ${aside.draft}`);
 }
 
+/** What is known about entries while many acts are read one after another: most are about entries of before. */
+export interface Acting {
+  resolve: (id: EntryId) => EntryId;
+  /** Whether the entry, carried by that community, was met before. Meets it. */
+  isMet: (id: EntryId, community: string | null) => boolean;
+  /** An alias changes what ids mean. */
+  forget: () => void;
+}
+
+export function newActing({entries}: Store): Acting {
+  const resolved = new Map<EntryId, EntryId>();
+  const met = new Set<string>();
+  return {
+    resolve(id) {
+      const known = resolved.get(id);
+      if (known !== undefined) return known;
+      const found = entries.resolve(id);
+      resolved.set(id, found);
+      return found;
+    },
+    isMet(id, community) {
+      const key = `${id} ${community ?? ''}`;
+      if (met.has(key)) return true;
+      met.add(key);
+      return false;
+    },
+    forget() {
+      resolved.clear();
+      met.clear();
+    },
+  };
+}
+
 /** Puts an act into the index. `settleEntry` for each entry it touched must follow. */
-export function indexAct(store: Store, act: Act, file: string): void {
-  for (const entry of act.entries) ensureEntry(store, entry, act.at);
-  store.acts.save(act, file, store.entries.resolve);
+export function indexAct(store: Store, act: Act, file: string, acting = newActing(store)): void {
+  for (const entry of act.entries) ensureEntry(store, entry, act.at, acting);
+  store.acts.save(act, file, acting.resolve);
+  if (act.verb === 'remove') rememberLeft(store, act.was);
   const alias = act.verb === 'alias' ? (act.value as {from?: EntryId; to?: EntryId} | null) : null;
   if (alias?.from && alias.to) {
     store.entries.rename(alias.from, alias.to);
+    acting.forget();
     settleEntry(store, store.entries.resolve(alias.to));
   }
 }
 
+function rememberLeft(store: Store, was: Json): void {
+  const {id, title} = (was ?? {}) as {id?: Json; title?: Json};
+  if (typeof id === 'string' && typeof title === 'string') store.network.rememberLeft(id, oneLine(title));
+}
+
 /** The entries whose state an act may change; an undo changes those of the act it takes back. */
-export function touched(store: Store, act: Act): EntryId[] {
+export function touched(
+  store: Store,
+  act: Act,
+  {resolve}: Pick<Acting, 'resolve'> = store.entries,
+): EntryId[] {
   const ids = act.verb === 'undo' ? store.acts.entriesOf(String(act.value) as ActId) : [];
-  return [...new Set([...ids, ...act.entries.map(entry => store.entries.resolve(entry.id))])];
+  return [...new Set([...ids, ...act.entries.map(entry => resolve(entry.id))])];
 }
 
 /** The learner did something with an entry that no feed has said yet: it is known by its title and link. */
-function ensureEntry(store: Store, entry: ActEntry, at: number): void {
-  const id = store.entries.resolve(entry.id);
+function ensureEntry(store: Store, entry: ActEntry, at: number, acting: Acting): void {
+  const id = acting.resolve(entry.id);
+  if (acting.isMet(id, entry.community)) return;
   if (store.entries.get(id) === null) {
     store.entries.save({
       id,

@@ -1,5 +1,5 @@
 import type {Act, ActEntry, ActVerb, Json} from '../domain/act.ts';
-import {BEFORE_JOINING} from '../domain/community.ts';
+import {BEFORE_JOINING, SAID_SINCE} from '../domain/community.ts';
 import type {ActId, EntryId} from '../domain/ids.ts';
 import type {Database} from './database.ts';
 
@@ -26,8 +26,10 @@ const COLUMNS = 'id, at, device, session, verb, value, was, entries';
 export function actsTable(db: Database) {
   return {
     save(act: Act, file: string, resolve: (id: EntryId) => EntryId): void {
-      db.run(
-        `INSERT OR REPLACE INTO acts (id, file, at, device, session, verb, value, was, entries) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      // Not OR REPLACE: SQLite then keeps what it has to take back, every page a row touches.
+      if (db.get('SELECT 1 FROM acts WHERE id = ?', act.id)) db.run('DELETE FROM acts WHERE id = ?', act.id);
+      const seq = db.insert(
+        `INSERT INTO acts (id, file, at, device, session, verb, value, was, entries) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         act.id,
         file,
         act.at,
@@ -38,16 +40,10 @@ export function actsTable(db: Database) {
         JSON.stringify(act.was),
         JSON.stringify(act.entries),
       );
-      for (const entry of act.entries) {
-        db.run(
-          'INSERT OR IGNORE INTO act_entries (entry_id, act_id) VALUES (?, ?)',
-          resolve(entry.id),
-          act.id,
-        );
-      }
-      if (act.verb === 'undo' && typeof act.value === 'string') {
-        db.run('INSERT OR REPLACE INTO undone (act_id, by_id) VALUES (?, ?)', act.value, act.id);
-      }
+      for (const entry of act.entries)
+        db.run('INSERT OR IGNORE INTO act_entries (entry_id, act) VALUES (?, ?)', resolve(entry.id), seq);
+      if (act.verb === 'undo' && typeof act.value === 'string')
+        db.run('INSERT OR REPLACE INTO undone (act_id, by_act) VALUES (?, ?)', act.value, seq);
     },
     get(id: ActId): Act | null {
       const row = db.get<ActRow>(`SELECT ${COLUMNS} FROM acts WHERE id = ?`, id);
@@ -63,11 +59,12 @@ export function actsTable(db: Database) {
     /** The newest acts of this device that were not taken back, newest first. Aliases and what joining settled are not the learner's doing. */
     newestStanding(device: string, limit: number): Act[] {
       const rows = db.all<ActRow>(
-        `SELECT ${COLUMNS} FROM acts WHERE device = ? AND verb NOT IN ('undo', 'alias') AND NOT (verb = 'rule' AND value = ?)
+        `SELECT ${COLUMNS} FROM acts WHERE device = ? AND verb NOT IN ('undo', 'alias') AND NOT (verb = 'rule' AND value IN (?, ?))
            AND id NOT IN (SELECT act_id FROM undone)
          ORDER BY at DESC, id DESC LIMIT ?`,
         device,
         JSON.stringify(BEFORE_JOINING),
+        JSON.stringify(SAID_SINCE),
         limit,
       );
       return rows.map(actOf);
@@ -90,21 +87,32 @@ export function actsTable(db: Database) {
         .all<ActRow>(
           // Without the list of entries: a bulk act's would be read once for each entry it names.
           `SELECT id, at, device, session, verb, value, was, '[]' AS entries
-           FROM acts JOIN act_entries ON act_entries.act_id = acts.id
+           FROM act_entries JOIN acts ON acts.seq = act_entries.act
            WHERE act_entries.entry_id = ? AND acts.id NOT IN (SELECT act_id FROM undone) ORDER BY at, id`,
           entry,
         )
         .map(row => ({...actOf(row), entries: [{id: entry, url: null, title: null, community: null}]}));
     },
+    /** Whether joining settled this about an entry. */
+    isSettled: (entry: EntryId, rule: string): boolean =>
+      db.get(
+        `SELECT 1 FROM act_entries JOIN acts ON acts.seq = act_entries.act
+         WHERE act_entries.entry_id = ? AND verb = 'rule' AND value = ?`,
+        entry,
+        JSON.stringify(rule),
+      ) !== undefined,
     /** The entries an act touched, as they are called today. */
     entriesOf: (act: ActId): EntryId[] =>
       db
-        .all<{id: EntryId}>('SELECT entry_id AS id FROM act_entries WHERE act_id = ?', act)
+        .all<{id: EntryId}>(
+          'SELECT entry_id AS id FROM act_entries WHERE act = (SELECT seq FROM acts WHERE id = ?)',
+          act,
+        )
         .map(row => row.id),
     /** Before a file is read again. Returns the entries whose state has to be found anew. */
     dropFile(file: string): EntryId[] {
       const touched = db.all<{id: EntryId}>(
-        'SELECT DISTINCT entry_id AS id FROM act_entries WHERE act_id IN (SELECT id FROM acts WHERE file = ?)',
+        'SELECT DISTINCT entry_id AS id FROM act_entries WHERE act IN (SELECT seq FROM acts WHERE file = ?)',
         file,
       );
       db.run('DELETE FROM acts WHERE file = ?', file);

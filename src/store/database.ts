@@ -103,7 +103,7 @@ function wrap(connection: DatabaseSync, file: string): Database {
     all: <T>(sql: string, ...values: SQLInputValue[]) => inWords(() => prepared(sql).all(...values) as T[]),
     transaction: work => inWords(() => transaction(work)),
     prepareForBulk: () =>
-      inWords(() => connection.exec('PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 8000')),
+      inWords(() => connection.exec('PRAGMA cache_size = -200000; PRAGMA wal_autocheckpoint = 8000')),
     scrub: tables =>
       inWords(() => {
         for (const table of tables) connection.exec(`INSERT INTO ${table} (${table}) VALUES ('optimize')`);

@@ -14,6 +14,12 @@ export function filesTable(db: Database) {
   return {
     all: (): KnownFile[] =>
       db.all<KnownFile>('SELECT path, size, modified_ns AS modifiedNs, hash FROM files'),
+    among: (paths: readonly string[]): KnownFile[] =>
+      db.all<KnownFile>(
+        `SELECT path, size, modified_ns AS modifiedNs, hash FROM files
+         WHERE path IN (SELECT value FROM json_each(?))`,
+        JSON.stringify(paths),
+      ),
     /** Paths that begin so, sorted. */
     withPrefix: (prefix: string): string[] =>
       db

@@ -53,14 +53,18 @@ export function itemsTable(db: Database) {
         item.commentsFeedUrl,
       );
     },
-    /** When the source's newest entries of before a moment stand, newest first. */
-    newestBefore: (sourceId: SourceId, moment: number, limit: number): number[] =>
+    /** When the source's newest entries of before a moment stand, newest first; without those that a rule names. */
+    newestBefore: (sourceId: SourceId, moment: number, limit: number, without: string): number[] =>
       db
         .all<{at: number}>(
           `SELECT entries.sort_at AS at FROM items JOIN entries ON entries.id = items.entry_id
-           WHERE items.source_id = ? AND entries.sort_at < ? ORDER BY at DESC LIMIT ?`,
+           WHERE items.source_id = ? AND entries.sort_at < ? AND NOT EXISTS (
+             SELECT 1 FROM act_entries JOIN acts ON acts.seq = act_entries.act
+             WHERE act_entries.entry_id = items.entry_id AND verb = 'rule' AND value = ?)
+           ORDER BY at DESC LIMIT ?`,
           sourceId,
           moment,
+          JSON.stringify(without),
           limit,
         )
         .map(row => row.at),

@@ -1,5 +1,6 @@
 import type {JournalEntry} from '../domain/reflection.ts';
 import type {Database} from './database.ts';
+import {noteSearch} from './note-search.ts';
 
 /** An entry of the journal with the file it stands in. */
 export interface StoredJournalEntry extends JournalEntry {
@@ -34,26 +35,27 @@ const entryOf = (row: JournalRow): StoredJournalEntry => ({
 });
 
 export function journalTable(db: Database) {
+  const search = noteSearch(db);
   return {
-    save({file, ...entry}: StoredJournalEntry): void {
+    /** `yields`: only where the entry stands in no other file (this one is a copy of one). */
+    save({file, ...entry}: StoredJournalEntry, yields = false): void {
+      if (yields && db.get('SELECT 1 FROM journal WHERE id = ?', entry.id)) return;
       const at = Date.parse(entry.at);
+      db.run('DELETE FROM journal WHERE id = ?', entry.id);
       db.run(
-        'INSERT OR REPLACE INTO journal (id, file, at, document) VALUES (?, ?, ?, ?)',
+        'INSERT INTO journal (id, file, at, document) VALUES (?, ?, ?, ?)',
         entry.id,
         file,
         at,
         JSON.stringify(entry),
       );
-      db.run('DELETE FROM note_search WHERE id = ?', entry.id);
-      db.run(
-        `INSERT INTO note_search (id, type, title, text) VALUES (?, 'reflection', ?, ?)`,
-        entry.id,
-        entry.title,
-        [entry.body, entry.claim, ...entry.evidence.map(piece => piece.quote)].filter(Boolean).join('\n'),
-      );
+      const quotes = entry.evidence.map(piece => piece.quote);
+      const text = [entry.body, entry.claim, ...quotes].filter(Boolean).join('\n');
+      search.put(entry.id, 'reflection', entry.title, text);
     },
     dropFile(file: string): void {
-      db.run('DELETE FROM note_search WHERE id IN (SELECT id FROM journal WHERE file = ?)', file);
+      const gone = db.all<{id: string}>('SELECT id FROM journal WHERE file = ?', file);
+      for (const {id} of gone) search.remove(id);
       db.run('DELETE FROM journal WHERE file = ?', file);
     },
     /** Every entry as it stands in the files, retractions and corrections too, oldest first. */

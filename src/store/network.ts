@@ -94,6 +94,15 @@ export function networkTable(db: Database) {
       db.run('UPDATE communities SET removed = 1');
       for (const community of communities) save(community);
     },
+    /** One that was left before this database was made: its entries still name it. */
+    rememberLeft: (id: string, title: string): void => {
+      db.run(
+        `INSERT OR IGNORE INTO communities (id, title, kind, muted, added_at, first, ramp, goals, removed)
+         VALUES (?, ?, 'other', 0, 0, '0', NULL, '[]', 1)`,
+        id,
+        title,
+      );
+    },
     get(id: CommunityId): Community | null {
       const row = db.get<CommunityRow>('SELECT * FROM communities WHERE id = ? AND removed = 0', id);
       const sources = db.all<SourceRow>('SELECT * FROM sources WHERE community_id = ? ORDER BY id', id);

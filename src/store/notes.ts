@@ -1,6 +1,7 @@
 import {type Annotation, noteOf, quoteOf, tagsOf} from '../domain/annotation.ts';
 import type {AnnotationId, EntryId, GoalId} from '../domain/ids.ts';
 import type {Database} from './database.ts';
+import {noteSearch} from './note-search.ts';
 
 /** One line of annotations/*.jsonl; `annotation` null is a tombstone. */
 export interface AnnotationVersion {
@@ -19,14 +20,15 @@ export interface AnnotationFilter {
 
 /** Annotations: every version, and of each id the newest. */
 export function notesTable(db: Database) {
+  const search = noteSearch(db);
   const forget = (id: AnnotationId): void => {
-    db.run('DELETE FROM annotations WHERE id = ?', id);
+    if (db.run('DELETE FROM annotations WHERE id = ?', id) === 0) return; // it was not shown
     db.run('DELETE FROM goal_links WHERE owner_id = ?', id);
-    db.run('DELETE FROM note_search WHERE id = ?', id);
+    search.remove(id);
   };
-  const show = (annotation: Annotation, resolve: (id: EntryId) => EntryId): void => {
+  const show = (document: string, resolve: (id: EntryId) => EntryId): void => {
+    const annotation = JSON.parse(document) as Annotation;
     const created = Date.parse(annotation.created);
-    const document = JSON.stringify(annotation);
     const entry = resolve(annotation['pln:entry']);
     db.run(
       'INSERT INTO annotations (id, entry_id, created, document) VALUES (?, ?, ?, ?)',
@@ -43,17 +45,14 @@ export function notesTable(db: Database) {
         created,
       );
     }
-    db.run(
-      `INSERT INTO note_search (id, type, title, text) VALUES (?, 'annotation', ?, ?)`,
-      annotation.id,
-      tagsOf(annotation).join(' '),
-      [noteOf(annotation), quoteOf(annotation)].filter(Boolean).join('\n'),
-    );
+    const text = [noteOf(annotation), quoteOf(annotation)].filter(Boolean).join('\n');
+    search.put(annotation.id, 'annotation', tagsOf(annotation).join(' '), text);
   };
   return {
+    /** A line that is not known yet: those of a file are dropped before it is read again. */
     saveVersion(version: AnnotationVersion): void {
       db.run(
-        'INSERT OR REPLACE INTO annotation_versions (id, file, line, modified, document) VALUES (?, ?, ?, ?, ?)',
+        'INSERT INTO annotation_versions (id, file, line, modified, document) VALUES (?, ?, ?, ?, ?)',
         version.id,
         version.file,
         version.line,
@@ -68,7 +67,7 @@ export function notesTable(db: Database) {
         id,
       );
       forget(id);
-      if (newest?.document) show(JSON.parse(newest.document) as Annotation, resolve);
+      if (newest?.document) show(newest.document, resolve);
     },
     get(id: AnnotationId): Annotation | null {
       const row = db.get<{document: string}>('SELECT document FROM annotations WHERE id = ?', id);

@@ -2,6 +2,7 @@ import {mkdirSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {PlnError} from '../domain/errors.ts';
 import {actsTable} from './acts.ts';
+import {countsTable} from './counts.ts';
 import {openDatabase} from './database.ts';
 import {entriesTable} from './entries.ts';
 import {fetchesTable} from './fetches.ts';
@@ -47,6 +48,7 @@ export function openStore(file: string, now: number) {
     goals: goalsTable(db),
     journal: journalTable(db),
     people: peopleTable(db),
+    counts: countsTable(db),
     search: searchTable(db),
     transaction: <T>(work: () => T): T => db.transaction(work),
     /**

@@ -66,7 +66,8 @@ export function triageTable(db: Database) {
     },
     save(id: EntryId, triage: Triage): void {
       db.run(
-        'UPDATE states SET state = ?, read = ?, starred = ? WHERE entry_id = ?',
+        // What is so already is not written again: every row written has its counts counted anew.
+        'UPDATE states SET state = ?1, read = ?2, starred = ?3 WHERE entry_id = ?4 AND (state <> ?1 OR read <> ?2 OR starred <> ?3)',
         triage.state,
         triage.read ? 1 : 0,
         triage.starred ? 1 : 0,
@@ -85,7 +86,7 @@ export function triageTable(db: Database) {
       db.all<{tag: string}>('SELECT DISTINCT tag FROM entry_tags ORDER BY tag').map(row => row.tag),
     /** Whether anyone whom the learner hears carries the entry; kept entries always show. */
     refreshVisible(id: EntryId): void {
-      db.run(`UPDATE states SET visible = ${VISIBLE} WHERE entry_id = ?`, id);
+      db.run(`UPDATE states SET visible = ${VISIBLE} WHERE entry_id = ? AND visible <> ${VISIBLE}`, id);
     },
     refreshVisibleOf(community: CommunityId): void {
       db.run(

@@ -178,6 +178,10 @@ export function createApp(tools: AppTools) {
       stage.toast(text);
       stage.changed();
     }),
+    warn: safely((text: string): void => {
+      stage.toast(text, 'error');
+      stage.changed();
+    }),
     columns: (): number => stage.area.columns,
     subscribe: stage.subscribe,
     version: stage.version,

@@ -3,6 +3,7 @@ import {follow} from '../services/add-community.ts';
 import {annotate, editAnnotation, removeAnnotation} from '../services/annotate.ts';
 import type {Home} from '../services/home.ts';
 import {importOpml} from '../services/import-network.ts';
+import {indexFolder} from '../services/index-folder.ts';
 import {keptCopies} from '../services/kept-copies.ts';
 import {log} from '../services/log.ts';
 import {checkMilestone} from '../services/milestones.ts';
@@ -39,6 +40,7 @@ export const WRITES: Omit<Services, LookupName> = {
   mute: (home, {id, muted}) => setMuted(home, id, muted),
   remove: (home, {id}) => removeCommunity(home, id),
   undo: home => undo(home),
+  readFolder: (home, {paths}) => indexFolder(home, paths ? {paths} : {}),
 };
 
 /** Its beginning; now where none is given. */

@@ -1,5 +1,6 @@
 import type {Annotation} from '../domain/annotation.ts';
 import type {GoalStatus} from '../domain/goal.ts';
+import type {Problem} from '../domain/problem.ts';
 import type {AddedView, LookedUp} from '../services/add-community.ts';
 import type {AnnotateOptions} from '../services/annotate.ts';
 import type {JournalOptions} from '../services/compose.ts';
@@ -48,6 +49,8 @@ export interface Calls {
   mute: {with: {id: string; muted: boolean}; gives: CommunityView};
   remove: {with: {id: string}; gives: CommunityView};
   undo: {with: null; gives: UndoneView};
+  /** Files that changed under our hands; null: any may have. Gives what of them cannot be read. */
+  readFolder: {with: {paths: string[] | null}; gives: Problem[]};
   search: {with: {query: string}; gives: FoundHit[]};
 }
 

@@ -12,7 +12,7 @@ export interface Terminal {
   /** Runs the learner's editor on a text; null where nothing was written. */
   edit(text: string): string | null;
   /** Calls back whenever the index may have changed, or with what went wrong; gives a way to stop that. */
-  watch(look: () => void, crash: (error: unknown) => void): () => void;
+  watch(look: () => void, crash: (error: unknown) => void, tell: (words: string) => void): () => void;
   /** Calls back whenever somebody is due to be asked for news; gives a way to stop that. */
   whenDue(ask: () => void, crash: (error: unknown) => void): () => void;
   /** Once the first frame is drawn and keys are heard. */
@@ -80,7 +80,7 @@ export async function startTui(terminal: Terminal): Promise<NodeJS.Signals | nul
     });
     unmount = taken.unmount;
     if (ended) unmount();
-    watches.push(terminal.watch(app.lookAgain, app.crash), terminal.whenDue(app.askDue, app.crash));
+    watches.push(terminal.watch(app.lookAgain, app.crash, app.warn), terminal.whenDue(app.askDue, app.crash));
     terminal.onOpen();
     await Promise.race([taken.waitUntilExit(), broken]);
     return ended;

@@ -62,7 +62,7 @@ function put(home: Home, {id, url, community, index, item}: Placed, sources: num
   triage.begin(id, 'inbox', at);
 }
 
-function communityOf(home: Home, index: number): Community {
+export function communityOf(home: Home, index: number): Community {
   const htmlUrl = `https://c${index}.example`;
   const id = sourceIdOf(home.hash, `${htmlUrl}/feed`);
   return {

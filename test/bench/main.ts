@@ -1,4 +1,5 @@
 import {benchFeeds} from './feeds.ts';
+import {benchFolderOfYears} from './folder.ts';
 import {benchRefresh} from './refresh.ts';
 import {benchStart} from './start.ts';
 import {benchTui} from './tui.ts';
@@ -12,6 +13,7 @@ const BENCHES = {
   refresh: benchRefresh,
   write: benchWrite,
   tui: benchTui,
+  folder: benchFolderOfYears,
 };
 
 const wanted = process.argv.slice(2);

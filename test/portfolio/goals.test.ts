@@ -195,7 +195,7 @@ describe('a file edited by hand', () => {
     const milestones = [...read.milestones, {title: 'New', doneAt: null}];
     const after = rewritten(HAND, {...read, milestones}, ' Done,\x1b[31m at last. ');
     expect(after).toContain('- [x] Ask <!-- 2026-11-01 -->\n- [ ] New\n\n```');
-    expect(after.endsWith('Last words\n\nDone, at last.\n')).toBe(true);
+    expect(after.endsWith('Last words  \n\nDone, at last.\n')).toBe(true);
   });
 
   test('line ends of Windows stay', () => {

@@ -55,7 +55,7 @@ describe('acts', () => {
     expect(writeAct(tagged, AT)).toBe(
       `{"id":"taaaaaaaaaaaaaaaa","at":"${AT}","device":"deviceaa","session":"tbbbbbbbbbbbbbbbb","verb":"tag","value":"größe","was":null,"entries":[{"id":"eaaaaaaaaaaaa","url":"https://a.example/","title":"Ä — 😀","community":null}]}\n`,
     );
-    expect(readActs(writeAct(tagged, AT), 'f')).toEqual({acts: [tagged], problems: []});
+    expect(readActs(writeAct(tagged, AT), 'f')).toEqual({acts: [tagged], lines: [1], problems: []});
     const bulk = act('t2', {verb: 'state', value: 'done', was: ['inbox', 'later'], entries: []});
     expect(writeAct(bulk, AT)).toContain('"was":["inbox","later"],"entries":[]}');
     expect(readActs(writeAct(bulk, AT), 'f').acts).toEqual([bulk]);

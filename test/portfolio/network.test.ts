@@ -2,18 +2,27 @@ import {createHash} from 'node:crypto';
 import {describe, expect, test} from 'vitest';
 import type {Community} from '../../src/domain/community.ts';
 import {type Hash, sourceIdOf} from '../../src/domain/ids.ts';
-import {parseOpml} from '../../src/feeds-to-json/opml.ts';
+import {parseOpml, readOpml} from '../../src/feeds-to-json/opml.ts';
 import {writeOpml} from '../../src/feeds-to-json/write-opml.ts';
-import {readNetwork, writeNetwork} from '../../src/portfolio/network.ts';
+import {findCommunities, NAMESPACE, readNetwork} from '../../src/portfolio/network.ts';
+import {editNetwork} from '../../src/portfolio/network-edit.ts';
 
 const hash: Hash = text => new Uint8Array(createHash('sha256').update(text).digest());
 const NOW = Date.parse('2026-11-22T12:00:00Z');
 const read = (text: string) => readNetwork(parseOpml(text), {now: NOW, first: 5, hash});
 const offset = () => 60;
 const again = (text: string, change = (all: Community[]) => all): string => {
-  const document = parseOpml(text);
-  return writeOpml(writeNetwork(document, change(read(text).communities), offset));
+  const placed = readOpml(text);
+  const file = {text, placed, ...findCommunities(placed.document, {now: NOW, first: 5, hash})};
+  return editNetwork(file, change(read(text).communities), offset);
 };
+const EMPTY = writeOpml({
+  version: '2.0',
+  namespaces: {pln: NAMESPACE},
+  title: 'My learning network',
+  outlines: [],
+});
+const written = (all: Community[]): string => again(EMPTY, () => all);
 const opml = (...lines: string[]): string =>
   `<opml version="2.0" xmlns:pln="urn:pln:opml:1"><head/><body>\n${lines.join('\n')}\n</body></opml>\n`;
 
@@ -54,7 +63,7 @@ describe('network.opml as pln writes it', () => {
       ramp: 'look',
       goals: ['g1', 'g2'] as never[],
     };
-    expect(writeOpml(writeNetwork(null, [two, one], offset))).toBe(`<?xml version="1.0" encoding="UTF-8"?>
+    expect(written([two, one])).toBe(`<?xml version="1.0" encoding="UTF-8"?>
 <opml version="2.0" xmlns:pln="urn:pln:opml:1">
   <head>
     <title>My learning network</title>
@@ -77,7 +86,7 @@ describe('network.opml as pln writes it', () => {
       blog('a'),
       {...blog('b'), muted: true, first: 'all' as const, ramp: 'x', kind: 'forum' as const},
     ];
-    const text = writeOpml(writeNetwork(null, all, offset));
+    const text = written(all);
     const {communities, complete} = read(text);
     const titled = all.map(one => ({
       ...one,
@@ -89,10 +98,7 @@ describe('network.opml as pln writes it', () => {
   });
 
   test('ids stay when the feed moves: they are never recomputed', () => {
-    const text = writeOpml(writeNetwork(null, [blog('a')], offset)).replace(
-      'a.example/feed',
-      'new.example/rss',
-    );
+    const text = written([blog('a')]).replace('a.example/feed', 'new.example/rss');
     expect(read(text).communities[0]).toMatchObject({id: 'caaaaaaaaaaaa', sources: [{id: 'saaaaaaaaaaaa'}]});
   });
 });
@@ -107,7 +113,7 @@ describe('what others wrote stays', () => {
   );
 
   test('outlines and attributes, on every level', () => {
-    const written = again(text);
+    const after = again(text);
     for (const piece of [
       'text="notes" created="x"',
       'text="deep"',
@@ -115,10 +121,10 @@ describe('what others wrote stays', () => {
       'pln:later="7"',
       'category="/tech"',
     ])
-      expect(written).toContain(piece);
-    expect(written).toContain('text="a note among feeds"');
-    expect(written).toContain('https://under.example/feed');
-    expect(again(written)).toBe(written);
+      expect(after).toContain(piece);
+    expect(after).toContain('text="a note among feeds"');
+    expect(after).toContain('https://under.example/feed');
+    expect(again(after)).toBe(after);
   });
 
   test('unmuting and removing take away only what is ours', () => {
@@ -149,19 +155,19 @@ describe('what the learner adds by hand', () => {
     expect(communities).toMatchObject([
       {title: 'By hand', addedAt: NOW, first: 5, kind: 'blog', muted: false, sources: [{id, feedUrl: feed}]},
     ]);
-    const written = again(text);
-    expect(written).toContain(`pln:id="${communities[0]?.id}"`);
-    expect(written).toContain(`pln:id="${id}"`);
-    expect(written).toContain('category="/x"');
-    expect(written.includes('color="red"')).toBe(text.includes('color="red"'));
-    expect(read(written)).toMatchObject({
+    const after = again(text);
+    expect(after).toContain(`pln:id="${communities[0]?.id}"`);
+    expect(after).toContain(`pln:id="${id}"`);
+    expect(after).toContain('category="/x"');
+    expect(after.includes('color="red"')).toBe(text.includes('color="red"'));
+    expect(read(after)).toMatchObject({
       complete: true,
       communities: [{id: communities[0]?.id, addedAt: NOW}],
     });
   });
 
   test('a feed that is there already stays where it was, wherever the second stands', () => {
-    const ours = writeOpml(writeNetwork(null, [{...blog('a'), muted: true}], offset));
+    const ours = written([{...blog('a'), muted: true}]);
     const known = read(ours).communities[0];
     const twice = ours.replace(
       '  <body>',

@@ -3,6 +3,7 @@ import {AT_SCALE} from './002-at-scale.ts';
 import {POLITENESS} from './003-politeness.ts';
 import {COUNTED_TOGETHER} from './004-counted-together.ts';
 import {NEXT_ACTIONS} from './005-next-actions.ts';
+import {YEARS} from './006-years.ts';
 
 /** In order; a database's `user_version` is how many of them it has seen. Never change one that was released. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -11,4 +12,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   POLITENESS,
   COUNTED_TOGETHER,
   NEXT_ACTIONS,
+  YEARS,
 ];

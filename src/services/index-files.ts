@@ -1,0 +1,154 @@
+import type {Community} from '../domain/community.ts';
+import type {AnnotationId, CommunityId, EntryId} from '../domain/ids.ts';
+import type {Problem} from '../domain/problem.ts';
+import {readActs} from '../portfolio/acts.ts';
+import {readAnnotations} from '../portfolio/annotations.ts';
+import {readGoal} from '../portfolio/goals.ts';
+import {readJournal} from '../portfolio/journal.ts';
+import {readKept} from '../portfolio/kept.ts';
+import {isConflictCopy} from '../portfolio/kinds.ts';
+import type {Searchable} from '../store/entries.ts';
+import type {Home} from './home.ts';
+import {indexKept, type SnapshotTools} from './keep.ts';
+import {heardOtherwise} from './network.ts';
+import {communitiesIn, isComplete, networkProblem, readNetworkFile, withCommunities} from './network-file.ts';
+import {type Acting, indexAct, newActing, settleEntry, touched} from './record-act.ts';
+
+/** What readers share: ids to look at once everything is read (their newest version may stand in any file). */
+export interface Reading {
+  entries: Set<EntryId>;
+  annotations: Set<AnnotationId>;
+  acting: Acting;
+  snapshots: SnapshotTools;
+  /** Of snapshots; put into the search a thousand at a time, because that is slow one by one. */
+  searchable: Searchable[];
+}
+
+export function newReading({store}: Home, markdownToHtml: SnapshotTools['markdownToHtml']): Reading {
+  let named: Map<string, CommunityId[]> | null = null;
+  const communitiesNamed = (title: string): readonly CommunityId[] => {
+    named ??= idsByTitle(store.network.all());
+    return named.get(title) ?? [];
+  };
+  return {
+    entries: new Set(),
+    annotations: new Set(),
+    acting: newActing(store),
+    snapshots: {markdownToHtml, communitiesNamed},
+    searchable: [],
+  };
+}
+
+function idsByTitle(communities: readonly Community[]): Map<string, CommunityId[]> {
+  const ids = new Map<string, CommunityId[]>();
+  for (const {title, id} of communities) ids.set(title, [...(ids.get(title) ?? []), id]);
+  return ids;
+}
+
+export interface ReadFile {
+  path: string;
+  /** null: the file is gone. */
+  text: string | null;
+}
+
+/** What cannot be read in it, and its text as it stands now where reading completed it. */
+export interface Indexed {
+  problems: Problem[];
+  written?: string;
+  /** It could not be read at all, and is read again the next time. */
+  isUnread?: boolean;
+}
+
+type Reader = (home: Home, file: ReadFile, open: Reading) => Indexed;
+
+/** In this order: entries need the network, acts need entries. */
+export const READERS: readonly [prefix: string, Reader][] = [
+  ['network.opml', indexNetwork],
+  ['goals/', indexGoal],
+  ['kept/', indexSnapshot],
+  ['acts/', indexActs],
+  ['annotations/', indexAnnotations],
+  ['journal/', indexJournal],
+];
+
+/** Once every file is read. */
+export function settle({store}: Home, open: Reading, onProgress: (share: number) => void): void {
+  const total = open.entries.size + open.annotations.size;
+  let done = 0;
+  const count = (): void => {
+    done += 1;
+    if (done % 1000 === 0) onProgress(done / total);
+  };
+  for (const id of open.entries) {
+    settleEntry(store, id);
+    count();
+  }
+  for (const id of open.annotations) {
+    store.notes.settle(id, store.entries.resolve);
+    count();
+  }
+  store.entries.makeSearchable(open.searchable.splice(0));
+}
+
+/** A network that is gone is left as it was: whoever has none has not left every community. */
+function indexNetwork(home: Home, {path, text}: ReadFile): Indexed {
+  const {store, portfolio} = home;
+  if (text === null) return {problems: []};
+  try {
+    const file = readNetworkFile(home, text);
+    const communities = communitiesIn(file);
+    const before = store.network.all();
+    store.network.replace(communities);
+    for (const id of heardOtherwise(before, communities)) store.triage.refreshVisibleOf(id);
+    if (isComplete(file)) return {problems: []};
+    // Outlines added by hand get their ids and the moment of joining now, so that both stay as they are.
+    const written = withCommunities(home, file, communities);
+    portfolio.write(path, written);
+    return {problems: [], written};
+  } catch (error) {
+    return {problems: [networkProblem(error)], isUnread: true};
+  }
+}
+
+/** A goal whose file cannot be read at the moment stays as it was: what is tied to it has not lost it. */
+function indexGoal({store}: Home, {path, text}: ReadFile): Indexed {
+  const goal = text === null ? null : readGoal(text, path);
+  if (goal && 'message' in goal) return {problems: [goal]};
+  store.goals.dropFile(path);
+  if (goal) store.goals.save({goal, file: path});
+  return {problems: []};
+}
+
+function indexSnapshot({store}: Home, {path, text}: ReadFile, open: Reading): Indexed {
+  if (text === null) return {problems: []};
+  const kept = readKept(text, path);
+  if ('message' in kept) return {problems: [kept]};
+  open.searchable.push(...indexKept(store, kept, open.snapshots));
+  if (open.searchable.length >= 1000) store.entries.makeSearchable(open.searchable.splice(0));
+  return {problems: []};
+}
+
+function indexActs({store}: Home, {path, text}: ReadFile, open: Reading): Indexed {
+  for (const id of store.acts.dropFile(path)) open.entries.add(id);
+  const {acts, problems} = readActs(text ?? '', path);
+  for (const act of acts) indexAct(store, act, path, open.acting);
+  for (const act of acts) for (const id of touched(store, act, open.acting)) open.entries.add(id);
+  return {problems};
+}
+
+function indexAnnotations({store}: Home, {path, text}: ReadFile, open: Reading): Indexed {
+  for (const id of store.notes.dropFile(path)) open.annotations.add(id);
+  const {lines, problems} = readAnnotations(text ?? '', path);
+  for (const line of lines) {
+    store.notes.saveVersion({...line, file: path});
+    open.annotations.add(line.id);
+  }
+  return {problems};
+}
+
+function indexJournal({store}: Home, {path, text}: ReadFile): Indexed {
+  store.journal.dropFile(path);
+  const {entries, problems} = readJournal(text ?? '', path);
+  for (const {entry} of entries) store.journal.save({...entry, file: path}, isConflictCopy(path));
+  return {problems};
+}
