@@ -1,5 +1,6 @@
+import {createInterface} from 'node:readline/promises';
 import packageFile from '../package.json' with {type: 'json'};
-import type {Context} from './cli/command.ts';
+import type {BareContext} from './cli/command.ts';
 import {runCommandLine, type Wishes} from './cli/main.ts';
 import {oneLine} from './domain/text.ts';
 import {failed, say} from './failure.ts';
@@ -16,7 +17,7 @@ const {version, homepage} = packageFile;
 /** Runs one command line. Gives the exit code; every failure has been said. */
 export async function runWords(words: readonly string[], hasTerminal: boolean): Promise<number> {
   const opened: {close(): Promise<void>}[] = [];
-  const makeContext = (wishes: Wishes): Context => {
+  const makeContext = (wishes: Wishes): BareContext => {
     const homes = makeHomes(wishes.offline || env.PLN_OFFLINE === '1');
     opened.push(homes);
     return contextOf(wishes, homes, hasTerminal);
@@ -66,7 +67,7 @@ function contextOf(
   {json, color}: Wishes,
   {bareHome, home, reader, offline}: Homes,
   hasTerminal: boolean,
-): Context {
+): BareContext {
   return {
     version,
     json,
@@ -84,6 +85,7 @@ function contextOf(
       if (stderr.isTTY) stderr.write(`\r\x1b[K${line}`);
     },
     readStdin,
+    ask,
     keyTable: async () => (await import('./tui/key-table.ts')).keyTable,
     openUi: hasTerminal ? () => ui(offline) : null,
     refresh: (options, onProgress) =>
@@ -109,6 +111,17 @@ async function untilInterrupted<T>(work: (signal: AbortSignal) => Promise<T>): P
 async function ui(offline: boolean): Promise<number> {
   const file = new URL('./open-ui.js', import.meta.url).href;
   return ((await import(file)) as {openUi: typeof openUi}).openUi(offline);
+}
+
+/** On stderr, as all that is no result. */
+async function ask(question: string): Promise<string> {
+  const reader = createInterface({input: stdin, output: stderr});
+  const closed = new Promise<string>(resolve => reader.once('close', () => resolve('')));
+  try {
+    return await Promise.race([reader.question(question), closed]);
+  } finally {
+    reader.close();
+  }
 }
 
 async function readStdin(): Promise<string> {

@@ -11,7 +11,7 @@ export interface KeyTable {
 }
 
 /** What a command works with; nothing of the process itself is reached past this. */
-export interface Context {
+export interface BareContext {
   version: string;
   json: boolean;
   /** Whether a person sits at standard input and output. */
@@ -33,6 +33,8 @@ export interface Context {
   /** Overwrites itself on a terminal; nothing elsewhere. */
   progress(line: string): void;
   readStdin(): Promise<string>;
+  /** Asks the person on the terminal a question; '' where nobody answers. */
+  ask(question: string): Promise<string>;
   /** Opens the terminal UI and stays until it is left; null where there is no terminal for it. */
   openUi: (() => Promise<number>) | null;
   /** A command asks for it here: it may not know the UI. */
@@ -42,6 +44,18 @@ export interface Context {
     options: Omit<RefreshOptions, 'onProgress' | 'signal' | 'readers'>,
     onProgress: NonNullable<RefreshOptions['onProgress']>,
   ): Promise<RefreshResult>;
+}
+
+/** What a command works with, and what becomes of the text that is typed for it. */
+export interface Context extends BareContext {
+  typing: {
+    /** The text of the command: it waits as a draft where it cannot be stored. `isElsewhere`: the learner has it in a file. */
+    hold(text: string, isElsewhere: boolean): void;
+    /** A draft to be written in an editor, which goes when the command is done; null where no folder takes one. */
+    draftFile(start: string): string | null;
+    /** Another command line, already taken apart. */
+    rerun(name: string, words: string[], options: Options): Promise<number>;
+  };
 }
 
 export type OptionValue = string | string[] | number | boolean | undefined;

@@ -1,8 +1,9 @@
 import {Command, CommanderError, Option} from 'commander';
 import {PlnError} from '../domain/errors.ts';
-import type {CommandRow, Context, OptionRow, Options} from './command.ts';
+import type {BareContext, CommandRow, OptionRow, Options} from './command.ts';
 import {firstPage} from './queue.ts';
 import {COMMANDS, GROUPS} from './table.ts';
+import {runWithText} from './typed-text.ts';
 
 /** What the words of the command line decide before any command runs. */
 export interface Wishes {
@@ -11,7 +12,7 @@ export interface Wishes {
   color: boolean;
 }
 
-export type MakeContext = (wishes: Wishes) => Context;
+export type MakeContext = (wishes: Wishes) => BareContext;
 
 /** Runs one command line, without the program's own name. Gives the exit code; failures are thrown. */
 export async function runCommandLine(
@@ -26,7 +27,7 @@ export async function runCommandLine(
       offline: options.offline === true,
       color: options.color !== false,
     });
-    code = row ? ((await (await row.load())(context, given, options)) ?? 0) : await openUi(context);
+    code = row ? await runRow(row, context, given, options) : await openUi(context);
   });
   try {
     await program.parseAsync([...words], {from: 'user'});
@@ -41,6 +42,15 @@ export async function runCommandLine(
   }
 }
 
+function runRow(row: CommandRow, context: BareContext, words: string[], options: Options): Promise<number> {
+  return runWithText(row, context, words, options, async (name, otherWords, otherOptions) => {
+    const other = COMMANDS.find(one => one.name === name);
+    if (!other) throw new PlnError('not-found', `There is no command “${name}”.`, 'See: pln --help');
+    const typing = {hold: () => {}, draftFile: () => null, rerun: () => Promise.resolve(1)};
+    return (await (await other.load())({...context, typing}, otherWords, otherOptions)) ?? 0;
+  });
+}
+
 /** commander's words, as one sentence. */
 function sentence(words: string): string {
   const line = words.replace(/^error: /, '').replace(/\n[\s\S]*$/, '');
@@ -48,7 +58,7 @@ function sentence(words: string): string {
 }
 
 /** `pln` alone: the UI for a person, the first page for a pipe. */
-async function openUi(context: Context): Promise<number> {
+async function openUi(context: BareContext): Promise<number> {
   if (context.openUi === null || context.json) return firstPage(context);
   return context.openUi();
 }

@@ -2,13 +2,13 @@ import {shorten} from '../domain/text.ts';
 import {ago} from '../domain/time.ts';
 import {wrapText} from '../render/wrap.ts';
 import type {RowView} from '../services/triage.ts';
-import type {Context} from './command.ts';
+import type {BareContext} from './command.ts';
 
 /** One JSON value, as `--json` promises. */
-export const printJson = (context: Context, value: unknown): void =>
+export const printJson = (context: BareContext, value: unknown): void =>
   context.print(`${JSON.stringify(value, null, 2)}\n`);
 
-export const printLines = (context: Context, lines: readonly string[]): void =>
+export const printLines = (context: BareContext, lines: readonly string[]): void =>
   context.print(lines.map(line => `${line}\n`).join(''));
 
 /** A queue row for people: two lines, the id first so that it can be picked up. */

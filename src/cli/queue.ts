@@ -2,7 +2,7 @@ import {journal} from '../services/journal.ts';
 import type {ReflectionView} from '../services/reflect.ts';
 import type {QueueOptions} from '../services/triage.ts';
 import {queue as readQueue} from '../services/triage.ts';
-import {type Context, flag, given, number, type Run, text} from './command.ts';
+import {type BareContext, flag, given, number, type Run, text} from './command.ts';
 import {dueLines, dueWords} from './journal.ts';
 import {plural, printJson, printLines, rowLines} from './print.ts';
 
@@ -53,7 +53,7 @@ function dueToday(due: readonly ReflectionView[], now: number): string[] {
 }
 
 /** `pln` alone: the first page of the queue and what one can do next. */
-export async function firstPage(context: Context): Promise<number> {
+export async function firstPage(context: BareContext): Promise<number> {
   const home = await context.home();
   const rows = readQueue(home, {state: 'inbox', limit: 10});
   const due = journal(home, {due: true});

@@ -1,7 +1,7 @@
 import type {Template} from '../domain/reflection.ts';
 import {templateText} from '../domain/reflection.ts';
 import type {JournalOptions} from '../services/compose.ts';
-import {writeInEditor} from '../services/editor.ts';
+import {editFile, writeInEditor} from '../services/editor.ts';
 import {
   correct as correctEntry,
   type ReflectionView,
@@ -14,20 +14,23 @@ import {type Context, flag, given, list, number, type Options, type Run, text} f
 import {printJson} from './print.ts';
 
 export const reflect: Run = async (context, _, options) => {
-  const home = await context.home();
   const template = text(options, 'template') as Template | undefined;
   const outcome = given({outcomeOf: text(options, 'outcomeOf')});
   const written = await writtenText(context, options, template ? templateText(template) : '');
+  const home = await context.home();
   return show(context, await reflectOn(home, {...wishOf(options), ...outcome, text: written}), 'written to');
 };
 
 export const correct: Run = async (context, [id = ''], options) => {
-  const home = await context.home();
-  const before = showReflection(home, id);
   const wish = {...wishOf(options), ...experienceOf(options)};
   const changesMore = Object.keys(options).some(name => name !== 'file' && name !== 'message');
   const isGiven = text(options, 'message') !== undefined || text(options, 'file') !== undefined;
-  const written = isGiven || !changesMore ? await writtenText(context, options, before.body) : undefined;
+  const isInEditor = !isGiven && !changesMore && context.isInteractive;
+  const early =
+    !isInEditor && (isGiven || !changesMore) ? await writtenText(context, options, '') : undefined;
+  const home = await context.home();
+  const before = showReflection(home, id);
+  const written = isInEditor ? await writtenText(context, options, before.body) : early;
   return show(
     context,
     await correctEntry(home, id, {...wish, ...(written === undefined ? {} : {text: written})}),
@@ -67,9 +70,17 @@ async function writtenText(context: Context, options: Options, start: string): P
   const message = text(options, 'message');
   if (message !== undefined) return message;
   const file = text(options, 'file');
-  if (file !== undefined) return readTextFile(file);
-  if (!context.isInteractive) return context.readStdin();
-  return writeInEditor(await context.home(), context.env, start);
+  if (file !== undefined) return held(context, readTextFile(file), true);
+  // Read before anything that may fail, so that it can wait as a draft.
+  if (!context.isInteractive) return held(context, await context.readStdin(), false);
+  const home = await context.home();
+  const draft = context.typing.draftFile(start);
+  return draft === null ? writeInEditor(home, context.env, start) : editFile(context.env, draft, start);
+}
+
+function held(context: Context, written: string, isElsewhere: boolean): string {
+  context.typing.hold(written, isElsewhere);
+  return written;
 }
 
 function show(context: Context, reflection: ReflectionView, what: string): number {

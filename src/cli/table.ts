@@ -1,6 +1,7 @@
 import type {CommandRow} from './command.ts';
 import {CARE} from './rows/care.ts';
 import {DOCUMENTS} from './rows/documents.ts';
+import {DRAFTS} from './rows/drafts.ts';
 import {EXPERIENCE} from './rows/experience.ts';
 import {LEARNING} from './rows/learning.ts';
 import {NETWORK} from './rows/network.ts';
@@ -19,5 +20,6 @@ export const COMMANDS: readonly CommandRow[] = [
   ...LEARNING,
   ...EXPERIENCE,
   ...DOCUMENTS,
+  ...DRAFTS,
   ...CARE,
 ];

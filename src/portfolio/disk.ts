@@ -1,20 +1,20 @@
 import {
   closeSync,
   existsSync,
-  fstatSync,
   fsyncSync,
   ftruncateSync,
   mkdirSync,
   openSync,
   readFileSync,
   readSync,
-  renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
 import {basename, dirname, join} from 'node:path';
 import {PlnError} from '../domain/errors.ts';
+import {freeName, replaceFile, syncFolder} from './replace.ts';
+import {sha256, type TakingBack} from './taking-back.ts';
 
 /** A file as it stands after a write; what the index compares at the next start. */
 export interface Written {
@@ -36,45 +36,51 @@ export interface SetAside {
   draft: string;
 }
 
+interface AppendOptions {
+  findTorn: FindTorn;
+  drafts: string;
+  takingBack: TakingBack;
+  /** Whether half of the text could be taken for the whole: `findTorn` does not see it. */
+  isOpaque: boolean;
+}
+
 /**
- * Appends whole text and returns only after fsync. A missing final newline is added first; a torn end, left by a
- * crash, is set aside. The caller holds the folder's lock.
+ * Appends whole text and returns only after fsync; nothing of it stands where that fails. A missing final newline is
+ * added first; a torn end, left by a crash, is set aside. The caller holds the folder's lock.
  */
 export function appendText(
   folder: string,
   file: string,
   text: string,
-  options: {findTorn: FindTorn; drafts: string},
+  {findTorn, drafts, takingBack, isOpaque}: AppendOptions,
 ): Written & {aside: SetAside | null} {
   return explaining(folder, () => {
+    takingBack.settle();
     const path = join(folder, file);
-    const isNew = !existsSync(path);
+    const isNew = sizeOf(path) === null;
     makeFolder(dirname(path));
-    const aside = isNew ? null : cutTorn(folder, file, options);
-    const handle = openSync(path, 'a+');
-    try {
-      const sizeBefore = fstatSync(handle).size;
-      writeWhole(handle, endsInNewline(path, sizeBefore) ? text : `\n${text}`, sizeBefore);
+    const aside = takingBack.aside(file) ?? (isNew ? null : cutTorn(folder, file, {findTorn, drafts}));
+    const sizeBefore = sizeOf(path) ?? 0;
+    const whole = endsInNewline(path, sizeBefore) ? text : `\n${text}`;
+    const work = (): Written & {aside: SetAside | null} => {
+      writeOnto(path, whole);
       if (isNew) {
         syncFolder(dirname(path));
         syncFolder(folder);
       }
-      const {size, modifiedNs} = stamp(path);
-      return {file, sizeBefore, size, modifiedNs, aside};
-    } finally {
-      closeSync(handle);
-    }
+      return {file, sizeBefore, ...stamp(path), aside};
+    };
+    return takingBack.write({do: 'cut', file, size: sizeBefore, text: whole, isNew}, work, isOpaque);
   });
 }
 
-/** All of the text, or nothing of it: a disk that fills up takes the beginning, and says so only when asked again. */
-function writeWhole(handle: number, text: string, sizeBefore: number): void {
+function writeOnto(path: string, text: string): void {
+  const handle = openSync(path, 'a');
   try {
     writeFileSync(handle, text);
     fsyncSync(handle);
-  } catch (error) {
-    ftruncateSync(handle, sizeBefore);
-    throw error;
+  } finally {
+    closeSync(handle);
   }
 }
 
@@ -111,32 +117,41 @@ function lineStart(bytes: Buffer, linesBefore: number): number {
   return at;
 }
 
-/** Temporary file, fsync, rename: a reader sees the old text or the new one, never half. */
-export function writeAtomic(folder: string, file: string, text: string | Uint8Array): Written {
+/** Replaces a file of the folder as a whole: a reader sees the old text or the new one, and a failure leaves the old one. */
+export function writeAtomic(
+  folder: string,
+  file: string,
+  text: string | Uint8Array,
+  takingBack: TakingBack,
+): Written {
   return explaining(folder, () => {
+    takingBack.settle();
     const path = join(folder, file);
-    const sizeBefore = existsSync(path) ? statSync(path).size : 0;
+    const before = sizeOf(path) === null ? null : readFileSync(path);
     makeFolder(dirname(path));
-    const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
-    try {
-      writeFileSync(temporary, text, {flush: true});
-      renameSync(temporary, path);
-    } catch (error) {
-      rmSync(temporary, {force: true});
-      throw error;
-    }
-    syncFolder(dirname(path));
-    const {size, modifiedNs} = stamp(path);
-    return {file, sizeBefore, size, modifiedNs};
+    const step = {do: 'put', file, before: before?.toString('base64') ?? null, after: sha256(text)} as const;
+    return takingBack.write(step, () => {
+      replaceFile(path, text);
+      return {file, sizeBefore: before?.length ?? 0, ...stamp(path)};
+    });
   });
 }
 
-export function removeFile(folder: string, file: string): void {
+export function removeFile(folder: string, file: string, takingBack: TakingBack): void {
   explaining(folder, () => {
-    rmSync(join(folder, file), {force: true});
-    syncFolder(dirname(join(folder, file)));
+    takingBack.settle();
+    const path = join(folder, file);
+    if (sizeOf(path) === null) return;
+    const before = readFileSync(path).toString('base64');
+    takingBack.write({do: 'put', file, before, after: null}, () => {
+      rmSync(path, {force: true});
+      syncFolder(dirname(path));
+    });
   });
 }
+
+/** null: no such file. A disk that does not answer is no missing file, as `existsSync` would have it. */
+const sizeOf = (path: string): number | null => statSync(path, {throwIfNoEntry: false})?.size ?? null;
 
 interface Stamp {
   size: number;
@@ -152,14 +167,6 @@ export function stamp(path: string): Stamp {
 export function stampOf(path: string): Stamp | null {
   const found = statSync(path, {bigint: true, throwIfNoEntry: false});
   return found ? {size: Number(found.size), modifiedNs: String(found.mtimeNs)} : null;
-}
-
-/** A name that no file in the folder has yet. */
-export function freeName(folder: string, name: string): string {
-  for (let count = 1; ; count += 1) {
-    const path = join(folder, count === 1 ? name : name.replace(/(\.[^.]*)?$/, `-${count}$1`));
-    if (!existsSync(path)) return path;
-  }
 }
 
 const NEWLINE = 0x0a;
@@ -192,22 +199,14 @@ export function makeFolder(path: string): void {
   }
 }
 
-/** The new name itself is on disk only when its folder is. */
-function syncFolder(folder: string): void {
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
-
 const CAUSES: Record<string, [string, string]> = {
   ENOSPC: ['is on a full disk', 'Make room and try again; nothing was lost.'],
   EDQUOT: ['is over its quota', 'Make room and try again; nothing was lost.'],
   EROFS: ['is on a read-only disk', 'Mount it writable, or set portfolioDir to another folder.'],
   EACCES: ['is not yours to write', 'Change its permissions, or set portfolioDir to another folder.'],
   EPERM: ['is not yours to write', 'Change its permissions, or set portfolioDir to another folder.'],
+  ENOENT: ['is gone, or a part of it', 'Bring it back (plug in the disk, restore it), and try again.'],
+  ENODEV: ['is gone, or a part of it', 'Bring it back (plug in the disk, restore it), and try again.'],
   EIO: [
     'cannot be written: the disk reports an error',
     'Check the disk, and copy the folder elsewhere first.',

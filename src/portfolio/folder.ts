@@ -23,6 +23,8 @@ import {tornEntry, writeEntry} from './journal.ts';
 import {CONFLICT, tornLine} from './jsonl.ts';
 import {isConflictCopy, isRead, KINDS} from './kinds.ts';
 import {FOLDER_VERSION, readReadme, writeReadme} from './readme.ts';
+import {sweep} from './replace.ts';
+import {createTakingBack, type TakingBack} from './taking-back.ts';
 
 export type Appended = Written & {aside: SetAside | null};
 
@@ -59,23 +61,25 @@ const conflicting = (file: string, line: number): PlnError =>
  * They throw PlnError 'portfolio' in words: full, read-only, unplugged.
  */
 export function openPortfolio({dir, drafts, device, conflictIn = () => null}: PortfolioOptions) {
+  const takingBack = createTakingBack(dir, join(drafts, 'unfinished.json'));
   const read = (file: string): string => explaining(dir, () => readFileSync(join(dir, file), 'utf8'));
   const has = (file: string): boolean => existsSync(join(dir, file));
   const append = (file: string, text: string, findTorn: FindTorn): Appended => {
     const line = conflictIn(file);
     if (line !== null) throw conflicting(file, line);
-    return appendText(dir, file, text, {findTorn, drafts});
+    return appendText(dir, file, text, {findTorn, drafts, takingBack, isOpaque: findTorn === tornEntry});
   };
   const monthFile = (folder: string, at: string, ending: string): string => {
-    ready(dir, device); // the README says whose the names without suffix are
-    return `${folder}/${monthOf(at)}${ownerOf(dir) === device ? '' : `.${device}`}.${ending}`;
+    ready(dir, device, takingBack); // the README says whose the names without suffix are
+    const owner = explaining(dir, () => ownerOf(dir));
+    return `${folder}/${monthOf(at)}${owner === device ? '' : `.${device}`}.${ending}`;
   };
   return {
     dir,
     read,
     has,
     /** Makes the folder where there is none yet, and checks that it is one we may write. */
-    prepare: (): void => ready(dir, device),
+    prepare: (): void => ready(dir, device, takingBack),
     /** Whether a folder of ours is there. */
     isThere: (): boolean => has('README.md') && readReadme(read('README.md')) !== null,
     scan: (): FoundFile[] => explaining(dir, () => scan(dir)),
@@ -95,10 +99,22 @@ export function openPortfolio({dir, drafts, device, conflictIn = () => null}: Po
     appendAct: (act: Act, at: string): Appended =>
       append(monthFile('acts', at, 'jsonl'), writeAct(act, at), tornLine),
     write(file: string, text: string | Uint8Array): Written {
-      ready(dir, device);
-      return writeAtomic(dir, file, text);
+      ready(dir, device, takingBack);
+      return writeAtomic(dir, file, text, takingBack);
     },
-    remove: (file: string): void => removeFile(dir, file),
+    remove: (file: string): void => removeFile(dir, file, takingBack),
+    /** All that the work writes to the folder, or nothing of it. What an earlier failure still owes is taken back first. */
+    together<T>(work: () => T): T {
+      takingBack.settleIfPossible();
+      return takingBack.together(work);
+    },
+    /** Whether this device appends to the file, or it belongs to none. */
+    isOwn: (file: string): boolean =>
+      isOwn(
+        file,
+        device,
+        explaining(dir, () => ownerOf(dir)),
+      ) || !MONTHLY.test(file),
     /** Moves what a crash left half-written at the end of a file into the drafts. Other devices' files are theirs to mend. */
     mend(file: string): SetAside | null {
       if (
@@ -109,6 +125,8 @@ export function openPortfolio({dir, drafts, device, conflictIn = () => null}: Po
         )
       )
         return null;
+      const aside = takingBack.aside(file);
+      if (aside) return aside;
       if (file.startsWith('journal/'))
         return explaining(dir, () => cutTorn(dir, file, {findTorn: tornEntry, drafts}));
       if (!file.endsWith('.jsonl')) return null;
@@ -122,9 +140,11 @@ const ownerOf = (dir: string): string | undefined =>
 
 /** Whether this device appends to the file: `2026-11.md` for the one that made the folder, `2026-11.<device>.md` for others. */
 const isOwn = (file: string, device: string, owner: string | undefined): boolean =>
-  (/^[^/]+\/\d{4}-\d{2}(?:\.([^./]+))?\.[a-z]+$/.exec(file)?.[1] ?? owner) === device;
+  (MONTHLY.exec(file)?.[1] ?? owner) === device;
 
-function ready(dir: string, device: string): void {
+const MONTHLY = /^[^/]+\/\d{4}-\d{2}(?:\.([^./]+))?\.[a-z]+$/;
+
+function ready(dir: string, device: string, takingBack: TakingBack): void {
   explaining(dir, () => {
     const readme = join(dir, 'README.md');
     const mark = existsSync(readme) ? readReadme(readFileSync(readme, 'utf8')) : null;
@@ -140,15 +160,18 @@ function ready(dir: string, device: string): void {
     // A README of the learner's own stays, with our last line under it.
     const own = existsSync(readme) ? `${readFileSync(readme, 'utf8').trimEnd()}\n\n` : '';
     const text = writeReadme(device);
-    writeAtomic(dir, 'README.md', own === '' ? text : own + text.slice(text.lastIndexOf('<!-- pln folder')));
+    const whole = own === '' ? text : own + text.slice(text.lastIndexOf('<!-- pln folder'));
+    writeAtomic(dir, 'README.md', whole, takingBack);
   });
 }
 
 function scan(dir: string): FoundFile[] {
   if (!existsSync(dir)) return [];
+  sweep(dir);
   const paths = ['network.opml'];
   for (const [folder] of KINDS) {
     if (!existsSync(join(dir, folder))) continue;
+    sweep(join(dir, folder));
     const names = readdirSync(join(dir, folder)).sort();
     paths.push(...names.map(name => `${folder}/${name}`).filter(isRead));
   }

@@ -19,6 +19,8 @@ import {conflict} from './jsonl.ts';
 export interface PlacedEntry {
   entry: JournalEntry;
   line: number;
+  /** The line after its last one. */
+  end: number;
 }
 
 /** One entry of journal/*.md: heading, comment with everything a program needs, the text, and the evidence quoted. */
@@ -69,7 +71,7 @@ export function readJournal(text: string, file: string): {entries: PlacedEntry[]
       lines[comment] ?? '',
       lines.slice(comment + 1, end).join('\n'),
     );
-    if (entry) entries.push({entry, line: start + 1});
+    if (entry) entries.push({entry, line: start + 1, end: end + 1});
     else
       problems.push({
         file,

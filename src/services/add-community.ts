@@ -168,20 +168,20 @@ function knownView(home: Home, community: Community): AddedView {
   };
 }
 
-/** The file first, because it is the truth; then the document at hand with its validators; then the act, for undo. */
+/** The file first, because it is the truth; then the document at hand with its validators; then the act, for undo. All of it or nothing. */
 function join(home: Home, community: Community, {answer, feed}: FoundFeed): {inbox: number; before: number} {
   const {store} = home;
   const [source] = community.sources;
   if (!source) return {inbox: 0, before: 0};
-  changeNetwork(home, all => [...all.filter(other => other.id !== community.id), community]);
-  store.transaction(() => {
+  store.alone(() => {
+    changeNetwork(home, all => [...all.filter(other => other.id !== community.id), community]);
     const bodyHash = createHash('sha256').update(answer.bytes).digest('base64url');
     const facts = {format: feed._pln.format, bodyHash, wishes: wishesOf(feed, home.now())};
     saveAnswer(home, {...neverAsked(source.id), ...facts}, {...answer, permanentUrl: null});
     owe(home, ingest(home, community, source, feed, true));
+    recordAct(home, {verb: 'follow', value: [community.id], was: null, entries: []});
+    recordOwed(home);
   });
-  recordAct(home, {verb: 'follow', value: [community.id], was: null, entries: []});
-  recordOwed(home);
   const {total = 0, inbox = 0} = store.triage.countsByCommunity().get(community.id) ?? {};
   return {inbox, before: total - inbox};
 }

@@ -73,12 +73,14 @@ export async function annotate(home: Home, word: string, options: AnnotateOption
   await keepEntry(home, entry, selector ?? undefined);
   // As late as can be: the same key pressed twice is on its way twice.
   if (options.once && note === null && selector) refuseKept(home, entry, selector);
-  append(home, annotation);
-  recordAct(home, {
-    verb: 'annotate',
-    value: annotation.id,
-    was: null,
-    entries: [actEntry(home.store, entry)],
+  home.store.alone(() => {
+    append(home, annotation);
+    recordAct(home, {
+      verb: 'annotate',
+      value: annotation.id,
+      was: null,
+      entries: [actEntry(home.store, entry)],
+    });
   });
   return annotation;
 }
@@ -155,16 +157,20 @@ export function editAnnotation(
     body: bodiesOf(text, tagsOf(before)),
     'pln:visibility': shared ? 'shared' : before['pln:visibility'],
   };
-  append(home, after);
-  remember(home, before);
+  home.store.alone(() => {
+    append(home, after);
+    remember(home, before);
+  });
   return after;
 }
 
 /** Takes an annotation away with a tombstone. Returns what it was. */
 export function removeAnnotation(home: Home, word: string): Annotation {
   const before = current(home, findAnnotation(home, word));
-  append(home, {id: before.id, type: 'Tombstone', deleted: later(home, before)});
-  remember(home, before);
+  home.store.alone(() => {
+    append(home, {id: before.id, type: 'Tombstone', deleted: later(home, before)});
+    remember(home, before);
+  });
   return before;
 }
 

@@ -9,14 +9,19 @@ import {type Home, iso} from './home.ts';
  * the text is taken, so that nothing typed is lost when the editor or this process dies.
  */
 export function writeInEditor(home: Home, env: NodeJS.ProcessEnv, start: string): string {
-  const [program, ...words] = (env.VISUAL || env.EDITOR || 'vi').split(/\s+/).filter(word => word !== '');
   const drafts = join(home.places.data, 'drafts');
   mkdirSync(drafts, {recursive: true});
-  const draft = join(
-    drafts,
-    `reflection-${iso(home, home.now()).slice(0, 19).replace(/\D/g, '')}-${process.pid}.md`,
-  );
+  const stamp = iso(home, home.now()).slice(0, 19).replace(/\D/g, '');
+  const draft = join(drafts, `reflection-${stamp}-${process.pid}.md`);
   writeFileSync(draft, start, {flush: true});
+  const text = editFile(env, draft, start);
+  rmSync(draft);
+  return text;
+}
+
+/** The same on a file that is there, and that stays. Where nothing was written, it goes. */
+export function editFile(env: NodeJS.ProcessEnv, draft: string, start: string): string {
+  const [program, ...words] = (env.VISUAL || env.EDITOR || 'vi').split(/\s+/).filter(word => word !== '');
   const ended = spawnSync(program ?? 'vi', [...words, draft], {stdio: 'inherit'});
   if (ended.error) {
     rmSync(draft);
@@ -35,12 +40,11 @@ export function writeInEditor(home: Home, env: NodeJS.ProcessEnv, start: string)
     );
   }
   const text = readFileSync(draft, 'utf8');
+  if (text.trim() !== start.trim()) return text;
   rmSync(draft);
-  if (text.trim() === start.trim())
-    throw new PlnError(
-      'usage',
-      'Nothing was written.',
-      'Write something and save it, or give the text with -m.',
-    );
-  return text;
+  throw new PlnError(
+    'usage',
+    'Nothing was written.',
+    'Write something and save it, or give the text with -m.',
+  );
 }

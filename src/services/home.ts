@@ -12,6 +12,7 @@ import {openPortfolio, type Portfolio} from '../portfolio/folder.ts';
 import {openStore, type Store} from '../store/open.ts';
 import {conflictIn} from './conflicts.ts';
 import {type Courtesy, createCourtesy, politeFetcher} from './courtesy.ts';
+import {storeFor} from './same-folder.ts';
 
 /** Everything a service works with: one learner's settings, folder and index on this machine. */
 export interface Home {
@@ -91,7 +92,7 @@ export async function openHome(options: HomeOptions): Promise<Home> {
   return {
     ...reader,
     device,
-    store,
+    store: storeFor(store, portfolio),
     portfolio,
     fetcher,
     bareFetcher,

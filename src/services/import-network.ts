@@ -55,8 +55,10 @@ export function importOpml(
   }
   report.added = joined.length;
   if (joined.length === 0 || options.dryRun) return report;
-  changeNetwork(home, all => [...all, ...joined]);
-  recordAct(home, {verb: 'follow', value: joined.map(community => community.id), was: null, entries: []});
+  home.store.alone(() => {
+    changeNetwork(home, all => [...all, ...joined]);
+    recordAct(home, {verb: 'follow', value: joined.map(community => community.id), was: null, entries: []});
+  });
   return report;
 }
 

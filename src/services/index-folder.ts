@@ -1,4 +1,3 @@
-import {PlnError} from '../domain/errors.ts';
 import type {Problem} from '../domain/problem.ts';
 import type {FoundFile} from '../portfolio/folder.ts';
 import {noteConflict} from './conflicts.ts';
@@ -12,6 +11,8 @@ export interface IndexOptions {
   /** The only files that may have changed. */
   paths?: readonly string[];
 }
+
+import {refuseMissing} from './same-folder.ts';
 
 /**
  * Brings the index in line with the folder: what was edited by hand, came from another device, or was written before
@@ -35,22 +36,6 @@ export async function indexFolder(
     const files = changes(home, home.portfolio.look(paths), paths);
     return readAll(home, files, markdownToHtml, onProgress ?? (() => {}));
   });
-}
-
-/** A folder that was there and is not any more (an unplugged stick) must not be taken for an empty one. */
-function refuseMissing({portfolio, store}: Home): void {
-  if (portfolio.isThere()) {
-    // In a transaction, so that a database that another process holds is said in words.
-    if (store.meta.get('portfolio') !== portfolio.dir)
-      store.transaction(() => store.meta.set('portfolio', portfolio.dir));
-    return;
-  }
-  if (store.meta.get('portfolio') !== portfolio.dir) return;
-  throw new PlnError(
-    'portfolio',
-    `The portfolio folder ${portfolio.dir} is not there any more, or its README.md is gone.`,
-    `Bring it back (plug in the disk, restore it). To begin an empty one there, delete ${store.file} first.`,
-  );
 }
 
 /** A file that is not as the index remembers it. */

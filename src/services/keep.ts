@@ -20,7 +20,9 @@ export async function keepEntry(home: Home, id: EntryId, passage?: readonly Sele
   const content = store.entries.content(id);
   if (!entry || !content) return;
   const isShown = content.sourceId === null; // a copy itself
-  if (entry.keptAt !== null && (isShown || !passage || (await standsInCopy(home, id, passage)))) return;
+  // The file decides: it may have been deleted by hand, or forgotten.
+  const isKept = entry.keptAt !== null && home.portfolio.has(keptFile(id));
+  if (isKept && (isShown || !passage || (await standsInCopy(home, id, passage)))) return;
   const {htmlToMarkdown} = await import('../extract/markdown.ts');
   const markdown = htmlToMarkdown(content.html);
   store.alone(() => writeCopy(home, id, markdown, passage !== undefined));

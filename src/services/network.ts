@@ -67,8 +67,10 @@ export function rename(home: Home, id: string, name: string): CommunityView {
   const community = findCommunity(home, id);
   const title = oneLine(name);
   if (title === '') throw new PlnError('usage', 'A community needs a name.', 'pln rename <id> <name>');
-  replaceOne(home, {...community, title});
-  recordAct(home, {verb: 'rename', value: {id: community.id, title}, was: community.title, entries: []});
+  home.store.alone(() => {
+    replaceOne(home, {...community, title});
+    recordAct(home, {verb: 'rename', value: {id: community.id, title}, was: community.title, entries: []});
+  });
   return viewOf(home, community.id);
 }
 
@@ -76,8 +78,10 @@ export function rename(home: Home, id: string, name: string): CommunityView {
 export function setMuted(home: Home, id: string, muted: boolean): CommunityView {
   const community = findCommunity(home, id);
   if (community.muted !== muted) {
-    replaceOne(home, {...community, muted});
-    recordAct(home, {verb: 'mute', value: {id: community.id, muted}, was: community.muted, entries: []});
+    home.store.alone(() => {
+      replaceOne(home, {...community, muted});
+      recordAct(home, {verb: 'mute', value: {id: community.id, muted}, was: community.muted, entries: []});
+    });
   }
   return viewOf(home, community.id);
 }
@@ -86,12 +90,14 @@ export function setMuted(home: Home, id: string, muted: boolean): CommunityView 
 export function removeCommunity(home: Home, id: string): CommunityView {
   const community = findCommunity(home, id);
   const view = viewOf(home, community.id);
-  let was: Community = community;
-  changeNetwork(home, all => {
-    was = all.find(other => other.id === community.id) ?? community; // the file knows its tags too
-    return all.filter(other => other.id !== community.id);
+  home.store.alone(() => {
+    let was: Community = community;
+    changeNetwork(home, all => {
+      was = all.find(other => other.id === community.id) ?? community; // the file knows its tags too
+      return all.filter(other => other.id !== community.id);
+    });
+    recordAct(home, {verb: 'remove', value: community.id, was: was as unknown as Json, entries: []});
   });
-  recordAct(home, {verb: 'remove', value: community.id, was: was as unknown as Json, entries: []});
   return view;
 }
 

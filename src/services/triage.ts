@@ -160,12 +160,13 @@ export function tag(home: Home, verb: 'tag' | 'untag', id: string, words: readon
   const tags = [...new Set(words.map(oneLine).map(tagOf))];
   if (tags.includes(''))
     throw new PlnError('usage', 'A tag needs at least one letter.', 'pln tag <id> http caching');
-  for (const name of tags) {
-    const isThere = home.store.triage.tagsOf(entry).includes(name);
-    if (isThere === (verb === 'untag')) {
-      recordAct(home, {verb, value: name, was: null, entries: [actEntry(home.store, entry)]});
+  home.store.alone(() => {
+    for (const name of tags) {
+      const isThere = home.store.triage.tagsOf(entry).includes(name);
+      if (isThere === (verb === 'untag'))
+        recordAct(home, {verb, value: name, was: null, entries: [actEntry(home.store, entry)]});
     }
-  }
+  });
   return [triageView(home, entry)];
 }
 
@@ -193,6 +194,8 @@ async function change(
   const {store} = home;
   const found = words.map(word => findOrFailure(home, word));
   const ids = [...new Set(found.flatMap(one => (typeof one === 'string' ? [one] : [])))];
+  // Before the act: nobody is told that it failed when it stands.
+  if (verb === 'star' && value === true) for (const id of ids) await keepEntry(home, id);
   const changing = ids.flatMap(id => {
     const row = store.triage.get(id);
     return row && now(row) !== value ? [row] : [];
@@ -201,7 +204,6 @@ async function change(
     const entries = changing.map(row => actEntry(store, row.id));
     recordAct(home, {verb, value, was: wasOf(changing.map(now)), entries});
   }
-  if (verb === 'star' && value === true) for (const id of ids) await keepEntry(home, id);
   return [...new Set(found)].map(one => (typeof one === 'string' ? triageView(home, one) : one));
 }
 

@@ -15,6 +15,8 @@ export interface Database {
   /** All or nothing; a transaction inside another one is part of it. */
   transaction<T>(work: () => T): T;
   prepareForBulk(): void;
+  /** Writes the file anew, without what was deleted. A full-text table keeps deleted words until it is written anew itself. */
+  scrub(tables: readonly ('note_search' | 'entry_search')[]): void;
   close(): void;
 }
 
@@ -102,6 +104,11 @@ function wrap(connection: DatabaseSync, file: string): Database {
     transaction: work => inWords(() => transaction(work)),
     prepareForBulk: () =>
       inWords(() => connection.exec('PRAGMA cache_size = -200000; PRAGMA wal_autocheckpoint = 8000')),
+    scrub: tables =>
+      inWords(() => {
+        for (const table of tables) connection.exec(`INSERT INTO ${table} (${table}) VALUES ('optimize')`);
+        connection.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)');
+      }),
     close: () => connection.close(),
   };
 }

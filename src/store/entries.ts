@@ -246,6 +246,14 @@ export function entriesTable(db: Database) {
       putContent(seq, content);
       makeSearchable([{seq, title, author, text: content.text}]);
     },
+    /** There is no snapshot of it any more; who is known only by that goes. */
+    unkeep(id: EntryId): void {
+      db.run('UPDATE entries SET kept_at = NULL WHERE id = ?', id);
+      const seq = db.get<{seq: number}>('SELECT seq FROM entries WHERE id = ? AND stub = 1', id)?.seq;
+      if (seq === undefined) return;
+      for (const table of HANGING) db.run(`DELETE FROM ${table} WHERE entry_id = ?`, id);
+      drop(seq);
+    },
     communitiesOf: (id: EntryId): CommunityId[] =>
       db
         .all<{id: CommunityId}>('SELECT community_id AS id FROM entry_communities WHERE entry_id = ?', id)
@@ -278,5 +286,7 @@ export function entriesTable(db: Database) {
   };
 }
 
+/** The same for an entry that goes. */
+const HANGING = ['entry_communities', 'entry_people', 'entry_tags', 'states'];
 /** What hangs on an entry's id, one row an entry and something else. */
 const MOVING = ['items', 'entry_communities', 'entry_people', 'act_entries', 'entry_tags', 'states'];

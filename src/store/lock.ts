@@ -20,7 +20,7 @@ export function withLock<T>(file: string, work: () => T): T {
 function openLock(file: string): DatabaseSync {
   try {
     mkdirSync(dirname(file), {recursive: true});
-    return new DatabaseSync(file, {timeout: 10_000});
+    return new DatabaseSync(file, {timeout: 0});
   } catch (error) {
     throw new PlnError(
       'database',
@@ -32,19 +32,40 @@ function openLock(file: string): DatabaseSync {
 }
 
 const SQLITE_BUSY = 5;
+const PATIENCE = 10_000;
 
+/**
+ * Asks every few milliseconds. SQLite's own waiting grows to a tenth of a second, so that who waits longest asks least:
+ * of eight processes that write without a pause one waited ten seconds in vain.
+ */
 function acquire(lock: DatabaseSync, file: string): void {
-  try {
-    lock.exec('BEGIN IMMEDIATE');
-  } catch (error) {
-    if (((error as {errcode?: number}).errcode ?? 0) % 256 !== SQLITE_BUSY) {
-      throw new PlnError('database', `The lock ${file} is damaged.`, 'Delete it: it holds nothing.', error);
+  const until = performance.now() + PATIENCE;
+  for (let asked = 1; ; asked += 1) {
+    const busy = begin(lock, file);
+    if (busy === null) return;
+    if (performance.now() > until) {
+      throw new PlnError(
+        'busy',
+        `Another pln has been writing for ten seconds (${file}).`,
+        'Try again when it is done.',
+        busy,
+      );
     }
-    throw new PlnError(
-      'busy',
-      `Another pln has been writing for ten seconds (${file}).`,
-      'Try again when it is done.',
-      error,
-    );
+    pause(1 + ((asked * 3) % 8)); // of changing length, so that two processes do not keep meeting
   }
 }
+
+/** Gives the error that says that another has it. */
+function begin(lock: DatabaseSync, file: string): unknown {
+  try {
+    lock.exec('BEGIN IMMEDIATE');
+    return null;
+  } catch (error) {
+    if (((error as {errcode?: number}).errcode ?? 0) % 256 === SQLITE_BUSY) return error;
+    throw new PlnError('database', `The lock ${file} is damaged.`, 'Delete it: it holds nothing.', error);
+  }
+}
+
+const pause = (ms: number): void => {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+};

@@ -53,14 +53,15 @@ export function openStore(file: string, now: number) {
     transaction: <T>(work: () => T): T => db.transaction(work),
     /**
      * For what is written to the portfolio folder: alone in this home, over all processes, and in one transaction. The
-     * database is taken before the folder is touched, so that nothing stands in the folder that is said to have failed.
+     * database is taken before the folder is touched, so that nothing stands in the folder that is said to have failed;
+     * `around` takes back what was written where the database cannot be.
      */
-    alone<T>(work: () => T): T {
+    alone<T>(work: () => T, around: (work: () => T) => T = inner => inner()): T {
       if (isAlone) return work();
       return withLock(join(dirname(file), 'locks', 'portfolio.lock'), () => {
         isAlone = true;
         try {
-          return db.transaction(work);
+          return around(() => db.transaction(work));
         } finally {
           isAlone = false;
         }
@@ -70,6 +71,9 @@ export function openStore(file: string, now: number) {
     prepareForBulk: (): void => db.prepareForBulk(),
     /** Another number whenever another connection has written. */
     dataVersion: (): number => db.get<{data_version: number}>('PRAGMA data_version')?.data_version ?? 0,
+    /** Nothing of what was deleted stays readable in the file or its log; `ofEntries`: in the world's search either. */
+    scrub: (ofEntries: boolean): void =>
+      db.scrub(ofEntries ? ['note_search', 'entry_search'] : ['note_search']),
     /** SQLite's own check of the file: `ok`, or what is wrong. */
     integrity: (): string => db.get<{quick_check: string}>('PRAGMA quick_check')?.quick_check ?? 'no answer',
     close: (): void => db.close(),

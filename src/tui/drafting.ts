@@ -1,3 +1,4 @@
+import {PlnError} from '../domain/errors.ts';
 import {cleanText} from '../domain/text.ts';
 import type {PromptRequest} from './effects.ts';
 import type {Overlay} from './overlay.ts';
@@ -12,19 +13,45 @@ interface Begun {
   kept: string | null;
 }
 
+/** What was answered in one line on the way to a write, under what it is kept should that fail. */
+export interface Answer {
+  draft: string;
+  text: string;
+}
+
+/** A question of one line without a choice: what was typed there is worth keeping. */
+const answerKey = ({draft, options, about, label, value}: PromptRequest): string | null =>
+  draft === undefined && options === undefined ? `answer:${about ?? value}:${label}` : null;
+
+/** The text is as right as before, and only could not be stored. */
+const isOfTheDisk = (error: unknown): boolean =>
+  error instanceof PlnError && ['portfolio', 'database', 'busy'].includes(error.code);
+
 /** Long texts on their way: kept as drafts while they are written, and dropped when they are stored or emptied. */
 export function createDrafting(stage: Stage) {
   const {drafts} = stage.tools;
   let begun: Begun | null = null;
+  let answers: Answer[] = [];
+  /** The text stays on the screen, and is tried again with what is typed next. */
+  const orSayWhy = (work: () => void): void => {
+    try {
+      work();
+    } catch (error) {
+      stage.fail(error);
+    }
+  };
   /** Keeps what differs from how it began; an unchanged text touches nothing. */
   const keep = (overlay: Overlay | null): void => {
     if (!begun || overlay?.kind !== 'prompt' || overlay.request.draft !== begun.draft) return;
     const {text} = overlay.edit;
     const wanted = text.trim() === '' || text === begun.text ? null : text;
     if (wanted === begun.kept) return;
-    if (wanted === null) drafts.drop(begun.draft);
-    else drafts.keep(begun.draft, wanted);
-    begun.kept = wanted;
+    const {draft} = begun;
+    orSayWhy(() => {
+      if (wanted === null) drafts.drop(draft);
+      else drafts.keep(draft, wanted);
+      if (begun) begun.kept = wanted;
+    });
   };
   return {
     keep,
@@ -32,6 +59,12 @@ export function createDrafting(stage: Stage) {
     withDraft(prompt: PromptRequest): PromptRequest {
       // A question may come in the middle of a text, when another thread has answered.
       keep(stage.frame().overlay);
+      const key = answerKey(prompt);
+      const unstored = key === null ? null : drafts.find(key);
+      if (unstored !== null) {
+        stage.toast('Going on with what could not be stored');
+        return {...prompt, about: prompt.about ?? prompt.value, value: unstored};
+      }
       if (prompt.draft === undefined) return prompt;
       const kept = drafts.find(prompt.draft);
       begun = {draft: prompt.draft, text: cleanText(prompt.value), kept};
@@ -50,8 +83,34 @@ export function createDrafting(stage: Stage) {
     },
     /** Written in another program: from now on it is a draft like one that was written here. */
     edited(draft: string, text: string): void {
-      if (text.trim() === '') drafts.drop(draft);
-      else drafts.keep(draft, text);
+      orSayWhy(() => (text.trim() === '' ? drafts.drop(draft) : drafts.keep(draft, text)));
+    },
+    /** A question begins that none led to. */
+    beganAnew(): void {
+      answers = [];
+    },
+    /** A question of one line was answered; others may follow before anything is written. */
+    answered(overlay: Overlay): void {
+      const draft = overlay.kind === 'prompt' ? answerKey(overlay.request) : null;
+      if (draft === null) return;
+      if (overlay.edit.text.trim() === '') drafts.drop(draft);
+      else answers = [...answers, {draft, text: overlay.edit.text}];
+    },
+    /** The answers that led to a write. */
+    takeAnswers(): readonly Answer[] {
+      const taken = answers;
+      answers = [];
+      return taken;
+    },
+    /** Offered again when the same question is asked. */
+    unstored(error: unknown, given: readonly Answer[]): void {
+      if (!isOfTheDisk(error)) return;
+      orSayWhy(() => {
+        for (const {draft, text} of given) drafts.keep(draft, text);
+      });
+    },
+    answersStored(given: readonly Answer[]): void {
+      for (const {draft} of given) drafts.drop(draft);
     },
     /** What a draft was written for is safe. */
     stored(draft: string): void {

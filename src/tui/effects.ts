@@ -17,6 +17,8 @@ export interface PromptRequest {
   value: string;
   /** Several lines, ended with ^D or ^S; on their way they are a draft of what they are about: `note:<entry id>`. */
   draft?: string;
+  /** What a question of one line is about, where its label and its value do not tell: a goal's id. */
+  about?: string;
   /** What to choose from, matched fuzzily. */
   options?: readonly Option[];
   /** What follows from the answer. */

@@ -20,10 +20,12 @@ export function createKeyboard(
     const {overlay, effects} = overlayKey(before, key, stage.area);
     stage.patch({overlay});
     if (overlay === null) drafting.closed(before, effects.length > 0);
+    if (overlay === null && key === 'enter') drafting.answered(before);
     performAll(effects);
   };
 
   const run = (row: KeyRow<string, never>): void => {
+    drafting.beganAnew();
     const screen = stage.screen();
     const state = stage.state();
     const enabled = row.enabled?.(state as never) ?? true;

@@ -26,6 +26,7 @@ const askClaim = (draft: Draft, keeping: Keeping): Effect => ({
   prompt: {
     label: 'I can … (may stay empty)',
     value: '',
+    about: keeping.draft,
     after: claim => [askNext(claim.trim() === '' ? draft : {...draft, claim}, keeping)],
     left: () => keep(draft, keeping),
   },
@@ -36,6 +37,7 @@ const askNext = (draft: Draft, keeping: Keeping): Effect => ({
   prompt: {
     label: 'Next I will … (may stay empty)',
     value: '',
+    about: keeping.draft,
     after: next =>
       next.trim() === '' ? keep(draft, keeping) : [askDue({...draft, next}, '', UNTIL, keeping)],
     left: () => keep(draft, keeping),
@@ -50,6 +52,7 @@ const askDue = (draft: Draft, value: string, label: string, keeping: Keeping): E
   prompt: {
     label,
     value,
+    about: keeping.draft,
     after: text => {
       const due = text.trim();
       if (due === '') return keep(draft, keeping);

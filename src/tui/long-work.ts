@@ -40,15 +40,18 @@ export function createLongWork(
       draft?: string,
     ): Promise<void> {
       const performLater = late.performer();
+      const answers = isWrite(name) ? drafting.takeAnswers() : [];
       if (isWrite(name)) underWay += 1;
       try {
         const result = await tools.call(name, value).finally(() => {
           if (isWrite(name)) underWay -= 1;
         });
         if (draft !== undefined) drafting.stored(draft);
+        drafting.answersStored(answers);
         if (name === 'undo') stage.toast(`Undone: ${(result as Calls['undo']['gives']).words}`, 'good');
         performLater(after?.(result) ?? []);
       } catch (error) {
+        if (isWrite(name)) drafting.unstored(error, answers);
         stage.fail(error);
       }
       lookAgain();

@@ -1,12 +1,17 @@
+import {execFile} from 'node:child_process';
 import {join} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
+import {promisify} from 'node:util';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {daysAgo, KETTLE, rss} from '../helpers/communities.ts';
+import {IS_FULL} from '../helpers/crash.ts';
 import {entryId} from '../helpers/expected-ids.ts';
 import {expectToldPerson, expectToldProgram} from '../helpers/failures.ts';
 import {gate} from '../helpers/gate.ts';
-import {makePln, type Pln} from '../helpers/pln.ts';
+import {makePln, type Pln, ROOT} from '../helpers/pln.ts';
 import {startWorld, type World} from '../helpers/world.ts';
+
+const run = promisify(execFile);
 
 /** The lines of all jsonl files of a folder of the portfolio. */
 const linesOf = (pln: Pln, folder: string) =>
@@ -26,9 +31,14 @@ describe('many processes write at once', () => {
   });
   afterAll(() => pln.remove());
 
-  test('4 × 50 reflections, in a home that none of them has seen before: all there, whole, once', async () => {
+  const EACH = IS_FULL ? 250 : 25;
+  const TOTAL = 8 * EACH;
+
+  test(`8 × ${EACH} reflections, in a home that none of them has seen before: all there, whole, once`, {
+    timeout: TOTAL * 2000,
+  }, async () => {
     const texts = Array.from(
-      {length: 200},
+      {length: TOTAL},
       (_, index) => `Thought ${index}\n\nwith a second paragraph ${'é'.repeat(index)}.`,
     );
     const waiting = [...texts];
@@ -41,21 +51,49 @@ describe('many processes write at once', () => {
         });
       }
     };
-    await Promise.all([writer(), writer(), writer(), writer()]);
+    await Promise.all(Array.from({length: 8}, writer));
+    await expectAll(pln, texts);
+  });
 
-    const journal: {id: string; body: string}[] = await pln.json('journal');
-    expect(journal.map(({body}) => body).sort()).toEqual([...texts].sort());
-    const ids = journal.map(({id}) => id).sort();
-    expect(new Set(ids).size).toBe(200);
-    const acts = linesOf(pln, 'acts/');
-    expect(acts.map(act => act.value.id).sort()).toEqual(ids);
-    expect(new Set(acts.map(act => act.id)).size).toBe(200);
-    expect(new Set(acts.map(act => act.at)).size).toBe(200);
-    expect(new Set(acts.map(act => act.device)).size).toBe(1);
-    expect(Object.keys(pln.files()).length).toBe(3); // README.md, one journal, one file of acts
-    expect(await pln.json('check')).toEqual({ok: true, problems: []});
+  test(`8 processes that write ${EACH} each without a pause`, {timeout: TOTAL * 2000}, async () => {
+    const other = makePln();
+    const acknowledged = await Promise.all(
+      Array.from({length: 8}, async (_, number) => {
+        const words = [join(ROOT, 'test/helpers/reflect-many.ts'), String(number), String(EACH)];
+        const {stdout, stderr} = await run(process.execPath, words, {
+          env: {PATH: process.env.PATH, PLN_HOME: join(other.home, 'pln')},
+        });
+        expect(stderr).toBe('');
+        return stdout.trimEnd().split('\n');
+      }),
+    );
+    const texts = Array.from({length: 8}, (_, number) =>
+      Array.from(
+        {length: EACH},
+        (_, index) => `Thought ${number}-${index}\n\nwith a second paragraph ${'é'.repeat(index)}.`,
+      ),
+    );
+    const ids = await expectAll(other, texts.flat());
+    expect(acknowledged.flat().sort()).toEqual(ids);
+    other.remove();
   });
 });
+
+/** Every text once, whole, with an act of its own. Gives the ids. */
+async function expectAll(pln: Pln, texts: readonly string[]): Promise<string[]> {
+  const journal: {id: string; body: string}[] = await pln.json('journal');
+  expect(journal.map(({body}) => body).sort()).toEqual([...texts].sort());
+  const ids = journal.map(({id}) => id).sort();
+  expect(new Set(ids).size).toBe(texts.length);
+  const acts = linesOf(pln, 'acts/');
+  expect(acts.map(act => act.value.id).sort()).toEqual(ids);
+  expect(new Set(acts.map(act => act.id)).size).toBe(texts.length);
+  expect(new Set(acts.map(act => act.at)).size).toBe(texts.length);
+  expect(new Set(acts.map(act => act.device)).size).toBe(1);
+  expect(Object.keys(pln.files()).length).toBe(3); // README.md, one journal, one file of acts
+  expect(await pln.json('check')).toEqual({ok: true, problems: []});
+  return ids;
+}
 
 describe('a refresh is under way in another process', () => {
   let world: World;

@@ -19,17 +19,22 @@ const askWhy = (title: string): Effect =>
   ask({
     label: 'Why (may stay empty)',
     value: '',
-    after: why => [askMilestones([], milestones => addGoal(title, {why, milestones}))],
+    after: why => [askMilestones([], '', milestones => addGoal(title, {why, milestones}))],
   });
 
 /** One after another until an empty one. Leaving keeps those that were given. */
-function askMilestones(given: readonly string[], done: (milestones: string[]) => readonly Effect[]): Effect {
+function askMilestones(
+  given: readonly string[],
+  about: string,
+  done: (milestones: string[]) => readonly Effect[],
+): Effect {
   const finish = (): readonly Effect[] => done([...given]);
   return ask({
     label:
       given.length === 0 ? 'First milestone (empty: none)' : `Milestone ${given.length + 1} (empty: enough)`,
     value: '',
-    after: title => (title.trim() === '' ? finish() : [askMilestones([...given, title], done)]),
+    about,
+    after: title => (title.trim() === '' ? finish() : [askMilestones([...given, title], about, done)]),
     left: finish,
   });
 }
@@ -98,6 +103,7 @@ function askMilestone(goal: GoalView, number: string): Effect {
   return ask({
     label: `Milestone ${number} (empty: take it away)`,
     value: title,
+    about: goal.id,
     after: named => {
       if (named.trim() === title) return [say('Nothing was changed')];
       if (named.trim() === '') return set(goal, {removed: [number]});
@@ -110,7 +116,12 @@ const lines = (text: string): string[] => text.split('\n').filter(one => one.tri
 
 const editors: Record<Field, (goal: GoalView) => Effect> = {
   title: goal =>
-    ask({label: 'Title', value: goal.title, after: title => (title.trim() === '' ? [] : set(goal, {title}))}),
+    ask({
+      label: 'Title',
+      value: goal.title,
+      about: goal.id,
+      after: title => (title.trim() === '' ? [] : set(goal, {title})),
+    }),
   why: goal => askText(goal, 'why', {label: 'Why', value: goal.why ?? ''}),
   criteria: goal =>
     askText(goal, 'criteria', {label: 'How I will know, one per line', value: goal.criteria.join('\n')}),
@@ -118,10 +129,12 @@ const editors: Record<Field, (goal: GoalView) => Effect> = {
   keywords: goal =>
     ask({
       label: 'Keywords, with commas between',
+      about: goal.id,
       value: goal.keywords.join(', '),
       after: text => set(goal, {keywords: text.split(',').map(word => word.trim())}),
     }),
-  milestones: goal => askMilestones([], milestones => (milestones.length > 0 ? set(goal, {milestones}) : [])),
+  milestones: goal =>
+    askMilestones([], goal.id, milestones => (milestones.length > 0 ? set(goal, {milestones}) : [])),
   weight: goal => askWeight(goal, String(goal.weight), 'Weight (1 is usual, 2 counts twice)'),
 };
 
@@ -161,6 +174,7 @@ export const changeStatus = (goal: GoalView, status: GoalStatus): Effect =>
   ask({
     label: `${SAID[status]}: a note (may stay empty)`,
     value: '',
+    about: goal.id,
     after: note => [
       {
         do: 'call',

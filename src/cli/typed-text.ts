@@ -1,0 +1,197 @@
+import {existsSync} from 'node:fs';
+import {PlnError} from '../domain/errors.ts';
+import {shorten} from '../domain/text.ts';
+import {isoAt} from '../domain/time.ts';
+import type {Reader} from '../services/home.ts';
+import {dropText, keepText, type WaitingText, type Wish, waitingTexts} from '../services/waiting-texts.ts';
+import type {BareContext, CommandRow, Context, Options, Run} from './command.ts';
+import {plural} from './print.ts';
+
+/** Options that are a text of the learner's, the first that a command has being its text. */
+const TEXTS = ['message', 'note', 'why'] as const;
+
+/** The option that holds the text a command takes; null for the many that take none. */
+export const textOption = (row: CommandRow): string | null =>
+  TEXTS.find(name => row.options?.some(({flags}) => flags.includes(`--${name} <`))) ?? null;
+
+/** Failures that say nothing about the words: the text is as right as before, and only has to be stored. */
+const NOT_ITS_FAULT = new Set(['portfolio', 'database', 'busy', 'settings']);
+
+/** Runs a command so that no text typed for it is lost: what cannot be stored waits as a draft, and is offered again. */
+export async function runWithText(
+  row: CommandRow,
+  bare: BareContext,
+  words: string[],
+  options: Options,
+  rerun: Context['typing']['rerun'],
+): Promise<number> {
+  const run = await row.load();
+  const field = textOption(row);
+  if (field === null)
+    return (
+      (await run({...bare, typing: {hold: () => {}, draftFile: () => null, rerun}}, words, options)) ?? 0
+    );
+  const taken = isAsked(bare) ? await askAbout(bare, options, field, rerun) : null;
+  if (taken !== null) return taken;
+  const at = isoAt(Date.now(), -new Date().getTimezoneOffset());
+  const wish = {at, command: row.name, words, options, field};
+  const code = await attempt(run, bare, words, options, {wish, rerun});
+  if (!isAsked(bare)) nameWaiting(bare);
+  return code;
+}
+
+interface Attempt {
+  wish: Wish & {field: string};
+  rerun: Context['typing']['rerun'];
+}
+
+async function attempt(
+  run: Run,
+  bare: BareContext,
+  words: string[],
+  options: Options,
+  {wish, rerun}: Attempt,
+): Promise<number> {
+  const given = options[wish.field];
+  let held = typeof given === 'string' ? given : null;
+  let isOnlyHere = false;
+  let edited: WaitingText | null = null;
+  const {places} = bare.reader();
+  const typing: Context['typing'] = {
+    hold: (text, isElsewhere) => {
+      held = text;
+      isOnlyHere = !isElsewhere;
+    },
+    draftFile: start => {
+      edited = keepText(places, wish, start, true);
+      return edited?.path ?? null;
+    },
+    rerun,
+  };
+  try {
+    const code = (await run({...bare, typing}, words, options)) ?? 0;
+    if (edited) dropText(edited);
+    else dropSame(places, wish, held ?? everyWord(wish));
+    return code;
+  } catch (error) {
+    const inEditor = edited as WaitingText | null;
+    if (inEditor) throw existsSync(inEditor.path) ? named(error, inEditor, bare) : dropped(error, inEditor);
+    const isWorthIt = isOnlyHere || !(error instanceof PlnError) || NOT_ITS_FAULT.has(error.code);
+    const text = held ?? everyWord(wish);
+    if (!isWorthIt || text.trim() === '') throw error;
+    const waiting =
+      sameAs(places, wish, text) ?? keepText(places, held === null ? {...wish, field: null} : wish, text);
+    if (waiting) throw named(error, waiting, bare);
+    bare.say(text);
+    throw withHint(error, 'What you wrote could be kept nowhere; it stands above.');
+  }
+}
+
+/** Nothing was written in the editor: its draft is gone, and what was beside it goes too. */
+function dropped(error: unknown, waiting: WaitingText): unknown {
+  dropText(waiting);
+  return error;
+}
+
+/** Without a text of its own a command still has words that were typed: a title, criteria. */
+const everyWord = ({words, options}: Wish): string =>
+  [...words, ...Object.values(options)]
+    .flat()
+    .filter(word => typeof word === 'string')
+    .join('\n');
+
+function named(error: unknown, {name, path}: WaitingText, bare: BareContext): unknown {
+  const where = `What you wrote waits in ${path}; take it up with: pln drafts take ${name}`;
+  if (!(error instanceof PlnError)) bare.say(where);
+  return withHint(error, where);
+}
+
+const withHint = (error: unknown, more: string): unknown =>
+  error instanceof PlnError
+    ? new PlnError(
+        error.code,
+        error.message,
+        error.code === 'interrupted' ? more : `${error.hint} ${more}`,
+        error,
+      )
+    : error;
+
+/** A text that waits, carried out as it was asked for; it goes once it is stored. */
+export async function takeUp(
+  typing: Pick<Context['typing'], 'rerun'>,
+  waiting: WaitingText,
+): Promise<number> {
+  const {command, words, options, field, text} = waiting;
+  const code = await typing.rerun(
+    command,
+    words,
+    (field === null ? options : {...options, [field]: text}) as Options,
+  );
+  dropText(waiting);
+  return code;
+}
+
+const SHOWN = 3;
+
+/** `“The first words …” (reflect, 2026-11-21 18:04)`. */
+export const nameOf = ({text, command, at}: WaitingText): string =>
+  `“${shorten(text.trim().replace(/\s+/g, ' '), 60)}” (pln ${command}, ${at.slice(0, 16).replace('T', ' ')})`;
+
+const isAsked = ({isInteractive, json}: BareContext): boolean => isInteractive && !json;
+
+/** Where nobody can be asked: after what was done, because a failure alone says what a program has to read. */
+function nameWaiting(bare: BareContext): void {
+  const waiting = waitingTexts(bare.reader().places);
+  for (const one of waiting.slice(0, SHOWN))
+    bare.say(
+      `A text waits that could not be stored: ${nameOf(one)}. Take it up: pln drafts take ${one.name}`,
+    );
+  if (waiting.length > SHOWN) bare.say(`${plural(waiting.length - SHOWN, 'more text')}: pln drafts`);
+}
+
+/** The same text of the same command, typed again meanwhile: it waits once, and once stored it waits no more. */
+function sameAs(
+  places: Reader['places'],
+  {command, words, options}: Wish,
+  text: string,
+): WaitingText | undefined {
+  const known = (of: Record<string, unknown>): string => JSON.stringify({...of, json: undefined});
+  return waitingTexts(places).find(
+    one =>
+      one.command === command &&
+      one.text === text &&
+      JSON.stringify(one.words) === JSON.stringify(words) &&
+      known(one.options) === known(options),
+  );
+}
+
+function dropSame(places: Reader['places'], wish: Wish, text: string): void {
+  const same = sameAs(places, wish, text);
+  if (same) dropText(same);
+}
+
+/** Asks about each that waits. Gives the exit code where that was all there was to do. */
+async function askAbout(
+  bare: BareContext,
+  options: Options,
+  field: string,
+  rerun: Context['typing']['rerun'],
+): Promise<number | null> {
+  let code: number | null = null;
+  for (const one of waitingTexts(bare.reader().places)) {
+    const answer = await bare.ask(
+      `A text waits that could not be stored: ${nameOf(one)}.\nStore it now? [y]es, [n]ot now, [d]rop it: `,
+    );
+    if (/^d/i.test(answer.trim())) dropText(one);
+    if (!/^y/i.test(answer.trim())) continue;
+    try {
+      code = await takeUp({rerun}, one);
+    } catch (error) {
+      if (!(error instanceof PlnError)) throw error;
+      bare.say(`${error.message} ${error.hint} It waits on.`);
+    }
+  }
+  // Who brought no text of their own came for the one that waited.
+  const bringsOwn = options[field] !== undefined || options.file !== undefined || field !== 'message';
+  return bringsOwn ? null : code;
+}

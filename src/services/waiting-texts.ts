@@ -1,0 +1,146 @@
+import {existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir, userInfo} from 'node:os';
+import {join} from 'node:path';
+import type {Places} from '../config/places.ts';
+import {PlnError} from '../domain/errors.ts';
+import {findOne} from './find-id.ts';
+
+/** A command of the learner's whose text could not be stored: the text in a file of its own, the rest beside it. */
+export interface WaitingText extends Wish {
+  /** Of its file, without `.md`. */
+  name: string;
+  /** Where the text lies, to be read or mended in any editor. */
+  path: string;
+  text: string;
+}
+
+export interface Wish {
+  /** ISO 8601. */
+  at: string;
+  /** `reflect`, `goal add`. */
+  command: string;
+  words: string[];
+  options: Record<string, unknown>;
+  /** The option that the text is; null: the text only shows what `words` and `options` hold. */
+  field: string | null;
+}
+
+interface Sidecar extends Wish {
+  /** The data folder of the home that it belongs to. */
+  data: string;
+  /** The process in whose editor it is still being written. */
+  editedBy: number | null;
+}
+
+/** Where texts wait: beside the other drafts, else (a full or missing disk) among this user's temporary files. */
+export const draftFolders = (places: Places): string[] => [
+  join(places.data, 'drafts'),
+  join(tmpdir(), `pln-drafts-${userInfo().uid}`),
+];
+
+/**
+ * Keeps a text, flushed to disk. `isEdited`: it is about to be written in an editor by this process. null where no
+ * folder takes it.
+ */
+export function keepText(places: Places, wish: Wish, text: string, isEdited = false): WaitingText | null {
+  for (const folder of draftFolders(places)) {
+    try {
+      return keepIn(folder, places, wish, text, isEdited);
+    } catch {
+      // The next folder may lie on another disk.
+    }
+  }
+  return null;
+}
+
+function keepIn(folder: string, places: Places, wish: Wish, text: string, isEdited: boolean): WaitingText {
+  mkdirSync(folder, {recursive: true, mode: 0o700});
+  refuseForeign(folder);
+  const name = freeName(
+    folder,
+    `${wish.command.replace(/ /g, '-')}-${wish.at.slice(0, 19).replace(/\D/g, '')}`,
+  );
+  const path = join(folder, `${name}.md`);
+  const sidecar: Sidecar = {...wish, data: places.data, editedBy: isEdited ? process.pid : null};
+  try {
+    writeFileSync(path, text, {flush: true, mode: 0o600, flag: 'wx'});
+    writeFileSync(join(folder, `${name}.json`), JSON.stringify(sidecar), {flush: true, mode: 0o600});
+  } catch (error) {
+    rmSync(path, {force: true});
+    rmSync(join(folder, `${name}.json`), {force: true});
+    throw error;
+  }
+  return {...wish, name, path, text};
+}
+
+/** Temporary folders are everybody's: one of this name that another user made is not to be written to, nor believed. */
+export function refuseForeign(folder: string): void {
+  const facts = lstatSync(folder);
+  if (!facts.isDirectory() || facts.uid !== userInfo().uid) throw new Error(`${folder} is not ours`);
+}
+
+function freeName(folder: string, name: string): string {
+  for (let count = 1; ; count += 1) {
+    const free = count === 1 ? name : `${name}-${count}`;
+    if (!existsSync(join(folder, `${free}.md`)) && !existsSync(join(folder, `${free}.json`))) return free;
+  }
+}
+
+/** What waits in this home, the oldest first; not what is in an editor just now. */
+export function waitingTexts(places: Places): WaitingText[] {
+  return draftFolders(places)
+    .flatMap(folder => textsIn(folder, places.data))
+    .sort((one, two) => (one.at < two.at ? -1 : 1));
+}
+
+function textsIn(folder: string, data: string): WaitingText[] {
+  try {
+    if (!existsSync(folder)) return [];
+    refuseForeign(folder);
+    const names = readdirSync(folder).filter(name => name.endsWith('.json'));
+    return names.flatMap(name => readOne(folder, name.slice(0, -'.json'.length), data));
+  } catch {
+    return []; // a disk that cannot even be read has no text to offer
+  }
+}
+
+function readOne(folder: string, name: string, data: string): WaitingText[] {
+  const path = join(folder, `${name}.md`);
+  if (!existsSync(path)) return [];
+  const read = sidecarOf(readFileSync(join(folder, `${name}.json`), 'utf8'));
+  if (read === null || read.data !== data || (read.editedBy !== null && isAlive(read.editedBy))) return [];
+  const {at, command, words, options, field} = read;
+  return [{name, path, at, command, words, options, field, text: readFileSync(path, 'utf8')}];
+}
+
+function sidecarOf(text: string): Sidecar | null {
+  try {
+    const read = JSON.parse(text) as Partial<Sidecar> | null;
+    return typeof read?.command === 'string' && Array.isArray(read.words) && typeof read.at === 'string'
+      ? ({options: {}, field: null, editedBy: null, ...read} as Sidecar)
+      : null;
+  } catch {
+    return null; // not one of ours, or cut short: the text itself stays
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return pid !== process.pid && process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+export const findWaiting = (places: Places, word: string): WaitingText =>
+  findOne('draft', word, waitingTexts(places), ({name}) => name, 'See `pln drafts`.');
+
+/** Its text is stored, or not wanted any more. */
+export function dropText({path}: Pick<WaitingText, 'path'>): void {
+  try {
+    rmSync(path, {force: true});
+    rmSync(path.replace(/md$/, 'json'), {force: true});
+  } catch (error) {
+    throw new PlnError('settings', `The draft ${path} cannot be taken away.`, 'Delete it by hand.', error);
+  }
+}

@@ -1,0 +1,164 @@
+import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {describe, expect, onTestFinished, test, vi} from 'vitest';
+import {addCommunity} from '../../src/services/add-community.ts';
+import {annotations} from '../../src/services/annotate.ts';
+import {createDrafts} from '../../src/services/drafts.ts';
+import {goals} from '../../src/services/goal-view.ts';
+import type {Home} from '../../src/services/home.ts';
+import {journal} from '../../src/services/journal.ts';
+import {communities} from '../../src/services/network.ts';
+import {addGoal} from '../../src/services/set-goal.ts';
+import {makeBench} from '../helpers/service-home.ts';
+import {startApp} from '../helpers/tui.ts';
+import {startWorld} from '../helpers/world.ts';
+import {posts, serve} from './contents.ts';
+
+async function learner(): Promise<Home> {
+  const world = await startWorld();
+  const bench = makeBench(new Date().toISOString());
+  const home = await bench.open();
+  await addCommunity(home, serve(world, posts(2)), {all: true});
+  await world.close();
+  addGoal(home, 'Brew');
+  return home;
+}
+
+const draftsOf = (home: Home): string[] => {
+  const folder = join(home.places.data, 'drafts');
+  return existsSync(folder) ? readdirSync(folder) : [];
+};
+
+/** Keys that write something, those that ask the same again and take what is offered, and how often it stands. */
+interface Written {
+  keys: readonly string[];
+  again: readonly string[];
+  shows: string;
+  count: (home: Home) => number;
+}
+
+const letters = (text: string): string[] => [...text].map(one => (one === ' ' ? 'space' : one));
+const REFLECT = ['w', 'enter', 'enter', 'enter'];
+
+const WRITTEN: Record<string, Written> = {
+  'a note': {
+    keys: ['a', ...letters('Noted here'), 'ctrl-d'],
+    again: ['a', 'ctrl-d'],
+    shows: 'Noted here',
+    count: home => annotations(home).length,
+  },
+  'a reflection with its claim and what is next': {
+    keys: [
+      ...REFLECT,
+      ...letters('Thought'),
+      'ctrl-d',
+      ...letters('tell teas'),
+      'enter',
+      ...letters('steep'),
+      'enter',
+      'enter',
+    ],
+    again: [...REFLECT, 'ctrl-d', 'enter', 'enter', 'enter'],
+    shows: 'Thought',
+    count: home =>
+      journal(home).filter(one => one.claim === 'tell teas' && one.next?.action === 'steep').length,
+  },
+  'a goal in three questions': {
+    keys: [
+      '4',
+      'n',
+      ...letters('Steep well'),
+      'enter',
+      ...letters('For tea'),
+      'enter',
+      ...letters('Buy'),
+      'enter',
+      'enter',
+    ],
+    again: ['n', 'enter', 'enter', 'enter', 'enter'],
+    shows: 'Steep well',
+    count: home =>
+      goals(home).filter(
+        one => one.title === 'Steep well' && one.why === 'For tea' && one.milestones[0]?.title === 'Buy',
+      ).length,
+  },
+  'why a goal matters': {
+    keys: ['4', 'e', ...letters('why'), 'enter', ...letters('Reasons'), 'ctrl-d'],
+    again: ['e', ...letters('why'), 'enter', 'ctrl-d'],
+    shows: 'Reasons',
+    count: home => goals(home).filter(one => one.why === 'Reasons').length,
+  },
+  'another name of a community': {
+    keys: ['3', 'e', 'ctrl-u', ...letters('Teas'), 'enter'],
+    again: ['e', 'enter'],
+    shows: 'Teas',
+    count: home => communities(home).filter(one => one.title === 'Teas').length,
+  },
+};
+
+describe.each(Object.entries(WRITTEN))('%s', (_, {keys, again, shows, count}) => {
+  test('is offered again where the disk was gone, and lands once when it is back', async () => {
+    const home = await learner();
+    const {dir} = home.portfolio;
+    const driven = startApp(home);
+    renameSync(dir, `${dir}-away`);
+    await driven.press(...keys);
+    expect(driven.text()).toContain('is not there any more');
+    expect(existsSync(dir)).toBe(false);
+    expect(draftsOf(home)).not.toEqual([]);
+    renameSync(`${dir}-away`, dir);
+
+    // Also in another run of the UI.
+    const other = startApp(home);
+    const [first = '', ...rest] = again;
+    const place = /^\d$/.test(keys[0] ?? '') ? [keys[0] ?? ''] : [];
+    await other.press(...place, first);
+    await other.press(...rest.slice(0, -1));
+    await other.press(...rest.slice(-1));
+    expect(count(home)).toBe(1);
+    expect(JSON.stringify([annotations(home), journal(home), goals(home), communities(home)])).toContain(
+      shows,
+    );
+    expect(draftsOf(home)).toEqual([]);
+  });
+});
+
+describe('the draft itself', () => {
+  test('outlives a full disk: it lies among the temporary files, and the draft from before is never cut', async () => {
+    const home = await makeBench().open();
+    const temporary = join(home.places.data, '../tmp');
+    mkdirSync(temporary);
+    vi.stubEnv('TMPDIR', temporary);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const drafts = createDrafts(home);
+    drafts.keep('note:x', 'First');
+    const folder = join(home.places.data, 'drafts');
+    renameSync(folder, `${folder}-full`);
+    writeFileSync(folder, ''); // where a file stands, nothing can be written
+    drafts.keep('note:x', 'Second');
+    expect(drafts.find('note:x')).toBe('Second');
+    rmSync(folder);
+    renameSync(`${folder}-full`, folder);
+    expect(readFileSync(join(folder, readdirSync(folder)[0] ?? ''), 'utf8')).toBe('First');
+    drafts.keep('note:x', 'Third');
+    expect(drafts.find('note:x')).toBe('Third');
+    drafts.drop('note:x');
+    expect(drafts.find('note:x')).toBeNull();
+  });
+
+  test('that no disk takes is said, and the text stays on the screen', async () => {
+    const home = await learner();
+    const temporary = join(home.places.data, '../tmp');
+    mkdirSync(temporary);
+    writeFileSync(join(temporary, `pln-drafts-${process.getuid?.()}`), '');
+    vi.stubEnv('TMPDIR', temporary);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const driven = startApp(home);
+    rmSync(join(home.places.data, 'drafts'), {recursive: true, force: true});
+    writeFileSync(join(home.places.data, 'drafts'), '');
+    await driven.press('a', ...letters('Not lost'));
+    await new Promise(resolve => setTimeout(resolve, 0));
+    driven.app.press(['esc']);
+    expect(driven.text()).toContain('can be kept nowhere');
+  });
+});
