@@ -23,7 +23,7 @@ export const reflect: Run = async (context, _, options) => {
 
 export const correct: Run = async (context, [id = ''], options) => {
   const wish = {...wishOf(options), ...experienceOf(options)};
-  const changesMore = Object.keys(options).some(name => name !== 'file' && name !== 'message');
+  const changesMore = Object.keys(wish).length > 0;
   const isGiven = text(options, 'message') !== undefined || text(options, 'file') !== undefined;
   const isInEditor = !isGiven && !changesMore && context.isInteractive;
   const early =

@@ -122,3 +122,11 @@ test('an action comes back on its day, and goes when what came of it is told', a
   await pln.json('undo');
   expect(await pln.json('journal', '--due')).toMatchObject([{id: made.id}]);
 });
+
+test('a correction is read from standard input, unless only something else is corrected', async () => {
+  const {id} = await pln.json('reflect', '-m', 'At first');
+  const said = await pln.run(['reflect', 'correct', id, '--json'], {stdin: 'Said better\n'});
+  expect(JSON.parse(said.stdout)).toMatchObject({kind: 'correct', of: id, body: 'Said better'});
+  const titled = await pln.run(['reflect', 'correct', id, '--title', 'Only this', '--json'], {stdin: ''});
+  expect(JSON.parse(titled.stdout)).toMatchObject({title: 'Only this', body: 'Said better'});
+});
