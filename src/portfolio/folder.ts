@@ -66,6 +66,13 @@ export function openPortfolio({dir, drafts, device}: {dir: string; drafts: strin
     prepare: (): void => ready(dir, device),
     /** Whether a folder of ours is there. */
     isThere: (): boolean => has('README.md') && readReadme(read('README.md')) !== null,
+    /** Whether the file is one that this device appends to, and no other. */
+    owns: (file: string): boolean =>
+      isOwn(
+        file,
+        device,
+        explaining(dir, () => ownerOf(dir)),
+      ),
     scan: (): FoundFile[] => explaining(dir, () => scan(dir)),
     appendJournal(entry: JournalEntry): Appended {
       const file = monthFile('journal', entry.at, 'md');

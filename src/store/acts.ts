@@ -101,6 +101,17 @@ export function actsTable(db: Database) {
       db
         .all<{id: EntryId}>('SELECT entry_id AS id FROM act_entries WHERE act_id = ?', act)
         .map(row => row.id),
+    /** Without looking anew at what it touched: for an act that no view shows. */
+    drop: (id: ActId): void => void db.run('DELETE FROM acts WHERE id = ?', id),
+    /** Acts of this device that another one took back. */
+    undoneElsewhere: (device: string): ActId[] =>
+      db
+        .all<{id: ActId}>(
+          `SELECT acts.id FROM acts JOIN undone ON undone.act_id = acts.id JOIN acts AS undo ON undo.id = undone.by_id
+           WHERE acts.device = ? AND undo.device <> acts.device ORDER BY acts.at DESC, acts.id DESC`,
+          device,
+        )
+        .map(row => row.id),
     /** Before a file is read again. Returns the entries whose state has to be found anew. */
     dropFile(file: string): EntryId[] {
       const touched = db.all<{id: EntryId}>(
