@@ -53,7 +53,15 @@ function differencesOf({git}: Repository, from: string, to: string): Difference[
 
 /** Nothing that is in no commit is written over. */
 function refuseInTheWay(repository: Repository, differences: readonly Difference[]): void {
-  const open = new Set(trackedChanges(repository).map(({path}) => path));
+  const changed = trackedChanges(repository);
+  const staged = changed.find(({code}) => !code.startsWith(' '));
+  if (staged)
+    throw new PlnError(
+      'git',
+      `${staged.path} is staged and not committed, which pulling would undo; nothing was pulled.`,
+      `Commit it in ${repository.top}, or take it back with git restore --staged, then \`pln sync\` again.`,
+    );
+  const open = new Set(changed.map(({path}) => path));
   const inTheWay = differences.find(
     ({path, isNew}) => open.has(path) || (isNew && existsSync(join(repository.top, path))),
   );
@@ -75,7 +83,7 @@ function refuseInTheWay(repository: Repository, differences: readonly Difference
 /** After `applyTree`: the branch stands at the commit, and the index knows the files. */
 export function moveBranch({git}: Repository, from: string, to: string): void {
   git.must(['update-ref', '-m', 'pln sync', 'HEAD', to, from]);
-  git.must(['read-tree', '-m', to]);
+  git.must(['read-tree', '--reset', to]);
   git.run(['update-index', '-q', '--refresh']);
 }
 
@@ -86,7 +94,7 @@ export function leaveMerge(
 ): void {
   const {git} = repository;
   const paths = [...new Set(stages.map(line => line.slice(line.indexOf('\t') + 1)))];
-  git.must(['read-tree', '-m', tree]);
+  git.must(['read-tree', '--reset', tree]);
   git.must(['update-index', '-z', '--index-info'], {
     input: [...paths.map(path => goneLine(tree, path)), ...stages].map(line => `${line}\0`).join(''),
   });

@@ -115,13 +115,20 @@ function statusOf({git, top, prefix}: Repository, args: readonly string[]): Chan
 /** Both sides of a merge want it and nobody has chosen yet. */
 export const isUnmerged = ({code}: Changed): boolean => /U|AA|DD/.test(code);
 
-/** Commits exactly these paths. Whatever else is changed or staged stays as it is. */
-export function commitPaths(repository: Repository, paths: readonly string[], message: string): void {
+/** Commits exactly these paths, and gives how many differ. Whatever else is changed or staged stays as it is. */
+export function commitPaths(
+  repository: Repository,
+  paths: readonly string[],
+  message: (count: number) => string,
+): number {
   const {git} = repository;
   const list = {input: paths.join('\0'), env: {GIT_LITERAL_PATHSPECS: '1', ...identity(git)}};
   const from = ['--pathspec-from-file=-', '--pathspec-file-nul'];
   git.must(['add', '--all', ...from], list);
-  git.must(['commit', '--quiet', '--only', '-m', message, ...from], list);
+  // A sync that was cut off may have left git's index behind the commit: then nothing differs after all.
+  const count = ourChanges(repository).length;
+  if (count > 0) git.must(['commit', '--quiet', '--only', '-m', message(count), ...from], list);
+  return count;
 }
 
 /** Ends a merge whose conflicts are settled: what is staged, with these paths. */

@@ -32,7 +32,7 @@ export function compactActs(home: Home): void {
     const result = compacted(files, {
       files: new Set(past.map(({file}) => file)),
       sessions: new Set(store.acts.lastSessions(home.device)),
-      undoneElsewhere: new Set(store.acts.undoneElsewhere(home.device)),
+      undoneElsewhere: new Set(store.acts.undoneElsewhere(home.device).map(({id}) => id)),
     });
     for (const file of past) rewrite(home, file, result);
     store.meta.set('compacted', month);

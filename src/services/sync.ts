@@ -135,13 +135,15 @@ export function commitOurs(home: Home, repository: Repository): number {
     return paths.length;
   }
   if (paths.length === 0) return 0;
-  if (!isKnown(repository.git))
+  if (commitOf(repository, 'HEAD') === null && !isKnown(repository.git))
     home.notice(
       'git does not know your name, so “pln” stands in it (git config --global user.name "…", user.email).',
     );
-  const count = paths.length === 1 ? '1 file' : `${paths.length} files`;
-  commitPaths(repository, paths, `Sync from ${oneLine(hostname()) || 'a device'}: ${count}`);
-  return paths.length;
+  return commitPaths(
+    repository,
+    paths,
+    count => `Sync from ${oneLine(hostname()) || 'a device'}: ${count} ${count === 1 ? 'file' : 'files'}`,
+  );
 }
 
 interface Shared {

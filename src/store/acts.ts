@@ -103,15 +103,16 @@ export function actsTable(db: Database) {
         .map(row => row.id),
     /** Without looking anew at what it touched: for an act that no view shows. */
     drop: (id: ActId): void => void db.run('DELETE FROM acts WHERE id = ?', id),
-    /** Acts of this device that another one took back. */
-    undoneElsewhere: (device: string): ActId[] =>
+    /** Acts of this device that another one took back, newest first. */
+    undoneElsewhere: (device: string): Act[] =>
       db
-        .all<{id: ActId}>(
-          `SELECT acts.id FROM acts JOIN undone ON undone.act_id = acts.id JOIN acts AS undo ON undo.id = undone.by_id
-           WHERE acts.device = ? AND undo.device <> acts.device ORDER BY acts.at DESC, acts.id DESC`,
+        .all<ActRow>(
+          `SELECT ${COLUMNS} FROM acts WHERE device = ?1 AND id IN (
+             SELECT undone.act_id FROM undone JOIN acts AS undo ON undo.id = undone.by_id WHERE undo.device <> ?1
+           ) ORDER BY at DESC, id DESC`,
           device,
         )
-        .map(row => row.id),
+        .map(actOf),
     /** Before a file is read again. Returns the entries whose state has to be found anew. */
     dropFile(file: string): EntryId[] {
       const touched = db.all<{id: EntryId}>(
