@@ -31,7 +31,7 @@ const SETTING = new Set(['state', 'read', 'star', 'tag', 'untag', 'tie', 'untie'
  *
  * - what this device later said otherwise about the same thing of the same entry. Views take the newest act of all
  *   devices, and one of two by the same device that is older is never that, as long as the newer stands; undo reaches
- *   only this session and the last, so acts of earlier ones stand for ever;
+ *   only this session and the last, so acts of earlier ones stand for ever, and only they count here;
  * - acts taken back, with the act that took them back;
  * - acts that only serve undo, once it does not reach them.
  *
@@ -43,8 +43,10 @@ export function compactActs(files: readonly ActFile[], reach: Reach): Compacted 
   const undone = new Map(
     all.flatMap(act => (act.verb === 'undo' ? [[String(act.value), act] as const] : [])),
   );
-  const isUndone = (act: Act): boolean => undone.has(act.id);
-  const last = lastWords(all.filter(act => !isUndone(act) && !reach.undoneElsewhere.has(act.id)));
+  // What undo reaches may yet be gone, and shows what it replaced.
+  const stands = ({id, session}: Act): boolean =>
+    !undone.has(id) && !reach.sessions.has(session) && !reach.undoneElsewhere.has(id);
+  const last = lastWords(all.filter(stands));
   const first = firstMentions(files);
   const compacted: Compacted = new Map();
   const settled = files
@@ -55,7 +57,7 @@ export function compactActs(files: readonly ActFile[], reach: Reach): Compacted 
       if (act.verb === 'undo') continue;
       const isSeen = (entry: ActEntry): boolean =>
         first.get(mentionOf(entry)) === act.id ||
-        (SETTING.has(act.verb) && !isUndone(act) && last.get(fieldOf(act, entry.id)) === act.id);
+        (SETTING.has(act.verb) && last.get(fieldOf(act, entry.id)) === act.id);
       compacted.set(act.id, without(act, isSeen));
     }
   const there = new Map(files.flatMap(({file, acts}) => acts.map(act => [act.id as string, file] as const)));
