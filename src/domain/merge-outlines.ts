@@ -91,12 +91,21 @@ function mergeAttributes(
   theirs: Record<string, string>,
 ): Record<string, string> | null {
   const merged: [string, string][] = [];
-  for (const name of new Set([...Object.keys(ours), ...Object.keys(theirs)])) {
+  for (const name of inOrder(Object.keys(ours), Object.keys(theirs))) {
     const value = mergeValue(name, base[name], ours[name], theirs[name]);
     if (value === null) return null;
     if (value !== undefined) merged.push([name, value]);
   }
   return Object.fromEntries(merged);
+}
+
+/** Names that only the other side has stand behind the one that they follow there. */
+function inOrder(ours: readonly string[], theirs: readonly string[]): string[] {
+  const names = [...ours];
+  theirs.forEach((name, index) => {
+    if (!names.includes(name)) names.splice(names.indexOf(theirs[index - 1] ?? '') + 1, 0, name);
+  });
+  return names;
 }
 
 /** undefined: it is gone. null: both sides say something else. */

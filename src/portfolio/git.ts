@@ -151,7 +151,12 @@ export function lastWords(text: string): string {
     .split(/[\r\n]+/)
     .map(line => line.trim())
     .filter(line => line !== '' && !line.startsWith('hint:'));
-  const telling = lines.find(line => /^(?:fatal|error): /.test(line)) ?? lines.at(-1) ?? 'it gave no reason';
+  // Of a connection ssh knows more than git.
+  const telling =
+    lines.find(line => line.startsWith('ssh: ')) ??
+    lines.find(line => /^(?:fatal|error): /.test(line)) ??
+    lines.at(-1) ??
+    'it gave no reason';
   return telling.replace(/^(?:fatal|error): /, '').replace(/[.]$/, '');
 }
 

@@ -84,7 +84,7 @@ function takeIn(
     case 'foreign':
       throw new PlnError(
         'git',
-        `${joined.paths.join(', ')} was changed on both sides, and is not pln's to merge; nothing was pulled.`,
+        `${joined.paths.join(', ')} was changed on both sides, and is not pln’s to merge; nothing was pulled.`,
         `Settle it with git: git -C ${repository.top} pull --rebase ${upstream.remote} ${upstream.branch}`,
       );
     case 'strangers':
