@@ -1,4 +1,5 @@
-import {type SyncReport, sync as syncFolder} from '../services/sync.ts';
+import {sync as syncFolder} from '../services/sync.ts';
+import type {SyncReport} from '../services/sync-remote.ts';
 import type {Run} from './command.ts';
 import {plural, printJson} from './print.ts';
 

@@ -8,22 +8,40 @@ import {commitOf, type Repository} from '../portfolio/repository.ts';
 import type {Home} from './home.ts';
 import {indexFolder} from './index-folder.ts';
 import {mergeFile} from './merge-file.ts';
-import type {SyncOptions, SyncReport} from './sync.ts';
+
+/** `pln sync --json`. */
+export interface SyncReport {
+  /** Files of ours that were not in the history yet. */
+  committed: number;
+  /** Commits of other devices. */
+  pulled: number;
+  /** Commits that the others can have now. */
+  pushed: number;
+  /** Where the learner has to choose. */
+  conflicts: Problem[];
+}
+
+export interface SyncOptions {
+  /** Of the process: git and ssh look there for what the learner has set. */
+  env: NodeJS.ProcessEnv;
+  offline: boolean;
+  /** How long a host may be silent. Milliseconds. */
+  patienceMs?: number;
+  signal?: AbortSignal;
+  onProgress?: (words: string) => void;
+}
 
 /** How long a host may be silent, unless told otherwise. */
 const PATIENCE_MS = 60_000;
 /** Two devices that sync at the same moment meet at the second push; a third time is for three of them. */
 const ROUNDS = 5;
 
-/** What was done, counted on the way: what is done stays done when a later step fails. */
-export type Exchange = SyncReport;
-
-/** Takes in what others pushed, and pushes. What another device pushes meanwhile is taken in as well. */
+/** Takes in what others pushed, and pushes; counted in `done` on the way, as what is done stays done. What another device pushes meanwhile is taken in as well. */
 export async function exchange(
   home: Home,
   repository: Repository,
   {patienceMs = PATIENCE_MS, signal, onProgress = () => {}}: SyncOptions,
-  done: Exchange,
+  done: SyncReport,
   commit: () => number,
 ): Promise<void> {
   const talking = {patienceMs, ...(signal && {signal})};
@@ -60,7 +78,7 @@ function takeIn(
   repository: Repository,
   theirs: string,
   upstream: Upstream,
-  done: Exchange,
+  done: SyncReport,
 ): void {
   const ours = commitOf(repository, 'HEAD');
   if (ours === null || ours === theirs) return;

@@ -24,29 +24,7 @@ import {
 import {compactActs} from './compact-acts.ts';
 import type {Home} from './home.ts';
 import {takeLease} from './lease.ts';
-import {type Exchange, exchange} from './sync-remote.ts';
-
-/** `pln sync --json`. */
-export interface SyncReport {
-  /** Files of ours that were not in the history yet. */
-  committed: number;
-  /** Commits of other devices. */
-  pulled: number;
-  /** Commits that the others can have now. */
-  pushed: number;
-  /** Where the learner has to choose. */
-  conflicts: Problem[];
-}
-
-export interface SyncOptions {
-  /** Of the process: git and ssh look there for what the learner has set. */
-  env: NodeJS.ProcessEnv;
-  offline: boolean;
-  /** How long a host may be silent. Milliseconds. */
-  patienceMs?: number;
-  signal?: AbortSignal;
-  onProgress?: (words: string) => void;
-}
+import {exchange, type SyncOptions, type SyncReport} from './sync-remote.ts';
 
 /** Commits the folder, takes in what other devices pushed, and pushes. What is not pln's in it is left alone. */
 export async function sync(home: Home, options: SyncOptions): Promise<SyncReport> {
@@ -56,12 +34,14 @@ export async function sync(home: Home, options: SyncOptions): Promise<SyncReport
     home.portfolio.prepare();
     const repository = openRepository(home, options.env);
     refuseUnderWay(repository);
-    const conflicts = conflictsIn(repository);
-    if (conflicts.length > 0) return {committed: 0, pulled: 0, pushed: 0, conflicts};
+    const report: SyncReport = {committed: 0, pulled: 0, pushed: 0, conflicts: conflictsIn(repository)};
+    if (report.conflicts.length > 0) return report;
     compactActs(home);
-    const committed = await home.store.holdingFolder(() => commitOurs(home, repository));
-    const shared = await share(home, repository, options);
-    return {committed: committed + shared.committed, ...shared.counts};
+    await home.store.holdingFolder(() => {
+      report.committed += commitOurs(home, repository);
+    });
+    await share(home, repository, options, report);
+    return report;
   } finally {
     lease.give();
   }
@@ -128,7 +108,7 @@ function textOf(path: string): string {
 }
 
 /** Gives how many files. The caller holds the folder's lock. */
-export function commitOurs(home: Home, repository: Repository): number {
+function commitOurs(home: Home, repository: Repository): number {
   const paths = ourChanges(repository).map(({path}) => path);
   if (isMerging(repository)) {
     endMerge(repository, paths);
@@ -146,29 +126,21 @@ export function commitOurs(home: Home, repository: Repository): number {
   );
 }
 
-interface Shared {
-  committed: number;
-  counts: Omit<SyncReport, 'committed'>;
-}
-
-const ALONE: Shared = {committed: 0, counts: {pulled: 0, pushed: 0, conflicts: []}};
-
-async function share(home: Home, repository: Repository, options: SyncOptions): Promise<Shared> {
+async function share(
+  home: Home,
+  repository: Repository,
+  options: SyncOptions,
+  report: SyncReport,
+): Promise<void> {
   const {portfolio, notice} = home;
-  if (repository.prefix !== '') {
-    notice(
+  if (repository.prefix !== '')
+    return notice(
       `The folder is part of the larger repository ${repository.top}: only its own files were committed; pull and push there as you always do.`,
     );
-    return ALONE;
-  }
-  const exchanged: Exchange = {committed: 0, pulled: 0, pushed: 0, conflicts: []};
-  const hasRemote = repository.git.ask('remote') !== '';
-  if (!hasRemote)
-    notice(
+  if (!repository.git.ask('remote'))
+    return notice(
       `There is no other place to share with yet: git -C ${portfolio.dir} remote add origin <address of an empty repository>`,
     );
-  else if (options.offline) notice('Offline: nothing was pulled or pushed.');
-  else await exchange(home, repository, options, exchanged, () => commitOurs(home, repository));
-  const {committed, ...counts} = exchanged;
-  return commitOf(repository, 'HEAD') === null ? ALONE : {committed, counts};
+  if (options.offline) return notice('Offline: nothing was pulled or pushed.');
+  await exchange(home, repository, options, report, () => commitOurs(home, repository));
 }

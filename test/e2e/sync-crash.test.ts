@@ -134,7 +134,7 @@ test(`compaction, killed at ${MOMENTS} moments: the file is the old one or the n
   const count = {killed: 0, old: 0, made: 0};
   for (let round = 0; round < MOMENTS; round += 1) {
     const pln = copy();
-    const {wasKilled} = await killAfter(pln.start('sync'), usual * (0.2 + 0.7 * random()));
+    const {wasKilled} = await killAfter(pln.start('sync'), usual * (0.4 + 0.7 * random()));
     count.killed += wasKilled ? 1 : 0;
     const text = pln.read(file);
     expect([old, made].includes(text)).toBe(true);

@@ -6,7 +6,8 @@ import {goals} from '../../src/services/goal-view.ts';
 import type {Home} from '../../src/services/home.ts';
 import {standingEntries} from '../../src/services/journal.ts';
 import {communities} from '../../src/services/network.ts';
-import {type SyncReport, sync} from '../../src/services/sync.ts';
+import {sync} from '../../src/services/sync.ts';
+import type {SyncReport} from '../../src/services/sync-remote.ts';
 import {queue} from '../../src/services/triage.ts';
 import {type Bench, makeBench} from './service-home.ts';
 
