@@ -10,6 +10,7 @@ import type {CommunityView} from '../services/network.ts';
 import type {ReflectionView, ReflectOptions} from '../services/reflect.ts';
 import type {HitView} from '../services/search.ts';
 import type {GoalOptions} from '../services/set-goal.ts';
+import type {SyncReport} from '../services/sync-remote.ts';
 import type {Mark, TriageView} from '../services/triage.ts';
 import type {UndoneView} from '../services/undo.ts';
 
@@ -44,15 +45,17 @@ export interface Calls {
   remove: {with: {id: string}; gives: CommunityView};
   undo: {with: null; gives: UndoneView};
   search: {with: {query: string}; gives: FoundHit[]};
+  /** `notes`: what is said beside the result. */
+  sync: {with: null; gives: {report: SyncReport; notes: string[]}};
 }
 
 export type CallName = keyof Calls;
 
-/** Those that only look: they take as long as a host or a search takes, and may be dropped. */
-export type LookupName = 'look' | 'search';
+/** Those that no act waits for: they take as long as a host or a search takes, and may be dropped. */
+export type LookupName = 'look' | 'search' | 'sync';
 
 export const isWrite = (name: CallName): name is Exclude<CallName, LookupName> =>
-  name !== 'look' && name !== 'search';
+  name !== 'look' && name !== 'search' && name !== 'sync';
 
 /** How each call is carried out. */
 export type Services = {
