@@ -8,6 +8,7 @@ import {createDrafts} from './services/drafts.ts';
 import {writeInEditor} from './services/editor.ts';
 import {type Home, openHome} from './services/home.ts';
 import {indexFolder} from './services/index-folder.ts';
+import {isAnyDue} from './services/refresh-plan.ts';
 import {callsInThread, stoppableRefreshes} from './threads.ts';
 import {isWrite} from './tui/calls.ts';
 import {createReads} from './tui/reads.ts';
@@ -66,6 +67,7 @@ async function show(home: Home, offline: boolean): Promise<NodeJS.Signals | null
       },
       edit: text => editedText(home, text),
       watch: (look, crash) => watchIndex(home, seen, look, crash),
+      whenDue: (ask, crash) => (offline ? () => {} : askWhenDue(home, ask, crash)),
       // Kept at once: who closes the window, or kills pln, should start fast the next time too.
       onOpen: () => void setTimeout(flushCompileCache, 500).unref(),
     });
@@ -90,6 +92,23 @@ function watchIndex(
       crash(error);
     }
   }, LOOK_EVERY);
+  return () => clearInterval(timer);
+}
+
+/** A quarter of an hour: the shortest that anyone is due after the last time is four of them. */
+const ASK_EVERY = 15 * 60_000;
+
+function askWhenDue(home: Home, ask: () => void, crash: (error: unknown) => void): () => void {
+  if (home.settings.askByItself === 'no') return () => {};
+  const look = (): void => {
+    try {
+      if (isAnyDue(home)) ask();
+    } catch (error) {
+      crash(error);
+    }
+  };
+  look();
+  const timer = setInterval(look, ASK_EVERY);
   return () => clearInterval(timer);
 }
 

@@ -20,6 +20,8 @@ export interface Settings {
   hostsAtOnce: number;
   /** The largest document that is fetched and read. */
   maxFeedMiB: number;
+  /** Whether the terminal UI asks for news by itself. */
+  askByItself: 'yes' | 'no';
   theme: 'auto' | 'dark' | 'light';
   /** The keys of rows that have others than their own: `queue.done` → keys. */
   keys: KeySettings;
@@ -58,6 +60,14 @@ export const SETTINGS: readonly (Setting & {name: Exclude<keyof Settings, 'keys'
     default: 15,
     parse: whole(1, 100),
     range: 'a whole number from 1 to 100',
+  },
+  {
+    name: 'askByItself',
+    about:
+      'Whether the terminal UI asks the communities that are due when it opens, and while it stays open.',
+    default: 'yes',
+    parse: word => (['yes', 'no'].includes(word) ? word : null),
+    range: 'yes or no',
   },
   {
     name: 'theme',

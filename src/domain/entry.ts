@@ -52,17 +52,30 @@ export const sortAtOf = (publishedAt: number | null, firstSeenAt: number): numbe
 
 /** Reading minutes at 230 words a minute, at least 1; scripts without spaces count two characters as a word. */
 export function readingMinutes(text: string): number {
-  const dense = countOf(text, /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g);
-  const words = countOf(
-    dense > 0 ? text.replace(/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g, ' ') : text,
-    /\S+/g,
-  );
+  let words = 0;
+  let dense = 0;
+  let isBetween = true;
+  // Of every entry of every feed, so by numbers: expressions take eight times as long.
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    const isDense = code >= 0x3040 && isDenseScript(code);
+    if (isDense) dense += 1;
+    const endsWord = isDense || isSpace(code);
+    if (isBetween && !endsWord) words += 1;
+    isBetween = endsWord;
+  }
   return Math.max(1, Math.round((words + dense / 2) / 230));
 }
 
-/** How often a global expression fits, without keeping what it found. */
-function countOf(text: string, what: RegExp): number {
-  let count = 0;
-  while (what.test(text)) count += 1;
-  return count;
-}
+/** Kana, Han and Hangul, from U+3040 on. */
+const isDenseScript = (code: number): boolean =>
+  code <= 0x30ff || (code >= 0x3400 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7af);
+
+/** What `\s` fits. */
+const isSpace = (code: number): boolean =>
+  code <= 32 ? code === 32 || (code >= 9 && code <= 13) : code >= 0xa0 && isWideSpace(code);
+
+const isWideSpace = (code: number): boolean =>
+  code === 0xa0 ||
+  (code >= 0x2000 && code <= 0x200a) ||
+  [0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff].includes(code);

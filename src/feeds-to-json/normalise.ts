@@ -1,4 +1,4 @@
-import {createHash} from 'node:crypto';
+import {hash} from 'node:crypto';
 import {itemKey} from '../domain/entry.ts';
 import type {JsonFeed, JsonFeedItem} from '../domain/json-feed.ts';
 import {cleanText, oneLine} from '../domain/text.ts';
@@ -85,7 +85,7 @@ function normaliseItem(
   };
 }
 
-const sha256 = (text: string): Uint8Array => createHash('sha256').update(text).digest();
+const sha256 = (text: string): Uint8Array => hash('sha256', text, 'buffer');
 
 /** As published, because it is a key; only where the publisher calls it a URL is a relative one made whole. */
 function guidOf(draft: DraftItem, base: string | undefined): string | undefined {

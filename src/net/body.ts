@@ -70,14 +70,19 @@ const through = (create: (head: Uint8Array) => NodeJS.ReadWriteStream): Decoder 
     yield* pipeline(source, create(head.value), () => {}) as unknown as Chunks;
   };
 
-const gunzip = through(() => createGunzip());
+/** A feed in one or two pieces instead of ten: each piece is a way through the event loop. */
+const PIECES = {chunkSize: 128 * 1024};
+const gunzip = through(() => createGunzip(PIECES));
 const DECODERS = new Map<string, Decoder>([
   ['gzip', gunzip],
   ['x-gzip', gunzip],
-  ['br', through(() => createBrotliDecompress())],
+  ['br', through(() => createBrotliDecompress(PIECES))],
   // RFC 9110 §8.4.1.2 means zlib, but servers send raw deflate under this name: the low four bits of zlib's first byte
   // are always 8 (RFC 1950 §2.2), which as raw deflate would be a stored block with padding nobody writes.
-  ['deflate', through(head => (((head[0] ?? 0) & 0x0f) === 8 ? createInflate() : createInflateRaw()))],
+  [
+    'deflate',
+    through(head => (((head[0] ?? 0) & 0x0f) === 8 ? createInflate(PIECES) : createInflateRaw(PIECES))),
+  ],
 ]);
 
 /** Real compressions that we never ask for; all other words (`utf-8`, `none`) are seen in the wild and mean nothing. */

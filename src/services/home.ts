@@ -1,4 +1,4 @@
-import {createHash, randomBytes} from 'node:crypto';
+import {hash as digest, randomBytes} from 'node:crypto';
 import {homedir} from 'node:os';
 import {join} from 'node:path';
 import {type Places, placesOf} from '../config/places.ts';
@@ -97,7 +97,7 @@ export async function openHome(options: HomeOptions): Promise<Home> {
     sleep,
     offsetAt,
     random: count => new Uint8Array(randomBytes(count)),
-    hash: text => new Uint8Array(createHash('sha256').update(text).digest()),
+    hash: text => new Uint8Array(digest('sha256', text, 'buffer')),
     notice: options.notice,
     async close() {
       store.close();

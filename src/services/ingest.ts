@@ -5,7 +5,7 @@ import {sortAtOf} from '../domain/entry.ts';
 import {type EntryId, newPersonId} from '../domain/ids.ts';
 import type {JsonFeed, JsonFeedItem} from '../domain/json-feed.ts';
 import {oneLine} from '../domain/text.ts';
-import type {Entry, Searchable} from '../store/entries.ts';
+import type {Entry, NewEntry, Searchable} from '../store/entries.ts';
 import type {Home} from './home.ts';
 import {type ReadItem, readItems} from './read-document.ts';
 import {settleEntry} from './record-act.ts';
@@ -45,6 +45,17 @@ interface Placed extends Draft {
   newer: number;
 }
 
+/** What one source says, on its way into the store. */
+interface Run {
+  home: Home;
+  voice: Voice;
+  result: Ingested;
+  /** Those of its entries that the store knew before. */
+  known: ReadonlySet<EntryId>;
+  /** New ones that are not stored yet. */
+  waiting: Map<EntryId, NewEntry>;
+}
+
 /** A draft that was stored. */
 interface Said {
   draft: Draft;
@@ -75,13 +86,16 @@ export function ingestItems(home: Home, voice: Voice, items: readonly ReadItem[]
   const drafts = draftsOf(home, voice, items);
   const limit = community.first === 'all' ? 0 : community.first;
   const before = home.store.items.newestBefore(source.id, community.addedAt, limit);
+  const known = home.store.entries.known(drafts.map(({identity}) => identity.entryId));
+  const run: Run = {home, voice, result, known, waiting: new Map()};
   // Newest first: each entry of before joining then knows how many are newer than itself.
   const said: Said[] = [];
   for (const draft of drafts.sort((a, b) => b.moment - a.moment)) {
     const newer = before.filter(moment => moment >= draft.moment).length;
-    said.push(storeDraft(home, voice, {...draft, newer}, result));
+    said.push(storeDraft(run, {...draft, newer}));
     if (draft.isNew && draft.moment < community.addedAt && newer < limit) before.push(draft.moment);
   }
+  storeWaiting(run);
   noteAuthors(home, community, said);
   return result;
 }
@@ -101,37 +115,42 @@ function draftsOf(home: Home, {community, isFirst}: Voice, items: readonly ReadI
 }
 
 /** Stores one item and its entry. */
-function storeDraft(home: Home, voice: Voice, draft: Placed, result: Ingested): Said {
+function storeDraft(run: Run, draft: Placed): Said {
+  const {home, voice, result, known, waiting} = run;
   const {entries, items} = home.store;
   const {identity} = draft;
-  const wanted = entries.resolve(identity.entryId);
+  const {entryId} = identity;
+  if (draft.isNew && !known.has(entryId) && !waiting.has(entryId)) {
+    saveItem(home, voice.source, draft, entryId, draft.firstSeenAt);
+    return begin(run, draft, entryId);
+  }
+  storeWaiting(run);
+  const wanted = entries.resolve(entryId);
   const item = draft.isNew ? undefined : items.get(voice.source.id, identity.itemKey);
   const id = item ? entries.resolve(item.entryId) : wanted;
   if (item && id !== wanted && identity.canonicalUrl !== null) result.aliases.push({from: id, to: wanted});
   saveItem(home, voice.source, draft, id, item?.firstSeenAt ?? draft.firstSeenAt);
-  const known = entries.get(id);
-  if (known === null) {
-    result.added += 1;
-    storeNew(home, voice, draft, id, result);
-  } else if (storeKnown(home, voice, draft, known, result)) result.updated += 1;
-  return {draft, id, isNewEntry: known === null};
+  const entry = entries.get(id);
+  if (entry === null) return begin(run, draft, id);
+  if (storeKnown(home, voice, draft, entry, result)) result.updated += 1;
+  return {draft, id, isNewEntry: false};
 }
 
 /** Nobody has said it before, and nothing was ever done with it: that would have left a stub. */
-function storeNew(
-  home: Home,
-  {community, source}: Voice,
-  draft: Placed,
-  id: EntryId,
-  result: Ingested,
-): void {
-  const {entries, triage} = home.store;
+function begin({voice, result, waiting}: Run, draft: Placed, id: EntryId): Said {
+  const {community, source} = voice;
+  const state = beginsAs({sortAt: draft.moment, newer: draft.newer}, community);
   const entry = entryOf(draft, id, null, true);
-  result.searchable.push(entries.add(entry, contentOf(source, draft)));
-  const began = beginsAs({sortAt: draft.moment, newer: draft.newer}, community);
-  entries.carriedBy(id, community.id);
-  triage.beginNew(id, began, entry.sortAt, !community.muted);
-  noteUndated(community, draft, id, began, result);
+  waiting.set(id, {entry, content: contentOf(source, draft), state, visible: !community.muted});
+  noteUndated(community, draft, id, state, result);
+  result.added += 1;
+  return {draft, id, isNewEntry: true};
+}
+
+/** New entries are stored together; before anything is looked up that may be one of them. */
+function storeWaiting({home, voice, result, waiting}: Run): void {
+  result.searchable.push(...home.store.entries.addNew(voice.community.id, [...waiting.values()]));
+  waiting.clear();
 }
 
 /** True when the words changed. Of two sources that carry the same entry the fuller text is shown. */

@@ -1,4 +1,4 @@
-import {createHash} from 'node:crypto';
+import {hash} from 'node:crypto';
 import type {Source} from '../domain/community.ts';
 import {type ItemIdentity, identify, readingMinutes} from '../domain/entry.ts';
 import {asFailure, type Failure} from '../domain/errors.ts';
@@ -54,10 +54,9 @@ export interface ReadItem {
 /** Hashes of the items of a source that are known already, by item key. */
 export type KnownHashes = (source: Source, keys: readonly string[]) => ReadonlyMap<string, string>;
 
-export const sha256: Hash = text => new Uint8Array(createHash('sha256').update(text).digest());
+export const sha256: Hash = text => new Uint8Array(hash('sha256', text, 'buffer'));
 
-export const bodyHashOf = (bytes: Uint8Array): string =>
-  createHash('sha256').update(bytes).digest('base64url');
+export const bodyHashOf = (bytes: Uint8Array): string => hash('sha256', bytes, 'base64url');
 
 /** Whatever a publisher sends is an answer; only bugs throw. */
 export function readDocument(document: ToRead, known: KnownHashes): ReadDocument {
@@ -89,10 +88,12 @@ export function readItems(feed: JsonFeed, source: Source, known: KnownHashes): R
   );
   return feed.items.flatMap((raw, position) => {
     const identity = identities[position];
-    const hash = createHash('sha256').update(JSON.stringify(raw)).digest('base64url');
-    if (!identity || hashes.get(identity.itemKey) === hash) return [];
+    const rawHash = hash('sha256', JSON.stringify(raw), 'base64url');
+    if (!identity || hashes.get(identity.itemKey) === rawHash) return [];
     const base = raw.url ?? feed.home_page_url ?? source.feedUrl;
-    return [{...readItem(raw, base), identity, hash, position, isNew: !hashes.has(identity.itemKey)}];
+    return [
+      {...readItem(raw, base), identity, hash: rawHash, position, isNew: !hashes.has(identity.itemKey)},
+    ];
   });
 }
 

@@ -45,6 +45,9 @@ export function planRefresh(home: Home, options: PlanOptions): Plan {
   return {due: taken, skipped: speakers.length - due.length, later: due.length - taken.length};
 }
 
+/** Whether asking now would ask anyone; hours that a publisher wants left out aside. */
+export const isAnyDue = (home: Home): boolean => home.store.fetches.anyDue(home.now());
+
 function speakersOf(home: Home, ids: readonly string[]): Speaker[] {
   const speakers = home.store.network
     .all()

@@ -105,7 +105,12 @@ interface Run {
   reading: Set<Promise<void>>;
   /** The source needs no more attention. */
   done(): void;
+  /** Says how far it is. */
+  tell(): void;
 }
+
+/** How often it is said how far it is while nothing ends: a host rests for seconds, a slow one takes twenty. */
+const TELL_EVERY = 1000;
 
 async function askAll(home: Home, options: RefreshOptions): Promise<RefreshResult> {
   const {signal, maxBytes} = options;
@@ -118,11 +123,16 @@ async function askAll(home: Home, options: RefreshOptions): Promise<RefreshResul
     sleep: ms => Promise.race([home.sleep(ms), stopped]),
   });
   const run = startRun(home, options, plan, () => queue.resting());
-  await Promise.all(
-    plan.due.map(speaker => queue.run(hostOf(speaker.source.feedUrl), () => ask(run, speaker))),
-  );
-  while (run.reading.size > 0) await Promise.all(run.reading);
-  run.settler.flush();
+  const telling = setInterval(run.tell, TELL_EVERY);
+  try {
+    await Promise.all(
+      plan.due.map(speaker => queue.run(hostOf(speaker.source.feedUrl), () => ask(run, speaker))),
+    );
+    while (run.reading.size > 0) await Promise.all(run.reading);
+    run.settler.flush();
+  } finally {
+    clearInterval(telling);
+  }
   adoptMoves(home, run.moves);
   return run.result;
 }
@@ -163,8 +173,10 @@ function startRun(
     reading: new Set(),
     done() {
       done += 1;
-      options.onProgress?.({done, total: due.length, resting: resting(), failed: result.failed.length});
+      run.tell();
     },
+    tell: () =>
+      options.onProgress?.({done, total: due.length, resting: resting(), failed: result.failed.length}),
   };
   return run;
 }

@@ -32,9 +32,9 @@ export interface Settler {
 }
 
 /** A transaction of so many entries takes a fraction of a second, the longest that anyone who writes has to wait. */
-const BATCH_ITEMS = 500;
+const BATCH_ITEMS = 2000;
 const BATCH_ANSWERS = 100;
-const BATCH_MS = 100;
+const BATCH_MS = 400;
 
 /** Stores answers in batches: entries with the validators they came with in one transaction, all of them or none. */
 export function createSettler(home: Home, onSettled: (settled: Settled) => void): Settler {

@@ -1,5 +1,6 @@
 import type {CommunityId, EntryId, SourceId} from '../domain/ids.ts';
 import type {JsonFeedAttachment} from '../domain/json-feed.ts';
+import type {State} from '../domain/triage.ts';
 import type {Database} from './database.ts';
 import {VISIBLE} from './visible.ts';
 
@@ -27,6 +28,15 @@ export interface Content {
   html: string;
   text: string;
   attachments: JsonFeedAttachment[];
+}
+
+/** An entry as it begins. */
+export interface NewEntry {
+  entry: Entry;
+  content: Content;
+  state: State;
+  /** Whether the learner hears the community that says it. */
+  visible: boolean;
 }
 
 /** What the full-text index takes of an entry. */
@@ -114,6 +124,44 @@ export function entriesTable(db: Database) {
         text,
       );
   };
+  const insertNew = (community: CommunityId, {entry, content, state, visible}: NewEntry): Searchable => {
+    const {id, title, author, sortAt} = entry;
+    const seq = db.insert(INSERT, ...valuesOf(entry));
+    putContent(seq, content);
+    db.run('INSERT OR IGNORE INTO entry_communities (entry_id, community_id) VALUES (?, ?)', id, community);
+    db.run(
+      'INSERT INTO states (entry_id, state, began_as, rank, visible) VALUES (?, ?, ?, ?, ?)',
+      id,
+      state,
+      state,
+      sortAt,
+      visible ? 1 : 0,
+    );
+    return {seq, title, author, text: content.text};
+  };
+  const count = (community: CommunityId, all: readonly NewEntry[]): void => {
+    for (const [state, group] of Map.groupBy(all, one => one.state)) {
+      db.run(
+        `INSERT INTO state_counts (state, read, count) SELECT ?, 0, ? WHERE ?
+         ON CONFLICT (state, read) DO UPDATE SET count = count + excluded.count`,
+        state,
+        group.length,
+        group[0]?.visible ? 1 : 0,
+      );
+    }
+    const inbox = all.filter(({state}) => state === 'inbox').length;
+    db.run(
+      `INSERT INTO community_counts (community_id, unread, inbox, total, last_entry_at) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (community_id) DO UPDATE SET total = total + excluded.total, inbox = inbox + excluded.inbox,
+         unread = unread + excluded.unread,
+         last_entry_at = max(coalesce(last_entry_at, excluded.last_entry_at), excluded.last_entry_at)`,
+      community,
+      inbox,
+      inbox,
+      all.length,
+      Math.max(...all.map(({entry}) => entry.sortAt)),
+    );
+  };
   return {
     /** The id an entry goes by today: the publisher changed its URL. */
     resolve,
@@ -139,11 +187,28 @@ export function entriesTable(db: Database) {
           limit,
         )
         .map(row => row.id),
-    /** An entry that is not there yet, and its content, as `putContent` does. */
-    add(entry: Entry, content: Content): Searchable {
-      const seq = db.insert(INSERT, ...valuesOf(entry));
-      putContent(seq, content);
-      return {seq, title: entry.title, author: entry.author, text: content.text};
+    /** Of ids, those that anything is known of. */
+    known: (ids: readonly EntryId[]): Set<EntryId> =>
+      new Set(
+        db
+          .all<{id: EntryId}>(
+            `SELECT value AS id FROM json_each(?) WHERE EXISTS (SELECT 1 FROM entries WHERE id = value)
+               OR EXISTS (SELECT 1 FROM aliases WHERE from_id = value)`,
+            JSON.stringify(ids),
+          )
+          .map(row => row.id),
+      ),
+    /**
+     * Entries that nobody has said before and nothing was ever done with, which one community carries: counted together.
+     * To be called in a transaction; `makeSearchable` must follow. Gives what that takes.
+     */
+    addNew(community: CommunityId, all: readonly NewEntry[]): Searchable[] {
+      if (all.length === 0) return [];
+      db.run('INSERT INTO counted_together (since) VALUES (0)');
+      const searchable = all.map(one => insertNew(community, one));
+      db.run('DELETE FROM counted_together');
+      count(community, all);
+      return searchable;
     },
     save(entry: Entry): void {
       db.run(

@@ -103,6 +103,14 @@ export function fetchesTable(db: Database) {
     /** Of every source that was ever asked. */
     all: (): Map<SourceId, FetchState> =>
       new Map(db.all<FetchRow>(`SELECT ${COLUMNS} FROM fetches`).map(row => [row.sourceId, stateOf(row)])),
+    /** Whether a source of a community that the learner hears may be asked by a moment, epoch ms. */
+    anyDue: (now: number): boolean =>
+      db.get(
+        `SELECT 1 FROM sources JOIN communities ON communities.id = community_id
+           LEFT JOIN fetches ON source_id = sources.id
+         WHERE NOT muted AND NOT removed AND (source_id IS NULL OR next_at <= ?) LIMIT 1`,
+        now,
+      ) !== undefined,
     save(state: FetchState): void {
       db.run(
         `INSERT OR REPLACE INTO fetches (source_id, format, etag, last_modified, body_hash, asked_at, answered_at, next_at,

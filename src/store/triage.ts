@@ -64,17 +64,6 @@ export function triageTable(db: Database) {
         rank,
       );
     },
-    /** For an entry that nothing was ever done with. */
-    beginNew(id: EntryId, state: State, rank: number, visible: boolean): void {
-      db.run(
-        'INSERT INTO states (entry_id, state, began_as, rank, visible) VALUES (?, ?, ?, ?, ?)',
-        id,
-        state,
-        state,
-        rank,
-        visible ? 1 : 0,
-      );
-    },
     save(id: EntryId, triage: Triage): void {
       db.run(
         'UPDATE states SET state = ?, read = ?, starred = ? WHERE entry_id = ?',

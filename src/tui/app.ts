@@ -159,6 +159,8 @@ export function createApp(tools: AppTools) {
       stage.changed();
       settle();
     },
+    /** Asks those who are due, as if it went without saying. */
+    askDue: safely((): void => void work.refreshByItself().catch(fatal)),
     /** Another process may have written: look again, without moving anything. */
     lookAgain: safely((): void => work.lookAgain()),
     lines: (): Line[] => {

@@ -66,6 +66,7 @@ export function createLongWork(
       stage.changed();
     },
     refresh: asking.start,
+    refreshByItself: asking.byItself,
     stopRefresh: asking.stop,
   };
 }

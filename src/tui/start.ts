@@ -13,6 +13,8 @@ export interface Terminal {
   edit(text: string): string | null;
   /** Calls back whenever the index may have changed, or with what went wrong; gives a way to stop that. */
   watch(look: () => void, crash: (error: unknown) => void): () => void;
+  /** Calls back whenever somebody is due to be asked for news; gives a way to stop that. */
+  whenDue(ask: () => void, crash: (error: unknown) => void): () => void;
   /** Once the first frame is drawn and keys are heard. */
   onOpen(): void;
 }
@@ -65,7 +67,7 @@ export async function startTui(terminal: Terminal): Promise<NodeJS.Signals | nul
   // Not `once`: Ink ends the process at a signal for which, by then, only Ink itself listens.
   for (const signal of LAST_WORDS) process.on(signal, leave);
   process.once('exit', painter.close);
-  let stopWatching = (): void => {};
+  const watches: (() => void)[] = [];
   try {
     stdin.setRawMode(true);
     app.resize({columns: stdout.columns || 80, rows: stdout.rows || 24});
@@ -78,13 +80,13 @@ export async function startTui(terminal: Terminal): Promise<NodeJS.Signals | nul
     });
     unmount = taken.unmount;
     if (ended) unmount();
-    stopWatching = terminal.watch(() => app.lookAgain(), app.crash);
+    watches.push(terminal.watch(app.lookAgain, app.crash), terminal.whenDue(app.askDue, app.crash));
     terminal.onOpen();
     await Promise.race([taken.waitUntilExit(), broken]);
     return ended;
   } finally {
     for (const signal of LAST_WORDS) process.off(signal, leave);
-    stopWatching();
+    for (const stop of watches) stop();
     app.stop();
     unmount();
     painter.close();

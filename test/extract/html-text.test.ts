@@ -77,4 +77,57 @@ describe('the words of a page as a reader sees them', () => {
       }),
     );
   });
+
+  test('plain HTML, which is read a short way, says the same as behind a comment, where all of HTML may come', () => {
+    const piece = fc.constantFrom(
+      ...'p pre div ul li table tr td b i a h2 blockquote dd'
+        .split(' ')
+        .flatMap(name => [`<${name}>`, `</${name}>`]),
+      ...[
+        '<br>',
+        '<br />',
+        '<hr/>',
+        '<p/>',
+        '<a href="https://a.example/?b=1&amp;c">',
+        '<img alt="cat" src="x">',
+      ],
+      ...[
+        'x',
+        'y z',
+        '  ',
+        '\n',
+        '\t',
+        '&amp;',
+        '&lt;b&gt;',
+        '&nbsp;',
+        '&quot;',
+        '&amp',
+        '<svg>',
+        '<title>',
+        '>',
+      ],
+    );
+    const tree = fc.letrec<{node: string}>(tie => ({
+      node: fc.oneof(
+        {depthSize: 'small'},
+        fc.constantFrom('x', ' y', 'z\n w ', '&amp; ', '<br />', '<hr>'),
+        fc
+          .tuple(
+            fc.constantFrom(...'p pre div ul li b code h3 td'.split(' ')),
+            fc.array(tie('node'), {maxLength: 4}),
+          )
+          .map(([name, inside]) => `<${name}>${inside.join('')}</${name}>`),
+      ),
+    })).node;
+    const html = fc.oneof(
+      fc.array(piece, {maxLength: 12}).map(parts => parts.join('')),
+      fc.array(tree, {maxLength: 4}).map(parts => parts.join('')),
+    );
+    fc.assert(
+      fc.property(html, text => {
+        expect(htmlToText(text)).toBe(htmlToText(`<!---->${text}`));
+      }),
+      {numRuns: 2000},
+    );
+  });
 });

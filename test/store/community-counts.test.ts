@@ -2,6 +2,8 @@ import {DatabaseSync} from 'node:sqlite';
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import type {CommunityId, EntryId} from '../../src/domain/ids.ts';
+import type {State} from '../../src/domain/triage.ts';
+import type {Store} from '../../src/store/open.ts';
 import {aStore, entry, NOW, triage} from './a-store.ts';
 
 const IDS = ['e1', 'e2', 'e3', 'e4'] as EntryId[];
@@ -14,10 +16,32 @@ const state = fc.constantFrom('inbox', 'later', 'done') as fc.Arbitrary<'inbox' 
 const happening = fc.oneof(
   fc.record({does: fc.constant('say' as const), id, sortAt}),
   fc.record({does: fc.constant('carry' as const), id, community}),
+  fc.record({does: fc.constant('add' as const), id, community, sortAt, state}),
   fc.record({does: fc.constant('begin' as const), id, state}),
   fc.record({does: fc.constant('decide' as const), id, state, read: fc.boolean()}),
   fc.record({does: fc.constant('rename' as const), id, to: id}),
 );
+
+const CONTENT = {sourceId: null, html: '', text: '', attachments: []};
+
+/** As a first refresh does: together with an entry that the test says nothing else about, and none that is there already. */
+function addNew(
+  store: Store,
+  one: {id: EntryId; community: CommunityId; sortAt: number; state: State},
+): void {
+  const other = `${one.id}of${one.community}${one.state}` as EntryId;
+  const begins = (id: EntryId) => ({
+    entry: entry(id, {sortAt: one.sortAt}),
+    content: CONTENT,
+    state: one.state,
+    visible: true,
+  });
+  const {entries, triage} = store;
+  const isUnknown = (id: EntryId) =>
+    entries.get(id) === null && triage.beganAs(id) === null && entries.communitiesOf(id).length === 0;
+  const all = [one.id, other].filter(isUnknown);
+  store.transaction(() => store.entries.addNew(one.community, all.map(begins)));
+}
 
 /** The same, counted from the rows. */
 const counted = (file: string): unknown[] => {
@@ -36,12 +60,30 @@ const counted = (file: string): unknown[] => {
   return all;
 };
 
+/** Entries by state, kept and counted. */
+const showing = (store: Store): unknown[] =>
+  store.triage
+    .counts()
+    .filter(({count}) => count > 0)
+    .map(({state, read, count}) => `${state} ${read ? 1 : 0} ${count}`)
+    .sort();
+
+function shown(file: string): unknown[] {
+  const db = new DatabaseSync(file, {readOnly: true});
+  const rows = db
+    .prepare('SELECT state, read, count(*) AS count FROM states WHERE visible GROUP BY 1, 2')
+    .all();
+  db.close();
+  return rows.map(({state, read, count}) => `${state} ${read} ${count}`).sort();
+}
+
 test('the counts that are kept are those of the rows, whatever happened', () => {
   fc.assert(
     fc.property(fc.array(happening, {maxLength: 40}), happenings => {
       const store = aStore();
       for (const one of happenings) {
         if (one.does === 'say') store.entries.save(entry(one.id, {sortAt: one.sortAt}));
+        if (one.does === 'add') addNew(store, one);
         if (one.does === 'carry') store.entries.carriedBy(one.id, one.community);
         if (one.does === 'begin') store.triage.begin(one.id, one.state, NOW);
         if (one.does === 'decide') store.triage.save(one.id, triage({state: one.state, read: one.read}));
@@ -51,6 +93,7 @@ test('the counts that are kept are those of the rows, whatever happened', () => 
         .map(([community, counts]) => ({id: community, ...counts}))
         .sort((a, b) => (a.id < b.id ? -1 : 1));
       expect(kept).toEqual(counted(store.file));
+      expect(showing(store)).toEqual(shown(store.file));
       store.close();
     }),
     {numRuns: 60},

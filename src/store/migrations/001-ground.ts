@@ -113,12 +113,14 @@ const counted = (row: string, by: string): string =>
   `INSERT INTO state_counts (state, read, count) SELECT ${row}.state, ${row}.read, ${by} WHERE ${row}.visible
    ON CONFLICT (state, read) DO UPDATE SET count = count + excluded.count`;
 
+export const COUNT_NEW = `CREATE TRIGGER count_new AFTER INSERT ON states BEGIN ${counted('new', '1')}; END`;
+
 /** How many entries show in each state: kept as they change, because counting a million takes too long for a frame. */
 const COUNTS = [
   `CREATE TABLE state_counts (
      state TEXT NOT NULL, read INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (state, read)
    ) STRICT, WITHOUT ROWID`,
-  `CREATE TRIGGER count_new AFTER INSERT ON states BEGIN ${counted('new', '1')}; END`,
+  COUNT_NEW,
   `CREATE TRIGGER count_gone AFTER DELETE ON states BEGIN ${counted('old', '-1')}; END`,
   `CREATE TRIGGER count_changed AFTER UPDATE OF state, read, visible ON states
    BEGIN ${counted('old', '-1')}; ${counted('new', '1')}; END`,

@@ -45,18 +45,22 @@ const carriers = (row: string): string =>
 const newestOfAll = `UPDATE community_counts SET last_entry_at = new.sort_at
   WHERE community_id IN (${carriers('new')}) AND coalesce(last_entry_at, 0) < new.sort_at;`;
 
+export const CARRIED = `CREATE TRIGGER carried AFTER INSERT ON entry_communities
+   BEGIN ${opened} ${byCarrying('new', '+')} ${newest} END`;
+export const STATE_BEGAN = `CREATE TRIGGER state_began AFTER INSERT ON states BEGIN ${byState('new', '+')} END`;
+export const ENTRY_SAID = `CREATE TRIGGER entry_said AFTER INSERT ON entries BEGIN ${newestOfAll} END`;
+
 const TRIGGERS = [
-  `CREATE TRIGGER carried AFTER INSERT ON entry_communities
-   BEGIN ${opened} ${byCarrying('new', '+')} ${newest} END`,
+  CARRIED,
   `CREATE TRIGGER no_longer_carried AFTER DELETE ON entry_communities
    BEGIN ${byCarrying('old', '-')} ${newestAgain('old.community_id', sortAtOf('old'))} END`,
   `CREATE TRIGGER carried_otherwise AFTER UPDATE ON entry_communities
    BEGIN ${byCarrying('old', '-')} ${opened} ${byCarrying('new', '+')} ${newestAgain('old.community_id', sortAtOf('old'))} ${newest} END`,
-  `CREATE TRIGGER state_began AFTER INSERT ON states BEGIN ${byState('new', '+')} END`,
+  STATE_BEGAN,
   `CREATE TRIGGER state_gone AFTER DELETE ON states BEGIN ${byState('old', '-')} END`,
   `CREATE TRIGGER state_changed AFTER UPDATE OF entry_id, state, read ON states
    BEGIN ${byState('old', '-')} ${byState('new', '+')} END`,
-  `CREATE TRIGGER entry_said AFTER INSERT ON entries BEGIN ${newestOfAll} END`,
+  ENTRY_SAID,
   `CREATE TRIGGER time_changed AFTER UPDATE OF id, sort_at ON entries
    WHEN old.sort_at <> new.sort_at OR old.id <> new.id
    BEGIN ${newestAgain(carriers('old'), 'old.sort_at')} ${newestOfAll} END`,
