@@ -97,11 +97,22 @@ function mergeOne(
   isTaken: (path: string) => boolean,
 ): MergedFiles | null {
   if (!isOurs(path) || stages.some(({mode}) => mode !== '100644')) return null;
-  const text = (wanted: string): string | null => {
+  const bytes = (wanted: string): Buffer | null => {
     const stage = stages.find(one => one.stage === wanted);
-    return stage ? git.must(['cat-file', 'blob', stage.blob]).toString('utf8') : null;
+    return stage ? git.must(['cat-file', 'blob', stage.blob]) : null;
   };
-  return mergeFile(path, {base: text('1'), ours: text('2'), theirs: text('3')}, isTaken);
+  const versions = [bytes('1'), bytes('2'), bytes('3')];
+  const [base = null, ours = null, theirs = null] = versions.map(
+    version => version?.toString('utf8') ?? null,
+  );
+  // What is no UTF-8 would come out of it as something else.
+  if (
+    versions.some(
+      (version, index) => version && !version.equals(Buffer.from([base, ours, theirs][index] ?? '')),
+    )
+  )
+    return null;
+  return mergeFile(path, {base, ours, theirs}, isTaken);
 }
 
 /** For `git update-index --index-info`: there is no such path. `like`: an id of this repository, for its length. */

@@ -64,10 +64,11 @@ function rewrite({portfolio, store}: Home, {file, text, acts}: OwnFile, result: 
   if (saved < LEAST_BYTES || saved < Buffer.byteLength(text) / 10) return;
   const {size, modifiedNs} = portfolio.write(file, after);
   // Nothing that these acts say is seen, so nothing has to be found anew.
-  for (const {id} of acts) {
+  store.acts.drop(acts.flatMap(({id}) => (result.get(id) === null ? [id] : [])));
+  for (const {id, entries, was} of acts) {
     const act = result.get(id);
-    if (act === null) store.acts.drop(id);
-    else if (act) store.acts.save(act, file, store.entries.resolve);
+    if (act && (act.was !== was || act.entries.length < entries.length))
+      store.acts.save(act, file, store.entries.resolve);
   }
   store.files.remember({
     path: file,
