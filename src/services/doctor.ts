@@ -105,12 +105,13 @@ function troubles(home: Home): DoctorCheck[] {
   return communities(home).flatMap(community =>
     community.sources.flatMap(({url, error, nextFetchAt}) => {
       if (!error) return [];
+      const why = error.message.replace(/[.]$/, '');
       const when = nextFetchAt ? `; asked again ${nextFetchAt}` : '; not asked any more';
       return [
         {
           name: community.title,
           ok: false,
-          message: `${redactUrl(url)}: ${error.message}${when}`,
+          message: `${redactUrl(url)}: ${why}${when}`,
           hint: error.hint,
         },
       ];
