@@ -1,14 +1,15 @@
 import {type Annotation, type AnnotationKind, noteOf, quoteOf, tagsOf} from '../domain/annotation.ts';
 import {PlnError} from '../domain/errors.ts';
 import {shorten} from '../domain/text.ts';
+import {type AnnotationView, annotationViews} from '../services/anchored.ts';
 import {
   type AnnotateOptions,
   type AnnotationQuery,
   annotate as annotateEntry,
-  annotations,
   editAnnotation,
   removeAnnotation,
 } from '../services/annotate.ts';
+import {fateWords} from './annotation-words.ts';
 import {type Context, given, type Run, text, list as words} from './command.ts';
 import {printJson, printLines, wrap} from './print.ts';
 
@@ -29,7 +30,7 @@ export const list: Run = async (context, _, options) => {
     tag: text(options, 'tag'),
     goal: text(options, 'goal'),
   });
-  const found = annotations(await context.home(), query);
+  const found = annotationViews(await context.home(), query);
   if (context.json) printJson(context, found);
   else if (found.length === 0)
     context.say('No annotations. Make one: pln annotate <id> --quote "…" --note "…"');
@@ -57,7 +58,7 @@ function show(context: Context, annotation: Annotation, what: string): number {
   return 0;
 }
 
-function lines(annotation: Annotation, columns: number): string[] {
+function lines(annotation: AnnotationView, columns: number): string[] {
   const width = Math.min(80, columns) - 2;
   const quote = quoteOf(annotation);
   const note = noteOf(annotation);
@@ -69,6 +70,7 @@ function lines(annotation: Annotation, columns: number): string[] {
   return [
     `${annotation.id}  ${annotation.created.slice(0, 10)} · ${facts.join(' · ')}`,
     ...(quote ? [`  “${shorten(quote.replace(/\s+/g, ' '), width - 2)}”`] : []),
+    ...fateWords(annotation, width).map(line => `  ${line}`),
     ...(note ? wrap(note, width).map(line => `  ${line}`) : []),
   ];
 }

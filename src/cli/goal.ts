@@ -1,8 +1,13 @@
+import {PlnError} from '../domain/errors.ts';
 import type {GoalStatus} from '../domain/goal.ts';
-import {type GoalView, goals, showGoal} from '../services/goal-view.ts';
-import {addGoal, checkMilestone, type GoalOptions, setGoal, setStatus} from '../services/set-goal.ts';
+import {dayOf} from '../domain/time.ts';
+import {evidenceFor, type GoalView, goals, showGoal} from '../services/goal-view.ts';
+import {type Home, iso} from '../services/home.ts';
+import {checkMilestone, type MilestoneOptions} from '../services/milestones.ts';
+import {addGoal, type GoalOptions, setGoal, setStatus} from '../services/set-goal.ts';
 import {type Context, given, number, type Options, type Run, text, list as words} from './command.ts';
-import {plural, printJson, printLines, wrap} from './print.ts';
+import {goalDetails, goalLines} from './goal-lines.ts';
+import {printJson, printLines} from './print.ts';
 
 const wishOf = (options: Options): GoalOptions =>
   given<Required<GoalOptions>>({
@@ -12,65 +17,63 @@ const wishOf = (options: Options): GoalOptions =>
     by: text(options, 'by'),
     keywords: words(options, 'keyword'),
     milestones: words(options, 'milestone'),
+    renamed: renamedIn(words(options, 'renameMilestone')),
+    removed: words(options, 'removeMilestone'),
     weight: number(options, 'weight'),
   });
 
-export const add: Run = async (context, [title = ''], options) =>
-  print(context, addGoal(await context.home(), title, wishOf(options)));
-export const show: Run = async (context, [id = '']) => print(context, showGoal(await context.home(), id));
-export const set: Run = async (context, [id = ''], options) =>
-  print(context, setGoal(await context.home(), id, wishOf(options)));
-export const check: Run = async (context, [id = '', milestone = '']) =>
-  print(context, checkMilestone(await context.home(), id, milestone));
+/** Which and what, in turn. */
+function renamedIn(given: readonly string[] | undefined): MilestoneOptions['renamed'] {
+  if (given === undefined) return undefined;
+  if (given.length % 2 === 1)
+    throw new PlnError(
+      'usage',
+      'A milestone is renamed by two words: which one, and its new title.',
+      'pln goal set caching --rename-milestone 1 "Read RFC 9110 and 9111"',
+    );
+  return given.flatMap((which, index) => (index % 2 === 0 ? [{which, title: given[index + 1] ?? ''}] : []));
+}
 
-const become =
-  (status: GoalStatus): Run =>
-  async (context, [id = ''], options) =>
-    print(context, setStatus(await context.home(), id, status, text(options, 'note') ?? null));
+/** Does one thing to a goal and shows it. */
+const shown =
+  (act: (home: Home, words: string[], options: Options) => GoalView): Run =>
+  async (context, given, options) => {
+    const home = await context.home();
+    print(context, home, act(home, given, options));
+    return 0;
+  };
 
+const become = (status: GoalStatus): Run =>
+  shown((home, [id = ''], options) => setStatus(home, id, status, text(options, 'note') ?? null));
+
+export const add = shown((home, [title = ''], options) => addGoal(home, title, wishOf(options)));
+export const show = shown((home, [id = '']) => showGoal(home, id));
+export const set = shown((home, [id = ''], options) => setGoal(home, id, wishOf(options)));
+export const check = shown((home, [id = '', milestone = '']) => checkMilestone(home, id, milestone));
 export const achieve = become('achieved');
 export const pause = become('paused');
 export const drop = become('dropped');
 export const resume = become('active');
 
 export const list: Run = async context => {
-  const all = goals(await context.home());
+  const home = await context.home();
+  const all = goals(home);
   if (context.json) printJson(context, all);
   else if (all.length === 0) context.say('No goals yet. Set one: pln goal add "What I want to learn"');
-  else printLines(context, all.map(line));
+  else
+    printLines(
+      context,
+      all.flatMap(goal => goalLines(goal, home.now())),
+    );
   return 0;
 };
 
-function line(goal: GoalView): string {
-  const {milestonesDone, milestonesTotal, evidence} = goal.progress;
-  const facts = [
-    ...(goal.status === 'active' ? [] : [goal.status]),
-    ...(milestonesTotal > 0 ? [`${milestonesDone} of ${plural(milestonesTotal, 'milestone')}`] : []),
-    plural(evidence, 'piece of evidence', 'pieces of evidence'),
-    ...(goal.by ? [`by ${goal.by}`] : []),
-  ];
-  return `${goal.id}  ${goal.title}\n  ${facts.join(' · ')}`;
-}
-
-function print(context: Context, goal: GoalView): number {
-  if (context.json) printJson(context, goal);
-  else printLines(context, [line(goal), ...details(goal, Math.min(80, context.columns) - 2)]);
-  return 0;
-}
-
-function details(goal: GoalView, width: number): string[] {
-  const criteria = goal.criteria.flatMap(one => wrap(`I will know when: ${one}`, width));
-  const milestones = goal.milestones.map(
-    (one, index) => `${one.doneAt === null ? '[ ]' : '[x]'} ${index + 1} ${one.title}`,
-  );
-  const evidence = goal.evidence.map(
-    piece =>
-      `${piece.id ?? piece.url}  ${piece.quote ? `“${piece.quote.replace(/\s+/g, ' ')}” ` : ''}${piece.title ?? ''}`,
-  );
-  return [
-    ...(goal.why ? wrap(goal.why, width) : []),
-    ...criteria,
-    ...milestones,
-    ...evidence.flatMap(one => wrap(one, width)),
-  ].map(one => `  ${one}`);
+function print(context: Context, home: Home, goal: GoalView): void {
+  if (context.json) {
+    printJson(context, goal);
+    return;
+  }
+  const evidence = evidenceFor(home, goal);
+  const day = (at: number): string => dayOf(iso(home, at));
+  printLines(context, [...goalLines(goal, home.now()), ...goalDetails(goal, evidence, day, context.columns)]);
 }

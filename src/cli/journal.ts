@@ -1,42 +1,77 @@
+import {experienceWords} from '../domain/experience.ts';
+import {agoWords, dayNumber} from '../domain/time.ts';
 import {type JournalQuery, journal as readJournal} from '../services/journal.ts';
-import {given, number, type Options, type Run, text} from './command.ts';
-import {printJson, printLines, wrap} from './print.ts';
+import type {ReflectionView} from '../services/reflect.ts';
+import {type Context, flag, given, number, type Options, type Run, text} from './command.ts';
+import {plural, printJson, printLines, wrap} from './print.ts';
 
 export const queryOf = (options: Options): JournalQuery =>
   given<Required<JournalQuery>>({
     since: number(options, 'since'),
     until: number(options, 'until'),
     goal: text(options, 'goal'),
+    due: flag(options, 'due') ? true : undefined,
   });
 
 export const journal: Run = async (context, _, options) => {
-  const entries = readJournal(await context.home(), queryOf(options));
+  const home = await context.home();
+  const query = queryOf(options);
+  const entries = readJournal(home, query);
   if (context.json) printJson(context, entries);
+  else if (query.due) printDue(context, entries, home.now());
   else if (entries.length === 0)
     context.say('Nothing written. Begin: pln reflect -m "What I learned today …"');
-  const width = Math.min(80, context.columns) - 2;
-  if (context.json) return 0;
-  printLines(
-    context,
-    entries.flatMap((entry, index) => [
-      ...(index > 0 ? [''] : []),
-      `${entry.id}  ${entry.at.slice(0, 16).replace('T', ' ')} · ${entry.title}`,
-      ...entry.body
-        .split('\n')
-        .flatMap(line => wrap(line, width))
-        .map(line => `  ${line}`.trimEnd()),
-      ...entry.evidence
-        .flatMap(piece =>
-          wrap(
-            `> ${piece.quote ? `“${piece.quote.replace(/\s+/g, ' ')}” — ` : ''}${piece.title ?? piece.url ?? piece.id}`,
-            width,
-          ),
-        )
-        .map(line => `  ${line}`),
-      ...(entry.next
-        ? [`  Next: ${entry.next.action}${entry.next.due ? ` (by ${entry.next.due})` : ''}`]
-        : []),
-    ]),
-  );
+  else {
+    printLines(
+      context,
+      entries.flatMap((entry, index) => [...(index > 0 ? [''] : []), ...entryLines(entry, context)]),
+    );
+    const due = readJournal(home, {due: true}).length;
+    if (due > 0) context.say(`${dueWords(due)}: pln journal --due`);
+  }
   return 0;
 };
+
+function entryLines(entry: ReflectionView, {columns}: Context): string[] {
+  const {id, at, title, body, evidence, next, experience} = entry;
+  const width = Math.min(80, columns) - 2;
+  const quoted = evidence.map(
+    ({quote, ...piece}) =>
+      `> ${quote ? `“${quote.replace(/\s+/g, ' ')}” — ` : ''}${piece.title ?? piece.url ?? piece.id}`,
+  );
+  const lines = [
+    ...(experience ? [[experienceWords(experience), experience.url].filter(Boolean).join(' · ')] : []),
+    ...(body === '' ? [] : body.split('\n')),
+    ...quoted,
+    ...(next ? [`Next: ${next.action}${next.due ? ` (by ${next.due})` : ''}`] : []),
+  ];
+  return [
+    `${id}  ${at.slice(0, 16).replace('T', ' ')} · ${title}`,
+    ...lines.flatMap(line => wrap(line, width)).map(line => `  ${line}`.trimEnd()),
+  ];
+}
+
+/** `2 actions are due`. */
+export const dueWords = (count: number): string => `${plural(count, 'action is', 'actions are')} due`;
+
+/** What is due and since when, and what it comes from; one id is enough to tell what came of it. */
+export const dueLines = (entry: ReflectionView, now: number): string[] => {
+  const {id, at, title, next} = entry;
+  const over = dayNumber(now) - dayNumber(Date.parse(`${next?.due}T12:00:00`));
+  const since = over > 0 ? `, ${plural(over, 'day')} over` : '';
+  return [
+    `${id}  ${next?.action} · due ${next?.due}${since}`,
+    `  from “${title}”, written ${agoWords(Date.parse(at), now)}`,
+  ];
+};
+
+function printDue(context: Context, entries: readonly ReflectionView[], now: number): void {
+  printLines(
+    context,
+    entries.flatMap(entry => dueLines(entry, now)),
+  );
+  const [first] = entries;
+  context.say(
+    first ? `Tell what came of one: pln reflect --outcome-of ${first.id} -m "…"` : 'Nothing is due.',
+  );
+}

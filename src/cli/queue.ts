@@ -1,6 +1,9 @@
+import {journal} from '../services/journal.ts';
+import type {ReflectionView} from '../services/reflect.ts';
 import type {QueueOptions} from '../services/triage.ts';
 import {queue as readQueue} from '../services/triage.ts';
 import {type Context, flag, given, number, type Run, text} from './command.ts';
+import {dueLines, dueWords} from './journal.ts';
 import {plural, printJson, printLines, rowLines} from './print.ts';
 
 export const queue: Run = async (context, _, options) => {
@@ -35,12 +38,26 @@ function emptyWords(isWholeInbox: boolean, isFirstRun: boolean): string {
   return isWholeInbox ? 'Nothing waits in the inbox. Ask for news with pln refresh.' : 'Nothing fits.';
 }
 
+const MOST_DUE = 3;
+
+/** The actions that are due, the first few of them whole. */
+function dueToday(due: readonly ReflectionView[], now: number): string[] {
+  if (due.length === 0) return [];
+  const more = due.length > MOST_DUE ? [`  … ${due.length - MOST_DUE} more: pln journal --due`] : [];
+  return [
+    `${dueWords(due.length)}:`,
+    ...due.slice(0, MOST_DUE).flatMap(entry => dueLines(entry, now)),
+    ...more,
+    '',
+  ];
+}
+
 /** `pln` alone: the first page of the queue and what one can do next. */
 export async function firstPage(context: Context): Promise<number> {
   const home = await context.home();
   const rows = readQueue(home, {state: 'inbox', limit: 10});
+  const due = journal(home, {due: true});
   const isEmpty = home.store.network.all().length === 0;
-  const [first] = rows;
   if (context.json) {
     printJson(context, rows);
     return 0;
@@ -52,22 +69,25 @@ export async function firstPage(context: Context): Promise<number> {
           ? `${plural(rows.length, 'entry', 'entries')} at the top of your inbox`
           : 'Nothing waits in your inbox.',
       ];
+  const [first, action] = [rows[0], due[0]];
+  const outcome = action && `pln reflect --outcome-of ${action.id} -m "What came of it …"`;
   const next = isEmpty
     ? [
         'pln add https://example.org/blog',
         'pln import subscriptions.opml',
-        'pln goal add "What I want to learn"',
+        outcome ?? 'pln goal add "What I want to learn"',
       ]
     : [
         first ? `pln show ${first.id}` : 'pln queue --state all',
         'pln refresh',
-        'pln reflect -m "What I learned today …"',
+        outcome ?? 'pln reflect -m "What I learned today …"',
       ];
   printLines(context, [
     ...head,
     '',
     ...rows.flatMap(row => rowLines(row, home.now(), context.columns)),
     ...(rows.length > 0 ? [''] : []),
+    ...dueToday(due, home.now()),
     'Next:',
     ...next.map(command => `  ${command}`),
     '',

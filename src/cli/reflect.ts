@@ -1,34 +1,36 @@
 import type {Template} from '../domain/reflection.ts';
 import {templateText} from '../domain/reflection.ts';
+import type {JournalOptions} from '../services/compose.ts';
 import {writeInEditor} from '../services/editor.ts';
 import {
   correct as correctEntry,
-  findReflection,
   type ReflectionView,
-  type ReflectOptions,
   reflect as reflectOn,
   retract as retractEntry,
+  showReflection,
 } from '../services/reflect.ts';
 import {readTextFile} from '../services/text-file.ts';
-import {type Context, flag, given, list, type Options, type Run, text} from './command.ts';
+import {type Context, flag, given, list, number, type Options, type Run, text} from './command.ts';
 import {printJson} from './print.ts';
 
 export const reflect: Run = async (context, _, options) => {
   const home = await context.home();
   const template = text(options, 'template') as Template | undefined;
+  const outcome = given({outcomeOf: text(options, 'outcomeOf')});
   const written = await writtenText(context, options, template ? templateText(template) : '');
-  return show(context, await reflectOn(home, {...wishOf(options), text: written}), 'written to');
+  return show(context, await reflectOn(home, {...wishOf(options), ...outcome, text: written}), 'written to');
 };
 
 export const correct: Run = async (context, [id = ''], options) => {
   const home = await context.home();
-  const before = findReflection(home, id);
+  const before = showReflection(home, id);
+  const wish = {...wishOf(options), ...experienceOf(options)};
   const changesMore = Object.keys(options).some(name => name !== 'file' && name !== 'message');
   const isGiven = text(options, 'message') !== undefined || text(options, 'file') !== undefined;
   const written = isGiven || !changesMore ? await writtenText(context, options, before.body) : undefined;
   return show(
     context,
-    await correctEntry(home, id, {...wishOf(options), ...(written === undefined ? {} : {text: written})}),
+    await correctEntry(home, id, {...wish, ...(written === undefined ? {} : {text: written})}),
     'corrected in',
   );
 };
@@ -36,8 +38,18 @@ export const correct: Run = async (context, [id = ''], options) => {
 export const retract: Run = async (context, [id = ''], options) =>
   show(context, retractEntry(await context.home(), id, text(options, 'message') ?? null), 'retracted in');
 
-const wishOf = (options: Options): ReflectOptions =>
-  given<Required<ReflectOptions>>({
+/** What was said of the experience that is corrected; nothing where nothing was. */
+function experienceOf(options: Options): Pick<JournalOptions, 'experience'> {
+  const experience = given({
+    kind: text(options, 'kind'),
+    hours: number(options, 'hours'),
+    url: text(options, 'url'),
+  });
+  return Object.keys(experience).length > 0 ? {experience} : {};
+}
+
+const wishOf = (options: Options): Omit<JournalOptions, 'experience'> =>
+  given<Required<Omit<JournalOptions, 'experience'>>>({
     text: undefined,
     title: text(options, 'title'),
     goals: list(options, 'goal'),

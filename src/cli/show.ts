@@ -1,20 +1,27 @@
+import {anchorOf, anchorsIn} from '../domain/anchor.ts';
 import {noteOf, quoteOf} from '../domain/annotation.ts';
+import {PlnError} from '../domain/errors.ts';
 import {oneLine} from '../domain/text.ts';
 import {toAnsi} from '../render/ansi.ts';
 import {renderHtml, renderText} from '../render/article.ts';
 import {clip} from '../render/cells.ts';
-import {markPassages, type Passage, passageOf} from '../render/highlight.ts';
+import {markPassages, type Passage} from '../render/highlight.ts';
 import type {Line, Rendered, Role} from '../render/lines.ts';
+import {anchored} from '../services/anchored.ts';
+import {type KeptCopy, keptCopies} from '../services/kept-copies.ts';
 import {type EntryView, entryMarkdown, show as look, open} from '../services/read.ts';
-import {type Context, flag, type Run} from './command.ts';
+import {fateWords} from './annotation-words.ts';
+import {type Context, flag, type Options, type Run} from './command.ts';
 import {plural, printJson, wrap} from './print.ts';
 
 export const show: Run = async (context, [id = ''], options) => {
   const home = await context.home();
   if (context.json) {
-    printJson(context, look(home, id));
+    const entry = look(home, id);
+    printJson(context, flag(options, 'kept') ? {...entry, kept: await keptCopies(home, id)} : entry);
     return 0;
   }
+  if (flag(options, 'kept')) return showKept(context, look(home, id), await keptCopies(home, id), options);
   const entry = await open(home, id);
   if (flag(options, 'html')) context.print(`${entry.contentHtml}\n`);
   else if (flag(options, 'markdown')) context.print(`${await entryMarkdown(home, entry)}\n`);
@@ -23,18 +30,37 @@ export const show: Run = async (context, [id = ''], options) => {
   return 0;
 };
 
-/** What stands above the entry, the entry with its highlights, its links by number, the notes on it. */
-function page({color, columns}: Context, entry: EntryView): string {
+/** The copies in the folder, newest first, each with the highlights that stand in it. */
+function showKept(context: Context, entry: EntryView, copies: readonly KeptCopy[], options: Options): number {
+  if (copies.length === 0)
+    throw new PlnError(
+      'not-found',
+      'No copy of this entry is kept.',
+      'A star, a note, a highlight or a citation keeps one: pln star <id>',
+    );
+  const texts = copies.map(({at, ...content}) => {
+    if (flag(options, 'html')) return content.contentHtml;
+    if (flag(options, 'markdown')) return content.contentMarkdown;
+    if (flag(options, 'text')) return content.contentText;
+    const kept = {...entry, ...content, annotations: anchored(entry.annotations, content.contentText)};
+    return page(context, kept, at.slice(0, 10));
+  });
+  context.print(`${texts.join('\n\n')}\n`);
+  return 0;
+}
+
+/** What stands above the entry, the entry with its highlights, its links, the notes on it; of a copy with its day. */
+function page({color, columns}: Context, entry: EntryView, kept: string | null = null): string {
   const width = Math.max(20, Math.min(80, columns));
   const article =
     entry.contentHtml === ''
       ? renderText(entry.contentText, {width})
       : renderHtml(entry.contentHtml, {width});
   const parts = [
-    head(entry, width),
+    head(entry, width, kept),
     markPassages(article, passages(article, entry)),
     article.links.map(({number, url}) => styled(`[${number}] ${oneLine(url)}`, ['link'])),
-    notes(entry, width),
+    notes(entry, width, kept !== null),
   ];
   return parts
     .filter(lines => lines.length > 0)
@@ -49,14 +75,14 @@ const styled = (text: string, roles: readonly Role[] = []): Line => ({
   end: 0,
 });
 
-function head(entry: EntryView, width: number): Line[] {
+function head(entry: EntryView, width: number, kept: string | null): Line[] {
   const facts = [
     entry.author,
     entry.communities.map(community => community.title).join(', '),
     entry.publishedAt?.slice(0, 10),
     `${entry.minutes} min`,
     entry.replies > 0 ? plural(entry.replies, 'reply', 'replies') : null,
-    entry.state,
+    kept === null ? entry.state : `kept ${kept}`,
     ...entry.tags.map(tag => `#${tag}`),
   ].filter(Boolean);
   return [
@@ -67,13 +93,16 @@ function head(entry: EntryView, width: number): Line[] {
   ];
 }
 
-const passages = (article: Rendered, entry: EntryView): Passage[] =>
-  entry.annotations.flatMap(annotation => {
-    const place = passageOf(article.text, annotation);
-    return place ? [{...place, role: `mark:${annotation['pln:kind']}` as const}] : [];
+function passages(article: Rendered, entry: EntryView): Passage[] {
+  const find = anchorsIn(article.text);
+  return entry.annotations.flatMap(annotation => {
+    const anchor = anchorOf(find, annotation);
+    if (anchor === null || anchor.kind === 'orphan') return [];
+    return [{start: anchor.start, end: anchor.end, role: `mark:${annotation['pln:kind']}` as const}];
   });
+}
 
-function notes(entry: EntryView, width: number): Line[] {
+function notes(entry: EntryView, width: number, isCopy: boolean): Line[] {
   if (entry.annotations.length === 0) return [];
   const lines = entry.annotations.flatMap(annotation => {
     const quote = quoteOf(annotation);
@@ -82,6 +111,7 @@ function notes(entry: EntryView, width: number): Line[] {
     const room = width - annotation.id.length - 4;
     return [
       `${annotation.id}${quote === null ? '' : `  “${clip(words, room)}”`}`,
+      ...fateWords(annotation, width - 2, isCopy).map(line => `  ${line}`),
       ...(note ? wrap(note, width - 2).map(line => `  ${line}`) : []),
     ];
   });

@@ -1,5 +1,6 @@
 import type {CommandRow} from './command.ts';
 import {CARE} from './rows/care.ts';
+import {EXPERIENCE} from './rows/experience.ts';
 import {LEARNING} from './rows/learning.ts';
 import {NETWORK} from './rows/network.ts';
 import {READING} from './rows/reading.ts';
@@ -11,4 +12,4 @@ export const GROUPS: Record<string, string> = {
 };
 
 /** Every command. A row's words are all that help, completions and the README know. */
-export const COMMANDS: readonly CommandRow[] = [...NETWORK, ...READING, ...LEARNING, ...CARE];
+export const COMMANDS: readonly CommandRow[] = [...NETWORK, ...READING, ...LEARNING, ...EXPERIENCE, ...CARE];

@@ -123,39 +123,3 @@ export function selectorsOf(text: string, start: number, end: number): Selector[
     {type: 'TextPositionSelector', start: first, end: first + [...exact].length},
   ];
 }
-
-/**
- * Where the passage of selectors stands in a text: by its place where the words there are its words, else by the words,
- * told apart by what stood around them. null rather than a guess: no highlight lands on other words.
- */
-export function findSelected(text: string, selectors: readonly Selector[]): Stretch | null {
-  const quote = selectors.find(one => one.type === 'TextQuoteSelector');
-  if (!quote) return null;
-  const place = selectors.find(one => one.type === 'TextPositionSelector');
-  const placed = place ? byPlace(text, quote.exact, place) : null;
-  if (placed) return placed;
-  const found = findQuote(text, quote.exact);
-  if (found.kind === 'found') return {start: found.start, end: found.end};
-  return found.kind === 'several' ? byContext(text, quote) : null;
-}
-
-function byPlace(text: string, quote: string, place: TextPositionSelector): Stretch | null {
-  const start = unitsOf(text, place.start);
-  const end = start + quote.length;
-  return text.slice(start, end) === quote ? {start, end} : null;
-}
-
-function byContext(text: string, {exact, prefix, suffix}: TextQuoteSelector): Stretch | null {
-  const at = text.indexOf(prefix + exact + suffix);
-  if (at === -1) return null;
-  const start = at + prefix.length;
-  return {start, end: start + exact.length};
-}
-
-/** The index in UTF-16 units of a place counted in code points. */
-function unitsOf(text: string, points: number): number {
-  let units = 0;
-  for (let left = points; left > 0 && units < text.length; left -= 1)
-    units += (text.codePointAt(units) ?? 0) > 0xffff ? 2 : 1;
-  return units;
-}

@@ -1,3 +1,5 @@
+import {oneLine, shorten} from './text.ts';
+
 export const VISIBILITIES = ['private', 'shared'] as const;
 export type Visibility = (typeof VISIBILITIES)[number];
 
@@ -13,4 +15,15 @@ export interface Evidence {
   quote: string | null;
   /** Where it was said. */
   community: string | null;
+}
+
+const FEW = 200;
+
+/** The first words of a text or of Markdown, to say what it is about; null where there are none. */
+export function firstWords(text: string): string | null {
+  const paragraphs = text
+    .split('\n')
+    .filter(line => !/^#{1,6}\s/.test(line))
+    .map(line => oneLine(line.replace(/^[>\-*\s]+/, '')));
+  return shorten(paragraphs.find(line => /[\p{L}\p{N}]/u.test(line)) ?? '', FEW) || null;
 }

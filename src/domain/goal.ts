@@ -1,5 +1,6 @@
 import type {Evidence, Visibility} from './evidence.ts';
 import type {GoalId} from './ids.ts';
+import {dayNumber} from './time.ts';
 
 export const GOAL_STATUSES = ['active', 'paused', 'achieved', 'dropped'] as const;
 export type GoalStatus = (typeof GOAL_STATUSES)[number];
@@ -52,6 +53,30 @@ export function progressOf(goal: Goal, evidence: readonly DatedEvidence[]): Prog
     lastEvidenceAt: evidence.length > 0 ? Math.max(...evidence.map(piece => piece.at)) : null,
   };
 }
+
+const STARVED_DAYS = 21;
+
+/**
+ * What is said of an active goal that nothing was added to for three weeks, counted from when it was set where there is
+ * no evidence at all; null for every other goal. `lastEvidenceAt` is ISO 8601.
+ */
+export function starvedWords(
+  {
+    status,
+    createdAt,
+    progress,
+  }: {status: string; createdAt: string; progress: {lastEvidenceAt: string | null}},
+  now: number,
+): string | null {
+  const days = dayNumber(now) - dayNumber(Date.parse(progress.lastEvidenceAt ?? createdAt));
+  if (status !== 'active' || !(days >= STARVED_DAYS)) return null;
+  // A file written by hand need not say when the goal was set.
+  if (progress.lastEvidenceAt === null && createdAt === LONG_AGO) return 'starved: no evidence yet';
+  return `starved: no evidence for ${days} days`;
+}
+
+/** Stands for the time that a file does not tell. */
+export const LONG_AGO = '1970-01-01T00:00:00Z';
 
 export const isGoalStatus = (word: unknown): word is GoalStatus =>
   (GOAL_STATUSES as readonly unknown[]).includes(word);

@@ -8,6 +8,9 @@ export type SourceId = Id<'source'>;
 export type EntryId = Id<'entry'>;
 export type AnnotationId = Id<'annotation'>;
 export type ReflectionId = Id<'reflection'>;
+export type ExperienceId = Id<'experience'>;
+/** Of any entry of the journal; those of retractions and corrections are a reflection's. */
+export type JournalId = ReflectionId | ExperienceId;
 export type GoalId = Id<'goal'>;
 export type PersonId = Id<'person'>;
 export type ActId = Id<'act'>;
@@ -52,6 +55,7 @@ const random = (prefix: string, bytes: RandomBytes): string => prefix + base32(b
 
 export const newAnnotationId = (bytes: RandomBytes): AnnotationId => random('a', bytes) as AnnotationId;
 export const newReflectionId = (bytes: RandomBytes): ReflectionId => random('r', bytes) as ReflectionId;
+export const newExperienceId = (bytes: RandomBytes): ExperienceId => random('x', bytes) as ExperienceId;
 export const newGoalId = (bytes: RandomBytes): GoalId => random('g', bytes) as GoalId;
 export const newPersonId = (bytes: RandomBytes): PersonId => random('p', bytes) as PersonId;
 export const newActId = (bytes: RandomBytes): ActId => random('t', bytes) as ActId;

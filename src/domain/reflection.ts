@@ -1,5 +1,6 @@
 import type {Evidence, Visibility} from './evidence.ts';
-import type {GoalId, ReflectionId} from './ids.ts';
+import type {Experience} from './experience.ts';
+import type {GoalId, JournalId} from './ids.ts';
 import {oneLine, shorten} from './text.ts';
 
 export const JOURNAL_KINDS = ['reflection', 'experience', 'retract', 'correct'] as const;
@@ -30,15 +31,15 @@ export interface NextAction {
 
 /** One entry of the journal as it stands in the file. */
 export interface JournalEntry {
-  id: ReflectionId;
+  id: JournalId;
   /** ISO 8601 with the offset it was written at: the month's file is that of this local time. */
   at: string;
   kind: JournalKind;
   title: string;
   /** Markdown. */
   body: string;
-  /** What a correction or a retraction is about. */
-  of: ReflectionId | null;
+  /** What a correction or a retraction is about; of other entries, the one whose next action they tell the outcome of. */
+  of: JournalId | null;
   goals: GoalId[];
   evidence: Evidence[];
   tags: string[];
@@ -47,6 +48,8 @@ export interface JournalEntry {
   next: NextAction | null;
   template: Template | null;
   visibility: Visibility;
+  /** Only where `kind` says so. */
+  experience?: Experience;
 }
 
 /** Headings to write under, as Markdown. */
@@ -64,30 +67,35 @@ export function titleOf(body: string): string {
   return shorten(sentence.replace(/[.]$/, ''), 60) || 'Untitled';
 }
 
+/** An entry that was not taken back, as it is shown, and what it said from the beginning: itself, then its corrections. */
+export interface Versions<Entry extends JournalEntry> {
+  shown: Entry;
+  versions: Entry[];
+}
+
 /**
  * What the learner stands by: retracted entries gone, corrections in place of what they correct (with the first id,
  * time and place), newest first. A retraction can itself be retracted. Takes entries of any order.
  */
-export function standing<Entry extends JournalEntry>(entries: readonly Entry[]): Entry[] {
-  const byTime = oldestFirst(entries);
+export const standing = <Entry extends JournalEntry>(entries: readonly Entry[]): Entry[] =>
+  versionsOf(entries).map(({shown}) => shown);
+
+export function versionsOf<Entry extends JournalEntry>(entries: readonly Entry[]): Versions<Entry>[] {
   const retracted = retractedIn(entries);
-  const holding = byTime.filter(entry => !retracted.has(entry.id) && entry.kind !== 'retract');
+  const holding = oldestFirst(entries).filter(({id, kind}) => !retracted.has(id) && kind !== 'retract');
   const kept = new Map(
-    holding.filter(entry => entry.kind !== 'correct').map(entry => [entry.id as string, entry]),
+    holding.filter(entry => entry.kind !== 'correct').map(entry => [entry.id as string, [entry]]),
   );
   const first = firstOf(entries);
-  for (const entry of holding) {
-    const corrected = entry.kind === 'correct' ? kept.get(first(entry.id)) : undefined;
-    if (corrected)
-      kept.set(corrected.id, {
-        ...entry,
-        id: corrected.id,
-        at: corrected.at,
-        kind: corrected.kind,
-        of: entry.id,
-      });
-  }
-  return [...kept.values()].reverse();
+  for (const entry of holding) if (entry.kind === 'correct') kept.get(first(entry.id))?.push(entry);
+  return [...kept.values()].reverse().map(versions => ({versions, shown: shownOf(versions)}));
+}
+
+/** The last words under the first name. `of` keeps what the first says with it, else names the correction. */
+function shownOf<Entry extends JournalEntry>(versions: readonly Entry[]): Entry {
+  const [first, last] = [versions[0], versions.at(-1)] as [Entry, Entry];
+  if (first === last) return first;
+  return {...last, id: first.id, at: first.at, kind: first.kind, of: first.of ?? last.id};
 }
 
 const oldestFirst = <Entry extends JournalEntry>(entries: readonly Entry[]): Entry[] =>

@@ -32,6 +32,13 @@ export function dayWords(at: number): string {
 }
 
 const DAY = 24 * 3_600_000;
+
+/** The day of a moment in this machine's zone, as a number that counts on by one, whatever the clocks do in between. */
+export function dayNumber(at: number): number {
+  const local = new Date(at);
+  return Math.floor(Date.UTC(local.getFullYear(), local.getMonth(), local.getDate()) / DAY);
+}
+
 const UNITS: Record<string, number> = {h: 3_600_000, d: DAY, w: 7 * DAY, m: 30 * DAY, y: 365 * DAY};
 
 /**

@@ -1,7 +1,8 @@
 import {Parser} from 'htmlparser2';
 import {cleanText} from '../domain/text.ts';
 
-const BLOCKS = new Set(
+/** Elements that stand on lines of their own. */
+export const BLOCKS: ReadonlySet<string> = new Set(
   (
     'address article aside blockquote body br caption dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 ' +
     'header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul'

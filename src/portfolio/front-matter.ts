@@ -1,4 +1,4 @@
-import {type Document, parseDocument, type Scalar, visit} from 'yaml';
+import {type Document, isScalar, parseDocument, type Scalar, visit} from 'yaml';
 import type {Problem} from '../domain/problem.ts';
 
 /** A Markdown file with YAML front matter, taken apart so that what is not changed is written back as it was. */
@@ -39,13 +39,18 @@ export function setMatter(document: Document, values: Record<string, unknown>): 
     if (JSON.stringify(current) === JSON.stringify(value)) continue;
     // A plain value goes into the node that is there, whose comment stays.
     document.set(key, Array.isArray(value) ? document.createNode(value) : value);
+    const node = document.get(key, true);
+    if (isScalar(node)) node.range = null; // it says something else now than what stood there
   }
 }
 
 export function writeMatter(document: Document, body: string): string {
   visit(document, {Scalar: (_, node) => quoteBlanks(node)});
-  return `---\n${document.toString({lineWidth: 0})}---\n${body}`;
+  return `---\n${document.toString(FORM)}---\n${body}`;
 }
+
+/** No line is folded; and none broken in quotes, where the library puts a backslash for a blank before a line break. */
+const FORM = {lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER} as const;
 
 /** Block scalars lose blanks at the ends of lines. What stood in the file already keeps its own form. */
 function quoteBlanks(node: Scalar): void {

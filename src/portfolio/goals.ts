@@ -1,5 +1,5 @@
 import {Document} from 'yaml';
-import {type Goal, isGoalStatus, type Milestone} from '../domain/goal.ts';
+import {type Goal, isGoalStatus, LONG_AGO, type Milestone} from '../domain/goal.ts';
 import type {GoalId} from '../domain/ids.ts';
 import type {Problem} from '../domain/problem.ts';
 import {cleanText, oneLine} from '../domain/text.ts';
@@ -37,24 +37,51 @@ function partsOf(text: string, file: string): MatterFile | Problem {
   return readMatter(text, file);
 }
 
-/** The file's text with the goal's new values; everything else of it stays. `note` is appended as a paragraph. */
-export function rewriteGoal(text: string, file: string, goal: Goal, note: string | null): string | Problem {
+/**
+ * The file's text with the goal's new values; everything else of it stays. `note` is appended as a paragraph; `removed`
+ * are the places of milestones whose lines go, counted from 0 as the file has them.
+ */
+export function rewriteGoal(
+  text: string,
+  file: string,
+  goal: Goal,
+  note: string | null,
+  removed: readonly number[] = [],
+): string | Problem {
   const parts = partsOf(text, file);
   if ('message' in parts) return parts;
   setMatter(parts.document, matterOf(goal));
-  const body = rewriteMilestones(parts.body.replace(/\r\n/g, '\n'), goal.milestones);
+  const before = withoutMilestones(parts.body.replace(/\r\n/g, '\n'), removed);
+  const body = rewriteMilestones(before, goal.milestones);
   const noted = note ? `${body.trimEnd()}\n\n${cleanText(note).trim()}\n` : body;
   const written = writeMatter(parts.document, noted.startsWith('\n') || noted === '' ? noted : `\n${noted}`);
   return text.includes('\r\n') ? written.replace(/\r?\n/g, '\r\n') : written;
 }
 
-const TASK = /^(\s*)[-*+] \[([ xX])\] (.*?)(?:\s*<!-- (\d{4}-\d{2}-\d{2})? ?-->)?\s*$/;
+const TASK = /^(\s*)[-*+] \[([ xX])\] (.*?)(?:\s*(?<!\\)<!-- (\d{4}-\d{2}-\d{2})? ?-->)?\s*$/;
 
-const writeMilestone = ({title, doneAt}: Milestone): string =>
-  `- [${doneAt === null ? ' ' : 'x'}] ${title}${doneAt ? ` <!-- ${doneAt} -->` : ''}`;
+const writeMilestone = ({title, doneAt}: Milestone): string => taskLine(escapeMark(title), doneAt);
+const taskLine = (words: string, doneAt: string | null): string =>
+  `- [${doneAt === null ? ' ' : 'x'}] ${words}${doneAt ? ` <!-- ${doneAt} -->` : ''}`;
+
+/** A comment tells the day. One that is a title's own text gets a backslash, and loses it on the way back. */
+const escapeMark = (title: string): string => title.replace(/(\\*)<!--/g, '\\$1<!--');
+const unescapeMark = (title: string): string => title.replace(/\\(\\*)<!--/g, '$1<!--');
 
 const isSame = (one: Milestone, two: Milestone | undefined): boolean =>
   one.title === two?.title && one.doneAt === two.doneAt;
+
+/** Only the line of a milestone goes: what stands under it is the learner's text. */
+function withoutMilestones(body: string, removed: readonly number[]): string {
+  if (removed.length === 0) return body;
+  let place = -1;
+  const stays = (line: string): boolean => {
+    if (!TASK.test(line)) return true;
+    place += 1;
+    return !removed.includes(place);
+  };
+  return body.split('\n').filter(stays).join('\n');
+}
 
 /** Milestones in the order of their lines; new ones follow the last. */
 function rewriteMilestones(body: string, milestones: readonly Milestone[]): string {
@@ -66,8 +93,13 @@ function rewriteMilestones(body: string, milestones: readonly Milestone[]): stri
     last = index;
     const milestone = milestones[next];
     next += 1;
-    if (!milestone || isSame(milestone, milestonesIn(line)[0])) return line;
-    return line.replace(TASK, (_, indent: string) => indent + writeMilestone(milestone));
+    const [before] = milestonesIn(line);
+    if (!milestone || isSame(milestone, before)) return line;
+    return line.replace(TASK, (_, indent: string, _tick, words: string) => {
+      // A comment that the learner wrote into the line stays one.
+      const isRenamed = milestone.title !== before?.title;
+      return indent + (isRenamed ? writeMilestone(milestone) : taskLine(oneLine(words), milestone.doneAt));
+    });
   });
   const added = milestones.slice(next).map(writeMilestone);
   if (added.length === 0) return out.join('\n');
@@ -89,7 +121,7 @@ export function readGoal(text: string, file: string): Goal | Problem {
     why: textOf(matter.why),
     criteria: words(matter.criteria),
     status: isGoalStatus(matter.status) ? matter.status : 'active',
-    createdAt: textOf(matter.createdAt) ?? '1970-01-01T00:00:00Z',
+    createdAt: textOf(matter.createdAt) ?? LONG_AGO,
     by: textOf(matter.by),
     keywords: words(matter.keywords),
     weight: typeof matter.weight === 'number' ? matter.weight : 1,
@@ -102,7 +134,7 @@ function milestonesIn(body: string): Milestone[] {
   return body.split(/\r?\n/).flatMap(line => {
     const task = TASK.exec(line);
     if (!task) return [];
-    return [{title: oneLine(task[3] ?? ''), doneAt: task[2] === ' ' ? null : (task[4] ?? '')}];
+    return [{title: unescapeMark(oneLine(task[3] ?? '')), doneAt: task[2] === ' ' ? null : (task[4] ?? '')}];
   });
 }
 

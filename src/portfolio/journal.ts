@@ -1,5 +1,6 @@
-import type {Evidence, EvidenceType} from '../domain/evidence.ts';
-import type {GoalId, ReflectionId} from '../domain/ids.ts';
+import type {Evidence} from '../domain/evidence.ts';
+import type {Experience} from '../domain/experience.ts';
+import type {GoalId, JournalId} from '../domain/ids.ts';
 import type {Problem} from '../domain/problem.ts';
 import {
   isTemplate,
@@ -8,8 +9,10 @@ import {
   type JournalKind,
   type NextAction,
 } from '../domain/reflection.ts';
-import {cleanText, literal, oneLine} from '../domain/text.ts';
+import {cleanText, oneLine} from '../domain/text.ts';
 import {minuteOf} from '../domain/time.ts';
+import {readEvidence, writeEvidence} from './evidence.ts';
+import {readExperience, withoutFacts, writeFacts} from './experience.ts';
 import {conflict} from './jsonl.ts';
 
 /** An entry with the line of its heading, from 1. */
@@ -24,6 +27,7 @@ export function writeEntry(entry: JournalEntry): string {
   const parts = [
     `## ${minuteOf(entry.at)} · ${oneLine(title)}`,
     `<!-- pln ${JSON.stringify(ordered(rest)).replaceAll('--', '\\u002d\\u002d')} -->`,
+    entry.experience ? writeFacts(entry.experience) : '',
     escapeMark(body),
     ...entry.evidence.map(writeEvidence),
   ];
@@ -31,28 +35,11 @@ export function writeEntry(entry: JournalEntry): string {
 }
 
 function ordered(entry: Omit<JournalEntry, 'title' | 'body'>): Record<string, unknown> {
-  const {id, at, kind, of, goals, evidence, tags, claim, next, template, visibility} = entry;
-  return {id, at, kind, of, goals, evidence, tags, claim, next, template, visibility};
+  const {id, at, kind, of, goals, evidence, tags, claim, next, template, visibility, experience} = entry;
+  const known = {id, at, kind, of, goals, evidence, tags, claim, next, template, visibility};
+  return experience ? {...known, experience} : known;
 }
 
-/** Evidence as a quotation that names where it is from, so that the entry reads complete without pln. */
-export function writeEvidence(evidence: Evidence): string {
-  const quote = cleanText(evidence.quote ?? '')
-    .split('\n')
-    .map(line => (line.trim() ? `> ${literal(line)}` : '>'));
-  const name = escapeBrackets(oneLine(evidence.title ?? evidence.url ?? evidence.id ?? ''));
-  // Attached files are named from the folder's top, and linked from the journal's own folder.
-  const url = evidence.url && evidence.type === 'file' ? `../${evidence.url}` : evidence.url;
-  const source = url ? `[${name}](${linkTarget(url)})` : name;
-  const where = evidence.community ? `, ${literal(oneLine(evidence.community))}` : '';
-  return [...(evidence.quote ? quote : []), `> — ${source}${where}`].join('\n');
-}
-
-const escapeBrackets = (text: string): string => literal(text.replace(/[[\]\\]/g, '\\$&'));
-const linkTarget = (url: string): string =>
-  url.replace(/[\s()<>]/g, character =>
-    encodeURIComponent(character).replace('(', '%28').replace(')', '%29'),
-  );
 /** Our mark inside the learner's own text gets one backslash more, and loses it on the way back. */
 const escapeMark = (text: string): string => text.replace(/<!-- (\\*)pln/g, '<!-- \\$1pln');
 const unescapeMark = (text: string): string => text.replace(/<!-- \\(\\*)pln/g, '<!-- $1pln');
@@ -105,14 +92,15 @@ function readEntry(heading: string, comment: string, rest: string): JournalEntry
   const {id, at, kind} = value ?? {};
   if (!value || typeof id !== 'string' || typeof at !== 'string' || Number.isNaN(Date.parse(at))) return null;
   if (!JOURNAL_KINDS.includes(kind as JournalKind)) return null;
-  const evidence = list(value.evidence).map(evidenceOf);
+  const evidence = list(value.evidence).map(readEvidence);
+  const experience = readExperience(value.experience);
   return {
-    id: id as ReflectionId,
+    id: id as JournalId,
     at,
     kind: kind as JournalKind,
     title: oneLine(HEADING.exec(heading)?.[1] ?? ''),
-    body: bodyOf(rest, evidence),
-    of: textOf(value.of) as ReflectionId | null,
+    body: bodyOf(rest, evidence, experience),
+    of: textOf(value.of) as JournalId | null,
     goals: list(value.goals).filter(word => typeof word === 'string') as GoalId[],
     evidence,
     tags: list(value.tags).flatMap(word => textOf(word) ?? []),
@@ -120,16 +108,18 @@ function readEntry(heading: string, comment: string, rest: string): JournalEntry
     next: nextOf(value.next),
     template: isTemplate(value.template) ? value.template : null,
     visibility: value.visibility === 'shared' ? 'shared' : 'private',
+    ...(experience ? {experience} : {}),
   };
 }
 
-/** The learner's text: what stands under the comment without the evidence, which the comment has too. */
-function bodyOf(rest: string, evidence: readonly Evidence[]): string {
+/** The learner's text: what stands under the comment without evidence and facts, which the comment has too. */
+function bodyOf(rest: string, evidence: readonly Evidence[], experience: Experience | null): string {
   const quoted = evidence.map(writeEvidence).join('\n\n');
   const at = quoted === '' ? -1 : rest.lastIndexOf(quoted);
   const text =
     at < 0 ? rest : `${rest.slice(0, at).trimEnd()}\n\n${rest.slice(at + quoted.length).trimStart()}`;
-  return cleanText(unescapeMark(text))
+  const own = text.replace(/^\s*\n/, '');
+  return cleanText(unescapeMark(experience ? withoutFacts(own, experience) : own))
     .replace(/^\s*\n/, '')
     .trimEnd();
 }
@@ -145,18 +135,6 @@ function objectIn(comment: string): Record<string, unknown> | null {
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 /** Cleaned, because these files also come from other devices and other hands. */
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? cleanText(value) : null);
-
-function evidenceOf(value: unknown): Evidence {
-  const piece = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
-  return {
-    type: (textOf(piece.type) ?? 'url') as EvidenceType,
-    id: textOf(piece.id),
-    url: textOf(piece.url),
-    title: textOf(piece.title),
-    quote: textOf(piece.quote),
-    community: textOf(piece.community),
-  };
-}
 
 function nextOf(value: unknown): NextAction | null {
   const next = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;

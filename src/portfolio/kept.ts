@@ -21,6 +21,10 @@ export interface Kept {
 
 export const keptFile = (id: EntryId): string => `kept/${id}.md`;
 
+/** A further copy, of a text that came later: named by its hash, so that two devices that keep the same one agree. */
+export const furtherKeptFile = (id: EntryId, hash: string): string =>
+  `kept/${id}.${hash.replace('sha256-', '').slice(0, 12)}.md`;
+
 export function writeKept({markdown, ...matter}: Kept): string {
   return writeMatter(new Document(matter), `\n${markdown}\n`);
 }

@@ -17,7 +17,7 @@ editor. \`pln\` writes them and reads them back; nothing here needs it.
 | My journal: reflections and experiences, a file a month, newest at the end | \`journal/\` |
 | Highlights and notes (W3C Web Annotations, one JSON object a line) | \`annotations/\` |
 | What I did with entries: read, kept for later, starred, tagged (one JSON object a line) | \`acts/\` |
-| The articles I starred, noted or cited, as Markdown, so that they outlive their links | \`kept/\` |
+| The articles I starred, noted or cited, as Markdown, so that they outlive their links; \`<id>.<hash>.md\` is a later text of \`<id>.md\` | \`kept/\` |
 | Things I attached | \`files/\` |
 
 In the journal a comment under each heading (\`<!-- pln … -->\`) carries ids, goals and evidence for programs; the text

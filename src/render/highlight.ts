@@ -1,4 +1,3 @@
-import {type Annotation, findSelected} from '../domain/annotation.ts';
 import {isDivisible, sliceOf} from './drawn.ts';
 import type {Line, Rendered, Role, Span} from './lines.ts';
 
@@ -57,7 +56,3 @@ export function sentences(text: string, start: number, end: number): {start: num
     return words === '' ? [] : [{start: from, end: from + words.length}];
   });
 }
-
-/** Where the quote of an annotation stands in a text; null where nothing says so for sure, or where it has none. */
-export const passageOf = (text: string, {target}: Annotation): {start: number; end: number} | null =>
-  target.selector ? findSelected(text, target.selector) : null;

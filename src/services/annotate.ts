@@ -1,11 +1,11 @@
 import type {Json} from '../domain/act.ts';
+import {anchorOf, anchorsIn} from '../domain/anchor.ts';
 import {
   ANNOTATION_CONTEXT,
   type Annotation,
   type AnnotationKind,
   bodiesOf,
   findQuote,
-  findSelected,
   type Selector,
   selectorsOf,
   type Tombstone,
@@ -67,7 +67,7 @@ export async function annotate(home: Home, word: string, options: AnnotateOption
     'pln:goals': goals,
     'pln:visibility': 'private',
   };
-  await keepEntry(home, entry);
+  await keepEntry(home, entry, selector ?? undefined);
   // As late as can be: the same key pressed twice is on its way twice.
   if (options.once && note === null && selector) refuseKept(home, entry, selector);
   append(home, annotation);
@@ -83,8 +83,8 @@ export async function annotate(home: Home, word: string, options: AnnotateOption
 function selectorFor(home: Home, entry: EntryId, {passage, quote}: AnnotateOptions): Selector[] | null {
   if (!passage) return quote === undefined ? null : anchor(home, entry, quote);
   const text = home.store.entries.content(entry)?.text ?? '';
-  const found = findSelected(text, passage);
-  if (found) return selectorsOf(text, found.start, found.end);
+  const found = anchorsIn(text)(passage);
+  if (found.kind === 'found') return selectorsOf(text, found.start, found.end);
   throw new PlnError(
     'not-found',
     'This passage no longer stands in the entry, which has changed meanwhile.',
@@ -95,10 +95,12 @@ function selectorFor(home: Home, entry: EntryId, {passage, quote}: AnnotateOptio
 /** Throws PlnError 'conflict' where an annotation of the entry is about exactly this passage. */
 function refuseKept(home: Home, entry: EntryId, selector: readonly Selector[]): void {
   const text = home.store.entries.content(entry)?.text ?? '';
-  const here = findSelected(text, selector);
-  const isSame = ({target}: Annotation): boolean => {
-    const there = target.selector ? findSelected(text, target.selector) : null;
-    return there?.start === here?.start && there?.end === here?.end;
+  const find = anchorsIn(text);
+  const here = find(selector);
+  const isSame = (other: Annotation): boolean => {
+    const there = anchorOf(find, other);
+    if (here.kind === 'orphan' || there === null || there.kind === 'orphan') return false;
+    return there.start === here.start && there.end === here.end;
   };
   if (home.store.notes.list({entry}).some(isSame))
     throw new PlnError('conflict', 'This passage is kept already.', 'A note on it is one more annotation.');

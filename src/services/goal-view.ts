@@ -1,8 +1,8 @@
 import {quoteOf} from '../domain/annotation.ts';
 import type {Evidence} from '../domain/evidence.ts';
 import {type DatedEvidence, type Goal, type Milestone, progressOf} from '../domain/goal.ts';
-import type {EntryId} from '../domain/ids.ts';
-import {standing} from '../domain/reflection.ts';
+import type {EntryId, GoalId} from '../domain/ids.ts';
+import {type JournalEntry, standing} from '../domain/reflection.ts';
 import {findGoal} from './find-id.ts';
 import {type Home, isoOrNull} from './home.ts';
 
@@ -31,6 +31,7 @@ export type EvidenceView = Omit<Evidence, 'community'>;
 
 /** Active goals first, then by how much they count, then by name. */
 export function goals(home: Home): GoalView[] {
+  const written = standing(home.store.journal.all());
   const order = ['active', 'paused', 'achieved', 'dropped'];
   return home.store.goals
     .all()
@@ -41,13 +42,12 @@ export function goals(home: Home): GoalView[] {
         b.weight - a.weight ||
         (a.title < b.title ? -1 : 1),
     )
-    .map(goal => goalView(home, goal));
+    .map(goal => goalView(home, goal, evidenceFor(home, goal, written)));
 }
 
 export const showGoal = (home: Home, word: string): GoalView => goalView(home, findGoal(home, word).goal);
 
-export function goalView(home: Home, goal: Goal): GoalView {
-  const evidence = evidenceFor(home, goal);
+export function goalView(home: Home, goal: Goal, evidence = evidenceFor(home, goal)): GoalView {
   const progress = progressOf(goal, evidence);
   const {visibility: _, milestones, ...rest} = goal;
   return {
@@ -59,23 +59,27 @@ export function goalView(home: Home, goal: Goal): GoalView {
 }
 
 /** Annotations, ties and journal entries that name the goal, oldest first. */
-function evidenceFor(home: Home, goal: Goal): DatedEvidence[] {
+export function evidenceFor(
+  home: Home,
+  goal: {id: string},
+  journal: readonly JournalEntry[] = standing(home.store.journal.all()),
+): DatedEvidence[] {
   const {store} = home;
-  const linked = store.goals.links(goal.id).flatMap(link => {
+  const linked = store.goals.links(goal.id as GoalId).flatMap(link => {
     const piece =
       link.type === 'entry'
         ? entryEvidence(home, link.ownerId as EntryId)
         : annotationEvidence(home, link.ownerId);
     return piece ? [{...piece, at: link.at}] : [];
   });
-  const written = standing(store.journal.all())
-    .filter(entry => entry.goals.includes(goal.id))
+  const written = journal
+    .filter(entry => entry.goals.includes(goal.id as GoalId))
     .map(entry => {
       const type = entry.kind === 'experience' ? ('experience' as const) : ('reflection' as const);
       return {
         type,
         id: entry.id,
-        url: null,
+        url: entry.experience?.url ?? null,
         title: entry.title,
         quote: entry.claim,
         community: null,

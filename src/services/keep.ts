@@ -1,45 +1,54 @@
 import {createHash} from 'node:crypto';
-import {readingMinutes} from '../domain/entry.ts';
+import {anchorsIn} from '../domain/anchor.ts';
+import type {Selector} from '../domain/annotation.ts';
+import {readingMinutes, sortAtOf} from '../domain/entry.ts';
 import type {EntryId} from '../domain/ids.ts';
 import {htmlToText} from '../extract/html-text.ts';
-import {type Kept, keptFile, writeKept} from '../portfolio/kept.ts';
+import {furtherKeptFile, type Kept, keptFile, writeKept} from '../portfolio/kept.ts';
 import type {Store} from '../store/open.ts';
 import {type Home, iso, isoOrNull} from './home.ts';
+import {keptCopies} from './kept-copies.ts';
 
-/** Writes the snapshot of an entry that is starred, annotated or cited, unless there is one. */
-export async function keepEntry(home: Home, id: EntryId): Promise<void> {
-  const {store, portfolio} = home;
+/**
+ * Writes the snapshot of an entry that is starred, annotated or cited, unless there is one. Of a passage that stands in
+ * none of its copies, because the publisher changed the text since, a further copy is kept: each shows what was marked.
+ */
+export async function keepEntry(home: Home, id: EntryId, passage?: readonly Selector[]): Promise<void> {
+  const {store} = home;
   const entry = store.entries.get(id);
   const content = store.entries.content(id);
-  if (!entry || !content || entry.keptAt !== null) return;
+  if (!entry || !content) return;
+  const isShown = content.sourceId === null; // a copy itself
+  if (entry.keptAt !== null && (isShown || !passage || (await standsInCopy(home, id, passage)))) return;
   const {htmlToMarkdown} = await import('../extract/markdown.ts');
-  store.alone(() => {
-    if (portfolio.has(keptFile(id))) return;
-    const markdown = htmlToMarkdown(content.html);
-    const keptAt = home.now();
-    const written = portfolio.write(
-      keptFile(id),
-      writeKept({
-        id,
-        title: entry.title,
-        author: entry.author,
-        url: entry.url,
-        community: store.network.titles(store.entries.communitiesOf(id)).map(community => community.title),
-        published: isoOrNull(home, entry.publishedAt),
-        kept: iso(home, keptAt),
-        hash: hashOf(markdown),
-        markdown,
-      }),
-    );
-    store.entries.save({...entry, keptAt});
-    store.triage.refreshVisible(id);
-    store.files.remember({
-      path: written.file,
-      size: written.size,
-      modifiedNs: written.modifiedNs,
-      hash: '',
-    });
-  });
+  const markdown = htmlToMarkdown(content.html);
+  store.alone(() => writeCopy(home, id, markdown, passage !== undefined));
+}
+
+async function standsInCopy(home: Home, id: EntryId, passage: readonly Selector[]): Promise<boolean> {
+  const copies = await keptCopies(home, id);
+  return copies.some(({contentText}) => anchorsIn(contentText)(passage).kind === 'found');
+}
+
+function writeCopy(home: Home, id: EntryId, markdown: string, isFurther: boolean): void {
+  const {store, portfolio} = home;
+  const entry = store.entries.get(id);
+  const hash = hashOf(markdown);
+  const first = keptFile(id);
+  const file = portfolio.has(first) && isFurther ? furtherKeptFile(id, hash) : first;
+  if (!entry || portfolio.has(file)) return;
+  const keptAt = home.now();
+  const {title, author, url} = entry;
+  const community = store.network.titles(store.entries.communitiesOf(id)).map(one => one.title);
+  const times = {published: isoOrNull(home, entry.publishedAt), kept: iso(home, keptAt)};
+  const written = portfolio.write(
+    file,
+    writeKept({id, title, author, url, community, ...times, hash, markdown}),
+  );
+  store.entries.save({...entry, keptAt});
+  store.triage.refreshVisible(id);
+  const {size, modifiedNs} = written;
+  store.files.remember({path: written.file, size, modifiedNs, hash: ''});
 }
 
 export const hashOf = (markdown: string): string =>
@@ -51,10 +60,15 @@ export function indexKept(store: Store, kept: Kept, markdownToHtml: (markdown: s
   const keptAt = Date.parse(kept.kept) || 0;
   const known = store.entries.get(id);
   if (known && !known.stub) {
-    store.entries.save({...known, keptAt});
+    store.entries.save({...known, keptAt: Math.max(known.keptAt ?? 0, keptAt)});
+  } else if (known && (known.keptAt ?? 0) > keptAt && store.entries.content(id)) {
+    // An older copy: of several the newest is shown.
+    const firstSeenAt = Math.min(known.firstSeenAt, keptAt);
+    store.entries.save({...known, firstSeenAt, sortAt: sortAtOf(known.publishedAt, firstSeenAt)});
   } else {
     const publishedAt = kept.published ? Date.parse(kept.published) || null : null;
-    const sortAt = Math.min(publishedAt ?? keptAt, keptAt);
+    const firstSeenAt = Math.min(known?.keptAt ? known.firstSeenAt : keptAt, keptAt);
+    const sortAt = sortAtOf(publishedAt, firstSeenAt);
     const html = markdownToHtml(kept.markdown);
     const text = htmlToText(html);
     const {title, author, url} = kept;
@@ -66,7 +80,7 @@ export function indexKept(store: Store, kept: Kept, markdownToHtml: (markdown: s
       publishedAt,
       sortAt,
       keptAt,
-      firstSeenAt: keptAt,
+      firstSeenAt,
       minutes: readingMinutes(text),
       replies: null,
       commentsUrl: null,

@@ -1,6 +1,6 @@
-import type {Annotation} from '../domain/annotation.ts';
 import {PlnError} from '../domain/errors.ts';
 import type {EntryId} from '../domain/ids.ts';
+import {type AnnotationView, anchored} from './anchored.ts';
 import {findEntry} from './find-id.ts';
 import type {Home} from './home.ts';
 import {mark, type RowView, rowView} from './triage.ts';
@@ -9,7 +9,7 @@ import {mark, type RowView, rowView} from './triage.ts';
 export interface EntryView extends RowView {
   contentHtml: string;
   contentText: string;
-  annotations: Annotation[];
+  annotations: AnnotationView[];
   related: RowView[];
 }
 
@@ -23,7 +23,7 @@ export function show(home: Home, word: string): EntryView {
     ...rowView(home, row),
     contentHtml: content?.html ?? '',
     contentText: content?.text ?? '',
-    annotations: home.store.notes.list({entry: id}),
+    annotations: anchored(home.store.notes.list({entry: id}), content?.text ?? null),
     related: [],
   };
 }

@@ -1,7 +1,7 @@
 import {noteOf, quoteOf} from '../domain/annotation.ts';
 import {PlnError} from '../domain/errors.ts';
 import type {AnnotationId} from '../domain/ids.ts';
-import {standing} from '../domain/reflection.ts';
+import {versionsOf} from '../domain/reflection.ts';
 import {matchOf, snippetOf, wordsOf} from '../domain/search-words.ts';
 import type {NoteHit} from '../store/search.ts';
 import {type Home, iso} from './home.ts';
@@ -11,7 +11,7 @@ export type SearchPlace = (typeof SEARCH_PLACES)[number];
 
 /** `pln search --json`. */
 export interface HitView {
-  type: 'entry' | 'annotation' | 'reflection';
+  type: 'entry' | 'annotation' | 'reflection' | 'experience';
   id: string;
   title: string | null;
   url: string | null;
@@ -77,24 +77,23 @@ function annotationHits(home: Home, match: string, words: string[], limit: numbe
   });
 }
 
+/** In the words that stand: what was corrected since is found by its correction. */
 function journalHits(home: Home, match: string, words: string[]): HitView[] {
   const hits = home.store.search.notes(match, 'reflection', -1);
   if (hits.length === 0) return [];
-  const stands = new Map(standing(home.store.journal.all()).map(entry => [entry.id as string, entry]));
+  const stands = new Map(
+    versionsOf(home.store.journal.all()).map(({shown, versions}) => [
+      (versions.at(-1) ?? shown).id as string,
+      shown,
+    ]),
+  );
   return hits.flatMap(({id, score}) => {
     const entry = stands.get(id);
-    return entry
-      ? [
-          {
-            type: 'reflection',
-            id,
-            title: entry.title,
-            url: null,
-            snippet: snippetOf(entry.body, words),
-            at: entry.at,
-            score,
-          },
-        ]
-      : [];
+    if (!entry) return [];
+    const {title, body, at, experience} = entry;
+    const type = entry.kind === 'experience' ? 'experience' : 'reflection';
+    return [
+      {type, id: entry.id, title, url: experience?.url ?? null, snippet: snippetOf(body, words), at, score},
+    ];
   });
 }

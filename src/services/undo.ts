@@ -5,11 +5,11 @@ import {PlnError} from '../domain/errors.ts';
 import type {AnnotationId, ReflectionId} from '../domain/ids.ts';
 import {retractedIn} from '../domain/reflection.ts';
 import {restoreAnnotation} from './annotate.ts';
+import {restoreGoal} from './change-goal.ts';
 import type {Home} from './home.ts';
 import {changeNetwork, restoreCommunity} from './network.ts';
 import {recordAct} from './record-act.ts';
 import {retractEntry} from './reflect.ts';
-import {restoreGoal} from './set-goal.ts';
 
 /** `pln undo --json`. */
 export interface UndoneView {

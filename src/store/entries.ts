@@ -165,6 +165,16 @@ export function entriesTable(db: Database) {
   return {
     /** The id an entry goes by today: the publisher changed its URL. */
     resolve,
+    /** The ids that an entry went by before, and the one it goes by today. */
+    namesOf: (id: EntryId): EntryId[] =>
+      db
+        .all<{id: EntryId}>(
+          `WITH RECURSIVE names (id) AS (
+             VALUES (?) UNION SELECT from_id FROM aliases JOIN names ON to_id = names.id
+           ) SELECT id FROM names`,
+          id,
+        )
+        .map(row => row.id),
     get(id: EntryId): Entry | null {
       const row = db.get<EntryRow>(`SELECT ${ENTRY_COLUMNS} FROM entries WHERE id = ?`, id);
       return row ? entryOf(row) : null;

@@ -14,6 +14,15 @@ export function filesTable(db: Database) {
   return {
     all: (): KnownFile[] =>
       db.all<KnownFile>('SELECT path, size, modified_ns AS modifiedNs, hash FROM files'),
+    /** Paths that begin so, sorted. */
+    withPrefix: (prefix: string): string[] =>
+      db
+        .all<{path: string}>(
+          'SELECT path FROM files WHERE path >= ? AND path < ? ORDER BY path',
+          prefix,
+          `${prefix}\u{10ffff}`,
+        )
+        .map(({path}) => path),
     remember: (file: KnownFile): void => {
       db.run(
         'INSERT OR REPLACE INTO files (path, size, modified_ns, hash) VALUES (?, ?, ?, ?)',

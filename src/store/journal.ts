@@ -12,6 +12,22 @@ interface JournalRow {
   document: string;
 }
 
+/**
+ * Entries whose action falls due until a day, with all that they are about and all that is about them, from one to the
+ * next: whether an action still waits is decided by these alone. The plus keeps the index of the expression in use:
+ * a column's affinity would forbid it (https://sqlite.org/datatype3.html#type_conversions_prior_to_comparison).
+ */
+const AROUND_DUE = `
+  WITH RECURSIVE around (id, about) AS (
+    SELECT id, json_extract(document, '$.of') FROM journal WHERE json_extract(document, '$.next.due') <= ?
+    UNION
+    SELECT journal.id, json_extract(journal.document, '$.of') FROM around JOIN journal ON journal.id = around.about
+    UNION
+    SELECT journal.id, json_extract(journal.document, '$.of')
+    FROM around JOIN journal ON json_extract(journal.document, '$.of') = +around.id
+  )
+  SELECT file, document FROM journal WHERE id IN (SELECT id FROM around) ORDER BY at, id`;
+
 const entryOf = (row: JournalRow): StoredJournalEntry => ({
   ...(JSON.parse(row.document) as JournalEntry),
   file: row.file,
@@ -43,5 +59,7 @@ export function journalTable(db: Database) {
     /** Every entry as it stands in the files, retractions and corrections too, oldest first. */
     all: (): StoredJournalEntry[] =>
       db.all<JournalRow>('SELECT file, document FROM journal ORDER BY at, id').map(entryOf),
+    /** `day` is the last one that counts, `2026-12-01`. */
+    aroundDue: (day: string): StoredJournalEntry[] => db.all<JournalRow>(AROUND_DUE, day).map(entryOf),
   };
 }

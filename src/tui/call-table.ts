@@ -1,9 +1,14 @@
+import {parseMoment} from '../domain/time.ts';
 import {follow} from '../services/add-community.ts';
 import {annotate, editAnnotation, removeAnnotation} from '../services/annotate.ts';
+import type {Home} from '../services/home.ts';
 import {importOpml} from '../services/import-network.ts';
+import {keptCopies} from '../services/kept-copies.ts';
+import {log} from '../services/log.ts';
+import {checkMilestone} from '../services/milestones.ts';
 import {removeCommunity, rename, setMuted} from '../services/network.ts';
 import {correct, reflect, retract} from '../services/reflect.ts';
-import {addGoal, checkMilestone, renameMilestone, setGoal, setStatus} from '../services/set-goal.ts';
+import {addGoal, setGoal, setStatus} from '../services/set-goal.ts';
 import {readTextFile} from '../services/text-file.ts';
 import {mark, opened, star, tag, tie} from '../services/triage.ts';
 import {undo} from '../services/undo.ts';
@@ -19,13 +24,14 @@ export const WRITES: Omit<Services, LookupName> = {
   annotate: (home, {id, options}) => annotate(home, id, options),
   editAnnotation: (home, {id, note}) => editAnnotation(home, id, note),
   removeAnnotation: (home, {id}) => removeAnnotation(home, id),
+  keptCopies: (home, {id}) => keptCopies(home, id),
   addGoal: (home, {title, options}) => addGoal(home, title, options),
   setGoal: (home, {id, options}) => setGoal(home, id, options),
   setStatus: (home, {id, status, note}) => setStatus(home, id, status, note),
-  renameMilestone: (home, {id, milestone, title}) => renameMilestone(home, id, milestone, title),
   checkMilestone: (home, {id, milestone}) => checkMilestone(home, id, milestone),
   reflect: (home, options) => reflect(home, options),
   correct: (home, {id, options}) => correct(home, id, options),
+  log: (home, {title, day, options}) => log(home, title, {...options, ...atDay(home, day)}),
   retract: (home, {id, note}) => retract(home, id, note),
   follow: (home, {found, all}) => follow(home, found, all),
   importFile: (home, {path, dryRun}) => importOpml(home, readTextFile(path), {dryRun}),
@@ -34,3 +40,9 @@ export const WRITES: Omit<Services, LookupName> = {
   remove: (home, {id}) => removeCommunity(home, id),
   undo: home => undo(home),
 };
+
+/** Its beginning; now where none is given. */
+function atDay(home: Home, day: string | null): {at?: number} {
+  const at = day === null ? null : parseMoment(day, home.now(), home.offsetAt);
+  return at === null ? {} : {at};
+}

@@ -11,6 +11,6 @@ export const fullText = (home: Home, {query}: {query: string}): FoundHit[] =>
   search(home, query, {place: 'all', limit: HITS}).map(hit => ({...hit, entry: entryOf(home, hit)}));
 
 function entryOf(home: Home, {type, id}: HitView): string | null {
-  if (type === 'reflection') return null;
+  if (type === 'reflection' || type === 'experience') return null;
   return type === 'entry' ? id : annotatedEntry(home, id);
 }

@@ -4,6 +4,7 @@ import {type GoalView, goals, showGoal} from '../services/goal-view.ts';
 import type {Home} from '../services/home.ts';
 import {type JournalQuery, journal} from '../services/journal.ts';
 import {type CommunityView, communities} from '../services/network.ts';
+import {actionThreads, dueActions, type Threads} from '../services/next-actions.ts';
 import {type EntryView, show} from '../services/read.ts';
 import {type ReflectionView, showReflection} from '../services/reflect.ts';
 import {
@@ -24,8 +25,10 @@ export interface Reads {
   /** How many fitting entries are new since a page was read, by its `newest`. */
   arrivals(filter: QueuePageRequest['filter'], since: number): number;
   counts(): StateCounts;
-  /** Beside the names of the places: what waits in the inbox, who is followed, which goals are active. */
-  tabCounts(): {queue: number; network: number; goals: number};
+  /** Beside the names of the places: what waits in the inbox, who is followed, which goals are active, what is due. */
+  tabCounts(): {queue: number; network: number; goals: number; journal: number};
+  /** How what was written hangs together by its next actions. */
+  threads(): Threads;
   /** Rows as they are now; those that are gone are left out. */
   rows(ids: readonly string[]): RowView[];
   entry(id: string): EntryView;
@@ -55,7 +58,9 @@ export const createReads = (home: Home): Reads => ({
     queue: stateCounts(home).inbox,
     network: home.store.network.size(),
     goals: home.store.goals.all().filter(({goal}) => goal.status === 'active').length,
+    journal: dueActions(home).length,
   }),
+  threads: () => actionThreads(home),
   rows: ids => queueRows(home, ids),
   entry: id => show(home, id),
   tags: () => home.store.triage.allTags(),

@@ -1,8 +1,10 @@
 import {type Annotation, noteOf, quoteOf} from '../domain/annotation.ts';
-import {isTemplate, type Template, templateText, titleOf} from '../domain/reflection.ts';
+import {isTemplate, type Template, templateText} from '../domain/reflection.ts';
 import {shorten} from '../domain/text.ts';
+import {dayOf} from '../domain/time.ts';
 import type {ReflectionView, ReflectOptions} from '../services/reflect.ts';
 import {type Effect, type Option, say} from './effects.ts';
+import {lastQuestions} from './last-questions.ts';
 import type {Reads} from './reads.ts';
 
 /** What a place knows of a reflection that begins there. */
@@ -83,8 +85,9 @@ function chooseEvidence(draft: Draft, beginning: Beginning, next: Next): Effect 
 }
 
 const OFFERED = 200;
+const WRITTEN = 50;
 
-/** The entry at hand and what is marked in it, then the newest annotations. */
+/** The entry at hand and what is marked in it, then the newest annotations, then what was written and logged last. */
 function evidenceOptions(reads: Reads, hand: string | undefined): Option[] {
   const [row] = hand === undefined ? [] : reads.rows([hand]);
   const marked = row ? reads.entry(row.id).annotations : [];
@@ -97,6 +100,10 @@ function evidenceOptions(reads: Reads, hand: string | undefined): Option[] {
     ...(row ? [{label: `this entry: ${row.title ?? row.url ?? row.id}`, value: row.id}] : []),
     ...marked.map(one => optionOf(one, null)),
     ...others.map(one => optionOf(one, titles.get(one['pln:entry']) ?? null)),
+    ...reads
+      .journal()
+      .slice(0, WRITTEN)
+      .map(({id, title, at}) => ({label: `${dayOf(at)} · ${title}`, value: id as string})),
   ];
 }
 
@@ -110,12 +117,11 @@ function optionOf(one: Annotation, title: string | null): Option {
 function writeText(draft: Draft, {inEditor, goal, entry, after}: Beginning): Effect {
   const key = draftKey(draft, entry);
   const start = draft.template ? templateText(draft.template as Template) : '';
-  // Every reflection under a template would be called by its first heading: the first words under one name it.
   // Headings without a word under them are no reflection.
   const written = (text: string): readonly Effect[] =>
     text.trim() === '' || text.trim() === start.trim()
       ? [say('Nothing was written')]
-      : [askClaim({...draft, text, title: titleOf(text.replace(/^#.*$/gm, ''))}, keeping(key, after))];
+      : lastQuestions({...draft, text}, {draft: key, after});
   const label = goal ? `Reflection · ${goal.title}` : 'Reflection';
   if (inEditor) return {do: 'edit', draft: key, text: start, after: written};
   return {do: 'ask', prompt: {label, value: start, draft: key, after: written}};
@@ -124,36 +130,3 @@ function writeText(draft: Draft, {inEditor, goal, entry, after}: Beginning): Eff
 /** What a reflection is about: its goals, else the entry at which it began. */
 const draftKey = ({goals}: Draft, entry: string | undefined): string =>
   goals.length > 0 ? `reflection:${[...goals].sort().join('+')}` : `reflection:${entry ?? ''}`;
-
-/** What was written is kept, also where the last two questions are left. */
-const askClaim = (draft: Draft, keep: Next): Effect => ({
-  do: 'ask',
-  prompt: {
-    label: 'I can … (may stay empty)',
-    value: '',
-    after: claim => [askNext(claim.trim() === '' ? draft : {...draft, claim}, keep)],
-    left: () => keep(draft),
-  },
-});
-
-const askNext = (draft: Draft, keep: Next): Effect => ({
-  do: 'ask',
-  prompt: {
-    label: 'Next I will … (may stay empty)',
-    value: '',
-    after: next => keep(next.trim() === '' ? draft : {...draft, next}),
-    left: () => keep(draft),
-  },
-});
-
-const keeping =
-  (key: string, after: Beginning['after']): Next =>
-  draft => [
-    {
-      do: 'call',
-      call: 'reflect',
-      with: draft,
-      draft: key,
-      after: made => [...(after?.(made) ?? []), say(`Written to ${made.file}`, 'good')],
-    },
-  ];

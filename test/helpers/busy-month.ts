@@ -4,9 +4,10 @@ import {goals} from '../../src/services/goal-view.ts';
 import type {Home} from '../../src/services/home.ts';
 import {importOpml} from '../../src/services/import-network.ts';
 import {standingEntries} from '../../src/services/journal.ts';
+import {checkMilestone} from '../../src/services/milestones.ts';
 import {communities, removeCommunity, rename, setMuted} from '../../src/services/network.ts';
 import {reflect, retract} from '../../src/services/reflect.ts';
-import {addGoal, checkMilestone, setGoal, setStatus} from '../../src/services/set-goal.ts';
+import {addGoal, setGoal, setStatus} from '../../src/services/set-goal.ts';
 import {mark, star, tag, tie} from '../../src/services/triage.ts';
 import {undo} from '../../src/services/undo.ts';
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type {Evidence} from '../../src/domain/evidence.ts';
+import {EXPERIENCE_KINDS, type Experience} from '../../src/domain/experience.ts';
 import type {JournalEntry} from '../../src/domain/reflection.ts';
 import {cleanText, oneLine} from '../../src/domain/text.ts';
 
@@ -75,7 +76,7 @@ export const cleanBody = anyText.map(text =>
 const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(arbitrary, {nil: null});
 
 export const anyEvidence: fc.Arbitrary<Evidence> = fc.record({
-  type: fc.constantFrom('annotation', 'entry', 'url', 'file'),
+  type: fc.constantFrom('annotation', 'reflection', 'entry', 'experience', 'url', 'file'),
   id: maybe(anyText.map(cleanText)),
   url: maybe(anyText.map(cleanText)),
   title: maybe(anyText.map(cleanText)),
@@ -83,8 +84,15 @@ export const anyEvidence: fc.Arbitrary<Evidence> = fc.record({
   community: maybe(anyText.map(cleanText)),
 });
 
-export const anyEntry: fc.Arbitrary<JournalEntry> = fc.record({
-  id: fc.constantFrom('rbbbbbbbbbbbbbbbb', 'rcccccccccccccccc') as fc.Arbitrary<JournalEntry['id']>,
+const anyExperience: fc.Arbitrary<Experience> = fc.record({
+  kind: fc.oneof(fc.constantFrom(...EXPERIENCE_KINDS), anyText.map(oneLine)),
+  hours: maybe(fc.double({min: 0.001, max: 1e4, noNaN: true})),
+  url: maybe(anyText.map(oneLine).filter(url => url !== '')),
+});
+
+/** With every field that there is; those of an experience where it is one, and sometimes where it corrects one. */
+const plainEntry: fc.Arbitrary<JournalEntry> = fc.record({
+  id: fc.constantFrom('rbbbbbbbbbbbbbbbb', 'xcccccccccccccccc') as fc.Arbitrary<JournalEntry['id']>,
   at: fc.constantFrom(
     '2026-11-21T18:04:05.123+01:00',
     '2026-11-30T23:59:59.999-08:00',
@@ -93,7 +101,7 @@ export const anyEntry: fc.Arbitrary<JournalEntry> = fc.record({
   kind: fc.constantFrom('reflection', 'experience', 'retract', 'correct'),
   title: anyText.map(oneLine),
   body: cleanBody,
-  of: maybe(fc.constant('raaaaaaaaaaaaaaaa' as JournalEntry['id'])),
+  of: maybe(fc.constantFrom('raaaaaaaaaaaaaaaa', 'xaaaaaaaaaaaaaaaa') as fc.Arbitrary<JournalEntry['id']>),
   goals: fc.array(fc.constant('gaaaaaaaaaaaaaaaa' as never), {maxLength: 2}),
   evidence: fc.array(anyEvidence, {maxLength: 3}),
   tags: fc.array(anyText.map(oneLine), {maxLength: 2}),
@@ -102,3 +110,7 @@ export const anyEntry: fc.Arbitrary<JournalEntry> = fc.record({
   template: fc.constantFrom(null, 'what', 'gibbs', 'kolb'),
   visibility: fc.constantFrom('private', 'shared'),
 });
+
+export const anyEntry: fc.Arbitrary<JournalEntry> = fc
+  .tuple(plainEntry, fc.option(anyExperience, {nil: undefined}))
+  .map(([entry, experience]) => (experience ? {...entry, experience} : entry));

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import type {JournalEntry} from '../../src/domain/reflection.ts';
 import {readJournal, writeEntry} from '../../src/portfolio/journal.ts';
+import {IS_FULL} from '../helpers/crash.ts';
 import {anyEntry, evidence, reflection} from './journal-entries.ts';
 
 const FILE = 'journal/2026-11.md';
@@ -70,7 +71,7 @@ describe('any entry is read back as it was', () => {
       fc.property(anyEntry, entry => {
         expect(readJournal(writeEntry(entry), FILE).entries).toEqual([{entry, line: 1}]);
       }),
-      {numRuns: 500},
+      {numRuns: IS_FULL ? 20_000 : 500},
     );
   });
 

@@ -1,10 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import type {Annotation} from '../../src/domain/annotation.ts';
-import {ANNOTATION_CONTEXT, selectorsOf} from '../../src/domain/annotation.ts';
-import type {AnnotationId, EntryId} from '../../src/domain/ids.ts';
 import {renderHtml} from '../../src/render/article.ts';
-import {markPassages, passageOf, sentences} from '../../src/render/highlight.ts';
+import {markPassages, sentences} from '../../src/render/highlight.ts';
 import type {Line} from '../../src/render/lines.ts';
 
 const HTML = `<p>Keep the <b>ETag</b> exactly as it came, and <a href="https://x.example/">hand it back</a>. Then rest.</p>
@@ -100,49 +97,5 @@ describe('sentences', () => {
   test('of a stretch, with places in the whole text', () => {
     const text = 'Zero. One is here. Two.';
     expect(sentences(text, 6, 18)).toEqual([{start: 6, end: 18}]);
-  });
-});
-
-describe('the place of an annotation', () => {
-  const text = 'one 👍 two, one two, one two. The end.';
-  const annotate = (start: number, end: number, changes: Partial<Annotation['target']> = {}): Annotation => ({
-    '@context': ANNOTATION_CONTEXT,
-    id: 'aaaaaaaaaaaaaaaaa' as AnnotationId,
-    type: 'Annotation',
-    motivation: 'highlighting',
-    created: '2026-11-21T18:04:05.123+01:00',
-    modified: '2026-11-21T18:04:05.123+01:00',
-    body: [],
-    target: {source: 'https://x.example/', selector: selectorsOf(text, start, end), ...changes},
-    'pln:entry': 'eaaaaaaaaaaaaaaaa' as EntryId,
-    'pln:kind': 'idea',
-    'pln:goals': [],
-    'pln:visibility': 'private',
-  });
-  const second = text.lastIndexOf('one');
-  const found = (place: {start: number; end: number} | null) => place && text.slice(place.start, place.end);
-
-  test('is where it was, behind characters of two units too', () => {
-    expect(passageOf(text, annotate(second, second + 7))).toEqual({start: second, end: second + 7});
-  });
-
-  test('by its words, when the text before it has grown', () => {
-    const end = text.indexOf('The end');
-    expect(passageOf(`New. ${text}`, annotate(end, end + 7))).toEqual({start: end + 5, end: end + 12});
-  });
-
-  test('by what stands around it, when its words are there several times', () => {
-    const longer = `New words. ${text}`;
-    const [quote] = selectorsOf(text, second, second + 7);
-    const selector =
-      quote?.type === 'TextQuoteSelector' ? [{...quote, prefix: 'two, ', suffix: '. The'}] : [];
-    expect(passageOf(longer, annotate(second, second + 7, {selector}))?.start).toBe(second + 11);
-  });
-
-  test('nowhere rather than anywhere', () => {
-    const selector = [{type: 'TextQuoteSelector' as const, exact: 'one two', prefix: 'never', suffix: ''}];
-    expect(found(passageOf(text, annotate(0, 3, {selector})))).toBeNull();
-    expect(passageOf('other words', annotate(second, second + 7))).toBeNull();
-    expect(passageOf(text, annotate(0, 3, {selector: []}))).toBeNull();
   });
 });

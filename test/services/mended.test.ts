@@ -4,9 +4,10 @@ import {expect, test} from 'vitest';
 import {check} from '../../src/services/check.ts';
 import {showGoal} from '../../src/services/goal-view.ts';
 import {journal} from '../../src/services/journal.ts';
+import {checkMilestone} from '../../src/services/milestones.ts';
 import {reflect} from '../../src/services/reflect.ts';
 import {search} from '../../src/services/search.ts';
-import {addGoal, checkMilestone} from '../../src/services/set-goal.ts';
+import {addGoal} from '../../src/services/set-goal.ts';
 import {undo} from '../../src/services/undo.ts';
 import {makeBench} from '../helpers/service-home.ts';
 

@@ -5,10 +5,11 @@ import {goals} from '../../src/services/goal-view.ts';
 import type {Home} from '../../src/services/home.ts';
 import {importOpml} from '../../src/services/import-network.ts';
 import {journal} from '../../src/services/journal.ts';
+import {checkMilestone} from '../../src/services/milestones.ts';
 import {communities, removeCommunity, rename} from '../../src/services/network.ts';
 import {recordAct} from '../../src/services/record-act.ts';
 import {reflect} from '../../src/services/reflect.ts';
-import {addGoal, checkMilestone, setGoal} from '../../src/services/set-goal.ts';
+import {addGoal, setGoal} from '../../src/services/set-goal.ts';
 import {undo} from '../../src/services/undo.ts';
 import {type Devices, makeDevices, viewsOf} from '../helpers/devices.ts';
 

@@ -3,9 +3,10 @@ import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import {importOpml} from '../../src/services/import-network.ts';
 import {standingEntries} from '../../src/services/journal.ts';
+import {checkMilestone} from '../../src/services/milestones.ts';
 import {communities, removeCommunity, rename} from '../../src/services/network.ts';
 import {reflect} from '../../src/services/reflect.ts';
-import {addGoal, checkMilestone} from '../../src/services/set-goal.ts';
+import {addGoal} from '../../src/services/set-goal.ts';
 import {undo} from '../../src/services/undo.ts';
 import {makeBench} from '../helpers/service-home.ts';
 

@@ -1,3 +1,5 @@
+import {writeFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {PlnError} from '../../src/domain/errors.ts';
 import {journal} from '../../src/services/journal.ts';
@@ -37,6 +39,7 @@ const state = (part: Partial<JournalState> = {}): JournalState => ({
   ...JOURNAL,
   loaded: true,
   goals: {g1: 'HTTP caching'},
+  waiting: new Set(['r1', 'r2']),
   rows: [entry(), entry({id: 'r2' as never, at: '2026-11-20T09:00:00+01:00', title: 'Second'})],
   ...part,
 });
@@ -138,13 +141,16 @@ describe('on a real home', () => {
     await driven.press('w', ...'Kolb', 'enter', ...'Learn', 'enter', 'enter', 'enter');
     expect(driven.text()).toContain('### What I did');
     await driven.press(...'All of it', 'ctrl-s', ...'explain it', 'enter', ...'draw it', 'enter');
+    await driven.press(...'tomorrow', 'enter');
+    expect(driven.text()).toContain('No such day');
+    await driven.press('ctrl-u', ...'2026-12-01', 'enter');
     expect(journal(home)).toMatchObject([
       {
         title: 'All of it',
         template: 'kolb',
         goals: [goal.id],
         claim: 'explain it',
-        next: {action: 'draw it', due: null},
+        next: {action: 'draw it', due: '2026-12-01'},
       },
     ]);
     expect(driven.text()).toContain('○ draw it');
@@ -236,5 +242,47 @@ describe('on a real home', () => {
     bench.clock.advance(1000);
     await driven.press('U');
     expect(driven.text()).toContain('On caching!');
+  });
+
+  it('tells what is due, and takes what came of it; undo has it due again', async () => {
+    const bench = makeBench();
+    const home = await bench.open();
+    const goal = addGoal(home, 'Learn caching').id;
+    await reflect(home, {text: 'On caching', goals: [goal], next: 'Measure ours', due: '2026-11-25'});
+    await reflect(home, {text: 'On bread', next: 'Bake'});
+    bench.clock.advance(4 * 24 * 3_600_000);
+    const driven = startApp(home);
+    expect(driven.text()).toContain('5 Journal 1');
+    await driven.press('5');
+    expect(driven.text()).toMatch(/1 due \(d\)[\s\S]*○ Measure ours[\s\S]*due 2026-11-25/);
+    await driven.press('d');
+    expect(driven.text()).not.toContain('On bread');
+    await driven.press('x');
+    expect(driven.text()).toContain('What came of it · Measure ours');
+    await driven.press(...'One in four', 'ctrl-s', 'enter', 'enter');
+    expect(journal(home)[0]).toMatchObject({title: 'One in four', goals: [goal]});
+    expect(driven.text()).toContain('↩ what came of: On caching');
+    expect(driven.text()).toContain('✓ next');
+    expect(driven.text()).not.toContain('5 Journal 1');
+    bench.clock.advance(1000);
+    await driven.press('U', 'd');
+    expect(driven.text()).toContain('○ Measure ours');
+  });
+  it('logs an experience, and finds its file in the folder', async () => {
+    const home = await makeBench().open();
+    const driven = startApp(home);
+    const file = join(home.places.data, 'notes.txt');
+    writeFileSync(file, 'Knead.');
+    await driven.press('5', '+', ...'Workshop', 'enter', ...'Bread', 'enter', 'enter');
+    await driven.press(...'2026-11-32', 'enter');
+    expect(driven.text()).toContain('No such day');
+    await driven.press('ctrl-u', ...'2026-11-14', 'enter', ...'much', 'enter');
+    expect(driven.text()).toContain('A number above 0');
+    await driven.press('ctrl-u', ...'2,5', 'enter', ...file, 'enter', ...'Long dough.', 'ctrl-s');
+    expect(driven.text()).toMatch(/1 experience[\s\S]*◆ Bread/);
+    expect(driven.text()).toContain('Workshop · 2.5 hours');
+    const [made] = journal(home);
+    expect(made).toMatchObject({kind: 'experience', body: 'Long dough.', evidence: [{title: 'notes.txt'}]});
+    expect(home.portfolio.read(made?.evidence[0]?.url ?? '')).toBe('Knead.');
   });
 });

@@ -172,7 +172,10 @@ test.each([
   [
     'a general key that one place uses',
     {'everywhere.undo': ['x']},
-    ['keys.everywhere.undo: x is “tick” (tick) already in goals; “undo” (undo) keeps U there'],
+    [
+      'keys.everywhere.undo: x is “tick” (tick) already in goals; “undo” (undo) keeps U there',
+      'keys.everywhere.undo: x is “outcome” (outcome) already in journal; “undo” (undo) keeps U there',
+    ],
     [
       ['queue', 'undo', 'x'],
       ['goals', 'undo', 'U'],

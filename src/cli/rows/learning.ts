@@ -1,5 +1,6 @@
 import type {CommandRow, OptionRow} from '../command.ts';
 import {decimal} from '../values.ts';
+import {experienceOptions} from './experience.ts';
 import {goals, since, tags, until} from './shared.ts';
 
 const goalOptions: readonly OptionRow[] = [
@@ -19,7 +20,10 @@ const reflectOptions: readonly OptionRow[] = [
   {flags: '--file <path>', about: 'the text from a file'},
   {flags: '--title <title>', about: 'a title; without it the first words'},
   goals,
-  {flags: '--evidence <what...>', about: 'ids of annotations, entries or reflections, URLs, or files'},
+  {
+    flags: '--evidence <what...>',
+    about: 'ids of annotations, entries, reflections or experiences, URLs, or files',
+  },
   {
     flags: '--template <name>',
     about: 'headings to write under, in your editor',
@@ -63,8 +67,22 @@ export const LEARNING: readonly CommandRow[] = [
     name: 'goal set',
     words: '<id>',
     about: 'change what a goal says',
-    options: [{flags: '--title <title>', about: 'another title'}, ...goalOptions],
-    examples: ['pln goal set gabcd --by 2027-03-01 --milestone "Build a toy cache"'],
+    options: [
+      {flags: '--title <title>', about: 'another title'},
+      ...goalOptions,
+      {
+        flags: '--rename-milestone <which...>',
+        about: 'say a milestone anew: its number or some of its words, then the title',
+      },
+      {
+        flags: '--remove-milestone <which...>',
+        about: 'take milestones away, by number or some of their words',
+      },
+    ],
+    examples: [
+      'pln goal set gabcd --by 2027-03-01 --milestone "Build a toy cache"',
+      'pln goal set caching --rename-milestone 1 "Read RFC 9110 and 9111" --remove-milestone 2',
+    ],
     load: async () => (await import('../goal.ts')).set,
   },
   {
@@ -109,10 +127,14 @@ export const LEARNING: readonly CommandRow[] = [
   {
     name: 'reflect',
     about: 'write a reflection into your journal',
-    options: reflectOptions,
+    options: [
+      ...reflectOptions,
+      {flags: '--outcome-of <id>', about: 'tells what came of the next action of an earlier one'},
+    ],
     examples: [
       'pln reflect -m "The 304 is the point." --goal caching --evidence aabcd',
       'pln reflect --template what',
+      'pln reflect --outcome-of rabcd -m "Measured it: one request in four."',
       'pln reflect retract rabcd',
     ],
     load: async () => (await import('../reflect.ts')).reflect,
@@ -120,7 +142,7 @@ export const LEARNING: readonly CommandRow[] = [
   {
     name: 'reflect retract',
     words: '<id>',
-    about: 'take a reflection back with a further entry',
+    about: 'take a reflection or an experience back with a further entry',
     options: [{flags: '-m, --message <text>', about: 'why'}],
     examples: ['pln reflect retract rabcd -m "Measured it: not so."'],
     load: async () => (await import('../reflect.ts')).retract,
@@ -128,16 +150,25 @@ export const LEARNING: readonly CommandRow[] = [
   {
     name: 'reflect correct',
     words: '<id>',
-    about: 'say a reflection anew with a further entry; what is not given stays',
-    options: reflectOptions,
-    examples: ['pln reflect correct rabcd -m "The 304 is half the point."'],
+    about: 'say a reflection or an experience anew with a further entry; what is not given stays',
+    options: [...reflectOptions, ...experienceOptions],
+    examples: [
+      'pln reflect correct rabcd -m "The 304 is half the point."',
+      'pln reflect correct rabcd --due 2026-12-08',
+      'pln reflect correct xabcd --hours 4',
+    ],
     load: async () => (await import('../reflect.ts')).correct,
   },
   {
     name: 'journal',
-    about: 'your reflections, newest first',
-    options: [since, until, {flags: '--goal <goal>', about: 'only towards this goal'}],
-    examples: ['pln journal --since 2026-11', 'pln journal --goal caching --json'],
+    about: 'your reflections and experiences, newest first',
+    options: [
+      since,
+      until,
+      {flags: '--goal <goal>', about: 'only towards this goal'},
+      {flags: '--due', about: 'only those whose next action is due and has no outcome yet'},
+    ],
+    examples: ['pln journal --since 2026-11', 'pln journal --goal caching --json', 'pln journal --due'],
     load: async () => (await import('../journal.ts')).journal,
   },
   {

@@ -40,8 +40,9 @@ export const READING: readonly CommandRow[] = [
       {flags: '--markdown', about: 'as Markdown'},
       {flags: '--html', about: 'as HTML'},
       {flags: '--text', about: 'as plain text without a heading'},
+      {flags: '--kept', about: 'as it was kept, whatever its publisher made of it since'},
     ],
-    examples: ['pln show eabcd', 'pln show eabcd --markdown'],
+    examples: ['pln show eabcd', 'pln show eabcd --markdown', 'pln show eabcd --kept'],
     load: async () => (await import('../show.ts')).show,
   },
   {

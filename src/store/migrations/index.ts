@@ -2,6 +2,13 @@ import {GROUND} from './001-ground.ts';
 import {AT_SCALE} from './002-at-scale.ts';
 import {POLITENESS} from './003-politeness.ts';
 import {COUNTED_TOGETHER} from './004-counted-together.ts';
+import {NEXT_ACTIONS} from './005-next-actions.ts';
 
 /** In order; a database's `user_version` is how many of them it has seen. Never change one that was released. */
-export const MIGRATIONS: readonly (readonly string[])[] = [GROUND, AT_SCALE, POLITENESS, COUNTED_TOGETHER];
+export const MIGRATIONS: readonly (readonly string[])[] = [
+  GROUND,
+  AT_SCALE,
+  POLITENESS,
+  COUNTED_TOGETHER,
+  NEXT_ACTIONS,
+];

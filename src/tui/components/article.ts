@@ -1,6 +1,7 @@
+import {anchorOf, anchorsIn} from '../../domain/anchor.ts';
 import type {Annotation} from '../../domain/annotation.ts';
 import {renderHtml} from '../../render/article.ts';
-import {markPassages, type Passage, passageOf} from '../../render/highlight.ts';
+import {markPassages, type Passage} from '../../render/highlight.ts';
 import type {Line as ArticleLine, Rendered, Role} from '../../render/lines.ts';
 import type {EntryView} from '../../services/read.ts';
 import {fitLine, type Line, span} from '../draw.ts';
@@ -13,6 +14,8 @@ export interface Article {
   rendered: Rendered;
   lines: readonly ArticleLine[];
   highlights: readonly Highlight[];
+  /** Annotations whose words do not stand in this text. */
+  orphans: readonly Annotation[];
 }
 
 /** A highlight with its place in the article's text. */
@@ -20,20 +23,29 @@ export interface Highlight {
   annotation: Annotation;
   start: number;
   end: number;
+  /** The publisher changed a few letters of its words. */
+  isChanged: boolean;
 }
 
 export function layOut(entry: EntryView, width: number): Article {
   const rendered = renderHtml(entry.contentHtml, {width});
-  const highlights = entry.annotations.flatMap(annotation => {
-    const place = passageOf(rendered.text, annotation);
-    return place ? [{annotation, ...place}] : [];
-  });
+  const find = anchorsIn(rendered.text);
+  const highlights: Highlight[] = [];
+  const orphans: Annotation[] = [];
+  for (const annotation of entry.annotations) {
+    const anchor = anchorOf(find, annotation);
+    if (anchor?.kind === 'orphan') orphans.push(annotation);
+    else if (anchor) {
+      const {start, end, kind} = anchor;
+      highlights.push({annotation, start, end, isChanged: kind === 'changed'});
+    }
+  }
   const passages: Passage[] = highlights.map(({annotation, start, end}) => ({
     start,
     end,
     role: `mark:${annotation['pln:kind']}`,
   }));
-  return {id: entry.id, width, rendered, lines: markPassages(rendered, passages), highlights};
+  return {id: entry.id, width, rendered, lines: markPassages(rendered, passages), highlights, orphans};
 }
 
 export type LayOut = (entry: EntryView, width: number) => Article;

@@ -1,3 +1,4 @@
+import {starvedWords} from '../../../domain/goal.ts';
 import {ago} from '../../../domain/time.ts';
 import {wrapText} from '../../../render/wrap.ts';
 import type {GoalView} from '../../../services/goal-view.ts';
@@ -8,7 +9,7 @@ import {windowOn} from '../../window.ts';
 import {asideView, yearStrip} from './aside-view.ts';
 import {toneOf} from './list-view.ts';
 import {type GoalsState, type Item, itemsOf, type Piece} from './state.ts';
-import {barOf, dayWords, dueWords, evidenceWords, milestoneWords, starvedWords} from './words.ts';
+import {barOf, dayWords, dueWords, evidenceWords, milestoneWords} from './words.ts';
 
 const MEASURE = 78;
 

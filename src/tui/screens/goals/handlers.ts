@@ -49,10 +49,11 @@ function openPiece({entry, type, id}: Piece): readonly Effect[] {
   if (entry) return [{do: 'open', id: entry}];
   if (id && (type === 'reflection' || type === 'experience')) {
     // The journal is another place with a state of its own; all it is told is where to look.
-    const look = change<{wanted: string | null; filter: unknown}>('journal', now => ({
+    const look = change<{wanted: string | null; filter: unknown; onlyDue: boolean}>('journal', now => ({
       ...now,
       wanted: id,
       filter: null,
+      onlyDue: false,
     }));
     return [look, {do: 'go', screen: 'journal'}];
   }

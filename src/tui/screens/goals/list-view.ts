@@ -1,3 +1,4 @@
+import {starvedWords} from '../../../domain/goal.ts';
 import {fit} from '../../../render/cells.ts';
 import type {GoalView} from '../../../services/goal-view.ts';
 import {empty} from '../../components/empty.ts';
@@ -16,7 +17,6 @@ import {
   lastWords,
   milestoneWords,
   sparkline,
-  starvedWords,
   weekly,
 } from './words.ts';
 

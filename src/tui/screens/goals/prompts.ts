@@ -92,23 +92,17 @@ export const editGoal = (goal: GoalView, current: number | null): Effect => ({
   after: value => [/^\d+$/.test(value) ? askMilestone(goal, value) : editors[value as Field](goal)],
 });
 
-/** Another title for the milestone of this number. */
+/** Another title for the milestone of this number; none takes it away. */
 function askMilestone(goal: GoalView, number: string): Effect {
   const {title} = goal.milestones[Number(number) - 1] ?? {title: ''};
   return ask({
-    label: `Milestone ${number}`,
+    label: `Milestone ${number} (empty: take it away)`,
     value: title,
-    after: named =>
-      named.trim() === '' || named.trim() === title
-        ? [say('Nothing was changed')]
-        : [
-            {
-              do: 'call',
-              call: 'renameMilestone',
-              with: {id: goal.id, milestone: number, title: named},
-              after: () => [say('Changed', 'good')],
-            },
-          ],
+    after: named => {
+      if (named.trim() === title) return [say('Nothing was changed')];
+      if (named.trim() === '') return set(goal, {removed: [number]});
+      return set(goal, {renamed: [{which: number, title: named}]});
+    },
   });
 }
 

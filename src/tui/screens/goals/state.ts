@@ -156,7 +156,10 @@ function asideOf(reads: Reads, id: string): Aside {
     from: null,
     before: false,
   });
-  return {id, queue: page.rows, next: reads.journal({goal: id}).find(entry => entry.next)?.next ?? null};
+  // Of what was meant to be done and is not told yet, what is due first.
+  const written = new Map(reads.journal({goal: id}).map(entry => [entry.id as string, entry.next]));
+  const next = reads.threads().waiting.flatMap(waits => written.get(waits) ?? []);
+  return {id, queue: page.rows, next: next[0] ?? null};
 }
 
 export const loadAside = (id: string): Effect =>

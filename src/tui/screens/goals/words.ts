@@ -1,14 +1,7 @@
-import {agoWords} from '../../../domain/time.ts';
+import {agoWords, dayNumber} from '../../../domain/time.ts';
 import type {EvidenceView, GoalView} from '../../../services/goal-view.ts';
 
 const DAY = 24 * 3_600_000;
-const STARVED = 21;
-
-/** A day of the calendar as a number that counts on by one, whatever the clocks do in between. */
-const dayNumber = (at: number): number => {
-  const local = new Date(at);
-  return Math.floor(Date.UTC(local.getFullYear(), local.getMonth(), local.getDate()) / DAY);
-};
 
 /** `20 Dec`; with the year where it is another one. */
 export function dayWords(iso: string, now: number): string {
@@ -30,13 +23,6 @@ export function dueWords(goal: GoalView, now: number): {text: string; isOver: bo
   if (Number.isNaN(left)) return {text: `due ${goal.by}`, isOver: false};
   const rest = left === 0 ? 'today' : left < 0 ? `${plural(-left, 'day')} over` : plural(left, 'day');
   return {text: `due ${dayWords(goal.by, now)} · ${rest}`, isOver: left < 0};
-}
-
-/** An active goal to which nothing was added for three weeks; null for every other one. */
-export function starvedWords({status, createdAt, progress}: GoalView, now: number): string | null {
-  const since = dayNumber(Date.parse(progress.lastEvidenceAt ?? createdAt));
-  const days = dayNumber(now) - since;
-  return status === 'active' && days >= STARVED ? `starved: no evidence for ${days} days` : null;
 }
 
 export const doneOf = ({milestones}: GoalView): number =>

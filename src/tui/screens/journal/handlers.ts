@@ -5,6 +5,8 @@ import type {Reads} from '../../reads.ts';
 import {type Area, type Step, step} from '../../screen.ts';
 import {write} from '../../writing.ts';
 import type {JournalKey} from './keys.ts';
+import {logExperience} from './logging.ts';
+import {writeOutcome} from './outcome.ts';
 import {current, type JournalState, load, moveTo, scrollTo} from './state.ts';
 
 type Handler = (state: JournalState, area: Area) => Step<JournalState>;
@@ -75,7 +77,7 @@ const filterBy = (state: JournalState): Effect => ({
   after: value => {
     const [id = '', ...title] = value.split(' ');
     const filter = id === '' ? null : {id, title: title.join(' ')};
-    const next: JournalState = {...state, filter, cursor: 0, isOpen: false, top: 0};
+    const next: JournalState = {...state, filter, onlyDue: false, cursor: 0, isOpen: false, top: 0};
     return [change<JournalState>('journal', () => next), load(next)];
   },
 });
@@ -87,13 +89,19 @@ const writing =
     step(state, write({inEditor, ...(state.filter ? {goal: state.filter} : {}), after: goTo}));
 
 const goTo = (made: ReflectionView): readonly Effect[] => [
-  change<JournalState>('journal', state => ({...state, wanted: made.id, filter: null})),
+  change<JournalState>('journal', state => ({...state, wanted: made.id, filter: null, onlyDue: false})),
 ];
 
 export const JOURNAL_HANDLERS: Record<JournalKey, Handler> = {
   open: state => step(current(state) ? {...state, isOpen: true, top: 0} : state),
   reflect: writing(false),
   editor: writing(true),
+  outcome: withCurrent(entry => writeOutcome(entry, goTo)),
+  log: state => step(state, logExperience(state.filter?.id ?? null)),
+  due: state => {
+    const next: JournalState = {...state, onlyDue: !state.onlyDue, cursor: 0, isOpen: false, top: 0};
+    return step(next, load(next));
+  },
   correct: withCurrent(correct),
   retract: withCurrent(retract),
   filter: state => step(state, filterBy(state)),

@@ -8,6 +8,13 @@ const some = (state: JournalState): true | string =>
 const notOpen = (state: JournalState): true | string =>
   state.isOpen ? 'it is shown whole already' : some(state);
 
+function hasAction(state: JournalState): true | string {
+  const entry = current(state);
+  if (!entry) return some(state);
+  if (!entry.next) return 'it names no next action';
+  return state.waiting.has(entry.id) ? true : 'its outcome is written already';
+}
+
 export const JOURNAL_KEYS = [
   {
     id: 'open',
@@ -18,9 +25,12 @@ export const JOURNAL_KEYS = [
     enabled: notOpen,
   },
   {id: 'reflect', keys: ['w', 'n'], label: 'write', group: 'Reflection', hint: true},
+  {id: 'log', keys: ['+'], label: 'log', group: 'Reflection', hint: true},
+  {id: 'outcome', keys: ['x'], label: 'outcome', group: 'Reflection', hint: true, enabled: hasAction},
   {id: 'editor', keys: ['E'], label: 'in your editor', group: 'Reflection', hint: true},
   {id: 'correct', keys: ['c'], label: 'correct', group: 'Reflection', hint: true, enabled: some},
   {id: 'retract', keys: ['D'], label: 'retract', group: 'Reflection', enabled: some},
+  {id: 'due', keys: ['d'], label: 'what is due', group: 'Show'},
   {id: 'filter', keys: ['F'], label: 'by goal', group: 'Show', hint: true},
   {id: 'back', keys: ['q', 'esc', 'h', 'left'], label: 'back', group: 'Move'},
   ...MOVEMENT_KEYS,

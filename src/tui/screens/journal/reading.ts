@@ -1,3 +1,4 @@
+import {experienceWords} from '../../../domain/experience.ts';
 import {minuteOf} from '../../../domain/time.ts';
 import {wrapText} from '../../../render/wrap.ts';
 import type {ReflectionView} from '../../../services/reflect.ts';
@@ -8,20 +9,26 @@ const MEASURE = 78;
 
 type Evidence = ReflectionView['evidence'][number];
 
+/** What an entry is told apart by: titles of goals and of what outcomes go back to, by id, and whose action waits. */
+export interface Around {
+  goals: Readonly<Record<string, string>>;
+  outcomes: Readonly<Record<string, string>>;
+  waiting: ReadonlySet<string>;
+}
+
 /** A reflection whole: when, on what, its text, what it claims, what follows from it, and what it rests on. */
-export function readingLines(
-  entry: ReflectionView,
-  goals: Readonly<Record<string, string>>,
-  columns: number,
-): Line[] {
+export function readingLines(entry: ReflectionView, around: Around, columns: number): Line[] {
+  const {id} = entry;
   const width = Math.max(4, Math.min(MEASURE, columns - 4));
   const lines = [
     ...wrapped(entry.title, width, 'strong'),
-    line(span(factsOf(entry), 'dim')),
-    ...entry.goals.flatMap(id => wrapped(`→ ${goals[id] ?? id}`, width, 'star')),
+    line(span(factsOf(entry, around), 'dim')),
+    ...experienceLines(entry, width),
+    ...(id in around.outcomes ? wrapped(`↩ what came of: ${around.outcomes[id]}`, width, 'dim') : []),
+    ...entry.goals.flatMap(goal => wrapped(`→ ${around.goals[goal] ?? goal}`, width, 'star')),
     line(span('─'.repeat(width), 'dim')),
     ...bodyLines(withoutTitle(entry), width),
-    ...endLines(entry, width),
+    ...endLines(entry, !around.waiting.has(id), width),
     ...evidenceLines(entry.evidence, width),
   ];
   return [blank, ...lines.map(({spans}) => ({spans: [span('  '), ...spans]}))];
@@ -30,11 +37,19 @@ export function readingLines(
 const wrapped = (text: string, width: number, style: Style): Line[] =>
   wrapText(text, width).map(one => line(span(one, style)));
 
-function factsOf({at, kind, tags, of, visibility}: ReflectionView): string {
+function experienceLines({experience}: ReflectionView, width: number): Line[] {
+  if (!experience) return [];
+  return wrapped([experienceWords(experience), experience.url].filter(Boolean).join(' · '), width, 'text');
+}
+
+function factsOf(
+  {id, at, kind, tags, of, visibility, experience}: ReflectionView,
+  {outcomes}: Around,
+): string {
   const words = [
     minuteOf(at),
-    ...(kind === 'experience' ? ['experience'] : []),
-    ...(of ? ['corrected'] : []),
+    ...(kind === 'experience' && !experience ? ['experience'] : []),
+    ...(of && !(id in outcomes) ? ['corrected'] : []),
     ...(visibility === 'shared' ? ['shared'] : []),
   ];
   return [words.join(' · '), ...tags.map(tag => `#${tag}`)].join('  ');
@@ -63,12 +78,16 @@ function bodyLines(body: string, width: number): Line[] {
   });
 }
 
-function endLines({claim, next}: ReflectionView, width: number): Line[] {
+function endLines({claim, next}: ReflectionView, isTold: boolean, width: number): Line[] {
   const due = next?.due ? ` (due ${next.due})` : '';
   return [
     ...(claim ? [blank, line(span('I can', 'heading')), ...wrapped(claim, width, 'text')] : []),
     ...(next
-      ? [blank, line(span('Next', 'heading')), ...wrapped(`○ ${next.action}${due}`, width, 'text')]
+      ? [
+          blank,
+          line(span('Next', 'heading')),
+          ...wrapped(`${isTold ? '✓' : '○'} ${next.action}${due}`, width, 'text'),
+        ]
       : []),
   ];
 }

@@ -1,4 +1,5 @@
 import type {GoalView} from '../../../services/goal-view.ts';
+import type {Threads} from '../../../services/next-actions.ts';
 import type {ReflectionView} from '../../../services/reflect.ts';
 import {type Effect, read} from '../../effects.ts';
 import type {Area} from '../../screen.ts';
@@ -9,6 +10,12 @@ export interface JournalState {
   rows: readonly ReflectionView[];
   /** Titles of goals, by id. */
   goals: Readonly<Record<string, string>>;
+  /** Ids of those whose next action has no outcome yet. */
+  waiting: ReadonlySet<string>;
+  /** By an outcome's id, the title of what it goes back to. */
+  outcomes: Readonly<Record<string, string>>;
+  /** Only those whose next action is due. */
+  onlyDue: boolean;
   /** Only what was written on this goal. */
   filter: {id: string; title: string} | null;
   cursor: number;
@@ -24,6 +31,9 @@ export interface JournalState {
 export const JOURNAL: JournalState = {
   rows: [],
   goals: {},
+  waiting: new Set(),
+  outcomes: {},
+  onlyDue: false,
   filter: null,
   cursor: 0,
   isOpen: false,
@@ -34,25 +44,36 @@ export const JOURNAL: JournalState = {
 
 export const current = (state: JournalState): ReflectionView | undefined => state.rows[state.cursor];
 
+interface Loaded extends Threads {
+  rows: ReflectionView[];
+  goals: GoalView[];
+}
+
 export const load = (state: JournalState): Effect => {
   const goal = state.filter?.id;
-  return read<JournalState, {rows: ReflectionView[]; goals: GoalView[]}>(
+  const due = state.onlyDue;
+  return read<JournalState, Loaded>(
     'journal',
     reads => {
       const goals = reads.goals();
       // A goal whose making was undone cannot be asked for; then all of the journal is shown.
       const isThere = goals.some(({id}) => id === goal);
-      return {goals, rows: reads.journal(goal !== undefined && isThere ? {goal} : {})};
+      const query = {due, ...(goal !== undefined && isThere ? {goal} : {})};
+      return {goals, rows: reads.journal(query), ...reads.threads()};
     },
     taken,
   );
 };
 
+/** What its next action has come to: it waits, is due, or its outcome was written. */
+export function actionOf({id, next}: ReflectionView, waiting: ReadonlySet<string>, today: string) {
+  if (!next) return null;
+  if (!waiting.has(id)) return 'told';
+  return next.due !== null && next.due <= today ? 'due' : 'waiting';
+}
+
 /** The cursor stays on its reflection; where that is gone, on its place. */
-function taken(
-  state: JournalState,
-  {rows, goals}: {rows: ReflectionView[]; goals: GoalView[]},
-): JournalState {
+function taken(state: JournalState, {rows, goals, waiting, outcomes}: Loaded): JournalState {
   const {wanted} = state;
   const before = current(state)?.id;
   const found = rows.findIndex(row => row.id === (wanted ?? before));
@@ -62,6 +83,8 @@ function taken(
   return {
     ...state,
     rows,
+    waiting: new Set(waiting),
+    outcomes,
     goals: Object.fromEntries(goals.map(goal => [goal.id, goal.title])),
     filter: goals.some(goal => goal.id === state.filter?.id) ? state.filter : null,
     cursor,
@@ -88,6 +111,6 @@ export function moveTo(state: JournalState, place: number): JournalState {
 export function scrollTo(state: JournalState, top: number, area: Area): JournalState {
   const entry = current(state);
   if (!entry) return state;
-  const most = readingLines(entry, state.goals, readingWidth(area)).length - area.rows;
+  const most = readingLines(entry, state, readingWidth(area)).length - area.rows;
   return {...state, top: Math.max(0, Math.min(most, top))};
 }

@@ -1,5 +1,6 @@
-import {dayOf} from '../../../domain/time.ts';
+import {dayOf, isoAt} from '../../../domain/time.ts';
 import type {ReflectionView} from '../../../services/reflect.ts';
+import {counted} from '../../components/count.ts';
 import {empty} from '../../components/empty.ts';
 import {beside, blank, fitLine, type Line, line, type Span, span, spread} from '../../draw.ts';
 import {defaultKeys, type KeyOf} from '../../key-words.ts';
@@ -7,32 +8,36 @@ import type {Area} from '../../screen.ts';
 import {windowOn} from '../../window.ts';
 import {JOURNAL_KEYS} from './keys.ts';
 import {readingLines} from './reading.ts';
-import {current, isWide, type JournalState, listWidth, readingWidth} from './state.ts';
+import {actionOf, current, isWide, type JournalState, listWidth, readingWidth} from './state.ts';
 
 /** The list, with the chosen reflection beside it from a hundred columns on; below that one or the other. */
 export function journalView(
   state: JournalState,
   area: Area,
-  _now = 0,
+  now = 0,
   keyOf: KeyOf = defaultKeys(JOURNAL_KEYS),
 ): Line[] {
-  return drawn(state, area, keyOf)
+  return drawn(state, area, today(now), keyOf)
     .slice(0, area.rows)
     .map(one => fitLine(one, area.columns));
 }
 
-function drawn(state: JournalState, area: Area, keyOf: KeyOf): Line[] {
+/** In this machine's zone. */
+const today = (now: number): string => dayOf(isoAt(now, -new Date(now).getTimezoneOffset()));
+
+function drawn(state: JournalState, area: Area, day: string, keyOf: KeyOf): Line[] {
   const entry = current(state);
   const reading = (): Line[] =>
-    entry ? readingLines(entry, state.goals, readingWidth(area)).slice(state.top) : [];
-  if (!isWide(area)) return state.isOpen && entry ? reading() : listView(state, area, keyOf);
+    entry ? readingLines(entry, state, readingWidth(area)).slice(state.top) : [];
+  if (!isWide(area)) return state.isOpen && entry ? reading() : listView(state, area, day, keyOf);
   const widths: [number, number] = [listWidth(area), readingWidth(area)];
-  return beside(listView(state, {...area, columns: widths[0]}, keyOf), reading(), widths, area.rows);
+  return beside(listView(state, {...area, columns: widths[0]}, day, keyOf), reading(), widths, area.rows);
 }
 
-function listView(state: JournalState, area: Area, keyOf: KeyOf): Line[] {
+function listView(state: JournalState, area: Area, today: string, keyOf: KeyOf): Line[] {
   const air = area.rows >= 16 ? [blank] : [];
-  const head = area.rows >= 12 || state.filter ? [...air, headLine(state, area)] : [];
+  const head =
+    area.rows >= 12 || state.filter || state.onlyDue ? [...air, headLine(state, area, today, keyOf)] : [];
   if (state.rows.length === 0) return [...head, blank, ...emptyLines(state, area, keyOf)];
   // Each row takes a line at least, so only those around the cursor can be seen, however long the journal is.
   const from = Math.max(0, state.cursor - area.rows);
@@ -43,22 +48,34 @@ function listView(state: JournalState, area: Area, keyOf: KeyOf): Line[] {
     const isNewDay = before === undefined || dayOf(before.at) !== dayOf(row.at);
     const gap = isRoomy ? [blank] : [];
     const day = isNewDay ? [...gap, line(span(`   ${longDay(row.at)}`, 'heading'))] : [];
-    return [...day, ...rowLines(row, state, from + index === state.cursor, area.columns)];
+    return [...day, ...rowLines(row, state, today, from + index === state.cursor, area.columns)];
   });
   return [...head, ...windowOn(blocks, state.cursor - from, area.rows - head.length)];
 }
 
-function headLine({rows, filter}: JournalState, {columns}: Area): Line {
-  const count = rows.length === 1 ? '1 reflection' : `${rows.length} reflections`;
-  const chip = filter ? [span(` ${filter.title} × `, 'goal')] : [span('Journal', 'dim')];
-  return spread([span('   '), ...chip], [span(` ${count} `, 'dim')], columns);
+function headLine(state: JournalState, {columns}: Area, today: string, keyOf: KeyOf): Line {
+  const {rows, filter, onlyDue, waiting} = state;
+  const made = rows.filter(({kind}) => kind === 'experience').length;
+  const counts = [
+    ...(made < rows.length || made === 0 ? [counted(rows.length - made, 'reflection')] : []),
+    ...(made > 0 ? [counted(made, 'experience')] : []),
+  ].join(' · ');
+  const due = rows.filter(row => actionOf(row, waiting, today) === 'due').length;
+  const chips = [
+    ...(onlyDue ? [span(' due × ', 'goal')] : []),
+    ...(filter ? [span(` ${filter.title} × `, 'goal')] : []),
+    ...(due > 0 && !onlyDue ? [span(`${filter ? '  ' : ''}${due} due (${keyOf('due')})`, 'warning')] : []),
+  ];
+  const left = chips.length > 0 ? chips : [span('Journal', 'dim')];
+  return spread([span('   '), ...left], [span(` ${counts} `, 'dim')], columns);
 }
 
 const ABOUT =
   'A reflection says what you make of what you read and tried, with the highlights that it rests on. It is kept in your folder, one file a month.';
 
-function emptyLines({loaded, filter}: JournalState, area: Area, keyOf: KeyOf): Line[] {
+function emptyLines({loaded, filter, onlyDue}: JournalState, area: Area, keyOf: KeyOf): Line[] {
   if (!loaded) return [line(span('   reading …', 'dim'))];
+  if (onlyDue) return empty(`Nothing is due. ${keyOf('due')} shows all.`, '', area);
   return filter
     ? empty(`Nothing on this goal. ${keyOf('reflect')} writes, ${keyOf('filter')} shows all.`, '', area)
     : empty(`Nothing is written yet. ${keyOf('reflect')} begins.`, ABOUT, area);
@@ -72,21 +89,33 @@ function longDay(iso: string): string {
 }
 
 /** The time and title; under it the goals and how much it rests on, where there is anything to say. */
-function rowLines(row: ReflectionView, state: JournalState, isCurrent: boolean, columns: number): Line[] {
+function rowLines(
+  row: ReflectionView,
+  state: JournalState,
+  today: string,
+  isCurrent: boolean,
+  columns: number,
+): Line[] {
   // While it is read, the keys are not the list's: its row is no longer lit, only marked.
   const ground = isCurrent && !state.isOpen ? 'selected' : 'none';
   const edge = span(isCurrent ? '▌' : ' ', 'edge');
-  const title = [edge, span(`  ${row.at.slice(11, 16)}  `, 'dim'), span(row.title, 'strong')];
-  const about: Span[] = row.goals.map((id, index) =>
-    span(`${index > 0 ? ', ' : ''}${state.goals[id] ?? id}`, 'star'),
+  const mark = row.kind === 'experience' ? [span('◆ ', 'accent')] : [];
+  const title = [edge, span(`  ${row.at.slice(11, 16)}  `, 'dim'), ...mark, span(row.title, 'strong')];
+  const action = actionOf(row, state.waiting, today);
+  const isDue = action === 'due';
+  const goals = row.goals.map(
+    (id, index): Span => span(`${index > 0 ? ', ' : ''}${state.goals[id] ?? id}`, 'star'),
   );
+  const about = isDue ? [span(`○ ${row.next?.action}  `, 'warning'), ...goals] : goals;
   const facts = [
     ...(row.evidence.length > 0 ? [`◇${row.evidence.length}`] : []),
-    ...(row.next ? ['○ next'] : []),
+    ...(action === 'waiting' ? ['○ next'] : []),
+    ...(action === 'told' ? ['✓ next'] : []),
     ...row.tags.map(tag => `#${tag}`),
   ].join('  ');
   const lines = [fitLine({spans: title, ground}, columns)];
+  const due = isDue ? [span(` due ${row.next?.due}`, 'warning')] : [];
   if (about.length === 0 && facts === '') return lines;
   const under = [edge, span('         '), ...about];
-  return [...lines, spread(under, [span(` ${facts} `, 'dim')], columns, ground)];
+  return [...lines, spread(under, [...due, span(` ${facts} `, 'dim')], columns, ground)];
 }

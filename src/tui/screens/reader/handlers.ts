@@ -8,10 +8,10 @@ import {movementHandlers} from '../../keymap/movement.ts';
 import {goalOptions} from '../../options.ts';
 import {type Area, type Step, step} from '../../screen.ts';
 import {write} from '../../writing.ts';
-import {keepPassage, markedIn, noteEntry, notePassage} from './keeping.ts';
+import {keepPassage, markedIn, noteEntry, notePassage, showKept} from './keeping.ts';
 import type {ReaderKey} from './keys.ts';
 import {headRows, lastTop, scrolledTo, topOf} from './place.ts';
-import {enter, measure, type ReaderState, rowsFor, type Selection} from './state.ts';
+import {enter, measure, nextCopy, type ReaderState, rowsFor, type Selection} from './state.ts';
 
 type Handler = (state: ReaderState, area: Area) => Step<ReaderState>;
 
@@ -204,6 +204,12 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
             after: url => [{do: 'browse', url}],
           }),
     ),
+    copyKept: state => {
+      const {entry, copy} = state;
+      if (!entry) return step(state);
+      if (copy) return step(nextCopy(state, copy.copies));
+      return step(state, showKept(entry.id));
+    },
     browse: onEntry(entry => [entry.url ? {do: 'browse', url: entry.url} : say('This entry has no address')]),
     copy: onEntry(entry => [entry.url ? {do: 'copy', text: entry.url} : say('This entry has no address')]),
     removeHighlight: onEntry(entry =>
@@ -229,6 +235,9 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
             },
           ],
     ),
-    back: state => (state.selection ? step({...state, selection: null}) : step(state, {do: 'back'})),
+    back: state => {
+      if (state.selection) return step({...state, selection: null});
+      return state.copy ? step(nextCopy(state, [])) : step(state, {do: 'back'});
+    },
   };
 }

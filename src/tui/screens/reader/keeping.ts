@@ -11,7 +11,7 @@ import type {EntryView} from '../../../services/read.ts';
 import type {Article} from '../../components/article.ts';
 import {noteDraft, passageDraft} from '../../draft-keys.ts';
 import {change, type Effect, say} from '../../effects.ts';
-import {enter, type ReaderState, type Selection} from './state.ts';
+import {enter, nextCopy, type ReaderState, type Selection} from './state.ts';
 
 /** A passage that is marked: its words, and where they stand, because they may stand there more than once. */
 interface Marked extends Stretch {
@@ -86,3 +86,17 @@ export function noteEntry(entry: EntryView): Effect {
     },
   };
 }
+
+/** Shows the newest copy of the entry in the folder, unless another entry was opened meanwhile. */
+export const showKept = (id: string): Effect => ({
+  do: 'call',
+  call: 'keptCopies',
+  with: {id},
+  after: copies => [
+    copies.length === 0
+      ? say('No copy is kept; a star, a note or a highlight keeps one')
+      : change<ReaderState>('reader', now =>
+          now.entry?.id === id && !now.copy ? nextCopy(now, copies) : now,
+        ),
+  ],
+});

@@ -2,10 +2,13 @@ import {MOVEMENT_KEYS} from '../../keymap/movement.ts';
 import type {KeyRow} from '../../keymap/rows.ts';
 import type {ReaderState} from './state.ts';
 
+const today = (state: ReaderState): true | string =>
+  state.copy ? 'this is the copy that was kept; {copyKept} leads back to the text of today' : true;
+
 const marking = (state: ReaderState): true | string => (state.selection ? true : '{mark} begins to mark');
 
 export const READER_KEYS = [
-  {id: 'mark', keys: ['v'], label: 'mark', group: 'Mark', hint: true},
+  {id: 'mark', keys: ['v'], label: 'mark', group: 'Mark', hint: true, enabled: today},
   {id: 'note', keys: ['a'], label: 'note', group: 'Mark', hint: true},
   {id: 'keep', keys: ['enter'], label: 'keep the marked passage', group: 'Mark', enabled: marking},
   {id: 'unit', keys: ['p'], label: 'by paragraph or sentence', group: 'Mark', enabled: marking},
@@ -24,6 +27,7 @@ export const READER_KEYS = [
   {id: 'tag', keys: ['t'], label: 'tag', group: 'Entry'},
   {id: 'tie', keys: ['T'], label: 'tie to a goal', group: 'Entry'},
   {id: 'links', keys: ['u'], label: 'links', group: 'Entry', hint: true},
+  {id: 'copyKept', keys: ['C'], label: 'the copy that was kept', group: 'Entry'},
   {id: 'browse', keys: ['o'], label: 'open in the browser', group: 'Entry'},
   {id: 'copy', keys: ['y'], label: 'copy the link', group: 'Entry'},
   {id: 'removeHighlight', keys: ['D'], label: 'take away a highlight or note', group: 'Mark'},

@@ -1,5 +1,5 @@
-import type {AnnotationKind} from '../../../domain/annotation.ts';
-import {noteOf} from '../../../domain/annotation.ts';
+import type {Annotation, AnnotationKind} from '../../../domain/annotation.ts';
+import {noteOf, quoteOf} from '../../../domain/annotation.ts';
 import {wrapText} from '../../../render/wrap.ts';
 import type {Article, Highlight} from '../../components/article.ts';
 import {type Span, span} from '../../draw.ts';
@@ -34,6 +34,12 @@ export function roomForNotes(columns: number, width: number): number {
   return room >= LEAST ? room : 0;
 }
 
+/** The letter of what an annotation is, in its colour. */
+export const kindSign = (annotation: Annotation): Span => {
+  const kind = annotation['pln:kind'];
+  return span(`${LETTERS[kind]} `, STYLES[kind]);
+};
+
 const covers = ({start, end}: Highlight, one: Article['lines'][number]): boolean =>
   one.block >= 0 && start < one.end && end > one.start;
 
@@ -59,10 +65,11 @@ export function notesBeside(article: Article, room: number): ReadonlyMap<number,
   return notes;
 }
 
-function noteSpans({annotation}: Highlight, room: number): Span[] {
+/** What it is, what was marked where its publisher changed the words since, and the note. */
+function noteSpans({annotation, isChanged}: Highlight, room: number): Span[] {
   const kind = annotation['pln:kind'];
-  const note = noteOf(annotation);
-  const lines = note === null ? [] : wrapText(note, room);
+  const was = isChanged ? `was “${(quoteOf(annotation) ?? '').replace(/\s+/g, ' ')}”` : null;
+  const lines = [was, noteOf(annotation)].flatMap(text => (text === null ? [] : wrapText(text, room)));
   const cut = lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES - 1), '…'] : lines;
   return [span(kind, STYLES[kind]), ...cut.map(text => span(text, 'quote'))];
 }

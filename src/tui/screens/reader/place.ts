@@ -5,6 +5,7 @@ import {facts} from '../../components/preview.ts';
 import {blank, type Line, line, span} from '../../draw.ts';
 import type {Area} from '../../screen.ts';
 import {type ReaderState, rowsFor} from './state.ts';
+import {bodyRows} from './under.ts';
 
 // The head scrolls away with the article: places on the screen count its lines too, places in the text do not.
 
@@ -18,9 +19,9 @@ export const headOf = (entry: EntryView, width: number, now: number): Line[] => 
 
 export const headRows = (entry: EntryView, {width}: Article): number => headOf(entry, width, 0).length;
 
-/** The last place that scrolling reaches: the end of the article at the bottom of the screen. */
+/** The last place that scrolling reaches: the end of the article, and of what stands under it, at the bottom of the screen. */
 export const lastTop = (entry: EntryView, article: Article, area: Area): number =>
-  Math.max(0, headRows(entry, article) + article.lines.length - rowsFor(area));
+  Math.max(0, headRows(entry, article) + bodyRows(article, area) - rowsFor(area));
 
 /** The first line shown, of the head and the article; found anew from the text where another width laid it out. */
 export function topOf(state: ReaderState, entry: EntryView, article: Article, area: Area): number {
@@ -48,5 +49,7 @@ export function scrolledTo(
 ): ReaderState {
   const top = Math.max(0, Math.min(wanted, lastTop(entry, article, area)));
   const place = article.lines[top - headRows(entry, article)]?.start ?? 0;
-  return {...state, top, width: article.width, places: {...state.places, [entry.id]: place}};
+  // A place in a copy is none in the text of today.
+  const places = state.copy ? state.places : {...state.places, [entry.id]: place};
+  return {...state, top, width: article.width, places};
 }

@@ -1,3 +1,4 @@
+import type {KeptCopy} from '../../../services/kept-copies.ts';
 import type {EntryView} from '../../../services/read.ts';
 import type {Effect} from '../../effects.ts';
 import {read} from '../../effects.ts';
@@ -21,8 +22,18 @@ export interface Neighbours {
 
 export const NO_NEIGHBOURS: Neighbours = {following: null, previous: null, next: null};
 
+/** The entry as it was kept, shown in place of what its publisher made of it. */
+export interface ShownCopy {
+  copies: readonly KeptCopy[];
+  index: number;
+  /** The entry with its text of today. */
+  current: EntryView;
+}
+
 export interface ReaderState {
+  /** What is shown: with the text of the copy, where one is looked at. */
   entry: EntryView | null;
+  copy: ShownCopy | null;
   /** The first line on the screen; -1: where reading stopped. */
   top: number;
   /** The width that `top` was counted at. */
@@ -37,6 +48,7 @@ export interface ReaderState {
 
 export const READER: ReaderState = {
   entry: null,
+  copy: null,
   top: 0,
   width: 0,
   selection: null,
@@ -55,8 +67,26 @@ export const enter = (id: string): Effect =>
   read<ReaderState, EntryView>(
     'reader',
     reads => reads.entry(id),
-    (state, entry) =>
-      state.entry?.id === entry.id
-        ? {...state, entry}
-        : {...state, entry, top: -1, selection: null, showLinks: false},
+    (state, entry) => {
+      if (state.entry?.id !== entry.id)
+        return {...state, entry, copy: null, top: -1, selection: null, showLinks: false};
+      return state.copy ? showCopy(state, {...state.copy, current: entry}) : {...state, entry};
+    },
   );
+
+export const showCopy = (state: ReaderState, copy: ShownCopy): ReaderState => {
+  const {contentHtml, contentText} = copy.copies[copy.index] ?? copy.current;
+  return {...state, copy, entry: {...copy.current, contentHtml, contentText}};
+};
+
+/** The next older copy, and after the oldest the text of today again. Places in one text are none in another. */
+export function nextCopy(state: ReaderState, copies: readonly KeptCopy[]): ReaderState {
+  const {entry, copy} = state;
+  if (!entry) return state;
+  const afresh = {...state, selection: null};
+  const index = (copy?.index ?? -1) + 1;
+  const current = copy?.current ?? entry;
+  return index < copies.length
+    ? showCopy({...afresh, top: 0}, {copies, index, current})
+    : {...afresh, top: -1, copy: null, entry: current};
+}

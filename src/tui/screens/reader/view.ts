@@ -8,6 +8,7 @@ import {READER_KEYS} from './keys.ts';
 import {leftOf, notesBeside, noteWithin, roomForNotes, signOf} from './margin.ts';
 import {headOf, topOf} from './place.ts';
 import {measure, type ReaderState, rowsFor} from './state.ts';
+import {bodyRows, orphanLines, textRows} from './under.ts';
 
 /** The article in a readable measure, highlights in the text and in the margin, notes beside it where there is room. */
 export function readerView(
@@ -25,10 +26,10 @@ export function readerView(
   const whole = headOf(entry, article.width, now);
   const head = whole.slice(top, top + rows);
   const first = Math.max(0, top - whole.length);
-  const body = bodyLines(state, article, first, rows - head.length, area);
+  const body = bodyLines(state, article, {first, count: rows - head.length}, area, keyOf);
   const left = span(' '.repeat(leftOf(area.columns, article.width)));
   const lines = [...head.map(one => ({...one, spans: [left, ...one.spans]})), ...body];
-  const total = whole.length + article.lines.length;
+  const total = whole.length + bodyRows(article, area);
   return [
     ...withThumb([...lines, ...fill(rows - lines.length)], top, total, area.columns),
     status(state, article, {first, total, top}, area, keyOf),
@@ -37,7 +38,13 @@ export function readerView(
 
 const fill = (count: number): Line[] => Array.from({length: Math.max(0, count)}, () => blank);
 
-function bodyLines(state: ReaderState, article: Article, first: number, count: number, area: Area): Line[] {
+function bodyLines(
+  state: ReaderState,
+  article: Article,
+  {first, count}: {first: number; count: number},
+  area: Area,
+  keyOf: KeyOf,
+): Line[] {
   const {selection} = state;
   const marked = selection
     ? markPassages({...article.rendered, lines: [...article.lines]}, [
@@ -47,11 +54,22 @@ function bodyLines(state: ReaderState, article: Article, first: number, count: n
   const left = leftOf(area.columns, article.width);
   const room = roomForNotes(area.columns, article.width);
   const notes = room > 0 ? notesBeside(article, room) : new Map<number, Span>();
-  return marked.slice(first, first + Math.max(0, count)).map((one, index) => {
-    const sign = signOf(article, first + index) ?? span('  ');
-    const text = [span(' '.repeat(left - 3)), sign, span(' '), ...drawnLine(article, one).spans];
-    const note = notes.get(first + index);
+  const textLine = (index: number): Line => {
+    const one = marked[index];
+    const sign = signOf(article, index) ?? span('  ');
+    const words = one ? drawnLine(article, one).spans : [];
+    const text = [span(' '.repeat(left - 3)), sign, span(' '), ...words];
+    const note = notes.get(index);
     return note ? {spans: [...fitLine({spans: text}, left + article.width + 3).spans, note]} : {spans: text};
+  };
+  const hint = state.copy ? '' : `${keyOf('copyKept')} shows the copy that was kept`;
+  const under = orphanLines(article, hint, state.copy !== null);
+  const rows = textRows(article, area);
+  const last = Math.min(first + Math.max(0, count), rows + under.length);
+  return Array.from({length: Math.max(0, last - first)}, (_, row) => {
+    const index = first + row;
+    if (index < rows) return textLine(index);
+    return {spans: [span(' '.repeat(left - 2)), ...(under[index - rows]?.spans ?? [])]};
   });
 }
 
@@ -87,8 +105,17 @@ function status(
   const right = minutes > 0 && !isShort ? ` ${percent} % · ${minutes} min left ` : ` ${percent} % `;
   const words = state.selection
     ? markingWords(state.selection.unit, area.columns, keyOf)
-    : noteWords(article, first, first + rows, area.columns, state.entry?.annotations.length ?? 0);
-  return spread([span(`  ${words}`, state.selection ? 'accent' : 'dim')], [span(right, 'dim')], area.columns);
+    : [
+        copyWords(state, keyOf),
+        noteWords(article, first, first + rows, area.columns, state.entry?.annotations.length ?? 0),
+      ]
+        .filter(Boolean)
+        .join(' · ');
+  return spread(
+    [span(`  ${words}`, state.selection || state.copy ? 'accent' : 'dim')],
+    [span(right, 'dim')],
+    area.columns,
+  );
 }
 
 const MARKING = ['down', 'up', 'more', 'fewer', 'unit', 'keep', 'note'];
@@ -108,5 +135,13 @@ function markingWords(unit: string, columns: number, keyOf: KeyOf): string {
 function noteWords(article: Article, from: number, to: number, columns: number, count: number): string {
   if (count === 0) return '';
   const isBeside = roomForNotes(columns, article.width) > 0;
-  return (isBeside ? null : noteWithin(article, from, to)) ?? counted(count, 'note');
+  const gone = article.orphans.length > 0 ? `, ${article.orphans.length} not in the text` : '';
+  return (isBeside ? null : noteWithin(article, from, to)) ?? `${counted(count, 'note')}${gone}`;
+}
+
+/** Which text is shown, where it is not the one of today. */
+function copyWords({copy}: ReaderState, keyOf: KeyOf): string {
+  if (!copy) return '';
+  const day = copy.copies[copy.index]?.at.slice(0, 10) ?? '';
+  return `as kept on ${day}, ${keyOf('copyKept')} leads on`;
 }

@@ -8,6 +8,7 @@ import {reflectionLines, roomToRead} from './reflection.ts';
 import {
   browse,
   current,
+  isWritten,
   lookUp,
   moveTo,
   readReflection,
@@ -65,7 +66,7 @@ export const SEARCH_HANDLERS: Record<SearchKey, Handler> = {
   open: state => {
     const hit = current(state);
     if (!hit) return step(state);
-    if (hit.type === 'reflection') return step(state, readReflection);
+    if (isWritten(hit)) return step(state, readReflection);
     return hit.entry ? step(state, {do: 'open', id: hit.entry}) : step(state);
   },
   search: state => step({...state, mode: 'typing', reading: null}),

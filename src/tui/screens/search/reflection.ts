@@ -1,3 +1,4 @@
+import {experienceWords} from '../../../domain/experience.ts';
 import {minuteOf} from '../../../domain/time.ts';
 import {renderText} from '../../../render/article.ts';
 import type {ReflectionView} from '../../../services/reflect.ts';
@@ -22,10 +23,12 @@ export function reflectionLines(state: SearchState, area: Area): Line[] {
 }
 
 /** As it was written: its Markdown is the learner's own. */
-function linesOf({title, at, body, tags, claim, next, file}: ReflectionView, columns: number): Line[] {
+function linesOf(entry: ReflectionView, columns: number): Line[] {
+  const {title, at, body, tags, claim, next, file, experience} = entry;
   const width = Math.max(10, Math.min(78, columns - 3));
   const text = (words: string): Line[] => renderText(words, {width}).lines.map(articleLine);
-  const facts = [minuteOf(at), ...tags.map(tag => `#${tag}`), file].join(' · ');
+  const was = experience ? [experienceWords(experience)] : [];
+  const facts = [minuteOf(at), ...was, ...tags.map(tag => `#${tag}`), file].join(' · ');
   const due = next?.due ? `, due ${next.due}` : '';
   const lines = [
     ...text(title).map(one => ({spans: one.spans.map(part => ({...part, style: 'strong' as const}))})),

@@ -54,6 +54,9 @@ export const rowsShown = (area: Area): number =>
 
 export const current = (state: SearchState): FoundHit | undefined => state.hits[state.cursor];
 
+/** Whether it stands in the journal, and not in an entry. */
+export const isWritten = ({type}: FoundHit): boolean => type === 'reflection' || type === 'experience';
+
 export const moveTo = (state: SearchState, wanted: number, area: Area): SearchState => ({
   ...state,
   ...placeAt(state, wanted, state.hits.length, rowsShown(area)),
@@ -146,7 +149,6 @@ function withHits(state: SearchState, query: string, hits: readonly FoundHit[], 
 function withBeside(state: SearchState, reads: Reads): SearchState {
   const hit = current(state);
   if (hit?.id === state.beside?.hit) return state;
-  if (hit?.type === 'reflection')
-    return {...state, beside: {hit: hit.id, reflection: reads.reflection(hit.id)}};
+  if (hit && isWritten(hit)) return {...state, beside: {hit: hit.id, reflection: reads.reflection(hit.id)}};
   return {...state, beside: hit?.entry ? {hit: hit.id, entry: reads.entry(hit.entry)} : null};
 }

@@ -94,6 +94,7 @@ const KINDS: Record<FoundHit['type'], [word: string, style: Style]> = {
   entry: ['entry', 'dim'],
   annotation: ['note', 'star'],
   reflection: ['journal', 'good'],
+  experience: ['journal', 'good'],
 };
 
 function hitLines(state: SearchState, area: Area, now: number): Line[] {

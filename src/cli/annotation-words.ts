@@ -1,0 +1,17 @@
+import {quoteOf} from '../domain/annotation.ts';
+import {shorten} from '../domain/text.ts';
+import type {AnnotationView} from '../services/anchored.ts';
+import {wrap} from './print.ts';
+
+/** What became of the words of an annotation, where they are not as they were; in a kept copy that is looked at, too. */
+export function fateWords(annotation: AnnotationView, width: number, isCopy = false): string[] {
+  const quote = quoteOf(annotation);
+  if (annotation['pln:orphan'] && isCopy) return ['not in this copy'];
+  if (annotation['pln:orphan'])
+    return wrap(`no longer in the text; as it was kept: pln show ${annotation['pln:entry']} --kept`, width);
+  const found = annotation['pln:found'];
+  if (quote === null || found === null || folded(found) === folded(quote)) return [];
+  return [`now “${shorten(folded(found), width - 6)}”`];
+}
+
+const folded = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -1,0 +1,49 @@
+import type {DatedEvidence} from '../domain/goal.ts';
+import {starvedWords} from '../domain/goal.ts';
+import {agoWords} from '../domain/time.ts';
+import type {GoalView} from '../services/goal-view.ts';
+import {plural, wrap} from './print.ts';
+
+/** A goal in two lines, the id first so that it can be picked up. */
+export function goalLines(goal: GoalView, now: number): string[] {
+  const {milestonesDone, milestonesTotal, evidence, lastEvidenceAt} = goal.progress;
+  const starved = starvedWords(goal, now);
+  const last = lastEvidenceAt ? `, last ${agoWords(Date.parse(lastEvidenceAt), now)}` : '';
+  const facts = [
+    ...(goal.status === 'active' ? [] : [goal.status]),
+    ...(milestonesTotal > 0 ? [`${milestonesDone} of ${plural(milestonesTotal, 'milestone')}`] : []),
+    `${plural(evidence, 'piece of evidence', 'pieces of evidence')}${starved ? '' : last}`,
+    ...(goal.by ? [`by ${goal.by}`] : []),
+    ...(starved ? [starved] : []),
+  ];
+  return [`${goal.id}  ${goal.title}`, `  ${facts.join(' · ')}`];
+}
+
+/** What it says of itself, and its evidence by the day it came, oldest first. */
+export function goalDetails(
+  goal: GoalView,
+  evidence: readonly DatedEvidence[],
+  dayOf: DayOf,
+  columns: number,
+): string[] {
+  const width = Math.min(80, columns) - 2;
+  const milestones = goal.milestones.map(
+    ({title, doneAt}, index) =>
+      `${doneAt === null ? '[ ]' : '[x]'} ${index + 1} ${title}${doneAt ? ` (${doneAt})` : ''}`,
+  );
+  const pieces = evidence.map(({at, id, url, quote, title}) => {
+    const quoted = quote ? `“${quote.replace(/\s+/g, ' ')}” ` : '';
+    return `${dayOf(at)}  ${id ?? url}  ${quoted}${title ?? ''}`;
+  });
+  return [
+    ...(goal.why ? [goal.why] : []),
+    ...goal.criteria.map(one => `I will know when: ${one}`),
+    ...(goal.keywords.length > 0 ? [`Keywords: ${goal.keywords.join(', ')}`] : []),
+    ...(goal.weight === 1 ? [] : [`Weight: ${goal.weight}`]),
+    ...milestones,
+    ...pieces,
+  ].flatMap(one => wrap(one, width).map(line => `  ${line}`));
+}
+
+/** The learner's day of a moment in epoch milliseconds. */
+export type DayOf = (at: number) => string;

@@ -1,0 +1,37 @@
+import type {Evidence, EvidenceType} from '../domain/evidence.ts';
+import {cleanText, literal, oneLine} from '../domain/text.ts';
+
+/** Evidence as a quotation that names where it is from, so that the entry reads complete without pln. */
+export function writeEvidence(evidence: Evidence): string {
+  const quote = cleanText(evidence.quote ?? '')
+    .split('\n')
+    .map(line => (line.trim() ? `> ${literal(line)}` : '>'));
+  const name = escapeBrackets(oneLine(evidence.title ?? evidence.url ?? evidence.id ?? ''));
+  // Attached files are named from the folder's top, and linked from the journal's own folder.
+  const url = evidence.url && evidence.type === 'file' ? `../${evidence.url}` : evidence.url;
+  const source = url ? `[${name}](${linkTarget(url)})` : name;
+  const where = evidence.community ? `, ${literal(oneLine(evidence.community))}` : '';
+  return [...(evidence.quote ? quote : []), `> — ${source}${where}`].join('\n');
+}
+
+const escapeBrackets = (text: string): string => literal(text.replace(/[[\]\\]/g, '\\$&'));
+
+/** An address that ends neither a link's round brackets nor its angle brackets. */
+export const linkTarget = (url: string): string =>
+  url.replace(/[\s()<>]/g, character =>
+    encodeURIComponent(character).replace('(', '%28').replace(')', '%29'),
+  );
+
+/** As the comment has it, cleaned: these files also come from other devices and other hands. */
+export function readEvidence(value: unknown): Evidence {
+  const piece = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+  const textOf = (word: unknown): string | null => (typeof word === 'string' ? cleanText(word) : null);
+  return {
+    type: (textOf(piece.type) ?? 'url') as EvidenceType,
+    id: textOf(piece.id),
+    url: textOf(piece.url),
+    title: textOf(piece.title),
+    quote: textOf(piece.quote),
+    community: textOf(piece.community),
+  };
+}

@@ -1,0 +1,87 @@
+import {createHash} from 'node:crypto';
+import {PlnError} from '../domain/errors.ts';
+import type {Goal} from '../domain/goal.ts';
+import type {Problem} from '../domain/problem.ts';
+import {readGoal, rewriteGoal} from '../portfolio/goals.ts';
+import type {StoredGoal} from '../store/goals.ts';
+import {findGoal} from './find-id.ts';
+import {type GoalView, goalView} from './goal-view.ts';
+import type {Home} from './home.ts';
+import {recordAct} from './record-act.ts';
+
+/** A goal as it is to be; `removed` are the places, from 0, of milestones that it had before. */
+export interface Edited {
+  goal: Goal;
+  removed?: readonly number[];
+}
+
+/** Changes a goal's file as it stands now, whatever the index last saw; `note` goes to its end. */
+export function changeGoal(
+  home: Home,
+  word: string,
+  edit: (goal: Goal) => Edited,
+  note: string | null = null,
+): GoalView {
+  return home.store.alone(() => {
+    const {file} = findGoal(home, word);
+    const before = home.portfolio.read(file);
+    const {goal, removed} = edit(whole(readGoal(before, file)));
+    const text = whole(rewriteGoal(before, file, goal, note, removed));
+    if (text !== before) writeGoalFile(home, {goal, file}, text, before);
+    return goalView(home, goal);
+  });
+}
+
+function whole<T extends string | Goal>(read: T | Problem): T {
+  if (typeof read === 'string' || !('message' in (read as object))) return read as T;
+  const {file, line, message} = read as Problem;
+  throw new PlnError(
+    'conflict',
+    `${file}, line ${line}: ${message}`,
+    'Mend the file by hand, then try again.',
+  );
+}
+
+/** Writes a goal's file with the act that undo takes back. */
+export function writeGoalFile(
+  home: Home,
+  {goal, file}: StoredGoal,
+  text: string,
+  before: string | null,
+): void {
+  save(home, file, text);
+  recordAct(home, {verb: 'goal', value: {id: goal.id, file, hash: sha256(text)}, was: before, entries: []});
+}
+
+/** Puts a goal's file back as it was before an act; for undo. Refuses where the file was edited since. */
+export function restoreGoal(
+  home: Home,
+  made: {id: string; file: string; hash: string},
+  before: string | null,
+): void {
+  const {store, portfolio} = home;
+  store.alone(() => {
+    if (!portfolio.has(made.file) || sha256(portfolio.read(made.file)) !== made.hash) {
+      throw new PlnError(
+        'conflict',
+        `${made.file} was changed by hand since.`,
+        'Change it back by hand, or with `pln goal set`.',
+      );
+    }
+    if (before === null) {
+      portfolio.remove(made.file);
+      store.goals.dropFile(made.file);
+      store.files.forget(made.file);
+    } else save(home, made.file, before);
+  });
+}
+
+function save(home: Home, file: string, text: string): void {
+  const {store, portfolio} = home;
+  const {size, modifiedNs} = portfolio.write(file, text);
+  const goal = readGoal(text, file);
+  if (!('message' in goal)) store.goals.save({goal, file});
+  store.files.remember({path: file, size, modifiedNs, hash: sha256(text)});
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -1,0 +1,76 @@
+import {existsSync} from 'node:fs';
+import {noteOf} from '../domain/annotation.ts';
+import {canonicalUrl} from '../domain/canonical-url.ts';
+import {PlnError} from '../domain/errors.ts';
+import {type Evidence, firstWords} from '../domain/evidence.ts';
+import {experienceWords} from '../domain/experience.ts';
+import {type EntryId, entryIdOfUrl} from '../domain/ids.ts';
+import type {JournalEntry} from '../domain/reflection.ts';
+import {cleanText, oneLine, shorten} from '../domain/text.ts';
+import {attach} from './attach.ts';
+import {findAnnotation, findEntry} from './find-id.ts';
+import {findInJournal} from './find-in-journal.ts';
+import {annotationEvidence, entryEvidence} from './goal-view.ts';
+import type {Home} from './home.ts';
+import {keepEntry} from './keep.ts';
+
+/** What the learner cites, quoted: an annotation, an entry of the journal or of the queue, an address, or a file. */
+export function cite(home: Home, word: string): Evidence {
+  if (/^https?:\/\//i.test(word) && URL.canParse(word)) return citedAddress(home, oneLine(word));
+  if (existsSync(word)) return attach(home, word);
+  const piece = byId(home, word);
+  if (piece) return piece;
+  throw new PlnError(
+    'not-found',
+    `There is no evidence “${oneLine(word)}”.`,
+    'Give the id of an annotation, a reflection, an experience or an entry, a URL, or a file.',
+  );
+}
+
+/** Called by the title of its entry, where some community carried it. */
+function citedAddress({store, hash}: Home, url: string): Evidence {
+  const key = canonicalUrl(url);
+  const entry = key && store.entries.get(store.entries.resolve(entryIdOfUrl(hash, key)));
+  return {type: 'url', id: null, url, title: entry ? entry.title : null, quote: null, community: null};
+}
+
+function byId(home: Home, word: string): Evidence | null {
+  switch (word[0]) {
+    case 'a':
+      return citedAnnotation(home, word);
+    case 'r':
+    case 'x':
+      return citedWriting(findInJournal(home, word));
+    case 'e':
+      return citedEntry(home, findEntry(home, word));
+    default:
+      return null;
+  }
+}
+
+/** A note without a passage is quoted itself. */
+function citedAnnotation(home: Home, word: string): Evidence | null {
+  const id = findAnnotation(home, word);
+  const piece = annotationEvidence(home, id);
+  const annotation = home.store.notes.get(id);
+  if (!piece || !annotation || piece.quote) return piece;
+  return {...piece, quote: cleanText(noteOf(annotation) ?? '').trim() || null};
+}
+
+function citedEntry(home: Home, id: EntryId): Evidence | null {
+  const piece = entryEvidence(home, id);
+  return piece && {...piece, quote: firstWords(home.store.entries.content(id)?.text ?? '')};
+}
+
+/** A claim says most; where there is none, the first words do, or what an experience was. */
+export function citedWriting({id, kind, title, claim, body, experience}: JournalEntry): Evidence {
+  const quote =
+    shorten(claim ?? '', 200) || firstWords(body) || (experience ? experienceWords(experience) : null);
+  const type = kind === 'experience' ? 'experience' : 'reflection';
+  return {type, id, url: experience?.url ?? null, title, quote, community: null};
+}
+
+/** What is cited is kept, so that the evidence outlives its link. */
+export async function keepCited(home: Home, {evidence}: JournalEntry): Promise<void> {
+  for (const {type, id} of evidence) if (type === 'entry' && id) await keepEntry(home, id as EntryId);
+}

@@ -1,0 +1,91 @@
+import {PlnError} from '../domain/errors.ts';
+import type {Experience} from '../domain/experience.ts';
+import type {JournalEntry, Template} from '../domain/reflection.ts';
+import {oneLine} from '../domain/text.ts';
+import {isDay} from '../domain/time.ts';
+import {tagOf} from '../domain/triage.ts';
+import {cite} from './cite.ts';
+import {type ExperienceOptions, experienceOf} from './experience-of.ts';
+import {findGoalId} from './find-id.ts';
+import type {Home} from './home.ts';
+import {bodyOf} from './write-journal.ts';
+
+/** What the learner says of an entry of the journal; only what is given changes. */
+export interface JournalOptions {
+  /** Markdown. */
+  text?: string;
+  title?: string;
+  goals?: readonly string[];
+  /** Ids of annotations, reflections, experiences or entries, URLs, or files. */
+  evidence?: readonly string[];
+  tags?: readonly string[];
+  claim?: string;
+  next?: string;
+  /** A day, `2026-12-01`. */
+  due?: string;
+  template?: Template;
+  shared?: boolean;
+  /** Of an experience. */
+  experience?: ExperienceOptions;
+}
+
+/** What an entry says, whoever it is and whenever it was written. */
+export type Said = Omit<JournalEntry, 'id' | 'at' | 'kind'>;
+
+/** What was said before, with what is given in place of it. */
+export function compose(home: Home, options: JournalOptions, before: Said): Said {
+  const {goals, tags, claim, template, shared} = options;
+  const experience = experienceAfter(before.experience, options.experience);
+  return {
+    title: oneLine(options.title ?? '') || before.title,
+    body: bodyOf(options.text ?? '') || before.body,
+    of: before.of,
+    goals: goals ? [...new Set(goals.map(goal => findGoalId(home, goal)))] : before.goals,
+    evidence: evidenceAfter(home, options, before),
+    tags: tags ? [...new Set(tags.map(oneLine).map(tagOf))].filter(tag => tag !== '') : before.tags,
+    claim: claim === undefined ? before.claim : oneLine(claim) || null,
+    next: nextAfter(before.next, options),
+    template: template ?? before.template,
+    visibility: shared ? 'shared' : before.visibility,
+    ...(experience ? {experience} : {}),
+  };
+}
+
+/** The action that an outcome tells of stays quoted in it. */
+function evidenceAfter(home: Home, {evidence}: JournalOptions, before: Said): JournalEntry['evidence'] {
+  if (!evidence) return before.evidence;
+  const action = before.evidence.filter(({id}) => id !== null && id === before.of);
+  const given = evidence.map(word => cite(home, word));
+  return [...action, ...given.filter(({id}) => id === null || id !== before.of)];
+}
+
+function experienceAfter(before: Experience | undefined, given: ExperienceOptions | undefined) {
+  if (!given) return before;
+  if (!before)
+    throw new PlnError(
+      'usage',
+      'A reflection has no kind, hours or address of its own.',
+      'Log an experience with `pln log`, or cite the address with --evidence.',
+    );
+  return experienceOf(given, before);
+}
+
+/** A day alone belongs to the action there is. */
+function nextAfter(before: JournalEntry['next'], {next, due}: JournalOptions): JournalEntry['next'] {
+  if (next !== undefined) return nextOf(next, due);
+  if (due === undefined) return before;
+  if (!before)
+    throw new PlnError(
+      'usage',
+      'A day needs an action to fall due.',
+      'Give both: --next "Measure our reader" --due 2026-12-01.',
+    );
+  return nextOf(before.action, due);
+}
+
+function nextOf(action: string, due: string | undefined): JournalEntry['next'] {
+  if (due !== undefined && !isDay(due))
+    throw new PlnError('usage', `“${due}” is not a day.`, 'Write it like 2026-12-01.');
+  const words = oneLine(action);
+  return words === '' ? null : {action: words, due: due ?? null};
+}

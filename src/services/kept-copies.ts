@@ -1,0 +1,37 @@
+import type {EntryId} from '../domain/ids.ts';
+import {htmlToText} from '../extract/html-text.ts';
+import {keptFile, readKept} from '../portfolio/kept.ts';
+import {findEntry} from './find-id.ts';
+import type {Home} from './home.ts';
+
+/** An entry as it was kept, which its publisher may have changed since. */
+export interface KeptCopy {
+  /** When it was kept, ISO 8601. */
+  at: string;
+  contentHtml: string;
+  contentText: string;
+  /** As it stands in the file. */
+  contentMarkdown: string;
+}
+
+/** The copies of an entry in the folder, newest first; several where passages of different texts were marked. */
+export async function keptCopies(home: Home, word: string): Promise<KeptCopy[]> {
+  const files = filesOf(home, findEntry(home, word));
+  if (files.length === 0) return [];
+  const {markdownToHtml} = await import('../extract/markdown.ts');
+  return files
+    .flatMap(file => {
+      const kept = home.portfolio.has(file) ? readKept(home.portfolio.read(file), file) : null;
+      if (!kept || 'message' in kept) return [];
+      const contentHtml = markdownToHtml(kept.markdown);
+      const contentText = htmlToText(contentHtml);
+      return [{at: kept.kept, contentHtml, contentText, contentMarkdown: kept.markdown}];
+    })
+    .sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+}
+
+/** Under every id that the entry went by: its publisher may have changed its address. */
+const filesOf = ({store}: Home, id: EntryId): string[] =>
+  store.entries
+    .namesOf(store.entries.resolve(id))
+    .flatMap(name => store.files.withPrefix(keptFile(name).replace(/md$/, '')));

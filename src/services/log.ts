@@ -1,0 +1,70 @@
+import {PlnError} from '../domain/errors.ts';
+import {type ExperienceId, newExperienceId} from '../domain/ids.ts';
+import {oneLine} from '../domain/text.ts';
+import {attach} from './attach.ts';
+import {keepCited} from './cite.ts';
+import {compose, type JournalOptions} from './compose.ts';
+import {type ExperienceOptions, experienceOf} from './experience-of.ts';
+import type {EvidenceView} from './goal-view.ts';
+import {type Home, iso} from './home.ts';
+import {appendToJournal, BLANK} from './write-journal.ts';
+
+export interface LogOptions
+  extends Omit<JournalOptions, 'title' | 'template' | 'experience' | 'next' | 'due'>,
+    Omit<ExperienceOptions, 'kind'> {
+  kind: string;
+  /** When it was, epoch milliseconds; without it now. */
+  at?: number;
+  /** Files that are copied into the folder. */
+  files?: readonly string[];
+}
+
+/** `pln log --json`. */
+export interface ExperienceView {
+  id: ExperienceId;
+  at: string;
+  title: string;
+  kind: string;
+  hours: number | null;
+  url: string | null;
+  body: string;
+  goals: string[];
+  evidence: EvidenceView[];
+  tags: string[];
+  visibility: string;
+  /** Relative to the portfolio folder. */
+  file: string;
+}
+
+/** Puts what no feed captures into the journal: a workshop, a talk, something made. Returns when it is safely on disk. */
+export async function log(home: Home, title: string, options: LogOptions): Promise<ExperienceView> {
+  const {kind, at = home.now(), hours, url, files = [], ...said} = options;
+  const name = oneLine(title);
+  if (name === '')
+    throw new PlnError('usage', 'An experience needs a title.', 'pln log "Bread baking" --kind workshop');
+  if (at > home.now())
+    throw new PlnError(
+      'usage',
+      'That day is yet to come.',
+      'Log it when it has been; what you mean to do is --next of a reflection.',
+    );
+  const given = {kind, ...(hours === undefined ? {} : {hours}), ...(url === undefined ? {} : {url})};
+  const experience = experienceOf(given, {kind, hours: null, url: null});
+  const written = compose(home, said, {
+    ...BLANK,
+    goals: [],
+    tags: [],
+    evidence: [],
+    title: name,
+    body: '',
+    experience,
+  });
+  // Last, so that nothing is copied for what cannot be logged.
+  const evidence = [...written.evidence, ...files.map(path => attach(home, path))];
+  const id = newExperienceId(home.random);
+  const entry = {id, at: iso(home, at), kind: 'experience', ...written, evidence} as const;
+  await keepCited(home, entry);
+  const {body, goals, tags, visibility, file} = appendToJournal(home, entry);
+  const shown = evidence.map(({community: _, ...piece}) => piece);
+  return {id, at: entry.at, title: name, ...experience, body, goals, evidence: shown, tags, visibility, file};
+}

@@ -1,0 +1,43 @@
+import type {JournalEntry} from '../domain/reflection.ts';
+import {cleanText} from '../domain/text.ts';
+import type {StoredJournalEntry} from '../store/journal.ts';
+import type {Home} from './home.ts';
+import {actEntry, noteAppended, recordAct} from './record-act.ts';
+
+/** What every entry of the journal says that says nothing special. */
+export const BLANK = {
+  of: null,
+  goals: [],
+  evidence: [],
+  tags: [],
+  claim: null,
+  next: null,
+  template: null,
+  visibility: 'private',
+} as const satisfies Partial<{[Key in keyof JournalEntry]: unknown}>;
+
+/** The text as it is kept: clean, without blank lines around it. */
+export const bodyOf = (text: string): string =>
+  cleanText(text)
+    .replace(/^(?:[ \t]*\n)+/, '')
+    .trimEnd();
+
+/** Appends an entry and returns when it is safely on disk. Undo records an act of its own. */
+export function appendToJournal(home: Home, entry: JournalEntry, isAct = true): StoredJournalEntry {
+  const {store, portfolio} = home;
+  return store.alone(() => {
+    portfolio.prepare();
+    const appended = portfolio.appendJournal(entry);
+    store.journal.save({...entry, file: appended.file});
+    noteAppended(home, appended);
+    const cited = entry.evidence.flatMap(({type, id}) => (type === 'entry' && id ? [id as never] : []));
+    if (isAct)
+      recordAct(home, {
+        verb: 'reflect',
+        value: {id: entry.id, kind: entry.kind, title: entry.title},
+        was: null,
+        entries: cited.map(id => actEntry(store, id)),
+      });
+    return {...entry, file: appended.file};
+  });
+}

@@ -1,0 +1,124 @@
+import {writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {afterAll, expect, test} from 'vitest';
+import {makePln} from '../helpers/pln.ts';
+
+// Goals, what comes back when it is due, and what no feed captures, as scripts and people meet them.
+
+const pln = makePln();
+afterAll(() => pln.remove());
+
+/** In India, where this learner lives. */
+const day = (ago: number): string =>
+  new Date(Date.now() + 5.5 * 3_600_000 - ago * 24 * 3_600_000).toISOString().slice(0, 10);
+
+test('milestones are renamed, taken away and added in one go, and come back as one', async () => {
+  await pln.json('goal', 'add', 'Caching', '--milestone', 'Read', 'Measure', 'Explain', '--weight', '2');
+  const changed = await pln.json(
+    ...['goal', 'set', 'caching', '--rename-milestone', '1', 'Read RFC 9111'],
+    ...['--remove-milestone', 'explain', '--milestone', 'Teach'],
+  );
+  const titles = (goal: {milestones: {title: string}[]}): string[] => goal.milestones.map(({title}) => title);
+  expect(titles(changed)).toEqual(['Read RFC 9111', 'Measure', 'Teach']);
+  await pln.json('undo');
+  expect(titles(await pln.json('goal', 'show', 'caching'))).toEqual(['Read', 'Measure', 'Explain']);
+  const odd = await pln.run(['goal', 'set', 'caching', '--rename-milestone', '1']);
+  expect([odd.code, odd.stderr]).toEqual([2, expect.stringContaining('which one, and its new title')]);
+  const none = await pln.run(['goal', 'set', 'caching', '--remove-milestone', '7']);
+  expect([none.code, none.stderr]).toEqual([1, expect.stringContaining('1 Read · 2 Measure · 3 Explain')]);
+});
+
+test('a goal that nothing was added to for three weeks is called starved, until something is', async () => {
+  const file = 'goals/caching.md';
+  pln.write(file, pln.read(file).replace(/createdAt: .*/, `createdAt: ${day(30)}T12:00:00+05:30`));
+  const list = async (): Promise<string> => (await pln.run(['goal', 'list'])).stdout;
+  expect(await list()).toMatch(/starved: no evidence for \d\d days/);
+  await pln.json('log', 'Talk on etags', '--kind', 'talk', '--goal', 'caching', '--at', day(3));
+  expect(await list()).toContain('1 piece of evidence, last 3d ago');
+  expect(await list()).not.toContain('starved');
+  expect((await pln.run(['goal', 'show', 'caching'])).stdout).toMatch(
+    new RegExp(`Weight: 2\\n[\\s\\S]*${day(3)} {2}x\\w{16} {2}Talk on etags`),
+  );
+});
+
+test('an experience is answered with what was said of it, and stands in the journal', async () => {
+  writeFileSync(join(pln.home, 'dough notes.txt'), 'Knead.');
+  const made = await pln.json(
+    ...['log', 'Bread', '--kind', 'workshop', '--hours', '2.5', '--at', '2026-01-31', '--tag', 'dough'],
+    ...['--url', 'https://bakery.example/', '--file', 'dough notes.txt', '-m', 'Wet is good.'],
+  );
+  expect(made).toEqual({
+    id: expect.stringMatching(/^x[a-z2-7]{16}$/),
+    at: '2026-01-31T00:00:00.000+05:30',
+    title: 'Bread',
+    kind: 'workshop',
+    hours: 2.5,
+    url: 'https://bakery.example/',
+    body: 'Wet is good.',
+    goals: [],
+    evidence: [
+      {
+        type: 'file',
+        id: null,
+        url: expect.stringMatching(/^files\/[0-9a-f]{12}-dough notes\.txt$/),
+        title: 'dough notes.txt',
+        quote: null,
+      },
+    ],
+    tags: ['dough'],
+    visibility: 'private',
+    file: 'journal/2026-01.md',
+  });
+  expect(pln.read(made.evidence[0].url)).toBe('Knead.');
+  const journal = await pln.json('journal', '--until', '2026-02');
+  expect(journal).toMatchObject([
+    {id: made.id, kind: 'experience', experience: {kind: 'workshop', hours: 2.5}},
+  ]);
+  expect(Object.keys((await pln.json('reflect', '-m', 'x')) as object)).not.toContain('experience');
+  expect((await pln.run(['journal', '--until', '2026-02'])).stdout).toContain(
+    '\n  Workshop · 2.5 hours · https://bakery.example/\n  Wet is good.\n  > dough notes.txt\n',
+  );
+  expect(await pln.json('search', 'bread')).toMatchObject([{type: 'experience', id: made.id}]);
+  expect(await pln.json('check')).toEqual({ok: true, problems: []});
+});
+
+test.each([
+  [['log', 'T'], 2, '--kind'],
+  [['log', 'T', '--kind', 'party'], 2, 'workshop'],
+  [['log', '--kind', 'made'], 2, 'title'],
+  [['log', 'T', '--kind', 'made', '--hours', 'long'], 2, 'not a number'],
+  [['log', 'T', '--kind', 'made', '--hours', '-1'], 2, '0.5'],
+  [['log', 'T', '--kind', 'made', '--at', '2099-01-01'], 2, 'yet to come'],
+  [['log', 'T', '--kind', 'made', '--file', 'nothing.pdf'], 1, 'Check the path'],
+])('%j is refused', async (words, code, why) => {
+  const ended = await pln.run(words);
+  expect([ended.code, ended.stdout]).toEqual([code, '']);
+  expect(ended.stderr).toContain(why);
+});
+
+test('an action comes back on its day, and goes when what came of it is told', async () => {
+  const made = await pln.json(
+    'reflect',
+    '-m',
+    'On tea',
+    '--next',
+    'Brew',
+    '--due',
+    day(2),
+    '--goal',
+    'caching',
+  );
+  await pln.json('reflect', '-m', 'On sleep', '--next', 'Sleep', '--due', '2099-01-01');
+  expect(await pln.json('journal', '--due')).toMatchObject([{id: made.id}]);
+  const first = await pln.run([]);
+  expect(first.stdout).toContain(`1 action is due:\n${made.id}  Brew · due ${day(2)}, `);
+  expect(first.stdout).toContain(`pln reflect --outcome-of ${made.id}`);
+  expect(await pln.json()).toEqual([]);
+  expect((await pln.run(['journal'])).stderr).toContain('1 action is due: pln journal --due');
+  const outcome = await pln.json('reflect', '--outcome-of', made.id, '-m', 'Too hot.');
+  expect(outcome).toMatchObject({kind: 'reflection', of: made.id, goals: made.goals});
+  expect(await pln.json('journal', '--due')).toEqual([]);
+  expect((await pln.run([])).stdout).not.toContain('due');
+  await pln.json('undo');
+  expect(await pln.json('journal', '--due')).toMatchObject([{id: made.id}]);
+});
