@@ -4,7 +4,7 @@ import {mergeOutlines} from '../domain/merge-outlines.ts';
 import {parseOpml} from '../feeds-to-json/opml.ts';
 import {writeOpml} from '../feeds-to-json/write-opml.ts';
 import {readGoal} from '../portfolio/goals.ts';
-import {readKept} from '../portfolio/kept.ts';
+import {furtherKeptFile, readKept} from '../portfolio/kept.ts';
 import type {MergedFiles, MergeFile, Versions} from '../portfolio/merge-trees.ts';
 
 /** How two devices' versions of a file of the folder become one. Files of one device alone never come here. */
@@ -13,7 +13,7 @@ export const mergeFile: MergeFile = (path, versions, isTaken) => {
   if (path.startsWith('files/')) return null; // their names say what is in them: two contents are a riddle
   if (ours === null || theirs === null) return one(path, survivor(path, ours ?? theirs, base));
   if (path === 'network.opml') return mergeNetwork(path, base, ours, theirs);
-  if (path.startsWith('kept/')) return one(path, firstKept(path, ours, theirs));
+  if (path.startsWith('kept/')) return mergeKept(path, ours, theirs, isTaken);
   if (path.startsWith('goals/')) return mergeGoal(path, {base, ours, theirs}, isTaken);
   return merged(path, base, ours, theirs, path.endsWith('.jsonl'));
 };
@@ -64,13 +64,26 @@ function marked(path: string, base: string | null, ours: string, theirs: string)
   return {files: {[path]: whole.join('')}, isMarked: true};
 }
 
-/** The first snapshot, as it would be on one device; of one moment, either in the same way everywhere. */
-function firstKept(path: string, ours: string, theirs: string): string {
+/**
+ * The first snapshot stays, as it would on one device; of one moment, either in the same way everywhere. One of another
+ * text is a further copy, because what was noted may stand only in it.
+ */
+function mergeKept(
+  path: string,
+  ours: string,
+  theirs: string,
+  isTaken: (path: string) => boolean,
+): MergedFiles {
   const rank = (text: string): string => {
     const kept = readKept(text, path);
     return `${'message' in kept ? '9' : new Date(Date.parse(kept.kept) || 0).toISOString()}\n${text}`;
   };
-  return rank(ours) <= rank(theirs) ? ours : theirs;
+  const [first, second] = rank(ours) <= rank(theirs) ? [ours, theirs] : [theirs, ours];
+  const [kept, later] = [readKept(first, path), readKept(second, path)];
+  if ('message' in kept || 'message' in later || kept.hash === later.hash) return one(path, first);
+  const further = furtherKeptFile(later.id, later.hash);
+  const isThere = further === path || isTaken(further);
+  return {files: {[path]: first, ...(!isThere && {[further]: second})}, isMarked: false};
 }
 
 /** Two goals of one title made on two devices are two goals; one goal is merged line by line. */

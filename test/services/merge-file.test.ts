@@ -155,16 +155,19 @@ describe('goals/', () => {
 });
 
 test('kept/: of two snapshots the first stays, whoever made it; one that was taken away is gone', () => {
-  const kept = (at: string, markdown: string): string =>
+  const kept = (at: string, markdown: string, hash = 'sha256-x'): string =>
     writeKept({
       ...{id: 'eaaaaaaaaaaaa' as never, title: 'T', author: null, url: null, community: [], published: null},
-      ...{kept: at, hash: 'sha256-x', markdown},
+      ...{kept: at, hash, markdown},
     });
   const path = 'kept/eaaaaaaaaaaaa.md';
   const [early, late] = [kept('2026-11-01T10:00:00+01:00', 'Early'), kept('2026-11-01T09:30:00Z', 'Late')];
   expect(merge(path, null, early, late)?.files).toEqual({[path]: early});
   expect(merge(path, null, late, early)?.files).toEqual({[path]: early});
   expect(merge(path, early, null, late)?.files).toEqual({[path]: null});
+  const other = kept('2026-11-02T10:00:00Z', 'Other words', 'sha256-0123456789abcdef');
+  const files = {[path]: early, 'kept/eaaaaaaaaaaaa.0123456789ab.md': other};
+  expect(merge(path, null, other, early)).toEqual({files, isMarked: false});
 });
 
 test('files that only grow: both ends stand there whole, a line taken away is gone', () => {
