@@ -10,7 +10,7 @@ import {
   removeAnnotation,
 } from '../services/annotate.ts';
 import {fateWords} from './annotation-words.ts';
-import {type Context, given, type Run, text, list as words} from './command.ts';
+import {type Context, flag, given, type Run, text, list as words} from './command.ts';
 import {printJson, printLines, wrap} from './print.ts';
 
 export const annotate: Run = async (context, [id = ''], options) => {
@@ -20,6 +20,7 @@ export const annotate: Run = async (context, [id = ''], options) => {
     tags: words(options, 'tag'),
     goals: words(options, 'goal'),
     kind: text(options, 'kind') as AnnotationKind | undefined,
+    shared: flag(options, 'shared') || undefined,
   });
   return show(context, await annotateEntry(await context.home(), id, wish), 'kept');
 };
@@ -44,9 +45,10 @@ export const list: Run = async (context, _, options) => {
 
 export const edit: Run = async (context, [id = ''], options) => {
   const note = text(options, 'note');
-  if (note === undefined)
+  const shared = flag(options, 'shared');
+  if (note === undefined && !shared)
     throw new PlnError('usage', 'The new note is missing.', 'pln annotations edit <id> --note "…"');
-  return show(context, editAnnotation(await context.home(), id, note), 'changed');
+  return show(context, editAnnotation(await context.home(), id, note, shared), 'changed');
 };
 
 export const remove: Run = async (context, [id = '']) =>

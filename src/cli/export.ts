@@ -1,32 +1,32 @@
-import {writeFileSync} from 'node:fs';
-import {PlnError} from '../domain/errors.ts';
-import {exportJournal as exportDocument} from '../services/export.ts';
-import {flag, type Run, text} from './command.ts';
+import {extname} from 'node:path';
+import {leftOutWords} from '../domain/document.ts';
+import {type ExportKind, exportDocument, exportFormats} from '../services/export.ts';
+import {saveDocument} from '../services/save-document.ts';
+import {type Context, flag, type Options, type Run, text} from './command.ts';
 import {queryOf} from './journal.ts';
-import {plural} from './print.ts';
 
-export const exportJournal: Run = async (context, _, options) => {
-  const {document, leftOut} = exportDocument(await context.home(), {
-    ...queryOf(options),
-    format: text(options, 'format') ?? (context.json ? 'json' : 'md'),
-    shared: flag(options, 'shared'),
-  });
-  const file = text(options, 'output');
-  if (file === undefined) context.print(document);
-  else save(file, document);
-  if (leftOut > 0) context.say(`${plural(leftOut, 'private entry', 'private entries')} left out`);
-  return 0;
-};
+const exportOf =
+  (kind: ExportKind): Run =>
+  async (context, _, options) => {
+    const home = await context.home();
+    const file = text(options, 'output');
+    const shared = flag(options, 'shared');
+    const choice = {...queryOf(options), shared};
+    const {document, leftOut} = exportDocument(home, kind, formatOf(context, kind, options), choice);
+    if (file === undefined) context.print(document);
+    else saveDocument(home, file, document);
+    if (shared) context.say(`${leftOutWords(leftOut) || 'nothing'} left out`);
+    return 0;
+  };
 
-function save(file: string, document: string): void {
-  try {
-    writeFileSync(file, document);
-  } catch (error) {
-    throw new PlnError(
-      'invalid',
-      `${file} cannot be written.`,
-      'Check the path and who owns its folder.',
-      error,
-    );
-  }
+/** As told; else as the file's ending says; else Markdown. */
+function formatOf(context: Context, kind: ExportKind, options: Options): string {
+  const ending = extname(text(options, 'output') ?? '').slice(1);
+  const told = text(options, 'format') ?? (context.json ? 'json' : undefined);
+  return told ?? (exportFormats(kind).includes(ending) ? ending : 'md');
 }
+
+export const exportJournal = exportOf('journal');
+export const exportAnnotations = exportOf('annotations');
+export const exportGoals = exportOf('goals');
+export const exportNetwork = exportOf('network');

@@ -1,5 +1,6 @@
 import type {CommandRow} from './command.ts';
 import {CARE} from './rows/care.ts';
+import {DOCUMENTS} from './rows/documents.ts';
 import {EXPERIENCE} from './rows/experience.ts';
 import {LEARNING} from './rows/learning.ts';
 import {NETWORK} from './rows/network.ts';
@@ -12,4 +13,11 @@ export const GROUPS: Record<string, string> = {
 };
 
 /** Every command. A row's words are all that help, completions and the README know. */
-export const COMMANDS: readonly CommandRow[] = [...NETWORK, ...READING, ...LEARNING, ...EXPERIENCE, ...CARE];
+export const COMMANDS: readonly CommandRow[] = [
+  ...NETWORK,
+  ...READING,
+  ...LEARNING,
+  ...EXPERIENCE,
+  ...DOCUMENTS,
+  ...CARE,
+];

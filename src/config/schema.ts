@@ -1,11 +1,12 @@
 import {type KeySettings, keysOf} from '../domain/keys.ts';
+import {oneLine} from '../domain/text.ts';
 
 /** A setting; `pln config` and the README's table are made from these rows. */
 export interface Setting {
   name: string;
   /** What it is for, as one sentence. */
   about: string;
-  /** null: decided at start (a path under the home folder). */
+  /** null: decided at start (a path under the home folder), or none. */
   default: string | number | null;
   /** The value a typed word means; null where it means none. */
   parse: (word: string) => string | number | null;
@@ -23,6 +24,8 @@ export interface Settings {
   /** Whether the terminal UI asks for news by itself. */
   askByItself: 'yes' | 'no';
   theme: 'auto' | 'dark' | 'light';
+  /** The learner's; null: nobody knows. */
+  name: string | null;
   /** The keys of rows that have others than their own: `queue.done` → keys. */
   keys: KeySettings;
 }
@@ -75,6 +78,13 @@ export const SETTINGS: readonly (Setting & {name: Exclude<keyof Settings, 'keys'
     default: 'auto',
     parse: word => (['auto', 'dark', 'light'].includes(word) ? word : null),
     range: 'auto, dark or light',
+  },
+  {
+    name: 'name',
+    about: 'Your name, as it stands on documents that you export.',
+    default: null,
+    parse: word => (oneLine(word).length <= 80 ? oneLine(word) || null : null),
+    range: 'a line of at most 80 characters',
   },
 ];
 

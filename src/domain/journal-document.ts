@@ -1,17 +1,18 @@
-import type {GoalId} from './ids.ts';
+import type {DocumentFacts, GoalName} from './document.ts';
+import type {Goal} from './goal.ts';
 import type {JournalEntry} from './reflection.ts';
 
-/** What an exporter makes a document of: the entries that stand, newest first. */
-export interface JournalDocument {
+/** What an exporter makes a journal of: the entries that stand, newest first. */
+export interface JournalDocument extends DocumentFacts {
   entries: ExportedEntry[];
-  /** Private entries that were left out, for documents that are handed on. */
-  leftOut: number;
+  /** The goals that these entries are towards, in the order of `pln goal list`. */
+  goals: Goal[];
 }
 
 export interface ExportedEntry extends Omit<JournalEntry, 'goals'> {
   /** Relative to the portfolio folder. */
   file: string;
-  /** The text as HTML that is safe to show. */
-  bodyHtml: string;
-  goals: {id: GoalId; title: string}[];
+  /** The text as HTML that is safe to show, its headings below an entry's own. Made when asked for: few formats need it. */
+  bodyHtml: () => string;
+  goals: GoalName[];
 }

@@ -1,88 +1,104 @@
+import {longDay} from '../domain/calendar.ts';
 import type {Evidence} from '../domain/evidence.ts';
+import {experienceWords} from '../domain/experience.ts';
 import type {ExportedEntry, JournalDocument} from '../domain/journal-document.ts';
-import {dayOf, minuteOf} from '../domain/time.ts';
+import {dayOf} from '../domain/time.ts';
+import {goalCards} from './goal-cards.ts';
+import {heatMap} from './heat-map.ts';
+import {anchorOf, bdi, escaped, escapedLines, webLink} from './markup.ts';
+import {byMonth, contentsByMonth, page, section, tagList, time, timeOfDay} from './page.ts';
+import {counted, spanWords} from './words.ts';
 
-const STYLE = `
-:root{color-scheme:light dark;--ink:#1d1f23;--paper:#fdfdfb;--soft:#666b73;--line:#dcdcd6;--accent:#1f6f5c}
-@media (prefers-color-scheme:dark){:root{--ink:#dfe1e5;--paper:#16181b;--soft:#9aa0a8;--line:#33373d;--accent:#74c7ae}}
-body{margin:0 auto;padding:2rem 1.2rem 4rem;max-width:42rem;font:1.05rem/1.6 Georgia,"Times New Roman",serif;color:var(--ink);background:var(--paper)}
-h1,h2,nav,.facts,footer{font-family:system-ui,sans-serif}
-h1{font-size:1.7rem;margin:0 0 .3rem}h2{font-size:1.2rem;margin:0}
-nav ol{list-style:none;padding:0}nav li{margin:.2rem 0}nav time,.facts{color:var(--soft);font-size:.9rem}
-a{color:var(--accent)}article{border-top:1px solid var(--line);margin-top:2rem;padding-top:1.5rem}
-blockquote{margin:1rem 0;padding:.1rem 0 .1rem 1rem;border-left:3px solid var(--accent)}blockquote footer{font-size:.9rem;color:var(--soft)}
-.claim{font-weight:bold}pre{overflow:auto;padding:.7rem;border:1px solid var(--line)}img{max-width:100%}
-@media print{body{max-width:none;padding:0}article{break-inside:avoid-page}}
-`;
-
-/** The journal as one page that needs nothing else: readable by screen readers, in the dark and on paper. */
-export function journalHtml({entries, leftOut}: JournalDocument): string {
-  const note =
-    leftOut > 0
-      ? `<p class="facts">${leftOut} private ${leftOut === 1 ? 'entry is' : 'entries are'} left out.</p>\n`
-      : '';
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Learning journal</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<header>
-<h1>Learning journal</h1>
-${note}</header>
-<nav aria-label="Contents">
-<ol>
-${entries.map(contentsLine).join('\n')}
-</ol>
-</nav>
-<main>
-${entries.map(article).join('\n')}
-</main>
-</body>
-</html>
-`;
+/** The journal for a stranger with five minutes: whose, of when, towards what, when, and then every entry. */
+export function journalHtml(document: JournalDocument): string {
+  const {entries, goals} = document;
+  const times = entries.map(({at}) => at);
+  const months = byMonth(entries, ({at}) => at);
+  const here = new Set(entries.map(({id}) => id as string));
+  const count = (goalId: string): number =>
+    entries.filter(entry => entry.goals.some(({id}) => id === goalId)).length;
+  return page({
+    title: 'Learning journal',
+    facts: document,
+    summary: summaryOf(document),
+    sections: [
+      section(
+        'goals',
+        'Goals',
+        goalCards(goals.map(goal => ({goal, facts: counted(count(goal.id), 'entry', 'entries')}))),
+      ),
+      section('days', 'Day by day', heatMap(times, {one: 'entry', many: 'entries'})),
+      contentsByMonth(months.map(([month, group]) => [month, group.map(contentsLine)] as const)),
+      ...months.map(([month, group], index) =>
+        section(`month-${index + 1}`, month, group.map(entry => article(entry, here)).join('\n')),
+      ),
+    ],
+  });
 }
 
-const contentsLine = ({id, at, title}: ExportedEntry): string =>
-  `<li><time datetime="${escaped(at)}">${dayOf(at)}</time> <a href="#${escaped(id)}">${escaped(title)}</a></li>`;
+function summaryOf({entries, goals}: JournalDocument): string {
+  if (entries.length === 0) return 'Nothing is written here yet.';
+  const towards = goals.length > 0 ? `, towards ${counted(goals.length, 'goal')}` : '';
+  const span = spanWords(
+    entries.map(({at}) => at),
+    longDay,
+  );
+  return `${counted(entries.length, 'entry', 'entries')} ${span}${towards}.`;
+}
 
-function article(entry: ExportedEntry): string {
+const contentsLine = ({id, at, title}: ExportedEntry) => ({
+  anchor: anchorOf(id),
+  title: title || 'Untitled',
+  beside: time(at, String(Number(dayOf(at).slice(8)))),
+});
+
+function article(entry: ExportedEntry, here: ReadonlySet<string>): string {
+  const body = entry.bodyHtml();
+  const anchor = anchorOf(entry.id);
   const facts = [
-    `<time datetime="${escaped(entry.at)}">${minuteOf(entry.at)}</time>`,
-    ...entry.goals.map(goal => `Goal: ${escaped(goal.title)}`),
-    ...entry.tags.map(tag => `#${escaped(tag)}`),
+    ...(entry.kind === 'experience' ? [experienceFacts(entry.experience)] : []),
+    timeOfDay(entry.at),
+    ...entry.goals.map(
+      ({id, title}) => `towards <a href="#${anchorOf(id)}" dir="auto">${escaped(title)}</a>`,
+    ),
   ];
   return [
-    `<article id="${escaped(entry.id)}">`,
-    `<h2>${escaped(entry.title)}</h2>`,
+    `<article aria-labelledby="${anchor}">`,
+    `<h3 id="${anchor}" dir="auto">${escaped(entry.title || 'Untitled')}</h3>`,
     `<p class="facts">${facts.join(' · ')}</p>`,
-    ...(entry.claim ? [`<p class="claim">${escaped(entry.claim)}</p>`] : []),
-    entry.bodyHtml,
-    ...entry.evidence.map(quotation),
-    ...(entry.next
-      ? [
-          `<p>Next: ${escaped(entry.next.action)}${entry.next.due ? ` (by ${escaped(entry.next.due)})` : ''}</p>`,
-        ]
-      : []),
+    ...(entry.claim ? [`<p class="claim" dir="auto">${escaped(entry.claim)}</p>`] : []),
+    ...(body ? [`<div class="text" dir="auto">\n${body}\n</div>`] : []),
+    evidenceList(entry.evidence, here),
+    ...(entry.next ? [nextAction(entry.next)] : []),
+    tagList(entry.tags),
     '</article>',
-  ].join('\n');
+  ]
+    .filter(part => part !== '')
+    .join('\n');
 }
 
-function quotation({quote, title, url, id, community}: Evidence): string {
-  const name = escaped(title ?? url ?? id ?? '');
-  const source = url && /^https?:/.test(url) ? `<a href="${escaped(url)}">${name}</a>` : name;
-  const text = quote ? `<p>${escaped(quote).replaceAll('\n', '<br>')}</p>\n` : '';
-  return `<blockquote>\n${text}<footer>— ${source}${community ? `, ${escaped(community)}` : ''}</footer>\n</blockquote>`;
+/** `Workshop · 3 hours · x.example`. */
+function experienceFacts(experience: ExportedEntry['experience']): string {
+  if (!experience) return 'Experience';
+  const {url} = experience;
+  return [bdi(experienceWords(experience)), ...(url ? [webLink(url, url)] : [])].join(' · ');
 }
 
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escaped = (text: string): string => text.replace(/[&<>"']/g, character => ENTITIES[character] ?? '');
+const nextAction = ({action, due}: NonNullable<ExportedEntry['next']>): string =>
+  `<p class="next"><strong>Next:</strong> ${bdi(action)}${due ? ` (by ${time(due)})` : ''}</p>`;
+
+/** Evidence in its own words, then where it is from; `here` are the entries that stand on this page. */
+export const evidenceList = (evidence: readonly Evidence[], here: ReadonlySet<string>): string =>
+  evidence.length === 0
+    ? ''
+    : `<ul class="evidence">\n${evidence.map(piece => `<li>${quotation(piece, here)}</li>`).join('\n')}\n</ul>`;
+
+function quotation({quote, title, url, id, community}: Evidence, here: ReadonlySet<string>): string {
+  const name = title ?? url ?? id ?? '';
+  const source =
+    id !== null && here.has(id)
+      ? `<a href="#${anchorOf(id)}" dir="auto">${escaped(name)}</a>`
+      : webLink(url, name);
+  const text = quote ? `<blockquote dir="auto"><p>${escapedLines(quote)}</p></blockquote>\n` : '';
+  return `${text}<p class="source">${source}${community ? `, ${bdi(community)}` : ''}</p>`;
+}

@@ -1,43 +1,42 @@
-import type {Evidence} from '../domain/evidence.ts';
+import {experienceWords} from '../domain/experience.ts';
 import type {ExportedEntry, JournalDocument} from '../domain/journal-document.ts';
-import {literal} from '../domain/text.ts';
 import {dayOf} from '../domain/time.ts';
+import {link, markdownDocument, plain, quotation} from './markdown.ts';
+import {counted, spanWords} from './words.ts';
 
 /** The journal to read or hand on, newest first, without the comments that programs need. */
-export function journalMarkdown({entries, leftOut}: JournalDocument): string {
-  const note =
-    leftOut > 0 ? [`*${leftOut} private ${leftOut === 1 ? 'entry is' : 'entries are'} left out.*`] : [];
-  return `${['# Learning journal', ...note, ...entries.map(section)].join('\n\n')}\n`;
+export const journalMarkdown = (document: JournalDocument): string =>
+  markdownDocument('Learning journal', document, summaryOf(document), document.entries.map(section));
+
+const summaryOf = ({entries}: JournalDocument): string =>
+  entries.length === 0
+    ? 'Nothing is written here yet.'
+    : `${counted(entries.length, 'entry', 'entries')} ${spanWords(
+        entries.map(({at}) => at),
+        day => day,
+      )}.`;
+
+function experienceFacts(experience: ExportedEntry['experience']): string {
+  if (!experience) return 'Experience';
+  const {url} = experience;
+  return [plain(experienceWords(experience)), ...(url ? [link(url, url)] : [])].join(' · ');
 }
 
 function section(entry: ExportedEntry): string {
+  const {goals, tags, next} = entry;
   const facts = [
-    entry.goals.length > 0 ? `Goals: ${entry.goals.map(goal => escaped(goal.title)).join(' · ')}` : '',
-    entry.tags.length > 0 ? `Tags: ${entry.tags.map(escaped).join(' · ')}` : '',
-  ].filter(fact => fact !== '');
+    ...(entry.kind === 'experience' ? [experienceFacts(entry.experience)] : []),
+    ...(goals.length > 0 ? [`Goals: ${goals.map(goal => plain(goal.title)).join(' · ')}`] : []),
+    ...(tags.length > 0 ? [`Tags: ${tags.map(plain).join(' · ')}`] : []),
+  ];
   return [
-    `## ${dayOf(entry.at)} · ${escaped(entry.title)}`,
-    ...(facts.length > 0 ? [facts.map(fact => `*${fact}*`).join('  \n')] : []),
-    ...(entry.claim ? [`**${escaped(entry.claim)}**`] : []),
+    `## ${dayOf(entry.at)} · ${plain(entry.title || 'Untitled')}`,
+    facts.map(fact => `*${fact}*`).join('  \n'),
+    entry.claim ? `**${plain(entry.claim)}**` : '',
     entry.body,
     ...entry.evidence.map(quotation),
-    ...(entry.next
-      ? [`Next: ${escaped(entry.next.action)}${entry.next.due ? ` (by ${entry.next.due})` : ''}`]
-      : []),
+    next ? `Next: ${plain(next.action)}${next.due ? ` (by ${next.due})` : ''}` : '',
   ]
     .filter(part => part !== '')
     .join('\n\n');
 }
-
-function quotation({quote, title, url, id, community}: Evidence): string {
-  const name = escaped(title ?? url ?? id ?? '');
-  const source = url ? `[${name}](<${url.replace(/[<>\s]/g, encodeURIComponent)}>)` : name;
-  const lines = quote ? quote.split('\n').map(line => `> ${literal(line)}`.trimEnd()) : [];
-  return [
-    ...lines,
-    ...(quote ? ['>'] : []),
-    `> — ${source}${community ? `, ${escaped(community)}` : ''}`,
-  ].join('\n');
-}
-
-const escaped = (text: string): string => text.replace(/[\\`*_[\]<>#]/g, '\\$&');

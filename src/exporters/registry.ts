@@ -1,17 +1,51 @@
+import type {AnnotationsDocument} from '../domain/annotations-document.ts';
+import type {GoalsDocument} from '../domain/goals-document.ts';
 import type {JournalDocument} from '../domain/journal-document.ts';
+import type {NetworkDocument} from '../domain/network-document.ts';
+import {annotationsCsv} from './annotations-csv.ts';
+import {annotationsHtml} from './annotations-html.ts';
+import {annotationsJson} from './annotations-json.ts';
+import {annotationsJsonld} from './annotations-jsonld.ts';
+import {annotationsMarkdown} from './annotations-markdown.ts';
+import {goalsCsv} from './goals-csv.ts';
+import {goalsHtml} from './goals-html.ts';
+import {goalsJson} from './goals-json.ts';
+import {goalsMarkdown} from './goals-markdown.ts';
+import {journalCsv} from './journal-csv.ts';
 import {journalHtml} from './journal-html.ts';
 import {journalJson} from './journal-json.ts';
 import {journalMarkdown} from './journal-markdown.ts';
+import {networkCsv} from './network-csv.ts';
+import {networkHtml} from './network-html.ts';
+import {networkJson} from './network-json.ts';
+import {networkMarkdown} from './network-markdown.ts';
+import {networkOpml} from './network-opml.ts';
 
-export interface Exporter {
-  kind: 'journal';
-  format: string;
-  write: (document: JournalDocument) => string;
+/** What can be exported, with what an exporter gets of it. */
+export interface Documents {
+  journal: JournalDocument;
+  annotations: AnnotationsDocument;
+  goals: GoalsDocument;
+  network: NetworkDocument;
 }
 
-/** Every document that can be exported; a test draws each of them. */
-export const EXPORTERS: readonly Exporter[] = [
-  {kind: 'journal', format: 'md', write: journalMarkdown},
-  {kind: 'journal', format: 'html', write: journalHtml},
-  {kind: 'journal', format: 'json', write: journalJson},
-];
+export type DocumentKind = keyof Documents;
+
+export type Exporter<Kind extends DocumentKind> = (document: Documents[Kind]) => string;
+
+/**
+ * Every document in every format that makes sense of it; a test draws each of them. JSON-LD is the W3C's model of
+ * annotations, and OPML a list of feeds: neither has anything to say of the others.
+ */
+export const EXPORTERS: {readonly [Kind in DocumentKind]: Readonly<Record<string, Exporter<Kind>>>} = {
+  journal: {md: journalMarkdown, html: journalHtml, json: journalJson, csv: journalCsv},
+  annotations: {
+    md: annotationsMarkdown,
+    html: annotationsHtml,
+    json: annotationsJson,
+    jsonld: annotationsJsonld,
+    csv: annotationsCsv,
+  },
+  goals: {md: goalsMarkdown, html: goalsHtml, json: goalsJson, csv: goalsCsv},
+  network: {md: networkMarkdown, html: networkHtml, json: networkJson, opml: networkOpml, csv: networkCsv},
+};

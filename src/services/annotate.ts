@@ -6,6 +6,7 @@ import {
   type AnnotationKind,
   bodiesOf,
   findQuote,
+  noteOf,
   type Selector,
   selectorsOf,
   type Tombstone,
@@ -32,6 +33,8 @@ export interface AnnotateOptions {
   tags?: readonly string[];
   goals?: readonly string[];
   kind?: AnnotationKind;
+  /** Whether documents for others may hold it. */
+  shared?: boolean;
 }
 
 /** Highlights a passage or notes something about an entry, and keeps the entry. */
@@ -65,7 +68,7 @@ export async function annotate(home: Home, word: string, options: AnnotateOption
     'pln:entry': entry,
     'pln:kind': options.kind ?? 'idea',
     'pln:goals': goals,
-    'pln:visibility': 'private',
+    'pln:visibility': options.shared ? 'shared' : 'private',
   };
   await keepEntry(home, entry, selector ?? undefined);
   // As late as can be: the same key pressed twice is on its way twice.
@@ -126,10 +129,18 @@ function anchor(home: Home, entry: EntryId, quote: string): Selector[] {
   );
 }
 
-/** Gives an annotation another note; the version before stays in the file. */
-export function editAnnotation(home: Home, word: string, note: string): Annotation {
+/**
+ * Gives an annotation another note (`undefined`: the one it has), and lets documents for others hold it where `shared`;
+ * the version before stays in the file.
+ */
+export function editAnnotation(
+  home: Home,
+  word: string,
+  note: string | undefined,
+  shared = false,
+): Annotation {
   const before = current(home, findAnnotation(home, word));
-  const text = cleanText(note).trim() || null;
+  const text = cleanText(note ?? noteOf(before) ?? '').trim() || null;
   if (text === null && !before.target.selector && tagsOf(before).length === 0) {
     throw new PlnError(
       'usage',
@@ -142,6 +153,7 @@ export function editAnnotation(home: Home, word: string, note: string): Annotati
     modified: later(home, before),
     motivation: text ? 'commenting' : before.target.selector ? 'highlighting' : 'bookmarking',
     body: bodiesOf(text, tagsOf(before)),
+    'pln:visibility': shared ? 'shared' : before['pln:visibility'],
   };
   append(home, after);
   remember(home, before);

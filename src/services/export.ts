@@ -1,45 +1,46 @@
+import type {LeftOut} from '../domain/document.ts';
 import {PlnError} from '../domain/errors.ts';
-import type {JournalDocument} from '../domain/journal-document.ts';
-import {EXPORTERS} from '../exporters/registry.ts';
-import {markdownToHtml} from '../extract/markdown.ts';
+import {oneLine} from '../domain/text.ts';
+import {type DocumentKind, type Documents, EXPORTERS} from '../exporters/registry.ts';
+import {annotationsDocument} from './export-annotations.ts';
+import type {ExportChoice} from './export-choice.ts';
+import {goalsDocument} from './export-goals.ts';
+import {journalDocument} from './export-journal.ts';
+import {networkDocument} from './export-network.ts';
 import type {Home} from './home.ts';
-import {type JournalQuery, standingEntries} from './journal.ts';
 
-export interface ExportOptions extends JournalQuery {
-  format: string;
-  /** Only what is shared; a private entry never leaves by accident. */
-  shared?: boolean;
-}
+export type ExportKind = DocumentKind;
 
 export interface Exported {
   document: string;
-  /** Entries left out because they are private. */
-  leftOut: number;
+  /** What a document for others does not hold. */
+  leftOut: readonly LeftOut[];
 }
 
-export const exportFormats = (kind: string): string[] =>
-  EXPORTERS.filter(one => one.kind === kind).map(one => one.format);
+/** What a document is made of. */
+const GATHER: {readonly [Kind in DocumentKind]: (home: Home, choice: ExportChoice) => Documents[Kind]} = {
+  journal: journalDocument,
+  annotations: annotationsDocument,
+  goals: goalsDocument,
+  network: networkDocument,
+};
 
-/** The journal as one document for people or programs. The same journal gives the same bytes. */
-export function exportJournal(home: Home, {format, shared = false, ...query}: ExportOptions): Exported {
-  const exporter = EXPORTERS.find(one => one.kind === 'journal' && one.format === format);
-  if (!exporter)
+export const exportFormats = (kind: DocumentKind): string[] => Object.keys(EXPORTERS[kind]);
+
+/** The learner's own things as one document for people or programs. The same things give the same bytes. */
+export function exportDocument<Kind extends DocumentKind>(
+  home: Home,
+  kind: Kind,
+  format: string,
+  choice: ExportChoice,
+): Exported {
+  const write = Object.hasOwn(EXPORTERS[kind], format) ? EXPORTERS[kind][format] : undefined;
+  if (!write)
     throw new PlnError(
       'usage',
-      `The journal cannot be exported as “${format}”.`,
-      `The formats are: ${exportFormats('journal').join(', ')}.`,
+      `Your ${kind} cannot be exported as “${oneLine(format)}”.`,
+      `The formats are: ${exportFormats(kind).join(', ')}.`,
     );
-  const all = standingEntries(home, query);
-  const chosen = shared ? all.filter(entry => entry.visibility === 'shared') : all;
-  const titles = new Map(home.store.goals.all().map(({goal}) => [goal.id as string, goal.title]));
-  const leftOut = all.length - chosen.length;
-  const document: JournalDocument = {
-    leftOut,
-    entries: chosen.map(entry => ({
-      ...entry,
-      bodyHtml: markdownToHtml(entry.body),
-      goals: entry.goals.map(id => ({id, title: titles.get(id) ?? id})),
-    })),
-  };
-  return {document: exporter.write(document), leftOut};
+  const document = GATHER[kind](home, choice);
+  return {document: write(document), leftOut: document.leftOut};
 }

@@ -35,7 +35,7 @@ function feedsIn(outlines: readonly Outline[], folders: readonly string[]): List
 }
 
 /** OPML 2.0: `/Harvard/Berkman,/Politics` are paths, `weather` is a tag; a comma in a folder's name would part it. */
-const categoriesOf = (category = ''): string[] =>
+export const categoriesOf = (category = ''): string[] =>
   category
     .split(',')
     .map(part => oneLine(part).replace(/^\//, ''))

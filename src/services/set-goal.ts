@@ -18,6 +18,8 @@ export interface GoalOptions extends MilestoneOptions {
   by?: string;
   keywords?: readonly string[];
   weight?: number;
+  /** Whether documents for others may hold it. */
+  shared?: boolean;
 }
 
 /** A new goal in a file of its own. */
@@ -91,6 +93,7 @@ function applied(goal: Goal, options: GoalOptions): Edited {
       by: by === undefined ? goal.by : by || null,
       keywords: lines(options.keywords, goal.keywords),
       weight: weight ?? goal.weight,
+      visibility: options.shared ? 'shared' : goal.visibility,
       milestones,
     },
   };

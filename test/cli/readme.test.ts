@@ -24,7 +24,7 @@ const settings = [
   '|---|---|---|',
   ...[...SETTINGS, KEY_SETTINGS].map(
     row =>
-      `| \`${row.name}\` | ${row.default === null ? '`~/pln`' : row.default} | ${row.about} It is ${row.range}. |`,
+      `| \`${row.name}\` | ${row.name === 'portfolioDir' ? '`~/pln`' : (row.default ?? 'none')} | ${row.about} It is ${row.range}. |`,
   ),
 ];
 

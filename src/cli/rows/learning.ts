@@ -1,7 +1,7 @@
 import type {CommandRow, OptionRow} from '../command.ts';
 import {decimal} from '../values.ts';
 import {experienceOptions} from './experience.ts';
-import {goals, since, tags, until} from './shared.ts';
+import {goals, shared, since, tags, until} from './shared.ts';
 
 const goalOptions: readonly OptionRow[] = [
   {flags: '--why <text>', about: 'why it matters to you'},
@@ -10,6 +10,7 @@ const goalOptions: readonly OptionRow[] = [
   {flags: '--keyword <word...>', about: 'what the queue looks for'},
   {flags: '--milestone <text...>', about: 'a step on the way'},
   {flags: '--weight <number>', about: 'how much it counts beside the others (1 is usual)', parse: decimal},
+  shared,
 ];
 
 const reflectOptions: readonly OptionRow[] = [
@@ -33,12 +34,12 @@ const reflectOptions: readonly OptionRow[] = [
   {flags: '--claim <sentence>', about: '"I can …", in your own words'},
   {flags: '--next <action>', about: 'what you will do next'},
   {flags: '--due <day>', about: 'until when, like 2026-12-01'},
-  {flags: '--shared', about: 'may be part of documents for others'},
+  shared,
 ];
 
 const noteOption: OptionRow = {flags: '--note <text>', about: 'a word on it, kept in the goal’s file'};
 
-/** Goals, reflections, and the documents made of them. */
+/** Goals and reflections. */
 export const LEARNING: readonly CommandRow[] = [
   {
     name: 'goal add',
@@ -170,22 +171,5 @@ export const LEARNING: readonly CommandRow[] = [
     ],
     examples: ['pln journal --since 2026-11', 'pln journal --goal caching --json', 'pln journal --due'],
     load: async () => (await import('../journal.ts')).journal,
-  },
-  {
-    name: 'export journal',
-    about: 'your journal as one document',
-    options: [
-      {flags: '--format <format>', about: 'md (unless told), html or json', choices: ['md', 'html', 'json']},
-      {flags: '--goal <goal>', about: 'only towards this goal'},
-      since,
-      until,
-      {flags: '--shared', about: 'only what you share; says how many are left out'},
-      {flags: '-o, --output <file>', about: 'into this file instead of standard output'},
-    ],
-    examples: [
-      'pln export journal --format html -o journal.html',
-      'pln export journal --goal caching --since 2026-09',
-    ],
-    load: async () => (await import('../export.ts')).exportJournal,
   },
 ];

@@ -1,7 +1,7 @@
 import {ANNOTATION_KINDS} from '../../domain/annotation.ts';
 import type {CommandRow} from '../command.ts';
 import {wholeNumber} from '../values.ts';
-import {goals, since, tags} from './shared.ts';
+import {goals, shared, since, tags} from './shared.ts';
 
 /** The queue and what one does with an entry. */
 export const READING: readonly CommandRow[] = [
@@ -99,6 +99,7 @@ export const READING: readonly CommandRow[] = [
       tags,
       goals,
       {flags: '--kind <kind>', about: 'what it is to you (idea unless told)', choices: ANNOTATION_KINDS},
+      shared,
     ],
     examples: [
       'pln annotate eabcd --quote "once an hour is plenty" --note "Ours asks four times" --goal caching',
@@ -119,9 +120,12 @@ export const READING: readonly CommandRow[] = [
   {
     name: 'annotations edit',
     words: '<id>',
-    about: 'give an annotation another note',
-    options: [{flags: '--note <text>', about: 'the new note; empty takes it away'}],
-    examples: ['pln annotations edit aabcd --note "On second thought …"'],
+    about: 'give an annotation another note, or share it',
+    options: [{flags: '--note <text>', about: 'the new note; empty takes it away'}, shared],
+    examples: [
+      'pln annotations edit aabcd --note "On second thought …"',
+      'pln annotations edit aabcd --shared',
+    ],
     load: async () => (await import('../annotations.ts')).edit,
   },
   {

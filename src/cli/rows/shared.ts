@@ -5,6 +5,7 @@ import {moment} from '../values.ts';
 
 export const goals: OptionRow = {flags: '--goal <goal...>', about: 'towards these goals, by id or title'};
 export const tags: OptionRow = {flags: '--tag <tag...>', about: 'with these tags'};
+export const shared: OptionRow = {flags: '--shared', about: 'may be part of documents for others'};
 export const since: OptionRow = {
   flags: '--since <date>',
   about: 'from then on: 2026-11-21, 2026-11, 7d',

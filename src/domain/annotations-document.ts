@@ -1,0 +1,24 @@
+import type {Annotation} from './annotation.ts';
+import type {DocumentFacts, GoalName} from './document.ts';
+
+/** What an exporter makes a document of highlights and notes of: oldest first, newest versions only. */
+export interface AnnotationsDocument extends DocumentFacts {
+  /** Names exactly this list of annotations, as a URN. */
+  id: string;
+  annotations: ExportedAnnotation[];
+}
+
+export interface ExportedAnnotation {
+  annotation: Annotation;
+  /** The note as HTML that is safe to show; empty where there is none. Made when asked for: few formats need it. */
+  noteHtml: () => string;
+  goals: GoalName[];
+  /** The article that it is about. */
+  about: {
+    id: string;
+    title: string | null;
+    url: string | null;
+    author: string | null;
+    community: string | null;
+  };
+}

@@ -1,0 +1,18 @@
+import type {DocumentFacts} from './document.ts';
+import type {Evidence} from './evidence.ts';
+import type {Goal} from './goal.ts';
+
+/** What an exporter makes a document of goals of: what was set, and the evidence for it over time. */
+export interface GoalsDocument extends DocumentFacts {
+  goals: ExportedGoal[];
+}
+
+export interface ExportedGoal extends Goal {
+  /** Oldest first, of the period that was asked for. */
+  evidence: ExportedEvidence[];
+}
+
+export interface ExportedEvidence extends Evidence {
+  /** ISO 8601 with offset. */
+  at: string;
+}

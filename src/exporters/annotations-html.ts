@@ -1,0 +1,75 @@
+import {type AnnotationKind, quoteOf, tagsOf} from '../domain/annotation.ts';
+import type {AnnotationsDocument, ExportedAnnotation} from '../domain/annotations-document.ts';
+import {longDay} from '../domain/calendar.ts';
+import {dayOf} from '../domain/time.ts';
+import {type Article, articlesOf, titleOf, whereOf} from './articles.ts';
+import {heatMap} from './heat-map.ts';
+import {anchorOf, bdi, escapedLines, webLink} from './markup.ts';
+import {byMonth, contentsByMonth, page, section, tagList, time} from './page.ts';
+import {counted, spanWords} from './words.ts';
+
+/** Highlights and notes, each passage beside what the learner said of it, by article. */
+export function annotationsHtml(document: AnnotationsDocument): string {
+  const articles = articlesOf(document.annotations);
+  const times = document.annotations.map(({annotation}) => annotation.created);
+  const months = byMonth(articles, ({at}) => at);
+  return page({
+    title: 'Highlights and notes',
+    facts: document,
+    summary: summaryOf(times, articles.length),
+    sections: [
+      section('days', 'Day by day', heatMap(times, {one: 'annotation', many: 'annotations'})),
+      contentsByMonth(months.map(([month, group]) => [month, group.map(contentsLine)] as const)),
+      ...months.map(([month, group], index) =>
+        section(`month-${index + 1}`, month, group.map(articleHtml).join('\n')),
+      ),
+    ],
+  });
+}
+
+const summaryOf = (times: readonly string[], articles: number): string =>
+  times.length === 0
+    ? 'Nothing is noted here yet.'
+    : `${counted(times.length, 'annotation')} in ${counted(articles, 'article')}, ${spanWords(times, longDay)}.`;
+
+const contentsLine = (article: Article) => ({
+  anchor: anchorOf(article.about.id),
+  title: titleOf(article),
+  beside: time(article.at, String(Number(dayOf(article.at).slice(8)))),
+});
+
+function articleHtml(article: Article): string {
+  const anchor = anchorOf(article.about.id);
+  const where = whereOf(article);
+  return `<article aria-labelledby="${anchor}">
+<h3 id="${anchor}">${webLink(article.about.url, titleOf(article))}</h3>
+${where.length > 0 ? `<p class="facts">${where.map(bdi).join(', ')}</p>\n` : ''}<ul class="evidence">
+${article.annotations.map(one => `<li>${passage(one)}</li>`).join('\n')}
+</ul>
+</article>`;
+}
+
+const KINDS: Record<AnnotationKind, string> = {
+  idea: 'Idea',
+  question: 'Question',
+  quote: 'Quote',
+  disagree: 'Disagrees',
+};
+
+function passage({annotation, noteHtml, goals}: ExportedAnnotation): string {
+  const quote = quoteOf(annotation);
+  const note = noteHtml();
+  const facts = [
+    KINDS[annotation['pln:kind']],
+    time(annotation.created),
+    ...goals.map(goal => `towards ${bdi(goal.title)}`),
+  ];
+  return [
+    ...(quote ? [`<blockquote dir="auto"><p>${escapedLines(quote)}</p></blockquote>`] : []),
+    ...(note ? [`<div class="text note" dir="auto">\n${note}\n</div>`] : []),
+    `<p class="facts note">${facts.join(' · ')}</p>`,
+    tagList(tagsOf(annotation)),
+  ]
+    .filter(part => part !== '')
+    .join('\n');
+}

@@ -1,0 +1,49 @@
+import {ANNOTATION_CONTEXT, type Annotation} from '../domain/annotation.ts';
+import type {AnnotationsDocument} from '../domain/annotations-document.ts';
+import {titleWith} from './words.ts';
+
+const urn = (id: string): string => `urn:pln:${id}`;
+
+/** Ours, with entry and goals as links between things, not as words. */
+const CONTEXT = [
+  ANNOTATION_CONTEXT[0],
+  {...ANNOTATION_CONTEXT[1], 'pln:entry': {'@type': '@id'}, 'pln:goals': {'@type': '@id'}},
+];
+
+/**
+ * A W3C AnnotationCollection (Web Annotation Data Model §5) with its one page inside. A collection of nothing has no
+ * page, because a page holds one annotation at least.
+ */
+export function annotationsJsonld({id, learner, annotations}: AnnotationsDocument): string {
+  const page = `${id}:1`;
+  const collection = {
+    '@context': CONTEXT,
+    id,
+    type: 'AnnotationCollection',
+    label: titleWith('Highlights and notes', learner),
+    total: annotations.length,
+    ...(annotations.length > 0 && {
+      first: {
+        id: page,
+        type: 'AnnotationPage',
+        partOf: id,
+        startIndex: 0,
+        items: annotations.map(({annotation}) => member(annotation)),
+      },
+      last: page,
+    }),
+  };
+  return `${JSON.stringify(collection, null, 2)}\n`;
+}
+
+/** The whole line as it is kept, what another program added to it included; the collection's context covers it. */
+function member({'@context': context, id, ...annotation}: Annotation) {
+  const isOurs = JSON.stringify(context) === JSON.stringify(ANNOTATION_CONTEXT);
+  return {
+    ...(isOurs || String(context) === ANNOTATION_CONTEXT[0] ? {} : {'@context': context}),
+    id: urn(id),
+    ...annotation,
+    'pln:entry': urn(annotation['pln:entry']),
+    'pln:goals': annotation['pln:goals'].map(urn),
+  };
+}

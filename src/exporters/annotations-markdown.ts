@@ -1,0 +1,45 @@
+import {noteOf, quoteOf, tagsOf} from '../domain/annotation.ts';
+import type {AnnotationsDocument, ExportedAnnotation} from '../domain/annotations-document.ts';
+import {dayOf} from '../domain/time.ts';
+import {type Article, articlesOf, titleOf, whereOf} from './articles.ts';
+import {link, markdownDocument, plain, quoted} from './markdown.ts';
+import {counted, spanWords} from './words.ts';
+
+/** Highlights and notes to read or hand on, by article, the one noted last first. */
+export const annotationsMarkdown = (document: AnnotationsDocument): string =>
+  markdownDocument(
+    'Highlights and notes',
+    document,
+    summaryOf(document),
+    articlesOf(document.annotations).map(section),
+  );
+
+function summaryOf({annotations}: AnnotationsDocument): string {
+  if (annotations.length === 0) return 'Nothing is noted here yet.';
+  const span = spanWords(
+    annotations.map(({annotation}) => annotation.created),
+    day => day,
+  );
+  return `${counted(annotations.length, 'annotation')} ${span}.`;
+}
+
+const section = (article: Article): string =>
+  [
+    `## ${link(titleOf(article), article.about.url)}`,
+    ...(whereOf(article).length > 0 ? [`*${whereOf(article).map(plain).join(', ')}*`] : []),
+    ...article.annotations.map(passage),
+  ].join('\n\n');
+
+function passage({annotation, goals}: ExportedAnnotation): string {
+  const quote = quoteOf(annotation);
+  const tags = tagsOf(annotation);
+  const facts = [
+    dayOf(annotation.created),
+    annotation['pln:kind'],
+    ...tags.map(tag => plain(`#${tag}`)),
+    ...goals.map(goal => `Goal: ${plain(goal.title)}`),
+  ];
+  return [quote ? quoted(quote) : '', noteOf(annotation) ?? '', `*${facts.join(' · ')}*`]
+    .filter(part => part !== '')
+    .join('\n\n');
+}

@@ -1,0 +1,43 @@
+import {longDay} from '../domain/calendar.ts';
+import type {Goal, Milestone} from '../domain/goal.ts';
+import {anchorOf, bdi, escaped, escapedLines} from './markup.ts';
+import {time} from './page.ts';
+import {counted} from './words.ts';
+
+/** A goal with what the page holds for it, in words. */
+export interface GoalCard {
+  goal: Goal;
+  facts: string;
+}
+
+/** What the learner set themself, at a glance. */
+export const goalCards = (cards: readonly GoalCard[]): string =>
+  cards.length === 0 ? '' : `<ul class="cards">\n${cards.map(card).join('\n')}\n</ul>`;
+
+const card = ({goal, facts}: GoalCard): string => `<li>
+<h3 id="${anchorOf(goal.id)}" dir="auto">${escaped(goal.title)}</h3>
+<p class="facts">${[...goalFacts(goal), facts].join(' · ')}</p>
+${goalText(goal)}</li>`;
+
+/** `Reached`, `by 1 March 2027`, `1 of 2 milestones`. */
+export function goalFacts({status, by, milestones}: Goal): string[] {
+  const done = milestones.filter(({doneAt}) => doneAt !== null).length;
+  return [
+    STATUS[status],
+    ...(by && status === 'active' ? [`by ${time(by, longDay(by))}`] : []),
+    ...(milestones.length > 0 ? [`${done} of ${counted(milestones.length, 'milestone')}`] : []),
+  ];
+}
+
+const STATUS = {active: 'Under way', paused: 'Paused', achieved: 'Reached', dropped: 'Given up'} as const;
+
+/** Why, how the learner will know, and the steps. */
+export const goalText = ({why, criteria, milestones}: Goal): string =>
+  [
+    ...(why ? [`<p class="why" dir="auto">${escapedLines(why)}</p>\n`] : []),
+    ...criteria.map(one => `<p>I will know when: ${bdi(one)}</p>\n`),
+    ...(milestones.length > 0 ? [`<ul class="steps">\n${milestones.map(step).join('\n')}\n</ul>\n`] : []),
+  ].join('');
+
+const step = ({title, doneAt}: Milestone): string =>
+  `<li><span class="mark" role="img" aria-label="${doneAt === null ? 'open' : 'done'}">${doneAt === null ? '○' : '✓'}</span>${bdi(title)}${doneAt ? ` <span class="facts">${time(doneAt)}</span>` : ''}</li>`;

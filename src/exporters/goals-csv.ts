@@ -1,0 +1,36 @@
+import type {ExportedGoal, GoalsDocument} from '../domain/goals-document.ts';
+import {type Cell, csv} from './csv.ts';
+
+const HEADER = ['goal_id', 'goal', 'record', 'at', 'status', 'text', 'quote', 'url', 'community', 'id'];
+
+/** Goals as a table that can be filtered and sorted by time: a row for every thing that is said of one. */
+export const goalsCsv = ({goals}: GoalsDocument): string => csv(HEADER, goals.flatMap(rows));
+
+function rows(goal: ExportedGoal): Cell[][] {
+  const row = (record: string, at: string | null, status: string | null, text: string | null): Cell[] => [
+    goal.id,
+    goal.title,
+    record,
+    at,
+    status,
+    text,
+  ];
+  const none = [null, null, null, null];
+  return [
+    [...row('goal', goal.createdAt, goal.status, goal.title), ...none],
+    ...(goal.by ? [[...row('by', goal.by, null, null), ...none]] : []),
+    ...(goal.why ? [[...row('why', null, null, goal.why), ...none]] : []),
+    ...goal.criteria.map(one => [...row('criterion', null, null, one), ...none]),
+    ...goal.milestones.map(({title, doneAt}) => [
+      ...row('milestone', doneAt || null, doneAt === null ? 'open' : 'done', title),
+      ...none,
+    ]),
+    ...goal.evidence.map(({at, type, title, quote, url, community, id}) => [
+      ...row(type, at, null, title),
+      quote,
+      url,
+      community,
+      id,
+    ]),
+  ];
+}

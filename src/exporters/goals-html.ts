@@ -1,0 +1,61 @@
+import {longDay} from '../domain/calendar.ts';
+import {LONG_AGO} from '../domain/goal.ts';
+import type {ExportedEvidence, ExportedGoal, GoalsDocument} from '../domain/goals-document.ts';
+import {goalFacts, goalText} from './goal-cards.ts';
+import {heatMap} from './heat-map.ts';
+import {anchorOf, bdi, escaped, escapedLines, webLink} from './markup.ts';
+import {contents, contentsList, page, section, time} from './page.ts';
+import {counted, spanWords} from './words.ts';
+
+const PIECES = {one: 'piece of evidence', many: 'pieces of evidence'};
+
+/** Goals for a stranger: what was set and why, how far it is, and what shows it, over time. */
+export function goalsHtml(document: GoalsDocument): string {
+  const {goals} = document;
+  const times = goals.flatMap(({evidence}) => evidence.map(({at}) => at));
+  return page({
+    title: 'Learning goals',
+    facts: document,
+    summary: summaryOf(goals, times),
+    sections: [
+      section('days', 'Evidence day by day', heatMap(times, PIECES)),
+      contents(contentsList(goals.map(({id, title}) => ({anchor: anchorOf(id), title, beside: ''})))),
+      section('goals', 'Goals', goals.map(article).join('\n')),
+    ],
+  });
+}
+
+function summaryOf(goals: readonly ExportedGoal[], times: readonly string[]): string {
+  if (goals.length === 0) return 'No goal is set here yet.';
+  const span = times.length > 0 ? ` ${spanWords(times, longDay)}` : '';
+  return `${counted(goals.length, 'goal')}, ${counted(times.length, PIECES.one, PIECES.many)}${span}.`;
+}
+
+function article(goal: ExportedGoal): string {
+  const anchor = anchorOf(goal.id);
+  const facts = [...goalFacts(goal), ...(goal.createdAt === LONG_AGO ? [] : [`set ${time(goal.createdAt)}`])];
+  const evidence = goal.evidence.map(one => `<li>${piece(one)}</li>`).join('\n');
+  return `<article aria-labelledby="${anchor}">
+<h3 id="${anchor}" dir="auto">${escaped(goal.title)}</h3>
+<p class="facts">${facts.join(' · ')}</p>
+${goalText(goal)}${evidence === '' ? '' : `<h4>Evidence</h4>\n<ol class="evidence">\n${evidence}\n</ol>\n`}</article>`;
+}
+
+function piece({at, type, quote, title, url, id, community}: ExportedEvidence): string {
+  const text = quote ? `<blockquote dir="auto"><p>${escapedLines(quote)}</p></blockquote>\n` : '';
+  const facts = [
+    time(at),
+    TYPES[type] ?? 'Evidence',
+    `${webLink(url, title ?? url ?? id ?? '')}${community ? `, ${bdi(community)}` : ''}`,
+  ];
+  return `${text}<p class="source">${facts.join(' · ')}</p>`;
+}
+
+const TYPES: Record<string, string> = {
+  annotation: 'Highlight',
+  reflection: 'Reflection',
+  experience: 'Experience',
+  entry: 'Article',
+  url: 'Page',
+  file: 'File',
+};

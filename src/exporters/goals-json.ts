@@ -1,0 +1,15 @@
+import type {ExportedGoal, GoalsDocument} from '../domain/goals-document.ts';
+
+/** Goals for programs: the objects of `pln goal list --json`, each piece of evidence with its time. */
+export const goalsJson = ({goals}: GoalsDocument): string =>
+  `${JSON.stringify(goals.map(record), null, 2)}\n`;
+
+const record = (goal: ExportedGoal) => ({
+  ...goal,
+  progress: {
+    milestonesDone: goal.milestones.filter(({doneAt}) => doneAt !== null).length,
+    milestonesTotal: goal.milestones.length,
+    evidence: goal.evidence.length,
+    lastEvidenceAt: goal.evidence.at(-1)?.at ?? null,
+  },
+});

@@ -1,0 +1,41 @@
+import {LONG_AGO} from '../domain/goal.ts';
+import type {ExportedEvidence, ExportedGoal, GoalsDocument} from '../domain/goals-document.ts';
+import {dayOf} from '../domain/time.ts';
+import {link, markdownDocument, plain, plainLines, quoted} from './markdown.ts';
+import {counted} from './words.ts';
+
+/** Goals to read or hand on: why, how the learner will know, the steps, and the evidence over time. */
+export const goalsMarkdown = (document: GoalsDocument): string =>
+  markdownDocument('Learning goals', document, summaryOf(document), document.goals.map(section));
+
+const summaryOf = ({goals}: GoalsDocument): string =>
+  goals.length === 0
+    ? 'No goal is set here yet.'
+    : `${counted(goals.length, 'goal')}, ${counted(goals.flatMap(goal => goal.evidence).length, 'piece of evidence', 'pieces of evidence')}.`;
+
+function section(goal: ExportedGoal): string {
+  const facts = [
+    goal.status,
+    ...(goal.createdAt === LONG_AGO ? [] : [`set ${dayOf(goal.createdAt)}`]),
+    ...(goal.by ? [`by ${plain(goal.by)}`] : []),
+  ];
+  const milestones = goal.milestones.map(
+    ({title, doneAt}) => `- [${doneAt === null ? ' ' : 'x'}] ${plain(title)}${doneAt ? ` (${doneAt})` : ''}`,
+  );
+  return [
+    `## ${plain(goal.title)}`,
+    `*${facts.join(' · ')}*`,
+    goal.why ? plainLines(goal.why) : '',
+    goal.criteria.map(one => `- I will know when: ${plain(one)}`).join('\n'),
+    milestones.length > 0 ? `### Milestones\n\n${milestones.join('\n')}` : '',
+    goal.evidence.length > 0 ? `### Evidence\n\n${goal.evidence.map(evidence).join('\n\n')}` : '',
+  ]
+    .filter(part => part !== '')
+    .join('\n\n');
+}
+
+function evidence({at, quote, title, url, id, community}: ExportedEvidence): string {
+  const source = link(title ?? url ?? id ?? '', url);
+  const line = `${dayOf(at)} · ${source}${community ? `, ${plain(community)}` : ''}`;
+  return quote ? `${line}\n\n${quoted(quote)}` : line;
+}

@@ -1,0 +1,28 @@
+const ENTITIES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Text in HTML and in OPML, in attributes too. */
+export const escaped = (text: string): string => text.replace(/[&<>"']/g, mark => ENTITIES[mark] ?? '');
+
+/** The same with its line ends shown. */
+export const escapedLines = (text: string): string => escaped(text).replaceAll('\n', '<br>');
+
+const isWeb = (url: string): boolean => /^https?:\/\//i.test(url) && URL.canParse(url);
+
+/** A link where the address is one of the web; else the name alone: nothing on the page runs, and no link leads nowhere. */
+export const webLink = (url: string | null, name: string): string =>
+  url !== null && isWeb(url) ? `<a href="${escaped(url)}" dir="auto">${escaped(name)}</a>` : bdi(name);
+
+/** Text in any direction, which does not turn what stands around it. */
+export const bdi = (text: string): string => `<bdi>${escaped(text)}</bdi>`;
+
+/** An id of the folder as one of the page; files can be edited by hand, and then it may be any text. */
+export const anchorOf = (id: string): string =>
+  /^[a-z][a-z\d]*$/.test(id)
+    ? id
+    : `x-${[...id].map(char => (/[a-z\d]/i.test(char) ? char : `_${char.codePointAt(0)?.toString(16)}_`)).join('')}`;

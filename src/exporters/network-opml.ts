@@ -1,0 +1,43 @@
+import type {ExportedCommunity, ExportedSource, NetworkDocument} from '../domain/network-document.ts';
+import {escaped} from './markup.ts';
+import {titleWith} from './words.ts';
+
+/**
+ * The network as OPML 2.0 that any feed reader imports. A community of one feed is that feed under the community's name,
+ * one of several a folder of them, as readers understand it. What only pln knows (ids, the day of joining) stays out:
+ * another learner's pln would take it for its own.
+ */
+export const networkOpml = ({learner, communities}: NetworkDocument): string =>
+  [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<opml version="2.0">',
+    '  <head>',
+    `    <title>${escaped(titleWith('Learning network', learner))}</title>`,
+    ...(learner === null ? [] : [`    <ownerName>${escaped(learner)}</ownerName>`]),
+    '  </head>',
+    '  <body>',
+    ...communities.flatMap(outlines),
+    '  </body>',
+    '</opml>',
+    '',
+  ].join('\n');
+
+function outlines({title, tags, sources}: ExportedCommunity): string[] {
+  const category = tags.map(tag => tag.replace(/\s*,\s*/g, ' ')).join(',');
+  const [first, second] = sources;
+  if (first && !second) return [`    ${feed(first, title, category)}`];
+  if (!first) return [];
+  return [
+    `    <outline text="${escaped(title)}">`,
+    ...sources.map(source => `      ${feed(source, source.title ?? title, category)}`),
+    '    </outline>',
+  ];
+}
+
+function feed({url, htmlUrl}: ExportedSource, name: string, category: string): string {
+  const attributes = {type: 'rss', text: name, title: name, xmlUrl: url, htmlUrl, category: category || null};
+  const words = Object.entries(attributes).flatMap(([key, value]) =>
+    value === null ? [] : [` ${key}="${escaped(value)}"`],
+  );
+  return `<outline${words.join('')}/>`;
+}

@@ -1,0 +1,103 @@
+import {longDay, longMonth} from '../domain/calendar.ts';
+import {type DocumentFacts, leftOutSentence} from '../domain/document.ts';
+import {dayOf, isDay, minuteOf, monthOf} from '../domain/time.ts';
+import {bdi, escaped} from './markup.ts';
+import {STYLE} from './page-style.ts';
+import {choiceWords, titleWith} from './words.ts';
+
+/** Nothing is fetched and nothing runs, whatever a text may have smuggled in: CSP Level 3, in the page itself. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+export interface Page {
+  title: string;
+  facts: DocumentFacts;
+  /** What is in it, in one sentence of HTML. */
+  summary: string;
+  /** HTML, in the order of reading. */
+  sections: readonly string[];
+}
+
+/** One file that needs nothing else: readable by screen readers, in the dark, on a phone and on paper. */
+export function page({title, facts, summary, sections}: Page): string {
+  const choice = choiceWords(facts, longDay);
+  const leftOut = leftOutSentence(facts.leftOut);
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${escaped(titleWith(title, facts.learner))}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<header class="top">
+${facts.learner === null ? '' : `<p class="eyebrow">${escaped(title)}</p>\n`}<h1 dir="auto">${escaped(facts.learner ?? title)}</h1>
+<p class="lead">${summary}</p>
+${[choice, leftOut]
+  .filter(Boolean)
+  .map(words => `<p class="facts">${escaped(words)}</p>\n`)
+  .join('')}</header>
+<main>
+${sections.filter(section => section !== '').join('\n')}
+</main>
+</body>
+</html>
+`;
+}
+
+/** A part of the page under a heading. */
+export const section = (id: string, heading: string, html: string): string =>
+  html === '' ? '' : `<section aria-labelledby="${id}">\n<h2 id="${id}">${heading}</h2>\n${html}\n</section>`;
+
+export interface ContentsLine {
+  /** An id of the page. */
+  anchor: string;
+  title: string;
+  /** HTML beside it. */
+  beside: string;
+}
+
+/** A list of lines; nothing where there are none. */
+export const contents = (html: string): string =>
+  html === ''
+    ? ''
+    : `<nav class="contents" aria-labelledby="contents">\n<h2 id="contents">Contents</h2>\n${html}\n</nav>`;
+
+/** The same by month, in two columns where there is room. */
+export const contentsByMonth = (months: readonly (readonly [string, readonly ContentsLine[]])[]): string => {
+  const lists = months.map(
+    ([month, lines]) => `<div class="month">\n<h3>${month}</h3>\n${contentsList(lines)}\n</div>`,
+  );
+  return contents(lists.length === 0 ? '' : `<div class="months">\n${lists.join('\n')}\n</div>`);
+};
+
+export const contentsList = (lines: readonly ContentsLine[]): string =>
+  lines.length === 0
+    ? ''
+    : `<ol>\n${lines
+        .map(
+          ({anchor, title, beside}) =>
+            `<li>${beside}<a href="#${anchor}" dir="auto">${escaped(title)}</a></li>`,
+        )
+        .join('\n')}\n</ol>`;
+
+/** A day as people read it, for programs to the second. */
+export const time = (iso: string, words = longDay(dayOf(iso))): string =>
+  `<time datetime="${escaped(iso)}">${escaped(words)}</time>`;
+
+/** With the minute. */
+export const timeOfDay = (iso: string): string =>
+  time(iso, isDay(dayOf(iso)) ? `${longDay(dayOf(iso))}, ${minuteOf(iso).slice(11)}` : iso);
+
+/** In runs of one month each, in the order they come. */
+export function byMonth<Item>(items: readonly Item[], atOf: (item: Item) => string): [string, Item[]][] {
+  const months = Map.groupBy(items, item => (isDay(dayOf(atOf(item))) ? monthOf(atOf(item)) : ''));
+  return [...months].map(([month, group]) => [month === '' ? 'Undated' : longMonth(month), group]);
+}
+
+export const tagList = (tags: readonly string[]): string =>
+  tags.length === 0
+    ? ''
+    : `<ul class="tags" aria-label="Tags">${tags.map(tag => `<li>${bdi(`#${tag}`)}</li>`).join('')}</ul>`;

@@ -1,0 +1,31 @@
+import type {DocumentFacts} from '../domain/document.ts';
+import {dayOf, isDay} from '../domain/time.ts';
+
+// Sentences that several documents share. Days stand as `say` writes them.
+
+type SayDay = (day: string) => string;
+
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`;
+
+/** `from 3 September 2026 to 21 November 2026`, or `on` the one day there is; empty without days. */
+export function spanWords(times: readonly string[], say: SayDay): string {
+  const days = times.map(dayOf).filter(isDay).sort();
+  const [first, last] = [days[0], days.at(-1)];
+  if (!first || !last) return '';
+  return first === last ? `on ${say(first)}` : `from ${say(first)} to ${say(last)}`;
+}
+
+/** What was asked for: `Only towards “Caching”, since 2026-09-01, before 2026-12-01.`; empty for everything. */
+export function choiceWords({goal, since, until}: DocumentFacts, say: SayDay): string {
+  const parts = [
+    ...(goal === null ? [] : [`towards “${goal}”`]),
+    ...(since === null ? [] : [`since ${say(dayOf(since))}`]),
+    ...(until === null ? [] : [`before ${say(dayOf(until))}`]),
+  ];
+  return parts.length === 0 ? '' : `Only ${parts.join(', ')}.`;
+}
+
+/** `Learning journal`, `Learning journal of Ada`. */
+export const titleWith = (title: string, learner: string | null): string =>
+  learner === null ? title : `${title} of ${learner}`;

@@ -1,0 +1,62 @@
+import {type Annotation, noteOf} from '../domain/annotation.ts';
+import type {AnnotationsDocument, ExportedAnnotation} from '../domain/annotations-document.ts';
+import {base32} from '../domain/ids.ts';
+import {markdownToPage} from '../extract/page-markdown.ts';
+import {annotations} from './annotate.ts';
+import {
+  addressFor,
+  type ExportChoice,
+  factsOf,
+  goalsToName,
+  isWithin,
+  namesOf,
+  parted,
+} from './export-choice.ts';
+import {entryEvidence} from './goal-view.ts';
+import type {Home} from './home.ts';
+
+/** Of a heading inside a note; the article's own is the third on the page. */
+const NOTE_HEADING = 4;
+
+/** Highlights and notes: of each the newest version, without what was taken away. */
+export function annotationsDocument(home: Home, choice: ExportChoice): AnnotationsDocument {
+  const {goal} = choice;
+  const all = annotations(home, goal === undefined ? {} : {goal}).filter(one =>
+    isWithin(one.created, choice),
+  );
+  const {chosen, leftOut} = parted(all, one => one['pln:visibility'] === 'shared', choice);
+  const known = goalsToName(home, choice);
+  const ids = chosen.map(({id, modified}) => `${id} ${modified}`).join('\n');
+  return {
+    ...factsOf(home, choice, [{count: leftOut, one: 'private annotation', many: 'private annotations'}]),
+    id: `urn:pln:annotations:${base32(home.hash(ids)).slice(0, 16)}`,
+    annotations: chosen.map(annotation => {
+      const goals = namesOf(annotation['pln:goals'], known, choice);
+      return {
+        annotation: forReaders({...annotation, 'pln:goals': goals.map(({id}) => id)}, choice),
+        noteHtml: () => markdownToPage(noteOf(annotation) ?? '', NOTE_HEADING),
+        goals,
+        about: aboutOf(home, annotation, choice),
+      };
+    }),
+  };
+}
+
+const forReaders = (annotation: Annotation, choice: ExportChoice): Annotation => {
+  const {target} = annotation;
+  return {...annotation, target: {...target, source: addressFor(target.source, choice) ?? target.source}};
+};
+
+function aboutOf(home: Home, annotation: Annotation, choice: ExportChoice): ExportedAnnotation['about'] {
+  const {entries} = home.store;
+  const {source} = annotation.target;
+  const id = entries.resolve(annotation['pln:entry']);
+  const entry = entries.get(id);
+  return {
+    id,
+    title: entry?.title ?? null,
+    url: addressFor(entry?.url ?? (source.startsWith('urn:') ? null : source), choice),
+    author: entry?.author ?? null,
+    community: entryEvidence(home, id)?.community ?? null,
+  };
+}

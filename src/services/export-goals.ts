@@ -1,0 +1,55 @@
+import type {DatedEvidence} from '../domain/goal.ts';
+import type {ExportedGoal, GoalsDocument} from '../domain/goals-document.ts';
+import {standing} from '../domain/reflection.ts';
+import {
+  type ExportChoice,
+  evidenceWithAddress,
+  factsOf,
+  goalsToName,
+  isWithin,
+  parted,
+} from './export-choice.ts';
+import {findGoalId} from './find-id.ts';
+import {evidenceFor} from './goal-view.ts';
+import {type Home, iso} from './home.ts';
+
+/** The goals set before the end of the period, as they stand now, with the evidence of the period. */
+export function goalsDocument(home: Home, choice: ExportChoice): GoalsDocument {
+  const id = choice.goal === undefined ? null : findGoalId(home, choice.goal);
+  const {until} = choice;
+  const asked = goalsToName(home, {}).filter(
+    goal => (id === null || goal.id === id) && (until === undefined || Date.parse(goal.createdAt) < until),
+  );
+  const {chosen, leftOut} = parted(asked, ({visibility}) => visibility === 'shared', choice);
+  const journal = standing(home.store.journal.all());
+  const isShared = sharedPieces(home, journal);
+  let hidden = 0;
+  const goals = chosen.map((goal): ExportedGoal => {
+    const dated = evidenceFor(home, goal, journal)
+      .map(({at, ...piece}) => ({...piece, at: iso(home, at)}))
+      .filter(({at}) => isWithin(at, choice));
+    const evidence = parted(dated, isShared, choice);
+    hidden += evidence.leftOut;
+    return {...goal, evidence: evidence.chosen.map(piece => evidenceWithAddress(piece, choice))};
+  });
+  const leftOuts = [
+    {count: leftOut, one: 'private goal', many: 'private goals'},
+    {count: hidden, one: 'private piece of evidence', many: 'private pieces of evidence'},
+  ];
+  return {...factsOf(home, choice, leftOuts), goals};
+}
+
+/** Annotations and entries of the journal say whether they are shared; articles of others are not the learner's secret. */
+function sharedPieces(
+  home: Home,
+  journal: ReturnType<Home['store']['journal']['all']>,
+): (piece: Pick<DatedEvidence, 'type' | 'id'>) => boolean {
+  const shared = new Set<string | null>([
+    ...journal.filter(({visibility}) => visibility === 'shared').map(({id}) => id),
+    ...home.store.notes
+      .list()
+      .filter(one => one['pln:visibility'] === 'shared')
+      .map(({id}) => id),
+  ]);
+  return ({type, id}) => type === 'entry' || shared.has(id);
+}

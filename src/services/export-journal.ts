@@ -1,0 +1,65 @@
+import type {Evidence} from '../domain/evidence.ts';
+import type {JournalDocument} from '../domain/journal-document.ts';
+import {standing} from '../domain/reflection.ts';
+import {markdownToPage} from '../extract/page-markdown.ts';
+import type {StoredJournalEntry} from '../store/journal.ts';
+import {citedWriting} from './cite.ts';
+import {
+  addressFor,
+  type ExportChoice,
+  evidenceWithAddress,
+  factsOf,
+  goalsToName,
+  namesOf,
+  parted,
+} from './export-choice.ts';
+import type {Home} from './home.ts';
+import {standingEntries} from './journal.ts';
+
+/** Of a heading inside an entry, whose own is the third on the page. */
+const BODY_HEADING = 4;
+
+/** What stands of the journal. */
+export function journalDocument(home: Home, choice: ExportChoice): JournalDocument {
+  const isShared = ({visibility}: StoredJournalEntry): boolean => visibility === 'shared';
+  const {chosen, leftOut} = parted(standingEntries(home, choice), isShared, choice);
+  const known = goalsToName(home, choice);
+  const judge = judgeOf(home, choice);
+  const hidden = chosen.flatMap(({evidence}) => evidence.map(judge)).filter(piece => piece === 'private');
+  const named = new Set<string>(chosen.flatMap(({goals}) => goals));
+  const leftOuts = [
+    {count: leftOut, one: 'private entry', many: 'private entries'},
+    {count: hidden.length, one: 'private piece of evidence', many: 'private pieces of evidence'},
+  ];
+  return {
+    ...factsOf(home, choice, leftOuts),
+    goals: known.filter(({id}) => named.has(id)),
+    entries: chosen.map(entry => ({
+      ...entry,
+      ...(entry.experience && {
+        experience: {...entry.experience, url: addressFor(entry.experience.url, choice)},
+      }),
+      evidence: entry.evidence.map(judge).filter(piece => typeof piece === 'object'),
+      bodyHtml: () => markdownToPage(entry.body, BODY_HEADING),
+      goals: namesOf(entry.goals, known, choice),
+    })),
+  };
+}
+
+/**
+ * What becomes of a piece of evidence: it was quoted when the entry was written, and what it cites may have been
+ * corrected or retracted since, or be private.
+ */
+function judgeOf(home: Home, choice: ExportChoice): (piece: Evidence) => Evidence | 'retracted' | 'private' {
+  const all = home.store.journal.all();
+  const written = new Set<string | null>(all.map(({id}) => id));
+  const stands = new Map<string | null, StoredJournalEntry>(standing(all).map(entry => [entry.id, entry]));
+  return piece => {
+    // Of another device whose files have not come yet: as it was quoted. An annotation's words are not the learner's.
+    if (!written.has(piece.id)) return evidenceWithAddress(piece, choice);
+    const cited = stands.get(piece.id);
+    if (!cited) return 'retracted';
+    if (choice.shared && cited.visibility !== 'shared') return 'private';
+    return evidenceWithAddress(citedWriting(cited), choice);
+  };
+}

@@ -1,0 +1,79 @@
+import type {Community, Source} from '../domain/community.ts';
+import {PlnError} from '../domain/errors.ts';
+import type {ExportedCommunity, ExportedSource, NetworkDocument} from '../domain/network-document.ts';
+import {redactUrl} from '../domain/redact.ts';
+import {parseOpml} from '../feeds-to-json/opml.ts';
+import {type ExportChoice, factsOf, goalsToName, isWithin, namesOf, order} from './export-choice.ts';
+import {categoriesOf} from './feed-list.ts';
+import {findGoalId} from './find-id.ts';
+import {type Home, iso} from './home.ts';
+
+const FILE = 'network.opml';
+
+/**
+ * The communities that were joined in the period. No address shows a password or a token; others do not get a feed at
+ * all whose address is a secret, because without it nobody can read it.
+ */
+export function networkDocument(home: Home, choice: ExportChoice): NetworkDocument {
+  const goal = choice.goal === undefined ? null : findGoalId(home, choice.goal);
+  const asked = communitiesIn(home)
+    .filter(({goals}) => goal === null || goals.includes(goal))
+    .map(community => exported(home, community, choice))
+    .filter(({joinedAt}) => isWithin(joinedAt, choice))
+    .sort((a, b) => order(a.title.toLowerCase(), b.title.toLowerCase()) || order(a.id, b.id));
+  const whole = asked.flatMap(({sources}) => sources).length;
+  const communities = choice.shared
+    ? asked.map(withoutSecrets).filter(({sources}) => sources.length > 0)
+    : asked;
+  const count = whole - communities.flatMap(({sources}) => sources).length;
+  return {
+    ...factsOf(home, choice, [{count, one: 'private feed', many: 'private feeds'}]),
+    communities: communities.map(community => ({...community, sources: community.sources.map(redacted)})),
+  };
+}
+
+/** With their tags, which only the file has; without, where the file cannot be read at present. */
+function communitiesIn({store, portfolio}: Home): Community[] {
+  const known = store.network.all();
+  try {
+    const {outlines} = portfolio.has(FILE) ? parseOpml(portfolio.read(FILE)) : {outlines: []};
+    const categories = new Map(outlines.map(({attributes}) => [attributes['pln:id'], attributes.category]));
+    return known.map(community => ({...community, tags: categoriesOf(categories.get(community.id))}));
+  } catch (error) {
+    if (error instanceof PlnError) return known;
+    throw error;
+  }
+}
+
+function exported(home: Home, community: Community, choice: ExportChoice): ExportedCommunity {
+  const {id, title, kind, muted, addedAt, goals, tags = [], sources} = community;
+  return {
+    id,
+    title,
+    kind,
+    // What the learner does not hear at present is between the learner and pln.
+    muted: muted && !choice.shared,
+    joinedAt: iso(home, addedAt),
+    goals: namesOf(goals, goalsToName(home, choice), choice),
+    tags: [...tags],
+    sources: sources.map(sourceOf),
+  };
+}
+
+const sourceOf = ({id, feedUrl, title, htmlUrl}: Source): ExportedSource => ({
+  id,
+  url: feedUrl,
+  title,
+  htmlUrl,
+});
+
+const withoutSecrets = (community: ExportedCommunity): ExportedCommunity => ({
+  ...community,
+  sources: community.sources.filter(({url}) => redactUrl(url) === url),
+});
+
+const redacted = (source: ExportedSource): ExportedSource => ({
+  ...source,
+  url: redactUrl(source.url),
+  htmlUrl: source.htmlUrl === null ? null : redactUrl(source.htmlUrl),
+});
