@@ -20,6 +20,7 @@ const inputs = [
     'src/workers/read-documents.ts',
     'src/workers/refresh.ts',
     'src/workers/search.ts',
+    'src/workers/sync.ts',
     'src/workers/writer.ts',
     'src/feeds-to-json/index.ts',
   ])),

@@ -71,6 +71,7 @@ function contextOf(
   return {
     version,
     json,
+    offline,
     isInteractive: hasTerminal,
     // A pseudo-terminal that nobody gave a size says 0.
     columns: stdout.columns || 100,
@@ -88,6 +89,7 @@ function contextOf(
     ask,
     keyTable: async () => (await import('./tui/key-table.ts')).keyTable,
     openUi: hasTerminal ? () => ui(offline) : null,
+    untilInterrupted,
     refresh: (options, onProgress) =>
       untilInterrupted(signal =>
         refreshInThread({options, offline, version, homepage, say, signal}, onProgress),

@@ -48,6 +48,7 @@ async function show(home: Home, offline: boolean): Promise<NodeJS.Signals | null
   // It writes and asks nobody: an act never waits for a host.
   const writer = callsInThread('writer', {...wishes, offline: true});
   const looker = callsInThread('look', wishes);
+  const syncer = callsInThread('sync', wishes);
   const refreshes = stoppableRefreshes(wishes);
   const searcher = callsInThread('search', wishes);
   try {
@@ -56,7 +57,7 @@ async function show(home: Home, offline: boolean): Promise<NodeJS.Signals | null
       isReadOut: env.INK_SCREEN_READER === 'true',
       tools: {
         reads: createReads(home),
-        call: (name, value) => (isWrite(name) ? writer : looker).call(name, value),
+        call: (name, value) => (isWrite(name) ? writer : name === 'sync' ? syncer : looker).call(name, value),
         search: query => searcher.call('search', {query}),
         refresh: refreshes.run,
         browse,
@@ -80,7 +81,7 @@ async function show(home: Home, offline: boolean): Promise<NodeJS.Signals | null
       onOpen: () => void setTimeout(flushCompileCache, 500).unref(),
     });
   } finally {
-    await Promise.all([writer.close(), looker.drop(), searcher.drop(), refreshes.close()]);
+    await Promise.all([writer.close(), looker.drop(), syncer.drop(), searcher.drop(), refreshes.close()]);
   }
 }
 

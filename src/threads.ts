@@ -87,7 +87,7 @@ export function stoppableRefreshes(wishes: Omit<ToRefresh, 'options'>) {
 
 /** A thread that carries out calls, one after another, answered by number. It starts with the first call. */
 export function callsInThread(
-  name: 'writer' | 'search' | 'look',
+  name: 'writer' | 'search' | 'look' | 'sync',
   workerData: CallsData,
 ): {call: Caller; close(): Promise<void>; drop(): Promise<void>} {
   let worker: Worker | null = null;

@@ -14,6 +14,8 @@ export interface KeyTable {
 export interface BareContext {
   version: string;
   json: boolean;
+  /** No connection is to be made. */
+  offline: boolean;
   /** Whether a person sits at standard input and output. */
   isInteractive: boolean;
   columns: number;
@@ -39,6 +41,8 @@ export interface BareContext {
   openUi: (() => Promise<number>) | null;
   /** A command asks for it here: it may not know the UI. */
   keyTable(): Promise<KeyTable>;
+  /** Work that an interrupt from the keyboard asks to stop; what was done is kept. */
+  untilInterrupted<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T>;
   /** In a thread of its own. An interrupt from the keyboard stops it within a second and keeps what was done. */
   refresh(
     options: Omit<RefreshOptions, 'onProgress' | 'signal' | 'readers'>,

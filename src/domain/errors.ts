@@ -17,6 +17,7 @@ export type ErrorCode =
   | 'empty'
   | 'settings'
   | 'portfolio' // the learner's folder is missing, unwritable or full
+  | 'git' // git is missing, refuses, or stands in the middle of something
   | 'database'
   | 'busy' // another pln holds a lock for too long
   | 'interrupted';

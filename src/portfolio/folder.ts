@@ -82,6 +82,13 @@ export function openPortfolio({dir, drafts, device, conflictIn = () => null}: Po
     prepare: (): void => ready(dir, device, takingBack),
     /** Whether a folder of ours is there. */
     isThere: (): boolean => has('README.md') && readReadme(read('README.md')) !== null,
+    /** Whether the file is one that this device appends to, and no other. */
+    owns: (file: string): boolean =>
+      isOwn(
+        file,
+        device,
+        explaining(dir, () => ownerOf(dir)),
+      ),
     scan: (): FoundFile[] => explaining(dir, () => scan(dir)),
     /** What programs that carry the folder about left beside its files. */
     conflictCopies: (): string[] => explaining(dir, () => conflictCopies(dir)),

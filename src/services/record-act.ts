@@ -1,10 +1,13 @@
 import {type Act, type ActEntry, type Json, SESSION_GAP} from '../domain/act.ts';
 import {sortAtOf} from '../domain/entry.ts';
+import {asFailure} from '../domain/errors.ts';
 import {type ActId, type EntryId, newActId} from '../domain/ids.ts';
 import {oneLine} from '../domain/text.ts';
+import {monthOf} from '../domain/time.ts';
 import {triageOf} from '../domain/triage.ts';
 import type {Appended} from '../portfolio/folder.ts';
 import type {Store} from '../store/open.ts';
+import {compactActs} from './compact-acts.ts';
 import {type Home, iso} from './home.ts';
 
 export type ActDraft = Pick<Act, 'verb' | 'value' | 'was' | 'entries'>;
@@ -23,8 +26,18 @@ export function recordAct(home: Home, draft: ActDraft): Act {
     indexAct(home.store, act, appended.file);
     for (const entry of touched(home.store, act)) settleEntry(home.store, entry);
     noteAppended(home, appended);
+    if (previous && monthOf(iso(home, previous.at)) !== monthOf(iso(home, at))) tidyMonths(home);
     return act;
   });
+}
+
+/** The first act of a month finds those before it done with. That they could not be tidied is no reason to lose it. */
+function tidyMonths(home: Home): void {
+  try {
+    compactActs(home);
+  } catch (error) {
+    home.notice(`the acts of past months could not be compacted: ${asFailure(error).message}`);
+  }
 }
 
 /** Remembers how the file stands after our own append, and says what a crash had left in it. */

@@ -2,7 +2,8 @@ import {type Act, type ActVerb, isJoined, type Json, undoWords} from '../domain/
 import type {Annotation} from '../domain/annotation.ts';
 import type {Community} from '../domain/community.ts';
 import {PlnError} from '../domain/errors.ts';
-import type {AnnotationId} from '../domain/ids.ts';
+import type {AnnotationId, ReflectionId} from '../domain/ids.ts';
+import {retractedIn} from '../domain/reflection.ts';
 import {restoreAnnotation} from './annotate.ts';
 import {restoreGoal} from './change-goal.ts';
 import type {Home} from './home.ts';
@@ -24,17 +25,29 @@ export interface UndoneView {
 export function undo(home: Home): UndoneView {
   return home.store.alone(() => {
     const [act, ...joined] = standing(home);
+    const skipped = skippedBefore(home, act ?? null);
     if (!act) {
       throw new PlnError(
         'nothing-to-undo',
-        'There is nothing to take back in this session or the last.',
+        `There is nothing to take back in this session or the last${skipped}.`,
         'Older acts can be changed one by one.',
       );
     }
     for (const one of joined) takeBack(home, one);
-    const words = takeBack(home, act) ?? undoWords(act);
+    const words = (takeBack(home, act) ?? undoWords(act)) + skipped;
     return {act: act.id, verb: act.verb, words, ids: act.entries.map(entry => entry.id)};
   });
+}
+
+/** A word about newer acts of this device that another one has taken back: there is nothing left to undo in them. */
+function skippedBefore({store, device}: Home, act: Act | null): string {
+  const sessions = store.acts.lastSessions(device);
+  const newer = store.acts
+    .undoneElsewhere(device)
+    .filter(one => sessions.includes(one.session) && one.at > (act?.at ?? 0));
+  if (newer.length === 0) return '';
+  const what = newer.length === 1 ? 'a newer act was' : `${newer.length} newer acts were`;
+  return ` (${what} taken back on another device already)`;
 }
 
 function takeBack(home: Home, act: Act): string | null {
@@ -78,23 +91,47 @@ const REVERSALS: Partial<Record<ActVerb, (home: Home, act: Act) => void>> = {
     const joined = new Set(Array.isArray(value) ? value : [value]);
     changeNetwork(home, all => all.filter(community => !joined.has(community.id)));
   },
-  remove: (home, {was}) => restoreCommunity(home, was as unknown as Community),
-  rename: (home, {value, was}) => changeCommunity(home, value, {title: String(was)}),
-  mute: (home, {value, was}) => changeCommunity(home, value, {muted: was === true}),
-  annotate: (home, {value, was}) =>
-    restoreAnnotation(home, value as AnnotationId, was as unknown as Annotation | null),
+  remove: (home, {was}) => {
+    const community = was as unknown as Community;
+    if (home.store.network.all().some(({id}) => id === community.id))
+      throw changed('The community is back already.');
+    restoreCommunity(home, community);
+  },
+  rename: (home, {value, was}) =>
+    changeCommunity(home, value, {title: String(was)}, ({title}) => title === fieldOf(value, 'title')),
+  mute: (home, {value, was}) =>
+    changeCommunity(home, value, {muted: was === true}, ({muted}) => muted === fieldOf(value, 'muted')),
+  annotate: (home, {value, was}) => {
+    const id = value as AnnotationId;
+    if (was === null && home.store.notes.get(id) === null) throw changed('The note is gone already.');
+    restoreAnnotation(home, id, was as unknown as Annotation | null);
+  },
   reflect: (home, {value}) => {
     const {id} = value as {id: string};
-    const entry = home.store.journal.all().find(one => one.id === id);
+    const all = home.store.journal.all();
+    if (retractedIn(all).has(id as ReflectionId)) throw changed('The reflection was retracted already.');
+    const entry = all.find(one => one.id === id);
     if (entry) retractEntry(home, entry, null, false);
   },
   goal: (home, {value, was}) =>
     restoreGoal(home, value as {id: string; file: string; hash: string}, was as string | null),
 };
 
-function changeCommunity(home: Home, value: Json, change: Partial<Community>): void {
-  const {id} = value as {id: string};
+const fieldOf = (value: Json, name: string): Json | undefined => (value as {[key: string]: Json})[name];
+
+/** What an act made is no longer as it made it: another device, or a hand, has gone on from there. */
+const changed = (message: string): PlnError => new PlnError('conflict', message, 'Change it by hand.');
+
+function changeCommunity(
+  home: Home,
+  value: Json,
+  change: Partial<Community>,
+  isAsMade: (community: Community) => boolean,
+): void {
+  const now = home.store.network.all().find(({id}) => id === fieldOf(value, 'id'));
+  if (!now) throw changed('The community is no longer in your network.');
+  if (!isAsMade(now)) throw changed('The community was changed again since.');
   changeNetwork(home, all =>
-    all.map(community => (community.id === id ? {...community, ...change} : community)),
+    all.map(community => (community.id === now.id ? {...community, ...change} : community)),
   );
 }

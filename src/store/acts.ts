@@ -109,6 +109,20 @@ export function actsTable(db: Database) {
           act,
         )
         .map(row => row.id),
+    /** Without looking anew at what they touched: for acts that no view shows. */
+    drop(ids: readonly ActId[]): void {
+      db.run('DELETE FROM acts WHERE id IN (SELECT value FROM json_each(?))', JSON.stringify(ids));
+    },
+    /** Acts of this device that another one took back, newest first. */
+    undoneElsewhere: (device: string): Act[] =>
+      db
+        .all<ActRow>(
+          `SELECT ${COLUMNS} FROM acts WHERE device = ?1 AND id IN (
+             SELECT undone.act_id FROM undone JOIN acts AS undo ON undo.seq = undone.by_act WHERE undo.device <> ?1
+           ) ORDER BY at DESC, id DESC`,
+          device,
+        )
+        .map(actOf),
     /** Before a file is read again. Returns the entries whose state has to be found anew. */
     dropFile(file: string): EntryId[] {
       const touched = db.all<{id: EntryId}>(

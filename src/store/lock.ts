@@ -8,13 +8,24 @@ import {PlnError} from '../domain/errors.ts';
  * when a process dies, however it dies, so there is no stale lock to break. Throws PlnError 'busy' after ten seconds.
  */
 export function withLock<T>(file: string, work: () => T): T {
+  const release = takeLock(file);
+  try {
+    return work();
+  } finally {
+    release();
+  }
+}
+
+/** The same for work that waits for something; gives what releases the lock. */
+export function takeLock(file: string): () => void {
   const lock = openLock(file);
   try {
     acquire(lock, file);
-    return work();
-  } finally {
-    lock.close(); // ends the transaction, and with it the lock
+  } catch (error) {
+    lock.close();
+    throw error;
   }
+  return () => lock.close(); // ends the transaction, and with it the lock
 }
 
 function openLock(file: string): DatabaseSync {

@@ -12,7 +12,7 @@ import {hostsTable} from './hosts.ts';
 import {itemsTable} from './items.ts';
 import {journalTable} from './journal.ts';
 import {leasesTable} from './leases.ts';
-import {withLock} from './lock.ts';
+import {takeLock, withLock} from './lock.ts';
 import {metaTable} from './meta.ts';
 import {networkTable} from './network.ts';
 import {notesTable} from './notes.ts';
@@ -31,6 +31,7 @@ export function openStore(file: string, now: number) {
   const db = openDatabase(file);
   const meta = metaTable(db);
   if (meta.get('created_at') === null) meta.set('created_at', String(now));
+  const folderLock = join(dirname(file), 'locks', 'portfolio.lock');
   let isAlone = false;
   return {
     file,
@@ -57,8 +58,8 @@ export function openStore(file: string, now: number) {
      * `around` takes back what was written where the database cannot be.
      */
     alone<T>(work: () => T, around: (work: () => T) => T = inner => inner()): T {
-      if (isAlone) return work();
-      return withLock(join(dirname(file), 'locks', 'portfolio.lock'), () => {
+      if (isAlone) return db.transaction(work);
+      return withLock(folderLock, () => {
         isAlone = true;
         try {
           return around(() => db.transaction(work));
@@ -66,6 +67,20 @@ export function openStore(file: string, now: number) {
           isAlone = false;
         }
       });
+    },
+    /**
+     * The same lock without the database, for what takes longer than others should wait to write there. `alone` inside
+     * it is part of it. This connection is to do nothing else meanwhile.
+     */
+    async holdingFolder<T>(work: () => T | Promise<T>): Promise<T> {
+      const release = takeLock(folderLock);
+      isAlone = true;
+      try {
+        return await work();
+      } finally {
+        isAlone = false;
+        release();
+      }
     },
     /** For a connection that writes much: fewer pages are read twice, and the log is folded in less often. */
     prepareForBulk: (): void => db.prepareForBulk(),

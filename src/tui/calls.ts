@@ -14,6 +14,7 @@ import type {CommunityView} from '../services/network.ts';
 import type {ReflectionView, ReflectOptions} from '../services/reflect.ts';
 import type {HitView} from '../services/search.ts';
 import type {GoalOptions} from '../services/set-goal.ts';
+import type {SyncReport} from '../services/sync-remote.ts';
 import type {Mark, TriageView} from '../services/triage.ts';
 import type {UndoneView} from '../services/undo.ts';
 
@@ -52,15 +53,17 @@ export interface Calls {
   /** Files that changed under our hands; null: any may have. Gives what of them cannot be read. */
   readFolder: {with: {paths: string[] | null}; gives: Problem[]};
   search: {with: {query: string}; gives: FoundHit[]};
+  /** `notes`: what is said beside the result. */
+  sync: {with: null; gives: {report: SyncReport; notes: string[]}};
 }
 
 export type CallName = keyof Calls;
 
-/** Those that only look: they take as long as a host or a search takes, and may be dropped. */
-export type LookupName = 'look' | 'search';
+/** Those that no act waits for: they take as long as a host or a search takes, and may be dropped. */
+export type LookupName = 'look' | 'search' | 'sync';
 
 export const isWrite = (name: CallName): name is Exclude<CallName, LookupName> =>
-  name !== 'look' && name !== 'search';
+  name !== 'look' && name !== 'search' && name !== 'sync';
 
 /** How each call is carried out. */
 export type Services = {

@@ -1,4 +1,6 @@
 import type {FoundDocument} from '../services/find-feed.ts';
+import {syncWords} from '../services/sync-words.ts';
+import type {Calls} from './calls.ts';
 import type {Effect} from './effects.ts';
 import {say} from './effects.ts';
 import type {GlobalKey} from './global-keys.ts';
@@ -19,6 +21,7 @@ const GLOBAL: Record<GlobalKey, () => readonly Effect[]> = {
   add: () => [{do: 'askWaiting', otherwise: askAddress}],
   reflect: () => [write({})],
   refreshAll: () => [{do: 'refreshOrStop'}],
+  sync: () => [say('Sharing your folder …'), {do: 'call', call: 'sync', with: null, after: shared}],
   back: () => [{do: 'back'}],
   quit: () => [{do: 'quit'}],
   suspend: () => [{do: 'suspend'}],
@@ -57,6 +60,14 @@ const lookAt = (url: string): Effect => ({
     ];
   },
 });
+
+/** What has to be settled goes before what was done. */
+function shared({report, notes}: Calls['sync']['gives']): readonly Effect[] {
+  const [conflict] = report.conflicts;
+  if (!conflict) return [say([syncWords(report), ...notes].join(' · '), 'good')];
+  const more = report.conflicts.length > 1 ? `, and ${report.conflicts.length - 1} more` : '';
+  return [say(`${conflict.file}:${conflict.line ?? 1}: ${conflict.message}${more}`, 'error')];
+}
 
 const follow = (found: FoundDocument, all: boolean): Effect => ({
   do: 'call',

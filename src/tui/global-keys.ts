@@ -9,6 +9,7 @@ export const GLOBAL_KEYS = [
   {id: 'add', keys: ['+'], label: 'follow a community', group: 'Everywhere'},
   {id: 'reflect', keys: ['w'], label: 'write a reflection', group: 'Everywhere'},
   {id: 'refreshAll', keys: ['R'], label: 'ask for news, or stop asking', group: 'Everywhere'},
+  {id: 'sync', keys: ['S'], label: 'share your folder with your other devices', group: 'Everywhere'},
   {id: 'back', keys: ['q', 'esc', 'h'], label: 'back, then quit', group: 'Everywhere'},
   {id: 'quit', keys: ['ctrl-c', 'Q'], label: 'quit', group: 'Everywhere'},
   {id: 'suspend', keys: ['ctrl-z'], label: 'suspend', group: 'Everywhere'},

@@ -52,7 +52,7 @@ const ambiguous: Wanted = {exit: 1, code: 'ambiguous'};
 describe('wrong words: one line why, one line what to do, nothing changed', () => {
   const rows: [words: string, wanted: Wanted][] = [
     ['nonsense', {...usage, why: /nonsense/}],
-    ['sync', usage],
+    ['synchronise', usage],
     ['queue --nonsense', {...usage, why: /--nonsense/}],
     ['queue --state gone', {...usage, why: /gone/}],
     ['queue --limit many', {...usage, why: /many/}],

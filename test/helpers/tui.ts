@@ -4,6 +4,7 @@ import type {KeySettings} from '../../src/domain/keys.ts';
 import {lookUp} from '../../src/services/add-community.ts';
 import {createDrafts} from '../../src/services/drafts.ts';
 import type {Home} from '../../src/services/home.ts';
+import {sync} from '../../src/services/sync.ts';
 import {type App, createApp} from '../../src/tui/app.ts';
 import {WRITES} from '../../src/tui/call-table.ts';
 import type {Caller, CallName, Services} from '../../src/tui/calls.ts';
@@ -24,8 +25,20 @@ export interface Driven {
 export const textOf = (lines: readonly Line[]): string =>
   lines.map(one => one.spans.map(({text}) => text).join('')).join('\n');
 
+/** Without any other place. */
+async function syncAlone(home: Home) {
+  const notes: string[] = [];
+  const notice = (line: string): void => void notes.push(line);
+  return {report: await sync({...home, notice}, {env: process.env, offline: true}), notes};
+}
+
 /** What the threads do. */
-export const SERVICES: Services = {...WRITES, look: (home, {url}) => lookUp(home, url), search: fullText};
+export const SERVICES: Services = {
+  ...WRITES,
+  look: (home, {url}) => lookUp(home, url),
+  search: fullText,
+  sync: syncAlone,
+};
 
 /** The UI on a real home, without a terminal and without a thread; call inside a test. `edited` is what the learner's editor gives back. */
 export function startApp(

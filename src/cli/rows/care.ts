@@ -9,6 +9,12 @@ export const CARE: readonly CommandRow[] = [
     load: async () => (await import('../check.ts')).check,
   },
   {
+    name: 'sync',
+    about: 'keep the history of your folder, and share it with your other devices, through git',
+    examples: ['pln sync', 'pln sync --offline'],
+    load: async () => (await import('../sync.ts')).sync,
+  },
+  {
     name: 'doctor',
     about: 'settings, folders, database and sources in trouble, and what to do',
     examples: ['pln doctor'],

@@ -1,0 +1,34 @@
+import {PlnError} from '../domain/errors.ts';
+import {sync as syncFolder} from '../services/sync.ts';
+import {syncWords} from '../services/sync-words.ts';
+import type {Run} from './command.ts';
+import {printJson} from './print.ts';
+
+export const sync: Run = async context => {
+  const home = await context.home();
+  const {env, offline} = context;
+  const report = await context
+    .untilInterrupted(signal =>
+      syncFolder(home, {env, offline, signal, onProgress: words => context.progress(words)}),
+    )
+    .catch(orInterrupted)
+    .finally(() => context.progress(''));
+  if (report instanceof PlnError) {
+    context.say(`${report.message}\n  ${report.hint}`);
+    return 130;
+  }
+  if (context.json) printJson(context, report);
+  else context.print(`${syncWords(report)}\n`);
+  const {conflicts} = report;
+  if (conflicts.length === 0) return 0;
+  for (const {file, line, message} of conflicts)
+    context.say(`${file}${line === null ? '' : `:${line}`}: ${message}`);
+  context.say('Nothing of either side is lost. When you have chosen: pln sync');
+  return 1;
+};
+
+/** Stopped by hand is no failure. */
+function orInterrupted(error: unknown): PlnError {
+  if (error instanceof PlnError && error.code === 'interrupted') return error;
+  throw error;
+}

@@ -1,0 +1,119 @@
+import type {Act, ActEntry} from './act.ts';
+import type {ActId, EntryId} from './ids.ts';
+import {isState} from './triage.ts';
+
+/** This device's acts of one file, in the order of its lines. */
+export interface ActFile {
+  file: string;
+  acts: readonly Act[];
+}
+
+export interface Reach {
+  /** Files that may be written anew; the others only say what stands. */
+  files: ReadonlySet<string>;
+  /** Sessions that undo still reaches: their acts stay as they are. */
+  sessions: ReadonlySet<string>;
+  /** Acts of this device that another one took back: they and what they replaced stay. */
+  undoneElsewhere: ReadonlySet<ActId>;
+}
+
+/** What becomes of an act: as it was, without what nobody can see any more, or gone (null). */
+export type Compacted = Map<ActId, Act | null>;
+
+/** Acts that only serve undo: what they did stands in other files. */
+const FOR_UNDO = new Set(['annotate', 'reflect', 'goal', 'rename', 'remove', 'mute', 'follow']);
+/** Acts that set something of an entry, where this device's last word about it is all that is ever seen. */
+const SETTING = new Set(['state', 'read', 'star', 'tag', 'untag', 'tie', 'untie']);
+
+/**
+ * What can go from this device's own acts without any view changing, on any device, whatever else the others have
+ * done or will yet be found to have done. Three things may go:
+ *
+ * - what this device later said otherwise about the same thing of the same entry. Views take the newest act of all
+ *   devices, and one of two by the same device that is older is never that, as long as the newer stands; undo reaches
+ *   only this session and the last, so acts of earlier ones stand for ever, and only they count here;
+ * - acts taken back, with the act that took them back;
+ * - acts that only serve undo, once it does not reach them.
+ *
+ * What stays for the sake of an entry known from nowhere else: the first mention of each entry and community, which
+ * gives it title, link and time.
+ */
+export function compactActs(files: readonly ActFile[], reach: Reach): Compacted {
+  const all = files.flatMap(({acts}) => acts);
+  const undone = new Map(
+    all.flatMap(act => (act.verb === 'undo' ? [[String(act.value), act] as const] : [])),
+  );
+  // What undo reaches may yet be gone, and shows what it replaced.
+  const stands = ({id, session}: Act): boolean =>
+    !undone.has(id) && !reach.sessions.has(session) && !reach.undoneElsewhere.has(id);
+  const last = lastWords(all.filter(stands));
+  const first = firstMentions(files);
+  const compacted: Compacted = new Map();
+  const settled = files
+    .filter(({file}) => reach.files.has(file))
+    .map(({file, acts}) => ({file, acts: acts.filter(act => isSettled(act, reach))}));
+  for (const {acts} of settled)
+    for (const act of acts) {
+      if (act.verb === 'undo') continue;
+      const isSeen = (entry: ActEntry): boolean =>
+        first.get(mentionOf(entry)) === act.id ||
+        (SETTING.has(act.verb) && last.get(fieldOf(act, entry.id)) === act.id);
+      compacted.set(act.id, without(act, isSeen));
+    }
+  const there = new Map(files.flatMap(({file, acts}) => acts.map(act => [act.id as string, file] as const)));
+  for (const {file, acts} of settled)
+    for (const act of acts) {
+      if (act.verb !== 'undo') continue;
+      // Files may reach another device one by one: what was taken back must be gone before the act that says so.
+      const place = there.get(String(act.value));
+      const isNeeded =
+        place !== undefined && (place !== file || compacted.get(String(act.value) as ActId) !== null);
+      const rest = without(act, entry => first.get(mentionOf(entry)) === act.id);
+      compacted.set(act.id, rest ?? (isNeeded ? {...act, entries: []} : null));
+    }
+  return compacted;
+}
+
+const isSettled = ({verb, session, id}: Act, {sessions, undoneElsewhere}: Reach): boolean =>
+  !sessions.has(session) &&
+  !undoneElsewhere.has(id) &&
+  (SETTING.has(verb) || FOR_UNDO.has(verb) || verb === 'undo');
+
+/** null where no entry is left; what it replaced serves nothing but undo. */
+function without(act: Act, isSeen: (entry: ActEntry) => boolean): Act | null {
+  const entries = act.entries.filter(isSeen);
+  return entries.length === 0 ? null : {...act, was: null, entries};
+}
+
+/** Of each thing that can be said of an entry, the newest act that says it. */
+function lastWords(acts: readonly Act[]): Map<string, ActId> {
+  const last = new Map<string, ActId>();
+  for (const act of acts.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)))
+    if (saysSomething(act)) for (const {id} of act.entries) last.set(fieldOf(act, id), act.id);
+  return last;
+}
+
+function saysSomething({verb, value}: Act): boolean {
+  if (verb === 'state') return isState(value);
+  if (verb === 'read' || verb === 'star') return true;
+  return SETTING.has(verb) && typeof value === 'string';
+}
+
+function fieldOf({verb, value}: Act, entry: EntryId): string {
+  const verbs: Partial<Record<string, string>> = {untag: 'tag', untie: 'tie'};
+  const isOfMany = /^(?:un)?(?:tag|tie)$/.test(verb);
+  return `${entry}\n${verbs[verb] ?? verb}${isOfMany ? `\n${JSON.stringify(value)}` : ''}`;
+}
+
+const mentionOf = ({id, community}: ActEntry): string => `${id}\n${community ?? ''}`;
+
+function firstMentions(files: readonly ActFile[]): Map<string, ActId> {
+  const first = new Map<string, ActId>();
+  for (const {acts} of files)
+    for (const act of acts)
+      for (const entry of act.entries) {
+        const mention = mentionOf(entry);
+        if (!first.has(mention)) first.set(mention, act.id);
+      }
+  return first;
+}

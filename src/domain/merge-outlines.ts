@@ -1,0 +1,131 @@
+import type {OpmlDocument, Outline} from './opml.ts';
+
+/** An empty list of its own kind, for two sides that have no common beginning. */
+const NONE: Pick<OpmlDocument, 'outlines'> = {outlines: []};
+
+/**
+ * Merges two versions of network.opml that began as `base`, outline by outline and attribute by attribute: both may
+ * have followed, left, renamed and muted what they like, also where the lines are neighbours. null where both changed
+ * one thing differently, or one left what the other changed: that is for the learner to decide.
+ */
+export function mergeOutlines(
+  base: OpmlDocument | null,
+  ours: OpmlDocument,
+  theirs: OpmlDocument,
+): OpmlDocument | null {
+  const outlines = mergeLists((base ?? NONE).outlines, ours.outlines, theirs.outlines);
+  const {outlines: _, ...head} = ours;
+  const {outlines: __, ...otherHead} = theirs;
+  const {outlines: ___, ...baseHead} = base ?? ours;
+  const merged = three(baseHead, head, otherHead);
+  return outlines && merged ? {...merged, outlines} : null;
+}
+
+/** The one that changed; undefined where both did, and not alike. */
+function three<T>(base: T, ours: T, theirs: T): T | undefined {
+  const [before, here, there] = [base, ours, theirs].map(value => JSON.stringify(value));
+  if (here === there || there === before) return ours;
+  return here === before ? theirs : undefined;
+}
+
+/** Ours has its id; an outline of the learner's own is known by what it says. */
+const keyOf = ({attributes}: Outline): string =>
+  attributes['pln:id'] ?? `${attributes.xmlUrl ?? ''}\n${attributes.text ?? ''}`;
+
+function mergeLists(base: Outline[], ours: Outline[], theirs: Outline[]): Outline[] | null {
+  const [before, here, there] = [base, ours, theirs].map(byKey);
+  if (!before || !here || !there) return null;
+  const merged: Outline[] = [];
+  for (const key of new Set([...here.keys(), ...there.keys()])) {
+    const outline = mergeOutline(before.get(key), here.get(key), there.get(key));
+    if (outline === undefined) return null;
+    if (outline !== null) merged.push(outline);
+  }
+  return merged;
+}
+
+/** null where two outlines go by one key: then nobody can say which became which. */
+function byKey(outlines: Outline[]): Map<string, Outline> | null {
+  const found = new Map(outlines.map(outline => [keyOf(outline), outline]));
+  return found.size === outlines.length ? found : null;
+}
+
+/** null: it is gone. undefined: both sides want something else. */
+function mergeOutline(
+  base: Outline | undefined,
+  ours: Outline | undefined,
+  theirs: Outline | undefined,
+): Outline | null | undefined {
+  if (!ours || !theirs) {
+    const other = ours ?? theirs;
+    if (!base || !other) return other ?? null;
+    return isAsBefore(base, other) ? null : undefined;
+  }
+  const attributes = mergeAttributes(base?.attributes ?? {}, ours.attributes, theirs.attributes);
+  const children = mergeLists(base?.children ?? [], ours.children, theirs.children);
+  const elements = three(base?.elements ?? [], ours.elements ?? [], theirs.elements ?? []);
+  if (!attributes || !children || !elements) return undefined;
+  return {attributes, children, ...(elements.length > 0 && {elements}), line: 0};
+}
+
+/** What a refresh writes by itself, when a feed moves: no reason to stay where the learner has left. */
+const BY_ITSELF = new Set(['xmlUrl', 'htmlUrl', 'pln:former']);
+
+function isAsBefore(base: Outline, now: Outline): boolean {
+  const plain = (outline: Outline): unknown => [
+    Object.entries(outline.attributes)
+      .filter(([name]) => !BY_ITSELF.has(name))
+      .sort(([one], [two]) => (one < two ? -1 : 1)),
+    outline.elements ?? [],
+    outline.children.map(plain),
+  ];
+  return JSON.stringify(plain(base)) === JSON.stringify(plain(now));
+}
+
+/** When two devices began to follow one community apart, it is followed since the first of them. */
+const EARLIER = new Set(['pln:added']);
+
+function mergeAttributes(
+  base: Record<string, string>,
+  ours: Record<string, string>,
+  theirs: Record<string, string>,
+): Record<string, string> | null {
+  const merged: [string, string][] = [];
+  for (const name of inOrder(Object.keys(ours), Object.keys(theirs))) {
+    const value = mergeValue(name, base[name], ours[name], theirs[name]);
+    if (value === null) return null;
+    if (value !== undefined) merged.push([name, value]);
+  }
+  return Object.fromEntries(merged);
+}
+
+/** Names that only the other side has stand behind the one that they follow there. */
+function inOrder(ours: readonly string[], theirs: readonly string[]): string[] {
+  const names = [...ours];
+  theirs.forEach((name, index) => {
+    if (!names.includes(name)) names.splice(names.indexOf(theirs[index - 1] ?? '') + 1, 0, name);
+  });
+  return names;
+}
+
+/** undefined: it is gone. null: both sides say something else. */
+function mergeValue(
+  name: string,
+  base: string | undefined,
+  ours: string | undefined,
+  theirs: string | undefined,
+): string | undefined | null {
+  if (ours === theirs || theirs === base) return ours;
+  if (ours === base) return theirs;
+  if (name === 'pln:goals' || name === 'pln:former') return mergeWords(base, ours, theirs);
+  if (!EARLIER.has(name) || ours === undefined || theirs === undefined) return null;
+  return Date.parse(ours) <= Date.parse(theirs) ? ours : theirs;
+}
+
+/** A set of words: what either added is in it, what either took away is not. */
+function mergeWords(base = '', ours = '', theirs = ''): string | undefined {
+  const [before, here, there] = [base, ours, theirs].map(text => text.split(' ').filter(word => word !== ''));
+  const all = [...new Set([...(here ?? []), ...(there ?? [])])];
+  const kept = all.filter(word => !before?.includes(word) || (here?.includes(word) && there?.includes(word)));
+  return kept.join(' ') || undefined;
+}

@@ -1,0 +1,138 @@
+import {rmSync} from 'node:fs';
+import {join} from 'node:path';
+import {identity, isOurs, type Repository} from './repository.ts';
+
+/** The three versions of a file; null where there is none. */
+export interface Versions {
+  base: string | null;
+  ours: string | null;
+  theirs: string | null;
+}
+
+/** What becomes of them: whole files by path (null: none), and whether marks of a conflict stand in them. */
+export interface MergedFiles {
+  files: Record<string, string | null>;
+  isMarked: boolean;
+}
+
+/** null: not for us to say. `isTaken` tells whether a path is there on either side. */
+export type MergeFile = (
+  path: string,
+  versions: Versions,
+  isTaken: (path: string) => boolean,
+) => MergedFiles | null;
+
+export interface MergedTree {
+  tree: string;
+  /** Paths with marks of a conflict in them, in the tree too. */
+  marked: string[];
+  /** As git's index has them while nobody has chosen. */
+  stages: string[];
+  /** Paths that are not ours to merge; then the tree is of no use. */
+  foreign: string[];
+}
+
+/**
+ * Merges two trees that began as `base` (null: nothing in common) in an index of its own: no file of the folder is
+ * touched, so that whatever happens meanwhile finds it whole.
+ */
+export function mergeTrees(
+  repository: Repository,
+  base: string | null,
+  ours: string,
+  theirs: string,
+  mergeFile: MergeFile,
+): MergedTree {
+  const {git, gitDir} = repository;
+  const index = join(gitDir, 'pln-index');
+  const env = {GIT_INDEX_FILE: index};
+  rmSync(index, {force: true});
+  try {
+    const start = base ?? git.must(['mktree']).toString().trim();
+    git.must(['read-tree', '-i', '-m', '--aggressive', start, ours, theirs], {env});
+    const open = unmerged(git.must(['ls-files', '--unmerged', '-z'], {env}).toString('utf8'));
+    const merged: MergedTree = {tree: '', marked: [], stages: [], foreign: []};
+    const isTaken = (path: string): boolean =>
+      [ours, theirs].some(tree => git.ask('cat-file', '-e', `${tree}:${path}`) !== null);
+    const lines = [...open].flatMap(([path, stages]) => {
+      const files = mergeOne(repository, path, stages, mergeFile, isTaken);
+      if (!files) merged.foreign.push(path);
+      if (files?.isMarked) {
+        merged.marked.push(path);
+        merged.stages.push(...stages.map(({mode, blob, stage}) => `${mode} ${blob} ${stage}\t${path}`));
+      }
+      return Object.entries(files?.files ?? {}).map(([file, text]) =>
+        indexLine(repository, file, text, ours),
+      );
+    });
+    if (merged.foreign.length > 0) return merged;
+    git.must(['update-index', '-z', '--index-info'], {env, input: lines.map(line => `${line}\0`).join('')});
+    return {...merged, tree: git.must(['write-tree'], {env}).toString().trim()};
+  } finally {
+    rmSync(index, {force: true});
+  }
+}
+
+interface Stage {
+  mode: string;
+  blob: string;
+  /** 1 the base, 2 ours, 3 theirs. */
+  stage: string;
+}
+
+function unmerged(listed: string): Map<string, Stage[]> {
+  const found = new Map<string, Stage[]>();
+  for (const line of listed.split('\0')) {
+    const [, mode, blob, stage, path] = /^(\d+) (\w+) ([123])\t([\s\S]+)$/.exec(line) ?? [];
+    if (mode && blob && stage && path) found.set(path, [...(found.get(path) ?? []), {mode, blob, stage}]);
+  }
+  return found;
+}
+
+function mergeOne(
+  {git}: Repository,
+  path: string,
+  stages: readonly Stage[],
+  mergeFile: MergeFile,
+  isTaken: (path: string) => boolean,
+): MergedFiles | null {
+  if (!isOurs(path) || stages.some(({mode}) => mode !== '100644')) return null;
+  const bytes = (wanted: string): Buffer | null => {
+    const stage = stages.find(one => one.stage === wanted);
+    return stage ? git.must(['cat-file', 'blob', stage.blob]) : null;
+  };
+  const versions = [bytes('1'), bytes('2'), bytes('3')];
+  const [base = null, ours = null, theirs = null] = versions.map(
+    version => version?.toString('utf8') ?? null,
+  );
+  // What is no UTF-8 would come out of it as something else.
+  if (
+    versions.some(
+      (version, index) => version && !version.equals(Buffer.from([base, ours, theirs][index] ?? '')),
+    )
+  )
+    return null;
+  return mergeFile(path, {base, ours, theirs}, isTaken);
+}
+
+/** For `git update-index --index-info`: there is no such path. `like`: an id of this repository, for its length. */
+export const goneLine = (like: string, path: string): string => `0 ${'0'.repeat(like.length)}\t${path}`;
+
+function indexLine({git}: Repository, path: string, text: string | null, like: string): string {
+  if (text === null) return goneLine(like, path);
+  const blob = git.must(['hash-object', '-w', '--stdin'], {input: text}).toString().trim();
+  return `100644 ${blob} 0\t${path}`;
+}
+
+/** A commit made by hand; gives its id. */
+export function commitTree(
+  {git}: Repository,
+  tree: string,
+  parents: readonly string[],
+  message: string,
+  author: Record<string, string> = {},
+): string {
+  const args = ['commit-tree', tree, ...parents.flatMap(parent => ['-p', parent]), '-F', '-'];
+  const env = {...identity(git), ...author};
+  return git.must(args, {input: message, env}).toString().trim();
+}

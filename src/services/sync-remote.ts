@@ -1,0 +1,122 @@
+import {PlnError} from '../domain/errors.ts';
+import type {Problem} from '../domain/problem.ts';
+import {applyTree, leaveMerge, moveBranch} from '../portfolio/apply-tree.ts';
+import {conflictMarks} from '../portfolio/conflict-marks.ts';
+import {fetchBranch, pushBranch, type Upstream, upstreamOf} from '../portfolio/remote.ts';
+import {joinHistories, MERGE_MESSAGE} from '../portfolio/replay.ts';
+import {commitOf, type Repository} from '../portfolio/repository.ts';
+import type {Home} from './home.ts';
+import {indexFolder} from './index-folder.ts';
+import {mergeFile} from './merge-file.ts';
+
+/** `pln sync --json`. */
+export interface SyncReport {
+  /** Files of ours that were not in the history yet. */
+  committed: number;
+  /** Commits of other devices. */
+  pulled: number;
+  /** Commits that the others can have now. */
+  pushed: number;
+  /** Where the learner has to choose. */
+  conflicts: Problem[];
+}
+
+export interface SyncOptions {
+  /** Of the process: git and ssh look there for what the learner has set. */
+  env: NodeJS.ProcessEnv;
+  offline: boolean;
+  /** How long a host may be silent. Milliseconds. */
+  patienceMs?: number;
+  signal?: AbortSignal;
+  onProgress?: (words: string) => void;
+}
+
+/** How long a host may be silent, unless told otherwise. */
+const PATIENCE_MS = 60_000;
+/** Two devices that sync at the same moment meet at the second push; a third time is for three of them. */
+const ROUNDS = 5;
+
+/** Takes in what others pushed, and pushes; counted in `done` on the way, as what is done stays done. What another device pushes meanwhile is taken in as well. */
+export async function exchange(
+  home: Home,
+  repository: Repository,
+  {patienceMs = PATIENCE_MS, signal, onProgress = () => {}}: SyncOptions,
+  done: SyncReport,
+  commit: () => number,
+): Promise<void> {
+  const talking = {patienceMs, ...(signal && {signal})};
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    onProgress('pulling …');
+    const upstream = await upstreamOf(repository, talking);
+    const theirs = await fetchBranch(repository, upstream, talking);
+    await home.store.holdingFolder(async () => {
+      done.committed += commit(); // written while the host was asked
+      if (theirs !== null) takeIn(home, repository, theirs, upstream, done);
+      await indexAgain(home, done.conflicts);
+    });
+    if (done.conflicts.length > 0) return;
+    const count = Number(
+      repository.git.ask('rev-list', '--count', ...(theirs ? [`${theirs}..HEAD`] : ['HEAD'])),
+    );
+    if (count === 0) return;
+    onProgress('pushing …');
+    if (await pushBranch(repository, upstream, talking)) {
+      done.pushed += count;
+      return;
+    }
+  }
+  throw new PlnError(
+    'git',
+    'Another device pushed each time just before this one; what you have is committed here.',
+    'Try again: pln sync',
+  );
+}
+
+/** The caller holds the folder's lock. */
+function takeIn(
+  home: Home,
+  repository: Repository,
+  theirs: string,
+  upstream: Upstream,
+  done: SyncReport,
+): void {
+  const ours = commitOf(repository, 'HEAD');
+  if (ours === null || ours === theirs) return;
+  const joined = joinHistories(repository, ours, theirs, mergeFile);
+  const news = Number(repository.git.ask('rev-list', '--count', `${ours}..${theirs}`));
+  switch (joined.kind) {
+    case 'joined':
+      if (joined.commit === ours) return;
+      applyTree(repository, ours, joined.commit);
+      moveBranch(repository, ours, joined.commit);
+      done.pulled += news;
+      return;
+    case 'clash': {
+      const {tree, stages, marked} = joined;
+      applyTree(repository, ours, tree);
+      leaveMerge(repository, {tree, stages, other: theirs, message: MERGE_MESSAGE});
+      done.pulled += news;
+      done.conflicts.push(...marked.sort().flatMap(file => conflictMarks(home.portfolio.read(file), file)));
+      return;
+    }
+    case 'foreign':
+      throw new PlnError(
+        'git',
+        `${joined.paths.join(', ')} was changed on both sides, and is not pln’s to merge; nothing was pulled.`,
+        `Settle it with git: git -C ${repository.top} pull --rebase ${upstream.remote} ${upstream.branch}`,
+      );
+    case 'strangers':
+      throw new PlnError(
+        'git',
+        `The history at ${upstream.remote} began apart from the one here, so nothing was pulled or pushed.`,
+        `To go on with that one, move ${repository.top} away, git clone it to the same place, and copy your own files in.`,
+      );
+  }
+}
+
+/** Files that wait for the learner's choice are told already. */
+async function indexAgain(home: Home, conflicts: readonly Problem[]): Promise<void> {
+  for (const {file, line, message} of await indexFolder(home))
+    if (!conflicts.some(conflict => conflict.file === file))
+      home.notice(`${file}${line === null ? '' : `:${line}`}: ${message}`);
+}

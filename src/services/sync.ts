@@ -1,0 +1,146 @@
+import {readFileSync} from 'node:fs';
+import {hostname} from 'node:os';
+import {join} from 'node:path';
+import {PlnError} from '../domain/errors.ts';
+import type {Problem} from '../domain/problem.ts';
+import {oneLine} from '../domain/text.ts';
+import {conflictMarks} from '../portfolio/conflict-marks.ts';
+import {
+  type Changed,
+  commitOf,
+  commitPaths,
+  endMerge,
+  findRepository,
+  isKnown,
+  isMerging,
+  isOurs,
+  isUnmerged,
+  makeRepository,
+  ourChanges,
+  type Repository,
+  refuseUnderWay,
+  trackedChanges,
+} from '../portfolio/repository.ts';
+import {compactActs} from './compact-acts.ts';
+import type {Home} from './home.ts';
+import {takeLease} from './lease.ts';
+import {exchange, type SyncOptions, type SyncReport} from './sync-remote.ts';
+
+/** Commits the folder, takes in what other devices pushed, and pushes. What is not pln's in it is left alone. */
+export async function sync(home: Home, options: SyncOptions): Promise<SyncReport> {
+  const {onProgress = () => {}} = options;
+  const lease = await takeLease(home, 'sync', () => onProgress('another pln is syncing'), options.signal);
+  try {
+    home.portfolio.prepare();
+    const repository = openRepository(home, options.env);
+    refuseUnderWay(repository);
+    const report: SyncReport = {committed: 0, pulled: 0, pushed: 0, conflicts: conflictsIn(repository)};
+    if (report.conflicts.length > 0) return report;
+    compactActs(home);
+    await home.store.holdingFolder(() => {
+      report.committed += commitOurs(home, repository);
+    });
+    await share(home, repository, options, report);
+    return report;
+  } finally {
+    lease.give();
+  }
+}
+
+function openRepository({portfolio, notice}: Home, env: NodeJS.ProcessEnv): Repository {
+  const found = findRepository(portfolio.dir, env);
+  if (!found) {
+    notice(`${portfolio.dir} is a git repository now, and keeps your history.`);
+    return makeRepository(portfolio.dir, env);
+  }
+  const readme = `${found.prefix}README.md`;
+  if (found.git.run(['check-ignore', '--quiet', readme]).code === 0)
+    throw new PlnError(
+      'git',
+      `The portfolio folder is left out of the repository ${found.top} by its .gitignore.`,
+      `Make it a repository of its own: git init ${portfolio.dir}`,
+    );
+  return found;
+}
+
+/** Marks of a conflict in what is about to be committed, and files that git waits for. */
+function conflictsIn(repository: Repository): Problem[] {
+  const {git, top, prefix} = repository;
+  const changes = ourChanges(repository);
+  const always = git.must([
+    '-C',
+    join(top, prefix),
+    'ls-files',
+    '-z',
+    '--full-name',
+    '--',
+    'network.opml',
+    'goals/*.md',
+  ]);
+  const paths = new Set([
+    ...always
+      .toString('utf8')
+      .split('\0')
+      .filter(path => path !== ''),
+    // An article may well be about git's marks: in a copy of one they mean something only while git waits for it.
+    ...changes.filter(change => !isCopy(change, prefix) || isUnmerged(change)).map(({path}) => path),
+  ]);
+  const strangers = trackedChanges(repository).filter(
+    change => isUnmerged(change) && !isOurs(change.path.slice(prefix.length)),
+  );
+  return [
+    ...[...paths].sort().flatMap(path => conflictMarks(textOf(join(top, path)), path.slice(prefix.length))),
+    ...strangers.map(({path}) => ({file: path, line: null, message: 'git waits for you to settle it'})),
+  ];
+}
+
+const isCopy = ({path}: Changed, prefix: string): boolean =>
+  /^(?:kept|files)\//.test(path.slice(prefix.length));
+
+/** A file that is gone has no marks. */
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return '';
+  }
+}
+
+/** Gives how many files. The caller holds the folder's lock. */
+function commitOurs(home: Home, repository: Repository): number {
+  const paths = ourChanges(repository).map(({path}) => path);
+  if (isMerging(repository)) {
+    endMerge(repository, paths);
+    return paths.length;
+  }
+  if (paths.length === 0) return 0;
+  if (commitOf(repository, 'HEAD') === null && !isKnown(repository.git))
+    home.notice(
+      'git does not know your name, so “pln” stands in it (git config --global user.name "…", user.email).',
+    );
+  return commitPaths(
+    repository,
+    paths,
+    count => `Sync from ${oneLine(hostname()) || 'a device'}: ${count} ${count === 1 ? 'file' : 'files'}`,
+  );
+}
+
+async function share(
+  home: Home,
+  repository: Repository,
+  options: SyncOptions,
+  report: SyncReport,
+): Promise<void> {
+  const {portfolio, notice} = home;
+  if (repository.prefix !== '')
+    return notice(
+      `The folder is part of the larger repository ${repository.top}: only its own files were committed; pull and push there as you always do.`,
+    );
+  if (!repository.git.ask('remote'))
+    return notice(
+      `There is no other place to share with yet: git -C ${portfolio.dir} remote add origin <address of an empty repository>`,
+    );
+  if (options.offline) return notice('Offline: nothing was pulled or pushed.');
+  await exchange(home, repository, options, report, () => commitOurs(home, repository));
+}

@@ -1,0 +1,13 @@
+import {expect, test} from 'vitest';
+import {openSession} from '../helpers/terminal.ts';
+
+test('S commits the folder in a thread of its own, while the screen goes on', async () => {
+  const session = openSession();
+  await session.until('Begin with');
+  session.type('S');
+  await session.until('1 file committed');
+  session.type('S');
+  await session.until('Everything is in step');
+  session.type('q');
+  expect(await session.ended).toBe(0);
+});

@@ -1,0 +1,95 @@
+import {PlnError} from '../../src/domain/errors.ts';
+import {annotate, annotations, editAnnotation, removeAnnotation} from '../../src/services/annotate.ts';
+import {goals} from '../../src/services/goal-view.ts';
+import type {Home} from '../../src/services/home.ts';
+import {importOpml} from '../../src/services/import-network.ts';
+import {standingEntries} from '../../src/services/journal.ts';
+import {checkMilestone} from '../../src/services/milestones.ts';
+import {communities, removeCommunity, rename, setMuted} from '../../src/services/network.ts';
+import {reflect, retract} from '../../src/services/reflect.ts';
+import {addGoal, setGoal, setStatus} from '../../src/services/set-goal.ts';
+import {mark, star, tag, tie} from '../../src/services/triage.ts';
+import {undo} from '../../src/services/undo.ts';
+
+/** A learner at one device: everything they do there is drawn from the same seed. */
+export interface Busy {
+  home: Home;
+  /** Which of the shared communities and goals this device edits: two hands on one word are another test. */
+  part: number;
+  parts: number;
+  random: () => number;
+}
+
+const DOINGS: readonly [weight: number, act: (busy: Busy) => unknown][] = [
+  [
+    20,
+    ({home, random}) => mark(home, pick(['inbox', 'later', 'done'] as const, random), some(home, random, 4)),
+  ],
+  [20, ({home, random}) => mark(home, pick(['read', 'unread'] as const, random), some(home, random, 4))],
+  [6, ({home, random}) => star(home, random() < 0.7, some(home, random, 2))],
+  [8, ({home, random}) => tag(home, 'tag', entry(home, random), [pick(['tea', 'tide', 'map'], random)])],
+  [4, ({home, random}) => tag(home, 'untag', entry(home, random), [pick(['tea', 'tide', 'map'], random)])],
+  [4, ({home, random}) => tie(home, entry(home, random), pick(goals(home), random).id)],
+  [
+    6,
+    ({home, random}) =>
+      annotate(home, entry(home, random), {note: word(random), goals: [pick(goals(home), random).id]}),
+  ],
+  [2, ({home, random}) => editAnnotation(home, pick(annotations(home), random).id, word(random))],
+  [1, ({home, random}) => removeAnnotation(home, pick(annotations(home), random).id)],
+  [4, ({home, random}) => reflect(home, {text: word(random), evidence: [entry(home, random)]})],
+  [1, ({home, random}) => retract(home, pick(standingEntries(home, {}), random).id, null)],
+  [1, ({home, random}) => addGoal(home, `Goal ${word(random)}`, {milestones: [word(random)]})],
+  [1, ({home, part}) => addGoal(home, 'The same title', {why: `of ${part}`})],
+  [2, busy => setGoal(busy.home, mine(busy, goals(busy.home)).id, {milestones: [word(busy.random)]})],
+  [2, busy => setGoal(busy.home, mine(busy, goals(busy.home)).id, {why: word(busy.random)})],
+  [2, busy => checkMilestone(busy.home, pick(goals(busy.home), busy.random).id, String(busy.part + 1))],
+  [1, busy => setStatus(busy.home, mine(busy, goals(busy.home)).id, 'paused', word(busy.random))],
+  [2, busy => rename(busy.home, mine(busy, communities(busy.home)).id, word(busy.random))],
+  [2, busy => setMuted(busy.home, mine(busy, communities(busy.home)).id, busy.random() < 0.5)],
+  [1, ({home, random}) => importOpml(home, opml(word(random).replace(/ /g, '-')))],
+  [1, busy => removeCommunity(busy.home, mine(busy, silent(busy.home)).id)],
+  [9, ({home}) => undo(home)],
+];
+
+const DOINGS_OFTEN = DOINGS.flatMap(([weight, act]) => Array.from({length: weight}, () => act));
+
+/** Does so many things. What cannot be done (nothing to undo, no such milestone) is part of life; gives what was. */
+export async function beBusy(busy: Busy, count: number): Promise<{done: number; refused: number}> {
+  const told = {done: 0, refused: 0};
+  for (let index = 0; index < count; index += 1) {
+    const act = DOINGS_OFTEN[Math.floor(busy.random() * DOINGS_OFTEN.length)];
+    try {
+      await act?.(busy);
+      told.done += 1;
+    } catch (error) {
+      if (!(error instanceof PlnError || error instanceof RangeError)) throw error;
+      told.refused += 1;
+    }
+  }
+  return told;
+}
+
+function pick<T>(list: readonly T[], random: () => number): T {
+  const one = list[Math.floor(random() * list.length)];
+  if (one === undefined) throw new RangeError('there is none yet');
+  return one;
+}
+
+const mine = <T extends {id: string}>({part, parts, random}: Busy, list: readonly T[]): T =>
+  pick(
+    list.filter(({id}) => (id.codePointAt(5) ?? 0) % parts === part),
+    random,
+  );
+
+/** Those that nothing is known of but their names; others are muted, as a rebuild knows nothing of who was left. */
+const silent = (home: Home) => communities(home).filter(({total}) => total === 0);
+
+const entry = (home: Home, random: () => number): string =>
+  pick(home.store.triage.page({state: 'all'}, -1, null), random).id;
+const some = (home: Home, random: () => number, most: number): string[] =>
+  Array.from({length: 1 + Math.floor(random() * most)}, () => entry(home, random));
+const word = (random: () => number): string =>
+  Array.from({length: 2}, () => `w${Math.floor(random() * 1e6).toString(36)}`).join(' ');
+const opml = (name: string): string =>
+  `<opml version="2.0"><body><outline text="${name}" xmlUrl="https://${name}.example/feed"/></body></opml>`;

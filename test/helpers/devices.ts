@@ -1,0 +1,93 @@
+import {execFileSync} from 'node:child_process';
+import {mkdirSync, rmSync} from 'node:fs';
+import {join} from 'node:path';
+import {annotations} from '../../src/services/annotate.ts';
+import {goals} from '../../src/services/goal-view.ts';
+import type {Home} from '../../src/services/home.ts';
+import {standingEntries} from '../../src/services/journal.ts';
+import {communities} from '../../src/services/network.ts';
+import {sync} from '../../src/services/sync.ts';
+import type {SyncReport} from '../../src/services/sync-remote.ts';
+import {queue} from '../../src/services/triage.ts';
+import {type Bench, makeBench} from './service-home.ts';
+
+export interface Devices extends Bench {
+  /** The bare repository between them. */
+  remote: string;
+  /** What git finds of the learner: a name and nothing else. */
+  env: Record<string, string>;
+  git(folder: string, ...args: string[]): string;
+  /** A device by its name: its folder is made by the first, and cloned by the others. */
+  device(name: string): Promise<Home>;
+  dirOf(name: string): string;
+  sync(home: Home): Promise<SyncReport>;
+  /** As if its database had been lost. */
+  rebuilt(name: string): Promise<Home>;
+}
+
+/** Several homes that share a folder through a bare repository, on one clock. Call inside a test. */
+export function makeDevices(iso = '2026-09-01T06:00:00Z'): Devices {
+  const bench = makeBench(iso);
+  const user = join(bench.root, 'user');
+  const remote = join(bench.root, 'shared.git');
+  mkdirSync(user);
+  const env = {
+    ...{PATH: process.env.PATH ?? '', HOME: user, GIT_CONFIG_NOSYSTEM: '1', TZ: process.env.TZ ?? ''},
+    ...{GIT_AUTHOR_NAME: 'Learner', GIT_AUTHOR_EMAIL: 'l@example.org'},
+    ...{GIT_COMMITTER_NAME: 'Learner', GIT_COMMITTER_EMAIL: 'l@example.org'},
+  };
+  const git = (folder: string, ...args: string[]): string =>
+    execFileSync('git', ['-C', folder, ...args], {env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe']});
+  git(bench.root, 'init', '--quiet', '--bare', remote);
+  const dirOf = (name: string): string => join(bench.root, name, 'portfolio');
+  let isFirst = true;
+  return {
+    ...bench,
+    remote,
+    env,
+    git,
+    dirOf,
+    async device(name) {
+      mkdirSync(join(bench.root, name));
+      if (!isFirst) git(bench.root, 'clone', '--quiet', remote, dirOf(name));
+      const home = await bench.open(join(bench.root, name));
+      if (isFirst) {
+        await sync(home, {env, offline: false});
+        git(dirOf(name), 'remote', 'add', 'origin', remote);
+        await sync(home, {env, offline: false});
+      }
+      isFirst = false;
+      return home;
+    },
+    sync: home => sync(home, {env, offline: false}),
+    async rebuilt(name) {
+      rmSync(join(bench.root, name, 'data'), {recursive: true});
+      return bench.open(join(bench.root, name));
+    },
+  };
+}
+
+/** Everything the learner sees of what they made and decided. What a device knows of its own fetching is not theirs. */
+export function viewsOf(home: Home) {
+  const network = communities(home);
+  // What a community was called that was left is known only where it was followed.
+  const followed = new Set(network.map(({id}) => id));
+  return {
+    network: network.map(({sources, ...community}) => ({
+      ...community,
+      sources: sources.map(({id, url, title}) => ({id, url, title})),
+    })),
+    goals: goals(home),
+    annotations: annotations(home),
+    reflections: standingEntries(home, {}),
+    queue: queue(home, {state: 'all', limit: 0}).map(row => ({
+      ...row,
+      communities: row.communities.filter(({id}) => followed.has(id)),
+    })),
+    kept: home.portfolio
+      .scan()
+      .filter(({path}) => path.startsWith('kept/'))
+      .map(({path}) => [path, home.portfolio.read(path)]),
+    goalFiles: home.portfolio.scan().flatMap(({path}) => (path.startsWith('goals/') ? [path] : [])),
+  };
+}
