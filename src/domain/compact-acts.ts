@@ -20,8 +20,8 @@ export interface Reach {
 /** What becomes of an act: as it was, without what nobody can see any more, or gone (null). */
 export type Compacted = Map<ActId, Act | null>;
 
-/** Acts that only serve undo: what they did stands in other files. */
-const FOR_UNDO = new Set(['annotate', 'reflect', 'goal', 'rename', 'remove', 'mute', 'follow']);
+/** Acts that only serve undo: what they did stands in other files; but the name of a community that was left only in `remove`. */
+const FOR_UNDO = new Set(['annotate', 'reflect', 'goal', 'rename', 'mute', 'follow']);
 /** Acts that set something of an entry, where this device's last word about it is all that is ever seen. */
 const SETTING = new Set(['state', 'read', 'star', 'tag', 'untag', 'tie', 'untie']);
 

@@ -68,6 +68,9 @@ export interface RefreshResult extends RefreshReport {
   wasStopped: boolean;
 }
 
+/** With more the writing would hardly be quicker, and a refresh should fit an old machine. */
+const CACHE_MIB = 16;
+
 /** Asks the sources that are due, many hosts at once but one at a time per host; one that fails never stops the others. */
 export async function refresh(home: Home, options: RefreshOptions = {}): Promise<RefreshResult> {
   const began = home.now();
@@ -77,7 +80,7 @@ export async function refresh(home: Home, options: RefreshOptions = {}): Promise
   const lease = await takeLease(home, 'refresh', showOther, signal);
   try {
     recordOwed(home);
-    home.store.prepareForBulk();
+    home.store.prepareForBulk(CACHE_MIB);
     const tell = (progress: RefreshProgress): void => {
       onProgress(progress);
       lease.tell(progress);

@@ -32,7 +32,7 @@ export interface Settler {
 }
 
 /** A transaction of so many entries takes a fraction of a second, the longest that anyone who writes has to wait. */
-const BATCH_ITEMS = 2000;
+const BATCH_ITEMS = 1000;
 const BATCH_ANSWERS = 100;
 const BATCH_MS = 400;
 

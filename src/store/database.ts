@@ -14,7 +14,7 @@ export interface Database {
   all<T = Row>(sql: string, ...values: SQLInputValue[]): T[];
   /** All or nothing; a transaction inside another one is part of it. */
   transaction<T>(work: () => T): T;
-  prepareForBulk(): void;
+  prepareForBulk(cacheMiB: number): void;
   /** Writes the file anew, without what was deleted. A full-text table keeps deleted words until it is written anew itself. */
   scrub(tables: readonly ('note_search' | 'entry_search')[]): void;
   close(): void;
@@ -102,8 +102,10 @@ function wrap(connection: DatabaseSync, file: string): Database {
       inWords(() => prepared(sql).get(...values) as T | undefined),
     all: <T>(sql: string, ...values: SQLInputValue[]) => inWords(() => prepared(sql).all(...values) as T[]),
     transaction: work => inWords(() => transaction(work)),
-    prepareForBulk: () =>
-      inWords(() => connection.exec('PRAGMA cache_size = -200000; PRAGMA wal_autocheckpoint = 8000')),
+    prepareForBulk: cacheMiB =>
+      inWords(() =>
+        connection.exec(`PRAGMA cache_size = ${-1024 * cacheMiB}; PRAGMA wal_autocheckpoint = 8000`),
+      ),
     scrub: tables =>
       inWords(() => {
         for (const table of tables) connection.exec(`INSERT INTO ${table} (${table}) VALUES ('optimize')`);

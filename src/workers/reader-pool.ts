@@ -19,7 +19,7 @@ interface Reader {
 const LIMITS = {maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512};
 
 /** Documents that lie ready for each thread, so that it does not wait for the next one while a batch is being stored. */
-const AHEAD = 6;
+const AHEAD = 24;
 
 /**
  * Up to `count` threads that read documents; each starts when it is first needed. A thread that dies takes its
