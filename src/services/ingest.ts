@@ -5,7 +5,8 @@ import {sortAtOf} from '../domain/entry.ts';
 import {type EntryId, newPersonId} from '../domain/ids.ts';
 import type {JsonFeed, JsonFeedItem} from '../domain/json-feed.ts';
 import {oneLine} from '../domain/text.ts';
-import type {Entry, NewEntry, Searchable} from '../store/entries.ts';
+import type {Entry, Searchable} from '../store/entries.ts';
+import type {NewEntry} from '../store/new-entries.ts';
 import type {Home} from './home.ts';
 import {type ReadItem, readItems} from './read-document.ts';
 import {settleEntry} from './record-act.ts';
@@ -97,7 +98,7 @@ export function ingestItems(home: Home, voice: Voice, items: readonly ReadItem[]
   const drafts = draftsOf(home, voice, items);
   const limit = community.first === 'all' ? 0 : community.first;
   const before = home.store.items.newestBefore(source.id, community.addedAt, limit, SAID_SINCE);
-  const known = home.store.entries.known(drafts.map(({identity}) => identity.entryId));
+  const known = home.store.newEntries.known(drafts.map(({identity}) => identity.entryId));
   const run: Run = {home, voice, result, known, waiting: new Map()};
   // Newest first: each entry of before joining then knows how many are newer than itself.
   const said: Said[] = [];
@@ -167,7 +168,7 @@ function begin({voice, result, waiting}: Run, draft: Placed, id: EntryId): Said 
 
 /** New entries are stored together; before anything is looked up that may be one of them. */
 function storeWaiting({home, voice, result, waiting}: Run): void {
-  result.searchable.push(...home.store.entries.addNew(voice.community.id, [...waiting.values()]));
+  result.searchable.push(...home.store.newEntries.add(voice.community.id, [...waiting.values()]));
   waiting.clear();
 }
 

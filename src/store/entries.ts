@@ -1,6 +1,5 @@
 import type {CommunityId, EntryId, SourceId} from '../domain/ids.ts';
 import type {JsonFeedAttachment} from '../domain/json-feed.ts';
-import type {State} from '../domain/triage.ts';
 import type {Database} from './database.ts';
 import {VISIBLE} from './visible.ts';
 
@@ -28,15 +27,6 @@ export interface Content {
   html: string;
   text: string;
   attachments: JsonFeedAttachment[];
-}
-
-/** An entry as it begins. */
-export interface NewEntry {
-  entry: Entry;
-  content: Content;
-  state: State;
-  /** Whether the learner hears the community that says it. */
-  visible: boolean;
 }
 
 /** What the full-text index takes of an entry. */
@@ -77,6 +67,20 @@ const valuesOf = (entry: Entry) => [
   entry.stub ? 1 : 0,
 ];
 
+/** A row that is not there yet; gives the number that its content goes by. */
+export const insertEntry = (db: Database, entry: Entry): number => db.insert(INSERT, ...valuesOf(entry));
+
+export function putContent(db: Database, seq: number, {sourceId, html, text, attachments}: Content): void {
+  db.run(
+    'INSERT OR REPLACE INTO contents (seq, source_id, html, text, attachments) VALUES (?, ?, ?, ?, ?)',
+    seq,
+    sourceId,
+    html,
+    text,
+    JSON.stringify(attachments),
+  );
+}
+
 /** Entries, their content apart, and who carries them. */
 export function entriesTable(db: Database) {
   const seqOf = (id: EntryId): number | undefined =>
@@ -104,16 +108,6 @@ export function entriesTable(db: Database) {
     if (staysOld) db.run('UPDATE entries SET id = ? WHERE seq = ?', to, old.seq);
     db.run('UPDATE entries SET kept_at = coalesce(kept_at, ?) WHERE id = ?', now?.keptAt ?? old.keptAt, to);
   };
-  const putContent = (seq: number, {sourceId, html, text, attachments}: Content): void => {
-    db.run(
-      'INSERT OR REPLACE INTO contents (seq, source_id, html, text, attachments) VALUES (?, ?, ?, ?, ?)',
-      seq,
-      sourceId,
-      html,
-      text,
-      JSON.stringify(attachments),
-    );
-  };
   const makeSearchable = (rows: readonly Searchable[]): void => {
     for (const {seq, title, author, text} of rows)
       db.run(
@@ -123,44 +117,6 @@ export function entriesTable(db: Database) {
         author ?? '',
         text,
       );
-  };
-  const insertNew = (community: CommunityId, {entry, content, state, visible}: NewEntry): Searchable => {
-    const {id, title, author, sortAt} = entry;
-    const seq = db.insert(INSERT, ...valuesOf(entry));
-    putContent(seq, content);
-    db.run('INSERT OR IGNORE INTO entry_communities (entry_id, community_id) VALUES (?, ?)', id, community);
-    db.run(
-      'INSERT INTO states (entry_id, state, began_as, rank, visible) VALUES (?, ?, ?, ?, ?)',
-      id,
-      state,
-      state,
-      sortAt,
-      visible ? 1 : 0,
-    );
-    return {seq, title, author, text: content.text};
-  };
-  const count = (community: CommunityId, all: readonly NewEntry[]): void => {
-    for (const [state, group] of Map.groupBy(all, one => one.state)) {
-      db.run(
-        `INSERT INTO state_counts (state, read, count) SELECT ?, 0, ? WHERE ?
-         ON CONFLICT (state, read) DO UPDATE SET count = count + excluded.count`,
-        state,
-        group.length,
-        group[0]?.visible ? 1 : 0,
-      );
-    }
-    const inbox = all.filter(({state}) => state === 'inbox').length;
-    db.run(
-      `INSERT INTO community_counts (community_id, unread, inbox, total, last_entry_at) VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT (community_id) DO UPDATE SET total = total + excluded.total, inbox = inbox + excluded.inbox,
-         unread = unread + excluded.unread,
-         last_entry_at = max(coalesce(last_entry_at, excluded.last_entry_at), excluded.last_entry_at)`,
-      community,
-      inbox,
-      inbox,
-      all.length,
-      Math.max(...all.map(({entry}) => entry.sortAt)),
-    );
   };
   return {
     /** The id an entry goes by today: the publisher changed its URL. */
@@ -197,29 +153,6 @@ export function entriesTable(db: Database) {
           limit,
         )
         .map(row => row.id),
-    /** Of ids, those that anything is known of. */
-    known: (ids: readonly EntryId[]): Set<EntryId> =>
-      new Set(
-        db
-          .all<{id: EntryId}>(
-            `SELECT value AS id FROM json_each(?) WHERE EXISTS (SELECT 1 FROM entries WHERE id = value)
-               OR EXISTS (SELECT 1 FROM aliases WHERE from_id = value)`,
-            JSON.stringify(ids),
-          )
-          .map(row => row.id),
-      ),
-    /**
-     * Entries that nobody has said before and nothing was ever done with, which one community carries: counted together.
-     * To be called in a transaction; `makeSearchable` must follow. Gives what that takes.
-     */
-    addNew(community: CommunityId, all: readonly NewEntry[]): Searchable[] {
-      if (all.length === 0) return [];
-      db.run('INSERT INTO counted_together (since) VALUES (0)');
-      const searchable = all.map(one => insertNew(community, one));
-      db.run('DELETE FROM counted_together');
-      count(community, all);
-      return searchable;
-    },
     save(entry: Entry): void {
       db.run(
         `${INSERT} ON CONFLICT (id) DO UPDATE SET url = excluded.url, title = excluded.title, author = excluded.author,
@@ -232,7 +165,7 @@ export function entriesTable(db: Database) {
     /** The content without its place in the search: `makeSearchable` must follow. Gives what that takes. */
     putContent(id: EntryId, {title, author}: Pick<Entry, 'title' | 'author'>, content: Content): Searchable {
       const seq = seqOf(id) ?? 0;
-      putContent(seq, content);
+      putContent(db, seq, content);
       return {seq, title, author, text: content.text};
     },
     /**
@@ -243,7 +176,7 @@ export function entriesTable(db: Database) {
     /** The content and its place in the search. */
     saveContent(id: EntryId, {title, author}: Pick<Entry, 'title' | 'author'>, content: Content): void {
       const seq = seqOf(id) ?? 0;
-      putContent(seq, content);
+      putContent(db, seq, content);
       makeSearchable([{seq, title, author, text: content.text}]);
     },
     /** There is no snapshot of it any more; who is known only by that goes. */

@@ -15,6 +15,7 @@ import {leasesTable} from './leases.ts';
 import {takeLock, withLock} from './lock.ts';
 import {metaTable} from './meta.ts';
 import {networkTable} from './network.ts';
+import {newEntriesTable} from './new-entries.ts';
 import {notesTable} from './notes.ts';
 import {peopleTable} from './people.ts';
 import {searchTable} from './search.ts';
@@ -42,6 +43,7 @@ export function openStore(file: string, now: number) {
     hosts: hostsTable(db),
     leases: leasesTable(db),
     entries: entriesTable(db),
+    newEntries: newEntriesTable(db),
     items: itemsTable(db),
     triage: triageTable(db),
     acts: actsTable(db),

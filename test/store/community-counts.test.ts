@@ -40,7 +40,7 @@ function addNew(
   const isUnknown = (id: EntryId) =>
     entries.get(id) === null && triage.beganAs(id) === null && entries.communitiesOf(id).length === 0;
   const all = [one.id, other].filter(isUnknown);
-  store.transaction(() => store.entries.addNew(one.community, all.map(begins)));
+  store.transaction(() => store.newEntries.add(one.community, all.map(begins)));
 }
 
 /** The same, counted from the rows. */

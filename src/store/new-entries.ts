@@ -1,0 +1,90 @@
+import type {CommunityId, EntryId} from '../domain/ids.ts';
+import type {State} from '../domain/triage.ts';
+import type {Database} from './database.ts';
+import {type Content, type Entry, insertEntry, putContent, type Searchable} from './entries.ts';
+
+/** An entry as it begins. */
+export interface NewEntry {
+  entry: Entry;
+  content: Content;
+  state: State;
+  /** Whether the learner hears the community that says it. */
+  visible: boolean;
+}
+
+/** The many entries that a feed brings when it is first heard. */
+export function newEntriesTable(db: Database) {
+  return {
+    /**
+     * Entries that nobody has said before and nothing was ever done with, which one community carries: counted together.
+     * To be called in a transaction; `entries.makeSearchable` must follow. Gives what that takes.
+     */
+    add(community: CommunityId, all: readonly NewEntry[]): Searchable[] {
+      if (all.length === 0) return [];
+      db.run('INSERT INTO counted_together (since) VALUES (0)');
+      const searchable = all.map(one => insert(db, community, one));
+      db.run('DELETE FROM counted_together');
+      countStates(db, all);
+      countCommunity(db, community, all);
+      return searchable;
+    },
+    /** Of ids, those that anything is known of. */
+    known: (ids: readonly EntryId[]): Set<EntryId> =>
+      new Set(
+        db
+          .all<{id: EntryId}>(
+            `SELECT value AS id FROM json_each(?) WHERE EXISTS (SELECT 1 FROM entries WHERE id = value)
+               OR EXISTS (SELECT 1 FROM aliases WHERE from_id = value)`,
+            JSON.stringify(ids),
+          )
+          .map(row => row.id),
+      ),
+  };
+}
+
+function insert(
+  db: Database,
+  community: CommunityId,
+  {entry, content, state, visible}: NewEntry,
+): Searchable {
+  const {id, title, author, sortAt} = entry;
+  const seq = insertEntry(db, entry);
+  putContent(db, seq, content);
+  db.run('INSERT OR IGNORE INTO entry_communities (entry_id, community_id) VALUES (?, ?)', id, community);
+  db.run(
+    'INSERT INTO states (entry_id, state, began_as, rank, visible) VALUES (?, ?, ?, ?, ?)',
+    id,
+    state,
+    state,
+    sortAt,
+    visible ? 1 : 0,
+  );
+  return {seq, title, author, text: content.text};
+}
+
+function countStates(db: Database, all: readonly NewEntry[]): void {
+  const shown = all.filter(({visible}) => visible);
+  for (const [state, group] of Map.groupBy(shown, one => one.state)) {
+    db.run(
+      `INSERT INTO state_counts (state, read, count) VALUES (?, 0, ?)
+       ON CONFLICT (state, read) DO UPDATE SET count = count + excluded.count`,
+      state,
+      group.length,
+    );
+  }
+}
+
+function countCommunity(db: Database, community: CommunityId, all: readonly NewEntry[]): void {
+  const inbox = all.filter(({state}) => state === 'inbox').length;
+  db.run(
+    `INSERT INTO community_counts (community_id, unread, inbox, total, last_entry_at) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (community_id) DO UPDATE SET total = total + excluded.total, inbox = inbox + excluded.inbox,
+       unread = unread + excluded.unread,
+       last_entry_at = max(coalesce(last_entry_at, excluded.last_entry_at), excluded.last_entry_at)`,
+    community,
+    inbox,
+    inbox,
+    all.length,
+    Math.max(...all.map(({entry}) => entry.sortAt)),
+  );
+}
