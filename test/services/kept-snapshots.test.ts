@@ -82,7 +82,7 @@ test('without the source and without the database every citation shows its quote
   expect(standing(again).map(([, found]) => folded(found))).toEqual(QUOTES.map(folded));
   expect(standing(again).map(([, , isOrphan]) => isOrphan)).toEqual(QUOTES.map(() => false));
   const entry = show(again, id);
-  expect(entry).toMatchObject({title: 'Caches', communities: []});
+  expect(entry).toMatchObject({title: 'Caches', communities: [{title: 'Caches'}]});
   for (const quote of QUOTES) expect(folded(entry.contentText)).toContain(folded(quote));
   const [reflection] = journal(again);
   expect(reflection?.evidence).toMatchObject([
