@@ -67,6 +67,13 @@ export function titleOf(body: string): string {
   return shorten(sentence.replace(/[.]$/, ''), 60) || 'Untitled';
 }
 
+/** The text as it stands under its title: one that begins with it says it once. */
+export function belowTitle({title, body}: Pick<JournalEntry, 'title' | 'body'>): string {
+  const [first = '', ...rest] = body.split('\n');
+  const words = first.replace(/^#{1,6}\s+/, '').trim();
+  return words === title || words === `${title}.` ? rest.join('\n').replace(/^\n+/, '') : body;
+}
+
 /** An entry that was not taken back, as it is shown, and what it said from the beginning: itself, then its corrections. */
 export interface Versions<Entry extends JournalEntry> {
   shown: Entry;

@@ -1,5 +1,6 @@
 import {experienceWords} from '../domain/experience.ts';
 import type {ExportedEntry, JournalDocument} from '../domain/journal-document.ts';
+import {belowTitle} from '../domain/reflection.ts';
 import {dayOf} from '../domain/time.ts';
 import {link, markdownDocument, plain, quotation} from './markdown.ts';
 import {counted, spanWords} from './words.ts';
@@ -33,7 +34,7 @@ function section(entry: ExportedEntry): string {
     `## ${dayOf(entry.at)} · ${plain(entry.title || 'Untitled')}`,
     facts.map(fact => `*${fact}*`).join('  \n'),
     entry.claim ? `**${plain(entry.claim)}**` : '',
-    entry.body,
+    belowTitle(entry),
     ...entry.evidence.map(quotation),
     next ? `Next: ${plain(next.action)}${next.due ? ` (by ${next.due})` : ''}` : '',
   ]

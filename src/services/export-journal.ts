@@ -1,6 +1,6 @@
 import type {Evidence} from '../domain/evidence.ts';
 import type {JournalDocument} from '../domain/journal-document.ts';
-import {standing} from '../domain/reflection.ts';
+import {belowTitle, standing} from '../domain/reflection.ts';
 import {markdownToPage} from '../extract/page-markdown.ts';
 import type {StoredJournalEntry} from '../store/journal.ts';
 import {citedWriting} from './cite.ts';
@@ -40,7 +40,7 @@ export function journalDocument(home: Home, choice: ExportChoice): JournalDocume
         experience: {...entry.experience, url: addressFor(entry.experience.url, choice)},
       }),
       evidence: entry.evidence.map(judge).filter(piece => typeof piece === 'object'),
-      bodyHtml: () => markdownToPage(entry.body, BODY_HEADING),
+      bodyHtml: () => markdownToPage(belowTitle(entry), BODY_HEADING),
       goals: namesOf(entry.goals, known, choice),
     })),
   };

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {ReflectionId} from '../../src/domain/ids.ts';
 import {
+  belowTitle,
   isTemplate,
   type JournalEntry,
   type JournalKind,
@@ -125,4 +126,14 @@ test('templates', () => {
     false,
     false,
   ]);
+});
+
+test.each([
+  ['What I saw', 'What I saw\n\nMore.', 'More.'],
+  ['What I saw', '## What I saw\nMore.', 'More.'],
+  ['A sentence', 'A sentence.\n\nMore.', 'More.'],
+  ['All of it', 'All of it', ''],
+  ['Other', 'What I saw\n\nMore.', 'What I saw\n\nMore.'],
+])('under the title %j the text %j is %j', (title, body, below) => {
+  expect(belowTitle({title, body})).toBe(below);
 });

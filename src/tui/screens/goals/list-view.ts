@@ -115,7 +115,9 @@ function barColumn(goal: GoalView, columns: number): Span[] {
   const {done, open} = barOf(goal);
   const cells = goal.milestones.length === 0 ? 0 : done.length + open.length;
   const [words, width] =
-    columns >= ROOMY ? [milestoneWords(goal), 32] : [milestoneWords(goal).replace(/ milestones?$/, ''), 18];
+    columns >= ROOMY
+      ? [milestoneWords(goal), 32]
+      : [milestoneWords(goal).replace(/(\d) milestones?$/, '$1'), 18];
   return [...bar(goal), span(fit(words, width - cells), 'dim')];
 }
 

@@ -1,4 +1,5 @@
 import {experienceWords} from '../../../domain/experience.ts';
+import {belowTitle} from '../../../domain/reflection.ts';
 import {minuteOf} from '../../../domain/time.ts';
 import {wrapText} from '../../../render/wrap.ts';
 import type {ReflectionView} from '../../../services/reflect.ts';
@@ -27,7 +28,7 @@ export function readingLines(entry: ReflectionView, around: Around, columns: num
     ...(id in around.outcomes ? wrapped(`↩ what came of: ${around.outcomes[id]}`, width, 'dim') : []),
     ...entry.goals.flatMap(goal => wrapped(`→ ${around.goals[goal] ?? goal}`, width, 'star')),
     line(span('─'.repeat(width), 'dim')),
-    ...bodyLines(withoutTitle(entry), width),
+    ...bodyLines(belowTitle(entry), width),
     ...endLines(entry, !around.waiting.has(id), width),
     ...evidenceLines(entry.evidence, width),
   ];
@@ -53,12 +54,6 @@ function factsOf(
     ...(visibility === 'shared' ? ['shared'] : []),
   ];
   return [words.join(' · '), ...tags.map(tag => `#${tag}`)].join('  ');
-}
-
-/** A text that begins with its title says it once: the title stands above it already. */
-function withoutTitle({title, body}: ReflectionView): string {
-  const [first = '', ...rest] = body.split('\n');
-  return first.replace(/^#{1,6}\s+/, '').trim() === title ? rest.join('\n').replace(/^\n+/, '') : body;
 }
 
 /** Markdown as it was written, its headings, lists and quotes told apart by how they look. */
