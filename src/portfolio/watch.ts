@@ -77,6 +77,9 @@ export function watchFolder(dir: string, onChange: (paths: string[] | null) => v
     lookLater();
   };
   arm();
+  // Since the folder was read, and before it was watched, somebody may have written.
+  isUnknown = true;
+  tellSoon();
   lookLater();
   return () => {
     if (telling) clearTimeout(telling);
