@@ -52,6 +52,16 @@ describe('a last line cut short by a crash is set aside and named; everything be
   });
 });
 
+test('the check names what cannot be read once, though it is the first to read it', async () => {
+  const path = pathOf('annotations/');
+  pln.write(path, `${files[path]}[]\n`);
+  pln.write('goals/odd.md', 'no front matter\n');
+  const {code, stdout, stderr} = await pln.run(['check']);
+  expect({code, stderr}).toEqual({code: 1, stderr: ''});
+  expect(stdout.match(/not a JSON object/g)).toHaveLength(1);
+  expect(stdout.match(/goals\/odd\.md/g)).toHaveLength(1);
+});
+
 describe('what git left in the middle of a merge', () => {
   const conflict = (text: string): string =>
     text.replace(/\n([^\n]*)\n$/, '\n<<<<<<< HEAD\n$1\n=======\n$1\n>>>>>>> theirs\n');
