@@ -82,6 +82,14 @@ describe('what git left in the middle of a merge', () => {
     expect((await pln.run(['check', '--json'])).json.problems).toMatchObject([
       {file: 'network.opml', line: 7},
     ]);
+    const doctor = await pln.run(['doctor', '--json']);
+    expect(doctor.code).toBe(1);
+    expect(doctor.json.checks).toContainEqual({
+      name: 'network',
+      ok: false,
+      message: expect.stringMatching(/network\.opml:7: .*conflict/),
+      hint: expect.stringContaining('by hand'),
+    });
     expect(pln.read('network.opml')).toBe(broken);
     pln.write('network.opml', files['network.opml'] ?? '');
     expect((await pln.json('communities')).length).toBe(1);
