@@ -1,3 +1,4 @@
+import {PlnError} from '../domain/errors.ts';
 import type {Template} from '../domain/reflection.ts';
 import {templateText} from '../domain/reflection.ts';
 import type {JournalOptions} from '../services/compose.ts';
@@ -31,6 +32,12 @@ export const correct: Run = async (context, [id = ''], options) => {
   const home = await context.home();
   const before = showReflection(home, id);
   const written = isInEditor ? await writtenText(context, options, before.body) : early;
+  if (!changesMore && (written ?? '').trim() === '')
+    throw new PlnError(
+      'usage',
+      `Nothing is given that “${before.title}” should say instead.`,
+      'Give the text with -m, --file or standard input, or another --title, --goal, --next …',
+    );
   return show(
     context,
     await correctEntry(home, id, {...wish, ...(written === undefined ? {} : {text: written})}),

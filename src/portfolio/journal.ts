@@ -82,6 +82,17 @@ export function readJournal(text: string, file: string): {entries: PlacedEntry[]
   return {entries, problems};
 }
 
+/**
+ * The lines of headings of entries that nothing reads, as no comment of ours follows them: those before the first
+ * entry. Further down they are part of the text of the entry above.
+ */
+export function unreadHeadings(text: string): number[] {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const headings = lines.flatMap((line, index) => (HEADING.test(line) ? [index] : []));
+  const first = headings.findIndex(index => commentAfter(lines, index) !== null);
+  return (first < 0 ? headings : headings.slice(0, first)).map(index => index + 1);
+}
+
 /** The line of the comment that belongs to a heading: the next one that is not blank. */
 function commentAfter(lines: readonly string[], heading: number): number | null {
   for (let index = heading + 1; index < lines.length; index += 1) {

@@ -6,7 +6,7 @@ import {retractedIn} from '../domain/reflection.ts';
 import {readActs} from '../portfolio/acts.ts';
 import {readAnnotations} from '../portfolio/annotations.ts';
 import {readGoal} from '../portfolio/goals.ts';
-import {readJournal} from '../portfolio/journal.ts';
+import {readJournal, unreadHeadings} from '../portfolio/journal.ts';
 import {keptFile, readKept} from '../portfolio/kept.ts';
 import {findTwice, lineOf} from './check-twice.ts';
 import type {Home} from './home.ts';
@@ -142,8 +142,12 @@ function checkJournal(home: Home, file: string, text: string, known: Known): Pro
       messages.push(`there is no reflection ${entry.of}`);
     return messages.map(message => ({file, line, message}));
   });
-  return [...problems, ...found];
+  const unread = unreadHeadings(text).map(line => ({file, line, message: UNREAD}));
+  return [...problems, ...unread, ...found];
 }
+
+const UNREAD =
+  'this entry is not read: no comment of pln is under its heading. Write it with pln reflect --file';
 
 const goalMessages = (goals: readonly string[], known: Known): string[] =>
   goals.filter(goal => !known.goals.has(goal)).map(goal => `there is no goal ${goal}`);

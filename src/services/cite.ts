@@ -70,6 +70,13 @@ export function citedWriting({id, kind, title, claim, body, experience}: Journal
   return {type, id, url: experience?.url ?? null, title, quote, community: null};
 }
 
+/** The next action of an entry, quoted by what tells its outcome; null where there is none. */
+export function citedAction(entry: JournalEntry): Evidence | null {
+  const {next} = entry;
+  const quote = next && `Next: ${next.action}${next.due ? ` (by ${next.due})` : ''}`;
+  return quote ? {...citedWriting(entry), url: null, quote} : null;
+}
+
 /** What is cited is kept, so that the evidence outlives its link. */
 export async function keepCited(home: Home, {evidence}: JournalEntry): Promise<void> {
   for (const {type, id} of evidence) if (type === 'entry' && id) await keepEntry(home, id as EntryId);

@@ -4,6 +4,7 @@ import {PlnError} from '../domain/errors.ts';
 import {redactUrl} from '../domain/redact.ts';
 import type {Home} from './home.ts';
 import {communities} from './network.ts';
+import {NETWORK_FILE, networkProblem, readNetworkFile} from './network-file.ts';
 
 export interface DoctorCheck {
   name: string;
@@ -28,7 +29,7 @@ export function doctor(home: Home, folder: unknown, keys: readonly string[]): Do
     ...keys.map(keyTrouble),
     portfolio(home, folder),
     database(home),
-    network(home),
+    folder instanceof PlnError ? counted(home) : network(home),
     ...troubles(home),
   ];
   return {ok: checks.every(one => one.ok), checks};
@@ -94,7 +95,23 @@ function database({store}: Home): DoctorCheck {
   return fine('database', file);
 }
 
+/** The file is what counts; where it cannot be read, the index goes on with what it said before. */
 function network(home: Home): DoctorCheck {
+  try {
+    readNetworkFile(home, home.portfolio.has(NETWORK_FILE) ? home.portfolio.read(NETWORK_FILE) : null);
+    return counted(home);
+  } catch (error) {
+    const {file, line, message} = networkProblem(error);
+    return {
+      name: 'network',
+      ok: false,
+      message: `${file}:${line}: ${message}`,
+      hint: 'Mend the file by hand; until then your network stays as it was, and nothing of it can be changed.',
+    };
+  }
+}
+
+function counted(home: Home): DoctorCheck {
   const all = home.store.network.all();
   const sources = all.reduce((sum, community) => sum + community.sources.length, 0);
   return fine('network', `${all.length} communities, ${sources} sources`);

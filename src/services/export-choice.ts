@@ -10,7 +10,7 @@ export interface ExportChoice {
   /** Epoch milliseconds; `until` is not included. */
   since?: number;
   until?: number;
-  /** Only what is towards this goal, by id or title. */
+  /** Only what is towards this goal, by id or words of its title. */
   goal?: string;
   /** For others: only what is shared; a private thing never leaves by accident. */
   shared?: boolean;

@@ -3,7 +3,7 @@ import type {JournalDocument} from '../domain/journal-document.ts';
 import {belowTitle, standing} from '../domain/reflection.ts';
 import {markdownToPage} from '../extract/page-markdown.ts';
 import type {StoredJournalEntry} from '../store/journal.ts';
-import {citedWriting} from './cite.ts';
+import {citedAction, citedWriting} from './cite.ts';
 import {
   addressFor,
   type ExportChoice,
@@ -60,6 +60,8 @@ function judgeOf(home: Home, choice: ExportChoice): (piece: Evidence) => Evidenc
     const cited = stands.get(piece.id);
     if (!cited) return 'retracted';
     if (choice.shared && cited.visibility !== 'shared') return 'private';
-    return evidenceWithAddress(citedWriting(cited), choice);
+    const action = citedAction(cited);
+    // An outcome quotes the action it tells of, which may still stand.
+    return evidenceWithAddress(action?.quote === piece.quote ? action : citedWriting(cited), choice);
   };
 }

@@ -59,18 +59,37 @@ export function findCommunity(home: Home, word: string): Community {
     : findOne('community', word, all, community => community.id, 'See `pln communities`.');
 }
 
-/** By id, by its file's name, or by its title. Two goals of one title are told apart by the first two. */
+/**
+ * By id, by its file's name, by its title, or by words that only its title has. Two goals of one title are told apart
+ * by the first two.
+ */
 export function findGoal(home: Home, word: string): StoredGoal {
   const all = home.store.goals.all();
   const byFile = all.find(({file}) => file === `goals/${word}.md`);
-  const byTitle = all.filter(({goal}) => slugOf(goal.title) === slugOf(word));
-  const [first, second] = byTitle;
   if (byFile) return byFile;
-  if (!second) return first ?? findOne('goal', word, all, ({goal}) => goal.id, 'See `pln goal list`.');
-  const ids = byTitle.map(({goal}) => goal.id).join(', ');
-  throw new PlnError(
+  const byTitle = all.filter(({goal}) => slugOf(goal.title) === slugOf(word));
+  const [named, another] = byTitle;
+  if (another) throw manyGoals('is called', word, byTitle);
+  if (named) return named;
+  const byWords = withWords(all, word);
+  const [first, second] = byWords;
+  const hasBegun = word.length >= SHORTEST && all.some(({goal}) => goal.id.startsWith(word));
+  if (hasBegun || !first) return findOne('goal', word, all, ({goal}) => goal.id, 'See `pln goal list`.');
+  if (second) throw manyGoals('has the words', word, byWords);
+  return first;
+}
+
+/** Those whose titles have these words, whole and in this order: `caching` of “Understand HTTP caching”. */
+function withWords(goals: readonly StoredGoal[], word: string): StoredGoal[] {
+  const words = slugOf(word);
+  return words === '' ? [] : goals.filter(({goal}) => `-${slugOf(goal.title)}-`.includes(`-${words}-`));
+}
+
+function manyGoals(what: string, word: string, goals: readonly StoredGoal[]): PlnError {
+  const ids = goals.map(({goal}) => goal.id).join(', ');
+  return new PlnError(
     'ambiguous',
-    `More than one goal is called “${word}”: ${ids}.`,
+    `More than one goal ${what} “${oneLine(word)}”: ${ids}.`,
     'Give the id of one of them.',
   );
 }

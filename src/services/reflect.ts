@@ -1,9 +1,8 @@
 import {PlnError} from '../domain/errors.ts';
-import type {Evidence} from '../domain/evidence.ts';
 import {newReflectionId} from '../domain/ids.ts';
 import {type JournalEntry, titleOf} from '../domain/reflection.ts';
 import type {StoredJournalEntry} from '../store/journal.ts';
-import {keepCited} from './cite.ts';
+import {citedAction, keepCited} from './cite.ts';
 import {compose, type JournalOptions, type Said} from './compose.ts';
 import {findInJournal} from './find-in-journal.ts';
 import type {EvidenceView} from './goal-view.ts';
@@ -41,17 +40,16 @@ const NOTHING: Pick<Said, 'of' | 'goals' | 'evidence'> = {of: null, goals: [], e
 
 /** An outcome names the entry it goes back to, quotes the action, and is towards the same goals unless told otherwise. */
 function actionOf(home: Home, word: string): typeof NOTHING {
-  const {id, kind, title, goals, next} = findInJournal(home, word);
-  if (!next)
+  const entry = findInJournal(home, word);
+  const {id, title, goals} = entry;
+  const action = citedAction(entry);
+  if (!action)
     throw new PlnError(
       'usage',
       `“${title}” names no next action.`,
       'See what is due with `pln journal --due`; to build on it, cite it with --evidence.',
     );
-  const quote = `Next: ${next.action}${next.due ? ` (by ${next.due})` : ''}`;
-  const type = kind === 'experience' ? 'experience' : 'reflection';
-  const piece: Evidence = {type, id, url: null, title, quote, community: null};
-  return {of: id, goals, evidence: [piece]};
+  return {of: id, goals, evidence: [action]};
 }
 
 /** A further entry that says a reflection or an experience anew; what is not given stays. */

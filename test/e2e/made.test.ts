@@ -129,4 +129,9 @@ test('a correction is read from standard input, unless only something else is co
   expect(JSON.parse(said.stdout)).toMatchObject({kind: 'correct', of: id, body: 'Said better'});
   const titled = await pln.run(['reflect', 'correct', id, '--title', 'Only this', '--json'], {stdin: ''});
   expect(JSON.parse(titled.stdout)).toMatchObject({title: 'Only this', body: 'Said better'});
+  const before = pln.files();
+  const nothing = await pln.run(['reflect', 'correct', id], {stdin: '\n'});
+  expect(nothing).toMatchObject({code: 2, stdout: ''});
+  expect(nothing.stderr).toContain('Nothing is given that “Only this” should say instead.');
+  expect(pln.files(), 'a correction that corrects nothing is not written').toEqual(before);
 });

@@ -52,6 +52,16 @@ describe('a last line cut short by a crash is set aside and named; everything be
   });
 });
 
+test('the check names what cannot be read once, though it is the first to read it', async () => {
+  const path = pathOf('annotations/');
+  pln.write(path, `${files[path]}[]\n`);
+  pln.write('goals/odd.md', 'no front matter\n');
+  const {code, stdout, stderr} = await pln.run(['check']);
+  expect({code, stderr}).toEqual({code: 1, stderr: ''});
+  expect(stdout.match(/not a JSON object/g)).toHaveLength(1);
+  expect(stdout.match(/goals\/odd\.md/g)).toHaveLength(1);
+});
+
 describe('what git left in the middle of a merge', () => {
   const conflict = (text: string): string =>
     text.replace(/\n([^\n]*)\n$/, '\n<<<<<<< HEAD\n$1\n=======\n$1\n>>>>>>> theirs\n');
@@ -72,6 +82,14 @@ describe('what git left in the middle of a merge', () => {
     expect((await pln.run(['check', '--json'])).json.problems).toMatchObject([
       {file: 'network.opml', line: 7},
     ]);
+    const doctor = await pln.run(['doctor', '--json']);
+    expect(doctor.code).toBe(1);
+    expect(doctor.json.checks).toContainEqual({
+      name: 'network',
+      ok: false,
+      message: expect.stringMatching(/network\.opml:7: .*conflict/),
+      hint: expect.stringContaining('by hand'),
+    });
     expect(pln.read('network.opml')).toBe(broken);
     pln.write('network.opml', files['network.opml'] ?? '');
     expect((await pln.json('communities')).length).toBe(1);

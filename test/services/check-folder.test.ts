@@ -62,6 +62,19 @@ test('a goal that is gone is named wherever it is named: ties, notes, reflection
   ]);
 });
 
+test('an entry of the journal that nothing reads is named: by hand, above all that pln wrote', async () => {
+  const {home} = await whole();
+  const heading = '## 2026-10-03 10:00 · By hand';
+  const message = expect.stringContaining('not read');
+  expect(await afterEdit(home, 'journal/2026-10.md', () => `# October\n\n${heading}\n\nSo it was\n`)).toEqual(
+    [{file: 'journal/2026-10.md', line: 3, message}],
+  );
+  home.portfolio.remove('journal/2026-10.md');
+  const file = `journal/${MONTH}.md`;
+  expect(await afterEdit(home, file, text => `${text}\n${heading}\n\nSo it was\n`)).toEqual([]);
+  expect(journal(home)[0]?.body, 'below one it is a part of that').toContain('By hand');
+});
+
 test('a snapshot that was changed, or has another’s name, is named with its line', async () => {
   const {home, entry} = await whole();
   const file = `kept/${entry}.md`;

@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import {journalDocument} from '../../src/services/export-journal.ts';
 import {journal} from '../../src/services/journal.ts';
 import {actionThreads, dueActions} from '../../src/services/next-actions.ts';
 import {correct, reflect, retract} from '../../src/services/reflect.ts';
@@ -36,6 +37,20 @@ test('what came of it is a further entry, linked and quoted, towards the same go
   );
   expect(due()).toEqual([]);
   expect(actionThreads(home).outcomes).toEqual({[outcome.id]: 'On caching'});
+});
+
+test('a document quotes the action that an outcome tells of, until that was corrected', async () => {
+  const {home, made, later} = await onTheDay();
+  const outcome = await reflect(home, {text: 'One in four.', outcomeOf: made.id});
+  const quote = (): string | null | undefined =>
+    journalDocument(home, {shared: false}).entries.find(({id}) => id === outcome.id)?.evidence[0]?.quote;
+  expect(quote()).toBe('Next: Measure (by 2026-11-25)');
+  later();
+  await correct(home, made.id, {text: 'On caches'});
+  expect(quote()).toBe('Next: Measure (by 2026-11-25)');
+  later();
+  await correct(home, made.id, {next: 'Count'});
+  expect(quote(), 'what was taken back is in no document').toBe('On caches');
 });
 
 test('it is due again when the outcome is taken back, and not when it is corrected', async () => {

@@ -4,7 +4,7 @@ import {since, until} from './shared.ts';
 /** `formats` as people read them; that none is forgotten is tested. */
 const optionsFor = (formats: string, goal: string, period: string): readonly OptionRow[] => [
   {flags: '--format <format>', about: `${formats}; without it as the file’s ending says, else md`},
-  {flags: '--goal <goal>', about: `only ${goal}, by id or title`},
+  {flags: '--goal <goal>', about: `only ${goal}, by id or words of its title`},
   {...since, about: `${period} from then on: 2026-11-21, 2026-11, 7d`},
   {...until, about: `${period} before then`},
   {flags: '--shared', about: 'for others: only what you share; says how much is left out'},

@@ -7,7 +7,7 @@ const goalOptions: readonly OptionRow[] = [
   {flags: '--why <text>', about: 'why it matters to you'},
   {flags: '--criteria <text...>', about: 'how you will know that you are there'},
   {flags: '--by <day>', about: 'when it should be reached, like 2027-03-01'},
-  {flags: '--keyword <word...>', about: 'what the queue looks for'},
+  {flags: '--keyword <word...>', about: 'a word that is its own, such as etag'},
   {flags: '--milestone <text...>', about: 'a step on the way'},
   {flags: '--weight <number>', about: 'how much it counts beside the others (1 is usual)', parse: decimal},
   shared,

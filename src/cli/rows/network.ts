@@ -11,7 +11,7 @@ export const NETWORK: readonly CommandRow[] = [
     options: [
       {flags: '--name <name>', about: 'call it so'},
       {flags: '--kind <kind>', about: 'what kind of community it is', choices: COMMUNITY_KINDS},
-      {flags: '--goal <goal>', about: 'it serves this goal, by id or title'},
+      {flags: '--goal <goal>', about: 'it serves this goal, by id or words of its title'},
       {flags: '--all', about: 'everything to the inbox, not only the newest'},
       {flags: '--dry-run', about: 'only say what would be added'},
     ],

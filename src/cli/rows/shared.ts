@@ -3,7 +3,10 @@ import {moment} from '../values.ts';
 
 // Options that several commands take.
 
-export const goals: OptionRow = {flags: '--goal <goal...>', about: 'towards these goals, by id or title'};
+export const goals: OptionRow = {
+  flags: '--goal <goal...>',
+  about: 'towards these goals, by id or words of their titles',
+};
 export const tags: OptionRow = {flags: '--tag <tag...>', about: 'with these tags'};
 export const shared: OptionRow = {flags: '--shared', about: 'may be part of documents for others'};
 export const since: OptionRow = {
