@@ -9,6 +9,7 @@ const PATIENCE = 1000;
 /** Disks of other machines tell nothing of what others write there, and a watch can be refused. */
 const LOOK_EVERY = 30_000;
 const LOOK_UNWATCHED_EVERY = 3000;
+const FIRST_LOOK = 2000;
 
 /**
  * Tells which files of the folder changed, by us or by anybody, or null where all have to be looked at. Gives a way to
@@ -77,10 +78,8 @@ export function watchFolder(dir: string, onChange: (paths: string[] | null) => v
     lookLater();
   };
   arm();
-  // Since the folder was read, and before it was watched, somebody may have written.
-  isUnknown = true;
-  tellSoon();
-  lookLater();
+  // Since the folder was read, and before it was watched, somebody may have written; not while the start needs the machine.
+  looking = setTimeout(look, FIRST_LOOK).unref();
   return () => {
     if (telling) clearTimeout(telling);
     clearTimeout(looking);
