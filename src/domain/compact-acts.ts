@@ -105,7 +105,9 @@ function fieldOf({verb, value}: Act, entry: EntryId): string {
   return `${entry}\n${verbs[verb] ?? verb}${isOfMany ? `\n${JSON.stringify(value)}` : ''}`;
 }
 
-const mentionOf = ({id, community}: ActEntry): string => `${id}\n${community ?? ''}`;
+/** What tells one mention of an entry, and of a community that carries it, from another. */
+export const mentionOf = ({id, community}: {id: string; community: string | null}): string =>
+  `${id}\n${community ?? ''}`;
 
 function firstMentions(files: readonly ActFile[]): Map<string, ActId> {
   const first = new Map<string, ActId>();

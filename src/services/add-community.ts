@@ -1,4 +1,3 @@
-import {createHash} from 'node:crypto';
 import type {Community, CommunityKind, Source} from '../domain/community.ts';
 import {communityIdOf, type GoalId, sourceIdOf} from '../domain/ids.ts';
 import type {JsonFeed} from '../domain/json-feed.ts';
@@ -13,6 +12,7 @@ import type {Home} from './home.ts';
 import {ingest} from './ingest.ts';
 import {changeNetwork} from './network.ts';
 import {owe, recordOwed} from './owed.ts';
+import {bodyHashOf} from './read-document.ts';
 import {recordAct} from './record-act.ts';
 
 export interface AddOptions {
@@ -175,7 +175,7 @@ function join(home: Home, community: Community, {answer, feed}: FoundFeed): {inb
   if (!source) return {inbox: 0, before: 0};
   store.alone(() => {
     changeNetwork(home, all => [...all.filter(other => other.id !== community.id), community]);
-    const bodyHash = createHash('sha256').update(answer.bytes).digest('base64url');
+    const bodyHash = bodyHashOf(answer.bytes);
     const facts = {format: feed._pln.format, bodyHash, wishes: wishesOf(feed, home.now())};
     saveAnswer(home, {...neverAsked(source.id), ...facts}, {...answer, permanentUrl: null});
     owe(home, ingest(home, community, source, feed, true));

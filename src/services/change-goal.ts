@@ -1,9 +1,9 @@
-import {createHash} from 'node:crypto';
 import {PlnError} from '../domain/errors.ts';
 import type {Goal} from '../domain/goal.ts';
 import type {Problem} from '../domain/problem.ts';
 import {readGoal, rewriteGoal} from '../portfolio/goals.ts';
 import type {StoredGoal} from '../store/goals.ts';
+import {fileHash} from './file-hash.ts';
 import {findGoal} from './find-id.ts';
 import {type GoalView, goalView} from './goal-view.ts';
 import type {Home} from './home.ts';
@@ -50,7 +50,7 @@ export function writeGoalFile(
   before: string | null,
 ): void {
   save(home, file, text);
-  recordAct(home, {verb: 'goal', value: {id: goal.id, file, hash: sha256(text)}, was: before, entries: []});
+  recordAct(home, {verb: 'goal', value: {id: goal.id, file, hash: fileHash(text)}, was: before, entries: []});
 }
 
 /** Puts a goal's file back as it was before an act; for undo. Refuses where the file was edited since. */
@@ -61,7 +61,7 @@ export function restoreGoal(
 ): void {
   const {store, portfolio} = home;
   store.alone(() => {
-    if (!portfolio.has(made.file) || sha256(portfolio.read(made.file)) !== made.hash) {
+    if (!portfolio.has(made.file) || fileHash(portfolio.read(made.file)) !== made.hash) {
       throw new PlnError(
         'conflict',
         `${made.file} was changed by hand since.`,
@@ -81,7 +81,5 @@ function save(home: Home, file: string, text: string): void {
   const {size, modifiedNs} = portfolio.write(file, text);
   const goal = readGoal(text, file);
   if (!('message' in goal)) store.goals.save({goal, file});
-  store.files.remember({path: file, size, modifiedNs, hash: sha256(text)});
+  store.files.remember({path: file, size, modifiedNs, hash: fileHash(text)});
 }
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -1,9 +1,10 @@
-import {createHash} from 'node:crypto';
 import type {Act} from '../domain/act.ts';
-import {type Compacted, compactActs as compacted} from '../domain/compact-acts.ts';
+import {type Compacted, compactActs as compacted, mentionOf} from '../domain/compact-acts.ts';
 import {monthOf} from '../domain/time.ts';
 import {readActs} from '../portfolio/acts.ts';
 import {readLines} from '../portfolio/jsonl.ts';
+import {isAsKnown} from '../store/files.ts';
+import {fileHash} from './file-hash.ts';
 import {type Home, iso} from './home.ts';
 
 /** Saving less than this, or less than a tenth of the file, is not worth a new file in every copy of the history. */
@@ -45,11 +46,7 @@ const monthIn = (file: string): string => file.slice('acts/'.length, 'acts/2026-
 function ownFiles({portfolio, store, device}: Home): OwnFile[] | null {
   const known = new Map(store.files.all().map(file => [file.path, file]));
   const found = portfolio.scan().filter(({path}) => path.startsWith('acts/') && portfolio.owns(path));
-  const isKnown = found.every(({path, size, modifiedNs}) => {
-    const before = known.get(path);
-    return before?.size === size && before.modifiedNs === modifiedNs;
-  });
-  if (!isKnown) return null;
+  if (!found.every(file => isAsKnown(known.get(file.path), file))) return null;
   return found.map(({path}) => {
     const text = portfolio.read(path);
     const {acts, problems} = readActs(text, path);
@@ -70,12 +67,7 @@ function rewrite({portfolio, store}: Home, {file, text, acts}: OwnFile, result: 
     if (act && (act.was !== was || act.entries.length < entries.length))
       store.acts.save(act, file, store.entries.resolve);
   }
-  store.files.remember({
-    path: file,
-    size,
-    modifiedNs,
-    hash: createHash('sha256').update(after).digest('hex'),
-  });
+  store.files.remember({path: file, size, modifiedNs, hash: fileHash(after)});
 }
 
 /** Lines that stay whole stay as they are, to the letter. */
@@ -98,9 +90,9 @@ const isAsLong = ({entries}: Act, value: Record<string, unknown>): boolean =>
 
 /** As they stand there, with whatever another program has added to them. */
 function entriesIn({entries}: Act, value: Record<string, unknown>): unknown[] {
-  const kept = new Set(entries.map(({id, community}) => `${id}\n${community ?? ''}`));
+  const kept = new Set(entries.map(mentionOf));
   return listIn(value).filter(entry => {
     const {id, community} = (entry ?? {}) as {id?: unknown; community?: unknown};
-    return kept.has(`${id}\n${typeof community === 'string' ? community : ''}`);
+    return kept.has(mentionOf({id: String(id), community: typeof community === 'string' ? community : null}));
   });
 }

@@ -1,9 +1,11 @@
 import type {Problem} from '../domain/problem.ts';
 import type {FoundFile} from '../portfolio/folder.ts';
+import {isAsKnown} from '../store/files.ts';
 import {noteConflict} from './conflicts.ts';
 import {fileHash} from './file-hash.ts';
 import type {Home} from './home.ts';
 import {type Indexed, newReading, READERS, settle} from './index-files.ts';
+import {refuseMissing} from './same-folder.ts';
 
 export interface IndexOptions {
   /** Called with how much is done, from 0 to 1, where there is much to read. */
@@ -11,8 +13,6 @@ export interface IndexOptions {
   /** The only files that may have changed. */
   paths?: readonly string[];
 }
-
-import {refuseMissing} from './same-folder.ts';
 
 /**
  * Brings the index in line with the folder: what was edited by hand, came from another device, or was written before
@@ -52,8 +52,7 @@ function changes({store}: Home, found: readonly FoundFile[], among?: readonly st
   const changed = found.flatMap(file => {
     const before = known.get(file.path);
     known.delete(file.path);
-    const isSame = before?.size === file.size && before.modifiedNs === file.modifiedNs;
-    return isSame ? [] : [{...file, isGone: false, hash: before?.hash ?? ''}];
+    return isAsKnown(before, file) ? [] : [{...file, isGone: false, hash: before?.hash ?? ''}];
   });
   const gone = [...known.values()];
   return [...gone.map(file => ({...file, isGone: true})), ...changed];

@@ -173,13 +173,8 @@ function storeWaiting({home, voice, result, waiting}: Run): void {
 }
 
 /** True when the words changed. Of two sources that carry the same entry the fuller text is shown. */
-function storeKnown(
-  home: Home,
-  {community, source, isFirst}: Voice,
-  draft: Placed,
-  known: Entry,
-  result: Ingested,
-): boolean {
+function storeKnown(home: Home, voice: Voice, draft: Placed, known: Entry, result: Ingested): boolean {
+  const {community, source} = voice;
   const {entries, triage} = home.store;
   const {id} = known;
   const content = entries.content(id);
@@ -196,7 +191,7 @@ function storeKnown(
     const began = beginning(draft, community);
     triage.begin(id, began, entry.sortAt);
     settleEntry(home.store, id);
-    noteSettled({community, source, isFirst}, draft, id, began, result);
+    noteSettled(voice, draft, id, began, result);
   } else if (entry.sortAt !== known.sortAt) {
     triage.begin(id, triage.beganAs(id) ?? 'inbox', entry.sortAt);
   }

@@ -1,4 +1,3 @@
-import {createHash} from 'node:crypto';
 import {anchorsIn} from '../domain/anchor.ts';
 import type {Selector} from '../domain/annotation.ts';
 import {readingMinutes, sortAtOf} from '../domain/entry.ts';
@@ -7,6 +6,7 @@ import {htmlToText} from '../extract/html-text.ts';
 import {furtherKeptFile, type Kept, keptFile, writeKept} from '../portfolio/kept.ts';
 import type {Searchable} from '../store/entries.ts';
 import type {Store} from '../store/open.ts';
+import {fileHash} from './file-hash.ts';
 import {type Home, iso, isoOrNull} from './home.ts';
 import {keptCopies} from './kept-copies.ts';
 
@@ -54,8 +54,7 @@ function writeCopy(home: Home, id: EntryId, markdown: string, isFurther: boolean
   store.files.remember({path: written.file, size, modifiedNs, hash: ''});
 }
 
-export const hashOf = (markdown: string): string =>
-  `sha256-${createHash('sha256').update(markdown).digest('hex')}`;
+export const hashOf = (markdown: string): string => `sha256-${fileHash(markdown)}`;
 
 /** What reading snapshots takes: its libraries are loaded only when one has to be read. */
 export interface SnapshotTools {

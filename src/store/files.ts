@@ -10,6 +10,12 @@ export interface KnownFile {
   hash: string;
 }
 
+/** Whether a file is still as it was when it was last read, as far as its size and its time tell. */
+export const isAsKnown = (
+  before: KnownFile | undefined,
+  {size, modifiedNs}: Pick<KnownFile, 'size' | 'modifiedNs'>,
+): boolean => before?.size === size && before.modifiedNs === modifiedNs;
+
 export function filesTable(db: Database) {
   return {
     all: (): KnownFile[] =>
