@@ -2,10 +2,12 @@ import {createInterface} from 'node:readline/promises';
 import packageFile from '../package.json' with {type: 'json'};
 import type {BareContext} from './cli/command.ts';
 import {runCommandLine, type Wishes} from './cli/main.ts';
+import type {Problem} from './domain/problem.ts';
 import {oneLine} from './domain/text.ts';
-import {failed, say} from './failure.ts';
+import {failed, say, sayProblems} from './failure.ts';
 import type {openUi} from './open-ui.ts';
 import {readFolder} from './read-folder.ts';
+import {sayReading} from './say-reading.ts';
 import {type Home, openHome, openReader, type Reader} from './services/home.ts';
 import {refreshInThread} from './threads.ts';
 
@@ -36,21 +38,33 @@ type Homes = ReturnType<typeof makeHomes>;
 /** Opened once, when a command first asks; closed at the end. */
 function makeHomes(offline: boolean) {
   let bare: Promise<Home> | null = null;
-  let whole: Promise<Home> | null = null;
+  let whole: Promise<{home: Home; problems: Problem[]}> | null = null;
+  let told: Promise<Home> | null = null;
   let read: Reader | null = null;
   const options = {env, version, homepage, offline, notice: (line: string) => say(oneLine(line))};
   const bareHome = (): Promise<Home> => {
     bare ??= openHome(options);
     return bare;
   };
-  const readHome = async (): Promise<Home> => {
+  const readHome = async (): Promise<{home: Home; problems: Problem[]}> => {
     const home = await bareHome();
-    await readFolder(home);
+    const said = sayReading();
+    const wishes = {offline, version, homepage};
+    const problems = await readFolder(home, {wishes, onProgress: said.tell}).finally(said.end);
+    return {home, problems};
+  };
+  const quietHome = async (): Promise<Home> => {
+    whole ??= readHome();
+    return (await whole).home;
+  };
+  const tell = async (): Promise<Home> => {
+    const home = await quietHome();
+    sayProblems((await whole)?.problems ?? []);
     return home;
   };
   const home = (): Promise<Home> => {
-    whole ??= readHome();
-    return whole;
+    told ??= tell();
+    return told;
   };
   const close = async (): Promise<void> => {
     await (await bare)?.close();
@@ -60,12 +74,12 @@ function makeHomes(offline: boolean) {
     read ??= openReader(options);
     return read;
   };
-  return {bareHome, home, reader, close, offline};
+  return {bareHome, home, quietHome, reader, close, offline};
 }
 
 function contextOf(
   {json, color}: Wishes,
-  {bareHome, home, reader, offline}: Homes,
+  {bareHome, home, quietHome, reader, offline}: Homes,
   hasTerminal: boolean,
 ): BareContext {
   return {
@@ -78,6 +92,7 @@ function contextOf(
     color: color && stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb',
     env,
     home,
+    quietHome,
     bareHome,
     reader,
     print: text => void stdout.write(text),

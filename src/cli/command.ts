@@ -24,6 +24,8 @@ export interface BareContext {
   env: NodeJS.ProcessEnv;
   /** Opened, and the folder read, when first asked for. */
   home(): Promise<Home>;
+  /** The same; what cannot be read is not said, because the result says it. */
+  quietHome(): Promise<Home>;
   /** Without reading the folder: for what must work when the folder does not. */
   bareHome(): Promise<Home>;
   /** Without index and folder: for documents that are nobody's yet. */

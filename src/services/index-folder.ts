@@ -3,13 +3,16 @@ import type {FoundFile} from '../portfolio/folder.ts';
 import {isAsKnown} from '../store/files.ts';
 import {noteConflict} from './conflicts.ts';
 import {fileHash} from './file-hash.ts';
+import {inTurn, type TurnOptions, teller} from './folder-turn.ts';
 import type {Home} from './home.ts';
 import {type Indexed, newReading, READERS, settle} from './index-files.ts';
 import {refuseMissing} from './same-folder.ts';
 
-export interface IndexOptions {
+export interface IndexOptions extends TurnOptions {
   /** Called with how much is done, from 0 to 1, where there is much to read. */
   onProgress?: (share: number) => void;
+  /** Done instead where there is much to read: it takes seconds, in which the caller's thread would answer nobody. */
+  instead?: () => Promise<Problem[]>;
   /** The only files that may have changed. */
   paths?: readonly string[];
 }
@@ -20,22 +23,31 @@ export interface IndexOptions {
  */
 export async function indexFolder(
   home: Home,
-  {onProgress, paths: among}: IndexOptions = {},
+  {onProgress, instead, paths: among, ...turn}: IndexOptions = {},
 ): Promise<Problem[]> {
   refuseMissing(home);
   const waiting = among
     ? changes(home, home.portfolio.look(among), among)
     : changes(home, home.portfolio.scan());
   if (waiting.length === 0) return [];
+  const isMuch = effortOfAll(waiting) > MUCH;
+  if (instead && isMuch) return instead();
   // Snapshots are Markdown, and its libraries are loaded only when one has to be read.
   const {markdownToHtml} = await import('../extract/markdown.ts');
-  return home.store.alone(() => {
+  const others = teller(home);
+  const tell = (share: number): void => {
+    onProgress?.(share);
+    others.tell(share);
+  };
+  const read = (): Problem[] => {
+    if (isMuch) tell(0);
     const paths = waiting.map(file => file.path);
     // Looked at again, now that nobody else writes: the one before may have read them, or a crash have torn them.
     for (const path of paths) mend(home, path);
     const files = changes(home, home.portfolio.look(paths), paths);
-    return readAll(home, files, markdownToHtml, onProgress ?? (() => {}));
-  });
+    return readAll(home, files, markdownToHtml, tell);
+  };
+  return inTurn(home, read, turn).finally(others.end);
 }
 
 /** A file that is not as the index remembers it. */
@@ -73,6 +85,8 @@ const READING = 0.8;
 /** What reading a file costs, in bytes of a plain one: a snapshot is Markdown, to be made HTML. */
 const effortOf = ({isGone, path, size}: Change): number =>
   isGone ? 0 : path.startsWith('kept/') ? size + 8000 : size;
+const effortOfAll = (files: readonly Change[]): number =>
+  files.reduce((sum, file) => sum + effortOf(file), 0);
 
 function readAll(
   home: Home,
@@ -81,7 +95,7 @@ function readAll(
   onProgress: (share: number) => void,
 ): Problem[] {
   const open = newReading(home, markdownToHtml);
-  const total = files.reduce((sum, file) => sum + effortOf(file), 0);
+  const total = effortOfAll(files);
   const problems: Problem[] = [];
   let read = 0;
   if (total > MUCH) home.store.prepareForBulk(CACHE_MIB);

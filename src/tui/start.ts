@@ -1,12 +1,11 @@
 import type {SuspendTerminal} from 'ink';
 import {type AppTools, createApp} from './app.ts';
-import {createPainter} from './painter.ts';
-import type {Theme} from './theme.ts';
+import type {Painter} from './painter.ts';
 
-/** What the program gives the UI beside the tools: how it looks, and when to look at the index again. */
+/** What the program gives the UI beside the tools: what draws it, and when to look at the index again. */
 export interface Terminal {
   tools: Omit<AppTools, 'quit' | 'suspend' | 'redraw' | 'edit'>;
-  theme: Theme;
+  painter: Painter;
   /** For a screen reader: lines written as plain text, not a screen drawn. */
   isReadOut: boolean;
   /** Runs the learner's editor on a text; null where nothing was written. */
@@ -29,7 +28,7 @@ const LAST_WORDS = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const;
  */
 export async function startTui(terminal: Terminal): Promise<NodeJS.Signals | null> {
   const {stdin, stdout} = process;
-  const painter = createPainter(text => void stdout.write(text), terminal.theme);
+  const {painter} = terminal;
   let ended: NodeJS.Signals | null = null;
   let suspendTerminal: SuspendTerminal | null = null;
   let unmount = (): void => {};
