@@ -2,8 +2,9 @@ import {spawn} from 'node:child_process';
 import {flushCompileCache} from 'node:module';
 import packageFile from '../package.json' with {type: 'json'};
 import {PlnError} from './domain/errors.ts';
+import type {Problem} from './domain/problem.ts';
 import {oneLine} from './domain/text.ts';
-import {failed, say, sayProblems} from './failure.ts';
+import {failed, say} from './failure.ts';
 import {followFolder} from './follow-folder.ts';
 import {readFolder} from './read-folder.ts';
 import {createDrafts} from './services/drafts.ts';
@@ -53,8 +54,8 @@ async function readAndShow(home: Home, offline: boolean): Promise<NodeJS.Signals
   const wishes = {offline, version, homepage};
   const reading = readFolder(home, {wishes, onProgress: page.tell, signal: page.left});
   try {
-    sayProblems(await reading.finally(page.end));
-    return await show(home, painter, isReadOut, wishes);
+    const problems = await reading.finally(page.end);
+    return await show(home, {painter, isReadOut, wishes, problems});
   } catch (error) {
     if (page.left.aborted) return page.endedBy();
     throw error;
@@ -63,11 +64,17 @@ async function readAndShow(home: Home, offline: boolean): Promise<NodeJS.Signals
   }
 }
 
+interface Shown {
+  painter: Painter;
+  isReadOut: boolean;
+  wishes: CallsData;
+  /** What of the folder cannot be read. */
+  problems: readonly Problem[];
+}
+
 async function show(
   home: Home,
-  painter: Painter,
-  isReadOut: boolean,
-  wishes: CallsData,
+  {painter, isReadOut, wishes, problems}: Shown,
 ): Promise<NodeJS.Signals | null> {
   const {offline} = wishes;
   // What another process writes from here on is not in the first frame.
@@ -94,10 +101,10 @@ async function show(
         keys: home.settings.keys,
       },
       edit: text => editedText(home, text),
-      watch: (look, crash, tell) => {
+      watch: (look, crash, line) => {
         const stops = [
           watchIndex(home, seen, look, crash),
-          followFolder(home.portfolio.dir, writer.call, tell, crash),
+          followFolder(home.portfolio.dir, {call: writer.call, line, crash, problems}),
         ];
         return () => {
           for (const stop of stops) stop();

@@ -13,6 +13,8 @@ export interface IndexOptions extends TurnOptions {
   onProgress?: (share: number) => void;
   /** Done instead where there is much to read: it takes seconds, in which the caller's thread would answer nobody. */
   instead?: () => Promise<Problem[]>;
+  /** Called with each file that was read, or found gone. */
+  onRead?: (path: string) => void;
   /** The only files that may have changed. */
   paths?: readonly string[];
 }
@@ -23,7 +25,7 @@ export interface IndexOptions extends TurnOptions {
  */
 export async function indexFolder(
   home: Home,
-  {onProgress, instead, paths: among, ...turn}: IndexOptions = {},
+  {onProgress, onRead, instead, paths: among, ...turn}: IndexOptions = {},
 ): Promise<Problem[]> {
   refuseMissing(home);
   const waiting = among
@@ -45,6 +47,7 @@ export async function indexFolder(
     // Looked at again, now that nobody else writes: the one before may have read them, or a crash have torn them.
     for (const path of paths) mend(home, path);
     const files = changes(home, home.portfolio.look(paths), paths);
+    for (const {path} of files) onRead?.(path);
     return readAll(home, files, markdownToHtml, tell);
   };
   return inTurn(home, read, turn).finally(others.end);

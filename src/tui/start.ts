@@ -2,6 +2,13 @@ import type {SuspendTerminal} from 'ink';
 import {type AppTools, createApp} from './app.ts';
 import type {Painter} from './painter.ts';
 
+/** The line at the bottom, for what nobody's key asked. */
+export interface WarningLine {
+  warn(words: string): void;
+  /** Says that what was warned of is over, where the warning still stands. */
+  takeBack(warning: string, words: string): void;
+}
+
 /** What the program gives the UI beside the tools: what draws it, and when to look at the index again. */
 export interface Terminal {
   tools: Omit<AppTools, 'quit' | 'suspend' | 'redraw' | 'edit'>;
@@ -11,7 +18,7 @@ export interface Terminal {
   /** Runs the learner's editor on a text; null where nothing was written. */
   edit(text: string): string | null;
   /** Calls back whenever the index may have changed, or with what went wrong; gives a way to stop that. */
-  watch(look: () => void, crash: (error: unknown) => void, tell: (words: string) => void): () => void;
+  watch(look: () => void, crash: (error: unknown) => void, line: WarningLine): () => void;
   /** Calls back whenever somebody is due to be asked for news; gives a way to stop that. */
   whenDue(ask: () => void, crash: (error: unknown) => void): () => void;
   /** Once the first frame is drawn and keys are heard. */
@@ -79,7 +86,7 @@ export async function startTui(terminal: Terminal): Promise<NodeJS.Signals | nul
     });
     unmount = taken.unmount;
     if (ended) unmount();
-    watches.push(terminal.watch(app.lookAgain, app.crash, app.warn), terminal.whenDue(app.askDue, app.crash));
+    watches.push(terminal.watch(app.lookAgain, app.crash, app), terminal.whenDue(app.askDue, app.crash));
     terminal.onOpen();
     await Promise.race([taken.waitUntilExit(), broken]);
     return ended;
