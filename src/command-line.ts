@@ -9,6 +9,7 @@ import type {openUi} from './open-ui.ts';
 import {readFolder} from './read-folder.ts';
 import {sayReading} from './say-reading.ts';
 import {type Home, openHome, openReader, type Reader} from './services/home.ts';
+import type {KeptLook} from './services/kept-look.ts';
 import {refreshInThread} from './threads.ts';
 
 // The command line's part of the composition root: settings → store → services → one command.
@@ -40,39 +41,40 @@ function makeHomes(offline: boolean) {
   let bare: Promise<Home> | null = null;
   let whole: Promise<{home: Home; problems: Problem[]}> | null = null;
   let told: Promise<Home> | null = null;
-  let read: Reader | null = null;
+  let bareReader: Reader | null = null;
   const options = {env, version, homepage, offline, notice: (line: string) => say(oneLine(line))};
   const bareHome = (): Promise<Home> => {
     bare ??= openHome(options);
     return bare;
   };
-  const readHome = async (): Promise<{home: Home; problems: Problem[]}> => {
+  const readHome = async (kept: KeptLook): Promise<{home: Home; problems: Problem[]}> => {
     const home = await bareHome();
     const said = sayReading();
     const wishes = {offline, version, homepage};
-    const problems = await readFolder(home, {wishes, onProgress: said.tell}).finally(said.end);
+    const problems = await readFolder(home, {wishes, onProgress: said.tell, kept}).finally(said.end);
     return {home, problems};
   };
-  const quietHome = async (): Promise<Home> => {
-    whole ??= readHome();
-    return (await whole).home;
+  const read = (kept: KeptLook) => {
+    whole ??= readHome(kept);
+    return whole;
   };
-  const tell = async (): Promise<Home> => {
-    const home = await quietHome();
-    sayProblems((await whole)?.problems ?? []);
+  const quietHome = async (): Promise<Home> => (await read('all')).home;
+  const tell = async (kept: KeptLook): Promise<Home> => {
+    const {home, problems} = await read(kept);
+    sayProblems(problems);
     return home;
   };
-  const home = (): Promise<Home> => {
-    told ??= tell();
+  const home = (kept: KeptLook = 'all'): Promise<Home> => {
+    told ??= tell(kept);
     return told;
   };
   const close = async (): Promise<void> => {
     await (await bare)?.close();
-    await read?.fetcher.close();
+    await bareReader?.fetcher.close();
   };
   const reader = (): Reader => {
-    read ??= openReader(options);
-    return read;
+    bareReader ??= openReader(options);
+    return bareReader;
   };
   return {bareHome, home, quietHome, reader, close, offline};
 }

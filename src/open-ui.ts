@@ -52,7 +52,7 @@ async function readAndShow(home: Home, offline: boolean): Promise<NodeJS.Signals
   const isReadOut = env.INK_SCREEN_READER === 'true';
   const page = readingPage(painter, isReadOut);
   const wishes = {offline, version, homepage};
-  const reading = readFolder(home, {wishes, onProgress: page.tell, signal: page.left});
+  const reading = readFolder(home, {wishes, onProgress: page.tell, signal: page.left, kept: 'later'});
   try {
     const problems = await reading.finally(page.end);
     return await show(home, {painter, isReadOut, wishes, problems});

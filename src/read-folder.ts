@@ -4,6 +4,7 @@ import type {Problem} from './domain/problem.ts';
 import type {ReadingProgress} from './domain/reading.ts';
 import type {Home} from './services/home.ts';
 import {indexFolder} from './services/index-folder.ts';
+import type {KeptLook} from './services/kept-look.ts';
 import type {FromReading, ToReading} from './workers/read-folder.ts';
 
 export interface FolderReading {
@@ -11,6 +12,8 @@ export interface FolderReading {
   wishes: ToReading;
   /** Called only where there is much to read, or to wait for: from the first moment, and often. */
   onProgress(progress: ReadingProgress): void;
+  /** How closely the copies of entries are looked at. */
+  kept: KeptLook;
   /** Ends it, with nothing done: throws PlnError 'interrupted'. */
   signal?: AbortSignal;
 }
@@ -20,8 +23,9 @@ export interface FolderReading {
  * terminal sees how far it is, and can leave.
  */
 export function readFolder(home: Home, reading: FolderReading): Promise<Problem[]> {
-  const {onProgress, signal} = reading;
+  const {onProgress, signal, kept} = reading;
   return indexFolder(home, {
+    kept,
     signal,
     onOther: share => onProgress({share, isOther: true}),
     instead: () => readInThread(home, reading),

@@ -1,11 +1,11 @@
 import type {Problem} from '../domain/problem.ts';
-import type {FoundFile} from '../portfolio/folder.ts';
-import {isAsKnown} from '../store/files.ts';
+import {type Change, changesAmong, glance, type SeemsChanged} from './changed-files.ts';
 import {noteConflict} from './conflicts.ts';
 import {fileHash} from './file-hash.ts';
 import {inTurn, type TurnOptions, teller} from './folder-turn.ts';
 import type {Home} from './home.ts';
 import {type Indexed, newReading, READERS, settle} from './index-files.ts';
+import {type KeptLook, lookAtKept} from './kept-look.ts';
 import {refuseMissing} from './same-folder.ts';
 
 export interface IndexOptions extends TurnOptions {
@@ -15,6 +15,8 @@ export interface IndexOptions extends TurnOptions {
   instead?: () => Promise<Problem[]>;
   /** Called with each file that was read, or found gone. */
   onRead?: (path: string) => void;
+  /** How closely the copies of entries are looked at; all of them where nothing is said. */
+  kept?: KeptLook;
   /** The only files that may have changed. */
   paths?: readonly string[];
 }
@@ -23,14 +25,21 @@ export interface IndexOptions extends TurnOptions {
  * Brings the index in line with the folder: what was edited by hand, came from another device, or was written before
  * a crash. Nothing is read where nothing changed. Problems are named with file and line, and the rest goes on.
  */
-export async function indexFolder(
-  home: Home,
-  {onProgress, onRead, instead, paths: among, ...turn}: IndexOptions = {},
-): Promise<Problem[]> {
+export async function indexFolder(home: Home, options: IndexOptions = {}): Promise<Problem[]> {
   refuseMissing(home);
-  const waiting = among
-    ? changes(home, home.portfolio.look(among), among)
-    : changes(home, home.portfolio.scan());
+  const {paths, kept = 'all'} = options;
+  if (paths) return readThese(home, changesAmong(home, paths), options);
+  const look = lookAtKept(home, kept);
+  const problems = await readThese(home, glance(home, look.isNeeded ? undefined : 'kept'), options);
+  if (look.isNeeded) look.isOver();
+  return problems;
+}
+
+async function readThese(
+  home: Home,
+  waiting: readonly SeemsChanged[],
+  {onProgress, onRead, instead, ...turn}: IndexOptions,
+): Promise<Problem[]> {
   if (waiting.length === 0) return [];
   const isMuch = effortOfAll(waiting) > MUCH;
   if (instead && isMuch) return instead();
@@ -46,31 +55,11 @@ export async function indexFolder(
     const paths = waiting.map(file => file.path);
     // Looked at again, now that nobody else writes: the one before may have read them, or a crash have torn them.
     for (const path of paths) mend(home, path);
-    const files = changes(home, home.portfolio.look(paths), paths);
+    const files = changesAmong(home, paths);
     for (const {path} of files) onRead?.(path);
     return readAll(home, files, markdownToHtml, tell);
   };
   return inTurn(home, read, turn).finally(others.end);
-}
-
-/** A file that is not as the index remembers it. */
-interface Change extends FoundFile {
-  isGone: boolean;
-  /** Of its text when it was last read; '' when that is not known. */
-  hash: string;
-}
-
-/** What of the folder, or of these paths in it, is not as it was. */
-function changes({store}: Home, found: readonly FoundFile[], among?: readonly string[]): Change[] {
-  const remembered = among ? store.files.among(among) : store.files.all();
-  const known = new Map(remembered.map(file => [file.path, file]));
-  const changed = found.flatMap(file => {
-    const before = known.get(file.path);
-    known.delete(file.path);
-    return isAsKnown(before, file) ? [] : [{...file, isGone: false, hash: before?.hash ?? ''}];
-  });
-  const gone = [...known.values()];
-  return [...gone.map(file => ({...file, isGone: true})), ...changed];
 }
 
 function mend(home: Home, path: string): void {
@@ -86,9 +75,9 @@ const CACHE_MIB = 128;
 const READING = 0.8;
 
 /** What reading a file costs, in bytes of a plain one: a snapshot is Markdown, to be made HTML. */
-const effortOf = ({isGone, path, size}: Change): number =>
+const effortOf = ({isGone, path, size}: SeemsChanged): number =>
   isGone ? 0 : path.startsWith('kept/') ? size + 8000 : size;
-const effortOfAll = (files: readonly Change[]): number =>
+const effortOfAll = (files: readonly SeemsChanged[]): number =>
   files.reduce((sum, file) => sum + effortOf(file), 0);
 
 function readAll(
@@ -102,7 +91,7 @@ function readAll(
   const problems: Problem[] = [];
   let read = 0;
   if (total > MUCH) home.store.prepareForBulk(CACHE_MIB);
-  const isAnew = total > MUCH && home.store.files.all().length === 0;
+  const isAnew = total > MUCH && home.store.files.isEmpty();
   if (isAnew) home.store.counts.rest();
   for (const [prefix, reader] of READERS) {
     for (const file of files) {

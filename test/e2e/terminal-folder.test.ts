@@ -1,6 +1,16 @@
-import {appendFileSync, mkdirSync, readFileSync, renameSync, unlinkSync, writeFileSync} from 'node:fs';
-import {join} from 'node:path';
+import {
+  appendFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  unlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import {basename, join} from 'node:path';
 import {expect, test} from 'vitest';
+import {writeYears} from '../bench/years.ts';
 import {follower} from '../helpers/follower.ts';
 import {openSession, runPln} from '../helpers/terminal.ts';
 
@@ -74,6 +84,27 @@ test('what cannot be read at the start stands on the screen, and goes with its c
   await next.until(/network\.opml:\d+: .*conflict/);
   writeFileSync(file, whole);
   await next.until('network.opml: nothing is wrong any more');
+});
+
+test('a copy that was edited by hand while no pln ran shows soon after the start', async () => {
+  const before = await follower();
+  before.type('q');
+  await before.ended;
+  const {home} = before;
+  const portfolio = join(home, 'pln', 'portfolio');
+  writeYears(portfolio, {reflections: 0, annotations: 0, acts: 0, entries: 2, kept: 2, months: 1});
+  const kept = join(portfolio, 'kept');
+  utimesSync(kept, 1_700_000_000, 1_700_000_000);
+  await runPln(home, 'search', 'kettle'); // looks at all of them
+  const file = join(kept, readdirSync(kept)[0] ?? '');
+  // Written into as it stands: its folder does not change.
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/^title: .*$/m, 'title: By my own hand'));
+  expect(await runPln(home, 'show', basename(file, '.md'))).toContain('By my own hand');
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/^title: .*$/m, 'title: Once more by hand'));
+  const session = openSession({home, columns: 140, rows: 40});
+  await session.until('Once more by hand');
+  session.type('q');
+  expect(await session.ended).toBe(0);
 });
 
 const month = (): string => new Date().toISOString().slice(0, 7);
