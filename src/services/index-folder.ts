@@ -72,7 +72,7 @@ const MUCH = 2_000_000;
 /** Years of acts go in at random places, each of which would be read from the disk again and again. */
 const CACHE_MIB = 128;
 /** How much of the time goes into reading; the rest into what the lines of all files mean together. */
-const READING = 0.8;
+const READING = 0.55;
 
 /** What reading a file costs, in bytes of a plain one: a snapshot is Markdown, to be made HTML. */
 const effortOf = ({isGone, path, size}: SeemsChanged): number =>
