@@ -142,12 +142,18 @@ function checkJournal(home: Home, file: string, text: string, known: Known): Pro
       messages.push(`there is no reflection ${entry.of}`);
     return messages.map(message => ({file, line, message}));
   });
-  const unread = unreadHeadings(text).map(line => ({file, line, message: UNREAD}));
+  const unread = unreadHeadings(text).map(({line, isWithin}) => ({
+    file,
+    line,
+    message: isWithin ? SWALLOWED : UNREAD,
+  }));
   return [...problems, ...unread, ...found];
 }
 
 const UNREAD =
   'this entry is not read: no comment of pln is under its heading. Write it with pln reflect --file';
+const SWALLOWED =
+  'this is read as text of the entry above: no comment of pln is under its heading. Write it with pln reflect --file and delete it here, or put \\ before ## where it belongs to the entry above';
 
 const goalMessages = (goals: readonly string[], known: Known): string[] =>
   goals.filter(goal => !known.goals.has(goal)).map(goal => `there is no goal ${goal}`);
