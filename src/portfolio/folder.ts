@@ -14,7 +14,6 @@ import {
   type FindTorn,
   makeFolder,
   removeFile,
-  type SetAside,
   stampOf,
   type Written,
   writeAtomic,
@@ -24,6 +23,7 @@ import {CONFLICT, tornLine} from './jsonl.ts';
 import {isConflictCopy, isRead, KINDS} from './kinds.ts';
 import {FOLDER_VERSION, readReadme, writeReadme} from './readme.ts';
 import {sweep} from './replace.ts';
+import {asidesIn, type SetAside} from './set-aside.ts';
 import {createTakingBack, type TakingBack} from './taking-back.ts';
 
 export type Appended = Written & {aside: SetAside | null};
@@ -92,6 +92,8 @@ export function openPortfolio({dir, drafts, device, conflictIn = () => null}: Po
     scan: (): FoundFile[] => explaining(dir, () => scan(dir)),
     /** What programs that carry the folder about left beside its files. */
     conflictCopies: (): string[] => explaining(dir, () => conflictCopies(dir)),
+    /** What was half-written and set aside, and still lies there. */
+    setAside: (): SetAside[] => asidesIn(drafts),
     /** As `scan`, for these paths only; those that are not there are left out. */
     look: (paths: readonly string[]): FoundFile[] =>
       explaining(dir, () => paths.flatMap(path => found(dir, path))),

@@ -8,6 +8,7 @@ import {readAnnotations} from '../portfolio/annotations.ts';
 import {readGoal} from '../portfolio/goals.ts';
 import {readJournal, unreadHeadings} from '../portfolio/journal.ts';
 import {keptFile, readKept} from '../portfolio/kept.ts';
+import type {SetAside} from '../portfolio/set-aside.ts';
 import {findTwice, lineOf} from './check-twice.ts';
 import type {Home} from './home.ts';
 import {hashOf} from './keep.ts';
@@ -30,6 +31,7 @@ export function check(home: Home): CheckView {
     return [...reader(home, path, text, known), ...twice(path, text)];
   });
   problems.push(...home.portfolio.conflictCopies().map(copyProblem));
+  problems.push(...home.portfolio.setAside().map(asideProblem));
   return {ok: problems.length === 0, problems};
 }
 
@@ -40,6 +42,12 @@ function copyProblem(file: string): Problem {
     : 'a copy that another program left, which is not read: bring over what is missing to the file it is a copy of, then delete it';
   return {file, line: null, message};
 }
+
+const asideProblem = ({file, draft}: SetAside): Problem => ({
+  file,
+  line: null,
+  message: `what a crash left half-written at its end lies in ${draft}: write again what you miss of it, then delete that file`,
+});
 
 interface Known {
   goals: Set<string>;

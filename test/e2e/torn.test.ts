@@ -1,3 +1,4 @@
+import {rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest';
 import {type Learner, makeLearner} from '../helpers/learner.ts';
@@ -48,6 +49,15 @@ describe('a last line cut short by a crash is set aside and named; everything be
     expect(pln.read(path).startsWith(files[path]?.trimEnd() ?? '?')).toBe(true);
     expect(await bodies()).toEqual(['Third', 'Second', 'First']);
     expect((await pln.json('annotations')).length).toBe(2);
+    const aside = join(pln.data, 'drafts', Object.keys(drafts)[0] ?? '');
+    for (let time = 0; time < 2; time += 1) {
+      const checked = await pln.run(['check', '--json']);
+      expect(checked).toMatchObject({
+        code: 1,
+        json: {problems: [{file: path, line: null, message: expect.stringContaining(`lies in ${aside}:`)}]},
+      });
+    }
+    rmSync(aside);
     expect(await pln.json('check')).toEqual({ok: true, problems: []});
   });
 });
