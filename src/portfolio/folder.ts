@@ -1,8 +1,9 @@
-import {existsSync, readdirSync, readFileSync} from 'node:fs';
+import {accessSync, constants, existsSync, readdirSync, readFileSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Act} from '../domain/act.ts';
 import type {Annotation, Tombstone} from '../domain/annotation.ts';
 import {PlnError} from '../domain/errors.ts';
+import type {Problem} from '../domain/problem.ts';
 import type {JournalEntry} from '../domain/reflection.ts';
 import {monthOf} from '../domain/time.ts';
 import {writeAct} from './acts.ts';
@@ -78,6 +79,8 @@ export function openPortfolio({dir, drafts, device, conflictIn = () => null}: Po
     dir,
     read,
     has,
+    /** What stands in the way of reading this one file; null where nothing does. */
+    whyUnreadable: (file: string): Problem | null => explaining(dir, () => whyUnreadable(dir, file)),
     /** Makes the folder where there is none yet, and checks that it is one we may write. */
     prepare: (): void => ready(dir, device, takingBack),
     /** Whether a folder of ours is there. */
@@ -191,6 +194,25 @@ function scan(dir: string): FoundFile[] {
 function found(dir: string, path: string): FoundFile[] {
   const now = stampOf(`${dir}/${path}`); // ten thousand snapshots are looked at in every start
   return now ? [{path, ...now}] : [];
+}
+
+function whyUnreadable(dir: string, file: string): Problem | null {
+  const path = join(dir, file);
+  const found = statSync(path, {throwIfNoEntry: false});
+  if (found === undefined) return null;
+  if (!found.isFile())
+    return {
+      file,
+      line: null,
+      message: 'this is not a file, and is not read: take it away, or bring the file back',
+    };
+  try {
+    accessSync(path, constants.R_OK);
+    return null;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EACCES') throw error;
+    return {file, line: null, message: 'this file is not yours to read: change its permissions'};
+  }
 }
 
 const conflictCopies = (dir: string): string[] =>

@@ -27,6 +27,8 @@ export function check(home: Home): CheckView {
   const problems = home.portfolio.scan().flatMap(({path}) => {
     const reader = CHECKS.find(([prefix]) => path.startsWith(prefix))?.[1];
     if (!reader) return [];
+    const unreadable = home.portfolio.whyUnreadable(path);
+    if (unreadable) return [unreadable];
     const text = home.portfolio.read(path);
     return [...reader(home, path, text, known), ...twice(path, text)];
   });
