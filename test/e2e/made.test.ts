@@ -135,3 +135,38 @@ test('a correction is read from standard input, unless only something else is co
   expect(nothing.stderr).toContain('Nothing is given that “Only this” should say instead.');
   expect(pln.files(), 'a correction that corrects nothing is not written').toEqual(before);
 });
+
+test('every id that is said is taken again, and what is retracted twice says since when', async () => {
+  const {id} = await pln.json('reflect', '-m', 'I was sure');
+  const said = async (...words: string[]): Promise<string> => {
+    const {code, stdout, stderr} = await pln.run(words);
+    expect(code, stderr).toBe(0);
+    return stdout.split(' ')[0] ?? '';
+  };
+  const corrected = await said('reflect', 'correct', id, '-m', 'I was nearly sure');
+  expect(corrected).toBe(id);
+  const {id: further} = await pln.json('reflect', 'correct', id.slice(0, 8), '-m', 'I guessed');
+  expect(further).not.toBe(id);
+  // The correction's own id, as --json gives it, means what it corrects.
+  const citing = await pln.json('reflect', '-m', 'Guessing helps', '--evidence', further);
+  expect(citing.evidence).toMatchObject([{type: 'reflection', id, quote: 'I guessed'}]);
+  expect(await said('reflect', 'correct', further, '--title', 'A guess')).toBe(id);
+  expect((await pln.json('journal'))[1]).toMatchObject({id, title: 'A guess', body: 'I guessed'});
+  expect(await pln.json('check')).toEqual({ok: true, problems: []});
+
+  const {id: retraction, at} = await pln.json('reflect', 'retract', further);
+  const since = at.slice(0, 16).replace('T', ' ');
+  for (const name of [id, id.slice(0, 6), further, retraction]) {
+    for (const words of [
+      ['retract', name],
+      ['correct', name, '-m', 'x'],
+    ]) {
+      const again = await pln.run(['reflect', ...words]);
+      expect(again).toMatchObject({code: 1, stdout: ''});
+      expect(again.stderr).toContain(`The reflection “I was sure” is retracted already, since ${since}.`);
+      expect(again.stderr).toMatch(/stand in journal\/\S+\.md/);
+    }
+  }
+  await pln.json('undo');
+  expect(await said('reflect', 'retract', id)).toBe(id);
+});
