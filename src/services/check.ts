@@ -9,6 +9,7 @@ import {readGoal} from '../portfolio/goals.ts';
 import {readJournal, unreadHeadings} from '../portfolio/journal.ts';
 import {keptFile, readKept} from '../portfolio/kept.ts';
 import type {SetAside} from '../portfolio/set-aside.ts';
+import {copiesLast, createOnce} from './check-once.ts';
 import {findTwice, lineOf} from './check-twice.ts';
 import type {Home} from './home.ts';
 import {hashOf} from './keep.ts';
@@ -24,13 +25,14 @@ export interface CheckView {
 export function check(home: Home): CheckView {
   const known = knownIds(home);
   const twice = findTwice();
-  const problems = home.portfolio.scan().flatMap(({path}) => {
+  const once = createOnce();
+  const problems = copiesLast(home.portfolio.scan()).flatMap(({path}) => {
     const reader = CHECKS.find(([prefix]) => path.startsWith(prefix))?.[1];
     if (!reader) return [];
     const unreadable = home.portfolio.whyUnreadable(path);
     if (unreadable) return [unreadable];
     const text = home.portfolio.read(path);
-    return [...reader(home, path, text, known), ...twice(path, text)];
+    return once(path, text, [...reader(home, path, text, known), ...twice(path, text)]);
   });
   problems.push(...home.portfolio.conflictCopies().map(copyProblem));
   problems.push(...home.portfolio.setAside().map(asideProblem));

@@ -147,6 +147,32 @@ test('copies that sync programs left are named, and never take the place of what
   expect(setGoal(home, goal, {}).title).toBe('Learn');
 });
 
+test('what is wrong is said once, however many copies of the file there are', async () => {
+  const {home, goal} = await whole();
+  await reflect(home, {text: 'Rests on it', evidence: [(await reflect(home, {text: 'Gone'})).id]});
+  const month = `journal/${MONTH}.md`;
+  const byHand = '## 2026-11-22 11:00 · By hand\n\nMore\n\n';
+  const text = home.portfolio.read(month).replace(/## [^\n]* · Gone\n[^#]*/, byHand);
+  const copies = [
+    `journal/${MONTH} (Anna's conflicted copy 2026-11-24).md`,
+    `journal/${MONTH}.sync-conflict-20261124-180000-ABCDEFG.md`,
+  ];
+  for (const file of [month, ...copies]) home.portfolio.write(file, text);
+  const notes = `annotations/${MONTH}.jsonl`;
+  const copied = `annotations/${MONTH}.sync-conflict-20261124-180000-ABCDEFG.jsonl`;
+  home.portfolio.write(copied, `${home.portfolio.read(notes)}[]\n`);
+  home.portfolio.remove('goals/learn.md');
+  await indexFolder(home);
+  const {problems} = check(home);
+  const named = (words: string) =>
+    problems.filter(({message}) => message.includes(words)).map(({file}) => file);
+  expect(named('the evidence is gone')).toEqual([month]);
+  expect(named('text of the entry above')).toEqual([month]);
+  expect(named(`there is no goal ${goal}`).toSorted()).toEqual([`acts/${MONTH}.jsonl`, notes, month]);
+  expect(named('not a JSON object'), 'only the copy has it').toEqual([copied]);
+  expect(named('a copy that')).toEqual(expect.arrayContaining([...copies, copied]));
+});
+
 test('a journal’s copy adds what only it has, and what stands in both stays as the journal says it', async () => {
   const {home} = await whole();
   const file = `journal/${MONTH}.md`;
