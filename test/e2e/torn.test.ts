@@ -100,6 +100,11 @@ describe('what git left in the middle of a merge', () => {
       message: expect.stringMatching(/network\.opml:7: .*conflict/),
       hint: expect.stringContaining('by hand'),
     });
+    const [{id}] = await pln.json('communities');
+    for (const words of [['communities'], ['rename', id, 'N'], ['mute', id], ['remove', id], ['check']]) {
+      const {stdout, stderr: said} = await pln.run(words);
+      expect(stdout + said, words[0]).toMatch(/network\.opml\S* .*choose a side and delete its marks/);
+    }
     expect(pln.read('network.opml')).toBe(broken);
     pln.write('network.opml', files['network.opml'] ?? '');
     expect((await pln.json('communities')).length).toBe(1);
