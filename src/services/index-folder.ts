@@ -58,9 +58,13 @@ function changes({store}: Home, found: readonly FoundFile[], among?: readonly st
   return [...gone.map(file => ({...file, isGone: true})), ...changed];
 }
 
+/** Only what is appended to ends half-written. */
+const APPENDED = /^(?:journal|annotations|acts)\//;
+
 function mend(home: Home, path: string): void {
-  const mayMend = home.portfolio.has(path) && home.portfolio.whyUnreadable(path) === null;
-  const aside = mayMend ? home.portfolio.mend(path) : null;
+  const {portfolio} = home;
+  const mayMend = APPENDED.test(path) && portfolio.has(path) && portfolio.whyUnreadable(path) === null;
+  const aside = mayMend ? portfolio.mend(path) : null;
   if (aside) home.notice(`${path} ended in a half-written line: set aside as ${aside.draft}`);
 }
 

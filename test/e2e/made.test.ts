@@ -178,3 +178,16 @@ test('every id that is said is taken again, and what is retracted twice says sin
   await pln.json('undo');
   expect(await said('reflect', 'retract', id)).toBe(id);
 });
+
+test('an entry typed by hand below one is named by the check, and before that one is forgotten with it', async () => {
+  const {id, file} = await pln.json('reflect', '-m', 'Not for long');
+  const text = pln.read(file);
+  pln.write(file, `${text}\n## 2026-11-22 09:00 · By hand\n\nFor long.\n`);
+  const line = text.split('\n').length + 1;
+  const checked = await pln.run(['check']);
+  expect(checked.code).toBe(1);
+  expect(checked.stdout).toMatch(new RegExp(`^${file}:${line}: .*Write it with pln reflect --file`, 'm'));
+  expect(await pln.json('forget', id)).toMatchObject({forgotten: false, byHand: [{file, line}]});
+  expect((await pln.run(['forget', id])).stderr).toContain(`would go with it: ${file}:${line}. To keep it: `);
+  expect((await pln.run(['forget', id, '--for-good'])).stderr).toContain(`went with it: ${file}:${line}.`);
+});
