@@ -14,7 +14,7 @@ export interface SetAside {
 export const asidePath = (drafts: string, file: string): string =>
   freeName(drafts, `torn-${file.replaceAll('/', '-')}`);
 
-const ASIDE = /^torn-([a-z]+)-(\d{4}-\d{2}(?:\.[^.]+)?)(?:-\d+)?(\.[a-z]+)$/;
+const ASIDE = /^torn-([a-z]+)-(\d{4}-\d{2}(?:\.[^.-]+)?)(?:-\d+)?(\.[a-z]+)$/;
 
 /** What was set aside and nobody has taken away since, by name. */
 export function asidesIn(drafts: string): SetAside[] {
