@@ -90,7 +90,7 @@ export const time = (iso: string, words = longDay(dayOf(iso))): string =>
 /** With the minute, where there was one. */
 export function timeOfDay(iso: string): string {
   if (!isDay(dayOf(iso))) return time(iso, iso);
-  return isWholeDay(iso) ? time(iso) : time(iso, `${longDay(dayOf(iso))}, ${minuteOf(iso).slice(11)}`);
+  return isWholeDay(iso) ? time(dayOf(iso)) : time(iso, `${longDay(dayOf(iso))}, ${minuteOf(iso).slice(11)}`);
 }
 
 /** In runs of one month each, in the order they come. */

@@ -83,7 +83,7 @@ test('an experience is answered with what was said of it, and stands in the jour
     `${made.id}  2026-01-31 · Bread\n`,
   );
   const page = (await pln.run(['export', 'journal', '--until', '2026-02', '--format', 'html'])).stdout;
-  expect(page).toContain('>31 January 2026</time>');
+  expect(page).toContain('<time datetime="2026-01-31">31 January 2026</time>');
   expect(page).not.toContain('00:00<');
   expect((await pln.run(['journal', '--since', '1d'])).stdout).toMatch(/ \d{4}-\d\d-\d\d \d\d:\d\d · x\n/);
   expect(await pln.json('search', 'bread')).toMatchObject([{type: 'experience', id: made.id}]);
