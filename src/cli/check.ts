@@ -1,3 +1,4 @@
+import {problemWords} from '../domain/problem.ts';
 import {check as checkFolder} from '../services/check.ts';
 import type {Run} from './command.ts';
 import {printJson, printLines} from './print.ts';
@@ -7,10 +8,6 @@ export const check: Run = async context => {
   const view = checkFolder(home);
   if (context.json) printJson(context, view);
   else if (view.ok) context.print(`Everything in ${home.portfolio.dir} can be read and resolves.\n`);
-  else
-    printLines(
-      context,
-      view.problems.map(({file, line, message}) => `${file}${line === null ? '' : `:${line}`}: ${message}`),
-    );
+  else printLines(context, view.problems.map(problemWords));
   return view.ok ? 0 : 1;
 };

@@ -24,7 +24,7 @@ export const doctor: Run = async context => {
 /** What reading the folder brought to light, instead of an end. */
 async function trouble(context: Context): Promise<PlnError | null> {
   try {
-    await context.home();
+    await context.quietHome();
     return null;
   } catch (error) {
     if (error instanceof PlnError) return error;

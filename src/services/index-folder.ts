@@ -1,11 +1,11 @@
 import type {Problem} from '../domain/problem.ts';
 import {type Change, changesAmong, glance, type SeemsChanged} from './changed-files.ts';
-import {noteConflict} from './conflicts.ts';
 import {fileHash} from './file-hash.ts';
 import {inTurn, type TurnOptions, teller} from './folder-turn.ts';
 import type {Home} from './home.ts';
 import {type Indexed, newReading, READERS, settle} from './index-files.ts';
 import {type KeptLook, lookAtKept} from './kept-look.ts';
+import {noteProblems} from './known-problems.ts';
 import {refuseMissing} from './same-folder.ts';
 
 export interface IndexOptions extends TurnOptions {
@@ -62,8 +62,13 @@ async function readThese(
   return inTurn(home, read, turn).finally(others.end);
 }
 
+/** Only what is appended to ends half-written. */
+const APPENDED = /^(?:journal|annotations|acts)\//;
+
 function mend(home: Home, path: string): void {
-  const aside = home.portfolio.has(path) ? home.portfolio.mend(path) : null;
+  const {portfolio} = home;
+  const mayMend = APPENDED.test(path) && portfolio.has(path) && portfolio.whyUnreadable(path) === null;
+  const aside = mayMend ? portfolio.mend(path) : null;
   if (aside) home.notice(`${path} ended in a half-written line: set aside as ${aside.draft}`);
 }
 
@@ -112,8 +117,15 @@ function readOne({store, portfolio}: Home, file: Change, index: (text: string | 
   const {path} = file;
   if (file.isGone) {
     store.files.forget(path);
-    noteConflict(store, path, []);
+    noteProblems(store, path, []);
     return index(null).problems;
+  }
+  const unreadable = portfolio.whyUnreadable(path);
+  if (unreadable) {
+    noteProblems(store, path, [unreadable]);
+    // Permissions change no time of the file: it is looked at again until it can be read, and then read whatever it says.
+    store.files.remember({path, size: -1, modifiedNs: '', hash: ''});
+    return [unreadable];
   }
   const text = portfolio.read(path);
   const hash = fileHash(text);
@@ -122,7 +134,7 @@ function readOne({store, portfolio}: Home, file: Change, index: (text: string | 
     return [];
   }
   const {problems, written, isUnread}: Indexed = index(text);
-  noteConflict(store, path, problems);
+  noteProblems(store, path, problems);
   if (written !== undefined) {
     for (const now of portfolio.look([path])) store.files.remember({...now, hash: fileHash(written)});
   } else if (!isUnread) store.files.remember({...file, hash});
