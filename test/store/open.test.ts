@@ -2,6 +2,7 @@ import {mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import {describe, expect, test} from 'vitest';
+import {isAsKnown} from '../../src/store/files.ts';
 import {MIGRATIONS} from '../../src/store/migrations/index.ts';
 import {openStore} from '../../src/store/open.ts';
 import {temporaryHome} from '../helpers/home.ts';
@@ -144,4 +145,20 @@ test('files: known by size and time, and our own append moves it on only where n
   expect(files.all()).toHaveLength(2);
   files.forget(file.path);
   expect(files.all().map(one => one.path)).toEqual(['new']);
+});
+
+test('a file is as known to the quarter of a microsecond, by its text and by its number', () => {
+  const {files} = aStore();
+  const stamps = ['1795560034528915949', '1795560034528915951', '1795560034528916949', '0', '999', ''];
+  const known = {path: 'kept/a.md', size: 1, hash: ''};
+  for (const a of stamps) {
+    files.remember({...known, modifiedNs: a});
+    const inSql = files.glimpses()[0]?.modifiedMs;
+    for (const b of stamps) {
+      files.remember({...known, path: 'kept/b.md', modifiedNs: b});
+      const isSame = files.glimpses().every(({modifiedMs}) => modifiedMs === inSql);
+      expect(isAsKnown({...known, modifiedNs: a}, {...known, modifiedNs: b}), `${a} ${b}`).toBe(isSame);
+    }
+  }
+  expect(isAsKnown(undefined, {...known, modifiedNs: '0'})).toBe(false);
 });
