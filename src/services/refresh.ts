@@ -7,7 +7,7 @@ import {adoptMoves, type Moved} from './adopt-moves.ts';
 import {type Home, iso, isoOrNull} from './home.ts';
 import {takeLease} from './lease.ts';
 import {recordOwed} from './owed.ts';
-import {type ReadDocument, readDocument, type ToRead} from './read-document.ts';
+import {memoryOf, type ReadDocument, readDocument, type ToRead} from './read-document.ts';
 import {planRefresh, type Speaker} from './refresh-plan.ts';
 import {createSettler, type Settled, type Settler} from './settle-answers.ts';
 
@@ -184,9 +184,9 @@ function startRun(
   return run;
 }
 
-const inThisThread = ({store: {items}}: Home): Readers => ({
+const inThisThread = ({store}: Home): Readers => ({
   room: async () => {},
-  read: async document => readDocument(document, ({id}, keys) => items.hashes(id, keys)),
+  read: async document => readDocument(document, memoryOf(store)),
 });
 
 function budgetOf(bytes: number): ByteBudget {
