@@ -3,12 +3,14 @@ import {canonicalUrl} from '../domain/canonical-url.ts';
 import {beginsAs, type Community, SAID_SINCE, type Source} from '../domain/community.ts';
 import {sortAtOf} from '../domain/entry.ts';
 import {type EntryId, newPersonId} from '../domain/ids.ts';
-import type {JsonFeed, JsonFeedItem} from '../domain/json-feed.ts';
+import type {JsonFeedItem} from '../domain/json-feed.ts';
 import {oneLine} from '../domain/text.ts';
 import type {Entry, Searchable} from '../store/entries.ts';
+import type {Item} from '../store/items.ts';
 import type {NewEntry} from '../store/new-entries.ts';
+import {entryText} from './entry-text.ts';
 import type {Home} from './home.ts';
-import {type ReadItem, readItems} from './read-document.ts';
+import type {ReadItem} from './read-document.ts';
 import {settleEntry} from './record-act.ts';
 
 export interface Ingested {
@@ -69,21 +71,10 @@ interface Said {
   isNewEntry: boolean;
 }
 
-/** Stores what a feed says: to be called inside a transaction that also saves the validators. */
-export function ingest(
-  home: Home,
-  community: Community,
-  source: Source,
-  feed: JsonFeed,
-  isFirst: boolean,
-): Ingested {
-  const items = readItems(feed, source, ({id}, keys) => home.store.items.hashes(id, keys));
-  const ingested = ingestItems(home, {community, source, isFirst}, items);
-  home.store.entries.makeSearchable(ingested.searchable);
-  return ingested;
-}
-
-/** The same with items that were read before, and without the search. The learner's states are never touched. */
+/**
+ * Stores what a feed says: to be called inside a transaction that also saves the validators, and that ends with making
+ * it searchable. The learner's states are never touched.
+ */
 export function ingestItems(home: Home, voice: Voice, items: readonly ReadItem[]): Ingested {
   const result: Ingested = {
     added: 0,
@@ -140,7 +131,6 @@ function storeDraft(run: Run, draft: Placed): Said {
   const {identity} = draft;
   const {entryId} = identity;
   if (draft.isNew && !known.has(entryId) && !waiting.has(entryId)) {
-    saveItem(home, voice.source, draft, entryId, draft.firstSeenAt);
     return begin(run, draft, entryId);
   }
   storeWaiting(run);
@@ -148,9 +138,9 @@ function storeDraft(run: Run, draft: Placed): Said {
   const item = draft.isNew ? undefined : items.get(voice.source.id, identity.itemKey);
   const id = item ? entries.resolve(item.entryId) : wanted;
   if (item && id !== wanted && identity.canonicalUrl !== null) result.aliases.push({from: id, to: wanted});
-  saveItem(home, voice.source, draft, id, item?.firstSeenAt ?? draft.firstSeenAt);
   const entry = entries.get(id);
   if (entry === null) return begin(run, draft, id);
+  items.save(itemOf(voice.source, draft, id, item?.firstSeenAt));
   if (storeKnown(home, voice, draft, entry, result)) result.updated += 1;
   return {draft, id, isNewEntry: false};
 }
@@ -160,7 +150,14 @@ function begin({voice, result, waiting}: Run, draft: Placed, id: EntryId): Said 
   const {community, source} = voice;
   const state = beginning(draft, community);
   const entry = entryOf(draft, id, null, true);
-  waiting.set(id, {entry, content: contentOf(source, draft), state, visible: !community.muted});
+  waiting.set(id, {
+    entry,
+    content: contentOf(source, draft),
+    text: draft.text,
+    item: itemOf(source, draft, id),
+    state,
+    visible: !community.muted,
+  });
   noteSettled(voice, draft, id, state, result);
   result.added += 1;
   return {draft, id, isNewEntry: true};
@@ -179,13 +176,16 @@ function storeKnown(home: Home, voice: Voice, draft: Placed, known: Entry, resul
   const {id} = known;
   const content = entries.content(id);
   const isOurs =
-    known.stub || !content || content.sourceId === source.id || content.text.length < draft.text.length;
+    known.stub ||
+    !content ||
+    content.sourceId === source.id ||
+    (entryText(home.store, id)?.length ?? 0) < draft.text.length;
   const entry = entryOf(draft, id, known, isOurs);
   entries.save(entry);
   const sameWords =
     content?.html === draft.html && known.title === entry.title && known.author === entry.author;
   const changed = isOurs && !sameWords;
-  if (changed) result.searchable.push(entries.putContent(id, entry, contentOf(source, draft)));
+  if (changed) result.searchable.push(entries.putContent(id, entry, contentOf(source, draft), draft.text));
   entries.carriedBy(id, community.id);
   if (known.stub) {
     const began = beginning(draft, community);
@@ -199,10 +199,9 @@ function storeKnown(home: Home, voice: Voice, draft: Placed, known: Entry, resul
   return changed;
 }
 
-const contentOf = (source: Source, {html, text, item}: Draft) => ({
+const contentOf = (source: Source, {html, item}: Draft) => ({
   sourceId: source.id,
   html,
-  text,
   attachments: item.attachments ?? [],
 });
 
@@ -223,9 +222,9 @@ function noteSettled(
   if (isLate && began === 'inbox' && community.first !== 'all') result.saidSince.push(entry);
 }
 
-function saveItem(home: Home, source: Source, draft: Draft, entryId: EntryId, firstSeenAt: number): void {
+function itemOf(source: Source, draft: Draft, entryId: EntryId, firstSeenAt = draft.firstSeenAt): Item {
   const {item, identity, hash, publishedAt} = draft;
-  home.store.items.save({
+  return {
     sourceId: source.id,
     itemKey: identity.itemKey,
     entryId,
@@ -238,7 +237,7 @@ function saveItem(home: Home, source: Source, draft: Draft, entryId: EntryId, fi
     replies: item._pln?.replies ?? null,
     commentsUrl: item._pln?.comments_url ?? null,
     commentsFeedUrl: item._pln?.comments_feed_url ?? null,
-  });
+  };
 }
 
 /** The entry as it stands once the item is stored; `isOurs`: the item's words are those shown. */

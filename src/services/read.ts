@@ -1,6 +1,7 @@
 import {PlnError} from '../domain/errors.ts';
 import type {EntryId} from '../domain/ids.ts';
-import {type AnnotationView, anchored} from './anchored.ts';
+import {htmlToText} from '../extract/html-text.ts';
+import {type AnnotationView, anchoredIn} from './anchored.ts';
 import {findEntry} from './find-id.ts';
 import type {Home} from './home.ts';
 import {mark, type RowView, rowView} from './triage.ts';
@@ -22,8 +23,8 @@ export function show(home: Home, word: string): EntryView {
   return {
     ...rowView(home, row),
     contentHtml: content?.html ?? '',
-    contentText: content?.text ?? '',
-    annotations: anchored(home.store.notes.list({entry: id}), content?.text ?? null),
+    contentText: htmlToText(content?.html ?? ''),
+    annotations: anchoredIn(home, id, home.store.notes.list({entry: id})),
     related: [],
   };
 }

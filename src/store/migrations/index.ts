@@ -4,7 +4,9 @@ import {POLITENESS} from './003-politeness.ts';
 import {COUNTED_TOGETHER} from './004-counted-together.ts';
 import {NEXT_ACTIONS} from './005-next-actions.ts';
 import {YEARS} from './006-years.ts';
-import {LAST_DOCUMENTS} from './007-last-documents.ts';
+import {ENTRIES_BY_NUMBER} from './007-entries-by-number.ts';
+import {WORDS_ONCE} from './008-words-once.ts';
+import {LAST_DOCUMENTS} from './009-last-documents.ts';
 
 /** In order; a database's `user_version` is how many of them it has seen. Never change one that was released. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -14,5 +16,7 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   COUNTED_TOGETHER,
   NEXT_ACTIONS,
   YEARS,
+  ENTRIES_BY_NUMBER,
+  WORDS_ONCE,
   LAST_DOCUMENTS,
 ];
