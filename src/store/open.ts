@@ -11,6 +11,7 @@ import {goalsTable} from './goals.ts';
 import {hostsTable} from './hosts.ts';
 import {itemsTable} from './items.ts';
 import {journalTable} from './journal.ts';
+import {lastDocumentsTable} from './last-documents.ts';
 import {leasesTable} from './leases.ts';
 import {takeLock, withLock} from './lock.ts';
 import {metaTable} from './meta.ts';
@@ -54,6 +55,7 @@ export function openStore(file: string, now: number) {
     entries: entriesTable(db),
     newEntries: newEntriesTable(db),
     items: itemsTable(db),
+    lastDocuments: lastDocumentsTable(db),
     triage: triageTable(db),
     acts: actsTable(db),
     notes: notesTable(db),
