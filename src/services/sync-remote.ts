@@ -3,10 +3,11 @@ import type {Problem} from '../domain/problem.ts';
 import {applyTree, leaveMerge, moveBranch} from '../portfolio/apply-tree.ts';
 import {conflictMarks} from '../portfolio/conflict-marks.ts';
 import {fetchBranch, pushBranch, type Upstream, upstreamOf} from '../portfolio/remote.ts';
-import {joinHistories, MERGE_MESSAGE} from '../portfolio/replay.ts';
+import {commonBeginning, joinHistories, MERGE_MESSAGE} from '../portfolio/replay.ts';
 import {commitOf, type Repository} from '../portfolio/repository.ts';
 import type {Home} from './home.ts';
 import {indexFolder} from './index-folder.ts';
+import {announceMeeting, tellSameFeeds} from './meet.ts';
 import {mergeFile} from './merge-file.ts';
 
 /** `pln sync --json`. */
@@ -51,8 +52,9 @@ export async function exchange(
     const theirs = await fetchBranch(repository, upstream, talking);
     await home.store.holdingFolder(async () => {
       done.committed += commit(); // written while the host was asked
-      if (theirs !== null) takeIn(home, repository, theirs, upstream, done);
+      const isMeeting = theirs !== null && takeIn(home, repository, theirs, upstream, done);
       await indexAgain(home, done.conflicts);
+      if (isMeeting) tellSameFeeds(home);
     });
     if (done.conflicts.length > 0) return;
     const count = Number(
@@ -72,44 +74,42 @@ export async function exchange(
   );
 }
 
-/** The caller holds the folder's lock. */
+/** Whether the two began apart and are one now. The caller holds the folder's lock. */
 function takeIn(
   home: Home,
   repository: Repository,
   theirs: string,
   upstream: Upstream,
   done: SyncReport,
-): void {
+): boolean {
   const ours = commitOf(repository, 'HEAD');
-  if (ours === null || ours === theirs) return;
+  if (ours === null || ours === theirs) return false;
+  const isApart = commonBeginning(repository, ours, theirs) === null;
+  if (isApart) announceMeeting(home, repository, theirs, upstream);
   const joined = joinHistories(repository, ours, theirs, mergeFile);
   const news = Number(repository.git.ask('rev-list', '--count', `${ours}..${theirs}`));
   switch (joined.kind) {
     case 'joined':
-      if (joined.commit === ours) return;
+      if (joined.commit === ours) return false;
       applyTree(repository, ours, joined.commit);
       moveBranch(repository, ours, joined.commit);
       done.pulled += news;
-      return;
+      return isApart;
     case 'clash': {
       const {tree, stages, marked} = joined;
       applyTree(repository, ours, tree);
       leaveMerge(repository, {tree, stages, other: theirs, message: MERGE_MESSAGE});
       done.pulled += news;
       done.conflicts.push(...marked.sort().flatMap(file => conflictMarks(home.portfolio.read(file), file)));
-      return;
+      return isApart;
     }
     case 'foreign':
       throw new PlnError(
         'git',
         `${joined.paths.join(', ')} was changed on both sides, and is not pln’s to merge; nothing was pulled.`,
-        `Settle it with git: git -C ${repository.top} pull --rebase ${upstream.remote} ${upstream.branch}`,
-      );
-    case 'strangers':
-      throw new PlnError(
-        'git',
-        `The history at ${upstream.remote} began apart from the one here, so nothing was pulled or pushed.`,
-        `To go on with that one, move ${repository.top} away, git clone it to the same place, and copy your own files in.`,
+        isApart
+          ? `Give yours another name there (git mv, then git commit), then \`pln sync\` again.`
+          : `Settle it with git: git -C ${repository.top} pull --rebase ${upstream.remote} ${upstream.branch}`,
       );
   }
 }

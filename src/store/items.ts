@@ -53,6 +53,19 @@ export function itemsTable(db: Database) {
         item.commentsFeedUrl,
       );
     },
+    /** Entries of a source whose date is known, newest first, and whether a rule names them. */
+    dated: (sourceId: SourceId, rule: string): {id: EntryId; at: number; isNamed: boolean}[] =>
+      db
+        .all<{id: EntryId; at: number; isNamed: number}>(
+          `SELECT DISTINCT entries.id, entries.sort_at AS at, EXISTS (
+             SELECT 1 FROM act_entries JOIN acts ON acts.seq = act_entries.act
+             WHERE act_entries.entry_id = items.entry_id AND verb = 'rule' AND value = ?) AS isNamed
+           FROM items JOIN entries ON entries.id = items.entry_id
+           WHERE items.source_id = ? AND entries.published_at IS NOT NULL ORDER BY at DESC`,
+          JSON.stringify(rule),
+          sourceId,
+        )
+        .map(row => ({...row, isNamed: row.isNamed === 1})),
     /** When the source's newest entries of before a moment stand, newest first; without those that a rule names. */
     newestBefore: (sourceId: SourceId, moment: number, limit: number, without: string): number[] =>
       db
