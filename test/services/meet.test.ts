@@ -15,8 +15,9 @@ import {reflect} from '../../src/services/reflect.ts';
 import {refresh} from '../../src/services/refresh.ts';
 import {addGoal, setGoal} from '../../src/services/set-goal.ts';
 import {beBusy} from '../helpers/busy-month.ts';
-import {seeded} from '../helpers/crash.ts';
+import {IS_FULL, seeded} from '../helpers/crash.ts';
 import {type Devices, makeDevices, viewsOf} from '../helpers/devices.ts';
+import {filesIn} from '../helpers/pln.ts';
 import {startWorld, type World} from '../helpers/world.ts';
 
 let world: World;
@@ -59,6 +60,10 @@ function meet({git, dirOf, remote}: Devices): void {
   git(dirOf('desktop'), 'init', '--quiet');
   git(dirOf('desktop'), 'remote', 'add', 'origin', remote);
 }
+
+/** Without git’s own. */
+const textsIn = (dir: string): Record<string, string> =>
+  Object.fromEntries(Object.entries(filesIn(dir)).filter(([path]) => !path.startsWith('.git/')));
 
 const linesOf = (home: Home, ...folders: string[]): string[] =>
   home.portfolio
@@ -287,6 +292,45 @@ describe('two folders that became one', () => {
     }
     expect(viewsOf(again)).toEqual(viewsOf(laptop));
   });
+});
+
+test('cut off after any of the files, the next sync makes the same folder of it', {
+  timeout: 300_000,
+}, async () => {
+  const {devices, laptop, desktop} = await apart();
+  for (const [home, name] of [
+    [laptop, 'laptop'],
+    [desktop, 'desktop'],
+  ] as const) {
+    importOpml(home, opml(name, name));
+    addGoal(home, 'Tea', {why: name});
+    await reflect(home, {text: `At the ${name}`});
+    devices.clock.advance(DAY);
+  }
+  await devices.sync(laptop);
+  await devices.sync(desktop);
+  meet(devices);
+  const copy = (from: string, to: string): void => cpSync(from, join(devices.root, to), {recursive: true});
+  copy(join(devices.root, 'desktop'), 'before');
+  copy(devices.remote, 'before.git');
+  const [before, after] = [textsIn(devices.dirOf('before')), {} as Record<string, string>];
+  await devices.sync(desktop);
+  Object.assign(after, textsIn(devices.dirOf('desktop')));
+  const changed = Object.keys(after)
+    .filter(path => after[path] !== before[path])
+    .sort((one, other) => Number(one in before) - Number(other in before) || (one < other ? -1 : 1));
+  expect(changed.length).toBeGreaterThan(4);
+  for (let count = 0; count <= changed.length; count += IS_FULL ? 1 : 2) {
+    const name = `cut-${count}`;
+    copy(join(devices.root, 'before'), name);
+    copy(join(devices.root, 'before.git'), `${name}.git`);
+    devices.git(devices.dirOf(name), 'remote', 'set-url', 'origin', join(devices.root, `${name}.git`));
+    for (const path of changed.slice(0, count))
+      writeFileSync(join(devices.dirOf(name), path), after[path] ?? '');
+    const home = await devices.open(join(devices.root, name));
+    expect((await devices.sync(home)).conflicts).toEqual([]);
+    expect(textsIn(devices.dirOf(name))).toEqual(after);
+  }
 });
 
 describe('what lies elsewhere and is no folder of pln', () => {
