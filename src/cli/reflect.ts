@@ -2,7 +2,7 @@ import {PlnError} from '../domain/errors.ts';
 import type {Template} from '../domain/reflection.ts';
 import {templateText} from '../domain/reflection.ts';
 import type {JournalOptions} from '../services/compose.ts';
-import {editFile, writeInEditor} from '../services/editor.ts';
+import {editFile} from '../services/editor.ts';
 import {
   correct as correctEntry,
   type ReflectionView,
@@ -80,9 +80,14 @@ async function writtenText(context: Context, options: Options, start: string): P
   if (file !== undefined) return held(context, readTextFile(file), true);
   // Read before anything that may fail, so that it can wait as a draft.
   if (!context.isInteractive) return held(context, await context.readStdin(), false);
-  const home = await context.home();
+  await context.home();
   const draft = context.typing.draftFile(start);
-  return draft === null ? writeInEditor(home, context.env, start) : editFile(context.env, draft, start);
+  if (draft !== null) return editFile(context.env, draft, start);
+  throw new PlnError(
+    'settings',
+    'No disk takes the file that your editor would open.',
+    'Make room, or give the text with -m.',
+  );
 }
 
 function held(context: Context, written: string, isElsewhere: boolean): string {
