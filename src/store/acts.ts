@@ -93,6 +93,13 @@ export function actsTable(db: Database) {
         )
         .map(row => ({...actOf(row), entries: [{id: entry, url: null, title: null, community: null}]}));
     },
+    /** Whether the learner did anything with an entry. */
+    isOn: (entry: EntryId): boolean =>
+      db.get(
+        `SELECT 1 FROM act_entries JOIN acts ON acts.seq = act_entries.act
+         WHERE act_entries.entry_id = ? AND verb <> 'rule' LIMIT 1`,
+        entry,
+      ) !== undefined,
     /** Whether joining settled this about an entry. */
     isSettled: (entry: EntryId, rule: string): boolean =>
       db.get(
