@@ -6,6 +6,7 @@ import {type EntryId, newPersonId} from '../domain/ids.ts';
 import type {JsonFeed, JsonFeedItem} from '../domain/json-feed.ts';
 import {oneLine} from '../domain/text.ts';
 import type {Entry, Searchable} from '../store/entries.ts';
+import type {Item} from '../store/items.ts';
 import type {NewEntry} from '../store/new-entries.ts';
 import type {Home} from './home.ts';
 import {type ReadItem, readItems} from './read-document.ts';
@@ -140,7 +141,6 @@ function storeDraft(run: Run, draft: Placed): Said {
   const {identity} = draft;
   const {entryId} = identity;
   if (draft.isNew && !known.has(entryId) && !waiting.has(entryId)) {
-    saveItem(home, voice.source, draft, entryId, draft.firstSeenAt);
     return begin(run, draft, entryId);
   }
   storeWaiting(run);
@@ -148,9 +148,9 @@ function storeDraft(run: Run, draft: Placed): Said {
   const item = draft.isNew ? undefined : items.get(voice.source.id, identity.itemKey);
   const id = item ? entries.resolve(item.entryId) : wanted;
   if (item && id !== wanted && identity.canonicalUrl !== null) result.aliases.push({from: id, to: wanted});
-  saveItem(home, voice.source, draft, id, item?.firstSeenAt ?? draft.firstSeenAt);
   const entry = entries.get(id);
   if (entry === null) return begin(run, draft, id);
+  items.save(itemOf(voice.source, draft, id, item?.firstSeenAt));
   if (storeKnown(home, voice, draft, entry, result)) result.updated += 1;
   return {draft, id, isNewEntry: false};
 }
@@ -160,7 +160,13 @@ function begin({voice, result, waiting}: Run, draft: Placed, id: EntryId): Said 
   const {community, source} = voice;
   const state = beginning(draft, community);
   const entry = entryOf(draft, id, null, true);
-  waiting.set(id, {entry, content: contentOf(source, draft), state, visible: !community.muted});
+  waiting.set(id, {
+    entry,
+    content: contentOf(source, draft),
+    item: itemOf(source, draft, id),
+    state,
+    visible: !community.muted,
+  });
   noteSettled(voice, draft, id, state, result);
   result.added += 1;
   return {draft, id, isNewEntry: true};
@@ -223,9 +229,9 @@ function noteSettled(
   if (isLate && began === 'inbox' && community.first !== 'all') result.saidSince.push(entry);
 }
 
-function saveItem(home: Home, source: Source, draft: Draft, entryId: EntryId, firstSeenAt: number): void {
+function itemOf(source: Source, draft: Draft, entryId: EntryId, firstSeenAt = draft.firstSeenAt): Item {
   const {item, identity, hash, publishedAt} = draft;
-  home.store.items.save({
+  return {
     sourceId: source.id,
     itemKey: identity.itemKey,
     entryId,
@@ -238,7 +244,7 @@ function saveItem(home: Home, source: Source, draft: Draft, entryId: EntryId, fi
     replies: item._pln?.replies ?? null,
     commentsUrl: item._pln?.comments_url ?? null,
     commentsFeedUrl: item._pln?.comments_feed_url ?? null,
-  });
+  };
 }
 
 /** The entry as it stands once the item is stored; `isOurs`: the item's words are those shown. */

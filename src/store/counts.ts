@@ -18,7 +18,7 @@ export function countsTable(db: Database) {
       db.run(
         `INSERT INTO community_counts (community_id, unread, inbox, total, last_entry_at)
          SELECT community_id, sum(state = 'inbox' AND read = 0), sum(state = 'inbox'), count(*), max(sort_at)
-         FROM entry_communities JOIN states USING (entry_id) JOIN entries ON entries.id = entry_id
+         FROM entry_communities JOIN states USING (entry) JOIN entries ON seq = entry
          GROUP BY community_id`,
       );
     },

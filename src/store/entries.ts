@@ -49,6 +49,9 @@ export const entryOf = <Row extends EntryRow>(row: Row): Omit<Row, 'stub'> & {st
   stub: row.stub === 1,
 });
 
+/** SQL: the number of an entry whose id is given. */
+export const SEQ_OF = '(SELECT seq FROM entries WHERE id = ?)';
+
 const INSERT = `INSERT INTO entries (id, url, title, author, published_at, first_seen_at, sort_at, minutes, replies,
   comments_url, kept_at, stub) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
@@ -90,10 +93,12 @@ export function entriesTable(db: Database) {
     return to === undefined ? id : resolve(to);
   };
   const drop = (seq: number): void => {
+    // Before the entry itself, whose time the counts of its communities need.
+    for (const table of NUMBERED) db.run(`DELETE FROM ${table} WHERE entry = ?`, seq);
     db.run('DELETE FROM entry_search WHERE rowid = ?', seq);
     db.run('DELETE FROM entries WHERE seq = ?', seq);
   };
-  /** One row of two, the fuller one; that it is kept stays known. */
+  /** One row of two, the fuller one; that it is kept stays known, and where they differ what was done with the first holds. */
   const mergeRows = (from: EntryId, to: EntryId): void => {
     const row = (id: EntryId) =>
       db.get<{seq: number; stub: number; keptAt: number | null}>(
@@ -104,9 +109,24 @@ export function entriesTable(db: Database) {
     const now = row(to);
     if (!old) return;
     const staysOld = !now || (now.stub === 1 && old.stub === 0);
-    if (now) drop(staysOld ? now.seq : old.seq);
-    if (staysOld) db.run('UPDATE entries SET id = ? WHERE seq = ?', to, old.seq);
-    db.run('UPDATE entries SET kept_at = coalesce(kept_at, ?) WHERE id = ?', now?.keptAt ?? old.keptAt, to);
+    const stays = staysOld ? old.seq : now.seq;
+    if (now) {
+      const goes = staysOld ? now.seq : old.seq;
+      for (const table of NUMBERED)
+        db.run(
+          `UPDATE OR ${staysOld ? 'IGNORE' : 'REPLACE'} ${table} SET entry = ? WHERE entry = ?`,
+          stays,
+          goes,
+        );
+      drop(goes);
+    }
+    db.run(
+      'UPDATE entries SET id = ?, kept_at = coalesce(kept_at, ?) WHERE seq = ?',
+      to,
+      now?.keptAt ?? old.keptAt,
+      stays,
+    );
+    db.run('UPDATE states SET entry_id = ? WHERE entry = ?', to, stays);
   };
   const makeSearchable = (rows: readonly Searchable[]): void => {
     for (const {seq, title, author, text} of rows)
@@ -138,7 +158,7 @@ export function entriesTable(db: Database) {
     content(id: EntryId): Content | null {
       const row = db.get<{sourceId: SourceId | null; html: string; text: string; attachments: string}>(
         `SELECT source_id AS sourceId, html, text, attachments FROM contents
-         WHERE seq = (SELECT seq FROM entries WHERE id = ?)`,
+         WHERE seq = ${SEQ_OF}`,
         id,
       );
       return row ? {...row, attachments: JSON.parse(row.attachments) as JsonFeedAttachment[]} : null;
@@ -184,15 +204,22 @@ export function entriesTable(db: Database) {
       db.run('UPDATE entries SET kept_at = NULL WHERE id = ?', id);
       const seq = db.get<{seq: number}>('SELECT seq FROM entries WHERE id = ? AND stub = 1', id)?.seq;
       if (seq === undefined) return;
-      for (const table of HANGING) db.run(`DELETE FROM ${table} WHERE entry_id = ?`, id);
+      db.run('DELETE FROM entry_tags WHERE entry_id = ?', id);
       drop(seq);
     },
     communitiesOf: (id: EntryId): CommunityId[] =>
       db
-        .all<{id: CommunityId}>('SELECT community_id AS id FROM entry_communities WHERE entry_id = ?', id)
+        .all<{id: CommunityId}>(
+          `SELECT community_id AS id FROM entry_communities WHERE entry = ${SEQ_OF}`,
+          id,
+        )
         .map(row => row.id),
     carriedBy(id: EntryId, community: CommunityId): void {
-      db.run('INSERT OR IGNORE INTO entry_communities (entry_id, community_id) VALUES (?, ?)', id, community);
+      db.run(
+        'INSERT OR IGNORE INTO entry_communities (entry, community_id) SELECT seq, ? FROM entries WHERE id = ?',
+        community,
+        id,
+      );
     },
     /**
      * The publisher changed the URL: what hung on one id hangs on the other from now on, or on the one that goes by
@@ -205,21 +232,20 @@ export function entriesTable(db: Database) {
       db.run('INSERT OR REPLACE INTO aliases (from_id, to_id) VALUES (?, ?)', from, to);
       const target = resolve(to);
       mergeRows(from, target);
-      for (const table of MOVING) {
+      for (const table of NAMED)
         db.run(`UPDATE OR REPLACE ${table} SET entry_id = ? WHERE entry_id = ?`, target, from);
-      }
       db.run('UPDATE annotations SET entry_id = ? WHERE entry_id = ?', target, from);
       db.run(
         `UPDATE OR REPLACE goal_links SET owner_id = ? WHERE owner_id = ? AND type = 'entry'`,
         target,
         from,
       );
-      db.run(`UPDATE states SET visible = ${VISIBLE} WHERE entry_id = ?`, target);
+      db.run(`UPDATE states SET visible = ${VISIBLE} WHERE entry = ${SEQ_OF}`, target);
     },
   };
 }
 
-/** The same for an entry that goes. */
-const HANGING = ['entry_communities', 'entry_people', 'entry_tags', 'states'];
-/** What hangs on an entry's id, one row an entry and something else. */
-const MOVING = ['items', 'entry_communities', 'entry_people', 'act_entries', 'entry_tags', 'states'];
+/** What hangs on an entry's number. */
+const NUMBERED = ['items', 'entry_communities', 'entry_people', 'states'];
+/** What hangs on its id, one row an entry and something else: known also of entries that are not. */
+const NAMED = ['act_entries', 'entry_tags'];

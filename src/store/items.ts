@@ -18,14 +18,38 @@ export interface Item {
   commentsFeedUrl: string | null;
 }
 
-const COLUMNS = `source_id AS sourceId, item_key AS itemKey, entry_id AS entryId, hash, url, published_at AS publishedAt,
-  first_seen_at AS firstSeenAt, thread_key AS threadKey, parent_key AS parentKey, replies, comments_url AS commentsUrl,
-  comments_feed_url AS commentsFeedUrl`;
+const COLUMNS = `source_id AS sourceId, item_key AS itemKey, entries.id AS entryId, hash, items.url,
+  items.published_at AS publishedAt, items.first_seen_at AS firstSeenAt, thread_key AS threadKey, parent_key AS parentKey,
+  items.replies, items.comments_url AS commentsUrl, comments_feed_url AS commentsFeedUrl`;
+
+/** `entry` is the number of the entry it says. */
+export function putItem(db: Database, entry: number, item: Item): void {
+  db.run(
+    `INSERT OR REPLACE INTO items (source_id, item_key, entry, hash, url, published_at, first_seen_at, thread_key,
+       parent_key, replies, comments_url, comments_feed_url) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    item.sourceId,
+    item.itemKey,
+    entry,
+    item.hash,
+    item.url,
+    item.publishedAt,
+    item.firstSeenAt,
+    item.threadKey,
+    item.parentKey,
+    item.replies,
+    item.commentsUrl,
+    item.commentsFeedUrl,
+  );
+}
 
 export function itemsTable(db: Database) {
   return {
     get: (sourceId: SourceId, itemKey: string): Item | undefined =>
-      db.get<Item>(`SELECT ${COLUMNS} FROM items WHERE source_id = ? AND item_key = ?`, sourceId, itemKey),
+      db.get<Item>(
+        `SELECT ${COLUMNS} FROM items JOIN entries ON seq = entry WHERE source_id = ? AND item_key = ?`,
+        sourceId,
+        itemKey,
+      ),
     /** Item key → hash, of those keys that are known. */
     hashes(sourceId: SourceId, keys: readonly string[]): Map<string, string> {
       const rows = db.all<{key: string; hash: string}>(
@@ -35,23 +59,10 @@ export function itemsTable(db: Database) {
       );
       return new Map(rows.map(row => [row.key, row.hash]));
     },
+    /** Its entry has to be known. */
     save(item: Item): void {
-      db.run(
-        `INSERT OR REPLACE INTO items (source_id, item_key, entry_id, hash, url, published_at, first_seen_at, thread_key,
-           parent_key, replies, comments_url, comments_feed_url) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        item.sourceId,
-        item.itemKey,
-        item.entryId,
-        item.hash,
-        item.url,
-        item.publishedAt,
-        item.firstSeenAt,
-        item.threadKey,
-        item.parentKey,
-        item.replies,
-        item.commentsUrl,
-        item.commentsFeedUrl,
-      );
+      const entry = db.get<{seq: number}>('SELECT seq FROM entries WHERE id = ?', item.entryId)?.seq;
+      if (entry !== undefined) putItem(db, entry, item);
     },
     /** Entries of a source whose date is known, newest first, and whether a rule names them. */
     dated: (sourceId: SourceId, rule: string): {id: EntryId; at: number; isNamed: boolean}[] =>
@@ -70,10 +81,10 @@ export function itemsTable(db: Database) {
     newestBefore: (sourceId: SourceId, moment: number, limit: number, without: string): number[] =>
       db
         .all<{at: number}>(
-          `SELECT entries.sort_at AS at FROM items JOIN entries ON entries.id = items.entry_id
+          `SELECT entries.sort_at AS at FROM items JOIN entries ON seq = entry
            WHERE items.source_id = ? AND entries.sort_at < ? AND NOT EXISTS (
              SELECT 1 FROM act_entries JOIN acts ON acts.seq = act_entries.act
-             WHERE act_entries.entry_id = items.entry_id AND verb = 'rule' AND value = ?)
+             WHERE act_entries.entry_id = entries.id AND verb = 'rule' AND value = ?)
            ORDER BY at DESC LIMIT ?`,
           sourceId,
           moment,

@@ -2,11 +2,14 @@ import type {CommunityId, EntryId} from '../domain/ids.ts';
 import type {State} from '../domain/triage.ts';
 import type {Database} from './database.ts';
 import {type Content, type Entry, insertEntry, putContent, type Searchable} from './entries.ts';
+import {type Item, putItem} from './items.ts';
 
 /** An entry as it begins. */
 export interface NewEntry {
   entry: Entry;
   content: Content;
+  /** What its source said. */
+  item: Item;
   state: State;
   /** Whether the learner hears the community that says it. */
   visible: boolean;
@@ -45,14 +48,16 @@ export function newEntriesTable(db: Database) {
 function insert(
   db: Database,
   community: CommunityId,
-  {entry, content, state, visible}: NewEntry,
+  {entry, content, item, state, visible}: NewEntry,
 ): Searchable {
   const {id, title, author, sortAt} = entry;
   const seq = insertEntry(db, entry);
   putContent(db, seq, content);
-  db.run('INSERT OR IGNORE INTO entry_communities (entry_id, community_id) VALUES (?, ?)', id, community);
+  putItem(db, seq, item);
+  db.run('INSERT INTO entry_communities (entry, community_id) VALUES (?, ?)', seq, community);
   db.run(
-    'INSERT INTO states (entry_id, state, began_as, rank, visible) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO states (entry, entry_id, state, began_as, rank, visible) VALUES (?, ?, ?, ?, ?, ?)',
+    seq,
     id,
     state,
     state,

@@ -1,5 +1,6 @@
 import type {EntryId, PersonId} from '../domain/ids.ts';
 import type {Database} from './database.ts';
+import {SEQ_OF} from './entries.ts';
 
 /** Someone who writes in a community. */
 export interface Person {
@@ -27,11 +28,15 @@ export function peopleTable(db: Database) {
         person.lastSeenAt,
       );
       const id = db.get<{id: PersonId}>('SELECT id FROM people WHERE key = ?', person.key)?.id ?? person.id;
-      for (const entry of entries)
-        db.run('INSERT OR IGNORE INTO entry_people (entry_id, person_id) VALUES (?, ?)', entry, id);
+      db.run(
+        `INSERT OR IGNORE INTO entry_people (entry, person_id)
+         SELECT seq, ? FROM json_each(?) CROSS JOIN entries ON entries.id = value`,
+        id,
+        JSON.stringify(entries),
+      );
     },
     forget(entry: EntryId): void {
-      db.run('DELETE FROM entry_people WHERE entry_id = ?', entry);
+      db.run(`DELETE FROM entry_people WHERE entry = ${SEQ_OF}`, entry);
     },
   };
 }

@@ -22,9 +22,9 @@ export function searchTable(db: Database) {
            SELECT rowid, bm25(entry_search, 4, 2, 1) AS score FROM entry_search WHERE entry_search MATCH ?
          ) AS hits JOIN entries ON entries.seq = hits.rowid
          WHERE kept_at IS NOT NULL
-           OR NOT EXISTS (SELECT 1 FROM entry_communities WHERE entry_id = entries.id)
+           OR NOT EXISTS (SELECT 1 FROM entry_communities WHERE entry = entries.seq)
            OR EXISTS (SELECT 1 FROM entry_communities JOIN communities ON communities.id = community_id
-                      WHERE entry_id = entries.id AND NOT removed)
+                      WHERE entry = entries.seq AND NOT removed)
          ORDER BY hits.score, sort_at DESC, entries.id LIMIT ?`,
         match,
         limit,

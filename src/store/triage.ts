@@ -1,7 +1,7 @@
 import type {CommunityId, EntryId, GoalId} from '../domain/ids.ts';
 import type {State, Triage} from '../domain/triage.ts';
 import type {Database} from './database.ts';
-import {ENTRY_COLUMNS, type Entry, type EntryRow, entryOf} from './entries.ts';
+import {ENTRY_COLUMNS, type Entry, type EntryRow, entryOf, SEQ_OF} from './entries.ts';
 import {VISIBLE} from './visible.ts';
 
 /** A row of the queue. */
@@ -47,31 +47,33 @@ export function triageTable(db: Database) {
   return {
     get(id: EntryId): QueueRow | null {
       const row = db.get<Row>(
-        `SELECT ${QUEUE_COLUMNS} FROM entries JOIN states ON states.entry_id = entries.id WHERE entries.id = ?`,
+        `SELECT ${QUEUE_COLUMNS} FROM entries JOIN states ON states.entry = entries.seq WHERE entries.id = ?`,
         id,
       );
       return row ? rowOf(row) : null;
     },
     beganAs: (id: EntryId): State | null =>
-      db.get<{state: State}>('SELECT began_as AS state FROM states WHERE entry_id = ?', id)?.state ?? null,
+      db.get<{state: State}>(`SELECT began_as AS state FROM states WHERE entry = ${SEQ_OF}`, id)?.state ??
+      null,
     begin(id: EntryId, state: State, rank: number): void {
       db.run(
-        `INSERT INTO states (entry_id, state, began_as, rank) VALUES (?, ?, ?, ?)
-         ON CONFLICT (entry_id) DO UPDATE SET began_as = excluded.began_as, rank = excluded.rank`,
-        id,
-        state,
+        `INSERT INTO states (entry, entry_id, state, began_as, rank)
+         SELECT seq, id, ?1, ?1, ?2 FROM entries WHERE id = ?3
+         ON CONFLICT (entry) DO UPDATE SET began_as = excluded.began_as, rank = excluded.rank`,
         state,
         rank,
+        id,
       );
     },
     save(id: EntryId, triage: Triage): void {
       db.run(
         // What is so already is not written again: every row written has its counts counted anew.
-        'UPDATE states SET state = ?1, read = ?2, starred = ?3 WHERE entry_id = ?4 AND (state <> ?1 OR read <> ?2 OR starred <> ?3)',
+        `UPDATE states SET state = ?2, read = ?3, starred = ?4
+         WHERE entry = (SELECT seq FROM entries WHERE id = ?1) AND (state <> ?2 OR read <> ?3 OR starred <> ?4)`,
+        id,
         triage.state,
         triage.read ? 1 : 0,
         triage.starred ? 1 : 0,
-        id,
       );
       db.run('DELETE FROM entry_tags WHERE entry_id = ?', id);
       for (const tag of triage.tags)
@@ -86,11 +88,11 @@ export function triageTable(db: Database) {
       db.all<{tag: string}>('SELECT DISTINCT tag FROM entry_tags ORDER BY tag').map(row => row.tag),
     /** Whether anyone whom the learner hears carries the entry; kept entries always show. */
     refreshVisible(id: EntryId): void {
-      db.run(`UPDATE states SET visible = ${VISIBLE} WHERE entry_id = ? AND visible <> ${VISIBLE}`, id);
+      db.run(`UPDATE states SET visible = ${VISIBLE} WHERE entry = ${SEQ_OF} AND visible <> ${VISIBLE}`, id);
     },
     refreshVisibleOf(community: CommunityId): void {
       db.run(
-        `UPDATE states SET visible = ${VISIBLE} WHERE entry_id IN (SELECT entry_id FROM entry_communities WHERE community_id = ?)`,
+        `UPDATE states SET visible = ${VISIBLE} WHERE entry IN (SELECT entry FROM entry_communities WHERE community_id = ?)`,
         community,
       );
     },
@@ -106,7 +108,7 @@ export function triageTable(db: Database) {
       }
       const found = db
         .all<Row>(
-          `SELECT ${QUEUE_COLUMNS} FROM ${rows} JOIN entries ON entries.id = states.entry_id
+          `SELECT ${QUEUE_COLUMNS} FROM ${rows} JOIN entries ON entries.seq = states.entry
            WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT ?`,
           ...values,
           ...(from ? [from.rank, from.rank, from.id] : []),
@@ -121,7 +123,7 @@ export function triageTable(db: Database) {
     arrivedSince(filter: QueueFilter, seq: number): number {
       const {where, values} = conditions(filter, false);
       const row = db.get<{count: number}>(
-        `SELECT count(*) AS count FROM entries CROSS JOIN states ON states.entry_id = entries.id
+        `SELECT count(*) AS count FROM entries CROSS JOIN states ON states.entry = entries.seq
          WHERE ${where.join(' AND ')} AND entries.seq > ?`,
         ...values,
         seq,
@@ -144,11 +146,14 @@ export function triageTable(db: Database) {
   };
 }
 
+const TAGGED = '(SELECT seq AS entry, tag FROM entry_tags JOIN entries ON entries.id = entry_id)';
+
 /** Tied to the goal, noted for it, or from a community that serves it. */
 const SERVING = `(
-  SELECT owner_id AS entry_id FROM goal_links WHERE goal_id = ?
-  UNION SELECT annotations.entry_id FROM goal_links JOIN annotations ON annotations.id = owner_id WHERE goal_id = ?
-  UNION SELECT entry_id FROM entry_communities JOIN communities ON communities.id = community_id
+  SELECT seq AS entry FROM goal_links JOIN entries ON entries.id = owner_id WHERE goal_id = ?
+  UNION SELECT seq FROM goal_links JOIN annotations ON annotations.id = owner_id JOIN entries ON entries.id = entry_id
+        WHERE goal_id = ?
+  UNION SELECT entry FROM entry_communities JOIN communities ON communities.id = community_id
         WHERE ? IN (SELECT value FROM json_each(communities.goals))
 )`;
 
@@ -168,14 +173,14 @@ function conditions(filter: QueueFilter, leads = true): Conditions {
   /** The first narrows what is looked at; the others only say whether a row fits. */
   const among = (rows: string, fits: string, ...given: string[]): void => {
     if (leads && from.length === 0)
-      from.push(`(SELECT entry_id FROM ${rows} WHERE ${fits}) AS chosen CROSS JOIN`);
-    else where.push(`states.entry_id IN (SELECT entry_id FROM ${rows} WHERE ${fits})`);
+      from.push(`(SELECT entry FROM ${rows} WHERE ${fits}) AS chosen CROSS JOIN`);
+    else where.push(`states.entry IN (SELECT entry FROM ${rows} WHERE ${fits})`);
     values.push(...given);
   };
-  if (tag) among('entry_tags', 'tag = ?', tag);
+  if (tag) among(TAGGED, 'tag = ?', tag);
   if (goal) among(SERVING, 'true', goal, goal, goal);
   if (community) among('entry_communities', 'community_id = ?', community);
-  if (from.length > 0) where.push('states.entry_id = chosen.entry_id');
+  if (from.length > 0) where.push('states.entry = chosen.entry');
   const add = (sql: string, ...more: (string | number)[]): void => {
     where.push(sql);
     values.push(...more);

@@ -36,11 +36,13 @@ export async function benchRefresh(): Promise<string[]> {
   const urls = Array.from({length: FEEDS}, (_, index) => `http://${addressOf(index)}:${world.port}/feed`);
   const readers = [ours(urls), ...newsboat(urls), ...sfeed(urls)];
   const lines: string[] = [];
+  const least = await bare(urls).run();
   for (const phase of ['first', 'unchanged', 'one new entry each']) {
     if (phase === 'one new entry each') await world.next();
     const costs: Cost[] = [];
     for (const reader of readers) costs.push(await reader.run());
     lines.push(...costs.map((cost, index) => line(`${phase}: ${readers[index]?.name}`, cost, costs[0])));
+    if (phase === 'first') lines.push(line(`${phase}: ${BARE}`, least, costs[0]));
   }
   lines.push(await oneHost());
   world.close();
@@ -87,6 +89,17 @@ function homeWith(urls: readonly string[]): string {
   writeFileSync(file, `<opml version="2.0"><body>${outlines}</body></opml>`);
   runPln(folder, ['import', file]);
   return folder;
+}
+
+const BARE = 'one thread, libraries and SQLite alone';
+
+/** What fetching, parsing, sanitising and storing cost without anything around them: only the first time. */
+function bare(urls: readonly string[]): Reader {
+  const folder = benchFolder();
+  const list = join(folder, 'urls');
+  writeFileSync(list, urls.join('\n'));
+  const program = fileURLToPath(new URL('./bare-refresh.ts', import.meta.url));
+  return {name: BARE, run: () => measure(process.execPath, [program, join(folder, 'bare.db'), list])};
 }
 
 const isInstalled = (program: string): boolean => spawnSync('which', [program]).status === 0;

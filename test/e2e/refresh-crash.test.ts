@@ -50,9 +50,9 @@ function factsOf(round: number): Facts {
     return {
       wrong:
         count(`SELECT count(*) AS n FROM (${per}) WHERE n <> ${ITEMS}`) +
-        count('SELECT count(*) AS n FROM items WHERE entry_id NOT IN (SELECT id FROM entries)') +
+        count('SELECT count(*) AS n FROM items WHERE entry NOT IN (SELECT seq FROM entries)') +
         count('SELECT count(*) AS n FROM counted_together') +
-        count('SELECT count(*) AS n FROM entries WHERE id NOT IN (SELECT entry_id FROM states)') +
+        count('SELECT count(*) AS n FROM entries WHERE seq NOT IN (SELECT entry FROM states)') +
         count('SELECT count(*) AS n FROM entries WHERE seq NOT IN (SELECT seq FROM contents)') +
         Math.abs(
           count('SELECT count(*) AS n FROM entries') - count('SELECT count(*) AS n FROM entry_search'),

@@ -4,6 +4,7 @@ import {POLITENESS} from './003-politeness.ts';
 import {COUNTED_TOGETHER} from './004-counted-together.ts';
 import {NEXT_ACTIONS} from './005-next-actions.ts';
 import {YEARS} from './006-years.ts';
+import {ENTRIES_BY_NUMBER} from './007-entries-by-number.ts';
 
 /** In order; a database's `user_version` is how many of them it has seen. Never change one that was released. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -13,4 +14,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   COUNTED_TOGETHER,
   NEXT_ACTIONS,
   YEARS,
+  ENTRIES_BY_NUMBER,
 ];

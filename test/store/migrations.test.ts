@@ -1,0 +1,57 @@
+import {mkdirSync} from 'node:fs';
+import {dirname, join} from 'node:path';
+import {DatabaseSync} from 'node:sqlite';
+import {expect, test} from 'vitest';
+import {ENTRIES_BY_NUMBER} from '../../src/store/migrations/007-entries-by-number.ts';
+import {MIGRATIONS} from '../../src/store/migrations/index.ts';
+import {temporaryHome} from '../helpers/home.ts';
+import {aStore, community, NOW, triage} from './a-store.ts';
+
+/** A database as it was before a migration, with rows that only SQL can still write. */
+function before(migration: readonly string[], rows: readonly string[]): string {
+  const file = join(temporaryHome(), 'data', 'pln.db');
+  mkdirSync(dirname(file), {recursive: true});
+  const db = new DatabaseSync(file);
+  const count = MIGRATIONS.indexOf(migration);
+  for (const sql of [...MIGRATIONS.slice(0, count).flat(), ...rows]) db.exec(sql);
+  db.exec(`PRAGMA user_version = ${count}`);
+  db.close();
+  return file;
+}
+
+test('what hung on ids hangs on numbers: every view shows what it showed, and counting goes on', () => {
+  const {sources, ...heard} = community('1');
+  const entry = (id: string, at: number) =>
+    `INSERT INTO entries (id, title, first_seen_at, sort_at) VALUES ('${id}', 'T', ${at}, ${at})`;
+  const file = before(ENTRIES_BY_NUMBER, [
+    `INSERT INTO communities (id, title, kind, muted, added_at, first, goals)
+     VALUES ('${heard.id}', '${heard.title}', 'blog', 0, 0, '5', '[]')`,
+    `INSERT INTO sources (id, community_id, feed_url, former)
+     VALUES ('${sources[0]?.id}', '${heard.id}', '${sources[0]?.feedUrl}', '[]')`,
+    entry('e9', NOW),
+    entry('e1', NOW + 1),
+    `INSERT INTO items (source_id, item_key, entry_id, hash, url, first_seen_at)
+     VALUES ('${sources[0]?.id}', 'k1', 'e1', 'h1', 'https://a.example/item', ${NOW})`,
+    `INSERT INTO entry_communities VALUES ('e1', '${heard.id}'), ('e9', '${heard.id}')`,
+    `INSERT INTO people VALUES ('p1', 'k', 'Rin', NULL, 1)`,
+    `INSERT INTO entry_people VALUES ('e1', 'p1')`,
+    `INSERT INTO states VALUES ('e1', 'inbox', 0, 1, 'inbox', 7, 1), ('e9', 'later', 1, 0, 'done', 7, 1)`,
+  ]);
+  const store = aStore(file);
+  expect(store.triage.page({state: 'all'}, 5, null)).toMatchObject([
+    {id: 'e1', state: 'inbox', starred: true, read: false, rank: 7},
+    {id: 'e9', state: 'later', starred: false, read: true, rank: 7},
+  ]);
+  expect(store.triage.beganAs('e9' as never)).toBe('done');
+  expect(store.entries.communitiesOf('e1' as never)).toEqual([heard.id]);
+  expect(store.items.get(sources[0]?.id as never, 'k1')).toMatchObject({
+    entryId: 'e1',
+    hash: 'h1',
+    url: 'https://a.example/item',
+  });
+  const counts = {unread: 1, inbox: 1, total: 2, lastEntryAt: NOW + 1};
+  expect(store.triage.countsByCommunity().get(heard.id)).toEqual(counts);
+  store.triage.save('e1' as never, triage({state: 'done', read: true}));
+  expect(store.triage.countsByCommunity().get(heard.id)).toEqual({...counts, unread: 0, inbox: 0});
+  expect(store.integrity()).toBe('ok');
+});
