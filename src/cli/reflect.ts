@@ -11,7 +11,7 @@ import {
   showReflection,
 } from '../services/reflect.ts';
 import {readTextFile} from '../services/text-file.ts';
-import {type Context, flag, given, list, number, type Options, type Run, text} from './command.ts';
+import {type Context, given, list, number, type Options, type Run, shared, text} from './command.ts';
 import {printJson} from './print.ts';
 
 export const reflect: Run = async (context, _, options) => {
@@ -69,7 +69,7 @@ const wishOf = (options: Options): Omit<JournalOptions, 'experience'> =>
     next: text(options, 'next'),
     due: text(options, 'due'),
     template: text(options, 'template') as Template | undefined,
-    shared: flag(options, 'shared') ? true : undefined,
+    shared: shared(options),
   });
 
 /** From -m, --file, standard input, or the learner's editor: whichever is there first. */

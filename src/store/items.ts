@@ -70,8 +70,8 @@ export function itemsTable(db: Database) {
         .all<{id: EntryId; at: number; isNamed: number}>(
           `SELECT DISTINCT entries.id, entries.sort_at AS at, EXISTS (
              SELECT 1 FROM act_entries JOIN acts ON acts.seq = act_entries.act
-             WHERE act_entries.entry_id = items.entry_id AND verb = 'rule' AND value = ?) AS isNamed
-           FROM items JOIN entries ON entries.id = items.entry_id
+             WHERE act_entries.entry_id = entries.id AND verb = 'rule' AND value = ?) AS isNamed
+           FROM items JOIN entries ON seq = entry
            WHERE items.source_id = ? AND entries.published_at IS NOT NULL ORDER BY at DESC`,
           JSON.stringify(rule),
           sourceId,
