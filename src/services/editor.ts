@@ -28,7 +28,7 @@ export function editDraft(env: NodeJS.ProcessEnv, draft: string): string {
 
 /** The same for a draft that was made only for this: it goes where nothing was written. */
 export function editFile(env: NodeJS.ProcessEnv, draft: string, start: string): string {
-  const text = orGone(draft, () => editDraft(env, draft));
+  const text = orGone(draft, start, () => editDraft(env, draft));
   if (text.trim() !== start.trim()) return text;
   rmSync(draft);
   throw new PlnError(
@@ -38,12 +38,13 @@ export function editFile(env: NodeJS.ProcessEnv, draft: string, start: string): 
   );
 }
 
-/** Where no editor could be started. */
-function orGone(draft: string, edit: () => string): string {
+/** Where no editor could be started, or nothing was typed in the one that failed. */
+function orGone(draft: string, start: string, edit: () => string): string {
   try {
     return edit();
   } catch (error) {
-    if (error instanceof PlnError && error.code === 'settings') rmSync(draft);
+    const isUnchanged = readFileSync(draft, 'utf8').trim() === start.trim();
+    if (isUnchanged || (error instanceof PlnError && error.code === 'settings')) rmSync(draft);
     throw error;
   }
 }

@@ -139,7 +139,7 @@ async function share(
     );
   if (!repository.git.ask('remote'))
     return notice(
-      `There is no other place to share with yet: git -C ${portfolio.dir} remote add origin <address of an empty repository>`,
+      `There is no other place to share with yet: git -C ${portfolio.dir} remote add origin <address of an empty repository, or of the one that your other devices share>`,
     );
   if (options.offline) return notice('Offline: nothing was pulled or pushed.');
   await exchange(home, repository, options, report, () => commitOurs(home, repository));
