@@ -213,6 +213,38 @@ describe('two folders that became one', () => {
     expect(communities(desktop)).toHaveLength(2);
   });
 
+  test('what the first device wrote meanwhile comes on top, in the same files', async () => {
+    const {devices, laptop, desktop} = await apart();
+    const write = async (home: Home, text: string): Promise<void> => {
+      devices.clock.advance(60_000);
+      await reflect(home, {text, title: text});
+      addGoal(home, text);
+    };
+    await write(laptop, 'One');
+    await write(desktop, 'Two');
+    await write(laptop, 'Three');
+    await devices.sync(laptop);
+    await write(laptop, 'Four');
+    await write(desktop, 'Five');
+    meet(devices);
+    expect((await devices.sync(desktop)).conflicts).toEqual([]);
+    await write(laptop, 'Six');
+    await write(desktop, 'Seven');
+    for (const home of [laptop, desktop, laptop]) expect((await devices.sync(home)).conflicts).toEqual([]);
+    const text = laptop.portfolio.read('journal/2026-09.md');
+    expect([...text.matchAll(/^## .* · (.*)$/gm)].map(([, title]) => title)).toEqual([
+      ...['One', 'Two', 'Three', 'Five', 'Four', 'Six'],
+    ]);
+    expect(text).not.toMatch(/\n\n\n|[^\n]\n## /);
+    expect(viewsOf(desktop)).toEqual(viewsOf(laptop));
+    expect(journal(desktop)).toHaveLength(7);
+    for (const home of [laptop, desktop]) {
+      expect(check(home)).toEqual({ok: true, problems: []});
+      const acts = linesOf(home, 'acts/').map(line => JSON.parse(line) as {id: string});
+      expect(new Set(acts.map(({id}) => id)).size).toBe(acts.length);
+    }
+  });
+
   test('READMEs and lists for git say what both said; another file of both is left to the learner', async () => {
     const {devices, laptop, desktop} = await apart();
     const [there, here] = [devices.dirOf('laptop'), devices.dirOf('desktop')] as const;
