@@ -4,7 +4,7 @@ import {dirname, join} from 'node:path';
 import packageFile from '../package.json' with {type: 'json'};
 import {placesOf} from './config/places.ts';
 import {asFailure, PlnError} from './domain/errors.ts';
-import type {Problem} from './domain/problem.ts';
+import {type Problem, problemWords} from './domain/problem.ts';
 import {redactText} from './domain/redact.ts';
 import {oneLine} from './domain/text.ts';
 
@@ -19,9 +19,6 @@ export const say = (line: string): void => {
 export function sayProblems(problems: readonly Problem[]): void {
   for (const problem of problems) say(problemWords(problem));
 }
-
-export const problemWords = ({file, line, message}: Problem): string =>
-  `${file}${line === null ? '' : `:${line}`}: ${message}`;
 
 /** Says what went wrong: one line why, one line what to do. Gives the exit code of CONTRACT; a bug keeps its stack in the log. */
 export function failed(error: unknown, json: boolean): number {

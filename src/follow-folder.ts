@@ -1,6 +1,5 @@
 import {PlnError} from './domain/errors.ts';
-import type {Problem} from './domain/problem.ts';
-import {problemWords} from './failure.ts';
+import {type Problem, problemWords} from './domain/problem.ts';
 import {watchFolder} from './portfolio/watch.ts';
 import type {Caller} from './tui/calls.ts';
 

@@ -7,8 +7,12 @@ import {wrap} from './print.ts';
 export function fateWords(annotation: AnnotationView, width: number, isCopy = false): string[] {
   const quote = quoteOf(annotation);
   if (annotation['pln:orphan'] && isCopy) return ['not in this copy'];
-  if (annotation['pln:orphan'])
-    return wrap(`no longer in the text; as it was kept: pln show ${annotation['pln:entry']} --kept`, width);
+  if (annotation['pln:orphan']) {
+    const copy = annotation['pln:kept']
+      ? `as it was kept: pln show ${annotation['pln:entry']} --kept`
+      : 'no copy is kept';
+    return wrap(`no longer in the text; ${copy}`, width);
+  }
   const found = annotation['pln:found'];
   if (quote === null || found === null || folded(found) === folded(quote)) return [];
   return [`now “${shorten(folded(found), width - 6)}”`];

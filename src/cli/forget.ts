@@ -32,14 +32,22 @@ function pieceLine({file, lines, shortened}: ForgetView['pieces'][number]): stri
 
 const SHOWN = 5;
 
-function warnings({id, forgotten, named, foreign, git}: ForgetView): string[] {
-  const places = named.slice(0, SHOWN).map(({file, line}) => `${file}:${line}`);
-  const more = named.length > SHOWN ? ` and ${named.length - SHOWN} more` : '';
+function places(lines: readonly {file: string; line: number}[]): string {
+  const shown = lines.slice(0, SHOWN).map(({file, line}) => `${file}:${line}`);
+  return shown.join(', ') + (lines.length > SHOWN ? ` and ${lines.length - SHOWN} more` : '');
+}
+
+function warnings({id, forgotten, byHand, named, foreign, git}: ForgetView): string[] {
   const undoable = 'This cannot be undone.';
   return [
-    ...(named.length > 0
-      ? [`Still named in ${places.join(', ')}${more}, which is not forgotten with it.`]
+    ...(byHand.length > 0
+      ? [
+          forgotten
+            ? `What was typed by hand below it went with it: ${places(byHand)}.`
+            : `What was typed by hand below it would go with it: ${places(byHand)}. To keep it: pln reflect --file`,
+        ]
       : []),
+    ...(named.length > 0 ? [`Still named in ${places(named)}, which is not forgotten with it.`] : []),
     ...(foreign.length > 0
       ? [`Another device writes ${foreign.join(', ')}: let it sync first, and write nothing there meanwhile.`]
       : []),

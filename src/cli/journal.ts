@@ -1,5 +1,5 @@
 import {experienceWords} from '../domain/experience.ts';
-import {agoWords, dayNumber} from '../domain/time.ts';
+import {agoWords, dayNumber, momentOf} from '../domain/time.ts';
 import {type JournalQuery, journal as readJournal} from '../services/journal.ts';
 import type {ReflectionView} from '../services/reflect.ts';
 import {type Context, flag, given, number, type Options, type Run, text} from './command.ts';
@@ -46,7 +46,7 @@ function entryLines(entry: ReflectionView, {columns}: Context): string[] {
     ...(next ? [`Next: ${next.action}${next.due ? ` (by ${next.due})` : ''}`] : []),
   ];
   return [
-    `${id}  ${at.slice(0, 16).replace('T', ' ')} · ${title}`,
+    `${id}  ${momentOf(at)} · ${title}`,
     ...lines.flatMap(line => wrap(line, width)).map(line => `  ${line}`.trimEnd()),
   ];
 }

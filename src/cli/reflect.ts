@@ -95,8 +95,12 @@ function held(context: Context, written: string, isElsewhere: boolean): string {
   return written;
 }
 
+/** The id of what was corrected or retracted: it goes by that one in the journal and everywhere else. */
+const nameOf = ({kind, of, id}: ReflectionView): string =>
+  (kind === 'correct' || kind === 'retract') && of ? of : id;
+
 function show(context: Context, reflection: ReflectionView, what: string): number {
   if (context.json) printJson(context, reflection);
-  else context.print(`${reflection.id}  ${reflection.title}\n  ${what} ${reflection.file}\n`);
+  else context.print(`${nameOf(reflection)}  ${reflection.title}\n  ${what} ${reflection.file}\n`);
   return 0;
 }

@@ -42,7 +42,7 @@ function showKept(context: Context, entry: EntryView, copies: readonly KeptCopy[
     if (flag(options, 'html')) return content.contentHtml;
     if (flag(options, 'markdown')) return content.contentMarkdown;
     if (flag(options, 'text')) return content.contentText;
-    const kept = {...entry, ...content, annotations: anchored(entry.annotations, content.contentText)};
+    const kept = {...entry, ...content, annotations: anchored(entry.annotations, content.contentText, true)};
     return page(context, kept, at.slice(0, 10));
   });
   context.print(`${texts.join('\n\n')}\n`);

@@ -6,3 +6,6 @@ export interface Problem {
   line: number | null;
   message: string;
 }
+
+export const problemWords = ({file, line, message}: Problem): string =>
+  `${file}${line === null ? '' : `:${line}`}: ${message}`;

@@ -118,8 +118,19 @@ export function retractedIn(entries: readonly JournalEntry[]): Set<string> {
   return retracted;
 }
 
+/** The retraction of an entry that holds, the newest of several; null where none does. */
+export function standingRetraction<Entry extends JournalEntry>(
+  entries: readonly Entry[],
+  id: string,
+): Entry | null {
+  const retracted = retractedIn(entries);
+  const holds = (entry: Entry): boolean =>
+    entry.kind === 'retract' && entry.of === id && !retracted.has(entry.id);
+  return oldestFirst(entries).findLast(holds) ?? null;
+}
+
 /** What a correction is about in the end: a correction may name another one. */
-function firstOf(entries: readonly JournalEntry[]): (id: string) => string {
+export function firstOf(entries: readonly JournalEntry[]): (id: string) => string {
   const of = new Map<string, string>();
   for (const {id, kind, of: named} of entries) if (kind === 'correct' && named) of.set(id, named);
   return id => {

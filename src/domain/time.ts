@@ -22,6 +22,15 @@ export const monthOf = (iso: string): string => iso.slice(0, 7);
 /** `2026-11-21 18:04`. */
 export const minuteOf = (iso: string): string => iso.slice(0, 16).replace('T', ' ');
 
+/**
+ * Whether a moment is that of a day which somebody named without a time: its first one, to the millisecond. The files
+ * need a time; shown, it would say what nobody said.
+ */
+export const isWholeDay = (iso: string): boolean => /^.{10}T00:00:00(?:\.0+)?(?:Z|[+-]|$)/.test(iso);
+
+/** `2026-11-21 18:04`, and `2026-11-21` where only the day was named. */
+export const momentOf = (iso: string): string => (isWholeDay(iso) ? dayOf(iso) : minuteOf(iso));
+
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 

@@ -1,7 +1,7 @@
 import {LONG_AGO} from '../domain/goal.ts';
 import type {ExportedEvidence, ExportedGoal, GoalsDocument} from '../domain/goals-document.ts';
 import {dayOf} from '../domain/time.ts';
-import {link, markdownDocument, plain, plainLines, quoted} from './markdown.ts';
+import {markdownDocument, plain, plainLines, quoted, sourceOf} from './markdown.ts';
 import {counted} from './words.ts';
 
 /** Goals to read or hand on: why, how the learner will know, the steps, and the evidence over time. */
@@ -34,8 +34,7 @@ function section(goal: ExportedGoal): string {
     .join('\n\n');
 }
 
-function evidence({at, quote, title, url, id, community}: ExportedEvidence): string {
-  const source = link(title ?? url ?? id ?? '', url);
-  const line = `${dayOf(at)} · ${source}${community ? `, ${plain(community)}` : ''}`;
-  return quote ? `${line}\n\n${quoted(quote)}` : line;
+function evidence(piece: ExportedEvidence): string {
+  const line = `${dayOf(piece.at)} · ${sourceOf(piece)}`;
+  return piece.quote ? `${line}\n\n${quoted(piece.quote)}` : line;
 }

@@ -17,9 +17,9 @@ export const plainLines = (text: string): string =>
     )
     .join('  \n');
 
-/** A link where the address is one of the web or a file's; nothing that would run when it is followed. */
+/** A link where the address is one of the web; nothing that would run when it is followed, or lead nowhere elsewhere. */
 export const link = (name: string, url: string | null): string =>
-  url && /^https?:|^(?![a-z][a-z\d+.-]*:)/i.test(url)
+  url && /^https?:/i.test(url)
     ? `[${plain(name)}](<${url.replace(/[<>\s\\]/g, encodeURIComponent)}>)`
     : plain(name);
 
@@ -30,14 +30,19 @@ export const quoted = (text: string): string =>
     .map(line => `> ${literal(line)}`.trimEnd())
     .join('\n');
 
-/** Evidence as a quotation that names where it is from. */
-export function quotation({quote, title, url, id, community}: Evidence): string {
-  const source = link(title ?? url ?? id ?? '', url);
-  return [
-    ...(quote ? [quoted(quote), '>'] : []),
-    `> — ${source}${community ? `, ${plain(community)}` : ''}`,
-  ].join('\n');
+/**
+ * Where evidence is from. A document is read anywhere, and an attached file lies in the portfolio folder: it is named
+ * by its place there, which begins with its hash, and not linked.
+ */
+export function sourceOf({type, title, url, id, community}: Evidence): string {
+  const name = title ?? url ?? id ?? '';
+  const where = type === 'file' && url && url !== name ? `, attached as ${plain(url)}` : '';
+  return `${link(name, url)}${where}${community ? `, ${plain(community)}` : ''}`;
 }
+
+/** Evidence as a quotation that names where it is from. */
+export const quotation = (evidence: Evidence): string =>
+  [...(evidence.quote ? [quoted(evidence.quote), '>'] : []), `> — ${sourceOf(evidence)}`].join('\n');
 
 /** Title, what is in it, and the parts, a blank line between two. */
 export function markdownDocument(

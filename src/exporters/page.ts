@@ -1,6 +1,6 @@
 import {longDay, longMonth} from '../domain/calendar.ts';
 import {type DocumentFacts, leftOutSentence} from '../domain/document.ts';
-import {dayOf, isDay, minuteOf, monthOf} from '../domain/time.ts';
+import {dayOf, isDay, isWholeDay, minuteOf, monthOf} from '../domain/time.ts';
 import {bdi, escaped} from './markup.ts';
 import {STYLE} from './page-style.ts';
 import {choiceWords, titleWith} from './words.ts';
@@ -87,9 +87,11 @@ export const contentsList = (lines: readonly ContentsLine[]): string =>
 export const time = (iso: string, words = longDay(dayOf(iso))): string =>
   `<time datetime="${escaped(iso)}">${escaped(words)}</time>`;
 
-/** With the minute. */
-export const timeOfDay = (iso: string): string =>
-  time(iso, isDay(dayOf(iso)) ? `${longDay(dayOf(iso))}, ${minuteOf(iso).slice(11)}` : iso);
+/** With the minute, where there was one. */
+export function timeOfDay(iso: string): string {
+  if (!isDay(dayOf(iso))) return time(iso, iso);
+  return isWholeDay(iso) ? time(dayOf(iso)) : time(iso, `${longDay(dayOf(iso))}, ${minuteOf(iso).slice(11)}`);
+}
 
 /** In runs of one month each, in the order they come. */
 export function byMonth<Item>(items: readonly Item[], atOf: (item: Item) => string): [string, Item[]][] {

@@ -11,9 +11,10 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import {basename, dirname, join} from 'node:path';
+import {dirname, join} from 'node:path';
 import {PlnError} from '../domain/errors.ts';
-import {freeName, replaceFile, syncFolder} from './replace.ts';
+import {replaceFile, syncFolder} from './replace.ts';
+import {asidePath, type SetAside} from './set-aside.ts';
 import {sha256, type TakingBack} from './taking-back.ts';
 
 /** A file as it stands after a write; what the index compares at the next start. */
@@ -29,12 +30,6 @@ export interface Written {
 
 /** Where the torn end of an append-only file begins, as an index into its text, at the start of a line; null when it is whole. */
 export type FindTorn = (text: string) => number | null;
-
-/** A half-written end that was moved out of the way. */
-export interface SetAside {
-  file: string;
-  draft: string;
-}
 
 interface AppendOptions {
   findTorn: FindTorn;
@@ -98,7 +93,7 @@ export function cutTorn(
   const tail = bytes.subarray(lineStart(bytes, text.slice(0, torn).split('\n').length - 1));
   const keep = statSync(path).size - tail.length;
   mkdirSync(drafts, {recursive: true});
-  const draft = freeName(drafts, `torn-${basename(file)}`);
+  const draft = asidePath(drafts, file);
   writeFileSync(draft, tail, {flush: true});
   const handle = openSync(path, 'r+');
   try {

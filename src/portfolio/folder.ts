@@ -1,8 +1,9 @@
-import {existsSync, readdirSync, readFileSync} from 'node:fs';
+import {accessSync, constants, existsSync, readdirSync, readFileSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Act} from '../domain/act.ts';
 import type {Annotation, Tombstone} from '../domain/annotation.ts';
 import {PlnError} from '../domain/errors.ts';
+import type {Problem} from '../domain/problem.ts';
 import type {JournalEntry} from '../domain/reflection.ts';
 import {monthOf} from '../domain/time.ts';
 import {writeAct} from './acts.ts';
@@ -14,7 +15,6 @@ import {
   type FindTorn,
   makeFolder,
   removeFile,
-  type SetAside,
   stampOf,
   type Written,
   writeAtomic,
@@ -24,6 +24,7 @@ import {CONFLICT, tornLine} from './jsonl.ts';
 import {isConflictCopy, isRead, KINDS} from './kinds.ts';
 import {FOLDER_VERSION, readReadme, writeReadme} from './readme.ts';
 import {sweep} from './replace.ts';
+import {asidesIn, type SetAside} from './set-aside.ts';
 import {createTakingBack, type TakingBack} from './taking-back.ts';
 
 export type Appended = Written & {aside: SetAside | null};
@@ -78,6 +79,8 @@ export function openPortfolio({dir, drafts, device, conflictIn = () => null}: Po
     dir,
     read,
     has,
+    /** What stands in the way of reading this one file; null where nothing does. */
+    whyUnreadable: (file: string): Problem | null => explaining(dir, () => whyUnreadable(dir, file)),
     /** Makes the folder where there is none yet, and checks that it is one we may write. */
     prepare: (): void => ready(dir, device, takingBack),
     /** Whether a folder of ours is there. */
@@ -92,6 +95,8 @@ export function openPortfolio({dir, drafts, device, conflictIn = () => null}: Po
     scan: (): FoundFile[] => explaining(dir, () => scan(dir)),
     /** What programs that carry the folder about left beside its files. */
     conflictCopies: (): string[] => explaining(dir, () => conflictCopies(dir)),
+    /** What was half-written and set aside, and still lies there. */
+    setAside: (): SetAside[] => asidesIn(drafts),
     /** As `scan`, for these paths only; those that are not there are left out. */
     look: (paths: readonly string[]): FoundFile[] =>
       explaining(dir, () => paths.flatMap(path => found(dir, path))),
@@ -189,6 +194,25 @@ function scan(dir: string): FoundFile[] {
 function found(dir: string, path: string): FoundFile[] {
   const now = stampOf(`${dir}/${path}`); // ten thousand snapshots are looked at in every start
   return now ? [{path, ...now}] : [];
+}
+
+function whyUnreadable(dir: string, file: string): Problem | null {
+  const path = join(dir, file);
+  const found = statSync(path, {throwIfNoEntry: false});
+  if (found === undefined) return null;
+  if (!found.isFile())
+    return {
+      file,
+      line: null,
+      message: 'this is not a file, and is not read: take it away, or bring the file back',
+    };
+  try {
+    accessSync(path, constants.R_OK);
+    return null;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EACCES') throw error;
+    return {file, line: null, message: 'this file is not yours to read: change its permissions'};
+  }
 }
 
 const conflictCopies = (dir: string): string[] =>

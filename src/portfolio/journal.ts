@@ -42,11 +42,17 @@ function ordered(entry: Omit<JournalEntry, 'title' | 'body'>): Record<string, un
   return experience ? {...known, experience} : known;
 }
 
-/** Our mark, and git's, inside the learner's own text get one backslash more, and lose it on the way back. */
+/**
+ * Our mark, git's, and a heading as ours inside the learner's own text get one backslash more, and lose it on the way
+ * back. So a heading with a time and no comment was typed by another hand.
+ */
+const FOREIGN = String.raw`(?:<{7}|>{7}|\|{7})(?: |\r?$)|## \d{4}-\d{2}-\d{2} \d{2}:\d{2}(?: · |\r?$)`;
+const UNESCAPED = new RegExp(String.raw`^(?=\\*(?:${FOREIGN}))`, 'gm');
+const ESCAPED = new RegExp(String.raw`^\\(?=\\*(?:${FOREIGN}))`, 'gm');
 const escapeMark = (text: string): string =>
-  text.replace(/<!-- (\\*)pln/g, '<!-- \\$1pln').replace(/^(?=\\*(?:<{7}|>{7}|\|{7})(?: |\r?$))/gm, '\\');
+  text.replace(/<!-- (\\*)pln/g, '<!-- \\$1pln').replace(UNESCAPED, '\\');
 const unescapeMark = (text: string): string =>
-  text.replace(/<!-- \\(\\*)pln/g, '<!-- $1pln').replace(/^\\(?=\\*(?:<{7}|>{7}|\|{7})(?: |\r?$))/gm, '');
+  text.replace(/<!-- \\(\\*)pln/g, '<!-- $1pln').replace(ESCAPED, '');
 
 const HEADING = /^## \d{4}-\d{2}-\d{2} \d{2}:\d{2}(?: · (.*))?$/s;
 // `s`: JSON leaves U+2028 as it is, and a dot stops at it.
@@ -82,15 +88,23 @@ export function readJournal(text: string, file: string): {entries: PlacedEntry[]
   return {entries, problems};
 }
 
-/**
- * The lines of headings of entries that nothing reads, as no comment of ours follows them: those before the first
- * entry. Further down they are part of the text of the entry above.
- */
-export function unreadHeadings(text: string): number[] {
+/** A heading of an entry that nothing reads as one, as no comment of ours follows it. */
+export interface UnreadHeading {
+  /** From 1. */
+  line: number;
+  /** Its text is read as a part of the entry above; before the first entry nothing reads it. */
+  isWithin: boolean;
+}
+
+export function unreadHeadings(text: string): UnreadHeading[] {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
-  const headings = lines.flatMap((line, index) => (HEADING.test(line) ? [index] : []));
-  const first = headings.findIndex(index => commentAfter(lines, index) !== null);
-  return (first < 0 ? headings : headings.slice(0, first)).map(index => index + 1);
+  let isWithin = false;
+  return lines.flatMap((line, index) => {
+    if (!HEADING.test(line)) return [];
+    if (commentAfter(lines, index) === null) return [{line: index + 1, isWithin}];
+    isWithin = true;
+    return [];
+  });
 }
 
 /** The line of the comment that belongs to a heading: the next one that is not blank. */

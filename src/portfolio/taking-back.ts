@@ -13,8 +13,9 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import {basename, dirname, join} from 'node:path';
-import {freeName, replaceFile, syncFolder} from './replace.ts';
+import {dirname, join} from 'node:path';
+import {replaceFile, syncFolder} from './replace.ts';
+import {asidePath} from './set-aside.ts';
 
 /** How one write is taken back, also by a later process. What someone else changed since is left alone. */
 export type Step =
@@ -52,7 +53,7 @@ export function createTakingBack(folder: string, owedFile: string) {
   /** Before half of a text is cut, all of it is kept. */
   const setAside = (step: Step): void => {
     if (step.do !== 'cut half' || !isHalf(join(folder, step.file), step)) return;
-    const draft = freeName(dirname(owedFile), `torn-${basename(step.file)}`);
+    const draft = asidePath(dirname(owedFile), step.file);
     writeFileSync(draft, step.text.trimStart(), {flush: true});
     asides.set(step.file, draft);
   };

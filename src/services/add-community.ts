@@ -9,10 +9,10 @@ import {saveAnswer, wishesOf} from './fetch-state.ts';
 import {addressesOf, type FoundDocument, type FoundFeed, feedOf, findFeed} from './find-feed.ts';
 import {findGoalId} from './find-id.ts';
 import type {Home} from './home.ts';
-import {ingest} from './ingest.ts';
+import {ingestItems} from './ingest.ts';
 import {changeNetwork} from './network.ts';
 import {owe, recordOwed} from './owed.ts';
-import {bodyHashOf} from './read-document.ts';
+import {bodyHashOf, readItems} from './read-document.ts';
 import {recordAct} from './record-act.ts';
 
 export interface AddOptions {
@@ -178,7 +178,10 @@ function join(home: Home, community: Community, {answer, feed}: FoundFeed): {inb
     const bodyHash = bodyHashOf(answer.bytes);
     const facts = {format: feed._pln.format, bodyHash, wishes: wishesOf(feed, home.now())};
     saveAnswer(home, {...neverAsked(source.id), ...facts}, {...answer, permanentUrl: null});
-    owe(home, ingest(home, community, source, feed, true));
+    const items = readItems(feed, source, ({id}, keys) => store.items.hashes(id, keys));
+    const ingested = ingestItems(home, {community, source, isFirst: true}, items);
+    store.entries.makeSearchable(ingested.searchable);
+    owe(home, ingested);
     recordAct(home, {verb: 'follow', value: [community.id], was: null, entries: []});
     recordOwed(home);
   });

@@ -3,6 +3,7 @@ import type {Annotation} from '../domain/annotation.ts';
 import type {EntryId} from '../domain/ids.ts';
 import {type AnnotationQuery, annotations} from './annotate.ts';
 import type {Home} from './home.ts';
+import {isKept} from './kept-copies.ts';
 
 /** `pln annotations --json`: a W3C Web Annotation as the folder has it, and what became of its words since. */
 export interface AnnotationView extends Annotation {
@@ -10,29 +11,40 @@ export interface AnnotationView extends Annotation {
   'pln:orphan': boolean | null;
   /** The words as they stand there now; null where they do not, and where it is about the whole entry. */
   'pln:found': string | null;
+  /** Whether the folder has a copy of the entry, which says what was marked; it may have been forgotten. */
+  'pln:kept': boolean;
 }
 
-/** Annotations of one entry beside its text, which is null where no feed has said it and no copy was kept. */
-export function anchored(all: readonly Annotation[], text: string | null): AnnotationView[] {
-  if (all.length === 0) return [];
+/** The annotations of an entry beside its text of today. */
+export function anchoredIn(home: Home, entry: EntryId, all: readonly Annotation[]): AnnotationView[] {
+  return all.length === 0 ? [] : anchored(all, textOf(home, entry), isKept(home, entry));
+}
+
+/** Annotations of one entry beside its text, which is null where no feed has said it and no copy is kept. */
+export function anchored(
+  all: readonly Annotation[],
+  text: string | null,
+  isKeptToo: boolean,
+): AnnotationView[] {
   const find = anchorsIn(text ?? '');
   return all.map(annotation => {
     const anchor = anchorOf(find, annotation);
-    if (anchor === null) return {...annotation, 'pln:orphan': false, 'pln:found': null};
-    if (text === null) return {...annotation, 'pln:orphan': null, 'pln:found': null};
+    const kept = {...annotation, 'pln:kept': isKeptToo};
+    if (anchor === null) return {...kept, 'pln:orphan': false, 'pln:found': null};
+    if (text === null) return {...kept, 'pln:orphan': null, 'pln:found': null};
     const found = anchor.kind === 'orphan' ? null : text.slice(anchor.start, anchor.end);
-    return {...annotation, 'pln:orphan': found === null, 'pln:found': found};
+    return {...kept, 'pln:orphan': found === null, 'pln:found': found};
   });
 }
 
 /** The text of an entry as it is shown; null where there is none. */
-export const textOf = ({store}: Home, id: EntryId): string | null => store.entries.content(id)?.text ?? null;
+const textOf = ({store}: Home, id: EntryId): string | null => store.entries.content(id)?.text ?? null;
 
 /** By the time they were made, oldest first, each beside the text of its entry. */
 export function annotationViews(home: Home, query: AnnotationQuery = {}): AnnotationView[] {
   const all = annotations(home, query);
   const views = [...Map.groupBy(all, one => home.store.entries.resolve(one['pln:entry']))].flatMap(
-    ([entry, own]) => anchored(own, textOf(home, entry)),
+    ([entry, own]) => anchoredIn(home, entry, own),
   );
   const byId = new Map(views.map(view => [view.id, view]));
   return all.flatMap(({id}) => byId.get(id) ?? []);

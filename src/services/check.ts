@@ -8,6 +8,8 @@ import {readAnnotations} from '../portfolio/annotations.ts';
 import {readGoal} from '../portfolio/goals.ts';
 import {readJournal, unreadHeadings} from '../portfolio/journal.ts';
 import {keptFile, readKept} from '../portfolio/kept.ts';
+import type {SetAside} from '../portfolio/set-aside.ts';
+import {copiesLast, createOnce} from './check-once.ts';
 import {findTwice, lineOf} from './check-twice.ts';
 import type {Home} from './home.ts';
 import {hashOf} from './keep.ts';
@@ -23,13 +25,17 @@ export interface CheckView {
 export function check(home: Home): CheckView {
   const known = knownIds(home);
   const twice = findTwice();
-  const problems = home.portfolio.scan().flatMap(({path}) => {
+  const once = createOnce();
+  const problems = copiesLast(home.portfolio.scan()).flatMap(({path}) => {
     const reader = CHECKS.find(([prefix]) => path.startsWith(prefix))?.[1];
     if (!reader) return [];
+    const unreadable = home.portfolio.whyUnreadable(path);
+    if (unreadable) return [unreadable];
     const text = home.portfolio.read(path);
-    return [...reader(home, path, text, known), ...twice(path, text)];
+    return once(path, text, [...reader(home, path, text, known), ...twice(path, text)]);
   });
   problems.push(...home.portfolio.conflictCopies().map(copyProblem));
+  problems.push(...home.portfolio.setAside().map(asideProblem));
   return {ok: problems.length === 0, problems};
 }
 
@@ -40,6 +46,12 @@ function copyProblem(file: string): Problem {
     : 'a copy that another program left, which is not read: bring over what is missing to the file it is a copy of, then delete it';
   return {file, line: null, message};
 }
+
+const asideProblem = ({file, draft}: SetAside): Problem => ({
+  file,
+  line: null,
+  message: `what a crash left half-written at its end lies in ${draft}: write again what you miss of it, then delete that file`,
+});
 
 interface Known {
   goals: Set<string>;
@@ -142,12 +154,18 @@ function checkJournal(home: Home, file: string, text: string, known: Known): Pro
       messages.push(`there is no reflection ${entry.of}`);
     return messages.map(message => ({file, line, message}));
   });
-  const unread = unreadHeadings(text).map(line => ({file, line, message: UNREAD}));
+  const unread = unreadHeadings(text).map(({line, isWithin}) => ({
+    file,
+    line,
+    message: isWithin ? SWALLOWED : UNREAD,
+  }));
   return [...problems, ...unread, ...found];
 }
 
 const UNREAD =
   'this entry is not read: no comment of pln is under its heading. Write it with pln reflect --file';
+const SWALLOWED =
+  'this is read as text of the entry above: no comment of pln is under its heading. Write it with pln reflect --file and delete it here, or put \\ before ## where it belongs to the entry above';
 
 const goalMessages = (goals: readonly string[], known: Known): string[] =>
   goals.filter(goal => !known.goals.has(goal)).map(goal => `there is no goal ${goal}`);

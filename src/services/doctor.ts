@@ -1,8 +1,10 @@
 import {accessSync, constants, existsSync} from 'node:fs';
 import {dirname} from 'node:path';
 import {PlnError} from '../domain/errors.ts';
+import {type Problem, problemWords} from '../domain/problem.ts';
 import {redactUrl} from '../domain/redact.ts';
 import type {Home} from './home.ts';
+import {knownProblems} from './known-problems.ts';
 import {communities} from './network.ts';
 import {NETWORK_FILE, networkProblem, readNetworkFile} from './network-file.ts';
 
@@ -30,6 +32,7 @@ export function doctor(home: Home, folder: unknown, keys: readonly string[]): Do
     portfolio(home, folder),
     database(home),
     folder instanceof PlnError ? counted(home) : network(home),
+    ...files(home),
     ...troubles(home),
   ];
   return {ok: checks.every(one => one.ok), checks};
@@ -95,21 +98,40 @@ function database({store}: Home): DoctorCheck {
   return fine('database', file);
 }
 
+const SHOWN = 20;
+
+/** What of the learner's own files was not understood when they were last read: no file is read for it. */
+function files({store}: Home): DoctorCheck[] {
+  const known = knownProblems(store).filter(({first}) => first.file !== NETWORK_FILE);
+  const checks = known.slice(0, SHOWN).map(({first, count}) => ({
+    name: first.file.split('/')[0] ?? first.file,
+    ok: false,
+    message: problemWords(first) + (count > 1 ? `, and ${count - 1} more in this file` : ''),
+    hint: 'Mend the file by hand; `pln check` names all of it.',
+  }));
+  if (known.length <= SHOWN) return checks;
+  const message = `${known.length - SHOWN} more files cannot be read, or not all of them`;
+  return [...checks, {name: 'files', ok: false, message, hint: '`pln check` names them.'}];
+}
+
 /** The file is what counts; where it cannot be read, the index goes on with what it said before. */
 function network(home: Home): DoctorCheck {
   try {
+    const unreadable = home.portfolio.whyUnreadable(NETWORK_FILE);
+    if (unreadable) return brokenNetwork(unreadable);
     readNetworkFile(home, home.portfolio.has(NETWORK_FILE) ? home.portfolio.read(NETWORK_FILE) : null);
     return counted(home);
   } catch (error) {
-    const {file, line, message} = networkProblem(error);
-    return {
-      name: 'network',
-      ok: false,
-      message: `${file}:${line}: ${message}`,
-      hint: 'Mend the file by hand; until then your network stays as it was, and nothing of it can be changed.',
-    };
+    return brokenNetwork(networkProblem(error));
   }
 }
+
+const brokenNetwork = (problem: Problem): DoctorCheck => ({
+  name: 'network',
+  ok: false,
+  message: problemWords(problem),
+  hint: 'Mend the file by hand; until then your network stays as it was, and nothing of it can be changed.',
+});
 
 function counted(home: Home): DoctorCheck {
   const all = home.store.network.all();

@@ -8,6 +8,10 @@ import type {Home} from './home.ts';
 
 const SHORTEST = 4;
 
+/** Whether a word is the id, or a beginning of it that is long enough. */
+export const begins = (id: string, word: string): boolean =>
+  id === word || (word.length >= SHORTEST && id.startsWith(word));
+
 /** The one whose id is the word, else the one whose id begins so. Throws PlnError 'not-found' or 'ambiguous', saying where to look. */
 export function findOne<T>(
   what: string,

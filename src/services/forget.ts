@@ -14,7 +14,7 @@ import {
   undosOf,
 } from '../portfolio/forgetting.ts';
 import {readGoal} from '../portfolio/goals.ts';
-import {readJournal} from '../portfolio/journal.ts';
+import {readJournal, unreadHeadings} from '../portfolio/journal.ts';
 import {findOne} from './find-id.ts';
 import type {Home} from './home.ts';
 import {indexFolder} from './index-folder.ts';
@@ -27,6 +27,8 @@ export interface ForgetView {
   forgotten: boolean;
   /** In the order in which they are written. */
   pieces: Omit<Piece, 'after'>[];
+  /** Headings below it that another hand typed: what stands under them is read as its text, and goes with it. */
+  byHand: {file: string; line: number}[];
   /** Where the id still stands afterwards: in what is not forgotten with it. */
   named: {file: string; line: number}[];
   /** Files that another device appends to: it has to have synced before. */
@@ -193,11 +195,19 @@ function viewOf(home: Home, {id, kind, pieces}: Plan, texts: Texts, forgotten: b
     kind,
     forgotten,
     pieces: pieces.map(({after: _, ...piece}) => piece),
+    byHand: pieces.flatMap(piece => byHandIn(piece, new Map(texts).get(piece.file) ?? '')),
     named,
     foreign,
     git: gitOf(home.portfolio.dir, id, kind),
   };
 }
+
+const byHandIn = ({file, lines}: Piece, text: string): {file: string; line: number}[] =>
+  lines === null || !file.startsWith('journal/')
+    ? []
+    : unreadHeadings(text)
+        .filter(({line}) => lines.some(([from, to]) => line > from && line <= to))
+        .map(({line}) => ({file, line}));
 
 /** The folder itself or one above it may be a repository of git, whose history holds everything that was committed. */
 function gitOf(dir: string, id: string, kind: Kind): string | null {

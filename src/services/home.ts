@@ -10,8 +10,8 @@ import type {Fetcher, FetcherOptions} from '../net/fetcher.ts';
 import {hostRules} from '../net/host-rules.ts';
 import {openPortfolio, type Portfolio} from '../portfolio/folder.ts';
 import {openStore, type Store} from '../store/open.ts';
-import {conflictIn} from './conflicts.ts';
 import {type Courtesy, createCourtesy, politeFetcher} from './courtesy.ts';
+import {conflictIn} from './known-problems.ts';
 import {storeFor} from './same-folder.ts';
 
 /** Everything a service works with: one learner's settings, folder and index on this machine. */

@@ -1,10 +1,10 @@
 import type {Problem} from '../domain/problem.ts';
 import type {FoundFile} from '../portfolio/folder.ts';
 import {isAsKnown} from '../store/files.ts';
-import {noteConflict} from './conflicts.ts';
 import {fileHash} from './file-hash.ts';
 import type {Home} from './home.ts';
 import {type Indexed, newReading, READERS, settle} from './index-files.ts';
+import {noteProblems} from './known-problems.ts';
 import {refuseMissing} from './same-folder.ts';
 
 export interface IndexOptions {
@@ -58,8 +58,13 @@ function changes({store}: Home, found: readonly FoundFile[], among?: readonly st
   return [...gone.map(file => ({...file, isGone: true})), ...changed];
 }
 
+/** Only what is appended to ends half-written. */
+const APPENDED = /^(?:journal|annotations|acts)\//;
+
 function mend(home: Home, path: string): void {
-  const aside = home.portfolio.has(path) ? home.portfolio.mend(path) : null;
+  const {portfolio} = home;
+  const mayMend = APPENDED.test(path) && portfolio.has(path) && portfolio.whyUnreadable(path) === null;
+  const aside = mayMend ? portfolio.mend(path) : null;
   if (aside) home.notice(`${path} ended in a half-written line: set aside as ${aside.draft}`);
 }
 
@@ -106,8 +111,15 @@ function readOne({store, portfolio}: Home, file: Change, index: (text: string | 
   const {path} = file;
   if (file.isGone) {
     store.files.forget(path);
-    noteConflict(store, path, []);
+    noteProblems(store, path, []);
     return index(null).problems;
+  }
+  const unreadable = portfolio.whyUnreadable(path);
+  if (unreadable) {
+    noteProblems(store, path, [unreadable]);
+    // Permissions change no time of the file: it is looked at again until it can be read, and then read whatever it says.
+    store.files.remember({path, size: -1, modifiedNs: '', hash: ''});
+    return [unreadable];
   }
   const text = portfolio.read(path);
   const hash = fileHash(text);
@@ -116,7 +128,7 @@ function readOne({store, portfolio}: Home, file: Change, index: (text: string | 
     return [];
   }
   const {problems, written, isUnread}: Indexed = index(text);
-  noteConflict(store, path, problems);
+  noteProblems(store, path, problems);
   if (written !== undefined) {
     for (const now of portfolio.look([path])) store.files.remember({...now, hash: fileHash(written)});
   } else if (!isUnread) store.files.remember({...file, hash});

@@ -3,13 +3,13 @@ import {canonicalUrl} from '../domain/canonical-url.ts';
 import {beginsAs, type Community, SAID_SINCE, type Source} from '../domain/community.ts';
 import {sortAtOf} from '../domain/entry.ts';
 import {type EntryId, newPersonId} from '../domain/ids.ts';
-import type {JsonFeed, JsonFeedItem} from '../domain/json-feed.ts';
+import type {JsonFeedItem} from '../domain/json-feed.ts';
 import {oneLine} from '../domain/text.ts';
 import type {Entry, Searchable} from '../store/entries.ts';
 import type {Item} from '../store/items.ts';
 import type {NewEntry} from '../store/new-entries.ts';
 import type {Home} from './home.ts';
-import {type ReadItem, readItems} from './read-document.ts';
+import type {ReadItem} from './read-document.ts';
 import {settleEntry} from './record-act.ts';
 
 export interface Ingested {
@@ -70,21 +70,10 @@ interface Said {
   isNewEntry: boolean;
 }
 
-/** Stores what a feed says: to be called inside a transaction that also saves the validators. */
-export function ingest(
-  home: Home,
-  community: Community,
-  source: Source,
-  feed: JsonFeed,
-  isFirst: boolean,
-): Ingested {
-  const items = readItems(feed, source, ({id}, keys) => home.store.items.hashes(id, keys));
-  const ingested = ingestItems(home, {community, source, isFirst}, items);
-  home.store.entries.makeSearchable(ingested.searchable);
-  return ingested;
-}
-
-/** The same with items that were read before, and without the search. The learner's states are never touched. */
+/**
+ * Stores what a feed says: to be called inside a transaction that also saves the validators, and that ends with making
+ * it searchable. The learner's states are never touched.
+ */
 export function ingestItems(home: Home, voice: Voice, items: readonly ReadItem[]): Ingested {
   const result: Ingested = {
     added: 0,

@@ -30,8 +30,11 @@ export async function keptCopies(home: Home, word: string): Promise<KeptCopy[]> 
     .sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }
 
+/** Whether there is one. */
+export const isKept = (home: Pick<Home, 'store'>, id: EntryId): boolean => filesOf(home, id).length > 0;
+
 /** Under every id that the entry went by: its publisher may have changed its address. */
-const filesOf = ({store}: Home, id: EntryId): string[] =>
+const filesOf = ({store}: Pick<Home, 'store'>, id: EntryId): string[] =>
   store.entries
     .namesOf(store.entries.resolve(id))
     .flatMap(name => store.files.withPrefix(keptFile(name).replace(/md$/, '')));

@@ -3,6 +3,7 @@ import {PlnError} from '../domain/errors.ts';
 import type {Problem} from '../domain/problem.ts';
 import {readOpml} from '../feeds-to-json/opml.ts';
 import {writeOpml} from '../feeds-to-json/write-opml.ts';
+import {conflictMarks} from '../portfolio/conflict-marks.ts';
 import {findCommunities, NAMESPACE} from '../portfolio/network.ts';
 import {editNetwork, type ReadNetwork} from '../portfolio/network-edit.ts';
 import type {Home} from './home.ts';
@@ -20,6 +21,8 @@ const EMPTY = writeOpml({
 /** Throws PlnError 'invalid' with the line. */
 export function readNetworkFile(home: Home, text: string | null): ReadNetwork {
   const source = text ?? EMPTY;
+  const [mark] = conflictMarks(source, NETWORK_FILE);
+  if (mark) throw new PlnError('invalid', mark.message, 'Mend the file by hand.', undefined, mark.line);
   const placed = readOpml(source);
   const {settings, hash, now} = home;
   const defaults = {now: now(), first: settings.firstEntries, hash};

@@ -1,6 +1,6 @@
 import {PlnError} from '../domain/errors.ts';
 import type {EntryId} from '../domain/ids.ts';
-import {type AnnotationView, anchored} from './anchored.ts';
+import {type AnnotationView, anchoredIn} from './anchored.ts';
 import {findEntry} from './find-id.ts';
 import type {Home} from './home.ts';
 import {mark, type RowView, rowView} from './triage.ts';
@@ -23,7 +23,7 @@ export function show(home: Home, word: string): EntryView {
     ...rowView(home, row),
     contentHtml: content?.html ?? '',
     contentText: content?.text ?? '',
-    annotations: anchored(home.store.notes.list({entry: id}), content?.text ?? null),
+    annotations: anchoredIn(home, id, home.store.notes.list({entry: id})),
     related: [],
   };
 }

@@ -7,7 +7,7 @@ import {adoptMoves, type Moved} from './adopt-moves.ts';
 import {type Home, iso, isoOrNull} from './home.ts';
 import {takeLease} from './lease.ts';
 import {recordOwed} from './owed.ts';
-import {type ReadDocument, readDocument, type ToRead} from './read-document.ts';
+import type {ReadDocument, ToRead} from './read-document.ts';
 import {planRefresh, type Speaker} from './refresh-plan.ts';
 import {createSettler, type Settled, type Settler} from './settle-answers.ts';
 
@@ -186,7 +186,11 @@ function startRun(
 
 const inThisThread = ({store: {items}}: Home): Readers => ({
   room: async () => {},
-  read: async document => readDocument(document, ({id}, keys) => items.hashes(id, keys)),
+  async read(document) {
+    // Loaded only here: where other threads read, this one has no need of the parsers.
+    const {readDocument} = await import('./read-document.ts');
+    return readDocument(document, ({id}, keys) => items.hashes(id, keys));
+  },
 });
 
 function budgetOf(bytes: number): ByteBudget {

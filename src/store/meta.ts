@@ -12,5 +12,17 @@ export function metaTable(db: Database) {
         value,
       );
     },
+    remove: (key: string): void => {
+      db.run('DELETE FROM meta WHERE key = ?', key);
+    },
+    /** The values of all keys that begin so, by key. */
+    withPrefix: (prefix: string): string[] =>
+      db
+        .all<{value: string}>(
+          'SELECT value FROM meta WHERE key >= ? AND key < ? ORDER BY key',
+          prefix,
+          `${prefix}\u{10ffff}`,
+        )
+        .map(({value}) => value),
   };
 }

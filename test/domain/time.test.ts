@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {ago, dayOf, isDay, isoAt, minuteOf, monthOf, parseMoment} from '../../src/domain/time.ts';
+import {ago, dayOf, isDay, isoAt, minuteOf, momentOf, monthOf, parseMoment} from '../../src/domain/time.ts';
 
 /** A zone's offset at a moment, read off what the system's clock face shows there. */
 const zone = (timeZone: string) => {
@@ -38,6 +38,14 @@ test('an ISO time with offset names the same moment, and its own local day', () 
     ),
   );
 });
+
+test.each([
+  ['2026-11-21T00:00:00.000+05:30', '2026-11-21'],
+  ['2026-11-21T00:00:00Z', '2026-11-21'],
+  ['2026-11-21T00:00:00.001Z', '2026-11-21 00:00'],
+  ['2026-11-21T00:00:01Z', '2026-11-21 00:00'],
+  ['2026-11-21T18:04:00.000-03:00', '2026-11-21 18:04'],
+])('%s is said as %s', (iso, words) => expect(momentOf(iso)).toBe(words));
 
 describe('a moment as people type it', () => {
   const now = Date.parse('2026-11-22T12:00:00Z');

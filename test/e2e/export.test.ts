@@ -306,3 +306,16 @@ test('what is shared by its own flag is in documents for others, until that is t
   expect([await shown('annotations'), await shown('goals')]).toEqual([annotations, goals]);
   expect(await document('annotations')).toContain('Like my boss');
 });
+
+test('an attached file is named, with its place in the folder, and no link leads where a document is not', async () => {
+  writeFileSync(join(pln.home, 'my [talk].pdf'), 'pages');
+  const {evidence} = await pln.json('log', 'A talk', '--kind', 'talk', '--file', 'my [talk].pdf');
+  const [{url: file}] = evidence;
+  expect(file).toMatch(/^files\/[\da-f]{12}-my \[talk\]\.pdf$/);
+  const place = file.replace('[', '\\[').replace(']', '\\]');
+  expect(await document('journal')).toContain(`\n> — my \\[talk\\].pdf, attached as ${place}\n`);
+  for (const [name, text] of await everyDocument()) {
+    if (!name.endsWith('.md')) continue;
+    for (const [, target] of text.matchAll(/\]\(<?([^)>]*)/g)) expect(target, name).toMatch(/^https?:/);
+  }
+});

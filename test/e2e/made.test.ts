@@ -78,6 +78,14 @@ test('an experience is answered with what was said of it, and stands in the jour
   expect((await pln.run(['journal', '--until', '2026-02'])).stdout).toContain(
     '\n  Workshop · 2.5 hours · https://bakery.example/\n  Wet is good.\n  > dough notes.txt\n',
   );
+  // Nobody named a time of that day.
+  expect((await pln.run(['journal', '--until', '2026-02'])).stdout).toContain(
+    `${made.id}  2026-01-31 · Bread\n`,
+  );
+  const page = (await pln.run(['export', 'journal', '--until', '2026-02', '--format', 'html'])).stdout;
+  expect(page).toContain('<time datetime="2026-01-31">31 January 2026</time>');
+  expect(page).not.toContain('00:00<');
+  expect((await pln.run(['journal', '--since', '1d'])).stdout).toMatch(/ \d{4}-\d\d-\d\d \d\d:\d\d · x\n/);
   expect(await pln.json('search', 'bread')).toMatchObject([{type: 'experience', id: made.id}]);
   expect(await pln.json('check')).toEqual({ok: true, problems: []});
 });
@@ -134,4 +142,52 @@ test('a correction is read from standard input, unless only something else is co
   expect(nothing).toMatchObject({code: 2, stdout: ''});
   expect(nothing.stderr).toContain('Nothing is given that “Only this” should say instead.');
   expect(pln.files(), 'a correction that corrects nothing is not written').toEqual(before);
+});
+
+test('every id that is said is taken again, and what is retracted twice says since when', async () => {
+  const {id} = await pln.json('reflect', '-m', 'I was sure');
+  const said = async (...words: string[]): Promise<string> => {
+    const {code, stdout, stderr} = await pln.run(words);
+    expect(code, stderr).toBe(0);
+    return stdout.split(' ')[0] ?? '';
+  };
+  const corrected = await said('reflect', 'correct', id, '-m', 'I was nearly sure');
+  expect(corrected).toBe(id);
+  const {id: further} = await pln.json('reflect', 'correct', id.slice(0, 8), '-m', 'I guessed');
+  expect(further).not.toBe(id);
+  // The correction's own id, as --json gives it, means what it corrects.
+  const citing = await pln.json('reflect', '-m', 'Guessing helps', '--evidence', further);
+  expect(citing.evidence).toMatchObject([{type: 'reflection', id, quote: 'I guessed'}]);
+  expect(await said('reflect', 'correct', further, '--title', 'A guess')).toBe(id);
+  expect((await pln.json('journal'))[1]).toMatchObject({id, title: 'A guess', body: 'I guessed'});
+  expect(await pln.json('check')).toEqual({ok: true, problems: []});
+
+  const {id: retraction, at} = await pln.json('reflect', 'retract', further);
+  const since = at.slice(0, 16).replace('T', ' ');
+  for (const name of [id, id.slice(0, 6), further, retraction]) {
+    for (const words of [
+      ['retract', name],
+      ['correct', name, '-m', 'x'],
+    ]) {
+      const again = await pln.run(['reflect', ...words]);
+      expect(again).toMatchObject({code: 1, stdout: ''});
+      expect(again.stderr).toContain(`The reflection “I was sure” is retracted already, since ${since}.`);
+      expect(again.stderr).toMatch(/stand in journal\/\S+\.md/);
+    }
+  }
+  await pln.json('undo');
+  expect(await said('reflect', 'retract', id)).toBe(id);
+});
+
+test('an entry typed by hand below one is named by the check, and before that one is forgotten with it', async () => {
+  const {id, file} = await pln.json('reflect', '-m', 'Not for long');
+  const text = pln.read(file);
+  pln.write(file, `${text}\n## 2026-11-22 09:00 · By hand\n\nFor long.\n`);
+  const line = text.split('\n').length + 1;
+  const checked = await pln.run(['check']);
+  expect(checked.code).toBe(1);
+  expect(checked.stdout).toMatch(new RegExp(`^${file}:${line}: .*Write it with pln reflect --file`, 'm'));
+  expect(await pln.json('forget', id)).toMatchObject({forgotten: false, byHand: [{file, line}]});
+  expect((await pln.run(['forget', id])).stderr).toContain(`would go with it: ${file}:${line}. To keep it: `);
+  expect((await pln.run(['forget', id, '--for-good'])).stderr).toContain(`went with it: ${file}:${line}.`);
 });

@@ -71,6 +71,25 @@ test('the copy shows the words where they stood', async () => {
   });
 });
 
+test('a copy that was forgotten is pointed at by nothing', async () => {
+  const copy = learner.copy();
+  try {
+    await copy.json('refresh', '--force');
+    await copy.json('forget', id, '--for-good');
+    const [gone, standing] = await copy.json('annotations');
+    expect([gone['pln:orphan'], gone['pln:kept'], standing['pln:kept']]).toEqual([true, false, false]);
+    for (const words of [['annotations'], ['show', id]]) {
+      const {stdout} = await copy.run(words);
+      expect(stdout).toContain('  no longer in the text; no copy is kept\n');
+      expect(stdout).not.toContain('--kept');
+    }
+    await copy.json('star', id);
+    expect((await copy.run(['annotations'])).stdout).toContain(`pln show ${id} --kept`);
+  } finally {
+    copy.remove();
+  }
+});
+
 test('without the community and the database the quotes are found in what was kept', async () => {
   const [{id: community}] = await pln.json('communities');
   await pln.json('reflect', '-m', 'So it is', '--evidence', id);

@@ -1,3 +1,4 @@
+import {rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest';
 import {type Learner, makeLearner} from '../helpers/learner.ts';
@@ -48,6 +49,15 @@ describe('a last line cut short by a crash is set aside and named; everything be
     expect(pln.read(path).startsWith(files[path]?.trimEnd() ?? '?')).toBe(true);
     expect(await bodies()).toEqual(['Third', 'Second', 'First']);
     expect((await pln.json('annotations')).length).toBe(2);
+    const aside = join(pln.data, 'drafts', Object.keys(drafts)[0] ?? '');
+    for (let time = 0; time < 2; time += 1) {
+      const checked = await pln.run(['check', '--json']);
+      expect(checked).toMatchObject({
+        code: 1,
+        json: {problems: [{file: path, line: null, message: expect.stringContaining(`lies in ${aside}:`)}]},
+      });
+    }
+    rmSync(aside);
     expect(await pln.json('check')).toEqual({ok: true, problems: []});
   });
 });
@@ -90,6 +100,11 @@ describe('what git left in the middle of a merge', () => {
       message: expect.stringMatching(/network\.opml:7: .*conflict/),
       hint: expect.stringContaining('by hand'),
     });
+    const [{id}] = await pln.json('communities');
+    for (const words of [['communities'], ['rename', id, 'N'], ['mute', id], ['remove', id], ['check']]) {
+      const {stdout, stderr: said} = await pln.run(words);
+      expect(stdout + said, words[0]).toMatch(/network\.opml\S* .*choose a side and delete its marks/);
+    }
     expect(pln.read('network.opml')).toBe(broken);
     pln.write('network.opml', files['network.opml'] ?? '');
     expect((await pln.json('communities')).length).toBe(1);

@@ -23,7 +23,7 @@ const NAMED = [
   'Annotation TextualBody ResourceSelection SpecificResource FragmentSelector CssSelector XPathSelector',
   'TextQuoteSelector TextPositionSelector DataPositionSelector SvgSelector RangeSelector TimeState HttpRequestState',
   'Choice Motivation bookmarking classifying commenting describing editing highlighting identifying linking',
-  'moderating questioning replying reviewing tagging',
+  'moderating questioning replying reviewing assessing tagging',
 ]
   .join(' ')
   .split(' ');

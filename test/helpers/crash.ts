@@ -1,5 +1,7 @@
 import type {ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
+import {join} from 'node:path';
+import {filesIn, type Pln} from './pln.ts';
 
 /** Whether everything is to be tried, not only a sample: `npm run trust`. */
 export const IS_FULL = process.env.PLN_TRUST === 'full';
@@ -35,4 +37,14 @@ export async function killAfter(child: ChildProcess, ms: number): Promise<Killed
   await once(child, 'close');
   clearTimeout(timer);
   return {...said, wasKilled: child.signalCode === 'SIGKILL'};
+}
+
+/** What `pln check` names beside what kills left half-written, which lies among the drafts as it says. */
+export async function unexpectedProblems(pln: Pln): Promise<unknown[]> {
+  const drafts = filesIn(join(pln.data, 'drafts'));
+  const asides = Object.keys(drafts).filter(name => name.startsWith('torn-'));
+  const {problems} = (await pln.run(['check', '--json'])).json;
+  return problems.filter(
+    ({message}: {message: string}) => !asides.some(name => message.includes(join('drafts', `${name}:`))),
+  );
 }

@@ -105,7 +105,14 @@ describe.each(KINDS)('$file cut at every byte of its last record', kind => {
     expect(Buffer.concat([readFileSync(path), readFileSync(aside?.draft ?? '')]).equals(cut)).toBe(true);
     expect(portfolio.mend(kind.file)).toBeNull();
     writeFileSync(path, cut);
-    expect(portfolio.mend(kind.file)?.draft).not.toBe(aside?.draft);
+    const again = portfolio.mend(kind.file);
+    expect(again?.draft).not.toBe(aside?.draft);
+    expect(portfolio.setAside().toSorted((one, two) => one.draft.length - two.draft.length)).toEqual([
+      aside,
+      again,
+    ]);
+    rmSync(aside?.draft ?? '');
+    expect(portfolio.setAside(), 'until it is taken away').toEqual([again]);
   });
 });
 

@@ -62,17 +62,32 @@ test('a goal that is gone is named wherever it is named: ties, notes, reflection
   ]);
 });
 
-test('an entry of the journal that nothing reads is named: by hand, above all that pln wrote', async () => {
+test('an entry of the journal that nothing reads is named: by hand, above or below what pln wrote', async () => {
   const {home} = await whole();
   const heading = '## 2026-10-03 10:00 · By hand';
-  const message = expect.stringContaining('not read');
+  const unread = expect.stringContaining('not read');
   expect(await afterEdit(home, 'journal/2026-10.md', () => `# October\n\n${heading}\n\nSo it was\n`)).toEqual(
-    [{file: 'journal/2026-10.md', line: 3, message}],
+    [{file: 'journal/2026-10.md', line: 3, message: unread}],
   );
   home.portfolio.remove('journal/2026-10.md');
   const file = `journal/${MONTH}.md`;
-  expect(await afterEdit(home, file, text => `${text}\n${heading}\n\nSo it was\n`)).toEqual([]);
+  const lines = home.portfolio.read(file).split('\n').length;
+  const message = expect.stringMatching(/text of the entry above.*pln reflect --file/);
+  expect(await afterEdit(home, file, text => `${text}\n${heading}\n\nSo it was\n`)).toEqual([
+    {file, line: lines + 1, message},
+  ]);
   expect(journal(home)[0]?.body, 'below one it is a part of that').toContain('By hand');
+  expect(await afterEdit(home, file, text => text.replace(heading, `\\${heading}`))).toEqual([]);
+  expect(journal(home)[0]?.body, 'as its writer says with a backslash').toContain(`\n${heading}\n`);
+});
+
+test('a heading with a time that the learner gave pln as text is no entry of another hand', async () => {
+  const {home} = await whole();
+  const text = 'My plan\n\n## 2026-11-22 09:00 · Morning\n\nRead\n\n\\## 2026-11-22 10:00\n\nand write.';
+  await reflect(home, {text});
+  expect(check(home)).toEqual({ok: true, problems: []});
+  expect(await afterEdit(home, `journal/${MONTH}.md`, all => `${all}\n`)).toEqual([]);
+  expect(journal(home).map(({body}) => body)).toContain(text);
 });
 
 test('a snapshot that was changed, or has another’s name, is named with its line', async () => {
@@ -130,6 +145,32 @@ test('copies that sync programs left are named, and never take the place of what
       .sort(),
   ).toEqual(copies.toSorted());
   expect(setGoal(home, goal, {}).title).toBe('Learn');
+});
+
+test('what is wrong is said once, however many copies of the file there are', async () => {
+  const {home, goal} = await whole();
+  await reflect(home, {text: 'Rests on it', evidence: [(await reflect(home, {text: 'Gone'})).id]});
+  const month = `journal/${MONTH}.md`;
+  const byHand = '## 2026-11-22 11:00 · By hand\n\nMore\n\n';
+  const text = home.portfolio.read(month).replace(/## [^\n]* · Gone\n[^#]*/, byHand);
+  const copies = [
+    `journal/${MONTH} (Anna's conflicted copy 2026-11-24).md`,
+    `journal/${MONTH}.sync-conflict-20261124-180000-ABCDEFG.md`,
+  ];
+  for (const file of [month, ...copies]) home.portfolio.write(file, text);
+  const notes = `annotations/${MONTH}.jsonl`;
+  const copied = `annotations/${MONTH}.sync-conflict-20261124-180000-ABCDEFG.jsonl`;
+  home.portfolio.write(copied, `${home.portfolio.read(notes)}[]\n`);
+  home.portfolio.remove('goals/learn.md');
+  await indexFolder(home);
+  const {problems} = check(home);
+  const named = (words: string) =>
+    problems.filter(({message}) => message.includes(words)).map(({file}) => file);
+  expect(named('the evidence is gone')).toEqual([month]);
+  expect(named('text of the entry above')).toEqual([month]);
+  expect(named(`there is no goal ${goal}`).toSorted()).toEqual([`acts/${MONTH}.jsonl`, notes, month]);
+  expect(named('not a JSON object'), 'only the copy has it').toEqual([copied]);
+  expect(named('a copy that')).toEqual(expect.arrayContaining([...copies, copied]));
 });
 
 test('a journal’s copy adds what only it has, and what stands in both stays as the journal says it', async () => {

@@ -116,6 +116,33 @@ describe('words', () => {
   });
 });
 
+describe('evidence of every kind', () => {
+  const types = ['annotation', 'reflection', 'experience', 'entry'] as const;
+  const evidence = [
+    ...types.flatMap((type, index) => Array.from({length: 12 + index}, () => piece({type}))),
+    ...Array.from({length: 11}, () => piece({quote: null})),
+  ];
+  const rich = goal({evidence, progress: {...goal().progress, evidence: 65, lastEvidenceAt: null}});
+  const words = /12 highlights(?: · \d+ [a-z]+)+|\b65 pieces/;
+  it.each([30, 40, 60, 69, 70, 80, 99, 100, 120, 160])('is counted in whole words at %d columns', columns => {
+    for (const given of [
+      state({goals: [rich]}),
+      opened(0, {goals: [rich], pieces: evidence.slice(0, 1) as never}),
+    ]) {
+      const said = words.exec(textOf(goalsView(given, {columns, rows: 40}, NOW)))?.[0] ?? '';
+      const counts = [...said.matchAll(/(\d+) (\w+)/g)];
+      expect(
+        counts.reduce((sum, [, count]) => sum + Number(count), 0),
+        said,
+      ).toBe(65);
+      for (const [, , kind] of counts)
+        expect(['highlights', 'notes', 'reflections', 'experiences', 'entries', 'more', 'pieces']).toContain(
+          kind,
+        );
+    }
+  });
+});
+
 describe('keys', () => {
   it('mean one thing each', () => expect(conflicts(GOALS_KEYS)).toEqual([]));
   it('say why not', () => {

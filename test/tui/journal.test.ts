@@ -281,6 +281,8 @@ describe('on a real home', () => {
     await driven.press('ctrl-u', ...'2,5', 'enter', ...file, 'enter', ...'Long dough.', 'ctrl-s');
     expect(driven.text()).toMatch(/1 experience[\s\S]*◆ Bread/);
     expect(driven.text()).toContain('Workshop · 2.5 hours');
+    expect(driven.text(), 'no time was named').toMatch(/2026-11-14(?! \d)/);
+    expect(driven.text()).not.toContain('00:00');
     const [made] = journal(home);
     expect(made).toMatchObject({kind: 'experience', body: 'Long dough.', evidence: [{title: 'notes.txt'}]});
     expect(home.portfolio.read(made?.evidence[0]?.url ?? '')).toBe('Knead.');

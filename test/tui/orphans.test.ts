@@ -1,6 +1,7 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {addCommunity} from '../../src/services/add-community.ts';
 import {annotate, annotations} from '../../src/services/annotate.ts';
+import {forget} from '../../src/services/forget.ts';
 import {refresh} from '../../src/services/refresh.ts';
 import {queue} from '../../src/services/triage.ts';
 import {jsonFeed} from '../helpers/communities.ts';
@@ -64,6 +65,15 @@ test('what moved is marked where it is, what was changed says so, what is gone i
   expect(driven.text()).toContain('On for an');
   expect(rows.at(-1)).not.toContain('▎');
   expect(driven.text()).toContain('3 notes, 1 not in the text');
+});
+
+test('nothing leads to a copy that was forgotten', async () => {
+  const {driven, home, id} = await reader();
+  await driven.press('esc');
+  await forget(home, id);
+  await driven.press('enter');
+  expect(driven.text()).toMatch(/No longer in the text +no copy is kept/);
+  expect(driven.text()).not.toContain('C shows the copy');
 });
 
 test('the copy shows it in its place, takes no marks, and leads back', async () => {

@@ -38,7 +38,9 @@ function ownView(goal: GoalView, state: GoalsState, area: Area, now: number, key
   const head = headLines(goal, area, now);
   const items = itemsOf(state);
   const blocks = items.map((item, index) => [
-    ...(item.kind === items[index - 1]?.kind ? [] : sectionHead(item, goal, index > 0 && area.rows >= 16)),
+    ...(item.kind === items[index - 1]?.kind
+      ? []
+      : sectionHead(item, goal, index > 0 && area.rows >= 16, area.columns)),
     ...itemLines(item, index === state.place, area.columns, now),
   ]);
   const room = area.rows - head.length;
@@ -82,8 +84,9 @@ const HEADS: Record<Item['kind'], string> = {
   evidence: 'Evidence',
 };
 
-function sectionHead(item: Item, goal: GoalView, hasGap: boolean): Line[] {
-  const about = item.kind === 'evidence' ? [span(`  ${evidenceWords(goal.evidence)}`, 'dim')] : [];
+function sectionHead(item: Item, goal: GoalView, hasGap: boolean, columns: number): Line[] {
+  const room = columns - 5 - HEADS[item.kind].length;
+  const about = item.kind === 'evidence' ? [span(`  ${evidenceWords(goal.evidence, room)}`, 'dim')] : [];
   return [...(hasGap ? [blank] : []), line(span('   '), span(HEADS[item.kind], 'heading'), ...about)];
 }
 

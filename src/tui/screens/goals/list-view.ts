@@ -2,7 +2,7 @@ import {starvedWords} from '../../../domain/goal.ts';
 import {fit} from '../../../render/cells.ts';
 import type {GoalView} from '../../../services/goal-view.ts';
 import {empty} from '../../components/empty.ts';
-import {blank, fitLine, type Line, line, type Span, span, spread} from '../../draw.ts';
+import {blank, fitLine, type Line, line, type Span, span, spread, widthOf} from '../../draw.ts';
 import type {KeyOf} from '../../key-words.ts';
 import type {Area} from '../../screen.ts';
 import type {Style} from '../../theme.ts';
@@ -79,27 +79,32 @@ function goalLines(
     return narrowLines(
       goal,
       row,
+      columns,
       [sign, title],
       starved ? span(starved, 'error') : span(due.text, dueSpan.style),
     );
   const alarm = starved ? [span(` ${starved} `, 'alarm')] : [];
-  const facts = row(
-    [span('     '), ...barColumn(goal, columns), span(evidenceWords(goal.evidence))],
-    lastColumn(goal, state, starved !== null, columns, now),
-  );
+  const last = lastColumn(goal, state, starved !== null, columns, now);
+  const before = [span('     '), ...barColumn(goal, columns)];
+  const room = columns - widthOf([edge, ...before, ...last]);
+  const facts = row([...before, span(evidenceWords(goal.evidence, room))], last);
   const head = [row([sign, title], [dueSpan]), row([why], alarm)];
   return isAiry ? [...head, row([]), facts, row([])] : [...head, facts];
 }
 
 /** Three short rows; a starved goal says so where others say when they are due. */
-function narrowLines(goal: GoalView, row: (left: readonly Span[]) => Line, head: Span[], due: Span): Line[] {
+function narrowLines(
+  goal: GoalView,
+  row: (left: readonly Span[]) => Line,
+  columns: number,
+  head: Span[],
+  due: Span,
+): Line[] {
   const total = goal.milestones.length;
   const done = total > 0 ? span(` ${doneOf(goal)} of ${total} · `, 'dim') : span('');
-  return [
-    row(head),
-    row([span('     '), due]),
-    row([span('     '), ...bar(goal), done, span(evidenceWords(goal.evidence))]),
-  ];
+  const before = [span('     '), ...bar(goal), done];
+  const words = evidenceWords(goal.evidence, columns - 1 - widthOf(before));
+  return [row(head), row([span('     '), due]), row([...before, span(words)])];
 }
 
 function bar(goal: GoalView): Span[] {

@@ -59,15 +59,24 @@ const NAMES: readonly [kind: string, one: string, many: string][] = [
   ['entry', 'entry', 'entries'],
 ];
 
-/** `12 highlights · 4 reflections`. */
-export function evidenceWords(evidence: readonly EvidenceView[]): string {
+/** `12 highlights · 4 reflections`; in less room the first kinds and how many more there are, never a part of a word. */
+export function evidenceWords(evidence: readonly EvidenceView[], room = Infinity): string {
   const kinds = evidence.map(kindOf);
-  const parts = NAMES.flatMap(([kind, one, many]) => {
+  const counts = NAMES.flatMap(([kind, one, many]) => {
     const count = kinds.filter(other => other === kind).length;
-    return count > 0 ? [plural(count, one, many)] : [];
+    return count > 0 ? [{count, words: plural(count, one, many)}] : [];
   });
-  return parts.join(' · ') || 'no evidence yet';
+  if (counts.length === 0) return 'no evidence yet';
+  for (let shown = counts.length; shown > 0; shown -= 1) {
+    const more = sum(counts.slice(shown));
+    const parts = [...counts.slice(0, shown).map(({words}) => words), ...(more > 0 ? [`${more} more`] : [])];
+    if (parts.join(' · ').length <= room) return parts.join(' · ');
+  }
+  return plural(sum(counts), 'piece');
 }
+
+const sum = (counts: readonly {count: number}[]): number =>
+  counts.reduce((total, {count}) => total + count, 0);
 
 /** `last 2h ago`. */
 export function lastWords({progress}: GoalView, now: number): string {

@@ -1,6 +1,6 @@
 import {experienceWords} from '../../../domain/experience.ts';
 import {belowTitle} from '../../../domain/reflection.ts';
-import {minuteOf} from '../../../domain/time.ts';
+import {momentOf} from '../../../domain/time.ts';
 import {wrapText} from '../../../render/wrap.ts';
 import type {ReflectionView} from '../../../services/reflect.ts';
 import {blank, type Line, line, type Span, span} from '../../draw.ts';
@@ -48,7 +48,7 @@ function factsOf(
   {outcomes}: Around,
 ): string {
   const words = [
-    minuteOf(at),
+    momentOf(at),
     ...(kind === 'experience' && !experience ? ['experience'] : []),
     ...(of && !(id in outcomes) ? ['corrected'] : []),
     ...(visibility === 'shared' ? ['shared'] : []),

@@ -1,4 +1,4 @@
-import {dayOf, isoAt} from '../../../domain/time.ts';
+import {dayOf, isoAt, isWholeDay} from '../../../domain/time.ts';
 import type {ReflectionView} from '../../../services/reflect.ts';
 import {counted} from '../../components/count.ts';
 import {empty} from '../../components/empty.ts';
@@ -100,7 +100,8 @@ function rowLines(
   const ground = isCurrent && !state.isOpen ? 'selected' : 'none';
   const edge = span(isCurrent ? '▌' : ' ', 'edge');
   const mark = row.kind === 'experience' ? [span('◆ ', 'accent')] : [];
-  const title = [edge, span(`  ${row.at.slice(11, 16)}  `, 'dim'), ...mark, span(row.title, 'strong')];
+  const time = isWholeDay(row.at) ? '     ' : row.at.slice(11, 16);
+  const title = [edge, span(`  ${time}  `, 'dim'), ...mark, span(row.title, 'strong')];
   const action = actionOf(row, state.waiting, today);
   const isDue = action === 'due';
   const goals = row.goals.map(

@@ -62,7 +62,9 @@ function bodyLines(
     const note = notes.get(index);
     return note ? {spans: [...fitLine({spans: text}, left + article.width + 3).spans, note]} : {spans: text};
   };
-  const hint = state.copy ? '' : `${keyOf('copyKept')} shows the copy that was kept`;
+  const isKept = state.entry?.annotations.some(annotation => annotation['pln:kept']);
+  const copy = isKept ? `${keyOf('copyKept')} shows the copy that was kept` : 'no copy is kept';
+  const hint = state.copy ? '' : copy;
   const under = orphanLines(article, hint, state.copy !== null);
   const rows = textRows(article, area);
   const last = Math.min(first + Math.max(0, count), rows + under.length);

@@ -1,5 +1,5 @@
 import {experienceWords} from '../../../domain/experience.ts';
-import {minuteOf} from '../../../domain/time.ts';
+import {momentOf} from '../../../domain/time.ts';
 import {renderText} from '../../../render/article.ts';
 import type {ReflectionView} from '../../../services/reflect.ts';
 import {articleLine} from '../../components/article.ts';
@@ -28,7 +28,7 @@ function linesOf(entry: ReflectionView, columns: number): Line[] {
   const width = Math.max(10, Math.min(78, columns - 3));
   const text = (words: string): Line[] => renderText(words, {width}).lines.map(articleLine);
   const was = experience ? [experienceWords(experience)] : [];
-  const facts = [minuteOf(at), ...was, ...tags.map(tag => `#${tag}`), file].join(' · ');
+  const facts = [momentOf(at), ...was, ...tags.map(tag => `#${tag}`), file].join(' · ');
   const due = next?.due ? `, due ${next.due}` : '';
   const lines = [
     ...text(title).map(one => ({spans: one.spans.map(part => ({...part, style: 'strong' as const}))})),

@@ -1,0 +1,28 @@
+import {existsSync, readdirSync} from 'node:fs';
+import {join} from 'node:path';
+import {freeName} from './replace.ts';
+
+/** A half-written end of a file that was moved out of the way. */
+export interface SetAside {
+  /** The file it was cut from, relative to the folder. */
+  file: string;
+  /** Where it lies. */
+  draft: string;
+}
+
+/** A name among the drafts that tells which file of the folder it was. */
+export const asidePath = (drafts: string, file: string): string =>
+  freeName(drafts, `torn-${file.replaceAll('/', '-')}`);
+
+const ASIDE = /^torn-([a-z]+)-(\d{4}-\d{2}(?:\.[^.-]+)?)(?:-\d+)?(\.[a-z]+)$/;
+
+/** What was set aside and nobody has taken away since, by name. */
+export function asidesIn(drafts: string): SetAside[] {
+  if (!existsSync(drafts)) return [];
+  const names = readdirSync(drafts).filter(name => name.startsWith('torn-'));
+  return names.sort().map(name => {
+    const draft = join(drafts, name);
+    const [, folder, month, ending] = ASIDE.exec(name) ?? [];
+    return {file: folder ? `${folder}/${month}${ending}` : draft, draft};
+  });
+}
