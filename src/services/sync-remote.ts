@@ -7,7 +7,7 @@ import {commonBeginning, joinHistories, MERGE_MESSAGE} from '../portfolio/replay
 import {commitOf, type Repository} from '../portfolio/repository.ts';
 import type {Home} from './home.ts';
 import {indexFolder} from './index-folder.ts';
-import {announceMeeting, tellSameFeeds} from './meet.ts';
+import {refuseNoFolder, sameFeeds, tellMeeting} from './meet.ts';
 import {mergeFile} from './merge-file.ts';
 
 /** `pln sync --json`. */
@@ -52,9 +52,10 @@ export async function exchange(
     const theirs = await fetchBranch(repository, upstream, talking);
     await home.store.holdingFolder(async () => {
       done.committed += commit(); // written while the host was asked
-      const isMeeting = theirs !== null && takeIn(home, repository, theirs, upstream, done);
+      const known = new Set(sameFeeds(home));
+      if (theirs !== null) takeIn(home, repository, theirs, upstream, done);
       await indexAgain(home, done.conflicts);
-      if (isMeeting) tellSameFeeds(home);
+      for (const words of sameFeeds(home)) if (!known.has(words)) home.notice(words);
     });
     if (done.conflicts.length > 0) return;
     const count = Number(
@@ -74,34 +75,35 @@ export async function exchange(
   );
 }
 
-/** Whether the two began apart and are one now. The caller holds the folder's lock. */
+/** The caller holds the folder's lock. */
 function takeIn(
   home: Home,
   repository: Repository,
   theirs: string,
   upstream: Upstream,
   done: SyncReport,
-): boolean {
+): void {
   const ours = commitOf(repository, 'HEAD');
-  if (ours === null || ours === theirs) return false;
+  if (ours === null || ours === theirs) return;
   const isApart = commonBeginning(repository, ours, theirs) === null;
-  if (isApart) announceMeeting(home, repository, theirs, upstream);
+  if (isApart) refuseNoFolder(repository, theirs, upstream);
   const joined = joinHistories(repository, ours, theirs, mergeFile);
+  if (isApart && joined.kind !== 'foreign') tellMeeting(home, repository, theirs, upstream);
   const news = Number(repository.git.ask('rev-list', '--count', `${ours}..${theirs}`));
   switch (joined.kind) {
     case 'joined':
-      if (joined.commit === ours) return false;
+      if (joined.commit === ours) return;
       applyTree(repository, ours, joined.commit);
       moveBranch(repository, ours, joined.commit);
       done.pulled += news;
-      return isApart;
+      return;
     case 'clash': {
       const {tree, stages, marked} = joined;
       applyTree(repository, ours, tree);
       leaveMerge(repository, {tree, stages, other: theirs, message: MERGE_MESSAGE});
       done.pulled += news;
       done.conflicts.push(...marked.sort().flatMap(file => conflictMarks(home.portfolio.read(file), file)));
-      return isApart;
+      return;
     }
     case 'foreign':
       throw new PlnError(
