@@ -2,6 +2,7 @@ import {anchorOf, anchorsIn} from '../domain/anchor.ts';
 import type {Annotation} from '../domain/annotation.ts';
 import type {EntryId} from '../domain/ids.ts';
 import {type AnnotationQuery, annotations} from './annotate.ts';
+import {entryText} from './entry-text.ts';
 import type {Home} from './home.ts';
 import {isKept} from './kept-copies.ts';
 
@@ -17,7 +18,7 @@ export interface AnnotationView extends Annotation {
 
 /** The annotations of an entry beside its text of today. */
 export function anchoredIn(home: Home, entry: EntryId, all: readonly Annotation[]): AnnotationView[] {
-  return all.length === 0 ? [] : anchored(all, textOf(home, entry), isKept(home, entry));
+  return all.length === 0 ? [] : anchored(all, entryText(home.store, entry), isKept(home, entry));
 }
 
 /** Annotations of one entry beside its text, which is null where no feed has said it and no copy is kept. */
@@ -36,9 +37,6 @@ export function anchored(
     return {...kept, 'pln:orphan': found === null, 'pln:found': found};
   });
 }
-
-/** The text of an entry as it is shown; null where there is none. */
-const textOf = ({store}: Home, id: EntryId): string | null => store.entries.content(id)?.text ?? null;
 
 /** By the time they were made, oldest first, each beside the text of its entry. */
 export function annotationViews(home: Home, query: AnnotationQuery = {}): AnnotationView[] {

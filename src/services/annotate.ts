@@ -17,6 +17,7 @@ import {visibilityAfter} from '../domain/evidence.ts';
 import {type AnnotationId, type EntryId, newAnnotationId} from '../domain/ids.ts';
 import {cleanText, oneLine, shorten} from '../domain/text.ts';
 import {tagOf} from '../domain/triage.ts';
+import {entryText} from './entry-text.ts';
 import {findAnnotation, findEntry, findGoalId} from './find-id.ts';
 import {type Home, iso} from './home.ts';
 import {keepEntry} from './keep.ts';
@@ -88,7 +89,7 @@ export async function annotate(home: Home, word: string, options: AnnotateOption
 
 function selectorFor(home: Home, entry: EntryId, {passage, quote}: AnnotateOptions): Selector[] | null {
   if (!passage) return quote === undefined ? null : anchor(home, entry, quote);
-  const text = home.store.entries.content(entry)?.text ?? '';
+  const text = entryText(home.store, entry) ?? '';
   const found = anchorsIn(text)(passage);
   if (found.kind === 'found') return selectorsOf(text, found.start, found.end);
   throw new PlnError(
@@ -100,7 +101,7 @@ function selectorFor(home: Home, entry: EntryId, {passage, quote}: AnnotateOptio
 
 /** Throws PlnError 'conflict' where an annotation of the entry is about exactly this passage. */
 function refuseKept(home: Home, entry: EntryId, selector: readonly Selector[]): void {
-  const text = home.store.entries.content(entry)?.text ?? '';
+  const text = entryText(home.store, entry) ?? '';
   const find = anchorsIn(text);
   const here = find(selector);
   const isSame = (other: Annotation): boolean => {
@@ -114,7 +115,7 @@ function refuseKept(home: Home, entry: EntryId, selector: readonly Selector[]): 
 
 /** The selectors of a quote. Throws PlnError 'not-found' or 'ambiguous': a highlight never lands on other words. */
 function anchor(home: Home, entry: EntryId, quote: string): Selector[] {
-  const text = home.store.entries.content(entry)?.text ?? '';
+  const text = entryText(home.store, entry) ?? '';
   const found = findQuote(text, cleanText(quote));
   const shown = shorten(oneLine(quote), 60);
   if (found.kind === 'found') return selectorsOf(text, found.start, found.end);

@@ -11,6 +11,7 @@ import {keptFile, readKept} from '../portfolio/kept.ts';
 import type {SetAside} from '../portfolio/set-aside.ts';
 import {copiesLast, createOnce} from './check-once.ts';
 import {findTwice, lineOf} from './check-twice.ts';
+import {entryText} from './entry-text.ts';
 import type {Home} from './home.ts';
 import {hashOf} from './keep.ts';
 import {networkProblem, readNetworkFile} from './network-file.ts';
@@ -135,7 +136,7 @@ function checkAnnotations(home: Home, file: string, text: string, known: Known):
 }
 
 function standsIn(home: Home, entry: EntryId, quote: string): boolean {
-  const text = home.store.entries.content(entry)?.text ?? '';
+  const text = entryText(home.store, entry) ?? '';
   if (findQuote(text, quote).kind !== 'absent') return true;
   if (!home.portfolio.has(keptFile(entry))) return false;
   const kept = readKept(home.portfolio.read(keptFile(entry)), keptFile(entry));

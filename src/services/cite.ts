@@ -8,6 +8,7 @@ import {type EntryId, entryIdOfUrl} from '../domain/ids.ts';
 import type {JournalEntry} from '../domain/reflection.ts';
 import {cleanText, oneLine, shorten} from '../domain/text.ts';
 import {attach} from './attach.ts';
+import {entryText} from './entry-text.ts';
 import {findAnnotation, findEntry} from './find-id.ts';
 import {findInJournal} from './find-in-journal.ts';
 import {annotationEvidence, entryEvidence} from './goal-view.ts';
@@ -59,7 +60,7 @@ function citedAnnotation(home: Home, word: string): Evidence | null {
 
 function citedEntry(home: Home, id: EntryId): Evidence | null {
   const piece = entryEvidence(home, id);
-  return piece && {...piece, quote: firstWords(home.store.entries.content(id)?.text ?? '')};
+  return piece && {...piece, quote: firstWords(entryText(home.store, id) ?? '')};
 }
 
 /** A claim says most; where there is none, the first words do, or what an experience was. */

@@ -8,6 +8,7 @@ import {oneLine} from '../domain/text.ts';
 import type {Entry, Searchable} from '../store/entries.ts';
 import type {Item} from '../store/items.ts';
 import type {NewEntry} from '../store/new-entries.ts';
+import {entryText} from './entry-text.ts';
 import type {Home} from './home.ts';
 import type {ReadItem} from './read-document.ts';
 import {settleEntry} from './record-act.ts';
@@ -152,6 +153,7 @@ function begin({voice, result, waiting}: Run, draft: Placed, id: EntryId): Said 
   waiting.set(id, {
     entry,
     content: contentOf(source, draft),
+    text: draft.text,
     item: itemOf(source, draft, id),
     state,
     visible: !community.muted,
@@ -174,13 +176,16 @@ function storeKnown(home: Home, voice: Voice, draft: Placed, known: Entry, resul
   const {id} = known;
   const content = entries.content(id);
   const isOurs =
-    known.stub || !content || content.sourceId === source.id || content.text.length < draft.text.length;
+    known.stub ||
+    !content ||
+    content.sourceId === source.id ||
+    (entryText(home.store, id)?.length ?? 0) < draft.text.length;
   const entry = entryOf(draft, id, known, isOurs);
   entries.save(entry);
   const sameWords =
     content?.html === draft.html && known.title === entry.title && known.author === entry.author;
   const changed = isOurs && !sameWords;
-  if (changed) result.searchable.push(entries.putContent(id, entry, contentOf(source, draft)));
+  if (changed) result.searchable.push(entries.putContent(id, entry, contentOf(source, draft), draft.text));
   entries.carriedBy(id, community.id);
   if (known.stub) {
     const began = beginning(draft, community);
@@ -194,10 +199,9 @@ function storeKnown(home: Home, voice: Voice, draft: Placed, known: Entry, resul
   return changed;
 }
 
-const contentOf = (source: Source, {html, text, item}: Draft) => ({
+const contentOf = (source: Source, {html, item}: Draft) => ({
   sourceId: source.id,
   html,
-  text,
   attachments: item.attachments ?? [],
 });
 

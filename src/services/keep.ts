@@ -99,7 +99,7 @@ export function indexKept(store: Store, kept: Kept, tools: SnapshotTools): Searc
       commentsUrl: null,
       stub: true,
     });
-    searchable.push(store.entries.putContent(id, kept, {sourceId: null, html, text, attachments: []}));
+    searchable.push(store.entries.putContent(id, kept, {sourceId: null, html, attachments: []}, text));
     store.triage.begin(id, store.triage.beganAs(id) ?? 'inbox', sortAt);
     for (const community of kept.community.flatMap(tools.communitiesNamed))
       store.entries.carriedBy(id, community);

@@ -1,5 +1,6 @@
 import {PlnError} from '../domain/errors.ts';
 import type {EntryId} from '../domain/ids.ts';
+import {htmlToText} from '../extract/html-text.ts';
 import {type AnnotationView, anchoredIn} from './anchored.ts';
 import {findEntry} from './find-id.ts';
 import type {Home} from './home.ts';
@@ -22,7 +23,7 @@ export function show(home: Home, word: string): EntryView {
   return {
     ...rowView(home, row),
     contentHtml: content?.html ?? '',
-    contentText: content?.text ?? '',
+    contentText: htmlToText(content?.html ?? ''),
     annotations: anchoredIn(home, id, home.store.notes.list({entry: id})),
     related: [],
   };

@@ -4,6 +4,7 @@ import type {AnnotationId} from '../domain/ids.ts';
 import {versionsOf} from '../domain/reflection.ts';
 import {matchOf, snippetOf, wordsOf} from '../domain/search-words.ts';
 import type {NoteHit} from '../store/search.ts';
+import {entryText} from './entry-text.ts';
 import {type Home, iso} from './home.ts';
 
 export const SEARCH_PLACES = ['entries', 'journal', 'annotations', 'all'] as const;
@@ -42,7 +43,7 @@ function entryHits(home: Home, match: string, words: string[], limit: number): H
   return index.entries(match, limit).flatMap(({id, score}) => {
     const entry = entries.get(id);
     if (!entry) return [];
-    const text = entries.content(id)?.text ?? '';
+    const text = entryText(home.store, id) ?? '';
     return [
       {
         type: 'entry',

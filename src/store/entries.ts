@@ -23,9 +23,8 @@ export interface Entry {
 export interface Content {
   /** The source whose words these are; null for a kept snapshot. */
   sourceId: SourceId | null;
-  /** Sanitised. */
+  /** Sanitised. Its words are not stored a second time: `entryText` makes them of this. */
   html: string;
-  text: string;
   attachments: JsonFeedAttachment[];
 }
 
@@ -73,13 +72,12 @@ const valuesOf = (entry: Entry) => [
 /** A row that is not there yet; gives the number that its content goes by. */
 export const insertEntry = (db: Database, entry: Entry): number => db.insert(INSERT, ...valuesOf(entry));
 
-export function putContent(db: Database, seq: number, {sourceId, html, text, attachments}: Content): void {
+export function putContent(db: Database, seq: number, {sourceId, html, attachments}: Content): void {
   db.run(
-    'INSERT OR REPLACE INTO contents (seq, source_id, html, text, attachments) VALUES (?, ?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO contents (seq, source_id, html, attachments) VALUES (?, ?, ?, ?)',
     seq,
     sourceId,
     html,
-    text,
     JSON.stringify(attachments),
   );
 }
@@ -156,8 +154,8 @@ export function entriesTable(db: Database) {
       return row ? entryOf(row) : null;
     },
     content(id: EntryId): Content | null {
-      const row = db.get<{sourceId: SourceId | null; html: string; text: string; attachments: string}>(
-        `SELECT source_id AS sourceId, html, text, attachments FROM contents
+      const row = db.get<{sourceId: SourceId | null; html: string; attachments: string}>(
+        `SELECT source_id AS sourceId, html, attachments FROM contents
          WHERE seq = ${SEQ_OF}`,
         id,
       );
@@ -183,10 +181,15 @@ export function entriesTable(db: Database) {
       );
     },
     /** The content without its place in the search: `makeSearchable` must follow. Gives what that takes. */
-    putContent(id: EntryId, {title, author}: Pick<Entry, 'title' | 'author'>, content: Content): Searchable {
+    putContent(
+      id: EntryId,
+      {title, author}: Pick<Entry, 'title' | 'author'>,
+      content: Content,
+      text: string,
+    ): Searchable {
       const seq = seqOf(id) ?? 0;
       putContent(db, seq, content);
-      return {seq, title, author, text: content.text};
+      return {seq, title, author, text};
     },
     /**
      * Many at once, and last in a transaction: every later statement that fires a trigger makes the full-text index
@@ -194,10 +197,15 @@ export function entriesTable(db: Database) {
      */
     makeSearchable,
     /** The content and its place in the search. */
-    saveContent(id: EntryId, {title, author}: Pick<Entry, 'title' | 'author'>, content: Content): void {
+    saveContent(
+      id: EntryId,
+      {title, author}: Pick<Entry, 'title' | 'author'>,
+      content: Content,
+      text: string,
+    ): void {
       const seq = seqOf(id) ?? 0;
       putContent(db, seq, content);
-      makeSearchable([{seq, title, author, text: content.text}]);
+      makeSearchable([{seq, title, author, text}]);
     },
     /** There is no snapshot of it any more; who is known only by that goes. */
     unkeep(id: EntryId): void {

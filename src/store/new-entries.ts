@@ -8,6 +8,8 @@ import {type Item, putItem} from './items.ts';
 export interface NewEntry {
   entry: Entry;
   content: Content;
+  /** The words of the content, for the search. */
+  text: string;
   /** What its source said. */
   item: Item;
   state: State;
@@ -48,7 +50,7 @@ export function newEntriesTable(db: Database) {
 function insert(
   db: Database,
   community: CommunityId,
-  {entry, content, item, state, visible}: NewEntry,
+  {entry, content, text, item, state, visible}: NewEntry,
 ): Searchable {
   const {id, title, author, sortAt} = entry;
   const seq = insertEntry(db, entry);
@@ -64,7 +66,7 @@ function insert(
     sortAt,
     visible ? 1 : 0,
   );
-  return {seq, title, author, text: content.text};
+  return {seq, title, author, text};
 }
 
 function countStates(db: Database, all: readonly NewEntry[]): void {

@@ -61,12 +61,12 @@ describe('what hung on one id hangs on the other', () => {
     const store = aStore();
     store.network.replace([community('1')]);
     put(store, 'e1', {by: ['1']});
-    store.entries.saveContent('e1' as never, entry('e1'), {
-      sourceId: null,
-      html: '',
-      text: 'caches',
-      attachments: [],
-    });
+    store.entries.saveContent(
+      'e1' as never,
+      entry('e1'),
+      {sourceId: null, html: '<p>caches</p>', attachments: []},
+      'caches',
+    );
     store.triage.save('e1' as never, triage({starred: true, tags: ['http']}));
     store.acts.save(act('t1', ['e1']), 'f', id => id);
     store.notes.saveVersion({
@@ -82,7 +82,7 @@ describe('what hung on one id hangs on the other', () => {
     expect(store.entries.get('e1' as never)).toBeNull();
     expect(store.triage.get('e2' as never)).toMatchObject({id: 'e2', starred: true});
     expect(store.triage.tagsOf('e2' as never)).toEqual(['http']);
-    expect(store.entries.content('e2' as never)?.text).toBe('caches');
+    expect(store.entries.content('e2' as never)?.html).toBe('<p>caches</p>');
     expect(store.entries.communitiesOf('e2' as never)).toEqual(['c1']);
     expect(store.acts.standingOn('e2' as never).map(one => one.id)).toEqual(['t1']);
     expect(store.notes.list({entry: 'e2' as never}).map(one => one.id)).toEqual(['a1']);
@@ -117,15 +117,15 @@ describe('what hung on one id hangs on the other', () => {
   test('content goes before a name without any', () => {
     const store = aStore();
     put(store, 'e1');
-    store.entries.saveContent('e1' as never, entry('e1'), {
-      sourceId: null,
-      html: '',
-      text: 'caches',
-      attachments: [],
-    });
+    store.entries.saveContent(
+      'e1' as never,
+      entry('e1'),
+      {sourceId: null, html: '<p>caches</p>', attachments: []},
+      'caches',
+    );
     put(store, 'e2', {facts: {stub: true}});
     rename(store, 'e1', 'e2');
-    expect(store.entries.content('e2' as never)?.text).toBe('caches');
+    expect(store.entries.content('e2' as never)?.html).toBe('<p>caches</p>');
     expect(store.entries.get('e2' as never)?.stub).toBe(false);
   });
 });

@@ -22,7 +22,7 @@ const happening = fc.oneof(
   fc.record({does: fc.constant('rename' as const), id, to: id}),
 );
 
-const CONTENT = {sourceId: null, html: '', text: '', attachments: []};
+const CONTENT = {sourceId: null, html: '', attachments: []};
 
 /** As a first refresh does: together with an entry that the test says nothing else about, and none that is there already. */
 function addNew(
@@ -33,6 +33,7 @@ function addNew(
   const begins = (id: EntryId) => ({
     entry: entry(id, {sortAt: one.sortAt}),
     content: CONTENT,
+    text: '',
     item: {
       sourceId: 'sx' as SourceId,
       itemKey: id,

@@ -95,7 +95,8 @@ describe('search', () => {
       store.entries.saveContent(
         id as never,
         {title: id === 'e2' ? 'Coffee' : 'x', author: 'Zoë'},
-        {sourceId: null, html: '', text, attachments: []},
+        {sourceId: null, html: '', attachments: []},
+        text,
       );
     }
     return store;
@@ -124,7 +125,8 @@ describe('search', () => {
     store.entries.saveContent(
       'e1' as never,
       {title: 'The', author: null},
-      {sourceId: null, html: '', text: 'tea and coffee', attachments: []},
+      {sourceId: null, html: '', attachments: []},
+      'tea and coffee',
     );
     expect(store.search.entries('crème', 10)).toEqual([]);
     expect(store.search.entries('coffee', 10).map(hit => hit.id)).toEqual(['e2', 'e1']);

@@ -30,6 +30,7 @@ test('what hung on ids hangs on numbers: every view shows what it showed, and co
      VALUES ('${sources[0]?.id}', '${heard.id}', '${sources[0]?.feedUrl}', '[]')`,
     entry('e9', NOW),
     entry('e1', NOW + 1),
+    `INSERT INTO contents SELECT seq, NULL, '<p>as it was</p>', 'as it was', '[]' FROM entries WHERE id = 'e1'`,
     `INSERT INTO items (source_id, item_key, entry_id, hash, url, first_seen_at)
      VALUES ('${sources[0]?.id}', 'k1', 'e1', 'h1', 'https://a.example/item', ${NOW})`,
     `INSERT INTO entry_communities VALUES ('e1', '${heard.id}'), ('e9', '${heard.id}')`,
@@ -42,6 +43,11 @@ test('what hung on ids hangs on numbers: every view shows what it showed, and co
     {id: 'e1', state: 'inbox', starred: true, read: false, rank: 7},
     {id: 'e9', state: 'later', starred: false, read: true, rank: 7},
   ]);
+  expect(store.entries.content('e1' as never)).toEqual({
+    sourceId: null,
+    html: '<p>as it was</p>',
+    attachments: [],
+  });
   expect(store.triage.beganAs('e9' as never)).toBe('done');
   expect(store.entries.communitiesOf('e1' as never)).toEqual([heard.id]);
   expect(store.items.get(sources[0]?.id as never, 'k1')).toMatchObject({

@@ -5,6 +5,7 @@ import {COUNTED_TOGETHER} from './004-counted-together.ts';
 import {NEXT_ACTIONS} from './005-next-actions.ts';
 import {YEARS} from './006-years.ts';
 import {ENTRIES_BY_NUMBER} from './007-entries-by-number.ts';
+import {WORDS_ONCE} from './008-words-once.ts';
 
 /** In order; a database's `user_version` is how many of them it has seen. Never change one that was released. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -15,4 +16,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   NEXT_ACTIONS,
   YEARS,
   ENTRIES_BY_NUMBER,
+  WORDS_ONCE,
 ];
