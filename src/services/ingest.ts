@@ -1,6 +1,6 @@
 import type {ActEntry} from '../domain/act.ts';
 import {canonicalUrl} from '../domain/canonical-url.ts';
-import {beginsAs, type Community, SAID_SINCE, type Source} from '../domain/community.ts';
+import {BEFORE_JOINING, beginsAs, type Community, SAID_SINCE, type Source} from '../domain/community.ts';
 import {sortAtOf} from '../domain/entry.ts';
 import {type EntryId, newPersonId} from '../domain/ids.ts';
 import type {JsonFeedItem} from '../domain/json-feed.ts';
@@ -113,7 +113,11 @@ const isSettled = ({store}: Home, {identity}: Draft): boolean =>
 function draftsOf(home: Home, {community, isFirst}: Voice, items: readonly ReadItem[]): Draft[] {
   const now = home.now();
   // A database younger than the joining was rebuilt: what was undated then is told by the acts.
-  const takesUndatedForOld = isFirst && Number(home.store.meta.get('created_at')) <= community.addedAt;
+  // And where another device heard it before, its acts have told already; what came since then is new.
+  const takesUndatedForOld =
+    isFirst &&
+    Number(home.store.meta.get('created_at')) <= community.addedAt &&
+    !home.store.acts.areSettled(community.id, BEFORE_JOINING);
   return items.map(item => {
     const {publishedAt, position} = item;
     // Undated items keep the document's order: each a millisecond before the one above it.
