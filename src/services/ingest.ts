@@ -8,6 +8,7 @@ import {oneLine} from '../domain/text.ts';
 import type {Entry, Searchable} from '../store/entries.ts';
 import type {Item} from '../store/items.ts';
 import type {NewEntry} from '../store/new-entries.ts';
+import {beginAnew} from './begin-anew.ts';
 import {entryText} from './entry-text.ts';
 import type {Home} from './home.ts';
 import type {ReadItem} from './read-document.ts';
@@ -91,6 +92,7 @@ export function ingestItems(home: Home, voice: Voice, items: readonly ReadItem[]
   const before = home.store.items.newestBefore(source.id, community.addedAt, limit, SAID_SINCE);
   const known = home.store.newEntries.known(drafts.map(({identity}) => identity.entryId));
   const run: Run = {home, voice, result, known, waiting: new Map()};
+  const isAgain = voice.isFirst && home.store.items.isHeard(source.id);
   // Newest first: each entry of before joining then knows how many are newer than itself.
   const said: Said[] = [];
   for (const draft of drafts.sort((a, b) => b.moment - a.moment)) {
@@ -104,6 +106,8 @@ export function ingestItems(home: Home, voice: Voice, items: readonly ReadItem[]
   }
   storeWaiting(run);
   noteAuthors(home, community, said);
+  // It was left, and joined again: only now is it known which of its entries are the newest.
+  if (isAgain) beginAnew(home.store, community);
   return result;
 }
 
@@ -117,7 +121,7 @@ function draftsOf(home: Home, {community, isFirst}: Voice, items: readonly ReadI
   const takesUndatedForOld =
     isFirst &&
     Number(home.store.meta.get('created_at')) <= community.addedAt &&
-    !home.store.acts.areSettled(community.id, BEFORE_JOINING);
+    !home.store.acts.areSettled(community, BEFORE_JOINING);
   return items.map(item => {
     const {publishedAt, position} = item;
     // Undated items keep the document's order: each a millisecond before the one above it.

@@ -1,6 +1,6 @@
 import type {Act, ActEntry, ActVerb, Json} from '../domain/act.ts';
-import {BEFORE_JOINING, SAID_SINCE} from '../domain/community.ts';
-import type {ActId, CommunityId, EntryId} from '../domain/ids.ts';
+import {BEFORE_JOINING, type Community, SAID_SINCE} from '../domain/community.ts';
+import type {ActId, EntryId} from '../domain/ids.ts';
 import type {Database} from './database.ts';
 
 interface ActRow {
@@ -108,13 +108,14 @@ export function actsTable(db: Database) {
         entry,
         JSON.stringify(rule),
       ) !== undefined,
-    /** Whether joining settled this about any entry of a community. */
-    areSettled: (community: CommunityId, rule: string): boolean =>
+    /** Whether joining a community, at that moment, settled this about any of its entries. */
+    areSettled: ({id, addedAt}: Pick<Community, 'id' | 'addedAt'>, rule: string): boolean =>
       db.get(
         `SELECT 1 FROM entry_communities JOIN entries ON entries.seq = entry
          JOIN act_entries ON entry_id = entries.id JOIN acts ON acts.seq = act_entries.act
-         WHERE community_id = ? AND verb = 'rule' AND value = ? LIMIT 1`,
-        community,
+         WHERE community_id = ? AND at >= ? AND verb = 'rule' AND value = ? LIMIT 1`,
+        id,
+        addedAt,
         JSON.stringify(rule),
       ) !== undefined,
     /** The entries an act touched, as they are called today. */

@@ -64,6 +64,8 @@ export function itemsTable(db: Database) {
       const entry = db.get<{seq: number}>('SELECT seq FROM entries WHERE id = ?', item.entryId)?.seq;
       if (entry !== undefined) putItem(db, entry, item);
     },
+    isHeard: (sourceId: SourceId): boolean =>
+      db.get('SELECT 1 FROM items WHERE source_id = ? LIMIT 1', sourceId) !== undefined,
     /** Entries of a source whose date is known, newest first, and whether a rule names them. */
     dated: (sourceId: SourceId, rule: string): {id: EntryId; at: number; isNamed: boolean}[] =>
       db

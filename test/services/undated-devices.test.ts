@@ -1,9 +1,11 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {addCommunity} from '../../src/services/add-community.ts';
 import type {Home} from '../../src/services/home.ts';
+import {removeCommunity} from '../../src/services/network.ts';
 import {refresh} from '../../src/services/refresh.ts';
 import {queue} from '../../src/services/triage.ts';
 import {makeDevices} from '../helpers/devices.ts';
+import {makeBench} from '../helpers/service-home.ts';
 import {startWorld, type World} from '../helpers/world.ts';
 
 let world: World;
@@ -50,4 +52,17 @@ test('a device that hears an undated feed later takes nothing for old that the o
   await devices.sync(one);
   expect(inbox(one)).toEqual(before);
   expect(inbox(two)).toEqual(before);
+});
+
+test('left and joined again, what a feed without dates said meanwhile is of before', async () => {
+  const {clock, open} = makeBench();
+  const home = await open();
+  say(8);
+  const {id} = await addCommunity(home, world.url('/undated'));
+  removeCommunity(home, id);
+  clock.advance(DAY);
+  say(30);
+  await addCommunity(home, world.url('/undated'));
+  const firstOnes = [3, 4, 5, 6, 7, 25, 26, 27, 28, 29].map(number => `Post ${number}`);
+  expect(inbox(home)).toEqual(firstOnes.sort());
 });
