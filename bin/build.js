@@ -18,6 +18,7 @@ const inputs = [
     'src/command-line.ts',
     'src/workers/look.ts',
     'src/workers/read-documents.ts',
+    'src/workers/read-folder.ts',
     'src/workers/refresh.ts',
     'src/workers/search.ts',
     'src/workers/sync.ts',

@@ -2,11 +2,14 @@ import {createInterface} from 'node:readline/promises';
 import packageFile from '../package.json' with {type: 'json'};
 import type {BareContext} from './cli/command.ts';
 import {runCommandLine, type Wishes} from './cli/main.ts';
+import type {Problem} from './domain/problem.ts';
 import {oneLine} from './domain/text.ts';
-import {failed, say} from './failure.ts';
+import {failed, say, sayProblems} from './failure.ts';
 import type {openUi} from './open-ui.ts';
 import {readFolder} from './read-folder.ts';
+import {sayReading} from './say-reading.ts';
 import {type Home, openHome, openReader, type Reader} from './services/home.ts';
+import type {KeptLook} from './services/kept-look.ts';
 import {refreshInThread} from './threads.ts';
 
 // The command line's part of the composition root: settings → store → services → one command.
@@ -36,36 +39,49 @@ type Homes = ReturnType<typeof makeHomes>;
 /** Opened once, when a command first asks; closed at the end. */
 function makeHomes(offline: boolean) {
   let bare: Promise<Home> | null = null;
-  let whole: Promise<Home> | null = null;
-  let read: Reader | null = null;
+  let whole: Promise<{home: Home; problems: Problem[]}> | null = null;
+  let told: Promise<Home> | null = null;
+  let bareReader: Reader | null = null;
   const options = {env, version, homepage, offline, notice: (line: string) => say(oneLine(line))};
   const bareHome = (): Promise<Home> => {
     bare ??= openHome(options);
     return bare;
   };
-  const readHome = async (): Promise<Home> => {
+  const readHome = async (kept: KeptLook): Promise<{home: Home; problems: Problem[]}> => {
     const home = await bareHome();
-    await readFolder(home);
+    const said = sayReading();
+    const wishes = {offline, version, homepage};
+    const problems = await readFolder(home, {wishes, onProgress: said.tell, kept}).finally(said.end);
+    return {home, problems};
+  };
+  const read = (kept: KeptLook) => {
+    whole ??= readHome(kept);
+    return whole;
+  };
+  const quietHome = async (): Promise<Home> => (await read('all')).home;
+  const tell = async (kept: KeptLook): Promise<Home> => {
+    const {home, problems} = await read(kept);
+    sayProblems(problems);
     return home;
   };
-  const home = (): Promise<Home> => {
-    whole ??= readHome();
-    return whole;
+  const home = (kept: KeptLook = 'all'): Promise<Home> => {
+    told ??= tell(kept);
+    return told;
   };
   const close = async (): Promise<void> => {
     await (await bare)?.close();
-    await read?.fetcher.close();
+    await bareReader?.fetcher.close();
   };
   const reader = (): Reader => {
-    read ??= openReader(options);
-    return read;
+    bareReader ??= openReader(options);
+    return bareReader;
   };
-  return {bareHome, home, reader, close, offline};
+  return {bareHome, home, quietHome, reader, close, offline};
 }
 
 function contextOf(
   {json, color}: Wishes,
-  {bareHome, home, reader, offline}: Homes,
+  {bareHome, home, quietHome, reader, offline}: Homes,
   hasTerminal: boolean,
 ): BareContext {
   return {
@@ -78,6 +94,7 @@ function contextOf(
     color: color && stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb',
     env,
     home,
+    quietHome,
     bareHome,
     reader,
     print: text => void stdout.write(text),

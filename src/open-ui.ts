@@ -1,6 +1,7 @@
 import {spawn} from 'node:child_process';
 import {flushCompileCache} from 'node:module';
 import packageFile from '../package.json' with {type: 'json'};
+import type {Problem} from './domain/problem.ts';
 import {oneLine} from './domain/text.ts';
 import {failed, say} from './failure.ts';
 import {followFolder} from './follow-folder.ts';
@@ -12,9 +13,12 @@ import {isAnyDue} from './services/refresh-plan.ts';
 import {waitingTexts} from './services/waiting-texts.ts';
 import {callsInThread, stoppableRefreshes} from './threads.ts';
 import {isWrite} from './tui/calls.ts';
+import {createPainter, type Painter} from './tui/painter.ts';
+import {readingPage} from './tui/reading-page.ts';
 import {createReads} from './tui/reads.ts';
 import {startTui} from './tui/start.ts';
 import {themeOf} from './tui/theme.ts';
+import type {CallsData} from './workers/answer-calls.ts';
 
 // The UI's part of the composition root.
 
@@ -27,24 +31,54 @@ const LOOK_EVERY = 700;
 /** Opens the UI and stays until it is left. Gives the exit code; every failure has been said. */
 export async function openUi(offline: boolean): Promise<number> {
   let home: Home | null = null;
+  // Said once the screen is given back: before, they would stand across it, and be gone with it.
+  const notes: string[] = [];
   try {
-    home = await openHome({env, version, homepage, offline, notice: line => say(oneLine(line))});
-    await readFolder(home);
-    const signal = await show(home, offline);
+    home = await openHome({env, version, homepage, offline, notice: line => void notes.push(line)});
+    const signal = await readAndShow(home, offline);
     // To whoever sent it we end as it says.
     if (signal) process.kill(process.pid, signal);
     return 0;
   } catch (error) {
     return failed(error, false);
   } finally {
+    for (const note of notes) say(oneLine(note));
     await home?.close().catch(() => {});
   }
 }
 
-async function show(home: Home, offline: boolean): Promise<NodeJS.Signals | null> {
+async function readAndShow(home: Home, offline: boolean): Promise<NodeJS.Signals | null> {
+  const painter = createPainter(text => void stdout.write(text), themeOf(env, home.settings.theme));
+  const isReadOut = env.INK_SCREEN_READER === 'true';
+  const page = readingPage(painter, isReadOut);
+  const wishes = {offline, version, homepage};
+  const reading = readFolder(home, {wishes, onProgress: page.tell, signal: page.left, kept: 'later'});
+  try {
+    const problems = await reading.finally(page.end);
+    return await show(home, {painter, isReadOut, wishes, problems});
+  } catch (error) {
+    if (page.left.aborted) return page.endedBy();
+    throw error;
+  } finally {
+    page.close();
+  }
+}
+
+interface Shown {
+  painter: Painter;
+  isReadOut: boolean;
+  wishes: CallsData;
+  /** What of the folder cannot be read. */
+  problems: readonly Problem[];
+}
+
+async function show(
+  home: Home,
+  {painter, isReadOut, wishes, problems}: Shown,
+): Promise<NodeJS.Signals | null> {
+  const {offline} = wishes;
   // What another process writes from here on is not in the first frame.
   const seen = home.store.dataVersion();
-  const wishes = {offline, version, homepage};
   // It writes and asks nobody: an act never waits for a host.
   const writer = callsInThread('writer', {...wishes, offline: true});
   const looker = callsInThread('look', wishes);
@@ -53,8 +87,8 @@ async function show(home: Home, offline: boolean): Promise<NodeJS.Signals | null
   const searcher = callsInThread('search', wishes);
   try {
     return await startTui({
-      theme: themeOf(env, home.settings.theme),
-      isReadOut: env.INK_SCREEN_READER === 'true',
+      painter,
+      isReadOut,
       tools: {
         reads: createReads(home),
         call: (name, value) => (isWrite(name) ? writer : name === 'sync' ? syncer : looker).call(name, value),
@@ -68,10 +102,10 @@ async function show(home: Home, offline: boolean): Promise<NodeJS.Signals | null
         keys: home.settings.keys,
       },
       edit: draft => editDraft(env, draft),
-      watch: (look, crash, tell) => {
+      watch: (look, crash, line) => {
         const stops = [
           watchIndex(home, seen, look, crash),
-          followFolder(home.portfolio.dir, writer.call, tell, crash),
+          followFolder(home.portfolio.dir, {call: writer.call, line, crash, problems}),
         ];
         return () => {
           for (const stop of stops) stop();

@@ -23,8 +23,13 @@ export interface BareContext {
   /** Whether standard output is a terminal that shows styles, and nobody asked for plain text. */
   color: boolean;
   env: NodeJS.ProcessEnv;
-  /** Opened, and the folder read, when first asked for. */
-  home(): Promise<Home>;
+  /**
+   * Opened, and the folder read, when first asked for. `trusted`, for commands that show no text of entries: an edit by
+   * hand of a copy that was kept may go unnoticed for an hour.
+   */
+  home(kept?: 'trusted'): Promise<Home>;
+  /** The same; what cannot be read is not said, because the result says it. */
+  quietHome(): Promise<Home>;
   /** Without reading the folder: for what must work when the folder does not. */
   bareHome(): Promise<Home>;
   /** Without index and folder: for documents that are nobody's yet. */

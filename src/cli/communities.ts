@@ -10,7 +10,7 @@ import type {Context, Run} from './command.ts';
 import {plural, printJson, printLines} from './print.ts';
 
 export const list: Run = async context => {
-  const home = await context.home();
+  const home = await context.home('trusted');
   const all = communities(home);
   if (context.json) printJson(context, all);
   else if (all.length === 0)

@@ -2,7 +2,6 @@ import {PlnError} from '../domain/errors.ts';
 import {doctor as examine} from '../services/doctor.ts';
 import type {Context, Run} from './command.ts';
 import {printJson, printLines} from './print.ts';
-import {readQuietly} from './read-quietly.ts';
 
 export const doctor: Run = async context => {
   const folder = await trouble(context);
@@ -25,7 +24,7 @@ export const doctor: Run = async context => {
 /** What reading the folder brought to light, instead of an end. */
 async function trouble(context: Context): Promise<PlnError | null> {
   try {
-    await readQuietly(context);
+    await context.quietHome();
     return null;
   } catch (error) {
     if (error instanceof PlnError) return error;

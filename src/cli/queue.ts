@@ -7,7 +7,7 @@ import {dueLines, dueWords} from './journal.ts';
 import {plural, printJson, printLines, rowLines} from './print.ts';
 
 export const queue: Run = async (context, _, options) => {
-  const home = await context.home();
+  const home = await context.home('trusted');
   const filter = given<Required<QueueOptions>>({
     unread: flag(options, 'unread'),
     starred: flag(options, 'starred'),
@@ -54,7 +54,7 @@ function dueToday(due: readonly ReflectionView[], now: number): string[] {
 
 /** `pln` alone: the first page of the queue and what one can do next. */
 export async function firstPage(context: BareContext): Promise<number> {
-  const home = await context.home();
+  const home = await context.home('trusted');
   const rows = readQueue(home, {state: 'inbox', limit: 10});
   const due = journal(home, {due: true});
   const isEmpty = home.store.network.all().length === 0;

@@ -3,7 +3,7 @@ import {flag, given, number, type Run} from './command.ts';
 import {plural, printJson} from './print.ts';
 
 export const refresh: Run = async (context, ids, options) => {
-  await context.home(); // reads the folder, so that the thread need not
+  await context.home('trusted'); // reads the folder, so that the thread need not
   const quiet = flag(options, 'quiet');
   const wish = {ids, force: flag(options, 'force'), ...given({maxBytes: number(options, 'maxBytes')})};
   const began = Date.now();

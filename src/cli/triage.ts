@@ -14,17 +14,17 @@ export const mark: Run = async (context, [word = '', ...ids]) => {
   if (!MARKS.includes(word as Mark)) {
     throw new PlnError('usage', `Entries cannot be marked “${word}”.`, `Say one of: ${MARKS.join(', ')}.`);
   }
-  return report(context, await markEntries(await context.home(), word as Mark, ids));
+  return report(context, await markEntries(await context.home('trusted'), word as Mark, ids));
 };
 
 export const star: Run = async (context, ids) =>
-  report(context, await starEntries(await context.home(), true, ids));
+  report(context, await starEntries(await context.home('trusted'), true, ids));
 export const unstar: Run = async (context, ids) =>
-  report(context, await starEntries(await context.home(), false, ids));
+  report(context, await starEntries(await context.home('trusted'), false, ids));
 export const tag: Run = async (context, [id = '', ...tags]) =>
-  report(context, tagEntry(await context.home(), 'tag', id, tags));
+  report(context, tagEntry(await context.home('trusted'), 'tag', id, tags));
 export const untag: Run = async (context, [id = '', ...tags]) =>
-  report(context, tagEntry(await context.home(), 'untag', id, tags));
+  report(context, tagEntry(await context.home('trusted'), 'untag', id, tags));
 
 function report(context: Context, results: readonly TriageView[]): number {
   if (context.json) printJson(context, results);

@@ -1,19 +1,15 @@
-import {parseAtomFeed, parseRdfFeed, parseRssFeed} from 'feedsmith';
 import {PlnError} from '../domain/errors.ts';
-import type {FeedFormat, JsonFeed} from '../domain/json-feed.ts';
+import type {JsonFeed} from '../domain/json-feed.ts';
 import {cleanText} from '../domain/text.ts';
-import {draftFromAtom} from './atom.ts';
 import {decode} from './decode.ts';
 import {detect, type Found, notAFeed} from './detect.ts';
 import {isLostOnParser} from './dialect.ts';
-import type {Draft} from './draft.ts';
 import {declaredEntities} from './entities.ts';
+import {moved} from './item-slices.ts';
 import {draftFromJson} from './json-feed.ts';
 import {normalise} from './normalise.ts';
+import {type KnownItems, type ReadFeed, readSheet, type Sheet} from './read-sheet.ts';
 import {repair} from './repair.ts';
-import {draftFromRdf, draftFromRss} from './rss.ts';
-import {secondOpinion} from './second-opinion.ts';
-import {skippedTimes} from './skipped.ts';
 import {survey} from './well-formed.ts';
 
 const MEBIBYTE = 1024 * 1024;
@@ -39,31 +35,38 @@ export interface FeedDocument {
  * @throws PlnError `too-large` (before anything is parsed), `empty`, or `not-a-feed`, which says what came instead.
  */
 export function feedToJson(document: FeedDocument): JsonFeed {
-  const maxBytes = document.maxBytes ?? 15 * MEBIBYTE;
-  if (document.bytes.length > maxBytes) throw tooLarge(document.bytes.length, maxBytes);
-  const text = decode(document.bytes, document.contentType);
-  if (!/[^\s\0]/.test(text)) {
-    throw new PlnError(
-      'empty',
-      'The document is empty.',
-      'Try again later; the publisher may be at work on it.',
-    );
-  }
-  return normalise(draftOf(text, document.url), {url: document.url, now: document.now});
+  return readFeed(document).feed;
 }
 
-function draftOf(text: string, url: string | undefined): Draft {
+/**
+ * The same, but for the items whose text is known: they are left out. Whatever stands in the feed is as if all of the
+ * document had been read.
+ *
+ * @param known what was read of an earlier document of the same source.
+ */
+export function readFeed(document: FeedDocument, known: KnownItems | null = null): ReadFeed {
+  const text = textOf(document);
   const found = detect(text);
   if (!found) throw notAFeed(text);
-  if (found.format === 'json') return draftFromJson(cleanText(text));
-  // From the root element on: parsers stumble over junk before the declaration and over entities in a DOCTYPE.
-  const prolog = text.slice(0, found.start);
-  const expand = declaredEntities(prolog);
-  const draft =
-    (expand || !found.hasRoot ? null : draftOfWhole(text, found.start, found.format)) ??
-    draftOfMended(repair(mendable(text, found), url, expand), found.format);
-  if (draft) return draft;
+  if (found.format === 'json') {
+    return {feed: normalise(draftFromJson(cleanText(text)), document).feed, items: null};
+  }
+  const read =
+    readSheet(wholeSheet(text, found), document, known) ??
+    readSheet(mendedSheet(text, found, document.url), document, known);
+  if (read) return read;
   throw notAFeed(text);
+}
+
+function textOf({bytes, contentType, maxBytes = 15 * MEBIBYTE}: FeedDocument): string {
+  if (bytes.length > maxBytes) throw tooLarge(bytes.length, maxBytes);
+  const text = decode(bytes, contentType);
+  if (/[^\s\0]/.test(text)) return text;
+  throw new PlnError(
+    'empty',
+    'The document is empty.',
+    'Try again later; the publisher may be at work on it.',
+  );
 }
 
 /** XML knows no control characters (§2.2); escape sequences are cleared later, lest one swallows the next field. */
@@ -72,37 +75,26 @@ function mendable(text: string, {start, hasRoot}: Found): string {
   return hasRoot ? document : `<rss>${document}`;
 }
 
-type XmlFormat = Exclude<FeedFormat, 'json'>;
-
-/** What the first parser makes of a well-formed document; null where it refuses, or would lose something. */
-function draftOfWhole(text: string, start: number, format: XmlFormat): Draft | null {
+/** What the first parser makes of a well-formed document; null where it would lose something. */
+function wholeSheet(text: string, {format, start, hasRoot}: Found): Sheet | null {
+  // From the root element on: parsers stumble over junk before the declaration and over entities in a DOCTYPE.
+  if (format === 'json' || !hasRoot || declaredEntities(text.slice(0, start))) return null;
   const found = survey(text, start);
   if (!found) return null;
   // A cut string is read at half the speed, so it is cut only where something is in the way.
   const isBare =
     /^\s*(?:<\?xml[^<>]*\?>\s*)?$/.test(text.slice(0, start)) && text.slice(found.end).trim() === '';
   const document = isBare ? text : text.slice(start, found.end);
-  return isLostOnParser(document, format, found.names) ? null : draftOrNull(document, format);
+  if (isLostOnParser(document, format, found.names)) return null;
+  const slices = isBare ? found.slices : moved(found.slices, start);
+  return {document, format, slices, isMended: false};
 }
 
-function draftOfMended(document: string, format: XmlFormat): Draft | null {
-  return draftOrNull(document, format) ?? secondOpinion(document, format);
+function mendedSheet(text: string, found: Found, url: string | undefined): Sheet | null {
+  if (found.format === 'json') return null;
+  const document = repair(mendable(text, found), url, declaredEntities(text.slice(0, found.start)));
+  return {document, format: found.format, slices: survey(document)?.slices ?? null, isMended: true};
 }
-
-function draftOrNull(document: string, format: XmlFormat): Draft | null {
-  try {
-    return FIRST[format](document);
-  } catch {
-    return null;
-  }
-}
-
-const FIRST: Record<XmlFormat, (text: string) => Draft> = {
-  rss: text => ({...draftFromRss(parseRssFeed(text)), ...skippedTimes(text)}),
-  rdf: text => draftFromRdf(parseRdfFeed(text)),
-  atom: text => draftFromAtom(parseAtomFeed(text)),
-};
-
 function tooLarge(bytes: number, maxBytes: number): PlnError {
   const [is, may] = [bytes, maxBytes].map(size => (size / MEBIBYTE).toFixed(1));
   return new PlnError(

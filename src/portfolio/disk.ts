@@ -164,6 +164,15 @@ export function stampOf(path: string): Stamp | null {
   return found ? {size: Number(found.size), modifiedNs: String(found.mtimeNs)} : null;
 }
 
+/**
+ * The same, its time in milliseconds with a fraction, as precise as a number is: half the time of the above, for ten
+ * thousand files.
+ */
+export function roughStampOf(path: string): {size: number; modifiedMs: number} | null {
+  const found = statSync(path, {throwIfNoEntry: false});
+  return found ? {size: found.size, modifiedMs: found.mtimeMs} : null;
+}
+
 const NEWLINE = 0x0a;
 const TAIL = 65_536;
 

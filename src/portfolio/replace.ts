@@ -36,8 +36,8 @@ export function syncFolder(folder: string): void {
 const TEMPORARY = /^\..+\.(\d+)\.tmp$/;
 
 /** Takes away what replacing a file left in a folder when its process was killed. */
-export function sweep(path: string): void {
-  for (const name of readdirSync(path)) {
+export function sweep(path: string, names: readonly string[] = readdirSync(path)): void {
+  for (const name of names) {
     const pid = TEMPORARY.exec(name)?.[1];
     if (pid !== undefined && !isAlive(Number(pid))) discard(join(path, name));
   }

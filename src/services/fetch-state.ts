@@ -80,14 +80,18 @@ export function saveGone(home: Home, before: FetchState, error: Failure): FetchS
   return state;
 }
 
-/** What a document wishes. Where nothing in it is dated, the newest posts are those seen to come. */
-export function wishesOf({_pln, items}: JsonFeed, now: number): Wishes {
+/**
+ * What a document wishes. Where nothing in it is dated, the newest posts are those seen to come.
+ *
+ * @param others when those of its items were published that are not in the feed.
+ */
+export function wishesOf({_pln, items}: JsonFeed, now: number, others: readonly number[] = []): Wishes {
   const times = items.map(item => Date.parse(item.date_published ?? item.date_modified ?? ''));
   return {
     ttlMinutes: _pln.ttl_minutes ?? null,
     skipHours: _pln.skip_hours ?? [],
     skipDays: _pln.skip_days ?? [],
-    postedAt: newestPosts(times, now),
+    postedAt: newestPosts([...times, ...others], now),
   };
 }
 

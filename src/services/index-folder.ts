@@ -1,15 +1,22 @@
 import type {Problem} from '../domain/problem.ts';
-import type {FoundFile} from '../portfolio/folder.ts';
-import {isAsKnown} from '../store/files.ts';
+import {type Change, changesAmong, glance, type SeemsChanged} from './changed-files.ts';
 import {fileHash} from './file-hash.ts';
+import {inTurn, type TurnOptions, teller} from './folder-turn.ts';
 import type {Home} from './home.ts';
 import {type Indexed, newReading, READERS, settle} from './index-files.ts';
+import {type KeptLook, lookAtKept} from './kept-look.ts';
 import {noteProblems} from './known-problems.ts';
 import {refuseMissing} from './same-folder.ts';
 
-export interface IndexOptions {
+export interface IndexOptions extends TurnOptions {
   /** Called with how much is done, from 0 to 1, where there is much to read. */
   onProgress?: (share: number) => void;
+  /** Done instead where there is much to read: it takes seconds, in which the caller's thread would answer nobody. */
+  instead?: () => Promise<Problem[]>;
+  /** Called with each file that was read, or found gone. */
+  onRead?: (path: string) => void;
+  /** How closely the copies of entries are looked at; all of them where nothing is said. */
+  kept?: KeptLook;
   /** The only files that may have changed. */
   paths?: readonly string[];
 }
@@ -18,44 +25,41 @@ export interface IndexOptions {
  * Brings the index in line with the folder: what was edited by hand, came from another device, or was written before
  * a crash. Nothing is read where nothing changed. Problems are named with file and line, and the rest goes on.
  */
-export async function indexFolder(
-  home: Home,
-  {onProgress, paths: among}: IndexOptions = {},
-): Promise<Problem[]> {
+export async function indexFolder(home: Home, options: IndexOptions = {}): Promise<Problem[]> {
   refuseMissing(home);
-  const waiting = among
-    ? changes(home, home.portfolio.look(among), among)
-    : changes(home, home.portfolio.scan());
+  const {paths, kept = 'all'} = options;
+  if (paths) return readThese(home, changesAmong(home, paths), options);
+  const look = lookAtKept(home, kept);
+  const problems = await readThese(home, glance(home, look.isNeeded ? undefined : 'kept'), options);
+  if (look.isNeeded) look.isOver();
+  return problems;
+}
+
+async function readThese(
+  home: Home,
+  waiting: readonly SeemsChanged[],
+  {onProgress, onRead, instead, ...turn}: IndexOptions,
+): Promise<Problem[]> {
   if (waiting.length === 0) return [];
+  const isMuch = effortOfAll(waiting) > MUCH;
+  if (instead && isMuch) return instead();
   // Snapshots are Markdown, and its libraries are loaded only when one has to be read.
   const {markdownToHtml} = await import('../extract/markdown.ts');
-  return home.store.alone(() => {
+  const others = teller(home);
+  const tell = (share: number): void => {
+    onProgress?.(share);
+    others.tell(share);
+  };
+  const read = (): Problem[] => {
+    if (isMuch) tell(0);
     const paths = waiting.map(file => file.path);
     // Looked at again, now that nobody else writes: the one before may have read them, or a crash have torn them.
     for (const path of paths) mend(home, path);
-    const files = changes(home, home.portfolio.look(paths), paths);
-    return readAll(home, files, markdownToHtml, onProgress ?? (() => {}));
-  });
-}
-
-/** A file that is not as the index remembers it. */
-interface Change extends FoundFile {
-  isGone: boolean;
-  /** Of its text when it was last read; '' when that is not known. */
-  hash: string;
-}
-
-/** What of the folder, or of these paths in it, is not as it was. */
-function changes({store}: Home, found: readonly FoundFile[], among?: readonly string[]): Change[] {
-  const remembered = among ? store.files.among(among) : store.files.all();
-  const known = new Map(remembered.map(file => [file.path, file]));
-  const changed = found.flatMap(file => {
-    const before = known.get(file.path);
-    known.delete(file.path);
-    return isAsKnown(before, file) ? [] : [{...file, isGone: false, hash: before?.hash ?? ''}];
-  });
-  const gone = [...known.values()];
-  return [...gone.map(file => ({...file, isGone: true})), ...changed];
+    const files = changesAmong(home, paths);
+    for (const {path} of files) onRead?.(path);
+    return readAll(home, files, markdownToHtml, tell);
+  };
+  return inTurn(home, read, turn).finally(others.end);
 }
 
 /** Only what is appended to ends half-written. */
@@ -73,11 +77,13 @@ const MUCH = 2_000_000;
 /** Years of acts go in at random places, each of which would be read from the disk again and again. */
 const CACHE_MIB = 128;
 /** How much of the time goes into reading; the rest into what the lines of all files mean together. */
-const READING = 0.8;
+const READING = 0.55;
 
 /** What reading a file costs, in bytes of a plain one: a snapshot is Markdown, to be made HTML. */
-const effortOf = ({isGone, path, size}: Change): number =>
+const effortOf = ({isGone, path, size}: SeemsChanged): number =>
   isGone ? 0 : path.startsWith('kept/') ? size + 8000 : size;
+const effortOfAll = (files: readonly SeemsChanged[]): number =>
+  files.reduce((sum, file) => sum + effortOf(file), 0);
 
 function readAll(
   home: Home,
@@ -86,11 +92,11 @@ function readAll(
   onProgress: (share: number) => void,
 ): Problem[] {
   const open = newReading(home, markdownToHtml);
-  const total = files.reduce((sum, file) => sum + effortOf(file), 0);
+  const total = effortOfAll(files);
   const problems: Problem[] = [];
   let read = 0;
   if (total > MUCH) home.store.prepareForBulk(CACHE_MIB);
-  const isAnew = total > MUCH && home.store.files.all().length === 0;
+  const isAnew = total > MUCH && home.store.files.isEmpty();
   if (isAnew) home.store.counts.rest();
   for (const [prefix, reader] of READERS) {
     for (const file of files) {

@@ -4,9 +4,10 @@ import type {Lease} from '../store/leases.ts';
 import type {Home} from './home.ts';
 
 /** A holder that gave no sign for so long is taken for dead, even where its process still stands. */
-const SILENCE_MS = 60_000;
-const BEAT_EVERY_MS = 2000;
-const LOOK_EVERY_MS = 300;
+export const SILENCE_MS = 60_000;
+export const BEAT_EVERY_MS = 2000;
+/** How often somebody who waits looks, and how often it is told how far the work is. */
+export const LOOK_EVERY_MS = 300;
 
 export interface Held {
   /** Tells the others how far the work is; as often as one likes. */
@@ -62,7 +63,7 @@ function keep({store: {leases}, now}: Home, name: string, holder: string): Held 
 }
 
 /** Sends nothing: signal 0 only asks whether there is such a process. Someone else's is there too, but EPERM. */
-function processLives(pid: number): boolean {
+export function processLives(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

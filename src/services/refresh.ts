@@ -184,12 +184,12 @@ function startRun(
   return run;
 }
 
-const inThisThread = ({store: {items}}: Home): Readers => ({
+const inThisThread = ({store}: Home): Readers => ({
   room: async () => {},
   async read(document) {
     // Loaded only here: where other threads read, this one has no need of the parsers.
-    const {readDocument} = await import('./read-document.ts');
-    return readDocument(document, ({id}, keys) => items.hashes(id, keys));
+    const {memoryOf, readDocument} = await import('./read-document.ts');
+    return readDocument(document, memoryOf(store));
   },
 });
 

@@ -33,5 +33,5 @@ export function storeFor(store: Store, portfolio: Portfolio): Store {
       store.meta.set('portfolio', portfolio.dir);
     return result;
   };
-  return {...store, alone: work => store.alone(() => noted(work), around)};
+  return {...store, alone: (work, options) => store.alone(() => noted(work), {...options, around})};
 }

@@ -16,8 +16,23 @@ export const isAsKnown = (
   {size, modifiedNs}: Pick<KnownFile, 'size' | 'modifiedNs'>,
 ): boolean => before?.size === size && before.modifiedNs === modifiedNs;
 
+/** The same file, as much of it as a first look needs. */
+export type KnownGlimpse = Pick<KnownFile, 'path' | 'size'> & {modifiedMs: number};
+
+/** In this order of operations it is to the last bit what Node gives as `mtimeMs`. */
+const MILLISECONDS = '(modified_ns / 1000000000) * 1000 + (modified_ns % 1000000000) / 1000000.0';
+
 export function filesTable(db: Database) {
   return {
+    /** Of all files, or of those outside a folder; in half the time that `all` takes. */
+    glimpses: (without?: string): KnownGlimpse[] =>
+      db.all<KnownGlimpse>(
+        `SELECT path, size, ${MILLISECONDS} AS modifiedMs FROM files
+         WHERE path < ? OR path >= ?`,
+        without === undefined ? '' : `${without}/`,
+        without === undefined ? '' : `${without}0`, // what follows the slash
+      ),
+    isEmpty: (): boolean => db.get('SELECT 1 FROM files LIMIT 1') === undefined,
     all: (): KnownFile[] =>
       db.all<KnownFile>('SELECT path, size, modified_ns AS modifiedNs, hash FROM files'),
     among: (paths: readonly string[]): KnownFile[] =>

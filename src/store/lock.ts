@@ -5,10 +5,11 @@ import {PlnError} from '../domain/errors.ts';
 
 /**
  * Runs the work while no other process holds the same lock. SQLite's own file lock does it: the system gives it back
- * when a process dies, however it dies, so there is no stale lock to break. Throws PlnError 'busy' after ten seconds.
+ * when a process dies, however it dies, so there is no stale lock to break. Throws PlnError 'busy' after ten seconds, or
+ * after so many milliseconds as `patience` says.
  */
-export function withLock<T>(file: string, work: () => T): T {
-  const release = takeLock(file);
+export function withLock<T>(file: string, work: () => T, patience = PATIENCE): T {
+  const release = takeLock(file, patience);
   try {
     return work();
   } finally {
@@ -17,10 +18,10 @@ export function withLock<T>(file: string, work: () => T): T {
 }
 
 /** The same for work that waits for something; gives what releases the lock. */
-export function takeLock(file: string): () => void {
+export function takeLock(file: string, patience = PATIENCE): () => void {
   const lock = openLock(file);
   try {
-    acquire(lock, file);
+    acquire(lock, file, patience);
   } catch (error) {
     lock.close();
     throw error;
@@ -49,12 +50,12 @@ const PATIENCE = 10_000;
  * Asks every few milliseconds. SQLite's own waiting grows to a tenth of a second, so that who waits longest asks least:
  * of eight processes that write without a pause one waited ten seconds in vain.
  */
-function acquire(lock: DatabaseSync, file: string): void {
-  const until = performance.now() + PATIENCE;
+function acquire(lock: DatabaseSync, file: string, patience: number): void {
+  const until = performance.now() + patience;
   for (let asked = 1; ; asked += 1) {
     const busy = begin(lock, file);
     if (busy === null) return;
-    if (performance.now() > until) {
+    if (performance.now() >= until) {
       throw new PlnError(
         'busy',
         `Another pln has been writing for ten seconds (${file}).`,

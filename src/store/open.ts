@@ -11,6 +11,7 @@ import {goalsTable} from './goals.ts';
 import {hostsTable} from './hosts.ts';
 import {itemsTable} from './items.ts';
 import {journalTable} from './journal.ts';
+import {lastDocumentsTable} from './last-documents.ts';
 import {leasesTable} from './leases.ts';
 import {takeLock, withLock} from './lock.ts';
 import {metaTable} from './meta.ts';
@@ -19,9 +20,16 @@ import {newEntriesTable} from './new-entries.ts';
 import {notesTable} from './notes.ts';
 import {peopleTable} from './people.ts';
 import {searchTable} from './search.ts';
+import {toldBeside} from './told.ts';
 import {triageTable} from './triage.ts';
 
 export type Store = ReturnType<typeof openStore>;
+
+export interface AloneOptions {
+  around?: <T>(work: () => T) => T;
+  /** How long to wait for another process, in milliseconds; ten seconds where nothing is said. */
+  patience?: number | undefined;
+}
 
 /**
  * The index of the folder and what the world says, in one file that can be deleted at any moment. Makes the folder
@@ -42,9 +50,12 @@ export function openStore(file: string, now: number) {
     fetches: fetchesTable(db),
     hosts: hostsTable(db),
     leases: leasesTable(db),
+    /** How far the process is that holds the folder's lock, where its work takes long. */
+    told: toldBeside(folderLock),
     entries: entriesTable(db),
     newEntries: newEntriesTable(db),
     items: itemsTable(db),
+    lastDocuments: lastDocumentsTable(db),
     triage: triageTable(db),
     acts: actsTable(db),
     notes: notesTable(db),
@@ -59,16 +70,17 @@ export function openStore(file: string, now: number) {
      * database is taken before the folder is touched, so that nothing stands in the folder that is said to have failed;
      * `around` takes back what was written where the database cannot be.
      */
-    alone<T>(work: () => T, around: (work: () => T) => T = inner => inner()): T {
+    alone<T>(work: () => T, {around = inner => inner(), patience}: AloneOptions = {}): T {
       if (isAlone) return db.transaction(work);
-      return withLock(folderLock, () => {
+      const held = (): T => {
         isAlone = true;
         try {
           return around(() => db.transaction(work));
         } finally {
           isAlone = false;
         }
-      });
+      };
+      return withLock(folderLock, held, patience);
     },
     /**
      * The same lock without the database, for what takes longer than others should wait to write there. `alone` inside

@@ -194,6 +194,12 @@ export function createApp(tools: AppTools) {
       stage.toast(text, 'error');
       stage.changed();
     }),
+    /** What was warned of is over; where the line has gone already, nobody asked. */
+    takeBack: safely((warning: string, text: string): void => {
+      if (stage.frame().toast?.text !== stage.inWords(warning)) return;
+      stage.toast(text, 'good');
+      stage.changed();
+    }),
     columns: (): number => stage.area.columns,
     subscribe: stage.subscribe,
     version: stage.version,

@@ -13,7 +13,7 @@ import {addGoal, setGoal, setStatus} from '../services/set-goal.ts';
 import {readTextFile} from '../services/text-file.ts';
 import {mark, opened, star, tag, tie} from '../services/triage.ts';
 import {undo} from '../services/undo.ts';
-import type {LookupName, Services} from './calls.ts';
+import type {Calls, LookupName, Services} from './calls.ts';
 
 /** What the writer's thread does. Nothing of it waits for a host: every act waits for the one before it. */
 export const WRITES: Omit<Services, LookupName> = {
@@ -40,8 +40,14 @@ export const WRITES: Omit<Services, LookupName> = {
   mute: (home, {id, muted}) => setMuted(home, id, muted),
   remove: (home, {id}) => removeCommunity(home, id),
   undo: home => undo(home),
-  readFolder: (home, {paths}) => indexFolder(home, paths ? {paths} : {}),
+  readFolder: (home, {paths}) => readChanged(home, paths),
 };
+
+async function readChanged(home: Home, paths: string[] | null): Promise<Calls['readFolder']['gives']> {
+  const read: string[] = [];
+  const problems = await indexFolder(home, {onRead: path => read.push(path), ...(paths ? {paths} : {})});
+  return {read, problems};
+}
 
 /** Its beginning; now where none is given. */
 function atDay(home: Home, day: string | null): {at?: number} {

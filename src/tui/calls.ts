@@ -50,8 +50,8 @@ export interface Calls {
   mute: {with: {id: string; muted: boolean}; gives: CommunityView};
   remove: {with: {id: string}; gives: CommunityView};
   undo: {with: null; gives: UndoneView};
-  /** Files that changed under our hands; null: any may have. Gives what of them cannot be read. */
-  readFolder: {with: {paths: string[] | null}; gives: Problem[]};
+  /** Files that changed under our hands; null: any may have. Gives those that were read, and what of them cannot be. */
+  readFolder: {with: {paths: string[] | null}; gives: {read: string[]; problems: Problem[]}};
   search: {with: {query: string}; gives: FoundHit[]};
   /** `notes`: what is said beside the result. */
   sync: {with: null; gives: {report: SyncReport; notes: string[]}};

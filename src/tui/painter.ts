@@ -11,6 +11,8 @@ const BEGIN = '\x1b[?2026h\x1b[?7l';
 /** The cursor waits at the top, where whatever else is written cannot scroll the screen. */
 const END = '\x1b[0m\x1b[H\x1b[?7h\x1b[?2026l';
 
+export type Painter = ReturnType<typeof createPainter>;
+
 /**
  * Draws the lines of the screen into the terminal's alternate buffer, only what differs from what is there. Ink
  * lays every character of the screen out anew for each frame, which costs a key press more than a frame's time; these

@@ -1,18 +1,24 @@
 import type {SuspendTerminal} from 'ink';
 import {type AppTools, createApp} from './app.ts';
-import {createPainter} from './painter.ts';
-import type {Theme} from './theme.ts';
+import type {Painter} from './painter.ts';
 
-/** What the program gives the UI beside the tools: how it looks, and when to look at the index again. */
+/** The line at the bottom, for what nobody's key asked. */
+export interface WarningLine {
+  warn(words: string): void;
+  /** Says that what was warned of is over, where the warning still stands. */
+  takeBack(warning: string, words: string): void;
+}
+
+/** What the program gives the UI beside the tools: what draws it, and when to look at the index again. */
 export interface Terminal {
   tools: Omit<AppTools, 'quit' | 'suspend' | 'redraw' | 'edit'>;
-  theme: Theme;
+  painter: Painter;
   /** For a screen reader: lines written as plain text, not a screen drawn. */
   isReadOut: boolean;
   /** Runs the learner's editor on the file of a draft; gives what stands in it afterwards. */
   edit(draft: string): string;
   /** Calls back whenever the index may have changed, or with what went wrong; gives a way to stop that. */
-  watch(look: () => void, crash: (error: unknown) => void, tell: (words: string) => void): () => void;
+  watch(look: () => void, crash: (error: unknown) => void, line: WarningLine): () => void;
   /** Calls back whenever somebody is due to be asked for news; gives a way to stop that. */
   whenDue(ask: () => void, crash: (error: unknown) => void): () => void;
   /** Once the first frame is drawn and keys are heard. */
@@ -29,7 +35,7 @@ const LAST_WORDS = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const;
  */
 export async function startTui(terminal: Terminal): Promise<NodeJS.Signals | null> {
   const {stdin, stdout} = process;
-  const painter = createPainter(text => void stdout.write(text), terminal.theme);
+  const {painter} = terminal;
   let ended: NodeJS.Signals | null = null;
   let suspendTerminal: SuspendTerminal | null = null;
   let unmount = (): void => {};
@@ -80,7 +86,7 @@ export async function startTui(terminal: Terminal): Promise<NodeJS.Signals | nul
     });
     unmount = taken.unmount;
     if (ended) unmount();
-    watches.push(terminal.watch(app.lookAgain, app.crash, app.warn), terminal.whenDue(app.askDue, app.crash));
+    watches.push(terminal.watch(app.lookAgain, app.crash, app), terminal.whenDue(app.askDue, app.crash));
     terminal.onOpen();
     await Promise.race([taken.waitUntilExit(), broken]);
     return ended;

@@ -13,13 +13,13 @@ export const paragraph = (seed: number): string =>
 
 /**
  * An RSS document of `items` entries, about 1.9 kB each but for the first, which is long enough to scroll; of a later
- * round, with as many newer entries in front and as many fewer of the oldest.
+ * round, with as many newer entries in front and as many fewer of the oldest. They are an hour apart, the first one's
+ * entries from `newest` on, epoch milliseconds.
  */
-export function rssFeed(host: string, items: number, round = 0): string {
-  const now = Date.UTC(2026, 10, 20);
+export function rssFeed(host: string, items: number, round = 0, newest = Date.UTC(2026, 10, 20)): string {
   const entries = Array.from({length: items}, (_, place) => {
     const index = place - round;
-    const at = new Date(now - index * 3_600_000).toUTCString();
+    const at = new Date(newest - index * 3_600_000).toUTCString();
     const body = Array.from({length: index === 0 ? 40 : 4}, (_, part) =>
       paragraph(Math.abs(index) * 5 + part),
     ).join('');

@@ -1,8 +1,18 @@
-import {appendFileSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
-import {join} from 'node:path';
+import {
+  appendFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  unlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import {basename, join} from 'node:path';
 import {expect, test} from 'vitest';
+import {writeYears} from '../bench/years.ts';
 import {follower} from '../helpers/follower.ts';
-import {runPln} from '../helpers/terminal.ts';
+import {openSession, runPln} from '../helpers/terminal.ts';
 
 // The learner's folder changes under a UI that runs: an editor, git, another device.
 
@@ -43,13 +53,58 @@ test('a goal renamed in an editor, and another device’s star, show without a k
   expect(await session.ended).toBe(0);
 });
 
-test('what cannot be read is told with file and line, and the file stays as it is', async () => {
+test('what cannot be read is told with file and line until it can, and the file stays as it is', async () => {
   const session = await follower({columns: 140});
-  const file = join(session.home, 'pln', 'portfolio', 'network.opml');
-  const broken = readFileSync(file, 'utf8').replace('  <body>', '<<<<<<< HEAD\n  <body>');
+  const portfolio = join(session.home, 'pln', 'portfolio');
+  const file = join(portfolio, 'network.opml');
+  const whole = readFileSync(file, 'utf8');
+  const broken = whole.replace('  <body>', '<<<<<<< HEAD\n  <body>');
   writeFileSync(file, broken);
   await session.until(/network\.opml:\d+: .*conflict/);
   expect(readFileSync(file, 'utf8')).toBe(broken);
+  mkdirSync(join(portfolio, 'goals'));
+  writeFileSync(join(portfolio, 'goals', 'mine.md'), 'no goal of pln');
+  await session.until(/goals\/mine\.md:?\d*: .* · 1 more: pln check/);
+  writeFileSync(file, whole);
+  await session.until(/goals\/mine\.md:?\d*: (?!.*more)/);
+  unlinkSync(join(portfolio, 'goals', 'mine.md'));
+  await session.until('goals/mine.md: nothing is wrong any more');
+  session.type('q');
+  expect(await session.ended).toBe(0);
+});
+
+test('what cannot be read at the start stands on the screen, and goes with its cause', async () => {
+  const session = await follower({columns: 140});
+  session.type('q');
+  await session.ended;
+  const file = join(session.home, 'pln', 'portfolio', 'network.opml');
+  const whole = readFileSync(file, 'utf8');
+  writeFileSync(file, whole.replace('  <body>', '<<<<<<< HEAD\n  <body>'));
+  const next = openSession({home: session.home, columns: 140});
+  await next.until(/network\.opml:\d+: .*conflict/);
+  writeFileSync(file, whole);
+  await next.until('network.opml: nothing is wrong any more');
+});
+
+test('a copy that was edited by hand while no pln ran shows soon after the start', async () => {
+  const before = await follower();
+  before.type('q');
+  await before.ended;
+  const {home} = before;
+  const portfolio = join(home, 'pln', 'portfolio');
+  writeYears(portfolio, {reflections: 0, annotations: 0, acts: 0, entries: 2, kept: 2, months: 1});
+  const kept = join(portfolio, 'kept');
+  utimesSync(kept, 1_700_000_000, 1_700_000_000);
+  await runPln(home, 'search', 'kettle'); // looks at all of them
+  const file = join(kept, readdirSync(kept)[0] ?? '');
+  // Written into as it stands: its folder does not change.
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/^title: .*$/m, 'title: By my own hand'));
+  expect(await runPln(home, 'show', basename(file, '.md'))).toContain('By my own hand');
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/^title: .*$/m, 'title: Once more by hand'));
+  const session = openSession({home, columns: 140, rows: 40});
+  await session.until('Once more by hand');
+  session.type('q');
+  expect(await session.ended).toBe(0);
 });
 
 const month = (): string => new Date().toISOString().slice(0, 7);

@@ -6,6 +6,7 @@ import {NEXT_ACTIONS} from './005-next-actions.ts';
 import {YEARS} from './006-years.ts';
 import {ENTRIES_BY_NUMBER} from './007-entries-by-number.ts';
 import {WORDS_ONCE} from './008-words-once.ts';
+import {LAST_DOCUMENTS} from './009-last-documents.ts';
 
 /** In order; a database's `user_version` is how many of them it has seen. Never change one that was released. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -17,4 +18,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   YEARS,
   ENTRIES_BY_NUMBER,
   WORDS_ONCE,
+  LAST_DOCUMENTS,
 ];

@@ -1,0 +1,26 @@
+import {type ReadingProgress, readingWords} from './domain/reading.ts';
+import {say} from './failure.ts';
+
+const {stderr} = process;
+
+/** How far the reading is, for the command line: one line of a terminal, written over; elsewhere only what it waits for. */
+export function sayReading(): {tell(progress: ReadingProgress): void; end(): void} {
+  let isShown = false;
+  let isSaid = false;
+  const onTerminal = (progress: ReadingProgress): void => {
+    if (!isShown) process.once('exit', end);
+    isShown = true;
+    stderr.write(`\r\x1b[K${readingWords(progress)}${progress.isOther ? '; waiting for it' : ''}`);
+  };
+  const once = ({isOther}: ReadingProgress): void => {
+    if (!isOther || isSaid) return;
+    isSaid = true;
+    say('Another pln is reading your folder anew: waiting for it.');
+  };
+  const end = (): void => {
+    if (isShown) stderr.write('\r\x1b[K');
+    isShown = false;
+    process.off('exit', end);
+  };
+  return {tell: stderr.isTTY ? onTerminal : once, end};
+}

@@ -1,0 +1,43 @@
+import type {FoundFile} from '../portfolio/folder.ts';
+import {isAsKnown} from '../store/files.ts';
+import type {Home} from './home.ts';
+
+/** A file that seems not to be as the index remembers it. */
+export interface SeemsChanged {
+  path: string;
+  size: number;
+  isGone: boolean;
+}
+
+/** A file that is not as the index remembers it. */
+export interface Change extends FoundFile {
+  isGone: boolean;
+  /** Of its text when it was last read; '' when that is not known. */
+  hash: string;
+}
+
+/** What of the folder is not as it was, of all its files or of those outside one of its folders. */
+export function glance({store, portfolio}: Home, without?: string): SeemsChanged[] {
+  const known = new Map(store.files.glimpses(without).map(file => [file.path, file]));
+  const changed = portfolio.glance(without).filter(({path, size, modifiedMs}) => {
+    const before = known.get(path);
+    known.delete(path);
+    return before?.size !== size || before.modifiedMs !== modifiedMs;
+  });
+  return [
+    ...[...known.values()].map(file => ({...file, isGone: true})),
+    ...changed.map(file => ({...file, isGone: false})),
+  ];
+}
+
+/** What of these paths is not as it was. */
+export function changesAmong({store, portfolio}: Home, paths: readonly string[]): Change[] {
+  const known = new Map(store.files.among(paths).map(file => [file.path, file]));
+  const changed = portfolio.look(paths).flatMap(file => {
+    const before = known.get(file.path);
+    known.delete(file.path);
+    return isAsKnown(before, file) ? [] : [{...file, isGone: false, hash: before?.hash ?? ''}];
+  });
+  const gone = [...known.values()];
+  return [...gone.map(file => ({...file, isGone: true})), ...changed];
+}
