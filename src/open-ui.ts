@@ -1,16 +1,16 @@
 import {spawn} from 'node:child_process';
 import {flushCompileCache} from 'node:module';
 import packageFile from '../package.json' with {type: 'json'};
-import {PlnError} from './domain/errors.ts';
 import type {Problem} from './domain/problem.ts';
 import {oneLine} from './domain/text.ts';
 import {failed, say} from './failure.ts';
 import {followFolder} from './follow-folder.ts';
 import {readFolder} from './read-folder.ts';
 import {createDrafts} from './services/drafts.ts';
-import {writeInEditor} from './services/editor.ts';
+import {editDraft} from './services/editor.ts';
 import {type Home, openHome} from './services/home.ts';
 import {isAnyDue} from './services/refresh-plan.ts';
+import {waitingTexts} from './services/waiting-texts.ts';
 import {callsInThread, stoppableRefreshes} from './threads.ts';
 import {isWrite} from './tui/calls.ts';
 import {createPainter, type Painter} from './tui/painter.ts';
@@ -97,10 +97,11 @@ async function show(
         browse,
         copy: text => void stdout.write(`\x1b]52;c;${Buffer.from(text).toString('base64')}\x07`),
         drafts: createDrafts(home),
+        textsWaiting: () => waitingTexts(home.places).map(({text}) => text),
         now: home.now,
         keys: home.settings.keys,
       },
-      edit: text => editedText(home, text),
+      edit: draft => editDraft(env, draft),
       watch: (look, crash, line) => {
         const stops = [
           watchIndex(home, seen, look, crash),
@@ -153,15 +154,6 @@ function askWhenDue(home: Home, ask: () => void, crash: (error: unknown) => void
   look();
   const timer = setInterval(look, ASK_EVERY);
   return () => clearInterval(timer);
-}
-
-function editedText(home: Home, text: string): string | null {
-  try {
-    return writeInEditor(home, env, text);
-  } catch (error) {
-    if (error instanceof PlnError && error.code === 'usage') return null; // nothing was written
-    throw error;
-  }
 }
 
 /** No shell, no output on our screen, and nobody waits for it. */

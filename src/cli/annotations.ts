@@ -10,7 +10,7 @@ import {
   removeAnnotation,
 } from '../services/annotate.ts';
 import {fateWords} from './annotation-words.ts';
-import {type Context, flag, given, type Run, text, list as words} from './command.ts';
+import {type Context, flag, given, type Run, shared, text, list as words} from './command.ts';
 import {printJson, printLines, wrap} from './print.ts';
 
 export const annotate: Run = async (context, [id = ''], options) => {
@@ -45,10 +45,10 @@ export const list: Run = async (context, _, options) => {
 
 export const edit: Run = async (context, [id = ''], options) => {
   const note = text(options, 'note');
-  const shared = flag(options, 'shared');
-  if (note === undefined && !shared)
+  const isShared = shared(options);
+  if (note === undefined && isShared === undefined)
     throw new PlnError('usage', 'The new note is missing.', 'pln annotations edit <id> --note "…"');
-  return show(context, editAnnotation(await context.home(), id, note, shared), 'changed');
+  return show(context, editAnnotation(await context.home(), id, note, isShared), 'changed');
 };
 
 export const remove: Run = async (context, [id = '']) =>

@@ -1,3 +1,4 @@
+import {PlnError} from '../domain/errors.ts';
 import type {KeySettings} from '../domain/keys.ts';
 import type {Home, Reader} from '../services/home.ts';
 import type {RefreshOptions, RefreshResult} from '../services/refresh.ts';
@@ -107,6 +108,13 @@ export const list = (options: Options, name: string): string[] | undefined => {
 };
 
 export const flag = (options: Options, name: string): boolean => options[name] === true;
+
+/** Whether documents for others may hold it; undefined: as it is. Throws PlnError 'usage'. */
+export function shared(options: Options): boolean | undefined {
+  if (flag(options, 'shared') && flag(options, 'private'))
+    throw new PlnError('usage', 'It is shared or private, not both.', 'Give --shared or --private.');
+  return flag(options, 'shared') ? true : flag(options, 'private') ? false : undefined;
+}
 
 export const number = (options: Options, name: string): number | undefined => {
   const value = options[name];

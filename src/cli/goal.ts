@@ -5,7 +5,7 @@ import {evidenceFor, type GoalView, goals, showGoal} from '../services/goal-view
 import {type Home, iso} from '../services/home.ts';
 import {checkMilestone, type MilestoneOptions} from '../services/milestones.ts';
 import {addGoal, type GoalOptions, setGoal, setStatus} from '../services/set-goal.ts';
-import {type Context, flag, given, number, type Options, type Run, text, list as words} from './command.ts';
+import {type Context, given, number, type Options, type Run, shared, text, list as words} from './command.ts';
 import {goalDetails, goalLines} from './goal-lines.ts';
 import {printJson, printLines} from './print.ts';
 
@@ -20,7 +20,7 @@ const wishOf = (options: Options): GoalOptions =>
     renamed: renamedIn(words(options, 'renameMilestone')),
     removed: words(options, 'removeMilestone'),
     weight: number(options, 'weight'),
-    shared: flag(options, 'shared') || undefined,
+    shared: shared(options),
   });
 
 /** Which and what, in turn. */

@@ -2,7 +2,7 @@ import {PlnError} from '../domain/errors.ts';
 import type {Template} from '../domain/reflection.ts';
 import {templateText} from '../domain/reflection.ts';
 import type {JournalOptions} from '../services/compose.ts';
-import {editFile, writeInEditor} from '../services/editor.ts';
+import {editFile} from '../services/editor.ts';
 import {
   correct as correctEntry,
   type ReflectionView,
@@ -11,7 +11,7 @@ import {
   showReflection,
 } from '../services/reflect.ts';
 import {readTextFile} from '../services/text-file.ts';
-import {type Context, flag, given, list, number, type Options, type Run, text} from './command.ts';
+import {type Context, given, list, number, type Options, type Run, shared, text} from './command.ts';
 import {printJson} from './print.ts';
 
 export const reflect: Run = async (context, _, options) => {
@@ -69,7 +69,7 @@ const wishOf = (options: Options): Omit<JournalOptions, 'experience'> =>
     next: text(options, 'next'),
     due: text(options, 'due'),
     template: text(options, 'template') as Template | undefined,
-    shared: flag(options, 'shared') ? true : undefined,
+    shared: shared(options),
   });
 
 /** From -m, --file, standard input, or the learner's editor: whichever is there first. */
@@ -80,9 +80,14 @@ async function writtenText(context: Context, options: Options, start: string): P
   if (file !== undefined) return held(context, readTextFile(file), true);
   // Read before anything that may fail, so that it can wait as a draft.
   if (!context.isInteractive) return held(context, await context.readStdin(), false);
-  const home = await context.home();
+  await context.home();
   const draft = context.typing.draftFile(start);
-  return draft === null ? writeInEditor(home, context.env, start) : editFile(context.env, draft, start);
+  if (draft !== null) return editFile(context.env, draft, start);
+  throw new PlnError(
+    'settings',
+    'No disk takes the file that your editor would open.',
+    'Make room, or give the text with -m.',
+  );
 }
 
 function held(context: Context, written: string, isElsewhere: boolean): string {

@@ -2,6 +2,7 @@ import {existsSync} from 'node:fs';
 import {PlnError} from '../domain/errors.ts';
 import {shorten} from '../domain/text.ts';
 import {isoAt} from '../domain/time.ts';
+import {type BegunText, begunTexts} from '../services/begun-texts.ts';
 import type {Reader} from '../services/home.ts';
 import {dropText, keepText, type WaitingText, type Wish, waitingTexts} from '../services/waiting-texts.ts';
 import type {BareContext, CommandRow, Context, Options, Run} from './command.ts';
@@ -31,7 +32,7 @@ export async function runWithText(
     return (
       (await run({...bare, typing: {hold: () => {}, draftFile: () => null, rerun}}, words, options)) ?? 0
     );
-  const taken = isAsked(bare) ? await askAbout(bare, options, field, rerun) : null;
+  const taken = isAsked(bare) ? await askAbout(row, bare, options, rerun) : null;
   if (taken !== null) return taken;
   const at = isoAt(Date.now(), -new Date().getTimezoneOffset());
   const wish = {at, command: row.name, words, options, field};
@@ -133,9 +134,12 @@ export async function takeUp(
 
 const SHOWN = 3;
 
-/** `“The first words …” (reflect, 2026-11-21 18:04)`. */
-export const nameOf = ({text, command, at}: WaitingText): string =>
-  `“${shorten(text.trim().replace(/\s+/g, ' '), 60)}” (pln ${command}, ${at.slice(0, 16).replace('T', ' ')})`;
+/** `“The first words …” (pln reflect, 2026-11-21 18:04)`, or `(a note on eabcd, in the terminal UI, …)`. */
+export function nameOf(draft: WaitingText | BegunText): string {
+  const of = 'what' in draft ? `${draft.what}, in the terminal UI` : `pln ${draft.command}`;
+  const when = draft.at.slice(0, 16).replace('T', ' ');
+  return `“${shorten(draft.text.trim().replace(/\s+/g, ' '), 60)}” (${of}, ${when})`;
+}
 
 const isAsked = ({isInteractive, json}: BareContext): boolean => isInteractive && !json;
 
@@ -172,16 +176,18 @@ function dropSame(places: Reader['places'], wish: Wish, text: string): void {
 
 /** Asks about each that waits. Gives the exit code where that was all there was to do. */
 async function askAbout(
+  {name}: CommandRow,
   bare: BareContext,
   options: Options,
-  field: string,
   rerun: Context['typing']['rerun'],
 ): Promise<number | null> {
+  // Who brought no text of their own came for the one that waits, or that they began elsewhere.
+  const isForThem = name === 'reflect' && options.message === undefined && options.file === undefined;
+  const {places} = bare.reader();
   let code: number | null = null;
-  for (const one of waitingTexts(bare.reader().places)) {
-    const answer = await bare.ask(
-      `A text waits that could not be stored: ${nameOf(one)}.\nStore it now? [y]es, [n]ot now, [d]rop it: `,
-    );
+  for (const one of [...waitingTexts(places), ...(isForThem ? begunLike(places, name) : [])]) {
+    const what = 'what' in one ? 'A text waits that was begun' : 'A text waits that could not be stored';
+    const answer = await bare.ask(`${what}: ${nameOf(one)}.\nStore it now? [y]es, [n]ot now, [d]rop it: `);
     if (/^d/i.test(answer.trim())) dropText(one);
     if (!/^y/i.test(answer.trim())) continue;
     try {
@@ -191,7 +197,9 @@ async function askAbout(
       bare.say(`${error.message} ${error.hint} It waits on.`);
     }
   }
-  // Who brought no text of their own came for the one that waited.
-  const bringsOwn = options[field] !== undefined || options.file !== undefined || field !== 'message';
-  return bringsOwn ? null : code;
+  return isForThem ? code : null;
 }
+
+/** What was begun in the terminal UI and this command would write. */
+const begunLike = (places: Reader['places'], name: string): (BegunText & {command: string})[] =>
+  begunTexts(places).flatMap(one => (one.command === name ? [{...one, command: name}] : []));

@@ -30,6 +30,10 @@ export interface ActEntry {
   url: string | null;
   title: string | null;
   community: string | null;
+  /** ISO 8601. This and the next stand only in the first act on an entry, for when its feed says it no more. */
+  published?: string;
+  /** The other communities that carried it. */
+  also?: readonly string[];
 }
 
 export type Json = null | boolean | number | string | Json[] | {[key: string]: Json};

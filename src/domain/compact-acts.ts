@@ -36,7 +36,7 @@ const SETTING = new Set(['state', 'read', 'star', 'tag', 'untag', 'tie', 'untie'
  * - acts that only serve undo, once it does not reach them.
  *
  * What stays for the sake of an entry known from nowhere else: the first mention of each entry and community, which
- * gives it title, link and time.
+ * gives it title, link and time, and the one that tells its date and its other communities.
  */
 export function compactActs(files: readonly ActFile[], reach: Reach): Compacted {
   const all = files.flatMap(({acts}) => acts);
@@ -57,6 +57,7 @@ export function compactActs(files: readonly ActFile[], reach: Reach): Compacted 
       if (act.verb === 'undo') continue;
       const isSeen = (entry: ActEntry): boolean =>
         first.get(mentionOf(entry)) === act.id ||
+        tellsMore(entry) ||
         (SETTING.has(act.verb) && last.get(fieldOf(act, entry.id)) === act.id);
       compacted.set(act.id, without(act, isSeen));
     }
@@ -68,11 +69,13 @@ export function compactActs(files: readonly ActFile[], reach: Reach): Compacted 
       const place = there.get(String(act.value));
       const isNeeded =
         place !== undefined && (place !== file || compacted.get(String(act.value) as ActId) !== null);
-      const rest = without(act, entry => first.get(mentionOf(entry)) === act.id);
+      const rest = without(act, entry => first.get(mentionOf(entry)) === act.id || tellsMore(entry));
       compacted.set(act.id, rest ?? (isNeeded ? {...act, entries: []} : null));
     }
   return compacted;
 }
+
+const tellsMore = ({published, also}: ActEntry): boolean => published !== undefined || also !== undefined;
 
 const isSettled = ({verb, session, id}: Act, {sessions, undoneElsewhere}: Reach): boolean =>
   !sessions.has(session) &&

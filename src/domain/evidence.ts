@@ -3,6 +3,10 @@ import {oneLine, shorten} from './text.ts';
 export const VISIBILITIES = ['private', 'shared'] as const;
 export type Visibility = (typeof VISIBILITIES)[number];
 
+/** After the learner said so; `undefined`: they said nothing of it. */
+export const visibilityAfter = (before: Visibility, shared: boolean | undefined): Visibility =>
+  shared === undefined ? before : shared ? 'shared' : 'private';
+
 export type EvidenceType = 'annotation' | 'reflection' | 'entry' | 'experience' | 'url' | 'file';
 
 /** What a learner shows for a claim or towards a goal, quoted so that it reads complete without `pln`. */

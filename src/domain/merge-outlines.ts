@@ -1,43 +1,50 @@
+import {agreed} from './met-outlines.ts';
 import type {OpmlDocument, Outline} from './opml.ts';
 
 /** An empty list of its own kind, for two sides that have no common beginning. */
 const NONE: Pick<OpmlDocument, 'outlines'> = {outlines: []};
 
+/** Whose word stands where both say something else; null: nobody's. */
+type Settle = 'ours' | 'theirs' | null;
+
 /**
  * Merges two versions of network.opml that began as `base`, outline by outline and attribute by attribute: both may
  * have followed, left, renamed and muted what they like, also where the lines are neighbours. null where both changed
- * one thing differently, or one left what the other changed: that is for the learner to decide.
+ * one thing differently, or one left what the other changed: that is for the learner to decide, unless `settle` says
+ * whose word is taken.
  */
 export function mergeOutlines(
   base: OpmlDocument | null,
   ours: OpmlDocument,
   theirs: OpmlDocument,
+  settle: Settle = null,
 ): OpmlDocument | null {
-  const outlines = mergeLists((base ?? NONE).outlines, ours.outlines, theirs.outlines);
+  const outlines = mergeLists((base ?? NONE).outlines, ours.outlines, theirs.outlines, settle);
   const {outlines: _, ...head} = ours;
   const {outlines: __, ...otherHead} = theirs;
   const {outlines: ___, ...baseHead} = base ?? ours;
-  const merged = three(baseHead, head, otherHead);
+  const merged = three(baseHead, head, otherHead, settle);
   return outlines && merged ? {...merged, outlines} : null;
 }
 
 /** The one that changed; undefined where both did, and not alike. */
-function three<T>(base: T, ours: T, theirs: T): T | undefined {
+function three<T>(base: T, ours: T, theirs: T, settle: Settle): T | undefined {
   const [before, here, there] = [base, ours, theirs].map(value => JSON.stringify(value));
   if (here === there || there === before) return ours;
-  return here === before ? theirs : undefined;
+  if (here === before) return theirs;
+  return settle === null ? undefined : {ours, theirs}[settle];
 }
 
 /** Ours has its id; an outline of the learner's own is known by what it says. */
 const keyOf = ({attributes}: Outline): string =>
   attributes['pln:id'] ?? `${attributes.xmlUrl ?? ''}\n${attributes.text ?? ''}`;
 
-function mergeLists(base: Outline[], ours: Outline[], theirs: Outline[]): Outline[] | null {
+function mergeLists(base: Outline[], ours: Outline[], theirs: Outline[], settle: Settle): Outline[] | null {
   const [before, here, there] = [base, ours, theirs].map(byKey);
   if (!before || !here || !there) return null;
   const merged: Outline[] = [];
   for (const key of new Set([...here.keys(), ...there.keys()])) {
-    const outline = mergeOutline(before.get(key), here.get(key), there.get(key));
+    const outline = mergeOutline(before.get(key), here.get(key), there.get(key), settle);
     if (outline === undefined) return null;
     if (outline !== null) merged.push(outline);
   }
@@ -55,15 +62,24 @@ function mergeOutline(
   base: Outline | undefined,
   ours: Outline | undefined,
   theirs: Outline | undefined,
+  settle: Settle,
 ): Outline | null | undefined {
   if (!ours || !theirs) {
     const other = ours ?? theirs;
     if (!base || !other) return other ?? null;
-    return isAsBefore(base, other) ? null : undefined;
+    if (isAsBefore(base, other)) return null;
+    return settle === null ? undefined : ({ours, theirs}[settle] ?? null);
   }
-  const attributes = mergeAttributes(base?.attributes ?? {}, ours.attributes, theirs.attributes);
-  const children = mergeLists(base?.children ?? [], ours.children, theirs.children);
-  const elements = three(base?.elements ?? [], ours.elements ?? [], theirs.elements ?? []);
+  // Two devices began to follow it apart: much of what they say otherwise is nobody's decision.
+  const both = base ? {} : agreed(ours, theirs);
+  const attributes = mergeAttributes(
+    base?.attributes ?? {},
+    {...ours.attributes, ...both},
+    {...theirs.attributes, ...both},
+    settle,
+  );
+  const children = mergeLists(base?.children ?? [], ours.children, theirs.children, settle);
+  const elements = three(base?.elements ?? [], ours.elements ?? [], theirs.elements ?? [], settle);
   if (!attributes || !children || !elements) return undefined;
   return {attributes, children, ...(elements.length > 0 && {elements}), line: 0};
 }
@@ -82,19 +98,18 @@ function isAsBefore(base: Outline, now: Outline): boolean {
   return JSON.stringify(plain(base)) === JSON.stringify(plain(now));
 }
 
-/** When two devices began to follow one community apart, it is followed since the first of them. */
-const EARLIER = new Set(['pln:added']);
-
 function mergeAttributes(
   base: Record<string, string>,
   ours: Record<string, string>,
   theirs: Record<string, string>,
+  settle: Settle,
 ): Record<string, string> | null {
   const merged: [string, string][] = [];
   for (const name of inOrder(Object.keys(ours), Object.keys(theirs))) {
     const value = mergeValue(name, base[name], ours[name], theirs[name]);
-    if (value === null) return null;
-    if (value !== undefined) merged.push([name, value]);
+    if (value === null && settle === null) return null;
+    const said = value === null ? (settle === 'ours' ? ours : theirs)[name] : value;
+    if (said !== undefined) merged.push([name, said]);
   }
   return Object.fromEntries(merged);
 }
@@ -118,7 +133,8 @@ function mergeValue(
   if (ours === theirs || theirs === base) return ours;
   if (ours === base) return theirs;
   if (name === 'pln:goals' || name === 'pln:former') return mergeWords(base, ours, theirs);
-  if (!EARLIER.has(name) || ours === undefined || theirs === undefined) return null;
+  // Left and joined again on both sides: it is followed since the first of them.
+  if (name !== 'pln:added' || ours === undefined || theirs === undefined) return null;
   return Date.parse(ours) <= Date.parse(theirs) ? ours : theirs;
 }
 

@@ -49,7 +49,7 @@ function actOf(value: Record<string, unknown>): Act | null {
 }
 
 function entryOf(value: unknown): ActEntry[] {
-  const {id, url, title, community} = (value ?? {}) as Record<string, unknown>;
+  const {id, url, title, community, published, also} = (value ?? {}) as Record<string, unknown>;
   if (typeof id !== 'string') return [];
   const text = (word: unknown): string | null => (typeof word === 'string' ? word : null);
   return [
@@ -58,6 +58,8 @@ function entryOf(value: unknown): ActEntry[] {
       url: text(url),
       title: text(title) && oneLine(text(title) ?? ''),
       community: text(community),
+      ...(typeof published === 'string' && !Number.isNaN(Date.parse(published)) && {published}),
+      ...(Array.isArray(also) && {also: also.filter(word => typeof word === 'string')}),
     },
   ];
 }

@@ -15,7 +15,8 @@ interface Difference {
 
 /**
  * Makes the folder show another tree: each file that differs whole or not at all, so that a crash leaves a mixture of
- * whole old and whole new files, which the next sync finds and commits. The caller holds the folder's lock.
+ * whole old and whole new files, which the next sync finds and commits. New ones come first: what moved to another
+ * name stands there before its place is taken. The caller holds the folder's lock.
  */
 export function applyTree(repository: Repository, from: string, to: string): number {
   const {git, top, gitDir} = repository;
@@ -27,7 +28,9 @@ export function applyTree(repository: Repository, from: string, to: string): num
     rmSync(staging, {recursive: true, force: true});
     const env = {GIT_INDEX_FILE: index};
     git.must(['read-tree', to], {env});
-    const written = differences.filter(({mode}) => mode !== '000000');
+    const written = differences
+      .filter(({mode}) => mode !== '000000')
+      .sort((one, other) => Number(other.isNew) - Number(one.isNew));
     // git writes them, so that the learner's filters (encryption, line ends) do their part.
     git.must(['checkout-index', '--quiet', '--force', '-z', '--stdin', `--prefix=${staging}/`], {
       env,

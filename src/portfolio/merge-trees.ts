@@ -1,6 +1,6 @@
 import {rmSync} from 'node:fs';
 import {join} from 'node:path';
-import {identity, isOurs, type Repository} from './repository.ts';
+import {identity, isListForGit, isOurs, type Repository} from './repository.ts';
 
 /** The three versions of a file; null where there is none. */
 export interface Versions {
@@ -15,12 +15,11 @@ export interface MergedFiles {
   isMarked: boolean;
 }
 
-/** null: not for us to say. `isTaken` tells whether a path is there on either side. */
-export type MergeFile = (
-  path: string,
-  versions: Versions,
-  isTaken: (path: string) => boolean,
-) => MergedFiles | null;
+/** null: not for us to say. */
+export type MergeFile = (path: string, versions: Versions, isTaken: IsTaken) => MergedFiles | null;
+
+/** Whether a path is there on either side, with another text than this: then it is not free for it. */
+export type IsTaken = (path: string, text: string) => boolean;
 
 export interface MergedTree {
   tree: string;
@@ -52,8 +51,13 @@ export function mergeTrees(
     git.must(['read-tree', '-i', '-m', '--aggressive', start, ours, theirs], {env});
     const open = unmerged(git.must(['ls-files', '--unmerged', '-z'], {env}).toString('utf8'));
     const merged: MergedTree = {tree: '', marked: [], stages: [], foreign: []};
-    const isTaken = (path: string): boolean =>
-      [ours, theirs].some(tree => git.ask('cat-file', '-e', `${tree}:${path}`) !== null);
+    const isTaken: IsTaken = (path, text) =>
+      [ours, theirs].some(tree => {
+        const there = git.ask('rev-parse', '--verify', '--quiet', `${tree}:${path}`);
+        return (
+          there !== null && there !== git.must(['hash-object', '--stdin'], {input: text}).toString().trim()
+        );
+      });
     const lines = [...open].flatMap(([path, stages]) => {
       const files = mergeOne(repository, path, stages, mergeFile, isTaken);
       if (!files) merged.foreign.push(path);
@@ -94,9 +98,9 @@ function mergeOne(
   path: string,
   stages: readonly Stage[],
   mergeFile: MergeFile,
-  isTaken: (path: string) => boolean,
+  isTaken: IsTaken,
 ): MergedFiles | null {
-  if (!isOurs(path) || stages.some(({mode}) => mode !== '100644')) return null;
+  if (!(isOurs(path) || isListForGit(path)) || stages.some(({mode}) => mode !== '100644')) return null;
   const bytes = (wanted: string): Buffer | null => {
     const stage = stages.find(one => one.stage === wanted);
     return stage ? git.must(['cat-file', 'blob', stage.blob]) : null;

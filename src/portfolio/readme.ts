@@ -1,3 +1,5 @@
+import {mergeApart} from '../domain/merge-apart.ts';
+
 /** The last such line counts: the learner may have written below it. */
 const MARK = /^<!-- pln folder (\d+), device (\S+) -->[ \t\r]*$/gm;
 
@@ -32,4 +34,16 @@ Syncthing or on a stick. A second device writes files of its own (\`2026-11.<dev
 export function readReadme(text: string): {version: number; device: string} | null {
   const match = [...text.matchAll(MARK)].at(-1);
   return match ? {version: Number(match[1]), device: match[2] ?? ''} : null;
+}
+
+/**
+ * The READMEs of two folders that become one: the words of either, each line once, under the mark of theirs, whose
+ * device goes on writing the names without suffix. Ours says no more of that than a device that comes later.
+ */
+export function mergeReadmes(ours: string, theirs: string): string {
+  const mark = [theirs, ours].flatMap(text => [...text.matchAll(MARK)].at(-1)?.[0].trimEnd() ?? [])[0];
+  const [here, there] = [ours, theirs].map(text => text.replace(MARK, '').trim());
+  const words =
+    here === '' || there === '' ? `${there}${here}\n` : mergeApart(here ?? '', there ?? '', null).text;
+  return mark === undefined ? words : `${words.trimEnd()}\n\n${mark}\n`;
 }

@@ -8,14 +8,12 @@ export type Joined =
   /** Both changed one thing differently: `tree` has marks of that in the files `marked`. */
   | {kind: 'clash'; tree: string; marked: string[]; stages: string[]}
   /** Files that are not ours were changed on both sides. */
-  | {kind: 'foreign'; paths: string[]}
-  /** They have no beginning in common. */
-  | {kind: 'strangers'};
+  | {kind: 'foreign'; paths: string[]};
 
 /**
  * Puts our commits that `theirs` has not yet on top of it (a rebase), each merged by the rules of its files. Where one
  * of them cannot be put there, or is itself a merge, both histories are merged as they stand now: that way a conflict
- * is met once, with all of the learner's work around it. Touches no file of the folder.
+ * is met once, with all of the learner's work around it. So are two that began apart. Touches no file of the folder.
  */
 export function joinHistories(
   repository: Repository,
@@ -24,21 +22,25 @@ export function joinHistories(
   mergeFile: MergeFile,
 ): Joined {
   const {git} = repository;
-  const base = git.ask('merge-base', ours, theirs);
-  if (base === null) return {kind: 'strangers'};
+  const base = commonBeginning(repository, ours, theirs);
   if (base === theirs) return {kind: 'joined', commit: ours};
   if (base === ours) return {kind: 'joined', commit: theirs};
   const commits = linesOf(
     git.must(['rev-list', '--reverse', '--topo-order', '--parents', `${theirs}..${ours}`]),
   );
   const pairs = commits.map(line => line.split(' '));
-  const tip = pairs.every(ids => ids.length === 2) ? replay(repository, theirs, pairs, mergeFile) : null;
+  const canReplay = base !== null && pairs.every(ids => ids.length === 2);
+  const tip = canReplay ? replay(repository, theirs, pairs, mergeFile) : null;
   if (tip) return {kind: 'joined', commit: tip};
   const {tree, marked, stages, foreign} = mergeTrees(repository, base, ours, theirs, mergeFile);
   if (foreign.length > 0) return {kind: 'foreign', paths: foreign};
   if (marked.length > 0) return {kind: 'clash', tree, marked, stages};
   return {kind: 'joined', commit: commitTree(repository, tree, [ours, theirs], MERGE_MESSAGE)};
 }
+
+/** null where two histories began apart. */
+export const commonBeginning = ({git}: Repository, ours: string, theirs: string): string | null =>
+  git.ask('merge-base', ours, theirs);
 
 export const MERGE_MESSAGE = 'Merge what was done on another device';
 

@@ -26,6 +26,9 @@ const OUR_PATH =
 
 export const isOurs = (path: string): boolean => OUR_PATH.test(path);
 
+/** Lists of lines that git reads: not ours, but two of them together say what both said. */
+export const isListForGit = (path: string): boolean => /^\.git(?:ignore|attributes)$/.test(path);
+
 /** null where the folder lies in no repository yet. Throws PlnError 'git'. */
 export function findRepository(folder: string, env: NodeJS.ProcessEnv, localMs?: number): Repository | null {
   const here = createGit(folder, env, localMs);

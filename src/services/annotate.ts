@@ -13,6 +13,7 @@ import {
   tagsOf,
 } from '../domain/annotation.ts';
 import {PlnError} from '../domain/errors.ts';
+import {visibilityAfter} from '../domain/evidence.ts';
 import {type AnnotationId, type EntryId, newAnnotationId} from '../domain/ids.ts';
 import {cleanText, oneLine, shorten} from '../domain/text.ts';
 import {tagOf} from '../domain/triage.ts';
@@ -133,14 +134,14 @@ function anchor(home: Home, entry: EntryId, quote: string): Selector[] {
 }
 
 /**
- * Gives an annotation another note (`undefined`: the one it has), and lets documents for others hold it where `shared`;
- * the version before stays in the file.
+ * Gives an annotation another note, or says whether documents for others may hold it (`undefined`: as it is); the version
+ * before stays in the file.
  */
 export function editAnnotation(
   home: Home,
   word: string,
   note: string | undefined,
-  shared = false,
+  shared?: boolean,
 ): Annotation {
   const before = current(home, findAnnotation(home, word));
   const text = cleanText(note ?? noteOf(before) ?? '').trim() || null;
@@ -156,7 +157,7 @@ export function editAnnotation(
     modified: later(home, before),
     motivation: text ? 'commenting' : before.target.selector ? 'highlighting' : 'bookmarking',
     body: bodiesOf(text, tagsOf(before)),
-    'pln:visibility': shared ? 'shared' : before['pln:visibility'],
+    'pln:visibility': visibilityAfter(before['pln:visibility'], shared),
   };
   home.store.alone(() => {
     append(home, after);

@@ -1,4 +1,5 @@
 import {PlnError} from '../domain/errors.ts';
+import {visibilityAfter} from '../domain/evidence.ts';
 import type {Experience} from '../domain/experience.ts';
 import type {JournalEntry, Template} from '../domain/reflection.ts';
 import {oneLine} from '../domain/text.ts';
@@ -46,7 +47,7 @@ export function compose(home: Home, options: JournalOptions, before: Said): Said
     claim: claim === undefined ? before.claim : oneLine(claim) || null,
     next: nextAfter(before.next, options),
     template: template ?? before.template,
-    visibility: shared ? 'shared' : before.visibility,
+    visibility: visibilityAfter(before.visibility, shared),
     ...(experience ? {experience} : {}),
   };
 }

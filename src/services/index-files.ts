@@ -8,6 +8,7 @@ import {readJournal} from '../portfolio/journal.ts';
 import {readKept} from '../portfolio/kept.ts';
 import {isConflictCopy} from '../portfolio/kinds.ts';
 import type {Searchable} from '../store/entries.ts';
+import {joinedOtherwise} from './begin-anew.ts';
 import type {Home} from './home.ts';
 import {indexKept, type SnapshotTools} from './keep.ts';
 import {heardOtherwise} from './network.ts';
@@ -97,9 +98,10 @@ function indexNetwork(home: Home, {path, text}: ReadFile): Indexed {
   try {
     const file = readNetworkFile(home, text);
     const communities = communitiesIn(file);
-    const before = store.network.all();
+    const [before, joinings] = [store.network.all(), store.network.joinings()];
     store.network.replace(communities);
     for (const id of heardOtherwise(before, communities)) store.triage.refreshVisibleOf(id);
+    joinedOtherwise(store, joinings, communities);
     if (isComplete(file)) return {problems: []};
     // Outlines added by hand get their ids and the moment of joining now, so that both stay as they are.
     const written = withCommunities(home, file, communities);

@@ -1,6 +1,6 @@
 import type {ActEntry} from '../domain/act.ts';
 import {canonicalUrl} from '../domain/canonical-url.ts';
-import {beginsAs, type Community, SAID_SINCE, type Source} from '../domain/community.ts';
+import {BEFORE_JOINING, beginsAs, type Community, SAID_SINCE, type Source} from '../domain/community.ts';
 import {sortAtOf} from '../domain/entry.ts';
 import {type EntryId, newPersonId} from '../domain/ids.ts';
 import type {JsonFeedItem} from '../domain/json-feed.ts';
@@ -8,6 +8,7 @@ import {oneLine} from '../domain/text.ts';
 import type {Entry, Searchable} from '../store/entries.ts';
 import type {Item} from '../store/items.ts';
 import type {NewEntry} from '../store/new-entries.ts';
+import {beginAnew} from './begin-anew.ts';
 import {entryText} from './entry-text.ts';
 import type {Home} from './home.ts';
 import type {ReadItem} from './read-document.ts';
@@ -91,6 +92,7 @@ export function ingestItems(home: Home, voice: Voice, items: readonly ReadItem[]
   const before = home.store.items.newestBefore(source.id, community.addedAt, limit, SAID_SINCE);
   const known = home.store.newEntries.known(drafts.map(({identity}) => identity.entryId));
   const run: Run = {home, voice, result, known, waiting: new Map()};
+  const isAgain = voice.isFirst && home.store.items.isHeard(source.id);
   // Newest first: each entry of before joining then knows how many are newer than itself.
   const said: Said[] = [];
   for (const draft of drafts.sort((a, b) => b.moment - a.moment)) {
@@ -104,6 +106,8 @@ export function ingestItems(home: Home, voice: Voice, items: readonly ReadItem[]
   }
   storeWaiting(run);
   noteAuthors(home, community, said);
+  // It was left, and joined again: only now is it known which of its entries are the newest.
+  if (isAgain) beginAnew(home.store, community);
   return result;
 }
 
@@ -113,7 +117,11 @@ const isSettled = ({store}: Home, {identity}: Draft): boolean =>
 function draftsOf(home: Home, {community, isFirst}: Voice, items: readonly ReadItem[]): Draft[] {
   const now = home.now();
   // A database younger than the joining was rebuilt: what was undated then is told by the acts.
-  const takesUndatedForOld = isFirst && Number(home.store.meta.get('created_at')) <= community.addedAt;
+  // And where another device heard it before, its acts have told already; what came since then is new.
+  const takesUndatedForOld =
+    isFirst &&
+    Number(home.store.meta.get('created_at')) <= community.addedAt &&
+    !home.store.acts.areSettled(community, BEFORE_JOINING);
   return items.map(item => {
     const {publishedAt, position} = item;
     // Undated items keep the document's order: each a millisecond before the one above it.

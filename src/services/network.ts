@@ -5,6 +5,7 @@ import type {CommunityId} from '../domain/ids.ts';
 import {oneLine} from '../domain/text.ts';
 import type {ReadNetwork} from '../portfolio/network-edit.ts';
 import {type FetchState, neverAsked} from '../store/fetches.ts';
+import {joinedOtherwise} from './begin-anew.ts';
 import {fileHash} from './file-hash.ts';
 import {findCommunity} from './find-id.ts';
 import {type Home, isoOrNull} from './home.ts';
@@ -30,8 +31,10 @@ export function changeNetwork(home: Home, change: (communities: Community[]) => 
     const {size, modifiedNs} = portfolio.write(FILE, text);
     // As the file says it now, as it would be read at the next start.
     const after = communitiesIn(readNetworkFile(home, text));
+    const joinings = store.network.joinings();
     store.network.replace(after);
     for (const id of heardOtherwise(before, after)) store.triage.refreshVisibleOf(id);
+    joinedOtherwise(store, joinings, after);
     store.files.remember({path: FILE, size, modifiedNs, hash: fileHash(text)});
   });
 }

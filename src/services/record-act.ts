@@ -1,11 +1,12 @@
 import {type Act, type ActEntry, type Json, SESSION_GAP} from '../domain/act.ts';
 import {sortAtOf} from '../domain/entry.ts';
 import {asFailure} from '../domain/errors.ts';
-import {type ActId, type EntryId, newActId} from '../domain/ids.ts';
+import {type ActId, type CommunityId, type EntryId, newActId} from '../domain/ids.ts';
 import {oneLine} from '../domain/text.ts';
 import {monthOf} from '../domain/time.ts';
 import {triageOf} from '../domain/triage.ts';
 import type {Appended} from '../portfolio/folder.ts';
+import type {Entry} from '../store/entries.ts';
 import type {Store} from '../store/open.ts';
 import {compactActs} from './compact-acts.ts';
 import {type Home, iso} from './home.ts';
@@ -110,26 +111,42 @@ export function touched(
 /** The learner did something with an entry that no feed has said yet: it is known by its title and link. */
 function ensureEntry(store: Store, entry: ActEntry, at: number, acting: Acting): void {
   const id = acting.resolve(entry.id);
-  if (acting.isMet(id, entry.community)) return;
-  if (store.entries.get(id) === null) {
-    store.entries.save({
-      id,
-      url: entry.url,
-      title: entry.title,
-      author: null,
-      publishedAt: null,
-      firstSeenAt: at,
-      sortAt: sortAtOf(null, at),
-      minutes: 1,
-      replies: null,
-      commentsUrl: null,
-      keptAt: null,
-      stub: true,
-    });
-    store.triage.begin(id, 'inbox', at);
-  }
-  if (entry.community) store.entries.carriedBy(id, entry.community as never);
+  const {community, published, also = []} = entry;
+  if (acting.isMet(id, community) && published === undefined && also.length === 0) return;
+  const known = store.entries.get(id);
+  if (known === null) beginStub(store, id, entry, at);
+  else if (known.stub && known.publishedAt === null && published !== undefined)
+    dateStub(store, known, published);
+  for (const one of [community, ...also]) if (one) store.entries.carriedBy(id, one as CommunityId);
   store.triage.refreshVisible(id);
+}
+
+function beginStub(store: Store, id: EntryId, {url, title, published}: ActEntry, at: number): void {
+  const publishedAt = published === undefined ? null : Date.parse(published);
+  const sortAt = sortAtOf(publishedAt, at);
+  store.entries.save({
+    id,
+    url,
+    title,
+    author: null,
+    publishedAt,
+    firstSeenAt: at,
+    sortAt,
+    minutes: 1,
+    replies: null,
+    commentsUrl: null,
+    keptAt: null,
+    stub: true,
+  });
+  store.triage.begin(id, 'inbox', sortAt);
+}
+
+/** Acts are read in any order: the one that tells the date may come last. */
+function dateStub(store: Store, known: Entry, published: string): void {
+  const publishedAt = Date.parse(published);
+  const sortAt = sortAtOf(publishedAt, known.firstSeenAt);
+  store.entries.save({...known, publishedAt, sortAt});
+  store.triage.begin(known.id, store.triage.beganAs(known.id) ?? 'inbox', sortAt);
 }
 
 /** Finds the entry's state anew from where it began and all that was done with it. */
@@ -145,13 +162,16 @@ export function settleEntry(store: Store, id: EntryId): void {
   }
 }
 
-/** An entry as acts name it. */
+/** An entry as acts name it; the first one on it also tells what a rebuild would find nowhere else. */
 export function actEntry(store: Store, id: EntryId): ActEntry {
   const entry = store.entries.get(id);
+  const [community = null, ...also] = store.entries.communitiesOf(id);
+  const named = {id, url: entry?.url ?? null, title: entry?.title ?? null, community};
+  const publishedAt = entry?.publishedAt ?? null;
+  if ((publishedAt === null && also.length === 0) || store.acts.isOn(id)) return named;
   return {
-    id,
-    url: entry?.url ?? null,
-    title: entry?.title ?? null,
-    community: store.entries.communitiesOf(id)[0] ?? null,
+    ...named,
+    ...(publishedAt !== null && {published: new Date(publishedAt).toISOString().replace('.000Z', 'Z')}),
+    ...(also.length > 0 && {also}),
   };
 }

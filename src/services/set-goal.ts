@@ -1,4 +1,5 @@
 import {PlnError} from '../domain/errors.ts';
+import {visibilityAfter} from '../domain/evidence.ts';
 import {type Goal, type GoalStatus, slugOf} from '../domain/goal.ts';
 import {newGoalId} from '../domain/ids.ts';
 import {cleanText, oneLine} from '../domain/text.ts';
@@ -93,7 +94,7 @@ function applied(goal: Goal, options: GoalOptions): Edited {
       by: by === undefined ? goal.by : by || null,
       keywords: lines(options.keywords, goal.keywords),
       weight: weight ?? goal.weight,
-      visibility: options.shared ? 'shared' : goal.visibility,
+      visibility: visibilityAfter(goal.visibility, options.shared),
       milestones,
     },
   };

@@ -3,10 +3,11 @@ import type {Problem} from '../domain/problem.ts';
 import {applyTree, leaveMerge, moveBranch} from '../portfolio/apply-tree.ts';
 import {conflictMarks} from '../portfolio/conflict-marks.ts';
 import {fetchBranch, pushBranch, type Upstream, upstreamOf} from '../portfolio/remote.ts';
-import {joinHistories, MERGE_MESSAGE} from '../portfolio/replay.ts';
+import {commonBeginning, joinHistories, MERGE_MESSAGE} from '../portfolio/replay.ts';
 import {commitOf, type Repository} from '../portfolio/repository.ts';
 import type {Home} from './home.ts';
 import {indexFolder} from './index-folder.ts';
+import {refuseNoFolder, sameFeeds, tellMeeting} from './meet.ts';
 import {mergeFile} from './merge-file.ts';
 
 /** `pln sync --json`. */
@@ -51,8 +52,10 @@ export async function exchange(
     const theirs = await fetchBranch(repository, upstream, talking);
     await home.store.holdingFolder(async () => {
       done.committed += commit(); // written while the host was asked
+      const known = new Set(sameFeeds(home));
       if (theirs !== null) takeIn(home, repository, theirs, upstream, done);
       await indexAgain(home, done.conflicts);
+      for (const words of sameFeeds(home)) if (!known.has(words)) home.notice(words);
     });
     if (done.conflicts.length > 0) return;
     const count = Number(
@@ -82,7 +85,10 @@ function takeIn(
 ): void {
   const ours = commitOf(repository, 'HEAD');
   if (ours === null || ours === theirs) return;
+  const isApart = commonBeginning(repository, ours, theirs) === null;
+  if (isApart) refuseNoFolder(repository, theirs, upstream);
   const joined = joinHistories(repository, ours, theirs, mergeFile);
+  if (isApart && joined.kind !== 'foreign') tellMeeting(home, repository, theirs, upstream);
   const news = Number(repository.git.ask('rev-list', '--count', `${ours}..${theirs}`));
   switch (joined.kind) {
     case 'joined':
@@ -103,13 +109,9 @@ function takeIn(
       throw new PlnError(
         'git',
         `${joined.paths.join(', ')} was changed on both sides, and is not pln’s to merge; nothing was pulled.`,
-        `Settle it with git: git -C ${repository.top} pull --rebase ${upstream.remote} ${upstream.branch}`,
-      );
-    case 'strangers':
-      throw new PlnError(
-        'git',
-        `The history at ${upstream.remote} began apart from the one here, so nothing was pulled or pushed.`,
-        `To go on with that one, move ${repository.top} away, git clone it to the same place, and copy your own files in.`,
+        isApart
+          ? `Give yours another name there (git mv, then git commit), then \`pln sync\` again.`
+          : `Settle it with git: git -C ${repository.top} pull --rebase ${upstream.remote} ${upstream.branch}`,
       );
   }
 }

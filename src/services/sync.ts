@@ -24,6 +24,7 @@ import {
 import {compactActs} from './compact-acts.ts';
 import type {Home} from './home.ts';
 import {takeLease} from './lease.ts';
+import {sameFeeds} from './meet.ts';
 import {exchange, type SyncOptions, type SyncReport} from './sync-remote.ts';
 
 /** Commits the folder, takes in what other devices pushed, and pushes. What is not pln's in it is left alone. */
@@ -112,6 +113,7 @@ function commitOurs(home: Home, repository: Repository): number {
   const paths = ourChanges(repository).map(({path}) => path);
   if (isMerging(repository)) {
     endMerge(repository, paths);
+    for (const words of sameFeeds(home)) home.notice(words); // before, the network could not be read
     return paths.length;
   }
   if (paths.length === 0) return 0;
@@ -139,7 +141,7 @@ async function share(
     );
   if (!repository.git.ask('remote'))
     return notice(
-      `There is no other place to share with yet: git -C ${portfolio.dir} remote add origin <address of an empty repository>`,
+      `There is no other place to share with yet: git -C ${portfolio.dir} remote add origin <address of an empty repository, or of the one that your other devices share>`,
     );
   if (options.offline) return notice('Offline: nothing was pulled or pushed.');
   await exchange(home, repository, options, report, () => commitOurs(home, repository));

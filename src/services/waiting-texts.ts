@@ -1,9 +1,8 @@
 import {existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir, userInfo} from 'node:os';
+import {tmpdir, uptime, userInfo} from 'node:os';
 import {join} from 'node:path';
 import type {Places} from '../config/places.ts';
 import {PlnError} from '../domain/errors.ts';
-import {findOne} from './find-id.ts';
 
 /** A command of the learner's whose text could not be stored: the text in a file of its own, the rest beside it. */
 export interface WaitingText extends Wish {
@@ -97,8 +96,11 @@ function textsIn(folder: string, data: string): WaitingText[] {
   try {
     if (!existsSync(folder)) return [];
     refuseForeign(folder);
-    const names = readdirSync(folder).filter(name => name.endsWith('.json'));
-    return names.flatMap(name => readOne(folder, name.slice(0, -'.json'.length), data));
+    const names = readdirSync(folder);
+    return names.flatMap(name => {
+      if (name.endsWith('.json')) return readOne(folder, name.slice(0, -'.json'.length), data);
+      return folder.startsWith(data) ? leftByAnEditor(folder, name) : [];
+    });
   } catch {
     return []; // a disk that cannot even be read has no text to offer
   }
@@ -108,9 +110,22 @@ function readOne(folder: string, name: string, data: string): WaitingText[] {
   const path = join(folder, `${name}.md`);
   if (!existsSync(path)) return [];
   const read = sidecarOf(readFileSync(join(folder, `${name}.json`), 'utf8'));
-  if (read === null || read.data !== data || (read.editedBy !== null && isAlive(read.editedBy))) return [];
+  if (read === null || read.data !== data || (read.editedBy !== null && isAlive(read.editedBy, read.at)))
+    return [];
   const {at, command, words, options, field} = read;
   return [{name, path, at, command, words, options, field, text: readFileSync(path, 'utf8')}];
+}
+
+/** As an earlier pln kept what was in an editor, with nothing beside it: `reflection-20261121180405-4711.md`. */
+function leftByAnEditor(folder: string, file: string): WaitingText[] {
+  const [, stamp, pid] = /^reflection-(\d{14})-(\d+)\.md$/.exec(file) ?? [];
+  if (stamp === undefined) return [];
+  const at = stamp.replace(/^(....)(..)(..)(..)(..)(..)$/, '$1-$2-$3T$4:$5:$6');
+  if (isAlive(Number(pid), at)) return [];
+  const path = join(folder, file);
+  const [name, text] = [file.slice(0, -'.md'.length), readFileSync(path, 'utf8')];
+  const wish = {command: 'reflect', words: [], options: {}, field: 'message'};
+  return text.trim() === '' ? [] : [{name, path, at, text, ...wish}];
 }
 
 function sidecarOf(text: string): Sidecar | null {
@@ -124,16 +139,15 @@ function sidecarOf(text: string): Sidecar | null {
   }
 }
 
-function isAlive(pid: number): boolean {
+/** A number from before the machine started is somebody else's by now. */
+function isAlive(pid: number, since: string): boolean {
   try {
+    if (Date.parse(since) < Date.now() - uptime() * 1000) return false;
     return pid !== process.pid && process.kill(pid, 0);
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
-
-export const findWaiting = (places: Places, word: string): WaitingText =>
-  findOne('draft', word, waitingTexts(places), ({name}) => name, 'See `pln drafts`.');
 
 /** Its text is stored, or not wanted any more. */
 export function dropText({path}: Pick<WaitingText, 'path'>): void {

@@ -1,5 +1,5 @@
 import type {Act, ActEntry, ActVerb, Json} from '../domain/act.ts';
-import {BEFORE_JOINING, SAID_SINCE} from '../domain/community.ts';
+import {BEFORE_JOINING, type Community, SAID_SINCE} from '../domain/community.ts';
 import type {ActId, EntryId} from '../domain/ids.ts';
 import type {Database} from './database.ts';
 
@@ -93,12 +93,29 @@ export function actsTable(db: Database) {
         )
         .map(row => ({...actOf(row), entries: [{id: entry, url: null, title: null, community: null}]}));
     },
+    /** Whether the learner did anything with an entry. */
+    isOn: (entry: EntryId): boolean =>
+      db.get(
+        `SELECT 1 FROM act_entries JOIN acts ON acts.seq = act_entries.act
+         WHERE act_entries.entry_id = ? AND verb <> 'rule' LIMIT 1`,
+        entry,
+      ) !== undefined,
     /** Whether joining settled this about an entry. */
     isSettled: (entry: EntryId, rule: string): boolean =>
       db.get(
         `SELECT 1 FROM act_entries JOIN acts ON acts.seq = act_entries.act
          WHERE act_entries.entry_id = ? AND verb = 'rule' AND value = ?`,
         entry,
+        JSON.stringify(rule),
+      ) !== undefined,
+    /** Whether joining a community, at that moment, settled this about any of its entries. */
+    areSettled: ({id, addedAt}: Pick<Community, 'id' | 'addedAt'>, rule: string): boolean =>
+      db.get(
+        `SELECT 1 FROM entry_communities JOIN entries ON entries.seq = entry
+         JOIN act_entries ON entry_id = entries.id JOIN acts ON acts.seq = act_entries.act
+         WHERE community_id = ? AND at >= ? AND verb = 'rule' AND value = ? LIMIT 1`,
+        id,
+        addedAt,
         JSON.stringify(rule),
       ) !== undefined,
     /** The entries an act touched, as they are called today. */

@@ -64,6 +64,21 @@ export function itemsTable(db: Database) {
       const entry = db.get<{seq: number}>('SELECT seq FROM entries WHERE id = ?', item.entryId)?.seq;
       if (entry !== undefined) putItem(db, entry, item);
     },
+    isHeard: (sourceId: SourceId): boolean =>
+      db.get('SELECT 1 FROM items WHERE source_id = ? LIMIT 1', sourceId) !== undefined,
+    /** Entries of a source whose date is known, newest first, and whether a rule names them. */
+    dated: (sourceId: SourceId, rule: string): {id: EntryId; at: number; isNamed: boolean}[] =>
+      db
+        .all<{id: EntryId; at: number; isNamed: number}>(
+          `SELECT DISTINCT entries.id, entries.sort_at AS at, EXISTS (
+             SELECT 1 FROM act_entries JOIN acts ON acts.seq = act_entries.act
+             WHERE act_entries.entry_id = entries.id AND verb = 'rule' AND value = ?) AS isNamed
+           FROM items JOIN entries ON seq = entry
+           WHERE items.source_id = ? AND entries.published_at IS NOT NULL ORDER BY at DESC`,
+          JSON.stringify(rule),
+          sourceId,
+        )
+        .map(row => ({...row, isNamed: row.isNamed === 1})),
     /** When the source's newest entries of before a moment stand, newest first; without those that a rule names. */
     newestBefore: (sourceId: SourceId, moment: number, limit: number, without: string): number[] =>
       db

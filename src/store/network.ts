@@ -30,13 +30,19 @@ const sourceOf = (row: SourceRow): Source => ({
   former: JSON.parse(row.former) as string[],
 });
 
+export type Joining = Pick<Community, 'addedAt' | 'first'> & {isLeft: boolean};
+
+const joiningOf = ({added_at, first}: Pick<CommunityRow, 'added_at' | 'first'>) => ({
+  addedAt: added_at,
+  first: first === 'all' ? ('all' as const) : Number(first),
+});
+
 const communityOf = (row: CommunityRow, sources: Source[]): Community => ({
   id: row.id,
   title: row.title,
   kind: row.kind,
   muted: row.muted === 1,
-  addedAt: row.added_at,
-  first: row.first === 'all' ? 'all' : Number(row.first),
+  ...joiningOf(row),
   ramp: row.ramp,
   goals: JSON.parse(row.goals) as GoalId[],
   sources,
@@ -89,6 +95,15 @@ export function networkTable(db: Database) {
   };
   return {
     all,
+    /** When each was joined, with how many first entries, and whether it was left since. */
+    joinings: (): Map<CommunityId, Joining> =>
+      new Map(
+        db
+          .all<Pick<CommunityRow, 'id' | 'added_at' | 'first'> & {removed: number}>(
+            'SELECT id, added_at, first, removed FROM communities',
+          )
+          .map(row => [row.id, {...joiningOf(row), isLeft: row.removed === 1}]),
+      ),
     /** Makes the tables say what the file says; communities that are gone stay, marked, for undo. */
     replace(communities: readonly Community[]): void {
       db.run('UPDATE communities SET removed = 1');

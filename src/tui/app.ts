@@ -1,4 +1,4 @@
-import {createDrafting} from './drafting.ts';
+import {createDrafting, waitingWords} from './drafting.ts';
 import type {Line} from './draw.ts';
 import type {Effect, Option} from './effects.ts';
 import {say} from './effects.ts';
@@ -88,20 +88,31 @@ export function createApp(tools: AppTools) {
       stage.toast('Link copied');
     },
     key: ({key}) => keyboard.press(key),
-    edit: ({draft, text, after}) => {
-      const take = (written: string | null): void => {
-        if (written !== null) drafting.edited(draft, written);
-        performAll(written === null ? [say('Nothing was written')] : after(written));
-      };
-      const edited = tools.edit(tools.drafts.find(draft) ?? text);
-      void edited.then(take).catch(stage.fail).then(stage.changed).catch(fatal);
-    },
+    edit: ({draft, text, after}) =>
+      orSayWhy(() => {
+        const {start, open} = drafting.inEditor(draft, text);
+        const take = (written: string | null): void => {
+          const isNew = written !== null && written.trim() !== start.trim();
+          drafting.edited(draft, isNew ? written : null);
+          performAll(isNew ? after(written) : [say('Nothing was written')]);
+        };
+        const failed = (error: unknown): void => {
+          drafting.notEdited(draft, text);
+          stage.fail(error);
+        };
+        void open().then(take).catch(failed).then(stage.changed).catch(fatal);
+      }),
   };
 
   const sayKeyTroubles = (): void => {
     const [first, ...others] = stage.keyTroubles;
     const more = others.length > 0 ? ` · ${others.length} more: pln doctor` : '';
     if (first !== undefined) stage.toast(`${first}${more}`, 'error');
+  };
+
+  const sayWaiting = (): void => {
+    const words = waitingWords(tools.textsWaiting());
+    if (words !== null) stage.toast(words);
   };
 
   /** Whoever calls from the terminal or from a timer cannot take a mistake of ours; the crash can. */
@@ -155,6 +166,7 @@ export function createApp(tools: AppTools) {
     start(): void {
       stage.lookAround();
       travel.enterScreen('queue');
+      sayWaiting();
       sayKeyTroubles();
       stage.changed();
       settle();

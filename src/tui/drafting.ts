@@ -1,5 +1,5 @@
 import {PlnError} from '../domain/errors.ts';
-import {cleanText} from '../domain/text.ts';
+import {cleanText, shorten} from '../domain/text.ts';
 import type {PromptRequest} from './effects.ts';
 import type {Overlay} from './overlay.ts';
 import type {Stage} from './stage.ts';
@@ -27,11 +27,21 @@ const answerKey = ({draft, options, about, label, value}: PromptRequest): string
 const isOfTheDisk = (error: unknown): boolean =>
   error instanceof PlnError && ['portfolio', 'database', 'busy'].includes(error.code);
 
+/** What commands could not store is theirs to take up: only they know how it was to be. null where nothing waits. */
+export function waitingWords(texts: readonly string[]): string | null {
+  const [first = '', ...others] = texts;
+  if (texts.length === 0) return null;
+  if (others.length > 0) return `${texts.length} texts of commands wait to be stored: pln drafts`;
+  return `A text waits to be stored: pln drafts · “${shorten(first.trim().replace(/\s+/g, ' '), 40)}”`;
+}
+
 /** Long texts on their way: kept as drafts while they are written, and dropped when they are stored or emptied. */
 export function createDrafting(stage: Stage) {
   const {drafts} = stage.tools;
   let begun: Begun | null = null;
   let answers: Answer[] = [];
+  /** Whether the draft that is in the editor was one before. */
+  let wasKept = false;
   /** The text stays on the screen, and is tried again with what is typed next. */
   const orSayWhy = (work: () => void): void => {
     try {
@@ -81,9 +91,29 @@ export function createDrafting(stage: Stage) {
       else if (!isAnswered && hadDraft) stage.toast('The draft is thrown away');
       begun = null;
     },
-    /** Written in another program: from now on it is a draft like one that was written here. */
-    edited(draft: string, text: string): void {
-      orSayWhy(() => (text.trim() === '' ? drafts.drop(draft) : drafts.keep(draft, text)));
+    /**
+     * About to be written in another program: in the file of its draft, so that it is one like any that was written here,
+     * also when that program dies and takes us along.
+     */
+    inEditor(draft: string, text: string): {start: string; open: () => Promise<string | null>} {
+      const kept = drafts.find(draft);
+      wasKept = kept !== null && kept.trim() !== text.trim();
+      const start = kept ?? text;
+      const file = drafts.keep(draft, start);
+      return {start, open: () => stage.tools.edit(file)};
+    },
+    /** The editor failed: what was typed in it stays. */
+    notEdited(draft: string, text: string): void {
+      orSayWhy(() => {
+        if (drafts.find(draft)?.trim() === text.trim()) drafts.drop(draft);
+      });
+    },
+    /** null: nothing was written there, and what lay there before lies there still. */
+    edited(draft: string, text: string | null): void {
+      if (text === null && wasKept) return;
+      orSayWhy(
+        () => void (text === null || text.trim() === '' ? drafts.drop(draft) : drafts.keep(draft, text)),
+      );
     },
     /** A question begins that none led to. */
     beganAnew(): void {

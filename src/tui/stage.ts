@@ -28,9 +28,11 @@ export interface AppTools {
   suspend(): void;
   redraw(): void;
   quit(): void;
-  /** The learner's own editor; null where they left it without a text. */
-  edit(text: string): Promise<string | null>;
+  /** The learner's own editor on the file of a draft; gives what stands in it afterwards. null: it was not opened. */
+  edit(draft: string): Promise<string | null>;
   drafts: Drafts;
+  /** Texts of commands that could not be stored, the oldest first. */
+  textsWaiting(): readonly string[];
   now(): number;
   /** As the settings have them. */
   keys: KeySettings;

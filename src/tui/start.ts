@@ -15,8 +15,8 @@ export interface Terminal {
   painter: Painter;
   /** For a screen reader: lines written as plain text, not a screen drawn. */
   isReadOut: boolean;
-  /** Runs the learner's editor on a text; null where nothing was written. */
-  edit(text: string): string | null;
+  /** Runs the learner's editor on the file of a draft; gives what stands in it afterwards. */
+  edit(draft: string): string;
   /** Calls back whenever the index may have changed, or with what went wrong; gives a way to stop that. */
   watch(look: () => void, crash: (error: unknown) => void, line: WarningLine): () => void;
   /** Calls back whenever somebody is due to be asked for news; gives a way to stop that. */
@@ -62,7 +62,7 @@ export async function startTui(terminal: Terminal): Promise<NodeJS.Signals | nul
     quit: () => unmount(),
     redraw: () => painter.forget(),
     suspend: () => void suspend(),
-    edit: text => away(() => terminal.edit(text)),
+    edit: draft => away(() => terminal.edit(draft)),
   });
   const suspend = async (): Promise<void> => {
     const isStopped = await away(stopUntilContinued);

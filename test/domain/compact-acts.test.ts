@@ -70,6 +70,8 @@ function history(steps: readonly Step[]): Act[] {
         url: `https://x.example/${index}`,
         title: `${index}`,
         community: COMMUNITIES[community] ?? null,
+        // What only the first act on an entry tells, wherever that stands.
+        ...(index % 5 === 3 && {published: `2026-05-0${1 + (index % 9)}T00:00:00Z`, also: ['c3']}),
       }));
       make({verb, value: values[value % values.length] ?? null, entries: named});
     }
@@ -151,7 +153,10 @@ function views(acts: readonly Act[]): unknown {
       );
       return tie?.at;
     });
-    return {triage, tied, known: mentions[0], communities: new Set(mentions.map(({community}) => community))};
+    const {at, url, title} = mentions[0] ?? {};
+    const published = mentions.find(mention => mention.published !== undefined)?.published;
+    const carriers = mentions.flatMap(({community, also = []}) => [community, ...also]);
+    return {triage, tied, known: {at, url, title, published}, communities: new Set(carriers)};
   });
 }
 

@@ -68,3 +68,35 @@ test('database, locks and drafts stay out, also where everything lies in one rep
       .every(path => path.startsWith('portfolio/')),
   ).toBe(true);
 });
+
+test('used apart on two machines, then shared: the second one is told, and both have all of it', async () => {
+  const other = makePln();
+  const remote = join(pln.home, 'shared.git');
+  execFileSync('git', ['init', '--quiet', '--bare', remote]);
+  for (const [one, name] of [
+    [pln, 'laptop'],
+    [other, 'desktop'],
+  ] as const) {
+    await one.json('goal', 'add', 'Learn', '--why', name);
+    await one.json('reflect', '-m', `At the ${name}`, '--goal', 'learn');
+    await one.json('sync');
+    execFileSync('git', ['-C', one.portfolio, 'remote', 'add', 'origin', remote]);
+  }
+  await pln.json('sync');
+  const joined = await other.run(['sync']);
+  expect(joined).toMatchObject({code: 0, stdout: '1 change pulled · 2 changes pushed\n'});
+  expect(joined.stderr).toMatch(
+    /^The folder at origin began apart from the one here\. The two become one: .* is the commit [0-9a-f]{7,}\.\n$/,
+  );
+  expect(await pln.run(['sync'])).toMatchObject({code: 0, stdout: '2 changes pulled\n', stderr: ''});
+  for (const one of [pln, other]) {
+    const journal = (await one.json('journal')) as {body: string}[];
+    expect(journal.map(({body}) => body).sort()).toEqual(['At the desktop', 'At the laptop']);
+    expect(await one.json('goal', 'list')).toHaveLength(2);
+    expect(await one.json('check')).toEqual({ok: true, problems: []});
+    expect(await one.run(['sync'])).toMatchObject({code: 0, stdout: 'Everything is in step.\n'});
+  }
+  const texts = (one: Pln) => Object.entries(one.files()).filter(([path]) => !path.startsWith('.git/'));
+  expect(texts(other)).toEqual(texts(pln));
+  other.remove();
+});

@@ -24,7 +24,7 @@ const EDITOR = `#!/bin/sh
 echo "editing with $1, begun: $(head -n 1 "$2")"
 stty -a | grep -q ' icanon' && echo 'the terminal is mine'
 read line
-[ "$line" = abort ] && exit 1
+[ "$line" = abort ] && { echo half >> "$2"; exit 1; }
 echo "$line" >> "$2"
 `;
 
@@ -71,7 +71,7 @@ test('an editor left without a text, or with an error, is one line, and nothing 
   const session = await follower({env: editor(), columns: 160});
   await intoEditor(session);
   session.type(`abort${ENTER}`);
-  await session.until(/The editor ended with an error; .*Your text waits in .*reflection-\d+-\d+\.md/);
+  await session.until(/The editor ended with an error; .*Your text waits in .*reflection-\w+\.md/);
   await intoEditor(session);
   session.type(ENTER);
   await session.until('Nothing was written');

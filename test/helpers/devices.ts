@@ -27,7 +27,8 @@ export interface Devices extends Bench {
 
 /** Several homes that share a folder through a bare repository, on one clock. Call inside a test. */
 export function makeDevices(iso = '2026-09-01T06:00:00Z'): Devices {
-  const bench = makeBench(iso);
+  // Their feeds lie on this machine: one that does not answer in time shows how busy it is, and nothing else.
+  const bench = makeBench(iso, {fetching: {timeoutMs: 300_000}});
   const user = join(bench.root, 'user');
   const remote = join(bench.root, 'shared.git');
   mkdirSync(user);

@@ -1,3 +1,4 @@
+import {readFileSync} from 'node:fs';
 import {onTestFinished} from 'vitest';
 import {PlnError} from '../../src/domain/errors.ts';
 import type {KeySettings} from '../../src/domain/keys.ts';
@@ -5,6 +6,7 @@ import {lookUp} from '../../src/services/add-community.ts';
 import {createDrafts} from '../../src/services/drafts.ts';
 import type {Home} from '../../src/services/home.ts';
 import {sync} from '../../src/services/sync.ts';
+import {waitingTexts} from '../../src/services/waiting-texts.ts';
 import {type App, createApp} from '../../src/tui/app.ts';
 import {WRITES} from '../../src/tui/call-table.ts';
 import type {Caller, CallName, Services} from '../../src/tui/calls.ts';
@@ -62,8 +64,9 @@ export function startApp(
     suspend: () => {},
     redraw: () => {},
     quit: () => {},
-    edit: async text => edited(text),
+    edit: async draft => edited(readFileSync(draft, 'utf8')),
     drafts: createDrafts(home),
+    textsWaiting: () => waitingTexts(home.places).map(({text}) => text),
     now: home.now,
     keys,
   });

@@ -149,10 +149,11 @@ export function viewsOf(home: Home, touched: ReadonlySet<string>) {
     annotations: annotations(home),
     journal: journal(home),
     states: byId(
-      rows.map(({id, title, url, state, read, tags, communities}) => ({
+      rows.map(({id, title, url, publishedAt, state, read, tags, communities}) => ({
         id,
         title,
         url,
+        publishedAt,
         state,
         read,
         tags,

@@ -108,3 +108,30 @@ test('a file with a line that cannot be read, or one of another device, is left 
   expect(again.portfolio.read('acts/2026-10.otherdev.jsonl')).toContain('otherdev');
   expect(bench.notices).toHaveLength(1);
 });
+
+test('in a folder that was two once, another device’s acts stand between ours, and stay to the letter', async () => {
+  const bench = makeBench('2026-10-01T08:00:00Z');
+  const home = await october(bench);
+  const lines = home.portfolio.read(OCTOBER).trimEnd().split('\n');
+  const theirs = lines.map(line =>
+    line
+      .replaceAll(home.device, 'otherdev')
+      .replaceAll('"id":"t', '"id":"tt')
+      .replaceAll('"value":"t', '"value":"tt'),
+  );
+  writeFileSync(
+    join(home.portfolio.dir, OCTOBER),
+    lines.map((line, index) => `${line}\n${theirs[index]}\n`).join(''),
+  );
+  const again = await bench.open();
+  const before = everything(again);
+  bench.clock.advance(10 * 24 * HOUR);
+  tag(again, 'tag', entries[7]?.id ?? '', ['new']);
+  const left = again.portfolio.read(OCTOBER).trimEnd().split('\n');
+  expect(left.filter(line => line.includes('otherdev'))).toEqual(theirs);
+  expect(left.length).toBeLessThan(theirs.length * 1.5);
+  undo(again);
+  expect(everything(again)).toEqual(before);
+  rmSync(join(bench.root, 'data'), {recursive: true});
+  expect(everything(await bench.open())).toEqual(before);
+});

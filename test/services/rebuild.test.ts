@@ -147,3 +147,38 @@ test('a quote that the feed later edits away stays proven by the kept copy', asy
   expect(check(home)).toEqual({ok: true, problems: []});
   expect(home.portfolio.read(`kept/${id('/old')}.md`)).toContain('About One, at length.');
 });
+
+test('an entry that was only read, and left its feeds, is back with its date and all its communities', async () => {
+  const {clock, root, open} = makeBench();
+  const home = await open();
+  await addCommunity(home, world.url('/feed'));
+  world.set('/planet', {
+    body: `<rss version="2.0"><channel><title>Planet</title><item><link>${world.url('/two')}</link><title>Two</title>
+      <pubDate>Sat, 21 Nov 2026 08:00:00 GMT</pubDate></item></channel></rss>`,
+  });
+  await addCommunity(home, world.url('/planet'));
+  await mark(home, 'read', [id('/two')]);
+  clock.advance(60_000);
+  await mark(home, 'later', [id('/two'), id('/old')]);
+  const before = rows(home).filter(({state}) => state === 'later');
+  expect(before.map(({communities: all}) => all.length).sort()).toEqual([1, 2]);
+  const [file = ''] = home.portfolio.scan().flatMap(({path}) => (path.startsWith('acts/') ? [path] : []));
+  expect(home.portfolio.read(file).split('"published"')).toHaveLength(3); // once an entry
+
+  rmSync(join(root, 'data'), {recursive: true});
+  const again = await open();
+  const seen = ({minutes: _, ...row}: (typeof before)[number]) => row;
+  expect(rows(again).map(seen)).toEqual(before.map(seen));
+
+  // In whatever order the acts are read, and from a pln that did not write it.
+  const lines = home.portfolio.read(file).trim().split('\n');
+  home.portfolio.write(file, `${lines.toReversed().join('\n')}\n`);
+  rmSync(join(root, 'data'), {recursive: true});
+  expect(rows(await open()).map(seen)).toEqual(before.map(seen));
+  home.portfolio.write(
+    file,
+    `${lines.join('\n').replace(/,"(?:published|also)":(?:"[^"]*"|\[[^\]]*\])/g, '')}\n`,
+  );
+  rmSync(join(root, 'data'), {recursive: true});
+  expect(rows(await open())).toMatchObject(before.map(() => ({state: 'later', publishedAt: null})));
+});

@@ -241,16 +241,6 @@ describe('a place to share with', () => {
     expect(await devices.sync(home)).toEqual(NOTHING);
   });
 
-  test('whose history began apart is not mixed in', async () => {
-    const {devices} = await one();
-    const apart = await devices.open(join(devices.root, 'apart'));
-    await devices.sync(apart);
-    devices.git(devices.dirOf('apart'), 'remote', 'add', 'origin', devices.remote);
-    await expect(devices.sync(apart)).rejects.toMatchObject({
-      message: expect.stringContaining('began apart'),
-    });
-  });
-
   test('several of them and no word which: nothing is guessed', async () => {
     const {devices, home, dir} = await fresh();
     await devices.sync(home);

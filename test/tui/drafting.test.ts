@@ -25,7 +25,8 @@ async function learner() {
   return {home, driven: startApp(home)};
 }
 
-const draftsOf = (home: Home): string[] => readdirSync(join(home.places.data, 'drafts'));
+const draftsOf = (home: Home): string[] =>
+  readdirSync(join(home.places.data, 'drafts')).filter(name => name.endsWith('.md'));
 const GOING_ON = 'Going on with the draft';
 const REFLECT = ['w', 'enter', 'enter', 'enter'];
 /** From the list of goals: a field of the goal, by its name. */

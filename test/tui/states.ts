@@ -56,6 +56,7 @@ export function startAround(home: Home, around: Around): {app: App; press(...key
     redraw: () => {},
     quit: () => {},
     edit: never,
+    textsWaiting: () => [],
     drafts: createDrafts(home),
     now: home.now,
     keys: {},

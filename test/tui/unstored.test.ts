@@ -26,7 +26,7 @@ async function learner(): Promise<Home> {
 
 const draftsOf = (home: Home): string[] => {
   const folder = join(home.places.data, 'drafts');
-  return existsSync(folder) ? readdirSync(folder) : [];
+  return existsSync(folder) ? readdirSync(folder).filter(name => name.endsWith('.md')) : [];
 };
 
 /** Keys that write something, those that ask the same again and take what is offered, and how often it stands. */
@@ -139,7 +139,9 @@ describe('the draft itself', () => {
     expect(drafts.find('note:x')).toBe('Second');
     rmSync(folder);
     renameSync(`${folder}-full`, folder);
-    expect(readFileSync(join(folder, readdirSync(folder)[0] ?? ''), 'utf8')).toBe('First');
+    expect(
+      readFileSync(join(folder, readdirSync(folder).find(name => name.endsWith('.md')) ?? ''), 'utf8'),
+    ).toBe('First');
     drafts.keep('note:x', 'Third');
     expect(drafts.find('note:x')).toBe('Third');
     drafts.drop('note:x');

@@ -4,7 +4,7 @@ import type {CommandRow} from '../command.ts';
 export const DRAFTS: readonly CommandRow[] = [
   {
     name: 'drafts',
-    about: 'texts of yours that could not be stored and wait',
+    about: 'texts of yours that wait: they could not be stored, or were begun in the terminal UI',
     examples: ['pln drafts'],
     load: async () => (await import('../drafts.ts')).list,
   },

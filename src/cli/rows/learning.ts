@@ -1,7 +1,7 @@
 import type {CommandRow, OptionRow} from '../command.ts';
 import {decimal} from '../values.ts';
 import {experienceOptions} from './experience.ts';
-import {goals, shared, since, tags, until} from './shared.ts';
+import {goals, notShared, shared, since, tags, until} from './shared.ts';
 
 const goalOptions: readonly OptionRow[] = [
   {flags: '--why <text>', about: 'why it matters to you'},
@@ -71,6 +71,7 @@ export const LEARNING: readonly CommandRow[] = [
     options: [
       {flags: '--title <title>', about: 'another title'},
       ...goalOptions,
+      notShared,
       {
         flags: '--rename-milestone <which...>',
         about: 'say a milestone anew: its number or some of its words, then the title',
@@ -81,6 +82,7 @@ export const LEARNING: readonly CommandRow[] = [
       },
     ],
     examples: [
+      'pln goal set caching --private',
       'pln goal set gabcd --by 2027-03-01 --milestone "Build a toy cache"',
       'pln goal set caching --rename-milestone 1 "Read RFC 9110 and 9111" --remove-milestone 2',
     ],
@@ -152,7 +154,7 @@ export const LEARNING: readonly CommandRow[] = [
     name: 'reflect correct',
     words: '<id>',
     about: 'say a reflection or an experience anew with a further entry; what is not given stays',
-    options: [...reflectOptions, ...experienceOptions],
+    options: [...reflectOptions, notShared, ...experienceOptions],
     examples: [
       'pln reflect correct rabcd -m "The 304 is half the point."',
       'pln reflect correct rabcd --due 2026-12-08',

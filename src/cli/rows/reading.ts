@@ -1,7 +1,7 @@
 import {ANNOTATION_KINDS} from '../../domain/annotation.ts';
 import type {CommandRow} from '../command.ts';
 import {wholeNumber} from '../values.ts';
-import {goals, shared, since, tags} from './shared.ts';
+import {goals, notShared, shared, since, tags} from './shared.ts';
 
 /** The queue and what one does with an entry. */
 export const READING: readonly CommandRow[] = [
@@ -120,11 +120,12 @@ export const READING: readonly CommandRow[] = [
   {
     name: 'annotations edit',
     words: '<id>',
-    about: 'give an annotation another note, or share it',
-    options: [{flags: '--note <text>', about: 'the new note; empty takes it away'}, shared],
+    about: 'give an annotation another note, share it or share it no more',
+    options: [{flags: '--note <text>', about: 'the new note; empty takes it away'}, shared, notShared],
     examples: [
       'pln annotations edit aabcd --note "On second thought …"',
       'pln annotations edit aabcd --shared',
+      'pln annotations edit aabcd --private',
     ],
     load: async () => (await import('../annotations.ts')).edit,
   },

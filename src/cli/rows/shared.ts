@@ -9,6 +9,11 @@ export const goals: OptionRow = {
 };
 export const tags: OptionRow = {flags: '--tag <tag...>', about: 'with these tags'};
 export const shared: OptionRow = {flags: '--shared', about: 'may be part of documents for others'};
+/** The opposite, where something may be shared already. */
+export const notShared: OptionRow = {
+  flags: '--private',
+  about: 'may be part of no document for others any more',
+};
 export const since: OptionRow = {
   flags: '--since <date>',
   about: 'from then on: 2026-11-21, 2026-11, 7d',

@@ -1,0 +1,67 @@
+import {matchLines} from './line-match.ts';
+import type {MergedText} from './merge-lines.ts';
+
+/**
+ * Merges two texts that have no common beginning: what both have stands there once, what only one has stays. Where
+ * each has something else at one place, git's marks stand around it; without `names`, theirs and then ours.
+ */
+export function mergeApart(
+  ours: string,
+  theirs: string,
+  names: {ours: string; theirs: string} | null,
+): MergedText {
+  const [here, there] = [linesOf(ours), linesOf(theirs)];
+  const matched = matchLines(here, there);
+  const out: string[] = [];
+  let clashes = 0;
+  let [from, to] = [0, 0];
+  for (let at = 0; at <= here.length; at += 1) {
+    const other = at < here.length ? (matched[at] ?? -1) : there.length;
+    if (other < 0) continue;
+    const [mine, yours] = [here.slice(from, at), there.slice(to, other)];
+    const isClash = names !== null && mine.length > 0 && yours.length > 0;
+    if (isClash) clashes += 1;
+    out.push(
+      ...(isClash
+        ? [`<<<<<<< ${names.ours}`, ...mine, '=======', ...yours, `>>>>>>> ${names.theirs}`]
+        : [...yours, ...mine]),
+      ...here.slice(at, at + 1),
+    );
+    [from, to] = [at + 1, other + 1];
+  }
+  return {text: out.map(line => `${line}\n`).join(''), clashes};
+}
+
+/** Without their ends; a missing last one is no difference. */
+const linesOf = (text: string): string[] => text.replace(/\n$/, '').split('\n');
+
+/** A part of a file that only grows: a line of acts, an entry of the journal. */
+export interface Piece {
+  /** The same piece of both files has the same. */
+  key: string;
+  /** Epoch milliseconds. */
+  at: number;
+  text: string;
+}
+
+/**
+ * The pieces of two files that grew apart, each once and by time; within each file they stay in their order. Of one that
+ * both have the longer stays: the other was written anew without what no view shows.
+ */
+export function mergePieces(ours: readonly Piece[], theirs: readonly Piece[]): Piece[] {
+  const longest = new Map<string, Piece>();
+  for (const piece of [...theirs, ...ours]) {
+    const known = longest.get(piece.key);
+    if (!known || known.text.length < piece.text.length) longest.set(piece.key, piece);
+  }
+  const shared = new Set(theirs.map(({key}) => key));
+  const own = ours.filter(({key}) => !shared.has(key));
+  const merged: Piece[] = [];
+  let next = 0;
+  for (const piece of theirs) {
+    for (; next < own.length && (own[next]?.at ?? 0) < piece.at; next += 1) merged.push(own[next] as Piece);
+    merged.push(piece);
+  }
+  const keys = [...merged, ...own.slice(next)].map(({key}) => key);
+  return [...new Set(keys)].flatMap(key => longest.get(key) ?? []);
+}
