@@ -26,15 +26,14 @@ export type FromRefresh =
 const send = (message: FromRefresh): void => parentPort?.postMessage(message);
 const {options, ...around} = workerData as ToRefresh;
 
-/** More threads than this find nothing to read: one connection brings and one writes. */
-const MOST_READERS = 3;
+/** This thread fetches and writes, which takes a core; more than two find nothing to read beside it. */
+const READERS = Math.min(2, Math.max(1, availableParallelism() - 1));
 
 async function run(home: Home): Promise<RefreshResult> {
   const stop = new AbortController();
   const onMessage = (): void => stop.abort();
   parentPort?.on('message', onMessage);
-  const count = Math.min(availableParallelism(), MOST_READERS);
-  const readers = createReaders({file: home.store.file, now: home.now()}, count);
+  const readers = createReaders({file: home.store.file, now: home.now()}, READERS);
   try {
     return await refresh(home, {
       ...options,
