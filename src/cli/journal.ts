@@ -1,4 +1,5 @@
 import {experienceWords} from '../domain/experience.ts';
+import {belowTitle} from '../domain/reflection.ts';
 import {agoWords, dayNumber, momentOf} from '../domain/time.ts';
 import {type JournalQuery, journal as readJournal} from '../services/journal.ts';
 import type {ReflectionView} from '../services/reflect.ts';
@@ -33,7 +34,8 @@ export const journal: Run = async (context, _, options) => {
 };
 
 function entryLines(entry: ReflectionView, {columns}: Context): string[] {
-  const {id, at, title, body, evidence, next, experience} = entry;
+  const {id, at, title, evidence, next, experience} = entry;
+  const body = belowTitle(entry);
   const width = Math.min(80, columns) - 2;
   const quoted = evidence.map(
     ({quote, ...piece}) =>

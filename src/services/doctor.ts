@@ -136,7 +136,8 @@ const brokenNetwork = (problem: Problem): DoctorCheck => ({
 function counted(home: Home): DoctorCheck {
   const all = home.store.network.all();
   const sources = all.reduce((sum, community) => sum + community.sources.length, 0);
-  return fine('network', `${all.length} communities, ${sources} sources`);
+  const network = `${all.length} ${all.length === 1 ? 'community' : 'communities'}`;
+  return fine('network', `${network}, ${sources} ${sources === 1 ? 'source' : 'sources'}`);
 }
 
 /** One line for each source that does not answer as it should. */

@@ -191,3 +191,9 @@ test('an entry typed by hand below one is named by the check, and before that on
   expect((await pln.run(['forget', id])).stderr).toContain(`would go with it: ${file}:${line}. To keep it: `);
   expect((await pln.run(['forget', id, '--for-good'])).stderr).toContain(`went with it: ${file}:${line}.`);
 });
+
+test('a reflection of one line is said once', async () => {
+  const {id} = await pln.json('reflect', '-m', 'Patience is a cache.');
+  const told = (await pln.run(['journal'])).stdout;
+  expect(told).toMatch(new RegExp(`^${id} .* · Patience is a cache\\n(?:\\n|$)`, 'm'));
+});
