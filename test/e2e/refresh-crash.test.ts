@@ -84,9 +84,13 @@ test(`refresh, killed at ${MOMENTS} moments: nothing is half there, and the next
   say(0);
   await pln.json('refresh');
   say(1);
-  const began = performance.now();
-  await pln.json('refresh', '--force');
-  const usual = performance.now() - began;
+  const whole = async (): Promise<number> => {
+    const began = performance.now();
+    expect(await pln.json('refresh', '--force')).toMatchObject({sources: SOURCES, failed: [], held: 0});
+    return performance.now() - began;
+  };
+  // Measured again each time: what else the machine does comes and goes.
+  let usual = await whole();
   let killed = 0;
   for (let round = 2; round < MOMENTS + 2; round += 1) {
     say(round);
@@ -94,7 +98,7 @@ test(`refresh, killed at ${MOMENTS} moments: nothing is half there, and the next
     const {wasKilled} = await killAfter(pln.start('refresh', '--force'), usual * (0.3 + 0.7 * random()));
     killed += wasKilled ? 1 : 0;
     expect(factsOf(round)).toEqual({wrong: 0, lying: 0});
-    expect(await pln.json('refresh', '--force')).toMatchObject({sources: SOURCES, failed: [], held: 0});
+    usual = await whole();
     expect(factsOf(round)).toEqual({wrong: 0, lying: 0});
   }
   const all = await pln.json('queue', '--state', 'all', '--limit', '0');
