@@ -1,10 +1,13 @@
 import {once} from 'node:events';
 import {Worker} from 'node:worker_threads';
 import {PlnError} from './domain/errors.ts';
-import type {RefreshOptions, RefreshResult} from './services/refresh.ts';
+import type {Problem} from './domain/problem.ts';
+import type {ReadingProgress} from './domain/reading.ts';
+import type {RefreshOptions, RefreshProgress, RefreshResult} from './services/refresh.ts';
 import type {Caller, CallName} from './tui/calls.ts';
 import type {CallsData, FromCalls, ToCalls} from './workers/answer-calls.ts';
-import type {FromRefresh, ToRefresh} from './workers/refresh.ts';
+import type {ToRefresh} from './workers/refresh.ts';
+import type {FromWork} from './workers/work-once.ts';
 
 // How the program's threads are started and spoken to. Their files are bundled beside app.js.
 
@@ -19,7 +22,22 @@ type Spoken = ToRefresh & {say(line: string): void};
 export const refreshInThread = (
   {say, signal, ...workerData}: Spoken & {signal?: AbortSignal},
   onProgress: NonNullable<RefreshOptions['onProgress']>,
-): Promise<RefreshResult> => reportOf(startRefresh(workerData, signal), say, onProgress);
+): Promise<RefreshResult> => reportOf(startRefresh(workerData, signal), 'refresh', say, onProgress);
+
+/** Reads a folder of which much has changed; cut off when `signal` comes, because all of it is one transaction. */
+export function readFolderInThread(
+  {say, signal, ...workerData}: CallsData & {say(line: string): void; signal?: AbortSignal | undefined},
+  onProgress: (progress: ReadingProgress) => void,
+): Promise<Problem[]> {
+  const worker = new Worker(fileOf('read-folder'), {workerData});
+  const left = new Promise<never>((_, reject) =>
+    signal?.addEventListener('abort', () => {
+      void worker.terminate();
+      reject(new PlnError('interrupted', 'Stopped while the folder was read.', 'Nothing was begun.'));
+    }),
+  );
+  return Promise.race([left, reportOf<ReadingProgress, Problem[]>(worker, 'reading', say, onProgress)]);
+}
 
 function startRefresh(workerData: ToRefresh, signal?: AbortSignal): Worker {
   const worker = new Worker(fileOf('refresh'), {workerData, resourceLimits: {maxYoungGenerationSizeMb: 8}});
@@ -27,13 +45,15 @@ function startRefresh(workerData: ToRefresh, signal?: AbortSignal): Worker {
   return worker;
 }
 
-function reportOf(
+/** What becomes of the one piece of work that a thread was started for. */
+function reportOf<Progress, Result>(
   worker: Worker,
-  say: Spoken['say'],
-  onProgress: NonNullable<RefreshOptions['onProgress']>,
-): Promise<RefreshResult> {
+  name: string,
+  say: (line: string) => void,
+  onProgress: (progress: Progress) => void,
+): Promise<Result> {
   return new Promise((resolve, reject) => {
-    worker.on('message', (message: FromRefresh) => {
+    worker.on('message', (message: FromWork<Progress, Result>) => {
       if (message.kind === 'progress') onProgress(message.progress);
       if (message.kind === 'notice') say(message.line);
       if (message.kind === 'result') resolve(message.result);
@@ -41,7 +61,7 @@ function reportOf(
     });
     worker.on('error', reject);
     worker.on('exit', code =>
-      reject(new Error(`the refresh thread ended with ${code} and without a report`)),
+      reject(new Error(`the ${name} thread ended with ${code} and without a report`)),
     );
   });
 }
@@ -59,8 +79,9 @@ export function stoppableRefreshes(wishes: Omit<ToRefresh, 'options'>) {
       const worker = startRefresh({...wishes, options: {ids}}, signal);
       running.add(worker);
       worker.once('exit', () => running.delete(worker));
-      const report = reportOf(
+      const report = reportOf<RefreshProgress, RefreshResult>(
         worker,
+        'refresh',
         () => {},
         progress => {
           if (!isOver) onProgress(progress);
