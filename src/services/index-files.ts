@@ -8,12 +8,11 @@ import {readJournal} from '../portfolio/journal.ts';
 import {readKept} from '../portfolio/kept.ts';
 import {isConflictCopy} from '../portfolio/kinds.ts';
 import type {Searchable} from '../store/entries.ts';
-import {joinedOtherwise} from './begin-anew.ts';
 import type {Home} from './home.ts';
 import {indexKept, type SnapshotTools} from './keep.ts';
-import {heardOtherwise} from './network.ts';
 import {communitiesIn, isComplete, networkProblem, readNetworkFile, withCommunities} from './network-file.ts';
 import {type Acting, indexAct, newActing, settleEntry, touched} from './record-act.ts';
+import {replaceNetwork} from './replace-network.ts';
 
 /** What readers share: ids to look at once everything is read (their newest version may stand in any file). */
 export interface Reading {
@@ -98,10 +97,7 @@ function indexNetwork(home: Home, {path, text}: ReadFile): Indexed {
   try {
     const file = readNetworkFile(home, text);
     const communities = communitiesIn(file);
-    const [before, joinings] = [store.network.all(), store.network.joinings()];
-    store.network.replace(communities);
-    for (const id of heardOtherwise(before, communities)) store.triage.refreshVisibleOf(id);
-    joinedOtherwise(store, joinings, communities);
+    replaceNetwork(store, communities);
     if (isComplete(file)) return {problems: []};
     // Outlines added by hand get their ids and the moment of joining now, so that both stay as they are.
     const written = withCommunities(home, file, communities);

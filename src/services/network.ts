@@ -5,7 +5,6 @@ import type {CommunityId} from '../domain/ids.ts';
 import {oneLine} from '../domain/text.ts';
 import type {ReadNetwork} from '../portfolio/network-edit.ts';
 import {type FetchState, neverAsked} from '../store/fetches.ts';
-import {joinedOtherwise} from './begin-anew.ts';
 import {fileHash} from './file-hash.ts';
 import {findCommunity} from './find-id.ts';
 import {type Home, isoOrNull} from './home.ts';
@@ -17,6 +16,7 @@ import {
   withCommunities,
 } from './network-file.ts';
 import {recordAct} from './record-act.ts';
+import {replaceNetwork} from './replace-network.ts';
 
 /**
  * Changes in network.opml what changes, and the index with it. Throws PlnError 'invalid', naming the line, where the
@@ -26,15 +26,11 @@ export function changeNetwork(home: Home, change: (communities: Community[]) => 
   const {store, portfolio} = home;
   store.alone(() => {
     const file = readToChange(home);
-    const before = communitiesIn(file);
-    const text = withCommunities(home, file, change(before));
+    const text = withCommunities(home, file, change(communitiesIn(file)));
     const {size, modifiedNs} = portfolio.write(FILE, text);
     // As the file says it now, as it would be read at the next start.
     const after = communitiesIn(readNetworkFile(home, text));
-    const joinings = store.network.joinings();
-    store.network.replace(after);
-    for (const id of heardOtherwise(before, after)) store.triage.refreshVisibleOf(id);
-    joinedOtherwise(store, joinings, after);
+    replaceNetwork(store, after);
     store.files.remember({path: FILE, size, modifiedNs, hash: fileHash(text)});
   });
 }
@@ -53,13 +49,6 @@ function readToChange(home: Home): ReadNetwork {
       line,
     );
   }
-}
-
-/** Communities that came, went, were muted or unmuted: whether their entries show has to be found anew. */
-export function heardOtherwise(before: readonly Community[], after: readonly Community[]): CommunityId[] {
-  const was = new Map(before.map(community => [community.id, community.muted]));
-  const is = new Map(after.map(community => [community.id, community.muted]));
-  return [...new Set([...was.keys(), ...is.keys()])].filter(id => was.get(id) !== is.get(id));
 }
 
 const replaceOne = (home: Home, community: Community): void =>
