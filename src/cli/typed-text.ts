@@ -1,7 +1,7 @@
 import {existsSync} from 'node:fs';
 import {PlnError} from '../domain/errors.ts';
 import {shorten} from '../domain/text.ts';
-import {isoAt} from '../domain/time.ts';
+import {isoAt, minuteOf} from '../domain/time.ts';
 import {type BegunText, begunTexts} from '../services/begun-texts.ts';
 import type {Reader} from '../services/home.ts';
 import {dropText, keepText, type WaitingText, type Wish, waitingTexts} from '../services/waiting-texts.ts';
@@ -137,8 +137,7 @@ const SHOWN = 3;
 /** `“The first words …” (pln reflect, 2026-11-21 18:04)`, or `(a note on eabcd, in the terminal UI, …)`. */
 export function nameOf(draft: WaitingText | BegunText): string {
   const of = 'what' in draft ? `${draft.what}, in the terminal UI` : `pln ${draft.command}`;
-  const when = draft.at.slice(0, 16).replace('T', ' ');
-  return `“${shorten(draft.text.trim().replace(/\s+/g, ' '), 60)}” (${of}, ${when})`;
+  return `“${shorten(draft.text.trim().replace(/\s+/g, ' '), 60)}” (${of}, ${minuteOf(draft.at)})`;
 }
 
 const isAsked = ({isInteractive, json}: BareContext): boolean => isInteractive && !json;

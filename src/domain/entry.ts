@@ -49,6 +49,15 @@ export function identify(
   });
 }
 
+/** When an item was published, else last changed, epoch ms; null where it says neither. */
+export function publishedAtOf({
+  date_published,
+  date_modified,
+}: Pick<JsonFeedItem, 'date_published' | 'date_modified'>): number | null {
+  const at = Date.parse(date_published ?? date_modified ?? '');
+  return Number.isNaN(at) ? null : at;
+}
+
 /** Where an entry stands in time: an edit never moves it, and a date in the future never puts it first for long. */
 export const sortAtOf = (publishedAt: number | null, firstSeenAt: number): number =>
   publishedAt === null ? firstSeenAt : Math.min(publishedAt, firstSeenAt);

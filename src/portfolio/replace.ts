@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import {basename, dirname, join} from 'node:path';
+import {processLives} from './process-lives.ts';
 
 /** Temporary file, fsync, rename, and the folder's own fsync. */
 export function replaceFile(path: string, text: string | Uint8Array): void {
@@ -39,15 +40,7 @@ const TEMPORARY = /^\..+\.(\d+)\.tmp$/;
 export function sweep(path: string, names: readonly string[] = readdirSync(path)): void {
   for (const name of names) {
     const pid = TEMPORARY.exec(name)?.[1];
-    if (pid !== undefined && !isAlive(Number(pid))) discard(join(path, name));
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if (pid !== undefined && !processLives(Number(pid))) discard(join(path, name));
   }
 }
 

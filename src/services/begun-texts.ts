@@ -1,8 +1,8 @@
-import {existsSync, readdirSync, readFileSync, statSync} from 'node:fs';
+import {existsSync, readFileSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Places} from '../config/places.ts';
 import {isoAt} from '../domain/time.ts';
-import {draftFolders, refuseForeign, type WaitingText} from './waiting-texts.ts';
+import {inDraftFolders, type WaitingText} from './waiting-texts.ts';
 
 /** A text begun in the terminal UI, which offers it again where it was begun. */
 export interface BegunText extends Omit<WaitingText, 'command'> {
@@ -21,20 +21,9 @@ export interface BegunSidecar {
 
 /** The oldest first. */
 export const begunTexts = (places: Places): BegunText[] =>
-  draftFolders(places)
-    .flatMap(folder => textsIn(folder, places.data))
-    .sort((one, two) => Date.parse(one.at) - Date.parse(two.at));
-
-function textsIn(folder: string, data: string): BegunText[] {
-  try {
-    if (!existsSync(folder)) return [];
-    refuseForeign(folder);
-    const names = readdirSync(folder).filter(name => name.endsWith('.json'));
-    return names.flatMap(name => readOne(folder, name.slice(0, -'.json'.length), data));
-  } catch {
-    return []; // a disk that cannot even be read has no text to offer
-  }
-}
+  inDraftFolders(places, (folder, file) =>
+    file.endsWith('.json') ? readOne(folder, file.slice(0, -'.json'.length), places.data) : [],
+  ).sort((one, two) => Date.parse(one.at) - Date.parse(two.at));
 
 function readOne(folder: string, name: string, data: string): BegunText[] {
   const path = join(folder, `${name}.md`);

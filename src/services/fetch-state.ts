@@ -1,3 +1,4 @@
+import {publishedAtOf} from '../domain/entry.ts';
 import type {Failure} from '../domain/errors.ts';
 import type {JsonFeed} from '../domain/json-feed.ts';
 import {
@@ -86,7 +87,7 @@ export function saveGone(home: Home, before: FetchState, error: Failure): FetchS
  * @param others when those of its items were published that are not in the feed.
  */
 export function wishesOf({_pln, items}: JsonFeed, now: number, others: readonly number[] = []): Wishes {
-  const times = items.map(item => Date.parse(item.date_published ?? item.date_modified ?? ''));
+  const times = items.flatMap(item => publishedAtOf(item) ?? []);
   return {
     ttlMinutes: _pln.ttl_minutes ?? null,
     skipHours: _pln.skip_hours ?? [],

@@ -3,7 +3,7 @@ import {base32} from '../domain/ids.ts';
 import {whenNew} from '../domain/reading.ts';
 import type {Told} from '../store/told.ts';
 import type {Home} from './home.ts';
-import {BEAT_EVERY_MS, LOOK_EVERY_MS, processLives, SILENCE_MS} from './lease.ts';
+import {BEAT_EVERY_MS, isAlive, LOOK_EVERY_MS, stoppedWaiting} from './lease.ts';
 
 export interface TurnOptions {
   /** Called with how far another process is, from 0 to 1, as long as this one waits for it. */
@@ -27,8 +27,7 @@ export async function inTurn<T>(home: Home, work: () => T, {onOther, signal}: Tu
       const still = heard(home);
       // Between its last word and the moment when its lock is free there is what the disk takes.
       if (!still && !other) throw error;
-      if (signal?.aborted)
-        throw new PlnError('interrupted', 'Stopped while another pln was at it.', 'Nothing was begun.');
+      if (signal?.aborted) throw stoppedWaiting();
       if (still) onOther?.(still.share);
       await home.sleep(LOOK_EVERY_MS);
     }
@@ -37,7 +36,7 @@ export async function inTurn<T>(home: Home, work: () => T, {onOther, signal}: Tu
 
 function heard(home: Home): Told | null {
   const told = home.store.told.heard();
-  return told && home.now() - told.at < SILENCE_MS && processLives(told.pid) ? told : null;
+  return told && isAlive(home, told.pid, told.at) ? told : null;
 }
 
 /** Tells the others how far this process is; as often as one likes. */

@@ -184,6 +184,7 @@ function attachedTo({portfolio}: Home, texts: Texts, ids: ReadonlySet<string>): 
 }
 
 function viewOf(home: Home, {id, kind, pieces}: Plan, texts: Texts, forgotten: boolean): ForgetView {
+  const before = new Map(texts);
   const after = new Map(pieces.map(piece => [piece.file, piece.after]));
   const left = texts.map(([file, text]) => [file, after.has(file) ? (after.get(file) ?? '') : text] as const);
   const named = left.flatMap(([file, text]) =>
@@ -195,7 +196,7 @@ function viewOf(home: Home, {id, kind, pieces}: Plan, texts: Texts, forgotten: b
     kind,
     forgotten,
     pieces: pieces.map(({after: _, ...piece}) => piece),
-    byHand: pieces.flatMap(piece => byHandIn(piece, new Map(texts).get(piece.file) ?? '')),
+    byHand: pieces.flatMap(piece => byHandIn(piece, before.get(piece.file) ?? '')),
     named,
     foreign,
     git: gitOf(home.portfolio.dir, id, kind),

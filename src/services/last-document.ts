@@ -1,4 +1,5 @@
 import {canonicalUrl} from '../domain/canonical-url.ts';
+import {publishedAtOf} from '../domain/entry.ts';
 import type {JsonFeedItem} from '../domain/json-feed.ts';
 import type {KnownItems, ReadFeed} from '../feeds-to-json/read-sheet.ts';
 
@@ -48,14 +49,22 @@ const HASH_KEPT = 22;
 export const isHashOf = ({hash}: LastItem, stored: string | undefined): boolean =>
   stored?.slice(0, HASH_KEPT) === hash;
 
-export const publishedAtOf = ({date_published, date_modified}: JsonFeedItem): number | null => {
-  const at = Date.parse(date_published ?? date_modified ?? '');
-  return Number.isNaN(at) ? null : at;
-};
-
 /** Longer archives are rare, and longer keys nobody's address. */
 const MOST_ITEMS = 20_000;
 const LONGEST_KEY = 1000;
+
+interface Read {
+  raw: JsonFeedItem;
+  hash: string;
+  url: string | null;
+}
+
+const saidBy = ({raw, hash, url}: Read): LastItem => ({
+  key: raw.id,
+  hash: hash.slice(0, HASH_KEPT),
+  url: url ?? canonicalUrl(raw.url),
+  publishedAt: publishedAtOf(raw),
+});
 
 /**
  * What to remember of a document; null where its items cannot be told apart by their text.
@@ -65,24 +74,16 @@ const LONGEST_KEY = 1000;
 export function toRemember(
   items: ReadFeed['items'],
   last: LastDocument | null,
-  read: ReadonlyMap<number, {raw: JsonFeedItem; hash: string; url: string | null}>,
+  read: ReadonlyMap<number, Read>,
   now: number,
 ): string | null {
   if (!items || items.marked.length > MOST_ITEMS) return null;
   const kept: Stored['items'] = [];
   items.marked.forEach(({hash: mark}, place) => {
+    if (mark === null) return;
     const one = read.get(place);
-    const said: LastItem | undefined = one
-      ? {
-          key: one.raw.id,
-          hash: one.hash.slice(0, HASH_KEPT),
-          url: one.url ?? canonicalUrl(one.raw.url),
-          publishedAt: publishedAtOf(one.raw),
-        }
-      : mark === null
-        ? undefined
-        : last?.get(mark);
-    if (mark === null || !said || said.key.length > LONGEST_KEY) return;
+    const said = one ? saidBy(one) : last?.get(mark);
+    if (!said || said.key.length > LONGEST_KEY) return;
     kept.push([mark, said.key, said.hash, said.url === said.key ? 0 : said.url, said.publishedAt]);
   });
   return JSON.stringify({context: items.context, at: now, items: kept} satisfies Stored);

@@ -1,10 +1,11 @@
 import {PlnError} from '../domain/errors.ts';
 import {base32} from '../domain/ids.ts';
+import {processLives} from '../portfolio/process-lives.ts';
 import type {Lease} from '../store/leases.ts';
 import type {Home} from './home.ts';
 
 /** A holder that gave no sign for so long is taken for dead, even where its process still stands. */
-export const SILENCE_MS = 60_000;
+const SILENCE_MS = 60_000;
 export const BEAT_EVERY_MS = 2000;
 /** How often somebody who waits looks, and how often it is told how far the work is. */
 export const LOOK_EVERY_MS = 300;
@@ -28,13 +29,10 @@ export async function takeLease(
   const {leases} = home.store;
   const holder = base32(home.random(10));
   const mine = (): Lease => ({holder, pid: process.pid, beatAt: home.now(), progress: null});
-  const isAlive = (lease: Lease): boolean =>
-    home.now() - lease.beatAt < SILENCE_MS && processLives(lease.pid);
   for (;;) {
-    const held = leases.take(name, mine(), isAlive);
+    const held = leases.take(name, mine(), ({pid, beatAt}) => isAlive(home, pid, beatAt));
     if (held.holder === holder) return keep(home, name, holder);
-    if (signal?.aborted)
-      throw new PlnError('interrupted', 'Stopped while another pln was at it.', 'Nothing was begun.');
+    if (signal?.aborted) throw stoppedWaiting();
     onOther(held.progress);
     await home.sleep(LOOK_EVERY_MS);
   }
@@ -62,12 +60,9 @@ function keep({store: {leases}, now}: Home, name: string, holder: string): Held 
   };
 }
 
-/** Sends nothing: signal 0 only asks whether there is such a process. Someone else's is there too, but EPERM. */
-export function processLives(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
+/** Whether the process that holds something still works at it; `at`: when it gave its last sign, epoch ms. */
+export const isAlive = ({now}: Pick<Home, 'now'>, pid: number, at: number): boolean =>
+  now() - at < SILENCE_MS && processLives(pid);
+
+export const stoppedWaiting = (): PlnError =>
+  new PlnError('interrupted', 'Stopped while another pln was at it.', 'Nothing was begun.');

@@ -1,6 +1,6 @@
 import {hash} from 'node:crypto';
 import type {Source} from '../domain/community.ts';
-import {type ItemIdentity, identify, readingMinutes} from '../domain/entry.ts';
+import {type ItemIdentity, identify, publishedAtOf, readingMinutes} from '../domain/entry.ts';
 import {asFailure, type Failure} from '../domain/errors.ts';
 import type {Hash} from '../domain/ids.ts';
 import type {FeedFormat, JsonFeed, JsonFeedItem} from '../domain/json-feed.ts';
@@ -11,7 +11,7 @@ import {readFeed} from '../feeds-to-json/parse.ts';
 import {sanitiseItem} from '../feeds-to-json/sanitise.ts';
 import type {Store} from '../store/open.ts';
 import {wishesOf} from './fetch-state.ts';
-import {isHashOf, type LastDocument, lastDocument, publishedAtOf, toRemember} from './last-document.ts';
+import {isHashOf, type LastDocument, lastDocument, toRemember} from './last-document.ts';
 
 // From the bytes of an answer to what is to be stored of it. The costly half of a refresh, and free of any writing, so
 // that threads can share it.

@@ -3,6 +3,7 @@ import {tmpdir, uptime, userInfo} from 'node:os';
 import {join} from 'node:path';
 import type {Places} from '../config/places.ts';
 import {PlnError} from '../domain/errors.ts';
+import {processLives} from '../portfolio/process-lives.ts';
 
 /** A command of the learner's whose text could not be stored: the text in a file of its own, the rest beside it. */
 export interface WaitingText extends Wish {
@@ -87,24 +88,24 @@ function freeName(folder: string, name: string): string {
 
 /** What waits in this home, the oldest first; not what is in an editor just now. */
 export function waitingTexts(places: Places): WaitingText[] {
-  return draftFolders(places)
-    .flatMap(folder => textsIn(folder, places.data))
-    .sort((one, two) => (one.at < two.at ? -1 : 1));
+  const {data} = places;
+  return inDraftFolders(places, (folder, file) => {
+    if (file.endsWith('.json')) return readOne(folder, file.slice(0, -'.json'.length), data);
+    return folder.startsWith(data) ? leftByAnEditor(folder, file) : [];
+  }).sort((one, two) => (one.at < two.at ? -1 : 1));
 }
 
-function textsIn(folder: string, data: string): WaitingText[] {
-  try {
-    if (!existsSync(folder)) return [];
-    refuseForeign(folder);
-    const names = readdirSync(folder);
-    return names.flatMap(name => {
-      if (name.endsWith('.json')) return readOne(folder, name.slice(0, -'.json'.length), data);
-      return folder.startsWith(data) ? leftByAnEditor(folder, name) : [];
-    });
-  } catch {
-    return []; // a disk that cannot even be read has no text to offer
-  }
-}
+/** What `read` finds of the files in the folders where texts wait. */
+export const inDraftFolders = <T>(places: Places, read: (folder: string, file: string) => T[]): T[] =>
+  draftFolders(places).flatMap(folder => {
+    try {
+      if (!existsSync(folder)) return [];
+      refuseForeign(folder);
+      return readdirSync(folder).flatMap(file => read(folder, file));
+    } catch {
+      return []; // a disk that cannot even be read has no text to offer
+    }
+  });
 
 function readOne(folder: string, name: string, data: string): WaitingText[] {
   const path = join(folder, `${name}.md`);
@@ -141,12 +142,8 @@ function sidecarOf(text: string): Sidecar | null {
 
 /** A number from before the machine started is somebody else's by now. */
 function isAlive(pid: number, since: string): boolean {
-  try {
-    if (Date.parse(since) < Date.now() - uptime() * 1000) return false;
-    return pid !== process.pid && process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
+  if (Date.parse(since) < Date.now() - uptime() * 1000) return false;
+  return pid !== process.pid && processLives(pid);
 }
 
 /** Its text is stored, or not wanted any more. */

@@ -51,6 +51,10 @@ export const entryOf = <Row extends EntryRow>(row: Row): Omit<Row, 'stub'> & {st
 /** SQL: the number of an entry whose id is given. */
 export const SEQ_OF = '(SELECT seq FROM entries WHERE id = ?)';
 
+/** The same, looked up. */
+export const seqOf = (db: Database, id: EntryId): number | undefined =>
+  db.get<{seq: number}>('SELECT seq FROM entries WHERE id = ?', id)?.seq;
+
 const INSERT = `INSERT INTO entries (id, url, title, author, published_at, first_seen_at, sort_at, minutes, replies,
   comments_url, kept_at, stub) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
@@ -84,8 +88,6 @@ export function putContent(db: Database, seq: number, {sourceId, html, attachmen
 
 /** Entries, their content apart, and who carries them. */
 export function entriesTable(db: Database) {
-  const seqOf = (id: EntryId): number | undefined =>
-    db.get<{seq: number}>('SELECT seq FROM entries WHERE id = ?', id)?.seq;
   const resolve = (id: EntryId): EntryId => {
     const to = db.get<{to_id: EntryId}>('SELECT to_id FROM aliases WHERE from_id = ?', id)?.to_id;
     return to === undefined ? id : resolve(to);
@@ -187,7 +189,7 @@ export function entriesTable(db: Database) {
       content: Content,
       text: string,
     ): Searchable {
-      const seq = seqOf(id) ?? 0;
+      const seq = seqOf(db, id) ?? 0;
       putContent(db, seq, content);
       return {seq, title, author, text};
     },
@@ -196,17 +198,6 @@ export function entriesTable(db: Database) {
      * write out what it has gathered, and it would write a segment for each entry.
      */
     makeSearchable,
-    /** The content and its place in the search. */
-    saveContent(
-      id: EntryId,
-      {title, author}: Pick<Entry, 'title' | 'author'>,
-      content: Content,
-      text: string,
-    ): void {
-      const seq = seqOf(id) ?? 0;
-      putContent(db, seq, content);
-      makeSearchable([{seq, title, author, text}]);
-    },
     /** There is no snapshot of it any more; who is known only by that goes. */
     unkeep(id: EntryId): void {
       db.run('UPDATE entries SET kept_at = NULL WHERE id = ?', id);

@@ -1,5 +1,6 @@
 import type {EntryId, SourceId} from '../domain/ids.ts';
 import type {Database} from './database.ts';
+import {seqOf} from './entries.ts';
 
 /** One thing one source said. Times in epoch milliseconds. */
 export interface Item {
@@ -61,7 +62,7 @@ export function itemsTable(db: Database) {
     },
     /** Its entry has to be known. */
     save(item: Item): void {
-      const entry = db.get<{seq: number}>('SELECT seq FROM entries WHERE id = ?', item.entryId)?.seq;
+      const entry = seqOf(db, item.entryId);
       if (entry !== undefined) putItem(db, entry, item);
     },
     isHeard: (sourceId: SourceId): boolean =>

@@ -57,7 +57,8 @@ function put(home: Home, {id, url, community, index, item}: Placed, sources: num
   const rest = {minutes: 1, replies: null, commentsUrl: null, keptAt: null, stub: false};
   entries.save({id, url, ...facts, ...times, ...rest});
   const text = html.replace(/<[^>]+>/g, '');
-  entries.saveContent(id, facts, {sourceId: community.sources[0]?.id ?? null, html, attachments: []}, text);
+  const content = {sourceId: community.sources[0]?.id ?? null, html, attachments: []};
+  entries.makeSearchable([entries.putContent(id, facts, content, text)]);
   entries.carriedBy(id, community.id);
   triage.begin(id, 'inbox', at);
 }

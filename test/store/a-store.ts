@@ -4,7 +4,7 @@ import type {Annotation} from '../../src/domain/annotation.ts';
 import type {Community} from '../../src/domain/community.ts';
 import type {CommunityId, EntryId, SourceId} from '../../src/domain/ids.ts';
 import type {State} from '../../src/domain/triage.ts';
-import type {Entry} from '../../src/store/entries.ts';
+import type {Content, Entry} from '../../src/store/entries.ts';
 import {openStore, type Store} from '../../src/store/open.ts';
 import {temporaryHome} from '../helpers/home.ts';
 
@@ -97,3 +97,14 @@ export const annotation = (id: string, facts: object = {}): Annotation =>
     'pln:visibility': 'private',
     ...facts,
   }) as unknown as Annotation;
+
+/** The content and its place in the search. */
+export function saveContent(
+  {entries}: Store,
+  id: EntryId,
+  facts: Pick<Entry, 'title' | 'author'>,
+  content: Content,
+  text: string,
+): void {
+  entries.makeSearchable([entries.putContent(id, facts, content, text)]);
+}

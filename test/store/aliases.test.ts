@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {Act} from '../../src/domain/act.ts';
-import {annotation, aStore, community, entry, NOW, put, triage} from './a-store.ts';
+import {annotation, aStore, community, entry, NOW, put, saveContent, triage} from './a-store.ts';
 
 const rename = (store: ReturnType<typeof aStore>, from: string, to: string) =>
   store.entries.rename(from as never, to as never);
@@ -61,7 +61,8 @@ describe('what hung on one id hangs on the other', () => {
     const store = aStore();
     store.network.replace([community('1')]);
     put(store, 'e1', {by: ['1']});
-    store.entries.saveContent(
+    saveContent(
+      store,
       'e1' as never,
       entry('e1'),
       {sourceId: null, html: '<p>caches</p>', attachments: []},
@@ -117,7 +118,8 @@ describe('what hung on one id hangs on the other', () => {
   test('content goes before a name without any', () => {
     const store = aStore();
     put(store, 'e1');
-    store.entries.saveContent(
+    saveContent(
+      store,
       'e1' as never,
       entry('e1'),
       {sourceId: null, html: '<p>caches</p>', attachments: []},

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {Annotation} from '../../src/domain/annotation.ts';
 import type {Goal} from '../../src/domain/goal.ts';
-import {annotation, aStore, put} from './a-store.ts';
+import {annotation, aStore, put, saveContent} from './a-store.ts';
 
 const same = <T>(id: T): T => id;
 
@@ -92,7 +92,8 @@ describe('search', () => {
     const texts = {e1: 'Un café crème à Besançon', e2: 'the cafe', e3: 'Straße in Łódź, 日本'};
     for (const [id, text] of Object.entries(texts)) {
       put(store, id);
-      store.entries.saveContent(
+      saveContent(
+        store,
         id as never,
         {title: id === 'e2' ? 'Coffee' : 'x', author: 'Zoë'},
         {sourceId: null, html: '', attachments: []},
@@ -122,7 +123,8 @@ describe('search', () => {
 
   test('an edited entry is found by its new words only, and a title counts more', () => {
     const store = filled();
-    store.entries.saveContent(
+    saveContent(
+      store,
       'e1' as never,
       {title: 'The', author: null},
       {sourceId: null, html: '', attachments: []},
