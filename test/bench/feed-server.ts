@@ -5,25 +5,26 @@ import {gzipSync} from 'node:zlib';
 import {rssFeed} from './world.ts';
 
 // A process of its own that serves a feed of fifty entries, gzipped and with an ETag, at every address of loopback,
-// another one for each. It prints its port, and ends with its parent. A line on standard input is a round: from then on
-// every feed has as many newer entries as there were lines. With a number as its argument so many feeds are made before
+// another one for each. It prints its port, and ends with its parent. A number N on a line of standard input is a round:
+// from then on one feed in N has one newer entry than before. With a number as its argument so many feeds are made before
 // the port is printed, so that making them is in no figure.
 
 interface Served {
   etag: string;
   body: Buffer;
+  /** How many entries came since the beginning. */
+  newer: number;
 }
 
 /** What is new in the first round was said after whoever asks had joined, or it would be taken for something older. */
 const NEWEST = Date.now() - 1_800_000;
 const feeds = new Map<string, Served>();
-let rounds = 0;
 
-function made(host: string): Served {
-  const text = rssFeed(`http://${host}`, 50, rounds, NEWEST);
+function made(host: string, newer = 0): Served {
+  const text = rssFeed(`http://${host}`, 50, newer, NEWEST);
   const body = gzipSync(text, {level: 1});
   const etag = `"${createHash('sha256').update(text).digest('hex').slice(0, 12)}"`;
-  const served = {etag, body};
+  const served = {etag, body, newer};
   feeds.set(host, served);
   return served;
 }
@@ -51,10 +52,11 @@ server.listen(0, '0.0.0.0', 4096, () => {
   makeAll(port);
   console.log(port);
   process.stdin.on('data', chunk => {
-    rounds += String(chunk).split('\n').length - 1;
-    feeds.clear();
-    makeAll(port);
-    console.log(`round ${rounds}`);
+    const every = Number(String(chunk));
+    [...feeds].forEach(([host, {newer}], index) => {
+      if (index % every === 0) made(host, newer + 1);
+    });
+    console.log('ready');
   });
 });
 process.stdin.resume().on('end', () => process.exit());

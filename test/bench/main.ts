@@ -1,3 +1,4 @@
+import {benchDay} from './day.ts';
 import {benchFeeds} from './feeds.ts';
 import {benchFolderOfYears} from './folder.ts';
 import {benchRefresh} from './refresh.ts';
@@ -11,6 +12,7 @@ const BENCHES = {
   start: benchStart,
   feeds: benchFeeds,
   refresh: benchRefresh,
+  day: benchDay,
   write: benchWrite,
   tui: benchTui,
   folder: benchFolderOfYears,

@@ -18,8 +18,8 @@ const GAP_MS = 200;
 
 interface World {
   port: number;
-  /** From now on every feed has one new entry. */
-  next(): Promise<void>;
+  /** From now on one feed in so many has one new entry. */
+  next(every: number): Promise<void>;
   close(): void;
 }
 
@@ -33,13 +33,13 @@ interface Reader {
  * each; beside other readers where they are installed. Then many feeds on one host, whose gap must hold.
  */
 export async function benchRefresh(): Promise<string[]> {
-  const world = await startWorld();
-  const urls = Array.from({length: FEEDS}, (_, index) => `http://${addressOf(index)}:${world.port}/feed`);
+  const world = await startWorld(FEEDS);
+  const urls = urlsOf(world, FEEDS);
   const readers = [ours(urls), ...newsboat(urls), ...sfeed(urls)];
   const lines: string[] = [];
   const least = await bare(urls).run();
   for (const phase of ['first', 'unchanged', 'one new entry each']) {
-    if (phase === 'one new entry each') await world.next();
+    if (phase === 'one new entry each') await world.next(1);
     // In life refreshes are minutes apart: here hosts that were asked last would still rest.
     await setTimeout(3000);
     const costs: Cost[] = [];
@@ -52,16 +52,20 @@ export async function benchRefresh(): Promise<string[]> {
   return lines;
 }
 
-const addressOf = (index: number): string => `127.0.${Math.floor(index / 250)}.${(index % 250) + 1}`;
+export const urlsOf = ({port}: World, count: number): string[] =>
+  Array.from(
+    {length: count},
+    (_, index) => `http://127.0.${Math.floor(index / 250)}.${(index % 250) + 1}:${port}/feed`,
+  );
 
-function line(name: string, {wall, cpu, peak}: Cost, first: Cost | undefined): string {
+export function line(name: string, {wall, cpu, peak}: Cost, first: Cost | undefined): string {
   const figures = `${wall.toFixed(2).padStart(8)} s  ${cpu.toFixed(2).padStart(7)} s of CPU  ${peak.toFixed(0).padStart(5)} MB`;
   return `${name.padEnd(44)}${figures}  ${(wall / (first?.wall ?? wall)).toFixed(2)}×`;
 }
 
-async function startWorld(): Promise<World> {
+export async function startWorld(feeds: number): Promise<World> {
   const file = fileURLToPath(new URL('./feed-server.ts', import.meta.url));
-  const child: ChildProcess = spawn(process.execPath, [file, String(FEEDS)], {
+  const child: ChildProcess = spawn(process.execPath, [file, String(feeds)], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   if (!child.stdout) throw new Error('the server has no output');
@@ -69,8 +73,8 @@ async function startWorld(): Promise<World> {
   const said = async (): Promise<string> => (await lines.next()).value ?? '';
   return {
     port: Number(await said()),
-    async next() {
-      child.stdin?.write('\n');
+    async next(every) {
+      child.stdin?.write(`${every}\n`);
       await said();
     },
     close: () => child.stdin?.end(),
@@ -85,7 +89,7 @@ function ours(urls: readonly string[]): Reader {
   };
 }
 
-function homeWith(urls: readonly string[]): string {
+export function homeWith(urls: readonly string[]): string {
   const folder = benchFolder();
   const outlines = urls.map((url, index) => `<outline text="Feed ${index}" xmlUrl="${url}"/>`).join('');
   const file = join(folder, 'feeds.opml');
