@@ -25,18 +25,15 @@ export interface ItemIdentity {
  * An item's entry is that of its canonical URL, so that the same article in three feeds is one entry. Two cases where
  * the URL says nothing, and the entry is the item's own: it is the home page's (status feeds, comics), or several
  * items of the document share it (changelogs that link to `#v1.2`, live blogs). Merging those would lose entries.
- *
- * @param others canonical URLs of the document's items that are not among `items`.
  */
 export function identify(
   items: readonly Pick<JsonFeedItem, 'id' | 'url'>[],
   source: {id: SourceId; homePageUrl: string | null},
   hash: Hash,
-  others: readonly (string | null)[] = [],
 ): ItemIdentity[] {
   const urls = items.map(item => canonicalUrl(item.url));
   const seen = new Map<string, number>();
-  for (const url of [...urls, ...others]) if (url) seen.set(url, (seen.get(url) ?? 0) + 1);
+  for (const url of urls) if (url) seen.set(url, (seen.get(url) ?? 0) + 1);
   const home = canonicalUrl(source.homePageUrl);
   return items.map((item, index) => {
     const url = urls[index] ?? null;

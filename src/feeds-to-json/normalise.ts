@@ -20,24 +20,14 @@ export interface Surroundings {
   now?: number | undefined;
 }
 
-/** A checked JSON Feed, and how it came about. */
-export interface Normalised {
-  feed: JsonFeed;
-  /** What relative links of items are relative to. */
-  base: string | undefined;
-  /** Every item of the draft stands in the feed, at its place and with an id that it has from nobody else. */
-  isOneToOne: boolean;
-}
-
 /** A checked JSON Feed from what a document said. */
-export function normalise(draft: Draft, around: Surroundings): Normalised {
+export function normalise(draft: Draft, around: Surroundings): JsonFeed {
   const xmlBase = resolveUrl(draft.base, around.url) ?? undefined;
   const homePageUrl = linkOf(draft.homePageUrl, xmlBase ?? around.url);
   const base = xmlBase ?? homePageUrl ?? around.url;
   const feedUrl = linkOf(draft.feedUrl, base) ?? linkOf(around.url);
-  const said = draft.items.map(item => normaliseItem(item, base, around.now)).filter(item => item !== null);
-  const items = uniqueItems(said);
-  const feed: JsonFeed = {
+  const items = draft.items.map(item => normaliseItem(item, base, around.now)).filter(item => item !== null);
+  return {
     version: 'https://jsonfeed.org/version/1.1',
     title: oneLine(draft.title ?? '') || hostOf(homePageUrl ?? feedUrl),
     ...compact({
@@ -49,7 +39,7 @@ export function normalise(draft: Draft, around: Surroundings): Normalised {
       language: languageOf(draft.language),
       authors: authorsOf(draft.authors, base),
     }),
-    items,
+    items: uniqueItems(items),
     _pln: {
       format: draft.format,
       ...compact({
@@ -59,8 +49,6 @@ export function normalise(draft: Draft, around: Surroundings): Normalised {
       }),
     },
   };
-  const isOneToOne = said.length === draft.items.length && items.every((item, place) => item === said[place]);
-  return {feed, base, isOneToOne};
 }
 
 /** null for an item that says nothing at all. */
@@ -129,11 +117,6 @@ function dateOf(raw: string | undefined, now: number | undefined): string | unde
   const date = parseDate(raw);
   return date && now !== undefined && Date.parse(date) > now + FUTURE_MS ? undefined : date;
 }
-
-/** A date of the item was left out because it lies in the future: what the item says changes with time. */
-export const isAhead = (draft: DraftItem, item: JsonFeedItem): boolean =>
-  (item.date_published === undefined && parseDate(draft.published) !== undefined) ||
-  (item.date_modified === undefined && parseDate(draft.modified) !== undefined);
 
 function tagsOf(tags: (string | undefined)[] | undefined): string[] | undefined {
   if (!tags || tags.length === 0) return undefined;

@@ -1,15 +1,19 @@
+import {parseAtomFeed, parseRdfFeed, parseRssFeed} from 'feedsmith';
 import {PlnError} from '../domain/errors.ts';
-import type {JsonFeed} from '../domain/json-feed.ts';
+import type {FeedFormat, JsonFeed} from '../domain/json-feed.ts';
 import {cleanText} from '../domain/text.ts';
+import {draftFromAtom} from './atom.ts';
 import {decode} from './decode.ts';
 import {detect, type Found, notAFeed} from './detect.ts';
 import {isLostOnParser} from './dialect.ts';
+import type {Draft} from './draft.ts';
 import {declaredEntities} from './entities.ts';
-import {moved} from './item-slices.ts';
 import {draftFromJson} from './json-feed.ts';
 import {normalise} from './normalise.ts';
-import {type KnownItems, type ReadFeed, readSheet, type Sheet} from './read-sheet.ts';
 import {repair} from './repair.ts';
+import {draftFromRdf, draftFromRss} from './rss.ts';
+import {secondOpinion} from './second-opinion.ts';
+import {skippedTimes} from './skipped.ts';
 import {survey} from './well-formed.ts';
 
 const MEBIBYTE = 1024 * 1024;
@@ -35,27 +39,19 @@ export interface FeedDocument {
  * @throws PlnError `too-large` (before anything is parsed), `empty`, or `not-a-feed`, which says what came instead.
  */
 export function feedToJson(document: FeedDocument): JsonFeed {
-  return readFeed(document).feed;
-}
-
-/**
- * The same, but for the items whose text is known: they are left out. Whatever stands in the feed is as if all of the
- * document had been read.
- *
- * @param known what was read of an earlier document of the same source.
- */
-export function readFeed(document: FeedDocument, known: KnownItems | null = null): ReadFeed {
   const text = textOf(document);
   const found = detect(text);
   if (!found) throw notAFeed(text);
-  if (found.format === 'json') {
-    return {feed: normalise(draftFromJson(cleanText(text)), document).feed, items: null};
-  }
-  const read =
-    readSheet(wholeSheet(text, found), document, known) ??
-    readSheet(mendedSheet(text, found, document.url), document, known);
-  if (read) return read;
-  throw notAFeed(text);
+  const draft = draftOf(text, found, document.url);
+  if (!draft) throw notAFeed(text);
+  return normalise(draft, document);
+}
+
+/** null: no parser can read it. */
+function draftOf(text: string, found: Found, url: string | undefined): Draft | null {
+  const {format} = found;
+  if (format === 'json') return draftFromJson(cleanText(text));
+  return draftOfWhole(text, found, format) ?? draftOfRepaired(text, found, format, url);
 }
 
 function textOf({bytes, contentType, maxBytes = 15 * MEBIBYTE}: FeedDocument): string {
@@ -75,26 +71,45 @@ function mendable(text: string, {start, hasRoot}: Found): string {
   return hasRoot ? document : `<rss>${document}`;
 }
 
-/** What the first parser makes of a well-formed document; null where it would lose something. */
-function wholeSheet(text: string, {format, start, hasRoot}: Found): Sheet | null {
+type XmlFormat = Exclude<FeedFormat, 'json'>;
+
+/** A document that the first parser reads without losing anything; null: it has to be repaired first. */
+function draftOfWhole(text: string, {start, hasRoot}: Found, format: XmlFormat): Draft | null {
   // From the root element on: parsers stumble over junk before the declaration and over entities in a DOCTYPE.
-  if (format === 'json' || !hasRoot || declaredEntities(text.slice(0, start))) return null;
+  if (!hasRoot || declaredEntities(text.slice(0, start))) return null;
   const found = survey(text, start);
   if (!found) return null;
   // A cut string is read at half the speed, so it is cut only where something is in the way.
   const isBare =
     /^\s*(?:<\?xml[^<>]*\?>\s*)?$/.test(text.slice(0, start)) && text.slice(found.end).trim() === '';
   const document = isBare ? text : text.slice(start, found.end);
-  if (isLostOnParser(document, format, found.names)) return null;
-  const slices = isBare ? found.slices : moved(found.slices, start);
-  return {document, format, slices, isMended: false};
+  return isLostOnParser(document, format, found.names) ? null : draftOrNull(document, format);
 }
 
-function mendedSheet(text: string, found: Found, url: string | undefined): Sheet | null {
-  if (found.format === 'json') return null;
+function draftOfRepaired(
+  text: string,
+  found: Found,
+  format: XmlFormat,
+  url: string | undefined,
+): Draft | null {
   const document = repair(mendable(text, found), url, declaredEntities(text.slice(0, found.start)));
-  return {document, format: found.format, slices: survey(document)?.slices ?? null, isMended: true};
+  return draftOrNull(document, format) ?? secondOpinion(document, format);
 }
+
+function draftOrNull(document: string, format: XmlFormat): Draft | null {
+  try {
+    return FIRST[format](document);
+  } catch {
+    return null;
+  }
+}
+
+const FIRST: Record<XmlFormat, (text: string) => Draft> = {
+  rss: text => ({...draftFromRss(parseRssFeed(text)), ...skippedTimes(text)}),
+  rdf: text => draftFromRdf(parseRdfFeed(text)),
+  atom: text => draftFromAtom(parseAtomFeed(text)),
+};
+
 function tooLarge(bytes: number, maxBytes: number): PlnError {
   const [is, may] = [bytes, maxBytes].map(size => (size / MEBIBYTE).toFixed(1));
   return new PlnError(

@@ -1,4 +1,3 @@
-import {ItemFinder, type ItemSlices} from './item-slices.ts';
 import {MAX_ITEMS} from './limits.ts';
 
 const TAG = /<([A-Za-z_][\w:.-]*)(?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*(\/?)>/y;
@@ -14,8 +13,6 @@ export interface Survey {
   end: number;
   /** Its elements, as written, outside of CDATA; with a blank behind where they have attributes; ` xml:base` where one has that. */
   names: ReadonlySet<string>;
-  /** null where it is not sure which they are. */
-  slices: ItemSlices | null;
 }
 
 /**
@@ -29,18 +26,13 @@ export function survey(text: string, start = 0): Survey | null {
   const names = new Set<string>();
   const open: string[] = [];
   const ampersands = new Ampersands(text, start);
-  const finder = new ItemFinder();
   let items = 0;
   let elements = 0;
   let at = start;
   while (text.charCodeAt(at) === LESS) {
-    const depth = open.length;
     const end = endOfMarkup(text, at, open, names);
     if (end === -1) return null;
-    if (open.length === 0) return {end, names, slices: finder.found(names)};
-    if (open.length > depth) finder.began(text, {start: at, end}, open);
-    else if (open.length < depth) finder.ended(end, open.length);
-    else finder.passed(text, at);
+    if (open.length === 0) return {end, names};
     if (text.startsWith('</item>', at) || text.startsWith('</entry>', at)) items += 1;
     elements += 1;
     // The repair refuses them by name, or leaves out what nobody reads.

@@ -81,18 +81,14 @@ export function saveGone(home: Home, before: FetchState, error: Failure): FetchS
   return state;
 }
 
-/**
- * What a document wishes. Where nothing in it is dated, the newest posts are those seen to come.
- *
- * @param others when those of its items were published that are not in the feed.
- */
-export function wishesOf({_pln, items}: JsonFeed, now: number, others: readonly number[] = []): Wishes {
+/** What a document wishes. Where nothing in it is dated, the newest posts are those seen to come. */
+export function wishesOf({_pln, items}: JsonFeed, now: number): Wishes {
   const times = items.flatMap(item => publishedAtOf(item) ?? []);
   return {
     ttlMinutes: _pln.ttl_minutes ?? null,
     skipHours: _pln.skip_hours ?? [],
     skipDays: _pln.skip_days ?? [],
-    postedAt: newestPosts([...times, ...others], now),
+    postedAt: newestPosts(times, now),
   };
 }
 

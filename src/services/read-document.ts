@@ -7,11 +7,9 @@ import type {FeedFormat, JsonFeed, JsonFeedItem} from '../domain/json-feed.ts';
 import type {Wishes} from '../domain/schedule.ts';
 import {oneLine, shorten} from '../domain/text.ts';
 import {htmlToText} from '../extract/html-text.ts';
-import {readFeed} from '../feeds-to-json/parse.ts';
+import {feedToJson} from '../feeds-to-json/parse.ts';
 import {sanitiseItem} from '../feeds-to-json/sanitise.ts';
-import type {Store} from '../store/open.ts';
 import {wishesOf} from './fetch-state.ts';
-import {isHashOf, type LastDocument, lastDocument, toRemember} from './last-document.ts';
 
 // From the bytes of an answer to what is to be stored of it. The costly half of a refresh, and free of any writing, so
 // that threads can share it.
@@ -37,7 +35,6 @@ export type ReadDocument =
       format: FeedFormat;
       wishes: Wishes;
       items: ReadItem[];
-      remember: string | null;
     };
 
 /** An item that is new or changed, ready to be stored. */
@@ -67,110 +64,43 @@ export const sha256: Hash = text => new Uint8Array(hash('sha256', text, 'buffer'
 
 export const bodyHashOf = (bytes: Uint8Array): string => hash('sha256', bytes, 'base64url');
 
-/** What the store knows of a source. */
-export interface Memory {
-  hashes: KnownHashes;
-  /** See `last-document.ts`. */
-  lastDocument: (source: Source) => string | null;
-}
-
-export const memoryOf = ({items, lastDocuments}: Pick<Store, 'items' | 'lastDocuments'>): Memory => ({
-  hashes: ({id}, keys) => items.hashes(id, keys),
-  lastDocument: ({id}) => lastDocuments.get(id),
-});
-
 /** Whatever a publisher sends is an answer; only bugs throw. */
-export function readDocument(document: ToRead, memory: Memory): ReadDocument {
-  const bodyHash = bodyHashOf(document.bytes);
+export function readDocument(document: ToRead, known: KnownHashes): ReadDocument {
+  const {source, bytes, url, contentType, now} = document;
+  const bodyHash = bodyHashOf(bytes);
   if (bodyHash === document.bodyHash) return {kind: 'same'};
   try {
-    const last = lastDocument(memory.lastDocument(document.source), document.now);
-    return {...readFrom(document, memory, last), bodyHash};
+    const feed = feedToJson({
+      bytes,
+      maxBytes: bytes.length, // the fetcher let no more through than the setting allows
+      url: url || source.feedUrl,
+      now,
+      ...(contentType ? {contentType} : {}),
+    });
+    const items = readItems(feed, source, known);
+    return {kind: 'feed', bodyHash, format: feed._pln.format, wishes: wishesOf(feed, now), items};
   } catch (error) {
     return {kind: 'unreadable', failure: asFailure(error)};
   }
 }
 
-type ReadFeedDocument = Omit<Extract<ReadDocument, {kind: 'feed'}>, 'bodyHash'>;
-
-/** What is remembered of the last document saves parsing; where it leaves doubts, everything is parsed. */
-function readFrom(document: ToRead, memory: Memory, last: LastDocument | null): ReadFeedDocument {
-  const {source, bytes, url, contentType, now} = document;
-  const maxBytes = bytes.length; // the fetcher let no more through than the setting allows
-  const from = {bytes, maxBytes, url: url || source.feedUrl, now, ...(contentType ? {contentType} : {})};
-  const {feed, items} = readFeed(from, last);
-  const others = (items?.marked ?? []).flatMap(({hash, item}) =>
-    item === null && hash !== null ? (last?.get(hash) ?? []) : [],
-  );
-  const keys = [...others.map(({key}) => key), ...feed.items.map(({id}) => id)];
-  const hashes = memory.hashes(source, keys);
-  const areAsStored = others.every(other => isHashOf(other, hashes.get(other.key)));
-  // The ids that twins get depend on both.
-  const haveTwins = others.length > 0 && new Set(keys).size < keys.length;
-  if (last && (!areAsStored || haveTwins)) return readFrom(document, memory, null);
-  const places = items?.marked.flatMap(({item}, place) => (item ? place : []));
-  const told = tell(feed, source, hashes, {urls: others.map(other => other.url), places});
-  return {
-    kind: 'feed',
-    format: feed._pln.format,
-    wishes: wishesOf(
-      feed,
-      now,
-      others.flatMap(({publishedAt}) => publishedAt ?? []),
-    ),
-    items: told.flatMap(one => toStore(one, feed, source)),
-    remember: toRemember(items, last, new Map(told.map(one => [one.position, one])), now),
-  };
-}
-
 /** The items of a feed that are new or changed. An unchanged one, by the hash of the raw item, costs nothing more. */
 export function readItems(feed: JsonFeed, source: Source, known: KnownHashes): ReadItem[] {
+  const homePageUrl = feed.home_page_url ?? source.htmlUrl;
+  const identities = identify(feed.items, {id: source.id, homePageUrl}, sha256);
   const hashes = known(
     source,
-    feed.items.map(({id}) => id),
+    identities.map(({itemKey}) => itemKey),
   );
-  return tell(feed, source, hashes, {urls: [], places: undefined}).flatMap(one => toStore(one, feed, source));
-}
-
-/** An item as it came, and what the store has of it. */
-interface Told {
-  raw: JsonFeedItem;
-  identity: ItemIdentity;
-  hash: string;
-  /** Canonical, where it identifies the item. */
-  url: string | null;
-  position: number;
-  /** Undefined where the source has not said it before. */
-  knownHash: string | undefined;
-}
-
-/** `rest`: the URLs of the document's other items, and which places in it those of the feed have, where there are others. */
-function tell(
-  feed: JsonFeed,
-  source: Source,
-  hashes: ReadonlyMap<string, string>,
-  rest: {urls: (string | null)[]; places: number[] | undefined},
-): Told[] {
-  const homePageUrl = feed.home_page_url ?? source.htmlUrl;
-  const identities = identify(feed.items, {id: source.id, homePageUrl}, sha256, rest.urls);
-  return identities.flatMap((identity, index) => {
-    const raw = feed.items[index];
-    if (!raw) return [];
+  return feed.items.flatMap((raw, position) => {
+    const identity = identities[position];
     const rawHash = hash('sha256', JSON.stringify(raw), 'base64url');
-    const position = rest.places?.[index] ?? index;
-    const {itemKey, canonicalUrl: url} = identity;
-    return [{raw, identity, hash: rawHash, url, position, knownHash: hashes.get(itemKey)}];
+    if (!identity || hashes.get(identity.itemKey) === rawHash) return [];
+    const base = raw.url ?? feed.home_page_url ?? source.feedUrl;
+    return [
+      {...readItem(raw, base), identity, hash: rawHash, position, isNew: !hashes.has(identity.itemKey)},
+    ];
   });
-}
-
-function toStore(
-  {raw, identity, hash, position, knownHash}: Told,
-  feed: JsonFeed,
-  source: Source,
-): ReadItem[] {
-  if (knownHash === hash) return [];
-  const base = raw.url ?? feed.home_page_url ?? source.feedUrl;
-  return [{...readItem(raw, base), identity, hash, position, isNew: knownHash === undefined}];
 }
 
 function readItem(

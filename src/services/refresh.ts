@@ -188,8 +188,8 @@ const inThisThread = ({store}: Home): Readers => ({
   room: async () => {},
   async read(document) {
     // Loaded only here: where other threads read, this one has no need of the parsers.
-    const {memoryOf, readDocument} = await import('./read-document.ts');
-    return readDocument(document, memoryOf(store));
+    const {readDocument} = await import('./read-document.ts');
+    return readDocument(document, ({id}, keys) => store.items.hashes(id, keys));
   },
 });
 

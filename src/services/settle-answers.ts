@@ -91,7 +91,6 @@ function settle(home: Home, answer: Answer): Settled | null {
   const undated = isFirst ? 0 : ingested.added;
   const wishes = withUndated(read.wishes, before.wishes, undated, home.now());
   const {format, bodyHash} = read;
-  if (read.remember !== null) home.store.lastDocuments.save(speaker.source.id, read.remember);
   return done(saveAnswer(home, {...known, format, bodyHash, wishes}, outcome), ingested);
 }
 

@@ -11,7 +11,6 @@ import {goalsTable} from './goals.ts';
 import {hostsTable} from './hosts.ts';
 import {itemsTable} from './items.ts';
 import {journalTable} from './journal.ts';
-import {lastDocumentsTable} from './last-documents.ts';
 import {leasesTable} from './leases.ts';
 import {takeLock, withLock} from './lock.ts';
 import {metaTable} from './meta.ts';
@@ -55,7 +54,6 @@ export function openStore(file: string, now: number) {
     entries: entriesTable(db),
     newEntries: newEntriesTable(db),
     items: itemsTable(db),
-    lastDocuments: lastDocumentsTable(db),
     triage: triageTable(db),
     acts: actsTable(db),
     notes: notesTable(db),

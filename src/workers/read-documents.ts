@@ -1,5 +1,5 @@
 import {parentPort, workerData} from 'node:worker_threads';
-import {memoryOf, type ReadDocument, readDocument, type ToRead} from '../services/read-document.ts';
+import {type ReadDocument, readDocument, type ToRead} from '../services/read-document.ts';
 import {openStore} from '../store/open.ts';
 
 export interface ReaderData {
@@ -13,11 +13,11 @@ export type FromReader = {kind: 'read'; read: ReadDocument} | {kind: 'broken'; e
 // A thread that reads documents for a refresh, one after another.
 
 const {file, now} = workerData as ReaderData;
-const memory = memoryOf(openStore(file, now));
+const {items} = openStore(file, now);
 
 parentPort?.on('message', (document: ToRead) => {
   try {
-    const read = readDocument(document, memory);
+    const read = readDocument(document, ({id}, keys) => items.hashes(id, keys));
     parentPort?.postMessage({kind: 'read', read} satisfies FromReader);
   } catch (error) {
     parentPort?.postMessage({kind: 'broken', error} satisfies FromReader);

@@ -38,6 +38,14 @@ describe('ids', () => {
   });
 });
 
+test('the hours in which a channel wants no check are not read from an article that shows the element', () => {
+  const shown =
+    '<item><title>x</title><description><![CDATA[<skipHours><hour>5</hour></skipHours>]]></description></item>';
+  const hoursOf = (channel: string) => feedToJson({bytes: rss(shown, channel)})._pln.skip_hours;
+  expect(hoursOf('')).toBeUndefined();
+  expect(hoursOf('<skipHours><hour>3</hour></skipHours>')).toEqual([3]);
+});
+
 describe('dates', () => {
   const now = Date.parse('2026-11-21T00:00:00Z');
   test.each([
