@@ -1,11 +1,11 @@
 import {PlnError} from '../domain/errors.ts';
+import {tag as tagEntry} from '../services/tags.ts';
 import {
   MARKS,
   type Mark,
   mark as markEntries,
   star as starEntries,
   type TriageView,
-  tag as tagEntry,
 } from '../services/triage.ts';
 import type {Context, Run} from './command.ts';
 import {printJson} from './print.ts';

@@ -52,8 +52,16 @@ export interface Act {
   entries: ActEntry[];
 }
 
-/** An entry that was opened as the next one after an act is read because of that act: the two are taken back as one. */
-export const isJoined = ({verb, was}: Act): boolean => verb === 'read' && was === null;
+/**
+ * Whether an act came of the one before it, so that the two are taken back as one: an entry was opened as the next one,
+ * or tags were added by the prompt that took others away. `was` of the latter is the id of the act before.
+ */
+export const isJoined = ({verb, was}: Act): boolean =>
+  (verb === 'read' && was === null) || (verb === 'tag' && typeof was === 'string');
+
+/** What a `tag` or `untag` act names: its value is one tag or a list of them. */
+export const tagsIn = (value: Json): string[] =>
+  (Array.isArray(value) ? value : [value]).filter(tag => typeof tag === 'string');
 
 export const SESSION_GAP = 30 * 60_000;
 
@@ -89,9 +97,9 @@ export function undoWords(act: Act): string {
     case 'star':
       return `${it} ${act.value === true ? 'no longer starred' : 'starred again'}`;
     case 'tag':
-      return `${it} no longer tagged ${text(act.value)}`;
+      return `${it} no longer tagged ${tagsIn(act.value).join(', ')}`;
     case 'untag':
-      return `${it} tagged ${text(act.value)} again`;
+      return `${it} tagged ${tagsIn(act.value).join(', ')} again`;
     case 'tie':
       return `${it} no longer tied to the goal`;
     case 'untie':

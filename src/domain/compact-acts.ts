@@ -1,4 +1,4 @@
-import type {Act, ActEntry} from './act.ts';
+import {type Act, type ActEntry, tagsIn} from './act.ts';
 import type {ActId, EntryId} from './ids.ts';
 import {isState} from './triage.ts';
 
@@ -58,7 +58,7 @@ export function compactActs(files: readonly ActFile[], reach: Reach): Compacted 
       const isSeen = (entry: ActEntry): boolean =>
         first.get(mentionOf(entry)) === act.id ||
         tellsMore(entry) ||
-        (SETTING.has(act.verb) && last.get(fieldOf(act, entry.id)) === act.id);
+        fieldsOf(act, entry.id).some(field => last.get(field) === act.id);
       compacted.set(act.id, without(act, isSeen));
     }
   const there = new Map(files.flatMap(({file, acts}) => acts.map(act => [act.id as string, file] as const)));
@@ -92,20 +92,17 @@ function without(act: Act, isSeen: (entry: ActEntry) => boolean): Act | null {
 function lastWords(acts: readonly Act[]): Map<string, ActId> {
   const last = new Map<string, ActId>();
   for (const act of acts.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)))
-    if (saysSomething(act)) for (const {id} of act.entries) last.set(fieldOf(act, id), act.id);
+    for (const {id} of act.entries) for (const field of fieldsOf(act, id)) last.set(field, act.id);
   return last;
 }
 
-function saysSomething({verb, value}: Act): boolean {
-  if (verb === 'state') return isState(value);
-  if (verb === 'read' || verb === 'star') return true;
-  return SETTING.has(verb) && typeof value === 'string';
-}
-
-function fieldOf({verb, value}: Act, entry: EntryId): string {
-  const verbs: Partial<Record<string, string>> = {untag: 'tag', untie: 'tie'};
-  const isOfMany = /^(?:un)?(?:tag|tie)$/.test(verb);
-  return `${entry}\n${verbs[verb] ?? verb}${isOfMany ? `\n${JSON.stringify(value)}` : ''}`;
+/** What the act sets of an entry; a tag and a goal are a field each. Empty: nothing that a view shows. */
+function fieldsOf({verb, value}: Act, entry: EntryId): string[] {
+  if (verb === 'state') return isState(value) ? [`${entry}\nstate`] : [];
+  if (verb === 'read' || verb === 'star') return [`${entry}\n${verb}`];
+  if (verb === 'tag' || verb === 'untag') return tagsIn(value).map(tag => `${entry}\ntag\n${tag}`);
+  const isGoal = (verb === 'tie' || verb === 'untie') && typeof value === 'string';
+  return isGoal ? [`${entry}\ntie\n${value}`] : [];
 }
 
 /** What tells one mention of an entry, and of a community that carries it, from another. */

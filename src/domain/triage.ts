@@ -1,6 +1,7 @@
-import type {Act} from './act.ts';
+import {type Act, tagsIn} from './act.ts';
 import {BEFORE_JOINING} from './community.ts';
 import type {EntryId} from './ids.ts';
+import {oneLine} from './text.ts';
 
 export const STATES = ['inbox', 'later', 'done'] as const;
 export type State = (typeof STATES)[number];
@@ -29,9 +30,9 @@ export function triageOf(entry: EntryId, beganAs: State, acts: readonly Act[]): 
     if (verb === 'rule' && value === BEFORE_JOINING) triage.state = 'done';
     if (verb === 'read') triage.read = value === true;
     if (verb === 'star') triage.starred = value === true;
+    if (verb === 'tag') for (const tag of tagsIn(value)) tags.add(tag);
+    if (verb === 'untag') for (const tag of tagsIn(value)) tags.delete(tag);
     if (typeof value !== 'string') continue;
-    if (verb === 'tag') tags.add(value);
-    if (verb === 'untag') tags.delete(value);
     if (verb === 'tie') ties.add(value);
     if (verb === 'untie') ties.delete(value);
   }
@@ -41,3 +42,8 @@ export function triageOf(entry: EntryId, beganAs: State, acts: readonly Act[]): 
 /** A tag as it is kept: one word, lower-case, without the `#` people type. */
 export const tagOf = (word: string): string =>
   word.trim().replace(/^#+/, '').toLowerCase().replace(/\s+/g, '-');
+
+/** The tags that some words name, as they are kept, each once. A word without a letter names none. */
+export const tagsNamed = (words: readonly string[]): string[] => [
+  ...new Set(words.map(word => tagOf(oneLine(word))).filter(tag => tag !== '')),
+];

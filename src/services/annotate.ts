@@ -16,7 +16,7 @@ import {PlnError} from '../domain/errors.ts';
 import {visibilityAfter} from '../domain/evidence.ts';
 import {type AnnotationId, type EntryId, newAnnotationId} from '../domain/ids.ts';
 import {cleanText, oneLine, shorten} from '../domain/text.ts';
-import {tagOf} from '../domain/triage.ts';
+import {tagOf, tagsNamed} from '../domain/triage.ts';
 import {entryText} from './entry-text.ts';
 import {findAnnotation, findEntry, findGoalId} from './find-id.ts';
 import {type Home, iso} from './home.ts';
@@ -43,10 +43,7 @@ export interface AnnotateOptions {
 export async function annotate(home: Home, word: string, options: AnnotateOptions): Promise<Annotation> {
   const entry = findEntry(home, word);
   const note = cleanText(options.note ?? '').trim() || null;
-  const tags = (options.tags ?? [])
-    .map(oneLine)
-    .map(tagOf)
-    .filter(tag => tag !== '');
+  const tags = tagsNamed(options.tags ?? []);
   if (options.quote === undefined && !options.passage && note === null && tags.length === 0) {
     throw new PlnError(
       'usage',

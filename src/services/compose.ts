@@ -4,7 +4,7 @@ import type {Experience} from '../domain/experience.ts';
 import type {JournalEntry, Template} from '../domain/reflection.ts';
 import {oneLine} from '../domain/text.ts';
 import {isDay} from '../domain/time.ts';
-import {tagOf} from '../domain/triage.ts';
+import {tagsNamed} from '../domain/triage.ts';
 import {cite} from './cite.ts';
 import {type ExperienceOptions, experienceOf} from './experience-of.ts';
 import {findGoalId} from './find-id.ts';
@@ -43,7 +43,7 @@ export function compose(home: Home, options: JournalOptions, before: Said): Said
     of: before.of,
     goals: goals ? [...new Set(goals.map(goal => findGoalId(home, goal)))] : before.goals,
     evidence: evidenceAfter(home, options, before),
-    tags: tags ? [...new Set(tags.map(oneLine).map(tagOf))].filter(tag => tag !== '') : before.tags,
+    tags: tags ? tagsNamed(tags) : before.tags,
     claim: claim === undefined ? before.claim : oneLine(claim) || null,
     next: nextAfter(before.next, options),
     template: template ?? before.template,

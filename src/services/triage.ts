@@ -155,21 +155,6 @@ export function star(home: Home, starred: boolean, ids: readonly string[]): Prom
   return change(home, ids, 'star', starred, row => row.starred);
 }
 
-export function tag(home: Home, verb: 'tag' | 'untag', id: string, words: readonly string[]): TriageView[] {
-  const entry = findEntry(home, id);
-  const tags = [...new Set(words.map(oneLine).map(tagOf))];
-  if (tags.includes(''))
-    throw new PlnError('usage', 'A tag needs at least one letter.', 'pln tag <id> http caching');
-  home.store.alone(() => {
-    for (const name of tags) {
-      const isThere = home.store.triage.tagsOf(entry).includes(name);
-      if (isThere === (verb === 'untag'))
-        recordAct(home, {verb, value: name, was: null, entries: [actEntry(home.store, entry)]});
-    }
-  });
-  return [triageView(home, entry)];
-}
-
 /** Says by hand that an entry serves a goal; a second time takes it back. */
 export function tie(home: Home, id: string, goal: string): TriageView[] {
   const entry = findEntry(home, id);
@@ -215,7 +200,7 @@ function findOrFailure(home: Home, word: string): EntryId | {id: string; error: 
   }
 }
 
-function triageView(home: Home, id: EntryId): TriageView {
+export function triageView(home: Home, id: EntryId): TriageView {
   const row = home.store.triage.get(id);
   if (!row) throw new PlnError('not-found', `There is no entry ${id}.`, 'See `pln queue --state all`.');
   const {state, read, starred} = row;

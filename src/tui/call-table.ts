@@ -10,8 +10,9 @@ import {checkMilestone} from '../services/milestones.ts';
 import {removeCommunity, rename, setMuted} from '../services/network.ts';
 import {correct, reflect, retract} from '../services/reflect.ts';
 import {addGoal, setGoal, setStatus} from '../services/set-goal.ts';
+import {retag} from '../services/tags.ts';
 import {readTextFile} from '../services/text-file.ts';
-import {mark, opened, star, tag, tie} from '../services/triage.ts';
+import {mark, opened, star, tie} from '../services/triage.ts';
 import {undo} from '../services/undo.ts';
 import type {Calls, LookupName, Services} from './calls.ts';
 
@@ -20,7 +21,7 @@ export const WRITES: Omit<Services, LookupName> = {
   mark: (home, {word, ids}) => mark(home, word, ids),
   opened: (home, {id, joined}) => opened(home, id, joined),
   star: (home, {starred, ids}) => star(home, starred, ids),
-  tag: (home, {verb, id, tags}) => tag(home, verb, id, tags),
+  retag: (home, prompt) => retag(home, prompt),
   tie: (home, {id, goal}) => tie(home, id, goal),
   annotate: (home, {id, options}) => annotate(home, id, options),
   editAnnotation: (home, {id, note}) => editAnnotation(home, id, note),

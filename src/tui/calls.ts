@@ -15,6 +15,7 @@ import type {ReflectionView, ReflectOptions} from '../services/reflect.ts';
 import type {HitView} from '../services/search.ts';
 import type {GoalOptions} from '../services/set-goal.ts';
 import type {SyncReport} from '../services/sync-remote.ts';
+import type {TagChange, TagPrompt} from '../services/tags.ts';
 import type {Mark, TriageView} from '../services/triage.ts';
 import type {UndoneView} from '../services/undo.ts';
 
@@ -28,7 +29,7 @@ export interface Calls {
   mark: {with: {word: Mark; ids: string[]}; gives: TriageView[]};
   opened: {with: {id: string; joined: boolean}; gives: TriageView[]};
   star: {with: {starred: boolean; ids: string[]}; gives: TriageView[]};
-  tag: {with: {verb: 'tag' | 'untag'; id: string; tags: string[]}; gives: TriageView[]};
+  retag: {with: TagPrompt; gives: TagChange};
   tie: {with: {id: string; goal: string}; gives: TriageView[]};
   annotate: {with: {id: string; options: AnnotateOptions}; gives: Annotation};
   editAnnotation: {with: {id: string; note: string}; gives: Annotation};

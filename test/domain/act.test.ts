@@ -29,6 +29,7 @@ test.each<[Act, string]>([
   [act('star', false, true), '“On caches” starred again'],
   [act('tag', 'http', null), '“On caches” no longer tagged http'],
   [act('untag', 'http', null), '“On caches” tagged http again'],
+  [act('tag', ['http', 'tea'], null), '“On caches” no longer tagged http, tea'],
   [act('tie', 'g1', null), '“On caches” no longer tied to the goal'],
   [act('untie', 'g1', null), '“On caches” tied to the goal again'],
   [act('rename', 'New', 'Old', []), 'the community is called “Old” again'],

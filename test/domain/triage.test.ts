@@ -23,6 +23,7 @@ describe('the state of an entry', () => {
     ['opening never moves it', [act('read', true)], {read: true, state: 'inbox'}],
     ['tags are sorted and once', [act('tag', 'b'), act('tag', 'a'), act('tag', 'b')], {tags: ['a', 'b']}],
     ['untag', [act('tag', 'b'), act('untag', 'b'), act('untag', 'never')], {tags: []}],
+    ['a list of tags', [act('tag', ['b', 'a']), act('untag', ['b', 'c', 7])], {tags: ['a']}],
     ['ties', [act('tie', 'g2'), act('tie', 'g1'), act('untie', 'g2')], {ties: ['g1']}],
     ['a bulk act touches each', [act('state', 'done', [TWO, ONE])], {state: 'done'}],
     ['what was done to others', [act('state', 'done', [TWO]), act('star', true, [])], {}],

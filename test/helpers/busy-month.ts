@@ -8,7 +8,8 @@ import {checkMilestone} from '../../src/services/milestones.ts';
 import {communities, removeCommunity, rename, setMuted} from '../../src/services/network.ts';
 import {reflect, retract} from '../../src/services/reflect.ts';
 import {addGoal, setGoal, setStatus} from '../../src/services/set-goal.ts';
-import {mark, star, tag, tie} from '../../src/services/triage.ts';
+import {tag} from '../../src/services/tags.ts';
+import {mark, star, tie} from '../../src/services/triage.ts';
 import {undo} from '../../src/services/undo.ts';
 
 /** A learner at one device: everything they do there is drawn from the same seed. */

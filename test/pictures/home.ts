@@ -5,7 +5,8 @@ import {type Home, openHome} from '../../src/services/home.ts';
 import {checkMilestone} from '../../src/services/milestones.ts';
 import {reflect} from '../../src/services/reflect.ts';
 import {addGoal} from '../../src/services/set-goal.ts';
-import {mark, queue, star, tag, tie} from '../../src/services/triage.ts';
+import {tag} from '../../src/services/tags.ts';
+import {mark, queue, star, tie} from '../../src/services/triage.ts';
 import {VOICES} from './communities.ts';
 import {FIRST, makeUpFeeds} from './made-up-feeds.ts';
 

@@ -4,7 +4,8 @@ import type {Home} from '../../src/services/home.ts';
 import {reflect} from '../../src/services/reflect.ts';
 import {refresh} from '../../src/services/refresh.ts';
 import {addGoal} from '../../src/services/set-goal.ts';
-import {queue, star, tag} from '../../src/services/triage.ts';
+import {tag} from '../../src/services/tags.ts';
+import {queue, star} from '../../src/services/triage.ts';
 import {jsonFeed, type Said} from '../helpers/communities.ts';
 import type {World} from '../helpers/world.ts';
 

@@ -5,6 +5,7 @@ import {askImport} from '../../import-opml.ts';
 import {movementHandlers} from '../../keymap/movement.ts';
 import {goalOptions} from '../../options.ts';
 import {type Area, type Step, step} from '../../screen.ts';
+import {askTags} from '../../tagging.ts';
 import {write} from '../../writing.ts';
 import {applyFilter, filterOptions} from './filter.ts';
 import type {QueueKey} from './keys.ts';
@@ -113,20 +114,7 @@ export const QUEUE_HANDLERS: Record<QueueKey, Handler> = {
     const row = current(state);
     return step(state, write(row ? {entry: row.id} : {}));
   },
-  tag: withCurrent(row => [
-    {
-      do: 'ask',
-      prompt: {
-        label: 'Tags',
-        value: row.tags.join(' '),
-        after: words =>
-          tagEffects(
-            row,
-            words.split(/\s+/).filter(word => word !== ''),
-          ),
-      },
-    },
-  ]),
+  tag: withCurrent(row => [askTags([row])]),
   tie: withCurrent(row => [
     {
       do: 'choose',
@@ -189,15 +177,4 @@ function doneUpTo(state: QueueState, area: Area): readonly Effect[] {
       after: () => [say(`${ids.length} entries done; {undo} takes it back`, 'good')],
     },
   ];
-}
-
-function tagEffects(row: RowView, words: readonly string[]): readonly Effect[] {
-  const added = words.filter(word => !row.tags.includes(word));
-  const gone = row.tags.filter(tag => !words.includes(tag));
-  const call = (verb: 'tag' | 'untag', tags: string[]): readonly Effect[] =>
-    tags.length > 0 ? [{do: 'call', call: 'tag', with: {verb, id: row.id, tags}}] : [];
-  const shown = change<QueueState>('queue', state =>
-    withRows(state, [row.id], one => ({...one, tags: [...words]})),
-  );
-  return [shown, ...call('tag', added), ...call('untag', gone)];
 }

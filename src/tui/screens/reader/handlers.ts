@@ -7,6 +7,7 @@ import {type Effect, say} from '../../effects.ts';
 import {movementHandlers} from '../../keymap/movement.ts';
 import {goalOptions} from '../../options.ts';
 import {type Area, type Step, step} from '../../screen.ts';
+import {askTags} from '../../tagging.ts';
 import {write} from '../../writing.ts';
 import {keepPassage, markedIn, noteEntry, notePassage, showKept} from './keeping.ts';
 import type {ReaderKey} from './keys.ts';
@@ -159,22 +160,7 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
       },
     ]),
     reflect: state => step(state, write(state.entry ? {entry: state.entry.id} : {})),
-    tag: onEntry(entry => [
-      {
-        do: 'ask',
-        prompt: {
-          label: 'Add tags',
-          value: '',
-          after: words => [
-            {
-              do: 'call',
-              call: 'tag',
-              with: {verb: 'tag', id: entry.id, tags: words.split(/\s+/).filter(Boolean)},
-            },
-          ],
-        },
-      },
-    ]),
+    tag: onEntry(entry => [askTags([entry])]),
     tie: onEntry(entry => [
       {
         do: 'choose',
