@@ -4,8 +4,10 @@ import type {BareContext} from './cli/command.ts';
 import {runCommandLine, type Wishes} from './cli/main.ts';
 import type {Problem} from './domain/problem.ts';
 import {oneLine} from './domain/text.ts';
-import {failed, say, sayProblems} from './failure.ts';
+import {visibleText} from './domain/visible-text.ts';
+import {failed, sayProblems} from './failure.ts';
 import type {openUi} from './open-ui.ts';
+import {drawLines, overwrite, print, printDocument, say} from './output.ts';
 import {readFolder} from './read-folder.ts';
 import {sayReading} from './say-reading.ts';
 import {type Home, openHome, openReader, type Reader} from './services/home.ts';
@@ -91,17 +93,16 @@ function contextOf(
     isInteractive: hasTerminal,
     // A pseudo-terminal that nobody gave a size says 0.
     columns: stdout.columns || 100,
-    color: color && stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb',
     env,
     home,
     quietHome,
     bareHome,
     reader,
-    print: text => void stdout.write(text),
+    print,
+    printDocument,
+    drawLines: lines => drawLines(lines, color),
     say,
-    progress: line => {
-      if (stderr.isTTY) stderr.write(`\r\x1b[K${line}`);
-    },
+    progress: overwrite,
     readStdin,
     ask,
     keyTable: async () => (await import('./tui/key-table.ts')).keyTable,
@@ -132,12 +133,12 @@ async function ui(offline: boolean): Promise<number> {
   return ((await import(file)) as {openUi: typeof openUi}).openUi(offline);
 }
 
-/** On stderr, as all that is no result. */
+/** On stderr: stdout carries results only. */
 async function ask(question: string): Promise<string> {
   const reader = createInterface({input: stdin, output: stderr});
   const closed = new Promise<string>(resolve => reader.once('close', () => resolve('')));
   try {
-    return await Promise.race([reader.question(question), closed]);
+    return await Promise.race([reader.question(visibleText(question)), closed]);
   } finally {
     reader.close();
   }

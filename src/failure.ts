@@ -6,16 +6,12 @@ import {placesOf} from './config/places.ts';
 import {asFailure, PlnError} from './domain/errors.ts';
 import {type Problem, problemWords} from './domain/problem.ts';
 import {redactText} from './domain/redact.ts';
-import {oneLine} from './domain/text.ts';
+import {cleanText, oneLine} from './domain/text.ts';
+import {say, sayJson} from './output.ts';
 
-const {env, stderr} = process;
+const {env} = process;
 
-/** A line for the person, beside the result. */
-export const say = (line: string): void => {
-  stderr.write(`${line}\n`);
-};
-
-/** What of the folder cannot be read, a line each, with file and line. */
+/** Files of the folder that cannot be read, one a line, with the line of the file. */
 export function sayProblems(problems: readonly Problem[]): void {
   for (const problem of problems) say(problemWords(problem));
 }
@@ -25,7 +21,7 @@ export function failed(error: unknown, json: boolean): number {
   if (error instanceof PlnError) {
     const {code, message, hint} = asFailure(error);
     const failure = {code, message: oneLine(message), hint: oneLine(hint)};
-    if (json) say(JSON.stringify({error: failure}));
+    if (json) sayJson({error: failure});
     else say(`pln: ${failure.message}\n  ${failure.hint}`);
     return error.code === 'usage' ? 2 : 1;
   }
@@ -33,7 +29,10 @@ export function failed(error: unknown, json: boolean): number {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   try {
     mkdirSync(dirname(log), {recursive: true});
-    appendFileSync(log, `${new Date().toISOString()} pln ${packageFile.version}\n${redactText(stack)}\n`);
+    appendFileSync(
+      log,
+      `${new Date().toISOString()} pln ${packageFile.version}\n${cleanText(redactText(stack))}\n`,
+    );
   } catch {
     say(stack); // no log to write: then at least here
   }

@@ -1,5 +1,5 @@
 import {type ReadingProgress, readingWords} from './domain/reading.ts';
-import {say} from './failure.ts';
+import {overwrite, say} from './output.ts';
 
 const {stderr} = process;
 
@@ -10,7 +10,7 @@ export function sayReading(): {tell(progress: ReadingProgress): void; end(): voi
   const onTerminal = (progress: ReadingProgress): void => {
     if (!isShown) process.once('exit', end);
     isShown = true;
-    stderr.write(`\r\x1b[K${readingWords(progress)}${progress.isOther ? '; waiting for it' : ''}`);
+    overwrite(`${readingWords(progress)}${progress.isOther ? '; waiting for it' : ''}`);
   };
   const once = ({isOther}: ReadingProgress): void => {
     if (!isOther || isSaid) return;
@@ -18,7 +18,7 @@ export function sayReading(): {tell(progress: ReadingProgress): void; end(): voi
     say('Another pln is reading your folder anew: waiting for it.');
   };
   const end = (): void => {
-    if (isShown) stderr.write('\r\x1b[K');
+    if (isShown) overwrite('');
     isShown = false;
     process.off('exit', end);
   };

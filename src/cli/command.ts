@@ -1,5 +1,6 @@
 import {PlnError} from '../domain/errors.ts';
 import type {KeySettings} from '../domain/keys.ts';
+import type {Line} from '../render/lines.ts';
 import type {Home, Reader} from '../services/home.ts';
 import type {RefreshOptions, RefreshResult} from '../services/refresh.ts';
 
@@ -20,8 +21,6 @@ export interface BareContext {
   /** Whether a person sits at standard input and output. */
   isInteractive: boolean;
   columns: number;
-  /** Whether standard output is a terminal that shows styles, and nobody asked for plain text. */
-  color: boolean;
   env: NodeJS.ProcessEnv;
   /**
    * Opened, and the folder read, when first asked for. `trusted`, for commands that show no text of entries: an edit by
@@ -34,8 +33,12 @@ export interface BareContext {
   bareHome(): Promise<Home>;
   /** Without index and folder: for documents that are nobody's yet. */
   reader(): Reader;
-  /** A result, as it is. */
+  /** A result in words for people: controls and what cannot be seen are left out. */
   print(text: string): void;
+  /** A document for programs, or a text to be copied: only controls are left out. */
+  printDocument(text: string): void;
+  /** A result with styles, where the terminal shows them and nobody asked for plain text. */
+  drawLines(lines: readonly Line[]): void;
   /** A line for the person, on stderr. */
   say(line: string): void;
   /** Overwrites itself on a terminal; nothing elsewhere. */

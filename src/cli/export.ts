@@ -13,7 +13,7 @@ const exportOf =
     const shared = flag(options, 'shared');
     const choice = {...queryOf(options), shared};
     const {document, leftOut} = exportDocument(home, kind, formatOf(context, kind, options), choice);
-    if (file === undefined) context.print(document);
+    if (file === undefined) context.printDocument(document);
     else saveDocument(home, file, document);
     if (shared) context.say(`${leftOutWords(leftOut) || 'nothing'} left out`);
     return 0;

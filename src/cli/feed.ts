@@ -1,4 +1,5 @@
 import {PlnError} from '../domain/errors.ts';
+import {jsonText} from '../domain/json-text.ts';
 import {type FeedJob, feedDocument, feedResult, parseJob} from '../services/feed.ts';
 import {type Context, flag, type Run} from './command.ts';
 import {printJson} from './print.ts';
@@ -30,7 +31,7 @@ async function ndjson(context: Context, words: readonly string[]): Promise<numbe
   const answer = async (job: () => FeedJob): Promise<void> => {
     const result = await attempt(job, one => feedResult(reader, one));
     if ('error' in result) failed += 1;
-    context.print(`${JSON.stringify(result)}\n`);
+    context.printDocument(`${jsonText(result)}\n`);
   };
   await inOrder(lines ? lines.map(line => () => parseJob(line)) : words.map(file => () => ({file})), answer);
   return failed > 0 ? 1 : 0;

@@ -1,3 +1,4 @@
+import {jsonText} from '../domain/json-text.ts';
 import {shorten} from '../domain/text.ts';
 import {ago} from '../domain/time.ts';
 import {wrapText} from '../render/wrap.ts';
@@ -6,7 +7,7 @@ import type {BareContext} from './command.ts';
 
 /** One JSON value, as `--json` promises. */
 export const printJson = (context: BareContext, value: unknown): void =>
-  context.print(`${JSON.stringify(value, null, 2)}\n`);
+  context.printDocument(`${jsonText(value, 2)}\n`);
 
 export const printLines = (context: BareContext, lines: readonly string[]): void =>
   context.print(lines.map(line => `${line}\n`).join(''));

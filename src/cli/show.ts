@@ -2,7 +2,6 @@ import {anchorOf, anchorsIn} from '../domain/anchor.ts';
 import {noteOf, quoteOf} from '../domain/annotation.ts';
 import {PlnError} from '../domain/errors.ts';
 import {oneLine} from '../domain/text.ts';
-import {toAnsi} from '../render/ansi.ts';
 import {renderHtml, renderText} from '../render/article.ts';
 import {clip} from '../render/cells.ts';
 import {markPassages, type Passage} from '../render/highlight.ts';
@@ -23,10 +22,10 @@ export const show: Run = async (context, [id = ''], options) => {
   }
   if (flag(options, 'kept')) return showKept(context, look(home, id), await keptCopies(home, id), options);
   const entry = await open(home, id);
-  if (flag(options, 'html')) context.print(`${entry.contentHtml}\n`);
-  else if (flag(options, 'markdown')) context.print(`${await entryMarkdown(home, entry)}\n`);
-  else if (flag(options, 'text')) context.print(`${entry.contentText}\n`);
-  else context.print(`${page(context, entry)}\n`);
+  if (flag(options, 'html')) context.printDocument(`${entry.contentHtml}\n`);
+  else if (flag(options, 'markdown')) context.printDocument(`${await entryMarkdown(home, entry)}\n`);
+  else if (flag(options, 'text')) context.printDocument(`${entry.contentText}\n`);
+  else context.drawLines(page(context, entry));
   return 0;
 };
 
@@ -38,35 +37,45 @@ function showKept(context: Context, entry: EntryView, copies: readonly KeptCopy[
       'No copy of this entry is kept.',
       'A star, a note, a highlight or a citation keeps one: pln star <id>',
     );
-  const texts = copies.map(({at, ...content}) => {
-    if (flag(options, 'html')) return content.contentHtml;
-    if (flag(options, 'markdown')) return content.contentMarkdown;
-    if (flag(options, 'text')) return content.contentText;
+  const form = flag(options, 'html')
+    ? 'contentHtml'
+    : flag(options, 'markdown')
+      ? 'contentMarkdown'
+      : flag(options, 'text')
+        ? 'contentText'
+        : null;
+  if (form !== null) {
+    context.printDocument(`${copies.map(copy => copy[form]).join('\n\n')}\n`);
+    return 0;
+  }
+  const pages = copies.map(({at, ...content}) => {
     const kept = {...entry, ...content, annotations: anchored(entry.annotations, content.contentText, true)};
     return page(context, kept, at.slice(0, 10));
   });
-  context.print(`${texts.join('\n\n')}\n`);
+  context.drawLines(apart(pages));
   return 0;
 }
 
 /** What stands above the entry, the entry with its highlights, its links, the notes on it; of a copy with its day. */
-function page({color, columns}: Context, entry: EntryView, kept: string | null = null): string {
+function page({columns}: Context, entry: EntryView, kept: string | null = null): Line[] {
   const width = Math.max(20, Math.min(80, columns));
   const article =
     entry.contentHtml === ''
       ? renderText(entry.contentText, {width})
       : renderHtml(entry.contentHtml, {width});
-  const parts = [
+  return apart([
     head(entry, width, kept),
     markPassages(article, passages(article, entry)),
     article.links.map(({number, url}) => styled(`[${number}] ${oneLine(url)}`, ['link'])),
     notes(entry, width, kept !== null),
-  ];
-  return parts
-    .filter(lines => lines.length > 0)
-    .map(lines => toAnsi(lines, {color}))
-    .join('\n\n');
+  ]);
 }
+
+/** With an empty line between two parts. */
+const apart = (parts: readonly Line[][]): Line[] =>
+  parts
+    .filter(lines => lines.length > 0)
+    .flatMap((lines, index) => (index === 0 ? lines : [styled(''), ...lines]));
 
 const styled = (text: string, roles: readonly Role[] = []): Line => ({
   spans: [{text, roles, start: 0, end: 0}],

@@ -1,4 +1,5 @@
 import {PlnError} from '../domain/errors.ts';
+import {problemWords} from '../domain/problem.ts';
 import {sync as syncFolder} from '../services/sync.ts';
 import {syncWords} from '../services/sync-words.ts';
 import type {Run} from './command.ts';
@@ -21,8 +22,7 @@ export const sync: Run = async context => {
   else context.print(`${syncWords(report)}\n`);
   const {conflicts} = report;
   if (conflicts.length === 0) return 0;
-  for (const {file, line, message} of conflicts)
-    context.say(`${file}${line === null ? '' : `:${line}`}: ${message}`);
+  for (const conflict of conflicts) context.say(problemWords(conflict));
   context.say('Nothing of either side is lost. When you have chosen: pln sync');
   return 1;
 };

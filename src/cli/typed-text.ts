@@ -1,6 +1,6 @@
 import {existsSync} from 'node:fs';
 import {PlnError} from '../domain/errors.ts';
-import {shorten} from '../domain/text.ts';
+import {cleanText, cleanValue, shorten} from '../domain/text.ts';
 import {isoAt, minuteOf} from '../domain/time.ts';
 import {type BegunText, begunTexts} from '../services/begun-texts.ts';
 import type {Reader} from '../services/home.ts';
@@ -158,12 +158,12 @@ function sameAs(
   {command, words, options}: Wish,
   text: string,
 ): WaitingText | undefined {
-  const known = (of: Record<string, unknown>): string => JSON.stringify({...of, json: undefined});
+  const known = (of: Record<string, unknown>): string => JSON.stringify(cleanValue({...of, json: undefined}));
   return waitingTexts(places).find(
     one =>
       one.command === command &&
-      one.text === text &&
-      JSON.stringify(one.words) === JSON.stringify(words) &&
+      one.text === cleanText(text) &&
+      JSON.stringify(one.words) === JSON.stringify(cleanValue(words)) &&
       known(one.options) === known(options),
   );
 }

@@ -1,3 +1,5 @@
+import {oneLine} from './text.ts';
+
 /** Something in the learner's folder that cannot be read or does not resolve. The file is left as it is. */
 export interface Problem {
   /** Relative to the portfolio folder. */
@@ -7,5 +9,6 @@ export interface Problem {
   message: string;
 }
 
+/** On one line: names of files may hold line ends as well. */
 export const problemWords = ({file, line, message}: Problem): string =>
-  `${file}${line === null ? '' : `:${line}`}: ${message}`;
+  oneLine(`${file}${line === null ? '' : `:${line}`}: ${message}`);

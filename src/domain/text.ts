@@ -9,7 +9,7 @@ const CONTROLS = /[\x00-\x08\x0b-\x1f\x7f-\x9f]/g;
 /** Embeddings, overrides and isolates; the plain marks (LRM, RLM) and joiners (ZWJ, ZWNJ) are text and stay. */
 const BIDI = /[\u202a-\u202e\u2066-\u2069]/g;
 
-/** What any of the above begins with. */
+/** Any of the above begins with one of these. */
 const SUSPECT = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/;
 
 /** Text that can be stored and drawn: no escape sequence, control character, bidirectional override or lone surrogate. Lines end in \n. */
@@ -22,6 +22,20 @@ export function cleanText(text: string): string {
     .replace(CONTROLS, '')
     .replace(BIDI, '')
     .toWellFormed();
+}
+
+/**
+ * A JSON value with every text in it cleaned. Throws RangeError where it is nested deeper than `depth`: everything that
+ * goes on with the value would overflow the stack.
+ */
+export function cleanValue<T>(value: T, depth = 100): T {
+  if (typeof value === 'string') return cleanText(value) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth === 0) throw new RangeError('nested too deep');
+  if (Array.isArray(value)) return value.map(one => cleanValue(one, depth - 1)) as T;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [cleanText(key), cleanValue(one, depth - 1)]),
+  ) as T;
 }
 
 /** Clean text on one line, white space folded and trimmed: titles, names, messages. */

@@ -1,5 +1,6 @@
 import {ANNOTATION_CONTEXT, type Annotation} from '../domain/annotation.ts';
 import type {AnnotationsDocument} from '../domain/annotations-document.ts';
+import {jsonText} from '../domain/json-text.ts';
 import {titleWith} from './words.ts';
 
 const urn = (id: string): string => `urn:pln:${id}`;
@@ -33,7 +34,7 @@ export function annotationsJsonld({id, learner, annotations}: AnnotationsDocumen
       last: page,
     }),
   };
-  return `${JSON.stringify(collection, null, 2)}\n`;
+  return `${jsonText(collection, 2)}\n`;
 }
 
 /** The whole line as it is kept, what another program added to it included; the collection's context covers it. */

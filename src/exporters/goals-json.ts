@@ -1,8 +1,8 @@
 import type {ExportedGoal, GoalsDocument} from '../domain/goals-document.ts';
+import {jsonText} from '../domain/json-text.ts';
 
 /** Goals for programs: the objects of `pln goal list --json`, each piece of evidence with its time. */
-export const goalsJson = ({goals}: GoalsDocument): string =>
-  `${JSON.stringify(goals.map(record), null, 2)}\n`;
+export const goalsJson = ({goals}: GoalsDocument): string => `${jsonText(goals.map(record), 2)}\n`;
 
 const record = (goal: ExportedGoal) => ({
   ...goal,

@@ -1,8 +1,8 @@
 import type {ExportedEntry, JournalDocument} from '../domain/journal-document.ts';
+import {jsonText} from '../domain/json-text.ts';
 
 /** The journal for programs: the objects of `pln journal --json`, newest first. */
-export const journalJson = ({entries}: JournalDocument): string =>
-  `${JSON.stringify(entries.map(record), null, 2)}\n`;
+export const journalJson = ({entries}: JournalDocument): string => `${jsonText(entries.map(record), 2)}\n`;
 
 function record({bodyHtml: _, goals, evidence, ...entry}: ExportedEntry) {
   return {

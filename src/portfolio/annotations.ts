@@ -35,9 +35,24 @@ function tombstone(value: Record<string, unknown>, line: number): AnnotationLine
 const listOf = (value: unknown): unknown[] =>
   (Array.isArray(value) ? value : [value]).filter(one => one !== null && one !== undefined);
 
+/** Selectors that another program wrote are kept; one of our kinds has what its kind needs, or is left out. */
 const selectorsIn = (target: unknown): object => {
   const {selector} = target as {selector?: unknown};
-  return selector === undefined ? {} : {selector: listOf(selector)};
+  return selector === undefined ? {} : {selector: listOf(selector).filter(isSelector)};
+};
+
+function isSelector(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const {type, exact, prefix = '', suffix = '', start, end} = value as Record<string, unknown>;
+  if (type === 'TextQuoteSelector') return [exact, prefix, suffix].every(one => typeof one === 'string');
+  return type !== 'TextPositionSelector' || (Number.isInteger(start) && Number.isInteger(end));
+}
+
+/** A body is a resource of its own, or a text of its own. */
+const isBody = (value: unknown): boolean => {
+  if (typeof value !== 'object') return typeof value === 'string';
+  const {purpose, value: words} = value as Record<string, unknown>;
+  return typeof words === 'string' || (purpose !== 'commenting' && purpose !== 'tagging');
 };
 
 /** The whole line is kept, so that what another program added to it survives an edit. */
@@ -54,7 +69,7 @@ function annotation(value: Record<string, unknown>, line: number): AnnotationLin
     '@context': value['@context'] ?? ANNOTATION_CONTEXT,
     modified,
     target: {...(target as object), ...selectorsIn(target)},
-    body: listOf(value.body),
+    body: listOf(value.body).filter(isBody),
     'pln:entry': value['pln:entry'] as EntryId,
     'pln:kind': isAnnotationKind(value['pln:kind']) ? value['pln:kind'] : 'idea',
     'pln:goals': listOf(value['pln:goals']).filter(goal => typeof goal === 'string'),

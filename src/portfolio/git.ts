@@ -1,5 +1,6 @@
 import {spawn, spawnSync} from 'node:child_process';
 import {PlnError} from '../domain/errors.ts';
+import {cleanText} from '../domain/text.ts';
 
 /** How one `git …` ended. Nothing is thrown for a code: what it means is the caller's to say. */
 export interface GitAnswer {
@@ -87,7 +88,11 @@ export function createGit(folder: string, env: NodeJS.ProcessEnv, localMs = LOCA
     const code = (error as NodeJS.ErrnoException | undefined)?.code;
     if (code === 'ENOENT') throw missing();
     const late = code === 'ETIMEDOUT' ? `\nit took longer than ${localMs / 1000} s, perhaps in a hook` : '';
-    return {code: late ? null : status, out: stdout ?? Buffer.alloc(0), err: `${stderr ?? ''}${late}`};
+    return {
+      code: late ? null : status,
+      out: stdout ?? Buffer.alloc(0),
+      err: cleanText(`${stderr ?? ''}${late}`),
+    };
   };
   const ask = (...args: string[]): string | null => {
     const {code, out} = run(args);
@@ -147,8 +152,8 @@ export function failed(args: readonly string[], {err, out}: GitAnswer): PlnError
 
 /** The line of git's answer that says most. */
 export function lastWords(text: string): string {
-  const lines = text
-    .split(/[\r\n]+/)
+  const lines = cleanText(text)
+    .split(/\n+/)
     .map(line => line.trim())
     .filter(line => line !== '' && !line.startsWith('hint:'));
   // Of a connection ssh knows more than git.
@@ -208,7 +213,7 @@ function talk(
       resolve({
         code: isLate ? null : code,
         out: Buffer.concat(out),
-        err: Buffer.concat(err).toString('utf8') + late,
+        err: cleanText(Buffer.concat(err).toString('utf8') + late),
       });
     });
   });

@@ -9,7 +9,7 @@ import {
   type JournalKind,
   type NextAction,
 } from '../domain/reflection.ts';
-import {cleanText, oneLine} from '../domain/text.ts';
+import {cleanText, cleanValue, oneLine} from '../domain/text.ts';
 import {minuteOf} from '../domain/time.ts';
 import {readEvidence, writeEvidence} from './evidence.ts';
 import {readExperience, withoutFacts, writeFacts} from './experience.ts';
@@ -155,19 +155,21 @@ function bodyOf(rest: string, evidence: readonly Evidence[], experience: Experie
 
 function objectIn(comment: string): Record<string, unknown> | null {
   try {
-    return JSON.parse(COMMENT.exec(comment.trimEnd())?.[1] ?? '') as Record<string, unknown>;
+    // Cleaned, because these files also come from other devices and other hands.
+    return cleanValue(JSON.parse(COMMENT.exec(comment.trimEnd())?.[1] ?? '') as Record<string, unknown>);
   } catch {
     return null;
   }
 }
 
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-/** Cleaned, because these files also come from other devices and other hands. */
-const textOf = (value: unknown): string | null => (typeof value === 'string' ? cleanText(value) : null);
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 function nextOf(value: unknown): NextAction | null {
   const next = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
-  return typeof next.action === 'string' ? {action: next.action, due: textOf(next.due)} : null;
+  return typeof next.action === 'string'
+    ? {action: oneLine(next.action), due: oneLine(textOf(next.due) ?? '') || null}
+    : null;
 }
 
 /**

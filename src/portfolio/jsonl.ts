@@ -1,4 +1,5 @@
 import type {Problem} from '../domain/problem.ts';
+import {cleanValue} from '../domain/text.ts';
 
 export interface JsonLine {
   /** From 1. */
@@ -6,7 +7,7 @@ export interface JsonLine {
   value: Record<string, unknown>;
 }
 
-/** The lines of a jsonl file. What is no JSON object is named with file and line, and left alone. */
+/** The lines of a jsonl file, every text in them cleaned. What is not a JSON object is named with file and line, and left alone. */
 export function readLines(text: string, file: string): {lines: JsonLine[]; problems: Problem[]} {
   const lines: JsonLine[] = [];
   const problems: Problem[] = [];
@@ -33,9 +34,23 @@ export function tornLine(text: string): number | null {
   return last.trim() === '' || objectOf(last) ? null : start;
 }
 
+/** Controls, and escapes, which may stand for one: nearly no line has any. */
+const SUSPECT = /\\[bfru]|[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/;
+
+/** Whether it has so many brackets that it may be nested too deep. */
+function hasManyBrackets(text: string): boolean {
+  let count = 0;
+  for (let index = 0; index < text.length && count < 100; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit === 0x7b || unit === 0x5b) count += 1;
+  }
+  return count === 100;
+}
+
 function objectOf(text: string): Record<string, unknown> | null {
   try {
-    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, '')); // Windows' editors write a mark first
+    const parsed: unknown = JSON.parse(text.replace(/^\uFEFF/, '')); // Windows' editors write a mark first
+    const value = SUSPECT.test(text) || hasManyBrackets(text) ? cleanValue(parsed) : parsed;
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (value as Record<string, unknown>)
       : null;

@@ -1,4 +1,5 @@
 import {mergeApart} from '../domain/merge-apart.ts';
+import {oneLine} from '../domain/text.ts';
 
 /** The last such line counts: the learner may have written below it. */
 const MARK = /^<!-- pln folder (\d+), device (\S+) -->[ \t\r]*$/gm;
@@ -33,7 +34,7 @@ Syncthing or on a stick. A second device writes files of its own (\`2026-11.<dev
 /** What the mark of a README says; null where it is not there. */
 export function readReadme(text: string): {version: number; device: string} | null {
   const match = [...text.matchAll(MARK)].at(-1);
-  return match ? {version: Number(match[1]), device: match[2] ?? ''} : null;
+  return match ? {version: Number(match[1]), device: oneLine(match[2] ?? '')} : null;
 }
 
 /**

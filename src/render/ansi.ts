@@ -1,3 +1,4 @@
+import {visibleText} from '../domain/visible-text.ts';
 import type {Line, Role, Span} from './lines.ts';
 
 /** Attributes first, and the 16 colours that every terminal has in a palette its owner chose (ECMA-48 §8.3.117). */
@@ -24,6 +25,7 @@ export const toAnsi = (lines: readonly Line[], {color}: {color: boolean}): strin
   lines
     .map(line =>
       line.spans
+        .map(span => ({...span, text: visibleText(span.text)}))
         .map(span => (color ? styled(span) : span.text))
         .join('')
         .trimEnd(),

@@ -1,4 +1,6 @@
 import {eastAsianWidth} from 'get-east-asian-width';
+import {cleanText} from '../domain/text.ts';
+import {JOINING_SCRIPTS} from '../domain/visible-text.ts';
 
 // Terminals agree about the width of single characters, not of what is joined from several: a family of four may take
 // 2, 4, 8 or 11 cells. So text is reduced to what they agree about, and then every code point has a width of its own.
@@ -10,12 +12,11 @@ import {eastAsianWidth} from 'get-east-asian-width';
 const NARROW = /^[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e]*$/;
 /** Anything that `simplify` may change. */
 const ODD =
-  /[\p{M}\p{Default_Ignorable_Code_Point}\p{RI}\p{Emoji_Modifier}\t\n\r\u0e33\u0eb3\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb\uff9e\uff9f]/u;
+  /[\p{Cc}\p{M}\p{Default_Ignorable_Code_Point}\p{RI}\p{Emoji_Modifier}\u0e33\u0eb3\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb\uff9e\uff9f]/u;
 const JOINED =
   /(\p{Extended_Pictographic})(?:\p{Emoji_Modifier}|\ufe0f|\u20e3|[\u{e0020}-\u{e007f}]|\u200d\p{Extended_Pictographic})+/gu;
-/** ZWNJ and ZWJ choose between forms of letters in these scripts; everywhere else they only join emoji. */
-const NEEDLESS_JOINER =
-  /(?<![\p{scx=Arab}\p{scx=Syrc}\p{scx=Mong}\p{scx=Nkoo}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}\p{scx=Khmr}\p{scx=Mymr}\p{scx=Tibt}])[\u200c\u200d]+/gu;
+/** ZWNJ and ZWJ where no script needs them: there they only join emoji. */
+const NEEDLESS_JOINER = new RegExp(`(?<![${JOINING_SCRIPTS}])[\\u200c\\u200d]+`, 'gu');
 /** No width and nothing to see, but for the joiners and the Mongolian variation selectors. */
 const UNSEEN = /(?!\u200c|\u200d|[\u180b-\u180f])\p{Default_Ignorable_Code_Point}/gu;
 /** A character with its marks, or a syllable in letters: what composes. The rest of the text keeps its characters. */
@@ -24,12 +25,13 @@ const APART = /\P{M}\p{M}+|[\uac00-\ud7a3\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb
 /**
  * The same text as far as any two terminals agree how many cells it takes: composed (NFC), joined emoji reduced to
  * their first part, flags to letters, no skin tones, variation selectors or characters without width (joiners stay where
- * a script needs them), at most four marks on a letter, tabs and line ends as spaces. Am of Thai and Lao is a mark and a
- * letter in one: apart, everyone counts them the same. What a joiner kept apart may compose once it is gone: so NFC twice.
+ * a script needs them), at most four marks on a letter, tabs and line ends as spaces, no control characters. Am of Thai
+ * and Lao is a mark and a letter in one: apart, everyone counts them the same. What a joiner kept apart may compose once
+ * it is gone: so NFC twice.
  */
 export function simplify(text: string): string {
   if (isSimple(text)) return text;
-  return text
+  return cleanText(text)
     .replace(/[\t\n\r]/g, ' ')
     .replace(JOINED, '$1')
     .replace(/([0-9#*])\ufe0f?\u20e3/g, '$1')

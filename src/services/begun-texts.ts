@@ -1,6 +1,7 @@
 import {existsSync, readFileSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Places} from '../config/places.ts';
+import {cleanText} from '../domain/text.ts';
 import {isoAt} from '../domain/time.ts';
 import {inDraftFolders, type WaitingText} from './waiting-texts.ts';
 
@@ -29,11 +30,17 @@ function readOne(folder: string, name: string, data: string): BegunText[] {
   const path = join(folder, `${name}.md`);
   const read = sidecarOf(readFileSync(join(folder, `${name}.json`), 'utf8'));
   if (read === null || read.data !== data || !existsSync(path)) return [];
-  const text = readFileSync(path, 'utf8');
+  const text = cleanText(readFileSync(path, 'utf8'));
   if (text.trim() === '') return [];
   const at = statSync(path).mtimeMs;
   return [
-    {name, path, text, at: isoAt(at, -new Date(at).getTimezoneOffset()), ...meaningOf(read.label, text)},
+    {
+      name,
+      path,
+      text,
+      at: isoAt(at, -new Date(at).getTimezoneOffset()),
+      ...meaningOf(cleanText(read.label), text),
+    },
   ];
 }
 

@@ -1,5 +1,7 @@
+import {noteOf, quoteOf} from '../domain/annotation.ts';
 import {PlnError} from '../domain/errors.ts';
 import type {EntryId} from '../domain/ids.ts';
+import {quoted} from '../exporters/markdown.ts';
 import {htmlToText} from '../extract/html-text.ts';
 import {type AnnotationView, anchoredIn} from './anchored.ts';
 import {findEntry} from './find-id.ts';
@@ -35,8 +37,21 @@ export async function open(home: Home, word: string): Promise<EntryView> {
   return show(home, word);
 }
 
-/** The entry as Markdown, under its title. */
+/** The entry as Markdown under its title, then what the learner marked and noted in it. */
 export async function entryMarkdown(home: Home, entry: EntryView): Promise<string> {
   const {htmlToMarkdown} = await import('../extract/markdown.ts');
-  return `# ${entry.title ?? entry.url ?? entry.id}\n\n${htmlToMarkdown(home.store.entries.content(entry.id as EntryId)?.html ?? '')}`;
+  const article = htmlToMarkdown(home.store.entries.content(entry.id as EntryId)?.html ?? '');
+  const notes = entry.annotations.map(noteMarkdown).filter(note => note !== '');
+  return [
+    `# ${entry.title ?? entry.url ?? entry.id}`,
+    article,
+    ...(notes.length > 0 ? ['## My notes', ...notes] : []),
+  ].join('\n\n');
+}
+
+function noteMarkdown(annotation: AnnotationView): string {
+  const quote = quoteOf(annotation);
+  return [quote === null ? '' : quoted(quote), noteOf(annotation) ?? '']
+    .filter(part => part !== '')
+    .join('\n\n');
 }

@@ -1,5 +1,5 @@
 import {PlnError} from '../domain/errors.ts';
-import type {Problem} from '../domain/problem.ts';
+import {type Problem, problemWords} from '../domain/problem.ts';
 import {applyTree, leaveMerge, moveBranch} from '../portfolio/apply-tree.ts';
 import {conflictMarks} from '../portfolio/conflict-marks.ts';
 import {fetchBranch, pushBranch, type Upstream, upstreamOf} from '../portfolio/remote.ts';
@@ -118,7 +118,6 @@ function takeIn(
 
 /** Files that wait for the learner's choice are told already. */
 async function indexAgain(home: Home, conflicts: readonly Problem[]): Promise<void> {
-  for (const {file, line, message} of await indexFolder(home))
-    if (!conflicts.some(conflict => conflict.file === file))
-      home.notice(`${file}${line === null ? '' : `:${line}`}: ${message}`);
+  for (const problem of await indexFolder(home))
+    if (!conflicts.some(({file}) => file === problem.file)) home.notice(problemWords(problem));
 }

@@ -3,6 +3,7 @@ import {tmpdir, uptime, userInfo} from 'node:os';
 import {join} from 'node:path';
 import type {Places} from '../config/places.ts';
 import {PlnError} from '../domain/errors.ts';
+import {cleanText, cleanValue} from '../domain/text.ts';
 import {processLives} from '../portfolio/process-lives.ts';
 
 /** A command of the learner's whose text could not be stored: the text in a file of its own, the rest beside it. */
@@ -114,7 +115,8 @@ function readOne(folder: string, name: string, data: string): WaitingText[] {
   if (read === null || read.data !== data || (read.editedBy !== null && isAlive(read.editedBy, read.at)))
     return [];
   const {at, command, words, options, field} = read;
-  return [{name, path, at, command, words, options, field, text: readFileSync(path, 'utf8')}];
+  const text = cleanText(readFileSync(path, 'utf8'));
+  return [{name, path, text, ...cleanValue({at, command, words, options, field})}];
 }
 
 /** As an earlier pln kept what was in an editor, with nothing beside it: `reflection-20261121180405-4711.md`. */
@@ -124,7 +126,7 @@ function leftByAnEditor(folder: string, file: string): WaitingText[] {
   const at = stamp.replace(/^(....)(..)(..)(..)(..)(..)$/, '$1-$2-$3T$4:$5:$6');
   if (isAlive(Number(pid), at)) return [];
   const path = join(folder, file);
-  const [name, text] = [file.slice(0, -'.md'.length), readFileSync(path, 'utf8')];
+  const [name, text] = [file.slice(0, -'.md'.length), cleanText(readFileSync(path, 'utf8'))];
   const wish = {command: 'reflect', words: [], options: {}, field: 'message'};
   return text.trim() === '' ? [] : [{name, path, at, text, ...wish}];
 }

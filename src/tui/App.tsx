@@ -10,6 +10,7 @@ import {
 } from 'ink';
 import {useEffect, useSyncExternalStore} from 'react';
 import type {App as Core} from './app.ts';
+import {drawable} from './draw.ts';
 import {keysIn} from './keymap/keys.ts';
 
 /**
@@ -35,7 +36,7 @@ function Lines({app}: {app: Core}) {
         // biome-ignore lint/suspicious/noArrayIndexKey: a line of the screen is its place
         <Text key={index}>
           {spans
-            .map(({text}) => text)
+            .map(({text}) => drawable(text))
             .join('')
             .trimEnd()}
         </Text>

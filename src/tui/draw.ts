@@ -73,14 +73,19 @@ export interface Run {
   text: string;
 }
 
-/** A line as the terminal is told it; neighbours of one look are one. */
+/** Nothing that is drawn may steer the terminal. The control characters take no cells, so the line stays as wide. */
+const CONTROLS = /[\x00-\x1f\x7f-\x9f]/g;
+
+export const drawable = (text: string): string => text.replace(CONTROLS, '');
+
+/** A line as it is written to the terminal; neighbours of one look are one. */
 export function runsOf({spans, ground}: Line, theme: Theme): Run[] {
   const runs: Run[] = [];
   for (const {text, style, ground: own} of spans) {
     const sgr = theme.sgr(style, own ?? ground ?? 'none');
     const last = runs.at(-1);
-    if (last?.sgr === sgr) last.text += text;
-    else runs.push({sgr, text});
+    if (last?.sgr === sgr) last.text += drawable(text);
+    else runs.push({sgr, text: drawable(text)});
   }
   return runs;
 }

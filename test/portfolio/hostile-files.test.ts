@@ -1,0 +1,186 @@
+import {expect, test} from 'vitest';
+import {noteOf, quoteOf, tagsOf} from '../../src/domain/annotation.ts';
+import type {Hash} from '../../src/domain/ids.ts';
+import {problemWords} from '../../src/domain/problem.ts';
+import {readOpml} from '../../src/feeds-to-json/opml.ts';
+import {readActs} from '../../src/portfolio/acts.ts';
+import {readAnnotations} from '../../src/portfolio/annotations.ts';
+import {readGoal} from '../../src/portfolio/goals.ts';
+import {readJournal} from '../../src/portfolio/journal.ts';
+import {readKept} from '../../src/portfolio/kept.ts';
+import {readNetwork} from '../../src/portfolio/network.ts';
+import {readReadme} from '../../src/portfolio/readme.ts';
+
+// What another device or another hand wrote into the folder is not ours: no text read from it can steer a terminal.
+
+const EVIL = '\x1b]52;c;UFdO\x07\x1b[2J\x1b[31m\x9b31m\u202eevil\u2066\x85\x7f';
+const CONTROLS = /\\u00[01][0-9a-f]|[\x7f-\x9f\u202a-\u202e\u2066-\u2069]/i;
+
+/** The value with every text, and every name of a key, made hostile. */
+function hostile(value: unknown): unknown {
+  if (typeof value === 'string') return `${value}${EVIL}`;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(hostile);
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, one]) => [
+      [key, hostile(one)],
+      [`x${key}${EVIL}`, EVIL],
+    ]),
+  );
+}
+
+const clean = (value: unknown): void => expect(JSON.stringify(value)).not.toMatch(CONTROLS);
+
+const annotation = {
+  ...(hostile({
+    id: 'aaaaaaaaaaaaaaaaa',
+    body: [
+      {type: 'TextualBody', purpose: 'commenting', value: 'note'},
+      {type: 'TextualBody', purpose: 'tagging', value: 'tag'},
+      {type: 'Image', id: 'https://a.example/'},
+    ],
+    target: {
+      source: 'https://a.example/',
+      selector: [{type: 'TextQuoteSelector', exact: 'words', prefix: 'a', suffix: 'b'}],
+    },
+    'pln:entry': 'eaaaaaaaaaaaa',
+    'pln:kind': 'idea',
+    'pln:goals': ['gaaaaaaaaaaaaaaaa'],
+    motivation: 'commenting',
+  }) as object),
+  type: 'Annotation',
+  created: '2026-11-10T00:00:00Z',
+};
+
+test('annotations', () => {
+  const {lines, problems} = readAnnotations(`${JSON.stringify(annotation)}\n`, 'annotations/2026-11.jsonl');
+  expect(problems).toEqual([]);
+  expect(lines).toHaveLength(1);
+  clean(lines);
+});
+
+test('annotations whose parts are of another kind are read without them', () => {
+  const odd = {
+    ...annotation,
+    body: [
+      'https://a.example/',
+      5,
+      null,
+      {purpose: 'commenting', value: 5},
+      {purpose: 'tagging'},
+      {purpose: 'tagging', value: 't'},
+    ],
+    target: {
+      source: 'https://a.example/',
+      selector: [
+        5,
+        null,
+        {type: 'TextQuoteSelector'},
+        {type: 'TextPositionSelector', start: 'x'},
+        {type: 'XPathSelector', value: '/p'},
+      ],
+    },
+  };
+  const [line] = readAnnotations(JSON.stringify(odd), 'annotations/2026-11.jsonl').lines;
+  const read = line?.annotation;
+  if (!read) throw new Error('not read');
+  expect([noteOf(read), tagsOf(read), quoteOf(read)]).toEqual([null, ['t'], null]);
+  expect(read.target.selector).toEqual([{type: 'XPathSelector', value: '/p'}]);
+});
+
+test('acts', () => {
+  const act = {
+    ...(hostile({
+      id: 'taaaaaaaaaaaaaaaa',
+      device: 'd',
+      session: 's',
+      value: {a: ['b']},
+      was: 'c',
+      entries: [{id: 'eaaaaaaaaaaaa', url: 'https://a.example/', title: 't', community: 'c', also: ['d']}],
+    }) as object),
+    at: '2026-11-10T00:00:00Z',
+    verb: 'tag',
+  };
+  const {acts, problems} = readActs(`${JSON.stringify(act)}\n`, 'acts/2026-11.jsonl');
+  expect(problems).toEqual([]);
+  expect(acts).toHaveLength(1);
+  clean(acts);
+});
+
+test('the journal', () => {
+  const comment = {
+    ...(hostile({
+      id: 'raaaaaaaaaaaaaaaa',
+      of: 'rbbbbbbbbbbbbbbbb',
+      goals: ['g'],
+      tags: ['t'],
+      claim: 'I can',
+      next: {action: 'do', due: '2026-12-01'},
+      evidence: [{type: 'url', id: 'i', url: 'https://a.example/', title: 't', quote: 'q', community: 'c'}],
+      experience: {kind: 'talk', hours: 2, url: 'https://a.example/'},
+    }) as object),
+    at: '2026-11-10T00:00:00Z',
+    kind: 'reflection',
+  };
+  const text = `## 2026-11-10 00:00 · Title ${EVIL}\n\n<!-- pln ${JSON.stringify(comment)} -->\n\nBody ${EVIL}\n`;
+  const {entries, problems} = readJournal(text, 'journal/2026-11.md');
+  expect(problems).toEqual([]);
+  expect(entries[0]?.entry).toMatchObject({next: {action: 'doevil'}, body: 'Body evil'});
+  clean(entries);
+});
+
+test('goals, kept copies, the network and the mark of the README', () => {
+  const quoted = JSON.stringify(`x${EVIL}`);
+  const goal = readGoal(
+    `---\nid: gaaaaaaaaaaaaaaaa\ntitle: ${quoted}\nwhy: ${quoted}\ncriteria: [${quoted}]\nkeywords: [${quoted}]\nby: ${quoted}\ncreatedAt: ${quoted}\n---\n\n- [x] Step ${EVIL} <!-- 2026-11-10 -->\n`,
+    'goals/x.md',
+  );
+  expect(goal).toMatchObject({title: 'xevil', milestones: [{doneAt: '2026-11-10'}]});
+  clean(goal);
+  const kept = readKept(
+    `---\nid: eaaaaaaaaaaaa\ntitle: ${quoted}\nauthor: ${quoted}\nurl: ${quoted}\ncommunity: [${quoted}]\nhash: ${quoted}\nkept: ${quoted}\n---\n\nWords ${EVIL}\n`,
+    'kept/eaaaaaaaaaaaa.md',
+  );
+  expect(kept).toMatchObject({title: 'xevil', markdown: 'Words evil'});
+  clean(kept);
+  const attributes = [
+    'text',
+    'xmlUrl',
+    'htmlUrl',
+    'pln:id',
+    'pln:kind',
+    'pln:goals',
+    'pln:former',
+    'pln:ramp',
+    'category',
+  ];
+  const evil = 's&#x9b;31m&#x202e;\u0085x';
+  const outline = `<outline ${attributes.map(name => `${name}="${evil}"`).join(' ')}/>`;
+  const hash: Hash = () => new Uint8Array(32);
+  const {document} = readOpml(
+    `<opml version="2.0" xmlns:pln="urn:pln:opml:1"><body>${outline}<outline pln:id="${evil}" text="${evil}" category="${evil}">${outline.replaceAll('pln:id="s', 'pln:id="s2')}</outline></body></opml>`,
+  );
+  const {communities} = readNetwork(document, {now: 0, first: 5, hash});
+  expect(communities).toHaveLength(2);
+  clean(communities);
+  clean(readReadme(`<!-- pln folder 1, device ab\x9b31m\x1b[2J\x07 -->`));
+});
+
+test('a value that is nested too deep is a line that cannot be read, not an overflow of the stack', () => {
+  const deep = `{"id":"a","x":${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
+  const mixed = `{"id":"a","x":${'[{"y":'.repeat(60)}1${'}]'.repeat(60)},"s":"${']'.repeat(999)}"}`;
+  for (const line of [deep, mixed])
+    expect(readAnnotations(`${line}\n`, 'annotations/2026-11.jsonl')).toMatchObject({
+      lines: [],
+      problems: [{line: 1}],
+    });
+  const entry = `## 2026-11-10 00:00 · T\n\n<!-- pln ${deep} -->\n`;
+  expect(readJournal(entry, 'journal/2026-11.md')).toMatchObject({entries: [], problems: [{line: 3}]});
+});
+
+test('a problem is one line without controls, whatever the file is called', () => {
+  const file = `goals/br\x1b[31mo\nken\u202e\x85.md`;
+  expect(problemWords({file, line: 3, message: `not YAML: ${EVIL}\nx`})).toBe(
+    'goals/bro ken.md:3: not YAML: evil x',
+  );
+});
