@@ -1,5 +1,6 @@
 import {PlnError} from '../domain/errors.ts';
 import type {KeySettings} from '../domain/keys.ts';
+import type {PeriodEnd} from '../domain/time.ts';
 import type {Line} from '../render/lines.ts';
 import type {Home, Reader} from '../services/home.ts';
 import type {RefreshOptions, RefreshResult} from '../services/refresh.ts';
@@ -71,7 +72,7 @@ export interface Context extends BareContext {
   };
 }
 
-export type OptionValue = string | string[] | number | boolean | undefined;
+export type OptionValue = string | string[] | number | boolean | PeriodEnd | undefined;
 export type Options = Record<string, OptionValue>;
 
 /** Gives the exit code; nothing means 0. */
@@ -83,7 +84,7 @@ export interface OptionRow {
   about: string;
   choices?: readonly string[];
   /** Turns the typed word into its value; throws PlnError 'usage'. */
-  parse?: (word: string) => string | number;
+  parse?: (word: string) => string | number | PeriodEnd;
 }
 
 /** One command: help, completions and the README's table are made of these rows. */
@@ -122,6 +123,11 @@ export function shared(options: Options): boolean | undefined {
 export const number = (options: Options, name: string): number | undefined => {
   const value = options[name];
   return typeof value === 'number' ? value : undefined;
+};
+
+export const periodEnd = (options: Options, name: string): PeriodEnd | undefined => {
+  const value = options[name];
+  return typeof value === 'object' && !Array.isArray(value) ? value : undefined;
 };
 
 /** Only the pairs that were given: optional properties are absent, not undefined. */

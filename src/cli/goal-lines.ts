@@ -1,3 +1,5 @@
+import {noteParagraph} from '../domain/evidence.ts';
+import {experienceWords} from '../domain/experience.ts';
 import type {DatedEvidence} from '../domain/goal.ts';
 import {starvedWords} from '../domain/goal.ts';
 import {agoWords} from '../domain/time.ts';
@@ -13,6 +15,7 @@ export function goalLines(goal: GoalView, now: number): string[] {
     ...(goal.status === 'active' ? [] : [goal.status]),
     ...(milestonesTotal > 0 ? [`${milestonesDone} of ${plural(milestonesTotal, 'milestone')}`] : []),
     `${plural(evidence, 'piece of evidence', 'pieces of evidence')}${starved ? '' : last}`,
+    ...(goal.hours > 0 ? [plural(goal.hours, 'hour')] : []),
     ...(goal.by ? [`by ${goal.by}`] : []),
     ...(starved ? [starved] : []),
   ];
@@ -31,9 +34,11 @@ export function goalDetails(
     ({title, doneAt}, index) =>
       `${doneAt === null ? '[ ]' : '[x]'} ${index + 1} ${title}${doneAt ? ` (${doneAt})` : ''}`,
   );
-  const pieces = evidence.map(({at, id, url, quote, title}) => {
+  const pieces = evidence.flatMap(({at, type, id, url, quote, title, note, kind, hours}) => {
     const quoted = quote ? `“${quote.replace(/\s+/g, ' ')}” ` : '';
-    return `${dayOf(at)}  ${id ?? url}  ${quoted}${title ?? ''}`;
+    const what = type === 'experience' && kind ? ` · ${experienceWords({kind, hours})}` : '';
+    const piece = `${dayOf(at)}  ${id ?? url}  ${quoted}${title ?? ''}${what}`;
+    return [piece, ...(note ? noteParagraph(note).split('\n') : [])];
   });
   return [
     ...(goal.why ? [goal.why] : []),

@@ -1,15 +1,16 @@
+import {noteParagraph} from '../domain/evidence.ts';
 import {experienceWords} from '../domain/experience.ts';
-import {belowTitle} from '../domain/reflection.ts';
+import {claimWords, headed} from '../domain/reflection.ts';
 import {agoWords, dayNumber, momentOf} from '../domain/time.ts';
 import {type JournalQuery, journal as readJournal} from '../services/journal.ts';
 import type {ReflectionView} from '../services/reflect.ts';
-import {type Context, flag, given, number, type Options, type Run, text} from './command.ts';
+import {type Context, flag, given, type Options, periodEnd, type Run, text} from './command.ts';
 import {plural, printJson, printLines, wrap} from './print.ts';
 
 export const queryOf = (options: Options): JournalQuery =>
   given<Required<JournalQuery>>({
-    since: number(options, 'since'),
-    until: number(options, 'until'),
+    since: periodEnd(options, 'since'),
+    until: periodEnd(options, 'until'),
     goal: text(options, 'goal'),
     due: flag(options, 'due') ? true : undefined,
   });
@@ -34,21 +35,22 @@ export const journal: Run = async (context, _, options) => {
 };
 
 function entryLines(entry: ReflectionView, {columns}: Context): string[] {
-  const {id, at, title, evidence, next, experience} = entry;
-  const body = belowTitle(entry);
+  const {id, at, evidence, claim, next, experience} = entry;
+  const {heading, text} = headed(entry);
   const width = Math.min(80, columns) - 2;
-  const quoted = evidence.map(
-    ({quote, ...piece}) =>
-      `> ${quote ? `“${quote.replace(/\s+/g, ' ')}” — ` : ''}${piece.title ?? piece.url ?? piece.id}`,
-  );
+  const quoted = evidence.flatMap(({quote, note, ...piece}) => [
+    `> ${quote ? `“${quote.replace(/\s+/g, ' ')}” — ` : ''}${piece.title ?? piece.url ?? piece.id}`,
+    ...(note ? noteParagraph(note).split('\n') : []),
+  ]);
   const lines = [
     ...(experience ? [[experienceWords(experience), experience.url].filter(Boolean).join(' · ')] : []),
-    ...(body === '' ? [] : body.split('\n')),
+    ...(text === '' ? [] : text.split('\n')),
+    ...(claim ? [claimWords(claim)] : []),
     ...quoted,
     ...(next ? [`Next: ${next.action}${next.due ? ` (by ${next.due})` : ''}`] : []),
   ];
   return [
-    `${id}  ${momentOf(at)} · ${title}`,
+    `${id}  ${momentOf(at)}${heading === null ? '' : ` · ${heading}`}`,
     ...lines.flatMap(line => wrap(line, width)).map(line => `  ${line}`.trimEnd()),
   ];
 }

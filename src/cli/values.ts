@@ -1,5 +1,6 @@
 import {PlnError} from '../domain/errors.ts';
-import {parseMoment} from '../domain/time.ts';
+import {oneLine} from '../domain/text.ts';
+import {type PeriodEnd, parseMoment, parsePeriodEnd} from '../domain/time.ts';
 
 // What a typed word has to be; each throws PlnError 'usage', which is exit 2.
 
@@ -22,13 +23,19 @@ export function decimal(word: string): number {
   throw new PlnError('usage', `“${word}” is not a number.`, 'Give a number such as 2 or 0.5.');
 }
 
+const offsetAt = (at: number): number => -new Date(at).getTimezoneOffset();
+
 /** Epoch milliseconds, in the learner's zone. */
-export function moment(word: string): number {
-  const at = parseMoment(word, Date.now(), time => -new Date(time).getTimezoneOffset());
-  if (at !== null) return at;
+export const moment = (word: string): number => parseMoment(word, Date.now(), offsetAt) ?? refuseDate(word);
+
+/** A day, or a moment, at which a period begins or ends. */
+export const periodEnd = (word: string): PeriodEnd =>
+  parsePeriodEnd(word, Date.now(), offsetAt) ?? refuseDate(word);
+
+function refuseDate(word: string): never {
   throw new PlnError(
     'usage',
-    `“${word}” is not a date.`,
+    `“${oneLine(word)}” is not a date.`,
     'Write it like 2026-11-21, 2026-11, 7d (seven days ago) or 12h.',
   );
 }

@@ -1,5 +1,5 @@
 import type {Annotation} from './annotation.ts';
-import type {DocumentFacts, GoalName} from './document.ts';
+import type {DocumentFacts, GoalName, LaidOut} from './document.ts';
 
 /** What an exporter makes a document of highlights and notes of: oldest first, newest versions only. */
 export interface AnnotationsDocument extends DocumentFacts {
@@ -8,10 +8,8 @@ export interface AnnotationsDocument extends DocumentFacts {
   annotations: ExportedAnnotation[];
 }
 
-export interface ExportedAnnotation {
+export interface ExportedAnnotation extends LaidOut {
   annotation: Annotation;
-  /** The note as HTML that is safe to show; empty where there is none. Made when asked for: few formats need it. */
-  noteHtml: () => string;
   goals: GoalName[];
   /** The article that it is about. */
   about: {

@@ -18,6 +18,23 @@ export interface LeftOut {
   many: string;
 }
 
+/** A quotation that keeps the list or the code that was marked. */
+export interface QuotedPassage {
+  /** Only lists, code and paragraphs, escaped. */
+  html: string;
+  markdown: string;
+}
+
+/** What was quoted and noted, laid out. Functions, because few formats need it. */
+export interface LaidOut {
+  /** null: plain words, or the text they were marked in is not there. */
+  passage: () => QuotedPassage | null;
+  /** The note as HTML that is safe to show; empty where there is none. */
+  noteHtml: () => string;
+  /** The same as Markdown, its headings below those of the document. */
+  noteMarkdown: () => string;
+}
+
 /** A goal as another document names it. */
 export interface GoalName {
   id: string;

@@ -16,9 +16,18 @@ export interface Evidence {
   id: string | null;
   url: string | null;
   title: string | null;
+  /** The source's own words: a passage of an article, the claim or the first words of a reflection. */
   quote: string | null;
+  /** What the learner wrote about them: the note of an annotation, Markdown. */
+  note: string | null;
   /** Where it was said. */
   community: string | null;
+}
+
+/** `My note: words`; a note that begins with a list, code or a heading begins on a line of its own. */
+export function noteParagraph(note: string): string {
+  const isBlock = /^(?:[-*+>|#]|\d{1,9}[.)]\s|```|~~~|\s)/.test(note);
+  return `My note:${isBlock ? '\n\n' : ' '}${note}`;
 }
 
 const FEW = 200;

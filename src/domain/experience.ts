@@ -25,7 +25,7 @@ export interface Experience {
 }
 
 /** `Workshop · 3 hours`. */
-export function experienceWords({kind, hours}: Experience): string {
+export function experienceWords({kind, hours}: Pick<Experience, 'kind' | 'hours'>): string {
   const words = oneLine(kind);
   const name = `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
   return hours === null ? name : `${name} · ${hours} ${hours === 1 ? 'hour' : 'hours'}`;

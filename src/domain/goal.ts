@@ -34,7 +34,15 @@ export interface Goal {
 export interface DatedEvidence extends Evidence {
   /** Epoch milliseconds. */
   at: number;
+  /** Of an experience (`workshop`) or an annotation (`idea`). */
+  kind: string | null;
+  /** How long an experience took. */
+  hours: number | null;
 }
+
+/** Hours of all experiences among the evidence. */
+export const hoursOf = (evidence: readonly Pick<DatedEvidence, 'hours'>[]): number =>
+  evidence.reduce((sum, {hours}) => sum + (hours ?? 0), 0);
 
 /** Milestones and evidence, never an invented percentage. */
 export interface Progress {

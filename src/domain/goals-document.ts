@@ -1,6 +1,5 @@
-import type {DocumentFacts} from './document.ts';
-import type {Evidence} from './evidence.ts';
-import type {Goal} from './goal.ts';
+import type {DocumentFacts, LaidOut} from './document.ts';
+import type {DatedEvidence, Goal} from './goal.ts';
 
 /** What an exporter makes a document of goals of: what was set, and the evidence for it over time. */
 export interface GoalsDocument extends DocumentFacts {
@@ -12,7 +11,7 @@ export interface ExportedGoal extends Goal {
   evidence: ExportedEvidence[];
 }
 
-export interface ExportedEvidence extends Evidence {
+export interface ExportedEvidence extends Omit<DatedEvidence, 'at'>, LaidOut {
   /** ISO 8601 with offset. */
   at: string;
 }

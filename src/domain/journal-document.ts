@@ -1,4 +1,5 @@
-import type {DocumentFacts, GoalName} from './document.ts';
+import type {DocumentFacts, GoalName, LaidOut} from './document.ts';
+import type {Evidence} from './evidence.ts';
 import type {Goal} from './goal.ts';
 import type {JournalEntry} from './reflection.ts';
 
@@ -9,10 +10,19 @@ export interface JournalDocument extends DocumentFacts {
   goals: Goal[];
 }
 
-export interface ExportedEntry extends Omit<JournalEntry, 'goals'> {
+export interface ExportedEntry extends Omit<JournalEntry, 'goals' | 'evidence'> {
   /** Relative to the portfolio folder. */
   file: string;
-  /** The text as HTML that is safe to show, its headings below an entry's own. Made when asked for: few formats need it. */
+  /** What the entry goes by, whole; null: its first sentence is too long for a heading. */
+  heading: string | null;
+  /** What stands under the heading, Markdown. */
+  text: string;
+  /** The same as HTML that is safe to show. Made when asked for: few formats need it. */
   bodyHtml: () => string;
+  /** The same as Markdown; its own headings are below the entry's. */
+  bodyMarkdown: () => string;
   goals: GoalName[];
+  evidence: ExportedPiece[];
 }
+
+export interface ExportedPiece extends Evidence, LaidOut {}

@@ -63,15 +63,70 @@ export function titleOf(body: string): string {
       .split('\n')
       .map(line => oneLine(line.replace(/^[#>\-*\s]+/, '')))
       .find(line => line !== '') ?? '';
-  const sentence = first.match(/^.{10,}?[.!?](?=\s|$)/)?.[0] ?? first;
-  return shorten(sentence.replace(/[.]$/, ''), 60) || 'Untitled';
+  return shorten(firstSentence(first).replace(/[.]$/, ''), 60) || 'Untitled';
 }
 
-/** The text as it stands under its title: one that begins with it says it once. */
-export function belowTitle({title, body}: Pick<JournalEntry, 'title' | 'body'>): string {
+const firstSentence = (line: string): string => line.match(/^.{10,}?[.!?](?=\s|$)/)?.[0] ?? line;
+
+const LONGEST_HEADING = 160;
+
+/** What stands above and below the line between title and text. */
+export interface Headed {
+  /** null: the title was made from a first sentence that cannot be a heading; the text has it. */
+  heading: string | null;
+  text: string;
+}
+
+/**
+ * An entry as documents show it: the text does not begin with its title once more. A title that was made from the text
+ * is the first sentence, whole.
+ */
+export function headed({title, body}: Pick<JournalEntry, 'title' | 'body'>): Headed {
+  if (title === titleOf(body)) return underFirstSentence(body);
   const [first = '', ...rest] = body.split('\n');
   const words = first.replace(/^#{1,6}\s+/, '').trim();
-  return words === title || words === `${title}.` ? rest.join('\n').replace(/^\n+/, '') : body;
+  const isRepeated = words === title || words === `${title}.`;
+  return {heading: title || null, text: isRepeated ? withoutBlankStart(rest.join('\n')) : body};
+}
+
+/** A list or a quotation keeps its first line, and then there is no heading. */
+function underFirstSentence(body: string): Headed {
+  const text = withoutBlankStart(body);
+  const [first = '', ...rest] = text.split('\n');
+  const line = first.replace(/^#{1,6}\s+/, '').trim();
+  const sentence = firstSentence(line);
+  const isHeading =
+    sentence !== '' &&
+    sentence.length <= LONGEST_HEADING &&
+    !/^[>\-*+]/.test(first.trim()) &&
+    isBalanced(sentence);
+  if (!isHeading) return {heading: null, text: body};
+  const under = [line.slice(sentence.length).trimStart(), ...rest].join('\n');
+  return {heading: withoutMarks(sentence.replace(/[.]$/, '')), text: withoutBlankStart(under)};
+}
+
+const withoutBlankStart = (text: string): string => text.replace(/^(?:[ \t]*\n)+/, '');
+
+/** Whether a sentence can be taken out of its line without cutting emphasis, code or a link in two. */
+function isBalanced(sentence: string): boolean {
+  const count = (marks: RegExp): number => sentence.match(marks)?.length ?? 0;
+  return (
+    count(/\*+/g) % 2 === 0 &&
+    count(/`+/g) % 2 === 0 &&
+    count(/\[/g) === count(/\]/g) &&
+    count(/\(/g) === count(/\)/g)
+  );
+}
+
+/** A heading is plain text: emphasis, code and links by their words. */
+const withoutMarks = (text: string): string =>
+  text.replace(/(\*{1,3}|`+)(\S(?:.*?\S)?)\1/g, '$2').replace(/\[([^\]]*)\]\([^)]*\)/g, '$1');
+
+/** `I can …`, however the learner began it. */
+export function claimWords(claim: string): string {
+  if (/^I(?:[\s’']|$)/.test(claim)) return claim;
+  const isName = /^\S*[A-Z\d]/.test(claim.slice(1)) || !/^[A-Z]/.test(claim);
+  return `I can ${isName ? claim : `${claim.charAt(0).toLowerCase()}${claim.slice(1)}`}`;
 }
 
 /** An entry that was not taken back, as it is shown, and what it said from the beginning: itself, then its corrections. */

@@ -67,6 +67,39 @@ export function parseMoment(word: string, now: number, offsetAt: OffsetAt): numb
   return Number.isNaN(at) ? null : at;
 }
 
+/** One end of a period: a day of the calendar, or a moment (`at` in epoch milliseconds, `iso` as it was typed). */
+export type PeriodEnd = {day: string} | {at: number; iso: string};
+
+/**
+ * The end of a period as people type it, as `parseMoment` does. A day is that of each entry's own place (the offset it
+ * was written with), so that the same period holds the same entries wherever it is asked for.
+ */
+export function parsePeriodEnd(word: string, now: number, offsetAt: OffsetAt): PeriodEnd | null {
+  const day = word.trim().replace(/^\d{4}-\d{2}$/, '$&-01');
+  if (isDay(day)) return {day};
+  const at = parseMoment(word, now, offsetAt);
+  if (at === null) return null;
+  return {at, iso: isDay(word.slice(0, 10)) ? word : isoAt(at, offsetAt(at))};
+}
+
+export interface Period {
+  since?: PeriodEnd;
+  /** No longer in it. */
+  until?: PeriodEnd;
+}
+
+/** Whether a moment, ISO 8601, is before the end of a period. */
+export const isBefore = (iso: string, end: PeriodEnd): boolean =>
+  'day' in end ? dayOf(iso) < end.day : Date.parse(iso) < end.at;
+
+/** Whether a moment, ISO 8601 with its own offset, lies in a period. */
+export const isWithin = (iso: string, {since, until}: Period): boolean =>
+  (since === undefined || !isBefore(iso, since)) && (until === undefined || isBefore(iso, until));
+
+/** ISO 8601, a day alone as `2026-11-21`; null where the period is open. */
+export const endWords = (end: PeriodEnd | undefined): string | null =>
+  end === undefined ? null : 'day' in end ? end.day : end.iso;
+
 /**
  * The first moment of a day given as its midnight in Greenwich. On days when the clocks change the offset of before or
  * that of after makes it midnight (twice in Havana in autumn: the first counts); in Cairo in spring neither does, and
@@ -79,9 +112,9 @@ function startOfDay(utc: number, offsetAt: OffsetAt): number {
   return utc - offset * 60_000;
 }
 
-/** Whether the word is a day of the calendar, `2027-03-01`. */
+/** Whether the word is a day of the calendar, `2027-03-01`. A year before 1900 is a slip: nobody learned then who uses this. */
 export function isDay(word: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(word)) return false;
+  if (!/^(?:19|[2-9]\d)\d{2}-\d{2}-\d{2}$/.test(word)) return false;
   const at = Date.parse(`${word}T00:00:00Z`);
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(word);
 }

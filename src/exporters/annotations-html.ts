@@ -4,7 +4,7 @@ import {longDay} from '../domain/calendar.ts';
 import {dayOf} from '../domain/time.ts';
 import {type Article, articlesOf, titleOf, whereOf} from './articles.ts';
 import {heatMap} from './heat-map.ts';
-import {anchorOf, bdi, escapedLines, webLink} from './markup.ts';
+import {anchorOf, bdi, blockquote, webLink} from './markup.ts';
 import {byMonth, contentsByMonth, page, section, tagList, time} from './page.ts';
 import {counted, spanWords} from './words.ts';
 
@@ -56,8 +56,8 @@ const KINDS: Record<AnnotationKind, string> = {
   disagree: 'Disagrees',
 };
 
-function passage({annotation, noteHtml, goals}: ExportedAnnotation): string {
-  const quote = quoteOf(annotation);
+function passage(one: ExportedAnnotation): string {
+  const {annotation, noteHtml, goals} = one;
   const note = noteHtml();
   const facts = [
     KINDS[annotation['pln:kind']],
@@ -65,7 +65,7 @@ function passage({annotation, noteHtml, goals}: ExportedAnnotation): string {
     ...goals.map(goal => `towards ${bdi(goal.title)}`),
   ];
   return [
-    ...(quote ? [`<blockquote dir="auto"><p>${escapedLines(quote)}</p></blockquote>`] : []),
+    blockquote(quoteOf(annotation), one).trimEnd(),
     ...(note ? [`<div class="text note" dir="auto">\n${note}\n</div>`] : []),
     `<p class="facts note">${facts.join(' · ')}</p>`,
     tagList(tagsOf(annotation)),

@@ -1,8 +1,8 @@
-import {noteOf, quoteOf, tagsOf} from '../domain/annotation.ts';
+import {quoteOf, tagsOf} from '../domain/annotation.ts';
 import type {AnnotationsDocument, ExportedAnnotation} from '../domain/annotations-document.ts';
 import {dayOf} from '../domain/time.ts';
 import {type Article, articlesOf, titleOf, whereOf} from './articles.ts';
-import {link, markdownDocument, plain, quoted} from './markdown.ts';
+import {link, markdownDocument, plain, quotedAs} from './markdown.ts';
 import {counted, spanWords} from './words.ts';
 
 /** Highlights and notes to read or hand on, by article, the one noted last first. */
@@ -30,7 +30,8 @@ const section = (article: Article): string =>
     ...article.annotations.map(passage),
   ].join('\n\n');
 
-function passage({annotation, goals}: ExportedAnnotation): string {
+function passage(one: ExportedAnnotation): string {
+  const {annotation, goals} = one;
   const quote = quoteOf(annotation);
   const tags = tagsOf(annotation);
   const facts = [
@@ -39,7 +40,7 @@ function passage({annotation, goals}: ExportedAnnotation): string {
     ...tags.map(tag => plain(`#${tag}`)),
     ...goals.map(goal => `Goal: ${plain(goal.title)}`),
   ];
-  return [quote ? quoted(quote) : '', noteOf(annotation) ?? '', `*${facts.join(' · ')}*`]
+  return [quote ? quotedAs(quote, one) : '', one.noteMarkdown(), `*${facts.join(' · ')}*`]
     .filter(part => part !== '')
     .join('\n\n');
 }

@@ -1,7 +1,21 @@
 import type {ExportedGoal, GoalsDocument} from '../domain/goals-document.ts';
 import {type Cell, csv} from './csv.ts';
 
-const HEADER = ['goal_id', 'goal', 'record', 'at', 'status', 'text', 'quote', 'url', 'community', 'id'];
+const HEADER = [
+  'goal_id',
+  'goal',
+  'record',
+  'at',
+  'status',
+  'text',
+  'quote',
+  'url',
+  'community',
+  'id',
+  'note',
+  'kind',
+  'hours',
+];
 
 /** Goals as a table that can be filtered and sorted by time: a row for every thing that is said of one. */
 export const goalsCsv = ({goals}: GoalsDocument): string => csv(HEADER, goals.flatMap(rows));
@@ -15,7 +29,7 @@ function rows(goal: ExportedGoal): Cell[][] {
     status,
     text,
   ];
-  const none = [null, null, null, null];
+  const none = [null, null, null, null, null, null, null];
   return [
     [...row('goal', goal.createdAt, goal.status, goal.title), ...none],
     ...(goal.by ? [[...row('by', goal.by, null, null), ...none]] : []),
@@ -25,12 +39,15 @@ function rows(goal: ExportedGoal): Cell[][] {
       ...row('milestone', doneAt || null, doneAt === null ? 'open' : 'done', title),
       ...none,
     ]),
-    ...goal.evidence.map(({at, type, title, quote, url, community, id}) => [
+    ...goal.evidence.map(({at, type, title, quote, url, community, id, note, kind, hours}) => [
       ...row(type, at, null, title),
       quote,
       url,
       community,
       id,
+      note,
+      kind,
+      hours,
     ]),
   ];
 }

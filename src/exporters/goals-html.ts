@@ -1,11 +1,13 @@
 import {longDay} from '../domain/calendar.ts';
+import {experienceWords} from '../domain/experience.ts';
 import {LONG_AGO} from '../domain/goal.ts';
 import type {ExportedEvidence, ExportedGoal, GoalsDocument} from '../domain/goals-document.ts';
+import {claimWords} from '../domain/reflection.ts';
 import {goalFacts, goalText} from './goal-cards.ts';
 import {heatMap} from './heat-map.ts';
-import {anchorOf, bdi, escaped, escapedLines, webLink} from './markup.ts';
+import {anchorOf, bdi, blockquote, escaped, ownNote, webLink} from './markup.ts';
 import {contents, contentsList, page, section, time} from './page.ts';
-import {counted, spanWords} from './words.ts';
+import {counted, hourFacts, spanWords} from './words.ts';
 
 const PIECES = {one: 'piece of evidence', many: 'pieces of evidence'};
 
@@ -33,7 +35,11 @@ function summaryOf(goals: readonly ExportedGoal[], times: readonly string[]): st
 
 function article(goal: ExportedGoal): string {
   const anchor = anchorOf(goal.id);
-  const facts = [...goalFacts(goal), ...(goal.createdAt === LONG_AGO ? [] : [`set ${time(goal.createdAt)}`])];
+  const facts = [
+    ...goalFacts(goal),
+    ...hourFacts(goal.evidence),
+    ...(goal.createdAt === LONG_AGO ? [] : [`set ${time(goal.createdAt)}`]),
+  ];
   const evidence = goal.evidence.map(one => `<li>${piece(one)}</li>`).join('\n');
   return `<article aria-labelledby="${anchor}">
 <h3 id="${anchor}" dir="auto">${escaped(goal.title)}</h3>
@@ -41,14 +47,18 @@ function article(goal: ExportedGoal): string {
 ${goalText(goal)}${evidence === '' ? '' : `<h4>Evidence</h4>\n<ol class="evidence">\n${evidence}\n</ol>\n`}</article>`;
 }
 
-function piece({at, type, quote, title, url, id, community}: ExportedEvidence): string {
-  const text = quote ? `<blockquote dir="auto"><p>${escapedLines(quote)}</p></blockquote>\n` : '';
+function piece(one: ExportedEvidence): string {
+  const {at, type, quote, title, url, id, community, kind, hours} = one;
+  const isOwn = type === 'reflection' || type === 'experience';
+  const what =
+    type === 'experience' && kind ? bdi(experienceWords({kind, hours})) : (TYPES[type] ?? 'Evidence');
   const facts = [
     time(at),
-    TYPES[type] ?? 'Evidence',
+    what,
     `${webLink(url, title ?? url ?? id ?? '')}${community ? `, ${bdi(community)}` : ''}`,
   ];
-  return `${text}<p class="source">${facts.join(' · ')}</p>`;
+  const words = quote && isOwn ? claimWords(quote) : quote;
+  return `${blockquote(words, one)}<p class="source">${facts.join(' · ')}</p>${ownNote(one.noteHtml())}`;
 }
 
 const TYPES: Record<string, string> = {

@@ -1,3 +1,4 @@
+import {hoursOf} from '../domain/goal.ts';
 import type {ExportedGoal, GoalsDocument} from '../domain/goals-document.ts';
 import {jsonText} from '../domain/json-text.ts';
 
@@ -6,6 +7,7 @@ export const goalsJson = ({goals}: GoalsDocument): string => `${jsonText(goals.m
 
 const record = (goal: ExportedGoal) => ({
   ...goal,
+  hours: hoursOf(goal.evidence),
   progress: {
     milestonesDone: goal.milestones.filter(({doneAt}) => doneAt !== null).length,
     milestonesTotal: goal.milestones.length,

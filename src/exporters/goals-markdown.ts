@@ -1,8 +1,10 @@
+import {experienceWords} from '../domain/experience.ts';
 import {LONG_AGO} from '../domain/goal.ts';
 import type {ExportedEvidence, ExportedGoal, GoalsDocument} from '../domain/goals-document.ts';
+import {claimWords} from '../domain/reflection.ts';
 import {dayOf} from '../domain/time.ts';
-import {markdownDocument, plain, plainLines, quoted, sourceOf} from './markdown.ts';
-import {counted} from './words.ts';
+import {markdownDocument, noteOf, plain, plainLines, quotedAs, sourceOf} from './markdown.ts';
+import {counted, hourFacts} from './words.ts';
 
 /** Goals to read or hand on: why, how the learner will know, the steps, and the evidence over time. */
 export const goalsMarkdown = (document: GoalsDocument): string =>
@@ -18,6 +20,7 @@ function section(goal: ExportedGoal): string {
     goal.status,
     ...(goal.createdAt === LONG_AGO ? [] : [`set ${dayOf(goal.createdAt)}`]),
     ...(goal.by ? [`by ${plain(goal.by)}`] : []),
+    ...hourFacts(goal.evidence),
   ];
   const milestones = goal.milestones.map(
     ({title, doneAt}) => `- [${doneAt === null ? ' ' : 'x'}] ${plain(title)}${doneAt ? ` (${doneAt})` : ''}`,
@@ -35,6 +38,12 @@ function section(goal: ExportedGoal): string {
 }
 
 function evidence(piece: ExportedEvidence): string {
-  const line = `${dayOf(piece.at)} · ${sourceOf(piece)}`;
-  return piece.quote ? `${line}\n\n${quoted(piece.quote)}` : line;
+  const {at, quote, kind, hours, type} = piece;
+  const what = type === 'experience' && kind ? [plain(experienceWords({kind, hours}))] : [];
+  const line = [dayOf(at), ...what, sourceOf(piece)].join(' · ');
+  return [line, ...(quote ? [quotedAs(words(piece, quote), piece)] : []), ...noteOf(piece)].join('\n\n');
 }
+
+/** What a reflection claims is quoted as a whole sentence. */
+const words = ({type}: ExportedEvidence, quote: string): string =>
+  type === 'reflection' || type === 'experience' ? claimWords(quote) : quote;

@@ -1,4 +1,6 @@
-import type {ExportedEntry, JournalDocument} from '../domain/journal-document.ts';
+import {noteParagraph} from '../domain/evidence.ts';
+import type {ExportedEntry, ExportedPiece, JournalDocument} from '../domain/journal-document.ts';
+import {claimWords} from '../domain/reflection.ts';
 import {csv, joined} from './csv.ts';
 
 const HEADER = [
@@ -26,8 +28,8 @@ const row = ({
   id,
   at,
   kind,
-  title,
-  body,
+  heading,
+  text,
   claim,
   goals,
   tags,
@@ -39,12 +41,12 @@ const row = ({
   id,
   at,
   kind,
-  title,
-  body,
-  claim,
+  heading,
+  text,
+  claim && claimWords(claim),
   joined(goals.map(goal => goal.title)),
   joined(tags),
-  evidence.map(piece => piece.url ?? piece.title ?? piece.id ?? '').join('\n'),
+  evidence.map(citation).join('\n\n'),
   next?.action ?? null,
   next?.due ?? null,
   visibility,
@@ -52,3 +54,9 @@ const row = ({
   experience?.hours ?? null,
   experience?.url ?? null,
 ];
+
+/** The quote with its source, then the learner's note. */
+function citation({quote, title, url, id, note}: ExportedPiece): string {
+  const source = [title, url].filter(Boolean).join(', ') || id || '';
+  return [`${quote ? `“${quote}” — ` : ''}${source}`, ...(note ? [noteParagraph(note)] : [])].join('\n');
+}

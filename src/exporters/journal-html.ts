@@ -1,11 +1,11 @@
 import {longDay} from '../domain/calendar.ts';
-import type {Evidence} from '../domain/evidence.ts';
 import {experienceWords} from '../domain/experience.ts';
-import type {ExportedEntry, JournalDocument} from '../domain/journal-document.ts';
+import type {ExportedEntry, ExportedPiece, JournalDocument} from '../domain/journal-document.ts';
+import {claimWords} from '../domain/reflection.ts';
 import {dayOf} from '../domain/time.ts';
 import {goalCards} from './goal-cards.ts';
 import {heatMap} from './heat-map.ts';
-import {anchorOf, bdi, escaped, escapedLines, webLink} from './markup.ts';
+import {anchorOf, bdi, blockquote, escaped, ownNote, webLink} from './markup.ts';
 import {byMonth, contentsByMonth, page, section, tagList, time, timeOfDay} from './page.ts';
 import {counted, spanWords} from './words.ts';
 
@@ -46,11 +46,14 @@ function summaryOf({entries, goals}: JournalDocument): string {
   return `${counted(entries.length, 'entry', 'entries')} ${span}${towards}.`;
 }
 
-const contentsLine = ({id, at, title}: ExportedEntry) => ({
+const contentsLine = ({id, at, heading, kind}: ExportedEntry) => ({
   anchor: anchorOf(id),
-  title: title || 'Untitled',
+  title: heading ?? nameOf(kind),
   beside: time(at, String(Number(dayOf(at).slice(8)))),
 });
+
+/** For an entry whose text cannot give a heading. */
+const nameOf = (kind: ExportedEntry['kind']): string => (kind === 'experience' ? 'Experience' : 'Reflection');
 
 function article(entry: ExportedEntry, here: ReadonlySet<string>): string {
   const body = entry.bodyHtml();
@@ -64,9 +67,9 @@ function article(entry: ExportedEntry, here: ReadonlySet<string>): string {
   ];
   return [
     `<article aria-labelledby="${anchor}">`,
-    `<h3 id="${anchor}" dir="auto">${escaped(entry.title || 'Untitled')}</h3>`,
+    `<h3 id="${anchor}" dir="auto">${escaped(entry.heading ?? nameOf(entry.kind))}</h3>`,
     `<p class="facts">${facts.join(' · ')}</p>`,
-    ...(entry.claim ? [`<p class="claim" dir="auto">${escaped(entry.claim)}</p>`] : []),
+    ...(entry.claim ? [`<p class="claim" dir="auto">${escaped(claimWords(entry.claim))}</p>`] : []),
     ...(body ? [`<div class="text" dir="auto">\n${body}\n</div>`] : []),
     evidenceList(entry.evidence, here),
     ...(entry.next ? [nextAction(entry.next)] : []),
@@ -88,17 +91,18 @@ const nextAction = ({action, due}: NonNullable<ExportedEntry['next']>): string =
   `<p class="next"><strong>Next:</strong> ${bdi(action)}${due ? ` (by ${time(due)})` : ''}</p>`;
 
 /** Evidence in its own words, then where it is from; `here` are the entries that stand on this page. */
-export const evidenceList = (evidence: readonly Evidence[], here: ReadonlySet<string>): string =>
+const evidenceList = (evidence: readonly ExportedPiece[], here: ReadonlySet<string>): string =>
   evidence.length === 0
     ? ''
     : `<ul class="evidence">\n${evidence.map(piece => `<li>${quotation(piece, here)}</li>`).join('\n')}\n</ul>`;
 
-function quotation({quote, title, url, id, community}: Evidence, here: ReadonlySet<string>): string {
+function quotation(piece: ExportedPiece, here: ReadonlySet<string>): string {
+  const {title, url, id, community} = piece;
   const name = title ?? url ?? id ?? '';
   const source =
     id !== null && here.has(id)
       ? `<a href="#${anchorOf(id)}" dir="auto">${escaped(name)}</a>`
       : webLink(url, name);
-  const text = quote ? `<blockquote dir="auto"><p>${escapedLines(quote)}</p></blockquote>\n` : '';
-  return `${text}<p class="source">${source}${community ? `, ${bdi(community)}` : ''}</p>`;
+  const line = `<p class="source">${source}${community ? `, ${bdi(community)}` : ''}</p>`;
+  return `${blockquote(piece.quote, piece)}${line}${ownNote(piece.noteHtml())}`;
 }

@@ -4,7 +4,7 @@ import {jsonText} from '../domain/json-text.ts';
 /** The journal for programs: the objects of `pln journal --json`, newest first. */
 export const journalJson = ({entries}: JournalDocument): string => `${jsonText(entries.map(record), 2)}\n`;
 
-function record({bodyHtml: _, goals, evidence, ...entry}: ExportedEntry) {
+function record({heading: _heading, text: _text, goals, evidence, ...entry}: ExportedEntry) {
   return {
     ...entry,
     goals: goals.map(goal => goal.id),

@@ -1,6 +1,6 @@
 import {experienceWords} from '../domain/experience.ts';
 import type {ExportedEntry, JournalDocument} from '../domain/journal-document.ts';
-import {belowTitle} from '../domain/reflection.ts';
+import {claimWords} from '../domain/reflection.ts';
 import {dayOf} from '../domain/time.ts';
 import {link, markdownDocument, plain, quotation} from './markdown.ts';
 import {counted, spanWords} from './words.ts';
@@ -31,10 +31,10 @@ function section(entry: ExportedEntry): string {
     ...(tags.length > 0 ? [`Tags: ${tags.map(plain).join(' · ')}`] : []),
   ];
   return [
-    `## ${dayOf(entry.at)} · ${plain(entry.title || 'Untitled')}`,
+    `## ${dayOf(entry.at)}${entry.heading ? ` · ${plain(entry.heading)}` : ''}`,
     facts.map(fact => `*${fact}*`).join('  \n'),
-    entry.claim ? `**${plain(entry.claim)}**` : '',
-    belowTitle(entry),
+    entry.claim ? `**${plain(claimWords(entry.claim))}**` : '',
+    entry.bodyMarkdown(),
     ...entry.evidence.map(quotation),
     next ? `Next: ${plain(next.action)}${next.due ? ` (by ${next.due})` : ''}` : '',
   ]

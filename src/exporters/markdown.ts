@@ -1,5 +1,5 @@
-import {type DocumentFacts, leftOutSentence} from '../domain/document.ts';
-import type {Evidence} from '../domain/evidence.ts';
+import {type DocumentFacts, type LaidOut, leftOutSentence} from '../domain/document.ts';
+import {type Evidence, noteParagraph} from '../domain/evidence.ts';
 import {literal} from '../domain/text.ts';
 import {choiceWords, titleWith} from './words.ts';
 
@@ -40,9 +40,21 @@ export function sourceOf({type, title, url, id, community}: Evidence): string {
   return `${link(name, url)}${where}${community ? `, ${plain(community)}` : ''}`;
 }
 
-/** Evidence as a quotation that names where it is from. */
-export const quotation = (evidence: Evidence): string =>
-  [...(evidence.quote ? [quoted(evidence.quote), '>'] : []), `> — ${sourceOf(evidence)}`].join('\n');
+/** A quote as it was marked: lists and code stay what they are. */
+export const quotedAs = (quote: string, {passage}: LaidOut): string => {
+  const markdown = passage()?.markdown;
+  return markdown === undefined ? quoted(quote) : markdown.replace(/^/gm, '> ').replace(/[ ]+$/gm, '');
+};
+
+/** Evidence as a quotation that names where it is from, then the learner's note. */
+export function quotation(evidence: Evidence & LaidOut): string {
+  const {quote} = evidence;
+  const lines = [...(quote ? [quotedAs(quote, evidence), '>'] : []), `> — ${sourceOf(evidence)}`];
+  return [lines.join('\n'), ...noteOf(evidence)].join('\n\n');
+}
+
+export const noteOf = ({note, noteMarkdown}: Evidence & LaidOut): string[] =>
+  note ? [noteParagraph(noteMarkdown())] : [];
 
 /** Title, what is in it, and the parts, a blank line between two. */
 export function markdownDocument(

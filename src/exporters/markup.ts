@@ -1,3 +1,5 @@
+import type {LaidOut} from '../domain/document.ts';
+
 const ENTITIES: Record<string, string> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -26,3 +28,14 @@ export const anchorOf = (id: string): string =>
   /^[a-z][a-z\d]*$/.test(id)
     ? id
     : `x-${[...id].map(char => (/[a-z\d]/i.test(char) ? char : `_${char.codePointAt(0)?.toString(16)}_`)).join('')}`;
+
+/** A quote as it was marked: lists and code stay what they are. */
+export function blockquote(quote: string | null, {passage}: LaidOut): string {
+  if (!quote) return '';
+  const inside = passage()?.html ?? `<p>${escapedLines(quote)}</p>`;
+  return `<blockquote dir="auto">${inside}</blockquote>\n`;
+}
+
+/** The learner's note below a quotation. */
+export const ownNote = (html: string): string =>
+  html === '' ? '' : `\n<div class="text note" dir="auto">\n<p class="facts">My note</p>\n${html}\n</div>`;

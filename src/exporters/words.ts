@@ -1,4 +1,5 @@
 import type {DocumentFacts} from '../domain/document.ts';
+import {type DatedEvidence, hoursOf} from '../domain/goal.ts';
 import {dayOf, isDay} from '../domain/time.ts';
 
 // Sentences that several documents share. Days stand as `say` writes them.
@@ -7,6 +8,12 @@ type SayDay = (day: string) => string;
 
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`;
+
+/** `12 hours`; nothing where no experience took any. */
+export function hourFacts(evidence: readonly Pick<DatedEvidence, 'hours'>[]): string[] {
+  const hours = hoursOf(evidence);
+  return hours === 0 ? [] : [counted(hours, 'hour')];
+}
 
 /** `from 3 September 2026 to 21 November 2026`, or `on` the one day there is; empty without days. */
 export function spanWords(times: readonly string[], say: SayDay): string {

@@ -8,7 +8,15 @@ export const BLOCKS: ReadonlySet<string> = new Set(
     'header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul'
   ).split(' '),
 );
-const SILENT = new Set(['script', 'style', 'template', 'noscript', 'head', 'title']);
+/** Elements whose text is not read. */
+export const SILENT: ReadonlySet<string> = new Set([
+  'script',
+  'style',
+  'template',
+  'noscript',
+  'head',
+  'title',
+]);
 
 /**
  * The words of an HTML fragment as a reader sees them: blocks on lines of their own, white space folded outside `pre`,

@@ -1,5 +1,6 @@
 import {Marked} from 'marked';
 import sanitizeHtml from 'sanitize-html';
+import {createOutline} from './outline.ts';
 
 /** What a text of the learner's may hold: nothing that loads, runs, or is a landmark of the page around it. */
 const TAGS = (
@@ -37,15 +38,10 @@ function pictureLink(_: string, {src, alt}: sanitizeHtml.Attributes): sanitizeHt
   return isWeb(src) ? {tagName: 'a', attribs: {href: src ?? ''}, text} : {tagName: 'span', attribs: {}, text};
 }
 
-/** The outline that the headings mean, without the levels that they leave out (WCAG 2.2, G141). */
 function withHeadingsFrom(top: number, html: string): string {
-  const open: number[] = [];
+  const outline = createOutline(top);
   // Text is escaped by now: what looks like a tag is one.
-  return html.replace(/<(\/?)h([1-6])>/g, (_, slash: string, written: string) => {
-    if (slash === '/') return `</h${Math.min(6, top + open.length - 1)}>`;
-    const level = Number(written);
-    while ((open.at(-1) ?? 0) >= level) open.pop();
-    open.push(level);
-    return `<h${Math.min(6, top + open.length - 1)}>`;
-  });
+  return html.replace(/<(\/?)h([1-6])>/g, (_, slash: string, written: string) =>
+    slash === '/' ? `</h${outline.current()}>` : `<h${outline.next(Number(written))}>`,
+  );
 }

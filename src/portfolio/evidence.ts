@@ -1,7 +1,7 @@
-import type {Evidence, EvidenceType} from '../domain/evidence.ts';
+import {type Evidence, type EvidenceType, noteParagraph} from '../domain/evidence.ts';
 import {cleanText, literal, oneLine} from '../domain/text.ts';
 
-/** Evidence as a quotation that names where it is from, so that the entry reads complete without pln. */
+/** Evidence as a quotation that names its source, then the learner's note, so that the entry reads complete without pln. */
 export function writeEvidence(evidence: Evidence): string {
   const quote = cleanText(evidence.quote ?? '')
     .split('\n')
@@ -11,7 +11,8 @@ export function writeEvidence(evidence: Evidence): string {
   const url = evidence.url && evidence.type === 'file' ? `../${evidence.url}` : evidence.url;
   const source = url ? `[${name}](${linkTarget(url)})` : name;
   const where = evidence.community ? `, ${literal(oneLine(evidence.community))}` : '';
-  return [...(evidence.quote ? quote : []), `> — ${source}${where}`].join('\n');
+  const note = evidence.note ? ['', noteParagraph(evidence.note)] : [];
+  return [...(evidence.quote ? quote : []), `> — ${source}${where}`, ...note].join('\n');
 }
 
 const escapeBrackets = (text: string): string => literal(text.replace(/[[\]\\]/g, '\\$&'));
@@ -32,6 +33,7 @@ export function readEvidence(value: unknown): Evidence {
     url: textOf(piece.url),
     title: textOf(piece.title),
     quote: textOf(piece.quote),
+    note: textOf(piece.note),
     community: textOf(piece.community),
   };
 }

@@ -31,15 +31,25 @@ export function writeEntry(entry: JournalEntry): string {
     `<!-- pln ${JSON.stringify(ordered(rest)).replaceAll('--', '\\u002d\\u002d')} -->`,
     entry.experience ? writeFacts(entry.experience) : '',
     escapeMark(body),
-    ...entry.evidence.map(writeEvidence),
+    ...entry.evidence.map(quoted),
   ];
   return `${parts.filter(part => part !== '').join('\n\n')}\n`;
 }
 
+/** A note is the learner's Markdown, as the body is. */
+const quoted = (piece: Evidence): string =>
+  writeEvidence({...piece, note: piece.note && escapeMark(piece.note)});
+
 function ordered(entry: Omit<JournalEntry, 'title' | 'body'>): Record<string, unknown> {
-  const {id, at, kind, of, goals, evidence, tags, claim, next, template, visibility, experience} = entry;
+  const {id, at, kind, of, goals, tags, claim, next, template, visibility, experience} = entry;
+  const evidence = entry.evidence.map(withoutEmptyNote);
   const known = {id, at, kind, of, goals, evidence, tags, claim, next, template, visibility};
   return experience ? {...known, experience} : known;
+}
+
+/** Without a note a piece is written as it was before notes existed. */
+function withoutEmptyNote({note, ...piece}: Evidence): Omit<Evidence, 'note'> & {note?: string} {
+  return note === null ? piece : {...piece, note};
 }
 
 /**
@@ -143,10 +153,10 @@ function readEntry(heading: string, comment: string, rest: string): JournalEntry
 
 /** The learner's text: what stands under the comment without evidence and facts, which the comment has too. */
 function bodyOf(rest: string, evidence: readonly Evidence[], experience: Experience | null): string {
-  const quoted = evidence.map(writeEvidence).join('\n\n');
-  const at = quoted === '' ? -1 : rest.lastIndexOf(quoted);
+  const written = evidence.map(quoted).join('\n\n');
+  const at = written === '' ? -1 : rest.lastIndexOf(written);
   const text =
-    at < 0 ? rest : `${rest.slice(0, at).trimEnd()}\n\n${rest.slice(at + quoted.length).trimStart()}`;
+    at < 0 ? rest : `${rest.slice(0, at).trimEnd()}\n\n${rest.slice(at + written.length).trimStart()}`;
   const own = text.replace(/^\s*\n/, '');
   return cleanText(unescapeMark(experience ? withoutFacts(own, experience) : own))
     .replace(/^\s*\n/, '')

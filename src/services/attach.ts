@@ -16,7 +16,7 @@ export function attach(home: Home, word: string): Evidence {
   home.store.alone(() => {
     if (!home.portfolio.has(file)) home.portfolio.write(file, bytes);
   });
-  return {type: 'file', id: null, url: file, title: oneLine(name), quote: null, community: null};
+  return {type: 'file', id: null, url: file, title: oneLine(name), quote: null, note: null, community: null};
 }
 
 function bytesOf(path: string): Uint8Array {

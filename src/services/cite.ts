@@ -1,12 +1,11 @@
 import {existsSync} from 'node:fs';
-import {noteOf} from '../domain/annotation.ts';
 import {canonicalUrl} from '../domain/canonical-url.ts';
 import {PlnError} from '../domain/errors.ts';
 import {type Evidence, firstWords} from '../domain/evidence.ts';
 import {experienceWords} from '../domain/experience.ts';
 import {type EntryId, entryIdOfUrl} from '../domain/ids.ts';
 import type {JournalEntry} from '../domain/reflection.ts';
-import {cleanText, oneLine, shorten} from '../domain/text.ts';
+import {oneLine, shorten} from '../domain/text.ts';
 import {attach} from './attach.ts';
 import {entryText} from './entry-text.ts';
 import {findAnnotation, findEntry} from './find-id.ts';
@@ -32,13 +31,21 @@ export function cite(home: Home, word: string): Evidence {
 function citedAddress({store, hash}: Home, url: string): Evidence {
   const key = canonicalUrl(url);
   const entry = key && store.entries.get(store.entries.resolve(entryIdOfUrl(hash, key)));
-  return {type: 'url', id: null, url, title: entry ? entry.title : null, quote: null, community: null};
+  return {
+    type: 'url',
+    id: null,
+    url,
+    title: entry ? entry.title : null,
+    quote: null,
+    note: null,
+    community: null,
+  };
 }
 
 function byId(home: Home, word: string): Evidence | null {
   switch (word[0]) {
     case 'a':
-      return citedAnnotation(home, word);
+      return annotationEvidence(home, findAnnotation(home, word));
     case 'r':
     case 'x':
       return citedWriting(findInJournal(home, word));
@@ -47,15 +54,6 @@ function byId(home: Home, word: string): Evidence | null {
     default:
       return null;
   }
-}
-
-/** A note without a passage is quoted itself. */
-function citedAnnotation(home: Home, word: string): Evidence | null {
-  const id = findAnnotation(home, word);
-  const piece = annotationEvidence(home, id);
-  const annotation = home.store.notes.get(id);
-  if (!piece || !annotation || piece.quote) return piece;
-  return {...piece, quote: cleanText(noteOf(annotation) ?? '').trim() || null};
 }
 
 function citedEntry(home: Home, id: EntryId): Evidence | null {
@@ -68,7 +66,7 @@ export function citedWriting({id, kind, title, claim, body, experience}: Journal
   const quote =
     shorten(claim ?? '', 200) || firstWords(body) || (experience ? experienceWords(experience) : null);
   const type = kind === 'experience' ? 'experience' : 'reflection';
-  return {type, id, url: experience?.url ?? null, title, quote, community: null};
+  return {type, id, url: experience?.url ?? null, title, quote, note: null, community: null};
 }
 
 /** The next action of an entry, quoted by what tells its outcome; null where there is none. */

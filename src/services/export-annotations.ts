@@ -1,22 +1,12 @@
 import {type Annotation, noteOf} from '../domain/annotation.ts';
 import type {AnnotationsDocument, ExportedAnnotation} from '../domain/annotations-document.ts';
 import {base32} from '../domain/ids.ts';
-import {markdownToPage} from '../extract/page-markdown.ts';
+import {isWithin} from '../domain/time.ts';
 import {annotations} from './annotate.ts';
-import {
-  addressFor,
-  type ExportChoice,
-  factsOf,
-  goalsToName,
-  isWithin,
-  namesOf,
-  parted,
-} from './export-choice.ts';
+import {addressFor, type ExportChoice, factsOf, goalsToName, namesOf, parted} from './export-choice.ts';
 import {entryEvidence} from './goal-view.ts';
 import type {Home} from './home.ts';
-
-/** Of a heading inside a note; the article's own is the third on the page. */
-const NOTE_HEADING = 4;
+import {createLayout} from './lay-out.ts';
 
 /** Highlights and notes: of each the newest version, without what was taken away. */
 export function annotationsDocument(home: Home, choice: ExportChoice): AnnotationsDocument {
@@ -26,6 +16,7 @@ export function annotationsDocument(home: Home, choice: ExportChoice): Annotatio
   );
   const {chosen, leftOut} = parted(all, one => one['pln:visibility'] === 'shared', choice);
   const known = goalsToName(home, choice);
+  const layout = createLayout(home);
   const ids = chosen.map(({id, modified}) => `${id} ${modified}`).join('\n');
   return {
     ...factsOf(home, choice, [{count: leftOut, one: 'private annotation', many: 'private annotations'}]),
@@ -34,7 +25,7 @@ export function annotationsDocument(home: Home, choice: ExportChoice): Annotatio
       const goals = namesOf(annotation['pln:goals'], known, choice);
       return {
         annotation: forReaders({...annotation, 'pln:goals': goals.map(({id}) => id)}, choice),
-        noteHtml: () => markdownToPage(noteOf(annotation) ?? '', NOTE_HEADING),
+        ...layout.annotation(annotation, noteOf(annotation)),
         goals,
         about: aboutOf(home, annotation, choice),
       };

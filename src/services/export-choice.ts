@@ -2,14 +2,12 @@ import type {DocumentFacts, GoalName, LeftOut} from '../domain/document.ts';
 import type {Evidence} from '../domain/evidence.ts';
 import {GOAL_STATUSES, type Goal} from '../domain/goal.ts';
 import {redactUrl} from '../domain/redact.ts';
+import {endWords, type Period} from '../domain/time.ts';
 import {findGoal} from './find-id.ts';
-import {type Home, isoOrNull} from './home.ts';
+import type {Home} from './home.ts';
 
 /** What of the learner's things goes into a document. */
-export interface ExportChoice {
-  /** Epoch milliseconds; `until` is not included. */
-  since?: number;
-  until?: number;
+export interface ExportChoice extends Period {
   /** Only what is towards this goal, by id or words of its title. */
   goal?: string;
   /** For others: only what is shared; a private thing never leaves by accident. */
@@ -21,16 +19,12 @@ export function factsOf(home: Home, choice: ExportChoice, leftOut: readonly Left
   const goal = word === undefined ? null : findGoal(home, word).goal;
   return {
     learner: home.settings.name,
-    since: isoOrNull(home, since ?? null),
-    until: isoOrNull(home, until ?? null),
+    since: endWords(since),
+    until: endWords(until),
     goal: goal && (!shared || goal.visibility === 'shared') ? goal.title : null,
     leftOut: leftOut.filter(({count}) => count > 0),
   };
 }
-
-/** Whether a moment, ISO 8601, lies in the period. */
-export const isWithin = (at: string, {since = -Infinity, until = Infinity}: ExportChoice): boolean =>
-  Date.parse(at) >= since && Date.parse(at) < until;
 
 /** Those that may go out, and how many may not. */
 export function parted<Item>(

@@ -1,28 +1,24 @@
 import type {DatedEvidence} from '../domain/goal.ts';
 import type {ExportedGoal, GoalsDocument} from '../domain/goals-document.ts';
 import {standing} from '../domain/reflection.ts';
-import {
-  type ExportChoice,
-  evidenceWithAddress,
-  factsOf,
-  goalsToName,
-  isWithin,
-  parted,
-} from './export-choice.ts';
+import {isBefore, isWithin} from '../domain/time.ts';
+import {type ExportChoice, evidenceWithAddress, factsOf, goalsToName, parted} from './export-choice.ts';
 import {findGoalId} from './find-id.ts';
 import {evidenceFor} from './goal-view.ts';
 import {type Home, iso} from './home.ts';
+import {createLayout, MARKDOWN_HEADING} from './lay-out.ts';
 
 /** The goals set before the end of the period, as they stand now, with the evidence of the period. */
 export function goalsDocument(home: Home, choice: ExportChoice): GoalsDocument {
   const id = choice.goal === undefined ? null : findGoalId(home, choice.goal);
   const {until} = choice;
   const asked = goalsToName(home, {}).filter(
-    goal => (id === null || goal.id === id) && (until === undefined || Date.parse(goal.createdAt) < until),
+    goal => (id === null || goal.id === id) && (until === undefined || isBefore(goal.createdAt, until)),
   );
   const {chosen, leftOut} = parted(asked, ({visibility}) => visibility === 'shared', choice);
   const journal = standing(home.store.journal.all());
   const isShared = sharedPieces(home, journal);
+  const layout = createLayout(home, MARKDOWN_HEADING + 1);
   let hidden = 0;
   const goals = chosen.map((goal): ExportedGoal => {
     const dated = evidenceFor(home, goal, journal)
@@ -30,7 +26,13 @@ export function goalsDocument(home: Home, choice: ExportChoice): GoalsDocument {
       .filter(({at}) => isWithin(at, choice));
     const evidence = parted(dated, isShared, choice);
     hidden += evidence.leftOut;
-    return {...goal, evidence: evidence.chosen.map(piece => evidenceWithAddress(piece, choice))};
+    return {
+      ...goal,
+      evidence: evidence.chosen.map(piece => ({
+        ...evidenceWithAddress(piece, choice),
+        ...layout.evidence(piece),
+      })),
+    };
   });
   const leftOuts = [
     {count: leftOut, one: 'private goal', many: 'private goals'},

@@ -1,6 +1,8 @@
 import type {Evidence} from '../domain/evidence.ts';
+import type {AnnotationId} from '../domain/ids.ts';
 import type {JournalDocument} from '../domain/journal-document.ts';
-import {belowTitle, standing} from '../domain/reflection.ts';
+import {headed, standing} from '../domain/reflection.ts';
+import {markdownFrom} from '../extract/outline.ts';
 import {markdownToPage} from '../extract/page-markdown.ts';
 import type {StoredJournalEntry} from '../store/journal.ts';
 import {citedAction, citedWriting} from './cite.ts';
@@ -15,9 +17,7 @@ import {
 } from './export-choice.ts';
 import type {Home} from './home.ts';
 import {standingEntries} from './journal.ts';
-
-/** Of a heading inside an entry, whose own is the third on the page. */
-const BODY_HEADING = 4;
+import {createLayout, HTML_HEADING, MARKDOWN_HEADING} from './lay-out.ts';
 
 /** What stands of the journal. */
 export function journalDocument(home: Home, choice: ExportChoice): JournalDocument {
@@ -25,24 +25,37 @@ export function journalDocument(home: Home, choice: ExportChoice): JournalDocume
   const {chosen, leftOut} = parted(standingEntries(home, choice), isShared, choice);
   const known = goalsToName(home, choice);
   const judge = judgeOf(home, choice);
+  const layout = createLayout(home);
   const hidden = chosen.flatMap(({evidence}) => evidence.map(judge)).filter(piece => piece === 'private');
   const named = new Set<string>(chosen.flatMap(({goals}) => goals));
+  const kept = (piece: Evidence): boolean => withOwnNote(home, piece, choice) === piece;
+  const notes = chosen.flatMap(({evidence}) => evidence).filter(piece => !kept(piece)).length;
   const leftOuts = [
     {count: leftOut, one: 'private entry', many: 'private entries'},
     {count: hidden.length, one: 'private piece of evidence', many: 'private pieces of evidence'},
+    {count: notes, one: 'private note', many: 'private notes'},
   ];
   return {
     ...factsOf(home, choice, leftOuts),
     goals: known.filter(({id}) => named.has(id)),
-    entries: chosen.map(entry => ({
-      ...entry,
-      ...(entry.experience && {
-        experience: {...entry.experience, url: addressFor(entry.experience.url, choice)},
-      }),
-      evidence: entry.evidence.map(judge).filter(piece => typeof piece === 'object'),
-      bodyHtml: () => markdownToPage(belowTitle(entry), BODY_HEADING),
-      goals: namesOf(entry.goals, known, choice),
-    })),
+    entries: chosen.map(entry => {
+      const {heading, text} = headed(entry);
+      return {
+        ...entry,
+        heading,
+        ...(entry.experience && {
+          experience: {...entry.experience, url: addressFor(entry.experience.url, choice)},
+        }),
+        evidence: entry.evidence
+          .map(judge)
+          .filter(piece => typeof piece === 'object')
+          .map(piece => ({...piece, ...layout.evidence(piece)})),
+        text,
+        bodyHtml: () => markdownToPage(text, HTML_HEADING),
+        bodyMarkdown: () => markdownFrom(MARKDOWN_HEADING, text),
+        goals: namesOf(entry.goals, known, choice),
+      };
+    }),
   };
 }
 
@@ -55,8 +68,8 @@ function judgeOf(home: Home, choice: ExportChoice): (piece: Evidence) => Evidenc
   const written = new Set<string | null>(all.map(({id}) => id));
   const stands = new Map<string | null, StoredJournalEntry>(standing(all).map(entry => [entry.id, entry]));
   return piece => {
-    // Of another device whose files have not come yet: as it was quoted. An annotation's words are not the learner's.
-    if (!written.has(piece.id)) return evidenceWithAddress(piece, choice);
+    // Of another device whose files have not come yet, or no text of the learner's: as it was quoted.
+    if (!written.has(piece.id)) return evidenceWithAddress(withOwnNote(home, piece, choice), choice);
     const cited = stands.get(piece.id);
     if (!cited) return 'retracted';
     if (choice.shared && cited.visibility !== 'shared') return 'private';
@@ -64,4 +77,11 @@ function judgeOf(home: Home, choice: ExportChoice): (piece: Evidence) => Evidenc
     // An outcome quotes the action it tells of, which may still stand.
     return evidenceWithAddress(action?.quote === piece.quote ? action : citedWriting(cited), choice);
   };
+}
+
+/** The passage is its author's; others read the learner's note on it only where the annotation is shared. */
+function withOwnNote({store}: Home, piece: Evidence, {shared}: ExportChoice): Evidence {
+  if (!shared || piece.note === null) return piece;
+  const annotation = store.notes.get(piece.id as AnnotationId);
+  return annotation?.['pln:visibility'] === 'shared' ? piece : {...piece, note: null};
 }

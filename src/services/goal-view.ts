@@ -1,8 +1,9 @@
-import {quoteOf} from '../domain/annotation.ts';
+import {type Annotation, noteOf, quoteOf} from '../domain/annotation.ts';
 import type {Evidence} from '../domain/evidence.ts';
-import {type DatedEvidence, type Goal, type Milestone, progressOf} from '../domain/goal.ts';
-import type {EntryId, GoalId} from '../domain/ids.ts';
+import {type DatedEvidence, type Goal, hoursOf, type Milestone, progressOf} from '../domain/goal.ts';
+import type {AnnotationId, EntryId, GoalId} from '../domain/ids.ts';
 import {type JournalEntry, standing} from '../domain/reflection.ts';
+import {cleanText} from '../domain/text.ts';
 import {findGoal} from './find-id.ts';
 import {type Home, isoOrNull} from './home.ts';
 
@@ -18,7 +19,9 @@ export interface GoalView {
   keywords: string[];
   weight: number;
   milestones: Milestone[];
-  evidence: EvidenceView[];
+  evidence: GoalEvidenceView[];
+  /** Of all experiences that are evidence. */
+  hours: number;
   progress: {
     milestonesDone: number;
     milestonesTotal: number;
@@ -28,6 +31,7 @@ export interface GoalView {
 }
 
 export type EvidenceView = Omit<Evidence, 'community'>;
+export type GoalEvidenceView = Omit<DatedEvidence, 'community' | 'at'>;
 
 /** Active goals first, then by how much they count, then by name. */
 export function goals(home: Home): GoalView[] {
@@ -54,6 +58,7 @@ export function goalView(home: Home, goal: Goal, evidence = evidenceFor(home, go
     ...rest,
     milestones,
     evidence: evidence.map(({at: _at, community: _community, ...piece}) => piece),
+    hours: hoursOf(evidence),
     progress: {...progress, lastEvidenceAt: isoOrNull(home, progress.lastEvidenceAt)},
   };
 }
@@ -65,29 +70,31 @@ export function evidenceFor(
   journal: readonly JournalEntry[] = standing(home.store.journal.all()),
 ): DatedEvidence[] {
   const {store} = home;
-  const linked = store.goals.links(goal.id as GoalId).flatMap(link => {
-    const piece =
-      link.type === 'entry'
-        ? entryEvidence(home, link.ownerId as EntryId)
-        : annotationEvidence(home, link.ownerId);
-    return piece ? [{...piece, at: link.at}] : [];
+  const linked = store.goals.links(goal.id as GoalId).flatMap(({type, ownerId, at}): DatedEvidence[] => {
+    if (type === 'entry') {
+      const piece = entryEvidence(home, ownerId as EntryId);
+      return piece ? [{...piece, at, kind: null, hours: null}] : [];
+    }
+    const annotation = store.notes.get(ownerId as AnnotationId);
+    const piece = annotation && evidenceOf(home, annotation);
+    return piece ? [{...piece, at, kind: annotation['pln:kind'], hours: null}] : [];
   });
-  const written = journal
-    .filter(entry => entry.goals.includes(goal.id as GoalId))
-    .map(entry => {
-      const type = entry.kind === 'experience' ? ('experience' as const) : ('reflection' as const);
-      return {
-        type,
-        id: entry.id,
-        url: entry.experience?.url ?? null,
-        title: entry.title,
-        quote: entry.claim,
-        community: null,
-        at: Date.parse(entry.at),
-      };
-    });
+  const written = journal.filter(entry => entry.goals.includes(goal.id as GoalId)).map(writtenEvidence);
   return [...linked, ...written].sort((a, b) => a.at - b.at || ((a.id ?? '') < (b.id ?? '') ? -1 : 1));
 }
+
+const writtenEvidence = ({id, at, kind, title, claim, experience}: JournalEntry): DatedEvidence => ({
+  type: kind === 'experience' ? 'experience' : 'reflection',
+  id,
+  url: experience?.url ?? null,
+  title,
+  quote: claim,
+  note: null,
+  community: null,
+  at: Date.parse(at),
+  kind: experience?.kind ?? null,
+  hours: experience?.hours ?? null,
+});
 
 /** An entry as evidence; its communities by name. */
 export function entryEvidence(home: Home, id: EntryId): Evidence | null {
@@ -101,14 +108,18 @@ export function entryEvidence(home: Home, id: EntryId): Evidence | null {
     url: entry.url,
     title: entry.title,
     quote: null,
+    note: null,
     community: names.join(', ') || null,
   };
 }
 
-/** A highlight or note as evidence, with its quote. */
-export function annotationEvidence(home: Home, id: string): Evidence | null {
-  const annotation = home.store.notes.get(id as never);
-  if (!annotation) return null;
+/** A highlight or note as evidence: the passage is its author's, the note the learner's. */
+export function annotationEvidence(home: Home, id: AnnotationId): Evidence | null {
+  const annotation = home.store.notes.get(id);
+  return annotation && evidenceOf(home, annotation);
+}
+
+function evidenceOf(home: Home, annotation: Annotation): Evidence {
   const entry = entryEvidence(home, annotation['pln:entry']);
   const source = annotation.target.source.startsWith('urn:pln:') ? null : annotation.target.source;
   return {
@@ -117,6 +128,7 @@ export function annotationEvidence(home: Home, id: string): Evidence | null {
     url: entry?.url ?? source,
     title: entry?.title ?? null,
     quote: quoteOf(annotation),
+    note: cleanText(noteOf(annotation) ?? '').trim() || null,
     community: entry?.community ?? null,
   };
 }

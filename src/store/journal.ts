@@ -29,10 +29,12 @@ const AROUND_DUE = `
   )
   SELECT file, document FROM journal WHERE id IN (SELECT id FROM around) ORDER BY at, id`;
 
-const entryOf = (row: JournalRow): StoredJournalEntry => ({
-  ...(JSON.parse(row.document) as JournalEntry),
-  file: row.file,
-});
+function entryOf(row: JournalRow): StoredJournalEntry {
+  const entry = JSON.parse(row.document) as JournalEntry;
+  // Rows of an older index have evidence without the key `note`.
+  const evidence = entry.evidence.map(piece => ({...piece, note: piece.note ?? null}));
+  return {...entry, evidence, file: row.file};
+}
 
 export function journalTable(db: Database) {
   const search = noteSearch(db);
@@ -49,8 +51,8 @@ export function journalTable(db: Database) {
         at,
         JSON.stringify(entry),
       );
-      const quotes = entry.evidence.map(piece => piece.quote);
-      const text = [entry.body, entry.claim, ...quotes].filter(Boolean).join('\n');
+      const cited = entry.evidence.flatMap(piece => [piece.quote, piece.note]);
+      const text = [entry.body, entry.claim, ...cited].filter(Boolean).join('\n');
       search.put(entry.id, 'reflection', entry.title, text);
     },
     dropFile(file: string): void {

@@ -147,6 +147,7 @@ function reflectionOf(index: number, years: Years, at: string): JournalEntry {
         url: urlOf(cited),
         title: sentence(cited),
         quote: null,
+        note: null,
         community: 'Community',
       },
     ],

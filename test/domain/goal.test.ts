@@ -26,7 +26,17 @@ test('progress counts, and invents nothing', () => {
       {title: 'c', doneAt: null},
     ],
   } as Goal;
-  const piece = {type: 'url', id: null, url: null, title: null, quote: null, community: null} as const;
+  const piece = {
+    type: 'url',
+    id: null,
+    url: null,
+    title: null,
+    quote: null,
+    note: null,
+    community: null,
+    kind: null,
+    hours: null,
+  } as const;
   expect(progressOf(goal, [])).toEqual({
     milestonesDone: 2,
     milestonesTotal: 3,

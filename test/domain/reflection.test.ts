@@ -1,7 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import type {ReflectionId} from '../../src/domain/ids.ts';
 import {
-  belowTitle,
+  claimWords,
+  headed,
   isTemplate,
   type JournalEntry,
   type JournalKind,
@@ -128,12 +129,38 @@ test('templates', () => {
   ]);
 });
 
+const LONG = `We talked about ${'caches and feeds and '.repeat(9)}nothing else`;
+
 test.each([
-  ['What I saw', 'What I saw\n\nMore.', 'More.'],
-  ['What I saw', '## What I saw\nMore.', 'More.'],
-  ['A sentence', 'A sentence.\n\nMore.', 'More.'],
-  ['All of it', 'All of it', ''],
-  ['Other', 'What I saw\n\nMore.', 'What I saw\n\nMore.'],
-])('under the title %j the text %j is %j', (title, body, below) => {
-  expect(belowTitle({title, body})).toBe(below);
+  // A title of the learner's own stays, and is said once.
+  ['Other', 'What I saw\n\nMore.', 'Other', 'What I saw\n\nMore.'],
+  ['What we saw there', '## What we saw there\nMore.', 'What we saw there', 'More.'],
+  // One made from the text is its first sentence, whole, and the text goes on behind it.
+  ['auto', 'What I saw\n\nMore.', 'What I saw', 'More.'],
+  ['auto', '## What I saw\nMore.', 'What I saw', 'More.'],
+  ['auto', 'A sentence.\n\nMore.', 'A sentence', 'More.'],
+  ['auto', 'All of it', 'All of it', ''],
+  ['auto', 'The 304 is the point. Ours asks *too* often.', 'The 304 is the point', 'Ours asks *too* often.'],
+  ['auto', `${'x'.repeat(90)}. Then.`, 'x'.repeat(90), 'Then.'],
+  ['auto', 'Is **this** it? Yes.', 'Is this it?', 'Yes.'],
+  ['auto', 'See [the RFC](https://x.example/) again.', 'See the RFC again', ''],
+  // What cannot be a heading stays text.
+  ['auto', LONG, null, LONG],
+  ['auto', '- first thing\n- second', null, '- first thing\n- second'],
+  ['auto', '> quoted words\n\nMine.', null, '> quoted words\n\nMine.'],
+  ['auto', 'I read **this one. And that** too.', null, 'I read **this one. And that** too.'],
+  ['auto', '---', null, '---'],
+])('titled %j the text %j goes by %j', (title, body, heading, text) => {
+  expect(headed({title: title === 'auto' ? titleOf(body) : title, body})).toEqual({heading, text});
+});
+
+test.each([
+  ['I can explain Vary', 'I can explain Vary'],
+  ['explain Vary', 'I can explain Vary'],
+  ['Explain Vary', 'I can explain Vary'],
+  ['HTTP: name its methods', 'I can HTTP: name its methods'],
+  ['I know what a 304 is', 'I know what a 304 is'],
+  ['I’m able to explain it', 'I’m able to explain it'],
+])('the claim %j reads %j', (claim, words) => {
+  expect(claimWords(claim)).toBe(words);
 });

@@ -1,12 +1,15 @@
 import {ANNOTATION_CONTEXT, type Annotation, bodiesOf, selectorsOf} from '../../src/domain/annotation.ts';
 import type {ExportedAnnotation} from '../../src/domain/annotations-document.ts';
-import type {DocumentFacts} from '../../src/domain/document.ts';
+import type {DocumentFacts, LaidOut, QuotedPassage} from '../../src/domain/document.ts';
 import type {Evidence} from '../../src/domain/evidence.ts';
 import type {Goal} from '../../src/domain/goal.ts';
 import type {AnnotationId, EntryId, GoalId, ReflectionId} from '../../src/domain/ids.ts';
-import type {ExportedEntry} from '../../src/domain/journal-document.ts';
+import type {ExportedEntry, ExportedPiece} from '../../src/domain/journal-document.ts';
+import {headed} from '../../src/domain/reflection.ts';
 import type {Documents} from '../../src/exporters/registry.ts';
+import {markdownFrom} from '../../src/extract/outline.ts';
 import {markdownToPage} from '../../src/extract/page-markdown.ts';
+import {HTML_HEADING, MARKDOWN_HEADING} from '../../src/services/lay-out.ts';
 
 // One made-up learner's things, with what documents have to stand: markup in titles, addresses that would run, formulas,
 // scripts from right to left, ids that no pln gave, days that are none.
@@ -59,6 +62,7 @@ const polite: Evidence = {
   url: 'https://kettle.example/polite?a=1&b=(2)',
   title: 'Making feeds [polite] again',
   quote: 'Keep the ETag exactly as it came,\nquotes and <all>.',
+  note: 'Ours asks *four* times.\n\n# Why?',
   community: 'Kettle & Code',
 };
 const file: Evidence = {
@@ -67,6 +71,7 @@ const file: Evidence = {
   url: 'files/abc-notes.pdf',
   title: 'notes.pdf',
   quote: null,
+  note: null,
   community: null,
 };
 const earlier: Evidence = {
@@ -75,6 +80,27 @@ const earlier: Evidence = {
   url: null,
   title: 'An earlier thought',
   quote: null,
+  note: null,
+  community: null,
+};
+const steps: Evidence = {
+  ...polite,
+  id: 'adddddddddddddddd',
+  title: 'Three steps',
+  quote: 'Ask with the ETag\nKeep what came\nif (status === 304) return old;',
+  note: '- first this\n- then that',
+};
+const LIST: QuotedPassage = {
+  html: '<ol><li>Ask with the ETag</li><li>Keep what came</li></ol><pre><code>if (status === 304) return old;</code></pre>',
+  markdown: '1. Ask with the ETag\n2. Keep what came\n\n```\nif (status === 304) return old;\n```',
+};
+const workshop: Evidence = {
+  type: 'experience',
+  id: 'xbbbbbbbbbbbbbbbb',
+  url: 'https://fair.example/caching',
+  title: 'Caching by hand',
+  quote: 'draw a cache',
+  note: null,
   community: null,
 };
 const running: Evidence = {
@@ -85,6 +111,17 @@ const running: Evidence = {
   title: '+1',
   quote: null,
 };
+
+const laidOut = (note: string | null, passage: QuotedPassage | null = null): LaidOut => ({
+  passage: () => passage,
+  noteHtml: () => markdownToPage(note ?? '', HTML_HEADING),
+  noteMarkdown: () => markdownFrom(MARKDOWN_HEADING, note ?? ''),
+});
+
+const cited = (piece: Evidence, passage: QuotedPassage | null = null): ExportedPiece => ({
+  ...piece,
+  ...laidOut(piece.note, passage),
+});
 
 const entry = (values: Partial<ExportedEntry> & {body: string}): ExportedEntry => ({
   id: 'raaaaaaaaaaaaaaaa' as ReflectionId,
@@ -100,9 +137,19 @@ const entry = (values: Partial<ExportedEntry> & {body: string}): ExportedEntry =
   template: null,
   visibility: 'private',
   file: 'journal/2026-11.md',
-  bodyHtml: () => markdownToPage(values.body, 4),
+  ...under({title: 'The 304 is the point', ...values}),
   ...values,
 });
+
+function under(entry: {title: string; body: string}) {
+  const {heading, text} = headed(entry);
+  return {
+    heading,
+    text,
+    bodyHtml: () => markdownToPage(text, HTML_HEADING),
+    bodyMarkdown: () => markdownFrom(MARKDOWN_HEADING, text),
+  };
+}
 
 const BODY = `First *thought*, and a [link](https://kettle.example/x?a=1&b=2).
 
@@ -132,7 +179,7 @@ const entries = [
     title: 'What <b>I</b> learned & kept',
     body: BODY,
     goals: [caching, arabic],
-    evidence: [polite, file, earlier, running],
+    evidence: [cited(polite), cited(file), cited(earlier), cited(running), cited(steps, LIST)],
     tags: ['http', 'caching'],
     claim: 'I can explain a conditional request',
     next: {action: 'Measure our reader', due: '2026-12-01'},
@@ -185,7 +232,7 @@ const annotated = (
   note = 'Ours asks *four* times.\n\n## Why?\n\n<img src=x onerror=alert(1)>',
 ): ExportedAnnotation => ({
   annotation: annotation(values),
-  noteHtml: () => (values.body ? '' : markdownToPage(note, 4)),
+  ...laidOut(values.body ? null : note),
   goals: values['pln:goals'] ? [] : [caching],
   about: {
     id: 'eaaaaaaaaaaaa',
@@ -235,9 +282,10 @@ export const DOCUMENTS: Documents = {
       {
         ...caching,
         evidence: [
-          {...polite, at: '2026-10-02T10:00:00.000+02:00'},
-          {...file, at: '2026-10-02T11:00:00.000+02:00'},
-          {...running, at: '2026-11-01T11:00:00.000+01:00'},
+          {...cited(polite), at: '2026-10-02T10:00:00.000+02:00', kind: 'question', hours: null},
+          {...cited(file), at: '2026-10-02T11:00:00.000+02:00', kind: null, hours: null},
+          {...cited(running), at: '2026-11-01T11:00:00.000+01:00', kind: null, hours: null},
+          {...cited(workshop), at: '2026-11-02T11:00:00.000+01:00', kind: 'workshop', hours: 2.5},
         ],
       },
       {...arabic, evidence: []},

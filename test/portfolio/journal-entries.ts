@@ -10,6 +10,7 @@ export const evidence = (facts: Partial<Evidence> = {}): Evidence => ({
   url: null,
   title: null,
   quote: null,
+  note: null,
   community: null,
   ...facts,
 });
@@ -81,6 +82,7 @@ export const anyEvidence: fc.Arbitrary<Evidence> = fc.record({
   url: maybe(anyText.map(cleanText)),
   title: maybe(anyText.map(cleanText)),
   quote: maybe(anyText.map(cleanText)),
+  note: maybe(cleanBody),
   community: maybe(anyText.map(cleanText)),
 });
 

@@ -47,7 +47,9 @@ test('evidence of every kind is quoted, so that the entry reads complete without
   expect(text.slice(text.indexOf('So.\n\n')).trimEnd().split('\n\n')).toEqual([
     'So.',
     `> Then leaves\n> — [On *tea*](${url}), Kettle [&] Code`,
-    `> Not for \\<green> tea.\n> Nor for white.\n> — [On *tea*](${url}), Kettle [&] Code`,
+    'My note: Always',
+    `> — [On *tea*](${url}), Kettle [&] Code`,
+    'My note: Not for <green> tea.\nNor for white.',
     `> Water first.\n> — [On *tea*](${url}), Kettle [&] Code`,
     '> I can brew\n> — Earlier',
     '> The water was too hot.\n> — Later',

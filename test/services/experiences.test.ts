@@ -52,7 +52,16 @@ test('what was logged reads complete in the month it was, is evidence of its goa
     '',
   ]);
   expect(showGoal(home, goal).evidence).toEqual([
-    {type: 'experience', id: made.id, url: made.url, title: 'Sourdough [day]', quote: null},
+    {
+      type: 'experience',
+      id: made.id,
+      url: made.url,
+      title: 'Sourdough [day]',
+      quote: null,
+      note: null,
+      kind: 'workshop',
+      hours: 3,
+    },
   ]);
   expect(search(home, 'dough', {place: 'journal', limit: 5})).toMatchObject([
     {type: 'experience', id: made.id, url: made.url},

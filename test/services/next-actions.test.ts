@@ -30,7 +30,14 @@ test('what came of it is a further entry, linked and quoted, towards the same go
   const outcome = await reflect(home, {text: 'One in four.', outcomeOf: made.id.slice(0, 6)});
   expect(outcome).toMatchObject({kind: 'reflection', of: made.id, goals: [goal]});
   expect(outcome.evidence).toEqual([
-    {type: 'reflection', id: made.id, url: null, title: 'On caching', quote: 'Next: Measure (by 2026-11-25)'},
+    {
+      type: 'reflection',
+      id: made.id,
+      url: null,
+      title: 'On caching',
+      quote: 'Next: Measure (by 2026-11-25)',
+      note: null,
+    },
   ]);
   expect(home.portfolio.read(outcome.file)).toContain(
     'One in four.\n\n> Next: Measure (by 2026-11-25)\n> — On caching\n',

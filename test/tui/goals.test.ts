@@ -34,6 +34,7 @@ const goal = (part: Partial<GoalView> = {}): GoalView => ({
     {title: 'Explain it', doneAt: null},
   ],
   evidence: [],
+  hours: 0,
   progress: {milestonesDone: 1, milestonesTotal: 2, evidence: 0, lastEvidenceAt: null},
   ...part,
 });
@@ -43,6 +44,9 @@ const piece = (part: Partial<Piece> = {}): Piece => ({
   id: 'a1',
   url: null,
   title: 'Polite feeds',
+  note: null,
+  kind: null,
+  hours: null,
   quote: 'Keep the ETag exactly as it came',
   at: NOW - 3_600_000,
   entry: 'e1',

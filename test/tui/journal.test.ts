@@ -25,7 +25,9 @@ const entry = (part: Partial<ReflectionView> = {}): ReflectionView => ({
   body: '### What?\n\nA cache is a promise.\n\n- it may be kept\n> or not',
   of: null,
   goals: ['g1' as never],
-  evidence: [{type: 'annotation', id: 'a1', url: null, title: 'Polite feeds', quote: 'Keep the ETag'}],
+  evidence: [
+    {type: 'annotation', id: 'a1', url: null, title: 'Polite feeds', quote: 'Keep the ETag', note: null},
+  ],
   tags: ['http'],
   claim: 'explain Vary',
   next: {action: 'draw it', due: '2026-12-01'},
@@ -102,7 +104,7 @@ describe('view', () => {
   });
 
   const LONG = '日々の学び👩‍👩‍👧 a very long title that goes on '.repeat(12);
-  const piece = {type: 'annotation', id: 'a', url: null, title: LONG, quote: LONG} as const;
+  const piece = {type: 'annotation', id: 'a', url: null, title: LONG, quote: LONG, note: LONG} as const;
   const many = Array.from({length: 3000}, (_, index) =>
     entry({
       id: `r${index}` as never,

@@ -1,7 +1,7 @@
 import {ANNOTATION_KINDS} from '../../domain/annotation.ts';
 import type {CommandRow} from '../command.ts';
 import {wholeNumber} from '../values.ts';
-import {goals, notShared, shared, since, tags} from './shared.ts';
+import {goals, notShared, publishedSince, shared, tags} from './shared.ts';
 
 /** The queue and what one does with an entry. */
 export const READING: readonly CommandRow[] = [
@@ -22,7 +22,7 @@ export const READING: readonly CommandRow[] = [
         about: 'only what serves this goal: noted for it, or from a community that does',
       },
       {flags: '--tag <tag>', about: 'only with this tag'},
-      since,
+      publishedSince,
       {flags: '--limit <n>', about: 'how many (50 unless told, 0 = all)', parse: wholeNumber},
     ],
     examples: [

@@ -1,5 +1,5 @@
 import type {OptionRow} from '../command.ts';
-import {moment} from '../values.ts';
+import {moment, periodEnd} from '../values.ts';
 
 // Options that several commands take.
 
@@ -17,6 +17,8 @@ export const notShared: OptionRow = {
 export const since: OptionRow = {
   flags: '--since <date>',
   about: 'from then on: 2026-11-21, 2026-11, 7d',
-  parse: moment,
+  parse: periodEnd,
 };
-export const until: OptionRow = {flags: '--until <date>', about: 'before then', parse: moment};
+export const until: OptionRow = {flags: '--until <date>', about: 'before then', parse: periodEnd};
+/** Entries of feeds have no place of their own: a day is the learner's. */
+export const publishedSince: OptionRow = {...since, parse: moment};

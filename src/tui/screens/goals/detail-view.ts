@@ -1,3 +1,4 @@
+import {experienceWords} from '../../../domain/experience.ts';
 import {starvedWords} from '../../../domain/goal.ts';
 import {ago} from '../../../domain/time.ts';
 import {wrapText} from '../../../render/wrap.ts';
@@ -9,7 +10,7 @@ import {windowOn} from '../../window.ts';
 import {asideView, yearStrip} from './aside-view.ts';
 import {toneOf} from './list-view.ts';
 import {type GoalsState, type Item, itemsOf, type Piece} from './state.ts';
-import {barOf, dayWords, dueWords, evidenceWords, milestoneWords} from './words.ts';
+import {barOf, dayWords, dueWords, evidenceWords, milestoneWords, plural} from './words.ts';
 
 const MEASURE = 78;
 
@@ -69,6 +70,7 @@ function headLines(goal: GoalView, {columns, rows}: Area, now: number): Line[] {
     span(done, toneOf(goal.id)),
     span(open, 'dim'),
     span(milestoneWords(goal), 'dim'),
+    ...(goal.hours > 0 ? [span(` · ${plural(goal.hours, 'hour')}`, 'dim')] : []),
   ];
   const progress = spread(facts, starved ? [span(` ${starved} `, 'error')] : [], columns);
   if (rows < 16) return [title, progress];
@@ -126,7 +128,7 @@ const SIGNS: Record<Piece['type'], string> = {
 };
 const QUOTED = 3;
 
-/** What it is and when; under it what was quoted or claimed, as much of it as three lines hold. */
+/** What it is and when; under it what was quoted or claimed, then the learner's note. */
 function pieceLines(
   piece: Piece,
   width: number,
@@ -135,10 +137,21 @@ function pieceLines(
 ): Line[] {
   const age = piece.at === null ? [] : [span(` ${ago(piece.at, now)} `, 'dim')];
   const title = span(piece.title ?? piece.url ?? '(untitled)', 'text');
-  const quote = piece.quote ? wrapText(piece.quote.replaceAll('\n', ' '), width - 6) : [];
-  const cut = quote.length > QUOTED ? [...quote.slice(0, QUOTED - 1), `${quote[QUOTED - 1]} …`] : quote;
+  const what =
+    piece.type === 'experience' && piece.kind
+      ? [span(`  ${experienceWords({...piece, kind: piece.kind})}`, 'dim')]
+      : [];
+  const quote = fewLines(piece.quote ?? '', width - 6);
+  const note = fewLines(piece.note ?? '', width - 6);
   return [
-    row([span(`${SIGNS[piece.type]} `, 'accent'), title], age),
-    ...cut.map(text => row([span('  │ ', 'dim'), span(text, 'quote')])),
+    row([span(`${SIGNS[piece.type]} `, 'accent'), title, ...what], age),
+    ...quote.map(text => row([span('  │ ', 'dim'), span(text, 'quote')])),
+    ...note.map((text, index) => row([span(index === 0 ? '  ↳ ' : '    ', 'dim'), span(text)])),
   ];
+}
+
+/** As much of a text as three lines hold. */
+function fewLines(text: string, width: number): string[] {
+  const lines = text === '' ? [] : wrapText(text.replaceAll('\n', ' '), width);
+  return lines.length > QUOTED ? [...lines.slice(0, QUOTED - 1), `${lines[QUOTED - 1]} …`] : lines;
 }

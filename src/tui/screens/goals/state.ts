@@ -1,4 +1,4 @@
-import type {EvidenceView, GoalView} from '../../../services/goal-view.ts';
+import type {GoalEvidenceView, GoalView} from '../../../services/goal-view.ts';
 import type {ReflectionView} from '../../../services/reflect.ts';
 import type {RowView} from '../../../services/triage.ts';
 import {type Effect, read} from '../../effects.ts';
@@ -6,7 +6,7 @@ import type {Reads} from '../../reads.ts';
 import type {Area} from '../../screen.ts';
 
 /** Evidence with when it came to be and the entry that it opens; null where neither is known. */
-export interface Piece extends EvidenceView {
+export interface Piece extends GoalEvidenceView {
   at: number | null;
   entry: string | null;
 }

@@ -10,8 +10,7 @@ type Draft = LogOptions & {title: string; day: string | null; goals: readonly st
 export const logExperience = (goal: string | null): Effect => ({
   do: 'choose',
   label: 'Log',
-  options: () =>
-    EXPERIENCE_KINDS.map(kind => ({label: experienceWords({kind, hours: null, url: null}), value: kind})),
+  options: () => EXPERIENCE_KINDS.map(kind => ({label: experienceWords({kind, hours: null}), value: kind})),
   after: kind => [
     ask('What was it', '', title =>
       title.trim() === '' ? [] : chooseGoals({kind, title, day: null, goals: goal === null ? [] : [goal]}),

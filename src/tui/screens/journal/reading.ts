@@ -1,5 +1,6 @@
+import {noteParagraph} from '../../../domain/evidence.ts';
 import {experienceWords} from '../../../domain/experience.ts';
-import {belowTitle} from '../../../domain/reflection.ts';
+import {claimWords, headed} from '../../../domain/reflection.ts';
 import {momentOf} from '../../../domain/time.ts';
 import {wrapText} from '../../../render/wrap.ts';
 import type {ReflectionView} from '../../../services/reflect.ts';
@@ -20,15 +21,16 @@ export interface Around {
 /** A reflection whole: when, on what, its text, what it claims, what follows from it, and what it rests on. */
 export function readingLines(entry: ReflectionView, around: Around, columns: number): Line[] {
   const {id} = entry;
+  const {heading, text} = headed(entry);
   const width = Math.max(4, Math.min(MEASURE, columns - 4));
   const lines = [
-    ...wrapped(entry.title, width, 'strong'),
+    ...wrapped(heading ?? entry.title, width, 'strong'),
     line(span(factsOf(entry, around), 'dim')),
     ...experienceLines(entry, width),
     ...(id in around.outcomes ? wrapped(`↩ what came of: ${around.outcomes[id]}`, width, 'dim') : []),
     ...entry.goals.flatMap(goal => wrapped(`→ ${around.goals[goal] ?? goal}`, width, 'star')),
     line(span('─'.repeat(width), 'dim')),
-    ...bodyLines(belowTitle(entry), width),
+    ...bodyLines(text, width),
     ...endLines(entry, !around.waiting.has(id), width),
     ...evidenceLines(entry.evidence, width),
   ];
@@ -76,7 +78,7 @@ function bodyLines(body: string, width: number): Line[] {
 function endLines({claim, next}: ReflectionView, isTold: boolean, width: number): Line[] {
   const due = next?.due ? ` (due ${next.due})` : '';
   return [
-    ...(claim ? [blank, line(span('I can', 'heading')), ...wrapped(claim, width, 'text')] : []),
+    ...(claim ? [blank, ...wrapped(claimWords(claim), width, 'strong')] : []),
     ...(next
       ? [
           blank,
@@ -99,7 +101,12 @@ function evidenceLines(evidence: readonly Evidence[], width: number): Line[] {
       [span('◇ ', 'accent'), span(first)],
       ...more.map(text => [span('  '), span(text)]),
     ];
-    return [...title, ...quote.map(text => [span('  │ ', 'dim'), span(text, 'quote')])];
+    const note = piece.note ? wrapText(noteParagraph(piece.note), Math.max(2, width - 2)) : [];
+    return [
+      ...title,
+      ...quote.map(text => [span('  │ ', 'dim'), span(text, 'quote')]),
+      ...note.map(text => [span('  '), span(text)]),
+    ];
   });
   return [blank, line(span('Evidence', 'heading')), ...pieces.map(spans => ({spans}))];
 }

@@ -1,4 +1,5 @@
 import {experienceWords} from '../../../domain/experience.ts';
+import {claimWords} from '../../../domain/reflection.ts';
 import {momentOf} from '../../../domain/time.ts';
 import {renderText} from '../../../render/article.ts';
 import type {ReflectionView} from '../../../services/reflect.ts';
@@ -35,7 +36,7 @@ function linesOf(entry: ReflectionView, columns: number): Line[] {
     line(span(facts, 'dim')),
     blank,
     ...text(body),
-    ...(claim ? [blank, ...text(`I can ${claim}`)] : []),
+    ...(claim ? [blank, ...text(claimWords(claim))] : []),
     ...(next ? [blank, ...text(`Next: ${next.action}${due}`)] : []),
   ];
   return lines.map(one => ({...one, spans: [span('  '), ...one.spans]}));
