@@ -51,8 +51,9 @@ export function journalTable(db: Database) {
         at,
         JSON.stringify(entry),
       );
-      const cited = entry.evidence.flatMap(piece => [piece.quote, piece.note]);
-      const text = [entry.body, entry.claim, ...cited].filter(Boolean).join('\n');
+      // Not the notes: each is found as the annotation that it belongs to.
+      const quotes = entry.evidence.map(piece => piece.quote);
+      const text = [entry.body, entry.claim, ...quotes].filter(Boolean).join('\n');
       search.put(entry.id, 'reflection', entry.title, text);
     },
     dropFile(file: string): void {

@@ -63,6 +63,7 @@ test('an experience is answered with what was said of it, and stands in the jour
         url: expect.stringMatching(/^files\/[0-9a-f]{12}-dough notes\.txt$/),
         title: 'dough notes.txt',
         quote: null,
+        note: null,
       },
     ],
     tags: ['dough'],
