@@ -1,3 +1,5 @@
+import {queryTerms} from './search-terms.ts';
+
 /** The words and quoted phrases of a query; a `*` at a word's end finds all that begins so. */
 export const wordsOf = (query: string): string[] =>
   (query.match(/"[^"]*"|\S+/g) ?? [])
@@ -5,43 +7,58 @@ export const wordsOf = (query: string): string[] =>
     .filter(word => /[\p{L}\p{N}]/u.test(word));
 
 /** All the words, in FTS5's syntax (https://sqlite.org/fts5.html#full_text_query_syntax); '' for none. */
-export const matchOf = (words: readonly string[]): string =>
-  words
-    .map(word => `"${word.replace(/\*$/, '').replaceAll('"', '""')}"${word.endsWith('*') ? ' *' : ''}`)
-    .join(' AND ');
+export const matchOf = (words: readonly string[]): string => words.map(matchWord).join(' AND ');
 
-/** Letters without marks and case, one for one, so that places in both texts agree. */
-const folded = (text: string): string =>
-  Array.from({length: text.length}, (_, index) =>
-    (text[index] ?? '').normalize('NFD').charAt(0).toLowerCase().charAt(0),
-  ).join('');
-
-const BEFORE = 50;
-const LENGTH = 160;
-
-/** Some words around the first place where one of the words stands; the beginning where none does. */
-export function snippetOf(text: string, words: readonly string[]): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  const plain = folded(line);
-  const places = words
-    .map(word => plain.indexOf(folded(word.replace(/\*$/, ''))))
-    .filter(place => place >= 0);
-  const first = places.length > 0 ? Math.min(...places) : 0;
-  const space = first <= BEFORE ? -1 : line.indexOf(' ', first - BEFORE);
-  const start = space >= 0 && space < first ? space + 1 : first <= BEFORE ? 0 : first;
-  const end =
-    line.length <= start + LENGTH ? line.length : Math.max(line.lastIndexOf(' ', start + LENGTH), start + 1);
-  return `${start > 0 ? '… ' : ''}${line.slice(start, end)}${end < line.length ? ' …' : ''}`.toWellFormed();
+function matchWord(word: string): string {
+  const isBegun = word.endsWith('*');
+  const begun = word.replace(/\*$/, '');
+  const {terms, isPrefix} = queryTerms(begun);
+  const match = `${quoted(terms)}${isBegun || isPrefix ? ' *' : ''}`;
+  const stems = isBegun ? stemsBehind(begun) : [];
+  return stems.length === 0 ? match : `(${[match, ...stems.map(quoted)].join(' OR ')})`;
 }
 
-/** Where the words stand in the text, in order and without overlap; of a word with `*` the whole word that begins so. */
-export function placesOf(text: string, words: readonly string[]): {start: number; end: number}[] {
-  const plain = folded(text);
-  const patterns = words.map(word => {
-    const letters = folded(word.replace(/\*$/, '')).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    return word.endsWith('*') ? `${letters}[\\p{L}\\p{N}]*` : `${letters}(?![\\p{L}\\p{N}])`;
-  });
-  if (patterns.length === 0) return [];
-  const found = new RegExp(`(?<![\\p{L}\\p{N}])(?:${patterns.join('|')})`, 'gu');
-  return [...plain.matchAll(found)].map(match => ({start: match.index, end: match.index + match[0].length}));
+const quoted = (terms: string): string => `"${terms.replaceAll('"', '""')}"`;
+
+/** Endings that the index takes off English words, the longer before what they begin with. */
+const ENDINGS = [
+  'ing',
+  'ings',
+  'ies',
+  'ied',
+  'ed',
+  'er',
+  'ers',
+  'es',
+  'ly',
+  'ation',
+  'ations',
+  'ness',
+  'ment',
+  'ments',
+  'able',
+  'ible',
+  'ity',
+  'ive',
+  'ize',
+  'ise',
+];
+const SHORTEST_STEM = 4;
+
+/**
+ * The index holds stems: while someone types `cachi` on the way to `caching`, no word there begins so. What is typed may
+ * end with a part of an ending, and then the stem before it is looked for as well.
+ */
+function stemsBehind(begun: string): string[] {
+  if (!/^[a-z]+$/i.test(begun)) return [];
+  const word = begun.toLowerCase();
+  const stems = new Set<string>();
+  for (const ending of ENDINGS)
+    for (let length = 1; length <= ending.length; length += 1)
+      if (word.endsWith(ending.slice(0, length)) && word.length - length >= SHORTEST_STEM)
+        stems.add(word.slice(0, -length));
+  // `runni`: the last letter was doubled before the ending.
+  for (const stem of [...stems]) if (/([^aeiou])\1$/.test(stem)) stems.add(stem.slice(0, -1));
+  stems.delete(word);
+  return [...stems];
 }

@@ -6,6 +6,7 @@ import type {Home} from './home.ts';
 import {type Indexed, newReading, READERS, settle} from './index-files.ts';
 import {type KeptLook, lookAtKept} from './kept-look.ts';
 import {noteProblems} from './known-problems.ts';
+import {refillSearch} from './refill-search.ts';
 import {refuseMissing} from './same-folder.ts';
 
 export interface IndexOptions extends TurnOptions {
@@ -28,11 +29,28 @@ export interface IndexOptions extends TurnOptions {
 export async function indexFolder(home: Home, options: IndexOptions = {}): Promise<Problem[]> {
   refuseMissing(home);
   const {paths, kept = 'all'} = options;
+  if (home.store.search.isStale()) {
+    if (options.instead && home.store.search.countContents() > MANY) return options.instead();
+    await refillInTurn(home, options);
+  }
   if (paths) return readThese(home, changesAmong(home, paths), options);
   const look = lookAtKept(home, kept);
   const problems = await readThese(home, glance(home, look.isNeeded ? undefined : 'kept'), options);
   if (look.isNeeded) look.isOver();
   return problems;
+}
+
+/** A database of an older form: the full-text index is made again before anything is looked for. */
+async function refillInTurn(home: Home, {onProgress, ...turn}: IndexOptions): Promise<void> {
+  const others = teller(home);
+  const refill = (): void => {
+    if (!home.store.search.isStale()) return;
+    refillSearch(home.store, share => {
+      onProgress?.(share);
+      others.tell(share);
+    });
+  };
+  await inTurn(home, refill, turn).finally(others.end);
 }
 
 async function readThese(
@@ -72,6 +90,8 @@ function mend(home: Home, path: string): void {
   if (aside) home.notice(`${path} ended in a half-written line: set aside as ${aside.draft}`);
 }
 
+/** So many entries are made searchable in less time than a person notices. */
+const MANY = 2_000;
 /** So much is read in less time than a person notices. */
 const MUCH = 2_000_000;
 /** Years of acts go in at random places, each of which would be read from the disk again and again. */

@@ -1,5 +1,6 @@
 import type {CommunityId, EntryId, SourceId} from '../domain/ids.ts';
 import type {JsonFeedAttachment} from '../domain/json-feed.ts';
+import {searchTerms} from '../domain/search-terms.ts';
 import type {Database} from './database.ts';
 import {VISIBLE} from './visible.ts';
 
@@ -133,9 +134,9 @@ export function entriesTable(db: Database) {
       db.run(
         'INSERT OR REPLACE INTO entry_search (rowid, title, author, text) VALUES (?, ?, ?, ?)',
         seq,
-        title ?? '',
-        author ?? '',
-        text,
+        searchTerms(title ?? ''),
+        searchTerms(author ?? ''),
+        searchTerms(text),
       );
   };
   return {

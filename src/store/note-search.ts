@@ -1,3 +1,4 @@
+import {searchTerms} from '../domain/search-terms.ts';
 import type {Database} from './database.ts';
 
 /** The full text of annotations and reflections, by their ids. */
@@ -18,8 +19,8 @@ export function noteSearch(db: Database) {
         seq,
         id,
         type,
-        title,
-        text,
+        searchTerms(title),
+        searchTerms(text),
       );
     },
   };

@@ -7,6 +7,7 @@ import {YEARS} from './006-years.ts';
 import {ENTRIES_BY_NUMBER} from './007-entries-by-number.ts';
 import {WORDS_ONCE} from './008-words-once.ts';
 import {LAST_DOCUMENTS} from './009-last-documents.ts';
+import {SEARCH_BY_STEM} from './010-search-by-stem.ts';
 
 /** In order; a database's `user_version` is how many of them it has seen. Never change one that was released. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -19,4 +20,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   ENTRIES_BY_NUMBER,
   WORDS_ONCE,
   LAST_DOCUMENTS,
+  SEARCH_BY_STEM,
 ];
