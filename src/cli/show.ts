@@ -1,5 +1,6 @@
 import {anchorOf, anchorsIn} from '../domain/anchor.ts';
 import {noteOf, quoteOf} from '../domain/annotation.ts';
+import {attachmentFacts, attachmentName} from '../domain/attachment.ts';
 import {PlnError} from '../domain/errors.ts';
 import {oneLine} from '../domain/text.ts';
 import {renderHtml, renderText} from '../render/article.ts';
@@ -67,6 +68,7 @@ function page({columns}: Context, entry: EntryView, kept: string | null = null):
     head(entry, width, kept),
     markPassages(article, passages(article, entry)),
     article.links.map(({number, url}) => styled(`[${number}] ${oneLine(url)}`, ['link'])),
+    attachments(entry, width),
     notes(entry, width, kept !== null),
   ]);
 }
@@ -110,6 +112,13 @@ function passages(article: Rendered, entry: EntryView): Passage[] {
     return [{start: anchor.start, end: anchor.end, role: `mark:${annotation['pln:kind']}` as const}];
   });
 }
+
+/** Each with its address on a line of its own, never broken, so that a terminal can open it. */
+const attachments = (entry: EntryView, width: number): Line[] =>
+  entry.attachments.flatMap(file => [
+    ...wrap(`${attachmentName(file)} (${attachmentFacts(file)})`, width).map(line => styled(line)),
+    styled(oneLine(file.url), ['link']),
+  ]);
 
 function notes(entry: EntryView, width: number, isCopy: boolean): Line[] {
   if (entry.annotations.length === 0) return [];

@@ -1,7 +1,8 @@
 import {noteOf, quoteOf} from '../domain/annotation.ts';
+import {type Attachment, attachmentFacts, attachmentName, attachmentOf} from '../domain/attachment.ts';
 import {PlnError} from '../domain/errors.ts';
 import type {EntryId} from '../domain/ids.ts';
-import {quoted} from '../exporters/markdown.ts';
+import {link, plain, quoted} from '../exporters/markdown.ts';
 import {htmlToText} from '../extract/html-text.ts';
 import {type AnnotationView, anchoredIn} from './anchored.ts';
 import {findEntry} from './find-id.ts';
@@ -12,6 +13,8 @@ import {mark, type RowView, rowView} from './triage.ts';
 export interface EntryView extends RowView {
   contentHtml: string;
   contentText: string;
+  /** Files that belong to it: the audio of a podcast, pictures, papers. */
+  attachments: Attachment[];
   annotations: AnnotationView[];
   related: RowView[];
 }
@@ -26,6 +29,7 @@ export function show(home: Home, word: string): EntryView {
     ...rowView(home, row),
     contentHtml: content?.html ?? '',
     contentText: htmlToText(content?.html ?? ''),
+    attachments: (content?.attachments ?? []).map(attachmentOf),
     annotations: anchoredIn(home, id, home.store.notes.list({entry: id})),
     related: [],
   };
@@ -45,9 +49,13 @@ export async function entryMarkdown(home: Home, entry: EntryView): Promise<strin
   return [
     `# ${entry.title ?? entry.url ?? entry.id}`,
     article,
+    ...(entry.attachments.length > 0 ? [entry.attachments.map(attachmentMarkdown).join('\n')] : []),
     ...(notes.length > 0 ? ['## My notes', ...notes] : []),
   ].join('\n\n');
 }
+
+const attachmentMarkdown = (file: Attachment): string =>
+  `- ${link(attachmentName(file), file.url)} (${plain(attachmentFacts(file))})`;
 
 function noteMarkdown(annotation: AnnotationView): string {
   const quote = quoteOf(annotation);

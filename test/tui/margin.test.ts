@@ -34,6 +34,7 @@ const entry = (...annotations: EntryView['annotations']): EntryView =>
     tags: [],
     minutes: 3,
     contentHtml: HTML,
+    attachments: [],
     annotations,
   }) as never;
 

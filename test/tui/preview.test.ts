@@ -29,6 +29,7 @@ const entry = (id: string, html: string): EntryView => ({
   ...row(id, `Title of ${id}`),
   contentHtml: html,
   contentText: '',
+  attachments: [],
   annotations: [],
   related: [],
 });

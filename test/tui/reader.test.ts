@@ -25,6 +25,7 @@ const entry = (html: string, part: Partial<EntryView> = {}): EntryView =>
     tags: [],
     minutes: 3,
     annotations: [],
+    attachments: [],
     read: true,
     starred: false,
     ...part,
@@ -159,4 +160,22 @@ test('a long wide note in the margin takes nothing from the article', () => {
     for (const {spans} of readerView(state, area, NOW, layOut))
       expect(widthOf(spans)).toBeLessThanOrEqual(columns);
   }
+});
+
+test('files of an entry are listed under it, and opened like its links', () => {
+  const file = {
+    url: 'https://kettle.example/1.mp3',
+    title: 'Episode one',
+    mime_type: 'audio/mpeg',
+    size_in_bytes: 12_000_000,
+    duration_in_seconds: 2040,
+  };
+  const html = '<p>Words and <a href="https://a.example/">a link</a>.</p>';
+  const state: ReaderState = {...opened(html), entry: entry(html, {attachments: [file]})};
+  for (const area of AREAS) expect(shown(state, area)).toContain('▸ Episode one');
+  expect(shown(state)).toContain('audio · 34 min · 12 MB');
+  const [effect] = handlers.links(state, AREA).effects;
+  if (effect?.do !== 'choose') throw new Error('no choice is offered');
+  expect(effect.options({} as never).map(({value}) => value)).toEqual([file.url, 'https://a.example/']);
+  expect(effect.after(file.url)).toEqual([{do: 'browse', url: file.url}]);
 });

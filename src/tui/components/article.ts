@@ -1,5 +1,6 @@
 import {anchorOf, anchorsIn} from '../../domain/anchor.ts';
 import type {Annotation} from '../../domain/annotation.ts';
+import type {Attachment} from '../../domain/attachment.ts';
 import {renderHtml} from '../../render/article.ts';
 import {markPassages, type Passage} from '../../render/highlight.ts';
 import type {Line as ArticleLine, Rendered, Role} from '../../render/lines.ts';
@@ -16,6 +17,7 @@ export interface Article {
   highlights: readonly Highlight[];
   /** Annotations whose words do not stand in this text. */
   orphans: readonly Annotation[];
+  attachments: readonly Attachment[];
 }
 
 /** A highlight with its place in the article's text. */
@@ -45,7 +47,8 @@ export function layOut(entry: EntryView, width: number): Article {
     end,
     role: `mark:${annotation['pln:kind']}`,
   }));
-  return {id: entry.id, width, rendered, lines: markPassages(rendered, passages), highlights, orphans};
+  const lines = markPassages(rendered, passages);
+  return {id: entry.id, width, rendered, lines, highlights, orphans, attachments: entry.attachments};
 }
 
 export type LayOut = (entry: EntryView, width: number) => Article;

@@ -11,6 +11,7 @@ import {askTags} from '../../tagging.ts';
 import {write} from '../../writing.ts';
 import {keepPassage, markedIn, noteEntry, notePassage, showKept} from './keeping.ts';
 import type {ReaderKey} from './keys.ts';
+import {linkOptions} from './links.ts';
 import {headRows, lastTop, scrolledTo, topOf} from './place.ts';
 import {enter, measure, nextCopy, type ReaderState, rowsFor, type Selection} from './state.ts';
 
@@ -176,20 +177,16 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
         ],
       },
     ]),
-    links: withArticle((state, _entry, article) =>
-      article.rendered.links.length === 0
-        ? step(state, say('There are no links here'))
-        : step(state, {
-            do: 'choose',
-            label: 'Open',
-            options: () =>
-              article.rendered.links.map(link => ({
-                label: `${link.number}  ${link.text}  ${link.url}`,
-                value: link.url,
-              })),
-            after: url => [{do: 'browse', url}],
-          }),
-    ),
+    links: withArticle((state, _entry, article) => {
+      const options = linkOptions(article);
+      if (options.length === 0) return step(state, say('There are no links or files here'));
+      return step(state, {
+        do: 'choose',
+        label: 'Open',
+        options: () => options,
+        after: url => [{do: 'browse', url}],
+      });
+    }),
     copyKept: state => {
       const {entry, copy} = state;
       if (!entry) return step(state);

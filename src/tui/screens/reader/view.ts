@@ -8,7 +8,7 @@ import {READER_KEYS} from './keys.ts';
 import {leftOf, notesBeside, noteWithin, roomForNotes, signOf} from './margin.ts';
 import {headOf, topOf} from './place.ts';
 import {measure, type ReaderState, rowsFor} from './state.ts';
-import {bodyRows, orphanLines, textRows} from './under.ts';
+import {bodyRows, textRows, underLines} from './under.ts';
 
 /** The article in a readable measure, highlights in the text and in the margin, notes beside it where there is room. */
 export function readerView(
@@ -65,7 +65,7 @@ function bodyLines(
   const isKept = state.entry?.annotations.some(annotation => annotation['pln:kept']);
   const copy = isKept ? `${keyOf('copyKept')} shows the copy that was kept` : 'no copy is kept';
   const hint = state.copy ? '' : copy;
-  const under = orphanLines(article, hint, state.copy !== null);
+  const under = underLines(article, hint, state.copy !== null);
   const rows = textRows(article, area);
   const last = Math.min(first + Math.max(0, count), rows + under.length);
   return Array.from({length: Math.max(0, last - first)}, (_, row) => {
