@@ -145,8 +145,7 @@ async function ask(question: string): Promise<string> {
 }
 
 async function readStdin(): Promise<string> {
-  let text = '';
-  stdin.setEncoding('utf8');
-  for await (const chunk of stdin) text += String(chunk);
-  return text;
+  const chunks: Buffer[] = [];
+  for await (const chunk of stdin) chunks.push(Buffer.from(chunk));
+  return (await import('./services/text-file.ts')).decodeText(Buffer.concat(chunks), 'standard input');
 }

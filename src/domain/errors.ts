@@ -16,6 +16,7 @@ export type ErrorCode =
   | 'not-a-feed'
   | 'empty'
   | 'settings'
+  | 'editor' // it returned before anything was written, and may still be open
   | 'portfolio' // the learner's folder is missing, unwritable or full
   | 'git' // git is missing, refuses, or stands in the middle of something
   | 'database'

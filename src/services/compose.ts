@@ -9,6 +9,7 @@ import {cite} from './cite.ts';
 import {type ExperienceOptions, experienceOf} from './experience-of.ts';
 import {findGoalId} from './find-id.ts';
 import type {Home} from './home.ts';
+import {readable} from './text-file.ts';
 import {bodyOf} from './write-journal.ts';
 
 /** What the learner says of an entry of the journal; only what is given changes. */
@@ -36,6 +37,7 @@ export type Said = Omit<JournalEntry, 'id' | 'at' | 'kind'>;
 /** What was said before, with what is given in place of it. */
 export function compose(home: Home, options: JournalOptions, before: Said): Said {
   const {goals, tags, claim, template, shared} = options;
+  for (const words of [options.text, options.title, claim, options.next]) readable(words ?? '');
   const experience = experienceAfter(before.experience, options.experience);
   return {
     title: oneLine(options.title ?? '') || before.title,

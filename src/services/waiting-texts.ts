@@ -31,6 +31,8 @@ interface Sidecar extends Wish {
   data: string;
   /** The process in whose editor it is still being written. */
   editedBy: number | null;
+  /** What the file began with, where it was opened in an editor: a draft that still says only that is no text. */
+  start?: string;
 }
 
 /** Where texts wait: beside the other drafts, else (a full or missing disk) among this user's temporary files. */
@@ -62,7 +64,12 @@ function keepIn(folder: string, places: Places, wish: Wish, text: string, isEdit
     `${wish.command.replace(/ /g, '-')}-${wish.at.slice(0, 19).replace(/\D/g, '')}`,
   );
   const path = join(folder, `${name}.md`);
-  const sidecar: Sidecar = {...wish, data: places.data, editedBy: isEdited ? process.pid : null};
+  const sidecar: Sidecar = {
+    ...wish,
+    data: places.data,
+    editedBy: isEdited ? process.pid : null,
+    ...(isEdited && {start: text}),
+  };
   try {
     writeFileSync(path, text, {flush: true, mode: 0o600, flag: 'wx'});
     writeFileSync(join(folder, `${name}.json`), JSON.stringify(sidecar), {flush: true, mode: 0o600});
@@ -116,6 +123,7 @@ function readOne(folder: string, name: string, data: string): WaitingText[] {
     return [];
   const {at, command, words, options, field} = read;
   const text = cleanText(readFileSync(path, 'utf8'));
+  if (read.start !== undefined && text.trim() === cleanText(read.start).trim()) return [];
   return [{name, path, text, ...cleanValue({at, command, words, options, field})}];
 }
 

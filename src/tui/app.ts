@@ -1,3 +1,4 @@
+import {PlnError} from '../domain/errors.ts';
 import {createDrafting, waitingWords} from './drafting.ts';
 import type {Line} from './draw.ts';
 import type {Effect, Option} from './effects.ts';
@@ -97,7 +98,8 @@ export function createApp(tools: AppTools) {
           performAll(isNew ? after(written) : [say('Nothing was written')]);
         };
         const failed = (error: unknown): void => {
-          drafting.notEdited(draft, text);
+          // Where the editor is still open, what will be saved in it is found by the next one who writes here.
+          if (!(error instanceof PlnError && error.code === 'editor')) drafting.notEdited(draft, text);
           stage.fail(error);
         };
         void open().then(take).catch(failed).then(stage.changed).catch(fatal);

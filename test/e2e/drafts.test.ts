@@ -24,7 +24,10 @@ const journalOf = async ({home}: Session): Promise<string[]> =>
 /** An editor that is killed with pln, as when the terminal's machine goes down, after the text was saved. */
 function deadlyEditor(home: string): string {
   const path = join(home, 'edit');
-  writeFileSync(path, '#!/bin/sh\necho "Half a thought" >> "$1"\nkill -9 $PPID\n');
+  // Its parent is pln, or the shell that reads $EDITOR for pln.
+  const killed =
+    'p=$PPID\ncase $(cat /proc/$p/comm) in *sh) p=$(cut -d" " -f4 /proc/$p/stat) ;; esac\nkill -9 $p';
+  writeFileSync(path, `#!/bin/sh\necho "Half a thought" >> "$1"\n${killed}\n`);
   chmodSync(path, 0o755);
   return path;
 }
@@ -130,6 +133,21 @@ test('killed while the editor is open, on the command line: listed, and offered 
   expect(await draftsOf(shell)).toMatchObject([{text: 'Long ago', command: 'reflect'}]);
   await runPln(shell.home, 'drafts', 'take', 'reflection-2025');
   expect(await journalOf(shell)).toContain('Long ago');
+  shell.type(`exit${ENTER}`);
+  await shell.ended;
+});
+
+test('an editor with a window of its own, which returns at once: what is saved in it later is found', async () => {
+  const shell = openSession({inShell: true});
+  await shell.until('shell> ');
+  shell.type(`export VISUAL=true; clear; $PLN reflect; echo "ended $?"${ENTER}`);
+  await shell.until(/returned at once.*pln drafts take reflect-\d+.*ended 1/s);
+  expect(await draftsOf(shell)).toEqual([]);
+  const [file = ''] = filesOf(shell).filter(name => name.endsWith('.md'));
+  writeFileSync(join(shell.home, 'pln/data/drafts', file), 'Saved in the window');
+  expect(await draftsOf(shell)).toMatchObject([{text: 'Saved in the window', command: 'reflect'}]);
+  await runPln(shell.home, 'drafts', 'take', file.replace('.md', ''));
+  expect(await journalOf(shell)).toEqual(['Saved in the window']);
   shell.type(`exit${ENTER}`);
   await shell.ended;
 });

@@ -28,13 +28,13 @@ read line
 echo "$line" >> "$2"
 `;
 
-/** An editor's path may hold no blank: the variable is split at blanks, without a shell. */
+/** In a folder whose name has a blank: the variable is a command line of the shell. */
 function editor(): Record<string, string> {
-  const folder = mkdtempSync(join(tmpdir(), 'pln-editor-'));
+  const folder = mkdtempSync(join(tmpdir(), 'pln editor-'));
   onTestFinished(() => rmSync(folder, {recursive: true, force: true}));
   const path = join(folder, 'edit');
   writeFileSync(path, EDITOR, {mode: 0o755});
-  return {VISUAL: `${path} --wait;true`, EDITOR: 'false'};
+  return {VISUAL: `"${path}" --wait`, EDITOR: 'false'};
 }
 
 /** From the journal to the learner's editor, under a template. */
@@ -46,7 +46,7 @@ async function intoEditor(session: Session): Promise<void> {
   session.type(ENTER);
   await session.until('Resting on');
   session.type(ENTER);
-  await session.until('editing with --wait;true, begun: ### What I did');
+  await session.until('editing with --wait, begun: ### What I did');
   await session.until('the terminal is mine');
 }
 
