@@ -61,7 +61,9 @@ export const isJoined = ({verb, was}: Act): boolean =>
 
 /** What a `tag` or `untag` act names: its value is one tag or a list of them. */
 export const tagsIn = (value: Json): string[] =>
-  (Array.isArray(value) ? value : [value]).filter(tag => typeof tag === 'string');
+  (Array.isArray(value) ? value : [value]).flatMap(tag =>
+    typeof tag === 'string' ? tag.normalize('NFC') : [],
+  );
 
 export const SESSION_GAP = 30 * 60_000;
 

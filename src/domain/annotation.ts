@@ -59,7 +59,7 @@ export const noteOf = (annotation: Annotation): string | null =>
   annotation.body.find(body => body.purpose === 'commenting')?.value ?? null;
 
 export const tagsOf = (annotation: Annotation): string[] =>
-  annotation.body.filter(body => body.purpose === 'tagging').map(body => body.value);
+  annotation.body.filter(body => body.purpose === 'tagging').map(body => body.value.normalize('NFC'));
 
 export const quoteOf = (annotation: Annotation): string | null =>
   annotation.target.selector?.find(selector => selector.type === 'TextQuoteSelector')?.exact ?? null;
@@ -86,31 +86,6 @@ export type QuoteMatch =
   | {kind: 'several'; count: number};
 
 const CONTEXT = 32;
-
-/**
- * Where a quote stands in a text; white space of any length and kind counts as one space, because a quote comes from
- * a wrapped line or another viewer. Offsets are UTF-16 indexes into the text.
- */
-export function findQuote(text: string, quote: string): QuoteMatch {
-  const words = quote
-    .trim()
-    .split(/\s+/)
-    .filter(word => word !== '');
-  if (words.length === 0) return {kind: 'absent'};
-  const escaped = words.map(word => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  const pattern = new RegExp(escaped.join('\\s+'), 'gu');
-  const first = pattern.exec(text);
-  if (!first) return {kind: 'absent'};
-  let count = 0;
-  // Each search begins behind the start of the last find: “ana” stands twice in “banana”.
-  for (let match: RegExpExecArray | null = first; match; match = pattern.exec(text)) {
-    count += 1;
-    // Over a whole character: inside a surrogate pair the search would step back and find the same one for ever.
-    pattern.lastIndex = match.index + String.fromCodePoint(text.codePointAt(match.index) ?? 0).length;
-  }
-  if (count > 1) return {kind: 'several', count};
-  return {kind: 'found', start: first.index, end: first.index + first[0].length};
-}
 
 /** Selectors for a passage: its words with what stands around them, and its place counted in code points. */
 export function selectorsOf(text: string, start: number, end: number): Selector[] {

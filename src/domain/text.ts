@@ -44,6 +44,9 @@ export function oneLine(text: string): string {
   return /[^\S ]| {2}/.test(clean) ? clean.replace(/\s+/g, ' ').trim() : clean.trim();
 }
 
+/** For comparing names: composed (NFC), without case. */
+export const caseless = (text: string): string => text.normalize('NFC').toLowerCase();
+
 /** At most `length` characters (code points), with an ellipsis where something was cut. */
 export function shorten(text: string, length: number): string {
   const points = [...text];

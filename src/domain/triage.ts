@@ -39,9 +39,9 @@ export function triageOf(entry: EntryId, beganAs: State, acts: readonly Act[]): 
   return {...triage, tags: [...tags].sort(), ties: [...ties].sort()};
 }
 
-/** A tag as it is kept: one word, lower-case, without the `#` people type. */
+/** A tag as it is kept: one word, composed (NFC), lower-case, without the `#` people type. */
 export const tagOf = (word: string): string =>
-  word.trim().replace(/^#+/, '').toLowerCase().replace(/\s+/g, '-');
+  word.normalize('NFC').trim().replace(/^#+/, '').toLowerCase().replace(/\s+/g, '-');
 
 /** The tags that some words name, as they are kept, each once. A word without a letter names none. */
 export const tagsNamed = (words: readonly string[]): string[] => [

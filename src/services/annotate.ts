@@ -5,7 +5,6 @@ import {
   type Annotation,
   type AnnotationKind,
   bodiesOf,
-  findQuote,
   noteOf,
   type Selector,
   selectorsOf,
@@ -14,6 +13,7 @@ import {
 } from '../domain/annotation.ts';
 import {PlnError} from '../domain/errors.ts';
 import {visibilityAfter} from '../domain/evidence.ts';
+import {findQuote} from '../domain/find-quote.ts';
 import {type AnnotationId, type EntryId, newAnnotationId} from '../domain/ids.ts';
 import {cleanText, oneLine, shorten} from '../domain/text.ts';
 import {tagOf, tagsNamed} from '../domain/triage.ts';

@@ -1,5 +1,6 @@
-import {findQuote, quoteOf} from '../domain/annotation.ts';
+import {quoteOf} from '../domain/annotation.ts';
 import type {Evidence} from '../domain/evidence.ts';
+import {findQuote} from '../domain/find-quote.ts';
 import type {EntryId, GoalId} from '../domain/ids.ts';
 import type {Problem} from '../domain/problem.ts';
 import {retractedIn} from '../domain/reflection.ts';

@@ -2,7 +2,7 @@ import type {Community} from '../domain/community.ts';
 import {PlnError} from '../domain/errors.ts';
 import {slugOf} from '../domain/goal.ts';
 import type {AnnotationId, CommunityId, EntryId, GoalId} from '../domain/ids.ts';
-import {oneLine} from '../domain/text.ts';
+import {caseless, oneLine} from '../domain/text.ts';
 import type {StoredGoal} from '../store/goals.ts';
 import type {Home} from './home.ts';
 
@@ -57,7 +57,7 @@ export function findCommunity(home: Home, word: string): Community {
   const known = home.store.network.get(word as CommunityId);
   if (known) return known;
   const all = home.store.network.all();
-  const named = all.filter(community => community.title.toLowerCase() === word.toLowerCase());
+  const named = all.filter(community => caseless(community.title) === caseless(word));
   return named.length === 1 && named[0]
     ? named[0]
     : findOne('community', word, all, community => community.id, 'See `pln communities`.');

@@ -1,6 +1,6 @@
 import {PlnError} from '../domain/errors.ts';
 import type {Goal, Milestone} from '../domain/goal.ts';
-import {oneLine} from '../domain/text.ts';
+import {caseless, oneLine} from '../domain/text.ts';
 import {dayOf} from '../domain/time.ts';
 import {changeGoal} from './change-goal.ts';
 import type {GoalView} from './goal-view.ts';
@@ -52,7 +52,7 @@ function milestoneIndex(goal: Goal, word: string): number {
   // A short number is a place, never a part of a title: `9` of three must not tick the one about RFC 9111.
   const isWord = word.trim() !== '' && !/^\d{1,2}$/.test(word);
   const fitting = goal.milestones.flatMap(({title}, index) =>
-    isWord && title.toLowerCase().includes(word.toLowerCase()) ? [index] : [],
+    isWord && caseless(title).includes(caseless(word)) ? [index] : [],
   );
   const [first, second] = fitting;
   if (first !== undefined && second === undefined) return first;

@@ -3,13 +3,13 @@ import {describe, expect, test} from 'vitest';
 import {
   type Annotation,
   bodiesOf,
-  findQuote,
   isAnnotationKind,
   noteOf,
   quoteOf,
   selectorsOf,
   tagsOf,
 } from '../../src/domain/annotation.ts';
+import {findQuote} from '../../src/domain/find-quote.ts';
 
 describe('finding a quote', () => {
   const found = (text: string, quote: string): string | null => {
@@ -124,4 +124,47 @@ test('kinds', () => {
     false,
     false,
   ]);
+});
+
+describe('a quote copied from what was printed, or typed on another system', () => {
+  test.each([
+    ['Das Café am Flüsschen', 'Das Cafe\u0301 am Flu\u0308sschen', 'Das Café am Flüsschen'],
+    ['Das Cafe\u0301 am Fluss', 'Das Café am', 'Das Cafe\u0301 am'],
+    [
+      'A family 👨‍👩‍👧 with ❤️ and 1️⃣ flag 🇩🇪 sat',
+      'family 👨 with ❤ and 1 flag DE',
+      'family 👨‍👩‍👧 with ❤️ and 1️⃣ flag 🇩🇪',
+    ],
+    ['A family 👨‍👩‍👧 sat', 'A family 👨‍👩‍👧 sat', 'A family 👨‍👩‍👧 sat'],
+    [
+      'soft\u00adhyphen and zero\u200bwidth',
+      'softhyphen and zerowidth',
+      'soft\u00adhyphen and zero\u200bwidth',
+    ],
+    ['한국어', '한국어'.normalize('NFD'), '한국어'],
+    ['thumbs 👍🏽 up', '👍', '👍🏽'],
+    [
+      'a\u0301\u0301\u0301\u0301\u0301\u0301b',
+      'a\u0301\u0301\u0301\u0301b',
+      'a\u0301\u0301\u0301\u0301\u0301\u0301b',
+    ],
+  ])('in %j the quote %j is %j', (text, quote, found) => {
+    const match = findQuote(text, quote);
+    expect(match.kind === 'found' && text.slice(match.start, match.end)).toBe(found);
+  });
+
+  test.each([
+    ['Cafe\u0301', 'Cafe'],
+    ['🇩🇪', 'E'],
+    ['🇩🇪', 'D'],
+  ])('in %j nothing begins or ends inside a grapheme: %j', (text, quote) => {
+    expect(findQuote(text, quote)).toEqual({kind: 'absent'});
+  });
+
+  test('12,000 words that repeat themselves are looked for in one pass', () => {
+    const quote = 'abc def ghi '.repeat(4000).trim();
+    expect(findQuote(`${quote} é`, quote)).toEqual({kind: 'found', start: 0, end: quote.length});
+    expect(findQuote(`${quote.slice(0, -1)}x`.repeat(10), quote)).toEqual({kind: 'absent'});
+    expect(findQuote(`${quote}\u0301`, `${quote}\u0302`)).toEqual({kind: 'absent'});
+  });
 });

@@ -146,6 +146,7 @@ test('the journal: by time, replaced with its file, found by text, claim and quo
     url: null,
     title: null,
     quote: 'a quoted répétition',
+    note: null,
     community: null,
   } as const;
   const one = {
