@@ -6,13 +6,6 @@ export interface MergedText {
   clashes: number;
 }
 
-export interface MergeOptions {
-  /** Names of the two sides, for the marks. */
-  names?: {ours: string; theirs: string};
-  /** In files of one thing a line, a line taken away by one side is gone, also where the other changed it. */
-  goneWins?: boolean;
-}
-
 /**
  * Merges two versions of a text that began as `base`. Finer than git: neighbouring lines may be changed by different
  * sides (two milestones ticked on two devices), and what both added at one place stands there one after the other.
@@ -21,7 +14,7 @@ export function mergeLines(
   base: string,
   ours: string,
   theirs: string,
-  {names = {ours: 'here', theirs: 'elsewhere'}, goneWins = false}: MergeOptions = {},
+  names = {ours: 'here', theirs: 'elsewhere'},
 ): MergedText {
   const lines = linesOf(base);
   const here = editsOf(lines, linesOf(ours));
@@ -42,7 +35,7 @@ export function mergeLines(
     if (added.length > 0) endClash();
     out.push(...added);
     if (at === lines.length) break;
-    const merged = mergeLine(lines[at] ?? '', here.line[at] ?? null, there.line[at] ?? null, goneWins);
+    const merged = mergeLine(lines[at] ?? '', here.line[at] ?? null, there.line[at] ?? null);
     if (merged !== undefined) {
       endClash();
       if (merged !== null) out.push(merged);
@@ -94,13 +87,7 @@ const both = (theirs: readonly string[], ours: readonly string[]): readonly stri
     : [...theirs, ...ours];
 
 /** undefined: both sides changed it, and not alike. */
-function mergeLine(
-  base: string,
-  ours: string | null,
-  theirs: string | null,
-  goneWins: boolean,
-): string | null | undefined {
+function mergeLine(base: string, ours: string | null, theirs: string | null): string | null | undefined {
   if (ours === theirs || theirs === base) return ours;
-  if (ours === base) return theirs;
-  return goneWins && (ours === null || theirs === null) ? null : undefined;
+  return ours === base ? theirs : undefined;
 }

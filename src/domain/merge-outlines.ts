@@ -4,7 +4,7 @@ import type {OpmlDocument, Outline} from './opml.ts';
 /** An empty list of its own kind, for two sides that have no common beginning. */
 const NONE: Pick<OpmlDocument, 'outlines'> = {outlines: []};
 
-/** Whose word stands where both say something else; null: nobody's. */
+/** Which side wins where both say something else; null: neither. */
 type Settle = 'ours' | 'theirs' | null;
 
 /**
@@ -36,7 +36,7 @@ function three<T>(base: T, ours: T, theirs: T, settle: Settle): T | undefined {
 }
 
 /** Ours has its id; an outline of the learner's own is known by what it says. */
-const keyOf = ({attributes}: Outline): string =>
+export const keyOf = ({attributes}: Outline): string =>
   attributes['pln:id'] ?? `${attributes.xmlUrl ?? ''}\n${attributes.text ?? ''}`;
 
 function mergeLists(base: Outline[], ours: Outline[], theirs: Outline[], settle: Settle): Outline[] | null {

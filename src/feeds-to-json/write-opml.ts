@@ -26,6 +26,12 @@ export function writeOpml(document: OpmlDocument): string {
   ].join('\n');
 }
 
+/** One outline with all that is in it, as `writeOpml` has it. */
+export const outlineText = (outline: Outline, indent: string): string =>
+  outlineLines(outline, indent)
+    .map(line => `${line}\n`)
+    .join('');
+
 function outlineLines({attributes, children, elements = []}: Outline, indent: string): string[] {
   const start = `${indent}<outline${attributeWords(attributes)}`;
   if (children.length === 0 && elements.length === 0) return [`${start}/>`];

@@ -1,31 +1,70 @@
-import {PlnError} from '../domain/errors.ts';
+import type {Goal} from '../domain/goal.ts';
 import {mergeApart} from '../domain/merge-apart.ts';
-import {mergeLines} from '../domain/merge-lines.ts';
-import {mergeOutlines} from '../domain/merge-outlines.ts';
-import type {OpmlDocument} from '../domain/opml.ts';
-import {parseOpml} from '../feeds-to-json/opml.ts';
-import {writeOpml} from '../feeds-to-json/write-opml.ts';
+import {type MergedText, mergeLines} from '../domain/merge-lines.ts';
+import {conflictText} from '../domain/merge-records.ts';
 import {readGoal} from '../portfolio/goals.ts';
 import {mergeGrownJournals, mergeGrownLines} from '../portfolio/grown.ts';
 import {furtherKeptFile, readKept} from '../portfolio/kept.ts';
+import {mergeJournals, mergeJsonLines} from '../portfolio/merge-parts.ts';
 import type {IsTaken, MergedFiles, MergeFile, Versions} from '../portfolio/merge-trees.ts';
 import {mergeReadmes} from '../portfolio/readme.ts';
 import {isListForGit} from '../portfolio/repository.ts';
+import {mergeNetwork} from './merge-network.ts';
+import {unreadableIn} from './readable.ts';
 
 /** How two devices' versions of a file of the folder become one. Files of one device alone never come here. */
 export const mergeFile: MergeFile = (path, versions, isTaken) => {
-  const {base, ours, theirs} = versions;
   if (path.startsWith('files/')) return null; // their names say what is in them: two contents are a riddle
+  const {base, ours, theirs} = withSameLineEnds(versions);
   if (ours === null || theirs === null) return one(path, survivor(path, ours ?? theirs, base));
-  if (path === 'network.opml') return mergeNetwork(path, base, ours, theirs);
-  if (path.startsWith('kept/')) return mergeKept(path, ours, theirs, isTaken);
-  if (path.startsWith('goals/')) return mergeGoal(path, {base, ours, theirs}, isTaken);
-  if (base === null) return one(path, begunApart(path, ours, theirs));
-  if (isListForGit(path)) return null;
-  return merged(path, base, ours, theirs, path.endsWith('.jsonl'));
+  const merged = mergeBoth(path, {base, ours, theirs}, isTaken);
+  if (merged === null || merged.isMarked || isReadable(merged.files)) return merged;
+  // A version that could not be read before is not made worse. Otherwise the learner chooses between whole files.
+  return isReadable({[path]: ours}) && isReadable({[path]: theirs}) ? whole(path, ours, theirs) : merged;
 };
 
+type BothVersions = Versions & {ours: string; theirs: string};
+
+function mergeBoth(path: string, versions: BothVersions, isTaken: IsTaken): MergedFiles | null {
+  const {base, ours, theirs} = versions;
+  if (path === 'network.opml')
+    return fileOf(path, mergeNetwork(versions, SIDES)) ?? whole(path, ours, theirs);
+  if (path.startsWith('kept/')) return mergeKept(path, ours, theirs, isTaken);
+  if (path.startsWith('goals/')) return mergeGoal(path, versions, isTaken);
+  if (base === null) return one(path, begunApart(path, ours, theirs));
+  if (path.startsWith('journal/')) return clashed(path, mergeJournals({base, ours, theirs}, SIDES));
+  if (path.endsWith('.jsonl')) return clashed(path, mergeJsonLines({base, ours, theirs}, SIDES));
+  const lines = clashed(path, mergeLines(base, ours, theirs, SIDES));
+  return isListForGit(path) && lines.isMarked ? null : lines;
+}
+
+const isReadable = (files: MergedFiles['files']): boolean =>
+  Object.entries(files).every(([path, text]) => text === null || unreadableIn(path, text) === null);
+
 const one = (path: string, text: string | null): MergedFiles => ({files: {[path]: text}, isMarked: false});
+
+const fileOf = (path: string, merged: {text: string; isMarked: boolean} | null): MergedFiles | null =>
+  merged && {files: {[path]: merged.text}, isMarked: merged.isMarked};
+
+const clashed = (path: string, {text, clashes}: MergedText): MergedFiles => ({
+  files: {[path]: text},
+  isMarked: clashes > 0,
+});
+
+/** Both versions whole, between marks. */
+const whole = (path: string, ours: string, theirs: string): MergedFiles => ({
+  files: {[path]: conflictText(ours, theirs, SIDES)},
+  isMarked: true,
+});
+
+/** git on another machine (`core.autocrlf`) may have changed the line ends of all lines, which nobody decided. */
+function withSameLineEnds(versions: Versions): Versions {
+  const texts = Object.values(versions) as (string | null)[];
+  const hasCarriageReturns = texts.map(text => text === null || text === '' || text.includes('\r\n'));
+  if (hasCarriageReturns.every(Boolean)) return versions;
+  const plain = (text: string | null): string | null => text?.replaceAll('\r\n', '\n') ?? null;
+  return {base: plain(versions.base), ours: plain(versions.ours), theirs: plain(versions.theirs)};
+}
 
 /** One side took it away, the other changed it: what the learner wrote stays, what pln keeps a copy of goes. */
 const survivor = (path: string, left: string | null, base: string | null): string | null =>
@@ -39,56 +78,6 @@ function begunApart(path: string, ours: string, theirs: string): string {
 }
 
 const SIDES = {ours: 'this device', theirs: 'another device'};
-
-function merged(
-  path: string,
-  base: string | null,
-  ours: string,
-  theirs: string,
-  goneWins = false,
-): MergedFiles {
-  const {text, clashes} = mergeLines(base ?? '', ours, theirs, {names: SIDES, goneWins});
-  return {files: {[path]: text}, isMarked: clashes > 0};
-}
-
-function mergeNetwork(path: string, base: string | null, ours: string, theirs: string): MergedFiles {
-  try {
-    const [before, here, there] = [base, ours, theirs].map(text => (text === null ? null : parseOpml(text)));
-    const network = here && there ? mergeOutlines(before ?? null, here, there) : null;
-    if (network) return one(path, networkText(network));
-    if (base === null && here && there) return clashing(path, here, there);
-  } catch (error) {
-    if (!(error instanceof PlnError)) throw error; // one of them cannot be read: it is merged as plain text
-  }
-  return marked(path, base, ours, theirs);
-}
-
-const networkText = (network: OpmlDocument): string =>
-  writeOpml({...network, outlines: sorted(network.outlines)});
-
-/** Merged but for what both decided differently: only those lines stand between marks. */
-function clashing(path: string, ours: OpmlDocument, theirs: OpmlDocument): MergedFiles {
-  const [here, there] = (['ours', 'theirs'] as const).map(side => mergeOutlines(null, ours, theirs, side));
-  if (!here || !there) return marked(path, null, networkText(ours), networkText(theirs));
-  const {text, clashes} = mergeApart(networkText(here), networkText(there), SIDES);
-  return {files: {[path]: text}, isMarked: clashes > 0};
-}
-
-/** By id, ours first, as network.opml is always written. */
-function sorted<T extends {attributes: Record<string, string>; children: T[]}>(outlines: readonly T[]): T[] {
-  const idOf = (outline: T): string => outline.attributes['pln:id'] ?? '\uffff';
-  return outlines
-    .map(outline => ({...outline, children: sorted(outline.children)}))
-    .sort((a, b) => (idOf(a) < idOf(b) ? -1 : idOf(a) > idOf(b) ? 1 : 0));
-}
-
-/** Merged line by line; where even that leaves no mark although the sides disagree, both stand there whole. */
-function marked(path: string, base: string | null, ours: string, theirs: string): MergedFiles {
-  const lines = base === null ? null : merged(path, base, ours, theirs);
-  if (lines?.isMarked) return lines;
-  const whole = [`<<<<<<< ${SIDES.ours}\n`, ours, '=======\n', theirs, `>>>>>>> ${SIDES.theirs}\n`];
-  return {files: {[path]: whole.join('')}, isMarked: true};
-}
 
 /**
  * The first snapshot stays, as it would on one device; of one moment, either in the same way everywhere. One of another
@@ -108,27 +97,63 @@ function mergeKept(path: string, ours: string, theirs: string, isTaken: IsTaken)
 }
 
 /** Two goals of one title made on two devices are two goals; one goal is merged line by line. */
-function mergeGoal(
-  path: string,
-  {base, ours, theirs}: Versions & {ours: string; theirs: string},
-  isTaken: IsTaken,
-): MergedFiles {
+function mergeGoal(path: string, {base, ours, theirs}: BothVersions, isTaken: IsTaken): MergedFiles {
   const [here, there] = [readGoal(ours, path), readGoal(theirs, path)];
   if ('id' in here && 'id' in there && here.id !== there.id) {
-    if (base !== null) return marked(path, base, ours, theirs);
+    if (base !== null) return whole(path, ours, theirs);
     // The same on whichever device they meet.
     const [first, second] = here.id < there.id ? [ours, theirs] : [theirs, ours];
     return {files: {[path]: first, [freePath(path, second, isTaken)]: second}, isMarked: false};
   }
-  const lines = base === null ? alike(path, ours, theirs) : merged(path, base, ours, theirs);
-  const isWhole = !('message' in readGoal(lines.files[path] ?? '', path));
-  return lines.isMarked || isWhole ? lines : marked(path, base, ours, theirs);
+  const lines = base === null ? mergeApart(ours, theirs, SIDES) : mergeLines(base, ours, theirs, SIDES);
+  const versions = [base, ours, theirs].flatMap(text => goalIn(text ?? ''));
+  const choices = [lines.text, chosen(lines.text, 'ours'), chosen(lines.text, 'theirs')];
+  const isSound = choices.slice(lines.clashes > 0 ? 1 : 0).every(text => {
+    const [goal] = goalIn(text);
+    return goal !== undefined && isMadeOf(goal, versions);
+  });
+  return isSound ? clashed(path, lines) : whole(path, ours, theirs);
 }
 
-/** One goal in two folders, as after a copy: line by line, without knowing how it began. */
-function alike(path: string, ours: string, theirs: string): MergedFiles {
-  const {text, clashes} = mergeApart(ours, theirs, SIDES);
-  return {files: {[path]: text}, isMarked: clashes > 0};
+function goalIn(text: string): Goal[] {
+  const goal = readGoal(text, '');
+  return 'id' in goal ? [goal] : [];
+}
+
+/** The text once the learner has chosen one side everywhere. */
+function chosen(text: string, side: 'ours' | 'theirs'): string {
+  let shown: 'both' | 'ours' | 'theirs' = 'both';
+  return text
+    .split('\n')
+    .filter(line => {
+      const isMark = /^(?:<{7} |={7}$|>{7} )/.test(line);
+      if (line.startsWith('<<<<<<< ')) shown = 'ours';
+      else if (line === '=======' && shown === 'ours') shown = 'theirs';
+      else if (line.startsWith('>>>>>>> ')) shown = 'both';
+      return !isMark && (shown === 'both' || shown === side);
+    })
+    .join('\n');
+}
+
+/**
+ * Whether every value comes from one of the versions. Lines of a value that goes over several may have been mixed, and
+ * still be YAML.
+ */
+function isMadeOf(goal: Goal, versions: readonly Goal[]): boolean {
+  const {criteria, keywords, milestones, ...values} = goal;
+  const isKnown = (known: (version: Goal) => readonly string[], words: readonly string[]): boolean =>
+    words.every(word => versions.some(version => known(version).includes(word)));
+  return (
+    Object.entries(values).every(([key, value]) =>
+      versions.some(version => version[key as keyof Goal] === value),
+    ) &&
+    isKnown(version => version.criteria, criteria) &&
+    isKnown(version => version.keywords, keywords) &&
+    isKnown(
+      version => version.milestones.map(({title}) => title),
+      milestones.map(({title}) => title),
+    )
+  );
 }
 
 function freePath(path: string, text: string, isTaken: IsTaken): string {

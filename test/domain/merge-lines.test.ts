@@ -22,10 +22,6 @@ test('one line changed on both sides stands there twice, between marks', () => {
     clashes: 1,
   });
   expect(mergeLines(text('a', 'b'), text('a'), text('a', 'B')).clashes).toBe(1);
-  expect(mergeLines(text('a', 'b'), text('a'), text('a', 'B'), {goneWins: true})).toEqual({
-    text: text('a'),
-    clashes: 0,
-  });
 });
 
 test('a last line without an end gets one where something follows', () => {

@@ -150,10 +150,10 @@ describe('two folders that became one', () => {
     meet(devices);
     const {conflicts, pushed} = await devices.sync(desktop);
     const text = desktop.portfolio.read('network.opml');
-    const marks = /<<<<<<< this device\n(.*)\n=======\n(.*)\n>>>>>>> another device\n/.exec(text);
+    const marks = /<<<<<<< this device\n([\s\S]*)=======\n([\s\S]*)>>>>>>> another device\n/.exec(text);
     expect(marks?.slice(1)).toEqual([
-      expect.stringContaining('Desktop’s'),
-      expect.stringContaining('Laptop’s'),
+      expect.stringMatching(/^ +<outline text="Desktop’s".*\n.*xmlUrl.*\n +<\/outline>\n$/),
+      expect.stringMatching(/^ +<outline text="Laptop’s".*\n.*xmlUrl.*\n +<\/outline>\n$/),
     ]);
     const line = text.slice(0, marks?.index).split('\n').length;
     expect(conflicts).toEqual([{file: 'network.opml', line, message: expect.stringContaining('conflict')}]);
@@ -162,7 +162,7 @@ describe('two folders that became one', () => {
 
     writeFileSync(
       join(devices.dirOf('desktop'), 'network.opml'),
-      text.replace(/^(?:<<<<<<<|=======|>>>>>>>).*\n|^.*"Laptop’s".*\n/gm, ''),
+      text.replace(/^={7}\n[\s\S]*?^>{7}.*\n|^<{7}.*\n/gm, ''),
     );
     expect(await devices.sync(await devices.open(join(devices.root, 'desktop')))).toMatchObject({
       conflicts: [],

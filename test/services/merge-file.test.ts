@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import type {Community} from '../../src/domain/community.ts';
 import type {Goal} from '../../src/domain/goal.ts';
 import {readOpml} from '../../src/feeds-to-json/opml.ts';
-import {writeGoal} from '../../src/portfolio/goals.ts';
+import {readGoal, writeGoal} from '../../src/portfolio/goals.ts';
 import {writeKept} from '../../src/portfolio/kept.ts';
 import {findCommunities, readNetwork} from '../../src/portfolio/network.ts';
 import {editNetwork} from '../../src/portfolio/network-edit.ts';
@@ -40,6 +41,12 @@ function network(communities: Community[], before = EMPTY): string {
   return editNetwork({text: before, placed, ...found}, communities, () => 0);
 }
 const read = (text: string): Community[] => readNetwork(readOpml(text).document, DEFAULTS).communities;
+/** The two sides of each conflict. */
+const hunks = (text: string): string[][] =>
+  [...text.matchAll(/^<{7} .*\n([\s\S]*?)^={7}\n([\s\S]*?)^>{7} .*\n/gm)].map(match => match.slice(1));
+/** What a learner has who chooses one side everywhere. */
+const chosen = (text: string, side: 'ours' | 'theirs'): string =>
+  text.replace(/^<{7} .*\n([\s\S]*?)^={7}\n([\s\S]*?)^>{7} .*\n/gm, side === 'ours' ? '$1' : '$2');
 const nothingTaken = (): boolean => false;
 const merge = (path: string, base: string | null, ours: string | null, theirs: string | null) =>
   mergeFile(path, {base, ours, theirs}, nothingTaken);
@@ -105,10 +112,86 @@ describe('network.opml', () => {
     const [one, other] = [network([{...a, title: 'One'}, b]), network([{...a, title: 'Other'}, b])];
     const merged = merge(path, network([a, b]), one, other);
     expect(merged).toMatchObject({isMarked: true});
-    expect(merged?.files[path]).toMatch(
-      /<<<<<<< this device\n.*"One".*\n=======\n.*"Other".*\n>>>>>>> another device\n/,
-    );
+    const [ours = '', theirs = ''] = hunks(merged?.files[path] ?? '')[0] ?? [];
+    expect(ours).toMatch(/^ {4}<outline text="One"[\s\S]*xmlUrl[\s\S]*<\/outline>\n$/);
+    expect(theirs).toBe(ours.replace('One', 'Other'));
     expect(merge(path, network([a]), network([a, b]), 'no list')?.isMarked).toBe(true);
+  });
+});
+
+describe('whatever both did to network.opml', () => {
+  const path = 'network.opml';
+
+  test.for(['here', 'elsewhere'])(
+    'renamed %s and left on the other side: either choice is a network',
+    where => {
+      const [a, b, c] = [community('a'), community('b'), community('c')];
+      const base = network([a, b, c]);
+      const [renamed, left] = [network([a, {...b, title: 'Renamed'}, c], base), network([a, c], base)];
+      const merged = where === 'here' ? merge(path, base, renamed, left) : merge(path, base, left, renamed);
+      const text = merged?.files[path] ?? '';
+      expect(merged?.isMarked).toBe(true);
+      expect(
+        hunks(text)
+          .flat()
+          .filter(side => side !== ''),
+      ).toHaveLength(1);
+      const choices = (['ours', 'theirs'] as const).map(side => read(chosen(text, side)));
+      if (where === 'elsewhere') choices.reverse();
+      expect(choices).toEqual([
+        [a, {...b, title: 'Renamed'}, c],
+        [a, c],
+      ]);
+      // Only the marks were deleted, and the community is there.
+      expect(read(text.replace(/^[<=>]{7}.*\n/gm, ''))).toContainEqual({...b, title: 'Renamed'});
+    },
+  );
+
+  const NAMES = ['a', 'b', 'c', 'd', 'e'];
+  type Edit = (communities: Community[]) => Community[];
+  const edits: fc.Arbitrary<Edit[]> = fc.array(
+    fc.tuple(fc.nat(5), fc.nat(4), fc.constantFrom('one', 'two', 'three')).map(
+      ([what, at, word]): Edit =>
+        communities => {
+          const change = (facts: (one: Community) => Partial<Community>): Community[] =>
+            communities.map(one => (one.id === `c${NAMES[at]}` ? {...one, ...facts(one)} : one));
+          if (what === 0) return communities.filter(one => one.id !== `c${NAMES[at]}`);
+          if (what === 1) return change(() => ({title: word}));
+          if (what === 2) return change(() => ({muted: word === 'one'}));
+          if (what === 3)
+            return change(one => ({sources: [...one.sources, ...community(word + at).sources]}));
+          if (what === 4)
+            return change(({sources}) => ({
+              sources: sources.map(source => ({...source, feedUrl: `https://${word}/`})),
+            }));
+          return communities.some(one => one.id === `c${word}`)
+            ? communities
+            : [...communities, community(word)];
+        },
+    ),
+    {maxLength: 4},
+  );
+
+  test('each conflict holds whole communities, and any choice is a network without doubles', () => {
+    fc.assert(
+      fc.property(edits, edits, (mine, theirs) => {
+        const before = NAMES.map(name => community(name));
+        const base = network(before);
+        const [ours, other] = [mine, theirs].map(list =>
+          network(
+            list.reduce((communities, edit) => edit(communities), before),
+            base,
+          ),
+        ) as [string, string];
+        const text = merge(path, base, ours, other)?.files[path] ?? '';
+        for (const side of hunks(text).flat())
+          if (side !== '') expect(read(`<opml version="2.0"><body>${side}</body></opml>`)).toHaveLength(1);
+        for (const side of ['ours', 'theirs'] as const) {
+          const ids = read(chosen(text, side)).map(({id}) => id);
+          expect(new Set(ids).size).toBe(ids.length);
+        }
+      }),
+    );
   });
 });
 
@@ -141,6 +224,22 @@ describe('goals/', () => {
     expect(merged).toMatchObject({isMarked: true});
     for (const side of [noted('one'), noted('two')]) expect(merged?.files[path]).toContain(side);
     expect(merge(path, goal(), noted('one'), goal({criteria: ['c']}))?.isMarked).toBe(false);
+  });
+
+  test('a value of several lines is never mixed from both sides', () => {
+    const why = (text: string): string => goal().replace('why: null', `why: ${text}`);
+    const merged = merge(
+      path,
+      why('|\n  It matters.\n  It lasts.'),
+      why('|\n  It matters to me.\n  It lasts.'),
+      why('Because'),
+    );
+    expect(merged).toMatchObject({isMarked: true});
+    expect(read(chosen(merged?.files[path] ?? '', 'ours')).why).toBe('It matters to me.\nIt lasts.\n');
+    expect(read(chosen(merged?.files[path] ?? '', 'theirs')).why).toBe('Because');
+    function read(text: string): Goal {
+      return readGoal(text, path) as Goal;
+    }
   });
 
   test('two goals of one title are two goals, on both devices in the same files', () => {
@@ -184,4 +283,52 @@ test('files that only grow: both ends stand there whole, a line taken away is go
     isMarked: false,
   });
   expect(merge('files/abc-x.png', 'a', 'b', 'c')).toBeNull();
+});
+
+describe('what was forgotten on one side', () => {
+  const act = (id: string): string => `${JSON.stringify({id, verb: 'star'})}\n`;
+
+  test('takes nothing with it that was written after it', () => {
+    const acts = 'acts/2026-11.jsonl';
+    const [a, b, c] = [act('ta'), act('tb'), act('tc')];
+    // Both forgot the last line, and one has written since.
+    expect(merge(acts, a + b, a + c, a)?.files).toEqual({[acts]: a + c});
+    expect(merge(acts, a + b, a, a + c)?.files).toEqual({[acts]: a + c});
+  });
+
+  const journal = 'journal/2026-11.md';
+  const entry = (id: string, body: string): string =>
+    `## 2026-11-21 18:04 · ${id}\n\n<!-- pln {"id":"${id}","at":"2026-11-21T18:04:00Z","kind":"reflection"} -->\n\n${body}\n`;
+  const month = (...entries: string[]): string => entries.join('\n');
+
+  test('and edited on the other stays, whole; an entry is never cut in two', () => {
+    const base = month(entry('r1', 'One'), entry('r2', 'Two\n\nmore'), entry('r3', 'Three'));
+    const forgotten = month(entry('r1', 'One'), entry('r3', 'Three'));
+    const edited = month(entry('r1', 'One'), entry('r2', 'Two\n\nmore\n\nand more'), entry('r3', 'Three'));
+    for (const [ours, theirs] of [
+      [forgotten, edited],
+      [edited, forgotten],
+    ] as const)
+      expect(merge(journal, base, ours, theirs)).toEqual({files: {[journal]: edited}, isMarked: false});
+    const [mine, other] = ['Mine', 'Other'].map(word => month(entry('r1', word), entry('r2', word)));
+    const both = merge(journal, month(entry('r1', 'One'), entry('r2', 'One')), mine ?? '', other ?? '');
+    expect(both?.isMarked).toBe(true);
+    for (const side of ['ours', 'theirs'] as const)
+      expect(chosen(both?.files[journal] ?? '', side)).toBe(side === 'ours' ? mine : other);
+    expect(
+      hunks(both?.files[journal] ?? '')
+        .flat()
+        .every(side => /^\n?## .*\n\n<!-- pln .* -->\n/.test(side)),
+    ).toBe(true);
+  });
+});
+
+test('line ends that git changed on another machine are nobody’s change', () => {
+  const [path, windows] = ['goals/x.md', (text: string): string => text.replaceAll('\n', '\r\n')];
+  const goal = (why: string, weight = 1): string =>
+    `---\nid: gaaaaaaaaaaaaaaaa\ntitle: X\nwhy: ${why}\nweight: ${weight}\n---\n`;
+  expect(merge(path, goal('a'), windows(goal('b')), goal('a', 2))).toEqual({
+    files: {[path]: goal('b', 2)},
+    isMarked: false,
+  });
 });
