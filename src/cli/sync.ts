@@ -18,10 +18,12 @@ export const sync: Run = async context => {
     context.say(`${report.message}\n  ${report.hint}`);
     return 130;
   }
-  if (context.json) printJson(context, report);
-  else context.print(`${syncWords(report)}\n`);
+  const {unreadable, ...done} = report;
   const {conflicts} = report;
-  if (conflicts.length === 0) return 0;
+  if (context.json) printJson(context, {...done, conflicts: [...conflicts, ...unreadable]});
+  else context.print(`${syncWords(report)}\n`);
+  if (unreadable.length > 0) context.say('When these files can be read again: pln sync');
+  if (conflicts.length === 0) return unreadable.length > 0 ? 1 : 0;
   for (const conflict of conflicts) context.say(problemWords(conflict));
   context.say('Nothing of either side is lost. When you have chosen: pln sync');
   return 1;

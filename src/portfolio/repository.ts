@@ -129,7 +129,8 @@ export function commitPaths(
   const from = ['--pathspec-from-file=-', '--pathspec-file-nul'];
   git.must(['add', '--all', ...from], list);
   // A sync that was cut off may have left git's index behind the commit: then nothing differs after all.
-  const count = ourChanges(repository).length;
+  const wanted = new Set(paths);
+  const count = ourChanges(repository).filter(({path}) => wanted.has(path)).length;
   if (count > 0) git.must(['commit', '--quiet', '--only', '-m', message(count), ...from], list);
   return count;
 }

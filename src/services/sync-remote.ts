@@ -2,6 +2,8 @@ import {PlnError} from '../domain/errors.ts';
 import {type Problem, problemWords} from '../domain/problem.ts';
 import {applyTree, leaveMerge, moveBranch} from '../portfolio/apply-tree.ts';
 import {conflictMarks} from '../portfolio/conflict-marks.ts';
+import {isRead} from '../portfolio/kinds.ts';
+import {textsToPush} from '../portfolio/outgoing.ts';
 import {fetchBranch, pushBranch, type Upstream, upstreamOf} from '../portfolio/remote.ts';
 import {commonBeginning, joinHistories, MERGE_MESSAGE} from '../portfolio/replay.ts';
 import {commitOf, type Repository} from '../portfolio/repository.ts';
@@ -9,6 +11,7 @@ import type {Home} from './home.ts';
 import {indexFolder} from './index-folder.ts';
 import {refuseNoFolder, sameFeeds, tellMeeting} from './meet.ts';
 import {mergeFile} from './merge-file.ts';
+import {unreadableIn} from './readable.ts';
 
 /** `pln sync --json`. */
 export interface SyncReport {
@@ -20,6 +23,8 @@ export interface SyncReport {
   pushed: number;
   /** Where the learner has to choose. */
   conflicts: Problem[];
+  /** Documents that cannot be read: not committed, and never pushed. */
+  unreadable: Problem[];
 }
 
 export interface SyncOptions {
@@ -43,7 +48,7 @@ export async function exchange(
   repository: Repository,
   {patienceMs = PATIENCE_MS, signal, onProgress = () => {}}: SyncOptions,
   done: SyncReport,
-  commit: () => number,
+  commit: () => void,
 ): Promise<void> {
   const talking = {patienceMs, ...(signal && {signal})};
   for (let round = 1; round <= ROUNDS; round += 1) {
@@ -51,7 +56,7 @@ export async function exchange(
     const upstream = await upstreamOf(repository, talking);
     const theirs = await fetchBranch(repository, upstream, talking);
     await home.store.holdingFolder(async () => {
-      done.committed += commit(); // written while the host was asked
+      commit(); // written while the host was asked
       const known = new Set(sameFeeds(home));
       if (theirs !== null) takeIn(home, repository, theirs, upstream, done);
       await indexAgain(home, done.conflicts);
@@ -62,6 +67,8 @@ export async function exchange(
       repository.git.ask('rev-list', '--count', ...(theirs ? [`${theirs}..HEAD`] : ['HEAD'])),
     );
     if (count === 0) return;
+    const unreadable = unreadableOnItsWay(repository, theirs);
+    if (unreadable.length > 0) return leaveOut(home, done, [...done.unreadable, ...unreadable]);
     onProgress('pushing …');
     if (await pushBranch(repository, upstream, talking)) {
       done.pushed += count;
@@ -73,6 +80,24 @@ export async function exchange(
     'Another device pushed each time just before this one; what you have is committed here.',
     'Try again: pln sync',
   );
+}
+
+/** What is committed already, by hand with git, and must not reach the other devices. */
+function unreadableOnItsWay(repository: Repository, theirs: string | null): Problem[] {
+  const before = (path: string): string =>
+    theirs === null ? '' : repository.git.run(['cat-file', 'blob', `${theirs}:${path}`]).out.toString('utf8');
+  return textsToPush(repository, theirs, isRead).flatMap(
+    ({path, text}) => unreadableIn(path, text, () => before(path)) ?? [],
+  );
+}
+
+/** Each is said once, however often a sync comes upon it. */
+export function leaveOut(home: Pick<Home, 'notice'>, report: SyncReport, found: readonly Problem[]): void {
+  const said = new Set(report.unreadable.map(({file}) => file));
+  for (const problem of found)
+    if (!said.has(problem.file))
+      home.notice(`${problemWords(problem)}. It is not shared until it can be read.`);
+  report.unreadable = [...new Map(found.map(problem => [problem.file, problem])).values()];
 }
 
 /** The caller holds the folder's lock. */

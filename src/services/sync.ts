@@ -25,7 +25,8 @@ import {compactActs} from './compact-acts.ts';
 import type {Home} from './home.ts';
 import {takeLease} from './lease.ts';
 import {sameFeeds} from './meet.ts';
-import {exchange, type SyncOptions, type SyncReport} from './sync-remote.ts';
+import {unreadableIn} from './readable.ts';
+import {exchange, leaveOut, type SyncOptions, type SyncReport} from './sync-remote.ts';
 
 /** Commits the folder, takes in what other devices pushed, and pushes. What is not pln's in it is left alone. */
 export async function sync(home: Home, options: SyncOptions): Promise<SyncReport> {
@@ -35,12 +36,13 @@ export async function sync(home: Home, options: SyncOptions): Promise<SyncReport
     home.portfolio.prepare();
     const repository = openRepository(home, options.env);
     refuseUnderWay(repository);
-    const report: SyncReport = {committed: 0, pulled: 0, pushed: 0, conflicts: conflictsIn(repository)};
-    if (report.conflicts.length > 0) return report;
+    const conflicts = conflictsIn(repository);
+    const report: SyncReport = {committed: 0, pulled: 0, pushed: 0, conflicts, unreadable: []};
+    if (conflicts.length > 0) return report;
     compactActs(home);
-    await home.store.holdingFolder(() => {
-      report.committed += commitOurs(home, repository);
-    });
+    await home.store.holdingFolder(() => commitOurs(home, repository, report));
+    // A merge is committed as a whole.
+    if (report.unreadable.length > 0 && isMerging(repository)) return report;
     await share(home, repository, options, report);
     return report;
   } finally {
@@ -108,24 +110,37 @@ function textOf(path: string): string {
   }
 }
 
-/** Gives how many files. The caller holds the folder's lock. */
-function commitOurs(home: Home, repository: Repository): number {
-  const paths = ourChanges(repository).map(({path}) => path);
+/** What can be read of the learner's documents; the rest stays out of the history. The caller holds the folder's lock. */
+function commitOurs(home: Home, repository: Repository, report: SyncReport): void {
+  const changed = ourChanges(repository).map(({path}) => path);
+  const unreadable = new Map(changed.flatMap(path => unreadableAt(home, repository, path)));
+  leaveOut(home, report, [...unreadable.values()]);
+  const paths = changed.filter(path => !unreadable.has(path));
   if (isMerging(repository)) {
+    if (unreadable.size > 0) return;
     endMerge(repository, paths);
     for (const words of sameFeeds(home)) home.notice(words); // before, the network could not be read
-    return paths.length;
+    report.committed += paths.length;
+    return;
   }
-  if (paths.length === 0) return 0;
+  if (paths.length === 0) return;
   if (commitOf(repository, 'HEAD') === null && !isKnown(repository.git))
     home.notice(
-      'git does not know your name, so “pln” stands in it (git config --global user.name "…", user.email).',
+      'git does not know your name, so “pln” is written in it (git config --global user.name "…", user.email).',
     );
-  return commitPaths(
+  report.committed += commitPaths(
     repository,
     paths,
     count => `Sync from ${oneLine(hostname()) || 'a device'}: ${count} ${count === 1 ? 'file' : 'files'}`,
   );
+}
+
+function unreadableAt({portfolio}: Home, {git, prefix}: Repository, path: string): [string, Problem][] {
+  const file = path.slice(prefix.length);
+  if (!portfolio.has(file)) return [];
+  const before = (): string => git.run(['cat-file', 'blob', `HEAD:${path}`]).out.toString('utf8');
+  const problem = portfolio.whyUnreadable(file) ?? unreadableIn(file, portfolio.read(file), before);
+  return problem ? [[path, problem]] : [];
 }
 
 async function share(
@@ -144,5 +159,5 @@ async function share(
       `There is no other place to share with yet: git -C ${portfolio.dir} remote add origin <address of an empty repository, or of the one that your other devices share>`,
     );
   if (options.offline) return notice('Offline: nothing was pulled or pushed.');
-  await exchange(home, repository, options, report, () => commitOurs(home, repository));
+  await exchange(home, repository, options, report, () => commitOurs(home, repository, report));
 }

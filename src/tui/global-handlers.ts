@@ -63,10 +63,11 @@ const lookAt = (url: string): Effect => ({
 
 /** What has to be settled goes before what was done. */
 function shared({report, notes}: Calls['sync']['gives']): readonly Effect[] {
-  const [conflict] = report.conflicts;
-  if (!conflict) return [say([syncWords(report), ...notes].join(' · '), 'good')];
-  const more = report.conflicts.length > 1 ? `, and ${report.conflicts.length - 1} more` : '';
-  return [say(`${conflict.file}:${conflict.line ?? 1}: ${conflict.message}${more}`, 'error')];
+  const open = [...report.conflicts, ...report.unreadable];
+  const [first] = open;
+  if (!first) return [say([syncWords(report), ...notes].join(' · '), 'good')];
+  const more = open.length > 1 ? `, and ${open.length - 1} more` : '';
+  return [say(`${first.file}:${first.line ?? 1}: ${first.message}${more}`, 'error')];
 }
 
 const follow = (found: FoundDocument, all: boolean): Effect => ({

@@ -8,7 +8,7 @@ import {sync} from '../../src/services/sync.ts';
 import {type Devices, makeDevices} from '../helpers/devices.ts';
 import {startWorld} from '../helpers/world.ts';
 
-const NOTHING = {committed: 0, pulled: 0, pushed: 0, conflicts: []};
+const NOTHING = {committed: 0, pulled: 0, pushed: 0, conflicts: [], unreadable: []};
 
 async function one(): Promise<{devices: Devices; home: Home; dir: string}> {
   const devices = makeDevices();
