@@ -1,9 +1,10 @@
 import type {AtomFeed} from 'feedsmith';
 import {base64Text} from './base64.ts';
 import type {Draft, DraftAuthor, DraftItem, DraftText} from './draft.ts';
-import {htmlToText, titleText} from './html.ts';
-import {mediaAttachments, mediaDescription, mediaImage} from './media.ts';
+import {htmlToText, pictureText, titleText} from './html.ts';
+import {mediaAttachments, mediaDescription, mediaImage, mediaTags} from './media.ts';
 import {updateMinutes} from './rss.ts';
+import {xhtmlToHtml} from './xhtml.ts';
 
 /** Atom 1.0 (RFC 4287) with threads (RFC 4685), and Atom 0.3, whose fields the parser has renamed. */
 export function draftFromAtom(feed: AtomFeed.Feed<string>): Draft {
@@ -31,7 +32,7 @@ function draftEntry(entry: AtomFeed.Entry<string>, feedBase: string | undefined)
     base: entry.xml?.base,
     guid: entry.id,
     guidIsUrl: Boolean(entry.xml?.base ?? feedBase),
-    url: alternate(links) ?? entry.content?.src,
+    url: alternate(links) ?? entry.content?.src ?? webAddress(entry.id),
     externalUrl: hrefOf(links, 'related'),
     title: plain(entry.title),
     content,
@@ -43,6 +44,7 @@ function draftEntry(entry: AtomFeed.Entry<string>, feedBase: string | undefined)
     tags: [
       ...(entry.categories ?? []).map(category => category.label ?? category.term),
       ...(entry.dc?.subjects ?? []),
+      ...mediaTags(entry.media),
     ],
     language: entry.content?.xml?.lang ?? entry.xml?.lang,
     attachments: [
@@ -62,6 +64,10 @@ function draftEntry(entry: AtomFeed.Entry<string>, feedBase: string | undefined)
   };
 }
 
+/** An entry without a link is found at its id, where that is a web address. */
+const webAddress = (id: string | undefined): string | undefined =>
+  /^https?:\/\/[^\s/]/i.test(id ?? '') ? id : undefined;
+
 type Links = readonly AtomFeed.Link<string>[] | undefined;
 
 /** The page for people: rel alternate or none (RFC 4287 §4.2.7.2), HTML before other types. */
@@ -78,10 +84,14 @@ const isFeedType = (type: string | undefined): boolean => /atom|rss|feed/i.test(
 function textOf(text: AtomFeed.Content | AtomFeed.Text | undefined): DraftText | undefined {
   if (text?.value === undefined) return undefined;
   const kind = kindOf(text.type);
-  if (kind) return {kind, value: text.value, base: text.xml?.base};
+  if (kind)
+    return {kind, value: isXhtml(text.type) ? xhtmlToHtml(text.value) : text.value, base: text.xml?.base};
   const decoded = base64Text(text.value);
   return decoded === null ? undefined : {kind: 'either', value: decoded, base: text.xml?.base};
 }
+
+const isXhtml = (type: string | undefined): boolean =>
+  /^(?:xhtml|application\/xhtml\+xml)\b/i.test(type ?? '');
 
 function kindOf(type = 'text'): DraftText['kind'] | undefined {
   if (/^(?:xhtml|html|application\/xhtml\+xml|text\/html)\b/i.test(type)) return 'html';
@@ -96,7 +106,10 @@ const described = (value: string | undefined): DraftText | undefined =>
 function plain(text: AtomFeed.Text | undefined): string | undefined {
   if (!text) return undefined;
   const kind = kindOf(text.type);
-  if (kind === 'html') return htmlToText(text.value);
+  if (kind === 'html') {
+    const html = isXhtml(text.type) ? xhtmlToHtml(text.value) : text.value;
+    return htmlToText(html) || pictureText(html);
+  }
   // Untyped is literal by the RFC, but Atom 0.3 and careless Atom 1.0 put references there.
   return text.type === undefined ? titleText(text.value) : text.value;
 }

@@ -1,48 +1,14 @@
 import {monthOf} from './months.ts';
+import {zoneOffset} from './zones.ts';
 
-/** Minutes east of UTC. RFC 822 §5.1 and the names that feeds really use; military letters are ignored as RFC 5322 §4.3 asks. */
-const ZONES: ReadonlyMap<string, number> = new Map([
-  ...['UT', 'UTC', 'GMT', 'Z', 'WET'].map((name): [string, number] => [name, 0]),
-  ['EST', -300],
-  ['ET', -300],
-  ['EDT', -240],
-  ['CST', -360],
-  ['CT', -360],
-  ['CDT', -300],
-  ['MST', -420],
-  ['MT', -420],
-  ['MDT', -360],
-  ['PST', -480],
-  ['PT', -480],
-  ['PDT', -420],
-  ['AKST', -540],
-  ['AKDT', -480],
-  ['HST', -600],
-  ['BST', 60],
-  ['WEST', 60],
-  ['CET', 60],
-  ['MEZ', 60],
-  ['CEST', 120],
-  ['MESZ', 120],
-  ['EET', 120],
-  ['EEST', 180],
-  ['MSK', 180],
-  ['IST', 330],
-  ['JST', 540],
-  ['KST', 540],
-  ['AEST', 600],
-  ['AEDT', 660],
-  ['NZST', 720],
-  ['NZDT', 780],
-]);
-
-const TIME = String.raw`(?<hours>\d{1,2})[:.](?<minutes>\d{2})(?:[:.](?<seconds>\d{2})(?:[.,]\d+)?)?(?:\s*(?<half>[ap])\.?m\.?)?`;
-const ZONE = String.raw`(?:\s*(?<zone>[A-Z]{1,5}|(?:GMT|UTC)?\s?[+-]\d{1,2}:?\d{0,2})(?:\s*\([^)]*\))?)?`;
+const TIME = String.raw`(?<hours>\d{1,2})[:.](?<minutes>\d{2})(?:[:.](?<seconds>\d{2})(?:[.,]\d+)?)?(?:\s*(?<half>[ap])\.?m\.?(?!\p{L}))?`;
+const PLACE = '[A-Z]+/[A-Z_]+(?:/[A-Z_]+)?';
+const ZONE = String.raw`(?:\s*(?<zone>${PLACE}|[A-Z]{1,5}|(?:GMT|UTC)?\s?[+-]\d{1,2}:?\d{0,2})(?:\s*\([^)]*\))?)?`;
 const WEEKDAY = String.raw`(?:\p{L}{2,15}(?:\.?,\s*|\.?\s+))?`;
 const DAY = String.raw`(?<day>\d{1,2})(?:st|nd|rd|th|\.|º)?`;
 const MONTH = String.raw`(?<month>\p{L}{3,15})\.?`;
 const loose = (pattern: string): RegExp => new RegExp(`^${pattern}$`, 'iu');
-const isoTime = String.raw`(?:[T ]+(?<hours>\d{1,2})(?::?(?<minutes>\d{2})(?::?(?<seconds>\d{2}))?(?:[.,]\d+)?)?\s*(?<zone>[A-Z]{1,5}|[+-]\d{2}:?\d{0,2})?)?`;
+const isoTime = String.raw`(?:[T ]+(?<hours>\d{1,2})(?::?(?<minutes>\d{2})(?::?(?<seconds>\d{2}))?(?:[.,]\d+)?)?\s*(?<zone>${PLACE}|[A-Z]{1,5}|(?:GMT|UTC)?[+-]\d{2}:?\d{0,2})?)?`;
 
 /** Each way in which publishers write dates, the usual ones first. */
 const PATTERNS: readonly RegExp[] = [
@@ -65,8 +31,8 @@ const PATTERNS: readonly RegExp[] = [
   loose(
     String.raw`(?<year>\d{4})\s?(?:년|年|-)\s?(?<month>\d{1,2})\s?(?:월|月|-)\s?(?<day>\d{1,2})\s?(?:일|日)?\s?(?<half>오전|오후|午前|午後|上午|下午)?\s?(?:${TIME.replace(/\(\?:\\s\*\(\?<half>.*$/, '')})?`,
   ),
-  // 21/11/2026 and 11/21/2026, where only one reading exists.
-  loose(String.raw`(?<first>\d{1,2})[/.](?<second>\d{1,2})[/.](?<year>\d{4})(?:,?\s+${TIME}${ZONE})?`),
+  // 21/11/2026, 11/21/2026 and 10/24/26, where only one reading exists.
+  loose(String.raw`(?<first>\d{1,2})[/.](?<second>\d{1,2})[/.](?<year>\d{4}|\d{2})(?:,?\s+${TIME}${ZONE})?`),
 ];
 
 /** What nearly all dates look like, read many times faster; no day in it can be missing from its month. */
@@ -79,32 +45,82 @@ const reordered = (raw: string): string =>
 
 type Groups = Partial<Record<string, string>>;
 
+/** A date as it was written. */
+export interface FeedDate {
+  /** Epoch ms, as if the time were in UTC. */
+  local: number;
+  /** Minutes east of UTC; null where no zone is named, or none that is known. */
+  offset: number | null;
+}
+
 /**
- * A feed's date as RFC 3339 in UTC, seconds exact. RSS asks for RFC 822, Atom for RFC 3339, Dublin Core for W3CDTF; all
- * of them are tried everywhere, because publishers mix them. No zone is read as UTC. undefined for what cannot be read,
- * does not exist (30 February) or is a program's zero (the year 1): a date is never invented.
+ * A feed's date, seconds exact. RSS asks for RFC 822, Atom for RFC 3339, Dublin Core for W3CDTF; all of them are tried
+ * everywhere, because publishers mix them. undefined for what cannot be read, does not exist (30 February) or is a program's
+ * zero (the year 1): a date is never invented.
  */
-export function parseDate(raw: string | undefined): string | undefined {
+export function readDate(raw: string | undefined): FeedDate | undefined {
   if (raw === undefined || raw.length > 1000) return undefined;
-  if (PLAIN_UTC.test(raw)) return raw.endsWith('Z') ? `${raw.slice(0, 19)}Z` : reordered(raw);
-  const text = raw.trim().replace(/\s+/g, ' ');
+  if (PLAIN_UTC.test(raw)) {
+    const utc = raw.endsWith('Z') ? `${raw.slice(0, 19)}Z` : reordered(raw);
+    return {local: Date.parse(utc), offset: 0};
+  }
+  const text = plainForm(raw);
   if (text === '' || text.length > 100) return undefined;
+  const epoch = epochOf(text);
+  if (epoch !== null) return {local: epoch, offset: 0};
   for (const pattern of PATTERNS) {
     const groups = pattern.exec(text)?.groups;
-    if (groups) return toRfc3339(groups);
+    if (groups) return fromGroups(groups, /[가-힣]/.test(text));
   }
   return undefined;
 }
 
-function toRfc3339(groups: Groups): string | undefined {
+/** The same as RFC 3339 in UTC; `fallback`: the offset of a date that names none. */
+export function parseDate(raw: string | undefined, fallback = 0): string | undefined {
+  const date = readDate(raw);
+  return date && inSeconds(date.local - (date.offset ?? fallback) * 60_000);
+}
+
+/** The offset that most of the dates name; 0 where none does. */
+export function usualOffset(raws: readonly (string | undefined)[]): number {
+  const counts = new Map<number, number>();
+  for (const raw of raws) {
+    const offset = readDate(raw)?.offset ?? null;
+    if (offset !== null) counts.set(offset, (counts.get(offset) ?? 0) + 1);
+  }
+  return [...counts].reduce((most, one) => (one[1] > most[1] ? one : most), [0, 0])[0];
+}
+
+/** Without what programs add: a second name of the zone, Go's clock reading, a remark that was cut off; slashes as dashes. */
+const plainForm = (raw: string): string =>
+  raw
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/ m=[+-][\d.]+$/, '')
+    .replace(/ \([^()]*$/, '')
+    .replace(/([+-]\d{2}:?\d{2}) (?:[A-Z]{2,5}|[+-]\d{2,4})$/, '$1')
+    .replace(
+      /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)/,
+      (_, year, month, day) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`,
+    );
+
+/** Seconds since 1970, or milliseconds; null for another number. 1985 and 2100 are as far as feeds go. */
+function epochOf(text: string): number | null {
+  if (!/^\d{9,10}(?:\.\d+)?$|^\d{12,13}$/.test(text)) return null;
+  const at = text.length >= 12 && !text.includes('.') ? Number(text) : Math.floor(Number(text)) * 1000;
+  return at > Date.UTC(1985, 0) && at < Date.UTC(2100, 0) ? at : null;
+}
+
+function fromGroups(groups: Groups, isKorean: boolean): FeedDate | undefined {
   const midnight = midnightOf(groups);
-  const offset = /[오일]/.test(groups.half ?? '') ? SEOUL : offsetOf(groups.zone?.replace(/\s/, ''));
   const minutes = minutesOf(groups);
   const seconds = Number(groups.seconds ?? 0);
-  if (midnight === null || offset === null || minutes === null || seconds > 60) return undefined;
+  if (midnight === null || minutes === null || seconds > 60) return undefined;
   // A leap second counts as the one before it.
-  const at = midnight + ((minutes - offset) * 60 + Math.min(seconds, 59)) * 1000;
-  return inSeconds(at);
+  const local = midnight + (minutes * 60 + Math.min(seconds, 59)) * 1000;
+  const offset = zoneOffset(groups.zone?.replace(/\s/, ''), local);
+  if (offset === null) return undefined;
+  return {local, offset: offset ?? (isKorean ? SEOUL : null)};
 }
 
 const inSeconds = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`;
@@ -158,13 +174,4 @@ function minutesOf({hours: rawHours = '0', minutes: rawMinutes = '0', half = ''}
 function fullYear(year: string): number {
   if (year.length !== 2) return Number(year);
   return Number(year) + (Number(year) < 50 ? 2000 : 1900);
-}
-
-/** null for an offset that cannot be; an unknown name counts as UTC, like none. */
-function offsetOf(zone = ''): number | null {
-  const signed = /([+-])(\d{1,2}):?(\d{2})?$/.exec(zone);
-  if (!signed) return ZONES.get(zone.toUpperCase()) ?? 0;
-  const minutes = Number(signed[2]) * 60 + Number(signed[3] ?? 0);
-  if (minutes > 14 * 60) return null;
-  return signed[1] === '-' ? -minutes : minutes;
 }

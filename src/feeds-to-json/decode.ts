@@ -9,7 +9,21 @@ const HEAD_BYTES = 1024;
  * believed. Labels are those of the WHATWG Encoding Standard and, beyond it, what feeds of old systems use (UTF-7,
  * UTF-32, the code pages of DOS and of single countries). Never throws.
  */
-export function decode(bytes: Uint8Array, contentType?: string): string {
+export const decode = (bytes: Uint8Array, contentType?: string): string =>
+  withoutC1(decoded(bytes, contentType));
+
+/**
+ * Publishers copy the bytes of windows-1252 as code points; nobody means the control characters that are there. A text in
+ * which one of them begins a terminal's sequence (ECMA-48 §8.3: DCS, SOS, CSI, OSC, PM, APC) stays for the cleaning.
+ */
+const withoutC1 = (text: string): string =>
+  /[\x90\x98\x9b\x9d-\x9f]/.test(text)
+    ? text
+    : text.replace(/[\x80-\x9f]/g, sign => WINDOWS.decode(Uint8Array.of(sign.charCodeAt(0))));
+
+const WINDOWS = new TextDecoder('windows-1252');
+
+function decoded(bytes: Uint8Array, contentType?: string): string {
   const width = wideEncoding(bytes);
   if (width) return decodeLoosely(bytes, width);
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, HEAD_BYTES));

@@ -34,7 +34,7 @@ const PERSONS = new Set(['author', 'managingeditor', 'webmaster']);
 /** With markup, or so long that it is no name: the parser's time for brackets in it is quadratic. */
 const MAX_PERSON = 500;
 const ODD_PERSON =
-  /<(?:author|managingeditor|webmaster|name)\b[^<>]*>(?:[^<]*&lt;|\s*<(?!\/|(?:name|email|uri|url)>)|[^<]{500})/i;
+  /<(?:author|managingeditor|webmaster|name)\b[^<>]*>(?:[^<]*&lt;|[^<]*<(?!\/|(?:name|email|uri|url)>)|[^<]{500})/i;
 
 /** Fields of RSS items by names that mean the same. */
 const RENAMED: ReadonlyMap<string, string> = new Map([

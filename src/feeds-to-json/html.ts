@@ -55,7 +55,19 @@ export function titleText(title: string): string {
     .replace(/<(\/?)([a-z][^\s<>/]*)([^<>]*)>/gi, (tag, close, name, rest) =>
       INLINE.has(name.toLowerCase()) ? tag : `&lt;${close}${name}${rest}&gt;`,
     );
-  return htmlToText(known);
+  return htmlToText(known) || pictureText(known);
+}
+
+/** What a title says that is only a picture. */
+export function pictureText(html: string): string {
+  if (!/<img\s/i.test(html)) return '';
+  let text = '';
+  readMarkup(html, () => ({
+    onopentag(name, {alt = ''}) {
+      if (name === 'img' && text === '') text = alt.trim();
+    },
+  }));
+  return text;
 }
 
 /** Attributes that hold one URL. */

@@ -65,7 +65,8 @@ function draftItem(item: Json): DraftItem {
 
 /** 1.1 has `authors`, 1.0 had one `author`. */
 function authorsOf(holder: Json): DraftAuthor[] | undefined {
-  const authors = listOf(holder.authors) ?? (holder.author === undefined ? undefined : [holder.author]);
+  const one = holder.authors ?? holder.author;
+  const authors = listOf(one) ?? (one === undefined || one === null ? undefined : [one]);
   return authors?.map(author => {
     const {name, url, avatar} = objectOf(typeof author === 'string' ? {name: author} : author);
     return {name: textOf(name), url: textOf(url), avatar: textOf(avatar)};
@@ -125,7 +126,11 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-const numberOf = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
+/** Some publishers write numbers as text. */
+function numberOf(value: unknown): number | undefined {
+  if (typeof value === 'string' && /^\s*\d{1,15}(?:\.\d{1,6})?\s*$/.test(value)) return Number(value);
+  return typeof value === 'number' ? value : undefined;
+}
 
 const numbersOf = (value: unknown): number[] | undefined =>
   listOf(value)?.filter((number): number is number => typeof number === 'number');

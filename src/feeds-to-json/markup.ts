@@ -60,3 +60,28 @@ class ShallowParser extends Parser {
     return this.deepest > MAX_DEPTH || super.isVoidElement(name);
   }
 }
+
+/** `<iframe …/>` and the other elements whose content an HTML parser takes for text up to their end tag. */
+const EMPTY_RAW_TEXT =
+  /<(iframe|script|style|textarea|title|xmp|noembed|noframes)(?:\s(?:[^<>"']|"[^"<]{0,5000}"|'[^'<]{0,5000}')*)?\/>/gi;
+
+/**
+ * HTML in which such an element, written as an empty one of XML, is ended where its end tag is missing. Publishers write
+ * HTML with XML tools, and without the end tag the rest of the article would be lost.
+ */
+export function endEmptyRawText(html: string): string {
+  if (!html.includes('/>')) return html;
+  const tags = [...html.matchAll(EMPTY_RAW_TEXT)];
+  if (tags.length === 0) return html;
+  let out = '';
+  let copied = 0;
+  tags.forEach(({0: tag, 1: name = '', index}, place) => {
+    const end = index + tag.length;
+    const rest = html.slice(end, tags[place + 1]?.index);
+    const next = new RegExp(`<(/?)${name}[\\s/>]`, 'i').exec(rest);
+    if (next?.[1]) return;
+    out += `${html.slice(copied, end)}</${name}>`;
+    copied = end;
+  });
+  return out + html.slice(copied);
+}

@@ -46,3 +46,10 @@ export const mediaDescription = (media: Media | undefined): string | undefined =
 
 const isPicture = (content: {medium?: string; type?: string}): boolean =>
   content.medium === 'image' || Boolean(content.type?.toLowerCase().startsWith('image/'));
+
+/** Categories by their label, and keywords. */
+export const mediaTags = (media: Media | undefined): (string | undefined)[] =>
+  [media, ...(media?.groups ?? [])].flatMap(one => [
+    ...(one?.categories ?? []).map(({label, name}) => label ?? name),
+    ...(one?.keywords ?? []),
+  ]);

@@ -4,9 +4,11 @@ import type {JsonFeed, JsonFeedItem} from '../domain/json-feed.ts';
 import {cleanText, oneLine} from '../domain/text.ts';
 import {attachmentsOf} from './attachments.ts';
 import {authorsOf} from './authors.ts';
-import {parseDate} from './dates.ts';
+import {readDate, usualOffset} from './dates.ts';
 import type {Draft, DraftItem, DraftText} from './draft.ts';
+import {formulasAsText} from './formulas.ts';
 import {htmlToText, looksLikeHtml, resolveLinks, resolveUrl} from './html.ts';
+import {endEmptyRawText} from './markup.ts';
 import {uniqueItems} from './unique.ts';
 import {compact, count, linkOf} from './values.ts';
 
@@ -24,9 +26,12 @@ export interface Surroundings {
 export function normalise(draft: Draft, around: Surroundings): JsonFeed {
   const xmlBase = resolveUrl(draft.base, around.url) ?? undefined;
   const homePageUrl = linkOf(draft.homePageUrl, xmlBase ?? around.url);
-  const base = xmlBase ?? homePageUrl ?? around.url;
+  // Atom's links are relative to the document (RFC 3986 §5.1), the others' to the site in practice.
+  const base = xmlBase ?? (draft.format === 'atom' ? around.url : undefined) ?? homePageUrl ?? around.url;
   const feedUrl = linkOf(draft.feedUrl, base) ?? linkOf(around.url);
-  const items = draft.items.map(item => normaliseItem(item, base, around.now)).filter(item => item !== null);
+  const offset = usualOffset(draft.items.flatMap(({published, modified}) => [published, modified]));
+  const context = {clock: {now: around.now, offset}, isRss: draft.format === 'rss' || draft.format === 'rdf'};
+  const items = draft.items.map(item => normaliseItem(item, base, context)).filter(item => item !== null);
   return {
     version: 'https://jsonfeed.org/version/1.1',
     title: oneLine(draft.title ?? '') || hostOf(homePageUrl ?? feedUrl),
@@ -51,25 +56,38 @@ export function normalise(draft: Draft, around: Surroundings): JsonFeed {
   };
 }
 
+interface Clock {
+  /** Epoch ms; undefined where the time of fetching is not known. */
+  now: number | undefined;
+  /** The offset of dates that name none, in minutes east of UTC. */
+  offset: number;
+}
+
+interface ItemContext {
+  clock: Clock;
+  /** What an item of RSS says is relative to its own page: generators write posts with the pictures beside them. */
+  isRss: boolean;
+}
+
 /** null for an item that says nothing at all. */
 function normaliseItem(
   draft: DraftItem,
   feedBase: string | undefined,
-  now: number | undefined,
+  {clock, isRss}: ItemContext,
 ): JsonFeedItem | null {
   const xmlBase = resolveUrl(draft.base, feedBase);
   const base = xmlBase ?? feedBase;
   const url = linkOf(draft.url, base);
-  const title = oneLine(draft.title ?? '') || undefined;
-  const content = contentOf(draft.content ?? draft.summary, base);
+  const title = oneLine(withoutCdata((draft.title ?? '').trim())) || undefined;
+  const content = contentOf(draft.content ?? draft.summary, (isRss && !xmlBase && url) || base);
   const body = content.content_html ?? content.content_text;
   const guid = guidOf(draft, base);
   const rest = compact({
     summary: draft.content && draft.summary ? summaryOf(draft.summary, draft.content) : undefined,
     image: linkOf(draft.image, base),
     banner_image: linkOf(draft.bannerImage, base),
-    date_published: dateOf(draft.published, now),
-    date_modified: dateOf(draft.modified, now),
+    date_published: dateOf(draft.published, clock),
+    date_modified: dateOf(draft.modified, clock),
     authors: authorsOf(draft.authors, base),
     tags: tagsOf(draft.tags),
     language: languageOf(draft.language),
@@ -99,12 +117,22 @@ function contentOf(
   text: DraftText | undefined,
   base: string | undefined,
 ): Pick<JsonFeedItem, 'content_html' | 'content_text'> {
-  const value = cleanText(text?.value ?? '').trim();
+  const value = withoutCdata(cleanText(text?.value ?? '').trim());
   if (!text || value === '') return {content_text: ''};
   const isHtml = text.kind === 'html' || (text.kind === 'either' && looksLikeHtml(value));
   if (!isHtml) return {content_text: value};
-  return {content_html: resolveLinks(value, resolveUrl(text.base, base) ?? base)};
+  const html = formulasAsText(endEmptyRawText(value));
+  return {content_html: resolveLinks(html, resolveUrl(text.base, base) ?? base)};
 }
+
+/** A CDATA section that was escaped once too often. */
+const withoutCdata = (text: string): string =>
+  text.startsWith('<![CDATA[')
+    ? text
+        .slice(9)
+        .replace(/\]\]>\s*$/, '')
+        .trim()
+    : text;
 
 /** Plain text, and absent where it repeats the content. */
 function summaryOf(summary: DraftText, content: DraftText): string | undefined {
@@ -113,9 +141,14 @@ function summaryOf(summary: DraftText, content: DraftText): string | undefined {
   return cleanText(text).trim() || undefined;
 }
 
-function dateOf(raw: string | undefined, now: number | undefined): string | undefined {
-  const date = parseDate(raw);
-  return date && now !== undefined && Date.parse(date) > now + FUTURE_MS ? undefined : date;
+/** RFC 3339 in UTC. A date of no known zone is read in the feed's, and cannot be later than the moment it was fetched. */
+function dateOf(raw: string | undefined, {now, offset: usual}: Clock): string | undefined {
+  const date = readDate(raw);
+  if (!date) return undefined;
+  const at = date.local - (date.offset ?? usual) * 60_000;
+  if (now !== undefined && at > now + FUTURE_MS) return undefined;
+  const seen = date.offset === null && now !== undefined ? Math.min(at, now) : at;
+  return `${new Date(seen).toISOString().slice(0, 19)}Z`;
 }
 
 function tagsOf(tags: (string | undefined)[] | undefined): string[] | undefined {

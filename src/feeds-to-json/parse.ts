@@ -68,7 +68,18 @@ function textOf({bytes, contentType, maxBytes = 15 * MEBIBYTE}: FeedDocument): s
 /** XML knows no control characters (§2.2); escape sequences are cleared later, lest one swallows the next field. */
 function mendable(text: string, {start, hasRoot}: Found): string {
   const document = text.slice(start).replace(/[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f]/g, '');
-  return hasRoot ? document : `<rss>${document}`;
+  return hasRoot ? withChannel(document) : `<rss>${document}`;
+}
+
+/** RSS without a channel, or without anything: its items are read, and none are none. */
+function withChannel(document: string): string {
+  const hasItems = /<item[\s>]/i.test(document);
+  const isEmpty = /^<rss(?:\s[^<>]*)?(?:\/>|>\s*<\/rss>)\s*$/i.test(document);
+  if (!/^<rss[\s/>]/i.test(document) || /<(?:\w{1,20}:)?channel[\s/>]/i.test(document)) return document;
+  if (!hasItems && !isEmpty) return document;
+  return document.replace(/^(<rss(?:\s[^<>]*?)?)(\/?)>/i, (_, head: string, slash: string) =>
+    slash ? `${head}><channel></channel></rss>` : `${head}><channel>`,
+  );
 }
 
 type XmlFormat = Exclude<FeedFormat, 'json'>;
@@ -93,8 +104,14 @@ function draftOfRepaired(
   url: string | undefined,
 ): Draft | null {
   const document = repair(mendable(text, found), url, declaredEntities(text.slice(0, found.start)));
-  return draftOrNull(document, format) ?? secondOpinion(document, format);
+  return draftOrNull(document, format) ?? secondOpinion(document, format) ?? emptyRss(document);
 }
+
+/** A document that is RSS and says nothing is a feed without items. */
+const emptyRss = (document: string): Draft | null =>
+  /^<rss(?:\s[^<>]*)?>\s*<channel>\s*<\/channel>\s*<\/rss>\s*$/i.test(document)
+    ? {format: 'rss', items: []}
+    : null;
 
 function draftOrNull(document: string, format: XmlFormat): Draft | null {
   try {

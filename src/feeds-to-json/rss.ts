@@ -1,13 +1,14 @@
 import type {RdfFeed, RssFeed} from 'feedsmith';
 import type {Draft, DraftAuthor, DraftItem, DraftText} from './draft.ts';
 import {titleText} from './html.ts';
-import {mediaAttachments, mediaDescription, mediaImage} from './media.ts';
+import {mediaAttachments, mediaDescription, mediaImage, mediaTags} from './media.ts';
 import {threadKeyOf} from './thread-key.ts';
 
 /** RSS 0.91–2.0 (https://www.rssboard.org/rss-specification) with the namespaces that publishers mix in. */
 export function draftFromRss(feed: RssFeed.Feed<string>): Draft {
   const common = channel(feed, 'rss');
-  const people = [feed.managingEditor, feed.webMaster].filter(person => person !== undefined);
+  // The webmaster looks after the machine (RSS 2.0) and wrote nothing.
+  const people = [feed.managingEditor].filter(person => person !== undefined);
   return {
     ...common,
     description: common.description ?? feed.itunes?.summary ?? feed.itunes?.subtitle,
@@ -133,6 +134,7 @@ function commonItem(item: AnyItem): DraftItem {
     ),
     tags: [
       ...(item.dc?.subjects ?? []),
+      ...mediaTags(item.media),
       ...(item.atom?.categories ?? []).map(category => category.label ?? category.term),
     ],
     language: item.dc?.languages?.[0] ?? item.xml?.lang,

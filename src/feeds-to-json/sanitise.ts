@@ -65,7 +65,7 @@ const MAX_DEPTH = 100;
 
 function sanitiseHtml(html: string, base: string | undefined): string {
   if (isHarmless(html)) return html;
-  return sanitizeHtml(isTooMuch(html) ? textAsHtml(html) : html, {
+  return sanitizeHtml(isTooMuch(html) ? textAsHtml(html) : emptyFrames(html), {
     allowedTags: TAGS,
     allowedAttributes: ATTRIBUTES,
     allowedSchemes: ['http', 'https', 'mailto'],
@@ -83,6 +83,21 @@ function sanitiseHtml(html: string, base: string | undefined): string {
     // finished HTML would be a hole: an escape sequence begun in an attribute could swallow its closing quote.
     textFilter: cleanText,
   }).trim();
+}
+
+/** Frames without what browsers show in their place: a frame becomes a link, whose label is there once. */
+function emptyFrames(html: string): string {
+  const lower = html.toLowerCase();
+  let out = '';
+  let copied = 0;
+  for (let at = lower.indexOf('<iframe'); at !== -1; at = lower.indexOf('<iframe', copied)) {
+    const start = lower.indexOf('>', at);
+    const end = start === -1 ? -1 : lower.indexOf('</iframe', start);
+    if (end === -1) break;
+    out += html.slice(copied, start + 1);
+    copied = end;
+  }
+  return out + html.slice(copied);
 }
 
 /** The library's time is quadratic in the depth, so of a trap only the text stays. */

@@ -92,7 +92,8 @@ export function readItems(feed: JsonFeed, source: Source, known: KnownHashes): R
     source,
     identities.map(({itemKey}) => itemKey),
   );
-  return feed.items.flatMap((raw, position) => {
+  return feed.items.flatMap((item, position) => {
+    const raw = withAuthors(item, feed);
     const identity = identities[position];
     const rawHash = hash('sha256', JSON.stringify(raw), 'base64url');
     if (!identity || hashes.get(identity.itemKey) === rawHash) return [];
@@ -102,6 +103,10 @@ export function readItems(feed: JsonFeed, source: Source, known: KnownHashes): R
     ];
   });
 }
+
+/** A feed's authors hold for the items that name none (JSON Feed 1.1, RFC 4287 §4.2.1). */
+const withAuthors = (item: JsonFeedItem, {authors}: JsonFeed): JsonFeedItem =>
+  item.authors || !authors ? item : {...item, authors};
 
 function readItem(
   raw: JsonFeedItem,
