@@ -4,7 +4,7 @@ import {spawn} from 'node:child_process';
 import {existsSync} from 'node:fs';
 import * as nodeModule from 'node:module';
 import {constants, homedir} from 'node:os';
-import {join} from 'node:path';
+import {isAbsolute, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 
 const NEEDED = 24;
@@ -27,7 +27,8 @@ function keepCompiledCode() {
   const folder = PLN_HOME
     ? join(PLN_HOME, 'data', 'cache')
     : join(XDG_CACHE_HOME || join(homedir(), '.cache'), 'pln');
-  nodeModule.enableCompileCache(folder);
+  // Without a home folder pln ends with a word about it; it must leave nothing in the current one.
+  if (PLN_HOME || isAbsolute(folder)) nodeModule.enableCompileCache(folder);
 }
 
 function runWithOwnNode() {

@@ -1,6 +1,6 @@
 import {appendFileSync, mkdirSync} from 'node:fs';
 import {homedir} from 'node:os';
-import {dirname, join} from 'node:path';
+import {dirname, isAbsolute, join, resolve} from 'node:path';
 import packageFile from '../package.json' with {type: 'json'};
 import {placesOf} from './config/places.ts';
 import {asFailure, PlnError} from './domain/errors.ts';
@@ -16,6 +16,14 @@ export function sayProblems(problems: readonly Problem[]): void {
   for (const problem of problems) say(problemWords(problem));
 }
 
+/** Without a home folder the log is written where `pln` runs, for want of a better place. */
+function logFile(): string {
+  const home = homedir();
+  return isAbsolute(home) || env.PLN_HOME
+    ? join(placesOf(env, home).data, 'log', 'pln.log')
+    : resolve('pln.log');
+}
+
 /** Says what went wrong: one line why, one line what to do. Gives the exit code of CONTRACT; a bug keeps its stack in the log. */
 export function failed(error: unknown, json: boolean): number {
   if (error instanceof PlnError) {
@@ -25,7 +33,7 @@ export function failed(error: unknown, json: boolean): number {
     else say(`pln: ${failure.message}\n  ${failure.hint}`);
     return error.code === 'usage' ? 2 : 1;
   }
-  const log = join(placesOf(env, homedir()).data, 'log', 'pln.log');
+  const log = logFile();
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   try {
     mkdirSync(dirname(log), {recursive: true});

@@ -1,4 +1,5 @@
-import {join, resolve} from 'node:path';
+import {isAbsolute, join, resolve} from 'node:path';
+import {PlnError} from '../domain/errors.ts';
 
 /** Where things lie on this machine: absolute paths. */
 export interface Places {
@@ -12,7 +13,10 @@ export interface Places {
   isPortable: boolean;
 }
 
-/** XDG Base Directory Specification; PLN_HOME moves all of it under one folder. */
+/**
+ * XDG Base Directory Specification; PLN_HOME moves all of it under one folder. Throws PlnError 'settings' where `home` is not
+ * a place: with an empty HOME everything would be written below the current folder.
+ */
 export function placesOf(env: NodeJS.ProcessEnv, home: string): Places {
   const portable = env.PLN_HOME;
   if (portable) {
@@ -24,6 +28,12 @@ export function placesOf(env: NodeJS.ProcessEnv, home: string): Places {
       isPortable: true,
     };
   }
+  if (!isAbsolute(home))
+    throw new PlnError(
+      'settings',
+      'Your home folder is not known: HOME is empty or not a whole path.',
+      'Set HOME, or keep everything in one folder with PLN_HOME=/some/folder.',
+    );
   const base = (name: string, otherwise: string): string => {
     const value = env[name];
     return value?.startsWith('/') ? value : join(home, otherwise); // the specification ignores relative paths

@@ -53,6 +53,14 @@ describe('places', () => {
   ])('%s', (_, env, config, data, portfolio, isPortable) => {
     expect(placesOf(env, '/home/me')).toEqual({config, data, portfolio, isPortable});
   });
+
+  test.each(['', 'me', './me'])(
+    'a home folder of %j is refused in words, unless PLN_HOME says where',
+    home => {
+      expect(() => placesOf({}, home)).toThrow(expect.objectContaining({code: 'settings'}));
+      expect(placesOf({PLN_HOME: '/stick'}, home).data).toBe('/stick/data');
+    },
+  );
 });
 
 const DEFAULTS = {...Object.fromEntries(SETTINGS.map(row => [row.name, row.default])), keys: {}};
