@@ -2,6 +2,7 @@ import {noteParagraph} from '../domain/evidence.ts';
 import {experienceWords} from '../domain/experience.ts';
 import type {DatedEvidence} from '../domain/goal.ts';
 import {starvedWords} from '../domain/goal.ts';
+import {quotedWords} from '../domain/reflection.ts';
 import {agoWords} from '../domain/time.ts';
 import type {GoalView} from '../services/goal-view.ts';
 import {plural, wrap} from './print.ts';
@@ -34,11 +35,13 @@ export function goalDetails(
     ({title, doneAt}, index) =>
       `${doneAt === null ? '[ ]' : '[x]'} ${index + 1} ${title}${doneAt ? ` (${doneAt})` : ''}`,
   );
-  const pieces = evidence.flatMap(({at, type, id, url, quote, title, note, kind, hours}) => {
+  const pieces = evidence.flatMap(piece => {
+    const {at, type, id, url, title, note, kind, hours} = piece;
+    const quote = quotedWords(piece);
     const quoted = quote ? `“${quote.replace(/\s+/g, ' ')}” ` : '';
     const what = type === 'experience' && kind ? ` · ${experienceWords({kind, hours})}` : '';
-    const piece = `${dayOf(at)}  ${id ?? url}  ${quoted}${title ?? ''}${what}`;
-    return [piece, ...(note ? noteParagraph(note).split('\n') : [])];
+    const line = `${dayOf(at)}  ${id ?? url}  ${quoted}${title ?? ''}${what}`;
+    return [line, ...(note ? noteParagraph(note).split('\n') : [])];
   });
   return [
     ...(goal.why ? [goal.why] : []),

@@ -122,6 +122,10 @@ function isBalanced(sentence: string): boolean {
 const withoutMarks = (text: string): string =>
   text.replace(/(\*{1,3}|`+)(\S(?:.*?\S)?)\1/g, '$2').replace(/\[([^\]]*)\]\([^)]*\)/g, '$1');
 
+/** What evidence quotes, as it is shown: of the learner's own writing that is a claim, a whole sentence. */
+export const quotedWords = ({type, quote}: {type: string; quote: string | null}): string | null =>
+  quote !== null && (type === 'reflection' || type === 'experience') ? claimWords(quote) : quote;
+
 /** `I can …`, however the learner began it. */
 export function claimWords(claim: string): string {
   if (/^I(?:[\s’']|$)/.test(claim)) return claim;

@@ -2,7 +2,7 @@ import {longDay} from '../domain/calendar.ts';
 import {experienceWords} from '../domain/experience.ts';
 import {LONG_AGO} from '../domain/goal.ts';
 import type {ExportedEvidence, ExportedGoal, GoalsDocument} from '../domain/goals-document.ts';
-import {claimWords} from '../domain/reflection.ts';
+import {quotedWords} from '../domain/reflection.ts';
 import {goalFacts, goalText} from './goal-cards.ts';
 import {heatMap} from './heat-map.ts';
 import {anchorOf, bdi, blockquote, escaped, ownNote, webLink} from './markup.ts';
@@ -48,8 +48,7 @@ ${goalText(goal)}${evidence === '' ? '' : `<h4>Evidence</h4>\n<ol class="evidenc
 }
 
 function piece(one: ExportedEvidence): string {
-  const {at, type, quote, title, url, id, community, kind, hours} = one;
-  const isOwn = type === 'reflection' || type === 'experience';
+  const {at, type, title, url, id, community, kind, hours} = one;
   const what =
     type === 'experience' && kind ? bdi(experienceWords({kind, hours})) : (TYPES[type] ?? 'Evidence');
   const facts = [
@@ -57,8 +56,7 @@ function piece(one: ExportedEvidence): string {
     what,
     `${webLink(url, title ?? url ?? id ?? '')}${community ? `, ${bdi(community)}` : ''}`,
   ];
-  const words = quote && isOwn ? claimWords(quote) : quote;
-  return `${blockquote(words, one)}<p class="source">${facts.join(' · ')}</p>${ownNote(one.noteHtml())}`;
+  return `${blockquote(quotedWords(one), one)}<p class="source">${facts.join(' · ')}</p>${ownNote(one.noteHtml())}`;
 }
 
 const TYPES: Record<string, string> = {
