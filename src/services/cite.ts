@@ -4,7 +4,7 @@ import {PlnError} from '../domain/errors.ts';
 import {type Evidence, firstWords} from '../domain/evidence.ts';
 import {experienceWords} from '../domain/experience.ts';
 import {type EntryId, entryIdOfUrl} from '../domain/ids.ts';
-import type {JournalEntry} from '../domain/reflection.ts';
+import {claimWords, type JournalEntry} from '../domain/reflection.ts';
 import {oneLine, shorten} from '../domain/text.ts';
 import {attach} from './attach.ts';
 import {entryText} from './entry-text.ts';
@@ -64,7 +64,9 @@ function citedEntry(home: Home, id: EntryId): Evidence | null {
 /** A claim says most; where there is none, the first words do, or what an experience was. */
 export function citedWriting({id, kind, title, claim, body, experience}: JournalEntry): Evidence {
   const quote =
-    shorten(claim ?? '', 200) || firstWords(body) || (experience ? experienceWords(experience) : null);
+    shorten(claim ? claimWords(claim) : '', 200) ||
+    firstWords(body) ||
+    (experience ? experienceWords(experience) : null);
   const type = kind === 'experience' ? 'experience' : 'reflection';
   return {type, id, url: experience?.url ?? null, title, quote, note: null, community: null};
 }
