@@ -1,7 +1,8 @@
 import {chmodSync, existsSync, readFileSync, rmSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {PlnError} from '../domain/errors.ts';
-import {explaining, makeFolder} from './disk.ts';
+import {explaining} from './explaining.ts';
+import {makeFolder} from './make-folder.ts';
 import {goneLine} from './merge-trees.ts';
 import {replaceFile, syncFolder} from './replace.ts';
 import {beginMerge, type Repository, trackedChanges} from './repository.ts';

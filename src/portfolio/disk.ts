@@ -1,9 +1,7 @@
 import {
   closeSync,
-  existsSync,
   fsyncSync,
   ftruncateSync,
-  mkdirSync,
   openSync,
   readFileSync,
   readSync,
@@ -12,9 +10,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import {dirname, join} from 'node:path';
-import {PlnError} from '../domain/errors.ts';
-import {replaceFile, syncFolder} from './replace.ts';
-import {asidePath, type SetAside} from './set-aside.ts';
+import {explaining} from './explaining.ts';
+import {openNew, replaceFile, syncFolder} from './replace.ts';
+import {asidePath, type SetAside, writeAside} from './set-aside.ts';
 import {sha256, type TakingBack} from './taking-back.ts';
 
 /** A file as it stands after a write; what the index compares at the next start. */
@@ -49,16 +47,15 @@ export function appendText(
   text: string,
   {findTorn, drafts, takingBack, isOpaque}: AppendOptions,
 ): Written & {aside: SetAside | null} {
-  return explaining(folder, () => {
-    takingBack.settle();
+  return changing(folder, takingBack, () => {
     const path = join(folder, file);
     const isNew = sizeOf(path) === null;
-    makeFolder(dirname(path));
+    takingBack.makeFolder(dirname(path));
     const aside = takingBack.aside(file) ?? (isNew ? null : cutTorn(folder, file, {findTorn, drafts}));
     const sizeBefore = sizeOf(path) ?? 0;
     const whole = endsInNewline(path, sizeBefore) ? text : `\n${text}`;
     const work = (): Written & {aside: SetAside | null} => {
-      writeOnto(path, whole);
+      writeOnto(path, whole, isNew);
       if (isNew) {
         syncFolder(dirname(path));
         syncFolder(folder);
@@ -69,8 +66,16 @@ export function appendText(
   });
 }
 
-function writeOnto(path: string, text: string): void {
-  const handle = openSync(path, 'a');
+/** Does first what an earlier failure left to be taken back. */
+function changing<T>(folder: string, takingBack: TakingBack, work: () => T): T {
+  return explaining(folder, () => {
+    takingBack.settle();
+    return takingBack.together(work);
+  });
+}
+
+function writeOnto(path: string, text: string, isNew: boolean): void {
+  const handle = isNew ? openNew(path) : openSync(path, 'a');
   try {
     writeFileSync(handle, text);
     fsyncSync(handle);
@@ -92,9 +97,8 @@ export function cutTorn(
   if (torn === null) return null;
   const tail = bytes.subarray(lineStart(bytes, text.slice(0, torn).split('\n').length - 1));
   const keep = statSync(path).size - tail.length;
-  mkdirSync(drafts, {recursive: true});
   const draft = asidePath(drafts, file);
-  writeFileSync(draft, tail, {flush: true});
+  writeAside(draft, tail);
   const handle = openSync(path, 'r+');
   try {
     ftruncateSync(handle, keep);
@@ -112,29 +116,33 @@ function lineStart(bytes: Buffer, linesBefore: number): number {
   return at;
 }
 
+interface ReplaceOptions {
+  takingBack: TakingBack;
+  /** Of a file that is not there yet. */
+  mode?: number | undefined;
+}
+
 /** Replaces a file of the folder as a whole: a reader sees the old text or the new one, and a failure leaves the old one. */
 export function writeAtomic(
   folder: string,
   file: string,
   text: string | Uint8Array,
-  takingBack: TakingBack,
+  {takingBack, mode}: ReplaceOptions,
 ): Written {
-  return explaining(folder, () => {
-    takingBack.settle();
+  return changing(folder, takingBack, () => {
     const path = join(folder, file);
     const before = sizeOf(path) === null ? null : readFileSync(path);
-    makeFolder(dirname(path));
+    takingBack.makeFolder(dirname(path));
     const step = {do: 'put', file, before: before?.toString('base64') ?? null, after: sha256(text)} as const;
     return takingBack.write(step, () => {
-      replaceFile(path, text);
+      replaceFile(path, text, mode);
       return {file, sizeBefore: before?.length ?? 0, ...stamp(path)};
     });
   });
 }
 
 export function removeFile(folder: string, file: string, takingBack: TakingBack): void {
-  explaining(folder, () => {
-    takingBack.settle();
+  changing(folder, takingBack, () => {
     const path = join(folder, file);
     if (sizeOf(path) === null) return;
     const before = readFileSync(path).toString('base64');
@@ -190,44 +198,3 @@ function tailOf(path: string): Buffer {
 }
 
 const endsInNewline = (path: string, size: number): boolean => size === 0 || tailOf(path).at(-1) === NEWLINE;
-
-/** Makes a folder and those above it. Node's own `recursive` says ENOENT for a read-only disk, and never ends in /proc. */
-export function makeFolder(path: string): void {
-  if (existsSync(path)) return;
-  makeFolder(dirname(path));
-  try {
-    mkdirSync(path);
-  } catch (error) {
-    // Another process may have made it meanwhile; a link that leads nowhere is still none.
-    if (!existsSync(path)) throw error;
-  }
-}
-
-const CAUSES: Record<string, [string, string]> = {
-  ENOSPC: ['is on a full disk', 'Make room and try again; nothing was lost.'],
-  EDQUOT: ['is over its quota', 'Make room and try again; nothing was lost.'],
-  EROFS: ['is on a read-only disk', 'Mount it writable, or set portfolioDir to another folder.'],
-  EACCES: ['is not yours to write', 'Change its permissions, or set portfolioDir to another folder.'],
-  EPERM: ['is not yours to write', 'Change its permissions, or set portfolioDir to another folder.'],
-  ENOENT: ['is gone, or a part of it', 'Bring it back (plug in the disk, restore it), and try again.'],
-  ENODEV: ['is gone, or a part of it', 'Bring it back (plug in the disk, restore it), and try again.'],
-  EIO: [
-    'cannot be written: the disk reports an error',
-    'Check the disk, and copy the folder elsewhere first.',
-  ],
-};
-
-/** What the system says of the folder, in words. */
-export function explaining<T>(folder: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? '';
-    if (error instanceof PlnError || !code) throw error;
-    const [what, hint] = CAUSES[code] ?? [
-      `cannot be written (${code})`,
-      'Check that it is there and yours to write.',
-    ];
-    throw new PlnError('portfolio', `The portfolio folder ${folder} ${what}.`, hint, error);
-  }
-}

@@ -11,15 +11,14 @@ import {writeAnnotation} from './annotations.ts';
 import {
   appendText,
   cutTorn,
-  explaining,
   type FindTorn,
-  makeFolder,
   removeFile,
   roughStampOf,
   stampOf,
   type Written,
   writeAtomic,
 } from './disk.ts';
+import {explaining} from './explaining.ts';
 import {tornEntry, writeEntry} from './journal.ts';
 import {CONFLICT, tornLine} from './jsonl.ts';
 import {isConflictCopy, isRead, KINDS} from './kinds.ts';
@@ -123,9 +122,10 @@ export function openPortfolio({dir, drafts, device, conflictIn = () => null}: Po
       append(monthFile('annotations', at, 'jsonl'), writeAnnotation(line), tornLine),
     appendAct: (act: Act, at: string): Appended =>
       append(monthFile('acts', at, 'jsonl'), writeAct(act, at), tornLine),
-    write(file: string, text: string | Uint8Array): Written {
+    /** `mode`: of a file that is not there yet. */
+    write(file: string, text: string | Uint8Array, mode?: number): Written {
       ready(dir, device, takingBack);
-      return writeAtomic(dir, file, text, takingBack);
+      return writeAtomic(dir, file, text, {takingBack, mode});
     },
     remove: (file: string): void => removeFile(dir, file, takingBack),
     /** All that the work writes to the folder, or nothing of it. What an earlier failure still owes is taken back first. */
@@ -170,7 +170,7 @@ const isOwn = (file: string, device: string, owner: string | undefined): boolean
 const MONTHLY = /^[^/]+\/\d{4}-\d{2}(?:\.([^./]+))?\.[a-z]+$/;
 
 function ready(dir: string, device: string, takingBack: TakingBack): void {
-  explaining(dir, () => {
+  const prepare = (): void => {
     const readme = join(dir, 'README.md');
     const mark = existsSync(readme) ? readReadme(readFileSync(readme, 'utf8')) : null;
     if (mark && mark.version > FOLDER_VERSION) {
@@ -181,13 +181,14 @@ function ready(dir: string, device: string, takingBack: TakingBack): void {
       );
     }
     if (mark) return;
-    makeFolder(dir);
+    takingBack.makeFolder(dir);
     // A README of the learner's own stays, with our last line under it.
     const own = existsSync(readme) ? `${readFileSync(readme, 'utf8').trimEnd()}\n\n` : '';
     const text = writeReadme(device);
     const whole = own === '' ? text : own + text.slice(text.lastIndexOf('<!-- pln folder'));
-    writeAtomic(dir, 'README.md', whole, takingBack);
-  });
+    writeAtomic(dir, 'README.md', whole, {takingBack});
+  };
+  explaining(dir, () => takingBack.together(prepare));
 }
 
 const FOLDERS = KINDS.map(([folder]) => folder);
@@ -195,6 +196,7 @@ const FOLDERS = KINDS.map(([folder]) => folder);
 function pathsIn(dir: string, folders: readonly string[]): string[] {
   if (!existsSync(dir)) return [];
   sweep(dir);
+  if (existsSync(join(dir, 'files'))) sweep(join(dir, 'files'));
   const paths = ['network.opml'];
   for (const folder of folders) {
     if (!existsSync(join(dir, folder))) continue;

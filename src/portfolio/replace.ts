@@ -1,27 +1,73 @@
 import {
   closeSync,
   existsSync,
+  fchmodSync,
+  fchownSync,
+  fstatSync,
   fsyncSync,
   openSync,
   readdirSync,
   renameSync,
   rmSync,
+  type Stats,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import {basename, dirname, join} from 'node:path';
 import {processLives} from './process-lives.ts';
 
-/** Temporary file, fsync, rename, and the folder's own fsync. */
-export function replaceFile(path: string, text: string | Uint8Array): void {
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+/** What pln makes is readable by its learner alone. */
+export const FILE_MODE = 0o600;
+
+/**
+ * Temporary file, fsync, rename, and the folder's own fsync. A file that is there keeps its mode and its owner; `mode` is
+ * that of a new one.
+ */
+export function replaceFile(path: string, text: string | Uint8Array, mode = FILE_MODE): void {
+  const temporary = temporaryName(path);
   try {
-    writeFileSync(temporary, text, {flush: true});
+    writeTemporary(temporary, text, mode, statSync(path, {throwIfNoEntry: false}));
     renameSync(temporary, path);
   } catch (error) {
     discard(temporary);
     throw error;
   }
   syncFolder(dirname(path));
+}
+
+/** A hidden name beside a file, which `sweep` knows. */
+export const temporaryName = (path: string, what = ''): string =>
+  join(dirname(path), `.${basename(path)}${what}.${process.pid}.tmp`);
+
+function writeTemporary(path: string, text: string | Uint8Array, mode: number, before?: Stats): void {
+  // An earlier process of the same number may have left one. A link in its place is removed, not followed.
+  rmSync(path, {force: true});
+  const handle = openNew(path, before ? before.mode & 0o7777 : mode);
+  try {
+    writeFileSync(handle, text);
+    if (before) keepOwner(handle, before);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Makes a file, with exactly this mode whatever the umask is, and opens it for appending. */
+export function openNew(path: string, mode = FILE_MODE): number {
+  const handle = openSync(path, 'ax', mode);
+  // Disks without modes (FAT) refuse to change them.
+  if ((fstatSync(handle).mode & 0o7777) !== mode) attempt(() => fchmodSync(handle, mode));
+  return handle;
+}
+
+/** A folder may be shared with a group, or be written by root on behalf of its owner. */
+function keepOwner(handle: number, {uid, gid, mode}: Stats): void {
+  const now = fstatSync(handle);
+  if (now.uid === uid && now.gid === gid) return;
+  attempt(() => {
+    fchownSync(handle, uid, gid);
+    fchmodSync(handle, mode & 0o7777); // a change of the owner clears some bits
+  });
 }
 
 /** The new name itself is on disk only when its folder is. */
@@ -45,11 +91,16 @@ export function sweep(path: string, names: readonly string[] = readdirSync(path)
 }
 
 /** What cannot be taken away now is taken away by `sweep`. */
-function discard(path: string): void {
+export function discard(path: string): void {
+  // Where the disk refuses this too, it has refused the write, which says so.
+  attempt(() => rmSync(path, {force: true}));
+}
+
+function attempt(work: () => void): void {
   try {
-    rmSync(path, {force: true});
+    work();
   } catch {
-    // The disk refuses more than the write: that is said already.
+    // The work is not needed for what it belongs to.
   }
 }
 

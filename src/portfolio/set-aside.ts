@@ -1,6 +1,8 @@
 import {existsSync, readdirSync} from 'node:fs';
-import {join} from 'node:path';
-import {freeName} from './replace.ts';
+import {dirname, join} from 'node:path';
+import {explaining} from './explaining.ts';
+import {makeFolder} from './make-folder.ts';
+import {freeName, replaceFile} from './replace.ts';
 
 /** A half-written end of a file that was moved out of the way. */
 export interface SetAside {
@@ -13,6 +15,19 @@ export interface SetAside {
 /** A name among the drafts that tells which file of the folder it was. */
 export const asidePath = (drafts: string, file: string): string =>
   freeName(drafts, `torn-${file.replaceAll('/', '-')}`);
+
+/** Throws PlnError 'portfolio' that names the folder of the drafts: it may lie on another disk. */
+export function writeAside(draft: string, text: string | Uint8Array): void {
+  const drafts = dirname(draft);
+  explaining(
+    drafts,
+    () => {
+      makeFolder(drafts);
+      replaceFile(draft, text);
+    },
+    'The folder for drafts',
+  );
+}
 
 const ASIDE = /^torn-([a-z]+)-(\d{4}-\d{2}(?:\.[^.-]+)?)(?:-\d+)?(\.[a-z]+)$/;
 

@@ -5,17 +5,19 @@ import {
   fstatSync,
   fsyncSync,
   ftruncateSync,
-  mkdirSync,
   openSync,
   readFileSync,
   readSync,
+  renameSync,
+  rmdirSync,
   rmSync,
   statSync,
-  writeFileSync,
 } from 'node:fs';
-import {dirname, join} from 'node:path';
-import {replaceFile, syncFolder} from './replace.ts';
-import {asidePath} from './set-aside.ts';
+import {dirname, join, relative} from 'node:path';
+import {copyBeside} from './copy-beside.ts';
+import {makeFolder} from './make-folder.ts';
+import {discard, replaceFile, syncFolder} from './replace.ts';
+import {asidePath, writeAside} from './set-aside.ts';
 
 /** How one write is taken back, also by a later process. What someone else changed since is left alone. */
 export type Step =
@@ -24,7 +26,9 @@ export type Step =
   /** The same of an append that may have been killed half way: where all of it stands, it stays. */
   | {do: 'cut half'; file: string; size: number; text: string; isNew: boolean}
   /** The text from before, base64, comes back where `after` (SHA-256; null: no file) still stands; null: the file goes. */
-  | {do: 'put'; file: string; before: string | null; after: string | null};
+  | {do: 'put'; file: string; before: string | null; after: string | null}
+  /** A folder that was made goes, where nothing is in it. */
+  | {do: 'folder'; file: string};
 
 export type TakingBack = ReturnType<typeof createTakingBack>;
 
@@ -40,6 +44,8 @@ export function createTakingBack(folder: string, owedFile: string) {
   let isAnnounced = false;
   /** Where the whole text lies of which a killed process left half, by the file it was for. */
   const asides = new Map<string, string>();
+  /** Copies of the files before, so that a full disk can bring them back: renaming takes no room. */
+  const copies = new Map<Step, string>();
 
   const owed = (): Step[] => [...unkept, ...readOwed(folder, owedFile)];
   const owe = (left: readonly Step[]): void => {
@@ -54,7 +60,7 @@ export function createTakingBack(folder: string, owedFile: string) {
   const setAside = (step: Step): void => {
     if (step.do !== 'cut half' || !isHalf(join(folder, step.file), step)) return;
     const draft = asidePath(dirname(owedFile), step.file);
-    writeFileSync(draft, step.text.trimStart(), {flush: true});
+    writeAside(draft, step.text.trimStart());
     asides.set(step.file, draft);
   };
   /** Takes back, the newest first; throws where the disk refuses, and owes the rest. */
@@ -63,7 +69,7 @@ export function createTakingBack(folder: string, owedFile: string) {
     try {
       for (let step = left[0]; step !== undefined; step = left[0]) {
         setAside(step);
-        takeBackOne(folder, step);
+        takeBackOne(folder, step, copies.get(step));
         left.shift();
       }
     } catch (error) {
@@ -100,17 +106,30 @@ export function createTakingBack(folder: string, owedFile: string) {
     } finally {
       steps = null;
       isAnnounced = false;
+      for (const copy of copies.values()) discard(copy);
+      copies.clear();
     }
+  };
+  const begin = (step: Step): void => {
+    if (step.do === 'put' && step.before !== null)
+      copies.set(step, copyBeside(join(folder, step.file), copies.size));
+    steps?.push(step);
   };
   return {
     together,
+    /** Makes a folder inside the portfolio folder, or that itself, with those above it. */
+    makeFolder(path: string): void {
+      together(() => {
+        for (const made of makeFolder(path)) steps?.push({do: 'folder', file: relative(folder, made)});
+      });
+    },
     /**
      * Runs a write that `step` takes back, should it fail or anything that follows in the same `together`. `isOpaque`:
      * half of what it appends could not be told from the whole.
      */
     write<T>(step: Step, work: () => T, isOpaque = false): T {
       return together(() => {
-        steps?.push(step);
+        begin(step);
         if (isOpaque) announce(step);
         const result = work();
         announced();
@@ -141,8 +160,13 @@ function attempt(work: () => void): void {
 export const sha256 = (bytes: string | Uint8Array): string =>
   createHash('sha256').update(bytes).digest('hex');
 
-function takeBackOne(folder: string, step: Step): void {
+/** `copy`: where the file from before lies. */
+function takeBackOne(folder: string, step: Step, copy?: string): void {
   const path = join(folder, step.file);
+  if (step.do === 'folder') {
+    attempt(() => rmdirSync(path));
+    return;
+  }
   // A folder that went away looks as if nothing had been written.
   if (step.file !== 'README.md') statSync(join(folder, 'README.md'));
   const isThere = statSync(path, {throwIfNoEntry: false}) !== undefined;
@@ -153,6 +177,7 @@ function takeBackOne(folder: string, step: Step): void {
   const now = isThere ? sha256(readFileSync(path)) : null;
   if (now !== step.after) return;
   if (step.before === null) rmSync(path, {force: true});
+  else if (copy !== undefined && existsSync(copy)) renameSync(copy, path);
   else replaceFile(path, Buffer.from(step.before, 'base64'));
   syncFolder(dirname(path));
 }
@@ -162,7 +187,7 @@ function isHalf(path: string, {size, text}: {size: number; text: string}): boole
   return there > size && there < size + Buffer.byteLength(text);
 }
 
-function cut(path: string, {do: what, size, text, isNew}: Exclude<Step, {do: 'put'}>): void {
+function cut(path: string, {do: what, size, text, isNew}: Extract<Step, {do: 'cut' | 'cut half'}>): void {
   const handle = openSync(path, 'r+');
   try {
     const tail = Buffer.alloc(Math.max(0, fstatSync(handle).size - size));
@@ -195,6 +220,6 @@ function writeOwed(folder: string, file: string, steps: readonly Step[]): void {
     rmSync(file, {force: true});
     return;
   }
-  mkdirSync(dirname(file), {recursive: true});
+  makeFolder(dirname(file));
   replaceFile(file, JSON.stringify({folder, steps}));
 }
