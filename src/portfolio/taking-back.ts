@@ -16,7 +16,7 @@ import {
 import {dirname, join, relative} from 'node:path';
 import {copyBeside} from './copy-beside.ts';
 import {makeFolder} from './make-folder.ts';
-import {discard, replaceFile, syncFolder} from './replace.ts';
+import {discard, replaceFile, syncFolder, temporaryName} from './replace.ts';
 import {asidePath, writeAside} from './set-aside.ts';
 
 /** How one write is taken back, also by a later process. What someone else changed since is left alone. */
@@ -174,6 +174,7 @@ function takeBackOne(folder: string, step: Step, copy?: string): void {
     if (isThere) cut(path, step);
     return;
   }
+  discard(temporaryName(path)); // the disk may have refused this, too
   const now = isThere ? sha256(readFileSync(path)) : null;
   if (now !== step.after) return;
   if (step.before === null) rmSync(path, {force: true});

@@ -20,7 +20,7 @@ import {tagOf, tagsNamed} from '../domain/triage.ts';
 import {entryText} from './entry-text.ts';
 import {findAnnotation, findEntry, findGoalId} from './find-id.ts';
 import {type Home, iso} from './home.ts';
-import {keepEntry} from './keep.ts';
+import {copiesToKeep} from './keep.ts';
 import {actEntry, noteAppended, recordAct} from './record-act.ts';
 
 export interface AnnotateOptions {
@@ -69,10 +69,11 @@ export async function annotate(home: Home, word: string, options: AnnotateOption
     'pln:goals': goals,
     'pln:visibility': options.shared ? 'shared' : 'private',
   };
-  await keepEntry(home, entry, selector ?? undefined);
+  const writeCopies = await copiesToKeep(home, [entry], selector ?? undefined);
   // As late as can be: the same key pressed twice is on its way twice.
   if (options.once && note === null && selector) refuseKept(home, entry, selector);
   home.store.alone(() => {
+    writeCopies?.();
     append(home, annotation);
     recordAct(home, {
       verb: 'annotate',

@@ -5,23 +5,49 @@ import {basename, extname} from 'node:path';
 import {PlnError} from '../domain/errors.ts';
 import type {Evidence} from '../domain/evidence.ts';
 import {oneLine} from '../domain/text.ts';
+import {FILE_MODE} from '../portfolio/replace.ts';
 import type {Home} from './home.ts';
 
-/** Copies a file into the portfolio under its hash, so that it stays what it was; the learner's own is not touched. */
-export function attach(home: Home, word: string): Evidence {
-  const path = word.replace(/^~(?=\/)/, homedir());
-  const bytes = bytesOf(path);
-  const name = basename(path);
-  const file = `files/${createHash('sha256').update(bytes).digest('hex').slice(0, 12)}-${portable(name)}`;
-  home.store.alone(() => {
-    if (!home.portfolio.has(file)) home.portfolio.write(file, bytes);
-  });
-  return {type: 'file', id: null, url: file, title: oneLine(name), quote: null, note: null, community: null};
+/** The files that one entry of the journal attaches. */
+export interface Attachments {
+  /** Reads a file. Throws PlnError 'not-found' or 'invalid'. */
+  attach(word: string): Evidence;
+  /** Copies what was read. Called in the `alone` of the entry, so that an entry that fails leaves no copy. */
+  write(): void;
 }
 
-function bytesOf(path: string): Uint8Array {
+/** Copies go into the portfolio under their hash, so that they stay what they were; the learner's own are not touched. */
+export function createAttachments({portfolio}: Home): Attachments {
+  const read = new Map<string, SourceFile>();
+  return {
+    attach(word) {
+      const path = word.replace(/^~(?=\/)/, homedir());
+      const source = readSource(path);
+      const name = basename(path);
+      const hash = createHash('sha256').update(source.bytes).digest('hex').slice(0, 12);
+      const file = `files/${hash}-${portable(name)}`;
+      read.set(file, source);
+      const title = oneLine(name);
+      return {type: 'file', id: null, url: file, title, quote: null, note: null, community: null};
+    },
+    write() {
+      for (const [file, {bytes, mode}] of read) if (!portfolio.has(file)) portfolio.write(file, bytes, mode);
+    },
+  };
+}
+
+interface SourceFile {
+  bytes: Uint8Array;
+  /** Of the copy: no wider than that of the source. */
+  mode: number;
+}
+
+const READ_ONLY = 0o400;
+
+function readSource(path: string): SourceFile {
   try {
-    if (statSync(path).isFile()) return readFileSync(path);
+    const facts = statSync(path);
+    if (facts.isFile()) return {bytes: readFileSync(path), mode: facts.mode & 0o200 ? FILE_MODE : READ_ONLY};
   } catch (error) {
     throw new PlnError('not-found', `${oneLine(path)} cannot be read.`, 'Check the path.', error);
   }

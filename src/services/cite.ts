@@ -6,18 +6,20 @@ import {experienceWords} from '../domain/experience.ts';
 import {type EntryId, entryIdOfUrl} from '../domain/ids.ts';
 import {claimWords, type JournalEntry} from '../domain/reflection.ts';
 import {oneLine, shorten} from '../domain/text.ts';
-import {attach} from './attach.ts';
+import type {StoredJournalEntry} from '../store/journal.ts';
+import type {Attachments} from './attach.ts';
 import {entryText} from './entry-text.ts';
 import {findAnnotation, findEntry} from './find-id.ts';
 import {findInJournal} from './find-in-journal.ts';
 import {annotationEvidence, entryEvidence} from './goal-view.ts';
 import type {Home} from './home.ts';
-import {keepEntry} from './keep.ts';
+import {copiesToKeep} from './keep.ts';
+import {appendToJournal} from './write-journal.ts';
 
 /** What the learner cites, quoted: an annotation, an entry of the journal or of the queue, an address, or a file. */
-export function cite(home: Home, word: string): Evidence {
+export function cite(home: Home, word: string, attach: Attachments['attach']): Evidence {
   if (/^https?:\/\//i.test(word) && URL.canParse(word)) return citedAddress(home, oneLine(word));
-  if (existsSync(word)) return attach(home, word);
+  if (existsSync(word)) return attach(word);
   const piece = byId(home, word);
   if (piece) return piece;
   throw new PlnError(
@@ -78,7 +80,20 @@ export function citedAction(entry: JournalEntry): Evidence | null {
   return quote ? {...citedWriting(entry), url: null, quote} : null;
 }
 
-/** What is cited is kept, so that the evidence outlives its link. */
-export async function keepCited(home: Home, {evidence}: JournalEntry): Promise<void> {
-  for (const {type, id} of evidence) if (type === 'entry' && id) await keepEntry(home, id as EntryId);
+/**
+ * Appends an entry with the files that it attaches and copies of the entries that it cites, so that the evidence outlives
+ * its link: all of them or nothing.
+ */
+export async function appendCited(
+  home: Home,
+  entry: JournalEntry,
+  attachments: Attachments,
+): Promise<StoredJournalEntry> {
+  const cited = entry.evidence.flatMap(({type, id}) => (type === 'entry' && id ? [id as EntryId] : []));
+  const writeCopies = await copiesToKeep(home, cited);
+  return home.store.alone(() => {
+    attachments.write();
+    writeCopies?.();
+    return appendToJournal(home, entry);
+  });
 }

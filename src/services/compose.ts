@@ -1,10 +1,11 @@
 import {PlnError} from '../domain/errors.ts';
-import {visibilityAfter} from '../domain/evidence.ts';
+import {type Evidence, visibilityAfter} from '../domain/evidence.ts';
 import type {Experience} from '../domain/experience.ts';
 import type {JournalEntry, Template} from '../domain/reflection.ts';
 import {oneLine} from '../domain/text.ts';
 import {isDay} from '../domain/time.ts';
 import {tagsNamed} from '../domain/triage.ts';
+import type {Attachments} from './attach.ts';
 import {cite} from './cite.ts';
 import {type ExperienceOptions, experienceOf} from './experience-of.ts';
 import {findGoalId} from './find-id.ts';
@@ -35,7 +36,7 @@ export interface JournalOptions {
 export type Said = Omit<JournalEntry, 'id' | 'at' | 'kind'>;
 
 /** What was said before, with what is given in place of it. */
-export function compose(home: Home, options: JournalOptions, before: Said): Said {
+export function compose(home: Home, options: JournalOptions, before: Said, {attach}: Attachments): Said {
   const {goals, tags, claim, template, shared} = options;
   for (const words of [options.text, options.title, claim, options.next]) readable(words ?? '');
   const experience = experienceAfter(before.experience, options.experience);
@@ -44,7 +45,7 @@ export function compose(home: Home, options: JournalOptions, before: Said): Said
     body: bodyOf(options.text ?? '') || before.body,
     of: before.of,
     goals: goals ? [...new Set(goals.map(goal => findGoalId(home, goal)))] : before.goals,
-    evidence: evidenceAfter(home, options, before),
+    evidence: evidenceAfter(options, before, word => cite(home, word, attach)),
     tags: tags ? tagsNamed(tags) : before.tags,
     claim: claim === undefined ? before.claim : oneLine(claim) || null,
     next: nextAfter(before.next, options),
@@ -55,10 +56,14 @@ export function compose(home: Home, options: JournalOptions, before: Said): Said
 }
 
 /** The action that an outcome tells of stays quoted in it. */
-function evidenceAfter(home: Home, {evidence}: JournalOptions, before: Said): JournalEntry['evidence'] {
+function evidenceAfter(
+  {evidence}: JournalOptions,
+  before: Said,
+  citeWord: (word: string) => Evidence,
+): Evidence[] {
   if (!evidence) return before.evidence;
   const action = before.evidence.filter(({id}) => id !== null && id === before.of);
-  const given = evidence.map(word => cite(home, word));
+  const given = evidence.map(citeWord);
   return [...action, ...given.filter(({id}) => id === null || id !== before.of)];
 }
 

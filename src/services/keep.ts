@@ -11,21 +11,41 @@ import {type Home, iso, isoOrNull} from './home.ts';
 import {keptCopies} from './kept-copies.ts';
 
 /**
- * Writes the snapshot of an entry that is starred, annotated or cited, unless there is one. Of a passage that stands in
- * none of its copies, because the publisher changed the text since, a further copy is kept: each shows what was marked.
+ * The snapshots of entries that are to be starred, annotated or cited, where there are none yet; null where nothing is to
+ * be written. Of a passage that is in none of its copies, because the publisher changed the text since, a further copy is
+ * kept: each shows what was marked. What this gives writes them, in the `alone` of the act, so that an act that fails
+ * leaves none.
  */
-export async function keepEntry(home: Home, id: EntryId, passage?: readonly Selector[]): Promise<void> {
+export async function copiesToKeep(
+  home: Home,
+  ids: readonly EntryId[],
+  passage?: readonly Selector[],
+): Promise<(() => void) | null> {
+  const copies: (() => void)[] = [];
+  for (const id of ids) copies.push(...(await copyToKeep(home, id, passage)));
+  return copies.length === 0
+    ? null
+    : () => {
+        for (const write of copies) write();
+      };
+}
+
+async function copyToKeep(
+  home: Home,
+  id: EntryId,
+  passage: readonly Selector[] | undefined,
+): Promise<(() => void)[]> {
   const {store} = home;
   const entry = store.entries.get(id);
   const content = store.entries.content(id);
-  if (!entry || !content) return;
+  if (!entry || !content) return [];
   const isShown = content.sourceId === null; // a copy itself
   // The file decides: it may have been deleted by hand, or forgotten.
   const isKept = entry.keptAt !== null && home.portfolio.has(keptFile(id));
-  if (isKept && (isShown || !passage || (await standsInCopy(home, id, passage)))) return;
+  if (isKept && (isShown || !passage || (await standsInCopy(home, id, passage)))) return [];
   const {htmlToMarkdown} = await import('../extract/markdown.ts');
   const markdown = htmlToMarkdown(content.html);
-  store.alone(() => writeCopy(home, id, markdown, passage !== undefined));
+  return [() => writeCopy(home, id, markdown, passage !== undefined)];
 }
 
 async function standsInCopy(home: Home, id: EntryId, passage: readonly Selector[]): Promise<boolean> {

@@ -1,13 +1,13 @@
 import {PlnError} from '../domain/errors.ts';
 import {type ExperienceId, newExperienceId} from '../domain/ids.ts';
 import {oneLine} from '../domain/text.ts';
-import {attach} from './attach.ts';
-import {keepCited} from './cite.ts';
+import {createAttachments} from './attach.ts';
+import {appendCited} from './cite.ts';
 import {compose, type JournalOptions} from './compose.ts';
 import {type ExperienceOptions, experienceOf} from './experience-of.ts';
 import type {EvidenceView} from './goal-view.ts';
 import {type Home, iso} from './home.ts';
-import {appendToJournal, BLANK} from './write-journal.ts';
+import {BLANK} from './write-journal.ts';
 
 export interface LogOptions
   extends Omit<JournalOptions, 'title' | 'template' | 'experience' | 'next' | 'due'>,
@@ -50,7 +50,8 @@ export async function log(home: Home, title: string, options: LogOptions): Promi
     );
   const given = {kind, ...(hours === undefined ? {} : {hours}), ...(url === undefined ? {} : {url})};
   const experience = experienceOf(given, {kind, hours: null, url: null});
-  const written = compose(home, said, {
+  const attachments = createAttachments(home);
+  const before = {
     ...BLANK,
     goals: [],
     tags: [],
@@ -58,13 +59,12 @@ export async function log(home: Home, title: string, options: LogOptions): Promi
     title: name,
     body: '',
     experience,
-  });
-  // Last, so that nothing is copied for what cannot be logged.
-  const evidence = [...written.evidence, ...files.map(path => attach(home, path))];
+  };
+  const written = compose(home, said, before, attachments);
+  const evidence = [...written.evidence, ...files.map(attachments.attach)];
   const id = newExperienceId(home.random);
   const entry = {id, at: iso(home, at), kind: 'experience', ...written, evidence} as const;
-  await keepCited(home, entry);
-  const {body, goals, tags, visibility, file} = appendToJournal(home, entry);
+  const {body, goals, tags, visibility, file} = await appendCited(home, entry, attachments);
   const shown = evidence.map(({community: _, ...piece}) => piece);
   return {id, at: entry.at, title: name, ...experience, body, goals, evidence: shown, tags, visibility, file};
 }

@@ -2,7 +2,8 @@ import {PlnError} from '../domain/errors.ts';
 import {newReflectionId} from '../domain/ids.ts';
 import {type JournalEntry, titleOf} from '../domain/reflection.ts';
 import type {StoredJournalEntry} from '../store/journal.ts';
-import {citedAction, keepCited} from './cite.ts';
+import {createAttachments} from './attach.ts';
+import {appendCited, citedAction} from './cite.ts';
 import {compose, type JournalOptions, type Said} from './compose.ts';
 import {findInJournal} from './find-in-journal.ts';
 import type {EvidenceView} from './goal-view.ts';
@@ -33,7 +34,7 @@ export async function reflect(home: Home, options: ReflectOptions): Promise<Refl
     );
   const about = outcomeOf === undefined ? NOTHING : actionOf(home, outcomeOf);
   const before = {...BLANK, tags: [], ...about, title: titleOf(body), body};
-  return write(home, 'reflection', compose(home, given, before));
+  return write(home, 'reflection', given, before);
 }
 
 const NOTHING: Pick<Said, 'of' | 'goals' | 'evidence'> = {of: null, goals: [], evidence: []};
@@ -55,7 +56,7 @@ function actionOf(home: Home, word: string): typeof NOTHING {
 /** A further entry that says a reflection or an experience anew; what is not given stays. */
 export async function correct(home: Home, word: string, options: JournalOptions): Promise<ReflectionView> {
   const {id: of, at: _at, kind: _kind, file: _file, ...before} = findInJournal(home, word);
-  return write(home, 'correct', {...compose(home, options, before), of});
+  return write(home, 'correct', options, {...before, of});
 }
 
 /** A further entry that takes one back; the first one stays in the file. */
@@ -78,10 +79,15 @@ export function retractEntry(
   return viewOf(appendToJournal(home, dated(home, 'retract', said), isAct));
 }
 
-async function write(home: Home, kind: JournalEntry['kind'], said: Said): Promise<ReflectionView> {
-  const entry = dated(home, kind, said);
-  await keepCited(home, entry);
-  return viewOf(appendToJournal(home, entry));
+async function write(
+  home: Home,
+  kind: JournalEntry['kind'],
+  options: JournalOptions,
+  before: Said,
+): Promise<ReflectionView> {
+  const attachments = createAttachments(home);
+  const entry = dated(home, kind, compose(home, options, before, attachments));
+  return viewOf(await appendCited(home, entry, attachments));
 }
 
 const dated = (home: Home, kind: JournalEntry['kind'], said: Said): JournalEntry => ({

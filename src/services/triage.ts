@@ -6,7 +6,7 @@ import {tagOf} from '../domain/triage.ts';
 import type {QueueFilter, QueueRow} from '../store/triage.ts';
 import {findCommunity, findEntry, findGoalId} from './find-id.ts';
 import {type Home, isoOrNull} from './home.ts';
-import {keepEntry} from './keep.ts';
+import {copiesToKeep} from './keep.ts';
 import {actEntry, recordAct} from './record-act.ts';
 
 /** A row of `pln queue --json`. */
@@ -179,16 +179,17 @@ async function change(
   const {store} = home;
   const found = words.map(word => findOrFailure(home, word));
   const ids = [...new Set(found.flatMap(one => (typeof one === 'string' ? [one] : [])))];
-  // Before the act: nobody is told that it failed when it stands.
-  if (verb === 'star' && value === true) for (const id of ids) await keepEntry(home, id);
+  const writeCopies = verb === 'star' && value === true ? await copiesToKeep(home, ids) : null;
   const changing = ids.flatMap(id => {
     const row = store.triage.get(id);
     return row && now(row) !== value ? [row] : [];
   });
-  if (changing.length > 0) {
-    const entries = changing.map(row => actEntry(store, row.id));
-    recordAct(home, {verb, value, was: wasOf(changing.map(now)), entries});
-  }
+  const entries = changing.map(row => actEntry(store, row.id));
+  if (entries.length > 0 || writeCopies)
+    store.alone(() => {
+      writeCopies?.();
+      if (entries.length > 0) recordAct(home, {verb, value, was: wasOf(changing.map(now)), entries});
+    });
   return [...new Set(found)].map(one => (typeof one === 'string' ? triageView(home, one) : one));
 }
 

@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {openPortfolio} from '../../src/portfolio/folder.ts';
@@ -6,7 +6,7 @@ import {readReadme, writeReadme} from '../../src/portfolio/readme.ts';
 import {temporaryHome} from '../helpers/home.ts';
 import {AT, act, aFolder, filesIn} from './a-folder.ts';
 import {reflection} from './journal-entries.ts';
-import {mounted, remountReadOnly} from './mounted.ts';
+import {fillUp, mounted, remountReadOnly} from './mounted.ts';
 
 describe('a folder', () => {
   test('is made by the first thing that is written, whatever it is', () => {
@@ -71,6 +71,19 @@ describe('a folder', () => {
       );
     }
     expect(filesIn(dir)).toEqual(before);
+  });
+
+  test.each(['', 'files/', 'kept/', 'journal/'])('what a killed process left in %s is swept', folder => {
+    const {dir, portfolio} = aFolder();
+    portfolio.prepare();
+    // No system gives out this number.
+    const left = ['.a.md.999999999.tmp', '.a.md.before-0.999999999.tmp'];
+    mkdirSync(join(dir, folder), {recursive: true});
+    for (const name of [...left, `.b.md.${process.pid}.tmp`]) writeFileSync(join(dir, folder, name), 'x');
+    portfolio.scan();
+    expect(readdirSync(join(dir, folder)).filter(name => name.endsWith('.tmp'))).toEqual([
+      `.b.md.${process.pid}.tmp`,
+    ]);
   });
 
   test('another device writes names with its own id, and the first keeps its own', () => {
@@ -211,6 +224,24 @@ test('a full disk takes nothing of an entry rather than half of it', context => 
   expect(() => portfolio.write('network.opml', big)).toThrow(full);
   expect(filesIn(disk)).toEqual(before);
   portfolio.appendJournal(reflection());
+});
+
+test('a full disk brings back a file that was replaced, with its data folder on it', context => {
+  const disk = tinyDisk();
+  if (disk === null) return context.skip();
+  const portfolio = openPortfolio({dir: join(disk, 'p'), drafts: join(disk, 'd'), device: 'deviceaa'});
+  portfolio.write('goals/brew.md', 'x'.repeat(4096));
+  const before = filesIn(disk);
+  const work = (): void => {
+    portfolio.write('goals/brew.md', 'y');
+    fillUp(join(disk, 'fill'));
+    portfolio.appendAct(act('t1'), AT);
+  };
+  const full = expect.objectContaining({code: 'portfolio', message: expect.stringContaining('full')});
+  expect(() => portfolio.together(work)).toThrow(full);
+  rmSync(join(disk, 'fill'));
+  expect(filesIn(disk)).toEqual(before);
+  expect(existsSync(join(disk, 'p/acts'))).toBe(false);
 });
 
 test('a read-only disk is said to be one', context => {

@@ -1,4 +1,5 @@
 import {execFileSync} from 'node:child_process';
+import {closeSync, openSync, writeSync} from 'node:fs';
 import {onTestFinished} from 'vitest';
 
 const run = (command: string, words: string[]): void => {
@@ -19,3 +20,21 @@ export function mounted(folder: string, ...words: string[]): boolean {
 /** Makes a mounted folder read-only. */
 export const remountReadOnly = (folder: string, ...more: string[]): void =>
   run('mount', ['-o', ['remount', 'ro', ...more].join(','), folder]);
+
+/** Writes a file until its disk takes no more. Only for a small disk of the test's own. */
+export function fillUp(file: string): void {
+  const handle = openSync(file, 'w');
+  try {
+    for (const size of [4096, 1]) writeAll(handle, Buffer.alloc(size));
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function writeAll(handle: number, piece: Buffer): void {
+  try {
+    for (;;) writeSync(handle, piece);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+  }
+}
