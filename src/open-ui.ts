@@ -86,6 +86,7 @@ async function show(
   const syncer = callsInThread('sync', wishes);
   const refreshes = stoppableRefreshes(wishes);
   const searcher = callsInThread('search', wishes);
+  const drafts = createDrafts(home);
   try {
     return await startTui({
       painter,
@@ -97,7 +98,7 @@ async function show(
         refresh: refreshes.run,
         browse,
         copy: text => void stdout.write(`\x1b]52;c;${Buffer.from(text).toString('base64')}\x07`),
-        drafts: createDrafts(home),
+        drafts,
         textsWaiting: () => waitingTexts(home.places).map(({text}) => text),
         now: home.now,
         keys: home.settings.keys,
@@ -117,6 +118,7 @@ async function show(
       onOpen: () => void setTimeout(flushCompileCache, 500).unref(),
     });
   } finally {
+    for (const text of drafts.unkept()) say(`No disk took this text of yours:\n\n${text}\n`);
     await Promise.all([writer.close(), looker.drop(), syncer.drop(), searcher.drop(), refreshes.close()]);
   }
 }

@@ -83,8 +83,9 @@ async function attempt(
     const waiting =
       sameAs(places, wish, text) ?? keepText(places, held === null ? {...wish, field: null} : wish, text);
     if (waiting) throw named(error, waiting, bare);
+    if (bare.json) throw withHint(error, `What you wrote could be kept nowhere. It was: ${text}`);
     bare.say(text);
-    throw withHint(error, 'What you wrote could be kept nowhere; it stands above.');
+    throw withHint(error, 'What you wrote could be kept nowhere; it is shown above.');
   }
 }
 

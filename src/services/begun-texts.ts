@@ -3,7 +3,8 @@ import {join} from 'node:path';
 import type {Places} from '../config/places.ts';
 import {cleanText} from '../domain/text.ts';
 import {isoAt} from '../domain/time.ts';
-import {inDraftFolders, type WaitingText} from './waiting-texts.ts';
+import {type DraftFolder, inDraftFolders} from './draft-folders.ts';
+import type {WaitingText} from './waiting-texts.ts';
 
 /** A text begun in the terminal UI, which offers it again where it was begun. */
 export interface BegunText extends Omit<WaitingText, 'command'> {
@@ -26,10 +27,10 @@ export const begunTexts = (places: Places): BegunText[] =>
     file.endsWith('.json') ? readOne(folder, file.slice(0, -'.json'.length), places.data) : [],
   ).sort((one, two) => Date.parse(one.at) - Date.parse(two.at));
 
-function readOne(folder: string, name: string, data: string): BegunText[] {
+function readOne({path: folder, isShared}: DraftFolder, name: string, data: string): BegunText[] {
   const path = join(folder, `${name}.md`);
   const read = sidecarOf(readFileSync(join(folder, `${name}.json`), 'utf8'));
-  if (read === null || read.data !== data || !existsSync(path)) return [];
+  if (read === null || (isShared && read.data !== data) || !existsSync(path)) return [];
   const text = cleanText(readFileSync(path, 'utf8'));
   if (text.trim() === '') return [];
   const at = statSync(path).mtimeMs;

@@ -1,11 +1,13 @@
-import {existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {existsSync, readFileSync, rmSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import {PlnError} from '../domain/errors.ts';
 import {slugOf} from '../domain/goal.ts';
 import {base32} from '../domain/ids.ts';
+import {makeFolder} from '../portfolio/make-folder.ts';
+import {replaceFile} from '../portfolio/replace.ts';
 import type {BegunSidecar} from './begun-texts.ts';
+import {type DraftFolder, draftFolders} from './draft-folders.ts';
 import type {Home} from './home.ts';
-import {draftFolders, refuseForeign} from './waiting-texts.ts';
 
 /** Text on its way: kept while it is written, so that neither a slip nor a crash loses it. */
 export interface Drafts {
@@ -14,22 +16,22 @@ export interface Drafts {
   /** What was kept under the label; null where nothing was. */
   find(label: string): string | null;
   drop(label: string): void;
+  /** Texts that no disk took, to be shown before they are gone. */
+  unkept(): string[];
 }
 
 /**
- * Files of the data folder, one for each thing that is being written, with what it is beside it for `pln drafts`; never
- * in the portfolio. Where that disk takes nothing, they lie among the temporary files.
+ * One file for each thing that is being written, with what it is beside it for `pln drafts`; never in the portfolio. Where
+ * one disk takes nothing, they lie in the next of `draftFolders`.
  */
 export function createDrafts({places, hash}: Pick<Home, 'places' | 'hash'>): Drafts {
   const folders = draftFolders(places);
+  const unkept = new Map<string, string>();
   const nameOf = (label: string): string =>
     `${slugOf(label).slice(0, 40)}-${base32(hash(label)).slice(0, 8)}.md`;
-  /** Other homes of the same person use the same temporary folder. */
-  const fileIn = (folder: string, label: string): string =>
-    folder === folders[0]
-      ? join(folder, nameOf(label))
-      : join(folder, `${base32(hash(places.data)).slice(0, 8)}-${nameOf(label)}`);
-  const drop = (label: string, except?: string): void => {
+  const fileIn = ({path, isShared}: DraftFolder, label: string): string =>
+    join(path, isShared ? `${base32(hash(places.data)).slice(0, 8)}-${nameOf(label)}` : nameOf(label));
+  const drop = (label: string, except?: DraftFolder): void => {
     for (const folder of folders) {
       if (folder === except) continue;
       const file = fileIn(folder, label);
@@ -38,40 +40,43 @@ export function createDrafts({places, hash}: Pick<Home, 'places' | 'hash'>): Dra
   };
   return {
     keep(label, text) {
-      const folder = folders.find(one =>
-        attempt(() => keepIn(one, fileIn(one, label), text, {data: places.data, label})),
-      );
-      if (folder === undefined)
+      const beside = {data: places.data, label};
+      const folder = folders.find(one => attempt(() => keepIn(one.path, fileIn(one, label), text, beside)));
+      if (folder === undefined) {
+        unkept.set(label, text);
         throw new PlnError(
           'settings',
           'Your text can be kept nowhere as a draft.',
-          'Copy it elsewhere, or make room before you leave it.',
+          'Make room, or copy it elsewhere; it is also shown when you leave.',
         );
+      }
+      unkept.delete(label);
       drop(label, folder);
       return fileIn(folder, label);
     },
     find(label) {
-      const file = folders.map(folder => fileIn(folder, label)).find(one => existsSync(one));
-      return file === undefined ? null : readFileSync(file, 'utf8');
+      const unstored = unkept.get(label);
+      if (unstored !== undefined) return unstored;
+      // One that could not be dropped, because its disk was away, is older.
+      const files = folders.map(folder => fileIn(folder, label)).filter(one => existsSync(one));
+      const [newest] = files.toSorted((one, two) => statSync(two).mtimeMs - statSync(one).mtimeMs);
+      return newest === undefined ? null : readFileSync(newest, 'utf8');
     },
-    drop: label => drop(label),
+    drop(label) {
+      unkept.delete(label);
+      drop(label);
+    },
+    unkept: () => [...unkept.values()],
   };
 }
 
 const besideOf = (file: string): string => file.replace(/md$/, 'json');
 
 function keepIn(folder: string, file: string, text: string, beside: BegunSidecar): void {
-  mkdirSync(folder, {recursive: true, mode: 0o700});
-  refuseForeign(folder);
+  makeFolder(folder);
   // What it is stays the same however often it is written.
-  if (!existsSync(besideOf(file))) replace(besideOf(file), JSON.stringify(beside));
-  replace(file, text);
-}
-
-/** As a whole: a full disk leaves the draft from before. */
-function replace(file: string, text: string): void {
-  writeFileSync(`${file}.tmp`, text, {mode: 0o600});
-  renameSync(`${file}.tmp`, file);
+  if (!existsSync(besideOf(file))) replaceFile(besideOf(file), JSON.stringify(beside));
+  replaceFile(file, text);
 }
 
 function attempt(work: () => void): boolean {

@@ -1,10 +1,13 @@
-import {existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir, uptime, userInfo} from 'node:os';
+import {closeSync, existsSync, fsyncSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {uptime} from 'node:os';
 import {join} from 'node:path';
 import type {Places} from '../config/places.ts';
 import {PlnError} from '../domain/errors.ts';
 import {cleanText, cleanValue} from '../domain/text.ts';
+import {makeFolder} from '../portfolio/make-folder.ts';
 import {processLives} from '../portfolio/process-lives.ts';
+import {openNew} from '../portfolio/replace.ts';
+import {type DraftFolder, draftFolders, inDraftFolders} from './draft-folders.ts';
 
 /** A command of the learner's whose text could not be stored: the text in a file of its own, the rest beside it. */
 export interface WaitingText extends Wish {
@@ -35,20 +38,14 @@ interface Sidecar extends Wish {
   start?: string;
 }
 
-/** Where texts wait: beside the other drafts, else (a full or missing disk) among this user's temporary files. */
-export const draftFolders = (places: Places): string[] => [
-  join(places.data, 'drafts'),
-  join(tmpdir(), `pln-drafts-${userInfo().uid}`),
-];
-
 /**
  * Keeps a text, flushed to disk. `isEdited`: it is about to be written in an editor by this process. null where no
  * folder takes it.
  */
 export function keepText(places: Places, wish: Wish, text: string, isEdited = false): WaitingText | null {
-  for (const folder of draftFolders(places)) {
+  for (const {path} of draftFolders(places)) {
     try {
-      return keepIn(folder, places, wish, text, isEdited);
+      return keepIn(path, places, wish, text, isEdited);
     } catch {
       // The next folder may lie on another disk.
     }
@@ -57,10 +54,9 @@ export function keepText(places: Places, wish: Wish, text: string, isEdited = fa
 }
 
 function keepIn(folder: string, places: Places, wish: Wish, text: string, isEdited: boolean): WaitingText {
-  mkdirSync(folder, {recursive: true, mode: 0o700});
-  refuseForeign(folder);
+  makeFolder(folder);
   const name = freeName(
-    folder,
+    [folder, ...draftFolders(places).map(one => one.path)],
     `${wish.command.replace(/ /g, '-')}-${wish.at.slice(0, 19).replace(/\D/g, '')}`,
   );
   const path = join(folder, `${name}.md`);
@@ -71,8 +67,8 @@ function keepIn(folder: string, places: Places, wish: Wish, text: string, isEdit
     ...(isEdited && {start: text}),
   };
   try {
-    writeFileSync(path, text, {flush: true, mode: 0o600, flag: 'wx'});
-    writeFileSync(join(folder, `${name}.json`), JSON.stringify(sidecar), {flush: true, mode: 0o600});
+    writeNew(path, text);
+    writeNew(join(folder, `${name}.json`), JSON.stringify(sidecar));
   } catch (error) {
     rmSync(path, {force: true});
     rmSync(join(folder, `${name}.json`), {force: true});
@@ -81,16 +77,23 @@ function keepIn(folder: string, places: Places, wish: Wish, text: string, isEdit
   return {...wish, name, path, text};
 }
 
-/** Temporary folders are everybody's: one of this name that another user made is not to be written to, nor believed. */
-export function refuseForeign(folder: string): void {
-  const facts = lstatSync(folder);
-  if (!facts.isDirectory() || facts.uid !== userInfo().uid) throw new Error(`${folder} is not ours`);
+function writeNew(path: string, text: string): void {
+  const handle = openNew(path);
+  try {
+    writeFileSync(handle, text);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
 }
 
-function freeName(folder: string, name: string): string {
+/** In none of the folders: `pln drafts take` goes by the name alone. */
+function freeName(folders: readonly string[], name: string): string {
   for (let count = 1; ; count += 1) {
     const free = count === 1 ? name : `${name}-${count}`;
-    if (!existsSync(join(folder, `${free}.md`)) && !existsSync(join(folder, `${free}.json`))) return free;
+    const isTaken = (folder: string): boolean =>
+      existsSync(join(folder, `${free}.md`)) || existsSync(join(folder, `${free}.json`));
+    if (!folders.some(isTaken)) return free;
   }
 }
 
@@ -99,27 +102,19 @@ export function waitingTexts(places: Places): WaitingText[] {
   const {data} = places;
   return inDraftFolders(places, (folder, file) => {
     if (file.endsWith('.json')) return readOne(folder, file.slice(0, -'.json'.length), data);
-    return folder.startsWith(data) ? leftByAnEditor(folder, file) : [];
+    return folder.isShared ? [] : leftByAnEditor(folder.path, file);
   }).sort((one, two) => (one.at < two.at ? -1 : 1));
 }
 
-/** What `read` finds of the files in the folders where texts wait. */
-export const inDraftFolders = <T>(places: Places, read: (folder: string, file: string) => T[]): T[] =>
-  draftFolders(places).flatMap(folder => {
-    try {
-      if (!existsSync(folder)) return [];
-      refuseForeign(folder);
-      return readdirSync(folder).flatMap(file => read(folder, file));
-    } catch {
-      return []; // a disk that cannot even be read has no text to offer
-    }
-  });
-
-function readOne(folder: string, name: string, data: string): WaitingText[] {
+function readOne({path: folder, isShared}: DraftFolder, name: string, data: string): WaitingText[] {
   const path = join(folder, `${name}.md`);
   if (!existsSync(path)) return [];
   const read = sidecarOf(readFileSync(join(folder, `${name}.json`), 'utf8'));
-  if (read === null || read.data !== data || (read.editedBy !== null && isAlive(read.editedBy, read.at)))
+  if (
+    read === null ||
+    (isShared && read.data !== data) ||
+    (read.editedBy !== null && isAlive(read.editedBy, read.at))
+  )
     return [];
   const {at, command, words, options, field} = read;
   const text = cleanText(readFileSync(path, 'utf8'));

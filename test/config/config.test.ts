@@ -51,7 +51,19 @@ describe('places', () => {
       false,
     ],
   ])('%s', (_, env, config, data, portfolio, isPortable) => {
-    expect(placesOf(env, '/home/me')).toEqual({config, data, portfolio, isPortable});
+    expect(placesOf(env, '/home/me')).toMatchObject({config, data, portfolio, isPortable});
+  });
+
+  test.each([
+    [{}, '/home/me/.local/state/pln'],
+    [{XDG_STATE_HOME: '/s'}, '/s/pln'],
+    [{XDG_STATE_HOME: ''}, '/home/me/.local/state/pln'],
+    [{XDG_STATE_HOME: 's'}, '/home/me/.local/state/pln'],
+    [{PLN_HOME: '/stick'}, '/stick/state'],
+    [{PLN_HOME: '/stick', XDG_STATE_HOME: 's'}, '/stick/state'],
+    [{PLN_HOME: '/stick', XDG_STATE_HOME: '/s'}, '/s/pln'],
+  ])('the state folder with %o', (env, state) => {
+    expect(placesOf(env, '/home/me').state).toBe(state);
   });
 
   test.each(['', 'me', './me'])(

@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
+import {existsSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
@@ -173,22 +173,22 @@ test('what only standard input has waits after a slip of the pen too, a text giv
   pln.remove();
 });
 
-test('where the data folder fails too, the text waits among the temporary files; where nothing takes it, it is shown', async () => {
+test('where the data folder fails too, the text waits in the state folder, else in that of the settings, else it is shown', async () => {
   const pln = learner.copy();
-  const temporary = join(pln.home, 'tmp');
-  mkdirSync(temporary);
-  const env = {TMPDIR: temporary};
-  const both = failing('ENOSPC', pln.portfolio, pln.data);
-  const ended = await pln.run(['reflect', '-m', TEXT], {env: {...env, ...both}});
+  const state = join(pln.home, 'state/pln/drafts');
+  const env = {XDG_STATE_HOME: join(pln.home, 'state')};
+  const reflecting = (text: string, ...folders: string[]) =>
+    pln.run(['reflect', '-m', text], {env: {...env, ...failing('ENOSPC', pln.portfolio, ...folders)}});
+  const ended = await reflecting(TEXT, pln.data);
   expectToldPerson(ended, {exit: 1, code: 'portfolio'});
-  expect(ended.stderr).toContain(temporary);
+  expect(ended.stderr).toContain(`waits in ${state}`);
+  expect((await reflecting('Another', pln.data, state)).stderr).toContain(`waits in ${pln.config}/drafts`);
   const listed = await pln.run(['drafts', '--json'], {env});
-  expect(listed.json).toMatchObject([{text: TEXT}]);
+  expect(listed.json).toMatchObject([{text: TEXT}, {text: 'Another'}]);
   expect((await pln.run(['drafts', 'take', listed.json[0].name, '--json'], {env})).code).toBe(0);
   expect(await inJournal(pln)).toBe(1);
 
-  const all = failing('ENOSPC', pln.portfolio, pln.data, temporary);
-  const shown = await pln.run(['reflect', '-m', 'Nowhere to go'], {env: {...env, ...all}});
+  const shown = await reflecting('Nowhere to go', pln.data, state, pln.config);
   expect(shown.code).toBe(1);
   expect(shown.stderr).toMatch(/^Nowhere to go\npln: /);
   pln.remove();

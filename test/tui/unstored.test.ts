@@ -1,6 +1,6 @@
 import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {describe, expect, onTestFinished, test, vi} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {addCommunity} from '../../src/services/add-community.ts';
 import {annotations} from '../../src/services/annotate.ts';
 import {createDrafts} from '../../src/services/drafts.ts';
@@ -124,12 +124,8 @@ describe.each(Object.entries(WRITTEN))('%s', (_, {keys, again, shows, count}) =>
 });
 
 describe('the draft itself', () => {
-  test('outlives a full disk: it lies among the temporary files, and the draft from before is never cut', async () => {
+  test('outlives a full disk: it lies in the state folder, and the draft from before is never cut', async () => {
     const home = await makeBench().open();
-    const temporary = join(home.places.data, '../tmp');
-    mkdirSync(temporary);
-    vi.stubEnv('TMPDIR', temporary);
-    onTestFinished(() => void vi.unstubAllEnvs());
     const drafts = createDrafts(home);
     drafts.keep('note:x', 'First');
     const folder = join(home.places.data, 'drafts');
@@ -137,11 +133,13 @@ describe('the draft itself', () => {
     writeFileSync(folder, ''); // where a file stands, nothing can be written
     drafts.keep('note:x', 'Second');
     expect(drafts.find('note:x')).toBe('Second');
+    expect(readdirSync(join(home.places.state, 'drafts'))).toHaveLength(2);
     rmSync(folder);
     renameSync(`${folder}-full`, folder);
     expect(
       readFileSync(join(folder, readdirSync(folder).find(name => name.endsWith('.md')) ?? ''), 'utf8'),
     ).toBe('First');
+    expect(drafts.find('note:x')).toBe('Second');
     drafts.keep('note:x', 'Third');
     expect(drafts.find('note:x')).toBe('Third');
     drafts.drop('note:x');
@@ -150,17 +148,29 @@ describe('the draft itself', () => {
 
   test('that no disk takes is said, and the text stays on the screen', async () => {
     const home = await learner();
-    const temporary = join(home.places.data, '../tmp');
-    mkdirSync(temporary);
-    writeFileSync(join(temporary, `pln-drafts-${process.getuid?.()}`), '');
-    vi.stubEnv('TMPDIR', temporary);
-    onTestFinished(() => void vi.unstubAllEnvs());
     const driven = startApp(home);
-    rmSync(join(home.places.data, 'drafts'), {recursive: true, force: true});
-    writeFileSync(join(home.places.data, 'drafts'), '');
+    const {data, state, config} = home.places;
+    rmSync(join(data, 'drafts'), {recursive: true, force: true});
+    mkdirSync(state);
+    for (const folder of [data, state, config]) writeFileSync(join(folder, 'drafts'), '');
     await driven.press('a', ...letters('Not lost'));
     await new Promise(resolve => setTimeout(resolve, 0));
     driven.app.press(['esc']);
     expect(driven.text()).toContain('can be kept nowhere');
+  });
+
+  test('that no disk takes is remembered, to be offered again and shown at the end', async () => {
+    const home = await makeBench().open();
+    const {data, state, config} = home.places;
+    mkdirSync(state);
+    for (const folder of [data, state, config]) writeFileSync(join(folder, 'drafts'), '');
+    const drafts = createDrafts(home);
+    expect(() => drafts.keep('note:x', 'Not lost')).toThrow('can be kept nowhere');
+    expect(drafts.find('note:x')).toBe('Not lost');
+    expect(drafts.unkept()).toEqual(['Not lost']);
+    rmSync(join(config, 'drafts'));
+    drafts.keep('note:x', 'Not lost');
+    expect(drafts.unkept()).toEqual([]);
+    expect(drafts.find('note:x')).toBe('Not lost');
   });
 });
