@@ -1,6 +1,8 @@
 import {spawn} from 'node:child_process';
+import {randomBytes} from 'node:crypto';
 import {flushCompileCache} from 'node:module';
 import packageFile from '../package.json' with {type: 'json'};
+import {newRunId} from './domain/ids.ts';
 import type {Problem} from './domain/problem.ts';
 import {oneLine} from './domain/text.ts';
 import {failed} from './failure.ts';
@@ -35,8 +37,10 @@ export async function openUi(offline: boolean): Promise<number> {
   // Said once the screen is given back: before, they would stand across it, and be gone with it.
   const notes: string[] = [];
   try {
-    home = await openHome({env, version, homepage, offline, notice: line => void notes.push(line)});
-    const signal = await readAndShow(home, offline);
+    const session = newRunId(randomBytes);
+    const notice = (line: string): void => void notes.push(line);
+    home = await openHome({env, version, homepage, offline, session, notice});
+    const signal = await readAndShow(home, {offline, version, homepage, session});
     // To whoever sent it we end as it says.
     if (signal) process.kill(process.pid, signal);
     return 0;
@@ -48,11 +52,10 @@ export async function openUi(offline: boolean): Promise<number> {
   }
 }
 
-async function readAndShow(home: Home, offline: boolean): Promise<NodeJS.Signals | null> {
+async function readAndShow(home: Home, wishes: CallsData): Promise<NodeJS.Signals | null> {
   const painter = createPainter(text => void stdout.write(text), themeOf(env, home.settings.theme));
   const isReadOut = env.INK_SCREEN_READER === 'true';
   const page = readingPage(painter, isReadOut);
-  const wishes = {offline, version, homepage};
   const reading = readFolder(home, {wishes, onProgress: page.tell, signal: page.left, kept: 'later'});
   try {
     const problems = await reading.finally(page.end);

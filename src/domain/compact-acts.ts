@@ -1,6 +1,7 @@
 import {type Act, type ActEntry, tagsIn} from './act.ts';
 import type {ActId, EntryId} from './ids.ts';
 import {isState} from './triage.ts';
+import {undoneIn} from './undone.ts';
 
 /** This device's acts of one file, in the order of its lines. */
 export interface ActFile {
@@ -9,9 +10,9 @@ export interface ActFile {
 }
 
 export interface Reach {
-  /** Files that may be written anew; the others only say what stands. */
+  /** Files that may be rewritten; the others are only read. */
   files: ReadonlySet<string>;
-  /** Sessions that undo still reaches: their acts stay as they are. */
+  /** Sessions that undo and redo still reach: their acts stay as they are. */
   sessions: ReadonlySet<string>;
   /** Acts of this device that another one took back: they and what they replaced stay. */
   undoneElsewhere: ReadonlySet<ActId>;
@@ -32,7 +33,7 @@ const SETTING = new Set(['state', 'read', 'star', 'tag', 'untag', 'tie', 'untie'
  * - what this device later said otherwise about the same thing of the same entry. Views take the newest act of all
  *   devices, and one of two by the same device that is older is never that, as long as the newer stands; undo reaches
  *   only this session and the last, so acts of earlier ones stand for ever, and only they count here;
- * - acts taken back, with the act that took them back;
+ * - acts taken back, with the undo that took them back; an undo that was taken back itself, with the redo that did it;
  * - acts that only serve undo, once it does not reach them.
  *
  * What stays for the sake of an entry known from nowhere else: the first mention of each entry and community, which
@@ -40,18 +41,15 @@ const SETTING = new Set(['state', 'read', 'star', 'tag', 'untag', 'tie', 'untie'
  */
 export function compactActs(files: readonly ActFile[], reach: Reach): Compacted {
   const all = files.flatMap(({acts}) => acts);
-  const undone = new Map(
-    all.flatMap(act => (act.verb === 'undo' ? [[String(act.value), act] as const] : [])),
-  );
-  // What undo reaches may yet be gone, and shows what it replaced.
-  const stands = ({id, session}: Act): boolean =>
-    !undone.has(id) && !reach.sessions.has(session) && !reach.undoneElsewhere.has(id);
-  const last = lastWords(all.filter(stands));
+  const undone = undoneIn(all.filter(({verb}) => verb === 'undo'));
+  const reached = reachedIn(all, reach);
+  // What undo reaches may be taken back later, and then what it replaced is seen.
+  const last = lastWords(all.filter(({id}) => !undone.has(id) && !reached.has(id)));
   const first = firstMentions(files);
   const compacted: Compacted = new Map();
   const settled = files
     .filter(({file}) => reach.files.has(file))
-    .map(({file, acts}) => ({file, acts: acts.filter(act => isSettled(act, reach))}));
+    .map(({file, acts}) => ({file, acts: acts.filter(act => isCompactable(act) && !reached.has(act.id))}));
   for (const {acts} of settled)
     for (const act of acts) {
       if (act.verb === 'undo') continue;
@@ -68,7 +66,9 @@ export function compactActs(files: readonly ActFile[], reach: Reach): Compacted 
       // Files may reach another device one by one: what was taken back must be gone before the act that says so.
       const place = there.get(String(act.value));
       const isNeeded =
-        place !== undefined && (place !== file || compacted.get(String(act.value) as ActId) !== null);
+        !undone.has(act.id) &&
+        place !== undefined &&
+        (place !== file || compacted.get(String(act.value) as ActId) !== null);
       const rest = without(act, entry => first.get(mentionOf(entry)) === act.id || tellsMore(entry));
       compacted.set(act.id, rest ?? (isNeeded ? {...act, entries: []} : null));
     }
@@ -77,10 +77,26 @@ export function compactActs(files: readonly ActFile[], reach: Reach): Compacted 
 
 const tellsMore = ({published, also}: ActEntry): boolean => published !== undefined || also !== undefined;
 
-const isSettled = ({verb, session, id}: Act, {sessions, undoneElsewhere}: Reach): boolean =>
-  !sessions.has(session) &&
-  !undoneElsewhere.has(id) &&
-  (SETTING.has(verb) || FOR_UNDO.has(verb) || verb === 'undo');
+const isCompactable = ({verb}: Act): boolean => SETTING.has(verb) || FOR_UNDO.has(verb) || verb === 'undo';
+
+/** The acts that undo, redo or another device may still change, each with its undo, the undo of that, and what these are about. */
+function reachedIn(acts: readonly Act[], {sessions, undoneElsewhere}: Reach): ReadonlySet<ActId> {
+  const undos = acts.filter(({verb}) => verb === 'undo');
+  const undosOf = Map.groupBy(undos, ({value}) => String(value));
+  const targetOf = new Map(undos.map(({id, value}) => [id, String(value) as ActId]));
+  const reached = new Set<ActId>();
+  const waiting = acts
+    .filter(({id, session}) => sessions.has(session) || undoneElsewhere.has(id))
+    .map(({id}) => id);
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (reached.has(id)) continue;
+    reached.add(id);
+    const target = targetOf.get(id);
+    if (target !== undefined) waiting.push(target);
+    for (const undo of undosOf.get(id) ?? []) waiting.push(undo.id);
+  }
+  return reached;
+}
 
 /** null where no entry is left; what it replaced serves nothing but undo. */
 function without(act: Act, isSeen: (entry: ActEntry) => boolean): Act | null {

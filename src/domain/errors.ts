@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'invalid' // a value that cannot be what it should be
   | 'conflict' // changed meanwhile, or already there
   | 'nothing-to-undo'
+  | 'nothing-to-redo'
   | 'offline'
   | 'network' // no such host, refused, reset, TLS …
   | 'timeout'

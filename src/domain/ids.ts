@@ -60,5 +60,9 @@ export const newGoalId = (bytes: RandomBytes): GoalId => random('g', bytes) as G
 export const newPersonId = (bytes: RandomBytes): PersonId => random('p', bytes) as PersonId;
 export const newActId = (bytes: RandomBytes): ActId => random('t', bytes) as ActId;
 
+/** What the session of a run of the UI begins with; the session of commands is the id of its first act. */
+export const RUN = 'u';
+export const newRunId = (bytes: RandomBytes): string => random(RUN, bytes);
+
 /** Names this device in file names and acts: eight base32 characters. */
 export const newDeviceId = (bytes: RandomBytes): string => base32(bytes(5));

@@ -73,12 +73,21 @@ function isAbout(act: JsonObject, ids: ReadonlySet<string>): boolean {
   return ON_ENTRIES.has(verb) && entries.length > 0 && entries.every(entry => ids.has(String(entry.id)));
 }
 
-/** The acts that took these back. */
-export const undosOf = (text: string, acts: ReadonlySet<string>): string[] =>
-  text.split('\n').flatMap(line => {
-    const act = objectOf(line);
-    return act?.verb === 'undo' && acts.has(String(act.value)) ? [String(act.id)] : [];
-  });
+/** The acts that took these back, and those that took such acts back: an undo may hold what it took away. */
+export function undosOf(texts: readonly string[], acts: ReadonlySet<string>): Set<string> {
+  const all = texts.flatMap(text =>
+    text.split('\n').flatMap(line => {
+      const act = objectOf(line);
+      return act?.verb === 'undo' ? [{id: String(act.id), value: String(act.value)}] : [];
+    }),
+  );
+  const undos = new Set<string>();
+  for (let before = -1; before !== undos.size; ) {
+    before = undos.size;
+    for (const {id, value} of all) if (acts.has(value) || undos.has(value)) undos.add(id);
+  }
+  return undos;
+}
 
 export function forgetActs(file: string, text: string, {ids, acts}: Forgotten): Piece | null {
   return forgetLines(file, text, line => {

@@ -1,6 +1,7 @@
 import {PlnError} from '../domain/errors.ts';
 import type {Goal} from '../domain/goal.ts';
 import type {Problem} from '../domain/problem.ts';
+import {shorten} from '../domain/text.ts';
 import {readGoal, rewriteGoal} from '../portfolio/goals.ts';
 import type {StoredGoal} from '../store/goals.ts';
 import {fileHash} from './file-hash.ts';
@@ -53,27 +54,39 @@ export function writeGoalFile(
   recordAct(home, {verb: 'goal', value: {id: goal.id, file, hash: fileHash(text)}, was: before, entries: []});
 }
 
-/** Puts a goal's file back as it was before an act; for undo. Refuses where the file was edited since. */
-export function restoreGoal(
+/**
+ * Makes a goal's file say what it said before or after an act; null: there is none. For undo and redo. Gives what it said
+ * until now, and throws PlnError 'conflict' where that is not what is expected.
+ */
+export function replaceGoalFile(
   home: Home,
-  made: {id: string; file: string; hash: string},
-  before: string | null,
-): void {
+  file: string,
+  isExpected: (now: string | null) => boolean,
+  text: string | null,
+): string | null {
   const {store, portfolio} = home;
-  store.alone(() => {
-    if (!portfolio.has(made.file) || fileHash(portfolio.read(made.file)) !== made.hash) {
+  return store.alone(() => {
+    const now = portfolio.has(file) ? portfolio.read(file) : null;
+    if (!isExpected(now))
       throw new PlnError(
         'conflict',
-        `${made.file} was changed by hand since.`,
+        `${nameIn(now ?? text, file)} was changed by hand since.`,
         'Change it back by hand, or with `pln goal set`.',
       );
+    if (text !== null) save(home, file, text);
+    else if (now !== null) {
+      portfolio.remove(file);
+      store.goals.dropFile(file);
+      store.files.forget(file);
     }
-    if (before === null) {
-      portfolio.remove(made.file);
-      store.goals.dropFile(made.file);
-      store.files.forget(made.file);
-    } else save(home, made.file, before);
+    return now;
   });
+}
+
+/** What a goal's file calls it; the file's own name where it cannot be read. */
+function nameIn(text: string | null, file: string): string {
+  const goal = text === null ? null : readGoal(text, file);
+  return goal && 'title' in goal ? `Goal “${shorten(goal.title, 60)}”` : file;
 }
 
 function save(home: Home, file: string, text: string): void {

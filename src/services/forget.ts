@@ -104,8 +104,9 @@ function planOf(home: Home, texts: Texts, word: string): Plan {
   const kind = KINDS[id.charAt(0)] ?? 'annotation';
   const ids = new Set([id]);
   if (kind === 'reflection' || kind === 'experience') followersIn(under(texts, 'journal/'), ids);
-  const acts = new Set(under(texts, 'acts/').flatMap(([, text]) => actsAbout(text, ids)));
-  const undos = new Set(under(texts, 'acts/').flatMap(([, text]) => undosOf(text, acts)));
+  const actTexts = under(texts, 'acts/').map(([, text]) => text);
+  const acts = new Set(actTexts.flatMap(text => actsAbout(text, ids)));
+  const undos = undosOf(actTexts, acts);
   const forgotten: Forgotten = {ids, acts: new Set([...acts, ...undos])};
   const pieces = [
     ...attachedTo(home, texts, ids),

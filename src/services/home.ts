@@ -20,6 +20,8 @@ export interface Home {
   settingsFile: SettingsFile;
   settings: Settings;
   device: string;
+  /** Of the run of the UI that this belongs to; null: a command. */
+  session: string | null;
   store: Store;
   portfolio: Portfolio;
   /** Waits for a host's gap and asks none that is held. */
@@ -45,6 +47,8 @@ export interface HomeOptions {
   /** Where a publisher finds out who is asking. */
   homepage: string;
   offline: boolean;
+  /** Of a run of the UI, which all its threads share. */
+  session?: string | undefined;
   notice: (line: string) => void;
   now?: () => number;
   sleep?: (ms: number) => Promise<void>;
@@ -92,6 +96,7 @@ export async function openHome(options: HomeOptions): Promise<Home> {
   return {
     ...reader,
     device,
+    session: options.session ?? null,
     store: storeFor(store, portfolio),
     portfolio,
     fetcher,

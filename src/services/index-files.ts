@@ -19,6 +19,8 @@ export interface Reading {
   entries: Set<EntryId>;
   annotations: Set<AnnotationId>;
   acting: Acting;
+  /** Whether a file of acts was read. */
+  hasActs: boolean;
   snapshots: SnapshotTools;
   /** Of snapshots; put into the search a thousand at a time, because that is slow one by one. */
   searchable: Searchable[];
@@ -34,6 +36,7 @@ export function newReading({store}: Home, markdownToHtml: SnapshotTools['markdow
     entries: new Set(),
     annotations: new Set(),
     acting: newActing(store),
+    hasActs: false,
     snapshots: {markdownToHtml, communitiesNamed},
     searchable: [],
   };
@@ -79,6 +82,7 @@ export function settle({store}: Home, open: Reading, onProgress: (share: number)
     done += 1;
     if (done % 1000 === 0) onProgress(done / total);
   };
+  if (open.hasActs) store.acts.settleUndone();
   for (const id of open.entries) {
     settleEntry(store, id);
     count();
@@ -127,6 +131,7 @@ function indexSnapshot({store}: Home, {path, text}: ReadFile, open: Reading): In
 }
 
 function indexActs({store}: Home, {path, text}: ReadFile, open: Reading): Indexed {
+  open.hasActs = true;
   for (const id of store.acts.dropFile(path)) open.entries.add(id);
   const {acts, problems} = readActs(text ?? '', path);
   for (const act of acts) indexAct(store, act, path, open.acting);

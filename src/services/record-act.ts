@@ -1,7 +1,7 @@
 import {type Act, type ActEntry, type Json, SESSION_GAP} from '../domain/act.ts';
 import {sortAtOf} from '../domain/entry.ts';
 import {asFailure} from '../domain/errors.ts';
-import {type ActId, type CommunityId, type EntryId, newActId} from '../domain/ids.ts';
+import {type CommunityId, type EntryId, newActId} from '../domain/ids.ts';
 import {oneLine} from '../domain/text.ts';
 import {monthOf} from '../domain/time.ts';
 import {triageOf} from '../domain/triage.ts';
@@ -20,17 +20,21 @@ export function recordAct(home: Home, draft: ActDraft): Act {
     // Never at the same moment as the act before, so that «newest» means something.
     const at = Math.max(home.now(), (previous?.at ?? 0) + 1);
     const id = newActId(home.random);
-    const session = previous && at - previous.at < SESSION_GAP ? previous.session : id;
-    const act: Act = {id, at, device: home.device, session, ...draft};
+    const act: Act = {id, at, device: home.device, session: sessionAt(home, at) ?? id, ...draft};
     home.portfolio.prepare();
     const appended = home.portfolio.appendAct(act, iso(home, at));
     indexAct(home.store, act, appended.file);
+    if (act.verb === 'undo') home.store.acts.settleUndoneBy(act);
     for (const entry of touched(home.store, act)) settleEntry(home.store, entry);
     noteAppended(home, appended);
     if (previous && monthOf(iso(home, previous.at)) !== monthOf(iso(home, at))) tidyMonths(home);
     return act;
   });
 }
+
+/** null: a command begins a new session. */
+const sessionAt = ({store, device, session}: Home, at: number): string | null =>
+  session ?? store.acts.newestOfCommands(device, at - SESSION_GAP)?.session ?? null;
 
 /** The first act of a month finds those before it done with. That they could not be tidied is no reason to lose it. */
 function tidyMonths(home: Home): void {
@@ -80,7 +84,7 @@ export function newActing({entries}: Store): Acting {
   };
 }
 
-/** Puts an act into the index. `settleEntry` for each entry it touched must follow. */
+/** Puts an act into the index. Settling what an undo takes back, then `settleEntry` for each entry it touched, must follow. */
 export function indexAct(store: Store, act: Act, file: string, acting = newActing(store)): void {
   for (const entry of act.entries) ensureEntry(store, entry, act.at, acting);
   store.acts.save(act, file, acting.resolve);
@@ -98,13 +102,14 @@ function rememberLeft(store: Store, was: Json): void {
   if (typeof id === 'string' && typeof title === 'string') store.network.rememberLeft(id, oneLine(title));
 }
 
-/** The entries whose state an act may change; an undo changes those of the act it takes back. */
+/** The entries whose state an act may change; an undo changes those of the act that it is about in the end. */
 export function touched(
   store: Store,
   act: Act,
   {resolve}: Pick<Acting, 'resolve'> = store.entries,
 ): EntryId[] {
-  const ids = act.verb === 'undo' ? store.acts.entriesOf(String(act.value) as ActId) : [];
+  const root = act.verb === 'undo' ? store.acts.rootOf(act) : null;
+  const ids = root ? store.acts.entriesOf(root.id) : [];
   return [...new Set([...ids, ...act.entries.map(entry => resolve(entry.id))])];
 }
 

@@ -72,11 +72,16 @@ export function retractEntry(
   isAct: boolean,
 ): ReflectionView {
   const {id: of, visibility} = before;
-  const title =
-    before.kind === 'retract' ? before.title.replace('Retracted', 'Restored') : `Retracted: ${before.title}`;
+  const title = titleAfter(before);
   const text = {title, body: bodyOf(note ?? '')};
   const said = {...text, ...BLANK, goals: [], evidence: [], tags: [], of, visibility};
   return viewOf(appendToJournal(home, dated(home, 'retract', said), isAct));
+}
+
+/** A retraction is retracted, too, and that again. */
+function titleAfter({kind, title}: JournalEntry): string {
+  if (kind === 'retract' && title.startsWith('Retracted: ')) return title.replace('Retracted', 'Restored');
+  return `Retracted: ${kind === 'retract' ? title.replace(/^Restored: /, '') : title}`;
 }
 
 async function write(

@@ -1,42 +1,123 @@
-import {type Act, type ActVerb, isJoined, type Json, undoWords} from '../domain/act.ts';
-import type {Annotation} from '../domain/annotation.ts';
-import type {Community} from '../domain/community.ts';
+import {type Act, type ActVerb, isJoinedTo, type Json} from '../domain/act.ts';
+import {actWords, undoWords} from '../domain/act-words.ts';
 import {PlnError} from '../domain/errors.ts';
-import type {AnnotationId, ReflectionId} from '../domain/ids.ts';
-import {retractedIn} from '../domain/reflection.ts';
-import {restoreAnnotation} from './annotate.ts';
-import {restoreGoal} from './change-goal.ts';
-import type {Home} from './home.ts';
-import {changeNetwork, restoreCommunity} from './network.ts';
+import type {ActId} from '../domain/ids.ts';
+import {namesFor} from './act-names.ts';
+import {type Home, iso} from './home.ts';
 import {recordAct} from './record-act.ts';
-import {retractEntry} from './reflect.ts';
+import {REVERSALS} from './reversals.ts';
 
-/** `pln undo --json`. */
+/** `pln undo --json` and `pln redo --json`: the act that was taken back or brought back. */
 export interface UndoneView {
   act: string;
   verb: ActVerb;
-  /** What was taken back, as a sentence. */
+  /** What that changed, as a sentence that names the thing. */
   words: string;
   /** Of the entries it was about. */
   ids: string[];
 }
 
-/** Takes back this device's newest act that still stands, of this session or the last, with what is joined to it. */
+/** `pln undo --list --json`: what the act did. */
+export interface PastAct extends UndoneView {
+  at: string;
+}
+
+/** Acts that undo takes as one: those joined to the first, then the first itself. */
+interface Group {
+  act: Act;
+  joined: readonly Act[];
+}
+
+/** Takes back this device's newest act that is not taken back yet, of this session or the last, with what is joined to it. */
 export function undo(home: Home): UndoneView {
   return home.store.alone(() => {
-    const [act, ...joined] = standing(home);
-    const skipped = skippedBefore(home, act ?? null);
-    if (!act) {
+    const [group] = groups(home, 1);
+    const skipped = skippedBefore(home, group?.act ?? null);
+    if (!group) {
       throw new PlnError(
         'nothing-to-undo',
         `There is nothing to take back in this session or the last${skipped}.`,
         'Older acts can be changed one by one.',
       );
     }
-    for (const one of joined) takeBack(home, one);
-    const words = (takeBack(home, act) ?? undoWords(act)) + skipped;
-    return {act: act.id, verb: act.verb, words, ids: act.entries.map(entry => entry.id)};
+    const words = undoWords(group.act, namesFor(home, group.act));
+    for (const one of group.joined) takeBack(home, one);
+    const refused = takeBack(home, group.act);
+    return viewOf(group.act, (refused ?? words) + skipped);
   });
+}
+
+/** Brings back what undo took back last. Anything that is done anew in between ends that. */
+export function redo(home: Home): UndoneView {
+  return home.store.alone(() => {
+    const [last, ...joined] = redoable(home);
+    if (!last)
+      throw new PlnError(
+        'nothing-to-redo',
+        'There is nothing to bring back.',
+        'Redo brings back what undo took back, until you do something new.',
+      );
+    const refused = bringBack(home, last);
+    for (const one of joined) bringBack(home, one);
+    return viewOf(last.act, refused ?? actWords(last.act, namesFor(home, last.act)));
+  });
+}
+
+/** The acts that undo would take back, newest first. */
+export function pastActs(home: Home, limit: number): PastAct[] {
+  const noted = new Set<string>();
+  return groups(home, limit).map(({act}) => {
+    const about = JSON.stringify(act.value);
+    const words = actWords(act, namesFor(home, act, !noted.has(about)));
+    if (act.verb === 'annotate') noted.add(about);
+    return {...viewOf(act, words), at: iso(home, act.at)};
+  });
+}
+
+/** What undo would say now; null where there is nothing to take back. */
+export function undoHint(home: Home): string | null {
+  const [group] = groups(home, 1);
+  return group ? undoWords(group.act, namesFor(home, group.act)) : null;
+}
+
+/** What undo or redo in the UI did; or the act that it did not touch yet, because it was not done in this run of the UI. */
+export type UndoneHere = UndoneView | {foreign: {act: string; words: string}};
+
+/** Undo or redo in the UI. An act of another window or of a command is named first; `named`: the id of the one that was. */
+export function undoHere(home: Home, which: 'undo' | 'redo', named: string | null): UndoneHere {
+  return home.store.alone(() => {
+    const [next] = which === 'undo' ? groups(home, 1) : redoable(home);
+    const session = next && ('undo' in next ? next.undo : next.act).session;
+    if (next && session !== home.session && next.act.id !== named)
+      return {foreign: {act: next.act.id, words: actWords(next.act, namesFor(home, next.act))}};
+    return which === 'undo' ? undo(home) : redo(home);
+  });
+}
+
+const viewOf = ({id, verb, entries}: Act, words: string): UndoneView => ({
+  act: id,
+  verb,
+  words,
+  ids: entries.map(entry => entry.id),
+});
+
+/** Within reach of undo, newest first. */
+function groups({store, device, session}: Home, limit: number): Group[] {
+  const sessions = new Set([...store.acts.lastSessions(device), ...(session === null ? [] : [session])]);
+  // Few acts have others joined to them, and hardly ever more than one.
+  const acts = store.acts.newestStanding(device, 2 * limit + 2).filter(act => sessions.has(act.session));
+  const found: Group[] = [];
+  let joined: Act[] = [];
+  acts.forEach((act, index) => {
+    const next = acts[index + 1];
+    if (next && isJoinedTo(act, next)) {
+      joined.push(act);
+      return;
+    }
+    found.push({act, joined});
+    joined = [];
+  });
+  return found.slice(0, limit);
 }
 
 /** A word about newer acts of this device that another one has taken back: there is nothing left to undo in them. */
@@ -50,19 +131,40 @@ function skippedBefore({store, device}: Home, act: Act | null): string {
   return ` (${what} taken back on another device already)`;
 }
 
+/** Gives why nothing was put back, as a sentence; null where it was. */
 function takeBack(home: Home, act: Act): string | null {
-  const stays = reverse(home, act);
-  recordAct(home, {verb: 'undo', value: act.id, was: null, entries: act.entries});
-  return stays;
+  let was: Json = null;
+  const refused = orWhyNot(() => {
+    was = REVERSALS[act.verb]?.undo(home, act) ?? null;
+  });
+  recordAct(home, {verb: 'undo', value: act.id, was, entries: act.entries});
+  return refused;
+}
+
+interface Redoable {
+  undo: Act;
+  /** What the undo took back. */
+  act: Act;
+}
+
+function bringBack(home: Home, {undo: last, act}: Redoable): string | null {
+  const reversal = REVERSALS[act.verb];
+  const refused = orWhyNot(() => {
+    if (reversal && last.was === null)
+      throw new PlnError('conflict', 'Undo had changed nothing.', 'Change it by hand.');
+    reversal?.redo(home, act, last.was);
+  });
+  recordAct(home, {verb: 'undo', value: last.id, was: null, entries: act.entries});
+  return refused;
 }
 
 /**
- * Puts back what an act made. What was changed by hand since stays as it is and is said; the act counts as taken back
- * all the same, or it would stand in the way of every earlier one.
+ * What was changed since stays as it is, and that is said. The act counts as taken back or brought back all the same, or
+ * it would be in the way of every earlier one.
  */
-function reverse(home: Home, act: Act): string | null {
+function orWhyNot(work: () => void): string | null {
   try {
-    REVERSALS[act.verb]?.(home, act);
+    work();
     return null;
   } catch (error) {
     if (error instanceof PlnError && error.code === 'conflict')
@@ -71,67 +173,17 @@ function reverse(home: Home, act: Act): string | null {
   }
 }
 
-/** What undo would say now; null where there is nothing to take back. */
-export function undoHint(home: Home): string | null {
-  const [act] = standing(home);
-  return act ? undoWords(act) : null;
-}
+/** How far back redo is looked for: so many times one would have to press undo and redo. */
+const MOST_UNDOS = 1000;
 
-/** The newest act, and the openings that came of it: they are taken back as one. */
-function standing({store, device}: Home): Act[] {
-  const sessions = store.acts.lastSessions(device);
-  const acts = store.acts.newestStanding(device, 2).filter(act => sessions.includes(act.session));
-  const [first, second] = acts;
-  return first && second && isJoined(first) ? [second, first] : acts.slice(0, 1);
-}
-
-/** What else has to be put back; states, stars and tags follow from the acts that stand. */
-const REVERSALS: Partial<Record<ActVerb, (home: Home, act: Act) => void>> = {
-  follow: (home, {value}) => {
-    const joined = new Set(Array.isArray(value) ? value : [value]);
-    changeNetwork(home, all => all.filter(community => !joined.has(community.id)));
-  },
-  remove: (home, {was}) => {
-    const community = was as unknown as Community;
-    if (home.store.network.all().some(({id}) => id === community.id))
-      throw changed('The community is back already.');
-    restoreCommunity(home, community);
-  },
-  rename: (home, {value, was}) =>
-    changeCommunity(home, value, {title: String(was)}, ({title}) => title === fieldOf(value, 'title')),
-  mute: (home, {value, was}) =>
-    changeCommunity(home, value, {muted: was === true}, ({muted}) => muted === fieldOf(value, 'muted')),
-  annotate: (home, {value, was}) => {
-    const id = value as AnnotationId;
-    if (was === null && home.store.notes.get(id) === null) throw changed('The note is gone already.');
-    restoreAnnotation(home, id, was as unknown as Annotation | null);
-  },
-  reflect: (home, {value}) => {
-    const {id} = value as {id: string};
-    const all = home.store.journal.all();
-    if (retractedIn(all).has(id as ReflectionId)) throw changed('The reflection was retracted already.');
-    const entry = all.find(one => one.id === id);
-    if (entry) retractEntry(home, entry, null, false);
-  },
-  goal: (home, {value, was}) =>
-    restoreGoal(home, value as {id: string; file: string; hash: string}, was as string | null),
-};
-
-const fieldOf = (value: Json, name: string): Json | undefined => (value as {[key: string]: Json})[name];
-
-/** What an act made is no longer as it made it: another device, or a hand, has gone on from there. */
-const changed = (message: string): PlnError => new PlnError('conflict', message, 'Change it by hand.');
-
-function changeCommunity(
-  home: Home,
-  value: Json,
-  change: Partial<Community>,
-  isAsMade: (community: Community) => boolean,
-): void {
-  const now = home.store.network.all().find(({id}) => id === fieldOf(value, 'id'));
-  if (!now) throw changed('The community is no longer in your network.');
-  if (!isAsMade(now)) throw changed('The community was changed again since.');
-  changeNetwork(home, all =>
-    all.map(community => (community.id === now.id ? {...community, ...change} : community)),
-  );
+/** The newest undo that holds and what it took back, then what was joined to that. */
+function redoable({store, device}: Home): Redoable[] {
+  const holding = store.acts.lastUndos(device, MOST_UNDOS).flatMap(undone => {
+    const act = store.acts.get(undone.value as ActId);
+    return act && act.verb !== 'undo' && !store.acts.isUndone(undone.id) ? [{undo: undone, act}] : [];
+  });
+  const [first, ...others] = holding;
+  if (!first) return [];
+  const end = others.findIndex(({act}) => !isJoinedTo(act, first.act));
+  return [first, ...others.slice(0, end < 0 ? others.length : end)];
 }

@@ -1,6 +1,7 @@
 import type {Act, ActEntry, ActVerb, Json} from '../domain/act.ts';
 import {BEFORE_JOINING, type Community, SAID_SINCE} from '../domain/community.ts';
-import type {ActId, EntryId} from '../domain/ids.ts';
+import {type ActId, type EntryId, RUN} from '../domain/ids.ts';
+import {undoneIn} from '../domain/undone.ts';
 import type {Database} from './database.ts';
 
 interface ActRow {
@@ -23,8 +24,38 @@ const actOf = (row: ActRow): Act => ({
 
 const COLUMNS = 'id, at, device, session, verb, value, was, entries';
 
+const UNDO_COLUMNS = 'id, seq, at, value';
+
+interface UndoRow {
+  id: ActId;
+  seq: number;
+  at: number;
+  value: string;
+}
+
+const undosIn = (rows: readonly UndoRow[]) =>
+  rows.map(row => ({...row, value: JSON.parse(row.value) as Json}));
+
+/** Only what the learner did: aliases and what joining settled are not the learner's doing. */
+const OF_LEARNER = `verb <> 'alias' AND NOT (verb = 'rule' AND value IN ('${JSON.stringify(BEFORE_JOINING)}', '${JSON.stringify(SAID_SINCE)}'))`;
+
 export function actsTable(db: Database) {
+  const get = (id: ActId): Act | null => {
+    const row = db.get<ActRow>(`SELECT ${COLUMNS} FROM acts WHERE id = ?`, id);
+    return row ? actOf(row) : null;
+  };
+  function rootOf(undo: Act): Act | null {
+    const seen = new Set<string>();
+    let act: Act | null = undo;
+    // Files may be edited by hand: two undos that name each other must end somewhere.
+    while (act?.verb === 'undo' && !seen.has(act.id)) {
+      seen.add(act.id);
+      act = get(String(act.value) as ActId);
+    }
+    return act?.verb === 'undo' ? null : act;
+  }
   return {
+    /** `settleUndone` or `settleUndoneBy` must follow an undo. */
     save(act: Act, file: string, resolve: (id: EntryId) => EntryId): void {
       // Not OR REPLACE: SQLite then keeps what it has to take back, every page a row touches.
       if (db.get('SELECT 1 FROM acts WHERE id = ?', act.id)) db.run('DELETE FROM acts WHERE id = ?', act.id);
@@ -42,13 +73,37 @@ export function actsTable(db: Database) {
       );
       for (const entry of act.entries)
         db.run('INSERT OR IGNORE INTO act_entries (entry_id, act) VALUES (?, ?)', resolve(entry.id), seq);
-      if (act.verb === 'undo' && typeof act.value === 'string')
-        db.run('INSERT OR REPLACE INTO undone (act_id, by_act) VALUES (?, ?)', act.value, seq);
     },
-    get(id: ActId): Act | null {
-      const row = db.get<ActRow>(`SELECT ${COLUMNS} FROM acts WHERE id = ?`, id);
-      return row ? actOf(row) : null;
+    /** Finds out which acts are taken back, once all files are read: an undo may be taken back by an act of another file. */
+    settleUndone(): void {
+      const holding = undoneIn(
+        undosIn(db.all<UndoRow>(`SELECT ${UNDO_COLUMNS} FROM acts WHERE verb = 'undo'`)),
+      );
+      db.run('DELETE FROM undone');
+      for (const [target, {seq}] of holding)
+        db.run('INSERT INTO undone (act_id, by_act) VALUES (?, ?)', target, seq);
     },
+    /** The same after an undo act of this device was saved: only acts since the one that it is about may have changed. */
+    settleUndoneBy(undo: Act): void {
+      const from = rootOf(undo)?.at ?? 0;
+      const undos = undosIn(
+        db.all<UndoRow>(
+          `SELECT ${UNDO_COLUMNS} FROM acts WHERE device = ? AND at >= ? AND verb = 'undo'`,
+          undo.device,
+          from,
+        ),
+      );
+      db.run(
+        'DELETE FROM undone WHERE by_act IN (SELECT value FROM json_each(?))',
+        JSON.stringify(undos.map(({seq}) => seq)),
+      );
+      for (const [target, {seq}] of undoneIn(undos))
+        db.run('INSERT OR REPLACE INTO undone (act_id, by_act) VALUES (?, ?)', target, seq);
+    },
+    /** The act that an undo is about in the end: an undo of an undo brings an act back. */
+    rootOf,
+    isUndone: (id: ActId): boolean => db.get('SELECT 1 FROM undone WHERE act_id = ?', id) !== undefined,
+    get,
     newestOf(device: string): Act | null {
       const row = db.get<ActRow>(
         `SELECT ${COLUMNS} FROM acts WHERE device = ? ORDER BY at DESC, id DESC LIMIT 1`,
@@ -56,24 +111,40 @@ export function actsTable(db: Database) {
       );
       return row ? actOf(row) : null;
     },
-    /** The newest acts of this device that were not taken back, newest first. Aliases and what joining settled are not the learner's doing. */
+    /** The same among the acts since then whose session is none of a run of the UI. */
+    newestOfCommands(device: string, since: number): Act | null {
+      const row = db.get<ActRow>(
+        `SELECT ${COLUMNS} FROM acts WHERE device = ? AND at > ? AND session NOT LIKE '${RUN}%' ORDER BY at DESC, id DESC LIMIT 1`,
+        device,
+        since,
+      );
+      return row ? actOf(row) : null;
+    },
+    /** The newest acts of the learner at this device that are not taken back, newest first. */
     newestStanding(device: string, limit: number): Act[] {
       const rows = db.all<ActRow>(
-        `SELECT ${COLUMNS} FROM acts WHERE device = ? AND verb NOT IN ('undo', 'alias') AND NOT (verb = 'rule' AND value IN (?, ?))
-           AND id NOT IN (SELECT act_id FROM undone)
+        `SELECT ${COLUMNS} FROM acts WHERE device = ? AND verb <> 'undo' AND ${OF_LEARNER} AND id NOT IN (SELECT act_id FROM undone)
          ORDER BY at DESC, id DESC LIMIT ?`,
         device,
-        JSON.stringify(BEFORE_JOINING),
-        JSON.stringify(SAID_SINCE),
         limit,
       );
       return rows.map(actOf);
     },
-    /** This device's newest session and the one before it. */
+    /** The undo acts of this device after which it did nothing else, newest first: those that redo takes back. */
+    lastUndos(device: string, limit: number): Act[] {
+      const acts = db.all<ActRow>(
+        `SELECT ${COLUMNS} FROM acts WHERE device = ? AND ${OF_LEARNER} ORDER BY at DESC, id DESC LIMIT ?`,
+        device,
+        limit,
+      );
+      const other = acts.findIndex(({verb}) => verb !== 'undo');
+      return acts.slice(0, other < 0 ? acts.length : other).map(actOf);
+    },
+    /** This device's newest session and the one before it; undo alone makes none. */
     lastSessions(device: string): string[] {
       const before = (session: string): string | undefined =>
         db.get<{session: string}>(
-          'SELECT session FROM acts WHERE device = ? AND session <> ? ORDER BY at DESC LIMIT 1',
+          `SELECT session FROM acts WHERE device = ? AND session <> ? AND verb <> 'undo' AND ${OF_LEARNER} ORDER BY at DESC LIMIT 1`,
           device,
           session,
         )?.session;

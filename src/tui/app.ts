@@ -74,12 +74,18 @@ export function createApp(tools: AppTools) {
     redraw: () => tools.redraw(),
     ask: ({prompt}) => stage.patch({overlay: openPrompt(drafting.withDraft(prompt))}),
     choose: ({options, label, after}) => orSayWhy(() => ask(options(tools.reads), label, after)),
-    palette: () => orSayWhy(() => ask(paletteOptions(stage.rows(), tools.reads), 'Command', paletteEffects)),
+    palette: () =>
+      orSayWhy(() =>
+        ask(paletteOptions(stage.rows(), tools.reads), 'Command', value =>
+          paletteEffects(value, tools.now()),
+        ),
+      ),
     askWaiting: ({otherwise}) => {
       if (!late.ask()) performAll([otherwise]);
     },
     help: () => stage.patch({overlay: openHelp()}),
     say: ({text, tone}) => stage.toast(text, tone),
+    takeBack: ({which, named}) => void work.takeBack(which, named ?? null).catch(fatal),
     browse: ({url}) => {
       tools.browse(url);
       stage.toast('Opening in the browser');
@@ -148,13 +154,13 @@ export function createApp(tools: AppTools) {
     /** All keys of one read, in order, drawn once. */
     press: safely((keys: readonly string[]): void => {
       for (const key of keys) {
-        late.moved();
+        stage.moved();
         keyboard.press(key);
       }
       changedAndSoonSettled();
     }),
     paste: safely((text: string): void => {
-      late.moved();
+      stage.moved();
       const {overlay, screen} = stage.frame();
       const {paste} = stage.screen();
       if (overlay) stage.patch({overlay: overlayPaste(overlay, text)});

@@ -13,7 +13,7 @@ import {addGoal, setGoal, setStatus} from '../services/set-goal.ts';
 import {retag} from '../services/tags.ts';
 import {readTextFile} from '../services/text-file.ts';
 import {mark, opened, star, tie} from '../services/triage.ts';
-import {undo} from '../services/undo.ts';
+import {undoHere} from '../services/undo.ts';
 import type {Calls, LookupName, Services} from './calls.ts';
 
 /** What the writer's thread does. Nothing of it waits for a host: every act waits for the one before it. */
@@ -40,7 +40,8 @@ export const WRITES: Omit<Services, LookupName> = {
   rename: (home, {id, name}) => rename(home, id, name),
   mute: (home, {id, muted}) => setMuted(home, id, muted),
   remove: (home, {id}) => removeCommunity(home, id),
-  undo: home => undo(home),
+  undo: (home, {named}) => undoHere(home, 'undo', named),
+  redo: (home, {named}) => undoHere(home, 'redo', named),
   readFolder: (home, {paths}) => readChanged(home, paths),
 };
 

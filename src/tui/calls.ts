@@ -17,7 +17,7 @@ import type {GoalOptions} from '../services/set-goal.ts';
 import type {SyncReport} from '../services/sync-remote.ts';
 import type {TagChange, TagPrompt} from '../services/tags.ts';
 import type {Mark, TriageView} from '../services/triage.ts';
-import type {UndoneView} from '../services/undo.ts';
+import type {UndoneHere} from '../services/undo.ts';
 
 /** A hit, and the entry that Enter opens: a note's is the one it is about. */
 export interface FoundHit extends HitView {
@@ -50,7 +50,9 @@ export interface Calls {
   rename: {with: {id: string; name: string}; gives: CommunityView};
   mute: {with: {id: string; muted: boolean}; gives: CommunityView};
   remove: {with: {id: string}; gives: CommunityView};
-  undo: {with: null; gives: UndoneView};
+  /** `named`: the id of the act of another window or of a command that was named. */
+  undo: {with: {named: string | null}; gives: UndoneHere};
+  redo: {with: {named: string | null}; gives: UndoneHere};
   /** Files that changed under our hands; null: any may have. Gives those that were read, and what of them cannot be. */
   readFolder: {with: {paths: string[] | null}; gives: {read: string[]; problems: Problem[]}};
   search: {with: {query: string}; gives: FoundHit[]};

@@ -67,6 +67,8 @@ export type Effect =
   /** Asks what came too late to be asked at once; where nothing waits, this instead. */
   | {do: 'askWaiting'; otherwise: Effect}
   | {do: 'say'; text: string; tone: Tone}
+  /** `named`: the id of an act that the learner has just read the name of. */
+  | {do: 'takeBack'; which: 'undo' | 'redo'; named?: string}
   | {do: 'refresh'; ids: readonly string[]}
   /** Stops asking for news; where nobody is asked just now, asks all that are due. */
   | {do: 'refreshOrStop'}

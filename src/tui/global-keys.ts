@@ -6,6 +6,7 @@ export const GLOBAL_KEYS = [
   {id: 'palette', keys: [':', 'ctrl-p'], label: 'command', group: 'Everywhere', hint: true},
   {id: 'help', keys: ['?'], label: 'all keys', group: 'Everywhere', hint: true},
   {id: 'undo', keys: ['U'], label: 'undo', group: 'Everywhere'},
+  {id: 'redo', keys: ['ctrl-r'], label: 'redo', group: 'Everywhere'},
   {id: 'add', keys: ['+'], label: 'follow a community', group: 'Everywhere'},
   {id: 'reflect', keys: ['w'], label: 'write a reflection', group: 'Everywhere'},
   {id: 'refreshAll', keys: ['R'], label: 'ask for news, or stop asking', group: 'Everywhere'},

@@ -16,7 +16,6 @@ export type LateQuestions = ReturnType<typeof createLateQuestions>;
  * meant for something else: it is asked only where no key came since, and waits to be asked for otherwise.
  */
 export function createLateQuestions(stage: Stage, performAll: (effects: readonly Effect[]) => void) {
-  let keys = 0;
   let waiting: readonly Question[] = [];
   const keep = (next: readonly Question[]): void => {
     waiting = next;
@@ -24,16 +23,12 @@ export function createLateQuestions(stage: Stage, performAll: (effects: readonly
     stage.patch({waiting: first ? wordsOf(first) : null});
   };
   return {
-    /** A key or a paste came. */
-    moved(): void {
-      keys += 1;
-    },
     /** Gives the way in which effects are done later that were asked for now. */
     performer(): (effects: readonly Effect[]) => void {
-      const asked = keys;
+      const asked = stage.moves();
       return effects => {
         for (const effect of effects) {
-          const isLate = keys !== asked || stage.frame().overlay !== null;
+          const isLate = stage.moves() !== asked || stage.frame().overlay !== null;
           if (isLate && isQuestion(effect)) keep([...waiting, effect]);
           else performAll([effect]);
         }

@@ -1,7 +1,7 @@
 import {createAsking} from './asking.ts';
 import {type CallName, type Calls, type FoundHit, isWrite} from './calls.ts';
 import type {Drafting} from './drafting.ts';
-import type {Effect} from './effects.ts';
+import {type Effect, say} from './effects.ts';
 import type {LateQuestions} from './late-questions.ts';
 import type {Stage} from './stage.ts';
 import type {Travel} from './travel.ts';
@@ -31,30 +31,43 @@ export function createLongWork(
   };
   const asking = createAsking(stage, lookAgain, crash);
   let asked = 0;
+  /** The act that was named instead of being taken back, and when. */
+  let named: {act: string; moves: number} | null = null;
+  const call = async <Name extends CallName>(
+    name: Name,
+    value: Calls[Name]['with'],
+    after?: (result: Calls[Name]['gives']) => readonly Effect[],
+    draft?: string,
+  ): Promise<void> => {
+    const performLater = late.performer();
+    const answers = isWrite(name) ? drafting.takeAnswers() : [];
+    if (isWrite(name)) underWay += 1;
+    try {
+      const result = await tools.call(name, value).finally(() => {
+        if (isWrite(name)) underWay -= 1;
+      });
+      if (draft !== undefined) drafting.stored(draft);
+      drafting.answersStored(answers);
+      performLater(after?.(result) ?? []);
+    } catch (error) {
+      if (isWrite(name)) drafting.unstored(error, answers);
+      stage.fail(error);
+    }
+    lookAgain();
+  };
   return {
     lookAgain,
-    async call<Name extends CallName>(
-      name: Name,
-      value: Calls[Name]['with'],
-      after?: (result: Calls[Name]['gives']) => readonly Effect[],
-      draft?: string,
-    ): Promise<void> {
-      const performLater = late.performer();
-      const answers = isWrite(name) ? drafting.takeAnswers() : [];
-      if (isWrite(name)) underWay += 1;
-      try {
-        const result = await tools.call(name, value).finally(() => {
-          if (isWrite(name)) underWay -= 1;
-        });
-        if (draft !== undefined) drafting.stored(draft);
-        drafting.answersStored(answers);
-        if (name === 'undo') stage.toast(`Undone: ${(result as Calls['undo']['gives']).words}`, 'good');
-        performLater(after?.(result) ?? []);
-      } catch (error) {
-        if (isWrite(name)) drafting.unstored(error, answers);
-        stage.fail(error);
-      }
-      lookAgain();
+    call,
+    /** Undo or redo. What was not done in this window is named first, and touched when the same key comes next. */
+    async takeBack(which: 'undo' | 'redo', known: string | null): Promise<void> {
+      const isNext = named !== null && named.moves + 1 === stage.moves();
+      const confirmed = known ?? (isNext && named ? named.act : null);
+      named = null;
+      await call(which, {named: confirmed}, undone => {
+        if (!('foreign' in undone)) return [say(undoneWords(which, undone.words), 'good')];
+        named = {act: undone.foreign.act, moves: stage.moves()};
+        return [say(foreignWords(which, undone.foreign.words))];
+      });
     },
     /** Of several searches only the last one's answer counts. */
     async find(query: string, after: (hits: readonly FoundHit[]) => readonly Effect[]): Promise<void> {
@@ -73,3 +86,9 @@ export function createLongWork(
     stopRefresh: asking.stop,
   };
 }
+
+const undoneWords = (which: 'undo' | 'redo', words: string): string =>
+  which === 'undo' ? `Undone: ${words} · {redo} redo` : `Redone: ${words} · {undo} undo`;
+
+const foreignWords = (which: 'undo' | 'redo', words: string): string =>
+  `Not from this window: ${words} · {${which}} again to ${which} it`;

@@ -1,5 +1,6 @@
 import {strokesOf} from '../domain/keys.ts';
 import type {Effect, Option} from './effects.ts';
+import {showHistory} from './history.ts';
 import {MOVEMENT_KEYS} from './keymap/movement.ts';
 import {type KeyRow, shown} from './keymap/rows.ts';
 import type {ScreenId} from './places.ts';
@@ -30,10 +31,11 @@ export function paletteOptions(rows: readonly KeyRow<string, never>[], reads: Re
     label: `entry: ${row.title ?? row.url ?? row.id}`,
     value: `open ${row.id}`,
   }));
-  return [...commands, ...places, ...communities, ...goals, ...entries];
+  const history = {label: 'recent acts, to undo', value: 'history'};
+  return [...commands, history, ...places, ...communities, ...goals, ...entries];
 }
 
-export function paletteEffects(value: string): readonly Effect[] {
+export function paletteEffects(value: string, now: number): readonly Effect[] {
   const [kind = '', ...rest] = value.split(' ');
   const what = rest.join(' ');
   switch (kind) {
@@ -43,6 +45,8 @@ export function paletteEffects(value: string): readonly Effect[] {
       return [{do: 'go', screen: what as ScreenId}];
     case 'open':
       return [{do: 'open', id: what}];
+    case 'history':
+      return [showHistory(now)];
     default:
       return [{do: 'narrow', to: what}];
   }

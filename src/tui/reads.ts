@@ -17,7 +17,7 @@ import {
   type StateCounts,
   stateCounts,
 } from '../services/triage.ts';
-import {undoHint} from '../services/undo.ts';
+import {type PastAct, pastActs, undoHint} from '../services/undo.ts';
 
 /** What screens read: each call is one page or one thing, straight from the index, and takes milliseconds. */
 export interface Reads {
@@ -48,6 +48,8 @@ export interface Reads {
   reflection(id: string): ReflectionView;
   /** What undo would take back now, in words; null where there is nothing. */
   undoHint(): string | null;
+  /** The acts that undo would take back, newest first. */
+  pastActs(limit: number): PastAct[];
 }
 
 export const createReads = (home: Home): Reads => ({
@@ -74,4 +76,5 @@ export const createReads = (home: Home): Reads => ({
   annotations: () => annotations(home),
   reflection: id => showReflection(home, id),
   undoHint: () => undoHint(home),
+  pastActs: limit => pastActs(home, limit),
 });

@@ -60,6 +60,7 @@ export function createStage(tools: AppTools) {
     counts: {},
   };
   let version = 0;
+  let moves = 0;
   const screenOf = (id: ScreenId): AnyScreen => screens.get(id) as AnyScreen;
   const patch = (part: Partial<Frame>): void => {
     frame = {...frame, ...part};
@@ -92,6 +93,12 @@ export function createStage(tools: AppTools) {
       for (const listener of listeners) listener();
     },
     version: (): number => version,
+    /** A key or a paste came. */
+    moved(): void {
+      moves += 1;
+    },
+    /** How many have come, to know later whether any came in between. */
+    moves: (): number => moves,
     subscribe(listener: () => void): () => void {
       listeners.add(listener);
       return () => listeners.delete(listener);

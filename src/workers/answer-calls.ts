@@ -18,6 +18,8 @@ export interface CallsData {
   offline: boolean;
   version: string;
   homepage: string;
+  /** Of the run of the UI that its acts belong to. */
+  session?: string;
 }
 
 /**

@@ -5,6 +5,7 @@ import {BEFORE_JOINING} from '../../src/domain/community.ts';
 import {type ActFile, compactActs} from '../../src/domain/compact-acts.ts';
 import type {ActId, EntryId} from '../../src/domain/ids.ts';
 import {triageOf} from '../../src/domain/triage.ts';
+import {undoneIn} from '../../src/domain/undone.ts';
 import {IS_FULL} from '../helpers/crash.ts';
 
 const ENTRIES = ['e1', 'e2'] as EntryId[];
@@ -28,7 +29,7 @@ const VALUES: Partial<Record<ActVerb, Act['value'][]>> = {
 
 interface Step {
   device: string;
-  verb: ActVerb | 'undo';
+  verb: ActVerb | 'undo' | 'redo';
   value: number;
   entries: number[];
   community: number;
@@ -41,6 +42,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   verb: fc.constantFrom(
     ...(Object.keys(VALUES) as ActVerb[]),
     ...Array<'undo'>(5).fill('undo'),
+    ...Array<'redo'>(3).fill('redo'),
     'state' as const,
   ),
   value: fc.nat(3),
@@ -49,7 +51,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   hours: fc.constantFrom(0, 0, 0, 1, 1, 15),
 });
 
-/** What the devices do, each knowing its own acts; undo takes back the newest of the last two sessions. */
+/** What the devices do, each knowing its own acts; undo takes back the newest of the last two sessions, redo the last undo. */
 function history(steps: readonly Step[]): Act[] {
   const acts: Act[] = [];
   let at = Date.parse('2026-06-01T00:00:00Z');
@@ -63,7 +65,7 @@ function history(steps: readonly Step[]): Act[] {
     const make = (facts: Pick<Act, 'verb' | 'value' | 'entries'>): void => {
       acts.push({id, at: time, device, session, was: 'x', ...facts});
     };
-    if (verb !== 'undo') {
+    if (verb !== 'undo' && verb !== 'redo') {
       const values = VALUES[verb] ?? [];
       const named = entries.map(entry => ({
         id: ENTRIES[entry] ?? ('e1' as EntryId),
@@ -75,7 +77,7 @@ function history(steps: readonly Step[]): Act[] {
       }));
       make({verb, value: values[value % values.length] ?? null, entries: named});
     }
-    const target = verb === 'undo' ? undoable(own) : undefined;
+    const target = verb === 'undo' ? undoable(own) : verb === 'redo' ? redoable(own) : undefined;
     if (target) make({verb: 'undo', value: target.id, entries: target.entries});
   });
   return acts;
@@ -88,24 +90,35 @@ const afterwards = fc.array(
   fc.oneof(
     step,
     step.map((one): Step => ({...one, device: 'one', verb: 'undo', hours: 0})),
+    step.map((one): Step => ({...one, device: 'one', verb: 'redo', hours: 0})),
   ),
   {maxLength: 20, size: 'max'},
 );
 
+const isRule = ({verb, value}: Act): boolean => verb === 'rule' && value === BEFORE_JOINING;
+const isUndo = ({verb}: Act): boolean => verb === 'undo';
+
 const lastSessions = (own: readonly Act[]): Set<string> => {
-  const newest = own.at(-1)?.session;
-  return new Set([newest, own.findLast(act => act.session !== newest)?.session].flatMap(one => one ?? []));
+  const counting = own.filter(act => !isUndo(act) && !isRule(act));
+  const newest = counting.at(-1)?.session;
+  const last = counting.findLast(act => act.session !== newest)?.session;
+  return new Set([newest, last].flatMap(one => one ?? []));
 };
 
 function undoable(own: readonly Act[]): Act | undefined {
   const sessions = lastSessions(own);
-  const undone = new Set(own.filter(act => act.verb === 'undo').map(act => act.value));
-  const isOpen = ({verb, value, id, session}: Act): boolean =>
-    verb !== 'undo' &&
-    !(verb === 'rule' && value === BEFORE_JOINING) &&
-    !undone.has(id) &&
-    sessions.has(session);
-  return own.findLast(isOpen);
+  const undone = undoneIn(own.filter(isUndo));
+  return own.findLast(
+    act => !isUndo(act) && !isRule(act) && !undone.has(act.id) && sessions.has(act.session),
+  );
+}
+
+function redoable(own: readonly Act[]): Act | undefined {
+  const acts = own.filter(act => !isRule(act));
+  const last = acts.slice(acts.findLastIndex(act => !isUndo(act)) + 1);
+  const undone = undoneIn(last);
+  const isOfAct = ({value}: Act): boolean => own.some(act => act.id === value && !isUndo(act));
+  return last.findLast(act => isOfAct(act) && !undone.has(act.id));
 }
 
 /** For months take so many hours: much happens across their ends. */
@@ -137,7 +150,7 @@ function compacted(
 
 /** Everything that is made of acts, as the index makes it: `settleEntry`, `ensureEntry`, and the order of files. */
 function views(acts: readonly Act[]): unknown {
-  const undone = new Set(acts.filter(({verb}) => verb === 'undo').map(({value}) => value));
+  const undone = undoneIn(acts.filter(isUndo));
   const standing = acts
     .filter(({id}) => !undone.has(id))
     .toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));

@@ -120,6 +120,7 @@ describe('wrong words: one line why, one line what to do, nothing changed', () =
     ['config set keys.queue x', {...usage, why: /keys\.queue/}],
     ['feed nowhere.xml', notFound],
     ['undo now', usage],
+    ['redo now', usage],
   ];
   const words = (row: string): string[] =>
     row.split(' ').map(word => word.replace('ETAG', etag).replace('TWIN', twinBegin()));
@@ -186,6 +187,8 @@ test('addresses that are no feed: each its reason, and the good ones join', asyn
 test('nothing to take back, in a home where nothing was done', async () => {
   const fresh = makePln();
   await expectFailure(fresh, ['undo'], {exit: 1, code: 'nothing-to-undo'});
+  await expectFailure(fresh, ['redo'], {exit: 1, code: 'nothing-to-redo'});
+  expect(await fresh.json('undo', '--list')).toEqual([]);
   expect(fresh.files()).toEqual({});
   fresh.remove();
 });

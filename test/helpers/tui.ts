@@ -44,10 +44,12 @@ export const SERVICES: Services = {
 
 /** The UI on a real home, without a terminal and without a thread; call inside a test. `edited` is what the learner's editor gives back. */
 export function startApp(
-  home: Home,
+  given: Home,
   edited: (text: string) => string | null = () => null,
   keys: KeySettings = {},
 ): Driven {
+  // What was done with the home before was done by commands.
+  const home: Home = {...given, session: given.session ?? 'uwindow'};
   const running: Promise<unknown>[] = [];
   const call = (async (name: CallName, value: never) => {
     const work = Promise.resolve().then(() => SERVICES[name](home, value));

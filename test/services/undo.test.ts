@@ -53,7 +53,7 @@ test('a goal’s file that was edited by hand since is not overwritten', async (
   checkMilestone(home, goal.id, '1');
   const edited = `${home.portfolio.read('goals/learn.md')}\nMine.\n`;
   home.portfolio.write('goals/learn.md', edited);
-  expect(undo(home).words).toContain('goals/learn.md was changed by hand since');
+  expect(undo(home).words).toContain('Goal “Learn” was changed by hand since');
   expect(home.portfolio.read('goals/learn.md')).toBe(edited);
 });
 

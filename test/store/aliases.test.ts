@@ -137,6 +137,7 @@ describe('acts', () => {
     const {acts} = aStore();
     acts.save(act('t1', ['e1']), 'one', id => id);
     acts.save(act('t2', ['e1'], {at: NOW + 1, verb: 'undo', value: 't1', was: null}), 'two', id => id);
+    acts.settleUndone();
     expect(acts.newestStanding('d', 1)).toEqual([]);
     expect(acts.standingOn('e1' as never).map(one => one.id)).toEqual(['t2']);
     expect(acts.dropFile('two')).toEqual(['e1']);

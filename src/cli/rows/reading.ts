@@ -83,8 +83,15 @@ export const READING: readonly CommandRow[] = [
   {
     name: 'undo',
     about: 'take back your newest act; again for the one before',
-    examples: ['pln undo'],
+    options: [{flags: '--list', about: 'only list the acts that can be taken back, newest first'}],
+    examples: ['pln undo', 'pln undo --list'],
     load: async () => (await import('../undo.ts')).undo,
+  },
+  {
+    name: 'redo',
+    about: 'bring back what undo took back last; again for the one before',
+    examples: ['pln redo'],
+    load: async () => (await import('../undo.ts')).redo,
   },
   {
     name: 'annotate',

@@ -1,0 +1,43 @@
+import type {Act, Json} from '../domain/act.ts';
+import type {ActNames, AnnotationName} from '../domain/act-words.ts';
+import {type Annotation, noteOf, quoteOf} from '../domain/annotation.ts';
+import type {AnnotationId, CommunityId, GoalId} from '../domain/ids.ts';
+import {readGoal} from '../portfolio/goals.ts';
+import type {Home} from './home.ts';
+
+/** How the things are called that an act is about. `isNewest`: no later act on its annotation is shown beside it. */
+export const namesFor = (home: Home, act: Act, isNewest = true): ActNames => ({
+  communities: communitiesOf(home, act),
+  goal: goalOf(home, act),
+  annotation: act.verb === 'annotate' ? annotationOf(home, act, isNewest) : null,
+});
+
+const fieldOf = (value: Json, name: string): Json =>
+  value !== null && typeof value === 'object' && !Array.isArray(value) ? (value[name] ?? null) : null;
+
+function communitiesOf({store}: Home, {verb, value}: Act): string[] {
+  if (verb !== 'follow' && verb !== 'remove' && verb !== 'mute') return [];
+  const named = Array.isArray(value) ? value : [fieldOf(value, 'id') ?? value];
+  const ids = named.filter(id => typeof id === 'string');
+  return store.network.titles(ids as CommunityId[]).map(({title}) => title);
+}
+
+function goalOf({store}: Home, {verb, value, was}: Act): string | null {
+  if (verb === 'tie' || verb === 'untie') return store.goals.get(value as GoalId)?.goal.title ?? null;
+  if (verb !== 'goal') return null;
+  const known = store.goals.get(fieldOf(value, 'id') as GoalId);
+  if (known) return known.goal.title;
+  const before = typeof was === 'string' ? readGoal(was, '') : null;
+  return before && 'title' in before ? before.title : null;
+}
+
+function annotationOf({store}: Home, {value, was}: Act, isNewest: boolean): AnnotationName | null {
+  const now = typeof value === 'string' ? store.notes.get(value as AnnotationId) : null;
+  const named = now ?? (was as unknown as Annotation | null);
+  if (!named?.target) return null;
+  const quote = quoteOf(named);
+  const text = quote ?? noteOf(named);
+  return text === null
+    ? null
+    : {kind: quote === null ? 'note' : 'highlight', text, isRemoved: now === null && isNewest};
+}

@@ -1,0 +1,160 @@
+import type {Act, ActVerb, Json} from '../domain/act.ts';
+import type {Annotation} from '../domain/annotation.ts';
+import type {Community} from '../domain/community.ts';
+import {PlnError} from '../domain/errors.ts';
+import type {AnnotationId, ReflectionId} from '../domain/ids.ts';
+import {retractedIn, standingRetraction} from '../domain/reflection.ts';
+import {restoreAnnotation} from './annotate.ts';
+import {replaceGoalFile} from './change-goal.ts';
+import {fileHash} from './file-hash.ts';
+import type {Home} from './home.ts';
+import {changeNetwork, restoreCommunity} from './network.ts';
+import {retractEntry} from './reflect.ts';
+
+/** What a verb changes beside the states of entries, and how that is put back and brought back. */
+export interface Reversal {
+  /** Gives what `redo` needs, never null. Throws PlnError 'conflict' where the thing is no longer as the act made it. */
+  undo: (home: Home, act: Act) => Json;
+  /** `undone`: what `undo` gave. Throws PlnError 'conflict' where the thing is no longer as undo left it. */
+  redo: (home: Home, act: Act, undone: Json) => void;
+}
+
+/** null: states, stars, tags and links follow from the acts that are not taken back. */
+export const REVERSALS: Record<ActVerb, Reversal | null> = {
+  state: null,
+  read: null,
+  star: null,
+  tag: null,
+  untag: null,
+  tie: null,
+  untie: null,
+  alias: null,
+  view: null,
+  rule: null,
+  recall: null,
+  undo: null,
+  follow: {
+    undo: (home, {value}) => takeAway(home, idsIn(value)),
+    redo: (home, _, undone) => {
+      const communities = (Array.isArray(undone) ? undone : []) as unknown as Community[];
+      const ids = new Set(communities.map(({id}) => id));
+      if (home.store.network.all().some(({id}) => ids.has(id)))
+        throw changed('The community is in your network already.');
+      changeNetwork(home, all => [...all, ...communities]);
+    },
+  },
+  remove: {
+    undo: (home, {was}) => {
+      const community = was as unknown as Community;
+      if (home.store.network.all().some(({id}) => id === community.id))
+        throw changed('The community is back already.');
+      restoreCommunity(home, community);
+      return true;
+    },
+    redo: (home, {value}) => {
+      if (!home.store.network.all().some(({id}) => id === value))
+        throw changed('The community is no longer in your network.');
+      takeAway(home, idsIn(value));
+    },
+  },
+  rename: {
+    undo: (home, {value, was}) => {
+      changeCommunity(home, value, {title: String(was)}, ({title}) => title === fieldOf(value, 'title'));
+      return true;
+    },
+    redo: (home, {value, was}) =>
+      changeCommunity(home, value, {title: String(fieldOf(value, 'title'))}, ({title}) => title === was),
+  },
+  mute: {
+    undo: (home, {value, was}) => {
+      changeCommunity(home, value, {muted: was === true}, ({muted}) => muted === fieldOf(value, 'muted'));
+      return true;
+    },
+    redo: (home, {value, was}) =>
+      changeCommunity(
+        home,
+        value,
+        {muted: fieldOf(value, 'muted') === true},
+        ({muted}) => muted === (was === true),
+      ),
+  },
+  annotate: {
+    undo: (home, {value, was}) => {
+      const before = idsIn(value).map(id => home.store.notes.get(id as AnnotationId));
+      if (was === null && before.every(one => one === null)) throw changed('The note is gone already.');
+      for (const id of idsIn(value))
+        restoreAnnotation(home, id as AnnotationId, was as unknown as Annotation | null);
+      return before as unknown as Json;
+    },
+    redo: (home, {value, was}, undone) => {
+      const made = (Array.isArray(undone) ? undone : []) as unknown as (Annotation | null)[];
+      const there = idsIn(value).map(id => home.store.notes.get(id as AnnotationId));
+      if (there.some(one => (one === null) !== (was === null)))
+        throw changed('The note was changed again since.');
+      idsIn(value).forEach((id, index) => {
+        restoreAnnotation(home, id as AnnotationId, made[index] ?? null);
+      });
+    },
+  },
+  reflect: {
+    undo: (home, {value}) => {
+      const id = String(fieldOf(value, 'id'));
+      const all = home.store.journal.all();
+      if (retractedIn(all).has(id as ReflectionId)) throw changed('The reflection was retracted already.');
+      const entry = all.find(one => one.id === id);
+      if (entry) retractEntry(home, entry, null, false);
+      return true;
+    },
+    redo: (home, {value}) => {
+      const retraction = standingRetraction(home.store.journal.all(), String(fieldOf(value, 'id')));
+      if (!retraction) throw changed('The reflection is no longer retracted.');
+      retractEntry(home, retraction, null, false);
+    },
+  },
+  goal: {
+    undo: (home, {value, was}) =>
+      replaceGoalFile(
+        home,
+        fileOf(value),
+        now => now !== null && fileHash(now) === fieldOf(value, 'hash'),
+        textIn(was),
+      ),
+    redo: (home, {value, was}, undone) => {
+      replaceGoalFile(home, fileOf(value), now => now === was, textIn(undone));
+    },
+  },
+};
+
+const idsIn = (value: Json): string[] =>
+  (Array.isArray(value) ? value : [value]).filter(id => typeof id === 'string');
+const fieldOf = (value: Json, name: string): Json =>
+  value !== null && typeof value === 'object' && !Array.isArray(value) ? (value[name] ?? null) : null;
+const textIn = (value: Json): string | null => (typeof value === 'string' ? value : null);
+const fileOf = (value: Json): string => String(fieldOf(value, 'file'));
+
+/** Another device, or a hand, has changed it since. */
+const changed = (message: string): PlnError => new PlnError('conflict', message, 'Change it by hand.');
+
+/** Gives the communities that were there, as the file has them. */
+function takeAway(home: Home, ids: readonly string[]): Json {
+  let gone: Community[] = [];
+  changeNetwork(home, all => {
+    gone = all.filter(({id}) => ids.includes(id));
+    return all.filter(({id}) => !ids.includes(id));
+  });
+  return gone as unknown as Json;
+}
+
+function changeCommunity(
+  home: Home,
+  value: Json,
+  change: Partial<Community>,
+  isExpected: (community: Community) => boolean,
+): void {
+  const now = home.store.network.all().find(({id}) => id === fieldOf(value, 'id'));
+  if (!now) throw changed('The community is no longer in your network.');
+  if (!isExpected(now)) throw changed('The community was changed again since.');
+  changeNetwork(home, all =>
+    all.map(community => (community.id === now.id ? {...community, ...change} : community)),
+  );
+}
