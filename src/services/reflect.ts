@@ -2,7 +2,7 @@ import {PlnError} from '../domain/errors.ts';
 import {newReflectionId} from '../domain/ids.ts';
 import {type JournalEntry, titleOf} from '../domain/reflection.ts';
 import type {StoredJournalEntry} from '../store/journal.ts';
-import {createAttachments} from './attach.ts';
+import {type Attachments, createAttachments} from './attach.ts';
 import {appendCited, citedAction} from './cite.ts';
 import {compose, type JournalOptions, type Said} from './compose.ts';
 import {findInJournal} from './find-in-journal.ts';
@@ -34,7 +34,7 @@ export async function reflect(home: Home, options: ReflectOptions): Promise<Refl
     );
   const about = outcomeOf === undefined ? NOTHING : actionOf(home, outcomeOf);
   const before = {...BLANK, tags: [], ...about, title: titleOf(body), body};
-  return write(home, 'reflection', given, before);
+  return write(home, 'reflection', attachments => compose(home, given, before, attachments));
 }
 
 const NOTHING: Pick<Said, 'of' | 'goals' | 'evidence'> = {of: null, goals: [], evidence: []};
@@ -56,7 +56,8 @@ function actionOf(home: Home, word: string): typeof NOTHING {
 /** A further entry that says a reflection or an experience anew; what is not given stays. */
 export async function correct(home: Home, word: string, options: JournalOptions): Promise<ReflectionView> {
   const {id: of, at: _at, kind: _kind, file: _file, ...before} = findInJournal(home, word);
-  return write(home, 'correct', options, {...before, of});
+  // `before.of` names the action that an outcome keeps quoting; the correction itself is about the outcome.
+  return write(home, 'correct', attachments => ({...compose(home, options, before, attachments), of}));
 }
 
 /** A further entry that takes one back; the first one stays in the file. */
@@ -87,11 +88,10 @@ function titleAfter({kind, title}: JournalEntry): string {
 async function write(
   home: Home,
   kind: JournalEntry['kind'],
-  options: JournalOptions,
-  before: Said,
+  say: (attachments: Attachments) => Said,
 ): Promise<ReflectionView> {
   const attachments = createAttachments(home);
-  const entry = dated(home, kind, compose(home, options, before, attachments));
+  const entry = dated(home, kind, say(attachments));
   return viewOf(await appendCited(home, entry, attachments));
 }
 
