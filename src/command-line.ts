@@ -12,6 +12,7 @@ import {readFolder} from './read-folder.ts';
 import {sayReading} from './say-reading.ts';
 import {type Home, openHome, openReader, type Reader} from './services/home.ts';
 import type {KeptLook} from './services/kept-look.ts';
+import {refuseTwice, replaceDamaged} from './services/sound-database.ts';
 import {refreshInThread} from './threads.ts';
 
 // The command line's part of the composition root: settings → store → services → one command.
@@ -78,12 +79,24 @@ function makeHomes(offline: boolean) {
     bareReader ??= openReader(options);
     return bareReader;
   };
-  return {bareHome, home, quietHome, reader, close, offline};
+  const onSoundDatabase = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      const opened = await bare?.catch(() => null);
+      if (!opened || !replaceDamaged(opened, error)) throw error;
+      whole = null;
+      told = null;
+      refuseTwice(opened.portfolio, 0, error);
+      return await work();
+    }
+  };
+  return {bareHome, home, quietHome, reader, close, offline, onSoundDatabase};
 }
 
 function contextOf(
   {json, color}: Wishes,
-  {bareHome, home, quietHome, reader, offline}: Homes,
+  {bareHome, home, quietHome, reader, offline, onSoundDatabase}: Homes,
   hasTerminal: boolean,
 ): BareContext {
   return {
@@ -103,10 +116,11 @@ function contextOf(
     drawLines: lines => drawLines(lines, color),
     say,
     progress: overwrite,
-    readStdin,
+    readStdin: once(readStdin),
     ask,
     keyTable: async () => (await import('./tui/key-table.ts')).keyTable,
     openUi: hasTerminal ? () => ui(offline) : null,
+    onSoundDatabase,
     untilInterrupted,
     refresh: (options, onProgress) =>
       untilInterrupted(signal =>
@@ -142,6 +156,15 @@ async function ask(question: string): Promise<string> {
   } finally {
     reader.close();
   }
+}
+
+/** A command that runs again has read it already. */
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | null = null;
+  return () => {
+    result ??= work();
+    return result;
+  };
 }
 
 async function readStdin(): Promise<string> {

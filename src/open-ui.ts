@@ -13,13 +13,14 @@ import {createDrafts} from './services/drafts.ts';
 import {editDraft} from './services/editor.ts';
 import {type Home, openHome} from './services/home.ts';
 import {isAnyDue} from './services/refresh-plan.ts';
+import {replaceDamaged} from './services/sound-database.ts';
 import {waitingTexts} from './services/waiting-texts.ts';
 import {callsInThread, stoppableRefreshes} from './threads.ts';
 import {isWrite} from './tui/calls.ts';
 import {createPainter, type Painter} from './tui/painter.ts';
 import {readingPage} from './tui/reading-page.ts';
 import {createReads} from './tui/reads.ts';
-import {startTui} from './tui/start.ts';
+import {startTui, type WarningLine} from './tui/start.ts';
 import {themeOf} from './tui/theme.ts';
 import type {CallsData} from './workers/answer-calls.ts';
 
@@ -40,7 +41,7 @@ export async function openUi(offline: boolean): Promise<number> {
     const session = newRunId(randomBytes);
     const notice = (line: string): void => void notes.push(line);
     home = await openHome({env, version, homepage, offline, session, notice});
-    const signal = await readAndShow(home, {offline, version, homepage, session});
+    const signal = await showOnSoundDatabase(home, {offline, version, homepage, session}, notes);
     // To whoever sent it we end as it says.
     if (signal) process.kill(process.pid, signal);
     return 0;
@@ -52,14 +53,36 @@ export async function openUi(offline: boolean): Promise<number> {
   }
 }
 
-async function readAndShow(home: Home, wishes: CallsData): Promise<NodeJS.Signals | null> {
+/** A disk that damages the database again and again is not to keep us here. */
+const REBUILDS = 3;
+
+/** Where the database turns out to be damaged, it is built again, and the UI opens again; typed texts are drafts by then. */
+async function showOnSoundDatabase(
+  home: Home,
+  wishes: CallsData,
+  notes: readonly string[],
+): Promise<NodeJS.Signals | null> {
+  for (let rebuilt = 0; ; rebuilt += 1) {
+    try {
+      return await readAndShow(home, wishes, rebuilt === 0 ? undefined : notes.at(-1));
+    } catch (error) {
+      if (rebuilt === REBUILDS || !replaceDamaged(home, error)) throw error;
+    }
+  }
+}
+
+async function readAndShow(
+  home: Home,
+  wishes: CallsData,
+  warning: string | undefined,
+): Promise<NodeJS.Signals | null> {
   const painter = createPainter(text => void stdout.write(text), themeOf(env, home.settings.theme));
   const isReadOut = env.INK_SCREEN_READER === 'true';
   const page = readingPage(painter, isReadOut);
   const reading = readFolder(home, {wishes, onProgress: page.tell, signal: page.left, kept: 'later'});
   try {
     const problems = await reading.finally(page.end);
-    return await show(home, {painter, isReadOut, wishes, problems});
+    return await show(home, {painter, isReadOut, wishes, problems, warning});
   } catch (error) {
     if (page.left.aborted) return page.endedBy();
     throw error;
@@ -74,11 +97,13 @@ interface Shown {
   wishes: CallsData;
   /** What of the folder cannot be read. */
   problems: readonly Problem[];
+  /** Said at once. */
+  warning: string | undefined;
 }
 
 async function show(
   home: Home,
-  {painter, isReadOut, wishes, problems}: Shown,
+  {painter, isReadOut, wishes, problems, warning}: Shown,
 ): Promise<NodeJS.Signals | null> {
   const {offline} = wishes;
   // What another process writes from here on is not in the first frame.
@@ -108,8 +133,9 @@ async function show(
       },
       edit: draft => editDraft(env, draft),
       watch: (look, crash, line) => {
+        if (warning !== undefined) line.warn(warning);
         const stops = [
-          watchIndex(home, seen, look, crash),
+          watchIndex(home, seen, look, {crash, line}),
           followFolder(home.portfolio.dir, {call: writer.call, line, crash, problems}),
         ];
         return () => {
@@ -130,11 +156,17 @@ function watchIndex(
   home: Home,
   before: number,
   look: () => void,
-  crash: (error: unknown) => void,
+  {crash, line}: {crash: (error: unknown) => void; line: WarningLine},
 ): () => void {
   let seen = before;
   const timer = setInterval(() => {
     try {
+      if (home.store.hasMoved()) {
+        home.store.renew();
+        line.warn(REBUILT_ELSEWHERE);
+        home.notice(REBUILT_ELSEWHERE);
+        seen = -1;
+      }
       const now = home.store.dataVersion();
       if (now !== seen) look();
       seen = now;
@@ -144,6 +176,10 @@ function watchIndex(
   }, LOOK_EVERY);
   return () => clearInterval(timer);
 }
+
+/** By another thread or process, which set the damaged file aside. */
+const REBUILT_ELSEWHERE =
+  'The database was damaged and is built again from your folder; `pln refresh` brings the rest.';
 
 /** A quarter of an hour: the shortest that anyone is due after the last time is four of them. */
 const ASK_EVERY = 15 * 60_000;

@@ -29,7 +29,9 @@ export function readFolder(home: Home, reading: FolderReading): Promise<Problem[
     onOther: share => onProgress({share, isOther: true}),
     instead: () => {
       onProgress({share: 0, isOther: false});
-      return readFolderInThread({...wishes, say: home.notice, signal}, onProgress);
+      return readFolderInThread({...wishes, say: home.notice, signal}, onProgress).finally(() => {
+        if (home.store.hasMoved()) home.store.renew(); // that thread found it damaged
+      });
     },
   });
 }

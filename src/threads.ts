@@ -1,6 +1,6 @@
 import {once} from 'node:events';
 import {Worker} from 'node:worker_threads';
-import {PlnError} from './domain/errors.ts';
+import {asError, PlnError} from './domain/errors.ts';
 import type {Problem} from './domain/problem.ts';
 import type {ReadingProgress} from './domain/reading.ts';
 import type {RefreshOptions, RefreshProgress, RefreshResult} from './services/refresh.ts';
@@ -57,7 +57,7 @@ function reportOf<Progress, Result>(
       if (message.kind === 'progress') onProgress(message.progress);
       if (message.kind === 'notice') say(message.line);
       if (message.kind === 'result') resolve(message.result);
-      if (message.kind === 'failure') reject(new PlnError(message.code, message.message, message.hint));
+      if (message.kind === 'failure') reject(asError(message));
     });
     worker.on('error', reject);
     worker.on('exit', code =>
@@ -129,7 +129,7 @@ export function callsInThread(
         const call = waiting.get(message.id);
         waiting.delete(message.id);
         if (message.kind === 'answer') call?.resolve(message.value as never);
-        else call?.reject(new PlnError(message.failure.code, message.failure.message, message.failure.hint));
+        else call?.reject(asError(message.failure));
         if (waiting.size === 0) whenSettled();
       })
       .on('error', error => end(error instanceof Error ? error : new Error(String(error))))

@@ -51,6 +51,8 @@ export interface BareContext {
   openUi: (() => Promise<number>) | null;
   /** A command asks for it here: it may not know the UI. */
   keyTable(): Promise<KeyTable>;
+  /** Runs the work again, once, where the database turns out to be damaged: by then it is built again from the folder. */
+  onSoundDatabase<T>(work: () => Promise<T>): Promise<T>;
   /** Work that an interrupt from the keyboard asks to stop; what was done is kept. */
   untilInterrupted<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T>;
   /** In a thread of its own. An interrupt from the keyboard stops it within a second and keeps what was done. */

@@ -1,4 +1,4 @@
-import {PlnError} from '../domain/errors.ts';
+import {isDamaged, PlnError} from '../domain/errors.ts';
 import {doctor as examine} from '../services/doctor.ts';
 import type {Context, Run} from './command.ts';
 import {printJson, printLines} from './print.ts';
@@ -27,7 +27,7 @@ async function trouble(context: Context): Promise<PlnError | null> {
     await context.quietHome();
     return null;
   } catch (error) {
-    if (error instanceof PlnError) return error;
+    if (error instanceof PlnError && !isDamaged(error)) return error;
     throw error;
   }
 }

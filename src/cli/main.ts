@@ -59,7 +59,7 @@ function sentence(words: string): string {
 
 /** `pln` alone: the UI for a person, the first page for a pipe. */
 async function openUi(context: BareContext): Promise<number> {
-  if (context.openUi === null || context.json) return firstPage(context);
+  if (context.openUi === null || context.json) return context.onSoundDatabase(() => firstPage(context));
   return context.openUi();
 }
 

@@ -26,7 +26,8 @@ export async function runWithText(
   options: Options,
   rerun: Context['typing']['rerun'],
 ): Promise<number> {
-  const run = await row.load();
+  const given = await row.load();
+  const run: Run = (...all) => bare.onSoundDatabase(async () => given(...all));
   const field = textOption(row);
   if (field === null)
     return (
@@ -64,7 +65,8 @@ async function attempt(
       isOnlyHere = !isElsewhere;
     },
     draftFile: start => {
-      edited = keepText(places, wish, start, true);
+      // Run again on a database that was built again, the command finds what was written.
+      edited ??= keepText(places, wish, start, true);
       return edited?.path ?? null;
     },
     rerun,

@@ -21,6 +21,7 @@ export type ErrorCode =
   | 'portfolio' // the learner's folder is missing, unwritable or full
   | 'git' // git is missing, refuses, or stands in the middle of something
   | 'database'
+  | 'damaged' // the database: it is set aside and built again; seen only where that cannot be
   | 'busy' // another pln holds a lock for too long
   | 'interrupted';
 
@@ -40,6 +41,8 @@ export class PlnError extends Error {
   }
 }
 
+export const isDamaged = (error: unknown): boolean => error instanceof PlnError && error.code === 'damaged';
+
 /** The shape of a failure in reports and under `--json`. */
 export interface Failure {
   code: ErrorCode;
@@ -52,3 +55,6 @@ export function asFailure(error: unknown): Failure {
   if (!(error instanceof PlnError)) throw error;
   return {code: error.code, message: error.message, hint: error.hint};
 }
+
+/** The error that a failure was, on the other side of a thread. */
+export const asError = ({code, message, hint}: Failure): PlnError => new PlnError(code, message, hint);

@@ -66,11 +66,13 @@ const conflicting = (file: string, line: number): PlnError =>
  */
 export function openPortfolio({dir, drafts, device, conflictIn = () => null}: PortfolioOptions) {
   const takingBack = createTakingBack(dir, join(drafts, 'unfinished.json'));
+  let appends = 0;
   const read = (file: string): string => explaining(dir, () => readFileSync(join(dir, file), 'utf8'));
   const has = (file: string): boolean => existsSync(join(dir, file));
   const append = (file: string, text: string, findTorn: FindTorn): Appended => {
     const line = conflictIn(file);
     if (line !== null) throw conflicting(file, line);
+    appends += 1;
     return appendText(dir, file, text, {findTorn, drafts, takingBack, isOpaque: findTorn === tornEntry});
   };
   const monthFile = (folder: string, at: string, ending: string): string => {
@@ -87,7 +89,7 @@ export function openPortfolio({dir, drafts, device, conflictIn = () => null}: Po
     /** Makes the folder where there is none yet, and checks that it is one we may write. */
     prepare: (): void => ready(dir, device, takingBack),
     /** Whether a folder of ours is there. */
-    isThere: (): boolean => has('README.md') && readReadme(read('README.md')) !== null,
+    isThere: (): boolean => isFolderThere(dir),
     /** Whether the file is one that this device appends to, and no other. */
     owns: (file: string): boolean =>
       isOwn(
@@ -131,8 +133,16 @@ export function openPortfolio({dir, drafts, device, conflictIn = () => null}: Po
     /** All that the work writes to the folder, or nothing of it. What an earlier failure still owes is taken back first. */
     together<T>(work: () => T): T {
       takingBack.settleIfPossible();
-      return takingBack.together(work);
+      const before = appends;
+      try {
+        return takingBack.together(work);
+      } catch (error) {
+        appends = before;
+        throw error;
+      }
     },
+    /** How many records were appended and not taken back since this folder was opened. */
+    appends: (): number => appends,
     /** Whether this device appends to the file, or it belongs to none. */
     isOwn: (file: string): boolean =>
       isOwn(
@@ -158,6 +168,12 @@ export function openPortfolio({dir, drafts, device, conflictIn = () => null}: Po
       return explaining(dir, () => cutTorn(dir, file, {findTorn: tornLine, drafts}));
     },
   };
+}
+
+/** Whether a folder of ours is there. */
+export function isFolderThere(dir: string): boolean {
+  const readme = join(dir, 'README.md');
+  return explaining(dir, () => existsSync(readme) && readReadme(readFileSync(readme, 'utf8')) !== null);
 }
 
 const ownerOf = (dir: string): string | undefined =>

@@ -173,7 +173,7 @@ function join(home: Home, community: Community, {answer, feed}: FoundFeed): {inb
   const {store} = home;
   const [source] = community.sources;
   if (!source) return {inbox: 0, before: 0};
-  store.alone(() => {
+  return store.alone(() => {
     changeNetwork(home, all => [...all.filter(other => other.id !== community.id), community]);
     const bodyHash = bodyHashOf(answer.bytes);
     const facts = {format: feed._pln.format, bodyHash, wishes: wishesOf(feed, home.now())};
@@ -184,7 +184,7 @@ function join(home: Home, community: Community, {answer, feed}: FoundFeed): {inb
     owe(home, ingested);
     recordAct(home, {verb: 'follow', value: [community.id], was: null, entries: []});
     recordOwed(home);
+    const {total = 0, inbox = 0} = store.triage.countsByCommunity().get(community.id) ?? {};
+    return {inbox, before: total - inbox};
   });
-  const {total = 0, inbox = 0} = store.triage.countsByCommunity().get(community.id) ?? {};
-  return {inbox, before: total - inbox};
 }

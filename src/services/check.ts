@@ -16,6 +16,7 @@ import {entryText} from './entry-text.ts';
 import type {Home} from './home.ts';
 import {hashOf} from './keep.ts';
 import {networkProblem, readNetworkFile} from './network-file.ts';
+import {refuseDamaged} from './sound-database.ts';
 
 /** `pln check --json`. */
 export interface CheckView {
@@ -23,8 +24,12 @@ export interface CheckView {
   problems: Problem[];
 }
 
-/** Reads every file of the folder and follows every id, quote and file in it. Changes nothing. */
+/**
+ * Reads every file of the folder and every page of the database, and follows every id, quote and file. Changes nothing.
+ * Throws PlnError 'damaged' where the database is.
+ */
 export function check(home: Home): CheckView {
+  refuseDamaged(home.store);
   const known = knownIds(home);
   const twice = findTwice();
   const once = createOnce();

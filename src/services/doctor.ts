@@ -7,6 +7,7 @@ import type {Home} from './home.ts';
 import {knownProblems} from './known-problems.ts';
 import {communities} from './network.ts';
 import {NETWORK_FILE, networkProblem, readNetworkFile} from './network-file.ts';
+import {refuseDamaged} from './sound-database.ts';
 
 export interface DoctorCheck {
   name: string;
@@ -26,6 +27,7 @@ export interface DoctorView {
  * `keys` what the UI says of the keys that were set.
  */
 export function doctor(home: Home, folder: unknown, keys: readonly string[]): DoctorView {
+  refuseDamaged(home.store);
   const checks = [
     settings(home),
     ...keys.map(keyTrouble),
@@ -79,15 +81,7 @@ function portfolio(home: Home, folder: unknown): DoctorCheck {
 }
 
 function database({store}: Home): DoctorCheck {
-  const integrity = store.integrity();
   const {file} = store;
-  if (integrity !== 'ok')
-    return {
-      name: 'database',
-      ok: false,
-      message: `${file}: ${integrity}`,
-      hint: 'Delete it: it is built anew from the portfolio folder.',
-    };
   if (!isWritable(dirname(file)))
     return {
       name: 'database',

@@ -8,9 +8,10 @@ import {type Hash, newDeviceId, type RandomBytes} from '../domain/ids.ts';
 import {isoAt, type OffsetAt} from '../domain/time.ts';
 import type {Fetcher, FetcherOptions} from '../net/fetcher.ts';
 import {hostRules} from '../net/host-rules.ts';
-import {openPortfolio, type Portfolio} from '../portfolio/folder.ts';
-import {openStore, type Store} from '../store/open.ts';
+import {isFolderThere, openPortfolio, type Portfolio} from '../portfolio/folder.ts';
+import type {Store} from '../store/open.ts';
 import {type Courtesy, createCourtesy, politeFetcher} from './courtesy.ts';
+import {openSoundStore} from './damaged-database.ts';
 import {conflictIn} from './known-problems.ts';
 import {storeFor} from './same-folder.ts';
 
@@ -81,10 +82,15 @@ export async function openHome(options: HomeOptions): Promise<Home> {
   const reader = openReader(options);
   const {places, settingsFile, now} = reader;
   const {sleep = sleepFor, chance = Math.random} = options;
-  const store = openStore(join(places.data, 'pln.db'), now());
+  const dir = portfolioDir(places, settingsFile.values);
+  const store = openSoundStore(join(places.data, 'pln.db'), now(), {
+    hasFolder: isFolderThere(dir),
+    isUsed: settingsFile.device !== null,
+    notice: options.notice,
+  });
   const device = settingsFile.device ?? (await nameDevice(places, store));
   const portfolio = openPortfolio({
-    dir: portfolioDir(places, settingsFile.values),
+    dir,
     drafts: join(places.data, 'drafts'),
     device,
     conflictIn: file => conflictIn(store, file),

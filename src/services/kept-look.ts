@@ -1,4 +1,5 @@
 import {PlnError} from '../domain/errors.ts';
+import {storedJson} from '../store/stored-json.ts';
 import type {Home} from './home.ts';
 
 /**
@@ -50,4 +51,4 @@ interface Looked {
   at: number;
 }
 
-const remembered = (text: string | null): Looked | null => (text === null ? null : JSON.parse(text));
+const remembered = (text: string | null): Looked | null => (text === null ? null : storedJson(text));

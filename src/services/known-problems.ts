@@ -1,6 +1,7 @@
 import type {Problem} from '../domain/problem.ts';
 import {CONFLICT} from '../portfolio/jsonl.ts';
 import type {Store} from '../store/open.ts';
+import {storedJson} from '../store/stored-json.ts';
 
 /** What of a file could not be read when it was last read. */
 export interface KnownProblems {
@@ -16,12 +17,12 @@ const KEY = 'problems in ';
 /** The line of a conflict in a file of the folder, as it was when it was last read. */
 export const conflictIn = ({meta}: Pick<Store, 'meta'>, file: string): number | null => {
   const known = meta.get(KEY + file);
-  return known === null ? null : (JSON.parse(known) as KnownProblems).conflict;
+  return known === null ? null : storedJson<KnownProblems>(known).conflict;
 };
 
 /** Of every file of the folder that has some, by its path: read off the index, so that a large folder costs nothing. */
 export const knownProblems = ({meta}: Pick<Store, 'meta'>): KnownProblems[] =>
-  meta.withPrefix(KEY).map(value => JSON.parse(value) as KnownProblems);
+  meta.withPrefix(KEY).map(value => storedJson<KnownProblems>(value));
 
 /** Remembers what of a file that was just read cannot be: nothing is written to one with a conflict before that is settled. */
 export function noteProblems({meta}: Pick<Store, 'meta'>, file: string, problems: readonly Problem[]): void {

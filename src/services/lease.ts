@@ -43,7 +43,11 @@ function keep({store: {leases}, now}: Home, name: string, holder: string): Held 
   let told = 0;
   const beat = (): void => {
     told = now();
-    leases.beat(name, {holder, beatAt: told, progress});
+    try {
+      leases.beat(name, {holder, beatAt: told, progress});
+    } catch (error) {
+      if (!(error instanceof PlnError)) throw error; // the work itself meets what is wrong with the database
+    }
   };
   // Also while one host keeps us waiting and nothing is told.
   const timer = setInterval(beat, BEAT_EVERY_MS);

@@ -59,23 +59,22 @@ export function rename(home: Home, id: string, name: string): CommunityView {
   const community = findCommunity(home, id);
   const title = oneLine(name);
   if (title === '') throw new PlnError('usage', 'A community needs a name.', 'pln rename <id> <name>');
-  home.store.alone(() => {
+  return home.store.alone(() => {
     replaceOne(home, {...community, title});
     recordAct(home, {verb: 'rename', value: {id: community.id, title}, was: community.title, entries: []});
+    return viewOf(home, community.id);
   });
-  return viewOf(home, community.id);
 }
 
 /** A muted community is not asked on its own account, and its entries stay out of the queue. */
 export function setMuted(home: Home, id: string, muted: boolean): CommunityView {
   const community = findCommunity(home, id);
-  if (community.muted !== muted) {
-    home.store.alone(() => {
-      replaceOne(home, {...community, muted});
-      recordAct(home, {verb: 'mute', value: {id: community.id, muted}, was: community.muted, entries: []});
-    });
-  }
-  return viewOf(home, community.id);
+  if (community.muted === muted) return viewOf(home, community.id);
+  return home.store.alone(() => {
+    replaceOne(home, {...community, muted});
+    recordAct(home, {verb: 'mute', value: {id: community.id, muted}, was: community.muted, entries: []});
+    return viewOf(home, community.id);
+  });
 }
 
 /** Leaves a community. What was kept, noted or starred stays. */

@@ -1,4 +1,5 @@
 import {BEFORE_JOINING, SAID_SINCE} from '../domain/community.ts';
+import {storedJson} from '../store/stored-json.ts';
 import type {Home} from './home.ts';
 import type {Ingested} from './ingest.ts';
 import {type ActDraft, recordAct} from './record-act.ts';
@@ -25,7 +26,7 @@ export function owe(home: Home, {aliases, undatedBefore, saidSince}: Ingested): 
   if (drafts.length > 0) home.store.meta.set(OWED, JSON.stringify([...owed(home), ...drafts]));
 }
 
-const owed = (home: Home): ActDraft[] => JSON.parse(home.store.meta.get(OWED) ?? '[]') as ActDraft[];
+const owed = (home: Home): ActDraft[] => storedJson<ActDraft[]>(home.store.meta.get(OWED) ?? '[]');
 
 /** Writes the acts that are owed, also those of a process that was killed. */
 export function recordOwed(home: Home): void {

@@ -160,13 +160,15 @@ export function tie(home: Home, id: string, goal: string): TriageView[] {
   const entry = findEntry(home, id);
   const goalId = findGoalId(home, goal);
   const isTied = home.store.goals.links(goalId).some(link => link.type === 'entry' && link.ownerId === entry);
-  recordAct(home, {
-    verb: isTied ? 'untie' : 'tie',
-    value: goalId,
-    was: null,
-    entries: [actEntry(home.store, entry)],
+  return home.store.alone(() => {
+    recordAct(home, {
+      verb: isTied ? 'untie' : 'tie',
+      value: goalId,
+      was: null,
+      entries: [actEntry(home.store, entry)],
+    });
+    return [triageView(home, entry)];
   });
-  return [triageView(home, entry)];
 }
 
 async function change(
@@ -184,13 +186,16 @@ async function change(
     const row = store.triage.get(id);
     return row && now(row) !== value ? [row] : [];
   });
+  const views = (): TriageView[] =>
+    [...new Set(found)].map(one => (typeof one === 'string' ? triageView(home, one) : one));
   const entries = changing.map(row => actEntry(store, row.id));
-  if (entries.length > 0 || writeCopies)
-    store.alone(() => {
-      writeCopies?.();
-      if (entries.length > 0) recordAct(home, {verb, value, was: wasOf(changing.map(now)), entries});
-    });
-  return [...new Set(found)].map(one => (typeof one === 'string' ? triageView(home, one) : one));
+  if (entries.length === 0 && !writeCopies) return views();
+  // The views are part of it: where they cannot be read, the act and its copies are taken back.
+  return store.alone(() => {
+    writeCopies?.();
+    if (entries.length > 0) recordAct(home, {verb, value, was: wasOf(changing.map(now)), entries});
+    return views();
+  });
 }
 
 function findOrFailure(home: Home, word: string): EntryId | {id: string; error: Failure} {

@@ -3,6 +3,7 @@ import {BEFORE_JOINING, type Community, SAID_SINCE} from '../domain/community.ts
 import {type ActId, type EntryId, RUN} from '../domain/ids.ts';
 import {undoneIn} from '../domain/undone.ts';
 import type {Database} from './database.ts';
+import {storedJson} from './stored-json.ts';
 
 interface ActRow {
   id: ActId;
@@ -17,9 +18,9 @@ interface ActRow {
 
 const actOf = (row: ActRow): Act => ({
   ...row,
-  value: JSON.parse(row.value) as Json,
-  was: JSON.parse(row.was) as Json,
-  entries: JSON.parse(row.entries) as ActEntry[],
+  value: storedJson<Json>(row.value),
+  was: storedJson<Json>(row.was),
+  entries: storedJson<ActEntry[]>(row.entries),
 });
 
 const COLUMNS = 'id, at, device, session, verb, value, was, entries';

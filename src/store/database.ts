@@ -1,5 +1,6 @@
 import {DatabaseSync, type SQLInputValue, type StatementSync} from 'node:sqlite';
 import {PlnError} from '../domain/errors.ts';
+import {damaged, identityOf, isDamage, unsoundness} from './damage.ts';
 import {MIGRATIONS} from './migrations/index.ts';
 
 type Row = Record<string, unknown>;
@@ -17,6 +18,12 @@ export interface Database {
   prepareForBulk(cacheMiB: number): void;
   /** Writes the file anew, without what was deleted. A full-text table keeps deleted words until it is written anew itself. */
   scrub(tables: readonly ('note_search' | 'entry_search')[]): void;
+  /** What is wrong with any page or with the schema; null where all is well. Reads the whole file. */
+  unsoundness(): string | null;
+  /** Whether another file has the name of this one by now: a damaged database was set aside. */
+  hasMoved(): boolean;
+  /** Leaves the file and opens the one that has its name now. */
+  reopen(): void;
   close(): void;
 }
 
@@ -24,28 +31,40 @@ export interface Database {
 const PATIENCE = 10_000;
 
 /**
- * Opens or makes the database and brings it to the newest form. Throws PlnError 'database' for a file that is newer
- * than this pln, damaged or unreachable: it is only an index, so the hint may say to delete it.
+ * Opens or makes the database and brings it to the newest form. Throws PlnError 'damaged', which a caller answers by
+ * setting the file aside; 'database' for a file that is newer than this pln or unreachable.
  */
 export function openDatabase(file: string): Database {
-  let connection: DatabaseSync | undefined;
+  return wrap(connect(file), file);
+}
+
+interface Connection {
+  sqlite: DatabaseSync;
+  identity: string | null;
+}
+
+function connect(file: string): Connection {
+  let sqlite: DatabaseSync | undefined;
   try {
-    connection = new DatabaseSync(file, {timeout: PATIENCE});
-    connection.exec(
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON',
+    sqlite = new DatabaseSync(file, {timeout: PATIENCE});
+    sqlite.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA cell_size_check = ON',
     );
-    const database = wrap(connection, file);
-    migrate(database, file);
-    return database;
+    migrate(sqlite, file);
+    return {sqlite, identity: identityOf(file)};
   } catch (error) {
-    if (connection?.isOpen) connection.close();
-    throw explained(error, file);
+    const inWords = explained(error, file, sqlite);
+    if (sqlite?.isOpen) sqlite.close();
+    throw inWords;
   }
 }
 
-function migrate(database: Database, file: string): void {
-  const version = () =>
-    Number(database.get<{user_version: number}>('PRAGMA user_version')?.user_version ?? 0);
+/** A number that no version of pln ever had, because bytes of the header are damaged. */
+const isImpossible = (version: number): boolean => version < 0 || version > 1000;
+
+function migrate(sqlite: DatabaseSync, file: string): void {
+  const version = () => Number(sqlite.prepare('PRAGMA user_version').get()?.user_version ?? 0);
+  if (isImpossible(version())) throw damaged(file);
   if (version() > MIGRATIONS.length) {
     throw new PlnError(
       'database',
@@ -54,21 +73,30 @@ function migrate(database: Database, file: string): void {
     );
   }
   if (version() === MIGRATIONS.length) return;
-  database.transaction(() => {
-    // Read again: another process may have migrated while this one waited for the lock.
-    MIGRATIONS.slice(version()).forEach((statements, index, rest) => {
-      for (const sql of statements) database.run(sql);
-      if (index === rest.length - 1) database.run(`PRAGMA user_version = ${MIGRATIONS.length}`);
-    });
-  });
+  sqlite.exec('BEGIN IMMEDIATE');
+  // Read again: another process may have migrated while this one waited for the lock.
+  for (const statements of MIGRATIONS.slice(version()))
+    for (const sql of statements) {
+      try {
+        sqlite.exec(sql);
+      } catch (error) {
+        // It has what a migration of its version is only about to make, or lacks what an earlier one made.
+        const code = (error as {errcode?: number}).errcode ?? 0;
+        throw (code & 0xff) === SQLITE_ERROR ? damaged(file, error) : error;
+      }
+    }
+  sqlite.exec(`PRAGMA user_version = ${MIGRATIONS.length}; COMMIT`);
 }
 
-function wrap(connection: DatabaseSync, file: string): Database {
+const SQLITE_ERROR = 1;
+
+function wrap(opened: Connection, file: string): Database {
+  let connection = opened;
   const statements = new Map<string, StatementSync>();
   const prepared = (sql: string): StatementSync => {
     const known = statements.get(sql);
     if (known) return known;
-    const made = connection.prepare(sql);
+    const made = connection.sqlite.prepare(sql);
     statements.set(sql, made);
     return made;
   };
@@ -76,24 +104,28 @@ function wrap(connection: DatabaseSync, file: string): Database {
     try {
       return work();
     } catch (error) {
-      throw explained(error, file);
+      throw explained(error, file, connection.sqlite);
     }
   };
   let depth = 0;
   const transaction = <T>(work: () => T): T => {
     if (depth > 0) return work();
-    connection.exec('BEGIN IMMEDIATE');
+    connection.sqlite.exec('BEGIN IMMEDIATE');
     depth += 1;
     try {
       const result = work();
-      connection.exec('COMMIT');
+      connection.sqlite.exec('COMMIT');
       return result;
     } catch (error) {
-      if (connection.isTransaction) connection.exec('ROLLBACK');
+      rollBack(connection.sqlite);
       throw error;
     } finally {
       depth -= 1;
     }
+  };
+  const close = (): void => {
+    statements.clear();
+    connection.sqlite.close();
   };
   return {
     run: (sql, ...values) => inWords(() => Number(prepared(sql).run(...values).changes)),
@@ -104,23 +136,38 @@ function wrap(connection: DatabaseSync, file: string): Database {
     transaction: work => inWords(() => transaction(work)),
     prepareForBulk: cacheMiB =>
       inWords(() =>
-        connection.exec(`PRAGMA cache_size = ${-1024 * cacheMiB}; PRAGMA wal_autocheckpoint = 8000`),
+        connection.sqlite.exec(`PRAGMA cache_size = ${-1024 * cacheMiB}; PRAGMA wal_autocheckpoint = 8000`),
       ),
     scrub: tables =>
       inWords(() => {
-        for (const table of tables) connection.exec(`INSERT INTO ${table} (${table}) VALUES ('optimize')`);
-        connection.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)');
+        for (const table of tables)
+          connection.sqlite.exec(`INSERT INTO ${table} (${table}) VALUES ('optimize')`);
+        connection.sqlite.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)');
       }),
-    close: () => connection.close(),
+    unsoundness: () => inWords(() => unsoundness(connection.sqlite)),
+    hasMoved: () => ![connection.identity, null].includes(identityOf(file)),
+    reopen: () => {
+      close();
+      connection = connect(file);
+    },
+    close,
   };
 }
 
+/** On a damaged file this may fail as well: the error that led here says more. */
+function rollBack(sqlite: DatabaseSync): void {
+  try {
+    if (sqlite.isTransaction) sqlite.exec('ROLLBACK');
+  } catch {
+    // the connection is closed soon
+  }
+}
+
 /** SQLite's own errors in words: https://sqlite.org/rescode.html. */
-function explained(error: unknown, file: string): unknown {
+function explained(error: unknown, file: string, sqlite: DatabaseSync | undefined): unknown {
   const code = (error as {errcode?: number}).errcode;
   if (code === undefined || error instanceof PlnError) return error;
-  const rebuilt =
-    'Delete it: pln builds it anew from your portfolio folder, and `pln refresh` fetches the rest.';
+  if (isDamage(code, sqlite, file)) return damaged(file, error);
   switch (code & 0xff) {
     case 5: // SQLITE_BUSY
     case 6:
@@ -130,9 +177,6 @@ function explained(error: unknown, file: string): unknown {
         'Try again when it is done.',
         error,
       );
-    case 11: // SQLITE_CORRUPT
-    case 26: // SQLITE_NOTADB
-      return new PlnError('database', `The database ${file} is damaged.`, rebuilt, error);
     case 13: // SQLITE_FULL
       return new PlnError(
         'database',

@@ -2,6 +2,7 @@ import type {CommunityId, EntryId, SourceId} from '../domain/ids.ts';
 import type {JsonFeedAttachment} from '../domain/json-feed.ts';
 import {searchTerms} from '../domain/search-terms.ts';
 import type {Database} from './database.ts';
+import {storedJson} from './stored-json.ts';
 import {VISIBLE} from './visible.ts';
 
 /** What the learner sees of an entry, without its content. Times in epoch milliseconds. */
@@ -162,7 +163,7 @@ export function entriesTable(db: Database) {
          WHERE seq = ${SEQ_OF}`,
         id,
       );
-      return row ? {...row, attachments: JSON.parse(row.attachments) as JsonFeedAttachment[]} : null;
+      return row ? {...row, attachments: storedJson<JsonFeedAttachment[]>(row.attachments)} : null;
     },
     /** Ids that begin so, at most `limit`. */
     withPrefix: (prefix: string, limit: number): EntryId[] =>

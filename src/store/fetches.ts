@@ -3,6 +3,7 @@ import type {SourceId} from '../domain/ids.ts';
 import type {FeedFormat} from '../domain/json-feed.ts';
 import {type Move, NO_WISHES, type Wishes} from '../domain/schedule.ts';
 import type {Database} from './database.ts';
+import {storedJson} from './stored-json.ts';
 
 export type FetchStatus = 'new' | 'ok' | 'failing' | 'limited' | 'gone';
 
@@ -74,7 +75,7 @@ function stateOf(read: FetchRow): FetchState {
   };
 }
 
-const listOf = (json: string): number[] => (json === '[]' ? [] : (JSON.parse(json) as number[]));
+const listOf = (json: string): number[] => (json === '[]' ? [] : storedJson<number[]>(json));
 
 /** A source that was never asked: due at once. */
 export const neverAsked = (sourceId: SourceId): FetchState => ({

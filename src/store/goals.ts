@@ -1,6 +1,7 @@
 import type {Goal} from '../domain/goal.ts';
 import type {GoalId} from '../domain/ids.ts';
 import type {Database} from './database.ts';
+import {storedJson} from './stored-json.ts';
 
 /** A goal with the file it stands in, relative to the folder. */
 export interface StoredGoal {
@@ -20,7 +21,7 @@ interface GoalRow {
   document: string;
 }
 
-const goalOf = (row: GoalRow): StoredGoal => ({goal: JSON.parse(row.document) as Goal, file: row.file});
+const goalOf = (row: GoalRow): StoredGoal => ({goal: storedJson<Goal>(row.document), file: row.file});
 
 export function goalsTable(db: Database) {
   return {

@@ -1,6 +1,7 @@
 import type {JournalEntry} from '../domain/reflection.ts';
 import type {Database} from './database.ts';
 import {noteSearch} from './note-search.ts';
+import {storedJson} from './stored-json.ts';
 
 /** An entry of the journal with the file it stands in. */
 export interface StoredJournalEntry extends JournalEntry {
@@ -30,7 +31,7 @@ const AROUND_DUE = `
   SELECT file, document FROM journal WHERE id IN (SELECT id FROM around) ORDER BY at, id`;
 
 function entryOf(row: JournalRow): StoredJournalEntry {
-  const entry = JSON.parse(row.document) as JournalEntry;
+  const entry = storedJson<JournalEntry>(row.document);
   // Rows of an older index have evidence without the key `note`.
   const evidence = entry.evidence.map(piece => ({...piece, note: piece.note ?? null}));
   return {...entry, evidence, file: row.file};

@@ -1,4 +1,5 @@
 import type {Database} from './database.ts';
+import {storedJson} from './stored-json.ts';
 
 /** Work that only one process of this home does at a time, and how far it is. */
 export interface Lease {
@@ -17,7 +18,7 @@ export function leasesTable(db: Database) {
       'SELECT holder, pid, beat_at AS beatAt, progress FROM leases WHERE name = ?',
       name,
     );
-    return row ? {...row, progress: JSON.parse(row.progress ?? 'null')} : null;
+    return row ? {...row, progress: storedJson(row.progress ?? 'null')} : null;
   };
   return {
     get,

@@ -1,6 +1,7 @@
 import type {Community, CommunityKind, Source} from '../domain/community.ts';
 import type {CommunityId, GoalId, SourceId} from '../domain/ids.ts';
 import type {Database} from './database.ts';
+import {storedJson} from './stored-json.ts';
 
 interface CommunityRow {
   id: CommunityId;
@@ -27,7 +28,7 @@ const sourceOf = (row: SourceRow): Source => ({
   feedUrl: row.feed_url,
   htmlUrl: row.html_url,
   title: row.title,
-  former: JSON.parse(row.former) as string[],
+  former: storedJson<string[]>(row.former),
 });
 
 export type Joining = Pick<Community, 'addedAt' | 'first'> & {isLeft: boolean};
@@ -44,7 +45,7 @@ const communityOf = (row: CommunityRow, sources: Source[]): Community => ({
   muted: row.muted === 1,
   ...joiningOf(row),
   ramp: row.ramp,
-  goals: JSON.parse(row.goals) as GoalId[],
+  goals: storedJson<GoalId[]>(row.goals),
   sources,
 });
 

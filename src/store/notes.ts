@@ -2,6 +2,7 @@ import {type Annotation, noteOf, quoteOf, tagsOf} from '../domain/annotation.ts'
 import type {AnnotationId, EntryId, GoalId} from '../domain/ids.ts';
 import type {Database} from './database.ts';
 import {noteSearch} from './note-search.ts';
+import {storedJson} from './stored-json.ts';
 
 /** One line of annotations/*.jsonl; `annotation` null is a tombstone. */
 export interface AnnotationVersion {
@@ -27,7 +28,7 @@ export function notesTable(db: Database) {
     search.remove(id);
   };
   const show = (document: string, resolve: (id: EntryId) => EntryId): void => {
-    const annotation = JSON.parse(document) as Annotation;
+    const annotation = storedJson<Annotation>(document);
     const created = Date.parse(annotation.created);
     const entry = resolve(annotation['pln:entry']);
     db.run(
@@ -71,7 +72,7 @@ export function notesTable(db: Database) {
     },
     get(id: AnnotationId): Annotation | null {
       const row = db.get<{document: string}>('SELECT document FROM annotations WHERE id = ?', id);
-      return row ? (JSON.parse(row.document) as Annotation) : null;
+      return row ? storedJson<Annotation>(row.document) : null;
     },
     /** By the time they were made, oldest first. */
     list(filter: AnnotationFilter = {}): Annotation[] {
@@ -82,7 +83,7 @@ export function notesTable(db: Database) {
         filter.entry ?? null,
         filter.goal ?? null,
       );
-      const all = rows.map(row => JSON.parse(row.document) as Annotation);
+      const all = rows.map(row => storedJson<Annotation>(row.document));
       return filter.tag === undefined
         ? all
         : all.filter(annotation => tagsOf(annotation).includes(filter.tag ?? ''));

@@ -3,6 +3,7 @@ import {dirname, join} from 'node:path';
 import {PlnError} from '../domain/errors.ts';
 import {actsTable} from './acts.ts';
 import {countsTable} from './counts.ts';
+import {identityOf, moveAside} from './damage.ts';
 import {openDatabase} from './database.ts';
 import {entriesTable} from './entries.ts';
 import {fetchesTable} from './fetches.ts';
@@ -32,14 +33,21 @@ export interface AloneOptions {
 
 /**
  * The index of the folder and what the world says, in one file that can be deleted at any moment. Makes the folder
- * of the file where it is missing. Throws PlnError 'database' or 'busy'.
+ * of the file where it is missing. Throws PlnError 'database', 'damaged' or 'busy'.
  */
 export function openStore(file: string, now: number) {
   makeFolder(dirname(file));
   const db = openDatabase(file);
   const meta = metaTable(db);
-  if (meta.get('created_at') === null) meta.set('created_at', String(now));
-  const folderLock = join(dirname(file), 'locks', 'portfolio.lock');
+  const begin = (): void => {
+    if (meta.get('created_at') === null) meta.set('created_at', String(now));
+  };
+  begin();
+  const folderLock = lockBeside(file);
+  const renew = (): void => {
+    db.reopen();
+    begin();
+  };
   let isAlone = false;
   return {
     file,
@@ -101,11 +109,30 @@ export function openStore(file: string, now: number) {
     /** Nothing of what was deleted stays readable in the file or its log; `ofEntries`: in the world's search either. */
     scrub: (ofEntries: boolean): void =>
       db.scrub(ofEntries ? ['note_search', 'entry_search'] : ['note_search']),
-    /** SQLite's own check of the file: `ok`, or what is wrong. */
-    integrity: (): string => db.get<{quick_check: string}>('PRAGMA quick_check')?.quick_check ?? 'no answer',
+    /** What is wrong with any page of the file; null where all is well. Reads all of it. */
+    unsoundness: (): string | null => db.unsoundness(),
+    /** Whether the database was set aside since it was opened, and another one has its name. */
+    hasMoved: (): boolean => db.hasMoved(),
+    /** Leaves the database for the one that has its name now, and makes one where there is none. */
+    renew,
+    /** Moves the damaged file out of the way and begins an empty one. Gives its new name; null: another process did it before. */
+    setAside(): string | null {
+      const aside = withLock(folderLock, () => (db.hasMoved() ? null : moveAside(file)));
+      renew();
+      return aside;
+    },
     close: (): void => db.close(),
   };
 }
+
+const lockBeside = (file: string): string => join(dirname(file), 'locks', 'portfolio.lock');
+
+/**
+ * The same for a file that cannot even be opened. `seen`: which file that was; null: another process set it aside
+ * meanwhile.
+ */
+export const setAside = (file: string, seen: string | null): string | null =>
+  withLock(lockBeside(file), () => (identityOf(file) === seen ? moveAside(file) : null));
 
 function makeFolder(folder: string): void {
   try {

@@ -1,4 +1,4 @@
-import {PlnError} from '../domain/errors.ts';
+import {isDamaged, PlnError} from '../domain/errors.ts';
 import type {KeySettings} from '../domain/keys.ts';
 import type {Drafts} from '../services/drafts.ts';
 import type {RefreshProgress, RefreshResult} from '../services/refresh.ts';
@@ -82,9 +82,9 @@ export function createStage(tools: AppTools) {
     screenOf,
     state: (id: ScreenId = frame.screen): unknown => states.get(id),
     setState: (id: ScreenId, state: unknown): void => void states.set(id, state),
-    /** Says what a person can mend; anything else is a bug. */
+    /** Says what a person can fix; anything else is a bug. A damaged database is for the program to build again. */
     fail(error: unknown): void {
-      if (!(error instanceof PlnError)) throw error;
+      if (!(error instanceof PlnError) || isDamaged(error)) throw error;
       toast(`${error.message} ${error.hint}`, 'error');
     },
     /** Everything in its turn is drawn by whoever listens. */

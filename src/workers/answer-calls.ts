@@ -1,6 +1,7 @@
 import {parentPort, workerData} from 'node:worker_threads';
 import {asFailure, type Failure} from '../domain/errors.ts';
 import {openHome} from '../services/home.ts';
+import {onSoundDatabase} from '../services/sound-database.ts';
 import type {CallName, Services} from '../tui/calls.ts';
 
 export interface ToCalls {
@@ -35,7 +36,9 @@ export function answerCalls(services: Partial<Services>, isInTurn = true): void 
     try {
       const service = services[name];
       if (!service) throw new Error(`this thread does not answer ${name}`);
-      send({kind: 'answer', id, value: await service(await opening, value as never)});
+      const home = await opening;
+      const answered = await onSoundDatabase(home, () => service(home, value as never));
+      send({kind: 'answer', id, value: answered});
     } catch (error) {
       send({kind: 'failure', id, failure: asFailure(error)});
     }

@@ -1,6 +1,7 @@
 import {parentPort, workerData} from 'node:worker_threads';
+import {asFailure, type Failure, PlnError} from '../domain/errors.ts';
 import {type ReadDocument, readDocument, type ToRead} from '../services/read-document.ts';
-import {openStore} from '../store/open.ts';
+import {openStore, type Store} from '../store/open.ts';
 
 export interface ReaderData {
   /** The database, in which this thread only looks things up. */
@@ -8,18 +9,25 @@ export interface ReaderData {
   now: number;
 }
 
-export type FromReader = {kind: 'read'; read: ReadDocument} | {kind: 'broken'; error: unknown};
+export type FromReader =
+  | {kind: 'read'; read: ReadDocument}
+  | {kind: 'failed'; failure: Failure}
+  | {kind: 'broken'; error: unknown};
 
 // A thread that reads documents for a refresh, one after another.
 
 const {file, now} = workerData as ReaderData;
-const {items} = openStore(file, now);
+let store: Store | null = null;
 
 parentPort?.on('message', (document: ToRead) => {
   try {
+    store ??= openStore(file, now);
+    const {items} = store;
     const read = readDocument(document, ({id}, keys) => items.hashes(id, keys));
     parentPort?.postMessage({kind: 'read', read} satisfies FromReader);
   } catch (error) {
+    if (error instanceof PlnError)
+      return parentPort?.postMessage({kind: 'failed', failure: asFailure(error)} satisfies FromReader);
     parentPort?.postMessage({kind: 'broken', error} satisfies FromReader);
   }
 });

@@ -1,4 +1,5 @@
 import {Worker} from 'node:worker_threads';
+import {asError} from '../domain/errors.ts';
 import type {ReadDocument, ToRead} from '../services/read-document.ts';
 import type {Readers} from '../services/refresh.ts';
 import type {FromReader, ReaderData} from './read-documents.ts';
@@ -44,6 +45,7 @@ export function createReaders(data: ReaderData, count: number): Readers & {close
     worker.on('message', (message: FromReader) => {
       const job = reader.jobs.shift();
       if (message.kind === 'read') job?.resolve(message.read);
+      else if (message.kind === 'failed') job?.reject(asError(message.failure));
       else job?.reject(message.error);
       letIn();
     });

@@ -1,6 +1,7 @@
 import {parentPort, workerData} from 'node:worker_threads';
 import {asFailure, type Failure} from '../domain/errors.ts';
 import {type Home, openHome} from '../services/home.ts';
+import {onSoundDatabase} from '../services/sound-database.ts';
 import type {CallsData} from './answer-calls.ts';
 
 /** What a thread says that was started for one piece of work; a result or a failure is the last of it. */
@@ -20,7 +21,8 @@ export async function workOnce<Progress, Result>(
     const notice = (line: string): void => send({kind: 'notice', line});
     const home = await openHome({env: process.env, offline, version, homepage, notice});
     try {
-      send({kind: 'result', result: await work(home, progress => send({kind: 'progress', progress}))});
+      const tell = (progress: Progress): void => send({kind: 'progress', progress});
+      send({kind: 'result', result: await onSoundDatabase(home, () => work(home, tell))});
     } finally {
       await home.close();
     }

@@ -148,20 +148,47 @@ describe('the database', () => {
     await isBackWithoutIt();
   });
 
-  test('that is none is named, with what to do, and can be deleted', async () => {
-    for (const name of ['pln.db-wal', 'pln.db-shm']) rmSync(join(pln.data, name), {force: true});
-    writeFileSync(file(), 'This is not a database. '.repeat(1000));
-    await expectFailure(pln, ['journal'], {...database, why: /pln\.db/});
-    await expectFailure(pln, ['refresh'], {...database, why: /pln\.db/});
+  const isBuiltAgain = async (...words: string[]): Promise<void> => {
+    const ended = await pln.run([...words, '--json']);
+    expect(ended.code, ended.stderr).toBe(0);
+    expect(ended.json).toBeDefined();
+    const lines = ended.stderr.trimEnd().split('\n');
+    expect(lines).toEqual([
+      expect.stringMatching(/database .*pln\.db\.damaged.*`pln refresh` brings the rest/),
+    ]);
+    expect(await bodies()).toEqual(['Second', 'First']);
+    expect((await pln.json('annotations')).length).toBe(2);
     expect(pln.files()).toEqual(files);
-    await isBackWithoutIt();
-  });
+  };
 
-  test('that is cut off is named, with what to do, and can be deleted', async () => {
+  test.for(['journal', 'refresh', 'check', 'doctor', 'queue'])(
+    'that is none is built again: %s',
+    async command => {
+      for (const name of ['pln.db-wal', 'pln.db-shm']) rmSync(join(pln.data, name), {force: true});
+      writeFileSync(file(), 'This is not a database. '.repeat(1000));
+      await isBuiltAgain(command);
+      expect(readFileSync(`${file()}.damaged`, 'utf8')).toMatch(/^This is not a database/);
+    },
+  );
+
+  test('that is cut off is built again', async () => {
     for (const name of ['pln.db-wal', 'pln.db-shm']) rmSync(join(pln.data, name), {force: true});
     const bytes = readFileSync(file());
     writeFileSync(file(), bytes.subarray(0, Math.floor(bytes.length / 8192) * 4096));
-    await expectFailure(pln, ['journal'], {...database, why: /pln\.db/});
-    await isBackWithoutIt();
+    await isBuiltAgain('journal');
+  });
+
+  test('of which any page is damaged is found by check and by doctor, and by no other command that needs it not', async () => {
+    const bytes = readFileSync(file());
+    const database = new DatabaseSync(file(), {readOnly: true});
+    const row = database.prepare(`SELECT rootpage FROM sqlite_schema WHERE name = 'contents'`).get();
+    database.close();
+    const start = (Number(row?.rootpage) - 1) * 4096;
+    for (const command of ['check', 'doctor']) {
+      rmSync(`${file()}.damaged`, {force: true});
+      writeFileSync(file(), Buffer.from(bytes).fill(0, start, start + 4096));
+      expect((await pln.run(['journal'])).stderr).toBe('');
+      await isBuiltAgain(command);
+    }
   });
 });
