@@ -122,6 +122,7 @@ const WORDS: Record<ActVerb, WordsOf> = {
   view: plain,
   rule: plain,
   recall: plain,
+  forget: plain,
   annotate: (act, names) => {
     const it = annotationOf(act, names);
     if (act.was === null) return {did: `${it} kept`, undone: `${it} taken away`};

@@ -1,6 +1,9 @@
 import type {ActId, EntryId} from './ids.ts';
 
-/** What the learner did, one line of acts/*.jsonl. `annotate`, `reflect` and `goal` exist so that undo covers them too. */
+/**
+ * What the learner did, one line of acts/*.jsonl. `annotate`, `reflect` and `goal` exist so that undo covers them too;
+ * `forget` names what is gone for good although other files still name it.
+ */
 export const ACT_VERBS = [
   'state',
   'read',
@@ -20,6 +23,7 @@ export const ACT_VERBS = [
   'annotate',
   'reflect',
   'goal',
+  'forget',
   'undo',
 ] as const;
 export type ActVerb = (typeof ACT_VERBS)[number];

@@ -34,7 +34,8 @@ const SETTING = new Set(['state', 'read', 'star', 'tag', 'untag', 'tie', 'untie'
  *   devices, and one of two by the same device that is older is never that, as long as the newer stands; undo reaches
  *   only this session and the last, so acts of earlier ones stand for ever, and only they count here;
  * - acts taken back, with the undo that took them back; an undo that was taken back itself, with the redo that did it;
- * - acts that only serve undo, once it does not reach them.
+ * - acts that only serve undo, once it does not reach them; but a goal that was set and undone may still be named by
+ *   another device, and these two acts say that it was taken away on purpose.
  *
  * What stays for the sake of an entry known from nowhere else: the first mention of each entry and community, which
  * gives it title, link and time, and the one that tells its date and its other communities.
@@ -47,9 +48,13 @@ export function compactActs(files: readonly ActFile[], reach: Reach): Compacted 
   const last = lastWords(all.filter(({id}) => !undone.has(id) && !reached.has(id)));
   const first = firstMentions(files);
   const compacted: Compacted = new Map();
+  const goals = undoneGoals(all, undone);
   const settled = files
     .filter(({file}) => reach.files.has(file))
-    .map(({file, acts}) => ({file, acts: acts.filter(act => isCompactable(act) && !reached.has(act.id))}));
+    .map(({file, acts}) => ({
+      file,
+      acts: acts.filter(act => isCompactable(act) && !reached.has(act.id) && !goals.has(act.id)),
+    }));
   for (const {acts} of settled)
     for (const act of acts) {
       if (act.verb === 'undo') continue;
@@ -73,6 +78,15 @@ export function compactActs(files: readonly ActFile[], reach: Reach): Compacted 
       compacted.set(act.id, rest ?? (isNeeded ? {...act, entries: []} : null));
     }
   return compacted;
+}
+
+/** Acts that set a goal and were undone, and the acts that undid them. */
+function undoneGoals(acts: readonly Act[], undone: ReadonlyMap<string, Act>): Set<ActId> {
+  const found = acts.flatMap(({id, verb, was}) => {
+    const undo = verb === 'goal' && was === null ? undone.get(id) : undefined;
+    return undo ? [id, undo.id] : [];
+  });
+  return new Set(found);
 }
 
 const tellsMore = ({published, also}: ActEntry): boolean => published !== undefined || also !== undefined;

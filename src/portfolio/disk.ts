@@ -106,7 +106,7 @@ export function cutTorn(
   } finally {
     closeSync(handle);
   }
-  return {file, draft};
+  return {file, draft, kind: 'torn'};
 }
 
 /** Counted in lines: where a crash cut inside a character, the bytes are longer or shorter than their text. */

@@ -1,4 +1,13 @@
-import {accessSync, constants, existsSync, readdirSync, readFileSync, statSync} from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import {join} from 'node:path';
 import type {Act} from '../domain/act.ts';
 import type {Annotation, Tombstone} from '../domain/annotation.ts';
@@ -24,7 +33,7 @@ import {CONFLICT, tornLine} from './jsonl.ts';
 import {isConflictCopy, isRead, KINDS} from './kinds.ts';
 import {FOLDER_VERSION, readReadme, writeReadme} from './readme.ts';
 import {sweep} from './replace.ts';
-import {asidesIn, type SetAside} from './set-aside.ts';
+import {asidePath, asidesIn, type SetAside} from './set-aside.ts';
 import {createTakingBack, type TakingBack} from './taking-back.ts';
 
 export type Appended = Written & {aside: SetAside | null};
@@ -111,6 +120,17 @@ export function openPortfolio({dir, drafts, device, conflictIn = () => null}: Po
     conflictCopies: (): string[] => explaining(dir, () => conflictCopies(dir)),
     /** What was half-written and set aside, and still lies there. */
     setAside: (): SetAside[] => asidesIn(drafts),
+    /** Keeps a text that a file has lost among the drafts; gives where, or null where no disk takes it. */
+    keepLost(file: string, text: string): string | null {
+      try {
+        mkdirSync(drafts, {recursive: true});
+        const draft = asidePath(drafts, file, 'lost');
+        writeFileSync(draft, text, {flush: true, mode: 0o600});
+        return draft;
+      } catch {
+        return null;
+      }
+    },
     /** As `scan`, for these paths only; those that are not there are left out. */
     look: (paths: readonly string[]): FoundFile[] =>
       explaining(dir, () => paths.flatMap(path => found(dir, path))),

@@ -67,7 +67,7 @@ export function actsAbout(text: string, ids: ReadonlySet<string>): string[] {
 
 function isAbout(act: JsonObject, ids: ReadonlySet<string>): boolean {
   const verb = String(act.verb);
-  if (ON_NETWORK.has(verb) || verb === 'undo') return false;
+  if (ON_NETWORK.has(verb) || verb === 'undo' || verb === 'forget') return false;
   if (speaksOf(act.value, ids) || speaksOf(act.was, ids)) return true;
   const entries = entriesOf(act);
   return ON_ENTRIES.has(verb) && entries.length > 0 && entries.every(entry => ids.has(String(entry.id)));

@@ -4,17 +4,18 @@ import {explaining} from './explaining.ts';
 import {makeFolder} from './make-folder.ts';
 import {freeName, replaceFile} from './replace.ts';
 
-/** A half-written end of a file that was moved out of the way. */
+/** A part of a file of the folder that is kept among the drafts. */
 export interface SetAside {
-  /** The file it was cut from, relative to the folder. */
+  /** The file it is from, relative to the folder. */
   file: string;
-  /** Where it lies. */
+  /** Where it is now. */
   draft: string;
+  /** `torn`: a half-written end that was moved out of the way. `lost`: what the index knew and the file no longer has. */
+  kind: AsideKind;
 }
 
-/** A name among the drafts that tells which file of the folder it was. */
-export const asidePath = (drafts: string, file: string): string =>
-  freeName(drafts, `torn-${file.replaceAll('/', '-')}`);
+const KINDS = ['torn', 'lost'] as const;
+type AsideKind = (typeof KINDS)[number];
 
 /** Throws PlnError 'portfolio' that names the folder of the drafts: it may lie on another disk. */
 export function writeAside(draft: string, text: string | Uint8Array): void {
@@ -29,15 +30,22 @@ export function writeAside(draft: string, text: string | Uint8Array): void {
   );
 }
 
-const ASIDE = /^torn-([a-z]+)-(\d{4}-\d{2}(?:\.[^.-]+)?)(?:-\d+)?(\.[a-z]+)$/;
+/** A name among the drafts from which the file of the folder can be read. */
+export const asidePath = (drafts: string, file: string, kind: AsideKind = 'torn'): string =>
+  freeName(drafts, `${kind}-${file.replaceAll('/', '-')}`);
+
+const ASIDE = /^(?:torn|lost)-([a-z]+)-(\d{4}-\d{2}(?:\.[^.-]+)?)(?:-\d+)?(\.[a-z]+)$/;
 
 /** What was set aside and nobody has taken away since, by name. */
 export function asidesIn(drafts: string): SetAside[] {
   if (!existsSync(drafts)) return [];
-  const names = readdirSync(drafts).filter(name => name.startsWith('torn-'));
-  return names.sort().map(name => {
-    const draft = join(drafts, name);
-    const [, folder, month, ending] = ASIDE.exec(name) ?? [];
-    return {file: folder ? `${folder}/${month}${ending}` : draft, draft};
-  });
+  return readdirSync(drafts)
+    .sort()
+    .flatMap(name => {
+      const kind = KINDS.find(one => name.startsWith(`${one}-`));
+      if (!kind) return [];
+      const draft = join(drafts, name);
+      const [, folder, month, ending] = ASIDE.exec(name) ?? [];
+      return [{file: folder ? `${folder}/${month}${ending}` : draft, draft, kind}];
+    });
 }

@@ -17,7 +17,7 @@ import {dirname, join, relative} from 'node:path';
 import {copyBeside} from './copy-beside.ts';
 import {makeFolder} from './make-folder.ts';
 import {discard, replaceFile, syncFolder, temporaryName} from './replace.ts';
-import {asidePath, writeAside} from './set-aside.ts';
+import {asidePath, type SetAside, writeAside} from './set-aside.ts';
 
 /** How one write is taken back, also by a later process. What someone else changed since is left alone. */
 export type Step =
@@ -137,10 +137,10 @@ export function createTakingBack(folder: string, owedFile: string) {
       });
     },
     /** What was set aside of a file since this was last asked. */
-    aside(file: string): {file: string; draft: string} | null {
+    aside(file: string): SetAside | null {
       const draft = asides.get(file);
       asides.delete(file);
-      return draft === undefined ? null : {file, draft};
+      return draft === undefined ? null : {file, draft, kind: 'torn'};
     },
     /** Does what is owed. Throws where it still cannot be done: then nothing else may be written. */
     settle,

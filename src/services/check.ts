@@ -1,3 +1,4 @@
+import type {Json} from '../domain/act.ts';
 import {quoteOf} from '../domain/annotation.ts';
 import type {Evidence} from '../domain/evidence.ts';
 import {findQuote} from '../domain/find-quote.ts';
@@ -7,7 +8,7 @@ import {retractedIn} from '../domain/reflection.ts';
 import {readActs} from '../portfolio/acts.ts';
 import {readAnnotations} from '../portfolio/annotations.ts';
 import {readGoal} from '../portfolio/goals.ts';
-import {readJournal, unreadHeadings} from '../portfolio/journal.ts';
+import {type PlacedEntry, readJournal, unreadHeadings} from '../portfolio/journal.ts';
 import {keptFile, readKept} from '../portfolio/kept.ts';
 import type {SetAside} from '../portfolio/set-aside.ts';
 import {copiesLast, createOnce} from './check-once.ts';
@@ -54,25 +55,49 @@ function copyProblem(file: string): Problem {
   return {file, line: null, message};
 }
 
-const asideProblem = ({file, draft}: SetAside): Problem => ({
+const ASIDES = {
+  torn: (draft: string) =>
+    `what a crash left half-written at its end lies in ${draft}: write again what you miss of it, then delete that file`,
+  lost: (draft: string) =>
+    `entries that it had are gone; what the index knew of them is in ${draft}: put back what you miss, then delete that file`,
+} as const satisfies Record<SetAside['kind'], (draft: string) => string>;
+
+const asideProblem = ({file, draft, kind}: SetAside): Problem => ({
   file,
   line: null,
-  message: `what a crash left half-written at its end lies in ${draft}: write again what you miss of it, then delete that file`,
+  message: ASIDES[kind](draft),
 });
 
 interface Known {
   goals: Set<string>;
   annotations: Set<string>;
   reflections: Set<string>;
+  /** Only those that were forgotten: the others are asked for one by one. */
+  entries: Set<string>;
+  /** Whether an entry is in any file of the journal: the index knows each id from one file only. */
+  isWritten(entry: string): boolean;
   /** What was taken back need not resolve any more. */
   retracted: Set<string>;
 }
 
-function knownIds({store}: Home): Known {
+/** What the learner took away on purpose need not resolve any more. */
+function knownIds({store, portfolio}: Home): Known {
+  const takenAway = store.acts.takenAway();
+  let journals: string | null = null;
+  const withTaken = (ids: readonly string[]): Set<string> => new Set([...ids, ...takenAway]);
   return {
-    goals: new Set(store.goals.all().map(({goal}) => goal.id)),
-    annotations: new Set(store.notes.list().map(annotation => annotation.id)),
-    reflections: new Set(store.journal.all().map(entry => entry.id)),
+    goals: withTaken(store.goals.all().map(({goal}) => goal.id)),
+    annotations: withTaken(store.notes.everMade()),
+    reflections: withTaken(store.journal.all().map(entry => entry.id)),
+    entries: new Set(takenAway),
+    isWritten(entry) {
+      journals ??= portfolio
+        .scan()
+        .filter(({path}) => path.startsWith('journal/') && portfolio.whyUnreadable(path) === null)
+        .map(({path}) => portfolio.read(path))
+        .join('\n');
+      return journals.includes(`<!-- pln {"id":"${entry}"`);
+    },
     retracted: retractedIn(store.journal.all()),
   };
 }
@@ -116,12 +141,25 @@ function checkKept(_: Home, file: string, text: string): Problem[] {
 function checkActs({store}: Home, file: string, text: string, known: Known): Problem[] {
   const {acts, lines, problems} = readActs(text, file);
   const found = acts.flatMap(({verb, value, entries}, index) => {
+    const lost = lostRecord(verb, value, known);
+    if (lost !== null) return [{file, line: lines[index] ?? 1, message: lost}];
     if (verb !== 'tie' || typeof value !== 'string' || known.goals.has(value)) return [];
     const tied = new Set(store.goals.links(value as GoalId).map(link => link.ownerId));
     if (!entries.some(({id}) => tied.has(store.entries.resolve(id)))) return [];
     return [{file, line: lines[index] ?? 1, message: `there is no goal ${value}`}];
   });
   return [...problems, ...found];
+}
+
+/** What an act made in a file that is only appended to is there for ever, unless it was forgotten. */
+function lostRecord(verb: string, value: Json, known: Known): string | null {
+  const id = typeof value === 'string' ? value : (value as {id?: Json} | null)?.id;
+  if (typeof id !== 'string') return null;
+  if (verb === 'annotate' && !known.annotations.has(id))
+    return `the annotation ${id} is gone that this act made`;
+  if (verb === 'reflect' && !known.reflections.has(id) && !known.isWritten(id))
+    return `the journal entry ${id} is gone that this act made`;
+  return null;
 }
 
 function checkAnnotations(home: Home, file: string, text: string, known: Known): Problem[] {
@@ -132,13 +170,18 @@ function checkAnnotations(home: Home, file: string, text: string, known: Known):
     const entry = home.store.entries.resolve(annotation['pln:entry']);
     const messages = goalMessages(annotation['pln:goals'], known);
     const quote = quoteOf(annotation);
-    if (home.store.entries.get(entry) === null && !home.portfolio.has(keptFile(entry)))
-      messages.push(`there is no entry ${entry}`);
-    else if (quote !== null && !standsIn(home, entry, quote))
-      messages.push('the quote does not stand in the entry any more');
+    if (!known.entries.has(entry)) messages.push(...entryMessage(home, entry, quote));
     return messages.map(message => ({file, line, message}));
   });
   return [...problems, ...found];
+}
+
+function entryMessage(home: Home, entry: EntryId, quote: string | null): string[] {
+  if (home.store.entries.get(entry) === null && !home.portfolio.has(keptFile(entry)))
+    return [`there is no entry ${entry}`];
+  return quote === null || standsIn(home, entry, quote)
+    ? []
+    : ['the quote does not stand in the entry any more'];
 }
 
 function standsIn(home: Home, entry: EntryId, quote: string): boolean {
@@ -166,7 +209,15 @@ function checkJournal(home: Home, file: string, text: string, known: Known): Pro
     line,
     message: isWithin ? SWALLOWED : UNREAD,
   }));
-  return [...problems, ...unread, ...found];
+  return [...problems, ...unread, ...cutEnd(text, file, entries), ...found];
+}
+
+/** pln ends each entry with a line feed: a file without one was cut, or a hand left it out. */
+function cutEnd(text: string, file: string, entries: readonly PlacedEntry[]): Problem[] {
+  if (entries.length === 0 || text.endsWith('\n')) return [];
+  const message =
+    'the last entry ends within its line, as if it was cut: add what is missing, or end the line if nothing is';
+  return [{file, line: text.split('\n').length, message}];
 }
 
 const UNREAD =
@@ -183,7 +234,7 @@ function evidenceMessage(home: Home, {type, id, url}: Evidence, known: Known): s
   if (type === 'annotation' && id && !known.annotations.has(id)) return missing(`annotation ${id}`);
   if ((type === 'reflection' || type === 'experience') && id && !known.reflections.has(id))
     return missing(`reflection ${id}`);
-  if (type === 'entry' && id && home.store.entries.get(home.store.entries.resolve(id as EntryId)) === null)
-    return missing(`entry ${id}`);
-  return [];
+  if (type !== 'entry' || !id || known.entries.has(id)) return [];
+  const entry = home.store.entries.get(home.store.entries.resolve(id as EntryId));
+  return entry === null ? missing(`entry ${id}`) : [];
 }

@@ -18,6 +18,8 @@ import {readJournal, unreadHeadings} from '../portfolio/journal.ts';
 import {findOne} from './find-id.ts';
 import type {Home} from './home.ts';
 import {indexFolder} from './index-folder.ts';
+import {recordAct} from './record-act.ts';
+import {beginRewriting} from './rewriting.ts';
 
 /** `pln forget --json`. */
 export interface ForgetView {
@@ -58,6 +60,7 @@ export function planToForget(home: Home, word: string): ForgetView {
  * what is append-only. Ordered so that a second run finds what a crash left: what leads to a piece goes after it.
  */
 export async function forget(home: Home, word: string): Promise<ForgetView> {
+  beginRewriting(home.store);
   const done = home.store.alone(() => forgetNow(home, word));
   // The index reads what changed as after an edit by hand, and so is what a rebuild would make.
   await indexFolder(home);
@@ -82,6 +85,11 @@ function forgetNow(home: Home, word: string): ForgetView {
     if (after === null) home.portfolio.remove(file);
     else home.portfolio.write(file, after);
   }
+  if (
+    home.store.acts.takenAway().includes(plan.id) === false &&
+    namedIn(left(texts, plan.pieces), plan.id).length > 0
+  )
+    recordAct(home, {verb: 'forget', value: [...plan.ids], was: null, entries: []});
   if (plan.kind === 'kept entry') home.store.entries.unkeep(home.store.entries.resolve(plan.id as EntryId));
   return viewOf(home, plan, texts, true);
 }
@@ -89,6 +97,8 @@ function forgetNow(home: Home, word: string): ForgetView {
 interface Plan {
   id: string;
   kind: Kind;
+  /** The id, and those of what only speaks of it. */
+  ids: ReadonlySet<string>;
   pieces: Piece[];
 }
 
@@ -117,13 +127,14 @@ function planOf(home: Home, texts: Texts, word: string): Plan {
     ...under(texts, 'annotations/').flatMap(([file, text]) => forgetAnnotations(file, text, forgotten) ?? []),
     ...wholeFiles(texts, kind, id),
   ];
-  if (pieces.length === 0)
+  const isDone = home.store.acts.takenAway().includes(id) || namedIn(texts, id).length === 0;
+  if (pieces.length === 0 && isDone)
     throw new PlnError(
       'not-found',
       `Nothing in the folder is called ${id}.`,
       'See the ids in `pln journal`, `pln annotations` and `pln goal list`.',
     );
-  return {id, kind, pieces};
+  return {id, kind, ids, pieces};
 }
 
 /** Ids as they stand in the files, also those that only acts still name after a crash. */
@@ -186,11 +197,7 @@ function attachedTo({portfolio}: Home, texts: Texts, ids: ReadonlySet<string>): 
 
 function viewOf(home: Home, {id, kind, pieces}: Plan, texts: Texts, forgotten: boolean): ForgetView {
   const before = new Map(texts);
-  const after = new Map(pieces.map(piece => [piece.file, piece.after]));
-  const left = texts.map(([file, text]) => [file, after.has(file) ? (after.get(file) ?? '') : text] as const);
-  const named = left.flatMap(([file, text]) =>
-    text.split('\n').flatMap((line, index) => (line.includes(id) ? [{file, line: index + 1}] : [])),
-  );
+  const named = namedIn(left(texts, pieces), id);
   const foreign = pieces.map(({file}) => file).filter(file => !home.portfolio.isOwn(file));
   return {
     id,
@@ -203,6 +210,22 @@ function viewOf(home: Home, {id, kind, pieces}: Plan, texts: Texts, forgotten: b
     git: gitOf(home.portfolio.dir, id, kind),
   };
 }
+
+/** The folder's texts without these pieces. */
+function left(texts: Texts, pieces: readonly Piece[]): Texts {
+  const after = new Map(pieces.map(piece => [piece.file, piece.after]));
+  return texts.map(([file, text]) => [file, after.has(file) ? (after.get(file) ?? '') : text] as const);
+}
+
+/** Lines with the id; not the act that says that it was forgotten. */
+const namedIn = (texts: Texts, id: string): {file: string; line: number}[] =>
+  texts.flatMap(([file, text]) =>
+    text
+      .split('\n')
+      .flatMap((line, index) =>
+        line.includes(id) && !line.includes('"verb":"forget"') ? [{file, line: index + 1}] : [],
+      ),
+  );
 
 const byHandIn = ({file, lines}: Piece, text: string): {file: string; line: number}[] =>
   lines === null || !file.startsWith('journal/')

@@ -10,6 +10,7 @@ import {isConflictCopy} from '../portfolio/kinds.ts';
 import type {Searchable} from '../store/entries.ts';
 import type {Home} from './home.ts';
 import {indexKept, type SnapshotTools} from './keep.ts';
+import {type KnownRecord, keepLost, knownRecords} from './lost-records.ts';
 import {communitiesIn, isComplete, networkProblem, readNetworkFile, withCommunities} from './network-file.ts';
 import {type Acting, indexAct, newActing, settleEntry, touched} from './record-act.ts';
 import {replaceNetwork} from './replace-network.ts';
@@ -24,6 +25,8 @@ export interface Reading {
   snapshots: SnapshotTools;
   /** Of snapshots; put into the search a thousand at a time, because that is slow one by one. */
   searchable: Searchable[];
+  /** What the index knew of the files that are read again. */
+  known: KnownRecord[];
 }
 
 export function newReading({store}: Home, markdownToHtml: SnapshotTools['markdownToHtml']): Reading {
@@ -39,6 +42,7 @@ export function newReading({store}: Home, markdownToHtml: SnapshotTools['markdow
     hasActs: false,
     snapshots: {markdownToHtml, communitiesNamed},
     searchable: [],
+    known: [],
   };
 }
 
@@ -75,7 +79,8 @@ export const READERS: readonly [prefix: string, Reader][] = [
 ];
 
 /** Once every file is read. */
-export function settle({store}: Home, open: Reading, onProgress: (share: number) => void): void {
+export function settle(home: Home, open: Reading, onProgress: (share: number) => void): void {
+  const {store} = home;
   const total = open.entries.size + open.annotations.size;
   let done = 0;
   const count = (): void => {
@@ -92,6 +97,7 @@ export function settle({store}: Home, open: Reading, onProgress: (share: number)
     count();
   }
   store.entries.makeSearchable(open.searchable.splice(0));
+  keepLost(home, open.known);
 }
 
 /** A network that is gone is left as it was: whoever has none has not left every community. */
@@ -130,8 +136,10 @@ function indexSnapshot({store}: Home, {path, text}: ReadFile, open: Reading): In
   return {problems: []};
 }
 
-function indexActs({store}: Home, {path, text}: ReadFile, open: Reading): Indexed {
+function indexActs(home: Home, {path, text}: ReadFile, open: Reading): Indexed {
+  const {store} = home;
   open.hasActs = true;
+  open.known.push(...knownRecords(home, path));
   for (const id of store.acts.dropFile(path)) open.entries.add(id);
   const {acts, problems} = readActs(text ?? '', path);
   for (const act of acts) indexAct(store, act, path, open.acting);
@@ -139,7 +147,9 @@ function indexActs({store}: Home, {path, text}: ReadFile, open: Reading): Indexe
   return {problems};
 }
 
-function indexAnnotations({store}: Home, {path, text}: ReadFile, open: Reading): Indexed {
+function indexAnnotations(home: Home, {path, text}: ReadFile, open: Reading): Indexed {
+  const {store} = home;
+  open.known.push(...knownRecords(home, path));
   for (const id of store.notes.dropFile(path)) open.annotations.add(id);
   const {lines, problems} = readAnnotations(text ?? '', path);
   for (const line of lines) {
@@ -149,7 +159,9 @@ function indexAnnotations({store}: Home, {path, text}: ReadFile, open: Reading):
   return {problems};
 }
 
-function indexJournal({store}: Home, {path, text}: ReadFile): Indexed {
+function indexJournal(home: Home, {path, text}: ReadFile, open: Reading): Indexed {
+  const {store} = home;
+  open.known.push(...knownRecords(home, path));
   store.journal.dropFile(path);
   const {entries, problems} = readJournal(text ?? '', path);
   for (const {entry} of entries) store.journal.save({...entry, file: path}, isConflictCopy(path));

@@ -7,6 +7,7 @@ import {type Indexed, newReading, READERS, settle} from './index-files.ts';
 import {type KeptLook, lookAtKept} from './kept-look.ts';
 import {noteProblems} from './known-problems.ts';
 import {refillSearch} from './refill-search.ts';
+import {endRewriting} from './rewriting.ts';
 import {refuseMissing} from './same-folder.ts';
 
 export interface IndexOptions extends TurnOptions {
@@ -37,6 +38,7 @@ export async function indexFolder(home: Home, options: IndexOptions = {}): Promi
   const look = lookAtKept(home, kept);
   const problems = await readThese(home, glance(home, look.isNeeded ? undefined : 'kept'), options);
   if (look.isNeeded) look.isOver();
+  endRewriting(home.store);
   return problems;
 }
 

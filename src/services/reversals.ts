@@ -32,6 +32,7 @@ export const REVERSALS: Record<ActVerb, Reversal | null> = {
   view: null,
   rule: null,
   recall: null,
+  forget: null,
   undo: null,
   follow: {
     undo: (home, {value}) => takeAway(home, idsIn(value)),

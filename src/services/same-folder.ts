@@ -1,13 +1,18 @@
 import {PlnError} from '../domain/errors.ts';
 import type {Portfolio} from '../portfolio/folder.ts';
 import type {Store} from '../store/open.ts';
+import {beginRewriting} from './rewriting.ts';
 
 /** A folder that was there and is not any more (an unplugged stick) must not be taken for an empty one. */
 export function refuseMissing({portfolio, store}: {portfolio: Portfolio; store: Store}): void {
   if (portfolio.isThere()) {
     // In a transaction, so that a database that another process holds is said in words.
-    if (store.meta.get('portfolio') !== portfolio.dir)
-      store.transaction(() => store.meta.set('portfolio', portfolio.dir));
+    const known = store.meta.get('portfolio');
+    if (known !== portfolio.dir)
+      store.transaction(() => {
+        if (known !== null) beginRewriting(store); // what another folder does not have is not lost
+        store.meta.set('portfolio', portfolio.dir);
+      });
     return;
   }
   if (store.meta.get('portfolio') !== portfolio.dir) return;

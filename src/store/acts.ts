@@ -37,8 +37,8 @@ interface UndoRow {
 const undosIn = (rows: readonly UndoRow[]) =>
   rows.map(row => ({...row, value: JSON.parse(row.value) as Json}));
 
-/** Only what the learner did: aliases and what joining settled are not the learner's doing. */
-const OF_LEARNER = `verb <> 'alias' AND NOT (verb = 'rule' AND value IN ('${JSON.stringify(BEFORE_JOINING)}', '${JSON.stringify(SAID_SINCE)}'))`;
+/** Only what undo can take back: not aliases, what joining settled, or what is forgotten for good. */
+const OF_LEARNER = `verb NOT IN ('alias', 'forget') AND NOT (verb = 'rule' AND value IN ('${JSON.stringify(BEFORE_JOINING)}', '${JSON.stringify(SAID_SINCE)}'))`;
 
 export function actsTable(db: Database) {
   const get = (id: ActId): Act | null => {
@@ -105,6 +105,22 @@ export function actsTable(db: Database) {
     rootOf,
     isUndone: (id: ActId): boolean => db.get('SELECT 1 FROM undone WHERE act_id = ?', id) !== undefined,
     get,
+    /**
+     * Ids of what the learner took away on purpose: forgotten where other files still name it, and goals whose setting
+     * was undone.
+     */
+    takenAway: (): string[] =>
+      db
+        .all<{id: string}>(
+          `SELECT forgotten.value AS id FROM acts, json_each(acts.value) AS forgotten WHERE verb = 'forget'
+           UNION
+           SELECT json_extract(value, '$.id') FROM acts
+           WHERE verb = 'goal' AND was = 'null' AND id IN (SELECT act_id FROM undone)`,
+        )
+        .map(row => row.id),
+    has: (id: ActId): boolean => db.get('SELECT 1 FROM acts WHERE id = ?', id) !== undefined,
+    inFile: (file: string): Act[] =>
+      db.all<ActRow>(`SELECT ${COLUMNS} FROM acts WHERE file = ? ORDER BY seq`, file).map(actOf),
     newestOf(device: string): Act | null {
       const row = db.get<ActRow>(
         `SELECT ${COLUMNS} FROM acts WHERE device = ? ORDER BY at DESC, id DESC LIMIT 1`,

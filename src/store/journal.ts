@@ -57,6 +57,12 @@ export function journalTable(db: Database) {
       const text = [entry.body, entry.claim, ...quotes].filter(Boolean).join('\n');
       search.put(entry.id, 'reflection', entry.title, text);
     },
+    has: (id: string): boolean => db.get('SELECT 1 FROM journal WHERE id = ?', id) !== undefined,
+    /** In no order of the file's. */
+    inFile: (file: string): StoredJournalEntry[] =>
+      db
+        .all<JournalRow>('SELECT file, document FROM journal WHERE file = ? ORDER BY at, id', file)
+        .map(entryOf),
     dropFile(file: string): void {
       const gone = db.all<{id: string}>('SELECT id FROM journal WHERE file = ?', file);
       for (const {id} of gone) search.remove(id);

@@ -88,6 +88,23 @@ export function notesTable(db: Database) {
         ? all
         : all.filter(annotation => tagsOf(annotation).includes(filter.tag ?? ''));
     },
+    has: ({id, modifiedAt}: Pick<AnnotationVersion, 'id' | 'modifiedAt'>): boolean =>
+      db.get('SELECT 1 FROM annotation_versions WHERE id = ? AND modified = ?', id, modifiedAt) !== undefined,
+    /** Every version in a file, in its order. */
+    inFile: (file: string): AnnotationVersion[] =>
+      db
+        .all<Omit<AnnotationVersion, 'annotation'> & {document: string | null}>(
+          `SELECT id, file, line, modified AS modifiedAt, document FROM annotation_versions
+           WHERE file = ? ORDER BY line`,
+          file,
+        )
+        .map(({document, ...version}) => ({
+          ...version,
+          annotation: document === null ? null : storedJson<Annotation>(document),
+        })),
+    /** Ids of annotations that were ever made, also of those that were taken away. */
+    everMade: (): AnnotationId[] =>
+      db.all<{id: AnnotationId}>('SELECT DISTINCT id FROM annotation_versions').map(row => row.id),
     dropFile(file: string): AnnotationId[] {
       const touched = db.all<{id: AnnotationId}>(
         'SELECT DISTINCT id FROM annotation_versions WHERE file = ?',

@@ -1,0 +1,70 @@
+import {writeAct} from '../portfolio/acts.ts';
+import {writeAnnotation} from '../portfolio/annotations.ts';
+import {writeEntry} from '../portfolio/journal.ts';
+import {isConflictCopy} from '../portfolio/kinds.ts';
+import {type Home, iso} from './home.ts';
+import {isRewriting} from './rewriting.ts';
+
+/** A record of a file that is only appended to, as the index knew it before the file was read again. */
+export interface KnownRecord {
+  file: string;
+  /** As pln writes it. */
+  text: string;
+  /** Whether the folder still has it, in any file. Asked once all files are read. */
+  isThere(): boolean;
+}
+
+/** What the index knows of a file that this device appends to, before it is read again. */
+export function knownRecords(home: Home, file: string): KnownRecord[] {
+  const {store, portfolio} = home;
+  if (isConflictCopy(file) || isRewriting(store) || !portfolio.owns(file)) return [];
+  if (file.startsWith('journal/'))
+    return store.journal.inFile(file).map(entry => ({
+      file,
+      text: `\n${writeEntry(entry)}`,
+      isThere: () => store.journal.has(entry.id) && !isCutShort(home, file, writeEntry(entry)),
+    }));
+  if (file.startsWith('annotations/'))
+    return store.notes.inFile(file).map(version => ({
+      file,
+      text: writeAnnotation(
+        version.annotation ?? {id: version.id, type: 'Tombstone', deleted: iso(home, version.modifiedAt)},
+      ),
+      isThere: () => store.notes.has(version),
+    }));
+  return store.acts.inFile(file).map(act => ({
+    file,
+    text: writeAct(act, iso(home, act.at)),
+    isThere: () => store.acts.has(act.id),
+  }));
+}
+
+/** A cut ends a file without a line feed, within an entry of which it left the beginning. */
+function isCutShort({portfolio}: Home, file: string, whole: string): boolean {
+  if (!portfolio.has(file)) return false;
+  const text = portfolio.read(file);
+  if (text.endsWith('\n')) return false;
+  const [heading = ''] = whole.split('\n', 1);
+  const end = text.slice(text.lastIndexOf(`${heading}\n`));
+  return end.length < whole.length && whole.startsWith(end);
+}
+
+/**
+ * Keeps what the folder has lost of a file as a draft, and says so: a disk or a program cut it, or a hand took it away
+ * that meant to. `pln check` names the draft until it is deleted.
+ */
+export function keepLost({portfolio, notice}: Home, known: readonly KnownRecord[]): void {
+  const lost = Map.groupBy(
+    known.filter(record => !record.isThere()),
+    ({file}) => file,
+  );
+  for (const [file, records] of lost) {
+    const draft = portfolio.keepLost(file, records.map(({text}) => text).join(''));
+    const what = records.length === 1 ? 'an entry' : `${records.length} entries`;
+    notice(
+      draft === null
+        ? `${file} has lost ${what} that it had, and no disk takes a copy`
+        : `${file} has lost ${what} that it had: what the index knew is kept as ${draft}`,
+    );
+  }
+}
