@@ -8,33 +8,66 @@ export interface OutgoingText {
 
 /** The wanted files of HEAD that are not as in the commit `theirs`; all of them where it is null. */
 export function textsToPush(
-  {git}: Repository,
+  repository: Repository,
   theirs: string | null,
   isWanted: (path: string) => boolean,
 ): OutgoingText[] {
-  const args =
-    theirs === null
-      ? ['ls-tree', '-r', '-z', 'HEAD']
-      : ['diff-tree', '-r', '-z', '--raw', '--no-renames', '--diff-filter=d', theirs, 'HEAD'];
-  const listed = git.must(args).toString('utf8');
-  const row = theirs === null ? /\d+ blob (\w+)\t([^\0]+)\0/g : /:\d+ 100\d+ \w+ (\w+) [A-Z]\d*\0([^\0]+)\0/g;
-  const files = [...listed.matchAll(row)]
+  if (theirs !== null)
+    return changedTexts(repository, theirs, 'HEAD', isWanted).flatMap(({path, after}) =>
+      after === null ? [] : [{path, text: after}],
+    );
+  const listed = repository.git.must(['ls-tree', '-r', '-z', 'HEAD']).toString('utf8');
+  const files = [...listed.matchAll(/\d+ blob (\w+)\t([^\0]+)\0/g)]
     .map(([, blob = '', path = '']) => ({blob, path}))
     .filter(({path}) => isWanted(path));
-  if (files.length === 0) return [];
-  const texts = contentsOf(
-    git.must(['cat-file', '--batch'], {input: files.map(({blob}) => `${blob}\n`).join('')}),
+  const texts = textsOf(
+    repository,
+    files.map(({blob}) => blob),
   );
-  return files.map(({path}, index) => ({path, text: texts[index] ?? ''}));
+  return files.map(({path, blob}) => ({path, text: texts.get(blob) ?? ''}));
 }
 
-/** As `git cat-file --batch` has them: a line with the size, the bytes, a line feed. */
-function contentsOf(out: Buffer): string[] {
-  const texts: string[] = [];
-  for (let at = 0; at < out.length; ) {
+/** A file as two commits have it; null where there is none. */
+export interface ChangedText {
+  path: string;
+  before: string | null;
+  after: string | null;
+}
+
+/** The wanted files that differ between two commits. */
+export function changedTexts(
+  repository: Repository,
+  from: string,
+  to: string,
+  isWanted: (path: string) => boolean,
+): ChangedText[] {
+  const out = repository.git.must(['diff-tree', '-r', '-z', '--raw', '--no-renames', from, to]);
+  const rows = [...out.toString('utf8').matchAll(/:\d+ \d+ (\w+) (\w+) [A-Z]\d*\0([^\0]+)\0/g)]
+    .map(([, before = '', after = '', path = '']) => ({before, after, path}))
+    .filter(({path}) => isWanted(path));
+  const texts = textsOf(
+    repository,
+    rows.flatMap(({before, after}) => [before, after]),
+  );
+  return rows.map(({path, before, after}) => ({
+    path,
+    before: texts.get(before) ?? null,
+    after: texts.get(after) ?? null,
+  }));
+}
+
+/** By their ids; the id of zeros, of a file that is not there, has none. */
+function textsOf({git}: Repository, ids: readonly string[]): Map<string, string> {
+  const blobs = [...new Set(ids)].filter(id => !/^0+$/.test(id));
+  if (blobs.length === 0) return new Map();
+  const out = git.must(['cat-file', '--batch'], {input: blobs.map(id => `${id}\n`).join('')});
+  const texts = new Map<string, string>();
+  // Of each: a line that ends with the size, the bytes, a line feed.
+  let at = 0;
+  for (const id of blobs) {
     const line = out.indexOf('\n', at);
     const size = Number(out.toString('utf8', at, line).split(' ')[2]);
-    texts.push(out.toString('utf8', line + 1, line + 1 + size));
+    texts.set(id, out.toString('utf8', line + 1, line + 1 + size));
     at = line + 1 + size + 1;
   }
   return texts;

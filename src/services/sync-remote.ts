@@ -7,11 +7,13 @@ import {textsToPush} from '../portfolio/outgoing.ts';
 import {fetchBranch, pushBranch, type Upstream, upstreamOf} from '../portfolio/remote.ts';
 import {commonBeginning, joinHistories, MERGE_MESSAGE} from '../portfolio/replay.ts';
 import {commitOf, type Repository} from '../portfolio/repository.ts';
+import {removedOnEither, tellCameBack} from './came-back.ts';
 import type {Home} from './home.ts';
 import {indexFolder} from './index-folder.ts';
 import {refuseNoFolder, sameFeeds, tellMeeting} from './meet.ts';
 import {mergeFile} from './merge-file.ts';
 import {unreadableIn} from './readable.ts';
+import {beginRewriting} from './rewriting.ts';
 
 /** `pln sync --json`. */
 export interface SyncReport {
@@ -58,8 +60,16 @@ export async function exchange(
     await home.store.holdingFolder(async () => {
       commit(); // written while the host was asked
       const known = new Set(sameFeeds(home));
+      beginRewriting(home.store); // other devices may have forgotten what is in files of this one
+      const ours = commitOf(repository, 'HEAD');
+      const removed =
+        theirs === null || ours === null
+          ? []
+          : removedOnEither(repository, commonBeginning(repository, ours, theirs), ours, theirs);
       if (theirs !== null) takeIn(home, repository, theirs, upstream, done);
       await indexAgain(home, done.conflicts);
+      tellCameBack(home, removed);
+      if (done.conflicts.length === 0) commit(); // it may have written an act
       for (const words of sameFeeds(home)) if (!known.has(words)) home.notice(words);
     });
     if (done.conflicts.length > 0) return;
