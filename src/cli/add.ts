@@ -19,9 +19,9 @@ export const add: Run = async (context, urls, options) => {
   let failed = 0;
   for (const url of urls) {
     try {
-      const {known, ...added} = await addCommunity(home, url, wish);
+      const {known, isAllowed, ...added} = await addCommunity(home, url, wish);
       results.push(added);
-      if (!context.json) context.print(`${words(added, known, wish.dryRun === true)}\n`);
+      if (!context.json) context.print(`${words(added, {known, isAllowed, dryRun: wish.dryRun === true})}\n`);
     } catch (error) {
       const failure = asFailure(error);
       failed += 1;
@@ -33,9 +33,14 @@ export const add: Run = async (context, urls, options) => {
   return failed > 0 ? 1 : 0;
 };
 
-function words(added: Omit<AddedView, 'known'>, known: boolean, dryRun: boolean): string {
+function words(
+  added: Omit<AddedView, 'known' | 'isAllowed'>,
+  {known, isAllowed, dryRun}: Record<'known' | 'isAllowed' | 'dryRun', boolean>,
+): string {
   const [source] = added.sources;
   const feed = source ? `${source.format} feed ${source.url}` : '';
+  if (isAllowed)
+    return `${added.id}  ${added.title} is in your network already; it may be at a private address now. Ask it: pln refresh`;
   if (known) return `${added.id}  ${added.title} is in your network already (${feed})`;
   if (dryRun) return `would add ${added.title} (${added.kind}, ${feed})`;
   const before =

@@ -13,6 +13,9 @@ export const COMMUNITY_KINDS = [
 ] as const;
 export type CommunityKind = (typeof COMMUNITY_KINDS)[number];
 
+/** Whether an address is one that anybody can reach, or one of a private network. */
+export type Reach = 'public' | 'private';
+
 /** One feed through which a community speaks. */
 export interface Source {
   id: SourceId;
@@ -22,6 +25,11 @@ export interface Source {
   title: string | null;
   /** Feed URLs of before, oldest first: the publisher moved. */
   former: string[];
+  /**
+   * Where its address led when it was followed. A public one is never private later; a private one may be either.
+   * null: not known until its first answer, so it may be either.
+   */
+  reach: Reach | null;
 }
 
 /** A node of the learner's network. Times in epoch milliseconds. */

@@ -12,6 +12,7 @@ export type ErrorCode =
   | 'timeout'
   | 'too-large'
   | 'http' // an answer that is neither 2xx, 304, 410 nor 429
+  | 'private' // an address of a private network that nothing the learner gave names
   | 'limited' // 429 or 503: the host asked to wait
   | 'gone' // 410
   | 'not-a-feed'

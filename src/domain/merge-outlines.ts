@@ -84,8 +84,8 @@ function mergeOutline(
   return {attributes, children, ...(elements.length > 0 && {elements}), line: 0};
 }
 
-/** What a refresh writes by itself, when a feed moves: no reason to stay where the learner has left. */
-const BY_ITSELF = new Set(['xmlUrl', 'htmlUrl', 'pln:former']);
+/** What a refresh writes, not the learner: no reason to keep an outline that the other side removed. */
+const BY_ITSELF = new Set(['xmlUrl', 'htmlUrl', 'pln:former', 'pln:reach']);
 
 function isAsBefore(base: Outline, now: Outline): boolean {
   const plain = (outline: Outline): unknown => [
@@ -133,6 +133,8 @@ function mergeValue(
   if (ours === theirs || theirs === base) return ours;
   if (ours === base) return theirs;
   if (name === 'pln:goals' || name === 'pln:former') return mergeWords(base, ours, theirs);
+  // `private` is what the learner allowed; `public` only what a device saw.
+  if (name === 'pln:reach') return 'private';
   // Left and joined again on both sides: it is followed since the first of them.
   if (name !== 'pln:added' || ours === undefined || theirs === undefined) return null;
   return Date.parse(ours) <= Date.parse(theirs) ? ours : theirs;

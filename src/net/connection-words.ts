@@ -1,6 +1,6 @@
 import {type ErrorCode, PlnError} from '../domain/errors.ts';
 import {oneLine} from '../domain/text.ts';
-import {brokenCompression, privateRedirect} from './words.ts';
+import {brokenCompression} from './words.ts';
 
 type Words = [code: ErrorCode, message: (host: string) => string, hint: string];
 
@@ -112,7 +112,6 @@ export function connectionFailure(error: unknown, host: string): PlnError {
   if (error instanceof PlnError) return error;
   const code = error instanceof Error ? codeOf(error) : undefined;
   if (typeof code !== 'string') throw error;
-  if (code === 'ERR_IP_BLOCKED') return privateRedirect(host);
   if (isCompression(code)) return brokenCompression(host, error);
   const words = wordsFor(code);
   if (!words) throw error;

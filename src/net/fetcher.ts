@@ -1,9 +1,10 @@
-import type {BlockList} from 'node:net';
+import type {BlockList, LookupFunction} from 'node:net';
 import type {Dispatcher} from 'undici';
-import {asFailure} from '../domain/errors.ts';
+import type {Reach} from '../domain/community.ts';
+import {asFailure, type PlnError} from '../domain/errors.ts';
 import {readBody} from './body.ts';
 import {connectionFailure} from './connection-words.ts';
-import {type Connections, createConnections} from './connections.ts';
+import {type Connections, createConnections, NoSuchReach} from './connections.ts';
 import {createDeadline, type Deadline} from './deadline.ts';
 import {
   cacheOf,
@@ -14,11 +15,12 @@ import {
   validatorsOf,
 } from './headers.ts';
 import {firstHop, type Hop, nextHop} from './hop.ts';
+import {hostOf} from './host-queue.ts';
 import {hostRules} from './host-rules.ts';
 import {parseRetryAfter} from './http-date.ts';
-import type {FetchOutcome, FetchRequest} from './outcome.ts';
+import type {FetchOutcome, FetchRequest, Place} from './outcome.ts';
 import {privateAddresses} from './private-addresses.ts';
-import {badStatus, offline} from './words.ts';
+import {badStatus, offline, privateNow, privateRedirect} from './words.ts';
 
 export interface FetcherOptions {
   /** `pln/<version> (+<homepage>)`, the same for every host. */
@@ -31,8 +33,10 @@ export interface FetcherOptions {
   timeoutMs?: number;
   maxBytes?: number;
   maxRedirects?: number;
-  /** Where no redirect from elsewhere may lead. */
+  /** Those that count as private, instead of the usual ones. */
   privateAddresses?: BlockList;
+  /** How names become addresses; the system's own when left out. */
+  lookup?: LookupFunction;
 }
 
 export interface Fetcher {
@@ -42,7 +46,7 @@ export interface Fetcher {
   close(): Promise<void>;
 }
 
-type Settings = Required<FetcherOptions>;
+type Settings = Required<Omit<FetcherOptions, 'lookup'>>;
 type Answer = Dispatcher.ResponseData;
 /** What outlives one fetch. */
 interface Tools {
@@ -64,7 +68,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     privateAddresses: privateAddresses(),
     ...options,
   };
-  const connections = createConnections(settings.timeoutMs, settings.privateAddresses);
+  const connections = createConnections(settings);
   const tools: Tools = {connections, settings, answered: new Set()};
   return {
     fetch: request => fetchOne(tools, request),
@@ -88,12 +92,17 @@ async function fetchOne(tools: Tools, request: FetchRequest): Promise<FetchOutco
 
 async function follow(exchange: Exchange, start: Hop): Promise<FetchOutcome> {
   let hop = start;
+  let mayBePrivate = exchange.request.mayBePrivate === true;
+  let askedReach: Reach | null = null;
   for (;;) {
-    const answer = await send(exchange, hop);
+    const {answer, reach} = await send(exchange, hop, mayBePrivate);
+    askedReach ??= reach;
+    // What a public host names is reached from a public document.
+    mayBePrivate &&= reach === 'private';
     const location = headerOf(answer.headers, 'location');
     const leadsOn =
       REDIRECTS.has(answer.statusCode) && location !== null && exchange.request.follow !== false;
-    if (!leadsOn) return conclude(exchange, hop, answer);
+    if (!leadsOn) return conclude(exchange, {...hop, askedReach, reach}, answer);
     await discard(answer, exchange.deadline);
     hop = nextHop(hop, answer.statusCode, location, exchange.settings.maxRedirects);
   }
@@ -101,20 +110,42 @@ async function follow(exchange: Exchange, start: Hop): Promise<FetchOutcome> {
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
+/** An answer's head, and where it came from. */
+interface Head {
+  answer: Answer;
+  reach: Reach;
+}
+
 /** The answer's head. Asks a second time only where the connection, not the server, is at fault. */
-async function send(exchange: Exchange, hop: Hop): Promise<Answer> {
+async function send(exchange: Exchange, hop: Hop, mayBePrivate: boolean): Promise<Head> {
   const {answered, deadline} = exchange;
   const {host} = hop.url;
-  const attempt = (): Promise<Answer> => deadline.race(() => sendOnce(exchange, hop));
+  const attempt = (): Promise<Head> => deadline.race(() => sendAnywhere(exchange, hop, mayBePrivate));
   try {
-    const answer = await attempt().catch(error => {
+    const head = await attempt().catch(error => {
       if (answered.has(host) && wasClosed(error) && !deadline.signal.aborted) return attempt();
       throw error;
     });
     answered.add(host);
-    return answer;
+    return head;
   } catch (error) {
+    if (error instanceof NoSuchReach) throw refusedAs(hop, error);
     throw deadline.failure(host) ?? connectionFailure(error, host);
+  }
+}
+
+function refusedAs({url, trail}: Hop, {address}: NoSuchReach): PlnError {
+  const from = trail.at(-2);
+  return from === undefined ? privateNow(url.host, address) : privateRedirect(hostOf(from), url.host);
+}
+
+/** A host that may be private is asked at its public address if it has one. */
+async function sendAnywhere(exchange: Exchange, hop: Hop, mayBePrivate: boolean): Promise<Head> {
+  try {
+    return await sendTo(exchange, hop, 'public');
+  } catch (error) {
+    if (!mayBePrivate || !(error instanceof NoSuchReach)) throw error;
+    return sendTo(exchange, hop, 'private');
   }
 }
 
@@ -123,9 +154,12 @@ const wasClosed = (error: unknown): boolean =>
   error instanceof Error &&
   /^(?:UND_ERR_SOCKET|ECONNRESET|EPIPE)$/.test(String((error as {code?: unknown}).code));
 
-async function sendOnce({connections, settings, request, deadline}: Exchange, hop: Hop): Promise<Answer> {
-  const agent = connections.agentFor(hop.url, hop.origin);
-  const answer = await agent.request({
+async function sendTo(
+  {connections, settings, request, deadline}: Exchange,
+  hop: Hop,
+  reach: Reach,
+): Promise<Head> {
+  const answer = await connections[reach].request({
     origin: hop.url.origin,
     path: hop.url.pathname + hop.url.search,
     method: 'GET',
@@ -139,10 +173,13 @@ async function sendOnce({connections, settings, request, deadline}: Exchange, ho
   });
   // It came after all, but nobody waits for it any more.
   if (deadline.signal.aborted) drop(answer);
-  return answer;
+  return {answer, reach};
 }
 
-async function conclude(exchange: Exchange, hop: Hop, answer: Answer): Promise<FetchOutcome> {
+/** The last hop, and what the way to it was like. */
+type LastHop = Hop & Record<'askedReach' | 'reach', Reach>;
+
+async function conclude(exchange: Exchange, hop: LastHop, answer: Answer): Promise<FetchOutcome> {
   const {headers, statusCode: status} = answer;
   exchange.request.budget?.spend(sizeOf(headers));
   if (status === 200 || status === 203) return fetched(exchange, hop, answer);
@@ -167,7 +204,7 @@ async function conclude(exchange: Exchange, hop: Hop, answer: Answer): Promise<F
 
 const refusesToSlowDown = (host: string): boolean => hostRules()(host).refusesToSlowDown;
 
-async function fetched(exchange: Exchange, hop: Hop, {headers, body}: Answer): Promise<FetchOutcome> {
+async function fetched(exchange: Exchange, hop: LastHop, {headers, body}: Answer): Promise<FetchOutcome> {
   const {request, settings, deadline} = exchange;
   const {host} = hop.url;
   try {
@@ -196,9 +233,11 @@ async function fetched(exchange: Exchange, hop: Hop, {headers, body}: Answer): P
 const sizeOf = (headers: ResponseHeaders): number =>
   Object.entries(headers).reduce((sum, [name, value]) => sum + name.length + String(value).length + 4, 300);
 
-const placeOf = ({url, redirects, isPermanent}: Hop): {url: string; permanentUrl: string | null} => ({
+const placeOf = ({url, redirects, isPermanent, askedReach, reach}: LastHop): Place => ({
   url: url.href,
   permanentUrl: redirects > 0 && isPermanent ? url.href : null,
+  askedReach,
+  reach,
 });
 
 /** Reads over a short body nobody needs, so that the connection serves the next request too. */

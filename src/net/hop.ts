@@ -4,8 +4,6 @@ import {badRedirect, notAnAddress, redirectLoop, tooManyRedirects, wrongScheme} 
 export interface Hop {
   /** Without credentials and fragment. */
   url: URL;
-  /** Of the address that was asked for first. */
-  origin: string;
   /** What the learner wrote into the URL, as an Authorization header; null on every other host. */
   authorization: string | null;
   redirects: number;
@@ -22,7 +20,7 @@ export function firstHop(address: string): Hop {
   if (!isWeb(url)) throw wrongScheme(url.protocol);
   const authorization = basic(url);
   const bare = withoutSecrets(url);
-  return {url: bare, origin: bare.origin, authorization, redirects: 0, isPermanent: true, trail: [bare.href]};
+  return {url: bare, authorization, redirects: 0, isPermanent: true, trail: [bare.href]};
 }
 
 /** Where a redirect leads. Throws a PlnError. */
@@ -36,7 +34,6 @@ export function nextHop(hop: Hop, status: number, location: string, maxRedirects
   if (hop.redirects >= maxRedirects) throw tooManyRedirects(host, maxRedirects);
   return {
     url,
-    origin: hop.origin,
     authorization: mayKnow(hop.url, url) ? hop.authorization : null,
     redirects: hop.redirects + 1,
     isPermanent: hop.isPermanent && (status === 301 || status === 308),

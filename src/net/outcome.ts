@@ -1,3 +1,4 @@
+import type {Reach} from '../domain/community.ts';
 import type {Failure} from '../domain/errors.ts';
 
 /**
@@ -20,6 +21,11 @@ export interface CacheFacts {
 export interface FetchRequest {
   /** http or https. A name and password in it go to this host only and into no outcome. */
   url: string;
+  /**
+   * Whether the address may lead into a private network: one that the learner typed, or that a document from a private
+   * network named. False when left out.
+   */
+  mayBePrivate?: boolean;
   validators?: Validators | null;
   /** Of the decoded body, instead of the fetcher's. */
   maxBytes?: number;
@@ -40,11 +46,15 @@ export interface ByteBudget {
 }
 
 /** Where an answer came from, without credentials and fragment. */
-interface Place {
+export interface Place {
   /** The last URL asked, after redirects. */
   url: string;
   /** The same URL if there were redirects and each of them was for good (301 or 308), else null. */
   permanentUrl: string | null;
+  /** Where the URL that was asked for led. */
+  askedReach: Reach;
+  /** Of the document: public as soon as one host on the way was public. */
+  reach: Reach;
 }
 
 interface NotModified extends Place {

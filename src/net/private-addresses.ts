@@ -1,34 +1,55 @@
 import {BlockList} from 'node:net';
 
-/** Networks that are someone's own: a stranger's redirect has no business there (RFC 6890 and its registry). */
+/**
+ * Networks that no public server has: all that the IANA special-purpose address registries do not call globally
+ * reachable (RFC 6890; IPv4 of 2025-10, IPv6 of 2025-10), multicast, and prefixes that once were special.
+ */
 const V4: readonly (readonly [network: string, prefix: number])[] = [
-  ['0.0.0.0', 8],
+  ['0.0.0.0', 8], // "this network"
   ['10.0.0.0', 8],
   ['100.64.0.0', 10], // carrier-grade NAT
   ['127.0.0.0', 8],
   ['169.254.0.0', 16], // link-local, and the metadata of cloud machines
   ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
+  ['192.0.0.0', 24], // protocol assignments
+  ['192.0.2.0', 24], // documentation
+  ['192.88.99.0', 24], // 6to4 relays, deprecated
   ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['224.0.0.0', 4],
-  ['240.0.0.0', 4],
+  ['198.18.0.0', 15], // benchmarks
+  ['198.51.100.0', 24], // documentation
+  ['203.0.113.0', 24], // documentation
+  ['224.0.0.0', 4], // multicast
+  ['240.0.0.0', 4], // reserved, and 255.255.255.255
 ];
 const V6: readonly (readonly [network: string, prefix: number])[] = [
-  ['::', 128],
-  ['::1', 128],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['ff00::', 8],
-  // Ways to write an IPv4 address that lead through a translator.
-  ['64:ff9b::', 96],
-  ['64:ff9b:1::', 48],
-  ['2002::', 16],
+  ['::', 96], // unspecified, loopback, and IPv4-compatible addresses
+  ['::ffff:0:0:0', 96], // IPv4-translated (RFC 2765)
+  ['64:ff9b:1::', 48], // translation inside one network
+  ['100::', 64], // discard-only
+  ['100:0:0:1::', 64], // dummy prefix
+  ['2001::', 23], // protocol assignments, Teredo among them
+  ['2001:db8::', 32], // documentation
+  ['2002::', 16], // 6to4, deprecated
+  ['3fff::', 20], // documentation
+  ['5f00::', 16], // segment routing
+  ['fc00::', 7], // unique local
+  ['fe80::', 10], // link-local
+  ['fec0::', 10], // site-local, deprecated
+  ['ff00::', 8], // multicast
 ];
+
+/**
+ * On a network with IPv6 alone, NAT64 gives every public IPv4 host an address in this prefix (RFC 6052), so it is as
+ * private as the IPv4 address in it. `BlockList` does the same for IPv4-mapped addresses on its own.
+ */
+const NAT64 = {prefix: '64:ff9b::', bits: 96};
 
 export function privateAddresses(): BlockList {
   const list = new BlockList();
-  for (const [network, prefix] of V4) list.addSubnet(network, prefix, 'ipv4');
+  for (const [network, prefix] of V4) {
+    list.addSubnet(network, prefix, 'ipv4');
+    list.addSubnet(NAT64.prefix + network, NAT64.bits + prefix, 'ipv6');
+  }
   for (const [network, prefix] of V6) list.addSubnet(network, prefix, 'ipv6');
   return list;
 }

@@ -62,11 +62,19 @@ export const badRedirect = (host: string): PlnError =>
 export const heldBack = (host: string, when: string): Failure =>
   asFailure(say('limited', `${host} asked not to be asked before ${when}.`, 'Try again after that.'));
 
-export const privateRedirect = (host: string): PlnError =>
+export const privateRedirect = (from: string, host: string): PlnError =>
   say(
     'http',
-    `${host} redirects into a private network, where it has no business.`,
+    `${from} redirects into a private network (${host}), where it has no business.`,
     'If you trust it, follow the address it leads to.',
+  );
+
+/** A name that may only be public. */
+export const privateNow = (host: string, address: string): PlnError =>
+  say(
+    'private',
+    `${host} is in a private network now (${address}), and was not when you followed it.`,
+    'If you trust it, `pln add` its address again.',
   );
 
 const STATUS: Record<number, [message: string, hint: string]> = {

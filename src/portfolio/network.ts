@@ -1,4 +1,4 @@
-import {type Community, isCommunityKind, type Source} from '../domain/community.ts';
+import {type Community, isCommunityKind, type Reach, type Source} from '../domain/community.ts';
 import {
   type CommunityId,
   communityIdOf,
@@ -122,8 +122,12 @@ function sourceOf(outline: Outline, hash: Hash): Source {
     htmlUrl: outline.attributes.htmlUrl || null,
     title: oneLine(outline.attributes.text ?? '') || null,
     former: words(outline.attributes['pln:former']),
+    reach: reachIn(outline.attributes['pln:reach']),
   };
 }
+
+const reachIn = (word: string | undefined): Reach | null =>
+  word === 'public' || word === 'private' ? word : null;
 
 const words = (value: string | undefined): string[] => (value ?? '').split(' ').filter(word => word !== '');
 
@@ -151,4 +155,6 @@ export const sourceAttributes = (source: Source, community: Community): Record<s
   htmlUrl: source.htmlUrl,
   'pln:id': source.id,
   'pln:former': source.former.join(' ') || null,
+  // An act of an older version may bring back a source without one.
+  'pln:reach': source.reach ?? null,
 });

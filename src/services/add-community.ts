@@ -35,8 +35,10 @@ export interface AddedView {
   inbox: number;
   before: number;
   sources: {id: string; url: string; title: string | null; format: string}[];
-  /** It was in the network already; nothing was changed. */
+  /** It was in the network already; nothing was changed, but for what `isAllowed` says. */
   known: boolean;
+  /** Its address turned private and was refused; adding it again allows it. */
+  isAllowed: boolean;
 }
 
 /** What stands at an address: shown first, and taken in when the learner says so. */
@@ -54,7 +56,7 @@ export async function addCommunity(
 ): Promise<AddedView> {
   const goals = (options.goals ?? []).map(word => findGoalId(home, word));
   const known = knownAt(home, address);
-  if (known) return knownView(home, known);
+  if (known) return {...knownView(home, known), isAllowed: !options.dryRun && allowPrivate(home, known)};
   return take(home, await findFeed(home, address), options, goals);
 }
 
@@ -78,6 +80,22 @@ function take(home: Home, found: FoundFeed, options: AddOptions, goals: GoalId[]
   return options.dryRun ? view : {...view, ...join(home, community, found)};
 }
 
+/** Allows the sources of a community that were refused because their public name turned private. */
+function allowPrivate(home: Home, {id, sources}: Community): boolean {
+  const {fetches} = home.store;
+  const refused = new Set(
+    sources.flatMap(source => (fetches.get(source.id).error?.code === 'private' ? source.id : [])),
+  );
+  if (refused.size === 0) return false;
+  const allowed = (source: Source): Source =>
+    refused.has(source.id) ? {...source, reach: 'private'} : source;
+  changeNetwork(home, all =>
+    all.map(other => (other.id === id ? {...other, sources: other.sources.map(allowed)} : other)),
+  );
+  for (const source of refused) fetches.save({...fetches.get(source), nextAt: 0});
+  return true;
+}
+
 /** Whether it is known is seen before anyone is asked. */
 const knownAt = (home: Home, address: string): Community | undefined =>
   addressesOf(address)
@@ -92,7 +110,7 @@ const knownBy = (home: Home, url: string): Community | undefined =>
 
 function communityOf(
   home: Home,
-  {feedUrl, feed, kind}: FoundFeed,
+  {feedUrl, feed, kind, reach}: FoundFeed,
   options: AddOptions,
   goals: GoalId[],
 ): Community {
@@ -103,6 +121,7 @@ function communityOf(
     htmlUrl,
     title: oneLine(feed.title) || null,
     former: [],
+    reach,
   };
   return {
     id: communityIdOf(home.hash, source.id),
@@ -145,6 +164,7 @@ function viewOf(community: Community, feed: JsonFeed): AddedView {
       format: feed._pln.format,
     })),
     known: false,
+    isAllowed: false,
   };
 }
 
@@ -165,6 +185,7 @@ function knownView(home: Home, community: Community): AddedView {
     before: 0,
     sources,
     known: true,
+    isAllowed: false,
   };
 }
 

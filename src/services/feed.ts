@@ -64,7 +64,7 @@ export function parseJob(line: string): FeedJob {
 }
 
 async function fromWeb(reader: Reader, url: string): Promise<JsonFeed> {
-  const outcome = await reader.fetcher.fetch({url});
+  const outcome = await reader.fetcher.fetch({url, mayBePrivate: true});
   if (outcome.kind === 'notModified')
     throw new PlnError('http', 'The answer was without a document.', 'Try again later.');
   if (outcome.kind !== 'fetched')

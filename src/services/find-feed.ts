@@ -1,4 +1,4 @@
-import type {CommunityKind} from '../domain/community.ts';
+import type {CommunityKind, Reach} from '../domain/community.ts';
 import {PlnError} from '../domain/errors.ts';
 import type {JsonFeed} from '../domain/json-feed.ts';
 import {oneLine} from '../domain/text.ts';
@@ -15,6 +15,8 @@ export interface FoundFeed {
   answer: Fetched;
   /** The URL to ask from now on. */
   feedUrl: string;
+  /** Where that URL leads. */
+  reach: Reach;
   feed: JsonFeed;
   /** What kind of community speaks there, where its platform says so. */
   kind: CommunityKind | null;
@@ -24,7 +26,7 @@ export interface FoundFeed {
 export type FoundDocument = Omit<FoundFeed, 'feed'>;
 
 /** Reads the feed of a document that was one when it was found. */
-export const feedOf = ({answer, feedUrl}: FoundDocument, now: number): JsonFeed =>
+export const feedOf = ({answer, feedUrl}: Pick<FoundDocument, 'answer' | 'feedUrl'>, now: number): JsonFeed =>
   feedToJson({...documentOf(answer, feedUrl), now});
 
 /** What a person typed, as addresses to try one after the other. */
@@ -75,16 +77,16 @@ export async function findFeed(home: Home, words: string): Promise<FoundFeed> {
 
 async function behind(home: Home, url: string): Promise<FoundFeed> {
   const known = knownFeed(url, null);
-  const direct = known && (await feedAt(home, known));
+  const direct = known && (await feedAt(home, known, true));
   if (direct) return direct;
-  const answer = await get(home, url);
+  const answer = await get(home, url, {mayBePrivate: true});
   const feed = feedIn(home, answer, url);
   if (!(feed instanceof PlnError)) {
-    return {answer, feed, feedUrl: answer.permanentUrl ?? url, kind: kindOfHost(url)};
+    return found(answer, feed, url, kindOfHost(url));
   }
-  const found = feed.code === 'not-a-feed' ? await onPage(home, answer, url, known) : null;
-  if (!found) throw explained(feed, url);
-  return found;
+  const behindPage = feed.code === 'not-a-feed' ? await onPage(home, answer, url, known) : null;
+  if (!behindPage) throw explained(feed, url);
+  return behindPage;
 }
 
 /** The feed of a page that is none itself: of its platform, else the first that it names, else guessed. */
@@ -96,35 +98,35 @@ async function onPage(
 ): Promise<FoundFeed | null> {
   const html = decode(answer.bytes, answer.contentType ?? undefined);
   const url = answer.url || asked;
+  const mayBePrivate = answer.reach === 'private';
   const {canonical, feeds} = readPageLinks(html, url);
   const page = canonical && hostOf(canonical) === hostOf(url) ? canonical : url;
   const known = knownFeed(page, html) ?? knownFeed(url, html);
   if (known && known.url !== tried?.url) {
-    const found = await feedAt(home, known);
-    if (found) return found;
+    const onPlatform = await feedAt(home, known, mayBePrivate);
+    if (onPlatform) return onPlatform;
   }
   const [link] = bestFirst(feeds, page);
-  if (!link) return isPage(html) ? guessed(home, page) : null;
-  const behindLink = await get(home, link.url);
+  if (!link) return isPage(html) ? guessed(home, page, mayBePrivate) : null;
+  const behindLink = await get(home, link.url, {mayBePrivate});
   const linked = feedIn(home, behindLink, link.url);
   if (linked instanceof PlnError) throw explained(linked, link.url);
-  const kind = known?.host.kind ?? null;
-  return {answer: behindLink, feed: linked, feedUrl: behindLink.permanentUrl ?? link.url, kind};
+  return found(behindLink, linked, link.url, known?.host.kind ?? null);
 }
 
 const isPage = (html: string): boolean => /<(?:!doctype\s+html|html|head|body)\b/i.test(html.slice(0, 5000));
 
 /** The feed where a platform has it; null where there is none after all. Other troubles are the learner's to know. */
-async function feedAt(home: Home, {host, url}: KnownFeed): Promise<FoundFeed | null> {
+async function feedAt(home: Home, {host, url}: KnownFeed, mayBePrivate: boolean): Promise<FoundFeed | null> {
   try {
-    const first = await get(home, url);
+    const first = await get(home, url, {mayBePrivate});
     const pointed = host.pointer?.exec(decode(first.bytes, first.contentType ?? undefined))?.[1];
     if (host.pointer && (!pointed || !URL.canParse(pointed))) return null;
     const feedUrl = pointed ?? url;
-    const answer = pointed ? await get(home, pointed) : first;
+    const answer = pointed ? await get(home, pointed, {mayBePrivate: first.reach === 'private'}) : first;
     const feed = feedIn(home, answer, feedUrl);
     if (feed instanceof PlnError) return null;
-    return {answer, feed, feedUrl: answer.permanentUrl ?? feedUrl, kind: host.kind};
+    return found(answer, feed, feedUrl, host.kind);
   } catch (error) {
     if (error instanceof PlnError && isNoFeed(error)) return null;
     throw error;
@@ -133,16 +135,16 @@ async function feedAt(home: Home, {host, url}: KnownFeed): Promise<FoundFeed | n
 
 const isNoFeed = ({code}: PlnError): boolean => /^(?:http|gone|not-a-feed|empty)$/.test(code);
 
-async function guessed(home: Home, page: string): Promise<FoundFeed | null> {
+async function guessed(home: Home, page: string, mayBePrivate: boolean): Promise<FoundFeed | null> {
   const {origin, pathname} = new URL(page);
   const folder = /\.\w+$/.test(pathname) ? pathname.replace(/[^/]*$/, '') : pathname.replace(/\/*$/, '/');
   for (const guess of GUESSES) {
     const url = origin + folder + guess;
     try {
       // A site that sends every wrong address to its front page would look like one that has a feed.
-      const answer = await get(home, url, {follow: false});
+      const answer = await get(home, url, {follow: false, mayBePrivate});
       const feed = feedIn(home, answer, url);
-      if (!(feed instanceof PlnError)) return {answer, feed, feedUrl: url, kind: null};
+      if (!(feed instanceof PlnError)) return found(answer, feed, url, null);
     } catch (error) {
       if (!(error instanceof PlnError && isNoFeed(error))) throw error;
     }
@@ -160,6 +162,14 @@ function feedIn(home: Home, answer: Fetched, url: string): JsonFeed | PlnError {
   }
 }
 
+/** A feed that moved for good is asked at its new address. */
+function found(answer: Fetched, feed: JsonFeed, asked: string, kind: CommunityKind | null): FoundFeed {
+  const {permanentUrl, reach, askedReach} = answer;
+  return permanentUrl === null
+    ? {answer, feed, feedUrl: asked, reach: askedReach, kind}
+    : {answer, feed, feedUrl: permanentUrl, reach, kind};
+}
+
 const documentOf = ({bytes, url, contentType}: Fetched, asked: string) => ({
   bytes,
   url: url || asked,
@@ -169,7 +179,11 @@ const documentOf = ({bytes, url, contentType}: Fetched, asked: string) => ({
 const explained = (error: PlnError, url: string): PlnError =>
   new PlnError(error.code, `no feed at ${oneLine(url)}: ${error.message}`, error.hint, error);
 
-async function get(home: Home, url: string, options: {follow?: boolean} = {}): Promise<Fetched> {
+async function get(
+  home: Home,
+  url: string,
+  options: {follow?: boolean; mayBePrivate: boolean},
+): Promise<Fetched> {
   const held = home.courtesy.heldUntil(hostOf(url));
   if (held !== null) {
     throw new PlnError(
@@ -182,5 +196,13 @@ async function get(home: Home, url: string, options: {follow?: boolean} = {}): P
   if (outcome.kind === 'fetched') return outcome;
   if (outcome.kind === 'notModified')
     throw new PlnError('http', `${hostOf(url)} answered without a document.`, 'Try again later.');
-  throw new PlnError(outcome.failure.code, outcome.failure.message, outcome.failure.hint);
+  const {code, message, hint} = outcome.failure;
+  throw code === 'private' ? namedPrivate(url) : new PlnError(code, message, hint);
 }
+
+const namedPrivate = (url: string): PlnError =>
+  new PlnError(
+    'private',
+    `A public page names a feed in a private network, at ${hostOf(url)}; it was not asked.`,
+    'If you trust it, `pln add` the address of that feed.',
+  );

@@ -54,7 +54,7 @@ export interface HomeOptions {
   now?: () => number;
   sleep?: (ms: number) => Promise<void>;
   /** Other bounds of a fetch than the usual ones. */
-  fetching?: Partial<Pick<FetcherOptions, 'timeoutMs' | 'maxBytes' | 'privateAddresses'>>;
+  fetching?: Partial<Pick<FetcherOptions, 'timeoutMs' | 'maxBytes' | 'privateAddresses' | 'lookup'>>;
   /** From 0 to 1, for what must not happen at the same moment everywhere. */
   chance?: () => number;
 }

@@ -84,6 +84,6 @@ function communityOf(home: Home, listed: ListedFeed, feedUrl: string, all: boole
     ramp: null,
     goals: [],
     tags: listed.tags,
-    sources: [{id, feedUrl, htmlUrl: listed.htmlUrl, title, former: []}],
+    sources: [{id, feedUrl, htmlUrl: listed.htmlUrl, title, former: [], reach: null}],
   };
 }

@@ -3,8 +3,8 @@ import {redactUrl} from '../domain/redact.ts';
 import {isSettled} from '../domain/schedule.ts';
 import {createHostQueue, hostOf} from '../net/host-queue.ts';
 import type {ByteBudget} from '../net/outcome.ts';
-import {adoptMoves, type Moved} from './adopt-moves.ts';
 import {type Home, iso, isoOrNull} from './home.ts';
+import {type Learned, learnFromAnswers} from './learn-from-answers.ts';
 import {takeLease} from './lease.ts';
 import {recordOwed} from './owed.ts';
 import type {ReadDocument, ToRead} from './read-document.ts';
@@ -98,7 +98,7 @@ interface Run {
   home: Home;
   options: RefreshOptions;
   result: RefreshResult;
-  moves: Moved[];
+  learned: Learned[];
   settler: Settler;
   readers: Readers;
   budget: ByteBudget | null;
@@ -136,7 +136,7 @@ async function askAll(home: Home, options: RefreshOptions): Promise<RefreshResul
   } finally {
     clearInterval(telling);
   }
-  adoptMoves(home, run.moves);
+  learnFromAnswers(home, run.learned);
   return run.result;
 }
 
@@ -168,7 +168,7 @@ function startRun(
     home,
     options,
     result,
-    moves: [],
+    learned: [],
     settler: createSettler(home, settled => note(run, settled)),
     readers: options.readers ?? inThisThread(home),
     budget: options.maxBytes === undefined ? null : budgetOf(options.maxBytes),
@@ -214,6 +214,7 @@ async function ask(run: Run, speaker: Speaker): Promise<void> {
   const before = home.store.fetches.get(speaker.source.id);
   const outcome = await home.bareFetcher.fetch({
     url: speaker.source.feedUrl,
+    mayBePrivate: speaker.source.reach !== 'public',
     validators: {etag: before.etag, lastModified: before.lastModified},
     ...(options.signal ? {signal: options.signal} : {}),
     ...(budget ? {budget} : {}),
@@ -259,7 +260,7 @@ function hold(run: Run, until: number): void {
 
 /** Counts what was stored of one source. */
 function note(run: Run, {speaker, before, outcome, state, ingested}: Settled): void {
-  const {home, moves, result} = run;
+  const {home, learned, result} = run;
   if (state.error) {
     const url = redactUrl(speaker.source.feedUrl);
     result.failed.push({url, ...state.error, nextFetchAt: isoOrNull(home, state.nextAt)});
@@ -268,6 +269,17 @@ function note(run: Run, {speaker, before, outcome, state, ingested}: Settled): v
   else result.fetched += 1;
   result.added += ingested?.added ?? 0;
   result.updated += ingested?.updated ?? 0;
-  if (isSettled(state.move, home.now())) moves.push({id: speaker.source.id, to: state.move.url});
+  learned.push(...learnedFrom(home, {speaker, outcome, state}));
   run.done();
+}
+
+function learnedFrom(
+  home: Home,
+  {speaker, outcome, state}: Pick<Settled, 'speaker' | 'outcome' | 'state'>,
+): Learned[] {
+  const {source} = speaker;
+  if (state.error || (outcome.kind !== 'fetched' && outcome.kind !== 'notModified')) return [];
+  if (isSettled(state.move, home.now()))
+    return [{id: source.id, movedTo: state.move.url, reach: outcome.reach}];
+  return source.reach === null ? [{id: source.id, reach: outcome.askedReach}] : [];
 }

@@ -1,4 +1,4 @@
-import type {Community, CommunityKind, Source} from '../domain/community.ts';
+import type {Community, CommunityKind, Reach, Source} from '../domain/community.ts';
 import type {CommunityId, GoalId, SourceId} from '../domain/ids.ts';
 import type {Database} from './database.ts';
 import {storedJson} from './stored-json.ts';
@@ -21,6 +21,7 @@ interface SourceRow {
   html_url: string | null;
   title: string | null;
   former: string;
+  reach: Reach | null;
 }
 
 const sourceOf = (row: SourceRow): Source => ({
@@ -29,6 +30,7 @@ const sourceOf = (row: SourceRow): Source => ({
   htmlUrl: row.html_url,
   title: row.title,
   former: storedJson<string[]>(row.former),
+  reach: row.reach,
 });
 
 export type Joining = Pick<Community, 'addedAt' | 'first'> & {isLeft: boolean};
@@ -53,15 +55,17 @@ const communityOf = (row: CommunityRow, sources: Source[]): Community => ({
 export function networkTable(db: Database) {
   const saveSource = (source: Source, community: CommunityId): void => {
     db.run(
-      `INSERT INTO sources (id, community_id, feed_url, html_url, title, former) VALUES (?, ?, ?, ?, ?, ?)
+      `INSERT INTO sources (id, community_id, feed_url, html_url, title, former, reach) VALUES (?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET community_id = excluded.community_id, feed_url = excluded.feed_url,
-         html_url = excluded.html_url, title = excluded.title, former = excluded.former`,
+         html_url = excluded.html_url, title = excluded.title, former = excluded.former,
+         reach = excluded.reach`,
       source.id,
       community,
       source.feedUrl,
       source.htmlUrl,
       source.title,
       JSON.stringify(source.former),
+      source.reach,
     );
   };
   const save = (community: Community): void => {

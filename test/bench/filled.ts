@@ -75,6 +75,6 @@ export function communityOf(home: Home, index: number): Community {
     first: 'all',
     ramp: null,
     goals: [],
-    sources: [{id, feedUrl: `${htmlUrl}/feed`, htmlUrl, title: null, former: []}],
+    sources: [{id, feedUrl: `${htmlUrl}/feed`, htmlUrl, title: null, former: [], reach: null}],
   };
 }

@@ -1,5 +1,5 @@
 import {expect} from 'vitest';
-import {createFetcher, type FetcherOptions} from '../../src/net/fetcher.ts';
+import {createFetcher, type Fetcher, type FetcherOptions} from '../../src/net/fetcher.ts';
 import type {FetchOutcome, FetchRequest} from '../../src/net/outcome.ts';
 import {fixedClock} from './clock.ts';
 import type {World} from './world.ts';
@@ -21,14 +21,17 @@ export interface FetchCase {
   timeoutMs?: number;
 }
 
-export const testFetcher = (options: Partial<FetcherOptions> = {}) =>
-  createFetcher({
+/** All hosts of tests are private, so an address may be as well, unless the request says otherwise. */
+export function testFetcher(options: Partial<FetcherOptions> = {}): Fetcher {
+  const fetcher = createFetcher({
     userAgent: 'pln/test',
     offline: false,
     now: fixedClock('2026-11-22T12:00:00Z').now,
     maxBytes: 1000,
     ...options,
   });
+  return {...fetcher, fetch: request => fetcher.fetch({mayBePrivate: true, ...request})};
+}
 
 /** One request by a fetcher of its own. */
 export async function ask(

@@ -1,6 +1,4 @@
-import {BlockList, isIPv6} from 'node:net';
 import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest';
-import {privateAddresses as usual} from '../../src/net/private-addresses.ts';
 import {ask, FEED, failed} from '../helpers/fetch-case.ts';
 import {startWorld, type World} from '../helpers/world.ts';
 
@@ -138,69 +136,5 @@ describe('a name and password in the URL', () => {
     world.set('/a', {status, body: FEED});
     const outcome = await ask({url: withPassword(world.url('/a?token=secret'))});
     expect(JSON.stringify({...outcome, url: ''})).not.toMatch(/ss%|m%C3|mäx|p@ss|secret/);
-  });
-});
-
-describe('into a private network', () => {
-  const privateAddresses = new BlockList();
-  privateAddresses.addAddress('127.0.0.2');
-  const refused = failed(null, 'http', /redirects into a private network/);
-  const from = (location: string) => {
-    world.set('/a', {location});
-    return ask({url: world.url('/a')}, {privateAddresses});
-  };
-
-  test('no connection is made there', async () => {
-    const before = other.connections();
-    expect(await from(other.url('/feed'))).toMatchObject({
-      ...refused,
-      failure: {message: expect.stringContaining(other.host)},
-    });
-    expect(other.connections()).toBe(before);
-  });
-
-  test('not over a detour either', async () => {
-    world.set('/b', {location: other.url('/feed')});
-    expect(await from(world.url('/b'))).toMatchObject(refused);
-  });
-
-  test('what counts is the address connected to, not the name', async () => {
-    const both = new BlockList();
-    both.addAddress('127.0.0.1');
-    both.addAddress('::1', 'ipv6');
-    const away = await startWorld({host: '127.0.0.3'});
-    away.set('/a', {location: world.url('/feed').replace('127.0.0.1', 'localhost')});
-    const outcome = await ask({url: away.url('/a')}, {privateAddresses: both});
-    await away.close();
-    expect(outcome).toMatchObject(refused);
-    expect(world.requests).toEqual([]);
-  });
-
-  test('who typed such an address may be led to another one', async () => {
-    const home = new BlockList();
-    home.addSubnet('127.0.0.0', 8);
-    world.set('/a', {location: other.url('/feed')});
-    expect(await ask({url: world.url('/a')}, {privateAddresses: home})).toMatchObject({kind: 'fetched'});
-  });
-
-  test.each([
-    '127.0.0.1',
-    '10.1.2.3',
-    '172.31.255.255',
-    '192.168.0.1',
-    '169.254.169.254',
-    '100.64.0.1',
-    '0.0.0.0',
-    '::1',
-    'fe80::1',
-    'fd00::1',
-    '::ffff:127.0.0.1',
-    '64:ff9b::a00:1',
-  ])('%s is private', address => {
-    expect(usual().check(address, isIPv6(address) ? 'ipv6' : 'ipv4')).toBe(true);
-  });
-
-  test.each(['1.1.1.1', '172.32.0.1', '192.169.0.1', '2606:4700::1111'])('%s is not', address => {
-    expect(usual().check(address, isIPv6(address) ? 'ipv6' : 'ipv4')).toBe(false);
   });
 });

@@ -11,6 +11,8 @@ export function makeUpFeeds(voices: readonly Voice[], now: number): Fetcher {
         kind: 'fetched',
         url,
         permanentUrl: null,
+        askedReach: 'public',
+        reach: 'public',
         bytes: new TextEncoder().encode(feedOf(voice, now)),
         wireBytes: 0,
         contentType: 'application/feed+json',

@@ -115,7 +115,7 @@ const newcomer = (title: string): Community => {
     first: 5,
     ramp: null,
     goals: [],
-    sources: [{id, feedUrl, htmlUrl: null, title, former: []}],
+    sources: [{id, feedUrl, htmlUrl: null, title, former: [], reach: null}],
   };
 };
 

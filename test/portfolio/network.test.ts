@@ -42,6 +42,7 @@ const blog = (letter: string): Community => ({
       htmlUrl: `https://${letter}.example/`,
       title: null,
       former: [],
+      reach: null,
     },
   ],
 });

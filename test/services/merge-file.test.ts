@@ -27,6 +27,7 @@ const community = (name: string, facts: Partial<Community> = {}): Community => (
       htmlUrl: null,
       title: 'Feed',
       former: [],
+      reach: null,
     },
   ],
   ...facts,

@@ -55,6 +55,7 @@ export const community = (letter: string, facts: Partial<Community> = {}): Commu
       htmlUrl: null,
       title: null,
       former: [],
+      reach: null,
     },
   ],
   ...facts,

@@ -8,6 +8,7 @@ import {ENTRIES_BY_NUMBER} from './007-entries-by-number.ts';
 import {WORDS_ONCE} from './008-words-once.ts';
 import {LAST_DOCUMENTS} from './009-last-documents.ts';
 import {SEARCH_BY_STEM} from './010-search-by-stem.ts';
+import {REACH} from './011-reach.ts';
 
 /** In order; a database's `user_version` is how many of them it has seen. Never change one that was released. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -21,4 +22,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   WORDS_ONCE,
   LAST_DOCUMENTS,
   SEARCH_BY_STEM,
+  REACH,
 ];
