@@ -37,6 +37,8 @@ export function compactActs(home: Home): void {
       undoneElsewhere: new Set(store.acts.undoneElsewhere(home.device).map(({id}) => id)),
     });
     for (const file of past) rewrite(home, file, result);
+    // An undo that was written again is a new row, and what it takes back has to be found again.
+    store.acts.settleUndone();
     store.meta.set('compacted', month);
   });
 }

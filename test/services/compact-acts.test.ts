@@ -136,3 +136,26 @@ test('in a folder that was two once, another device’s acts stand between ours,
   rmSync(join(bench.root, 'data'), {recursive: true});
   expect(everything(await bench.open())).toEqual(before);
 });
+
+test('an undo that is kept without its entries still takes back its act', async () => {
+  const bench = makeBench('2026-09-30T20:00:00Z');
+  const home = await bench.open();
+  recordAct(home, {verb: 'read', value: true, was: false, entries});
+  const [first = '', second = '', ...others] = entries.map(({id}) => id as string);
+  await mark(home, 'later', [first, second]);
+  bench.clock.advance(5 * HOUR);
+  undo(home);
+  for (let day = 0; day < 25; day += 1) {
+    bench.clock.advance(24 * HOUR);
+    await mark(home, day % 2 === 0 ? 'later' : 'done', others);
+  }
+  bench.clock.advance(10 * 24 * HOUR);
+  await star(home, true, [first]);
+  const kept = actsIn(home, OCTOBER).find(({verb}) => verb === 'undo');
+  expect(kept?.entries).toEqual([]);
+  tag(home, 'tag', first, ['tea']);
+  expect(queue(home, {state: 'all', limit: 0}).find(({id}) => id === first)).toMatchObject({
+    state: 'inbox',
+    starred: true,
+  });
+});
