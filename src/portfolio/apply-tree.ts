@@ -4,6 +4,7 @@ import {PlnError} from '../domain/errors.ts';
 import {explaining} from './explaining.ts';
 import {makeFolder} from './make-folder.ts';
 import {goneLine} from './merge-trees.ts';
+import {pathThrough} from './path-inside.ts';
 import {replaceFile, syncFolder} from './replace.ts';
 import {beginMerge, type Repository, trackedChanges} from './repository.ts';
 
@@ -38,8 +39,9 @@ export function applyTree(repository: Repository, from: string, to: string): num
       input: written.map(({path}) => `${path}\0`).join(''),
     });
     explaining(top, () => {
-      for (const {path, mode} of written) put(join(top, path), readFileSync(join(staging, path)), mode);
-      for (const {path} of differences.filter(({mode}) => mode === '000000')) remove(join(top, path));
+      for (const {path, mode} of written)
+        put(pathThrough(top, path), readFileSync(join(staging, path)), mode);
+      for (const {path} of differences.filter(({mode}) => mode === '000000')) remove(pathThrough(top, path));
     });
     return differences.length;
   } finally {
@@ -76,6 +78,7 @@ function refuseInTheWay(repository: Repository, differences: readonly Difference
       `${staged.path} is staged and not committed, which pulling would undo; nothing was pulled.`,
       `Commit it in ${repository.top}, or take it back with git restore --staged, then \`pln sync\` again.`,
     );
+  for (const {path} of differences) pathThrough(repository.top, path);
   const open = new Set(changed.map(({path}) => path));
   const inTheWay = differences.find(
     ({path, isNew}) => open.has(path) || (isNew && existsSync(join(repository.top, path))),

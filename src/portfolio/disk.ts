@@ -2,6 +2,7 @@ import {
   closeSync,
   fsyncSync,
   ftruncateSync,
+  lstatSync,
   openSync,
   readFileSync,
   readSync,
@@ -9,8 +10,9 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import {dirname, join} from 'node:path';
+import {dirname} from 'node:path';
 import {explaining} from './explaining.ts';
+import {pathInside} from './path-inside.ts';
 import {openNew, replaceFile, syncFolder} from './replace.ts';
 import {asidePath, type SetAside, writeAside} from './set-aside.ts';
 import {sha256, type TakingBack} from './taking-back.ts';
@@ -48,7 +50,7 @@ export function appendText(
   {findTorn, drafts, takingBack, isOpaque}: AppendOptions,
 ): Written & {aside: SetAside | null} {
   return changing(folder, takingBack, () => {
-    const path = join(folder, file);
+    const path = pathInside(folder, file);
     const isNew = sizeOf(path) === null;
     takingBack.makeFolder(dirname(path));
     const aside = takingBack.aside(file) ?? (isNew ? null : cutTorn(folder, file, {findTorn, drafts}));
@@ -90,7 +92,7 @@ export function cutTorn(
   file: string,
   {findTorn, drafts}: {findTorn: FindTorn; drafts: string},
 ): SetAside | null {
-  const path = join(folder, file);
+  const path = pathInside(folder, file);
   const bytes = tailOf(path);
   const text = bytes.toString('utf8');
   const torn = findTorn(text);
@@ -130,7 +132,7 @@ export function writeAtomic(
   {takingBack, mode}: ReplaceOptions,
 ): Written {
   return changing(folder, takingBack, () => {
-    const path = join(folder, file);
+    const path = pathInside(folder, file);
     const before = sizeOf(path) === null ? null : readFileSync(path);
     takingBack.makeFolder(dirname(path));
     const step = {do: 'put', file, before: before?.toString('base64') ?? null, after: sha256(text)} as const;
@@ -143,7 +145,7 @@ export function writeAtomic(
 
 export function removeFile(folder: string, file: string, takingBack: TakingBack): void {
   changing(folder, takingBack, () => {
-    const path = join(folder, file);
+    const path = pathInside(folder, file);
     if (sizeOf(path) === null) return;
     const before = readFileSync(path).toString('base64');
     takingBack.write({do: 'put', file, before, after: null}, () => {
@@ -154,7 +156,7 @@ export function removeFile(folder: string, file: string, takingBack: TakingBack)
 }
 
 /** null: no such file. A disk that does not answer is no missing file, as `existsSync` would have it. */
-const sizeOf = (path: string): number | null => statSync(path, {throwIfNoEntry: false})?.size ?? null;
+const sizeOf = (path: string): number | null => lstatSync(path, {throwIfNoEntry: false})?.size ?? null;
 
 interface Stamp {
   size: number;
@@ -166,9 +168,9 @@ export function stamp(path: string): Stamp {
   return {size: Number(size), modifiedNs: String(mtimeNs)};
 }
 
-/** null where there is no such file. */
+/** null where there is no such file. A link is not followed. */
 export function stampOf(path: string): Stamp | null {
-  const found = statSync(path, {bigint: true, throwIfNoEntry: false});
+  const found = lstatSync(path, {bigint: true, throwIfNoEntry: false});
   return found ? {size: Number(found.size), modifiedNs: String(found.mtimeNs)} : null;
 }
 
@@ -177,7 +179,7 @@ export function stampOf(path: string): Stamp | null {
  * thousand files.
  */
 export function roughStampOf(path: string): {size: number; modifiedMs: number} | null {
-  const found = statSync(path, {throwIfNoEntry: false});
+  const found = lstatSync(path, {throwIfNoEntry: false});
   return found ? {size: found.size, modifiedMs: found.mtimeMs} : null;
 }
 

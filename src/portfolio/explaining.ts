@@ -8,6 +8,8 @@ const CAUSES: Record<string, [string, string]> = {
   EPERM: ['is not yours to write', 'Change its permissions, or let pln use another folder.'],
   ENOENT: ['is gone, or a part of it', 'Bring it back (plug in the disk, restore it), and try again.'],
   ENODEV: ['is gone, or a part of it', 'Bring it back (plug in the disk, restore it), and try again.'],
+  ELOOP: ['is a link that leads back to itself', 'Make it a folder, or a link to one.'],
+  ENOTDIR: ['is not a folder, or a part of it is not', 'Move away what is in its place.'],
   EIO: [
     'cannot be written: the disk reports an error',
     'Check the disk, and copy the folder elsewhere first.',

@@ -2,10 +2,10 @@ import {
   accessSync,
   constants,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
-  statSync,
   writeFileSync,
 } from 'node:fs';
 import {join} from 'node:path';
@@ -31,6 +31,14 @@ import {explaining} from './explaining.ts';
 import {tornEntry, writeEntry} from './journal.ts';
 import {CONFLICT, tornLine} from './jsonl.ts';
 import {isConflictCopy, isRead, KINDS} from './kinds.ts';
+import {
+  folderProblem,
+  isFolderInside,
+  isInside,
+  obstacleProblem,
+  obstacleTo,
+  pathInside,
+} from './path-inside.ts';
 import {FOLDER_VERSION, readReadme, writeReadme} from './readme.ts';
 import {sweep} from './replace.ts';
 import {asidePath, asidesIn, type SetAside} from './set-aside.ts';
@@ -76,8 +84,8 @@ const conflicting = (file: string, line: number): PlnError =>
 export function openPortfolio({dir, drafts, device, conflictIn = () => null}: PortfolioOptions) {
   const takingBack = createTakingBack(dir, join(drafts, 'unfinished.json'));
   let appends = 0;
-  const read = (file: string): string => explaining(dir, () => readFileSync(join(dir, file), 'utf8'));
-  const has = (file: string): boolean => existsSync(join(dir, file));
+  const read = (file: string): string => explaining(dir, () => readFileSync(pathInside(dir, file), 'utf8'));
+  const has = (file: string): boolean => explaining(dir, () => isAnythingAt(dir, file));
   const append = (file: string, text: string, findTorn: FindTorn): Appended => {
     const line = conflictIn(file);
     if (line !== null) throw conflicting(file, line);
@@ -91,8 +99,19 @@ export function openPortfolio({dir, drafts, device, conflictIn = () => null}: Po
   };
   return {
     dir,
+    /** Throws PlnError 'portfolio' for a file that is a link, or that only a link leads to. */
     read,
+    /** The text of a file; null if there is none, or if it cannot be read. */
+    readIfPossible: (file: string): string | null =>
+      explaining(dir, () => (has(file) && whyUnreadable(dir, file) === null ? read(file) : null)),
+    /** Whether the name can be that of a file inside the folder. */
+    isInside,
+    /** Whether the folder has something of this name, be it a file or not. */
     has,
+    /** Whether the folder has the file. Throws PlnError 'portfolio' if something else is in its place. */
+    hasFile: (file: string): boolean => explaining(dir, () => existsSync(pathInside(dir, file))),
+    /** Links in the place of the README or of one of our folders. Nothing behind them is read or written. */
+    obstacles: (): Problem[] => explaining(dir, () => obstaclesIn(dir)),
     /** What stands in the way of reading this one file; null where nothing does. */
     whyUnreadable: (file: string): Problem | null => explaining(dir, () => whyUnreadable(dir, file)),
     /** Makes the folder where there is none yet, and checks that it is one we may write. */
@@ -115,7 +134,9 @@ export function openPortfolio({dir, drafts, device, conflictIn = () => null}: Po
       }),
     /** When something last came into one of the folders or went from it, epoch ms; null where there is no such folder. */
     changedAt: (folder: string): number | null =>
-      explaining(dir, () => roughStampOf(join(dir, folder))?.modifiedMs ?? null),
+      explaining(dir, () =>
+        isFolderInside(dir, folder) ? (roughStampOf(join(dir, folder))?.modifiedMs ?? null) : null,
+      ),
     /** What programs that carry the folder about left beside its files. */
     conflictCopies: (): string[] => explaining(dir, () => conflictCopies(dir)),
     /** What was half-written and set aside, and still lies there. */
@@ -133,7 +154,7 @@ export function openPortfolio({dir, drafts, device, conflictIn = () => null}: Po
     },
     /** As `scan`, for these paths only; those that are not there are left out. */
     look: (paths: readonly string[]): FoundFile[] =>
-      explaining(dir, () => paths.flatMap(path => found(dir, path))),
+      explaining(dir, () => paths.filter(path => isWithin(dir, path)).flatMap(path => found(dir, path))),
     appendJournal(entry: JournalEntry): Appended {
       const file = monthFile('journal', entry.at, 'md');
       const text = writeEntry(entry);
@@ -191,13 +212,36 @@ export function openPortfolio({dir, drafts, device, conflictIn = () => null}: Po
 }
 
 /** Whether a folder of ours is there. */
-export function isFolderThere(dir: string): boolean {
-  const readme = join(dir, 'README.md');
-  return explaining(dir, () => existsSync(readme) && readReadme(readFileSync(readme, 'utf8')) !== null);
+export const isFolderThere = (dir: string): boolean =>
+  explaining(dir, () => obstacleTo(dir, README) !== null || readReadme(readmeOf(dir) ?? '') !== null);
+
+const README = 'README.md';
+
+/** null: there is none. */
+const readmeOf = (dir: string): string | null =>
+  existsSync(pathInside(dir, README)) ? readFileSync(join(dir, README), 'utf8') : null;
+
+/** A README that is a link keeps pln from writing, not from reading the rest of the folder. */
+const ownerOf = (dir: string): string | undefined =>
+  obstacleTo(dir, README) === null ? readReadme(readmeOf(dir) ?? '')?.device : undefined;
+
+/** A link is there, also one that leads nowhere; a file that only a link leads to is not. */
+function isAnythingAt(dir: string, file: string): boolean {
+  const obstacle = obstacleTo(dir, file);
+  if (obstacle !== null) return obstacle.at === 'file';
+  return lstatSync(join(dir, file), {throwIfNoEntry: false}) !== undefined;
 }
 
-const ownerOf = (dir: string): string | undefined =>
-  readReadme(readFileSync(join(dir, 'README.md'), 'utf8'))?.device;
+/** Whether no link, and nothing else that is not a folder, is on the way to the file. */
+const isWithin = (dir: string, file: string): boolean => (obstacleTo(dir, file)?.at ?? 'file') === 'file';
+
+function obstaclesIn(dir: string): Problem[] {
+  const readme = obstacleTo(dir, README);
+  return [
+    ...(readme ? [obstacleProblem(readme)] : []),
+    ...[...FOLDERS, 'files'].flatMap(folder => folderProblem(dir, folder) ?? []),
+  ];
+}
 
 /** Whether this device appends to the file: `2026-11.md` for the one that made the folder, `2026-11.<device>.md` for others. */
 const isOwn = (file: string, device: string, owner: string | undefined): boolean =>
@@ -207,8 +251,8 @@ const MONTHLY = /^[^/]+\/\d{4}-\d{2}(?:\.([^./]+))?\.[a-z]+$/;
 
 function ready(dir: string, device: string, takingBack: TakingBack): void {
   const prepare = (): void => {
-    const readme = join(dir, 'README.md');
-    const mark = existsSync(readme) ? readReadme(readFileSync(readme, 'utf8')) : null;
+    const before = readmeOf(dir);
+    const mark = readReadme(before ?? '');
     if (mark && mark.version > FOLDER_VERSION) {
       throw new PlnError(
         'portfolio',
@@ -219,10 +263,10 @@ function ready(dir: string, device: string, takingBack: TakingBack): void {
     if (mark) return;
     takingBack.makeFolder(dir);
     // A README of the learner's own stays, with our last line under it.
-    const own = existsSync(readme) ? `${readFileSync(readme, 'utf8').trimEnd()}\n\n` : '';
+    const own = before === null ? '' : `${before.trimEnd()}\n\n`;
     const text = writeReadme(device);
     const whole = own === '' ? text : own + text.slice(text.lastIndexOf('<!-- pln folder'));
-    writeAtomic(dir, 'README.md', whole, {takingBack});
+    writeAtomic(dir, README, whole, {takingBack});
   };
   explaining(dir, () => takingBack.together(prepare));
 }
@@ -232,10 +276,10 @@ const FOLDERS = KINDS.map(([folder]) => folder);
 function pathsIn(dir: string, folders: readonly string[]): string[] {
   if (!existsSync(dir)) return [];
   sweep(dir);
-  if (existsSync(join(dir, 'files'))) sweep(join(dir, 'files'));
+  if (isFolderInside(dir, 'files')) sweep(join(dir, 'files'));
   const paths = ['network.opml'];
   for (const folder of folders) {
-    if (!existsSync(join(dir, folder))) continue;
+    if (!isFolderInside(dir, folder)) continue;
     const names = readdirSync(join(dir, folder)).sort();
     sweep(join(dir, folder), names);
     paths.push(...names.map(name => `${folder}/${name}`).filter(isRead));
@@ -255,17 +299,11 @@ function glimpsed(dir: string, path: string): GlimpsedFile[] {
 }
 
 function whyUnreadable(dir: string, file: string): Problem | null {
-  const path = join(dir, file);
-  const found = statSync(path, {throwIfNoEntry: false});
-  if (found === undefined) return null;
-  if (!found.isFile())
-    return {
-      file,
-      line: null,
-      message: 'this is not a file, and is not read: take it away, or bring the file back',
-    };
+  const obstacle = obstacleTo(dir, file);
+  if (obstacle) return obstacleProblem(obstacle);
+  if (!isAnythingAt(dir, file)) return null;
   try {
-    accessSync(path, constants.R_OK);
+    accessSync(join(dir, file), constants.R_OK);
     return null;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EACCES') throw error;
@@ -274,8 +312,8 @@ function whyUnreadable(dir: string, file: string): Problem | null {
 }
 
 const conflictCopies = (dir: string): string[] =>
-  ['', ...KINDS.map(([folder]) => folder)].flatMap(folder => {
-    if (!existsSync(join(dir, folder))) return [];
+  ['', ...FOLDERS].flatMap(folder => {
+    if (folder === '' ? !existsSync(dir) : !isFolderInside(dir, folder)) return [];
     const names = readdirSync(join(dir, folder)).filter(isConflictCopy).sort();
     return names.map(name => (folder === '' ? name : `${folder}/${name}`));
   });

@@ -5,12 +5,12 @@ import {
   fchownSync,
   fstatSync,
   fsyncSync,
+  lstatSync,
   openSync,
   readdirSync,
   renameSync,
   rmSync,
   type Stats,
-  statSync,
   writeFileSync,
 } from 'node:fs';
 import {basename, dirname, join} from 'node:path';
@@ -26,7 +26,8 @@ export const FILE_MODE = 0o600;
 export function replaceFile(path: string, text: string | Uint8Array, mode = FILE_MODE): void {
   const temporary = temporaryName(path);
   try {
-    writeTemporary(temporary, text, mode, statSync(path, {throwIfNoEntry: false}));
+    const before = lstatSync(path, {throwIfNoEntry: false});
+    writeTemporary(temporary, text, mode, before?.isFile() ? before : undefined);
     renameSync(temporary, path);
   } catch (error) {
     discard(temporary);

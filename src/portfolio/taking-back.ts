@@ -16,6 +16,7 @@ import {
 import {dirname, join, relative} from 'node:path';
 import {copyBeside} from './copy-beside.ts';
 import {makeFolder} from './make-folder.ts';
+import {pathInside} from './path-inside.ts';
 import {discard, replaceFile, syncFolder, temporaryName} from './replace.ts';
 import {asidePath, type SetAside, writeAside} from './set-aside.ts';
 
@@ -162,11 +163,11 @@ export const sha256 = (bytes: string | Uint8Array): string =>
 
 /** `copy`: where the file from before lies. */
 function takeBackOne(folder: string, step: Step, copy?: string): void {
-  const path = join(folder, step.file);
   if (step.do === 'folder') {
-    attempt(() => rmdirSync(path));
+    attempt(() => rmdirSync(join(folder, step.file)));
     return;
   }
+  const path = pathInside(folder, step.file);
   // A folder that went away looks as if nothing had been written.
   if (step.file !== 'README.md') statSync(join(folder, 'README.md'));
   const isThere = statSync(path, {throwIfNoEntry: false}) !== undefined;

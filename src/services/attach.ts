@@ -31,7 +31,8 @@ export function createAttachments({portfolio}: Home): Attachments {
       return {type: 'file', id: null, url: file, title, quote: null, note: null, community: null};
     },
     write() {
-      for (const [file, {bytes, mode}] of read) if (!portfolio.has(file)) portfolio.write(file, bytes, mode);
+      for (const [file, {bytes, mode}] of read)
+        if (!portfolio.hasFile(file)) portfolio.write(file, bytes, mode);
     },
   };
 }

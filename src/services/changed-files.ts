@@ -1,4 +1,4 @@
-import type {FoundFile} from '../portfolio/folder.ts';
+import type {FoundFile, Portfolio} from '../portfolio/folder.ts';
 import {isAsKnown} from '../store/files.ts';
 import type {Home} from './home.ts';
 
@@ -25,7 +25,7 @@ export function glance({store, portfolio}: Home, without?: string): SeemsChanged
     return before?.size !== size || before.modifiedMs !== modifiedMs;
   });
   return [
-    ...[...known.values()].map(file => ({...file, isGone: true})),
+    ...goneAmong(portfolio, [...known.values()]).map(file => ({...file, isGone: true})),
     ...changed.map(file => ({...file, isGone: false})),
   ];
 }
@@ -38,6 +38,11 @@ export function changesAmong({store, portfolio}: Home, paths: readonly string[])
     known.delete(file.path);
     return isAsKnown(before, file) ? [] : [{...file, isGone: false, hash: before?.hash ?? ''}];
   });
-  const gone = [...known.values()];
-  return [...gone.map(file => ({...file, isGone: true})), ...changed];
+  return [...goneAmong(portfolio, [...known.values()]).map(file => ({...file, isGone: true})), ...changed];
+}
+
+/** Files of a folder that is a link now are not gone: the index keeps what it knew of them. */
+function goneAmong<File extends {path: string}>(portfolio: Portfolio, files: readonly File[]): File[] {
+  const obstacles = files.length === 0 ? [] : portfolio.obstacles();
+  return files.filter(({path}) => !obstacles.some(({file}) => path.startsWith(`${file}/`)));
 }

@@ -42,6 +42,7 @@ export function check(home: Home): CheckView {
     const text = home.portfolio.read(path);
     return once(path, text, [...reader(home, path, text, known), ...twice(path, text)]);
   });
+  problems.push(...home.portfolio.obstacles());
   problems.push(...home.portfolio.conflictCopies().map(copyProblem));
   problems.push(...home.portfolio.setAside().map(asideProblem));
   return {ok: problems.length === 0, problems};
@@ -187,8 +188,9 @@ function entryMessage(home: Home, entry: EntryId, quote: string | null): string[
 function standsIn(home: Home, entry: EntryId, quote: string): boolean {
   const text = entryText(home.store, entry) ?? '';
   if (findQuote(text, quote).kind !== 'absent') return true;
-  if (!home.portfolio.has(keptFile(entry))) return false;
-  const kept = readKept(home.portfolio.read(keptFile(entry)), keptFile(entry));
+  const copy = home.portfolio.readIfPossible(keptFile(entry));
+  if (copy === null) return false;
+  const kept = readKept(copy, keptFile(entry));
   return !('message' in kept) && findQuote(kept.markdown, quote).kind !== 'absent';
 }
 
@@ -230,11 +232,19 @@ const goalMessages = (goals: readonly string[], known: Known): string[] =>
 
 function evidenceMessage(home: Home, {type, id, url}: Evidence, known: Known): string[] {
   const missing = (what: string): string[] => [`the evidence is gone: there is no ${what}`];
-  if (type === 'file' && url && !home.portfolio.has(url)) return missing(`file ${url}`);
+  if (type === 'file' && url) return fileMessage(home, url);
   if (type === 'annotation' && id && !known.annotations.has(id)) return missing(`annotation ${id}`);
   if ((type === 'reflection' || type === 'experience') && id && !known.reflections.has(id))
     return missing(`reflection ${id}`);
   if (type !== 'entry' || !id || known.entries.has(id)) return [];
   const entry = home.store.entries.get(home.store.entries.resolve(id as EntryId));
   return entry === null ? missing(`entry ${id}`) : [];
+}
+
+/** A path that leads out of the folder says the same whether or not a file is there. */
+function fileMessage({portfolio}: Home, file: string): string[] {
+  if (!portfolio.isInside(file)) return [`the evidence ${file} is not a file of this folder`];
+  const unreadable = portfolio.whyUnreadable(file);
+  if (unreadable) return [`the evidence ${file} cannot be read: ${unreadable.file}: ${unreadable.message}`];
+  return portfolio.has(file) ? [] : [`the evidence is gone: there is no file ${file}`];
 }

@@ -34,6 +34,7 @@ export function doctor(home: Home, folder: unknown, keys: readonly string[]): Do
     portfolio(home, folder),
     database(home),
     folder instanceof PlnError ? counted(home) : network(home),
+    ...links(home, folder),
     ...files(home),
     ...troubles(home),
   ];
@@ -93,6 +94,17 @@ function database({store}: Home): DoctorCheck {
 }
 
 const SHOWN = 20;
+
+/** README.md and folders of the portfolio that are links. */
+function links({portfolio: {obstacles}}: Home, folder: unknown): DoctorCheck[] {
+  if (folder instanceof PlnError) return [];
+  return obstacles().map(problem => ({
+    name: problem.file,
+    ok: false,
+    message: problemWords(problem),
+    hint: 'Until then nothing behind it is read or written.',
+  }));
+}
 
 /** What of the learner's own files was not understood when they were last read: no file is read for it. */
 function files({store}: Home): DoctorCheck[] {

@@ -39,7 +39,7 @@ export async function indexFolder(home: Home, options: IndexOptions = {}): Promi
   const problems = await readThese(home, glance(home, look.isNeeded ? undefined : 'kept'), options);
   if (look.isNeeded) look.isOver();
   endRewriting(home.store);
-  return problems;
+  return [...home.portfolio.obstacles(), ...problems];
 }
 
 /** A database of an older form: the full-text index is made again before anything is looked for. */

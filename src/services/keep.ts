@@ -58,8 +58,8 @@ function writeCopy(home: Home, id: EntryId, markdown: string, isFurther: boolean
   const entry = store.entries.get(id);
   const hash = hashOf(markdown);
   const first = keptFile(id);
-  const file = portfolio.has(first) && isFurther ? furtherKeptFile(id, hash) : first;
-  if (!entry || portfolio.has(file)) return;
+  const file = isFurther && portfolio.hasFile(first) ? furtherKeptFile(id, hash) : first;
+  if (!entry || portfolio.hasFile(file)) return;
   const keptAt = home.now();
   const {title, author, url} = entry;
   const community = store.network.titles(store.entries.communitiesOf(id)).map(one => one.title);

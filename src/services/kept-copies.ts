@@ -21,7 +21,8 @@ export async function keptCopies(home: Home, word: string): Promise<KeptCopy[]> 
   const {markdownToHtml} = await import('../extract/markdown.ts');
   return files
     .flatMap(file => {
-      const kept = home.portfolio.has(file) ? readKept(home.portfolio.read(file), file) : null;
+      const text = home.portfolio.readIfPossible(file);
+      const kept = text === null ? null : readKept(text, file);
       if (!kept || 'message' in kept) return [];
       const contentHtml = markdownToHtml(kept.markdown);
       const contentText = htmlToText(contentHtml);

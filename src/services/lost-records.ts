@@ -41,9 +41,8 @@ export function knownRecords(home: Home, file: string): KnownRecord[] {
 
 /** A cut ends a file without a line feed, within an entry of which it left the beginning. */
 function isCutShort({portfolio}: Home, file: string, whole: string): boolean {
-  if (!portfolio.has(file)) return false;
-  const text = portfolio.read(file);
-  if (text.endsWith('\n')) return false;
+  const text = portfolio.readIfPossible(file);
+  if (text === null || text.endsWith('\n')) return false;
   const [heading = ''] = whole.split('\n', 1);
   const end = text.slice(text.lastIndexOf(`${heading}\n`));
   return end.length < whole.length && whole.startsWith(end);

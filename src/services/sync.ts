@@ -1,4 +1,3 @@
-import {readFileSync} from 'node:fs';
 import {hostname} from 'node:os';
 import {join} from 'node:path';
 import {PlnError} from '../domain/errors.ts';
@@ -36,7 +35,7 @@ export async function sync(home: Home, options: SyncOptions): Promise<SyncReport
     home.portfolio.prepare();
     const repository = openRepository(home, options.env);
     refuseUnderWay(repository);
-    const conflicts = conflictsIn(repository);
+    const conflicts = conflictsIn(home, repository);
     const report: SyncReport = {committed: 0, pulled: 0, pushed: 0, conflicts, unreadable: []};
     if (conflicts.length > 0) return report;
     compactActs(home);
@@ -67,7 +66,7 @@ function openRepository({portfolio, notice}: Home, env: NodeJS.ProcessEnv): Repo
 }
 
 /** Marks of a conflict in what is about to be committed, and files that git waits for. */
-function conflictsIn(repository: Repository): Problem[] {
+function conflictsIn({portfolio}: Home, repository: Repository): Problem[] {
   const {git, top, prefix} = repository;
   const changes = ourChanges(repository);
   const always = git.must([
@@ -92,23 +91,16 @@ function conflictsIn(repository: Repository): Problem[] {
     change => isUnmerged(change) && !isOurs(change.path.slice(prefix.length)),
   );
   return [
-    ...[...paths].sort().flatMap(path => conflictMarks(textOf(join(top, path)), path.slice(prefix.length))),
+    ...[...paths].sort().flatMap(path => {
+      const file = path.slice(prefix.length);
+      return conflictMarks(portfolio.readIfPossible(file) ?? '', file); // a file that is gone has no marks
+    }),
     ...strangers.map(({path}) => ({file: path, line: null, message: 'git waits for you to settle it'})),
   ];
 }
 
 const isCopy = ({path}: Changed, prefix: string): boolean =>
   /^(?:kept|files)\//.test(path.slice(prefix.length));
-
-/** A file that is gone has no marks. */
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    return '';
-  }
-}
 
 /** What can be read of the learner's documents; the rest stays out of the history. The caller holds the folder's lock. */
 function commitOurs(home: Home, repository: Repository, report: SyncReport): void {
@@ -137,9 +129,11 @@ function commitOurs(home: Home, repository: Repository, report: SyncReport): voi
 
 function unreadableAt({portfolio}: Home, {git, prefix}: Repository, path: string): [string, Problem][] {
   const file = path.slice(prefix.length);
+  const obstacle = portfolio.whyUnreadable(file);
+  if (obstacle) return [[path, obstacle]];
   if (!portfolio.has(file)) return [];
   const before = (): string => git.run(['cat-file', 'blob', `HEAD:${path}`]).out.toString('utf8');
-  const problem = portfolio.whyUnreadable(file) ?? unreadableIn(file, portfolio.read(file), before);
+  const problem = unreadableIn(file, portfolio.read(file), before);
   return problem ? [[path, problem]] : [];
 }
 
