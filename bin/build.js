@@ -1,6 +1,14 @@
 // Bundles src/ into dist/: one file per entry, shared code in chunks, and the types of what others import.
 import {execFileSync} from 'node:child_process';
-import {existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {build} from 'esbuild';
@@ -26,6 +34,8 @@ const inputs = [
     'src/feeds-to-json/index.ts',
   ])),
 ];
+// `open` looks for it beside itself, and else for the one of the system.
+copyFileSync(join(root, 'node_modules/open/xdg-open'), join(next, 'ui/xdg-open'));
 writeFileSync(join(next, 'THIRD-PARTY.txt'), licences(inputs));
 execFileSync(
   process.execPath,

@@ -1,7 +1,7 @@
-import {spawn} from 'node:child_process';
 import {randomBytes} from 'node:crypto';
 import {flushCompileCache} from 'node:module';
 import packageFile from '../package.json' with {type: 'json'};
+import {browse} from './browser.ts';
 import {newRunId} from './domain/ids.ts';
 import type {Problem} from './domain/problem.ts';
 import {oneLine} from './domain/text.ts';
@@ -196,13 +196,4 @@ function askWhenDue(home: Home, ask: () => void, crash: (error: unknown) => void
   look();
   const timer = setInterval(look, ASK_EVERY);
   return () => clearInterval(timer);
-}
-
-/** No shell, no output on our screen, and nobody waits for it. */
-function browse(url: string): void {
-  if (!/^https?:/.test(url)) return;
-  const program = process.platform === 'darwin' ? 'open' : 'xdg-open';
-  const child = spawn(program, [url], {stdio: 'ignore', detached: true});
-  child.on('error', () => {});
-  child.unref();
 }

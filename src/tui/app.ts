@@ -1,4 +1,5 @@
 import {PlnError} from '../domain/errors.ts';
+import {browseOrCopy} from './browsing.ts';
 import {createDrafting, waitingWords} from './drafting.ts';
 import type {Line} from './draw.ts';
 import type {Effect, Option} from './effects.ts';
@@ -86,10 +87,7 @@ export function createApp(tools: AppTools) {
     help: () => stage.patch({overlay: openHelp()}),
     say: ({text, tone}) => stage.toast(text, tone),
     takeBack: ({which, named}) => void work.takeBack(which, named ?? null).catch(fatal),
-    browse: ({url}) => {
-      tools.browse(url);
-      stage.toast('Opening in the browser');
-    },
+    browse: ({url}) => void browseOrCopy(stage, url).catch(fatal),
     copy: ({text}) => {
       tools.copy(text);
       stage.toast('Link copied');

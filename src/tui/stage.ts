@@ -23,7 +23,8 @@ export interface AppTools {
     /** Aborted: nobody more is asked, and the report is of those that were. */
     signal: AbortSignal,
   ): Promise<RefreshResult>;
-  browse(url: string): void;
+  /** False where no browser was started. */
+  browse(url: string): Promise<boolean>;
   copy(text: string): void;
   suspend(): void;
   redraw(): void;

@@ -7,7 +7,7 @@ import {createDrafts} from '../../src/services/drafts.ts';
 import type {Home} from '../../src/services/home.ts';
 import {sync} from '../../src/services/sync.ts';
 import {waitingTexts} from '../../src/services/waiting-texts.ts';
-import {type App, createApp} from '../../src/tui/app.ts';
+import {type App, type AppTools, createApp} from '../../src/tui/app.ts';
 import {WRITES} from '../../src/tui/call-table.ts';
 import type {Caller, CallName, Services} from '../../src/tui/calls.ts';
 import type {Line} from '../../src/tui/draw.ts';
@@ -47,6 +47,7 @@ export function startApp(
   given: Home,
   edited: (text: string) => string | null = () => null,
   keys: KeySettings = {},
+  outside: Pick<AppTools, 'browse' | 'copy'> = {browse: async () => true, copy: () => {}},
 ): Driven {
   // What was done with the home before was done by commands.
   const home: Home = {...given, session: given.session ?? 'uwindow'};
@@ -61,8 +62,7 @@ export function startApp(
     call,
     search: query => call('search', {query}),
     refresh: async () => Promise.reject(new PlnError('offline', 'Not in this test.', '')),
-    browse: () => {},
-    copy: () => {},
+    ...outside,
     suspend: () => {},
     redraw: () => {},
     quit: () => {},

@@ -50,7 +50,7 @@ export const AROUND: Record<'loading' | 'failing', (home: Home) => Around> = {
 export function startAround(home: Home, around: Around): {app: App; press(...keys: string[]): Promise<void>} {
   const app = createApp({
     ...around,
-    browse: () => {},
+    browse: async () => true,
     copy: () => {},
     suspend: () => {},
     redraw: () => {},

@@ -1,0 +1,40 @@
+import type {ChildProcess} from 'node:child_process';
+
+/** A launcher that still runs after this has started something. Milliseconds. */
+const LAUNCH_MS = 1000;
+
+/** Browsers that need a terminal of their own: without one they end at once, and with success. */
+const IN_TERMINAL = /^(?:www-browser|links2?|elinks|lynx|w3m|browsh|carbonyl|cha|retawq)$/;
+
+/**
+ * Opens an address in the learner's browser. False where none was started: no browser, no screen, or a launcher that failed.
+ * The launcher's exit code is waited for, because `xdg-open` starts without a browser, too.
+ */
+export async function browse(url: string, env: NodeJS.ProcessEnv = process.env): Promise<boolean> {
+  if (!/^https?:\/\//i.test(url) || !hasScreen(env)) return false;
+  try {
+    const {default: open} = await import('open');
+    return await isStarted(await open(url));
+  } catch {
+    return false;
+  }
+}
+
+/** A text browser does not count: it would need the terminal that we have. */
+function hasScreen(env: NodeJS.ProcessEnv): boolean {
+  if (process.platform !== 'linux' || env.DISPLAY || env.WAYLAND_DISPLAY || env.WSL_DISTRO_NAME) return true;
+  // Editors with a remote end set it to a helper that opens the address on the learner's own machine.
+  const named = (env.BROWSER ?? '').split(':').map(one => one.trim().split(/\s/)[0] ?? '');
+  return named.some(one => one !== '' && !IN_TERMINAL.test(one.slice(one.lastIndexOf('/') + 1)));
+}
+
+function isStarted(launcher: ChildProcess): Promise<boolean> {
+  if (launcher.exitCode !== null) return Promise.resolve(launcher.exitCode === 0);
+  return new Promise(resolve => {
+    const timer = setTimeout(() => resolve(true), LAUNCH_MS);
+    launcher.once('exit', code => {
+      clearTimeout(timer);
+      resolve(code === 0);
+    });
+  });
+}
