@@ -1,90 +1,198 @@
+import {webAddressOf} from '../domain/feed-scheme.ts';
 import {oneLine} from '../domain/text.ts';
-import {readMarkup} from './markup.ts';
+import {
+  type FeedLink,
+  isFeedType,
+  isOfComments,
+  isSameSite,
+  looksLikeFeed,
+  saysFeed,
+  segmentsOf,
+} from './feed-links.ts';
+import {readLinkHeader} from './link-header.ts';
+import {endEmptyRawText, readMarkup} from './markup.ts';
 
-/** A feed that a page announces. */
-export interface FeedLink {
-  /** Absolute, http or https. */
-  url: string;
-  title: string | null;
-  /** The media type as announced, lower case, without parameters. */
-  type: string;
-}
-
-const FEED_TYPES = new Set([
-  'application/rss+xml',
-  'application/atom+xml',
-  'application/feed+json',
-  'application/json',
-]);
-
-/** What a page says of itself, as far as finding its feed goes. */
+/** What a page says about itself, as far as finding its feed goes. All addresses are absolute, http or https. */
 export interface PageLinks {
-  /** `<link rel="canonical">`, absolute; null where the page names none. */
+  /** Where `rel=canonical` says that the page is; null: it names none. */
   canonical: string | null;
+  /** Where the page sends its readers with a refresh; null: nowhere else. */
+  refresh: string | null;
+  /** The feeds that it announces, in the document's order, each once. */
   feeds: FeedLink[];
+  /** The ordinary links that look or sound as if they led to a feed, those of the whole site first, each once. */
+  mentions: FeedLink[];
 }
 
-/**
- * The feeds that a page announces with `<link rel="alternate">`, in the document's order, each once. `rel` is a set of
- * tokens (HTML standard §4.6.7: Discourse writes `alternate nofollow`). WordPress announces its REST API as
- * application/json under /wp-json/, which is no feed. Time is linear in the page; nothing is fetched; never throws.
- */
+/** The headers that came with the page, each with all its values joined by commas. */
+export interface PageHeaders {
+  link?: string | null;
+  refresh?: string | null;
+}
+
+/** Types that feeds share with other documents. */
+const SHARED_TYPES = new Set(['text/xml', 'application/xml', 'application/json', '']);
+
+const MAX_ADDRESS = 4096;
+
+/** Pages link to dozens of tags and categories; so many addresses are enough to find the feed of the site. */
+const MAX_MENTIONS = 50;
+
+/** The feeds that a page announces with `<link>`, in the document's order, each once. */
 export function discoverFeeds(html: string, pageUrl: string): FeedLink[] {
   return readPageLinks(html, pageUrl).feeds;
 }
 
-/** The same, with the address under which the page wants to be known. */
-export function readPageLinks(html: string, pageUrl: string): PageLinks {
-  const feeds = new Map<string, FeedLink>();
-  let base: string | null = null;
-  let canonical: string | null = null;
-  readMarkup(html, () => ({
-    onopentag(name, attributes) {
-      // Only the first <base href> counts (§4.2.3).
-      if (name === 'base' && attributes.href !== undefined) base ??= webUrl(attributes.href, pageUrl);
-      if (name !== 'link') return;
-      if (tokensOf(attributes).includes('canonical')) canonical ??= webUrl(attributes.href, base ?? pageUrl);
-      const feed = feedLink(attributes, base ?? pageUrl);
-      if (feed && !feeds.has(feed.url)) feeds.set(feed.url, feed);
-    },
-  }));
-  return {canonical, feeds: [...feeds.values()]};
+/** Time is linear in the page; nothing is fetched; never throws. */
+export function readPageLinks(html: string, pageUrl: string, headers: PageHeaders = {}): PageLinks {
+  const page = readTags(html);
+  // Only the first <base href> counts (HTML standard §4.2.3), wherever it is.
+  const base = webUrl(page.base, pageUrl) ?? pageUrl;
+  const announced: Found[] = [
+    ...readLinkHeader(headers.link ?? '').map(({href, parameters}) => ({
+      base: pageUrl,
+      tag: {...parameters, href},
+    })),
+    ...page.links.map(tag => ({base, tag})),
+  ];
+  const canonical = announced.find(({tag}) => tokensOf(tag).includes('canonical'));
+  const canonicalUrl = canonical ? webUrl(canonical.tag.href, canonical.base) : null;
+  const feeds = announced.flatMap(({tag, base: from}) => announcedFeed(tag, from) ?? []);
+  feeds.push(...page.anchors.flatMap(tag => (isFeedType(typeOf(tag)) ? (linkOf(tag, base) ?? []) : [])));
+  const mentions = page.anchors
+    .flatMap(tag => mentionedFeed(tag, base, pageUrl) ?? [])
+    .toSorted((a, b) => segmentsOf(a.url).length - segmentsOf(b.url).length)
+    .slice(0, MAX_MENTIONS);
+  const kind = {
+    urls: canonicalUrl ? [pageUrl, canonicalUrl] : [pageUrl],
+    isCollection: page.isCollection,
+    feeds: feeds.map(({url}) => url),
+  };
+  const judged = (links: Omit<FeedLink, 'isOfComments'>[]): FeedLink[] =>
+    [...Map.groupBy(links, ({url}) => url).values()].flatMap(([first]) =>
+      first ? {...first, isOfComments: isOfComments(first.url, kind)} : [],
+    );
+  return {
+    canonical: canonicalUrl,
+    refresh: refreshOf(page.refresh, base) ?? refreshOf(headers.refresh, pageUrl),
+    feeds: judged(feeds),
+    mentions: judged(mentions),
+  };
 }
+
+type Tag = Record<string, string>;
+type Unjudged = Omit<FeedLink, 'isOfComments'>;
+interface Found {
+  /** What its address is relative to. */
+  base: string;
+  tag: Tag;
+}
+
+interface Tags {
+  base: string | undefined;
+  refresh: string | undefined;
+  isCollection: boolean;
+  links: Tag[];
+  /** Their text is under the name `text`. */
+  anchors: Tag[];
+}
+
+/** How WordPress calls a page that lists articles, in every language. */
+const COLLECTION_CLASSES = new Set(['archive', 'category', 'tag', 'author', 'blog', 'home']);
+
+function readTags(html: string): Tags {
+  const tags: Tags = {base: undefined, refresh: undefined, isCollection: false, links: [], anchors: []};
+  let anchor: Tag | null = null;
+  const say = (text: string | undefined): void => {
+    if (anchor && text && (anchor.text ?? '').length < 200) anchor.text += ` ${text.slice(0, 200)}`;
+  };
+  const endAnchor = (): void => {
+    if (anchor && mayLeadToFeed(anchor)) tags.anchors.push(anchor);
+    anchor = null;
+  };
+  // Pages written as XML have `<script src="…"/>` in front of their links.
+  readMarkup(endEmptyRawText(html), () => ({
+    onopentag(name, attributes) {
+      if (name === 'base') tags.base ??= attributes.href;
+      if (name === 'meta' && /^\s*refresh\s*$/i.test(attributes['http-equiv'] ?? ''))
+        tags.refresh ??= attributes.content;
+      if (name === 'body') tags.isCollection = isCollection(attributes.class ?? '');
+      if (name === 'link') tags.links.push(attributes);
+      if (name === 'a' || name === 'area') {
+        endAnchor();
+        anchor = {...attributes, text: ''};
+        say(attributes.title ?? attributes['aria-label']);
+      }
+      if (name === 'img' || name === 'svg') say(attributes.alt ?? attributes['aria-label']);
+    },
+    ontext: say,
+    onclosetag(name) {
+      if (name === 'a') endAnchor();
+    },
+    onend: endAnchor,
+  }));
+  return tags;
+}
+
+const isCollection = (classes: string): boolean =>
+  classes.split(/\s+/).some(word => COLLECTION_CLASSES.has(word));
+
+/** Decided while reading: a page may hold a million links. */
+const mayLeadToFeed = (tag: Tag): boolean =>
+  saysFeed(oneLine(tag.text ?? '')) ||
+  isFeedType(typeOf(tag)) ||
+  tokensOf(tag).includes('feed') ||
+  looksLikeFeed(webUrl(tag.href, 'http://page.invalid/') ?? '');
 
 /**
- * The feeds in the order in which a reader of this page would want them: those that share most of its path before those
- * of the whole site, what is said before what is said about it, else in the page's order.
+ * A feed that a `<link>` names. `rel` is a set of tokens (HTML standard §4.6.7: Discourse writes `alternate nofollow`).
+ * WordPress announces its REST API as application/json, which is not a feed. A link without a type is mostly another
+ * language of the page, or its form for telephones.
  */
-export function bestFirst(feeds: readonly FeedLink[], pageUrl: string): FeedLink[] {
-  const page = segmentsOf(pageUrl);
-  const rank = ({url, title}: FeedLink): number => {
-    const own = segmentsOf(url);
-    const shared = own.findIndex((segment, index) => segment !== page[index]);
-    const isComments = /comment/i.test(`${url} ${title ?? ''}`);
-    return (isComments ? -1000 : 0) + (shared === -1 ? own.length : shared);
-  };
-  return feeds.toSorted((a, b) => rank(b) - rank(a));
+function announcedFeed(tag: Tag, base: string): Unjudged | null {
+  const rel = tokensOf(tag);
+  if (!(rel.includes('alternate') || rel.includes('feed')) || rel.includes('stylesheet')) return null;
+  const type = typeOf(tag);
+  if (!isFeedType(type) && !SHARED_TYPES.has(type)) return null;
+  if (/;\s*type\s*=\s*"?entry\b/i.test(tag.type ?? '')) return null;
+  const link = linkOf(tag, base);
+  if (!link || (type === 'application/json' && /\/wp-json\/|[?&]rest_route=/.test(link.url))) return null;
+  const isOther = type === '' && ('hreflang' in tag || 'media' in tag);
+  return isOther && !looksLikeFeed(link.url) ? null : link;
 }
 
-/** The path in its steps, the last without its ending: the feed of `/c/proofs/7` is `/c/proofs/7.rss`. */
-const segmentsOf = (url: string): string[] =>
-  (URL.parse(url)?.pathname ?? '')
-    .split('/')
-    .filter(segment => segment !== '')
-    .map(segment => segment.replace(/\.(?:rss|atom|xml|json)$/, ''));
-
-const tokensOf = (attributes: Record<string, string>): string[] =>
-  (attributes.rel ?? '').toLowerCase().split(/\s+/);
-
-function feedLink(attributes: Record<string, string>, base: string): FeedLink | null {
-  const type = (attributes.type ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  if (!tokensOf(attributes).includes('alternate') || !FEED_TYPES.has(type)) return null;
-  const url = webUrl(attributes.href, base);
-  if (!url || (type === 'application/json' && url.includes('/wp-json/'))) return null;
-  return {url, title: oneLine(attributes.title ?? '') || null, type};
+/** An ordinary link to a feed. Other sites' feeds are what an article is about, unless the link's text says RSS. */
+function mentionedFeed(tag: Tag, base: string, pageUrl: string): Unjudged | null {
+  const link = linkOf({...tag, title: tag.text ?? ''}, base);
+  if (!link || isFeedType(link.type)) return null;
+  const looks = looksLikeFeed(link.url);
+  const says = saysFeed(link.title ?? '') || tokensOf(tag).includes('feed');
+  return (isSameSite(link.url, pageUrl) ? looks || says : looks && says) ? link : null;
 }
 
+function linkOf(tag: Tag, base: string): Unjudged | null {
+  const url = webUrl(tag.href, base);
+  return url ? {url, title: oneLine(tag.title ?? '') || null, type: typeOf(tag)} : null;
+}
+
+const tokensOf = (tag: Tag): string[] => (tag.rel ?? '').toLowerCase().split(/\s+/);
+
+const typeOf = (tag: Tag): string => (tag.type ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+
+/** HTML standard §4.2.4.5: seconds, then an address with or without `url=`, in quotes or not. */
+function refreshOf(content: string | null | undefined, base: string): string | null {
+  const target = /^\s*[\d.]*\s*[;,\s]\s*(?:url\s*=\s*)?(?:"([^"]*)|'([^']*)|(.*))/is.exec(
+    content?.trim() ?? '',
+  );
+  return webUrl(target?.[1] ?? target?.[2] ?? target?.[3], base);
+}
+
+/** An absolute address of the web, without its fragment. No feed has one as long as the limit. */
 function webUrl(href: string | undefined, base: string): string | null {
-  const url = href?.trim() ? URL.parse(href.trim(), base) : null;
-  return url && /^https?:$/.test(url.protocol) ? url.href : null;
+  const address = webAddressOf(href?.trim() ?? '');
+  if (address.length > MAX_ADDRESS) return null;
+  const url = address ? URL.parse(address, base) : null;
+  if (!url || !/^https?:$/.test(url.protocol)) return null;
+  url.hash = '';
+  return url.href;
 }

@@ -16,7 +16,8 @@ export type {
 } from '../domain/json-feed.ts';
 export type {OpmlDocument, OpmlElement, Outline} from '../domain/opml.ts';
 export {decode} from './decode.ts';
-export {bestFirst, discoverFeeds, type FeedLink, type PageLinks, readPageLinks} from './discover.ts';
+export {discoverFeeds, type PageHeaders, type PageLinks, readPageLinks} from './discover.ts';
+export {bestFirst, type FeedLink} from './feed-links.ts';
 export {parseOpml} from './opml.ts';
 export {type FeedDocument, feedToJson} from './parse.ts';
 export {sanitiseFeed, sanitiseItem} from './sanitise.ts';

@@ -49,6 +49,7 @@ class ShallowParser extends Parser {
         this.#depth--;
         this.#handler.onclosetag?.(name, isImplied);
       },
+      onend: () => this.#handler.onend?.(),
     });
   }
 

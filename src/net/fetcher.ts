@@ -10,6 +10,8 @@ import {
   cacheOf,
   hasValidators,
   headerOf,
+  headerText,
+  listOf,
   type ResponseHeaders,
   requestHeaders,
   validatorsOf,
@@ -18,7 +20,7 @@ import {firstHop, type Hop, nextHop} from './hop.ts';
 import {hostOf} from './host-queue.ts';
 import {hostRules} from './host-rules.ts';
 import {parseRetryAfter} from './http-date.ts';
-import type {FetchOutcome, FetchRequest, Place} from './outcome.ts';
+import type {Fetched, FetchOutcome, FetchRequest, Place} from './outcome.ts';
 import {privateAddresses} from './private-addresses.ts';
 import {badStatus, offline, privateNow, privateRedirect} from './words.ts';
 
@@ -99,16 +101,21 @@ async function follow(exchange: Exchange, start: Hop): Promise<FetchOutcome> {
     askedReach ??= reach;
     // What a public host names is reached from a public document.
     mayBePrivate &&= reach === 'private';
-    const location = headerOf(answer.headers, 'location');
-    const leadsOn =
-      REDIRECTS.has(answer.statusCode) && location !== null && exchange.request.follow !== false;
-    if (!leadsOn) return conclude(exchange, {...hop, askedReach, reach}, answer);
+    const location = headerText(headerOf(answer.headers, 'location'));
+    if (!REDIRECTS.has(answer.statusCode) || location === null || !mayLeadTo(exchange, hop, location))
+      return conclude(exchange, {...hop, askedReach, reach}, answer);
     await discard(answer, exchange.deadline);
     hop = nextHop(hop, answer.statusCode, location, exchange.settings.maxRedirects);
   }
 }
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+
+/** An address that cannot be read is left to `nextHop`, which says so. */
+function mayLeadTo({request}: Exchange, {url}: Hop, location: string): boolean {
+  const to = URL.parse(location, url.href)?.href;
+  return to === undefined || request.mayLeadTo === undefined || request.mayLeadTo(to);
+}
 
 /** An answer's head, and where it came from. */
 interface Head {
@@ -193,18 +200,28 @@ async function conclude(exchange: Exchange, hop: LastHop, answer: Answer): Promi
       cache: cacheOf(headers),
     };
   }
-  drop(answer);
   const failure = asFailure(badStatus(hop.url.host, status));
   const retryAt = parseRetryAfter(headerOf(headers, 'retry-after'), exchange.settings.now());
-  if (status === 429 || status === 503 || (status === 403 && refusesToSlowDown(hop.url.host)))
+  if (status === 429 || status === 503 || (status === 403 && refusesToSlowDown(hop.url.host))) {
+    drop(answer);
     return {kind: 'limited', status, host: hop.url.host, retryAt, failure};
-  if (status === 410) return {kind: 'gone', failure};
-  return {kind: 'failed', status, retryAt, failure};
+  }
+  const page = await errorPage(exchange, hop, answer);
+  if (status === 410) return {kind: 'gone', failure, ...(page && {page})};
+  return {kind: 'failed', status, retryAt, failure, ...(page && {page})};
+}
+
+/** The page that came with a failure. undefined: nobody asked for it, or it is unreadable. */
+async function errorPage(exchange: Exchange, hop: LastHop, answer: Answer): Promise<Fetched | undefined> {
+  if (exchange.request.errorPage && answer.statusCode >= 400)
+    return fetched(exchange, hop, answer).catch(() => undefined);
+  drop(answer);
+  return undefined;
 }
 
 const refusesToSlowDown = (host: string): boolean => hostRules()(host).refusesToSlowDown;
 
-async function fetched(exchange: Exchange, hop: LastHop, {headers, body}: Answer): Promise<FetchOutcome> {
+async function fetched(exchange: Exchange, hop: LastHop, {headers, body}: Answer): Promise<Fetched> {
   const {request, settings, deadline} = exchange;
   const {host} = hop.url;
   try {
@@ -221,6 +238,7 @@ async function fetched(exchange: Exchange, hop: LastHop, {headers, body}: Answer
       bytes,
       wireBytes,
       contentType: headerOf(headers, 'content-type'),
+      pageHeaders: {link: listOf(headers, 'link'), refresh: headerText(headerOf(headers, 'refresh'))},
       validators: validatorsOf(headers),
       cache: cacheOf(headers),
     };

@@ -9,6 +9,19 @@ export function headerOf(headers: ResponseHeaders, name: string): string | null 
   return (Array.isArray(value) ? value[0] : value) || null;
 }
 
+/** All values of a header that may be a list, as text; null where it is missing or empty. */
+export function listOf(headers: ResponseHeaders, name: string): string | null {
+  const value = headers[name];
+  return headerText((Array.isArray(value) ? value.join(', ') : value) || null);
+}
+
+/** Servers write addresses into headers as UTF-8, unescaped; a header's bytes come as latin1. */
+export function headerText<T extends string | null>(value: T): T {
+  if (value === null || !/[\x80-\xff]/.test(value)) return value;
+  const text = Buffer.from(value, 'latin1').toString('utf8');
+  return (text.includes('\ufffd') ? value : text) as T;
+}
+
 /** Everything pln says about itself and its wishes: no cookies, no Referer, no Cache-Control, nothing that tracks. */
 export function requestHeaders(wish: {
   userAgent: string;

@@ -44,7 +44,7 @@ export function nextHop(hop: Hop, status: number, location: string, maxRedirects
 const isWeb = (url: URL): boolean => url.protocol === 'https:' || url.protocol === 'http:';
 
 /** Credentials stay with their origin; the move of a host from http to https is no other host, the way back is. */
-const mayKnow = (from: URL, to: URL): boolean =>
+export const mayKnow = (from: URL, to: URL): boolean =>
   from.origin === to.origin ||
   (from.hostname === to.hostname &&
     from.protocol === 'http:' &&

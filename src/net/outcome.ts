@@ -31,8 +31,10 @@ export interface FetchRequest {
   maxBytes?: number;
   /** The Accept header; feeds first, then pages, when left out. */
   accept?: string;
-  /** False: an answer that leads elsewhere is a failure `http`. */
-  follow?: boolean;
+  /** Whether to follow a redirect to this address; one that is not followed is a failure `http`. All, when left out. */
+  mayLeadTo?: (url: string) => boolean;
+  /** True: a failure comes with the page that the server sent for it, where it is readable. */
+  errorPage?: boolean;
   /** Gives up early: the outcome is then a failure `interrupted`. */
   signal?: AbortSignal;
   /** What the answer may still cost on the wire; what goes beyond ends as `interrupted`. */
@@ -71,6 +73,8 @@ export interface Fetched extends Place {
   /** Of the body, as it came over the wire. */
   wireBytes: number;
   contentType: string | null;
+  /** The Link and Refresh headers. */
+  pageHeaders?: Record<'link' | 'refresh', string | null>;
   validators: Validators;
   cache: CacheFacts;
 }
@@ -90,6 +94,7 @@ interface Limited {
 interface Gone {
   kind: 'gone';
   failure: Failure;
+  page?: Fetched;
 }
 
 interface Failed {
@@ -99,6 +104,8 @@ interface Failed {
   /** Epoch ms: a Retry-After that came with another status than 429 and 503. */
   retryAt: number | null;
   failure: Failure;
+  /** What came with the status, where the request asked for it. */
+  page?: Fetched;
 }
 
 export type FetchOutcome = NotModified | Fetched | Limited | Gone | Failed;

@@ -101,6 +101,18 @@ const statuses: FetchCase[] = [
     route: {status: 500, headers: {'retry-after': '60'}},
     expected: {kind: 'failed', status: 500, retryAt: NOW + 60_000},
   },
+  {
+    name: 'the page of a 404, where the request asks for it',
+    route: {status: 404, body: FEED, headers: {link: ['</a>', '</b>']}},
+    request: {errorPage: true},
+    expected: {status: 404, page: {kind: 'fetched', pageHeaders: {link: '</a>, </b>', refresh: null}}},
+  },
+  {
+    name: 'never one without end',
+    route: {status: 404, body: BIG, endless: true},
+    request: {errorPage: true},
+    expected: failed(404, 'http', /404/),
+  },
   ...[
     {status: 429, after: '120', retryAt: NOW + 120_000},
     {status: 429, after: 'Mon, 23 Nov 2026 12:00:00 GMT', retryAt: Date.parse('2026-11-23T12:00:00Z')},

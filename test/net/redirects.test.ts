@@ -84,6 +84,15 @@ describe('redirects', () => {
     },
   );
 
+  test('to an address that the server did not escape', async () => {
+    world.set(encodeURI('/フ'), {body: 'x'});
+    world.set('/a', {location: Buffer.from('/フ').toString('latin1')});
+    expect(await ask({url: world.url('/a')})).toMatchObject({
+      kind: 'fetched',
+      url: world.url(encodeURI('/フ')),
+    });
+  });
+
   test('over an endless page', async () => {
     world.set('/a', {location: '/feed', body: 'moved', endless: true});
     expect(await ask({url: world.url('/a')})).toMatchObject({kind: 'fetched'});

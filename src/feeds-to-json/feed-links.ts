@@ -1,0 +1,113 @@
+// Judges links of a page by their address: feeds of comments, feeds that no type names, and the order to try them in.
+
+/** A feed that a page names. */
+export interface FeedLink {
+  /** Absolute, http or https. */
+  url: string;
+  title: string | null;
+  /** The media type as the page gives it, lower case, without parameters; empty where it gives none. */
+  type: string;
+  /** Its address says that it carries comments, of the site or of one article. */
+  isOfComments: boolean;
+}
+
+/** What decides whether a feed carries the comments of one article. */
+export interface PageKind {
+  /** The addresses of the page: as it was asked, and as it calls itself. */
+  urls: readonly string[];
+  /** It lists articles, such as those of a category. */
+  isCollection: boolean;
+  /** The addresses of all feeds that it names. */
+  feeds: readonly string[];
+}
+
+const LAST_STEP_IS_FEED = /\/(?:feeds?|rss2?|atom|rdf)\/?$/;
+const FILE_IS_FEED =
+  /\.(?:rss|atom|rdf)$|\/index\.xml$|(?:feed(?!back)|rss|atom)[^/]*\.(?:xml|json|php|aspx?|cgi)$/;
+const BLOGGER = /\/feeds\/posts\//;
+const QUERY_IS_FEED = /[?&](?:feed|format|type|alt|output|view)=(?:rss|atom|rdf|feed|jsonfeed)/;
+/** Readers and validators take the address of somebody's feed as a part of their own. */
+const HOLDS_ADDRESS = /https?(?::|%3a)/;
+
+/** Whether an address is like those of feeds. */
+export function looksLikeFeed(address: string): boolean {
+  const url = URL.parse(address);
+  if (!url) return false;
+  const path = url.pathname.toLowerCase();
+  const query = url.search.toLowerCase();
+  if (HOLDS_ADDRESS.test(path + query)) return false;
+  return [LAST_STEP_IS_FEED, FILE_IS_FEED, BLOGGER].some(one => one.test(path)) || QUERY_IS_FEED.test(query);
+}
+
+/** Whether a link's text says that it leads to a feed. Long texts are sentences about feeds. */
+export const saysFeed = (text: string): boolean =>
+  text.length <= 40 && /\b(?:rss|atom|(?:web|news)?feeds?)\b|フィード|订阅|訂閱/i.test(text);
+
+/** Whether both addresses are of one host, of its subdomain or of its parent domain. */
+export function isSameSite(one: string, other: string): boolean {
+  const [a, b] = [one, other].map(address => URL.parse(address)?.hostname.replace(/^www\./, '') ?? '');
+  return a !== undefined && b !== undefined && (a === b || a.endsWith(`.${b}`) || b.endsWith(`.${a}`));
+}
+
+/** A step of the path, or a part of the query, in the languages in which publishers write it. */
+const COMMENTS =
+  /[/?&=](?:comments?|kommentare?|comentarios?|commentaires?|commenti|reacties|komentarze)(?=[/?&=._-]|$)/i;
+/** WordPress without speaking addresses: the comments of an article or a page. */
+const COMMENTS_BY_NUMBER =
+  /[?&]feed=.*[?&](?:p|page_id|attachment_id)=|[?&](?:p|page_id|attachment_id)=.*[?&]feed=/;
+/** In front of the name of a category, tag or author, in the languages of WordPress's own setup. */
+const COLLECTION =
+  /\/(?:categor[a-z]*|tags?|topics?|authors?|sections?|series|kategori[a-z]*|schlagw[a-z%\d]*|themen?|autor(?:es?|en?|in)?|etiquetas?|temas?|auteurs?|sujets?|trefwoord|onderwerp|tagi)\/[^/]/i;
+
+/**
+ * Whether a feed carries comments, by its address. Titles do not help: they are in the site's language. WordPress has the
+ * comments of an article below the article's own address, and the entries of a category below that of the category.
+ */
+export function isOfComments(feed: string, {urls, isCollection, feeds}: PageKind): boolean {
+  const {host, hostname, pathname, search} = new URL(feed);
+  const isPageOfComments = urls.some(url => COMMENTS.test(placeOf(url)));
+  if (!isPageOfComments && COMMENTS.test(pathname + search)) return true;
+  if (COMMENTS_BY_NUMBER.test(search) || hostname.endsWith('.disqus.com')) return true;
+  if (isCollection) return false;
+  return urls.some(url => {
+    const page = new URL(url);
+    const own = page.pathname.replace(/\/+$/, '');
+    if (own === '' || page.host !== host || COLLECTION.test(`${own}/`)) return false;
+    const isOwn = /^\/feed(?:\/(?:rss2?|atom|rdf))?\/?$/.test(pathname.slice(own.length));
+    // The front page of a blog that lives below the site's root.
+    const isFront = feeds.some(other => URL.parse(other)?.pathname.startsWith(`${own}/comments/feed`));
+    return pathname.startsWith(own) && isOwn && !isFront;
+  });
+}
+
+const placeOf = (address: string): string => {
+  const {pathname, search} = new URL(address);
+  return pathname + search;
+};
+
+/**
+ * The feeds in the order in which a reader of this page would want them: entries before comments, those with a type or
+ * an address of a feed before the others, those that share most of the page's path before those of the whole site, else
+ * in the page's order.
+ */
+export function bestFirst(feeds: readonly FeedLink[], pageUrl: string): FeedLink[] {
+  const page = segmentsOf(pageUrl);
+  const rank = ({url, type, isOfComments: isLast}: FeedLink): number => {
+    const own = segmentsOf(url);
+    const differsAt = own.findIndex((segment, index) => segment !== page[index]);
+    const shared = differsAt === -1 ? own.length : differsAt;
+    return (isLast ? -2000 : 0) + (isFeedType(type) || looksLikeFeed(url) ? 0 : -1000) + shared;
+  };
+  return feeds.toSorted((a, b) => rank(b) - rank(a));
+}
+
+/** The path in its steps, the last without its ending: the feed of `/c/proofs/7` is `/c/proofs/7.rss`. */
+export const segmentsOf = (url: string): string[] =>
+  (URL.parse(url)?.pathname ?? '')
+    .split('/')
+    .filter(segment => segment !== '')
+    .map(segment => segment.replace(/\.(?:rss|atom|xml|json)$/, ''));
+
+/** The media types of feeds, registered or not, as pages write them. */
+export const isFeedType = (type: string): boolean =>
+  /^(?:application|text)\/(?:x[-.])?(?:rss|atom|rdf|feed)(?:\+(?:xml|json))?$/.test(type);
