@@ -98,3 +98,9 @@ export function slugOf(title: string): string {
       .match(/[\p{L}\p{N}]+/gu) ?? [];
   return [...words.join('-')].slice(0, 60).join('').replace(/-+$/, '');
 }
+
+/** The most that a goal can count beside the others. */
+export const MAX_WEIGHT = 100;
+
+export const isGoalWeight = (value: unknown): value is number =>
+  typeof value === 'number' && value > 0 && value <= MAX_WEIGHT;

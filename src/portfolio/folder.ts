@@ -31,6 +31,7 @@ import {explaining} from './explaining.ts';
 import {tornEntry, writeEntry} from './journal.ts';
 import {CONFLICT, tornLine} from './jsonl.ts';
 import {isConflictCopy, isRead, KINDS} from './kinds.ts';
+import {hasLineEndRules, LINE_END_RULES} from './line-ends.ts';
 import {
   folderProblem,
   isFolderInside,
@@ -116,6 +117,8 @@ export function openPortfolio({dir, drafts, device, conflictIn = () => null}: Po
     whyUnreadable: (file: string): Problem | null => explaining(dir, () => whyUnreadable(dir, file)),
     /** Makes the folder where there is none yet, and checks that it is one we may write. */
     prepare: (): void => ready(dir, device, takingBack),
+    /** Writes the rules for git into a folder that has none, so that no machine changes line ends. */
+    keepLineEnds: (): void => explaining(dir, () => takingBack.together(() => keepLineEnds(dir, takingBack))),
     /** Whether a folder of ours is there. */
     isThere: (): boolean => isFolderThere(dir),
     /** Whether the file is one that this device appends to, and no other. */
@@ -262,6 +265,7 @@ function ready(dir: string, device: string, takingBack: TakingBack): void {
     }
     if (mark) return;
     takingBack.makeFolder(dir);
+    keepLineEnds(dir, takingBack);
     // A README of the learner's own stays, with our last line under it.
     const own = before === null ? '' : `${before.trimEnd()}\n\n`;
     const text = writeReadme(device);
@@ -269,6 +273,15 @@ function ready(dir: string, device: string, takingBack: TakingBack): void {
     writeAtomic(dir, README, whole, {takingBack});
   };
   explaining(dir, () => takingBack.together(prepare));
+}
+
+const GIT_ATTRIBUTES = '.gitattributes';
+
+/** A file of the learner's own that already has rules for line ends stays as it is; others get our lines on top. */
+function keepLineEnds(dir: string, takingBack: TakingBack): void {
+  if (obstacleTo(dir, GIT_ATTRIBUTES) !== null) return;
+  const own = existsSync(join(dir, GIT_ATTRIBUTES)) ? readFileSync(join(dir, GIT_ATTRIBUTES), 'utf8') : '';
+  if (!hasLineEndRules(own)) writeAtomic(dir, GIT_ATTRIBUTES, LINE_END_RULES + own, {takingBack});
 }
 
 const FOLDERS = KINDS.map(([folder]) => folder);

@@ -21,13 +21,16 @@ export function splitMatter(text: string): {yaml: string; body: string} | null {
   return match ? {yaml: match[1] ?? '', body: text.slice(match[0].length)} : null;
 }
 
+/** Warnings of the parser go nowhere: they would be Node's lines on the learner's terminal. */
+const PARSING = {prettyErrors: false, logLevel: 'error'} as const;
+
 const MATTER = /^\uFEFF?---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
 
 /** null with a problem where there is no front matter or it is not YAML. */
 export function readMatter(text: string, file: string): MatterFile | Problem {
   const match = MATTER.exec(text);
   if (!match) return {file, line: 1, message: 'the front matter between two `---` lines is missing'};
-  const document = parseDocument(match[1] ?? '', {prettyErrors: false});
+  const document = parseDocument(match[1] ?? '', PARSING);
   const [error] = document.errors;
   if (error) {
     const line = 1 + (match[1] ?? '').slice(0, error.pos[0]).split('\n').length;
@@ -80,7 +83,7 @@ function editYaml(document: Document, yaml: string, changes: Record<string, unkn
 }
 
 function isSame(yaml: string, values: Record<string, unknown>): boolean {
-  const document = parseDocument(yaml, {prettyErrors: false});
+  const document = parseDocument(yaml, PARSING);
   if (document.errors.length > 0) return false;
   try {
     return isDeepStrictEqual(document.toJS(), values);

@@ -1,8 +1,17 @@
 import {Document} from 'yaml';
-import {type Goal, isGoalStatus, LONG_AGO, type Milestone} from '../domain/goal.ts';
+import {
+  GOAL_STATUSES,
+  type Goal,
+  isGoalStatus,
+  isGoalWeight,
+  LONG_AGO,
+  MAX_WEIGHT,
+  type Milestone,
+} from '../domain/goal.ts';
 import type {GoalId} from '../domain/ids.ts';
 import type {Problem} from '../domain/problem.ts';
 import {cleanText, oneLine} from '../domain/text.ts';
+import {isDay} from '../domain/time.ts';
 import {editMatter, type MatterFile, readMatter, writeMatter} from './front-matter.ts';
 import {conflict} from './jsonl.ts';
 import {lineEndOf} from './text-edits.ts';
@@ -127,11 +136,14 @@ function rewriteMilestones(body: string, milestones: readonly Milestone[], newli
 /** With one blank line above it. */
 const beneath = (body: string, newline: string): string => (/^\r?\n/.test(body) ? body : newline + body);
 
-/** A goal as its file says it, or what is wrong with the file. Hand-written files may leave out all but id and title. */
+/**
+ * A goal as its file has it, or the problem that makes the file unreadable. A file written by hand may leave out all but
+ * the id. A value of the wrong kind counts as left out; `goalProblems` names it.
+ */
 export function readGoal(text: string, file: string): Goal | Problem {
   const parts = partsOf(text, file);
   if ('message' in parts) return parts;
-  const matter = (parts.document.toJS() ?? {}) as Record<string, unknown>;
+  const matter = validValues(valuesOf(parts));
   const id = matter.id;
   if (typeof id !== 'string' || !/^g[a-z2-7]{4,}$/.test(id))
     return {file, line: 2, message: 'the goal has no id of its own'};
@@ -144,10 +156,81 @@ export function readGoal(text: string, file: string): Goal | Problem {
     createdAt: textOf(matter.createdAt) ?? LONG_AGO,
     by: textOf(matter.by),
     keywords: words(matter.keywords),
-    weight: typeof matter.weight === 'number' ? matter.weight : 1,
+    weight: isGoalWeight(matter.weight) ? matter.weight : 1,
     visibility: matter.visibility === 'shared' ? 'shared' : 'private',
     milestones: milestonesIn(parts.body),
   };
+}
+
+/** Everything that is wrong with a goal's file: why it cannot be read, or each value of the wrong kind with its line. */
+export function goalProblems(text: string, file: string): Problem[] {
+  const parts = partsOf(text, file);
+  if ('message' in parts) return [parts];
+  const goal = readGoal(text, file);
+  if ('message' in goal) return [goal];
+  const values = valuesOf(parts);
+  const lines = text.split('\n');
+  return VALUES.filter(([key, {isValid}]) => !isLeftOut(values[key]) && !isValid(values[key])).map(
+    ([key, {wanted}]) => ({
+      file,
+      line:
+        Math.max(
+          0,
+          lines.findIndex(line => line.startsWith(`${key}:`)),
+        ) + 1,
+      message: `the value of “${key}” is not read: it must be ${wanted}`,
+    }),
+  );
+}
+
+interface ValueRule {
+  /** Continues "it must be …". */
+  wanted: string;
+  isValid(value: unknown): boolean;
+}
+
+const isText = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value);
+const isOneOf = (values: readonly string[]): ValueRule => ({
+  wanted: `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`,
+  isValid: value => values.includes(value as string),
+});
+const TEXT: ValueRule = {wanted: 'text', isValid: isText};
+const TEXTS: ValueRule = {
+  wanted: 'text, or a list of texts',
+  isValid: value =>
+    isText(value) || (Array.isArray(value) && value.every(word => isText(word) || isLeftOut(word))),
+};
+
+const RULES: Record<Exclude<(typeof MATTER_KEYS)[number], 'id'>, ValueRule> = {
+  title: TEXT,
+  why: TEXT,
+  criteria: TEXTS,
+  status: isOneOf(GOAL_STATUSES),
+  createdAt: {
+    wanted: 'a time like 2026-11-21T18:04:05+01:00',
+    isValid: value => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
+  },
+  by: {
+    wanted: 'a day like 2027-03-01',
+    isValid: value => typeof value === 'string' && isDay(value),
+  },
+  keywords: TEXTS,
+  weight: {wanted: `a number above 0, at most ${MAX_WEIGHT}`, isValid: isGoalWeight},
+  visibility: isOneOf(['private', 'shared']),
+};
+const VALUES = Object.entries(RULES);
+
+const isLeftOut = (value: unknown): boolean => value === undefined || value === null || value === '';
+
+/** Front matter that is a list or a single word has no values. */
+function valuesOf({document}: MatterFile): Record<string, unknown> {
+  const matter: unknown = document.toJS();
+  return typeof matter === 'object' && matter !== null ? (matter as Record<string, unknown>) : {};
+}
+
+function validValues(values: Record<string, unknown>): Record<string, unknown> {
+  const invalid = new Set(VALUES.filter(([key, {isValid}]) => !isValid(values[key])).map(([key]) => key));
+  return Object.fromEntries(Object.entries(values).filter(([key]) => !invalid.has(key)));
 }
 
 function milestonesIn(body: string): Milestone[] {
@@ -158,10 +241,9 @@ function milestonesIn(body: string): Milestone[] {
   });
 }
 
-const textOf = (value: unknown): string | null =>
-  value === null || value === undefined || value === '' ? null : cleanText(String(value));
+const textOf = (value: unknown): string | null => (isLeftOut(value) ? null : cleanText(String(value)));
 
 const words = (value: unknown): string[] =>
-  (Array.isArray(value) ? value : value === null || value === undefined ? [] : [value]).map(word =>
-    oneLine(String(word)),
-  );
+  (Array.isArray(value) ? value : [value])
+    .filter(word => word !== null && word !== undefined)
+    .map(word => oneLine(String(word)));

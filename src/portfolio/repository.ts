@@ -15,6 +15,7 @@ export interface Repository {
 /** What of the folder is pln's; whatever else lies there is a stranger's. The same as what is read, and `files/`. */
 const OURS = [
   ':(glob)README.md',
+  ':(glob).gitattributes',
   ':(glob)network.opml',
   ...['goals/*.md', 'journal/*.md', 'annotations/*.jsonl', 'acts/*.jsonl', 'kept/*.md', 'files/*'].map(
     path => `:(glob)${path}`,
@@ -22,11 +23,11 @@ const OURS = [
   ':(exclude,glob)*/.*',
 ];
 const OUR_PATH =
-  /^(?:README\.md|network\.opml|(?:goals|journal|kept)\/[^/.][^/]*\.md|(?:annotations|acts)\/[^/.][^/]*\.jsonl|files\/[^/.][^/]*)$/;
+  /^(?:README\.md|\.gitattributes|network\.opml|(?:goals|journal|kept)\/[^/.][^/]*\.md|(?:annotations|acts)\/[^/.][^/]*\.jsonl|files\/[^/.][^/]*)$/;
 
 export const isOurs = (path: string): boolean => OUR_PATH.test(path);
 
-/** Lists of lines that git reads: not ours, but two of them together say what both said. */
+/** Lists of lines that git reads. Two versions together have the lines of both. */
 export const isListForGit = (path: string): boolean => /^\.git(?:ignore|attributes)$/.test(path);
 
 /** null where the folder lies in no repository yet. Throws PlnError 'git'. */

@@ -7,7 +7,7 @@ import type {Problem} from '../domain/problem.ts';
 import {retractedIn} from '../domain/reflection.ts';
 import {readActs} from '../portfolio/acts.ts';
 import {readAnnotations} from '../portfolio/annotations.ts';
-import {readGoal} from '../portfolio/goals.ts';
+import {goalProblems} from '../portfolio/goals.ts';
 import {type PlacedEntry, readJournal, unreadHeadings} from '../portfolio/journal.ts';
 import {keptFile, readKept} from '../portfolio/kept.ts';
 import type {SetAside} from '../portfolio/set-aside.ts';
@@ -107,14 +107,12 @@ type Check = (home: Home, file: string, text: string, known: Known) => Problem[]
 
 const CHECKS: readonly [prefix: string, Check][] = [
   ['network.opml', checkNetwork],
-  ['goals/', (_, file, text) => problemOf(readGoal(text, file))],
+  ['goals/', (_, file, text) => goalProblems(text, file)],
   ['kept/', checkKept],
   ['acts/', checkActs],
   ['annotations/', checkAnnotations],
   ['journal/', checkJournal],
 ];
-
-const problemOf = (read: object): Problem[] => ('message' in read ? [read as Problem] : []);
 
 function checkNetwork(home: Home, file: string, text: string, known: Known): Problem[] {
   try {

@@ -1,6 +1,6 @@
 import {PlnError} from '../domain/errors.ts';
 import {visibilityAfter} from '../domain/evidence.ts';
-import {type Goal, type GoalStatus, slugOf} from '../domain/goal.ts';
+import {type Goal, type GoalStatus, isGoalWeight, MAX_WEIGHT, slugOf} from '../domain/goal.ts';
 import {newGoalId} from '../domain/ids.ts';
 import {cleanText, oneLine} from '../domain/text.ts';
 import {dayOf, isDay} from '../domain/time.ts';
@@ -78,8 +78,12 @@ function applied(goal: Goal, options: GoalOptions): Edited {
   const {by, weight} = options;
   if (by !== undefined && by !== '' && !isDay(by))
     throw new PlnError('usage', `“${by}” is not a day.`, 'Write it like 2027-03-01.');
-  if (weight !== undefined && !(weight > 0 && weight <= 100)) {
-    throw new PlnError('usage', 'A weight is a number above 0, at most 100.', '1 is usual; 2 counts twice.');
+  if (weight !== undefined && !isGoalWeight(weight)) {
+    throw new PlnError(
+      'usage',
+      `A weight is a number above 0, at most ${MAX_WEIGHT}.`,
+      '1 is usual; 2 counts twice.',
+    );
   }
   const lines = (given: readonly string[] | undefined, before: string[]): string[] =>
     given === undefined ? before : given.map(oneLine).filter(line => line !== '');

@@ -35,6 +35,7 @@ export async function sync(home: Home, options: SyncOptions): Promise<SyncReport
     home.portfolio.prepare();
     const repository = openRepository(home, options.env);
     refuseUnderWay(repository);
+    await home.store.holdingFolder(() => home.portfolio.keepLineEnds());
     const conflicts = conflictsIn(home, repository);
     const report: SyncReport = {committed: 0, pulled: 0, pushed: 0, conflicts, unreadable: []};
     if (conflicts.length > 0) return report;

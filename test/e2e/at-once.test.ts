@@ -90,7 +90,7 @@ async function expectAll(pln: Pln, texts: readonly string[]): Promise<string[]> 
   expect(new Set(acts.map(act => act.id)).size).toBe(texts.length);
   expect(new Set(acts.map(act => act.at)).size).toBe(texts.length);
   expect(new Set(acts.map(act => act.device)).size).toBe(1);
-  expect(Object.keys(pln.files()).length).toBe(3); // README.md, one journal, one file of acts
+  expect(Object.keys(pln.files()).length).toBe(4); // README.md, .gitattributes, one journal, one file of acts
   expect(await pln.json('check')).toEqual({ok: true, problems: []});
   return ids;
 }

@@ -15,7 +15,7 @@ describe('a folder', () => {
     expect(portfolio.scan()).toEqual([]);
     expect(existsSync(dir)).toBe(false);
     const written = portfolio.appendJournal(reflection());
-    expect(Object.keys(filesIn(dir)).sort()).toEqual(['README.md', 'journal/2026-11.md']);
+    expect(Object.keys(filesIn(dir)).sort()).toEqual(['.gitattributes', 'README.md', 'journal/2026-11.md']);
     expect(portfolio.isThere()).toBe(true);
     const [found] = portfolio.scan();
     expect(found).toEqual({path: written.file, size: written.size, modifiedNs: written.modifiedNs});

@@ -3,7 +3,7 @@ import {describe, expect, test} from 'vitest';
 import type {Goal} from '../../src/domain/goal.ts';
 import type {Problem} from '../../src/domain/problem.ts';
 import {cleanText, oneLine} from '../../src/domain/text.ts';
-import {readGoal, rewriteGoal, writeGoal} from '../../src/portfolio/goals.ts';
+import {goalProblems, readGoal, rewriteGoal, writeGoal} from '../../src/portfolio/goals.ts';
 import {IS_FULL} from '../helpers/crash.ts';
 import {anyText, cleanBody} from './journal-entries.ts';
 
@@ -235,5 +235,57 @@ describe('what cannot be read is named with its line', () => {
 
   test('a heading underlined with equals signs is no conflict', () => {
     expect(readGoal(`${HAND}\nTitle\n=======\n`, FILE)).toMatchObject({title: 'Understand caches'});
+  });
+});
+
+describe('values of the wrong kind', () => {
+  const written = (matter: string): string => `---\nid: gaaaaaaaaaaaaaaaa\n${matter}---\n`;
+
+  test.each([
+    ['title: {important: yes}', 'title', 'text'],
+    ['title: [a, b]', 'title', 'text'],
+    ['why: {because: it}', 'why', 'text'],
+    ['criteria: {one: two}', 'criteria', 'text, or a list of texts'],
+    ['criteria: [[a], {b: c}]', 'criteria', 'text, or a list of texts'],
+    ['keywords: {http: 2}', 'keywords', 'text, or a list of texts'],
+    ['status: done', 'status', 'active, paused, achieved or dropped'],
+    ['status: [active]', 'status', 'active, paused, achieved or dropped'],
+    ['createdAt: last spring', 'createdAt', 'a time like 2026-11-21T18:04:05+01:00'],
+    ['by: next spring', 'by', 'a day like 2027-03-01'],
+    ['by: 2027-02-30', 'by', 'a day like 2027-03-01'],
+    ['weight: heavy', 'weight', 'a number above 0, at most 100'],
+    ['weight: -1', 'weight', 'a number above 0, at most 100'],
+    ['weight: .nan', 'weight', 'a number above 0, at most 100'],
+    ['visibility: public', 'visibility', 'private or shared'],
+  ])('%s is named with its line, and counts as left out', (line, key, wanted) => {
+    const text = written(`${line}\n`);
+    expect(goalProblems(text, FILE)).toEqual([
+      {file: FILE, line: 3, message: `the value of “${key}” is not read: it must be ${wanted}`},
+    ]);
+    expect(readGoal(text, FILE)).toEqual(readGoal(written(''), FILE));
+  });
+
+  test('values that were left out, and words without quotes, are right', () => {
+    const text = written('title: 1984\nwhy:\ncriteria: once\nkeywords: [http, 2, ]\nby: ""\nweight: 0.5\n');
+    expect(goalProblems(text, FILE)).toEqual([]);
+    expect(readGoal(text, FILE)).toMatchObject({
+      title: '1984',
+      why: null,
+      criteria: ['once'],
+      keywords: ['http', '2'],
+      by: null,
+      weight: 0.5,
+    });
+  });
+
+  test('nothing is written to stderr, and no object becomes words', () => {
+    const warnings: unknown[] = [];
+    const onWarning = (warning: unknown): void => void warnings.push(warning);
+    process.on('warning', onWarning);
+    const text = written('? {a: b}\n: c\ntitle: !odd {a: b}\n');
+    const [before, problems] = [readGoal(text, FILE), goalProblems(text, FILE)];
+    process.off('warning', onWarning);
+    expect(JSON.stringify([before, problems])).not.toContain('[object');
+    expect(warnings).toEqual([]);
   });
 });

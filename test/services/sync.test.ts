@@ -38,9 +38,10 @@ describe('the history of a folder that is shared with nobody', () => {
     mkdirSync(join(dir, 'drafts'));
     const strangers = ['notes.txt', 'drafts/x.md', 'goals/.hidden.md', 'goals/plan.ods'];
     for (const file of strangers) writeFileSync(join(dir, file), 'mine');
-    expect(await devices.sync(home)).toEqual({...NOTHING, committed: 3});
+    expect(await devices.sync(home)).toEqual({...NOTHING, committed: 4});
     expect(said(devices)).toMatch(/is a git repository now[\s\S]*remote add origin/);
     expect(devices.git(dir, 'ls-files').trim().split('\n')).toEqual([
+      '.gitattributes',
       'README.md',
       'acts/2026-09.jsonl',
       'goals/learn.md',
@@ -48,6 +49,34 @@ describe('the history of a folder that is shared with nobody', () => {
     expect(await devices.sync(home)).toEqual(NOTHING);
     expect(devices.git(dir, 'status', '--porcelain').match(/^\?\? .*$/gm)).toHaveLength(4);
     expect(devices.git(dir, 'log', '--format=%an').trim()).toBe('Learner');
+  });
+
+  test('keeps line ends where git is set to change them', async () => {
+    const {devices, home, dir} = await fresh();
+    await devices.sync(home);
+    const clone = join(devices.root, 'windows');
+    devices.git(devices.root, 'clone', '--quiet', '-c', 'core.autocrlf=true', dir, clone);
+    expect(readFileSync(join(clone, 'goals/learn.md'), 'utf8')).toBe(home.portfolio.read('goals/learn.md'));
+    writeFileSync(join(clone, 'journal.txt'), 'mine\n'); // another file follows the learner's setting
+    devices.git(clone, 'add', 'journal.txt');
+    expect(devices.git(clone, 'ls-files', '--eol', 'goals')).toMatch(/i\/lf\s+w\/lf\s+attr\/-text/);
+    expect(devices.git(clone, 'ls-files', '--eol', 'journal.txt')).toMatch(/attr\/\s/);
+  });
+
+  test.each([
+    [
+      'lfs of the learner stays under our rules',
+      '*.psd filter=lfs\n',
+      /^# Written by pln[\s\S]*\n\*\.psd filter=lfs\n$/,
+    ],
+    ['rules of the learner for line ends stay alone', '* text=auto\n', /^\* text=auto\n$/],
+    ['an emptied file gets our rules', '', /^# Written by pln/],
+  ])('%s in a folder that is older than the rules', async (_, own, expected) => {
+    const {devices, home, dir} = await fresh();
+    writeFileSync(join(dir, '.gitattributes'), own);
+    await devices.sync(home);
+    expect(readFileSync(join(dir, '.gitattributes'), 'utf8')).toMatch(expected);
+    expect(await devices.sync(home)).toEqual(NOTHING);
   });
 
   test('needs no name that git does not know', async () => {
@@ -68,10 +97,12 @@ describe('the history of a folder that is shared with nobody', () => {
     writeFileSync(join(top, 'code.c'), 'int x;');
     writeFileSync(join(top, 'staged.c'), 'int y;');
     devices.git(top, 'add', 'staged.c');
-    expect(await devices.sync(home)).toMatchObject({committed: 3, pushed: 0});
+    expect(await devices.sync(home)).toMatchObject({committed: 4, pushed: 0});
     expect(said(devices)).toContain('part of the larger repository');
     expect(devices.git(top, 'show', '--format=', '--name-only').trim().split('\n')).toEqual(
-      ['README.md', 'acts/2026-09.jsonl', 'goals/learn.md'].map(file => `portfolio/${file}`),
+      ['.gitattributes', 'README.md', 'acts/2026-09.jsonl', 'goals/learn.md'].map(
+        file => `portfolio/${file}`,
+      ),
     );
     expect(devices.git(top, 'diff', '--cached', '--name-only').trim()).toBe('staged.c');
     expect(devices.git(top, 'status', '--porcelain')).toContain('?? code.c');
