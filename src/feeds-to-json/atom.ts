@@ -1,5 +1,6 @@
 import type {AtomFeed} from 'feedsmith';
 import {base64Text} from './base64.ts';
+import {originalLink} from './dialect.ts';
 import type {Draft, DraftAuthor, DraftItem, DraftText} from './draft.ts';
 import {htmlToText, pictureText, titleText} from './html.ts';
 import {mediaAttachments, mediaDescription, mediaImage, mediaTags} from './media.ts';
@@ -32,7 +33,7 @@ function draftEntry(entry: AtomFeed.Entry<string>, feedBase: string | undefined)
     base: entry.xml?.base,
     guid: entry.id,
     guidIsUrl: Boolean(entry.xml?.base ?? feedBase),
-    url: alternate(links) ?? entry.content?.src ?? webAddress(entry.id),
+    url: originalLink(links) ?? alternate(links) ?? entry.content?.src ?? webAddress(entry.id),
     externalUrl: hrefOf(links, 'related'),
     title: plain(entry.title),
     content,

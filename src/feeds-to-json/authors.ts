@@ -1,7 +1,8 @@
 import type {JsonFeedAuthor} from '../domain/json-feed.ts';
 import {oneLine} from '../domain/text.ts';
 import type {DraftAuthor} from './draft.ts';
-import {compact, linkOf} from './values.ts';
+import {nameText} from './html.ts';
+import {compact, linkOf, withoutCdata} from './values.ts';
 
 /** `jan@example.org (Jan Vos)`, which RSS 2.0 asks for, and `Jan Vos <jan@example.org>` or with `()`, which people write; archives of lists write a wide `＠`. */
 const EMAIL_FIRST = /^\S{1,200}[@＠]\S{1,200} \(([^()]{1,200})\)$/;
@@ -27,6 +28,6 @@ export function authorsOf(
 }
 
 function nameOf(raw: string | undefined): string {
-  const name = oneLine(raw ?? '');
+  const name = oneLine(nameText(withoutCdata(raw ?? '')));
   return (EMAIL_FIRST.exec(name) ?? NAME_FIRST.exec(name))?.[1]?.trim() ?? name;
 }

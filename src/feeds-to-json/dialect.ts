@@ -11,13 +11,26 @@ import type {Survey} from './well-formed.ts';
  */
 export function isLostOnParser(text: string, format: FeedFormat, names: Survey['names']): boolean {
   if (names.has(' xml:base') && LOST_BASE[format === 'atom' ? 'atom' : 'rss'].test(text)) return true;
-  if (format === 'atom') return LOST_IN_ATOM.test(text);
   const lower = new Set([...names].map(name => name.toLowerCase()));
+  if ([...lower].some(isOriginalLink)) return true;
+  if (format === 'atom') return LOST_IN_ATOM.test(text);
+  if (format === 'rss' && hasItemsOutside(text)) return true;
   return (
+    [...lower].some(name => ATOM_PERSON.test(name)) ||
     [...lower].some(name => RENAMED.has(name.trim()) || FORMAT_PREFIX.test(name)) ||
     (lower.has('link ') && /<link\s[^<>]*href/i.test(text)) ||
     (lower.has('channel ') && /<channel\s[^<>]*\sxml:/i.test(text)) ||
     ([...PERSONS].some(name => lower.has(name) || lower.has(`${name} `)) && ODD_PERSON.test(text))
+  );
+}
+
+/** Items in front of the channel or behind it, or a second channel: the parser reads one list of them. */
+function hasItemsOutside(text: string): boolean {
+  const end = text.indexOf('</channel>');
+  const outside = (mark: string): boolean => text.indexOf(mark, end) !== -1;
+  return (
+    text.indexOf('<item') < text.indexOf('<channel') ||
+    (end !== -1 && (outside('<item') || outside('<channel')))
   );
 }
 
@@ -28,6 +41,8 @@ const LOST_BASE = {
 };
 /** Contents that are base64 or XML of their own. */
 const LOST_IN_ATOM = /\smode\s*=\s*["'](?:base64|xml)|<(?:\w+:)?content\s[^<>]*[+/]xml["'][^<>]*(?<!\/)>/i;
+/** A person of Atom inside RSS, whose parts may have no prefix. */
+const ATOM_PERSON = /^(?!itunes:|dc:|googleplay:)[^:]+:(?:author|contributor)\s?$/;
 /** Some prefix of their own for the format's elements, or any for XHTML's body and the table of contents. */
 const FORMAT_PREFIX = /^[^:]+:(?:channel|item|body|items)\s?$/;
 const PERSONS = new Set(['author', 'managingeditor', 'webmaster']);
@@ -81,6 +96,7 @@ export function adjust(element: OpenElement, around: readonly OpenElement[], par
   const root = around[0];
   if (!parent || !root) return;
   if (element.name === 'channel') moveUp(element, root);
+  if (isOriginalLink(element.name)) asAtomLink(element, root.name === 'feed' ? '' : 'atom:', parts);
   if (root.name === 'feed') adjustConstruct(element, parts);
   else adjustRss(element, parent, parts);
   const lost = [...around.slice(1), element].some(
@@ -91,6 +107,34 @@ export function adjust(element: OpenElement, around: readonly OpenElement[], par
   if (lost && element.isContent && root.name !== 'feed') {
     rewrite(element, parts, inside => escapeAll(resolveLinks(decodeXml(withoutCdata(inside)), element.base)));
   }
+}
+
+/** `feedburner:origLink` and `pheedo:origLink`: the page behind a link that counts readers. */
+export const isOriginalLink = (name: string): boolean => /:origlink\s?$/.test(name);
+
+/** The relation under which the repair writes an original link: the parser reports links of Atom, and no unknown element. */
+const ORIGINAL = 'urn:pln:original';
+
+/** The page that an original link names, where the repair found one. */
+export const originalLink = (
+  links: readonly {rel?: string; href?: string}[] | undefined,
+): string | undefined =>
+  links?.find(({rel, href}) => rel === ORIGINAL && /^https?:\/\/[^\s/]/i.test(href ?? ''))?.href;
+
+function asAtomLink(element: OpenElement, prefix: string, parts: string[]): void {
+  const address = decodeXml(withoutCdata(parts.splice(element.start + 1).join(''))).trim();
+  element.name = `${prefix}link`;
+  element.attributes = new Map([
+    ['rel', ORIGINAL],
+    ['href', escapeAll(address)],
+  ]);
+}
+
+/** A person as plain text, which in Atom has parts. */
+function withName(inside: string): string {
+  return inside.includes('<atom:') || inside.trim() === ''
+    ? inside
+    : `<atom:name>${personName(inside)}</atom:name>`;
 }
 
 function moveUp(from: OpenElement, to: OpenElement): void {
@@ -105,6 +149,7 @@ function adjustRss(element: OpenElement, parent: OpenElement, parts: string[]): 
   if (parent.name !== 'item' && parent.name !== 'channel') return;
   element.name = RENAMED.get(name) ?? name;
   if (PERSONS.has(name)) rewrite(element, parts, personName);
+  if (name === 'atom:author') rewrite(element, parts, withName);
   if (name === 'link' && /^(?:alternate)?$/i.test(attributes.get('rel') ?? '')) {
     rewrite(element, parts, inside => (inside.trim() === '' ? (attributes.get('href') ?? '') : inside));
   }

@@ -58,13 +58,16 @@ export function titleText(title: string): string {
   return htmlToText(known) || pictureText(known);
 }
 
+/** A name or tag without markup. References to `<` stay: there they are the text of somebody who writes about markup. */
+export const nameText = (name: string): string => (/&(?:lt|#60|#x3c);/i.test(name) ? name : titleText(name));
+
 /** What a title says that is only a picture. */
 export function pictureText(html: string): string {
   if (!/<img\s/i.test(html)) return '';
   let text = '';
   readMarkup(html, () => ({
-    onopentag(name, {alt = ''}) {
-      if (name === 'img' && text === '') text = alt.trim();
+    onopentag(name, {alt = '', title = ''}) {
+      if (name === 'img' && text === '') text = alt.trim() || title.trim();
     },
   }));
   return text;

@@ -11,9 +11,10 @@ import {MAX_ITEMS, tooManyItems} from './limits.ts';
  */
 export function draftFromJson(text: string): Draft {
   const feed = objectOf(parseJson(text));
-  const items = listOf(feed.items);
   const version = textOf(feed.version) ?? '';
-  if (!version.includes('jsonfeed.org/version/') && !(items && textOf(feed.title))) throw notAFeed(text);
+  const isJsonFeed = version.includes('jsonfeed.org/version/');
+  const items = isJsonFeed ? anyListOf(feed.items) : listOf(feed.items);
+  if (!isJsonFeed && !(items && textOf(feed.title))) throw notAFeed(text);
   if ((items?.length ?? 0) > MAX_ITEMS) throw tooManyItems();
   const own = objectOf(feed._pln);
   return {
@@ -51,9 +52,9 @@ function draftItem(item: Json): DraftItem {
     published: textOf(item.date_published),
     modified: textOf(item.date_modified),
     authors: authorsOf(item),
-    tags: listOf(item.tags)?.map(textOf),
+    tags: anyListOf(item.tags)?.map(textOf),
     language: textOf(item.language),
-    attachments: listOf(item.attachments)?.map(attachment => draftAttachment(objectOf(attachment))),
+    attachments: anyListOf(item.attachments)?.map(attachment => draftAttachment(objectOf(attachment))),
     commentsUrl: textOf(own.comments_url),
     commentsFeedUrl: textOf(own.comments_feed_url),
     replies: numberOf(own.replies),
@@ -65,9 +66,8 @@ function draftItem(item: Json): DraftItem {
 
 /** 1.1 has `authors`, 1.0 had one `author`. */
 function authorsOf(holder: Json): DraftAuthor[] | undefined {
-  const one = holder.authors ?? holder.author;
-  const authors = listOf(one) ?? (one === undefined || one === null ? undefined : [one]);
-  return authors?.map(author => {
+  const authors = anyListOf(holder.authors);
+  return (authors?.length ? authors : anyListOf(holder.author))?.map(author => {
     const {name, url, avatar} = objectOf(typeof author === 'string' ? {name: author} : author);
     return {name: textOf(name), url: textOf(url), avatar: textOf(avatar)};
   });
@@ -118,6 +118,14 @@ function parseJson(text: string): unknown {
 const objectOf = (value: unknown): Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};
 
+/** A list; publishers also write its only value, or, as PHP does, an object whose keys are the places. */
+function anyListOf(value: unknown): unknown[] | undefined {
+  if (Array.isArray(value)) return value;
+  if (value === undefined || value === null) return undefined;
+  const keys = Object.keys(objectOf(value));
+  return keys.length > 0 && keys.every(key => /^\d+$/.test(key)) ? Object.values(value) : [value];
+}
+
 const listOf = (value: unknown): unknown[] | undefined => (Array.isArray(value) ? value : undefined);
 
 /** 1.1 asks readers to take a number for an id as text. */
@@ -126,10 +134,14 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** Some publishers write numbers as text. */
+/** Some publishers write numbers as text, with separators of thousands, and durations as a clock shows them. */
 function numberOf(value: unknown): number | undefined {
-  if (typeof value === 'string' && /^\s*\d{1,15}(?:\.\d{1,6})?\s*$/.test(value)) return Number(value);
-  return typeof value === 'number' ? value : undefined;
+  if (typeof value !== 'string') return typeof value === 'number' ? value : undefined;
+  const text = value.trim();
+  if (/^\d{1,15}(?:\.\d{1,6})?$/.test(text)) return Number(text);
+  if (/^\d{1,3}(?:,\d{3}){1,4}$/.test(text)) return Number(text.replaceAll(',', ''));
+  if (!/^\d{1,4}(?::[0-5]\d){1,2}$/.test(text)) return undefined;
+  return text.split(':').reduce((seconds, part) => seconds * 60 + Number(part), 0);
 }
 
 const numbersOf = (value: unknown): number[] | undefined =>

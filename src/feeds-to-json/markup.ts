@@ -62,17 +62,17 @@ class ShallowParser extends Parser {
   }
 }
 
-/** `<iframe …/>` and the other elements whose content an HTML parser takes for text up to their end tag. */
-const EMPTY_RAW_TEXT =
-  /<(iframe|script|style|textarea|title|xmp|noembed|noframes)(?:\s(?:[^<>"']|"[^"<]{0,5000}"|'[^'<]{0,5000}')*)?\/>/gi;
+/** A frame, or the start of another element whose content an HTML parser takes for text up to its end tag. */
+const RAW_TEXT =
+  /<(iframe|script|style|textarea|title|xmp|noembed|noframes)(?:[\s/](?:[^<>"']|"[^"<]{0,5000}"|'[^'<]{0,5000}')*)?>/gi;
 
 /**
- * HTML in which such an element, written as an empty one of XML, is ended where its end tag is missing. Publishers write
- * HTML with XML tools, and without the end tag the rest of the article would be lost.
+ * HTML in which such an element, written as an empty one of XML (`<iframe …/>`), is ended where its end tag is missing, and
+ * a frame always. Publishers write HTML with XML tools, and without the end tag the rest of the article would be lost.
  */
 export function endEmptyRawText(html: string): string {
-  if (!html.includes('/>')) return html;
-  const tags = [...html.matchAll(EMPTY_RAW_TEXT)];
+  if (!html.includes('/>') && !/<iframe/i.test(html)) return html;
+  const tags = [...html.matchAll(RAW_TEXT)].filter(([tag]) => tag.endsWith('/>') || /^<iframe/i.test(tag));
   if (tags.length === 0) return html;
   let out = '';
   let copied = 0;

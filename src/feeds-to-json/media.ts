@@ -3,49 +3,65 @@ import type {DraftAttachment} from './draft.ts';
 
 /** Media RSS (https://www.rssboard.org/media-rss): elements stand on the item or inside groups of variants. */
 type Media = NonNullable<RssFeed.Item<string>['media']>;
+type MediaContent = NonNullable<Media['contents']>[number];
 
 const contentsOf = (media: Media) => [
   ...(media.contents ?? []),
   ...(media.groups ?? []).flatMap(group => group.contents ?? []),
 ];
 
-/** Sound, film and documents. Pictures are the item's `image`, not files that belong to it. */
+/** Sound, film, documents, and the pictures of a gallery. One picture alone is the item's `image`, not a file of it. */
 export function mediaAttachments(media: Media | undefined): DraftAttachment[] | undefined {
-  return (
-    media &&
-    contentsOf(media)
-      .filter(content => content.url && !isPicture(content))
-      .map(({url, type, fileSize, duration, title}) => ({
-        url,
-        type,
-        size: fileSize,
-        duration,
-        title: title?.value,
-      }))
-  );
+  if (!media) return undefined;
+  const pictures = distinctPictures(media.contents ?? []);
+  const gallery = new Set(pictures.length > 1 ? pictures : []);
+  return contentsOf(media)
+    .filter(content => content.url && (!isPicture(content) || gallery.has(content)))
+    .map(content => ({
+      url: content.url,
+      type: content.type,
+      size: content.fileSize,
+      duration: content.duration,
+      title: content.title?.value,
+    }));
 }
 
-/** The thumbnail, else the first picture; WordPress adds the author's Gravatar to every post, which is no picture of it. */
+/** The thumbnail, else the picture that the publisher prefers, else the first. */
 export function mediaImage(media: Media | undefined): string | undefined {
   if (!media) return undefined;
   const groups = media.groups ?? [];
-  const pictures = [
-    ...(media.thumbnails ?? []),
-    ...groups.flatMap(group => group.thumbnails ?? []),
-    ...contentsOf(media).flatMap(content => content.thumbnails ?? []),
-    ...contentsOf(media).filter(isPicture),
-  ];
-  return pictures
-    .map(picture => picture.url)
-    .find(url => url && !/^https?:\/\/[\w.]*gravatar\.com\//i.test(url));
+  const pictures = distinctPictures(contentsOf(media));
+  const thumbnails = [media, ...groups, ...contentsOf(media)].flatMap(holder => holder.thumbnails ?? []);
+  const preferred = pictures.find(picture => picture.isDefault) ?? pictures[0];
+  return thumbnails.map(({url}) => url).find(url => url && !isGravatar(url)) ?? preferred?.url;
 }
+
+/** Newspapers repeat one picture in several widths, at addresses that differ in nothing else. Of these, the widest. */
+function distinctPictures(contents: readonly MediaContent[]): MediaContent[] {
+  const widest = new Map<string, MediaContent>();
+  for (const content of contents) {
+    if (!content.url || !isPicture(content) || isGravatar(content.url)) continue;
+    const picture = content.url.replace(SIZE, '');
+    const known = widest.get(picture);
+    if (!known || (content.width ?? 0) > (known.width ?? 0)) widest.set(picture, content);
+  }
+  return [...widest.values()];
+}
+
+/** Parameters of an address that say how large a picture is sent. */
+const SIZE = /(?<=[?&])(?:w|h|s|q|width|height|size|quality|fit|auto|format|crop|dpr|resize)=[^&#]*&?/gi;
+
+/** WordPress adds the author's Gravatar to every post, which is not a picture of it. */
+const isGravatar = (url: string): boolean => /^https?:\/\/[\w.]*gravatar\.com\//i.test(url);
 
 /** YouTube's only text. */
 export const mediaDescription = (media: Media | undefined): string | undefined =>
   media?.description?.value ?? media?.groups?.find(group => group.description)?.description?.value;
 
-const isPicture = (content: {medium?: string; type?: string}): boolean =>
-  content.medium === 'image' || Boolean(content.type?.toLowerCase().startsWith('image/'));
+const isPicture = ({medium, type, url}: MediaContent): boolean =>
+  medium || type
+    ? medium?.toLowerCase() === 'image' || /^image\//i.test(type ?? '')
+    : /\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)/i.test(url ?? '');
 
 /** Categories by their label, and keywords. */
 export const mediaTags = (media: Media | undefined): (string | undefined)[] =>

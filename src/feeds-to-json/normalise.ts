@@ -7,10 +7,10 @@ import {authorsOf} from './authors.ts';
 import {readDate, usualOffset} from './dates.ts';
 import type {Draft, DraftItem, DraftText} from './draft.ts';
 import {formulasAsText} from './formulas.ts';
-import {htmlToText, looksLikeHtml, resolveLinks, resolveUrl} from './html.ts';
+import {htmlToText, looksLikeHtml, nameText, resolveLinks, resolveUrl} from './html.ts';
 import {endEmptyRawText} from './markup.ts';
 import {uniqueItems} from './unique.ts';
-import {compact, count, linkOf} from './values.ts';
+import {compact, count, htmlWithoutCdata, linkOf, withoutCdata} from './values.ts';
 
 /** Two days: what a wrong clock or zone explains. Later dates are mistakes or tricks to stay on top. */
 const FUTURE_MS = 2 * 86_400_000;
@@ -34,11 +34,11 @@ export function normalise(draft: Draft, around: Surroundings): JsonFeed {
   const items = draft.items.map(item => normaliseItem(item, base, context)).filter(item => item !== null);
   return {
     version: 'https://jsonfeed.org/version/1.1',
-    title: oneLine(draft.title ?? '') || hostOf(homePageUrl ?? feedUrl),
+    title: oneLine(withoutCdata(draft.title ?? '')) || hostOf(homePageUrl ?? feedUrl),
     ...compact({
       home_page_url: homePageUrl,
       feed_url: feedUrl,
-      description: cleanText(draft.description ?? '').trim(),
+      description: withoutCdata(cleanText(draft.description ?? '')).trim(),
       icon: linkOf(draft.icon, base),
       favicon: linkOf(draft.favicon, base),
       language: languageOf(draft.language),
@@ -78,20 +78,21 @@ function normaliseItem(
   const xmlBase = resolveUrl(draft.base, feedBase);
   const base = xmlBase ?? feedBase;
   const url = linkOf(draft.url, base);
-  const title = oneLine(withoutCdata((draft.title ?? '').trim())) || undefined;
-  const content = contentOf(draft.content ?? draft.summary, (isRss && !xmlBase && url) || base);
+  const title = oneLine(withoutCdata(draft.title ?? '')) || undefined;
+  const inside = (isRss && !xmlBase && url) || base;
+  const content = contentOf(draft.content ?? draft.summary, inside);
   const body = content.content_html ?? content.content_text;
   const guid = guidOf(draft, base);
   const rest = compact({
     summary: draft.content && draft.summary ? summaryOf(draft.summary, draft.content) : undefined,
-    image: linkOf(draft.image, base),
-    banner_image: linkOf(draft.bannerImage, base),
+    image: linkOf(draft.image, inside),
+    banner_image: linkOf(draft.bannerImage, inside),
     date_published: dateOf(draft.published, clock),
     date_modified: dateOf(draft.modified, clock),
     authors: authorsOf(draft.authors, base),
     tags: tagsOf(draft.tags),
     language: languageOf(draft.language),
-    attachments: attachmentsOf(draft.attachments, base),
+    attachments: attachmentsOf(draft.attachments, inside),
     _pln: threadOf(draft, base),
   });
   if (!guid && !url && !title && !body && Object.keys(rest).length === 0) return null;
@@ -121,29 +122,21 @@ function contentOf(
   if (!text || value === '') return {content_text: ''};
   const isHtml = text.kind === 'html' || (text.kind === 'either' && looksLikeHtml(value));
   if (!isHtml) return {content_text: value};
-  const html = formulasAsText(endEmptyRawText(value));
+  const html = formulasAsText(endEmptyRawText(htmlWithoutCdata(value)));
   return {content_html: resolveLinks(html, resolveUrl(text.base, base) ?? base)};
 }
-
-/** A CDATA section that was escaped once too often. */
-const withoutCdata = (text: string): string =>
-  text.startsWith('<![CDATA[')
-    ? text
-        .slice(9)
-        .replace(/\]\]>\s*$/, '')
-        .trim()
-    : text;
 
 /** Plain text, and absent where it repeats the content. */
 function summaryOf(summary: DraftText, content: DraftText): string | undefined {
   if (summary.value === content.value) return undefined;
-  const text = summary.kind === 'text' ? summary.value : htmlToText(summary.value);
+  const value = withoutCdata(summary.value);
+  const text = summary.kind === 'text' ? value : htmlToText(formulasAsText(htmlWithoutCdata(value)));
   return cleanText(text).trim() || undefined;
 }
 
 /** RFC 3339 in UTC. A date of no known zone is read in the feed's, and cannot be later than the moment it was fetched. */
 function dateOf(raw: string | undefined, {now, offset: usual}: Clock): string | undefined {
-  const date = readDate(raw);
+  const date = readDate(raw && withoutCdata(raw));
   if (!date) return undefined;
   const at = date.local - (date.offset ?? usual) * 60_000;
   if (now !== undefined && at > now + FUTURE_MS) return undefined;
@@ -153,7 +146,9 @@ function dateOf(raw: string | undefined, {now, offset: usual}: Clock): string | 
 
 function tagsOf(tags: (string | undefined)[] | undefined): string[] | undefined {
   if (!tags || tags.length === 0) return undefined;
-  const names = new Set(tags.map(tag => oneLine(tag ?? '')).filter(tag => tag !== ''));
+  const names = new Set(
+    tags.map(tag => oneLine(nameText(withoutCdata(tag ?? '')))).filter(tag => tag !== ''),
+  );
   return names.size > 0 ? [...names] : undefined;
 }
 

@@ -71,15 +71,13 @@ function mendable(text: string, {start, hasRoot}: Found): string {
   return hasRoot ? withChannel(document) : `<rss>${document}`;
 }
 
-/** RSS without a channel, or without anything: its items are read, and none are none. */
+/** RSS with items in front of its channel, or without one: the channel begins at once, and the repair allows no other. */
 function withChannel(document: string): string {
-  const hasItems = /<item[\s>]/i.test(document);
-  const isEmpty = /^<rss(?:\s[^<>]*)?(?:\/>|>\s*<\/rss>)\s*$/i.test(document);
-  if (!/^<rss[\s/>]/i.test(document) || /<(?:\w{1,20}:)?channel[\s/>]/i.test(document)) return document;
-  if (!hasItems && !isEmpty) return document;
-  return document.replace(/^(<rss(?:\s[^<>]*?)?)(\/?)>/i, (_, head: string, slash: string) =>
-    slash ? `${head}><channel></channel></rss>` : `${head}><channel>`,
-  );
+  if (!/^<rss[\s>]/i.test(document)) return document;
+  const item = document.search(/<item[\s>]/i);
+  const channel = document.search(/<(?:\w{1,20}:)?channel[\s/>]/i);
+  if (item === -1 || (channel !== -1 && channel < item)) return document;
+  return document.replace(/^<rss(?:\s[^<>]*?)?>/i, root => `${root}<channel>`);
 }
 
 type XmlFormat = Exclude<FeedFormat, 'json'>;
@@ -103,15 +101,19 @@ function draftOfRepaired(
   format: XmlFormat,
   url: string | undefined,
 ): Draft | null {
-  const document = repair(mendable(text, found), url, declaredEntities(text.slice(0, found.start)));
-  return draftOrNull(document, format) ?? secondOpinion(document, format) ?? emptyRss(document);
+  const mended = mendable(text, found);
+  const document = repair(mended, url, declaredEntities(text.slice(0, found.start)));
+  return draftOrNull(document, format) ?? secondOpinion(document, format) ?? emptyRss(mended);
 }
 
-/** A document that is RSS and says nothing is a feed without items. */
-const emptyRss = (document: string): Draft | null =>
-  /^<rss(?:\s[^<>]*)?>\s*<channel>\s*<\/channel>\s*<\/rss>\s*$/i.test(document)
-    ? {format: 'rss', items: []}
-    : null;
+/** A whole document that is RSS, of either kind, and says nothing is a feed without items. */
+function emptyRss(document: string): Draft | null {
+  const bare = document.replace(/<!--[\s\S]*?(?:-->|$)/g, '');
+  const root =
+    /^<(rss|rdf:rdf)(?:\s[^<>]*)?(?:\/>|>\s*(?:<channel\s*\/>|<channel>\s*<\/channel>)?\s*<\/\1>)\s*$/i;
+  const name = root.exec(bare)?.[1]?.toLowerCase();
+  return name === undefined ? null : {format: name === 'rss' ? 'rss' : 'rdf', items: []};
+}
 
 function draftOrNull(document: string, format: XmlFormat): Draft | null {
   try {

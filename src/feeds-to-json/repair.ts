@@ -1,4 +1,4 @@
-import {adjust} from './dialect.ts';
+import {adjust, isOriginalLink} from './dialect.ts';
 import type {Expand} from './entities.ts';
 import {escapeBare, escapeText} from './escape.ts';
 import {MAX_ITEMS, tooManyItems} from './limits.ts';
@@ -49,7 +49,11 @@ class Writer implements LooseHandler {
     this.#names.declare(attributes);
     const parent = this.#open.at(-1);
     const defaultUri = this.#open.length > 0 ? (attributes.get('xmlns') ?? parent?.defaultUri) : undefined;
-    const name = this.#names.nameOf(raw, defaultUri);
+    const name = inPerson(this.#names.nameOf(raw, defaultUri), parent);
+    if (name === 'channel' && this.#channel !== -1) {
+      this.#closeTo(this.#channel + 1);
+      return;
+    }
     this.#closeWhatCannotHold(name);
     if (this.#open.length >= (parent?.isContent ? MAX_TEXT_DEPTH : MAX_DEPTH)) return;
     // Of so much only the text is ever shown.
@@ -106,7 +110,14 @@ class Writer implements LooseHandler {
 
   close(raw: string): void {
     if (!this.#counts.get(raw)) return;
-    this.#closeTo(this.#open.findLastIndex(element => element.raw === raw));
+    const index = this.#open.findLastIndex(element => element.raw === raw);
+    // The channel of RSS ends with the document: publishers write items behind it, or a second one.
+    this.#closeTo(index === this.#channel ? index + 1 : index);
+  }
+
+  /** Where the channel of RSS is open; -1: it is not. */
+  get #channel(): number {
+    return this.#open[0]?.name === 'rss' && this.#open[1]?.name === 'channel' ? 1 : -1;
   }
 
   #closeTo(index: number): void {
@@ -118,7 +129,7 @@ class Writer implements LooseHandler {
     if (!element) return;
     this.#counts.set(element.raw, (this.#counts.get(element.raw) ?? 1) - 1);
     const parent = this.#open.at(-1);
-    if (!parent?.isContent && !isRead(element.name)) {
+    if (!parent?.isContent && !isRead(element.name) && !isOriginalLink(element.name)) {
       this.#parts.length = element.start;
       return;
     }
@@ -145,6 +156,12 @@ class Writer implements LooseHandler {
     return this.#parts.join('');
   }
 }
+
+/** Parts of an Atom person inside RSS: publishers leave their prefix out, and the parser reads them only with it. */
+const inPerson = (name: string, parent: OpenElement | undefined): string =>
+  /^atom:(?:author|contributor)$/.test(parent?.name ?? '') && /^(?:name|email|uri|url)$/.test(name)
+    ? `atom:${name}`
+    : name;
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 

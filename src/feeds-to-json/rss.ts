@@ -1,4 +1,5 @@
 import type {RdfFeed, RssFeed} from 'feedsmith';
+import {originalLink} from './dialect.ts';
 import type {Draft, DraftAuthor, DraftItem, DraftText} from './draft.ts';
 import {titleText} from './html.ts';
 import {mediaAttachments, mediaDescription, mediaImage, mediaTags} from './media.ts';
@@ -116,7 +117,7 @@ function commonItem(item: AnyItem): DraftItem {
   const atomLink = item.atom?.links?.find(link => !link.rel || link.rel === 'alternate')?.href;
   return {
     base: item.xml?.base,
-    url: item.link ?? atomLink,
+    url: originalLink(item.atom?.links) ?? item.link ?? atomLink,
     title: titleText(item.title ?? item.dc?.titles?.[0] ?? ''),
     ...texts(
       item.content?.encoded,

@@ -137,7 +137,10 @@ function safeUrl(tagName: string, value: string, base: string | undefined): stri
 
 /** An embedded page becomes a link to it: the video of a post is often the post. */
 function frameLink(attributes: sanitizeHtml.Attributes, base: string | undefined): sanitizeHtml.Tag {
-  const url = safeUrl('iframe', cleanText(attributes.src ?? ''), base);
+  const shown = /^\s*about:/i.test(attributes.src ?? '') ? undefined : attributes.src;
+  // Lazy loading keeps the address elsewhere until a script runs.
+  const source = shown || attributes['data-src'] || attributes['data-lazy-src'] || '';
+  const url = safeUrl('iframe', cleanText(source), base);
   if (!url?.startsWith('http') || isPixel(attributes)) return {tagName: 'noembed', attribs: {}};
   return {tagName: 'a', attribs: {href: url}, text: cleanText(attributes.title ?? '') || new URL(url).host};
 }

@@ -13,12 +13,22 @@ export function compact<T extends object>(values: T): Present<T> {
   return present;
 }
 
+/** Text without the marks of the CDATA section around it, which was escaped once too often. */
+export function withoutCdata(text: string): string {
+  const trimmed = text.trim();
+  return trimmed.startsWith('<![CDATA[') ? htmlWithoutCdata(trimmed).trim() : text;
+}
+
+/** The same anywhere in HTML, where a parser takes such a section for a comment and drops its text. */
+export const htmlWithoutCdata = (html: string): string =>
+  html.replace(/<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)/g, '$1');
+
 /**
  * A link a person may follow, absolute: http, https or mailto. An absolute one stays as published, letter by letter,
  * because the shown URL is the publisher's; a feed may also hold `javascript:`, `file:` and plain words.
  */
 export function linkOf(url: string | undefined, base?: string): string | undefined {
-  const trimmed = cleanText(url ?? '').trim();
+  const trimmed = withoutCdata(cleanText(url ?? '')).trim();
   if (/^https?:\/\/\S+$/i.test(trimmed)) return URL.canParse(trimmed) ? trimmed : undefined;
   const resolved = resolveUrl(trimmed, base);
   return resolved && /^(?:https?|mailto):/.test(resolved) ? resolved : undefined;
