@@ -28,7 +28,11 @@ function keepCompiledCode() {
     ? join(PLN_HOME, 'data', 'cache')
     : join(XDG_CACHE_HOME || join(homedir(), '.cache'), 'pln');
   // Without a home folder pln ends with a word about it; it must leave nothing in the current one.
-  if (PLN_HOME || isAbsolute(folder)) nodeModule.enableCompileCache(folder);
+  if (!PLN_HOME && !isAbsolute(folder)) return;
+  const umask = process.umask(0o077); // Node makes folders, and one of them is that of the data
+  nodeModule.enableCompileCache(folder);
+  process.umask(umask);
+  process.on('exit', () => process.umask(0o077)); // only then it writes the files
 }
 
 function runWithOwnNode() {

@@ -1,4 +1,4 @@
-import {appendFileSync, mkdirSync} from 'node:fs';
+import {appendFileSync} from 'node:fs';
 import {homedir} from 'node:os';
 import {dirname, isAbsolute, join, resolve} from 'node:path';
 import packageFile from '../package.json' with {type: 'json'};
@@ -7,6 +7,8 @@ import {asFailure, PlnError} from './domain/errors.ts';
 import {type Problem, problemWords} from './domain/problem.ts';
 import {redactText} from './domain/redact.ts';
 import {cleanText, oneLine} from './domain/text.ts';
+import {makeFile} from './modes/make-file.ts';
+import {makeFolder} from './modes/make-folder.ts';
 import {say, sayJson} from './output.ts';
 
 const {env} = process;
@@ -36,7 +38,8 @@ export function failed(error: unknown, json: boolean): number {
   const log = logFile();
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   try {
-    mkdirSync(dirname(log), {recursive: true});
+    makeFolder(dirname(log));
+    makeFile(log);
     appendFileSync(
       log,
       `${new Date().toISOString()} pln ${packageFile.version}\n${cleanText(redactText(stack))}\n`,

@@ -1,6 +1,8 @@
-import {existsSync, mkdirSync, readFileSync, renameSync} from 'node:fs';
+import {existsSync, readFileSync, renameSync} from 'node:fs';
 import {join} from 'node:path';
 import {PlnError} from '../domain/errors.ts';
+import {makeFile} from '../modes/make-file.ts';
+import {makeFolder} from '../modes/make-folder.ts';
 import {keySettingsIn} from './key-settings.ts';
 import {KEY_SETTINGS, keyRowOf, SETTINGS, type Setting, type Settings} from './schema.ts';
 
@@ -10,12 +12,15 @@ export interface SettingsFile {
   values: Settings;
   /** The device's id, once `rememberDevice` has written one. */
   device: string | null;
+  /** Whether the files of this home were made private once. */
+  isPrivate: boolean;
   /** What was wrong with the file, for people: one line each. */
   notices: string[];
   /** Gives the value that the word means. Throws PlnError 'usage' or 'invalid'. */
   set(name: string, word: string): Promise<string | number>;
   unset(name: string): Promise<void>;
   rememberDevice(id: string): Promise<void>;
+  rememberPrivate(): Promise<void>;
 }
 
 /**
@@ -27,9 +32,10 @@ export function openSettings(folder: string): SettingsFile {
   const path = join(folder, 'config.json');
   const {stored, notices} = readStored(path);
   const values = Object.fromEntries(SETTINGS.map(row => [row.name, settingOf(row, stored, path, notices)]));
-  const write = async (name: string, value: string | number | null): Promise<void> => {
+  const write = async (name: string, value: string | number | boolean | null): Promise<void> => {
     try {
-      mkdirSync(folder, {recursive: true});
+      makeFolder(folder);
+      makeFile(path, '{}\n'); // conf keeps the mode of a file that is there
       const {default: Conf} = await import('conf');
       const conf = new Conf<Record<string, unknown>>({cwd: folder, configName: 'config', projectName: 'pln'});
       if (value === null) conf.delete(name);
@@ -47,6 +53,7 @@ export function openSettings(folder: string): SettingsFile {
     path,
     values: {...values, keys: keySettingsIn(stored, path, notices)} as unknown as Settings,
     device: typeof stored.deviceId === 'string' ? stored.deviceId : null,
+    isPrivate: stored.madePrivate === true,
     notices,
     async set(name, word) {
       const value = parsed(settingNamed(name), word);
@@ -55,6 +62,7 @@ export function openSettings(folder: string): SettingsFile {
     },
     unset: async name => write(settingNamed(name).name, null),
     rememberDevice: id => write('deviceId', id),
+    rememberPrivate: () => write('madePrivate', true),
   };
 }
 
@@ -94,13 +102,16 @@ function readStored(path: string): {stored: Record<string, unknown>; notices: st
       );
     }
   }
-  const device = deviceIn(readFileSync(path, 'utf8'));
+  const stored = factsIn(readFileSync(path, 'utf8'));
   const notices = [`the settings ${path} were not JSON: ${keepAside(path)}, defaults are used`];
-  return {stored: device ? {deviceId: device} : {}, notices};
+  return {stored, notices};
 }
 
-/** Who this device is can still be read off a file that is broken elsewhere. */
-const deviceIn = (text: string): string | undefined => /"deviceId"\s*:\s*"([a-z2-7]{8})"/.exec(text)?.[1];
+/** What pln itself remembers can still be read from a file that is broken elsewhere. */
+function factsIn(text: string): Record<string, unknown> {
+  const device = /"deviceId"\s*:\s*"([a-z2-7]{8})"/.exec(text)?.[1];
+  return {...(device && {deviceId: device}), madePrivate: /"madePrivate"\s*:\s*true/.test(text)};
+}
 
 /** Said at every start until it is mended: with other settings the work goes to another folder. */
 function stillAside(path: string, stored: Record<string, unknown>): string[] {

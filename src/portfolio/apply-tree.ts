@@ -1,8 +1,8 @@
 import {chmodSync, existsSync, readFileSync, rmSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {PlnError} from '../domain/errors.ts';
+import {makeFolder} from '../modes/make-folder.ts';
 import {explaining} from './explaining.ts';
-import {makeFolder} from './make-folder.ts';
 import {goneLine} from './merge-trees.ts';
 import {pathThrough} from './path-inside.ts';
 import {replaceFile, syncFolder} from './replace.ts';
@@ -53,7 +53,7 @@ export function applyTree(repository: Repository, from: string, to: string): num
 function put(path: string, bytes: Uint8Array, mode: string): void {
   makeFolder(dirname(path));
   replaceFile(path, bytes);
-  if (mode === '100755') chmodSync(path, 0o755);
+  if (mode === '100755') chmodSync(path, 0o700);
 }
 
 function remove(path: string): void {

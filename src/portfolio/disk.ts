@@ -11,9 +11,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import {dirname} from 'node:path';
+import {openNew} from '../modes/make-file.ts';
 import {explaining} from './explaining.ts';
 import {pathInside} from './path-inside.ts';
-import {openNew, replaceFile, syncFolder} from './replace.ts';
+import {replaceFile, syncFolder} from './replace.ts';
 import {asidePath, type SetAside, writeAside} from './set-aside.ts';
 import {sha256, type TakingBack} from './taking-back.ts';
 

@@ -1,13 +1,4 @@
-import {
-  accessSync,
-  constants,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  writeFileSync,
-} from 'node:fs';
+import {accessSync, constants, existsSync, lstatSync, readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Act} from '../domain/act.ts';
 import type {Annotation, Tombstone} from '../domain/annotation.ts';
@@ -42,7 +33,7 @@ import {
 } from './path-inside.ts';
 import {FOLDER_VERSION, readReadme, writeReadme} from './readme.ts';
 import {sweep} from './replace.ts';
-import {asidePath, asidesIn, type SetAside} from './set-aside.ts';
+import {asidePath, asidesIn, type SetAside, writeAside} from './set-aside.ts';
 import {createTakingBack, type TakingBack} from './taking-back.ts';
 
 export type Appended = Written & {aside: SetAside | null};
@@ -147,9 +138,8 @@ export function openPortfolio({dir, drafts, device, conflictIn = () => null}: Po
     /** Keeps a text that a file has lost among the drafts; gives where, or null where no disk takes it. */
     keepLost(file: string, text: string): string | null {
       try {
-        mkdirSync(drafts, {recursive: true});
         const draft = asidePath(drafts, file, 'lost');
-        writeFileSync(draft, text, {flush: true, mode: 0o600});
+        writeAside(draft, text);
         return draft;
       } catch {
         return null;

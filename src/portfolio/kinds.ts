@@ -7,6 +7,15 @@ export const KINDS: readonly [folder: string, ending: string][] = [
   ['kept', '.md'],
 ];
 
+/** The files and folders of the portfolio folder that are pln's. */
+export const OWN_NAMES: readonly string[] = [
+  'README.md',
+  'network.opml',
+  '.gitattributes',
+  ...KINDS.map(([folder]) => folder),
+  'files',
+];
+
 const ENDINGS: ReadonlyMap<string, string> = new Map(KINDS);
 
 /**

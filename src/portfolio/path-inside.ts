@@ -44,7 +44,7 @@ export function obstacleTo(folder: string, file: string): Obstacle | null {
     return {at: 'name', part: file, what: 'is not the name of a file inside it', hint: 'Check the name'};
   for (let count = 1; count <= parts.length; count += 1) {
     const part = parts.slice(0, count).join('/');
-    const facts = lstatSync(join(folder, part), {throwIfNoEntry: false});
+    const facts = factsOf(join(folder, part));
     if (facts === undefined) return null;
     const isFile = count === parts.length;
     const oddity = oddityOf(facts, isFile);
@@ -82,11 +82,21 @@ export const obstacleProblem = ({part, what, hint}: Obstacle): Problem => ({
 
 /** Names a link or a file in the place of one of our folders. null: there is a folder, or nothing. */
 export function folderProblem(folder: string, name: string): Problem | null {
-  const facts = lstatSync(join(folder, name), {throwIfNoEntry: false});
+  const facts = factsOf(join(folder, name));
   const oddity = facts && oddityOf(facts, false);
   return oddity ? obstacleProblem({at: 'above', part: name, ...oddity}) : null;
 }
 
 /** Whether one of our folders exists and is not a link. */
 export const isFolderInside = (folder: string, name: string): boolean =>
-  lstatSync(join(folder, name), {throwIfNoEntry: false})?.isDirectory() === true;
+  factsOf(join(folder, name))?.isDirectory() === true;
+
+/** undefined: there is nothing, or a file is in the place of the portfolio folder. Other errors of the disk are thrown. */
+function factsOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, {throwIfNoEntry: false});
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOTDIR') throw error;
+    return undefined;
+  }
+}

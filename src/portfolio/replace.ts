@@ -14,10 +14,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import {basename, dirname, join} from 'node:path';
+import {FILE_MODE, openNew} from '../modes/make-file.ts';
 import {processLives} from './process-lives.ts';
-
-/** What pln makes is readable by its learner alone. */
-export const FILE_MODE = 0o600;
 
 /**
  * Temporary file, fsync, rename, and the folder's own fsync. A file that is there keeps its mode and its owner; `mode` is
@@ -51,14 +49,6 @@ function writeTemporary(path: string, text: string | Uint8Array, mode: number, b
   } finally {
     closeSync(handle);
   }
-}
-
-/** Makes a file, with exactly this mode whatever the umask is, and opens it for appending. */
-export function openNew(path: string, mode = FILE_MODE): number {
-  const handle = openSync(path, 'ax', mode);
-  // Disks without modes (FAT) refuse to change them.
-  if ((fstatSync(handle).mode & 0o7777) !== mode) attempt(() => fchmodSync(handle, mode));
-  return handle;
 }
 
 /** A folder may be shared with a group, or be written by root on behalf of its owner. */

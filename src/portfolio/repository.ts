@@ -1,6 +1,7 @@
 import {existsSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {PlnError} from '../domain/errors.ts';
+import {tightenFolder} from '../modes/tighten.ts';
 import {createGit, failed, type Git} from './git.ts';
 
 /** The git repository that the portfolio folder lies in. Paths are those of the repository, with `/`. */
@@ -45,6 +46,7 @@ export function findRepository(folder: string, env: NodeJS.ProcessEnv, localMs?:
 
 export function makeRepository(folder: string, env: NodeJS.ProcessEnv): Repository {
   createGit(folder, env).must(['init', '--quiet']);
+  tightenFolder(join(folder, '.git'));
   const made = findRepository(folder, env);
   if (!made) throw new PlnError('git', `git made no repository in ${folder}.`, 'Try it by hand: git init');
   return made;

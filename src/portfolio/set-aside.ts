@@ -1,7 +1,7 @@
 import {existsSync, readdirSync} from 'node:fs';
 import {dirname, join} from 'node:path';
+import {makeFolder} from '../modes/make-folder.ts';
 import {explaining} from './explaining.ts';
-import {makeFolder} from './make-folder.ts';
 import {freeName, replaceFile} from './replace.ts';
 
 /** A part of a file of the folder that is kept among the drafts. */

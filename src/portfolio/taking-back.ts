@@ -14,8 +14,8 @@ import {
   statSync,
 } from 'node:fs';
 import {dirname, join, relative} from 'node:path';
+import {makeFolder} from '../modes/make-folder.ts';
 import {copyBeside} from './copy-beside.ts';
-import {makeFolder} from './make-folder.ts';
 import {pathInside} from './path-inside.ts';
 import {discard, replaceFile, syncFolder, temporaryName} from './replace.ts';
 import {asidePath, type SetAside, writeAside} from './set-aside.ts';

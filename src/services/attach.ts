@@ -1,11 +1,11 @@
 import {createHash} from 'node:crypto';
-import {readFileSync, statSync} from 'node:fs';
+import {readFileSync, type Stats, statSync} from 'node:fs';
 import {homedir} from 'node:os';
 import {basename, extname} from 'node:path';
 import {PlnError} from '../domain/errors.ts';
 import type {Evidence} from '../domain/evidence.ts';
 import {oneLine} from '../domain/text.ts';
-import {FILE_MODE} from '../portfolio/replace.ts';
+import {FILE_MODE} from '../modes/make-file.ts';
 import type {Home} from './home.ts';
 
 /** The files that one entry of the journal attaches. */
@@ -43,12 +43,13 @@ interface SourceFile {
   mode: number;
 }
 
-const READ_ONLY = 0o400;
+/** A source that the learner may read as a member of its group, or as anyone, is read-only for its owner, too. */
+const copyMode = ({mode}: Stats): number => mode & FILE_MODE || (mode & 0o044 ? 0o400 : 0);
 
 function readSource(path: string): SourceFile {
   try {
     const facts = statSync(path);
-    if (facts.isFile()) return {bytes: readFileSync(path), mode: facts.mode & 0o200 ? FILE_MODE : READ_ONLY};
+    if (facts.isFile()) return {bytes: readFileSync(path), mode: copyMode(facts)};
   } catch (error) {
     throw new PlnError('not-found', `${oneLine(path)} cannot be read.`, 'Check the path.', error);
   }

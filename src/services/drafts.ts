@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import {PlnError} from '../domain/errors.ts';
 import {slugOf} from '../domain/goal.ts';
 import {base32} from '../domain/ids.ts';
-import {makeFolder} from '../portfolio/make-folder.ts';
+import {makeFolder} from '../modes/make-folder.ts';
 import {replaceFile} from '../portfolio/replace.ts';
 import type {BegunSidecar} from './begun-texts.ts';
 import {type DraftFolder, draftFolders} from './draft-folders.ts';

@@ -14,6 +14,7 @@ import {type Courtesy, createCourtesy, politeFetcher} from './courtesy.ts';
 import {openSoundStore} from './damaged-database.ts';
 import {conflictIn} from './known-problems.ts';
 import {storeFor} from './same-folder.ts';
+import {tightenOnce} from './tighten-once.ts';
 
 /** Everything a service works with: one learner's settings, folder and index on this machine. */
 export interface Home {
@@ -89,6 +90,7 @@ export async function openHome(options: HomeOptions): Promise<Home> {
     notice: options.notice,
   });
   const device = settingsFile.device ?? (await nameDevice(places, store));
+  await tightenOnce({places, dir, settingsFile, store, notice: options.notice});
   const portfolio = openPortfolio({
     dir,
     drafts: join(places.data, 'drafts'),

@@ -1,10 +1,10 @@
-import {lstatSync, realpathSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {lstatSync, realpathSync, writeFileSync} from 'node:fs';
 import {basename, dirname, join, relative, resolve} from 'node:path';
 import {PlnError} from '../domain/errors.ts';
+import {FILE_MODE} from '../modes/make-file.ts';
+import {OWN_NAMES} from '../portfolio/kinds.ts';
+import {replaceFile} from '../portfolio/replace.ts';
 import type {Home} from './home.ts';
-
-/** What of the portfolio folder pln reads back. */
-const OWN = ['README.md', 'network.opml', 'goals', 'journal', 'annotations', 'acts', 'kept', 'files'];
 
 /**
  * Writes a document where the learner wants it. A file that is there is replaced as a whole or not at all; one that the
@@ -14,7 +14,7 @@ export function saveDocument(home: Home, file: string, document: string): void {
   const path = targetOf(file);
   refuseOwn(home, file, path);
   try {
-    if (isPlain(path)) replace(path, document);
+    if (isPlain(path)) replaceFile(path, document, modeFor(home, path));
     else writeFileSync(path, document);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
@@ -56,14 +56,21 @@ function targetOf(file: string): string {
   }
 }
 
+/** The path below a folder; null: it is not there. */
+function inside(folder: string, path: string): string | null {
+  const way = relative(targetOf(folder), path);
+  return way === '..' || way.startsWith('../') ? null : way;
+}
+
+/** Of a new file: private in the portfolio folder, elsewhere as the learner's umask has it. */
+const modeFor = ({portfolio}: Home, path: string): number =>
+  inside(portfolio.dir, path) === null ? 0o666 & ~process.umask() : FILE_MODE;
+
 function refuseOwn({portfolio, places, settingsFile}: Home, file: string, path: string): void {
-  const inside = (folder: string): string | null => {
-    const way = relative(targetOf(folder), path);
-    return way === '..' || way.startsWith('../') ? null : way;
-  };
-  const own = inside(portfolio.dir);
-  const isOwn = own !== null && OWN.includes(own.split('/')[0] ?? '');
-  if (!isOwn && inside(places.data) === null && inside(dirname(settingsFile.path)) === null) return;
+  const own = inside(portfolio.dir, path);
+  const isOwn = own !== null && OWN_NAMES.includes(own.split('/')[0] ?? '');
+  if (!isOwn && inside(places.data, path) === null && inside(dirname(settingsFile.path), path) === null)
+    return;
   throw new PlnError(
     'invalid',
     `${file} is where pln keeps what the document is made of.`,
@@ -77,16 +84,5 @@ function isPlain(path: string): boolean {
     return lstatSync(path).isFile();
   } catch {
     return true;
-  }
-}
-
-function replace(path: string, document: string): void {
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
-  try {
-    writeFileSync(temporary, document, {flush: true});
-    renameSync(temporary, path);
-  } catch (error) {
-    rmSync(temporary, {force: true});
-    throw error;
   }
 }

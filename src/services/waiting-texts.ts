@@ -4,9 +4,9 @@ import {join} from 'node:path';
 import type {Places} from '../config/places.ts';
 import {PlnError} from '../domain/errors.ts';
 import {cleanText, cleanValue} from '../domain/text.ts';
-import {makeFolder} from '../portfolio/make-folder.ts';
+import {openNew} from '../modes/make-file.ts';
+import {makeFolder} from '../modes/make-folder.ts';
 import {processLives} from '../portfolio/process-lives.ts';
-import {openNew} from '../portfolio/replace.ts';
 import {type DraftFolder, draftFolders, inDraftFolders} from './draft-folders.ts';
 
 /** A command of the learner's whose text could not be stored: the text in a file of its own, the rest beside it. */

@@ -1,5 +1,6 @@
 import {DatabaseSync, type SQLInputValue, type StatementSync} from 'node:sqlite';
 import {PlnError} from '../domain/errors.ts';
+import {makeFile} from '../modes/make-file.ts';
 import {damaged, identityOf, isDamage, unsoundness} from './damage.ts';
 import {MIGRATIONS} from './migrations/index.ts';
 
@@ -46,6 +47,7 @@ interface Connection {
 function connect(file: string): Connection {
   let sqlite: DatabaseSync | undefined;
   try {
+    makeFile(file); // its log and its index of pages get the same mode
     sqlite = new DatabaseSync(file, {timeout: PATIENCE});
     sqlite.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA cell_size_check = ON',

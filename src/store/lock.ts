@@ -1,7 +1,8 @@
-import {mkdirSync} from 'node:fs';
 import {dirname} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import {PlnError} from '../domain/errors.ts';
+import {makeFile} from '../modes/make-file.ts';
+import {makeFolder} from '../modes/make-folder.ts';
 
 /**
  * Runs the work while no other process holds the same lock. SQLite's own file lock does it: the system gives it back
@@ -31,7 +32,8 @@ export function takeLock(file: string, patience = PATIENCE): () => void {
 
 function openLock(file: string): DatabaseSync {
   try {
-    mkdirSync(dirname(file), {recursive: true});
+    makeFolder(dirname(file));
+    makeFile(file);
     return new DatabaseSync(file, {timeout: 0});
   } catch (error) {
     throw new PlnError(

@@ -1,6 +1,6 @@
-import {mkdirSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {PlnError} from '../domain/errors.ts';
+import {makeFolder} from '../modes/make-folder.ts';
 import {actsTable} from './acts.ts';
 import {countsTable} from './counts.ts';
 import {identityOf, moveAside} from './damage.ts';
@@ -36,7 +36,7 @@ export interface AloneOptions {
  * of the file where it is missing. Throws PlnError 'database', 'damaged' or 'busy'.
  */
 export function openStore(file: string, now: number) {
-  makeFolder(dirname(file));
+  makeDataFolder(dirname(file));
   const db = openDatabase(file);
   const meta = metaTable(db);
   const begin = (): void => {
@@ -134,9 +134,9 @@ const lockBeside = (file: string): string => join(dirname(file), 'locks', 'portf
 export const setAside = (file: string, seen: string | null): string | null =>
   withLock(lockBeside(file), () => (identityOf(file) === seen ? moveAside(file) : null));
 
-function makeFolder(folder: string): void {
+function makeDataFolder(folder: string): void {
   try {
-    mkdirSync(folder, {recursive: true});
+    makeFolder(folder);
   } catch (error) {
     throw new PlnError(
       'database',

@@ -1,5 +1,7 @@
-import {mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {dirname} from 'node:path';
+import {makeFile} from '../modes/make-file.ts';
+import {makeFolder} from '../modes/make-folder.ts';
 
 /** What the holder of a lock tells those who wait for it. */
 export interface Told {
@@ -29,7 +31,8 @@ export function toldBeside(lock: string) {
     heard,
     tell(told: Told): void {
       try {
-        mkdirSync(dirname(file), {recursive: true});
+        makeFolder(dirname(file));
+        makeFile(file);
         writeFileSync(file, JSON.stringify(told));
       } catch {
         // The work itself meets whatever is wrong with the disk, and says it.

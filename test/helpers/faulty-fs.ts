@@ -16,6 +16,7 @@ const CALLS = [
   'readSync',
   'readdirSync',
   'statSync',
+  'lstatSync',
   'fstatSync',
   'existsSync',
 ] as const;
@@ -62,7 +63,12 @@ export function faulty(real: typeof Fs): typeof Fs {
       // A look that does not succeed says that nothing is there; once alone it is no fault that a disk has.
       if (call === 'existsSync') return disk.failures === 1 ? plain(...words) : false;
       const mayBeMissing = (words[1] as {throwIfNoEntry?: boolean} | undefined)?.throwIfNoEntry === false;
-      if (call === 'statSync' && mayBeMissing && disk.code === 'ENOENT' && disk.failures > 1)
+      if (
+        (call === 'statSync' || call === 'lstatSync') &&
+        mayBeMissing &&
+        disk.code === 'ENOENT' &&
+        disk.failures > 1
+      )
         return undefined;
       if (call === 'closeSync') plain(...words);
       if (call === 'writeFileSync') {

@@ -1,7 +1,7 @@
 import {chmodSync, existsSync, mkdirSync} from 'node:fs';
 import {dirname} from 'node:path';
 
-const FOLDER_MODE = 0o700;
+export const FOLDER_MODE = 0o700;
 
 /**
  * Makes a folder and those above it, readable by the learner alone whatever the umask is. Gives those it made, the
