@@ -122,9 +122,34 @@ export function hostHold(limit: {
   return at + Math.min(Math.round(wait), WEEK_MS);
 }
 
-/** A source never checked has 0 as its next check; null is never again. */
-export const isDue = (nextAt: number | null, now: number, wishes: Wishes = NO_WISHES): boolean =>
-  nextAt !== null && nextAt <= now && !isSkipped(now, wishes);
+/** What is known of the last check of a source and of the next one; times are epoch ms. */
+export interface Checked {
+  /** null: never. */
+  askedAt: number | null;
+  /** A source never checked has 0. null: not checked any more. */
+  nextAt: number | null;
+  /** Whether the last check failed or was refused: a Retry-After may then name any time. */
+  isRefused: boolean;
+}
+
+/** The longest wait after an answer: a day, then the end of what a publisher skips. */
+export const LONGEST_WAIT_MS = 9 * DAY_MS;
+
+/**
+ * When a source is next checked. A time that a clock set while it ran ahead is ignored: then the source is due now. A step
+ * of less than an hour does no harm.
+ */
+export function nextCheckOf({askedAt, nextAt, isRefused}: Checked, now: number): number | null {
+  if (nextAt === null) return null;
+  const wasAhead = askedAt !== null && askedAt - now > HOUR_MS;
+  const isTooFar = !isRefused && nextAt - now > LONGEST_WAIT_MS;
+  return wasAhead || isTooFar ? now : nextAt;
+}
+
+export function isDue(checked: Checked, now: number, wishes: Wishes = NO_WISHES): boolean {
+  const at = nextCheckOf(checked, now);
+  return at !== null && at <= now && !isSkipped(now, wishes);
+}
 
 /** A move for good that a host has announced, and how often it was seen; `since` is epoch ms. */
 export interface Move {
@@ -139,7 +164,9 @@ const MOVE_TIME = 3 * DAY_MS;
 /** What is known of a move after one more answer, which came from `url` by permanent redirects only, or from where it was asked. */
 export function moveSeen(before: Move | null, url: string | null, now: number): Move | null {
   if (url === null) return null;
-  return before?.url === url ? {...before, seen: before.seen + 1} : {url, since: now, seen: 1};
+  if (before?.url !== url) return {url, since: now, seen: 1};
+  // The clock was set back since it was first seen.
+  return {...before, since: Math.min(before.since, now), seen: before.seen + 1};
 }
 
 /** A hotel's network or a mistake of an hour also redirects for good: five times over three days is meant. */

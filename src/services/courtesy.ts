@@ -39,7 +39,7 @@ export function createCourtesy({store: {hosts}, ruleOf, now, chance}: CourtesyTo
       if (outcome.kind === 'limited') {
         const strikes = hosts.strikesOf(outcome.host) + 1;
         const until = hostHold({at: now(), retryAt: outcome.retryAt, strikes, jitter: chance()});
-        hosts.hold(outcome.host, until);
+        hosts.hold(outcome.host, now(), until);
         return until;
       }
       // Silence says nothing about what the host thinks of us.

@@ -23,7 +23,7 @@ export function lookAtKept(home: Home, how: KeptLook): {isNeeded: boolean; isOve
   const isSame = before?.dir === portfolio.dir && before.changedAt === changedAt;
   const age = now() - (before?.at ?? 0);
   const isFresh = isSame && age >= 0 && age < TRUSTED_FOR;
-  const isSettled = changedAt === null || now() - changedAt > SETTLED_AFTER;
+  const isSettled = changedAt === null || Math.abs(now() - changedAt) > SETTLED_AFTER;
   return {
     isNeeded: how === 'all' || !isSame || (how === 'trusted' && !isFresh),
     isOver() {

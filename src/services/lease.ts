@@ -64,9 +64,12 @@ function keep({store: {leases}, now}: Home, name: string, holder: string): Held 
   };
 }
 
-/** Whether the process that holds something still works at it; `at`: when it gave its last sign, epoch ms. */
+/**
+ * Whether the process that holds something still works at it; `at`: when it gave its last sign, epoch ms. A sign from
+ * far ahead is none: the clock was set back since, and a process that lives gives signs by the new time.
+ */
 export const isAlive = ({now}: Pick<Home, 'now'>, pid: number, at: number): boolean =>
-  now() - at < SILENCE_MS && processLives(pid);
+  Math.abs(now() - at) < SILENCE_MS && processLives(pid);
 
 export const stoppedWaiting = (): PlnError =>
   new PlnError('interrupted', 'Stopped while another pln was at it.', 'Nothing was begun.');

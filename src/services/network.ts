@@ -2,9 +2,10 @@ import type {Json} from '../domain/act.ts';
 import type {Community, Source} from '../domain/community.ts';
 import {PlnError} from '../domain/errors.ts';
 import type {CommunityId} from '../domain/ids.ts';
+import {nextCheckOf} from '../domain/schedule.ts';
 import {oneLine} from '../domain/text.ts';
 import type {ReadNetwork} from '../portfolio/network-edit.ts';
-import {type FetchState, neverAsked} from '../store/fetches.ts';
+import {checkedIn, type FetchState, neverAsked} from '../store/fetches.ts';
 import {fileHash} from './file-hash.ts';
 import {findCommunity} from './find-id.ts';
 import {type Home, isoOrNull} from './home.ts';
@@ -149,7 +150,7 @@ const sourceView = (home: Home, source: Source, fetched: FetchState): SourceView
   format: fetched.format,
   status: fetched.status,
   lastFetchedAt: isoOrNull(home, fetched.askedAt),
-  nextFetchAt: fetched.status === 'new' ? null : isoOrNull(home, fetched.nextAt),
+  nextFetchAt: fetched.status === 'new' ? null : isoOrNull(home, nextCheckOf(checkedIn(fetched), home.now())),
   error: fetched.error,
 });
 

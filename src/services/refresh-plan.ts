@@ -1,7 +1,7 @@
 import type {Community, Source} from '../domain/community.ts';
 import {adaptiveWait, isDue} from '../domain/schedule.ts';
 import {hostOf} from '../net/host-queue.ts';
-import {type FetchState, neverAsked} from '../store/fetches.ts';
+import {checkedIn, type FetchState, neverAsked} from '../store/fetches.ts';
 import {findCommunity} from './find-id.ts';
 import type {Home} from './home.ts';
 
@@ -66,16 +66,23 @@ const MINUTE_MS = 60_000;
 
 function shouldAsk(state: FetchState, {ids = [], force = false}: PlanOptions, now: number): boolean {
   if (force) return true;
-  if (ids.length > 0) return state.askedAt === null || now - state.askedAt >= MINUTE_MS;
-  return isDue(state.nextAt, now, state.wishes);
+  if (ids.length > 0) return !isWithin(state.askedAt, now, MINUTE_MS);
+  return isDue(checkedIn(state), now, state.wishes);
 }
+
+/** Whether that was less than so many milliseconds ago. A moment ahead of the clock was not: the clock was set back. */
+const isWithin = (at: number | null, now: number, ms: number): boolean =>
+  at !== null && at <= now && now - at < ms;
 
 /** Of hosts that take few requests a run, those that waited longest. */
 function withinRuns(home: Home, due: readonly Candidate[]): Candidate[] {
   const ruleOf = ({source}: Candidate) => home.courtesy.ruleOf(hostOf(source.feedUrl));
   const asked = new Map<string, number>();
   const chosen = new Set<Candidate>();
-  for (const one of due.toSorted((a, b) => (a.state.askedAt ?? 0) - (b.state.askedAt ?? 0))) {
+  const now = home.now();
+  const lastAsked = ({state: {askedAt}}: Candidate): number =>
+    askedAt === null || askedAt > now ? 0 : askedAt;
+  for (const one of due.toSorted((a, b) => lastAsked(a) - lastAsked(b))) {
     const {domain, perRun} = ruleOf(one);
     const count = asked.get(domain) ?? 0;
     if (perRun !== null && count >= perRun) continue;
@@ -90,6 +97,6 @@ const USUAL_BYTES = 50_000;
 /** New posts to be expected for a byte; what serves a goal goes before the rest. */
 function usefulness({community, state}: Candidate, now: number): number {
   const wait = adaptiveWait(state.wishes.postedAt, now);
-  const posts = state.answeredAt === null ? 1 : (now - state.answeredAt) / wait;
+  const posts = state.answeredAt === null ? 1 : Math.max(0, now - state.answeredAt) / wait;
   return (posts / (state.bytes ?? USUAL_BYTES)) * (community.goals.length > 0 ? 1000 : 1);
 }

@@ -1,7 +1,14 @@
 import type {Failure} from '../domain/errors.ts';
 import type {SourceId} from '../domain/ids.ts';
 import type {FeedFormat} from '../domain/json-feed.ts';
-import {type Move, NO_WISHES, type Wishes} from '../domain/schedule.ts';
+import {
+  type Checked,
+  HOUR_MS,
+  LONGEST_WAIT_MS,
+  type Move,
+  NO_WISHES,
+  type Wishes,
+} from '../domain/schedule.ts';
 import type {Database} from './database.ts';
 import {storedJson} from './stored-json.ts';
 
@@ -95,6 +102,17 @@ export const neverAsked = (sourceId: SourceId): FetchState => ({
   move: null,
 });
 
+/** What decides when a source is checked next. */
+export const checkedIn = ({askedAt, nextAt, status}: FetchState): Checked => ({
+  askedAt,
+  nextAt,
+  isRefused: status === 'failing' || status === 'limited',
+});
+
+/** SQL: as `nextCheckOf` says; the moment is `?1`. */
+const IS_DUE = `(next_at <= ?1 OR (next_at IS NOT NULL AND asked_at - ?1 > ${HOUR_MS})
+  OR (next_at - ?1 > ${LONGEST_WAIT_MS} AND status NOT IN ('failing', 'limited')))`;
+
 export function fetchesTable(db: Database) {
   return {
     get(sourceId: SourceId): FetchState {
@@ -109,7 +127,7 @@ export function fetchesTable(db: Database) {
       db.get(
         `SELECT 1 FROM sources JOIN communities ON communities.id = community_id
            LEFT JOIN fetches ON source_id = sources.id
-         WHERE NOT muted AND NOT removed AND (source_id IS NULL OR next_at <= ?) LIMIT 1`,
+         WHERE NOT muted AND NOT removed AND (source_id IS NULL OR ${IS_DUE}) LIMIT 1`,
         now,
       ) !== undefined,
     save(state: FetchState): void {

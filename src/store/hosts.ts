@@ -14,30 +14,38 @@ export function hostsTable(db: Database) {
         host,
         now + gap,
         now,
-        now + LONGEST_GAP, // the clock was set back
+        now + 2 * gap, // no gap is that long: the clock was set back
       );
       if (taken > 0) return 0;
       const row = db.get<{at: number}>('SELECT free_at AS at FROM hosts WHERE host = ?', host);
       return Math.max(1, (row?.at ?? now) - now);
     },
-    /** Until when a host asked not to be asked; null when it may be. */
+    /**
+     * Until when a host asked not to be asked; null when it may be. After the clock was set back a hold begins again, as
+     * long as it was: how much of it is over is not known.
+     */
     holdOf(host: string, now: number): number | null {
-      return (
-        db.get<{until: number}>(
-          'SELECT held_until AS until FROM hosts WHERE host = ? AND held_until > ?',
-          host,
-          now,
-        )?.until ?? null
+      const hold = db.get<{since: number; until: number}>(
+        'SELECT held_since AS since, held_until AS until FROM hosts WHERE host = ? AND held_until > ?',
+        host,
+        now,
       );
+      if (!hold) return null;
+      if (hold.since <= now) return hold.until;
+      const until = now + hold.until - hold.since;
+      db.run('UPDATE hosts SET held_since = ?, held_until = ? WHERE host = ?', now, until, host);
+      return until;
     },
     strikesOf: (host: string): number =>
       db.get<{strikes: number}>('SELECT strikes FROM hosts WHERE host = ?', host)?.strikes ?? 0,
-    /** Never shortens a hold that stands. */
-    hold(host: string, until: number): void {
+    /** Never shortens a hold, except one that a clock set while it ran ahead. */
+    hold(host: string, now: number, until: number): void {
       db.run(
-        `INSERT INTO hosts (host, held_until, strikes) VALUES (?, ?, 1)
-         ON CONFLICT (host) DO UPDATE SET held_until = max(held_until, excluded.held_until), strikes = strikes + 1`,
+        `INSERT INTO hosts (host, held_since, held_until, strikes) VALUES (?, ?, ?, 1)
+         ON CONFLICT (host) DO UPDATE SET strikes = strikes + 1, held_since = excluded.held_since,
+           held_until = max(excluded.held_until, iif(held_since <= excluded.held_since, held_until, 0))`,
         host,
+        now,
         until,
       );
     },
@@ -47,5 +55,3 @@ export function hostsTable(db: Database) {
     },
   };
 }
-
-const LONGEST_GAP = 10 * 60_000;

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {
   adaptiveWait,
+  type Checked,
   DAY_MS,
   HOUR_MS,
   hostHold,
@@ -15,6 +16,7 @@ import {
   nextAfterAnswer,
   nextAfterFailure,
   nextAfterLimit,
+  nextCheckOf,
   WEEK_MS,
   type Wishes,
 } from '../../src/domain/schedule.ts';
@@ -138,12 +140,37 @@ test.each<[number | null, boolean]>([
   [AT, true],
   [AT + 1, false],
   [null, false],
-])('due with next check %s: %s', (next, due) => {
-  expect(isDue(next, AT)).toBe(due);
+])('due with next check %s: %s', (nextAt, due) => {
+  expect(isDue({askedAt: null, nextAt, isRefused: false}, AT)).toBe(due);
+});
+
+test.each<[string, Checked, number | null]>([
+  [
+    'an answer while the clock ran a year ahead',
+    {askedAt: AT + 365 * DAY_MS, nextAt: AT + 366 * DAY_MS, isRefused: false},
+    AT,
+  ],
+  [
+    'a failure while the clock ran ahead',
+    {askedAt: AT + 2 * HOUR_MS, nextAt: AT + 3 * HOUR_MS, isRefused: true},
+    AT,
+  ],
+  [
+    'a clock that was set back by a little',
+    {askedAt: AT + 60_000, nextAt: AT + HOUR_MS, isRefused: false},
+    AT + HOUR_MS,
+  ],
+  ['further ahead than any answer allows', {askedAt: AT, nextAt: AT + 10 * DAY_MS, isRefused: false}, AT],
+  ['a Retry-After of a month', {askedAt: AT, nextAt: AT + 30 * DAY_MS, isRefused: true}, AT + 30 * DAY_MS],
+  ['not checked any more', {askedAt: AT + DAY_MS, nextAt: null, isRefused: true}, null],
+])('the next check after %s', (_, checked, next) => {
+  expect(nextCheckOf(checked, AT)).toBe(next);
 });
 
 test('nothing is due in an hour that is skipped, also where the program starts in it', () => {
-  expect(isDue(0, AT, {...NO_WISHES, skipHours: [12]})).toBe(false);
+  expect(isDue({askedAt: null, nextAt: 0, isRefused: false}, AT, {...NO_WISHES, skipHours: [12]})).toBe(
+    false,
+  );
 });
 
 describe('a move for good', () => {

@@ -58,8 +58,8 @@ describe('the network', () => {
 
 test('a host is held until the latest moment it asked for', () => {
   const {hosts} = aStore();
-  hosts.hold('a.example', NOW + 10);
-  hosts.hold('a.example', NOW + 5);
+  hosts.hold('a.example', NOW, NOW + 10);
+  hosts.hold('a.example', NOW, NOW + 5);
   expect([NOW, NOW + 9, NOW + 10].map(now => hosts.holdOf('a.example', now))).toEqual([
     NOW + 10,
     NOW + 10,
