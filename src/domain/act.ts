@@ -43,8 +43,10 @@ export type Json = null | boolean | number | string | Json[] | {[key: string]: J
 
 export interface Act {
   id: ActId;
-  /** Epoch milliseconds; one device's acts never share one. */
+  /** Epoch milliseconds, by the clock of the device. */
   at: number;
+  /** Where it is in the order of acts; see stamp.ts. One device's acts never share one. */
+  stamp: number;
   device: string;
   /** One run of the UI (`newRunId`), or commands less than thirty minutes apart: then the id of the first act. */
   session: string;
@@ -67,6 +69,12 @@ export const tagsIn = (value: Json): string[] =>
   (Array.isArray(value) ? value : [value]).flatMap(tag =>
     typeof tag === 'string' ? tag.normalize('NFC') : [],
   );
+
+/** The order of acts on all devices, the oldest first. Two that were done at once on two devices may share a stamp. */
+export const inOrder = (a: Placed, b: Placed): number =>
+  a.stamp - b.stamp || a.at - b.at || (a.id < b.id ? -1 : 1);
+
+type Placed = Pick<Act, 'stamp' | 'at' | 'id'>;
 
 export const SESSION_GAP = 30 * 60_000;
 

@@ -1,4 +1,4 @@
-import {type Act, type ActEntry, tagsIn} from './act.ts';
+import {type Act, type ActEntry, inOrder, tagsIn} from './act.ts';
 import type {ActId, EntryId} from './ids.ts';
 import {isState} from './triage.ts';
 import {undoneIn} from './undone.ts';
@@ -59,7 +59,7 @@ export function compactActs(files: readonly ActFile[], reach: Reach): Compacted 
     for (const act of acts) {
       if (act.verb === 'undo') continue;
       const isSeen = (entry: ActEntry): boolean =>
-        first.get(mentionOf(entry)) === act.id ||
+        first.get(mentionOf(entry))?.has(act.id) ||
         tellsMore(entry) ||
         fieldsOf(act, entry.id).some(field => last.get(field) === act.id);
       compacted.set(act.id, without(act, isSeen));
@@ -74,7 +74,7 @@ export function compactActs(files: readonly ActFile[], reach: Reach): Compacted 
         !undone.has(act.id) &&
         place !== undefined &&
         (place !== file || compacted.get(String(act.value) as ActId) !== null);
-      const rest = without(act, entry => first.get(mentionOf(entry)) === act.id || tellsMore(entry));
+      const rest = without(act, entry => first.get(mentionOf(entry))?.has(act.id) || tellsMore(entry));
       compacted.set(act.id, rest ?? (isNeeded ? {...act, entries: []} : null));
     }
   return compacted;
@@ -121,7 +121,7 @@ function without(act: Act, isSeen: (entry: ActEntry) => boolean): Act | null {
 /** Of each thing that can be said of an entry, the newest act that says it. */
 function lastWords(acts: readonly Act[]): Map<string, ActId> {
   const last = new Map<string, ActId>();
-  for (const act of acts.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)))
+  for (const act of acts.toSorted(inOrder))
     for (const {id} of act.entries) for (const field of fieldsOf(act, id)) last.set(field, act.id);
   return last;
 }
@@ -139,13 +139,18 @@ function fieldsOf({verb, value}: Act, entry: EntryId): string[] {
 export const mentionOf = ({id, community}: {id: string; community: string | null}): string =>
   `${id}\n${community ?? ''}`;
 
-function firstMentions(files: readonly ActFile[]): Map<string, ActId> {
-  const first = new Map<string, ActId>();
+/** The first act in the files that mentions it, which gives its title and link, and the earliest one, which gives its time. */
+function firstMentions(files: readonly ActFile[]): Map<string, ReadonlySet<ActId>> {
+  const first = new Map<string, Act>();
+  const earliest = new Map<string, Act>();
   for (const {acts} of files)
     for (const act of acts)
       for (const entry of act.entries) {
         const mention = mentionOf(entry);
-        if (!first.has(mention)) first.set(mention, act.id);
+        if (!first.has(mention)) first.set(mention, act);
+        if (act.at < (earliest.get(mention)?.at ?? Number.POSITIVE_INFINITY)) earliest.set(mention, act);
       }
-  return first;
+  return new Map(
+    [...first].map(([mention, {id}]) => [mention, new Set([id, earliest.get(mention)?.id ?? id])]),
+  );
 }

@@ -55,6 +55,10 @@ export function publishedAtOf({
   return Number.isNaN(at) ? null : at;
 }
 
+/** The earlier one of two times; null: not known. */
+export const earliest = (one: number | null, other: number | null): number | null =>
+  one === null || other === null ? (one ?? other) : Math.min(one, other);
+
 /** Where an entry stands in time: an edit never moves it, and a date in the future never puts it first for long. */
 export const sortAtOf = (publishedAt: number | null, firstSeenAt: number): number =>
   publishedAt === null ? firstSeenAt : Math.min(publishedAt, firstSeenAt);

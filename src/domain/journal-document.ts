@@ -10,7 +10,7 @@ export interface JournalDocument extends DocumentFacts {
   goals: Goal[];
 }
 
-export interface ExportedEntry extends Omit<JournalEntry, 'goals' | 'evidence'> {
+export interface ExportedEntry extends Omit<JournalEntry, 'goals' | 'evidence' | 'stamp'> {
   /** Relative to the portfolio folder. */
   file: string;
   /** What the entry goes by, whole; null: its first sentence is too long for a heading. */

@@ -39,13 +39,13 @@ const linesOf = (text: string): string[] => text.replace(/\n$/, '').split('\n');
 export interface Piece {
   /** The same piece of both files has the same. */
   key: string;
-  /** Epoch milliseconds. */
-  at: number;
+  /** Its stamp. */
+  order: number;
   text: string;
 }
 
 /**
- * The pieces of two files that grew apart, each once and by time; within each file they stay in their order. Of one that
+ * The pieces of two files that grew apart, each once and by their order; within each file they stay in their order. Of one that
  * both have the longer stays: the other was written anew without what no view shows.
  */
 export function mergePieces(ours: readonly Piece[], theirs: readonly Piece[]): Piece[] {
@@ -59,7 +59,8 @@ export function mergePieces(ours: readonly Piece[], theirs: readonly Piece[]): P
   const merged: Piece[] = [];
   let next = 0;
   for (const piece of theirs) {
-    for (; next < own.length && (own[next]?.at ?? 0) < piece.at; next += 1) merged.push(own[next] as Piece);
+    for (; next < own.length && (own[next]?.order ?? 0) < piece.order; next += 1)
+      merged.push(own[next] as Piece);
     merged.push(piece);
   }
   const keys = [...merged, ...own.slice(next)].map(({key}) => key);

@@ -1,4 +1,4 @@
-import {type JournalEntry, versionsOf} from './reflection.ts';
+import {type JournalEntry, orderOf, versionsOf} from './reflection.ts';
 import {isDay} from './time.ts';
 
 // A reflection may end in an action. What came of it is a further entry, whose `of` names the reflection.
@@ -13,12 +13,14 @@ export const isOutcome = ({kind, of}: JournalEntry): boolean =>
  */
 export function waiting<Entry extends JournalEntry>(entries: readonly Entry[]): Entry[] {
   const all = versionsOf(entries);
-  const outcomes = all.flatMap(({shown, versions: [first]}) => (first && isOutcome(first) ? [shown] : []));
+  const outcomes = all.flatMap(({shown, versions: [first]}) =>
+    first && isOutcome(first) ? [{of: shown.of, order: orderOf(first)}] : [],
+  );
   return all
     .filter(({shown, versions}) => {
       if (!shown.next) return false;
       const since = saidSince(versions);
-      return !outcomes.some(one => one.of === shown.id && (since === null || Date.parse(one.at) >= since));
+      return !outcomes.some(({of, order}) => of === shown.id && (since === null || order >= since));
     })
     .map(({shown}) => shown)
     .sort((a, b) => (dueOf(a) < dueOf(b) ? -1 : dueOf(a) > dueOf(b) ? 1 : 0));
@@ -30,10 +32,10 @@ export const dueBy = <Entry extends JournalEntry>(entries: readonly Entry[], tod
 
 const dueOf = ({next}: JournalEntry): string => next?.due ?? '9999';
 
-/** When a correction set the action as it now is; null where it is as it was from the beginning. */
+/** Where in the order a correction set the action as it now is; null: the action is the first one. */
 function saidSince(versions: readonly JournalEntry[]): number | null {
   const now = JSON.stringify(versions.at(-1)?.next);
   const other = versions.findLastIndex(({next}) => JSON.stringify(next) !== now);
   const first = versions[other + 1];
-  return other < 0 || !first ? null : Date.parse(first.at);
+  return other < 0 || !first ? null : orderOf(first);
 }

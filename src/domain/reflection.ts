@@ -1,6 +1,7 @@
 import type {Evidence, Visibility} from './evidence.ts';
 import type {Experience} from './experience.ts';
 import type {GoalId, JournalId} from './ids.ts';
+import {stampOfRecord} from './stamp.ts';
 import {oneLine, shorten} from './text.ts';
 
 export const JOURNAL_KINDS = ['reflection', 'experience', 'retract', 'correct'] as const;
@@ -34,6 +35,8 @@ export interface JournalEntry {
   id: JournalId;
   /** ISO 8601 with the offset it was written at: the month's file is that of this local time. */
   at: string;
+  /** See stamp.ts. Absent in entries of an older pln, and until the entry is written. */
+  stamp?: number;
   kind: JournalKind;
   title: string;
   /** Markdown. */
@@ -140,20 +143,21 @@ export interface Versions<Entry extends JournalEntry> {
 }
 
 /**
- * What the learner stands by: retracted entries gone, corrections in place of what they correct (with the first id,
- * time and place), newest first. A retraction can itself be retracted. Takes entries of any order.
+ * The entries that count: retracted ones gone, corrections in place of what they correct (with the first id, time and
+ * place), newest first by the shown time. Which correction and which retraction is the newest is decided by their
+ * stamps. A retraction can itself be retracted. Takes entries of any order.
  */
 export const standing = <Entry extends JournalEntry>(entries: readonly Entry[]): Entry[] =>
   versionsOf(entries).map(({shown}) => shown);
 
 export function versionsOf<Entry extends JournalEntry>(entries: readonly Entry[]): Versions<Entry>[] {
   const retracted = retractedIn(entries);
-  const holding = oldestFirst(entries).filter(({id, kind}) => !retracted.has(id) && kind !== 'retract');
-  const kept = new Map(
-    holding.filter(entry => entry.kind !== 'correct').map(entry => [entry.id as string, [entry]]),
-  );
+  const holding = inOrder(entries).filter(({id, kind}) => !retracted.has(id) && kind !== 'retract');
+  const isCorrection = ({kind}: Entry): boolean => kind === 'correct';
+  const shown = holding.filter(entry => !isCorrection(entry)).sort(byTime);
+  const kept = new Map(shown.map(entry => [entry.id as string, [entry]]));
   const first = firstOf(entries);
-  for (const entry of holding) if (entry.kind === 'correct') kept.get(first(entry.id))?.push(entry);
+  for (const entry of holding.filter(isCorrection)) kept.get(first(entry.id))?.push(entry);
   return [...kept.values()].reverse().map(versions => ({versions, shown: shownOf(versions)}));
 }
 
@@ -164,14 +168,22 @@ function shownOf<Entry extends JournalEntry>(versions: readonly Entry[]): Entry 
   return {...last, id: first.id, at: first.at, kind: first.kind, of: first.of ?? last.id};
 }
 
-const oldestFirst = <Entry extends JournalEntry>(entries: readonly Entry[]): Entry[] =>
-  [...entries].sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || (a.id < b.id ? -1 : 1));
+/** Where an entry is in the order in which the journal was written. */
+export const orderOf = ({stamp, at}: JournalEntry): number => stampOfRecord(stamp, Date.parse(at));
+
+/** By the shown time, oldest first. */
+const byTime = (a: JournalEntry, b: JournalEntry): number =>
+  Date.parse(a.at) - Date.parse(b.at) || (a.id < b.id ? -1 : 1);
+
+/** As they were written, the first one first. */
+const inOrder = <Entry extends JournalEntry>(entries: readonly Entry[]): Entry[] =>
+  [...entries].sort((a, b) => orderOf(a) - orderOf(b) || byTime(a, b));
 
 /** The ids of what was retracted, and not put back since. */
 export function retractedIn(entries: readonly JournalEntry[]): Set<string> {
   const retracted = new Set<string>();
   // Newest first: whether a retraction still holds is known before what it retracts is reached.
-  for (const entry of oldestFirst(entries).reverse()) {
+  for (const entry of inOrder(entries).reverse()) {
     if (entry.kind === 'retract' && entry.of && !retracted.has(entry.id)) retracted.add(entry.of);
   }
   return retracted;
@@ -185,7 +197,7 @@ export function standingRetraction<Entry extends JournalEntry>(
   const retracted = retractedIn(entries);
   const holds = (entry: Entry): boolean =>
     entry.kind === 'retract' && entry.of === id && !retracted.has(entry.id);
-  return oldestFirst(entries).findLast(holds) ?? null;
+  return inOrder(entries).findLast(holds) ?? null;
 }
 
 /** What a correction is about in the end: a correction may name another one. */

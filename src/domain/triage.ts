@@ -18,16 +18,19 @@ export interface Triage {
   ties: string[];
 }
 
-/** The state of an entry: where it began, then what the learner did, oldest first, without what was taken back. */
+/**
+ * The state of an entry: where it began, then what the learner did, oldest first, without what was taken back. A rule
+ * of joining says where it began, whenever that was recorded: it never changes what the learner did.
+ */
 export function triageOf(entry: EntryId, beganAs: State, acts: readonly Act[]): Triage {
   const tags = new Set<string>();
   const ties = new Set<string>();
-  const triage = {state: beganAs, read: false, starred: false};
+  const wasBefore = acts.some(act => act.verb === 'rule' && act.value === BEFORE_JOINING && isOn(act, entry));
+  const triage = {state: wasBefore ? ('done' as State) : beganAs, read: false, starred: false};
   for (const act of acts) {
-    if (!act.entries.some(touched => touched.id === entry)) continue;
+    if (!isOn(act, entry)) continue;
     const {verb, value} = act;
     if (verb === 'state' && isState(value)) triage.state = value;
-    if (verb === 'rule' && value === BEFORE_JOINING) triage.state = 'done';
     if (verb === 'read') triage.read = value === true;
     if (verb === 'star') triage.starred = value === true;
     if (verb === 'tag') for (const tag of tagsIn(value)) tags.add(tag);
@@ -38,6 +41,8 @@ export function triageOf(entry: EntryId, beganAs: State, acts: readonly Act[]): 
   }
   return {...triage, tags: [...tags].sort(), ties: [...ties].sort()};
 }
+
+const isOn = ({entries}: Act, entry: EntryId): boolean => entries.some(({id}) => id === entry);
 
 /** A tag as it is kept: one word, composed (NFC), lower-case, without the `#` people type. */
 export const tagOf = (word: string): string =>

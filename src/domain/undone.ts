@@ -1,7 +1,7 @@
-import type {Act} from './act.ts';
+import {type Act, inOrder} from './act.ts';
 
 /** An undo takes back the act that its value names; a redo is an undo of an undo. */
-type Undo = Pick<Act, 'id' | 'at' | 'value'>;
+type Undo = Pick<Act, 'id' | 'at' | 'stamp' | 'value'>;
 
 /**
  * By the id of each act that is taken back, the undo that holds. Newest first, so that it is known whether an undo was
@@ -9,7 +9,7 @@ type Undo = Pick<Act, 'id' | 'at' | 'value'>;
  */
 export function undoneIn<One extends Undo>(undos: readonly One[]): Map<string, One> {
   const undone = new Map<string, One>();
-  for (const undo of undos.toSorted((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1)))
+  for (const undo of undos.toSorted(inOrder).reverse())
     if (typeof undo.value === 'string' && !undone.has(undo.id) && !undone.has(undo.value))
       undone.set(undo.value, undo);
   return undone;

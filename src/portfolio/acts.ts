@@ -1,13 +1,14 @@
 import {ACT_VERBS, type Act, type ActEntry, type ActVerb, type Json} from '../domain/act.ts';
 import type {ActId, EntryId} from '../domain/ids.ts';
 import type {Problem} from '../domain/problem.ts';
+import {stampOfRecord} from '../domain/stamp.ts';
 import {oneLine} from '../domain/text.ts';
 import {readLines} from './jsonl.ts';
 
 /** One line of acts/*.jsonl; `at` comes in as ISO 8601 because the file is for people of any zone. */
 export function writeAct(act: Act, at: string): string {
-  const {id, device, session, verb, value, was, entries} = act;
-  return `${JSON.stringify({id, at, device, session, verb, value, was, entries})}\n`;
+  const {id, stamp, device, session, verb, value, was, entries} = act;
+  return `${JSON.stringify({id, at, stamp, device, session, verb, value, was, entries})}\n`;
 }
 
 export interface ReadActs {
@@ -39,6 +40,7 @@ function actOf(value: Record<string, unknown>): Act | null {
   return {
     id: id as ActId,
     at: Date.parse(at),
+    stamp: stampOfRecord(value.stamp, Date.parse(at)),
     device: String(value.device ?? ''),
     session: String(value.session ?? ''),
     verb: verb as ActVerb,

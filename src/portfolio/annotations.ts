@@ -1,6 +1,7 @@
 import {ANNOTATION_CONTEXT, type Annotation, isAnnotationKind, type Tombstone} from '../domain/annotation.ts';
 import type {AnnotationId, EntryId} from '../domain/ids.ts';
 import type {Problem} from '../domain/problem.ts';
+import {stampOfRecord} from '../domain/stamp.ts';
 import {readLines} from './jsonl.ts';
 
 /** One line read back: an annotation, or null for its tombstone. */
@@ -9,10 +10,16 @@ export interface AnnotationLine {
   line: number;
   /** Epoch milliseconds. */
   modifiedAt: number;
+  /** Where it is in the order of records; see domain/stamp.ts. */
+  stamp: number;
   annotation: Annotation | null;
 }
 
-export const writeAnnotation = (line: Annotation | Tombstone): string => `${JSON.stringify(line)}\n`;
+/** The key of a line's stamp. */
+export const STAMP = 'pln:stamp';
+
+export const writeAnnotation = (line: Annotation | Tombstone, stamp: number): string =>
+  `${JSON.stringify({...line, [STAMP]: stamp})}\n`;
 
 export function readAnnotations(text: string, file: string): {lines: AnnotationLine[]; problems: Problem[]} {
   const {lines, problems} = readLines(text, file);
@@ -28,7 +35,9 @@ export function readAnnotations(text: string, file: string): {lines: AnnotationL
 function tombstone(value: Record<string, unknown>, line: number): AnnotationLine | null {
   const {id, deleted} = value;
   if (typeof id !== 'string' || typeof deleted !== 'string' || Number.isNaN(Date.parse(deleted))) return null;
-  return {id: id as AnnotationId, line, modifiedAt: Date.parse(deleted), annotation: null};
+  const modifiedAt = Date.parse(deleted);
+  const stamp = stampOfRecord(value[STAMP], modifiedAt);
+  return {id: id as AnnotationId, line, modifiedAt, stamp, annotation: null};
 }
 
 /** The W3C model lets one stand for a list of one; nothing in a list is nothing. */
@@ -57,7 +66,8 @@ const isBody = (value: unknown): boolean => {
 
 /** The whole line is kept, so that what another program added to it survives an edit. */
 function annotation(value: Record<string, unknown>, line: number): AnnotationLine | null {
-  const {id, created, target} = value;
+  const {[STAMP]: written, ...rest} = value;
+  const {id, created, target} = rest;
   const modified = value.modified ?? created;
   const source = (target as {source?: unknown} | null | undefined)?.source;
   if (value.type !== 'Annotation' || typeof id !== 'string' || typeof created !== 'string') return null;
@@ -65,7 +75,7 @@ function annotation(value: Record<string, unknown>, line: number): AnnotationLin
     return null;
   if (Number.isNaN(Date.parse(created)) || Number.isNaN(Date.parse(modified))) return null;
   const whole = {
-    ...value,
+    ...rest,
     '@context': value['@context'] ?? ANNOTATION_CONTEXT,
     modified,
     target: {...(target as object), ...selectorsIn(target)},
@@ -75,5 +85,7 @@ function annotation(value: Record<string, unknown>, line: number): AnnotationLin
     'pln:goals': listOf(value['pln:goals']).filter(goal => typeof goal === 'string'),
     'pln:visibility': value['pln:visibility'] === 'shared' ? 'shared' : 'private',
   } as unknown as Annotation;
-  return {id: id as AnnotationId, line, modifiedAt: Date.parse(modified), annotation: whole};
+  const modifiedAt = Date.parse(modified);
+  const stamp = stampOfRecord(written, modifiedAt);
+  return {id: id as AnnotationId, line, modifiedAt, stamp, annotation: whole};
 }

@@ -154,8 +154,8 @@ export function openPortfolio({dir, drafts, device, conflictIn = () => null}: Po
       return append(file, has(file) ? `\n${text}` : text, tornEntry);
     },
     /** `at` names the month: the time of this version, ISO 8601. */
-    appendAnnotation: (line: Annotation | Tombstone, at: string): Appended =>
-      append(monthFile('annotations', at, 'jsonl'), writeAnnotation(line), tornLine),
+    appendAnnotation: (line: Annotation | Tombstone, at: string, stamp: number): Appended =>
+      append(monthFile('annotations', at, 'jsonl'), writeAnnotation(line, stamp), tornLine),
     appendAct: (act: Act, at: string): Appended =>
       append(monthFile('acts', at, 'jsonl'), writeAct(act, at), tornLine),
     /** `mode`: of a file that is not there yet. */

@@ -9,6 +9,7 @@ import {
   type JournalKind,
   type NextAction,
 } from '../domain/reflection.ts';
+import {isStamp} from '../domain/stamp.ts';
 import {cleanText, cleanValue, oneLine} from '../domain/text.ts';
 import {minuteOf} from '../domain/time.ts';
 import {readEvidence, writeEvidence} from './evidence.ts';
@@ -41,9 +42,9 @@ const quoted = (piece: Evidence): string =>
   writeEvidence({...piece, note: piece.note && escapeMark(piece.note)});
 
 function ordered(entry: Omit<JournalEntry, 'title' | 'body'>): Record<string, unknown> {
-  const {id, at, kind, of, goals, tags, claim, next, template, visibility, experience} = entry;
+  const {id, at, stamp, kind, of, goals, tags, claim, next, template, visibility, experience} = entry;
   const evidence = entry.evidence.map(withoutEmptyNote);
-  const known = {id, at, kind, of, goals, evidence, tags, claim, next, template, visibility};
+  const known = {id, at, stamp, kind, of, goals, evidence, tags, claim, next, template, visibility};
   return experience ? {...known, experience} : known;
 }
 
@@ -136,6 +137,7 @@ function readEntry(heading: string, comment: string, rest: string): JournalEntry
   return {
     id: id as JournalId,
     at,
+    ...(isStamp(value.stamp) ? {stamp: value.stamp} : {}),
     kind: kind as JournalKind,
     title: oneLine(HEADING.exec(heading)?.[1] ?? ''),
     body: bodyOf(rest, evidence, experience),

@@ -22,6 +22,7 @@ import {findAnnotation, findEntry, findGoalId} from './find-id.ts';
 import {type Home, iso} from './home.ts';
 import {copiesToKeep} from './keep.ts';
 import {actEntry, noteAppended, recordAct} from './record-act.ts';
+import {takeStamp} from './take-stamp.ts';
 
 export interface AnnotateOptions {
   /** A passage of the entry; without one the annotation is about the whole entry. */
@@ -152,7 +153,7 @@ export function editAnnotation(
   }
   const after: Annotation = {
     ...before,
-    modified: later(home, before),
+    modified: iso(home, home.now()),
     motivation: text ? 'commenting' : before.target.selector ? 'highlighting' : 'bookmarking',
     body: bodiesOf(text, tagsOf(before)),
     'pln:visibility': visibilityAfter(before['pln:visibility'], shared),
@@ -168,7 +169,7 @@ export function editAnnotation(
 export function removeAnnotation(home: Home, word: string): Annotation {
   const before = current(home, findAnnotation(home, word));
   home.store.alone(() => {
-    append(home, {id: before.id, type: 'Tombstone', deleted: later(home, before)});
+    append(home, {id: before.id, type: 'Tombstone', deleted: iso(home, home.now())});
     remember(home, before);
   });
   return before;
@@ -177,8 +178,8 @@ export function removeAnnotation(home: Home, word: string): Annotation {
 /** Back to an earlier version; null: as if it had not been made. For undo. */
 export function restoreAnnotation(home: Home, id: AnnotationId, version: Annotation | null): void {
   const now = home.store.notes.get(id);
-  if (version) append(home, {...version, modified: later(home, now ?? version)});
-  else if (now) append(home, {id, type: 'Tombstone', deleted: later(home, now)});
+  if (version) append(home, {...version, modified: iso(home, home.now())});
+  else if (now) append(home, {id, type: 'Tombstone', deleted: iso(home, home.now())});
 }
 
 export interface AnnotationQuery {
@@ -206,10 +207,6 @@ function current(home: Home, id: AnnotationId): Annotation {
   return annotation;
 }
 
-/** Now, and in any case after the version before: the newest wins. */
-const later = (home: Home, before: Annotation): string =>
-  iso(home, Math.max(home.now(), Date.parse(before.modified) + 1));
-
 const remember = (home: Home, before: Annotation): void => {
   recordAct(home, {
     verb: 'annotate',
@@ -224,11 +221,12 @@ function append(home: Home, line: Annotation | Tombstone): void {
   const work = (): void => {
     const at = line.type === 'Tombstone' ? line.deleted : line.modified;
     portfolio.prepare();
-    const appended = portfolio.appendAnnotation(line, at);
+    const stamp = takeStamp(home);
+    const appended = portfolio.appendAnnotation(line, at, stamp);
     const annotation = line.type === 'Tombstone' ? null : line;
     const {file} = appended;
-    const modifiedAt = Date.parse(at);
-    store.notes.saveVersion({id: line.id, file, line: store.notes.nextLine(file), modifiedAt, annotation});
+    const version = {id: line.id, file, line: store.notes.nextLine(file), modifiedAt: Date.parse(at), stamp};
+    store.notes.saveVersion({...version, annotation});
     store.notes.settle(line.id, store.entries.resolve);
     noteAppended(home, appended);
   };

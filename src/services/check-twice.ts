@@ -32,9 +32,9 @@ export function findTwice() {
 function placedIn(file: string, text: string): Placed[] {
   if (file.startsWith('acts/')) return actsIn(text, file);
   if (file.startsWith('annotations/'))
-    // Versions of one annotation are told apart by their time.
-    return readAnnotations(text, file).lines.map(({id, line, modifiedAt, annotation}) => ({
-      id: `${id} ${modifiedAt}`,
+    // Versions of one annotation differ in time. Stamps alone may be equal: two devices edited it at once.
+    return readAnnotations(text, file).lines.map(({id, line, stamp, modifiedAt, annotation}) => ({
+      id: `${id} ${stamp} ${modifiedAt}`,
       line,
       says: JSON.stringify(annotation),
     }));

@@ -163,9 +163,9 @@ function lostRecord(verb: string, value: Json, known: Known): string | null {
 
 function checkAnnotations(home: Home, file: string, text: string, known: Known): Problem[] {
   const {lines, problems} = readAnnotations(text, file);
-  const found = lines.flatMap(({line, annotation, modifiedAt}) => {
-    const current = annotation && home.store.notes.get(annotation.id);
-    if (!annotation || !current || Date.parse(current.modified) !== modifiedAt) return []; // an older version
+  const found = lines.flatMap(version => {
+    const {line, annotation} = version;
+    if (!annotation || !home.store.notes.isNewest(version)) return [];
     const entry = home.store.entries.resolve(annotation['pln:entry']);
     const messages = goalMessages(annotation['pln:goals'], known);
     const quote = quoteOf(annotation);

@@ -33,7 +33,7 @@ export interface JournalOptions {
 }
 
 /** What an entry says, whoever it is and whenever it was written. */
-export type Said = Omit<JournalEntry, 'id' | 'at' | 'kind'>;
+export type Said = Omit<JournalEntry, 'id' | 'at' | 'stamp' | 'kind'>;
 
 /** What was said before, with what is given in place of it. */
 export function compose(home: Home, options: JournalOptions, before: Said, {attach}: Attachments): Said {

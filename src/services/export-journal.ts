@@ -38,7 +38,7 @@ export function journalDocument(home: Home, choice: ExportChoice): JournalDocume
   return {
     ...factsOf(home, choice, leftOuts),
     goals: known.filter(({id}) => named.has(id)),
-    entries: chosen.map(entry => {
+    entries: chosen.map(({stamp: _, ...entry}) => {
       const {heading, text} = headed(entry);
       return {
         ...entry,

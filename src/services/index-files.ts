@@ -1,6 +1,7 @@
 import type {Community} from '../domain/community.ts';
 import type {AnnotationId, CommunityId, EntryId} from '../domain/ids.ts';
 import type {Problem} from '../domain/problem.ts';
+import {orderOf} from '../domain/reflection.ts';
 import {readActs} from '../portfolio/acts.ts';
 import {readAnnotations} from '../portfolio/annotations.ts';
 import {readGoal} from '../portfolio/goals.ts';
@@ -142,6 +143,7 @@ function indexActs(home: Home, {path, text}: ReadFile, open: Reading): Indexed {
   open.known.push(...knownRecords(home, path));
   for (const id of store.acts.dropFile(path)) open.entries.add(id);
   const {acts, problems} = readActs(text ?? '', path);
+  store.stamps.see(highest(acts.map(({stamp}) => stamp)));
   for (const act of acts) indexAct(store, act, path, open.acting);
   for (const act of acts) for (const id of touched(store, act, open.acting)) open.entries.add(id);
   return {problems};
@@ -152,6 +154,7 @@ function indexAnnotations(home: Home, {path, text}: ReadFile, open: Reading): In
   open.known.push(...knownRecords(home, path));
   for (const id of store.notes.dropFile(path)) open.annotations.add(id);
   const {lines, problems} = readAnnotations(text ?? '', path);
+  store.stamps.see(highest(lines.map(({stamp}) => stamp)));
   for (const line of lines) {
     store.notes.saveVersion({...line, file: path});
     open.annotations.add(line.id);
@@ -164,6 +167,10 @@ function indexJournal(home: Home, {path, text}: ReadFile, open: Reading): Indexe
   open.known.push(...knownRecords(home, path));
   store.journal.dropFile(path);
   const {entries, problems} = readJournal(text ?? '', path);
+  store.stamps.see(highest(entries.map(({entry}) => orderOf(entry))));
   for (const {entry} of entries) store.journal.save({...entry, file: path}, isConflictCopy(path));
   return {problems};
 }
+
+const highest = (stamps: readonly number[]): number =>
+  stamps.reduce((greatest, stamp) => Math.max(greatest, stamp), 0);

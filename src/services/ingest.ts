@@ -1,7 +1,7 @@
 import type {ActEntry} from '../domain/act.ts';
 import {canonicalUrl} from '../domain/canonical-url.ts';
 import {BEFORE_JOINING, beginsAs, type Community, SAID_SINCE, type Source} from '../domain/community.ts';
-import {sortAtOf} from '../domain/entry.ts';
+import {earliest, sortAtOf} from '../domain/entry.ts';
 import {type EntryId, newPersonId} from '../domain/ids.ts';
 import type {JsonFeedItem} from '../domain/json-feed.ts';
 import {oneLine} from '../domain/text.ts';
@@ -271,9 +271,6 @@ function entryOf(draft: Draft, id: EntryId, known: Entry | null, isOurs: boolean
     stub: false,
   };
 }
-
-const earliest = (one: number | null, other: number | null): number | null =>
-  one === null || other === null ? (one ?? other) : Math.min(one, other);
 
 const authorsOf = (item: Pick<JsonFeedItem, 'authors'>): string | null =>
   (item.authors ?? []).flatMap(author => oneLine(author.name ?? '') || []).join(', ') || null;

@@ -1,6 +1,6 @@
 import {anchorsIn} from '../domain/anchor.ts';
 import type {Selector} from '../domain/annotation.ts';
-import {readingMinutes, sortAtOf} from '../domain/entry.ts';
+import {earliest, readingMinutes, sortAtOf} from '../domain/entry.ts';
 import type {CommunityId, EntryId} from '../domain/ids.ts';
 import {htmlToText} from '../extract/html-text.ts';
 import {furtherKeptFile, type Kept, keptFile, writeKept} from '../portfolio/kept.ts';
@@ -99,8 +99,9 @@ export function indexKept(store: Store, kept: Kept, tools: SnapshotTools): Searc
     const firstSeenAt = Math.min(known.firstSeenAt, keptAt);
     store.entries.save({...known, firstSeenAt, sortAt: sortAtOf(known.publishedAt, firstSeenAt)});
   } else {
-    const publishedAt = kept.published ? Date.parse(kept.published) || null : null;
-    const firstSeenAt = Math.min(known?.keptAt ? known.firstSeenAt : keptAt, keptAt);
+    const published = kept.published ? Date.parse(kept.published) || null : null;
+    const publishedAt = earliest(known?.publishedAt ?? null, published);
+    const firstSeenAt = Math.min(known?.firstSeenAt ?? keptAt, keptAt);
     const sortAt = sortAtOf(publishedAt, firstSeenAt);
     const html = tools.markdownToHtml(kept.markdown);
     const text = htmlToText(html);

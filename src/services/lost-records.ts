@@ -29,6 +29,7 @@ export function knownRecords(home: Home, file: string): KnownRecord[] {
       file,
       text: writeAnnotation(
         version.annotation ?? {id: version.id, type: 'Tombstone', deleted: iso(home, version.modifiedAt)},
+        version.stamp,
       ),
       isThere: () => store.notes.has(version),
     }));

@@ -1,5 +1,5 @@
 import {type Act, type ActEntry, type Json, SESSION_GAP} from '../domain/act.ts';
-import {sortAtOf} from '../domain/entry.ts';
+import {earliest, sortAtOf} from '../domain/entry.ts';
 import {asFailure} from '../domain/errors.ts';
 import {type CommunityId, type EntryId, newActId} from '../domain/ids.ts';
 import {oneLine} from '../domain/text.ts';
@@ -10,6 +10,7 @@ import type {Entry} from '../store/entries.ts';
 import type {Store} from '../store/open.ts';
 import {compactActs} from './compact-acts.ts';
 import {type Home, iso} from './home.ts';
+import {takeStamp} from './take-stamp.ts';
 
 export type ActDraft = Pick<Act, 'verb' | 'value' | 'was' | 'entries'>;
 
@@ -17,10 +18,10 @@ export type ActDraft = Pick<Act, 'verb' | 'value' | 'was' | 'entries'>;
 export function recordAct(home: Home, draft: ActDraft): Act {
   return home.store.alone(() => {
     const previous = home.store.acts.newestOf(home.device);
-    // Never at the same moment as the act before, so that «newest» means something.
-    const at = Math.max(home.now(), (previous?.at ?? 0) + 1);
+    const at = timeAfter(previous, home.now());
     const id = newActId(home.random);
-    const act: Act = {id, at, device: home.device, session: sessionAt(home, at) ?? id, ...draft};
+    const stamp = takeStamp(home);
+    const act: Act = {id, at, stamp, device: home.device, session: sessionAt(home, at) ?? id, ...draft};
     home.portfolio.prepare();
     const appended = home.portfolio.appendAct(act, iso(home, at));
     indexAct(home.store, act, appended.file);
@@ -32,9 +33,16 @@ export function recordAct(home: Home, draft: ActDraft): Act {
   });
 }
 
-/** null: a command begins a new session. */
-const sessionAt = ({store, device, session}: Home, at: number): string | null =>
-  session ?? store.acts.newestOfCommands(device, at - SESSION_GAP)?.session ?? null;
+/** An older pln orders acts by their times: those of one moment get different ones. Epoch ms. */
+const timeAfter = (previous: Act | null, now: number): number =>
+  previous && previous.at >= now && previous.at < now + 1000 ? previous.at + 1 : now;
+
+/** null: a command begins a new session. The clock may have been set back since the last one. */
+function sessionAt({store, device, session}: Home, at: number): string | null {
+  if (session !== null) return session;
+  const last = store.acts.newestOfCommands(device);
+  return last && Math.abs(at - last.at) < SESSION_GAP ? last.session : null;
+}
 
 /** The first act of a month finds those before it done with. That they could not be tidied is no reason to lose it. */
 function tidyMonths(home: Home): void {
@@ -54,15 +62,15 @@ export function noteAppended(home: Home, {file, sizeBefore, size, modifiedNs, as
 /** What is known about entries while many acts are read one after another: most are about entries of before. */
 export interface Acting {
   resolve: (id: EntryId) => EntryId;
-  /** Whether the entry, carried by that community, was met before. Meets it. */
-  isMet: (id: EntryId, community: string | null) => boolean;
+  /** Whether an act of that time or an earlier one named the entry, carried by that community. Remembers that this one does. */
+  isMet: (id: EntryId, community: string | null, at: number) => boolean;
   /** An alias changes what ids mean. */
   forget: () => void;
 }
 
 export function newActing({entries}: Store): Acting {
   const resolved = new Map<EntryId, EntryId>();
-  const met = new Set<string>();
+  const met = new Map<string, number>();
   return {
     resolve(id) {
       const known = resolved.get(id);
@@ -71,10 +79,10 @@ export function newActing({entries}: Store): Acting {
       resolved.set(id, found);
       return found;
     },
-    isMet(id, community) {
+    isMet(id, community, at) {
       const key = `${id} ${community ?? ''}`;
-      if (met.has(key)) return true;
-      met.add(key);
+      if (at >= (met.get(key) ?? Number.POSITIVE_INFINITY)) return true;
+      met.set(key, at);
       return false;
     },
     forget() {
@@ -117,17 +125,20 @@ export function touched(
 function ensureEntry(store: Store, entry: ActEntry, at: number, acting: Acting): void {
   const id = acting.resolve(entry.id);
   const {community, published, also = []} = entry;
-  if (acting.isMet(id, community) && published === undefined && also.length === 0) return;
+  if (acting.isMet(id, community, at) && published === undefined && also.length === 0) return;
   const known = store.entries.get(id);
   if (known === null) beginStub(store, id, entry, at);
-  else if (known.stub && known.publishedAt === null && published !== undefined)
-    dateStub(store, known, published);
+  else if (known.stub) dateStub(store, known, publishedIn(entry), at);
   for (const one of [community, ...also]) if (one) store.entries.carriedBy(id, one as CommunityId);
   store.triage.refreshVisible(id);
 }
 
-function beginStub(store: Store, id: EntryId, {url, title, published}: ActEntry, at: number): void {
-  const publishedAt = published === undefined ? null : Date.parse(published);
+const publishedIn = ({published}: ActEntry): number | null =>
+  published === undefined ? null : Date.parse(published);
+
+function beginStub(store: Store, id: EntryId, entry: ActEntry, at: number): void {
+  const {url, title} = entry;
+  const publishedAt = publishedIn(entry);
   const sortAt = sortAtOf(publishedAt, at);
   store.entries.save({
     id,
@@ -146,11 +157,13 @@ function beginStub(store: Store, id: EntryId, {url, title, published}: ActEntry,
   store.triage.begin(id, 'inbox', sortAt);
 }
 
-/** Acts are read in any order: the one that tells the date may come last. */
-function dateStub(store: Store, known: Entry, published: string): void {
-  const publishedAt = Date.parse(published);
-  const sortAt = sortAtOf(publishedAt, known.firstSeenAt);
-  store.entries.save({...known, publishedAt, sortAt});
+/** Acts are read in any order, so the earliest times of all of them count. */
+function dateStub(store: Store, known: Entry, published: number | null, at: number): void {
+  const publishedAt = earliest(known.publishedAt, published);
+  const firstSeenAt = Math.min(known.firstSeenAt, at);
+  if (publishedAt === known.publishedAt && firstSeenAt === known.firstSeenAt) return;
+  const sortAt = sortAtOf(publishedAt, firstSeenAt);
+  store.entries.save({...known, publishedAt, firstSeenAt, sortAt});
   store.triage.begin(known.id, store.triage.beganAs(known.id) ?? 'inbox', sortAt);
 }
 

@@ -16,7 +16,7 @@ export interface ReflectOptions extends Omit<JournalOptions, 'experience'> {
 }
 
 /** `pln reflect --json`, `pln journal --json`. */
-export interface ReflectionView extends Omit<JournalEntry, 'evidence'> {
+export interface ReflectionView extends Omit<JournalEntry, 'evidence' | 'stamp'> {
   evidence: EvidenceView[];
   /** Relative to the portfolio folder. */
   file: string;
@@ -105,6 +105,6 @@ const dated = (home: Home, kind: JournalEntry['kind'], said: Said): JournalEntry
 /** A reflection as it stands now. */
 export const showReflection = (home: Home, word: string): ReflectionView => viewOf(findInJournal(home, word));
 
-export function viewOf({evidence, ...entry}: StoredJournalEntry): ReflectionView {
+export function viewOf({evidence, stamp: _, ...entry}: StoredJournalEntry): ReflectionView {
   return {...entry, evidence: evidence.map(({community: _community, ...piece}) => piece)};
 }

@@ -125,7 +125,7 @@ function skippedBefore({store, device}: Home, act: Act | null): string {
   const sessions = store.acts.lastSessions(device);
   const newer = store.acts
     .undoneElsewhere(device)
-    .filter(one => sessions.includes(one.session) && one.at > (act?.at ?? 0));
+    .filter(one => sessions.includes(one.session) && one.stamp > (act?.stamp ?? 0));
   if (newer.length === 0) return '';
   const what = newer.length === 1 ? 'a newer act was' : `${newer.length} newer acts were`;
   return ` (${what} taken back on another device already)`;

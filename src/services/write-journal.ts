@@ -3,6 +3,7 @@ import {cleanText} from '../domain/text.ts';
 import type {StoredJournalEntry} from '../store/journal.ts';
 import type {Home} from './home.ts';
 import {actEntry, noteAppended, recordAct} from './record-act.ts';
+import {takeStamp} from './take-stamp.ts';
 
 /** What every entry of the journal says that says nothing special. */
 export const BLANK = {
@@ -22,11 +23,12 @@ export const bodyOf = (text: string): string =>
     .replace(/^(?:[ \t]*\n)+/, '')
     .trimEnd();
 
-/** Appends an entry and returns when it is safely on disk. Undo records an act of its own. */
-export function appendToJournal(home: Home, entry: JournalEntry, isAct = true): StoredJournalEntry {
+/** Appends an entry, which gets its stamp, and returns when it is safely on disk. Undo records an act of its own. */
+export function appendToJournal(home: Home, written: JournalEntry, isAct = true): StoredJournalEntry {
   const {store, portfolio} = home;
   return store.alone(() => {
     portfolio.prepare();
+    const entry = {...written, stamp: takeStamp(home)};
     const appended = portfolio.appendJournal(entry);
     store.journal.save({...entry, file: appended.file});
     noteAppended(home, appended);

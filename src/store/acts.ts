@@ -1,6 +1,7 @@
 import type {Act, ActEntry, ActVerb, Json} from '../domain/act.ts';
 import {BEFORE_JOINING, type Community, SAID_SINCE} from '../domain/community.ts';
 import {type ActId, type EntryId, RUN} from '../domain/ids.ts';
+import {stampOfRecord} from '../domain/stamp.ts';
 import {undoneIn} from '../domain/undone.ts';
 import type {Database} from './database.ts';
 import {storedJson} from './stored-json.ts';
@@ -8,6 +9,7 @@ import {storedJson} from './stored-json.ts';
 interface ActRow {
   id: ActId;
   at: number;
+  stamp: number;
   device: string;
   session: string;
   verb: ActVerb;
@@ -23,14 +25,19 @@ const actOf = (row: ActRow): Act => ({
   entries: storedJson<ActEntry[]>(row.entries),
 });
 
-const COLUMNS = 'id, at, device, session, verb, value, was, entries';
+const COLUMNS = 'id, at, stamp, device, session, verb, value, was, entries';
 
-const UNDO_COLUMNS = 'id, seq, at, value';
+/** See `inOrder`. */
+const OLDEST_FIRST = 'ORDER BY stamp, at, id';
+const NEWEST_FIRST = 'ORDER BY stamp DESC, at DESC, id DESC';
+
+const UNDO_COLUMNS = 'id, seq, at, stamp, value';
 
 interface UndoRow {
   id: ActId;
   seq: number;
   at: number;
+  stamp: number;
   value: string;
 }
 
@@ -61,10 +68,12 @@ export function actsTable(db: Database) {
       // Not OR REPLACE: SQLite then keeps what it has to take back, every page a row touches.
       if (db.get('SELECT 1 FROM acts WHERE id = ?', act.id)) db.run('DELETE FROM acts WHERE id = ?', act.id);
       const seq = db.insert(
-        `INSERT INTO acts (id, file, at, device, session, verb, value, was, entries) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO acts (id, file, at, stamp, device, session, verb, value, was, entries)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         act.id,
         file,
         act.at,
+        act.stamp,
         act.device,
         act.session,
         act.verb,
@@ -86,10 +95,10 @@ export function actsTable(db: Database) {
     },
     /** The same after an undo act of this device was saved: only acts since the one that it is about may have changed. */
     settleUndoneBy(undo: Act): void {
-      const from = rootOf(undo)?.at ?? 0;
+      const from = rootOf(undo)?.stamp ?? 0;
       const undos = undosIn(
         db.all<UndoRow>(
-          `SELECT ${UNDO_COLUMNS} FROM acts WHERE device = ? AND at >= ? AND verb = 'undo'`,
+          `SELECT ${UNDO_COLUMNS} FROM acts WHERE device = ? AND stamp >= ? AND verb = 'undo'`,
           undo.device,
           from,
         ),
@@ -123,17 +132,17 @@ export function actsTable(db: Database) {
       db.all<ActRow>(`SELECT ${COLUMNS} FROM acts WHERE file = ? ORDER BY seq`, file).map(actOf),
     newestOf(device: string): Act | null {
       const row = db.get<ActRow>(
-        `SELECT ${COLUMNS} FROM acts WHERE device = ? ORDER BY at DESC, id DESC LIMIT 1`,
+        `SELECT ${COLUMNS} FROM acts WHERE device = ? ${NEWEST_FIRST} LIMIT 1`,
         device,
       );
       return row ? actOf(row) : null;
     },
-    /** The same among the acts since then whose session is none of a run of the UI. */
-    newestOfCommands(device: string, since: number): Act | null {
+    /** The same among acts whose session is none of a run of the UI; null: there is none among the newest thousand. */
+    newestOfCommands(device: string): Act | null {
       const row = db.get<ActRow>(
-        `SELECT ${COLUMNS} FROM acts WHERE device = ? AND at > ? AND session NOT LIKE '${RUN}%' ORDER BY at DESC, id DESC LIMIT 1`,
+        `SELECT * FROM (SELECT ${COLUMNS} FROM acts WHERE device = ? ${NEWEST_FIRST} LIMIT 1000)
+         WHERE session NOT LIKE '${RUN}%' ${NEWEST_FIRST} LIMIT 1`,
         device,
-        since,
       );
       return row ? actOf(row) : null;
     },
@@ -141,7 +150,7 @@ export function actsTable(db: Database) {
     newestStanding(device: string, limit: number): Act[] {
       const rows = db.all<ActRow>(
         `SELECT ${COLUMNS} FROM acts WHERE device = ? AND verb <> 'undo' AND ${OF_LEARNER} AND id NOT IN (SELECT act_id FROM undone)
-         ORDER BY at DESC, id DESC LIMIT ?`,
+         ${NEWEST_FIRST} LIMIT ?`,
         device,
         limit,
       );
@@ -150,7 +159,7 @@ export function actsTable(db: Database) {
     /** The undo acts of this device after which it did nothing else, newest first: those that redo takes back. */
     lastUndos(device: string, limit: number): Act[] {
       const acts = db.all<ActRow>(
-        `SELECT ${COLUMNS} FROM acts WHERE device = ? AND ${OF_LEARNER} ORDER BY at DESC, id DESC LIMIT ?`,
+        `SELECT ${COLUMNS} FROM acts WHERE device = ? AND ${OF_LEARNER} ${NEWEST_FIRST} LIMIT ?`,
         device,
         limit,
       );
@@ -161,7 +170,7 @@ export function actsTable(db: Database) {
     lastSessions(device: string): string[] {
       const before = (session: string): string | undefined =>
         db.get<{session: string}>(
-          `SELECT session FROM acts WHERE device = ? AND session <> ? AND verb <> 'undo' AND ${OF_LEARNER} ORDER BY at DESC LIMIT 1`,
+          `SELECT session FROM acts WHERE device = ? AND session <> ? AND verb <> 'undo' AND ${OF_LEARNER} ${NEWEST_FIRST} LIMIT 1`,
           device,
           session,
         )?.session;
@@ -174,9 +183,9 @@ export function actsTable(db: Database) {
       return db
         .all<ActRow>(
           // Without the list of entries: a bulk act's would be read once for each entry it names.
-          `SELECT id, at, device, session, verb, value, was, '[]' AS entries
+          `SELECT id, at, stamp, device, session, verb, value, was, '[]' AS entries
            FROM act_entries JOIN acts ON acts.seq = act_entries.act
-           WHERE act_entries.entry_id = ? AND acts.id NOT IN (SELECT act_id FROM undone) ORDER BY at, id`,
+           WHERE act_entries.entry_id = ? AND acts.id NOT IN (SELECT act_id FROM undone) ${OLDEST_FIRST}`,
           entry,
         )
         .map(row => ({...actOf(row), entries: [{id: entry, url: null, title: null, community: null}]}));
@@ -201,9 +210,9 @@ export function actsTable(db: Database) {
       db.get(
         `SELECT 1 FROM entry_communities JOIN entries ON entries.seq = entry
          JOIN act_entries ON entry_id = entries.id JOIN acts ON acts.seq = act_entries.act
-         WHERE community_id = ? AND at >= ? AND verb = 'rule' AND value = ? LIMIT 1`,
+         WHERE community_id = ? AND stamp >= ? AND verb = 'rule' AND value = ? LIMIT 1`,
         id,
-        addedAt,
+        stampOfRecord(undefined, addedAt),
         JSON.stringify(rule),
       ) !== undefined,
     /** The entries an act touched, as they are called today. */
@@ -224,7 +233,7 @@ export function actsTable(db: Database) {
         .all<ActRow>(
           `SELECT ${COLUMNS} FROM acts WHERE device = ?1 AND id IN (
              SELECT undone.act_id FROM undone JOIN acts AS undo ON undo.seq = undone.by_act WHERE undo.device <> ?1
-           ) ORDER BY at DESC, id DESC`,
+           ) ${NEWEST_FIRST}`,
           device,
         )
         .map(actOf),

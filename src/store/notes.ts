@@ -10,6 +10,7 @@ export interface AnnotationVersion {
   file: string;
   line: number;
   modifiedAt: number;
+  stamp: number;
   annotation: Annotation | null;
 }
 
@@ -49,26 +50,35 @@ export function notesTable(db: Database) {
     const text = [noteOf(annotation), quoteOf(annotation)].filter(Boolean).join('\n');
     search.put(annotation.id, 'annotation', tagsOf(annotation).join(' '), text);
   };
+  const newestOf = (id: AnnotationId) =>
+    db.get<{modified: number; stamp: number; document: string | null}>(
+      `SELECT modified, stamp, document FROM annotation_versions WHERE id = ?
+       ORDER BY stamp DESC, modified DESC, file DESC, line DESC LIMIT 1`,
+      id,
+    );
   return {
     /** A line that is not known yet: those of a file are dropped before it is read again. */
     saveVersion(version: AnnotationVersion): void {
       db.run(
-        'INSERT INTO annotation_versions (id, file, line, modified, document) VALUES (?, ?, ?, ?, ?)',
+        'INSERT INTO annotation_versions (id, file, line, modified, stamp, document) VALUES (?, ?, ?, ?, ?, ?)',
         version.id,
         version.file,
         version.line,
         version.modifiedAt,
+        version.stamp,
         version.annotation ? JSON.stringify(version.annotation) : null,
       );
     },
-    /** Shows the newest version of an id: the greatest `modified`, then the later line. */
+    /** Shows the newest version of an id: the highest stamp, then the later time. */
     settle(id: AnnotationId, resolve: (id: EntryId) => EntryId): void {
-      const newest = db.get<{document: string | null}>(
-        'SELECT document FROM annotation_versions WHERE id = ? ORDER BY modified DESC, file DESC, line DESC LIMIT 1',
-        id,
-      );
+      const newest = newestOf(id);
       forget(id);
       if (newest?.document) show(newest.document, resolve);
+    },
+    /** Whether this is the version that is shown. */
+    isNewest({id, stamp, modifiedAt}: Pick<AnnotationVersion, 'id' | 'stamp' | 'modifiedAt'>): boolean {
+      const newest = newestOf(id);
+      return newest?.stamp === stamp && newest.modified === modifiedAt;
     },
     get(id: AnnotationId): Annotation | null {
       const row = db.get<{document: string}>('SELECT document FROM annotations WHERE id = ?', id);
@@ -88,13 +98,18 @@ export function notesTable(db: Database) {
         ? all
         : all.filter(annotation => tagsOf(annotation).includes(filter.tag ?? ''));
     },
-    has: ({id, modifiedAt}: Pick<AnnotationVersion, 'id' | 'modifiedAt'>): boolean =>
-      db.get('SELECT 1 FROM annotation_versions WHERE id = ? AND modified = ?', id, modifiedAt) !== undefined,
+    has: ({id, stamp, modifiedAt}: Pick<AnnotationVersion, 'id' | 'stamp' | 'modifiedAt'>): boolean =>
+      db.get(
+        'SELECT 1 FROM annotation_versions WHERE id = ? AND stamp = ? AND modified = ?',
+        id,
+        stamp,
+        modifiedAt,
+      ) !== undefined,
     /** Every version in a file, in its order. */
     inFile: (file: string): AnnotationVersion[] =>
       db
         .all<Omit<AnnotationVersion, 'annotation'> & {document: string | null}>(
-          `SELECT id, file, line, modified AS modifiedAt, document FROM annotation_versions
+          `SELECT id, file, line, modified AS modifiedAt, stamp, document FROM annotation_versions
            WHERE file = ? ORDER BY line`,
           file,
         )

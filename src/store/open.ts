@@ -20,6 +20,7 @@ import {newEntriesTable} from './new-entries.ts';
 import {notesTable} from './notes.ts';
 import {peopleTable} from './people.ts';
 import {searchTable} from './search.ts';
+import {stampsTable} from './stamps.ts';
 import {toldBeside} from './told.ts';
 import {triageTable} from './triage.ts';
 
@@ -52,6 +53,7 @@ export function openStore(file: string, now: number) {
   return {
     file,
     meta,
+    stamps: stampsTable(meta),
     files: filesTable(db),
     network: networkTable(db),
     fetches: fetchesTable(db),

@@ -40,7 +40,10 @@ export function writeYears(dir: string, years: Years): void {
   }
   for (let index = 0; index < years.annotations; index += 1) {
     const at = timeOf(index, years.annotations, years.months);
-    add(`annotations/${at.slice(0, 7)}.jsonl`, writeAnnotation(annotationOf(index, years, at)));
+    add(
+      `annotations/${at.slice(0, 7)}.jsonl`,
+      writeAnnotation(annotationOf(index, years, at), Date.parse(at) * 1000),
+    );
   }
   for (let index = 0; index < years.reflections; index += 1) {
     const at = timeOf(index, years.reflections, years.months);
@@ -99,6 +102,7 @@ export function actOf(index: number, years: Years, at: string): Act {
   return {
     id: id('t', index, 16) as Act['id'],
     at: Date.parse(at),
+    stamp: Date.parse(at) * 1000,
     device: 'dbench',
     session: id('t', index - (index % 40), 16),
     verb: isUndo ? 'undo' : verb,

@@ -63,7 +63,7 @@ function history(steps: readonly Step[]): Act[] {
     const id = `t${(index * 7919) % 9973}` as ActId; // ids do not rise with time
     const session = previous && time - previous.at < 1_800_000 ? previous.session : id;
     const make = (facts: Pick<Act, 'verb' | 'value' | 'entries'>): void => {
-      acts.push({id, at: time, device, session, was: 'x', ...facts});
+      acts.push({id, at: time, stamp: time, device, session, was: 'x', ...facts});
     };
     if (verb !== 'undo' && verb !== 'redo') {
       const values = VALUES[verb] ?? [];
@@ -247,7 +247,16 @@ test('what undo still reaches stays to the letter, and what is dropped is what n
   const named = [{id: 'e1' as EntryId, url: null, title: 'One', community: 'c1'}];
   const at = (day: number, month = 6): number => Date.UTC(2026, month, day);
   const make = (id: string, when: number, facts: Partial<Act>): Act => ({
-    ...{id: id as ActId, at: when, device: 'one', session: id, verb: 'state', value: 'done', was: 'inbox'},
+    ...{
+      id: id as ActId,
+      at: when,
+      stamp: when,
+      device: 'one',
+      session: id,
+      verb: 'state',
+      value: 'done',
+      was: 'inbox',
+    },
     entries: named,
     ...facts,
   });
@@ -275,8 +284,8 @@ test('what undo still reaches stays to the letter, and what is dropped is what n
 test('what undo may yet bring back stays', () => {
   const named = [{id: 'e1' as EntryId, url: null, title: 'One', community: 'c1'}];
   const make = (id: string, day: number, facts: Partial<Act>): Act => ({
-    ...{id: id as ActId, at: day * 24 * 3_600_000, device: 'one', session: id, verb: 'state', value: 'done'},
-    ...{was: null, entries: named, ...facts},
+    ...{id: id as ActId, at: day * 24 * 3_600_000, stamp: day, device: 'one', session: id, verb: 'state'},
+    ...{value: 'done', was: null, entries: named, ...facts},
   });
   const own = [
     make('first', 1, {verb: 'read', value: true}),

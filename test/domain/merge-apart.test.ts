@@ -41,19 +41,21 @@ test('no line of either is lost, and merging what is merged changes nothing', ()
 
 const pieces = fc
   .uniqueArray(fc.nat(12), {maxLength: 8})
-  .map(list => list.sort((a, b) => a - b).map((at): Piece => ({key: `k${at}`, at, text: `text of ${at}`})));
+  .map(list =>
+    list.sort((a, b) => a - b).map((order): Piece => ({key: `k${order}`, order, text: `text of ${order}`})),
+  );
 
-test('pieces that grew apart stand there once each and by time, whichever side they come from', () => {
+test('pieces that grew apart stand there once each and in order, whichever side they come from', () => {
   fc.assert(
     fc.property(pieces, pieces, (ours, theirs) => {
       const merged = mergePieces(ours, theirs);
-      const wanted = [...new Set([...ours, ...theirs].map(({at}) => at))].sort((a, b) => a - b);
-      expect(merged.map(({at}) => at)).toEqual(wanted);
+      const wanted = [...new Set([...ours, ...theirs].map(({order}) => order))].sort((a, b) => a - b);
+      expect(merged.map(({order}) => order)).toEqual(wanted);
       expect(mergePieces(theirs, ours)).toEqual(merged);
       expect(mergePieces(merged, theirs)).toEqual(merged);
     }),
   );
-  const [short, long] = ['x', 'x with what it touched'].map(words => ({key: 't', at: 1, text: words}));
+  const [short, long] = ['x', 'x with what it touched'].map(words => ({key: 't', order: 1, text: words}));
   expect(mergePieces([short as Piece], [long as Piece])).toEqual([long]);
   expect(mergePieces([long as Piece], [short as Piece])).toEqual([long]);
 });

@@ -10,7 +10,17 @@ let count = 0;
 const act = (verb: ActVerb, value: Json, ids: EntryId[] = [ONE]): Act => {
   count += 1;
   const entries = ids.map(id => ({id, url: null, title: null, community: null}));
-  return {id: `t${count}` as ActId, at: count, device: 'd', session: 's', verb, value, was: null, entries};
+  return {
+    id: `t${count}` as ActId,
+    at: count,
+    stamp: count,
+    device: 'd',
+    session: 's',
+    verb,
+    value,
+    was: null,
+    entries,
+  };
 };
 const untouched = {state: 'inbox', read: false, starred: false, tags: [], ties: []};
 

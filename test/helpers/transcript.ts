@@ -32,6 +32,7 @@ export function makeMask(pln: Pln, world: World): Mask {
         .replaceAll(deviceOf(pln), '<device>'),
     )
       .replace(/"ms": \d+/, '"ms": <ms>')
+      .replace(/("(?:pln:)?stamp":)\d{16}\b/g, '$1<stamp>')
       .replace(/"score":-?\d+\.[\de-]+/g, '"score":<score>')
       .replace(/"hash":"[0-9a-f]{64}"/g, '"hash":"<sha256>"')
       .replace(/\b(acts|annotations|journal)\/\d{4}-\d\d\./g, '$1/<month>.')

@@ -53,7 +53,7 @@ describe('acts', () => {
   test('one line to the letter, always with the array of entries', () => {
     const tagged = act('taaaaaaaaaaaaaaaa', {session: 'tbbbbbbbbbbbbbbbb'});
     expect(writeAct(tagged, AT)).toBe(
-      `{"id":"taaaaaaaaaaaaaaaa","at":"${AT}","device":"deviceaa","session":"tbbbbbbbbbbbbbbbb","verb":"tag","value":"größe","was":null,"entries":[{"id":"eaaaaaaaaaaaa","url":"https://a.example/","title":"Ä — 😀","community":null}]}\n`,
+      `{"id":"taaaaaaaaaaaaaaaa","at":"${AT}","stamp":1795280645123000,"device":"deviceaa","session":"tbbbbbbbbbbbbbbbb","verb":"tag","value":"größe","was":null,"entries":[{"id":"eaaaaaaaaaaaa","url":"https://a.example/","title":"Ä — 😀","community":null}]}\n`,
     );
     expect(readActs(writeAct(tagged, AT), 'f')).toEqual({acts: [tagged], lines: [1], problems: []});
     const bulk = act('t2', {verb: 'state', value: 'done', was: ['inbox', 'later'], entries: []});
@@ -102,22 +102,31 @@ const annotation = {
 } as unknown as Annotation;
 
 describe('annotations', () => {
+  const moment = (time: string) => ({modifiedAt: Date.parse(time), stamp: Date.parse(time) * 1000});
   const read = (...lines: object[]) =>
     readAnnotations(lines.map(line => `${JSON.stringify(line)}\n`).join(''), 'annotations/2026-11.jsonl');
 
   test('one on a line, a later version and a tombstone, each with its time and line', () => {
-    expect(writeAnnotation(annotation)).toBe(`${JSON.stringify(annotation)}\n`);
+    expect(writeAnnotation(annotation, 7)).toBe(`${JSON.stringify({...annotation, 'pln:stamp': 7})}\n`);
     const tombstone = {id: annotation.id, type: 'Tombstone' as const, deleted: '2026-11-23T00:00:00Z'};
-    expect(writeAnnotation(tombstone)).toBe(
-      '{"id":"aaaaaaaaaaaaaaaaa","type":"Tombstone","deleted":"2026-11-23T00:00:00Z"}\n',
+    expect(writeAnnotation(tombstone, 8)).toBe(
+      '{"id":"aaaaaaaaaaaaaaaaa","type":"Tombstone","deleted":"2026-11-23T00:00:00Z","pln:stamp":8}\n',
     );
     expect(read(annotation, tombstone)).toEqual({
       lines: [
-        {id: annotation.id, line: 1, modifiedAt: Date.parse('2026-11-22T00:00:00Z'), annotation},
-        {id: annotation.id, line: 2, modifiedAt: Date.parse('2026-11-23T00:00:00Z'), annotation: null},
+        {id: annotation.id, line: 1, ...moment('2026-11-22T00:00:00Z'), annotation},
+        {id: annotation.id, line: 2, ...moment('2026-11-23T00:00:00Z'), annotation: null},
       ],
       problems: [],
     });
+  });
+
+  test('a stamp orders a line, and its time where the stamp cannot be one', () => {
+    const stamps = [1_764_000_000_000_001, -1, 1.5, 2 ** 53, 1e300, '7', null];
+    const {lines} = read(...stamps.map(stamp => ({...annotation, 'pln:stamp': stamp})));
+    const byTime = Date.parse('2026-11-22T00:00:00Z') * 1000;
+    expect(lines.map(({stamp}) => stamp)).toEqual([stamps[0], ...stamps.slice(1).map(() => byTime)]);
+    expect(lines[0]?.annotation).toEqual(annotation);
   });
 
   test('what another program wrote survives, also its shorter forms', () => {

@@ -7,6 +7,7 @@ import {
   type Annotation,
   type Tombstone,
 } from '../../src/domain/annotation.ts';
+import {LAST_STAMP} from '../../src/domain/stamp.ts';
 import {cleanText, oneLine} from '../../src/domain/text.ts';
 import {readActs, writeAct} from '../../src/portfolio/acts.ts';
 import {readAnnotations, writeAnnotation} from '../../src/portfolio/annotations.ts';
@@ -37,6 +38,7 @@ const moment = fc.integer({min: 0, max: Date.UTC(2100, 0)}).map(at => new Date(a
 const acts: fc.Arbitrary<Act> = fc.record({
   id: id('t'),
   at: fc.integer({min: 0, max: Date.UTC(2100, 0)}),
+  stamp: fc.integer({min: 0, max: LAST_STAMP}),
   device: line,
   session: line,
   verb: fc.constantFrom(...ACT_VERBS),

@@ -47,7 +47,7 @@ const KINDS: Kind[] = [
   },
   {
     file: 'annotations/2026-11.jsonl',
-    append: (portfolio, number) => portfolio.appendAnnotation(annotation(number), AT),
+    append: (portfolio, number) => portfolio.appendAnnotation(annotation(number), AT, number),
     read: text => readAnnotations(text, 'f').lines.map(line => line.annotation),
   },
 ];

@@ -8,6 +8,7 @@ const resolve = (store: ReturnType<typeof aStore>, id: string): string => store.
 const act = (id: string, entries: string[], facts: Partial<Act> = {}): Act => ({
   id: id as never,
   at: NOW,
+  stamp: NOW,
   device: 'd',
   session: 's',
   verb: 'star',
@@ -75,6 +76,7 @@ describe('what hung on one id hangs on the other', () => {
       file: 'f',
       line: 1,
       modifiedAt: 1,
+      stamp: 1,
       annotation: annotation('a1'),
     });
     store.notes.settle('a1' as never, id => id);

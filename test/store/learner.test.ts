@@ -16,6 +16,7 @@ describe('annotations', () => {
     file,
     line,
     modifiedAt: modified,
+    stamp: modified,
     annotation:
       note === null
         ? null

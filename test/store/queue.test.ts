@@ -91,6 +91,7 @@ describe('filters', () => {
       file: 'f',
       line: 1,
       modifiedAt: 1,
+      stamp: 1,
       annotation: annotation('a1', {'pln:entry': 'e4', 'pln:goals': ['g1']}),
     });
     store.notes.settle('a1' as never, id => id);
