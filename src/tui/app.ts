@@ -8,7 +8,7 @@ import {frame} from './frame.ts';
 import {keysAmong} from './key-words.ts';
 import {createKeyboard} from './keyboard.ts';
 import type {KeyRow} from './keymap/rows.ts';
-import {createLateQuestions} from './late-questions.ts';
+import {createLateAnswers} from './late-answers.ts';
 import {createLongWork} from './long-work.ts';
 import {openHelp, openPrompt, overlayPaste} from './overlay.ts';
 import {paletteEffects, paletteOptions} from './palette.ts';
@@ -33,7 +33,7 @@ export function createApp(tools: AppTools) {
     for (const effect of effects) performers[effect.do](effect as never);
   };
   const drafting = createDrafting(stage);
-  const late = createLateQuestions(stage, performAll);
+  const late = createLateAnswers(stage, performAll);
   const travel = createTravel(stage, performAll);
   let crash = (error: unknown): void => {
     throw error;
@@ -59,8 +59,7 @@ export function createApp(tools: AppTools) {
       orSayWhy(() => stage.setState(screen, read(tools.reads)(stage.state(screen) as never))),
     look: ({look}) => orSayWhy(() => performAll(look(tools.reads))),
     change: ({screen, change}) => stage.setState(screen, change(stage.state(screen) as never)),
-    call: ({call, with: value, after, draft}) =>
-      void work.call(call, value as never, after as never, draft).catch(fatal),
+    call: ({call, with: value, ...rest}) => void work.call(call, value as never, rest as never).catch(fatal),
     find: ({query, after}) => void work.find(query, after).catch(fatal),
     refresh: ({ids}) => void work.refresh(ids).catch(fatal),
     refreshOrStop: () => {

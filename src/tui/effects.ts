@@ -27,6 +27,16 @@ export interface PromptRequest {
   left?: () => readonly Effect[];
 }
 
+/** What follows from the answer to a call. */
+export interface AfterCall<Given> {
+  /** The draft that is needless once this is stored. */
+  draft?: string;
+  /** Where a key came before the answer, only what says something or asks is performed. */
+  after?: (result: Given) => readonly Effect[];
+  /** Said in place of the effects that came too late to be performed. */
+  late?: string;
+}
+
 /** What a screen asks for. The app does it; nothing here is done by a screen itself. */
 export type Effect =
   /** Reads from the index at once, and lets the screen that asked take it in. */
@@ -37,10 +47,7 @@ export type Effect =
         do: 'call';
         call: Name;
         with: Calls[Name]['with'];
-        /** The draft that is needless once this is stored. */
-        draft?: string;
-        after?: (result: Calls[Name]['gives']) => readonly Effect[];
-      };
+      } & AfterCall<Calls[Name]['gives']>;
     }[keyof Calls]
   /** What follows depends on what the index says. */
   | {do: 'look'; look: (reads: Reads) => readonly Effect[]}

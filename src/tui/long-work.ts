@@ -1,8 +1,9 @@
+import type {UndoneHere} from '../services/undo.ts';
 import {createAsking} from './asking.ts';
 import {type CallName, type Calls, type FoundHit, isWrite} from './calls.ts';
 import type {Drafting} from './drafting.ts';
-import {type Effect, say} from './effects.ts';
-import type {LateQuestions} from './late-questions.ts';
+import {type AfterCall, type Effect, say} from './effects.ts';
+import type {LateAnswers} from './late-answers.ts';
 import type {Stage} from './stage.ts';
 import type {Travel} from './travel.ts';
 
@@ -11,7 +12,7 @@ export function createLongWork(
   stage: Stage,
   travel: Travel,
   drafting: Drafting,
-  late: LateQuestions,
+  late: LateAnswers,
   performAll: (effects: readonly Effect[]) => void,
   crash: (error: unknown) => void,
 ) {
@@ -36,8 +37,7 @@ export function createLongWork(
   const call = async <Name extends CallName>(
     name: Name,
     value: Calls[Name]['with'],
-    after?: (result: Calls[Name]['gives']) => readonly Effect[],
-    draft?: string,
+    {draft, after, late: lateWords}: AfterCall<Calls[Name]['gives']> = {},
   ): Promise<void> => {
     const performLater = late.performer();
     const answers = isWrite(name) ? drafting.takeAnswers() : [];
@@ -48,7 +48,7 @@ export function createLongWork(
       });
       if (draft !== undefined) drafting.stored(draft);
       drafting.answersStored(answers);
-      performLater(after?.(result) ?? []);
+      performLater(after?.(result) ?? [], lateWords);
     } catch (error) {
       if (isWrite(name)) drafting.unstored(error, answers);
       stage.fail(error);
@@ -63,11 +63,12 @@ export function createLongWork(
       const isNext = named !== null && named.moves + 1 === stage.moves();
       const confirmed = known ?? (isNext && named ? named.act : null);
       named = null;
-      await call(which, {named: confirmed}, undone => {
+      const after = (undone: UndoneHere): readonly Effect[] => {
         if (!('foreign' in undone)) return [say(undoneWords(which, undone.words), 'good')];
         named = {act: undone.foreign.act, moves: stage.moves()};
         return [say(foreignWords(which, undone.foreign.words))];
-      });
+      };
+      await call(which, {named: confirmed}, {after});
     },
     /** Of several searches only the last one's answer counts. */
     async find(query: string, after: (hits: readonly FoundHit[]) => readonly Effect[]): Promise<void> {

@@ -70,9 +70,9 @@ test('the same passage is kept once, and said to be kept already', async () => {
   expect(annotations(home)).toHaveLength(1);
 });
 
-test('also where the second Enter comes before the first is written', async () => {
+test('also where it is marked and kept again before the first time is written', async () => {
   const {home, driven} = await reader('Steep it.', 'Pour.');
-  await driven.press('v', 'enter', 'enter', 'enter', 'enter');
+  await driven.press('v', 'enter', 'enter', 'v', 'enter', 'enter');
   expect(driven.text()).toContain('This passage is kept already.');
   expect(annotations(home)).toHaveLength(1);
 });

@@ -96,7 +96,8 @@ test('the copy shows it in its place, takes no marks, and leads back', async () 
 
 test('what is taken away while a copy is looked at is gone there too', async () => {
   const {driven} = await reader();
-  await driven.press('C', 'D', 'enter');
+  await driven.press('C');
+  await driven.press('D', 'enter');
   expect(driven.text()).toContain('as kept on ');
   expect(driven.text()).not.toMatch(/\?▎ Steep it/);
   await driven.press('C');

@@ -13,7 +13,7 @@ import {keepPassage, markedIn, noteEntry, notePassage, showKept} from './keeping
 import type {ReaderKey} from './keys.ts';
 import {linkOptions} from './links.ts';
 import {headRows, lastTop, scrolledTo, topOf} from './place.ts';
-import {enter, measure, nextCopy, type ReaderState, rowsFor, type Selection} from './state.ts';
+import {measure, nextCopy, type ReaderState, rowsFor, type Selection} from './state.ts';
 
 type Handler = (state: ReaderState, area: Area) => Step<ReaderState>;
 
@@ -212,7 +212,7 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
                   do: 'call',
                   call: 'removeAnnotation',
                   with: {id},
-                  after: () => [say('Gone; {undo} brings it back', 'good'), enter(entry.id)],
+                  after: () => [say('Gone; {undo} brings it back', 'good')],
                 },
               ],
             },

@@ -11,7 +11,7 @@ import type {EntryView} from '../../../services/read.ts';
 import type {Article} from '../../components/article.ts';
 import {noteDraft, passageDraft} from '../../draft-keys.ts';
 import {change, type Effect, say} from '../../effects.ts';
-import {enter, nextCopy, type ReaderState, type Selection} from './state.ts';
+import {nextCopy, type ReaderState, type Selection} from './state.ts';
 
 /** A passage that is marked: its words, and where they stand, because they may stand there more than once. */
 interface Marked extends Stretch {
@@ -33,12 +33,11 @@ const annotate = (entry: EntryView, said: string, options: AnnotateOptions, draf
   call: 'annotate',
   with: {id: entry.id, options},
   ...(draft === undefined ? {} : {draft}),
-  after: () => [
-    say(`Kept “${shorten(oneLine(said), 40)}”`, 'good'),
-    change<ReaderState>('reader', now => ({...now, selection: null})),
-    enter(entry.id),
-  ],
+  after: () => [say(`Kept “${shorten(oneLine(said), 40)}”`, 'good')],
 });
+
+/** Ends the marking at once: by the time the passage is stored, another one may be marked. */
+const unmark = change<ReaderState>('reader', now => ({...now, selection: null}));
 
 /** Keeps a passage as one of the kinds, once. */
 export function keepPassage(entry: EntryView, article: Article, marked: Marked): Effect {
@@ -49,6 +48,7 @@ export function keepPassage(entry: EntryView, article: Article, marked: Marked):
     label: 'Keep it as',
     options: () => ANNOTATION_KINDS.map(kind => ({label: kind, value: kind})),
     after: kind => [
+      unmark,
       annotate(entry, marked.quote, {
         passage: marked.selectors,
         once: true,
@@ -67,7 +67,7 @@ export function notePassage(entry: EntryView, {quote, selectors, start}: Marked)
       label: `Note on “${shorten(oneLine(quote), 50)}”`,
       value: '',
       draft,
-      after: note => [annotate(entry, quote, {passage: selectors, note, once: true}, draft)],
+      after: note => [unmark, annotate(entry, quote, {passage: selectors, note, once: true}, draft)],
     },
   };
 }
@@ -87,16 +87,15 @@ export function noteEntry(entry: EntryView): Effect {
   };
 }
 
-/** Shows the newest copy of the entry in the folder, unless another entry was opened meanwhile. */
+/** Shows the newest copy of the entry in the folder. */
 export const showKept = (id: string): Effect => ({
   do: 'call',
   call: 'keptCopies',
   with: {id},
+  late: 'A copy is kept: {copyKept} shows it',
   after: copies => [
     copies.length === 0
       ? say('No copy is kept; a star, a note or a highlight keeps one')
-      : change<ReaderState>('reader', now =>
-          now.entry?.id === id && !now.copy ? nextCopy(now, copies) : now,
-        ),
+      : change<ReaderState>('reader', now => nextCopy(now, copies)),
   ],
 });

@@ -62,7 +62,7 @@ export const measure = (area: Area): number => Math.max(16, Math.min(76, area.co
 /** Rows for the head and the article. */
 export const rowsFor = (area: Area): number => Math.max(1, area.rows - 1);
 
-/** Takes in the entry, anew or changed, at the place where reading stopped. */
+/** Reads the entry, at the place where reading stopped. A changed text waits until the marking in the old one ends. */
 export const enter = (id: string): Effect =>
   read<ReaderState, EntryView>(
     'reader',
@@ -70,7 +70,9 @@ export const enter = (id: string): Effect =>
     (state, entry) => {
       if (state.entry?.id !== entry.id)
         return {...state, entry, copy: null, top: -1, selection: null, showLinks: false};
-      return state.copy ? showCopy(state, {...state.copy, current: entry}) : {...state, entry};
+      if (state.copy) return showCopy(state, {...state.copy, current: entry});
+      if (state.entry.contentHtml === entry.contentHtml) return {...state, entry};
+      return state.selection ? state : {...state, entry, top: -1};
     },
   );
 

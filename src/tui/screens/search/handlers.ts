@@ -94,4 +94,4 @@ function withAddress(
 
 /** When the place is left: the query stays to be seen and mended, and typing begins a new one. */
 export const left = (state: SearchState): SearchState =>
-  state.edit.text === '' ? SEARCH : {...state, mode: 'typing', isOld: true, reading: null};
+  state.edit.text === '' ? SEARCH : {...state, mode: 'typing', isOld: true, isAwaited: false, reading: null};

@@ -1,4 +1,4 @@
-import type {Effect} from './effects.ts';
+import {type Effect, say} from './effects.ts';
 import type {Stage} from './stage.ts';
 
 type Question = Extract<Effect, {do: 'ask' | 'choose' | 'palette' | 'help'}>;
@@ -9,13 +9,14 @@ const isQuestion = (effect: Effect): effect is Question =>
 const wordsOf = (question: Question): string =>
   (question.do === 'choose' && question.late) || 'Something is to be answered: {add} shows it';
 
-export type LateQuestions = ReturnType<typeof createLateQuestions>;
+export type LateAnswers = ReturnType<typeof createLateAnswers>;
 
 /**
- * What follows from an answer that took its time. A question of it may neither replace one that is open nor take keys
- * meant for something else: it is asked only where no key came since, and waits to be asked for otherwise.
+ * The effects of an answer from another thread. If a key came before the answer, the screen is about something else by
+ * now: then a message is shown, a question waits until the learner asks for it, and everything else is dropped, so that
+ * a late answer neither moves the screen nor changes what the next key acts on.
  */
-export function createLateQuestions(stage: Stage, performAll: (effects: readonly Effect[]) => void) {
+export function createLateAnswers(stage: Stage, performAll: (effects: readonly Effect[]) => void) {
   let waiting: readonly Question[] = [];
   const keep = (next: readonly Question[]): void => {
     waiting = next;
@@ -23,14 +24,15 @@ export function createLateQuestions(stage: Stage, performAll: (effects: readonly
     stage.patch({waiting: first ? wordsOf(first) : null});
   };
   return {
-    /** Gives the way in which effects are done later that were asked for now. */
-    performer(): (effects: readonly Effect[]) => void {
+    /** Call when the work begins; the function it returns performs the effects of the answer. */
+    performer(): (effects: readonly Effect[], lateWords?: string) => void {
       const asked = stage.moves();
-      return effects => {
+      return (effects, lateWords) => {
         for (const effect of effects) {
           const isLate = stage.moves() !== asked || stage.frame().overlay !== null;
-          if (isLate && isQuestion(effect)) keep([...waiting, effect]);
-          else performAll([effect]);
+          if (!isLate || effect.do === 'say') performAll([effect]);
+          else if (isQuestion(effect)) keep([...waiting, effect]);
+          else if (lateWords !== undefined) performAll([say(lateWords)]);
         }
       };
     },
