@@ -95,7 +95,7 @@ function makeHomes(offline: boolean) {
 }
 
 function contextOf(
-  {json, color}: Wishes,
+  {json, color, screenReader}: Wishes,
   {bareHome, home, quietHome, reader, offline, onSoundDatabase}: Homes,
   hasTerminal: boolean,
 ): BareContext {
@@ -119,7 +119,7 @@ function contextOf(
     readStdin: once(readStdin),
     ask,
     keyTable: async () => (await import('./tui/key-table.ts')).keyTable,
-    openUi: hasTerminal ? () => ui(offline) : null,
+    openUi: hasTerminal ? () => ui(offline, screenReader) : null,
     onSoundDatabase,
     untilInterrupted,
     refresh: (options, onProgress) =>
@@ -142,9 +142,9 @@ async function untilInterrupted<T>(work: (signal: AbortSignal) => Promise<T>): P
 }
 
 /** Bundled apart, as the program's own start goes to it straight. */
-async function ui(offline: boolean): Promise<number> {
+async function ui(offline: boolean, screenReader: boolean): Promise<number> {
   const file = new URL('./open-ui.js', import.meta.url).href;
-  return ((await import(file)) as {openUi: typeof openUi}).openUi(offline);
+  return ((await import(file)) as {openUi: typeof openUi}).openUi(offline, screenReader);
 }
 
 /** On stderr: stdout carries results only. */

@@ -33,7 +33,7 @@ const {version, homepage} = packageFile;
 const LOOK_EVERY = 700;
 
 /** Opens the UI and stays until it is left. Gives the exit code; every failure has been said. */
-export async function openUi(offline: boolean): Promise<number> {
+export async function openUi(offline: boolean, screenReader = false): Promise<number> {
   let home: Home | null = null;
   // Said once the screen is given back: before, they would stand across it, and be gone with it.
   const notes: string[] = [];
@@ -41,7 +41,11 @@ export async function openUi(offline: boolean): Promise<number> {
     const session = newRunId(randomBytes);
     const notice = (line: string): void => void notes.push(line);
     home = await openHome({env, version, homepage, offline, session, notice});
-    const signal = await showOnSoundDatabase(home, {offline, version, homepage, session}, notes);
+    const signal = await showOnSoundDatabase(
+      home,
+      {offline, version, homepage, session},
+      {notes, screenReader},
+    );
     // To whoever sent it we end as it says.
     if (signal) process.kill(process.pid, signal);
     return 0;
@@ -60,24 +64,28 @@ const REBUILDS = 3;
 async function showOnSoundDatabase(
   home: Home,
   wishes: CallsData,
-  notes: readonly string[],
+  {notes, screenReader}: {notes: readonly string[]; screenReader: boolean},
 ): Promise<NodeJS.Signals | null> {
+  const isReadOut = screenReader || isForScreenReader(home);
   for (let rebuilt = 0; ; rebuilt += 1) {
     try {
-      return await readAndShow(home, wishes, rebuilt === 0 ? undefined : notes.at(-1));
+      return await readAndShow(home, wishes, {isReadOut, warning: rebuilt === 0 ? undefined : notes.at(-1)});
     } catch (error) {
       if (rebuilt === REBUILDS || !replaceDamaged(home, error)) throw error;
     }
   }
 }
 
+/** Ink's variable, as other programs made with it have it, goes before the setting. */
+const isForScreenReader = ({settings}: Home): boolean =>
+  env.INK_SCREEN_READER ? env.INK_SCREEN_READER === 'true' : settings.screenReader === 'yes';
+
 async function readAndShow(
   home: Home,
   wishes: CallsData,
-  warning: string | undefined,
+  {isReadOut, warning}: Pick<Shown, 'isReadOut' | 'warning'>,
 ): Promise<NodeJS.Signals | null> {
   const painter = createPainter(text => void stdout.write(text), themeOf(env, home.settings.theme));
-  const isReadOut = env.INK_SCREEN_READER === 'true';
   const page = readingPage(painter, isReadOut);
   const reading = readFolder(home, {wishes, onProgress: page.tell, signal: page.left, kept: 'later'});
   try {

@@ -10,6 +10,8 @@ export interface Wishes {
   json: boolean;
   offline: boolean;
   color: boolean;
+  /** `pln` alone opens the spoken form of the terminal UI. */
+  screenReader: boolean;
 }
 
 export type MakeContext = (wishes: Wishes) => BareContext;
@@ -26,6 +28,7 @@ export async function runCommandLine(
       json: options.json === true,
       offline: options.offline === true,
       color: options.color !== false,
+      screenReader: options.screenReader === true,
     });
     code = row ? await runRow(row, context, given, options) : await openUi(context);
   });
@@ -85,6 +88,7 @@ function buildProgram(version: string, act: Act): Command {
       'A personal learning network in the terminal: your communities in one queue, your goals, your own portfolio.',
     )
     .version(version, '-V, --version', 'the version')
+    .option('--screen-reader', 'the terminal UI as lines for a screen reader')
     .addHelpText(
       'after',
       '\nExamples:\n  pln add https://example.org/blog\n  pln queue\n  pln reflect -m "What I learned today …"\n',

@@ -24,6 +24,8 @@ export interface Settings {
   /** Whether the terminal UI asks for news by itself. */
   askByItself: 'yes' | 'no';
   theme: 'auto' | 'dark' | 'light';
+  /** Whether the terminal UI is read aloud: lines in place of a screen. */
+  screenReader: 'yes' | 'no';
   /** The learner's; null: nobody knows. */
   name: string | null;
   /** The keys of rows that have others than their own: `queue.done` → keys. */
@@ -78,6 +80,13 @@ export const SETTINGS: readonly (Setting & {name: Exclude<keyof Settings, 'keys'
     default: 'auto',
     parse: word => (['auto', 'dark', 'light'].includes(word) ? word : null),
     range: 'auto, dark or light',
+  },
+  {
+    name: 'screenReader',
+    about: 'Whether the terminal UI writes lines for a screen reader in place of a screen.',
+    default: 'no',
+    parse: word => (['yes', 'no'].includes(word) ? word : null),
+    range: 'yes or no',
   },
   {
     name: 'name',

@@ -25,7 +25,7 @@ function draw(root: Box, text: string, links: Link[], width: number): Rendered {
 }
 
 /** Without what has nothing to show: it would leave empty lines and lonely bullets. Empty cells keep their column. */
-function pruned(nodes: readonly Node[]): Node[] {
+export function pruned(nodes: readonly Node[]): Node[] {
   return nodes.flatMap((node): Node[] => {
     if (!isBox(node)) return node.kind === 'rule' || node.pieces.some(isVisible) ? [node] : [];
     const children = pruned(node.children);

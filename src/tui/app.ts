@@ -12,6 +12,7 @@ import {createLateAnswers} from './late-answers.ts';
 import {createLongWork} from './long-work.ts';
 import {openHelp, openPrompt, overlayPaste} from './overlay.ts';
 import {paletteEffects, paletteOptions} from './palette.ts';
+import type {Scene} from './speech/narrator.ts';
 import {type AppTools, createStage} from './stage.ts';
 import {createTravel} from './travel.ts';
 
@@ -132,6 +133,8 @@ export function createApp(tools: AppTools) {
     };
 
   let settling: NodeJS.Timeout | null = null;
+  /** The keys that are being answered. */
+  let pressed: readonly string[] = [];
   const settle = safely((): void => {
     drafting.keep(stage.frame().overlay);
     const before = stage.state();
@@ -154,7 +157,9 @@ export function createApp(tools: AppTools) {
         stage.moved();
         keyboard.press(key);
       }
+      pressed = keys;
       changedAndSoonSettled();
+      pressed = [];
     }),
     paste: safely((text: string): void => {
       stage.moved();
@@ -165,7 +170,8 @@ export function createApp(tools: AppTools) {
       changedAndSoonSettled();
     }),
     resize: safely((size: {columns: number; rows: number}): void => {
-      stage.area = {columns: size.columns, rows: Math.max(1, size.rows - 2)};
+      // What is heard has no size: a page of it is the same everywhere.
+      if (!tools.isSpoken) stage.area = {columns: size.columns, rows: Math.max(1, size.rows - 2)};
       changedAndSoonSettled();
     }),
     start(): void {
@@ -191,6 +197,16 @@ export function createApp(tools: AppTools) {
       const around = {...stage.frame(), waiting: waiting && stage.inWords(waiting)};
       return frame(around, {columns, rows: rows + 2}, stage.rows(), body, now, works);
     },
+    /** All that a view may show, for one that is not drawn. */
+    scene: (): Scene => ({
+      frame: stage.frame(),
+      screen: stage.screen(),
+      state: stage.state(),
+      area: stage.area,
+      now: tools.now(),
+      rows: stage.allRows(),
+      pressed,
+    }),
     say: safely((text: string): void => {
       stage.toast(text);
       stage.changed();

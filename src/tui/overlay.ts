@@ -80,7 +80,7 @@ function promptKey(overlay: Overlay & {kind: 'prompt'}, key: string, area: Area)
 }
 
 /** The options that fit what is typed, best first. */
-function matching({request, edit}: Overlay & {kind: 'prompt'}): readonly Option[] {
+export function matching({request, edit}: Overlay & {kind: 'prompt'}): readonly Option[] {
   const options = request.options ?? [];
   if (edit.text.trim() === '' || !request.options) return options;
   return new Fuse(options, {keys: ['label'], threshold: 0.4, ignoreLocation: true})

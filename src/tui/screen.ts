@@ -3,6 +3,7 @@ import type {Effect} from './effects.ts';
 import type {KeyOf} from './key-words.ts';
 import type {KeyRow} from './keymap/rows.ts';
 import type {ScreenId} from './places.ts';
+import type {Speech} from './speech/speech.ts';
 
 /** The room a screen has, in cells. */
 export interface Area {
@@ -38,4 +39,6 @@ export interface Screen<State, Id extends string = string> {
   settle?: (state: State, area: Area) => Step<State>;
   /** Exactly `area.rows` lines at most, each at most `area.columns` cells. */
   view: (state: State, area: Area, now: number, keyOf: KeyOf) => Line[];
+  /** The same in words, for a screen reader. */
+  speech: Speech<State>;
 }

@@ -6,11 +6,12 @@ import type {Caller, FoundHit} from './calls.ts';
 import type {Tone} from './effects.ts';
 import type {Frame} from './frame-state.ts';
 import {createKeymap} from './key-table.ts';
-import {type KeyRow, withKeys} from './keymap/rows.ts';
+import {type KeyRow, shown, withKeys} from './keymap/rows.ts';
 import type {ScreenId} from './places.ts';
 import type {Reads} from './reads.ts';
 import type {Area, Screen} from './screen.ts';
 import {createScreens} from './screens/index.ts';
+import {spokenKey} from './speech/words.ts';
 
 /** What the UI needs of the world around it. */
 export interface AppTools {
@@ -37,6 +38,8 @@ export interface AppTools {
   now(): number;
   /** As the settings have them. */
   keys: KeySettings;
+  /** For a screen reader: texts are laid out for reading aloud, and keys in messages have their spoken names. */
+  isSpoken?: boolean;
 }
 
 /** What stands on the screen at the moment: the frame, each screen's state, and the way back. */
@@ -45,8 +48,12 @@ export type Stage = ReturnType<typeof createStage>;
 type AnyScreen = Screen<unknown>;
 type AnyRow = KeyRow<string, never>;
 
+/** How much is read at once to those who listen: a page of about a minute, and lists without a second pane. */
+const HEARD: Area = {columns: 80, rows: 13};
+
 export function createStage(tools: AppTools) {
-  const made = createScreens();
+  const {isSpoken = false} = tools;
+  const made = createScreens(isSpoken);
   const keymap = createKeymap(made, tools.keys);
   const screens = new Map(made.map(screen => [screen.id, screen as unknown as AnyScreen]));
   const states = new Map<ScreenId, unknown>([...screens].map(([id, screen]) => [id, screen.initial]));
@@ -66,13 +73,14 @@ export function createStage(tools: AppTools) {
   const patch = (part: Partial<Frame>): void => {
     frame = {...frame, ...part};
   };
-  const inWords = (text: string): string => withKeys(text, keymap.rowsIn(frame.screen));
+  const inWords = (text: string): string =>
+    withKeys(text, keymap.rowsIn(frame.screen), isSpoken ? spokenKey : shown);
   const toast = (text: string, tone: Tone = 'plain'): void => patch({toast: {text: inWords(text), tone}});
   const stage = {
     tools,
     /** Where the way back leads, the last one first. */
     trail: [] as readonly ScreenId[],
-    area: {columns: 80, rows: 22} as Area,
+    area: (isSpoken ? HEARD : {columns: 80, rows: 22}) as Area,
     frame: (): Frame => frame,
     patch,
     toast,

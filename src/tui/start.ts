@@ -1,6 +1,7 @@
 import type {SuspendTerminal} from 'ink';
-import {type AppTools, createApp} from './app.ts';
+import {type App, type AppTools, createApp} from './app.ts';
 import type {Painter} from './painter.ts';
+import {createSpeaker} from './speech/speaker.ts';
 
 /** The line at the bottom, for what nobody's key asked. */
 export interface WarningLine {
@@ -13,7 +14,7 @@ export interface WarningLine {
 export interface Terminal {
   tools: Omit<AppTools, 'quit' | 'suspend' | 'redraw' | 'edit'>;
   painter: Painter;
-  /** For a screen reader: lines written as plain text, not a screen drawn. */
+  /** For a screen reader: lines that are read aloud instead of a screen. */
   isReadOut: boolean;
   /** Runs the learner's editor on the file of a draft; gives what stands in it afterwards. */
   edit(draft: string): string;
@@ -35,7 +36,6 @@ const LAST_WORDS = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const;
  */
 export async function startTui(terminal: Terminal): Promise<NodeJS.Signals | null> {
   const {stdin, stdout} = process;
-  const {painter} = terminal;
   let ended: NodeJS.Signals | null = null;
   let suspendTerminal: SuspendTerminal | null = null;
   let unmount = (): void => {};
@@ -46,21 +46,25 @@ export async function startTui(terminal: Terminal): Promise<NodeJS.Signals | nul
   const away = async <T>(work: () => T | Promise<T>): Promise<T | null> => {
     let result: T | null = null;
     await suspendTerminal?.(async () => {
-      painter.close();
+      view.close();
       try {
         result = await work();
       } finally {
         stdin.setRawMode(true); // before anything is seen: what is seen is answered
-        if (!terminal.isReadOut) painter.open();
-        draw();
+        view.open();
+        view.look();
       }
     });
     return result;
   };
   const app = createApp({
     ...terminal.tools,
-    quit: () => unmount(),
-    redraw: () => painter.forget(),
+    isSpoken: terminal.isReadOut,
+    quit: () => {
+      view.close('pln is closed');
+      unmount();
+    },
+    redraw: () => view.forget(),
     suspend: () => void suspend(),
     edit: draft => away(() => terminal.edit(draft)),
   });
@@ -68,17 +72,18 @@ export async function startTui(terminal: Terminal): Promise<NodeJS.Signals | nul
     const isStopped = await away(stopUntilContinued);
     if (isStopped === false) app.say('No shell here could bring pln back, so it stays');
   };
-  const draw = (): void => painter.draw(app.lines(), app.columns());
+  const view = viewOf(app, terminal);
   const broken = new Promise<never>((_, reject) => app.onCrash(reject));
   // Not `once`: Ink ends the process at a signal for which, by then, only Ink itself listens.
   for (const signal of LAST_WORDS) process.on(signal, leave);
-  process.once('exit', painter.close);
+  const closeView = (): void => view.close();
+  process.once('exit', closeView);
   const watches: (() => void)[] = [];
   try {
     stdin.setRawMode(true);
     app.resize({columns: stdout.columns || 80, rows: stdout.rows || 24});
-    if (!terminal.isReadOut) painter.open();
-    app.subscribe(draw);
+    view.open();
+    app.subscribe(view.look);
     app.start();
     const {takeTerminal} = await import('./take-terminal.tsx');
     const taken = takeTerminal(app, terminal.isReadOut, suspend => {
@@ -95,10 +100,33 @@ export async function startTui(terminal: Terminal): Promise<NodeJS.Signals | nul
     for (const stop of watches) stop();
     app.stop();
     unmount();
-    painter.close();
-    process.off('exit', painter.close);
+    view.close();
+    process.off('exit', closeView);
     stdin.setRawMode(false);
   }
+}
+
+/** The terminal while it is ours: drawn by the painter, or for a screen reader written by the speaker. */
+interface View {
+  open(): void;
+  /** Shows what is new. */
+  look(): void;
+  /** All of it is shown next. */
+  forget(): void;
+  /** Twice is once. `lastWords`: for those who listen. */
+  close(lastWords?: string): void;
+}
+
+function viewOf(app: App, {painter, isReadOut}: Terminal): View {
+  const {stdout} = process;
+  if (isReadOut)
+    return createSpeaker(
+      app.scene,
+      () => stdout.columns || 80,
+      text => void stdout.write(text),
+    );
+  const {open, forget, close} = painter;
+  return {open, forget, close: () => close(), look: () => painter.draw(app.lines(), app.columns())};
 }
 
 /** After a stop both the signal and the timers that ran out meanwhile are there at once; the signal is heard within this. */

@@ -47,7 +47,7 @@ export function startApp(
   given: Home,
   edited: (text: string) => string | null = () => null,
   keys: KeySettings = {},
-  outside: Pick<AppTools, 'browse' | 'copy'> = {browse: async () => true, copy: () => {}},
+  outside: Partial<AppTools> = {},
 ): Driven {
   // What was done with the home before was done by commands.
   const home: Home = {...given, session: given.session ?? 'uwindow'};
@@ -62,7 +62,8 @@ export function startApp(
     call,
     search: query => call('search', {query}),
     refresh: async () => Promise.reject(new PlnError('offline', 'Not in this test.', '')),
-    ...outside,
+    browse: async () => true,
+    copy: () => {},
     suspend: () => {},
     redraw: () => {},
     quit: () => {},
@@ -71,6 +72,7 @@ export function startApp(
     textsWaiting: () => waitingTexts(home.places).map(({text}) => text),
     now: home.now,
     keys,
+    ...outside,
   });
   app.resize({columns: 120, rows: 36});
   app.start();

@@ -29,8 +29,8 @@ export interface Highlight {
   isChanged: boolean;
 }
 
-export function layOut(entry: EntryView, width: number): Article {
-  const rendered = renderHtml(entry.contentHtml, {width});
+export function layOut(entry: EntryView, width: number, render: typeof renderHtml = renderHtml): Article {
+  const rendered = render(entry.contentHtml, {width});
   const find = anchorsIn(rendered.text);
   const highlights: Highlight[] = [];
   const orphans: Annotation[] = [];
@@ -54,10 +54,11 @@ export function layOut(entry: EntryView, width: number): Article {
 export type LayOut = (entry: EntryView, width: number) => Article;
 
 /** The last article laid out: a frame must not lay it out again. One screen, one article. */
-export function createLayout(): LayOut {
+export function createLayout(render: typeof renderHtml = renderHtml): LayOut {
   let last: {entry: EntryView; width: number; article: Article} | null = null;
   return (entry, width) => {
-    if (last?.entry !== entry || last.width !== width) last = {entry, width, article: layOut(entry, width)};
+    if (last?.entry !== entry || last.width !== width)
+      last = {entry, width, article: layOut(entry, width, render)};
     return last.article;
   };
 }

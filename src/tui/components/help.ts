@@ -13,13 +13,14 @@ const MOST_COLUMNS = 3;
 
 /** The keys of a place, by group, filtered by what is typed; side by side where there is room. */
 export function helpView(overlay: Overlay & {kind: 'help'}, rows: readonly Row[], area: Area): Line[] {
-  const wanted = overlay.edit.text.toLowerCase();
-  const fitting = rows.filter(row => `${row.label} ${row.keys.join(' ')}`.toLowerCase().includes(wanted));
+  const fitting = helpRows(overlay, rows);
   const columns = Math.max(1, Math.min(MOST_COLUMNS, Math.floor(area.columns / COLUMN)));
   const inner = {columns: Math.floor(area.columns / columns), rows: area.rows};
   const blocks = [
     ...groupBlocks(fitting),
-    ...(wanted === '' ? [[line(span('  How it works', 'heading')), ...howItWorks(inner), blank]] : []),
+    ...(overlay.edit.text === ''
+      ? [[line(span('  How it works', 'heading')), ...howItWorks(inner), blank]]
+      : []),
   ];
   const lines = inColumns(blocks, columns, inner.columns);
   const head = area.rows >= 20 ? [blank] : [];
@@ -34,6 +35,12 @@ export function helpView(overlay: Overlay & {kind: 'help'}, rows: readonly Row[]
     rule(Math.max(0, lines.length - top - room), area.columns),
     inputLine('Find a key', overlay.edit, area),
   ];
+}
+
+/** The rows that match what is typed. */
+export function helpRows({edit}: Overlay & {kind: 'help'}, rows: readonly Row[]): readonly Row[] {
+  const wanted = edit.text.toLowerCase();
+  return rows.filter(row => `${row.label} ${row.keys.join(' ')}`.toLowerCase().includes(wanted));
 }
 
 function groupBlocks(rows: readonly Row[]): Line[][] {

@@ -23,6 +23,15 @@ const STEPS: readonly [what: string, long: string, short: string][] = [
 /** From here on there is room for whole sentences. */
 const ROOMY = 80;
 
+/** The same way in sentences, for those who listen. */
+export const howItWorksWords = (): string[] => STEPS.map(([what, long]) => `${what}: ${long}`);
+
+/** What a learner hears whose network is empty. */
+export const welcomeWords = (keys: Ways): string[] => [
+  'Your network is empty. Begin with one of these keys.',
+  ...WAYS.map(([long], index) => `${keys[index] ?? ''}: ${long}`),
+];
+
 /** The way from a community to the learner's own folder, in at most a dozen lines. */
 export function howItWorks({columns}: Area): Line[] {
   return STEPS.map(([what, long, short], index) =>

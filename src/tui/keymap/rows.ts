@@ -70,10 +70,14 @@ const SIGNS: Record<NamedKey, string> = {
 };
 
 /** Words in which `{undo}` stands for the key of that row, as it is now. */
-export const withKeys = (words: string, rows: readonly KeyRow<string, never>[]): string =>
+export const withKeys = (
+  words: string,
+  rows: readonly KeyRow<string, never>[],
+  name: (key: string) => string = shown,
+): string =>
   words.replace(/\{([a-zA-Z-]+)\}/g, (whole, id: string) => {
     const key = rows.find(row => row.id === id)?.keys[0];
-    return key === undefined ? whole : shown(key);
+    return key === undefined ? whole : name(key);
   });
 
 /** A key as people read it: `↵`, `^D`, `g g`. */

@@ -7,11 +7,11 @@ import {createQueueScreen} from './queue/screen.ts';
 import {createReaderScreen} from './reader/screen.ts';
 import {createSearchScreen} from './search/screen.ts';
 
-/** Every screen there is. A place is shown when it is here. */
-export const createScreens = (): readonly Screen<never>[] =>
+/** Every screen there is. A place is shown when it is here. `isSpoken`: articles are laid out for reading aloud. */
+export const createScreens = (isSpoken = false): readonly Screen<never>[] =>
   [
     createQueueScreen(),
-    createReaderScreen(),
+    createReaderScreen(isSpoken),
     goalsScreen,
     journalScreen,
     networkScreen,

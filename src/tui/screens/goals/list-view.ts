@@ -28,7 +28,7 @@ export const toneOf = (id: string): Style =>
 
 const SIGNS: Record<string, string> = {active: '●', paused: '○', achieved: '✓', dropped: '×'};
 
-const ABOUT =
+export const ABOUT =
   'A goal gathers what you read and write for it. Its milestones are the steps that you tick; highlights, notes and reflections are its evidence. A goal to which nothing was added for three weeks says so.';
 
 /** All goals; under them what serves the chosen one, where there is room for both. */

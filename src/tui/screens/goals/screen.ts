@@ -1,6 +1,7 @@
 import {type Screen, step} from '../../screen.ts';
 import {GOALS_HANDLERS} from './handlers.ts';
 import {GOALS_KEYS, type GoalsKey} from './keys.ts';
+import {goalsSpeech} from './speech.ts';
 import {chosen, GOALS, type GoalsState, load, loadAside} from './state.ts';
 import {goalsView} from './view.ts';
 
@@ -16,4 +17,5 @@ export const goalsScreen: Screen<GoalsState, GoalsKey> = {
     return !goal || state.aside?.id === goal.id ? step(state) : step(state, loadAside(goal.id));
   },
   view: goalsView,
+  speech: goalsSpeech,
 };

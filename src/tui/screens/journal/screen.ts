@@ -1,6 +1,7 @@
 import {type Screen, step} from '../../screen.ts';
 import {JOURNAL_HANDLERS} from './handlers.ts';
 import {JOURNAL_KEYS, type JournalKey} from './keys.ts';
+import {journalSpeech} from './speech.ts';
 import {JOURNAL, type JournalState, load} from './state.ts';
 import {journalView} from './view.ts';
 
@@ -12,4 +13,5 @@ export const journalScreen: Screen<JournalState, JournalKey> = {
   handlers: JOURNAL_HANDLERS,
   refresh: state => step(state, load(state)),
   view: journalView,
+  speech: journalSpeech,
 };

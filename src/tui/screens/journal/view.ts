@@ -23,7 +23,7 @@ export function journalView(
 }
 
 /** In this machine's zone. */
-const today = (now: number): string => dayOf(isoAt(now, -new Date(now).getTimezoneOffset()));
+export const today = (now: number): string => dayOf(isoAt(now, -new Date(now).getTimezoneOffset()));
 
 function drawn(state: JournalState, area: Area, day: string, keyOf: KeyOf): Line[] {
   const entry = current(state);
@@ -73,7 +73,7 @@ function headLine(state: JournalState, {columns}: Area, today: string, keyOf: Ke
 const ABOUT =
   'A reflection says what you make of what you read and tried, with the highlights that it rests on. It is kept in your folder, one file a month.';
 
-function emptyLines({loaded, filter, onlyDue}: JournalState, area: Area, keyOf: KeyOf): Line[] {
+export function emptyLines({loaded, filter, onlyDue}: JournalState, area: Area, keyOf: KeyOf): Line[] {
   if (!loaded) return [line(span('   reading …', 'dim'))];
   if (onlyDue) return empty(`Nothing is due. ${keyOf('due')} shows all.`, '', area);
   return filter
@@ -81,7 +81,7 @@ function emptyLines({loaded, filter, onlyDue}: JournalState, area: Area, keyOf: 
     : empty(`Nothing is written yet. ${keyOf('reflect')} begins.`, ABOUT, area);
 }
 
-function longDay(iso: string): string {
+export function longDay(iso: string): string {
   const at = new Date(`${dayOf(iso)}T00:00:00Z`);
   if (Number.isNaN(at.getTime())) return dayOf(iso);
   const form = {weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC'} as const;

@@ -1,6 +1,7 @@
 import {type Screen, step} from '../../screen.ts';
 import {NETWORK_HANDLERS} from './handlers.ts';
 import {NETWORK_KEYS, type NetworkKey} from './keys.ts';
+import {networkSpeech} from './speech.ts';
 import {load, NETWORK, type NetworkState} from './state.ts';
 import {networkView} from './view.ts';
 
@@ -12,4 +13,5 @@ export const networkScreen: Screen<NetworkState, NetworkKey> = {
   handlers: NETWORK_HANDLERS,
   refresh: (state, area) => step(state, load(area)),
   view: networkView,
+  speech: networkSpeech,
 };

@@ -56,7 +56,7 @@ function listView(state: NetworkState, area: Area, now: number, keyOf: KeyOf): L
   return [...head, ...(body.length > 0 ? body : none)].slice(0, area.rows);
 }
 
-const NONE: Record<NetworkState['show'], string> = {
+export const NONE: Record<NetworkState['show'], string> = {
   all: 'Nothing is here.',
   unread: 'Everything is read.',
   trouble: 'No community is in trouble.',

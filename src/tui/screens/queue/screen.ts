@@ -4,6 +4,7 @@ import {read} from '../../effects.ts';
 import {type Screen, step} from '../../screen.ts';
 import {QUEUE_HANDLERS} from './handlers.ts';
 import {QUEUE_KEYS, type QueueKey} from './keys.ts';
+import {queueSpeech} from './speech.ts';
 import {current, load, lookAgain, QUEUE, type QueueState} from './state.ts';
 import {queueView} from './view.ts';
 
@@ -30,5 +31,6 @@ export function createQueueScreen(): Screen<QueueState, QueueKey> {
       );
     },
     view: (state, area, now, keyOf) => queueView(state, area, now, layOut, keyOf),
+    speech: queueSpeech,
   };
 }

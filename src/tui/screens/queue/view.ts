@@ -101,7 +101,7 @@ function rowLines(row: RowView, isCurrent: boolean, inRange: boolean, columns: n
   ];
 }
 
-function emptyLines({filter, loaded, counts}: QueueState, area: Area, keyOf: KeyOf): Line[] {
+export function emptyLines({filter, loaded, counts}: QueueState, area: Area, keyOf: KeyOf): Line[] {
   if (!loaded) return [line(span('   reading …', 'dim'))];
   if (Object.keys(filter).length > 1)
     return empty(`Nothing fits. ${keyOf('filter')} shows something else.`, '', area);

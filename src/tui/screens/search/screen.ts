@@ -2,6 +2,7 @@ import {createLayout} from '../../components/article.ts';
 import {type Screen, step} from '../../screen.ts';
 import {left, paste, SEARCH_HANDLERS, typing} from './handlers.ts';
 import {SEARCH_KEYS, type SearchKey} from './keys.ts';
+import {searchSpeech} from './speech.ts';
 import {current, isPending, lookUp, SEARCH, type SearchState, searchAgain, WIDE} from './state.ts';
 import {searchView} from './view.ts';
 
@@ -23,5 +24,6 @@ export function createSearchScreen(): Screen<SearchState, SearchKey> {
       return isPending(state) || isBehind ? step(state, lookUp(state, area)) : step(state);
     },
     view: (state, area, now, keyOf) => searchView(state, area, now, layOut, keyOf),
+    speech: searchSpeech,
   };
 }

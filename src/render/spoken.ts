@@ -1,0 +1,205 @@
+import {pruned} from './article.ts';
+import {codeRows} from './code.ts';
+import {isDivisible, sliceOf} from './drawn.ts';
+import type {Row} from './filler.ts';
+import {type Grid, gridOf} from './grid.ts';
+import type {Rendered, Role, Span} from './lines.ts';
+import {makePage, type Page} from './page.ts';
+import {readHtml} from './read-html.ts';
+import {type Box, isBox, type Leaf, type Node, type Piece} from './tree.ts';
+import {wrapPieces} from './wrap.ts';
+
+/** Bytes of a line: one sentence, or a part of a long one, so that moving by a line says little. */
+const LINE = 170;
+
+const LAYOUT: readonly Role[] = ['marker'];
+
+/**
+ * Sanitised HTML as lines to be read aloud: a sentence each, with what a screen reader says of a page (“heading 2”,
+ * “list of 3”, “link 1”) in place of bullets, bars and columns. Text, blocks and links are those of `renderHtml`, so
+ * that passages, places and link numbers are the same in both.
+ */
+export function speakHtml(html: string): Rendered {
+  const {root, text, links} = readHtml(html);
+  const rendered: Rendered = {lines: [], links, headings: [], text, blocks: []};
+  const reading = {rendered, page: makePage(Number.POSITIVE_INFINITY, rendered), prefix: ''};
+  speakAll(reading, pruned(root.children));
+  return rendered;
+}
+
+interface Reading {
+  rendered: Rendered;
+  page: Page;
+  /** Said before the next words: what a list calls its item. */
+  prefix: string;
+}
+
+/** A line of ours between the blocks. */
+function note(reading: Reading, text: string): void {
+  const {lines} = reading.rendered;
+  const at = lines.at(-1)?.end ?? 0;
+  lines.push({spans: [layout(`${reading.prefix}${text}`, at)], block: -1, start: at, end: at});
+  reading.prefix = '';
+}
+
+const layout = (text: string, at: number): Span => ({text, roles: LAYOUT, start: at, end: at});
+
+function speakAll(reading: Reading, nodes: readonly Node[]): void {
+  for (const node of nodes) {
+    if (isBox(node)) speakBox(reading, node);
+    else speakLeaf(reading, node);
+  }
+}
+
+function speakBox(reading: Reading, box: Box): void {
+  const inside = (): void => speakAll(reading, box.children);
+  if (box.name === 'list') speakList(reading, box);
+  else if (box.name === 'quote') between(reading, 'quote', inside);
+  else if (box.name === 'table') {
+    const grid = gridOf(box);
+    if (grid) speakTable(reading, grid);
+    else inside();
+  } else {
+    if (box.name === 'definition') reading.prefix = 'definition: ';
+    inside();
+  }
+}
+
+function between(reading: Reading, name: string, inside: () => void): void {
+  note(reading, name);
+  inside();
+  note(reading, `end of ${/^\w+/.exec(name)?.[0]}`);
+}
+
+function speakList(reading: Reading, {children}: Box): void {
+  between(reading, `list of ${children.length}`, () => {
+    for (const [index, item] of children.entries()) {
+      const marker = isBox(item) ? item.marker : '';
+      reading.prefix = marker === '' ? `item ${index + 1}: ` : `${marker} `;
+      if (isBox(item)) speakAll(reading, item.children);
+      else speakLeaf(reading, item);
+      reading.prefix = '';
+    }
+  });
+}
+
+function speakLeaf(reading: Reading, leaf: Leaf): void {
+  if (leaf.kind === 'rule') note(reading, 'separator');
+  else if (leaf.kind === 'code') speakCode(reading, leaf);
+  else {
+    const before = reading.prefix + (leaf.kind === 'heading' ? `heading ${leaf.level}: ` : '');
+    reading.prefix = '';
+    reading.page.block(leaf.kind, spokenRows(leaf.pieces, before));
+    if (leaf.kind === 'heading') reading.page.heading(leaf.level);
+  }
+}
+
+function speakCode(reading: Reading, {pieces}: Leaf): void {
+  const rows = codeRows(pieces, Number.POSITIVE_INFINITY);
+  between(reading, `code, ${counted(rows.length, 'line')}`, () =>
+    reading.page.block('code', rows.flatMap(cutLong)),
+  );
+}
+
+function speakTable(reading: Reading, grid: Grid): void {
+  const {page} = reading;
+  for (const caption of grid.captions) page.block('table', spokenRows(caption.pieces, 'caption: '));
+  const body = grid.hasHeader ? grid.rows.slice(1) : grid.rows;
+  const names = grid.hasHeader ? (grid.rows[0] ?? []).map(wordsOf) : [];
+  between(reading, `table of ${counted(body.length, 'row')}, ${counted(grid.columns, 'column')}`, () => {
+    for (const [index, row] of body.entries()) {
+      const cells = row.map((cell, column) => namedCell(names[column] ?? '', piecesOf(cell)));
+      const said = cells.filter(pieces => pieces.length > 0);
+      if (said.length > 0) page.block('table', spokenRows(joined(said), `row ${index + 1}: `));
+    }
+  });
+}
+
+function namedCell(name: string, pieces: readonly Piece[]): Piece[] {
+  const [first] = pieces;
+  if (!first) return [];
+  return [...(name === '' ? [] : [layout(`${name}, `, first.start)]), ...pieces];
+}
+
+const joined = (cells: readonly Piece[][]): Piece[] =>
+  cells.flatMap((pieces, index) => (index === 0 ? pieces : [layout('; ', pieces[0]?.start ?? 0), ...pieces]));
+
+const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+
+const piecesOf = (cell: Box | null): readonly Piece[] => {
+  const [leaf] = cell?.children ?? [];
+  return leaf && !isBox(leaf) ? leaf.pieces : [];
+};
+
+const wordsOf = (cell: Box | null): string =>
+  piecesOf(cell)
+    .map(({text}) => text)
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** Words in lines of one sentence each; a line break of the author ends one too. */
+function spokenRows(pieces: readonly Piece[], before: string): Row[] {
+  const rows = wrapPieces(pieces, Number.POSITIVE_INFINITY).flatMap(row =>
+    cutAt(row, sentenceEnds(textOf(row))).flatMap(cutLong),
+  );
+  const [first, ...others] = rows;
+  if (before === '' || !first) return rows;
+  return [{...first, spans: [layout(before, first.start), ...first.spans]}, ...others];
+}
+
+const textOf = ({spans}: Row): string => spans.map(({text}) => text).join('');
+
+function sentenceEnds(text: string): number[] {
+  const segmenter = new Intl.Segmenter(undefined, {granularity: 'sentence'});
+  return [...segmenter.segment(text)].map(({segment, index}) => index + segment.length);
+}
+
+/** A line that is too long is divided at spaces, and inside a word only where that alone is too long. */
+function cutLong(row: Row): Row[] {
+  const text = textOf(row);
+  if (Buffer.byteLength(text) <= LINE) return [row];
+  const ends: number[] = [];
+  let bytes = 0;
+  for (const {0: part, index} of text.matchAll(/\S{1,40}\s*|\s+/gu)) {
+    const more = Buffer.byteLength(part);
+    if (bytes > 0 && bytes + more > LINE) {
+      ends.push(index);
+      bytes = 0;
+    }
+    bytes += more;
+  }
+  return cutAt(row, [...ends, text.length]);
+}
+
+/** The row in parts that end at these places of its text; a span that cannot be divided stays whole. */
+function cutAt(row: Row, ends: readonly number[]): Row[] {
+  const parts: Span[][] = [[]];
+  let at = 0;
+  let next = 0;
+  for (const span of row.spans) {
+    let rest = span;
+    while (next < ends.length - 1 && at + rest.text.length > (ends[next] ?? 0)) {
+      const cells = Math.max(0, (ends[next] ?? 0) - at);
+      next += 1;
+      if (cells > 0 && !isDivisible(rest)) continue;
+      if (cells > 0) {
+        parts.at(-1)?.push(sliceOf(rest, 0, cells));
+        rest = sliceOf(rest, cells, rest.text.length);
+        at += cells;
+      }
+      parts.push([]);
+    }
+    parts.at(-1)?.push(rest);
+    at += rest.text.length;
+  }
+  return parts.filter(spans => spans.length > 0).map(spans => ({...row, spans, ...rangeOf(spans, row)}));
+}
+
+function rangeOf(spans: readonly Span[], row: Row): {start: number; end: number} {
+  const words = spans.filter(({start, end}) => start < end);
+  return {
+    start: words[0]?.start ?? spans[0]?.start ?? row.start,
+    end: words.at(-1)?.end ?? spans[0]?.end ?? row.end,
+  };
+}

@@ -1,0 +1,107 @@
+import {experienceWords} from '../../../domain/experience.ts';
+import {starvedWords} from '../../../domain/goal.ts';
+import {quotedWords} from '../../../domain/reflection.ts';
+import type {GoalView} from '../../../services/goal-view.ts';
+import type {Around, Speech, SpokenRow} from '../../speech/speech.ts';
+import {content, count, own, sentence, since} from '../../speech/words.ts';
+import {ABOUT} from './list-view.ts';
+import {chosen, type GoalsState, type Item, itemAt, itemsOf} from './state.ts';
+import {dayWords, dueWords, evidenceWords, milestoneWords} from './words.ts';
+
+/** The goals in words, and the open one by its rows: why, criteria, milestones, evidence. */
+export const goalsSpeech: Speech<GoalsState> = {
+  subject: ({loaded, goals, open}) => JSON.stringify([loaded, open, goals.length === 0]),
+  place: placeWords,
+  row: (state, around) => (state.open === null ? goalWords(state, around) : itemWords(state, around)),
+  news: asideWords,
+};
+
+/** What serves the open goal: in the list it would be said with every move. */
+function asideWords(state: GoalsState, {now, keyOf}: Around): string | null {
+  const {aside, open} = state;
+  if (open === null || aside?.id !== open) return null;
+  const {next, queue} = aside;
+  const due = next?.due ? `, due ${dayWords(next.due, now)}` : '';
+  const action = next ? [`Next action: ${content(next.action)}${due}`] : [];
+  const waits =
+    queue.length > 0
+      ? [
+          `in the queue for it: ${content(queue[0]?.title ?? 'untitled')}${queue.length > 1 ? ` and more, ${keyOf('queue')} shows them` : ''}`,
+        ]
+      : [];
+  return action.length + waits.length === 0 ? null : [...action, ...waits].join('; ');
+}
+
+function placeWords(state: GoalsState, {now, keyOf}: Around): string[] {
+  if (!state.loaded) return [];
+  const {goals} = state;
+  if (goals.length === 0) return [`No goal yet. ${keyOf('add')} sets one: what do you want to learn?`, ABOUT];
+  const goal = state.open === null ? undefined : chosen(state);
+  if (!goal) return [`Goals, ${count(goals.length, 'goal')}`];
+  const facts = factsOf(goal, now);
+  const keywords = goal.keywords.length > 0 ? [`Keywords: ${own(goal.keywords.join(', '))}`] : [];
+  const items = itemsOf(state).length;
+  const none = `Nothing is in it yet. ${keyOf('edit')} adds a why and milestones, ${keyOf('reflect')} reflects.`;
+  return [sentence('Goal', goal.title, facts), ...keywords, items === 0 ? none : count(items, 'row')];
+}
+
+function factsOf(goal: GoalView, now: number): string[] {
+  const starved = starvedWords(goal, now);
+  return [
+    ...(starved ? [own(starved)] : []),
+    own(dueWords(goal, now).text),
+    milestoneWords(goal),
+    own(evidenceWords(goal.evidence)),
+    ...(goal.hours > 0 ? [count(goal.hours, 'hour')] : []),
+  ];
+}
+
+function goalWords(state: GoalsState, {now}: Around): SpokenRow | null {
+  const goal = chosen(state);
+  if (!goal) return null;
+  const head = `${state.cursor + 1} of ${state.goals.length}, ${goal.status}`;
+  return {id: goal.id, words: sentence(head, goal.title, factsOf(goal, now))};
+}
+
+function itemWords(state: GoalsState, {now}: Around): SpokenRow | null {
+  const item = itemAt(state);
+  if (!item) return null;
+  const head = `${state.place + 1} of ${itemsOf(state).length}, ${nameOf(item)}`;
+  const [name = '', ...facts] = wordsOf(item, now);
+  return {id: `${state.place} ${nameOf(item)}`, words: sentence(head, name, facts)};
+}
+
+function nameOf(item: Item): string {
+  switch (item.kind) {
+    case 'why':
+      return 'why';
+    case 'criterion':
+      return 'how I will know';
+    case 'milestone':
+      return `milestone ${item.number}, ${item.doneAt === null ? 'open' : 'reached'}`;
+    case 'evidence':
+      return item.piece.type === 'annotation' ? 'highlight or note' : item.piece.type;
+  }
+}
+
+/** The name first, then what is known of it. */
+function wordsOf(item: Item, now: number): string[] {
+  switch (item.kind) {
+    case 'why':
+    case 'criterion':
+      return [item.text];
+    case 'milestone':
+      return [item.title, item.doneAt ? dayWords(item.doneAt, now) : ''];
+    case 'evidence': {
+      const {piece} = item;
+      const quote = quotedWords(piece);
+      return [
+        piece.title ?? piece.url ?? 'untitled',
+        piece.type === 'experience' && piece.kind ? experienceWords({...piece, kind: piece.kind}) : '',
+        quote ? `“${quote}”` : '',
+        piece.note ? `your note: ${piece.note}` : '',
+        piece.at === null ? '' : since(new Date(piece.at).toISOString(), now),
+      ];
+    }
+  }
+}

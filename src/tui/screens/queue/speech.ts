@@ -1,0 +1,85 @@
+import type {RowView} from '../../../services/triage.ts';
+import {welcomeWords} from '../../components/welcome.ts';
+import type {Around, Speech, SpokenRow} from '../../speech/speech.ts';
+import {count, lineWords, sentence, since} from '../../speech/words.ts';
+import {chosen, current, type QueueState} from './state.ts';
+import {emptyLines} from './view.ts';
+
+/** The queue in words: its filter and how much is in it, and one sentence a row. */
+export const queueSpeech: Speech<QueueState> = {
+  subject: ({filter, newest, loaded, isFirstRun, rows}) =>
+    JSON.stringify([filter, newest, loaded, isFirstRun, rows.length === 0]),
+  place: placeWords,
+  row: rowWords,
+  mark: ({anchor}, {keyOf}) =>
+    anchor === null ? null : `Range begins; move to extend it, ${keyOf('mark')} ends it`,
+  news: ({fresh}, {keyOf}) =>
+    fresh > 0 ? `${count(fresh, 'new entry', 'new entries')}; ${keyOf('fresh')} shows them` : null,
+};
+
+function placeWords(state: QueueState, around: Around): string[] {
+  const {area, keyOf} = around;
+  if (!state.loaded) return [];
+  if (state.isFirstRun) {
+    return welcomeWords([keyOf('add'), keyOf('why'), keyOf('help')]);
+  }
+  const head = ['Queue', ...filterWords(state), amount(state), 'newest first'].join(', ');
+  return state.rows.length > 0 ? [head] : [head, ...emptyLines(state, area, keyOf).map(lineWords)];
+}
+
+function filterWords({filter, names}: QueueState): string[] {
+  return [
+    filter.state === 'all' ? 'every state' : filter.state,
+    ...(filter.unread ? ['only unread'] : []),
+    ...(filter.starred ? ['only starred'] : []),
+    ...(filter.community ? [`community ${names.community ?? filter.community}`] : []),
+    ...(filter.goal ? [`goal ${names.goal ?? filter.goal}`] : []),
+    ...(filter.tag ? [`tag ${filter.tag}`] : []),
+  ];
+}
+
+/** How many rows there are; null: nobody has counted them. */
+function totalOf({filter, rows, counts, hasBefore, hasAfter}: QueueState): number | null {
+  if (!hasBefore && !hasAfter) return rows.length;
+  if (Object.keys(filter).length > 1 || filter.state === 'all') return null;
+  // Rows that were moved elsewhere stay in the list until it is left.
+  return counts[filter.state] + rows.filter(row => row.state !== filter.state).length;
+}
+
+function amount(state: QueueState): string {
+  const total = totalOf(state);
+  return total === null ? `more than ${state.rows.length} entries` : count(total, 'entry', 'entries');
+}
+
+function positionOf(state: QueueState): string {
+  const {cursor, rows, hasBefore} = state;
+  const total = totalOf(state);
+  const place = hasBefore ? (total === null ? null : total - rows.length + cursor) : cursor;
+  if (place === null) return cursor === rows.length - 1 && !state.hasAfter ? 'last' : 'row';
+  return total === null ? `${place + 1}` : `${place + 1} of ${total}`;
+}
+
+function rowWords(state: QueueState, {now}: Around): SpokenRow | null {
+  const row = state.isFirstRun ? undefined : current(state);
+  if (!row) return null;
+  const marked = state.anchor === null ? [] : [`${chosen(state).length} in the range`];
+  const head = [positionOf(state), ...marked, ...flagsOf(row, state)].join(', ');
+  return {id: row.id, words: sentence(head, row.title ?? row.url ?? 'untitled', factsOf(row, now))};
+}
+
+const flagsOf = (row: RowView, {filter}: QueueState): string[] => [
+  row.read ? 'read' : 'unread',
+  ...(row.starred ? ['starred'] : []),
+  ...(row.state === filter.state ? [] : [row.state]),
+];
+
+function factsOf(row: RowView, now: number): (string | null)[] {
+  const [first, ...others] = row.communities.map(({title}) => title);
+  return [
+    first === undefined ? null : others.length > 0 ? `${first} and ${others.length} more` : first,
+    since(row.publishedAt, now),
+    count(row.minutes, 'minute'),
+    row.replies > 0 ? count(row.replies, 'reply', 'replies') : null,
+    row.tags.length > 0 ? `tagged ${row.tags.join(', ')}` : null,
+  ];
+}

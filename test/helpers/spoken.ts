@@ -1,0 +1,44 @@
+import type {Home} from '../../src/services/home.ts';
+import type {AppTools} from '../../src/tui/app.ts';
+import {createSpeaker} from '../../src/tui/speech/speaker.ts';
+import {type Driven, startApp} from './tui.ts';
+
+export interface Heard extends Driven {
+  /** Presses keys and gives the lines that were written since. */
+  hear(...keys: string[]): Promise<string[]>;
+  /** Everything that was written since the last call, as it went to the terminal. */
+  written(): string;
+}
+
+export const linesOf = (text: string): string[] => text.split('\n').filter(line => line !== '');
+
+/** The UI as it is read aloud, on a real home; call inside a test. */
+export function startSpoken(home: Home, more: Partial<AppTools> = {}): Heard {
+  let text = '';
+  const redraw = (): void => speaker.forget();
+  const driven = startApp(home, undefined, {}, {isSpoken: true, redraw, ...more});
+  const speaker = createSpeaker(
+    driven.app.scene,
+    () => 80,
+    words => {
+      text += words;
+    },
+  );
+  speaker.open();
+  driven.app.subscribe(speaker.look);
+  speaker.look();
+  const written = (): string => {
+    const all = text;
+    text = '';
+    return all;
+  };
+  return {
+    ...driven,
+    written,
+    async hear(...keys) {
+      written();
+      await driven.press(...keys);
+      return linesOf(written());
+    },
+  };
+}

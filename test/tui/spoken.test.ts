@@ -1,0 +1,126 @@
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {addCommunity} from '../../src/services/add-community.ts';
+import type {Home} from '../../src/services/home.ts';
+import {addGoal} from '../../src/services/set-goal.ts';
+import {makeBench} from '../helpers/service-home.ts';
+import {startSpoken} from '../helpers/spoken.ts';
+import {startWorld, type World} from '../helpers/world.ts';
+import {posts, serve} from './contents.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.close());
+
+const emptyHome = (): Promise<Home> => makeBench(new Date().toISOString()).open();
+
+async function aHome(count = 5): Promise<Home> {
+  const home = await emptyHome();
+  await addCommunity(home, serve(world, posts(count)), {all: true});
+  return home;
+}
+
+test('opening the queue says it and its count; moving says the row in one sentence', async () => {
+  const {written, hear} = startSpoken(await aHome());
+  expect(written()).toBe(
+    'Queue, inbox, 5 entries, newest first\n1 of 5, unread: Post number 0, Kettle & Code, 2 hours ago, 1 minute\n',
+  );
+  expect(await hear('j')).toEqual(['2 of 5, unread: Post number 1, Kettle & Code, 2 hours ago, 1 minute']);
+  expect(await hear('j', 'j')).toEqual([
+    '4 of 5, unread: Post number 3, Kettle & Code, 3 hours ago, 1 minute',
+  ]);
+  await hear('G');
+  expect(await hear('j')).toEqual(['Nothing is below']);
+  expect(await hear('Z')).toEqual(['capital Z does nothing here; question mark says the keys']);
+  expect(await hear('ctrl-l')).toEqual([
+    'Queue, inbox, 5 entries, newest first',
+    '5 of 5, unread: Post number 4, Kettle & Code, 4 hours ago, 1 minute',
+  ]);
+});
+
+test('an article is read a page at a time, each line once, and by lines in between', async () => {
+  const {hear} = startSpoken(await aHome());
+  const first = await hear('enter');
+  expect(first.slice(0, 8)).toEqual([
+    'Article, 1 minute, 1 link',
+    'heading 1: Post number 0',
+    'Kettle & Code, 2 hours ago',
+    'heading 2: Post number 0',
+    'First paragraph of 0.',
+    'It has two sentences about Post number 0.',
+    'list of 2',
+    'item 1: one',
+  ]);
+  const line = await hear('j');
+  expect(line).toEqual(['row 1: Post number 0; b']);
+  const rest = await hear('space');
+  expect(rest).toContain('Another link (link 1) here.');
+  expect(rest.at(-1)).toBe('End of the text');
+  const all = [...first, ...line, ...rest];
+  expect(new Set(all).size).toBe(all.length);
+  expect(await hear('space')).toEqual(['Nothing is below']);
+});
+
+test('marking says what is marked; keeping asks, and says what was kept', async () => {
+  const {hear} = startSpoken(await aHome());
+  await hear('enter');
+  expect(await hear('v')).toEqual(['Marking by paragraph, 3 words: Post number 0']);
+  expect(await hear('j')).toEqual([
+    'Marking by paragraph, 12 words: First paragraph of 0. It has two sentences about Post number 0.',
+  ]);
+  expect((await hear('enter'))[0]).toBe('Keep it as, 4 choices: idea, question, quote, disagree');
+  expect(await hear('down')).toEqual(['2 of 4: question']);
+  expect(await hear('enter')).toEqual([expect.stringContaining('Kept "First paragraph of 0.')]);
+});
+
+test('a prompt says its label, echoes what is typed, and says where one corrects', async () => {
+  const {hear, press, written} = startSpoken(await aHome());
+  expect(await hear('a')).toEqual([
+    'Note on this entry',
+    'Several lines; Control D keeps, Control underscore undoes typing, Escape leaves.',
+  ]);
+  await press('h', 'e');
+  await press('y');
+  await press('backspace');
+  expect(written()).toBe('hey\b \b');
+  expect(await hear('left')).toEqual(['e']);
+  expect(await hear('x')).toEqual(['x']);
+  await press('ctrl-e');
+  written();
+  await press('enter');
+  await press('z');
+  expect(written()).toBe('\nz');
+  expect(await hear('ctrl-d')).toEqual(['Noted']);
+});
+
+test('the places are said with their counts, and the empty ones with what to do', async () => {
+  const home = await aHome();
+  await addGoal(home, 'Understand caching', {milestones: ['Read the RFC'], keywords: ['post']});
+  const {hear} = startSpoken(home);
+  expect(await hear('3')).toEqual([
+    'Network, all, 1 community, by name',
+    '1 of 1: Kettle & Code, 5 unread of 5, blog, last 2 hours ago',
+  ]);
+  expect(await hear('4')).toEqual([
+    'Goals, 1 goal',
+    '1 of 1, active: Understand caching, no date, 0 of 1 milestone, no evidence yet',
+  ]);
+  expect(await hear('enter')).toContain('1 of 1, milestone 1, open: Read the RFC');
+  expect((await hear('5')).slice(0, 2)).toEqual([
+    'Journal, 0 reflections, newest first',
+    'Nothing is written yet. w begins.',
+  ]);
+  expect((await hear('7'))[0]).toMatch(/^Search entries, notes and journal/);
+});
+
+test('the keys are said as sentences, and sought by typing', async () => {
+  const {hear} = startSpoken(await aHome());
+  const all = await hear('?');
+  expect(all[0]).toBe('Keys of Queue. Type to find one, Escape closes.');
+  expect(all).toContain('Press Enter, l or Right arrow for read.');
+  expect(all).toContain('Press Control R for redo.');
+  expect(all.join('')).not.toMatch(/[\u2190-\u259f]|\^/);
+  expect(await hear('l', 'a', 't', 'e', 'r')).toContain('Press capital L for later.');
+  expect(await hear('esc')).toEqual(['Help is closed']);
+});
