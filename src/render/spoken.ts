@@ -9,8 +9,8 @@ import {readHtml} from './read-html.ts';
 import {type Box, isBox, type Leaf, type Node, type Piece} from './tree.ts';
 import {wrapPieces} from './wrap.ts';
 
-/** Bytes of a line: one sentence, or a part of a long one, so that moving by a line says little. */
-const LINE = 170;
+/** Bytes of the words of a line: one sentence, or a part of a long one, so that moving by a line says little. */
+const LINE = 150;
 
 const LAYOUT: readonly Role[] = ['marker'];
 
@@ -140,12 +140,28 @@ const wordsOf = (cell: Box | null): string =>
 
 /** Words in lines of one sentence each; a line break of the author ends one too. */
 function spokenRows(pieces: readonly Piece[], before: string): Row[] {
-  const rows = wrapPieces(pieces, Number.POSITIVE_INFINITY).flatMap(row =>
+  const rows = wrapPieces(pieces.map(inWords), Number.POSITIVE_INFINITY).flatMap(row =>
     cutAt(row, sentenceEnds(textOf(row))).flatMap(cutLong),
   );
   const [first, ...others] = rows;
   if (before === '' || !first) return rows;
   return [{...first, spans: [layout(before, first.start), ...first.spans]}, ...others];
+}
+
+const NUMBER = /^\[(\d+)\]$/;
+const SIGNS: readonly [sign: RegExp, words: string][] = [
+  [/^▣\s?/, 'image: '],
+  [/^▸\s?/, 'video: '],
+  [/^♪\s?/, 'audio: '],
+  [/^▾\s?/, 'details: '],
+];
+
+/** What the layout draws beside the words: the number of a link, and the signs of what a terminal cannot show. */
+function inWords(piece: Piece): Piece {
+  if (piece.start < piece.end) return piece;
+  const number = piece.roles.includes('link') ? NUMBER.exec(piece.text)?.[1] : undefined;
+  if (number !== undefined) return {...piece, text: ` (link ${number})`};
+  return {...piece, text: SIGNS.reduce((words, [sign, by]) => words.replace(sign, by), piece.text)};
 }
 
 const textOf = ({spans}: Row): string => spans.map(({text}) => text).join('');

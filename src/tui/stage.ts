@@ -48,8 +48,8 @@ export type Stage = ReturnType<typeof createStage>;
 type AnyScreen = Screen<unknown>;
 type AnyRow = KeyRow<string, never>;
 
-/** How much is read at once to those who listen: a page of about a minute, and lists without a second pane. */
-const HEARD: Area = {columns: 80, rows: 13};
+/** How much is read at once to those who listen: a page of about a minute, lines of less than 200 bytes, no second pane. */
+const HEARD: Area = {columns: 60, rows: 13};
 
 export function createStage(tools: AppTools) {
   const {isSpoken = false} = tools;

@@ -34,6 +34,8 @@ export interface SessionOptions {
   rows?: number;
   home?: string;
   env?: Record<string, string>;
+  /** Of the command line; none opens the terminal UI. */
+  words?: readonly string[];
   /** An interactive shell instead, in which `$PLN` is the program: for what is between a program and its shell. */
   inShell?: boolean;
 }
@@ -61,6 +63,7 @@ export function openSession({
   rows = 30,
   home,
   env = {},
+  words = [],
   inShell = false,
 }: SessionOptions = {}): Session {
   const folder = home ?? mkdtempSync(join(tmpdir(), 'pln-session-'));
@@ -68,7 +71,7 @@ export function openSession({
   const shell = {PLN: `${process.execPath} ${PLN}`, PS1: 'shell> ', BASH_SILENCE_DEPRECATION_WARNING: '1'};
   const child = spawn(
     inShell ? 'bash' : process.execPath,
-    inShell ? ['--norc', '--noprofile', '-i'] : [PLN],
+    inShell ? ['--norc', '--noprofile', '-i'] : [PLN, ...words],
     {cols: columns, rows, env: {...environment(folder), ...(inShell ? shell : {}), ...env}},
   );
   let written = '';

@@ -43,8 +43,8 @@ test('an article is read a page at a time, each line once, and by lines in betwe
   const {hear} = startSpoken(await aHome());
   const first = await hear('enter');
   expect(first.slice(0, 8)).toEqual([
-    'Article, 1 minute, 1 link',
     'heading 1: Post number 0',
+    'Article, 1 minute, 1 link',
     'Kettle & Code, 2 hours ago',
     'heading 2: Post number 0',
     'First paragraph of 0.',

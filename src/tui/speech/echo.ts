@@ -20,8 +20,13 @@ export function editWords(before: TextEdit, after: TextEdit): Utterance[] {
   if (before.text === after.text) return before.at === after.at ? [] : moved(before, after);
   const wasAtEnd = before.at === before.text.length && after.at === after.text.length;
   if (wasAtEnd && after.text.startsWith(before.text)) return typed(after.text.slice(before.text.length));
-  if (wasAtEnd && before.text.startsWith(after.text))
-    return [{kind: 'rub', text: before.text.slice(after.text.length)}];
+  // One character is announced by screen readers; of more they could not know what it was.
+  if (
+    wasAtEnd &&
+    before.text.startsWith(after.text) &&
+    segmentAt(before.text, after.at).length === before.text.length - after.at
+  )
+    return [{kind: 'rub', text: before.text.slice(after.at)}];
   return changed(before.text, after.text);
 }
 

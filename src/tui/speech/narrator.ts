@@ -77,7 +77,7 @@ export function createNarrator() {
     const lastMark = last === null ? null : (speech.mark?.(last, around) ?? null);
     if (!isNew && mark !== lastMark) {
       if (mark !== null) return spoken(mark);
-      if (!hasToast) lines.push('No longer marking');
+      if (!hasToast && endsMarking(scene)) lines.push('No longer marking');
     }
     lines.push(...textWords(scene, subject, isNew));
     const row = speech.row?.(state, around) ?? null;
@@ -150,7 +150,7 @@ function waitingWords({frame}: Scene, was: Scene | null, hasToast: boolean): Utt
   const isAsking = frame.refreshing !== null;
   const wasAsking = (was?.frame.refreshing ?? null) !== null;
   const asking =
-    hasToast || isAsking === wasAsking ? '' : isAsking ? 'Asking for news' : 'Asking is done, nothing new';
+    hasToast || isAsking === wasAsking ? '' : isAsking ? 'Asking for news' : 'Asking for news is done';
   const {waiting} = frame;
   return spoken(asking, waiting !== null && waiting !== was?.frame.waiting ? own(waiting) : '');
 }
@@ -171,6 +171,9 @@ const rowOf = ({rows, pressed}: Scene): KeyRow<string, never> | undefined => {
   const two = pressed.slice(-2).join('');
   return rows.find(row => row.keys.includes(last)) ?? rows.find(row => row.keys.includes(two));
 };
+
+/** By itself marking ends with an act, which says what it did. */
+const endsMarking = (scene: Scene): boolean => scene.pressed.at(-1) === 'esc' || rowOf(scene)?.id === 'mark';
 
 const isScroll = (scene: Scene): boolean => SCROLLS.has(rowOf(scene)?.id ?? '');
 

@@ -4,7 +4,7 @@ import type {KeyRow} from '../keymap/rows.ts';
 import {matching, type Overlay} from '../overlay.ts';
 import {editWords} from './echo.ts';
 import {spoken, type Utterance} from './speech.ts';
-import {content, count, own, sentence, spokenKey} from './words.ts';
+import {content, count, fitBytes, own, sentence, spokenKey} from './words.ts';
 
 type Prompt = Overlay & {kind: 'prompt'};
 type Help = Overlay & {kind: 'help'};
@@ -13,6 +13,8 @@ type Row = KeyRow<string, never>;
 /** Choices are all named where they are no more than this. */
 const NAMED = 9;
 const NAMED_BYTES = 400;
+/** What was typed is said again before the choice that it leads to, in so many bytes. */
+const TYPED = 40;
 
 /** How each kind of question ends; said with the first one of its kind. */
 export const WAYS = {
@@ -34,18 +36,25 @@ export function promptOpened(overlay: Prompt, ways: string): Utterance[] {
     const list = options.length <= NAMED && names.length <= NAMED_BYTES ? `: ${names}` : '';
     return spoken(`${label}, ${count(options.length, 'choice')}${list}`, ways, chosenWords(overlay));
   }
-  const value = edit.text.split('\n').map(content).filter(Boolean);
-  return spoken(label, ways, ...(value.length > 0 ? [`So far: ${value[0]}`, ...value.slice(1)] : []));
+  return spoken(label, ways, soFar(edit.text));
+}
+
+/** What is there already: the last line of several, because the cursor is behind it. */
+function soFar(text: string): string {
+  const lines = text.split('\n').map(content).filter(Boolean);
+  const last = lines.at(-1);
+  if (last === undefined) return '';
+  return lines.length === 1 ? `So far: ${last}` : `So far ${lines.length} lines, the last one: ${last}`;
 }
 
 /** A choice with its place; what was typed goes before it. */
 function chosenWords(overlay: Prompt): string {
   const options = matching(overlay);
   const option = options[overlay.chosen];
-  const typed = overlay.edit.text.trim();
-  if (!option) return `${typed === '' ? '' : `${content(typed)}, `}no choice matches`;
-  const head = `${overlay.chosen + 1} of ${options.length}`;
-  return sentence(typed === '' ? head : `${content(typed)}, ${head}`, option.label, [aside(option)]);
+  const typed = fitBytes(content(overlay.edit.text), TYPED);
+  const before = typed === '' ? '' : `${typed}, `;
+  if (!option) return `${before}no choice matches`;
+  return sentence(`${before}${overlay.chosen + 1} of ${options.length}`, option.label, [aside(option)]);
 }
 
 const aside = ({aside: words}: Option): string => (words === undefined ? '' : own(words));
@@ -67,12 +76,12 @@ export function helpOpened(rows: readonly Row[], place: string, works: readonly 
   );
 }
 
-/** `Press Enter, l or Right arrow to “read”.` */
-function keyWords({keys, label}: Row): string {
+/** `Press Enter, l or Right arrow for read.` Nothing is drawn that could be drawn again. */
+function keyWords({id, keys, label}: Row): string {
   const names = keys.map(spokenKey);
   const last = names.at(-1) ?? '';
   const all = names.length > 1 ? `${names.slice(0, -1).join(', ')} or ${last}` : last;
-  return `Press ${all} for ${own(label)}.`;
+  return `Press ${all} for ${id === 'redraw' ? 'where you are' : own(label)}.`;
 }
 
 /** As many of the keys that match are read out while one is sought. */

@@ -36,7 +36,15 @@ export function own(text: string): string {
 
 export const lineWords = ({spans}: Line): string => own(spans.map(({text}) => text).join(''));
 
-export const bytesOf = (text: string): number => Buffer.byteLength(text);
+/** A line of a text that we laid out: what its look means is said before it. */
+export function textWords(line: Line): string {
+  const words = lineWords(line);
+  const style = line.spans.find(({text}) => /[\p{L}\p{N}]/u.test(text))?.style;
+  const name = style === 'heading' ? 'heading: ' : style === 'quote' ? 'quote: ' : '';
+  return words === '' ? '' : `${name}${words}`;
+}
+
+const bytesOf = (text: string): number => Buffer.byteLength(text);
 
 /** As many whole characters as fit into so many bytes; what is cut ends in three dots. */
 export function fitBytes(text: string, most: number): string {
@@ -65,7 +73,7 @@ const NAME = 70;
 /** `head: name, fact, fact` in one sentence; the last facts go first where it is too long, then the name is cut. */
 export function sentence(head: string, name: string, facts: readonly (string | null)[]): string {
   const before = head === '' ? '' : `${head}: `;
-  const title = content(name);
+  const title = content(name) || 'untitled';
   const least = bytesOf(before) + Math.min(bytesOf(title), NAME);
   let tail = '';
   for (const fact of facts) {

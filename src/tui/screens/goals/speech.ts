@@ -68,7 +68,7 @@ function itemWords(state: GoalsState, {now}: Around): SpokenRow | null {
   if (!item) return null;
   const head = `${state.place + 1} of ${itemsOf(state).length}, ${nameOf(item)}`;
   const [name = '', ...facts] = wordsOf(item, now);
-  return {id: `${state.place} ${nameOf(item)}`, words: sentence(head, name, facts)};
+  return {id: `${item.kind} ${name}`, words: sentence(head, name, facts)};
 }
 
 function nameOf(item: Item): string {

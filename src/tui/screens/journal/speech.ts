@@ -1,7 +1,7 @@
 import {isWholeDay} from '../../../domain/time.ts';
 import type {ReflectionView} from '../../../services/reflect.ts';
 import type {Around, Speech, SpokenText} from '../../speech/speech.ts';
-import {content, count, lineWords, sentence} from '../../speech/words.ts';
+import {content, count, lineWords, sentence, textWords} from '../../speech/words.ts';
 import {readingLines} from './reading.ts';
 import {actionOf, current, type JournalState, readingWidth} from './state.ts';
 import {emptyLines, longDay, today} from './view.ts';
@@ -64,7 +64,7 @@ function textOf(state: JournalState, entry: ReflectionView, {area}: Around): Spo
   const to = Math.min(lines.length, state.top + area.rows);
   const line = (index: number): string => {
     const one = lines[index];
-    return one ? lineWords(one) : '';
+    return one ? textWords(one) : '';
   };
   const progress = `${Math.floor((to / lines.length) * 100)} percent`;
   return {from: state.top, to, total: lines.length, line, progress};

@@ -1,9 +1,9 @@
 import {noteOf} from '../../../domain/annotation.ts';
-import type {Line as ArticleLine, Span} from '../../../render/lines.ts';
+import type {Line as ArticleLine} from '../../../render/lines.ts';
 import type {EntryView} from '../../../services/read.ts';
 import type {Article, Highlight, LayOut} from '../../components/article.ts';
 import type {Around, Speech, SpokenText} from '../../speech/speech.ts';
-import {bothEnds, content, count, lineWords, SENTENCE, since} from '../../speech/words.ts';
+import {bothEnds, content, count, lineWords, SENTENCE, sentence, since} from '../../speech/words.ts';
 import {headOf, topOf} from './place.ts';
 import {measure, type ReaderState, rowsFor} from './state.ts';
 import {underLines} from './under.ts';
@@ -22,8 +22,6 @@ export const readerSpeech = (layOut: LayOut): Speech<ReaderState> => ({
   },
 });
 
-const titleOf = (entry: EntryView): string => content(entry.title ?? entry.url ?? 'untitled');
-
 function placeWords(state: ReaderState, {area, keyOf}: Around, layOut: LayOut): string[] {
   const {entry, copy} = state;
   if (!entry) return [`Nothing is open; ${keyOf('back')} leads back`];
@@ -41,9 +39,9 @@ function placeWords(state: ReaderState, {area, keyOf}: Around, layOut: LayOut): 
   const day = copy?.copies[copy.index]?.at.slice(0, 10);
   const isBelow = topOf(state, entry, article, area) > 0;
   return [
-    facts.join(', '),
+    `heading 1: ${content(entry.title ?? entry.url ?? 'untitled')}`,
+    `${facts.join(', ')}${isBelow ? ', from where you stopped' : ''}`,
     ...(day === undefined ? [] : [`The text as it was kept on ${day}`]),
-    ...(isBelow ? [`${titleOf(entry)}, from where you stopped`] : []),
   ];
 }
 
@@ -69,50 +67,36 @@ function textOf(state: ReaderState, entry: EntryView, {area, now}: Around, layOu
   };
 }
 
-/** As many as the head has lines: the title on the first of its own, then who, where and when. */
+/** As many as the head has lines, to count as the handlers do; the title was said when the place was. */
 function headWords(entry: EntryView, article: Article, now: number): string[] {
   const lines = headOf(entry, article.width, now).length;
-  const [first, ...others] = entry.communities.map(({title}) => content(title));
+  const [first, ...others] = entry.communities.map(({title}) => title);
   const facts = [
-    entry.author === null ? '' : `by ${content(entry.author)}`,
     first ?? '',
     since(entry.publishedAt, now),
     others.length > 0 ? `also in ${others.join(', ')}` : '',
-    entry.tags.length > 0 ? `tagged ${content(entry.tags.join(', '))}` : '',
+    entry.tags.length > 0 ? `tagged ${entry.tags.join(', ')}` : '',
   ];
-  const words = [`heading 1: ${titleOf(entry)}`, facts.filter(Boolean).join(', ')];
-  return Array.from({length: lines}, (_, index) => words[index - 1] ?? '');
+  const words = entry.author === null ? facts : [`by ${entry.author}`, ...facts];
+  return [
+    ...Array<string>(lines - 1).fill(''),
+    sentence('', words.find(Boolean) ?? '', words.filter(Boolean).slice(1)),
+  ];
 }
-
-const NUMBER = /^\[(\d+)\]$/;
-const SIGNS: readonly [sign: RegExp, words: string][] = [
-  [/^▣\s?/, 'image: '],
-  [/^▸\s?/, 'video: '],
-  [/^♪\s?/, 'audio: '],
-  [/^▾\s?/, 'details: '],
-];
 
 /** A sentence of the article; the learner's highlights are said where they begin and end. */
 function articleWords(article: Article, line: ArticleLine): string {
   const isCode = article.rendered.blocks[line.block]?.kind === 'code';
   const text = line.spans
     .map(span => {
-      const words = wordsOf(span);
       const touching = article.highlights.filter(one => one.start < span.end && one.end > span.start);
       const begins = touching.filter(({start}) => start >= span.start).map(beginning);
       const ends = touching.filter(({end}) => end <= span.end).map(() => ' (end of highlight) ');
-      return `${begins.join('')}${words}${ends.join('')}`;
+      return `${begins.join('')}${span.text}${ends.join('')}`;
     })
     .join('');
   // Blanks at the beginning of a line of code mean something.
   return isCode ? `${/^ */.exec(text)?.[0]}${content(text)}` : content(text);
-}
-
-function wordsOf({text, roles, start, end}: Span): string {
-  if (start < end) return text;
-  const number = roles.includes('link') ? NUMBER.exec(text)?.[1] : undefined;
-  if (number !== undefined) return ` (link ${number})`;
-  return SIGNS.reduce((words, [sign, by]) => words.replace(sign, by), text);
 }
 
 function beginning({annotation, isChanged}: Highlight): string {

@@ -1,6 +1,6 @@
 import type {FoundHit} from '../../calls.ts';
 import type {Around, Speech, SpokenText} from '../../speech/speech.ts';
-import {content, lineWords, sentence, since} from '../../speech/words.ts';
+import {content, sentence, since, textWords} from '../../speech/words.ts';
 import {reflectionLines, roomToRead} from './reflection.ts';
 import {current, isEnough, isPending, type SearchState} from './state.ts';
 
@@ -57,7 +57,7 @@ function textOf(state: SearchState, from: number, area: Around['area']): SpokenT
   const to = Math.min(lines.length, from + roomToRead(area));
   const line = (index: number): string => {
     const one = lines[index];
-    return one ? lineWords(one) : '';
+    return one ? textWords(one) : '';
   };
   return {from, to, total: lines.length, line, progress: `${Math.floor((to / lines.length) * 100)} percent`};
 }
