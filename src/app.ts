@@ -3,7 +3,7 @@ import type {runWords} from './command-line.ts';
 // The composition root, and the only place that ends the process. `pln` alone on a terminal opens the UI straight away;
 // everything else goes through the command line, whose code (bundled apart) the UI's start does not wait for.
 
-const {argv, env, stdin, stdout} = process;
+const {argv, env, stderr, stdin, stdout} = process;
 
 /** A terminal that a person sits at, and that can do more than print. */
 const hasTerminal = stdin.isTTY === true && stdout.isTTY === true && env.TERM !== 'dumb';
@@ -23,8 +23,9 @@ async function main(words: readonly string[]): Promise<number> {
   return ((await import(commandLine)) as {runWords: typeof runWords}).runWords(words, hasTerminal);
 }
 
-stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0); // the reader of our output has seen enough
-  throw error;
-});
+for (const stream of [stdout, stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0); // the reader of our output has seen enough
+    throw error;
+  });
 process.exitCode = await main(argv.slice(2));

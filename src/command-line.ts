@@ -11,6 +11,7 @@ import {drawLines, overwrite, print, printDocument, say} from './output.ts';
 import {readFolder} from './read-folder.ts';
 import {sayReading} from './say-reading.ts';
 import {type Home, openHome, openReader, type Reader} from './services/home.ts';
+import {unreadWords} from './services/index-folder.ts';
 import type {KeptLook} from './services/kept-look.ts';
 import {refuseTwice, replaceDamaged} from './services/sound-database.ts';
 import {refreshInThread} from './threads.ts';
@@ -22,14 +23,16 @@ const {version, homepage} = packageFile;
 
 /** Runs one command line. Gives the exit code; every failure has been said. */
 export async function runWords(words: readonly string[], hasTerminal: boolean): Promise<number> {
-  const opened: {close(): Promise<void>}[] = [];
+  const opened: Pick<Homes, 'close' | 'sayUnread'>[] = [];
   const makeContext = (wishes: Wishes): BareContext => {
     const homes = makeHomes(wishes.offline || env.PLN_OFFLINE === '1');
     opened.push(homes);
     return contextOf(wishes, homes, hasTerminal);
   };
   try {
-    return await runCommandLine(words, version, makeContext);
+    const code = await runCommandLine(words, version, makeContext);
+    if (code === 0) for (const homes of opened) await homes.sayUnread();
+    return code;
   } catch (error) {
     return failed(error, words.includes('--json'));
   } finally {
@@ -64,8 +67,13 @@ function makeHomes(offline: boolean) {
   const quietHome = async (): Promise<Home> => (await read('all')).home;
   const tell = async (kept: KeptLook): Promise<Home> => {
     const {home, problems} = await read(kept);
-    sayProblems(problems);
+    if (!home.store.refusal()) sayProblems(problems);
     return home;
+  };
+  /** After a command that only read: one that stores something fails with the same words. */
+  const sayUnread = async (): Promise<void> => {
+    const refusal = whole && (await whole).home.store.refusal();
+    if (refusal) say(oneLine(unreadWords(refusal)));
   };
   const home = (kept: KeptLook = 'all'): Promise<Home> => {
     told ??= tell(kept);
@@ -91,7 +99,7 @@ function makeHomes(offline: boolean) {
       return await work();
     }
   };
-  return {bareHome, home, quietHome, reader, close, offline, onSoundDatabase};
+  return {bareHome, home, quietHome, reader, close, offline, onSoundDatabase, sayUnread};
 }
 
 function contextOf(

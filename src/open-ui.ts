@@ -175,6 +175,7 @@ function watchIndex(
         home.notice(REBUILT_ELSEWHERE);
         seen = -1;
       }
+      if (home.store.refusal()) home.store.renew(); // the disk may have room again
       const now = home.store.dataVersion();
       if (now !== seen) look();
       seen = now;

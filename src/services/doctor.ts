@@ -83,6 +83,8 @@ function portfolio(home: Home, folder: unknown): DoctorCheck {
 
 function database({store}: Home): DoctorCheck {
   const {file} = store;
+  const refusal = store.refusal();
+  if (refusal) return {name: 'database', ok: false, message: refusal.message, hint: refusal.hint};
   if (!isWritable(dirname(file)))
     return {
       name: 'database',

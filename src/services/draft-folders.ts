@@ -2,6 +2,7 @@ import {existsSync, lstatSync, readdirSync} from 'node:fs';
 import {tmpdir, userInfo} from 'node:os';
 import {join} from 'node:path';
 import type {Places} from '../config/places.ts';
+import {sweep} from '../portfolio/replace.ts';
 
 /** A folder in which texts wait. */
 export interface DraftFolder {
@@ -23,10 +24,15 @@ export const draftFolders = ({data, state, config}: Places): DraftFolder[] => [
 /** What `read` finds of the files in all folders of drafts. What cannot be read is left out. */
 export function inDraftFolders<T>(places: Places, read: (folder: DraftFolder, file: string) => T[]): T[] {
   return [...draftFolders(places), ...earlierFolders()].flatMap(folder =>
-    orNothing(() => (existsSync(folder.path) ? readdirSync(folder.path) : [])).flatMap(file =>
-      orNothing(() => read(folder, file)),
-    ),
+    orNothing(() => namesIn(folder.path)).flatMap(file => orNothing(() => read(folder, file))),
   );
+}
+
+function namesIn(path: string): string[] {
+  if (!existsSync(path)) return [];
+  const names = readdirSync(path);
+  sweep(path, names);
+  return names;
 }
 
 /** pln 0.1 kept texts among the temporary files. A folder of this name that another user made is not believed. */

@@ -1,3 +1,5 @@
+import {basename} from 'node:path';
+import type {PlnError} from '../domain/errors.ts';
 import type {Problem} from '../domain/problem.ts';
 import {type Change, changesAmong, glance, type SeemsChanged} from './changed-files.ts';
 import {fileHash} from './file-hash.ts';
@@ -29,6 +31,8 @@ export interface IndexOptions extends TurnOptions {
  */
 export async function indexFolder(home: Home, options: IndexOptions = {}): Promise<Problem[]> {
   refuseMissing(home);
+  const refusal = home.store.refusal();
+  if (refusal) return [unread(home, refusal)];
   const {paths, kept = 'all'} = options;
   if (home.store.search.isStale()) {
     if (options.instead && home.store.search.countContents() > MANY) return options.instead();
@@ -41,6 +45,16 @@ export async function indexFolder(home: Home, options: IndexOptions = {}): Promi
   endRewriting(home.store);
   return [...home.portfolio.obstacles(), ...problems];
 }
+
+/** What changed in the folder cannot be indexed. What was known of it can still be read. */
+const unread = ({store}: Home, refusal: PlnError): Problem => ({
+  file: basename(store.file),
+  line: null,
+  message: unreadWords(refusal),
+});
+
+export const unreadWords = ({message, hint}: PlnError): string =>
+  `${message.replace(/\.$/, '')}, and changes in the folder are not read. ${hint}`;
 
 /** A database of an older form: the full-text index is made again before anything is looked for. */
 async function refillInTurn(home: Home, {onProgress, ...turn}: IndexOptions): Promise<void> {

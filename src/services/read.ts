@@ -37,7 +37,14 @@ export function show(home: Home, word: string): EntryView {
 
 /** A person opens an entry: it is read from now on, and stays in its state. */
 export async function open(home: Home, word: string): Promise<EntryView> {
-  await mark(home, 'read', [findEntry(home, word)]);
+  const id = findEntry(home, word);
+  try {
+    await mark(home, 'read', [id]);
+  } catch (error) {
+    // A full disk must not keep anybody from reading.
+    if (!(error instanceof PlnError)) throw error;
+    home.notice(`The entry stays unread: ${error.message} ${error.hint}`);
+  }
   return show(home, word);
 }
 

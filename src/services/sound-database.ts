@@ -12,6 +12,7 @@ import {indexFolder} from './index-folder.ts';
  * is examined.
  */
 export function replaceDamaged(home: Home, error: unknown): boolean {
+  if (home.store.refusal()) return false; // it is read without locks, so another process may be writing to it
   if (!isDamaged(error) && (error instanceof PlnError || isSound(home.store))) return false;
   const {portfolio, store, notice} = home;
   refuseWithoutFolder(store.file, {hasFolder: portfolio.isThere(), isUsed: true}, error);
@@ -33,7 +34,7 @@ function isSound(store: Store): boolean {
  * again from the folder, and the work is done once more.
  */
 export async function onSoundDatabase<T>(home: Home, work: () => T | Promise<T>): Promise<T> {
-  if (home.store.hasMoved()) home.store.renew();
+  if (home.store.hasMoved() || home.store.refusal()) home.store.renew();
   const before = home.portfolio.appends();
   try {
     return await work();

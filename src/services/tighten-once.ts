@@ -31,7 +31,7 @@ export async function tightenOnce({places, dir, settingsFile, store, notice}: Ti
   ].reduce((sum, one) => sum + one, 0);
   if (count > 0)
     notice(
-      `${count} files and folders of yours could be read by other users; now only you can read them (modes 0600 and 0700). A mode that you set from now on stays.`,
+      `Other users could read files or folders of yours (${count}); now only you can (modes 0600 and 0700). A mode that you set from now on stays.`,
     );
   await attempt(() => settingsFile.rememberPrivate());
   await attempt(() => store.meta.set(KEY, '1'));

@@ -2,7 +2,9 @@ import {DatabaseSync, type SQLInputValue, type StatementSync} from 'node:sqlite'
 import {PlnError} from '../domain/errors.ts';
 import {makeFile} from '../modes/make-file.ts';
 import {damaged, identityOf, isDamage, unsoundness} from './damage.ts';
+import {diskProblem} from './disk-room.ts';
 import {MIGRATIONS} from './migrations/index.ts';
+import {openForReading, versionOf} from './reading-only.ts';
 
 type Row = Record<string, unknown>;
 
@@ -23,6 +25,8 @@ export interface Database {
   unsoundness(): string | null;
   /** Whether another file has the name of this one by now: a damaged database was set aside. */
   hasMoved(): boolean;
+  /** What every change throws, because the disk is full or read-only and the file was opened for reading; null: nothing. */
+  refusal(): PlnError | null;
   /** Leaves the file and opens the one that has its name now. */
   reopen(): void;
   close(): void;
@@ -42,6 +46,8 @@ export function openDatabase(file: string): Database {
 interface Connection {
   sqlite: DatabaseSync;
   identity: string | null;
+  /** Why nothing can be changed; null: it can. */
+  refusal: PlnError | null;
 }
 
 function connect(file: string): Connection {
@@ -53,11 +59,14 @@ function connect(file: string): Connection {
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA cell_size_check = ON',
     );
     migrate(sqlite, file);
-    return {sqlite, identity: identityOf(file)};
+    return {sqlite, identity: identityOf(file), refusal: null};
   } catch (error) {
     const inWords = explained(error, file, sqlite);
     if (sqlite?.isOpen) sqlite.close();
-    throw inWords;
+    const refusal = isDiskTrouble(error) ? diskProblem(file, error) : null;
+    const readable = refusal === null ? null : openForReading(file);
+    if (readable === null) throw refusal ?? inWords;
+    return {sqlite: readable, identity: identityOf(file), refusal};
   }
 }
 
@@ -65,7 +74,7 @@ function connect(file: string): Connection {
 const isImpossible = (version: number): boolean => version < 0 || version > 1000;
 
 function migrate(sqlite: DatabaseSync, file: string): void {
-  const version = () => Number(sqlite.prepare('PRAGMA user_version').get()?.user_version ?? 0);
+  const version = () => versionOf(sqlite);
   if (isImpossible(version())) throw damaged(file);
   if (version() > MIGRATIONS.length) {
     throw new PlnError(
@@ -106,12 +115,15 @@ function wrap(opened: Connection, file: string): Database {
     try {
       return work();
     } catch (error) {
-      throw explained(error, file, connection.sqlite);
+      throw connection.refusal && !(error instanceof PlnError)
+        ? connection.refusal
+        : explained(error, file, connection.sqlite);
     }
   };
   let depth = 0;
   const transaction = <T>(work: () => T): T => {
     if (depth > 0) return work();
+    if (connection.refusal) throw connection.refusal; // an immutable database allows one that changes nothing
     connection.sqlite.exec('BEGIN IMMEDIATE');
     depth += 1;
     try {
@@ -127,7 +139,7 @@ function wrap(opened: Connection, file: string): Database {
   };
   const close = (): void => {
     statements.clear();
-    connection.sqlite.close();
+    if (connection.sqlite.isOpen) connection.sqlite.close();
   };
   return {
     run: (sql, ...values) => inWords(() => Number(prepared(sql).run(...values).changes)),
@@ -147,6 +159,7 @@ function wrap(opened: Connection, file: string): Database {
         connection.sqlite.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)');
       }),
     unsoundness: () => inWords(() => unsoundness(connection.sqlite)),
+    refusal: () => connection.refusal,
     hasMoved: () => ![connection.identity, null].includes(identityOf(file)),
     reopen: () => {
       close();
@@ -155,6 +168,10 @@ function wrap(opened: Connection, file: string): Database {
     close,
   };
 }
+
+/** SQLite's codes for a file that it cannot read, write, open or extend. */
+const isDiskTrouble = (error: unknown): boolean =>
+  [8, 10, 13, 14].includes(((error as {errcode?: number}).errcode ?? 0) & 0xff);
 
 /** On a damaged file this may fail as well: the error that led here says more. */
 function rollBack(sqlite: DatabaseSync): void {
@@ -180,20 +197,26 @@ function explained(error: unknown, file: string, sqlite: DatabaseSync | undefine
         error,
       );
     case 13: // SQLITE_FULL
-      return new PlnError(
-        'database',
-        `No space left for the database ${file}.`,
-        'Make room and try again.',
-        error,
+      return (
+        diskProblem(file, error) ??
+        new PlnError(
+          'database',
+          `There is no room for the database ${file}.`,
+          'Make room, then try again.',
+          error,
+        )
       );
     case 8: // SQLITE_READONLY
     case 10: // SQLITE_IOERR
     case 14: // SQLITE_CANTOPEN
-      return new PlnError(
-        'database',
-        `The database ${file} cannot be opened for writing.`,
-        'Check that its folder exists and is yours to write.',
-        error,
+      return (
+        diskProblem(file, error) ??
+        new PlnError(
+          'database',
+          `The database ${file} cannot be opened for writing.`,
+          'Check that its folder exists and is yours to write.',
+          error,
+        )
       );
     default:
       return error;

@@ -3,6 +3,7 @@ import {DatabaseSync} from 'node:sqlite';
 import {PlnError} from '../domain/errors.ts';
 import {makeFile} from '../modes/make-file.ts';
 import {makeFolder} from '../modes/make-folder.ts';
+import {diskProblem} from './disk-room.ts';
 
 /**
  * Runs the work while no other process holds the same lock. SQLite's own file lock does it: the system gives it back
@@ -36,11 +37,14 @@ function openLock(file: string): DatabaseSync {
     makeFile(file);
     return new DatabaseSync(file, {timeout: 0});
   } catch (error) {
-    throw new PlnError(
-      'database',
-      `The lock ${file} cannot be opened.`,
-      'Check that the data folder is yours to write.',
-      error,
+    throw (
+      diskProblem(file, error) ??
+      new PlnError(
+        'database',
+        `The lock ${file} cannot be opened.`,
+        'Check that the data folder is yours to write.',
+        error,
+      )
     );
   }
 }
@@ -76,7 +80,10 @@ function begin(lock: DatabaseSync, file: string): unknown {
     return null;
   } catch (error) {
     if (((error as {errcode?: number}).errcode ?? 0) % 256 === SQLITE_BUSY) return error;
-    throw new PlnError('database', `The lock ${file} is damaged.`, 'Delete it: it holds nothing.', error);
+    throw (
+      diskProblem(file, error) ??
+      new PlnError('database', `The lock ${file} is damaged.`, 'Delete it: it holds nothing.', error)
+    );
   }
 }
 

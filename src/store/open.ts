@@ -5,6 +5,7 @@ import {actsTable} from './acts.ts';
 import {countsTable} from './counts.ts';
 import {identityOf, moveAside} from './damage.ts';
 import {openDatabase} from './database.ts';
+import {diskProblem} from './disk-room.ts';
 import {entriesTable} from './entries.ts';
 import {fetchesTable} from './fetches.ts';
 import {filesTable} from './files.ts';
@@ -80,6 +81,8 @@ export function openStore(file: string, now: number) {
      */
     alone<T>(work: () => T, {around = inner => inner(), patience}: AloneOptions = {}): T {
       if (isAlone) return db.transaction(work);
+      const refusal = db.refusal();
+      if (refusal) throw refusal;
       const held = (): T => {
         isAlone = true;
         try {
@@ -115,6 +118,8 @@ export function openStore(file: string, now: number) {
     unsoundness: (): string | null => db.unsoundness(),
     /** Whether the database was set aside since it was opened, and another one has its name. */
     hasMoved: (): boolean => db.hasMoved(),
+    /** Why nothing can be stored: the disk is full or read-only, and the database was opened for reading. null: it can. */
+    refusal: (): PlnError | null => db.refusal(),
     /** Leaves the database for the one that has its name now, and makes one where there is none. */
     renew,
     /** Moves the damaged file out of the way and begins an empty one. Gives its new name; null: another process did it before. */
@@ -140,11 +145,14 @@ function makeDataFolder(folder: string): void {
   try {
     makeFolder(folder);
   } catch (error) {
-    throw new PlnError(
-      'database',
-      `The data folder ${folder} cannot be made.`,
-      'Check who owns the folder above it, or set PLN_HOME.',
-      error,
+    throw (
+      diskProblem(folder, error) ??
+      new PlnError(
+        'database',
+        `The data folder ${folder} cannot be made.`,
+        'Check who owns the folder above it, or set PLN_HOME.',
+        error,
+      )
     );
   }
 }

@@ -13,7 +13,7 @@ export function mounted(folder: string, ...words: string[]): boolean {
   } catch {
     return false;
   }
-  onTestFinished(() => run('umount', [folder]));
+  onTestFinished(() => run('umount', ['-l', folder])); // a home of the test may still have files open there
   return true;
 }
 

@@ -131,7 +131,9 @@ describe('a home of an earlier version', () => {
   test('is made private once, in one line; a mode that is set afterwards stays', async () => {
     const {bench, home, outside, settings} = await earlier();
     await bench.open();
-    expect(bench.notices).toEqual([expect.stringMatching(/^\d+ files .* only you can read them/)]);
+    expect(bench.notices).toEqual([
+      expect.stringMatching(/^Other users could read .* \(\d+\); now only you can/),
+    ]);
     const others = ['outside', 'data/link', 'portfolio/files/link', 'portfolio/of-mine', 'portfolio/mine'];
     const left = tooWide(bench.root).filter(([name]) => !others.some(other => name.startsWith(other)));
     expect(left).toEqual([]);

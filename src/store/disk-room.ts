@@ -1,0 +1,53 @@
+import {closeSync, openSync, rmSync, writeFileSync} from 'node:fs';
+import {dirname, join} from 'node:path';
+import {PlnError} from '../domain/errors.ts';
+
+/** SQLite needs a little more than this to open a database that nobody else has open. Bytes. */
+const NEEDED = 65_536;
+
+const CAUSES: Record<string, [what: string, hint: string]> = {
+  ENOSPC: ['is full', 'Make room there.'],
+  EDQUOT: ['is full for you: you are over your quota', 'Make room there.'],
+  EROFS: ['is read-only', 'Make it writable.'],
+};
+
+/**
+ * Says that the disk of a database takes nothing, because it is full or read-only; null: that is not the cause. SQLite
+ * reports both as any failure to read or to open, so a file is written to find out.
+ */
+export function diskProblem(file: string, cause?: unknown): PlnError | null {
+  const folder = dirname(file);
+  const [what, hint] = CAUSES[refusalOf(folder) ?? ''] ?? [];
+  return what && hint
+    ? new PlnError(
+        'database',
+        `The disk with the folder ${folder} ${what}; nothing can be stored.`,
+        hint,
+        cause,
+      )
+    : null;
+}
+
+function refusalOf(folder: string): string | null {
+  const path = join(folder, `.room.${process.pid}.tmp`);
+  try {
+    const handle = openSync(path, 'w', 0o600);
+    discard(path); // a killed process must leave none
+    try {
+      writeFileSync(handle, Buffer.alloc(NEEDED));
+    } finally {
+      closeSync(handle);
+    }
+    return null;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code ?? null;
+  }
+}
+
+function discard(path: string): void {
+  try {
+    rmSync(path, {force: true});
+  } catch {
+    // It has no name that anybody reads.
+  }
+}

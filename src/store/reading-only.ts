@@ -1,0 +1,43 @@
+import {statSync} from 'node:fs';
+import {DatabaseSync} from 'node:sqlite';
+import {pathToFileURL} from 'node:url';
+import {MIGRATIONS} from './migrations/index.ts';
+
+/**
+ * Opens a database on a disk that takes nothing. SQLite needs room for its log even to read, but none for a file that it
+ * takes for immutable (https://sqlite.org/uri.html). That is read without locks: so only if nothing is in the log.
+ * null: it cannot be read this way, or an earlier pln made it.
+ */
+export function openForReading(file: string): DatabaseSync | null {
+  if (hasLog(file)) writeLogBack(file);
+  if (hasLog(file)) return null;
+  const url = pathToFileURL(file);
+  url.searchParams.set('immutable', '1');
+  let sqlite: DatabaseSync | undefined;
+  try {
+    sqlite = new DatabaseSync(url, {readOnly: true});
+    sqlite.exec('PRAGMA temp_store = MEMORY'); // the disk of temporary files may be the same
+    if (versionOf(sqlite) === MIGRATIONS.length) return sqlite;
+  } catch {
+    // What the disk said says more.
+  }
+  if (sqlite?.isOpen) sqlite.close();
+  return null;
+}
+
+const hasLog = (file: string): boolean => (statSync(`${file}-wal`, {throwIfNoEntry: false})?.size ?? 0) > 0;
+
+/** The log that a killed process left mostly has pages that the file has room for. Alone, SQLite needs no index of it. */
+function writeLogBack(file: string): void {
+  let sqlite: DatabaseSync | undefined;
+  try {
+    sqlite = new DatabaseSync(file);
+    sqlite.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch {
+    // Another process has it, or the file would have to grow.
+  }
+  if (sqlite?.isOpen) sqlite.close();
+}
+
+export const versionOf = (sqlite: DatabaseSync): number =>
+  Number(sqlite.prepare('PRAGMA user_version').get()?.user_version ?? 0);

@@ -1,0 +1,173 @@
+import {mkdirSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {addCommunity} from '../../src/services/add-community.ts';
+import {annotate, annotations} from '../../src/services/annotate.ts';
+import {check} from '../../src/services/check.ts';
+import {doctor} from '../../src/services/doctor.ts';
+import {exportDocument} from '../../src/services/export.ts';
+import {goals} from '../../src/services/goal-view.ts';
+import type {Home} from '../../src/services/home.ts';
+import {indexFolder} from '../../src/services/index-folder.ts';
+import {journal} from '../../src/services/journal.ts';
+import {log} from '../../src/services/log.ts';
+import {communities} from '../../src/services/network.ts';
+import {open, show} from '../../src/services/read.ts';
+import {reflect} from '../../src/services/reflect.ts';
+import {refresh} from '../../src/services/refresh.ts';
+import {search} from '../../src/services/search.ts';
+import {addGoal, setGoal} from '../../src/services/set-goal.ts';
+import {onSoundDatabase} from '../../src/services/sound-database.ts';
+import {tag} from '../../src/services/tags.ts';
+import {mark, queue, star} from '../../src/services/triage.ts';
+import {undo} from '../../src/services/undo.ts';
+import {keepText, waitingTexts} from '../../src/services/waiting-texts.ts';
+import {makeBench} from '../helpers/service-home.ts';
+import {startWorld, type World} from '../helpers/world.ts';
+import {filesIn} from '../portfolio/a-folder.ts';
+import {fillUp, mounted, remountReadOnly} from '../portfolio/mounted.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+  const item = `<item><title>One</title><link>${world.url('/one')}</link><description>All of it.</description></item>`;
+  world.set('/feed', {body: `<rss version="2.0"><channel><title>F</title>${item}</channel></rss>`});
+});
+afterAll(() => world.close());
+
+/** A home whose data lies on a small disk of its own; null where this machine does not let us mount one. */
+async function onSmallDisk() {
+  const bench = makeBench();
+  const data = join(bench.root, 'data');
+  mkdirSync(data, {mode: 0o700});
+  if (!mounted(data, '-t', 'tmpfs', '-o', 'size=2m,mode=700', 'tmpfs')) return null;
+  const home = await bench.open();
+  await addCommunity(home, world.url('/feed'), {all: true});
+  addGoal(home, 'Tea');
+  await reflect(home, {text: 'words'});
+  const paper = join(bench.root, 'paper');
+  writeFileSync(paper, 'passed');
+  const id = queue(home, {state: 'all', limit: 1})[0]?.id ?? '';
+  await home.close(); // SQLite then takes away its log, for which there will be no room
+  return {bench, data, id, paper, fill: join(data, 'fill')};
+}
+
+const READS: Record<string, (home: Home, id: string) => unknown> = {
+  queue: home => queue(home, {state: 'all', limit: 0}),
+  show,
+  communities,
+  goals,
+  annotations: home => annotations(home),
+  journal: home => journal(home, {}),
+  search: home => search(home, 'one', {place: 'all', limit: 0}),
+  'export journal': home => exportDocument(home, 'journal', 'md', {}),
+  check,
+};
+
+const WRITES: Record<string, (home: Home, id: string, paper: string) => unknown> = {
+  star: (home, id) => star(home, true, [id]),
+  mark: (home, id) => mark(home, 'done', [id]),
+  tag: (home, id) => tag(home, 'tag', id, ['t']),
+  annotate: (home, id) => annotate(home, id, {note: 'mine'}),
+  reflect: home => reflect(home, {text: 'more'}),
+  'log with a file': (home, _, paper) => log(home, 'A', {kind: 'talk', files: [paper]}),
+  'goal add': home => addGoal(home, 'Coffee'),
+  'goal set': home => setGoal(home, 'Tea', {why: 'so'}),
+  undo: home => undo(home),
+  refresh: home => refresh(home, {force: true}),
+};
+
+describe.each([
+  ['full', 'is full', (data: string) => fillUp(join(data, 'fill'))],
+  ['read-only', 'is read-only', (data: string) => remountReadOnly(data)],
+])('with a disk of the data that is %s', (_, words, spoil) => {
+  test('everything can be read, and the disk is named once', async context => {
+    const small = await onSmallDisk();
+    if (small === null) return context.skip();
+    const {bench, data, id} = small;
+    const before = await bench.open();
+    const read = (home: Home) => Object.values(READS).map(one => one(home, id));
+    const expected = await Promise.all(read(before));
+    await before.close();
+    spoil(data);
+    const home = await bench.open();
+    expect(await Promise.all(read(home))).toEqual(expected);
+    expect(bench.notices).toEqual([expect.stringMatching(`${data} ${words}`)]);
+    expect((await open(home, id)).title).toBe('One');
+    expect(doctor(home, null, []).checks).toContainEqual(
+      expect.objectContaining({name: 'database', ok: false, message: expect.stringContaining(words)}),
+    );
+  });
+
+  test('nothing is changed, and each failure names the disk', async context => {
+    const small = await onSmallDisk();
+    if (small === null) return context.skip();
+    const {bench, data, id, paper} = small;
+    spoil(data);
+    const home = await bench.open();
+    const files = filesIn(home.portfolio.dir);
+    for (const [name, write] of Object.entries(WRITES)) {
+      await expect((async () => write(home, id, paper))(), name).rejects.toMatchObject({
+        code: 'database',
+        message: expect.stringContaining(`${data} ${words}`),
+        hint: expect.not.stringMatching(/permission|yours/),
+      });
+      expect(filesIn(home.portfolio.dir), name).toEqual(files);
+    }
+    const wish = {at: '2026-11-22', command: 'reflect', words: [], options: {}, field: 'message'};
+    expect(keepText(home.places, wish, 'more')?.path).toMatch(join(bench.root, 'state/drafts'));
+  });
+});
+
+test('a disk that fills while another pln has the database open: an act fails whole', async context => {
+  const small = await onSmallDisk();
+  if (small === null) return context.skip();
+  const {bench, id, fill, data} = small;
+  const home = await bench.open();
+  fillUp(fill);
+  // A log that has room left takes a few acts.
+  let failure: unknown = null;
+  for (let count = 0; failure === null && count < 2000; count += 1)
+    failure = await star(home, count % 2 === 0, [id]).then(
+      () => null,
+      (error: unknown) => error,
+    );
+  expect(failure).toMatchObject({code: 'database', message: expect.stringMatching(`${data}\\S* is full`)});
+  const starred = filesIn(home.portfolio.dir)['acts/2026-11.jsonl']?.match(/"verb":"star"/g)?.length ?? 0;
+  expect(queue(home, {state: 'all', limit: 1})).toMatchObject([{starred: starred % 2 === 1}]);
+  expect(Object.keys(filesIn(bench.root)).filter(name => name.endsWith('.tmp'))).toEqual([]);
+});
+
+test('once there is room, the next act is stored, and what changed in the folder is read', async context => {
+  const small = await onSmallDisk();
+  if (small === null) return context.skip();
+  const {bench, id, fill, data} = small;
+  fillUp(fill);
+  const home = await bench.open();
+  writeFileSync(
+    join(home.portfolio.dir, 'goals/coffee.md'),
+    '---\nid: gaaaaaaaaaaaaaaaa\ntitle: Coffee\n---\n',
+  );
+  await indexFolder(home);
+  expect(goals(home).map(({title}) => title)).toEqual(['Tea']);
+  rmSync(fill);
+  await onSoundDatabase(home, () => star(home, true, [id]));
+  expect(await indexFolder(home)).toEqual([]);
+  expect(
+    goals(home)
+      .map(({title}) => title)
+      .sort(),
+  ).toEqual(['Coffee', 'Tea']);
+  expect(queue(home, {state: 'all', limit: 1})).toMatchObject([{starred: true}]);
+  expect(readdirSync(data).filter(name => name.endsWith('.tmp'))).toEqual([]);
+});
+
+test('what a killed process left among the drafts is taken away', async () => {
+  const {places} = await makeBench().open();
+  const drafts = join(places.data, 'drafts');
+  mkdirSync(drafts, {recursive: true});
+  writeFileSync(join(drafts, '.note.md.99999999.tmp'), 'half');
+  writeFileSync(join(drafts, `.note.md.${process.pid}.tmp`), 'on its way');
+  expect(waitingTexts(places)).toEqual([]);
+  expect(readdirSync(drafts)).toEqual([`.note.md.${process.pid}.tmp`]);
+});
