@@ -45,10 +45,10 @@ export function failed(error: unknown, json: boolean): number {
       `${new Date().toISOString()} pln ${packageFile.version}\n${cleanText(redactText(stack))}\n`,
     );
   } catch {
-    say(stack); // no log to write: then at least here
+    say(redactText(stack)); // no log to write: then at least here
   }
   say(
-    `pln: this is a mistake in pln itself: ${oneLine(String(error)).slice(0, 300)}\n  The details are in ${log}.`,
+    `pln: this is a mistake in pln itself: ${oneLine(redactText(String(error))).slice(0, 300)}\n  The details are in ${log}.`,
   );
   return 1;
 }

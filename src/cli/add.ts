@@ -1,5 +1,6 @@
 import type {CommunityKind} from '../domain/community.ts';
 import {asFailure} from '../domain/errors.ts';
+import {redactUrl} from '../domain/redact.ts';
 import {oneLine} from '../domain/text.ts';
 import {type AddedView, type AddOptions, addCommunity} from '../services/add-community.ts';
 import {flag, given, type Run, text} from './command.ts';
@@ -25,8 +26,9 @@ export const add: Run = async (context, urls, options) => {
     } catch (error) {
       const failure = asFailure(error);
       failed += 1;
-      results.push({url: oneLine(url), error: failure});
-      if (!context.json) context.say(`${oneLine(url)}: ${failure.message}\n  ${failure.hint}`);
+      const shown = redactUrl(oneLine(url));
+      results.push({url: shown, error: failure});
+      if (!context.json) context.say(`${shown}: ${failure.message}\n  ${failure.hint}`);
     }
   }
   if (context.json) printJson(context, results);

@@ -1,3 +1,5 @@
+import {redactText} from './redact.ts';
+
 /** Everything a person can mend. Anything that is not a PlnError is a bug and keeps its stack. */
 export type ErrorCode =
   | 'usage' // wrong words on the command line: exit 2
@@ -51,10 +53,10 @@ export interface Failure {
   hint: string;
 }
 
-/** A PlnError as a value; anything else is rethrown, because it is a bug. */
+/** A PlnError as a value, without secrets; anything else is rethrown, because it is a bug. */
 export function asFailure(error: unknown): Failure {
   if (!(error instanceof PlnError)) throw error;
-  return {code: error.code, message: error.message, hint: error.hint};
+  return {code: error.code, message: redactText(error.message), hint: error.hint};
 }
 
 /** The error that a failure was, on the other side of a thread. */

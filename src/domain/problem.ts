@@ -1,3 +1,4 @@
+import {redactText} from './redact.ts';
 import {oneLine} from './text.ts';
 
 /** Something in the learner's folder that cannot be read or does not resolve. The file is left as it is. */
@@ -11,4 +12,4 @@ export interface Problem {
 
 /** On one line: names of files may hold line ends as well. */
 export const problemWords = ({file, line, message}: Problem): string =>
-  oneLine(`${file}${line === null ? '' : `:${line}`}: ${message}`);
+  oneLine(`${file}${line === null ? '' : `:${line}`}: ${redactText(message)}`);

@@ -1,36 +1,61 @@
 /** Names of parameters that carry a secret: whoever has the address can read, and sometimes write, in someone's name. */
 const SECRET =
-  /^(?:.*[_-])?(?:token|key|apikey|secret|password|passwd|pass|pwd|auth|jwt|sig|signature|session|sid)=/i;
+  /^(?:(?:.*[_-])?(?:token|key|apikey|secret|password|passwd|passphrase|pass|pwd|auth|jwt|sig|signature|session|sid|credentials?)|.*(?:token|apikey|passkey|authkey|feedkey|rsskey|accesskey|userkey|secret|password))=/i;
 /** Reddit's own feeds; elsewhere `feed=rss2` is no secret. */
 const LONG_FEED = /^feed=[\w-]{20,}$/i;
 
-/** Lemmy's own feeds: the token is a part of the path. */
-const TOKEN_PATH = /^(\/feeds\/(?:front|inbox|modlog)\/)[^/]+?(\.xml)?$/;
+/** Lemmy's own feeds: the token is a part of the path. Podcasts for subscribers have theirs behind `private`. */
+const TOKEN_PATH = /^(\/feeds\/(?:front|inbox|modlog)\/|(?:.*\/)?private\/)[^/]+?(\.(?:xml|rss|json))?$/;
 /** A JSON Web Token or a long hexadecimal word, wherever it stands in a path. */
-const SECRET_WORD = /^[\da-f]{32,}$|^eyJ[\w-]+\.[\w-]+\.[\w-]*$/i;
+const SECRET_WORD = /^(?:[\da-f]{32,}|eyJ[\w-]+\.[\w-]+\.[\w-]*?|eyJ[\w-]{20,}={0,2})(\.(?:xml|rss|json))?$/i;
 
 const HIDDEN = '***';
 
 /** The address as others may see it: without name and password, and with tokens made unreadable. */
 export function redactUrl(address: string): string {
-  if (!URL.canParse(address)) return address;
-  const url = new URL(address);
+  const url = URL.parse(address);
+  if (!url?.host) return redactLoosely(address);
   const path = url.pathname
     .replace(TOKEN_PATH, `$1${HIDDEN}$2`)
     .split('/')
-    .map(part => (SECRET_WORD.test(part) ? HIDDEN : part))
+    .map(part => part.replace(SECRET_WORD, `${HIDDEN}$1`))
     .join('/');
-  const query = url.search
-    .slice(1)
-    .split('&')
-    .map(pair => (SECRET.test(pair) || LONG_FEED.test(pair) ? `${pair.split('=', 1)[0]}=${HIDDEN}` : pair))
-    .join('&');
+  const query = redactQuery(url.search.slice(1));
   const isClean = path === url.pathname && query === url.search.slice(1) && !url.username && !url.password;
   if (isClean) return address;
   const who = url.username || url.password ? `${HIDDEN}@` : '';
   return `${url.protocol}//${who}${url.host}${path}${query && `?${query}`}${url.hash}`;
 }
 
+const redactQuery = (query: string): string =>
+  query
+    .split('&')
+    .map(pair => (SECRET.test(pair) || LONG_FEED.test(pair) ? `${pair.split('=', 1)[0]}=${HIDDEN}` : pair))
+    .join('&');
+
+/** An address with a mistake in it, or without a scheme: what was typed before its last `@` may be a password. */
+function redactLoosely(address: string): string {
+  const [, scheme = '', rest = ''] = /^((?:[a-z][a-z\d+.-]*:){0,2}\/\/)?(.*)$/is.exec(address) ?? [];
+  const [place = '', ...queries] = rest.split('?');
+  const at = place.lastIndexOf('@');
+  const isOther = /^(?:mailto|acct):|^[\w.-]+:\d+\//i.test(place); // the latter: a host with its port
+  const hasLogin = at !== -1 && (scheme !== '' || (place.slice(0, at).includes(':') && !isOther));
+  const shown = hasLogin ? HIDDEN + place.slice(at) : place;
+  return scheme + [shown, ...queries.map(redactQuery)].join('?');
+}
+
+/** An address with its scheme, or `name:password@host`. */
+const ADDRESS =
+  /\b[a-z][a-z\d+.-]{0,20}:\/\/[^\s"'<>“”]+|(?<![\w.%+~@/-])(?!mailto:|acct:)[\w.%+~-]+:[^\s/@"'<>“”]+@[\w[][^\s"'<>“”]*/gi;
+
 /** Text with every address in it made fit for others to see. */
-export const redactText = (text: string): string =>
-  text.replace(/\bhttps?:\/\/[^\s"'<>]+/g, address => redactUrl(address));
+export const redactText = (text: string): string => text.replace(ADDRESS, address => redactUrl(address));
+
+/** An address without the name and password in it. */
+export function withoutLogin(address: string): string {
+  const url = URL.parse(address);
+  if (!url?.username && !url?.password) return address;
+  url.username = '';
+  url.password = '';
+  return url.href;
+}

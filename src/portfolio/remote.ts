@@ -34,9 +34,9 @@ export async function upstreamOf(repository: Repository, talking: Talking): Prom
     throw new PlnError(
       'git',
       `There are several places to share with (${remotes.join(', ')}), and no word which; yours is committed here.`,
-      `Choose one there: git -C ${top} push --set-upstream ${remotes[0]} ${ours}`,
+      `Choose one there: git -C ${top} push --set-upstream ${remoteWord(remotes[0] ?? '')} ${ours}`,
     );
-  const args = ['ls-remote', '--symref', remote, 'HEAD', `refs/heads/${ours}`];
+  const args = ['ls-remote', '--symref', '--end-of-options', remote, 'HEAD', `refs/heads/${ours}`];
   const answer = await git.talk(args, talking.patienceMs, talking.signal);
   if (answer.code !== 0) throw unreachable(repository, remote, answer, talking);
   const said = answer.out.toString('utf8');
@@ -51,7 +51,7 @@ export async function fetchBranch(
   {remote, branch}: Upstream,
   talking: Talking,
 ): Promise<string | null> {
-  const args = ['fetch', '--progress', '--no-tags', remote, `refs/heads/${branch}`];
+  const args = ['fetch', '--progress', '--no-tags', '--end-of-options', remote, `refs/heads/${branch}`];
   const answer = await repository.git.talk(args, talking.patienceMs, talking.signal);
   if (answer.code === 0) return commitOf(repository, 'FETCH_HEAD');
   if (/couldn't find remote ref/i.test(answer.err)) return null;
@@ -67,7 +67,7 @@ export async function pushBranch(
   const {git} = repository;
   const args = ['push', '--porcelain', '--progress', ...(isNew ? ['--set-upstream'] : [])];
   const answer = await git.talk(
-    [...args, remote, `HEAD:refs/heads/${branch}`],
+    [...args, '--end-of-options', remote, `HEAD:refs/heads/${branch}`],
     talking.patienceMs,
     talking.signal,
   );
@@ -84,7 +84,7 @@ function refused({top}: Repository, remote: string, line: string, {err}: GitAnsw
   const hook = /^remote: (?!error: )(\S.*)$/m.exec(err)?.[1];
   const hint = /checked out/.test(why)
     ? 'The other repository must be a bare one: git init --bare'
-    : `Ask whoever keeps ${remote}, or share with another place: git -C ${top} remote set-url ${remote} <address>`;
+    : `Ask whoever keeps ${clean(remote)}, or share with another place: git -C ${top} remote set-url ${remoteWord(remote)} <address>`;
   return new PlnError(
     'git',
     clean(
@@ -102,13 +102,13 @@ const ANSWERS: readonly [
   [
     /Host key verification failed/i,
     'is not a host that ssh knows yet',
-    ({top, remote}) => `Look at its key once and accept it: git -C ${top} fetch ${remote}`,
+    ({top, remote}) => `Look at its key once and accept it: git -C ${top} fetch ${remoteWord(remote)}`,
   ],
   [
     /Permission denied \(|Authentication failed|could not read (?:Username|Password)|terminal prompts disabled|Access denied|error: 40[13]/i,
     'wants to know who you are, and git cannot say it without asking',
     ({top, remote}) =>
-      `Let git remember it (a credential helper, or a key in ssh-agent), then try: git -C ${top} fetch ${remote}`,
+      `Let git remember it (a credential helper, or a key in ssh-agent), then try: git -C ${top} fetch ${remoteWord(remote)}`,
   ],
   [
     /not found|does not exist|does not appear to be a git repository|No such file or directory/i,
@@ -128,6 +128,13 @@ function unreachable({top}: Repository, remote: string, answer: GitAnswer, {sign
     clean(`${remote} could not be reached (${lastWords(answer.err)}); yours is committed here.`),
     'Try again when the connection is back: pln sync',
   );
+}
+
+/** The name of a remote for a command that the learner can copy into a shell. An address is shown without its secrets. */
+export function remoteWord(remote: string): string {
+  const shown = clean(remote);
+  const quoted = /^[\w@%+=:,./~-]+$/.test(shown) ? shown : `'${shown.replaceAll("'", "'\\''")}'`;
+  return shown.startsWith('-') ? `--end-of-options ${quoted}` : quoted;
 }
 
 /** git and hosts have the word in it. */

@@ -1,6 +1,7 @@
 import type {Community, CommunityKind, Source} from '../domain/community.ts';
 import {communityIdOf, type GoalId, sourceIdOf} from '../domain/ids.ts';
 import type {JsonFeed} from '../domain/json-feed.ts';
+import {redactUrl} from '../domain/redact.ts';
 import {oneLine} from '../domain/text.ts';
 import {knownFeed} from '../forums/known-hosts.ts';
 import {hostOf} from '../net/host-queue.ts';
@@ -11,7 +12,7 @@ import {addressesOf, type FoundDocument, feedOf, findFeed} from './find-feed.ts'
 import {findGoalId} from './find-id.ts';
 import type {Home} from './home.ts';
 import {ingestItems} from './ingest.ts';
-import {changeNetwork} from './network.ts';
+import {changeNetwork, pageOf} from './network.ts';
 import {owe, recordOwed} from './owed.ts';
 import {bodyHashOf, readItems} from './read-document.ts';
 import {recordAct} from './record-act.ts';
@@ -150,17 +151,16 @@ function kindOf(feed: JsonFeed): CommunityKind {
 }
 
 function viewOf(community: Community, feed: JsonFeed): AddedView {
-  const [source] = community.sources;
   return {
     id: community.id,
     title: community.title,
-    url: source?.htmlUrl ?? null,
+    url: pageOf(community),
     kind: community.kind,
     inbox: 0,
     before: 0,
     sources: community.sources.map(({id, feedUrl, title}) => ({
       id,
-      url: feedUrl,
+      url: redactUrl(feedUrl),
       title,
       format: feed._pln.format,
     })),
@@ -172,7 +172,7 @@ function viewOf(community: Community, feed: JsonFeed): AddedView {
 function knownView(home: Home, community: Community): AddedView {
   const sources = community.sources.map(source => ({
     id: source.id,
-    url: source.feedUrl,
+    url: redactUrl(source.feedUrl),
     title: source.title,
     format: home.store.fetches.get(source.id).format ?? 'rss',
   }));
@@ -180,7 +180,7 @@ function knownView(home: Home, community: Community): AddedView {
   return {
     id,
     title,
-    url: community.sources[0]?.htmlUrl ?? null,
+    url: pageOf(community),
     kind,
     inbox: 0,
     before: 0,

@@ -1,6 +1,7 @@
 import type {CommunityKind, Reach} from '../domain/community.ts';
 import {type Failure, PlnError} from '../domain/errors.ts';
 import type {JsonFeed} from '../domain/json-feed.ts';
+import {redactUrl} from '../domain/redact.ts';
 import {oneLine} from '../domain/text.ts';
 import {feedToJson} from '../feeds-to-json/parse.ts';
 import {mayKnow} from '../net/hop.ts';
@@ -95,7 +96,7 @@ export const documentOf = ({bytes, url, contentType}: Fetched, asked: string) =>
 });
 
 export const explained = (error: PlnError, url: string): PlnError =>
-  new PlnError(error.code, `no feed at ${oneLine(url)}: ${error.message}`, error.hint, error);
+  new PlnError(error.code, `no feed at ${redactUrl(oneLine(url))}: ${error.message}`, error.hint, error);
 
 /** Whether the host answered and has no feed there. */
 export const isNoFeed = ({code}: PlnError): boolean => /^(?:http|gone|not-a-feed|empty)$/.test(code);

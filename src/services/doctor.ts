@@ -2,7 +2,6 @@ import {accessSync, constants, existsSync} from 'node:fs';
 import {dirname} from 'node:path';
 import {PlnError} from '../domain/errors.ts';
 import {type Problem, problemWords} from '../domain/problem.ts';
-import {redactUrl} from '../domain/redact.ts';
 import type {Home} from './home.ts';
 import {knownProblems} from './known-problems.ts';
 import {communities} from './network.ts';
@@ -159,7 +158,7 @@ function troubles(home: Home): DoctorCheck[] {
         {
           name: community.title,
           ok: false,
-          message: `${redactUrl(url)}: ${why}${when}`,
+          message: `${url}: ${why}${when}`,
           hint: error.hint,
         },
       ];

@@ -1,5 +1,6 @@
 import {PlnError} from '../domain/errors.ts';
 import type {Outline} from '../domain/opml.ts';
+import {redactText, redactUrl} from '../domain/redact.ts';
 import {oneLine} from '../domain/text.ts';
 import {parseOpml} from '../feeds-to-json/opml.ts';
 
@@ -62,14 +63,14 @@ export function addressOf({url}: ListedFeed): string {
   if (/^(?:query|exec|filter):/.test(url)) {
     throw new PlnError(
       'invalid',
-      `“${oneLine(url).slice(0, 60)}” is a command of newsboat, not a feed.`,
+      `“${redactText(oneLine(url)).slice(0, 60)}” is a command of newsboat, not a feed.`,
       'Add the feed behind it by its own address.',
     );
   }
   if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return new URL(url).href;
   throw new PlnError(
     'invalid',
-    `“${oneLine(url)}” is not a web address.`,
+    `“${redactUrl(oneLine(url))}” is not a web address.`,
     'Mend it in the file, or leave it out.',
   );
 }

@@ -1,6 +1,7 @@
 import {PlnError} from '../domain/errors.ts';
 import {withoutFeedScheme} from '../domain/feed-scheme.ts';
 import type {JsonFeed} from '../domain/json-feed.ts';
+import {redactUrl} from '../domain/redact.ts';
 import {oneLine} from '../domain/text.ts';
 import {feedToJson} from '../feeds-to-json/parse.ts';
 import {handleAddresses, kindOfHost, knownFeed} from '../forums/known-hosts.ts';
@@ -36,7 +37,7 @@ export function addressesOf(words: string): Addresses {
   if (urls.every(isWeb)) return {urls: urls.map(url => new URL(url).href), isHandle: false};
   throw new PlnError(
     'usage',
-    `“${text}” is not a web address.`,
+    `“${redactUrl(text)}” is not a web address.`,
     'Give the address of a feed or of a page, such as https://example.org/blog, or a handle, such as @user@instance.example.',
   );
 }

@@ -1,6 +1,7 @@
 import type {Community} from '../domain/community.ts';
 import {asFailure, type Failure} from '../domain/errors.ts';
 import {communityIdOf, sourceIdOf} from '../domain/ids.ts';
+import {redactUrl} from '../domain/redact.ts';
 import {oneLine} from '../domain/text.ts';
 import {parseOpml} from '../feeds-to-json/opml.ts';
 import {kindOfHost} from '../forums/known-hosts.ts';
@@ -50,7 +51,7 @@ export function importOpml(
       else joined.push(communityOf(home, listed, feedUrl, options.all === true));
       known.add(feedUrl);
     } catch (error) {
-      report.failed.push({url: oneLine(listed.url), ...asFailure(error)});
+      report.failed.push({url: redactUrl(oneLine(listed.url)), ...asFailure(error)});
     }
   }
   report.added = joined.length;

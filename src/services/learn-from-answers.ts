@@ -1,6 +1,7 @@
 import type {Community, Reach, Source} from '../domain/community.ts';
 import {PlnError} from '../domain/errors.ts';
 import type {SourceId} from '../domain/ids.ts';
+import {withoutLogin} from '../domain/redact.ts';
 import type {Home} from './home.ts';
 import {changeNetwork} from './network.ts';
 
@@ -51,7 +52,7 @@ function moved(source: Source, to: string, reach: Reach | null, taken: Set<strin
   const feedUrl = withCredentials(source.feedUrl, to);
   if (feedUrl === null || taken.has(feedUrl)) return source;
   taken.add(feedUrl);
-  const former = [...source.former.filter(url => url !== feedUrl), withoutCredentials(source.feedUrl)];
+  const former = [...source.former.filter(url => url !== feedUrl), withoutLogin(source.feedUrl)];
   return {...source, feedUrl, former, reach};
 }
 
@@ -63,13 +64,5 @@ function withCredentials(from: string, to: string): string | null {
   if (url.hostname !== old.hostname || (old.protocol === 'https:' && url.protocol === 'http:')) return null;
   url.username = old.username;
   url.password = old.password;
-  return url.href;
-}
-
-function withoutCredentials(address: string): string {
-  const url = new URL(address);
-  if (!url.username && !url.password) return address;
-  url.username = '';
-  url.password = '';
   return url.href;
 }

@@ -2,6 +2,7 @@ import type {Json} from '../domain/act.ts';
 import type {Community, Source} from '../domain/community.ts';
 import {PlnError} from '../domain/errors.ts';
 import type {CommunityId} from '../domain/ids.ts';
+import {redactUrl, withoutLogin} from '../domain/redact.ts';
 import {nextCheckOf} from '../domain/schedule.ts';
 import {oneLine} from '../domain/text.ts';
 import type {ReadNetwork} from '../portfolio/network-edit.ts';
@@ -121,6 +122,12 @@ export interface SourceView {
   error: {code: string; message: string; hint: string} | null;
 }
 
+/** The page of a community, fit to be shown. null: its feed names none. */
+export function pageOf({sources: [source]}: Community): string | null {
+  const url = source?.htmlUrl ?? null;
+  return url === null ? null : withoutLogin(url);
+}
+
 /** The network with its health, by name. */
 export function communities(home: Home): CommunityView[] {
   const counts = home.store.triage.countsByCommunity();
@@ -130,7 +137,7 @@ export function communities(home: Home): CommunityView[] {
     return {
       id: community.id,
       title: community.title,
-      url: community.sources[0]?.htmlUrl ?? null,
+      url: pageOf(community),
       kind: community.kind,
       muted: community.muted,
       unread,
@@ -145,7 +152,7 @@ export function communities(home: Home): CommunityView[] {
 
 const sourceView = (home: Home, source: Source, fetched: FetchState): SourceView => ({
   id: source.id,
-  url: source.feedUrl,
+  url: redactUrl(source.feedUrl),
   title: source.title,
   format: fetched.format,
   status: fetched.status,

@@ -4,6 +4,7 @@ import {type ItemIdentity, identify, publishedAtOf, readingMinutes} from '../dom
 import {asFailure, type Failure} from '../domain/errors.ts';
 import type {Hash} from '../domain/ids.ts';
 import type {FeedFormat, JsonFeed, JsonFeedItem} from '../domain/json-feed.ts';
+import {withoutLogin} from '../domain/redact.ts';
 import type {Wishes} from '../domain/schedule.ts';
 import {oneLine, shorten} from '../domain/text.ts';
 import {htmlToText} from '../extract/html-text.ts';
@@ -73,7 +74,7 @@ export function readDocument(document: ToRead, known: KnownHashes): ReadDocument
     const feed = feedToJson({
       bytes,
       maxBytes: bytes.length, // the fetcher let no more through than the setting allows
-      url: url || source.feedUrl,
+      url: url || withoutLogin(source.feedUrl),
       now,
       ...(contentType ? {contentType} : {}),
     });
@@ -97,7 +98,7 @@ export function readItems(feed: JsonFeed, source: Source, known: KnownHashes): R
     const identity = identities[position];
     const rawHash = hash('sha256', JSON.stringify(raw), 'base64url');
     if (!identity || hashes.get(identity.itemKey) === rawHash) return [];
-    const base = raw.url ?? feed.home_page_url ?? source.feedUrl;
+    const base = raw.url ?? feed.home_page_url ?? withoutLogin(source.feedUrl);
     return [
       {...readItem(raw, base), identity, hash: rawHash, position, isNew: !hashes.has(identity.itemKey)},
     ];

@@ -4,7 +4,7 @@ import {applyTree, leaveMerge, moveBranch} from '../portfolio/apply-tree.ts';
 import {conflictMarks} from '../portfolio/conflict-marks.ts';
 import {isRead} from '../portfolio/kinds.ts';
 import {textsToPush} from '../portfolio/outgoing.ts';
-import {fetchBranch, pushBranch, type Upstream, upstreamOf} from '../portfolio/remote.ts';
+import {fetchBranch, pushBranch, remoteWord, type Upstream, upstreamOf} from '../portfolio/remote.ts';
 import {commonBeginning, joinHistories, MERGE_MESSAGE} from '../portfolio/replay.ts';
 import {commitOf, type Repository} from '../portfolio/repository.ts';
 import {removedOnEither, tellCameBack} from './came-back.ts';
@@ -146,7 +146,7 @@ function takeIn(
         `${joined.paths.join(', ')} was changed on both sides, and is not pln’s to merge; nothing was pulled.`,
         isApart
           ? `Give yours another name there (git mv, then git commit), then \`pln sync\` again.`
-          : `Settle it with git: git -C ${repository.top} pull --rebase ${upstream.remote} ${upstream.branch}`,
+          : `Settle it with git: git -C ${repository.top} pull --rebase ${remoteWord(upstream.remote)} ${upstream.branch}`,
       );
   }
 }

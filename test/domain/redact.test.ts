@@ -16,6 +16,14 @@ test.each([
     'https://reddit.com/.rss?feed=***&user=me',
   ],
   ['https://a.example/rss/0123456789abcdef0123456789abcdef/all', 'https://a.example/rss/***/all'],
+  ['https://token@a.example/feed', 'https://***@a.example/feed'],
+  ['feed://u:p@a.example/feed', 'feed://***@a.example/feed'],
+  ['htp://u:p@ss@a.example/feed', 'htp://***@a.example/feed'],
+  ['https://u:p@[broken/feed?token=1', 'https://***@[broken/feed?token=***'],
+  ['u:p@a.example/feed?key=1', '***@a.example/feed?key=***'],
+  ['https://a.example/f?feedToken=1&accesskey=2', 'https://a.example/f?feedToken=***&accesskey=***'],
+  ['https://a.example/podcast/7/private/1b4e28ba.rss', 'https://a.example/podcast/7/private/***.rss'],
+  ['https://a.example/0123456789abcdef0123456789abcdef.xml', 'https://a.example/***.xml'],
 ])('%s', (url, shown) => {
   expect(redactUrl(url)).toBe(shown);
   expect(redactText(`Asked ${url} twice.`)).toBe(`Asked ${shown} twice.`);
@@ -26,6 +34,11 @@ test.each([
   'https://a.example/a-long-title-of-an-article-with-2-numbers-and-more/feed/?paged=2',
   'https://a.example/keyboard?monkey=1',
   'no address',
+  'mailto:ada@mail.example',
+  '@ada@social.example',
+  'acct:ada@social.example',
+  'a.example:8080/@ada',
+  'https://a.example/@ada/feed',
 ])('nothing to hide: %s', url => {
   expect(redactUrl(url)).toBe(url);
 });

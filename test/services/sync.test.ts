@@ -1,4 +1,4 @@
-import {chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {createServer} from 'node:net';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
@@ -87,6 +87,33 @@ describe('the history of a folder that is shared with nobody', () => {
     await sync(home, {env, offline: false});
     expect(devices.git(dir, 'log', '--format=%an <%ae>').trim()).toBe('pln <pln@localhost>');
     expect(said(devices)).toContain('git config --global user.name');
+  });
+
+  test.each([
+    ['a remote', ['config', 'branch.main.remote']],
+    ['the only remote', ['config', 'remote.--upload-pack=touch was-run;.url', '/nowhere']],
+  ])('runs no option of git that is the name of %s', async (_, [word = '', name = '', ...value]) => {
+    const {devices, home, dir} = await fresh();
+    await devices.sync(home);
+    devices.git(dir, 'branch', '-M', 'main');
+    devices.git(dir, 'config', 'branch.main.merge', 'refs/heads/main');
+    devices.git(dir, word, name, ...(value.length > 0 ? value : ['--upload-pack=touch was-run;']));
+    devices.git(dir, 'remote', 'add', 'other', devices.remote);
+    if (value.length > 0) devices.git(dir, 'remote', 'remove', 'other');
+    await expect(devices.sync(home)).rejects.toMatchObject({code: 'network'});
+    expect(existsSync(join(dir, 'was-run'))).toBe(false);
+  });
+
+  test('shows no password of a remote', async () => {
+    const {devices, home, dir} = await fresh();
+    await devices.sync(home);
+    const ours = devices.git(dir, 'symbolic-ref', '--short', 'HEAD').trim();
+    devices.git(dir, 'config', `branch.${ours}.remote`, 'http://ada:s3cretpw@127.0.0.1:9/x.git');
+    devices.git(dir, 'config', `branch.${ours}.merge`, `refs/heads/${ours}`);
+    devices.git(dir, 'remote', 'add', 'origin', devices.remote);
+    const error = await devices.sync(home).catch((thrown: Error & {hint: string}) => thrown);
+    expect(`${(error as Error).message} ${(error as {hint: string}).hint}`).not.toContain('s3cretpw');
+    expect(error).toMatchObject({code: 'network'});
   });
 
   test('keeps out of a larger repository but for its own files', async () => {
