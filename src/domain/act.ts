@@ -33,10 +33,15 @@ export interface ActEntry {
   url: string | null;
   title: string | null;
   community: string | null;
-  /** ISO 8601. This and the next stand only in the first act on an entry, for when its feed says it no more. */
+  /** ISO 8601. This and the next are only in the first act on an entry, for when its feed no longer has it. */
   published?: string;
   /** The other communities that carried it. */
   also?: readonly string[];
+  /**
+   * ISO 8601. The entry began as done, because it is older than this moment, when its community was joined. Absent: it
+   * began in the inbox.
+   */
+  before?: string;
 }
 
 export type Json = null | boolean | number | string | Json[] | {[key: string]: Json};

@@ -38,7 +38,7 @@ const SETTING = new Set(['state', 'read', 'star', 'tag', 'untag', 'tie', 'untie'
  *   another device, and these two acts say that it was taken away on purpose.
  *
  * What stays for the sake of an entry known from nowhere else: the first mention of each entry and community, which
- * gives it title, link and time, and the one that tells its date and its other communities.
+ * gives it title, link and time, and the one that says its date, its other communities and how it began.
  */
 export function compactActs(files: readonly ActFile[], reach: Reach): Compacted {
   const all = files.flatMap(({acts}) => acts);
@@ -89,7 +89,8 @@ function undoneGoals(acts: readonly Act[], undone: ReadonlyMap<string, Act>): Se
   return new Set(found);
 }
 
-const tellsMore = ({published, also}: ActEntry): boolean => published !== undefined || also !== undefined;
+const tellsMore = ({published, also, before}: ActEntry): boolean =>
+  published !== undefined || also !== undefined || before !== undefined;
 
 const isCompactable = ({verb}: Act): boolean => SETTING.has(verb) || FOR_UNDO.has(verb) || verb === 'undo';
 

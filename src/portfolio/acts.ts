@@ -50,8 +50,11 @@ function actOf(value: Record<string, unknown>): Act | null {
   };
 }
 
+const isTime = (value: unknown): value is string =>
+  typeof value === 'string' && !Number.isNaN(Date.parse(value));
+
 function entryOf(value: unknown): ActEntry[] {
-  const {id, url, title, community, published, also} = (value ?? {}) as Record<string, unknown>;
+  const {id, url, title, community, published, also, before} = (value ?? {}) as Record<string, unknown>;
   if (typeof id !== 'string') return [];
   const text = (word: unknown): string | null => (typeof word === 'string' ? word : null);
   return [
@@ -60,8 +63,9 @@ function entryOf(value: unknown): ActEntry[] {
       url: text(url),
       title: text(title) && oneLine(text(title) ?? ''),
       community: text(community),
-      ...(typeof published === 'string' && !Number.isNaN(Date.parse(published)) && {published}),
+      ...(isTime(published) && {published}),
       ...(Array.isArray(also) && {also: also.filter(word => typeof word === 'string')}),
+      ...(isTime(before) && {before}),
     },
   ];
 }

@@ -2,6 +2,7 @@ import {beginsAs, type Community, SAID_SINCE} from '../domain/community.ts';
 import type {CommunityId, EntryId} from '../domain/ids.ts';
 import type {Joining} from '../store/network.ts';
 import type {Store} from '../store/open.ts';
+import {beginAsSaid, isSaidDone} from './beginnings.ts';
 import {settleEntry} from './record-act.ts';
 
 /**
@@ -33,9 +34,14 @@ export function beginAnew(store: Store, community: Community): void {
   for (const source of community.sources) {
     let newer = 0;
     for (const {id, at, isNamed} of store.items.dated(source.id, SAID_SINCE)) {
-      setBeginning(store, id, at, isNamed ? 'inbox' : beginsAs({sortAt: at, newer}, community));
+      const begins = isSaidDone(store, id) ? 'done' : beginsAs({sortAt: at, newer}, community);
+      setBeginning(store, id, at, isNamed ? 'inbox' : begins);
       if (!isNamed && at < community.addedAt) newer += 1;
     }
+  }
+  for (const id of store.entries.stubsOf(community.id)) {
+    beginAsSaid(store, id);
+    settleEntry(store, id);
   }
 }
 

@@ -9,6 +9,7 @@ import {readJournal} from '../portfolio/journal.ts';
 import {readKept} from '../portfolio/kept.ts';
 import {isConflictCopy} from '../portfolio/kinds.ts';
 import type {Searchable} from '../store/entries.ts';
+import {beginAsSaid, rememberLeft} from './beginnings.ts';
 import type {Home} from './home.ts';
 import {indexKept, type SnapshotTools} from './keep.ts';
 import {type KnownRecord, keepLost, knownRecords} from './lost-records.ts';
@@ -88,8 +89,12 @@ export function settle(home: Home, open: Reading, onProgress: (share: number) =>
     done += 1;
     if (done % 1000 === 0) onProgress(done / total);
   };
-  if (open.hasActs) store.acts.settleUndone();
+  if (open.hasActs) {
+    store.acts.settleUndone();
+    rememberLeft(store);
+  }
   for (const id of open.entries) {
+    beginAsSaid(store, id);
     settleEntry(store, id);
     count();
   }
@@ -133,6 +138,7 @@ function indexSnapshot({store}: Home, {path, text}: ReadFile, open: Reading): In
   const kept = readKept(text, path);
   if ('message' in kept) return {problems: [kept]};
   open.searchable.push(...indexKept(store, kept, open.snapshots));
+  open.entries.add(store.entries.resolve(kept.id));
   if (open.searchable.length >= 1000) store.entries.makeSearchable(open.searchable.splice(0));
   return {problems: []};
 }

@@ -9,6 +9,7 @@ import type {Entry, Searchable} from '../store/entries.ts';
 import type {Item} from '../store/items.ts';
 import type {NewEntry} from '../store/new-entries.ts';
 import {beginAnew} from './begin-anew.ts';
+import {isSaidDone} from './beginnings.ts';
 import {entryText} from './entry-text.ts';
 import type {Home} from './home.ts';
 import type {ReadItem} from './read-document.ts';
@@ -196,7 +197,7 @@ function storeKnown(home: Home, voice: Voice, draft: Placed, known: Entry, resul
   if (changed) result.searchable.push(entries.putContent(id, entry, contentOf(source, draft), draft.text));
   entries.carriedBy(id, community.id);
   if (known.stub) {
-    const began = beginning(draft, community);
+    const began = isSaidDone(home.store, id) ? 'done' : beginning(draft, community);
     triage.begin(id, began, entry.sortAt);
     settleEntry(home.store, id);
     noteSettled(voice, draft, id, began, result);

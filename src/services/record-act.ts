@@ -1,13 +1,13 @@
-import {type Act, type ActEntry, type Json, SESSION_GAP} from '../domain/act.ts';
+import {type Act, type ActEntry, SESSION_GAP} from '../domain/act.ts';
 import {earliest, sortAtOf} from '../domain/entry.ts';
 import {asFailure} from '../domain/errors.ts';
 import {type CommunityId, type EntryId, newActId} from '../domain/ids.ts';
-import {oneLine} from '../domain/text.ts';
 import {monthOf} from '../domain/time.ts';
 import {triageOf} from '../domain/triage.ts';
 import type {Appended} from '../portfolio/folder.ts';
 import type {Entry} from '../store/entries.ts';
 import type {Store} from '../store/open.ts';
+import {isSaidDone, joiningAfter} from './beginnings.ts';
 import {compactActs} from './compact-acts.ts';
 import {type Home, iso} from './home.ts';
 import {takeStamp} from './take-stamp.ts';
@@ -96,18 +96,12 @@ export function newActing({entries}: Store): Acting {
 export function indexAct(store: Store, act: Act, file: string, acting = newActing(store)): void {
   for (const entry of act.entries) ensureEntry(store, entry, act.at, acting);
   store.acts.save(act, file, acting.resolve);
-  if (act.verb === 'remove') rememberLeft(store, act.was);
   const alias = act.verb === 'alias' ? (act.value as {from?: EntryId; to?: EntryId} | null) : null;
   if (alias?.from && alias.to) {
     store.entries.rename(alias.from, alias.to);
     acting.forget();
     settleEntry(store, store.entries.resolve(alias.to));
   }
-}
-
-function rememberLeft(store: Store, was: Json): void {
-  const {id, title} = (was ?? {}) as {id?: Json; title?: Json};
-  if (typeof id === 'string' && typeof title === 'string') store.network.rememberLeft(id, oneLine(title));
 }
 
 /** The entries whose state an act may change; an undo changes those of the act that it is about in the end. */
@@ -185,11 +179,16 @@ export function actEntry(store: Store, id: EntryId): ActEntry {
   const entry = store.entries.get(id);
   const [community = null, ...also] = store.entries.communitiesOf(id);
   const named = {id, url: entry?.url ?? null, title: entry?.title ?? null, community};
+  const joined = isSaidDone(store, id) ? null : joiningAfter(store, id);
+  const beginning = joined === null ? {} : {before: shortIso(joined)};
   const publishedAt = entry?.publishedAt ?? null;
-  if ((publishedAt === null && also.length === 0) || store.acts.isOn(id)) return named;
+  if ((publishedAt === null && also.length === 0) || store.acts.isOn(id)) return {...named, ...beginning};
   return {
     ...named,
-    ...(publishedAt !== null && {published: new Date(publishedAt).toISOString().replace('.000Z', 'Z')}),
+    ...(publishedAt !== null && {published: shortIso(publishedAt)}),
     ...(also.length > 0 && {also}),
+    ...beginning,
   };
 }
+
+const shortIso = (at: number): string => new Date(at).toISOString().replace('.000Z', 'Z');

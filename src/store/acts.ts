@@ -82,7 +82,12 @@ export function actsTable(db: Database) {
         JSON.stringify(act.entries),
       );
       for (const entry of act.entries)
-        db.run('INSERT OR IGNORE INTO act_entries (entry_id, act) VALUES (?, ?)', resolve(entry.id), seq);
+        db.run(
+          'INSERT OR IGNORE INTO act_entries (entry_id, act, before) VALUES (?, ?, ?)',
+          resolve(entry.id),
+          seq,
+          entry.before === undefined ? null : Date.parse(entry.before),
+        );
     },
     /** Finds out which acts are taken back, once all files are read: an undo may be taken back by an act of another file. */
     settleUndone(): void {
@@ -197,6 +202,21 @@ export function actsTable(db: Database) {
          WHERE act_entries.entry_id = ? AND verb <> 'rule' LIMIT 1`,
         entry,
       ) !== undefined,
+    /** The moments of joining (epoch ms) for which acts say that the entry is older, and so began as done. */
+    saidBefore: (entry: EntryId): number[] =>
+      db
+        .all<{at: number}>(
+          'SELECT DISTINCT before AS at FROM act_entries WHERE entry_id = ? AND before IS NOT NULL',
+          entry,
+        )
+        .map(row => row.at),
+    /** What communities were when they were left, as far as acts say it, in the order of the acts. */
+    leavings: (): Json[] =>
+      db
+        .all<{was: string}>(
+          `SELECT was FROM acts WHERE verb = 'remove' AND id NOT IN (SELECT act_id FROM undone) ${OLDEST_FIRST}`,
+        )
+        .map(({was}) => storedJson<Json>(was)),
     /** Whether joining settled this about an entry. */
     isSettled: (entry: EntryId, rule: string): boolean =>
       db.get(

@@ -208,6 +208,14 @@ export function entriesTable(db: Database) {
       db.run('DELETE FROM entry_tags WHERE entry_id = ?', id);
       drop(seq);
     },
+    /** Entries of a community that no feed names, but acts or kept copies do. */
+    stubsOf: (community: CommunityId): EntryId[] =>
+      db
+        .all<{id: EntryId}>(
+          `SELECT id FROM entry_communities JOIN entries ON seq = entry WHERE community_id = ? AND stub = 1`,
+          community,
+        )
+        .map(row => row.id),
     communitiesOf: (id: EntryId): CommunityId[] =>
       db
         .all<{id: CommunityId}>(

@@ -33,6 +33,8 @@ const sourceOf = (row: SourceRow): Source => ({
   reach: row.reach,
 });
 
+export type LeftCommunity = Pick<Community, 'id' | 'title' | 'addedAt' | 'first'>;
+
 export type Joining = Pick<Community, 'addedAt' | 'first'> & {isLeft: boolean};
 
 const joiningOf = ({added_at, first}: Pick<CommunityRow, 'added_at' | 'first'>) => ({
@@ -114,15 +116,27 @@ export function networkTable(db: Database) {
       db.run('UPDATE communities SET removed = 1');
       for (const community of communities) save(community);
     },
-    /** One that was left before this database was made: its entries still name it. */
-    rememberLeft: (id: string, title: string): void => {
+    /** One that was left: its entries still name it. One that is followed stays as it is. */
+    rememberLeft: ({id, title, addedAt, first}: LeftCommunity): void => {
       db.run(
-        `INSERT OR IGNORE INTO communities (id, title, kind, muted, added_at, first, ramp, goals, removed)
-         VALUES (?, ?, 'other', 0, 0, '0', NULL, '[]', 1)`,
+        `INSERT INTO communities (id, title, kind, muted, added_at, first, ramp, goals, removed)
+         VALUES (?, ?, 'other', 0, ?, ?, NULL, '[]', 1)
+         ON CONFLICT (id) DO UPDATE SET title = excluded.title, added_at = excluded.added_at, first = excluded.first
+         WHERE removed = 1`,
         id,
         title,
+        addedAt,
+        String(first),
       );
     },
+    /** When communities were joined, of those among them that are known, also of those that were left. */
+    joiningsOf: (ids: readonly CommunityId[]): Pick<Community, 'addedAt' | 'first'>[] =>
+      db
+        .all<Pick<CommunityRow, 'added_at' | 'first'>>(
+          'SELECT added_at, first FROM communities WHERE id IN (SELECT value FROM json_each(?))',
+          JSON.stringify(ids),
+        )
+        .map(joiningOf),
     get(id: CommunityId): Community | null {
       const row = db.get<CommunityRow>('SELECT * FROM communities WHERE id = ? AND removed = 0', id);
       const sources = db.all<SourceRow>('SELECT * FROM sources WHERE community_id = ? ORDER BY id', id);

@@ -71,8 +71,6 @@ export function makeDevices(iso = '2026-09-01T06:00:00Z'): Devices {
 /** Everything the learner sees of what they made and decided. What a device knows of its own fetching is not theirs. */
 export function viewsOf(home: Home) {
   const network = communities(home);
-  // What a community was called that was left is known only where it was followed.
-  const followed = new Set(network.map(({id}) => id));
   return {
     network: network.map(({sources, ...community}) => ({
       ...community,
@@ -81,10 +79,7 @@ export function viewsOf(home: Home) {
     goals: goals(home),
     annotations: annotations(home),
     reflections: standingEntries(home, {}),
-    queue: queue(home, {state: 'all', limit: 0}).map(row => ({
-      ...row,
-      communities: row.communities.filter(({id}) => followed.has(id)),
-    })),
+    queue: queue(home, {state: 'all', limit: 0}),
     kept: home.portfolio
       .scan()
       .filter(({path}) => path.startsWith('kept/'))

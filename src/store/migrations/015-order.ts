@@ -16,7 +16,7 @@ export const ORDER = [
   ...stamped('annotation_versions', 'modified'),
   `DROP INDEX acts_of_device`,
   `CREATE INDEX acts_of_device ON acts (device, stamp)`,
-  `ALTER TABLE act_entries ADD COLUMN began TEXT`, // the state in which the act says that the entry began
+  `ALTER TABLE act_entries ADD COLUMN before INTEGER`, // the joining that the entry is older than, epoch ms
   `ALTER TABLE hosts ADD COLUMN held_since INTEGER NOT NULL DEFAULT 0`,
   `UPDATE hosts SET held_since = held_until - ${WEEK_MS}`,
   `UPDATE files SET size = -1, hash = ''
