@@ -1,4 +1,5 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {PlnError} from '../../src/domain/errors.ts';
 import {addCommunity} from '../../src/services/add-community.ts';
 import type {Home} from '../../src/services/home.ts';
 import {addGoal} from '../../src/services/set-goal.ts';
@@ -94,6 +95,73 @@ test('a prompt says its label, echoes what is typed, and says where one corrects
   expect(await hear('ctrl-d')).toEqual(['Noted']);
 });
 
+test('a question that changes nothing says so, and Ctrl-L says it again', async () => {
+  const {hear} = startSpoken(await aHome());
+  await hear('F');
+  expect(await hear('up')).toEqual(['Nothing is above']);
+  expect(await hear('s', 't', 'a', 'r')).toEqual(['star, 1 of 2: starred']);
+  expect(await hear('ctrl-l')).toEqual([
+    expect.stringMatching(/^Show, 8 choices: everything here, unread, starred/),
+    'Up and Down arrow choose, typing narrows, Enter takes, Escape leaves.',
+    'star, 1 of 2: starred',
+  ]);
+  expect(await hear('q', 'x', 'w')).toEqual(['starqxw, no choice matches']);
+  expect(await hear('enter')).toEqual(['starqxw, no choice matches']);
+  expect(await hear('esc')).toEqual(['Closed']);
+  await hear('t');
+  expect(await hear('left')).toEqual(['beginning']);
+});
+
+test('a paste is counted, and a deleted word is named', async () => {
+  const {app, hear, written} = startSpoken(await aHome());
+  await hear('a');
+  app.paste('word '.repeat(200_000));
+  expect(written()).toBe('1000000 characters pasted\n');
+  expect(await hear('ctrl-w')).toEqual(['deleted word']);
+});
+
+test('a filter, a range and its end are said', async () => {
+  const {hear} = startSpoken(await aHome());
+  await hear('j');
+  expect(await hear('v')).toEqual(['Range begins; move to extend it, v ends it']);
+  expect(await hear('j')).toEqual([
+    '3 of 5, 2 in the range, unread: Post number 2, Kettle & Code, 3 hours ago, 1 minute',
+  ]);
+  expect(await hear('v')).toEqual(['No longer marking']);
+  expect(await hear('F', 'u', 'n', 'enter')).toEqual([
+    'Queue, inbox, only unread, 5 entries, newest first',
+    '1 of 5, unread: Post number 0, Kettle & Code, 2 hours ago, 1 minute',
+  ]);
+  expect((await hear('tab'))[0]).toBe('Queue, later, only unread, 0 entries, newest first');
+});
+
+test('asking for news says that it begins and what came of it, and nothing in between', async () => {
+  let tell: (progress: {done: number; total: number}) => void = () => {};
+  const {app, hear, written} = startSpoken(await aHome(), {
+    refresh: (_, onProgress) => {
+      tell = onProgress;
+      return new Promise((_, reject) => {
+        stop = () => reject(new PlnError('network', 'The network is down.', 'Try again later.'));
+      });
+    },
+  });
+  let stop = (): void => {};
+  app.askDue();
+  expect(written()).toContain('Asking for news\n');
+  for (let done = 0; done < 9; done += 1) tell({done, total: 9});
+  expect(written()).toBe('');
+  expect(await hear('R')).toEqual(['Asking for news; capital R stops it']);
+  stop();
+  await new Promise(resolve => setImmediate(resolve));
+  expect(written()).toBe('Error: The network is down. Try again later.\n');
+});
+
+test('undo says what it took back, by its spoken key', async () => {
+  const {hear} = startSpoken(await aHome());
+  await hear('e');
+  expect(await hear('U')).toContain('Undone: "Post number 0" back to inbox, Control R redo');
+});
+
 test('the places are said with their counts, and the empty ones with what to do', async () => {
   const home = await aHome();
   await addGoal(home, 'Understand caching', {milestones: ['Read the RFC'], keywords: ['post']});
@@ -109,9 +177,12 @@ test('the places are said with their counts, and the empty ones with what to do'
   expect(await hear('enter')).toContain('1 of 1, milestone 1, open: Read the RFC');
   expect((await hear('5')).slice(0, 2)).toEqual([
     'Journal, 0 reflections, newest first',
-    'Nothing is written yet. w begins.',
+    expect.stringMatching(/^Nothing is written yet. w begins. A reflection says what .* one file a month.$/),
   ]);
   expect((await hear('7'))[0]).toMatch(/^Search entries, notes and journal/);
+  await hear('w', 'x', 'y', 'z');
+  expect(await hear('enter')).toEqual(['Nothing has wxyz']);
+  expect(await hear('enter')).toEqual(['Nothing has wxyz']);
 });
 
 test('the keys are said as sentences, and sought by typing', async () => {

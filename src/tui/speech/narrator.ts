@@ -6,7 +6,15 @@ import type {Overlay} from '../overlay.ts';
 import type {Area, Screen} from '../screen.ts';
 import {PLACES} from '../screens/index.ts';
 import {editWords} from './echo.ts';
-import {helpChanged, helpOpened, kindOf, promptChanged, promptOpened, WAYS} from './overlay-words.ts';
+import {
+  helpChanged,
+  helpOpened,
+  kindOf,
+  promptChanged,
+  promptEdge,
+  promptOpened,
+  WAYS,
+} from './overlay-words.ts';
 import {type Around, type SpokenText, spoken, type Utterance} from './speech.ts';
 import {own, spokenKey} from './words.ts';
 
@@ -31,12 +39,12 @@ export function createNarrator() {
   let before: Scene | null = null;
   /** The page that was read last; lines of it are not read again on the way. */
   let read: {subject: string; from: number; to: number} | null = null;
-  const saidWays = new Set<keyof typeof WAYS>();
-
-  const waysOnce = (kind: keyof typeof WAYS): string => {
+  const saidWays = new Set<string>();
+  /** Said with the first question or text of its kind only. */
+  const once = (kind: string, words: string): string => {
     if (saidWays.has(kind)) return '';
     saidWays.add(kind);
-    return WAYS[kind];
+    return words;
   };
 
   const overlayWords = (was: Overlay | null, is: Overlay | null, scene: Scene): Utterance[] => {
@@ -47,7 +55,10 @@ export function createNarrator() {
         ? helpChanged(was, is, scene.rows)
         : helpOpened(scene.rows, placeName(scene), howItWorksWords());
     if (was?.kind === 'prompt' && was.request === is.request) return promptChanged(was, is);
-    return [...(was ? [{kind: 'end' as const}] : []), ...promptOpened(is, waysOnce(kindOf(is)))];
+    return [
+      ...(was ? [{kind: 'end' as const}] : []),
+      ...promptOpened(is, once(kindOf(is), WAYS[kindOf(is)])),
+    ];
   };
 
   /** What of the text has come into view; after a jump, all of the page. */
@@ -62,7 +73,9 @@ export function createNarrator() {
     const isJump = last === null || !isScroll(scene);
     const isSaid = (index: number): boolean => !isJump && index >= last.from && index < last.to;
     read = {subject, from: text.from, to: text.to};
-    return pageWords(text, isSaid);
+    const words = pageWords(text, isSaid);
+    const isMore = isNew && text.to < text.total;
+    return isMore ? [...words, once('text', `${text.onward} reads on`)] : words;
   };
 
   const screenWords = (scene: Scene, was: Scene | null, hasToast: boolean): Utterance[] => {
@@ -93,6 +106,9 @@ export function createNarrator() {
     look(scene: Scene): Utterance[] {
       const was = before;
       before = scene;
+      const {overlay} = scene.frame;
+      if (overlay?.kind === 'prompt' && scene.pressed.at(-1) === 'ctrl-l')
+        return promptOpened(overlay, WAYS[kindOf(overlay)]);
       const hasToast = scene.frame.toast !== null && scene.frame.toast !== was?.frame.toast;
       const said = [
         ...toastWords(scene, was, hasToast),
@@ -123,7 +139,7 @@ const aroundOf = ({area, now, rows}: Scene): Around => ({
 function closedWords(was: Overlay | null, {pressed, frame}: Scene): Utterance[] {
   if (was?.kind === 'help') return spoken('Help is closed');
   const isLeft = pressed.at(-1) === 'esc' && frame.toast === null;
-  return [{kind: 'end'}, ...spoken(isLeft ? 'Left' : '')];
+  return [{kind: 'end'}, ...spoken(isLeft ? 'Closed' : '')];
 }
 
 const placeName = ({screen}: Scene): string =>
@@ -180,8 +196,14 @@ const isScroll = (scene: Scene): boolean => SCROLLS.has(rowOf(scene)?.id ?? '');
 /** A key that changed nothing says so: silence could also mean that it is on its way. */
 function nothingNew(scene: Scene, was: Scene | null): Utterance[] {
   const key = scene.pressed.at(-1);
-  if (key === undefined || scene.frame.overlay || was?.frame.overlay) return [];
-  if (scene.screen.isTyping?.(scene.state) || (was && was.screen !== scene.screen)) return [];
+  if (key === undefined) return [];
+  const {overlay} = scene.frame;
+  if (overlay?.kind === 'prompt' && was?.frame.overlay) return promptEdge(overlay, key);
+  if (overlay || was?.frame.overlay) return [];
+  if (was && was.screen !== scene.screen) return [];
+  const {isTyping, speech} = scene.screen;
+  if (isTyping?.(scene.state))
+    return key === 'enter' ? spoken(speech.news?.(scene.state as never, aroundOf(scene)) ?? '') : [];
   const row = rowOf(scene);
   if (row && MOVES.has(row.id))
     return spoken(/down|bottom/i.test(row.id) ? 'Nothing is below' : 'Nothing is above');

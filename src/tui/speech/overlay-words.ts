@@ -32,7 +32,7 @@ export function promptOpened(overlay: Prompt, ways: string): Utterance[] {
   const label = own(request.label);
   if (request.options) {
     const {options} = request;
-    const names = options.map(one => content(one.label)).join(', ');
+    const names = options.map(one => own(one.label)).join(', ');
     const list = options.length <= NAMED && names.length <= NAMED_BYTES ? `: ${names}` : '';
     return spoken(`${label}, ${count(options.length, 'choice')}${list}`, ways, chosenWords(overlay));
   }
@@ -54,7 +54,7 @@ function chosenWords(overlay: Prompt): string {
   const typed = fitBytes(content(overlay.edit.text), TYPED);
   const before = typed === '' ? '' : `${typed}, `;
   if (!option) return `${before}no choice matches`;
-  return sentence(`${before}${overlay.chosen + 1} of ${options.length}`, option.label, [aside(option)]);
+  return sentence(`${before}${overlay.chosen + 1} of ${options.length}`, own(option.label), [aside(option)]);
 }
 
 const aside = ({aside: words}: Option): string => (words === undefined ? '' : own(words));
@@ -63,6 +63,18 @@ export function promptChanged(before: Prompt, after: Prompt): Utterance[] {
   if (!after.request.options) return editWords(before.edit, after.edit);
   const isSame = before.chosen === after.chosen && before.edit.text === after.edit.text;
   return isSame ? [] : spoken(chosenWords(after));
+}
+
+const BELOW = new Set(['down', 'ctrl-n', 'tab', 'right', 'end']);
+const ABOVE = new Set(['up', 'ctrl-p', 'shift-tab', 'left', 'home', 'backspace']);
+
+/** What is said of a key that changed nothing in a question: there is no more in that direction. */
+export function promptEdge(overlay: Prompt, key: string): Utterance[] {
+  const isChoice = overlay.request.options !== undefined;
+  if (isChoice && key === 'enter') return spoken(chosenWords(overlay));
+  if (BELOW.has(key)) return spoken(isChoice ? 'Nothing is below' : 'end');
+  if (ABOVE.has(key)) return spoken(isChoice ? 'Nothing is above' : 'beginning');
+  return [];
 }
 
 /** Every key of the place as a sentence, by group; how the whole works goes last. */

@@ -28,6 +28,8 @@ export interface SpokenText {
   line: (index: number) => string;
   /** Said after a page that is not the last: how far one is. */
   progress: string;
+  /** The key that reads on. */
+  onward: string;
 }
 
 /**

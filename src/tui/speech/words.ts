@@ -11,27 +11,26 @@ const BOXES = /[\u2500-\u259f]+/g;
 export const content = (text: string): string =>
   drawable(cleanText(text).replace(/\s+/g, ' ')).replace(BOXES, ' ').replace(/ {2,}/g, ' ').trim();
 
-/** What our own signs mean. */
+/** What our own signs mean: those that begin a line, and those that stand anywhere. */
 const SIGNS: readonly [sign: RegExp, words: string][] = [
-  [/ ?[·|] ?/g, ', '],
+  [/^→ /, 'goal: '],
+  [/^◇ ?/, 'evidence: '],
+  [/^◆ ?/, 'experience: '],
+  [/^[○□] /, 'open: '],
+  [/^[✓■] /, 'done: '],
+  [/^• /, 'item: '],
+  [/^[▸●↩⇄] ?/, ''],
+  [/ ?· ?/g, ', '],
   [/ ?…/g, '...'],
-  [/→ /g, 'goal: '],
-  [/↩ /g, ''],
-  [/◇ ?/g, 'evidence: '],
-  [/◆ ?/g, 'experience: '],
-  [/[○□] /g, 'open: '],
-  [/[✓■] /g, 'done: '],
-  [/⇄ /g, ''],
-  [/[▸•●] ?/g, ''],
-  [/×/g, ''],
   [/↵/g, 'Enter'],
   [/“|”/g, '"'],
 ];
 
 /** A line that we drew, in words: signs become words, lines and margins go. */
 export function own(text: string): string {
-  const words = SIGNS.reduce((sum, [sign, by]) => sum.replace(sign, by), text.replace(/\s+/g, ' '));
-  return content(words.replace(/(?:^[\s,]+)|(?:[\s,]+$)/g, ''));
+  const line = text.replace(BOXES, ' ').replace(/\s+/g, ' ').trim();
+  const words = SIGNS.reduce((sum, [sign, by]) => sum.replace(sign, by), line);
+  return content(words.replace(/^[\s,]+|[\s,]+$/g, ''));
 }
 
 export const lineWords = ({spans}: Line): string => own(spans.map(({text}) => text).join(''));

@@ -32,7 +32,9 @@ function placeWords(state: JournalState, {area, keyOf}: Around): string[] {
     ...(filter ? [`on ${content(filter.title)}`] : []),
   ];
   const head = ['Journal', ...narrowed, amounts, 'newest first'].join(', ');
-  return rows.length > 0 ? [head] : [head, ...emptyLines(state, area, keyOf).map(lineWords)];
+  return rows.length > 0
+    ? [head]
+    : [head, emptyLines(state, area, keyOf).map(lineWords).filter(Boolean).join(' ')];
 }
 
 const ACTIONS = {waiting: 'next action waits', told: 'outcome written'} as const;
@@ -59,7 +61,7 @@ function rowWords(state: JournalState, {now}: Around) {
   return {id: entry.id, words: sentence(head, title, facts)};
 }
 
-function textOf(state: JournalState, entry: ReflectionView, {area}: Around): SpokenText {
+function textOf(state: JournalState, entry: ReflectionView, {area, keyOf}: Around): SpokenText {
   const lines = readingLines(entry, state, readingWidth(area));
   const to = Math.min(lines.length, state.top + area.rows);
   const line = (index: number): string => {
@@ -67,5 +69,5 @@ function textOf(state: JournalState, entry: ReflectionView, {area}: Around): Spo
     return one ? textWords(one) : '';
   };
   const progress = `${Math.floor((to / lines.length) * 100)} percent`;
-  return {from: state.top, to, total: lines.length, line, progress};
+  return {from: state.top, to, total: lines.length, line, progress, onward: keyOf('pageDown')};
 }

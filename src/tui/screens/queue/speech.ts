@@ -24,7 +24,9 @@ function placeWords(state: QueueState, around: Around): string[] {
     return welcomeWords([keyOf('add'), keyOf('why'), keyOf('help')]);
   }
   const head = ['Queue', ...filterWords(state), amount(state), 'newest first'].join(', ');
-  return state.rows.length > 0 ? [head] : [head, ...emptyLines(state, area, keyOf).map(lineWords)];
+  return state.rows.length > 0
+    ? [head]
+    : [head, emptyLines(state, area, keyOf).map(lineWords).filter(Boolean).join(' ')];
 }
 
 function filterWords({filter, names}: QueueState): string[] {

@@ -45,7 +45,12 @@ function placeWords(state: ReaderState, {area, keyOf}: Around, layOut: LayOut): 
   ];
 }
 
-function textOf(state: ReaderState, entry: EntryView, {area, now}: Around, layOut: LayOut): SpokenText {
+function textOf(
+  state: ReaderState,
+  entry: EntryView,
+  {area, now, keyOf}: Around,
+  layOut: LayOut,
+): SpokenText {
   const article = layOut(entry, measure(area));
   const head = headWords(entry, article, now);
   const under = underLines(article, '', state.copy !== null).map(lineWords);
@@ -64,6 +69,7 @@ function textOf(state: ReaderState, entry: EntryView, {area, now}: Around, layOu
       return line ? articleWords(article, line) : (under[index - head.length - article.lines.length] ?? '');
     },
     progress: `${percent} percent${left > 0 ? `, ${count(left, 'minute')} left` : ''}`,
+    onward: keyOf('pageDown'),
   };
 }
 

@@ -10,7 +10,7 @@ export const searchSpeech: Speech<SearchState> = {
     JSON.stringify(mode === 'typing' ? [mode] : [mode, searched, reading === null ? null : beside?.hit]),
   place: placeWords,
   row: (state, {now}) => (state.mode === 'typing' || state.reading !== null ? null : rowWords(state, now)),
-  text: (state, {area}) => (state.reading === null ? null : textOf(state, state.reading, area)),
+  text: (state, around) => (state.reading === null ? null : textOf(state, state.reading, around)),
   news: foundNothing,
   typed: ({mode, edit}) => (mode === 'typing' ? edit : null),
 };
@@ -52,12 +52,19 @@ function rowWords(state: SearchState, now: number) {
   return {id: hit.id, words: sentence(head, hit.title ?? hit.url ?? 'untitled', facts)};
 }
 
-function textOf(state: SearchState, from: number, area: Around['area']): SpokenText {
+function textOf(state: SearchState, from: number, {area, keyOf}: Around): SpokenText {
   const lines = reflectionLines(state, area);
   const to = Math.min(lines.length, from + roomToRead(area));
   const line = (index: number): string => {
     const one = lines[index];
     return one ? textWords(one) : '';
   };
-  return {from, to, total: lines.length, line, progress: `${Math.floor((to / lines.length) * 100)} percent`};
+  return {
+    from,
+    to,
+    total: lines.length,
+    line,
+    progress: `${Math.floor((to / lines.length) * 100)} percent`,
+    onward: keyOf('pageDown'),
+  };
 }
