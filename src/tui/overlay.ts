@@ -5,7 +5,7 @@ import {blank, type Line, line, type Span, span, spread} from './draw.ts';
 import type {Effect, Option, PromptRequest} from './effects.ts';
 import type {Area} from './screen.ts';
 import {editKey, insert, startEdit, type TextEdit, type} from './text-edit.ts';
-import {rowAt, startFitting, textRows} from './text-rows.ts';
+import {rowAt, rowsAround, startFitting} from './text-rows.ts';
 import type {Style} from './theme.ts';
 
 /** A question that waits for its answer, or the keys of a place; both take every key. */
@@ -79,10 +79,16 @@ function promptKey(overlay: Overlay & {kind: 'prompt'}, key: string, area: Area)
   return {overlay: {...overlay, edit: editKey(edit, key, width) ?? edit, chosen: 0}, effects: []};
 }
 
+const LONGEST_QUERY = 200;
+
 /** The options that fit what is typed, best first. */
 export function matching({request, edit}: Overlay & {kind: 'prompt'}): readonly Option[] {
   const options = request.options ?? [];
-  if (edit.text.trim() === '' || !request.options) return options;
+  if (!request.options) return options;
+  const typed = edit.text.trim();
+  if (typed === '') return options;
+  // Fuse takes minutes for a text that was pasted here by mistake, and no option is as long.
+  if (typed.length > LONGEST_QUERY) return [];
   return new Fuse(options, {keys: ['label'], threshold: 0.4, ignoreLocation: true})
     .search(edit.text)
     .map(({item}) => item);
@@ -118,7 +124,10 @@ export function promptView(overlay: Overlay & {kind: 'prompt'}, area: Area): Lin
 /** Where there is room: what ends a prompt, because nothing else of the screen says so while it is asked. */
 function waysOut({request, edit}: Overlay & {kind: 'prompt'}, {columns}: Area): string {
   const words = request.options ? '↑ ↓ choose   ↵ take   Esc leave' : '↵ go on   Esc leave';
-  return cellWidth(simplify(request.label)) + cellWidth(simplify(edit.text)) + cellWidth(words) + 12 <=
+  return cellWidth(simplify(request.label)) +
+    cellWidth(simplify(edit.text.slice(0, columns))) +
+    cellWidth(words) +
+    12 <=
     columns
     ? words
     : '';
@@ -135,7 +144,7 @@ export function inputLine(label: string, {text, at}: TextEdit, {columns}: Area, 
   const room = Math.max(4, columns - cellWidth(name) - cellWidth(hint) - 4);
   const from = startFitting(text, at, room - 1);
   return spread(
-    [span(` ${name} `, 'key'), ...aroundCursor(text.slice(from), at - from, 'strong')],
+    [span(` ${name} `, 'key'), ...aroundCursor(text.slice(from, at + 20 * room), at - from, 'strong')],
     [span(`${hint} `, 'dim')],
     columns,
     'bar',
@@ -147,7 +156,7 @@ const editorWidth = ({columns}: Area): number => columns - 4;
 
 function longView({request, edit}: Overlay & {kind: 'prompt'}, area: Area): Line[] {
   const room = Math.max(1, Math.min(16, Math.max(3, area.rows - 6), area.rows - 1));
-  const rows = textRows(edit.text, editorWidth(area));
+  const rows = rowsAround(edit.text, edit.at, editorWidth(area), room);
   const cursor = rowAt(rows, edit.at);
   const top = Math.max(0, Math.min(cursor - Math.max(0, room - 2), rows.length - room));
   const body = Array.from({length: room}, (_, index) => {

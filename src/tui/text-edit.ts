@@ -1,4 +1,5 @@
-import {columnAt, placeIn, rowAt, textRows} from './text-rows.ts';
+import {lastOf} from '../render/breaks.ts';
+import {columnAt, placeIn, rowAt, rowsAround} from './text-rows.ts';
 
 /** Text being written, with the cursor as an index into it that never splits what is read as one character. */
 export interface TextEdit {
@@ -52,7 +53,7 @@ export const insert = (edit: TextEdit, text: string): TextEdit =>
 
 /** One more character; it goes on with the word before it, or begins another one. */
 export function type(edit: TextEdit, character: string): TextEdit {
-  const isNewWord = /\s$/.test(edit.text.slice(0, edit.at)) && !/^\s/.test(character);
+  const isNewWord = /\s/.test(edit.text[edit.at - 1] ?? '') && !/^\s/.test(character);
   return replaced(isNewWord ? {...edit, run: null} : edit, edit.at, edit.at, character, 'typing');
 }
 
@@ -64,16 +65,23 @@ function right({text, at}: TextEdit): number {
   return at === text.length ? at : boundaryFrom(text, at + 1);
 }
 
-const wordLeft = ({text, at}: TextEdit): number =>
-  boundaryUpTo(
-    text,
-    text.slice(0, at).search(/[\p{L}\p{M}\p{N}_]+[^\p{L}\p{M}\p{N}_]*$|^[^\p{L}\p{M}\p{N}_]*$/u),
-  );
-const wordRight = ({text, at}: TextEdit): number =>
-  boundaryFrom(
-    text,
-    at + (/^[^\p{L}\p{M}\p{N}_]*[\p{L}\p{M}\p{N}_]*/u.exec(text.slice(at))?.[0].length ?? 0),
-  );
+const isInWord = (character: string): boolean => /[\p{L}\p{M}\p{N}_]/u.test(character);
+
+/** Character by character: an expression that looks for the last word begins again at every letter of a long text. */
+function wordLeft({text, at}: TextEdit): number {
+  let to = at;
+  const before = (): string => lastOf(text.slice(Math.max(0, to - 2), to));
+  while (to > 0 && !isInWord(before())) to -= before().length;
+  while (to > 0 && isInWord(before())) to -= before().length;
+  return boundaryUpTo(text, to);
+}
+
+function wordRight({text, at}: TextEdit): number {
+  const found = /[^\p{L}\p{M}\p{N}_]*[\p{L}\p{M}\p{N}_]*/uy;
+  found.lastIndex = at;
+  return boundaryFrom(text, at + (found.exec(text)?.[0].length ?? 0));
+}
+
 const lineStart = ({text, at}: TextEdit): number => (at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1);
 const lineEnd = ({text, at}: TextEdit): number =>
   text.indexOf('\n', at) < 0 ? text.length : text.indexOf('\n', at);
@@ -81,7 +89,7 @@ const lineEnd = ({text, at}: TextEdit): number =>
 /** To the row above or below as they are seen, in the same cell where that can be. */
 function vertical(edit: TextEdit, by: -1 | 1, width: number): TextEdit {
   const {text, at} = edit;
-  const rows = textRows(text, width);
+  const rows = rowsAround(text, at, width, 1);
   const here = rowAt(rows, at);
   const row = rows[here];
   const next = rows[here + by];
@@ -135,7 +143,7 @@ export function editKey(edit: TextEdit, key: string, width = Number.POSITIVE_INF
 function cut(edit: TextEdit, [from, to]: [number, number]): TextEdit {
   if (from === to) return edit;
   const gone = edit.text.slice(from, to);
-  const isSingle = [...segmentsOf(gone)].length === 1;
+  const isSingle = segmentsOf(gone).containing(0)?.segment === gone;
   const isNewWord = /^\s/.test(gone) && !/^\s/.test(edit.text.slice(to));
   return replaced(isNewWord ? {...edit, run: null} : edit, from, to, '', isSingle ? 'cutting' : null);
 }

@@ -26,19 +26,72 @@ function clustersOf(text: string): Cluster[] {
   }));
 }
 
-/** The text in rows of at most `width` cells; a space at the end of a row may take one more. */
-export function textRows(text: string, width: number): TextRow[] {
-  let from = 0;
-  return text.split('\n').flatMap(line => {
-    const starts = rowStarts(line, Math.max(2, width));
-    const offset = from;
-    from += line.length + 1;
-    return starts.map((start, at) => ({
-      from: offset + start,
-      to: offset + (starts[at + 1] ?? line.length),
-      isSoft: at < starts.length - 1,
-    }));
-  });
+/** A line longer than this is laid out in stretches, so that a key in it does not cost its whole length. UTF-16 units. */
+const STRETCH = 8000;
+
+type Stretch = Pick<TextRow, 'from' | 'to'>;
+
+/**
+ * The rows around a place: those of its own stretch, and at least `count` before and behind them where the text has as many.
+ * A row holds at most `width` cells; a space at its end may take one more. The cost does not grow with the text.
+ */
+export function rowsAround(text: string, at: number, width: number, count: number): TextRow[] {
+  const here = stretchAt(text, at);
+  const around = (next: (text: string, one: Stretch) => Stretch | null): TextRow[][] => {
+    const found: TextRow[][] = [];
+    let rows = 0;
+    for (let one = next(text, here); one && rows < count; one = next(text, one)) {
+      const its = rowsOf(text, one, width);
+      found.push(its);
+      rows += its.length;
+    }
+    return found;
+  };
+  const [above, below] = [around(stretchBefore), around(stretchBehind)];
+  return [...above.reverse().flat(), ...rowsOf(text, here, width), ...below.flat()];
+}
+
+function rowsOf(text: string, {from, to}: Stretch, width: number): TextRow[] {
+  const starts = rowStarts(text.slice(from, to), Math.max(2, width));
+  const isCut = to < text.length && text[to] !== '\n';
+  return starts.map((start, index) => ({
+    from: from + start,
+    to: from + (starts[index + 1] ?? to - from),
+    isSoft: isCut || index < starts.length - 1,
+  }));
+}
+
+/** The stretches of the line that a place is in. */
+function stretchesAt(text: string, at: number): Stretch[] {
+  const end = text.indexOf('\n', at);
+  const to = end < 0 ? text.length : end;
+  const stretches: Stretch[] = [];
+  let from = at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
+  while (to - from > 1.5 * STRETCH) {
+    const cut = cutNear(text, from + STRETCH);
+    stretches.push({from, to: cut});
+    from = cut;
+  }
+  return [...stretches, {from, to}];
+}
+
+/** Behind the next space, else between two characters. */
+function cutNear(text: string, at: number): number {
+  const space = text.slice(at, at + 500).search(/\s\S/);
+  if (space >= 0) return at + space + 1;
+  const one = new Intl.Segmenter().segment(text.slice(at - 50, at + 500)).containing(50);
+  return one ? at - 50 + one.index + one.segment.length : at;
+}
+
+const stretchAt = (text: string, at: number): Stretch =>
+  stretchesAt(text, at).findLast(({from}) => from <= at) as Stretch;
+
+const stretchBefore = (text: string, {from}: Stretch): Stretch | null =>
+  from === 0 ? null : stretchAt(text, from - 1);
+
+function stretchBehind(text: string, {to}: Stretch): Stretch | null {
+  if (to === text.length) return null;
+  return stretchAt(text, text[to] === '\n' ? to + 1 : to);
 }
 
 /** Where the rows of one line begin: between words where that can be, inside one that is longer than a row. */
@@ -91,12 +144,14 @@ export const rowAt = (rows: readonly TextRow[], at: number): number =>
 
 /** Where the longest stretch begins that ends at a place and takes at most `width` cells. */
 export function startFitting(text: string, at: number, width: number): number {
+  // A cluster of more characters than this is made to be long.
+  const start = Math.max(0, at - 20 * width);
   let from = at;
   let cells = 0;
-  for (const one of clustersOf(text.slice(0, at)).reverse()) {
+  for (const one of clustersOf(text.slice(start, at)).reverse()) {
     cells += one.cells;
     if (cells > width) break;
-    from = one.index;
+    from = start + one.index;
   }
   return from;
 }

@@ -179,3 +179,40 @@ test('every character of a long text is drawn, none cut', () => {
     }),
   );
 });
+
+describe('a text of a million characters', () => {
+  const AREA_WIDE: Area = {columns: 100, rows: 30};
+  const SAMPLES = {
+    lines: 'The quick brown fox jumps over the lazy dog.\n'.repeat(22_000),
+    'one word': 'a'.repeat(1e6),
+    'no spaces': '日本'.repeat(5e5),
+    'line ends': '\n'.repeat(1e6),
+    marks: 'a\u0301\u0302'.repeat(3e5),
+  };
+  test.each(Object.entries(SAMPLES))('%s: each key costs what it costs in a short one', (_, text) => {
+    const before = overlayPaste(prompt(''), text) as Prompt;
+    const keys = ['x', 'space', 'y', 'up', 'down', 'left', 'alt-b', 'ctrl-w', 'ctrl-_', 'end', 'z'];
+    // Quadratic work would take hours here.
+    let now = before;
+    for (const key of keys) {
+      now = press(now, [key], AREA_WIDE);
+      expect(drawn(now, AREA_WIDE).length).toBeLessThanOrEqual(20);
+    }
+    expect(now.edit.text.length).toBeGreaterThanOrEqual(text.length);
+  });
+  test('a long line keeps its cursor seen wherever it is', () => {
+    const long = overlayPaste(prompt(''), SAMPLES['no spaces']) as Prompt;
+    for (const at of [0, 7999, 8000, 8001, 8500, 500_000, 999_999, 1e6]) {
+      const there = {...long, edit: {...long.edit, at}};
+      expect(drawn(there, AREA_WIDE).join('')).toContain('[');
+      for (const key of ['up', 'down']) expect(press(there, [key], AREA_WIDE).edit.at % 1).toBe(0);
+    }
+  });
+  test('where something is chosen it fits nothing, and choosing goes on', () => {
+    const options = [{label: 'no template', value: 'none'}];
+    const choice = openPrompt({label: 'Write under', value: '', options, after: () => []}) as Prompt;
+    const pasted = overlayPaste(choice, SAMPLES.lines) as Prompt;
+    expect(drawn(pasted).join('\n')).toContain('nothing fits');
+    expect(drawn(press(pasted, ['ctrl-u'])).join('\n')).toContain('no template');
+  });
+});
