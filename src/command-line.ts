@@ -15,6 +15,7 @@ import {unreadWords} from './services/index-folder.ts';
 import type {KeptLook} from './services/kept-look.ts';
 import {refuseTwice, replaceDamaged} from './services/sound-database.ts';
 import {refreshInThread} from './threads.ts';
+import {widths} from './widths.ts';
 
 // The command line's part of the composition root: settings → store → services → one command.
 
@@ -112,8 +113,7 @@ function contextOf(
     json,
     offline,
     isInteractive: hasTerminal,
-    // A pseudo-terminal that nobody gave a size says 0.
-    columns: stdout.columns || 100,
+    ...widths(env, stdout.columns),
     env,
     home,
     quietHome,

@@ -38,7 +38,7 @@ export const list: Run = async (context, _, options) => {
   else
     printLines(
       context,
-      found.flatMap(annotation => lines(annotation, context.columns)),
+      found.flatMap(annotation => lines(annotation, context.measure)),
     );
   return 0;
 };
@@ -60,8 +60,8 @@ function show(context: Context, annotation: Annotation, what: string): number {
   return 0;
 }
 
-function lines(annotation: AnnotationView, columns: number): string[] {
-  const width = Math.min(80, columns) - 2;
+function lines(annotation: AnnotationView, measure: number): string[] {
+  const width = measure - 2;
   const quote = quoteOf(annotation);
   const note = noteOf(annotation);
   const facts = [

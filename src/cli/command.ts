@@ -21,7 +21,10 @@ export interface BareContext {
   offline: boolean;
   /** Whether a person sits at standard input and output. */
   isInteractive: boolean;
+  /** The cells of a line. */
   columns: number;
+  /** The cells of a line of prose: not longer than reads well, unless COLUMNS asks for more. */
+  measure: number;
   env: NodeJS.ProcessEnv;
   /**
    * Opened, and the folder read, when first asked for. `trusted`, for commands that show no text of entries: an edit by

@@ -28,9 +28,9 @@ export function goalDetails(
   goal: GoalView,
   evidence: readonly DatedEvidence[],
   dayOf: DayOf,
-  columns: number,
+  measure: number,
 ): string[] {
-  const width = Math.min(80, columns) - 2;
+  const width = measure - 2;
   const milestones = goal.milestones.map(
     ({title, doneAt}, index) =>
       `${doneAt === null ? '[ ]' : '[x]'} ${index + 1} ${title}${doneAt ? ` (${doneAt})` : ''}`,

@@ -76,5 +76,5 @@ function print(context: Context, home: Home, goal: GoalView): void {
   }
   const evidence = evidenceFor(home, goal);
   const day = (at: number): string => dayOf(iso(home, at));
-  printLines(context, [...goalLines(goal, home.now()), ...goalDetails(goal, evidence, day, context.columns)]);
+  printLines(context, [...goalLines(goal, home.now()), ...goalDetails(goal, evidence, day, context.measure)]);
 }

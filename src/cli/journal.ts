@@ -34,10 +34,10 @@ export const journal: Run = async (context, _, options) => {
   return 0;
 };
 
-function entryLines(entry: ReflectionView, {columns}: Context): string[] {
+function entryLines(entry: ReflectionView, {measure}: Context): string[] {
   const {id, at, evidence, claim, next, experience} = entry;
   const {heading, text} = headed(entry);
-  const width = Math.min(80, columns) - 2;
+  const width = measure - 2;
   const quoted = evidence.flatMap(({quote, note, ...piece}) => [
     `> ${quote ? `“${quote.replace(/\s+/g, ' ')}” — ` : ''}${piece.title ?? piece.url ?? piece.id}`,
     ...(note ? noteParagraph(note).split('\n') : []),

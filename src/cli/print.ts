@@ -1,6 +1,6 @@
 import {jsonText} from '../domain/json-text.ts';
-import {shorten} from '../domain/text.ts';
 import {ago} from '../domain/time.ts';
+import {clip} from '../render/cells.ts';
 import {wrapText} from '../render/wrap.ts';
 import type {RowView} from '../services/triage.ts';
 import type {BareContext} from './command.ts';
@@ -11,6 +11,9 @@ export const printJson = (context: BareContext, value: unknown): void =>
 
 export const printLines = (context: BareContext, lines: readonly string[]): void =>
   context.print(lines.map(line => `${line}\n`).join(''));
+
+/** The cells that a title has at least: the id before it is needed whole. */
+const MOST_SQUEEZED = 12;
 
 /** A queue row for people: two lines, the id first so that it can be picked up. */
 export function rowLines(row: RowView, now: number, columns: number): string[] {
@@ -24,8 +27,8 @@ export function rowLines(row: RowView, now: number, columns: number): string[] {
     ...row.tags.map(tag => `#${tag}`),
   ].filter(part => part !== '');
   return [
-    `${row.id}  ${marks} ${shorten(row.title ?? row.url ?? '(untitled)', Math.max(20, columns - 19))}`,
-    `${' '.repeat(18)}${shorten(about.join(' · '), Math.max(20, columns - 18))}`,
+    `${row.id}  ${marks} ${clip(row.title ?? row.url ?? '(untitled)', Math.max(MOST_SQUEEZED, columns - 19))}`,
+    `${' '.repeat(18)}${clip(about.join(' · '), Math.max(MOST_SQUEEZED, columns - 18))}`,
   ];
 }
 

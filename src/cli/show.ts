@@ -58,8 +58,7 @@ function showKept(context: Context, entry: EntryView, copies: readonly KeptCopy[
 }
 
 /** What stands above the entry, the entry with its highlights, its links, the notes on it; of a copy with its day. */
-function page({columns}: Context, entry: EntryView, kept: string | null = null): Line[] {
-  const width = Math.max(20, Math.min(80, columns));
+function page({measure: width}: Context, entry: EntryView, kept: string | null = null): Line[] {
   const article =
     entry.contentHtml === ''
       ? renderText(entry.contentText, {width})
