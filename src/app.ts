@@ -28,4 +28,12 @@ for (const stream of [stdout, stderr])
     if (error.code === 'EPIPE') process.exit(0); // the reader of our output has seen enough
     throw error;
   });
+// For what nothing else catches. The UI has a listener of its own, which gives the terminal back first.
+process.on('uncaughtException', error => {
+  if (process.listenerCount('uncaughtException') === 1) void endWith(error);
+});
+async function endWith(error: unknown): Promise<void> {
+  const {failed} = await import('./failure.ts');
+  process.exit(failed(error, argv.includes('--json')));
+}
 process.exitCode = await main(argv.slice(2));

@@ -37,6 +37,7 @@ export function failed(error: unknown, json: boolean): number {
   }
   const log = logFile();
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const words = oneLine(redactText(String(error))).slice(0, 300);
   try {
     makeFolder(dirname(log));
     makeFile(log);
@@ -44,11 +45,9 @@ export function failed(error: unknown, json: boolean): number {
       log,
       `${new Date().toISOString()} pln ${packageFile.version}\n${cleanText(redactText(stack))}\n`,
     );
+    say(`pln: this is a mistake in pln itself, written to the log ${log}: ${words}`);
   } catch {
-    say(redactText(stack)); // no log to write: then at least here
+    say(`pln: this is a mistake in pln itself, and the log ${log} cannot be written:\n${redactText(stack)}`);
   }
-  say(
-    `pln: this is a mistake in pln itself: ${oneLine(redactText(String(error))).slice(0, 300)}\n  The details are in ${log}.`,
-  );
   return 1;
 }

@@ -22,6 +22,7 @@ import {readingPage} from './tui/reading-page.ts';
 import {createReads} from './tui/reads.ts';
 import {startTui, type WarningLine} from './tui/start.ts';
 import {themeOf} from './tui/theme.ts';
+import {withUncaught} from './uncaught.ts';
 import type {CallsData} from './workers/answer-calls.ts';
 
 // The UI's part of the composition root.
@@ -40,7 +41,8 @@ export async function openUi(offline: boolean, screenReader = false): Promise<nu
   try {
     const session = newRunId(randomBytes);
     const notice = (line: string): void => void notes.push(line);
-    home = await openHome({env, version, homepage, offline, session, notice});
+    const opening = openHome({env, version, homepage, offline, session, notice});
+    home = await withUncaught(uncaught => Promise.race([opening, uncaught]));
     const signal = await showOnSoundDatabase(
       home,
       {offline, version, homepage, session},
@@ -69,7 +71,8 @@ async function showOnSoundDatabase(
   const isReadOut = screenReader || isForScreenReader(home);
   for (let rebuilt = 0; ; rebuilt += 1) {
     try {
-      return await readAndShow(home, wishes, {isReadOut, warning: rebuilt === 0 ? undefined : notes.at(-1)});
+      const warning = rebuilt === 0 ? undefined : notes.at(-1);
+      return await withUncaught(uncaught => readAndShow(home, wishes, {isReadOut, warning, uncaught}));
     } catch (error) {
       if (rebuilt === REBUILDS || !replaceDamaged(home, error)) throw error;
     }
@@ -83,14 +86,14 @@ const isForScreenReader = ({settings}: Home): boolean =>
 async function readAndShow(
   home: Home,
   wishes: CallsData,
-  {isReadOut, warning}: Pick<Shown, 'isReadOut' | 'warning'>,
+  {isReadOut, warning, uncaught}: Pick<Shown, 'isReadOut' | 'warning' | 'uncaught'>,
 ): Promise<NodeJS.Signals | null> {
   const painter = createPainter(text => void stdout.write(text), themeOf(env, home.settings.theme));
   const page = readingPage(painter, isReadOut);
   const reading = readFolder(home, {wishes, onProgress: page.tell, signal: page.left, kept: 'later'});
   try {
-    const problems = await reading.finally(page.end);
-    return await show(home, {painter, isReadOut, wishes, problems, warning});
+    const problems = await Promise.race([reading.finally(page.end), uncaught]);
+    return await show(home, {painter, isReadOut, wishes, problems, warning, uncaught});
   } catch (error) {
     if (page.left.aborted) return page.endedBy();
     throw error;
@@ -107,11 +110,13 @@ interface Shown {
   problems: readonly Problem[];
   /** Said at once. */
   warning: string | undefined;
+  /** Rejects with an exception that nothing caught. */
+  uncaught: Promise<never>;
 }
 
 async function show(
   home: Home,
-  {painter, isReadOut, wishes, problems, warning}: Shown,
+  {painter, isReadOut, wishes, problems, warning, uncaught}: Shown,
 ): Promise<NodeJS.Signals | null> {
   const {offline} = wishes;
   // What another process writes from here on is not in the first frame.
@@ -127,6 +132,7 @@ async function show(
     return await startTui({
       painter,
       isReadOut,
+      uncaught,
       tools: {
         reads: createReads(home),
         call: (name, value) => (isWrite(name) ? writer : name === 'sync' ? syncer : looker).call(name, value),

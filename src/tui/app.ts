@@ -231,6 +231,11 @@ export function createApp(tools: AppTools) {
     },
     stop(): void {
       if (settling) clearTimeout(settling);
+      try {
+        drafting.keep(stage.frame().overlay);
+      } catch {
+        // What ended the UI is already on its way to the learner.
+      }
     },
   };
 }

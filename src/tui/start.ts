@@ -16,6 +16,8 @@ export interface Terminal {
   painter: Painter;
   /** For a screen reader: lines that are read aloud instead of a screen. */
   isReadOut: boolean;
+  /** Rejects with an exception that nothing caught. */
+  uncaught: Promise<never>;
   /** Runs the learner's editor on the file of a draft; gives what stands in it afterwards. */
   edit(draft: string): string;
   /** Calls back whenever the index may have changed, or with what went wrong; gives a way to stop that. */
@@ -93,7 +95,7 @@ export async function startTui(terminal: Terminal): Promise<NodeJS.Signals | nul
     if (ended) unmount();
     watches.push(terminal.watch(app.lookAgain, app.crash, app), terminal.whenDue(app.askDue, app.crash));
     terminal.onOpen();
-    await Promise.race([taken.waitUntilExit(), broken]);
+    await Promise.race([taken.waitUntilExit(), broken, terminal.uncaught]);
     return ended;
   } finally {
     for (const signal of LAST_WORDS) process.off(signal, leave);

@@ -1,6 +1,7 @@
 import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
+import {pathToFileURL} from 'node:url';
 import {expect, onTestFinished, test} from 'vitest';
 import {jsonFeed} from '../helpers/communities.ts';
 import {temporaryHome} from '../helpers/home.ts';
@@ -30,9 +31,32 @@ test('what nobody thought of leaves the terminal as it was, and names the log', 
   const after = written.slice(written.lastIndexOf('\x1b[?1049l'));
   expect(after).toContain('\x1b[?1049l');
   expect(after).not.toContain('\x1b[?25l');
-  const log = /The details are in (\S+)\./.exec(after)?.[1] ?? '';
+  const log = /mistake in pln itself, written to the log (\S+): /.exec(after)?.[1] ?? '';
   expect(log).toContain('pln.log');
   expect(readFileSync(log, 'utf8')).toMatch(/no such table: state_counts[\s\S]*\n +at /);
+});
+
+test('an exception that nothing caught gives the terminal back and is one line, its stack in the log', async () => {
+  const home = temporaryHome();
+  const bomb = join(home, 'bomb.mjs');
+  writeFileSync(
+    bomb,
+    `import {isMainThread} from 'node:worker_threads';
+if (isMainThread) process.stdin.on('data', text => String(text).includes('~') && setImmediate(() => { throw new Error('nobody caught this'); }));`,
+  );
+  const session = openSession({home, columns: 200, env: {NODE_OPTIONS: `--import=${pathToFileURL(bomb)}`}});
+  await session.until('Your network is empty');
+  session.type('~');
+  expect(await session.ended).toBe(1);
+  const written = session.written();
+  const after = written.slice(written.lastIndexOf('\x1b[?1049l') + '\x1b[?1049l'.length);
+  expect(written.lastIndexOf('\x1b[?25h')).toBeGreaterThan(written.lastIndexOf('\x1b[?25l'));
+  const said = after.split('\r\n').filter(line => line.includes('pln'));
+  expect(said).toHaveLength(1);
+  const log =
+    /mistake in pln itself, written to the log (\S+): Error: nobody caught this/.exec(after)?.[1] ?? '';
+  expect(after).not.toMatch(/^ +at /m);
+  expect(readFileSync(log, 'utf8')).toMatch(/nobody caught this\n +at /);
 });
 
 test('an index damaged under it is built again, and the UI goes on', async () => {
