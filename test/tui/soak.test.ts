@@ -8,7 +8,9 @@ import {journal} from '../../src/services/journal.ts';
 import {communities} from '../../src/services/network.ts';
 import {queue, star} from '../../src/services/triage.ts';
 import {undo} from '../../src/services/undo.ts';
+import type {App} from '../../src/tui/app.ts';
 import {widthOf} from '../../src/tui/draw.ts';
+import {createSpeaker} from '../../src/tui/speech/speaker.ts';
 import {makeBench} from '../helpers/service-home.ts';
 import {startApp} from '../helpers/tui.ts';
 import {startWorld, type World} from '../helpers/world.ts';
@@ -86,6 +88,18 @@ function undoAll(home: Home): number {
   }
 }
 
+/** The same app as it is read aloud; gives what was said. */
+function hearAll(app: App): () => string {
+  let said = '';
+  const write = (text: string): void => {
+    said += text;
+  };
+  const speaker = createSpeaker(app.scene, () => 80, write);
+  speaker.open();
+  app.subscribe(speaker.look);
+  return () => said;
+}
+
 async function soak(seed: number): Promise<void> {
   const bench = makeBench();
   const first = await bench.open();
@@ -102,6 +116,7 @@ async function soak(seed: number): Promise<void> {
   undoAll(home);
   const before = seen(home);
   const {app, press} = startApp(home, text => `${text}\n\nfrom an editor`);
+  const said = hearAll(app);
   const pick = random(seed);
   const pressed: string[] = [];
   try {
@@ -129,6 +144,8 @@ async function soak(seed: number): Promise<void> {
       const widths = new Set(app.lines().map(({spans}) => widthOf(spans)));
       expect([...widths]).toHaveLength(1);
     }
+    // Nothing that is said steers the terminal, but to delete what was typed.
+    expect(said()).not.toMatch(/[\x00-\x07\x0b-\x1f\x7f-\x9f\u2500-\u259f]/);
     await press('esc', 'esc', 'esc');
     const count = undoAll(home);
     console.log(`soak: seed ${seed}, ${KEYS} keys, ${count} acts taken back`);

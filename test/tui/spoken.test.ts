@@ -1,8 +1,12 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {PlnError} from '../../src/domain/errors.ts';
 import {addCommunity} from '../../src/services/add-community.ts';
+import {annotate} from '../../src/services/annotate.ts';
 import type {Home} from '../../src/services/home.ts';
+import {refresh} from '../../src/services/refresh.ts';
 import {addGoal} from '../../src/services/set-goal.ts';
+import {queue} from '../../src/services/triage.ts';
+import type {Said} from '../helpers/communities.ts';
 import {makeBench} from '../helpers/service-home.ts';
 import {startSpoken} from '../helpers/spoken.ts';
 import {startWorld, type World} from '../helpers/world.ts';
@@ -73,6 +77,36 @@ test('marking says what is marked; keeping asks, and says what was kept', async 
   expect((await hear('enter'))[0]).toBe('Keep it as, 4 choices: idea, question, quote, disagree');
   expect(await hear('down')).toEqual(['2 of 4: question']);
   expect(await hear('enter')).toEqual([expect.stringContaining('Kept "First paragraph of 0.')]);
+});
+
+test('highlights and their notes are said in the text, and what is gone from it below', async () => {
+  const home = await emptyHome();
+  const text = '<p>One is kept. Two is not.</p><p>See <img src="https://a.example/c.png" alt="a cup">.</p>';
+  const items: Said[] = [{path: '/a', title: 'Tea', text, ago: 1}];
+  await addCommunity(home, serve(world, items), {all: true});
+  const [row] = queue(home, {state: 'all', limit: 1});
+  await annotate(home, row?.id ?? '', {quote: 'One is kept', note: 'why?', kind: 'question'});
+  const {hear} = startSpoken(home);
+  expect(await hear('enter')).toEqual([
+    'heading 1: Tea',
+    'Article, 1 minute, 1 link, 1 note of yours',
+    'Kettle & Code, 1 day ago',
+    '(highlight, question, your note: why?) One is kept (end of highlight).',
+    'Two is not.',
+    'See image: a cup (link 1).',
+    'End of the text',
+  ]);
+  items[0] = {path: '/a', title: 'Tea', text: '<p>Something else.</p>', ago: 1};
+  serve(world, items);
+  await refresh(home, {force: true});
+  await hear('q');
+  const again = await hear('enter');
+  expect(again.slice(3, -1)).toEqual([
+    'Something else.',
+    'No longer in the text',
+    'question, "One is kept"',
+    'why?',
+  ]);
 });
 
 test('a prompt says its label, echoes what is typed, and says where one corrects', async () => {

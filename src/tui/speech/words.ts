@@ -61,9 +61,9 @@ export function fitBytes(text: string, most: number): string {
 /** The beginning and the end of a text that is too long to be said whole. */
 export function bothEnds(text: string, most: number): string {
   if (bytesOf(text) <= most) return text;
-  const end = [...text].reverse().join('');
-  const last = [...fitBytes(end, Math.floor(most / 3)).replace(/\.\.\.$/, '')].reverse().join('').trimStart();
-  return `${fitBytes(text, Math.floor((most * 2) / 3))} ${last}`;
+  const last = [...new Intl.Segmenter().segment(text.slice(-most))].map(({segment}) => segment);
+  while (bytesOf(last.join('')) > Math.floor(most / 3)) last.shift();
+  return `${fitBytes(text, Math.floor((most * 2) / 3))} ${last.join('').trim()}`;
 }
 
 /** The least of a name that is worth saying, in bytes. */

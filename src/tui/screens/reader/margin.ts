@@ -1,5 +1,5 @@
 import type {Annotation, AnnotationKind} from '../../../domain/annotation.ts';
-import {noteOf, quoteOf} from '../../../domain/annotation.ts';
+import {ANNOTATION_KINDS, noteOf, quoteOf} from '../../../domain/annotation.ts';
 import {wrapText} from '../../../render/wrap.ts';
 import type {Article, Highlight} from '../../components/article.ts';
 import {type Span, span} from '../../draw.ts';
@@ -33,6 +33,12 @@ export function roomForNotes(columns: number, width: number): number {
   const room = Math.min(NOTE, columns - leftOf(columns, width) - width - GAP - 2);
   return room >= LEAST ? room : 0;
 }
+
+/** The same letter in words, at the beginning of a line that was drawn with it. */
+export const kindWords = (text: string): string => {
+  const kind = ANNOTATION_KINDS.find(one => text.startsWith(`${LETTERS[one]} `));
+  return kind ? `${kind}, ${text.slice(2)}` : text;
+};
 
 /** The letter of what an annotation is, in its colour. */
 export const kindSign = (annotation: Annotation): Span => {

@@ -4,6 +4,7 @@ import type {EntryView} from '../../../services/read.ts';
 import type {Article, Highlight, LayOut} from '../../components/article.ts';
 import type {Around, Speech, SpokenText} from '../../speech/speech.ts';
 import {bothEnds, content, count, lineWords, SENTENCE, sentence, since} from '../../speech/words.ts';
+import {kindWords} from './margin.ts';
 import {headOf, topOf} from './place.ts';
 import {measure, type ReaderState, rowsFor} from './state.ts';
 import {underLines} from './under.ts';
@@ -53,7 +54,7 @@ function textOf(
 ): SpokenText {
   const article = layOut(entry, measure(area));
   const head = headWords(entry, article, now);
-  const under = underLines(article, '', state.copy !== null).map(lineWords);
+  const under = underLines(article, '', state.copy !== null).map(line => kindWords(lineWords(line)));
   const total = head.length + article.lines.length + under.length;
   const from = topOf(state, entry, article, area);
   const to = Math.min(total, from + rowsFor(area));
@@ -100,7 +101,8 @@ function articleWords(article: Article, line: ArticleLine): string {
       const ends = touching.filter(({end}) => end <= span.end).map(() => ' (end of highlight) ');
       return `${begins.join('')}${span.text}${ends.join('')}`;
     })
-    .join('');
+    .join('')
+    .replace(/\) ([.,;:!?])/g, ')$1');
   // Blanks at the beginning of a line of code mean something.
   return isCode ? `${/^ */.exec(text)?.[0]}${content(text)}` : content(text);
 }
