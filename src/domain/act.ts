@@ -50,6 +50,8 @@ export interface Act {
   id: ActId;
   /** Epoch milliseconds, by the clock of the device. */
   at: number;
+  /** The offset of the place it was done at, minutes east of Greenwich. */
+  zone: number;
   /** Where it is in the order of acts; see stamp.ts. One device's acts never share one. */
   stamp: number;
   device: string;

@@ -34,6 +34,8 @@ export interface Goal {
 export interface DatedEvidence extends Evidence {
   /** Epoch milliseconds. */
   at: number;
+  /** The offset that `at` was written with, minutes east of Greenwich. */
+  zone: number;
   /** Of an experience (`workshop`) or an annotation (`idea`). */
   kind: string | null;
   /** How long an experience took. */
@@ -53,7 +55,7 @@ export interface Progress {
   lastEvidenceAt: number | null;
 }
 
-export function progressOf(goal: Goal, evidence: readonly DatedEvidence[]): Progress {
+export function progressOf(goal: Goal, evidence: readonly Pick<DatedEvidence, 'at'>[]): Progress {
   return {
     milestonesDone: goal.milestones.filter(milestone => milestone.doneAt !== null).length,
     milestonesTotal: goal.milestones.length,

@@ -11,7 +11,7 @@ export interface ExportedGoal extends Goal {
   evidence: ExportedEvidence[];
 }
 
-export interface ExportedEvidence extends Omit<DatedEvidence, 'at'>, LaidOut {
+export interface ExportedEvidence extends Omit<DatedEvidence, 'at' | 'zone'>, LaidOut {
   /** ISO 8601 with offset. */
   at: string;
 }

@@ -13,6 +13,13 @@ export function isoAt(at: number, offsetMinutes: number): string {
   return `${local}${offsetMinutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }
 
+/** The offset that an ISO time was written with, minutes east of Greenwich. */
+export function zoneOf(iso: string): number {
+  const [, sign, hours, minutes] = /T.*([+-])(\d\d):?(\d\d)$/.exec(iso) ?? [];
+  const size = Number(hours ?? 0) * 60 + Number(minutes ?? 0);
+  return sign === '-' ? -size : size;
+}
+
 /** The local day of an ISO time, `2026-11-21`: read off the text, so that travelling changes nothing. */
 export const dayOf = (iso: string): string => iso.slice(0, 10);
 

@@ -3,6 +3,7 @@ import type {ActId, EntryId} from '../domain/ids.ts';
 import type {Problem} from '../domain/problem.ts';
 import {stampOfRecord} from '../domain/stamp.ts';
 import {oneLine} from '../domain/text.ts';
+import {zoneOf} from '../domain/time.ts';
 import {readLines} from './jsonl.ts';
 
 /** One line of acts/*.jsonl; `at` comes in as ISO 8601 because the file is for people of any zone. */
@@ -40,6 +41,7 @@ function actOf(value: Record<string, unknown>): Act | null {
   return {
     id: id as ActId,
     at: Date.parse(at),
+    zone: zoneOf(at),
     stamp: stampOfRecord(value.stamp, Date.parse(at)),
     device: String(value.device ?? ''),
     session: String(value.session ?? ''),

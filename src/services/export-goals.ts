@@ -1,11 +1,11 @@
 import type {DatedEvidence} from '../domain/goal.ts';
 import type {ExportedGoal, GoalsDocument} from '../domain/goals-document.ts';
 import {standing} from '../domain/reflection.ts';
-import {isBefore, isWithin} from '../domain/time.ts';
+import {isBefore, isoAt, isWithin} from '../domain/time.ts';
 import {type ExportChoice, evidenceWithAddress, factsOf, goalsToName, parted} from './export-choice.ts';
 import {findGoalId} from './find-id.ts';
 import {evidenceFor} from './goal-view.ts';
-import {type Home, iso} from './home.ts';
+import type {Home} from './home.ts';
 import {createLayout, MARKDOWN_HEADING} from './lay-out.ts';
 
 /** The goals set before the end of the period, as they stand now, with the evidence of the period. */
@@ -22,7 +22,7 @@ export function goalsDocument(home: Home, choice: ExportChoice): GoalsDocument {
   let hidden = 0;
   const goals = chosen.map((goal): ExportedGoal => {
     const dated = evidenceFor(home, goal, journal)
-      .map(({at, ...piece}) => ({...piece, at: iso(home, at)}))
+      .map(({at, zone, ...piece}) => ({...piece, at: isoAt(at, zone)}))
       .filter(({at}) => isWithin(at, choice));
     const evidence = parted(dated, isShared, choice);
     hidden += evidence.leftOut;

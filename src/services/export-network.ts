@@ -1,13 +1,14 @@
 import type {Community, Source} from '../domain/community.ts';
 import {PlnError} from '../domain/errors.ts';
 import type {ExportedCommunity, ExportedSource, NetworkDocument} from '../domain/network-document.ts';
+import type {Outline} from '../domain/opml.ts';
 import {redactUrl} from '../domain/redact.ts';
-import {isWithin} from '../domain/time.ts';
+import {isoAt, isWithin, zoneOf} from '../domain/time.ts';
 import {parseOpml} from '../feeds-to-json/opml.ts';
 import {type ExportChoice, factsOf, goalsToName, namesOf, order} from './export-choice.ts';
 import {categoriesOf} from './feed-list.ts';
 import {findGoalId} from './find-id.ts';
-import {type Home, iso} from './home.ts';
+import type {Home} from './home.ts';
 
 const FILE = 'network.opml';
 
@@ -33,28 +34,39 @@ export function networkDocument(home: Home, choice: ExportChoice): NetworkDocume
   };
 }
 
-/** With their tags, which only the file has; without, where the file cannot be read at present. */
-function communitiesIn({store, portfolio}: Home): Community[] {
+/** With what only the file has: tags, and the zone in which they were joined. Without, where it cannot be read at present. */
+function communitiesIn({store, portfolio}: Home): JoinedCommunity[] {
   const known = store.network.all();
+  const outlines = new Map(outlinesIn(portfolio).map(({attributes}) => [attributes['pln:id'], attributes]));
+  return known.map(community => {
+    const {category, 'pln:added': added = ''} = outlines.get(community.id) ?? {};
+    return {...community, tags: categoriesOf(category), joinedAt: isoAt(community.addedAt, zoneOf(added))};
+  });
+}
+
+interface JoinedCommunity extends Community {
+  /** ISO 8601, with the offset of the place. */
+  joinedAt: string;
+}
+
+function outlinesIn(portfolio: Home['portfolio']): readonly Outline[] {
   try {
-    const {outlines} = portfolio.has(FILE) ? parseOpml(portfolio.read(FILE)) : {outlines: []};
-    const categories = new Map(outlines.map(({attributes}) => [attributes['pln:id'], attributes.category]));
-    return known.map(community => ({...community, tags: categoriesOf(categories.get(community.id))}));
+    return portfolio.has(FILE) ? parseOpml(portfolio.read(FILE)).outlines : [];
   } catch (error) {
-    if (error instanceof PlnError) return known;
+    if (error instanceof PlnError) return [];
     throw error;
   }
 }
 
-function exported(home: Home, community: Community, choice: ExportChoice): ExportedCommunity {
-  const {id, title, kind, muted, addedAt, goals, tags = [], sources} = community;
+function exported(home: Home, community: JoinedCommunity, choice: ExportChoice): ExportedCommunity {
+  const {id, title, kind, muted, joinedAt, goals, tags = [], sources} = community;
   return {
     id,
     title,
     kind,
     // What the learner does not hear at present is between the learner and pln.
     muted: muted && !choice.shared,
-    joinedAt: iso(home, addedAt),
+    joinedAt,
     goals: namesOf(goals, goalsToName(home, choice), choice),
     tags: [...tags],
     sources: sources.map(sourceOf),

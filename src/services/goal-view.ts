@@ -4,6 +4,7 @@ import {type DatedEvidence, type Goal, hoursOf, type Milestone, progressOf} from
 import type {AnnotationId, EntryId, GoalId} from '../domain/ids.ts';
 import {type JournalEntry, standing} from '../domain/reflection.ts';
 import {cleanText} from '../domain/text.ts';
+import {zoneOf} from '../domain/time.ts';
 import {findGoal} from './find-id.ts';
 import {type Home, isoOrNull} from './home.ts';
 
@@ -31,7 +32,7 @@ export interface GoalView {
 }
 
 export type EvidenceView = Omit<Evidence, 'community'>;
-export type GoalEvidenceView = Omit<DatedEvidence, 'community' | 'at'>;
+export type GoalEvidenceView = Omit<DatedEvidence, 'community' | 'at' | 'zone'>;
 
 /** Active goals first, then by how much they count, then by name. */
 export function goals(home: Home): GoalView[] {
@@ -57,7 +58,7 @@ export function goalView(home: Home, goal: Goal, evidence = evidenceFor(home, go
   return {
     ...rest,
     milestones,
-    evidence: evidence.map(({at: _at, community: _community, ...piece}) => piece),
+    evidence: evidence.map(({at: _at, zone: _zone, community: _community, ...piece}) => piece),
     hours: hoursOf(evidence),
     progress: {...progress, lastEvidenceAt: isoOrNull(home, progress.lastEvidenceAt)},
   };
@@ -70,15 +71,17 @@ export function evidenceFor(
   journal: readonly JournalEntry[] = standing(home.store.journal.all()),
 ): DatedEvidence[] {
   const {store} = home;
-  const linked = store.goals.links(goal.id as GoalId).flatMap(({type, ownerId, at}): DatedEvidence[] => {
-    if (type === 'entry') {
-      const piece = entryEvidence(home, ownerId as EntryId);
-      return piece ? [{...piece, at, kind: null, hours: null}] : [];
-    }
-    const annotation = store.notes.get(ownerId as AnnotationId);
-    const piece = annotation && evidenceOf(home, annotation);
-    return piece ? [{...piece, at, kind: annotation['pln:kind'], hours: null}] : [];
-  });
+  const linked = store.goals
+    .links(goal.id as GoalId)
+    .flatMap(({type, ownerId, at, zone}): DatedEvidence[] => {
+      if (type === 'entry') {
+        const piece = entryEvidence(home, ownerId as EntryId);
+        return piece ? [{...piece, at, zone, kind: null, hours: null}] : [];
+      }
+      const annotation = store.notes.get(ownerId as AnnotationId);
+      const piece = annotation && evidenceOf(home, annotation);
+      return piece ? [{...piece, at, zone, kind: annotation['pln:kind'], hours: null}] : [];
+    });
   const written = journal.filter(entry => entry.goals.includes(goal.id as GoalId)).map(writtenEvidence);
   return [...linked, ...written].sort((a, b) => a.at - b.at || ((a.id ?? '') < (b.id ?? '') ? -1 : 1));
 }
@@ -92,6 +95,7 @@ const writtenEvidence = ({id, at, kind, title, claim, experience}: JournalEntry)
   note: null,
   community: null,
   at: Date.parse(at),
+  zone: zoneOf(at),
   kind: experience?.kind ?? null,
   hours: experience?.hours ?? null,
 });

@@ -1,3 +1,4 @@
+import {isoAt} from '../domain/time.ts';
 import {writeAct} from '../portfolio/acts.ts';
 import {writeAnnotation} from '../portfolio/annotations.ts';
 import {writeEntry} from '../portfolio/journal.ts';
@@ -35,7 +36,7 @@ export function knownRecords(home: Home, file: string): KnownRecord[] {
     }));
   return store.acts.inFile(file).map(act => ({
     file,
-    text: writeAct(act, iso(home, act.at)),
+    text: writeAct(act, isoAt(act.at, act.zone)),
     isThere: () => store.acts.has(act.id),
   }));
 }

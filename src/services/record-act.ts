@@ -20,8 +20,8 @@ export function recordAct(home: Home, draft: ActDraft): Act {
     const previous = home.store.acts.newestOf(home.device);
     const at = timeAfter(previous, home.now());
     const id = newActId(home.random);
-    const stamp = takeStamp(home);
-    const act: Act = {id, at, stamp, device: home.device, session: sessionAt(home, at) ?? id, ...draft};
+    const times = {at, zone: home.offsetAt(at), stamp: takeStamp(home)};
+    const act: Act = {id, ...times, device: home.device, session: sessionAt(home, at) ?? id, ...draft};
     home.portfolio.prepare();
     const appended = home.portfolio.appendAct(act, iso(home, at));
     indexAct(home.store, act, appended.file);
@@ -169,8 +169,8 @@ export function settleEntry(store: Store, id: EntryId): void {
   const triage = triageOf(id, beganAs, acts);
   store.triage.save(id, triage);
   for (const goal of triage.ties) {
-    const at = acts.findLast(act => act.verb === 'tie' && act.value === goal)?.at ?? 0;
-    store.goals.link(goal, {type: 'entry', ownerId: id, at});
+    const {at = 0, zone = 0} = acts.findLast(act => act.verb === 'tie' && act.value === goal) ?? {};
+    store.goals.link(goal, {type: 'entry', ownerId: id, at, zone});
   }
 }
 

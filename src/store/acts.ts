@@ -9,6 +9,7 @@ import {storedJson} from './stored-json.ts';
 interface ActRow {
   id: ActId;
   at: number;
+  zone: number;
   stamp: number;
   device: string;
   session: string;
@@ -25,7 +26,7 @@ const actOf = (row: ActRow): Act => ({
   entries: storedJson<ActEntry[]>(row.entries),
 });
 
-const COLUMNS = 'id, at, stamp, device, session, verb, value, was, entries';
+const COLUMNS = 'id, at, zone, stamp, device, session, verb, value, was, entries';
 
 /** See `inOrder`. */
 const OLDEST_FIRST = 'ORDER BY stamp, at, id';
@@ -68,11 +69,12 @@ export function actsTable(db: Database) {
       // Not OR REPLACE: SQLite then keeps what it has to take back, every page a row touches.
       if (db.get('SELECT 1 FROM acts WHERE id = ?', act.id)) db.run('DELETE FROM acts WHERE id = ?', act.id);
       const seq = db.insert(
-        `INSERT INTO acts (id, file, at, stamp, device, session, verb, value, was, entries)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO acts (id, file, at, zone, stamp, device, session, verb, value, was, entries)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         act.id,
         file,
         act.at,
+        act.zone,
         act.stamp,
         act.device,
         act.session,
@@ -188,7 +190,7 @@ export function actsTable(db: Database) {
       return db
         .all<ActRow>(
           // Without the list of entries: a bulk act's would be read once for each entry it names.
-          `SELECT id, at, stamp, device, session, verb, value, was, '[]' AS entries
+          `SELECT id, at, zone, stamp, device, session, verb, value, was, '[]' AS entries
            FROM act_entries JOIN acts ON acts.seq = act_entries.act
            WHERE act_entries.entry_id = ? AND acts.id NOT IN (SELECT act_id FROM undone) ${OLDEST_FIRST}`,
           entry,

@@ -14,6 +14,8 @@ export interface GoalLink {
   ownerId: string;
   /** Epoch milliseconds. */
   at: number;
+  /** The offset that `at` was written with, minutes east of Greenwich. */
+  zone: number;
 }
 
 interface GoalRow {
@@ -45,16 +47,17 @@ export function goalsTable(db: Database) {
     /** What was tied to a goal, oldest first. */
     links: (id: GoalId): GoalLink[] =>
       db.all<GoalLink>(
-        'SELECT type, owner_id AS ownerId, at FROM goal_links WHERE goal_id = ? ORDER BY at, owner_id',
+        'SELECT type, owner_id AS ownerId, at, zone FROM goal_links WHERE goal_id = ? ORDER BY at, owner_id',
         id,
       ),
     link(id: string, link: GoalLink): void {
       db.run(
-        'INSERT OR REPLACE INTO goal_links (goal_id, type, owner_id, at) VALUES (?, ?, ?, ?)',
+        'INSERT OR REPLACE INTO goal_links (goal_id, type, owner_id, at, zone) VALUES (?, ?, ?, ?, ?)',
         id,
         link.type,
         link.ownerId,
         link.at,
+        link.zone,
       );
     },
   };

@@ -1,5 +1,6 @@
 import {type Annotation, noteOf, quoteOf, tagsOf} from '../domain/annotation.ts';
 import type {AnnotationId, EntryId, GoalId} from '../domain/ids.ts';
+import {zoneOf} from '../domain/time.ts';
 import type {Database} from './database.ts';
 import {noteSearch} from './note-search.ts';
 import {storedJson} from './stored-json.ts';
@@ -41,10 +42,11 @@ export function notesTable(db: Database) {
     );
     for (const goal of annotation['pln:goals']) {
       db.run(
-        `INSERT OR IGNORE INTO goal_links (goal_id, type, owner_id, at) VALUES (?, 'annotation', ?, ?)`,
+        `INSERT OR IGNORE INTO goal_links (goal_id, type, owner_id, at, zone) VALUES (?, 'annotation', ?, ?, ?)`,
         goal,
         annotation.id,
         created,
+        zoneOf(annotation.created),
       );
     }
     const text = [noteOf(annotation), quoteOf(annotation)].filter(Boolean).join('\n');

@@ -5,6 +5,7 @@ import {ANNOTATION_CONTEXT, type Annotation, bodiesOf, selectorsOf} from '../../
 import type {Goal} from '../../src/domain/goal.ts';
 import type {EntryId} from '../../src/domain/ids.ts';
 import type {JournalEntry} from '../../src/domain/reflection.ts';
+import {zoneOf} from '../../src/domain/time.ts';
 import {writeAct} from '../../src/portfolio/acts.ts';
 import {writeAnnotation} from '../../src/portfolio/annotations.ts';
 import {writeGoal} from '../../src/portfolio/goals.ts';
@@ -102,6 +103,7 @@ export function actOf(index: number, years: Years, at: string): Act {
   return {
     id: id('t', index, 16) as Act['id'],
     at: Date.parse(at),
+    zone: zoneOf(at),
     stamp: Date.parse(at) * 1000,
     device: 'dbench',
     session: id('t', index - (index % 40), 16),

@@ -12,6 +12,7 @@ const entry = (title: string | null, url: string | null = null) => ({
 const act = (verb: ActVerb, value: Json, was: Json, entries = [entry('On caches')]): Act => ({
   id: 't1' as ActId,
   at: 0,
+  zone: 0,
   stamp: 0,
   device: 'd',
   session: 's',

@@ -63,7 +63,7 @@ function history(steps: readonly Step[]): Act[] {
     const id = `t${(index * 7919) % 9973}` as ActId; // ids do not rise with time
     const session = previous && time - previous.at < 1_800_000 ? previous.session : id;
     const make = (facts: Pick<Act, 'verb' | 'value' | 'entries'>): void => {
-      acts.push({id, at: time, stamp: time, device, session, was: 'x', ...facts});
+      acts.push({id, at: time, zone: 0, stamp: time, device, session, was: 'x', ...facts});
     };
     if (verb !== 'undo' && verb !== 'redo') {
       const values = VALUES[verb] ?? [];
@@ -250,6 +250,7 @@ test('what undo still reaches stays to the letter, and what is dropped is what n
     ...{
       id: id as ActId,
       at: when,
+      zone: 0,
       stamp: when,
       device: 'one',
       session: id,
@@ -284,7 +285,15 @@ test('what undo still reaches stays to the letter, and what is dropped is what n
 test('what undo may yet bring back stays', () => {
   const named = [{id: 'e1' as EntryId, url: null, title: 'One', community: 'c1'}];
   const make = (id: string, day: number, facts: Partial<Act>): Act => ({
-    ...{id: id as ActId, at: day * 24 * 3_600_000, stamp: day, device: 'one', session: id, verb: 'state'},
+    ...{
+      id: id as ActId,
+      at: day * 24 * 3_600_000,
+      zone: 0,
+      stamp: day,
+      device: 'one',
+      session: id,
+      verb: 'state',
+    },
     ...{value: 'done', was: null, entries: named, ...facts},
   });
   const own = [

@@ -13,6 +13,7 @@ const act = (verb: ActVerb, value: Json, ids: EntryId[] = [ONE]): Act => {
   return {
     id: `t${count}` as ActId,
     at: count,
+    zone: 0,
     stamp: count,
     device: 'd',
     session: 's',

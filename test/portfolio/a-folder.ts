@@ -15,6 +15,7 @@ export function aFolder(device = 'deviceaa') {
 export const act = (id: string, facts: Partial<Act> = {}): Act => ({
   id: id as Act['id'],
   at: Date.parse('2026-11-21T17:04:05.123Z'),
+  zone: 60,
   stamp: Date.parse('2026-11-21T17:04:05.123Z') * 1000,
   device: 'deviceaa',
   session: id,

@@ -9,6 +9,7 @@ import {
 } from '../../src/domain/annotation.ts';
 import {LAST_STAMP} from '../../src/domain/stamp.ts';
 import {cleanText, oneLine} from '../../src/domain/text.ts';
+import {isoAt} from '../../src/domain/time.ts';
 import {readActs, writeAct} from '../../src/portfolio/acts.ts';
 import {readAnnotations, writeAnnotation} from '../../src/portfolio/annotations.ts';
 import {type Kept, readKept, writeKept} from '../../src/portfolio/kept.ts';
@@ -38,6 +39,7 @@ const moment = fc.integer({min: 0, max: Date.UTC(2100, 0)}).map(at => new Date(a
 const acts: fc.Arbitrary<Act> = fc.record({
   id: id('t'),
   at: fc.integer({min: 0, max: Date.UTC(2100, 0)}),
+  zone: fc.integer({min: -14 * 60, max: 14 * 60}),
   stamp: fc.integer({min: 0, max: LAST_STAMP}),
   device: line,
   session: line,
@@ -109,7 +111,7 @@ const kept: fc.Arbitrary<Kept> = fc.record({
 test('acts', () => {
   fc.assert(
     fc.property(fc.array(acts, {maxLength: 4}), all => {
-      const file = all.map(act => writeAct(act, new Date(act.at).toISOString())).join('');
+      const file = all.map(act => writeAct(act, isoAt(act.at, act.zone))).join('');
       // As JSON says it: −0 is 0 there.
       expect(readActs(file, 'f')).toEqual({
         acts: JSON.parse(JSON.stringify(all)),

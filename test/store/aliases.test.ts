@@ -8,6 +8,7 @@ const resolve = (store: ReturnType<typeof aStore>, id: string): string => store.
 const act = (id: string, entries: string[], facts: Partial<Act> = {}): Act => ({
   id: id as never,
   at: NOW,
+  zone: 0,
   stamp: NOW,
   device: 'd',
   session: 's',
@@ -80,7 +81,7 @@ describe('what hung on one id hangs on the other', () => {
       annotation: annotation('a1'),
     });
     store.notes.settle('a1' as never, id => id);
-    store.goals.link('g1', {type: 'entry', ownerId: 'e1', at: NOW});
+    store.goals.link('g1', {type: 'entry', ownerId: 'e1', at: NOW, zone: 0});
     rename(store, 'e1', 'e2');
     expect(store.entries.get('e1' as never)).toBeNull();
     expect(store.triage.get('e2' as never)).toMatchObject({id: 'e2', starred: true});
@@ -89,7 +90,7 @@ describe('what hung on one id hangs on the other', () => {
     expect(store.entries.communitiesOf('e2' as never)).toEqual(['c1']);
     expect(store.acts.standingOn('e2' as never).map(one => one.id)).toEqual(['t1']);
     expect(store.notes.list({entry: 'e2' as never}).map(one => one.id)).toEqual(['a1']);
-    expect(store.goals.links('g1' as never)).toEqual([{type: 'entry', ownerId: 'e2', at: NOW}]);
+    expect(store.goals.links('g1' as never)).toEqual([{type: 'entry', ownerId: 'e2', at: NOW, zone: 0}]);
     expect(store.search.entries('caches', 5).map(hit => hit.id)).toEqual(['e2']);
   });
 

@@ -54,7 +54,7 @@ describe('annotations', () => {
     notes.settle('a1' as never, same);
     expect(notes.list().map(one => one.id)).toEqual(['a1']);
     expect(goals.links('g1' as never)).toEqual([
-      {type: 'annotation', ownerId: 'a1', at: Date.parse('2026-11-21T18:04:05Z')},
+      {type: 'annotation', ownerId: 'a1', at: Date.parse('2026-11-21T18:04:05Z'), zone: 0},
     ]);
     expect(search.notes('caches', 'annotation', 5)).toHaveLength(1);
     notes.saveVersion(version(2, 11, null));

@@ -85,7 +85,7 @@ describe('filters', () => {
     put(store, 'e4', {state: 'done'});
     store.triage.save('e2' as never, triage({state: 'later', read: true, tags: ['http']}));
     store.triage.save('e3' as never, triage({starred: true, tags: ['http', 'cache']}));
-    store.goals.link('g1', {type: 'entry', ownerId: 'e1', at: NOW});
+    store.goals.link('g1', {type: 'entry', ownerId: 'e1', at: NOW, zone: 0});
     store.notes.saveVersion({
       id: 'a1' as never,
       file: 'f',

@@ -16,6 +16,8 @@ export const ORDER = [
   ...stamped('annotation_versions', 'modified'),
   `DROP INDEX acts_of_device`,
   `CREATE INDEX acts_of_device ON acts (device, stamp)`,
+  `ALTER TABLE acts ADD COLUMN zone INTEGER NOT NULL DEFAULT 0`, // minutes east of Greenwich
+  `ALTER TABLE goal_links ADD COLUMN zone INTEGER NOT NULL DEFAULT 0`,
   `ALTER TABLE act_entries ADD COLUMN before INTEGER`, // the joining that the entry is older than, epoch ms
   `ALTER TABLE hosts ADD COLUMN held_since INTEGER NOT NULL DEFAULT 0`,
   `UPDATE hosts SET held_since = held_until - ${WEEK_MS}`,
