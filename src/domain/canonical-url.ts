@@ -17,7 +17,7 @@ export function canonicalUrl(url: string | undefined | null): string | null {
   // Through the parser once more: 443 is a default port only after the scheme is https.
   const secure = new URL(parsed.href.replace(/^http:/, 'https:'));
   const host = secure.host.replace(/^(?:www|m)\./, '');
-  const path = secure.pathname.replace(/\/+$/, '') || '/';
+  const path = secure.pathname.replace(/(?<!\/)\/+$/, '') || '/';
   const query = secure.search
     .slice(1)
     .split('&')

@@ -60,7 +60,7 @@ export function progressOf(goal: Goal, evidence: readonly Pick<DatedEvidence, 'a
     milestonesDone: goal.milestones.filter(milestone => milestone.doneAt !== null).length,
     milestonesTotal: goal.milestones.length,
     evidence: evidence.length,
-    lastEvidenceAt: evidence.length > 0 ? Math.max(...evidence.map(piece => piece.at)) : null,
+    lastEvidenceAt: evidence.reduce<number | null>((last, {at}) => Math.max(last ?? at, at), null),
   };
 }
 

@@ -26,14 +26,14 @@ export function mergeLines(
     if (clash.ours.length + clash.theirs.length === 0) return;
     clashes += 1;
     const marked = [`<<<<<<< ${names.ours}`, ...clash.ours, '=======', ...clash.theirs];
-    out.push(...marked.map(ended), `>>>>>>> ${names.theirs}\n`);
+    for (const line of [...marked, `>>>>>>> ${names.theirs}`]) out.push(ended(line));
     clash.ours = [];
     clash.theirs = [];
   };
   for (let at = 0; at <= lines.length; at += 1) {
     const added = both(there.added[at] ?? [], here.added[at] ?? []);
     if (added.length > 0) endClash();
-    out.push(...added);
+    for (const line of added) out.push(line);
     if (at === lines.length) break;
     const merged = mergeLine(lines[at] ?? '', here.line[at] ?? null, there.line[at] ?? null);
     if (merged !== undefined) {
@@ -41,8 +41,8 @@ export function mergeLines(
       if (merged !== null) out.push(merged);
       continue;
     }
-    clash.ours.push(...listOf(here.line[at]));
-    clash.theirs.push(...listOf(there.line[at]));
+    for (const line of listOf(here.line[at])) clash.ours.push(line);
+    for (const line of listOf(there.line[at])) clash.theirs.push(line);
   }
   endClash();
   return {text: joined(out), clashes};

@@ -81,7 +81,7 @@ function keysInOrder(ours: readonly string[], theirs: readonly string[]): string
   shared = '';
   for (const key of theirs) {
     if (here.has(key)) {
-      keys.push(...(following.get(shared) ?? []));
+      for (const own of following.get(shared) ?? []) keys.push(own);
       shared = `=${key}`;
     }
     keys.push(key);

@@ -43,7 +43,7 @@ export function sourceOf({type, title, url, id, community}: Evidence): string {
 /** A quote as it was marked: lists and code stay what they are. */
 export const quotedAs = (quote: string, {passage}: LaidOut): string => {
   const markdown = passage()?.markdown;
-  return markdown === undefined ? quoted(quote) : markdown.replace(/^/gm, '> ').replace(/[ ]+$/gm, '');
+  return markdown === undefined ? quoted(quote) : markdown.replace(/^/gm, '> ').replace(/(?<! ) +$/gm, '');
 };
 
 /** Evidence as a quotation that names where it is from, then the learner's note. */

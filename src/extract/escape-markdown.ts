@@ -10,8 +10,16 @@ const SIGNS = new RegExp(
 const AT_START = /^(?:[-+](?=\s|$|-)|=+(?=\s*$)|#{1,6}(?=\s|$)|>)/;
 const NUMBER = /^(\d{1,9})([.)])(?=\s|$)/;
 
+const BARE_LINK = /\b(https?|ftp|www)([:.])/g;
+
 /** An address becomes a link with all that follows it, backslashes too: it must not begin where one follows. */
-const BARE_LINK = /\b(https?|ftp|www)([:.])(?=\S*\\)/g;
+function escapeLinks(word: string): string {
+  const last = word.lastIndexOf('\\');
+  if (last === -1) return word;
+  return word.replace(BARE_LINK, (link, scheme: string, sign: string, at: number) =>
+    at + link.length <= last ? `${scheme}\\${sign}` : link,
+  );
+}
 
 /** Text of a page as Markdown that says the same, with few signs more. */
 export function escapeMarkdown(text: string): string {
@@ -22,5 +30,5 @@ export function escapeMarkdown(text: string): string {
     .replace(AT_START, '\\$&')
     .replace(NUMBER, '$1\\$2')
     .replace(/(?<=\s|^)#+(?=\s*$)/, '\\$&')
-    .replace(BARE_LINK, '$1\\$2');
+    .replace(/\S+/g, escapeLinks);
 }

@@ -24,7 +24,7 @@ export const SILENT: ReadonlySet<string> = new Set([
  */
 export function htmlToText(html: string): string {
   return (textOfPlain(html) ?? textOfAny(html))
-    .replace(/[ \t]+\n/g, '\n')
+    .replace(/(?<![ \t])[ \t]+\n/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }

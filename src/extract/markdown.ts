@@ -1,5 +1,3 @@
-import {strikethrough, tables} from '@joplin/turndown-plugin-gfm';
-import {Marked} from 'marked';
 import sanitizeHtml from 'sanitize-html';
 import TurndownService from 'turndown';
 import {cleanText} from '../domain/text.ts';
@@ -7,6 +5,8 @@ import {asTag, type StressNode, stressed} from './emphasis.ts';
 import {escapeMarkdown} from './escape-markdown.ts';
 import {htmlPieces} from './html-pieces.ts';
 import {htmlToText} from './html-text.ts';
+import {createMarkdownReader} from './markdown-reader.ts';
+import {tables} from './table-markdown.ts';
 
 /**
  * Sanitised HTML as Markdown that reads well as it is: what a kept snapshot holds. It says the same words when it is read
@@ -47,8 +47,10 @@ const wordsOf = (html: string): string => htmlToText(html).replace(/\s+/g, ' ');
 const asHtmlBlock = (html: string): string =>
   `<div>${html
     .replace(/<pre\b.*?<\/pre>/gis, code => code.replaceAll('\n', '&#10;'))
-    .trim()
-    .replace(/\s*\n\s*/g, '\n')}</div>`;
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '')
+    .join('\n')}</div>`;
 
 function converter(emphasis: keyof Writers): (html: string) => string {
   const turndown = new TurndownService({
@@ -58,10 +60,11 @@ function converter(emphasis: keyof Writers): (html: string) => string {
     emDelimiter: '*',
   });
   turndown.escape = escapeMarkdown;
-  turndown.use([tables, strikethrough]);
+  turndown.use(tables);
+  const placeOf = createPlaces();
   turndown.addRule('narrow-list-item', {
     filter: 'li',
-    replacement: (content, node) => listItem(content, node as unknown as ListItem),
+    replacement: (content, node) => listItem(content, node as unknown as ListItem, placeOf),
   });
   // Many feeds give code as `pre` without `code`, which turndown takes for a paragraph.
   turndown.addRule('bare-pre', {
@@ -73,13 +76,33 @@ function converter(emphasis: keyof Writers): (html: string) => string {
     filter: ['em', 'i', 'strong', 'b'],
     replacement: (content, node) => (isTagged ? asTag : stressed)(content, node as unknown as StressNode),
   });
-  if (isTagged) {
-    turndown.addRule('struck', {
-      filter: ['del', 's'],
-      replacement: (content, node) => asTag(content, node as unknown as StressNode),
-    });
-  }
-  return html => cleanText(turndown.turndown(withLineEnds(html))).trim();
+  turndown.addRule('struck', {
+    filter: ['del', 's', 'strike' as 's'],
+    replacement: (content, node) =>
+      isTagged ? asTag(content, node as unknown as StressNode) : `~~${content}~~`,
+  });
+  const wholeOf = whole(turndown);
+  return html => cleanText(wholeOf(withLineEnds(html))).trim();
+}
+
+/**
+ * All that turndown makes of some HTML, taken from an element around it: what it does to its own result takes the square
+ * of the longest run of white space.
+ */
+function whole(turndown: TurndownService): (html: string) => string {
+  let result = '';
+  turndown.addRule('whole', {
+    filter: node => (node as unknown as CodeElement).nodeName === 'X-WHOLE',
+    replacement: content => {
+      result = content;
+      return '';
+    },
+  });
+  return html => {
+    result = '';
+    turndown.turndown(`<x-whole>${html}</x-whole>`);
+    return result;
+  };
 }
 
 /** Blogger and others end the lines of code with `br`, which turndown drops inside `pre`. */
@@ -99,33 +122,47 @@ const isBarePre = ({nodeName, firstChild}: CodeElement): boolean =>
 /** What is used of a list item's element. */
 interface ListItem {
   nextSibling: unknown;
-  parentNode: {nodeName: string; children: ArrayLike<unknown>; getAttribute(name: string): string | null};
+  previousElementSibling: ListItem | null;
+  parentNode: {nodeName: string; getAttribute(name: string): string | null};
+}
+
+/** How many elements are before one, counted once for each. */
+function createPlaces(): (item: ListItem) => number {
+  const places = new WeakMap<ListItem, number>();
+  return item => {
+    let steps = 0;
+    let before = item.previousElementSibling;
+    for (; before && !places.has(before); before = before.previousElementSibling) steps += 1;
+    const place = steps + (before ? (places.get(before) ?? 0) + 1 : 0);
+    places.set(item, place);
+    return place;
+  };
 }
 
 /** `- text`, with what belongs to the item indented under it; turndown leaves three blanks after the dash. */
-function listItem(content: string, item: ListItem): string {
+function listItem(content: string, item: ListItem, placeOf: (item: ListItem) => number): string {
   const {parentNode: list} = item;
   const start = Number(list.getAttribute('start') ?? 1);
-  const mark = list.nodeName === 'OL' ? `${start + Array.from(list.children).indexOf(item)}.` : '-';
+  const mark = list.nodeName === 'OL' ? `${start + placeOf(item)}.` : '-';
   const indent = ' '.repeat(mark.length + 1);
   const text = content
     .replace(/^\n+/, '')
-    .replace(/\n+$/, '')
+    .replace(/(?<!\n)\n+$/, '')
     .replace(/\n(?=.)/g, `\n${indent}`);
   return `${mark} ${text}${item.nextSibling ? '\n' : ''}`;
 }
 
 function fenced(code: string): string {
-  const longest = Math.max(2, ...[...code.matchAll(/`{3,}/g)].map(match => match[0].length));
+  const longest = (code.match(/`{3,}/g) ?? []).reduce((most, run) => Math.max(most, run.length), 2);
   const fence = '`'.repeat(longest + 1);
   return `${fence}\n${code.replace(/\n$/, '')}\n${fence}`;
 }
 
 /** Markdown as HTML that is safe to show: raw HTML inside it is reduced like a feed's. */
 export function markdownToHtml(markdown: string): string {
-  const html = new Marked({gfm: true, async: false}).parse(markdown) as string;
-  return sanitizeHtml(html, {
+  return sanitizeHtml(createMarkdownReader().render(markdown), {
     allowedTags: [...sanitizeHtml.defaults.allowedTags, 'img', 'del'],
+    nestingLimit: 100,
     allowedSchemes: ['http', 'https', 'mailto'],
   }).trim();
 }

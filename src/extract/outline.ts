@@ -1,4 +1,4 @@
-import {Marked} from 'marked';
+import {createMarkdownReader} from './markdown-reader.ts';
 
 /** The levels that the headings of a text get inside a document: from `top` on, without gaps (WCAG 2.2, G141). */
 export function createOutline(top: number) {
@@ -15,26 +15,33 @@ export function createOutline(top: number) {
   };
 }
 
-/** A heading behind the marks of quotations and lists. */
-const NESTED_HEADING = /^((?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])[ \t]?)+)(#{1,6})(?=[ \t])/gm;
+/** The signs of a heading, behind the marks of quotations and lists. */
+const SIGNS = /^((?:[ \t]*(?:>|[-*+]|\d{1,9}[.)]))*[ \t]*)#{1,6}(?=[ \t]|$)/;
 
 /** Markdown with its headings moved to level `top` and below; everything else stays as it was written. */
 export function markdownFrom(top: number, markdown: string): string {
-  if (!/^[^\n]*#|^ {0,3}(?:=+|-+)[ \t]*$/m.test(markdown)) return markdown;
+  if (!markdown.includes('#') && !/^ {0,3}(?:=+|-+)[ \t]*$/m.test(markdown)) return markdown;
   const outline = createOutline(top);
-  const marks = (written: number): string => '#'.repeat(outline.next(written));
-  return new Marked({gfm: true})
-    .lexer(markdown)
-    .map(token => {
-      const {raw} = token;
-      if (token.type === 'heading') {
-        const end = /\n*$/.exec(raw)?.[0] ?? '';
-        return `${marks(token.depth)} ${String(token.text).replace(/\s*\n\s*/g, ' ')}${end}`;
-      }
-      const holdsMore = token.type === 'blockquote' || token.type === 'list';
-      if (!holdsMore || /`{3}|~{3}/.test(raw)) return raw;
-      return raw.replace(NESTED_HEADING, (_, before: string, signs: string) => before + marks(signs.length));
-    })
-    .join('')
+  const lines: (string | null)[] = markdown.split('\n');
+  for (const {type, tag, markup, map, level} of createMarkdownReader().parse(markdown, {})) {
+    if (type !== 'heading_open' || !map) continue;
+    const [first, end] = map;
+    const isUnderlined = !markup.startsWith('#');
+    // Inside a quotation or a list the lines above an underline have marks of their own: such a heading stays.
+    if (isUnderlined && level > 0) continue;
+    const signs = '#'.repeat(outline.next(Number(tag.slice(1))));
+    if (isUnderlined) {
+      const words = lines.slice(first, end - 1).map(line => (line ?? '').trim());
+      lines.fill(null, first, end);
+      lines[first] = `${signs} ${words.join(' ')}`;
+    } else lines[first] = moved(lines[first] ?? '', signs);
+  }
+  return lines
+    .filter(line => line !== null)
+    .join('\n')
     .trimEnd();
 }
+
+/** A line that holds a heading, with other signs; the signs that may close a heading go. */
+const moved = (line: string, signs: string): string =>
+  line.replace(SIGNS, (_, before: string) => before + signs).replace(/(?<![ \t])[ \t]+#+[ \t]*$/, '');

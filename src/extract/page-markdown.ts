@@ -1,5 +1,5 @@
-import {Marked} from 'marked';
 import sanitizeHtml from 'sanitize-html';
+import {createMarkdownReader} from './markdown-reader.ts';
 import {createOutline} from './outline.ts';
 
 /** What a text of the learner's may hold: nothing that loads, runs, or is a landmark of the page around it. */
@@ -13,10 +13,9 @@ const TAGS = (
  * that lead nowhere outside the folder become their text, and headings begin at `top` without gaps.
  */
 export function markdownToPage(markdown: string, top: number): string {
-  const marked = new Marked({gfm: true, async: false});
-  // An input would be a form, and the sanitiser drops it with the tick that was the point.
-  marked.use({renderer: {checkbox: ({checked}) => (checked ? '☑ ' : '☐ ')}});
-  const html = sanitizeHtml(marked.parse(markdown) as string, {
+  const reader = createMarkdownReader();
+  reader.core.ruler.push('ticks', drawTicks);
+  const html = sanitizeHtml(reader.render(markdown), {
     allowedTags: TAGS,
     allowedAttributes: {a: ['href'], ol: ['start'], td: ['colspan', 'rowspan'], th: ['colspan', 'rowspan']},
     allowedSchemes: ['http', 'https', 'mailto'],
@@ -24,7 +23,20 @@ export function markdownToPage(markdown: string, top: number): string {
     nestingLimit: 100,
     transformTags: {img: pictureLink, a: webLink},
   });
-  return withHeadingsFrom(top, html.replaceAll(' />', '>').replace(/[ \t]+\n/g, '\n')).trim();
+  return withHeadingsFrom(top, html.replaceAll(' />', '>').replace(/(?<![ \t])[ \t]+\n/g, '\n')).trim();
+}
+
+type Tokens = ReturnType<ReturnType<typeof createMarkdownReader>['parse']>;
+
+/** The items of a task list: an input would be a form, which a page for reading has not. */
+function drawTicks({tokens}: {tokens: Tokens}): void {
+  tokens.forEach(({type, children}, index) => {
+    const [words] = children ?? [];
+    if (type !== 'inline' || words?.type !== 'text' || tokens[index - 2]?.type !== 'list_item_open') return;
+    words.content = words.content.replace(/^\[([ xX])\][ \t]+/, (_, mark: string) =>
+      mark === ' ' ? '☐ ' : '☑ ',
+    );
+  });
 }
 
 const isWeb = (url = ''): boolean => /^(?:https?:\/\/|mailto:)/i.test(url.trim());

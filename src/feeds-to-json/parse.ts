@@ -110,7 +110,7 @@ function draftOfRepaired(
 function emptyRss(document: string): Draft | null {
   const bare = document.replace(/<!--[\s\S]*?(?:-->|$)/g, '');
   const root =
-    /^<(rss|rdf:rdf)(?:\s[^<>]*)?(?:\/>|>\s*(?:<channel\s*\/>|<channel>\s*<\/channel>)?\s*<\/\1>)\s*$/i;
+    /^<(rss|rdf:rdf)(?:\s[^<>]*)?(?:\/>|>\s*(?:(?:<channel\s*\/>|<channel>\s*<\/channel>)\s*)?<\/\1>)\s*$/i;
   const name = root.exec(bare)?.[1]?.toLowerCase();
   return name === undefined ? null : {format: name === 'rss' ? 'rss' : 'rdf', items: []};
 }

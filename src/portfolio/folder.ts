@@ -285,7 +285,7 @@ function pathsIn(dir: string, folders: readonly string[]): string[] {
     if (!isFolderInside(dir, folder)) continue;
     const names = readdirSync(join(dir, folder)).sort();
     sweep(join(dir, folder), names);
-    paths.push(...names.map(name => `${folder}/${name}`).filter(isRead));
+    for (const name of names) if (isRead(`${folder}/${name}`)) paths.push(`${folder}/${name}`);
   }
   return paths;
 }

@@ -78,15 +78,16 @@ function withNote(body: string, note: string | null, newline: string): string {
   return `${ended}${gap}${cleanText(note).trim().replaceAll('\n', newline)}${newline}`;
 }
 
-const TASK = /^(\s*)[-*+] \[([ xX])\] (.*?)(?:\s*(?<!\\)<!-- (\d{4}-\d{2}-\d{2})? ?-->)?\s*$/;
+const TASK =
+  /^(\s*)[-*+] \[([ xX])\] (.*?)(?:(?:(?<=\] )|(?<!\s))\s*(?<!\\)<!-- (\d{4}-\d{2}-\d{2})? ?-->)?(?:(?<=\] )|(?<!\s))\s*$/;
 
 const writeMilestone = ({title, doneAt}: Milestone): string => taskLine(escapeMark(title), doneAt);
 const taskLine = (words: string, doneAt: string | null): string =>
   `- [${doneAt === null ? ' ' : 'x'}] ${words}${doneAt ? ` <!-- ${doneAt} -->` : ''}`;
 
 /** A comment tells the day. One that is a title's own text gets a backslash, and loses it on the way back. */
-const escapeMark = (title: string): string => title.replace(/(\\*)<!--/g, '\\$1<!--');
-const unescapeMark = (title: string): string => title.replace(/\\(\\*)<!--/g, '$1<!--');
+const escapeMark = (title: string): string => title.replace(/(?<!\\)(\\*)<!--/g, '\\$1<!--');
+const unescapeMark = (title: string): string => title.replace(/(?<!\\)\\(\\*)<!--/g, '$1<!--');
 
 const isSame = (one: Milestone, two: Milestone | undefined): boolean =>
   one.title === two?.title && one.doneAt === two.doneAt;

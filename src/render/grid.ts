@@ -19,7 +19,7 @@ export function gridOf(table: Box): Grid | null {
   if (!rows.every(isDataRow)) return null;
   const places: (Box | null | undefined)[][] = rows.map(() => []);
   for (const [index, row] of rows.entries()) if (!placeRow(places, index, row)) return null;
-  const columns = Math.max(0, ...places.map(row => row.length));
+  const columns = places.reduce((most, row) => Math.max(most, row.length), 0);
   const used = [...Array(columns).keys()].filter(column =>
     places.some(row => (row[column]?.children.length ?? 0) > 0),
   );

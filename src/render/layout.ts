@@ -37,7 +37,7 @@ function areApart({name}: Box, before: Node, node: Node): boolean {
 function layoutList(page: Page, box: Box, depth: number): void {
   const bullet = BULLETS[Math.min(depth, BULLETS.length - 1)] ?? '';
   const markers = box.children.map(node => (isBox(node) ? node.marker || bullet : ''));
-  const width = Math.max(...markers.map(cellWidth));
+  const width = markers.reduce((most, marker) => Math.max(most, cellWidth(marker)), 0);
   const isLoose = box.children.some(node => isBox(node) && blocksIn(node) > 1);
   box.children.forEach((node, index) => {
     if (index > 0 && isLoose) page.blank();

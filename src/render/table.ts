@@ -55,7 +55,7 @@ const widthOf = (widths: readonly number[], column: number, columns: number): nu
 
 function aligned(grid: Grid, cells: readonly Row[][][], widths: readonly number[]): Row[] {
   return grid.rows.flatMap((row, index) => {
-    const height = Math.max(1, ...(cells[index] ?? []).map(lines => lines.length));
+    const height = (cells[index] ?? []).reduce((most, lines) => Math.max(most, lines.length), 1);
     const rows = [...Array(height).keys()].map(line => alignedRow(row, cells[index] ?? [], line, widths));
     return index === 0 && grid.hasHeader ? [...rows, ruleRow(widths)] : rows;
   });

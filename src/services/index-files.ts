@@ -137,7 +137,7 @@ function indexSnapshot({store}: Home, {path, text}: ReadFile, open: Reading): In
   if (text === null) return {problems: []};
   const kept = readKept(text, path);
   if ('message' in kept) return {problems: [kept]};
-  open.searchable.push(...indexKept(store, kept, open.snapshots));
+  for (const entry of indexKept(store, kept, open.snapshots)) open.searchable.push(entry);
   open.entries.add(store.entries.resolve(kept.id));
   if (open.searchable.length >= 1000) store.entries.makeSearchable(open.searchable.splice(0));
   return {problems: []};
@@ -146,7 +146,7 @@ function indexSnapshot({store}: Home, {path, text}: ReadFile, open: Reading): In
 function indexActs(home: Home, {path, text}: ReadFile, open: Reading): Indexed {
   const {store} = home;
   open.hasActs = true;
-  open.known.push(...knownRecords(home, path));
+  for (const record of knownRecords(home, path)) open.known.push(record);
   for (const id of store.acts.dropFile(path)) open.entries.add(id);
   const {acts, problems} = readActs(text ?? '', path);
   store.stamps.see(highest(acts.map(({stamp}) => stamp)));
@@ -157,7 +157,7 @@ function indexActs(home: Home, {path, text}: ReadFile, open: Reading): Indexed {
 
 function indexAnnotations(home: Home, {path, text}: ReadFile, open: Reading): Indexed {
   const {store} = home;
-  open.known.push(...knownRecords(home, path));
+  for (const record of knownRecords(home, path)) open.known.push(record);
   for (const id of store.notes.dropFile(path)) open.annotations.add(id);
   const {lines, problems} = readAnnotations(text ?? '', path);
   store.stamps.see(highest(lines.map(({stamp}) => stamp)));
@@ -170,7 +170,7 @@ function indexAnnotations(home: Home, {path, text}: ReadFile, open: Reading): In
 
 function indexJournal(home: Home, {path, text}: ReadFile, open: Reading): Indexed {
   const {store} = home;
-  open.known.push(...knownRecords(home, path));
+  for (const record of knownRecords(home, path)) open.known.push(record);
   store.journal.dropFile(path);
   const {entries, problems} = readJournal(text ?? '', path);
   store.stamps.see(highest(entries.map(({entry}) => orderOf(entry))));

@@ -137,7 +137,8 @@ function readAll(
   for (const [prefix, reader] of READERS) {
     for (const file of files) {
       if (!file.path.startsWith(prefix)) continue;
-      problems.push(...readOne(home, file, text => reader(home, {path: file.path, text}, open)));
+      const found = readOne(home, file, text => reader(home, {path: file.path, text}, open));
+      for (const problem of found) problems.push(problem);
       read += effortOf(file);
       if (total > MUCH) onProgress((READING * read) / total);
     }

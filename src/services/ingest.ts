@@ -174,7 +174,8 @@ function begin({voice, result, waiting}: Run, draft: Placed, id: EntryId): Said 
 
 /** New entries are stored together; before anything is looked up that may be one of them. */
 function storeWaiting({home, voice, result, waiting}: Run): void {
-  result.searchable.push(...home.store.newEntries.add(voice.community.id, [...waiting.values()]));
+  const added = home.store.newEntries.add(voice.community.id, [...waiting.values()]);
+  for (const one of added) result.searchable.push(one);
   waiting.clear();
 }
 

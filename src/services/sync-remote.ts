@@ -137,7 +137,8 @@ function takeIn(
       applyTree(repository, ours, tree);
       leaveMerge(repository, {tree, stages, other: theirs, message: MERGE_MESSAGE});
       done.pulled += news;
-      done.conflicts.push(...marked.sort().flatMap(file => conflictMarks(home.portfolio.read(file), file)));
+      for (const file of marked.sort())
+        for (const mark of conflictMarks(home.portfolio.read(file), file)) done.conflicts.push(mark);
       return;
     }
     case 'foreign':

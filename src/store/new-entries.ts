@@ -92,6 +92,6 @@ function countCommunity(db: Database, community: CommunityId, all: readonly NewE
     inbox,
     inbox,
     all.length,
-    Math.max(...all.map(({entry}) => entry.sortAt)),
+    all.reduce((latest, {entry}) => Math.max(latest, entry.sortAt), 0),
   );
 }

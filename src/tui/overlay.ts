@@ -36,8 +36,15 @@ export function overlayKey(overlay: Overlay, key: string, area: Area): OverlaySt
 export function overlayPaste(overlay: Overlay, text: string): Overlay {
   const isLong = overlay.kind === 'prompt' && overlay.request.draft !== undefined;
   const clean = cleanText(text);
-  return {...overlay, edit: insert(overlay.edit, isLong ? clean : clean.replace(/\s*\n\s*/g, ' ').trim())};
+  return {...overlay, edit: insert(overlay.edit, isLong ? clean : inOneLine(clean))};
 }
+
+const inOneLine = (text: string): string =>
+  text
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '')
+    .join(' ');
 
 function helpKey(overlay: Overlay & {kind: 'help'}, key: string): OverlayStep {
   if (

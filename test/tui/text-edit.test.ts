@@ -216,3 +216,9 @@ describe('a text of a million characters', () => {
     expect(drawn(press(pasted, ['ctrl-u'])).join('\n')).toContain('no template');
   });
 });
+
+test('a paste of many blanks into a field of one line', {timeout: 20_000}, () => {
+  const field = openPrompt({label: 'Tags', value: '', after: () => []});
+  const pasted = overlayPaste(field, `a${' '.repeat(200_000)}b\n \n c`);
+  expect(written(pasted as Prompt).replace(/ +/, ' ')).toBe('a b c');
+});
