@@ -1,4 +1,5 @@
 import type {JsonFeedAttachment} from './json-feed.ts';
+import {oneLine} from './text.ts';
 
 /** What belongs to an entry beside its text, as JSON Feed 1.1 has it; null where the feed does not say. */
 export interface Attachment {
@@ -16,6 +17,27 @@ export const attachmentOf = (file: JsonFeedAttachment): Attachment => ({
   size_in_bytes: file.size_in_bytes ?? null,
   duration_in_seconds: file.duration_in_seconds ?? null,
 });
+
+/** One as a file of the learner's folder has it, cleaned; null where it is none, or has no address that can be opened. */
+export function readAttachment(value: unknown): JsonFeedAttachment | null {
+  const fields = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+  const word = (field: unknown): string => (typeof field === 'string' ? oneLine(field) : '');
+  const count = (field: unknown): number => (Number.isSafeInteger(field) ? Math.max(0, Number(field)) : 0);
+  const url = word(fields.url);
+  if (!/^https?:\/\/\S+$/i.test(url) || !URL.canParse(url)) return null;
+  const [title, size, duration] = [
+    word(fields.title),
+    count(fields.size_in_bytes),
+    count(fields.duration_in_seconds),
+  ];
+  return {
+    url,
+    mime_type: word(fields.mime_type) || 'application/octet-stream',
+    ...(title !== '' && {title}),
+    ...(size > 0 && {size_in_bytes: size}),
+    ...(duration > 0 && {duration_in_seconds: duration}),
+  };
+}
 
 /** The title, else the file's name, else the address. */
 export function attachmentName({title, url}: Pick<Attachment, 'title' | 'url'>): string {

@@ -1,5 +1,7 @@
 import {Document} from 'yaml';
+import {readAttachment} from '../domain/attachment.ts';
 import type {EntryId} from '../domain/ids.ts';
+import type {JsonFeedAttachment} from '../domain/json-feed.ts';
 import type {Problem} from '../domain/problem.ts';
 import {cleanText, oneLine} from '../domain/text.ts';
 import {readMatter, splitMatter, writeMatter} from './front-matter.ts';
@@ -17,6 +19,8 @@ export interface Kept {
   kept: string;
   /** `sha256-` and the hexadecimal SHA-256 of the Markdown as UTF-8. */
   hash: string;
+  /** Files that belong to it, as JSON Feed has them; absent where there are none. */
+  attachments?: JsonFeedAttachment[];
   markdown: string;
 }
 
@@ -38,6 +42,7 @@ export function readKept(text: string, file: string): Kept | Problem {
   if (typeof id !== 'string' || !/^e[a-z2-7]{12}$/.test(id))
     return {file, line: 2, message: 'the kept entry has no id'};
   const word = (value: unknown): string | null => (typeof value === 'string' ? oneLine(value) : null);
+  const attachments = readAttachments(matter.attachments);
   const communities = Array.isArray(matter.community) ? matter.community : [matter.community];
   return {
     id: id as EntryId,
@@ -48,9 +53,13 @@ export function readKept(text: string, file: string): Kept | Problem {
     published: word(matter.published),
     kept: word(matter.kept) ?? '1970-01-01T00:00:00Z',
     hash: word(matter.hash) ?? '',
+    ...(attachments.length > 0 && {attachments}),
     markdown: cleanText(body).trim(),
   };
 }
+
+const readAttachments = (value: unknown): JsonFeedAttachment[] =>
+  (Array.isArray(value) ? value : []).flatMap(one => readAttachment(one) ?? []);
 
 function matterOf(text: string, file: string): {matter: Record<string, unknown>; body: string} | Problem {
   const plain = splitMatter(text);

@@ -45,7 +45,8 @@ async function copyToKeep(
   if (isKept && (isShown || !passage || (await standsInCopy(home, id, passage)))) return [];
   const {htmlToMarkdown} = await import('../extract/markdown.ts');
   const markdown = htmlToMarkdown(content.html);
-  return [() => writeCopy(home, id, markdown, passage !== undefined)];
+  const {attachments} = content;
+  return [() => writeCopy(home, id, {markdown, attachments}, passage !== undefined)];
 }
 
 async function standsInCopy(home: Home, id: EntryId, passage: readonly Selector[]): Promise<boolean> {
@@ -53,7 +54,9 @@ async function standsInCopy(home: Home, id: EntryId, passage: readonly Selector[
   return copies.some(({contentText}) => anchorsIn(contentText)(passage).kind === 'found');
 }
 
-function writeCopy(home: Home, id: EntryId, markdown: string, isFurther: boolean): void {
+type KeptContent = Required<Pick<Kept, 'markdown' | 'attachments'>>;
+
+function writeCopy(home: Home, id: EntryId, {markdown, attachments}: KeptContent, isFurther: boolean): void {
   const {store, portfolio} = home;
   const entry = store.entries.get(id);
   const hash = hashOf(markdown);
@@ -66,7 +69,10 @@ function writeCopy(home: Home, id: EntryId, markdown: string, isFurther: boolean
   const times = {published: isoOrNull(home, entry.publishedAt), kept: iso(home, keptAt)};
   const written = portfolio.write(
     file,
-    writeKept({id, title, author, url, community, ...times, hash, markdown}),
+    writeKept({
+      ...{id, title, author, url, community, ...times, hash, markdown},
+      ...(attachments.length > 0 && {attachments}),
+    }),
   );
   store.entries.save({...entry, keptAt});
   store.triage.refreshVisible(id);
@@ -120,7 +126,9 @@ export function indexKept(store: Store, kept: Kept, tools: SnapshotTools): Searc
       commentsUrl: null,
       stub: true,
     });
-    searchable.push(store.entries.putContent(id, kept, {sourceId: null, html, attachments: []}, text));
+    searchable.push(
+      store.entries.putContent(id, kept, {sourceId: null, html, attachments: kept.attachments ?? []}, text),
+    );
     store.triage.begin(id, store.triage.beganAs(id) ?? 'inbox', sortAt);
     for (const community of kept.community.flatMap(tools.communitiesNamed))
       store.entries.carriedBy(id, community);

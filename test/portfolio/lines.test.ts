@@ -205,6 +205,27 @@ describe('kept snapshots', () => {
     expect(readKept(writeKept(bare), 'f')).toEqual(bare);
   });
 
+  test('its files, and only those with an address', () => {
+    const attachments = [
+      {
+        url: 'https://a.example/e.mp3',
+        mime_type: 'audio/mpeg',
+        title: 'Part: "1"',
+        size_in_bytes: 5,
+        duration_in_seconds: 62,
+      },
+      {url: 'https://a.example/p.pdf', mime_type: 'application/pdf'},
+    ];
+    const text = writeKept({...kept, attachments});
+    expect(readKept(text, 'f')).toEqual({...kept, attachments});
+    const odd = text
+      .replace('https://a.example/p.pdf', 'javascript:alert(1)')
+      .replace('duration_in_seconds: 62', 'duration_in_seconds: long');
+    const {duration_in_seconds: _, ...rest} = attachments[0] as (typeof attachments)[0];
+    expect(readKept(odd, 'f')).toEqual({...kept, attachments: [rest]});
+    expect(readKept(writeKept(kept).replace('hash:', 'attachments: 7\nhash:'), 'f')).toEqual(kept);
+  });
+
   test.each([
     ['no id', '---\ntitle: x\n---\n', 2],
     ['an id that is a path', '---\nid: ../../x\n---\n', 2],

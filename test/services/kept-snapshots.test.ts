@@ -100,6 +100,32 @@ test('without the source and without the database every citation shows its quote
     expect(screen).toContain(words);
 });
 
+test('the files of an entry are in its copy, and survive the database', async () => {
+  const talk = {
+    url: 'https://a.example/talk.mp3',
+    mime_type: 'audio/mpeg',
+    size_in_bytes: 5,
+    duration_in_seconds: 62,
+  };
+  const items = [
+    {id: '1', title: 'Talk', content_text: '', attachments: [talk, {url: 'https://a.example/slides.pdf'}]},
+  ];
+  const body = JSON.stringify({version: 'https://jsonfeed.org/version/1.1', title: 'Talks', items});
+  world.set('/talks.json', {type: 'application/feed+json', body});
+  const {root, open} = makeBench();
+  const home = await open();
+  const added = await addCommunity(home, world.url('/talks.json'), {all: true});
+  const id = queue(home, {state: 'all', limit: 1})[0]?.id ?? '';
+  await star(home, true, [id]);
+  const {attachments} = show(home, id);
+  expect(attachments).toHaveLength(2);
+  removeCommunity(home, added.id);
+  rmSync(join(root, 'data'), {recursive: true});
+  const again = await open();
+  expect(show(again, id).attachments).toEqual(attachments);
+  expect(check(again)).toEqual({ok: true, problems: []});
+});
+
 test('the text that is shown is the newest; what is not in it any more is flagged and stands in its copy', async () => {
   const {home, id, clock, root, open, mark} = await followed(OLD);
   await mark({quote: QUOTES[0] ?? ''});
