@@ -158,7 +158,10 @@ async function show(
       },
       whenDue: (ask, crash) => (offline ? () => {} : askWhenDue(home, ask, crash)),
       // Kept at once: who closes the window, or kills pln, should start fast the next time too.
-      onOpen: () => void setTimeout(flushCompileCache, 500).unref(),
+      onOpen: () => {
+        writer.warm();
+        setTimeout(flushCompileCache, 500).unref();
+      },
     });
   } finally {
     for (const text of drafts.unkept()) say(`No disk took this text of yours:\n\n${text}\n`);

@@ -110,7 +110,7 @@ export function stoppableRefreshes(wishes: Omit<ToRefresh, 'options'>) {
 export function callsInThread(
   name: 'writer' | 'search' | 'look' | 'sync',
   workerData: CallsData,
-): {call: Caller; close(): Promise<void>; drop(): Promise<void>} {
+): {call: Caller; warm(): void; close(): Promise<void>; drop(): Promise<void>} {
   let worker: Worker | null = null;
   let broken: Error | null = null;
   let whenSettled = (): void => {};
@@ -143,6 +143,10 @@ export function callsInThread(
         waiting.set(next, {resolve, reject});
         worker.postMessage({id: next, name: called, value} satisfies ToCalls);
       })) as Caller,
+    /** Starts the thread ahead of the first call, which then waits only for its own work. */
+    warm(): void {
+      worker ??= start();
+    },
     /** What was asked for is done before the thread ends. */
     close: async () => {
       await new Promise<void>(resolve => {

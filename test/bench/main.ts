@@ -1,3 +1,4 @@
+import {benchAct} from './act.ts';
 import {benchDay} from './day.ts';
 import {benchFeeds} from './feeds.ts';
 import {benchFolderOfYears} from './folder.ts';
@@ -14,6 +15,7 @@ const BENCHES = {
   refresh: benchRefresh,
   day: benchDay,
   write: benchWrite,
+  act: benchAct,
   tui: benchTui,
   folder: benchFolderOfYears,
 };
