@@ -9,6 +9,7 @@ export const importFile: Run = async (context, [file = ''], options) => {
   if (context.json) printJson(context, report);
   else {
     for (const {url, message, hint} of report.failed) context.say(`${url}: ${message}\n  ${hint}`);
+    for (const {url, of} of report.doubles) context.say(`${url}: the same feed as ${of}`);
     const known = report.skipped > 0 ? `, ${report.skipped} known already` : '';
     context.print(
       `${dryRun ? 'would add' : 'added'} ${plural(report.added, 'community', 'communities')}${known}\n`,

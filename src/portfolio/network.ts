@@ -8,6 +8,7 @@ import {
   sourceIdOf,
 } from '../domain/ids.ts';
 import type {OpmlDocument, Outline} from '../domain/opml.ts';
+import {redactUrl} from '../domain/redact.ts';
 import {oneLine} from '../domain/text.ts';
 import {isoAt, type OffsetAt} from '../domain/time.ts';
 
@@ -93,7 +94,8 @@ function communityOf(outline: Outline, sources: Source[], defaults: JoinDefaults
   const id = read.xmlUrl ? undefined : read['pln:id'];
   return {
     id: (id ?? communityIdOf(defaults.hash, sources[0]?.id ?? ('' as SourceId))) as CommunityId,
-    title: oneLine(read.text ?? read.title ?? '') || (sources[0]?.title ?? sources[0]?.feedUrl ?? ''),
+    title:
+      oneLine(read.text ?? read.title ?? '') || (sources[0]?.title ?? hostName(sources[0]?.feedUrl ?? '')),
     kind: isCommunityKind(kind) ? kind : 'blog',
     muted: read['pln:muted'] === 'true',
     addedAt: Number.isNaN(addedAt) ? defaults.now : addedAt,
@@ -104,6 +106,9 @@ function communityOf(outline: Outline, sources: Source[], defaults: JoinDefaults
     sources,
   };
 }
+
+/** What a feed without any name is called until it is asked. */
+const hostName = (feedUrl: string): string => URL.parse(feedUrl)?.host || redactUrl(feedUrl);
 
 /** OPML 2.0 separates categories by commas. */
 const tagsIn = (category: string): string[] =>

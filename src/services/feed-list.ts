@@ -1,7 +1,9 @@
 import {PlnError} from '../domain/errors.ts';
+import {webAddressOf} from '../domain/feed-scheme.ts';
 import type {Outline} from '../domain/opml.ts';
 import {redactText, redactUrl} from '../domain/redact.ts';
 import {oneLine} from '../domain/text.ts';
+import {titleText} from '../feeds-to-json/html.ts';
 import {parseOpml} from '../feeds-to-json/opml.ts';
 
 /** One feed of a list, whatever program wrote the list. Nothing in it is checked yet. */
@@ -25,15 +27,43 @@ export function feedsOfList(text: string): ListedFeed[] {
 
 /** Nested outlines become tags (OPML 2.0 §«Subscription lists»: a reader may nest); so does `category`. */
 function feedsIn(outlines: readonly Outline[], folders: readonly string[]): ListedFeed[] {
-  return outlines.flatMap(({attributes, children}) => {
-    const {xmlUrl, htmlUrl, text, title, category} = attributes;
-    const name = oneLine(text ?? title ?? '') || null;
-    const inside = feedsIn(children, name && !xmlUrl ? [...folders, name] : folders);
-    if (!xmlUrl) return inside;
-    const tags = [...new Set([...folders, ...categoriesOf(category)])];
-    return [{url: xmlUrl, name, htmlUrl: htmlUrl || null, tags}, ...inside];
+  return outlines.flatMap(outline => {
+    const url = feedAddress(outline);
+    const name = nameOf(attributeOf(outline, 'text')) || nameOf(attributeOf(outline, 'title'));
+    const inside = feedsIn(outline.children, name && !url ? [...folders, name] : folders);
+    if (!url) return inside;
+    const categories = categoriesOf(attributeOf(outline, 'category')).map(nameOf);
+    const tags = [...new Set([...folders, ...categories])].filter(tag => tag !== '');
+    const htmlUrl = withoutReferences(attributeOf(outline, 'htmlUrl')) || null;
+    // Programs write the address where a feed has no name.
+    return [{url, name: name === '' || name === url ? null : name, htmlUrl, tags}, ...inside];
   });
 }
+
+/** An attribute, however its name is written: `xmlUrl`, `xmlurl`, `XMLURL`. Empty where there is none. */
+function attributeOf({attributes}: Outline, name: string): string {
+  if (attributes[name]) return attributes[name];
+  const written = Object.keys(attributes).find(
+    key => attributes[key] && key.toLowerCase() === name.toLowerCase(),
+  );
+  return written === undefined ? '' : (attributes[written] ?? '');
+}
+
+/** `url` is a feed's address too, unless the outline is a bookmark, another list, or a folder. */
+function feedAddress(outline: Outline): string {
+  const url = attributeOf(outline, 'xmlUrl') || (isBookmark(outline) ? '' : attributeOf(outline, 'url'));
+  return withoutReferences(url).trim();
+}
+
+const isBookmark = (outline: Outline): boolean =>
+  outline.children.length > 0 ||
+  !/^(?:|rss.*|atom.*|rdf|feed|json.*)$/i.test(attributeOf(outline, 'type').trim());
+
+/** The words of a name: programs escape HTML in it once more than XML needs. */
+const nameOf = (text: string): string => oneLine(titleText(oneLine(text)));
+
+/** An address whose `&` was escaped twice. */
+const withoutReferences = (url: string): string => url.replace(/&amp;/gi, '&');
 
 /** OPML 2.0: `/Harvard/Berkman,/Politics` are paths, `weather` is a tag; a comma in a folder's name would part it. */
 export const categoriesOf = (category = ''): string[] =>
@@ -67,7 +97,8 @@ export function addressOf({url}: ListedFeed): string {
       'Add the feed behind it by its own address.',
     );
   }
-  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return new URL(url).href;
+  const address = URL.parse(webAddressOf(url));
+  if (address && /^https?:$/.test(address.protocol)) return address.href;
   throw new PlnError(
     'invalid',
     `“${redactUrl(oneLine(url))}” is not a web address.`,

@@ -18,6 +18,8 @@ export interface ImportReport {
   /** Already in the network. */
   skipped: number;
   failed: (Failure & {url: string})[];
+  /** Addresses of feeds that are followed under another one: with http for https, or with `www.`; left out. */
+  doubles: {url: string; of: string}[];
 }
 
 /**
@@ -29,30 +31,31 @@ export function importOpml(
   text: string,
   options: {all?: boolean; dryRun?: boolean} = {},
 ): ImportReport {
-  const report: ImportReport = {added: 0, skipped: 0, failed: []};
-  const known = new Set(
+  const report: ImportReport = {added: 0, skipped: 0, failed: [], doubles: []};
+  const known = new Map(
     home.store.network
       .all()
-      .flatMap(({sources}) => sources.flatMap(source => [source.feedUrl, ...source.former])),
+      .flatMap(({sources}) => sources.flatMap(source => [...source.former, source.feedUrl]))
+      .map(url => [sameFeedKey(url), url]),
   );
   const joined: Community[] = [];
   const own = ownCommunities(home, text);
   for (const community of own) {
     const urls = community.sources.map(source => source.feedUrl);
-    if (urls.some(url => known.has(url))) report.skipped += 1;
+    if (urls.some(url => known.has(sameFeedKey(url)))) report.skipped += 1;
     else joined.push(community);
-    for (const url of urls) known.add(url);
+    for (const url of urls) known.set(sameFeedKey(url), url);
   }
   const taken = new Set(own.flatMap(({sources}) => sources.map(source => source.feedUrl)));
-  for (const listed of feedsOfList(text).filter(({url}) => !taken.has(url))) {
-    try {
-      const feedUrl = addressOf(listed);
-      if (known.has(feedUrl)) report.skipped += 1;
-      else joined.push(communityOf(home, listed, feedUrl, options.all === true));
-      known.add(feedUrl);
-    } catch (error) {
-      report.failed.push({url: redactUrl(oneLine(listed.url)), ...asFailure(error)});
-    }
+  const listed = feedsOfList(text).filter(({url}) => !taken.has(url));
+  for (const group of Map.groupBy(addressed(listed, report), ({url}) => sameFeedKey(url)).values()) {
+    const feed = together(group);
+    const before = known.get(sameFeedKey(feed.url));
+    report.skipped += before === undefined ? group.length - 1 : group.length;
+    if (before === undefined) joined.push(communityOf(home, feed, options.all === true));
+    const of = before ?? feed.url;
+    const others = new Set(group.map(({url}) => url).filter(url => url !== of));
+    report.doubles.push(...[...others].map(url => ({url: redactUrl(url), of: redactUrl(of)})));
   }
   report.added = joined.length;
   if (joined.length === 0 || options.dryRun) return report;
@@ -61,6 +64,35 @@ export function importOpml(
     recordAct(home, {verb: 'follow', value: joined.map(community => community.id), was: null, entries: []});
   });
   return report;
+}
+
+/** The feeds with their addresses checked; what has no usable one is reported. */
+const addressed = (listed: readonly ListedFeed[], report: ImportReport): ListedFeed[] =>
+  listed.flatMap(feed => {
+    try {
+      return {...feed, url: addressOf(feed)};
+    } catch (error) {
+      report.failed.push({url: redactUrl(oneLine(feed.url)), ...asFailure(error)});
+      return [];
+    }
+  });
+
+/** What several outlines say about one feed: https where one has it, the first name, and the tags of all. */
+function together(group: readonly ListedFeed[]): ListedFeed {
+  const url = group.find(feed => feed.url.startsWith('https:'))?.url ?? group[0]?.url ?? '';
+  return {
+    url,
+    name: group.find(({name}) => name !== null)?.name ?? null,
+    htmlUrl: group.find(({htmlUrl}) => htmlUrl !== null)?.htmlUrl ?? null,
+    tags: [...new Set(group.flatMap(({tags}) => tags))],
+  };
+}
+
+/** The same for the addresses of one feed with http or https, and with or without `www.`. */
+function sameFeedKey(address: string): string {
+  const url = URL.parse(address);
+  if (!url) return address;
+  return `${url.username}@${url.host.replace(/^www\./, '')}${url.pathname}${url.search}`;
 }
 
 /** Whole communities, with what only pln knows of them, where the list is a network of pln's. */
@@ -72,7 +104,8 @@ function ownCommunities(home: Home, text: string): Community[] {
   return readNetwork({...document, outlines: named}, defaults).communities;
 }
 
-function communityOf(home: Home, listed: ListedFeed, feedUrl: string, all: boolean): Community {
+function communityOf(home: Home, {url: feedUrl, ...listed}: ListedFeed, all: boolean): Community {
+  // The first refresh takes the feed's own name for that of its host.
   const title = listed.name ?? hostOf(feedUrl);
   const id = sourceIdOf(home.hash, feedUrl);
   return {

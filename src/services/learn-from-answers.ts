@@ -2,6 +2,7 @@ import type {Community, Reach, Source} from '../domain/community.ts';
 import {PlnError} from '../domain/errors.ts';
 import type {SourceId} from '../domain/ids.ts';
 import {withoutLogin} from '../domain/redact.ts';
+import {hostOf} from '../net/host-queue.ts';
 import type {Home} from './home.ts';
 import {changeNetwork} from './network.ts';
 
@@ -12,7 +13,13 @@ export interface Learned {
   movedTo?: string;
   /** Where its address leads; of the new one where it moved. */
   reach?: Reach;
+  /** The feed's own name, for a community that has none. */
+  title?: string;
 }
+
+/** Whether a community is called after its host: nobody has named it. */
+export const isUnnamed = ({title, sources: [source]}: Community): boolean =>
+  source !== undefined && [source.feedUrl, ...source.former].some(url => hostOf(url) === title);
 
 /**
  * Takes it into network.opml. The old address of a feed that moved stays as an alias, so that everything keeps its id.
@@ -38,14 +45,20 @@ const withLearned = (
   community: Community,
   byId: ReadonlyMap<SourceId, Learned>,
   taken: Set<string>,
-): Community => ({
-  ...community,
-  sources: community.sources.map(source => {
-    const {movedTo, reach} = byId.get(source.id) ?? {};
-    if (movedTo !== undefined) return moved(source, movedTo, reach ?? null, taken);
-    return reach === undefined ? source : {...source, reach};
-  }),
-});
+): Community => {
+  const name = isUnnamed(community) && byId.get(community.sources[0]?.id ?? ('' as SourceId))?.title;
+  return {
+    ...community,
+    ...(name && {title: name}),
+    sources: community.sources.map(source => {
+      const {movedTo, reach, title} = byId.get(source.id) ?? {};
+      const isNameless = source.title === null || source.title === community.title;
+      const named = title !== undefined && isNameless ? {...source, title} : source;
+      if (movedTo !== undefined) return moved(named, movedTo, reach ?? null, taken);
+      return reach === undefined ? named : {...named, reach};
+    }),
+  };
+};
 
 /** Two feeds that have become one stay two sources: what the learner does about that is not ours to decide. */
 function moved(source: Source, to: string, reach: Reach | null, taken: Set<string>): Source {

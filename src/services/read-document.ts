@@ -33,6 +33,7 @@ export type ReadDocument =
   | {
       kind: 'feed';
       bodyHash: string;
+      title: string | null;
       format: FeedFormat;
       wishes: Wishes;
       items: ReadItem[];
@@ -79,7 +80,8 @@ export function readDocument(document: ToRead, known: KnownHashes): ReadDocument
       ...(contentType ? {contentType} : {}),
     });
     const items = readItems(feed, source, known);
-    return {kind: 'feed', bodyHash, format: feed._pln.format, wishes: wishesOf(feed, now), items};
+    const title = oneLine(feed.title) || null;
+    return {kind: 'feed', bodyHash, title, format: feed._pln.format, wishes: wishesOf(feed, now), items};
   } catch (error) {
     return {kind: 'unreadable', failure: asFailure(error)};
   }

@@ -4,7 +4,7 @@ import {isSettled} from '../domain/schedule.ts';
 import {createHostQueue, hostOf} from '../net/host-queue.ts';
 import type {ByteBudget} from '../net/outcome.ts';
 import {type Home, iso, isoOrNull} from './home.ts';
-import {type Learned, learnFromAnswers} from './learn-from-answers.ts';
+import {isUnnamed, type Learned, learnFromAnswers} from './learn-from-answers.ts';
 import {takeLease} from './lease.ts';
 import {recordOwed} from './owed.ts';
 import type {ReadDocument, ToRead} from './read-document.ts';
@@ -259,7 +259,8 @@ function hold(run: Run, until: number): void {
 }
 
 /** Counts what was stored of one source. */
-function note(run: Run, {speaker, before, outcome, state, ingested}: Settled): void {
+function note(run: Run, settled: Settled): void {
+  const {speaker, before, outcome, state, ingested} = settled;
   const {home, learned, result} = run;
   if (state.error) {
     const url = redactUrl(speaker.source.feedUrl);
@@ -269,17 +270,17 @@ function note(run: Run, {speaker, before, outcome, state, ingested}: Settled): v
   else result.fetched += 1;
   result.added += ingested?.added ?? 0;
   result.updated += ingested?.updated ?? 0;
-  learned.push(...learnedFrom(home, {speaker, outcome, state}));
+  learned.push(...learnedFrom(home, settled));
   run.done();
 }
 
-function learnedFrom(
-  home: Home,
-  {speaker, outcome, state}: Pick<Settled, 'speaker' | 'outcome' | 'state'>,
-): Learned[] {
-  const {source} = speaker;
+function learnedFrom(home: Home, {speaker, outcome, state, read}: Settled): Learned[] {
+  const {source, community} = speaker;
   if (state.error || (outcome.kind !== 'fetched' && outcome.kind !== 'notModified')) return [];
+  const title = read?.kind === 'feed' && isUnnamed(community) ? read.title : null;
+  const named = title === null ? {} : {title};
   if (isSettled(state.move, home.now()))
-    return [{id: source.id, movedTo: state.move.url, reach: outcome.reach}];
-  return source.reach === null ? [{id: source.id, reach: outcome.askedReach}] : [];
+    return [{id: source.id, ...named, movedTo: state.move.url, reach: outcome.reach}];
+  if (source.reach !== null) return title === null ? [] : [{id: source.id, title}];
+  return [{id: source.id, ...named, reach: outcome.askedReach}];
 }

@@ -52,10 +52,12 @@ const takeIn = (path: string): Effect => ({
   ],
 });
 
-function contents({added, skipped, failed}: ImportReport): string {
+function contents({added, skipped, failed, doubles}: ImportReport): string {
   const known = skipped > 0 ? [`${skipped} known already`] : [];
   const broken = failed.length > 0 ? [`${counted(failed.length, 'address', 'addresses')} unusable`] : [];
-  return [`${added} new`, ...known, ...broken].join(', ');
+  const [first] = doubles;
+  const twice = first ? [`${first.url} is ${first.of}${doubles.length > 1 ? ' …' : ''}`] : [];
+  return [`${added} new`, ...known, ...broken, ...twice].join(', ');
 }
 
 function nothingNew({skipped, failed}: ImportReport): string {

@@ -41,16 +41,22 @@ test('an OPML file is looked into, taken in when told to, and asked when told to
   expect(look).toMatchObject({call: 'importFile', with: {path: '~/feeds.opml', dryRun: true}});
   if (look?.do !== 'call' || look.call !== 'importFile') throw new Error('nothing is looked into');
   const [choose] =
-    look.after?.({added: 2, skipped: 1, failed: [{url: 'x', code: 'invalid', message: 'm', hint: 'h'}]}) ??
-    [];
+    look.after?.({
+      added: 2,
+      skipped: 1,
+      failed: [{url: 'x', code: 'invalid', message: 'm', hint: 'h'}],
+      doubles: [{url: 'http://a.example/f', of: 'https://a.example/f'}],
+    }) ?? [];
   if (choose?.do !== 'choose') throw new Error('nothing is to choose');
-  expect(choose.label).toBe('2 new, 1 known already, 1 address unusable');
+  expect(choose.label).toBe(
+    '2 new, 1 known already, 1 address unusable, http://a.example/f is https://a.example/f',
+  );
   expect(choose.options({} as never)[0]?.label).toBe('add 2 communities');
   expect(choose.after('no')).toEqual([]);
   const [take] = choose.after('add');
   expect(take).toMatchObject({call: 'importFile', with: {path: '~/feeds.opml', dryRun: false}});
   if (take?.do !== 'call' || take.call !== 'importFile') throw new Error('nothing is taken in');
-  const [, now] = take.after?.({added: 2, skipped: 0, failed: []}) ?? [];
+  const [, now] = take.after?.({added: 2, skipped: 0, failed: [], doubles: []}) ?? [];
   if (now?.do !== 'choose') throw new Error('nothing is offered');
   expect([now.after('now'), now.after('no')]).toEqual([[{do: 'refresh', ids: []}], []]);
 });
@@ -59,8 +65,10 @@ test('a file without anything new says so', () => {
   const ask = askImport();
   const [look] = ask.do === 'ask' ? ask.prompt.after('f') : [];
   if (look?.do !== 'call' || look.call !== 'importFile') throw new Error('nothing is looked into');
-  expect(look.after?.({added: 0, skipped: 3, failed: []})).toMatchObject([
+  expect(look.after?.({added: 0, skipped: 3, failed: [], doubles: []})).toMatchObject([
     {text: 'Nothing new: 3 communities known already'},
   ]);
-  expect(look.after?.({added: 0, skipped: 0, failed: []})).toMatchObject([{text: 'That file names no feed'}]);
+  expect(look.after?.({added: 0, skipped: 0, failed: [], doubles: []})).toMatchObject([
+    {text: 'That file names no feed'},
+  ]);
 });
