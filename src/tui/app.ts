@@ -7,7 +7,6 @@ import {say} from './effects.ts';
 import {frame} from './frame.ts';
 import {keysAmong} from './key-words.ts';
 import {createKeyboard} from './keyboard.ts';
-import type {KeyRow} from './keymap/rows.ts';
 import {createLateAnswers} from './late-answers.ts';
 import {createLongWork} from './long-work.ts';
 import {openHelp, openPrompt, overlayPaste} from './overlay.ts';
@@ -70,6 +69,7 @@ export function createApp(tools: AppTools) {
     narrow: ({to}) => travel.narrow(to),
     open: ({id, joined}) => travel.open(id, joined === true),
     back: () => travel.back(),
+    leave: ({by}) => travel.leave(by, drafting.pending()),
     quit: () => tools.quit(),
     suspend: () => tools.suspend(),
     redraw: () => tools.redraw(),
@@ -191,11 +191,9 @@ export function createApp(tools: AppTools) {
       const now = tools.now();
       const body = (): Line[] =>
         stage.screen().view(stage.state(), stage.area, now, keysAmong(stage.allRows()));
-      const works = ({enabled}: KeyRow<string, never>): boolean =>
-        (enabled?.(stage.state() as never) ?? true) === true;
       const {waiting} = stage.frame();
       const around = {...stage.frame(), waiting: waiting && stage.inWords(waiting)};
-      return frame(around, {columns, rows: rows + 2}, stage.rows(), body, now, works);
+      return frame(around, {columns, rows: rows + 2}, stage.rows(), body, now, stage.hints());
     },
     /** All that a view may show, for one that is not drawn. */
     scene: (): Scene => ({

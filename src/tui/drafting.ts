@@ -39,6 +39,8 @@ export function waitingWords(texts: readonly string[]): string | null {
 export function createDrafting(stage: Stage) {
   const {drafts} = stage.tools;
   let begun: Begun | null = null;
+  /** Drafts of this run that were left, or could not be stored. */
+  const unfinished = new Set<string>();
   let answers: Answer[] = [];
   /** Whether the draft that is in the editor was one before. */
   let wasKept = false;
@@ -87,6 +89,8 @@ export function createDrafting(stage: Stage) {
       if (!begun || overlay.kind !== 'prompt' || overlay.request.draft === undefined) return;
       const hadDraft = begun.kept !== null;
       keep(overlay);
+      if (isAnswered || begun.kept === null) unfinished.delete(begun.draft);
+      else unfinished.add(begun.draft);
       if (!isAnswered && begun.kept !== null) stage.toast('Your text is kept as a draft');
       else if (!isAnswered && hadDraft) stage.toast('The draft is thrown away');
       begun = null;
@@ -132,19 +136,34 @@ export function createDrafting(stage: Stage) {
       answers = [];
       return taken;
     },
-    /** Offered again when the same question is asked. */
-    unstored(error: unknown, given: readonly Answer[]): void {
+    /** What was written here and is not stored, in words; null: nothing. */
+    pending: (): string | null =>
+      unfinished.size === 0
+        ? null
+        : unfinished.size === 1
+          ? 'A text of yours is a draft only'
+          : `${unfinished.size} texts of yours are drafts only`,
+    /** Offered again when the same question is asked; `written`: the draft of what could not be stored. */
+    unstored(error: unknown, given: readonly Answer[], written: string | undefined): void {
+      if (written !== undefined) unfinished.add(written);
       if (!isOfTheDisk(error)) return;
       orSayWhy(() => {
-        for (const {draft, text} of given) drafts.keep(draft, text);
+        for (const {draft, text} of given) {
+          drafts.keep(draft, text);
+          unfinished.add(draft);
+        }
       });
     },
     answersStored(given: readonly Answer[]): void {
-      for (const {draft} of given) drafts.drop(draft);
+      for (const {draft} of given) {
+        drafts.drop(draft);
+        unfinished.delete(draft);
+      }
     },
     /** What a draft was written for is safe. */
     stored(draft: string): void {
       drafts.drop(draft);
+      unfinished.delete(draft);
       if (begun?.draft === draft) begun.kept = null;
     },
   };

@@ -59,7 +59,10 @@ export type Effect =
   | {do: 'narrow'; to: string}
   /** `joined`: as the next one after an act, with which undo takes back that it is read. */
   | {do: 'open'; id: string; joined?: boolean}
+  /** To the place before. */
   | {do: 'back'}
+  /** What the key of that row does: one step back, back or out of the program, the end of one thing. */
+  | {do: 'leave'; by: 'back' | 'leave' | 'unwind'}
   | {do: 'quit'}
   | {do: 'ask'; prompt: PromptRequest}
   /** Something to choose, read when it is asked for. */

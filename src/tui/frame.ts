@@ -1,12 +1,14 @@
 import {dayWords} from '../domain/time.ts';
 import {helpView} from './components/help.ts';
 import {blank, fitLine, type Line, type Span, span, spread, widthOf} from './draw.ts';
+import {fitWords} from './fit-words.ts';
 import type {Frame} from './frame-state.ts';
 import {type KeyRow, shown} from './keymap/rows.ts';
 import {promptView} from './overlay.ts';
 import type {ScreenId} from './places.ts';
 import type {Area} from './screen.ts';
 import {PLACES} from './screens/index.ts';
+import type {Hints} from './stage.ts';
 
 /** The whole screen: tabs, the place, and the line of keys; exactly as many lines as there are rows, each full. */
 export function frame(
@@ -15,8 +17,7 @@ export function frame(
   keys: readonly KeyRow<string, never>[],
   body: () => Line[],
   now: number,
-  /** Whether a key does anything just now. */
-  works: (row: KeyRow<string, never>) => boolean = () => true,
+  hints: Hints = {rows: keys.filter(row => row.hint), isSpecial: false},
 ): Line[] {
   const inner = {columns: area.columns, rows: Math.max(1, area.rows - 2)};
   const shownBody = around.overlay?.kind === 'help' ? helpView(around.overlay, keys, inner) : body();
@@ -27,7 +28,7 @@ export function frame(
     ...Array.from({length: Math.max(0, room)}, (_, index) => shownBody[index] ?? blank),
     ...over,
   ];
-  const all = over.length > 0 ? lines : [...lines, bottom(around, area, keys, works)];
+  const all = over.length > 0 ? lines : [...lines, bottom(around, area, keys, hints)];
   return all.slice(0, area.rows).map(one => fitLine(one, area.columns));
 }
 
@@ -73,19 +74,20 @@ function bottom(
   {overlay, toast, undo, waiting}: Frame,
   {columns}: Area,
   keys: readonly KeyRow<string, never>[],
-  works: (row: KeyRow<string, never>) => boolean,
+  {rows, isSpecial}: Hints,
 ): Line {
   const later = waiting === null ? [] : [span(` ${waiting} `, 'accent')];
   if (toast) {
-    const said = [span(` ${toast.text}`, toast.tone === 'plain' ? 'text' : toast.tone)];
-    return spread(said, widthOf([...said, ...later]) <= columns ? later : [], columns, 'bar');
+    const said = [
+      span(` ${fitWords(toast.text, columns - 1)}`, toast.tone === 'plain' ? 'text' : toast.tone),
+    ];
+    const besides = isSpecial ? hintsFor(rows, keys, columns - widthOf([...said, ...later]) - 2) : [];
+    const right = [...besides, ...later];
+    return spread(said, widthOf([...said, ...right]) <= columns ? right : [], columns, 'bar');
   }
   if (overlay?.kind === 'help')
     return spread([...hint(['Esc', 'close']), ...hint(['↓ ↑', 'scroll'])], [], columns, 'bar');
-  const hints = hintsFor(
-    keys.filter(row => row.hint && works(row)),
-    columns,
-  );
+  const hints = hintsFor(rows, keys, columns);
   if (waiting !== null) return spread(hints, later, columns, 'bar');
   const undoKey = keys.find(row => row.id === 'undo')?.keys[0];
   const right = undo && undoKey ? [span(`${shown(undoKey)} undo: ${undo} `, 'dim')] : [];
@@ -93,11 +95,15 @@ function bottom(
   return spread(hints, isRoom ? right : [], columns, 'bar');
 }
 
-/** Of those that are to be hinted at, in their order, as many as fit beside the one that leads to all others. */
-function hintsFor(keys: readonly KeyRow<string, never>[], columns: number): Span[] {
+/** As many rows as fit, in their order, beside the key that leads to all others. */
+function hintsFor(
+  rows: readonly KeyRow<string, never>[],
+  keys: readonly KeyRow<string, never>[],
+  columns: number,
+): Span[] {
   const toAll = keys.filter(row => row.id === 'help').flatMap(hintOf);
   const hints: Span[] = [];
-  for (const row of keys) {
+  for (const row of rows) {
     if (row.id === 'help') continue;
     const next = hintOf(row);
     if (widthOf([...hints, ...next, ...toAll]) > columns) break;

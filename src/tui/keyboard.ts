@@ -26,6 +26,7 @@ export function createKeyboard(
 
   const run = (row: KeyRow<string, never>): void => {
     drafting.beganAnew();
+    stage.commanded();
     const screen = stage.screen();
     const state = stage.state();
     const enabled = row.enabled?.(state as never) ?? true;
@@ -40,16 +41,12 @@ export function createKeyboard(
   };
 
   const command = (key: string): void => {
-    // Whoever wants a message away does not want to leave.
-    if (key === 'esc' && waiting === '' && stage.frame().toast) {
-      stage.patch({toast: null});
-      return;
-    }
     const found = match(stage.allRows(), waiting, key);
     waiting = found.kind === 'more' ? waiting + key : '';
     if (found.kind !== 'row') return;
-    stage.patch({toast: null});
+    const {toast} = stage.frame();
     run(found.row);
+    if (stage.frame().toast === toast) stage.patch({toast: null});
   };
 
   return {

@@ -50,7 +50,7 @@ export function createLongWork(
       drafting.answersStored(answers);
       performLater(after?.(result) ?? [], lateWords);
     } catch (error) {
-      if (isWrite(name)) drafting.unstored(error, answers);
+      if (isWrite(name)) drafting.unstored(error, answers, draft);
       stage.fail(error);
     }
     lookAgain();

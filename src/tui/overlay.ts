@@ -120,25 +120,23 @@ export function promptView(overlay: Overlay & {kind: 'prompt'}, area: Area): Lin
   });
   const none = request.options && options.length === 0 ? [line(span('   nothing fits', 'dim'))] : [];
   const where = options.length > room ? `${overlay.chosen + 1} of ${options.length}` : '';
+  const keys = request.options ? '↑ ↓ choose   ↵ take   Esc leave' : '↵ go on   Esc leave';
+  const isBeside = hasRoomBeside(overlay, keys, area);
   return [
-    rule(area, where),
+    rule(area, [where, isBeside ? '' : keys].filter(Boolean).join(' · ')),
     ...rows,
     ...none,
-    inputLine(request.label, overlay.edit, area, waysOut(overlay, area)),
+    inputLine(request.label, overlay.edit, area, isBeside ? keys : ''),
   ];
 }
 
-/** Where there is room: what ends a prompt, because nothing else of the screen says so while it is asked. */
-function waysOut({request, edit}: Overlay & {kind: 'prompt'}, {columns}: Area): string {
-  const words = request.options ? '↑ ↓ choose   ↵ take   Esc leave' : '↵ go on   Esc leave';
-  return cellWidth(simplify(request.label)) +
+/** Whether the keys that end a prompt fit beside its text; else they are above it. */
+const hasRoomBeside = ({request, edit}: Overlay & {kind: 'prompt'}, keys: string, {columns}: Area): boolean =>
+  cellWidth(simplify(request.label)) +
     cellWidth(simplify(edit.text.slice(0, columns))) +
-    cellWidth(words) +
+    cellWidth(keys) +
     12 <=
-    columns
-    ? words
-    : '';
-}
+  columns;
 
 const rule = ({columns}: Area, words = ''): Line => {
   const right = words === '' ? '' : ` ${words} `;

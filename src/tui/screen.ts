@@ -19,6 +19,12 @@ export interface Step<State> {
 
 export const step = <State>(state: State, ...effects: Effect[]): Step<State> => ({state, effects});
 
+/** A row of keys for the hint line, with another label where its own does not say what it does now. */
+export interface Hint {
+  id: string;
+  label?: string;
+}
+
 /** A place of the UI: pure but for the effects it asks for, so that all of it is tested without a terminal. */
 export interface Screen<State, Id extends string = string> {
   id: ScreenId;
@@ -33,6 +39,16 @@ export interface Screen<State, Id extends string = string> {
   /** While letters are text, the hints leave them out. */
   isTyping?: (state: State) => boolean;
   paste?: (state: State, text: string, area: Area) => Step<State>;
+  /** What is marked, in words. The place is not left without a question then. null: nothing is marked. */
+  marking?: (state: State) => string | null;
+  /** Without the innermost thing: a marking, a range, what was opened, a filter. null: there is none. */
+  unwind?: (state: State, area: Area) => Step<State> | null;
+  /** Without what was opened in the place. null: nothing is open. */
+  close?: (state: State) => Step<State> | null;
+  /** The keys of what is going on, in place of the usual hints. null: the usual ones. */
+  hints?: (state: State) => readonly Hint[] | null;
+  /** What Esc ends here, as a label among the usual hints. null: nothing but the place. */
+  ends?: (state: State) => string | null;
   /** What stays when the place is left. */
   leave?: (state: State) => State;
   /** Asked when no key came for a moment: what may follow late, such as a preview. */

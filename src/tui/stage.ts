@@ -9,7 +9,7 @@ import {createKeymap} from './key-table.ts';
 import {type KeyRow, shown, withKeys} from './keymap/rows.ts';
 import type {ScreenId} from './places.ts';
 import type {Reads} from './reads.ts';
-import type {Area, Screen} from './screen.ts';
+import type {Area, Hint, Screen} from './screen.ts';
 import {createScreens} from './screens/index.ts';
 import {spokenKey} from './speech/words.ts';
 
@@ -51,6 +51,12 @@ type AnyRow = KeyRow<string, never>;
 /** How much is read at once to those who listen: a page of about a minute, lines of less than 200 bytes, no second pane. */
 const HEARD: Area = {columns: 60, rows: 13};
 
+/** What the hint line shows, in its order; `isSpecial`: the keys of what is going on, which a message does not replace. */
+export interface Hints {
+  rows: readonly AnyRow[];
+  isSpecial: boolean;
+}
+
 export function createStage(tools: AppTools) {
   const {isSpoken = false} = tools;
   const made = createScreens(isSpoken);
@@ -69,6 +75,7 @@ export function createStage(tools: AppTools) {
   };
   let version = 0;
   let moves = 0;
+  let commands = 0;
   const screenOf = (id: ScreenId): AnyScreen => screens.get(id) as AnyScreen;
   const patch = (part: Partial<Frame>): void => {
     frame = {...frame, ...part};
@@ -108,6 +115,11 @@ export function createStage(tools: AppTools) {
     },
     /** How many have come, to know later whether any came in between. */
     moves: (): number => moves,
+    /** A row of keys was chosen. */
+    commanded(): void {
+      commands += 1;
+    },
+    commands: (): number => commands,
     subscribe(listener: () => void): () => void {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -121,6 +133,20 @@ export function createStage(tools: AppTools) {
       rowsOf(screenOf(frame.screen), states.get(frame.screen), keymap.rowsIn(frame.screen)),
     /** Every key of the place: for those that the place did not take as text. */
     allRows: (): readonly AnyRow[] => keymap.rowsIn(frame.screen),
+    hints(): Hints {
+      const screen = screenOf(frame.screen);
+      const state = states.get(frame.screen);
+      const special = screen.hints?.(state) ?? null;
+      const ends = screen.ends?.(state) ?? null;
+      const all = stage.allRows();
+      const isUseful = (row: AnyRow): boolean => (row.enabled?.(state as never) ?? true) === true;
+      const named = ({id, label}: Hint): AnyRow[] =>
+        all.filter(row => row.id === id && isUseful(row)).map(row => (label ? {...row, label} : row));
+      if (special !== null) return {rows: special.flatMap(named), isSpecial: true};
+      const usual = stage.rows().filter(row => row.hint && isUseful(row));
+      if (ends === null) return {rows: usual, isSpecial: false};
+      return {rows: usual.toSpliced(1, 0, ...named({id: 'unwind', label: ends})), isSpecial: true};
+    },
     keyTroubles: keymap.troubles,
   };
   return stage;

@@ -76,6 +76,8 @@ export async function startTui(terminal: Terminal): Promise<NodeJS.Signals | nul
   };
   const view = viewOf(app, terminal);
   const broken = new Promise<never>((_, reject) => app.onCrash(reject));
+  // The first frame may break before anything waits for it; Node would end the process without giving the screen back.
+  broken.catch(() => {});
   // Not `once`: Ink ends the process at a signal for which, by then, only Ink itself listens.
   for (const signal of LAST_WORDS) process.on(signal, leave);
   const closeView = (): void => view.close();

@@ -20,11 +20,39 @@ export function createTravel(stage: Stage, performAll: (effects: readonly Effect
     const {leave} = stage.screenOf(screen);
     if (screen !== id && leave && id !== 'reader') stage.setState(screen, leave(stage.state(screen)));
   };
-  /** Places that were left for others and come again are gone through once on the way back. */
+  /** A place appears once on the way back, however often it was entered. */
   const remember = (next: ScreenId): void => {
     const {screen} = stage.frame();
-    stage.trail = [...stage.trail.filter(place => place !== screen && place !== next), screen];
+    if (screen !== next)
+      stage.trail = [...stage.trail.filter(place => place !== screen && place !== next), screen];
   };
+  /** The question that was shown instead of leaving, as the number of its command: the same command next leaves. */
+  let asked = {command: -1, target: ''};
+  const isConfirmed = (target: string, words: string): boolean => {
+    if (asked.command + 1 === stage.commands() && asked.target === target) return true;
+    asked = {command: stage.commands(), target};
+    stage.toast(words);
+    return false;
+  };
+  /** A marking would be lost. Asks first; the same again leaves. */
+  const mayLeave = (target: string, again = 'the same again leaves'): boolean => {
+    const words = stage.screen().marking?.(stage.state()) ?? null;
+    return words === null || isConfirmed(target, `${words} · ${again}`);
+  };
+  const placeBefore = (): ScreenId | undefined =>
+    stage.trail.at(-1) ?? (stage.frame().screen === 'queue' ? undefined : 'queue');
+  const back = (): boolean => {
+    const before = placeBefore();
+    stage.trail = stage.trail.slice(0, -1);
+    if (before !== undefined) enterScreen(before);
+    return before !== undefined;
+  };
+  /** Whether there was a step to take. */
+  const taken = (next: Step<unknown> | null | undefined): boolean => {
+    if (next) take(next, stage.frame().screen);
+    return !!next;
+  };
+  const close = (): boolean => taken(stage.screen().close?.(stage.state()));
   const enterScreen = (id: ScreenId): void => {
     if (!stage.has(id)) return;
     leaveFor(id);
@@ -40,19 +68,31 @@ export function createTravel(stage: Stage, performAll: (effects: readonly Effect
       take(stage.screenOf(screen).refresh(stage.state(screen), stage.area), screen);
     },
     go(screen: ScreenId): void {
+      if (screen !== stage.frame().screen && !mayLeave(`go ${screen}`)) return;
       if (screen === 'queue') stage.trail = [];
-      else if (screen !== stage.frame().screen) remember(screen);
+      else remember(screen);
       enterScreen(screen);
     },
-    back(): void {
-      const before = stage.trail.at(-1);
-      stage.trail = stage.trail.slice(0, -1);
-      if (before) enterScreen(before);
-      else if (stage.frame().screen !== 'queue') enterScreen('queue');
-      else stage.tools.quit();
+    back: (): void => void back(),
+    /** `pending`: what would be left behind unfinished, in words. */
+    leave(by: 'back' | 'leave' | 'unwind', pending: string | null): void {
+      if (by === 'unwind') {
+        if (taken(stage.screen().unwind?.(stage.state(), stage.area)) || close()) return;
+        // A message is put away before the place is left.
+        if (!stage.frame().toast) back();
+        return;
+      }
+      const canQuit = by === 'leave' && placeBefore() === undefined;
+      if (placeBefore() === undefined && !canQuit) {
+        close();
+        return;
+      }
+      if (!mayLeave(by, `{${by}} again ${canQuit ? 'quits' : 'leaves'}`) || close() || back()) return;
+      if (pending === null || isConfirmed('quit', `${pending} · {leave} again quits`)) stage.tools.quit();
     },
     /** The queue, showing only what was chosen elsewhere. */
     narrow(to: string): void {
+      if (!mayLeave(`narrow ${to}`)) return;
       remember('queue');
       stage.patch({screen: 'queue'});
       const queue = stage.state('queue') as QueueState;
@@ -60,6 +100,7 @@ export function createTravel(stage: Stage, performAll: (effects: readonly Effect
     },
     /** The reader, which knows the entries beside it where it was opened; opening marks as read. */
     open(id: string, joined: boolean): void {
+      if (stage.frame().screen === 'reader' && !mayLeave(`open ${id}`)) return;
       const queue = stage.state('queue') as QueueState;
       const place = queue.rows.findIndex(row => row.id === id);
       const {screen} = stage.frame();

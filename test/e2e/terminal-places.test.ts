@@ -123,6 +123,10 @@ test('what another pln does shows without a key', async () => {
   await session.until(/L Post number 0/);
   await runPln(session.home, 'star', entry.id);
   await session.until(/★ Post number 0/);
+  session.type('h?'); // there is no way back
+  await session.until('Find a key');
   session.type(ESC);
+  await session.gone('Find a key');
+  session.type('q');
   expect(await session.ended).toBe(0);
 });

@@ -22,6 +22,10 @@ export interface Driven {
   type(text: string): Promise<void>;
   /** What the screen shows. */
   text(): string;
+  /** The last line of it, as one reads it. */
+  last(): string;
+  /** Whether the program was left. */
+  hasQuit(): boolean;
 }
 
 export const textOf = (lines: readonly Line[]): string =>
@@ -52,6 +56,7 @@ export function startApp(
   // What was done with the home before was done by commands.
   const home: Home = {...given, session: given.session ?? 'uwindow'};
   const running: Promise<unknown>[] = [];
+  let quits = 0;
   const call = (async (name: CallName, value: never) => {
     const work = Promise.resolve().then(() => SERVICES[name](home, value));
     running.push(work.catch(() => {}));
@@ -66,7 +71,9 @@ export function startApp(
     copy: () => {},
     suspend: () => {},
     redraw: () => {},
-    quit: () => {},
+    quit: () => {
+      quits += 1;
+    },
     edit: async draft => edited(readFileSync(draft, 'utf8')),
     drafts: createDrafts(home),
     textsWaiting: () => waitingTexts(home.places).map(({text}) => text),
@@ -92,5 +99,7 @@ export function startApp(
     press,
     type: text => press(...[...text].map(one => (one === ' ' ? 'space' : one))),
     text: () => textOf(app.lines()),
+    last: () => textOf(app.lines()).split('\n').at(-1)?.trim() ?? '',
+    hasQuit: () => quits > 0,
   };
 }

@@ -9,6 +9,7 @@ import {widthOf} from '../../src/tui/draw.ts';
 import {conflicts} from '../../src/tui/keymap/rows.ts';
 import {GOALS_HANDLERS} from '../../src/tui/screens/goals/handlers.ts';
 import {GOALS_KEYS} from '../../src/tui/screens/goals/keys.ts';
+import {goalsScreen} from '../../src/tui/screens/goals/screen.ts';
 import {GOALS, type GoalsState, type Piece} from '../../src/tui/screens/goals/state.ts';
 import {goalsView} from '../../src/tui/screens/goals/view.ts';
 import {barOf, dueWords, evidenceWords, sparkline, weekly} from '../../src/tui/screens/goals/words.ts';
@@ -168,14 +169,15 @@ describe('handlers', () => {
     ['open', opened(3), {do: 'call', call: 'checkMilestone', with: {id: 'g1', milestone: '2'}}],
     ['open', opened(4), {do: 'open', id: 'e1'}],
     ['queue', state({cursor: 1}), {do: 'narrow', to: 'goal g2 日々の学び'}],
-    ['back', state(), {do: 'back'}],
   ] as const)('%s', (id, given, effect) => expect(run(id, given).effects[0]).toMatchObject(effect));
   it('opens a reflection in the journal', () => {
     const {effects} = run('open', opened(4, {pieces: [piece({type: 'reflection', id: 'r1', entry: null})]}));
     expect(effects.map(effect => effect.do)).toEqual(['change', 'go']);
   });
-  it('goes back from the goal to the list', () =>
-    expect(run('back', opened(2))).toMatchObject({state: {open: null}, effects: []}));
+  it('closes the goal, then has nothing to close', () => {
+    expect(goalsScreen.close?.(opened(2))).toMatchObject({state: {open: null}, effects: []});
+    expect(goalsScreen.close?.(state())).toBeNull();
+  });
   it('keeps the cursor within the rows', () => {
     expect(run('up', state()).state.cursor).toBe(0);
     expect(run('bottom', state()).state.cursor).toBe(1);

@@ -9,6 +9,7 @@ import {widthOf} from '../../src/tui/draw.ts';
 import {conflicts} from '../../src/tui/keymap/rows.ts';
 import {JOURNAL_HANDLERS} from '../../src/tui/screens/journal/handlers.ts';
 import {JOURNAL_KEYS} from '../../src/tui/screens/journal/keys.ts';
+import {journalScreen} from '../../src/tui/screens/journal/screen.ts';
 import {JOURNAL, type JournalState} from '../../src/tui/screens/journal/state.ts';
 import {journalView} from '../../src/tui/screens/journal/view.ts';
 import {makeBench} from '../helpers/service-home.ts';
@@ -69,12 +70,15 @@ describe('keys and handlers', () => {
     expect(run('down', end).state.top).toBe(end.top);
     expect(run('down', state({isOpen: true})).state.top).toBe(0);
   });
-  it('goes back from reading to the list, then away', () => {
-    expect(run('back', state({isOpen: true, top: 3}))).toMatchObject({
-      state: {isOpen: false, top: 0},
+  it('unwinds from reading to the list, then drops the filter', () => {
+    const filter = {id: 'g1', title: 'Tea'};
+    const unwind = (given: JournalState) => journalScreen.unwind?.(given, area) ?? null;
+    expect(unwind(state({isOpen: true, top: 3, filter}))).toMatchObject({
+      state: {isOpen: false, top: 0, filter},
       effects: [],
     });
-    expect(run('back', state()).effects).toEqual([{do: 'back'}]);
+    expect(unwind(state({filter, onlyDue: true}))?.state).toMatchObject({filter: null, onlyDue: false});
+    expect(unwind(state())).toBeNull();
   });
 });
 

@@ -89,7 +89,7 @@ test.each([
   ['one sentence at least', ['mark', 'unit', 'down', 'fewer'], 'Line0 two.'],
   ['a paragraph again', ['mark', 'unit', 'down', 'unit'], 'Line0 one. Line0 two.'],
   ['not behind the last', ['mark', ...Array<ReaderKey>(50).fill('down')], 'Line39 one. Line39 two.'],
-  ['none', ['mark', 'back'], ''],
+  ['none', ['mark', 'mark'], ''],
 ] as [string, ReaderKey[], string][])('what is marked: %s', (_, keys, text) =>
   expect(picked(press(opened(paragraphs(40)), keys))).toBe(text),
 );

@@ -82,12 +82,12 @@ test.each([
     [['queue', 'tag', 'e']],
   ],
   [
-    'back keeps Esc where a place has no other use for it',
-    {'everywhere.back': ['backspace', 'esc']},
+    'a general row keeps its key where a place has no other use for it',
+    {'everywhere.add': ['ctrl-o', '+']},
     [
-      ['queue', 'back', 'backspace esc'],
-      ['search', 'back', 'backspace'],
-      ['search', 'clear', 'esc'],
+      ['queue', 'add', 'ctrl-o +'],
+      ['journal', 'add', 'ctrl-o'],
+      ['journal', 'log', '+'],
     ],
   ],
 ] as [string, KeySettings, [string, string, string][]][])('%s', (_, settings, wanted) => {

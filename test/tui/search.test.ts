@@ -119,16 +119,16 @@ test('what is typed is never a command', () => {
   expect([state.edit.text, effects]).toEqual(['jqh/i7UoyGR?:+n ', []]);
 });
 
-test.for(['ctrl-c', 'ctrl-z', 'ctrl-p', 'ctrl-l'])('%s is no text', key => {
+test.for(['esc', 'ctrl-c', 'ctrl-z', 'ctrl-p', 'ctrl-l'])('%s is no text', key => {
   expect(typing(SEARCH, key, AREA)).toBeNull();
 });
 
-test('Esc clears, then leaves', () => {
-  const once = press(press(SEARCH, ['t', 'e']).state, ['esc']);
-  expect([once.state.edit.text, once.effects]).toEqual(['', []]);
-  expect(press(once.state, ['esc']).effects).toEqual([{do: 'back'}]);
-  const browsing = press(found(THREE), ['esc']);
-  expect([browsing.state.mode, browsing.state.hits, browsing.effects]).toEqual(['typing', [], []]);
+test('Esc clears, then there is nothing to unwind', () => {
+  const once = searchScreen.unwind?.(press(SEARCH, ['t', 'e']).state, AREA);
+  expect([once?.state.edit.text, once?.effects]).toEqual(['', []]);
+  expect(searchScreen.unwind?.(SEARCH, AREA)).toBeNull();
+  const browsing = searchScreen.unwind?.(found(THREE), AREA)?.state;
+  expect([browsing?.mode, browsing?.hits]).toEqual(['typing', []]);
 });
 
 test('a paste is part of the query, on one line', () => {
@@ -286,8 +286,8 @@ test('a real home: found while typed, opened, read, and found anew', async () =>
     expect(down.reading).toBeGreaterThan(0);
     for (const {spans} of searchView(down, area, NOW))
       expect(widthOf(spans)).toBeLessThanOrEqual(area.columns);
-    const closed = press(down, ['q'], index, area);
-    expect([closed.state.reading, closed.state.mode, closed.effects]).toEqual([null, 'browsing', []]);
+    const closed = searchScreen.close?.(down);
+    expect([closed?.state.reading, closed?.state.mode, closed?.effects]).toEqual([null, 'browsing', []]);
   }
 
   expect(textOf(searchView(pause(at('entry'), index, WIDE), WIDE, NOW))).toContain(

@@ -94,8 +94,6 @@ export const GOALS_HANDLERS: Record<GoalsKey, Handler> = {
   pause: withGoal(goal => changeStatus(goal, goal.status === 'active' ? 'paused' : 'active')),
   achieve: withGoal(goal => changeStatus(goal, 'achieved')),
   drop: withGoal(goal => changeStatus(goal, 'dropped')),
-  back: state =>
-    state.open === null ? step(state, {do: 'back'}) : step({...state, open: null, place: 0, pieces: []}),
   ...movementHandlers<GoalsState>({
     by: (state, rows) => step(moveTo(state, placeOf(state) + rows)),
     page: pageOf,

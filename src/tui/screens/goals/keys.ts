@@ -42,7 +42,6 @@ export const GOALS_KEYS = [
   {id: 'pause', keys: ['p'], label: 'pause or resume', group: 'Goal', enabled: someGoal},
   {id: 'achieve', keys: ['A'], label: 'achieved', group: 'Goal', enabled: isNot('achieved')},
   {id: 'drop', keys: ['D'], label: 'drop', group: 'Goal', enabled: isNot('dropped')},
-  {id: 'back', keys: ['q', 'esc', 'h', 'left'], label: 'back', group: 'Move'},
   ...MOVEMENT_KEYS,
 ] as const satisfies readonly KeyRow<string, GoalsState>[];
 

@@ -16,6 +16,8 @@ export const goalsScreen: Screen<GoalsState, GoalsKey> = {
     const goal = chosen(state);
     return !goal || state.aside?.id === goal.id ? step(state) : step(state, loadAside(goal.id));
   },
+  close: state => (state.open === null ? null : step({...state, open: null, place: 0, pieces: []})),
+  ends: state => (state.open === null ? null : 'close'),
   view: goalsView,
   speech: goalsSpeech,
 };

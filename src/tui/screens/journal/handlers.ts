@@ -105,6 +105,5 @@ export const JOURNAL_HANDLERS: Record<JournalKey, Handler> = {
   correct: withCurrent(correct),
   retract: withCurrent(retract),
   filter: state => step(state, filterBy(state)),
-  back: state => (state.isOpen ? step({...state, isOpen: false, top: 0}) : step(state, {do: 'back'})),
   ...movement,
 };

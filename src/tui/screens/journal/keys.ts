@@ -32,7 +32,6 @@ export const JOURNAL_KEYS = [
   {id: 'retract', keys: ['D'], label: 'retract', group: 'Reflection', enabled: some},
   {id: 'due', keys: ['d'], label: 'what is due', group: 'Show'},
   {id: 'filter', keys: ['F'], label: 'by goal', group: 'Show', hint: true},
-  {id: 'back', keys: ['q', 'esc', 'h', 'left'], label: 'back', group: 'Move'},
   ...MOVEMENT_KEYS,
 ] as const satisfies readonly KeyRow<string, JournalState>[];
 

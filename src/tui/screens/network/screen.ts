@@ -2,7 +2,7 @@ import {type Screen, step} from '../../screen.ts';
 import {NETWORK_HANDLERS} from './handlers.ts';
 import {NETWORK_KEYS, type NetworkKey} from './keys.ts';
 import {networkSpeech} from './speech.ts';
-import {load, NETWORK, type NetworkState} from './state.ts';
+import {load, NETWORK, type NetworkState, showing} from './state.ts';
 import {networkView} from './view.ts';
 
 /** The communities one learns from, and how they fare. */
@@ -12,6 +12,8 @@ export const networkScreen: Screen<NetworkState, NetworkKey> = {
   keys: NETWORK_KEYS,
   handlers: NETWORK_HANDLERS,
   refresh: (state, area) => step(state, load(area)),
+  unwind: (state, area) => (state.show === 'all' ? null : step(showing(state, 'all', area))),
+  ends: state => (state.show === 'all' ? null : 'show all'),
   view: networkView,
   speech: networkSpeech,
 };

@@ -34,25 +34,39 @@ function filtered(state: QueueState, value: string): QueueState {
     case 'all':
       return {...state, filter: {state: filter.state}, names: {}};
     case 'unread':
-      return {...state, filter: {...filter, unread: !filter.unread}};
     case 'starred':
-      return {...state, filter: {...filter, starred: !filter.starred}};
+      return filter[kind] ? without(state, kind) : withLast(state, {[kind]: true});
     case 'state':
       return {...state, filter: {...filter, state: id as QueueState['filter']['state']}};
     case 'goal':
-      return filter.goal === id
-        ? without(state, 'goal')
-        : {...state, filter: {...filter, goal: id}, names: {...names, goal: title.join(' ')}};
     case 'community':
-      return filter.community === id
-        ? without(state, 'community')
-        : {...state, filter: {...filter, community: id}, names: {...names, community: title.join(' ')}};
+      if (filter[kind] === id) return without(state, kind);
+      return {...withLast(state, {[kind]: id}), names: {...names, [kind]: title.join(' ')}};
     default:
-      return filter.tag === id ? without(state, 'tag') : {...state, filter: {...filter, tag: id}};
+      return filter.tag === id ? without(state, 'tag') : withLast(state, {tag: id});
   }
 }
 
-function without(state: QueueState, name: 'goal' | 'community' | 'tag'): QueueState {
+type Narrowing = Omit<QueueState['filter'], 'state'>;
+
+/** Filters are in the order in which they were set. */
+const withLast = (state: QueueState, added: Narrowing): QueueState => {
+  const [name = 'tag'] = Object.keys(added) as (keyof Narrowing)[];
+  return {...state, filter: {...without(state, name).filter, ...added}};
+};
+
+/** Without the filter that was added last; the last one takes "every state" with it. null: nothing is filtered. */
+export function widened(state: QueueState): QueueState | null {
+  const {state: which, ...narrowing} = state.filter;
+  const names = Object.keys(narrowing) as (keyof Narrowing)[];
+  const last = names.at(-1);
+  if (last === undefined && which !== 'all') return null;
+  const wider = last === undefined ? state : without(state, last);
+  const isAll = names.length <= 1 && which === 'all';
+  return {...wider, filter: {...wider.filter, state: isAll ? 'inbox' : which}};
+}
+
+function without(state: QueueState, name: keyof Narrowing): QueueState {
   const {[name]: _, ...filter} = state.filter;
   return {...state, filter};
 }

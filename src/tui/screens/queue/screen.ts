@@ -1,11 +1,14 @@
 import type {EntryView} from '../../../services/read.ts';
 import {createLayout} from '../../components/article.ts';
+import {counted} from '../../components/count.ts';
 import {read} from '../../effects.ts';
 import {type Screen, step} from '../../screen.ts';
+import {widened} from './filter.ts';
 import {QUEUE_HANDLERS} from './handlers.ts';
+import {queueHints} from './hints.ts';
 import {QUEUE_KEYS, type QueueKey} from './keys.ts';
 import {queueSpeech} from './speech.ts';
-import {current, load, lookAgain, QUEUE, type QueueState} from './state.ts';
+import {chosen, current, load, lookAgain, QUEUE, type QueueState} from './state.ts';
 import {queueView} from './view.ts';
 
 /** Everything that waits, and what one does with it. */
@@ -17,6 +20,15 @@ export function createQueueScreen(): Screen<QueueState, QueueKey> {
     keys: QUEUE_KEYS,
     handlers: QUEUE_HANDLERS,
     refresh: state => step(state, state.loaded ? lookAgain(state) : load(state)),
+    marking: state =>
+      state.anchor === null ? null : `${counted(chosen(state).length, 'entry', 'entries')} marked`,
+    unwind: state => {
+      if (state.anchor !== null) return step({...state, anchor: null});
+      const wider = widened(state);
+      return wider && step(wider, load(wider));
+    },
+    hints: queueHints,
+    ends: state => (widened(state) ? 'drop filter' : null),
     leave: state => ({...state, loaded: false, anchor: null}),
     settle: (state, area) => {
       const row = current(state);

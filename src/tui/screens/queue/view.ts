@@ -59,11 +59,11 @@ function chips({filter, names, counts, fresh}: QueueState, {columns}: Area, keyO
   });
   const narrowed = [
     ...(filter.state === 'all' ? ['every state'] : []),
-    ...(filter.unread ? ['unread'] : []),
-    ...(filter.starred ? ['starred'] : []),
-    ...(filter.community ? [names.community ?? 'community'] : []),
-    ...(filter.goal ? [names.goal ?? 'goal'] : []),
-    ...(filter.tag ? [`#${filter.tag}`] : []),
+    ...Object.keys(filter).flatMap(name => {
+      if (name === 'state') return [];
+      if (name === 'community' || name === 'goal') return [names[name] ?? name];
+      return [name === 'tag' ? `#${filter.tag}` : name];
+    }),
   ].flatMap(name => [span(' '), span(` ${name} × `, 'goal')]);
   const left = [span('  '), ...states, ...narrowed];
   const right =

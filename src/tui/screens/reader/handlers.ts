@@ -218,9 +218,6 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
             },
           ],
     ),
-    back: state => {
-      if (state.selection) return step({...state, selection: null});
-      return state.copy ? step(nextCopy(state, [])) : step(state, {do: 'back'});
-    },
+    back: state => step(state, {do: 'leave', by: 'back'}),
   };
 }

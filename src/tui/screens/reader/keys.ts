@@ -2,6 +2,9 @@ import {MOVEMENT_KEYS} from '../../keymap/movement.ts';
 import type {KeyRow} from '../../keymap/rows.ts';
 import type {ReaderState} from './state.ts';
 
+const notMarking = (state: ReaderState): true | string =>
+  state.selection ? 'a passage is marked; {keep} keeps it, {unwind} drops it' : true;
+
 const today = (state: ReaderState): true | string =>
   state.copy ? 'this is the copy that was kept; {copyKept} leads back to the text of today' : true;
 
@@ -17,21 +20,21 @@ export const READER_KEYS = [
   {id: 'fewer', keys: ['K'], label: 'mark one less', group: 'Mark', enabled: marking},
   {id: 'nextHighlight', keys: [']'], label: 'next highlight', group: 'Move'},
   {id: 'previousHighlight', keys: ['['], label: 'previous highlight', group: 'Move'},
-  {id: 'nextEntry', keys: ['n'], label: 'next unread, or hit', group: 'Move'},
-  {id: 'previousEntry', keys: ['N'], label: 'previous unread, or hit', group: 'Move'},
-  {id: 'done', keys: ['e'], label: 'done', group: 'Entry', hint: true},
-  {id: 'later', keys: ['L'], label: 'later', group: 'Entry', hint: true},
+  {id: 'nextEntry', keys: ['n'], label: 'next unread, or hit', group: 'Move', enabled: notMarking},
+  {id: 'previousEntry', keys: ['N'], label: 'previous unread, or hit', group: 'Move', enabled: notMarking},
+  {id: 'done', keys: ['e'], label: 'done', group: 'Entry', hint: true, enabled: notMarking},
+  {id: 'later', keys: ['L'], label: 'later', group: 'Entry', hint: true, enabled: notMarking},
   {id: 'star', keys: ['s'], label: 'star', group: 'Entry', hint: true},
   {id: 'read', keys: ['m'], label: 'read or unread', group: 'Entry'},
   {id: 'reflect', keys: ['w'], label: 'reflect', group: 'Entry', hint: true},
   {id: 'tag', keys: ['t'], label: 'tag', group: 'Entry'},
   {id: 'tie', keys: ['T'], label: 'tie to a goal', group: 'Entry'},
   {id: 'links', keys: ['u'], label: 'links', group: 'Entry', hint: true},
-  {id: 'copyKept', keys: ['C'], label: 'the copy that was kept', group: 'Entry'},
+  {id: 'copyKept', keys: ['C'], label: 'the copy that was kept', group: 'Entry', enabled: notMarking},
   {id: 'browse', keys: ['o'], label: 'open in the browser', group: 'Entry'},
   {id: 'copy', keys: ['y'], label: 'copy the link', group: 'Entry'},
   {id: 'removeHighlight', keys: ['D'], label: 'take away a highlight or note', group: 'Mark'},
-  {id: 'back', keys: ['h', 'left', 'q', 'esc'], label: 'back', group: 'Move', hint: true},
+  {id: 'back', keys: ['h', 'left'], label: 'back', group: 'Move', hint: true},
 ] as const satisfies readonly KeyRow<string, ReaderState>[];
 
 export type ReaderKey = (typeof READER_KEYS)[number]['id'];

@@ -1,13 +1,24 @@
 import {renderHtml} from '../../../render/article.ts';
 import {speakHtml} from '../../../render/spoken.ts';
 import {createLayout} from '../../components/article.ts';
-import type {Screen} from '../../screen.ts';
-import {step} from '../../screen.ts';
+import {type Hint, type Screen, step} from '../../screen.ts';
 import {readerHandlers} from './handlers.ts';
 import {READER_KEYS, type ReaderKey} from './keys.ts';
 import {readerSpeech} from './speech.ts';
-import {enter, READER, type ReaderState} from './state.ts';
+import {enter, nextCopy, READER, type ReaderState} from './state.ts';
 import {readerView} from './view.ts';
+
+const MARKING: readonly Hint[] = [
+  {id: 'keep', label: 'keep'},
+  {id: 'unwind', label: 'drop'},
+  {id: 'note'},
+  {id: 'down', label: 'next'},
+  {id: 'up', label: 'previous'},
+  {id: 'more', label: 'longer'},
+  {id: 'fewer', label: 'shorter'},
+  {id: 'unit', label: 'sentence or paragraph'},
+  {id: 'help'},
+];
 
 /** One entry, to read and to mark. */
 export function createReaderScreen(isSpoken: boolean): Screen<ReaderState, ReaderKey> {
@@ -18,6 +29,10 @@ export function createReaderScreen(isSpoken: boolean): Screen<ReaderState, Reade
     keys: READER_KEYS,
     handlers: readerHandlers(layOut),
     refresh: state => (state.entry ? step(state, enter(state.entry.id)) : step(state)),
+    marking: ({selection}) => (selection ? 'A passage is marked' : null),
+    unwind: state => (state.selection ? step({...state, selection: null}) : null),
+    close: state => (state.copy ? step(nextCopy(state, [])) : null),
+    hints: state => (state.selection ? MARKING : null),
     view: (state, area, now, keyOf) => readerView(state, area, now, layOut, keyOf),
     speech: readerSpeech(layOut),
   };

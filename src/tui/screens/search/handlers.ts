@@ -20,14 +20,13 @@ import {
 
 type Handler = (state: SearchState, area: Area) => Step<SearchState>;
 
-/** Keys that are no text anywhere: to quit, to suspend, to draw anew, and for the palette. */
-const NEVER_TEXT = new Set(['ctrl-c', 'ctrl-z', 'ctrl-l', 'ctrl-p']);
+/** Keys that are no text anywhere: to clear the query, to quit, to suspend, to draw anew, and for the palette. */
+const NEVER_TEXT = new Set(['esc', 'ctrl-c', 'ctrl-z', 'ctrl-l', 'ctrl-p']);
 const TO_THE_LIST = new Set(['enter', 'down', 'tab', 'ctrl-n', 'pagedown']);
 
 /** A key while the query is typed. Whatever means nothing there is taken all the same: it may not become a command. */
 export function typing(state: SearchState, key: string, area: Area): Step<SearchState> | null {
   if (state.mode !== 'typing' || NEVER_TEXT.has(key)) return null;
-  if (key === 'esc') return state.edit.text === '' ? null : step(cleared(state));
   if (TO_THE_LIST.has(key)) return browse(state, area);
   // A move keeps an earlier query, to be mended; a letter begins a new one.
   const isReplaced = state.isOld && (key === 'space' || editKey(startEdit(''), key)?.text !== '');
@@ -59,8 +58,12 @@ const other =
     return step(next, lookUp(next, area));
   };
 
-const back: Handler = state =>
-  state.reading === null ? step(state, {do: 'back'}) : step({...state, reading: null});
+export const close = (state: SearchState): Step<SearchState> | null =>
+  state.reading === null ? null : step({...state, reading: null});
+
+/** What is being read, then the query. */
+export const unwind = (state: SearchState): Step<SearchState> | null =>
+  close(state) ?? (state.edit.text === '' ? null : step(cleared(state)));
 
 export const SEARCH_HANDLERS: Record<SearchKey, Handler> = {
   open: state => {
@@ -78,9 +81,6 @@ export const SEARCH_HANDLERS: Record<SearchKey, Handler> = {
     const entry = current(state)?.entry;
     return step(state, write(entry ? {entry} : {}));
   },
-  clear: (state, area) =>
-    state.reading !== null || state.edit.text === '' ? back(state, area) : step(cleared(state)),
-  back,
   ...movement,
 };
 

@@ -19,8 +19,6 @@ export const SEARCH_KEYS = [
   {id: 'browse', keys: ['o'], label: 'open in the browser', group: 'Found', hint: true, enabled: hasAddress},
   {id: 'copy', keys: ['y'], label: 'copy the link', group: 'Found', enabled: hasAddress},
   {id: 'reflect', keys: ['w'], label: 'reflect', group: 'Found'},
-  {id: 'clear', keys: ['esc'], label: 'clear, then leave', group: 'Search', hint: true},
-  {id: 'back', keys: ['q', 'h', 'left'], label: 'back', group: 'Search'},
   ...MOVEMENT_KEYS,
 ] as const satisfies readonly KeyRow<string, SearchState>[];
 

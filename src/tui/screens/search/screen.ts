@@ -1,6 +1,6 @@
 import {createLayout} from '../../components/article.ts';
-import {type Screen, step} from '../../screen.ts';
-import {left, paste, SEARCH_HANDLERS, typing} from './handlers.ts';
+import {type Hint, type Screen, step} from '../../screen.ts';
+import {close, left, paste, SEARCH_HANDLERS, typing, unwind} from './handlers.ts';
 import {SEARCH_KEYS, type SearchKey} from './keys.ts';
 import {searchSpeech} from './speech.ts';
 import {current, isPending, lookUp, SEARCH, type SearchState, searchAgain, WIDE} from './state.ts';
@@ -17,6 +17,9 @@ export function createSearchScreen(): Screen<SearchState, SearchKey> {
     isTyping: state => state.mode === 'typing',
     typing,
     paste,
+    close,
+    unwind,
+    hints: searchHints,
     leave: left,
     refresh: (state, area) => (state.searched === '' ? step(state) : step(state, searchAgain(state, area))),
     settle: (state, area) => {
@@ -26,4 +29,15 @@ export function createSearchScreen(): Screen<SearchState, SearchKey> {
     view: (state, area, now, keyOf) => searchView(state, area, now, layOut, keyOf),
     speech: searchSpeech,
   };
+}
+
+function searchHints(state: SearchState): readonly Hint[] {
+  const ends: Hint = {
+    id: 'unwind',
+    label: state.reading !== null ? 'close' : state.edit.text ? 'clear' : 'back',
+  };
+  if (state.mode === 'typing')
+    return state.hits.length > 0 || isPending(state) ? [{id: 'open', label: 'to the list'}, ends] : [ends];
+  if (state.reading !== null) return [ends, {id: 'down'}, {id: 'up'}, {id: 'next'}, {id: 'help'}];
+  return [{id: 'open'}, {id: 'search'}, ends, {id: 'next'}, {id: 'browse'}, {id: 'help'}];
 }

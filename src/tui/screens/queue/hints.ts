@@ -1,0 +1,27 @@
+import type {Hint} from '../../screen.ts';
+import type {QueueState} from './state.ts';
+
+const RANGE: readonly Hint[] = [
+  {id: 'done'},
+  {id: 'unwind', label: 'drop range'},
+  {id: 'later'},
+  {id: 'star'},
+  {id: 'tag'},
+  {id: 'tie', label: 'goal'},
+  {id: 'note'},
+  {id: 'reflect'},
+  {id: 'help'},
+];
+
+const FIRST_RUN: readonly Hint[] = [
+  {id: 'add', label: 'follow'},
+  {id: 'why', label: 'import OPML'},
+  {id: 'palette'},
+  {id: 'help'},
+];
+
+/** The keys of a range and of the first run. */
+export function queueHints(state: QueueState): readonly Hint[] | null {
+  if (state.anchor !== null) return RANGE;
+  return state.isFirstRun ? FIRST_RUN : null;
+}
