@@ -60,6 +60,12 @@ export const newGoalId = (bytes: RandomBytes): GoalId => random('g', bytes) as G
 export const newPersonId = (bytes: RandomBytes): PersonId => random('p', bytes) as PersonId;
 export const newActId = (bytes: RandomBytes): ActId => random('t', bytes) as ActId;
 
+/** Ids come from files that other programs and devices write, so their form is checked before they are used. */
+export const isAnnotationId = (id: unknown): id is AnnotationId => isText(id, /^a[a-z2-7]{16}$/);
+export const isActId = (id: unknown): id is ActId => isText(id, /^t[a-z2-7]{16}$/);
+export const isEntryId = (id: unknown): id is EntryId => isText(id, /^e[a-z2-7]{12}$/);
+const isText = (value: unknown, form: RegExp): boolean => typeof value === 'string' && form.test(value);
+
 /** What the session of a run of the UI begins with; the session of commands is the id of its first act. */
 export const RUN = 'u';
 export const newRunId = (bytes: RandomBytes): string => random(RUN, bytes);

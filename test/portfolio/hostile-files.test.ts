@@ -1,11 +1,11 @@
-import {expect, test} from 'vitest';
+import {describe, expect, test, vi} from 'vitest';
 import {noteOf, quoteOf, tagsOf} from '../../src/domain/annotation.ts';
 import type {Hash} from '../../src/domain/ids.ts';
 import {problemWords} from '../../src/domain/problem.ts';
 import {readOpml} from '../../src/feeds-to-json/opml.ts';
 import {readActs} from '../../src/portfolio/acts.ts';
 import {readAnnotations} from '../../src/portfolio/annotations.ts';
-import {readGoal} from '../../src/portfolio/goals.ts';
+import {goalProblems, readGoal, rewriteGoal} from '../../src/portfolio/goals.ts';
 import {readJournal} from '../../src/portfolio/journal.ts';
 import {readKept} from '../../src/portfolio/kept.ts';
 import {readNetwork} from '../../src/portfolio/network.ts';
@@ -33,7 +33,6 @@ const clean = (value: unknown): void => expect(JSON.stringify(value)).not.toMatc
 
 const annotation = {
   ...(hostile({
-    id: 'aaaaaaaaaaaaaaaaa',
     body: [
       {type: 'TextualBody', purpose: 'commenting', value: 'note'},
       {type: 'TextualBody', purpose: 'tagging', value: 'tag'},
@@ -43,13 +42,15 @@ const annotation = {
       source: 'https://a.example/',
       selector: [{type: 'TextQuoteSelector', exact: 'words', prefix: 'a', suffix: 'b'}],
     },
-    'pln:entry': 'eaaaaaaaaaaaa',
     'pln:kind': 'idea',
     'pln:goals': ['gaaaaaaaaaaaaaaaa'],
     motivation: 'commenting',
   }) as object),
   type: 'Annotation',
   created: '2026-11-10T00:00:00Z',
+  // An id that is not of its form is not read at all.
+  id: 'aaaaaaaaaaaaaaaaa',
+  'pln:entry': 'eaaaaaaaaaaaa',
 };
 
 test('annotations', () => {
@@ -57,6 +58,26 @@ test('annotations', () => {
   expect(problems).toEqual([]);
   expect(lines).toHaveLength(1);
   clean(lines);
+});
+
+test.each([
+  ['id', {id: `aaaaaaaaaaaaaaaaa${EVIL}`}],
+  ['id', {id: 'a/../../../../kept'}],
+  ['id', {id: 'abc'}],
+  ['id', {id: 'AAAAAAAAAAAAAAAAA'}],
+  ['id', {id: 'taaaaaaaaaaaaaaaa'}],
+  ['entry', {'pln:entry': '../../outside'}],
+  ['entry', {'pln:entry': 'e1'}],
+])('an annotation with an %s of another form is named, and not read: %j', (what, parts) => {
+  const text = `${JSON.stringify({...annotation, ...parts})}\n${JSON.stringify(annotation)}\n`;
+  const {lines, problems} = readAnnotations(text, 'annotations/2026-11.jsonl');
+  expect(lines.map(({line}) => line)).toEqual([2]);
+  expect(problems).toMatchObject([{line: 1, message: expect.stringContaining(what)}]);
+});
+
+test('a tombstone with an id of another form is named', () => {
+  const line = '{"id":"a b","type":"Tombstone","deleted":"2026-11-23T00:00:00Z"}';
+  expect(readAnnotations(line, 'f')).toMatchObject({lines: [], problems: [{line: 1}]});
 });
 
 test('annotations whose parts are of another kind are read without them', () => {
@@ -91,13 +112,13 @@ test('annotations whose parts are of another kind are read without them', () => 
 test('acts', () => {
   const act = {
     ...(hostile({
-      id: 'taaaaaaaaaaaaaaaa',
       device: 'd',
       session: 's',
       value: {a: ['b']},
       was: 'c',
       entries: [{id: 'eaaaaaaaaaaaa', url: 'https://a.example/', title: 't', community: 'c', also: ['d']}],
     }) as object),
+    id: 'taaaaaaaaaaaaaaaa',
     at: '2026-11-10T00:00:00Z',
     verb: 'tag',
   };
@@ -183,4 +204,38 @@ test('a problem is one line without controls, whatever the file is called', () =
   expect(problemWords({file, line: 3, message: `not YAML: ${EVIL}\nx`})).toBe(
     'goals/bro ken.md:3: not YAML: evil x',
   );
+});
+
+describe('YAML that a hand wrote', () => {
+  const VALUES = [
+    'title: {a: b}',
+    'title: [x, {y: z}]',
+    '? {a: b}\n: c',
+    '? [a, {b: c}]\n: {d: e}',
+    '{x: 1}: 2',
+    'title: !!foo bar',
+    'title: !local {a: b}',
+    'title: *nothing',
+    'title: &a {b: c}\nauthor: *a',
+    'criteria: {a: b}\nkeywords: [{a: b}]\ncommunity: [{a: b}]',
+    'weight: {a: b}\nstatus: [active]\nby: {d: 1}\ncreatedAt: {x: y}\nvisibility: {a: b}',
+    'author: {a: b}\nurl: [u]\npublished: {p: 1}\nkept: {k: 1}\nhash: {h: 1}',
+    '<<: {title: merged}',
+    'title: !!set {a, b}',
+    'title: !!omap [a: 1]',
+    'a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\ntitle: [*c, *c]',
+  ];
+
+  test.each(VALUES)('prints no warning of Node’s, and gives no “[object Object]”: %j', yaml => {
+    const warn = vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
+    const goal = `---\nid: gaaaaaaaaaaaaaaaa\n${yaml}\n---\n- [ ] step\n`;
+    const read = readGoal(goal, 'goals/g.md');
+    const edited =
+      'id' in read ? rewriteGoal(goal, 'goals/g.md', {...read, why: 'because', status: 'paused'}, null) : '';
+    const kept = readKept(`---\nid: eaaaaaaaaaaaa\n${yaml}\n---\n\nText\n`, 'kept/eaaaaaaaaaaaa.md');
+    const said = JSON.stringify([read, edited, kept, goalProblems(goal, 'goals/g.md')]);
+    expect(said).not.toMatch(/object Object/);
+    expect(warn).not.toHaveBeenCalled();
+    warn.mockRestore();
+  });
 });

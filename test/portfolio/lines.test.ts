@@ -49,6 +49,8 @@ describe('lines of JSON', () => {
   });
 });
 
+const OTHER = 'tcccccccccccccccc';
+
 describe('acts', () => {
   test('one line to the letter, always with the array of entries', () => {
     const tagged = act('taaaaaaaaaaaaaaaa', {session: 'tbbbbbbbbbbbbbbbb'});
@@ -56,29 +58,32 @@ describe('acts', () => {
       `{"id":"taaaaaaaaaaaaaaaa","at":"${AT}","stamp":1795280645123000,"device":"deviceaa","session":"tbbbbbbbbbbbbbbbb","verb":"tag","value":"größe","was":null,"entries":[{"id":"eaaaaaaaaaaaa","url":"https://a.example/","title":"Ä — 😀","community":null}]}\n`,
     );
     expect(readActs(writeAct(tagged, AT), 'f')).toEqual({acts: [tagged], lines: [1], problems: []});
-    const bulk = act('t2', {verb: 'state', value: 'done', was: ['inbox', 'later'], entries: []});
+    const bulk = act(OTHER, {verb: 'state', value: 'done', was: ['inbox', 'later'], entries: []});
     expect(writeAct(bulk, AT)).toContain('"was":["inbox","later"],"entries":[]}');
     expect(readActs(writeAct(bulk, AT), 'f').acts).toEqual([bulk]);
   });
 
   test.each([
     ['no id', '{"at":"2026-11-21T18:04:05Z","verb":"star"}'],
-    ['a verb of another time', '{"id":"t1","at":"2026-11-21T18:04:05Z","verb":"teleport"}'],
-    ['no time', '{"id":"t1","at":"soon","verb":"star"}'],
+    ['an id of another form', `{"id":"t1","at":"${AT}","verb":"star"}`],
+    ['an id that leads elsewhere', `{"id":"t../../../../acts","at":"${AT}","verb":"star"}`],
+    ['an id that is no text', `{"id":["taaaaaaaaaaaaaaaa"],"at":"${AT}","verb":"star"}`],
+    ['a verb of another time', '{"id":"taaaaaaaaaaaaaaaa","at":"2026-11-21T18:04:05Z","verb":"teleport"}'],
+    ['no time', '{"id":"taaaaaaaaaaaaaaaa","at":"soon","verb":"star"}'],
   ])('%s is named, and the next line is read', (_, line) => {
-    const {acts, problems} = readActs(`${line}\n${writeAct(act('t2'), AT)}`, 'acts/2026-11.jsonl');
-    expect(acts.map(one => one.id)).toEqual(['t2']);
+    const {acts, problems} = readActs(`${line}\n${writeAct(act(OTHER), AT)}`, 'acts/2026-11.jsonl');
+    expect(acts.map(one => one.id)).toEqual([OTHER]);
     expect(problems).toEqual([{file: 'acts/2026-11.jsonl', line: 1, message: expect.any(String)}]);
   });
 
   test('odd entries are left out, odd titles cleaned', () => {
     const line =
-      '{"id":"t1","at":"2026-11-21T18:04:05Z","verb":"star","entries":[null,7,{"url":"x"},{"id":"e1","title":"a\\u001b[31mb","url":5}]}';
+      '{"id":"taaaaaaaaaaaaaaaa","at":"2026-11-21T18:04:05Z","verb":"star","entries":[null,7,{"url":"x"},{"id":"../e1"},{"id":"eaaaaaaaaaaaa","title":"a\\u001b[31mb","url":5}]}';
     expect(readActs(line, 'f').acts[0]).toMatchObject({
       device: '',
       value: null,
       was: null,
-      entries: [{id: 'e1', title: 'ab', url: null, community: null}],
+      entries: [{id: 'eaaaaaaaaaaaa', title: 'ab', url: null, community: null}],
     });
   });
 });

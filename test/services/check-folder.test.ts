@@ -1,4 +1,4 @@
-import {mkdirSync} from 'node:fs';
+import {mkdirSync, symlinkSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {addCommunity} from '../../src/services/add-community.ts';
@@ -233,4 +233,36 @@ test('an empty file is named, not taken for one that is gone, and what was known
   }
   expect(home.store.network.all().length).toBe(1);
   expect(check(home)).toEqual({ok: true, problems: []});
+});
+
+test('a path that leads out of the folder says nothing of what is there', async () => {
+  const bench = makeBench();
+  const home = await bench.open();
+  writeFileSync(join(bench.root, 'secret'), '');
+  symlinkSync(join(bench.root, 'secret'), join(bench.root, 'there'));
+  const says = async (url: string): Promise<string[]> => {
+    const evidence = [{type: 'file', id: null, url, title: 'x', quote: null, community: null}];
+    const comment = {id: 'raaaaaaaaaaaaaaaa', at: '2026-11-21T10:00:00Z', kind: 'reflection', evidence};
+    const text = `## 2026-11-21 10:00 · T\n\n<!-- pln ${JSON.stringify(comment)} -->\n\nWords\n`;
+    home.portfolio.write('journal/2026-11.md', text);
+    await indexFolder(home);
+    return check(home).problems.map(({message}) => message.replaceAll(url, 'PATH'));
+  };
+  const root = bench.root.slice(1);
+  const pairs = [
+    ['../secret', '../nothing'],
+    [`${bench.root}/secret`, `${bench.root}/nothing`],
+    [`files/../../secret`, 'files/../../nothing'],
+    [`../../../../../../${root}/secret`, `../../../../../../${root}/nothing`],
+    ['../there', '../nowhere'],
+  ];
+  for (const [there = '', missing = ''] of pairs) {
+    expect(await says(there)).toEqual(await says(missing));
+    expect(await says(there)).toEqual(['the evidence PATH is not a file of this folder']);
+  }
+  mkdirSync(join(home.portfolio.dir, 'files'));
+  symlinkSync(join(bench.root, 'secret'), join(home.portfolio.dir, 'files/one'));
+  symlinkSync(join(bench.root, 'nothing'), join(home.portfolio.dir, 'files/two'));
+  expect(await says('files/one')).toEqual(await says('files/two'));
+  expect(await says('files/three')).toEqual(['the evidence is gone: there is no file PATH']);
 });

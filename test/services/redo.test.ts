@@ -318,12 +318,13 @@ test('undos that name each other, themselves or nothing do no harm', async () =>
   const path = join(home.portfolio.dir, ACTS);
   const text = home.portfolio.read(ACTS);
   const [act] = text.trim().split('\n');
+  const idOf = (letter: string): string => `t${letter.repeat(16)}`;
   const odd = [
-    ['ta', 'tb'],
-    ['tb', 'ta'],
-    ['tc', 'tc'],
-    ['td', 'tnever'],
-    ['te', 7],
+    [idOf('a'), idOf('b')],
+    [idOf('b'), idOf('a')],
+    [idOf('c'), idOf('c')],
+    [idOf('d'), 'tnever'],
+    [idOf('e'), 7],
   ].map(([id, value]) => JSON.stringify({...JSON.parse(act ?? ''), id, verb: 'undo', value, was: null}));
   writeFileSync(path, `${text}${odd.join('\n')}\n`);
   rmSync(join(root, 'data'), {recursive: true});
