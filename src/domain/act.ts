@@ -1,4 +1,4 @@
-import type {ActId, EntryId} from './ids.ts';
+import type {ActId, EntryId, SourceId} from './ids.ts';
 
 /**
  * What the learner did, one line of acts/*.jsonl. `annotate`, `reflect` and `goal` exist so that undo covers them too;
@@ -45,6 +45,15 @@ export interface ActEntry {
 }
 
 export type Json = null | boolean | number | string | Json[] | {[key: string]: Json};
+
+/** The value of `alias`: an entry is known by another id, too. */
+export interface Alias {
+  from: EntryId;
+  to: EntryId;
+  /** The source in which keys of the entry were found to name two items, and those keys: a rebuild learns it from here. */
+  source?: SourceId;
+  shared?: readonly string[];
+}
 
 export interface Act {
   id: ActId;

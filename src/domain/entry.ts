@@ -1,5 +1,5 @@
 import {canonicalUrl} from './canonical-url.ts';
-import {base32, type EntryId, entryIdOfItem, entryIdOfUrl, type Hash, type SourceId} from './ids.ts';
+import {base32, type Hash} from './ids.ts';
 import type {JsonFeedItem} from './json-feed.ts';
 
 /**
@@ -13,38 +13,9 @@ export function itemKey(
   return item.guid || canonicalUrl(item.url) || base32(hash(`${item.title ?? ''}\n${item.content ?? ''}`));
 }
 
-/** The ids and keys of the items of one document, in its order. */
-export interface ItemIdentity {
-  itemKey: string;
-  /** null where the URL does not tell this item from its siblings. */
-  canonicalUrl: string | null;
-  entryId: EntryId;
-}
-
-/**
- * An item's entry is that of its canonical URL, so that the same article in three feeds is one entry. Two cases where
- * the URL says nothing, and the entry is the item's own: it is the home page's (status feeds, comics), or several
- * items of the document share it (changelogs that link to `#v1.2`, live blogs). Merging those would lose entries.
- */
-export function identify(
-  items: readonly Pick<JsonFeedItem, 'id' | 'url'>[],
-  source: {id: SourceId; homePageUrl: string | null},
-  hash: Hash,
-): ItemIdentity[] {
-  const urls = items.map(item => canonicalUrl(item.url));
-  const seen = new Map<string, number>();
-  for (const url of urls) if (url) seen.set(url, (seen.get(url) ?? 0) + 1);
-  const home = canonicalUrl(source.homePageUrl);
-  return items.map((item, index) => {
-    const url = urls[index] ?? null;
-    const identifies = url !== null && url !== home && seen.get(url) === 1;
-    return {
-      itemKey: item.id,
-      canonicalUrl: identifies ? url : null,
-      entryId: identifies ? entryIdOfUrl(hash, url) : entryIdOfItem(hash, source.id, item.id),
-    };
-  });
-}
+/** The guid that the publisher gave an item; null: none. */
+export const guidOf = ({id, _pln}: Pick<JsonFeedItem, 'id' | '_pln'>): string | null =>
+  _pln?.guid ?? (_pln?.no_guid ? null : id);
 
 /** When an item was published, else last changed, epoch ms; null where it says neither. */
 export function publishedAtOf({

@@ -23,7 +23,10 @@ export interface JsonFeedAuthor {
 }
 
 export interface JsonFeedItem {
-  /** The publisher's guid; without one the canonical URL, else a hash of title and content. Unique in a document. */
+  /**
+   * Unique in a document: the publisher's guid; without one, or where several items share it, the canonical URL, else a
+   * hash of what the item holds.
+   */
   id: string;
   url?: string;
   external_url?: string;
@@ -66,6 +69,10 @@ export interface FeedExtension {
 
 /** Our extension on an item: what threads need (RFC 4685, RSS `comments`, `slash:comments`, `wfw:commentRss`), and origin. */
 export interface ItemExtension {
+  /** The publisher's guid, where it is not the id because several items of the document have it. */
+  guid?: string;
+  /** The publisher gave no guid: the id is made of the link or of the content. */
+  no_guid?: true;
   /** Where people read and write replies. */
   comments_url?: string;
   /** A feed of the replies. */

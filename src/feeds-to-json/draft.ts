@@ -34,6 +34,8 @@ export interface DraftItem {
   /** `xml:base` of the item. */
   base?: string | undefined;
   guid?: string | undefined;
+  /** A guid that other items have, too, as our own output names it. */
+  sharedGuid?: string | undefined;
   /** The publisher says that the guid is a URL, so a relative one is resolved like a link. */
   guidIsUrl?: boolean | undefined;
   url?: string | undefined;

@@ -41,7 +41,8 @@ function draftItem(item: Json): DraftItem {
   const html = textOf(item.content_html);
   const plain = textOf(item.content_text);
   return {
-    guid: textOf(item.id),
+    guid: own.no_guid === true ? undefined : textOf(item.id),
+    sharedGuid: textOf(own.guid),
     url: textOf(item.url),
     externalUrl: textOf(item.external_url),
     title: textOf(item.title),

@@ -93,7 +93,7 @@ function normaliseItem(
     tags: tagsOf(draft.tags),
     language: languageOf(draft.language),
     attachments: attachmentsOf(draft.attachments, inside),
-    _pln: threadOf(draft, base),
+    _pln: extensionOf(draft, base),
   });
   if (!guid && !url && !title && !body && Object.keys(rest).length === 0) return null;
   return {
@@ -101,6 +101,7 @@ function normaliseItem(
     ...compact({url, external_url: linkOf(draft.externalUrl, base), title}),
     ...content,
     ...rest,
+    ...(!guid && {_pln: {...rest._pln, no_guid: true}}),
   };
 }
 
@@ -152,11 +153,12 @@ function tagsOf(tags: (string | undefined)[] | undefined): string[] | undefined 
   return names.size > 0 ? [...names] : undefined;
 }
 
-function threadOf(draft: DraftItem, base: string | undefined): JsonFeedItem['_pln'] {
-  const {commentsUrl, commentsFeedUrl, replies, parentKey, threadKey, source} = draft;
-  if (!(commentsUrl || commentsFeedUrl || replies !== undefined || parentKey || threadKey || source))
-    return undefined;
-  const thread = compact({
+function extensionOf(draft: DraftItem, base: string | undefined): JsonFeedItem['_pln'] {
+  const {sharedGuid, commentsUrl, commentsFeedUrl, replies, parentKey, threadKey, source} = draft;
+  const words = sharedGuid || commentsUrl || commentsFeedUrl || parentKey || threadKey;
+  if (!words && replies === undefined && !source) return undefined;
+  const extension = compact({
+    guid: oneLine(sharedGuid ?? '') || undefined,
     comments_url: linkOf(commentsUrl, base),
     comments_feed_url: linkOf(commentsFeedUrl, base),
     replies: count(replies),
@@ -165,7 +167,7 @@ function threadOf(draft: DraftItem, base: string | undefined): JsonFeedItem['_pl
     source_title: oneLine(source?.title ?? '') || undefined,
     source_url: linkOf(source?.url, base),
   });
-  return Object.keys(thread).length > 0 ? thread : undefined;
+  return Object.keys(extension).length > 0 ? extension : undefined;
 }
 
 /** Whole numbers of a range, each once; midnight is also called 24, as if hours began with 1. */

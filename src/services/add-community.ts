@@ -200,8 +200,8 @@ function join(home: Home, community: Community, {answer, feed}: FoundFeed): {inb
     const bodyHash = bodyHashOf(answer.bytes);
     const facts = {format: feed._pln.format, bodyHash, wishes: wishesOf(feed, home.now())};
     saveAnswer(home, {...neverAsked(source.id), ...facts}, {...answer, permanentUrl: null});
-    const items = readItems(feed, source, ({id}, keys) => store.items.hashes(id, keys));
-    const ingested = ingestItems(home, {community, source, isFirst: true}, items);
+    const read = readItems(feed, source, store);
+    const ingested = ingestItems(home, {community, source, isFirst: true}, read);
     store.entries.makeSearchable(ingested.searchable);
     owe(home, ingested);
     recordAct(home, {verb: 'follow', value: [community.id], was: null, entries: []});

@@ -1,4 +1,4 @@
-import type {ActEntry} from '../domain/act.ts';
+import type {ActEntry, Alias} from '../domain/act.ts';
 import {canonicalUrl} from '../domain/canonical-url.ts';
 import {BEFORE_JOINING, beginsAs, type Community, SAID_SINCE, type Source} from '../domain/community.ts';
 import {earliest, sortAtOf} from '../domain/entry.ts';
@@ -12,7 +12,8 @@ import {beginAnew} from './begin-anew.ts';
 import {isSaidDone} from './beginnings.ts';
 import {entryText} from './entry-text.ts';
 import type {Home} from './home.ts';
-import type {ReadItem} from './read-document.ts';
+import {aliasOf, releaseItems, withShared} from './item-aliases.ts';
+import type {ReadItem, ReadItems} from './read-document.ts';
 import {settleEntry} from './record-act.ts';
 
 export interface Ingested {
@@ -20,8 +21,8 @@ export interface Ingested {
   added: number;
   /** Entries whose words changed. */
   updated: number;
-  /** Items whose publisher changed the URL: to be recorded as acts once the transaction is through. */
-  aliases: {from: EntryId; to: EntryId}[];
+  /** Ids of one entry, because its link or title changed. Written as acts after the transaction. */
+  aliases: Alias[];
   /** Undated entries of before joining: nothing in the feed tells that later, so an act has to. */
   undatedBefore: ActEntry[];
   /** Entries dated before joining that the feed said later: they are new, and a rebuild must not take them for old. */
@@ -65,6 +66,12 @@ interface Run {
   waiting: Map<EntryId, NewEntry>;
 }
 
+/** A draft whose entry is known. */
+interface KnownDraft extends Placed {
+  /** The link that the source gave it before, as published. */
+  formerUrl: string | null;
+}
+
 /** A draft that was stored. */
 interface Said {
   draft: Draft;
@@ -77,7 +84,8 @@ interface Said {
  * Stores what a feed says: to be called inside a transaction that also saves the validators, and that ends with making
  * it searchable. The learner's states are never touched.
  */
-export function ingestItems(home: Home, voice: Voice, items: readonly ReadItem[]): Ingested {
+export function ingestItems(home: Home, voice: Voice, read: ReadItems): Ingested {
+  const {items} = read;
   const result: Ingested = {
     added: 0,
     updated: 0,
@@ -88,32 +96,35 @@ export function ingestItems(home: Home, voice: Voice, items: readonly ReadItem[]
   };
   if (items.length === 0) return result;
   const {community, source} = voice;
+  home.store.items.share(source.id, read.newlyShared);
   const drafts = draftsOf(home, voice, items);
   const limit = community.first === 'all' ? 0 : community.first;
   const before = home.store.items.newestBefore(source.id, community.addedAt, limit, SAID_SINCE);
-  const known = home.store.newEntries.known(drafts.map(({identity}) => identity.entryId));
+  const known = home.store.newEntries.known(drafts.map(({entryId}) => entryId));
   const run: Run = {home, voice, result, known, waiting: new Map()};
   const isAgain = voice.isFirst && home.store.items.isHeard(source.id);
   // Newest first: each entry of before joining then knows how many are newer than itself.
   const said: Said[] = [];
   for (const draft of drafts.sort((a, b) => b.moment - a.moment)) {
     const newer = before.filter(moment => moment >= draft.moment).length;
-    const isBefore = draft.isNew && draft.moment < community.addedAt;
-    const isSaidSince = isBefore && known.has(draft.identity.entryId) && isSettled(home, draft);
+    const isBefore = draft.storedKey === null && draft.moment < community.addedAt;
+    const isSaidSince = isBefore && known.has(draft.entryId) && isSettled(home, draft);
     said.push(storeDraft(run, {...draft, newer, isSaidSince}));
     // Those of before that came later take nobody's place among the first ones.
     const isLate = isSaidSince || (!voice.isFirst && draft.publishedAt !== null);
     if (isBefore && !isLate && newer < limit) before.push(draft.moment);
   }
   storeWaiting(run);
+  const released = releaseItems(home.store, source, read.released);
+  result.aliases = withShared([...result.aliases, ...released], source, read);
   noteAuthors(home, community, said);
   // It was left, and joined again: only now is it known which of its entries are the newest.
   if (isAgain) beginAnew(home.store, community);
   return result;
 }
 
-const isSettled = ({store}: Home, {identity}: Draft): boolean =>
-  store.acts.isSettled(store.entries.resolve(identity.entryId), SAID_SINCE);
+const isSettled = ({store}: Home, {entryId}: Draft): boolean =>
+  store.acts.isSettled(store.entries.resolve(entryId), SAID_SINCE);
 
 function draftsOf(home: Home, {community, isFirst}: Voice, items: readonly ReadItem[]): Draft[] {
   const now = home.now();
@@ -137,20 +148,20 @@ function draftsOf(home: Home, {community, isFirst}: Voice, items: readonly ReadI
 function storeDraft(run: Run, draft: Placed): Said {
   const {home, voice, result, known, waiting} = run;
   const {entries, items} = home.store;
-  const {identity} = draft;
-  const {entryId} = identity;
-  if (draft.isNew && !known.has(entryId) && !waiting.has(entryId)) {
+  const {entryId, storedKey, key} = draft;
+  if (storedKey === null && !known.has(entryId) && !waiting.has(entryId)) {
     return begin(run, draft, entryId);
   }
   storeWaiting(run);
-  const wanted = entries.resolve(entryId);
-  const item = draft.isNew ? undefined : items.get(voice.source.id, identity.itemKey);
-  const id = item ? entries.resolve(item.entryId) : wanted;
-  if (item && id !== wanted && identity.canonicalUrl !== null) result.aliases.push({from: id, to: wanted});
+  const item = storedKey === null ? undefined : items.get(voice.source.id, storedKey);
+  const id = entries.resolve(item?.entryId ?? entryId);
+  const alias = item ? aliasOf(home.store, voice.source, draft, id) : null;
+  if (alias) result.aliases.push(alias);
+  if (storedKey !== null && storedKey !== key) items.rekey(voice.source.id, storedKey, key);
   const entry = entries.get(id);
   if (entry === null) return begin(run, draft, id);
   items.save(itemOf(voice.source, draft, id, item?.firstSeenAt));
-  if (storeKnown(home, voice, draft, entry, result)) result.updated += 1;
+  if (storeKnown(home, voice, {...draft, formerUrl: item?.url ?? null}, entry, result)) result.updated += 1;
   return {draft, id, isNewEntry: false};
 }
 
@@ -180,7 +191,7 @@ function storeWaiting({home, voice, result, waiting}: Run): void {
 }
 
 /** True when the words changed. Of two sources that carry the same entry the fuller text is shown. */
-function storeKnown(home: Home, voice: Voice, draft: Placed, known: Entry, result: Ingested): boolean {
+function storeKnown(home: Home, voice: Voice, draft: KnownDraft, known: Entry, result: Ingested): boolean {
   const {community, source} = voice;
   const {entries, triage} = home.store;
   const {id} = known;
@@ -233,12 +244,13 @@ function noteSettled(
 }
 
 function itemOf(source: Source, draft: Draft, entryId: EntryId, firstSeenAt = draft.firstSeenAt): Item {
-  const {item, identity, hash, publishedAt} = draft;
+  const {item, key, hash, words, publishedAt} = draft;
   return {
     sourceId: source.id,
-    itemKey: identity.itemKey,
+    itemKey: key,
     entryId,
     hash,
+    words,
     url: item.url ?? null,
     publishedAt,
     firstSeenAt,
@@ -251,8 +263,14 @@ function itemOf(source: Source, draft: Draft, entryId: EntryId, firstSeenAt = dr
 }
 
 /** The entry as it stands once the item is stored; `isOurs`: the item's words are those shown. */
-function entryOf(draft: Draft, id: EntryId, known: Entry | null, isOurs: boolean): Entry {
-  const {item, publishedAt, firstSeenAt, isNew} = draft;
+function entryOf(
+  draft: Draft & Partial<KnownDraft>,
+  id: EntryId,
+  known: Entry | null,
+  isOurs: boolean,
+): Entry {
+  const {item, publishedAt, firstSeenAt} = draft;
+  const isNew = draft.storedKey === null;
   const first = Math.min(known?.firstSeenAt ?? firstSeenAt, firstSeenAt);
   // The earliest date of all who carry it, so that the order in which they are asked changes nothing; an edit never does.
   const published = isNew
@@ -260,7 +278,7 @@ function entryOf(draft: Draft, id: EntryId, known: Entry | null, isOurs: boolean
     : (known?.publishedAt ?? publishedAt);
   return {
     id,
-    url: known?.url ?? item.url ?? item.external_url ?? null,
+    url: urlOf(draft, known, isOurs),
     title: isOurs ? draft.title : (known?.title ?? null),
     author: isOurs ? authorsOf(item) : (known?.author ?? null),
     publishedAt: published,
@@ -272,6 +290,18 @@ function entryOf(draft: Draft, id: EntryId, known: Entry | null, isOurs: boolean
     keptAt: known?.keptAt ?? null,
     stub: false,
   };
+}
+
+/** A moved article is opened at its new address. The address that another source gave an entry stays. */
+function urlOf(
+  {item, formerUrl}: Draft & Partial<KnownDraft>,
+  known: Entry | null,
+  isOurs: boolean,
+): string | null {
+  const url = item.url ?? item.external_url ?? null;
+  if (!known || known.url === null || url === null) return url ?? known?.url ?? null;
+  const hasMoved = isOurs && canonicalUrl(url) !== canonicalUrl(known.url);
+  return known.stub || known.url === formerUrl || hasMoved ? url : known.url;
 }
 
 const authorsOf = (item: Pick<JsonFeedItem, 'authors'>): string | null =>

@@ -11,9 +11,9 @@ const OWED = 'owed acts';
  * brought them, because the process may end before the acts are written.
  */
 export function owe(home: Home, {aliases, undatedBefore, saidSince}: Ingested): void {
-  const drafts: ActDraft[] = aliases.map(({from, to}) => ({
+  const drafts: ActDraft[] = aliases.map(({shared, ...alias}) => ({
     verb: 'alias',
-    value: {from, to},
+    value: {...alias, ...(shared && {shared: [...shared]})},
     was: null,
     entries: [],
   }));

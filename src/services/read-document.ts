@@ -1,8 +1,11 @@
 import {hash} from 'node:crypto';
+import {canonicalUrl} from '../domain/canonical-url.ts';
 import type {Source} from '../domain/community.ts';
-import {type ItemIdentity, identify, publishedAtOf, readingMinutes} from '../domain/entry.ts';
+import {guidOf, publishedAtOf, readingMinutes} from '../domain/entry.ts';
 import {asFailure, type Failure} from '../domain/errors.ts';
+import {type Identified, type IdentifiedDocument, identifyItems} from '../domain/identify-items.ts';
 import type {Hash} from '../domain/ids.ts';
+import type {DocumentItem} from '../domain/item-identity.ts';
 import type {FeedFormat, JsonFeed, JsonFeedItem} from '../domain/json-feed.ts';
 import {withoutLogin} from '../domain/redact.ts';
 import type {Wishes} from '../domain/schedule.ts';
@@ -10,7 +13,9 @@ import {oneLine, shorten} from '../domain/text.ts';
 import {htmlToText} from '../extract/html-text.ts';
 import {feedToJson} from '../feeds-to-json/parse.ts';
 import {sanitiseItem} from '../feeds-to-json/sanitise.ts';
+import type {Store} from '../store/open.ts';
 import {wishesOf} from './fetch-state.ts';
+import {sourceMemory, wordsHash} from './source-memory.ts';
 
 // From the bytes of an answer to what is to be stored of it. The costly half of a refresh, and free of any writing, so
 // that threads can share it.
@@ -30,24 +35,29 @@ export interface ToRead {
 export type ReadDocument =
   | {kind: 'same'}
   | {kind: 'unreadable'; failure: Failure}
-  | {
+  | ({
       kind: 'feed';
       bodyHash: string;
       title: string | null;
       format: FeedFormat;
       wishes: Wishes;
-      items: ReadItem[];
-    };
+    } & ReadItems);
+
+/** What a document changes. */
+export interface ReadItems extends Omit<IdentifiedDocument, 'items'> {
+  items: ReadItem[];
+}
 
 /** An item that is new or changed, ready to be stored. */
-export interface ReadItem {
-  identity: ItemIdentity;
+export interface ReadItem extends Omit<Identified, 'stored'> {
+  /** Its key until now; null: the source has not had it before. */
+  storedKey: string | null;
   /** Without its content, which is in `html` and `text`. */
   item: Omit<JsonFeedItem, 'content_html' | 'content_text' | 'summary'>;
   /** Of the raw item. */
   hash: string;
-  /** Its place in the document. */
-  position: number;
+  /** Of title and text; null: the link identifies it. */
+  words: string | null;
   title: string | null;
   /** Sanitised. */
   html: string;
@@ -55,19 +65,14 @@ export interface ReadItem {
   minutes: number;
   /** Epoch ms. */
   publishedAt: number | null;
-  /** The source has not said it before. */
-  isNew: boolean;
 }
-
-/** Hashes of the items of a source that are known already, by item key. */
-export type KnownHashes = (source: Source, keys: readonly string[]) => ReadonlyMap<string, string>;
 
 export const sha256: Hash = text => new Uint8Array(hash('sha256', text, 'buffer'));
 
 export const bodyHashOf = (bytes: Uint8Array): string => hash('sha256', bytes, 'base64url');
 
 /** Whatever a publisher sends is an answer; only bugs throw. */
-export function readDocument(document: ToRead, known: KnownHashes): ReadDocument {
+export function readDocument(document: ToRead, store: Store): ReadDocument {
   const {source, bytes, url, contentType, now} = document;
   const bodyHash = bodyHashOf(bytes);
   if (bodyHash === document.bodyHash) return {kind: 'same'};
@@ -79,42 +84,66 @@ export function readDocument(document: ToRead, known: KnownHashes): ReadDocument
       now,
       ...(contentType ? {contentType} : {}),
     });
-    const items = readItems(feed, source, known);
+    const read = readItems(feed, source, store);
     const title = oneLine(feed.title) || null;
-    return {kind: 'feed', bodyHash, title, format: feed._pln.format, wishes: wishesOf(feed, now), items};
+    return {kind: 'feed', bodyHash, title, format: feed._pln.format, wishes: wishesOf(feed, now), ...read};
   } catch (error) {
     return {kind: 'unreadable', failure: asFailure(error)};
   }
 }
 
 /** The items of a feed that are new or changed. An unchanged one, by the hash of the raw item, costs nothing more. */
-export function readItems(feed: JsonFeed, source: Source, known: KnownHashes): ReadItem[] {
-  const homePageUrl = feed.home_page_url ?? source.htmlUrl;
-  const identities = identify(feed.items, {id: source.id, homePageUrl}, sha256);
-  const hashes = known(
-    source,
-    identities.map(({itemKey}) => itemKey),
+export function readItems(feed: JsonFeed, source: Source, store: Store): ReadItems {
+  const home = canonicalUrl(feed.home_page_url ?? source.htmlUrl);
+  const all = feed.items.map(item =>
+    lazyItem(withAuthors(item, feed), item.url ?? feed.home_page_url ?? withoutLogin(source.feedUrl)),
   );
-  return feed.items.flatMap((item, position) => {
-    const raw = withAuthors(item, feed);
-    const identity = identities[position];
-    const rawHash = hash('sha256', JSON.stringify(raw), 'base64url');
-    if (!identity || hashes.get(identity.itemKey) === rawHash) return [];
-    const base = raw.url ?? feed.home_page_url ?? withoutLogin(source.feedUrl);
-    return [
-      {...readItem(raw, base), identity, hash: rawHash, position, isNew: !hashes.has(identity.itemKey)},
-    ];
+  const found = identifyItems(all, {id: source.id, home}, sourceMemory(store, source), sha256);
+  const items = found.items.flatMap(({stored, ...identified}): ReadItem[] => {
+    const item = all[identified.position];
+    if (!item) return [];
+    const words = identified.canonicalUrl === null ? item.words() : null;
+    return [{...identified, ...item.read(), storedKey: stored?.key ?? null, hash: item.hash, words}];
   });
+  return {...found, items};
 }
 
 /** A feed's authors hold for the items that name none (JSON Feed 1.1, RFC 4287 §4.2.1). */
 const withAuthors = (item: JsonFeedItem, {authors}: JsonFeed): JsonFeedItem =>
   item.authors || !authors ? item : {...item, authors};
 
-function readItem(
-  raw: JsonFeedItem,
-  base: string,
-): Omit<ReadItem, 'identity' | 'hash' | 'position' | 'isNew'> {
+type ReadText = Pick<ReadItem, 'item' | 'title' | 'html' | 'text' | 'minutes' | 'publishedAt'>;
+
+/** Reading the text of an item costs the most, and most items are unchanged, so it is read only when it is needed. */
+function lazyItem(raw: JsonFeedItem, base: string): DocumentItem & {read(): ReadText} {
+  const link = canonicalUrl(raw.url);
+  let readText: ReadText | undefined;
+  const read = (): ReadText => {
+    readText ??= readItem(raw, base);
+    return readText;
+  };
+  const title = (): string => titleOf(raw) || (read().title ?? '');
+  let ownWords: string | undefined;
+  const words = (other?: string): string => {
+    if (other !== undefined) return wordsHash(other, read().text);
+    ownWords ??= wordsHash(title(), read().text);
+    return ownWords;
+  };
+  return {
+    id: raw.id,
+    guid: guidOf(raw),
+    link,
+    hash: hash('sha256', JSON.stringify(raw), 'base64url'),
+    publishedAt: publishedAtOf(raw),
+    title,
+    words,
+    read,
+  };
+}
+
+const titleOf = ({title}: Pick<JsonFeedItem, 'title'>): string => oneLine(title ?? '');
+
+function readItem(raw: JsonFeedItem, base: string): ReadText {
   const {content_html, content_text, summary, ...item} = sanitiseItem(raw, base);
   const html = content_html ?? paragraphs(content_text ?? summary ?? '');
   const text = htmlToText(html);
@@ -122,7 +151,7 @@ function readItem(
     (item.attachments ?? []).reduce((sum, file) => sum + (file.duration_in_seconds ?? 0), 0) / 60;
   return {
     item,
-    title: oneLine(item.title ?? '') || shorten(oneLine(text.slice(0, 400)), 80) || item.url || null,
+    title: titleOf(item) || shorten(oneLine(text.slice(0, 400)), 80) || item.url || null,
     html,
     text,
     minutes: Math.max(readingMinutes(text), Math.round(spoken)),

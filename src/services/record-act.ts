@@ -1,4 +1,4 @@
-import {type Act, type ActEntry, SESSION_GAP} from '../domain/act.ts';
+import {type Act, type ActEntry, type Alias, SESSION_GAP} from '../domain/act.ts';
 import {earliest, sortAtOf} from '../domain/entry.ts';
 import {asFailure} from '../domain/errors.ts';
 import {type CommunityId, type EntryId, newActId} from '../domain/ids.ts';
@@ -96,12 +96,21 @@ export function newActing({entries}: Store): Acting {
 export function indexAct(store: Store, act: Act, file: string, acting = newActing(store)): void {
   for (const entry of act.entries) ensureEntry(store, entry, act.at, acting);
   store.acts.save(act, file, acting.resolve);
-  const alias = act.verb === 'alias' ? (act.value as {from?: EntryId; to?: EntryId} | null) : null;
+  const alias = act.verb === 'alias' ? (act.value as Partial<Alias> | null) : null;
   if (alias?.from && alias.to) {
     store.entries.rename(alias.from, alias.to);
+    learnShared(store, alias);
     acting.forget();
     settleEntry(store, store.entries.resolve(alias.to));
   }
+}
+
+function learnShared(store: Store, {source, shared}: Partial<Alias>): void {
+  if (typeof source !== 'string' || !Array.isArray(shared)) return;
+  store.items.share(
+    source,
+    shared.filter(key => typeof key === 'string'),
+  );
 }
 
 /** The entries whose state an act may change; an undo changes those of the act that it is about in the end. */

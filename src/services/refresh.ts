@@ -189,7 +189,7 @@ const inThisThread = ({store}: Home): Readers => ({
   async read(document) {
     // Loaded only here: where other threads read, this one has no need of the parsers.
     const {readDocument} = await import('./read-document.ts');
-    return readDocument(document, ({id}, keys) => store.items.hashes(id, keys));
+    return readDocument(document, store);
   },
 });
 

@@ -86,7 +86,7 @@ function settle(home: Home, answer: Answer): Settled | null {
     return done(saveFailure(home, known, {failure: read.failure, retryAt: null, wasAnswered: true}));
   if (read?.kind !== 'feed') return done(saveAnswer(home, known, outcome));
   const isFirst = before.answeredAt === null;
-  const ingested = ingestItems(home, {...speaker, isFirst}, read.items);
+  const ingested = ingestItems(home, {...speaker, isFirst}, read);
   owe(home, ingested);
   const undated = isFirst ? 0 : ingested.added;
   const wishes = withUndated(read.wishes, before.wishes, undated, home.now());

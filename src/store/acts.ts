@@ -197,6 +197,7 @@ export function actsTable(db: Database) {
         )
         .map(row => ({...actOf(row), entries: [{id: entry, url: null, title: null, community: null}]}));
     },
+    areAny: (): boolean => db.get('SELECT 1 FROM acts LIMIT 1') !== undefined,
     /** Whether the learner did anything with an entry. */
     isOn: (entry: EntryId): boolean =>
       db.get(

@@ -1,4 +1,5 @@
 import type {EntryId, SourceId} from '../domain/ids.ts';
+import type {StoredItem} from '../domain/item-identity.ts';
 import type {Database} from './database.ts';
 import {seqOf} from './entries.ts';
 
@@ -9,6 +10,8 @@ export interface Item {
   entryId: EntryId;
   /** Of the raw item, before sanitising. */
   hash: string;
+  /** Of title and text; null where the link identifies the item. */
+  words: string | null;
   url: string | null;
   publishedAt: number | null;
   firstSeenAt: number;
@@ -19,19 +22,20 @@ export interface Item {
   commentsFeedUrl: string | null;
 }
 
-const COLUMNS = `source_id AS sourceId, item_key AS itemKey, entries.id AS entryId, hash, items.url,
+const COLUMNS = `source_id AS sourceId, item_key AS itemKey, entries.id AS entryId, hash, words, items.url,
   items.published_at AS publishedAt, items.first_seen_at AS firstSeenAt, thread_key AS threadKey, parent_key AS parentKey,
   items.replies, items.comments_url AS commentsUrl, comments_feed_url AS commentsFeedUrl`;
 
 /** `entry` is the number of the entry it says. */
 export function putItem(db: Database, entry: number, item: Item): void {
   db.run(
-    `INSERT OR REPLACE INTO items (source_id, item_key, entry, hash, url, published_at, first_seen_at, thread_key,
-       parent_key, replies, comments_url, comments_feed_url) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT OR REPLACE INTO items (source_id, item_key, entry, hash, words, url, published_at, first_seen_at, thread_key,
+       parent_key, replies, comments_url, comments_feed_url) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     item.sourceId,
     item.itemKey,
     entry,
     item.hash,
+    item.words,
     item.url,
     item.publishedAt,
     item.firstSeenAt,
@@ -43,7 +47,24 @@ export function putItem(db: Database, entry: number, item: Item): void {
   );
 }
 
+const STORED = `item_key AS key, entries.id AS entryId, hash, words, items.url, coalesce(entries.title, '') AS title,
+  items.published_at AS publishedAt`;
+
+// The planner would read all items of the source for some of these.
+const BY_KEYS = `SELECT ${STORED} FROM items JOIN entries ON seq = entry
+  WHERE source_id = ? AND item_key IN (SELECT value FROM json_each(?))`;
+const OF_ENTRIES = `SELECT ${STORED} FROM entries CROSS JOIN items INDEXED BY items_by_entry ON entry = seq
+  WHERE source_id = ? AND entries.id IN (SELECT value FROM json_each(?))`;
+const BY_WORDS = `SELECT ${STORED} FROM items INDEXED BY items_by_words CROSS JOIN entries ON seq = entry
+  WHERE source_id = ? AND words IS NOT NULL AND words IN (SELECT value FROM json_each(?))
+  ORDER BY items.published_at DESC, item_key`;
+const BY_DATES = `SELECT ${STORED} FROM items INDEXED BY items_by_date CROSS JOIN entries ON seq = entry
+  WHERE source_id = ? AND words IS NOT NULL AND items.published_at IN (SELECT value FROM json_each(?))
+  ORDER BY items.published_at DESC, item_key`;
+
 export function itemsTable(db: Database) {
+  const stored = (sql: string, sourceId: SourceId, list: readonly (string | number)[]): StoredItem[] =>
+    list.length === 0 ? [] : db.all<StoredItem>(sql, sourceId, JSON.stringify(list));
   return {
     get: (sourceId: SourceId, itemKey: string): Item | undefined =>
       db.get<Item>(
@@ -51,14 +72,30 @@ export function itemsTable(db: Database) {
         sourceId,
         itemKey,
       ),
-    /** Item key → hash, of those keys that are known. */
-    hashes(sourceId: SourceId, keys: readonly string[]): Map<string, string> {
-      const rows = db.all<{key: string; hash: string}>(
-        `SELECT item_key AS key, hash FROM items WHERE source_id = ? AND item_key IN (SELECT value FROM json_each(?))`,
-        sourceId,
-        JSON.stringify(keys),
-      );
-      return new Map(rows.map(row => [row.key, row.hash]));
+    byKeys: (sourceId: SourceId, keys: readonly string[]): StoredItem[] => stored(BY_KEYS, sourceId, keys),
+    ofEntries: (sourceId: SourceId, ids: readonly EntryId[]): StoredItem[] =>
+      stored(OF_ENTRIES, sourceId, ids),
+    /** Items without an identifying link that have one of these words or dates, newest first. */
+    similar: (sourceId: SourceId, words: readonly string[], dates: readonly number[]): StoredItem[] => [
+      ...stored(BY_WORDS, sourceId, words),
+      ...stored(BY_DATES, sourceId, dates),
+    ],
+    /** The item is found by another key from now on. */
+    rekey(sourceId: SourceId, from: string, to: string): void {
+      const sql = 'UPDATE OR REPLACE items SET item_key = ? WHERE source_id = ? AND item_key = ?';
+      db.run(sql, to, sourceId, from);
+    },
+    /** An item that no document shows at present: no other item loses its row for it. */
+    release(sourceId: SourceId, from: string, {key, words}: {key: string; words: string}): void {
+      const sql = 'UPDATE OR IGNORE items SET item_key = ?, words = ? WHERE source_id = ? AND item_key = ?';
+      db.run(sql, key, words, sourceId, from);
+    },
+    /** Guids, links and titles that have named two different items of a source. */
+    sharedKeys: (sourceId: SourceId): string[] =>
+      db.all<{key: string}>('SELECT key FROM shared_keys WHERE source_id = ?', sourceId).map(({key}) => key),
+    share(sourceId: SourceId, keys: readonly string[]): void {
+      for (const key of keys)
+        db.run('INSERT OR IGNORE INTO shared_keys (source_id, key) VALUES (?, ?)', sourceId, key);
     },
     /** Its entry has to be known. */
     save(item: Item): void {
@@ -67,6 +104,8 @@ export function itemsTable(db: Database) {
     },
     isHeard: (sourceId: SourceId): boolean =>
       db.get('SELECT 1 FROM items WHERE source_id = ? LIMIT 1', sourceId) !== undefined,
+    hasUnlinked: (sourceId: SourceId): boolean =>
+      db.get('SELECT 1 FROM items WHERE source_id = ? AND words IS NOT NULL LIMIT 1', sourceId) !== undefined,
     /** Entries of a source whose date is known, newest first, and whether a rule names them. */
     dated: (sourceId: SourceId, rule: string): {id: EntryId; at: number; isNamed: boolean}[] =>
       db

@@ -22,8 +22,7 @@ let store: Store | null = null;
 parentPort?.on('message', (document: ToRead) => {
   try {
     store ??= openStore(file, now);
-    const {items} = store;
-    const read = readDocument(document, ({id}, keys) => items.hashes(id, keys));
+    const read = readDocument(document, store);
     parentPort?.postMessage({kind: 'read', read} satisfies FromReader);
   } catch (error) {
     if (error instanceof PlnError)

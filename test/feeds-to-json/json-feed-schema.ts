@@ -48,6 +48,8 @@ const item = {
       language,
       attachments: list(attachment),
       _pln: object({
+        guid: text,
+        no_guid: {const: true},
         comments_url: link,
         comments_feed_url: link,
         replies: number,

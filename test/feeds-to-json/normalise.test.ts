@@ -25,12 +25,35 @@ describe('ids', () => {
     expect(both.map(({id}) => id)).toEqual(['https://a.example/1', 'https://a.example/2']);
   });
 
-  test('one guid under one URL: the newer stays', () => {
-    const twice = ['20 Nov 2026', '22 Nov 2026', '21 Nov 2026'].map(
-      date =>
-        `<item><title>${date}</title><guid>g</guid><link>https://a.example/1</link><pubDate>${date}</pubDate></item>`,
+  test.each([
+    ['one guid and one link, other words', '<guid>g</guid><link>https://a.example/1</link>', 'g'],
+    ['one guid, no link', '<guid isPermaLink="false">g</guid>', 'g'],
+    ['no guid, one link', '<link>https://a.example/1</link>', undefined],
+    ['nothing at all', '', undefined],
+  ])('%s: every item comes out, with an id of its own', (_, keys, guid) => {
+    const words = ['<title>A</title>', '<title>A</title><pubDate>20 Nov 2026</pubDate>', '<title>B</title>'];
+    const texts = ['first', 'second'].map(text => `<title>A</title><description>${text}</description>`);
+    const all = items([...words, ...texts].map(each => `<item>${keys}${each}</item>`).join(''));
+    expect(all.map(({title, content_text}) => `${title} ${content_text}`)).toEqual([
+      ...['A ', 'A ', 'B ', 'A first', 'A second'],
+    ]);
+    expect(new Set(all.map(({id}) => id)).size).toBe(5);
+    expect(all.map(one => one._pln?.guid)).toEqual(Array(5).fill(guid));
+  });
+
+  test('an item that stands twice comes out once, whatever its markup', () => {
+    const twice = ['<b>x</b>', '<i>x</i>'].map(
+      text => `<item><guid>g</guid><title>A</title><description><![CDATA[${text}]]></description></item>`,
     );
-    expect(items(twice.join('')).map(({title}) => title)).toEqual(['22 Nov 2026']);
+    expect(items(twice.join('')).map(({id}) => id)).toEqual(['g']);
+  });
+
+  test('of the versions of an Atom entry the last one stays', () => {
+    const entry = (hour: number) =>
+      `<entry><id>urn:1</id><title>x</title><published>2026-11-20T08:00:00Z</published><updated>2026-11-20T${hour}:00:00Z</updated><content>${hour}</content></entry>`;
+    const feed = `<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title>${entry(10)}${entry(12)}${entry(11)}</feed>`;
+    const all = feedToJson({bytes: new TextEncoder().encode(feed)}).items;
+    expect(all.map(({id, content_text}) => [id, content_text])).toEqual([['urn:1', '12']]);
   });
 
   test('an item that says nothing is none', () => {

@@ -39,6 +39,7 @@ function addNew(
       itemKey: id,
       entryId: id,
       hash: '',
+      words: null,
       url: null,
       publishedAt: null,
       firstSeenAt: one.sortAt,

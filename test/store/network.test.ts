@@ -38,6 +38,7 @@ describe('the network', () => {
       itemKey: 'k',
       entryId: 'e1' as never,
       hash: 'h',
+      words: null,
       url: null,
       publishedAt: null,
       firstSeenAt: NOW,
@@ -49,7 +50,7 @@ describe('the network', () => {
     };
     store.items.save(item);
     expect(store.items.get('s1' as never, 'k')).toEqual(item);
-    expect(store.items.hashes('s1' as never, ['k', 'other'])).toEqual(new Map([['k', 'h']]));
+    expect(store.items.byKeys('s1' as never, ['k', 'other'])).toMatchObject([{key: 'k', hash: 'h'}]);
     store.network.replace([community('1', {sources: []})]);
     expect(store.items.get('s1' as never, 'k')).toBeUndefined();
     expect(store.entries.get('e1' as never)).not.toBeNull();

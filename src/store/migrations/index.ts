@@ -9,6 +9,7 @@ import {WORDS_ONCE} from './008-words-once.ts';
 import {LAST_DOCUMENTS} from './009-last-documents.ts';
 import {SEARCH_BY_STEM} from './010-search-by-stem.ts';
 import {REACH} from './011-reach.ts';
+import {ITEM_IDENTITY} from './012-item-identity.ts';
 import {ORDER} from './015-order.ts';
 
 /** In order; a database's `user_version` is how many of them it has seen. Never change one that was released. */
@@ -25,4 +26,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   SEARCH_BY_STEM,
   REACH,
   ORDER,
+  ITEM_IDENTITY,
 ];

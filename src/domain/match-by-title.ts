@@ -1,0 +1,156 @@
+import {
+  type DocumentItem,
+  isDay,
+  isTitleKey,
+  type StoredItem,
+  titleKey,
+  titleKeyOfStored,
+  wordsKey,
+} from './item-identity.ts';
+import type {Match, Matches} from './item-matches.ts';
+
+/**
+ * Matches the items that neither guid nor link identifies. Exact matches are taken first: only a stored item that no item
+ * of the document matches can have been edited.
+ */
+export function matchByTitle(matches: Matches): void {
+  const {keys, memory} = matches;
+  if (matches.open().length === 0) return;
+  matchByKey(matches);
+  const open = matches.open();
+  // Where every guid and link identifies its item, nothing can be found by title.
+  if (open.length === 0 || !memory.hasItems()) return;
+  if (!keys.areAnyShared() && !memory.hasUnlinkedItems()) return;
+  const former = formerlyNamed(matches, open);
+  takeBy(matches, former, exactText(matches));
+  takeBy(matches, former, exactTitle(matches));
+  const left = matches.open();
+  if (left.length === 0) return;
+  const dates = left.flatMap(({item}) => item.publishedAt ?? []);
+  const words = left.map(({item}) => item.words());
+  const rows = [...former, ...memory.similar(words, dates)];
+  takeBy(matches, rows, exactText(matches));
+  takeBy(matches, rows, {ofItem: item => item.words(), ofStored: matches.wordsOf});
+  takeBy(matches, rows, {
+    ofItem: item => (isDated(item) ? titleKey(item) : null),
+    ofStored: titleKeyOfStored,
+  });
+  takeRetitled(matches, rows);
+  takeByFormerTitle(matches);
+}
+
+const isDated = ({publishedAt}: DocumentItem): boolean => publishedAt !== null;
+
+function matchByKey(matches: Matches): void {
+  const {keys, memory} = matches;
+  const nameless = new Map(
+    matches.open().flatMap(match => (keys.isNameless(match.item) ? [[keys.keyOf(match.item), match]] : [])),
+  );
+  if (nameless.size === 0) return;
+  for (const row of memory.byKeys([...nameless.keys()])) {
+    const match = nameless.get(row.key);
+    if (match && !matches.isTaken(row)) matches.take(match, row);
+  }
+}
+
+/** Stored items that were known by a guid, link or title of these items which does not identify them now. */
+function formerlyNamed({all, keys, memory}: Matches, open: readonly Match[]): StoredItem[] {
+  // Items without guid and link were once known by a hash of title and text, which is their id.
+  const names = new Set(
+    open.flatMap(({item}) => [
+      titleKey(item),
+      ...(item.guid === null && item.link === null ? [item.id] : []),
+    ]),
+  );
+  const links = new Set<string>();
+  for (const {item} of all) {
+    if (item.guid !== null && keys.isShared(item.guid)) names.add(item.guid);
+    if (item.link !== null && keys.linkOf(item) === null) links.add(item.link);
+  }
+  const ids = [...[...names, ...links].map(keys.idOfKey), ...[...links].map(keys.idOfLink)];
+  return [
+    ...memory.byKeys([...names, ...links]),
+    ...memory.ofEntries([...new Set(ids.map(id => memory.resolve(id)))]),
+  ];
+}
+
+/** What an item and its stored item have in common, as a text; null: the rule does not apply. */
+interface Rule {
+  ofItem(item: DocumentItem): string | null;
+  ofStored(stored: StoredItem): string;
+  /** Also where both have a guid or link of their own. */
+  isForNamed?: boolean;
+}
+
+/** Title, date and text are the same. Then the guid or link may be new: those of some feeds change with each fetch. */
+const exactText = (matches: Matches): Rule => ({
+  ofItem: wordsKey,
+  ofStored: matches.wordsKeyOf,
+  isForNamed: true,
+});
+
+const exactTitle = ({keys}: Matches): Rule => ({
+  ofItem: item => (keys.isShared(titleKey(item)) ? null : titleKey(item)),
+  ofStored: titleKeyOfStored,
+});
+
+/** Gives each open item the first stored item with which it agrees and that no other item has. */
+function takeBy(matches: Matches, rows: readonly StoredItem[], rule: Rule): void {
+  const open = matches.open();
+  const free = rows.filter(row => !matches.isTaken(row));
+  if (open.length === 0 || free.length === 0) return;
+  const byText = Map.groupBy(free, rule.ofStored);
+  for (const match of open) {
+    const text = rule.ofItem(match.item);
+    const same = text === null ? [] : (byText.get(text) ?? []);
+    while (same[0] && matches.isTaken(same[0])) same.shift();
+    const isForNamed = rule.isForNamed === true && isDated(match.item);
+    const row = same.find(
+      one => !matches.isTaken(one) && (isForNamed || isOneNameless(matches, match.item, one)),
+    );
+    if (row) matches.take(match, row);
+  }
+}
+
+/** Two guids, or two links, that identify something are two items. */
+const isOneNameless = ({keys}: Matches, item: DocumentItem, row: StoredItem): boolean =>
+  keys.isNameless(item) || row.words === '' || isTitleKey(row.key) || keys.isShared(row.key);
+
+/** So many items of one date say nothing about each other. */
+const MOST_OF_A_DATE = 50;
+
+/**
+ * The date is the same to the second. A date that several items have, or a day without a time, proves that only where the
+ * text is the same, too.
+ */
+function takeRetitled(matches: Matches, rows: readonly StoredItem[]): void {
+  const byDate = Map.groupBy(
+    [...new Map(rows.map(row => [row.key, row])).values()],
+    ({publishedAt}) => publishedAt,
+  );
+  const inDocument = Map.groupBy(matches.all, ({item}) => item.publishedAt);
+  for (const match of matches.open()) {
+    const {item} = match;
+    const at = item.publishedAt;
+    const all = byDate.get(at) ?? [];
+    if (at === null || all.length > MOST_OF_A_DATE) continue;
+    const free = all.filter(row => !matches.isTaken(row));
+    const isVague = isDay(at) || (inDocument.get(at)?.length ?? 0) > 1 || free.length > 1;
+    const row = free.find(
+      one =>
+        isOneNameless(matches, item, one) && (!isVague || item.words(one.title) === matches.wordsOf(one)),
+    );
+    if (row) matches.take(match, row);
+  }
+}
+
+/** An item has its former title and date again. */
+function takeByFormerTitle(matches: Matches): void {
+  const {keys, memory} = matches;
+  for (const match of matches.open()) {
+    if (!keys.isNameless(match.item)) continue;
+    const rows = memory.ofEntries([memory.resolve(keys.entryIdOf(match.item))]);
+    const row = rows.find(one => !matches.isTaken(one));
+    if (row) matches.take(match, row);
+  }
+}

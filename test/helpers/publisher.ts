@@ -1,0 +1,85 @@
+import type {Community, Source} from '../../src/domain/community.ts';
+import type {CommunityId, EntryId, SourceId} from '../../src/domain/ids.ts';
+import {feedToJson} from '../../src/feeds-to-json/parse.ts';
+import {entryText} from '../../src/services/entry-text.ts';
+import type {Home} from '../../src/services/home.ts';
+import {type Ingested, ingestItems} from '../../src/services/ingest.ts';
+import {owe, recordOwed} from '../../src/services/owed.ts';
+import {readItems} from '../../src/services/read-document.ts';
+import {queue} from '../../src/services/triage.ts';
+
+// A publisher whose documents are stored without a network between, and what the learner has of them.
+
+/** One item; what is left out is not in the document. */
+export interface Post {
+  title?: string;
+  text?: string;
+  guid?: string;
+  link?: string;
+  date?: string;
+}
+
+export const HOME_PAGE = 'https://kettle.example/';
+
+const element = (name: string, value: string | undefined, attributes = ''): string =>
+  value === undefined ? '' : `<${name}${attributes}>${value}</${name}>`;
+
+export function rssOf(posts: readonly Post[]): string {
+  const items = posts.map(({title, text, guid, link, date}) => {
+    const names = element('guid', guid, ' isPermaLink="false"') + element('link', link);
+    const words = element('title', title) + element('description', text);
+    return `<item>${names}${words}${element('pubDate', date)}</item>`;
+  });
+  return `<rss version="2.0"><channel><title>K</title><link>${HOME_PAGE}</link>${items.join('')}</channel></rss>`;
+}
+
+/** Follows one publisher in a home. `name` makes its ids. */
+export function publisherIn(home: Home, name: string) {
+  const source: Source = {
+    id: `s${name}` as SourceId,
+    feedUrl: `https://kettle.example/${name}.xml`,
+    htmlUrl: null,
+    title: null,
+    former: [],
+    reach: null,
+  };
+  const community: Community = {
+    id: `c${name}` as CommunityId,
+    title: 'K',
+    kind: 'blog',
+    muted: false,
+    addedAt: 0,
+    first: 'all',
+    ramp: null,
+    goals: [],
+    sources: [source],
+  };
+  home.store.network.replace([community]);
+  let isFirst = true;
+  return {
+    source,
+    publish(posts: readonly Post[]): Ingested {
+      const bytes = new TextEncoder().encode(rssOf(posts));
+      const feed = feedToJson({bytes, url: source.feedUrl});
+      const read = readItems(feed, source, home.store);
+      const ingested = home.store.transaction(() => {
+        const result = ingestItems(home, {community, source, isFirst}, read);
+        home.store.entries.makeSearchable(result.searchable);
+        owe(home, result);
+        return result;
+      });
+      recordOwed(home);
+      isFirst = false;
+      return ingested;
+    },
+    /** All entries that the learner has of it. */
+    entries: () =>
+      queue(home, {state: 'all', limit: 0, community: community.id}).map(({id, title, url, state}) => ({
+        id,
+        title,
+        url,
+        state,
+        text: entryText(home.store, id as EntryId),
+      })),
+  };
+}
