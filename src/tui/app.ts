@@ -203,6 +203,7 @@ export function createApp(tools: AppTools) {
       area: stage.area,
       now: tools.now(),
       rows: stage.allRows(),
+      hints: stage.hints(),
       pressed,
     }),
     say: safely((text: string): void => {

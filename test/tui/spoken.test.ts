@@ -70,6 +70,11 @@ test('an article is read a page at a time, each line once, and by lines in betwe
 test('marking says what is marked; keeping asks, and says what was kept', async () => {
   const {hear} = startSpoken(await aHome());
   await hear('enter');
+  expect(await hear('v')).toEqual([
+    'Marking by paragraph, 3 words: Post number 0',
+    'Enter: keep; Escape: drop; a: note; j: next; k: previous; capital J: longer; capital K: shorter; p: sentence or paragraph',
+  ]);
+  expect(await hear('esc')).toEqual(['No longer marking']);
   expect(await hear('v')).toEqual(['Marking by paragraph, 3 words: Post number 0']);
   expect(await hear('j')).toEqual([
     'Marking by paragraph, 12 words: First paragraph of 0. It has two sentences about Post number 0.',
@@ -157,7 +162,10 @@ test('a paste is counted, and a deleted word is named', async () => {
 test('a filter, a range and its end are said', async () => {
   const {hear} = startSpoken(await aHome());
   await hear('j');
-  expect(await hear('v')).toEqual(['Range begins; move to extend it, v ends it']);
+  expect(await hear('v')).toEqual([
+    'Range begins; move to extend it, v ends it',
+    'e: done; Escape: drop range; capital L: later; s: star; t: tag; capital T: goal; a: note; w: reflect',
+  ]);
   expect(await hear('j')).toEqual([
     '3 of 5, 2 in the range, unread: Post number 2, Kettle & Code, 3 hours ago, 1 minute',
   ]);
@@ -166,7 +174,9 @@ test('a filter, a range and its end are said', async () => {
     'Queue, inbox, only unread, 5 entries, newest first',
     '1 of 5, unread: Post number 0, Kettle & Code, 2 hours ago, 1 minute',
   ]);
-  expect((await hear('tab'))[0]).toBe('Queue, later, only unread, 0 entries, newest first');
+  expect(await hear('esc')).toEqual([expect.stringMatching(/^Queue, inbox, 5 entries/), expect.any(String)]);
+  expect(await hear('h')).toEqual(['Nothing to go back to; q quits']);
+  expect((await hear('tab'))[0]).toBe('Queue, later, 0 entries, newest first');
 });
 
 test('asking for news says that it begins and what came of it, and nothing in between', async () => {

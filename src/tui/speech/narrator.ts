@@ -5,6 +5,7 @@ import {type KeyRow, match} from '../keymap/rows.ts';
 import type {Overlay} from '../overlay.ts';
 import type {Area, Screen} from '../screen.ts';
 import {PLACES} from '../screens/index.ts';
+import type {Hints} from '../stage.ts';
 import {editWords} from './echo.ts';
 import {
   helpChanged,
@@ -27,6 +28,8 @@ export interface Scene {
   now: number;
   /** Every key of the place. */
   rows: readonly KeyRow<string, never>[];
+  /** What is worth knowing of them just now. */
+  hints: Hints;
   /** The keys that led here; none where something else did. */
   pressed: readonly string[];
 }
@@ -89,7 +92,9 @@ export function createNarrator() {
     const mark = speech.mark?.(state, around) ?? null;
     const lastMark = last === null ? null : (speech.mark?.(last, around) ?? null);
     if (!isNew && mark !== lastMark) {
-      if (mark !== null) return spoken(mark);
+      const isBegun = lastMark === null && scene.hints.isSpecial;
+      if (mark !== null)
+        return spoken(mark, isBegun ? once(`mark ${scene.screen.id}`, hintWords(scene)) : '');
       if (!hasToast && endsMarking(scene)) lines.push('No longer marking');
     }
     lines.push(...textWords(scene, subject, isNew));
@@ -188,6 +193,13 @@ const rowOf = ({rows, pressed}: Scene): KeyRow<string, never> | undefined => {
   return rows.find(row => row.keys.includes(last)) ?? rows.find(row => row.keys.includes(two));
 };
 
+/** `Enter: keep; Escape: drop; a: note` */
+const hintWords = ({hints}: Scene): string =>
+  hints.rows
+    .filter(({id}) => id !== 'help')
+    .map(({keys, label}) => `${spokenKey(keys[0] ?? '')}: ${own(label)}`)
+    .join('; ');
+
 /** By itself marking ends with an act, which says what it did. */
 const endsMarking = (scene: Scene): boolean => scene.pressed.at(-1) === 'esc' || rowOf(scene)?.id === 'mark';
 
@@ -207,6 +219,8 @@ function nothingNew(scene: Scene, was: Scene | null): Utterance[] {
   const row = rowOf(scene);
   if (row && MOVES.has(row.id))
     return spoken(/down|bottom/i.test(row.id) ? 'Nothing is below' : 'Nothing is above');
+  if ((row?.id === 'back' || row?.id === 'unwind') && !was?.frame.toast)
+    return spoken(`Nothing to go back to; ${aroundOf(scene).keyOf('leave')} quits`);
   if (row || match(scene.rows, '', key).kind !== 'none') return [];
   return spoken(`${spokenKey(key)} does nothing here; ${aroundOf(scene).keyOf('help')} says the keys`);
 }
