@@ -98,6 +98,7 @@ async function follow(exchange: Exchange, start: Hop): Promise<FetchOutcome> {
   let askedReach: Reach | null = null;
   for (;;) {
     const {answer, reach} = await send(exchange, hop, mayBePrivate);
+    exchange.request.onHead?.(hop.url.host);
     askedReach ??= reach;
     // What a public host names is reached from a public document.
     mayBePrivate &&= reach === 'private';

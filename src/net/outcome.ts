@@ -35,6 +35,8 @@ export interface FetchRequest {
   mayLeadTo?: (url: string) => boolean;
   /** True: a failure comes with the page that the server sent for it, where it is readable. */
   errorPage?: boolean;
+  /** A host has begun to answer: the request has reached it by now. Called for the host of a redirect, too. */
+  onHead?: (host: string) => void;
   /** Gives up early: the outcome is then a failure `interrupted`. */
   signal?: AbortSignal;
   /** What the answer may still cost on the wire; what goes beyond ends as `interrupted`. */

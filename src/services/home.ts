@@ -10,7 +10,7 @@ import type {Fetcher, FetcherOptions} from '../net/fetcher.ts';
 import {hostRules} from '../net/host-rules.ts';
 import {isFolderThere, openPortfolio, type Portfolio} from '../portfolio/folder.ts';
 import type {Store} from '../store/open.ts';
-import {type Courtesy, createCourtesy, politeFetcher} from './courtesy.ts';
+import {type Courtesy, createCourtesy, gapKeeper, politeFetcher} from './courtesy.ts';
 import {openSoundStore} from './damaged-database.ts';
 import {conflictIn} from './known-problems.ts';
 import {storeFor} from './same-folder.ts';
@@ -97,8 +97,8 @@ export async function openHome(options: HomeOptions): Promise<Home> {
     device,
     conflictIn: file => conflictIn(store, file),
   });
-  const bareFetcher = reader.fetcher;
   const courtesy = createCourtesy({store, ruleOf: hostRules(gapFrom(options.env)), now, chance});
+  const bareFetcher = gapKeeper(reader.fetcher, courtesy, now);
   const offsetAt: OffsetAt = at => -new Date(at).getTimezoneOffset();
   const fetcher = politeFetcher(bareFetcher, courtesy, sleep, at => isoAt(at, offsetAt(at)));
   return {
@@ -116,8 +116,9 @@ export async function openHome(options: HomeOptions): Promise<Home> {
     hash: text => new Uint8Array(digest('sha256', text, 'buffer')),
     notice: options.notice,
     async close() {
+      const closed = fetcher.close();
       store.close();
-      await fetcher.close();
+      await closed;
     },
   };
 }

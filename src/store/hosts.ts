@@ -1,5 +1,8 @@
 import type {Database} from './database.ts';
 
+/** How long a host stays taken by a process that died while it asked. Milliseconds. */
+export const LONGEST_REQUEST = 20_000;
+
 /** What hosts have asked for, shared by every process of this home. Times in epoch milliseconds. */
 export function hostsTable(db: Database) {
   return {
@@ -14,11 +17,29 @@ export function hostsTable(db: Database) {
         host,
         now + gap,
         now,
-        now + 2 * gap, // no gap is that long: the clock was set back
+        now + LONGEST_REQUEST + 2 * gap, // nothing takes that long: the clock was set back
       );
       if (taken > 0) return 0;
       const row = db.get<{at: number}>('SELECT free_at AS at FROM hosts WHERE host = ?', host);
       return Math.max(1, (row?.at ?? now) - now);
+    },
+    /** Keeps everyone off the host until then and no longer: for the one that has taken it. */
+    occupy(host: string, until: number): void {
+      db.run(
+        `INSERT INTO hosts (host, free_at) VALUES (?, ?)
+         ON CONFLICT (host) DO UPDATE SET free_at = excluded.free_at`,
+        host,
+        until,
+      );
+    },
+    /** Keeps everyone off the host until then at least. */
+    keepFree(host: string, until: number): void {
+      db.run(
+        `INSERT INTO hosts (host, free_at) VALUES (?, ?)
+         ON CONFLICT (host) DO UPDATE SET free_at = max(free_at, excluded.free_at)`,
+        host,
+        until,
+      );
     },
     /**
      * Until when a host asked not to be asked; null when it may be. After the clock was set back a hold begins again, as

@@ -69,6 +69,70 @@ describe('a host rests between two requests', () => {
     expect(Math.min(...gaps(asked))).toBeGreaterThanOrEqual(GAP);
   });
 
+  test('measured where the host sees it: a request that arrives late does not bring the next one nearer', async () => {
+    const bench = makeBench('2026-11-22T12:00:00Z', {gapMs: GAP});
+    const home = await bench.open();
+    const arrivals: number[] = [];
+    for (const path of ['/late1', '/late2', '/late3'])
+      world.set(path, () => {
+        // The way took so long: a name looked up, a connection made.
+        if (path === '/late1') bench.clock.advance(GAP - 10);
+        arrivals.push(bench.clock.now());
+        return {body: FEED};
+      });
+    importOpml(home, ['/late1', '/late2', '/late3'].map(path => world.url(path)).join('\n'));
+    await refresh(home);
+    expect(arrivals).toHaveLength(3);
+    for (const gap of arrivals.slice(1).map((at, index) => at - (arrivals[index] ?? 0)))
+      expect(gap).toBeGreaterThanOrEqual(GAP);
+  });
+
+  test('also after a redirect, at both hosts', async () => {
+    const bench = makeBench('2026-11-22T12:00:00Z', {gapMs: GAP});
+    const home = await bench.open();
+    world.set('/leads', {location: '/on'});
+    world.set('/on', () => {
+      bench.clock.advance(GAP);
+      return {location: other.url('/end')};
+    });
+    other.set('/end', {body: FEED});
+    await addCommunity(home, world.url('/leads'));
+    for (const {host} of [world, other]) expect(home.courtesy.claim(host)).toBeGreaterThanOrEqual(GAP);
+  });
+
+  test('nobody else asks while a request is on its way, however long that takes', async () => {
+    const {home, clock, open} = await setUp([world.url('/slow')], {body: FEED, bodyGate: gate()});
+    const headers = gate();
+    const body = gate();
+    world.set('/slow', {body: FEED, headersGate: headers, bodyGate: body});
+    const second = await open();
+    const coming = world.arrival('/slow');
+    const refreshing = refresh(home);
+    await coming;
+    for (let round = 0; round < 4; round += 1) {
+      expect(second.courtesy.claim(world.host)).toBeGreaterThan(0);
+      clock.advance(GAP);
+    }
+    headers.open();
+    body.open();
+    await refreshing;
+    expect(second.courtesy.claim(world.host)).toBeGreaterThan(0);
+    clock.advance(GAP + 1);
+    expect(second.courtesy.claim(world.host)).toBe(0);
+  });
+
+  test('a request that nobody waited for keeps no host', async () => {
+    const {home, clock, open} = await setUp([world.url('/left')]);
+    world.set('/left', {body: FEED, headersGate: gate()});
+    const coming = world.arrival('/left');
+    const refreshing = refresh(home).catch(() => {});
+    await coming;
+    await home.close();
+    await refreshing;
+    clock.advance(GAP + 1);
+    expect((await open()).courtesy.claim(world.host)).toBe(0);
+  });
+
   test('and how many wait for it is told', async () => {
     const {home, clock} = await setUp([1, 2, 3].map(index => world.url(`/told${index}`)));
     const told: number[] = [];
