@@ -23,20 +23,22 @@ export function annotationsDocument(home: Home, choice: ExportChoice): Annotatio
     id: `urn:pln:annotations:${base32(home.hash(ids)).slice(0, 16)}`,
     annotations: chosen.map(annotation => {
       const goals = namesOf(annotation['pln:goals'], known, choice);
+      const about = aboutOf(home, annotation, choice);
       return {
-        annotation: forReaders({...annotation, 'pln:goals': goals.map(({id}) => id)}, choice),
+        annotation: forReaders({...annotation, 'pln:goals': goals.map(({id}) => id)}, about),
         ...layout.annotation(annotation, noteOf(annotation)),
         goals,
-        about: aboutOf(home, annotation, choice),
+        about,
       };
     }),
   };
 }
 
-const forReaders = (annotation: Annotation, choice: ExportChoice): Annotation => {
+/** The article may have moved since, and others do not get the learner's tokens. */
+function forReaders(annotation: Annotation, {url}: ExportedAnnotation['about']): Annotation {
   const {target} = annotation;
-  return {...annotation, target: {...target, source: addressFor(target.source, choice) ?? target.source}};
-};
+  return {...annotation, target: {...target, source: url ?? target.source}};
+}
 
 function aboutOf(home: Home, annotation: Annotation, choice: ExportChoice): ExportedAnnotation['about'] {
   const {entries} = home.store;

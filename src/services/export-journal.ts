@@ -1,5 +1,5 @@
 import type {Evidence} from '../domain/evidence.ts';
-import type {AnnotationId} from '../domain/ids.ts';
+import type {AnnotationId, EntryId} from '../domain/ids.ts';
 import type {JournalDocument} from '../domain/journal-document.ts';
 import {headed, standing} from '../domain/reflection.ts';
 import {markdownFrom} from '../extract/outline.ts';
@@ -69,7 +69,8 @@ function judgeOf(home: Home, choice: ExportChoice): (piece: Evidence) => Evidenc
   const stands = new Map<string | null, StoredJournalEntry>(standing(all).map(entry => [entry.id, entry]));
   return piece => {
     // Of another device whose files have not come yet, or no text of the learner's: as it was quoted.
-    if (!written.has(piece.id)) return evidenceWithAddress(withOwnNote(home, piece, choice), choice);
+    if (!written.has(piece.id))
+      return evidenceWithAddress(atNewAddress(home, withOwnNote(home, piece, choice)), choice);
     const cited = stands.get(piece.id);
     if (!cited) return 'retracted';
     if (choice.shared && cited.visibility !== 'shared') return 'private';
@@ -77,6 +78,15 @@ function judgeOf(home: Home, choice: ExportChoice): (piece: Evidence) => Evidenc
     // An outcome quotes the action it tells of, which may still stand.
     return evidenceWithAddress(action?.quote === piece.quote ? action : citedWriting(cited), choice);
   };
+}
+
+/** Articles move after they were cited. */
+function atNewAddress({store}: Home, piece: Evidence): Evidence {
+  const {type, id} = piece;
+  const cited = type === 'annotation' ? store.notes.get(id as AnnotationId)?.['pln:entry'] : id;
+  if (!cited || (type !== 'entry' && type !== 'annotation')) return piece;
+  const url = store.entries.get(store.entries.resolve(cited as EntryId))?.url;
+  return url && url !== piece.url ? {...piece, url} : piece;
 }
 
 /** The passage is its author's; others read the learner's note on it only where the annotation is shared. */
