@@ -23,6 +23,7 @@ const mayImport = {
     'config',
     'exporters',
   ],
+  demo: ['domain', 'net', 'services'],
   tui: ['domain', 'render', 'services'],
   cli: ['domain', 'render', 'services'],
 };

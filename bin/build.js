@@ -24,6 +24,7 @@ const inputs = [
   ...(await bundle('ui', ['src/app.ts', 'src/open-ui.ts'])),
   ...(await bundle('chunks', [
     'src/command-line.ts',
+    'src/make-demo.ts',
     'src/workers/look.ts',
     'src/workers/read-documents.ts',
     'src/workers/read-folder.ts',

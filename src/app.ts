@@ -13,7 +13,7 @@ const LAST_MS = 900;
 
 async function main(words: readonly string[]): Promise<number> {
   if (words.length === 0 && hasTerminal)
-    return (await import('./open-ui.ts')).openUi(env.PLN_OFFLINE === '1');
+    return (await import('./open-ui.ts')).openUi({offline: env.PLN_OFFLINE === '1'});
   process.on('SIGINT', () => {
     // Whoever else listens brings its work to an end first.
     if (process.listenerCount('SIGINT') === 1) process.exit(130);

@@ -2,6 +2,7 @@ import {createInterface} from 'node:readline/promises';
 import packageFile from '../package.json' with {type: 'json'};
 import type {BareContext} from './cli/command.ts';
 import {runCommandLine, type Wishes} from './cli/main.ts';
+import {demoFolder, enterDemo} from './demo-place.ts';
 import type {Problem} from './domain/problem.ts';
 import {oneLine} from './domain/text.ts';
 import {visibleText} from './domain/visible-text.ts';
@@ -127,7 +128,11 @@ function contextOf(
     readStdin: once(readStdin),
     ask,
     keyTable: async () => (await import('./tui/key-table.ts')).keyTable,
-    openUi: hasTerminal ? () => ui(offline, screenReader) : null,
+    openUi: hasTerminal ? () => ui({offline, screenReader}) : null,
+    demo: {
+      make: makeDemoHere,
+      open: hasTerminal ? folder => openDemo(folder, screenReader) : null,
+    },
     onSoundDatabase,
     untilInterrupted,
     refresh: (options, onProgress) =>
@@ -150,9 +155,20 @@ async function untilInterrupted<T>(work: (signal: AbortSignal) => Promise<T>): P
 }
 
 /** Bundled apart, as the program's own start goes to it straight. */
-async function ui(offline: boolean, screenReader: boolean): Promise<number> {
+async function ui(wishes: Parameters<typeof openUi>[0]): Promise<number> {
   const file = new URL('./open-ui.js', import.meta.url).href;
-  return ((await import(file)) as {openUi: typeof openUi}).openUi(offline, screenReader);
+  return ((await import(file)) as {openUi: typeof openUi}).openUi(wishes);
+}
+
+async function makeDemoHere(isReset: boolean): Promise<{folder: string; made: boolean}> {
+  const folder = demoFolder(env);
+  const {makeDemo} = await import('./make-demo.ts');
+  return {folder, made: await makeDemo(folder, isReset)};
+}
+
+function openDemo(folder: string, screenReader: boolean): Promise<number> {
+  enterDemo(env, folder);
+  return ui({offline: true, screenReader, isDemo: true});
 }
 
 /** On stderr: stdout carries results only. */

@@ -2,11 +2,13 @@ import {randomBytes} from 'node:crypto';
 import {flushCompileCache} from 'node:module';
 import packageFile from '../package.json' with {type: 'json'};
 import {browse} from './browser.ts';
+import {demoFolder, enterDemo} from './demo-place.ts';
 import {newRunId} from './domain/ids.ts';
 import type {Problem} from './domain/problem.ts';
 import {oneLine} from './domain/text.ts';
 import {failed} from './failure.ts';
 import {followFolder} from './follow-folder.ts';
+import type {makeDemo} from './make-demo.ts';
 import {say} from './output.ts';
 import {readFolder} from './read-folder.ts';
 import {createDrafts} from './services/drafts.ts';
@@ -33,11 +35,19 @@ const {version, homepage} = packageFile;
 /** How often another process's acts are looked for; they show within two seconds. */
 const LOOK_EVERY = 700;
 
+export interface UiWishes {
+  offline: boolean;
+  screenReader?: boolean;
+  /** The home is that of the demo. */
+  isDemo?: boolean;
+}
+
 /** Opens the UI and stays until it is left. Gives the exit code; every failure has been said. */
-export async function openUi(offline: boolean, screenReader = false): Promise<number> {
+export async function openUi({offline, screenReader = false, isDemo = false}: UiWishes): Promise<number> {
   let home: Home | null = null;
   // Said once the screen is given back: before, they would stand across it, and be gone with it.
   const notes: string[] = [];
+  const next: Next = {isDemo, screenReader: null};
   try {
     const session = newRunId(randomBytes);
     const notice = (line: string): void => void notes.push(line);
@@ -46,17 +56,38 @@ export async function openUi(offline: boolean, screenReader = false): Promise<nu
     const signal = await showOnSoundDatabase(
       home,
       {offline, version, homepage, session},
-      {notes, screenReader},
+      {notes, screenReader, next},
     );
     // To whoever sent it we end as it says.
     if (signal) process.kill(process.pid, signal);
-    return 0;
   } catch (error) {
     return failed(error, false);
   } finally {
     for (const note of notes) say(oneLine(note));
     await home?.close().catch(() => {});
   }
+  return next.screenReader === null ? 0 : openDemo(next.screenReader);
+}
+
+/** What comes after this run of the UI. */
+interface Next {
+  isDemo: boolean;
+  /** Whether the demo, which the learner asked for, is read out; null: nothing comes. */
+  screenReader: boolean | null;
+}
+
+/** Makes the demo unless it is there, and opens the UI on it. */
+async function openDemo(screenReader: boolean): Promise<number> {
+  const folder = demoFolder(env);
+  try {
+    // Bundled apart: reading feeds is nothing that the first frame needs.
+    const file = new URL('./make-demo.js', import.meta.url).href;
+    await ((await import(file)) as {makeDemo: typeof makeDemo}).makeDemo(folder, false);
+  } catch (error) {
+    return failed(error, false);
+  }
+  enterDemo(env, folder);
+  return openUi({offline: true, screenReader, isDemo: true});
 }
 
 /** A disk that damages the database again and again is not to keep us here. */
@@ -66,13 +97,13 @@ const REBUILDS = 3;
 async function showOnSoundDatabase(
   home: Home,
   wishes: CallsData,
-  {notes, screenReader}: {notes: readonly string[]; screenReader: boolean},
+  {notes, screenReader, next}: {notes: readonly string[]; screenReader: boolean; next: Next},
 ): Promise<NodeJS.Signals | null> {
   const isReadOut = screenReader || isForScreenReader(home);
   for (let rebuilt = 0; ; rebuilt += 1) {
     try {
       const warning = rebuilt === 0 ? undefined : notes.at(-1);
-      return await withUncaught(uncaught => readAndShow(home, wishes, {isReadOut, warning, uncaught}));
+      return await withUncaught(uncaught => readAndShow(home, wishes, {isReadOut, warning, uncaught, next}));
     } catch (error) {
       if (rebuilt === REBUILDS || !replaceDamaged(home, error)) throw error;
     }
@@ -86,14 +117,14 @@ const isForScreenReader = ({settings}: Home): boolean =>
 async function readAndShow(
   home: Home,
   wishes: CallsData,
-  {isReadOut, warning, uncaught}: Pick<Shown, 'isReadOut' | 'warning' | 'uncaught'>,
+  {isReadOut, warning, uncaught, next}: Pick<Shown, 'isReadOut' | 'warning' | 'uncaught' | 'next'>,
 ): Promise<NodeJS.Signals | null> {
   const painter = createPainter(text => void stdout.write(text), themeOf(env, home.settings.theme));
   const page = readingPage(painter, isReadOut);
   const reading = readFolder(home, {wishes, onProgress: page.tell, signal: page.left, kept: 'later'});
   try {
     const problems = await Promise.race([reading.finally(page.end), uncaught]);
-    return await show(home, {painter, isReadOut, wishes, problems, warning, uncaught});
+    return await show(home, {painter, isReadOut, wishes, problems, warning, uncaught, next});
   } catch (error) {
     if (page.left.aborted) return page.endedBy();
     throw error;
@@ -112,11 +143,12 @@ interface Shown {
   warning: string | undefined;
   /** Rejects with an exception that nothing caught. */
   uncaught: Promise<never>;
+  next: Next;
 }
 
 async function show(
   home: Home,
-  {painter, isReadOut, wishes, problems, warning, uncaught}: Shown,
+  {painter, isReadOut, wishes, problems, warning, uncaught, next}: Shown,
 ): Promise<NodeJS.Signals | null> {
   const {offline} = wishes;
   // What another process writes from here on is not in the first frame.
@@ -140,6 +172,12 @@ async function show(
         refresh: refreshes.run,
         browse,
         copy: text => void stdout.write(`\x1b]52;c;${Buffer.from(text).toString('base64')}\x07`),
+        demo: {
+          isOpen: next.isDemo,
+          open: () => {
+            next.screenReader = isReadOut;
+          },
+        },
         drafts,
         textsWaiting: () => waitingTexts(home.places).map(({text}) => text),
         now: home.now,

@@ -52,6 +52,13 @@ export interface BareContext {
   ask(question: string): Promise<string>;
   /** Opens the terminal UI and stays until it is left; null where there is no terminal for it. */
   openUi: (() => Promise<number>) | null;
+  /** The made-up network, in a home of its own. */
+  demo: {
+    /** Makes it unless it is there, or in any case. */
+    make(isReset: boolean): Promise<{folder: string; made: boolean}>;
+    /** Opens the terminal UI on it and stays until it is left; null where there is no terminal for it. */
+    open: ((folder: string) => Promise<number>) | null;
+  };
   /** A command asks for it here: it may not know the UI. */
   keyTable(): Promise<KeyTable>;
   /** Runs the work again, once, where the database turns out to be damaged: by then it is built again from the folder. */

@@ -1,5 +1,6 @@
 import type {CommandRow} from './command.ts';
 import {CARE} from './rows/care.ts';
+import {DEMO} from './rows/demo.ts';
 import {DOCUMENTS} from './rows/documents.ts';
 import {DRAFTS} from './rows/drafts.ts';
 import {EXPERIENCE} from './rows/experience.ts';
@@ -22,4 +23,5 @@ export const COMMANDS: readonly CommandRow[] = [
   ...DOCUMENTS,
   ...DRAFTS,
   ...CARE,
+  ...DEMO,
 ];

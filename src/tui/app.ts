@@ -92,6 +92,11 @@ export function createApp(tools: AppTools) {
       tools.copy(text);
       stage.toast('Link copied');
     },
+    demo: () => {
+      if (tools.demo.isOpen) return stage.toast('This is the demo');
+      tools.demo.open();
+      tools.quit();
+    },
     key: ({key}) => keyboard.press(key),
     edit: ({draft, text, after}) =>
       orSayWhy(() => {
@@ -114,6 +119,11 @@ export function createApp(tools: AppTools) {
     const [first, ...others] = stage.keyTroubles;
     const more = others.length > 0 ? ` · ${others.length} more: pln doctor` : '';
     if (first !== undefined) stage.toast(`${first}${more}`, 'error');
+  };
+
+  const sayDemo = (): void => {
+    if (tools.demo.isOpen)
+      stage.toast('This is a demo: a made-up network, apart from your own. {quit} leaves it.');
   };
 
   const sayWaiting = (): void => {
@@ -179,6 +189,7 @@ export function createApp(tools: AppTools) {
       travel.enterScreen('queue');
       sayWaiting();
       sayKeyTroubles();
+      sayDemo();
       stage.changed();
       settle();
     },
@@ -192,7 +203,8 @@ export function createApp(tools: AppTools) {
       const body = (): Line[] =>
         stage.screen().view(stage.state(), stage.area, now, keysAmong(stage.allRows()));
       const {waiting} = stage.frame();
-      const around = {...stage.frame(), waiting: waiting && stage.inWords(waiting)};
+      const demo = tools.demo.isOpen ? stage.inWords('Demo · {quit} leaves it') : null;
+      const around = {...stage.frame(), waiting: waiting && stage.inWords(waiting), demo};
       return frame(around, {columns, rows: rows + 2}, stage.rows(), body, now, stage.hints());
     },
     /** All that a view may show, for one that is not drawn. */

@@ -84,6 +84,8 @@ export type Effect =
   | {do: 'refreshOrStop'}
   | {do: 'browse'; url: string}
   | {do: 'copy'; text: string}
+  /** Leaves this network for the made-up one. */
+  | {do: 'demo'}
   | {do: 'suspend'}
   /** Draws everything anew, whatever else has written on the screen. */
   | {do: 'redraw'}

@@ -12,7 +12,7 @@ import type {Hints} from './stage.ts';
 
 /** The whole screen: tabs, the place, and the line of keys; exactly as many lines as there are rows, each full. */
 export function frame(
-  around: Frame,
+  around: Frame & {demo?: string | null},
   area: Area,
   keys: readonly KeyRow<string, never>[],
   body: () => Line[],
@@ -32,11 +32,16 @@ export function frame(
   return all.slice(0, area.rows).map(one => fitLine(one, area.columns));
 }
 
-function tabs({screen, counts, refreshing, overlay, waiting}: Frame, {columns}: Area, now: number): Line {
+function tabs(
+  {screen, counts, refreshing, overlay, waiting, demo}: Frame & {demo?: string | null},
+  {columns}: Area,
+  now: number,
+): Line {
   const active = screen === 'reader' ? 'queue' : screen;
   const progress = refreshing ? [span(`⟳ ${refreshing.done}/${refreshing.total}  `, 'accent')] : [];
   const day = columns >= 80 ? [span(`${dayWords(now)} `, 'bar')] : [];
-  const right = [...progress, ...day];
+  const name = demo ? [span(`${columns >= 70 ? demo : 'Demo'}  `, 'accent')] : [];
+  const right = [...progress, ...name, ...day];
   const room = columns - widthOf(right);
   const forms = TAB_FORMS.map(form => [
     span(' pln ', 'chipOn'),

@@ -27,6 +27,8 @@ export interface AppTools {
   /** False where no browser was started. */
   browse(url: string): Promise<boolean>;
   copy(text: string): void;
+  /** The made-up network: whether this is it, and how it is opened once this run of the UI is left. */
+  demo: {isOpen: boolean; open(): void};
   suspend(): void;
   redraw(): void;
   quit(): void;

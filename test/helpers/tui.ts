@@ -80,6 +80,7 @@ export function startApp(
     now: home.now,
     keys,
     ...outside,
+    demo: {isOpen: false, open: () => {}},
   });
   app.resize({columns: 120, rows: 36});
   app.start();

@@ -33,7 +33,7 @@ const PICTURES: readonly Picture[] = [
     file: 'goals.svg',
     title: 'The goals of pln',
     description:
-      'Three goals with their milestones, evidence and last activity; under them what in the queue serves the chosen one, the next action, and the evidence of a year.',
+      'Two goals with their milestones, evidence and last activity; under them what in the queue serves the chosen one, the next action, and the evidence of a year.',
     go: screen => screen.press('4', 'explain Vary'),
   },
   {

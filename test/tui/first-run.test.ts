@@ -13,12 +13,13 @@ const SIZES: Area[] = [
 const textOf = (lines: readonly Line[]): string =>
   lines.map(({spans}) => spans.map(({text}) => text).join('')).join('\n');
 
-test('an empty network says three ways in, and the whole way, also at 40×12', () => {
+test('an empty network says four ways in, and the whole way, also at 40×12', () => {
   for (const area of SIZES) {
     const text = textOf(welcome(area));
     for (const word of [
       '+',
       'import',
+      'demo',
       '?',
       'communities',
       'queue',

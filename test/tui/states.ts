@@ -52,6 +52,7 @@ export function startAround(home: Home, around: Around): {app: App; press(...key
     ...around,
     browse: async () => true,
     copy: () => {},
+    demo: {isOpen: false, open: () => {}},
     suspend: () => {},
     redraw: () => {},
     quit: () => {},

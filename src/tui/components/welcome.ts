@@ -6,11 +6,12 @@ import type {Area} from '../screen.ts';
 const WAYS: readonly [long: string, short: string][] = [
   ['follow a blog, forum, podcast or newsletter by its address', 'follow an address'],
   ['import the OPML file of another reader', 'import an OPML file'],
+  ['look around in a demo first: a made-up network, apart from yours', 'a demo, apart from yours'],
   ['how it works, and every key', 'how it works, every key'],
 ];
 
-/** The keys of these three. */
-export type Ways = readonly [follow: string, importing: string, help: string];
+/** The keys of these. */
+export type Ways = readonly [follow: string, importing: string, demo: string, help: string];
 
 const STEPS: readonly [what: string, long: string, short: string][] = [
   ['communities', 'the people and places that you want to learn from', 'whom you learn from'],
@@ -43,8 +44,8 @@ export function howItWorks({columns}: Area): Line[] {
   );
 }
 
-/** What a learner sees whose network is empty: three ways in, and what comes of it. */
-export function welcome(area: Area, keys: Ways = ['+', 'i', '?']): Line[] {
+/** What a learner sees whose network is empty: the ways in, and what comes of it. */
+export function welcome(area: Area, keys: Ways = ['+', 'i', 'd', '?']): Line[] {
   const isRoomy = area.rows >= 16;
   const gap = isRoomy ? [blank] : [];
   const ways = WAYS.map(([long, short], index) =>
@@ -58,7 +59,8 @@ export function welcome(area: Area, keys: Ways = ['+', 'i', '?']): Line[] {
     line(span('  Your network is empty. Begin with', 'heading')),
     ...gap,
     ...ways,
-    blank,
+    // At 40×12 both parts fill the screen.
+    ...(area.rows > ways.length + STEPS.length + 1 ? [blank] : []),
     ...(isRoomy ? [line(span('  How it works', 'heading')), blank] : []),
     ...howItWorks(area),
   ]

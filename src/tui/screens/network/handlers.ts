@@ -119,6 +119,7 @@ export const NETWORK_HANDLERS: Record<NetworkKey, Handler> = {
   open: withCurrent(({id, title}) => [{do: 'narrow', to: `community ${id} ${title}`}]),
   add: state => step(state, ...globalEffects('add')),
   import: state => step(state, askImport()),
+  demo: state => step(state, {do: 'demo'}),
   refreshThis: withCurrent(({id}) => [{do: 'refresh', ids: [id]}]),
   mute: withCurrent(mute),
   rename: withCurrent(rename),

@@ -25,6 +25,14 @@ export const NETWORK_KEYS = [
   },
   {id: 'add', keys: ['+'], label: 'follow', group: 'Network', hint: true},
   {id: 'import', keys: ['i'], label: 'import OPML', group: 'Network', hint: true},
+  {
+    id: 'demo',
+    keys: ['d'],
+    label: 'the demo, at the very start',
+    group: 'Network',
+    enabled: state =>
+      state.all.length === 0 ? true : 'your network is not empty; `pln demo` opens the demo',
+  },
   {id: 'refreshThis', keys: ['r'], label: 'ask now', group: 'Community', hint: true, enabled: some},
   {id: 'mute', keys: ['M'], label: 'mute', group: 'Community', hint: true, enabled: some},
   {id: 'rename', keys: ['e'], label: 'rename', group: 'Community', enabled: some},

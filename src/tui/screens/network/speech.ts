@@ -31,7 +31,8 @@ export const networkSpeech: Speech<NetworkState> = {
 
 function placeWords(state: NetworkState, {keyOf}: Around): string[] {
   if (!state.loaded) return [];
-  if (state.all.length === 0) return welcomeWords([keyOf('add'), keyOf('import'), keyOf('help')]);
+  if (state.all.length === 0)
+    return welcomeWords([keyOf('add'), keyOf('import'), keyOf('demo'), keyOf('help')]);
   const amount = count(shownOf(state).length, 'community', 'communities');
   const head = `Network, ${SHOWN[state.show]}, ${amount}, by name`;
   return current(state) ? [head] : [head, `${NONE[state.show]} ${keyOf('filter')} shows others.`];

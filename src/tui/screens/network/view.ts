@@ -31,7 +31,8 @@ export function networkView(
   keyOf: KeyOf = defaultKeys(NETWORK_KEYS),
 ): Line[] {
   if (!state.loaded) return [blank, line(span('   reading …', 'dim'))].slice(0, area.rows);
-  if (state.all.length === 0) return welcome(area, [keyOf('add'), keyOf('import'), keyOf('help')]);
+  if (state.all.length === 0)
+    return welcome(area, [keyOf('add'), keyOf('import'), keyOf('demo'), keyOf('help')]);
   const isWide = area.columns >= WIDE;
   const listWidth = isWide ? Math.floor(area.columns * 0.56) : area.columns;
   const list = listView(state, {...area, columns: listWidth}, now, keyOf);

@@ -161,6 +161,7 @@ export const QUEUE_HANDLERS: Record<QueueKey, Handler> = {
       after: value => applyFilter(state, value),
     }),
   fresh: state => step(state, load(state)),
+  demo: state => step(state, {do: 'demo'}),
   why: (state, area) => (state.isFirstRun ? step(state, askImport()) : why(state, area)),
   refreshThis: withCurrent(row => [{do: 'refresh', ids: row.communities.map(community => community.id)}]),
 };

@@ -32,6 +32,13 @@ export const QUEUE_KEYS = [
     group: 'Show',
     enabled: state => (state.isFirstRun ? true : someRow(state)),
   },
+  {
+    id: 'demo',
+    keys: ['d'],
+    label: 'the demo, at the very start',
+    group: 'Show',
+    enabled: state => (state.isFirstRun ? true : 'your network is not empty; `pln demo` opens the demo'),
+  },
   {id: 'refreshThis', keys: ['r'], label: 'ask these communities', group: 'Show', enabled: someRow},
 ] as const satisfies readonly KeyRow<string, QueueState>[];
 

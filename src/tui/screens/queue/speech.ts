@@ -21,7 +21,7 @@ function placeWords(state: QueueState, around: Around): string[] {
   const {area, keyOf} = around;
   if (!state.loaded) return [];
   if (state.isFirstRun) {
-    return welcomeWords([keyOf('add'), keyOf('why'), keyOf('help')]);
+    return welcomeWords([keyOf('add'), keyOf('why'), keyOf('demo'), keyOf('help')]);
   }
   const head = ['Queue', ...filterWords(state), amount(state), 'newest first'].join(', ');
   return state.rows.length > 0

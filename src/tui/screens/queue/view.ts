@@ -19,7 +19,7 @@ export function queueView(
   layOut = layOutAnew,
   keyOf: KeyOf = defaultKeys(QUEUE_KEYS),
 ): Line[] {
-  if (state.isFirstRun) return welcome(area, [keyOf('add'), keyOf('why'), keyOf('help')]);
+  if (state.isFirstRun) return welcome(area, [keyOf('add'), keyOf('why'), keyOf('demo'), keyOf('help')]);
   const wide = area.columns >= 100;
   const listWidth = wide ? Math.floor(area.columns * 0.56) : area.columns;
   const list = listView(state, {...area, columns: listWidth}, now, keyOf);

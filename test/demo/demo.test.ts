@@ -1,0 +1,114 @@
+import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {feedUrlOf} from '../../src/demo/feeds.ts';
+import {VOICES} from '../../src/demo/voices.ts';
+import {makeDemo} from '../../src/make-demo.ts';
+import {annotationViews} from '../../src/services/anchored.ts';
+import {check} from '../../src/services/check.ts';
+import {goals as goalViews} from '../../src/services/goal-view.ts';
+import {type Home, openHome} from '../../src/services/home.ts';
+import {journal as readJournal} from '../../src/services/journal.ts';
+import {communities} from '../../src/services/network.ts';
+import {show as readEntry} from '../../src/services/read.ts';
+import {queue} from '../../src/services/triage.ts';
+
+const NOW = Date.parse('2031-03-05T09:00:00Z');
+
+let data: string;
+let folder: string;
+let home: Home;
+
+const open = (): Promise<Home> =>
+  openHome({
+    env: {PLN_HOME: folder},
+    version: '0',
+    homepage: 'https://pln.example',
+    offline: true,
+    notice: () => {},
+    now: () => NOW,
+  });
+
+beforeAll(async () => {
+  data = mkdtempSync(join(tmpdir(), 'pln-demo-'));
+  folder = join(data, 'demo');
+  expect(await makeDemo(folder, false, NOW)).toBe(true);
+  home = await open();
+});
+afterAll(async () => {
+  await home.close();
+  rmSync(data, {recursive: true, force: true, maxRetries: 5});
+});
+
+describe('the demo', () => {
+  test('has twelve communities in several languages, and nothing of it is a real site', () => {
+    expect(communities(home)).toHaveLength(12);
+    expect(new Set(VOICES.map(({language}) => language)).size).toBeGreaterThanOrEqual(5);
+    const text = VOICES.flatMap(voice => [feedUrlOf(voice), ...voice.items.map(({html}) => html)]).join('\n');
+    for (const [, host] of text.matchAll(/https?:\/\/([^/"\s<]+)/g)) expect(host).toMatch(/\.example$/);
+  });
+
+  test('is dated from the day it is made: old and new, nothing in the future', () => {
+    const ages = queue(home, {state: 'all', limit: 0}).map(row => NOW - Date.parse(row.publishedAt ?? ''));
+    expect(ages.every(age => age > 0)).toBe(true);
+    expect(Math.min(...ages)).toBeLessThan(6 * 3_600_000);
+    expect(readFileSync(join(folder, 'portfolio/README.md'), 'utf8')).not.toBe('');
+  });
+
+  test('shows threads, a recording, formulas and code', () => {
+    const rows = queue(home, {state: 'all', limit: 0});
+    const read = (title: string) => {
+      const row = rows.find(one => one.title?.startsWith(title));
+      if (!row) throw new Error(`no ${title}`);
+      return readEntry(home, row.id);
+    };
+    expect(rows.filter(({title}) => title?.endsWith('What changed in the 3.6 API'))).toHaveLength(4);
+    expect(read('Folge 12').attachments).toMatchObject([
+      {mime_type: 'audio/mpeg', duration_in_seconds: 2460},
+    ]);
+    expect(read('La somme').contentText).toContain('\\frac{n(n+1)}{2}');
+    expect(read('Repetir').contentHtml).toContain('<pre>');
+  });
+
+  test('has two goals with evidence, a reflection, and an action that is due', () => {
+    const goals = goalViews(home);
+    expect(goals).toHaveLength(2);
+    for (const goal of goals) expect(goal.progress.evidence).toBeGreaterThan(2);
+    expect(readJournal(home, {})).toHaveLength(1);
+    expect(readJournal(home, {due: true}).map(({next}) => next?.action)).toEqual([
+      'explain Vary to Jo with a drawing',
+    ]);
+  });
+
+  test('holds: every quote is found and all evidence resolves', () => {
+    expect(check(home)).toEqual({ok: true, problems: []});
+  });
+
+  test('nobody marked what was not said yet', () => {
+    const rows = new Map<string, number>(
+      queue(home, {state: 'all', limit: 0}).map(row => [row.id, Date.parse(row.publishedAt ?? '')]),
+    );
+    const annotations = annotationViews(home, {});
+    expect(annotations.length).toBeGreaterThan(20);
+    for (const {created, 'pln:entry': entry} of annotations)
+      expect(Date.parse(created)).toBeGreaterThan(rows.get(entry) ?? Number.NaN);
+  });
+});
+
+test('it is made once, and afresh on request; what a killed one left is taken away', async () => {
+  const parent = mkdtempSync(join(tmpdir(), 'pln-demo-'));
+  const there = join(parent, 'demo');
+  const left = join(parent, 'demo-killed');
+  mkdirSync(left);
+  utimesSync(left, new Date(0), new Date(0));
+  expect(await makeDemo(there, false, NOW)).toBe(true);
+  expect(readdirSync(parent)).toEqual(['demo']);
+  const device = readFileSync(join(there, 'config/config.json'), 'utf8');
+  expect(await makeDemo(there, false, NOW)).toBe(false);
+  expect(readFileSync(join(there, 'config/config.json'), 'utf8')).toBe(device);
+  expect(await makeDemo(there, true, NOW)).toBe(true);
+  expect(readFileSync(join(there, 'config/config.json'), 'utf8')).not.toBe(device);
+  expect(readdirSync(parent)).toEqual(['demo']);
+  rmSync(parent, {recursive: true, force: true, maxRetries: 5});
+});
