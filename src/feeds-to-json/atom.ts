@@ -2,9 +2,9 @@ import type {AtomFeed} from 'feedsmith';
 import {base64Text} from './base64.ts';
 import {originalLink} from './dialect.ts';
 import type {Draft, DraftAuthor, DraftItem, DraftText} from './draft.ts';
-import {htmlToText, pictureText, titleText} from './html.ts';
 import {mediaAttachments, mediaDescription, mediaImage, mediaTags} from './media.ts';
 import {updateMinutes} from './rss.ts';
+import {htmlTitle, titleText} from './titles.ts';
 import {xhtmlToHtml} from './xhtml.ts';
 
 /** Atom 1.0 (RFC 4287) with threads (RFC 4685), and Atom 0.3, whose fields the parser has renamed. */
@@ -109,7 +109,7 @@ function plain(text: AtomFeed.Text | undefined): string | undefined {
   const kind = kindOf(text.type);
   if (kind === 'html') {
     const html = isXhtml(text.type) ? xhtmlToHtml(text.value) : text.value;
-    return htmlToText(html) || pictureText(html);
+    return htmlTitle(html);
   }
   // Untyped is literal by the RFC, but Atom 0.3 and careless Atom 1.0 put references there.
   return text.type === undefined ? titleText(text.value) : text.value;

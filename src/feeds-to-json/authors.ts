@@ -1,7 +1,7 @@
 import type {JsonFeedAuthor} from '../domain/json-feed.ts';
 import {oneLine} from '../domain/text.ts';
 import type {DraftAuthor} from './draft.ts';
-import {nameText} from './html.ts';
+import {nameText} from './titles.ts';
 import {compact, linkOf, withoutCdata} from './values.ts';
 
 /** `jan@example.org (Jan Vos)`, which RSS 2.0 asks for, and `Jan Vos <jan@example.org>` or with `()`, which people write; archives of lists write a wide `＠`. */

@@ -39,8 +39,9 @@ const LOST_BASE = {
   atom: /<(?!(?:\w+:)?(?:feed|entry|title|content|summary|subtitle|tagline|rights)\s)\w[^<>]*\sxml:base\s*=/i,
   rss: /<(?!(?:\w+:)?(?:rss|rdf|item)\s)\w[^<>]*\sxml:base\s*=/i,
 };
-/** Contents that are base64 or XML of their own. */
-const LOST_IN_ATOM = /\smode\s*=\s*["'](?:base64|xml)|<(?:\w+:)?content\s[^<>]*[+/]xml["'][^<>]*(?<!\/)>/i;
+/** Contents that are base64 or XML of their own, and markup in what is called text. */
+const LOST_IN_ATOM =
+  /\smode\s*=\s*["'](?:base64|xml)|<(?:\w+:)?content\s[^<>]*[+/]xml["'][^<>]*(?<!\/)>|<(?:\w+:)?(?:content|summary)(?:\s(?:(?!html)[^<>])*)?(?<!\/)>\s*<[a-z]/i;
 /** A person of Atom inside RSS, whose parts may have no prefix. */
 const ATOM_PERSON = /^(?!itunes:|dc:|googleplay:)[^:]+:(?:author|contributor)\s?$/;
 /** Some prefix of their own for the format's elements, or any for XHTML's body and the table of contents. */
@@ -66,6 +67,7 @@ const RENAMED: ReadonlyMap<string, string> = new Map([
   ['encoded', 'content:encoded'],
   ['body', 'content:encoded'],
   ['fullitem', 'content:encoded'],
+  ['div', 'content:encoded'],
   // The table of contents of RSS 1.0: the parser looks up every item in it, in quadratic time, and drops the others.
   ['items', 'contents'],
 ]);
@@ -190,11 +192,20 @@ function adjustConstruct(element: OpenElement, parts: string[]): void {
   if (mode === 'base64') {
     rewrite(element, parts, inside => escapeAll(base64Text(decodeXml(withoutCdata(inside))) ?? ''));
     attributes.set('type', /html|octet/.test(type) ? 'html' : 'text');
-  } else if (/[+/]xml$/.test(type) || (mode === 'xml' && /html$/.test(type)) || isLongXhtml(type, parts)) {
+  } else if (
+    /[+/]xml$/.test(type) ||
+    (mode === 'xml' && /html$/.test(type)) ||
+    isLongXhtml(type, parts) ||
+    (/^(?:text)?$/.test(type) && /^(?:content|summary)$/.test(name) && isMarkup(element, parts))
+  ) {
     rewrite(element, parts, inside => `<div>${inside}</div>`);
     attributes.set('type', 'xhtml');
   }
 }
+
+/** Whether it begins with an element: then it is XHTML, although text was announced. */
+const isMarkup = ({start}: OpenElement, parts: readonly string[]): boolean =>
+  /^<[a-z]/i.test(parts.slice(start + 1).find(part => part.trim() !== '') ?? '');
 
 /** The parser reads XHTML into a tree to look for its `<div>`, thrice; what is in one `<div>` it leaves alone. */
 const isLongXhtml = (type: string, parts: readonly string[]): boolean =>

@@ -1,4 +1,5 @@
-import {escapeAll} from './escape.ts';
+import {decodeXml, escapeAll} from './escape.ts';
+import {signsOf} from './formula-signs.ts';
 import {htmlToText} from './html.ts';
 import {readMarkup} from './markup.ts';
 
@@ -7,9 +8,10 @@ const MATH = /<(?:([a-z]{1,10}):)?math(?=[\s/>])(?:[^<>"']|"[^"]*"|'[^']*')*>/gi
 
 /**
  * HTML in which each formula in MathML is text that can be read: what the author gave as its text (`alttext`), else its TeX,
- * else its signs in reading order. KaTeX draws each formula a second time for the eye; that copy goes.
+ * else its signs in reading order. KaTeX, MathJax and Wikipedia draw each formula a second time for the eye; that copy goes.
  */
-export function formulasAsText(html: string): string {
+export function formulasAsText(source: string): string {
+  const html = texAsText(source);
   if (!/<(?:[a-z]{1,10}:)?math[\s/>]/i.test(html)) return html;
   const lower = html.toLowerCase();
   let out = '';
@@ -34,65 +36,43 @@ function textOf(start: string, formula: string): string {
   return htmlToText(tex ?? '') || signsOf(formula);
 }
 
-/** What stands between two parts of an element: a fraction's line, an exponent's sign. */
-const BETWEEN: Readonly<Record<string, readonly string[]>> = {
-  mfrac: ['/'],
-  msup: ['^'],
-  msub: ['_'],
-  msubsup: ['_', '^'],
-  munder: ['_'],
-  mover: ['^'],
-  munderover: ['_', '^'],
-};
+/** TeX that MathJax would draw when its script runs: Jekyll and others publish it so. */
+const TEX_SCRIPT = /<script\s[^<>]*\btype\s*=\s*["']?math\/tex[^<>]*>/gi;
 
-/** Letters and signs in reading order; parts of several signs stand in brackets where a line told them apart. */
-function signsOf(formula: string): string {
-  const open: {name: string; parts: string[]}[] = [{name: '', parts: []}];
-  let silent = 0;
-  const local = (name: string): string => name.slice(name.indexOf(':') + 1);
-  readMarkup(formula, () => ({
-    onopentagname(name) {
-      if (/^annotation/.test(local(name))) silent += 1;
-      open.push({name: local(name), parts: []});
-    },
-    ontext(text) {
-      if (silent === 0 && text.trim() !== '') open.at(-1)?.parts.push(text.trim());
-    },
-    onclosetag(name) {
-      if (/^annotation/.test(local(name))) silent -= 1;
-      const element = open.length > 1 ? open.pop() : undefined;
-      if (element && element.parts.length > 0) open.at(-1)?.parts.push(written(element));
-    },
-  }));
-  return open
-    .flatMap(({parts}) => parts)
-    .join('')
-    .replace(/\s+/g, ' ')
-    .trim();
+function texAsText(html: string): string {
+  if (!/math\/tex/i.test(html)) return html;
+  const lower = html.toLowerCase();
+  let out = '';
+  let copied = 0;
+  for (const {0: start, index} of html.matchAll(TEX_SCRIPT)) {
+    if (index < copied) continue;
+    const from = index + start.length;
+    const end = lower.indexOf('</script', from);
+    const close = end === -1 ? -1 : html.indexOf('>', end);
+    if (close === -1) break;
+    // Its comments hide a CDATA section from TeX.
+    const tex = html.slice(from, end).replace(/^\s*%|(?<!\S)%\s*$/g, '');
+    out += html.slice(copied, index) + escapeAll(decodeXml(tex).trim());
+    copied = close + 1;
+  }
+  return out + html.slice(copied);
 }
 
-function written({name, parts}: {name: string; parts: string[]}): string {
-  const signs = BETWEEN[name];
-  const grouped = (part: string): string =>
-    [...part].length > 1 && !/^\w+$/.test(part) ? `(${part})` : part;
-  if (signs && parts.length > 1)
-    return parts
-      .map((part, index) => `${index > 0 ? (signs[index - 1] ?? ' ') : ''}${grouped(part)}`)
-      .join('');
-  if (name === 'msqrt') return `√${grouped(parts.join(''))}`;
-  return parts.join('');
-}
+/** Elements in which a formula is drawn for the eye: of KaTeX and MathJax 2 and 3, and the picture of Wikipedia. */
+const isDrawing = (name: string, names: string): boolean =>
+  name === 'mjx-math' ||
+  /\b(?:katex-html|MathJax_Preview|MathJax_SVG|mjx-chtml|mwe-math-fallback-image)/.test(names);
 
-/** Without the elements that KaTeX draws: they say the formula once more, in pieces. */
+/** Without the drawings of formulas: they say each of them once more, in pieces. */
 function withoutDrawings(html: string): string {
-  if (!html.includes('katex-html')) return html;
+  if (!/katex-html|mjx-|MathJax_|mwe-math/.test(html)) return html;
   let out = '';
   let copied = 0;
   let depth = 0;
   readMarkup(html, parser => ({
-    onopentag(_, {class: names = ''}) {
+    onopentag(name, {class: names = ''}) {
       if (depth > 0) depth += 1;
-      else if (/\bkatex-html\b/.test(names)) {
+      else if (isDrawing(name, names)) {
         depth = 1;
         out += html.slice(copied, parser.startIndex);
       }

@@ -8,13 +8,6 @@ const BLOCKS = new Set(
 );
 /** Elements without text for people. */
 const SILENT = new Set(['script', 'style', 'template', 'head', 'noscript', 'iframe', 'svg']);
-/** What markup in a title really is; any other `<word>` is text, as in «Why Vec<T> grows». */
-const INLINE = new Set(
-  'a abbr acronym b bdi bdo big br cite code del dfn div em font h1 h2 h3 h4 h5 h6 i img ins kbd mark p q s samp small span strike strong sub sup tt u var wbr'.split(
-    ' ',
-  ),
-);
-
 /** A tag or a character reference. Each alternative stops at the next `<`, so that hostile text stays linear. */
 const MARKUP = /<\/?[a-z][a-z0-9]*(?:\s[^<>]*)?\/?>|<!--|&(?:[a-z]{2,31}|#\d{1,7}|#x[\da-f]{1,6});/i;
 
@@ -42,35 +35,6 @@ export function htmlToText(html: string): string {
     .replace(/ ?\n ?/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
-}
-
-/**
- * The text of a title that may or may not be HTML, as RSS leaves open: known tags go, references are decoded (also
- * twice encoded ones), and what only looks like a tag stays.
- */
-export function titleText(title: string): string {
-  if (!looksLikeHtml(title)) return title;
-  const known = title
-    .replace(/<(?!\/?[a-z])/gi, '&lt;')
-    .replace(/<(\/?)([a-z][^\s<>/]*)([^<>]*)>/gi, (tag, close, name, rest) =>
-      INLINE.has(name.toLowerCase()) ? tag : `&lt;${close}${name}${rest}&gt;`,
-    );
-  return htmlToText(known) || pictureText(known);
-}
-
-/** A name or tag without markup. References to `<` stay: there they are the text of somebody who writes about markup. */
-export const nameText = (name: string): string => (/&(?:lt|#60|#x3c);/i.test(name) ? name : titleText(name));
-
-/** What a title says that is only a picture. */
-export function pictureText(html: string): string {
-  if (!/<img\s/i.test(html)) return '';
-  let text = '';
-  readMarkup(html, () => ({
-    onopentag(name, {alt = '', title = ''}) {
-      if (name === 'img' && text === '') text = alt.trim() || title.trim();
-    },
-  }));
-  return text;
 }
 
 /** Attributes that hold one URL. */

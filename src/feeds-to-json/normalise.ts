@@ -7,8 +7,9 @@ import {authorsOf} from './authors.ts';
 import {readDate, usualOffset} from './dates.ts';
 import type {Draft, DraftItem, DraftText} from './draft.ts';
 import {formulasAsText} from './formulas.ts';
-import {htmlToText, looksLikeHtml, nameText, resolveLinks, resolveUrl} from './html.ts';
+import {htmlToText, looksLikeHtml, resolveLinks, resolveUrl} from './html.ts';
 import {endEmptyRawText} from './markup.ts';
+import {nameText} from './titles.ts';
 import {uniqueItems} from './unique.ts';
 import {compact, count, htmlWithoutCdata, linkOf, withoutCdata} from './values.ts';
 

@@ -180,7 +180,9 @@ const ONLY_FIELDS = words(
   'guid pubdate comments enclosure content:encoded dc:date dc:creator dc:subject category published updated issued modified',
 );
 /** Texts, by their names without prefix. */
-const CONTENT = words('title description summary content encoded subtitle tagline info rights body fullitem');
+const CONTENT = words(
+  'title description summary content encoded subtitle tagline info rights body fullitem div',
+);
 
 function startTag({name, attributes}: OpenElement, end: string): string {
   let tag = `<${name}`;

@@ -1,9 +1,9 @@
 import type {RdfFeed, RssFeed} from 'feedsmith';
 import {originalLink} from './dialect.ts';
 import type {Draft, DraftAuthor, DraftItem, DraftText} from './draft.ts';
-import {titleText} from './html.ts';
 import {mediaAttachments, mediaDescription, mediaImage, mediaTags} from './media.ts';
 import {threadKeyOf} from './thread-key.ts';
+import {titleText} from './titles.ts';
 
 /** RSS 0.91–2.0 (https://www.rssboard.org/rss-specification) with the namespaces that publishers mix in. */
 export function draftFromRss(feed: RssFeed.Feed<string>): Draft {

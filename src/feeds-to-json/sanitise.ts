@@ -141,7 +141,8 @@ function frameLink(attributes: sanitizeHtml.Attributes, base: string | undefined
   // Lazy loading keeps the address elsewhere until a script runs.
   const source = shown || attributes['data-src'] || attributes['data-lazy-src'] || '';
   const url = safeUrl('iframe', cleanText(source), base);
-  if (!url?.startsWith('http') || isPixel(attributes)) return {tagName: 'noembed', attribs: {}};
+  // One that is dropped altogether makes the library end the next element with this name.
+  if (!url?.startsWith('http') || isPixel(attributes)) return {tagName: 'span', attribs: {}};
   return {tagName: 'a', attribs: {href: url}, text: cleanText(attributes.title ?? '') || new URL(url).host};
 }
 

@@ -1,7 +1,7 @@
 import RssParser from 'rss-parser';
 import type {FeedFormat} from '../domain/json-feed.ts';
 import type {Draft, DraftItem} from './draft.ts';
-import {titleText} from './html.ts';
+import {titleText} from './titles.ts';
 
 /** Its item as it comes: no field is sure, and some are objects where the document surprised it. */
 type Loose = Record<string, unknown>;

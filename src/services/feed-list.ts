@@ -3,8 +3,8 @@ import {webAddressOf} from '../domain/feed-scheme.ts';
 import type {Outline} from '../domain/opml.ts';
 import {redactText, redactUrl} from '../domain/redact.ts';
 import {oneLine} from '../domain/text.ts';
-import {titleText} from '../feeds-to-json/html.ts';
 import {parseOpml} from '../feeds-to-json/opml.ts';
+import {titleText} from '../feeds-to-json/titles.ts';
 
 /** One feed of a list, whatever program wrote the list. Nothing in it is checked yet. */
 export interface ListedFeed {

@@ -114,6 +114,36 @@ describe('frames', () => {
   });
 });
 
+test('a frame that leads nowhere takes no end tag of the text', () => {
+  const content_html = '<p>a</p><iframe></iframe><p>b <b>c</b></p><p>d</p>';
+  expect(jsonFeed({content_html, content_text: undefined})?.content_html).toBe(
+    '<p>a</p><span></span><p>b <b>c</b></p><p>d</p>',
+  );
+});
+
+describe('markup that is part of the document', () => {
+  const markup = '<p>a &lt; b</p><iframe src="https://v.example/1"/><script/><p>c</p>';
+  const expected = '<p>a &lt; b</p><a href="https://v.example/1">v.example</a><p>c</p>';
+  test.each([
+    atomDocument(`<content>${markup}</content>`),
+    atomDocument(`<content type="text">${markup}</content>`),
+    atomDocument(`<summary>${markup}</summary>`),
+    rssDocument(`<div xmlns="http://www.w3.org/1999/xhtml">${markup}</div>`),
+    rssDocument(`<description>${markup}</description>`),
+  ])('%s', document => {
+    expect(feedOf(document).items[0]?.content_html).toBe(expected);
+  });
+});
+
+test('a formula in a title is text', () => {
+  const title =
+    '&lt;b&gt;On&lt;/b&gt; &lt;math&gt;&lt;msup&gt;&lt;mi&gt;x&lt;/mi&gt;&lt;mn&gt;2&lt;/mn&gt;&lt;/msup&gt;&lt;/math&gt;';
+  expect(feedOf(rssDocument('').replace('One', title)).items[0]?.title).toBe('On x^2');
+  expect(feedOf(atomDocument('').replace('<title>One', `<title type="html">${title}`)).items[0]?.title).toBe(
+    'On x^2',
+  );
+});
+
 describe('items outside of their channel', () => {
   test.each([
     ['<rss><item><title>A</title></item><item><title>B</title></item></rss>', 'AB'],
