@@ -19,7 +19,8 @@ export function draftFromAtom(feed: AtomFeed.Feed<string>): Draft {
     icon: feed.logo ?? feed.itunes?.image,
     favicon: feed.icon,
     language: feed.xml?.lang ?? feed.dc?.languages?.[0],
-    authors: people(feed.authors),
+    authors: people(feed.authors) ?? named(feed.dc?.creators),
+    dates: [feed.updated],
     ttlMinutes: updateMinutes(feed.sy),
     items: (feed.entries ?? []).map(entry => draftEntry(entry, feed.xml?.base)),
   };

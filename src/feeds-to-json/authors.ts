@@ -6,7 +6,7 @@ import {compact, linkOf, withoutCdata} from './values.ts';
 
 /** `jan@example.org (Jan Vos)`, which RSS 2.0 asks for, and `Jan Vos <jan@example.org>` or with `()`, which people write; archives of lists write a wide `＠`. */
 const EMAIL_FIRST = /^\S{1,200}[@＠]\S{1,200} \(([^()]{1,200})\)$/;
-const NAME_FIRST = /^([^<>()]{1,200}) [<(]\S{1,200}@\S{1,200}[>)]$/;
+const NAME_FIRST = /^([^<>()]{1,200}) [<(]\S{1,200}[@＠]\S{1,200}[>)]$/;
 
 /** Authors with a name or an address to go to, each once. An e-mail address names only who has no other name. */
 export function authorsOf(
@@ -29,5 +29,7 @@ export function authorsOf(
 
 function nameOf(raw: string | undefined): string {
   const name = oneLine(nameText(withoutCdata(raw ?? '')));
-  return (EMAIL_FIRST.exec(name) ?? NAME_FIRST.exec(name))?.[1]?.trim() ?? name;
+  const found = (EMAIL_FIRST.exec(name) ?? NAME_FIRST.exec(name))?.[1]?.trim() ?? name;
+  // Mail puts a name with a comma into quotes (RFC 5322 §3.4).
+  return /^"([^"]+)"$/.exec(found)?.[1] ?? found;
 }

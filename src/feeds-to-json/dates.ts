@@ -1,14 +1,18 @@
+import {plainForm} from './date-forms.ts';
 import {monthOf} from './months.ts';
 import {zoneOffset} from './zones.ts';
 
-const TIME = String.raw`(?<hours>\d{1,2})[:.](?<minutes>\d{2})(?:[:.](?<seconds>\d{2})(?:[.,]\d+)?)?(?:\s*(?<half>[ap])\.?m\.?(?!\p{L}))?`;
-const PLACE = '[A-Z]+/[A-Z_]+(?:/[A-Z_]+)?';
-const ZONE = String.raw`(?:\s*(?<zone>${PLACE}|[A-Z]{1,5}|(?:GMT|UTC)?\s?[+-]\d{1,2}:?\d{0,2})(?:\s*\([^)]*\))?)?`;
+const HALF = String.raw`(?:\s*(?<half>[ap])\.?m\.?(?!\p{L}))?`;
+const TIME = String.raw`(?<hours>\d{1,2})[:.](?<minutes>\d{2})(?:[:.](?<seconds>\d{2})(?:[.,]\d+)?)?${HALF}`;
+const PLACE = '[A-Z]+/[A-Z_][A-Z0-9_+-]*(?:/[A-Z_]+)?';
+/** Of several words, as Windows has them; of letters; and of letters around a digit. */
+const NAME = '[A-Z]+(?: [A-Z]+){0,3} Time|[A-Z]{3}[0-9][A-Z]{3}|[A-Z]{1,9}';
+const ZONE = String.raw`(?:\s*(?<zone>${PLACE}|${NAME}|(?:GMT|UTC)?\s?[+-]\d{1,2}:?\d{0,2})(?:\s*\([^)]*\))?)?`;
 const WEEKDAY = String.raw`(?:\p{L}{2,15}(?:\.?,\s*|\.?\s+))?`;
 const DAY = String.raw`(?<day>\d{1,2})(?:st|nd|rd|th|\.|º)?`;
 const MONTH = String.raw`(?<month>\p{L}{3,15})\.?`;
 const loose = (pattern: string): RegExp => new RegExp(`^${pattern}$`, 'iu');
-const isoTime = String.raw`(?:[T ]+(?<hours>\d{1,2})(?::?(?<minutes>\d{2})(?::?(?<seconds>\d{2}))?(?:[.,]\d+)?)?\s*(?<zone>${PLACE}|[A-Z]{1,5}|(?:GMT|UTC)?[+-]\d{2}:?\d{0,2})?)?`;
+const isoTime = String.raw`(?:[T ]+(?<hours>\d{1,2})(?::?(?<minutes>\d{2})(?::?(?<seconds>\d{2}))?(?:[.,]\d+)?)?${HALF}\s*(?<zone>${PLACE}|${NAME}|(?:GMT|UTC)?[+-]\d{2}:?\d{0,2})?)?`;
 
 /** Each way in which publishers write dates, the usual ones first. */
 const PATTERNS: readonly RegExp[] = [
@@ -16,7 +20,7 @@ const PATTERNS: readonly RegExp[] = [
   loose(String.raw`(?<year>\d{4})(?:-?(?<month>\d{2})(?:-?(?<day>\d{2})${isoTime})?)?`),
   // Sat, 21 Nov 2026 18:04:05 +0100 (RFC 822): the weekday may be missing or wrong, the year have two digits.
   loose(
-    String.raw`${WEEKDAY}${DAY}[\s-]+(?:de\s+)?${MONTH},?[\s-]+(?:de\s+)?(?<year>\d{4}|\d{2})(?:,?\s+${TIME}${ZONE})?`,
+    String.raw`${WEEKDAY}${DAY}[\s-]+(?:de\s+)?${MONTH},?[\s-]+(?:de\s+)?(?<year>\d{4}|\d{2})(?:(?:,?\s+|T)${TIME}${ZONE})?`,
   ),
   // Sat Nov 21 18:04:05 2026 (asctime), also with a zone before the year.
   loose(String.raw`${WEEKDAY}${MONTH}\s+${DAY},?\s+${TIME}${ZONE}\s+(?<year>\d{4})`),
@@ -27,12 +31,14 @@ const PATTERNS: readonly RegExp[] = [
   // 2026-325 (ordinal) and 2026-W47-6 (week date), ISO 8601.
   loose(String.raw`(?<year>\d{4})-?(?<ordinal>\d{3})${isoTime}`),
   loose(String.raw`(?<year>\d{4})-?W(?<week>\d{2})(?:-?(?<weekday>[1-7])${isoTime})?`),
-  // 2026년 11월 21일 오후 6:04, 2026-11-21 오후 6:04:05, 2026年11月21日.
+  // 2026-11-21 오후 6:04:05, the halves of the day in Korean, Japanese and Chinese.
   loose(
-    String.raw`(?<year>\d{4})\s?(?:년|年|-)\s?(?<month>\d{1,2})\s?(?:월|月|-)\s?(?<day>\d{1,2})\s?(?:일|日)?\s?(?<half>오전|오후|午前|午後|上午|下午)?\s?(?:${TIME.replace(/\(\?:\\s\*\(\?<half>.*$/, '')})?`,
+    String.raw`(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})\s?(?<half>오전|오후|午前|午後|上午|下午)\s?${TIME.replace(HALF, '')}${ZONE}`,
   ),
-  // 21/11/2026, 11/21/2026 and 10/24/26, where only one reading exists.
-  loose(String.raw`(?<first>\d{1,2})[/.](?<second>\d{1,2})[/.](?<year>\d{4}|\d{2})(?:,?\s+${TIME}${ZONE})?`),
+  // 21/11/2026, 11/21/2026, 10/24/26 and 21-11-2026, where only one reading exists.
+  loose(
+    String.raw`(?<first>\d{1,2})(?<sign>[/.-])(?<second>\d{1,2})\k<sign>(?<year>\d{4}|(?<!-)\d{2})(?:,?\s+${TIME}${ZONE})?`,
+  ),
 ];
 
 /** What nearly all dates look like, read many times faster; no day in it can be missing from its month. */
@@ -70,7 +76,7 @@ export function readDate(raw: string | undefined): FeedDate | undefined {
   if (epoch !== null) return {local: epoch, offset: 0};
   for (const pattern of PATTERNS) {
     const groups = pattern.exec(text)?.groups;
-    if (groups) return fromGroups(groups, /[가-힣]/.test(text));
+    if (groups) return fromGroups(groups, /[가-힣]/.test(raw));
   }
   return undefined;
 }
@@ -91,19 +97,6 @@ export function usualOffset(raws: readonly (string | undefined)[]): number {
   return [...counts].reduce((most, one) => (one[1] > most[1] ? one : most), [0, 0])[0];
 }
 
-/** Without what programs add: a second name of the zone, Go's clock reading, a remark that was cut off; slashes as dashes. */
-const plainForm = (raw: string): string =>
-  raw
-    .trim()
-    .replace(/\s+/g, ' ')
-    .replace(/ m=[+-][\d.]+$/, '')
-    .replace(/ \([^()]*$/, '')
-    .replace(/([+-]\d{2}:?\d{2}) (?:[A-Z]{2,5}|[+-]\d{2,4})$/, '$1')
-    .replace(
-      /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)/,
-      (_, year, month, day) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`,
-    );
-
 /** Seconds since 1970, or milliseconds; null for another number. 1985 and 2100 are as far as feeds go. */
 function epochOf(text: string): number | null {
   if (!/^\d{9,10}(?:\.\d+)?$|^\d{12,13}$/.test(text)) return null;
@@ -118,7 +111,7 @@ function fromGroups(groups: Groups, isKorean: boolean): FeedDate | undefined {
   if (midnight === null || minutes === null || seconds > 60) return undefined;
   // A leap second counts as the one before it.
   const local = midnight + (minutes * 60 + Math.min(seconds, 59)) * 1000;
-  const offset = zoneOffset(groups.zone?.replace(/\s/, ''), local);
+  const offset = zoneOffset(groups.zone, local);
   if (offset === null) return undefined;
   return {local, offset: offset ?? (isKorean ? SEOUL : null)};
 }

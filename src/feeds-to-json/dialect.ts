@@ -39,9 +39,9 @@ const LOST_BASE = {
   atom: /<(?!(?:\w+:)?(?:feed|entry|title|content|summary|subtitle|tagline|rights)\s)\w[^<>]*\sxml:base\s*=/i,
   rss: /<(?!(?:\w+:)?(?:rss|rdf|item)\s)\w[^<>]*\sxml:base\s*=/i,
 };
-/** Contents that are base64 or XML of their own, and markup in what is called text. */
+/** Contents that are base64 or XML of their own, markup in what is called text, and persons as plain text. */
 const LOST_IN_ATOM =
-  /\smode\s*=\s*["'](?:base64|xml)|<(?:\w+:)?content\s[^<>]*[+/]xml["'][^<>]*(?<!\/)>|<(?:\w+:)?(?:content|summary)(?:\s(?:(?!html)[^<>])*)?(?<!\/)>\s*<[a-z]/i;
+  /\smode\s*=\s*["'](?:base64|xml)|<(?:\w+:)?content\s[^<>]*[+/]xml["'][^<>]*(?<!\/)>|<(?:\w+:)?(?:content|summary)(?:\s(?:(?!html)[^<>])*)?(?<!\/)>\s*<[a-z]|<(?:\w+:)?author>\s*[^<\s]/i;
 /** A person of Atom inside RSS, whose parts may have no prefix. */
 const ATOM_PERSON = /^(?!itunes:|dc:|googleplay:)[^:]+:(?:author|contributor)\s?$/;
 /** Some prefix of their own for the format's elements, or any for XHTML's body and the table of contents. */
@@ -133,10 +133,9 @@ function asAtomLink(element: OpenElement, prefix: string, parts: string[]): void
 }
 
 /** A person as plain text, which in Atom has parts. */
-function withName(inside: string): string {
-  return inside.includes('<atom:') || inside.trim() === ''
-    ? inside
-    : `<atom:name>${personName(inside)}</atom:name>`;
+function withName(inside: string, part: string): string {
+  const isText = inside.trim() !== '' && !/^\s*<(?!!)/.test(inside);
+  return isText ? `<${part}>${personName(inside)}</${part}>` : inside;
 }
 
 function moveUp(from: OpenElement, to: OpenElement): void {
@@ -151,7 +150,7 @@ function adjustRss(element: OpenElement, parent: OpenElement, parts: string[]): 
   if (parent.name !== 'item' && parent.name !== 'channel') return;
   element.name = RENAMED.get(name) ?? name;
   if (PERSONS.has(name)) rewrite(element, parts, personName);
-  if (name === 'atom:author') rewrite(element, parts, withName);
+  if (name === 'atom:author') rewrite(element, parts, inside => withName(inside, 'atom:name'));
   if (name === 'link' && /^(?:alternate)?$/i.test(attributes.get('rel') ?? '')) {
     rewrite(element, parts, inside => (inside.trim() === '' ? (attributes.get('href') ?? '') : inside));
   }
@@ -186,6 +185,7 @@ const CONSTRUCTS = new Set([
 /** Atom 0.3's `mode`, and contents that are XML (RFC 4287 §4.1.3.3): the parser would decode their references. */
 function adjustConstruct(element: OpenElement, parts: string[]): void {
   const {name, attributes} = element;
+  if (name === 'author') rewrite(element, parts, inside => withName(inside, 'name'));
   if (!CONSTRUCTS.has(name)) return;
   const mode = attributes.get('mode')?.trim().toLowerCase();
   const type = attributes.get('type')?.trim().toLowerCase() ?? '';

@@ -20,6 +20,8 @@ export interface Draft {
   skipHours?: number[] | undefined;
   /** 0 is Sunday. */
   skipDays?: number[] | undefined;
+  /** Dates of the feed itself: they show the zone of those that name none. */
+  dates?: (string | undefined)[] | undefined;
   items: DraftItem[];
 }
 

@@ -30,7 +30,10 @@ export function normalise(draft: Draft, around: Surroundings): JsonFeed {
   // Atom's links are relative to the document (RFC 3986 §5.1), the others' to the site in practice.
   const base = xmlBase ?? (draft.format === 'atom' ? around.url : undefined) ?? homePageUrl ?? around.url;
   const feedUrl = linkOf(draft.feedUrl, base) ?? linkOf(around.url);
-  const offset = usualOffset(draft.items.flatMap(({published, modified}) => [published, modified]));
+  const offset = usualOffset([
+    ...draft.items.flatMap(({published, modified}) => [published, modified]),
+    ...(draft.dates ?? []),
+  ]);
   const context = {clock: {now: around.now, offset}, isRss: draft.format === 'rss' || draft.format === 'rdf'};
   const items = draft.items.map(item => normaliseItem(item, base, context)).filter(item => item !== null);
   return {

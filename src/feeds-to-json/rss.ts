@@ -17,10 +17,12 @@ export function draftFromRss(feed: RssFeed.Feed<string>): Draft {
     language: feed.language ?? feed.dc?.languages?.[0] ?? feed.xml?.lang,
     authors: firstOf(
       feed.atom?.authors?.map(author => ({...author, url: author.uri})),
-      named([feed.itunes?.author]),
+      named([feed.itunes?.author ?? feed.googleplay?.author]),
       named(feed.dc?.creators),
+      feed.podcast?.persons?.map(podcastPerson),
       people.map(person => ({...person, url: person.link})),
     ),
+    dates: [feed.pubDate, feed.lastBuildDate, ...(feed.dc?.dates ?? [])],
     ttlMinutes: Math.max(feed.ttl ?? 0, updateMinutes(feed.sy) ?? 0),
     items: (feed.items ?? []).map(rssItem),
   };
@@ -33,6 +35,7 @@ export function draftFromRdf(feed: RdfFeed.Feed<string>): Draft {
     icon: feed.image?.url,
     language: feed.dc?.languages?.[0] ?? feed.xml?.lang,
     authors: named(feed.dc?.creators ?? feed.dc?.publishers),
+    dates: feed.dc?.dates,
     ttlMinutes: updateMinutes(feed.sy),
     items: (feed.items ?? []).map(item => ({
       ...commonItem(item),
@@ -89,7 +92,7 @@ function rssItem(item: RssFeed.Item<string>): DraftItem {
       item.authors?.map(author => ({...author, url: author.link})),
       common.authors,
       named([itunes?.author]),
-      item.podcast?.persons?.map(({display, href, img}) => ({name: display, url: href, avatar: img})),
+      item.podcast?.persons?.map(podcastPerson),
     ),
     tags: [
       ...(item.categories ?? []).map(category => category.name),
@@ -165,6 +168,20 @@ function withDuration(attachments: NonNullable<DraftItem['attachments']>, durati
     index === episode ? {...file, duration: duration ?? file.duration} : file,
   );
 }
+
+const podcastPerson = ({
+  display,
+  href,
+  img,
+}: {
+  display?: string;
+  href?: string;
+  img?: string;
+}): DraftAuthor => ({
+  name: display,
+  url: href,
+  avatar: img,
+});
 
 const named = (names: (string | undefined)[] | undefined) =>
   names?.filter(name => name !== undefined).map(name => ({name}));

@@ -1,22 +1,59 @@
 /**
- * Minutes east of UTC by zone name. Sources: RFC 822 §5.1 for the American names and UT; the abbreviations of the IANA Time
- * Zone Database (https://www.iana.org/time-zones) and the German names for the rest. Of names that several zones use, RFC 822
- * decides (CST, EST, MST, PST); AST is the Atlantic's, BST Britain's, IST India's, GST the Gulf's, SST Samoa's. Military
- * letters other than Z are ignored, as RFC 5322 §4.3 asks.
+ * Minutes east of UTC by abbreviation. Sources: RFC 822 §5.1 for UT and the American names; for all others the IANA Time
+ * Zone Database (https://www.iana.org/time-zones), release 2016j, the last one with letters for every zone, at the offset
+ * that the zone has today; and the German names. Of names that several zones use, RFC 822 decides where it has them
+ * (CST, EST, MST, PST); else AST and ADT are the Atlantic's, AMT the Amazon's, BST Britain's, ECT Ecuador's, GST the Gulf's,
+ * IST India's, SST Samoa's. Military letters other than Z are ignored, as RFC 5322 §4.3 asks.
  */
-const NAMES = `
-  UT 0 UTC 0 GMT 0 Z 0 WET 0 WEST 60 BST 60 CET 60 MET 60 MEZ 60 CEST 120 MEST 120 MESZ 120 EET 120 EEST 180 MSK 180 MSD 240
-  TRT 180 IDT 180 SAST 120 CAT 120 EAT 180 WAT 60
-  NST -210 NDT -150 AST -240 ADT -180 EST -300 ET -300 EDT -240 CST -360 CT -360 CDT -300 MST -420 MT -420 MDT -360
-  PST -480 PT -480 PDT -420 AKST -540 AKDT -480 HST -600 HDT -540 SST -660 CHST 600
-  BRT -180 BRST -120 ART -180 UYT -180 CLT -240 CLST -180 BOT -240 VET -240 COT -300 PET -300 ECT -300 GFT -180
-  AZOT -60 CVT -60
-  IRST 210 GST 240 AFT 270 PKT 300 UZT 300 YEKT 300 IST 330 NPT 345 BDT 360 OMST 360 MMT 390 ICT 420 WIB 420 KRAT 420
-  HKT 480 SGT 480 MYT 480 PHT 480 WITA 480 IRKT 480 AWST 480 JST 540 KST 540 WIT 540 YAKT 540 ACST 570 AEST 600 VLAT 600
-  ACDT 630 AEDT 660 MAGT 660 NZST 720 PETT 720 NZDT 780`;
+const ABBREVIATIONS = `
+  UT 0 UTC 0 GMT 0 Z 0 WET 0 WEST 60 AZOST 0 EGST 0
+  BST 60 CET 60 MET 60 MEZ 60 CEST 120 MEST 120 MESZ 120 EET 120 EEST 180 FET 180 MSK 180 MSD 240 TRT 180
+  IDT 180 SAST 120 CAT 120 EAT 180 WAT 60 WAST 120
+  NST -210 NDT -150 AST -240 ADT -180 EST -300 EDT -240 CST -360 CDT -300 MST -420 MDT -360 PST -480 PDT -420
+  AKST -540 AKDT -480 HST -600 HAST -600 HDT -540 HADT -540 SST -660 NUT -660 CHST 600
+  BRT -180 BRST -120 ART -180 UYT -180 UYST -120 CLT -240 CLST -180 PYT -180 BOT -240 AMT -240 VET -240 GYT -240 SRT -180
+  COT -300 PET -300 ECT -300 GFT -180 FNT -120 FKST -180 PMST -180 PMDT -120 WGT -120 WGST -60 GALT -360 EAST -360 EASST -300
+  AZOT -60 CVT -60 EGT -60
+  SAMT 240 YEKT 300 OMST 360 NOVT 420 KRAT 420 IRKT 480 YAKT 540 VLAT 600 SRET 660 MAGT 660 SAKT 660 PETT 720 ANAT 720
+  AZT 240 AMST -180 GET 240 UZT 300 TMT 300 TJT 300 ALMT 300 KGT 360 ULAT 480 HOVT 420
+  IRST 210 IRDT 270 GST 240 MUT 240 RET 240 SCT 240 AFT 270 PKT 300 MVT 300 IST 330 NPT 345 BDT 360 BTT 360 IOT 360
+  MMT 390 CCT 390 ICT 420 WIB 420 CXT 420 HKT 480 HKST 540 SGT 480 MYT 480 PHT 480 BNT 480 WITA 480 AWST 480 ACWST 525
+  JST 540 KST 540 WIT 540 TLT 540 PWT 540 ACST 570 ACDT 630 AEST 600 PGT 600 AEDT 660 LHST 630 LHDT 660
+  SBT 660 VUT 660 NCT 660 NFT 660 NZST 720 NZDT 780 FJT 720 TVT 720 MHT 720 GILT 720 WAKT 720 CHAST 765 CHADT 825
+  TOT 780 PHOT 780 LINT 840 CKT -600 TAHT -600 MART -570 GAMT -540`;
 
-const ZONES: ReadonlyMap<string, number> = new Map(
-  [...NAMES.matchAll(/([A-Z]+) (-?\d+)/g)].map(([, name = '', minutes]) => [name, Number(minutes)]),
+const OFFSETS: ReadonlyMap<string, number> = new Map(
+  [...ABBREVIATIONS.matchAll(/([A-Z]+) (-?\d+)/g)].map(([, name = '', minutes]) => [name, Number(minutes)]),
+);
+
+/** Names of Windows and of people, as places whose clocks they mean. */
+const NAMED_PLACES: Readonly<Record<string, string>> = {
+  ET: 'America/New_York',
+  CT: 'America/Chicago',
+  MT: 'America/Denver',
+  PT: 'America/Los_Angeles',
+  EASTERN: 'America/New_York',
+  CENTRAL: 'America/Chicago',
+  MOUNTAIN: 'America/Denver',
+  PACIFIC: 'America/Los_Angeles',
+  ATLANTIC: 'America/Halifax',
+  'CENTRAL EUROPEAN': 'Europe/Berlin',
+  'EASTERN EUROPEAN': 'Europe/Helsinki',
+  'WESTERN EUROPEAN': 'Europe/Lisbon',
+  BRITISH: 'Europe/London',
+  'GREENWICH MEAN': 'UTC',
+  'COORDINATED UNIVERSAL': 'UTC',
+  INDIA: 'Asia/Kolkata',
+  JAPAN: 'Asia/Tokyo',
+  KOREA: 'Asia/Seoul',
+  CHINA: 'Asia/Shanghai',
+};
+
+/** The database's names without a slash that are no abbreviations; the platform has its own opinion of `AST` and others. */
+const BARE_PLACES = new Set(
+  'cuba egypt eire gb hongkong iceland iran israel jamaica japan kwajalein libya navajo nz poland portugal prc roc rok singapore turkey universal zulu cst6cdt est5edt mst7mdt pst8pdt'.split(
+    ' ',
+  ),
 );
 
 /**
@@ -27,13 +64,26 @@ const ZONES: ReadonlyMap<string, number> = new Map(
  */
 export function zoneOffset(zone: string | undefined, local: number): number | null | undefined {
   if (zone === undefined) return undefined;
-  const signed = /([+-])(\d{1,2}):?(\d{2})?$/.exec(zone);
-  if (signed && !zone.includes('/')) {
+  const signed = zone.includes('/') ? null : /([+-])(\d{1,2}):?(\d{2})?$/.exec(zone);
+  if (signed) {
     const minutes = Number(signed[2]) * 60 + Number(signed[3] ?? 0);
     if (minutes > 14 * 60) return null;
     return signed[1] === '-' ? -minutes : minutes;
   }
-  return zone.includes('/') ? placeOffset(zone, local) : ZONES.get(zone.toUpperCase());
+  const name = zone.toUpperCase();
+  const [, words = name, season] = /^(.+?)(?: (STANDARD|DAYLIGHT|SUMMER))? TIME$/.exec(name) ?? [];
+  const place = Object.hasOwn(NAMED_PLACES, words) ? NAMED_PLACES[words] : undefined;
+  if (place) return season ? seasonOffset(place, season, local) : placeOffset(place, local);
+  return zone.includes('/') || BARE_PLACES.has(zone.toLowerCase())
+    ? placeOffset(zone, local)
+    : OFFSETS.get(name);
+}
+
+/** What a place has in winter or summer, whatever the date: `Eastern Standard Time` in July is an hour behind its clocks. */
+function seasonOffset(place: string, season: string, local: number): number | undefined {
+  const year = new Date(local).getUTCFullYear();
+  const [winter, summer] = [0, 6].map(month => placeOffset(place, Date.UTC(year, month, 1)));
+  return season === 'STANDARD' ? winter : summer;
 }
 
 /** Of a place of the IANA Time Zone Database, as Node's own copy has it. */

@@ -134,3 +134,9 @@ test('a feed without a title is called after its host', () => {
   );
   expect(feedToJson({bytes})).toMatchObject({title: 'a.example', items: []});
 });
+
+test('the zone of a date without one is that of the feed itself, where no other item has one', () => {
+  const built = '<lastBuildDate>Sat, 24 Oct 2026 12:00:00 +0200</lastBuildDate>';
+  const document = rss('<item><guid>g</guid><pubDate>2026-10-24 09:30</pubDate></item>', built);
+  expect(feedToJson({bytes: document}).items[0]?.date_published).toBe('2026-10-24T07:30:00Z');
+});

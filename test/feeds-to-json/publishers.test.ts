@@ -35,6 +35,23 @@ describe('people', () => {
   });
 
   test.each([
+    ['"Feld, Mira" &lt;m@k.example&gt;', 'Feld, Mira'],
+    ['Mira Feld (mira＠k.example)', 'Mira Feld'],
+    ['mira＠k.example (Mira Feld)', 'Mira Feld'],
+    ['@mira@k.example', '@mira@k.example'],
+  ])('an address beside the name: %s', (written, name) => {
+    expect(rss(`<dc:creator>${written}</dc:creator>`)?.authors).toEqual([{name}]);
+  });
+
+  test('of Atom without parts, and of the feed in Dublin Core', () => {
+    const document = atomDocument('<author>Mira Feld</author>');
+    expect(feedOf(document).items[0]?.authors).toEqual(mira);
+    expect(feedOf(document.replace('<entry>', '<dc:creator>Mira Feld</dc:creator><entry>')).authors).toEqual(
+      mira,
+    );
+  });
+
+  test.each([
     {authors: {name: 'Mira Feld'}},
     {authors: 'Mira Feld'},
     {authors: [], author: {name: 'Mira Feld'}},

@@ -1,0 +1,48 @@
+const two = (digits: string): string => digits.padStart(2, '0');
+const iso = (year: string, month: string, day: string): string => `${year}-${two(month)}-${two(day)}`;
+
+/** Ways of writing that come down to another one. Each stops within a few characters, and dates are short. */
+const REWRITES: readonly [RegExp, string | ((...groups: string[]) => string)][] = [
+  // Go's clock reading, and a remark that was cut off.
+  [/ m=[+-][\d.]+$/, ''],
+  [/ \([^()]*$/, ''],
+  // A second name of the zone: `+0200 CEST`, `+0300 +03`, `+02:00[Europe/Berlin]`.
+  [/([+-]\d{2}:?\d{2}) (?:[A-Z]{2,5}|[+-]\d{2,4})$/, '$1'],
+  [/([+-]\d{2}:?\d{2}|Z)\[[^[\]]*\]$/i, '$1'],
+  [/\[([^[\]]+)\]$/, ' $1'],
+  [/^@(?=\d)/, ''],
+  [/^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/, '$1-$2-$3T$4:$5:$6'],
+  [/^(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)/, (_, year, month, day) => iso(year, month, day)],
+  [/^(\d{4}-\d{2}-\d{2}) at /, '$1 '],
+  // 2026 г., as Russian writes the year.
+  [/(\d{4}) г\.?(?=[ ,]|$)/, '$1'],
+  // Weekdays and hours of Korean, Japanese and Chinese.
+  [
+    / ?(?:\([월화수목금토일月火水木金土日]\)|[월화수목금토일]요일|[月火水木金土日]曜日|星期[一二三四五六日天]) ?/,
+    ' ',
+  ],
+  [/^[월화수목금토일],? /, ''],
+  [/^(\d{1,2}) (\d{1,2})[월月] (\d{4})/, (_, day, month, year) => iso(year, month, day)],
+  [
+    /^(\d{4})(?: ?[년年] ?|\. ?)(\d{1,2})(?: ?[월月] ?|\. ?)(\d{1,2})(?: ?[일日]|\.)?/,
+    (_, year, month, day) => iso(year, month, day),
+  ],
+  [
+    /(\d{1,2}) ?[시時点點] ?(\d{1,2}) ?[분分](?: ?(\d{1,2}) ?[초秒])?/,
+    (_, hours, minutes, seconds) => `${hours}:${two(minutes)}:${two(seconds ?? '0')}`,
+  ],
+];
+
+/** What most dates with an offset look like: there is nothing to rewrite. */
+const USUAL =
+  /^(?:[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d) ?[+-]\d\d:?\d\d$/;
+
+/** A date without what programs and languages add to the forms that are read: one blank between words, dashes in the day. */
+export function plainForm(raw: string): string {
+  const text = raw.trim();
+  if (USUAL.test(text)) return text;
+  return REWRITES.reduce(
+    (form, [pattern, by]) => (typeof by === 'string' ? form.replace(pattern, by) : form.replace(pattern, by)),
+    text.replace(/\s+/g, ' '),
+  ).trim();
+}
