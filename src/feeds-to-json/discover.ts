@@ -151,8 +151,10 @@ const mayLeadToFeed = (tag: Tag): boolean =>
  */
 function announcedFeed(tag: Tag, base: string): Unjudged | null {
   const rel = tokensOf(tag);
-  if (!(rel.includes('alternate') || rel.includes('feed')) || rel.includes('stylesheet')) return null;
   const type = typeOf(tag);
+  // A feed's own type says enough where a page forgets `rel`, or calls the feed its source.
+  const names = isFeedType(type) ? ['alternate', 'feed', 'self', 'service.feed', ''] : ['alternate', 'feed'];
+  if (!names.some(name => rel.includes(name)) || rel.includes('stylesheet')) return null;
   if (!isFeedType(type) && !SHARED_TYPES.has(type)) return null;
   if (/;\s*type\s*=\s*"?entry\b/i.test(tag.type ?? '')) return null;
   const link = linkOf(tag, base);
@@ -175,7 +177,7 @@ function linkOf(tag: Tag, base: string): Unjudged | null {
   return url ? {url, title: oneLine(tag.title ?? '') || null, type: typeOf(tag)} : null;
 }
 
-const tokensOf = (tag: Tag): string[] => (tag.rel ?? '').toLowerCase().split(/\s+/);
+const tokensOf = (tag: Tag): string[] => (tag.rel ?? '').trim().toLowerCase().split(/\s+/);
 
 const typeOf = (tag: Tag): string => (tag.type ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 

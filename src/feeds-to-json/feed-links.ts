@@ -69,15 +69,22 @@ export function isOfComments(feed: string, {urls, isCollection, feeds}: PageKind
   if (!isPageOfComments && COMMENTS.test(pathname + search)) return true;
   if (COMMENTS_BY_NUMBER.test(search) || hostname.endsWith('.disqus.com')) return true;
   if (isCollection) return false;
-  return urls.some(url => {
-    const page = new URL(url);
-    const own = page.pathname.replace(/\/+$/, '');
-    if (own === '' || page.host !== host || COLLECTION.test(`${own}/`)) return false;
-    const isOwn = /^\/feed(?:\/(?:rss2?|atom|rdf))?\/?$/.test(pathname.slice(own.length));
-    // The front page of a blog that lives below the site's root.
-    const isFront = feeds.some(other => URL.parse(other)?.pathname.startsWith(`${own}/comments/feed`));
-    return pathname.startsWith(own) && isOwn && !isFront;
-  });
+  return urls
+    .filter(url => new URL(url).host === host)
+    .flatMap(articlesAt)
+    .some(own => {
+      if (own === '' || !pathname.startsWith(own) || COLLECTION.test(`${own}/`)) return false;
+      const isOwn = /^\/feed(?:\/(?:rss2?|atom|rdf))?\/?$/.test(pathname.slice(own.length));
+      // The front page of a blog that lives below the site's root.
+      return isOwn && !feeds.some(other => URL.parse(other)?.pathname.startsWith(`${own}/comments/feed`));
+    });
+}
+
+/** The paths that an article on this page may have: with a date in it, it ends before the number of a page. */
+function articlesAt(address: string): string[] {
+  const path = new URL(address).pathname.replace(/\/+$/, '').replace(/\/(?:amp|comment-page-\d+)$/, '');
+  const dated = /^.*?\/\d{4}(?:\/\d{1,2}){0,2}\/[^/]*[^/\d][^/]*/.exec(path)?.[0];
+  return dated === undefined ? [path] : [path, dated];
 }
 
 const placeOf = (address: string): string => {

@@ -5,7 +5,7 @@ interface HeaderLink {
 }
 
 /** RFC 8288 §3: `<target>`, then parameters whose value is a token or a quoted string. */
-const PART = /<([^<>]*)>|;\s*([\w!#$&+.^`|~*-]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?/g;
+const PART = /<([^<>]*)>|;\s*([\w!#$&+.^`|~*-]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|'?([^\s;,"']*)'?))?/g;
 
 /**
  * The links of a Link header (RFC 8288). The first of equal parameters counts. A link with an `anchor` is about another

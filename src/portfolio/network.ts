@@ -1,4 +1,5 @@
 import {type Community, isCommunityKind, type Reach, type Source} from '../domain/community.ts';
+import {webAddressOf} from '../domain/feed-scheme.ts';
 import {
   type CommunityId,
   communityIdOf,
@@ -118,7 +119,7 @@ const tagsIn = (category: string): string[] =>
     .filter(tag => tag !== '');
 
 function sourceOf(outline: Outline, hash: Hash): Source {
-  const feedUrl = outline.attributes.xmlUrl ?? '';
+  const feedUrl = webAddressOf(outline.attributes.xmlUrl ?? '');
   return {
     id: (outline.attributes['pln:id']?.startsWith('s')
       ? outline.attributes['pln:id']

@@ -191,7 +191,10 @@ async function firstOf(
       if (takesComments || !hasOnlyComments(feed)) return result;
       search.lesser ??= result;
     } catch (error) {
-      if (!(error instanceof PlnError) || STOPS.has(error.code)) throw error;
+      if (!(error instanceof PlnError)) throw error;
+      // Another host that asks for patience says nothing about this one.
+      const isElsewhere = error.code === 'limited' && hostOf(url) !== hostOf(page.url);
+      if (STOPS.has(error.code) && !isElsewhere) throw error;
       search.failure ??= error.code === 'private' ? error : explained(error, url);
     }
   }
@@ -201,9 +204,9 @@ async function firstOf(
 /** The whole search ends: the host asks for patience, or nobody waits for it any more. */
 const STOPS: ReadonlySet<string> = new Set(['limited', 'interrupted', 'offline']);
 
-/** WordPress links to the comment itself, whatever its language and the address of the feed. */
+/** WordPress and Blogger link to the comment itself, whatever the language and the address of the feed. */
 const hasOnlyComments = ({items}: JsonFeed): boolean =>
-  items.length > 0 && items.every(({url}) => url !== undefined && /#comment-?\d/.test(url));
+  items.length > 0 && items.every(({url}) => url !== undefined && /#comment-?\d|[?&]showComment=/.test(url));
 
 /** A page to which another one leads, or the feed that is there; null where neither is. */
 async function furtherPage(search: Search, from: Page, link: string): Promise<FoundFeed | Page | null> {

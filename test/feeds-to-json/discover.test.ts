@@ -49,6 +49,8 @@ describe('feeds that a page announces', () => {
       `${link('rel=alternate href=a')}<base href="y/">`,
       ['https://club.example/topics/y/a'],
     ],
+    ['no rel at all', link('href=/a'), ['https://club.example/a']],
+    ['but not what replies to it', link('rel=replies href=/a'), []],
     ['rel=feed', '<link rel=feed href=/a>', ['https://club.example/a']],
     ['rel=feed of a page for people', '<link rel=feed type=text/html href=/a>', []],
     ['the scheme feed', link('rel=alternate href="feed://club.example/a"'), ['http://club.example/a']],
@@ -157,6 +159,9 @@ test.each<[string, string, string[], string, string?]>([
     '/feed/',
     '<link rel=canonical href="/water/">',
   ],
+  ['its page of comments', '/water/comment-page-2/', ['/water/feed/', '/feed/'], '/feed/'],
+  ['its second page, by its date', '/2026/11/water/2/', ['/2026/11/water/feed/', '/feed/'], '/feed/'],
+  ['a month', '/2026/11/', ['/feed/', '/2026/11/feed/'], '/2026/11/feed/', '<body class="archive date">'],
   [
     'a category',
     '/category/tea/',

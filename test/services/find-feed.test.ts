@@ -147,6 +147,15 @@ describe('a page leads to its feed', () => {
     expect(await add('/other')).toMatchObject({feed: '/feed.xml'});
   });
 
+  test('by an announcement of its own host while another host asks for patience', async () => {
+    const other = await startWorld({host: '127.0.0.2'});
+    other.set('/busy', {status: 429});
+    world.set('/', html(link(other.url('/busy')) + link('/f.xml')));
+    feedAt('/f.xml');
+    expect(await add('/')).toMatchObject({feed: '/f.xml'});
+    await other.close();
+  });
+
   test('and why the first announcement leads nowhere is said', async () => {
     world.set('/', html(link('/dead.xml') + link('/page')));
     world.set('/page', html(''));
