@@ -253,9 +253,9 @@ function ready(dir: string, device: string, takingBack: TakingBack): void {
         'Install the newer pln here too; nothing was changed.',
       );
     }
-    if (mark) return;
     takingBack.makeFolder(dir);
-    keepLineEnds(dir, takingBack);
+    keepLineEnds(dir, takingBack); // also in a folder of an earlier version
+    if (mark) return;
     // A README of the learner's own stays, with our last line under it.
     const own = before === null ? '' : `${before.trimEnd()}\n\n`;
     const text = writeReadme(device);

@@ -21,6 +21,17 @@ describe('a folder', () => {
     expect(found).toEqual({path: written.file, size: written.size, modifiedNs: written.modifiedNs});
   });
 
+  test('a folder of an earlier version gets the rules for line ends with the next thing that is written', () => {
+    const {dir, portfolio} = aFolder();
+    portfolio.prepare();
+    rmSync(join(dir, '.gitattributes'));
+    portfolio.appendJournal(reflection());
+    expect(readFileSync(join(dir, '.gitattributes'), 'utf8')).toContain('/journal/*.md -text');
+    writeFileSync(join(dir, '.gitattributes'), '*.md text eol=lf\n');
+    portfolio.appendJournal(reflection());
+    expect(readFileSync(join(dir, '.gitattributes'), 'utf8')).toBe('*.md text eol=lf\n');
+  });
+
   test('the README ends with the version and the device', () => {
     const {dir, portfolio} = aFolder();
     portfolio.prepare();
