@@ -77,8 +77,17 @@ const TEMPORARY = /^\..+\.(\d+)\.tmp$/;
 export function sweep(path: string, names: readonly string[] = readdirSync(path)): void {
   for (const name of names) {
     const pid = TEMPORARY.exec(name)?.[1];
-    if (pid !== undefined && !processLives(Number(pid))) discard(join(path, name));
+    if (pid !== undefined && (!processLives(Number(pid)) || isOld(join(path, name))))
+      discard(join(path, name));
   }
+}
+
+/** No write takes a day: another process has the number by now. In a container it is the same at every start. */
+const DAY = 86_400_000;
+
+function isOld(path: string): boolean {
+  const written = lstatSync(path, {throwIfNoEntry: false})?.mtimeMs;
+  return written !== undefined && Date.now() - written > DAY;
 }
 
 /** What cannot be taken away now is taken away by `sweep`. */

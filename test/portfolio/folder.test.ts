@@ -1,4 +1,13 @@
-import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {openPortfolio} from '../../src/portfolio/folder.ts';
@@ -91,6 +100,10 @@ describe('a folder', () => {
     const left = ['.a.md.999999999.tmp', '.a.md.before-0.999999999.tmp'];
     mkdirSync(join(dir, folder), {recursive: true});
     for (const name of [...left, `.b.md.${process.pid}.tmp`]) writeFileSync(join(dir, folder, name), 'x');
+    // Of an earlier process with a number that lives.
+    const early = join(dir, folder, `.c.md.${process.pid}.tmp`);
+    writeFileSync(early, 'x');
+    utimesSync(early, 1, 1);
     portfolio.scan();
     expect(readdirSync(join(dir, folder)).filter(name => name.endsWith('.tmp'))).toEqual([
       `.b.md.${process.pid}.tmp`,
