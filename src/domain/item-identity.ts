@@ -48,6 +48,8 @@ export interface SourceMemory {
   similar(words: readonly string[], dates: readonly number[]): StoredItem[];
   /** The hash of the title and text of the entry. */
   wordsOf(item: StoredItem): string;
+  /** Whether the title and text of the entry can be compared: those of another source that carries it cannot. */
+  isComparable(item: StoredItem): boolean;
   /** The id that an entry has today. */
   resolve(id: EntryId): EntryId;
   /** Of ids, those that an act or a feed has used. */

@@ -134,7 +134,7 @@ function isSame(
   const isMomentSame = isDateSame && !isDay(item.publishedAt);
   const hasOtherGuid = item.guid !== null && item.guid !== row.key && row.key !== link;
   const isTitleEnough = !hasOtherGuid || item.publishedAt === null || row.publishedAt === null;
-  if (!isMomentSame && !(isTitleSame && isTitleEnough) && !isTextSame) return false;
+  if (!isMomentSame && !(isTitleSame && isTitleEnough) && !isTextSame) return !memory.isComparable(row);
   if (matches.isExactlyOther(item, row)) return false;
   const others = [
     ...alike,

@@ -278,7 +278,7 @@ function entryOf(
     : (known?.publishedAt ?? publishedAt);
   return {
     id,
-    url: urlOf(draft, known, isOurs),
+    url: urlOf(draft, id, known),
     title: isOurs ? draft.title : (known?.title ?? null),
     author: isOurs ? authorsOf(item) : (known?.author ?? null),
     publishedAt: published,
@@ -292,16 +292,21 @@ function entryOf(
   };
 }
 
-/** A moved article is opened at its new address. The address that another source gave an entry stays. */
+/**
+ * A moved article is opened at its new address: that of the source which moved it, or which the id of the entry is made of.
+ * Another source may keep the old address for good.
+ */
 function urlOf(
-  {item, formerUrl}: Draft & Partial<KnownDraft>,
+  {item, entryId, formerUrl}: Draft & Partial<KnownDraft>,
+  id: EntryId,
   known: Entry | null,
-  isOurs: boolean,
 ): string | null {
   const url = item.url ?? item.external_url ?? null;
   if (!known || known.url === null || url === null) return url ?? known?.url ?? null;
-  const hasMoved = isOurs && canonicalUrl(url) !== canonicalUrl(known.url);
-  return known.stub || known.url === formerUrl || hasMoved ? url : known.url;
+  if (known.stub || known.url === formerUrl) return url;
+  const key = canonicalUrl(known.url);
+  const isMoved = canonicalUrl(url) !== key && (canonicalUrl(formerUrl) === key || entryId === id);
+  return isMoved ? url : known.url;
 }
 
 const authorsOf = (item: Pick<JsonFeedItem, 'authors'>): string | null =>

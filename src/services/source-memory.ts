@@ -19,6 +19,7 @@ export function sourceMemory(store: Store, {id}: Source): SourceMemory {
     ofEntries: ids => items.ofEntries(id, ids),
     similar: (words, dates) => items.similar(id, words, dates),
     wordsOf: ({entryId, title}) => wordsHash(title, entryText(store, entryId) ?? ''),
+    isComparable: ({entryId}) => (entries.content(entryId)?.sourceId ?? id) === id,
     resolve: entries.resolve,
     known: ids => newEntries.known(ids),
     hasActs: () => acts.areAny(),

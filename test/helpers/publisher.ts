@@ -58,6 +58,7 @@ export function publisherIn(home: Home, name: string) {
   let isFirst = true;
   return {
     source,
+    community,
     publish(posts: readonly Post[]): Ingested {
       const bytes = new TextEncoder().encode(rssOf(posts));
       const feed = feedToJson({bytes, url: source.feedUrl});

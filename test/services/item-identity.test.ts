@@ -318,3 +318,13 @@ test('an item without guid and link that an earlier version stored stays the sam
       .sort(),
   ).toEqual(['A', 'B']);
 });
+
+test('an article of which another source has more words is not taken for a new one', async () => {
+  const home = await makeBench().open();
+  const [first, second] = [publisherIn(home, 'one'), publisherIn(home, 'two')];
+  home.store.network.replace([first.community, second.community]);
+  first.publish([notice(1)]);
+  second.publish([notice(1, {title: 'Elsewhere: notice', text: 'words 1, and many more'})]);
+  first.publish([notice(1, {title: 'Notice one', date: '3 Nov 2026 10:00:00 GMT'})]);
+  expect(first.entries().length).toBe(1);
+});

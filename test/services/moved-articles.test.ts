@@ -63,3 +63,16 @@ test('the address stays where only another source gives another', async () => {
   second.publish([{...tea(`${OLD}?utm_source=other`), text: 'Water first, then the leaves. Elsewhere.'}]);
   expect(second.entries().map(({url}) => url)).toEqual([`${OLD}/`]);
 });
+
+test('a source that keeps the old address does not bring it back', async () => {
+  const home = await makeBench().open();
+  const [first, second] = [publisherIn(home, 'one'), publisherIn(home, 'two')];
+  home.store.network.replace([first.community, second.community]);
+  first.publish([tea(OLD)]);
+  second.publish([tea(`${OLD}?utm_source=planet`)]);
+  first.publish([tea(NEW)]);
+  const longer = {...tea(`${OLD}?utm_source=planet`), text: 'Water first, then the leaves. Elsewhere.'};
+  second.publish([longer]);
+  expect(second.entries().map(({url, text}) => [url, text])).toEqual([[NEW, longer.text]]);
+  expect(first.entries().length).toBe(1);
+});
