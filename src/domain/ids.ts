@@ -51,13 +51,15 @@ export const entryIdOfUrl = (hash: Hash, canonicalUrl: string): EntryId =>
 export const entryIdOfItem = (hash: Hash, source: SourceId, itemKey: string): EntryId =>
   `e${digest(hash, `${source}\n${itemKey}`)}` as EntryId;
 
+/** From what people are known by, so that they are the same on every device and after a rebuild. */
+export const personIdOf = (hash: Hash, key: string): PersonId => `p${digest(hash, key)}` as PersonId;
+
 const random = (prefix: string, bytes: RandomBytes): string => prefix + base32(bytes(10));
 
 export const newAnnotationId = (bytes: RandomBytes): AnnotationId => random('a', bytes) as AnnotationId;
 export const newReflectionId = (bytes: RandomBytes): ReflectionId => random('r', bytes) as ReflectionId;
 export const newExperienceId = (bytes: RandomBytes): ExperienceId => random('x', bytes) as ExperienceId;
 export const newGoalId = (bytes: RandomBytes): GoalId => random('g', bytes) as GoalId;
-export const newPersonId = (bytes: RandomBytes): PersonId => random('p', bytes) as PersonId;
 export const newActId = (bytes: RandomBytes): ActId => random('t', bytes) as ActId;
 
 /** Ids come from files that other programs and devices write, so their form is checked before they are used. */

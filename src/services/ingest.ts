@@ -2,7 +2,7 @@ import type {ActEntry, Alias} from '../domain/act.ts';
 import {canonicalUrl} from '../domain/canonical-url.ts';
 import {BEFORE_JOINING, beginsAs, type Community, SAID_SINCE, type Source} from '../domain/community.ts';
 import {earliest, sortAtOf} from '../domain/entry.ts';
-import {type EntryId, newPersonId} from '../domain/ids.ts';
+import type {EntryId} from '../domain/ids.ts';
 import type {JsonFeedItem} from '../domain/json-feed.ts';
 import {oneLine} from '../domain/text.ts';
 import type {Entry, Searchable} from '../store/entries.ts';
@@ -13,6 +13,7 @@ import {isSaidDone} from './beginnings.ts';
 import {entryText} from './entry-text.ts';
 import type {Home} from './home.ts';
 import {aliasOf, releaseItems, withShared} from './item-aliases.ts';
+import {noteAuthors, type Written} from './note-authors.ts';
 import type {ReadItem, ReadItems} from './read-document.ts';
 import {settleEntry} from './record-act.ts';
 
@@ -72,14 +73,6 @@ interface KnownDraft extends Placed {
   formerUrl: string | null;
 }
 
-/** A draft that was stored. */
-interface Said {
-  draft: Draft;
-  id: EntryId;
-  /** Nobody had said the entry before. */
-  isNewEntry: boolean;
-}
-
 /**
  * Stores what a feed says: to be called inside a transaction that also saves the validators, and that ends with making
  * it searchable. The learner's states are never touched.
@@ -104,7 +97,7 @@ export function ingestItems(home: Home, voice: Voice, read: ReadItems): Ingested
   const run: Run = {home, voice, result, known, waiting: new Map()};
   const isAgain = voice.isFirst && home.store.items.isHeard(source.id);
   // Newest first: each entry of before joining then knows how many are newer than itself.
-  const said: Said[] = [];
+  const said: Written[] = [];
   for (const draft of drafts.sort((a, b) => b.moment - a.moment)) {
     const newer = before.filter(moment => moment >= draft.moment).length;
     const isBefore = draft.storedKey === null && draft.moment < community.addedAt;
@@ -117,7 +110,7 @@ export function ingestItems(home: Home, voice: Voice, read: ReadItems): Ingested
   storeWaiting(run);
   const released = releaseItems(home.store, source, read.released);
   result.aliases = withShared([...result.aliases, ...released], source, read);
-  noteAuthors(home, community, said);
+  noteAuthors(home, voice, said);
   // It was left, and joined again: only now is it known which of its entries are the newest.
   if (isAgain) beginAnew(home.store, community);
   return result;
@@ -145,7 +138,7 @@ function draftsOf(home: Home, {community, isFirst}: Voice, items: readonly ReadI
 }
 
 /** Stores one item and its entry. */
-function storeDraft(run: Run, draft: Placed): Said {
+function storeDraft(run: Run, draft: Placed): Written {
   const {home, voice, result, known, waiting} = run;
   const {entries, items} = home.store;
   const {entryId, storedKey, key} = draft;
@@ -166,7 +159,7 @@ function storeDraft(run: Run, draft: Placed): Said {
 }
 
 /** Nobody has said it before, and nothing was ever done with it: that would have left a stub. */
-function begin({voice, result, waiting}: Run, draft: Placed, id: EntryId): Said {
+function begin({voice, result, waiting}: Run, draft: Placed, id: EntryId): Written {
   const {community, source} = voice;
   const state = beginning(draft, community);
   const entry = entryOf(draft, id, null, true);
@@ -311,25 +304,3 @@ function urlOf(
 
 const authorsOf = (item: Pick<JsonFeedItem, 'authors'>): string | null =>
   (item.authors ?? []).flatMap(author => oneLine(author.name ?? '') || []).join(', ') || null;
-
-/** People are told apart by their own page, else by name within one community. */
-function noteAuthors(home: Home, community: Community, said: readonly Said[]): void {
-  const {people} = home.store;
-  const wrote = new Map<string, {name: string; url: string | null; entries: EntryId[]; lastSeenAt: number}>();
-  for (const {draft, id, isNewEntry} of said) {
-    const {item, publishedAt, firstSeenAt} = draft;
-    if (!isNewEntry) people.forget(id);
-    for (const author of item.authors ?? []) {
-      const name = oneLine(author.name ?? author.url ?? '');
-      if (name === '') continue;
-      const key = canonicalUrl(author.url) ?? `${community.id}\n${name}`;
-      const person = wrote.get(key) ?? {name, url: null, entries: [], lastSeenAt: 0};
-      wrote.set(key, person);
-      person.url ??= author.url ?? null;
-      person.entries.push(id);
-      person.lastSeenAt = Math.max(person.lastSeenAt, sortAtOf(publishedAt, firstSeenAt));
-    }
-  }
-  for (const [key, {entries: all, ...person}] of wrote)
-    people.wrote(all, {id: newPersonId(home.random), key, ...person});
-}

@@ -35,6 +35,15 @@ export function peopleTable(db: Database) {
         JSON.stringify(entries),
       );
     },
+    /** The name of whom the key means; null: nobody. */
+    nameOf: (key: string): string | null =>
+      db.get<{name: string}>('SELECT name FROM people WHERE key = ?', key)?.name ?? null,
+    ofEntry: (entry: EntryId): Person[] =>
+      db.all<Person>(
+        `SELECT people.id, key, name, url, last_seen_at AS lastSeenAt
+         FROM entry_people JOIN people ON people.id = person_id WHERE entry = ${SEQ_OF} ORDER BY name`,
+        entry,
+      ),
     forget(entry: EntryId): void {
       db.run(`DELETE FROM entry_people WHERE entry = ${SEQ_OF}`, entry);
     },

@@ -11,7 +11,6 @@ import {
   newAnnotationId,
   newDeviceId,
   newGoalId,
-  newPersonId,
   newReflectionId,
   type SourceId,
   sourceIdOf,
@@ -72,7 +71,6 @@ test.each([
   [newAnnotationId, 'a'],
   [newReflectionId, 'r'],
   [newGoalId, 'g'],
-  [newPersonId, 'p'],
   [newActId, 't'],
 ] as const)('%o makes a letter and sixteen random characters', (make, letter) => {
   const asked: number[] = [];

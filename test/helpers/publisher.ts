@@ -34,7 +34,7 @@ export function rssOf(posts: readonly Post[]): string {
 }
 
 /** Follows one publisher in a home. `name` makes its ids. */
-export function publisherIn(home: Home, name: string) {
+export function publisherIn(home: Home, name: string, more: Partial<Source> = {}) {
   const source: Source = {
     id: `s${name}` as SourceId,
     feedUrl: `https://kettle.example/${name}.xml`,
@@ -42,6 +42,7 @@ export function publisherIn(home: Home, name: string) {
     title: null,
     former: [],
     reach: null,
+    ...more,
   };
   const community: Community = {
     id: `c${name}` as CommunityId,
@@ -56,23 +57,24 @@ export function publisherIn(home: Home, name: string) {
   };
   home.store.network.replace([community]);
   let isFirst = true;
+  const publishDocument = (document: string): Ingested => {
+    const feed = feedToJson({bytes: new TextEncoder().encode(document), url: source.feedUrl});
+    const read = readItems(feed, source, home.store);
+    const ingested = home.store.transaction(() => {
+      const result = ingestItems(home, {community, source, isFirst}, read);
+      home.store.entries.makeSearchable(result.searchable);
+      owe(home, result);
+      return result;
+    });
+    recordOwed(home);
+    isFirst = false;
+    return ingested;
+  };
   return {
     source,
     community,
-    publish(posts: readonly Post[]): Ingested {
-      const bytes = new TextEncoder().encode(rssOf(posts));
-      const feed = feedToJson({bytes, url: source.feedUrl});
-      const read = readItems(feed, source, home.store);
-      const ingested = home.store.transaction(() => {
-        const result = ingestItems(home, {community, source, isFirst}, read);
-        home.store.entries.makeSearchable(result.searchable);
-        owe(home, result);
-        return result;
-      });
-      recordOwed(home);
-      isFirst = false;
-      return ingested;
-    },
+    publishDocument,
+    publish: (posts: readonly Post[]): Ingested => publishDocument(rssOf(posts)),
     /** All entries that the learner has of it. */
     entries: () =>
       queue(home, {state: 'all', limit: 0, community: community.id}).map(({id, title, url, state}) => ({
