@@ -38,8 +38,11 @@ function redactLoosely(address: string): string {
   const [, scheme = '', rest = ''] = /^((?:[a-z][a-z\d+.-]*:){0,2}\/\/)?(.*)$/is.exec(address) ?? [];
   const [place = '', ...queries] = rest.split('?');
   const at = place.lastIndexOf('@');
-  const isOther = /^(?:mailto|acct):|^[\w.-]+:\d+\//i.test(place); // the latter: a host with its port
-  const hasLogin = at !== -1 && (scheme !== '' || (place.slice(0, at).includes(':') && !isOther));
+  const before = place.slice(0, at);
+  // A handle, a host with its port, or a path with an `@` in it.
+  const isOther =
+    /^(?:[@!]|mailto:|acct:)|^[\w.-]+:\d+\//i.test(place) || (!before.includes(':') && before.includes('/'));
+  const hasLogin = at > 0 && (scheme !== '' || !isOther);
   const shown = hasLogin ? HIDDEN + place.slice(at) : place;
   return scheme + [shown, ...queries.map(redactQuery)].join('?');
 }

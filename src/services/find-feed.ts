@@ -28,10 +28,15 @@ export interface Addresses {
  * no https. Throws PlnError `usage` for anything else.
  */
 export function addressesOf(words: string): Addresses {
-  const text = withoutFeedScheme(oneLine(words));
+  const typed = oneLine(words);
+  const text = withoutFeedScheme(typed);
   const handle = handleAddresses(text);
   if (handle) return {urls: handle, isHandle: true};
-  const hasScheme = /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[\w.-]+:\d+(?:\/|$)/.test(text);
+  // Behind `feed://` comes http, https or a host, perhaps with a name and password before it.
+  const hasScheme =
+    text === typed
+      ? /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[\w.-]+:\d+(?:\/|$)/.test(text)
+      : /^https?:/i.test(text);
   const urls = hasScheme ? [text] : [`https://${text}`, `http://${text}`];
   const isWeb = (url: string) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
   if (urls.every(isWeb)) return {urls: urls.map(url => new URL(url).href), isHandle: false};

@@ -38,6 +38,7 @@ test.each([
   '@ada@social.example',
   'acct:ada@social.example',
   'a.example:8080/@ada',
+  'a.example/@ada',
   'https://a.example/@ada/feed',
 ])('nothing to hide: %s', url => {
   expect(redactUrl(url)).toBe(url);

@@ -52,7 +52,9 @@ test.each([
   ['a host that is none', () => 'https://ada:s3cretpw@[host/'],
   ['another scheme', () => 'htp://ada:s3cretpw@a.example/f'],
   ['no scheme', () => 'ada:s3cretpw@a.example'],
+  ['a token without a scheme', () => `t0ken@${world.host}/nothing`],
   ['the scheme feed', () => at('/nothing').replace('http:', 'feed:')],
+  ['a feed by the scheme feed', () => at('/f').replace('http:', 'feed:')],
 ])('a password or token is never printed: %s', async (_, address) => {
   const home = await makeBench().open();
   const {said, both} = listen(home);
