@@ -3,6 +3,7 @@ import {writeAct} from '../portfolio/acts.ts';
 import {writeAnnotation} from '../portfolio/annotations.ts';
 import {writeEntry} from '../portfolio/journal.ts';
 import {isConflictCopy} from '../portfolio/kinds.ts';
+import type {StoredJournalEntry} from '../store/journal.ts';
 import {type Home, iso} from './home.ts';
 import {isRewriting} from './rewriting.ts';
 
@@ -23,7 +24,7 @@ export function knownRecords(home: Home, file: string): KnownRecord[] {
     return store.journal.inFile(file).map(entry => ({
       file,
       text: `\n${writeEntry(entry)}`,
-      isThere: () => store.journal.has(entry.id) && !isCutShort(home, file, writeEntry(entry)),
+      isThere: () => store.journal.has(entry.id) && !isCutShort(home, entry),
     }));
   if (file.startsWith('annotations/'))
     return store.notes.inFile(file).map(version => ({
@@ -41,13 +42,18 @@ export function knownRecords(home: Home, file: string): KnownRecord[] {
   }));
 }
 
-/** A cut ends a file without a line feed, within an entry of which it left the beginning. */
-function isCutShort({portfolio}: Home, file: string, whole: string): boolean {
-  const text = portfolio.readIfPossible(file);
-  if (text === null || text.endsWith('\n')) return false;
+/**
+ * Whether a file ends within an entry, of which it has only the beginning. A hand that shortens a text leaves one line
+ * feed at the end, and the quotes that pln wrote below the text; a cut leaves none, or a blank line, or no quotes.
+ */
+function isCutShort({portfolio}: Home, entry: StoredJournalEntry): boolean {
+  const text = portfolio.readIfPossible(entry.file);
+  if (text === null) return false;
+  const whole = writeEntry(entry);
   const [heading = ''] = whole.split('\n', 1);
   const end = text.slice(text.lastIndexOf(`${heading}\n`));
-  return end.length < whole.length && whole.startsWith(end);
+  if (end.length >= whole.length || !whole.startsWith(end)) return false;
+  return !end.endsWith('\n') || end.endsWith('\n\n') || entry.evidence.length > 0;
 }
 
 /**

@@ -17,6 +17,7 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {addCommunity} from '../../src/services/add-community.ts';
 import {annotate, annotations} from '../../src/services/annotate.ts';
 import {check} from '../../src/services/check.ts';
+import {exportDocument} from '../../src/services/export.ts';
 import {goals} from '../../src/services/goal-view.ts';
 import {type Home, openHome} from '../../src/services/home.ts';
 import {indexFolder} from '../../src/services/index-folder.ts';
@@ -28,7 +29,7 @@ import {search} from '../../src/services/search.ts';
 import {addGoal, setGoal} from '../../src/services/set-goal.ts';
 import {onSoundDatabase, refuseDamaged} from '../../src/services/sound-database.ts';
 import {mark, queue, star} from '../../src/services/triage.ts';
-import {undo} from '../../src/services/undo.ts';
+import {pastActs, redo, undo} from '../../src/services/undo.ts';
 import {beBusy} from '../helpers/busy-month.ts';
 import {fixedClock} from '../helpers/clock.ts';
 import {IS_FULL, seeded} from '../helpers/crash.ts';
@@ -94,6 +95,8 @@ const READS: Record<string, (home: Home) => unknown> = {
   annotations: home => annotations(home),
   goals: home => goals(home),
   communities: home => communities(home),
+  acts: home => pastActs(home, 100),
+  exported: home => exportDocument(home, 'goals', 'json', {}).document,
 };
 
 function copyOf(root: string): string {
@@ -122,7 +125,7 @@ async function inCopy<T>(
 }
 
 const PAGE = 4096;
-const TIMES = IS_FULL ? 400 : 6;
+const TIMES = IS_FULL ? 400 : 5;
 
 type Damage = (page: Buffer, random: () => number) => void;
 const scatter = (page: Buffer, random: () => number, count: number, within: number): void => {
@@ -130,6 +133,10 @@ const scatter = (page: Buffer, random: () => number, count: number, within: numb
     page[Math.floor(random() * within)] = Math.floor(random() * 256);
 };
 const DAMAGES: Record<string, Damage> = {
+  bit: (page, random) => {
+    const at = Math.floor(random() * page.length);
+    page[at] = (page[at] ?? 0) ^ (1 << Math.floor(random() * 8));
+  },
   zeros: page => void page.fill(0),
   noise: (page, random) => scatter(page, random, 6 * PAGE, PAGE),
   head: (page, random) => scatter(page, random, 12, 12),
@@ -185,6 +192,7 @@ const WRITES: ((home: Home, id: string) => unknown)[] = [
   home => addGoal(home, 'Another'),
   home => setGoal(home, 'another', {why: 'So'}),
   home => undo(home),
+  home => redo(home),
   home => rename(home, communities(home)[0]?.id ?? '', 'Renamed'),
 ];
 

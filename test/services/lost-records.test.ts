@@ -73,6 +73,23 @@ describe('a journal that was cut', () => {
     }
   });
 
+  test('at the end of a line within its last entry is named, too', async () => {
+    const {bench, home} = await learner();
+    const whole = textOf(home, JOURNAL);
+    const from = whole.lastIndexOf('A second one');
+    const ends = [...whole.slice(from, -1).matchAll(/\n/g)].map(({index}) => from + index + 1);
+    expect(ends.length).toBeGreaterThan(2);
+    for (const end of ends) {
+      writeFileSync(pathOf(home, JOURNAL), whole.slice(0, end));
+      const again = await bench.open();
+      expect(check(again).problems.map(({file}) => file)).toContain(JOURNAL);
+      expect(lostIn(bench)).toEqual([expect.stringContaining('to be cut in the middle of its words')]);
+      dropLost(bench);
+      writeFileSync(pathOf(home, JOURNAL), whole);
+      expect(check(await bench.open())).toEqual(GREEN);
+    }
+  });
+
   test('is named without the index, too', async () => {
     const {bench, home} = await learner();
     writeFileSync(pathOf(home, JOURNAL), textOf(home, JOURNAL).slice(0, -20));
