@@ -41,12 +41,8 @@ export function openSettings(folder: string): SettingsFile {
       if (value === null) conf.delete(name);
       else conf.set(name, value);
     } catch (error) {
-      throw new PlnError(
-        'settings',
-        `The settings ${path} cannot be written.`,
-        'Check who owns the folder, or set PLN_HOME.',
-        error,
-      );
+      const [why, hint] = REFUSALS[(error as NodeJS.ErrnoException).code ?? ''] ?? OTHERWISE;
+      throw new PlnError('settings', `The settings ${path} cannot be written${why}.`, hint, error);
     }
   };
   return {
@@ -65,6 +61,14 @@ export function openSettings(folder: string): SettingsFile {
     rememberPrivate: () => write('madePrivate', true),
   };
 }
+
+/** What a disk says, in words. */
+const REFUSALS: Record<string, [why: string, hint: string]> = {
+  ENOSPC: [': the disk is full', 'Make room there, then try again.'],
+  EDQUOT: [': you are over your quota of the disk', 'Make room there, then try again.'],
+  EROFS: [': the disk is read-only', 'Make it writable, or set PLN_HOME.'],
+};
+const OTHERWISE: [string, string] = ['', 'Check who owns the folder, or set PLN_HOME.'];
 
 export function settingNamed(name: string): Setting {
   const row = SETTINGS.find(setting => setting.name === name);

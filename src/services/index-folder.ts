@@ -1,6 +1,7 @@
 import {basename} from 'node:path';
 import type {PlnError} from '../domain/errors.ts';
 import type {Problem} from '../domain/problem.ts';
+import {NoRoomError} from '../store/disk-room.ts';
 import {type Change, changesAmong, glance, type SeemsChanged} from './changed-files.ts';
 import {fileHash} from './file-hash.ts';
 import {inTurn, type TurnOptions, teller} from './folder-turn.ts';
@@ -30,9 +31,19 @@ export interface IndexOptions extends TurnOptions {
  * a crash. Nothing is read where nothing changed. Problems are named with file and line, and the rest goes on.
  */
 export async function indexFolder(home: Home, options: IndexOptions = {}): Promise<Problem[]> {
-  refuseMissing(home);
-  const refusal = home.store.refusal();
-  if (refusal) return [unread(home, refusal)];
+  try {
+    refuseMissing(home);
+    const refusal = home.store.refusal();
+    if (refusal) throw refusal;
+    return await readChanged(home, options);
+  } catch (error) {
+    // What the index knew can still be read.
+    if (error instanceof NoRoomError) return [unread(home, error)];
+    throw error;
+  }
+}
+
+async function readChanged(home: Home, options: IndexOptions): Promise<Problem[]> {
   const {paths, kept = 'all'} = options;
   if (home.store.search.isStale()) {
     if (options.instead && home.store.search.countContents() > MANY) return options.instead();

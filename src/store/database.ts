@@ -2,7 +2,7 @@ import {DatabaseSync, type SQLInputValue, type StatementSync} from 'node:sqlite'
 import {PlnError} from '../domain/errors.ts';
 import {makeFile} from '../modes/make-file.ts';
 import {damaged, identityOf, isDamage, unsoundness} from './damage.ts';
-import {diskProblem} from './disk-room.ts';
+import {diskProblem, NoRoomError} from './disk-room.ts';
 import {MIGRATIONS} from './migrations/index.ts';
 import {openForReading, versionOf} from './reading-only.ts';
 
@@ -199,10 +199,9 @@ function explained(error: unknown, file: string, sqlite: DatabaseSync | undefine
     case 13: // SQLITE_FULL
       return (
         diskProblem(file, error) ??
-        new PlnError(
-          'database',
-          `There is no room for the database ${file}.`,
-          'Make room, then try again.',
+        new NoRoomError(
+          `There is no room for the database ${file}; nothing can be stored.`,
+          'Make room there.',
           error,
         )
       );

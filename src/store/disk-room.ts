@@ -5,6 +5,13 @@ import {PlnError} from '../domain/errors.ts';
 /** SQLite needs a little more than this to open a database that nobody else has open. Bytes. */
 const NEEDED = 65_536;
 
+/** Nothing can be stored, for a reason that must not keep anybody from reading. */
+export class NoRoomError extends PlnError {
+  constructor(message: string, hint: string, cause?: unknown) {
+    super('database', message, hint, cause);
+  }
+}
+
 const CAUSES: Record<string, [what: string, hint: string]> = {
   ENOSPC: ['is full', 'Make room there.'],
   EDQUOT: ['is full for you: you are over your quota', 'Make room there.'],
@@ -15,16 +22,11 @@ const CAUSES: Record<string, [what: string, hint: string]> = {
  * Says that the disk of a database takes nothing, because it is full or read-only; null: that is not the cause. SQLite
  * reports both as any failure to read or to open, so a file is written to find out.
  */
-export function diskProblem(file: string, cause?: unknown): PlnError | null {
+export function diskProblem(file: string, cause?: unknown): NoRoomError | null {
   const folder = dirname(file);
   const [what, hint] = CAUSES[refusalOf(folder) ?? ''] ?? [];
   return what && hint
-    ? new PlnError(
-        'database',
-        `The disk with the folder ${folder} ${what}; nothing can be stored.`,
-        hint,
-        cause,
-      )
+    ? new NoRoomError(`The disk with the folder ${folder} ${what}; nothing can be stored.`, hint, cause)
     : null;
 }
 

@@ -5,7 +5,7 @@ import {placesOf} from '../../src/config/places.ts';
 import {SETTINGS} from '../../src/config/schema.ts';
 import {openSettings} from '../../src/config/settings.ts';
 import {temporaryHome} from '../helpers/home.ts';
-import {mounted, remountReadOnly} from '../portfolio/mounted.ts';
+import {fillUp, mounted, remountReadOnly} from '../portfolio/mounted.ts';
 
 describe('places', () => {
   test.each([
@@ -155,6 +155,21 @@ test('a broken file on a disk that cannot be written is left there, and said', c
   expect(values).toEqual(DEFAULTS);
   expect(notices).toEqual([expect.stringContaining('left where they are')]);
   expect(readFileSync(path, 'utf8')).toBe('{');
+});
+
+test.each([
+  ['full', (folder: string) => fillUp(join(folder, 'fill'))],
+  ['read-only', (folder: string) => remountReadOnly(folder)],
+])('a setting on a disk that is %s is not stored, and the disk is named', async (what, spoil) => {
+  const folder = temporaryHome();
+  if (!mounted(folder, '-t', 'tmpfs', '-o', 'size=64k', 'tmpfs')) return;
+  spoil(folder);
+  await expect(openSettings(folder).set('firstEntries', '7')).rejects.toMatchObject({
+    code: 'settings',
+    message: expect.stringContaining(`the disk is ${what}`),
+    hint: expect.not.stringContaining('owns'),
+  });
+  expect(readdirSync(folder).filter(name => name !== 'fill')).toEqual([]);
 });
 
 describe('keys', () => {

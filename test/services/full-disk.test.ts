@@ -138,6 +138,25 @@ test('a disk that fills while another pln has the database open: an act fails wh
   expect(Object.keys(filesIn(bench.root)).filter(name => name.endsWith('.tmp'))).toEqual([]);
 });
 
+test('a disk that fills while another pln has the database open: everything can be read, also where the folder changed', async context => {
+  const small = await onSmallDisk();
+  if (small === null) return context.skip();
+  const {bench, id, fill, data} = small;
+  const other = await bench.open();
+  const before = queue(other, {state: 'all', limit: 0});
+  fillUp(fill);
+  // More than the log has room for.
+  for (let count = 1; count <= 300; count += 1) {
+    const goal = `---\nid: g${'a'.repeat(14)}${'abcdefghijklmnopqrst'[count % 20]}${'abcdefghijklmnopqrst'[Math.floor(count / 20)]}\ntitle: ${'G'.repeat(900)}\n---\n`;
+    writeFileSync(join(other.portfolio.dir, `goals/g${count}.md`), goal);
+  }
+  const home = await bench.open();
+  expect(bench.notices).toEqual([expect.stringContaining(data)]);
+  expect(queue(home, {state: 'all', limit: 0})).toEqual(before);
+  expect(goals(home).map(({title}) => title)).toEqual(['Tea']);
+  expect((await open(home, id)).title).toBe('One');
+});
+
 test('once there is room, the next act is stored, and what changed in the folder is read', async context => {
   const small = await onSmallDisk();
   if (small === null) return context.skip();
