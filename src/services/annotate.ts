@@ -52,11 +52,45 @@ export async function annotate(home: Home, word: string, options: AnnotateOption
       'Give a passage (--quote), a note (--note) or a tag (--tag).',
     );
   }
-  const goals = (options.goals ?? []).map(goal => findGoalId(home, goal));
   const selector = selectorFor(home, entry, options);
+  const annotation = newAnnotation(home, entry, {...options, note, tags, selector});
+  const writeCopies = await copiesToKeep(home, [entry], selector ?? undefined);
+  // As late as can be: the same key pressed twice is on its way twice.
+  if (options.once && note === null && selector) refuseKept(home, entry, selector);
+  home.store.alone(() => {
+    writeCopies?.();
+    append(home, annotation);
+    recordMade(home, [annotation]);
+  });
+  return annotation;
+}
+
+/** The same note on each of several entries; one act, so one undo. */
+export async function noteAll(home: Home, words: readonly string[], text: string): Promise<Annotation[]> {
+  const entries = [...new Set(words.map(word => findEntry(home, word)))];
+  const note = cleanText(text).trim();
+  if (note === '') throw new PlnError('usage', 'The note is empty.', 'Write at least a word.');
+  const made = entries.map(entry => newAnnotation(home, entry, {note, tags: [], selector: null}));
+  const writeCopies = await copiesToKeep(home, entries);
+  home.store.alone(() => {
+    writeCopies?.();
+    for (const annotation of made) append(home, annotation);
+    recordMade(home, made);
+  });
+  return made;
+}
+
+interface AnnotationParts extends Pick<AnnotateOptions, 'goals' | 'kind' | 'shared'> {
+  note: string | null;
+  tags: string[];
+  selector: Selector[] | null;
+}
+
+function newAnnotation(home: Home, entry: EntryId, parts: AnnotationParts): Annotation {
+  const {note, tags, selector, goals = [], kind = 'idea', shared} = parts;
   const at = iso(home, home.now());
   const url = home.store.entries.get(entry)?.url ?? `urn:pln:${entry}`;
-  const annotation: Annotation = {
+  return {
     '@context': ANNOTATION_CONTEXT,
     id: newAnnotationId(home.random),
     type: 'Annotation',
@@ -66,24 +100,20 @@ export async function annotate(home: Home, word: string, options: AnnotateOption
     body: bodiesOf(note, tags),
     target: selector ? {source: url, selector} : {source: url},
     'pln:entry': entry,
-    'pln:kind': options.kind ?? 'idea',
-    'pln:goals': goals,
-    'pln:visibility': options.shared ? 'shared' : 'private',
+    'pln:kind': kind,
+    'pln:goals': goals.map(goal => findGoalId(home, goal)),
+    'pln:visibility': shared ? 'shared' : 'private',
   };
-  const writeCopies = await copiesToKeep(home, [entry], selector ?? undefined);
-  // As late as can be: the same key pressed twice is on its way twice.
-  if (options.once && note === null && selector) refuseKept(home, entry, selector);
-  home.store.alone(() => {
-    writeCopies?.();
-    append(home, annotation);
-    recordAct(home, {
-      verb: 'annotate',
-      value: annotation.id,
-      was: null,
-      entries: [actEntry(home.store, entry)],
-    });
+}
+
+function recordMade(home: Home, made: readonly Annotation[]): void {
+  const [first] = made;
+  recordAct(home, {
+    verb: 'annotate',
+    value: first && made.length === 1 ? first.id : made.map(({id}) => id),
+    was: null,
+    entries: made.map(one => actEntry(home.store, one['pln:entry'])),
   });
-  return annotation;
 }
 
 function selectorFor(home: Home, entry: EntryId, {passage, quote}: AnnotateOptions): Selector[] | null {

@@ -62,6 +62,7 @@ const MEANINGS: Record<string, (id: string, text: string) => Meaning> = {
     id.includes(':')
       ? onlyThere(`a note on a passage of ${id.slice(0, id.indexOf(':'))}`)
       : taking('annotate', [id], {}, 'note', `a note on ${id}`),
+  notes: ids => onlyThere(`a note on ${ids.split('+').length} entries`),
   reflection: id => taking('reflect', [], aboutOf(id), 'message', 'a reflection'),
   correct: id => taking('reflect correct', [id], {}, 'message', `a correction of ${id}`),
   outcome: id => taking('reflect', [], {outcomeOf: id}, 'message', `what came of ${id}`),
@@ -89,8 +90,9 @@ const taking = (
 
 const onlyThere = (what: string): Meaning => ({command: null, words: [], options: {}, field: null, what});
 
-/** A reflection is on goals, or began at an entry. */
+/** A reflection is on goals, or began at entries. */
 function aboutOf(about: string): Record<string, unknown> {
   if (about === '') return {};
-  return about.startsWith('g') ? {goal: about.split('+')} : {evidence: [about]};
+  const ids = about.split('+');
+  return about.startsWith('g') ? {goal: ids} : {evidence: ids};
 }

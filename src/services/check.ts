@@ -152,10 +152,12 @@ function checkActs({store}: Home, file: string, text: string, known: Known): Pro
 
 /** What an act made in a file that is only appended to is there for ever, unless it was forgotten. */
 function lostRecord(verb: string, value: Json, known: Known): string | null {
+  if (verb === 'annotate') {
+    const gone = [value].flat().find(id => typeof id === 'string' && !known.annotations.has(id));
+    return gone === undefined ? null : `the annotation ${gone} is gone that this act made`;
+  }
   const id = typeof value === 'string' ? value : (value as {id?: Json} | null)?.id;
   if (typeof id !== 'string') return null;
-  if (verb === 'annotate' && !known.annotations.has(id))
-    return `the annotation ${id} is gone that this act made`;
   if (verb === 'reflect' && !known.reflections.has(id) && !known.isWritten(id))
     return `the journal entry ${id} is gone that this act made`;
   return null;

@@ -155,19 +155,32 @@ export function star(home: Home, starred: boolean, ids: readonly string[]): Prom
   return change(home, ids, 'star', starred, row => row.starred);
 }
 
-/** Says by hand that an entry serves a goal; a second time takes it back. */
-export function tie(home: Home, id: string, goal: string): TriageView[] {
-  const entry = findEntry(home, id);
+/** What linking entries to a goal changed, for the words about it. */
+export interface TieChange {
+  goal: string;
+  isLinked: boolean;
+  entries: readonly string[];
+}
+
+/** Says by hand that entries serve a goal. If all of them do already, it takes that back. One act, so one undo. */
+export function tie(home: Home, words: string | readonly string[], goal: string): TieChange {
+  const {store} = home;
+  const entries = [words].flat().map(word => findEntry(home, word));
   const goalId = findGoalId(home, goal);
-  const isTied = home.store.goals.links(goalId).some(link => link.type === 'entry' && link.ownerId === entry);
-  return home.store.alone(() => {
+  const linked = new Set<string>(
+    store.goals.links(goalId).flatMap(link => (link.type === 'entry' ? [link.ownerId] : [])),
+  );
+  const lacking = entries.filter(entry => !linked.has(entry));
+  const isLinked = lacking.length > 0;
+  const changed = isLinked ? lacking : entries;
+  return store.alone(() => {
     recordAct(home, {
-      verb: isTied ? 'untie' : 'tie',
+      verb: isLinked ? 'tie' : 'untie',
       value: goalId,
       was: null,
-      entries: [actEntry(home.store, entry)],
+      entries: changed.map(entry => actEntry(store, entry)),
     });
-    return [triageView(home, entry)];
+    return {goal: store.goals.get(goalId)?.goal.title ?? goal, isLinked, entries: changed};
   });
 }
 

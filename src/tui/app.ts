@@ -88,9 +88,9 @@ export function createApp(tools: AppTools) {
     say: ({text, tone}) => stage.toast(text, tone),
     takeBack: ({which, named}) => void work.takeBack(which, named ?? null).catch(fatal),
     browse: ({url}) => void browseOrCopy(stage, url).catch(fatal),
-    copy: ({text}) => {
+    copy: ({text, what}) => {
       tools.copy(text);
-      stage.toast('Link copied');
+      stage.toast(`${what ?? 'Link'} copied`);
     },
     demo: () => {
       if (tools.demo.isOpen) return stage.toast('This is the demo');

@@ -1,15 +1,20 @@
 import {cellWidth, simplify} from '../render/cells.ts';
 import type {Stage} from './stage.ts';
 
-/** Opens an address in the browser; without one, the address is copied and shown instead. */
-export async function browseOrCopy(stage: Stage, url: string): Promise<void> {
+/** Opens addresses in the browser; without one, they are copied and shown instead. */
+export async function browseOrCopy(stage: Stage, given: string | readonly string[]): Promise<void> {
   const {tools} = stage;
+  const urls = [given].flat();
   stage.toast('Looking for a browser …');
-  if (await tools.browse(url)) stage.toast('Opening in the browser');
-  else {
-    tools.copy(url);
-    stage.toast(copiedWords(url, stage.area.columns));
+  for (const url of urls) {
+    if (await tools.browse(url)) continue;
+    tools.copy(urls.join('\n'));
+    stage.toast(
+      urls.length === 1 ? copiedWords(url, stage.area.columns) : `No browser; copied ${urls.length} links`,
+    );
+    return stage.changed();
   }
+  stage.toast(urls.length === 1 ? 'Opening in the browser' : `Opening ${urls.length} pages in the browser`);
   stage.changed();
 }
 

@@ -1,6 +1,6 @@
 import {parseMoment} from '../domain/time.ts';
 import {follow} from '../services/add-community.ts';
-import {annotate, editAnnotation, removeAnnotation} from '../services/annotate.ts';
+import {annotate, editAnnotation, noteAll, removeAnnotation} from '../services/annotate.ts';
 import type {Home} from '../services/home.ts';
 import {importOpml} from '../services/import-network.ts';
 import {indexFolder} from '../services/index-folder.ts';
@@ -22,8 +22,9 @@ export const WRITES: Omit<Services, LookupName> = {
   opened: (home, {id, joined}) => opened(home, id, joined),
   star: (home, {starred, ids}) => star(home, starred, ids),
   retag: (home, prompt) => retag(home, prompt),
-  tie: (home, {id, goal}) => tie(home, id, goal),
+  tie: (home, {ids, goal}) => tie(home, ids, goal),
   annotate: (home, {id, options}) => annotate(home, id, options),
+  noteAll: (home, {ids, note}) => noteAll(home, ids, note),
   editAnnotation: (home, {id, note}) => editAnnotation(home, id, note),
   removeAnnotation: (home, {id}) => removeAnnotation(home, id),
   keptCopies: (home, {id}) => keptCopies(home, id),

@@ -16,7 +16,7 @@ import type {HitView} from '../services/search.ts';
 import type {GoalOptions} from '../services/set-goal.ts';
 import type {SyncReport} from '../services/sync-remote.ts';
 import type {TagChange, TagPrompt} from '../services/tags.ts';
-import type {Mark, TriageView} from '../services/triage.ts';
+import type {Mark, TieChange, TriageView} from '../services/triage.ts';
 import type {UndoneHere} from '../services/undo.ts';
 
 /** A hit, and the entry that Enter opens: a note's is the one it is about. */
@@ -30,8 +30,10 @@ export interface Calls {
   opened: {with: {id: string; joined: boolean}; gives: TriageView[]};
   star: {with: {starred: boolean; ids: string[]}; gives: TriageView[]};
   retag: {with: TagPrompt; gives: TagChange};
-  tie: {with: {id: string; goal: string}; gives: TriageView[]};
+  tie: {with: {ids: string[]; goal: string}; gives: TieChange};
   annotate: {with: {id: string; options: AnnotateOptions}; gives: Annotation};
+  /** The same note on each. */
+  noteAll: {with: {ids: string[]; note: string}; gives: Annotation[]};
   editAnnotation: {with: {id: string; note: string}; gives: Annotation};
   removeAnnotation: {with: {id: string}; gives: Annotation};
   keptCopies: {with: {id: string}; gives: KeptCopy[]};

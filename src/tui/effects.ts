@@ -82,8 +82,9 @@ export type Effect =
   | {do: 'refresh'; ids: readonly string[]}
   /** Stops asking for news; where nobody is asked just now, asks all that are due. */
   | {do: 'refreshOrStop'}
-  | {do: 'browse'; url: string}
-  | {do: 'copy'; text: string}
+  | {do: 'browse'; url: string | readonly string[]}
+  /** `what`: said of it where it is not one link. */
+  | {do: 'copy'; text: string; what?: string}
   /** Leaves this network for the made-up one. */
   | {do: 'demo'}
   | {do: 'suspend'}
@@ -117,3 +118,6 @@ export const change = <State>(screen: ScreenId, make: (state: State) => State): 
 });
 
 export const say = (text: string, tone: Tone = 'plain'): Effect => ({do: 'say', text, tone});
+
+/** What an act did, and how to take it back. */
+export const did = (text: string): Effect => say(`${text} · {undo} undo`, 'good');

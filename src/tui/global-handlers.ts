@@ -2,7 +2,7 @@ import type {FoundDocument} from '../services/find-feed.ts';
 import {syncWords} from '../services/sync-words.ts';
 import type {Calls} from './calls.ts';
 import type {Effect} from './effects.ts';
-import {say} from './effects.ts';
+import {did, say} from './effects.ts';
 import type {GlobalKey} from './global-keys.ts';
 import type {ScreenId} from './places.ts';
 import {write} from './writing.ts';
@@ -36,7 +36,7 @@ const askAddress: Effect = {
   prompt: {
     label: 'Follow (address of a page or feed)',
     value: '',
-    after: url => (url.trim() === '' ? [] : [say('Looking …'), lookAt(url.trim())]),
+    after: url => (url.trim() === '' ? [say('Nothing was written')] : [say('Looking …'), lookAt(url.trim())]),
   },
 };
 
@@ -58,7 +58,7 @@ const lookAt = (url: string): Effect => ({
           {label: 'follow it, and put everything into the inbox', value: 'all'},
           {label: 'leave it', value: 'no'},
         ],
-        after: answer => (answer === 'no' ? [] : [follow(found, answer === 'all')]),
+        after: answer => (answer === 'no' ? [say('Not followed')] : [follow(found, answer === 'all')]),
       },
     ];
   },
@@ -78,6 +78,6 @@ const follow = (found: FoundDocument, all: boolean): Effect => ({
   call: 'follow',
   with: {found, all},
   after: added => [
-    say(`Following ${added.title}: ${added.inbox} in the inbox, ${added.before} of before in done`, 'good'),
+    did(`Following ${added.title}: ${added.inbox} in the inbox, ${added.before} older ones in done`),
   ],
 });

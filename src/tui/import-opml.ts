@@ -1,6 +1,6 @@
 import type {ImportReport} from '../services/import-network.ts';
 import {counted} from './components/count.ts';
-import {type Effect, say} from './effects.ts';
+import {did, type Effect, say} from './effects.ts';
 
 const communities = (count: number): string => counted(count, 'community', 'communities');
 
@@ -10,7 +10,7 @@ export const askImport = (): Effect => ({
   prompt: {
     label: 'Import OPML (path of the file)',
     value: '',
-    after: path => (path.trim() === '' ? [] : [lookInto(path.trim())]),
+    after: path => (path.trim() === '' ? [say('Nothing was written')] : [lookInto(path.trim())]),
   },
 });
 
@@ -29,7 +29,7 @@ const confirm = (path: string, found: ImportReport): Effect => ({
     {label: `add ${communities(found.added)}`, value: 'add'},
     {label: 'leave it', value: 'no'},
   ],
-  after: answer => (answer === 'add' ? [takeIn(path)] : []),
+  after: answer => (answer === 'add' ? [takeIn(path)] : [say('Nothing was added')]),
 });
 
 /** Asking is a choice of its own: hundreds of sources at once may be too much for a slow line. */
@@ -38,7 +38,7 @@ const takeIn = (path: string): Effect => ({
   call: 'importFile',
   with: {path, dryRun: false},
   after: ({added}) => [
-    say(`Following ${communities(added)} more; {undo} takes it back`, 'good'),
+    did(`Following ${communities(added)} more`),
     {
       do: 'choose',
       label: 'Ask them for news now?',

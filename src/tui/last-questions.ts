@@ -1,7 +1,7 @@
 import {titleOf} from '../domain/reflection.ts';
 import {isDay} from '../domain/time.ts';
 import type {ReflectionView, ReflectOptions} from '../services/reflect.ts';
-import {type Effect, say} from './effects.ts';
+import {did, type Effect} from './effects.ts';
 
 /** A reflection as far as the learner has come with it. */
 export type Draft = ReflectOptions;
@@ -69,6 +69,6 @@ const keep = (draft: Draft, {draft: key, after}: Keeping): readonly Effect[] => 
     call: 'reflect',
     with: draft,
     draft: key,
-    after: made => [...(after?.(made) ?? []), say(`Written to ${made.file}`, 'good')],
+    after: made => [...(after?.(made) ?? []), did(`Written to ${made.file}`)],
   },
 ];

@@ -1,15 +1,15 @@
 import {counted} from './components/count.ts';
-import {type Effect, say} from './effects.ts';
+import {did, type Effect, say} from './effects.ts';
 
 interface Tagged {
   id: string;
   tags: readonly string[];
 }
 
-/** Asks for the tags of entries, beginning with those that all of them have. The service compares the words. */
-export function askTags(entries: readonly Tagged[]): Effect {
-  const [first, ...others] = entries;
-  const shown = (first?.tags ?? []).filter(tag => others.every(({tags}) => tags.includes(tag)));
+/** Asks for the tags of entries, beginning with those that all of them have. The service compares the words. `first`: performed once they are typed. */
+export function askTags(entries: readonly Tagged[], first: readonly Effect[] = []): Effect {
+  const [one, ...others] = entries;
+  const shown = (one?.tags ?? []).filter(tag => others.every(({tags}) => tags.includes(tag)));
   const ids = entries.map(({id}) => id);
   return {
     do: 'ask',
@@ -18,6 +18,7 @@ export function askTags(entries: readonly Tagged[]): Effect {
       value: shown.join(' '),
       about: ids.join(' '),
       after: typed => [
+        ...first,
         {
           do: 'call',
           call: 'retag',
@@ -25,7 +26,7 @@ export function askTags(entries: readonly Tagged[]): Effect {
           after: ({added, removed}) => [
             added.length + removed.length === 0
               ? say('Nothing was changed')
-              : say(`${changeWords(added, removed)} · {undo} undo`, 'good'),
+              : did(changeWords(added, removed)),
           ],
         },
       ],

@@ -15,6 +15,10 @@ export interface Beginning {
   goal?: {id: string; title: string};
   /** The entry at hand: it and its highlights are offered first as what it rests on. */
   entry?: string;
+  /** Entries that it rests on from the start. */
+  cited?: readonly string[];
+  /** Performed once a text is written. */
+  first?: readonly Effect[];
   /** What follows in that place from what was written. */
   after?: (made: ReflectionView) => readonly Effect[];
 }
@@ -43,7 +47,8 @@ export const write = (beginning: Beginning): Effect => ({
   options: () => TEMPLATES,
   after: word => {
     const goals = beginning.goal ? [beginning.goal.id] : [];
-    const draft: Draft = isTemplate(word) ? {goals, evidence: [], template: word} : {goals, evidence: []};
+    const evidence = beginning.cited ?? [];
+    const draft: Draft = isTemplate(word) ? {goals, evidence, template: word} : {goals, evidence};
     return [
       chooseGoals(draft, given => [chooseEvidence(given, beginning, ready => [writeText(ready, beginning)])]),
     ];
@@ -114,19 +119,19 @@ function optionOf(one: Annotation, title: string | null): Option {
   return {label: words.filter(Boolean).join(' · ').replace(/\s+/g, ' ') || one.id, value: one.id};
 }
 
-function writeText(draft: Draft, {inEditor, goal, entry, after}: Beginning): Effect {
-  const key = draftKey(draft, entry);
+function writeText(draft: Draft, {inEditor, goal, entry, cited, first = [], after}: Beginning): Effect {
+  const key = draftKey(draft, entry ?? cited?.join('+'));
   const start = draft.template ? templateText(draft.template as Template) : '';
   // Headings without a word under them are no reflection.
   const written = (text: string): readonly Effect[] =>
     text.trim() === '' || text.trim() === start.trim()
       ? [say('Nothing was written')]
-      : lastQuestions({...draft, text}, {draft: key, after});
+      : [...first, ...lastQuestions({...draft, text}, {draft: key, after})];
   const label = goal ? `Reflection · ${goal.title}` : 'Reflection';
   if (inEditor) return {do: 'edit', draft: key, text: start, after: written};
   return {do: 'ask', prompt: {label, value: start, draft: key, after: written}};
 }
 
-/** What a reflection is about: its goals, else the entry at which it began. */
+/** What a reflection is about: its goals, else the entries at which it began. */
 const draftKey = ({goals}: Draft, entry: string | undefined): string =>
   goals.length > 0 ? `reflection:${[...goals].sort().join('+')}` : `reflection:${entry ?? ''}`;

@@ -32,13 +32,13 @@ test('a goal is made, an entry tied and noted, and a reflection rests on the not
   session.type(`for guests${ENTER}`);
   await session.until('First milestone');
   session.type(ENTER);
-  await session.until('New goal: Brew well');
+  await session.until('New goal: “Brew well”');
   session.type('2j');
   await session.until('▌• Post number 1');
   session.type('T');
-  await session.until('Tie to');
+  await session.until('Link to');
   session.type(ENTER);
-  await session.until('Tied');
+  await session.until('Linked to');
   session.type('a');
   await session.until('Note on this entry');
   session.type('A gaiwan it is\x04');
@@ -77,9 +77,9 @@ test('a community is renamed, muted, left, and all of it taken back', async () =
   session.type('e');
   await session.until('Its name');
   session.type(`\x15Teapot${ENTER}`);
-  await session.until('Its name is Teapot now');
+  await session.until('Its name is “Teapot” now');
   session.type('M');
-  await session.until('Teapot is muted');
+  await session.until('Teapot” muted');
   session.type('D');
   await session.until('Leave Teapot');
   session.type(`\x1b[B${ENTER}`);

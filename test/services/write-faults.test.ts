@@ -2,7 +2,13 @@ import {readdirSync, readFileSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, test, vi} from 'vitest';
 import {addCommunity} from '../../src/services/add-community.ts';
-import {annotate, annotations, editAnnotation, removeAnnotation} from '../../src/services/annotate.ts';
+import {
+  annotate,
+  annotations,
+  editAnnotation,
+  noteAll,
+  removeAnnotation,
+} from '../../src/services/annotate.ts';
 import {goals} from '../../src/services/goal-view.ts';
 import type {Home} from '../../src/services/home.ts';
 import {importOpml} from '../../src/services/import-network.ts';
@@ -40,6 +46,7 @@ const VERBS: Record<string, (home: Home) => unknown> = {
   'reflect correct': home => correct(home, journal(home)[0]?.id ?? '', {text: 'Said anew'}),
   'reflect retract': home => retract(home, journal(home)[0]?.id ?? '', 'Not so'),
   annotate: home => annotate(home, row(home, 0), {note: 'On the whole'}),
+  'annotate several': home => noteAll(home, [row(home, 0), row(home, 1)], 'On both'),
   'annotations edit': home => editAnnotation(home, annotations(home)[0]?.id ?? '', 'Another note'),
   'annotations remove': home => removeAnnotation(home, annotations(home)[0]?.id ?? ''),
   log: home => log(home, 'A workshop', {kind: 'workshop', text: 'Seen'}),

@@ -37,7 +37,7 @@ test('an empty network says four ways in, and the whole way, also at 40×12', ()
 test('an OPML file is looked into, taken in when told to, and asked when told to', () => {
   const ask = askImport();
   if (ask.do !== 'ask') throw new Error('nothing is asked');
-  expect(ask.prompt.after(' ')).toEqual([]);
+  expect(ask.prompt.after(' ')).toMatchObject([{text: 'Nothing was written'}]);
   const [look] = ask.prompt.after(' ~/feeds.opml ');
   expect(look).toMatchObject({call: 'importFile', with: {path: '~/feeds.opml', dryRun: true}});
   if (look?.do !== 'call' || look.call !== 'importFile') throw new Error('nothing is looked into');
@@ -53,7 +53,7 @@ test('an OPML file is looked into, taken in when told to, and asked when told to
     '2 new, 1 known already, 1 address unusable, http://a.example/f is https://a.example/f',
   );
   expect(choose.options({} as never)[0]?.label).toBe('add 2 communities');
-  expect(choose.after('no')).toEqual([]);
+  expect(choose.after('no')).toMatchObject([{text: 'Nothing was added'}]);
   const [take] = choose.after('add');
   expect(take).toMatchObject({call: 'importFile', with: {path: '~/feeds.opml', dryRun: false}});
   if (take?.do !== 'call' || take.call !== 'importFile') throw new Error('nothing is taken in');

@@ -98,5 +98,5 @@ test('a goal that is stored late does not close the one that was opened meanwhil
   const isOpen = (): boolean => text().includes('Nothing is in it yet');
   expect(isOpen()).toBe(true);
   await answer();
-  expect([isOpen(), text().includes('New goal: Brew')]).toEqual([true, true]);
+  expect([isOpen(), text().includes('New goal: “Brew”')]).toEqual([true, true]);
 });

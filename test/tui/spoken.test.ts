@@ -131,7 +131,7 @@ test('a prompt says its label, echoes what is typed, and says where one corrects
   await press('enter');
   await press('z');
   expect(written()).toBe('\nz');
-  expect(await hear('ctrl-d')).toEqual(['Noted']);
+  expect(await hear('ctrl-d')).toEqual(['Noted, capital U undo']);
 });
 
 test('a question that changes nothing says so, and Ctrl-L says it again', async () => {

@@ -1,5 +1,5 @@
 import type {GoalView} from '../../../services/goal-view.ts';
-import {change, type Effect, say} from '../../effects.ts';
+import {change, did, type Effect, say} from '../../effects.ts';
 import {movementHandlers} from '../../keymap/movement.ts';
 import {type Area, type Step, step} from '../../screen.ts';
 import {write} from '../../writing.ts';
@@ -75,7 +75,7 @@ function tick(state: GoalsState): Step<GoalsState> {
       do: 'call',
       call: 'checkMilestone',
       with: {id: goal.id, milestone: String(item.number)},
-      after: () => [say(`Reached: ${item.title}`, 'good')],
+      after: () => [did(`Reached: “${item.title}”`)],
     },
   );
 }

@@ -2,7 +2,7 @@ import type {GoalStatus} from '../../../domain/goal.ts';
 import {isDay} from '../../../domain/time.ts';
 import type {GoalView} from '../../../services/goal-view.ts';
 import type {GoalOptions} from '../../../services/set-goal.ts';
-import {change, type Effect, type PromptRequest, say} from '../../effects.ts';
+import {change, did, type Effect, type PromptRequest, say} from '../../effects.ts';
 import type {GoalsState} from './state.ts';
 
 const ask = (prompt: PromptRequest): Effect => ({do: 'ask', prompt});
@@ -12,7 +12,7 @@ export const newGoal = (): Effect =>
   ask({
     label: 'New goal',
     value: '',
-    after: title => (title.trim() === '' ? [] : [askWhy(title)]),
+    after: title => (title.trim() === '' ? [say('Nothing was written')] : [askWhy(title)]),
   });
 
 const askWhy = (title: string): Effect =>
@@ -46,7 +46,7 @@ const addGoal = (title: string, options: GoalOptions): readonly Effect[] => [
     with: {title, options},
     after: goal => [
       change<GoalsState>('goals', state => ({...state, open: null, wanted: goal.id})),
-      say(`New goal: ${goal.title}`, 'good'),
+      did(`New goal: “${goal.title}”`),
     ],
   },
 ];
@@ -57,7 +57,7 @@ const set = (goal: GoalView, options: GoalOptions, draft?: string): readonly Eff
     call: 'setGoal',
     with: {id: goal.id, options},
     ...(draft === undefined ? {} : {draft}),
-    after: () => [say('Changed', 'good')],
+    after: () => [did(`Changed: “${goal.title}”`)],
   },
 ];
 
@@ -120,7 +120,7 @@ const editors: Record<Field, (goal: GoalView) => Effect> = {
       label: 'Title',
       value: goal.title,
       about: goal.id,
-      after: title => (title.trim() === '' ? [] : set(goal, {title})),
+      after: title => (title.trim() === '' ? [say('Nothing was changed')] : set(goal, {title})),
     }),
   why: goal => askText(goal, 'why', {label: 'Why', value: goal.why ?? ''}),
   criteria: goal =>
@@ -134,7 +134,9 @@ const editors: Record<Field, (goal: GoalView) => Effect> = {
       after: text => set(goal, {keywords: text.split(',').map(word => word.trim())}),
     }),
   milestones: goal =>
-    askMilestones([], goal.id, milestones => (milestones.length > 0 ? set(goal, {milestones}) : [])),
+    askMilestones([], goal.id, milestones =>
+      milestones.length > 0 ? set(goal, {milestones}) : [say('Nothing was changed')],
+    ),
   weight: goal => askWeight(goal, String(goal.weight), 'Weight (1 is usual, 2 counts twice)'),
 };
 
@@ -180,7 +182,7 @@ export const changeStatus = (goal: GoalView, status: GoalStatus): Effect =>
         do: 'call',
         call: 'setStatus',
         with: {id: goal.id, status, note: note.trim() || null},
-        after: () => [say(`${SAID[status]}: ${goal.title}`, 'good')],
+        after: () => [did(`${SAID[status]}: “${goal.title}”`)],
       },
     ],
   });

@@ -1,5 +1,5 @@
 import type {ReflectionView} from '../../../services/reflect.ts';
-import {change, type Effect, type Option, say} from '../../effects.ts';
+import {change, did, type Effect, type Option, say} from '../../effects.ts';
 import {movementHandlers} from '../../keymap/movement.ts';
 import type {Reads} from '../../reads.ts';
 import {type Area, type Step, step} from '../../screen.ts';
@@ -40,9 +40,7 @@ const correct = (entry: ReflectionView): Effect => ({
           call: 'correct',
           with: {id: entry.id, options: {text}},
           draft: `correct:${entry.id}`,
-          after: made => [
-            say(`Corrected in ${made.file}; what stood there before stays in the file`, 'good'),
-          ],
+          after: made => [did(`Corrected in ${made.file}; the text before stays in the file`)],
         },
       ];
     },
@@ -59,7 +57,7 @@ const retract = (entry: ReflectionView): Effect => ({
         do: 'call',
         call: 'retract',
         with: {id: entry.id, note: reason.trim() || null},
-        after: () => [say(`Retracted: ${entry.title}; {undo} takes that back`, 'good')],
+        after: () => [did(`Retracted: “${entry.title}”`)],
       },
     ],
   },

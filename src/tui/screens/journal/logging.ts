@@ -1,7 +1,7 @@
 import {EXPERIENCE_KINDS, experienceWords} from '../../../domain/experience.ts';
 import {isDay} from '../../../domain/time.ts';
 import type {LogOptions} from '../../../services/log.ts';
-import {change, type Effect, say} from '../../effects.ts';
+import {change, did, type Effect, say} from '../../effects.ts';
 import type {JournalState} from './state.ts';
 
 type Draft = LogOptions & {title: string; day: string | null; goals: readonly string[]};
@@ -13,7 +13,9 @@ export const logExperience = (goal: string | null): Effect => ({
   options: () => EXPERIENCE_KINDS.map(kind => ({label: experienceWords({kind, hours: null}), value: kind})),
   after: kind => [
     ask('What was it', '', title =>
-      title.trim() === '' ? [] : chooseGoals({kind, title, day: null, goals: goal === null ? [] : [goal]}),
+      title.trim() === ''
+        ? [say('Nothing was written')]
+        : chooseGoals({kind, title, day: null, goals: goal === null ? [] : [goal]}),
     ),
   ],
 });
@@ -96,7 +98,7 @@ const keep = ({title, day, ...options}: Draft, draft: string | null): readonly E
     ...(draft === null ? {} : {draft}),
     after: made => [
       change<JournalState>('journal', state => ({...state, wanted: made.id, filter: null, onlyDue: false})),
-      say(`Logged in ${made.file}`, 'good'),
+      did(`Logged in ${made.file}`),
     ],
   },
 ];

@@ -1,6 +1,6 @@
 import type {CommunityView} from '../../../services/network.ts';
 import {counted} from '../../components/count.ts';
-import {change, type Effect, say} from '../../effects.ts';
+import {change, did, type Effect, say} from '../../effects.ts';
 import {globalEffects} from '../../global-handlers.ts';
 import {askImport} from '../../import-opml.ts';
 import {movementHandlers} from '../../keymap/movement.ts';
@@ -41,7 +41,7 @@ function seek(state: NetworkState, by: 1 | -1, area: Area): Step<NetworkState> {
 /** Shown at once; the writer's thread makes it true, and the place is read again after that. */
 const mute = (community: CommunityView): readonly Effect[] => {
   const muted = !community.muted;
-  const words = muted ? 'is muted: not asked, and out of the queue' : 'is heard again';
+  const words = muted ? 'muted: not asked, not in the queue' : 'unmuted';
   return [
     change<NetworkState>('network', state => ({
       ...state,
@@ -51,7 +51,7 @@ const mute = (community: CommunityView): readonly Effect[] => {
       do: 'call',
       call: 'mute',
       with: {id: community.id, muted},
-      after: () => [say(`${community.title} ${words}`, 'good')],
+      after: () => [did(`“${community.title}” ${words}`)],
     },
   ];
 };
@@ -64,13 +64,13 @@ const rename = ({id, title}: CommunityView): readonly Effect[] => [
       value: title,
       after: name =>
         name.trim() === '' || name.trim() === title
-          ? []
+          ? [say('Nothing was changed')]
           : [
               {
                 do: 'call',
                 call: 'rename',
                 with: {id, name},
-                after: made => [say(`Its name is ${made.title} now`, 'good')],
+                after: made => [did(`Its name is “${made.title}” now`)],
               },
             ],
     },
@@ -93,10 +93,10 @@ const remove = ({id, title, total}: CommunityView): readonly Effect[] => [
               do: 'call',
               call: 'remove',
               with: {id},
-              after: () => [say(`${title} is left; {undo} brings it back`, 'good')],
+              after: () => [did(`“${title}” left`)],
             },
           ]
-        : [],
+        : [say('Nothing was changed')],
   },
 ];
 

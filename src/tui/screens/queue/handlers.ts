@@ -1,9 +1,9 @@
+import {isDeepStrictEqual} from 'node:util';
 import type {Mark, RowView} from '../../../services/triage.ts';
-import {noteDraft} from '../../draft-keys.ts';
 import {change, type Effect, say} from '../../effects.ts';
+import {linkToGoal, markEntries, noteEntries} from '../../entry-acts.ts';
 import {askImport} from '../../import-opml.ts';
 import {movementHandlers} from '../../keymap/movement.ts';
-import {goalOptions} from '../../options.ts';
 import {type Area, type Step, step} from '../../screen.ts';
 import {askTags} from '../../tagging.ts';
 import {write} from '../../writing.ts';
@@ -29,38 +29,30 @@ type Handler = (state: QueueState, area: Area) => Step<QueueState>;
 function act(
   state: QueueState,
   area: Area,
-  show: (row: RowView) => RowView,
-  effect: (ids: string[]) => Effect,
+  word: Parameters<typeof markEntries>[0],
+  change: Partial<RowView>,
 ): Step<QueueState> {
-  const ids = chosen(state).map(row => row.id);
+  const rows = chosen(state);
+  const ids = rows.map(row => row.id);
+  const show = (row: RowView): RowView => ({...row, ...change});
+  const changing = rows.filter(row => !isDeepStrictEqual(show(row), row)).length;
   const shown = {...withRows(state, ids, show), anchor: null};
   const next = state.anchor === null ? move(shown, 1, area) : step(shown);
-  return step(next.state, effect(ids), ...next.effects);
+  return step(next.state, markEntries(word, ids, changing), ...next.effects);
 }
 
 const markAs =
   (word: Mark & ('inbox' | 'later' | 'done')): Handler =>
   (state, area) =>
-    act(
-      state,
-      area,
-      row => ({...row, state: word}),
-      ids => ({do: 'call', call: 'mark', with: {word, ids}}),
-    );
+    act(state, area, word, {state: word});
 
 const stay = (result: Step<QueueState>, state: QueueState): Step<QueueState> =>
   step({...result.state, cursor: state.cursor, top: state.top}, ...result.effects);
 
 function toggle(state: QueueState, area: Area, name: 'read' | 'starred'): Step<QueueState> {
   const on = !current(state)?.[name];
-  const effect = (ids: string[]): Effect =>
-    name === 'read'
-      ? {do: 'call', call: 'mark', with: {word: on ? 'read' : 'unread', ids}}
-      : {do: 'call', call: 'star', with: {starred: on, ids}};
-  return stay(
-    act(state, area, row => ({...row, [name]: on}), effect),
-    state,
-  );
+  const word = name === 'read' ? (on ? 'read' : 'unread') : on ? 'starred' : 'unstarred';
+  return stay(act(state, area, word, {[name]: on}), state);
 }
 
 function seek(state: QueueState, by: 1 | -1, area: Area): Step<QueueState> {
@@ -77,6 +69,39 @@ const withCurrent =
     return row ? step(state, ...effectsOf(row)) : step(state);
   };
 
+/** On the marked range, else on the row under the cursor; `end` ends the range once the act is certain. */
+const withChosen =
+  (effectsOf: (rows: readonly RowView[], end: readonly Effect[]) => readonly Effect[]): Handler =>
+  state => {
+    const rows = chosen(state);
+    const end = state.anchor === null ? [] : [change<QueueState>('queue', now => ({...now, anchor: null}))];
+    return rows.length > 0 ? step(state, ...effectsOf(rows, end)) : step(state);
+  };
+
+const idsOf = (rows: readonly RowView[]): string[] => rows.map(row => row.id);
+
+/** As many pages as a browser opens at once without harm. */
+const MOST_PAGES = 10;
+
+const withAddresses = (effectOf: (urls: string[]) => Effect): Handler =>
+  withChosen((rows, end) => {
+    const urls = rows.flatMap(row => row.url ?? []);
+    if (urls.length > 0) return [effectOf(urls), ...end];
+    return [say(rows.length === 1 ? 'This entry has no address' : 'These entries have no address')];
+  });
+
+const browse = withAddresses(urls =>
+  urls.length > MOST_PAGES
+    ? say(`At most ${MOST_PAGES} pages are opened at once; {copy} copies the links`)
+    : {do: 'browse', url: urls.length === 1 ? (urls[0] ?? '') : urls},
+);
+
+const copy = withAddresses(urls => ({
+  do: 'copy',
+  text: urls.join('\n'),
+  ...(urls.length === 1 ? {} : {what: `${urls.length} links`}),
+}));
+
 const why = withCurrent(row => [say(row.why ?? 'Newest first: it stands where its date puts it')]);
 
 const NEXT = {inbox: 'later', later: 'done', done: 'inbox', all: 'inbox'} as const;
@@ -88,50 +113,18 @@ export const QUEUE_HANDLERS: Record<QueueKey, Handler> = {
   inbox: markAs('inbox'),
   star: (state, area) => toggle(state, area, 'starred'),
   read: (state, area) => toggle(state, area, 'read'),
-  note: withCurrent(row => [
-    {
-      do: 'ask',
-      prompt: {
-        label: 'Note on this entry',
-        value: '',
-        draft: noteDraft(row.id),
-        after: note =>
-          note.trim() === ''
-            ? [say('Nothing was written')]
-            : [
-                {
-                  do: 'call',
-                  call: 'annotate',
-                  with: {id: row.id, options: {note}},
-                  draft: noteDraft(row.id),
-                  after: () => [say('Noted', 'good')],
-                },
-              ],
-      },
-    },
-  ]),
+  note: withChosen((rows, end) => [noteEntries(idsOf(rows), end)]),
   reflect: state => {
-    const row = current(state);
-    return step(state, write(row ? {entry: row.id} : {}));
+    const [row, ...others] = chosen(state);
+    if (!row) return step(state, write({}));
+    if (others.length === 0 && state.anchor === null) return step(state, write({entry: row.id}));
+    const first = [change<QueueState>('queue', now => ({...now, anchor: null}))];
+    return step(state, write({cited: idsOf([row, ...others]), first}));
   },
-  tag: withCurrent(row => [askTags([row])]),
-  tie: withCurrent(row => [
-    {
-      do: 'choose',
-      label: 'Tie to',
-      options: goalOptions,
-      after: goal => [
-        {
-          do: 'call',
-          call: 'tie',
-          with: {id: row.id, goal},
-          after: () => [say('Tied, or untied if it was', 'good')],
-        },
-      ],
-    },
-  ]),
-  browse: withCurrent(row => (row.url ? [{do: 'browse', url: row.url}] : [say('This entry has no address')])),
-  copy: withCurrent(row => (row.url ? [{do: 'copy', text: row.url}] : [say('This entry has no address')])),
+  tag: withChosen((rows, end) => [askTags(rows, end)]),
+  tie: withChosen((rows, end) => [linkToGoal(idsOf(rows), end)]),
+  browse,
+  copy,
   doneUpToHere: (state, area) =>
     step(state, {do: 'look', look: reads => doneUpTo(withAllBefore(state, reads), area)}),
   ...movementHandlers<QueueState>({
@@ -163,19 +156,18 @@ export const QUEUE_HANDLERS: Record<QueueKey, Handler> = {
   fresh: state => step(state, load(state)),
   demo: state => step(state, {do: 'demo'}),
   why: (state, area) => (state.isFirstRun ? step(state, askImport()) : why(state, area)),
-  refreshThis: withCurrent(row => [{do: 'refresh', ids: row.communities.map(community => community.id)}]),
+  refreshThis: withChosen((rows, end) => {
+    const ids = rows.flatMap(row => row.communities.map(community => community.id));
+    return [{do: 'refresh', ids: [...new Set(ids)]}, ...end];
+  }),
 };
 
 function doneUpTo(state: QueueState, area: Area): readonly Effect[] {
   const ids = chosen({...state, anchor: 0}).flatMap(row => (row.state === 'done' ? [] : [row.id]));
-  const shown = withRows(state, ids, row => ({...row, state: 'done'}));
+  const shown = withRows({...state, anchor: null}, ids, row => ({...row, state: 'done'}));
+  if (ids.length === 0) return [say('All up to here are done already')];
   return [
     change<QueueState>('queue', () => moveTo(shown, state.cursor, area).state),
-    {
-      do: 'call',
-      call: 'mark',
-      with: {word: 'done', ids},
-      after: () => [say(`${ids.length} entries done; {undo} takes it back`, 'good')],
-    },
+    markEntries('done', ids, ids.length),
   ];
 }

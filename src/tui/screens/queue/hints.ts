@@ -16,6 +16,7 @@ const RANGE: readonly Hint[] = [
 const FIRST_RUN: readonly Hint[] = [
   {id: 'add', label: 'follow'},
   {id: 'why', label: 'import OPML'},
+  {id: 'demo', label: 'demo'},
   {id: 'palette'},
   {id: 'help'},
 ];

@@ -4,6 +4,9 @@ import type {QueueState} from './state.ts';
 
 const someRow = (state: QueueState): true | string => (state.rows.length > 0 ? true : 'nothing is here');
 
+const noRange = (state: QueueState): true | string =>
+  state.anchor === null ? true : 'a range is marked; {unwind} drops it';
+
 export const QUEUE_KEYS = [
   {id: 'open', keys: ['enter', 'l', 'right'], label: 'read', group: 'Entry', hint: true, enabled: someRow},
   {id: 'done', keys: ['e'], label: 'done', group: 'Entry', hint: true, enabled: someRow},
@@ -14,7 +17,7 @@ export const QUEUE_KEYS = [
   {id: 'inbox', keys: ['I'], label: 'back to the inbox', group: 'Entry', enabled: someRow},
   {id: 'read', keys: ['m'], label: 'read or unread', group: 'Entry', enabled: someRow},
   {id: 'tag', keys: ['t'], label: 'tag', group: 'Entry', enabled: someRow},
-  {id: 'tie', keys: ['T'], label: 'tie to a goal', group: 'Entry', enabled: someRow},
+  {id: 'tie', keys: ['T'], label: 'link to a goal', group: 'Entry', enabled: someRow},
   {id: 'browse', keys: ['o'], label: 'open in the browser', group: 'Entry', enabled: someRow},
   {id: 'copy', keys: ['y'], label: 'copy the link', group: 'Entry', enabled: someRow},
   {id: 'doneUpToHere', keys: ['A'], label: 'done up to here', group: 'Entry', enabled: someRow},
@@ -22,9 +25,9 @@ export const QUEUE_KEYS = [
   {id: 'nextUnread', keys: ['n'], label: 'next unread', group: 'Move'},
   {id: 'previousUnread', keys: ['N'], label: 'previous unread', group: 'Move'},
   {id: 'mark', keys: ['v'], label: 'mark a range', group: 'Move', enabled: someRow},
-  {id: 'nextState', keys: ['tab'], label: 'inbox, later, done', group: 'Show'},
-  {id: 'filter', keys: ['F'], label: 'filter', group: 'Show'},
-  {id: 'fresh', keys: ['.'], label: 'show the new rows', group: 'Show'},
+  {id: 'nextState', keys: ['tab'], label: 'inbox, later, done', group: 'Show', enabled: noRange},
+  {id: 'filter', keys: ['F'], label: 'filter', group: 'Show', enabled: noRange},
+  {id: 'fresh', keys: ['.'], label: 'show the new rows', group: 'Show', enabled: noRange},
   {
     id: 'why',
     keys: ['i'],

@@ -3,9 +3,9 @@ import {oneLine} from '../../../domain/text.ts';
 import {sentences} from '../../../render/highlight.ts';
 import type {EntryView} from '../../../services/read.ts';
 import type {Article, LayOut} from '../../components/article.ts';
-import {type Effect, say} from '../../effects.ts';
+import {did, type Effect, say} from '../../effects.ts';
+import {linkToGoal, markEntries} from '../../entry-acts.ts';
 import {movementHandlers} from '../../keymap/movement.ts';
-import {goalOptions} from '../../options.ts';
 import {type Area, type Step, step} from '../../screen.ts';
 import {askTags} from '../../tagging.ts';
 import {write} from '../../writing.ts';
@@ -92,7 +92,7 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
 
   const markAs = (word: 'done' | 'later'): Handler =>
     onEntry((entry, state) => [
-      {do: 'call', call: 'mark', with: {word, ids: [entry.id]}},
+      markEntries(word, [entry.id], entry.state === word ? 0 : 1),
       ...(state.neighbours.following
         ? [{do: 'open', id: state.neighbours.following, joined: true} as const]
         : [{do: 'back'} as const]),
@@ -144,39 +144,11 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
     ]),
     done: markAs('done'),
     later: markAs('later'),
-    star: onEntry(entry => [
-      {
-        do: 'call',
-        call: 'star',
-        with: {starred: !entry.starred, ids: [entry.id]},
-        after: () => [say(entry.starred ? 'No longer starred' : 'Starred, and a copy kept', 'good')],
-      },
-    ]),
-    read: onEntry(entry => [
-      {
-        do: 'call',
-        call: 'mark',
-        with: {word: entry.read ? 'unread' : 'read', ids: [entry.id]},
-        after: () => [say(entry.read ? 'Unread again' : 'Read')],
-      },
-    ]),
+    star: onEntry(entry => [markEntries(entry.starred ? 'unstarred' : 'starred', [entry.id], 1)]),
+    read: onEntry(entry => [markEntries(entry.read ? 'unread' : 'read', [entry.id], 1)]),
     reflect: state => step(state, write(state.entry ? {entry: state.entry.id} : {})),
     tag: onEntry(entry => [askTags([entry])]),
-    tie: onEntry(entry => [
-      {
-        do: 'choose',
-        label: 'Tie to',
-        options: goalOptions,
-        after: goal => [
-          {
-            do: 'call',
-            call: 'tie',
-            with: {id: entry.id, goal},
-            after: () => [say('Tied, or untied if it was', 'good')],
-          },
-        ],
-      },
-    ]),
+    tie: onEntry(entry => [linkToGoal([entry.id])]),
     links: withArticle((state, _entry, article) => {
       const options = linkOptions(article);
       if (options.length === 0) return step(state, say('There are no links or files here'));
@@ -212,7 +184,7 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
                   do: 'call',
                   call: 'removeAnnotation',
                   with: {id},
-                  after: () => [say('Gone; {undo} brings it back', 'good')],
+                  after: () => [did('Taken away')],
                 },
               ],
             },

@@ -10,7 +10,7 @@ import type {AnnotateOptions} from '../../../services/annotate.ts';
 import type {EntryView} from '../../../services/read.ts';
 import type {Article} from '../../components/article.ts';
 import {noteDraft, passageDraft} from '../../draft-keys.ts';
-import {change, type Effect, say} from '../../effects.ts';
+import {change, did, type Effect, say} from '../../effects.ts';
 import {nextCopy, type ReaderState, type Selection} from './state.ts';
 
 /** A passage that is marked: its words, and where they stand, because they may stand there more than once. */
@@ -33,7 +33,7 @@ const annotate = (entry: EntryView, said: string, options: AnnotateOptions, draf
   call: 'annotate',
   with: {id: entry.id, options},
   ...(draft === undefined ? {} : {draft}),
-  after: () => [say(`Kept “${shorten(oneLine(said), 40)}”`, 'good')],
+  after: () => [did(`Kept “${shorten(oneLine(said), 40)}”`)],
 });
 
 /** Ends the marking at once: by the time the passage is stored, another one may be marked. */

@@ -28,7 +28,7 @@ export const READER_KEYS = [
   {id: 'read', keys: ['m'], label: 'read or unread', group: 'Entry'},
   {id: 'reflect', keys: ['w'], label: 'reflect', group: 'Entry', hint: true},
   {id: 'tag', keys: ['t'], label: 'tag', group: 'Entry'},
-  {id: 'tie', keys: ['T'], label: 'tie to a goal', group: 'Entry'},
+  {id: 'tie', keys: ['T'], label: 'link to a goal', group: 'Entry'},
   {id: 'links', keys: ['u'], label: 'links', group: 'Entry', hint: true},
   {id: 'copyKept', keys: ['C'], label: 'the copy that was kept', group: 'Entry', enabled: notMarking},
   {id: 'browse', keys: ['o'], label: 'open in the browser', group: 'Entry'},
