@@ -3,6 +3,7 @@ import {PlnError} from '../../src/domain/errors.ts';
 import {addCommunity} from '../../src/services/add-community.ts';
 import {annotate} from '../../src/services/annotate.ts';
 import type {Home} from '../../src/services/home.ts';
+import {reflect} from '../../src/services/reflect.ts';
 import {refresh} from '../../src/services/refresh.ts';
 import {addGoal} from '../../src/services/set-goal.ts';
 import {queue} from '../../src/services/triage.ts';
@@ -227,6 +228,38 @@ test('the places are said with their counts, and the empty ones with what to do'
   await hear('w', 'x', 'y', 'z');
   expect(await hear('enter')).toEqual(['Nothing has wxyz']);
   expect(await hear('enter')).toEqual(['Nothing has wxyz']);
+});
+
+test('what was written is read with its headings, quotes and evidence named', async () => {
+  const home = await aHome();
+  const [row] = queue(home, {state: 'all', limit: 1});
+  const note = await annotate(home, row?.id ?? '', {quote: 'It has two sentences about Post number 0'});
+  const goal = await addGoal(home, 'Understand caching', {});
+  await reflect(home, {
+    text: '# Why\n\nBecause.\n\n- a cup',
+    goals: [goal.id],
+    evidence: [note.id],
+    claim: 'say why',
+    next: 'Pour',
+    due: '2126-01-01',
+  });
+  const {hear} = startSpoken(home);
+  expect((await hear('5'))[1]).toMatch(/^1 of 1: Why, .*on Understand caching, 1 piece of evidence/);
+  const read = [...(await hear('enter')), ...(await hear('space'))];
+  for (const words of [
+    'Reading from the journal',
+    'goal: Understand caching',
+    'Because.',
+    'item: a cup',
+    'I can say why',
+    'heading: Next',
+    'open: Pour (due 2126-01-01)',
+    'heading: Evidence',
+    'evidence: Post number 0',
+    'quote: It has two sentences about Post number 0',
+  ])
+    expect(read).toContain(words);
+  expect(await hear('esc')).toContain('Journal, 1 reflection, newest first');
 });
 
 test('the keys are said as sentences, and sought by typing', async () => {

@@ -35,12 +35,18 @@ export function own(text: string): string {
 
 export const lineWords = ({spans}: Line): string => own(spans.map(({text}) => text).join(''));
 
-/** A line of a text that we laid out: what its look means is said before it. */
-export function textWords(line: Line): string {
-  const words = lineWords(line);
-  const style = line.spans.find(({text}) => /[\p{L}\p{N}]/u.test(text))?.style;
-  const name = style === 'heading' ? 'heading: ' : style === 'quote' ? 'quote: ' : '';
-  return words === '' ? '' : `${name}${words}`;
+/** A line of a text that we laid out; what its look means is said where it begins. */
+export function textWords(lines: readonly Line[], index: number): string {
+  const line = lines[index];
+  const words = line ? lineWords(line) : '';
+  const name = lookOf(line);
+  const goesOn = name === lookOf(lines[index - 1]);
+  return words === '' || name === '' || goesOn ? words : `${name}: ${words}`;
+}
+
+function lookOf(line: Line | undefined): string {
+  const style = line?.spans.find(({text}) => /[\p{L}\p{N}]/u.test(text))?.style;
+  return style === 'heading' || style === 'quote' ? style : '';
 }
 
 const bytesOf = (text: string): number => Buffer.byteLength(text);

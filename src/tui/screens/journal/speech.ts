@@ -64,10 +64,13 @@ function rowWords(state: JournalState, {now}: Around) {
 function textOf(state: JournalState, entry: ReflectionView, {area, keyOf}: Around): SpokenText {
   const lines = readingLines(entry, state, readingWidth(area));
   const to = Math.min(lines.length, state.top + area.rows);
-  const line = (index: number): string => {
-    const one = lines[index];
-    return one ? textWords(one) : '';
-  };
   const progress = `${Math.floor((to / lines.length) * 100)} percent`;
-  return {from: state.top, to, total: lines.length, line, progress, onward: keyOf('pageDown')};
+  return {
+    from: state.top,
+    to,
+    total: lines.length,
+    line: index => textWords(lines, index),
+    progress,
+    onward: keyOf('pageDown'),
+  };
 }

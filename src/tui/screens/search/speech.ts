@@ -55,15 +55,11 @@ function rowWords(state: SearchState, now: number) {
 function textOf(state: SearchState, from: number, {area, keyOf}: Around): SpokenText {
   const lines = reflectionLines(state, area);
   const to = Math.min(lines.length, from + roomToRead(area));
-  const line = (index: number): string => {
-    const one = lines[index];
-    return one ? textWords(one) : '';
-  };
   return {
     from,
     to,
     total: lines.length,
-    line,
+    line: index => textWords(lines, index),
     progress: `${Math.floor((to / lines.length) * 100)} percent`,
     onward: keyOf('pageDown'),
   };
