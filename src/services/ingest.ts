@@ -54,6 +54,8 @@ interface Placed extends Draft {
   newer: number;
   /** An act says that the feed said it only after the learner had joined. */
   isSaidSince: boolean;
+  /** It is new, whatever its date. */
+  isNews: boolean;
 }
 
 /** What one source says, on its way into the store. */
@@ -96,13 +98,15 @@ export function ingestItems(home: Home, voice: Voice, read: ReadItems): Ingested
   const known = home.store.newEntries.known(drafts.map(({entryId}) => entryId));
   const run: Run = {home, voice, result, known, waiting: new Map()};
   const isAgain = voice.isFirst && home.store.items.isHeard(source.id);
+  // A clock that ran ahead set the joining: by their dates all new entries would be older, and begin as done.
+  const isNews = !voice.isFirst && community.addedAt > home.now();
   // Newest first: each entry of before joining then knows how many are newer than itself.
   const said: Written[] = [];
   for (const draft of drafts.sort((a, b) => b.moment - a.moment)) {
     const newer = before.filter(moment => moment >= draft.moment).length;
     const isBefore = draft.storedKey === null && draft.moment < community.addedAt;
     const isSaidSince = isBefore && known.has(draft.entryId) && isSettled(home, draft);
-    said.push(storeDraft(run, {...draft, newer, isSaidSince}));
+    said.push(storeDraft(run, {...draft, newer, isSaidSince, isNews}));
     // Those of before that came later take nobody's place among the first ones.
     const isLate = isSaidSince || (!voice.isFirst && draft.publishedAt !== null);
     if (isBefore && !isLate && newer < limit) before.push(draft.moment);
@@ -219,8 +223,8 @@ const contentOf = (source: Source, {html, item}: Draft) => ({
   attachments: item.attachments ?? [],
 });
 
-const beginning = ({moment, newer, isSaidSince}: Placed, community: Community): 'inbox' | 'done' =>
-  isSaidSince ? 'inbox' : beginsAs({sortAt: moment, newer}, community);
+const beginning = ({moment, newer, isSaidSince, isNews}: Placed, community: Community): 'inbox' | 'done' =>
+  isSaidSince || isNews ? 'inbox' : beginsAs({sortAt: moment, newer}, community);
 
 /** What no date tells at a rebuild. */
 function noteSettled(

@@ -17,8 +17,8 @@ export interface Devices extends Bench {
   /** What git finds of the learner: a name and nothing else. */
   env: Record<string, string>;
   git(folder: string, ...args: string[]): string;
-  /** A device by its name: its folder is made by the first, and cloned by the others. */
-  device(name: string): Promise<Home>;
+  /** A device by its name: its folder is made by the first, and cloned by the others. Its clock is so far ahead. */
+  device(name: string, aheadMs?: number): Promise<Home>;
   dirOf(name: string): string;
   sync(home: Home): Promise<SyncReport>;
   /** As if its database had been lost. */
@@ -48,10 +48,10 @@ export function makeDevices(iso = '2026-09-01T06:00:00Z'): Devices {
     env,
     git,
     dirOf,
-    async device(name) {
+    async device(name, aheadMs = 0) {
       mkdirSync(join(bench.root, name));
       if (!isFirst) git(bench.root, 'clone', '--quiet', remote, dirOf(name));
-      const home = await bench.open(join(bench.root, name));
+      const home = await bench.open(join(bench.root, name), aheadMs);
       if (isFirst) {
         await sync(home, {env, offline: false});
         git(dirOf(name), 'remote', 'add', 'origin', remote);

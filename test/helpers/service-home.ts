@@ -12,8 +12,11 @@ export interface Bench {
   root: string;
   /** What was said beside results. */
   notices: string[];
-  /** A process of its own would do the same: opens the home and reads the folder. Closed after the test. */
-  open(root?: string): Promise<Home>;
+  /**
+   * A process of its own would do the same: opens the home and reads the folder. Closed after the test. Its clock is so
+   * many milliseconds ahead.
+   */
+  open(root?: string, aheadMs?: number): Promise<Home>;
 }
 
 export interface BenchOptions extends Pick<HomeOptions, 'fetching'> {
@@ -38,7 +41,7 @@ export function makeBench(
     clock,
     root,
     notices,
-    async open(where = root) {
+    async open(where = root, aheadMs = 0) {
       const notice = (line: string): void => void notices.push(line);
       const options = {
         env: {PLN_HOME: where, PLN_HOST_GAP_MS: String(gapMs)},
@@ -47,7 +50,8 @@ export function makeBench(
         offline: false,
       };
       const sleep = async (ms: number): Promise<void> => clock.advance(ms);
-      const home = await openHome({...options, notice, now: clock.now, sleep, chance: () => 0, fetching});
+      const now = (): number => clock.now() + aheadMs;
+      const home = await openHome({...options, notice, now, sleep, chance: () => 0, fetching});
       open.push(home);
       for (const {file, line, message} of await indexFolder(home)) notice(`${file}:${line}: ${message}`);
       return home;

@@ -86,6 +86,28 @@ describe('a device whose clock is set back', () => {
     expect(home.store.fetches.anyDue(bench.clock.now())).toBe(false);
   });
 
+  test('finds new posts in the inbox of a community that it joined while the clock ran ahead', async () => {
+    const bench = makeBench();
+    const home = await bench.open();
+    const post = (day: number) =>
+      `<item><title>${day}</title><link>${world.url(`/post/${day}`)}</link><pubDate>${new Date(Date.UTC(2026, 10, day)).toUTCString()}</pubDate></item>`;
+    const say = (...days: number[]) =>
+      world.set('/joined', {body: FEED.replace(/<item>.*<\/item>/, days.map(post).join(''))});
+    const states = (one: Home) =>
+      Object.fromEntries(queue(one, {state: 'all', limit: 0}).map(({title, state}) => [title, state]));
+    say(1, 2);
+    bench.clock.advance(5 * YEAR);
+    await addCommunity(home, world.url('/joined'));
+    bench.clock.advance(-5 * YEAR);
+    say(1, 2, 21, 22);
+    await refresh(home);
+    const wanted = {'1': 'done', '2': 'done', '21': 'inbox', '22': 'inbox'};
+    expect(states(home)).toEqual(wanted);
+    const rebuilt = await rebuild(bench);
+    await refresh(rebuilt);
+    expect(states(rebuilt)).toEqual(wanted);
+  });
+
   test('keeps a hold that a host asked for, from now on', async () => {
     const {store} = await makeBench().open();
     const now = Date.parse('2026-11-22T12:00:00Z');
