@@ -1,3 +1,4 @@
+import {canonicalUrl} from './canonical-url.ts';
 import {type EntryId, entryIdOfItem, entryIdOfUrl, type Hash, type SourceId} from './ids.ts';
 
 // What identifies an item of a source: its guid, else its link, else its title and date. CONTRIBUTING has the rule.
@@ -104,9 +105,17 @@ export class ItemKeys {
   areAnyShared = (): boolean => this.#shared.size > 0;
   isShared = (key: string): boolean => this.#shared.has(key);
 
-  guidOf = ({guid}: DocumentItem): string | null => (guid !== null && !this.#shared.has(guid) ? guid : null);
-  linkOf = ({link}: DocumentItem): string | null =>
+  /** Whether guid and link of a stored item identify nothing, so that only title and date do. */
+  isNamelessStored({key, url, words}: StoredItem): boolean {
+    const hasGuid = words !== '' && !isTitleKey(key) && !this.#shared.has(key);
+    return !hasGuid && this.#identifying(canonicalUrl(url)) === null;
+  }
+
+  #identifying = (link: string | null): string | null =>
     link !== null && link !== this.#source.home && !this.#shared.has(link) ? link : null;
+
+  guidOf = ({guid}: DocumentItem): string | null => (guid !== null && !this.#shared.has(guid) ? guid : null);
+  linkOf = ({link}: DocumentItem): string | null => this.#identifying(link);
   nameOf = (item: DocumentItem): string | null => this.guidOf(item) ?? this.linkOf(item);
 
   /** Neither guid nor link identifies it. */

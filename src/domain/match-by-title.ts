@@ -1,7 +1,6 @@
 import {
   type DocumentItem,
   isDay,
-  isTitleKey,
   type StoredItem,
   titleKey,
   titleKeyOfStored,
@@ -114,7 +113,7 @@ function takeBy(matches: Matches, rows: readonly StoredItem[], rule: Rule): void
 
 /** Two guids, or two links, that identify something are two items. */
 const isOneNameless = ({keys}: Matches, item: DocumentItem, row: StoredItem): boolean =>
-  keys.isNameless(item) || row.words === '' || isTitleKey(row.key) || keys.isShared(row.key);
+  keys.isNameless(item) || keys.isNamelessStored(row);
 
 /** So many items of one date say nothing about each other. */
 const MOST_OF_A_DATE = 50;

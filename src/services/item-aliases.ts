@@ -31,18 +31,22 @@ export function releaseItems(store: Store, source: Source, released: readonly Re
   });
 }
 
+/** Each is an act on disk, written under the lock of the folder. The rest follows when the items change again. */
+const MOST_ALIASES = 500;
 const MOST_SHARED = 100;
 /** In characters: guids may have any length. */
 const LONGEST_SHARED = 500;
 
-/** The keys that are shared go into one of the acts, so that other devices and a rebuild know them. */
+/** The aliases to be written. One also names the shared keys, so that other devices and a rebuild know them. */
 export function withShared(
   aliases: readonly Alias[],
   source: Source,
   {newlyShared}: Pick<IdentifiedDocument, 'newlyShared'>,
 ): Alias[] {
   const shared = newlyShared.filter(key => key.length <= LONGEST_SHARED).slice(0, MOST_SHARED);
-  return aliases.map((alias, index) =>
-    index === 0 && shared.length > 0 ? {...alias, source: source.id, shared} : alias,
-  );
+  return aliases
+    .slice(0, MOST_ALIASES)
+    .map((alias, index) =>
+      index === 0 && shared.length > 0 ? {...alias, source: source.id, shared} : alias,
+    );
 }

@@ -182,6 +182,7 @@ const notice = (number: number, more: Partial<Post> = {}): Post => ({
   text: `words ${number}`,
   ...more,
 });
+const undated = ({date: _, ...post}: Post): Post => post;
 const untitled = (number: number, more: Partial<Post> = {}): Post => {
   const {title: _, ...post} = notice(number, more);
   return post;
@@ -238,6 +239,12 @@ test.each<[string, Post[], Post[], string[]]>([
     [notice(1, {guid: 'x1'})],
     [notice(1, {guid: 'x2', text: 'edited'})],
     ['edited'],
+  ],
+  [
+    'guids that count from the top, with one title and links of their own',
+    [1, 2].map(n => undated(notice(n, {guid: `${n}`, title: 'Up', link: `${LINK}/${n}`}))),
+    [2, 3].map(n => undated(notice(n, {guid: `${n - 1}`, title: 'Up', link: `${LINK}/${n}`}))),
+    ['words 1', 'words 2', 'words 3'],
   ],
   [
     'guids that begin',
