@@ -58,7 +58,10 @@ export function readPageLinks(html: string, pageUrl: string, headers: PageHeader
   const canonical = announced.find(({tag}) => tokensOf(tag).includes('canonical'));
   const canonicalUrl = canonical ? webUrl(canonical.tag.href, canonical.base) : null;
   const feeds = announced.flatMap(({tag, base: from}) => announcedFeed(tag, from) ?? []);
-  feeds.push(...page.anchors.flatMap(tag => (isFeedType(typeOf(tag)) ? (linkOf(tag, base) ?? []) : [])));
+  for (const tag of page.anchors) {
+    const link = isFeedType(typeOf(tag)) ? linkOf(tag, base) : null;
+    if (link) feeds.push(link);
+  }
   const mentions = page.anchors
     .flatMap(tag => mentionedFeed(tag, base, pageUrl) ?? [])
     .toSorted((a, b) => segmentsOf(a.url).length - segmentsOf(b.url).length)

@@ -34,7 +34,10 @@ export function normalise(draft: Draft, around: Surroundings): JsonFeed {
     ...draft.items.flatMap(({published, modified}) => [published, modified]),
     ...(draft.dates ?? []),
   ]);
-  const context = {clock: {now: around.now, offset}, isRss: draft.format === 'rss' || draft.format === 'rdf'};
+  const context = {
+    clock: {now: around.now, offset},
+    isBeside: !xmlBase && (draft.format === 'rss' || draft.format === 'rdf'),
+  };
   const items = draft.items.map(item => normaliseItem(item, base, context)).filter(item => item !== null);
   return {
     version: 'https://jsonfeed.org/version/1.1',
@@ -69,21 +72,21 @@ interface Clock {
 
 interface ItemContext {
   clock: Clock;
-  /** What an item of RSS says is relative to its own page: generators write posts with the pictures beside them. */
-  isRss: boolean;
+  /** RSS without `xml:base`: what an item says is relative to its own page, as generators write pictures beside posts. */
+  isBeside: boolean;
 }
 
 /** null for an item that says nothing at all. */
 function normaliseItem(
   draft: DraftItem,
   feedBase: string | undefined,
-  {clock, isRss}: ItemContext,
+  {clock, isBeside}: ItemContext,
 ): JsonFeedItem | null {
   const xmlBase = resolveUrl(draft.base, feedBase);
   const base = xmlBase ?? feedBase;
   const url = linkOf(draft.url, base);
   const title = oneLine(withoutCdata(draft.title ?? '')) || undefined;
-  const inside = (isRss && !xmlBase && url) || base;
+  const inside = (isBeside && !xmlBase && url) || base;
   const content = contentOf(draft.content ?? draft.summary, inside);
   const body = content.content_html ?? content.content_text;
   const guid = guidOf(draft, base);

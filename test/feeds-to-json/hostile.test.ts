@@ -87,6 +87,9 @@ describe('a hostile document ends in a feed or a PlnError', () => {
   test('a page of nothing but tags and comments begun', () => {
     expect(discoverFeeds('<link rel="alternate '.repeat(50_000), 'https://a.example/')).toEqual([]);
     expect(discoverFeeds('<!--'.repeat(100_000), 'https://a.example/')).toEqual([]);
+    // More than a call takes arguments.
+    const typed = '<a type="application/rss+xml" href="/f">';
+    expect(discoverFeeds(typed.repeat(150_000), 'https://a.example/')).toHaveLength(1);
     expect(discoverFeeds('<a href="/f.rss">RSS'.repeat(50_000), 'https://a.example/')).toEqual([]);
     expect(discoverFeeds(`<a rel=feed href="?${'feed=&p='.repeat(100_000)}">`, 'https://a.example/')).toEqual(
       [],

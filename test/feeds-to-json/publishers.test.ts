@@ -211,4 +211,6 @@ test('a file beside an article of RSS is relative to the article', () => {
   const xml =
     '<link>https://k.example/2026/a/</link><enclosure url="talk.mp3" type="audio/mpeg" length="3"/>';
   expect(rss(xml)?.attachments?.[0]?.url).toBe('https://k.example/2026/a/talk.mp3');
+  const based = rssDocument(xml).replace('<rss ', '<rss xml:base="https://cdn.example/x/" ');
+  expect(feedOf(based).items[0]?.attachments?.[0]?.url).toBe('https://cdn.example/x/talk.mp3');
 });
