@@ -1,6 +1,6 @@
 import {plainForm} from './date-forms.ts';
 import {monthOf} from './months.ts';
-import {zoneOffset} from './zones.ts';
+import {createPlaces, type PlaceOffset, zoneOffset} from './zones.ts';
 
 const HALF = String.raw`(?:\s*(?<half>[ap])\.?m\.?(?!\p{L}))?`;
 const TIME = String.raw`(?<hours>\d{1,2})[:.](?<minutes>\d{2})(?:[:.](?<seconds>\d{2})(?:[.,]\d+)?)?${HALF}`;
@@ -64,7 +64,7 @@ export interface FeedDate {
  * everywhere, because publishers mix them. undefined for what cannot be read, does not exist (30 February) or is a program's
  * zero (the year 1): a date is never invented.
  */
-export function readDate(raw: string | undefined): FeedDate | undefined {
+export function readDate(raw: string | undefined, placeOffset?: PlaceOffset): FeedDate | undefined {
   if (raw === undefined || raw.length > 1000) return undefined;
   if (PLAIN_UTC.test(raw)) {
     const utc = raw.endsWith('Z') ? `${raw.slice(0, 19)}Z` : reordered(raw);
@@ -76,9 +76,24 @@ export function readDate(raw: string | undefined): FeedDate | undefined {
   if (epoch !== null) return {local: epoch, offset: 0};
   for (const pattern of PATTERNS) {
     const groups = pattern.exec(text)?.groups;
-    if (groups) return fromGroups(groups, /[가-힣]/.test(raw));
+    if (groups) return fromGroups(groups, /[가-힣]/.test(raw), placeOffset);
   }
   return undefined;
+}
+
+export type ReadDate = (raw: string | undefined) => FeedDate | undefined;
+
+/** Reads the dates of one document, each once. */
+export function createDateReader(): ReadDate {
+  const known = new Map<string, FeedDate | undefined>();
+  const placeOffset = createPlaces();
+  return raw => {
+    if (raw === undefined) return undefined;
+    if (known.has(raw)) return known.get(raw);
+    const date = readDate(raw, placeOffset);
+    known.set(raw, date);
+    return date;
+  };
 }
 
 /** The same as RFC 3339 in UTC; `fallback`: the offset of a date that names none. */
@@ -88,10 +103,10 @@ export function parseDate(raw: string | undefined, fallback = 0): string | undef
 }
 
 /** The offset that most of the dates name; 0 where none does. */
-export function usualOffset(raws: readonly (string | undefined)[]): number {
+export function usualOffset(raws: readonly (string | undefined)[], read: ReadDate = readDate): number {
   const counts = new Map<number, number>();
   for (const raw of raws) {
-    const offset = readDate(raw)?.offset ?? null;
+    const offset = read(raw)?.offset ?? null;
     if (offset !== null) counts.set(offset, (counts.get(offset) ?? 0) + 1);
   }
   return [...counts].reduce((most, one) => (one[1] > most[1] ? one : most), [0, 0])[0];
@@ -104,14 +119,18 @@ function epochOf(text: string): number | null {
   return at > Date.UTC(1985, 0) && at < Date.UTC(2100, 0) ? at : null;
 }
 
-function fromGroups(groups: Groups, isKorean: boolean): FeedDate | undefined {
+function fromGroups(
+  groups: Groups,
+  isKorean: boolean,
+  placeOffset: PlaceOffset | undefined,
+): FeedDate | undefined {
   const midnight = midnightOf(groups);
   const minutes = minutesOf(groups);
   const seconds = Number(groups.seconds ?? 0);
   if (midnight === null || minutes === null || seconds > 60) return undefined;
   // A leap second counts as the one before it.
   const local = midnight + (minutes * 60 + Math.min(seconds, 59)) * 1000;
-  const offset = zoneOffset(groups.zone, local);
+  const offset = zoneOffset(groups.zone, local, placeOffset);
   if (offset === null) return undefined;
   return {local, offset: offset ?? (isKorean ? SEOUL : null)};
 }

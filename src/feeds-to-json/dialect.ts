@@ -41,7 +41,7 @@ const LOST_BASE = {
 };
 /** Contents that are base64 or XML of their own, markup in what is called text, and persons as plain text. */
 const LOST_IN_ATOM =
-  /\smode\s*=\s*["'](?:base64|xml)|<(?:\w+:)?content\s[^<>]*[+/]xml["'][^<>]*(?<!\/)>|<(?:\w+:)?(?:content|summary)(?:\s(?:(?!html)[^<>])*)?(?<!\/)>\s*<[a-z]|<(?:\w+:)?author>\s*[^<\s]/i;
+  /\smode\s*=\s*["'](?:base64|xml)|<(?:\w+:)?content\s[^<>]*[+/]xml["']|<(?:\w+:)?(?:content|summary)(?:\s(?:(?!html)[^<>])*)?(?<!\/)>\s*<[a-z]|<(?:\w+:)?author>\s*[^<\s]/i;
 /** A person of Atom inside RSS, whose parts may have no prefix. */
 const ATOM_PERSON = /^(?!itunes:|dc:|googleplay:)[^:]+:(?:author|contributor)\s?$/;
 /** Some prefix of their own for the format's elements, or any for XHTML's body and the table of contents. */

@@ -13,13 +13,12 @@ const MATH = /<(?:([a-z]{1,10}):)?math(?=[\s/>])(?:[^<>"']|"[^"]*"|'[^']*')*>/gi
 export function formulasAsText(source: string): string {
   const html = texAsText(source);
   if (!/<(?:[a-z]{1,10}:)?math[\s/>]/i.test(html)) return html;
-  const lower = html.toLowerCase();
+  const endAfter = endsIn(html);
   let out = '';
   let copied = 0;
   for (const {0: start, 1: prefix, index} of html.matchAll(MATH)) {
     if (index < copied) continue;
-    const end = lower.indexOf(`</${prefix ? `${prefix.toLowerCase()}:` : ''}math`, index);
-    const close = end === -1 ? -1 : html.indexOf('>', end);
+    const close = endAfter(prefix, index);
     // Without an end the rest of the article must not count as formula.
     const formula = close === -1 ? start : html.slice(index, close + 1);
     out += html.slice(copied, index) + (close === -1 ? '' : escapeAll(textOf(start, formula)));
@@ -28,24 +27,43 @@ export function formulasAsText(source: string): string {
   return withoutDrawings(out + html.slice(copied));
 }
 
+const ANNOTATION = /<(?:[a-z]{1,10}:)?annotation\s([^<>]*)>([^<]*)</gi;
+
+/** Where the end tag of a prefix next ends, -1: it does not. Asked in the order of the text, it looks at each once. */
+function endsIn(html: string): (prefix: string | undefined, from: number) => number {
+  const ends = new Map<string, {all: number[]; next: number}>();
+  for (const {0: tag, 1: prefix = '', index} of html.matchAll(/<\/(?:([a-z]{1,10}):)?math[^<>]{0,100}>/gi)) {
+    const known = ends.get(prefix.toLowerCase()) ?? {all: [], next: 0};
+    known.all.push(index + tag.length - 1);
+    ends.set(prefix.toLowerCase(), known);
+  }
+  return (prefix = '', from) => {
+    const known = ends.get(prefix.toLowerCase());
+    if (!known) return -1;
+    while ((known.all[known.next] ?? Infinity) < from) known.next += 1;
+    return known.all[known.next] ?? -1;
+  };
+}
+
 function textOf(start: string, formula: string): string {
   const alt = /\salttext\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(start);
   const words = htmlToText(alt?.[1] ?? alt?.[2] ?? '');
   if (words !== '') return words;
-  const tex = /<(?:[a-z]{1,10}:)?annotation\s[^<>]*tex[^<>]*>([^<]*)</i.exec(formula)?.[1];
+  const tex = [...formula.matchAll(ANNOTATION)].find(([, attributes = '']) => /tex/i.test(attributes))?.[2];
   return htmlToText(tex ?? '') || signsOf(formula);
 }
 
 /** TeX that MathJax would draw when its script runs: Jekyll and others publish it so. */
-const TEX_SCRIPT = /<script\s[^<>]*\btype\s*=\s*["']?math\/tex[^<>]*>/gi;
+const SCRIPT = /<script\s[^<>]*>/gi;
+const HAS_TEX = /\stype\s*=\s*["']?math\/tex/i;
 
 function texAsText(html: string): string {
   if (!/math\/tex/i.test(html)) return html;
   const lower = html.toLowerCase();
   let out = '';
   let copied = 0;
-  for (const {0: start, index} of html.matchAll(TEX_SCRIPT)) {
-    if (index < copied) continue;
+  for (const {0: start, index} of html.matchAll(SCRIPT)) {
+    if (index < copied || !HAS_TEX.test(start)) continue;
     const from = index + start.length;
     const end = lower.indexOf('</script', from);
     const close = end === -1 ? -1 : html.indexOf('>', end);

@@ -4,7 +4,7 @@ import type {JsonFeed, JsonFeedItem} from '../domain/json-feed.ts';
 import {cleanText, oneLine} from '../domain/text.ts';
 import {attachmentsOf} from './attachments.ts';
 import {authorsOf} from './authors.ts';
-import {readDate, usualOffset} from './dates.ts';
+import {createDateReader, type ReadDate, usualOffset} from './dates.ts';
 import type {Draft, DraftItem, DraftText} from './draft.ts';
 import {formulasAsText} from './formulas.ts';
 import {htmlToText, looksLikeHtml, resolveLinks, resolveUrl} from './html.ts';
@@ -30,12 +30,13 @@ export function normalise(draft: Draft, around: Surroundings): JsonFeed {
   // Atom's links are relative to the document (RFC 3986 §5.1), the others' to the site in practice.
   const base = xmlBase ?? (draft.format === 'atom' ? around.url : undefined) ?? homePageUrl ?? around.url;
   const feedUrl = linkOf(draft.feedUrl, base) ?? linkOf(around.url);
-  const offset = usualOffset([
+  const read = createDateReader();
+  const raws = [
     ...draft.items.flatMap(({published, modified}) => [published, modified]),
     ...(draft.dates ?? []),
-  ]);
+  ];
   const context = {
-    clock: {now: around.now, offset},
+    clock: {now: around.now, read, offset: usualOffset(raws, read)},
     isBeside: !xmlBase && (draft.format === 'rss' || draft.format === 'rdf'),
   };
   const items = draft.items.map(item => normaliseItem(item, base, context)).filter(item => item !== null);
@@ -66,6 +67,7 @@ export function normalise(draft: Draft, around: Surroundings): JsonFeed {
 interface Clock {
   /** Epoch ms; undefined where the time of fetching is not known. */
   now: number | undefined;
+  read: ReadDate;
   /** The offset of dates that name none, in minutes east of UTC. */
   offset: number;
 }
@@ -143,8 +145,8 @@ function summaryOf(summary: DraftText, content: DraftText): string | undefined {
 }
 
 /** RFC 3339 in UTC. A date of no known zone is read in the feed's, and cannot be later than the moment it was fetched. */
-function dateOf(raw: string | undefined, {now, offset: usual}: Clock): string | undefined {
-  const date = readDate(raw && withoutCdata(raw));
+function dateOf(raw: string | undefined, {now, read, offset: usual}: Clock): string | undefined {
+  const date = read(raw && withoutCdata(raw));
   if (!date) return undefined;
   const at = date.local - (date.offset ?? usual) * 60_000;
   if (now !== undefined && at > now + FUTURE_MS) return undefined;

@@ -62,7 +62,11 @@ const BARE_PLACES = new Set(
  *
  * @param local epoch ms of the time, read as if it were UTC: places change their offset in the year.
  */
-export function zoneOffset(zone: string | undefined, local: number): number | null | undefined {
+export function zoneOffset(
+  zone: string | undefined,
+  local: number,
+  placeOffset: PlaceOffset = createPlaces(),
+): number | null | undefined {
   if (zone === undefined) return undefined;
   const signed = zone.includes('/') ? null : /([+-])(\d{1,2}):?(\d{2})?$/.exec(zone);
   if (signed) {
@@ -73,30 +77,49 @@ export function zoneOffset(zone: string | undefined, local: number): number | nu
   const name = zone.toUpperCase();
   const [, words = name, season] = /^(.+?)(?: (STANDARD|DAYLIGHT|SUMMER))? TIME$/.exec(name) ?? [];
   const place = Object.hasOwn(NAMED_PLACES, words) ? NAMED_PLACES[words] : undefined;
-  if (place) return season ? seasonOffset(place, season, local) : placeOffset(place, local);
+  if (place)
+    return season ? seasonOffset(season, local, at => placeOffset(place, at)) : placeOffset(place, local);
   return zone.includes('/') || BARE_PLACES.has(zone.toLowerCase())
     ? placeOffset(zone, local)
     : OFFSETS.get(name);
 }
 
 /** What a place has in winter or summer, whatever the date: `Eastern Standard Time` in July is an hour behind its clocks. */
-function seasonOffset(place: string, season: string, local: number): number | undefined {
+function seasonOffset(
+  season: string,
+  local: number,
+  placeAt: (at: number) => number | undefined,
+): number | undefined {
   const year = new Date(local).getUTCFullYear();
-  const [winter, summer] = [0, 6].map(month => placeOffset(place, Date.UTC(year, month, 1)));
-  return season === 'STANDARD' ? winter : summer;
+  return placeAt(Date.UTC(year, season === 'STANDARD' ? 0 : 6, 1));
 }
 
-/** Of a place of the IANA Time Zone Database, as Node's own copy has it. */
-function placeOffset(place: string, local: number): number | undefined {
+/** The offset of a place of the IANA Time Zone Database, in minutes east of UTC; undefined: there is no such place. */
+export type PlaceOffset = (place: string, local: number) => number | undefined;
+
+/** Places have a few kilobytes each, and no feed names more of them. */
+const MAX_PLACES = 100;
+
+/** Places as the platform's own copy of the database has them, each looked up once for a document. */
+export function createPlaces(): PlaceOffset {
+  const forms = new Map<string, Intl.DateTimeFormat | null>();
+  return (place, local) => {
+    if (!forms.has(place) && forms.size < MAX_PLACES) forms.set(place, formOf(place));
+    const form = forms.get(place);
+    return form ? offsetAt(form, local - offsetAt(form, local) * 60_000) : undefined;
+  };
+}
+
+function formOf(timeZone: string): Intl.DateTimeFormat | null {
   try {
-    const form = new Intl.DateTimeFormat('en', {timeZone: place, timeZoneName: 'longOffset'});
-    const at = (moment: number): number => {
-      const name = form.formatToParts(moment).find(({type}) => type === 'timeZoneName')?.value ?? '';
-      const [, sign, hours = '0', minutes = '0'] = /([+-])(\d\d):(\d\d)/.exec(name) ?? [];
-      return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
-    };
-    return at(local - at(local) * 60_000);
+    return new Intl.DateTimeFormat('en', {timeZone, timeZoneName: 'longOffset'});
   } catch {
-    return undefined; // no such place
+    return null; // no such place
   }
+}
+
+function offsetAt(form: Intl.DateTimeFormat, moment: number): number {
+  const name = form.formatToParts(moment).find(({type}) => type === 'timeZoneName')?.value ?? '';
+  const [, sign, hours = '0', minutes = '0'] = /([+-])(\d\d):(\d\d)/.exec(name) ?? [];
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 }

@@ -26,6 +26,10 @@ const nested = (name: string, size: number): string => {
   return `<${name}>`.repeat(depth) + `</${name}>`.repeat(depth);
 };
 
+/** A number in letters, each another one. */
+const lettersOf = (index: number): string =>
+  [...String(index)].map(digit => 'abcdefghij'[Number(digit)]).join('');
+
 /** One for every place where a parser, an expression or a loop could look at the same text again and again. */
 export const HOSTILE_FEEDS: readonly HostileFeed[] = [
   {
@@ -157,5 +161,46 @@ export const HOSTILE_FEEDS: readonly HostileFeed[] = [
     name: 'items of JSON',
     make: size =>
       `{"version":"https://jsonfeed.org/version/1.1","title":"T","items":[${numbered(size, index => `{"id":"${index}","__proto__":{"polluted":1}},`)}{"id":"x"}]}`,
+  },
+  {name: 'frames never ended', make: size => text(fill('<iframe src="https://a.example/">a', size))},
+  {name: 'formulas in formulas', make: size => text(fill('<math><mrow>', size))},
+  {name: 'elements in a formula', make: size => text(`<math>${nested('mrow', size)}</math>`)},
+  {
+    name: 'formulas of many prefixes',
+    make: size => text(`${numbered(size, index => `<${lettersOf(index)}:math>`)}</zzzzz:math>`),
+  },
+  {name: 'TeX in one tag', make: size => text(`<math><annotation ${fill('tex', size)}`)},
+  {name: 'types in one tag', make: size => text(`<script ${fill('type=math/tex ', size)}`)},
+  {
+    name: 'types of XML in one tag',
+    make: size => atom(fill(`<content x="${"/xml'".repeat(15_000)}"/>`, size)),
+  },
+  {
+    name: 'parts of a formula',
+    make: size => text(`<math><mfrac>${fill('<mi>ab</mi>', size)}</mfrac></math>`),
+  },
+  {name: 'formulas in scripts begun', make: size => text(fill('<script type="math/tex">a', size))},
+  {name: 'sections escaped', make: size => rss(`<description>${fill('&lt;![CDATA[', size)}</description>`)},
+  {name: 'persons of Atom in RSS', make: size => rss(fill('<atom:author><name>a', size))},
+  {name: 'original links', make: size => rss(fill('<f:origLink>https://a.example/</f:origLink>', size))},
+  {
+    name: 'pictures',
+    make: size =>
+      rss(
+        numbered(
+          size,
+          index => `<media:content medium="image" url="https://a.example/${index}?w=${index}"/>`,
+        ),
+      ),
+  },
+  {
+    name: 'channels',
+    make: size => `<rss>${fill('<channel><item><title>a</title></item></channel>', size)}</rss>`,
+  },
+  {name: 'blanks in an empty root', make: size => `<rss>${fill(' ', size)}x</rss>`},
+  {
+    name: 'dates of places',
+    make: size =>
+      `<rss><channel>${fill('<item><pubDate>1 Nov 2026 10:00 Europe/Berlin</pubDate></item>', size)}</channel></rss>`,
   },
 ];
