@@ -34,7 +34,7 @@ export function createApp(tools: AppTools) {
   };
   const drafting = createDrafting(stage);
   const late = createLateAnswers(stage, performAll);
-  const travel = createTravel(stage, performAll);
+  const travel = createTravel(stage, performAll, () => settleSoon());
   let crash = (error: unknown): void => {
     throw error;
   };
@@ -146,18 +146,21 @@ export function createApp(tools: AppTools) {
   /** The keys that are being answered. */
   let pressed: readonly string[] = [];
   const settle = safely((): void => {
+    settling = null;
+    const before = [stage.state(), stage.frame()];
     drafting.keep(stage.frame().overlay);
-    const before = stage.state();
     const {settle: late} = stage.screen();
-    if (!late) return;
-    travel.take(late(before, stage.area), stage.frame().screen);
-    if (stage.state() !== before) stage.changed();
+    if (late) travel.take(late(stage.state(), stage.area), stage.frame().screen);
+    if (stage.state() !== before[0] || stage.frame() !== before[1]) stage.changed();
   });
+  const settleSoon = (): void => {
+    settling ??= setTimeout(settle, SETTLE).unref();
+  };
   const changedAndSoonSettled = (): void => {
     stage.changed();
     if (settling) clearTimeout(settling);
-    settling = setTimeout(settle, SETTLE);
-    settling.unref();
+    settling = null;
+    settleSoon();
   };
 
   return {

@@ -10,7 +10,11 @@ import type {Stage} from './stage.ts';
 export type Travel = ReturnType<typeof createTravel>;
 
 /** From place to place, and back. */
-export function createTravel(stage: Stage, performAll: (effects: readonly Effect[]) => void) {
+export function createTravel(
+  stage: Stage,
+  performAll: (effects: readonly Effect[]) => void,
+  settleSoon: () => void,
+) {
   const take = ({state, effects}: Step<unknown>, id: ScreenId): void => {
     stage.setState(id, state);
     performAll(effects);
@@ -62,10 +66,11 @@ export function createTravel(stage: Stage, performAll: (effects: readonly Effect
   return {
     take,
     enterScreen,
-    /** The screen that is seen, asked to look again. */
+    /** Reads what the screen shows again. What is read late, such as a preview, follows without a key. */
     refreshScreen(): void {
       const {screen} = stage.frame();
       take(stage.screenOf(screen).refresh(stage.state(screen), stage.area), screen);
+      settleSoon();
     },
     go(screen: ScreenId): void {
       if (screen !== stage.frame().screen && !mayLeave(`go ${screen}`)) return;
