@@ -9,7 +9,7 @@ import {keysAmong} from './key-words.ts';
 import {createKeyboard} from './keyboard.ts';
 import {createLateAnswers} from './late-answers.ts';
 import {createLongWork} from './long-work.ts';
-import {openHelp, openPrompt, overlayPaste} from './overlay.ts';
+import {openHelp, openPrompt, overlayPaste, unbracketedPaste} from './overlay.ts';
 import {paletteEffects, paletteOptions} from './palette.ts';
 import type {Scene} from './speech/narrator.ts';
 import {type AppTools, createStage} from './stage.ts';
@@ -166,10 +166,16 @@ export function createApp(tools: AppTools) {
   return {
     /** All keys of one read, in order, drawn once. */
     press: safely((keys: readonly string[]): void => {
-      for (const key of keys) {
+      const {overlay} = stage.frame();
+      const text = unbracketedPaste(overlay, keys);
+      if (overlay && text !== null) {
         stage.moved();
-        keyboard.press(key);
-      }
+        stage.patch({overlay: overlayPaste(overlay, text)});
+      } else
+        for (const key of keys) {
+          stage.moved();
+          keyboard.press(key);
+        }
       pressed = keys;
       changedAndSoonSettled();
       pressed = [];

@@ -46,6 +46,22 @@ const inOneLine = (text: string): string =>
     .filter(line => line !== '')
     .join(' ');
 
+/** Nobody types so many characters between two reads of the terminal. */
+const PASTED = 64;
+
+/**
+ * What a terminal without bracketed paste sends into a long text, as one text: key by key, a megabyte would take minutes.
+ * null: these are keys.
+ */
+export function unbracketedPaste(overlay: Overlay | null, keys: readonly string[]): string | null {
+  if (overlay?.kind !== 'prompt' || overlay.request.draft === undefined || keys.length < PASTED) return null;
+  const characters = keys.map(key => TEXT_KEYS[key] ?? key);
+  const isText = characters.every(one => !/^[\x21-\x7e]{2,}$/.test(one));
+  return isText ? characters.join('') : null;
+}
+
+const TEXT_KEYS: Record<string, string> = {enter: '\n', space: ' ', tab: '\t'};
+
 function helpKey(overlay: Overlay & {kind: 'help'}, key: string): OverlayStep {
   if (
     key === 'enter' ||

@@ -27,12 +27,22 @@ const segmentsOf = (text: string): Intl.Segments => new Intl.Segmenter().segment
 
 /** The cluster boundary at a place, or the next one behind it. */
 function boundaryFrom(text: string, at: number): number {
-  const one = segmentsOf(text).containing(at);
-  return one === undefined || one.index === at ? at : one.index + one.segment.length;
+  const one = clusterAt(text, at);
+  return one === null || one.from === at ? at : one.to;
 }
 
 /** The cluster boundary at a place, or the last one before it. */
-const boundaryUpTo = (text: string, at: number): number => segmentsOf(text).containing(at)?.index ?? at;
+const boundaryUpTo = (text: string, at: number): number => clusterAt(text, at)?.from ?? at;
+
+/** What is read as one character is looked for so far around a place: a segmenter copies all that it is given. UTF-16 units. */
+const NEAR = 1000;
+
+/** The cluster that a place is in; null at the end of the text. */
+function clusterAt(text: string, at: number): {from: number; to: number} | null {
+  const start = Math.max(0, at - NEAR);
+  const one = segmentsOf(text.slice(start, at + NEAR)).containing(at - start);
+  return one === undefined ? null : {from: start + one.index, to: start + one.index + one.segment.length};
+}
 
 function replaced(edit: TextEdit, from: number, to: number, by: string, run: TextEdit['run']): TextEdit {
   const text = edit.text.slice(0, from) + by + edit.text.slice(to);
@@ -143,7 +153,7 @@ export function editKey(edit: TextEdit, key: string, width = Number.POSITIVE_INF
 function cut(edit: TextEdit, [from, to]: [number, number]): TextEdit {
   if (from === to) return edit;
   const gone = edit.text.slice(from, to);
-  const isSingle = segmentsOf(gone).containing(0)?.segment === gone;
+  const isSingle = clusterAt(gone, 0)?.to === gone.length;
   const isNewWord = /^\s/.test(gone) && !/^\s/.test(edit.text.slice(to));
   return replaced(isNewWord ? {...edit, run: null} : edit, from, to, '', isSingle ? 'cutting' : null);
 }

@@ -3,7 +3,14 @@ import {describe, expect, test} from 'vitest';
 import {cellWidth} from '../../src/render/cells.ts';
 import {fitLine} from '../../src/tui/draw.ts';
 import {keysIn} from '../../src/tui/keymap/keys.ts';
-import {type Overlay, openPrompt, overlayKey, overlayPaste, promptView} from '../../src/tui/overlay.ts';
+import {
+  type Overlay,
+  openPrompt,
+  overlayKey,
+  overlayPaste,
+  promptView,
+  unbracketedPaste,
+} from '../../src/tui/overlay.ts';
 import type {Area} from '../../src/tui/screen.ts';
 
 const AREA: Area = {columns: 24, rows: 20};
@@ -207,6 +214,15 @@ describe('a text of a million characters', () => {
       expect(drawn(there, AREA_WIDE).join('')).toContain('[');
       for (const key of ['up', 'down']) expect(press(there, [key], AREA_WIDE).edit.at % 1).toBe(0);
     }
+  });
+  test('what comes without brackets is one text; keys stay keys', () => {
+    const pasted = keysIn(SAMPLES.lines.slice(0, 4000), {} as never);
+    expect(unbracketedPaste(prompt(''), pasted)).toBe(SAMPLES.lines.slice(0, 4000));
+    expect(unbracketedPaste(prompt(''), pasted.slice(0, 20))).toBeNull();
+    expect(unbracketedPaste(prompt(''), [...pasted, 'ctrl-d'])).toBeNull();
+    const short = openPrompt({label: 'Name', value: '', after: () => []});
+    expect(unbracketedPaste(short, pasted)).toBeNull();
+    expect(unbracketedPaste(null, pasted)).toBeNull();
   });
   test('where something is chosen it fits nothing, and choosing goes on', () => {
     const options = [{label: 'no template', value: 'none'}];
