@@ -19,7 +19,7 @@ const git = (...args: string[]): string =>
 test('plain words, JSON and exit codes', async () => {
   await pln.json('goal', 'add', 'Learn');
   const first = await pln.run(['sync']);
-  expect(first).toMatchObject({code: 0, stdout: '3 files committed\n'});
+  expect(first).toMatchObject({code: 0, stdout: '4 files committed\n'});
   expect(first.stderr).toMatch(/git repository now[\s\S]*remote add origin/);
   expect(await pln.run(['sync'])).toMatchObject({code: 0, stdout: 'Everything is in step.\n'});
   expect(await pln.json('sync')).toEqual({committed: 0, pulled: 0, pushed: 0, conflicts: []});
@@ -60,7 +60,7 @@ test('database, locks and drafts stay out, also where everything lies in one rep
   await pln.json('reflect', '-m', 'One');
   mkdirSync(join(pln.data, 'drafts'), {recursive: true});
   writeFileSync(join(pln.data, 'drafts/x.md'), 'on its way');
-  expect(await pln.json('sync')).toMatchObject({committed: 3, pushed: 0});
+  expect(await pln.json('sync')).toMatchObject({committed: 4, pushed: 0});
   expect(
     git('ls-files', '--full-name', top)
       .trim()
