@@ -49,15 +49,18 @@ export function isSameSite(one: string, other: string): boolean {
   return a !== undefined && b !== undefined && (a === b || a.endsWith(`.${b}`) || b.endsWith(`.${a}`));
 }
 
-/** A step of the path, or a part of the query, in the languages in which publishers write it. */
+/**
+ * A step of the path, the name of a file, or a part of the query, in the languages in which publishers write it; `crss` is
+ * Drupal's.
+ */
 const COMMENTS =
-  /[/?&=](?:comments?|kommentare?|comentarios?|commentaires?|commenti|reacties|komentarze)(?=[/?&=._-]|$)/i;
+  /[/?&=](?:comments?|kommentare?|comentarios?|commentaires?|commenti|reacties|komentarze|crss)(?=[/?&=._-]|$)|[._-]comments?\.(?:xml|rss|atom|rdf|json|php)$/i;
 /** WordPress without speaking addresses: the comments of an article or a page. */
 const COMMENTS_BY_NUMBER =
   /[?&]feed=.*[?&](?:p|page_id|attachment_id)=|[?&](?:p|page_id|attachment_id)=.*[?&]feed=/;
 /** In front of the name of a category, tag or author, in the languages of WordPress's own setup. */
 const COLLECTION =
-  /\/(?:categor[a-z]*|tags?|topics?|authors?|sections?|series|kategori[a-z]*|schlagw[a-z%\d]*|themen?|autor(?:es?|en?|in)?|etiquetas?|temas?|auteurs?|sujets?|trefwoord|onderwerp|tagi)\/[^/]/i;
+  /\/(?:[a-z]+-)?(?:categor[a-z]*|forums?|term|tags?|topics?|authors?|sections?|series|kategori[a-z]*|schlagw[a-z%\d]*|themen?|autor(?:es?|en?|in)?|etiquetas?|temas?|auteurs?|sujets?|trefwoord|onderwerp|tagi)\/[^/]/i;
 
 /**
  * Whether a feed carries comments, by its address. Titles do not help: they are in the site's language. WordPress has the
@@ -73,12 +76,20 @@ export function isOfComments(feed: string, {urls, isCollection, feeds}: PageKind
     .filter(url => new URL(url).host === host)
     .flatMap(articlesAt)
     .some(own => {
+      // Typecho has them at `/feed/archives/7/`.
+      if (/\/\d/.test(own) && /^\/feed(?:\/(?:rss|atom))?$/.test(before(pathname, own))) return true;
       if (own === '' || !pathname.startsWith(own) || COLLECTION.test(`${own}/`)) return false;
       const isOwn = /^\/feed(?:\/(?:rss2?|atom|rdf))?\/?$/.test(pathname.slice(own.length));
       // The front page of a blog that lives below the site's root.
       return isOwn && !feeds.some(other => URL.parse(other)?.pathname.startsWith(`${own}/comments/feed`));
     });
 }
+
+/** What is left of a path in front of its end; empty where it ends otherwise. */
+const before = (path: string, end: string): string => {
+  const bare = path.replace(/\/+$/, '');
+  return bare.endsWith(end) ? bare.slice(0, -end.length) : '';
+};
 
 /** The paths that an article on this page may have: with a date in it, it ends before the number of a page. */
 function articlesAt(address: string): string[] {
