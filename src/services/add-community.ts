@@ -2,6 +2,7 @@ import type {Community, CommunityKind, Source} from '../domain/community.ts';
 import {communityIdOf, type GoalId, sourceIdOf} from '../domain/ids.ts';
 import type {JsonFeed} from '../domain/json-feed.ts';
 import {redactUrl} from '../domain/redact.ts';
+import {sameFeedKey} from '../domain/same-feed.ts';
 import {oneLine} from '../domain/text.ts';
 import {knownFeed} from '../forums/known-hosts.ts';
 import {hostOf} from '../net/host-queue.ts';
@@ -77,9 +78,21 @@ export const follow = (home: Home, found: FoundDocument, all: boolean): AddedVie
 function take(home: Home, found: FoundFeed, options: AddOptions, goals: GoalId[]): AddedView {
   const known = knownBy(home, found.feedUrl);
   if (known) return knownView(home, known);
+  nameDouble(home, found.feedUrl);
   const community = communityOf(home, found, options, goals);
   const view = viewOf(community, found.feed);
   return options.dryRun ? view : {...view, ...join(home, community, found)};
+}
+
+/** A feed with http and https, or with and without `www.`, may be two; the learner should know. */
+function nameDouble(home: Home, feedUrl: string): void {
+  const key = sameFeedKey(feedUrl);
+  for (const {title, sources} of home.store.network.all())
+    for (const source of sources)
+      if (sameFeedKey(source.feedUrl) === key)
+        home.notice(
+          `${redactUrl(feedUrl)} seems to be the same feed as ${redactUrl(source.feedUrl)} of ${title}, which is in your network already`,
+        );
 }
 
 /** Allows the sources of a community that were refused because their public name turned private. */

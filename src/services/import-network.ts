@@ -2,6 +2,7 @@ import type {Community} from '../domain/community.ts';
 import {asFailure, type Failure} from '../domain/errors.ts';
 import {communityIdOf, sourceIdOf} from '../domain/ids.ts';
 import {redactUrl} from '../domain/redact.ts';
+import {sameFeedKey} from '../domain/same-feed.ts';
 import {oneLine} from '../domain/text.ts';
 import {parseOpml} from '../feeds-to-json/opml.ts';
 import {kindOfHost} from '../forums/known-hosts.ts';
@@ -86,13 +87,6 @@ function together(group: readonly ListedFeed[]): ListedFeed {
     htmlUrl: group.find(({htmlUrl}) => htmlUrl !== null)?.htmlUrl ?? null,
     tags: [...new Set(group.flatMap(({tags}) => tags))],
   };
-}
-
-/** The same for the addresses of one feed with http or https, and with or without `www.`. */
-function sameFeedKey(address: string): string {
-  const url = URL.parse(address);
-  if (!url) return address;
-  return `${url.username}@${url.host.replace(/^www\./, '')}${url.pathname}${url.search}`;
 }
 
 /** Whole communities, with what only pln knows of them, where the list is a network of pln's. */

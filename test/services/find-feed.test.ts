@@ -1,5 +1,6 @@
 import {afterAll, beforeEach, describe, expect, test} from 'vitest';
 import {addCommunity} from '../../src/services/add-community.ts';
+import {importOpml} from '../../src/services/import-network.ts';
 import {makeBench} from '../helpers/service-home.ts';
 import {startWorld, type World} from '../helpers/world.ts';
 
@@ -249,6 +250,15 @@ test('a feed that is in the network already is not asked for again', async () =>
   await addCommunity(home, world.url('/'));
   expect(await addCommunity(home, world.url('/feed'))).toMatchObject({known: true});
   expect(world.requests.map(request => request.path)).toEqual(['/', '/feed']);
+});
+
+test('the same feed with https is named, and followed as was asked', async () => {
+  const bench = makeBench();
+  const home = await bench.open();
+  importOpml(home, world.url('/feed').replace('http:', 'https:'));
+  world.set('/feed', {body: FEED});
+  expect(await addCommunity(home, world.url('/feed'))).toMatchObject({known: false});
+  expect(bench.notices).toEqual([expect.stringMatching(/seems to be the same feed as https:/)]);
 });
 
 test('words that are neither address nor handle are named', async () => {
