@@ -225,6 +225,7 @@ export function createApp(tools: AppTools) {
       now: tools.now(),
       rows: stage.allRows(),
       hints: stage.hints(),
+      isStoring: work.isStoring(),
       pressed,
     }),
     say: safely((text: string): void => {

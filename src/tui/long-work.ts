@@ -19,6 +19,8 @@ export function createLongWork(
   const {tools} = stage;
   /** Writes whose answer has not come. */
   let underWay = 0;
+  /** Writes that have not said yet what they did. */
+  let unsaid = 0;
   /**
    * What the screen shows already is not in the index while writes are under way: reading it then would take back what
    * was just done. The answer to the last of them looks again.
@@ -41,7 +43,10 @@ export function createLongWork(
   ): Promise<void> => {
     const performLater = late.performer();
     const answers = isWrite(name) ? drafting.takeAnswers() : [];
-    if (isWrite(name)) underWay += 1;
+    if (isWrite(name)) {
+      underWay += 1;
+      unsaid += 1;
+    }
     try {
       const result = await tools.call(name, value).finally(() => {
         if (isWrite(name)) underWay -= 1;
@@ -53,10 +58,13 @@ export function createLongWork(
       if (isWrite(name)) drafting.unstored(error, answers, draft);
       stage.fail(error);
     }
+    if (isWrite(name)) unsaid -= 1;
     lookAgain();
   };
   return {
     lookAgain,
+    /** Whether a write has not said yet what it did. */
+    isStoring: (): boolean => unsaid > 0,
     call,
     /** Undo or redo. What was not done in this window is named first, and touched when the same key comes next. */
     async takeBack(which: 'undo' | 'redo', known: string | null): Promise<void> {

@@ -110,6 +110,9 @@ export async function startTui(terminal: Terminal): Promise<NodeJS.Signals | nul
   }
 }
 
+/** An act is stored within 50 ms; on a slow disk the next row is not kept back much longer. */
+const HELD_MS = 250;
+
 /** The terminal while it is ours: drawn by the painter, or for a screen reader written by the speaker. */
 interface View {
   open(): void;
@@ -124,11 +127,12 @@ interface View {
 function viewOf(app: App, {painter, isReadOut}: Terminal): View {
   const {stdout} = process;
   if (isReadOut)
-    return createSpeaker(
-      app.scene,
-      () => stdout.columns || 80,
-      text => void stdout.write(text),
-    );
+    return createSpeaker({
+      scene: app.scene,
+      columns: () => stdout.columns || 80,
+      write: text => void stdout.write(text),
+      heldMs: HELD_MS,
+    });
   const {open, forget, close} = painter;
   return {open, forget, close: () => close(), look: () => painter.draw(app.lines(), app.columns())};
 }

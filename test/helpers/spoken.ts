@@ -12,18 +12,22 @@ export interface Heard extends Driven {
 
 export const linesOf = (text: string): string[] => text.split('\n').filter(line => line !== '');
 
+/** Every act of a test is answered before that. Milliseconds. */
+const FAR = 60_000;
+
 /** The UI as it is read aloud, on a real home; call inside a test. */
 export function startSpoken(home: Home, more: Partial<AppTools> = {}): Heard {
   let text = '';
   const redraw = (): void => speaker.forget();
   const driven = startApp(home, undefined, {}, {isSpoken: true, redraw, ...more});
-  const speaker = createSpeaker(
-    driven.app.scene,
-    () => 80,
-    words => {
+  const speaker = createSpeaker({
+    scene: driven.app.scene,
+    columns: () => 80,
+    write: words => {
       text += words;
     },
-  );
+    heldMs: FAR,
+  });
   speaker.open();
   driven.app.subscribe(speaker.look);
   speaker.look();

@@ -94,7 +94,7 @@ function hearAll(app: App): () => string {
   const write = (text: string): void => {
     said += text;
   };
-  const speaker = createSpeaker(app.scene, () => 80, write);
+  const speaker = createSpeaker({scene: app.scene, columns: () => 80, write, heldMs: 10});
   speaker.open();
   app.subscribe(speaker.look);
   return () => said;

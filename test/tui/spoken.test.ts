@@ -201,10 +201,16 @@ test('asking for news says that it begins and what came of it, and nothing in be
   expect(written()).toBe('Error: The network is down. Try again later.\n');
 });
 
-test('undo says what it took back, by its spoken key', async () => {
+test('an act says what it did before the next row, and undo what it took back, by its spoken key', async () => {
   const {hear} = startSpoken(await aHome());
-  await hear('e');
-  expect(await hear('U')).toContain('Undone: "Post number 0" back to inbox, Control R redo');
+  expect(await hear('e')).toEqual([
+    'Done, capital U undo',
+    '2 of 5, unread: Post number 1, Kettle & Code, 2 hours ago, 1 minute',
+  ]);
+  expect(await hear('s')).toEqual(['Starred, and a copy kept, capital U undo']);
+  expect(await hear('U')).toContain('Undone: "Post number 1" no longer starred, Control R redo');
+  await hear('enter');
+  expect((await hear('L')).slice(0, 2)).toEqual(['Later, capital U undo', 'heading 1: Post number 2']);
 });
 
 test('the places are said with their counts, and the empty ones with what to do', async () => {

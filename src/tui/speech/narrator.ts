@@ -30,6 +30,8 @@ export interface Scene {
   rows: readonly KeyRow<string, never>[];
   /** What is worth knowing of them just now. */
   hints: Hints;
+  /** Something is being stored, and what came of it will be said. */
+  isStoring: boolean;
   /** The keys that led here; none where something else did. */
   pressed: readonly string[];
 }

@@ -4,14 +4,30 @@ import {createNarrator, type Scene} from './narrator.ts';
 import type {Utterance} from './speech.ts';
 import {content} from './words.ts';
 
+/** What the speaker needs of the terminal and of the app. */
+export interface Speaking {
+  scene: () => Scene;
+  /** Of the terminal. */
+  columns: () => number;
+  write: (text: string) => void;
+  /**
+   * How long the next row waits for the words of the act that led to it, in milliseconds: “Done” behind the next row
+   * would be heard as if it were about that one.
+   */
+  heldMs: number;
+}
+
 /**
  * Writes what the narrator says: lines, one below the other, and the echo of what is typed. Nothing is drawn again and
  * the cursor stays at the end, where screen readers read. Not by Ink's `Static`: before each of its lines Ink erases the
  * one that the cursor is on, and that is the one being typed.
  */
-export function createSpeaker(scene: () => Scene, columns: () => number, write: (text: string) => void) {
+export function createSpeaker({scene, columns, write, heldMs}: Speaking) {
   const narrator = createNarrator();
   let isOpen = false;
+  /** The keys since something was said last. */
+  let keys: readonly string[] = [];
+  let held: NodeJS.Timeout | null = null;
   /** Cells of the typed line so far; null: the cursor is at the beginning of a line of its own. */
   let typed: number | null = null;
 
@@ -40,23 +56,35 @@ export function createSpeaker(scene: () => Scene, columns: () => number, write: 
     rub,
     end: endLine,
   };
+  /** Nothing while the terminal is not ours. */
+  const say = (): void => {
+    if (held) clearTimeout(held);
+    held = null;
+    const pressed = keys;
+    keys = [];
+    if (!isOpen) return;
+    const text = narrator
+      .look({...scene(), pressed})
+      .map(one => written[one.kind](one.kind === 'end' ? '' : one.text))
+      .join('');
+    if (text !== '') write(text);
+  };
   return {
     open(): void {
       isOpen = true;
     },
-    /** Says what is new. Nothing while the terminal is not ours. */
+    /** Says what is new: at once, or together with what an act that is being stored will say of itself. */
     look(): void {
-      if (!isOpen) return;
-      const text = narrator
-        .look(scene())
-        .map(one => written[one.kind](one.kind === 'end' ? '' : one.text))
-        .join('');
-      if (text !== '') write(text);
+      const {isStoring, pressed} = scene();
+      keys = [...keys, ...pressed];
+      if (!isStoring) say();
+      else held ??= setTimeout(say, heldMs);
     },
     /** The place is said again with the next look. */
     forget: narrator.forget,
     /** Ends the typed line, so that what follows has a line of its own. Twice is once. */
     close(lastWords = ''): void {
+      if (held) say();
       if (!isOpen) return;
       isOpen = false;
       const end = `${endLine()}${lastWords === '' ? '' : `${lastWords}\n`}`;
