@@ -2,7 +2,7 @@ import {createInterface} from 'node:readline/promises';
 import packageFile from '../package.json' with {type: 'json'};
 import type {BareContext} from './cli/command.ts';
 import {runCommandLine, type Wishes} from './cli/main.ts';
-import {demoFolder, enterDemo} from './demo-place.ts';
+import {demoPlace, enterDemo} from './demo-place.ts';
 import type {Problem} from './domain/problem.ts';
 import {oneLine} from './domain/text.ts';
 import {visibleText} from './domain/visible-text.ts';
@@ -161,9 +161,9 @@ async function ui(wishes: Parameters<typeof openUi>[0]): Promise<number> {
 }
 
 async function makeDemoHere(isReset: boolean): Promise<{folder: string; made: boolean}> {
-  const folder = demoFolder(env);
+  const place = demoPlace(env);
   const {makeDemo} = await import('./make-demo.ts');
-  return {folder, made: await makeDemo(folder, isReset)};
+  return {folder: place.folder, made: await makeDemo(place, isReset)};
 }
 
 function openDemo(folder: string, screenReader: boolean): Promise<number> {

@@ -2,8 +2,17 @@ import {homedir} from 'node:os';
 import {join} from 'node:path';
 import {placesOf} from './config/places.ts';
 
-/** The home of the demo, beside the learner's own index. */
-export const demoFolder = (env: NodeJS.ProcessEnv): string => join(placesOf(env, homedir()).data, 'demo');
+export interface DemoPlace {
+  /** The home of the demo, beside the learner's own index. */
+  folder: string;
+  /** The learner's own settings, which may not exist. */
+  settings: string;
+}
+
+export function demoPlace(env: NodeJS.ProcessEnv): DemoPlace {
+  const {data, config} = placesOf(env, homedir());
+  return {folder: join(data, 'demo'), settings: join(config, 'config.json')};
+}
 
 /** From here on this process, its threads and its children know only the home of the demo. */
 export function enterDemo(env: NodeJS.ProcessEnv, folder: string): void {

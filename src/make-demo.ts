@@ -1,7 +1,18 @@
-import {existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync} from 'node:fs';
-import {dirname, join} from 'node:path';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import {basename, dirname, join} from 'node:path';
 import packageFile from '../package.json' with {type: 'json'};
 import {fillDemo} from './demo/fill.ts';
+import type {DemoPlace} from './demo-place.ts';
 import {PlnError} from './domain/errors.ts';
 import {openHome} from './services/home.ts';
 
@@ -13,9 +24,14 @@ const HOUR = 3_600_000;
 
 /**
  * Makes the home of the demo in `folder` unless it is there; `isReset`: in place of the one that is there. It is made beside
- * and put there whole, so that an interrupt leaves no half of it. Gives whether it was made.
+ * and put there whole, so that an interrupt leaves no half of it. `settings`: the learner's own file, which is only read: how
+ * the screen looks and is used is the same in the demo. Gives whether it was made.
  */
-export async function makeDemo(folder: string, isReset: boolean, now = Date.now()): Promise<boolean> {
+export async function makeDemo(
+  {folder, settings}: DemoPlace,
+  isReset: boolean,
+  now = Date.now(),
+): Promise<boolean> {
   if (existsSync(folder) && !isReset) return false;
   try {
     const parent = dirname(folder);
@@ -23,6 +39,7 @@ export async function makeDemo(folder: string, isReset: boolean, now = Date.now(
     sweep(parent, now);
     const made = mkdtempSync(join(parent, UNFINISHED));
     try {
+      takeOver(settings, join(made, 'config'));
       await fill(made, now);
       rmSync(folder, {recursive: true, force: true, maxRetries: 5});
       renameSync(made, folder);
@@ -47,6 +64,18 @@ function sweep(parent: string, now: number): void {
   const left = readdirSync(parent).filter(name => name.startsWith(UNFINISHED));
   for (const path of left.map(name => join(parent, name)))
     if (statSync(path).mtimeMs < now - HOUR) rmSync(path, {recursive: true, force: true, maxRetries: 5});
+}
+
+const OF_THE_SCREEN = ['theme', 'screenReader', 'keys'];
+
+/** A file that cannot be read is the learner's own matter, not the demo's. */
+function takeOver(settings: string, config: string): void {
+  try {
+    const own = Object.entries(JSON.parse(readFileSync(settings, 'utf8')));
+    const taken = Object.fromEntries(own.filter(([name]) => OF_THE_SCREEN.includes(name)));
+    mkdirSync(config, {recursive: true, mode: 0o700});
+    writeFileSync(join(config, basename(settings)), JSON.stringify(taken), {mode: 0o600});
+  } catch {}
 }
 
 async function fill(folder: string, madeAt: number): Promise<void> {

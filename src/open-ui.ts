@@ -2,7 +2,7 @@ import {randomBytes} from 'node:crypto';
 import {flushCompileCache} from 'node:module';
 import packageFile from '../package.json' with {type: 'json'};
 import {browse} from './browser.ts';
-import {demoFolder, enterDemo} from './demo-place.ts';
+import {demoPlace, enterDemo} from './demo-place.ts';
 import {newRunId} from './domain/ids.ts';
 import type {Problem} from './domain/problem.ts';
 import {oneLine} from './domain/text.ts';
@@ -78,15 +78,15 @@ interface Next {
 
 /** Makes the demo unless it is there, and opens the UI on it. */
 async function openDemo(screenReader: boolean): Promise<number> {
-  const folder = demoFolder(env);
   try {
+    const place = demoPlace(env);
     // Bundled apart: reading feeds is nothing that the first frame needs.
     const file = new URL('./make-demo.js', import.meta.url).href;
-    await ((await import(file)) as {makeDemo: typeof makeDemo}).makeDemo(folder, false);
+    await ((await import(file)) as {makeDemo: typeof makeDemo}).makeDemo(place, false);
+    enterDemo(env, place.folder);
   } catch (error) {
     return failed(error, false);
   }
-  enterDemo(env, folder);
   return openUi({offline: true, screenReader, isDemo: true});
 }
 

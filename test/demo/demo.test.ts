@@ -1,4 +1,4 @@
-import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
@@ -33,7 +33,7 @@ const open = (): Promise<Home> =>
 beforeAll(async () => {
   data = mkdtempSync(join(tmpdir(), 'pln-demo-'));
   folder = join(data, 'demo');
-  expect(await makeDemo(folder, false, NOW)).toBe(true);
+  expect(await makeDemo({folder, settings: join(data, 'none')}, false, NOW)).toBe(true);
   home = await open();
 });
 afterAll(async () => {
@@ -100,15 +100,39 @@ test('it is made once, and afresh on request; what a killed one left is taken aw
   const parent = mkdtempSync(join(tmpdir(), 'pln-demo-'));
   const there = join(parent, 'demo');
   const left = join(parent, 'demo-killed');
+  const settings = join(home.places.config, 'config.json');
   mkdirSync(left);
   utimesSync(left, new Date(0), new Date(0));
-  expect(await makeDemo(there, false, NOW)).toBe(true);
+  expect(await makeDemo({folder: there, settings}, false, NOW)).toBe(true);
   expect(readdirSync(parent)).toEqual(['demo']);
   const device = readFileSync(join(there, 'config/config.json'), 'utf8');
-  expect(await makeDemo(there, false, NOW)).toBe(false);
+  expect(await makeDemo({folder: there, settings}, false, NOW)).toBe(false);
   expect(readFileSync(join(there, 'config/config.json'), 'utf8')).toBe(device);
-  expect(await makeDemo(there, true, NOW)).toBe(true);
+  expect(await makeDemo({folder: there, settings}, true, NOW)).toBe(true);
   expect(readFileSync(join(there, 'config/config.json'), 'utf8')).not.toBe(device);
   expect(readdirSync(parent)).toEqual(['demo']);
+  rmSync(parent, {recursive: true, force: true, maxRetries: 5});
+});
+
+test('the screen looks and is used as in the own home; nothing else comes from there', async () => {
+  const parent = mkdtempSync(join(tmpdir(), 'pln-demo-'));
+  const settings = join(parent, 'config.json');
+  const own = {
+    theme: 'light',
+    screenReader: 'yes',
+    keys: {queue: {done: 'x'}},
+    deviceId: 'abcdefgh',
+    portfolioDir: '/',
+  };
+  writeFileSync(settings, JSON.stringify(own));
+  const there = join(parent, 'demo');
+  await makeDemo({folder: there, settings}, false, NOW);
+  const made = JSON.parse(readFileSync(join(there, 'config/config.json'), 'utf8'));
+  expect(made).toMatchObject({theme: 'light', screenReader: 'yes', keys: own.keys});
+  expect(made.deviceId).not.toBe(own.deviceId);
+  expect(made.portfolioDir).toBeUndefined();
+  expect(JSON.parse(readFileSync(settings, 'utf8'))).toEqual(own);
+  writeFileSync(settings, 'no JSON');
+  expect(await makeDemo({folder: there, settings}, true, NOW)).toBe(true);
   rmSync(parent, {recursive: true, force: true, maxRetries: 5});
 });
