@@ -13,7 +13,7 @@ import {Matches, matchByName} from './item-matches.ts';
 import {matchByTitle} from './match-by-title.ts';
 
 /** What an item is that is new or changed. */
-export interface Identified {
+export interface IdentifiedItem {
   /** Its place in the document. */
   position: number;
   key: string;
@@ -26,7 +26,7 @@ export interface Identified {
 }
 
 /** A stored item that is not in the document, and whose guid or link named another item there. */
-export interface Released {
+export interface ReleasedItem {
   stored: StoredItem;
   /** What it is known by from now on. */
   key: string;
@@ -36,8 +36,8 @@ export interface Released {
 }
 
 export interface IdentifiedDocument {
-  items: Identified[];
-  released: Released[];
+  items: IdentifiedItem[];
+  released: ReleasedItem[];
   /** Keys that are found here to name two different items. */
   newlyShared: string[];
 }
@@ -57,7 +57,7 @@ export function identifyItems(
   if (memory.hasActs() && believeActs(matches)) keys.shareRepeatedTitles(items);
   const ids = nameNewItems(matches);
   const newlyShared = keys.newlyShared();
-  return {items: changedItems(matches, ids), released: releasedBy(matches, newlyShared), newlyShared};
+  return {items: changedItems(matches, ids), released: findReleased(matches, newlyShared), newlyShared};
 }
 
 /**
@@ -65,8 +65,8 @@ export function identifyItems(
  * items. This document alone may not show that, so it is learned from the ids. An undated title may be that of many items,
  * so only the whole text proves anything there. True: some key is shared now.
  */
-function believeActs({keys, memory, open}: Matches): boolean {
-  const candidates = open().map(({item}) => ({item, ids: idsByWords(keys, item)}));
+function believeActs({keys, memory, unmatched}: Matches): boolean {
+  const candidates = unmatched().map(({item}) => ({item, ids: idsByWords(keys, item)}));
   const known = memory.known(candidates.flatMap(({ids}) => ids));
   for (const {item, ids} of candidates) {
     const id = ids.find(one => known.has(one));
@@ -90,10 +90,10 @@ function idsByWords(keys: ItemKeys, item: DocumentItem): EntryId[] {
 /** Gives each new item an entry that no other item of the source has. */
 function nameNewItems(matches: Matches): Map<DocumentItem, EntryId> {
   const {keys, memory} = matches;
-  const open = matches.open();
-  const known = memory.known(open.map(({item}) => keys.entryIdOf(item)));
+  const unmatched = matches.unmatched();
+  const known = memory.known(unmatched.map(({item}) => keys.entryIdOf(item)));
   const ids = new Map<DocumentItem, EntryId>();
-  for (const {item} of open) {
+  for (const {item} of unmatched) {
     let id = keys.entryIdOf(item);
     // Nearly every new item has an id that nothing else has, so most need no look into the database.
     let entry = id;
@@ -113,8 +113,8 @@ function nameNewItems(matches: Matches): Map<DocumentItem, EntryId> {
 const isOfOther = (matches: Matches, entry: EntryId): boolean =>
   matches.isEntryTaken(entry) || matches.memory.ofEntries([entry]).length > 0;
 
-function changedItems({all, keys}: Matches, ids: ReadonlyMap<DocumentItem, EntryId>): Identified[] {
-  return all.flatMap(({item, stored}, position): Identified[] => {
+function changedItems({all, keys}: Matches, ids: ReadonlyMap<DocumentItem, EntryId>): IdentifiedItem[] {
+  return all.flatMap(({item, stored}, position): IdentifiedItem[] => {
     const key = keys.keyOf(item);
     const names = [item.guid, item.link];
     const isRenamed = names.some(name => name !== null && keys.isNewlyShared(name));
@@ -124,7 +124,7 @@ function changedItems({all, keys}: Matches, ids: ReadonlyMap<DocumentItem, Entry
   });
 }
 
-function releasedBy(matches: Matches, newlyShared: readonly string[]): Released[] {
+function findReleased(matches: Matches, newlyShared: readonly string[]): ReleasedItem[] {
   const {keys, memory} = matches;
   if (newlyShared.length === 0 || !memory.hasItems()) return [];
   const ids = newlyShared.map(key => memory.resolve(keys.idOfLink(key)));

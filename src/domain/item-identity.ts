@@ -102,7 +102,7 @@ export class ItemKeys {
       }
   }
 
-  areAnyShared = (): boolean => this.#shared.size > 0;
+  hasShared = (): boolean => this.#shared.size > 0;
   isShared = (key: string): boolean => this.#shared.has(key);
 
   /** Whether guid and link of a stored item identify nothing, so that only title and date do. */

@@ -34,7 +34,7 @@ export class Matches {
     this.memory = memory;
   }
 
-  open = (): Match[] => this.all.filter(({stored}) => stored === null);
+  unmatched = (): Match[] => this.all.filter(({stored}) => stored === null);
 
   isTaken = (row: StoredItem): boolean => this.#takenKeys.has(row.key) || this.#takenEntries.has(row.entryId);
   isEntryTaken = (id: EntryId): boolean => this.#takenEntries.has(id);
@@ -48,7 +48,7 @@ export class Matches {
 
   /** Whether an item that is not matched yet, other than this one, is exactly a stored item. */
   isExactlyOther(item: DocumentItem, row: StoredItem): boolean {
-    this.#byWords ??= Map.groupBy(this.open(), match => wordsKey(match.item));
+    this.#byWords ??= Map.groupBy(this.unmatched(), match => wordsKey(match.item));
     const exact = this.#byWords.get(this.wordsKeyOf(row)) ?? [];
     return exact.some(match => match.item !== item && match.stored === null);
   }
@@ -74,17 +74,17 @@ export function matchByName(matches: Matches): void {
     if (row?.hash === match.item.hash) matches.take(match, row);
   }
   if (rows.size === 0 && !memory.hasItems()) return;
-  const open = matches.open();
-  const byTitle = Map.groupBy(open.length === 0 ? [] : rows.values(), titleKeyOfStored);
-  for (const match of open) {
+  const unmatched = matches.unmatched();
+  const byTitle = Map.groupBy(unmatched.length === 0 ? [] : rows.values(), titleKeyOfStored);
+  for (const match of unmatched) {
     const row = rowOf(match.item);
     if (!row) continue;
     const alike = (byTitle.get(titleKey(match.item)) ?? []).slice(0, MOST_ALIKE);
     if (isSame(matches, match.item, row, alike)) matches.take(match, row);
     else keys.share(row.key);
   }
-  for (const {item, stored} of open) if (stored) shareLinkOfOther(matches, item, stored);
-  for (const match of matches.open()) matchByLink(matches, match);
+  for (const {item, stored} of unmatched) if (stored) shareLinkOfOther(matches, item, stored);
+  for (const match of matches.unmatched()) matchByLink(matches, match);
 }
 
 /** An item that moved to the link of another item of the source: the link names two different items. */

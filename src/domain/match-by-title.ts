@@ -14,16 +14,16 @@ import type {Match, Matches} from './item-matches.ts';
  */
 export function matchByTitle(matches: Matches): void {
   const {keys, memory} = matches;
-  if (matches.open().length === 0) return;
+  if (matches.unmatched().length === 0) return;
   matchByKey(matches);
-  const open = matches.open();
+  const unmatched = matches.unmatched();
   // Where every guid and link identifies its item, nothing can be found by title.
-  if (open.length === 0 || !memory.hasItems()) return;
-  if (!keys.areAnyShared() && !memory.hasUnlinkedItems()) return;
-  const former = formerlyNamed(matches, open);
+  if (unmatched.length === 0 || !memory.hasItems()) return;
+  if (!keys.hasShared() && !memory.hasUnlinkedItems()) return;
+  const former = findFormerRows(matches, unmatched);
   takeBy(matches, former, exactText(matches));
   takeBy(matches, former, exactTitle(matches));
-  const left = matches.open();
+  const left = matches.unmatched();
   if (left.length === 0) return;
   const dates = left.flatMap(({item}) => item.publishedAt ?? []);
   const words = left.map(({item}) => item.words());
@@ -43,7 +43,9 @@ const isDated = ({publishedAt}: DocumentItem): boolean => publishedAt !== null;
 function matchByKey(matches: Matches): void {
   const {keys, memory} = matches;
   const nameless = new Map(
-    matches.open().flatMap(match => (keys.isNameless(match.item) ? [[keys.keyOf(match.item), match]] : [])),
+    matches
+      .unmatched()
+      .flatMap(match => (keys.isNameless(match.item) ? [[keys.keyOf(match.item), match]] : [])),
   );
   if (nameless.size === 0) return;
   for (const row of memory.byKeys([...nameless.keys()])) {
@@ -53,10 +55,10 @@ function matchByKey(matches: Matches): void {
 }
 
 /** Stored items that were known by a guid, link or title of these items which does not identify them now. */
-function formerlyNamed({all, keys, memory}: Matches, open: readonly Match[]): StoredItem[] {
+function findFormerRows({all, keys, memory}: Matches, unmatched: readonly Match[]): StoredItem[] {
   // Items without guid and link were once known by a hash of title and text, which is their id.
   const names = new Set(
-    open.flatMap(({item}) => [
+    unmatched.flatMap(({item}) => [
       titleKey(item),
       ...(item.guid === null && item.link === null ? [item.id] : []),
     ]),
@@ -93,13 +95,13 @@ const exactTitle = ({keys}: Matches): Rule => ({
   ofStored: titleKeyOfStored,
 });
 
-/** Gives each open item the first stored item with which it agrees and that no other item has. */
+/** Gives each unmatched item the first stored item with which it agrees and that no other item has. */
 function takeBy(matches: Matches, rows: readonly StoredItem[], rule: Rule): void {
-  const open = matches.open();
+  const unmatched = matches.unmatched();
   const free = rows.filter(row => !matches.isTaken(row));
-  if (open.length === 0 || free.length === 0) return;
+  if (unmatched.length === 0 || free.length === 0) return;
   const byText = Map.groupBy(free, rule.ofStored);
-  for (const match of open) {
+  for (const match of unmatched) {
     const text = rule.ofItem(match.item);
     const same = text === null ? [] : (byText.get(text) ?? []);
     while (same[0] && matches.isTaken(same[0])) same.shift();
@@ -128,7 +130,7 @@ function takeRetitled(matches: Matches, rows: readonly StoredItem[]): void {
     ({publishedAt}) => publishedAt,
   );
   const inDocument = Map.groupBy(matches.all, ({item}) => item.publishedAt);
-  for (const match of matches.open()) {
+  for (const match of matches.unmatched()) {
     const {item} = match;
     const at = item.publishedAt;
     const all = byDate.get(at) ?? [];
@@ -146,7 +148,7 @@ function takeRetitled(matches: Matches, rows: readonly StoredItem[]): void {
 /** An item has its former title and date again. */
 function takeByFormerTitle(matches: Matches): void {
   const {keys, memory} = matches;
-  for (const match of matches.open()) {
+  for (const match of matches.unmatched()) {
     if (!keys.isNameless(match.item)) continue;
     const rows = memory.ofEntries([memory.resolve(keys.entryIdOf(match.item))]);
     const row = rows.find(one => !matches.isTaken(one));

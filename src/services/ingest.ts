@@ -13,7 +13,7 @@ import {isSaidDone} from './beginnings.ts';
 import {entryText} from './entry-text.ts';
 import type {Home} from './home.ts';
 import {aliasOf, releaseItems, withShared} from './item-aliases.ts';
-import {noteAuthors, type Written} from './note-authors.ts';
+import {noteAuthors, type WrittenEntry} from './note-authors.ts';
 import type {ReadItem, ReadItems} from './read-document.ts';
 import {settleEntry} from './record-act.ts';
 
@@ -22,7 +22,7 @@ export interface Ingested {
   added: number;
   /** Entries whose words changed. */
   updated: number;
-  /** Ids of one entry, because its link or title changed. Written as acts after the transaction. */
+  /** Ids of one entry, because its link or title changed. WrittenEntry as acts after the transaction. */
   aliases: Alias[];
   /** Undated entries of before joining: nothing in the feed tells that later, so an act has to. */
   undatedBefore: ActEntry[];
@@ -101,7 +101,7 @@ export function ingestItems(home: Home, voice: Voice, read: ReadItems): Ingested
   // A clock that ran ahead set the joining: by their dates all new entries would be older, and begin as done.
   const isNews = !voice.isFirst && community.addedAt > home.now();
   // Newest first: each entry of before joining then knows how many are newer than itself.
-  const said: Written[] = [];
+  const said: WrittenEntry[] = [];
   for (const draft of drafts.sort((a, b) => b.moment - a.moment)) {
     const newer = before.filter(moment => moment >= draft.moment).length;
     const isBefore = draft.storedKey === null && draft.moment < community.addedAt;
@@ -142,7 +142,7 @@ function draftsOf(home: Home, {community, isFirst}: Voice, items: readonly ReadI
 }
 
 /** Stores one item and its entry. */
-function storeDraft(run: Run, draft: Placed): Written {
+function storeDraft(run: Run, draft: Placed): WrittenEntry {
   const {home, voice, result, known, waiting} = run;
   const {entries, items} = home.store;
   const {entryId, storedKey, key} = draft;
@@ -163,7 +163,7 @@ function storeDraft(run: Run, draft: Placed): Written {
 }
 
 /** Nobody has said it before, and nothing was ever done with it: that would have left a stub. */
-function begin({voice, result, waiting}: Run, draft: Placed, id: EntryId): Written {
+function begin({voice, result, waiting}: Run, draft: Placed, id: EntryId): WrittenEntry {
   const {community, source} = voice;
   const state = beginning(draft, community);
   const entry = entryOf(draft, id, null, true);

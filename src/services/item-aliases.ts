@@ -1,6 +1,6 @@
 import type {Alias} from '../domain/act.ts';
 import type {Source} from '../domain/community.ts';
-import type {Identified, IdentifiedDocument, Released} from '../domain/identify-items.ts';
+import type {IdentifiedDocument, IdentifiedItem, ReleasedItem} from '../domain/identify-items.ts';
 import type {EntryId} from '../domain/ids.ts';
 import type {Store} from '../store/open.ts';
 
@@ -14,7 +14,7 @@ const MOST_NAMES = 10;
 export function aliasOf(
   {entries, items}: Store,
   source: Source,
-  {entryId, canonicalUrl}: Pick<Identified, 'entryId' | 'canonicalUrl'>,
+  {entryId, canonicalUrl}: Pick<IdentifiedItem, 'entryId' | 'canonicalUrl'>,
   id: EntryId,
 ): Alias | null {
   const today = entries.resolve(entryId);
@@ -24,7 +24,7 @@ export function aliasOf(
 }
 
 /** Items whose guid or link named another item: they are found by title and date from now on. */
-export function releaseItems(store: Store, source: Source, released: readonly Released[]): Alias[] {
+export function releaseItems(store: Store, source: Source, released: readonly ReleasedItem[]): Alias[] {
   return released.flatMap(({stored, key, words, entryId}) => {
     store.items.release(source.id, stored.key, {key, words});
     return aliasOf(store, source, {entryId, canonicalUrl: null}, store.entries.resolve(stored.entryId)) ?? [];

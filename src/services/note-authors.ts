@@ -8,7 +8,7 @@ import type {Person} from '../store/people.ts';
 import type {Home} from './home.ts';
 
 /** An item that is stored, and its entry. */
-export interface Written {
+export interface WrittenEntry {
   draft: {item: Pick<JsonFeedItem, 'authors'>; publishedAt: number | null; firstSeenAt: number};
   id: EntryId;
   /** Nobody had published the entry before. */
@@ -19,10 +19,10 @@ export interface Written {
 export function noteAuthors(
   home: Home,
   {community, source}: {community: Community; source: Source},
-  written: readonly Written[],
+  written: readonly WrittenEntry[],
 ): void {
   const {people} = home.store;
-  const keyOf = keysOfAuthors(home, {community, source}, written);
+  const keyOf = createKeyOf(home, {community, source}, written);
   const wrote = new Map<string, {person: Omit<Person, 'id'>; entries: EntryId[]}>();
   for (const {draft, id, isNewEntry} of written) {
     if (!isNewEntry) people.forget(id);
@@ -50,10 +50,10 @@ const nameOf = ({name, url}: JsonFeedAuthor): string => oneLine(name ?? url ?? '
  * People are known by their own page, else by name within one community. A page that several names have, as the site of a
  * team or of a feed that names itself, is nobody's own; a home page stays that of the name which had it first.
  */
-function keysOfAuthors(
+function createKeyOf(
   {store}: Home,
   {community, source}: {community: Community; source: Source},
-  written: readonly Written[],
+  written: readonly WrittenEntry[],
 ): (author: JsonFeedAuthor) => string {
   const authors = written.flatMap(({draft}) => draft.item.authors ?? []);
   const names = new Map<string, Set<string>>();

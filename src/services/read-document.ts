@@ -3,7 +3,7 @@ import {canonicalUrl} from '../domain/canonical-url.ts';
 import type {Source} from '../domain/community.ts';
 import {guidOf, publishedAtOf, readingMinutes} from '../domain/entry.ts';
 import {asFailure, type Failure} from '../domain/errors.ts';
-import {type Identified, type IdentifiedDocument, identifyItems} from '../domain/identify-items.ts';
+import {type IdentifiedDocument, type IdentifiedItem, identifyItems} from '../domain/identify-items.ts';
 import type {Hash} from '../domain/ids.ts';
 import type {DocumentItem} from '../domain/item-identity.ts';
 import type {FeedFormat, JsonFeed, JsonFeedItem} from '../domain/json-feed.ts';
@@ -49,7 +49,7 @@ export interface ReadItems extends Omit<IdentifiedDocument, 'items'> {
 }
 
 /** An item that is new or changed, ready to be stored. */
-export interface ReadItem extends Omit<Identified, 'stored'> {
+export interface ReadItem extends Omit<IdentifiedItem, 'stored'> {
   /** Its key until now; null: the source has not had it before. */
   storedKey: string | null;
   /** Without its content, which is in `html` and `text`. */
