@@ -1,10 +1,10 @@
 import {decodeXml, escapeAll} from './escape.ts';
 import {signsOf} from './formula-signs.ts';
 import {htmlToText} from './html.ts';
-import {readMarkup} from './markup.ts';
+import {readMarkup, TAG_REST} from './markup.ts';
 
 /** A formula's first tag; XHTML and some HTML have a prefix before its name. */
-const MATH = /<(?:([a-z]{1,10}):)?math(?=[\s/>])(?:[^<>"']|"[^"]*"|'[^']*')*>/gi;
+const MATH = new RegExp(`<(?:([a-z]{1,10}):)?math${TAG_REST}`, 'gi');
 
 /**
  * HTML in which each formula in MathML is text that can be read: what the author gave as its text (`alttext`), else its TeX,

@@ -62,9 +62,14 @@ class ShallowParser extends Parser {
   }
 }
 
+/**
+ * What follows a tag's name up to its end, with `>` in quotes. Attributes are counted, because an expression that repeats a
+ * choice for each character overflows the stack in a tag of millions.
+ */
+export const TAG_REST = String.raw`(?:[\s/][^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*){0,500})?>`;
+
 /** A frame, or the start of another element whose content an HTML parser takes for text up to its end tag. */
-const RAW_TEXT =
-  /<(iframe|script|style|textarea|title|xmp|noembed|noframes)(?:[\s/](?:[^<>"']|"[^"<]{0,5000}"|'[^'<]{0,5000}')*)?>/gi;
+const RAW_TEXT = new RegExp(`<(iframe|script|style|textarea|title|xmp|noembed|noframes)${TAG_REST}`, 'gi');
 
 /**
  * HTML in which such an element, written as an empty one of XML (`<iframe …/>`), is ended where its end tag is missing, and

@@ -3,7 +3,7 @@ import type {JsonFeed, JsonFeedItem} from '../domain/json-feed.ts';
 import {cleanText} from '../domain/text.ts';
 import {isHarmless} from './harmless.ts';
 import {htmlToText, looksLikeHtml, resolveUrl} from './html.ts';
-import {isTooMuch} from './markup.ts';
+import {isTooMuch, TAG_REST} from './markup.ts';
 
 /**
  * The item with its HTML reduced to what a reader needs: text, links, pictures, tables, code, sound and film. No script,
@@ -85,16 +85,20 @@ function sanitiseHtml(html: string, base: string | undefined): string {
   }).trim();
 }
 
+const FRAME = new RegExp(`<iframe${TAG_REST}`, 'gi');
+
 /** Frames without what browsers show in their place: a frame becomes a link, whose label is there once. */
 function emptyFrames(html: string): string {
+  if (!/<iframe/i.test(html)) return html;
   const lower = html.toLowerCase();
   let out = '';
   let copied = 0;
-  for (let at = lower.indexOf('<iframe'); at !== -1; at = lower.indexOf('<iframe', copied)) {
-    const start = lower.indexOf('>', at);
-    const end = start === -1 ? -1 : lower.indexOf('</iframe', start);
+  for (const {0: tag, index} of html.matchAll(FRAME)) {
+    if (index < copied) continue;
+    const start = index + tag.length;
+    const end = lower.indexOf('</iframe', start);
     if (end === -1) break;
-    out += html.slice(copied, start + 1);
+    out += html.slice(copied, start);
     copied = end;
   }
   return out + html.slice(copied);
@@ -120,8 +124,10 @@ function cleanAttributes(
     const kept = URLS.includes(name) ? safeUrl(tagName, text, base) : text;
     if (kept !== null) clean[name] = kept;
   }
-  // Lazy loading keeps the picture's address elsewhere until a script runs, which never happens here.
-  const lazy = tagName === 'img' && !clean.src?.startsWith('http') && attributes['data-src'];
+  // Lazy loading keeps the picture's address elsewhere until a script runs, which never happens here; and some pictures
+  // have their addresses by size only.
+  const [ofSize] = (attributes.srcset ?? attributes['data-srcset'] ?? '').trim().split(/[\s,]/, 1);
+  const lazy = tagName === 'img' && !clean.src?.startsWith('http') && (attributes['data-src'] || ofSize);
   const source = lazy ? safeUrl(tagName, cleanText(lazy), base) : null;
   return source === null ? clean : {...clean, src: source};
 }

@@ -124,6 +124,14 @@ describe('frames', () => {
   test.each([
     ['<iframe src="https://v.example/1"><p>old browser</p></iframe>after', `${link}after`],
     ['<p>before <iframe src="https://v.example/1"> after</p>', `<p>before ${link} after</p>`],
+    [
+      '<iframe title="a > <b>" src="https://v.example/1">x</iframe>after',
+      '<a href="https://v.example/1">a &gt; &lt;b&gt;</a>after',
+    ],
+    [
+      '<iframe title="a > b" src="https://v.example/1">after',
+      '<a href="https://v.example/1">a &gt; b</a>after',
+    ],
     ['<iframe data-src="https://v.example/1"></iframe>after', `${link}after`],
     ['<iframe src="about:blank" data-src="https://v.example/1"></iframe>', link],
   ])('%s', (html, expected) => {

@@ -169,6 +169,10 @@ export const HOSTILE_FEEDS: readonly HostileFeed[] = [
     name: 'formulas of many prefixes',
     make: size => text(`${numbered(size, index => `<${lettersOf(index)}:math>`)}</zzzzz:math>`),
   },
+  {name: 'letters in the tag of a frame', make: size => text(`<iframe ${fill('a', size)}/>b`)},
+  {name: 'quotes in the tag of a frame', make: size => text(`<iframe ${fill('""', size)}>b`)},
+  {name: 'letters in the tag of a formula', make: size => text(`<math ${fill('a', size)}>b`)},
+  {name: 'quotes of frames', make: size => text(fill(`<iframe '"`, size))},
   {name: 'TeX in one tag', make: size => text(`<math><annotation ${fill('tex', size)}`)},
   {name: 'types in one tag', make: size => text(`<script ${fill('type=math/tex ', size)}`)},
   {
