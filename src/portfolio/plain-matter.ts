@@ -2,7 +2,7 @@
 const SPECIAL = /^(?:true|false|null|~|[.+-].*)$/i;
 const PLAIN =
   /^(?:https?:\/\/[^\s#"'`]+|\p{L}[\p{L}\p{N}_ ,.()&+/’–—-]*|\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d))$/u;
-const QUOTED = /^"(?:[^"\\]|\\["\\])*"$/;
+const QUOTED = /^"[^"\\]*(?:\\["\\][^"\\]*)*"$/;
 
 /**
  * Front matter of one text a line, as pln writes it for snapshots, read without a YAML library, which takes longer than
@@ -32,7 +32,11 @@ export function plainMatter(yaml: string): Record<string, string | string[] | nu
   return isEmpty ? null : values;
 }
 
+/** An expression that repeats a choice overflows the stack in millions of letters. */
+const MAX_WORD = 100_000;
+
 function textOf(word: string): string | null | undefined {
+  if (word.length > MAX_WORD) return undefined;
   if (word === 'null') return null;
   if (QUOTED.test(word)) return word.slice(1, -1).replace(/\\(.)/g, '$1');
   return PLAIN.test(word) && !SPECIAL.test(word) && !word.endsWith(' ') ? word : undefined;

@@ -80,7 +80,7 @@ const linesOf = (text: string): string[] =>
 
 /** newsboat: the address, then tags, in quotes where they hold blanks; `~Name` is a name, `!` hides a feed. */
 function feedOfLine(line: string): ListedFeed {
-  const [url = '', ...words] = [...line.matchAll(/"((?:[^"\\]|\\.)*)"|(\S+)/g)].map(
+  const [url = '', ...words] = [...line.matchAll(/"([^"\\]*(?:\\.[^"\\]*)*)"|(\S+)/g)].map(
     ([, quoted, bare]) => quoted?.replace(/\\(.)/g, '$1') ?? bare ?? '',
   );
   const name = words.find(word => word.startsWith('~'))?.slice(1);

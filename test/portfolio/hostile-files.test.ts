@@ -239,3 +239,12 @@ describe('YAML that a hand wrote', () => {
     warn.mockRestore();
   });
 });
+
+test('a title of ten million letters in a kept copy is read', () => {
+  const title = 'a"'.repeat(5_000_000);
+  const kept = readKept(
+    `---\nid: eaaaaaaaaaaaa\ntitle: ${JSON.stringify(title)}\n---\n\nWords\n`,
+    'kept/eaaaaaaaaaaaa.md',
+  );
+  expect(kept).toMatchObject({title, markdown: 'Words'});
+});
