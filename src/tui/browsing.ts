@@ -5,6 +5,7 @@ import type {Stage} from './stage.ts';
 export async function browseOrCopy(stage: Stage, given: string | readonly string[]): Promise<void> {
   const {tools} = stage;
   const urls = [given].flat();
+  if (tools.demo.isOpen) return stage.toast(`Made up for the demo, so there is no page: ${urls.join(' ')}`);
   stage.toast('Looking for a browser …');
   for (const url of urls) {
     if (await tools.browse(url)) continue;

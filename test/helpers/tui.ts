@@ -79,8 +79,8 @@ export function startApp(
     textsWaiting: () => waitingTexts(home.places).map(({text}) => text),
     now: home.now,
     keys,
-    ...outside,
     demo: {isOpen: false, open: () => {}},
+    ...outside,
   });
   app.resize({columns: 120, rows: 36});
   app.start();

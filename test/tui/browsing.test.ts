@@ -11,11 +11,12 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-async function aWindow(browse: (url: string) => Promise<boolean>) {
+async function aWindow(browse: (url: string) => Promise<boolean>, isDemo = false) {
   const home = await makeBench(new Date().toISOString()).open();
   await addCommunity(home, serve(world, posts(1)), {all: true});
   const copied: string[] = [];
-  const outside = {browse, copy: (text: string) => void copied.push(text)};
+  const demo = {isOpen: isDemo, open: () => {}};
+  const outside = {browse, copy: (text: string) => void copied.push(text), demo};
   return {...startApp(home, undefined, {}, outside), copied};
 }
 
@@ -44,4 +45,13 @@ test('without a browser the address is shown and copied', async () => {
   app.resize({columns: 60, rows: 20});
   await press('o');
   expect(text()).toContain(`No browser; copied: ${asked[0]}`);
+});
+
+test('in the demo `o` says that there is no page', async () => {
+  const asked: string[] = [];
+  const browse = async (url: string): Promise<boolean> => asked.push(url) > 0;
+  const {press, text} = await aWindow(browse, true);
+  await press('o');
+  expect(text()).toContain('Made up for the demo, so there is no page: ');
+  expect(asked).toEqual([]);
 });

@@ -14,6 +14,15 @@ export const PAPER_CUTS: Voice = {
       html: `<p>My grandmother copied recipes, hymns and weather into one black book, in the order in which they came. She called it “the everything”. Nobody else could find a thing in it, and she found all of it.</p>
 <p>I have tried to do better, with colours and with an index, and each better book ended after forty pages. What I have kept for nine years is the plain one. Three habits seem to carry it:</p>
 <ul><li><strong>Copy by hand, or not at all.</strong> What is not worth the ink is not worth the page.</li><li><strong>Write under it why you copied it.</strong> A year later the quotation is still good, and the reason is the part you would have lost.</li><li><strong>Read it on the last evening of the month.</strong> Without that it is a drawer, not a book.</li></ul>
+<h2>What goes in</h2>
+<p>Less than you would think. I copy a sentence if I have read it twice without wanting to, or if it made me angry and I could not say why. Facts stay out: they are quicker to look up than to find in my hand. Jokes go in. Advice goes in only with the name of the person and of the trouble that she was in, because advice without its trouble is wallpaper.</p>
+<p>Sometimes I copy something that I think is wrong. I leave the rest of that page empty. In three cases the page has filled up over the years with reasons, and in one of them I had to cross out my own first line and write beside it that the book had been right. It is the best page that I have.</p>
+<h2>What it is not</h2>
+<p>It is not an archive. An archive must be complete, and somebody else must find their way in it. Mine may have holes, and it may be silly. It is not a diary either: the weather is in it, but only if somebody described it well.</p>
+<blockquote><p>Keep what answers back. The rest is only kept.</p></blockquote>
+<p>People ask about the index. I number the pages, and on the last leaf there are some thirty words with numbers behind them: patience, bread, maps, being new somewhere. When I look for something I nearly always find something else first. I used to think of that as the price. By now I suspect that it is what I pay for.</p>
+<h2>The evening</h2>
+<p>On the last evening of the month I make tea and read what came in since the last time. It takes half an hour. I may add one line to a page, with the date, and I may not take anything out. Most months nothing happens. About twice a year two pages that have never met turn out to be about the same thing, and then I write to somebody.</p>
 <p>The third habit is the one that people skip. It is also the only one in which anything is learned: you meet somebody who has your handwriting and knew something else.</p>`,
     },
     {
@@ -43,6 +52,11 @@ export const LIBRARY_LAB: Voice = {
 <p>The picture was nearly the same each time: forty to sixty sources, half an hour in the morning, and a short list at the end that goes to the teachers of one school or to the people of one allotment. Most of what is read is thrown away, and they do not call that waste. “I read so that they need not,” one of them said.</p>
 <h2>What they asked for</h2>
 <ol><li>to write beside an item whom it is for, while reading it</li><li>to see which sources have given nothing for a season, and let them go without guilt</li><li>to take their lists with them when they change the house</li></ol>
+<h2>A morning at the desk</h2>
+<p>One colleague let me sit beside her. She opens the list at eight, with her coat still on. The first pass is only titles: nine of ten go at once, without being opened and without regret. The second pass is slower. She opens six pieces, reads the first paragraph of each and the last one, and puts a name on a slip: this one for the teacher who does volcanoes in spring, this one for the man with the bees.</p>
+<p>At half past eight she has four slips. She reads those four properly, from beginning to end, because she will be asked about them. Two survive. They go out with one sentence of hers on top, and that sentence, she said, is the whole of her work: what it is, why you, and what is wrong with it.</p>
+<h2>What is thrown away, and what is not</h2>
+<p>We counted one week of one desk. Four hundred and twelve items came in, thirty-one were opened, nine were read, five were passed on, and one was printed and pinned to the wall, where it still is. Asked whether she could do with fewer sources she shook her head: the one on the wall had come from a list that is silent for ten months of the year.</p>
 <p>Nobody asked for recommendations by a machine. Three asked how to find the next good source, and then answered it themselves: look whom the good ones point to.</p>`,
     },
     {
