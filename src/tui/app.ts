@@ -146,6 +146,7 @@ export function createApp(tools: AppTools) {
   /** The keys that are being answered. */
   let pressed: readonly string[] = [];
   const settle = safely((): void => {
+    if (settling) clearTimeout(settling);
     settling = null;
     const before = [stage.state(), stage.frame()];
     drafting.keep(stage.frame().overlay);
