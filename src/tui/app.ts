@@ -154,8 +154,10 @@ export function createApp(tools: AppTools) {
     if (late) travel.take(late(stage.state(), stage.area), stage.frame().screen);
     if (stage.state() !== before[0] || stage.frame() !== before[1]) stage.changed();
   });
+  /** Answers may still come then; what follows them would read from a closed home. */
+  let isStopped = false;
   const settleSoon = (): void => {
-    settling ??= setTimeout(settle, SETTLE).unref();
+    if (!isStopped) settling ??= setTimeout(settle, SETTLE).unref();
   };
   const changedAndSoonSettled = (): void => {
     stage.changed();
@@ -252,6 +254,7 @@ export function createApp(tools: AppTools) {
       crash = handler;
     },
     stop(): void {
+      isStopped = true;
       if (settling) clearTimeout(settling);
       try {
         drafting.keep(stage.frame().overlay);

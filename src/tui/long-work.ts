@@ -74,7 +74,7 @@ export function createLongWork(
       const after = (undone: UndoneHere): readonly Effect[] => {
         if (!('foreign' in undone)) return [say(undoneWords(which, undone.words), 'good')];
         named = {act: undone.foreign.act, moves: stage.moves()};
-        return [say(foreignWords(which, undone.foreign.words))];
+        return [say(foreignWords(which, undone.foreign.words, stage.area.columns))];
       };
       await call(which, {named: confirmed}, {after});
     },
@@ -99,5 +99,8 @@ export function createLongWork(
 const undoneWords = (which: 'undo' | 'redo', words: string): string =>
   which === 'undo' ? `Undone: ${words} · {redo} redo` : `Redone: ${words} · {undo} undo`;
 
-const foreignWords = (which: 'undo' | 'redo', words: string): string =>
-  `Not from this window: ${words} · {${which}} again to ${which} it`;
+/** In a narrow window the name of the act is what has to be read. */
+const foreignWords = (which: 'undo' | 'redo', words: string, columns: number): string =>
+  columns < 60
+    ? `${words} · {${which}} again ${which}es it`
+    : `Not from this window: ${words} · {${which}} again to ${which} it`;

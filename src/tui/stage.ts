@@ -147,7 +147,7 @@ export function createStage(tools: AppTools) {
       if (special !== null) return {rows: special.flatMap(named), isSpecial: true};
       const usual = stage.rows().filter(row => row.hint && isUseful(row));
       if (ends === null) return {rows: usual, isSpecial: false};
-      return {rows: usual.toSpliced(1, 0, ...named({id: 'unwind', label: ends})), isSpecial: true};
+      return {rows: usual.toSpliced(1, 0, ...named({id: 'unwind', label: ends})), isSpecial: false};
     },
     keyTroubles: keymap.troubles,
   };

@@ -116,7 +116,9 @@ export function createTravel(
       stage.setState('reader', {...(stage.state('reader') as ReaderState), neighbours});
       if (place >= 0) {
         const rows = queue.rows.map((row, index) => (index === place ? {...row, read: true} : row));
-        stage.setState('queue', {...queue, cursor: place, rows});
+        // A marked range keeps its rows while they are read.
+        const cursor = queue.anchor === null ? place : queue.cursor;
+        stage.setState('queue', {...queue, cursor, rows});
       }
       if (screen !== 'reader') remember('reader');
       stage.patch({screen: 'reader'});

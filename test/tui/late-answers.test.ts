@@ -1,6 +1,7 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {addCommunity} from '../../src/services/add-community.ts';
 import {annotations} from '../../src/services/annotate.ts';
+import {refresh} from '../../src/services/refresh.ts';
 import {star} from '../../src/services/triage.ts';
 import type {Caller, CallName} from '../../src/tui/calls.ts';
 import {createReads} from '../../src/tui/reads.ts';
@@ -33,6 +34,7 @@ async function held() {
   const {app, press} = startAround(home, {...AROUND.loading(home), reads: createReads(home), call});
   app.resize({columns: 120, rows: 36});
   return {
+    app,
     home,
     press,
     text: () => textOf(app.lines()),
@@ -99,4 +101,20 @@ test('a goal that is stored late does not close the one that was opened meanwhil
   expect(isOpen()).toBe(true);
   await answer();
   expect([isOpen(), text().includes('New goal: “Brew”')]).toEqual([true, true]);
+});
+
+test('a text that changes while a passage of it is marked is shown after the marking', async () => {
+  const {app, home, press, text, answer} = await held();
+  const [said] = posts(1);
+  if (!said) throw new Error('no post');
+  await press('enter', 'v');
+  const before = text();
+  serve(world, [{...said, text: '<p>Quite another text.</p>'}]);
+  await refresh(home, {force: true});
+  app.lookAgain();
+  await answer();
+  expect(text()).toBe(before);
+  await press('esc');
+  app.lookAgain();
+  expect(text()).toContain('Quite another text.');
 });

@@ -140,3 +140,10 @@ test('the keys of the range are in the last line, at 40 columns too', async () =
   await press('k');
   expect(last()).toMatch(/^e done {3}Esc drop range/);
 });
+
+test('reading on from a range does not make it longer', async () => {
+  const {press, last} = await ranged();
+  await press('k', 'k', 'enter', 'n', 'n', 'q');
+  await press('e');
+  expect(last()).toContain('Done · U undo'); // the one row that was marked
+});

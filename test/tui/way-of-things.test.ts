@@ -66,7 +66,7 @@ test('in the reader n goes to what is unread, and among hits to the next one', a
   await press('enter');
   expect(text()).toContain('Post number 3');
   await press('n');
-  expect(text()).toContain('None follows');
+  expect(text()).toContain('No next entry');
 });
 
 test('Esc puts a message away before it leaves', async () => {

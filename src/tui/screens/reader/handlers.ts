@@ -137,10 +137,10 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
     nextHighlight: toHighlight(1),
     previousHighlight: toHighlight(-1),
     nextEntry: onEntry((_, state) => [
-      state.neighbours.next ? {do: 'open', id: state.neighbours.next} : say('None follows'),
+      state.neighbours.next ? {do: 'open', id: state.neighbours.next} : say('No next entry'),
     ]),
     previousEntry: onEntry((_, state) => [
-      state.neighbours.previous ? {do: 'open', id: state.neighbours.previous} : say('None is before'),
+      state.neighbours.previous ? {do: 'open', id: state.neighbours.previous} : say('No previous entry'),
     ]),
     done: markAs('done'),
     later: markAs('later'),

@@ -33,6 +33,7 @@ export function createReaderScreen(isSpoken: boolean): Screen<ReaderState, Reade
     unwind: state => (state.selection ? step({...state, selection: null}) : null),
     close: state => (state.copy ? step(nextCopy(state, [])) : null),
     hints: state => (state.selection ? MARKING : null),
+    ends: state => (state.copy ? 'close copy' : null),
     view: (state, area, now, keyOf) => readerView(state, area, now, layOut, keyOf),
     speech: readerSpeech(layOut),
   };
