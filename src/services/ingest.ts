@@ -125,12 +125,11 @@ const isSettled = ({store}: Home, {entryId}: Draft): boolean =>
 
 function draftsOf(home: Home, {community, isFirst}: Voice, items: readonly ReadItem[]): Draft[] {
   const now = home.now();
-  // A database younger than the joining was rebuilt: what was undated then is told by the acts.
-  // And where another device heard it before, its acts have told already; what came since then is new.
-  const takesUndatedForOld =
-    isFirst &&
-    Number(home.store.meta.get('created_at')) <= community.addedAt &&
-    !home.store.acts.areSettled(community, BEFORE_JOINING);
+  // A database younger than the joining was rebuilt: acts say what was undated then. A clock that ran ahead may have made it.
+  const createdAt = Number(home.store.meta.get('created_at'));
+  const isRebuilt = createdAt > community.addedAt && createdAt <= now;
+  // Where another device read the feed before, its acts say it; what came since then is new.
+  const takesUndatedForOld = isFirst && !isRebuilt && !home.store.acts.areSettled(community, BEFORE_JOINING);
   return items.map(item => {
     const {publishedAt, position} = item;
     // Undated items keep the document's order: each a millisecond before the one above it.

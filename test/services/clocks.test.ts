@@ -108,6 +108,18 @@ describe('a device whose clock is set back', () => {
     expect(states(rebuilt)).toEqual(wanted);
   });
 
+  test('takes undated posts of a feed that it joins for old ones, although its database is of a later year', async () => {
+    const bench = makeBench();
+    bench.clock.advance(5 * YEAR);
+    const home = await bench.open();
+    bench.clock.advance(-5 * YEAR);
+    const post = (name: number) =>
+      `<item><title>${name}</title><link>${world.url(`/undated/${name}`)}</link></item>`;
+    world.set('/undated', {body: FEED.replace(/<item>.*<\/item>/, [1, 2, 3, 4, 5, 6, 7].map(post).join(''))});
+    await addCommunity(home, world.url('/undated'));
+    expect(queue(home, {state: 'done', limit: 0}).map(({title}) => title)).toEqual(['6', '7']);
+  });
+
   test('keeps a hold that a host asked for, from now on', async () => {
     const {store} = await makeBench().open();
     const now = Date.parse('2026-11-22T12:00:00Z');
