@@ -7,6 +7,8 @@ import {htmlToText} from '../extract/html-text.ts';
 import {type AnnotationView, anchoredIn} from './anchored.ts';
 import {findEntry} from './find-id.ts';
 import type {Home} from './home.ts';
+import {indexFolder} from './index-folder.ts';
+import {replaceDamaged} from './sound-database.ts';
 import {mark, type RowView, rowView} from './triage.ts';
 
 /** `pln show --json`. */
@@ -35,17 +37,21 @@ export function show(home: Home, word: string): EntryView {
   };
 }
 
-/** A person opens an entry: it is read from now on, and stays in its state. */
+/**
+ * A person opens an entry: it is read from now on, and stays in its state. It is looked up first: where that finds a
+ * damaged database, nothing is written yet, and all of it can be done again.
+ */
 export async function open(home: Home, word: string): Promise<EntryView> {
-  const id = findEntry(home, word);
+  const entry = show(home, word);
   try {
-    await mark(home, 'read', [id]);
+    await mark(home, 'read', [entry.id]);
   } catch (error) {
+    if (replaceDamaged(home, error)) await indexFolder(home);
+    else if (!(error instanceof PlnError)) throw error;
     // A full disk must not keep anybody from reading.
-    if (!(error instanceof PlnError)) throw error;
-    home.notice(`The entry stays unread: ${error.message} ${error.hint}`);
+    else home.notice(`The entry stays unread: ${error.message} ${error.hint}`);
   }
-  return show(home, word);
+  return {...entry, read: home.store.triage.get(entry.id as EntryId)?.read ?? entry.read};
 }
 
 /** The entry as Markdown under its title, then what the learner marked and noted in it. */

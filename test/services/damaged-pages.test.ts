@@ -23,7 +23,7 @@ import {type Home, openHome} from '../../src/services/home.ts';
 import {indexFolder} from '../../src/services/index-folder.ts';
 import {journal} from '../../src/services/journal.ts';
 import {communities, rename} from '../../src/services/network.ts';
-import {show} from '../../src/services/read.ts';
+import {open as openEntry, show} from '../../src/services/read.ts';
 import {reflect} from '../../src/services/reflect.ts';
 import {search} from '../../src/services/search.ts';
 import {addGoal, setGoal} from '../../src/services/set-goal.ts';
@@ -75,6 +75,9 @@ beforeAll(async () => {
   }
   addGoal(home, 'Learn', {milestones: ['One', 'Two']});
   await beBusy({home, part: 0, parts: 1, random: seeded('a learner')}, 60);
+  const newest = queue(home, {state: 'all', limit: 1}).map(({id}) => id);
+  await star(home, true, newest);
+  await mark(home, 'unread', newest);
   await reflect(home, {text: 'The last one'});
   await home.close();
   sound = await readAll(() => {});
@@ -219,6 +222,27 @@ test('what is written on a damaged page is written once, and check is green', {
           expect(goals(home).filter(({title}) => title === 'Another')).toHaveLength(1);
         },
       );
+});
+
+test('an entry whose text is on a damaged page can be opened', {timeout: 600_000}, async () => {
+  const bytes = readFileSync(join(whole, 'data', 'pln.db'));
+  const pages = [...Array(bytes.length / PAGE).keys()].filter(page =>
+    bytes.subarray(page * PAGE, (page + 1) * PAGE).includes('kettle tide map'),
+  );
+  expect(pages.length).toBeGreaterThan(10);
+  for (const page of IS_FULL ? pages : pages.filter((_, index) => index % 5 === 0))
+    await inCopy(
+      () => {},
+      async home => {
+        await indexFolder(home);
+        // Of the entries that the folder names: of others nothing is left.
+        const [{id = ''} = {}] = queue(home, {state: 'all', starred: true, limit: 0}).filter(
+          row => !row.read,
+        );
+        writeFileSync(home.store.file, Buffer.from(bytes).fill(0, page * PAGE, (page + 1) * PAGE));
+        expect(await onSoundDatabase(home, () => openEntry(home, id))).toMatchObject({id, read: true});
+      },
+    );
 });
 
 const ASIDE = /database .* set aside as .*pln\.db\.damaged; .*`pln refresh` brings the rest/;
