@@ -32,7 +32,7 @@ export async function runWords(words: readonly string[], hasTerminal: boolean): 
     return contextOf(wishes, homes, hasTerminal);
   };
   try {
-    const code = await runCommandLine(words, version, makeContext);
+    const code = await runCommandLine(words, version, makeContext, widths(env, stdout.columns).columns);
     if (code === 0) for (const homes of opened) await homes.sayUnread();
     return code;
   } catch (error) {

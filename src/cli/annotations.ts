@@ -1,6 +1,6 @@
 import {type Annotation, type AnnotationKind, noteOf, quoteOf, tagsOf} from '../domain/annotation.ts';
 import {PlnError} from '../domain/errors.ts';
-import {shorten} from '../domain/text.ts';
+import {clip} from '../render/cells.ts';
 import {type AnnotationView, annotationViews} from '../services/anchored.ts';
 import {
   type AnnotateOptions,
@@ -71,7 +71,7 @@ function lines(annotation: AnnotationView, measure: number): string[] {
   ];
   return [
     `${annotation.id}  ${annotation.created.slice(0, 10)} · ${facts.join(' · ')}`,
-    ...(quote ? [`  “${shorten(quote.replace(/\s+/g, ' '), width - 2)}”`] : []),
+    ...(quote ? [`  “${clip(quote.replace(/\s+/g, ' '), width - 2)}”`] : []),
     ...fateWords(annotation, width).map(line => `  ${line}`),
     ...(note ? wrap(note, width).map(line => `  ${line}`) : []),
   ];

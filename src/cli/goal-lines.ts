@@ -8,7 +8,7 @@ import type {GoalView} from '../services/goal-view.ts';
 import {plural, wrap} from './print.ts';
 
 /** A goal in two lines, the id first so that it can be picked up. */
-export function goalLines(goal: GoalView, now: number): string[] {
+export function goalLines(goal: GoalView, now: number, measure: number): string[] {
   const {milestonesDone, milestonesTotal, evidence, lastEvidenceAt} = goal.progress;
   const starved = starvedWords(goal, now);
   const last = lastEvidenceAt ? `, last ${agoWords(Date.parse(lastEvidenceAt), now)}` : '';
@@ -20,7 +20,7 @@ export function goalLines(goal: GoalView, now: number): string[] {
     ...(goal.by ? [`by ${goal.by}`] : []),
     ...(starved ? [starved] : []),
   ];
-  return [`${goal.id}  ${goal.title}`, `  ${facts.join(' · ')}`];
+  return [`${goal.id}  ${goal.title}`, ...wrap(facts.join(' · '), measure - 2).map(line => `  ${line}`)];
 }
 
 /** What it says of itself, and its evidence by the day it came, oldest first. */

@@ -64,7 +64,7 @@ export const list: Run = async context => {
   else
     printLines(
       context,
-      all.flatMap(goal => goalLines(goal, home.now())),
+      all.flatMap(goal => goalLines(goal, home.now(), context.measure)),
     );
   return 0;
 };
@@ -76,5 +76,8 @@ function print(context: Context, home: Home, goal: GoalView): void {
   }
   const evidence = evidenceFor(home, goal);
   const day = (at: number): string => dayOf(iso(home, at));
-  printLines(context, [...goalLines(goal, home.now()), ...goalDetails(goal, evidence, day, context.measure)]);
+  printLines(context, [
+    ...goalLines(goal, home.now(), context.measure),
+    ...goalDetails(goal, evidence, day, context.measure),
+  ]);
 }

@@ -21,9 +21,11 @@ export async function runCommandLine(
   words: readonly string[],
   version: string,
   makeContext: MakeContext,
+  /** Of the lines of help, in cells. */
+  columns: number,
 ): Promise<number> {
   let code = 0;
-  const program = buildProgram(version, async (row, given, options) => {
+  const program = buildProgram(version, columns, async (row, given, options) => {
     const context = makeContext({
       json: options.json === true,
       offline: options.offline === true,
@@ -82,8 +84,9 @@ const rowOf = (words: readonly string[]): CommandRow | undefined => {
 
 type Act = (row: CommandRow | null, words: string[], options: Options) => Promise<void>;
 
-function buildProgram(version: string, act: Act): Command {
+function buildProgram(version: string, columns: number, act: Act): Command {
   const program = common(new Command('pln'))
+    .configureOutput({getOutHelpWidth: () => columns})
     .description(
       'A personal learning network in the terminal: your communities in one queue, your goals, your own portfolio.',
     )

@@ -1,6 +1,6 @@
 import {search as find, type SearchPlace} from '../services/search.ts';
 import {number, type Run, text} from './command.ts';
-import {printJson, printLines} from './print.ts';
+import {printJson, printLines, wrap} from './print.ts';
 
 export const search: Run = async (context, words, options) => {
   const place = (text(options, 'in') ?? 'all') as SearchPlace;
@@ -13,7 +13,7 @@ export const search: Run = async (context, words, options) => {
       context,
       hits.flatMap(hit => [
         `${hit.id}  ${hit.type} · ${hit.at.slice(0, 10)} · ${hit.title ?? ''}`,
-        `  ${hit.snippet}`,
+        ...wrap(hit.snippet, context.measure - 2).map(line => `  ${line}`),
       ]),
     );
   return 0;
