@@ -151,7 +151,7 @@ function settingOf(
 ): string | number | null {
   const value = stored[row.name];
   if (value === undefined || value === null) return row.default;
-  const ok = row.parse(String(value));
+  const ok = typeof value === 'object' ? null : row.parse(String(value));
   if (ok !== null) return ok;
   notices.push(
     `${row.name} in ${path} cannot be ${JSON.stringify(value)}: it is ${row.range}; the default is used`,

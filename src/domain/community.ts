@@ -50,6 +50,25 @@ export interface Community {
   sources: Source[];
 }
 
+/** Whether a value of an act, which may come from another hand, is a community as `remove` keeps it. */
+export function isCommunity(value: unknown): value is Community {
+  const {id, title, kind, addedAt, goals, sources} = (value ?? {}) as Partial<
+    Record<keyof Community, unknown>
+  >;
+  return (
+    [id, title, kind].every(one => typeof one === 'string') &&
+    Number.isFinite(addedAt) &&
+    Array.isArray(goals) &&
+    Array.isArray(sources) &&
+    sources.every(isSource)
+  );
+}
+
+function isSource(value: unknown): boolean {
+  const {id, feedUrl, former} = (value ?? {}) as Partial<Record<keyof Source, unknown>>;
+  return typeof id === 'string' && typeof feedUrl === 'string' && Array.isArray(former);
+}
+
 export const isCommunityKind = (word: string): word is CommunityKind =>
   (COMMUNITY_KINDS as readonly string[]).includes(word);
 

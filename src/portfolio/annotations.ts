@@ -33,6 +33,10 @@ export function readAnnotations(text: string, file: string): {lines: AnnotationL
   return {lines: read, problems};
 }
 
+/** An annotation that an act holds, which may come from another hand. null: it is not one. */
+export const annotationIn = (value: unknown): Annotation | null =>
+  readAnnotations(JSON.stringify(value ?? null), '').lines[0]?.annotation ?? null;
+
 function strangeId({id, annotation}: AnnotationLine): string | null {
   if (!isAnnotationId(id))
     return 'the id of this annotation has not the form of one: a and 16 characters of a to z, 2 to 7';

@@ -1,7 +1,8 @@
 import type {Act, Json} from '../domain/act.ts';
 import type {ActNames, AnnotationName} from '../domain/act-words.ts';
-import {type Annotation, noteOf, quoteOf} from '../domain/annotation.ts';
+import {noteOf, quoteOf} from '../domain/annotation.ts';
 import type {AnnotationId, CommunityId, GoalId} from '../domain/ids.ts';
+import {annotationIn} from '../portfolio/annotations.ts';
 import {readGoal} from '../portfolio/goals.ts';
 import type {Home} from './home.ts';
 
@@ -23,18 +24,19 @@ function communitiesOf({store}: Home, {verb, value}: Act): string[] {
 }
 
 function goalOf({store}: Home, {verb, value, was}: Act): string | null {
-  if (verb === 'tie' || verb === 'untie') return store.goals.get(value as GoalId)?.goal.title ?? null;
-  if (verb !== 'goal') return null;
-  const known = store.goals.get(fieldOf(value, 'id') as GoalId);
-  if (known) return known.goal.title;
+  const isTie = verb === 'tie' || verb === 'untie';
+  if (!isTie && verb !== 'goal') return null;
+  const id = isTie ? value : fieldOf(value, 'id');
+  const known = typeof id === 'string' ? store.goals.get(id as GoalId) : null;
+  if (known || isTie) return known?.goal.title ?? null;
   const before = typeof was === 'string' ? readGoal(was, '') : null;
   return before && 'title' in before ? before.title : null;
 }
 
 function annotationOf({store}: Home, {value, was}: Act, isNewest: boolean): AnnotationName | null {
   const now = typeof value === 'string' ? store.notes.get(value as AnnotationId) : null;
-  const named = now ?? (was as unknown as Annotation | null);
-  if (!named?.target) return null;
+  const named = now ?? annotationIn(was);
+  if (!named) return null;
   const quote = quoteOf(named);
   const text = quote ?? noteOf(named);
   return text === null

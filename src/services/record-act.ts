@@ -1,7 +1,7 @@
 import {type Act, type ActEntry, type Alias, SESSION_GAP} from '../domain/act.ts';
 import {earliest, sortAtOf} from '../domain/entry.ts';
 import {asFailure} from '../domain/errors.ts';
-import {type CommunityId, type EntryId, newActId} from '../domain/ids.ts';
+import {type CommunityId, type EntryId, isEntryId, newActId} from '../domain/ids.ts';
 import {monthOf} from '../domain/time.ts';
 import {triageOf} from '../domain/triage.ts';
 import type {Appended} from '../portfolio/folder.ts';
@@ -96,8 +96,9 @@ export function newActing({entries}: Store): Acting {
 export function indexAct(store: Store, act: Act, file: string, acting = newActing(store)): void {
   for (const entry of act.entries) ensureEntry(store, entry, act.at, acting);
   store.acts.save(act, file, acting.resolve);
+  // Acts come from other hands, too: a value of another kind means nothing.
   const alias = act.verb === 'alias' ? (act.value as Partial<Alias> | null) : null;
-  if (alias?.from && alias.to) {
+  if (isEntryId(alias?.from) && isEntryId(alias.to)) {
     store.entries.rename(alias.from, alias.to);
     learnShared(store, alias);
     acting.forget();

@@ -1,9 +1,9 @@
 import type {Act, ActVerb, Json} from '../domain/act.ts';
-import type {Annotation} from '../domain/annotation.ts';
-import type {Community} from '../domain/community.ts';
+import {type Community, isCommunity} from '../domain/community.ts';
 import {PlnError} from '../domain/errors.ts';
 import type {AnnotationId, ReflectionId} from '../domain/ids.ts';
 import {retractedIn, standingRetraction} from '../domain/reflection.ts';
+import {annotationIn} from '../portfolio/annotations.ts';
 import {restoreAnnotation} from './annotate.ts';
 import {replaceGoalFile} from './change-goal.ts';
 import {fileHash} from './file-hash.ts';
@@ -37,7 +37,7 @@ export const REVERSALS: Record<ActVerb, Reversal | null> = {
   follow: {
     undo: (home, {value}) => takeAway(home, idsIn(value)),
     redo: (home, _, undone) => {
-      const communities = (Array.isArray(undone) ? undone : []) as unknown as Community[];
+      const communities = (Array.isArray(undone) ? (undone as unknown[]) : []).filter(isCommunity);
       const ids = new Set(communities.map(({id}) => id));
       if (home.store.network.all().some(({id}) => ids.has(id)))
         throw changed('The community is in your network already.');
@@ -46,7 +46,8 @@ export const REVERSALS: Record<ActVerb, Reversal | null> = {
   },
   remove: {
     undo: (home, {was}) => {
-      const community = was as unknown as Community;
+      const community: unknown = was;
+      if (!isCommunity(community)) throw changed('This act does not hold the community.');
       if (home.store.network.all().some(({id}) => id === community.id))
         throw changed('The community is back already.');
       restoreCommunity(home, community);
@@ -60,11 +61,11 @@ export const REVERSALS: Record<ActVerb, Reversal | null> = {
   },
   rename: {
     undo: (home, {value, was}) => {
-      changeCommunity(home, value, {title: String(was)}, ({title}) => title === fieldOf(value, 'title'));
+      changeCommunity(home, value, {title: textOf(was)}, ({title}) => title === fieldOf(value, 'title'));
       return true;
     },
     redo: (home, {value, was}) =>
-      changeCommunity(home, value, {title: String(fieldOf(value, 'title'))}, ({title}) => title === was),
+      changeCommunity(home, value, {title: textOf(fieldOf(value, 'title'))}, ({title}) => title === was),
   },
   mute: {
     undo: (home, {value, was}) => {
@@ -82,13 +83,14 @@ export const REVERSALS: Record<ActVerb, Reversal | null> = {
   annotate: {
     undo: (home, {value, was}) => {
       const before = idsIn(value).map(id => home.store.notes.get(id as AnnotationId));
+      const version = annotationIn(was);
+      if (was !== null && version === null) throw changed('This act does not hold the note of before.');
       if (was === null && before.every(one => one === null)) throw changed('The note is gone already.');
-      for (const id of idsIn(value))
-        restoreAnnotation(home, id as AnnotationId, was as unknown as Annotation | null);
+      for (const id of idsIn(value)) restoreAnnotation(home, id as AnnotationId, version);
       return before as unknown as Json;
     },
     redo: (home, {value, was}, undone) => {
-      const made = (Array.isArray(undone) ? undone : []) as unknown as (Annotation | null)[];
+      const made = (Array.isArray(undone) ? undone : []).map(annotationIn);
       const there = idsIn(value).map(id => home.store.notes.get(id as AnnotationId));
       if (there.some(one => (one === null) !== (was === null)))
         throw changed('The note was changed again since.');
@@ -131,6 +133,12 @@ const idsIn = (value: Json): string[] =>
 const fieldOf = (value: Json, name: string): Json =>
   value !== null && typeof value === 'object' && !Array.isArray(value) ? (value[name] ?? null) : null;
 const textIn = (value: Json): string | null => (typeof value === 'string' ? value : null);
+/** Of an act that another hand may have written. */
+function textOf(value: Json): string {
+  if (typeof value === 'string') return value;
+  throw changed('This act does not hold the name.');
+}
+
 /** Acts come from the folder, too: one that names another file must not remove it. */
 function fileOf(value: Json): string {
   const file = fieldOf(value, 'file');

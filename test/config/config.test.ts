@@ -217,6 +217,17 @@ describe('keys', () => {
   );
 });
 
+test.each(['firstEntries', 'theme', 'name', 'portfolioDir'])(
+  '%s that is an object or a list is named',
+  name => {
+    for (const value of [{a: 1}, [5], ['x']]) {
+      const {values, notices} = openSettings(folderWith(JSON.stringify({[name]: value})).folder);
+      expect(values).toEqual(DEFAULTS);
+      expect(notices).toEqual([expect.stringContaining(`${name} in`)]);
+    }
+  },
+);
+
 describe('writing', () => {
   test('set, read back, unset; what pln does not know stays', async () => {
     const {folder, path} = folderWith('{"else":{"a":[1]}}');
