@@ -100,13 +100,9 @@ export function notesTable(db: Database) {
         ? all
         : all.filter(annotation => tagsOf(annotation).includes(filter.tag ?? ''));
     },
-    has: ({id, stamp, modifiedAt}: Pick<AnnotationVersion, 'id' | 'stamp' | 'modifiedAt'>): boolean =>
-      db.get(
-        'SELECT 1 FROM annotation_versions WHERE id = ? AND stamp = ? AND modified = ?',
-        id,
-        stamp,
-        modifiedAt,
-      ) !== undefined,
+    /** Whatever its stamp: an older pln did not read those. */
+    has: ({id, modifiedAt}: Pick<AnnotationVersion, 'id' | 'modifiedAt'>): boolean =>
+      db.get('SELECT 1 FROM annotation_versions WHERE id = ? AND modified = ?', id, modifiedAt) !== undefined,
     /** Every version in a file, in its order. */
     inFile: (file: string): AnnotationVersion[] =>
       db

@@ -3,6 +3,7 @@ import {dirname, join} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import {expect, test} from 'vitest';
 import {ENTRIES_BY_NUMBER} from '../../src/store/migrations/007-entries-by-number.ts';
+import {ORDER} from '../../src/store/migrations/015-order.ts';
 import {MIGRATIONS} from '../../src/store/migrations/index.ts';
 import {temporaryHome} from '../helpers/home.ts';
 import {aStore, community, NOW, triage} from './a-store.ts';
@@ -60,4 +61,33 @@ test('what hung on ids hangs on numbers: every view shows what it showed, and co
   store.triage.save('e1' as never, triage({state: 'done', read: true}));
   expect(store.triage.countsByCommunity().get(heard.id)).toEqual({...counts, unread: 0, inbox: 0});
   expect(store.unsoundness()).toBeNull();
+});
+
+test('records of an older index are ordered by their times, and their files are read again', () => {
+  const act = (id: string, at: number): string =>
+    `INSERT INTO acts (id, file, at, device, session, verb, value, was, entries)
+     VALUES ('${id}', 'acts/2026-11.jsonl', ${at}, 'd', 's', 'star', 'true', 'null', '[]')`;
+  const store = aStore(
+    before(ORDER, [
+      act('t1', NOW + 1),
+      act('t2', NOW),
+      act('t3', -5),
+      act('t4', 9e15), // as a hand may have written it
+      `INSERT INTO hosts (host, held_until) VALUES ('soon.example', ${NOW + 60_000}), ('never.example', ${NOW + 9e11})`,
+      `INSERT INTO files (path, size, modified_ns, hash) VALUES ('acts/2026-11.jsonl', 7, '1', 'h'), ('goals/a.md', 7, '1', 'h')`,
+    ]),
+  );
+  expect(store.acts.inFile('acts/2026-11.jsonl').map(({id, stamp}) => [id, stamp])).toEqual([
+    ['t1', (NOW + 1) * 1000],
+    ['t2', NOW * 1000],
+    ['t3', 0],
+    ['t4', 0],
+  ]);
+  expect(store.acts.newestOf('d')?.id).toBe('t1');
+  expect(store.hosts.holdOf('soon.example', NOW)).toBe(NOW + 60_000);
+  expect(store.hosts.holdOf('never.example', NOW)).toBe(NOW + 7 * 24 * 3_600_000);
+  expect(store.files.all().map(({path, size}) => [path, size])).toEqual([
+    ['acts/2026-11.jsonl', -1],
+    ['goals/a.md', 7],
+  ]);
 });
