@@ -63,7 +63,7 @@ export function identifyItems(
 /**
  * After a rebuild, and on other devices, acts name entries by ids of title and date because guid or link had named two
  * items. This document alone may not show that, so it is learned from the ids. An undated title may be that of many items,
- * so only the whole text proves anything there. True: some key is shared now.
+ * so there the whole text is looked for first. True: some key is shared now.
  */
 function believeActs({keys, memory, unmatched}: Matches): boolean {
   const candidates = unmatched().map(({item}) => ({item, ids: idsByWords(keys, item)}));
@@ -82,7 +82,8 @@ function idsByWords(keys: ItemKeys, item: DocumentItem): EntryId[] {
   if (keys.isNameless(item)) return [keys.idOfKey(wordsKey(item))];
   const guid = keys.guidOf(item);
   return [
-    keys.idOfKey(item.publishedAt === null ? wordsKey(item) : titleKey(item)),
+    ...(item.publishedAt === null ? [keys.idOfKey(wordsKey(item))] : []),
+    keys.idOfKey(titleKey(item)),
     ...(guid !== null && keys.linkOf(item) !== null ? [keys.idOfKey(guid)] : []),
   ];
 }

@@ -174,6 +174,34 @@ test('no item of any document is lost, and an edited item never becomes a second
   fc.assert(property, {numRuns: IS_FULL ? 1000 : 120});
 });
 
+async function rebuildHolds(style: Style, steps: readonly Step[], chosen: readonly number[]): Promise<void> {
+  const publisher = new Publisher(style);
+  const {open, root} = makeBench();
+  const home = await open();
+  const {publish, entries} = publisherIn(home, 'one');
+  let last: Post[] = [];
+  for (const [index, one] of steps.entries()) {
+    last = publisher.take(one);
+    publish(last);
+    const all = entries();
+    await mark(home, 'later', [all[(chosen[index] ?? 0) % all.length]?.id ?? '']);
+  }
+  const states = (all: ReturnType<typeof entries>) =>
+    publisher.shown.map(truth => all.filter(({text}) => text === textOf(truth)).map(({state}) => state));
+  const before = states(entries());
+  rmSync(join(root, 'data'), {recursive: true});
+  const rebuilt = publisherIn(await open(), 'one');
+  rebuilt.publish(last);
+  expect(states(rebuilt.entries())).toEqual(before);
+}
+
+test('a rebuild finds every act again, whatever its last document shows', async () => {
+  const documents = fc.array(step, {minLength: 2, maxLength: 6});
+  const chosen = fc.array(fc.nat(), {minLength: 6, maxLength: 6});
+  const property = fc.asyncProperty(style, documents, chosen, rebuildHolds);
+  await fc.assert(property, {numRuns: IS_FULL ? 150 : 8});
+});
+
 const LINK = `${HOME_PAGE}notices`;
 const notice = (number: number, more: Partial<Post> = {}): Post => ({
   title: `Notice ${number}`,
