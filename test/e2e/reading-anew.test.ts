@@ -57,7 +57,7 @@ test('the UI shows how far it is, at every size, and opens when all is read', as
   for (const row of session.rows()) expect(row.length).toBeLessThanOrEqual(40);
   session.type('jj'); // nothing to go down in yet
   await last.release();
-  await session.until('done');
+  await session.until('Your network is empty.');
   session.type('q');
   expect(await session.ended).toBe(0);
   expect(filesRead()).toBeGreaterThan(KEPT);
@@ -144,7 +144,7 @@ test('the UI waits for another pln, shows how far that is, and opens when it is 
   await session.until(/Another pln is reading your folder anew … [5-9]\d %/);
   await session.until('This one goes on when it is done.');
   await last.release();
-  await session.until('done');
+  await session.until('Your network is empty.');
   session.type('q');
   expect(await session.ended).toBe(0);
 });
