@@ -74,6 +74,7 @@ function history(steps: readonly Step[]): Act[] {
         community: COMMUNITIES[community] ?? null,
         // What only the first act on an entry tells, wherever that stands.
         ...(index % 5 === 3 && {published: `2026-05-0${1 + (index % 9)}T00:00:00Z`, also: ['c3']}),
+        ...(index % 7 === 2 && {before: `2026-05-1${index % 9}T00:00:00Z`}),
       }));
       make({verb, value: values[value % values.length] ?? null, entries: named});
     }
@@ -169,7 +170,8 @@ function views(acts: readonly Act[]): unknown {
     const {at, url, title} = mentions[0] ?? {};
     const published = mentions.find(mention => mention.published !== undefined)?.published;
     const carriers = mentions.flatMap(({community, also = []}) => [community, ...also]);
-    return {triage, tied, known: {at, url, title, published}, communities: new Set(carriers)};
+    const joinings = new Set(mentions.flatMap(({before}) => before ?? []));
+    return {triage, tied, known: {at, url, title, published}, joinings, communities: new Set(carriers)};
   });
 }
 
