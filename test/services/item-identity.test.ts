@@ -199,7 +199,7 @@ test('a rebuild finds every act again, whatever its last document shows', async 
   const documents = fc.array(step, {minLength: 2, maxLength: 6});
   const chosen = fc.array(fc.nat(), {minLength: 6, maxLength: 6});
   const property = fc.asyncProperty(style, documents, chosen, rebuildHolds);
-  await fc.assert(property, {numRuns: IS_FULL ? 150 : 8});
+  await fc.assert(property, {numRuns: IS_FULL ? 80 : 8});
 });
 
 const LINK = `${HOME_PAGE}notices`;
