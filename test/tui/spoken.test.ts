@@ -115,6 +115,19 @@ test('highlights and their notes are said in the text, and what is gone from it 
   ]);
 });
 
+test('a passage that is too long to be said is begun and ended with whole words', async () => {
+  const home = await emptyHome();
+  const words = Array.from({length: 60}, (_, index) => `word${index}`).join(' ');
+  await addCommunity(home, serve(world, [{path: '/a', title: 'Tea', text: `<p>${words}</p>`, ago: 1}]), {
+    all: true,
+  });
+  const {hear} = startSpoken(home);
+  await hear('enter');
+  const [marked = ''] = await hear('v');
+  expect(marked).toMatch(/^Marking by paragraph, 60 words: word0 .* word\d+\.\.\. word\d+ .* word59$/);
+  expect(marked.match(/word\d+/g)?.every(word => words.split(' ').includes(word))).toBe(true);
+});
+
 test('a prompt says its label, echoes what is typed, and says where one corrects', async () => {
   const {hear, press, written} = startSpoken(await aHome());
   expect(await hear('a')).toEqual([

@@ -69,7 +69,12 @@ export function bothEnds(text: string, most: number): string {
   if (bytesOf(text) <= most) return text;
   const last = [...new Intl.Segmenter().segment(text.slice(-most))].map(({segment}) => segment);
   while (bytesOf(last.join('')) > Math.floor(most / 3)) last.shift();
-  return `${fitBytes(text, Math.floor((most * 2) / 3))} ${last.join('').trim()}`;
+  // A word of which a part is missing is heard as another one.
+  const first = fitBytes(text, Math.floor((most * 2) / 3)).replace(/\s\S{0,20}\.\.\.$/, '...');
+  return `${first} ${last
+    .join('')
+    .replace(/^\S{0,20}\s+/, '')
+    .trim()}`;
 }
 
 /** The least of a name that is worth saying, in bytes. */

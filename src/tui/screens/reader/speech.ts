@@ -84,7 +84,8 @@ function headWords(entry: EntryView, article: Article, now: number): string[] {
     others.length > 0 ? `also in ${others.join(', ')}` : '',
     entry.tags.length > 0 ? `tagged ${entry.tags.join(', ')}` : '',
   ];
-  const words = entry.author === null ? facts : [`by ${entry.author}`, ...facts];
+  const isNamed = entry.author === null || entry.author === first;
+  const words = isNamed ? facts : [`by ${entry.author}`, ...facts];
   return [
     ...Array<string>(lines - 1).fill(''),
     sentence('', words.find(Boolean) ?? '', words.filter(Boolean).slice(1)),
