@@ -51,7 +51,7 @@ function draftEntry(entry: AtomFeed.Entry<string>, feedBase: string | undefined)
     language: entry.content?.xml?.lang ?? entry.xml?.lang,
     attachments: [
       ...links
-        .filter(link => link.rel === 'enclosure')
+        .filter(link => link.rel?.toLowerCase() === 'enclosure')
         .map(({href, type, title, length}) => ({url: href, type, title, size: length})),
       ...(mediaAttachments(entry.media) ?? []),
     ],

@@ -21,7 +21,9 @@ const TYPES: ReadonlyMap<string, string> = new Map([
   ['epub', 'application/epub+zip'],
 ]);
 
-/** Files that belong to an item, each URL once: podcasts name the same file in `enclosure` and `media:content`. */
+const UNKNOWN = 'application/octet-stream';
+
+/** Files that belong to an item, each URL once: podcasts name the same file in `enclosure` and `media:content`, and say more of it in one of them. */
 export function attachmentsOf(
   drafts: DraftAttachment[] | undefined,
   base: string | undefined,
@@ -30,17 +32,19 @@ export function attachmentsOf(
   const attachments = new Map<string, JsonFeedAttachment>();
   for (const draft of drafts) {
     const url = linkOf(draft.url, base);
-    if (!url || attachments.has(url)) continue;
-    attachments.set(url, {
+    if (!url) continue;
+    const known = attachments.get(url);
+    const fresh = {
       url,
-      mime_type: typeOf(draft.type, url),
+      mime_type: known && known.mime_type !== UNKNOWN ? known.mime_type : typeOf(draft.type, url),
       ...compact({
         title: oneLine(draft.title ?? ''),
         // A length of 0 is how feeds say that they do not know.
         size_in_bytes: count(draft.size) || undefined,
         duration_in_seconds: count(Math.round(draft.duration ?? 0)) || undefined,
       }),
-    });
+    };
+    attachments.set(url, {...fresh, ...known, mime_type: fresh.mime_type});
   }
   return attachments.size > 0 ? [...attachments.values()] : undefined;
 }
@@ -49,5 +53,5 @@ function typeOf(type: string | undefined, url: string): string {
   const stated = oneLine(type ?? '').toLowerCase();
   if (/^[\w.+-]+\/[\w.+-]+/.test(stated)) return stated;
   const ending = /\.([a-z\d]{2,4})$/i.exec(new URL(url).pathname)?.[1]?.toLowerCase();
-  return TYPES.get(ending ?? '') ?? 'application/octet-stream';
+  return TYPES.get(ending ?? '') ?? UNKNOWN;
 }

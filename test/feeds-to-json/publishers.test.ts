@@ -215,6 +215,14 @@ describe('JSON Feed', () => {
   });
 });
 
+test('a file that is named twice has what each place says of it', () => {
+  const url = 'https://k.example/talk';
+  const xml = `<enclosure url="${url}" length="0"/><media:content url="${url}" type="audio/mpeg" fileSize="5" duration="62"><media:title>Talk</media:title></media:content>`;
+  expect(rss(xml)?.attachments).toEqual([
+    {url, mime_type: 'audio/mpeg', title: 'Talk', size_in_bytes: 5, duration_in_seconds: 62},
+  ]);
+});
+
 test('a file beside an article of RSS is relative to the article', () => {
   const xml =
     '<link>https://k.example/2026/a/</link><enclosure url="talk.mp3" type="audio/mpeg" length="3"/>';
