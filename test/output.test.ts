@@ -49,8 +49,8 @@ test('a line that is written over itself moves nothing but the cursor', () => {
   }
 });
 
-/** The painter draws the screen of the UI, and cleans what it draws (draw.ts). */
-const WRITE_THEMSELVES = ['open-ui.ts', 'output.ts', 'tui/reading-page.ts'];
+/** The UI is drawn by the painter, or spoken by the speaker; both clean what they write (draw.ts). */
+const WRITE_THEMSELVES = ['open-ui.ts', 'output.ts', 'tui/reading-page.ts', 'tui/start.ts'];
 
 test('nothing else writes to a standard stream', () => {
   const src = join(ROOT, 'src');
