@@ -125,12 +125,14 @@ test('y copies every link of the range', async () => {
 });
 
 test('what would throw the range away says that it is marked', async () => {
-  const {press, last, isRange} = await ranged();
-  for (const key of ['tab', 'F', '.']) {
+  const {press, last, text, isRange} = await ranged();
+  for (const key of ['tab', '.']) {
     await press(key);
     expect(last()).toContain('Not now: a range is marked; Esc drops it');
   }
-  await press('j');
+  await press('F');
+  expect(text()).toContain('Show, and drop the range of 3');
+  await press(...'unread', 'esc');
   expect(isRange()).toBe(true);
 });
 

@@ -149,7 +149,8 @@ export const QUEUE_HANDLERS: Record<QueueKey, Handler> = {
   filter: state =>
     step(state, {
       do: 'choose',
-      label: 'Show',
+      // Not refused while a range is marked: what is typed next would be commands on it.
+      label: state.anchor === null ? 'Show' : `Show, and drop the range of ${chosen(state).length}`,
       options: filterOptions,
       after: value => applyFilter(state, value),
     }),

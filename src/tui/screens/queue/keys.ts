@@ -26,7 +26,7 @@ export const QUEUE_KEYS = [
   {id: 'previousUnread', keys: ['N'], label: 'previous unread', group: 'Move'},
   {id: 'mark', keys: ['v'], label: 'mark a range', group: 'Move', enabled: someRow},
   {id: 'nextState', keys: ['tab'], label: 'inbox, later, done', group: 'Show', enabled: noRange},
-  {id: 'filter', keys: ['F'], label: 'filter', group: 'Show', enabled: noRange},
+  {id: 'filter', keys: ['F'], label: 'filter', group: 'Show'},
   {id: 'fresh', keys: ['.'], label: 'show the new rows', group: 'Show', enabled: noRange},
   {
     id: 'why',
