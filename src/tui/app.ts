@@ -247,7 +247,6 @@ export function createApp(tools: AppTools) {
     }),
     columns: (): number => stage.area.columns,
     subscribe: stage.subscribe,
-    version: stage.version,
     /** For whoever watches beside the UI and cannot take a mistake of ours. */
     crash: fatal,
     onCrash(handler: (error: unknown) => void): void {

@@ -75,7 +75,6 @@ export function createStage(tools: AppTools) {
     refreshing: null,
     counts: {},
   };
-  let version = 0;
   let moves = 0;
   let commands = 0;
   const screenOf = (id: ScreenId): AnyScreen => screens.get(id) as AnyScreen;
@@ -107,10 +106,8 @@ export function createStage(tools: AppTools) {
     },
     /** Everything in its turn is drawn by whoever listens. */
     changed(): void {
-      version += 1;
       for (const listener of listeners) listener();
     },
-    version: (): number => version,
     /** A key or a paste came. */
     moved(): void {
       moves += 1;
