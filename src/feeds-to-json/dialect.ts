@@ -14,7 +14,7 @@ export function isLostOnParser(text: string, format: FeedFormat, names: Survey['
   const lower = new Set([...names].map(name => name.toLowerCase()));
   if ([...lower].some(isOriginalLink)) return true;
   if (format === 'atom') return LOST_IN_ATOM.test(text);
-  if (format === 'rss' && hasItemsOutside(text)) return true;
+  if (format === 'rss' && (hasItemsOutside(text) || hasChannelAuthor(text))) return true;
   return (
     [...lower].some(name => ATOM_PERSON.test(name)) ||
     [...lower].some(name => RENAMED.has(name.trim()) || FORMAT_PREFIX.test(name)) ||
@@ -32,6 +32,12 @@ function hasItemsOutside(text: string): boolean {
     text.indexOf('<item') < text.indexOf('<channel') ||
     (end !== -1 && (outside('<item') || outside('<channel')))
   );
+}
+
+/** An author of the channel, as RSS has it for items only. */
+function hasChannelAuthor(text: string): boolean {
+  const author = text.indexOf('<author');
+  return author !== -1 && author < text.indexOf('<item');
 }
 
 /** `xml:base` elsewhere than on the elements whose own it reports. */
@@ -150,6 +156,7 @@ function adjustRss(element: OpenElement, parent: OpenElement, parts: string[]): 
   if (parent.name !== 'item' && parent.name !== 'channel') return;
   element.name = RENAMED.get(name) ?? name;
   if (PERSONS.has(name)) rewrite(element, parts, personName);
+  if (name === 'author' && parent.name === 'channel') element.name = 'managingeditor';
   if (name === 'atom:author') rewrite(element, parts, inside => withName(inside, 'atom:name'));
   if (name === 'link' && /^(?:alternate)?$/i.test(attributes.get('rel') ?? '')) {
     rewrite(element, parts, inside => (inside.trim() === '' ? (attributes.get('href') ?? '') : inside));

@@ -43,6 +43,11 @@ describe('people', () => {
     expect(rss(`<dc:creator>${written}</dc:creator>`)?.authors).toEqual([{name}]);
   });
 
+  test('of the channel, in the element for items', () => {
+    const document = rssDocument('').replace('<item>', '<author>m@k.example (Mira Feld)</author><item>');
+    expect(feedOf(document).authors).toEqual(mira);
+  });
+
   test('of Atom without parts, and of the feed in Dublin Core', () => {
     const document = atomDocument('<author>Mira Feld</author>');
     expect(feedOf(document).items[0]?.authors).toEqual(mira);
