@@ -5,7 +5,7 @@ test('S commits the folder in a thread of its own, while the screen goes on', as
   const session = openSession();
   await session.until('Begin with');
   session.type('S');
-  await session.until('1 file committed');
+  await session.until('2 files committed');
   session.type('S');
   await session.until('Everything is in step');
   session.type('q');

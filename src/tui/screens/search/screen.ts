@@ -39,5 +39,5 @@ function searchHints(state: SearchState): readonly Hint[] {
   if (state.mode === 'typing')
     return state.hits.length > 0 || isPending(state) ? [{id: 'open', label: 'to the list'}, ends] : [ends];
   if (state.reading !== null) return [ends, {id: 'down'}, {id: 'up'}, {id: 'next'}, {id: 'help'}];
-  return [{id: 'open'}, {id: 'search'}, ends, {id: 'next'}, {id: 'browse'}, {id: 'help'}];
+  return [{id: 'open'}, ends, {id: 'search'}, {id: 'next'}, {id: 'browse'}, {id: 'help'}];
 }
