@@ -10,10 +10,19 @@ const REWRITES: readonly [RegExp, string | ((...groups: string[]) => string)][] 
   [/([+-]\d{2}:?\d{2}) (?:[A-Z]{2,5}|[+-]\d{2,4})$/, '$1'],
   [/([+-]\d{2}:?\d{2}|Z)\[[^[\]]*\]$/i, '$1'],
   [/\[([^[\]]+)\]$/, ' $1'],
+  // A zone in brackets of its own, and a name in front of its offset: `(CEST)`, `PDT-0700`.
+  [/(?<![+-]\d{1,2})(:\d{2}) ?\(([A-Z]{2,5})\)$/, '$1 $2'],
+  [/(:\d{2}) ?[A-Z]{3,4}([+-]\d{2}:?\d{2})$/, '$1 $2'],
   [/^@(?=\d)/, ''],
+  // What .NET writes in JSON; the offset behind the milliseconds says only where the server is.
+  [/^\/Date\((\d{10,13})(?:[+-]\d{4})?\)\/$/, '$1'],
   [/^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/, '$1-$2-$3T$4:$5:$6'],
-  [/^(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)/, (_, year, month, day) => iso(year, month, day)],
-  [/^(\d{4}-\d{2}-\d{2}) at /, '$1 '],
+  [/^(\d{4})[/.](\d{1,2})[/.](\d{1,2})\.?(?!\d)/, (_, year, month, day) => iso(year, month, day)],
+  // The hour as French writes it, and what stands between day and hour: Drupal writes `Sat, 10/24/2026 - 09:30`.
+  [/(\d{1,2}) ?h ?(\d{2})(?!\d)/, '$1:$2'],
+  [/,? (?:[-–|@]|at|um|kl\.?|à|às|a las|alle|o) (?=\d{1,2}[:.]\d{2})/i, ' '],
+  // A weekday in front of a day in digits.
+  [/^\p{L}{2,15}(?:\.?, ?|\.? )(?=\d{1,4}([/.-])\d{1,2}\1\d{2,4}(?!\d))/u, ''],
   // 2026 г., as Russian writes the year.
   [/(\d{4}) г\.?(?=[ ,]|$)/, '$1'],
   // Weekdays and hours of Korean, Japanese and Chinese.
@@ -43,6 +52,6 @@ export function plainForm(raw: string): string {
   if (USUAL.test(text)) return text;
   return REWRITES.reduce(
     (form, [pattern, by]) => (typeof by === 'string' ? form.replace(pattern, by) : form.replace(pattern, by)),
-    text.replace(/\s+/g, ' '),
+    text.replace(/\s+/g, ' ').replaceAll('−', '-').replaceAll('،', ','),
   ).trim();
 }

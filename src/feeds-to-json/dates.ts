@@ -20,7 +20,7 @@ const PATTERNS: readonly RegExp[] = [
   loose(String.raw`(?<year>\d{4})(?:-?(?<month>\d{2})(?:-?(?<day>\d{2})${isoTime})?)?`),
   // Sat, 21 Nov 2026 18:04:05 +0100 (RFC 822): the weekday may be missing or wrong, the year have two digits.
   loose(
-    String.raw`${WEEKDAY}${DAY}[\s-]+(?:de\s+)?${MONTH},?[\s-]+(?:de\s+)?(?<year>\d{4}|\d{2})(?:(?:,?\s+|T)${TIME}${ZONE})?`,
+    String.raw`${WEEKDAY}${DAY}[\s-]+(?:de\s+|d['’])?${MONTH},?[\s-]+(?:de\s+)?(?<year>\d{4}|\d{2})(?:(?:,?\s+|T)${TIME}${ZONE})?`,
   ),
   // Sat Nov 21 18:04:05 2026 (asctime), also with a zone before the year.
   loose(String.raw`${WEEKDAY}${MONTH}\s+${DAY},?\s+${TIME}${ZONE}\s+(?<year>\d{4})`),

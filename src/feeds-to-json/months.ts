@@ -3,18 +3,20 @@
  * differently (`lis` is November in Polish and October in Croatian) is missing.
  */
 const STEMS: readonly string[][] = [
-  'jan ene gen sty led tammi oca ian sij sič янв січ яну ιαν'.split(' '),
-  'feb fev lut unor unora helmi sub vel фев лют φεβ'.split(' '),
-  'mar mrt mrz maa brez ozu мар бер μαρ'.split(' '),
-  'apr abr avr kwi dub huhti nis апр кві απρ'.split(' '),
-  'may mai maj mei mag kve touko svib маи мая тра μαι'.split(' '),
-  'jun juin giu iun cze cerven cervna kesa haz lipanj lipnja июн чер юни ιουν'.split(' '),
-  'jul juil lug iul lipi lipc cervenec cervence hein tem srpanj srpnja июл лип юли ιουλ'.split(' '),
-  'aug ago aou agu sie srpen srpna elo kol авг сер αυγ'.split(' '),
-  'sep set sze wrz zar syys eyl ruj сен вер сеп σεπ'.split(' '),
-  'oct okt ott out paz rij loka eki окт жов οκτ'.split(' '),
-  'nov marras kas noi studen ноя ное νοε'.split(' '),
-  'dec dez dic des gru pro joulu ara дек гру δεκ'.split(' '),
+  'jan ene gen sty led tammi oca ian sij sič янв січ яну ιαν ינו يناير'.split(' '),
+  'feb fev lut unor unora helmi sub vel фев лют φεβ פבר فبراير'.split(' '),
+  'mar mrt mrz maa brez ozu мар бер μαρ מרץ مارس'.split(' '),
+  'apr abr avr kwi dub huhti nis апр кві απρ אפר ابريل'.split(' '),
+  'may mai maj mei mag kve touko svib маи мая тра μαι מאי مايو'.split(' '),
+  'jun juin giu iun cze cerven cervna kesa haz lipanj lipnja июн чер юни ιουν יוני يونيو'.split(' '),
+  'jul juil lug iul lipi lipc cervenec cervence hein tem srpanj srpnja июл лип юли ιουλ יולי يوليو'.split(
+    ' ',
+  ),
+  'aug ago aou agu sie srpen srpna elo kol авг сер αυγ אוג اغسطس'.split(' '),
+  'sep set sze wrz zar syys eyl ruj сен вер сеп σεπ ספט سبتمبر'.split(' '),
+  'oct okt ott out paz rij loka eki окт жов οκτ אוק اكتوبر'.split(' '),
+  'nov marras kas noi studen ноя ное νοε נוב نوفمبر'.split(' '),
+  'dec dez dic des gru pro joulu ara дек гру δεκ דצמ ديسمبر'.split(' '),
 ];
 
 const BY_LENGTH: readonly (readonly [stem: string, month: number])[] = STEMS.flatMap((stems, index) =>
