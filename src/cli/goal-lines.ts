@@ -2,7 +2,6 @@ import {noteParagraph} from '../domain/evidence.ts';
 import {experienceWords} from '../domain/experience.ts';
 import type {DatedEvidence} from '../domain/goal.ts';
 import {starvedWords} from '../domain/goal.ts';
-import {quotedWords} from '../domain/reflection.ts';
 import {agoWords} from '../domain/time.ts';
 import type {GoalView} from '../services/goal-view.ts';
 import {plural, wrap} from './print.ts';
@@ -36,8 +35,7 @@ export function goalDetails(
       `${doneAt === null ? '[ ]' : '[x]'} ${index + 1} ${title}${doneAt ? ` (${doneAt})` : ''}`,
   );
   const pieces = evidence.flatMap(piece => {
-    const {at, type, id, url, title, note, kind, hours} = piece;
-    const quote = quotedWords(piece);
+    const {at, type, id, url, title, quote, note, kind, hours} = piece;
     const quoted = quote ? `“${quote.replace(/\s+/g, ' ')}” ` : '';
     const what = type === 'experience' && kind ? ` · ${experienceWords({kind, hours})}` : '';
     const line = `${dayOf(at)}  ${id ?? url}  ${quoted}${title ?? ''}${what}`;

@@ -105,7 +105,10 @@ const everyWord = ({words, options}: Wish): string =>
     .join('\n');
 
 function named(error: unknown, {name, path}: WaitingText, bare: BareContext): unknown {
-  const where = `What you wrote waits in ${path}; take it up with: pln drafts take ${name}`;
+  const isNamed = error instanceof PlnError && error.code === 'editor';
+  const where = isNamed
+    ? `Then store it with: pln drafts take ${name}`
+    : `What you wrote waits in ${path}; take it up with: pln drafts take ${name}`;
   if (!(error instanceof PlnError)) bare.say(where);
   return withHint(error, where);
 }

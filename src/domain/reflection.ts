@@ -64,12 +64,17 @@ export function titleOf(body: string): string {
   const first =
     body
       .split('\n')
+      .filter(line => !FENCE.test(line))
       .map(line => oneLine(line.replace(/^[#>\-*\s]+/, '')))
       .find(line => line !== '') ?? '';
   return shorten(firstSentence(first).replace(/[.]$/, ''), 60) || 'Untitled';
 }
 
-const firstSentence = (line: string): string => line.match(/^.{10,}?[.!?](?=\s|$)/)?.[0] ?? line;
+const FENCE = /^\s*(?:`{3,}|~{3,})/;
+
+/** A small letter after the full stop says that it ended an abbreviation, not the sentence. */
+const firstSentence = (line: string): string =>
+  line.match(/^.{10,}?[.!?](?=\s+(?!\p{Ll})|\s*$)/u)?.[0] ?? line;
 
 const LONGEST_HEADING = 160;
 
@@ -104,7 +109,8 @@ function underFirstSentence(body: string): Headed {
     !/^[>\-*+]/.test(first.trim()) &&
     isBalanced(sentence);
   if (!isHeading) return {heading: null, text: body};
-  const under = [line.slice(sentence.length).trimStart(), ...rest].join('\n');
+  const lines = /^ {0,3}(?:=+|-+)\s*$/.test(rest[0] ?? '') ? rest.slice(1) : rest;
+  const under = [line.slice(sentence.length).trimStart(), ...lines].join('\n');
   return {heading: withoutMarks(sentence.replace(/[.]$/, '')), text: withoutBlankStart(under)};
 }
 
@@ -125,12 +131,9 @@ function isBalanced(sentence: string): boolean {
 const withoutMarks = (text: string): string =>
   text.replace(/(\*{1,3}|`+)(\S(?:.*?\S)?)\1/g, '$2').replace(/\[([^\]]*)\]\([^)]*\)/g, '$1');
 
-/** What evidence quotes, as it is shown: of the learner's own writing that is a claim, a whole sentence. */
-export const quotedWords = ({type, quote}: {type: string; quote: string | null}): string | null =>
-  quote !== null && (type === 'reflection' || type === 'experience') ? claimWords(quote) : quote;
-
 /** `I can …`, however the learner began it. */
-export function claimWords(claim: string): string {
+export function claimWords(words: string): string {
+  const claim = words.replace(/^(?:…|\.{3})\s*/, '').replace(/^(?:i\s+)?can\s+(?=\S)/i, '');
   if (/^I(?:[\s’']|$)/.test(claim)) return claim;
   const isName = /^\S*[A-Z\d]/.test(claim.slice(1)) || !/^[A-Z]/.test(claim);
   return `I can ${isName ? claim : `${claim.charAt(0).toLowerCase()}${claim.slice(1)}`}`;

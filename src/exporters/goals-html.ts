@@ -2,7 +2,6 @@ import {longDay} from '../domain/calendar.ts';
 import {experienceWords} from '../domain/experience.ts';
 import {LONG_AGO} from '../domain/goal.ts';
 import type {ExportedEvidence, ExportedGoal, GoalsDocument} from '../domain/goals-document.ts';
-import {quotedWords} from '../domain/reflection.ts';
 import {goalFacts, goalText} from './goal-cards.ts';
 import {heatMap} from './heat-map.ts';
 import {anchorOf, bdi, blockquote, escaped, ownNote, webLink} from './markup.ts';
@@ -56,7 +55,7 @@ function piece(one: ExportedEvidence): string {
     what,
     `${webLink(url, title ?? url ?? id ?? '')}${community ? `, ${bdi(community)}` : ''}`,
   ];
-  return `${blockquote(quotedWords(one), one)}<p class="source">${facts.join(' · ')}</p>${ownNote(one.noteHtml())}`;
+  return `${blockquote(one.quote, one)}<p class="source">${facts.join(' · ')}</p>${ownNote(one.noteHtml())}`;
 }
 
 const TYPES: Record<string, string> = {

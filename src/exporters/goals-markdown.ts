@@ -1,7 +1,6 @@
 import {experienceWords} from '../domain/experience.ts';
 import {LONG_AGO} from '../domain/goal.ts';
 import type {ExportedEvidence, ExportedGoal, GoalsDocument} from '../domain/goals-document.ts';
-import {quotedWords} from '../domain/reflection.ts';
 import {dayOf} from '../domain/time.ts';
 import {markdownDocument, noteOf, plain, plainLines, quotedAs, sourceOf} from './markdown.ts';
 import {counted, hourFacts} from './words.ts';
@@ -38,8 +37,7 @@ function section(goal: ExportedGoal): string {
 }
 
 function evidence(piece: ExportedEvidence): string {
-  const {at, kind, hours, type} = piece;
-  const quote = quotedWords(piece);
+  const {at, kind, hours, type, quote} = piece;
   const what = type === 'experience' && kind ? [plain(experienceWords({kind, hours}))] : [];
   const line = [dayOf(at), ...what, sourceOf(piece)].join(' · ');
   return [line, ...(quote ? [quotedAs(quote, piece)] : []), ...noteOf(piece)].join('\n\n');

@@ -2,7 +2,7 @@ import {type Annotation, noteOf, quoteOf} from '../domain/annotation.ts';
 import type {Evidence} from '../domain/evidence.ts';
 import {type DatedEvidence, type Goal, hoursOf, type Milestone, progressOf} from '../domain/goal.ts';
 import type {AnnotationId, EntryId, GoalId} from '../domain/ids.ts';
-import {type JournalEntry, standing} from '../domain/reflection.ts';
+import {claimWords, type JournalEntry, standing} from '../domain/reflection.ts';
 import {cleanText} from '../domain/text.ts';
 import {zoneOf} from '../domain/time.ts';
 import {findGoal} from './find-id.ts';
@@ -91,7 +91,7 @@ const writtenEvidence = ({id, at, kind, title, claim, experience}: JournalEntry)
   id,
   url: experience?.url ?? null,
   title,
-  quote: claim,
+  quote: claim && claimWords(claim),
   note: null,
   community: null,
   at: Date.parse(at),

@@ -1,6 +1,5 @@
 import {experienceWords} from '../../../domain/experience.ts';
 import {starvedWords} from '../../../domain/goal.ts';
-import {quotedWords} from '../../../domain/reflection.ts';
 import {ago} from '../../../domain/time.ts';
 import {wrapText} from '../../../render/wrap.ts';
 import type {GoalView} from '../../../services/goal-view.ts';
@@ -142,7 +141,7 @@ function pieceLines(
     piece.type === 'experience' && piece.kind
       ? [span(`  ${experienceWords({...piece, kind: piece.kind})}`, 'dim')]
       : [];
-  const quote = fewLines(quotedWords(piece) ?? '', width - 6);
+  const quote = fewLines(piece.quote ?? '', width - 6);
   const note = fewLines(piece.note ?? '', width - 6);
   return [
     row([span(`${SIGNS[piece.type]} `, 'accent'), title, ...what], age),

@@ -1,6 +1,5 @@
 import {experienceWords} from '../../../domain/experience.ts';
 import {starvedWords} from '../../../domain/goal.ts';
-import {quotedWords} from '../../../domain/reflection.ts';
 import type {GoalView} from '../../../services/goal-view.ts';
 import type {Around, Speech, SpokenRow} from '../../speech/speech.ts';
 import {content, count, own, sentence, since} from '../../speech/words.ts';
@@ -94,7 +93,7 @@ function wordsOf(item: Item, now: number): string[] {
       return [item.title, item.doneAt ? dayWords(item.doneAt, now) : ''];
     case 'evidence': {
       const {piece} = item;
-      const quote = quotedWords(piece);
+      const quote = piece.quote;
       return [
         piece.title ?? piece.url ?? 'untitled',
         piece.type === 'experience' && piece.kind ? experienceWords({...piece, kind: piece.kind}) : '',
