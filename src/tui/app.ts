@@ -166,6 +166,11 @@ export function createApp(tools: AppTools) {
     settleSoon();
   };
 
+  const frameInWords = () => {
+    const {waiting, ...rest} = stage.frame();
+    return {...rest, waiting: waiting && stage.inWords(waiting)};
+  };
+
   return {
     /** All keys of one read, in order, drawn once. */
     press: safely((keys: readonly string[]): void => {
@@ -214,14 +219,13 @@ export function createApp(tools: AppTools) {
       const now = tools.now();
       const body = (): Line[] =>
         stage.screen().view(stage.state(), stage.area, now, keysAmong(stage.allRows()));
-      const {waiting} = stage.frame();
       const demo = tools.demo.isOpen ? stage.inWords('Demo · {quit} leaves it') : null;
-      const around = {...stage.frame(), waiting: waiting && stage.inWords(waiting), demo};
+      const around = {...frameInWords(), demo};
       return frame(around, {columns, rows: rows + 2}, stage.rows(), body, now, stage.hints());
     },
     /** All that a view may show, for one that is not drawn. */
     scene: (): Scene => ({
-      frame: stage.frame(),
+      frame: frameInWords(),
       screen: stage.screen(),
       state: stage.state(),
       area: stage.area,

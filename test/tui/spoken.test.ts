@@ -7,9 +7,12 @@ import {reflect} from '../../src/services/reflect.ts';
 import {refresh} from '../../src/services/refresh.ts';
 import {addGoal} from '../../src/services/set-goal.ts';
 import {queue} from '../../src/services/triage.ts';
+import type {Caller, CallName} from '../../src/tui/calls.ts';
 import type {Said} from '../helpers/communities.ts';
+import {gate} from '../helpers/gate.ts';
 import {makeBench} from '../helpers/service-home.ts';
 import {startSpoken} from '../helpers/spoken.ts';
+import {SERVICES} from '../helpers/tui.ts';
 import {startWorld, type World} from '../helpers/world.ts';
 import {posts, serve} from './contents.ts';
 
@@ -212,6 +215,21 @@ test('asking for news says that it begins and what came of it, and nothing in be
   stop();
   await new Promise(resolve => setImmediate(resolve));
   expect(written()).toBe('Error: The network is down. Try again later.\n');
+});
+
+test('an answer that came late is named with the key that shows it', async () => {
+  const home = await emptyHome();
+  const late = gate();
+  const call = (async (name: CallName, value: never) => {
+    await late.opened;
+    return SERVICES[name](home, value);
+  }) as Caller;
+  const {hear, press, written} = startSpoken(home, {call});
+  await hear('+', ...serve(world, posts(1)), 'enter');
+  await press('j');
+  written();
+  late.open();
+  await expect.poll(written).toContain('Found Kettle & Code: plus shows it\n');
 });
 
 test('an act says what it did before the next row, and undo what it took back, by its spoken key', async () => {
