@@ -26,7 +26,7 @@ export function askTags(entries: readonly Tagged[], first: readonly Effect[] = [
           after: ({added, removed}) => [
             added.length + removed.length === 0
               ? say('Nothing was changed')
-              : did(changeWords(added, removed)),
+              : did(changeWords(entries.length, added, removed)),
           ],
         },
       ],
@@ -34,8 +34,13 @@ export function askTags(entries: readonly Tagged[], first: readonly Effect[] = [
   };
 }
 
-function changeWords(added: readonly string[], removed: readonly string[]): string {
+function changeWords(count: number, added: readonly string[], removed: readonly string[]): string {
   const gone = removed.join(', ');
-  if (added.length === 0) return `No longer tagged ${gone}`;
-  return `Tagged ${added.join(', ')}${removed.length === 0 ? '' : `, no longer ${gone}`}`;
+  const words =
+    added.length === 0
+      ? `no longer tagged ${gone}`
+      : `tagged ${added.join(', ')}${removed.length === 0 ? '' : `, no longer ${gone}`}`;
+  return count > 1
+    ? `${counted(count, 'entry', 'entries')} ${words}`
+    : words.replace(/^./, first => first.toUpperCase());
 }
