@@ -1,5 +1,6 @@
 import {type Act, type ActEntry, inOrder, tagsIn} from './act.ts';
 import type {ActId, EntryId} from './ids.ts';
+import {textIn} from './text.ts';
 import {isState} from './triage.ts';
 import {undoneIn} from './undone.ts';
 
@@ -69,11 +70,11 @@ export function compactActs(files: readonly ActFile[], reach: Reach): Compacted 
     for (const act of acts) {
       if (act.verb !== 'undo') continue;
       // Files may reach another device one by one: what was taken back must be gone before the act that says so.
-      const place = there.get(String(act.value));
+      const place = there.get(textIn(act.value));
       const isNeeded =
         !undone.has(act.id) &&
         place !== undefined &&
-        (place !== file || compacted.get(String(act.value) as ActId) !== null);
+        (place !== file || compacted.get(textIn(act.value) as ActId) !== null);
       const rest = without(act, entry => first.get(mentionOf(entry))?.has(act.id) || tellsMore(entry));
       compacted.set(act.id, rest ?? (isNeeded ? {...act, entries: []} : null));
     }
@@ -97,8 +98,8 @@ const isCompactable = ({verb}: Act): boolean => SETTING.has(verb) || FOR_UNDO.ha
 /** The acts that undo, redo or another device may still change, each with its undo, the undo of that, and what these are about. */
 function reachedIn(acts: readonly Act[], {sessions, undoneElsewhere}: Reach): ReadonlySet<ActId> {
   const undos = acts.filter(({verb}) => verb === 'undo');
-  const undosOf = Map.groupBy(undos, ({value}) => String(value));
-  const targetOf = new Map(undos.map(({id, value}) => [id, String(value) as ActId]));
+  const undosOf = Map.groupBy(undos, ({value}) => textIn(value));
+  const targetOf = new Map(undos.map(({id, value}) => [id, textIn(value) as ActId]));
   const reached = new Set<ActId>();
   const waiting = acts
     .filter(({id, session}) => sessions.has(session) || undoneElsewhere.has(id))

@@ -38,6 +38,12 @@ export function cleanValue<T>(value: T, depth = 100): T {
   ) as T;
 }
 
+/**
+ * What should be text, as text; anything else is empty. `String` would throw for a hand-made object whose `toString` is
+ * no function.
+ */
+export const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 /** Clean text on one line, white space folded and trimmed: titles, names, messages. */
 export function oneLine(text: string): string {
   const clean = cleanText(text);

@@ -1,4 +1,5 @@
 import type {ActVerb} from '../domain/act.ts';
+import {textIn} from '../domain/text.ts';
 import {readJournal} from './journal.ts';
 
 /** What is to be taken out of the folder: everything that one id stands for. */
@@ -66,11 +67,11 @@ export function actsAbout(text: string, ids: ReadonlySet<string>): string[] {
 }
 
 function isAbout(act: JsonObject, ids: ReadonlySet<string>): boolean {
-  const verb = String(act.verb);
+  const verb = textIn(act.verb);
   if (ON_NETWORK.has(verb) || verb === 'undo' || verb === 'forget') return false;
   if (speaksOf(act.value, ids) || speaksOf(act.was, ids)) return true;
   const entries = entriesOf(act);
-  return ON_ENTRIES.has(verb) && entries.length > 0 && entries.every(entry => ids.has(String(entry.id)));
+  return ON_ENTRIES.has(verb) && entries.length > 0 && entries.every(entry => ids.has(textIn(entry.id)));
 }
 
 /** The acts that took these back, and those that took such acts back: an undo may hold what it took away. */
@@ -78,7 +79,7 @@ export function undosOf(texts: readonly string[], acts: ReadonlySet<string>): Se
   const all = texts.flatMap(text =>
     text.split('\n').flatMap(line => {
       const act = objectOf(line);
-      return act?.verb === 'undo' ? [{id: String(act.id), value: String(act.value)}] : [];
+      return act?.verb === 'undo' ? [{id: textIn(act.id), value: textIn(act.value)}] : [];
     }),
   );
   const undos = new Set<string>();
@@ -92,16 +93,16 @@ export function undosOf(texts: readonly string[], acts: ReadonlySet<string>): Se
 export function forgetActs(file: string, text: string, {ids, acts}: Forgotten): Piece | null {
   return forgetLines(file, text, line => {
     const act = objectOf(line);
-    if (!act || ON_NETWORK.has(String(act.verb))) return line;
-    if (acts.has(String(act.id))) return null;
-    return entriesOf(act).some(entry => ids.has(String(entry.id))) ? withoutEntries(line, act, ids) : line;
+    if (!act || ON_NETWORK.has(textIn(act.verb))) return line;
+    if (acts.has(textIn(act.id))) return null;
+    return entriesOf(act).some(entry => ids.has(textIn(entry.id))) ? withoutEntries(line, act, ids) : line;
   });
 }
 
 /** `was` stands beside the entries where they differed. */
 function withoutEntries(line: string, act: JsonObject, ids: ReadonlySet<string>): string {
   const entries = act.entries as JsonObject[];
-  const stays = (_: unknown, index: number): boolean => !ids.has(String(entries[index]?.id));
+  const stays = (_: unknown, index: number): boolean => !ids.has(textIn(entries[index]?.id));
   const isBeside = Array.isArray(act.was) && act.was.length === entries.length;
   const was = isBeside ? (act.was as unknown[]).filter(stays) : act.was;
   const end = line.endsWith('\r') ? '\r' : '';
@@ -109,7 +110,7 @@ function withoutEntries(line: string, act: JsonObject, ids: ReadonlySet<string>)
 }
 
 export const forgetAnnotations = (file: string, text: string, {ids}: Forgotten): Piece | null =>
-  forgetLines(file, text, line => (ids.has(String(objectOf(line)?.id)) ? null : line));
+  forgetLines(file, text, line => (ids.has(textIn(objectOf(line)?.id)) ? null : line));
 
 /** Line by line; null takes one away. Every other byte stays. */
 function forgetLines(file: string, text: string, decide: (line: string) => string | null): Piece | null {

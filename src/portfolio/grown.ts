@@ -1,6 +1,7 @@
 import {mergePieces, type Piece} from '../domain/merge-apart.ts';
 import {orderOf} from '../domain/reflection.ts';
 import {stampOfRecord} from '../domain/stamp.ts';
+import {textIn} from '../domain/text.ts';
 import {STAMP} from './annotations.ts';
 import {readJournal} from './journal.ts';
 import {readLines} from './jsonl.ts';
@@ -19,7 +20,7 @@ function linePieces(text: string): Piece[] {
   return text.split('\n').flatMap((line, index) => {
     if (line.trim() === '') return [];
     const {verb, id, at, modified, created, deleted, ...rest} = values.get(index + 1) ?? {};
-    const time = Date.parse(String(at ?? modified ?? created ?? deleted));
+    const time = Date.parse(textIn(at ?? modified ?? created ?? deleted));
     if (!Number.isNaN(time)) order = stampOfRecord(rest.stamp ?? rest[STAMP], time);
     // An act is one whatever was compacted of it; a note has a line for each of its versions.
     return [{key: typeof verb === 'string' && typeof id === 'string' ? id : line, order, text: line}];

@@ -1,5 +1,6 @@
 import type {Act} from '../domain/act.ts';
 import {type Compacted, compactActs as compacted, mentionOf} from '../domain/compact-acts.ts';
+import {textIn} from '../domain/text.ts';
 import {monthOf} from '../domain/time.ts';
 import {readActs} from '../portfolio/acts.ts';
 import {readLines} from '../portfolio/jsonl.ts';
@@ -96,6 +97,6 @@ function entriesIn({entries}: Act, value: Record<string, unknown>): unknown[] {
   const kept = new Set(entries.map(mentionOf));
   return listIn(value).filter(entry => {
     const {id, community} = (entry ?? {}) as {id?: unknown; community?: unknown};
-    return kept.has(mentionOf({id: String(id), community: typeof community === 'string' ? community : null}));
+    return kept.has(mentionOf({id: textIn(id), community: typeof community === 'string' ? community : null}));
   });
 }

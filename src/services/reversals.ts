@@ -101,7 +101,7 @@ export const REVERSALS: Record<ActVerb, Reversal | null> = {
   },
   reflect: {
     undo: (home, {value}) => {
-      const id = String(fieldOf(value, 'id'));
+      const id = textOf(fieldOf(value, 'id'));
       const all = home.store.journal.all();
       if (retractedIn(all).has(id as ReflectionId)) throw changed('The reflection was retracted already.');
       const entry = all.find(one => one.id === id);
@@ -109,7 +109,7 @@ export const REVERSALS: Record<ActVerb, Reversal | null> = {
       return true;
     },
     redo: (home, {value}) => {
-      const retraction = standingRetraction(home.store.journal.all(), String(fieldOf(value, 'id')));
+      const retraction = standingRetraction(home.store.journal.all(), textOf(fieldOf(value, 'id')));
       if (!retraction) throw changed('The reflection is no longer retracted.');
       retractEntry(home, retraction, null, false);
     },

@@ -2,6 +2,7 @@ import type {Act, ActEntry, ActVerb, Json} from '../domain/act.ts';
 import {BEFORE_JOINING, type Community, SAID_SINCE} from '../domain/community.ts';
 import {type ActId, type EntryId, RUN} from '../domain/ids.ts';
 import {stampOfRecord} from '../domain/stamp.ts';
+import {textIn} from '../domain/text.ts';
 import {undoneIn} from '../domain/undone.ts';
 import type {Database} from './database.ts';
 import {storedJson} from './stored-json.ts';
@@ -59,7 +60,7 @@ export function actsTable(db: Database) {
     // Files may be edited by hand: two undos that name each other must end somewhere.
     while (act?.verb === 'undo' && !seen.has(act.id)) {
       seen.add(act.id);
-      act = get(String(act.value) as ActId);
+      act = get(textIn(act.value) as ActId);
     }
     return act?.verb === 'undo' ? null : act;
   }

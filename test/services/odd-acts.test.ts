@@ -23,6 +23,8 @@ test('acts whose values another hand wrote are read, named and taken back withou
     null,
     {from: {a: 1}, to: [1]},
     {target: 5, body: 7},
+    {toString: 1},
+    {id: {toString: 1}, from: {toString: 1}},
     act.value[0],
   ];
   const odd = ACT_VERBS.flatMap((verb, row) =>
