@@ -151,7 +151,7 @@ describe('evidence of every kind', () => {
 describe('keys', () => {
   it('mean one thing each', () => expect(conflicts(GOALS_KEYS)).toEqual([]));
   it('say why not', () => {
-    expect(may('reflect', state({goals: []}))).toMatch(/no goal/);
+    expect(may('edit', state({goals: []}))).toMatch(/no goal/);
     expect(may('tick', state())).toMatch(/opens the goal/);
     expect(may('tick', opened(0))).toMatch(/not on a milestone/);
     expect(may('tick', opened(2))).toMatch(/ticked/);
@@ -222,6 +222,9 @@ describe('on a real home', () => {
     const driven = startApp(home);
     await driven.press('4');
     expect(driven.text()).toContain('No goal yet. n sets one');
+    await driven.press('w');
+    expect(driven.text()).toContain('Write under');
+    await driven.press('esc');
     await driven.press(
       'n',
       ...'Learn',

@@ -84,7 +84,10 @@ export const GOALS_HANDLERS: Record<GoalsKey, Handler> = {
   open,
   add: state => step(state, newGoal()),
   tick,
-  reflect: withGoal(goal => write({goal})),
+  reflect: state => {
+    const goal = chosen(state);
+    return step(state, write(goal ? {goal} : {}));
+  },
   queue: withGoal(goal => ({do: 'narrow', to: `goal ${goal.id} ${goal.title}`})),
   edit: state => {
     const goal = chosen(state);

@@ -36,7 +36,7 @@ export const GOALS_KEYS = [
   {id: 'open', keys: ['enter', 'l', 'right'], label: 'open', group: 'Goal', hint: true, enabled: opens},
   {id: 'add', keys: ['n', '+'], label: 'new', group: 'Goal', hint: true},
   {id: 'tick', keys: ['x'], label: 'tick', group: 'Goal', hint: true, enabled: onOpenMilestone},
-  {id: 'reflect', keys: ['w'], label: 'reflect', group: 'Goal', hint: true, enabled: someGoal},
+  {id: 'reflect', keys: ['w'], label: 'reflect', group: 'Goal', hint: true},
   {id: 'queue', keys: ['f'], label: 'its queue', group: 'Goal', hint: true, enabled: someGoal},
   {id: 'edit', keys: ['e'], label: 'edit', group: 'Goal', hint: true, enabled: someGoal},
   {id: 'pause', keys: ['p'], label: 'pause or resume', group: 'Goal', enabled: someGoal},
