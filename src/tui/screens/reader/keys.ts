@@ -3,7 +3,7 @@ import type {KeyRow} from '../../keymap/rows.ts';
 import type {ReaderState} from './state.ts';
 
 const notMarking = (state: ReaderState): true | string =>
-  state.selection ? 'a passage is marked; {keep} keeps it, {unwind} drops it' : true;
+  state.selection ? 'first {keep} keeps or {unwind} drops what is marked' : true;
 
 const today = (state: ReaderState): true | string =>
   state.copy ? 'this is the copy that was kept; {copyKept} leads back to the text of today' : true;
