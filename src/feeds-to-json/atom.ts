@@ -3,7 +3,7 @@ import {base64Text} from './base64.ts';
 import {originalLink} from './dialect.ts';
 import type {Draft, DraftAuthor, DraftItem, DraftText} from './draft.ts';
 import {mediaAttachments, mediaDescription, mediaImage, mediaTags} from './media.ts';
-import {updateMinutes} from './rss.ts';
+import {updateMinutes, withDuration} from './rss.ts';
 import {htmlTitle, titleText} from './titles.ts';
 import {xhtmlToHtml} from './xhtml.ts';
 
@@ -49,12 +49,15 @@ function draftEntry(entry: AtomFeed.Entry<string>, feedBase: string | undefined)
       ...mediaTags(entry.media),
     ],
     language: entry.content?.xml?.lang ?? entry.xml?.lang,
-    attachments: [
-      ...links
-        .filter(link => link.rel?.toLowerCase() === 'enclosure')
-        .map(({href, type, title, length}) => ({url: href, type, title, size: length})),
-      ...(mediaAttachments(entry.media) ?? []),
-    ],
+    attachments: withDuration(
+      [
+        ...links
+          .filter(link => link.rel?.toLowerCase() === 'enclosure')
+          .map(({href, type, title, length}) => ({url: href, type, title, size: length})),
+        ...(mediaAttachments(entry.media) ?? []),
+      ],
+      entry.itunes?.duration,
+    ),
     commentsUrl: replies.find(link => !isFeedType(link.type))?.href,
     commentsFeedUrl: replies.find(link => isFeedType(link.type))?.href ?? entry.wfw?.commentRss,
     replies:

@@ -3,22 +3,37 @@ import {oneLine} from '../domain/text.ts';
 import type {DraftAttachment} from './draft.ts';
 import {compact, count, linkOf} from './values.ts';
 
-/** JSON Feed requires a type, many feeds give none; the usual endings of podcasts and papers. */
+/** JSON Feed requires a type, many feeds give none; the usual endings of podcasts, films, pictures and papers. */
 const TYPES: ReadonlyMap<string, string> = new Map([
   ['mp3', 'audio/mpeg'],
   ['m4a', 'audio/mp4'],
+  ['m4b', 'audio/mp4'],
+  ['aac', 'audio/aac'],
+  ['flac', 'audio/flac'],
+  ['wav', 'audio/wav'],
+  ['oga', 'audio/ogg'],
   ['ogg', 'audio/ogg'],
   ['opus', 'audio/ogg'],
   ['mp4', 'video/mp4'],
   ['m4v', 'video/mp4'],
   ['webm', 'video/webm'],
+  ['mov', 'video/quicktime'],
+  ['mkv', 'video/matroska'],
+  ['ogv', 'video/ogg'],
   ['jpg', 'image/jpeg'],
   ['jpeg', 'image/jpeg'],
   ['png', 'image/png'],
   ['gif', 'image/gif'],
   ['webp', 'image/webp'],
+  ['avif', 'image/avif'],
+  ['svg', 'image/svg+xml'],
   ['pdf', 'application/pdf'],
   ['epub', 'application/epub+zip'],
+  ['zip', 'application/zip'],
+  ['torrent', 'application/x-bittorrent'],
+  ['ics', 'text/calendar'],
+  ['vtt', 'text/vtt'],
+  ['srt', 'application/x-subrip'],
 ]);
 
 const UNKNOWN = 'application/octet-stream';
@@ -52,6 +67,6 @@ export function attachmentsOf(
 function typeOf(type: string | undefined, url: string): string {
   const stated = oneLine(type ?? '').toLowerCase();
   if (/^[\w.+-]+\/[\w.+-]+/.test(stated)) return stated;
-  const ending = /\.([a-z\d]{2,4})$/i.exec(new URL(url).pathname)?.[1]?.toLowerCase();
+  const ending = /\.([a-z\d]{2,7})$/i.exec(new URL(url).pathname)?.[1]?.toLowerCase();
   return TYPES.get(ending ?? '') ?? UNKNOWN;
 }

@@ -4,8 +4,8 @@ import type {DraftAuthor} from './draft.ts';
 import {nameText} from './titles.ts';
 import {compact, linkOf, withoutCdata} from './values.ts';
 
-/** `jan@example.org (Jan Vos)`, which RSS 2.0 asks for, and `Jan Vos <jan@example.org>` or with `()`, which people write; archives of lists write a wide `＠`. */
-const EMAIL_FIRST = /^\S{1,200}[@＠]\S{1,200} \(([^()]{1,200})\)$/;
+/** `jan@example.org (Jan Vos)`, which RSS 2.0 asks for, and `Jan Vos <jan@example.org>` or with `()`, which people write; archives of lists write a wide `＠`, ` at ` or ` (a) `. */
+const EMAIL_FIRST = /^\S{1,200}(?:[@＠]| at | [([](?:at?|@)[)\]] )\S{1,200} \(([^()]{1,200})\)$/i;
 const NAME_FIRST = /^([^<>()]{1,200}) [<(]\S{1,200}[@＠]\S{1,200}[>)]$/;
 
 /** Authors with a name or an address to go to, each once. An e-mail address names only who has no other name. */

@@ -13,7 +13,9 @@ export function isLostOnParser(text: string, format: FeedFormat, names: Survey['
   if (names.has(' xml:base') && LOST_BASE[format === 'atom' ? 'atom' : 'rss'].test(text)) return true;
   const lower = new Set([...names].map(name => name.toLowerCase()));
   if ([...lower].some(isOriginalLink)) return true;
+  if (lower.has('itunes:duration') && ODD_DURATION.test(text)) return true;
   if (format === 'atom') return LOST_IN_ATOM.test(text);
+  if (lower.has('enclosure ') && ODD_LENGTH.test(text)) return true;
   if (format === 'rss' && (hasItemsOutside(text) || hasChannelAuthor(text))) return true;
   return (
     [...lower].some(name => ATOM_PERSON.test(name)) ||
@@ -57,6 +59,10 @@ const PERSONS = new Set(['author', 'managingeditor', 'webmaster']);
 const MAX_PERSON = 500;
 const ODD_PERSON =
   /<(?:author|managingeditor|webmaster|name)\b[^<>]*>(?:[^<]*&lt;|[^<]*<(?!\/|(?:name|email|uri|url)>)|[^<]{500})/i;
+
+/** A size with separators of thousands, and a duration in words, by ISO 8601 or with fractions of a second. */
+const ODD_LENGTH = /\slength\s*=\s*["']\s*\d{1,3}(?:[,.' ]\d{3})+\s*["']/;
+const ODD_DURATION = /<itunes:duration[^<>]*>\s*(?!\s|(?:\d+:){0,2}\d+\s*<)[^<]*\d/;
 
 /** Fields of RSS items by names that mean the same. */
 const RENAMED: ReadonlyMap<string, string> = new Map([
@@ -107,6 +113,7 @@ export function adjust(element: OpenElement, around: readonly OpenElement[], par
   if (isOriginalLink(element.name)) asAtomLink(element, root.name === 'feed' ? '' : 'atom:', parts);
   if (root.name === 'feed') adjustConstruct(element, parts);
   else adjustRss(element, parent, parts);
+  if (element.name === 'itunes:duration') rewrite(element, parts, seconds);
   const lost = [...around.slice(1), element].some(
     ({name, attributes}) => attributes.has('xml:base') && !/^(?:item|entry|channel)$/.test(name),
   );
@@ -162,6 +169,22 @@ function adjustRss(element: OpenElement, parent: OpenElement, parts: string[]): 
     rewrite(element, parts, inside => (inside.trim() === '' ? (attributes.get('href') ?? '') : inside));
   }
   if (element.name === 'content:encoded') rewrite(element, parts, markupAsText);
+  const length = name === 'enclosure' ? attributes.get('length') : undefined;
+  if (length !== undefined) attributes.set('length', length.replace(/(?<=\d)[,.' ](?=\d{3})/g, ''));
+}
+
+/** A duration in whole seconds; as it was, where it is another than `1:02:03.5`, `PT1H2M3S`, `1 h 2 min`. */
+function seconds(inside: string): string {
+  const text = withoutCdata(inside).trim();
+  if (text.length > 40) return inside;
+  if (/^(?:\d+:){0,2}\d+[.,]\d+$/.test(text)) return text.replace(/[.,]\d+$/, '');
+  const parts =
+    /^(?:PT)?(?:(?<hours>\d{1,3}) ?h[a-z]*,? ?)?(?:(?<minutes>\d{1,4}) ?m[a-z]*\.?,? ?)?(?:(?<rest>\d{1,6})(?:\.\d+)? ?s[a-z]*)?$/i.exec(
+      text,
+    )?.groups;
+  const {hours, minutes, rest} = parts ?? {};
+  const all = Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60 + Number(rest ?? 0);
+  return all > 0 ? String(all) : inside;
 }
 
 /** Markup that stands in the document itself: the parser would decode its references as if it were text. */

@@ -1,4 +1,4 @@
-import {webAddressOf} from '../domain/feed-scheme.ts';
+import {webAddressOf, withoutFeedScheme} from '../domain/feed-scheme.ts';
 import {oneLine} from '../domain/text.ts';
 import {
   type FeedLink,
@@ -142,6 +142,7 @@ const isCollection = (classes: string): boolean =>
 
 /** Decided while reading: a page may hold a million links. */
 const mayLeadToFeed = (tag: Tag): boolean =>
+  hasFeedScheme(tag) ||
   saysFeed(oneLine(tag.text ?? '')) ||
   isFeedType(typeOf(tag)) ||
   tokensOf(tag).includes('feed') ||
@@ -171,7 +172,7 @@ function mentionedFeed(tag: Tag, base: string, pageUrl: string): Unjudged | null
   const link = linkOf({...tag, title: tag.text ?? ''}, base);
   if (!link || isFeedType(link.type)) return null;
   const looks = looksLikeFeed(link.url);
-  const says = saysFeed(link.title ?? '') || tokensOf(tag).includes('feed');
+  const says = saysFeed(link.title ?? '') || tokensOf(tag).includes('feed') || hasFeedScheme(tag);
   return (isSameSite(link.url, pageUrl) ? looks || says : looks && says) ? link : null;
 }
 
@@ -179,6 +180,9 @@ function linkOf(tag: Tag, base: string): Unjudged | null {
   const url = webUrl(tag.href, base);
   return url ? {url, title: oneLine(tag.title ?? '') || null, type: typeOf(tag)} : null;
 }
+
+/** `feed://…` and what podcast programs use in its place. */
+const hasFeedScheme = ({href = ''}: Tag): boolean => withoutFeedScheme(href.trim()) !== href.trim();
 
 const tokensOf = (tag: Tag): string[] => (tag.rel ?? '').trim().toLowerCase().split(/\s+/);
 

@@ -22,7 +22,8 @@ export function mediaAttachments(media: Media | undefined): DraftAttachment[] | 
       type: content.type,
       size: content.fileSize,
       duration: content.duration,
-      title: content.title?.value,
+      // Mastodon describes a picture for who cannot see it.
+      title: content.title?.value ?? (isPicture(content) ? content.description?.value : undefined),
     }));
 }
 
@@ -65,7 +66,7 @@ const isPicture = ({medium, type, url}: MediaContent): boolean =>
 
 /** Categories by their label, and keywords. */
 export const mediaTags = (media: Media | undefined): (string | undefined)[] =>
-  [media, ...(media?.groups ?? [])].flatMap(one => [
+  [media, ...(media?.groups ?? []), ...(media ? contentsOf(media) : [])].flatMap(one => [
     ...(one?.categories ?? []).map(({label, name}) => label ?? name),
     ...(one?.keywords ?? []),
   ]);

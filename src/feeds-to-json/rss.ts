@@ -162,7 +162,10 @@ function texts(
 }
 
 /** `itunes:duration` speaks of the episode, which is the first audio or video file. */
-function withDuration(attachments: NonNullable<DraftItem['attachments']>, duration: number | undefined) {
+export function withDuration(
+  attachments: NonNullable<DraftItem['attachments']>,
+  duration: number | undefined,
+) {
   const episode = attachments.findIndex(file => !file.type || /^(?:audio|video)\//i.test(file.type));
   return attachments.map((file, index) =>
     index === episode ? {...file, duration: duration ?? file.duration} : file,

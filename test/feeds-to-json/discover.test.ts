@@ -203,3 +203,8 @@ test.each<[string, string, string[], string, string?]>([
 ])('the feed of %s', (_, path, hrefs, expected, body) => {
   expect(ordered(`https://club.example${path}`, hrefs, body)[0]).toBe(expected);
 });
+
+test('an ordinary link with the scheme feed is one to a feed, whatever its text', () => {
+  const html = '<a href="feed://club.example/all">Subscribe</a><a href="/all2">Subscribe</a>';
+  expect(readPageLinks(html, PAGE).mentions.map(({url}) => url)).toEqual(['http://club.example/all']);
+});

@@ -5,6 +5,7 @@ import {feedToJson, sanitiseFeed} from '../../src/feeds-to-json/index.ts';
 const NAMESPACES = [
   'xmlns:dc="http://purl.org/dc/elements/1.1/"',
   'xmlns:atom="http://www.w3.org/2005/Atom"',
+  'xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"',
   'xmlns:media="http://search.yahoo.com/mrss/"',
   'xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0"',
 ].join(' ');
@@ -38,6 +39,8 @@ describe('people', () => {
     ['"Feld, Mira" &lt;m@k.example&gt;', 'Feld, Mira'],
     ['Mira Feld (mira＠k.example)', 'Mira Feld'],
     ['mira＠k.example (Mira Feld)', 'Mira Feld'],
+    ['mira at k.example (Mira Feld)', 'Mira Feld'],
+    ['mira (a) k.example (Mira Feld)', 'Mira Feld'],
     ['@mira@k.example', '@mira@k.example'],
   ])('an address beside the name: %s', (written, name) => {
     expect(rss(`<dc:creator>${written}</dc:creator>`)?.authors).toEqual([{name}]);
@@ -234,4 +237,37 @@ test('a file beside an article of RSS is relative to the article', () => {
   expect(rss(xml)?.attachments?.[0]?.url).toBe('https://k.example/2026/a/talk.mp3');
   const based = rssDocument(xml).replace('<rss ', '<rss xml:base="https://cdn.example/x/" ');
   expect(feedOf(based).items[0]?.attachments?.[0]?.url).toBe('https://cdn.example/x/talk.mp3');
+});
+
+describe('files beside an article', () => {
+  const file = '<enclosure url="https://k.example/a.flac" length="12,345,678"/>';
+  test.each([
+    ['3723', 3723],
+    ['1:02:03', 3723],
+    ['1:02:03.5', 3723],
+    ['PT1H2M3S', 3723],
+    ['1h 2min 3s', 3723],
+    ['62 min', 3720],
+    ['<![CDATA[1:02:03.5]]>', 3723],
+    ['long', undefined],
+  ])('a size with separators, a kind by its ending, and a duration as %s', (duration, seconds) => {
+    const [found] = rss(`${file}<itunes:duration>${duration}</itunes:duration>`)?.attachments ?? [];
+    expect(found?.size_in_bytes).toBe(12_345_678);
+    expect(found?.mime_type).toBe('audio/flac');
+    expect(found?.duration_in_seconds).toBe(seconds);
+  });
+
+  test('an episode of Atom has its duration', () => {
+    const xml =
+      '<link rel="enclosure" href="/a.mp3" type="audio/mpeg"/><itunes:duration>1:00</itunes:duration>';
+    expect(feedOf(atomDocument(xml)).items[0]?.attachments?.[0]?.duration_in_seconds).toBe(60);
+  });
+
+  test('pictures are called by their descriptions, and tags may stand on a file', () => {
+    const picture = (name: string) =>
+      `<media:content url="https://k.example/${name}.jpg" medium="image"><media:description>${name}</media:description><media:category>tea</media:category></media:content>`;
+    const item = rss(picture('cup') + picture('kettle'));
+    expect(item?.attachments?.map(({title}) => title)).toEqual(['cup', 'kettle']);
+    expect(item?.tags).toEqual(['tea']);
+  });
 });
