@@ -22,8 +22,16 @@ export interface ListedFeed {
  */
 export function feedsOfList(text: string): ListedFeed[] {
   const start = text.replace(/^\ufeff/, '').trimStart();
-  return start.startsWith('<') ? feedsIn(parseOpml(text).outlines, []) : linesOf(text).map(feedOfLine);
+  return start.startsWith('<')
+    ? feedsIn(parseOpml(asOpmlWrites(text)).outlines, [])
+    : linesOf(text).map(feedOfLine);
 }
+
+/** The format's elements in lower case; references to code points of windows-1252 as those of HTML, which a name may hold. */
+const asOpmlWrites = (text: string): string =>
+  text
+    .replace(/<\/?(?:opml|head|body|outline)(?=[\s/>])/gi, tag => tag.toLowerCase())
+    .replace(/&(?=#(?:1[2-5]\d|x[89][\da-f]);)/gi, '&amp;');
 
 /** Nested outlines become tags (OPML 2.0 §«Subscription lists»: a reader may nest); so does `category`. */
 function feedsIn(outlines: readonly Outline[], folders: readonly string[]): ListedFeed[] {

@@ -52,6 +52,12 @@ describe('lists of feeds', () => {
     expect(first(attributes)?.url).toBe('https://a.example/f');
   });
 
+  test('OPML: elements in capitals', () => {
+    const list =
+      '<OPML><Head/><BODY><Outline Text="A"><OUTLINE XMLURL="https://a.example/f"/></Outline></BODY></OPML>';
+    expect(feedsOfList(list)).toMatchObject([{url: 'https://a.example/f', tags: ['A']}]);
+  });
+
   test.each(['type="link"', 'type="include"', 'type="song"'])('OPML: no feed in the url of %s', type => {
     expect(first(`${type} url="https://a.example/f"`)).toBeUndefined();
   });
@@ -60,6 +66,7 @@ describe('lists of feeds', () => {
     ['text="Caf&eacute; &amp;amp; Co"', 'Café & Co'],
     ['text="R&D&nbsp;news"', 'R&D news'],
     ['text="It&amp;#8217;s"', 'It’s'],
+    ['text="It&#146;s &#x93;new&#x94;"', 'It’s “new”'],
     ['text="&lt;b&gt;Bold&lt;/b&gt;"', 'Bold'],
     ['text="Why Vec&lt;T&gt; grows"', 'Why Vec<T> grows'],
     ['text="" title="T"', 'T'],
