@@ -57,8 +57,9 @@ export async function open(home: Home, word: string): Promise<EntryView> {
 /** The entry as Markdown under its title, then what the learner marked and noted in it. */
 export async function entryMarkdown(home: Home, entry: EntryView): Promise<string> {
   const {htmlToMarkdown} = await import('../extract/markdown.ts');
+  const {markdownFrom} = await import('../extract/outline.ts');
   const article = htmlToMarkdown(home.store.entries.content(entry.id as EntryId)?.html ?? '');
-  const notes = entry.annotations.map(noteMarkdown).filter(note => note !== '');
+  const notes = entry.annotations.map(one => noteMarkdown(one, markdownFrom)).filter(note => note !== '');
   return [
     `# ${entry.title ?? entry.url ?? entry.id}`,
     article,
@@ -70,9 +71,10 @@ export async function entryMarkdown(home: Home, entry: EntryView): Promise<strin
 const attachmentMarkdown = (file: Attachment): string =>
   `- ${link(attachmentName(file), file.url)} (${plain(attachmentFacts(file))})`;
 
-function noteMarkdown(annotation: AnnotationView): string {
+/** Headings in a note stand below the one over all notes. */
+function noteMarkdown(annotation: AnnotationView, from: (top: number, text: string) => string): string {
   const quote = quoteOf(annotation);
-  return [quote === null ? '' : quoted(quote), noteOf(annotation) ?? '']
+  return [quote === null ? '' : quoted(quote), from(3, noteOf(annotation) ?? '')]
     .filter(part => part !== '')
     .join('\n\n');
 }

@@ -6,6 +6,7 @@ import {showGoal} from '../../src/services/goal-view.ts';
 import type {Home} from '../../src/services/home.ts';
 import {journal} from '../../src/services/journal.ts';
 import {log} from '../../src/services/log.ts';
+import {entryMarkdown, show} from '../../src/services/read.ts';
 import {reflect} from '../../src/services/reflect.ts';
 import {addGoal} from '../../src/services/set-goal.ts';
 import {entryId} from '../helpers/expected-ids.ts';
@@ -78,6 +79,14 @@ test('highlights of lists and code stay lists and code', async () => {
       '<ul><li>Boil water</li><li>Add leaves</li></ul><pre>steep(3);\ndrink();</pre>',
     );
   }
+});
+
+test('headings in notes stand below the one over all notes of an entry', async () => {
+  const home = await open();
+  await annotate(home, tea, {quote: 'Boil water', note: '# How hot?\n\n95 °C'});
+  expect(await entryMarkdown(home, show(home, tea))).toMatch(
+    /^## My notes\n\n> Boil water\n\n### How hot\?\n\n95 °C$/m,
+  );
 });
 
 test('hours of experiences are summed for each goal', async () => {
