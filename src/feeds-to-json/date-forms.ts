@@ -55,3 +55,21 @@ export function plainForm(raw: string): string {
     text.replace(/\s+/g, ' ').replaceAll('−', '-').replaceAll('،', ','),
   ).trim();
 }
+
+const SLASHED = /^\s*(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/;
+
+/**
+ * Writes a date such as 10/5/26 by ISO 8601, in the order of day and month that the document's other dates show; as it is,
+ * where they show none or both.
+ */
+export function inOrderOf(raws: readonly (string | undefined)[]): (raw: string) => string {
+  const found = raws.map(raw => SLASHED.exec(raw ?? '')).filter(date => date !== null);
+  const isDayFirst = found.some(([, first]) => Number(first) > 12);
+  const isMonthFirst = found.some(([, , , second]) => Number(second) > 12);
+  if (isDayFirst === isMonthFirst) return raw => raw;
+  return raw =>
+    raw.replace(SLASHED, (_, first: string, _sign: string, second: string, year: string) => {
+      const [month, day] = isDayFirst ? [second, first] : [first, second];
+      return iso(year.length === 2 ? `${Number(year) < 50 ? 20 : 19}${year}` : year, month, day);
+    });
+}

@@ -1,4 +1,4 @@
-import {plainForm} from './date-forms.ts';
+import {inOrderOf, plainForm} from './date-forms.ts';
 import {monthOf} from './months.ts';
 import {createPlaces, type PlaceOffset, zoneOffset} from './zones.ts';
 
@@ -84,13 +84,14 @@ export function readDate(raw: string | undefined, placeOffset?: PlaceOffset): Fe
 export type ReadDate = (raw: string | undefined) => FeedDate | undefined;
 
 /** Reads the dates of one document, each once. */
-export function createDateReader(): ReadDate {
+export function createDateReader(raws: readonly (string | undefined)[]): ReadDate {
+  const inOrder = inOrderOf(raws);
   const known = new Map<string, FeedDate | undefined>();
   const placeOffset = createPlaces();
   return raw => {
     if (raw === undefined) return undefined;
     if (known.has(raw)) return known.get(raw);
-    const date = readDate(raw, placeOffset);
+    const date = readDate(inOrder(raw), placeOffset);
     known.set(raw, date);
     return date;
   };

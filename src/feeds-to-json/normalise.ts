@@ -30,11 +30,11 @@ export function normalise(draft: Draft, around: Surroundings): JsonFeed {
   // Atom's links are relative to the document (RFC 3986 §5.1), the others' to the site in practice.
   const base = xmlBase ?? (draft.format === 'atom' ? around.url : undefined) ?? homePageUrl ?? around.url;
   const feedUrl = linkOf(draft.feedUrl, base) ?? linkOf(around.url);
-  const read = createDateReader();
   const raws = [
     ...draft.items.flatMap(({published, modified}) => [published, modified]),
     ...(draft.dates ?? []),
   ];
+  const read = createDateReader(raws);
   const context = {
     clock: {now: around.now, read, offset: usualOffset(raws, read)},
     isBeside: !xmlBase && (draft.format === 'rss' || draft.format === 'rdf'),

@@ -239,6 +239,17 @@ test('a file beside an article of RSS is relative to the article', () => {
   expect(feedOf(based).items[0]?.attachments?.[0]?.url).toBe('https://cdn.example/x/talk.mp3');
 });
 
+test.each([
+  ['10/24/26 9:30 AM', '10/5/26 9:30 PM', '2026-10-05T21:30:00Z'],
+  ['24/10/2026 09:30', '05/10/2026', '2026-10-05T00:00:00Z'],
+  ['05/10/2026', '05/10/2026', undefined],
+])('beside %s, %s is read in the same order', (clear, other, expected) => {
+  const [item] = feedOf(
+    rssDocument(`<pubDate>${other}</pubDate></item><item><guid>2</guid><pubDate>${clear}</pubDate>`),
+  ).items;
+  expect(item?.date_published).toBe(expected);
+});
+
 describe('files beside an article', () => {
   const file = '<enclosure url="https://k.example/a.flac" length="12,345,678"/>';
   test.each([
