@@ -3,6 +3,7 @@ import {noteOf, quoteOf} from '../domain/annotation.ts';
 import {attachmentFacts, attachmentName} from '../domain/attachment.ts';
 import {PlnError} from '../domain/errors.ts';
 import {oneLine} from '../domain/text.ts';
+import {visibleText} from '../domain/visible-text.ts';
 import {renderHtml, renderText} from '../render/article.ts';
 import {clip} from '../render/cells.ts';
 import {markPassages, type Passage} from '../render/highlight.ts';
@@ -24,7 +25,8 @@ export const show: Run = async (context, [id = ''], options) => {
   if (flag(options, 'kept')) return showKept(context, look(home, id), await keptCopies(home, id), options);
   const entry = await open(home, id);
   if (flag(options, 'html')) context.printDocument(`${entry.contentHtml}\n`);
-  else if (flag(options, 'markdown')) context.printDocument(`${await entryMarkdown(home, entry)}\n`);
+  else if (flag(options, 'markdown'))
+    context.printDocument(visibleText(`${await entryMarkdown(home, entry)}\n`));
   else if (flag(options, 'text')) context.printDocument(`${entry.contentText}\n`);
   else context.drawLines(page(context, entry));
   return 0;
@@ -46,7 +48,8 @@ function showKept(context: Context, entry: EntryView, copies: readonly KeptCopy[
         ? 'contentText'
         : null;
   if (form !== null) {
-    context.printDocument(`${copies.map(copy => copy[form]).join('\n\n')}\n`);
+    const whole = `${copies.map(copy => copy[form]).join('\n\n')}\n`;
+    context.printDocument(form === 'contentMarkdown' ? visibleText(whole) : whole);
     return 0;
   }
   const pages = copies.map(({at, ...content}) => {

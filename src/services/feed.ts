@@ -1,6 +1,7 @@
 import {readFileSync, statSync} from 'node:fs';
 import {asFailure, PlnError} from '../domain/errors.ts';
 import type {JsonFeed} from '../domain/json-feed.ts';
+import {redactUrl} from '../domain/redact.ts';
 import {oneLine} from '../domain/text.ts';
 import {feedToJson} from '../feeds-to-json/parse.ts';
 import {sanitiseFeed} from '../feeds-to-json/sanitise.ts';
@@ -87,6 +88,9 @@ function readBytes(path: string, maxBytes: number): Uint8Array {
     return readFileSync(path);
   } catch (error) {
     if (error instanceof PlnError) throw error;
-    throw new PlnError('not-found', `${oneLine(path)} cannot be read.`, 'Check the path.', error);
+    throw new PlnError('not-found', `${redacted(oneLine(path))} cannot be read.`, 'Check the path.', error);
   }
 }
+
+/** An address with one slash too few counts as a path, and may hold a password all the same. */
+const redacted = (path: string): string => (/^https?:/i.test(path) ? redactUrl(path) : path);

@@ -99,10 +99,20 @@ test('what is shown holds nothing that cannot be seen; what is copied holds it',
   world.set('/other', {body: rss(world, 'Other', '/o', [said])});
   await pln.run(['add', world.url('/other'), '--all']);
   const [{id}] = await pln.json('queue', '--state', 'all');
-  const [rows, page, text] = await Promise.all(
-    [['queue'], ['show', id], ['show', id, '--text']].map(async words => (await pln.run(words)).stdout),
+  const [rows, page, text, markdown] = await Promise.all(
+    [['queue'], ['show', id], ['show', id, '--text'], ['show', id, '--markdown']].map(
+      async words => (await pln.run(words)).stdout,
+    ),
   );
   expect(rows).toContain(' abc');
   expect(page).toContain('xy 👩 می‌خواهم');
+  expect(markdown).toContain('xy 👩‍💻 می‌خواهم');
   expect(text).toBe('x\u200by\u{e0041} 👩‍💻 می‌خواهم\n');
+});
+
+test('an address with a slash too few keeps its password to itself', async () => {
+  const {code, stderr} = await pln.run(['feed', 'http:/ada:s3cretpw@a.example/f.xml']);
+  expect(code).toBe(1);
+  expect(stderr).toContain('cannot be read');
+  expect(stderr).not.toContain('s3cretpw');
 });
