@@ -142,10 +142,15 @@ function refuseKept(home: Home, entry: EntryId, selector: readonly Selector[]): 
     throw new PlnError('conflict', 'This passage is kept already.', 'A note on it is one more annotation.');
 }
 
+/** A passage copied from `pln show` without what that adds: numbers of links, signs of lists, quotations and cut code. */
+const withoutShown = (quote: string): string =>
+  quote.replace(/^[ \t]*(?:(?:[•◦‣▏↳]|\d{1,4}\.)[ \t]+)+/gm, '').replace(/(?<=\S)\[\d{1,4}\]/g, '');
+
 /** The selectors of a quote. Throws PlnError 'not-found' or 'ambiguous': a highlight never lands on other words. */
 function anchor(home: Home, entry: EntryId, quote: string): Selector[] {
   const text = entryText(home.store, entry) ?? '';
-  const found = findQuote(text, cleanText(quote));
+  const given = findQuote(text, cleanText(quote));
+  const found = given.kind === 'absent' ? findQuote(text, withoutShown(cleanText(quote))) : given;
   const shown = shorten(oneLine(quote), 60);
   if (found.kind === 'found') return selectorsOf(text, found.start, found.end);
   if (found.kind === 'several') {
