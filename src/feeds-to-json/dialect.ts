@@ -52,8 +52,8 @@ const LOST_IN_ATOM =
   /\smode\s*=\s*["'](?:base64|xml)|<(?:\w+:)?content\s[^<>]*[+/]xml["']|<(?:\w+:)?(?:content|summary)(?:\s(?:(?!html)[^<>])*)?(?<!\/)>\s*<[a-z]|<(?:\w+:)?author>\s*[^<\s]/i;
 /** A person of Atom inside RSS, whose parts may have no prefix. */
 const ATOM_PERSON = /^(?!itunes:|dc:|googleplay:)[^:]+:(?:author|contributor)\s?$/;
-/** Some prefix of their own for the format's elements, or any for XHTML's body and the table of contents. */
-const FORMAT_PREFIX = /^[^:]+:(?:channel|item|body|items)\s?$/;
+/** Some prefix of their own for the format's elements, or any for the body and div of XHTML and the table of contents. */
+const FORMAT_PREFIX = /^[^:]+:(?:channel|item|body|div|items)\s?$/;
 const PERSONS = new Set(['author', 'managingeditor', 'webmaster']);
 /** With markup, or so long that it is no name: the parser's time for brackets in it is quadratic. */
 const MAX_PERSON = 500;

@@ -282,3 +282,8 @@ describe('files beside an article', () => {
     expect(item?.tags).toEqual(['tea']);
   });
 });
+
+test.each(['body', 'div'])('XHTML with a prefix in an item of RSS: %s', name => {
+  const xml = `<h:${name} xmlns:h="http://www.w3.org/1999/xhtml"><h:p>Warm <h:em>cup</h:em></h:p></h:${name}>`;
+  expect(rss(xml)?.content_html).toContain('<p>Warm <em>cup</em></p>');
+});
