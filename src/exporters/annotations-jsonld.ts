@@ -39,9 +39,12 @@ export function annotationsJsonld({id, learner, annotations}: AnnotationsDocumen
 
 /** The whole line as it is kept, what another program added to it included; the collection's context covers it. */
 function member({'@context': context, id, ...annotation}: Annotation) {
-  const isOurs = JSON.stringify(context) === JSON.stringify(ANNOTATION_CONTEXT);
+  const names = JSON.stringify([context].flat());
+  const isCovered = [ANNOTATION_CONTEXT, ANNOTATION_CONTEXT.slice(0, 1)].some(
+    one => JSON.stringify(one) === names,
+  );
   return {
-    ...(isOurs || String(context) === ANNOTATION_CONTEXT[0] ? {} : {'@context': context}),
+    ...(isCovered ? {} : {'@context': context}),
     id: urn(id),
     ...annotation,
     'pln:entry': urn(annotation['pln:entry']),

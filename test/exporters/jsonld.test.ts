@@ -76,3 +76,16 @@ test('what another program added stays, with the context that gives it a meaning
     '"urn:other:colour":[{"@value":"green"}]',
   );
 });
+
+test('a context of any value stays as it is; the one of the W3C alone says nothing more', () => {
+  const [first] = DOCUMENTS.annotations.annotations;
+  const contextOf = (context: unknown): unknown => {
+    const one = {...first, annotation: {...first?.annotation, '@context': context}};
+    const annotations = [one] as unknown as typeof DOCUMENTS.annotations.annotations;
+    const documents = {...DOCUMENTS, annotations: {...DOCUMENTS.annotations, annotations}};
+    return collectionOf(documents).first.items[0]['@context'];
+  };
+  expect(contextOf({toString: 1})).toEqual({toString: 1});
+  for (const plain of ['http://www.w3.org/ns/anno.jsonld', ['http://www.w3.org/ns/anno.jsonld']])
+    expect(contextOf(plain)).toBeUndefined();
+});
