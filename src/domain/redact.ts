@@ -47,9 +47,9 @@ function redactLoosely(address: string): string {
   return scheme + [shown, ...queries.map(redactQuery)].join('?');
 }
 
-/** An address with its scheme, or `name:password@host`. */
+/** An address with its scheme, one with a login and a slash too few, or `name:password@host`. */
 const ADDRESS =
-  /\b[a-z][a-z\d+.-]{0,20}:\/\/[^\s"'<>“”]+|(?<![\w.%+~@/-])(?!mailto:|acct:)[\w.%+~-]+:[^\s/@"'<>“”]+@[\w[][^\s"'<>“”]*/gi;
+  /\bhttps?:\/?(?=[^\s/@"'<>“”]+@)[^\s"'<>“”]+|\b[a-z][a-z\d+.-]{0,20}:\/\/[^\s"'<>“”]+|(?<![\w.%+~@/-])(?!mailto:|acct:)[\w.%+~-]+:[^\s/@"'<>“”]+@[\w[][^\s"'<>“”]*/gi;
 
 /** Text with every address in it made fit for others to see. */
 export const redactText = (text: string): string => text.replace(ADDRESS, address => redactUrl(address));
