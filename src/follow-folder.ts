@@ -1,5 +1,5 @@
-import {PlnError} from './domain/errors.ts';
-import {type Problem, problemWords} from './domain/problem.ts';
+import {PlnError} from './domain/common/errors.ts';
+import {type Problem, problemWords} from './domain/common/problem.ts';
 import {watchFolder} from './portfolio/watch.ts';
 import type {Caller} from './tui/calls.ts';
 import type {WarningLine} from './tui/start.ts';

@@ -13,7 +13,7 @@ import {basename, dirname, join} from 'node:path';
 import packageFile from '../package.json' with {type: 'json'};
 import {fillDemo} from './demo/fill.ts';
 import type {DemoPlace} from './demo-place.ts';
-import {PlnError} from './domain/errors.ts';
+import {PlnError} from './domain/common/errors.ts';
 import {openHome} from './services/home.ts';
 
 const {version, homepage} = packageFile;

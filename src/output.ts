@@ -1,5 +1,5 @@
-import {jsonText} from './domain/json-text.ts';
-import {safeText, visibleText} from './domain/visible-text.ts';
+import {jsonText} from './domain/common/json-text.ts';
+import {safeText, visibleText} from './domain/common/visible-text.ts';
 import {toAnsi} from './render/ansi.ts';
 import type {Line} from './render/lines.ts';
 

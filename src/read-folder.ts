@@ -1,5 +1,5 @@
-import type {Problem} from './domain/problem.ts';
-import type {ReadingProgress} from './domain/reading.ts';
+import type {Problem} from './domain/common/problem.ts';
+import type {ReadingProgress} from './domain/common/reading-progress.ts';
 import type {Home} from './services/home.ts';
 import {indexFolder} from './services/index-folder.ts';
 import type {KeptLook} from './services/kept-look.ts';

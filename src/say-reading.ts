@@ -1,4 +1,4 @@
-import {type ReadingProgress, readingWords} from './domain/reading.ts';
+import {type ReadingProgress, readingWords} from './domain/common/reading-progress.ts';
 import {overwrite, say} from './output.ts';
 
 const {stderr} = process;

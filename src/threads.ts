@@ -1,8 +1,8 @@
 import {once} from 'node:events';
 import {Worker} from 'node:worker_threads';
-import {asError, PlnError} from './domain/errors.ts';
-import type {Problem} from './domain/problem.ts';
-import type {ReadingProgress} from './domain/reading.ts';
+import {asError, PlnError} from './domain/common/errors.ts';
+import type {Problem} from './domain/common/problem.ts';
+import type {ReadingProgress} from './domain/common/reading-progress.ts';
 import type {RefreshOptions, RefreshProgress, RefreshResult} from './services/refresh.ts';
 import type {Caller, CallName} from './tui/calls.ts';
 import type {CallsData, FromCalls, ToCalls} from './workers/answer-calls.ts';

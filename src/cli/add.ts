@@ -1,7 +1,7 @@
-import type {CommunityKind} from '../domain/community.ts';
-import {asFailure} from '../domain/errors.ts';
-import {redactUrl} from '../domain/redact.ts';
-import {oneLine} from '../domain/text.ts';
+import {asFailure} from '../domain/common/errors.ts';
+import {redactUrl} from '../domain/common/redact.ts';
+import {oneLine} from '../domain/common/text.ts';
+import type {CommunityKind} from '../domain/network/community.ts';
 import {type AddedView, type AddOptions, addCommunity} from '../services/add-community.ts';
 import {flag, given, type Run, text} from './command.ts';
 import {plural, printJson} from './print.ts';

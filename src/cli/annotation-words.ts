@@ -1,5 +1,5 @@
-import {quoteOf} from '../domain/annotation.ts';
-import {shorten} from '../domain/text.ts';
+import {shorten} from '../domain/common/text.ts';
+import {quoteOf} from '../domain/learning/annotation.ts';
 import type {AnnotationView} from '../services/anchored.ts';
 import {wrap} from './print.ts';
 

@@ -1,5 +1,11 @@
-import {type Annotation, type AnnotationKind, noteOf, quoteOf, tagsOf} from '../domain/annotation.ts';
-import {PlnError} from '../domain/errors.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import {
+  type Annotation,
+  type AnnotationKind,
+  noteOf,
+  quoteOf,
+  tagsOf,
+} from '../domain/learning/annotation.ts';
 import {clip} from '../render/cells.ts';
 import {type AnnotationView, annotationViews} from '../services/anchored.ts';
 import {

@@ -1,4 +1,4 @@
-import {problemWords} from '../domain/problem.ts';
+import {problemWords} from '../domain/common/problem.ts';
 import {check as checkFolder} from '../services/check.ts';
 import type {Run} from './command.ts';
 import {printJson, printLines} from './print.ts';

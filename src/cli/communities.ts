@@ -1,4 +1,4 @@
-import {agoWords} from '../domain/time.ts';
+import {agoWords} from '../domain/common/time.ts';
 import {
   type CommunityView,
   communities,

@@ -1,4 +1,4 @@
-import {PlnError} from '../domain/errors.ts';
+import {PlnError} from '../domain/common/errors.ts';
 import type {Home} from '../services/home.ts';
 import {keyRowNamed, settingValue, settingValues} from '../services/settings.ts';
 import type {Context, Run} from './command.ts';

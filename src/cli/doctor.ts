@@ -1,4 +1,4 @@
-import {isDamaged, PlnError} from '../domain/errors.ts';
+import {isDamaged, PlnError} from '../domain/common/errors.ts';
 import {doctor as examine} from '../services/doctor.ts';
 import type {Context, Run} from './command.ts';
 import {printJson, printLines} from './print.ts';

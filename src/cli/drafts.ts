@@ -1,4 +1,4 @@
-import {PlnError} from '../domain/errors.ts';
+import {PlnError} from '../domain/common/errors.ts';
 import {type BegunText, begunTexts} from '../services/begun-texts.ts';
 import {findOne} from '../services/find-id.ts';
 import {dropText, type WaitingText, waitingTexts} from '../services/waiting-texts.ts';

@@ -1,5 +1,5 @@
 import {extname} from 'node:path';
-import {leftOutWords} from '../domain/document.ts';
+import {leftOutWords} from '../domain/exports/document.ts';
 import {type ExportKind, exportDocument, exportFormats} from '../services/export.ts';
 import {saveDocument} from '../services/save-document.ts';
 import {type Context, flag, type Options, type Run, text} from './command.ts';

@@ -1,5 +1,5 @@
-import {PlnError} from '../domain/errors.ts';
-import {jsonText} from '../domain/json-text.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import {jsonText} from '../domain/common/json-text.ts';
 import {type FeedJob, feedDocument, feedResult, parseJob} from '../services/feed.ts';
 import {type Context, flag, type Run} from './command.ts';
 import {printJson} from './print.ts';

@@ -1,8 +1,8 @@
-import {noteParagraph} from '../domain/evidence.ts';
-import {experienceWords} from '../domain/experience.ts';
-import type {DatedEvidence} from '../domain/goal.ts';
-import {starvedWords} from '../domain/goal.ts';
-import {agoWords} from '../domain/time.ts';
+import {agoWords} from '../domain/common/time.ts';
+import {noteParagraph} from '../domain/learning/evidence.ts';
+import {experienceWords} from '../domain/learning/experience.ts';
+import type {DatedEvidence} from '../domain/learning/goal.ts';
+import {starvedWords} from '../domain/learning/goal.ts';
 import type {GoalView} from '../services/goal-view.ts';
 import {plural, wrap} from './print.ts';
 

@@ -1,6 +1,6 @@
-import {PlnError} from '../domain/errors.ts';
-import type {GoalStatus} from '../domain/goal.ts';
-import {dayOf} from '../domain/time.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import {dayOf} from '../domain/common/time.ts';
+import type {GoalStatus} from '../domain/learning/goal.ts';
 import {evidenceFor, type GoalView, goals, showGoal} from '../services/goal-view.ts';
 import {type Home, iso} from '../services/home.ts';
 import {checkMilestone, type MilestoneOptions} from '../services/milestones.ts';

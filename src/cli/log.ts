@@ -1,5 +1,5 @@
-import {PlnError} from '../domain/errors.ts';
-import {EXPERIENCE_KINDS, experienceWords} from '../domain/experience.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import {EXPERIENCE_KINDS, experienceWords} from '../domain/learning/experience.ts';
 import {type LogOptions, log as logExperience} from '../services/log.ts';
 import {flag, given, list, number, type Run, text} from './command.ts';
 import {printJson} from './print.ts';

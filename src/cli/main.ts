@@ -1,5 +1,5 @@
 import {Command, CommanderError, Option} from 'commander';
-import {PlnError} from '../domain/errors.ts';
+import {PlnError} from '../domain/common/errors.ts';
 import type {BareContext, CommandRow, OptionRow, Options} from './command.ts';
 import {firstPage} from './queue.ts';
 import {COMMANDS, GROUPS} from './table.ts';

@@ -1,5 +1,5 @@
-import {jsonText} from '../domain/json-text.ts';
-import {ago} from '../domain/time.ts';
+import {jsonText} from '../domain/common/json-text.ts';
+import {ago} from '../domain/common/time.ts';
 import {clip} from '../render/cells.ts';
 import {wrapText} from '../render/wrap.ts';
 import type {RowView} from '../services/triage.ts';

@@ -1,6 +1,6 @@
-import {PlnError} from '../domain/errors.ts';
-import type {Template} from '../domain/reflection.ts';
-import {templateText} from '../domain/reflection.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import type {Template} from '../domain/learning/reflection.ts';
+import {templateText} from '../domain/learning/reflection.ts';
 import type {JournalOptions} from '../services/compose.ts';
 import {editFile} from '../services/editor.ts';
 import {

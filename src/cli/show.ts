@@ -1,9 +1,9 @@
-import {anchorOf, anchorsIn} from '../domain/anchor.ts';
-import {noteOf, quoteOf} from '../domain/annotation.ts';
-import {attachmentFacts, attachmentName} from '../domain/attachment.ts';
-import {PlnError} from '../domain/errors.ts';
-import {oneLine} from '../domain/text.ts';
-import {visibleText} from '../domain/visible-text.ts';
+import {anchorOf, anchorsIn} from '../domain/anchoring/anchor.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import {oneLine} from '../domain/common/text.ts';
+import {visibleText} from '../domain/common/visible-text.ts';
+import {attachmentFacts, attachmentName} from '../domain/entries/attachment.ts';
+import {noteOf, quoteOf} from '../domain/learning/annotation.ts';
 import {renderHtml, renderText} from '../render/article.ts';
 import {clip} from '../render/cells.ts';
 import {markPassages, type Passage} from '../render/highlight.ts';

@@ -1,5 +1,5 @@
-import {PlnError} from '../domain/errors.ts';
-import {problemWords} from '../domain/problem.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import {problemWords} from '../domain/common/problem.ts';
 import {sync as syncFolder} from '../services/sync.ts';
 import {syncWords} from '../services/sync-words.ts';
 import type {Run} from './command.ts';

@@ -1,4 +1,4 @@
-import {PlnError} from '../domain/errors.ts';
+import {PlnError} from '../domain/common/errors.ts';
 import {tag as tagEntry} from '../services/tags.ts';
 import {
   MARKS,

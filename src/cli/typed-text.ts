@@ -1,7 +1,7 @@
 import {existsSync} from 'node:fs';
-import {PlnError} from '../domain/errors.ts';
-import {cleanText, cleanValue, shorten} from '../domain/text.ts';
-import {isoAt, minuteOf} from '../domain/time.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import {cleanText, cleanValue, shorten} from '../domain/common/text.ts';
+import {isoAt, minuteOf} from '../domain/common/time.ts';
 import {type BegunText, begunTexts} from '../services/begun-texts.ts';
 import type {Reader} from '../services/home.ts';
 import {dropText, keepText, type WaitingText, type Wish, waitingTexts} from '../services/waiting-texts.ts';

@@ -1,4 +1,4 @@
-import {momentOf} from '../domain/time.ts';
+import {momentOf} from '../domain/common/time.ts';
 import {redo as bringBack, pastActs, undo as takeBack} from '../services/undo.ts';
 import type {Context, Run} from './command.ts';
 import {printJson, printLines} from './print.ts';

@@ -1,6 +1,6 @@
-import {PlnError} from '../domain/errors.ts';
-import {oneLine} from '../domain/text.ts';
-import {type PeriodEnd, parseMoment, parsePeriodEnd} from '../domain/time.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import {oneLine} from '../domain/common/text.ts';
+import {type PeriodEnd, parseMoment, parsePeriodEnd} from '../domain/common/time.ts';
 
 // What a typed word has to be; each throws PlnError 'usage', which is exit 2.
 

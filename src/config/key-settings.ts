@@ -1,5 +1,5 @@
-import type {KeySettings} from '../domain/keys.ts';
-import {keysOf} from '../domain/keys.ts';
+import type {KeySettings} from '../domain/common/keys.ts';
+import {keysOf} from '../domain/common/keys.ts';
 import {KEY_SETTINGS, keyRowOf} from './schema.ts';
 
 /** The keys in config.json, `{"keys": {"queue": {"done": "x enter"}}}`; by hand a list of keys may stand there too. */

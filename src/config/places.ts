@@ -1,5 +1,5 @@
 import {isAbsolute, join, resolve} from 'node:path';
-import {PlnError} from '../domain/errors.ts';
+import {PlnError} from '../domain/common/errors.ts';
 
 /** Where things lie on this machine: absolute paths. */
 export interface Places {

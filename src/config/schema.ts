@@ -1,5 +1,5 @@
-import {type KeySettings, keysOf} from '../domain/keys.ts';
-import {oneLine} from '../domain/text.ts';
+import {type KeySettings, keysOf} from '../domain/common/keys.ts';
+import {oneLine} from '../domain/common/text.ts';
 
 /** A setting; `pln config` and the README's table are made from these rows. */
 export interface Setting {

@@ -1,6 +1,6 @@
 import {existsSync, readFileSync, renameSync} from 'node:fs';
 import {join} from 'node:path';
-import {PlnError} from '../domain/errors.ts';
+import {PlnError} from '../domain/common/errors.ts';
 import {makeFile} from '../modes/make-file.ts';
 import {makeFolder} from '../modes/make-folder.ts';
 import {keySettingsIn} from './key-settings.ts';

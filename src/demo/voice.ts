@@ -1,4 +1,4 @@
-import type {CommunityKind} from '../domain/community.ts';
+import type {CommunityKind} from '../domain/network/community.ts';
 
 /** A recording that belongs to an item. */
 export interface Recording {

@@ -1,5 +1,5 @@
-import {noteOf, quoteOf, tagsOf} from '../domain/annotation.ts';
-import type {AnnotationsDocument, ExportedAnnotation} from '../domain/annotations-document.ts';
+import type {AnnotationsDocument, ExportedAnnotation} from '../domain/exports/annotations-document.ts';
+import {noteOf, quoteOf, tagsOf} from '../domain/learning/annotation.ts';
 import {csv, joined} from './csv.ts';
 
 const HEADER = [

@@ -1,7 +1,7 @@
-import {type AnnotationKind, quoteOf, tagsOf} from '../domain/annotation.ts';
-import type {AnnotationsDocument, ExportedAnnotation} from '../domain/annotations-document.ts';
-import {longDay} from '../domain/calendar.ts';
-import {dayOf} from '../domain/time.ts';
+import {longDay} from '../domain/common/calendar.ts';
+import {dayOf} from '../domain/common/time.ts';
+import type {AnnotationsDocument, ExportedAnnotation} from '../domain/exports/annotations-document.ts';
+import {type AnnotationKind, quoteOf, tagsOf} from '../domain/learning/annotation.ts';
 import {type Article, articlesOf, titleOf, whereOf} from './articles.ts';
 import {heatMap} from './heat-map.ts';
 import {anchorOf, bdi, blockquote, webLink} from './markup.ts';

@@ -1,6 +1,6 @@
-import {ANNOTATION_CONTEXT, type Annotation} from '../domain/annotation.ts';
-import type {AnnotationsDocument} from '../domain/annotations-document.ts';
-import {jsonText} from '../domain/json-text.ts';
+import {jsonText} from '../domain/common/json-text.ts';
+import type {AnnotationsDocument} from '../domain/exports/annotations-document.ts';
+import {ANNOTATION_CONTEXT, type Annotation} from '../domain/learning/annotation.ts';
 import {titleWith} from './words.ts';
 
 const urn = (id: string): string => `urn:pln:${id}`;

@@ -1,6 +1,6 @@
-import {quoteOf, tagsOf} from '../domain/annotation.ts';
-import type {AnnotationsDocument, ExportedAnnotation} from '../domain/annotations-document.ts';
-import {dayOf} from '../domain/time.ts';
+import {dayOf} from '../domain/common/time.ts';
+import type {AnnotationsDocument, ExportedAnnotation} from '../domain/exports/annotations-document.ts';
+import {quoteOf, tagsOf} from '../domain/learning/annotation.ts';
 import {type Article, articlesOf, titleOf, whereOf} from './articles.ts';
 import {link, markdownDocument, plain, quotedAs} from './markdown.ts';
 import {counted, spanWords} from './words.ts';

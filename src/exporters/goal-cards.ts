@@ -1,5 +1,5 @@
-import {longDay} from '../domain/calendar.ts';
-import type {Goal, Milestone} from '../domain/goal.ts';
+import {longDay} from '../domain/common/calendar.ts';
+import type {Goal, Milestone} from '../domain/learning/goal.ts';
 import {anchorOf, bdi, escaped, escapedLines} from './markup.ts';
 import {time} from './page.ts';
 import {counted} from './words.ts';

@@ -1,4 +1,4 @@
-import type {ExportedGoal, GoalsDocument} from '../domain/goals-document.ts';
+import type {ExportedGoal, GoalsDocument} from '../domain/exports/goals-document.ts';
 import {type Cell, csv} from './csv.ts';
 
 const HEADER = [

@@ -1,7 +1,7 @@
-import {longDay} from '../domain/calendar.ts';
-import {experienceWords} from '../domain/experience.ts';
-import {LONG_AGO} from '../domain/goal.ts';
-import type {ExportedEvidence, ExportedGoal, GoalsDocument} from '../domain/goals-document.ts';
+import {longDay} from '../domain/common/calendar.ts';
+import type {ExportedEvidence, ExportedGoal, GoalsDocument} from '../domain/exports/goals-document.ts';
+import {experienceWords} from '../domain/learning/experience.ts';
+import {LONG_AGO} from '../domain/learning/goal.ts';
 import {goalFacts, goalText} from './goal-cards.ts';
 import {heatMap} from './heat-map.ts';
 import {anchorOf, bdi, blockquote, escaped, ownNote, webLink} from './markup.ts';

@@ -1,7 +1,7 @@
-import {experienceWords} from '../domain/experience.ts';
-import {LONG_AGO} from '../domain/goal.ts';
-import type {ExportedEvidence, ExportedGoal, GoalsDocument} from '../domain/goals-document.ts';
-import {dayOf} from '../domain/time.ts';
+import {dayOf} from '../domain/common/time.ts';
+import type {ExportedEvidence, ExportedGoal, GoalsDocument} from '../domain/exports/goals-document.ts';
+import {experienceWords} from '../domain/learning/experience.ts';
+import {LONG_AGO} from '../domain/learning/goal.ts';
 import {markdownDocument, noteOf, plain, plainLines, quotedAs, sourceOf} from './markdown.ts';
 import {counted, hourFacts} from './words.ts';
 

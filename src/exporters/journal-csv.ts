@@ -1,6 +1,6 @@
-import {noteParagraph} from '../domain/evidence.ts';
-import type {ExportedEntry, ExportedPiece, JournalDocument} from '../domain/journal-document.ts';
-import {claimWords} from '../domain/reflection.ts';
+import type {ExportedEntry, ExportedPiece, JournalDocument} from '../domain/exports/journal-document.ts';
+import {noteParagraph} from '../domain/learning/evidence.ts';
+import {claimWords} from '../domain/learning/reflection.ts';
 import {csv, joined} from './csv.ts';
 
 const HEADER = [

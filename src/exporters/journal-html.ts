@@ -1,8 +1,8 @@
-import {longDay} from '../domain/calendar.ts';
-import {experienceWords} from '../domain/experience.ts';
-import type {ExportedEntry, ExportedPiece, JournalDocument} from '../domain/journal-document.ts';
-import {claimWords} from '../domain/reflection.ts';
-import {dayOf} from '../domain/time.ts';
+import {longDay} from '../domain/common/calendar.ts';
+import {dayOf} from '../domain/common/time.ts';
+import type {ExportedEntry, ExportedPiece, JournalDocument} from '../domain/exports/journal-document.ts';
+import {experienceWords} from '../domain/learning/experience.ts';
+import {claimWords} from '../domain/learning/reflection.ts';
 import {goalCards} from './goal-cards.ts';
 import {heatMap} from './heat-map.ts';
 import {anchorOf, bdi, blockquote, escaped, ownNote, webLink} from './markup.ts';

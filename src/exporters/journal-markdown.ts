@@ -1,7 +1,7 @@
-import {experienceWords} from '../domain/experience.ts';
-import type {ExportedEntry, JournalDocument} from '../domain/journal-document.ts';
-import {claimWords} from '../domain/reflection.ts';
-import {dayOf} from '../domain/time.ts';
+import {dayOf} from '../domain/common/time.ts';
+import type {ExportedEntry, JournalDocument} from '../domain/exports/journal-document.ts';
+import {experienceWords} from '../domain/learning/experience.ts';
+import {claimWords} from '../domain/learning/reflection.ts';
 import {link, markdownDocument, plain, quotation} from './markdown.ts';
 import {counted, spanWords} from './words.ts';
 

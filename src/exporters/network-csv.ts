@@ -1,4 +1,4 @@
-import type {ExportedCommunity, NetworkDocument} from '../domain/network-document.ts';
+import type {ExportedCommunity, NetworkDocument} from '../domain/exports/network-document.ts';
 import {csv, joined} from './csv.ts';
 
 const HEADER = [

@@ -1,5 +1,5 @@
-import {longDay} from '../domain/calendar.ts';
-import type {ExportedCommunity, ExportedSource, NetworkDocument} from '../domain/network-document.ts';
+import {longDay} from '../domain/common/calendar.ts';
+import type {ExportedCommunity, ExportedSource, NetworkDocument} from '../domain/exports/network-document.ts';
 import {heatMap} from './heat-map.ts';
 import {anchorOf, bdi, webLink} from './markup.ts';
 import {contents, contentsList, page, section, tagList, time} from './page.ts';

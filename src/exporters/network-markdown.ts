@@ -1,5 +1,5 @@
-import type {ExportedCommunity, ExportedSource, NetworkDocument} from '../domain/network-document.ts';
-import {dayOf} from '../domain/time.ts';
+import {dayOf} from '../domain/common/time.ts';
+import type {ExportedCommunity, ExportedSource, NetworkDocument} from '../domain/exports/network-document.ts';
 import {link, markdownDocument, plain} from './markdown.ts';
 import {counted} from './words.ts';
 

@@ -1,4 +1,4 @@
-import type {ExportedCommunity, ExportedSource, NetworkDocument} from '../domain/network-document.ts';
+import type {ExportedCommunity, ExportedSource, NetworkDocument} from '../domain/exports/network-document.ts';
 import {escaped} from './markup.ts';
 import {titleWith} from './words.ts';
 

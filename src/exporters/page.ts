@@ -1,6 +1,6 @@
-import {longDay, longMonth} from '../domain/calendar.ts';
-import {type DocumentFacts, leftOutSentence} from '../domain/document.ts';
-import {dayOf, isDay, isWholeDay, minuteOf, monthOf} from '../domain/time.ts';
+import {longDay, longMonth} from '../domain/common/calendar.ts';
+import {dayOf, isDay, isWholeDay, minuteOf, monthOf} from '../domain/common/time.ts';
+import {type DocumentFacts, leftOutSentence} from '../domain/exports/document.ts';
 import {bdi, escaped} from './markup.ts';
 import {STYLE} from './page-style.ts';
 import {choiceWords, titleWith} from './words.ts';

@@ -1,7 +1,7 @@
-import type {AnnotationsDocument} from '../domain/annotations-document.ts';
-import type {GoalsDocument} from '../domain/goals-document.ts';
-import type {JournalDocument} from '../domain/journal-document.ts';
-import type {NetworkDocument} from '../domain/network-document.ts';
+import type {AnnotationsDocument} from '../domain/exports/annotations-document.ts';
+import type {GoalsDocument} from '../domain/exports/goals-document.ts';
+import type {JournalDocument} from '../domain/exports/journal-document.ts';
+import type {NetworkDocument} from '../domain/exports/network-document.ts';
 import {annotationsCsv} from './annotations-csv.ts';
 import {annotationsHtml} from './annotations-html.ts';
 import {annotationsJson} from './annotations-json.ts';

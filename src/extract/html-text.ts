@@ -1,5 +1,5 @@
 import {Parser} from 'htmlparser2';
-import {cleanText} from '../domain/text.ts';
+import {cleanText} from '../domain/common/text.ts';
 
 /** Elements that stand on lines of their own. */
 export const BLOCKS: ReadonlySet<string> = new Set(

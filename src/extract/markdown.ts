@@ -1,6 +1,6 @@
 import sanitizeHtml from 'sanitize-html';
 import TurndownService from 'turndown';
-import {cleanText} from '../domain/text.ts';
+import {cleanText} from '../domain/common/text.ts';
 import {asTag, type StressNode, stressed} from './emphasis.ts';
 import {escapeMarkdown} from './escape-markdown.ts';
 import {htmlPieces} from './html-pieces.ts';

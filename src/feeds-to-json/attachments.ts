@@ -1,5 +1,5 @@
-import type {JsonFeedAttachment} from '../domain/json-feed.ts';
-import {oneLine} from '../domain/text.ts';
+import {oneLine} from '../domain/common/text.ts';
+import type {JsonFeedAttachment} from '../domain/entries/json-feed.ts';
 import type {DraftAttachment} from './draft.ts';
 import {compact, count, linkOf} from './values.ts';
 

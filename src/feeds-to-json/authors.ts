@@ -1,5 +1,5 @@
-import type {JsonFeedAuthor} from '../domain/json-feed.ts';
-import {oneLine} from '../domain/text.ts';
+import {oneLine} from '../domain/common/text.ts';
+import type {JsonFeedAuthor} from '../domain/entries/json-feed.ts';
 import type {DraftAuthor} from './draft.ts';
 import {nameText} from './titles.ts';
 import {compact, linkOf, withoutCdata} from './values.ts';

@@ -1,5 +1,5 @@
-import {PlnError} from '../domain/errors.ts';
-import type {FeedFormat} from '../domain/json-feed.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import type {FeedFormat} from '../domain/entries/json-feed.ts';
 
 /** Where the first element begins, and its name without prefix, in lower case. */
 export interface Root {

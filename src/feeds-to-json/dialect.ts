@@ -1,4 +1,4 @@
-import type {FeedFormat} from '../domain/json-feed.ts';
+import type {FeedFormat} from '../domain/entries/json-feed.ts';
 import {base64Text} from './base64.ts';
 import {decodeXml, escapeAll} from './escape.ts';
 import {htmlToText, resolveLinks} from './html.ts';

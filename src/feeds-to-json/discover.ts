@@ -1,5 +1,5 @@
-import {webAddressOf, withoutFeedScheme} from '../domain/feed-scheme.ts';
-import {oneLine} from '../domain/text.ts';
+import {oneLine} from '../domain/common/text.ts';
+import {webAddressOf, withoutFeedScheme} from '../domain/network/feed-scheme.ts';
 import {
   type FeedLink,
   isFeedType,

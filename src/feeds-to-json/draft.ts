@@ -1,4 +1,4 @@
-import type {FeedFormat} from '../domain/json-feed.ts';
+import type {FeedFormat} from '../domain/entries/json-feed.ts';
 
 /**
  * What a document said, before any of it is checked: the type between the dialects (rss.ts, atom.ts, json-feed.ts,

@@ -4,7 +4,7 @@
  *
  * Every failure a person can mend is a `PlnError` with `code`, `message` and `hint`.
  */
-export {type ErrorCode, PlnError} from '../domain/errors.ts';
+export {type ErrorCode, PlnError} from '../domain/common/errors.ts';
 export type {
   FeedExtension,
   FeedFormat,
@@ -13,8 +13,8 @@ export type {
   JsonFeedAttachment,
   JsonFeedAuthor,
   JsonFeedItem,
-} from '../domain/json-feed.ts';
-export type {OpmlDocument, OpmlElement, Outline} from '../domain/opml.ts';
+} from '../domain/entries/json-feed.ts';
+export type {OpmlDocument, OpmlElement, Outline} from '../domain/network/opml.ts';
 export {decode} from './decode.ts';
 export {discoverFeeds, type PageHeaders, type PageLinks, readPageLinks} from './discover.ts';
 export {bestFirst, type FeedLink} from './feed-links.ts';

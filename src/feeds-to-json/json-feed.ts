@@ -1,4 +1,4 @@
-import type {FeedFormat} from '../domain/json-feed.ts';
+import type {FeedFormat} from '../domain/entries/json-feed.ts';
 import {notAFeed} from './detect.ts';
 import type {Draft, DraftAttachment, DraftAuthor, DraftItem, DraftText} from './draft.ts';
 import {MAX_ITEMS, tooManyItems} from './limits.ts';

@@ -1,4 +1,4 @@
-import {PlnError} from '../domain/errors.ts';
+import {PlnError} from '../domain/common/errors.ts';
 
 /** What fits into memory; the longest feeds that people publish, whole archives, have some ten thousand items. */
 export const MAX_ITEMS = 100_000;

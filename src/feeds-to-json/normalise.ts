@@ -1,7 +1,7 @@
 import {hash} from 'node:crypto';
-import {itemKey} from '../domain/entry.ts';
-import type {JsonFeed, JsonFeedItem} from '../domain/json-feed.ts';
-import {cleanText, oneLine} from '../domain/text.ts';
+import {cleanText, oneLine} from '../domain/common/text.ts';
+import {itemKey} from '../domain/entries/entry.ts';
+import type {JsonFeed, JsonFeedItem} from '../domain/entries/json-feed.ts';
 import {attachmentsOf} from './attachments.ts';
 import {authorsOf} from './authors.ts';
 import {createDateReader, type ReadDate, usualOffset} from './dates.ts';

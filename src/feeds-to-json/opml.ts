@@ -1,7 +1,7 @@
 import {Parser} from 'htmlparser2';
-import {PlnError} from '../domain/errors.ts';
-import type {OpmlDocument, OpmlElement, Outline, Place, PlacedOpml} from '../domain/opml.ts';
-import {cleanText, oneLine} from '../domain/text.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import {cleanText, oneLine} from '../domain/common/text.ts';
+import type {OpmlDocument, OpmlElement, Outline, Place, PlacedOpml} from '../domain/network/opml.ts';
 
 /** Deeper lists are attacks: people nest two or three levels. */
 const MAX_DEPTH = 100;

@@ -1,7 +1,7 @@
 import {parseAtomFeed, parseRdfFeed, parseRssFeed} from 'feedsmith';
-import {PlnError} from '../domain/errors.ts';
-import type {FeedFormat, JsonFeed} from '../domain/json-feed.ts';
-import {cleanText} from '../domain/text.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import {cleanText} from '../domain/common/text.ts';
+import type {FeedFormat, JsonFeed} from '../domain/entries/json-feed.ts';
 import {draftFromAtom} from './atom.ts';
 import {decode} from './decode.ts';
 import {detect, type Found, notAFeed} from './detect.ts';

@@ -1,6 +1,6 @@
 import sanitizeHtml from 'sanitize-html';
-import type {JsonFeed, JsonFeedItem} from '../domain/json-feed.ts';
-import {cleanText} from '../domain/text.ts';
+import {cleanText} from '../domain/common/text.ts';
+import type {JsonFeed, JsonFeedItem} from '../domain/entries/json-feed.ts';
 import {isHarmless} from './harmless.ts';
 import {htmlToText, looksLikeHtml, resolveUrl} from './html.ts';
 import {isTooMuch, TAG_REST} from './markup.ts';

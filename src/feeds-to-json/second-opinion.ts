@@ -1,5 +1,5 @@
 import RssParser from 'rss-parser';
-import type {FeedFormat} from '../domain/json-feed.ts';
+import type {FeedFormat} from '../domain/entries/json-feed.ts';
 import type {Draft, DraftItem} from './draft.ts';
 import {titleText} from './titles.ts';
 

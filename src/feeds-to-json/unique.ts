@@ -1,8 +1,8 @@
 import {hash} from 'node:crypto';
-import {canonicalUrl} from '../domain/canonical-url.ts';
-import {guidOf} from '../domain/entry.ts';
-import {base32} from '../domain/ids.ts';
-import type {JsonFeedItem} from '../domain/json-feed.ts';
+import {base32} from '../domain/common/ids.ts';
+import {canonicalUrl} from '../domain/entries/canonical-url.ts';
+import {guidOf} from '../domain/entries/entry.ts';
+import type {JsonFeedItem} from '../domain/entries/json-feed.ts';
 import {htmlToText} from './html.ts';
 
 /**

@@ -1,4 +1,4 @@
-import {cleanText} from '../domain/text.ts';
+import {cleanText} from '../domain/common/text.ts';
 import {resolveUrl} from './html.ts';
 
 type Present<T> = {[Key in keyof T]?: Exclude<T[Key], undefined>};

@@ -1,4 +1,10 @@
-import {attributeWords, escaped, type OpmlDocument, type OpmlElement, type Outline} from '../domain/opml.ts';
+import {
+  attributeWords,
+  escaped,
+  type OpmlDocument,
+  type OpmlElement,
+  type Outline,
+} from '../domain/network/opml.ts';
 
 /**
  * The document as OPML 2.0: one outline a line, two blanks a level, a line feed at the end. Order is the caller's. What

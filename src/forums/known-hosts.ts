@@ -1,4 +1,4 @@
-import type {CommunityKind} from '../domain/community.ts';
+import type {CommunityKind} from '../domain/network/community.ts';
 
 /** A platform whose feeds follow from the addresses of its pages, whether the pages name them or not. */
 export interface KnownHost {

@@ -1,5 +1,5 @@
-import {type ErrorCode, PlnError} from '../domain/errors.ts';
-import {oneLine} from '../domain/text.ts';
+import {type ErrorCode, PlnError} from '../domain/common/errors.ts';
+import {oneLine} from '../domain/common/text.ts';
 import {brokenCompression} from './words.ts';
 
 type Words = [code: ErrorCode, message: (host: string) => string, hint: string];

@@ -1,7 +1,7 @@
 import {lookup as systemLookup} from 'node:dns';
 import {type BlockList, isIP, type LookupFunction} from 'node:net';
 import {Agent, buildConnector, type Dispatcher} from 'undici';
-import type {Reach} from '../domain/community.ts';
+import type {Reach} from '../domain/network/community.ts';
 
 /** One way out for public addresses and one for private ones: neither ever connects to an address of the other. */
 export interface Connections extends Record<Reach, Dispatcher> {

@@ -1,4 +1,4 @@
-import type {PlnError} from '../domain/errors.ts';
+import type {PlnError} from '../domain/common/errors.ts';
 import {interrupted, tooSlow} from './words.ts';
 
 export interface Deadline {

@@ -1,7 +1,7 @@
 import type {BlockList, LookupFunction} from 'node:net';
 import type {Dispatcher} from 'undici';
-import type {Reach} from '../domain/community.ts';
-import {asFailure, type PlnError} from '../domain/errors.ts';
+import {asFailure, type PlnError} from '../domain/common/errors.ts';
+import type {Reach} from '../domain/network/community.ts';
 import {readBody} from './body.ts';
 import {connectionFailure} from './connection-words.ts';
 import {type Connections, createConnections, NoSuchReach} from './connections.ts';

@@ -1,5 +1,5 @@
-import type {Reach} from '../domain/community.ts';
-import type {Failure} from '../domain/errors.ts';
+import type {Failure} from '../domain/common/errors.ts';
+import type {Reach} from '../domain/network/community.ts';
 
 /**
  * What a server gave to recognise this version by. Opaque: kept and sent back byte for byte, quotes and `W/` included

@@ -1,5 +1,5 @@
-import {asFailure, type ErrorCode, type Failure, PlnError} from '../domain/errors.ts';
-import {oneLine} from '../domain/text.ts';
+import {asFailure, type ErrorCode, type Failure, PlnError} from '../domain/common/errors.ts';
+import {oneLine} from '../domain/common/text.ts';
 
 // Everything net says to a person. Messages name the host and nothing else of the URL: paths and queries carry tokens,
 // and the person sees the URL beside the message anyway.

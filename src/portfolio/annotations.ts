@@ -1,7 +1,12 @@
-import {ANNOTATION_CONTEXT, type Annotation, isAnnotationKind, type Tombstone} from '../domain/annotation.ts';
-import {type AnnotationId, type EntryId, isAnnotationId, isEntryId} from '../domain/ids.ts';
-import type {Problem} from '../domain/problem.ts';
-import {stampOfRecord} from '../domain/stamp.ts';
+import {type AnnotationId, type EntryId, isAnnotationId, isEntryId} from '../domain/common/ids.ts';
+import type {Problem} from '../domain/common/problem.ts';
+import {stampOfRecord} from '../domain/common/stamp.ts';
+import {
+  ANNOTATION_CONTEXT,
+  type Annotation,
+  isAnnotationKind,
+  type Tombstone,
+} from '../domain/learning/annotation.ts';
 import {readLines} from './jsonl.ts';
 
 /** One line read back: an annotation, or null for its tombstone. */

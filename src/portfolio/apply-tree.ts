@@ -1,6 +1,6 @@
 import {chmodSync, existsSync, readFileSync, rmSync} from 'node:fs';
 import {dirname, join} from 'node:path';
-import {PlnError} from '../domain/errors.ts';
+import {PlnError} from '../domain/common/errors.ts';
 import {makeFolder} from '../modes/make-folder.ts';
 import {explaining} from './explaining.ts';
 import {goneLine} from './merge-trees.ts';

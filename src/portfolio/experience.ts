@@ -1,5 +1,5 @@
-import {type Experience, experienceWords} from '../domain/experience.ts';
-import {literal, oneLine} from '../domain/text.ts';
+import {literal, oneLine} from '../domain/common/text.ts';
+import {type Experience, experienceWords} from '../domain/learning/experience.ts';
 import {linkTarget} from './evidence.ts';
 
 /** What an experience was, as the first line of its text, so that the entry reads complete without pln. */

@@ -1,4 +1,4 @@
-import {PlnError} from '../domain/errors.ts';
+import {PlnError} from '../domain/common/errors.ts';
 
 const CAUSES: Record<string, [string, string]> = {
   ENOSPC: ['is on a full disk', 'Make room and try again; nothing was lost.'],

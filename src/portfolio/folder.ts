@@ -1,11 +1,11 @@
 import {accessSync, constants, existsSync, lstatSync, readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import type {Act} from '../domain/act.ts';
-import type {Annotation, Tombstone} from '../domain/annotation.ts';
-import {PlnError} from '../domain/errors.ts';
-import type {Problem} from '../domain/problem.ts';
-import type {JournalEntry} from '../domain/reflection.ts';
-import {monthOf} from '../domain/time.ts';
+import type {Act} from '../domain/acts/act.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import type {Problem} from '../domain/common/problem.ts';
+import {monthOf} from '../domain/common/time.ts';
+import type {Annotation, Tombstone} from '../domain/learning/annotation.ts';
+import type {JournalEntry} from '../domain/learning/reflection.ts';
 import {writeAct} from './acts.ts';
 import {writeAnnotation} from './annotations.ts';
 import {

@@ -1,5 +1,5 @@
-import type {ActVerb} from '../domain/act.ts';
-import {textIn} from '../domain/text.ts';
+import type {ActVerb} from '../domain/acts/act.ts';
+import {textIn} from '../domain/common/text.ts';
 import {readJournal} from './journal.ts';
 
 /** What is to be taken out of the folder: everything that one id stands for. */

@@ -1,6 +1,6 @@
 import {spawn, spawnSync} from 'node:child_process';
-import {PlnError} from '../domain/errors.ts';
-import {cleanText} from '../domain/text.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import {cleanText} from '../domain/common/text.ts';
 
 /** How one `git …` ended. Nothing is thrown for a code: what it means is the caller's to say. */
 export interface GitAnswer {

@@ -1,4 +1,8 @@
 import {Document} from 'yaml';
+import type {GoalId} from '../domain/common/ids.ts';
+import type {Problem} from '../domain/common/problem.ts';
+import {cleanText, oneLine} from '../domain/common/text.ts';
+import {isDay} from '../domain/common/time.ts';
 import {
   GOAL_STATUSES,
   type Goal,
@@ -7,11 +11,7 @@ import {
   LONG_AGO,
   MAX_WEIGHT,
   type Milestone,
-} from '../domain/goal.ts';
-import type {GoalId} from '../domain/ids.ts';
-import type {Problem} from '../domain/problem.ts';
-import {cleanText, oneLine} from '../domain/text.ts';
-import {isDay} from '../domain/time.ts';
+} from '../domain/learning/goal.ts';
 import {editMatter, type MatterFile, readMatter, writeMatter} from './front-matter.ts';
 import {conflict} from './jsonl.ts';
 import {lineEndOf} from './text-edits.ts';

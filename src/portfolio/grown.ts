@@ -1,7 +1,7 @@
-import {mergePieces, type Piece} from '../domain/merge-apart.ts';
-import {orderOf} from '../domain/reflection.ts';
-import {stampOfRecord} from '../domain/stamp.ts';
-import {textIn} from '../domain/text.ts';
+import {stampOfRecord} from '../domain/common/stamp.ts';
+import {textIn} from '../domain/common/text.ts';
+import {orderOf} from '../domain/learning/reflection.ts';
+import {mergePieces, type Piece} from '../domain/merging/merge-without-base.ts';
 import {STAMP} from './annotations.ts';
 import {readJournal} from './journal.ts';
 import {readLines} from './jsonl.ts';

@@ -1,17 +1,17 @@
-import type {Evidence} from '../domain/evidence.ts';
-import type {Experience} from '../domain/experience.ts';
-import type {GoalId, JournalId} from '../domain/ids.ts';
-import type {Problem} from '../domain/problem.ts';
+import type {GoalId, JournalId} from '../domain/common/ids.ts';
+import type {Problem} from '../domain/common/problem.ts';
+import {isStamp} from '../domain/common/stamp.ts';
+import {cleanText, cleanValue, oneLine} from '../domain/common/text.ts';
+import {minuteOf} from '../domain/common/time.ts';
+import type {Evidence} from '../domain/learning/evidence.ts';
+import type {Experience} from '../domain/learning/experience.ts';
 import {
   isTemplate,
   JOURNAL_KINDS,
   type JournalEntry,
   type JournalKind,
   type NextAction,
-} from '../domain/reflection.ts';
-import {isStamp} from '../domain/stamp.ts';
-import {cleanText, cleanValue, oneLine} from '../domain/text.ts';
-import {minuteOf} from '../domain/time.ts';
+} from '../domain/learning/reflection.ts';
 import {readEvidence, writeEvidence} from './evidence.ts';
 import {readExperience, withoutFacts, writeFacts} from './experience.ts';
 import {conflict} from './jsonl.ts';

@@ -1,9 +1,9 @@
 import {Document} from 'yaml';
-import {readAttachment} from '../domain/attachment.ts';
-import type {EntryId} from '../domain/ids.ts';
-import type {JsonFeedAttachment} from '../domain/json-feed.ts';
-import type {Problem} from '../domain/problem.ts';
-import {cleanText, oneLine} from '../domain/text.ts';
+import type {EntryId} from '../domain/common/ids.ts';
+import type {Problem} from '../domain/common/problem.ts';
+import {cleanText, oneLine} from '../domain/common/text.ts';
+import {readAttachment} from '../domain/entries/attachment.ts';
+import type {JsonFeedAttachment} from '../domain/entries/json-feed.ts';
 import {readMatter, splitMatter, writeMatter} from './front-matter.ts';
 import {plainMatter} from './plain-matter.ts';
 

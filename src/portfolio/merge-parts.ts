@@ -1,5 +1,10 @@
-import {mergeLines} from '../domain/merge-lines.ts';
-import {conflictText, type KeyedText, mergeRecords, type PartVersions} from '../domain/merge-records.ts';
+import {mergeLines} from '../domain/merging/merge-lines.ts';
+import {
+  conflictText,
+  type KeyedText,
+  mergeRecords,
+  type PartVersions,
+} from '../domain/merging/merge-records.ts';
 import {readJournal} from './journal.ts';
 import {readLines} from './jsonl.ts';
 

@@ -1,7 +1,7 @@
-import type {Community, Source} from '../domain/community.ts';
-import type {SourceId} from '../domain/ids.ts';
-import {attributeWords, type Outline, type Place, type PlacedOpml} from '../domain/opml.ts';
-import type {OffsetAt} from '../domain/time.ts';
+import type {SourceId} from '../domain/common/ids.ts';
+import type {OffsetAt} from '../domain/common/time.ts';
+import type {Community, Source} from '../domain/network/community.ts';
+import {attributeWords, type Outline, type Place, type PlacedOpml} from '../domain/network/opml.ts';
 import {
   communityAttributes,
   type FoundCommunity,

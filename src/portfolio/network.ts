@@ -1,5 +1,3 @@
-import {type Community, isCommunityKind, type Reach, type Source} from '../domain/community.ts';
-import {webAddressOf} from '../domain/feed-scheme.ts';
 import {
   type CommunityId,
   communityIdOf,
@@ -7,11 +5,13 @@ import {
   type Hash,
   type SourceId,
   sourceIdOf,
-} from '../domain/ids.ts';
-import type {OpmlDocument, Outline} from '../domain/opml.ts';
-import {redactUrl} from '../domain/redact.ts';
-import {oneLine} from '../domain/text.ts';
-import {isoAt, type OffsetAt} from '../domain/time.ts';
+} from '../domain/common/ids.ts';
+import {redactUrl} from '../domain/common/redact.ts';
+import {oneLine} from '../domain/common/text.ts';
+import {isoAt, type OffsetAt} from '../domain/common/time.ts';
+import {type Community, isCommunityKind, type Reach, type Source} from '../domain/network/community.ts';
+import {webAddressOf} from '../domain/network/feed-scheme.ts';
+import type {OpmlDocument, Outline} from '../domain/network/opml.ts';
 
 /** Of the attributes that only pln knows. */
 export const NAMESPACE = 'urn:pln:opml:1';

@@ -1,7 +1,7 @@
 import {lstatSync, type Stats} from 'node:fs';
 import {join} from 'node:path';
-import {PlnError} from '../domain/errors.ts';
-import type {Problem} from '../domain/problem.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import type {Problem} from '../domain/common/problem.ts';
 
 /** Why a path cannot be used as that of a file inside the folder. */
 export interface Obstacle {

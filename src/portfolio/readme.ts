@@ -1,5 +1,5 @@
-import {mergeApart} from '../domain/merge-apart.ts';
-import {oneLine} from '../domain/text.ts';
+import {oneLine} from '../domain/common/text.ts';
+import {mergeApart} from '../domain/merging/merge-without-base.ts';
 
 /** The last such line counts: the learner may have written below it. */
 const MARK = /^<!-- pln folder (\d+), device (\S+) -->[ \t\r]*$/gm;

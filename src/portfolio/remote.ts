@@ -1,6 +1,6 @@
-import {PlnError} from '../domain/errors.ts';
-import {redactText} from '../domain/redact.ts';
-import {oneLine} from '../domain/text.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import {redactText} from '../domain/common/redact.ts';
+import {oneLine} from '../domain/common/text.ts';
 import {type GitAnswer, lastWords} from './git.ts';
 import {commitOf, type Repository} from './repository.ts';
 

@@ -1,6 +1,6 @@
 import {existsSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {PlnError} from '../domain/errors.ts';
+import {PlnError} from '../domain/common/errors.ts';
 import {tightenFolder} from '../modes/tighten.ts';
 import {createGit, failed, type Git} from './git.ts';
 

@@ -1,4 +1,4 @@
-import {cleanText} from '../domain/text.ts';
+import {cleanText} from '../domain/common/text.ts';
 import {layoutBox} from './layout.ts';
 import type {Link, Rendered} from './lines.ts';
 import {makePage} from './page.ts';

@@ -1,7 +1,7 @@
-import type {Act, Json} from '../domain/act.ts';
-import type {ActNames, AnnotationName} from '../domain/act-words.ts';
-import {noteOf, quoteOf} from '../domain/annotation.ts';
-import type {AnnotationId, CommunityId, GoalId} from '../domain/ids.ts';
+import type {Act, Json} from '../domain/acts/act.ts';
+import type {ActNames, AnnotationName} from '../domain/acts/act-words.ts';
+import type {AnnotationId, CommunityId, GoalId} from '../domain/common/ids.ts';
+import {noteOf, quoteOf} from '../domain/learning/annotation.ts';
 import {annotationIn} from '../portfolio/annotations.ts';
 import {readGoal} from '../portfolio/goals.ts';
 import type {Home} from './home.ts';

@@ -1,9 +1,9 @@
-import type {Community, CommunityKind, Source} from '../domain/community.ts';
-import {communityIdOf, type GoalId, sourceIdOf} from '../domain/ids.ts';
-import type {JsonFeed} from '../domain/json-feed.ts';
-import {redactUrl} from '../domain/redact.ts';
-import {sameFeedKey} from '../domain/same-feed.ts';
-import {oneLine} from '../domain/text.ts';
+import {communityIdOf, type GoalId, sourceIdOf} from '../domain/common/ids.ts';
+import {redactUrl} from '../domain/common/redact.ts';
+import {oneLine} from '../domain/common/text.ts';
+import type {JsonFeed} from '../domain/entries/json-feed.ts';
+import type {Community, CommunityKind, Source} from '../domain/network/community.ts';
+import {sameFeedKey} from '../domain/network/same-feed.ts';
 import {knownFeed} from '../forums/known-hosts.ts';
 import {hostOf} from '../net/host-queue.ts';
 import {neverAsked} from '../store/fetches.ts';

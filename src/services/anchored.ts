@@ -1,6 +1,6 @@
-import {anchorOf, anchorsIn} from '../domain/anchor.ts';
-import type {Annotation} from '../domain/annotation.ts';
-import type {EntryId} from '../domain/ids.ts';
+import {anchorOf, anchorsIn} from '../domain/anchoring/anchor.ts';
+import type {EntryId} from '../domain/common/ids.ts';
+import type {Annotation} from '../domain/learning/annotation.ts';
 import {type AnnotationQuery, annotations} from './annotate.ts';
 import {entryText} from './entry-text.ts';
 import type {Home} from './home.ts';

@@ -1,5 +1,10 @@
-import type {Json} from '../domain/act.ts';
-import {anchorOf, anchorsIn} from '../domain/anchor.ts';
+import type {Json} from '../domain/acts/act.ts';
+import {tagOf, tagsNamed} from '../domain/acts/triage.ts';
+import {anchorOf, anchorsIn} from '../domain/anchoring/anchor.ts';
+import {findQuote} from '../domain/anchoring/find-quote.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import {type AnnotationId, type EntryId, newAnnotationId} from '../domain/common/ids.ts';
+import {cleanText, oneLine, shorten} from '../domain/common/text.ts';
 import {
   ANNOTATION_CONTEXT,
   type Annotation,
@@ -10,13 +15,8 @@ import {
   selectorsOf,
   type Tombstone,
   tagsOf,
-} from '../domain/annotation.ts';
-import {PlnError} from '../domain/errors.ts';
-import {visibilityAfter} from '../domain/evidence.ts';
-import {findQuote} from '../domain/find-quote.ts';
-import {type AnnotationId, type EntryId, newAnnotationId} from '../domain/ids.ts';
-import {cleanText, oneLine, shorten} from '../domain/text.ts';
-import {tagOf, tagsNamed} from '../domain/triage.ts';
+} from '../domain/learning/annotation.ts';
+import {visibilityAfter} from '../domain/learning/evidence.ts';
 import {entryText} from './entry-text.ts';
 import {findAnnotation, findEntry, findGoalId} from './find-id.ts';
 import {type Home, iso} from './home.ts';

@@ -1,8 +1,8 @@
-import type {CommunityKind, Reach} from '../domain/community.ts';
-import {type Failure, PlnError} from '../domain/errors.ts';
-import type {JsonFeed} from '../domain/json-feed.ts';
-import {redactUrl} from '../domain/redact.ts';
-import {oneLine} from '../domain/text.ts';
+import {type Failure, PlnError} from '../domain/common/errors.ts';
+import {redactUrl} from '../domain/common/redact.ts';
+import {oneLine} from '../domain/common/text.ts';
+import type {JsonFeed} from '../domain/entries/json-feed.ts';
+import type {CommunityKind, Reach} from '../domain/network/community.ts';
 import {feedToJson} from '../feeds-to-json/parse.ts';
 import {mayKnow} from '../net/hop.ts';
 import {hostOf} from '../net/host-queue.ts';

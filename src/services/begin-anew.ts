@@ -1,5 +1,5 @@
-import {beginsAs, type Community, SAID_SINCE} from '../domain/community.ts';
-import type {CommunityId, EntryId} from '../domain/ids.ts';
+import type {CommunityId, EntryId} from '../domain/common/ids.ts';
+import {beginsAs, type Community, SAID_SINCE} from '../domain/network/community.ts';
 import type {Joining} from '../store/network.ts';
 import type {Store} from '../store/open.ts';
 import {beginAsSaid, isSaidDone} from './beginnings.ts';

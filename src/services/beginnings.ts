@@ -1,8 +1,8 @@
-import type {Json} from '../domain/act.ts';
-import {beginsAs, SAID_SINCE} from '../domain/community.ts';
-import type {CommunityId, EntryId} from '../domain/ids.ts';
-import {oneLine} from '../domain/text.ts';
-import type {State} from '../domain/triage.ts';
+import type {Json} from '../domain/acts/act.ts';
+import type {State} from '../domain/acts/triage.ts';
+import type {CommunityId, EntryId} from '../domain/common/ids.ts';
+import {oneLine} from '../domain/common/text.ts';
+import {beginsAs, SAID_SINCE} from '../domain/network/community.ts';
 import type {LeftCommunity} from '../store/network.ts';
 import type {Store} from '../store/open.ts';
 

@@ -1,8 +1,8 @@
 import {existsSync, readFileSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Places} from '../config/places.ts';
-import {cleanText} from '../domain/text.ts';
-import {isoAt} from '../domain/time.ts';
+import {cleanText} from '../domain/common/text.ts';
+import {isoAt} from '../domain/common/time.ts';
 import {type DraftFolder, inDraftFolders} from './draft-folders.ts';
 import type {WaitingText} from './waiting-texts.ts';
 

@@ -1,6 +1,6 @@
-import {noteOf, quoteOf} from '../domain/annotation.ts';
-import type {AnnotationId, GoalId} from '../domain/ids.ts';
-import {oneLine, shorten} from '../domain/text.ts';
+import type {AnnotationId, GoalId} from '../domain/common/ids.ts';
+import {oneLine, shorten} from '../domain/common/text.ts';
+import {noteOf, quoteOf} from '../domain/learning/annotation.ts';
 import {readAnnotations} from '../portfolio/annotations.ts';
 import {readGoal} from '../portfolio/goals.ts';
 import {readJournal} from '../portfolio/journal.ts';

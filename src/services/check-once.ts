@@ -1,4 +1,4 @@
-import type {Problem} from '../domain/problem.ts';
+import type {Problem} from '../domain/common/problem.ts';
 import {isConflictCopy} from '../portfolio/kinds.ts';
 
 /** Those that sync programs copied come after what they are copies of. */

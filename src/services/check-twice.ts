@@ -1,4 +1,4 @@
-import type {Problem} from '../domain/problem.ts';
+import type {Problem} from '../domain/common/problem.ts';
 import {readAnnotations} from '../portfolio/annotations.ts';
 import {readGoal} from '../portfolio/goals.ts';
 import {readJournal} from '../portfolio/journal.ts';

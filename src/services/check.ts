@@ -1,10 +1,10 @@
-import type {Json} from '../domain/act.ts';
-import {quoteOf} from '../domain/annotation.ts';
-import type {Evidence} from '../domain/evidence.ts';
-import {findQuote} from '../domain/find-quote.ts';
-import type {EntryId, GoalId} from '../domain/ids.ts';
-import type {Problem} from '../domain/problem.ts';
-import {retractedIn} from '../domain/reflection.ts';
+import type {Json} from '../domain/acts/act.ts';
+import {findQuote} from '../domain/anchoring/find-quote.ts';
+import type {EntryId, GoalId} from '../domain/common/ids.ts';
+import type {Problem} from '../domain/common/problem.ts';
+import {quoteOf} from '../domain/learning/annotation.ts';
+import type {Evidence} from '../domain/learning/evidence.ts';
+import {retractedIn} from '../domain/learning/reflection.ts';
 import {readActs} from '../portfolio/acts.ts';
 import {readAnnotations} from '../portfolio/annotations.ts';
 import {goalProblems} from '../portfolio/goals.ts';

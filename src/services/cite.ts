@@ -1,11 +1,11 @@
 import {existsSync} from 'node:fs';
-import {canonicalUrl} from '../domain/canonical-url.ts';
-import {PlnError} from '../domain/errors.ts';
-import {type Evidence, firstWords} from '../domain/evidence.ts';
-import {experienceWords} from '../domain/experience.ts';
-import {type EntryId, entryIdOfUrl} from '../domain/ids.ts';
-import {claimWords, type JournalEntry} from '../domain/reflection.ts';
-import {oneLine, shorten} from '../domain/text.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import {type EntryId, entryIdOfUrl} from '../domain/common/ids.ts';
+import {oneLine, shorten} from '../domain/common/text.ts';
+import {canonicalUrl} from '../domain/entries/canonical-url.ts';
+import {type Evidence, firstWords} from '../domain/learning/evidence.ts';
+import {experienceWords} from '../domain/learning/experience.ts';
+import {claimWords, type JournalEntry} from '../domain/learning/reflection.ts';
 import type {StoredJournalEntry} from '../store/journal.ts';
 import type {Attachments} from './attach.ts';
 import {entryText} from './entry-text.ts';

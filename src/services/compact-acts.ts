@@ -1,7 +1,7 @@
-import type {Act} from '../domain/act.ts';
-import {type Compacted, compactActs as compacted, mentionOf} from '../domain/compact-acts.ts';
-import {textIn} from '../domain/text.ts';
-import {monthOf} from '../domain/time.ts';
+import type {Act} from '../domain/acts/act.ts';
+import {type Compacted, compactActs as compacted, mentionOf} from '../domain/acts/compact-acts.ts';
+import {textIn} from '../domain/common/text.ts';
+import {monthOf} from '../domain/common/time.ts';
 import {readActs} from '../portfolio/acts.ts';
 import {readLines} from '../portfolio/jsonl.ts';
 import {isAsKnown} from '../store/files.ts';

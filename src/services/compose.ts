@@ -1,10 +1,10 @@
-import {PlnError} from '../domain/errors.ts';
-import {type Evidence, visibilityAfter} from '../domain/evidence.ts';
-import type {Experience} from '../domain/experience.ts';
-import type {JournalEntry, Template} from '../domain/reflection.ts';
-import {oneLine} from '../domain/text.ts';
-import {isDay} from '../domain/time.ts';
-import {tagsNamed} from '../domain/triage.ts';
+import {tagsNamed} from '../domain/acts/triage.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import {oneLine} from '../domain/common/text.ts';
+import {isDay} from '../domain/common/time.ts';
+import {type Evidence, visibilityAfter} from '../domain/learning/evidence.ts';
+import type {Experience} from '../domain/learning/experience.ts';
+import type {JournalEntry, Template} from '../domain/learning/reflection.ts';
 import type {Attachments} from './attach.ts';
 import {cite} from './cite.ts';
 import {type ExperienceOptions, experienceOf} from './experience-of.ts';

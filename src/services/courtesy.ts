@@ -1,4 +1,4 @@
-import {hostHold} from '../domain/schedule.ts';
+import {hostHold} from '../domain/network/schedule.ts';
 import type {Fetcher} from '../net/fetcher.ts';
 import {hostOf} from '../net/host-queue.ts';
 import type {RuleOf} from '../net/host-rules.ts';

@@ -1,5 +1,5 @@
 import {statSync} from 'node:fs';
-import {isDamaged, PlnError} from '../domain/errors.ts';
+import {isDamaged, PlnError} from '../domain/common/errors.ts';
 import {identityOf} from '../store/damage.ts';
 import {openStore, type Store, setAside} from '../store/open.ts';
 

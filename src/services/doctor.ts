@@ -1,7 +1,7 @@
 import {accessSync, constants, existsSync} from 'node:fs';
 import {dirname} from 'node:path';
-import {PlnError} from '../domain/errors.ts';
-import {type Problem, problemWords} from '../domain/problem.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import {type Problem, problemWords} from '../domain/common/problem.ts';
 import type {Home} from './home.ts';
 import {knownProblems} from './known-problems.ts';
 import {communities} from './network.ts';

@@ -1,8 +1,8 @@
 import {existsSync, readFileSync, rmSync, statSync} from 'node:fs';
 import {join} from 'node:path';
-import {PlnError} from '../domain/errors.ts';
-import {slugOf} from '../domain/goal.ts';
-import {base32} from '../domain/ids.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import {base32} from '../domain/common/ids.ts';
+import {slugOf} from '../domain/learning/goal.ts';
 import {makeFolder} from '../modes/make-folder.ts';
 import {replaceFile} from '../portfolio/replace.ts';
 import type {BegunSidecar} from './begun-texts.ts';

@@ -1,6 +1,6 @@
 import {spawnSync} from 'node:child_process';
 import {existsSync, readFileSync, rmSync} from 'node:fs';
-import {PlnError} from '../domain/errors.ts';
+import {PlnError} from '../domain/common/errors.ts';
 import {decodeText} from './text-file.ts';
 
 /** A person needs longer to open an editor, look, and leave it. */

@@ -1,4 +1,4 @@
-import type {EntryId} from '../domain/ids.ts';
+import type {EntryId} from '../domain/common/ids.ts';
 import {htmlToText} from '../extract/html-text.ts';
 import type {Store} from '../store/open.ts';
 

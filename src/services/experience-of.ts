@@ -1,6 +1,6 @@
-import {PlnError} from '../domain/errors.ts';
-import {EXPERIENCE_KINDS, type Experience, isExperienceKind} from '../domain/experience.ts';
-import {oneLine} from '../domain/text.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import {oneLine} from '../domain/common/text.ts';
+import {EXPERIENCE_KINDS, type Experience, isExperienceKind} from '../domain/learning/experience.ts';
 
 export interface ExperienceOptions {
   kind?: string;

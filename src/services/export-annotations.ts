@@ -1,7 +1,7 @@
-import {type Annotation, noteOf} from '../domain/annotation.ts';
-import type {AnnotationsDocument, ExportedAnnotation} from '../domain/annotations-document.ts';
-import {base32} from '../domain/ids.ts';
-import {isWithin} from '../domain/time.ts';
+import {base32} from '../domain/common/ids.ts';
+import {isWithin} from '../domain/common/time.ts';
+import type {AnnotationsDocument, ExportedAnnotation} from '../domain/exports/annotations-document.ts';
+import {type Annotation, noteOf} from '../domain/learning/annotation.ts';
 import {annotations} from './annotate.ts';
 import {addressFor, type ExportChoice, factsOf, goalsToName, namesOf, parted} from './export-choice.ts';
 import {entryEvidence} from './goal-view.ts';

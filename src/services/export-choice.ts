@@ -1,8 +1,8 @@
-import type {DocumentFacts, GoalName, LeftOut} from '../domain/document.ts';
-import type {Evidence} from '../domain/evidence.ts';
-import {GOAL_STATUSES, type Goal} from '../domain/goal.ts';
-import {redactUrl} from '../domain/redact.ts';
-import {endWords, type Period} from '../domain/time.ts';
+import {redactUrl} from '../domain/common/redact.ts';
+import {endWords, type Period} from '../domain/common/time.ts';
+import type {DocumentFacts, GoalName, LeftOut} from '../domain/exports/document.ts';
+import type {Evidence} from '../domain/learning/evidence.ts';
+import {GOAL_STATUSES, type Goal} from '../domain/learning/goal.ts';
 import {findGoal} from './find-id.ts';
 import type {Home} from './home.ts';
 

@@ -1,7 +1,7 @@
-import type {DatedEvidence} from '../domain/goal.ts';
-import type {ExportedGoal, GoalsDocument} from '../domain/goals-document.ts';
-import {standing} from '../domain/reflection.ts';
-import {isBefore, isoAt, isWithin} from '../domain/time.ts';
+import {isBefore, isoAt, isWithin} from '../domain/common/time.ts';
+import type {ExportedGoal, GoalsDocument} from '../domain/exports/goals-document.ts';
+import type {DatedEvidence} from '../domain/learning/goal.ts';
+import {standing} from '../domain/learning/reflection.ts';
 import {type ExportChoice, evidenceWithAddress, factsOf, goalsToName, parted} from './export-choice.ts';
 import {findGoalId} from './find-id.ts';
 import {evidenceFor} from './goal-view.ts';

@@ -1,7 +1,7 @@
-import type {Evidence} from '../domain/evidence.ts';
-import type {AnnotationId, EntryId} from '../domain/ids.ts';
-import type {JournalDocument} from '../domain/journal-document.ts';
-import {headed, standing} from '../domain/reflection.ts';
+import type {AnnotationId, EntryId} from '../domain/common/ids.ts';
+import type {JournalDocument} from '../domain/exports/journal-document.ts';
+import type {Evidence} from '../domain/learning/evidence.ts';
+import {headed, standing} from '../domain/learning/reflection.ts';
 import {markdownFrom} from '../extract/outline.ts';
 import {markdownToPage} from '../extract/page-markdown.ts';
 import type {StoredJournalEntry} from '../store/journal.ts';

@@ -1,9 +1,9 @@
-import type {Community, Source} from '../domain/community.ts';
-import {PlnError} from '../domain/errors.ts';
-import type {ExportedCommunity, ExportedSource, NetworkDocument} from '../domain/network-document.ts';
-import type {Outline} from '../domain/opml.ts';
-import {redactUrl} from '../domain/redact.ts';
-import {isoAt, isWithin, zoneOf} from '../domain/time.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import {redactUrl} from '../domain/common/redact.ts';
+import {isoAt, isWithin, zoneOf} from '../domain/common/time.ts';
+import type {ExportedCommunity, ExportedSource, NetworkDocument} from '../domain/exports/network-document.ts';
+import type {Community, Source} from '../domain/network/community.ts';
+import type {Outline} from '../domain/network/opml.ts';
 import {parseOpml} from '../feeds-to-json/opml.ts';
 import {type ExportChoice, factsOf, goalsToName, namesOf, order} from './export-choice.ts';
 import {categoriesOf} from './feed-list.ts';

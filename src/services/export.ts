@@ -1,6 +1,6 @@
-import type {LeftOut} from '../domain/document.ts';
-import {PlnError} from '../domain/errors.ts';
-import {oneLine} from '../domain/text.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import {oneLine} from '../domain/common/text.ts';
+import type {LeftOut} from '../domain/exports/document.ts';
 import {type DocumentKind, type Documents, EXPORTERS} from '../exporters/registry.ts';
 import {annotationsDocument} from './export-annotations.ts';
 import type {ExportChoice} from './export-choice.ts';

@@ -1,8 +1,8 @@
-import {PlnError} from '../domain/errors.ts';
-import {webAddressOf} from '../domain/feed-scheme.ts';
-import type {Outline} from '../domain/opml.ts';
-import {redactText, redactUrl} from '../domain/redact.ts';
-import {oneLine} from '../domain/text.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import {redactText, redactUrl} from '../domain/common/redact.ts';
+import {oneLine} from '../domain/common/text.ts';
+import {webAddressOf} from '../domain/network/feed-scheme.ts';
+import type {Outline} from '../domain/network/opml.ts';
 import {parseOpml} from '../feeds-to-json/opml.ts';
 import {titleText} from '../feeds-to-json/titles.ts';
 

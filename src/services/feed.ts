@@ -1,8 +1,8 @@
 import {readFileSync, statSync} from 'node:fs';
-import {asFailure, PlnError} from '../domain/errors.ts';
-import type {JsonFeed} from '../domain/json-feed.ts';
-import {redactUrl} from '../domain/redact.ts';
-import {oneLine} from '../domain/text.ts';
+import {asFailure, PlnError} from '../domain/common/errors.ts';
+import {redactUrl} from '../domain/common/redact.ts';
+import {oneLine} from '../domain/common/text.ts';
+import type {JsonFeed} from '../domain/entries/json-feed.ts';
 import {feedToJson} from '../feeds-to-json/parse.ts';
 import {sanitiseFeed} from '../feeds-to-json/sanitise.ts';
 import type {Reader} from './home.ts';

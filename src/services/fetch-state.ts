@@ -1,6 +1,6 @@
-import {publishedAtOf} from '../domain/entry.ts';
-import type {Failure} from '../domain/errors.ts';
-import type {JsonFeed} from '../domain/json-feed.ts';
+import type {Failure} from '../domain/common/errors.ts';
+import {publishedAtOf} from '../domain/entries/entry.ts';
+import type {JsonFeed} from '../domain/entries/json-feed.ts';
 import {
   moveSeen,
   newestPosts,
@@ -8,7 +8,7 @@ import {
   nextAfterFailure,
   nextAfterLimit,
   type Wishes,
-} from '../domain/schedule.ts';
+} from '../domain/network/schedule.ts';
 import type {CacheFacts, Validators} from '../net/outcome.ts';
 import type {FetchState} from '../store/fetches.ts';
 import type {Home} from './home.ts';

@@ -1,8 +1,8 @@
-import {PlnError} from '../domain/errors.ts';
-import {withoutFeedScheme} from '../domain/feed-scheme.ts';
-import type {JsonFeed} from '../domain/json-feed.ts';
-import {redactUrl} from '../domain/redact.ts';
-import {oneLine} from '../domain/text.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import {redactUrl} from '../domain/common/redact.ts';
+import {oneLine} from '../domain/common/text.ts';
+import type {JsonFeed} from '../domain/entries/json-feed.ts';
+import {withoutFeedScheme} from '../domain/network/feed-scheme.ts';
 import {feedToJson} from '../feeds-to-json/parse.ts';
 import {handleAddresses, kindOfHost, knownFeed} from '../forums/known-hosts.ts';
 import {ask, documentOf, explained, type FoundFeed, feedIn, found, isNoFeed} from './ask-for-feed.ts';

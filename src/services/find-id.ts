@@ -1,8 +1,8 @@
-import type {Community} from '../domain/community.ts';
-import {PlnError} from '../domain/errors.ts';
-import {slugOf} from '../domain/goal.ts';
-import type {AnnotationId, CommunityId, EntryId, GoalId} from '../domain/ids.ts';
-import {caseless, oneLine} from '../domain/text.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import type {AnnotationId, CommunityId, EntryId, GoalId} from '../domain/common/ids.ts';
+import {caseless, oneLine} from '../domain/common/text.ts';
+import {slugOf} from '../domain/learning/goal.ts';
+import type {Community} from '../domain/network/community.ts';
 import type {StoredGoal} from '../store/goals.ts';
 import type {Home} from './home.ts';
 

@@ -1,6 +1,6 @@
-import {PlnError} from '../domain/errors.ts';
-import {firstOf, standingRetraction, versionsOf} from '../domain/reflection.ts';
-import {minuteOf} from '../domain/time.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import {minuteOf} from '../domain/common/time.ts';
+import {firstOf, standingRetraction, versionsOf} from '../domain/learning/reflection.ts';
 import type {StoredJournalEntry} from '../store/journal.ts';
 import {begins, findOne} from './find-id.ts';
 import type {Home} from './home.ts';

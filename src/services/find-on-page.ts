@@ -1,6 +1,6 @@
-import type {CommunityKind} from '../domain/community.ts';
-import {PlnError} from '../domain/errors.ts';
-import type {JsonFeed} from '../domain/json-feed.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import type {JsonFeed} from '../domain/entries/json-feed.ts';
+import type {CommunityKind} from '../domain/network/community.ts';
 import {decode} from '../feeds-to-json/decode.ts';
 import {readPageLinks} from '../feeds-to-json/discover.ts';
 import {bestFirst, type FeedLink, looksLikeFeed} from '../feeds-to-json/feed-links.ts';

@@ -1,6 +1,6 @@
-import {PlnError} from '../domain/errors.ts';
-import {base32} from '../domain/ids.ts';
-import {whenNew} from '../domain/reading.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import {base32} from '../domain/common/ids.ts';
+import {whenNew} from '../domain/common/reading-progress.ts';
 import type {Told} from '../store/told.ts';
 import type {Home} from './home.ts';
 import {BEAT_EVERY_MS, isAlive, LOOK_EVERY_MS, stoppedWaiting} from './lease.ts';

@@ -1,7 +1,7 @@
 import {existsSync} from 'node:fs';
 import {dirname, join} from 'node:path';
-import {PlnError} from '../domain/errors.ts';
-import type {EntryId} from '../domain/ids.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import type {EntryId} from '../domain/common/ids.ts';
 import {readAnnotations} from '../portfolio/annotations.ts';
 import {
   actsAbout,

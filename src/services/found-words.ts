@@ -1,5 +1,5 @@
 import {stemmer} from 'stemmer';
-import {isRunLetter} from '../domain/search-terms.ts';
+import {isRunLetter} from '../domain/entries/search-terms.ts';
 
 // Where the words of a query are in a text, as the full-text index finds them: by word, stem, or beginning.
 

@@ -1,10 +1,10 @@
-import {type Annotation, noteOf, quoteOf} from '../domain/annotation.ts';
-import type {Evidence} from '../domain/evidence.ts';
-import {type DatedEvidence, type Goal, hoursOf, type Milestone, progressOf} from '../domain/goal.ts';
-import type {AnnotationId, EntryId, GoalId} from '../domain/ids.ts';
-import {claimWords, type JournalEntry, standing} from '../domain/reflection.ts';
-import {cleanText} from '../domain/text.ts';
-import {zoneOf} from '../domain/time.ts';
+import type {AnnotationId, EntryId, GoalId} from '../domain/common/ids.ts';
+import {cleanText} from '../domain/common/text.ts';
+import {zoneOf} from '../domain/common/time.ts';
+import {type Annotation, noteOf, quoteOf} from '../domain/learning/annotation.ts';
+import type {Evidence} from '../domain/learning/evidence.ts';
+import {type DatedEvidence, type Goal, hoursOf, type Milestone, progressOf} from '../domain/learning/goal.ts';
+import {claimWords, type JournalEntry, standing} from '../domain/learning/reflection.ts';
 import {findGoal} from './find-id.ts';
 import {type Home, isoOrNull} from './home.ts';
 

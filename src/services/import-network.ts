@@ -1,9 +1,9 @@
-import type {Community} from '../domain/community.ts';
-import {asFailure, type Failure} from '../domain/errors.ts';
-import {communityIdOf, sourceIdOf} from '../domain/ids.ts';
-import {redactUrl} from '../domain/redact.ts';
-import {sameFeedKey} from '../domain/same-feed.ts';
-import {oneLine} from '../domain/text.ts';
+import {asFailure, type Failure} from '../domain/common/errors.ts';
+import {communityIdOf, sourceIdOf} from '../domain/common/ids.ts';
+import {redactUrl} from '../domain/common/redact.ts';
+import {oneLine} from '../domain/common/text.ts';
+import type {Community} from '../domain/network/community.ts';
+import {sameFeedKey} from '../domain/network/same-feed.ts';
 import {parseOpml} from '../feeds-to-json/opml.ts';
 import {kindOfHost} from '../forums/known-hosts.ts';
 import {hostOf} from '../net/host-queue.ts';

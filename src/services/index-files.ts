@@ -1,7 +1,7 @@
-import type {Community} from '../domain/community.ts';
-import type {AnnotationId, CommunityId, EntryId} from '../domain/ids.ts';
-import type {Problem} from '../domain/problem.ts';
-import {orderOf} from '../domain/reflection.ts';
+import type {AnnotationId, CommunityId, EntryId} from '../domain/common/ids.ts';
+import type {Problem} from '../domain/common/problem.ts';
+import {orderOf} from '../domain/learning/reflection.ts';
+import type {Community} from '../domain/network/community.ts';
 import {readActs} from '../portfolio/acts.ts';
 import {readAnnotations} from '../portfolio/annotations.ts';
 import {readGoal} from '../portfolio/goals.ts';

@@ -1,6 +1,6 @@
 import {basename} from 'node:path';
-import type {PlnError} from '../domain/errors.ts';
-import type {Problem} from '../domain/problem.ts';
+import type {PlnError} from '../domain/common/errors.ts';
+import type {Problem} from '../domain/common/problem.ts';
 import {NoRoomError} from '../store/disk-room.ts';
 import {type Change, changesAmong, glance, type SeemsChanged} from './changed-files.ts';
 import {fileHash} from './file-hash.ts';

@@ -1,10 +1,16 @@
-import type {ActEntry, Alias} from '../domain/act.ts';
-import {canonicalUrl} from '../domain/canonical-url.ts';
-import {BEFORE_JOINING, beginsAs, type Community, SAID_SINCE, type Source} from '../domain/community.ts';
-import {earliest, sortAtOf} from '../domain/entry.ts';
-import type {EntryId} from '../domain/ids.ts';
-import type {JsonFeedItem} from '../domain/json-feed.ts';
-import {oneLine} from '../domain/text.ts';
+import type {ActEntry, Alias} from '../domain/acts/act.ts';
+import type {EntryId} from '../domain/common/ids.ts';
+import {oneLine} from '../domain/common/text.ts';
+import {canonicalUrl} from '../domain/entries/canonical-url.ts';
+import {earliest, sortAtOf} from '../domain/entries/entry.ts';
+import type {JsonFeedItem} from '../domain/entries/json-feed.ts';
+import {
+  BEFORE_JOINING,
+  beginsAs,
+  type Community,
+  SAID_SINCE,
+  type Source,
+} from '../domain/network/community.ts';
 import type {Entry, Searchable} from '../store/entries.ts';
 import type {Item} from '../store/items.ts';
 import type {NewEntry} from '../store/new-entries.ts';

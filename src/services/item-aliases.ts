@@ -1,7 +1,7 @@
-import type {Alias} from '../domain/act.ts';
-import type {Source} from '../domain/community.ts';
-import type {IdentifiedDocument, IdentifiedItem, ReleasedItem} from '../domain/identify-items.ts';
-import type {EntryId} from '../domain/ids.ts';
+import type {Alias} from '../domain/acts/act.ts';
+import type {EntryId} from '../domain/common/ids.ts';
+import type {IdentifiedDocument, IdentifiedItem, ReleasedItem} from '../domain/entries/identify-items.ts';
+import type {Source} from '../domain/network/community.ts';
 import type {Store} from '../store/open.ts';
 
 /** A title that changes with each fetch would otherwise leave an act each time. */

@@ -1,6 +1,6 @@
-import type {GoalId} from '../domain/ids.ts';
-import {standing} from '../domain/reflection.ts';
-import {isWithin, type Period} from '../domain/time.ts';
+import type {GoalId} from '../domain/common/ids.ts';
+import {isWithin, type Period} from '../domain/common/time.ts';
+import {standing} from '../domain/learning/reflection.ts';
 import type {StoredJournalEntry} from '../store/journal.ts';
 import {findGoalId} from './find-id.ts';
 import type {Home} from './home.ts';

@@ -1,7 +1,7 @@
-import {anchorsIn} from '../domain/anchor.ts';
-import type {Selector} from '../domain/annotation.ts';
-import {earliest, readingMinutes, sortAtOf} from '../domain/entry.ts';
-import type {CommunityId, EntryId} from '../domain/ids.ts';
+import {anchorsIn} from '../domain/anchoring/anchor.ts';
+import type {CommunityId, EntryId} from '../domain/common/ids.ts';
+import {earliest, readingMinutes, sortAtOf} from '../domain/entries/entry.ts';
+import type {Selector} from '../domain/learning/annotation.ts';
 import {htmlToText} from '../extract/html-text.ts';
 import {furtherKeptFile, type Kept, keptFile, writeKept} from '../portfolio/kept.ts';
 import type {Searchable} from '../store/entries.ts';

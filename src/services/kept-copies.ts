@@ -1,4 +1,4 @@
-import type {EntryId} from '../domain/ids.ts';
+import type {EntryId} from '../domain/common/ids.ts';
 import {htmlToText} from '../extract/html-text.ts';
 import {keptFile, readKept} from '../portfolio/kept.ts';
 import {findEntry} from './find-id.ts';

@@ -1,4 +1,4 @@
-import {PlnError} from '../domain/errors.ts';
+import {PlnError} from '../domain/common/errors.ts';
 import {storedJson} from '../store/stored-json.ts';
 import type {Home} from './home.ts';
 

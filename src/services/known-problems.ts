@@ -1,4 +1,4 @@
-import type {Problem} from '../domain/problem.ts';
+import type {Problem} from '../domain/common/problem.ts';
 import {CONFLICT} from '../portfolio/jsonl.ts';
 import type {Store} from '../store/open.ts';
 import {storedJson} from '../store/stored-json.ts';

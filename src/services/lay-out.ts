@@ -1,7 +1,7 @@
-import type {Annotation} from '../domain/annotation.ts';
-import {quoteOf} from '../domain/annotation.ts';
-import type {LaidOut, QuotedPassage} from '../domain/document.ts';
-import type {Evidence} from '../domain/evidence.ts';
+import type {LaidOut, QuotedPassage} from '../domain/exports/document.ts';
+import type {Annotation} from '../domain/learning/annotation.ts';
+import {quoteOf} from '../domain/learning/annotation.ts';
+import type {Evidence} from '../domain/learning/evidence.ts';
 import {markdownFrom} from '../extract/outline.ts';
 import {markdownToPage} from '../extract/page-markdown.ts';
 import type {Home} from './home.ts';

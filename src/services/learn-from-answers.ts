@@ -1,7 +1,7 @@
-import type {Community, Reach, Source} from '../domain/community.ts';
-import {PlnError} from '../domain/errors.ts';
-import type {SourceId} from '../domain/ids.ts';
-import {withoutLogin} from '../domain/redact.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import type {SourceId} from '../domain/common/ids.ts';
+import {withoutLogin} from '../domain/common/redact.ts';
+import type {Community, Reach, Source} from '../domain/network/community.ts';
 import {hostOf} from '../net/host-queue.ts';
 import type {Home} from './home.ts';
 import {changeNetwork} from './network.ts';

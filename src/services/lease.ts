@@ -1,5 +1,5 @@
-import {PlnError} from '../domain/errors.ts';
-import {base32} from '../domain/ids.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import {base32} from '../domain/common/ids.ts';
 import {processLives} from '../portfolio/process-lives.ts';
 import type {Lease} from '../store/leases.ts';
 import type {Home} from './home.ts';

@@ -1,6 +1,6 @@
-import {PlnError} from '../domain/errors.ts';
-import {type ExperienceId, newExperienceId} from '../domain/ids.ts';
-import {oneLine} from '../domain/text.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import {type ExperienceId, newExperienceId} from '../domain/common/ids.ts';
+import {oneLine} from '../domain/common/text.ts';
 import {createAttachments} from './attach.ts';
 import {appendCited} from './cite.ts';
 import {compose, type JournalOptions} from './compose.ts';

@@ -1,4 +1,4 @@
-import {isoAt} from '../domain/time.ts';
+import {isoAt} from '../domain/common/time.ts';
 import {writeAct} from '../portfolio/acts.ts';
 import {writeAnnotation} from '../portfolio/annotations.ts';
 import {writeEntry} from '../portfolio/journal.ts';

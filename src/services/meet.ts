@@ -1,6 +1,6 @@
-import {canonicalUrl} from '../domain/canonical-url.ts';
-import type {Community} from '../domain/community.ts';
-import {PlnError} from '../domain/errors.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import {canonicalUrl} from '../domain/entries/canonical-url.ts';
+import type {Community} from '../domain/network/community.ts';
 import {readReadme} from '../portfolio/readme.ts';
 import type {Upstream} from '../portfolio/remote.ts';
 import type {Repository} from '../portfolio/repository.ts';

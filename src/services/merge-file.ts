@@ -1,7 +1,7 @@
-import type {Goal} from '../domain/goal.ts';
-import {mergeApart} from '../domain/merge-apart.ts';
-import {type MergedText, mergeLines} from '../domain/merge-lines.ts';
-import {conflictText} from '../domain/merge-records.ts';
+import type {Goal} from '../domain/learning/goal.ts';
+import {type MergedText, mergeLines} from '../domain/merging/merge-lines.ts';
+import {conflictText} from '../domain/merging/merge-records.ts';
+import {mergeApart} from '../domain/merging/merge-without-base.ts';
 import {readGoal} from '../portfolio/goals.ts';
 import {mergeGrownJournals, mergeGrownLines} from '../portfolio/grown.ts';
 import {furtherKeptFile, readKept} from '../portfolio/kept.ts';

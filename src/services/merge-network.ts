@@ -1,7 +1,7 @@
-import {PlnError} from '../domain/errors.ts';
-import {keyOf, mergeOutlines} from '../domain/merge-outlines.ts';
-import {conflictText} from '../domain/merge-records.ts';
-import type {OpmlDocument, Outline} from '../domain/opml.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import {keyOf, mergeOutlines} from '../domain/merging/merge-outlines.ts';
+import {conflictText} from '../domain/merging/merge-records.ts';
+import type {OpmlDocument, Outline} from '../domain/network/opml.ts';
 import {parseOpml} from '../feeds-to-json/opml.ts';
 import {outlineText, writeOpml} from '../feeds-to-json/write-opml.ts';
 import type {Versions} from '../portfolio/merge-trees.ts';

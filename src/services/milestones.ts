@@ -1,7 +1,7 @@
-import {PlnError} from '../domain/errors.ts';
-import type {Goal, Milestone} from '../domain/goal.ts';
-import {caseless, oneLine} from '../domain/text.ts';
-import {dayOf} from '../domain/time.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import {caseless, oneLine} from '../domain/common/text.ts';
+import {dayOf} from '../domain/common/time.ts';
+import type {Goal, Milestone} from '../domain/learning/goal.ts';
 import {changeGoal} from './change-goal.ts';
 import type {GoalView} from './goal-view.ts';
 import {type Home, iso} from './home.ts';

@@ -1,6 +1,6 @@
-import type {Community} from '../domain/community.ts';
-import {PlnError} from '../domain/errors.ts';
-import type {Problem} from '../domain/problem.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import type {Problem} from '../domain/common/problem.ts';
+import type {Community} from '../domain/network/community.ts';
 import {readOpml} from '../feeds-to-json/opml.ts';
 import {writeOpml} from '../feeds-to-json/write-opml.ts';
 import {conflictMarks} from '../portfolio/conflict-marks.ts';

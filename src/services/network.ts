@@ -1,10 +1,10 @@
-import type {Json} from '../domain/act.ts';
-import type {Community, Source} from '../domain/community.ts';
-import {PlnError} from '../domain/errors.ts';
-import type {CommunityId} from '../domain/ids.ts';
-import {redactUrl, withoutLogin} from '../domain/redact.ts';
-import {nextCheckOf} from '../domain/schedule.ts';
-import {oneLine} from '../domain/text.ts';
+import type {Json} from '../domain/acts/act.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import type {CommunityId} from '../domain/common/ids.ts';
+import {redactUrl, withoutLogin} from '../domain/common/redact.ts';
+import {oneLine} from '../domain/common/text.ts';
+import type {Community, Source} from '../domain/network/community.ts';
+import {nextCheckOf} from '../domain/network/schedule.ts';
 import type {ReadNetwork} from '../portfolio/network-edit.ts';
 import {checkedIn, type FetchState, neverAsked} from '../store/fetches.ts';
 import {fileHash} from './file-hash.ts';

@@ -1,6 +1,6 @@
-import {dueBy, isOutcome, waiting} from '../domain/next-action.ts';
-import {standing} from '../domain/reflection.ts';
-import {dayOf} from '../domain/time.ts';
+import {dayOf} from '../domain/common/time.ts';
+import {dueBy, isOutcome, waiting} from '../domain/learning/next-action.ts';
+import {standing} from '../domain/learning/reflection.ts';
 import type {StoredJournalEntry} from '../store/journal.ts';
 import {type Home, iso} from './home.ts';
 

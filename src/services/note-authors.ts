@@ -1,9 +1,9 @@
-import {canonicalUrl} from '../domain/canonical-url.ts';
-import type {Community, Source} from '../domain/community.ts';
-import {sortAtOf} from '../domain/entry.ts';
-import {type EntryId, personIdOf} from '../domain/ids.ts';
-import type {JsonFeedAuthor, JsonFeedItem} from '../domain/json-feed.ts';
-import {oneLine} from '../domain/text.ts';
+import {type EntryId, personIdOf} from '../domain/common/ids.ts';
+import {oneLine} from '../domain/common/text.ts';
+import {canonicalUrl} from '../domain/entries/canonical-url.ts';
+import {sortAtOf} from '../domain/entries/entry.ts';
+import type {JsonFeedAuthor, JsonFeedItem} from '../domain/entries/json-feed.ts';
+import type {Community, Source} from '../domain/network/community.ts';
 import type {Person} from '../store/people.ts';
 import type {Home} from './home.ts';
 

@@ -1,4 +1,4 @@
-import {BEFORE_JOINING, SAID_SINCE} from '../domain/community.ts';
+import {BEFORE_JOINING, SAID_SINCE} from '../domain/network/community.ts';
 import {storedJson} from '../store/stored-json.ts';
 import type {Home} from './home.ts';
 import type {Ingested} from './ingest.ts';

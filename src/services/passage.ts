@@ -1,7 +1,7 @@
-import {anchorsIn} from '../domain/anchor.ts';
-import type {Annotation} from '../domain/annotation.ts';
-import type {QuotedPassage} from '../domain/document.ts';
-import type {EntryId} from '../domain/ids.ts';
+import {anchorsIn} from '../domain/anchoring/anchor.ts';
+import type {EntryId} from '../domain/common/ids.ts';
+import type {QuotedPassage} from '../domain/exports/document.ts';
+import type {Annotation} from '../domain/learning/annotation.ts';
 import {htmlToText} from '../extract/html-text.ts';
 import {htmlToMarkdown} from '../extract/markdown.ts';
 import {passageHtml} from '../extract/passage.ts';

@@ -1,15 +1,19 @@
 import {hash} from 'node:crypto';
-import {canonicalUrl} from '../domain/canonical-url.ts';
-import type {Source} from '../domain/community.ts';
-import {guidOf, publishedAtOf, readingMinutes} from '../domain/entry.ts';
-import {asFailure, type Failure} from '../domain/errors.ts';
-import {type IdentifiedDocument, type IdentifiedItem, identifyItems} from '../domain/identify-items.ts';
-import type {Hash} from '../domain/ids.ts';
-import type {DocumentItem} from '../domain/item-identity.ts';
-import type {FeedFormat, JsonFeed, JsonFeedItem} from '../domain/json-feed.ts';
-import {withoutLogin} from '../domain/redact.ts';
-import type {Wishes} from '../domain/schedule.ts';
-import {oneLine, shorten} from '../domain/text.ts';
+import {asFailure, type Failure} from '../domain/common/errors.ts';
+import type {Hash} from '../domain/common/ids.ts';
+import {withoutLogin} from '../domain/common/redact.ts';
+import {oneLine, shorten} from '../domain/common/text.ts';
+import {canonicalUrl} from '../domain/entries/canonical-url.ts';
+import {guidOf, publishedAtOf, readingMinutes} from '../domain/entries/entry.ts';
+import {
+  type IdentifiedDocument,
+  type IdentifiedItem,
+  identifyItems,
+} from '../domain/entries/identify-items.ts';
+import type {DocumentItem} from '../domain/entries/item-identity.ts';
+import type {FeedFormat, JsonFeed, JsonFeedItem} from '../domain/entries/json-feed.ts';
+import type {Source} from '../domain/network/community.ts';
+import type {Wishes} from '../domain/network/schedule.ts';
 import {htmlToText} from '../extract/html-text.ts';
 import {feedToJson} from '../feeds-to-json/parse.ts';
 import {sanitiseItem} from '../feeds-to-json/sanitise.ts';

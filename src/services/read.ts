@@ -1,7 +1,12 @@
-import {noteOf, quoteOf} from '../domain/annotation.ts';
-import {type Attachment, attachmentFacts, attachmentName, attachmentOf} from '../domain/attachment.ts';
-import {PlnError} from '../domain/errors.ts';
-import type {EntryId} from '../domain/ids.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import type {EntryId} from '../domain/common/ids.ts';
+import {
+  type Attachment,
+  attachmentFacts,
+  attachmentName,
+  attachmentOf,
+} from '../domain/entries/attachment.ts';
+import {noteOf, quoteOf} from '../domain/learning/annotation.ts';
 import {link, plain, quoted} from '../exporters/markdown.ts';
 import {htmlToText} from '../extract/html-text.ts';
 import {type AnnotationView, anchoredIn} from './anchored.ts';

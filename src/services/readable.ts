@@ -1,5 +1,5 @@
-import {PlnError} from '../domain/errors.ts';
-import type {Problem} from '../domain/problem.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import type {Problem} from '../domain/common/problem.ts';
 import {parseOpml} from '../feeds-to-json/opml.ts';
 import {conflictMarks} from '../portfolio/conflict-marks.ts';
 import {readGoal} from '../portfolio/goals.ts';

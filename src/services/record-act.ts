@@ -1,9 +1,9 @@
-import {type Act, type ActEntry, type Alias, SESSION_GAP} from '../domain/act.ts';
-import {earliest, sortAtOf} from '../domain/entry.ts';
-import {asFailure} from '../domain/errors.ts';
-import {type CommunityId, type EntryId, isEntryId, newActId} from '../domain/ids.ts';
-import {monthOf} from '../domain/time.ts';
-import {triageOf} from '../domain/triage.ts';
+import {type Act, type ActEntry, type Alias, SESSION_GAP} from '../domain/acts/act.ts';
+import {triageOf} from '../domain/acts/triage.ts';
+import {asFailure} from '../domain/common/errors.ts';
+import {type CommunityId, type EntryId, isEntryId, newActId} from '../domain/common/ids.ts';
+import {monthOf} from '../domain/common/time.ts';
+import {earliest, sortAtOf} from '../domain/entries/entry.ts';
 import type {Appended} from '../portfolio/folder.ts';
 import type {Entry} from '../store/entries.ts';
 import type {Store} from '../store/open.ts';

@@ -1,6 +1,6 @@
-import {PlnError} from '../domain/errors.ts';
-import {newReflectionId} from '../domain/ids.ts';
-import {type JournalEntry, titleOf} from '../domain/reflection.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import {newReflectionId} from '../domain/common/ids.ts';
+import {type JournalEntry, titleOf} from '../domain/learning/reflection.ts';
 import type {StoredJournalEntry} from '../store/journal.ts';
 import {type Attachments, createAttachments} from './attach.ts';
 import {appendCited, citedAction} from './cite.ts';

@@ -1,5 +1,5 @@
-import type {Community, Source} from '../domain/community.ts';
-import {adaptiveWait, isDue} from '../domain/schedule.ts';
+import type {Community, Source} from '../domain/network/community.ts';
+import {adaptiveWait, isDue} from '../domain/network/schedule.ts';
 import {hostOf} from '../net/host-queue.ts';
 import {checkedIn, type FetchState, neverAsked} from '../store/fetches.ts';
 import {findCommunity} from './find-id.ts';

@@ -1,6 +1,6 @@
-import type {Failure} from '../domain/errors.ts';
-import {redactUrl} from '../domain/redact.ts';
-import {isSettled} from '../domain/schedule.ts';
+import type {Failure} from '../domain/common/errors.ts';
+import {redactUrl} from '../domain/common/redact.ts';
+import {isSettled} from '../domain/network/schedule.ts';
 import {createHostQueue, hostOf} from '../net/host-queue.ts';
 import type {ByteBudget} from '../net/outcome.ts';
 import {type Home, iso, isoOrNull} from './home.ts';

@@ -1,5 +1,5 @@
-import type {Community} from '../domain/community.ts';
-import type {CommunityId} from '../domain/ids.ts';
+import type {CommunityId} from '../domain/common/ids.ts';
+import type {Community} from '../domain/network/community.ts';
 import type {Store} from '../store/open.ts';
 import {joinedOtherwise} from './begin-anew.ts';
 

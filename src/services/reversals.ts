@@ -1,8 +1,8 @@
-import type {Act, ActVerb, Json} from '../domain/act.ts';
-import {type Community, isCommunity} from '../domain/community.ts';
-import {PlnError} from '../domain/errors.ts';
-import type {AnnotationId, ReflectionId} from '../domain/ids.ts';
-import {retractedIn, standingRetraction} from '../domain/reflection.ts';
+import type {Act, ActVerb, Json} from '../domain/acts/act.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import type {AnnotationId, ReflectionId} from '../domain/common/ids.ts';
+import {retractedIn, standingRetraction} from '../domain/learning/reflection.ts';
+import {type Community, isCommunity} from '../domain/network/community.ts';
 import {annotationIn} from '../portfolio/annotations.ts';
 import {restoreAnnotation} from './annotate.ts';
 import {replaceGoalFile} from './change-goal.ts';

@@ -1,4 +1,4 @@
-import {PlnError} from '../domain/errors.ts';
+import {PlnError} from '../domain/common/errors.ts';
 import type {Portfolio} from '../portfolio/folder.ts';
 import type {Store} from '../store/open.ts';
 import {beginRewriting} from './rewriting.ts';

@@ -1,8 +1,8 @@
-import {noteOf, quoteOf, tagsOf} from '../domain/annotation.ts';
-import {PlnError} from '../domain/errors.ts';
-import type {AnnotationId} from '../domain/ids.ts';
-import {versionsOf} from '../domain/reflection.ts';
-import {matchOf, wordsOf} from '../domain/search-words.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import type {AnnotationId} from '../domain/common/ids.ts';
+import {matchOf, wordsOf} from '../domain/entries/search-words.ts';
+import {noteOf, quoteOf, tagsOf} from '../domain/learning/annotation.ts';
+import {versionsOf} from '../domain/learning/reflection.ts';
 import type {NoteHit} from '../store/search.ts';
 import {entryText} from './entry-text.ts';
 import {isExactIn, snippetOf} from './found-words.ts';

@@ -1,9 +1,9 @@
-import {PlnError} from '../domain/errors.ts';
-import {visibilityAfter} from '../domain/evidence.ts';
-import {type Goal, type GoalStatus, isGoalWeight, MAX_WEIGHT, slugOf} from '../domain/goal.ts';
-import {newGoalId} from '../domain/ids.ts';
-import {cleanText, oneLine} from '../domain/text.ts';
-import {dayOf, isDay} from '../domain/time.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import {newGoalId} from '../domain/common/ids.ts';
+import {cleanText, oneLine} from '../domain/common/text.ts';
+import {dayOf, isDay} from '../domain/common/time.ts';
+import {visibilityAfter} from '../domain/learning/evidence.ts';
+import {type Goal, type GoalStatus, isGoalWeight, MAX_WEIGHT, slugOf} from '../domain/learning/goal.ts';
 import {writeGoal} from '../portfolio/goals.ts';
 import {changeGoal, type Edited, writeGoalFile} from './change-goal.ts';
 import {type GoalView, goalView} from './goal-view.ts';

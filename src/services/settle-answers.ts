@@ -1,4 +1,4 @@
-import type {Failure} from '../domain/errors.ts';
+import type {Failure} from '../domain/common/errors.ts';
 import type {FetchOutcome} from '../net/outcome.ts';
 import type {FetchState} from '../store/fetches.ts';
 import {saveAnswer, saveFailure, saveGone, saveLimit, withUndated} from './fetch-state.ts';

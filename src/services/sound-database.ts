@@ -1,4 +1,4 @@
-import {isDamaged, PlnError} from '../domain/errors.ts';
+import {isDamaged, PlnError} from '../domain/common/errors.ts';
 import type {Portfolio} from '../portfolio/folder.ts';
 import {damaged} from '../store/damage.ts';
 import type {Store} from '../store/open.ts';

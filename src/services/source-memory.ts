@@ -1,6 +1,6 @@
 import {hash} from 'node:crypto';
-import type {Source} from '../domain/community.ts';
-import type {SourceMemory} from '../domain/item-identity.ts';
+import type {SourceMemory} from '../domain/entries/item-identity.ts';
+import type {Source} from '../domain/network/community.ts';
 import type {Store} from '../store/open.ts';
 import {entryText} from './entry-text.ts';
 

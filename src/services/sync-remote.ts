@@ -1,5 +1,5 @@
-import {PlnError} from '../domain/errors.ts';
-import {type Problem, problemWords} from '../domain/problem.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import {type Problem, problemWords} from '../domain/common/problem.ts';
 import {applyTree, leaveMerge, moveBranch} from '../portfolio/apply-tree.ts';
 import {conflictMarks} from '../portfolio/conflict-marks.ts';
 import {isRead} from '../portfolio/kinds.ts';

@@ -1,8 +1,8 @@
 import {hostname} from 'node:os';
 import {join} from 'node:path';
-import {PlnError} from '../domain/errors.ts';
-import type {Problem} from '../domain/problem.ts';
-import {oneLine} from '../domain/text.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import type {Problem} from '../domain/common/problem.ts';
+import {oneLine} from '../domain/common/text.ts';
 import {conflictMarks} from '../portfolio/conflict-marks.ts';
 import {
   type Changed,

@@ -1,7 +1,7 @@
-import type {Act, Json} from '../domain/act.ts';
-import {PlnError} from '../domain/errors.ts';
-import type {EntryId} from '../domain/ids.ts';
-import {tagOf, tagsNamed} from '../domain/triage.ts';
+import type {Act, Json} from '../domain/acts/act.ts';
+import {tagOf, tagsNamed} from '../domain/acts/triage.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import type {EntryId} from '../domain/common/ids.ts';
 import {findEntry} from './find-id.ts';
 import type {Home} from './home.ts';
 import {type ActDraft, actEntry, recordAct} from './record-act.ts';

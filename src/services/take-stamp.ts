@@ -1,4 +1,4 @@
-import {nextStamp} from '../domain/stamp.ts';
+import {nextStamp} from '../domain/common/stamp.ts';
 import type {Home} from './home.ts';
 
 /** The stamp of a record that is about to be written. To be called inside `store.alone`: no two records share one. */

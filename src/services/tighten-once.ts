@@ -1,7 +1,7 @@
 import {join} from 'node:path';
 import type {Places} from '../config/places.ts';
 import type {SettingsFile} from '../config/settings.ts';
-import {PlnError} from '../domain/errors.ts';
+import {PlnError} from '../domain/common/errors.ts';
 import {tighten, tightenBelow, tightenFolder} from '../modes/tighten.ts';
 import {OWN_NAMES} from '../portfolio/kinds.ts';
 import type {Store} from '../store/open.ts';

@@ -1,8 +1,8 @@
-import {type ActVerb, type Json, wasOf} from '../domain/act.ts';
-import {asFailure, type Failure, PlnError} from '../domain/errors.ts';
-import type {EntryId} from '../domain/ids.ts';
-import {oneLine} from '../domain/text.ts';
-import {tagOf} from '../domain/triage.ts';
+import {type ActVerb, type Json, wasOf} from '../domain/acts/act.ts';
+import {tagOf} from '../domain/acts/triage.ts';
+import {asFailure, type Failure, PlnError} from '../domain/common/errors.ts';
+import type {EntryId} from '../domain/common/ids.ts';
+import {oneLine} from '../domain/common/text.ts';
 import type {QueueFilter, QueueRow} from '../store/triage.ts';
 import {findCommunity, findEntry, findGoalId} from './find-id.ts';
 import {type Home, isoOrNull} from './home.ts';

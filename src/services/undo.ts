@@ -1,7 +1,7 @@
-import {type Act, type ActVerb, isJoinedTo, type Json} from '../domain/act.ts';
-import {actWords, undoWords} from '../domain/act-words.ts';
-import {PlnError} from '../domain/errors.ts';
-import type {ActId} from '../domain/ids.ts';
+import {type Act, type ActVerb, isJoinedTo, type Json} from '../domain/acts/act.ts';
+import {actWords, undoWords} from '../domain/acts/act-words.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import type {ActId} from '../domain/common/ids.ts';
 import {namesFor} from './act-names.ts';
 import {type Home, iso} from './home.ts';
 import {recordAct} from './record-act.ts';

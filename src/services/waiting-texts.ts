@@ -2,8 +2,8 @@ import {closeSync, existsSync, fsyncSync, readFileSync, rmSync, writeFileSync} f
 import {uptime} from 'node:os';
 import {join} from 'node:path';
 import type {Places} from '../config/places.ts';
-import {PlnError} from '../domain/errors.ts';
-import {cleanText, cleanValue} from '../domain/text.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import {cleanText, cleanValue} from '../domain/common/text.ts';
 import {openNew} from '../modes/make-file.ts';
 import {makeFolder} from '../modes/make-folder.ts';
 import {processLives} from '../portfolio/process-lives.ts';

@@ -1,5 +1,5 @@
-import type {JournalEntry} from '../domain/reflection.ts';
-import {cleanText} from '../domain/text.ts';
+import {cleanText} from '../domain/common/text.ts';
+import type {JournalEntry} from '../domain/learning/reflection.ts';
 import type {StoredJournalEntry} from '../store/journal.ts';
 import type {Home} from './home.ts';
 import {actEntry, noteAppended, recordAct} from './record-act.ts';

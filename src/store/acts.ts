@@ -1,9 +1,9 @@
-import type {Act, ActEntry, ActVerb, Json} from '../domain/act.ts';
-import {BEFORE_JOINING, type Community, SAID_SINCE} from '../domain/community.ts';
-import {type ActId, type EntryId, RUN} from '../domain/ids.ts';
-import {stampOfRecord} from '../domain/stamp.ts';
-import {textIn} from '../domain/text.ts';
-import {undoneIn} from '../domain/undone.ts';
+import type {Act, ActEntry, ActVerb, Json} from '../domain/acts/act.ts';
+import {undoneIn} from '../domain/acts/undone.ts';
+import {type ActId, type EntryId, RUN} from '../domain/common/ids.ts';
+import {stampOfRecord} from '../domain/common/stamp.ts';
+import {textIn} from '../domain/common/text.ts';
+import {BEFORE_JOINING, type Community, SAID_SINCE} from '../domain/network/community.ts';
 import type {Database} from './database.ts';
 import {storedJson} from './stored-json.ts';
 

@@ -1,5 +1,5 @@
 import {DatabaseSync, type SQLInputValue, type StatementSync} from 'node:sqlite';
-import {PlnError} from '../domain/errors.ts';
+import {PlnError} from '../domain/common/errors.ts';
 import {makeFile} from '../modes/make-file.ts';
 import {damaged, identityOf, isDamage, unsoundness} from './damage.ts';
 import {diskProblem, NoRoomError} from './disk-room.ts';

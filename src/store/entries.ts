@@ -1,6 +1,6 @@
-import type {CommunityId, EntryId, SourceId} from '../domain/ids.ts';
-import type {JsonFeedAttachment} from '../domain/json-feed.ts';
-import {searchTerms} from '../domain/search-terms.ts';
+import type {CommunityId, EntryId, SourceId} from '../domain/common/ids.ts';
+import type {JsonFeedAttachment} from '../domain/entries/json-feed.ts';
+import {searchTerms} from '../domain/entries/search-terms.ts';
 import type {Database} from './database.ts';
 import {storedJson} from './stored-json.ts';
 import {VISIBLE} from './visible.ts';

@@ -1,6 +1,6 @@
-import type {Failure} from '../domain/errors.ts';
-import type {SourceId} from '../domain/ids.ts';
-import type {FeedFormat} from '../domain/json-feed.ts';
+import type {Failure} from '../domain/common/errors.ts';
+import type {SourceId} from '../domain/common/ids.ts';
+import type {FeedFormat} from '../domain/entries/json-feed.ts';
 import {
   type Checked,
   HOUR_MS,
@@ -8,7 +8,7 @@ import {
   type Move,
   NO_WISHES,
   type Wishes,
-} from '../domain/schedule.ts';
+} from '../domain/network/schedule.ts';
 import type {Database} from './database.ts';
 import {storedJson} from './stored-json.ts';
 

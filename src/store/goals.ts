@@ -1,5 +1,5 @@
-import type {Goal} from '../domain/goal.ts';
-import type {GoalId} from '../domain/ids.ts';
+import type {GoalId} from '../domain/common/ids.ts';
+import type {Goal} from '../domain/learning/goal.ts';
 import type {Database} from './database.ts';
 import {storedJson} from './stored-json.ts';
 

@@ -1,5 +1,5 @@
-import type {EntryId, SourceId} from '../domain/ids.ts';
-import type {StoredItem} from '../domain/item-identity.ts';
+import type {EntryId, SourceId} from '../domain/common/ids.ts';
+import type {StoredItem} from '../domain/entries/item-identity.ts';
 import type {Database} from './database.ts';
 import {seqOf} from './entries.ts';
 

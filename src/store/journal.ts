@@ -1,4 +1,4 @@
-import type {JournalEntry} from '../domain/reflection.ts';
+import type {JournalEntry} from '../domain/learning/reflection.ts';
 import type {Database} from './database.ts';
 import {noteSearch} from './note-search.ts';
 import {storedJson} from './stored-json.ts';

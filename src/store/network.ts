@@ -1,5 +1,5 @@
-import type {Community, CommunityKind, Reach, Source} from '../domain/community.ts';
-import type {CommunityId, GoalId, SourceId} from '../domain/ids.ts';
+import type {CommunityId, GoalId, SourceId} from '../domain/common/ids.ts';
+import type {Community, CommunityKind, Reach, Source} from '../domain/network/community.ts';
 import type {Database} from './database.ts';
 import {storedJson} from './stored-json.ts';
 

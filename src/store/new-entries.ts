@@ -1,5 +1,5 @@
-import type {CommunityId, EntryId} from '../domain/ids.ts';
-import type {State} from '../domain/triage.ts';
+import type {State} from '../domain/acts/triage.ts';
+import type {CommunityId, EntryId} from '../domain/common/ids.ts';
 import type {Database} from './database.ts';
 import {type Content, type Entry, insertEntry, putContent, type Searchable} from './entries.ts';
 import {type Item, putItem} from './items.ts';

@@ -1,4 +1,4 @@
-import {searchTerms} from '../domain/search-terms.ts';
+import {searchTerms} from '../domain/entries/search-terms.ts';
 import type {Database} from './database.ts';
 
 /** The full text of annotations and reflections, by their ids. */

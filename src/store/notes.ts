@@ -1,6 +1,6 @@
-import {type Annotation, noteOf, quoteOf, tagsOf} from '../domain/annotation.ts';
-import type {AnnotationId, EntryId, GoalId} from '../domain/ids.ts';
-import {zoneOf} from '../domain/time.ts';
+import type {AnnotationId, EntryId, GoalId} from '../domain/common/ids.ts';
+import {zoneOf} from '../domain/common/time.ts';
+import {type Annotation, noteOf, quoteOf, tagsOf} from '../domain/learning/annotation.ts';
 import type {Database} from './database.ts';
 import {noteSearch} from './note-search.ts';
 import {storedJson} from './stored-json.ts';

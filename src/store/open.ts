@@ -1,5 +1,5 @@
 import {dirname, join} from 'node:path';
-import {PlnError} from '../domain/errors.ts';
+import {PlnError} from '../domain/common/errors.ts';
 import {makeFolder} from '../modes/make-folder.ts';
 import {actsTable} from './acts.ts';
 import {countsTable} from './counts.ts';

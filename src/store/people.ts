@@ -1,4 +1,4 @@
-import type {EntryId, PersonId} from '../domain/ids.ts';
+import type {EntryId, PersonId} from '../domain/common/ids.ts';
 import type {Database} from './database.ts';
 import {SEQ_OF} from './entries.ts';
 

@@ -1,4 +1,4 @@
-import type {EntryId} from '../domain/ids.ts';
+import type {EntryId} from '../domain/common/ids.ts';
 import type {Database} from './database.ts';
 import type {Searchable} from './entries.ts';
 

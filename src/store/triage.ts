@@ -1,5 +1,5 @@
-import type {CommunityId, EntryId, GoalId} from '../domain/ids.ts';
-import type {State, Triage} from '../domain/triage.ts';
+import type {State, Triage} from '../domain/acts/triage.ts';
+import type {CommunityId, EntryId, GoalId} from '../domain/common/ids.ts';
 import type {Database} from './database.ts';
 import {ENTRY_COLUMNS, type Entry, type EntryRow, entryOf, SEQ_OF} from './entries.ts';
 import {VISIBLE} from './visible.ts';

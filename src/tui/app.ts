@@ -1,4 +1,4 @@
-import {PlnError} from '../domain/errors.ts';
+import {PlnError} from '../domain/common/errors.ts';
 import {browseOrCopy} from './browsing.ts';
 import {createDrafting, waitingWords} from './drafting.ts';
 import type {Line} from './draw.ts';

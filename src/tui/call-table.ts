@@ -1,4 +1,4 @@
-import {parseMoment} from '../domain/time.ts';
+import {parseMoment} from '../domain/common/time.ts';
 import {follow} from '../services/add-community.ts';
 import {annotate, editAnnotation, noteAll, removeAnnotation} from '../services/annotate.ts';
 import type {Home} from '../services/home.ts';

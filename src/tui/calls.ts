@@ -1,6 +1,6 @@
-import type {Annotation} from '../domain/annotation.ts';
-import type {GoalStatus} from '../domain/goal.ts';
-import type {Problem} from '../domain/problem.ts';
+import type {Problem} from '../domain/common/problem.ts';
+import type {Annotation} from '../domain/learning/annotation.ts';
+import type {GoalStatus} from '../domain/learning/goal.ts';
 import type {AddedView, LookedUp} from '../services/add-community.ts';
 import type {AnnotateOptions} from '../services/annotate.ts';
 import type {JournalOptions} from '../services/compose.ts';

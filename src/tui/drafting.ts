@@ -1,5 +1,5 @@
-import {PlnError} from '../domain/errors.ts';
-import {cleanText, shorten} from '../domain/text.ts';
+import {PlnError} from '../domain/common/errors.ts';
+import {cleanText, shorten} from '../domain/common/text.ts';
 import type {PromptRequest} from './effects.ts';
 import type {Overlay} from './overlay.ts';
 import type {Stage} from './stage.ts';

@@ -1,4 +1,4 @@
-import {dayWords} from '../domain/time.ts';
+import {dayWords} from '../domain/common/time.ts';
 import {helpView} from './components/help.ts';
 import {blank, fitLine, type Line, type Span, span, spread, widthOf} from './draw.ts';
 import {fitWords} from './fit-words.ts';

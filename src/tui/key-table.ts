@@ -1,4 +1,4 @@
-import type {KeySettings} from '../domain/keys.ts';
+import type {KeySettings} from '../domain/common/keys.ts';
 import {keymapOf, type PlaceKeymap, rowsNamed, unknownIn} from './keymap/keymap.ts';
 import type {KeyRow} from './keymap/rows.ts';
 import {GENERAL_KEYS} from './place-keys.ts';

@@ -1,5 +1,5 @@
-import {titleOf} from '../domain/reflection.ts';
-import {isDay} from '../domain/time.ts';
+import {isDay} from '../domain/common/time.ts';
+import {titleOf} from '../domain/learning/reflection.ts';
 import type {ReflectionView, ReflectOptions} from '../services/reflect.ts';
 import {did, type Effect} from './effects.ts';
 

@@ -1,4 +1,4 @@
-import {strokesOf} from '../domain/keys.ts';
+import {strokesOf} from '../domain/common/keys.ts';
 import type {Effect, Option} from './effects.ts';
 import {showHistory} from './history.ts';
 import {MOVEMENT_KEYS} from './keymap/movement.ts';

@@ -1,4 +1,4 @@
-import {type ReadingProgress, readingWords} from '../domain/reading.ts';
+import {type ReadingProgress, readingWords} from '../domain/common/reading-progress.ts';
 import {blank, fitLine, type Line, line, span, spread} from './draw.ts';
 import type {Painter} from './painter.ts';
 import type {Area} from './screen.ts';

@@ -1,4 +1,4 @@
-import type {Annotation} from '../domain/annotation.ts';
+import type {Annotation} from '../domain/learning/annotation.ts';
 import {annotatedEntry, annotations} from '../services/annotate.ts';
 import {type GoalView, goals, showGoal} from '../services/goal-view.ts';
 import type {Home} from '../services/home.ts';

@@ -1,5 +1,5 @@
-import {isDamaged, PlnError} from '../domain/errors.ts';
-import type {KeySettings} from '../domain/keys.ts';
+import {isDamaged, PlnError} from '../domain/common/errors.ts';
+import type {KeySettings} from '../domain/common/keys.ts';
 import type {Drafts} from '../services/drafts.ts';
 import type {RefreshProgress, RefreshResult} from '../services/refresh.ts';
 import type {Caller, FoundHit} from './calls.ts';

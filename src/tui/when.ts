@@ -1,4 +1,4 @@
-import {dayOf, isoAt} from '../domain/time.ts';
+import {dayOf, isoAt} from '../domain/common/time.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 

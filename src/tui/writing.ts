@@ -1,7 +1,7 @@
-import {type Annotation, noteOf, quoteOf} from '../domain/annotation.ts';
-import {isTemplate, type Template, templateText} from '../domain/reflection.ts';
-import {shorten} from '../domain/text.ts';
-import {dayOf} from '../domain/time.ts';
+import {shorten} from '../domain/common/text.ts';
+import {dayOf} from '../domain/common/time.ts';
+import {type Annotation, noteOf, quoteOf} from '../domain/learning/annotation.ts';
+import {isTemplate, type Template, templateText} from '../domain/learning/reflection.ts';
 import type {ReflectionView, ReflectOptions} from '../services/reflect.ts';
 import {type Effect, type Option, say} from './effects.ts';
 import {lastQuestions} from './last-questions.ts';

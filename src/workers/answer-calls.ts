@@ -1,5 +1,5 @@
 import {parentPort, workerData} from 'node:worker_threads';
-import {asFailure, type Failure} from '../domain/errors.ts';
+import {asFailure, type Failure} from '../domain/common/errors.ts';
 import {openHome} from '../services/home.ts';
 import {onSoundDatabase} from '../services/sound-database.ts';
 import type {CallName, Services} from '../tui/calls.ts';

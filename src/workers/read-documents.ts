@@ -1,5 +1,5 @@
 import {parentPort, workerData} from 'node:worker_threads';
-import {asFailure, type Failure, PlnError} from '../domain/errors.ts';
+import {asFailure, type Failure, PlnError} from '../domain/common/errors.ts';
 import {type ReadDocument, readDocument, type ToRead} from '../services/read-document.ts';
 import {openStore, type Store} from '../store/open.ts';
 

@@ -1,4 +1,4 @@
-import {type ReadingProgress, whenNew} from '../domain/reading.ts';
+import {type ReadingProgress, whenNew} from '../domain/common/reading-progress.ts';
 import {indexFolder} from '../services/index-folder.ts';
 import {workOnce} from './work-once.ts';
 

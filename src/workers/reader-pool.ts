@@ -1,5 +1,5 @@
 import {Worker} from 'node:worker_threads';
-import {asError} from '../domain/errors.ts';
+import {asError} from '../domain/common/errors.ts';
 import type {ReadDocument, ToRead} from '../services/read-document.ts';
 import type {Readers} from '../services/refresh.ts';
 import type {FromReader, ReaderData} from './read-documents.ts';

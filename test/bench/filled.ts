@@ -1,5 +1,5 @@
-import type {Community} from '../../src/domain/community.ts';
-import {communityIdOf, type EntryId, entryIdOfUrl, sourceIdOf} from '../../src/domain/ids.ts';
+import {communityIdOf, type EntryId, entryIdOfUrl, sourceIdOf} from '../../src/domain/common/ids.ts';
+import type {Community} from '../../src/domain/network/community.ts';
 import type {Home} from '../../src/services/home.ts';
 import {changeNetwork} from '../../src/services/network.ts';
 import {benchFolder, benchHome} from './home.ts';

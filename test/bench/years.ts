@@ -1,11 +1,16 @@
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
-import type {Act, ActVerb, Json} from '../../src/domain/act.ts';
-import {ANNOTATION_CONTEXT, type Annotation, bodiesOf, selectorsOf} from '../../src/domain/annotation.ts';
-import type {Goal} from '../../src/domain/goal.ts';
-import type {EntryId} from '../../src/domain/ids.ts';
-import type {JournalEntry} from '../../src/domain/reflection.ts';
-import {zoneOf} from '../../src/domain/time.ts';
+import type {Act, ActVerb, Json} from '../../src/domain/acts/act.ts';
+import type {EntryId} from '../../src/domain/common/ids.ts';
+import {zoneOf} from '../../src/domain/common/time.ts';
+import {
+  ANNOTATION_CONTEXT,
+  type Annotation,
+  bodiesOf,
+  selectorsOf,
+} from '../../src/domain/learning/annotation.ts';
+import type {Goal} from '../../src/domain/learning/goal.ts';
+import type {JournalEntry} from '../../src/domain/learning/reflection.ts';
 import {writeAct} from '../../src/portfolio/acts.ts';
 import {writeAnnotation} from '../../src/portfolio/annotations.ts';
 import {writeGoal} from '../../src/portfolio/goals.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {anchorsIn} from '../../src/domain/anchor.ts';
-import {selectorsOf} from '../../src/domain/annotation.ts';
+import {anchorsIn} from '../../src/domain/anchoring/anchor.ts';
+import {selectorsOf} from '../../src/domain/learning/annotation.ts';
 import {htmlToText} from '../../src/extract/html-text.ts';
 import {htmlToMarkdown, markdownToHtml} from '../../src/extract/markdown.ts';
 import {anyPage} from '../helpers/page.ts';

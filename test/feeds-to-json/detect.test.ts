@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {PlnError} from '../../src/domain/errors.ts';
+import {PlnError} from '../../src/domain/common/errors.ts';
 import {feedToJson} from '../../src/feeds-to-json/index.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {PlnError} from '../../src/domain/errors.ts';
-import type {JsonFeed} from '../../src/domain/json-feed.ts';
+import {PlnError} from '../../src/domain/common/errors.ts';
+import type {JsonFeed} from '../../src/domain/entries/json-feed.ts';
 import {discoverFeeds, feedToJson, sanitiseFeed, sanitiseItem} from '../../src/feeds-to-json/index.ts';
 
 const rss = (inside: string) =>

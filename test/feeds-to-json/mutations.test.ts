@@ -1,8 +1,8 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {PlnError} from '../../src/domain/errors.ts';
-import type {JsonFeed} from '../../src/domain/json-feed.ts';
+import {PlnError} from '../../src/domain/common/errors.ts';
+import type {JsonFeed} from '../../src/domain/entries/json-feed.ts';
 import {feedToJson, sanitiseFeed} from '../../src/feeds-to-json/index.ts';
 import {IS_FULL} from '../helpers/crash.ts';
 

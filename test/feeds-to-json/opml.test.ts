@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import type {OpmlDocument} from '../../src/domain/opml.ts';
+import type {OpmlDocument} from '../../src/domain/network/opml.ts';
 import {parseOpml} from '../../src/feeds-to-json/opml.ts';
 import {writeOpml} from '../../src/feeds-to-json/write-opml.ts';
 

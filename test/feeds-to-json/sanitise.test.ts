@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import type {JsonFeed} from '../../src/domain/json-feed.ts';
+import type {JsonFeed} from '../../src/domain/entries/json-feed.ts';
 import {sanitiseFeed, sanitiseItem} from '../../src/feeds-to-json/sanitise.ts';
 
 const BASE = 'https://a.example/post/1';

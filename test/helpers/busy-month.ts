@@ -1,4 +1,4 @@
-import {PlnError} from '../../src/domain/errors.ts';
+import {PlnError} from '../../src/domain/common/errors.ts';
 import {annotate, annotations, editAnnotation, removeAnnotation} from '../../src/services/annotate.ts';
 import {goals} from '../../src/services/goal-view.ts';
 import type {Home} from '../../src/services/home.ts';

@@ -1,11 +1,16 @@
-import {ANNOTATION_CONTEXT, type Annotation, bodiesOf, selectorsOf} from '../../src/domain/annotation.ts';
-import type {ExportedAnnotation} from '../../src/domain/annotations-document.ts';
-import type {DocumentFacts, LaidOut, QuotedPassage} from '../../src/domain/document.ts';
-import type {Evidence} from '../../src/domain/evidence.ts';
-import type {Goal} from '../../src/domain/goal.ts';
-import type {AnnotationId, EntryId, GoalId, ReflectionId} from '../../src/domain/ids.ts';
-import type {ExportedEntry, ExportedPiece} from '../../src/domain/journal-document.ts';
-import {headed} from '../../src/domain/reflection.ts';
+import type {AnnotationId, EntryId, GoalId, ReflectionId} from '../../src/domain/common/ids.ts';
+import type {ExportedAnnotation} from '../../src/domain/exports/annotations-document.ts';
+import type {DocumentFacts, LaidOut, QuotedPassage} from '../../src/domain/exports/document.ts';
+import type {ExportedEntry, ExportedPiece} from '../../src/domain/exports/journal-document.ts';
+import {
+  ANNOTATION_CONTEXT,
+  type Annotation,
+  bodiesOf,
+  selectorsOf,
+} from '../../src/domain/learning/annotation.ts';
+import type {Evidence} from '../../src/domain/learning/evidence.ts';
+import type {Goal} from '../../src/domain/learning/goal.ts';
+import {headed} from '../../src/domain/learning/reflection.ts';
 import type {Documents} from '../../src/exporters/registry.ts';
 import {markdownFrom} from '../../src/extract/outline.ts';
 import {markdownToPage} from '../../src/extract/page-markdown.ts';

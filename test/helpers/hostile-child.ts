@@ -1,4 +1,4 @@
-import {PlnError} from '../../src/domain/errors.ts';
+import {PlnError} from '../../src/domain/common/errors.ts';
 import {feedToJson, sanitiseFeed} from '../../src/feeds-to-json/index.ts';
 import {HOSTILE_FEEDS} from './hostile-feeds.ts';
 

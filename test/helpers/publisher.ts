@@ -1,5 +1,5 @@
-import type {Community, Source} from '../../src/domain/community.ts';
-import type {CommunityId, EntryId, SourceId} from '../../src/domain/ids.ts';
+import type {CommunityId, EntryId, SourceId} from '../../src/domain/common/ids.ts';
+import type {Community, Source} from '../../src/domain/network/community.ts';
 import {feedToJson} from '../../src/feeds-to-json/parse.ts';
 import {entryText} from '../../src/services/entry-text.ts';
 import type {Home} from '../../src/services/home.ts';

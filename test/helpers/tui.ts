@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {onTestFinished} from 'vitest';
-import {PlnError} from '../../src/domain/errors.ts';
-import type {KeySettings} from '../../src/domain/keys.ts';
+import {PlnError} from '../../src/domain/common/errors.ts';
+import type {KeySettings} from '../../src/domain/common/keys.ts';
 import {lookUp} from '../../src/services/add-community.ts';
 import {createDrafts} from '../../src/services/drafts.ts';
 import type {Home} from '../../src/services/home.ts';

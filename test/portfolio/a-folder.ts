@@ -1,6 +1,6 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import type {Act} from '../../src/domain/act.ts';
+import type {Act} from '../../src/domain/acts/act.ts';
 import {openPortfolio} from '../../src/portfolio/folder.ts';
 import {temporaryHome} from '../helpers/home.ts';
 

@@ -1,9 +1,9 @@
 import {createHash} from 'node:crypto';
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import type {Community} from '../../src/domain/community.ts';
-import {communityIdOf, type Hash, sourceIdOf} from '../../src/domain/ids.ts';
-import {escaped} from '../../src/domain/opml.ts';
+import {communityIdOf, type Hash, sourceIdOf} from '../../src/domain/common/ids.ts';
+import type {Community} from '../../src/domain/network/community.ts';
+import {escaped} from '../../src/domain/network/opml.ts';
 import {readOpml} from '../../src/feeds-to-json/opml.ts';
 import {findCommunities, readNetwork} from '../../src/portfolio/network.ts';
 import {editNetwork} from '../../src/portfolio/network-edit.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import type {Goal} from '../../src/domain/goal.ts';
+import type {Goal} from '../../src/domain/learning/goal.ts';
 import {readGoal, rewriteGoal} from '../../src/portfolio/goals.ts';
 import {tornEntry} from '../../src/portfolio/journal.ts';
 import {tornLine} from '../../src/portfolio/jsonl.ts';

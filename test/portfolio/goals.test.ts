@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import type {Goal} from '../../src/domain/goal.ts';
-import type {Problem} from '../../src/domain/problem.ts';
-import {cleanText, oneLine} from '../../src/domain/text.ts';
+import type {Problem} from '../../src/domain/common/problem.ts';
+import {cleanText, oneLine} from '../../src/domain/common/text.ts';
+import type {Goal} from '../../src/domain/learning/goal.ts';
 import {goalProblems, readGoal, rewriteGoal, writeGoal} from '../../src/portfolio/goals.ts';
 import {IS_FULL} from '../helpers/crash.ts';
 import {anyText, cleanBody} from './journal-entries.ts';

@@ -1,7 +1,7 @@
 import {describe, expect, test, vi} from 'vitest';
-import {noteOf, quoteOf, tagsOf} from '../../src/domain/annotation.ts';
-import type {Hash} from '../../src/domain/ids.ts';
-import {problemWords} from '../../src/domain/problem.ts';
+import type {Hash} from '../../src/domain/common/ids.ts';
+import {problemWords} from '../../src/domain/common/problem.ts';
+import {noteOf, quoteOf, tagsOf} from '../../src/domain/learning/annotation.ts';
 import {readOpml} from '../../src/feeds-to-json/opml.ts';
 import {readActs} from '../../src/portfolio/acts.ts';
 import {readAnnotations} from '../../src/portfolio/annotations.ts';

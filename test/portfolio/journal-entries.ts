@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type {Evidence} from '../../src/domain/evidence.ts';
-import {EXPERIENCE_KINDS, type Experience} from '../../src/domain/experience.ts';
-import type {JournalEntry} from '../../src/domain/reflection.ts';
-import {cleanText, oneLine} from '../../src/domain/text.ts';
+import {cleanText, oneLine} from '../../src/domain/common/text.ts';
+import type {Evidence} from '../../src/domain/learning/evidence.ts';
+import {EXPERIENCE_KINDS, type Experience} from '../../src/domain/learning/experience.ts';
+import type {JournalEntry} from '../../src/domain/learning/reflection.ts';
 
 export const evidence = (facts: Partial<Evidence> = {}): Evidence => ({
   type: 'url',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import type {JournalEntry} from '../../src/domain/reflection.ts';
+import type {JournalEntry} from '../../src/domain/learning/reflection.ts';
 import {readJournal, writeEntry} from '../../src/portfolio/journal.ts';
 import {IS_FULL} from '../helpers/crash.ts';
 import {anyEntry, evidence, reflection} from './journal-entries.ts';

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import type {Annotation} from '../../src/domain/annotation.ts';
-import {quoteOf, tagsOf} from '../../src/domain/annotation.ts';
+import type {Annotation} from '../../src/domain/learning/annotation.ts';
+import {quoteOf, tagsOf} from '../../src/domain/learning/annotation.ts';
 import {readActs, writeAct} from '../../src/portfolio/acts.ts';
 import {readAnnotations, writeAnnotation} from '../../src/portfolio/annotations.ts';
 import {readLines, tornLine} from '../../src/portfolio/jsonl.ts';

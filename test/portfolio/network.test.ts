@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
 import {describe, expect, test} from 'vitest';
-import type {Community} from '../../src/domain/community.ts';
-import {type Hash, sourceIdOf} from '../../src/domain/ids.ts';
+import {type Hash, sourceIdOf} from '../../src/domain/common/ids.ts';
+import type {Community} from '../../src/domain/network/community.ts';
 import {parseOpml, readOpml} from '../../src/feeds-to-json/opml.ts';
 import {writeOpml} from '../../src/feeds-to-json/write-opml.ts';
 import {findCommunities, NAMESPACE, readNetwork} from '../../src/portfolio/network.ts';

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {ACT_VERBS, type Act, type Json} from '../../src/domain/act.ts';
+import {ACT_VERBS, type Act, type Json} from '../../src/domain/acts/act.ts';
+import {LAST_STAMP} from '../../src/domain/common/stamp.ts';
+import {cleanText, oneLine} from '../../src/domain/common/text.ts';
+import {isoAt} from '../../src/domain/common/time.ts';
 import {
   ANNOTATION_CONTEXT,
   ANNOTATION_KINDS,
   type Annotation,
   type Tombstone,
-} from '../../src/domain/annotation.ts';
-import {LAST_STAMP} from '../../src/domain/stamp.ts';
-import {cleanText, oneLine} from '../../src/domain/text.ts';
-import {isoAt} from '../../src/domain/time.ts';
+} from '../../src/domain/learning/annotation.ts';
 import {readActs, writeAct} from '../../src/portfolio/acts.ts';
 import {readAnnotations, writeAnnotation} from '../../src/portfolio/annotations.ts';
 import {type Kept, readKept, writeKept} from '../../src/portfolio/kept.ts';

@@ -1,7 +1,7 @@
 import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
-import type {Annotation} from '../../src/domain/annotation.ts';
+import type {Annotation} from '../../src/domain/learning/annotation.ts';
 import {readActs} from '../../src/portfolio/acts.ts';
 import {readAnnotations} from '../../src/portfolio/annotations.ts';
 import type {Portfolio} from '../../src/portfolio/folder.ts';

@@ -2,7 +2,7 @@ import {rmSync} from 'node:fs';
 import {join} from 'node:path';
 import fc from 'fast-check';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {noteOf} from '../../src/domain/annotation.ts';
+import {noteOf} from '../../src/domain/learning/annotation.ts';
 import {addCommunity} from '../../src/services/add-community.ts';
 import {annotate, annotations, editAnnotation, removeAnnotation} from '../../src/services/annotate.ts';
 import type {Home} from '../../src/services/home.ts';

@@ -1,7 +1,7 @@
 import {rmSync} from 'node:fs';
 import fc from 'fast-check';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {LAST_STAMP} from '../../src/domain/stamp.ts';
+import {LAST_STAMP} from '../../src/domain/common/stamp.ts';
 import {addCommunity} from '../../src/services/add-community.ts';
 import {annotate, annotations, editAnnotation} from '../../src/services/annotate.ts';
 import type {Home} from '../../src/services/home.ts';

@@ -1,7 +1,7 @@
 import {BlockList} from 'node:net';
 import {gzipSync} from 'node:zlib';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import type {ErrorCode} from '../../src/domain/errors.ts';
+import type {ErrorCode} from '../../src/domain/common/errors.ts';
 import {importOpml} from '../../src/services/import-network.ts';
 import {communities} from '../../src/services/network.ts';
 import {refresh} from '../../src/services/refresh.ts';

@@ -1,7 +1,7 @@
 import {cpSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import type {SourceId} from '../../src/domain/ids.ts';
+import type {SourceId} from '../../src/domain/common/ids.ts';
 import {addCommunity} from '../../src/services/add-community.ts';
 import {check} from '../../src/services/check.ts';
 import {goals} from '../../src/services/goal-view.ts';

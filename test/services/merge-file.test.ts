@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import type {Community} from '../../src/domain/community.ts';
-import type {Goal} from '../../src/domain/goal.ts';
+import type {Goal} from '../../src/domain/learning/goal.ts';
+import type {Community} from '../../src/domain/network/community.ts';
 import {readOpml} from '../../src/feeds-to-json/opml.ts';
 import {readGoal, writeGoal} from '../../src/portfolio/goals.ts';
 import {writeKept} from '../../src/portfolio/kept.ts';

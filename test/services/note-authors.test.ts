@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import type {EntryId} from '../../src/domain/ids.ts';
+import type {EntryId} from '../../src/domain/common/ids.ts';
 import type {Home} from '../../src/services/home.ts';
 import {show} from '../../src/services/read.ts';
 import {queue} from '../../src/services/triage.ts';

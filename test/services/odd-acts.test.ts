@@ -1,8 +1,8 @@
 import {rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
-import {ACT_VERBS} from '../../src/domain/act.ts';
-import {PlnError} from '../../src/domain/errors.ts';
+import {ACT_VERBS} from '../../src/domain/acts/act.ts';
+import {PlnError} from '../../src/domain/common/errors.ts';
 import {readActs} from '../../src/portfolio/acts.ts';
 import {importOpml} from '../../src/services/import-network.ts';
 import {pastActs, undo} from '../../src/services/undo.ts';

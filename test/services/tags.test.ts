@@ -1,7 +1,7 @@
 import {rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
-import type {EntryId} from '../../src/domain/ids.ts';
+import type {EntryId} from '../../src/domain/common/ids.ts';
 import {readActs} from '../../src/portfolio/acts.ts';
 import type {Home} from '../../src/services/home.ts';
 import {recordAct} from '../../src/services/record-act.ts';

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import type {Act} from '../../src/domain/act.ts';
+import type {Act} from '../../src/domain/acts/act.ts';
 import {annotation, aStore, community, entry, NOW, put, saveContent, triage} from './a-store.ts';
 
 const rename = (store: ReturnType<typeof aStore>, from: string, to: string) =>

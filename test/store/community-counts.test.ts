@@ -1,8 +1,8 @@
 import {DatabaseSync} from 'node:sqlite';
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import type {CommunityId, EntryId, SourceId} from '../../src/domain/ids.ts';
-import type {State} from '../../src/domain/triage.ts';
+import type {State} from '../../src/domain/acts/triage.ts';
+import type {CommunityId, EntryId, SourceId} from '../../src/domain/common/ids.ts';
 import type {Store} from '../../src/store/open.ts';
 import {aStore, community, entry, NOW, triage} from './a-store.ts';
 

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import type {Annotation} from '../../src/domain/annotation.ts';
-import type {Goal} from '../../src/domain/goal.ts';
+import type {Annotation} from '../../src/domain/learning/annotation.ts';
+import type {Goal} from '../../src/domain/learning/goal.ts';
 import {annotation, aStore, put, saveContent} from './a-store.ts';
 
 const same = <T>(id: T): T => id;

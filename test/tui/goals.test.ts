@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {starvedWords} from '../../src/domain/goal.ts';
+import {starvedWords} from '../../src/domain/learning/goal.ts';
 import type {GoalView} from '../../src/services/goal-view.ts';
 import {goals} from '../../src/services/goal-view.ts';
 import {checkMilestone} from '../../src/services/milestones.ts';

@@ -1,7 +1,7 @@
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
-import {PlnError} from '../../src/domain/errors.ts';
+import {PlnError} from '../../src/domain/common/errors.ts';
 import {journal} from '../../src/services/journal.ts';
 import {type ReflectionView, reflect} from '../../src/services/reflect.ts';
 import {addGoal} from '../../src/services/set-goal.ts';

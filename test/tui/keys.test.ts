@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {strokesOf} from '../../src/domain/keys.ts';
+import {strokesOf} from '../../src/domain/common/keys.ts';
 import {keymapOf} from '../../src/tui/keymap/keymap.ts';
 import {keysIn} from '../../src/tui/keymap/keys.ts';
 import {conflicts, type KeyRow, match} from '../../src/tui/keymap/rows.ts';

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import type {AnnotationKind} from '../../src/domain/annotation.ts';
+import type {AnnotationKind} from '../../src/domain/learning/annotation.ts';
 import type {EntryView} from '../../src/services/read.ts';
 import {layOut} from '../../src/tui/components/article.ts';
 import {leftOf, notesBeside, roomForNotes} from '../../src/tui/screens/reader/margin.ts';

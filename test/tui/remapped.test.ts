@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, onTestFinished, test} from 'vitest';
-import type {KeySettings} from '../../src/domain/keys.ts';
+import type {KeySettings} from '../../src/domain/common/keys.ts';
 import {addCommunity} from '../../src/services/add-community.ts';
 import {queue} from '../../src/services/triage.ts';
 import {createKeymap, keyTable} from '../../src/tui/key-table.ts';

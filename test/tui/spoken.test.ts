@@ -1,5 +1,5 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {PlnError} from '../../src/domain/errors.ts';
+import {PlnError} from '../../src/domain/common/errors.ts';
 import {addCommunity} from '../../src/services/add-community.ts';
 import {annotate} from '../../src/services/annotate.ts';
 import type {Home} from '../../src/services/home.ts';

@@ -1,5 +1,5 @@
 import {onTestFinished} from 'vitest';
-import {PlnError} from '../../src/domain/errors.ts';
+import {PlnError} from '../../src/domain/common/errors.ts';
 import {createDrafts} from '../../src/services/drafts.ts';
 import type {Home} from '../../src/services/home.ts';
 import {type App, type AppTools, createApp} from '../../src/tui/app.ts';

@@ -1,4 +1,4 @@
-import {EXPERIENCE_KINDS} from '../../domain/experience.ts';
+import {EXPERIENCE_KINDS} from '../../domain/learning/experience.ts';
 import type {CommandRow, OptionRow} from '../command.ts';
 import {decimal, moment} from '../values.ts';
 import {goals, tags} from './shared.ts';

@@ -1,4 +1,4 @@
-import {COMMUNITY_KINDS} from '../../domain/community.ts';
+import {COMMUNITY_KINDS} from '../../domain/network/community.ts';
 import type {CommandRow} from '../command.ts';
 import {byteCount} from '../values.ts';
 

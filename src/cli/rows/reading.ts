@@ -1,4 +1,4 @@
-import {ANNOTATION_KINDS} from '../../domain/annotation.ts';
+import {ANNOTATION_KINDS} from '../../domain/learning/annotation.ts';
 import type {CommandRow} from '../command.ts';
 import {wholeNumber} from '../values.ts';
 import {goals, notShared, publishedSince, shared, tags} from './shared.ts';

@@ -1,6 +1,6 @@
-import {anchorOf, anchorsIn} from '../../domain/anchor.ts';
-import type {Annotation} from '../../domain/annotation.ts';
-import type {Attachment} from '../../domain/attachment.ts';
+import {anchorOf, anchorsIn} from '../../domain/anchoring/anchor.ts';
+import type {Attachment} from '../../domain/entries/attachment.ts';
+import type {Annotation} from '../../domain/learning/annotation.ts';
 import {renderHtml} from '../../render/article.ts';
 import {markPassages, type Passage} from '../../render/highlight.ts';
 import type {Line as ArticleLine, Rendered, Role} from '../../render/lines.ts';

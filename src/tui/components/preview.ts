@@ -1,4 +1,4 @@
-import {agoWords} from '../../domain/time.ts';
+import {agoWords} from '../../domain/common/time.ts';
 import {wrapText} from '../../render/wrap.ts';
 import type {EntryView} from '../../services/read.ts';
 import {blank, type Line, line, span} from '../draw.ts';

@@ -1,4 +1,4 @@
-import type {KeySettings} from '../../domain/keys.ts';
+import type {KeySettings} from '../../domain/common/keys.ts';
 import {clash, type KeyRow, shown} from './rows.ts';
 
 type Row = KeyRow<string, never>;

@@ -1,4 +1,4 @@
-import {isSequence, type NamedKey} from '../../domain/keys.ts';
+import {isSequence, type NamedKey} from '../../domain/common/keys.ts';
 
 /** A key of a place: data, beside which a handler of the same id stands. Help, hint line, palette and README read it. */
 export interface KeyRow<Id extends string = string, State = never> {

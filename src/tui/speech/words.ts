@@ -1,4 +1,4 @@
-import {cleanText} from '../../domain/text.ts';
+import {cleanText} from '../../domain/common/text.ts';
 import {drawable, type Line} from '../draw.ts';
 
 /** Bytes of a sentence about one row: with its line end well under the 200 that a movement may write. */

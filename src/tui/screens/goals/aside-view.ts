@@ -1,4 +1,4 @@
-import {ago} from '../../../domain/time.ts';
+import {ago} from '../../../domain/common/time.ts';
 import {fit} from '../../../render/cells.ts';
 import type {RowView} from '../../../services/triage.ts';
 import {blank, fitLine, type Line, line, type Span, span, spread} from '../../draw.ts';

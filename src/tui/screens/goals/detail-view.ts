@@ -1,6 +1,6 @@
-import {experienceWords} from '../../../domain/experience.ts';
-import {starvedWords} from '../../../domain/goal.ts';
-import {ago} from '../../../domain/time.ts';
+import {ago} from '../../../domain/common/time.ts';
+import {experienceWords} from '../../../domain/learning/experience.ts';
+import {starvedWords} from '../../../domain/learning/goal.ts';
 import {wrapText} from '../../../render/wrap.ts';
 import type {GoalView} from '../../../services/goal-view.ts';
 import {beside, blank, type Line, line, type Span, span, spread} from '../../draw.ts';

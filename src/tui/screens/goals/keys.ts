@@ -1,4 +1,4 @@
-import type {GoalStatus} from '../../../domain/goal.ts';
+import type {GoalStatus} from '../../../domain/learning/goal.ts';
 import {MOVEMENT_KEYS} from '../../keymap/movement.ts';
 import type {KeyRow} from '../../keymap/rows.ts';
 import {chosen, type GoalsState, itemAt} from './state.ts';

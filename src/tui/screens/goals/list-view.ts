@@ -1,4 +1,4 @@
-import {starvedWords} from '../../../domain/goal.ts';
+import {starvedWords} from '../../../domain/learning/goal.ts';
 import {fit} from '../../../render/cells.ts';
 import type {GoalView} from '../../../services/goal-view.ts';
 import {empty} from '../../components/empty.ts';

@@ -1,5 +1,5 @@
-import type {GoalStatus} from '../../../domain/goal.ts';
-import {isDay} from '../../../domain/time.ts';
+import {isDay} from '../../../domain/common/time.ts';
+import type {GoalStatus} from '../../../domain/learning/goal.ts';
 import type {GoalView} from '../../../services/goal-view.ts';
 import type {GoalOptions} from '../../../services/set-goal.ts';
 import {change, did, type Effect, type PromptRequest, say} from '../../effects.ts';

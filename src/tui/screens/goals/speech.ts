@@ -1,5 +1,5 @@
-import {experienceWords} from '../../../domain/experience.ts';
-import {starvedWords} from '../../../domain/goal.ts';
+import {experienceWords} from '../../../domain/learning/experience.ts';
+import {starvedWords} from '../../../domain/learning/goal.ts';
 import type {GoalView} from '../../../services/goal-view.ts';
 import type {Around, Speech, SpokenRow} from '../../speech/speech.ts';
 import {content, count, own, sentence, since} from '../../speech/words.ts';

@@ -1,4 +1,4 @@
-import {agoWords, dayNumber} from '../../../domain/time.ts';
+import {agoWords, dayNumber} from '../../../domain/common/time.ts';
 import type {EvidenceView, GoalView} from '../../../services/goal-view.ts';
 
 const DAY = 24 * 3_600_000;

@@ -1,5 +1,5 @@
-import {EXPERIENCE_KINDS, experienceWords} from '../../../domain/experience.ts';
-import {isDay} from '../../../domain/time.ts';
+import {isDay} from '../../../domain/common/time.ts';
+import {EXPERIENCE_KINDS, experienceWords} from '../../../domain/learning/experience.ts';
 import type {LogOptions} from '../../../services/log.ts';
 import {change, did, type Effect, say} from '../../effects.ts';
 import type {JournalState} from './state.ts';

@@ -1,4 +1,4 @@
-import {shorten} from '../../../domain/text.ts';
+import {shorten} from '../../../domain/common/text.ts';
 import type {ReflectionView} from '../../../services/reflect.ts';
 import {type Effect, say} from '../../effects.ts';
 import {lastQuestions} from '../../last-questions.ts';

@@ -1,7 +1,7 @@
-import {noteParagraph} from '../../../domain/evidence.ts';
-import {experienceWords} from '../../../domain/experience.ts';
-import {claimWords, headed} from '../../../domain/reflection.ts';
-import {momentOf} from '../../../domain/time.ts';
+import {momentOf} from '../../../domain/common/time.ts';
+import {noteParagraph} from '../../../domain/learning/evidence.ts';
+import {experienceWords} from '../../../domain/learning/experience.ts';
+import {claimWords, headed} from '../../../domain/learning/reflection.ts';
 import {wrapText} from '../../../render/wrap.ts';
 import type {ReflectionView} from '../../../services/reflect.ts';
 import {blank, type Line, line, type Span, span} from '../../draw.ts';

@@ -1,4 +1,4 @@
-import {isWholeDay} from '../../../domain/time.ts';
+import {isWholeDay} from '../../../domain/common/time.ts';
 import type {ReflectionView} from '../../../services/reflect.ts';
 import type {Around, Speech, SpokenText} from '../../speech/speech.ts';
 import {content, count, lineWords, sentence, textWords} from '../../speech/words.ts';

@@ -1,4 +1,4 @@
-import {dayOf, isoAt, isWholeDay} from '../../../domain/time.ts';
+import {dayOf, isoAt, isWholeDay} from '../../../domain/common/time.ts';
 import type {ReflectionView} from '../../../services/reflect.ts';
 import {counted} from '../../components/count.ts';
 import {empty} from '../../components/empty.ts';

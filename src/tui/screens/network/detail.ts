@@ -1,4 +1,4 @@
-import {agoWords} from '../../../domain/time.ts';
+import {agoWords} from '../../../domain/common/time.ts';
 import {renderText} from '../../../render/article.ts';
 import type {CommunityView, SourceView} from '../../../services/network.ts';
 import {counted} from '../../components/count.ts';

@@ -1,4 +1,4 @@
-import {ago} from '../../../domain/time.ts';
+import {ago} from '../../../domain/common/time.ts';
 import type {CommunityView} from '../../../services/network.ts';
 import {placeAt} from '../../components/scroll.ts';
 import {toneOf} from '../../components/tone.ts';

@@ -1,4 +1,4 @@
-import {ago} from '../../../domain/time.ts';
+import {ago} from '../../../domain/common/time.ts';
 import type {RowView} from '../../../services/triage.ts';
 import {layOut as layOutAnew} from '../../components/article.ts';
 import {empty} from '../../components/empty.ts';

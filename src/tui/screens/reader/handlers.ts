@@ -1,5 +1,5 @@
-import {noteOf, quoteOf} from '../../../domain/annotation.ts';
-import {oneLine} from '../../../domain/text.ts';
+import {oneLine} from '../../../domain/common/text.ts';
+import {noteOf, quoteOf} from '../../../domain/learning/annotation.ts';
 import {sentences} from '../../../render/highlight.ts';
 import type {EntryView} from '../../../services/read.ts';
 import type {Article, LayOut} from '../../components/article.ts';

@@ -1,11 +1,11 @@
+import {oneLine, shorten} from '../../../domain/common/text.ts';
 import {
   ANNOTATION_KINDS,
   type AnnotationKind,
   type Selector,
   type Stretch,
   selectorsOf,
-} from '../../../domain/annotation.ts';
-import {oneLine, shorten} from '../../../domain/text.ts';
+} from '../../../domain/learning/annotation.ts';
 import type {AnnotateOptions} from '../../../services/annotate.ts';
 import type {EntryView} from '../../../services/read.ts';
 import type {Article} from '../../components/article.ts';

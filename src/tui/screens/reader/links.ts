@@ -1,4 +1,4 @@
-import {attachmentFacts, attachmentName} from '../../../domain/attachment.ts';
+import {attachmentFacts, attachmentName} from '../../../domain/entries/attachment.ts';
 import type {Article} from '../../components/article.ts';
 import type {Option} from '../../effects.ts';
 

@@ -1,5 +1,5 @@
-import type {Annotation, AnnotationKind} from '../../../domain/annotation.ts';
-import {ANNOTATION_KINDS, noteOf, quoteOf} from '../../../domain/annotation.ts';
+import type {Annotation, AnnotationKind} from '../../../domain/learning/annotation.ts';
+import {ANNOTATION_KINDS, noteOf, quoteOf} from '../../../domain/learning/annotation.ts';
 import {wrapText} from '../../../render/wrap.ts';
 import type {Article, Highlight} from '../../components/article.ts';
 import {type Span, span} from '../../draw.ts';

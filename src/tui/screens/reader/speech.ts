@@ -1,4 +1,4 @@
-import {noteOf} from '../../../domain/annotation.ts';
+import {noteOf} from '../../../domain/learning/annotation.ts';
 import type {Line as ArticleLine} from '../../../render/lines.ts';
 import type {EntryView} from '../../../services/read.ts';
 import type {Article, Highlight, LayOut} from '../../components/article.ts';

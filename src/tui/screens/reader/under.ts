@@ -1,5 +1,5 @@
-import {noteOf, quoteOf} from '../../../domain/annotation.ts';
-import {attachmentFacts, attachmentName} from '../../../domain/attachment.ts';
+import {attachmentFacts, attachmentName} from '../../../domain/entries/attachment.ts';
+import {noteOf, quoteOf} from '../../../domain/learning/annotation.ts';
 import {wrapText} from '../../../render/wrap.ts';
 import type {Article} from '../../components/article.ts';
 import {blank, type Line, line, span} from '../../draw.ts';

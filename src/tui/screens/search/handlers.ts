@@ -1,4 +1,4 @@
-import {oneLine} from '../../../domain/text.ts';
+import {oneLine} from '../../../domain/common/text.ts';
 import {movementHandlers} from '../../keymap/movement.ts';
 import {type Area, type Step, step} from '../../screen.ts';
 import {editKey, insert, startEdit} from '../../text-edit.ts';

@@ -1,6 +1,6 @@
-import {experienceWords} from '../../../domain/experience.ts';
-import {claimWords} from '../../../domain/reflection.ts';
-import {momentOf} from '../../../domain/time.ts';
+import {momentOf} from '../../../domain/common/time.ts';
+import {experienceWords} from '../../../domain/learning/experience.ts';
+import {claimWords} from '../../../domain/learning/reflection.ts';
 import {renderText} from '../../../render/article.ts';
 import type {ReflectionView} from '../../../services/reflect.ts';
 import {articleLine} from '../../components/article.ts';

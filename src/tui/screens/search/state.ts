@@ -1,4 +1,4 @@
-import {wordsOf} from '../../../domain/search-words.ts';
+import {wordsOf} from '../../../domain/entries/search-words.ts';
 import {cellWidth} from '../../../render/cells.ts';
 import type {EntryView} from '../../../services/read.ts';
 import type {ReflectionView} from '../../../services/reflect.ts';

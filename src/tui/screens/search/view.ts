@@ -1,5 +1,5 @@
-import {wordsOf} from '../../../domain/search-words.ts';
-import {ago} from '../../../domain/time.ts';
+import {ago} from '../../../domain/common/time.ts';
+import {wordsOf} from '../../../domain/entries/search-words.ts';
 import type {FoundHit} from '../../calls.ts';
 import {type LayOut, layOut as layOutAnew} from '../../components/article.ts';
 import {preview} from '../../components/preview.ts';

@@ -1,0 +1,108 @@
+import type {GoalId} from '../common/ids.ts';
+import {dayNumber} from '../common/time.ts';
+import type {Evidence, Visibility} from './evidence.ts';
+
+export const GOAL_STATUSES = ['active', 'paused', 'achieved', 'dropped'] as const;
+export type GoalStatus = (typeof GOAL_STATUSES)[number];
+
+export interface Milestone {
+  title: string;
+  /** The day it was reached, `2026-11-21`; `''` where it is ticked without a day; null while open. */
+  doneAt: string | null;
+}
+
+/** What the learner set themself; stands in goals/<slug>.md. */
+export interface Goal {
+  id: GoalId;
+  title: string;
+  why: string | null;
+  /** How will I know? */
+  criteria: string[];
+  status: GoalStatus;
+  /** ISO 8601 with offset. */
+  createdAt: string;
+  /** The day it should be reached, `2027-03-01`. */
+  by: string | null;
+  /** What the queue looks for. */
+  keywords: string[];
+  /** How much it counts beside the others; 1 is usual. */
+  weight: number;
+  visibility: Visibility;
+  milestones: Milestone[];
+}
+
+export interface DatedEvidence extends Evidence {
+  /** Epoch milliseconds. */
+  at: number;
+  /** The offset that `at` was written with, minutes east of Greenwich. */
+  zone: number;
+  /** Of an experience (`workshop`) or an annotation (`idea`). */
+  kind: string | null;
+  /** How long an experience took. */
+  hours: number | null;
+}
+
+/** Hours of all experiences among the evidence. */
+export const hoursOf = (evidence: readonly Pick<DatedEvidence, 'hours'>[]): number =>
+  evidence.reduce((sum, {hours}) => sum + (hours ?? 0), 0);
+
+/** Milestones and evidence, never an invented percentage. */
+export interface Progress {
+  milestonesDone: number;
+  milestonesTotal: number;
+  evidence: number;
+  /** Epoch milliseconds. */
+  lastEvidenceAt: number | null;
+}
+
+export function progressOf(goal: Goal, evidence: readonly Pick<DatedEvidence, 'at'>[]): Progress {
+  return {
+    milestonesDone: goal.milestones.filter(milestone => milestone.doneAt !== null).length,
+    milestonesTotal: goal.milestones.length,
+    evidence: evidence.length,
+    lastEvidenceAt: evidence.reduce<number | null>((last, {at}) => Math.max(last ?? at, at), null),
+  };
+}
+
+const STARVED_DAYS = 21;
+
+/**
+ * What is said of an active goal that nothing was added to for three weeks, counted from when it was set where there is
+ * no evidence at all; null for every other goal. `lastEvidenceAt` is ISO 8601.
+ */
+export function starvedWords(
+  {
+    status,
+    createdAt,
+    progress,
+  }: {status: string; createdAt: string; progress: {lastEvidenceAt: string | null}},
+  now: number,
+): string | null {
+  const days = dayNumber(now) - dayNumber(Date.parse(progress.lastEvidenceAt ?? createdAt));
+  if (status !== 'active' || !(days >= STARVED_DAYS)) return null;
+  // A file written by hand need not say when the goal was set.
+  if (progress.lastEvidenceAt === null && createdAt === LONG_AGO) return 'starved: no evidence yet';
+  return `starved: no evidence for ${days} days`;
+}
+
+/** Stands for the time that a file does not tell. */
+export const LONG_AGO = '1970-01-01T00:00:00Z';
+
+export const isGoalStatus = (word: unknown): word is GoalStatus =>
+  (GOAL_STATUSES as readonly unknown[]).includes(word);
+
+/** A file name that a person recognises; ids stand inside the file, so a slug may change or collide. */
+export function slugOf(title: string): string {
+  const words =
+    title
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  return [...words.join('-')].slice(0, 60).join('').replace(/-+$/, '');
+}
+
+/** The most that a goal can count beside the others. */
+export const MAX_WEIGHT = 100;
+
+export const isGoalWeight = (value: unknown): value is number =>
+  typeof value === 'number' && value > 0 && value <= MAX_WEIGHT;

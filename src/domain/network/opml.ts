@@ -1,0 +1,71 @@
+import {cleanText} from '../common/text.ts';
+
+/** OPML 2.0 (https://opml.org/spec2.opml): how lists of feeds travel, and the form of `network.opml`. */
+export interface OpmlDocument {
+  /** Of the `opml` element, `2.0` or `1.0`; empty where it has none. */
+  version: string;
+  /** URIs by prefix, as declared on the root; the default namespace has the prefix ''. */
+  namespaces: Record<string, string>;
+  title: string | null;
+  outlines: Outline[];
+  /** Attributes of the root but for version and namespaces; absent where there are none. */
+  attributes?: Record<string, string>;
+  /** What else the head holds, in its order: dates, owner, elements of other namespaces. */
+  head?: OpmlElement[];
+  /** Elements of the body that are no outlines. */
+  elements?: OpmlElement[];
+}
+
+/** An element that is nobody's business here, kept for whoever wrote it. */
+export interface OpmlElement {
+  name: string;
+  attributes: Record<string, string>;
+  text: string;
+  children: OpmlElement[];
+}
+
+export interface Outline {
+  /** In the document's order, with their prefix (`pln:id`). Values are decoded. */
+  attributes: Record<string, string>;
+  children: Outline[];
+  /** Elements inside it that are no outlines; absent where there are none. */
+  elements?: OpmlElement[];
+  /** Where it stands in the source, from 1; 0 for one that was made. */
+  line: number;
+}
+
+/** Where an element stands in its source, as indexes into the text. */
+export interface Place {
+  start: number;
+  /** Behind its start tag. */
+  inside: number;
+  /** Where its end tag begins; as `inside` for `<outline/>`. */
+  close: number;
+  end: number;
+}
+
+/** A document with the places at which it can be changed without touching the rest. */
+export interface PlacedOpml {
+  document: OpmlDocument;
+  root: Place;
+  body: Place;
+  of: ReadonlyMap<Outline, Place>;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\n': '&#10;',
+  '\t': '&#9;',
+};
+
+/** Tabs and line feeds as references: a parser turns raw ones in an attribute into blanks (XML 1.0 §3.3.3). */
+export const escaped = (value: string): string =>
+  cleanText(value).replace(/[&<>"\n\t]/g, char => ESCAPES[char] ?? char);
+
+export const attributeWords = (attributes: Record<string, string>): string =>
+  Object.entries(attributes)
+    .map(([name, value]) => ` ${name}="${escaped(value)}"`)
+    .join('');

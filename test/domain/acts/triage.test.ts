@@ -1,0 +1,85 @@
+import {describe, expect, test} from 'vitest';
+import type {Act, ActVerb, Json} from '../../../src/domain/acts/act.ts';
+import {isState, tagOf, triageOf} from '../../../src/domain/acts/triage.ts';
+import type {ActId, EntryId} from '../../../src/domain/common/ids.ts';
+
+const ONE = 'eaaaaaaaaaaaa' as EntryId;
+const TWO = 'ebbbbbbbbbbbb' as EntryId;
+
+let count = 0;
+const act = (verb: ActVerb, value: Json, ids: EntryId[] = [ONE]): Act => {
+  count += 1;
+  const entries = ids.map(id => ({id, url: null, title: null, community: null}));
+  return {
+    id: `t${count}` as ActId,
+    at: count,
+    zone: 0,
+    stamp: count,
+    device: 'd',
+    session: 's',
+    verb,
+    value,
+    was: null,
+    entries,
+  };
+};
+const untouched = {state: 'inbox', read: false, starred: false, tags: [], ties: []};
+
+describe('the state of an entry', () => {
+  test.each<[string, Act[], object]>([
+    ['nothing was done', [], {}],
+    ['the last state wins', [act('state', 'later'), act('state', 'done')], {state: 'done'}],
+    ['read and unread', [act('read', true), act('read', false)], {read: false}],
+    ['starred', [act('star', true)], {starred: true}],
+    ['opening never moves it', [act('read', true)], {read: true, state: 'inbox'}],
+    ['tags are sorted and once', [act('tag', 'b'), act('tag', 'a'), act('tag', 'b')], {tags: ['a', 'b']}],
+    ['untag', [act('tag', 'b'), act('untag', 'b'), act('untag', 'never')], {tags: []}],
+    ['a list of tags', [act('tag', ['b', 'a']), act('untag', ['b', 'c', 7])], {tags: ['a']}],
+    ['ties', [act('tie', 'g2'), act('tie', 'g1'), act('untie', 'g2')], {ties: ['g1']}],
+    ['a bulk act touches each', [act('state', 'done', [TWO, ONE])], {state: 'done'}],
+    ['what was done to others', [act('state', 'done', [TWO]), act('star', true, [])], {}],
+    ['a state nobody knows', [act('state', 'archived'), act('state', 7)], {}],
+    ['before you joined', [act('rule', 'before you joined')], {state: 'done'}],
+    ['another rule', [act('rule', 'something else')], {}],
+    [
+      'a later act goes before the rule',
+      [act('rule', 'before you joined'), act('state', 'later')],
+      {state: 'later'},
+    ],
+    ['a flag that is no boolean is not set', [act('star', 'true'), act('read', 1)], {}],
+  ])('%s', (_, acts, expected) => {
+    expect(triageOf(ONE, 'inbox', acts)).toEqual({...untouched, ...expected});
+  });
+
+  test('it begins where joining put it', () => {
+    expect(triageOf(ONE, 'done', [act('star', true)])).toMatchObject({state: 'done', starred: true});
+  });
+
+  test('an act is taken back by leaving it out: what stood before stands again', () => {
+    const acts = [act('state', 'later'), act('tag', 'x'), act('state', 'done'), act('untag', 'x')];
+    expect(triageOf(ONE, 'inbox', acts)).toMatchObject({state: 'done', tags: []});
+    expect(triageOf(ONE, 'inbox', acts.slice(0, 3))).toMatchObject({state: 'done', tags: ['x']});
+    expect(triageOf(ONE, 'inbox', acts.toSpliced(2, 1))).toMatchObject({state: 'later', tags: []});
+    expect(triageOf(ONE, 'inbox', acts.slice(3))).toMatchObject({state: 'inbox', tags: []});
+  });
+});
+
+test.each([
+  ['HTTP', 'http'],
+  [' ##Web Caching ', 'web-caching'],
+  ['#', ''],
+  ['c#', 'c#'],
+])('the tag %j is %j', (word, tag) => {
+  expect(tagOf(word)).toBe(tag);
+});
+
+test('states', () => {
+  expect(['inbox', 'later', 'done', 'all', null, 'Inbox'].map(isState)).toEqual([
+    true,
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
+});
