@@ -1,6 +1,6 @@
 import {PlnError} from './domain/common/errors.ts';
 import {type Problem, problemWords} from './domain/common/problem.ts';
-import {watchFolder} from './portfolio/watch.ts';
+import {watchFolder} from './portfolio/disk/watch.ts';
 import type {Caller} from './tui/calls.ts';
 import type {WarningLine} from './tui/start.ts';
 

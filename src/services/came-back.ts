@@ -1,12 +1,12 @@
 import type {AnnotationId, GoalId} from '../domain/common/ids.ts';
 import {oneLine, shorten} from '../domain/common/text.ts';
 import {noteOf, quoteOf} from '../domain/learning/annotation.ts';
-import {readAnnotations} from '../portfolio/annotations.ts';
-import {readGoal} from '../portfolio/goals.ts';
-import {readJournal} from '../portfolio/journal.ts';
-import {isRead} from '../portfolio/kinds.ts';
-import {changedTexts} from '../portfolio/outgoing.ts';
-import type {Repository} from '../portfolio/repository.ts';
+import {readAnnotations} from '../portfolio/documents/annotations.ts';
+import {readGoal} from '../portfolio/documents/goals.ts';
+import {readJournal} from '../portfolio/documents/journal.ts';
+import {isRead} from '../portfolio/documents/kinds.ts';
+import {changedTexts} from '../portfolio/git/outgoing.ts';
+import type {Repository} from '../portfolio/git/repository.ts';
 import type {Home} from './home.ts';
 import {recordAct} from './record-act.ts';
 

@@ -1,4 +1,4 @@
-import type {FoundFile, Portfolio} from '../portfolio/folder.ts';
+import type {FoundFile, Portfolio} from '../portfolio/disk/portfolio.ts';
 import {isAsKnown} from '../store/files.ts';
 import type {Home} from './home.ts';
 

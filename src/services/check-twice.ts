@@ -1,8 +1,8 @@
 import type {Problem} from '../domain/common/problem.ts';
-import {readAnnotations} from '../portfolio/annotations.ts';
-import {readGoal} from '../portfolio/goals.ts';
-import {readJournal} from '../portfolio/journal.ts';
-import {readLines} from '../portfolio/jsonl.ts';
+import {readAnnotations} from '../portfolio/documents/annotations.ts';
+import {readGoal} from '../portfolio/documents/goals.ts';
+import {readJournal} from '../portfolio/documents/journal.ts';
+import {readLines} from '../portfolio/documents/jsonl.ts';
 import {fileHash} from './file-hash.ts';
 
 /** Something with an id, where it stands, and what it says. */

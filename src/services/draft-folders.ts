@@ -2,7 +2,7 @@ import {existsSync, lstatSync, readdirSync} from 'node:fs';
 import {tmpdir, userInfo} from 'node:os';
 import {join} from 'node:path';
 import type {Places} from '../config/places.ts';
-import {sweep} from '../portfolio/replace.ts';
+import {sweep} from '../portfolio/disk/replace-file.ts';
 
 /** A folder in which texts wait. */
 export interface DraftFolder {

@@ -2,7 +2,7 @@ import {existsSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {PlnError} from '../domain/common/errors.ts';
 import type {EntryId} from '../domain/common/ids.ts';
-import {readAnnotations} from '../portfolio/annotations.ts';
+import {readAnnotations} from '../portfolio/documents/annotations.ts';
 import {
   actsAbout,
   type Forgotten,
@@ -12,9 +12,9 @@ import {
   forgetJournal,
   type Piece,
   undosOf,
-} from '../portfolio/forgetting.ts';
-import {readGoal} from '../portfolio/goals.ts';
-import {readJournal, unreadHeadings} from '../portfolio/journal.ts';
+} from '../portfolio/documents/forget-lines.ts';
+import {readGoal} from '../portfolio/documents/goals.ts';
+import {readJournal, unreadHeadings} from '../portfolio/documents/journal.ts';
 import {findOne} from './find-id.ts';
 import type {Home} from './home.ts';
 import {indexFolder} from './index-folder.ts';

@@ -8,7 +8,7 @@ import {type Hash, newDeviceId, type RandomBytes} from '../domain/common/ids.ts'
 import {isoAt, type OffsetAt} from '../domain/common/time.ts';
 import type {Fetcher, FetcherOptions} from '../net/fetcher.ts';
 import {hostRules} from '../net/host-rules.ts';
-import {isFolderThere, openPortfolio, type Portfolio} from '../portfolio/folder.ts';
+import {isFolderThere, openPortfolio, type Portfolio} from '../portfolio/disk/portfolio.ts';
 import type {Store} from '../store/open.ts';
 import {type Courtesy, createCourtesy, gapKeeper, politeFetcher} from './courtesy.ts';
 import {openSoundStore} from './damaged-database.ts';

@@ -7,7 +7,7 @@ import {sameFeedKey} from '../domain/network/same-feed.ts';
 import {parseOpml} from '../feeds-to-json/opml.ts';
 import {kindOfHost} from '../forums/known-hosts.ts';
 import {hostOf} from '../net/host-queue.ts';
-import {NAMESPACE, readNetwork} from '../portfolio/network.ts';
+import {NAMESPACE, readNetwork} from '../portfolio/documents/network.ts';
 import {addressOf, feedsOfList, type ListedFeed} from './feed-list.ts';
 import type {Home} from './home.ts';
 import {changeNetwork} from './network.ts';

@@ -3,7 +3,7 @@ import type {CommunityId, EntryId} from '../domain/common/ids.ts';
 import {earliest, readingMinutes, sortAtOf} from '../domain/entries/entry.ts';
 import type {Selector} from '../domain/learning/annotation.ts';
 import {htmlToText} from '../extract/html-text.ts';
-import {furtherKeptFile, type Kept, keptFile, writeKept} from '../portfolio/kept.ts';
+import {furtherKeptFile, type Kept, keptFile, writeKept} from '../portfolio/documents/snapshots.ts';
 import type {Searchable} from '../store/entries.ts';
 import type {Store} from '../store/open.ts';
 import {fileHash} from './file-hash.ts';

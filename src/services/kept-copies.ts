@@ -1,6 +1,6 @@
 import type {EntryId} from '../domain/common/ids.ts';
 import {htmlToText} from '../extract/html-text.ts';
-import {keptFile, readKept} from '../portfolio/kept.ts';
+import {keptFile, readKept} from '../portfolio/documents/snapshots.ts';
 import {findEntry} from './find-id.ts';
 import type {Home} from './home.ts';
 

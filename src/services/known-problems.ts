@@ -1,5 +1,5 @@
 import type {Problem} from '../domain/common/problem.ts';
-import {CONFLICT} from '../portfolio/jsonl.ts';
+import {CONFLICT} from '../portfolio/documents/jsonl.ts';
 import type {Store} from '../store/open.ts';
 import {storedJson} from '../store/stored-json.ts';
 

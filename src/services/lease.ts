@@ -1,6 +1,6 @@
 import {PlnError} from '../domain/common/errors.ts';
 import {base32} from '../domain/common/ids.ts';
-import {processLives} from '../portfolio/process-lives.ts';
+import {processLives} from '../portfolio/disk/process-alive.ts';
 import type {Lease} from '../store/leases.ts';
 import type {Home} from './home.ts';
 

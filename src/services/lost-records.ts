@@ -1,8 +1,8 @@
 import {isoAt} from '../domain/common/time.ts';
-import {writeAct} from '../portfolio/acts.ts';
-import {writeAnnotation} from '../portfolio/annotations.ts';
-import {writeEntry} from '../portfolio/journal.ts';
-import {isConflictCopy} from '../portfolio/kinds.ts';
+import {writeAct} from '../portfolio/documents/acts.ts';
+import {writeAnnotation} from '../portfolio/documents/annotations.ts';
+import {writeEntry} from '../portfolio/documents/journal.ts';
+import {isConflictCopy} from '../portfolio/documents/kinds.ts';
 import type {StoredJournalEntry} from '../store/journal.ts';
 import {type Home, iso} from './home.ts';
 import {isRewriting} from './rewriting.ts';

@@ -1,9 +1,9 @@
 import {PlnError} from '../domain/common/errors.ts';
 import {canonicalUrl} from '../domain/entries/canonical-url.ts';
 import type {Community} from '../domain/network/community.ts';
-import {readReadme} from '../portfolio/readme.ts';
-import type {Upstream} from '../portfolio/remote.ts';
-import type {Repository} from '../portfolio/repository.ts';
+import {readReadme} from '../portfolio/documents/readme.ts';
+import type {Upstream} from '../portfolio/git/remote.ts';
+import type {Repository} from '../portfolio/git/repository.ts';
 import type {Home} from './home.ts';
 
 /** What a host puts into a repository that it makes; there is nobody's folder in it yet. */

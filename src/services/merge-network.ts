@@ -4,7 +4,7 @@ import {conflictText} from '../domain/merging/merge-records.ts';
 import type {OpmlDocument, Outline} from '../domain/network/opml.ts';
 import {parseOpml} from '../feeds-to-json/opml.ts';
 import {outlineText, writeOpml} from '../feeds-to-json/write-opml.ts';
-import type {Versions} from '../portfolio/merge-trees.ts';
+import type {Versions} from '../portfolio/git/merge-trees.ts';
 
 interface SideNames {
   ours: string;

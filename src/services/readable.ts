@@ -1,12 +1,12 @@
 import {PlnError} from '../domain/common/errors.ts';
 import type {Problem} from '../domain/common/problem.ts';
 import {parseOpml} from '../feeds-to-json/opml.ts';
-import {conflictMarks} from '../portfolio/conflict-marks.ts';
-import {readGoal} from '../portfolio/goals.ts';
-import {readJournal} from '../portfolio/journal.ts';
-import {readLines} from '../portfolio/jsonl.ts';
-import {readKept} from '../portfolio/kept.ts';
-import {isRead} from '../portfolio/kinds.ts';
+import {conflictMarks} from '../portfolio/documents/conflict-marks.ts';
+import {readGoal} from '../portfolio/documents/goals.ts';
+import {readJournal} from '../portfolio/documents/journal.ts';
+import {readLines} from '../portfolio/documents/jsonl.ts';
+import {isRead} from '../portfolio/documents/kinds.ts';
+import {readKept} from '../portfolio/documents/snapshots.ts';
 import {NETWORK_FILE, networkProblem} from './network-file.ts';
 
 type Reader = (text: string, file: string) => Problem[];

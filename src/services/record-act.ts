@@ -4,7 +4,7 @@ import {asFailure} from '../domain/common/errors.ts';
 import {type CommunityId, type EntryId, isEntryId, newActId} from '../domain/common/ids.ts';
 import {monthOf} from '../domain/common/time.ts';
 import {earliest, sortAtOf} from '../domain/entries/entry.ts';
-import type {Appended} from '../portfolio/folder.ts';
+import type {Appended} from '../portfolio/disk/portfolio.ts';
 import type {Entry} from '../store/entries.ts';
 import type {Store} from '../store/open.ts';
 import {isSaidDone, joiningAfter} from './beginnings.ts';

@@ -3,7 +3,7 @@ import {PlnError} from '../domain/common/errors.ts';
 import type {AnnotationId, ReflectionId} from '../domain/common/ids.ts';
 import {retractedIn, standingRetraction} from '../domain/learning/reflection.ts';
 import {type Community, isCommunity} from '../domain/network/community.ts';
-import {annotationIn} from '../portfolio/annotations.ts';
+import {annotationIn} from '../portfolio/documents/annotations.ts';
 import {restoreAnnotation} from './annotate.ts';
 import {replaceGoalFile} from './change-goal.ts';
 import {fileHash} from './file-hash.ts';

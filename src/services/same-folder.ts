@@ -1,5 +1,5 @@
 import {PlnError} from '../domain/common/errors.ts';
-import type {Portfolio} from '../portfolio/folder.ts';
+import type {Portfolio} from '../portfolio/disk/portfolio.ts';
 import type {Store} from '../store/open.ts';
 import {beginRewriting} from './rewriting.ts';
 

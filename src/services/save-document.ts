@@ -2,8 +2,8 @@ import {lstatSync, realpathSync, writeFileSync} from 'node:fs';
 import {basename, dirname, join, relative, resolve} from 'node:path';
 import {PlnError} from '../domain/common/errors.ts';
 import {FILE_MODE} from '../modes/make-file.ts';
-import {OWN_NAMES} from '../portfolio/kinds.ts';
-import {replaceFile} from '../portfolio/replace.ts';
+import {replaceFile} from '../portfolio/disk/replace-file.ts';
+import {OWN_NAMES} from '../portfolio/documents/kinds.ts';
 import type {Home} from './home.ts';
 
 /**

@@ -1,5 +1,5 @@
 import {isDamaged, PlnError} from '../domain/common/errors.ts';
-import type {Portfolio} from '../portfolio/folder.ts';
+import type {Portfolio} from '../portfolio/disk/portfolio.ts';
 import {damaged} from '../store/damage.ts';
 import type {Store} from '../store/open.ts';
 import {asideWords, refuseWithoutFolder} from './damaged-database.ts';

@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import {PlnError} from '../domain/common/errors.ts';
 import type {Problem} from '../domain/common/problem.ts';
 import {oneLine} from '../domain/common/text.ts';
-import {conflictMarks} from '../portfolio/conflict-marks.ts';
+import {conflictMarks} from '../portfolio/documents/conflict-marks.ts';
 import {
   type Changed,
   commitOf,
@@ -19,7 +19,7 @@ import {
   type Repository,
   refuseUnderWay,
   trackedChanges,
-} from '../portfolio/repository.ts';
+} from '../portfolio/git/repository.ts';
 import {compactActs} from './compact-acts.ts';
 import type {Home} from './home.ts';
 import {takeLease} from './lease.ts';

@@ -3,7 +3,7 @@ import type {Places} from '../config/places.ts';
 import type {SettingsFile} from '../config/settings.ts';
 import {PlnError} from '../domain/common/errors.ts';
 import {tighten, tightenBelow, tightenFolder} from '../modes/tighten.ts';
-import {OWN_NAMES} from '../portfolio/kinds.ts';
+import {OWN_NAMES} from '../portfolio/documents/kinds.ts';
 import type {Store} from '../store/open.ts';
 
 export interface TightenOptions {

@@ -6,7 +6,7 @@ import {PlnError} from '../domain/common/errors.ts';
 import {cleanText, cleanValue} from '../domain/common/text.ts';
 import {openNew} from '../modes/make-file.ts';
 import {makeFolder} from '../modes/make-folder.ts';
-import {processLives} from '../portfolio/process-lives.ts';
+import {processLives} from '../portfolio/disk/process-alive.ts';
 import {type DraftFolder, draftFolders, inDraftFolders} from './draft-folders.ts';
 
 /** A command of the learner's whose text could not be stored: the text in a file of its own, the rest beside it. */

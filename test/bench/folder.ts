@@ -1,11 +1,11 @@
 import {createHash} from 'node:crypto';
 import {appendFileSync, readdirSync, readFileSync, rmSync, statSync} from 'node:fs';
 import {join} from 'node:path';
-import {readActs, writeAct} from '../../src/portfolio/acts.ts';
-import {readAnnotations} from '../../src/portfolio/annotations.ts';
-import {readGoal} from '../../src/portfolio/goals.ts';
-import {readJournal} from '../../src/portfolio/journal.ts';
-import {readKept} from '../../src/portfolio/kept.ts';
+import {readActs, writeAct} from '../../src/portfolio/documents/acts.ts';
+import {readAnnotations} from '../../src/portfolio/documents/annotations.ts';
+import {readGoal} from '../../src/portfolio/documents/goals.ts';
+import {readJournal} from '../../src/portfolio/documents/journal.ts';
+import {readKept} from '../../src/portfolio/documents/snapshots.ts';
 import {changeNetwork} from '../../src/services/network.ts';
 import {communityOf} from './filled.ts';
 import {benchFolder, benchHome, runNode, runPln} from './home.ts';

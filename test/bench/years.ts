@@ -11,11 +11,11 @@ import {
 } from '../../src/domain/learning/annotation.ts';
 import type {Goal} from '../../src/domain/learning/goal.ts';
 import type {JournalEntry} from '../../src/domain/learning/reflection.ts';
-import {writeAct} from '../../src/portfolio/acts.ts';
-import {writeAnnotation} from '../../src/portfolio/annotations.ts';
-import {writeGoal} from '../../src/portfolio/goals.ts';
-import {writeEntry} from '../../src/portfolio/journal.ts';
-import {writeKept} from '../../src/portfolio/kept.ts';
+import {writeAct} from '../../src/portfolio/documents/acts.ts';
+import {writeAnnotation} from '../../src/portfolio/documents/annotations.ts';
+import {writeGoal} from '../../src/portfolio/documents/goals.ts';
+import {writeEntry} from '../../src/portfolio/documents/journal.ts';
+import {writeKept} from '../../src/portfolio/documents/snapshots.ts';
 import {hashOf} from '../../src/services/keep.ts';
 import {paragraph, sentence} from './world.ts';
 

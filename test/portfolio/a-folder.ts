@@ -1,7 +1,7 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Act} from '../../src/domain/acts/act.ts';
-import {openPortfolio} from '../../src/portfolio/folder.ts';
+import {openPortfolio} from '../../src/portfolio/disk/portfolio.ts';
 import {temporaryHome} from '../helpers/home.ts';
 
 /** A portfolio folder of its own for a test, not yet made. */

@@ -3,13 +3,13 @@ import type {Hash} from '../../src/domain/common/ids.ts';
 import {problemWords} from '../../src/domain/common/problem.ts';
 import {noteOf, quoteOf, tagsOf} from '../../src/domain/learning/annotation.ts';
 import {readOpml} from '../../src/feeds-to-json/opml.ts';
-import {readActs} from '../../src/portfolio/acts.ts';
-import {readAnnotations} from '../../src/portfolio/annotations.ts';
-import {goalProblems, readGoal, rewriteGoal} from '../../src/portfolio/goals.ts';
-import {readJournal} from '../../src/portfolio/journal.ts';
-import {readKept} from '../../src/portfolio/kept.ts';
-import {readNetwork} from '../../src/portfolio/network.ts';
-import {readReadme} from '../../src/portfolio/readme.ts';
+import {readActs} from '../../src/portfolio/documents/acts.ts';
+import {readAnnotations} from '../../src/portfolio/documents/annotations.ts';
+import {goalProblems, readGoal, rewriteGoal} from '../../src/portfolio/documents/goals.ts';
+import {readJournal} from '../../src/portfolio/documents/journal.ts';
+import {readNetwork} from '../../src/portfolio/documents/network.ts';
+import {readReadme} from '../../src/portfolio/documents/readme.ts';
+import {readKept} from '../../src/portfolio/documents/snapshots.ts';
 
 // What another device or another hand wrote into the folder is not ours: no text read from it can steer a terminal.
 

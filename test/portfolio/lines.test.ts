@@ -1,10 +1,10 @@
 import {describe, expect, test} from 'vitest';
 import type {Annotation} from '../../src/domain/learning/annotation.ts';
 import {quoteOf, tagsOf} from '../../src/domain/learning/annotation.ts';
-import {readActs, writeAct} from '../../src/portfolio/acts.ts';
-import {readAnnotations, writeAnnotation} from '../../src/portfolio/annotations.ts';
-import {readLines, tornLine} from '../../src/portfolio/jsonl.ts';
-import {readKept, writeKept} from '../../src/portfolio/kept.ts';
+import {readActs, writeAct} from '../../src/portfolio/documents/acts.ts';
+import {readAnnotations, writeAnnotation} from '../../src/portfolio/documents/annotations.ts';
+import {readLines, tornLine} from '../../src/portfolio/documents/jsonl.ts';
+import {readKept, writeKept} from '../../src/portfolio/documents/snapshots.ts';
 import {AT, act} from './a-folder.ts';
 
 describe('lines of JSON', () => {

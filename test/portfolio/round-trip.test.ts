@@ -10,9 +10,9 @@ import {
   type Annotation,
   type Tombstone,
 } from '../../src/domain/learning/annotation.ts';
-import {readActs, writeAct} from '../../src/portfolio/acts.ts';
-import {readAnnotations, writeAnnotation} from '../../src/portfolio/annotations.ts';
-import {type Kept, readKept, writeKept} from '../../src/portfolio/kept.ts';
+import {readActs, writeAct} from '../../src/portfolio/documents/acts.ts';
+import {readAnnotations, writeAnnotation} from '../../src/portfolio/documents/annotations.ts';
+import {type Kept, readKept, writeKept} from '../../src/portfolio/documents/snapshots.ts';
 
 // Whatever a file of the folder is given to hold, it gives back, hostile text too; the journal, goals and network.opml
 // have their own.

@@ -2,10 +2,10 @@ import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import type {Annotation} from '../../src/domain/learning/annotation.ts';
-import {readActs} from '../../src/portfolio/acts.ts';
-import {readAnnotations} from '../../src/portfolio/annotations.ts';
-import type {Portfolio} from '../../src/portfolio/folder.ts';
-import {readJournal} from '../../src/portfolio/journal.ts';
+import type {Portfolio} from '../../src/portfolio/disk/portfolio.ts';
+import {readActs} from '../../src/portfolio/documents/acts.ts';
+import {readAnnotations} from '../../src/portfolio/documents/annotations.ts';
+import {readJournal} from '../../src/portfolio/documents/journal.ts';
 import {AT, act, aFolder} from './a-folder.ts';
 import {evidence, reflection} from './journal-entries.ts';
 

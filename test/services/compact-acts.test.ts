@@ -1,7 +1,7 @@
 import {rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
-import {readActs} from '../../src/portfolio/acts.ts';
+import {readActs} from '../../src/portfolio/documents/acts.ts';
 import {goals} from '../../src/services/goal-view.ts';
 import type {Home} from '../../src/services/home.ts';
 import {importOpml} from '../../src/services/import-network.ts';

@@ -1,5 +1,5 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {readActs} from '../../src/portfolio/acts.ts';
+import {readActs} from '../../src/portfolio/documents/acts.ts';
 import {addCommunity} from '../../src/services/add-community.ts';
 import {check} from '../../src/services/check.ts';
 import type {Home} from '../../src/services/home.ts';

@@ -2,7 +2,7 @@ import {readFileSync, rmSync, utimesSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import type {EntryId} from '../../src/domain/common/ids.ts';
-import {writeKept} from '../../src/portfolio/kept.ts';
+import {writeKept} from '../../src/portfolio/documents/snapshots.ts';
 import type {Home} from '../../src/services/home.ts';
 import {indexFolder} from '../../src/services/index-folder.ts';
 import {hashOf} from '../../src/services/keep.ts';

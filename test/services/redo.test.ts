@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {PlnError} from '../../src/domain/common/errors.ts';
 import type {EntryId} from '../../src/domain/common/ids.ts';
-import {readActs} from '../../src/portfolio/acts.ts';
+import {readActs} from '../../src/portfolio/documents/acts.ts';
 import {annotate, annotations, editAnnotation, removeAnnotation} from '../../src/services/annotate.ts';
 import {check} from '../../src/services/check.ts';
 import {forget} from '../../src/services/forget.ts';

@@ -2,7 +2,7 @@ import {rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import type {EntryId} from '../../src/domain/common/ids.ts';
-import {readActs} from '../../src/portfolio/acts.ts';
+import {readActs} from '../../src/portfolio/documents/acts.ts';
 import type {Home} from '../../src/services/home.ts';
 import {recordAct} from '../../src/services/record-act.ts';
 import {retag, tag} from '../../src/services/tags.ts';

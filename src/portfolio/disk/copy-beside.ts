@@ -1,0 +1,30 @@
+import {constants, copyFileSync, linkSync, rmSync} from 'node:fs';
+import {discard, temporaryName} from './replace-file.ts';
+
+/** File systems without hard links (FAT, some network disks) say one of these. */
+const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV']);
+
+/**
+ * Keeps a file under a hidden name beside it, before another takes its place. A link costs no room; where there are none,
+ * a full disk refuses the copy, and the file itself is still as it was. `number` tells the copies of one process apart.
+ */
+export function copyBeside(path: string, number: number): string {
+  const copy = temporaryName(path, `.before-${number}`);
+  rmSync(copy, {force: true});
+  try {
+    linkSync(path, copy);
+  } catch (error) {
+    if (!NO_LINKS.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    copyOrNothing(path, copy);
+  }
+  return copy;
+}
+
+function copyOrNothing(path: string, copy: string): void {
+  try {
+    copyFileSync(path, copy, constants.COPYFILE_EXCL);
+  } catch (error) {
+    discard(copy);
+    throw error;
+  }
+}

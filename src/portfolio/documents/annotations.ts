@@ -1,0 +1,108 @@
+import {type AnnotationId, type EntryId, isAnnotationId, isEntryId} from '../../domain/common/ids.ts';
+import type {Problem} from '../../domain/common/problem.ts';
+import {stampOfRecord} from '../../domain/common/stamp.ts';
+import {
+  ANNOTATION_CONTEXT,
+  type Annotation,
+  isAnnotationKind,
+  type Tombstone,
+} from '../../domain/learning/annotation.ts';
+import {readLines} from './jsonl.ts';
+
+/** One line read back: an annotation, or null for its tombstone. */
+export interface AnnotationLine {
+  id: AnnotationId;
+  line: number;
+  /** Epoch milliseconds. */
+  modifiedAt: number;
+  /** Where it is in the order of records; see domain/stamp.ts. */
+  stamp: number;
+  annotation: Annotation | null;
+}
+
+/** The key of a line's stamp. */
+export const STAMP = 'pln:stamp';
+
+export const writeAnnotation = (line: Annotation | Tombstone, stamp: number): string =>
+  `${JSON.stringify({...line, [STAMP]: stamp})}\n`;
+
+export function readAnnotations(text: string, file: string): {lines: AnnotationLine[]; problems: Problem[]} {
+  const {lines, problems} = readLines(text, file);
+  const read: AnnotationLine[] = [];
+  for (const {line, value} of lines) {
+    const parsed = value.type === 'Tombstone' ? tombstone(value, line) : annotation(value, line);
+    const message = parsed ? strangeId(parsed) : 'this line is neither an annotation nor a tombstone';
+    if (message !== null) problems.push({file, line, message});
+    else if (parsed) read.push(parsed);
+  }
+  return {lines: read, problems};
+}
+
+/** An annotation that an act holds, which may come from another hand. null: it is not one. */
+export const annotationIn = (value: unknown): Annotation | null =>
+  readAnnotations(JSON.stringify(value ?? null), '').lines[0]?.annotation ?? null;
+
+function strangeId({id, annotation}: AnnotationLine): string | null {
+  if (!isAnnotationId(id))
+    return 'the id of this annotation has not the form of one: a and 16 characters of a to z, 2 to 7';
+  if (annotation === null || isEntryId(annotation['pln:entry'])) return null;
+  return 'the entry of this annotation has not the form of an id: e and 12 characters of a to z, 2 to 7';
+}
+
+function tombstone(value: Record<string, unknown>, line: number): AnnotationLine | null {
+  const {id, deleted} = value;
+  if (typeof id !== 'string' || typeof deleted !== 'string' || Number.isNaN(Date.parse(deleted))) return null;
+  const modifiedAt = Date.parse(deleted);
+  const stamp = stampOfRecord(value[STAMP], modifiedAt);
+  return {id: id as AnnotationId, line, modifiedAt, stamp, annotation: null};
+}
+
+/** The W3C model lets one stand for a list of one; nothing in a list is nothing. */
+const listOf = (value: unknown): unknown[] =>
+  (Array.isArray(value) ? value : [value]).filter(one => one !== null && one !== undefined);
+
+/** Selectors that another program wrote are kept; one of our kinds has what its kind needs, or is left out. */
+const selectorsIn = (target: unknown): object => {
+  const {selector} = target as {selector?: unknown};
+  return selector === undefined ? {} : {selector: listOf(selector).filter(isSelector)};
+};
+
+function isSelector(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const {type, exact, prefix = '', suffix = '', start, end} = value as Record<string, unknown>;
+  if (type === 'TextQuoteSelector') return [exact, prefix, suffix].every(one => typeof one === 'string');
+  return type !== 'TextPositionSelector' || (Number.isInteger(start) && Number.isInteger(end));
+}
+
+/** A body is a resource of its own, or a text of its own. */
+const isBody = (value: unknown): boolean => {
+  if (typeof value !== 'object') return typeof value === 'string';
+  const {purpose, value: words} = value as Record<string, unknown>;
+  return typeof words === 'string' || (purpose !== 'commenting' && purpose !== 'tagging');
+};
+
+/** The whole line is kept, so that what another program added to it survives an edit. */
+function annotation(value: Record<string, unknown>, line: number): AnnotationLine | null {
+  const {[STAMP]: written, ...rest} = value;
+  const {id, created, target} = rest;
+  const modified = value.modified ?? created;
+  const source = (target as {source?: unknown} | null | undefined)?.source;
+  if (value.type !== 'Annotation' || typeof id !== 'string' || typeof created !== 'string') return null;
+  if (typeof modified !== 'string' || typeof source !== 'string' || typeof value['pln:entry'] !== 'string')
+    return null;
+  if (Number.isNaN(Date.parse(created)) || Number.isNaN(Date.parse(modified))) return null;
+  const whole = {
+    ...rest,
+    '@context': value['@context'] ?? ANNOTATION_CONTEXT,
+    modified,
+    target: {...(target as object), ...selectorsIn(target)},
+    body: listOf(value.body).filter(isBody),
+    'pln:entry': value['pln:entry'] as EntryId,
+    'pln:kind': isAnnotationKind(value['pln:kind']) ? value['pln:kind'] : 'idea',
+    'pln:goals': listOf(value['pln:goals']).filter(goal => typeof goal === 'string'),
+    'pln:visibility': value['pln:visibility'] === 'shared' ? 'shared' : 'private',
+  } as unknown as Annotation;
+  const modifiedAt = Date.parse(modified);
+  const stamp = stampOfRecord(written, modifiedAt);
+  return {id: id as AnnotationId, line, modifiedAt, stamp, annotation: whole};
+}

@@ -1,0 +1,15 @@
+import type {Problem} from '../../domain/common/problem.ts';
+import {conflict} from './jsonl.ts';
+
+/** Where git's marks of conflicts begin in a text, one for each conflict. `=======` alone also underlines a heading. */
+export function conflictMarks(text: string, file: string): Problem[] {
+  const problems: Problem[] = [];
+  let isOpen = false;
+  text.split('\n').forEach((line, index) => {
+    const message = line.startsWith('=') ? null : conflict(line);
+    if (message === null) return;
+    if (!isOpen) problems.push({file, line: index + 1, message});
+    isOpen = !line.startsWith('>');
+  });
+  return problems;
+}

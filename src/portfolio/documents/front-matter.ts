@@ -1,0 +1,114 @@
+import {isDeepStrictEqual} from 'node:util';
+import {Document, isMap, isNode, isScalar, parseDocument, type Scalar, visit} from 'yaml';
+import type {Problem} from '../../domain/common/problem.ts';
+import {type Edit, lineEndOf, withEdits} from './text-edits.ts';
+
+/** A Markdown file with YAML front matter, taken apart so that what is not changed is written back as it was. */
+export interface MatterFile {
+  document: Document;
+  /** Everything before the body, its `---` lines included, and the YAML between them. */
+  head: string;
+  yaml: string;
+  /** What follows the closing `---` line. */
+  body: string;
+  /** Line of the file at which the body begins, from 1. */
+  bodyLine: number;
+}
+
+/** The YAML and the body, where there is front matter. */
+export function splitMatter(text: string): {yaml: string; body: string} | null {
+  const match = MATTER.exec(text);
+  return match ? {yaml: match[1] ?? '', body: text.slice(match[0].length)} : null;
+}
+
+/** Warnings of the parser go nowhere: they would be Node's lines on the learner's terminal. */
+const PARSING = {prettyErrors: false, logLevel: 'error'} as const;
+
+const MATTER = /^\uFEFF?---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
+
+/** null with a problem where there is no front matter or it is not YAML. */
+export function readMatter(text: string, file: string): MatterFile | Problem {
+  const match = MATTER.exec(text);
+  if (!match) return {file, line: 1, message: 'the front matter between two `---` lines is missing'};
+  const document = parseDocument(match[1] ?? '', PARSING);
+  const [error] = document.errors;
+  if (error) {
+    const line = 1 + (match[1] ?? '').slice(0, error.pos[0]).split('\n').length;
+    return {file, line, message: `the front matter is not YAML: ${error.message}`};
+  }
+  const head = match[0];
+  try {
+    document.toJS();
+  } catch (cause) {
+    // `title: *important*` is an alias without its anchor, which only shows when values are made of it.
+    return {file, line: 2, message: `the front matter is not YAML: ${(cause as Error).message}`};
+  }
+  const body = text.slice(head.length);
+  return {document, head, yaml: match[1] ?? '', body, bodyLine: head.split('\n').length};
+}
+
+/** Everything before the body with these values; all that is not about them stays byte for byte. */
+export function editMatter({document, head, yaml}: MatterFile, changes: Record<string, unknown>): string {
+  if (Object.keys(changes).length === 0) return head;
+  const before = (document.toJS() ?? {}) as Record<string, unknown>;
+  const edited = editYaml(document, yaml, changes);
+  const start = head.indexOf(yaml, head.indexOf('---') + 3);
+  if (edited !== null && isSame(edited, {...before, ...changes}))
+    return head.slice(0, start) + edited + head.slice(start + yaml.length);
+  // Laid out in a way that cannot be edited in place, `{id: …}` on one line: its values stay, its layout does not.
+  for (const [key, value] of Object.entries(changes)) document.set(key, document.createNode(value));
+  return writeMatter(document, '');
+}
+
+/** Only the lines of these keys; null where the document is no plain list of keys and values. */
+function editYaml(document: Document, yaml: string, changes: Record<string, unknown>): string | null {
+  const {contents} = document;
+  if (!isMap(contents) || contents.flow) return null;
+  const newline = lineEndOf(yaml);
+  const edits: Edit[] = [];
+  const added: string[] = [];
+  for (const [key, value] of Object.entries(changes)) {
+    const piece = yamlOf({[key]: value})
+      .trimEnd()
+      .replaceAll('\n', newline);
+    const pair = contents.items.find(item => isScalar(item.key) && item.key.value === key);
+    const start = isScalar(pair?.key) ? pair.key.range?.[0] : undefined;
+    const end = isNode(pair?.value) ? pair.value.range?.[1] : undefined;
+    if (!pair) added.push(piece);
+    else if (start === undefined || end === undefined) return null;
+    else edits.push({start, end, text: yaml.slice(start, end).endsWith('\n') ? piece + newline : piece});
+  }
+  const all = added.map(piece => `${newline}${piece}`).join('');
+  return withEdits(yaml, [...edits, {start: yaml.length, end: yaml.length, text: all}]);
+}
+
+function isSame(yaml: string, values: Record<string, unknown>): boolean {
+  const document = parseDocument(yaml, PARSING);
+  if (document.errors.length > 0) return false;
+  try {
+    return isDeepStrictEqual(document.toJS(), values);
+  } catch {
+    return false;
+  }
+}
+
+function yamlOf(values: Record<string, unknown>): string {
+  const document = new Document(values);
+  visit(document, {Scalar: (_, node) => quoteBlanks(node)});
+  return document.toString(FORM);
+}
+
+export const writeMatter = (document: Document, body: string): string => {
+  visit(document, {Scalar: (_, node) => quoteBlanks(node)});
+  return `---\n${document.toString(FORM)}---\n${body}`;
+};
+
+/** No line is folded; and none broken in quotes, where the library puts a backslash for a blank before a line break. */
+const FORM = {lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER} as const;
+
+/** Block scalars lose blanks at the ends of lines. What stood in the file already keeps its own form. */
+function quoteBlanks(node: Scalar): void {
+  const isNew = !node.range;
+  if (isNew && typeof node.value === 'string' && /(?:^|\n)\s|\s(?:\n|$)/.test(node.value))
+    node.type = 'QUOTE_DOUBLE';
+}

@@ -1,0 +1,71 @@
+import {Document} from 'yaml';
+import type {EntryId} from '../../domain/common/ids.ts';
+import type {Problem} from '../../domain/common/problem.ts';
+import {cleanText, oneLine} from '../../domain/common/text.ts';
+import {readAttachment} from '../../domain/entries/attachment.ts';
+import type {JsonFeedAttachment} from '../../domain/entries/json-feed.ts';
+import {readMatter, splitMatter, writeMatter} from './front-matter.ts';
+import {plainMatter} from './plain-front-matter.ts';
+
+/** A snapshot of an entry, so that evidence survives link rot; times ISO 8601. */
+export interface Kept {
+  id: EntryId;
+  title: string | null;
+  author: string | null;
+  url: string | null;
+  /** Names of the communities that carried it. */
+  community: string[];
+  published: string | null;
+  kept: string;
+  /** `sha256-` and the hexadecimal SHA-256 of the Markdown as UTF-8. */
+  hash: string;
+  /** Files that belong to it, as JSON Feed has them; absent where there are none. */
+  attachments?: JsonFeedAttachment[];
+  markdown: string;
+}
+
+export const keptFile = (id: EntryId): string => `kept/${id}.md`;
+
+/** A further copy, of a text that came later: named by its hash, so that two devices that keep the same one agree. */
+export const furtherKeptFile = (id: EntryId, hash: string): string =>
+  `kept/${id}.${hash.replace('sha256-', '').slice(0, 12)}.md`;
+
+export function writeKept({markdown, ...matter}: Kept): string {
+  return writeMatter(new Document(matter), `\n${markdown}\n`);
+}
+
+export function readKept(text: string, file: string): Kept | Problem {
+  const parts = matterOf(text, file);
+  if ('message' in parts) return parts;
+  const {matter, body} = parts;
+  const id = matter.id;
+  if (typeof id !== 'string' || !/^e[a-z2-7]{12}$/.test(id))
+    return {file, line: 2, message: 'the kept entry has no id'};
+  const word = (value: unknown): string | null => (typeof value === 'string' ? oneLine(value) : null);
+  const attachments = readAttachments(matter.attachments);
+  const communities = Array.isArray(matter.community) ? matter.community : [matter.community];
+  return {
+    id: id as EntryId,
+    title: word(matter.title),
+    author: word(matter.author),
+    url: word(matter.url),
+    community: communities.flatMap(name => word(name) ?? []),
+    published: word(matter.published),
+    kept: word(matter.kept) ?? '1970-01-01T00:00:00Z',
+    hash: word(matter.hash) ?? '',
+    ...(attachments.length > 0 && {attachments}),
+    markdown: cleanText(body).trim(),
+  };
+}
+
+const readAttachments = (value: unknown): JsonFeedAttachment[] =>
+  (Array.isArray(value) ? value : []).flatMap(one => readAttachment(one) ?? []);
+
+function matterOf(text: string, file: string): {matter: Record<string, unknown>; body: string} | Problem {
+  const plain = splitMatter(text);
+  const matter = plain && plainMatter(plain.yaml);
+  if (plain && matter) return {matter, body: plain.body};
+  const parts = readMatter(text, file);
+  if ('message' in parts) return parts;
+  return {matter: (parts.document.toJS() ?? {}) as Record<string, unknown>, body: parts.body};
+}

@@ -1,0 +1,120 @@
+import {chmodSync, existsSync, readFileSync, rmSync} from 'node:fs';
+import {dirname, join} from 'node:path';
+import {PlnError} from '../../domain/common/errors.ts';
+import {makeFolder} from '../../modes/make-folder.ts';
+import {explaining} from '../disk/disk-errors.ts';
+import {pathThrough} from '../disk/path-inside.ts';
+import {replaceFile, syncFolder} from '../disk/replace-file.ts';
+import {goneLine} from './merge-trees.ts';
+import {beginMerge, type Repository, trackedChanges} from './repository.ts';
+
+interface Difference {
+  path: string;
+  /** As git writes modes; `000000`: there is no file. */
+  mode: string;
+  isNew: boolean;
+}
+
+/**
+ * Makes the folder show another tree: each file that differs whole or not at all, so that a crash leaves a mixture of
+ * whole old and whole new files, which the next sync finds and commits. New ones come first: what moved to another
+ * name stands there before its place is taken. The caller holds the folder's lock.
+ */
+export function applyTree(repository: Repository, from: string, to: string): number {
+  const {git, top, gitDir} = repository;
+  const differences = differencesOf(repository, from, to);
+  refuseInTheWay(repository, differences);
+  const staging = join(gitDir, 'pln-pull');
+  const index = join(gitDir, 'pln-index');
+  try {
+    rmSync(staging, {recursive: true, force: true});
+    const env = {GIT_INDEX_FILE: index};
+    git.must(['read-tree', to], {env});
+    const written = differences
+      .filter(({mode}) => mode !== '000000')
+      .sort((one, other) => Number(other.isNew) - Number(one.isNew));
+    // git writes them, so that the learner's filters (encryption, line ends) do their part.
+    git.must(['checkout-index', '--quiet', '--force', '-z', '--stdin', `--prefix=${staging}/`], {
+      env,
+      input: written.map(({path}) => `${path}\0`).join(''),
+    });
+    explaining(top, () => {
+      for (const {path, mode} of written)
+        put(pathThrough(top, path), readFileSync(join(staging, path)), mode);
+      for (const {path} of differences.filter(({mode}) => mode === '000000')) remove(pathThrough(top, path));
+    });
+    return differences.length;
+  } finally {
+    rmSync(staging, {recursive: true, force: true});
+    rmSync(index, {force: true});
+  }
+}
+
+function put(path: string, bytes: Uint8Array, mode: string): void {
+  makeFolder(dirname(path));
+  replaceFile(path, bytes);
+  if (mode === '100755') chmodSync(path, 0o700);
+}
+
+function remove(path: string): void {
+  rmSync(path, {force: true});
+  syncFolder(dirname(path));
+}
+
+function differencesOf({git}: Repository, from: string, to: string): Difference[] {
+  const out = git.must(['diff-tree', '-r', '-z', '--raw', '--no-renames', from, to]).toString('utf8');
+  return [...out.matchAll(/:(\d+) (\d+) \w+ \w+ [A-Z]\d*\0([^\0]+)\0/g)].map(
+    ([, before = '', mode = '', path = '']) => ({path, mode, isNew: before === '000000'}),
+  );
+}
+
+/** Nothing that is in no commit is written over. */
+function refuseInTheWay(repository: Repository, differences: readonly Difference[]): void {
+  const changed = trackedChanges(repository);
+  const staged = changed.find(({code}) => !code.startsWith(' '));
+  if (staged)
+    throw new PlnError(
+      'git',
+      `${staged.path} is staged and not committed, which pulling would undo; nothing was pulled.`,
+      `Commit it in ${repository.top}, or take it back with git restore --staged, then \`pln sync\` again.`,
+    );
+  for (const {path} of differences) pathThrough(repository.top, path);
+  const open = new Set(changed.map(({path}) => path));
+  const inTheWay = differences.find(
+    ({path, isNew}) => open.has(path) || (isNew && existsSync(join(repository.top, path))),
+  );
+  if (inTheWay)
+    throw new PlnError(
+      'git',
+      `${inTheWay.path} was changed elsewhere too, and yours is in no commit yet; nothing was pulled.`,
+      `Commit it or put it aside in ${repository.top}, then \`pln sync\` again.`,
+    );
+  const special = differences.find(({mode}) => !['000000', '100644', '100755'].includes(mode));
+  if (special)
+    throw new PlnError(
+      'git',
+      `${special.path} is a link or a repository of its own, which is not for pln to write; nothing was pulled.`,
+      `Pull it with git in ${repository.top}, then \`pln sync\` again.`,
+    );
+}
+
+/** After `applyTree`: the branch stands at the commit, and the index knows the files. */
+export function moveBranch({git}: Repository, from: string, to: string): void {
+  git.must(['update-ref', '-m', 'pln sync', 'HEAD', to, from]);
+  git.must(['read-tree', '--reset', to]);
+  git.run(['update-index', '-q', '--refresh']);
+}
+
+/** After `applyTree` with marks of a conflict: git knows that a merge waits, and which files it waits for. */
+export function leaveMerge(
+  repository: Repository,
+  {tree, stages, other, message}: {tree: string; stages: readonly string[]; other: string; message: string},
+): void {
+  const {git} = repository;
+  const paths = [...new Set(stages.map(line => line.slice(line.indexOf('\t') + 1)))];
+  git.must(['read-tree', '--reset', tree]);
+  git.must(['update-index', '-z', '--index-info'], {
+    input: [...paths.map(path => goneLine(tree, path)), ...stages].map(line => `${line}\0`).join(''),
+  });
+  beginMerge(repository, other, message);
+}

@@ -1,0 +1,167 @@
+import {existsSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {PlnError} from '../../domain/common/errors.ts';
+import {tightenFolder} from '../../modes/tighten.ts';
+import {createGit, failed, type Git} from './git.ts';
+
+/** The git repository that the portfolio folder lies in. Paths are those of the repository, with `/`. */
+export interface Repository {
+  git: Git;
+  /** The folder's place in it, `notes/pln/`; '' where the folder is the repository itself. */
+  prefix: string;
+  top: string;
+  gitDir: string;
+}
+
+/** What of the folder is pln's; whatever else lies there is a stranger's. The same as what is read, and `files/`. */
+const OURS = [
+  ':(glob)README.md',
+  ':(glob).gitattributes',
+  ':(glob)network.opml',
+  ...['goals/*.md', 'journal/*.md', 'annotations/*.jsonl', 'acts/*.jsonl', 'kept/*.md', 'files/*'].map(
+    path => `:(glob)${path}`,
+  ),
+  ':(exclude,glob)*/.*',
+];
+const OUR_PATH =
+  /^(?:README\.md|\.gitattributes|network\.opml|(?:goals|journal|kept)\/[^/.][^/]*\.md|(?:annotations|acts)\/[^/.][^/]*\.jsonl|files\/[^/.][^/]*)$/;
+
+export const isOurs = (path: string): boolean => OUR_PATH.test(path);
+
+/** Lists of lines that git reads. Two versions together have the lines of both. */
+export const isListForGit = (path: string): boolean => /^\.git(?:ignore|attributes)$/.test(path);
+
+/** null where the folder lies in no repository yet. Throws PlnError 'git'. */
+export function findRepository(folder: string, env: NodeJS.ProcessEnv, localMs?: number): Repository | null {
+  const here = createGit(folder, env, localMs);
+  const args = ['rev-parse', '--show-toplevel', '--absolute-git-dir', '--show-prefix'];
+  const answer = here.run(args);
+  if (answer.code !== 0) {
+    if (/not a git repository/i.test(answer.err)) return null;
+    throw failed(args, answer);
+  }
+  const [top = folder, gitDir = '', prefix = ''] = answer.out.toString('utf8').split('\n');
+  return {git: createGit(top, env, localMs), top, gitDir, prefix};
+}
+
+export function makeRepository(folder: string, env: NodeJS.ProcessEnv): Repository {
+  createGit(folder, env).must(['init', '--quiet']);
+  tightenFolder(join(folder, '.git'));
+  const made = findRepository(folder, env);
+  if (!made) throw new PlnError('git', `git made no repository in ${folder}.`, 'Try it by hand: git init');
+  return made;
+}
+
+const UNDER_WAY: readonly [file: string, what: string, end: string][] = [
+  ['rebase-merge', 'a rebase', 'git rebase --continue, or --abort'],
+  ['rebase-apply', 'a rebase', 'git rebase --continue, or --abort'],
+  ['CHERRY_PICK_HEAD', 'a cherry-pick', 'git cherry-pick --continue, or --abort'],
+  ['REVERT_HEAD', 'a revert', 'git revert --continue, or --abort'],
+  ['BISECT_LOG', 'a bisect', 'git bisect reset'],
+];
+
+/** Refuses what the learner has begun with git and not ended: there is no telling what it is to become. */
+export function refuseUnderWay({git, gitDir, top}: Repository): void {
+  const begun = UNDER_WAY.find(([file]) => existsSync(join(gitDir, file)));
+  if (begun)
+    throw new PlnError(
+      'git',
+      `${top} stands in the middle of ${begun[1]}; nothing was done.`,
+      `End it there with ${begun[2]}, then \`pln sync\` again.`,
+    );
+  if (git.ask('symbolic-ref', '--quiet', 'HEAD') === null)
+    throw new PlnError(
+      'git',
+      `${top} stands at a single commit and on no branch (a detached head); nothing was done.`,
+      'Go back to your branch there, such as git switch main, then `pln sync` again.',
+    );
+}
+
+export const isMerging = ({gitDir}: Repository): boolean => existsSync(join(gitDir, 'MERGE_HEAD'));
+
+/** Makes git see a merge that waits for its conflicts to be settled. */
+export function beginMerge({gitDir}: Repository, other: string, message: string): void {
+  writeFileSync(join(gitDir, 'MERGE_MSG'), `${message}\n`);
+  writeFileSync(join(gitDir, 'MERGE_HEAD'), `${other}\n`);
+}
+
+/** A path that is not as in the last commit: `??` is unknown to git; see git-status(1). */
+export interface Changed {
+  path: string;
+  code: string;
+}
+
+/** What of ours is not in the last commit. */
+export const ourChanges = (repository: Repository): Changed[] =>
+  statusOf(repository, ['--untracked-files=all', '--', ...OURS]);
+
+/** What git knows of in the whole repository and is not as in the last commit. */
+export const trackedChanges = (repository: Repository): Changed[] =>
+  statusOf(repository, ['--untracked-files=no']);
+
+function statusOf({git, top, prefix}: Repository, args: readonly string[]): Changed[] {
+  // From the folder itself, as our patterns begin there.
+  const where = ['-C', join(top, prefix)];
+  const out = git.must([
+    ...where,
+    'status',
+    '--porcelain',
+    '-z',
+    '--no-renames',
+    '--ignore-submodules',
+    ...args,
+  ]);
+  return out
+    .toString('utf8')
+    .split('\0')
+    .filter(line => line !== '')
+    .map(line => ({code: line.slice(0, 2), path: line.slice(3)}));
+}
+
+/** Both sides of a merge want it and nobody has chosen yet. */
+export const isUnmerged = ({code}: Changed): boolean => /U|AA|DD/.test(code);
+
+/** Commits exactly these paths, and gives how many differ. Whatever else is changed or staged stays as it is. */
+export function commitPaths(
+  repository: Repository,
+  paths: readonly string[],
+  message: (count: number) => string,
+): number {
+  const {git} = repository;
+  const list = {input: paths.join('\0'), env: {GIT_LITERAL_PATHSPECS: '1', ...identity(git)}};
+  const from = ['--pathspec-from-file=-', '--pathspec-file-nul'];
+  git.must(['add', '--all', ...from], list);
+  // A sync that was cut off may have left git's index behind the commit: then nothing differs after all.
+  const wanted = new Set(paths);
+  const count = ourChanges(repository).filter(({path}) => wanted.has(path)).length;
+  if (count > 0) git.must(['commit', '--quiet', '--only', '-m', message(count), ...from], list);
+  return count;
+}
+
+/** Ends a merge whose conflicts are settled: what is staged, with these paths. */
+export function endMerge({git}: Repository, paths: readonly string[]): void {
+  const env = identity(git);
+  if (paths.length > 0)
+    git.must(['add', '--all', '--pathspec-from-file=-', '--pathspec-file-nul'], {
+      input: paths.join('\0'),
+      env: {GIT_LITERAL_PATHSPECS: '1'},
+    });
+  git.must(['commit', '--quiet', '--no-edit'], {env});
+}
+
+/** Who commits: whom git knows; else pln itself, as history needs a name and not that one. */
+export function identity(git: Git): Record<string, string> {
+  if (isKnown(git)) return {};
+  return Object.fromEntries(
+    ['AUTHOR', 'COMMITTER'].flatMap(role => [
+      [`GIT_${role}_NAME`, 'pln'],
+      [`GIT_${role}_EMAIL`, 'pln@localhost'],
+    ]),
+  );
+}
+
+export const isKnown = (git: Git): boolean =>
+  git.ask('var', 'GIT_AUTHOR_IDENT') !== null && git.ask('var', 'GIT_COMMITTER_IDENT') !== null;
+
+export const commitOf = ({git}: Repository, name: string): string | null =>
+  git.ask('rev-parse', '--verify', '--quiet', `${name}^{commit}`);
