@@ -6,7 +6,7 @@ import type {Community, CommunityKind, Source} from '../domain/network/community
 import {sameFeedKey} from '../domain/network/same-feed.ts';
 import {knownFeed} from '../forums/known-hosts.ts';
 import {hostOf} from '../net/host-queue.ts';
-import {neverAsked} from '../store/fetches.ts';
+import {neverAsked} from '../store/content/fetches.ts';
 import type {FoundFeed} from './ask-for-feed.ts';
 import {saveAnswer, wishesOf} from './fetch-state.ts';
 import {addressesOf, type FoundDocument, feedOf, findFeed} from './find-feed.ts';

@@ -1,6 +1,6 @@
 import type {CommunityId, EntryId} from '../domain/common/ids.ts';
 import {beginsAs, type Community, SAID_SINCE} from '../domain/network/community.ts';
-import type {Joining} from '../store/network.ts';
+import type {Joining} from '../store/content/network.ts';
 import type {Store} from '../store/open.ts';
 import {beginAsSaid, isSaidDone} from './beginnings.ts';
 import {settleEntry} from './record-act.ts';

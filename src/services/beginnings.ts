@@ -3,7 +3,7 @@ import type {State} from '../domain/acts/triage.ts';
 import type {CommunityId, EntryId} from '../domain/common/ids.ts';
 import {oneLine} from '../domain/common/text.ts';
 import {beginsAs, SAID_SINCE} from '../domain/network/community.ts';
-import type {LeftCommunity} from '../store/network.ts';
+import type {LeftCommunity} from '../store/content/network.ts';
 import type {Store} from '../store/open.ts';
 
 // In which state an entry began that no feed names: its community is muted or was left, or the feed has dropped it.

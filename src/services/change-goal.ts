@@ -3,7 +3,7 @@ import type {Problem} from '../domain/common/problem.ts';
 import {shorten} from '../domain/common/text.ts';
 import type {Goal} from '../domain/learning/goal.ts';
 import {readGoal, rewriteGoal} from '../portfolio/documents/goals.ts';
-import type {StoredGoal} from '../store/goals.ts';
+import type {StoredGoal} from '../store/learner/goals.ts';
 import {fileHash} from './file-hash.ts';
 import {findGoal} from './find-id.ts';
 import {type GoalView, goalView} from './goal-view.ts';

@@ -1,5 +1,5 @@
 import type {FoundFile, Portfolio} from '../portfolio/disk/portfolio.ts';
-import {isAsKnown} from '../store/files.ts';
+import {isAsKnown} from '../store/learner/files.ts';
 import type {Home} from './home.ts';
 
 /** A file that seems not to be as the index remembers it. */

@@ -6,7 +6,7 @@ import {canonicalUrl} from '../domain/entries/canonical-url.ts';
 import {type Evidence, firstWords} from '../domain/learning/evidence.ts';
 import {experienceWords} from '../domain/learning/experience.ts';
 import {claimWords, type JournalEntry} from '../domain/learning/reflection.ts';
-import type {StoredJournalEntry} from '../store/journal.ts';
+import type {StoredJournalEntry} from '../store/learner/journal.ts';
 import type {Attachments} from './attach.ts';
 import {entryText} from './entry-text.ts';
 import {findAnnotation, findEntry} from './find-id.ts';

@@ -4,7 +4,7 @@ import {textIn} from '../domain/common/text.ts';
 import {monthOf} from '../domain/common/time.ts';
 import {readActs} from '../portfolio/documents/acts.ts';
 import {readLines} from '../portfolio/documents/jsonl.ts';
-import {isAsKnown} from '../store/files.ts';
+import {isAsKnown} from '../store/learner/files.ts';
 import {fileHash} from './file-hash.ts';
 import {type Home, iso} from './home.ts';
 

@@ -4,7 +4,7 @@ import {hostOf} from '../net/host-queue.ts';
 import type {RuleOf} from '../net/host-rules.ts';
 import type {FetchOutcome, FetchRequest} from '../net/outcome.ts';
 import {heldBack} from '../net/words.ts';
-import {LONGEST_REQUEST} from '../store/hosts.ts';
+import {LONGEST_REQUEST} from '../store/content/hosts.ts';
 import type {Store} from '../store/open.ts';
 
 /** Gaps and holds of hosts, over all processes of this home. */

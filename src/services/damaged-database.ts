@@ -1,6 +1,6 @@
 import {statSync} from 'node:fs';
 import {isDamaged, PlnError} from '../domain/common/errors.ts';
-import {identityOf} from '../store/damage.ts';
+import {identityOf} from '../store/connection/damage.ts';
 import {openStore, type Store, setAside} from '../store/open.ts';
 
 /** What of a home decides whether its database can be built again. */

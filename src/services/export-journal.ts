@@ -4,7 +4,7 @@ import type {Evidence} from '../domain/learning/evidence.ts';
 import {headed, standing} from '../domain/learning/reflection.ts';
 import {markdownFrom} from '../extract/outline.ts';
 import {markdownToPage} from '../extract/page-markdown.ts';
-import type {StoredJournalEntry} from '../store/journal.ts';
+import type {StoredJournalEntry} from '../store/learner/journal.ts';
 import {citedAction, citedWriting} from './cite.ts';
 import {
   addressFor,

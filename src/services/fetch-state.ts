@@ -10,7 +10,7 @@ import {
   type Wishes,
 } from '../domain/network/schedule.ts';
 import type {CacheFacts, Validators} from '../net/outcome.ts';
-import type {FetchState} from '../store/fetches.ts';
+import type {FetchState} from '../store/content/fetches.ts';
 import type {Home} from './home.ts';
 
 /** What an answer says about the next one. */

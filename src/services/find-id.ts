@@ -3,7 +3,7 @@ import type {AnnotationId, CommunityId, EntryId, GoalId} from '../domain/common/
 import {caseless, oneLine} from '../domain/common/text.ts';
 import {slugOf} from '../domain/learning/goal.ts';
 import type {Community} from '../domain/network/community.ts';
-import type {StoredGoal} from '../store/goals.ts';
+import type {StoredGoal} from '../store/learner/goals.ts';
 import type {Home} from './home.ts';
 
 const SHORTEST = 4;

@@ -1,7 +1,7 @@
 import {PlnError} from '../domain/common/errors.ts';
 import {minuteOf} from '../domain/common/time.ts';
 import {firstOf, standingRetraction, versionsOf} from '../domain/learning/reflection.ts';
-import type {StoredJournalEntry} from '../store/journal.ts';
+import type {StoredJournalEntry} from '../store/learner/journal.ts';
 import {begins, findOne} from './find-id.ts';
 import type {Home} from './home.ts';
 

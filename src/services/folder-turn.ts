@@ -1,7 +1,7 @@
 import {PlnError} from '../domain/common/errors.ts';
 import {base32} from '../domain/common/ids.ts';
 import {whenNew} from '../domain/common/reading-progress.ts';
-import type {Told} from '../store/told.ts';
+import type {Told} from '../store/connection/lock-progress.ts';
 import type {Home} from './home.ts';
 import {BEAT_EVERY_MS, isAlive, LOOK_EVERY_MS, stoppedWaiting} from './lease.ts';
 

@@ -8,7 +8,7 @@ import {readGoal} from '../portfolio/documents/goals.ts';
 import {readJournal} from '../portfolio/documents/journal.ts';
 import {isConflictCopy} from '../portfolio/documents/kinds.ts';
 import {readKept} from '../portfolio/documents/snapshots.ts';
-import type {Searchable} from '../store/entries.ts';
+import type {Searchable} from '../store/content/entries.ts';
 import {beginAsSaid, rememberLeft} from './beginnings.ts';
 import type {Home} from './home.ts';
 import {indexKept, type SnapshotTools} from './keep.ts';

@@ -1,7 +1,7 @@
 import {basename} from 'node:path';
 import type {PlnError} from '../domain/common/errors.ts';
 import type {Problem} from '../domain/common/problem.ts';
-import {NoRoomError} from '../store/disk-room.ts';
+import {NoRoomError} from '../store/connection/disk-room.ts';
 import {type Change, changesAmong, glance, type SeemsChanged} from './changed-files.ts';
 import {fileHash} from './file-hash.ts';
 import {inTurn, type TurnOptions, teller} from './folder-turn.ts';

@@ -11,9 +11,9 @@ import {
   SAID_SINCE,
   type Source,
 } from '../domain/network/community.ts';
-import type {Entry, Searchable} from '../store/entries.ts';
-import type {Item} from '../store/items.ts';
-import type {NewEntry} from '../store/new-entries.ts';
+import type {Entry, Searchable} from '../store/content/entries.ts';
+import type {Item} from '../store/content/items.ts';
+import type {NewEntry} from '../store/content/new-entries.ts';
 import {beginAnew} from './begin-anew.ts';
 import {isSaidDone} from './beginnings.ts';
 import {entryText} from './entry-text.ts';

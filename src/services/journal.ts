@@ -1,7 +1,7 @@
 import type {GoalId} from '../domain/common/ids.ts';
 import {isWithin, type Period} from '../domain/common/time.ts';
 import {standing} from '../domain/learning/reflection.ts';
-import type {StoredJournalEntry} from '../store/journal.ts';
+import type {StoredJournalEntry} from '../store/learner/journal.ts';
 import {findGoalId} from './find-id.ts';
 import type {Home} from './home.ts';
 import {dueActions} from './next-actions.ts';

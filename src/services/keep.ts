@@ -4,7 +4,7 @@ import {earliest, readingMinutes, sortAtOf} from '../domain/entries/entry.ts';
 import type {Selector} from '../domain/learning/annotation.ts';
 import {htmlToText} from '../extract/html-text.ts';
 import {furtherKeptFile, type Kept, keptFile, writeKept} from '../portfolio/documents/snapshots.ts';
-import type {Searchable} from '../store/entries.ts';
+import type {Searchable} from '../store/content/entries.ts';
 import type {Store} from '../store/open.ts';
 import {fileHash} from './file-hash.ts';
 import {type Home, iso, isoOrNull} from './home.ts';

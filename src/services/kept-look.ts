@@ -1,5 +1,5 @@
 import {PlnError} from '../domain/common/errors.ts';
-import {storedJson} from '../store/stored-json.ts';
+import {storedJson} from '../store/connection/stored-json.ts';
 import type {Home} from './home.ts';
 
 /**

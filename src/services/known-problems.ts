@@ -1,7 +1,7 @@
 import type {Problem} from '../domain/common/problem.ts';
 import {CONFLICT} from '../portfolio/documents/jsonl.ts';
+import {storedJson} from '../store/connection/stored-json.ts';
 import type {Store} from '../store/open.ts';
-import {storedJson} from '../store/stored-json.ts';
 
 /** What of a file could not be read when it was last read. */
 export interface KnownProblems {

@@ -1,7 +1,7 @@
 import {PlnError} from '../domain/common/errors.ts';
 import {base32} from '../domain/common/ids.ts';
 import {processLives} from '../portfolio/disk/process-alive.ts';
-import type {Lease} from '../store/leases.ts';
+import type {Lease} from '../store/connection/leases.ts';
 import type {Home} from './home.ts';
 
 /** A holder that gave no sign for so long is taken for dead, even where its process still stands. */

@@ -3,7 +3,7 @@ import {writeAct} from '../portfolio/documents/acts.ts';
 import {writeAnnotation} from '../portfolio/documents/annotations.ts';
 import {writeEntry} from '../portfolio/documents/journal.ts';
 import {isConflictCopy} from '../portfolio/documents/kinds.ts';
-import type {StoredJournalEntry} from '../store/journal.ts';
+import type {StoredJournalEntry} from '../store/learner/journal.ts';
 import {type Home, iso} from './home.ts';
 import {isRewriting} from './rewriting.ts';
 

@@ -6,7 +6,7 @@ import {oneLine} from '../domain/common/text.ts';
 import type {Community, Source} from '../domain/network/community.ts';
 import {nextCheckOf} from '../domain/network/schedule.ts';
 import type {ReadNetwork} from '../portfolio/documents/network-edit.ts';
-import {checkedIn, type FetchState, neverAsked} from '../store/fetches.ts';
+import {checkedIn, type FetchState, neverAsked} from '../store/content/fetches.ts';
 import {fileHash} from './file-hash.ts';
 import {findCommunity} from './find-id.ts';
 import {type Home, isoOrNull} from './home.ts';

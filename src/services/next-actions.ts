@@ -1,7 +1,7 @@
 import {dayOf} from '../domain/common/time.ts';
 import {dueBy, isOutcome, waiting} from '../domain/learning/next-action.ts';
 import {standing} from '../domain/learning/reflection.ts';
-import type {StoredJournalEntry} from '../store/journal.ts';
+import type {StoredJournalEntry} from '../store/learner/journal.ts';
 import {type Home, iso} from './home.ts';
 
 /** Entries whose next action is due today or was before, and of which nobody has told the outcome; longest due first. */

@@ -4,7 +4,7 @@ import {canonicalUrl} from '../domain/entries/canonical-url.ts';
 import {sortAtOf} from '../domain/entries/entry.ts';
 import type {JsonFeedAuthor, JsonFeedItem} from '../domain/entries/json-feed.ts';
 import type {Community, Source} from '../domain/network/community.ts';
-import type {Person} from '../store/people.ts';
+import type {Person} from '../store/content/people.ts';
 import type {Home} from './home.ts';
 
 /** An item that is stored, and its entry. */

@@ -1,5 +1,5 @@
 import {BEFORE_JOINING, SAID_SINCE} from '../domain/network/community.ts';
-import {storedJson} from '../store/stored-json.ts';
+import {storedJson} from '../store/connection/stored-json.ts';
 import type {Home} from './home.ts';
 import type {Ingested} from './ingest.ts';
 import {type ActDraft, recordAct} from './record-act.ts';

@@ -5,7 +5,7 @@ import {type CommunityId, type EntryId, isEntryId, newActId} from '../domain/com
 import {monthOf} from '../domain/common/time.ts';
 import {earliest, sortAtOf} from '../domain/entries/entry.ts';
 import type {Appended} from '../portfolio/disk/portfolio.ts';
-import type {Entry} from '../store/entries.ts';
+import type {Entry} from '../store/content/entries.ts';
 import type {Store} from '../store/open.ts';
 import {isSaidDone, joiningAfter} from './beginnings.ts';
 import {compactActs} from './compact-acts.ts';

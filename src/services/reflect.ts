@@ -1,7 +1,7 @@
 import {PlnError} from '../domain/common/errors.ts';
 import {newReflectionId} from '../domain/common/ids.ts';
 import {type JournalEntry, titleOf} from '../domain/learning/reflection.ts';
-import type {StoredJournalEntry} from '../store/journal.ts';
+import type {StoredJournalEntry} from '../store/learner/journal.ts';
 import {type Attachments, createAttachments} from './attach.ts';
 import {appendCited, citedAction} from './cite.ts';
 import {compose, type JournalOptions, type Said} from './compose.ts';

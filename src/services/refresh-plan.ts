@@ -1,7 +1,7 @@
 import type {Community, Source} from '../domain/network/community.ts';
 import {adaptiveWait, isDue} from '../domain/network/schedule.ts';
 import {hostOf} from '../net/host-queue.ts';
-import {checkedIn, type FetchState, neverAsked} from '../store/fetches.ts';
+import {checkedIn, type FetchState, neverAsked} from '../store/content/fetches.ts';
 import {findCommunity} from './find-id.ts';
 import type {Home} from './home.ts';
 

@@ -3,7 +3,7 @@ import type {AnnotationId} from '../domain/common/ids.ts';
 import {matchOf, wordsOf} from '../domain/entries/search-words.ts';
 import {noteOf, quoteOf, tagsOf} from '../domain/learning/annotation.ts';
 import {versionsOf} from '../domain/learning/reflection.ts';
-import type {NoteHit} from '../store/search.ts';
+import type {NoteHit} from '../store/learner/search.ts';
 import {entryText} from './entry-text.ts';
 import {isExactIn, snippetOf} from './found-words.ts';
 import {type Home, iso} from './home.ts';

@@ -1,6 +1,6 @@
 import type {Failure} from '../domain/common/errors.ts';
 import type {FetchOutcome} from '../net/outcome.ts';
-import type {FetchState} from '../store/fetches.ts';
+import type {FetchState} from '../store/content/fetches.ts';
 import {saveAnswer, saveFailure, saveGone, saveLimit, withUndated} from './fetch-state.ts';
 import type {Home} from './home.ts';
 import {type Ingested, ingestItems} from './ingest.ts';

@@ -1,6 +1,6 @@
 import {isDamaged, PlnError} from '../domain/common/errors.ts';
 import type {Portfolio} from '../portfolio/disk/portfolio.ts';
-import {damaged} from '../store/damage.ts';
+import {damaged} from '../store/connection/damage.ts';
 import type {Store} from '../store/open.ts';
 import {asideWords, refuseWithoutFolder} from './damaged-database.ts';
 import type {Home} from './home.ts';

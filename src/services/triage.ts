@@ -3,7 +3,7 @@ import {tagOf} from '../domain/acts/triage.ts';
 import {asFailure, type Failure, PlnError} from '../domain/common/errors.ts';
 import type {EntryId} from '../domain/common/ids.ts';
 import {oneLine} from '../domain/common/text.ts';
-import type {QueueFilter, QueueRow} from '../store/triage.ts';
+import type {QueueFilter, QueueRow} from '../store/learner/triage.ts';
 import {findCommunity, findEntry, findGoalId} from './find-id.ts';
 import {type Home, isoOrNull} from './home.ts';
 import {copiesToKeep} from './keep.ts';

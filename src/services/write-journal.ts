@@ -1,6 +1,6 @@
 import {cleanText} from '../domain/common/text.ts';
 import type {JournalEntry} from '../domain/learning/reflection.ts';
-import type {StoredJournalEntry} from '../store/journal.ts';
+import type {StoredJournalEntry} from '../store/learner/journal.ts';
 import type {Home} from './home.ts';
 import {actEntry, noteAppended, recordAct} from './record-act.ts';
 import {takeStamp} from './take-stamp.ts';

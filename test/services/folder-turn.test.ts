@@ -6,7 +6,7 @@ import {expect, onTestFinished, test} from 'vitest';
 import {inTurn} from '../../src/services/folder-turn.ts';
 import {makeBench} from '../helpers/service-home.ts';
 
-const LOCK = JSON.stringify(new URL('../../src/store/lock.ts', import.meta.url).href);
+const LOCK = JSON.stringify(new URL('../../src/store/connection/lock.ts', import.meta.url).href);
 /** Another process, which holds the lock until a byte comes. */
 const HOLDER = `
   import {readSync, writeSync} from 'node:fs';

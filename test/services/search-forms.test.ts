@@ -6,7 +6,7 @@ import {placesOf} from '../../src/services/found-words.ts';
 import type {Home} from '../../src/services/home.ts';
 import {reflect} from '../../src/services/reflect.ts';
 import {search} from '../../src/services/search.ts';
-import {SEARCH_BY_STEM} from '../../src/store/migrations/010-search-by-stem.ts';
+import {SEARCH_BY_STEM} from '../../src/store/connection/migrations/010-search-by-stem.ts';
 import {makeBench} from '../helpers/service-home.ts';
 import {startWorld, type World} from '../helpers/world.ts';
 

@@ -4,7 +4,7 @@ import type {State} from '../../src/domain/acts/triage.ts';
 import type {CommunityId, EntryId, SourceId} from '../../src/domain/common/ids.ts';
 import type {Annotation} from '../../src/domain/learning/annotation.ts';
 import type {Community} from '../../src/domain/network/community.ts';
-import type {Content, Entry} from '../../src/store/entries.ts';
+import type {Content, Entry} from '../../src/store/content/entries.ts';
 import {openStore, type Store} from '../../src/store/open.ts';
 import {temporaryHome} from '../helpers/home.ts';
 

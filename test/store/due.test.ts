@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {dueBy} from '../../src/domain/learning/next-action.ts';
 import type {JournalEntry} from '../../src/domain/learning/reflection.ts';
-import type {StoredJournalEntry} from '../../src/store/journal.ts';
+import type {StoredJournalEntry} from '../../src/store/learner/journal.ts';
 import {IS_FULL} from '../helpers/crash.ts';
 import {reflection} from '../portfolio/journal-entries.ts';
 import {aStore} from './a-store.ts';

@@ -2,9 +2,9 @@ import {mkdirSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import {expect, test} from 'vitest';
-import {ENTRIES_BY_NUMBER} from '../../src/store/migrations/007-entries-by-number.ts';
-import {ORDER} from '../../src/store/migrations/015-order.ts';
-import {MIGRATIONS} from '../../src/store/migrations/index.ts';
+import {ENTRIES_BY_NUMBER} from '../../src/store/connection/migrations/007-entries-by-number.ts';
+import {ORDER} from '../../src/store/connection/migrations/015-order.ts';
+import {MIGRATIONS} from '../../src/store/connection/migrations/index.ts';
 import {temporaryHome} from '../helpers/home.ts';
 import {aStore, community, NOW, triage} from './a-store.ts';
 

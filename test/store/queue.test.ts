@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import type {QueueFilter, QueueRow} from '../../src/store/triage.ts';
+import type {QueueFilter, QueueRow} from '../../src/store/learner/triage.ts';
 import {annotation, aStore, community, NOW, put, triage} from './a-store.ts';
 
 const ids = (rows: QueueRow[]): string[] => rows.map(row => row.id);

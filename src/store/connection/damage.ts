@@ -1,6 +1,6 @@
 import {closeSync, openSync, readSync, renameSync, rmSync, statSync} from 'node:fs';
 import {DatabaseSync} from 'node:sqlite';
-import {PlnError} from '../domain/common/errors.ts';
+import {PlnError} from '../../domain/common/errors.ts';
 import {MIGRATIONS} from './migrations/index.ts';
 
 /** Names the database as damaged. Caught where it can be set aside and built again from the folder. */

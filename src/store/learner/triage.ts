@@ -1,8 +1,8 @@
-import type {State, Triage} from '../domain/acts/triage.ts';
-import type {CommunityId, EntryId, GoalId} from '../domain/common/ids.ts';
-import type {Database} from './database.ts';
-import {ENTRY_COLUMNS, type Entry, type EntryRow, entryOf, SEQ_OF} from './entries.ts';
-import {VISIBLE} from './visible.ts';
+import type {State, Triage} from '../../domain/acts/triage.ts';
+import type {CommunityId, EntryId, GoalId} from '../../domain/common/ids.ts';
+import type {Database} from '../connection/database.ts';
+import {ENTRY_COLUMNS, type Entry, type EntryRow, entryOf, SEQ_OF} from '../content/entries.ts';
+import {VISIBLE} from '../content/visible-entries.ts';
 
 /** A row of the queue. */
 export interface QueueRow extends Entry {

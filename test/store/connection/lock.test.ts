@@ -3,17 +3,17 @@ import {once} from 'node:events';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {expect, onTestFinished, test} from 'vitest';
-import {withLock} from '../../src/store/lock.ts';
-import {openStore} from '../../src/store/open.ts';
-import {temporaryHome} from '../helpers/home.ts';
+import {withLock} from '../../../src/store/connection/lock.ts';
+import {openStore} from '../../../src/store/open.ts';
+import {temporaryHome} from '../../helpers/home.ts';
 
 const room = (file: string): string =>
-  JSON.stringify(new URL(`../../src/store/${file}`, import.meta.url).href);
+  JSON.stringify(new URL(`../../../src/store/${file}`, import.meta.url).href);
 
 /** A process of its own that runs the script; killed at the end of the test. */
 function child(script: string, ...words: string[]): ChildProcessWithoutNullStreams {
   const process_ = spawn(process.execPath, ['--input-type=module', '-e', script, ...words], {
-    cwd: fileURLToPath(new URL('../..', import.meta.url)),
+    cwd: fileURLToPath(new URL('../../..', import.meta.url)),
   });
   onTestFinished(() => void process_.kill('SIGKILL'));
   return process_;
@@ -22,7 +22,7 @@ function child(script: string, ...words: string[]): ChildProcessWithoutNullStrea
 /** Says that it holds the lock, keeps it until a byte comes, says that it ends, and lets go. */
 const HOLDER = `
   import {readSync, writeSync} from 'node:fs';
-  const {withLock} = await import(${room('lock.ts')});
+  const {withLock} = await import(${room('connection/lock.ts')});
   withLock(process.argv[1], () => {
     writeSync(1, 'held');
     readSync(0, Buffer.alloc(1));

@@ -1,6 +1,6 @@
-import type {EntryId, SourceId} from '../domain/common/ids.ts';
-import type {StoredItem} from '../domain/entries/item-identity.ts';
-import type {Database} from './database.ts';
+import type {EntryId, SourceId} from '../../domain/common/ids.ts';
+import type {StoredItem} from '../../domain/entries/item-identity.ts';
+import type {Database} from '../connection/database.ts';
 import {seqOf} from './entries.ts';
 
 /** One thing one source said. Times in epoch milliseconds. */

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {aStore, community, entry, NOW, put} from './a-store.ts';
+import {aStore, community, entry, NOW, put} from '../a-store.ts';
 
 describe('the network', () => {
   test('is read back as the file said it, by name', () => {

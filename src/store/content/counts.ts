@@ -1,4 +1,4 @@
-import type {Database} from './database.ts';
+import type {Database} from '../connection/database.ts';
 
 /** Counts that triggers keep, for when so much comes at once that counting all of it in the end is quicker. */
 export function countsTable(db: Database) {

@@ -1,6 +1,6 @@
 import {closeSync, openSync, rmSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
-import {PlnError} from '../domain/common/errors.ts';
+import {PlnError} from '../../domain/common/errors.ts';
 
 /** SQLite needs a little more than this to open a database that nobody else has open. Bytes. */
 const NEEDED = 65_536;

@@ -1,10 +1,10 @@
 import {DatabaseSync, type SQLInputValue, type StatementSync} from 'node:sqlite';
-import {PlnError} from '../domain/common/errors.ts';
-import {makeFile} from '../modes/make-file.ts';
+import {PlnError} from '../../domain/common/errors.ts';
+import {makeFile} from '../../modes/make-file.ts';
 import {damaged, identityOf, isDamage, unsoundness} from './damage.ts';
 import {diskProblem, NoRoomError} from './disk-room.ts';
 import {MIGRATIONS} from './migrations/index.ts';
-import {openForReading, versionOf} from './reading-only.ts';
+import {openForReading, versionOf} from './read-only.ts';
 
 type Row = Record<string, unknown>;
 

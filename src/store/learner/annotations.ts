@@ -1,9 +1,9 @@
-import type {AnnotationId, EntryId, GoalId} from '../domain/common/ids.ts';
-import {zoneOf} from '../domain/common/time.ts';
-import {type Annotation, noteOf, quoteOf, tagsOf} from '../domain/learning/annotation.ts';
-import type {Database} from './database.ts';
-import {noteSearch} from './note-search.ts';
-import {storedJson} from './stored-json.ts';
+import type {AnnotationId, EntryId, GoalId} from '../../domain/common/ids.ts';
+import {zoneOf} from '../../domain/common/time.ts';
+import {type Annotation, noteOf, quoteOf, tagsOf} from '../../domain/learning/annotation.ts';
+import type {Database} from '../connection/database.ts';
+import {storedJson} from '../connection/stored-json.ts';
+import {noteSearch} from './writing-search.ts';
 
 /** One line of annotations/*.jsonl; `annotation` null is a tombstone. */
 export interface AnnotationVersion {

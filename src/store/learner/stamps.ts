@@ -1,4 +1,4 @@
-import type {metaTable} from './meta.ts';
+import type {metaTable} from '../connection/meta.ts';
 
 const KEY = 'highest_stamp';
 

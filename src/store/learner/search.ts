@@ -1,6 +1,6 @@
-import type {EntryId} from '../domain/common/ids.ts';
-import type {Database} from './database.ts';
-import type {Searchable} from './entries.ts';
+import type {EntryId} from '../../domain/common/ids.ts';
+import type {Database} from '../connection/database.ts';
+import type {Searchable} from '../content/entries.ts';
 
 export interface EntryHit {
   id: EntryId;

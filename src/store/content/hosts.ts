@@ -1,4 +1,4 @@
-import type {Database} from './database.ts';
+import type {Database} from '../connection/database.ts';
 
 /** How long a host stays taken by a process that died while it asked. Milliseconds. */
 export const LONGEST_REQUEST = 20_000;

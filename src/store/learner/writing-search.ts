@@ -1,5 +1,5 @@
-import {searchTerms} from '../domain/entries/search-terms.ts';
-import type {Database} from './database.ts';
+import {searchTerms} from '../../domain/entries/search-terms.ts';
+import type {Database} from '../connection/database.ts';
 
 /** The full text of annotations and reflections, by their ids. */
 export function noteSearch(db: Database) {

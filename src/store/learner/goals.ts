@@ -1,7 +1,7 @@
-import type {GoalId} from '../domain/common/ids.ts';
-import type {Goal} from '../domain/learning/goal.ts';
-import type {Database} from './database.ts';
-import {storedJson} from './stored-json.ts';
+import type {GoalId} from '../../domain/common/ids.ts';
+import type {Goal} from '../../domain/learning/goal.ts';
+import type {Database} from '../connection/database.ts';
+import {storedJson} from '../connection/stored-json.ts';
 
 /** A goal with the file it stands in, relative to the folder. */
 export interface StoredGoal {

@@ -1,7 +1,7 @@
-import type {CommunityId, GoalId, SourceId} from '../domain/common/ids.ts';
-import type {Community, CommunityKind, Reach, Source} from '../domain/network/community.ts';
-import type {Database} from './database.ts';
-import {storedJson} from './stored-json.ts';
+import type {CommunityId, GoalId, SourceId} from '../../domain/common/ids.ts';
+import type {Community, CommunityKind, Reach, Source} from '../../domain/network/community.ts';
+import type {Database} from '../connection/database.ts';
+import {storedJson} from '../connection/stored-json.ts';
 
 interface CommunityRow {
   id: CommunityId;

@@ -1,6 +1,6 @@
-import type {Failure} from '../domain/common/errors.ts';
-import type {SourceId} from '../domain/common/ids.ts';
-import type {FeedFormat} from '../domain/entries/json-feed.ts';
+import type {Failure} from '../../domain/common/errors.ts';
+import type {SourceId} from '../../domain/common/ids.ts';
+import type {FeedFormat} from '../../domain/entries/json-feed.ts';
 import {
   type Checked,
   HOUR_MS,
@@ -8,9 +8,9 @@ import {
   type Move,
   NO_WISHES,
   type Wishes,
-} from '../domain/network/schedule.ts';
-import type {Database} from './database.ts';
-import {storedJson} from './stored-json.ts';
+} from '../../domain/network/schedule.ts';
+import type {Database} from '../connection/database.ts';
+import {storedJson} from '../connection/stored-json.ts';
 
 export type FetchStatus = 'new' | 'ok' | 'failing' | 'limited' | 'gone';
 

@@ -1,4 +1,4 @@
-import {PlnError} from '../domain/common/errors.ts';
+import {PlnError} from '../../domain/common/errors.ts';
 
 /** What a column of ours holds as JSON. SQLite does not see damage inside a text, but a parser does. */
 export function storedJson<T>(text: string): T {

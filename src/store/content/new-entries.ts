@@ -1,6 +1,6 @@
-import type {State} from '../domain/acts/triage.ts';
-import type {CommunityId, EntryId} from '../domain/common/ids.ts';
-import type {Database} from './database.ts';
+import type {State} from '../../domain/acts/triage.ts';
+import type {CommunityId, EntryId} from '../../domain/common/ids.ts';
+import type {Database} from '../connection/database.ts';
 import {type Content, type Entry, insertEntry, putContent, type Searchable} from './entries.ts';
 import {type Item, putItem} from './items.ts';
 

@@ -1,11 +1,11 @@
-import type {Act, ActEntry, ActVerb, Json} from '../domain/acts/act.ts';
-import {undoneIn} from '../domain/acts/undone.ts';
-import {type ActId, type EntryId, RUN} from '../domain/common/ids.ts';
-import {stampOfRecord} from '../domain/common/stamp.ts';
-import {textIn} from '../domain/common/text.ts';
-import {BEFORE_JOINING, type Community, SAID_SINCE} from '../domain/network/community.ts';
-import type {Database} from './database.ts';
-import {storedJson} from './stored-json.ts';
+import type {Act, ActEntry, ActVerb, Json} from '../../domain/acts/act.ts';
+import {undoneIn} from '../../domain/acts/undone.ts';
+import {type ActId, type EntryId, RUN} from '../../domain/common/ids.ts';
+import {stampOfRecord} from '../../domain/common/stamp.ts';
+import {textIn} from '../../domain/common/text.ts';
+import {BEFORE_JOINING, type Community, SAID_SINCE} from '../../domain/network/community.ts';
+import type {Database} from '../connection/database.ts';
+import {storedJson} from '../connection/stored-json.ts';
 
 interface ActRow {
   id: ActId;

@@ -1,4 +1,4 @@
-import type {Database} from './database.ts';
+import type {Database} from '../connection/database.ts';
 
 /** A file of the portfolio folder as it was when it was last read. */
 export interface KnownFile {

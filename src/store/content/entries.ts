@@ -1,9 +1,9 @@
-import type {CommunityId, EntryId, SourceId} from '../domain/common/ids.ts';
-import type {JsonFeedAttachment} from '../domain/entries/json-feed.ts';
-import {searchTerms} from '../domain/entries/search-terms.ts';
-import type {Database} from './database.ts';
-import {storedJson} from './stored-json.ts';
-import {VISIBLE} from './visible.ts';
+import type {CommunityId, EntryId, SourceId} from '../../domain/common/ids.ts';
+import type {JsonFeedAttachment} from '../../domain/entries/json-feed.ts';
+import {searchTerms} from '../../domain/entries/search-terms.ts';
+import type {Database} from '../connection/database.ts';
+import {storedJson} from '../connection/stored-json.ts';
+import {VISIBLE} from './visible-entries.ts';
 
 /** What the learner sees of an entry, without its content. Times in epoch milliseconds. */
 export interface Entry {

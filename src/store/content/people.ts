@@ -1,5 +1,5 @@
-import type {EntryId, PersonId} from '../domain/common/ids.ts';
-import type {Database} from './database.ts';
+import type {EntryId, PersonId} from '../../domain/common/ids.ts';
+import type {Database} from '../connection/database.ts';
 import {SEQ_OF} from './entries.ts';
 
 /** Someone who writes in a community. */

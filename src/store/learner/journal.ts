@@ -1,7 +1,7 @@
-import type {JournalEntry} from '../domain/learning/reflection.ts';
-import type {Database} from './database.ts';
-import {noteSearch} from './note-search.ts';
-import {storedJson} from './stored-json.ts';
+import type {JournalEntry} from '../../domain/learning/reflection.ts';
+import type {Database} from '../connection/database.ts';
+import {storedJson} from '../connection/stored-json.ts';
+import {noteSearch} from './writing-search.ts';
 
 /** An entry of the journal with the file it stands in. */
 export interface StoredJournalEntry extends JournalEntry {

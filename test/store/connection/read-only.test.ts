@@ -2,9 +2,9 @@ import {copyFileSync, existsSync, mkdirSync, rmSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import {expect, test} from 'vitest';
-import {openStore} from '../../src/store/open.ts';
-import {openForReading} from '../../src/store/reading-only.ts';
-import {temporaryHome} from '../helpers/home.ts';
+import {openForReading} from '../../../src/store/connection/read-only.ts';
+import {openStore} from '../../../src/store/open.ts';
+import {temporaryHome} from '../../helpers/home.ts';
 
 /** A database that nobody has open. */
 function aDatabase(): string {
