@@ -1,7 +1,7 @@
 import {pipeline, type Readable} from 'node:stream';
 import {createBrotliDecompress, createGunzip, createInflate, createInflateRaw} from 'node:zlib';
+import {interrupted, tooLarge, unknownCompression} from './error-messages.ts';
 import type {ByteBudget} from './outcome.ts';
-import {interrupted, tooLarge, unknownCompression} from './words.ts';
 
 type Chunks = AsyncIterable<Uint8Array>;
 type Decoder = (chunks: Chunks) => Chunks;

@@ -1,5 +1,5 @@
 import type {PlnError} from '../domain/common/errors.ts';
-import {interrupted, tooSlow} from './words.ts';
+import {interrupted, tooSlow} from './error-messages.ts';
 
 export interface Deadline {
   signal: AbortSignal;

@@ -3,9 +3,10 @@ import type {Dispatcher} from 'undici';
 import {asFailure, type PlnError} from '../domain/common/errors.ts';
 import type {Reach} from '../domain/network/community.ts';
 import {readBody} from './body.ts';
-import {connectionFailure} from './connection-words.ts';
+import {connectionFailure} from './connection-errors.ts';
 import {type Connections, createConnections, NoSuchReach} from './connections.ts';
 import {createDeadline, type Deadline} from './deadline.ts';
+import {badStatus, offline, privateNow, privateRedirect} from './error-messages.ts';
 import {
   cacheOf,
   hasValidators,
@@ -16,13 +17,12 @@ import {
   requestHeaders,
   validatorsOf,
 } from './headers.ts';
-import {firstHop, type Hop, nextHop} from './hop.ts';
 import {hostOf} from './host-queue.ts';
 import {hostRules} from './host-rules.ts';
 import {parseRetryAfter} from './http-date.ts';
 import type {Fetched, FetchOutcome, FetchRequest, Place} from './outcome.ts';
 import {privateAddresses} from './private-addresses.ts';
-import {badStatus, offline, privateNow, privateRedirect} from './words.ts';
+import {firstHop, type Hop, nextHop} from './redirects.ts';
 
 export interface FetcherOptions {
   /** `pln/<version> (+<homepage>)`, the same for every host. */

@@ -4,9 +4,9 @@ import {oneLine} from '../domain/common/text.ts';
 import type {JsonFeed} from '../domain/entries/json-feed.ts';
 import type {CommunityKind, Reach} from '../domain/network/community.ts';
 import {feedToJson} from '../feeds-to-json/parse.ts';
-import {mayKnow} from '../net/hop.ts';
 import {hostOf} from '../net/host-queue.ts';
 import type {Fetched, FetchRequest} from '../net/outcome.ts';
+import {mayKnow} from '../net/redirects.ts';
 import {type Home, iso} from './home.ts';
 
 /** A feed as it was found: the document is kept, so that adding costs one request for it. */

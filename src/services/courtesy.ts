@@ -1,9 +1,9 @@
 import {hostHold} from '../domain/network/schedule.ts';
+import {heldBack} from '../net/error-messages.ts';
 import type {Fetcher} from '../net/fetcher.ts';
 import {hostOf} from '../net/host-queue.ts';
 import type {RuleOf} from '../net/host-rules.ts';
 import type {FetchOutcome, FetchRequest} from '../net/outcome.ts';
-import {heldBack} from '../net/words.ts';
 import {LONGEST_REQUEST} from '../store/content/hosts.ts';
 import type {Store} from '../store/open.ts';
 

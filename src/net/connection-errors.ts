@@ -1,6 +1,6 @@
 import {type ErrorCode, PlnError} from '../domain/common/errors.ts';
 import {oneLine} from '../domain/common/text.ts';
-import {brokenCompression} from './words.ts';
+import {brokenCompression} from './error-messages.ts';
 
 type Words = [code: ErrorCode, message: (host: string) => string, hint: string];
 

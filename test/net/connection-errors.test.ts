@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {connectionFailure} from '../../src/net/connection-words.ts';
-import {badStatus, wrongScheme} from '../../src/net/words.ts';
+import {connectionFailure} from '../../src/net/connection-errors.ts';
+import {badStatus, wrongScheme} from '../../src/net/error-messages.ts';
 
 const withCode = (code: string): Error => Object.assign(new Error('as the library says it\x1b[31m'), {code});
 

@@ -1,4 +1,4 @@
-import {badRedirect, notAnAddress, redirectLoop, tooManyRedirects, wrongScheme} from './words.ts';
+import {badRedirect, notAnAddress, redirectLoop, tooManyRedirects, wrongScheme} from './error-messages.ts';
 
 /** One request on the way to a document. */
 export interface Hop {
