@@ -1,6 +1,6 @@
 import {homedir} from 'node:os';
 import {join} from 'node:path';
-import {placesOf} from './config/places.ts';
+import {placesOf} from './config/paths.ts';
 
 export interface DemoPlace {
   /** The home of the demo, beside the learner's own index. */

@@ -2,13 +2,13 @@ import {appendFileSync} from 'node:fs';
 import {homedir} from 'node:os';
 import {dirname, isAbsolute, join, resolve} from 'node:path';
 import packageFile from '../package.json' with {type: 'json'};
-import {placesOf} from './config/places.ts';
+import {makeFile} from './config/modes/make-file.ts';
+import {makeFolder} from './config/modes/make-folder.ts';
+import {placesOf} from './config/paths.ts';
 import {asFailure, PlnError} from './domain/common/errors.ts';
 import {type Problem, problemWords} from './domain/common/problem.ts';
 import {redactText} from './domain/common/redact.ts';
 import {cleanText, oneLine} from './domain/common/text.ts';
-import {makeFile} from './modes/make-file.ts';
-import {makeFolder} from './modes/make-folder.ts';
 import {say, sayJson} from './output.ts';
 
 const {env} = process;

@@ -1,9 +1,9 @@
 import {existsSync, readFileSync, renameSync} from 'node:fs';
 import {join} from 'node:path';
 import {PlnError} from '../domain/common/errors.ts';
-import {makeFile} from '../modes/make-file.ts';
-import {makeFolder} from '../modes/make-folder.ts';
 import {keySettingsIn} from './key-settings.ts';
+import {makeFile} from './modes/make-file.ts';
+import {makeFolder} from './modes/make-folder.ts';
 import {KEY_SETTINGS, keyRowOf, SETTINGS, type Setting, type Settings} from './schema.ts';
 
 export interface SettingsFile {

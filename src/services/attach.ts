@@ -2,10 +2,10 @@ import {createHash} from 'node:crypto';
 import {readFileSync, type Stats, statSync} from 'node:fs';
 import {homedir} from 'node:os';
 import {basename, extname} from 'node:path';
+import {FILE_MODE} from '../config/modes/make-file.ts';
 import {PlnError} from '../domain/common/errors.ts';
 import {oneLine} from '../domain/common/text.ts';
 import type {Evidence} from '../domain/learning/evidence.ts';
-import {FILE_MODE} from '../modes/make-file.ts';
 import type {Home} from './home.ts';
 
 /** The files that one entry of the journal attaches. */

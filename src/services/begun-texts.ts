@@ -1,6 +1,6 @@
 import {existsSync, readFileSync, statSync} from 'node:fs';
 import {join} from 'node:path';
-import type {Places} from '../config/places.ts';
+import type {Places} from '../config/paths.ts';
 import {cleanText} from '../domain/common/text.ts';
 import {isoAt} from '../domain/common/time.ts';
 import {type DraftFolder, inDraftFolders} from './draft-folders.ts';

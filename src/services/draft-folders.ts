@@ -1,7 +1,7 @@
 import {existsSync, lstatSync, readdirSync} from 'node:fs';
 import {tmpdir, userInfo} from 'node:os';
 import {join} from 'node:path';
-import type {Places} from '../config/places.ts';
+import type {Places} from '../config/paths.ts';
 import {sweep} from '../portfolio/disk/replace-file.ts';
 
 /** A folder in which texts wait. */

@@ -1,9 +1,9 @@
 import {existsSync, readFileSync, rmSync, statSync} from 'node:fs';
 import {join} from 'node:path';
+import {makeFolder} from '../config/modes/make-folder.ts';
 import {PlnError} from '../domain/common/errors.ts';
 import {base32} from '../domain/common/ids.ts';
 import {slugOf} from '../domain/learning/goal.ts';
-import {makeFolder} from '../modes/make-folder.ts';
 import {replaceFile} from '../portfolio/disk/replace-file.ts';
 import type {BegunSidecar} from './begun-texts.ts';
 import {type DraftFolder, draftFolders} from './draft-folders.ts';

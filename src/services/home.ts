@@ -1,7 +1,7 @@
 import {hash as digest, randomBytes} from 'node:crypto';
 import {homedir} from 'node:os';
 import {join} from 'node:path';
-import {type Places, placesOf} from '../config/places.ts';
+import {type Places, placesOf} from '../config/paths.ts';
 import type {Settings} from '../config/schema.ts';
 import {openSettings, type SettingsFile} from '../config/settings.ts';
 import {type Hash, newDeviceId, type RandomBytes} from '../domain/common/ids.ts';

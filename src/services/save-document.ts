@@ -1,7 +1,7 @@
 import {lstatSync, realpathSync, writeFileSync} from 'node:fs';
 import {basename, dirname, join, relative, resolve} from 'node:path';
+import {FILE_MODE} from '../config/modes/make-file.ts';
 import {PlnError} from '../domain/common/errors.ts';
-import {FILE_MODE} from '../modes/make-file.ts';
 import {replaceFile} from '../portfolio/disk/replace-file.ts';
 import {OWN_NAMES} from '../portfolio/documents/kinds.ts';
 import type {Home} from './home.ts';

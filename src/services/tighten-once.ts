@@ -1,8 +1,8 @@
 import {join} from 'node:path';
-import type {Places} from '../config/places.ts';
+import {tighten, tightenBelow, tightenFolder} from '../config/modes/tighten.ts';
+import type {Places} from '../config/paths.ts';
 import type {SettingsFile} from '../config/settings.ts';
 import {PlnError} from '../domain/common/errors.ts';
-import {tighten, tightenBelow, tightenFolder} from '../modes/tighten.ts';
 import {OWN_NAMES} from '../portfolio/documents/kinds.ts';
 import type {Store} from '../store/open.ts';
 

@@ -1,11 +1,11 @@
 import {closeSync, existsSync, fsyncSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {uptime} from 'node:os';
 import {join} from 'node:path';
-import type {Places} from '../config/places.ts';
+import {openNew} from '../config/modes/make-file.ts';
+import {makeFolder} from '../config/modes/make-folder.ts';
+import type {Places} from '../config/paths.ts';
 import {PlnError} from '../domain/common/errors.ts';
 import {cleanText, cleanValue} from '../domain/common/text.ts';
-import {openNew} from '../modes/make-file.ts';
-import {makeFolder} from '../modes/make-folder.ts';
 import {processLives} from '../portfolio/disk/process-alive.ts';
 import {type DraftFolder, draftFolders, inDraftFolders} from './draft-folders.ts';
 

@@ -1,6 +1,6 @@
 import {dirname, join} from 'node:path';
+import {makeFolder} from '../config/modes/make-folder.ts';
 import {PlnError} from '../domain/common/errors.ts';
-import {makeFolder} from '../modes/make-folder.ts';
 import {identityOf, moveAside} from './connection/damage.ts';
 import {openDatabase} from './connection/database.ts';
 import {diskProblem} from './connection/disk-room.ts';

@@ -1,7 +1,7 @@
 import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
-import {placesOf} from '../../src/config/places.ts';
+import {placesOf} from '../../src/config/paths.ts';
 import {SETTINGS} from '../../src/config/schema.ts';
 import {openSettings} from '../../src/config/settings.ts';
 import {temporaryHome} from '../helpers/home.ts';

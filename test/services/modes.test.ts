@@ -1,8 +1,8 @@
 import {chmodSync, lstatSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterEach, describe, expect, test} from 'vitest';
+import {makeFolder} from '../../src/config/modes/make-folder.ts';
 import {openSettings} from '../../src/config/settings.ts';
-import {makeFolder} from '../../src/modes/make-folder.ts';
 import {createDrafts} from '../../src/services/drafts.ts';
 import type {Home} from '../../src/services/home.ts';
 import {log} from '../../src/services/log.ts';

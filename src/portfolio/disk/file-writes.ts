@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import {dirname} from 'node:path';
-import {openNew} from '../../modes/make-file.ts';
+import {openNew} from '../../config/modes/make-file.ts';
 import {explaining} from './disk-errors.ts';
 import {pathInside} from './path-inside.ts';
 import {replaceFile, syncFolder} from './replace-file.ts';

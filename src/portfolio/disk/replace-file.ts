@@ -14,7 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import {basename, dirname, join} from 'node:path';
-import {FILE_MODE, openNew} from '../../modes/make-file.ts';
+import {FILE_MODE, openNew} from '../../config/modes/make-file.ts';
 import {processLives} from './process-alive.ts';
 
 /**

@@ -14,7 +14,7 @@ import {
   statSync,
 } from 'node:fs';
 import {dirname, join, relative} from 'node:path';
-import {makeFolder} from '../../modes/make-folder.ts';
+import {makeFolder} from '../../config/modes/make-folder.ts';
 import {copyBeside} from './copy-beside.ts';
 import {pathInside} from './path-inside.ts';
 import {discard, replaceFile, syncFolder, temporaryName} from './replace-file.ts';

@@ -1,6 +1,6 @@
 import {existsSync, readdirSync} from 'node:fs';
 import {dirname, join} from 'node:path';
-import {makeFolder} from '../../modes/make-folder.ts';
+import {makeFolder} from '../../config/modes/make-folder.ts';
 import {explaining} from './disk-errors.ts';
 import {freeName, replaceFile} from './replace-file.ts';
 

@@ -1,7 +1,7 @@
 import {chmodSync, existsSync, readFileSync, rmSync} from 'node:fs';
 import {dirname, join} from 'node:path';
+import {makeFolder} from '../../config/modes/make-folder.ts';
 import {PlnError} from '../../domain/common/errors.ts';
-import {makeFolder} from '../../modes/make-folder.ts';
 import {explaining} from '../disk/disk-errors.ts';
 import {pathThrough} from '../disk/path-inside.ts';
 import {replaceFile, syncFolder} from '../disk/replace-file.ts';

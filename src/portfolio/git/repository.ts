@@ -1,7 +1,7 @@
 import {existsSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {tightenFolder} from '../../config/modes/tighten.ts';
 import {PlnError} from '../../domain/common/errors.ts';
-import {tightenFolder} from '../../modes/tighten.ts';
 import {createGit, failed, type Git} from './git.ts';
 
 /** The git repository that the portfolio folder lies in. Paths are those of the repository, with `/`. */

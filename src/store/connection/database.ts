@@ -1,6 +1,6 @@
 import {DatabaseSync, type SQLInputValue, type StatementSync} from 'node:sqlite';
+import {makeFile} from '../../config/modes/make-file.ts';
 import {PlnError} from '../../domain/common/errors.ts';
-import {makeFile} from '../../modes/make-file.ts';
 import {damaged, identityOf, isDamage, unsoundness} from './damage.ts';
 import {diskProblem, NoRoomError} from './disk-room.ts';
 import {MIGRATIONS} from './migrations/index.ts';

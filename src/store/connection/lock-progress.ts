@@ -1,7 +1,7 @@
 import {readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {dirname} from 'node:path';
-import {makeFile} from '../../modes/make-file.ts';
-import {makeFolder} from '../../modes/make-folder.ts';
+import {makeFile} from '../../config/modes/make-file.ts';
+import {makeFolder} from '../../config/modes/make-folder.ts';
 
 /** What the holder of a lock tells those who wait for it. */
 export interface Told {

@@ -1,8 +1,8 @@
 import {dirname} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
+import {makeFile} from '../../config/modes/make-file.ts';
+import {makeFolder} from '../../config/modes/make-folder.ts';
 import {PlnError} from '../../domain/common/errors.ts';
-import {makeFile} from '../../modes/make-file.ts';
-import {makeFolder} from '../../modes/make-folder.ts';
 import {diskProblem} from './disk-room.ts';
 
 /**
