@@ -1,7 +1,7 @@
 import {jsonText} from './domain/common/json-text.ts';
 import {safeText, visibleText} from './domain/common/visible-text.ts';
-import {toAnsi} from './render/ansi.ts';
-import type {Line} from './render/lines.ts';
+import {toAnsi} from './render/cells/ansi.ts';
+import type {Line} from './render/cells/lines.ts';
 
 // Everything that the command line writes goes through here, so that no text of others reaches the terminal with a control
 // character in it, whoever read it and from where. A test fails where another file writes to a standard stream.

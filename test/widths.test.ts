@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {rowLines} from '../src/cli/print.ts';
-import {cellWidth} from '../src/render/cells.ts';
+import {cellWidth} from '../src/render/cells/cells.ts';
 import type {RowView} from '../src/services/triage.ts';
 import {widths} from '../src/widths.ts';
 

@@ -6,7 +6,7 @@ import {
   quoteOf,
   tagsOf,
 } from '../domain/learning/annotation.ts';
-import {clip} from '../render/cells.ts';
+import {clip} from '../render/cells/cells.ts';
 import {type AnnotationView, annotationViews} from '../services/anchored.ts';
 import {
   type AnnotateOptions,

@@ -1,7 +1,7 @@
 import {jsonText} from '../domain/common/json-text.ts';
 import {ago} from '../domain/common/time.ts';
-import {clip} from '../render/cells.ts';
-import {wrapText} from '../render/wrap.ts';
+import {clip} from '../render/cells/cells.ts';
+import {wrapText} from '../render/layout/wrap.ts';
 import type {RowView} from '../services/triage.ts';
 import type {BareContext} from './command.ts';
 

@@ -1,13 +1,13 @@
-import {pruned} from './article.ts';
-import {codeRows} from './code.ts';
-import {isDivisible, sliceOf} from './drawn.ts';
-import type {Row} from './filler.ts';
-import {type Grid, gridOf} from './grid.ts';
-import type {Rendered, Role, Span} from './lines.ts';
-import {makePage, type Page} from './page.ts';
-import {readHtml} from './read-html.ts';
-import {type Box, isBox, type Leaf, type Node, type Piece} from './tree.ts';
-import {wrapPieces} from './wrap.ts';
+import type {Rendered, Role, Span} from './cells/lines.ts';
+import {codeRows} from './layout/code.ts';
+import {type Grid, gridOf} from './layout/grid.ts';
+import {makePage, type Page} from './layout/page.ts';
+import {isDivisible, sliceOf} from './layout/pieces.ts';
+import type {Row} from './layout/row-filler.ts';
+import {wrapPieces} from './layout/wrap.ts';
+import {pruned} from './render.ts';
+import {readHtml} from './tree/read-html.ts';
+import {type Box, isBox, type Leaf, type Node, type Piece} from './tree/tree.ts';
 
 /** Bytes of the words of a line: one sentence, or a part of a long one, so that moving by a line says little. */
 const LINE = 150;

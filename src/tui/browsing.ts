@@ -1,4 +1,4 @@
-import {cellWidth, simplify} from '../render/cells.ts';
+import {cellWidth, simplify} from '../render/cells/cells.ts';
 import type {Stage} from './stage.ts';
 
 /** Opens addresses in the browser; without one, they are copied and shown instead. */

@@ -1,4 +1,4 @@
-import {cellWidth, fit, simplify} from '../render/cells.ts';
+import {cellWidth, fit, simplify} from '../render/cells/cells.ts';
 import type {Ground, Style, Theme} from './theme.ts';
 
 /** Text of one look. */

@@ -1,4 +1,4 @@
-import {cellWidth, clip, simplify} from '../render/cells.ts';
+import {cellWidth, clip, simplify} from '../render/cells/cells.ts';
 
 /** A title cut shorter than this does not identify anything. Cells. */
 const LEAST = 8;

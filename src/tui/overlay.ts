@@ -1,6 +1,6 @@
 import Fuse from 'fuse.js';
 import {cleanText} from '../domain/common/text.ts';
-import {cellWidth, clip, simplify} from '../render/cells.ts';
+import {cellWidth, clip, simplify} from '../render/cells/cells.ts';
 import {blank, type Line, line, type Span, span, spread} from './draw.ts';
 import type {Effect, Option, PromptRequest} from './effects.ts';
 import type {Area} from './screen.ts';

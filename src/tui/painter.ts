@@ -1,5 +1,5 @@
-import {cellWidth} from '../render/cells.ts';
-import {isSure, stretchesOf} from '../render/stretches.ts';
+import {cellWidth} from '../render/cells/cells.ts';
+import {isSure, stretchesOf} from '../render/cells/width-runs.ts';
 import {type Line, type Run, runsOf} from './draw.ts';
 import type {Theme} from './theme.ts';
 

@@ -1,4 +1,4 @@
-import {lastOf} from '../render/breaks.ts';
+import {lastOf} from '../render/cells/line-breaks.ts';
 import {columnAt, placeIn, rowAt, rowsAround} from './text-rows.ts';
 
 /** Text being written, with the cursor as an index into it that never splits what is read as one character. */

@@ -1,5 +1,5 @@
-import {isUnspaced, mayBreak} from '../render/breaks.ts';
-import {cellWidth, isNarrow, simplify} from '../render/cells.ts';
+import {cellWidth, isNarrow, simplify} from '../render/cells/cells.ts';
+import {isUnspaced, mayBreak} from '../render/cells/line-breaks.ts';
 
 /** A row of the editor: a stretch of the text without its line end, as UTF-16 indexes. */
 export interface TextRow {

@@ -4,7 +4,7 @@ import {htmlToMarkdown, markdownToHtml} from '../../src/extract/markdown.ts';
 import {markdownFrom} from '../../src/extract/outline.ts';
 import {markdownToPage} from '../../src/extract/page-markdown.ts';
 import {passageHtml} from '../../src/extract/passage.ts';
-import {renderHtml} from '../../src/render/article.ts';
+import {renderHtml} from '../../src/render/render.ts';
 import {HOSTILE_ARTICLES} from '../helpers/hostile-articles.ts';
 
 /** Linear time is a second at most. The timeout is a limit against quadratic time, no measurement. */

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {htmlToText} from '../../src/extract/html-text.ts';
 import {sanitiseItem} from '../../src/feeds-to-json/sanitise.ts';
-import {renderHtml, renderText} from '../../src/render/article.ts';
-import {cellWidth, simplify} from '../../src/render/cells.ts';
-import type {Rendered} from '../../src/render/lines.ts';
+import {cellWidth, simplify} from '../../src/render/cells/cells.ts';
+import type {Rendered} from '../../src/render/cells/lines.ts';
+import {renderHtml, renderText} from '../../src/render/render.ts';
 
 const NAMES =
   'p div h1 h3 ul ol li blockquote pre code b em a sup q s table tr td th caption dl dt dd figure figcaption details summary ruby rt rp section video audio unknown';

@@ -1,8 +1,8 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
 import {htmlToText} from '../../src/extract/html-text.ts';
-import {renderHtml} from '../../src/render/article.ts';
-import type {Line, Rendered, Span} from '../../src/render/lines.ts';
+import type {Line, Rendered, Span} from '../../src/render/cells/lines.ts';
+import {renderHtml} from '../../src/render/render.ts';
 
 const FOLDER = new URL('../fixtures/render/', import.meta.url);
 const WIDTHS = [40, 80, 120];

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {renderHtml} from '../../src/render/article.ts';
+import {renderHtml} from '../../src/render/render.ts';
 import {speakHtml} from '../../src/render/spoken.ts';
 
 const wordsOf = (html: string): string[] =>

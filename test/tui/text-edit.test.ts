@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {cellWidth} from '../../src/render/cells.ts';
+import {cellWidth} from '../../src/render/cells/cells.ts';
 import {fitLine} from '../../src/tui/draw.ts';
 import {keysIn} from '../../src/tui/keymap/keys.ts';
 import {

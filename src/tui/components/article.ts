@@ -1,9 +1,9 @@
 import {anchorOf, anchorsIn} from '../../domain/anchoring/anchor.ts';
 import type {Attachment} from '../../domain/entries/attachment.ts';
 import type {Annotation} from '../../domain/learning/annotation.ts';
-import {renderHtml} from '../../render/article.ts';
-import {markPassages, type Passage} from '../../render/highlight.ts';
-import type {Line as ArticleLine, Rendered, Role} from '../../render/lines.ts';
+import type {Line as ArticleLine, Rendered, Role} from '../../render/cells/lines.ts';
+import {markPassages, type Passage} from '../../render/layout/highlight.ts';
+import {renderHtml} from '../../render/render.ts';
 import type {EntryView} from '../../services/read.ts';
 import {fitLine, type Line, span} from '../draw.ts';
 import type {Style} from '../theme.ts';

@@ -1,4 +1,4 @@
-import {wrapText} from '../../render/wrap.ts';
+import {wrapText} from '../../render/layout/wrap.ts';
 import {blank, type Line, line, span} from '../draw.ts';
 import type {Area} from '../screen.ts';
 

@@ -1,4 +1,4 @@
-import {cellWidth} from '../../render/cells.ts';
+import {cellWidth} from '../../render/cells/cells.ts';
 import {blank, fitLine, type Line, line, span} from '../draw.ts';
 import {type KeyRow, shown} from '../keymap/rows.ts';
 import {inputLine, type Overlay} from '../overlay.ts';

@@ -1,5 +1,5 @@
 import {agoWords} from '../../domain/common/time.ts';
-import {wrapText} from '../../render/wrap.ts';
+import {wrapText} from '../../render/layout/wrap.ts';
 import type {EntryView} from '../../services/read.ts';
 import {blank, type Line, line, span} from '../draw.ts';
 import type {Area} from '../screen.ts';

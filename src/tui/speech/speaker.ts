@@ -1,4 +1,4 @@
-import {cellWidth} from '../../render/cells.ts';
+import {cellWidth} from '../../render/cells/cells.ts';
 import {drawable} from '../draw.ts';
 import {createNarrator, type Scene} from './narrator.ts';
 import type {Utterance} from './speech.ts';

@@ -1,5 +1,5 @@
 import {starvedWords} from '../../../domain/learning/goal.ts';
-import {fit} from '../../../render/cells.ts';
+import {fit} from '../../../render/cells/cells.ts';
 import type {GoalView} from '../../../services/goal-view.ts';
 import {empty} from '../../components/empty.ts';
 import {blank, fitLine, type Line, line, type Span, span, spread, widthOf} from '../../draw.ts';

@@ -2,7 +2,7 @@ import {momentOf} from '../../../domain/common/time.ts';
 import {noteParagraph} from '../../../domain/learning/evidence.ts';
 import {experienceWords} from '../../../domain/learning/experience.ts';
 import {claimWords, headed} from '../../../domain/learning/reflection.ts';
-import {wrapText} from '../../../render/wrap.ts';
+import {wrapText} from '../../../render/layout/wrap.ts';
 import type {ReflectionView} from '../../../services/reflect.ts';
 import {blank, type Line, line, type Span, span} from '../../draw.ts';
 import type {Style} from '../../theme.ts';

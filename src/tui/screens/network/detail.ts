@@ -1,5 +1,5 @@
 import {agoWords} from '../../../domain/common/time.ts';
-import {renderText} from '../../../render/article.ts';
+import {renderText} from '../../../render/render.ts';
 import type {CommunityView, SourceView} from '../../../services/network.ts';
 import {counted} from '../../components/count.ts';
 import {toneOf} from '../../components/tone.ts';

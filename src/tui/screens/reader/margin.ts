@@ -1,6 +1,6 @@
 import type {Annotation, AnnotationKind} from '../../../domain/learning/annotation.ts';
 import {ANNOTATION_KINDS, noteOf, quoteOf} from '../../../domain/learning/annotation.ts';
-import {wrapText} from '../../../render/wrap.ts';
+import {wrapText} from '../../../render/layout/wrap.ts';
 import type {Article, Highlight} from '../../components/article.ts';
 import {type Span, span} from '../../draw.ts';
 import type {Style} from '../../theme.ts';

@@ -1,4 +1,4 @@
-import {wrapText} from '../../../render/wrap.ts';
+import {wrapText} from '../../../render/layout/wrap.ts';
 import type {EntryView} from '../../../services/read.ts';
 import type {Article} from '../../components/article.ts';
 import {facts} from '../../components/preview.ts';

@@ -1,4 +1,4 @@
-import {renderHtml} from '../../../render/article.ts';
+import {renderHtml} from '../../../render/render.ts';
 import {speakHtml} from '../../../render/spoken.ts';
 import {createLayout} from '../../components/article.ts';
 import {type Hint, type Screen, step} from '../../screen.ts';

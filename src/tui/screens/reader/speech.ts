@@ -1,5 +1,5 @@
 import {noteOf} from '../../../domain/learning/annotation.ts';
-import type {Line as ArticleLine} from '../../../render/lines.ts';
+import type {Line as ArticleLine} from '../../../render/cells/lines.ts';
 import type {EntryView} from '../../../services/read.ts';
 import type {Article, Highlight, LayOut} from '../../components/article.ts';
 import type {Around, Speech, SpokenText} from '../../speech/speech.ts';

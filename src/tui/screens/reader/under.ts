@@ -1,6 +1,6 @@
 import {attachmentFacts, attachmentName} from '../../../domain/entries/attachment.ts';
 import {noteOf, quoteOf} from '../../../domain/learning/annotation.ts';
-import {wrapText} from '../../../render/wrap.ts';
+import {wrapText} from '../../../render/layout/wrap.ts';
 import type {Article} from '../../components/article.ts';
 import {blank, type Line, line, span} from '../../draw.ts';
 import type {Area} from '../../screen.ts';

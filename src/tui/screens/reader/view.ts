@@ -1,4 +1,4 @@
-import {markPassages} from '../../../render/highlight.ts';
+import {markPassages} from '../../../render/layout/highlight.ts';
 import {type Article, drawnLine, type LayOut} from '../../components/article.ts';
 import {counted} from '../../components/count.ts';
 import {blank, fitLine, type Line, line, type Span, span, spread} from '../../draw.ts';

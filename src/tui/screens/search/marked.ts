@@ -1,4 +1,4 @@
-import {cellWidth, simplify} from '../../../render/cells.ts';
+import {cellWidth, simplify} from '../../../render/cells/cells.ts';
 import {placesOf} from '../../../services/found-words.ts';
 import {type Span, span} from '../../draw.ts';
 

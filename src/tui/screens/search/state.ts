@@ -1,5 +1,5 @@
 import {wordsOf} from '../../../domain/entries/search-words.ts';
-import {cellWidth} from '../../../render/cells.ts';
+import {cellWidth} from '../../../render/cells/cells.ts';
 import type {EntryView} from '../../../services/read.ts';
 import type {ReflectionView} from '../../../services/reflect.ts';
 import type {FoundHit} from '../../calls.ts';

@@ -1,5 +1,5 @@
+import {attribute, type Open, type Reading} from './element-handler.ts';
 import {nameOf} from './links.ts';
-import {attribute, type Open, type Reading} from './reading.ts';
 import {POINT} from './tree.ts';
 
 /** Elements inside a line that are more than a style. */

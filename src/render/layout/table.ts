@@ -1,9 +1,9 @@
-import {cellWidth} from './cells.ts';
-import type {Row} from './filler.ts';
+import {cellWidth} from '../cells/cells.ts';
+import type {Role, Span} from '../cells/lines.ts';
+import {type Box, isBox, type Piece} from '../tree/tree.ts';
 import {type Grid, gridOf} from './grid.ts';
-import type {Role, Span} from './lines.ts';
 import type {Page} from './page.ts';
-import {type Box, isBox, type Piece} from './tree.ts';
+import type {Row} from './row-filler.ts';
 import {wrapPieces} from './wrap.ts';
 
 const SEPARATOR = ' │ ';

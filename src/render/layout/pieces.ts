@@ -1,5 +1,5 @@
-import {isSimple, simplify} from './cells.ts';
-import {type Piece, POINT} from './tree.ts';
+import {isSimple, simplify} from '../cells/cells.ts';
+import {type Piece, POINT} from '../tree/tree.ts';
 
 /** From `from` to `to` of a piece, with the passage it stands for. */
 export function sliceOf<P extends Piece>(piece: P, from: number, to: number): P {

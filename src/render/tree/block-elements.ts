@@ -1,5 +1,5 @@
-import {markerOf} from './markers.ts';
-import {type Attributes, attribute, type Open} from './reading.ts';
+import {type Attributes, attribute, type Open} from './element-handler.ts';
+import {markerOf} from './list-markers.ts';
 import {type Box, type BoxName, makeBox} from './tree.ts';
 
 /** Elements with blocks inside, which the layout indents, numbers or puts in columns. */

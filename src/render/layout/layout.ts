@@ -1,8 +1,8 @@
-import {cellWidth} from './cells.ts';
+import {cellWidth} from '../cells/cells.ts';
+import {type Box, isBox, type Leaf, type Node} from '../tree/tree.ts';
 import {codeRows} from './code.ts';
 import type {Page} from './page.ts';
 import {layoutTable} from './table.ts';
-import {type Box, isBox, type Leaf, type Node} from './tree.ts';
 import {wrapPieces} from './wrap.ts';
 
 const BULLETS = ['•', '◦', '‣'];

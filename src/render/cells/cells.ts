@@ -1,6 +1,6 @@
 import {eastAsianWidth} from 'get-east-asian-width';
-import {cleanText} from '../domain/common/text.ts';
-import {JOINING_SCRIPTS} from '../domain/common/visible-text.ts';
+import {cleanText} from '../../domain/common/text.ts';
+import {JOINING_SCRIPTS} from '../../domain/common/visible-text.ts';
 
 // Terminals agree about the width of single characters, not of what is joined from several: a family of four may take
 // 2, 4, 8 or 11 cells. So text is reduced to what they agree about, and then every code point has a width of its own.

@@ -1,8 +1,8 @@
-import {isCjk, isUnspaced, lastOf, partsOf} from './breaks.ts';
-import {cellWidth, charWidth, isNarrow, simplify} from './cells.ts';
-import {drawn} from './drawn.ts';
-import {type Filler, makeFiller, type Row} from './filler.ts';
-import {BREAK, type Piece, POINT} from './tree.ts';
+import {cellWidth, charWidth, isNarrow, simplify} from '../cells/cells.ts';
+import {isCjk, isUnspaced, lastOf, partsOf} from '../cells/line-breaks.ts';
+import {BREAK, type Piece, POINT} from '../tree/tree.ts';
+import {drawn} from './pieces.ts';
+import {type Filler, makeFiller, type Row} from './row-filler.ts';
 
 /** Lines of at most `width` cells, broken at words. */
 export function wrapPieces(pieces: readonly Piece[], width: number): Row[] {

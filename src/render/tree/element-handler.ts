@@ -1,4 +1,4 @@
-import {cleanText} from '../domain/common/text.ts';
+import {cleanText} from '../../domain/common/text.ts';
 import type {Builder} from './builder.ts';
 import type {Links} from './links.ts';
 

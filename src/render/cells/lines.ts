@@ -1,4 +1,4 @@
-import type {AnnotationKind} from '../domain/learning/annotation.ts';
+import type {AnnotationKind} from '../../domain/learning/annotation.ts';
 
 /** What a piece of text is. A theme says how that looks; nothing here knows a colour. */
 export type Role =

@@ -1,5 +1,5 @@
+import type {BlockKind, Role} from '../cells/lines.ts';
 import {makeFlow, type Placed} from './flow.ts';
-import type {BlockKind, Role} from './lines.ts';
 import {type Box, type BoxName, BREAK, isVisible, type Leaf, makeBox, type Piece} from './tree.ts';
 
 /** Deeper nesting is layout or an attack: its words stay, its boxes do not. */

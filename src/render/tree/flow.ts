@@ -1,4 +1,4 @@
-import {cleanText} from '../domain/common/text.ts';
+import {cleanText} from '../../domain/common/text.ts';
 
 /** Words with their place in the text of the article. */
 export interface Placed {

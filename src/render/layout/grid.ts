@@ -1,4 +1,4 @@
-import {type Box, isBox, type Leaf} from './tree.ts';
+import {type Box, isBox, type Leaf} from '../tree/tree.ts';
 
 /** Wider tables are no tables for people. */
 const MAX_COLUMNS = 100;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {renderHtml} from '../../src/render/article.ts';
-import {markPassages, sentences} from '../../src/render/highlight.ts';
-import type {Line} from '../../src/render/lines.ts';
+import type {Line} from '../../../src/render/cells/lines.ts';
+import {markPassages, sentences} from '../../../src/render/layout/highlight.ts';
+import {renderHtml} from '../../../src/render/render.ts';
 
 const HTML = `<p>Keep the <b>ETag</b> exactly as it came, and <a href="https://x.example/">hand it back</a>. Then rest.</p>
 <ul><li>once 👩‍💻 an hour</li><li>日本語の文章。もう一つ。</li></ul>

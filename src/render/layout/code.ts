@@ -1,7 +1,7 @@
-import {cellWidth} from './cells.ts';
-import {drawn, sliceOf} from './drawn.ts';
-import {makeFiller, type Row} from './filler.ts';
-import {BREAK, type Piece, POINT} from './tree.ts';
+import {cellWidth} from '../cells/cells.ts';
+import {BREAK, type Piece, POINT} from '../tree/tree.ts';
+import {drawn, sliceOf} from './pieces.ts';
+import {makeFiller, type Row} from './row-filler.ts';
 
 const TAB = 4;
 /** Before the rest of a line that was too long. */

@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
-import {toAnsi} from '../../src/render/ansi.ts';
-import {renderHtml} from '../../src/render/article.ts';
-import {markPassages} from '../../src/render/highlight.ts';
-import {wrapText} from '../../src/render/wrap.ts';
+import {toAnsi} from '../../../src/render/cells/ansi.ts';
+import {markPassages} from '../../../src/render/layout/highlight.ts';
+import {wrapText} from '../../../src/render/layout/wrap.ts';
+import {renderHtml} from '../../../src/render/render.ts';
 
 const {lines, ...rest} = renderHtml('<h2>Title</h2><p>A <b>strong</b> word.</p><pre>code </pre>', {
   width: 40,

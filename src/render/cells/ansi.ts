@@ -1,4 +1,4 @@
-import {visibleText} from '../domain/common/visible-text.ts';
+import {visibleText} from '../../domain/common/visible-text.ts';
 import type {Line, Role, Span} from './lines.ts';
 
 /** Attributes first, and the 16 colours that every terminal has in a palette its owner chose (ECMA-48 §8.3.117). */

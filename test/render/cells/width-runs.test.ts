@@ -2,8 +2,8 @@ import graphemes from '@xterm/addon-unicode-graphemes';
 import headless from '@xterm/headless';
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {cellWidth, simplify} from '../../src/render/cells.ts';
-import {isSure, stretchesOf} from '../../src/render/stretches.ts';
+import {cellWidth, simplify} from '../../../src/render/cells/cells.ts';
+import {isSure, stretchesOf} from '../../../src/render/cells/width-runs.ts';
 
 const shapes = (text: string): string[] =>
   stretchesOf(text).map(one => (one.isSure ? one.text : `<${one.text}>`));

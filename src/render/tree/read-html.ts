@@ -1,10 +1,10 @@
 import {Parser} from 'htmlparser2';
-import {BOXES} from './boxes.ts';
+import type {Link, Role} from '../cells/lines.ts';
+import {BOXES} from './block-elements.ts';
 import {makeBuilder} from './builder.ts';
-import {INLINE} from './inline.ts';
-import type {Link, Role} from './lines.ts';
+import type {Attributes, Reading} from './element-handler.ts';
+import {INLINE} from './inline-elements.ts';
 import {makeLinks} from './links.ts';
-import type {Attributes, Reading} from './reading.ts';
 import type {Box} from './tree.ts';
 
 /** An article taken apart, before any width is known. */

@@ -1,4 +1,4 @@
-import type {Link} from './lines.ts';
+import type {Link} from '../cells/lines.ts';
 
 interface Entry {
   url: string;

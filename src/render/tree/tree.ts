@@ -1,5 +1,5 @@
+import type {BlockKind, Role} from '../cells/lines.ts';
 import type {Placed} from './flow.ts';
-import type {BlockKind, Role} from './lines.ts';
 
 /** A piece of a line in one style; drawn by the layout where `start` equals `end`. */
 export interface Piece extends Placed {

@@ -1,10 +1,10 @@
 import {cleanText} from '../domain/common/text.ts';
-import {layoutBox} from './layout.ts';
-import type {Link, Rendered} from './lines.ts';
-import {makePage} from './page.ts';
-import {readHtml} from './read-html.ts';
-import {readText} from './read-text.ts';
-import {type Box, isBox, isVisible, type Node} from './tree.ts';
+import type {Link, Rendered} from './cells/lines.ts';
+import {layoutBox} from './layout/layout.ts';
+import {makePage} from './layout/page.ts';
+import {readHtml} from './tree/read-html.ts';
+import {readText} from './tree/read-text.ts';
+import {type Box, isBox, isVisible, type Node} from './tree/tree.ts';
 
 /** Sanitised HTML as lines of at most `width` cells. The measure is the caller's: 66 to 80 cells are good to read. */
 export function renderHtml(html: string, {width}: {width: number}): Rendered {

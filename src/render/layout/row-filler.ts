@@ -1,8 +1,8 @@
-import {mayBreak} from './breaks.ts';
-import {cellWidth, cut} from './cells.ts';
-import {isDivisible, sliceOf} from './drawn.ts';
-import type {Span} from './lines.ts';
-import type {Piece} from './tree.ts';
+import {cellWidth, cut} from '../cells/cells.ts';
+import {mayBreak} from '../cells/line-breaks.ts';
+import type {Span} from '../cells/lines.ts';
+import type {Piece} from '../tree/tree.ts';
+import {isDivisible, sliceOf} from './pieces.ts';
 
 /** One line of a block, before what stands left of it. */
 export interface Row {

@@ -3,7 +3,15 @@ import headless from '@xterm/headless';
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import {describe, expect, test} from 'vitest';
-import {cellWidth, charWidth, clip, cut, fit as fitTo, padEnd, simplify} from '../../src/render/cells.ts';
+import {
+  cellWidth,
+  charWidth,
+  clip,
+  cut,
+  fit as fitTo,
+  padEnd,
+  simplify,
+} from '../../../src/render/cells/cells.ts';
 
 /** The cells that a terminal takes: one that counts single characters, and one that joins them. */
 async function cursorAfter(text: string, joins: boolean): Promise<number> {

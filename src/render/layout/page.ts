@@ -1,6 +1,6 @@
-import {cellWidth} from './cells.ts';
-import type {Row} from './filler.ts';
-import type {Block, BlockKind, Line, Rendered, Role, Span} from './lines.ts';
+import {cellWidth} from '../cells/cells.ts';
+import type {Block, BlockKind, Line, Rendered, Role, Span} from '../cells/lines.ts';
+import type {Row} from './row-filler.ts';
 
 /** What stands left of the lines of a box: before its first line, and before the others. */
 export interface Mark {

@@ -1,5 +1,5 @@
-import {isDivisible, sliceOf} from './drawn.ts';
-import type {Line, Rendered, Role, Span} from './lines.ts';
+import type {Line, Rendered, Role, Span} from '../cells/lines.ts';
+import {isDivisible, sliceOf} from './pieces.ts';
 
 /** A stretch of `Rendered.text` that is to look like something. */
 export interface Passage {
