@@ -2,24 +2,24 @@ import type {AnnotationsDocument} from '../domain/exports/annotations-document.t
 import type {GoalsDocument} from '../domain/exports/goals-document.ts';
 import type {JournalDocument} from '../domain/exports/journal-document.ts';
 import type {NetworkDocument} from '../domain/exports/network-document.ts';
-import {annotationsCsv} from './annotations-csv.ts';
-import {annotationsHtml} from './annotations-html.ts';
-import {annotationsJson} from './annotations-json.ts';
-import {annotationsJsonld} from './annotations-jsonld.ts';
-import {annotationsMarkdown} from './annotations-markdown.ts';
-import {goalsCsv} from './goals-csv.ts';
-import {goalsHtml} from './goals-html.ts';
-import {goalsJson} from './goals-json.ts';
-import {goalsMarkdown} from './goals-markdown.ts';
-import {journalCsv} from './journal-csv.ts';
-import {journalHtml} from './journal-html.ts';
-import {journalJson} from './journal-json.ts';
-import {journalMarkdown} from './journal-markdown.ts';
-import {networkCsv} from './network-csv.ts';
-import {networkHtml} from './network-html.ts';
-import {networkJson} from './network-json.ts';
-import {networkMarkdown} from './network-markdown.ts';
-import {networkOpml} from './network-opml.ts';
+import {annotationsCsv} from './annotations/csv.ts';
+import {annotationsHtml} from './annotations/html.ts';
+import {annotationsJson} from './annotations/json.ts';
+import {annotationsJsonld} from './annotations/jsonld.ts';
+import {annotationsMarkdown} from './annotations/markdown.ts';
+import {goalsCsv} from './goals/csv.ts';
+import {goalsHtml} from './goals/html.ts';
+import {goalsJson} from './goals/json.ts';
+import {goalsMarkdown} from './goals/markdown.ts';
+import {journalCsv} from './journal/csv.ts';
+import {journalHtml} from './journal/html.ts';
+import {journalJson} from './journal/json.ts';
+import {journalMarkdown} from './journal/markdown.ts';
+import {networkCsv} from './network/csv.ts';
+import {networkHtml} from './network/html.ts';
+import {networkJson} from './network/json.ts';
+import {networkMarkdown} from './network/markdown.ts';
+import {networkOpml} from './network/opml.ts';
 
 /** What can be exported, with what an exporter gets of it. */
 export interface Documents {

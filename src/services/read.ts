@@ -7,7 +7,7 @@ import {
   attachmentOf,
 } from '../domain/entries/attachment.ts';
 import {noteOf, quoteOf} from '../domain/learning/annotation.ts';
-import {link, plain, quoted} from '../exporters/markdown.ts';
+import {link, plain, quoted} from '../exporters/common/markdown-text.ts';
 import {htmlToText} from '../extract/html-text.ts';
 import {type AnnotationView, anchoredIn} from './anchored.ts';
 import {findEntry} from './find-id.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {parseOpml} from 'feedsmith';
 import {expect, test} from 'vitest';
-import {csv} from '../../src/exporters/csv.ts';
+import {csv} from '../../src/exporters/common/csv-table.ts';
 import {type DocumentKind, EXPORTERS} from '../../src/exporters/registry.ts';
 import {DOCUMENTS} from '../helpers/export-documents.ts';
 

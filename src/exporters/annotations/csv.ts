@@ -1,6 +1,6 @@
-import type {AnnotationsDocument, ExportedAnnotation} from '../domain/exports/annotations-document.ts';
-import {noteOf, quoteOf, tagsOf} from '../domain/learning/annotation.ts';
-import {csv, joined} from './csv.ts';
+import type {AnnotationsDocument, ExportedAnnotation} from '../../domain/exports/annotations-document.ts';
+import {noteOf, quoteOf, tagsOf} from '../../domain/learning/annotation.ts';
+import {csv, joined} from '../common/csv-table.ts';
 
 const HEADER = [
   'id',

@@ -1,13 +1,13 @@
-import {longDay} from '../domain/common/calendar.ts';
-import {dayOf} from '../domain/common/time.ts';
-import type {ExportedEntry, ExportedPiece, JournalDocument} from '../domain/exports/journal-document.ts';
-import {experienceWords} from '../domain/learning/experience.ts';
-import {claimWords} from '../domain/learning/reflection.ts';
-import {goalCards} from './goal-cards.ts';
-import {heatMap} from './heat-map.ts';
-import {anchorOf, bdi, blockquote, escaped, ownNote, webLink} from './markup.ts';
-import {byMonth, contentsByMonth, page, section, tagList, time, timeOfDay} from './page.ts';
-import {counted, spanWords} from './words.ts';
+import {longDay} from '../../domain/common/calendar.ts';
+import {dayOf} from '../../domain/common/time.ts';
+import type {ExportedEntry, ExportedPiece, JournalDocument} from '../../domain/exports/journal-document.ts';
+import {experienceWords} from '../../domain/learning/experience.ts';
+import {claimWords} from '../../domain/learning/reflection.ts';
+import {goalCards} from '../common/goal-cards.ts';
+import {heatMap} from '../common/heat-map.ts';
+import {byMonth, contentsByMonth, page, section, tagList, time, timeOfDay} from '../common/html-page.ts';
+import {anchorOf, bdi, blockquote, escaped, ownNote, webLink} from '../common/html-text.ts';
+import {counted, spanWords} from '../common/words.ts';
 
 /** The journal for a stranger with five minutes: whose, of when, towards what, when, and then every entry. */
 export function journalHtml(document: JournalDocument): string {

@@ -1,7 +1,7 @@
-import {jsonText} from '../domain/common/json-text.ts';
-import type {AnnotationsDocument} from '../domain/exports/annotations-document.ts';
-import {ANNOTATION_CONTEXT, type Annotation} from '../domain/learning/annotation.ts';
-import {titleWith} from './words.ts';
+import {jsonText} from '../../domain/common/json-text.ts';
+import type {AnnotationsDocument} from '../../domain/exports/annotations-document.ts';
+import {ANNOTATION_CONTEXT, type Annotation} from '../../domain/learning/annotation.ts';
+import {titleWith} from '../common/words.ts';
 
 const urn = (id: string): string => `urn:pln:${id}`;
 

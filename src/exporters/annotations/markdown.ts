@@ -1,9 +1,9 @@
-import {dayOf} from '../domain/common/time.ts';
-import type {AnnotationsDocument, ExportedAnnotation} from '../domain/exports/annotations-document.ts';
-import {quoteOf, tagsOf} from '../domain/learning/annotation.ts';
-import {type Article, articlesOf, titleOf, whereOf} from './articles.ts';
-import {link, markdownDocument, plain, quotedAs} from './markdown.ts';
-import {counted, spanWords} from './words.ts';
+import {dayOf} from '../../domain/common/time.ts';
+import type {AnnotationsDocument, ExportedAnnotation} from '../../domain/exports/annotations-document.ts';
+import {quoteOf, tagsOf} from '../../domain/learning/annotation.ts';
+import {link, markdownDocument, plain, quotedAs} from '../common/markdown-text.ts';
+import {counted, spanWords} from '../common/words.ts';
+import {type Article, articlesOf, titleOf, whereOf} from './by-entry.ts';
 
 /** Highlights and notes to read or hand on, by article, the one noted last first. */
 export const annotationsMarkdown = (document: AnnotationsDocument): string =>

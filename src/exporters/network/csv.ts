@@ -1,5 +1,5 @@
-import type {ExportedCommunity, NetworkDocument} from '../domain/exports/network-document.ts';
-import {csv, joined} from './csv.ts';
+import type {ExportedCommunity, NetworkDocument} from '../../domain/exports/network-document.ts';
+import {csv, joined} from '../common/csv-table.ts';
 
 const HEADER = [
   'community_id',

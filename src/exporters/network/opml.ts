@@ -1,6 +1,10 @@
-import type {ExportedCommunity, ExportedSource, NetworkDocument} from '../domain/exports/network-document.ts';
-import {escaped} from './markup.ts';
-import {titleWith} from './words.ts';
+import type {
+  ExportedCommunity,
+  ExportedSource,
+  NetworkDocument,
+} from '../../domain/exports/network-document.ts';
+import {escaped} from '../common/html-text.ts';
+import {titleWith} from '../common/words.ts';
 
 /**
  * The network as OPML 2.0 that any feed reader imports. A community of one feed is that feed under the community's name,

@@ -1,8 +1,8 @@
-import {longDay, longMonth} from '../domain/common/calendar.ts';
-import {dayOf, isDay, isWholeDay, minuteOf, monthOf} from '../domain/common/time.ts';
-import {type DocumentFacts, leftOutSentence} from '../domain/exports/document.ts';
-import {bdi, escaped} from './markup.ts';
-import {STYLE} from './page-style.ts';
+import {longDay, longMonth} from '../../domain/common/calendar.ts';
+import {dayOf, isDay, isWholeDay, minuteOf, monthOf} from '../../domain/common/time.ts';
+import {type DocumentFacts, leftOutSentence} from '../../domain/exports/document.ts';
+import {STYLE} from './html-style.ts';
+import {bdi, escaped} from './html-text.ts';
 import {choiceWords, titleWith} from './words.ts';
 
 /** Nothing is fetched and nothing runs, whatever a text may have smuggled in: CSP Level 3, in the page itself. */

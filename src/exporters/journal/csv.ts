@@ -1,7 +1,7 @@
-import type {ExportedEntry, ExportedPiece, JournalDocument} from '../domain/exports/journal-document.ts';
-import {noteParagraph} from '../domain/learning/evidence.ts';
-import {claimWords} from '../domain/learning/reflection.ts';
-import {csv, joined} from './csv.ts';
+import type {ExportedEntry, ExportedPiece, JournalDocument} from '../../domain/exports/journal-document.ts';
+import {noteParagraph} from '../../domain/learning/evidence.ts';
+import {claimWords} from '../../domain/learning/reflection.ts';
+import {csv, joined} from '../common/csv-table.ts';
 
 const HEADER = [
   'id',

@@ -1,5 +1,5 @@
-import {dayAfter, daysBetween, longDay, monthName, weekdayOf} from '../domain/common/calendar.ts';
-import {dayOf, isDay} from '../domain/common/time.ts';
+import {dayAfter, daysBetween, longDay, monthName, weekdayOf} from '../../domain/common/calendar.ts';
+import {dayOf, isDay} from '../../domain/common/time.ts';
 import {counted} from './words.ts';
 
 // A day is a square, a week a column, half a year a picture: two stand side by side on a desk, one fills a phone.

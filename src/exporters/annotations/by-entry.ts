@@ -1,4 +1,4 @@
-import type {ExportedAnnotation} from '../domain/exports/annotations-document.ts';
+import type {ExportedAnnotation} from '../../domain/exports/annotations-document.ts';
 
 /** What was marked and noted in one article, oldest first. */
 export interface Article {

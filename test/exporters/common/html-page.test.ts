@@ -3,9 +3,9 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {HtmlValidate} from 'html-validate';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {type DocumentKind, type Documents, EXPORTERS} from '../../src/exporters/registry.ts';
-import {type Browser, findBrowser, openBrowser, type View} from '../helpers/browser.ts';
-import {DOCUMENTS, EMPTY} from '../helpers/export-documents.ts';
+import {type DocumentKind, type Documents, EXPORTERS} from '../../../src/exporters/registry.ts';
+import {type Browser, findBrowser, openBrowser, type View} from '../../helpers/browser.ts';
+import {DOCUMENTS, EMPTY} from '../../helpers/export-documents.ts';
 
 const KINDS = Object.keys(EXPORTERS) as DocumentKind[];
 

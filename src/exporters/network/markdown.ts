@@ -1,7 +1,11 @@
-import {dayOf} from '../domain/common/time.ts';
-import type {ExportedCommunity, ExportedSource, NetworkDocument} from '../domain/exports/network-document.ts';
-import {link, markdownDocument, plain} from './markdown.ts';
-import {counted} from './words.ts';
+import {dayOf} from '../../domain/common/time.ts';
+import type {
+  ExportedCommunity,
+  ExportedSource,
+  NetworkDocument,
+} from '../../domain/exports/network-document.ts';
+import {link, markdownDocument, plain} from '../common/markdown-text.ts';
+import {counted} from '../common/words.ts';
 
 /** The network to read or hand on, by name. */
 export const networkMarkdown = (document: NetworkDocument): string =>

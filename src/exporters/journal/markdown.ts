@@ -1,9 +1,9 @@
-import {dayOf} from '../domain/common/time.ts';
-import type {ExportedEntry, JournalDocument} from '../domain/exports/journal-document.ts';
-import {experienceWords} from '../domain/learning/experience.ts';
-import {claimWords} from '../domain/learning/reflection.ts';
-import {link, markdownDocument, plain, quotation} from './markdown.ts';
-import {counted, spanWords} from './words.ts';
+import {dayOf} from '../../domain/common/time.ts';
+import type {ExportedEntry, JournalDocument} from '../../domain/exports/journal-document.ts';
+import {experienceWords} from '../../domain/learning/experience.ts';
+import {claimWords} from '../../domain/learning/reflection.ts';
+import {link, markdownDocument, plain, quotation} from '../common/markdown-text.ts';
+import {counted, spanWords} from '../common/words.ts';
 
 /** The journal to read or hand on, newest first, without the comments that programs need. */
 export const journalMarkdown = (document: JournalDocument): string =>

@@ -1,12 +1,12 @@
-import {longDay} from '../domain/common/calendar.ts';
-import type {ExportedEvidence, ExportedGoal, GoalsDocument} from '../domain/exports/goals-document.ts';
-import {experienceWords} from '../domain/learning/experience.ts';
-import {LONG_AGO} from '../domain/learning/goal.ts';
-import {goalFacts, goalText} from './goal-cards.ts';
-import {heatMap} from './heat-map.ts';
-import {anchorOf, bdi, blockquote, escaped, ownNote, webLink} from './markup.ts';
-import {contents, contentsList, page, section, time} from './page.ts';
-import {counted, hourFacts, spanWords} from './words.ts';
+import {longDay} from '../../domain/common/calendar.ts';
+import type {ExportedEvidence, ExportedGoal, GoalsDocument} from '../../domain/exports/goals-document.ts';
+import {experienceWords} from '../../domain/learning/experience.ts';
+import {LONG_AGO} from '../../domain/learning/goal.ts';
+import {goalFacts, goalText} from '../common/goal-cards.ts';
+import {heatMap} from '../common/heat-map.ts';
+import {contents, contentsList, page, section, time} from '../common/html-page.ts';
+import {anchorOf, bdi, blockquote, escaped, ownNote, webLink} from '../common/html-text.ts';
+import {counted, hourFacts, spanWords} from '../common/words.ts';
 
 const PIECES = {one: 'piece of evidence', many: 'pieces of evidence'};
 

@@ -1,4 +1,4 @@
-import type {LaidOut} from '../domain/exports/document.ts';
+import type {LaidOut} from '../../domain/exports/document.ts';
 
 const ENTITIES: Record<string, string> = {
   '&': '&amp;',

@@ -1,5 +1,5 @@
-import {jsonText} from '../domain/common/json-text.ts';
-import type {NetworkDocument} from '../domain/exports/network-document.ts';
+import {jsonText} from '../../domain/common/json-text.ts';
+import type {NetworkDocument} from '../../domain/exports/network-document.ts';
 
 /** The network for programs, by name; without its health, which is of the moment (`pln communities --json`). */
 export const networkJson = ({communities}: NetworkDocument): string =>

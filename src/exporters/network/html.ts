@@ -1,9 +1,13 @@
-import {longDay} from '../domain/common/calendar.ts';
-import type {ExportedCommunity, ExportedSource, NetworkDocument} from '../domain/exports/network-document.ts';
-import {heatMap} from './heat-map.ts';
-import {anchorOf, bdi, webLink} from './markup.ts';
-import {contents, contentsList, page, section, tagList, time} from './page.ts';
-import {counted, spanWords} from './words.ts';
+import {longDay} from '../../domain/common/calendar.ts';
+import type {
+  ExportedCommunity,
+  ExportedSource,
+  NetworkDocument,
+} from '../../domain/exports/network-document.ts';
+import {heatMap} from '../common/heat-map.ts';
+import {contents, contentsList, page, section, tagList, time} from '../common/html-page.ts';
+import {anchorOf, bdi, webLink} from '../common/html-text.ts';
+import {counted, spanWords} from '../common/words.ts';
 
 /** The communities that the learner belongs to, each with the page to visit and the feed to follow. */
 export function networkHtml(document: NetworkDocument): string {

@@ -1,5 +1,5 @@
-import type {ExportedGoal, GoalsDocument} from '../domain/exports/goals-document.ts';
-import {type Cell, csv} from './csv.ts';
+import type {ExportedGoal, GoalsDocument} from '../../domain/exports/goals-document.ts';
+import {type Cell, csv} from '../common/csv-table.ts';
 
 const HEADER = [
   'goal_id',

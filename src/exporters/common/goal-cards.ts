@@ -1,7 +1,7 @@
-import {longDay} from '../domain/common/calendar.ts';
-import type {Goal, Milestone} from '../domain/learning/goal.ts';
-import {anchorOf, bdi, escaped, escapedLines} from './markup.ts';
-import {time} from './page.ts';
+import {longDay} from '../../domain/common/calendar.ts';
+import type {Goal, Milestone} from '../../domain/learning/goal.ts';
+import {time} from './html-page.ts';
+import {anchorOf, bdi, escaped, escapedLines} from './html-text.ts';
 import {counted} from './words.ts';
 
 /** A goal with what the page holds for it, in words. */

@@ -1,6 +1,6 @@
-import {dayOf, isDay} from '../domain/common/time.ts';
-import type {DocumentFacts} from '../domain/exports/document.ts';
-import {type DatedEvidence, hoursOf} from '../domain/learning/goal.ts';
+import {dayOf, isDay} from '../../domain/common/time.ts';
+import type {DocumentFacts} from '../../domain/exports/document.ts';
+import {type DatedEvidence, hoursOf} from '../../domain/learning/goal.ts';
 
 // Sentences that several documents share. Days stand as `say` writes them.
 

@@ -1,6 +1,6 @@
-import {literal} from '../domain/common/text.ts';
-import {type DocumentFacts, type LaidOut, leftOutSentence} from '../domain/exports/document.ts';
-import {type Evidence, noteParagraph} from '../domain/learning/evidence.ts';
+import {literal} from '../../domain/common/text.ts';
+import {type DocumentFacts, type LaidOut, leftOutSentence} from '../../domain/exports/document.ts';
+import {type Evidence, noteParagraph} from '../../domain/learning/evidence.ts';
 import {choiceWords, titleWith} from './words.ts';
 
 /** Text inside a Markdown line that stays the text that it is. */

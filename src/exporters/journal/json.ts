@@ -1,5 +1,5 @@
-import {jsonText} from '../domain/common/json-text.ts';
-import type {ExportedEntry, JournalDocument} from '../domain/exports/journal-document.ts';
+import {jsonText} from '../../domain/common/json-text.ts';
+import type {ExportedEntry, JournalDocument} from '../../domain/exports/journal-document.ts';
 
 /** The journal for programs: the objects of `pln journal --json`, newest first. */
 export const journalJson = ({entries}: JournalDocument): string => `${jsonText(entries.map(record), 2)}\n`;

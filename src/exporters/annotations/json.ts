@@ -1,5 +1,5 @@
-import {jsonText} from '../domain/common/json-text.ts';
-import type {AnnotationsDocument} from '../domain/exports/annotations-document.ts';
+import {jsonText} from '../../domain/common/json-text.ts';
+import type {AnnotationsDocument} from '../../domain/exports/annotations-document.ts';
 
 /**
  * For programs: each a W3C Web Annotation as it is kept, oldest first; without what `pln annotations --json` finds out
