@@ -15,10 +15,10 @@ export type {
   JsonFeedItem,
 } from '../domain/entries/json-feed.ts';
 export type {OpmlDocument, OpmlElement, Outline} from '../domain/network/opml.ts';
-export {decode} from './decode.ts';
-export {discoverFeeds, type PageHeaders, type PageLinks, readPageLinks} from './discover.ts';
-export {bestFirst, type FeedLink} from './feed-links.ts';
-export {parseOpml} from './opml.ts';
-export {type FeedDocument, feedToJson} from './parse.ts';
-export {sanitiseFeed, sanitiseItem} from './sanitise.ts';
-export {writeOpml} from './write-opml.ts';
+export {discoverFeeds, type PageHeaders, type PageLinks, readPageLinks} from './html/discover.ts';
+export {bestFirst, type FeedLink} from './html/feed-links.ts';
+export {sanitiseFeed, sanitiseItem} from './html/sanitise.ts';
+export {parseOpml} from './opml/read-opml.ts';
+export {writeOpml} from './opml/write-opml.ts';
+export {type FeedDocument, feedToJson} from './parse/parse.ts';
+export {decode} from './text/decode.ts';

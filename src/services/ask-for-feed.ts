@@ -3,7 +3,7 @@ import {redactUrl} from '../domain/common/redact.ts';
 import {oneLine} from '../domain/common/text.ts';
 import type {JsonFeed} from '../domain/entries/json-feed.ts';
 import type {CommunityKind, Reach} from '../domain/network/community.ts';
-import {feedToJson} from '../feeds-to-json/parse.ts';
+import {feedToJson} from '../feeds-to-json/parse/parse.ts';
 import {hostOf} from '../net/host-queue.ts';
 import type {Fetched, FetchRequest} from '../net/outcome.ts';
 import {mayKnow} from '../net/redirects.ts';

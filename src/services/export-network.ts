@@ -4,7 +4,7 @@ import {isoAt, isWithin, zoneOf} from '../domain/common/time.ts';
 import type {ExportedCommunity, ExportedSource, NetworkDocument} from '../domain/exports/network-document.ts';
 import type {Community, Source} from '../domain/network/community.ts';
 import type {Outline} from '../domain/network/opml.ts';
-import {parseOpml} from '../feeds-to-json/opml.ts';
+import {parseOpml} from '../feeds-to-json/opml/read-opml.ts';
 import {type ExportChoice, factsOf, goalsToName, namesOf, order} from './export-choice.ts';
 import {categoriesOf} from './feed-list.ts';
 import {findGoalId} from './find-id.ts';

@@ -3,8 +3,8 @@ import {redactText, redactUrl} from '../domain/common/redact.ts';
 import {oneLine} from '../domain/common/text.ts';
 import {webAddressOf} from '../domain/network/feed-scheme.ts';
 import type {Outline} from '../domain/network/opml.ts';
-import {parseOpml} from '../feeds-to-json/opml.ts';
-import {titleText} from '../feeds-to-json/titles.ts';
+import {titleText} from '../feeds-to-json/formats/titles.ts';
+import {parseOpml} from '../feeds-to-json/opml/read-opml.ts';
 
 /** One feed of a list, whatever program wrote the list. Nothing in it is checked yet. */
 export interface ListedFeed {

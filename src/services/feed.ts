@@ -3,8 +3,8 @@ import {asFailure, PlnError} from '../domain/common/errors.ts';
 import {redactUrl} from '../domain/common/redact.ts';
 import {oneLine} from '../domain/common/text.ts';
 import type {JsonFeed} from '../domain/entries/json-feed.ts';
-import {feedToJson} from '../feeds-to-json/parse.ts';
-import {sanitiseFeed} from '../feeds-to-json/sanitise.ts';
+import {sanitiseFeed} from '../feeds-to-json/html/sanitise.ts';
+import {feedToJson} from '../feeds-to-json/parse/parse.ts';
 import type {Reader} from './home.ts';
 
 /** One document to turn into JSON Feed. */

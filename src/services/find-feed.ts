@@ -3,7 +3,7 @@ import {redactUrl} from '../domain/common/redact.ts';
 import {oneLine} from '../domain/common/text.ts';
 import type {JsonFeed} from '../domain/entries/json-feed.ts';
 import {withoutFeedScheme} from '../domain/network/feed-scheme.ts';
-import {feedToJson} from '../feeds-to-json/parse.ts';
+import {feedToJson} from '../feeds-to-json/parse/parse.ts';
 import {handleAddresses, kindOfHost, knownFeed} from '../forums/known-hosts.ts';
 import {ask, documentOf, explained, type FoundFeed, feedIn, found, isNoFeed} from './ask-for-feed.ts';
 import {feedOfPlatform, findOnPage} from './find-on-page.ts';

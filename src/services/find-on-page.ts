@@ -1,9 +1,9 @@
 import {PlnError} from '../domain/common/errors.ts';
 import type {JsonFeed} from '../domain/entries/json-feed.ts';
 import type {CommunityKind} from '../domain/network/community.ts';
-import {decode} from '../feeds-to-json/decode.ts';
-import {readPageLinks} from '../feeds-to-json/discover.ts';
-import {bestFirst, type FeedLink, looksLikeFeed} from '../feeds-to-json/feed-links.ts';
+import {readPageLinks} from '../feeds-to-json/html/discover.ts';
+import {bestFirst, type FeedLink, looksLikeFeed} from '../feeds-to-json/html/feed-links.ts';
+import {decode} from '../feeds-to-json/text/decode.ts';
 import {type KnownFeed, knownFeed} from '../forums/known-hosts.ts';
 import {hostOf} from '../net/host-queue.ts';
 import type {Fetched} from '../net/outcome.ts';

@@ -4,7 +4,7 @@ import {redactUrl} from '../domain/common/redact.ts';
 import {oneLine} from '../domain/common/text.ts';
 import type {Community} from '../domain/network/community.ts';
 import {sameFeedKey} from '../domain/network/same-feed.ts';
-import {parseOpml} from '../feeds-to-json/opml.ts';
+import {parseOpml} from '../feeds-to-json/opml/read-opml.ts';
 import {kindOfHost} from '../forums/known-hosts.ts';
 import {hostOf} from '../net/host-queue.ts';
 import {NAMESPACE, readNetwork} from '../portfolio/documents/network.ts';

@@ -2,8 +2,8 @@ import {PlnError} from '../domain/common/errors.ts';
 import {keyOf, mergeOutlines} from '../domain/merging/merge-outlines.ts';
 import {conflictText} from '../domain/merging/merge-records.ts';
 import type {OpmlDocument, Outline} from '../domain/network/opml.ts';
-import {parseOpml} from '../feeds-to-json/opml.ts';
-import {outlineText, writeOpml} from '../feeds-to-json/write-opml.ts';
+import {parseOpml} from '../feeds-to-json/opml/read-opml.ts';
+import {outlineText, writeOpml} from '../feeds-to-json/opml/write-opml.ts';
 import type {Versions} from '../portfolio/git/merge-trees.ts';
 
 interface SideNames {

@@ -1,8 +1,8 @@
 import {PlnError} from '../domain/common/errors.ts';
 import type {Problem} from '../domain/common/problem.ts';
 import type {Community} from '../domain/network/community.ts';
-import {readOpml} from '../feeds-to-json/opml.ts';
-import {writeOpml} from '../feeds-to-json/write-opml.ts';
+import {readOpml} from '../feeds-to-json/opml/read-opml.ts';
+import {writeOpml} from '../feeds-to-json/opml/write-opml.ts';
 import {conflictMarks} from '../portfolio/documents/conflict-marks.ts';
 import {findCommunities, NAMESPACE} from '../portfolio/documents/network.ts';
 import {editNetwork, type ReadNetwork} from '../portfolio/documents/network-edit.ts';

@@ -15,8 +15,8 @@ import type {FeedFormat, JsonFeed, JsonFeedItem} from '../domain/entries/json-fe
 import type {Source} from '../domain/network/community.ts';
 import type {Wishes} from '../domain/network/schedule.ts';
 import {htmlToText} from '../extract/html-text.ts';
-import {feedToJson} from '../feeds-to-json/parse.ts';
-import {sanitiseItem} from '../feeds-to-json/sanitise.ts';
+import {sanitiseItem} from '../feeds-to-json/html/sanitise.ts';
+import {feedToJson} from '../feeds-to-json/parse/parse.ts';
 import type {Store} from '../store/open.ts';
 import {wishesOf} from './fetch-state.ts';
 import {sourceMemory, wordsHash} from './source-memory.ts';

@@ -1,6 +1,6 @@
 import {PlnError} from '../domain/common/errors.ts';
 import type {Problem} from '../domain/common/problem.ts';
-import {parseOpml} from '../feeds-to-json/opml.ts';
+import {parseOpml} from '../feeds-to-json/opml/read-opml.ts';
 import {conflictMarks} from '../portfolio/documents/conflict-marks.ts';
 import {readGoal} from '../portfolio/documents/goals.ts';
 import {readJournal} from '../portfolio/documents/journal.ts';

@@ -2,7 +2,7 @@ import {isUtf8} from 'node:buffer';
 import {readFileSync} from 'node:fs';
 import {homedir} from 'node:os';
 import {PlnError} from '../domain/common/errors.ts';
-import {decode} from '../feeds-to-json/decode.ts';
+import {decode} from '../feeds-to-json/text/decode.ts';
 
 /** The text of a file that the learner named; `~/` is their home folder. Throws PlnError 'not-found' or 'usage'. */
 export function readTextFile(path: string): string {

@@ -1,6 +1,6 @@
 import type {CommunityId, EntryId, SourceId} from '../../src/domain/common/ids.ts';
 import type {Community, Source} from '../../src/domain/network/community.ts';
-import {feedToJson} from '../../src/feeds-to-json/parse.ts';
+import {feedToJson} from '../../src/feeds-to-json/parse/parse.ts';
 import {entryText} from '../../src/services/entry-text.ts';
 import type {Home} from '../../src/services/home.ts';
 import {type Ingested, ingestItems} from '../../src/services/ingest.ts';

@@ -4,7 +4,7 @@ import {expect, test} from 'vitest';
 import {communityIdOf, type Hash, sourceIdOf} from '../../src/domain/common/ids.ts';
 import type {Community} from '../../src/domain/network/community.ts';
 import {escaped} from '../../src/domain/network/opml.ts';
-import {readOpml} from '../../src/feeds-to-json/opml.ts';
+import {readOpml} from '../../src/feeds-to-json/opml/read-opml.ts';
 import {findCommunities, readNetwork} from '../../src/portfolio/documents/network.ts';
 import {editNetwork} from '../../src/portfolio/documents/network-edit.ts';
 

@@ -2,7 +2,7 @@ import {describe, expect, test, vi} from 'vitest';
 import type {Hash} from '../../src/domain/common/ids.ts';
 import {problemWords} from '../../src/domain/common/problem.ts';
 import {noteOf, quoteOf, tagsOf} from '../../src/domain/learning/annotation.ts';
-import {readOpml} from '../../src/feeds-to-json/opml.ts';
+import {readOpml} from '../../src/feeds-to-json/opml/read-opml.ts';
 import {readActs} from '../../src/portfolio/documents/acts.ts';
 import {readAnnotations} from '../../src/portfolio/documents/annotations.ts';
 import {goalProblems, readGoal, rewriteGoal} from '../../src/portfolio/documents/goals.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {htmlToText} from '../../src/extract/html-text.ts';
-import {sanitiseItem} from '../../src/feeds-to-json/sanitise.ts';
+import {sanitiseItem} from '../../src/feeds-to-json/html/sanitise.ts';
 import {cellWidth, simplify} from '../../src/render/cells/cells.ts';
 import type {Rendered} from '../../src/render/cells/lines.ts';
 import {renderHtml, renderText} from '../../src/render/render.ts';

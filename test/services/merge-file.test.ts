@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import type {Goal} from '../../src/domain/learning/goal.ts';
 import type {Community} from '../../src/domain/network/community.ts';
-import {readOpml} from '../../src/feeds-to-json/opml.ts';
+import {readOpml} from '../../src/feeds-to-json/opml/read-opml.ts';
 import {readGoal, writeGoal} from '../../src/portfolio/documents/goals.ts';
 import {findCommunities, readNetwork} from '../../src/portfolio/documents/network.ts';
 import {editNetwork} from '../../src/portfolio/documents/network-edit.ts';

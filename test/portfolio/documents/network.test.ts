@@ -2,8 +2,8 @@ import {createHash} from 'node:crypto';
 import {describe, expect, test} from 'vitest';
 import {type Hash, sourceIdOf} from '../../../src/domain/common/ids.ts';
 import type {Community} from '../../../src/domain/network/community.ts';
-import {parseOpml, readOpml} from '../../../src/feeds-to-json/opml.ts';
-import {writeOpml} from '../../../src/feeds-to-json/write-opml.ts';
+import {parseOpml, readOpml} from '../../../src/feeds-to-json/opml/read-opml.ts';
+import {writeOpml} from '../../../src/feeds-to-json/opml/write-opml.ts';
 import {findCommunities, NAMESPACE, readNetwork} from '../../../src/portfolio/documents/network.ts';
 import {editNetwork} from '../../../src/portfolio/documents/network-edit.ts';
 

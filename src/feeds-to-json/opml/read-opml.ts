@@ -1,0 +1,205 @@
+import {Parser} from 'htmlparser2';
+import {PlnError} from '../../domain/common/errors.ts';
+import {cleanText, oneLine} from '../../domain/common/text.ts';
+import type {OpmlDocument, OpmlElement, Outline, Place, PlacedOpml} from '../../domain/network/opml.ts';
+
+/** Deeper lists are attacks: people nest two or three levels. */
+const MAX_DEPTH = 100;
+const XML_NAME = /^[\p{L}_][\p{L}\p{N}_.:·-]*$/u;
+const CONFLICT = /^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$/m;
+
+/**
+ * OPML 1.0 or 2.0 with every attribute in its order and every outline's line. Stricter than a feed: the learner's own
+ * network is such a file, and a slip of the hand in it must be named, not guessed away.
+ *
+ * @throws PlnError `invalid`, with the line, for what is not OPML, broken off, not well formed, or holds git's
+ *   conflict markers.
+ */
+export const parseOpml = (source: string): OpmlDocument => readOpml(source).document;
+
+/** The same with the places of its outlines: for whoever changes some of them and leaves the rest as it is. */
+export function readOpml(text: string): PlacedOpml {
+  const lineAt = lineCounter(text);
+  const conflict = CONFLICT.exec(text);
+  if (conflict) {
+    throw invalid(
+      lineAt(conflict.index),
+      'a conflict marker of git',
+      'Settle the conflict: keep one side, remove the marker lines.',
+    );
+  }
+  const reader = new OpmlReader(text, lineAt);
+  const parser: Parser = new Parser(
+    {
+      onopentagname: () => reader.start(parser.startIndex),
+      onattribute: (name, value, quote) => reader.attribute(name, value, quote),
+      onopentag: name => reader.open(name, parser.endIndex),
+      ontext: data => reader.text(data),
+      // `<outline/>` closes where it opens; any other close without an end tag is a slip.
+      onclosetag: (name, isImplied) => reader.close(name, isImplied, parser.endIndex),
+    },
+    {xmlMode: true},
+  );
+  parser.end(text);
+  return reader.finish();
+}
+
+interface OpenElement {
+  name: string;
+  line: number;
+  place: Place;
+  /** Where its outlines go. */
+  children: Outline[];
+  /** Where elements in it go that are no outlines; null where they are of the format itself. */
+  others: () => OpmlElement[] | null;
+  /** Itself, where it is such an element. */
+  foreign: OpmlElement | null;
+}
+
+/** Collects what the tokenizer reports; checks what it lets pass. */
+class OpmlReader {
+  readonly #text: string;
+  readonly #lineAt: (index: number) => number;
+  readonly #open: OpenElement[] = [];
+  readonly #document: OpmlDocument = {version: '', namespaces: {}, title: null, outlines: []};
+  #attributes = new Map<string, string>();
+  #line = 1;
+  #start = 0;
+  #root: Place | null = null;
+  #body: Place | null = null;
+  readonly #places = new Map<Outline, Place>();
+
+  constructor(text: string, lineAt: (index: number) => number) {
+    this.#text = text;
+    this.#lineAt = lineAt;
+  }
+
+  start(index: number): void {
+    this.#start = this.#text.indexOf('<', index); // after `</a >` the tokenizer is a character behind
+    this.#line = this.#lineAt(index);
+    this.#attributes = new Map();
+  }
+
+  attribute(name: string, value: string, quote: string | null | undefined): void {
+    if (!quote || !XML_NAME.test(name)) {
+      throw invalid(this.#line, `an attribute that is not name="value": ${oneLine(name).slice(0, 40)}`);
+    }
+    if (this.#attributes.has(name)) throw invalid(this.#line, `the attribute ${name} twice`);
+    this.#attributes.set(name, cleanText(value));
+  }
+
+  open(name: string, end: number): void {
+    const parent = this.#open.at(-1);
+    if (!parent) this.#openRoot(name);
+    if (this.#open.length >= MAX_DEPTH) throw invalid(this.#line, `outlines nested deeper than ${MAX_DEPTH}`);
+    const inside = end + 1;
+    const place = {start: this.#start, inside, close: inside, end: inside};
+    if (!parent) this.#root = place;
+    if (name === 'body') this.#body ??= place;
+    const opened = {name, line: this.#line, place, foreign: null};
+    if (name === 'outline') this.#open.push({...opened, ...this.#addOutline(parent, place)});
+    else this.#open.push({...opened, ...this.#addOther(name, parent)});
+  }
+
+  /** The format's own elements, and those of anybody else, which are kept where they stand. */
+  #addOther(
+    name: string,
+    parent: OpenElement | undefined,
+  ): Pick<OpenElement, 'children' | 'others' | 'foreign'> {
+    const document = this.#document;
+    const {outlines} = document;
+    if (name === 'head') return {children: outlines, foreign: null, others: () => listIn(document, 'head')};
+    if (name === 'body')
+      return {children: outlines, foreign: null, others: () => listIn(document, 'elements')};
+    const list = name === 'title' && parent?.name === 'head' ? null : (parent?.others() ?? null);
+    if (!list) {
+      return {children: outlines, foreign: null, others: () => null};
+    }
+    const foreign: OpmlElement = {
+      name,
+      attributes: Object.fromEntries(this.#attributes),
+      text: '',
+      children: [],
+    };
+    list.push(foreign);
+    return {children: outlines, foreign, others: () => foreign.children};
+  }
+
+  #openRoot(name: string): void {
+    if (name !== 'opml') throw invalid(this.#line, `<${oneLine(name).slice(0, 40)}> where <opml> should be`);
+    for (const [key, value] of this.#attributes) {
+      if (key === 'version') this.#document.version = value;
+      else if (key === 'xmlns' || key.startsWith('xmlns:')) {
+        define(this.#document.namespaces, key.slice(6), value);
+      } else {
+        this.#document.attributes ??= {};
+        define(this.#document.attributes, key, value);
+      }
+    }
+  }
+
+  #addOutline(parent: OpenElement | undefined, place: Place): Pick<OpenElement, 'children' | 'others'> {
+    if (parent?.name !== 'body' && parent?.name !== 'outline')
+      throw invalid(this.#line, 'an outline outside <body>');
+    // fromEntries makes own properties: an attribute called __proto__ is data like any other.
+    const attributes = Object.fromEntries(this.#attributes);
+    const outline: Outline = {attributes, children: [], line: this.#line};
+    parent.children.push(outline);
+    this.#places.set(outline, place);
+    return {children: outline.children, others: () => listIn(outline, 'elements')};
+  }
+
+  text(data: string): void {
+    const foreign = this.#open.at(-1)?.foreign;
+    if (foreign) foreign.text += cleanText(data);
+    if (this.#open.length === 3 && this.#open[1]?.name === 'head' && this.#open[2]?.name === 'title') {
+      this.#document.title = (this.#document.title ?? '') + data;
+    }
+  }
+
+  /** @param endIndex of the tag that closes it: its own where `isImplied`. */
+  close(name: string, isImplied: boolean, endIndex: number): void {
+    const element = this.#open.pop();
+    const place = element?.place;
+    if (!isImplied && place) {
+      // The tokenizer's index stops before blanks in an end tag.
+      place.close = this.#text.lastIndexOf('</', endIndex);
+      place.end = this.#text.indexOf('>', endIndex) + 1;
+    } else if (endIndex + 1 !== place?.inside)
+      throw invalid(element?.line ?? this.#line, `<${oneLine(name).slice(0, 40)}> that is never closed`);
+  }
+
+  finish(): PlacedOpml {
+    if (!this.#root || !this.#body) throw invalid(this.#line, 'no <opml> with a <body>');
+    const {title} = this.#document;
+    const document = {...this.#document, title: title === null ? null : oneLine(title)};
+    return {document, root: this.#root, body: this.#body, of: this.#places};
+  }
+}
+
+/** The list under a key, made when first needed: most documents have none. */
+function listIn<Key extends string>(holder: {[K in Key]?: OpmlElement[]}, key: Key): OpmlElement[] {
+  const list: OpmlElement[] = holder[key] ?? [];
+  holder[key] = list;
+  return list;
+}
+
+const define = (record: Record<string, string>, key: string, value: string): void => {
+  Object.defineProperty(record, key, {value, enumerable: true, writable: true, configurable: true});
+};
+
+function invalid(line: number, found: string, hint = 'Mend that line, or export the list again.'): PlnError {
+  const message = `This is not an OPML list that can be read: line ${line} has ${found}.`;
+  return new PlnError('invalid', message, hint, undefined, line);
+}
+
+/** The line of an index, from 1. Asked in rising order it reads the text once. */
+function lineCounter(text: string): (index: number) => number {
+  const ends = /\r\n?|\n/g;
+  let line = 1;
+  let next = ends.exec(text);
+  return index => {
+    for (; next && next.index < index; next = ends.exec(text)) line++;
+    return line;
+  };
+}

@@ -1,0 +1,139 @@
+import {parseAtomFeed, parseRdfFeed, parseRssFeed} from 'feedsmith';
+import {PlnError} from '../../domain/common/errors.ts';
+import {cleanText} from '../../domain/common/text.ts';
+import type {FeedFormat, JsonFeed} from '../../domain/entries/json-feed.ts';
+import {draftFromAtom} from '../formats/atom.ts';
+import type {Draft} from '../formats/feed-draft.ts';
+import {draftFromJson} from '../formats/json-feed.ts';
+import {draftFromRdf, draftFromRss} from '../formats/rss.ts';
+import {secondOpinion} from '../formats/rss-parser-fallback.ts';
+import {skippedTimes} from '../formats/skip-hours.ts';
+import {normalise} from '../normalise/normalise.ts';
+import {decode} from '../text/decode.ts';
+import {detect, type Found, notAFeed} from '../text/detect.ts';
+import {declaredEntities} from '../xml/entities.ts';
+import {isLostOnParser} from '../xml/feedsmith-gaps.ts';
+import {repair} from '../xml/repair.ts';
+import {survey} from '../xml/well-formed.ts';
+
+const MEBIBYTE = 1024 * 1024;
+
+/** A document as it came over the wire. */
+export interface FeedDocument {
+  bytes: Uint8Array;
+  /** Where it came from: the base of relative links where the document names none. */
+  url?: string;
+  /** The HTTP header's value; only its charset is believed, the format comes from the document. */
+  contentType?: string;
+  /** The largest document that is parsed, in bytes; 15 MiB without it. */
+  maxBytes?: number;
+  /** The present, epoch ms. With it, dates more than two days in the future are left out. */
+  now?: number;
+}
+
+/**
+ * Any feed document (RSS 0.90–2.0, RSS 1.0/RDF, Atom 0.3 and 1.0, JSON Feed 1.0 and 1.1) as JSON Feed 1.1. The HTML
+ * inside is the publisher's: give it to `sanitiseItem` or `sanitiseFeed` before anyone reads it. Every string is free
+ * of control characters, dates are RFC 3339 in UTC or absent, links absolute http, https or mailto.
+ *
+ * @throws PlnError `too-large` (before anything is parsed), `empty`, or `not-a-feed`, which says what came instead.
+ */
+export function feedToJson(document: FeedDocument): JsonFeed {
+  const text = textOf(document);
+  const found = detect(text);
+  if (!found) throw notAFeed(text);
+  const draft = draftOf(text, found, document.url);
+  if (!draft) throw notAFeed(text);
+  return normalise(draft, document);
+}
+
+/** null: no parser can read it. */
+function draftOf(text: string, found: Found, url: string | undefined): Draft | null {
+  const {format} = found;
+  if (format === 'json') return draftFromJson(cleanText(text));
+  return draftOfWhole(text, found, format) ?? draftOfRepaired(text, found, format, url);
+}
+
+function textOf({bytes, contentType, maxBytes = 15 * MEBIBYTE}: FeedDocument): string {
+  if (bytes.length > maxBytes) throw tooLarge(bytes.length, maxBytes);
+  const text = decode(bytes, contentType);
+  if (/[^\s\0]/.test(text)) return text;
+  throw new PlnError(
+    'empty',
+    'The document is empty.',
+    'Try again later; the publisher may be at work on it.',
+  );
+}
+
+/** XML knows no control characters (§2.2); escape sequences are cleared later, lest one swallows the next field. */
+function mendable(text: string, {start, hasRoot}: Found): string {
+  const document = text.slice(start).replace(/[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f]/g, '');
+  return hasRoot ? withChannel(document) : `<rss>${document}`;
+}
+
+/** RSS with items in front of its channel, or without one: the channel begins at once, and the repair allows no other. */
+function withChannel(document: string): string {
+  if (!/^<rss[\s>]/i.test(document)) return document;
+  const item = document.search(/<item[\s>]/i);
+  const channel = document.search(/<(?:\w{1,20}:)?channel[\s/>]/i);
+  if (item === -1 || (channel !== -1 && channel < item)) return document;
+  return document.replace(/^<rss(?:\s[^<>]*?)?>/i, root => `${root}<channel>`);
+}
+
+type XmlFormat = Exclude<FeedFormat, 'json'>;
+
+/** A document that the first parser reads without losing anything; null: it has to be repaired first. */
+function draftOfWhole(text: string, {start, hasRoot}: Found, format: XmlFormat): Draft | null {
+  // From the root element on: parsers stumble over junk before the declaration and over entities in a DOCTYPE.
+  if (!hasRoot || declaredEntities(text.slice(0, start))) return null;
+  const found = survey(text, start);
+  if (!found) return null;
+  // A cut string is read at half the speed, so it is cut only where something is in the way.
+  const isBare =
+    /^\s*(?:<\?xml[^<>]*\?>\s*)?$/.test(text.slice(0, start)) && text.slice(found.end).trim() === '';
+  const document = isBare ? text : text.slice(start, found.end);
+  return isLostOnParser(document, format, found.names) ? null : draftOrNull(document, format);
+}
+
+function draftOfRepaired(
+  text: string,
+  found: Found,
+  format: XmlFormat,
+  url: string | undefined,
+): Draft | null {
+  const mended = mendable(text, found);
+  const document = repair(mended, url, declaredEntities(text.slice(0, found.start)));
+  return draftOrNull(document, format) ?? secondOpinion(document, format) ?? emptyRss(mended);
+}
+
+/** A whole document that is RSS, of either kind, and says nothing is a feed without items. */
+function emptyRss(document: string): Draft | null {
+  const bare = document.replace(/<!--[\s\S]*?(?:-->|$)/g, '');
+  const root =
+    /^<(rss|rdf:rdf)(?:\s[^<>]*)?(?:\/>|>\s*(?:(?:<channel\s*\/>|<channel>\s*<\/channel>)\s*)?<\/\1>)\s*$/i;
+  const name = root.exec(bare)?.[1]?.toLowerCase();
+  return name === undefined ? null : {format: name === 'rss' ? 'rss' : 'rdf', items: []};
+}
+
+function draftOrNull(document: string, format: XmlFormat): Draft | null {
+  try {
+    return FIRST[format](document);
+  } catch {
+    return null;
+  }
+}
+
+const FIRST: Record<XmlFormat, (text: string) => Draft> = {
+  rss: text => ({...draftFromRss(parseRssFeed(text)), ...skippedTimes(text)}),
+  rdf: text => draftFromRdf(parseRdfFeed(text)),
+  atom: text => draftFromAtom(parseAtomFeed(text)),
+};
+
+function tooLarge(bytes: number, maxBytes: number): PlnError {
+  const [is, may] = [bytes, maxBytes].map(size => (size / MEBIBYTE).toFixed(1));
+  return new PlnError(
+    'too-large',
+    `The document is ${is} MiB; the limit is ${may} MiB.`,
+    'Ask the publisher for a shorter feed, or raise the limit.',
+  );
+}
