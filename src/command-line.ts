@@ -11,10 +11,10 @@ import type {openUi} from './open-ui.ts';
 import {drawLines, overwrite, print, printDocument, say} from './output.ts';
 import {readFolder} from './read-folder.ts';
 import {sayReading} from './say-reading.ts';
-import {type Home, openHome, openReader, type Reader} from './services/home.ts';
-import {unreadWords} from './services/index-folder.ts';
-import type {KeptLook} from './services/kept-look.ts';
-import {refuseTwice, replaceDamaged} from './services/sound-database.ts';
+import {unreadWords} from './services/folder/index-folder.ts';
+import {refuseTwice, replaceDamaged} from './services/folder/sound-database.ts';
+import {type Home, openHome, openReader, type Reader} from './services/home/home.ts';
+import type {KeptLook} from './services/snapshots/snapshot-scan.ts';
 import {refreshInThread} from './threads.ts';
 import {widths} from './widths.ts';
 
@@ -194,5 +194,5 @@ function once<T>(work: () => Promise<T>): () => Promise<T> {
 async function readStdin(): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of stdin) chunks.push(Buffer.from(chunk));
-  return (await import('./services/text-file.ts')).decodeText(Buffer.concat(chunks), 'standard input');
+  return (await import('./services/home/text-file.ts')).decodeText(Buffer.concat(chunks), 'standard input');
 }

@@ -1,7 +1,7 @@
 import {PlnError} from './domain/common/errors.ts';
 import {type Problem, problemWords} from './domain/common/problem.ts';
 import {watchFolder} from './portfolio/disk/watch.ts';
-import type {Caller} from './tui/calls.ts';
+import type {Caller} from './services/calls/calls.ts';
 import type {WarningLine} from './tui/start.ts';
 
 export interface Following {

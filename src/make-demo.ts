@@ -14,7 +14,7 @@ import packageFile from '../package.json' with {type: 'json'};
 import {fillDemo} from './demo/fill.ts';
 import type {DemoPlace} from './demo-place.ts';
 import {PlnError} from './domain/common/errors.ts';
-import {openHome} from './services/home.ts';
+import {openHome} from './services/home/home.ts';
 
 const {version, homepage} = packageFile;
 

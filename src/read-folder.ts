@@ -1,8 +1,8 @@
 import type {Problem} from './domain/common/problem.ts';
 import type {ReadingProgress} from './domain/common/reading-progress.ts';
-import type {Home} from './services/home.ts';
-import {indexFolder} from './services/index-folder.ts';
-import type {KeptLook} from './services/kept-look.ts';
+import {indexFolder} from './services/folder/index-folder.ts';
+import type {Home} from './services/home/home.ts';
+import type {KeptLook} from './services/snapshots/snapshot-scan.ts';
 import {readFolderInThread} from './threads.ts';
 import type {CallsData} from './workers/answer-calls.ts';
 

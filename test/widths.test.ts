@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {rowLines} from '../src/cli/print.ts';
 import {cellWidth} from '../src/render/cells/cells.ts';
-import type {RowView} from '../src/services/triage.ts';
+import type {RowView} from '../src/services/queue/triage.ts';
 import {widths} from '../src/widths.ts';
 
 test('COLUMNS says how wide text is, then the terminal, then 80', () => {

@@ -2,7 +2,7 @@ import {asFailure} from '../domain/common/errors.ts';
 import {redactUrl} from '../domain/common/redact.ts';
 import {oneLine} from '../domain/common/text.ts';
 import type {CommunityKind} from '../domain/network/community.ts';
-import {type AddedView, type AddOptions, addCommunity} from '../services/add-community.ts';
+import {type AddedView, type AddOptions, addCommunity} from '../services/network/add-community.ts';
 import {flag, given, type Run, text} from './command.ts';
 import {plural, printJson} from './print.ts';
 

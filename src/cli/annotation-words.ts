@@ -1,6 +1,6 @@
 import {shorten} from '../domain/common/text.ts';
 import {quoteOf} from '../domain/learning/annotation.ts';
-import type {AnnotationView} from '../services/anchored.ts';
+import type {AnnotationView} from '../services/annotations/annotation-views.ts';
 import {wrap} from './print.ts';
 
 /** What became of the words of an annotation, where they are not as they were; in a kept copy that is looked at, too. */

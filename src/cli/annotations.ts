@@ -7,14 +7,14 @@ import {
   tagsOf,
 } from '../domain/learning/annotation.ts';
 import {clip} from '../render/cells/cells.ts';
-import {type AnnotationView, annotationViews} from '../services/anchored.ts';
 import {
   type AnnotateOptions,
   type AnnotationQuery,
   annotate as annotateEntry,
   editAnnotation,
   removeAnnotation,
-} from '../services/annotate.ts';
+} from '../services/annotations/annotate.ts';
+import {type AnnotationView, annotationViews} from '../services/annotations/annotation-views.ts';
 import {fateWords} from './annotation-words.ts';
 import {type Context, flag, given, type Run, shared, text, list as words} from './command.ts';
 import {printJson, printLines, wrap} from './print.ts';

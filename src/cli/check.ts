@@ -1,5 +1,5 @@
 import {problemWords} from '../domain/common/problem.ts';
-import {check as checkFolder} from '../services/check.ts';
+import {check as checkFolder} from '../services/folder/check.ts';
 import type {Run} from './command.ts';
 import {printJson, printLines} from './print.ts';
 

@@ -2,8 +2,8 @@ import {PlnError} from '../domain/common/errors.ts';
 import type {KeySettings} from '../domain/common/keys.ts';
 import type {PeriodEnd} from '../domain/common/time.ts';
 import type {Line} from '../render/cells/lines.ts';
-import type {Home, Reader} from '../services/home.ts';
-import type {RefreshOptions, RefreshResult} from '../services/refresh.ts';
+import type {Home, Reader} from '../services/home/home.ts';
+import type {RefreshOptions, RefreshResult} from '../services/refresh/refresh.ts';
 
 /** What the terminal UI says of its keys. */
 export interface KeyTable {

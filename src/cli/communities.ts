@@ -5,7 +5,7 @@ import {
   removeCommunity,
   rename as renameCommunity,
   setMuted,
-} from '../services/network.ts';
+} from '../services/network/communities.ts';
 import type {Context, Run} from './command.ts';
 import {plural, printJson, printLines} from './print.ts';
 

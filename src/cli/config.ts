@@ -1,6 +1,6 @@
 import {PlnError} from '../domain/common/errors.ts';
-import type {Home} from '../services/home.ts';
-import {keyRowNamed, settingValue, settingValues} from '../services/settings.ts';
+import type {Home} from '../services/home/home.ts';
+import {keyRowNamed, settingValue, settingValues} from '../services/home/settings.ts';
 import type {Context, Run} from './command.ts';
 import {printJson, printLines} from './print.ts';
 

@@ -1,7 +1,7 @@
 import {PlnError} from '../domain/common/errors.ts';
-import {type BegunText, begunTexts} from '../services/begun-texts.ts';
-import {findOne} from '../services/find-id.ts';
-import {dropText, type WaitingText, waitingTexts} from '../services/waiting-texts.ts';
+import {dropText, type WaitingText, waitingTexts} from '../services/drafts/command-drafts.ts';
+import {type BegunText, begunTexts} from '../services/drafts/ui-draft-list.ts';
+import {findOne} from '../services/home/resolve-id.ts';
 import type {Context, Run} from './command.ts';
 import {printJson, printLines} from './print.ts';
 import {nameOf, takeUp} from './typed-text.ts';

@@ -1,7 +1,7 @@
 import {extname} from 'node:path';
 import {leftOutWords} from '../domain/exports/document.ts';
-import {type ExportKind, exportDocument, exportFormats} from '../services/export.ts';
-import {saveDocument} from '../services/save-document.ts';
+import {type ExportKind, exportDocument, exportFormats} from '../services/export/export-document.ts';
+import {saveDocument} from '../services/export/save-document.ts';
 import {type Context, flag, type Options, type Run, text} from './command.ts';
 import {queryOf} from './journal.ts';
 

@@ -1,6 +1,6 @@
 import {PlnError} from '../domain/common/errors.ts';
 import {jsonText} from '../domain/common/json-text.ts';
-import {type FeedJob, feedDocument, feedResult, parseJob} from '../services/feed.ts';
+import {type FeedJob, feedDocument, feedResult, parseJob} from '../services/network/convert-feed.ts';
 import {type Context, flag, type Run} from './command.ts';
 import {printJson} from './print.ts';
 

@@ -1,4 +1,4 @@
-import {type ForgetView, forget as forgetIt, planToForget} from '../services/forget.ts';
+import {type ForgetView, forget as forgetIt, planToForget} from '../services/folder/forget.ts';
 import {flag, type Run} from './command.ts';
 import {plural, printJson, printLines} from './print.ts';
 

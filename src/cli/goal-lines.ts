@@ -3,7 +3,7 @@ import {noteParagraph} from '../domain/learning/evidence.ts';
 import {experienceWords} from '../domain/learning/experience.ts';
 import type {DatedEvidence} from '../domain/learning/goal.ts';
 import {starvedWords} from '../domain/learning/goal.ts';
-import type {GoalView} from '../services/goal-view.ts';
+import type {GoalView} from '../services/goals/goal-view.ts';
 import {plural, wrap} from './print.ts';
 
 /** A goal in two lines, the id first so that it can be picked up. */

@@ -1,10 +1,10 @@
 import {PlnError} from '../domain/common/errors.ts';
 import {dayOf} from '../domain/common/time.ts';
 import type {GoalStatus} from '../domain/learning/goal.ts';
-import {evidenceFor, type GoalView, goals, showGoal} from '../services/goal-view.ts';
-import {type Home, iso} from '../services/home.ts';
-import {checkMilestone, type MilestoneOptions} from '../services/milestones.ts';
-import {addGoal, type GoalOptions, setGoal, setStatus} from '../services/set-goal.ts';
+import {evidenceFor, type GoalView, goals, showGoal} from '../services/goals/goal-view.ts';
+import {checkMilestone, type MilestoneOptions} from '../services/goals/milestones.ts';
+import {addGoal, type GoalOptions, setGoal, setStatus} from '../services/goals/set-goal.ts';
+import {type Home, iso} from '../services/home/home.ts';
 import {type Context, given, number, type Options, type Run, shared, text, list as words} from './command.ts';
 import {goalDetails, goalLines} from './goal-lines.ts';
 import {printJson, printLines} from './print.ts';

@@ -1,5 +1,5 @@
-import {importOpml} from '../services/import-network.ts';
-import {readTextFile} from '../services/text-file.ts';
+import {readTextFile} from '../services/home/text-file.ts';
+import {importOpml} from '../services/network/import-network.ts';
 import {flag, type Run} from './command.ts';
 import {plural, printJson} from './print.ts';
 

@@ -2,8 +2,8 @@ import {agoWords, dayNumber, momentOf} from '../domain/common/time.ts';
 import {noteParagraph} from '../domain/learning/evidence.ts';
 import {experienceWords} from '../domain/learning/experience.ts';
 import {claimWords, headed} from '../domain/learning/reflection.ts';
-import {type JournalQuery, journal as readJournal} from '../services/journal.ts';
-import type {ReflectionView} from '../services/reflect.ts';
+import {type JournalQuery, journal as readJournal} from '../services/journal/journal.ts';
+import type {ReflectionView} from '../services/journal/reflect.ts';
 import {type Context, flag, given, type Options, periodEnd, type Run, text} from './command.ts';
 import {plural, printJson, printLines, wrap} from './print.ts';
 

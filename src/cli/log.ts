@@ -1,6 +1,6 @@
 import {PlnError} from '../domain/common/errors.ts';
 import {EXPERIENCE_KINDS, experienceWords} from '../domain/learning/experience.ts';
-import {type LogOptions, log as logExperience} from '../services/log.ts';
+import {type LogOptions, log as logExperience} from '../services/journal/log-experience.ts';
 import {flag, given, list, number, type Run, text} from './command.ts';
 import {printJson} from './print.ts';
 

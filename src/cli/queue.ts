@@ -1,7 +1,7 @@
-import {journal} from '../services/journal.ts';
-import type {ReflectionView} from '../services/reflect.ts';
-import type {QueueOptions} from '../services/triage.ts';
-import {queue as readQueue} from '../services/triage.ts';
+import {journal} from '../services/journal/journal.ts';
+import type {ReflectionView} from '../services/journal/reflect.ts';
+import type {QueueOptions} from '../services/queue/triage.ts';
+import {queue as readQueue} from '../services/queue/triage.ts';
 import {type BareContext, flag, given, number, type Run, text} from './command.ts';
 import {dueLines, dueWords} from './journal.ts';
 import {plural, printJson, printLines, rowLines} from './print.ts';

@@ -1,16 +1,16 @@
 import {PlnError} from '../domain/common/errors.ts';
 import type {Template} from '../domain/learning/reflection.ts';
 import {templateText} from '../domain/learning/reflection.ts';
-import type {JournalOptions} from '../services/compose.ts';
-import {editFile} from '../services/editor.ts';
+import {editFile} from '../services/drafts/editor.ts';
+import {readTextFile} from '../services/home/text-file.ts';
+import type {JournalOptions} from '../services/journal/compose.ts';
 import {
   correct as correctEntry,
   type ReflectionView,
   reflect as reflectOn,
   retract as retractEntry,
   showReflection,
-} from '../services/reflect.ts';
-import {readTextFile} from '../services/text-file.ts';
+} from '../services/journal/reflect.ts';
 import {type Context, given, list, number, type Options, type Run, shared, text} from './command.ts';
 import {printJson} from './print.ts';
 

@@ -1,4 +1,4 @@
-import type {RefreshProgress, RefreshResult} from '../services/refresh.ts';
+import type {RefreshProgress, RefreshResult} from '../services/refresh/refresh.ts';
 import {flag, given, number, type Run} from './command.ts';
 import {plural, printJson} from './print.ts';
 

@@ -1,4 +1,4 @@
-import {search as find, type SearchPlace} from '../services/search.ts';
+import {search as find, type SearchPlace} from '../services/search/search.ts';
 import {number, type Run, text} from './command.ts';
 import {printJson, printLines, wrap} from './print.ts';
 

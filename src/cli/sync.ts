@@ -1,7 +1,7 @@
 import {PlnError} from '../domain/common/errors.ts';
 import {problemWords} from '../domain/common/problem.ts';
-import {sync as syncFolder} from '../services/sync.ts';
-import {syncWords} from '../services/sync-words.ts';
+import {sync as syncFolder} from '../services/sync/sync.ts';
+import {syncWords} from '../services/sync/sync-summary.ts';
 import type {Run} from './command.ts';
 import {printJson} from './print.ts';
 

@@ -1,12 +1,12 @@
 import {PlnError} from '../domain/common/errors.ts';
-import {tag as tagEntry} from '../services/tags.ts';
+import {tag as tagEntry} from '../services/queue/tags.ts';
 import {
   MARKS,
   type Mark,
   mark as markEntries,
   star as starEntries,
   type TriageView,
-} from '../services/triage.ts';
+} from '../services/queue/triage.ts';
 import type {Context, Run} from './command.ts';
 import {printJson} from './print.ts';
 

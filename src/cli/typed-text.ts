@@ -2,9 +2,15 @@ import {existsSync} from 'node:fs';
 import {PlnError} from '../domain/common/errors.ts';
 import {cleanText, cleanValue, shorten} from '../domain/common/text.ts';
 import {isoAt, minuteOf} from '../domain/common/time.ts';
-import {type BegunText, begunTexts} from '../services/begun-texts.ts';
-import type {Reader} from '../services/home.ts';
-import {dropText, keepText, type WaitingText, type Wish, waitingTexts} from '../services/waiting-texts.ts';
+import {
+  dropText,
+  keepText,
+  type WaitingText,
+  type Wish,
+  waitingTexts,
+} from '../services/drafts/command-drafts.ts';
+import {type BegunText, begunTexts} from '../services/drafts/ui-draft-list.ts';
+import type {Reader} from '../services/home/home.ts';
 import type {BareContext, CommandRow, Context, Options, Run} from './command.ts';
 import {plural} from './print.ts';
 

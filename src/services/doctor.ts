@@ -2,11 +2,11 @@ import {accessSync, constants, existsSync} from 'node:fs';
 import {dirname} from 'node:path';
 import {PlnError} from '../domain/common/errors.ts';
 import {type Problem, problemWords} from '../domain/common/problem.ts';
-import type {Home} from './home.ts';
-import {knownProblems} from './known-problems.ts';
-import {communities} from './network.ts';
-import {NETWORK_FILE, networkProblem, readNetworkFile} from './network-file.ts';
-import {refuseDamaged} from './sound-database.ts';
+import {refuseDamaged} from './folder/sound-database.ts';
+import type {Home} from './home/home.ts';
+import {knownProblems} from './home/known-problems.ts';
+import {communities} from './network/communities.ts';
+import {NETWORK_FILE, networkProblem, readNetworkFile} from './network/network-file.ts';
 
 export interface DoctorCheck {
   name: string;

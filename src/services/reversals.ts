@@ -4,12 +4,12 @@ import type {AnnotationId, ReflectionId} from '../domain/common/ids.ts';
 import {retractedIn, standingRetraction} from '../domain/learning/reflection.ts';
 import {type Community, isCommunity} from '../domain/network/community.ts';
 import {annotationIn} from '../portfolio/documents/annotations.ts';
-import {restoreAnnotation} from './annotate.ts';
-import {replaceGoalFile} from './change-goal.ts';
-import {fileHash} from './file-hash.ts';
-import type {Home} from './home.ts';
-import {changeNetwork, restoreCommunity} from './network.ts';
-import {retractEntry} from './reflect.ts';
+import {restoreAnnotation} from './annotations/annotate.ts';
+import {replaceGoalFile} from './goals/change-goal.ts';
+import {fileHash} from './home/file-hash.ts';
+import type {Home} from './home/home.ts';
+import {retractEntry} from './journal/reflect.ts';
+import {changeNetwork, restoreCommunity} from './network/communities.ts';
 
 /** What a verb changes beside the states of entries, and how that is put back and brought back. */
 export interface Reversal {

@@ -2,9 +2,9 @@ import {type Act, type ActVerb, isJoinedTo, type Json} from '../domain/acts/act.
 import {actWords, undoWords} from '../domain/acts/act-words.ts';
 import {PlnError} from '../domain/common/errors.ts';
 import type {ActId} from '../domain/common/ids.ts';
-import {namesFor} from './act-names.ts';
-import {type Home, iso} from './home.ts';
-import {recordAct} from './record-act.ts';
+import {namesFor} from './acts/act-names.ts';
+import {recordAct} from './acts/record-act.ts';
+import {type Home, iso} from './home/home.ts';
 import {REVERSALS} from './reversals.ts';
 
 /** `pln undo --json` and `pln redo --json`: the act that was taken back or brought back. */

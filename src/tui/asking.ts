@@ -1,4 +1,4 @@
-import type {RefreshProgress} from '../services/refresh.ts';
+import type {RefreshProgress} from '../services/refresh/refresh.ts';
 import {refreshWords} from './refresh-words.ts';
 import type {Stage} from './stage.ts';
 

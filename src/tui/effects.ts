@@ -1,4 +1,4 @@
-import type {Calls, FoundHit} from './calls.ts';
+import type {Calls, FoundHit} from '../services/calls/calls.ts';
 import type {ScreenId} from './places.ts';
 import type {Reads} from './reads.ts';
 

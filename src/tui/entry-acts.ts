@@ -1,4 +1,4 @@
-import type {Mark} from '../services/triage.ts';
+import type {Mark} from '../services/queue/triage.ts';
 import {counted} from './components/count.ts';
 import {noteDraft} from './draft-keys.ts';
 import {did, type Effect, say} from './effects.ts';

@@ -1,6 +1,6 @@
-import type {FoundDocument} from '../services/find-feed.ts';
-import {syncWords} from '../services/sync-words.ts';
-import type {Calls} from './calls.ts';
+import type {Calls} from '../services/calls/calls.ts';
+import type {FoundDocument} from '../services/network/find-feed.ts';
+import {syncWords} from '../services/sync/sync-summary.ts';
 import type {Effect} from './effects.ts';
 import {did, say} from './effects.ts';
 import type {GlobalKey} from './global-keys.ts';

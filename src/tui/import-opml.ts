@@ -1,4 +1,4 @@
-import type {ImportReport} from '../services/import-network.ts';
+import type {ImportReport} from '../services/network/import-network.ts';
 import {counted} from './components/count.ts';
 import {did, type Effect, say} from './effects.ts';
 

@@ -1,6 +1,6 @@
 import {isDay} from '../domain/common/time.ts';
 import {titleOf} from '../domain/learning/reflection.ts';
-import type {ReflectionView, ReflectOptions} from '../services/reflect.ts';
+import type {ReflectionView, ReflectOptions} from '../services/journal/reflect.ts';
 import {did, type Effect} from './effects.ts';
 
 /** A reflection as far as the learner has come with it. */

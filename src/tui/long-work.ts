@@ -1,6 +1,6 @@
+import {type CallName, type Calls, type FoundHit, isWrite} from '../services/calls/calls.ts';
 import type {UndoneHere} from '../services/undo.ts';
 import {createAsking} from './asking.ts';
-import {type CallName, type Calls, type FoundHit, isWrite} from './calls.ts';
 import type {Drafting} from './drafting.ts';
 import {type AfterCall, type Effect, say} from './effects.ts';
 import type {LateAnswers} from './late-answers.ts';

@@ -1,12 +1,11 @@
 import type {Annotation} from '../domain/learning/annotation.ts';
-import {annotatedEntry, annotations} from '../services/annotate.ts';
-import {type GoalView, goals, showGoal} from '../services/goal-view.ts';
-import type {Home} from '../services/home.ts';
-import {type JournalQuery, journal} from '../services/journal.ts';
-import {type CommunityView, communities} from '../services/network.ts';
-import {actionThreads, dueActions, type Threads} from '../services/next-actions.ts';
-import {type EntryView, show} from '../services/read.ts';
-import {type ReflectionView, showReflection} from '../services/reflect.ts';
+import {annotatedEntry, annotations} from '../services/annotations/annotate.ts';
+import {type GoalView, goals, showGoal} from '../services/goals/goal-view.ts';
+import type {Home} from '../services/home/home.ts';
+import {type JournalQuery, journal} from '../services/journal/journal.ts';
+import {actionThreads, dueActions, type Threads} from '../services/journal/next-actions.ts';
+import {type ReflectionView, showReflection} from '../services/journal/reflect.ts';
+import {type CommunityView, communities} from '../services/network/communities.ts';
 import {
   arrivals,
   type QueuePage,
@@ -16,7 +15,8 @@ import {
   type RowView,
   type StateCounts,
   stateCounts,
-} from '../services/triage.ts';
+} from '../services/queue/triage.ts';
+import {type EntryView, show} from '../services/reading/read-entry.ts';
 import {type PastAct, pastActs, undoHint} from '../services/undo.ts';
 
 /** What screens read: each call is one page or one thing, straight from the index, and takes milliseconds. */

@@ -1,4 +1,4 @@
-import type {RefreshReport} from '../services/refresh.ts';
+import type {RefreshReport} from '../services/refresh/refresh.ts';
 import type {Reads} from './reads.ts';
 import {when} from './when.ts';
 

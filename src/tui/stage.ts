@@ -1,8 +1,8 @@
 import {isDamaged, PlnError} from '../domain/common/errors.ts';
 import type {KeySettings} from '../domain/common/keys.ts';
-import type {Drafts} from '../services/drafts.ts';
-import type {RefreshProgress, RefreshResult} from '../services/refresh.ts';
-import type {Caller, FoundHit} from './calls.ts';
+import type {Caller, FoundHit} from '../services/calls/calls.ts';
+import type {Drafts} from '../services/drafts/ui-drafts.ts';
+import type {RefreshProgress, RefreshResult} from '../services/refresh/refresh.ts';
 import type {Tone} from './effects.ts';
 import type {Frame} from './frame-state.ts';
 import {createKeymap} from './key-table.ts';

@@ -2,7 +2,7 @@ import {shorten} from '../domain/common/text.ts';
 import {dayOf} from '../domain/common/time.ts';
 import {type Annotation, noteOf, quoteOf} from '../domain/learning/annotation.ts';
 import {isTemplate, type Template, templateText} from '../domain/learning/reflection.ts';
-import type {ReflectionView, ReflectOptions} from '../services/reflect.ts';
+import type {ReflectionView, ReflectOptions} from '../services/journal/reflect.ts';
 import {type Effect, type Option, say} from './effects.ts';
 import {lastQuestions} from './last-questions.ts';
 import type {Reads} from './reads.ts';

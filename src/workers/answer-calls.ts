@@ -1,8 +1,8 @@
 import {parentPort, workerData} from 'node:worker_threads';
 import {asFailure, type Failure} from '../domain/common/errors.ts';
-import {openHome} from '../services/home.ts';
-import {onSoundDatabase} from '../services/sound-database.ts';
-import type {CallName, Services} from '../tui/calls.ts';
+import type {CallName, Services} from '../services/calls/calls.ts';
+import {onSoundDatabase} from '../services/folder/sound-database.ts';
+import {openHome} from '../services/home/home.ts';
 
 export interface ToCalls {
   id: number;

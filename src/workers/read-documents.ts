@@ -1,6 +1,6 @@
 import {parentPort, workerData} from 'node:worker_threads';
 import {asFailure, type Failure, PlnError} from '../domain/common/errors.ts';
-import {type ReadDocument, readDocument, type ToRead} from '../services/read-document.ts';
+import {type ReadDocument, readDocument, type ToRead} from '../services/ingest/read-document.ts';
 import {openStore, type Store} from '../store/open.ts';
 
 export interface ReaderData {

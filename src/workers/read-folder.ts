@@ -1,5 +1,5 @@
 import {type ReadingProgress, whenNew} from '../domain/common/reading-progress.ts';
-import {indexFolder} from '../services/index-folder.ts';
+import {indexFolder} from '../services/folder/index-folder.ts';
 import {workOnce} from './work-once.ts';
 
 // Reading a folder of which much has changed, off the terminal's thread. Whoever wants it to stop ends the thread: all

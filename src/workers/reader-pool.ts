@@ -1,7 +1,7 @@
 import {Worker} from 'node:worker_threads';
 import {asError} from '../domain/common/errors.ts';
-import type {ReadDocument, ToRead} from '../services/read-document.ts';
-import type {Readers} from '../services/refresh.ts';
+import type {ReadDocument, ToRead} from '../services/ingest/read-document.ts';
+import type {Readers} from '../services/refresh/refresh.ts';
 import type {FromReader, ReaderData} from './read-documents.ts';
 
 interface Job {

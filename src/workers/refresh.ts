@@ -1,7 +1,12 @@
 import {availableParallelism} from 'node:os';
 import {parentPort, workerData} from 'node:worker_threads';
-import type {Home} from '../services/home.ts';
-import {type RefreshOptions, type RefreshProgress, type RefreshResult, refresh} from '../services/refresh.ts';
+import type {Home} from '../services/home/home.ts';
+import {
+  type RefreshOptions,
+  type RefreshProgress,
+  type RefreshResult,
+  refresh,
+} from '../services/refresh/refresh.ts';
 import type {CallsData} from './answer-calls.ts';
 import {createReaders} from './reader-pool.ts';
 import {workOnce} from './work-once.ts';

@@ -1,4 +1,4 @@
-import {fullText} from '../tui/full-text.ts';
+import {fullText} from '../services/calls/search-call.ts';
 import {answerCalls} from './answer-calls.ts';
 
 // The thread that searches: it loads little, so that the first answer comes soon.

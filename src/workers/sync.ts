@@ -1,5 +1,5 @@
 import {workerData} from 'node:worker_threads';
-import {sync} from '../services/sync.ts';
+import {sync} from '../services/sync/sync.ts';
 import {answerCalls, type CallsData} from './answer-calls.ts';
 
 // The thread that shares the folder. No act waits for the host, only for the moment when files are written.

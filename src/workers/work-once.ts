@@ -1,7 +1,7 @@
 import {parentPort, workerData} from 'node:worker_threads';
 import {asFailure, type Failure} from '../domain/common/errors.ts';
-import {type Home, openHome} from '../services/home.ts';
-import {onSoundDatabase} from '../services/sound-database.ts';
+import {onSoundDatabase} from '../services/folder/sound-database.ts';
+import {type Home, openHome} from '../services/home/home.ts';
 import type {CallsData} from './answer-calls.ts';
 
 /** What a thread says that was started for one piece of work; a result or a failure is the last of it. */

@@ -1,4 +1,4 @@
-import {WRITES} from '../tui/call-table.ts';
+import {WRITES} from '../services/calls/call-table.ts';
 import {answerCalls} from './answer-calls.ts';
 
 // The thread that writes for the terminal's.

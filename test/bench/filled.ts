@@ -1,7 +1,7 @@
 import {communityIdOf, type EntryId, entryIdOfUrl, sourceIdOf} from '../../src/domain/common/ids.ts';
 import type {Community} from '../../src/domain/network/community.ts';
-import type {Home} from '../../src/services/home.ts';
-import {changeNetwork} from '../../src/services/network.ts';
+import type {Home} from '../../src/services/home/home.ts';
+import {changeNetwork} from '../../src/services/network/communities.ts';
 import {benchFolder, benchHome} from './home.ts';
 import {paragraph, sentence} from './world.ts';
 

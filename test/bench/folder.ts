@@ -6,7 +6,7 @@ import {readAnnotations} from '../../src/portfolio/documents/annotations.ts';
 import {readGoal} from '../../src/portfolio/documents/goals.ts';
 import {readJournal} from '../../src/portfolio/documents/journal.ts';
 import {readKept} from '../../src/portfolio/documents/snapshots.ts';
-import {changeNetwork} from '../../src/services/network.ts';
+import {changeNetwork} from '../../src/services/network/communities.ts';
 import {communityOf} from './filled.ts';
 import {benchFolder, benchHome, runNode, runPln} from './home.ts';
 import {race} from './measure.ts';

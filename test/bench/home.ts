@@ -3,8 +3,8 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {type Home, openHome} from '../../src/services/home.ts';
-import {indexFolder} from '../../src/services/index-folder.ts';
+import {indexFolder} from '../../src/services/folder/index-folder.ts';
+import {type Home, openHome} from '../../src/services/home/home.ts';
 
 export const PLN = fileURLToPath(new URL('../../bin/pln.js', import.meta.url));
 

@@ -1,7 +1,7 @@
 import {spawn as start} from 'node:child_process';
 import {once} from 'node:events';
 import {fileURLToPath} from 'node:url';
-import {importOpml} from '../../src/services/import-network.ts';
+import {importOpml} from '../../src/services/network/import-network.ts';
 import {bareInk} from './bare-ink.ts';
 import {filled} from './filled.ts';
 import {benchHome, PLN, runNode} from './home.ts';

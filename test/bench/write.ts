@@ -1,6 +1,6 @@
 import {closeSync, fsyncSync, openSync, writeSync} from 'node:fs';
 import {join} from 'node:path';
-import {reflect} from '../../src/services/reflect.ts';
+import {reflect} from '../../src/services/journal/reflect.ts';
 import {benchFolder, benchHome} from './home.ts';
 import {race} from './measure.ts';
 

@@ -16,7 +16,7 @@ import {writeAnnotation} from '../../src/portfolio/documents/annotations.ts';
 import {writeGoal} from '../../src/portfolio/documents/goals.ts';
 import {writeEntry} from '../../src/portfolio/documents/journal.ts';
 import {writeKept} from '../../src/portfolio/documents/snapshots.ts';
-import {hashOf} from '../../src/services/keep.ts';
+import {hashOf} from '../../src/services/snapshots/take-snapshot.ts';
 import {paragraph, sentence} from './world.ts';
 
 /** How much somebody wrote and did. */

@@ -5,14 +5,14 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {feedUrlOf} from '../../src/demo/feeds.ts';
 import {VOICES} from '../../src/demo/voices.ts';
 import {makeDemo} from '../../src/make-demo.ts';
-import {annotationViews} from '../../src/services/anchored.ts';
-import {check} from '../../src/services/check.ts';
-import {goals as goalViews} from '../../src/services/goal-view.ts';
-import {type Home, openHome} from '../../src/services/home.ts';
-import {journal as readJournal} from '../../src/services/journal.ts';
-import {communities} from '../../src/services/network.ts';
-import {show as readEntry} from '../../src/services/read.ts';
-import {queue} from '../../src/services/triage.ts';
+import {annotationViews} from '../../src/services/annotations/annotation-views.ts';
+import {check} from '../../src/services/folder/check.ts';
+import {goals as goalViews} from '../../src/services/goals/goal-view.ts';
+import {type Home, openHome} from '../../src/services/home/home.ts';
+import {journal as readJournal} from '../../src/services/journal/journal.ts';
+import {communities} from '../../src/services/network/communities.ts';
+import {queue} from '../../src/services/queue/triage.ts';
+import {show as readEntry} from '../../src/services/reading/read-entry.ts';
 
 const NOW = Date.parse('2031-03-05T09:00:00Z');
 

@@ -10,8 +10,8 @@ import {
 } from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {type ExportKind, exportDocument} from '../../src/services/export.ts';
-import type {ExportChoice} from '../../src/services/export-choice.ts';
+import {type ExportKind, exportDocument} from '../../src/services/export/export-document.ts';
+import type {ExportChoice} from '../../src/services/export/export-filter.ts';
 import {setCommunities} from '../helpers/communities.ts';
 import {entryId} from '../helpers/expected-ids.ts';
 import {expectFailure} from '../helpers/failures.ts';

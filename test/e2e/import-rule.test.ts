@@ -26,7 +26,7 @@ const FORBIDDEN: [file: string, text: string, rule: string][] = [
   ['src/forums/x.ts', "import '../store/open.ts';", 'forums-imports'],
   ['src/cli/x-forums.ts', "import '../forums/known-hosts.ts';", 'cli-imports'],
   ['src/portfolio/x.ts', "import '../store/open.ts';", 'portfolio-imports'],
-  ['src/exporters/x.ts', "import '../services/home.ts';", 'exporters-imports'],
+  ['src/exporters/x.ts', "import '../services/home/home.ts';", 'exporters-imports'],
   ['src/services/x.ts', "import '../cli/print.ts';", 'services-imports'],
   ['src/services/x-app.ts', "import '../app.ts';", 'nobody-imports-app'],
   ['src/services/x-conf.ts', "import 'conf';", 'conf-only-in-config'],

@@ -1,15 +1,20 @@
 import {PlnError} from '../../src/domain/common/errors.ts';
-import {annotate, annotations, editAnnotation, removeAnnotation} from '../../src/services/annotate.ts';
-import {goals} from '../../src/services/goal-view.ts';
-import type {Home} from '../../src/services/home.ts';
-import {importOpml} from '../../src/services/import-network.ts';
-import {standingEntries} from '../../src/services/journal.ts';
-import {checkMilestone} from '../../src/services/milestones.ts';
-import {communities, removeCommunity, rename, setMuted} from '../../src/services/network.ts';
-import {reflect, retract} from '../../src/services/reflect.ts';
-import {addGoal, setGoal, setStatus} from '../../src/services/set-goal.ts';
-import {tag} from '../../src/services/tags.ts';
-import {mark, star, tie} from '../../src/services/triage.ts';
+import {
+  annotate,
+  annotations,
+  editAnnotation,
+  removeAnnotation,
+} from '../../src/services/annotations/annotate.ts';
+import {goals} from '../../src/services/goals/goal-view.ts';
+import {checkMilestone} from '../../src/services/goals/milestones.ts';
+import {addGoal, setGoal, setStatus} from '../../src/services/goals/set-goal.ts';
+import type {Home} from '../../src/services/home/home.ts';
+import {standingEntries} from '../../src/services/journal/journal.ts';
+import {reflect, retract} from '../../src/services/journal/reflect.ts';
+import {communities, removeCommunity, rename, setMuted} from '../../src/services/network/communities.ts';
+import {importOpml} from '../../src/services/network/import-network.ts';
+import {tag} from '../../src/services/queue/tags.ts';
+import {mark, star, tie} from '../../src/services/queue/triage.ts';
 import {undo} from '../../src/services/undo.ts';
 
 /** A learner at one device: everything they do there is drawn from the same seed. */

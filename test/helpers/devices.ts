@@ -1,14 +1,14 @@
 import {execFileSync} from 'node:child_process';
 import {mkdirSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
-import {annotations} from '../../src/services/annotate.ts';
-import {goals} from '../../src/services/goal-view.ts';
-import type {Home} from '../../src/services/home.ts';
-import {standingEntries} from '../../src/services/journal.ts';
-import {communities} from '../../src/services/network.ts';
-import {sync} from '../../src/services/sync.ts';
-import type {SyncReport} from '../../src/services/sync-remote.ts';
-import {queue} from '../../src/services/triage.ts';
+import {annotations} from '../../src/services/annotations/annotate.ts';
+import {goals} from '../../src/services/goals/goal-view.ts';
+import type {Home} from '../../src/services/home/home.ts';
+import {standingEntries} from '../../src/services/journal/journal.ts';
+import {communities} from '../../src/services/network/communities.ts';
+import {queue} from '../../src/services/queue/triage.ts';
+import {sync} from '../../src/services/sync/sync.ts';
+import type {SyncReport} from '../../src/services/sync/sync-remote.ts';
 import {type Bench, makeBench} from './service-home.ts';
 
 export interface Devices extends Bench {

@@ -14,7 +14,7 @@ import {headed} from '../../src/domain/learning/reflection.ts';
 import type {Documents} from '../../src/exporters/registry.ts';
 import {markdownFrom} from '../../src/extract/outline.ts';
 import {markdownToPage} from '../../src/extract/page-markdown.ts';
-import {HTML_HEADING, MARKDOWN_HEADING} from '../../src/services/lay-out.ts';
+import {HTML_HEADING, MARKDOWN_HEADING} from '../../src/services/export/lay-out.ts';
 
 // One made-up learner's things, with what documents have to stand: markup in titles, addresses that would run, formulas,
 // scripts from right to left, ids that no pln gave, days that are none.

@@ -1,12 +1,12 @@
 import type {CommunityId, EntryId, SourceId} from '../../src/domain/common/ids.ts';
 import type {Community, Source} from '../../src/domain/network/community.ts';
 import {feedToJson} from '../../src/feeds-to-json/parse/parse.ts';
-import {entryText} from '../../src/services/entry-text.ts';
-import type {Home} from '../../src/services/home.ts';
-import {type Ingested, ingestItems} from '../../src/services/ingest.ts';
-import {owe, recordOwed} from '../../src/services/owed.ts';
-import {readItems} from '../../src/services/read-document.ts';
-import {queue} from '../../src/services/triage.ts';
+import type {Home} from '../../src/services/home/home.ts';
+import {type Ingested, ingestItems} from '../../src/services/ingest/ingest-items.ts';
+import {owe, recordOwed} from '../../src/services/ingest/pending-acts.ts';
+import {readItems} from '../../src/services/ingest/read-document.ts';
+import {queue} from '../../src/services/queue/triage.ts';
+import {entryText} from '../../src/services/snapshots/entry-text.ts';
 
 // A publisher whose documents are stored without a network between, and what the learner has of them.
 

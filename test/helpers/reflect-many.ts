@@ -1,6 +1,6 @@
-import {openHome} from '../../src/services/home.ts';
-import {indexFolder} from '../../src/services/index-folder.ts';
-import {reflect} from '../../src/services/reflect.ts';
+import {indexFolder} from '../../src/services/folder/index-folder.ts';
+import {openHome} from '../../src/services/home/home.ts';
+import {reflect} from '../../src/services/journal/reflect.ts';
 
 // A process of its own that writes one reflection after another without a pause: reflect-many.ts <name> <count>. Every id
 // is printed once it is safely stored.

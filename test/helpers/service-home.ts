@@ -2,8 +2,8 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {onTestFinished} from 'vitest';
-import {type Home, type HomeOptions, openHome} from '../../src/services/home.ts';
-import {indexFolder} from '../../src/services/index-folder.ts';
+import {indexFolder} from '../../src/services/folder/index-folder.ts';
+import {type Home, type HomeOptions, openHome} from '../../src/services/home/home.ts';
 import {type FixedClock, fixedClock} from './clock.ts';
 
 export interface Bench {

@@ -1,4 +1,4 @@
-import type {Home} from '../../src/services/home.ts';
+import type {Home} from '../../src/services/home/home.ts';
 import type {AppTools} from '../../src/tui/app.ts';
 import {createSpeaker} from '../../src/tui/speech/speaker.ts';
 import {type Driven, startApp} from './tui.ts';

@@ -2,16 +2,16 @@ import {readFileSync} from 'node:fs';
 import {onTestFinished} from 'vitest';
 import {PlnError} from '../../src/domain/common/errors.ts';
 import type {KeySettings} from '../../src/domain/common/keys.ts';
-import {lookUp} from '../../src/services/add-community.ts';
-import {createDrafts} from '../../src/services/drafts.ts';
-import type {Home} from '../../src/services/home.ts';
-import {sync} from '../../src/services/sync.ts';
-import {waitingTexts} from '../../src/services/waiting-texts.ts';
+import {WRITES} from '../../src/services/calls/call-table.ts';
+import type {Caller, CallName, Services} from '../../src/services/calls/calls.ts';
+import {fullText} from '../../src/services/calls/search-call.ts';
+import {waitingTexts} from '../../src/services/drafts/command-drafts.ts';
+import {createDrafts} from '../../src/services/drafts/ui-drafts.ts';
+import type {Home} from '../../src/services/home/home.ts';
+import {lookUp} from '../../src/services/network/add-community.ts';
+import {sync} from '../../src/services/sync/sync.ts';
 import {type App, type AppTools, createApp} from '../../src/tui/app.ts';
-import {WRITES} from '../../src/tui/call-table.ts';
-import type {Caller, CallName, Services} from '../../src/tui/calls.ts';
 import type {Line} from '../../src/tui/draw.ts';
-import {fullText} from '../../src/tui/full-text.ts';
 import {createReads} from '../../src/tui/reads.ts';
 
 export interface Driven {

@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
 import {fillDemo} from '../../src/demo/fill.ts';
-import {type Home, openHome} from '../../src/services/home.ts';
+import {type Home, openHome} from '../../src/services/home/home.ts';
 
 /** When the pictures are taken: the clock of their program begins here (`clock.js`). */
 export const TAKEN_AT = Date.parse('2026-11-21T10:04:00+01:00');

@@ -3,10 +3,15 @@ import {join} from 'node:path';
 import fc from 'fast-check';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {noteOf} from '../../src/domain/learning/annotation.ts';
-import {addCommunity} from '../../src/services/add-community.ts';
-import {annotate, annotations, editAnnotation, removeAnnotation} from '../../src/services/annotate.ts';
-import type {Home} from '../../src/services/home.ts';
-import {queue, star} from '../../src/services/triage.ts';
+import {
+  annotate,
+  annotations,
+  editAnnotation,
+  removeAnnotation,
+} from '../../src/services/annotations/annotate.ts';
+import type {Home} from '../../src/services/home/home.ts';
+import {addCommunity} from '../../src/services/network/add-community.ts';
+import {queue, star} from '../../src/services/queue/triage.ts';
 import {undo} from '../../src/services/undo.ts';
 import {jsonFeed} from '../helpers/communities.ts';
 import {makeBench} from '../helpers/service-home.ts';

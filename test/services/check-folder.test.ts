@@ -1,15 +1,15 @@
 import {mkdirSync, symlinkSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {addCommunity} from '../../src/services/add-community.ts';
-import {annotate} from '../../src/services/annotate.ts';
-import {check} from '../../src/services/check.ts';
-import type {Home} from '../../src/services/home.ts';
-import {indexFolder} from '../../src/services/index-folder.ts';
-import {journal} from '../../src/services/journal.ts';
-import {reflect} from '../../src/services/reflect.ts';
-import {addGoal, setGoal} from '../../src/services/set-goal.ts';
-import {mark, queue, star, tie} from '../../src/services/triage.ts';
+import {annotate} from '../../src/services/annotations/annotate.ts';
+import {check} from '../../src/services/folder/check.ts';
+import {indexFolder} from '../../src/services/folder/index-folder.ts';
+import {addGoal, setGoal} from '../../src/services/goals/set-goal.ts';
+import type {Home} from '../../src/services/home/home.ts';
+import {journal} from '../../src/services/journal/journal.ts';
+import {reflect} from '../../src/services/journal/reflect.ts';
+import {addCommunity} from '../../src/services/network/add-community.ts';
+import {mark, queue, star, tie} from '../../src/services/queue/triage.ts';
 import {makeBench} from '../helpers/service-home.ts';
 import {startWorld, type World} from '../helpers/world.ts';
 

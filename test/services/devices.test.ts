@@ -1,11 +1,11 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {readActs} from '../../src/portfolio/documents/acts.ts';
-import {addCommunity} from '../../src/services/add-community.ts';
-import {check} from '../../src/services/check.ts';
-import type {Home} from '../../src/services/home.ts';
-import {communities} from '../../src/services/network.ts';
-import {type RefreshResult, refresh} from '../../src/services/refresh.ts';
-import {addGoal} from '../../src/services/set-goal.ts';
+import {check} from '../../src/services/folder/check.ts';
+import {addGoal} from '../../src/services/goals/set-goal.ts';
+import type {Home} from '../../src/services/home/home.ts';
+import {addCommunity} from '../../src/services/network/add-community.ts';
+import {communities} from '../../src/services/network/communities.ts';
+import {type RefreshResult, refresh} from '../../src/services/refresh/refresh.ts';
 import {beBusy} from '../helpers/busy-month.ts';
 import {IS_FULL, seeded} from '../helpers/crash.ts';
 import {type Devices, makeDevices, viewsOf} from '../helpers/devices.ts';

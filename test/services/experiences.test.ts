@@ -1,14 +1,14 @@
 import {mkdirSync, readdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
-import {check} from '../../src/services/check.ts';
-import {showGoal} from '../../src/services/goal-view.ts';
-import type {Home} from '../../src/services/home.ts';
-import {journal} from '../../src/services/journal.ts';
-import {log} from '../../src/services/log.ts';
-import {correct, reflect, retract} from '../../src/services/reflect.ts';
-import {search} from '../../src/services/search.ts';
-import {addGoal} from '../../src/services/set-goal.ts';
+import {check} from '../../src/services/folder/check.ts';
+import {showGoal} from '../../src/services/goals/goal-view.ts';
+import {addGoal} from '../../src/services/goals/set-goal.ts';
+import type {Home} from '../../src/services/home/home.ts';
+import {journal} from '../../src/services/journal/journal.ts';
+import {log} from '../../src/services/journal/log-experience.ts';
+import {correct, reflect, retract} from '../../src/services/journal/reflect.ts';
+import {search} from '../../src/services/search/search.ts';
 import {undo} from '../../src/services/undo.ts';
 import {makeBench} from '../helpers/service-home.ts';
 

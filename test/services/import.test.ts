@@ -1,11 +1,11 @@
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
-import {feedsOfList} from '../../src/services/feed-list.ts';
-import type {Home} from '../../src/services/home.ts';
-import {importOpml} from '../../src/services/import-network.ts';
-import {rename, setMuted} from '../../src/services/network.ts';
-import {refresh} from '../../src/services/refresh.ts';
+import type {Home} from '../../src/services/home/home.ts';
+import {rename, setMuted} from '../../src/services/network/communities.ts';
+import {feedsOfList} from '../../src/services/network/feed-list.ts';
+import {importOpml} from '../../src/services/network/import-network.ts';
+import {refresh} from '../../src/services/refresh/refresh.ts';
 import {makeBench} from '../helpers/service-home.ts';
 import {startWorld, type World} from '../helpers/world.ts';
 

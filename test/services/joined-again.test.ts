@@ -1,11 +1,11 @@
 import {rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {addCommunity} from '../../src/services/add-community.ts';
-import type {Home} from '../../src/services/home.ts';
-import {communities, removeCommunity} from '../../src/services/network.ts';
-import {refresh} from '../../src/services/refresh.ts';
-import {queue} from '../../src/services/triage.ts';
+import type {Home} from '../../src/services/home/home.ts';
+import {addCommunity} from '../../src/services/network/add-community.ts';
+import {communities, removeCommunity} from '../../src/services/network/communities.ts';
+import {queue} from '../../src/services/queue/triage.ts';
+import {refresh} from '../../src/services/refresh/refresh.ts';
 import {makeDevices} from '../helpers/devices.ts';
 import {makeBench} from '../helpers/service-home.ts';
 import {startWorld, type World} from '../helpers/world.ts';

@@ -1,11 +1,11 @@
 import {rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
-import {check} from '../../src/services/check.ts';
-import {openHome} from '../../src/services/home.ts';
-import {indexFolder} from '../../src/services/index-folder.ts';
-import {changeNetwork, communities} from '../../src/services/network.ts';
-import {queue, stateCounts} from '../../src/services/triage.ts';
+import {check} from '../../src/services/folder/check.ts';
+import {indexFolder} from '../../src/services/folder/index-folder.ts';
+import {openHome} from '../../src/services/home/home.ts';
+import {changeNetwork, communities} from '../../src/services/network/communities.ts';
+import {queue, stateCounts} from '../../src/services/queue/triage.ts';
 import {communityOf} from '../bench/filled.ts';
 import {writeYears} from '../bench/years.ts';
 import {temporaryHome} from '../helpers/home.ts';

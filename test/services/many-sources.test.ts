@@ -1,7 +1,7 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import type {Home} from '../../src/services/home.ts';
-import {importOpml} from '../../src/services/import-network.ts';
-import {refresh} from '../../src/services/refresh.ts';
+import type {Home} from '../../src/services/home/home.ts';
+import {importOpml} from '../../src/services/network/import-network.ts';
+import {refresh} from '../../src/services/refresh/refresh.ts';
 import {gate} from '../helpers/gate.ts';
 import {makeBench} from '../helpers/service-home.ts';
 import {startWorld, type World} from '../helpers/world.ts';

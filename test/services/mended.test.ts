@@ -1,13 +1,13 @@
 import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
-import {check} from '../../src/services/check.ts';
-import {showGoal} from '../../src/services/goal-view.ts';
-import {journal} from '../../src/services/journal.ts';
-import {checkMilestone} from '../../src/services/milestones.ts';
-import {reflect} from '../../src/services/reflect.ts';
-import {search} from '../../src/services/search.ts';
-import {addGoal} from '../../src/services/set-goal.ts';
+import {check} from '../../src/services/folder/check.ts';
+import {showGoal} from '../../src/services/goals/goal-view.ts';
+import {checkMilestone} from '../../src/services/goals/milestones.ts';
+import {addGoal} from '../../src/services/goals/set-goal.ts';
+import {journal} from '../../src/services/journal/journal.ts';
+import {reflect} from '../../src/services/journal/reflect.ts';
+import {search} from '../../src/services/search/search.ts';
 import {undo} from '../../src/services/undo.ts';
 import {makeBench} from '../helpers/service-home.ts';
 

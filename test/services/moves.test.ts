@@ -1,7 +1,7 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {addCommunity} from '../../src/services/add-community.ts';
-import {importOpml} from '../../src/services/import-network.ts';
-import {refresh} from '../../src/services/refresh.ts';
+import {addCommunity} from '../../src/services/network/add-community.ts';
+import {importOpml} from '../../src/services/network/import-network.ts';
+import {refresh} from '../../src/services/refresh/refresh.ts';
 import {makeBench} from '../helpers/service-home.ts';
 import {startWorld, type World} from '../helpers/world.ts';
 import type {Route} from '../helpers/world-route.ts';

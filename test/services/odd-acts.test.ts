@@ -4,7 +4,7 @@ import {expect, test} from 'vitest';
 import {ACT_VERBS} from '../../src/domain/acts/act.ts';
 import {PlnError} from '../../src/domain/common/errors.ts';
 import {readActs} from '../../src/portfolio/documents/acts.ts';
-import {importOpml} from '../../src/services/import-network.ts';
+import {importOpml} from '../../src/services/network/import-network.ts';
 import {pastActs, undo} from '../../src/services/undo.ts';
 import {makeBench} from '../helpers/service-home.ts';
 

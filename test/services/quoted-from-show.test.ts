@@ -1,6 +1,6 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {addCommunity} from '../../src/services/add-community.ts';
-import {annotate} from '../../src/services/annotate.ts';
+import {annotate} from '../../src/services/annotations/annotate.ts';
+import {addCommunity} from '../../src/services/network/add-community.ts';
 import {entryId} from '../helpers/expected-ids.ts';
 import {makeBench} from '../helpers/service-home.ts';
 import {startWorld, type World} from '../helpers/world.ts';

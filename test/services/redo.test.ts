@@ -5,21 +5,26 @@ import {describe, expect, test} from 'vitest';
 import {PlnError} from '../../src/domain/common/errors.ts';
 import type {EntryId} from '../../src/domain/common/ids.ts';
 import {readActs} from '../../src/portfolio/documents/acts.ts';
-import {annotate, annotations, editAnnotation, removeAnnotation} from '../../src/services/annotate.ts';
-import {check} from '../../src/services/check.ts';
-import {forget} from '../../src/services/forget.ts';
-import {goals} from '../../src/services/goal-view.ts';
-import type {Home} from '../../src/services/home.ts';
-import {importOpml} from '../../src/services/import-network.ts';
-import {journal} from '../../src/services/journal.ts';
-import {log} from '../../src/services/log.ts';
-import {checkMilestone} from '../../src/services/milestones.ts';
-import {communities, removeCommunity, rename, setMuted} from '../../src/services/network.ts';
-import {recordAct} from '../../src/services/record-act.ts';
-import {correct, reflect, retract} from '../../src/services/reflect.ts';
-import {addGoal, setGoal, setStatus} from '../../src/services/set-goal.ts';
-import {retag, tag} from '../../src/services/tags.ts';
-import {mark, opened, queue, star, tie} from '../../src/services/triage.ts';
+import {recordAct} from '../../src/services/acts/record-act.ts';
+import {
+  annotate,
+  annotations,
+  editAnnotation,
+  removeAnnotation,
+} from '../../src/services/annotations/annotate.ts';
+import {check} from '../../src/services/folder/check.ts';
+import {forget} from '../../src/services/folder/forget.ts';
+import {goals} from '../../src/services/goals/goal-view.ts';
+import {checkMilestone} from '../../src/services/goals/milestones.ts';
+import {addGoal, setGoal, setStatus} from '../../src/services/goals/set-goal.ts';
+import type {Home} from '../../src/services/home/home.ts';
+import {journal} from '../../src/services/journal/journal.ts';
+import {log} from '../../src/services/journal/log-experience.ts';
+import {correct, reflect, retract} from '../../src/services/journal/reflect.ts';
+import {communities, removeCommunity, rename, setMuted} from '../../src/services/network/communities.ts';
+import {importOpml} from '../../src/services/network/import-network.ts';
+import {retag, tag} from '../../src/services/queue/tags.ts';
+import {mark, opened, queue, star, tie} from '../../src/services/queue/triage.ts';
 import {pastActs, redo, undo, undoHere} from '../../src/services/undo.ts';
 import {type Bench, makeBench} from '../helpers/service-home.ts';
 

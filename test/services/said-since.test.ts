@@ -1,10 +1,10 @@
 import {rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {addCommunity} from '../../src/services/add-community.ts';
-import type {Home} from '../../src/services/home.ts';
-import {refresh} from '../../src/services/refresh.ts';
-import {queue} from '../../src/services/triage.ts';
+import type {Home} from '../../src/services/home/home.ts';
+import {addCommunity} from '../../src/services/network/add-community.ts';
+import {queue} from '../../src/services/queue/triage.ts';
+import {refresh} from '../../src/services/refresh/refresh.ts';
 import {undoHint} from '../../src/services/undo.ts';
 import {makeBench} from '../helpers/service-home.ts';
 import {startWorld, type World} from '../helpers/world.ts';

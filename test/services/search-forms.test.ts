@@ -1,11 +1,11 @@
 import {DatabaseSync} from 'node:sqlite';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {addCommunity} from '../../src/services/add-community.ts';
-import {annotate} from '../../src/services/annotate.ts';
-import {placesOf} from '../../src/services/found-words.ts';
-import type {Home} from '../../src/services/home.ts';
-import {reflect} from '../../src/services/reflect.ts';
-import {search} from '../../src/services/search.ts';
+import {annotate} from '../../src/services/annotations/annotate.ts';
+import type {Home} from '../../src/services/home/home.ts';
+import {reflect} from '../../src/services/journal/reflect.ts';
+import {addCommunity} from '../../src/services/network/add-community.ts';
+import {placesOf} from '../../src/services/search/found-words.ts';
+import {search} from '../../src/services/search/search.ts';
 import {SEARCH_BY_STEM} from '../../src/store/connection/migrations/010-search-by-stem.ts';
 import {makeBench} from '../helpers/service-home.ts';
 import {startWorld, type World} from '../helpers/world.ts';

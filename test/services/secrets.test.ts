@@ -3,11 +3,11 @@ import {add} from '../../src/cli/add.ts';
 import type {Context} from '../../src/cli/command.ts';
 import {list} from '../../src/cli/communities.ts';
 import {doctor} from '../../src/services/doctor.ts';
-import type {Home} from '../../src/services/home.ts';
-import {importOpml} from '../../src/services/import-network.ts';
-import {show} from '../../src/services/read.ts';
-import {refresh} from '../../src/services/refresh.ts';
-import {queue} from '../../src/services/triage.ts';
+import type {Home} from '../../src/services/home/home.ts';
+import {importOpml} from '../../src/services/network/import-network.ts';
+import {queue} from '../../src/services/queue/triage.ts';
+import {show} from '../../src/services/reading/read-entry.ts';
+import {refresh} from '../../src/services/refresh/refresh.ts';
 import {makeBench} from '../helpers/service-home.ts';
 import {startWorld, type World} from '../helpers/world.ts';
 

@@ -1,15 +1,15 @@
 import {chmodSync, existsSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
-import {goals} from '../../src/services/goal-view.ts';
-import type {Home} from '../../src/services/home.ts';
-import {importOpml} from '../../src/services/import-network.ts';
-import {journal} from '../../src/services/journal.ts';
-import {checkMilestone} from '../../src/services/milestones.ts';
-import {communities, removeCommunity, rename} from '../../src/services/network.ts';
-import {recordAct} from '../../src/services/record-act.ts';
-import {reflect} from '../../src/services/reflect.ts';
-import {addGoal, setGoal} from '../../src/services/set-goal.ts';
+import {recordAct} from '../../src/services/acts/record-act.ts';
+import {goals} from '../../src/services/goals/goal-view.ts';
+import {checkMilestone} from '../../src/services/goals/milestones.ts';
+import {addGoal, setGoal} from '../../src/services/goals/set-goal.ts';
+import type {Home} from '../../src/services/home/home.ts';
+import {journal} from '../../src/services/journal/journal.ts';
+import {reflect} from '../../src/services/journal/reflect.ts';
+import {communities, removeCommunity, rename} from '../../src/services/network/communities.ts';
+import {importOpml} from '../../src/services/network/import-network.ts';
 import {undo} from '../../src/services/undo.ts';
 import {type Devices, makeDevices, viewsOf} from '../helpers/devices.ts';
 

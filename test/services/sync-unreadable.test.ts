@@ -1,12 +1,12 @@
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
-import {check} from '../../src/services/check.ts';
-import type {Home} from '../../src/services/home.ts';
-import {importOpml} from '../../src/services/import-network.ts';
-import {communities, removeCommunity, rename} from '../../src/services/network.ts';
-import {reflect} from '../../src/services/reflect.ts';
-import {addGoal} from '../../src/services/set-goal.ts';
+import {check} from '../../src/services/folder/check.ts';
+import {addGoal} from '../../src/services/goals/set-goal.ts';
+import type {Home} from '../../src/services/home/home.ts';
+import {reflect} from '../../src/services/journal/reflect.ts';
+import {communities, removeCommunity, rename} from '../../src/services/network/communities.ts';
+import {importOpml} from '../../src/services/network/import-network.ts';
 import {type Devices, makeDevices} from '../helpers/devices.ts';
 
 async function two(): Promise<{devices: Devices; home: Home; other: Home}> {

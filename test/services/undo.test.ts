@@ -1,12 +1,12 @@
 import {mkdirSync, symlinkSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
-import {importOpml} from '../../src/services/import-network.ts';
-import {standingEntries} from '../../src/services/journal.ts';
-import {checkMilestone} from '../../src/services/milestones.ts';
-import {communities, removeCommunity, rename} from '../../src/services/network.ts';
-import {reflect} from '../../src/services/reflect.ts';
-import {addGoal} from '../../src/services/set-goal.ts';
+import {checkMilestone} from '../../src/services/goals/milestones.ts';
+import {addGoal} from '../../src/services/goals/set-goal.ts';
+import {standingEntries} from '../../src/services/journal/journal.ts';
+import {reflect} from '../../src/services/journal/reflect.ts';
+import {communities, removeCommunity, rename} from '../../src/services/network/communities.ts';
+import {importOpml} from '../../src/services/network/import-network.ts';
 import {undo} from '../../src/services/undo.ts';
 import {makeBench} from '../helpers/service-home.ts';
 

@@ -1,7 +1,7 @@
 import {existsSync, renameSync} from 'node:fs';
 import {expect, test} from 'vitest';
-import {journal} from '../../src/services/journal.ts';
-import {reflect} from '../../src/services/reflect.ts';
+import {journal} from '../../src/services/journal/journal.ts';
+import {reflect} from '../../src/services/journal/reflect.ts';
 import {makeBench} from '../helpers/service-home.ts';
 
 test.each([

@@ -1,26 +1,26 @@
 import {readdirSync, readFileSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, test, vi} from 'vitest';
-import {addCommunity} from '../../src/services/add-community.ts';
 import {
   annotate,
   annotations,
   editAnnotation,
   noteAll,
   removeAnnotation,
-} from '../../src/services/annotate.ts';
-import {goals} from '../../src/services/goal-view.ts';
-import type {Home} from '../../src/services/home.ts';
-import {importOpml} from '../../src/services/import-network.ts';
-import {indexFolder} from '../../src/services/index-folder.ts';
-import {journal} from '../../src/services/journal.ts';
-import {log} from '../../src/services/log.ts';
-import {checkMilestone} from '../../src/services/milestones.ts';
-import {communities, removeCommunity, rename, setMuted} from '../../src/services/network.ts';
-import {correct, reflect, retract} from '../../src/services/reflect.ts';
-import {addGoal, setGoal, setStatus} from '../../src/services/set-goal.ts';
-import {tag} from '../../src/services/tags.ts';
-import {mark, queue, star, tie} from '../../src/services/triage.ts';
+} from '../../src/services/annotations/annotate.ts';
+import {indexFolder} from '../../src/services/folder/index-folder.ts';
+import {goals} from '../../src/services/goals/goal-view.ts';
+import {checkMilestone} from '../../src/services/goals/milestones.ts';
+import {addGoal, setGoal, setStatus} from '../../src/services/goals/set-goal.ts';
+import type {Home} from '../../src/services/home/home.ts';
+import {journal} from '../../src/services/journal/journal.ts';
+import {log} from '../../src/services/journal/log-experience.ts';
+import {correct, reflect, retract} from '../../src/services/journal/reflect.ts';
+import {addCommunity} from '../../src/services/network/add-community.ts';
+import {communities, removeCommunity, rename, setMuted} from '../../src/services/network/communities.ts';
+import {importOpml} from '../../src/services/network/import-network.ts';
+import {tag} from '../../src/services/queue/tags.ts';
+import {mark, queue, star, tie} from '../../src/services/queue/triage.ts';
 import {undo} from '../../src/services/undo.ts';
 import {IS_FULL, seeded} from '../helpers/crash.ts';
 import {disk, heal} from '../helpers/faulty-fs.ts';

@@ -1,5 +1,5 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {addCommunity} from '../../src/services/add-community.ts';
+import {addCommunity} from '../../src/services/network/add-community.ts';
 import {makeBench} from '../helpers/service-home.ts';
 import {startApp} from '../helpers/tui.ts';
 import {startWorld, type World} from '../helpers/world.ts';

@@ -1,11 +1,11 @@
-import {addCommunity} from '../../src/services/add-community.ts';
-import {annotate} from '../../src/services/annotate.ts';
-import type {Home} from '../../src/services/home.ts';
-import {reflect} from '../../src/services/reflect.ts';
-import {refresh} from '../../src/services/refresh.ts';
-import {addGoal} from '../../src/services/set-goal.ts';
-import {tag} from '../../src/services/tags.ts';
-import {queue, star} from '../../src/services/triage.ts';
+import {annotate} from '../../src/services/annotations/annotate.ts';
+import {addGoal} from '../../src/services/goals/set-goal.ts';
+import type {Home} from '../../src/services/home/home.ts';
+import {reflect} from '../../src/services/journal/reflect.ts';
+import {addCommunity} from '../../src/services/network/add-community.ts';
+import {tag} from '../../src/services/queue/tags.ts';
+import {queue, star} from '../../src/services/queue/triage.ts';
+import {refresh} from '../../src/services/refresh/refresh.ts';
 import {jsonFeed, type Said} from '../helpers/communities.ts';
 import type {World} from '../helpers/world.ts';
 

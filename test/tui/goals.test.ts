@@ -1,10 +1,10 @@
 import {describe, expect, it} from 'vitest';
 import {starvedWords} from '../../src/domain/learning/goal.ts';
-import type {GoalView} from '../../src/services/goal-view.ts';
-import {goals} from '../../src/services/goal-view.ts';
-import {checkMilestone} from '../../src/services/milestones.ts';
-import {reflect} from '../../src/services/reflect.ts';
-import {addGoal} from '../../src/services/set-goal.ts';
+import type {GoalView} from '../../src/services/goals/goal-view.ts';
+import {goals} from '../../src/services/goals/goal-view.ts';
+import {checkMilestone} from '../../src/services/goals/milestones.ts';
+import {addGoal} from '../../src/services/goals/set-goal.ts';
+import {reflect} from '../../src/services/journal/reflect.ts';
 import {widthOf} from '../../src/tui/draw.ts';
 import {conflicts} from '../../src/tui/keymap/rows.ts';
 import {GOALS_HANDLERS} from '../../src/tui/screens/goals/handlers.ts';

@@ -1,9 +1,9 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {addCommunity} from '../../src/services/add-community.ts';
-import {annotations} from '../../src/services/annotate.ts';
-import {refresh} from '../../src/services/refresh.ts';
-import {star} from '../../src/services/triage.ts';
-import type {Caller, CallName} from '../../src/tui/calls.ts';
+import {annotations} from '../../src/services/annotations/annotate.ts';
+import type {Caller, CallName} from '../../src/services/calls/calls.ts';
+import {addCommunity} from '../../src/services/network/add-community.ts';
+import {star} from '../../src/services/queue/triage.ts';
+import {refresh} from '../../src/services/refresh/refresh.ts';
 import {createReads} from '../../src/tui/reads.ts';
 import {type Gate, gate} from '../helpers/gate.ts';
 import {makeBench} from '../helpers/service-home.ts';

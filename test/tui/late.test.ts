@@ -1,8 +1,8 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {addCommunity} from '../../src/services/add-community.ts';
-import {queue} from '../../src/services/triage.ts';
+import type {Caller, CallName} from '../../src/services/calls/calls.ts';
+import {addCommunity} from '../../src/services/network/add-community.ts';
+import {queue} from '../../src/services/queue/triage.ts';
 import type {AppTools} from '../../src/tui/app.ts';
-import type {Caller, CallName} from '../../src/tui/calls.ts';
 import {createReads} from '../../src/tui/reads.ts';
 import {type Gate, gate} from '../helpers/gate.ts';
 import {makeBench} from '../helpers/service-home.ts';

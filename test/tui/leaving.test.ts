@@ -1,6 +1,6 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {addCommunity} from '../../src/services/add-community.ts';
-import {addGoal} from '../../src/services/set-goal.ts';
+import {addGoal} from '../../src/services/goals/set-goal.ts';
+import {addCommunity} from '../../src/services/network/add-community.ts';
 import {makeBench} from '../helpers/service-home.ts';
 import {startApp} from '../helpers/tui.ts';
 import {startWorld, type World} from '../helpers/world.ts';

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {AnnotationKind} from '../../src/domain/learning/annotation.ts';
-import type {EntryView} from '../../src/services/read.ts';
+import type {EntryView} from '../../src/services/reading/read-entry.ts';
 import {layOut} from '../../src/tui/components/article.ts';
 import {leftOf, notesBeside, roomForNotes} from '../../src/tui/screens/reader/margin.ts';
 import {measure, READER} from '../../src/tui/screens/reader/state.ts';

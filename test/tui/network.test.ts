@@ -1,12 +1,12 @@
 import {expect, test} from 'vitest';
-import {importOpml} from '../../src/services/import-network.ts';
 import {
   type CommunityView,
   communities,
   removeCommunity,
   rename,
   setMuted,
-} from '../../src/services/network.ts';
+} from '../../src/services/network/communities.ts';
+import {importOpml} from '../../src/services/network/import-network.ts';
 import {type Line, widthOf} from '../../src/tui/draw.ts';
 import type {Effect} from '../../src/tui/effects.ts';
 import {GLOBAL_KEYS} from '../../src/tui/global-keys.ts';

@@ -1,9 +1,9 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {addCommunity} from '../../src/services/add-community.ts';
-import {annotate, annotations} from '../../src/services/annotate.ts';
-import {forget} from '../../src/services/forget.ts';
-import {refresh} from '../../src/services/refresh.ts';
-import {queue} from '../../src/services/triage.ts';
+import {annotate, annotations} from '../../src/services/annotations/annotate.ts';
+import {forget} from '../../src/services/folder/forget.ts';
+import {addCommunity} from '../../src/services/network/add-community.ts';
+import {queue} from '../../src/services/queue/triage.ts';
+import {refresh} from '../../src/services/refresh/refresh.ts';
 import {jsonFeed} from '../helpers/communities.ts';
 import {makeBench} from '../helpers/service-home.ts';
 import {startApp} from '../helpers/tui.ts';

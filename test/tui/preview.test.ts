@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import type {EntryView} from '../../src/services/read.ts';
-import type {RowView} from '../../src/services/triage.ts';
+import type {RowView} from '../../src/services/queue/triage.ts';
+import type {EntryView} from '../../src/services/reading/read-entry.ts';
 import {createLayout, layOut} from '../../src/tui/components/article.ts';
 import {QUEUE, type QueueState} from '../../src/tui/screens/queue/state.ts';
 import {queueView} from '../../src/tui/screens/queue/view.ts';

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import type {QueuePageRequest, RowView} from '../../src/services/triage.ts';
+import type {QueuePageRequest, RowView} from '../../src/services/queue/triage.ts';
 import type {Effect} from '../../src/tui/effects.ts';
 import type {Reads} from '../../src/tui/reads.ts';
 import type {Area, Step} from '../../src/tui/screen.ts';

@@ -1,9 +1,9 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {addCommunity} from '../../src/services/add-community.ts';
-import {annotations} from '../../src/services/annotate.ts';
-import {journal} from '../../src/services/journal.ts';
-import {addGoal} from '../../src/services/set-goal.ts';
-import {queue} from '../../src/services/triage.ts';
+import {annotations} from '../../src/services/annotations/annotate.ts';
+import {addGoal} from '../../src/services/goals/set-goal.ts';
+import {journal} from '../../src/services/journal/journal.ts';
+import {addCommunity} from '../../src/services/network/add-community.ts';
+import {queue} from '../../src/services/queue/triage.ts';
 import {makeBench} from '../helpers/service-home.ts';
 import {startApp} from '../helpers/tui.ts';
 import {startWorld, type World} from '../helpers/world.ts';

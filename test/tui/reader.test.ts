@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import type {EntryView} from '../../src/services/read.ts';
+import type {EntryView} from '../../src/services/reading/read-entry.ts';
 import {layOut} from '../../src/tui/components/article.ts';
 import {widthOf} from '../../src/tui/draw.ts';
 import type {Area} from '../../src/tui/screen.ts';

@@ -1,7 +1,7 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {addCommunity} from '../../src/services/add-community.ts';
-import type {Home} from '../../src/services/home.ts';
-import {refresh} from '../../src/services/refresh.ts';
+import type {Home} from '../../src/services/home/home.ts';
+import {addCommunity} from '../../src/services/network/add-community.ts';
+import {refresh} from '../../src/services/refresh/refresh.ts';
 import {createReads} from '../../src/tui/reads.ts';
 import {refreshWords} from '../../src/tui/refresh-words.ts';
 import {makeBench} from '../helpers/service-home.ts';

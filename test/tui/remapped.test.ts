@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import {expect, onTestFinished, test} from 'vitest';
 import type {KeySettings} from '../../src/domain/common/keys.ts';
-import {addCommunity} from '../../src/services/add-community.ts';
-import {queue} from '../../src/services/triage.ts';
+import {addCommunity} from '../../src/services/network/add-community.ts';
+import {queue} from '../../src/services/queue/triage.ts';
 import {createKeymap, keyTable} from '../../src/tui/key-table.ts';
 import {conflicts, withKeys} from '../../src/tui/keymap/rows.ts';
 import {createScreens} from '../../src/tui/screens/index.ts';

@@ -1,7 +1,7 @@
 import {onTestFinished} from 'vitest';
 import {PlnError} from '../../src/domain/common/errors.ts';
-import {createDrafts} from '../../src/services/drafts.ts';
-import type {Home} from '../../src/services/home.ts';
+import {createDrafts} from '../../src/services/drafts/ui-drafts.ts';
+import type {Home} from '../../src/services/home/home.ts';
 import {type App, type AppTools, createApp} from '../../src/tui/app.ts';
 import {frame} from '../../src/tui/frame.ts';
 import {defaultKeys} from '../../src/tui/key-words.ts';

@@ -1,7 +1,7 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {addCommunity} from '../../src/services/add-community.ts';
-import type {Home} from '../../src/services/home.ts';
-import {mark, queue, star} from '../../src/services/triage.ts';
+import type {Home} from '../../src/services/home/home.ts';
+import {addCommunity} from '../../src/services/network/add-community.ts';
+import {mark, queue, star} from '../../src/services/queue/triage.ts';
 import {undo} from '../../src/services/undo.ts';
 import {makeBench} from '../helpers/service-home.ts';
 import {startApp} from '../helpers/tui.ts';

@@ -1,6 +1,6 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {addCommunity} from '../../src/services/add-community.ts';
-import {queue} from '../../src/services/triage.ts';
+import {addCommunity} from '../../src/services/network/add-community.ts';
+import {queue} from '../../src/services/queue/triage.ts';
 import {createPainter} from '../../src/tui/painter.ts';
 import {createTheme} from '../../src/tui/theme.ts';
 import {makeBench} from '../helpers/service-home.ts';

@@ -4,7 +4,7 @@ import type {Annotation} from '../../domain/learning/annotation.ts';
 import type {Line as ArticleLine, Rendered, Role} from '../../render/cells/lines.ts';
 import {markPassages, type Passage} from '../../render/layout/highlight.ts';
 import {renderHtml} from '../../render/render.ts';
-import type {EntryView} from '../../services/read.ts';
+import type {EntryView} from '../../services/reading/read-entry.ts';
 import {fitLine, type Line, span} from '../draw.ts';
 import type {Style} from '../theme.ts';
 

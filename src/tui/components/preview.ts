@@ -1,6 +1,6 @@
 import {agoWords} from '../../domain/common/time.ts';
 import {wrapText} from '../../render/layout/wrap.ts';
-import type {EntryView} from '../../services/read.ts';
+import type {EntryView} from '../../services/reading/read-entry.ts';
 import {blank, type Line, line, span} from '../draw.ts';
 import type {Area} from '../screen.ts';
 import {drawnLine, type LayOut} from './article.ts';

@@ -1,6 +1,6 @@
 import {ago} from '../../../domain/common/time.ts';
 import {fit} from '../../../render/cells/cells.ts';
-import type {RowView} from '../../../services/triage.ts';
+import type {RowView} from '../../../services/queue/triage.ts';
 import {blank, fitLine, type Line, line, type Span, span, spread} from '../../draw.ts';
 import type {KeyOf} from '../../key-words.ts';
 import {type Aside, chosen, type GoalsState} from './state.ts';

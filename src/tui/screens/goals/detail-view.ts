@@ -2,7 +2,7 @@ import {ago} from '../../../domain/common/time.ts';
 import {experienceWords} from '../../../domain/learning/experience.ts';
 import {starvedWords} from '../../../domain/learning/goal.ts';
 import {wrapText} from '../../../render/layout/wrap.ts';
-import type {GoalView} from '../../../services/goal-view.ts';
+import type {GoalView} from '../../../services/goals/goal-view.ts';
 import {beside, blank, type Line, line, type Span, span, spread} from '../../draw.ts';
 import type {KeyOf} from '../../key-words.ts';
 import type {Area} from '../../screen.ts';

@@ -1,4 +1,4 @@
-import type {GoalView} from '../../../services/goal-view.ts';
+import type {GoalView} from '../../../services/goals/goal-view.ts';
 import {change, did, type Effect, say} from '../../effects.ts';
 import {movementHandlers} from '../../keymap/movement.ts';
 import {type Area, type Step, step} from '../../screen.ts';

@@ -1,6 +1,6 @@
 import {starvedWords} from '../../../domain/learning/goal.ts';
 import {fit} from '../../../render/cells/cells.ts';
-import type {GoalView} from '../../../services/goal-view.ts';
+import type {GoalView} from '../../../services/goals/goal-view.ts';
 import {empty} from '../../components/empty.ts';
 import {blank, fitLine, type Line, line, type Span, span, spread, widthOf} from '../../draw.ts';
 import type {KeyOf} from '../../key-words.ts';

@@ -1,7 +1,7 @@
 import {isDay} from '../../../domain/common/time.ts';
 import type {GoalStatus} from '../../../domain/learning/goal.ts';
-import type {GoalView} from '../../../services/goal-view.ts';
-import type {GoalOptions} from '../../../services/set-goal.ts';
+import type {GoalView} from '../../../services/goals/goal-view.ts';
+import type {GoalOptions} from '../../../services/goals/set-goal.ts';
 import {change, did, type Effect, type PromptRequest, say} from '../../effects.ts';
 import type {GoalsState} from './state.ts';
 

@@ -1,6 +1,6 @@
 import {experienceWords} from '../../../domain/learning/experience.ts';
 import {starvedWords} from '../../../domain/learning/goal.ts';
-import type {GoalView} from '../../../services/goal-view.ts';
+import type {GoalView} from '../../../services/goals/goal-view.ts';
 import type {Around, Speech, SpokenRow} from '../../speech/speech.ts';
 import {content, count, own, sentence, since} from '../../speech/words.ts';
 import {ABOUT} from './list-view.ts';

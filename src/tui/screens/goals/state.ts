@@ -1,6 +1,6 @@
-import type {GoalEvidenceView, GoalView} from '../../../services/goal-view.ts';
-import type {ReflectionView} from '../../../services/reflect.ts';
-import type {RowView} from '../../../services/triage.ts';
+import type {GoalEvidenceView, GoalView} from '../../../services/goals/goal-view.ts';
+import type {ReflectionView} from '../../../services/journal/reflect.ts';
+import type {RowView} from '../../../services/queue/triage.ts';
 import {type Effect, read} from '../../effects.ts';
 import type {Reads} from '../../reads.ts';
 import type {Area} from '../../screen.ts';

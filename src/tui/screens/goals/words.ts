@@ -1,5 +1,5 @@
 import {agoWords, dayNumber} from '../../../domain/common/time.ts';
-import type {EvidenceView, GoalView} from '../../../services/goal-view.ts';
+import type {EvidenceView, GoalView} from '../../../services/goals/goal-view.ts';
 
 const DAY = 24 * 3_600_000;
 

@@ -1,4 +1,4 @@
-import type {ReflectionView} from '../../../services/reflect.ts';
+import type {ReflectionView} from '../../../services/journal/reflect.ts';
 import {change, did, type Effect, type Option, say} from '../../effects.ts';
 import {movementHandlers} from '../../keymap/movement.ts';
 import type {Reads} from '../../reads.ts';

@@ -1,6 +1,6 @@
 import {isDay} from '../../../domain/common/time.ts';
 import {EXPERIENCE_KINDS, experienceWords} from '../../../domain/learning/experience.ts';
-import type {LogOptions} from '../../../services/log.ts';
+import type {LogOptions} from '../../../services/journal/log-experience.ts';
 import {change, did, type Effect, say} from '../../effects.ts';
 import type {JournalState} from './state.ts';
 

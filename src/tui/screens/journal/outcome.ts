@@ -1,5 +1,5 @@
 import {shorten} from '../../../domain/common/text.ts';
-import type {ReflectionView} from '../../../services/reflect.ts';
+import type {ReflectionView} from '../../../services/journal/reflect.ts';
 import {type Effect, say} from '../../effects.ts';
 import {lastQuestions} from '../../last-questions.ts';
 

@@ -3,7 +3,7 @@ import {noteParagraph} from '../../../domain/learning/evidence.ts';
 import {experienceWords} from '../../../domain/learning/experience.ts';
 import {claimWords, headed} from '../../../domain/learning/reflection.ts';
 import {wrapText} from '../../../render/layout/wrap.ts';
-import type {ReflectionView} from '../../../services/reflect.ts';
+import type {ReflectionView} from '../../../services/journal/reflect.ts';
 import {blank, type Line, line, type Span, span} from '../../draw.ts';
 import type {Style} from '../../theme.ts';
 

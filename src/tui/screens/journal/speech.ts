@@ -1,5 +1,5 @@
 import {isWholeDay} from '../../../domain/common/time.ts';
-import type {ReflectionView} from '../../../services/reflect.ts';
+import type {ReflectionView} from '../../../services/journal/reflect.ts';
 import type {Around, Speech, SpokenText} from '../../speech/speech.ts';
 import {content, count, lineWords, sentence, textWords} from '../../speech/words.ts';
 import {readingLines} from './reading.ts';

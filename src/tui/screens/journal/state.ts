@@ -1,6 +1,6 @@
-import type {GoalView} from '../../../services/goal-view.ts';
-import type {Threads} from '../../../services/next-actions.ts';
-import type {ReflectionView} from '../../../services/reflect.ts';
+import type {GoalView} from '../../../services/goals/goal-view.ts';
+import type {Threads} from '../../../services/journal/next-actions.ts';
+import type {ReflectionView} from '../../../services/journal/reflect.ts';
 import {type Effect, read} from '../../effects.ts';
 import type {Area} from '../../screen.ts';
 import {readingLines} from './reading.ts';

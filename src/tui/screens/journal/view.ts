@@ -1,5 +1,5 @@
 import {dayOf, isoAt, isWholeDay} from '../../../domain/common/time.ts';
-import type {ReflectionView} from '../../../services/reflect.ts';
+import type {ReflectionView} from '../../../services/journal/reflect.ts';
 import {counted} from '../../components/count.ts';
 import {empty} from '../../components/empty.ts';
 import {beside, blank, fitLine, type Line, line, type Span, span, spread} from '../../draw.ts';

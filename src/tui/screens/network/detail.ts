@@ -1,6 +1,6 @@
 import {agoWords} from '../../../domain/common/time.ts';
 import {renderText} from '../../../render/render.ts';
-import type {CommunityView, SourceView} from '../../../services/network.ts';
+import type {CommunityView, SourceView} from '../../../services/network/communities.ts';
 import {counted} from '../../components/count.ts';
 import {toneOf} from '../../components/tone.ts';
 import {blank, type Line, line, span} from '../../draw.ts';

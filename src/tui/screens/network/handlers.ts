@@ -1,4 +1,4 @@
-import type {CommunityView} from '../../../services/network.ts';
+import type {CommunityView} from '../../../services/network/communities.ts';
 import {counted} from '../../components/count.ts';
 import {change, did, type Effect, say} from '../../effects.ts';
 import {globalEffects} from '../../global-handlers.ts';

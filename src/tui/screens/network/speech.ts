@@ -1,4 +1,4 @@
-import type {CommunityView} from '../../../services/network.ts';
+import type {CommunityView} from '../../../services/network/communities.ts';
 import {welcomeWords} from '../../components/welcome.ts';
 import type {Around, Speech} from '../../speech/speech.ts';
 import {count, sentence, since} from '../../speech/words.ts';

@@ -1,4 +1,4 @@
-import type {CommunityView} from '../../../services/network.ts';
+import type {CommunityView} from '../../../services/network/communities.ts';
 import {placeAt} from '../../components/scroll.ts';
 import {type Effect, read} from '../../effects.ts';
 import type {Area} from '../../screen.ts';

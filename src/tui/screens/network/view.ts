@@ -1,5 +1,5 @@
 import {ago} from '../../../domain/common/time.ts';
-import type {CommunityView} from '../../../services/network.ts';
+import type {CommunityView} from '../../../services/network/communities.ts';
 import {placeAt} from '../../components/scroll.ts';
 import {toneOf} from '../../components/tone.ts';
 import {welcome} from '../../components/welcome.ts';

@@ -1,5 +1,5 @@
 import {isDeepStrictEqual} from 'node:util';
-import type {Mark, RowView} from '../../../services/triage.ts';
+import type {Mark, RowView} from '../../../services/queue/triage.ts';
 import {change, type Effect, say} from '../../effects.ts';
 import {linkToGoal, markEntries, noteEntries} from '../../entry-acts.ts';
 import {askImport} from '../../import-opml.ts';

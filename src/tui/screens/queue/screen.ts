@@ -1,4 +1,4 @@
-import type {EntryView} from '../../../services/read.ts';
+import type {EntryView} from '../../../services/reading/read-entry.ts';
 import {createLayout} from '../../components/article.ts';
 import {counted} from '../../components/count.ts';
 import {read} from '../../effects.ts';

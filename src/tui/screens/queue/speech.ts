@@ -1,4 +1,4 @@
-import type {RowView} from '../../../services/triage.ts';
+import type {RowView} from '../../../services/queue/triage.ts';
 import {welcomeWords} from '../../components/welcome.ts';
 import type {Around, Speech, SpokenRow} from '../../speech/speech.ts';
 import {count, lineWords, sentence, since} from '../../speech/words.ts';

@@ -1,5 +1,5 @@
-import type {EntryView} from '../../../services/read.ts';
-import type {QueueOptions, QueuePage, RowView, StateCounts} from '../../../services/triage.ts';
+import type {QueueOptions, QueuePage, RowView, StateCounts} from '../../../services/queue/triage.ts';
+import type {EntryView} from '../../../services/reading/read-entry.ts';
 import {type Effect, read} from '../../effects.ts';
 import type {Reads} from '../../reads.ts';
 import {type Area, type Step, step} from '../../screen.ts';

@@ -1,5 +1,5 @@
 import {ago} from '../../../domain/common/time.ts';
-import type {RowView} from '../../../services/triage.ts';
+import type {RowView} from '../../../services/queue/triage.ts';
 import {layOut as layOutAnew} from '../../components/article.ts';
 import {empty} from '../../components/empty.ts';
 import {preview} from '../../components/preview.ts';

@@ -1,7 +1,7 @@
 import {oneLine} from '../../../domain/common/text.ts';
 import {noteOf, quoteOf} from '../../../domain/learning/annotation.ts';
 import {sentences} from '../../../render/layout/highlight.ts';
-import type {EntryView} from '../../../services/read.ts';
+import type {EntryView} from '../../../services/reading/read-entry.ts';
 import type {Article, LayOut} from '../../components/article.ts';
 import {did, type Effect, say} from '../../effects.ts';
 import {linkToGoal, markEntries} from '../../entry-acts.ts';

@@ -6,8 +6,8 @@ import {
   type Stretch,
   selectorsOf,
 } from '../../../domain/learning/annotation.ts';
-import type {AnnotateOptions} from '../../../services/annotate.ts';
-import type {EntryView} from '../../../services/read.ts';
+import type {AnnotateOptions} from '../../../services/annotations/annotate.ts';
+import type {EntryView} from '../../../services/reading/read-entry.ts';
 import type {Article} from '../../components/article.ts';
 import {noteDraft, passageDraft} from '../../draft-keys.ts';
 import {change, did, type Effect, say} from '../../effects.ts';

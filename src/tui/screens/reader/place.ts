@@ -1,5 +1,5 @@
 import {wrapText} from '../../../render/layout/wrap.ts';
-import type {EntryView} from '../../../services/read.ts';
+import type {EntryView} from '../../../services/reading/read-entry.ts';
 import type {Article} from '../../components/article.ts';
 import {facts} from '../../components/preview.ts';
 import {blank, type Line, line, span} from '../../draw.ts';

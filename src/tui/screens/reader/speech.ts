@@ -1,6 +1,6 @@
 import {noteOf} from '../../../domain/learning/annotation.ts';
 import type {Line as ArticleLine} from '../../../render/cells/lines.ts';
-import type {EntryView} from '../../../services/read.ts';
+import type {EntryView} from '../../../services/reading/read-entry.ts';
 import type {Article, Highlight, LayOut} from '../../components/article.ts';
 import type {Around, Speech, SpokenText} from '../../speech/speech.ts';
 import {bothEnds, content, count, lineWords, SENTENCE, sentence, since} from '../../speech/words.ts';

@@ -1,5 +1,5 @@
-import type {KeptCopy} from '../../../services/kept-copies.ts';
-import type {EntryView} from '../../../services/read.ts';
+import type {EntryView} from '../../../services/reading/read-entry.ts';
+import type {KeptCopy} from '../../../services/snapshots/snapshots.ts';
 import type {Effect} from '../../effects.ts';
 import {read} from '../../effects.ts';
 import type {Area} from '../../screen.ts';

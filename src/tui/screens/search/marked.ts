@@ -1,5 +1,5 @@
 import {cellWidth, simplify} from '../../../render/cells/cells.ts';
-import {placesOf} from '../../../services/found-words.ts';
+import {placesOf} from '../../../services/search/found-words.ts';
 import {type Span, span} from '../../draw.ts';
 
 /** A text with the words in it marked, begun so late that the first of them is seen within `width` cells. */

@@ -2,7 +2,7 @@ import {momentOf} from '../../../domain/common/time.ts';
 import {experienceWords} from '../../../domain/learning/experience.ts';
 import {claimWords} from '../../../domain/learning/reflection.ts';
 import {renderText} from '../../../render/render.ts';
-import type {ReflectionView} from '../../../services/reflect.ts';
+import type {ReflectionView} from '../../../services/journal/reflect.ts';
 import {articleLine} from '../../components/article.ts';
 import {blank, type Line, line, span} from '../../draw.ts';
 import type {Area} from '../../screen.ts';

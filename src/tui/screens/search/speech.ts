@@ -1,4 +1,4 @@
-import type {FoundHit} from '../../calls.ts';
+import type {FoundHit} from '../../../services/calls/calls.ts';
 import type {Around, Speech, SpokenText} from '../../speech/speech.ts';
 import {content, sentence, since, textWords} from '../../speech/words.ts';
 import {reflectionLines, roomToRead} from './reflection.ts';

@@ -1,8 +1,8 @@
 import {wordsOf} from '../../../domain/entries/search-words.ts';
 import {cellWidth} from '../../../render/cells/cells.ts';
-import type {EntryView} from '../../../services/read.ts';
-import type {ReflectionView} from '../../../services/reflect.ts';
-import type {FoundHit} from '../../calls.ts';
+import type {FoundHit} from '../../../services/calls/calls.ts';
+import type {ReflectionView} from '../../../services/journal/reflect.ts';
+import type {EntryView} from '../../../services/reading/read-entry.ts';
 import {placeAt} from '../../components/scroll.ts';
 import {change, type Effect, read} from '../../effects.ts';
 import type {Reads} from '../../reads.ts';

@@ -1,6 +1,6 @@
 import {ago} from '../../../domain/common/time.ts';
 import {wordsOf} from '../../../domain/entries/search-words.ts';
-import type {FoundHit} from '../../calls.ts';
+import type {FoundHit} from '../../../services/calls/calls.ts';
 import {type LayOut, layOut as layOutAnew} from '../../components/article.ts';
 import {preview} from '../../components/preview.ts';
 import {placeAt} from '../../components/scroll.ts';

@@ -1,0 +1,65 @@
+import type {Json} from '../../domain/acts/act.ts';
+import type {State} from '../../domain/acts/triage.ts';
+import type {CommunityId, EntryId} from '../../domain/common/ids.ts';
+import {oneLine} from '../../domain/common/text.ts';
+import {beginsAs, SAID_SINCE} from '../../domain/network/community.ts';
+import type {LeftCommunity} from '../../store/content/network.ts';
+import type {Store} from '../../store/open.ts';
+
+// In which state an entry began that no feed names: its community is muted or was left, or the feed has dropped it.
+
+/** Whether acts say that the entry began as done. What they say is void once its community was joined at another moment. */
+export function isSaidDone(store: Store, id: EntryId): boolean {
+  const said = store.acts.saidBefore(id);
+  if (said.length === 0) return false;
+  const joined = store.network.joiningsOf(store.entries.communitiesOf(id));
+  return joined.length === 0 || joined.some(({addedAt, first}) => first !== 'all' && said.includes(addedAt));
+}
+
+/** When the community was joined that the entry is older than, epoch ms; null: it began in the inbox. */
+export function joiningAfter(store: Store, id: EntryId): number | null {
+  if (store.triage.beganAs(id) !== 'done') return null;
+  const joined = store.network.joiningsOf(store.entries.communitiesOf(id)).map(({addedAt}) => addedAt);
+  return joined.length === 0 ? null : Math.min(...joined);
+}
+
+/**
+ * Finds where an entry began, after acts or copies that name it were read. An older pln did not write `before`: then a
+ * stub began as done whose date alone says so, whatever else its feed had.
+ */
+export function beginAsSaid(store: Store, id: EntryId): void {
+  const entry = store.entries.get(id);
+  if (!entry) return;
+  const isDone = isSaidDone(store, id) || (entry.stub && isSurelyOld(store, id, entry.publishedAt));
+  if (!isDone && !entry.stub) return;
+  const state: State = isDone ? 'done' : 'inbox';
+  if (store.triage.beganAs(id) !== state) store.triage.begin(id, state, entry.sortAt);
+}
+
+function isSurelyOld(store: Store, id: EntryId, publishedAt: number | null): boolean {
+  if (publishedAt === null || store.acts.isSettled(id, SAID_SINCE)) return false;
+  const joined = store.network.joiningsOf(store.entries.communitiesOf(id));
+  return (
+    joined.length > 0 &&
+    joined.every(joining => beginsAs({sortAt: publishedAt, newer: 0}, joining) === 'done')
+  );
+}
+
+/** The names of communities that were left, and when they had been joined, as the newest acts say it. */
+export function rememberLeft(store: Store): void {
+  for (const was of store.acts.leavings()) {
+    const left = leftIn(was);
+    if (left) store.network.rememberLeft(left);
+  }
+}
+
+function leftIn(was: Json): LeftCommunity | null {
+  const {id, title, addedAt, first} = (was ?? {}) as {[Key in keyof LeftCommunity]?: Json};
+  if (typeof id !== 'string' || typeof title !== 'string') return null;
+  return {
+    id: id as CommunityId,
+    title: oneLine(title),
+    addedAt: typeof addedAt === 'number' && Number.isSafeInteger(addedAt) ? addedAt : 0,
+    first: first === 'all' || (typeof first === 'number' && Number.isSafeInteger(first)) ? first : 0,
+  };
+}

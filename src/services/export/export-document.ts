@@ -1,0 +1,46 @@
+import {PlnError} from '../../domain/common/errors.ts';
+import {oneLine} from '../../domain/common/text.ts';
+import type {LeftOut} from '../../domain/exports/document.ts';
+import {type DocumentKind, type Documents, EXPORTERS} from '../../exporters/registry.ts';
+import type {Home} from '../home/home.ts';
+import {annotationsDocument} from './export-annotations.ts';
+import type {ExportChoice} from './export-filter.ts';
+import {goalsDocument} from './export-goals.ts';
+import {journalDocument} from './export-journal.ts';
+import {networkDocument} from './export-network.ts';
+
+export type ExportKind = DocumentKind;
+
+export interface Exported {
+  document: string;
+  /** What a document for others does not hold. */
+  leftOut: readonly LeftOut[];
+}
+
+/** What a document is made of. */
+const GATHER: {readonly [Kind in DocumentKind]: (home: Home, choice: ExportChoice) => Documents[Kind]} = {
+  journal: journalDocument,
+  annotations: annotationsDocument,
+  goals: goalsDocument,
+  network: networkDocument,
+};
+
+export const exportFormats = (kind: DocumentKind): string[] => Object.keys(EXPORTERS[kind]);
+
+/** The learner's own things as one document for people or programs. The same things give the same bytes. */
+export function exportDocument<Kind extends DocumentKind>(
+  home: Home,
+  kind: Kind,
+  format: string,
+  choice: ExportChoice,
+): Exported {
+  const write = Object.hasOwn(EXPORTERS[kind], format) ? EXPORTERS[kind][format] : undefined;
+  if (!write)
+    throw new PlnError(
+      'usage',
+      `Your ${kind} cannot be exported as “${oneLine(format)}”.`,
+      `The formats are: ${exportFormats(kind).join(', ')}.`,
+    );
+  const document = GATHER[kind](home, choice);
+  return {document: write(document), leftOut: document.leftOut};
+}

@@ -1,0 +1,74 @@
+import {redactUrl} from '../../domain/common/redact.ts';
+import {endWords, type Period} from '../../domain/common/time.ts';
+import type {DocumentFacts, GoalName, LeftOut} from '../../domain/exports/document.ts';
+import type {Evidence} from '../../domain/learning/evidence.ts';
+import {GOAL_STATUSES, type Goal} from '../../domain/learning/goal.ts';
+import type {Home} from '../home/home.ts';
+import {findGoal} from '../home/resolve-id.ts';
+
+/** What of the learner's things goes into a document. */
+export interface ExportChoice extends Period {
+  /** Only what is towards this goal, by id or words of its title. */
+  goal?: string;
+  /** For others: only what is shared; a private thing never leaves by accident. */
+  shared?: boolean;
+}
+
+export function factsOf(home: Home, choice: ExportChoice, leftOut: readonly LeftOut[]): DocumentFacts {
+  const {since, until, goal: word, shared = false} = choice;
+  const goal = word === undefined ? null : findGoal(home, word).goal;
+  return {
+    learner: home.settings.name,
+    since: endWords(since),
+    until: endWords(until),
+    goal: goal && (!shared || goal.visibility === 'shared') ? goal.title : null,
+    leftOut: leftOut.filter(({count}) => count > 0),
+  };
+}
+
+/** Those that may go out, and how many may not. */
+export function parted<Item>(
+  items: readonly Item[],
+  isShared: (item: Item) => boolean,
+  {shared = false}: ExportChoice,
+): {chosen: Item[]; leftOut: number} {
+  const chosen = shared ? items.filter(isShared) : [...items];
+  return {chosen, leftOut: items.length - chosen.length};
+}
+
+/** The goals that the document may name; active ones first, then by how much they count, then by name. */
+export const goalsToName = (home: Home, {shared}: ExportChoice): Goal[] =>
+  home.store.goals
+    .all()
+    .map(({goal}) => goal)
+    .filter(goal => !shared || goal.visibility === 'shared')
+    .sort(
+      (a, b) =>
+        GOAL_STATUSES.indexOf(a.status) - GOAL_STATUSES.indexOf(b.status) ||
+        b.weight - a.weight ||
+        order(a.title, b.title) ||
+        order(a.id, b.id),
+    );
+
+/** The same everywhere, whatever the machine's language sorts like. */
+export const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Ids as the names that they have in the document; the learner's own names a goal that is gone by its id. */
+export const namesOf = (
+  ids: readonly string[],
+  goals: readonly Goal[],
+  {shared = false}: ExportChoice,
+): GoalName[] =>
+  ids.flatMap(id => {
+    const goal = goals.find(one => one.id === id);
+    return goal ? [{id, title: goal.title}] : shared ? [] : [{id, title: id}];
+  });
+
+/** An address as the document may show it: others do not get the learner's tokens. */
+export const addressFor = (url: string | null, {shared}: ExportChoice): string | null =>
+  url !== null && shared ? redactUrl(url) : url;
+
+export const evidenceWithAddress = <Piece extends Evidence>(piece: Piece, choice: ExportChoice): Piece => ({
+  ...piece,
+  url: addressFor(piece.url, choice),
+});

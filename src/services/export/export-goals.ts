@@ -1,0 +1,57 @@
+import {isBefore, isoAt, isWithin} from '../../domain/common/time.ts';
+import type {ExportedGoal, GoalsDocument} from '../../domain/exports/goals-document.ts';
+import type {DatedEvidence} from '../../domain/learning/goal.ts';
+import {standing} from '../../domain/learning/reflection.ts';
+import {evidenceFor} from '../goals/goal-view.ts';
+import type {Home} from '../home/home.ts';
+import {findGoalId} from '../home/resolve-id.ts';
+import {type ExportChoice, evidenceWithAddress, factsOf, goalsToName, parted} from './export-filter.ts';
+import {createLayout, MARKDOWN_HEADING} from './lay-out.ts';
+
+/** The goals set before the end of the period, as they stand now, with the evidence of the period. */
+export function goalsDocument(home: Home, choice: ExportChoice): GoalsDocument {
+  const id = choice.goal === undefined ? null : findGoalId(home, choice.goal);
+  const {until} = choice;
+  const asked = goalsToName(home, {}).filter(
+    goal => (id === null || goal.id === id) && (until === undefined || isBefore(goal.createdAt, until)),
+  );
+  const {chosen, leftOut} = parted(asked, ({visibility}) => visibility === 'shared', choice);
+  const journal = standing(home.store.journal.all());
+  const isShared = sharedPieces(home, journal);
+  const layout = createLayout(home, MARKDOWN_HEADING + 1);
+  let hidden = 0;
+  const goals = chosen.map((goal): ExportedGoal => {
+    const dated = evidenceFor(home, goal, journal)
+      .map(({at, zone, ...piece}) => ({...piece, at: isoAt(at, zone)}))
+      .filter(({at}) => isWithin(at, choice));
+    const evidence = parted(dated, isShared, choice);
+    hidden += evidence.leftOut;
+    return {
+      ...goal,
+      evidence: evidence.chosen.map(piece => ({
+        ...evidenceWithAddress(piece, choice),
+        ...layout.evidence(piece),
+      })),
+    };
+  });
+  const leftOuts = [
+    {count: leftOut, one: 'private goal', many: 'private goals'},
+    {count: hidden, one: 'private piece of evidence', many: 'private pieces of evidence'},
+  ];
+  return {...factsOf(home, choice, leftOuts), goals};
+}
+
+/** Annotations and entries of the journal say whether they are shared; articles of others are not the learner's secret. */
+function sharedPieces(
+  home: Home,
+  journal: ReturnType<Home['store']['journal']['all']>,
+): (piece: Pick<DatedEvidence, 'type' | 'id'>) => boolean {
+  const shared = new Set<string | null>([
+    ...journal.filter(({visibility}) => visibility === 'shared').map(({id}) => id),
+    ...home.store.notes
+      .list()
+      .filter(one => one['pln:visibility'] === 'shared')
+      .map(({id}) => id),
+  ]);
+  return ({type, id}) => type === 'entry' || shared.has(id);
+}

@@ -1,0 +1,190 @@
+import {basename} from 'node:path';
+import type {PlnError} from '../../domain/common/errors.ts';
+import type {Problem} from '../../domain/common/problem.ts';
+import {NoRoomError} from '../../store/connection/disk-room.ts';
+import {fileHash} from '../home/file-hash.ts';
+import {inTurn, type TurnOptions, teller} from '../home/folder-lock.ts';
+import type {Home} from '../home/home.ts';
+import {noteProblems} from '../home/known-problems.ts';
+import {refuseMissing} from '../home/missing-folder.ts';
+import {endRewriting} from '../home/rewriting.ts';
+import {refillSearch} from '../search/refill-search.ts';
+import {type KeptLook, lookAtKept} from '../snapshots/snapshot-scan.ts';
+import {type Change, changesAmong, glance, type SeemsChanged} from './changed-files.ts';
+import {type Indexed, newReading, READERS, settle} from './index-files.ts';
+
+export interface IndexOptions extends TurnOptions {
+  /** Called with how much is done, from 0 to 1, where there is much to read. */
+  onProgress?: (share: number) => void;
+  /** Done instead where there is much to read: it takes seconds, in which the caller's thread would answer nobody. */
+  instead?: () => Promise<Problem[]>;
+  /** Called with each file that was read, or found gone. */
+  onRead?: (path: string) => void;
+  /** How closely the copies of entries are looked at; all of them where nothing is said. */
+  kept?: KeptLook;
+  /** The only files that may have changed. */
+  paths?: readonly string[];
+}
+
+/**
+ * Brings the index in line with the folder: what was edited by hand, came from another device, or was written before
+ * a crash. Nothing is read where nothing changed. Problems are named with file and line, and the rest goes on.
+ */
+export async function indexFolder(home: Home, options: IndexOptions = {}): Promise<Problem[]> {
+  try {
+    refuseMissing(home);
+    const refusal = home.store.refusal();
+    if (refusal) throw refusal;
+    return await readChanged(home, options);
+  } catch (error) {
+    // What the index knew can still be read.
+    if (error instanceof NoRoomError) return [unread(home, error)];
+    throw error;
+  }
+}
+
+async function readChanged(home: Home, options: IndexOptions): Promise<Problem[]> {
+  const {paths, kept = 'all'} = options;
+  if (home.store.search.isStale()) {
+    if (options.instead && home.store.search.countContents() > MANY) return options.instead();
+    await refillInTurn(home, options);
+  }
+  if (paths) return readThese(home, changesAmong(home, paths), options);
+  const look = lookAtKept(home, kept);
+  const problems = await readThese(home, glance(home, look.isNeeded ? undefined : 'kept'), options);
+  if (look.isNeeded) look.isOver();
+  endRewriting(home.store);
+  return [...home.portfolio.obstacles(), ...problems];
+}
+
+/** What changed in the folder cannot be indexed. What was known of it can still be read. */
+const unread = ({store}: Home, refusal: PlnError): Problem => ({
+  file: basename(store.file),
+  line: null,
+  message: unreadWords(refusal),
+});
+
+export const unreadWords = ({message, hint}: PlnError): string =>
+  `${message.replace(/\.$/, '')}, and changes in the folder are not read. ${hint}`;
+
+/** A database of an older form: the full-text index is made again before anything is looked for. */
+async function refillInTurn(home: Home, {onProgress, ...turn}: IndexOptions): Promise<void> {
+  const others = teller(home);
+  const refill = (): void => {
+    if (!home.store.search.isStale()) return;
+    refillSearch(home.store, share => {
+      onProgress?.(share);
+      others.tell(share);
+    });
+  };
+  await inTurn(home, refill, turn).finally(others.end);
+}
+
+async function readThese(
+  home: Home,
+  waiting: readonly SeemsChanged[],
+  {onProgress, onRead, instead, ...turn}: IndexOptions,
+): Promise<Problem[]> {
+  if (waiting.length === 0) return [];
+  const isMuch = effortOfAll(waiting) > MUCH;
+  if (instead && isMuch) return instead();
+  // Snapshots are Markdown, and its libraries are loaded only when one has to be read.
+  const {markdownToHtml} = await import('../../extract/markdown.ts');
+  const others = teller(home);
+  const tell = (share: number): void => {
+    onProgress?.(share);
+    others.tell(share);
+  };
+  const read = (): Problem[] => {
+    if (isMuch) tell(0);
+    const paths = waiting.map(file => file.path);
+    // Looked at again, now that nobody else writes: the one before may have read them, or a crash have torn them.
+    for (const path of paths) mend(home, path);
+    const files = changesAmong(home, paths);
+    for (const {path} of files) onRead?.(path);
+    return readAll(home, files, markdownToHtml, tell);
+  };
+  return inTurn(home, read, turn).finally(others.end);
+}
+
+/** Only what is appended to ends half-written. */
+const APPENDED = /^(?:journal|annotations|acts)\//;
+
+function mend(home: Home, path: string): void {
+  const {portfolio} = home;
+  const mayMend = APPENDED.test(path) && portfolio.has(path) && portfolio.whyUnreadable(path) === null;
+  const aside = mayMend ? portfolio.mend(path) : null;
+  if (aside) home.notice(`${path} ended in a half-written line: set aside as ${aside.draft}`);
+}
+
+/** So many entries are made searchable in less time than a person notices. */
+const MANY = 2_000;
+/** So much is read in less time than a person notices. */
+const MUCH = 2_000_000;
+/** Years of acts go in at random places, each of which would be read from the disk again and again. */
+const CACHE_MIB = 128;
+/** How much of the time goes into reading; the rest into what the lines of all files mean together. */
+const READING = 0.55;
+
+/** What reading a file costs, in bytes of a plain one: a snapshot is Markdown, to be made HTML. */
+const effortOf = ({isGone, path, size}: SeemsChanged): number =>
+  isGone ? 0 : path.startsWith('kept/') ? size + 8000 : size;
+const effortOfAll = (files: readonly SeemsChanged[]): number =>
+  files.reduce((sum, file) => sum + effortOf(file), 0);
+
+function readAll(
+  home: Home,
+  files: readonly Change[],
+  markdownToHtml: (markdown: string) => string,
+  onProgress: (share: number) => void,
+): Problem[] {
+  const open = newReading(home, markdownToHtml);
+  const total = effortOfAll(files);
+  const problems: Problem[] = [];
+  let read = 0;
+  if (total > MUCH) home.store.prepareForBulk(CACHE_MIB);
+  const isAnew = total > MUCH && home.store.files.isEmpty();
+  if (isAnew) home.store.counts.rest();
+  for (const [prefix, reader] of READERS) {
+    for (const file of files) {
+      if (!file.path.startsWith(prefix)) continue;
+      const found = readOne(home, file, text => reader(home, {path: file.path, text}, open));
+      for (const problem of found) problems.push(problem);
+      read += effortOf(file);
+      if (total > MUCH) onProgress((READING * read) / total);
+    }
+  }
+  settle(home, open, share => {
+    if (total > MUCH) onProgress(READING + (1 - READING) * share);
+  });
+  if (isAnew) home.store.counts.recount();
+  return problems;
+}
+
+function readOne({store, portfolio}: Home, file: Change, index: (text: string | null) => Indexed): Problem[] {
+  const {path} = file;
+  if (file.isGone) {
+    store.files.forget(path);
+    noteProblems(store, path, []);
+    return index(null).problems;
+  }
+  const unreadable = portfolio.whyUnreadable(path);
+  if (unreadable) {
+    noteProblems(store, path, [unreadable]);
+    // Permissions change no time of the file: it is looked at again until it can be read, and then read whatever it says.
+    store.files.remember({path, size: -1, modifiedNs: '', hash: ''});
+    return [unreadable];
+  }
+  const text = portfolio.read(path);
+  const hash = fileHash(text);
+  if (hash === file.hash) {
+    store.files.remember({...file, hash});
+    return [];
+  }
+  const {problems, written, isUnread}: Indexed = index(text);
+  noteProblems(store, path, problems);
+  if (written !== undefined) {
+    for (const now of portfolio.look([path])) store.files.remember({...now, hash: fileHash(written)});
+  } else if (!isUnread) store.files.remember({...file, hash});
+  return problems;
+}

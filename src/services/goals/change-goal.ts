@@ -1,0 +1,98 @@
+import {PlnError} from '../../domain/common/errors.ts';
+import type {Problem} from '../../domain/common/problem.ts';
+import {shorten} from '../../domain/common/text.ts';
+import type {Goal} from '../../domain/learning/goal.ts';
+import {readGoal, rewriteGoal} from '../../portfolio/documents/goals.ts';
+import type {StoredGoal} from '../../store/learner/goals.ts';
+import {recordAct} from '../acts/record-act.ts';
+import {fileHash} from '../home/file-hash.ts';
+import type {Home} from '../home/home.ts';
+import {findGoal} from '../home/resolve-id.ts';
+import {type GoalView, goalView} from './goal-view.ts';
+
+/** A goal as it is to be; `removed` are the places, from 0, of milestones that it had before. */
+export interface Edited {
+  goal: Goal;
+  removed?: readonly number[];
+}
+
+/** Changes a goal's file as it stands now, whatever the index last saw; `note` goes to its end. */
+export function changeGoal(
+  home: Home,
+  word: string,
+  edit: (goal: Goal) => Edited,
+  note: string | null = null,
+): GoalView {
+  return home.store.alone(() => {
+    const {file} = findGoal(home, word);
+    const before = home.portfolio.read(file);
+    const {goal, removed} = edit(whole(readGoal(before, file)));
+    const text = whole(rewriteGoal(before, file, goal, note, removed));
+    if (text !== before) writeGoalFile(home, {goal, file}, text, before);
+    return goalView(home, goal);
+  });
+}
+
+function whole<T extends string | Goal>(read: T | Problem): T {
+  if (typeof read === 'string' || !('message' in (read as object))) return read as T;
+  const {file, line, message} = read as Problem;
+  throw new PlnError(
+    'conflict',
+    `${file}, line ${line}: ${message}`,
+    'Mend the file by hand, then try again.',
+  );
+}
+
+/** Writes a goal's file with the act that undo takes back. */
+export function writeGoalFile(
+  home: Home,
+  {goal, file}: StoredGoal,
+  text: string,
+  before: string | null,
+): void {
+  save(home, file, text);
+  recordAct(home, {verb: 'goal', value: {id: goal.id, file, hash: fileHash(text)}, was: before, entries: []});
+}
+
+/**
+ * Makes a goal's file say what it said before or after an act; null: there is none. For undo and redo. Gives what it said
+ * until now, and throws PlnError 'conflict' where that is not what is expected.
+ */
+export function replaceGoalFile(
+  home: Home,
+  file: string,
+  isExpected: (now: string | null) => boolean,
+  text: string | null,
+): string | null {
+  const {store, portfolio} = home;
+  return store.alone(() => {
+    const now = portfolio.has(file) ? portfolio.read(file) : null;
+    if (!isExpected(now))
+      throw new PlnError(
+        'conflict',
+        `${nameIn(now ?? text, file)} was changed by hand since.`,
+        'Change it back by hand, or with `pln goal set`.',
+      );
+    if (text !== null) save(home, file, text);
+    else if (now !== null) {
+      portfolio.remove(file);
+      store.goals.dropFile(file);
+      store.files.forget(file);
+    }
+    return now;
+  });
+}
+
+/** What a goal's file calls it; the file's own name where it cannot be read. */
+function nameIn(text: string | null, file: string): string {
+  const goal = text === null ? null : readGoal(text, file);
+  return goal && 'title' in goal ? `Goal “${shorten(goal.title, 60)}”` : file;
+}
+
+function save(home: Home, file: string, text: string): void {
+  const {store, portfolio} = home;
+  const {size, modifiedNs} = portfolio.write(file, text);
+  const goal = readGoal(text, file);
+  if (!('message' in goal)) store.goals.save({goal, file});
+  store.files.remember({path: file, size, modifiedNs, hash: fileHash(text)});
+}

@@ -1,0 +1,66 @@
+import {PlnError} from '../../domain/common/errors.ts';
+import {caseless, oneLine} from '../../domain/common/text.ts';
+import {dayOf} from '../../domain/common/time.ts';
+import type {Goal, Milestone} from '../../domain/learning/goal.ts';
+import {type Home, iso} from '../home/home.ts';
+import {changeGoal} from './change-goal.ts';
+import type {GoalView} from './goal-view.ts';
+
+/** Ticks a milestone: by its number, or by words that only its title has. */
+export function checkMilestone(home: Home, word: string, milestone: string): GoalView {
+  const doneAt = dayOf(iso(home, home.now()));
+  return changeGoal(home, word, goal => {
+    const index = milestoneIndex(goal, milestone);
+    const tick = (one: Milestone, place: number): Milestone =>
+      place === index && one.doneAt === null ? {...one, doneAt} : one;
+    return {goal: {...goal, milestones: goal.milestones.map(tick)}};
+  });
+}
+
+/** What is to become of a goal's milestones; which one is said by its number or some of its words, as it was before. */
+export interface MilestoneOptions {
+  /** New ones, at the end. */
+  milestones?: readonly string[];
+  renamed?: readonly {which: string; title: string}[];
+  removed?: readonly string[];
+}
+
+/** The goal's milestones as they are to be, and the places of those that go. */
+export function milestonesAfter(
+  goal: Goal,
+  {milestones = [], renamed = [], removed = []}: MilestoneOptions,
+): {milestones: Milestone[]; removed: number[]} {
+  const titles = new Map(renamed.map(({which, title}) => [milestoneIndex(goal, which), titleOf(title)]));
+  const gone = removed.map(which => milestoneIndex(goal, which));
+  const left = goal.milestones
+    .map((one, place) => ({...one, title: titles.get(place) ?? one.title}))
+    .filter((_, place) => !gone.includes(place));
+  const added = milestones.map(oneLine).filter(title => title !== '');
+  return {milestones: [...left, ...added.map(title => ({title, doneAt: null}))], removed: gone};
+}
+
+function titleOf(name: string): string {
+  const title = oneLine(name);
+  if (title === '')
+    throw new PlnError('usage', 'A milestone needs a title.', 'Leave it as it is, or give it words.');
+  return title;
+}
+
+function milestoneIndex(goal: Goal, word: string): number {
+  const number = /^\d+$/.test(word) ? Number(word) - 1 : -1;
+  if (goal.milestones[number]) return number;
+  // A short number is a place, never a part of a title: `9` of three must not tick the one about RFC 9111.
+  const isWord = word.trim() !== '' && !/^\d{1,2}$/.test(word);
+  const fitting = goal.milestones.flatMap(({title}, index) =>
+    isWord && caseless(title).includes(caseless(word)) ? [index] : [],
+  );
+  const [first, second] = fitting;
+  if (first !== undefined && second === undefined) return first;
+  const titles =
+    goal.milestones.map(({title}, index) => `${index + 1} ${title}`).join(' · ') || 'it has none';
+  throw new PlnError(
+    second === undefined ? 'not-found' : 'ambiguous',
+    second === undefined ? `The goal has no milestone “${word}”.` : `“${word}” fits more than one milestone.`,
+    `Its milestones: ${titles}.`,
+  );
+}

@@ -1,0 +1,105 @@
+import {PlnError} from '../../domain/common/errors.ts';
+import {newGoalId} from '../../domain/common/ids.ts';
+import {cleanText, oneLine} from '../../domain/common/text.ts';
+import {dayOf, isDay} from '../../domain/common/time.ts';
+import {visibilityAfter} from '../../domain/learning/evidence.ts';
+import {type Goal, type GoalStatus, isGoalWeight, MAX_WEIGHT, slugOf} from '../../domain/learning/goal.ts';
+import {writeGoal} from '../../portfolio/documents/goals.ts';
+import {type Home, iso} from '../home/home.ts';
+import {changeGoal, type Edited, writeGoalFile} from './change-goal.ts';
+import {type GoalView, goalView} from './goal-view.ts';
+import {type MilestoneOptions, milestonesAfter} from './milestones.ts';
+
+/** What the learner says about a goal; only what is given changes. */
+export interface GoalOptions extends MilestoneOptions {
+  title?: string;
+  why?: string;
+  criteria?: readonly string[];
+  /** A day, `2027-03-01`; '' takes it away. */
+  by?: string;
+  keywords?: readonly string[];
+  weight?: number;
+  /** Whether documents for others may hold it. */
+  shared?: boolean;
+}
+
+/** A new goal in a file of its own. */
+export function addGoal(home: Home, title: string, options: GoalOptions = {}): GoalView {
+  const {goal} = applied(
+    {
+      id: newGoalId(home.random),
+      title: '',
+      why: null,
+      criteria: [],
+      status: 'active',
+      createdAt: iso(home, home.now()),
+      by: null,
+      keywords: [],
+      weight: 1,
+      visibility: 'private',
+      milestones: [],
+    },
+    {...options, title},
+  );
+  return home.store.alone(() => {
+    const file = fileFor(home, goal);
+    writeGoalFile(home, {goal, file}, writeGoal(goal), null);
+    return goalView(home, goal);
+  });
+}
+
+export const setGoal = (home: Home, word: string, options: GoalOptions): GoalView =>
+  changeGoal(home, word, goal => applied(goal, options));
+
+/** Pauses, achieves, drops or resumes; the note is kept in the goal's file under its day. */
+export function setStatus(home: Home, word: string, status: GoalStatus, note: string | null): GoalView {
+  const text = cleanText(note ?? '').trim();
+  const noted = text === '' ? null : `**${dayOf(iso(home, home.now()))} · ${status}** ${harmless(text)}`;
+  return changeGoal(home, word, goal => ({goal: {...goal, status}}), noted);
+}
+
+/** Lines of the note that look like a task would be read back as milestones, git's marks as an unfinished merge. */
+const harmless = (text: string): string =>
+  text.replace(/^(\s*)([-*+]) \[/gm, '$1\\$2 [').replace(/^(?=[<|>]{7}(?: |$))/gm, '\\');
+
+/** The first name of the slug that no file has. */
+function fileFor(home: Home, goal: Goal): string {
+  const slug = slugOf(goal.title) || goal.id;
+  for (let count = 1; ; count += 1) {
+    const file = `goals/${count === 1 ? slug : `${slug}-${count}`}.md`;
+    if (!home.portfolio.has(file)) return file;
+  }
+}
+
+function applied(goal: Goal, options: GoalOptions): Edited {
+  const title = options.title === undefined ? goal.title : oneLine(options.title);
+  if (title === '')
+    throw new PlnError('usage', 'A goal needs a title.', 'pln goal add "Understand HTTP caching"');
+  const {by, weight} = options;
+  if (by !== undefined && by !== '' && !isDay(by))
+    throw new PlnError('usage', `“${by}” is not a day.`, 'Write it like 2027-03-01.');
+  if (weight !== undefined && !isGoalWeight(weight)) {
+    throw new PlnError(
+      'usage',
+      `A weight is a number above 0, at most ${MAX_WEIGHT}.`,
+      '1 is usual; 2 counts twice.',
+    );
+  }
+  const lines = (given: readonly string[] | undefined, before: string[]): string[] =>
+    given === undefined ? before : given.map(oneLine).filter(line => line !== '');
+  const {milestones, removed} = milestonesAfter(goal, options);
+  return {
+    removed,
+    goal: {
+      ...goal,
+      title,
+      why: options.why === undefined ? goal.why : cleanText(options.why).trim() || null,
+      criteria: lines(options.criteria, goal.criteria),
+      by: by === undefined ? goal.by : by || null,
+      keywords: lines(options.keywords, goal.keywords),
+      weight: weight ?? goal.weight,
+      visibility: visibilityAfter(goal.visibility, options.shared),
+      milestones,
+    },
+  };
+}

@@ -1,0 +1,167 @@
+import {hash as digest, randomBytes} from 'node:crypto';
+import {homedir} from 'node:os';
+import {join} from 'node:path';
+import {type Places, placesOf} from '../../config/paths.ts';
+import type {Settings} from '../../config/schema.ts';
+import {openSettings, type SettingsFile} from '../../config/settings.ts';
+import {type Hash, newDeviceId, type RandomBytes} from '../../domain/common/ids.ts';
+import {isoAt, type OffsetAt} from '../../domain/common/time.ts';
+import type {Fetcher, FetcherOptions} from '../../net/fetcher.ts';
+import {hostRules} from '../../net/host-rules.ts';
+import {isFolderThere, openPortfolio, type Portfolio} from '../../portfolio/disk/portfolio.ts';
+import type {Store} from '../../store/open.ts';
+import {openSoundStore} from './damaged-database.ts';
+import {type Courtesy, createCourtesy, gapKeeper, politeFetcher} from './host-politeness.ts';
+import {conflictIn} from './known-problems.ts';
+import {storeFor} from './missing-folder.ts';
+import {tightenOnce} from './tighten-once.ts';
+
+/** Everything a service works with: one learner's settings, folder and index on this machine. */
+export interface Home {
+  places: Places;
+  settingsFile: SettingsFile;
+  settings: Settings;
+  device: string;
+  /** Of the run of the UI that this belongs to; null: a command. */
+  session: string | null;
+  store: Store;
+  portfolio: Portfolio;
+  /** Waits for a host's gap and asks none that is held. */
+  fetcher: Fetcher;
+  /** The same without the waiting, for who looks after that itself. */
+  bareFetcher: Fetcher;
+  courtesy: Courtesy;
+  sleep: (ms: number) => Promise<void>;
+  /** Epoch milliseconds. */
+  now: () => number;
+  offsetAt: OffsetAt;
+  random: RandomBytes;
+  hash: Hash;
+  /** A line for the person, beside the result: something was set aside, a file cannot be read. */
+  notice: (line: string) => void;
+  close(): Promise<void>;
+}
+
+/** What decides about a home; a worker thread gets the same and opens its own. */
+export interface HomeOptions {
+  env: NodeJS.ProcessEnv;
+  version: string;
+  /** Where a publisher finds out who is asking. */
+  homepage: string;
+  offline: boolean;
+  /** Of a run of the UI, which all its threads share. */
+  session?: string | undefined;
+  notice: (line: string) => void;
+  now?: () => number;
+  sleep?: (ms: number) => Promise<void>;
+  /** Other bounds of a fetch than the usual ones. */
+  fetching?: Partial<Pick<FetcherOptions, 'timeoutMs' | 'maxBytes' | 'privateAddresses' | 'lookup'>>;
+  /** From 0 to 1, for what must not happen at the same moment everywhere. */
+  chance?: () => number;
+}
+
+/** What it takes to read documents, from files or the web: no index and no folder. */
+export type Reader = Pick<Home, 'places' | 'settingsFile' | 'settings' | 'fetcher' | 'now'>;
+
+export function openReader(options: HomeOptions): Reader {
+  const {env, version, homepage, offline, notice, now = Date.now} = options;
+  const places = placesOf(env, homedir());
+  const settingsFile = openSettings(places.config);
+  for (const line of settingsFile.notices) notice(line);
+  const fetcher = lazyFetcher({
+    userAgent: `pln/${version} (+${homepage})`,
+    offline,
+    now,
+    maxBytes: settingsFile.values.maxFeedMiB * 2 ** 20,
+    ...options.fetching,
+  });
+  return {places, settingsFile, settings: settingsFile.values, fetcher, now};
+}
+
+/** Opens settings, index and folder; the folder is not read yet (`indexFolder` does that). */
+export async function openHome(options: HomeOptions): Promise<Home> {
+  const reader = openReader(options);
+  const {places, settingsFile, now} = reader;
+  const {sleep = sleepFor, chance = Math.random} = options;
+  const dir = portfolioDir(places, settingsFile.values);
+  const store = openSoundStore(join(places.data, 'pln.db'), now(), {
+    hasFolder: isFolderThere(dir),
+    isUsed: settingsFile.device !== null,
+    notice: options.notice,
+  });
+  const device = settingsFile.device ?? (await nameDevice(places, store));
+  await tightenOnce({places, dir, settingsFile, store, notice: options.notice});
+  const portfolio = openPortfolio({
+    dir,
+    drafts: join(places.data, 'drafts'),
+    device,
+    conflictIn: file => conflictIn(store, file),
+  });
+  const courtesy = createCourtesy({store, ruleOf: hostRules(gapFrom(options.env)), now, chance});
+  const bareFetcher = gapKeeper(reader.fetcher, courtesy, now);
+  const offsetAt: OffsetAt = at => -new Date(at).getTimezoneOffset();
+  const fetcher = politeFetcher(bareFetcher, courtesy, sleep, at => isoAt(at, offsetAt(at)));
+  return {
+    ...reader,
+    device,
+    session: options.session ?? null,
+    store: storeFor(store, portfolio),
+    portfolio,
+    fetcher,
+    bareFetcher,
+    courtesy,
+    sleep,
+    offsetAt,
+    random: count => new Uint8Array(randomBytes(count)),
+    hash: text => new Uint8Array(digest('sha256', text, 'buffer')),
+    notice: options.notice,
+    async close() {
+      const closed = fetcher.close();
+      store.close();
+      await closed;
+    },
+  };
+}
+
+const sleepFor = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms));
+
+/** Tests have all their hosts on one machine, which needs no rest: `PLN_HOST_GAP_MS`. */
+function gapFrom(env: NodeJS.ProcessEnv): number | undefined {
+  return /^\d+$/.test(env.PLN_HOST_GAP_MS ?? '') ? Number(env.PLN_HOST_GAP_MS) : undefined;
+}
+
+/** The HTTP library is large, and most commands never ask anyone anything. */
+function lazyFetcher(options: FetcherOptions): Fetcher {
+  let made: Promise<Fetcher> | null = null;
+  const make = async (): Promise<Fetcher> => (await import('../../net/fetcher.ts')).createFetcher(options);
+  return {
+    async fetch(request) {
+      made ??= make();
+      return (await made).fetch(request);
+    },
+    close: async () => (await made)?.close(),
+  };
+}
+
+function portfolioDir(places: Places, settings: Settings): string {
+  if (places.isPortable || settings.portfolioDir === null) return places.portfolio;
+  return settings.portfolioDir.replace(/^~(?=\/)/, homedir());
+}
+
+/** A new device names itself once, even when two processes start at the same moment. */
+async function nameDevice(places: Places, store: Store): Promise<string> {
+  const id = store.alone(() => {
+    const known = store.meta.get('device');
+    if (known) return known;
+    const made = newDeviceId(count => new Uint8Array(randomBytes(count)));
+    store.meta.set('device', made);
+    return made;
+  });
+  await openSettings(places.config).rememberDevice(id);
+  return id;
+}
+
+/** A time as it is shown and written: ISO 8601 with the learner's offset. */
+export const iso = (home: Pick<Home, 'offsetAt'>, at: number): string => isoAt(at, home.offsetAt(at));
+export const isoOrNull = (home: Pick<Home, 'offsetAt'>, at: number | null): string | null =>
+  at === null ? null : iso(home, at);

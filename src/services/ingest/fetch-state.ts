@@ -1,0 +1,99 @@
+import type {Failure} from '../../domain/common/errors.ts';
+import {publishedAtOf} from '../../domain/entries/entry.ts';
+import type {JsonFeed} from '../../domain/entries/json-feed.ts';
+import {
+  moveSeen,
+  newestPosts,
+  nextAfterAnswer,
+  nextAfterFailure,
+  nextAfterLimit,
+  type Wishes,
+} from '../../domain/network/schedule.ts';
+import type {CacheFacts, Validators} from '../../net/outcome.ts';
+import type {FetchState} from '../../store/content/fetches.ts';
+import type {Home} from '../home/home.ts';
+
+/** What an answer says about the next one. */
+export interface Answered {
+  validators: Validators;
+  cache: CacheFacts;
+  /** Where permanent redirects, and nothing else, led; null where none did. */
+  permanentUrl: string | null;
+}
+
+const areUseful = ({etag, lastModified}: Validators): boolean => etag !== null || lastModified !== null;
+
+/** Stores an answer, be it a document or that nothing changed. Also for the document that adding a source brought. */
+export function saveAnswer(home: Home, before: FetchState, answer: Answered): FetchState {
+  const now = home.now();
+  const {validators, cache, permanentUrl} = answer;
+  const state: FetchState = {
+    ...before,
+    ...validators,
+    askedAt: now,
+    answeredAt: now,
+    nextAt: nextAfterAnswer({
+      at: now,
+      hasValidators: areUseful(validators),
+      ...cache,
+      wishes: before.wishes,
+    }),
+    status: 'ok',
+    error: null,
+    failures: 0,
+    move: moveSeen(before.move, permanentUrl, now),
+  };
+  home.store.fetches.save(state);
+  return state;
+}
+
+/** Stores that a check brought nothing. */
+export function saveFailure(
+  home: Home,
+  before: FetchState,
+  failed: {failure: Failure; retryAt: number | null; wasAnswered: boolean},
+): FetchState {
+  const {failure, ...facts} = failed;
+  // Offline says nothing about the source, and being stopped neither: it stays as due as it was.
+  if (failure.code === 'offline' || failure.code === 'interrupted') return {...before, error: failure};
+  const now = home.now();
+  const failures = before.failures + 1;
+  const hasValidators = areUseful(before);
+  const nextAt = nextAfterFailure({at: now, failures, hasValidators, ...facts});
+  const state: FetchState = {...before, askedAt: now, nextAt, status: 'failing', error: failure, failures};
+  home.store.fetches.save(state);
+  return state;
+}
+
+/** The host asked for patience, which says nothing against the source. */
+export function saveLimit(home: Home, before: FetchState, error: Failure, heldUntil: number): FetchState {
+  const now = home.now();
+  const nextAt = nextAfterLimit(now, heldUntil);
+  const state: FetchState = {...before, askedAt: now, nextAt, status: 'limited', error};
+  home.store.fetches.save(state);
+  return state;
+}
+
+/** Gone for good: never asked again by itself. */
+export function saveGone(home: Home, before: FetchState, error: Failure): FetchState {
+  const state: FetchState = {...before, askedAt: home.now(), nextAt: null, status: 'gone', error};
+  home.store.fetches.save(state);
+  return state;
+}
+
+/** What a document wishes. Where nothing in it is dated, the newest posts are those seen to come. */
+export function wishesOf({_pln, items}: JsonFeed, now: number): Wishes {
+  const times = items.flatMap(item => publishedAtOf(item) ?? []);
+  return {
+    ttlMinutes: _pln.ttl_minutes ?? null,
+    skipHours: _pln.skip_hours ?? [],
+    skipDays: _pln.skip_days ?? [],
+    postedAt: newestPosts(times, now),
+  };
+}
+
+/** The same with posts that came undated since the last check. */
+export const withUndated = (wishes: Wishes, before: Wishes, count: number, now: number): Wishes =>
+  wishes.postedAt.length > 0
+    ? wishes
+    : {...wishes, postedAt: newestPosts([...before.postedAt, ...Array(count).fill(now)], now)};

@@ -1,0 +1,75 @@
+import {createHash} from 'node:crypto';
+import {readFileSync, type Stats, statSync} from 'node:fs';
+import {homedir} from 'node:os';
+import {basename, extname} from 'node:path';
+import {FILE_MODE} from '../../config/modes/make-file.ts';
+import {PlnError} from '../../domain/common/errors.ts';
+import {oneLine} from '../../domain/common/text.ts';
+import type {Evidence} from '../../domain/learning/evidence.ts';
+import type {Home} from '../home/home.ts';
+
+/** The files that one entry of the journal attaches. */
+export interface Attachments {
+  /** Reads a file. Throws PlnError 'not-found' or 'invalid'. */
+  attach(word: string): Evidence;
+  /** Copies what was read. Called in the `alone` of the entry, so that an entry that fails leaves no copy. */
+  write(): void;
+}
+
+/** Copies go into the portfolio under their hash, so that they stay what they were; the learner's own are not touched. */
+export function createAttachments({portfolio}: Home): Attachments {
+  const read = new Map<string, SourceFile>();
+  return {
+    attach(word) {
+      const path = word.replace(/^~(?=\/)/, homedir());
+      const source = readSource(path);
+      const name = basename(path);
+      const hash = createHash('sha256').update(source.bytes).digest('hex').slice(0, 12);
+      const file = `files/${hash}-${portable(name)}`;
+      read.set(file, source);
+      const title = oneLine(name);
+      return {type: 'file', id: null, url: file, title, quote: null, note: null, community: null};
+    },
+    write() {
+      for (const [file, {bytes, mode}] of read)
+        if (!portfolio.hasFile(file)) portfolio.write(file, bytes, mode);
+    },
+  };
+}
+
+interface SourceFile {
+  bytes: Uint8Array;
+  /** Of the copy: no wider than that of the source. */
+  mode: number;
+}
+
+/** A source that the learner may read as a member of its group, or as anyone, is read-only for its owner, too. */
+const copyMode = ({mode}: Stats): number => mode & FILE_MODE || (mode & 0o044 ? 0o400 : 0);
+
+function readSource(path: string): SourceFile {
+  try {
+    const facts = statSync(path);
+    if (facts.isFile()) return {bytes: readFileSync(path), mode: copyMode(facts)};
+  } catch (error) {
+    throw new PlnError('not-found', `${oneLine(path)} cannot be read.`, 'Check the path.', error);
+  }
+  throw new PlnError('invalid', `${oneLine(path)} is not a file.`, 'Attach files one by one.');
+}
+
+/** Bytes of a name that every file system takes, with room for the hash before it. */
+const LONGEST = 120;
+
+/**
+ * A name that means the same on every machine and in a link: composed as most systems have it, without what Windows
+ * refuses in names and what an address takes for something else.
+ */
+function portable(name: string): string {
+  const clean = oneLine(name)
+    .normalize('NFC')
+    .replace(/[\\/:*?"<>|#%]/g, '-')
+    .replace(/[. ]+$/, '');
+  const ending = extname(clean).slice(0, 20);
+  let stem = clean.slice(0, clean.length - extname(clean).length);
+  while (Buffer.byteLength(stem + ending) > LONGEST) stem = [...stem].slice(0, -1).join('');
+  return stem + ending || 'file';
+}

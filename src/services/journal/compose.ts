@@ -1,0 +1,99 @@
+import {tagsNamed} from '../../domain/acts/triage.ts';
+import {PlnError} from '../../domain/common/errors.ts';
+import {oneLine} from '../../domain/common/text.ts';
+import {isDay} from '../../domain/common/time.ts';
+import {type Evidence, visibilityAfter} from '../../domain/learning/evidence.ts';
+import type {Experience} from '../../domain/learning/experience.ts';
+import type {JournalEntry, Template} from '../../domain/learning/reflection.ts';
+import type {Home} from '../home/home.ts';
+import {findGoalId} from '../home/resolve-id.ts';
+import {readable} from '../home/text-file.ts';
+import type {Attachments} from './attach.ts';
+import {cite} from './cite.ts';
+import {type ExperienceOptions, experienceOf} from './experience.ts';
+import {bodyOf} from './write-journal.ts';
+
+/** What the learner says of an entry of the journal; only what is given changes. */
+export interface JournalOptions {
+  /** Markdown. */
+  text?: string;
+  title?: string;
+  goals?: readonly string[];
+  /** Ids of annotations, reflections, experiences or entries, URLs, or files. */
+  evidence?: readonly string[];
+  tags?: readonly string[];
+  claim?: string;
+  next?: string;
+  /** A day, `2026-12-01`. */
+  due?: string;
+  template?: Template;
+  shared?: boolean;
+  /** Of an experience. */
+  experience?: ExperienceOptions;
+}
+
+/** What an entry says, whoever it is and whenever it was written. */
+export type Said = Omit<JournalEntry, 'id' | 'at' | 'stamp' | 'kind'>;
+
+/** What was said before, with what is given in place of it. */
+export function compose(home: Home, options: JournalOptions, before: Said, {attach}: Attachments): Said {
+  const {goals, tags, claim, template, shared} = options;
+  for (const words of [options.text, options.title, claim, options.next]) readable(words ?? '');
+  const experience = experienceAfter(before.experience, options.experience);
+  return {
+    title: oneLine(options.title ?? '') || before.title,
+    body: bodyOf(options.text ?? '') || before.body,
+    of: before.of,
+    goals: goals ? [...new Set(goals.map(goal => findGoalId(home, goal)))] : before.goals,
+    evidence: evidenceAfter(options, before, word => cite(home, word, attach)),
+    tags: tags ? tagsNamed(tags) : before.tags,
+    claim: claim === undefined ? before.claim : oneLine(claim) || null,
+    next: nextAfter(before.next, options),
+    template: template ?? before.template,
+    visibility: visibilityAfter(before.visibility, shared),
+    ...(experience ? {experience} : {}),
+  };
+}
+
+/** The action that an outcome tells of stays quoted in it. */
+function evidenceAfter(
+  {evidence}: JournalOptions,
+  before: Said,
+  citeWord: (word: string) => Evidence,
+): Evidence[] {
+  if (!evidence) return before.evidence;
+  const action = before.evidence.filter(({id}) => id !== null && id === before.of);
+  const given = evidence.map(citeWord);
+  return [...action, ...given.filter(({id}) => id === null || id !== before.of)];
+}
+
+function experienceAfter(before: Experience | undefined, given: ExperienceOptions | undefined) {
+  if (!given) return before;
+  if (!before)
+    throw new PlnError(
+      'usage',
+      'A reflection has no kind, hours or address of its own.',
+      'Log an experience with `pln log`, or cite the address with --evidence.',
+    );
+  return experienceOf(given, before);
+}
+
+/** A day alone belongs to the action there is. */
+function nextAfter(before: JournalEntry['next'], {next, due}: JournalOptions): JournalEntry['next'] {
+  if (next !== undefined) return nextOf(next, due);
+  if (due === undefined) return before;
+  if (!before)
+    throw new PlnError(
+      'usage',
+      'A day needs an action to fall due.',
+      'Give both: --next "Measure our reader" --due 2026-12-01.',
+    );
+  return nextOf(before.action, due);
+}
+
+function nextOf(action: string, due: string | undefined): JournalEntry['next'] {
+  if (due !== undefined && !isDay(due))
+    throw new PlnError('usage', `“${due}” is not a day.`, 'Write it like 2026-12-01.');
+  const words = oneLine(action);
+  return words === '' ? null : {action: words, due: due ?? null};
+}

@@ -1,0 +1,24 @@
+import type {GoalId} from '../../domain/common/ids.ts';
+import {isWithin, type Period} from '../../domain/common/time.ts';
+import {standing} from '../../domain/learning/reflection.ts';
+import type {StoredJournalEntry} from '../../store/learner/journal.ts';
+import type {Home} from '../home/home.ts';
+import {findGoalId} from '../home/resolve-id.ts';
+import {dueActions} from './next-actions.ts';
+import {type ReflectionView, viewOf} from './reflect.ts';
+
+export interface JournalQuery extends Period {
+  goal?: string;
+  /** Only those whose next action is due and has no outcome yet; the one due first comes first. */
+  due?: boolean;
+}
+
+/** Reflections and experiences that stand, newest first. */
+export const journal = (home: Home, query: JournalQuery = {}): ReflectionView[] =>
+  standingEntries(home, query).map(viewOf);
+
+export function standingEntries(home: Home, {goal, due, ...period}: JournalQuery): StoredJournalEntry[] {
+  const goalId: GoalId | null = goal === undefined ? null : findGoalId(home, goal);
+  const all = due ? dueActions(home) : standing(home.store.journal.all());
+  return all.filter(({at, goals}) => isWithin(at, period) && (goalId === null || goals.includes(goalId)));
+}

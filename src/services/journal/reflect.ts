@@ -1,0 +1,110 @@
+import {PlnError} from '../../domain/common/errors.ts';
+import {newReflectionId} from '../../domain/common/ids.ts';
+import {type JournalEntry, titleOf} from '../../domain/learning/reflection.ts';
+import type {StoredJournalEntry} from '../../store/learner/journal.ts';
+import type {EvidenceView} from '../goals/goal-view.ts';
+import {type Home, iso} from '../home/home.ts';
+import {type Attachments, createAttachments} from './attach.ts';
+import {appendCited, citedAction} from './cite.ts';
+import {compose, type JournalOptions, type Said} from './compose.ts';
+import {findInJournal} from './resolve-journal-id.ts';
+import {appendToJournal, BLANK, bodyOf} from './write-journal.ts';
+
+export interface ReflectOptions extends Omit<JournalOptions, 'experience'> {
+  /** The entry whose next action this tells the outcome of. */
+  outcomeOf?: string;
+}
+
+/** `pln reflect --json`, `pln journal --json`. */
+export interface ReflectionView extends Omit<JournalEntry, 'evidence' | 'stamp'> {
+  evidence: EvidenceView[];
+  /** Relative to the portfolio folder. */
+  file: string;
+}
+
+/** Appends a reflection to the journal; returns only when it is safely on disk. */
+export async function reflect(home: Home, options: ReflectOptions): Promise<ReflectionView> {
+  const {outcomeOf, ...given} = options;
+  const body = bodyOf(given.text ?? '');
+  if (body === '')
+    throw new PlnError(
+      'usage',
+      'There is nothing written.',
+      'Give the text with -m, with --file, or on standard input.',
+    );
+  const about = outcomeOf === undefined ? NOTHING : actionOf(home, outcomeOf);
+  const before = {...BLANK, tags: [], ...about, title: titleOf(body), body};
+  return write(home, 'reflection', attachments => compose(home, given, before, attachments));
+}
+
+const NOTHING: Pick<Said, 'of' | 'goals' | 'evidence'> = {of: null, goals: [], evidence: []};
+
+/** An outcome names the entry it goes back to, quotes the action, and is towards the same goals unless told otherwise. */
+function actionOf(home: Home, word: string): typeof NOTHING {
+  const entry = findInJournal(home, word);
+  const {id, title, goals} = entry;
+  const action = citedAction(entry);
+  if (!action)
+    throw new PlnError(
+      'usage',
+      `“${title}” names no next action.`,
+      'See what is due with `pln journal --due`; to build on it, cite it with --evidence.',
+    );
+  return {of: id, goals, evidence: [action]};
+}
+
+/** A further entry that says a reflection or an experience anew; what is not given stays. */
+export async function correct(home: Home, word: string, options: JournalOptions): Promise<ReflectionView> {
+  const {id: of, at: _at, kind: _kind, file: _file, ...before} = findInJournal(home, word);
+  // `before.of` names the action that an outcome keeps quoting; the correction itself is about the outcome.
+  return write(home, 'correct', attachments => ({...compose(home, options, before, attachments), of}));
+}
+
+/** A further entry that takes one back; the first one stays in the file. */
+export function retract(home: Home, word: string, note: string | null): ReflectionView {
+  return retractEntry(home, findInJournal(home, word), note, true);
+}
+
+/** Also for undo, which records its own act: a retraction or correction can be retracted too. */
+export function retractEntry(
+  home: Home,
+  before: JournalEntry,
+  note: string | null,
+  isAct: boolean,
+): ReflectionView {
+  const {id: of, visibility} = before;
+  const title = titleAfter(before);
+  const text = {title, body: bodyOf(note ?? '')};
+  const said = {...text, ...BLANK, goals: [], evidence: [], tags: [], of, visibility};
+  return viewOf(appendToJournal(home, dated(home, 'retract', said), isAct));
+}
+
+/** A retraction is retracted, too, and that again. */
+function titleAfter({kind, title}: JournalEntry): string {
+  if (kind === 'retract' && title.startsWith('Retracted: ')) return title.replace('Retracted', 'Restored');
+  return `Retracted: ${kind === 'retract' ? title.replace(/^Restored: /, '') : title}`;
+}
+
+async function write(
+  home: Home,
+  kind: JournalEntry['kind'],
+  say: (attachments: Attachments) => Said,
+): Promise<ReflectionView> {
+  const attachments = createAttachments(home);
+  const entry = dated(home, kind, say(attachments));
+  return viewOf(await appendCited(home, entry, attachments));
+}
+
+const dated = (home: Home, kind: JournalEntry['kind'], said: Said): JournalEntry => ({
+  id: newReflectionId(home.random),
+  at: iso(home, home.now()),
+  kind,
+  ...said,
+});
+
+/** A reflection as it stands now. */
+export const showReflection = (home: Home, word: string): ReflectionView => viewOf(findInJournal(home, word));
+
+export function viewOf({evidence, stamp: _, ...entry}: StoredJournalEntry): ReflectionView {
+  return {...entry, evidence: evidence.map(({community: _community, ...piece}) => piece)};
+}

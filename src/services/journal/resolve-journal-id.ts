@@ -1,0 +1,45 @@
+import {PlnError} from '../../domain/common/errors.ts';
+import {minuteOf} from '../../domain/common/time.ts';
+import {firstOf, standingRetraction, versionsOf} from '../../domain/learning/reflection.ts';
+import type {StoredJournalEntry} from '../../store/learner/journal.ts';
+import type {Home} from '../home/home.ts';
+import {begins, findOne} from '../home/resolve-id.ts';
+
+const HINT = 'See `pln journal`.';
+
+/**
+ * A reflection or an experience as it stands, by its id or by that of one of its corrections. Throws PlnError
+ * 'not-found', 'ambiguous', or 'conflict' where it was retracted.
+ */
+export function findInJournal(home: Home, word: string): StoredJournalEntry {
+  const what = word.startsWith('x') ? 'experience' : 'reflection';
+  const all = home.store.journal.all();
+  const standing = versionsOf(all);
+  const isNamed = ({id}: {id: string}): boolean => begins(id, word);
+  // Its own id comes first: a correction must not make it ambiguous.
+  if (!standing.some(({shown}) => isNamed(shown))) {
+    const named = standing.flatMap(({shown, versions}) => versions.map(({id}) => ({id, shown})));
+    if (named.some(isNamed)) return findOne(what, word, named, ({id}) => id, HINT).shown;
+    refuseRetracted(what, all, all.filter(isNamed));
+  }
+  const entries = standing.map(({shown}) => shown);
+  return findOne(what, word, entries, ({id}) => id, HINT);
+}
+
+/** Says when the one entry that these are or are about was retracted, where it was. */
+function refuseRetracted(
+  what: string,
+  all: readonly StoredJournalEntry[],
+  named: readonly StoredJournalEntry[],
+): void {
+  const first = firstOf(all);
+  const [id, ...others] = new Set(named.map(one => first((one.kind === 'retract' && one.of) || one.id)));
+  const entry = all.find(one => one.id === id);
+  const retraction = entry && others.length === 0 ? standingRetraction(all, entry.id) : null;
+  if (!entry || !retraction) return;
+  throw new PlnError(
+    'conflict',
+    `The ${what} “${entry.title}” is retracted already, since ${minuteOf(retraction.at)}.`,
+    `Its words stand in ${entry.file}; to stand by them again, write them anew.`,
+  );
+}

@@ -1,0 +1,168 @@
+import type {Json} from '../../domain/acts/act.ts';
+import {PlnError} from '../../domain/common/errors.ts';
+import type {CommunityId} from '../../domain/common/ids.ts';
+import {redactUrl, withoutLogin} from '../../domain/common/redact.ts';
+import {oneLine} from '../../domain/common/text.ts';
+import type {Community, Source} from '../../domain/network/community.ts';
+import {nextCheckOf} from '../../domain/network/schedule.ts';
+import type {ReadNetwork} from '../../portfolio/documents/network-edit.ts';
+import {checkedIn, type FetchState, neverAsked} from '../../store/content/fetches.ts';
+import {recordAct} from '../acts/record-act.ts';
+import {fileHash} from '../home/file-hash.ts';
+import {type Home, isoOrNull} from '../home/home.ts';
+import {findCommunity} from '../home/resolve-id.ts';
+import {
+  communitiesIn,
+  NETWORK_FILE as FILE,
+  networkProblem,
+  readNetworkFile,
+  withCommunities,
+} from './network-file.ts';
+import {replaceNetwork} from './replace-network.ts';
+
+/**
+ * Changes in network.opml what changes, and the index with it. Throws PlnError 'invalid', naming the line, where the
+ * file is broken: it is never written over then.
+ */
+export function changeNetwork(home: Home, change: (communities: Community[]) => Community[]): void {
+  const {store, portfolio} = home;
+  store.alone(() => {
+    const file = readToChange(home);
+    const text = withCommunities(home, file, change(communitiesIn(file)));
+    const {size, modifiedNs} = portfolio.write(FILE, text);
+    // As the file says it now, as it would be read at the next start.
+    const after = communitiesIn(readNetworkFile(home, text));
+    replaceNetwork(store, after);
+    store.files.remember({path: FILE, size, modifiedNs, hash: fileHash(text)});
+  });
+}
+
+function readToChange(home: Home): ReadNetwork {
+  const {portfolio} = home;
+  try {
+    return readNetworkFile(home, portfolio.has(FILE) ? portfolio.read(FILE) : null);
+  } catch (error) {
+    const {line, message} = networkProblem(error);
+    throw new PlnError(
+      'invalid',
+      `${FILE}, line ${line}: ${message}`,
+      'Mend the file by hand, then try again; it was left as it is.',
+      error,
+      line,
+    );
+  }
+}
+
+const replaceOne = (home: Home, community: Community): void =>
+  changeNetwork(home, all => all.map(other => (other.id === community.id ? community : other)));
+
+/** Gives a community another name. Undoable, as all of these. */
+export function rename(home: Home, id: string, name: string): CommunityView {
+  const community = findCommunity(home, id);
+  const title = oneLine(name);
+  if (title === '') throw new PlnError('usage', 'A community needs a name.', 'pln rename <id> <name>');
+  return home.store.alone(() => {
+    replaceOne(home, {...community, title});
+    recordAct(home, {verb: 'rename', value: {id: community.id, title}, was: community.title, entries: []});
+    return viewOf(home, community.id);
+  });
+}
+
+/** A muted community is not asked on its own account, and its entries stay out of the queue. */
+export function setMuted(home: Home, id: string, muted: boolean): CommunityView {
+  const community = findCommunity(home, id);
+  if (community.muted === muted) return viewOf(home, community.id);
+  return home.store.alone(() => {
+    replaceOne(home, {...community, muted});
+    recordAct(home, {verb: 'mute', value: {id: community.id, muted}, was: community.muted, entries: []});
+    return viewOf(home, community.id);
+  });
+}
+
+/** Leaves a community. What was kept, noted or starred stays. */
+export function removeCommunity(home: Home, id: string): CommunityView {
+  const community = findCommunity(home, id);
+  const view = viewOf(home, community.id);
+  home.store.alone(() => {
+    let was: Community = community;
+    changeNetwork(home, all => {
+      was = all.find(other => other.id === community.id) ?? community; // the file knows its tags too
+      return all.filter(other => other.id !== community.id);
+    });
+    recordAct(home, {verb: 'remove', value: community.id, was: was as unknown as Json, entries: []});
+  });
+  return view;
+}
+
+/** Brings a removed community back as it was, in its own place. */
+export const restoreCommunity = (home: Home, community: Community): void =>
+  changeNetwork(home, all => [...all.filter(other => other.id !== community.id), community]);
+
+/** `pln communities --json`. */
+export interface CommunityView {
+  id: string;
+  title: string;
+  url: string | null;
+  kind: string;
+  muted: boolean;
+  unread: number;
+  total: number;
+  lastEntryAt: string | null;
+  sources: SourceView[];
+}
+
+export interface SourceView {
+  id: string;
+  url: string;
+  title: string | null;
+  format: string | null;
+  status: string;
+  lastFetchedAt: string | null;
+  nextFetchAt: string | null;
+  error: {code: string; message: string; hint: string} | null;
+}
+
+/** The page of a community, fit to be shown. null: its feed names none. */
+export function pageOf({sources: [source]}: Community): string | null {
+  const url = source?.htmlUrl ?? null;
+  return url === null ? null : withoutLogin(url);
+}
+
+/** The network with its health, by name. */
+export function communities(home: Home): CommunityView[] {
+  const counts = home.store.triage.countsByCommunity();
+  const fetches = home.store.fetches.all();
+  return home.store.network.all().map(community => {
+    const {unread = 0, total = 0, lastEntryAt = null} = counts.get(community.id) ?? {};
+    return {
+      id: community.id,
+      title: community.title,
+      url: pageOf(community),
+      kind: community.kind,
+      muted: community.muted,
+      unread,
+      total,
+      lastEntryAt: isoOrNull(home, lastEntryAt),
+      sources: community.sources.map(source =>
+        sourceView(home, source, fetches.get(source.id) ?? neverAsked(source.id)),
+      ),
+    };
+  });
+}
+
+const sourceView = (home: Home, source: Source, fetched: FetchState): SourceView => ({
+  id: source.id,
+  url: redactUrl(source.feedUrl),
+  title: source.title,
+  format: fetched.format,
+  status: fetched.status,
+  lastFetchedAt: isoOrNull(home, fetched.askedAt),
+  nextFetchAt: fetched.status === 'new' ? null : isoOrNull(home, nextCheckOf(checkedIn(fetched), home.now())),
+  error: fetched.error,
+});
+
+export function viewOf(home: Home, id: CommunityId): CommunityView {
+  const view = communities(home).find(community => community.id === id);
+  if (!view) throw new PlnError('not-found', `There is no community ${id}.`, 'See `pln communities`.');
+  return view;
+}

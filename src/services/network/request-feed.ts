@@ -1,0 +1,102 @@
+import {type Failure, PlnError} from '../../domain/common/errors.ts';
+import {redactUrl} from '../../domain/common/redact.ts';
+import {oneLine} from '../../domain/common/text.ts';
+import type {JsonFeed} from '../../domain/entries/json-feed.ts';
+import type {CommunityKind, Reach} from '../../domain/network/community.ts';
+import {feedToJson} from '../../feeds-to-json/parse/parse.ts';
+import {hostOf} from '../../net/host-queue.ts';
+import type {Fetched, FetchRequest} from '../../net/outcome.ts';
+import {mayKnow} from '../../net/redirects.ts';
+import {type Home, iso} from '../home/home.ts';
+
+/** A feed as it was found: the document is kept, so that adding costs one request for it. */
+export interface FoundFeed {
+  answer: Fetched;
+  /** The URL to ask from now on. */
+  feedUrl: string;
+  /** Where that URL leads. */
+  reach: Reach;
+  feed: JsonFeed;
+  /** What kind of community speaks there, where its platform says so. */
+  kind: CommunityKind | null;
+}
+
+/** What a host sent for an address: a document, or the page that came with a failure. */
+interface Reply {
+  answer: Fetched;
+  /** null: the document itself. */
+  failure: PlnError | null;
+}
+
+/** One request. Throws a PlnError where neither a document nor, with `errorPage`, a page came. */
+export async function ask(home: Home, request: FetchRequest): Promise<Reply> {
+  const host = hostOf(request.url);
+  const held = home.courtesy.heldUntil(host);
+  if (held !== null) {
+    throw new PlnError(
+      'limited',
+      `${host} asked not to be asked before ${iso(home, held)}.`,
+      'Add it after that.',
+    );
+  }
+  const outcome = await home.fetcher.fetch(request);
+  if (outcome.kind === 'fetched') return {answer: outcome, failure: null};
+  if (outcome.kind === 'notModified')
+    throw new PlnError('http', `${host} answered without a document.`, 'Try again later.');
+  const failure = asError(outcome.failure, request.url);
+  if (outcome.kind !== 'limited' && outcome.page) return {answer: outcome.page, failure};
+  throw failure;
+}
+
+function asError({code, message, hint}: Failure, url: string): PlnError {
+  if (code !== 'private') return new PlnError(code, message, hint);
+  return new PlnError(
+    'private',
+    `A public page names a feed in a private network, at ${hostOf(url)}; it was not asked.`,
+    'If you trust it, `pln add` the address of that feed.',
+  );
+}
+
+/** One request for a document. */
+export const askForDocument = async (home: Home, request: FetchRequest): Promise<Fetched> =>
+  (await ask(home, request)).answer;
+
+/** The feed that a document is, else why it is none. */
+export function feedIn(home: Home, answer: Fetched, url: string): JsonFeed | PlnError {
+  try {
+    const {settings} = home;
+    return feedToJson({...documentOf(answer, url), now: home.now(), maxBytes: settings.maxFeedMiB * 2 ** 20});
+  } catch (error) {
+    if (error instanceof PlnError) return error;
+    throw error;
+  }
+}
+
+/** A feed that moved for good is asked at its new address. */
+export function found(answer: Fetched, feed: JsonFeed, asked: string, kind: CommunityKind | null): FoundFeed {
+  const {permanentUrl, reach, askedReach} = answer;
+  return permanentUrl === null
+    ? {answer, feed, feedUrl: asked, reach: askedReach, kind}
+    : {answer, feed, feedUrl: withLogin(asked, permanentUrl), reach, kind};
+}
+
+/** An address with the name and password of another one, where both are of one origin. */
+export function withLogin(from: string, to: string): string {
+  const [known, url] = [new URL(from), new URL(to)];
+  if ((!known.username && !known.password) || url.username || !mayKnow(known, url)) return to;
+  url.username = known.username;
+  url.password = known.password;
+  return url.href;
+}
+
+export const documentOf = ({bytes, url, contentType}: Fetched, asked: string) => ({
+  bytes,
+  url: url || asked,
+  ...(contentType ? {contentType} : {}),
+});
+
+export const explained = (error: PlnError, url: string): PlnError =>
+  new PlnError(error.code, `no feed at ${redactUrl(oneLine(url))}: ${error.message}`, error.hint, error);
+
+/** Whether the host answered and has no feed there. */
+export const isNoFeed = ({code}: PlnError): boolean => /^(?:http|gone|not-a-feed|empty)$/.test(code);

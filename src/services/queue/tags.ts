@@ -1,0 +1,70 @@
+import type {Act, Json} from '../../domain/acts/act.ts';
+import {tagOf, tagsNamed} from '../../domain/acts/triage.ts';
+import {PlnError} from '../../domain/common/errors.ts';
+import type {EntryId} from '../../domain/common/ids.ts';
+import {type ActDraft, actEntry, recordAct} from '../acts/record-act.ts';
+import type {Home} from '../home/home.ts';
+import {findEntry} from '../home/resolve-id.ts';
+import {type TriageView, triageView} from './triage.ts';
+
+/** `pln tag` and `pln untag`: one act for all the words. */
+export function tag(home: Home, verb: 'tag' | 'untag', id: string, words: readonly string[]): TriageView[] {
+  const entry = findEntry(home, id);
+  if (words.length === 0 || words.some(word => tagsNamed([word]).length === 0))
+    throw new PlnError('usage', 'A tag needs at least one letter.', 'pln tag <id> http caching');
+  const tags = tagsNamed(words);
+  const stored = home.store.triage.tagsOf(entry);
+  const removed = stored.filter(one => tags.includes(tagOf(one)));
+  setTags(home, [entry], verb === 'tag' ? {added: tags, removed: []} : {added: [], removed});
+  return [triageView(home, entry)];
+}
+
+export interface TagPrompt {
+  ids: readonly string[];
+  /** The tags that the prompt began with. Others that an entry has by now stay. */
+  shown: readonly string[];
+  /** What the learner made of them, separated by white space. */
+  typed: string;
+}
+
+/** Tags in the form in which they are stored. */
+export interface TagChange {
+  added: readonly string[];
+  removed: readonly string[];
+}
+
+/** Gives entries the tags that were typed in place of those that were shown, and returns what that changed. */
+export function retag(home: Home, {ids, shown, typed}: TagPrompt): TagChange {
+  const wanted = tagsNamed(typed.split(/\s+/));
+  const before = tagsNamed(shown);
+  return setTags(
+    home,
+    ids.map(id => findEntry(home, id)),
+    {
+      added: wanted.filter(tag => !before.includes(tag)),
+      // As they are stored: a tag of another program may not be in our form.
+      removed: shown.filter(tag => !wanted.includes(tagOf(tag))),
+    },
+  );
+}
+
+const tagValue = (tags: readonly string[]): Json => (tags.length === 1 ? (tags[0] ?? null) : [...tags]);
+
+/** One act, so one undo; where tags go and others come, two that undo takes as one. */
+function setTags(home: Home, entries: readonly EntryId[], {added, removed}: TagChange): TagChange {
+  const {store} = home;
+  const lacks = (entry: EntryId, tag: string): boolean => !store.triage.tagsOf(entry).includes(tag);
+  const has = (entry: EntryId, tag: string): boolean => !lacks(entry, tag);
+  return store.alone(() => {
+    const gone = removed.filter(tag => entries.some(entry => has(entry, tag)));
+    const come = added.filter(tag => entries.some(entry => lacks(entry, tag)));
+    const losing = entries.filter(entry => gone.some(tag => has(entry, tag)));
+    const taking = entries.filter(entry => come.some(tag => lacks(entry, tag)));
+    const record = (draft: Pick<ActDraft, 'verb' | 'value' | 'was'>, touched: readonly EntryId[]): Act =>
+      recordAct(home, {...draft, entries: touched.map(entry => actEntry(store, entry))});
+    const removal =
+      gone.length > 0 ? record({verb: 'untag', value: tagValue(gone), was: null}, losing) : null;
+    if (come.length > 0) record({verb: 'tag', value: tagValue(come), was: removal?.id ?? null}, taking);
+    return {added: come, removed: gone};
+  });
+}

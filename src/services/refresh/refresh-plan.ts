@@ -1,0 +1,102 @@
+import type {Community, Source} from '../../domain/network/community.ts';
+import {adaptiveWait, isDue} from '../../domain/network/schedule.ts';
+import {hostOf} from '../../net/host-queue.ts';
+import {checkedIn, type FetchState, neverAsked} from '../../store/content/fetches.ts';
+import type {Home} from '../home/home.ts';
+import {findCommunity} from '../home/resolve-id.ts';
+
+export interface PlanOptions {
+  /** Communities or sources by id; all when empty. Named ones are asked unless asked within the last minute. */
+  ids?: readonly string[];
+  /** Ask all, also what is not due. A host's hold is never broken. */
+  force?: boolean;
+  /** Most useful first, because there may not be bytes for all. */
+  isThin?: boolean;
+}
+
+/** A source and the community it speaks for. */
+export interface Speaker {
+  community: Community;
+  source: Source;
+}
+
+/** Who is to be asked, in this order. */
+export interface Plan {
+  due: Speaker[];
+  /** Not due. */
+  skipped: number;
+  /** Due, but their host takes few requests a run. */
+  later: number;
+}
+
+interface Candidate extends Speaker {
+  state: FetchState;
+}
+
+export function planRefresh(home: Home, options: PlanOptions): Plan {
+  const speakers = speakersOf(home, options.ids ?? []);
+  const states = home.store.fetches.all();
+  const now = home.now();
+  const due = speakers
+    .map(speaker => ({...speaker, state: states.get(speaker.source.id) ?? neverAsked(speaker.source.id)}))
+    .filter(({state}) => shouldAsk(state, options, now));
+  const inOrder = options.isThin ? due.sort((a, b) => usefulness(b, now) - usefulness(a, now)) : due;
+  const taken = withinRuns(home, inOrder);
+  return {due: taken, skipped: speakers.length - due.length, later: due.length - taken.length};
+}
+
+/** Whether asking now would ask anyone; hours that a publisher wants left out aside. */
+export const isAnyDue = (home: Home): boolean => home.store.fetches.anyDue(home.now());
+
+function speakersOf(home: Home, ids: readonly string[]): Speaker[] {
+  const speakers = home.store.network
+    .all()
+    .flatMap(community => community.sources.map(source => ({community, source})));
+  if (ids.length === 0) return speakers.filter(({community}) => !community.muted);
+  const named = ids.flatMap(id => {
+    const bySource = speakers.filter(({source}) => source.id === id);
+    return bySource.length > 0
+      ? bySource
+      : speakers.filter(({community}) => community.id === findCommunity(home, id).id);
+  });
+  return [...new Set(named)];
+}
+
+const MINUTE_MS = 60_000;
+
+function shouldAsk(state: FetchState, {ids = [], force = false}: PlanOptions, now: number): boolean {
+  if (force) return true;
+  if (ids.length > 0) return !isWithin(state.askedAt, now, MINUTE_MS);
+  return isDue(checkedIn(state), now, state.wishes);
+}
+
+/** Whether that was less than so many milliseconds ago. A moment ahead of the clock was not: the clock was set back. */
+const isWithin = (at: number | null, now: number, ms: number): boolean =>
+  at !== null && at <= now && now - at < ms;
+
+/** Of hosts that take few requests a run, those that waited longest. */
+function withinRuns(home: Home, due: readonly Candidate[]): Candidate[] {
+  const ruleOf = ({source}: Candidate) => home.courtesy.ruleOf(hostOf(source.feedUrl));
+  const asked = new Map<string, number>();
+  const chosen = new Set<Candidate>();
+  const now = home.now();
+  const lastAsked = ({state: {askedAt}}: Candidate): number =>
+    askedAt === null || askedAt > now ? 0 : askedAt;
+  for (const one of due.toSorted((a, b) => lastAsked(a) - lastAsked(b))) {
+    const {domain, perRun} = ruleOf(one);
+    const count = asked.get(domain) ?? 0;
+    if (perRun !== null && count >= perRun) continue;
+    asked.set(domain, count + 1);
+    chosen.add(one);
+  }
+  return due.filter(one => chosen.has(one));
+}
+
+const USUAL_BYTES = 50_000;
+
+/** New posts to be expected for a byte; what serves a goal goes before the rest. */
+function usefulness({community, state}: Candidate, now: number): number {
+  const wait = adaptiveWait(state.wishes.postedAt, now);
+  const posts = state.answeredAt === null ? 1 : Math.max(0, now - state.answeredAt) / wait;
+  return (posts / (state.bytes ?? USUAL_BYTES)) * (community.goals.length > 0 ? 1000 : 1);
+}

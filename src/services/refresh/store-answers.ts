@@ -1,0 +1,109 @@
+import type {Failure} from '../../domain/common/errors.ts';
+import type {FetchOutcome} from '../../net/outcome.ts';
+import type {FetchState} from '../../store/content/fetches.ts';
+import type {Home} from '../home/home.ts';
+import {saveAnswer, saveFailure, saveGone, saveLimit, withUndated} from '../ingest/fetch-state.ts';
+import {type Ingested, ingestItems} from '../ingest/ingest-items.ts';
+import {owe, recordOwed} from '../ingest/pending-acts.ts';
+import type {ReadDocument} from '../ingest/read-document.ts';
+import type {Speaker} from './refresh-plan.ts';
+
+/** What came of asking one source. */
+export interface Answer {
+  speaker: Speaker;
+  before: FetchState;
+  outcome: FetchOutcome;
+  /** What the document says, where there is one. */
+  read: ReadDocument | null;
+  /** Epoch ms until when its host is left in peace, where it asked for that. */
+  heldUntil: number | null;
+}
+
+export interface Settled extends Answer {
+  state: FetchState;
+  ingested: Ingested | null;
+}
+
+export interface Settler {
+  /** Takes an answer; it is stored soon, together with others. */
+  add(answer: Answer): void;
+  /** Stores what has not been stored yet. */
+  flush(): void;
+}
+
+/** A transaction of so many entries takes a fraction of a second, the longest that anyone who writes has to wait. */
+const BATCH_ITEMS = 1000;
+const BATCH_ANSWERS = 100;
+const BATCH_MS = 400;
+
+/** Stores answers in batches: entries with the validators they came with in one transaction, all of them or none. */
+export function createSettler(home: Home, onSettled: (settled: Settled) => void): Settler {
+  let batch: Answer[] = [];
+  let items = 0;
+  let timer: NodeJS.Timeout | null = null;
+  const flush = (): void => {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    const answers = batch;
+    batch = [];
+    items = 0;
+    if (answers.length === 0) return;
+    const settled = home.store.transaction(() => {
+      const all = answers.flatMap(answer => settle(home, answer) ?? []);
+      home.store.entries.makeSearchable(all.flatMap(({ingested}) => ingested?.searchable ?? []));
+      return all;
+    });
+    if (settled.some(({ingested}) => ingested !== null)) recordOwed(home);
+    settled.forEach(onSettled);
+  };
+  return {
+    flush,
+    add(answer) {
+      batch.push(answer);
+      items += answer.read?.kind === 'feed' ? answer.read.items.length : 0;
+      if (items >= BATCH_ITEMS || batch.length >= BATCH_ANSWERS) flush();
+      else timer ??= setTimeout(flush, BATCH_MS);
+    },
+  };
+}
+
+/** null where the learner has left the community meanwhile: then nobody wants to know. */
+function settle(home: Home, answer: Answer): Settled | null {
+  const {speaker, before, outcome, read, heldUntil} = answer;
+  if (!home.store.network.hasSource(speaker.source.id)) return null;
+  const done = (state: FetchState, ingested: Ingested | null = null): Settled => ({
+    ...answer,
+    state,
+    ingested,
+  });
+  if (outcome.kind === 'notModified') return done(saveAnswer(home, before, outcome));
+  if (outcome.kind === 'gone') return done(saveGone(home, before, outcome.failure));
+  if (outcome.kind === 'limited')
+    return done(saveLimit(home, before, outcome.failure, heldUntil ?? home.now()));
+  if (outcome.kind === 'failed') return done(saveFailure(home, before, failedIn(outcome)));
+  const known = {...before, bytes: outcome.wireBytes};
+  if (read?.kind === 'unreadable')
+    return done(saveFailure(home, known, {failure: read.failure, retryAt: null, wasAnswered: true}));
+  if (read?.kind !== 'feed') return done(saveAnswer(home, known, outcome));
+  const isFirst = before.answeredAt === null;
+  const ingested = ingestItems(home, {...speaker, isFirst}, read);
+  owe(home, ingested);
+  const undated = isFirst ? 0 : ingested.added;
+  const wishes = withUndated(read.wishes, before.wishes, undated, home.now());
+  const {format, bodyHash} = read;
+  return done(saveAnswer(home, {...known, format, bodyHash, wishes}, outcome), ingested);
+}
+
+const failedIn = ({
+  status,
+  retryAt,
+  failure,
+}: {
+  status: number | null;
+  retryAt: number | null;
+  failure: Failure;
+}) => ({
+  failure,
+  retryAt,
+  wasAnswered: status !== null,
+});

@@ -1,0 +1,123 @@
+import {stemmer} from 'stemmer';
+import {isRunLetter} from '../../domain/entries/search-terms.ts';
+
+// Where the words of a query are in a text, as the full-text index finds them: by word, stem, or beginning.
+
+/** Letters without marks and case, one for one, so that places in both texts agree. */
+const folded = (text: string): string =>
+  text
+    .replace(/[^\x00-\x7f]/g, letter => letter.normalize('NFD').charAt(0).toLowerCase().charAt(0))
+    .toLowerCase();
+
+interface Token {
+  start: number;
+  end: number;
+  /** Folded, without marks. */
+  word: string;
+}
+
+const TOKEN = /[\p{L}\p{N}\p{M}]+/gu;
+
+/** Words, and the letters of runs that have no words, in order. */
+function tokensOf(text: string): Token[] {
+  const plain = folded(text);
+  const tokens: Token[] = [];
+  const add = (start: number, end: number): void => {
+    const word = plain.slice(start, end).replace(/\p{M}/gu, '');
+    if (word !== '') tokens.push({start, end, word});
+  };
+  for (const {0: match, index} of text.matchAll(TOKEN)) {
+    let from = index;
+    let at = index;
+    for (const letter of match) {
+      const next = at + letter.length;
+      if (isRunLetter(letter)) {
+        if (at > from) add(from, at);
+        add(at, next);
+        from = next;
+      }
+      at = next;
+    }
+    if (at > from) add(from, at);
+  }
+  return tokens;
+}
+
+/** One word or phrase of a query, ready to be looked for. */
+interface Sought {
+  words: string[];
+  stems: string[];
+  /** The last word is only the beginning of one. */
+  isBegun: boolean;
+}
+
+const soughtOf = (word: string): Sought => {
+  const words = tokensOf(word.replace(/\*$/, '')).map(token => token.word);
+  return {words, stems: words.map(stemOf), isBegun: word.endsWith('*')};
+};
+
+const stemOf = (word: string): string => (/^[a-z]{3,}$/.test(word) ? stemmer(word) : word);
+
+/** How many tokens from `at` on are the sought ones, by word or stem; 0 where they are not. */
+function matchAt(
+  tokens: readonly Token[],
+  at: number,
+  {words, stems, isBegun}: Sought,
+  isExact: boolean,
+): number {
+  const last = words.length - 1;
+  const isThere = words.every((word, index) => {
+    const token = tokens[at + index]?.word;
+    if (token === undefined) return false;
+    if (token === word || (isBegun && index === last && token.startsWith(word))) return true;
+    return !isExact && stemOf(token) === stems[index];
+  });
+  return isThere ? words.length : 0;
+}
+
+/** Where the words stand in the text, in order and without overlap; of a word with `*` the whole word that begins so. */
+export function placesOf(text: string, words: readonly string[]): {start: number; end: number}[] {
+  const sought = words.map(soughtOf).filter(one => one.words.length > 0);
+  const tokens = tokensOf(text);
+  const places: {start: number; end: number}[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const length = Math.max(0, ...sought.map(one => matchAt(tokens, at, one, false)));
+    const [first, last] = [tokens[at], tokens[at + length - 1]];
+    if (length > 0 && first && last) places.push({start: first.start, end: last.end});
+    at += Math.max(1, length);
+  }
+  return places;
+}
+
+/** Whether every word stands in the text as it was typed, and not only by its stem. */
+export function isExactIn(text: string, words: readonly string[]): boolean {
+  const plain = folded(text);
+  return words.every(word => {
+    const isBegun = word.endsWith('*');
+    const parts = soughtOf(word).words;
+    return parts.every((part, index) => standsIn(plain, part, isBegun && index === parts.length - 1));
+  });
+}
+
+function standsIn(plain: string, word: string, isBegun: boolean): boolean {
+  const isLetter = (at: number): boolean => /[\p{L}\p{N}]/u.test(plain.charAt(at));
+  for (let at = plain.indexOf(word); at >= 0; at = plain.indexOf(word, at + 1)) {
+    if (isRunLetter(word)) return true;
+    if (!isLetter(at - 1) && (isBegun || !isLetter(at + word.length))) return true;
+  }
+  return false;
+}
+
+const BEFORE = 50;
+const LENGTH = 160;
+
+/** Some words around the first place where one of the words stands; the beginning where none does. */
+export function snippetOf(text: string, words: readonly string[]): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  const first = placesOf(line, words)[0]?.start ?? 0;
+  const space = first <= BEFORE ? -1 : line.indexOf(' ', first - BEFORE);
+  const start = space >= 0 && space < first ? space + 1 : first <= BEFORE ? 0 : first;
+  const end =
+    line.length <= start + LENGTH ? line.length : Math.max(line.lastIndexOf(' ', start + LENGTH), start + 1);
+  return `${start > 0 ? '… ' : ''}${line.slice(start, end)}${end < line.length ? ' …' : ''}`.toWellFormed();
+}

@@ -1,0 +1,41 @@
+import type {EntryId} from '../../domain/common/ids.ts';
+import {htmlToText} from '../../extract/html-text.ts';
+import {keptFile, readKept} from '../../portfolio/documents/snapshots.ts';
+import type {Home} from '../home/home.ts';
+import {findEntry} from '../home/resolve-id.ts';
+
+/** An entry as it was kept, which its publisher may have changed since. */
+export interface KeptCopy {
+  /** When it was kept, ISO 8601. */
+  at: string;
+  contentHtml: string;
+  contentText: string;
+  /** As it stands in the file. */
+  contentMarkdown: string;
+}
+
+/** The copies of an entry in the folder, newest first; several where passages of different texts were marked. */
+export async function keptCopies(home: Home, word: string): Promise<KeptCopy[]> {
+  const files = filesOf(home, findEntry(home, word));
+  if (files.length === 0) return [];
+  const {markdownToHtml} = await import('../../extract/markdown.ts');
+  return files
+    .flatMap(file => {
+      const text = home.portfolio.readIfPossible(file);
+      const kept = text === null ? null : readKept(text, file);
+      if (!kept || 'message' in kept) return [];
+      const contentHtml = markdownToHtml(kept.markdown);
+      const contentText = htmlToText(contentHtml);
+      return [{at: kept.kept, contentHtml, contentText, contentMarkdown: kept.markdown}];
+    })
+    .sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+}
+
+/** Whether there is one. */
+export const isKept = (home: Pick<Home, 'store'>, id: EntryId): boolean => filesOf(home, id).length > 0;
+
+/** Under every id that the entry went by: its publisher may have changed its address. */
+const filesOf = ({store}: Pick<Home, 'store'>, id: EntryId): string[] =>
+  store.entries
+    .namesOf(store.entries.resolve(id))
+    .flatMap(name => store.files.withPrefix(keptFile(name).replace(/md$/, '')));

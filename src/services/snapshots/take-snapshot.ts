@@ -1,0 +1,138 @@
+import {anchorsIn} from '../../domain/anchoring/anchor.ts';
+import type {CommunityId, EntryId} from '../../domain/common/ids.ts';
+import {earliest, readingMinutes, sortAtOf} from '../../domain/entries/entry.ts';
+import type {Selector} from '../../domain/learning/annotation.ts';
+import {htmlToText} from '../../extract/html-text.ts';
+import {furtherKeptFile, type Kept, keptFile, writeKept} from '../../portfolio/documents/snapshots.ts';
+import type {Searchable} from '../../store/content/entries.ts';
+import type {Store} from '../../store/open.ts';
+import {fileHash} from '../home/file-hash.ts';
+import {type Home, iso, isoOrNull} from '../home/home.ts';
+import {keptCopies} from './snapshots.ts';
+
+/**
+ * The snapshots of entries that are to be starred, annotated or cited, where there are none yet; null where nothing is to
+ * be written. Of a passage that is in none of its copies, because the publisher changed the text since, a further copy is
+ * kept: each shows what was marked. What this gives writes them, in the `alone` of the act, so that an act that fails
+ * leaves none.
+ */
+export async function copiesToKeep(
+  home: Home,
+  ids: readonly EntryId[],
+  passage?: readonly Selector[],
+): Promise<(() => void) | null> {
+  const copies: (() => void)[] = [];
+  for (const id of ids) copies.push(...(await copyToKeep(home, id, passage)));
+  return copies.length === 0
+    ? null
+    : () => {
+        for (const write of copies) write();
+      };
+}
+
+async function copyToKeep(
+  home: Home,
+  id: EntryId,
+  passage: readonly Selector[] | undefined,
+): Promise<(() => void)[]> {
+  const {store} = home;
+  const entry = store.entries.get(id);
+  const content = store.entries.content(id);
+  if (!entry || !content) return [];
+  const isShown = content.sourceId === null; // a copy itself
+  // The file decides: it may have been deleted by hand, or forgotten.
+  const isKept = entry.keptAt !== null && home.portfolio.has(keptFile(id));
+  if (isKept && (isShown || !passage || (await standsInCopy(home, id, passage)))) return [];
+  const {htmlToMarkdown} = await import('../../extract/markdown.ts');
+  const markdown = htmlToMarkdown(content.html);
+  const {attachments} = content;
+  return [() => writeCopy(home, id, {markdown, attachments}, passage !== undefined)];
+}
+
+async function standsInCopy(home: Home, id: EntryId, passage: readonly Selector[]): Promise<boolean> {
+  const copies = await keptCopies(home, id);
+  return copies.some(({contentText}) => anchorsIn(contentText)(passage).kind === 'found');
+}
+
+type KeptContent = Required<Pick<Kept, 'markdown' | 'attachments'>>;
+
+function writeCopy(home: Home, id: EntryId, {markdown, attachments}: KeptContent, isFurther: boolean): void {
+  const {store, portfolio} = home;
+  const entry = store.entries.get(id);
+  const hash = hashOf(markdown);
+  const first = keptFile(id);
+  const file = isFurther && portfolio.hasFile(first) ? furtherKeptFile(id, hash) : first;
+  if (!entry || portfolio.hasFile(file)) return;
+  const keptAt = home.now();
+  const {title, author, url} = entry;
+  const community = store.network.titles(store.entries.communitiesOf(id)).map(one => one.title);
+  const times = {published: isoOrNull(home, entry.publishedAt), kept: iso(home, keptAt)};
+  const written = portfolio.write(
+    file,
+    writeKept({
+      ...{id, title, author, url, community, ...times, hash, markdown},
+      ...(attachments.length > 0 && {attachments}),
+    }),
+  );
+  store.entries.save({...entry, keptAt});
+  store.triage.refreshVisible(id);
+  const {size, modifiedNs} = written;
+  store.files.remember({path: written.file, size, modifiedNs, hash: ''});
+}
+
+export const hashOf = (markdown: string): string => `sha256-${fileHash(markdown)}`;
+
+/** What reading snapshots takes: its libraries are loaded only when one has to be read. */
+export interface SnapshotTools {
+  markdownToHtml: (markdown: string) => string;
+  /** Asked once for all of them. */
+  communitiesNamed: (title: string) => readonly CommunityId[];
+}
+
+/**
+ * A snapshot read back: it stands in for the entry until its feed says it again. Gives what the search is to take of
+ * it, together with others: `entries.makeSearchable` must follow.
+ */
+export function indexKept(store: Store, kept: Kept, tools: SnapshotTools): Searchable[] {
+  const searchable: Searchable[] = [];
+  const id = store.entries.resolve(kept.id);
+  const keptAt = Date.parse(kept.kept) || 0;
+  const known = store.entries.get(id);
+  if (known && !known.stub) {
+    store.entries.save({...known, keptAt: Math.max(known.keptAt ?? 0, keptAt)});
+  } else if (known && (known.keptAt ?? 0) > keptAt && store.entries.content(id)) {
+    // An older copy: of several the newest is shown.
+    const firstSeenAt = Math.min(known.firstSeenAt, keptAt);
+    store.entries.save({...known, firstSeenAt, sortAt: sortAtOf(known.publishedAt, firstSeenAt)});
+  } else {
+    const published = kept.published ? Date.parse(kept.published) || null : null;
+    const publishedAt = earliest(known?.publishedAt ?? null, published);
+    const firstSeenAt = Math.min(known?.firstSeenAt ?? keptAt, keptAt);
+    const sortAt = sortAtOf(publishedAt, firstSeenAt);
+    const html = tools.markdownToHtml(kept.markdown);
+    const text = htmlToText(html);
+    const {title, author, url} = kept;
+    store.entries.save({
+      id,
+      url,
+      title,
+      author,
+      publishedAt,
+      sortAt,
+      keptAt,
+      firstSeenAt,
+      minutes: readingMinutes(text),
+      replies: null,
+      commentsUrl: null,
+      stub: true,
+    });
+    searchable.push(
+      store.entries.putContent(id, kept, {sourceId: null, html, attachments: kept.attachments ?? []}, text),
+    );
+    store.triage.begin(id, store.triage.beganAs(id) ?? 'inbox', sortAt);
+    for (const community of kept.community.flatMap(tools.communitiesNamed))
+      store.entries.carriedBy(id, community);
+  }
+  store.triage.refreshVisible(id);
+  return searchable;
+}

@@ -1,0 +1,158 @@
+import {hostname} from 'node:os';
+import {join} from 'node:path';
+import {PlnError} from '../../domain/common/errors.ts';
+import type {Problem} from '../../domain/common/problem.ts';
+import {oneLine} from '../../domain/common/text.ts';
+import {conflictMarks} from '../../portfolio/documents/conflict-marks.ts';
+import {
+  type Changed,
+  commitOf,
+  commitPaths,
+  endMerge,
+  findRepository,
+  isKnown,
+  isMerging,
+  isOurs,
+  isUnmerged,
+  makeRepository,
+  ourChanges,
+  type Repository,
+  refuseUnderWay,
+  trackedChanges,
+} from '../../portfolio/git/repository.ts';
+import {compactActs} from '../acts/compact-acts.ts';
+import type {Home} from '../home/home.ts';
+import {takeLease} from '../home/lease.ts';
+import {sameFeeds} from './join-unrelated.ts';
+import {exchange, leaveOut, type SyncOptions, type SyncReport} from './sync-remote.ts';
+import {unreadableIn} from './unreadable-documents.ts';
+
+/** Commits the folder, takes in what other devices pushed, and pushes. What is not pln's in it is left alone. */
+export async function sync(home: Home, options: SyncOptions): Promise<SyncReport> {
+  const {onProgress = () => {}} = options;
+  const lease = await takeLease(home, 'sync', () => onProgress('another pln is syncing'), options.signal);
+  try {
+    home.portfolio.prepare();
+    const repository = openRepository(home, options.env);
+    refuseUnderWay(repository);
+    await home.store.holdingFolder(() => home.portfolio.keepLineEnds());
+    const conflicts = conflictsIn(home, repository);
+    const report: SyncReport = {committed: 0, pulled: 0, pushed: 0, conflicts, unreadable: []};
+    if (conflicts.length > 0) return report;
+    compactActs(home);
+    await home.store.holdingFolder(() => commitOurs(home, repository, report));
+    // A merge is committed as a whole.
+    if (report.unreadable.length > 0 && isMerging(repository)) return report;
+    await share(home, repository, options, report);
+    return report;
+  } finally {
+    lease.give();
+  }
+}
+
+function openRepository({portfolio, notice}: Home, env: NodeJS.ProcessEnv): Repository {
+  const found = findRepository(portfolio.dir, env);
+  if (!found) {
+    notice(`${portfolio.dir} is a git repository now, and keeps your history.`);
+    return makeRepository(portfolio.dir, env);
+  }
+  const readme = `${found.prefix}README.md`;
+  if (found.git.run(['check-ignore', '--quiet', readme]).code === 0)
+    throw new PlnError(
+      'git',
+      `The portfolio folder is left out of the repository ${found.top} by its .gitignore.`,
+      `Make it a repository of its own: git init ${portfolio.dir}`,
+    );
+  return found;
+}
+
+/** Marks of a conflict in what is about to be committed, and files that git waits for. */
+function conflictsIn({portfolio}: Home, repository: Repository): Problem[] {
+  const {git, top, prefix} = repository;
+  const changes = ourChanges(repository);
+  const always = git.must([
+    '-C',
+    join(top, prefix),
+    'ls-files',
+    '-z',
+    '--full-name',
+    '--',
+    'network.opml',
+    'goals/*.md',
+  ]);
+  const paths = new Set([
+    ...always
+      .toString('utf8')
+      .split('\0')
+      .filter(path => path !== ''),
+    // An article may well be about git's marks: in a copy of one they mean something only while git waits for it.
+    ...changes.filter(change => !isCopy(change, prefix) || isUnmerged(change)).map(({path}) => path),
+  ]);
+  const strangers = trackedChanges(repository).filter(
+    change => isUnmerged(change) && !isOurs(change.path.slice(prefix.length)),
+  );
+  return [
+    ...[...paths].sort().flatMap(path => {
+      const file = path.slice(prefix.length);
+      return conflictMarks(portfolio.readIfPossible(file) ?? '', file); // a file that is gone has no marks
+    }),
+    ...strangers.map(({path}) => ({file: path, line: null, message: 'git waits for you to settle it'})),
+  ];
+}
+
+const isCopy = ({path}: Changed, prefix: string): boolean =>
+  /^(?:kept|files)\//.test(path.slice(prefix.length));
+
+/** What can be read of the learner's documents; the rest stays out of the history. The caller holds the folder's lock. */
+function commitOurs(home: Home, repository: Repository, report: SyncReport): void {
+  const changed = ourChanges(repository).map(({path}) => path);
+  const unreadable = new Map(changed.flatMap(path => unreadableAt(home, repository, path)));
+  leaveOut(home, report, [...unreadable.values()]);
+  const paths = changed.filter(path => !unreadable.has(path));
+  if (isMerging(repository)) {
+    if (unreadable.size > 0) return;
+    endMerge(repository, paths);
+    for (const words of sameFeeds(home)) home.notice(words); // before, the network could not be read
+    report.committed += paths.length;
+    return;
+  }
+  if (paths.length === 0) return;
+  if (commitOf(repository, 'HEAD') === null && !isKnown(repository.git))
+    home.notice(
+      'git does not know your name, so “pln” is written in it (git config --global user.name "…", user.email).',
+    );
+  report.committed += commitPaths(
+    repository,
+    paths,
+    count => `Sync from ${oneLine(hostname()) || 'a device'}: ${count} ${count === 1 ? 'file' : 'files'}`,
+  );
+}
+
+function unreadableAt({portfolio}: Home, {git, prefix}: Repository, path: string): [string, Problem][] {
+  const file = path.slice(prefix.length);
+  const obstacle = portfolio.whyUnreadable(file);
+  if (obstacle) return [[path, obstacle]];
+  if (!portfolio.has(file)) return [];
+  const before = (): string => git.run(['cat-file', 'blob', `HEAD:${path}`]).out.toString('utf8');
+  const problem = unreadableIn(file, portfolio.read(file), before);
+  return problem ? [[path, problem]] : [];
+}
+
+async function share(
+  home: Home,
+  repository: Repository,
+  options: SyncOptions,
+  report: SyncReport,
+): Promise<void> {
+  const {portfolio, notice} = home;
+  if (repository.prefix !== '')
+    return notice(
+      `The folder is part of the larger repository ${repository.top}: only its own files were committed; pull and push there as you always do.`,
+    );
+  if (!repository.git.ask('remote'))
+    return notice(
+      `There is no other place to share with yet: git -C ${portfolio.dir} remote add origin <address of an empty repository, or of the one that your other devices share>`,
+    );
+  if (options.offline) return notice('Offline: nothing was pulled or pushed.');
+  await exchange(home, repository, options, report, () => commitOurs(home, repository, report));
+}
