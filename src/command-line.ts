@@ -127,7 +127,7 @@ function contextOf(
     progress: overwrite,
     readStdin: once(readStdin),
     ask,
-    keyTable: async () => (await import('./tui/key-table.ts')).keyTable,
+    keyTable: async () => (await import('./tui/core/key-table.ts')).keyTable,
     openUi: hasTerminal ? () => ui({offline, screenReader}) : null,
     demo: {
       make: makeDemoHere,

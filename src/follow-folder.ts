@@ -2,7 +2,7 @@ import {PlnError} from './domain/common/errors.ts';
 import {type Problem, problemWords} from './domain/common/problem.ts';
 import {watchFolder} from './portfolio/disk/watch.ts';
 import type {Caller} from './services/calls/calls.ts';
-import type {WarningLine} from './tui/start.ts';
+import type {WarningLine} from './tui/terminal/start.ts';
 
 export interface Following {
   call: Caller;

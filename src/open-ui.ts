@@ -19,11 +19,11 @@ import {replaceDamaged} from './services/folder/sound-database.ts';
 import {type Home, openHome} from './services/home/home.ts';
 import {isAnyDue} from './services/refresh/refresh-plan.ts';
 import {callsInThread, stoppableRefreshes} from './threads.ts';
-import {createPainter, type Painter} from './tui/painter.ts';
-import {readingPage} from './tui/reading-page.ts';
-import {createReads} from './tui/reads.ts';
-import {startTui, type WarningLine} from './tui/start.ts';
-import {themeOf} from './tui/theme.ts';
+import {createReads} from './tui/common/reads.ts';
+import {themeOf} from './tui/drawing/theme.ts';
+import {readingPage} from './tui/terminal/folder-progress.ts';
+import {createPainter, type Painter} from './tui/terminal/painter.ts';
+import {startTui, type WarningLine} from './tui/terminal/start.ts';
 import {withUncaught} from './uncaught.ts';
 import type {CallsData} from './workers/answer-calls.ts';
 

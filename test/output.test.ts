@@ -50,7 +50,12 @@ test('a line that is written over itself moves nothing but the cursor', () => {
 });
 
 /** The UI is drawn by the painter, or spoken by the speaker; both clean what they write (draw.ts). */
-const WRITE_THEMSELVES = ['open-ui.ts', 'output.ts', 'tui/reading-page.ts', 'tui/start.ts'];
+const WRITE_THEMSELVES = [
+  'open-ui.ts',
+  'output.ts',
+  'tui/terminal/folder-progress.ts',
+  'tui/terminal/start.ts',
+];
 
 test('nothing else writes to a standard stream', () => {
   const src = join(ROOT, 'src');

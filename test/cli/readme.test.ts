@@ -2,8 +2,8 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
 import {COMMANDS} from '../../src/cli/table.ts';
 import {KEY_SETTINGS, SETTINGS} from '../../src/config/schema.ts';
-import {type KeyRow, shown} from '../../src/tui/keymap/rows.ts';
-import {GENERAL_KEYS} from '../../src/tui/place-keys.ts';
+import {GENERAL_KEYS} from '../../src/tui/core/general-keys.ts';
+import {type KeyRow, shown} from '../../src/tui/keymap/key-rows.ts';
 import {createScreens} from '../../src/tui/screens/index.ts';
 
 const README = new URL('../../README.md', import.meta.url);

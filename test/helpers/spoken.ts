@@ -1,6 +1,6 @@
 import type {Home} from '../../src/services/home/home.ts';
-import type {AppTools} from '../../src/tui/app.ts';
-import {createSpeaker} from '../../src/tui/speech/speaker.ts';
+import type {AppTools} from '../../src/tui/core/ui.ts';
+import {createSpeaker} from '../../src/tui/terminal/speaker.ts';
 import {type Driven, startApp} from './tui.ts';
 
 export interface Heard extends Driven {

@@ -10,9 +10,9 @@ import {createDrafts} from '../../src/services/drafts/ui-drafts.ts';
 import type {Home} from '../../src/services/home/home.ts';
 import {lookUp} from '../../src/services/network/add-community.ts';
 import {sync} from '../../src/services/sync/sync.ts';
-import {type App, type AppTools, createApp} from '../../src/tui/app.ts';
-import type {Line} from '../../src/tui/draw.ts';
-import {createReads} from '../../src/tui/reads.ts';
+import {createReads} from '../../src/tui/common/reads.ts';
+import {type App, type AppTools, createApp} from '../../src/tui/core/ui.ts';
+import type {Line} from '../../src/tui/drawing/lines.ts';
 
 export interface Driven {
   app: App;

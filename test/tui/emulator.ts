@@ -4,11 +4,11 @@ import xterm from '@xterm/headless';
 import {onTestFinished} from 'vitest';
 import {cellWidth} from '../../src/render/cells/cells.ts';
 import {stretchesOf} from '../../src/render/cells/width-runs.ts';
-import type {App as Core} from '../../src/tui/app.ts';
-import type {Line} from '../../src/tui/draw.ts';
-import {createPainter} from '../../src/tui/painter.ts';
-import {takeTerminal} from '../../src/tui/take-terminal.tsx';
-import {createTheme} from '../../src/tui/theme.ts';
+import type {App as Core} from '../../src/tui/core/ui.ts';
+import type {Line} from '../../src/tui/drawing/lines.ts';
+import {createTheme} from '../../src/tui/drawing/theme.ts';
+import {createPainter} from '../../src/tui/terminal/painter.ts';
+import {takeTerminal} from '../../src/tui/terminal/take-terminal.tsx';
 
 /** Against hangs only. */
 const PATIENCE = 30_000;

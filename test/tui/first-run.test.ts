@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
+import {askImport} from '../../src/tui/common/import-prompt.ts';
+import type {Area} from '../../src/tui/common/screen.ts';
 import {howItWorks, welcome} from '../../src/tui/components/welcome.ts';
-import {type Line, widthOf} from '../../src/tui/draw.ts';
-import {askImport} from '../../src/tui/import-opml.ts';
-import type {Area} from '../../src/tui/screen.ts';
+import {type Line, widthOf} from '../../src/tui/drawing/lines.ts';
 
 const SIZES: Area[] = [
   {columns: 40, rows: 10},

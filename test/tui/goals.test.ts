@@ -5,14 +5,14 @@ import {goals} from '../../src/services/goals/goal-view.ts';
 import {checkMilestone} from '../../src/services/goals/milestones.ts';
 import {addGoal} from '../../src/services/goals/set-goal.ts';
 import {reflect} from '../../src/services/journal/reflect.ts';
-import {widthOf} from '../../src/tui/draw.ts';
-import {conflicts} from '../../src/tui/keymap/rows.ts';
+import {widthOf} from '../../src/tui/drawing/lines.ts';
+import {conflicts} from '../../src/tui/keymap/key-rows.ts';
+import {barOf, dueWords, evidenceWords, sparkline, weekly} from '../../src/tui/screens/goals/goal-words.ts';
 import {GOALS_HANDLERS} from '../../src/tui/screens/goals/handlers.ts';
 import {GOALS_KEYS} from '../../src/tui/screens/goals/keys.ts';
 import {goalsScreen} from '../../src/tui/screens/goals/screen.ts';
 import {GOALS, type GoalsState, type Piece} from '../../src/tui/screens/goals/state.ts';
 import {goalsView} from '../../src/tui/screens/goals/view.ts';
-import {barOf, dueWords, evidenceWords, sparkline, weekly} from '../../src/tui/screens/goals/words.ts';
 import {makeBench} from '../helpers/service-home.ts';
 import {startApp, textOf} from '../helpers/tui.ts';
 

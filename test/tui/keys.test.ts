@@ -1,10 +1,10 @@
 import {describe, expect, test} from 'vitest';
 import {strokesOf} from '../../src/domain/common/keys.ts';
+import {GENERAL_KEYS} from '../../src/tui/core/general-keys.ts';
+import {conflicts, type KeyRow, match} from '../../src/tui/keymap/key-rows.ts';
 import {keymapOf} from '../../src/tui/keymap/keymap.ts';
-import {keysIn} from '../../src/tui/keymap/keys.ts';
-import {conflicts, type KeyRow, match} from '../../src/tui/keymap/rows.ts';
-import {GENERAL_KEYS} from '../../src/tui/place-keys.ts';
 import {createScreens} from '../../src/tui/screens/index.ts';
+import {keysIn} from '../../src/tui/terminal/ink-keys.ts';
 
 type Row = KeyRow<string, never>;
 

@@ -7,12 +7,13 @@ import {
   setMuted,
 } from '../../src/services/network/communities.ts';
 import {importOpml} from '../../src/services/network/import-network.ts';
-import {type Line, widthOf} from '../../src/tui/draw.ts';
-import type {Effect} from '../../src/tui/effects.ts';
-import {GLOBAL_KEYS} from '../../src/tui/global-keys.ts';
-import {conflicts} from '../../src/tui/keymap/rows.ts';
-import {createReads} from '../../src/tui/reads.ts';
-import type {Area} from '../../src/tui/screen.ts';
+import type {Effect} from '../../src/tui/common/effects.ts';
+import {createReads} from '../../src/tui/common/reads.ts';
+import type {Area} from '../../src/tui/common/screen.ts';
+import {type Line, widthOf} from '../../src/tui/drawing/lines.ts';
+import {askedAgain, when} from '../../src/tui/drawing/time-words.ts';
+import {GLOBAL_KEYS} from '../../src/tui/keymap/global-keys.ts';
+import {conflicts} from '../../src/tui/keymap/key-rows.ts';
 import {NETWORK_HANDLERS} from '../../src/tui/screens/network/handlers.ts';
 import {NETWORK_KEYS, type NetworkKey} from '../../src/tui/screens/network/keys.ts';
 import {networkScreen} from '../../src/tui/screens/network/screen.ts';
@@ -26,7 +27,6 @@ import {
   shownOf,
 } from '../../src/tui/screens/network/state.ts';
 import {networkView} from '../../src/tui/screens/network/view.ts';
-import {askedAgain, when} from '../../src/tui/when.ts';
 import {makeBench} from '../helpers/service-home.ts';
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');

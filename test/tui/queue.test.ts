@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import type {QueuePageRequest, RowView} from '../../src/services/queue/triage.ts';
-import type {Effect} from '../../src/tui/effects.ts';
-import type {Reads} from '../../src/tui/reads.ts';
-import type {Area, Step} from '../../src/tui/screen.ts';
+import type {Effect} from '../../src/tui/common/effects.ts';
+import type {Reads} from '../../src/tui/common/reads.ts';
+import type {Area, Step} from '../../src/tui/common/screen.ts';
 import {applyFilter} from '../../src/tui/screens/queue/filter.ts';
 import {QUEUE_HANDLERS} from '../../src/tui/screens/queue/handlers.ts';
 import type {QueueKey} from '../../src/tui/screens/queue/keys.ts';

@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import type {EntryView} from '../../src/services/reading/read-entry.ts';
+import type {Area} from '../../src/tui/common/screen.ts';
 import {layOut} from '../../src/tui/components/article.ts';
-import {widthOf} from '../../src/tui/draw.ts';
-import type {Area} from '../../src/tui/screen.ts';
+import {widthOf} from '../../src/tui/drawing/lines.ts';
 import {readerHandlers} from '../../src/tui/screens/reader/handlers.ts';
 import type {ReaderKey} from '../../src/tui/screens/reader/keys.ts';
 import {READER, type ReaderState} from '../../src/tui/screens/reader/state.ts';

@@ -1,7 +1,7 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {addGoal} from '../../src/services/goals/set-goal.ts';
 import {addCommunity} from '../../src/services/network/add-community.ts';
-import {fitWords} from '../../src/tui/fit-words.ts';
+import {fitWords} from '../../src/tui/drawing/fit-words.ts';
 import {makeBench} from '../helpers/service-home.ts';
 import {startApp} from '../helpers/tui.ts';
 import {startWorld, type World} from '../helpers/world.ts';

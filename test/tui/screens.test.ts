@@ -1,5 +1,5 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import type {App} from '../../src/tui/app.ts';
+import type {App} from '../../src/tui/core/ui.ts';
 import {makeBench} from '../helpers/service-home.ts';
 import {startApp, textOf} from '../helpers/tui.ts';
 import {startWorld, type World} from '../helpers/world.ts';

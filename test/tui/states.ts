@@ -2,11 +2,11 @@ import {onTestFinished} from 'vitest';
 import {PlnError} from '../../src/domain/common/errors.ts';
 import {createDrafts} from '../../src/services/drafts/ui-drafts.ts';
 import type {Home} from '../../src/services/home/home.ts';
-import {type App, type AppTools, createApp} from '../../src/tui/app.ts';
-import {frame} from '../../src/tui/frame.ts';
-import {defaultKeys} from '../../src/tui/key-words.ts';
-import {createReads} from '../../src/tui/reads.ts';
-import type {Area} from '../../src/tui/screen.ts';
+import {createReads} from '../../src/tui/common/reads.ts';
+import type {Area} from '../../src/tui/common/screen.ts';
+import {frame} from '../../src/tui/core/frame.ts';
+import {type App, type AppTools, createApp} from '../../src/tui/core/ui.ts';
+import {defaultKeys} from '../../src/tui/keymap/key-labels.ts';
 import {createScreens} from '../../src/tui/screens/index.ts';
 
 /** What the world around the UI may do to it. */

@@ -1,8 +1,8 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {addCommunity} from '../../src/services/network/add-community.ts';
 import {queue} from '../../src/services/queue/triage.ts';
-import {createPainter} from '../../src/tui/painter.ts';
-import {createTheme} from '../../src/tui/theme.ts';
+import {createTheme} from '../../src/tui/drawing/theme.ts';
+import {createPainter} from '../../src/tui/terminal/painter.ts';
 import {makeBench} from '../helpers/service-home.ts';
 import {startApp} from '../helpers/tui.ts';
 import {startWorld, type World} from '../helpers/world.ts';

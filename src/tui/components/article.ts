@@ -5,8 +5,8 @@ import type {Line as ArticleLine, Rendered, Role} from '../../render/cells/lines
 import {markPassages, type Passage} from '../../render/layout/highlight.ts';
 import {renderHtml} from '../../render/render.ts';
 import type {EntryView} from '../../services/reading/read-entry.ts';
-import {fitLine, type Line, span} from '../draw.ts';
-import type {Style} from '../theme.ts';
+import {fitLine, type Line, span} from '../drawing/lines.ts';
+import type {Style} from '../drawing/theme.ts';
 
 /** An entry laid out for a width, with the learner's highlights in it. */
 export interface Article {

@@ -1,8 +1,8 @@
 import {cellWidth} from '../../render/cells/cells.ts';
-import {blank, fitLine, type Line, line, span} from '../draw.ts';
-import {type KeyRow, shown} from '../keymap/rows.ts';
-import {inputLine, type Overlay} from '../overlay.ts';
-import type {Area} from '../screen.ts';
+import {inputLine, type Overlay} from '../common/overlay.ts';
+import type {Area} from '../common/screen.ts';
+import {blank, fitLine, type Line, line, span} from '../drawing/lines.ts';
+import {type KeyRow, shown} from '../keymap/key-rows.ts';
 import {howItWorks} from './welcome.ts';
 
 type Row = KeyRow<string, never>;

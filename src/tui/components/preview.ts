@@ -1,10 +1,10 @@
 import {agoWords} from '../../domain/common/time.ts';
 import {wrapText} from '../../render/layout/wrap.ts';
 import type {EntryView} from '../../services/reading/read-entry.ts';
-import {blank, type Line, line, span} from '../draw.ts';
-import type {Area} from '../screen.ts';
+import type {Area} from '../common/screen.ts';
+import {counted} from '../drawing/count.ts';
+import {blank, type Line, line, span} from '../drawing/lines.ts';
 import {drawnLine, type LayOut} from './article.ts';
-import {counted} from './count.ts';
 
 /** Of a title that is a whole paragraph the reader shows the rest. */
 const TITLE_LINES = 3;

@@ -1,5 +1,5 @@
-import {blank, fitLine, type Line, line, span} from '../draw.ts';
-import type {Area} from '../screen.ts';
+import type {Area} from '../common/screen.ts';
+import {blank, fitLine, type Line, line, span} from '../drawing/lines.ts';
 
 // Each in a long and a short form: at 40 columns the second still says it whole.
 

@@ -1,5 +1,5 @@
 import type {KeySettings} from '../../domain/common/keys.ts';
-import {clash, type KeyRow, shown} from './rows.ts';
+import {clash, type KeyRow, shown} from './key-rows.ts';
 
 type Row = KeyRow<string, never>;
 

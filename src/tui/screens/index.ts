@@ -1,5 +1,5 @@
-import type {ScreenId} from '../places.ts';
-import type {Screen} from '../screen.ts';
+import type {ScreenId} from '../common/places.ts';
+import type {Screen} from '../common/screen.ts';
 import {goalsScreen} from './goals/screen.ts';
 import {journalScreen} from './journal/screen.ts';
 import {networkScreen} from './network/screen.ts';

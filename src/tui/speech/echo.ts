@@ -1,4 +1,4 @@
-import type {TextEdit} from '../text-edit.ts';
+import type {TextEdit} from '../drawing/text-edit.ts';
 import {spoken, type Utterance} from './speech.ts';
 import {content, count, fitBytes, SENTENCE} from './words.ts';
 

@@ -1,5 +1,5 @@
-import type {KeyOf} from '../key-words.ts';
-import type {TextEdit} from '../text-edit.ts';
+import type {TextEdit} from '../drawing/text-edit.ts';
+import type {KeyOf} from '../keymap/key-labels.ts';
 
 /** What a place needs beside its state to put itself into words. */
 export interface Around {

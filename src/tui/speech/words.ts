@@ -1,5 +1,5 @@
 import {cleanText} from '../../domain/common/text.ts';
-import {drawable, type Line} from '../draw.ts';
+import {drawable, type Line} from '../drawing/lines.ts';
 
 /** Bytes of a sentence about one row: with its line end well under the 200 that a movement may write. */
 export const SENTENCE = 170;

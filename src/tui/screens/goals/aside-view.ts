@@ -1,10 +1,10 @@
 import {ago} from '../../../domain/common/time.ts';
 import {fit} from '../../../render/cells/cells.ts';
 import type {RowView} from '../../../services/queue/triage.ts';
-import {blank, fitLine, type Line, line, type Span, span, spread} from '../../draw.ts';
-import type {KeyOf} from '../../key-words.ts';
+import {blank, fitLine, type Line, line, type Span, span, spread} from '../../drawing/lines.ts';
+import type {KeyOf} from '../../keymap/key-labels.ts';
+import {dayWords, weekly} from './goal-words.ts';
 import {type Aside, chosen, type GoalsState} from './state.ts';
-import {dayWords, weekly} from './words.ts';
 
 /** What in the queue serves the chosen goal, and beside or under it the next action. */
 export function asideView(state: GoalsState, width: number, now: number, keyOf: KeyOf): Line[] {

@@ -3,14 +3,14 @@ import {experienceWords} from '../../../domain/learning/experience.ts';
 import {starvedWords} from '../../../domain/learning/goal.ts';
 import {wrapText} from '../../../render/layout/wrap.ts';
 import type {GoalView} from '../../../services/goals/goal-view.ts';
-import {beside, blank, type Line, line, type Span, span, spread} from '../../draw.ts';
-import type {KeyOf} from '../../key-words.ts';
-import type {Area} from '../../screen.ts';
-import {windowOn} from '../../window.ts';
+import type {Area} from '../../common/screen.ts';
+import {beside, blank, type Line, line, type Span, span, spread} from '../../drawing/lines.ts';
+import {windowOn} from '../../drawing/window.ts';
+import type {KeyOf} from '../../keymap/key-labels.ts';
 import {asideView, yearStrip} from './aside-view.ts';
+import {barOf, dayWords, dueWords, evidenceWords, milestoneWords, plural} from './goal-words.ts';
 import {toneOf} from './list-view.ts';
 import {type GoalsState, type Item, itemsOf, type Piece} from './state.ts';
-import {barOf, dayWords, dueWords, evidenceWords, milestoneWords, plural} from './words.ts';
 
 const MEASURE = 78;
 

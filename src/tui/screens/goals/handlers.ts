@@ -1,8 +1,8 @@
 import type {GoalView} from '../../../services/goals/goal-view.ts';
-import {change, did, type Effect, say} from '../../effects.ts';
-import {movementHandlers} from '../../keymap/movement.ts';
-import {type Area, type Step, step} from '../../screen.ts';
-import {write} from '../../writing.ts';
+import {change, did, type Effect, say} from '../../common/effects.ts';
+import {movementHandlers} from '../../common/movement.ts';
+import {type Area, type Step, step} from '../../common/screen.ts';
+import {write} from '../../common/write-reflection.ts';
 import type {GoalsKey} from './keys.ts';
 import {changeStatus, editGoal, newGoal} from './prompts.ts';
 import {

@@ -1,6 +1,6 @@
 import type {GoalStatus} from '../../../domain/learning/goal.ts';
-import {MOVEMENT_KEYS} from '../../keymap/movement.ts';
-import type {KeyRow} from '../../keymap/rows.ts';
+import {MOVEMENT_KEYS} from '../../common/movement.ts';
+import type {KeyRow} from '../../keymap/key-rows.ts';
 import {chosen, type GoalsState, itemAt} from './state.ts';
 
 const someGoal = (state: GoalsState): true | string =>

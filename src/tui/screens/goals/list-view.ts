@@ -1,14 +1,13 @@
 import {starvedWords} from '../../../domain/learning/goal.ts';
 import {fit} from '../../../render/cells/cells.ts';
 import type {GoalView} from '../../../services/goals/goal-view.ts';
-import {empty} from '../../components/empty.ts';
-import {blank, fitLine, type Line, line, type Span, span, spread, widthOf} from '../../draw.ts';
-import type {KeyOf} from '../../key-words.ts';
-import type {Area} from '../../screen.ts';
-import type {Style} from '../../theme.ts';
-import {windowOn} from '../../window.ts';
+import type {Area} from '../../common/screen.ts';
+import {empty} from '../../components/empty-place.ts';
+import {blank, fitLine, type Line, line, type Span, span, spread, widthOf} from '../../drawing/lines.ts';
+import type {Style} from '../../drawing/theme.ts';
+import {windowOn} from '../../drawing/window.ts';
+import type {KeyOf} from '../../keymap/key-labels.ts';
 import {asideView, yearStrip} from './aside-view.ts';
-import type {GoalsState} from './state.ts';
 import {
   barOf,
   doneOf,
@@ -18,7 +17,8 @@ import {
   milestoneWords,
   sparkline,
   weekly,
-} from './words.ts';
+} from './goal-words.ts';
+import type {GoalsState} from './state.ts';
 
 const TONES: readonly Style[] = ['star', 'tone0', 'tone1', 'tone3', 'tone4', 'tone5'];
 

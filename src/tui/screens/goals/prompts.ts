@@ -2,7 +2,7 @@ import {isDay} from '../../../domain/common/time.ts';
 import type {GoalStatus} from '../../../domain/learning/goal.ts';
 import type {GoalView} from '../../../services/goals/goal-view.ts';
 import type {GoalOptions} from '../../../services/goals/set-goal.ts';
-import {change, did, type Effect, type PromptRequest, say} from '../../effects.ts';
+import {change, did, type Effect, type PromptRequest, say} from '../../common/effects.ts';
 import type {GoalsState} from './state.ts';
 
 const ask = (prompt: PromptRequest): Effect => ({do: 'ask', prompt});

@@ -1,4 +1,4 @@
-import {type Screen, step} from '../../screen.ts';
+import {type Screen, step} from '../../common/screen.ts';
 import {GOALS_HANDLERS} from './handlers.ts';
 import {GOALS_KEYS, type GoalsKey} from './keys.ts';
 import {goalsSpeech} from './speech.ts';

@@ -3,9 +3,9 @@ import {starvedWords} from '../../../domain/learning/goal.ts';
 import type {GoalView} from '../../../services/goals/goal-view.ts';
 import type {Around, Speech, SpokenRow} from '../../speech/speech.ts';
 import {content, count, own, sentence, since} from '../../speech/words.ts';
+import {dayWords, dueWords, evidenceWords, milestoneWords} from './goal-words.ts';
 import {ABOUT} from './list-view.ts';
 import {chosen, type GoalsState, type Item, itemAt, itemsOf} from './state.ts';
-import {dayWords, dueWords, evidenceWords, milestoneWords} from './words.ts';
 
 /** The goals in words, and the open one by its rows: why, criteria, milestones, evidence. */
 export const goalsSpeech: Speech<GoalsState> = {

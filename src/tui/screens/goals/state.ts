@@ -1,9 +1,9 @@
 import type {GoalEvidenceView, GoalView} from '../../../services/goals/goal-view.ts';
 import type {ReflectionView} from '../../../services/journal/reflect.ts';
 import type {RowView} from '../../../services/queue/triage.ts';
-import {type Effect, read} from '../../effects.ts';
-import type {Reads} from '../../reads.ts';
-import type {Area} from '../../screen.ts';
+import {type Effect, read} from '../../common/effects.ts';
+import type {Reads} from '../../common/reads.ts';
+import type {Area} from '../../common/screen.ts';
 
 /** Evidence with when it came to be and the entry that it opens; null where neither is known. */
 export interface Piece extends GoalEvidenceView {

@@ -1,6 +1,6 @@
-import {fitLine, type Line} from '../../draw.ts';
-import {defaultKeys, type KeyOf} from '../../key-words.ts';
-import type {Area} from '../../screen.ts';
+import type {Area} from '../../common/screen.ts';
+import {fitLine, type Line} from '../../drawing/lines.ts';
+import {defaultKeys, type KeyOf} from '../../keymap/key-labels.ts';
 import {detailView} from './detail-view.ts';
 import {GOALS_KEYS} from './keys.ts';
 import {listView} from './list-view.ts';

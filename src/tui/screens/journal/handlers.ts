@@ -1,12 +1,12 @@
 import type {ReflectionView} from '../../../services/journal/reflect.ts';
-import {change, did, type Effect, type Option, say} from '../../effects.ts';
-import {movementHandlers} from '../../keymap/movement.ts';
-import type {Reads} from '../../reads.ts';
-import {type Area, type Step, step} from '../../screen.ts';
-import {write} from '../../writing.ts';
+import {change, did, type Effect, type Option, say} from '../../common/effects.ts';
+import {movementHandlers} from '../../common/movement.ts';
+import type {Reads} from '../../common/reads.ts';
+import {type Area, type Step, step} from '../../common/screen.ts';
+import {write} from '../../common/write-reflection.ts';
 import type {JournalKey} from './keys.ts';
-import {logExperience} from './logging.ts';
-import {writeOutcome} from './outcome.ts';
+import {logExperience} from './log-prompts.ts';
+import {writeOutcome} from './outcome-prompts.ts';
 import {current, type JournalState, load, moveTo, scrollTo} from './state.ts';
 
 type Handler = (state: JournalState, area: Area) => Step<JournalState>;

@@ -1,4 +1,4 @@
-import {type Hint, type Screen, step} from '../../screen.ts';
+import {type Hint, type Screen, step} from '../../common/screen.ts';
 import {JOURNAL_HANDLERS} from './handlers.ts';
 import {JOURNAL_KEYS, type JournalKey} from './keys.ts';
 import {journalSpeech} from './speech.ts';

@@ -2,7 +2,7 @@ import {isWholeDay} from '../../../domain/common/time.ts';
 import type {ReflectionView} from '../../../services/journal/reflect.ts';
 import type {Around, Speech, SpokenText} from '../../speech/speech.ts';
 import {content, count, lineWords, sentence, textWords} from '../../speech/words.ts';
-import {readingLines} from './reading.ts';
+import {readingLines} from './entry-view.ts';
 import {actionOf, current, type JournalState, readingWidth} from './state.ts';
 import {emptyLines, longDay, today} from './view.ts';
 

@@ -1,9 +1,9 @@
 import type {GoalView} from '../../../services/goals/goal-view.ts';
 import type {Threads} from '../../../services/journal/next-actions.ts';
 import type {ReflectionView} from '../../../services/journal/reflect.ts';
-import {type Effect, read} from '../../effects.ts';
-import type {Area} from '../../screen.ts';
-import {readingLines} from './reading.ts';
+import {type Effect, read} from '../../common/effects.ts';
+import type {Area} from '../../common/screen.ts';
+import {readingLines} from './entry-view.ts';
 
 export interface JournalState {
   /** Newest first. */

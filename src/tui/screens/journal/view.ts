@@ -1,13 +1,13 @@
 import {dayOf, isoAt, isWholeDay} from '../../../domain/common/time.ts';
 import type {ReflectionView} from '../../../services/journal/reflect.ts';
-import {counted} from '../../components/count.ts';
-import {empty} from '../../components/empty.ts';
-import {beside, blank, fitLine, type Line, line, type Span, span, spread} from '../../draw.ts';
-import {defaultKeys, type KeyOf} from '../../key-words.ts';
-import type {Area} from '../../screen.ts';
-import {windowOn} from '../../window.ts';
+import type {Area} from '../../common/screen.ts';
+import {empty} from '../../components/empty-place.ts';
+import {counted} from '../../drawing/count.ts';
+import {beside, blank, fitLine, type Line, line, type Span, span, spread} from '../../drawing/lines.ts';
+import {windowOn} from '../../drawing/window.ts';
+import {defaultKeys, type KeyOf} from '../../keymap/key-labels.ts';
+import {readingLines} from './entry-view.ts';
 import {JOURNAL_KEYS} from './keys.ts';
-import {readingLines} from './reading.ts';
 import {actionOf, current, isWide, type JournalState, listWidth, readingWidth} from './state.ts';
 
 /** The list, with the chosen reflection beside it from a hundred columns on; below that one or the other. */

@@ -1,10 +1,10 @@
 import type {CommunityView} from '../../../services/network/communities.ts';
-import {counted} from '../../components/count.ts';
-import {change, did, type Effect, say} from '../../effects.ts';
-import {globalEffects} from '../../global-handlers.ts';
-import {askImport} from '../../import-opml.ts';
-import {movementHandlers} from '../../keymap/movement.ts';
-import {type Area, type Step, step} from '../../screen.ts';
+import {change, did, type Effect, say} from '../../common/effects.ts';
+import {globalEffects} from '../../common/global-actions.ts';
+import {askImport} from '../../common/import-prompt.ts';
+import {movementHandlers} from '../../common/movement.ts';
+import {type Area, type Step, step} from '../../common/screen.ts';
+import {counted} from '../../drawing/count.ts';
 import type {NetworkKey} from './keys.ts';
 import {
   countOf,

@@ -1,4 +1,4 @@
-import {type Screen, step} from '../../screen.ts';
+import {type Screen, step} from '../../common/screen.ts';
 import {NETWORK_HANDLERS} from './handlers.ts';
 import {NETWORK_KEYS, type NetworkKey} from './keys.ts';
 import {networkSpeech} from './speech.ts';

@@ -1,8 +1,8 @@
 import type {CommunityView} from '../../../services/network/communities.ts';
 import {welcomeWords} from '../../components/welcome.ts';
+import {askedAgain} from '../../drawing/time-words.ts';
 import type {Around, Speech} from '../../speech/speech.ts';
 import {count, sentence, since} from '../../speech/words.ts';
-import {askedAgain} from '../../when.ts';
 import {current, type NetworkState, type Show, shownOf, troubleOf} from './state.ts';
 import {NONE} from './view.ts';
 

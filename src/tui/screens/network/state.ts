@@ -1,7 +1,7 @@
 import type {CommunityView} from '../../../services/network/communities.ts';
-import {placeAt} from '../../components/scroll.ts';
-import {type Effect, read} from '../../effects.ts';
-import type {Area} from '../../screen.ts';
+import {type Effect, read} from '../../common/effects.ts';
+import type {Area} from '../../common/screen.ts';
+import {placeAt} from '../../common/scroll.ts';
 
 export const SHOWS = ['all', 'unread', 'trouble', 'muted'] as const;
 export type Show = (typeof SHOWS)[number];

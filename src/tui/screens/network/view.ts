@@ -1,13 +1,13 @@
 import {ago} from '../../../domain/common/time.ts';
 import type {CommunityView} from '../../../services/network/communities.ts';
-import {placeAt} from '../../components/scroll.ts';
-import {toneOf} from '../../components/tone.ts';
+import type {Area} from '../../common/screen.ts';
+import {placeAt} from '../../common/scroll.ts';
 import {welcome} from '../../components/welcome.ts';
-import {beside, blank, fitLine, type Line, line, span, spread} from '../../draw.ts';
-import {defaultKeys, type KeyOf} from '../../key-words.ts';
-import type {Area} from '../../screen.ts';
-import {askedAgain} from '../../when.ts';
-import {detail} from './detail.ts';
+import {toneOf} from '../../drawing/community-colour.ts';
+import {beside, blank, fitLine, type Line, line, span, spread} from '../../drawing/lines.ts';
+import {askedAgain} from '../../drawing/time-words.ts';
+import {defaultKeys, type KeyOf} from '../../keymap/key-labels.ts';
+import {detail} from './detail-view.ts';
 import {NETWORK_KEYS} from './keys.ts';
 import {
   countOf,

@@ -1,5 +1,5 @@
-import {change, type Effect, type Option} from '../../effects.ts';
-import type {Reads} from '../../reads.ts';
+import {change, type Effect, type Option} from '../../common/effects.ts';
+import type {Reads} from '../../common/reads.ts';
 import {load, type QueueState} from './state.ts';
 
 /** Everything the queue can be narrowed to, as one list to type into. */

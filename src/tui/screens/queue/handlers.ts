@@ -1,12 +1,12 @@
 import {isDeepStrictEqual} from 'node:util';
 import type {Mark, RowView} from '../../../services/queue/triage.ts';
-import {change, type Effect, say} from '../../effects.ts';
-import {linkToGoal, markEntries, noteEntries} from '../../entry-acts.ts';
-import {askImport} from '../../import-opml.ts';
-import {movementHandlers} from '../../keymap/movement.ts';
-import {type Area, type Step, step} from '../../screen.ts';
-import {askTags} from '../../tagging.ts';
-import {write} from '../../writing.ts';
+import {change, type Effect, say} from '../../common/effects.ts';
+import {linkToGoal, markEntries, noteEntries} from '../../common/entry-actions.ts';
+import {askImport} from '../../common/import-prompt.ts';
+import {movementHandlers} from '../../common/movement.ts';
+import {type Area, type Step, step} from '../../common/screen.ts';
+import {askTags} from '../../common/tagging.ts';
+import {write} from '../../common/write-reflection.ts';
 import {applyFilter, filterOptions} from './filter.ts';
 import type {QueueKey} from './keys.ts';
 import {

@@ -1,4 +1,4 @@
-import type {Hint} from '../../screen.ts';
+import type {Hint} from '../../common/screen.ts';
 import type {QueueState} from './state.ts';
 
 const RANGE: readonly Hint[] = [

@@ -1,5 +1,5 @@
-import {MOVEMENT_KEYS} from '../../keymap/movement.ts';
-import type {KeyRow} from '../../keymap/rows.ts';
+import {MOVEMENT_KEYS} from '../../common/movement.ts';
+import type {KeyRow} from '../../keymap/key-rows.ts';
 import type {QueueState} from './state.ts';
 
 const someRow = (state: QueueState): true | string => (state.rows.length > 0 ? true : 'nothing is here');

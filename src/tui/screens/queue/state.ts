@@ -1,8 +1,8 @@
 import type {QueueOptions, QueuePage, RowView, StateCounts} from '../../../services/queue/triage.ts';
 import type {EntryView} from '../../../services/reading/read-entry.ts';
-import {type Effect, read} from '../../effects.ts';
-import type {Reads} from '../../reads.ts';
-import {type Area, type Step, step} from '../../screen.ts';
+import {type Effect, read} from '../../common/effects.ts';
+import type {Reads} from '../../common/reads.ts';
+import {type Area, type Step, step} from '../../common/screen.ts';
 
 export interface QueueState {
   filter: Omit<QueueOptions, 'limit'>;

@@ -1,13 +1,23 @@
 import {ago} from '../../../domain/common/time.ts';
 import type {RowView} from '../../../services/queue/triage.ts';
+import type {Area} from '../../common/screen.ts';
 import {layOut as layOutAnew} from '../../components/article.ts';
-import {empty} from '../../components/empty.ts';
+import {empty} from '../../components/empty-place.ts';
 import {preview} from '../../components/preview.ts';
-import {toneOf} from '../../components/tone.ts';
 import {welcome} from '../../components/welcome.ts';
-import {beside, blank, fitLine, type Line, line, type Span, span, spread, widthOf} from '../../draw.ts';
-import {defaultKeys, type KeyOf} from '../../key-words.ts';
-import type {Area} from '../../screen.ts';
+import {toneOf} from '../../drawing/community-colour.ts';
+import {
+  beside,
+  blank,
+  fitLine,
+  type Line,
+  line,
+  type Span,
+  span,
+  spread,
+  widthOf,
+} from '../../drawing/lines.ts';
+import {defaultKeys, type KeyOf} from '../../keymap/key-labels.ts';
 import {QUEUE_KEYS} from './keys.ts';
 import {current, type QueueState, rowHeight, rowsShown} from './state.ts';
 

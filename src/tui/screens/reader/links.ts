@@ -1,6 +1,6 @@
 import {attachmentFacts, attachmentName} from '../../../domain/entries/attachment.ts';
+import type {Option} from '../../common/effects.ts';
 import type {Article} from '../../components/article.ts';
-import type {Option} from '../../effects.ts';
 
 /** What the entry leads to: its files first, then the links of its text by their numbers. */
 export const linkOptions = ({rendered, attachments}: Article): Option[] => [

@@ -2,8 +2,8 @@ import type {Annotation, AnnotationKind} from '../../../domain/learning/annotati
 import {ANNOTATION_KINDS, noteOf, quoteOf} from '../../../domain/learning/annotation.ts';
 import {wrapText} from '../../../render/layout/wrap.ts';
 import type {Article, Highlight} from '../../components/article.ts';
-import {type Span, span} from '../../draw.ts';
-import type {Style} from '../../theme.ts';
+import {type Span, span} from '../../drawing/lines.ts';
+import type {Style} from '../../drawing/theme.ts';
 
 const LETTERS: Record<AnnotationKind, string> = {idea: 'I', question: '?', quote: 'Q', disagree: '!'};
 const STYLES: Record<AnnotationKind, Style> = {

@@ -1,7 +1,7 @@
 import {renderHtml} from '../../../render/render.ts';
 import {speakHtml} from '../../../render/spoken.ts';
+import {type Hint, type Screen, step} from '../../common/screen.ts';
 import {createLayout} from '../../components/article.ts';
-import {type Hint, type Screen, step} from '../../screen.ts';
 import {readerHandlers} from './handlers.ts';
 import {READER_KEYS, type ReaderKey} from './keys.ts';
 import {readerSpeech} from './speech.ts';

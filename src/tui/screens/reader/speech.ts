@@ -5,9 +5,9 @@ import type {Article, Highlight, LayOut} from '../../components/article.ts';
 import type {Around, Speech, SpokenText} from '../../speech/speech.ts';
 import {bothEnds, content, count, lineWords, SENTENCE, sentence, since} from '../../speech/words.ts';
 import {kindWords} from './margin.ts';
-import {headOf, topOf} from './place.ts';
+import {underLines} from './orphans.ts';
+import {headOf, topOf} from './scroll.ts';
 import {measure, type ReaderState, rowsFor} from './state.ts';
-import {underLines} from './under.ts';
 
 /** The article in words, over the same layout as the handlers: a page of it is what a page of the view is. */
 export const readerSpeech = (layOut: LayOut): Speech<ReaderState> => ({

@@ -1,8 +1,8 @@
 import type {EntryView} from '../../../services/reading/read-entry.ts';
 import type {KeptCopy} from '../../../services/snapshots/snapshots.ts';
-import type {Effect} from '../../effects.ts';
-import {read} from '../../effects.ts';
-import type {Area} from '../../screen.ts';
+import type {Effect} from '../../common/effects.ts';
+import {read} from '../../common/effects.ts';
+import type {Area} from '../../common/screen.ts';
 
 /** What is being marked: whole paragraphs or sentences, as offsets into the article's text. */
 export interface Selection {

@@ -1,14 +1,14 @@
 import {markPassages} from '../../../render/layout/highlight.ts';
+import type {Area} from '../../common/screen.ts';
 import {type Article, drawnLine, type LayOut} from '../../components/article.ts';
-import {counted} from '../../components/count.ts';
-import {blank, fitLine, type Line, line, type Span, span, spread} from '../../draw.ts';
-import {defaultKeys, type KeyOf} from '../../key-words.ts';
-import type {Area} from '../../screen.ts';
+import {counted} from '../../drawing/count.ts';
+import {blank, fitLine, type Line, line, type Span, span, spread} from '../../drawing/lines.ts';
+import {defaultKeys, type KeyOf} from '../../keymap/key-labels.ts';
 import {READER_KEYS} from './keys.ts';
 import {leftOf, notesBeside, noteWithin, roomForNotes, signOf} from './margin.ts';
-import {headOf, topOf} from './place.ts';
+import {bodyRows, textRows, underLines} from './orphans.ts';
+import {headOf, topOf} from './scroll.ts';
 import {measure, type ReaderState, rowsFor} from './state.ts';
-import {bodyRows, textRows, underLines} from './under.ts';
 
 /** The article in a readable measure, highlights in the text and in the margin, notes beside it where there is room. */
 export function readerView(

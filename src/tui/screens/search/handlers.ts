@@ -1,10 +1,10 @@
 import {oneLine} from '../../../domain/common/text.ts';
-import {movementHandlers} from '../../keymap/movement.ts';
-import {type Area, type Step, step} from '../../screen.ts';
-import {editKey, insert, startEdit} from '../../text-edit.ts';
-import {write} from '../../writing.ts';
+import {movementHandlers} from '../../common/movement.ts';
+import {type Area, type Step, step} from '../../common/screen.ts';
+import {write} from '../../common/write-reflection.ts';
+import {editKey, insert, startEdit} from '../../drawing/text-edit.ts';
 import type {SearchKey} from './keys.ts';
-import {reflectionLines, roomToRead} from './reflection.ts';
+import {reflectionLines, roomToRead} from './reflection-view.ts';
 import {
   browse,
   current,

@@ -1,5 +1,5 @@
-import {MOVEMENT_KEYS} from '../../keymap/movement.ts';
-import type {KeyRow} from '../../keymap/rows.ts';
+import {MOVEMENT_KEYS} from '../../common/movement.ts';
+import type {KeyRow} from '../../keymap/key-rows.ts';
 import {current, type SearchState} from './state.ts';
 
 const some = (state: SearchState): true | string =>

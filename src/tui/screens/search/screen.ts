@@ -1,5 +1,5 @@
+import {type Hint, type Screen, step} from '../../common/screen.ts';
 import {createLayout} from '../../components/article.ts';
-import {type Hint, type Screen, step} from '../../screen.ts';
 import {close, left, paste, SEARCH_HANDLERS, typing, unwind} from './handlers.ts';
 import {SEARCH_KEYS, type SearchKey} from './keys.ts';
 import {searchSpeech} from './speech.ts';

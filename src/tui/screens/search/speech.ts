@@ -1,7 +1,7 @@
 import type {FoundHit} from '../../../services/calls/calls.ts';
 import type {Around, Speech, SpokenText} from '../../speech/speech.ts';
 import {content, sentence, since, textWords} from '../../speech/words.ts';
-import {reflectionLines, roomToRead} from './reflection.ts';
+import {reflectionLines, roomToRead} from './reflection-view.ts';
 import {current, isEnough, isPending, type SearchState} from './state.ts';
 
 /** The search in words: the query as it is typed, then the hits, a sentence each. */

@@ -3,11 +3,11 @@ import {cellWidth} from '../../../render/cells/cells.ts';
 import type {FoundHit} from '../../../services/calls/calls.ts';
 import type {ReflectionView} from '../../../services/journal/reflect.ts';
 import type {EntryView} from '../../../services/reading/read-entry.ts';
-import {placeAt} from '../../components/scroll.ts';
-import {change, type Effect, read} from '../../effects.ts';
-import type {Reads} from '../../reads.ts';
-import {type Area, type Step, step} from '../../screen.ts';
-import {startEdit, type TextEdit} from '../../text-edit.ts';
+import {change, type Effect, read} from '../../common/effects.ts';
+import type {Reads} from '../../common/reads.ts';
+import {type Area, type Step, step} from '../../common/screen.ts';
+import {placeAt} from '../../common/scroll.ts';
+import {startEdit, type TextEdit} from '../../drawing/text-edit.ts';
 
 /** The hit under the cursor, whole. */
 export type Beside = {hit: string; entry: EntryView} | {hit: string; reflection: ReflectionView};

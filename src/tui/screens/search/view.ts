@@ -1,17 +1,17 @@
 import {ago} from '../../../domain/common/time.ts';
 import {wordsOf} from '../../../domain/entries/search-words.ts';
 import type {FoundHit} from '../../../services/calls/calls.ts';
+import {inputLine} from '../../common/overlay.ts';
+import type {Area} from '../../common/screen.ts';
+import {placeAt} from '../../common/scroll.ts';
 import {type LayOut, layOut as layOutAnew} from '../../components/article.ts';
 import {preview} from '../../components/preview.ts';
-import {placeAt} from '../../components/scroll.ts';
-import {beside, blank, fitLine, type Line, line, span, spread} from '../../draw.ts';
-import {defaultKeys, type KeyOf} from '../../key-words.ts';
-import {inputLine} from '../../overlay.ts';
-import type {Area} from '../../screen.ts';
-import type {Style} from '../../theme.ts';
+import {beside, blank, fitLine, type Line, line, span, spread} from '../../drawing/lines.ts';
+import type {Style} from '../../drawing/theme.ts';
+import {defaultKeys, type KeyOf} from '../../keymap/key-labels.ts';
+import {marked} from './highlight-words.ts';
 import {SEARCH_KEYS} from './keys.ts';
-import {marked} from './marked.ts';
-import {readingArea, reflectionLines} from './reflection.ts';
+import {readingArea, reflectionLines} from './reflection-view.ts';
 import {
   asTyped,
   headRows,

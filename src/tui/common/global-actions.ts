@@ -1,0 +1,83 @@
+import type {Calls} from '../../services/calls/calls.ts';
+import type {FoundDocument} from '../../services/network/find-feed.ts';
+import {syncWords} from '../../services/sync/sync-summary.ts';
+import type {GlobalKey} from '../keymap/global-keys.ts';
+import type {Effect} from './effects.ts';
+import {did, say} from './effects.ts';
+import type {ScreenId} from './places.ts';
+import {write} from './write-reflection.ts';
+
+/** What the keys do that mean the same everywhere; `place-<id>` goes to a place. */
+export function globalEffects(id: string): readonly Effect[] {
+  if (id.startsWith('place-')) return [{do: 'go', screen: id.slice(6) as ScreenId}];
+  return GLOBAL[id as GlobalKey]?.() ?? [];
+}
+
+const GLOBAL: Record<GlobalKey, () => readonly Effect[]> = {
+  search: () => [{do: 'go', screen: 'search'}],
+  palette: () => [{do: 'palette'}],
+  help: () => [{do: 'help'}],
+  undo: () => [{do: 'takeBack', which: 'undo'}],
+  redo: () => [{do: 'takeBack', which: 'redo'}],
+  add: () => [{do: 'askWaiting', otherwise: askAddress}],
+  reflect: () => [write({})],
+  refreshAll: () => [{do: 'refreshOrStop'}],
+  sync: () => [say('Sharing your folder …'), {do: 'call', call: 'sync', with: null, after: shared}],
+  back: () => [{do: 'leave', by: 'back'}],
+  leave: () => [{do: 'leave', by: 'leave'}],
+  unwind: () => [{do: 'leave', by: 'unwind'}],
+  quit: () => [{do: 'quit'}],
+  suspend: () => [{do: 'suspend'}],
+  redraw: () => [{do: 'redraw'}],
+};
+
+const askAddress: Effect = {
+  do: 'ask',
+  prompt: {
+    label: 'Follow (address of a page or feed)',
+    value: '',
+    after: url => (url.trim() === '' ? [say('Nothing was written')] : [say('Looking …'), lookAt(url.trim())]),
+  },
+};
+
+/** Shows what was found before anything is added. */
+const lookAt = (url: string): Effect => ({
+  do: 'call',
+  call: 'look',
+  with: {url},
+  after: ({view, found}) => {
+    const [source] = view.sources;
+    if (!found) return [say(`${view.title} is in your network already`)];
+    return [
+      {
+        do: 'choose',
+        label: `${view.title} (${view.kind}, ${source?.format} feed)`,
+        late: `Found ${view.title}: {add} shows it`,
+        options: () => [
+          {label: `follow it: ${source?.url}`, value: 'new'},
+          {label: 'follow it, and put everything into the inbox', value: 'all'},
+          {label: 'leave it', value: 'no'},
+        ],
+        after: answer => (answer === 'no' ? [say('Not followed')] : [follow(found, answer === 'all')]),
+      },
+    ];
+  },
+});
+
+/** What has to be settled goes before what was done. */
+function shared({report, notes}: Calls['sync']['gives']): readonly Effect[] {
+  const open = [...report.conflicts, ...report.unreadable];
+  const [first] = open;
+  if (!first) return [say([syncWords(report), ...notes].join(' · '), 'good')];
+  const more = open.length > 1 ? `, and ${open.length - 1} more` : '';
+  return [say(`${first.file}:${first.line ?? 1}: ${first.message}${more}`, 'error')];
+}
+
+const follow = (found: FoundDocument, all: boolean): Effect => ({
+  do: 'call',
+  call: 'follow',
+  with: {found, all},
+  after: added => [
+    did(`Following ${added.title}: ${added.inbox} in the inbox, ${added.before} older ones in done`),
+  ],
+});

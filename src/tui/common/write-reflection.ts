@@ -1,0 +1,137 @@
+import {shorten} from '../../domain/common/text.ts';
+import {dayOf} from '../../domain/common/time.ts';
+import {type Annotation, noteOf, quoteOf} from '../../domain/learning/annotation.ts';
+import {isTemplate, type Template, templateText} from '../../domain/learning/reflection.ts';
+import type {ReflectionView, ReflectOptions} from '../../services/journal/reflect.ts';
+import {type Effect, type Option, say} from './effects.ts';
+import type {Reads} from './reads.ts';
+import {lastQuestions} from './reflection-prompts.ts';
+
+/** What a place knows of a reflection that begins there. */
+export interface Beginning {
+  /** In the learner's own editor instead of here. */
+  inEditor?: boolean;
+  /** The goal that it is on; others may join it. */
+  goal?: {id: string; title: string};
+  /** The entry at hand: it and its highlights are offered first as what it rests on. */
+  entry?: string;
+  /** Entries that it rests on from the start. */
+  cited?: readonly string[];
+  /** Performed once a text is written. */
+  first?: readonly Effect[];
+  /** What follows in that place from what was written. */
+  after?: (made: ReflectionView) => readonly Effect[];
+}
+
+/** A reflection as far as the learner has come with it. */
+interface Draft extends ReflectOptions {
+  goals: readonly string[];
+  evidence: readonly string[];
+}
+
+type Next = (draft: Draft) => readonly Effect[];
+
+const ENOUGH = '';
+
+const TEMPLATES: readonly Option[] = [
+  {label: 'no template', value: ENOUGH},
+  {label: 'What · So what · Now what', value: 'what'},
+  {label: 'Gibbs: what happened, felt, was good, means, else, next', value: 'gibbs'},
+  {label: 'Kolb: did, saw, make of it, will try', value: 'kolb'},
+];
+
+/** A reflection by questions: under which headings, on which goals, resting on what; then the text itself. */
+export const write = (beginning: Beginning): Effect => ({
+  do: 'choose',
+  label: 'Write under',
+  options: () => TEMPLATES,
+  after: word => {
+    const goals = beginning.goal ? [beginning.goal.id] : [];
+    const evidence = beginning.cited ?? [];
+    const draft: Draft = isTemplate(word) ? {goals, evidence, template: word} : {goals, evidence};
+    return [
+      chooseGoals(draft, given => [chooseEvidence(given, beginning, ready => [writeText(ready, beginning)])]),
+    ];
+  },
+});
+
+const enough = (count: number, none: string): Option => ({
+  label: count === 0 ? none : `enough: ${count} chosen`,
+  value: ENOUGH,
+});
+
+function chooseGoals(draft: Draft, next: Next): Effect {
+  return {
+    do: 'choose',
+    label: 'On the goal',
+    options: reads => [
+      enough(draft.goals.length, 'on no goal'),
+      ...reads
+        .goals()
+        .flatMap(({id, title}) => (draft.goals.includes(id) ? [] : [{label: title, value: id}])),
+    ],
+    after: id => (id === ENOUGH ? next(draft) : [chooseGoals({...draft, goals: [...draft.goals, id]}, next)]),
+  };
+}
+
+function chooseEvidence(draft: Draft, beginning: Beginning, next: Next): Effect {
+  return {
+    do: 'choose',
+    label: 'Resting on',
+    options: reads => [
+      enough(draft.evidence.length, 'no evidence'),
+      ...evidenceOptions(reads, beginning.entry).filter(({value}) => !draft.evidence.includes(value)),
+    ],
+    after: id =>
+      id === ENOUGH
+        ? next(draft)
+        : [chooseEvidence({...draft, evidence: [...draft.evidence, id]}, beginning, next)],
+  };
+}
+
+const OFFERED = 200;
+const WRITTEN = 50;
+
+/** The entry at hand and what is marked in it, then the newest annotations, then what was written and logged last. */
+function evidenceOptions(reads: Reads, hand: string | undefined): Option[] {
+  const [row] = hand === undefined ? [] : reads.rows([hand]);
+  const marked = row ? reads.entry(row.id).annotations : [];
+  const known = new Set<string>(marked.map(one => one.id));
+  const newest = reads.annotations().slice(-OFFERED).reverse();
+  const others = newest.filter(one => !known.has(one.id));
+  const rows = reads.rows([...new Set(others.map(one => one['pln:entry']))]);
+  const titles = new Map<string, string | null>(rows.map(({id, title}) => [id, title]));
+  return [
+    ...(row ? [{label: `this entry: ${row.title ?? row.url ?? row.id}`, value: row.id}] : []),
+    ...marked.map(one => optionOf(one, null)),
+    ...others.map(one => optionOf(one, titles.get(one['pln:entry']) ?? null)),
+    ...reads
+      .journal()
+      .slice(0, WRITTEN)
+      .map(({id, title, at}) => ({label: `${dayOf(at)} · ${title}`, value: id as string})),
+  ];
+}
+
+/** An annotation by its words and the title they stand under. */
+function optionOf(one: Annotation, title: string | null): Option {
+  const quote = quoteOf(one);
+  const words = [quote ? `“${shorten(quote, 80)}”` : null, shorten(noteOf(one) ?? '', 60), title];
+  return {label: words.filter(Boolean).join(' · ').replace(/\s+/g, ' ') || one.id, value: one.id};
+}
+
+function writeText(draft: Draft, {inEditor, goal, entry, cited, first = [], after}: Beginning): Effect {
+  const key = draftKey(draft, entry ?? cited?.join('+'));
+  const start = draft.template ? templateText(draft.template as Template) : '';
+  // Headings without a word under them are no reflection.
+  const written = (text: string): readonly Effect[] =>
+    text.trim() === '' || text.trim() === start.trim()
+      ? [say('Nothing was written')]
+      : [...first, ...lastQuestions({...draft, text}, {draft: key, after})];
+  const label = goal ? `Reflection · ${goal.title}` : 'Reflection';
+  if (inEditor) return {do: 'edit', draft: key, text: start, after: written};
+  return {do: 'ask', prompt: {label, value: start, draft: key, after: written}};
+}
+
+/** What a reflection is about: its goals, else the entries at which it began. */
+const draftKey = ({goals}: Draft, entry: string | undefined): string =>
+  goals.length > 0 ? `reflection:${[...goals].sort().join('+')}` : `reflection:${entry ?? ''}`;

@@ -1,0 +1,125 @@
+import {dayWords} from '../../domain/common/time.ts';
+import {promptView} from '../common/overlay.ts';
+import type {ScreenId} from '../common/places.ts';
+import type {Area} from '../common/screen.ts';
+import {helpView} from '../components/help.ts';
+import {fitWords} from '../drawing/fit-words.ts';
+import {blank, fitLine, type Line, type Span, span, spread, widthOf} from '../drawing/lines.ts';
+import {type KeyRow, shown} from '../keymap/key-rows.ts';
+import {PLACES} from '../screens/index.ts';
+import type {Frame} from './frame-state.ts';
+import type {Hints} from './ui-state.ts';
+
+/** The whole screen: tabs, the place, and the line of keys; exactly as many lines as there are rows, each full. */
+export function frame(
+  around: Frame & {demo?: string | null},
+  area: Area,
+  keys: readonly KeyRow<string, never>[],
+  body: () => Line[],
+  now: number,
+  hints: Hints = {rows: keys.filter(row => row.hint), isSpecial: false},
+): Line[] {
+  const inner = {columns: area.columns, rows: Math.max(1, area.rows - 2)};
+  const shownBody = around.overlay?.kind === 'help' ? helpView(around.overlay, keys, inner) : body();
+  const over = around.overlay?.kind === 'prompt' ? promptView(around.overlay, inner) : [];
+  const room = inner.rows + (over.length > 0 ? 1 : 0) - over.length;
+  const lines = [
+    tabs(around, area, now),
+    ...Array.from({length: Math.max(0, room)}, (_, index) => shownBody[index] ?? blank),
+    ...over,
+  ];
+  const all = over.length > 0 ? lines : [...lines, bottom(around, area, keys, hints)];
+  return all.slice(0, area.rows).map(one => fitLine(one, area.columns));
+}
+
+function tabs(
+  {screen, counts, refreshing, overlay, waiting, demo}: Frame & {demo?: string | null},
+  {columns}: Area,
+  now: number,
+): Line {
+  const active = screen === 'reader' ? 'queue' : screen;
+  const progress = refreshing ? [span(`⟳ ${refreshing.done}/${refreshing.total}  `, 'accent')] : [];
+  const day = columns >= 80 ? [span(`${dayWords(now)} `, 'bar')] : [];
+  const name = demo ? [span(`${columns >= 70 ? demo : 'Demo'}  `, 'accent')] : [];
+  const right = [...progress, ...name, ...day];
+  const room = columns - widthOf(right);
+  const forms = TAB_FORMS.map(form => [
+    span(' pln ', 'chipOn'),
+    ...PLACES.flatMap(place => tab(place, active, counts, form)),
+  ]);
+  const left = forms.find(spans => widthOf(spans) <= room) ?? forms.at(-1) ?? [];
+  // The line that says more of it is under the question that is open.
+  const later = overlay && waiting !== null ? [span('an answer waits  ', 'accent')] : [];
+  const isRoom = widthOf([...left, ...later, ...right]) <= columns;
+  return spread(left, [...(isRoom ? later : []), ...right], columns, 'bar');
+}
+
+/** How much is said of the places that one is not in, the most that there is room for. */
+const TAB_FORMS = ['count', 'name', 'digit'] as const;
+
+function tab(
+  {id, digit, title}: (typeof PLACES)[number],
+  active: ScreenId,
+  counts: Frame['counts'],
+  form: (typeof TAB_FORMS)[number],
+): Span[] {
+  const isActive = id === active;
+  const name = isActive || form !== 'digit' ? title : '';
+  const count = isActive || form === 'count' ? counts[id as keyof Frame['counts']] : undefined;
+  return [
+    span('  '),
+    span(`${digit}${name && ' '}`, isActive ? 'accent' : 'dim'),
+    span(name, isActive ? 'tab' : 'bar'),
+    span(count ? ` ${count}` : '', isActive ? 'star' : 'dim'),
+  ];
+}
+
+/** The keys worth knowing here, as many as fit; what just happened goes before them. */
+function bottom(
+  {overlay, toast, undo, waiting}: Frame,
+  {columns}: Area,
+  keys: readonly KeyRow<string, never>[],
+  {rows, isSpecial}: Hints,
+): Line {
+  const later = waiting === null ? [] : [span(` ${waiting} `, 'accent')];
+  if (toast) {
+    const said = [
+      span(` ${fitWords(toast.text, columns - 1)}`, toast.tone === 'plain' ? 'text' : toast.tone),
+    ];
+    const besides = isSpecial ? hintsFor(rows, keys, columns - widthOf([...said, ...later]) - 2) : [];
+    const right = [...besides, ...later];
+    return spread(said, widthOf([...said, ...right]) <= columns ? right : [], columns, 'bar');
+  }
+  if (overlay?.kind === 'help')
+    return spread([...hint(['Esc', 'close']), ...hint(['↓ ↑', 'scroll'])], [], columns, 'bar');
+  const hints = hintsFor(rows, keys, columns);
+  if (waiting !== null) return spread(hints, later, columns, 'bar');
+  const undoKey = keys.find(row => row.id === 'undo')?.keys[0];
+  const right = undo && undoKey ? [span(`${shown(undoKey)} undo: ${undo} `, 'dim')] : [];
+  const isRoom = widthOf([...hints, ...right]) + 4 <= columns;
+  return spread(hints, isRoom ? right : [], columns, 'bar');
+}
+
+/** As many rows as fit, in their order, beside the key that leads to all others. */
+function hintsFor(
+  rows: readonly KeyRow<string, never>[],
+  keys: readonly KeyRow<string, never>[],
+  columns: number,
+): Span[] {
+  const toAll = keys.filter(row => row.id === 'help').flatMap(hintOf);
+  const hints: Span[] = [];
+  for (const row of rows) {
+    if (row.id === 'help') continue;
+    const next = hintOf(row);
+    if (widthOf([...hints, ...next, ...toAll]) > columns) break;
+    hints.push(...next);
+  }
+  return [...hints, ...toAll];
+}
+
+const hintOf = ({keys, label}: KeyRow<string, never>): Span[] => hint([shown(keys[0] ?? ''), label]);
+const hint = ([key, label]: readonly [key: string, label: string]): Span[] => [
+  span(' '),
+  span(key, 'key'),
+  span(` ${label}  `, 'bar'),
+];

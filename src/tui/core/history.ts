@@ -1,0 +1,27 @@
+import {type Effect, say} from '../common/effects.ts';
+import {when} from '../drawing/time-words.ts';
+
+/** As many acts as one looks back through. */
+const SHOWN = 50;
+
+/** The acts that undo would take back, newest first. Choosing the newest takes it back: its name has just been read. */
+export const showHistory = (now: number): Effect => ({
+  do: 'look',
+  look: reads => {
+    const acts = reads.pastActs(SHOWN);
+    if (acts.length === 0) return [say('There is nothing to take back in this session or the last')];
+    return [
+      {
+        do: 'choose',
+        label: 'Undo, newest first',
+        options: () =>
+          acts.map(({words, at}, index) => ({label: words, aside: when(at, now), value: String(index)})),
+        after: value => {
+          const act = acts[Number(value)];
+          if (value === '0' && act) return [{do: 'takeBack', which: 'undo', named: act.act}];
+          return [say(`{undo} takes back the newest first, then this: ${act?.words ?? ''}`)];
+        },
+      },
+    ];
+  },
+});

@@ -1,0 +1,34 @@
+import type {KeySettings} from '../../domain/common/keys.ts';
+import type {Screen} from '../common/screen.ts';
+import type {KeyRow} from '../keymap/key-rows.ts';
+import {keymapOf, type PlaceKeymap, rowsNamed, unknownIn} from '../keymap/keymap.ts';
+import {createScreens} from '../screens/index.ts';
+import {GENERAL_KEYS} from './general-keys.ts';
+
+export interface Keymap {
+  rowsIn(place: string): readonly KeyRow<string, never>[];
+  /** What of the settings cannot be, a line each. */
+  troubles: readonly string[];
+}
+
+/** The keys of every place, as the settings have them. */
+export function createKeymap(screens: readonly Screen<never>[], settings: KeySettings): Keymap {
+  const maps = new Map<string, PlaceKeymap>(
+    screens.map(screen => [screen.id, keymapOf(screen, GENERAL_KEYS, settings)]),
+  );
+  const unknown = unknownIn(settings, screens, GENERAL_KEYS);
+  return {
+    rowsIn: place => maps.get(place)?.rows ?? [],
+    troubles: [...unknown, ...[...maps.values()].flatMap(map => map.troubles)],
+  };
+}
+
+/** For whoever asks about keys without opening the UI: settings and their care. */
+export const keyTable = {
+  troubles: (settings: KeySettings): readonly string[] => createKeymap(createScreens(), settings).troubles,
+  /** The keys of a row without settings; several where places differ. Or why there is no such row. */
+  defaults(name: string): string[] | {why: string; hint: string} {
+    const found = rowsNamed(name, createScreens(), GENERAL_KEYS);
+    return Array.isArray(found) ? [...new Set(found.map(row => row.keys.join(' ')))] : found;
+  },
+};

@@ -1,0 +1,48 @@
+import {type Effect, say} from '../common/effects.ts';
+import type {Stage} from './ui-state.ts';
+
+type Question = Extract<Effect, {do: 'ask' | 'choose' | 'palette' | 'help'}>;
+
+const isQuestion = (effect: Effect): effect is Question =>
+  effect.do === 'ask' || effect.do === 'choose' || effect.do === 'palette' || effect.do === 'help';
+
+const wordsOf = (question: Question): string =>
+  (question.do === 'choose' && question.late) || 'Something is to be answered: {add} shows it';
+
+export type LateAnswers = ReturnType<typeof createLateAnswers>;
+
+/**
+ * The effects of an answer from another thread. If a key came before the answer, the screen is about something else by
+ * now: then a message is shown, a question waits until the learner asks for it, and everything else is dropped, so that
+ * a late answer neither moves the screen nor changes what the next key acts on.
+ */
+export function createLateAnswers(stage: Stage, performAll: (effects: readonly Effect[]) => void) {
+  let waiting: readonly Question[] = [];
+  const keep = (next: readonly Question[]): void => {
+    waiting = next;
+    const [first] = next;
+    stage.patch({waiting: first ? wordsOf(first) : null});
+  };
+  return {
+    /** Call when the work begins; the function it returns performs the effects of the answer. */
+    performer(): (effects: readonly Effect[], lateWords?: string) => void {
+      const asked = stage.moves();
+      return (effects, lateWords) => {
+        for (const effect of effects) {
+          const isLate = stage.moves() !== asked || stage.frame().overlay !== null;
+          if (!isLate || effect.do === 'say') performAll([effect]);
+          else if (isQuestion(effect)) keep([...waiting, effect]);
+          else if (lateWords !== undefined) performAll([say(lateWords)]);
+        }
+      };
+    },
+    /** Asks what has waited longest; whether there was anything. */
+    ask(): boolean {
+      const [first, ...others] = waiting;
+      if (!first) return false;
+      keep(others);
+      performAll([first]);
+      return true;
+    },
+  };
+}

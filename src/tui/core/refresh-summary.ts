@@ -1,0 +1,29 @@
+import type {RefreshReport} from '../../services/refresh/refresh.ts';
+import type {Reads} from '../common/reads.ts';
+import {when} from '../drawing/time-words.ts';
+
+/** What came of asking for news, in true words; `isNamed`: certain communities were to be asked, due or not. */
+export function refreshWords(report: RefreshReport, isNamed: boolean, reads: Reads, now: number): string {
+  const {sources, held, added} = report;
+  const failed = report.failed.filter(({code}) => code !== 'offline').length;
+  const asked = report.fetched + report.notModified + failed;
+  const patience = held > 0 ? `${held} not asked: their host wants patience` : '';
+  if (sources === 0) return 'There is nobody to ask yet: {add} follows a community';
+  if (asked === 0 && report.failed.length > 0) return 'Offline: nobody was asked';
+  if (asked === 0 && held > 0) return patience;
+  if (asked === 0) return isNamed ? 'Asked less than a minute ago' : nothingDue(reads, now);
+  const news = failed === asked ? '' : `${added} new · `;
+  const trouble = failed > 0 ? `, ${failed} failed: see Network` : '';
+  return `${news}${asked} asked${trouble}${patience && ` · ${patience}`}`;
+}
+
+function nothingDue(reads: Reads, now: number): string {
+  const times = reads
+    .communities()
+    .filter(({muted}) => !muted)
+    .flatMap(({sources}) => sources.flatMap(({nextFetchAt}) => nextFetchAt ?? []));
+  const [next] = times.sort((a, b) => Date.parse(a) - Date.parse(b));
+  if (next === undefined) return 'Nothing is due, and nobody is asked again by itself: see Network';
+  const time = when(next, now);
+  return `Nothing is due; the next is asked ${time.includes(':') ? 'at' : 'on'} ${time}`;
+}

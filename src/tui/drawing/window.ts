@@ -1,0 +1,14 @@
+import type {Line} from './lines.ts';
+
+/**
+ * The stretch of some blocks of lines that is drawn: `rows` lines, with the chosen block in the middle of them as far
+ * as there is something before and behind it. Nothing has to be remembered, so a resize cannot lose the cursor.
+ */
+export function windowOn(blocks: readonly (readonly Line[])[], chosen: number, rows: number): Line[] {
+  const lines = blocks.flat();
+  const start = blocks.slice(0, chosen).reduce((sum, block) => sum + block.length, 0);
+  const height = blocks[chosen]?.length ?? 1;
+  const wanted = height >= rows ? start : start - Math.floor((rows - height) / 2);
+  const top = Math.max(0, Math.min(wanted, lines.length - rows));
+  return lines.slice(top, top + rows);
+}

@@ -1,0 +1,59 @@
+import {agoWords} from '../../../domain/common/time.ts';
+import {renderText} from '../../../render/render.ts';
+import type {CommunityView, SourceView} from '../../../services/network/communities.ts';
+import type {Area} from '../../common/screen.ts';
+import {toneOf} from '../../drawing/community-colour.ts';
+import {counted} from '../../drawing/count.ts';
+import {blank, type Line, line, span} from '../../drawing/lines.ts';
+import type {Style} from '../../drawing/theme.ts';
+import {askedAgain, when} from '../../drawing/time-words.ts';
+
+/** A community's card: how much it says, and each of its sources with what came of asking it. */
+export function detail(community: CommunityView, area: Area, now: number): Line[] {
+  const width = Math.max(10, Math.min(78, area.columns - 3));
+  const {id, title, kind, url, unread, total, muted, lastEntryAt} = community;
+  const last = lastEntryAt ? `last ${agoWords(Date.parse(lastEntryAt), now)}` : 'no entries yet';
+  const lines = [
+    ...wrapped(title, muted ? 'dim' : toneOf(id), width),
+    line(span(`${kind} · ${unread} unread of ${total} · ${last}`, 'dim')),
+    ...(url ? wrapped(url, 'link', width) : []),
+    ...(muted
+      ? wrapped(
+          'Muted: not asked, and its entries stay out of the queue. M lets it be heard again.',
+          'warning',
+          width,
+        )
+      : []),
+    line(span('─'.repeat(width), 'dim')),
+    line(span(counted(community.sources.length, 'source'), 'heading')),
+    ...community.sources.flatMap(source => [blank, ...sourceLines(source, community, width, now)]),
+  ];
+  return [blank, ...lines].slice(0, area.rows).map(one => ({...one, spans: [span('  '), ...one.spans]}));
+}
+
+const STATUS: Record<string, [words: string, style: Style]> = {
+  new: ['not asked yet', 'dim'],
+  ok: ['answers', 'good'],
+  failing: ['fails', 'error'],
+  limited: ['asked for patience', 'warning'],
+  gone: ['gone', 'error'],
+};
+
+function sourceLines(source: SourceView, community: CommunityView, width: number, now: number): Line[] {
+  const [words, style] = STATUS[source.status] ?? [source.status, 'dim'];
+  const asked = source.lastFetchedAt ? `asked ${when(source.lastFetchedAt, now)}` : null;
+  const next = community.muted || source.status === 'new' ? null : askedAgain(source.nextFetchAt, now);
+  const times = [source.format, asked, next].filter(Boolean).join(' · ');
+  return [
+    ...(source.title && source.title !== community.title ? wrapped(source.title, 'text', width) : []),
+    ...wrapped(source.url, 'link', width),
+    line(span(words, style), span(times === '' ? '' : ` · ${times}`, 'dim')),
+    ...(source.error
+      ? [...wrapped(source.error.message, 'error', width), ...wrapped(source.error.hint, 'text', width)]
+      : []),
+  ];
+}
+
+/** Whole, on as many lines as it needs: an address cut short is of no use. */
+const wrapped = (text: string, style: Style, width: number): Line[] =>
+  renderText(text, {width}).lines.map(one => line(span(one.spans.map(part => part.text).join(''), style)));
