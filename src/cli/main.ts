@@ -1,9 +1,9 @@
 import {Command, CommanderError, Option} from 'commander';
 import {PlnError} from '../domain/common/errors.ts';
 import type {BareContext, CommandRow, OptionRow, Options} from './command.ts';
-import {firstPage} from './queue.ts';
-import {COMMANDS, GROUPS} from './table.ts';
-import {runWithText} from './typed-text.ts';
+import {COMMANDS, GROUPS} from './commands.ts';
+import {firstPage} from './reading/queue.ts';
+import {runWithText} from './text-drafts.ts';
 
 /** What the words of the command line decide before any command runs. */
 export interface Wishes {

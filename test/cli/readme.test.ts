@@ -1,6 +1,6 @@
 import {readFileSync, writeFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
-import {COMMANDS} from '../../src/cli/table.ts';
+import {COMMANDS} from '../../src/cli/commands.ts';
 import {KEY_SETTINGS, SETTINGS} from '../../src/config/schema.ts';
 import {GENERAL_KEYS} from '../../src/tui/core/general-keys.ts';
 import {type KeyRow, shown} from '../../src/tui/keymap/key-rows.ts';

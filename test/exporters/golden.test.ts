@@ -1,6 +1,6 @@
 import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
-import {COMMANDS} from '../../src/cli/table.ts';
+import {COMMANDS} from '../../src/cli/commands.ts';
 import {type DocumentKind, EXPORTERS} from '../../src/exporters/registry.ts';
 import {DOCUMENTS, EMPTY} from '../helpers/export-documents.ts';
 

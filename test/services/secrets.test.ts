@@ -1,7 +1,7 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {add} from '../../src/cli/add.ts';
 import type {Context} from '../../src/cli/command.ts';
-import {list} from '../../src/cli/communities.ts';
+import {add} from '../../src/cli/network/add.ts';
+import {list} from '../../src/cli/network/communities.ts';
 import {doctor} from '../../src/services/doctor.ts';
 import type {Home} from '../../src/services/home/home.ts';
 import {importOpml} from '../../src/services/network/import-network.ts';

@@ -1,0 +1,55 @@
+import {agoWords} from '../../domain/common/time.ts';
+import {noteParagraph} from '../../domain/learning/evidence.ts';
+import {experienceWords} from '../../domain/learning/experience.ts';
+import type {DatedEvidence} from '../../domain/learning/goal.ts';
+import {starvedWords} from '../../domain/learning/goal.ts';
+import type {GoalView} from '../../services/goals/goal-view.ts';
+import {plural, wrap} from '../print.ts';
+
+/** A goal in two lines, the id first so that it can be picked up. */
+export function goalLines(goal: GoalView, now: number, measure: number): string[] {
+  const {milestonesDone, milestonesTotal, evidence, lastEvidenceAt} = goal.progress;
+  const starved = starvedWords(goal, now);
+  const last = lastEvidenceAt ? `, last ${agoWords(Date.parse(lastEvidenceAt), now)}` : '';
+  const facts = [
+    ...(goal.status === 'active' ? [] : [goal.status]),
+    ...(milestonesTotal > 0 ? [`${milestonesDone} of ${plural(milestonesTotal, 'milestone')}`] : []),
+    `${plural(evidence, 'piece of evidence', 'pieces of evidence')}${starved ? '' : last}`,
+    ...(goal.hours > 0 ? [plural(goal.hours, 'hour')] : []),
+    ...(goal.by ? [`by ${goal.by}`] : []),
+    ...(starved ? [starved] : []),
+  ];
+  return [`${goal.id}  ${goal.title}`, ...wrap(facts.join(' · '), measure - 2).map(line => `  ${line}`)];
+}
+
+/** What it says of itself, and its evidence by the day it came, oldest first. */
+export function goalDetails(
+  goal: GoalView,
+  evidence: readonly DatedEvidence[],
+  dayOf: DayOf,
+  measure: number,
+): string[] {
+  const width = measure - 2;
+  const milestones = goal.milestones.map(
+    ({title, doneAt}, index) =>
+      `${doneAt === null ? '[ ]' : '[x]'} ${index + 1} ${title}${doneAt ? ` (${doneAt})` : ''}`,
+  );
+  const pieces = evidence.flatMap(piece => {
+    const {at, type, id, url, title, quote, note, kind, hours} = piece;
+    const quoted = quote ? `“${quote.replace(/\s+/g, ' ')}” ` : '';
+    const what = type === 'experience' && kind ? ` · ${experienceWords({kind, hours})}` : '';
+    const line = `${dayOf(at)}  ${id ?? url}  ${quoted}${title ?? ''}${what}`;
+    return [line, ...(note ? noteParagraph(note).split('\n') : [])];
+  });
+  return [
+    ...(goal.why ? [goal.why] : []),
+    ...goal.criteria.map(one => `I will know when: ${one}`),
+    ...(goal.keywords.length > 0 ? [`Keywords: ${goal.keywords.join(', ')}`] : []),
+    ...(goal.weight === 1 ? [] : [`Weight: ${goal.weight}`]),
+    ...milestones,
+    ...pieces,
+  ].flatMap(one => wrap(one, width).map(line => `  ${line}`));
+}
+
+/** The learner's day of a moment in epoch milliseconds. */
+export type DayOf = (at: number) => string;

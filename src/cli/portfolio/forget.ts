@@ -1,0 +1,59 @@
+import {type ForgetView, forget as forgetIt, planToForget} from '../../services/folder/forget.ts';
+import {flag, type Run} from '../command.ts';
+import {plural, printJson, printLines} from '../print.ts';
+
+export const forget: Run = async (context, [id = ''], options) => {
+  const home = await context.home();
+  const view = flag(options, 'forGood') ? await forgetIt(home, id) : planToForget(home, id);
+  if (context.json) printJson(context, view);
+  else {
+    printLines(context, [headline(view), ...view.pieces.map(pieceLine)]);
+    for (const line of warnings(view)) context.say(line);
+  }
+  return 0;
+};
+
+const headline = ({id, kind, forgotten, pieces}: ForgetView): string =>
+  `${forgotten ? 'Forgotten' : 'Would be forgotten'}: the ${kind} ${id}, out of ${plural(pieces.length, 'file')}`;
+
+function pieceLine({file, lines, shortened}: ForgetView['pieces'][number]): string {
+  if (lines === null) return `  ${file}  the whole file`;
+  const gone = lines.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`));
+  const parts = [
+    ...(gone.length > 0
+      ? [`${gone.length === 1 && !gone[0]?.includes('–') ? 'line' : 'lines'} ${gone.join(', ')}`]
+      : []),
+    ...(shortened.length > 0
+      ? [`its name out of ${shortened.length === 1 ? 'line' : 'lines'} ${shortened.join(', ')}`]
+      : []),
+  ];
+  return `  ${file}  ${parts.join('; ')}`;
+}
+
+const SHOWN = 5;
+
+function places(lines: readonly {file: string; line: number}[]): string {
+  const shown = lines.slice(0, SHOWN).map(({file, line}) => `${file}:${line}`);
+  return shown.join(', ') + (lines.length > SHOWN ? ` and ${lines.length - SHOWN} more` : '');
+}
+
+function warnings({id, forgotten, byHand, named, foreign, git}: ForgetView): string[] {
+  const undoable = 'This cannot be undone.';
+  return [
+    ...(byHand.length > 0
+      ? [
+          forgotten
+            ? `What was typed by hand below it went with it: ${places(byHand)}.`
+            : `What was typed by hand below it would go with it: ${places(byHand)}. To keep it: pln reflect --file`,
+        ]
+      : []),
+    ...(named.length > 0 ? [`Still named in ${places(named)}, which is not forgotten with it.`] : []),
+    ...(foreign.length > 0
+      ? [`Another device writes ${foreign.join(', ')}: let it sync first, and write nothing there meanwhile.`]
+      : []),
+    git === null
+      ? 'Backups and other devices may still hold it.'
+      : `git may still hold it, as may backups and other devices. To see whether it does: ${git}`,
+    forgotten ? undoable : `Nothing was changed. ${undoable} To forget it: pln forget ${id} --for-good`,
+  ];
+}
