@@ -21,7 +21,6 @@ const mayImport = {
     'config',
     'exporters',
   ],
-  demo: ['domain', 'net', 'services'],
   tui: ['domain', 'render', 'services'],
   cli: ['domain', 'render', 'services'],
 };
@@ -47,10 +46,16 @@ module.exports = {
     {name: 'domain-is-pure', severity: 'error', from: {path: '^src/domain/'}, to: {pathNot: '^src/domain/'}},
     {name: 'nobody-imports-app', severity: 'error', from: {}, to: {path: '^src/app\\.ts$'}},
     {
-      name: 'only-app-knows-workers',
+      name: 'only-runtime-knows-workers',
       severity: 'error',
-      from: {path: '^src/', pathNot: '^src/((app|command-line|open-ui|read-folder|threads)\\.ts$|workers/)'},
-      to: {path: '^src/workers/'},
+      from: {path: '^src/', pathNot: '^src/runtime/'},
+      to: {path: '^src/runtime/workers/'},
+    },
+    {
+      name: 'only-app-knows-runtime',
+      severity: 'error',
+      from: {path: '^src/', pathNot: '^src/(app\\.ts$|runtime/)'},
+      to: {path: '^src/runtime/'},
     },
     {name: 'no-cycles', severity: 'error', from: {}, to: {circular: true}},
     {name: 'resolvable', severity: 'error', from: {}, to: {couldNotResolve: true}},

@@ -21,17 +21,17 @@ const next = join(root, 'dist.next');
 rmSync(next, {recursive: true, force: true});
 /** What `pln` alone loads is bundled apart: few files, and nothing that the first frame does not need. */
 const inputs = [
-  ...(await bundle('ui', ['src/app.ts', 'src/open-ui.ts'])),
+  ...(await bundle('ui', ['src/app.ts', 'src/runtime/run-tui.ts'])),
   ...(await bundle('chunks', [
-    'src/command-line.ts',
-    'src/make-demo.ts',
-    'src/workers/look.ts',
-    'src/workers/read-documents.ts',
-    'src/workers/read-folder.ts',
-    'src/workers/refresh.ts',
-    'src/workers/search.ts',
-    'src/workers/sync.ts',
-    'src/workers/writer.ts',
+    'src/runtime/run-command.ts',
+    'src/runtime/make-demo.ts',
+    'src/runtime/workers/look-up.ts',
+    'src/runtime/workers/read-documents.ts',
+    'src/runtime/workers/read-folder.ts',
+    'src/runtime/workers/refresh.ts',
+    'src/runtime/workers/search.ts',
+    'src/runtime/workers/sync.ts',
+    'src/runtime/workers/writer.ts',
     'src/feeds-to-json/index.ts',
   ])),
 ];

@@ -1,4 +1,4 @@
-import type {runWords} from './command-line.ts';
+import type {runWords} from './runtime/run-command.ts';
 
 // The composition root, and the only place that ends the process. `pln` alone on a terminal opens the UI straight away;
 // everything else goes through the command line, whose code (bundled apart) the UI's start does not wait for.
@@ -13,13 +13,13 @@ const LAST_MS = 900;
 
 async function main(words: readonly string[]): Promise<number> {
   if (words.length === 0 && hasTerminal)
-    return (await import('./open-ui.ts')).openUi({offline: env.PLN_OFFLINE === '1'});
+    return (await import('./runtime/run-tui.ts')).openUi({offline: env.PLN_OFFLINE === '1'});
   process.on('SIGINT', () => {
     // Whoever else listens brings its work to an end first.
     if (process.listenerCount('SIGINT') === 1) process.exit(130);
     setTimeout(() => process.exit(130), LAST_MS).unref();
   });
-  const commandLine = new URL('./command-line.js', import.meta.url).href;
+  const commandLine = new URL('./runtime/run-command.js', import.meta.url).href;
   return ((await import(commandLine)) as {runWords: typeof runWords}).runWords(words, hasTerminal);
 }
 
@@ -33,7 +33,7 @@ process.on('uncaughtException', error => {
   if (process.listenerCount('uncaughtException') === 1) void endWith(error);
 });
 async function endWith(error: unknown): Promise<void> {
-  const {failed} = await import('./failure.ts');
+  const {failed} = await import('./runtime/report-failure.ts');
   process.exit(failed(error, argv.includes('--json')));
 }
 process.exitCode = await main(argv.slice(2));

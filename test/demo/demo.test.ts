@@ -2,9 +2,9 @@ import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, w
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {feedUrlOf} from '../../src/demo/feeds.ts';
-import {VOICES} from '../../src/demo/voices.ts';
-import {makeDemo} from '../../src/make-demo.ts';
+import {VOICES} from '../../src/runtime/demo/communities.ts';
+import {feedUrlOf} from '../../src/runtime/demo/feeds.ts';
+import {makeDemo} from '../../src/runtime/make-demo.ts';
 import {annotationViews} from '../../src/services/annotations/annotation-views.ts';
 import {check} from '../../src/services/folder/check.ts';
 import {goals as goalViews} from '../../src/services/goals/goal-view.ts';

@@ -29,10 +29,11 @@ const FORBIDDEN: [file: string, text: string, rule: string][] = [
   ['src/exporters/x.ts', "import '../services/home/home.ts';", 'exporters-imports'],
   ['src/services/x.ts', "import '../cli/print.ts';", 'services-imports'],
   ['src/services/x-app.ts', "import '../app.ts';", 'nobody-imports-app'],
+  ['src/services/x-runtime.ts', "import '../runtime/output.ts';", 'only-app-knows-runtime'],
   ['src/services/x-conf.ts', "import 'conf';", 'conf-only-in-config'],
   ['src/extract/x.ts', "import 'rss-parser';", 'rss-parser-only-in-feeds-to-json'],
   ['src/services/x-sqlite.ts', "import 'node:sqlite';", 'sqlite-only-in-store'],
-  ['src/services/x-worker.ts', "import '../workers/refresh.ts';", 'only-app-knows-workers'],
+  ['src/services/x-worker.ts', "import '../runtime/workers/refresh.ts';", 'only-runtime-knows-workers'],
   ['src/services/x-lost.ts', "import './not-there.ts';", 'resolvable'],
 ];
 

@@ -48,7 +48,7 @@ test('the package is small, and has what it needs and nothing else', () => {
     'LICENSE',
     'bin/pln.js',
     'dist/app.js',
-    'dist/workers/refresh.js',
+    'dist/runtime/workers/refresh.js',
     'dist/feeds-to-json/index.js',
     'dist/types/feeds-to-json/index.d.ts',
   ])

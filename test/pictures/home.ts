@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto';
-import {fillDemo} from '../../src/demo/fill.ts';
+import {fillDemo} from '../../src/runtime/demo/fill.ts';
 import {type Home, openHome} from '../../src/services/home/home.ts';
 
 /** When the pictures are taken: the clock of their program begins here (`clock.js`). */

@@ -1,0 +1,21 @@
+import {HEADERS, SQUARE, TIDE} from './communities/forums.ts';
+import {KETTLE} from './communities/kettle.ts';
+import {CAIXA, CRAIE, CUADERNO, HIBI, LANGE_LEITUNG} from './communities/languages.ts';
+import {LIBRARY_LAB, MAKER_HALL, PAPER_CUTS} from './communities/places.ts';
+import type {Voice} from './community.ts';
+
+/** What somebody might follow who learns about HTTP, Japanese and learning itself. */
+export const VOICES: readonly Voice[] = [
+  KETTLE,
+  TIDE,
+  PAPER_CUTS,
+  HEADERS,
+  HIBI,
+  SQUARE,
+  LIBRARY_LAB,
+  MAKER_HALL,
+  LANGE_LEITUNG,
+  CUADERNO,
+  CRAIE,
+  CAIXA,
+];

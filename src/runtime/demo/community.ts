@@ -1,0 +1,36 @@
+import type {CommunityKind} from '../../domain/network/community.ts';
+
+/** A recording that belongs to an item. */
+export interface Recording {
+  file: string;
+  minutes: number;
+  bytes: number;
+}
+
+/** One item of a made-up community. */
+export interface Item {
+  path: string;
+  title: string;
+  author?: string;
+  /** Hours before the network is made. */
+  hours: number;
+  /** `{yesterday}` becomes the day before, as HTTP writes it. */
+  html: string;
+  /** What all posts of one thread share. */
+  thread?: string;
+  /** The path of the post that this one answers. */
+  answers?: string;
+  replies?: number;
+  recording?: Recording;
+  /** Of another site: the same article in two communities is one entry. */
+  url?: string;
+}
+
+/** A made-up community. No such site exists: the names under `.example` are kept free (RFC 2606). */
+export interface Voice {
+  host: string;
+  title: string;
+  kind: CommunityKind;
+  language: string;
+  items: readonly Item[];
+}

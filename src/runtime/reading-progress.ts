@@ -1,0 +1,26 @@
+import {type ReadingProgress, readingWords} from '../domain/common/reading-progress.ts';
+import {overwrite, say} from './output.ts';
+
+const {stderr} = process;
+
+/** How far the reading is, for the command line: one line of a terminal, written over; elsewhere only what it waits for. */
+export function sayReading(): {tell(progress: ReadingProgress): void; end(): void} {
+  let isShown = false;
+  let isSaid = false;
+  const onTerminal = (progress: ReadingProgress): void => {
+    if (!isShown) process.once('exit', end);
+    isShown = true;
+    overwrite(`${readingWords(progress)}${progress.isOther ? '; waiting for it' : ''}`);
+  };
+  const once = ({isOther}: ReadingProgress): void => {
+    if (!isOther || isSaid) return;
+    isSaid = true;
+    say('Another pln is reading your folder anew: waiting for it.');
+  };
+  const end = (): void => {
+    if (isShown) overwrite('');
+    isShown = false;
+    process.off('exit', end);
+  };
+  return {tell: stderr.isTTY ? onTerminal : once, end};
+}

@@ -1,0 +1,255 @@
+import {randomBytes} from 'node:crypto';
+import {flushCompileCache} from 'node:module';
+import packageFile from '../../package.json' with {type: 'json'};
+import {newRunId} from '../domain/common/ids.ts';
+import type {Problem} from '../domain/common/problem.ts';
+import {oneLine} from '../domain/common/text.ts';
+import {isWrite} from '../services/calls/calls.ts';
+import {waitingTexts} from '../services/drafts/command-drafts.ts';
+import {editDraft} from '../services/drafts/editor.ts';
+import {createDrafts} from '../services/drafts/ui-drafts.ts';
+import {replaceDamaged} from '../services/folder/sound-database.ts';
+import {type Home, openHome} from '../services/home/home.ts';
+import {isAnyDue} from '../services/refresh/refresh-plan.ts';
+import {createReads} from '../tui/common/reads.ts';
+import {themeOf} from '../tui/drawing/theme.ts';
+import {readingPage} from '../tui/terminal/folder-progress.ts';
+import {createPainter, type Painter} from '../tui/terminal/painter.ts';
+import {startTui, type WarningLine} from '../tui/terminal/start.ts';
+import {browse} from './browser.ts';
+import {demoPlace, enterDemo} from './demo-home.ts';
+import type {makeDemo} from './make-demo.ts';
+import {say} from './output.ts';
+import {readFolder} from './read-folder.ts';
+import {failed} from './report-failure.ts';
+import {callsInThread, stoppableRefreshes} from './threads.ts';
+import {withUncaught} from './uncaught-exceptions.ts';
+import {followFolder} from './watch-portfolio.ts';
+import type {CallsData} from './workers/answer-calls.ts';
+
+// The UI's part of the composition root.
+
+const {env, stdout} = process;
+const {version, homepage} = packageFile;
+
+/** How often another process's acts are looked for; they show within two seconds. */
+const LOOK_EVERY = 700;
+
+export interface UiWishes {
+  offline: boolean;
+  screenReader?: boolean;
+  /** The home is that of the demo. */
+  isDemo?: boolean;
+}
+
+/** Opens the UI and stays until it is left. Gives the exit code; every failure has been said. */
+export async function openUi({offline, screenReader = false, isDemo = false}: UiWishes): Promise<number> {
+  let home: Home | null = null;
+  // Said once the screen is given back: before, they would stand across it, and be gone with it.
+  const notes: string[] = [];
+  const next: Next = {isDemo, screenReader: null};
+  try {
+    const session = newRunId(randomBytes);
+    const notice = (line: string): void => void notes.push(line);
+    const opening = openHome({env, version, homepage, offline, session, notice});
+    home = await withUncaught(uncaught => Promise.race([opening, uncaught]));
+    const signal = await showOnSoundDatabase(
+      home,
+      {offline, version, homepage, session},
+      {notes, screenReader, next},
+    );
+    // To whoever sent it we end as it says.
+    if (signal) process.kill(process.pid, signal);
+  } catch (error) {
+    return failed(error, false);
+  } finally {
+    for (const note of notes) say(oneLine(note));
+    await home?.close().catch(() => {});
+  }
+  return next.screenReader === null ? 0 : openDemo(next.screenReader);
+}
+
+/** What comes after this run of the UI. */
+interface Next {
+  isDemo: boolean;
+  /** Whether the demo, which the learner asked for, is read out; null: nothing comes. */
+  screenReader: boolean | null;
+}
+
+/** Makes the demo unless it is there, and opens the UI on it. */
+async function openDemo(screenReader: boolean): Promise<number> {
+  try {
+    const place = demoPlace(env);
+    // Bundled apart: reading feeds is nothing that the first frame needs.
+    const file = new URL('./make-demo.js', import.meta.url).href;
+    await ((await import(file)) as {makeDemo: typeof makeDemo}).makeDemo(place, false);
+    enterDemo(env, place.folder);
+  } catch (error) {
+    return failed(error, false);
+  }
+  return openUi({offline: true, screenReader, isDemo: true});
+}
+
+/** A disk that damages the database again and again is not to keep us here. */
+const REBUILDS = 3;
+
+/** Where the database turns out to be damaged, it is built again, and the UI opens again; typed texts are drafts by then. */
+async function showOnSoundDatabase(
+  home: Home,
+  wishes: CallsData,
+  {notes, screenReader, next}: {notes: readonly string[]; screenReader: boolean; next: Next},
+): Promise<NodeJS.Signals | null> {
+  const isReadOut = screenReader || isForScreenReader(home);
+  for (let rebuilt = 0; ; rebuilt += 1) {
+    try {
+      const warning = rebuilt === 0 ? undefined : notes.at(-1);
+      return await withUncaught(uncaught => readAndShow(home, wishes, {isReadOut, warning, uncaught, next}));
+    } catch (error) {
+      if (rebuilt === REBUILDS || !replaceDamaged(home, error)) throw error;
+    }
+  }
+}
+
+/** Ink's variable, as other programs made with it have it, goes before the setting. */
+const isForScreenReader = ({settings}: Home): boolean =>
+  env.INK_SCREEN_READER ? env.INK_SCREEN_READER === 'true' : settings.screenReader === 'yes';
+
+async function readAndShow(
+  home: Home,
+  wishes: CallsData,
+  {isReadOut, warning, uncaught, next}: Pick<Shown, 'isReadOut' | 'warning' | 'uncaught' | 'next'>,
+): Promise<NodeJS.Signals | null> {
+  const painter = createPainter(text => void stdout.write(text), themeOf(env, home.settings.theme));
+  const page = readingPage(painter, isReadOut);
+  const reading = readFolder(home, {wishes, onProgress: page.tell, signal: page.left, kept: 'later'});
+  try {
+    const problems = await Promise.race([reading.finally(page.end), uncaught]);
+    return await show(home, {painter, isReadOut, wishes, problems, warning, uncaught, next});
+  } catch (error) {
+    if (page.left.aborted) return page.endedBy();
+    throw error;
+  } finally {
+    page.close();
+  }
+}
+
+interface Shown {
+  painter: Painter;
+  isReadOut: boolean;
+  wishes: CallsData;
+  /** What of the folder cannot be read. */
+  problems: readonly Problem[];
+  /** Said at once. */
+  warning: string | undefined;
+  /** Rejects with an exception that nothing caught. */
+  uncaught: Promise<never>;
+  next: Next;
+}
+
+async function show(
+  home: Home,
+  {painter, isReadOut, wishes, problems, warning, uncaught, next}: Shown,
+): Promise<NodeJS.Signals | null> {
+  const {offline} = wishes;
+  // What another process writes from here on is not in the first frame.
+  const seen = home.store.dataVersion();
+  // It writes and asks nobody: an act never waits for a host.
+  const writer = callsInThread('writer', {...wishes, offline: true});
+  const looker = callsInThread('look-up', wishes);
+  const syncer = callsInThread('sync', wishes);
+  const refreshes = stoppableRefreshes(wishes);
+  const searcher = callsInThread('search', wishes);
+  const drafts = createDrafts(home);
+  try {
+    return await startTui({
+      painter,
+      isReadOut,
+      uncaught,
+      tools: {
+        reads: createReads(home),
+        call: (name, value) => (isWrite(name) ? writer : name === 'sync' ? syncer : looker).call(name, value),
+        search: query => searcher.call('search', {query}),
+        refresh: refreshes.run,
+        browse,
+        copy: text => void stdout.write(`\x1b]52;c;${Buffer.from(text).toString('base64')}\x07`),
+        demo: {
+          isOpen: next.isDemo,
+          open: () => {
+            next.screenReader = isReadOut;
+          },
+        },
+        drafts,
+        textsWaiting: () => waitingTexts(home.places).map(({text}) => text),
+        now: home.now,
+        keys: home.settings.keys,
+      },
+      edit: draft => editDraft(env, draft),
+      watch: (look, crash, line) => {
+        if (warning !== undefined) line.warn(warning);
+        const stops = [
+          watchIndex(home, seen, look, {crash, line}),
+          followFolder(home.portfolio.dir, {call: writer.call, line, crash, problems}),
+        ];
+        return () => {
+          for (const stop of stops) stop();
+        };
+      },
+      whenDue: (ask, crash) => (offline ? () => {} : askWhenDue(home, ask, crash)),
+      // Kept at once: who closes the window, or kills pln, should start fast the next time too.
+      onOpen: () => {
+        writer.warm();
+        setTimeout(flushCompileCache, 500).unref();
+      },
+    });
+  } finally {
+    for (const text of drafts.unkept()) say(`No disk took this text of yours:\n\n${text}\n`);
+    await Promise.all([writer.close(), looker.drop(), syncer.drop(), searcher.drop(), refreshes.close()]);
+  }
+}
+
+function watchIndex(
+  home: Home,
+  before: number,
+  look: () => void,
+  {crash, line}: {crash: (error: unknown) => void; line: WarningLine},
+): () => void {
+  let seen = before;
+  const timer = setInterval(() => {
+    try {
+      if (home.store.hasMoved()) {
+        home.store.renew();
+        line.warn(REBUILT_ELSEWHERE);
+        home.notice(REBUILT_ELSEWHERE);
+        seen = -1;
+      }
+      if (home.store.refusal()) home.store.renew(); // the disk may have room again
+      const now = home.store.dataVersion();
+      if (now !== seen) look();
+      seen = now;
+    } catch (error) {
+      crash(error);
+    }
+  }, LOOK_EVERY);
+  return () => clearInterval(timer);
+}
+
+/** By another thread or process, which set the damaged file aside. */
+const REBUILT_ELSEWHERE =
+  'The database was damaged and is built again from your folder; `pln refresh` brings the rest.';
+
+/** A quarter of an hour: the shortest that anyone is due after the last time is four of them. */
+const ASK_EVERY = 15 * 60_000;
+
+function askWhenDue(home: Home, ask: () => void, crash: (error: unknown) => void): () => void {
+  if (home.settings.askByItself === 'no') return () => {};
+  const look = (): void => {
+    try {
+      if (isAnyDue(home)) ask();
+    } catch (error) {
+      crash(error);
+    }
+  };
+  look();
+  const timer = setInterval(look, ASK_EVERY);
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,164 @@
+import {once} from 'node:events';
+import {Worker} from 'node:worker_threads';
+import {asError, PlnError} from '../domain/common/errors.ts';
+import type {Problem} from '../domain/common/problem.ts';
+import type {ReadingProgress} from '../domain/common/reading-progress.ts';
+import type {Caller, CallName} from '../services/calls/calls.ts';
+import type {RefreshOptions, RefreshProgress, RefreshResult} from '../services/refresh/refresh.ts';
+import type {CallsData, FromCalls, ToCalls} from './workers/answer-calls.ts';
+import type {ToRefresh} from './workers/refresh.ts';
+import type {FromWork} from './workers/single-job.ts';
+
+// How the program's threads are started and spoken to. Their files are bundled beside app.js.
+
+const fileOf = (name: string): URL => new URL(`./workers/${name}.js`, import.meta.url);
+
+/** How long a refresh may take to end what it is storing, once it is told to stop. Milliseconds. */
+const GRACE = 500;
+
+type Spoken = ToRefresh & {say(line: string): void};
+
+/** Fetching, parsing and writing in bulk happen off this thread, with a database connection of their own. */
+export const refreshInThread = (
+  {say, signal, ...workerData}: Spoken & {signal?: AbortSignal},
+  onProgress: NonNullable<RefreshOptions['onProgress']>,
+): Promise<RefreshResult> => reportOf(startRefresh(workerData, signal), 'refresh', say, onProgress);
+
+/** Reads a folder of which much has changed; cut off when `signal` comes, because all of it is one transaction. */
+export function readFolderInThread(
+  {say, signal, ...workerData}: CallsData & {say(line: string): void; signal?: AbortSignal | undefined},
+  onProgress: (progress: ReadingProgress) => void,
+): Promise<Problem[]> {
+  const worker = new Worker(fileOf('read-folder'), {workerData});
+  const left = new Promise<never>((_, reject) =>
+    signal?.addEventListener('abort', () => {
+      void worker.terminate();
+      reject(new PlnError('interrupted', 'Stopped while the folder was read.', 'Nothing was begun.'));
+    }),
+  );
+  return Promise.race([left, reportOf<ReadingProgress, Problem[]>(worker, 'reading', say, onProgress)]);
+}
+
+function startRefresh(workerData: ToRefresh, signal?: AbortSignal): Worker {
+  const worker = new Worker(fileOf('refresh'), {workerData, resourceLimits: {maxYoungGenerationSizeMb: 8}});
+  signal?.addEventListener('abort', () => worker.postMessage('stop'), {once: true});
+  return worker;
+}
+
+/** What becomes of the one piece of work that a thread was started for. */
+function reportOf<Progress, Result>(
+  worker: Worker,
+  name: string,
+  say: (line: string) => void,
+  onProgress: (progress: Progress) => void,
+): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    worker.on('message', (message: FromWork<Progress, Result>) => {
+      if (message.kind === 'progress') onProgress(message.progress);
+      if (message.kind === 'notice') say(message.line);
+      if (message.kind === 'result') resolve(message.result);
+      if (message.kind === 'failure') reject(asError(message));
+    });
+    worker.on('error', reject);
+    worker.on('exit', code =>
+      reject(new Error(`the ${name} thread ended with ${code} and without a report`)),
+    );
+  });
+}
+
+/** Refreshes that can be stopped, and that nobody waits for at the end. */
+export function stoppableRefreshes(wishes: Omit<ToRefresh, 'options'>) {
+  const running = new Set<Worker>();
+  let isOver = false;
+  return {
+    async run(
+      ids: readonly string[],
+      onProgress: NonNullable<RefreshOptions['onProgress']>,
+      signal: AbortSignal,
+    ): Promise<RefreshResult> {
+      const worker = startRefresh({...wishes, options: {ids}}, signal);
+      running.add(worker);
+      worker.once('exit', () => running.delete(worker));
+      const report = reportOf<RefreshProgress, RefreshResult>(
+        worker,
+        'refresh',
+        () => {},
+        progress => {
+          if (!isOver) onProgress(progress);
+        },
+      );
+      // What is cut off at the end has no report, and nobody asks for one.
+      return report.catch(error => (isOver ? new Promise<never>(() => {}) : Promise.reject(error)));
+    },
+    /** Told to stop, and cut off soon: every source is stored in one transaction, wholly or not at all. */
+    async close(): Promise<void> {
+      isOver = true;
+      await Promise.all(
+        [...running].map(async worker => {
+          const ended = once(worker, 'exit');
+          worker.postMessage('stop');
+          const cut = setTimeout(() => void worker.terminate(), GRACE);
+          await ended;
+          clearTimeout(cut);
+        }),
+      );
+    },
+  };
+}
+
+/** A thread that carries out calls, one after another, answered by number. It starts with the first call. */
+export function callsInThread(
+  name: 'writer' | 'search' | 'look-up' | 'sync',
+  workerData: CallsData,
+): {call: Caller; warm(): void; close(): Promise<void>; drop(): Promise<void>} {
+  let worker: Worker | null = null;
+  let broken: Error | null = null;
+  let whenSettled = (): void => {};
+  const waiting = new Map<number, {resolve: (value: never) => void; reject: (error: unknown) => void}>();
+  let next = 0;
+  const end = (error: Error): void => {
+    broken ??= error;
+    for (const call of waiting.values()) call.reject(broken);
+    waiting.clear();
+    whenSettled();
+  };
+  const start = (): Worker =>
+    new Worker(fileOf(name), {workerData})
+      .on('message', (message: FromCalls) => {
+        if (message.kind === 'notice') return;
+        const call = waiting.get(message.id);
+        waiting.delete(message.id);
+        if (message.kind === 'answer') call?.resolve(message.value as never);
+        else call?.reject(asError(message.failure));
+        if (waiting.size === 0) whenSettled();
+      })
+      .on('error', error => end(error instanceof Error ? error : new Error(String(error))))
+      .on('exit', code => end(new Error(`a thread of pln ended with ${code}`)));
+  return {
+    call: ((called: CallName, value: unknown) =>
+      new Promise((resolve, reject) => {
+        if (broken) return reject(broken);
+        worker ??= start();
+        next += 1;
+        waiting.set(next, {resolve, reject});
+        worker.postMessage({id: next, name: called, value} satisfies ToCalls);
+      })) as Caller,
+    /** Starts the thread ahead of the first call, which then waits only for its own work. */
+    warm(): void {
+      worker ??= start();
+    },
+    /** What was asked for is done before the thread ends. */
+    close: async () => {
+      await new Promise<void>(resolve => {
+        whenSettled = resolve;
+        if (waiting.size === 0) resolve();
+      });
+      await worker?.terminate();
+    },
+    /** Nobody waits for what was asked for; it is never answered. */
+    drop: async () => {
+      waiting.clear();
+      await worker?.terminate();
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import {Worker} from 'node:worker_threads';
+import {asError} from '../../domain/common/errors.ts';
+import type {ReadDocument, ToRead} from '../../services/ingest/read-document.ts';
+import type {Readers} from '../../services/refresh/refresh.ts';
+import type {FromReader, ReaderData} from './read-documents.ts';
+
+interface Job {
+  document: ToRead;
+  resolve: (read: ReadDocument) => void;
+  reject: (error: unknown) => void;
+}
+
+interface Reader {
+  worker: Worker;
+  /** What it is at, oldest first: it answers in this order. */
+  jobs: Job[];
+}
+
+/** What reading leaves behind is swept early, or it would grow to hundreds of megabytes; a document of 15 MiB still fits. */
+const LIMITS = {maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512};
+
+/** Documents that lie ready for each thread, so that it does not wait for the next one while a batch is being stored. */
+const AHEAD = 24;
+
+/**
+ * Up to `count` threads that read documents; each starts when it is first needed. A thread that dies takes its
+ * documents with it as failures of the refresh, because that is a bug.
+ */
+export function createReaders(data: ReaderData, count: number): Readers & {close(): Promise<void>} {
+  const readers: Reader[] = [];
+  const waiting: (() => void)[] = [];
+  const hasRoom = (): boolean => readers.length < count || readers.some(({jobs}) => jobs.length < AHEAD);
+  const letIn = (): void => {
+    if (waiting.length > 0 && hasRoom()) waiting.shift()?.();
+  };
+  const fail = (reader: Reader, error: unknown): void => {
+    for (const {reject} of reader.jobs.splice(0)) reject(error);
+  };
+  const start = (): Reader => {
+    const worker = new Worker(new URL('./read-documents.js', import.meta.url), {
+      workerData: data,
+      resourceLimits: LIMITS,
+    });
+    const reader: Reader = {worker, jobs: []};
+    worker.on('message', (message: FromReader) => {
+      const job = reader.jobs.shift();
+      if (message.kind === 'read') job?.resolve(message.read);
+      else if (message.kind === 'failed') job?.reject(asError(message.failure));
+      else job?.reject(message.error);
+      letIn();
+    });
+    worker.on('error', error => fail(reader, error));
+    worker.on('exit', code => fail(reader, new Error(`a thread that reads feeds ended with ${code}`)));
+    readers.push(reader);
+    return reader;
+  };
+  const leastBusy = (): Reader => {
+    const [best] = readers.toSorted((a, b) => a.jobs.length - b.jobs.length);
+    return best && (best.jobs.length === 0 || readers.length >= count) ? best : start();
+  };
+  return {
+    room: () => (hasRoom() ? Promise.resolve() : new Promise(resolve => waiting.push(resolve))),
+    read: document =>
+      new Promise((resolve, reject) => {
+        const {worker, jobs} = leastBusy();
+        jobs.push({document, resolve, reject});
+        worker.postMessage(document, ownBuffer(document.bytes));
+      }),
+    close: async () => {
+      await Promise.all(readers.map(({worker}) => worker.terminate()));
+    },
+  };
+}
+
+/** Handed over instead of copied, unless it is a part of a buffer that others use too. */
+const ownBuffer = ({buffer, byteLength}: Uint8Array): ArrayBuffer[] =>
+  buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [];

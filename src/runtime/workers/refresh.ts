@@ -1,0 +1,40 @@
+import {availableParallelism} from 'node:os';
+import {parentPort, workerData} from 'node:worker_threads';
+import type {Home} from '../../services/home/home.ts';
+import {
+  type RefreshOptions,
+  type RefreshProgress,
+  type RefreshResult,
+  refresh,
+} from '../../services/refresh/refresh.ts';
+import type {CallsData} from './answer-calls.ts';
+import {createReaders} from './reader-pool.ts';
+import {workOnce} from './single-job.ts';
+
+/** What a refresh may be told from another thread. */
+export type RefreshWish = Omit<RefreshOptions, 'onProgress' | 'signal' | 'readers'>;
+
+export interface ToRefresh extends CallsData {
+  options: RefreshWish;
+}
+
+// A refresh in a thread of its own. Any message to it means: stop.
+
+/** This thread fetches and writes, which takes a core; more than two find nothing to read beside it. */
+const READERS = Math.min(2, Math.max(1, availableParallelism() - 1));
+
+async function run(home: Home, onProgress: (progress: RefreshProgress) => void): Promise<RefreshResult> {
+  const {options} = workerData as ToRefresh;
+  const stop = new AbortController();
+  const onMessage = (): void => stop.abort();
+  parentPort?.on('message', onMessage);
+  const readers = createReaders({file: home.store.file, now: home.now()}, READERS);
+  try {
+    return await refresh(home, {...options, readers, signal: stop.signal, onProgress});
+  } finally {
+    await readers.close();
+    parentPort?.off('message', onMessage); // it would keep this thread alive
+  }
+}
+
+await workOnce(run);

@@ -1,0 +1,15 @@
+import {workerData} from 'node:worker_threads';
+import {sync} from '../../services/sync/sync.ts';
+import {answerCalls, type CallsData} from './answer-calls.ts';
+
+// The thread that shares the folder. No act waits for the host, only for the moment when files are written.
+
+const {offline} = workerData as CallsData;
+
+answerCalls({
+  sync: async home => {
+    const notes: string[] = [];
+    const notice = (line: string): void => void notes.push(line);
+    return {report: await sync({...home, notice}, {env: process.env, offline}), notes};
+  },
+});
