@@ -44,7 +44,7 @@ module.exports = {
   forbidden: [
     ...roomRules,
     {name: 'domain-is-pure', severity: 'error', from: {path: '^src/domain/'}, to: {pathNot: '^src/domain/'}},
-    {name: 'nobody-imports-app', severity: 'error', from: {}, to: {path: '^src/app\\.ts$'}},
+    {name: 'nobody-imports-main', severity: 'error', from: {}, to: {path: '^src/main\\.ts$'}},
     {
       name: 'only-runtime-knows-workers',
       severity: 'error',
@@ -52,9 +52,9 @@ module.exports = {
       to: {path: '^src/runtime/workers/'},
     },
     {
-      name: 'only-app-knows-runtime',
+      name: 'only-main-knows-runtime',
       severity: 'error',
-      from: {path: '^src/', pathNot: '^src/(app\\.ts$|runtime/)'},
+      from: {path: '^src/', pathNot: '^src/(main\\.ts$|runtime/)'},
       to: {path: '^src/runtime/'},
     },
     {name: 'no-cycles', severity: 'error', from: {}, to: {circular: true}},

@@ -21,7 +21,7 @@ const next = join(root, 'dist.next');
 rmSync(next, {recursive: true, force: true});
 /** What `pln` alone loads is bundled apart: few files, and nothing that the first frame does not need. */
 const inputs = [
-  ...(await bundle('ui', ['src/app.ts', 'src/runtime/run-tui.ts'])),
+  ...(await bundle('ui', ['src/main.ts', 'src/runtime/run-tui.ts'])),
   ...(await bundle('chunks', [
     'src/runtime/run-command.ts',
     'src/runtime/make-demo.ts',

@@ -9,7 +9,7 @@ import {fileURLToPath} from 'node:url';
 
 const NEEDED = 24;
 
-const app = new URL('../dist/app.js', import.meta.url);
+const app = new URL('../dist/main.js', import.meta.url);
 
 if (!existsSync(app)) {
   console.error('pln is not built yet. Run: npm run build');

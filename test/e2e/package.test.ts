@@ -47,7 +47,7 @@ test('the package is small, and has what it needs and nothing else', () => {
     'package.json',
     'LICENSE',
     'bin/pln.js',
-    'dist/app.js',
+    'dist/main.js',
     'dist/runtime/workers/refresh.js',
     'dist/feeds-to-json/index.js',
     'dist/types/feeds-to-json/index.d.ts',
