@@ -32,6 +32,99 @@ const roomRules = Object.entries(mayImport).map(([room, others]) => ({
   to: {path: '^src/', pathNot: [room, ...others].map(name => `^src/${name}/`)},
 }));
 
+/**
+ * Chapters are the folders inside a room. Who may import whom among them; a chapter that is not listed is refused. Files on
+ * top of a room are below its chapters, but for those of `ABOVE`, which put chapters together.
+ */
+const chapters = {
+  config: {modes: []},
+  domain: {
+    common: [],
+    network: ['common'],
+    entries: ['common'],
+    learning: ['common'],
+    anchoring: ['common', 'learning'],
+    acts: ['common', 'network'],
+    merging: ['common', 'network'],
+    exports: ['common', 'learning', 'network'],
+  },
+  'feeds-to-json': {
+    text: [],
+    html: ['text'],
+    xml: ['text', 'html'],
+    formats: ['text', 'html', 'xml'],
+    normalise: ['formats', 'html'],
+    parse: ['text', 'xml', 'formats', 'normalise'],
+    opml: [],
+  },
+  store: {connection: [], content: ['connection'], learner: ['connection', 'content']},
+  portfolio: {documents: [], disk: ['documents'], git: ['disk', 'documents']},
+  render: {cells: [], tree: ['cells'], layout: ['cells', 'tree']},
+  exporters: {
+    common: [],
+    annotations: ['common'],
+    goals: ['common'],
+    journal: ['common'],
+    network: ['common'],
+  },
+  services: {
+    home: [],
+    drafts: ['home'],
+    acts: ['home'],
+    snapshots: ['home'],
+    search: ['home', 'snapshots'],
+    goals: ['home', 'acts'],
+    queue: ['home', 'acts', 'snapshots'],
+    annotations: ['home', 'acts', 'snapshots'],
+    ingest: ['home', 'acts', 'snapshots'],
+    reading: ['home', 'snapshots', 'annotations', 'queue', 'folder'],
+    journal: ['home', 'acts', 'snapshots', 'goals'],
+    network: ['home', 'acts', 'ingest'],
+    refresh: ['home', 'ingest', 'network'],
+    folder: ['home', 'acts', 'snapshots', 'network', 'search'],
+    sync: ['home', 'acts', 'network', 'folder'],
+    export: ['home', 'annotations', 'goals', 'journal', 'network'],
+    calls: ['*'],
+  },
+  tui: {
+    keymap: [],
+    drawing: [],
+    speech: ['keymap', 'drawing'],
+    common: ['speech', 'keymap', 'drawing'],
+    components: ['common', 'keymap', 'drawing'],
+    screens: ['speech', 'components', 'common', 'keymap', 'drawing'],
+    core: ['screens', 'speech', 'components', 'common', 'keymap', 'drawing'],
+    terminal: ['core', 'speech', 'common', 'drawing'],
+  },
+  // Until the day of a command is a function of its own, reading and portfolio take it from the journal's.
+  cli: {network: [], reading: ['learning'], learning: [], portfolio: ['learning'], maintenance: []},
+};
+
+/** Files on top of a room that no chapter imports. */
+const ABOVE = {
+  config: ['settings', 'schema', 'key-settings', 'paths'],
+  store: ['open'],
+  render: ['render', 'spoken'],
+  exporters: ['registry'],
+  'feeds-to-json': ['index'],
+  cli: ['commands', 'main'],
+  services: ['undo', 'doctor', 'reversals'],
+};
+
+const chapterRules = Object.entries(chapters).flatMap(([room, rules]) =>
+  Object.entries(rules)
+    .filter(([, others]) => !others.includes('*'))
+    .map(([chapter, others]) => ({
+      name: `${room}-${chapter}-imports`,
+      severity: 'error',
+      from: {path: `^src/${room}/${chapter}/`},
+      to: {
+        path: [`^src/${room}/[^/]+/`, ...(ABOVE[room] ?? []).map(file => `^src/${room}/${file}\\.ts$`)],
+        pathNot: [chapter, ...others].map(name => `^src/${room}/${name}/`),
+      },
+    })),
+);
+
 /** Only one room knows the library. */
 const only = (room, library) => ({
   name: `${library.replace(/\W+/g, '-')}-only-in-${room}`,
@@ -43,6 +136,7 @@ const only = (room, library) => ({
 module.exports = {
   forbidden: [
     ...roomRules,
+    ...chapterRules,
     {name: 'domain-is-pure', severity: 'error', from: {path: '^src/domain/'}, to: {pathNot: '^src/domain/'}},
     {name: 'nobody-imports-main', severity: 'error', from: {}, to: {path: '^src/main\\.ts$'}},
     {

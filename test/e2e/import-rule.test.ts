@@ -34,6 +34,18 @@ const FORBIDDEN: [file: string, text: string, rule: string][] = [
   ['src/extract/x.ts', "import 'rss-parser';", 'rss-parser-only-in-feeds-to-json'],
   ['src/services/x-sqlite.ts', "import 'node:sqlite';", 'sqlite-only-in-store'],
   ['src/services/x-worker.ts', "import '../runtime/workers/refresh.ts';", 'only-runtime-knows-workers'],
+  ['src/config/modes/x.ts', "import '../settings.ts';", 'config-modes-imports'],
+  ['src/domain/common/x.ts', "import '../acts/act.ts';", 'domain-common-imports'],
+  ['src/feeds-to-json/text/x.ts', "import '../parse/parse.ts';", 'feeds-to-json-text-imports'],
+  ['src/store/content/x.ts', "import '../learner/acts.ts';", 'store-content-imports'],
+  ['src/portfolio/documents/x.ts', "import '../disk/portfolio.ts';", 'portfolio-documents-imports'],
+  ['src/render/cells/x.ts', "import '../tree/tree.ts';", 'render-cells-imports'],
+  ['src/exporters/goals/x.ts', "import '../journal/csv.ts';", 'exporters-goals-imports'],
+  ['src/exporters/goals/x-registry.ts', "import '../registry.ts';", 'exporters-goals-imports'],
+  ['src/services/home/x.ts', "import '../journal/reflect.ts';", 'services-home-imports'],
+  ['src/services/acts/x.ts', "import '../undo.ts';", 'services-acts-imports'],
+  ['src/tui/drawing/x.ts', "import '../common/screen.ts';", 'tui-drawing-imports'],
+  ['src/cli/network/x.ts', "import '../reading/show.ts';", 'cli-network-imports'],
   ['src/services/x-lost.ts', "import './not-there.ts';", 'resolvable'],
 ];
 
