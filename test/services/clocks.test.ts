@@ -212,6 +212,9 @@ test('whatever clocks say, what a device that knows everything says last is show
       for (const [index, {device, clock, what}] of steps.entries()) {
         devices.clock.advance(clock);
         const home = homes[device] as Home;
+        // An undo may have taken away what would be changed.
+        if (what === 'note' && notes(home).length === 0) continue;
+        if (what === 'correct' && texts(home).length === 0) continue;
         if (what === 'undo' || what === 'redo') {
           takeBack(home, what);
           Object.assign(wanted, saying(home));
