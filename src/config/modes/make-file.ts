@@ -1,4 +1,14 @@
-import {closeSync, existsSync, fchmodSync, fstatSync, openSync, rmSync, writeFileSync} from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fchmodSync,
+  fstatSync,
+  linkSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 
 /** What pln makes can be read by the learner alone. */
 export const FILE_MODE = 0o600;
@@ -15,21 +25,40 @@ export function openNew(path: string, mode = FILE_MODE): number {
 }
 
 /**
- * Makes a file if there is none, for a library that would make it with the mode of the umask. If this fails, so does the
- * library, and its error says more.
+ * Makes a file if there is none, for a library that would make it with the mode of the umask. The file appears with its
+ * whole text, because another process may read it at any moment. If this fails, so does the library, and its error says
+ * more.
  */
 export function makeFile(path: string, text = ''): void {
   if (existsSync(path)) return;
   try {
-    const handle = openNew(path);
+    if (text === '') closeSync(openNew(path));
+    else makeWhole(path, text);
+  } catch {
+    // See above.
+  }
+}
+
+function makeWhole(path: string, text: string): void {
+  const temporary = `${path}.tmp-${process.pid}`;
+  try {
+    const handle = openNew(temporary);
     try {
       writeFileSync(handle, text);
-    } catch {
-      rmSync(path, {force: true}); // half of a text is worse than none
     } finally {
       closeSync(handle);
     }
+    placeNew(temporary, path);
+  } finally {
+    rmSync(temporary, {force: true});
+  }
+}
+
+/** A link replaces no file that another process has made meanwhile. Disks without links (FAT) get a rename. */
+function placeNew(temporary: string, path: string): void {
+  try {
+    linkSync(temporary, path);
   } catch {
-    // See above.
+    if (!existsSync(path)) renameSync(temporary, path);
   }
 }
