@@ -1,5 +1,6 @@
 import {Command, CommanderError, Option} from 'commander';
 import {PlnError} from '../domain/common/errors.ts';
+import {capitalised} from '../domain/common/text.ts';
 import type {BareContext, CommandRow, OptionRow, Options} from './command.ts';
 import {COMMANDS, GROUPS} from './commands.ts';
 import {firstPage} from './reading/queue.ts';
@@ -59,7 +60,7 @@ function runRow(row: CommandRow, context: BareContext, words: string[], options:
 /** commander's words, as one sentence. */
 function sentence(words: string): string {
   const line = words.replace(/^error: /, '').replace(/\n[\s\S]*$/, '');
-  return `${line.charAt(0).toUpperCase()}${line.slice(1)}${/[.!?]$/.test(line) ? '' : '.'}`;
+  return `${capitalised(line)}${/[.!?]$/.test(line) ? '' : '.'}`;
 }
 
 /** `pln` alone: the UI for a person, the first page for a pipe. */

@@ -34,6 +34,3 @@ export function rowLines(row: RowView, now: number, columns: number): string[] {
 
 /** Wraps plain text at words, keeping the lines it has. */
 export const wrap = wrapText;
-
-export const plural = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`;

@@ -1,6 +1,6 @@
 import {existsSync} from 'node:fs';
 import {PlnError} from '../domain/common/errors.ts';
-import {cleanText, cleanValue, shorten} from '../domain/common/text.ts';
+import {cleanText, cleanValue, counted, shorten} from '../domain/common/text.ts';
 import {isoAt, minuteOf} from '../domain/common/time.ts';
 import {
   dropText,
@@ -12,7 +12,6 @@ import {
 import {type BegunText, begunTexts} from '../services/drafts/ui-draft-list.ts';
 import type {Reader} from '../services/home/home.ts';
 import type {BareContext, CommandRow, Context, Options, Run} from './command.ts';
-import {plural} from './print.ts';
 
 /** Options that are a text of the learner's, the first that a command has being its text. */
 const TEXTS = ['message', 'note', 'why'] as const;
@@ -161,7 +160,7 @@ function nameWaiting(bare: BareContext): void {
     bare.say(
       `A text waits that could not be stored: ${nameOf(one)}. Take it up: pln drafts take ${one.name}`,
     );
-  if (waiting.length > SHOWN) bare.say(`${plural(waiting.length - SHOWN, 'more text')}: pln drafts`);
+  if (waiting.length > SHOWN) bare.say(`${counted(waiting.length - SHOWN, 'more text')}: pln drafts`);
 }
 
 /** The same text of the same command, typed again meanwhile: it waits once, and once stored it waits no more. */

@@ -1,3 +1,4 @@
+import {counted} from '../domain/common/text.ts';
 import type {Rendered, Role, Span} from './cells/lines.ts';
 import {codeRows} from './layout/code.ts';
 import {type Grid, gridOf} from './layout/grid.ts';
@@ -123,8 +124,6 @@ function namedCell(name: string, pieces: readonly Piece[]): Piece[] {
 
 const joined = (cells: readonly Piece[][]): Piece[] =>
   cells.flatMap((pieces, index) => (index === 0 ? pieces : [layout('; ', pieces[0]?.start ?? 0), ...pieces]));
-
-const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
 const piecesOf = (cell: Box | null): readonly Piece[] => {
   const [leaf] = cell?.children ?? [];

@@ -2,6 +2,7 @@ import {accessSync, constants, existsSync} from 'node:fs';
 import {dirname} from 'node:path';
 import {PlnError} from '../domain/common/errors.ts';
 import {type Problem, problemWords} from '../domain/common/problem.ts';
+import {counted} from '../domain/common/text.ts';
 import {refuseDamaged} from './folder/sound-database.ts';
 import type {Home} from './home/home.ts';
 import {knownProblems} from './home/known-problems.ts';
@@ -32,7 +33,7 @@ export function doctor(home: Home, folder: unknown, keys: readonly string[]): Do
     ...keys.map(keyTrouble),
     portfolio(home, folder),
     database(home),
-    folder instanceof PlnError ? counted(home) : network(home),
+    folder instanceof PlnError ? networkSize(home) : network(home),
     ...links(home, folder),
     ...files(home),
     ...troubles(home),
@@ -127,7 +128,7 @@ function network(home: Home): DoctorCheck {
     const unreadable = home.portfolio.whyUnreadable(NETWORK_FILE);
     if (unreadable) return brokenNetwork(unreadable);
     readNetworkFile(home, home.portfolio.has(NETWORK_FILE) ? home.portfolio.read(NETWORK_FILE) : null);
-    return counted(home);
+    return networkSize(home);
   } catch (error) {
     return brokenNetwork(networkProblem(error));
   }
@@ -140,11 +141,11 @@ const brokenNetwork = (problem: Problem): DoctorCheck => ({
   hint: 'Mend the file by hand; until then your network stays as it was, and nothing of it can be changed.',
 });
 
-function counted(home: Home): DoctorCheck {
+function networkSize(home: Home): DoctorCheck {
   const all = home.store.network.all();
   const sources = all.reduce((sum, community) => sum + community.sources.length, 0);
-  const network = `${all.length} ${all.length === 1 ? 'community' : 'communities'}`;
-  return fine('network', `${network}, ${sources} ${sources === 1 ? 'source' : 'sources'}`);
+  const network = counted(all.length, 'community', 'communities');
+  return fine('network', `${network}, ${counted(sources, 'source')}`);
 }
 
 /** One line for each source that does not answer as it should. */

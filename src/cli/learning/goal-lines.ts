@@ -1,10 +1,11 @@
+import {counted} from '../../domain/common/text.ts';
 import {agoWords} from '../../domain/common/time.ts';
 import {noteParagraph} from '../../domain/learning/evidence.ts';
 import {experienceWords} from '../../domain/learning/experience.ts';
 import type {DatedEvidence} from '../../domain/learning/goal.ts';
 import {starvedWords} from '../../domain/learning/goal.ts';
 import type {GoalView} from '../../services/goals/goal-view.ts';
-import {plural, wrap} from '../print.ts';
+import {wrap} from '../print.ts';
 
 /** A goal in two lines, the id first so that it can be picked up. */
 export function goalLines(goal: GoalView, now: number, measure: number): string[] {
@@ -13,9 +14,9 @@ export function goalLines(goal: GoalView, now: number, measure: number): string[
   const last = lastEvidenceAt ? `, last ${agoWords(Date.parse(lastEvidenceAt), now)}` : '';
   const facts = [
     ...(goal.status === 'active' ? [] : [goal.status]),
-    ...(milestonesTotal > 0 ? [`${milestonesDone} of ${plural(milestonesTotal, 'milestone')}`] : []),
-    `${plural(evidence, 'piece of evidence', 'pieces of evidence')}${starved ? '' : last}`,
-    ...(goal.hours > 0 ? [plural(goal.hours, 'hour')] : []),
+    ...(milestonesTotal > 0 ? [`${milestonesDone} of ${counted(milestonesTotal, 'milestone')}`] : []),
+    `${counted(evidence, 'piece of evidence', 'pieces of evidence')}${starved ? '' : last}`,
+    ...(goal.hours > 0 ? [counted(goal.hours, 'hour')] : []),
     ...(goal.by ? [`by ${goal.by}`] : []),
     ...(starved ? [starved] : []),
   ];

@@ -1,3 +1,4 @@
+import {counted} from '../../domain/common/text.ts';
 import {agoWords, dayNumber, momentOf} from '../../domain/common/time.ts';
 import {noteParagraph} from '../../domain/learning/evidence.ts';
 import {experienceWords} from '../../domain/learning/experience.ts';
@@ -5,7 +6,7 @@ import {claimWords, headed} from '../../domain/learning/reflection.ts';
 import {type JournalQuery, journal as readJournal} from '../../services/journal/journal.ts';
 import type {ReflectionView} from '../../services/journal/reflect.ts';
 import {type Context, flag, given, type Options, periodEnd, type Run, text} from '../command.ts';
-import {plural, printJson, printLines, wrap} from '../print.ts';
+import {printJson, printLines, wrap} from '../print.ts';
 
 export const queryOf = (options: Options): JournalQuery =>
   given<Required<JournalQuery>>({
@@ -56,13 +57,13 @@ function entryLines(entry: ReflectionView, {measure}: Context): string[] {
 }
 
 /** `2 actions are due`. */
-export const dueWords = (count: number): string => `${plural(count, 'action is', 'actions are')} due`;
+export const dueWords = (count: number): string => `${counted(count, 'action is', 'actions are')} due`;
 
 /** What is due and since when, and what it comes from; one id is enough to tell what came of it. */
 export const dueLines = (entry: ReflectionView, now: number): string[] => {
   const {id, at, title, next} = entry;
   const over = dayNumber(now) - dayNumber(Date.parse(`${next?.due}T12:00:00`));
-  const since = over > 0 ? `, ${plural(over, 'day')} over` : '';
+  const since = over > 0 ? `, ${counted(over, 'day')} over` : '';
   return [
     `${id}  ${next?.action} · due ${next?.due}${since}`,
     `  from “${title}”, written ${agoWords(Date.parse(at), now)}`,

@@ -1,10 +1,10 @@
 import {asFailure} from '../../domain/common/errors.ts';
 import {redactUrl} from '../../domain/common/redact.ts';
-import {oneLine} from '../../domain/common/text.ts';
+import {counted, oneLine} from '../../domain/common/text.ts';
 import type {CommunityKind} from '../../domain/network/community.ts';
 import {type AddedView, type AddOptions, addCommunity} from '../../services/network/add-community.ts';
 import {flag, given, type Run, text} from '../command.ts';
-import {plural, printJson} from '../print.ts';
+import {printJson} from '../print.ts';
 
 /** Every address is tried; one that fails never stops the others. */
 export const add: Run = async (context, urls, options) => {
@@ -46,6 +46,6 @@ function words(
   if (known) return `${added.id}  ${added.title} is in your network already (${feed})`;
   if (dryRun) return `would add ${added.title} (${added.kind}, ${feed})`;
   const before =
-    added.before > 0 ? `, ${plural(added.before, 'entry', 'entries')} from before you joined in done` : '';
-  return `${added.id}  ${added.title} (${added.kind}, ${feed})\n  ${plural(added.inbox, 'entry', 'entries')} in the inbox${before}`;
+    added.before > 0 ? `, ${counted(added.before, 'entry', 'entries')} from before you joined in done` : '';
+  return `${added.id}  ${added.title} (${added.kind}, ${feed})\n  ${counted(added.inbox, 'entry', 'entries')} in the inbox${before}`;
 }

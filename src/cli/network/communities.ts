@@ -1,3 +1,4 @@
+import {counted} from '../../domain/common/text.ts';
 import {agoWords} from '../../domain/common/time.ts';
 import {
   type CommunityView,
@@ -7,7 +8,7 @@ import {
   setMuted,
 } from '../../services/network/communities.ts';
 import type {Context, Run} from '../command.ts';
-import {plural, printJson, printLines} from '../print.ts';
+import {printJson, printLines} from '../print.ts';
 
 export const list: Run = async context => {
   const home = await context.home('trusted');
@@ -54,7 +55,7 @@ export const remove: Run = async (context, [id = '']) => {
   return show(
     context,
     community,
-    `is no longer in your network (${plural(community.total, 'entry', 'entries')}; pln undo brings it back)`,
+    `is no longer in your network (${counted(community.total, 'entry', 'entries')}; pln undo brings it back)`,
   );
 };
 

@@ -1,7 +1,8 @@
+import {counted} from '../../domain/common/text.ts';
 import {readTextFile} from '../../services/home/text-file.ts';
 import {importOpml} from '../../services/network/import-network.ts';
 import {flag, type Run} from '../command.ts';
-import {plural, printJson} from '../print.ts';
+import {printJson} from '../print.ts';
 
 export const importFile: Run = async (context, [file = ''], options) => {
   const dryRun = flag(options, 'dryRun');
@@ -12,7 +13,7 @@ export const importFile: Run = async (context, [file = ''], options) => {
     for (const {url, of} of report.doubles) context.say(`${url}: the same feed as ${of}`);
     const known = report.skipped > 0 ? `, ${report.skipped} known already` : '';
     context.print(
-      `${dryRun ? 'would add' : 'added'} ${plural(report.added, 'community', 'communities')}${known}\n`,
+      `${dryRun ? 'would add' : 'added'} ${counted(report.added, 'community', 'communities')}${known}\n`,
     );
     if (!dryRun && report.added > 0) context.say('Ask them for news: pln refresh');
   }

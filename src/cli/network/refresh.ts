@@ -1,6 +1,7 @@
+import {counted} from '../../domain/common/text.ts';
 import type {RefreshProgress, RefreshResult} from '../../services/refresh/refresh.ts';
 import {flag, given, number, type Run} from '../command.ts';
-import {plural, printJson} from '../print.ts';
+import {printJson} from '../print.ts';
 
 export const refresh: Run = async (context, ids, options) => {
   await context.home('trusted'); // reads the folder, so that the thread need not
@@ -53,9 +54,9 @@ function words(report: RefreshResult): string {
   const until = heldUntil === null ? '' : `, until ${heldUntil.slice(0, 16).replace('T', ' ')} at least`;
   return [
     ...(report.wasStopped ? ['Stopped; what was done is kept'] : []),
-    `${plural(report.added, 'new entry', 'new entries')}`,
+    `${counted(report.added, 'new entry', 'new entries')}`,
     ...(report.updated > 0 ? [`${report.updated} changed`] : []),
-    `${plural(asked, 'source')} asked`,
+    `${counted(asked, 'source')} asked`,
     ...(notModified > 0 ? [`${notModified} unchanged`] : []),
     ...(report.skipped > 0 ? [`${report.skipped} not due yet`] : []),
     ...(report.held > 0 ? [`${report.held} waiting because the host asked for patience${until}`] : []),

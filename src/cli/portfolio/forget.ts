@@ -1,6 +1,7 @@
+import {counted} from '../../domain/common/text.ts';
 import {type ForgetView, forget as forgetIt, planToForget} from '../../services/folder/forget.ts';
 import {flag, type Run} from '../command.ts';
-import {plural, printJson, printLines} from '../print.ts';
+import {printJson, printLines} from '../print.ts';
 
 export const forget: Run = async (context, [id = ''], options) => {
   const home = await context.home();
@@ -14,7 +15,7 @@ export const forget: Run = async (context, [id = ''], options) => {
 };
 
 const headline = ({id, kind, forgotten, pieces}: ForgetView): string =>
-  `${forgotten ? 'Forgotten' : 'Would be forgotten'}: the ${kind} ${id}, out of ${plural(pieces.length, 'file')}`;
+  `${forgotten ? 'Forgotten' : 'Would be forgotten'}: the ${kind} ${id}, out of ${counted(pieces.length, 'file')}`;
 
 function pieceLine({file, lines, shortened}: ForgetView['pieces'][number]): string {
   if (lines === null) return `  ${file}  the whole file`;

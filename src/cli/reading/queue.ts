@@ -1,10 +1,11 @@
+import {counted} from '../../domain/common/text.ts';
 import {journal} from '../../services/journal/journal.ts';
 import type {ReflectionView} from '../../services/journal/reflect.ts';
 import type {QueueOptions} from '../../services/queue/triage.ts';
 import {queue as readQueue} from '../../services/queue/triage.ts';
 import {type BareContext, flag, given, number, type Run, text} from '../command.ts';
 import {dueLines, dueWords} from '../learning/journal.ts';
-import {plural, printJson, printLines, rowLines} from '../print.ts';
+import {printJson, printLines, rowLines} from '../print.ts';
 
 export const queue: Run = async (context, _, options) => {
   const home = await context.home('trusted');
@@ -66,7 +67,7 @@ export async function firstPage(context: BareContext): Promise<number> {
     ? ['Welcome. Your learning network begins with one community: a blog, a forum, a podcast.']
     : [
         rows.length > 0
-          ? `${plural(rows.length, 'entry', 'entries')} at the top of your inbox`
+          ? `${counted(rows.length, 'entry', 'entries')} at the top of your inbox`
           : 'Nothing waits in your inbox.',
       ];
   const [first, action] = [rows[0], due[0]];

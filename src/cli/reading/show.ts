@@ -1,6 +1,6 @@
 import {anchorOf, anchorsIn} from '../../domain/anchoring/anchor.ts';
 import {PlnError} from '../../domain/common/errors.ts';
-import {oneLine} from '../../domain/common/text.ts';
+import {counted, oneLine} from '../../domain/common/text.ts';
 import {visibleText} from '../../domain/common/visible-text.ts';
 import {attachmentFacts, attachmentName} from '../../domain/entries/attachment.ts';
 import {noteOf, quoteOf} from '../../domain/learning/annotation.ts';
@@ -12,7 +12,7 @@ import {anchored} from '../../services/annotations/annotation-views.ts';
 import {type EntryView, entryMarkdown, show as look, open} from '../../services/reading/read-entry.ts';
 import {type KeptCopy, keptCopies} from '../../services/snapshots/snapshots.ts';
 import {type Context, flag, type Options, type Run} from '../command.ts';
-import {plural, printJson, wrap} from '../print.ts';
+import {printJson, wrap} from '../print.ts';
 import {fateWords} from './annotation-lines.ts';
 
 export const show: Run = async (context, [id = ''], options) => {
@@ -94,7 +94,7 @@ function head(entry: EntryView, width: number, kept: string | null): Line[] {
     entry.communities.map(community => community.title).join(', '),
     entry.publishedAt?.slice(0, 10),
     `${entry.minutes} min`,
-    entry.replies > 0 ? plural(entry.replies, 'reply', 'replies') : null,
+    entry.replies > 0 ? counted(entry.replies, 'reply', 'replies') : null,
     kept === null ? entry.state : `kept ${kept}`,
     ...entry.tags.map(tag => `#${tag}`),
   ].filter(Boolean);
@@ -135,5 +135,5 @@ function notes(entry: EntryView, width: number, isCopy: boolean): Line[] {
       ...(note ? wrap(note, width - 2).map(line => `  ${line}`) : []),
     ];
   });
-  return [plural(entry.annotations.length, 'note'), ...lines].map(line => styled(line));
+  return [counted(entry.annotations.length, 'note'), ...lines].map(line => styled(line));
 }

@@ -50,6 +50,13 @@ export function oneLine(text: string): string {
   return /[^\S ]| {2}/.test(clean) ? clean.replace(/\s+/g, ' ').trim() : clean.trim();
 }
 
+/** `1 community`, `3 communities`. */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`;
+
+/** With its first letter as a capital. */
+export const capitalised = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+
 /** For comparing names: composed (NFC), without case. */
 export const caseless = (text: string): string => text.normalize('NFC').toLowerCase();
 

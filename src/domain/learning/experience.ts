@@ -1,4 +1,4 @@
-import {oneLine} from '../common/text.ts';
+import {capitalised, counted, oneLine} from '../common/text.ts';
 
 /** Learning that no feed captures. */
 export const EXPERIENCE_KINDS = [
@@ -27,6 +27,6 @@ export interface Experience {
 /** `Workshop · 3 hours`. */
 export function experienceWords({kind, hours}: Pick<Experience, 'kind' | 'hours'>): string {
   const words = oneLine(kind);
-  const name = `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
-  return hours === null ? name : `${name} · ${hours} ${hours === 1 ? 'hour' : 'hours'}`;
+  const name = capitalised(words);
+  return hours === null ? name : `${name} · ${counted(hours, 'hour')}`;
 }

@@ -1,11 +1,12 @@
 import {longDay} from '../../domain/common/calendar.ts';
+import {counted} from '../../domain/common/text.ts';
 import {dayOf} from '../../domain/common/time.ts';
 import type {AnnotationsDocument, ExportedAnnotation} from '../../domain/exports/annotations-document.ts';
 import {type AnnotationKind, quoteOf, tagsOf} from '../../domain/learning/annotation.ts';
 import {heatMap} from '../common/heat-map.ts';
 import {byMonth, contentsByMonth, page, section, tagList, time} from '../common/html-page.ts';
 import {anchorOf, bdi, blockquote, webLink} from '../common/html-text.ts';
-import {counted, spanWords} from '../common/words.ts';
+import {spanWords} from '../common/words.ts';
 import {type Article, articlesOf, titleOf, whereOf} from './by-entry.ts';
 
 /** Highlights and notes, each passage beside what the learner said of it, by article. */

@@ -1,8 +1,9 @@
+import {counted} from '../../domain/common/text.ts';
 import {dayOf} from '../../domain/common/time.ts';
 import type {AnnotationsDocument, ExportedAnnotation} from '../../domain/exports/annotations-document.ts';
 import {quoteOf, tagsOf} from '../../domain/learning/annotation.ts';
 import {link, markdownDocument, plain, quotedAs} from '../common/markdown-text.ts';
-import {counted, spanWords} from '../common/words.ts';
+import {spanWords} from '../common/words.ts';
 import {type Article, articlesOf, titleOf, whereOf} from './by-entry.ts';
 
 /** Highlights and notes to read or hand on, by article, the one noted last first. */

@@ -1,8 +1,8 @@
 import {longDay} from '../../domain/common/calendar.ts';
+import {counted} from '../../domain/common/text.ts';
 import type {Goal, Milestone} from '../../domain/learning/goal.ts';
 import {time} from './html-page.ts';
 import {anchorOf, bdi, escaped, escapedLines} from './html-text.ts';
-import {counted} from './words.ts';
 
 /** A goal with what the page holds for it, in words. */
 export interface GoalCard {

@@ -1,6 +1,6 @@
 import {dayAfter, daysBetween, longDay, monthName, weekdayOf} from '../../domain/common/calendar.ts';
+import {counted} from '../../domain/common/text.ts';
 import {dayOf, isDay} from '../../domain/common/time.ts';
-import {counted} from './words.ts';
 
 // A day is a square, a week a column, half a year a picture: two stand side by side on a desk, one fills a phone.
 

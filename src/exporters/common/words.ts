@@ -1,3 +1,4 @@
+import {counted} from '../../domain/common/text.ts';
 import {dayOf, isDay} from '../../domain/common/time.ts';
 import type {DocumentFacts} from '../../domain/exports/document.ts';
 import {type DatedEvidence, hoursOf} from '../../domain/learning/goal.ts';
@@ -5,9 +6,6 @@ import {type DatedEvidence, hoursOf} from '../../domain/learning/goal.ts';
 // Sentences that several documents share. Days stand as `say` writes them.
 
 type SayDay = (day: string) => string;
-
-export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`;
 
 /** `12 hours`; nothing where no experience took any. */
 export function hourFacts(evidence: readonly Pick<DatedEvidence, 'hours'>[]): string[] {

@@ -1,4 +1,5 @@
 import {longDay} from '../../domain/common/calendar.ts';
+import {counted} from '../../domain/common/text.ts';
 import type {ExportedEvidence, ExportedGoal, GoalsDocument} from '../../domain/exports/goals-document.ts';
 import {experienceWords} from '../../domain/learning/experience.ts';
 import {LONG_AGO} from '../../domain/learning/goal.ts';
@@ -6,7 +7,7 @@ import {goalFacts, goalText} from '../common/goal-cards.ts';
 import {heatMap} from '../common/heat-map.ts';
 import {contents, contentsList, page, section, time} from '../common/html-page.ts';
 import {anchorOf, bdi, blockquote, escaped, ownNote, webLink} from '../common/html-text.ts';
-import {counted, hourFacts, spanWords} from '../common/words.ts';
+import {hourFacts, spanWords} from '../common/words.ts';
 
 const PIECES = {one: 'piece of evidence', many: 'pieces of evidence'};
 

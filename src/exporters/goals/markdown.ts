@@ -1,9 +1,10 @@
+import {counted} from '../../domain/common/text.ts';
 import {dayOf} from '../../domain/common/time.ts';
 import type {ExportedEvidence, ExportedGoal, GoalsDocument} from '../../domain/exports/goals-document.ts';
 import {experienceWords} from '../../domain/learning/experience.ts';
 import {LONG_AGO} from '../../domain/learning/goal.ts';
 import {markdownDocument, noteOf, plain, plainLines, quotedAs, sourceOf} from '../common/markdown-text.ts';
-import {counted, hourFacts} from '../common/words.ts';
+import {hourFacts} from '../common/words.ts';
 
 /** Goals to read or hand on: why, how the learner will know, the steps, and the evidence over time. */
 export const goalsMarkdown = (document: GoalsDocument): string =>

@@ -1,4 +1,5 @@
 import {longDay} from '../../domain/common/calendar.ts';
+import {counted} from '../../domain/common/text.ts';
 import {dayOf} from '../../domain/common/time.ts';
 import type {ExportedEntry, ExportedPiece, JournalDocument} from '../../domain/exports/journal-document.ts';
 import {experienceWords} from '../../domain/learning/experience.ts';
@@ -7,7 +8,7 @@ import {goalCards} from '../common/goal-cards.ts';
 import {heatMap} from '../common/heat-map.ts';
 import {byMonth, contentsByMonth, page, section, tagList, time, timeOfDay} from '../common/html-page.ts';
 import {anchorOf, bdi, blockquote, escaped, ownNote, webLink} from '../common/html-text.ts';
-import {counted, spanWords} from '../common/words.ts';
+import {spanWords} from '../common/words.ts';
 
 /** The journal for a stranger with five minutes: whose, of when, towards what, when, and then every entry. */
 export function journalHtml(document: JournalDocument): string {

@@ -1,9 +1,10 @@
+import {counted} from '../../domain/common/text.ts';
 import {dayOf} from '../../domain/common/time.ts';
 import type {ExportedEntry, JournalDocument} from '../../domain/exports/journal-document.ts';
 import {experienceWords} from '../../domain/learning/experience.ts';
 import {claimWords} from '../../domain/learning/reflection.ts';
 import {link, markdownDocument, plain, quotation} from '../common/markdown-text.ts';
-import {counted, spanWords} from '../common/words.ts';
+import {spanWords} from '../common/words.ts';
 
 /** The journal to read or hand on, newest first, without the comments that programs need. */
 export const journalMarkdown = (document: JournalDocument): string =>

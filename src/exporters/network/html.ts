@@ -1,4 +1,5 @@
 import {longDay} from '../../domain/common/calendar.ts';
+import {counted} from '../../domain/common/text.ts';
 import type {
   ExportedCommunity,
   ExportedSource,
@@ -7,7 +8,7 @@ import type {
 import {heatMap} from '../common/heat-map.ts';
 import {contents, contentsList, page, section, tagList, time} from '../common/html-page.ts';
 import {anchorOf, bdi, webLink} from '../common/html-text.ts';
-import {counted, spanWords} from '../common/words.ts';
+import {spanWords} from '../common/words.ts';
 
 /** The communities that the learner belongs to, each with the page to visit and the feed to follow. */
 export function networkHtml(document: NetworkDocument): string {

@@ -1,3 +1,4 @@
+import {counted} from '../../domain/common/text.ts';
 import {dayOf} from '../../domain/common/time.ts';
 import type {
   ExportedCommunity,
@@ -5,7 +6,6 @@ import type {
   NetworkDocument,
 } from '../../domain/exports/network-document.ts';
 import {link, markdownDocument, plain} from '../common/markdown-text.ts';
-import {counted} from '../common/words.ts';
 
 /** The network to read or hand on, by name. */
 export const networkMarkdown = (document: NetworkDocument): string =>

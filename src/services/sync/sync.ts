@@ -2,7 +2,7 @@ import {hostname} from 'node:os';
 import {join} from 'node:path';
 import {PlnError} from '../../domain/common/errors.ts';
 import type {Problem} from '../../domain/common/problem.ts';
-import {oneLine} from '../../domain/common/text.ts';
+import {counted, oneLine} from '../../domain/common/text.ts';
 import {conflictMarks} from '../../portfolio/documents/conflict-marks.ts';
 import {
   type Changed,
@@ -124,7 +124,7 @@ function commitOurs(home: Home, repository: Repository, report: SyncReport): voi
   report.committed += commitPaths(
     repository,
     paths,
-    count => `Sync from ${oneLine(hostname()) || 'a device'}: ${count} ${count === 1 ? 'file' : 'files'}`,
+    count => `Sync from ${oneLine(hostname()) || 'a device'}: ${counted(count, 'file')}`,
   );
 }
 

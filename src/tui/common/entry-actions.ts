@@ -1,5 +1,5 @@
+import {capitalised, counted} from '../../domain/common/text.ts';
 import type {Mark} from '../../services/queue/triage.ts';
-import {counted} from '../drawing/count.ts';
 import {noteDraft} from './draft-labels.ts';
 import {did, type Effect, say} from './effects.ts';
 import {goalOptions} from './goal-options.ts';
@@ -63,7 +63,7 @@ const callTie = (ids: string[], goal: string): Effect => ({
   after: ({goal: title, isLinked, entries}) => {
     const what = entries.length === 1 ? '' : `${entries.length} entries `;
     const words = isLinked ? `linked to “${title}”` : `unlinked from “${title}”`;
-    return [did(what === '' ? words.replace(/^./, first => first.toUpperCase()) : what + words)];
+    return [did(what === '' ? capitalised(words) : what + words)];
   },
 });
 

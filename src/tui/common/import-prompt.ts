@@ -1,5 +1,5 @@
+import {counted} from '../../domain/common/text.ts';
 import type {ImportReport} from '../../services/network/import-network.ts';
-import {counted} from '../drawing/count.ts';
 import {did, type Effect, say} from './effects.ts';
 
 const communities = (count: number): string => counted(count, 'community', 'communities');

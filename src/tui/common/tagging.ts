@@ -1,4 +1,4 @@
-import {counted} from '../drawing/count.ts';
+import {capitalised, counted} from '../../domain/common/text.ts';
 import {did, type Effect, say} from './effects.ts';
 
 interface Tagged {
@@ -40,7 +40,5 @@ function changeWords(count: number, added: readonly string[], removed: readonly 
     added.length === 0
       ? `no longer tagged ${gone}`
       : `tagged ${added.join(', ')}${removed.length === 0 ? '' : `, no longer ${gone}`}`;
-  return count > 1
-    ? `${counted(count, 'entry', 'entries')} ${words}`
-    : words.replace(/^./, first => first.toUpperCase());
+  return count > 1 ? `${counted(count, 'entry', 'entries')} ${words}` : capitalised(words);
 }

@@ -1,8 +1,8 @@
+import {counted} from '../../domain/common/text.ts';
 import {agoWords} from '../../domain/common/time.ts';
 import {wrapText} from '../../render/layout/wrap.ts';
 import type {EntryView} from '../../services/reading/read-entry.ts';
 import type {Area} from '../common/screen.ts';
-import {counted} from '../drawing/count.ts';
 import {blank, type Line, line, span} from '../drawing/lines.ts';
 import {drawnLine, type LayOut} from './article.ts';
 

@@ -1,10 +1,11 @@
+import {counted} from '../../domain/common/text.ts';
 import type {Option} from '../common/effects.ts';
 import {matching, type Overlay} from '../common/overlay.ts';
 import {helpRows} from '../components/help.ts';
 import type {KeyRow} from '../keymap/key-rows.ts';
 import {editWords} from '../speech/echo.ts';
 import {spoken, type Utterance} from '../speech/speech.ts';
-import {content, count, fitBytes, own, sentence, spokenKey} from '../speech/words.ts';
+import {content, fitBytes, own, sentence, spokenKey} from '../speech/words.ts';
 
 type Prompt = Overlay & {kind: 'prompt'};
 type Help = Overlay & {kind: 'help'};
@@ -34,7 +35,7 @@ export function promptOpened(overlay: Prompt, ways: string): Utterance[] {
     const {options} = request;
     const names = options.map(one => own(one.label)).join(', ');
     const list = options.length <= NAMED && names.length <= NAMED_BYTES ? `: ${names}` : '';
-    return spoken(`${label}, ${count(options.length, 'choice')}${list}`, ways, chosenWords(overlay));
+    return spoken(`${label}, ${counted(options.length, 'choice')}${list}`, ways, chosenWords(overlay));
   }
   return spoken(label, ways, soFar(edit.text));
 }
@@ -104,6 +105,6 @@ export function helpChanged(before: Help, after: Help, rows: readonly Row[]): Ut
   if (before.edit.text === text) return [];
   if (text === '') return spoken('All keys');
   const found = helpRows(after, rows);
-  const head = `${content(text)}: ${count(found.length, 'key')}`;
+  const head = `${content(text)}: ${counted(found.length, 'key')}`;
   return spoken(head, ...found.slice(0, FOUND).map(keyWords));
 }

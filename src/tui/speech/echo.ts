@@ -1,6 +1,7 @@
+import {counted} from '../../domain/common/text.ts';
 import type {TextEdit} from '../drawing/text-edit.ts';
 import {spoken, type Utterance} from './speech.ts';
-import {content, count, fitBytes, SENTENCE} from './words.ts';
+import {content, fitBytes, SENTENCE} from './words.ts';
 
 /** A longer insertion is a paste; it is counted, not read out. */
 const ECHOED = 200;
@@ -31,7 +32,7 @@ export function editWords(before: TextEdit, after: TextEdit): Utterance[] {
 }
 
 const typed = (text: string): Utterance[] =>
-  text.length > ECHOED ? spoken(`${count([...text].length, 'character')} pasted`) : [{kind: 'echo', text}];
+  text.length > ECHOED ? spoken(`${counted([...text].length, 'character')} pasted`) : [{kind: 'echo', text}];
 
 function moved(before: TextEdit, after: TextEdit): Utterance[] {
   const {text, at} = after;

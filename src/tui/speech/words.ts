@@ -1,4 +1,4 @@
-import {cleanText} from '../../domain/common/text.ts';
+import {cleanText, counted} from '../../domain/common/text.ts';
 import {drawable, type Line} from '../drawing/lines.ts';
 
 /** Bytes of a sentence about one row: with its line end well under the 200 that a movement may write. */
@@ -102,17 +102,13 @@ const UNITS: readonly [minutes: number, name: string][] = [
   [1, 'minute'],
 ];
 
-/** `3 minutes`, `1 day`. */
-export const count = (number: number, one: string, many = `${one}s`): string =>
-  `${number} ${number === 1 ? one : many}`;
-
 /** `2 hours ago`; '' where nobody knows when. */
 export function since(iso: string | null, now: number): string {
   if (iso === null) return '';
   const minutes = Math.max(0, Math.floor((now - Date.parse(iso)) / 60_000));
   // A fortnight of days says more than two weeks.
   const unit = UNITS.find(([size, name]) => minutes >= (name === 'week' ? 2 * size : size));
-  return unit ? `${count(Math.floor(minutes / unit[0]), unit[1])} ago` : 'just now';
+  return unit ? `${counted(Math.floor(minutes / unit[0]), unit[1])} ago` : 'just now';
 }
 
 const NAMES: Readonly<Record<string, string>> = {

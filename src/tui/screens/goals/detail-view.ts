@@ -1,3 +1,4 @@
+import {counted} from '../../../domain/common/text.ts';
 import {ago} from '../../../domain/common/time.ts';
 import {experienceWords} from '../../../domain/learning/experience.ts';
 import {starvedWords} from '../../../domain/learning/goal.ts';
@@ -8,7 +9,7 @@ import {beside, blank, type Line, line, type Span, span, spread} from '../../dra
 import {windowOn} from '../../drawing/window.ts';
 import type {KeyOf} from '../../keymap/key-labels.ts';
 import {asideView, yearStrip} from './aside-view.ts';
-import {barOf, dayWords, dueWords, evidenceWords, milestoneWords, plural} from './goal-words.ts';
+import {barOf, dayWords, dueWords, evidenceWords, milestoneWords} from './goal-words.ts';
 import {toneOf} from './list-view.ts';
 import {type GoalsState, type Item, itemsOf, type Piece} from './state.ts';
 
@@ -70,7 +71,7 @@ function headLines(goal: GoalView, {columns, rows}: Area, now: number): Line[] {
     span(done, toneOf(goal.id)),
     span(open, 'dim'),
     span(milestoneWords(goal), 'dim'),
-    ...(goal.hours > 0 ? [span(` · ${plural(goal.hours, 'hour')}`, 'dim')] : []),
+    ...(goal.hours > 0 ? [span(` · ${counted(goal.hours, 'hour')}`, 'dim')] : []),
   ];
   const progress = spread(facts, starved ? [span(` ${starved} `, 'error')] : [], columns);
   if (rows < 16) return [title, progress];

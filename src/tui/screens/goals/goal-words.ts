@@ -1,3 +1,4 @@
+import {counted} from '../../../domain/common/text.ts';
 import {agoWords, dayNumber} from '../../../domain/common/time.ts';
 import type {EvidenceView, GoalView} from '../../../services/goals/goal-view.ts';
 
@@ -12,16 +13,13 @@ export function dayWords(iso: string, now: number): string {
   return at.toLocaleDateString('en-GB', {day: 'numeric', month: 'short', ...year, timeZone: 'UTC'});
 }
 
-export const plural = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`;
-
 /** When the goal is to be reached, or what became of it. */
 export function dueWords(goal: GoalView, now: number): {text: string; isOver: boolean} {
   if (goal.status !== 'active') return {text: goal.status, isOver: false};
   if (!goal.by) return {text: 'no date', isOver: false};
   const left = Math.floor(Date.parse(`${goal.by}T00:00:00Z`) / DAY) - dayNumber(now);
   if (Number.isNaN(left)) return {text: `due ${goal.by}`, isOver: false};
-  const rest = left === 0 ? 'today' : left < 0 ? `${plural(-left, 'day')} over` : plural(left, 'day');
+  const rest = left === 0 ? 'today' : left < 0 ? `${counted(-left, 'day')} over` : counted(left, 'day');
   return {text: `due ${dayWords(goal.by, now)} · ${rest}`, isOver: left < 0};
 }
 
@@ -45,7 +43,7 @@ export function barOf(goal: GoalView): {done: string; open: string} {
 
 export function milestoneWords(goal: GoalView): string {
   const total = goal.milestones.length;
-  return total === 0 ? 'no milestones' : ` ${doneOf(goal)} of ${plural(total, 'milestone')}`;
+  return total === 0 ? 'no milestones' : ` ${doneOf(goal)} of ${counted(total, 'milestone')}`;
 }
 
 const kindOf = ({type, quote}: EvidenceView): string =>
@@ -64,7 +62,7 @@ export function evidenceWords(evidence: readonly EvidenceView[], room = Infinity
   const kinds = evidence.map(kindOf);
   const counts = NAMES.flatMap(([kind, one, many]) => {
     const count = kinds.filter(other => other === kind).length;
-    return count > 0 ? [{count, words: plural(count, one, many)}] : [];
+    return count > 0 ? [{count, words: counted(count, one, many)}] : [];
   });
   if (counts.length === 0) return 'no evidence yet';
   for (let shown = counts.length; shown > 0; shown -= 1) {
@@ -72,7 +70,7 @@ export function evidenceWords(evidence: readonly EvidenceView[], room = Infinity
     const parts = [...counts.slice(0, shown).map(({words}) => words), ...(more > 0 ? [`${more} more`] : [])];
     if (parts.join(' · ').length <= room) return parts.join(' · ');
   }
-  return plural(sum(counts), 'piece');
+  return counted(sum(counts), 'piece');
 }
 
 const sum = (counts: readonly {count: number}[]): number =>

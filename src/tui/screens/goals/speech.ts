@@ -1,8 +1,9 @@
+import {counted} from '../../../domain/common/text.ts';
 import {experienceWords} from '../../../domain/learning/experience.ts';
 import {starvedWords} from '../../../domain/learning/goal.ts';
 import type {GoalView} from '../../../services/goals/goal-view.ts';
 import type {Around, Speech, SpokenRow} from '../../speech/speech.ts';
-import {content, count, own, sentence, since} from '../../speech/words.ts';
+import {content, own, sentence, since} from '../../speech/words.ts';
 import {dayWords, dueWords, evidenceWords, milestoneWords} from './goal-words.ts';
 import {ABOUT} from './list-view.ts';
 import {chosen, type GoalsState, type Item, itemAt, itemsOf} from './state.ts';
@@ -36,12 +37,12 @@ function placeWords(state: GoalsState, {now, keyOf}: Around): string[] {
   const {goals} = state;
   if (goals.length === 0) return [`No goal yet. ${keyOf('add')} sets one: what do you want to learn?`, ABOUT];
   const goal = state.open === null ? undefined : chosen(state);
-  if (!goal) return [`Goals, ${count(goals.length, 'goal')}`];
+  if (!goal) return [`Goals, ${counted(goals.length, 'goal')}`];
   const facts = factsOf(goal, now);
   const keywords = goal.keywords.length > 0 ? [`Keywords: ${own(goal.keywords.join(', '))}`] : [];
   const items = itemsOf(state).length;
   const none = `Nothing is in it yet. ${keyOf('edit')} adds a why and milestones, ${keyOf('reflect')} reflects.`;
-  return [sentence('Goal', goal.title, facts), ...keywords, items === 0 ? none : count(items, 'row')];
+  return [sentence('Goal', goal.title, facts), ...keywords, items === 0 ? none : counted(items, 'row')];
 }
 
 function factsOf(goal: GoalView, now: number): string[] {
@@ -51,7 +52,7 @@ function factsOf(goal: GoalView, now: number): string[] {
     own(dueWords(goal, now).text),
     milestoneWords(goal),
     own(evidenceWords(goal.evidence)),
-    ...(goal.hours > 0 ? [count(goal.hours, 'hour')] : []),
+    ...(goal.hours > 0 ? [counted(goal.hours, 'hour')] : []),
   ];
 }
 

@@ -1,7 +1,8 @@
+import {counted} from '../../../domain/common/text.ts';
 import {isWholeDay} from '../../../domain/common/time.ts';
 import type {ReflectionView} from '../../../services/journal/reflect.ts';
 import type {Around, Speech, SpokenText} from '../../speech/speech.ts';
-import {content, count, lineWords, sentence, textWords} from '../../speech/words.ts';
+import {content, lineWords, sentence, textWords} from '../../speech/words.ts';
 import {readingLines} from './entry-view.ts';
 import {actionOf, current, type JournalState, readingWidth} from './state.ts';
 import {emptyLines, longDay, today} from './view.ts';
@@ -24,8 +25,8 @@ function placeWords(state: JournalState, {area, keyOf}: Around): string[] {
   if (isOpen && current(state)) return ['Reading from the journal'];
   const made = rows.filter(({kind}) => kind === 'experience').length;
   const amounts = [
-    count(rows.length - made, 'reflection'),
-    ...(made > 0 ? [count(made, 'experience')] : []),
+    counted(rows.length - made, 'reflection'),
+    ...(made > 0 ? [counted(made, 'experience')] : []),
   ].join(' and ');
   const narrowed = [
     ...(onlyDue ? ['only what is due'] : []),
@@ -54,7 +55,7 @@ function rowWords(state: JournalState, {now}: Around) {
     isDue ? `action due ${next?.due}: ${next?.action}` : null,
     `${longDay(at)}${isWholeDay(at) ? '' : ` ${at.slice(11, 16)}`}`,
     ...goals.map(id => `on ${state.goals[id] ?? id}`),
-    evidence.length > 0 ? count(evidence.length, 'piece of evidence', 'pieces of evidence') : null,
+    evidence.length > 0 ? counted(evidence.length, 'piece of evidence', 'pieces of evidence') : null,
     action === 'waiting' || action === 'told' ? ACTIONS[action] : null,
     tags.length > 0 ? `tagged ${tags.join(', ')}` : null,
   ];

@@ -1,8 +1,8 @@
+import {counted} from '../../../domain/common/text.ts';
 import {dayOf, isoAt, isWholeDay} from '../../../domain/common/time.ts';
 import type {ReflectionView} from '../../../services/journal/reflect.ts';
 import type {Area} from '../../common/screen.ts';
 import {empty} from '../../components/empty-place.ts';
-import {counted} from '../../drawing/count.ts';
 import {beside, blank, fitLine, type Line, line, type Span, span, spread} from '../../drawing/lines.ts';
 import {windowOn} from '../../drawing/window.ts';
 import {defaultKeys, type KeyOf} from '../../keymap/key-labels.ts';

@@ -1,9 +1,9 @@
+import {counted} from '../../../domain/common/text.ts';
 import {agoWords} from '../../../domain/common/time.ts';
 import {renderText} from '../../../render/render.ts';
 import type {CommunityView, SourceView} from '../../../services/network/communities.ts';
 import type {Area} from '../../common/screen.ts';
 import {toneOf} from '../../drawing/community-colour.ts';
-import {counted} from '../../drawing/count.ts';
 import {blank, type Line, line, span} from '../../drawing/lines.ts';
 import type {Style} from '../../drawing/theme.ts';
 import {askedAgain, when} from '../../drawing/time-words.ts';

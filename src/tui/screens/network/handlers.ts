@@ -1,10 +1,10 @@
+import {counted} from '../../../domain/common/text.ts';
 import type {CommunityView} from '../../../services/network/communities.ts';
 import {change, did, type Effect, say} from '../../common/effects.ts';
 import {globalEffects} from '../../common/global-actions.ts';
 import {askImport} from '../../common/import-prompt.ts';
 import {movementHandlers} from '../../common/movement.ts';
 import {type Area, type Step, step} from '../../common/screen.ts';
-import {counted} from '../../drawing/count.ts';
 import type {NetworkKey} from './keys.ts';
 import {
   countOf,

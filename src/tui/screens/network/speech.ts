@@ -1,8 +1,9 @@
+import {counted} from '../../../domain/common/text.ts';
 import type {CommunityView} from '../../../services/network/communities.ts';
 import {welcomeWords} from '../../components/welcome.ts';
 import {askedAgain} from '../../drawing/time-words.ts';
 import type {Around, Speech} from '../../speech/speech.ts';
-import {count, sentence, since} from '../../speech/words.ts';
+import {sentence, since} from '../../speech/words.ts';
 import {current, type NetworkState, type Show, shownOf, troubleOf} from './state.ts';
 import {NONE} from './view.ts';
 
@@ -33,7 +34,7 @@ function placeWords(state: NetworkState, {keyOf}: Around): string[] {
   if (!state.loaded) return [];
   if (state.all.length === 0)
     return welcomeWords([keyOf('add'), keyOf('import'), keyOf('demo'), keyOf('help')]);
-  const amount = count(shownOf(state).length, 'community', 'communities');
+  const amount = counted(shownOf(state).length, 'community', 'communities');
   const head = `Network, ${SHOWN[state.show]}, ${amount}, by name`;
   return current(state) ? [head] : [head, `${NONE[state.show]} ${keyOf('filter')} shows others.`];
 }
@@ -48,6 +49,6 @@ function factsOf(community: CommunityView, now: number): string[] {
     `${unread} unread of ${total}`,
     kind,
     lastEntryAt === null ? 'no entries yet' : `last ${since(lastEntryAt, now)}`,
-    ...(sources.length > 1 ? [count(sources.length, 'source')] : []),
+    ...(sources.length > 1 ? [counted(sources.length, 'source')] : []),
   ];
 }

@@ -1,8 +1,8 @@
+import {counted} from '../../../domain/common/text.ts';
 import type {EntryView} from '../../../services/reading/read-entry.ts';
 import {read} from '../../common/effects.ts';
 import {type Screen, step} from '../../common/screen.ts';
 import {createLayout} from '../../components/article.ts';
-import {counted} from '../../drawing/count.ts';
 import {widened} from './filter.ts';
 import {QUEUE_HANDLERS} from './handlers.ts';
 import {queueHints} from './hints.ts';

@@ -1,7 +1,8 @@
+import {counted} from '../../../domain/common/text.ts';
 import type {RowView} from '../../../services/queue/triage.ts';
 import {welcomeWords} from '../../components/welcome.ts';
 import type {Around, Speech, SpokenRow} from '../../speech/speech.ts';
-import {count, lineWords, sentence, since} from '../../speech/words.ts';
+import {lineWords, sentence, since} from '../../speech/words.ts';
 import {chosen, current, type QueueState} from './state.ts';
 import {emptyLines} from './view.ts';
 
@@ -14,7 +15,7 @@ export const queueSpeech: Speech<QueueState> = {
   mark: ({anchor}, {keyOf}) =>
     anchor === null ? null : `Range begins; move to extend it, ${keyOf('mark')} ends it`,
   news: ({fresh}, {keyOf}) =>
-    fresh > 0 ? `${count(fresh, 'new entry', 'new entries')}; ${keyOf('fresh')} shows them` : null,
+    fresh > 0 ? `${counted(fresh, 'new entry', 'new entries')}; ${keyOf('fresh')} shows them` : null,
 };
 
 function placeWords(state: QueueState, around: Around): string[] {
@@ -50,7 +51,7 @@ function totalOf({filter, rows, counts, hasBefore, hasAfter}: QueueState): numbe
 
 function amount(state: QueueState): string {
   const total = totalOf(state);
-  return total === null ? `more than ${state.rows.length} entries` : count(total, 'entry', 'entries');
+  return total === null ? `more than ${state.rows.length} entries` : counted(total, 'entry', 'entries');
 }
 
 function positionOf(state: QueueState): string {
@@ -80,8 +81,8 @@ function factsOf(row: RowView, now: number): (string | null)[] {
   return [
     first === undefined ? null : others.length > 0 ? `${first} and ${others.length} more` : first,
     since(row.publishedAt, now),
-    count(row.minutes, 'minute'),
-    row.replies > 0 ? count(row.replies, 'reply', 'replies') : null,
+    counted(row.minutes, 'minute'),
+    row.replies > 0 ? counted(row.replies, 'reply', 'replies') : null,
     row.tags.length > 0 ? `tagged ${row.tags.join(', ')}` : null,
   ];
 }

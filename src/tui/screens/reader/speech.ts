@@ -1,9 +1,10 @@
+import {counted} from '../../../domain/common/text.ts';
 import {noteOf} from '../../../domain/learning/annotation.ts';
 import type {Line as ArticleLine} from '../../../render/cells/lines.ts';
 import type {EntryView} from '../../../services/reading/read-entry.ts';
 import type {Article, Highlight, LayOut} from '../../components/article.ts';
 import type {Around, Speech, SpokenText} from '../../speech/speech.ts';
-import {bothEnds, content, count, lineWords, SENTENCE, sentence, since} from '../../speech/words.ts';
+import {bothEnds, content, lineWords, SENTENCE, sentence, since} from '../../speech/words.ts';
 import {kindWords} from './margin.ts';
 import {underLines} from './orphans.ts';
 import {headOf, topOf} from './scroll.ts';
@@ -18,7 +19,7 @@ export const readerSpeech = (layOut: LayOut): Speech<ReaderState> => ({
     if (!entry || !selection) return null;
     const {from, to, unit} = selection;
     const words = content(layOut(entry, measure(area)).rendered.text.slice(from, to));
-    const amount = count(words.split(' ').length, 'word');
+    const amount = counted(words.split(' ').length, 'word');
     return `Marking by ${unit}, ${amount}: ${bothEnds(words, SENTENCE - 45)}`;
   },
 });
@@ -30,11 +31,11 @@ function placeWords(state: ReaderState, {area, keyOf}: Around, layOut: LayOut): 
   const links = article.rendered.links.length;
   const facts = [
     'Article',
-    count(entry.minutes, 'minute'),
-    ...(links > 0 ? [count(links, 'link')] : []),
-    ...(article.attachments.length > 0 ? [count(article.attachments.length, 'file')] : []),
+    counted(entry.minutes, 'minute'),
+    ...(links > 0 ? [counted(links, 'link')] : []),
+    ...(article.attachments.length > 0 ? [counted(article.attachments.length, 'file')] : []),
     ...(entry.annotations.length > 0
-      ? [count(entry.annotations.length, 'note of yours', 'notes of yours')]
+      ? [counted(entry.annotations.length, 'note of yours', 'notes of yours')]
       : []),
   ];
   const day = copy?.copies[copy.index]?.at.slice(0, 10);
@@ -69,7 +70,7 @@ function textOf(
       if (index < head.length) return head[index] ?? '';
       return line ? articleWords(article, line) : (under[index - head.length - article.lines.length] ?? '');
     },
-    progress: `${percent} percent${left > 0 ? `, ${count(left, 'minute')} left` : ''}`,
+    progress: `${percent} percent${left > 0 ? `, ${counted(left, 'minute')} left` : ''}`,
     onward: keyOf('pageDown'),
   };
 }

@@ -1,7 +1,7 @@
+import {counted} from '../../../domain/common/text.ts';
 import {markPassages} from '../../../render/layout/highlight.ts';
 import type {Area} from '../../common/screen.ts';
 import {type Article, drawnLine, type LayOut} from '../../components/article.ts';
-import {counted} from '../../drawing/count.ts';
 import {blank, fitLine, type Line, line, type Span, span, spread} from '../../drawing/lines.ts';
 import {defaultKeys, type KeyOf} from '../../keymap/key-labels.ts';
 import {READER_KEYS} from './keys.ts';
