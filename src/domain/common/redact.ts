@@ -1,12 +1,12 @@
-/** Names of parameters that carry a secret: whoever has the address can read, and sometimes write, in someone's name. */
+/** Names of parameters that carry a secret: a reader of the address can read, and sometimes write, in someone's name. */
 const SECRET =
   /^(?:(?:.*[_-])?(?:token|key|apikey|secret|password|passwd|passphrase|pass|pwd|auth|jwt|sig|signature|session|sid|credentials?)|.*(?:token|apikey|passkey|authkey|feedkey|rsskey|accesskey|userkey|secret|password))=/i;
-/** Reddit's own feeds; elsewhere `feed=rss2` is no secret. */
+/** Reddit's own feeds; elsewhere `feed=rss2` is not a secret. */
 const LONG_FEED = /^feed=[\w-]{20,}$/i;
 
 /** Lemmy's own feeds: the token is a part of the path. Podcasts for subscribers have theirs behind `private`. */
 const TOKEN_PATH = /^(\/feeds\/(?:front|inbox|modlog)\/|(?:.*\/)?private\/)[^/]+?(\.(?:xml|rss|json))?$/;
-/** A JSON Web Token or a long hexadecimal word, wherever it stands in a path. */
+/** A JSON Web Token or a long hexadecimal word, anywhere in a path. */
 const SECRET_WORD = /^(?:[\da-f]{32,}|eyJ[\w-]+\.[\w-]+\.[\w-]*?|eyJ[\w-]{20,}={0,2})(\.(?:xml|rss|json))?$/i;
 
 const HIDDEN = '***';
@@ -47,9 +47,9 @@ function redactLoosely(address: string): string {
   return scheme + [shown, ...queries.map(redactQuery)].join('?');
 }
 
-/** An address with its scheme, one with a login and a slash too few, or `name:password@host`. */
+/** An address with its scheme, also where a slash is missing, or `name:password@host`. */
 const ADDRESS =
-  /\bhttps?:\/?(?=[^\s/@"'<>“”]+@)[^\s"'<>“”]+|\b[a-z][a-z\d+.-]{0,20}:\/\/[^\s"'<>“”]+|(?<![\w.%+~@/-])(?!mailto:|acct:)[\w.%+~-]+:[^\s/@"'<>“”]+@[\w[][^\s"'<>“”]*/gi;
+  /\bhttps?:[^\s"'<>“”]+|\b[a-z][a-z\d+.-]{0,20}:\/\/[^\s"'<>“”]+|(?<![\w.%+~@/-])(?!mailto:|acct:)[\w.%+~-]+:[^\s/@"'<>“”]+@[\w[][^\s"'<>“”]*/gi;
 
 /** Text with every address in it made fit for others to see. */
 export const redactText = (text: string): string => text.replace(ADDRESS, address => redactUrl(address));

@@ -1,6 +1,5 @@
 import {readFileSync, statSync} from 'node:fs';
 import {asFailure, PlnError} from '../../domain/common/errors.ts';
-import {redactUrl} from '../../domain/common/redact.ts';
 import {oneLine} from '../../domain/common/text.ts';
 import type {JsonFeed} from '../../domain/entries/json-feed.ts';
 import {sanitiseFeed} from '../../feeds-to-json/html/sanitise.ts';
@@ -88,9 +87,6 @@ function readBytes(path: string, maxBytes: number): Uint8Array {
     return readFileSync(path);
   } catch (error) {
     if (error instanceof PlnError) throw error;
-    throw new PlnError('not-found', `${redacted(oneLine(path))} cannot be read.`, 'Check the path.', error);
+    throw new PlnError('not-found', `${oneLine(path)} cannot be read.`, 'Check the path.', error);
   }
 }
-
-/** An address with one slash too few counts as a path, and may hold a password all the same. */
-const redacted = (path: string): string => (/^https?:/i.test(path) ? redactUrl(path) : path);

@@ -17,6 +17,7 @@ test.each([
   ],
   ['https://a.example/rss/0123456789abcdef0123456789abcdef/all', 'https://a.example/rss/***/all'],
   ['http:/u:p@a.example/feed', 'http://***@a.example/feed'],
+  ['http:/a.example/feed?token=abc', 'http://a.example/feed?token=***'],
   ['https://token@a.example/feed', 'https://***@a.example/feed'],
   ['feed://u:p@a.example/feed', 'feed://***@a.example/feed'],
   ['htp://u:p@ss@a.example/feed', 'htp://***@a.example/feed'],
