@@ -14,7 +14,7 @@ import {
 } from '../../domain/learning/goal.ts';
 import {editMatter, type MatterFile, readMatter, writeMatter} from './front-matter.ts';
 import {conflict} from './jsonl.ts';
-import {lineEndOf} from './text-edits.ts';
+import {lineEndOf, lineOf} from './text-edits.ts';
 
 const MATTER_KEYS = [
   'id',
@@ -170,15 +170,10 @@ export function goalProblems(text: string, file: string): Problem[] {
   const goal = readGoal(text, file);
   if ('message' in goal) return [goal];
   const values = valuesOf(parts);
-  const lines = text.split('\n');
   const wrong = VALUES.filter(([key, {isValid}]) => !isLeftOut(values[key]) && !isValid(values[key])).map(
     ([key, {wanted}]) => ({
       file,
-      line:
-        Math.max(
-          0,
-          lines.findIndex(line => line.startsWith(`${key}:`)),
-        ) + 1,
+      line: lineOf(text, `${key}:`),
       message: `the value of “${key}” is not read: it must be ${wanted}`,
     }),
   );

@@ -71,3 +71,10 @@ export function attributeEdits(
   if (added.length > 0) edits.push({start: last, end: last, text: added.join('')});
   return edits;
 }
+
+/** The first line that begins so, from 1; the first of all where none does. */
+export const lineOf = (text: string, start: string): number =>
+  Math.max(
+    0,
+    text.split('\n').findIndex(line => line.startsWith(start)),
+  ) + 1;

@@ -11,12 +11,13 @@ import {readAnnotations} from '../../portfolio/documents/annotations.ts';
 import {goalProblems} from '../../portfolio/documents/goals.ts';
 import {type PlacedEntry, readJournal, unreadHeadings} from '../../portfolio/documents/journal.ts';
 import {keptFile, readKept} from '../../portfolio/documents/snapshots.ts';
+import {lineOf} from '../../portfolio/documents/text-edits.ts';
 import type {Home} from '../home/home.ts';
 import {networkProblem, readNetworkFile} from '../network/network-file.ts';
 import {entryText} from '../snapshots/entry-text.ts';
 import {hashOf} from '../snapshots/take-snapshot.ts';
 import {copiesLast, createOnce} from './dedupe-problems.ts';
-import {findTwice, lineOf} from './duplicate-ids.ts';
+import {findTwice} from './duplicate-ids.ts';
 import {refuseDamaged} from './sound-database.ts';
 
 /** `pln check --json`. */

@@ -3,6 +3,7 @@ import {readAnnotations} from '../../portfolio/documents/annotations.ts';
 import {readGoal} from '../../portfolio/documents/goals.ts';
 import {readJournal} from '../../portfolio/documents/journal.ts';
 import {readLines} from '../../portfolio/documents/jsonl.ts';
+import {lineOf} from '../../portfolio/documents/text-edits.ts';
 import {fileHash} from '../home/file-hash.ts';
 
 /** Something with an id, where it stands, and what it says. */
@@ -55,10 +56,3 @@ const actsIn = (text: string, file: string): Placed[] =>
   readLines(text, file).lines.flatMap(({line, value}) =>
     typeof value.id === 'string' ? [{id: value.id, line, says: JSON.stringify(value)}] : [],
   );
-
-/** The first line that begins so, from 1; the first of all where none does. */
-export const lineOf = (text: string, start: string): number =>
-  Math.max(
-    0,
-    text.split('\n').findIndex(line => line.startsWith(start)),
-  ) + 1;
