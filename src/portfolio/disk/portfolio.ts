@@ -108,8 +108,6 @@ export function openPortfolio({dir, drafts, device, conflictIn = () => null}: Po
     whyUnreadable: (file: string): Problem | null => explaining(dir, () => whyUnreadable(dir, file)),
     /** Makes the folder where there is none yet, and checks that it is one we may write. */
     prepare: (): void => ready(dir, device, takingBack),
-    /** Writes the rules for git into a folder that has none, so that no machine changes line ends. */
-    keepLineEnds: (): void => explaining(dir, () => takingBack.together(() => keepLineEnds(dir, takingBack))),
     /** Whether a folder of ours is there. */
     isThere: (): boolean => isFolderThere(dir),
     /** Whether the file is one that this device appends to, and no other. */
@@ -304,12 +302,13 @@ function glimpsed(dir: string, path: string): GlimpsedFile[] {
 function whyUnreadable(dir: string, file: string): Problem | null {
   const obstacle = obstacleTo(dir, file);
   if (obstacle) return obstacleProblem(obstacle);
-  if (!isAnythingAt(dir, file)) return null;
   try {
     accessSync(join(dir, file), constants.R_OK);
     return null;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EACCES') throw error;
+    const {code} = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return null;
+    if (code !== 'EACCES') throw error;
     return {file, line: null, message: 'this file is not yours to read: change its permissions'};
   }
 }

@@ -32,10 +32,9 @@ export async function sync(home: Home, options: SyncOptions): Promise<SyncReport
   const {onProgress = () => {}} = options;
   const lease = await takeLease(home, 'sync', () => onProgress('another pln is syncing'), options.signal);
   try {
-    home.portfolio.prepare();
+    await home.store.holdingFolder(() => home.portfolio.prepare());
     const repository = openRepository(home, options.env);
     refuseUnderWay(repository);
-    await home.store.holdingFolder(() => home.portfolio.keepLineEnds());
     const conflicts = conflictsIn(home, repository);
     const report: SyncReport = {committed: 0, pulled: 0, pushed: 0, conflicts, unreadable: []};
     if (conflicts.length > 0) return report;
