@@ -1,16 +1,8 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import {existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync} from 'node:fs';
 import {basename, dirname, join} from 'node:path';
 import packageFile from '../../package.json' with {type: 'json'};
+import {makeFile} from '../config/modes/make-file.ts';
+import {makeFolder} from '../config/modes/make-folder.ts';
 import {PlnError} from '../domain/common/errors.ts';
 import {openHome} from '../services/home/home.ts';
 import {fillDemo} from './demo/fill.ts';
@@ -35,7 +27,7 @@ export async function makeDemo(
   if (existsSync(folder) && !isReset) return false;
   try {
     const parent = dirname(folder);
-    mkdirSync(parent, {recursive: true, mode: 0o700});
+    makeFolder(parent);
     sweep(parent, now);
     const made = mkdtempSync(join(parent, UNFINISHED));
     try {
@@ -73,8 +65,8 @@ function takeOver(settings: string, config: string): void {
   try {
     const own = Object.entries(JSON.parse(readFileSync(settings, 'utf8')));
     const taken = Object.fromEntries(own.filter(([name]) => OF_THE_SCREEN.includes(name)));
-    mkdirSync(config, {recursive: true, mode: 0o700});
-    writeFileSync(join(config, basename(settings)), JSON.stringify(taken), {mode: 0o600});
+    makeFolder(config);
+    makeFile(join(config, basename(settings)), JSON.stringify(taken));
   } catch {}
 }
 
