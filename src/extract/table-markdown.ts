@@ -22,7 +22,7 @@ interface Shape {
   rows: readonly TableNode[];
 }
 
-/** Wider tables are no tables for people, and readers of Markdown fill every row up to the width of the first. */
+/** Nobody can read wider tables, and readers of Markdown fill every row up to the width of the first. */
 const MAX_COLUMNS = 100;
 const CELLS = new Set(['TD', 'TH']);
 const SECTIONS = new Set(['THEAD', 'TBODY', 'TFOOT']);

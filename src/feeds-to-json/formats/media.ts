@@ -22,7 +22,7 @@ export function mediaAttachments(media: Media | undefined): DraftAttachment[] | 
       type: content.type,
       size: content.fileSize,
       duration: content.duration,
-      // Mastodon describes a picture for who cannot see it.
+      // Mastodon describes a picture for people who cannot see it.
       title: content.title?.value ?? (isPicture(content) ? content.description?.value : undefined),
     }));
 }

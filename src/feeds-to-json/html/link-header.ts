@@ -9,7 +9,7 @@ const PART = /<([^<>]*)>|;\s*([\w!#$&+.^`|~*-]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"
 
 /**
  * The links of a Link header (RFC 8288). The first of equal parameters counts. A link with an `anchor` is about another
- * document and is left out. Time is linear; what is no link is passed over.
+ * document and is left out. Time is linear; anything that is not a link is skipped.
  */
 export function readLinkHeader(header: string): HeaderLink[] {
   const links: HeaderLink[] = [];
