@@ -17,8 +17,9 @@ interface Difference {
 
 /**
  * Makes the folder show another tree: each file that differs whole or not at all, so that a crash leaves a mixture of
- * whole old and whole new files, which the next sync finds and commits. New ones come first: what moved to another
- * name stands there before its place is taken. The caller holds the folder's lock.
+ * whole old and whole new files, which the next sync finds and commits. A file comes after those that it names things of;
+ * among files of one kind new ones come first, because a file that moved must have its new place before the old one is
+ * taken. The caller holds the folder's lock.
  */
 export function applyTree(repository: Repository, from: string, to: string): number {
   const {git, top, gitDir} = repository;
@@ -32,7 +33,7 @@ export function applyTree(repository: Repository, from: string, to: string): num
     git.must(['read-tree', to], {env});
     const written = differences
       .filter(({mode}) => mode !== '000000')
-      .sort((one, other) => Number(other.isNew) - Number(one.isNew));
+      .sort((one, other) => rankOf(one) - rankOf(other) || Number(other.isNew) - Number(one.isNew));
     // git writes them, so that the learner's filters (encryption, line ends) do their part.
     git.must(['checkout-index', '--quiet', '--force', '-z', '--stdin', `--prefix=${staging}/`], {
       env,
@@ -49,6 +50,11 @@ export function applyTree(repository: Repository, from: string, to: string): num
     rmSync(index, {force: true});
   }
 }
+
+/** Folders whose files name things of those before them: a reflection its goals and evidence, an act what it made. */
+const NAMING = ['annotations/', 'journal/', 'acts/'];
+
+const rankOf = ({path}: Difference): number => NAMING.findIndex(folder => path.startsWith(folder));
 
 function put(path: string, bytes: Uint8Array, mode: string): void {
   makeFolder(dirname(path));
