@@ -14,6 +14,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {PlnError} from '../../src/domain/common/errors.ts';
 import {annotate, annotations} from '../../src/services/annotations/annotate.ts';
 import {exportDocument} from '../../src/services/export/export-document.ts';
 import {check} from '../../src/services/folder/check.ts';
@@ -177,10 +178,14 @@ test('a page damaged anywhere is never a mistake in pln, and never wrong data wh
         file => damagePage(file, kind, random),
         async (home, notices) => {
           for (const name of Object.keys(READS)) {
-            const given = await read(home, name);
+            // SQLite has no checksums: a few bytes of a text it does not see, be it that of an id which then leads nowhere.
+            const isSeen = kind === 'zeros' || kind === 'noise';
+            const given = await read(home, name).catch(error => {
+              if (isSeen || !(error instanceof PlnError) || error.code !== 'not-found') throw error;
+              return null;
+            });
             expect(notices.length).toBeLessThan(2);
-            // SQLite has no checksums: a few bytes of a text it does not see.
-            if (kind === 'zeros' || kind === 'noise')
+            if (isSeen)
               expect(given === (notices.length > 0 ? rebuilt : sound)[name], `${kind}: ${name}`).toBe(true);
           }
         },
