@@ -1,4 +1,4 @@
-import type {runWords} from './runtime/run-command.ts';
+import type {runCommand} from './runtime/run-command.ts';
 
 // The composition root, and the only place that ends the process. `pln` alone on a terminal opens the UI straight away;
 // everything else goes through the command line, whose code (bundled apart) the UI's start does not wait for.
@@ -20,7 +20,7 @@ async function main(words: readonly string[]): Promise<number> {
     setTimeout(() => process.exit(130), LAST_MS).unref();
   });
   const commandLine = new URL('./runtime/run-command.js', import.meta.url).href;
-  return ((await import(commandLine)) as {runWords: typeof runWords}).runWords(words, hasTerminal);
+  return ((await import(commandLine)) as {runCommand: typeof runCommand}).runCommand(words, hasTerminal);
 }
 
 for (const stream of [stdout, stderr])
@@ -33,7 +33,7 @@ process.on('uncaughtException', error => {
   if (process.listenerCount('uncaughtException') === 1) void endWith(error);
 });
 async function endWith(error: unknown): Promise<void> {
-  const {failed} = await import('./runtime/report-failure.ts');
-  process.exit(failed(error, argv.includes('--json')));
+  const {reportFailure} = await import('./runtime/report-failure.ts');
+  process.exit(reportFailure(error, argv.includes('--json')));
 }
 process.exitCode = await main(argv.slice(2));

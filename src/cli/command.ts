@@ -14,7 +14,7 @@ export interface KeyTable {
 }
 
 /** What a command works with; nothing of the process itself is reached past this. */
-export interface BareContext {
+export interface BaseContext {
   version: string;
   json: boolean;
   /** No connection is to be made. */
@@ -44,7 +44,7 @@ export interface BareContext {
   /** A result with styles, where the terminal shows them and nobody asked for plain text. */
   drawLines(lines: readonly Line[]): void;
   /** A line for the person, on stderr. */
-  say(line: string): void;
+  printNotice(line: string): void;
   /** Overwrites itself on a terminal; nothing elsewhere. */
   progress(line: string): void;
   readStdin(): Promise<string>;
@@ -73,7 +73,7 @@ export interface BareContext {
 }
 
 /** What a command works with, and what becomes of the text that is typed for it. */
-export interface Context extends BareContext {
+export interface Context extends BaseContext {
   typing: {
     /** The text of the command: it waits as a draft where it cannot be stored. `isElsewhere`: the learner has it in a file. */
     hold(text: string, isElsewhere: boolean): void;
@@ -88,7 +88,11 @@ export type OptionValue = string | string[] | number | boolean | PeriodEnd | und
 export type Options = Record<string, OptionValue>;
 
 /** Gives the exit code; nothing means 0. */
-export type Run = (context: Context, words: string[], options: Options) => Promise<number | undefined>;
+export type CommandHandler = (
+  context: Context,
+  words: string[],
+  options: Options,
+) => Promise<number | undefined>;
 
 export interface OptionRow {
   /** As commander writes them: `--limit <n>`, `--goal <goal...>`. */
@@ -110,7 +114,7 @@ export interface CommandRow {
   options?: readonly OptionRow[];
   examples: readonly string[];
   /** Its file is loaded only when it runs. */
-  load: () => Promise<Run>;
+  load: () => Promise<CommandHandler>;
 }
 
 export const text = (options: Options, name: string): string | undefined => {
@@ -143,6 +147,6 @@ export const periodEnd = (options: Options, name: string): PeriodEnd | undefined
 };
 
 /** Only the pairs that were given: optional properties are absent, not undefined. */
-export function given<T extends object>(values: {[Key in keyof T]: T[Key] | undefined}): Partial<T> {
+export function definedOnly<T extends object>(values: {[Key in keyof T]: T[Key] | undefined}): Partial<T> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
 }

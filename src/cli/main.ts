@@ -1,13 +1,13 @@
 import {Command, CommanderError, Option} from 'commander';
 import {PlnError} from '../domain/common/errors.ts';
 import {capitalised} from '../domain/common/text.ts';
-import type {BareContext, CommandRow, OptionRow, Options} from './command.ts';
+import type {BaseContext, CommandRow, OptionRow, Options} from './command.ts';
 import {COMMANDS, GROUPS} from './commands.ts';
 import {firstPage} from './reading/queue.ts';
-import {runWithText} from './text-drafts.ts';
+import {runWithDraft} from './text-drafts.ts';
 
 /** What the words of the command line decide before any command runs. */
-export interface Wishes {
+export interface GlobalFlags {
   json: boolean;
   offline: boolean;
   color: boolean;
@@ -15,7 +15,7 @@ export interface Wishes {
   screenReader: boolean;
 }
 
-export type MakeContext = (wishes: Wishes) => BareContext;
+export type MakeContext = (wishes: GlobalFlags) => BaseContext;
 
 /** Runs one command line, without the program's own name. Gives the exit code; failures are thrown. */
 export async function runCommandLine(
@@ -48,8 +48,8 @@ export async function runCommandLine(
   }
 }
 
-function runRow(row: CommandRow, context: BareContext, words: string[], options: Options): Promise<number> {
-  return runWithText(row, context, words, options, async (name, otherWords, otherOptions) => {
+function runRow(row: CommandRow, context: BaseContext, words: string[], options: Options): Promise<number> {
+  return runWithDraft(row, context, words, options, async (name, otherWords, otherOptions) => {
     const other = COMMANDS.find(one => one.name === name);
     if (!other) throw new PlnError('not-found', `There is no command “${name}”.`, 'See: pln --help');
     const typing = {hold: () => {}, draftFile: () => null, rerun: () => Promise.resolve(1)};
@@ -64,7 +64,7 @@ function sentence(words: string): string {
 }
 
 /** `pln` alone: the UI for a person, the first page for a pipe. */
-async function openUi(context: BareContext): Promise<number> {
+async function openUi(context: BaseContext): Promise<number> {
   if (context.openUi === null || context.json) return context.onSoundDatabase(() => firstPage(context));
   return context.openUi();
 }

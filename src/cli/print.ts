@@ -3,13 +3,13 @@ import {ago} from '../domain/common/time.ts';
 import {clip} from '../render/cells/cells.ts';
 import {wrapText} from '../render/layout/wrap.ts';
 import type {RowView} from '../services/queue/triage.ts';
-import type {BareContext} from './command.ts';
+import type {BaseContext} from './command.ts';
 
 /** One JSON value, as `--json` promises. */
-export const printJson = (context: BareContext, value: unknown): void =>
+export const printJson = (context: BaseContext, value: unknown): void =>
   context.printDocument(`${jsonText(value, 2)}\n`);
 
-export const printLines = (context: BareContext, lines: readonly string[]): void =>
+export const printLines = (context: BaseContext, lines: readonly string[]): void =>
   context.print(lines.map(line => `${line}\n`).join(''));
 
 /** The cells that a title has at least: the id before it is needed whole. */

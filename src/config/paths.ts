@@ -2,7 +2,7 @@ import {isAbsolute, join, resolve} from 'node:path';
 import {PlnError} from '../domain/common/errors.ts';
 
 /** Where things lie on this machine: absolute paths. */
-export interface Places {
+export interface Paths {
   /** Holds config.json. */
   config: string;
   /** Holds pln.db, locks/, drafts/, log/. */
@@ -19,7 +19,7 @@ export interface Places {
  * XDG Base Directory Specification; PLN_HOME moves all of it under one folder. Throws PlnError 'settings' where `home` is not
  * a place: with an empty HOME everything would be written below the current folder.
  */
-export function placesOf(env: NodeJS.ProcessEnv, home: string): Places {
+export function resolvePaths(env: NodeJS.ProcessEnv, home: string): Paths {
   /** A folder of the specification, which ignores relative paths. */
   const named = (name: string): string | null => {
     const value = env[name];

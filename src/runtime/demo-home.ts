@@ -1,6 +1,6 @@
 import {homedir} from 'node:os';
 import {join} from 'node:path';
-import {placesOf} from '../config/paths.ts';
+import {resolvePaths} from '../config/paths.ts';
 
 export interface DemoPlace {
   /** The home of the demo, beside the learner's own index. */
@@ -10,7 +10,7 @@ export interface DemoPlace {
 }
 
 export function demoPlace(env: NodeJS.ProcessEnv): DemoPlace {
-  const {data, config} = placesOf(env, homedir());
+  const {data, config} = resolvePaths(env, homedir());
   return {folder: join(data, 'demo'), settings: join(config, 'config.json')};
 }
 

@@ -22,10 +22,10 @@ export const drawLines = (lines: readonly Line[], color: boolean): void =>
 const hasStyles = (): boolean => stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';
 
 /** A line for the person, beside the result. */
-export const say = (line: string): void => void stderr.write(`${visibleText(line)}\n`);
+export const printNotice = (line: string): void => void stderr.write(`${visibleText(line)}\n`);
 
 /** A value for programs, on stderr because stdout carries results only. */
-export const sayJson = (value: unknown): void => void stderr.write(`${jsonText(value)}\n`);
+export const printJson = (value: unknown): void => void stderr.write(`${jsonText(value)}\n`);
 
 /** A line that the next one overwrites; nothing where stderr is not a terminal. */
 export const overwrite = (line: string): void => {

@@ -2,7 +2,7 @@ import type {Problem} from '../domain/common/problem.ts';
 import type {ReadingProgress} from '../domain/common/reading-progress.ts';
 import {indexFolder} from '../services/folder/index-folder.ts';
 import type {Home} from '../services/home/home.ts';
-import type {KeptLook} from '../services/snapshots/snapshot-scan.ts';
+import type {SnapshotScan} from '../services/snapshots/snapshot-scan.ts';
 import {readFolderInThread} from './threads.ts';
 import type {CallsData} from './workers/answer-calls.ts';
 
@@ -12,7 +12,7 @@ export interface FolderReading {
   /** Called only where there is much to read, or to wait for: from the first moment, and often. */
   onProgress(progress: ReadingProgress): void;
   /** How closely the copies of entries are looked at. */
-  kept: KeptLook;
+  kept: SnapshotScan;
   /** Ends it, with nothing done: throws PlnError 'interrupted'. */
   signal?: AbortSignal;
 }
@@ -29,7 +29,7 @@ export function readFolder(home: Home, reading: FolderReading): Promise<Problem[
     onOther: share => onProgress({share, isOther: true}),
     instead: () => {
       onProgress({share: 0, isOther: false});
-      return readFolderInThread({...wishes, say: home.notice, signal}, onProgress).finally(() => {
+      return readFolderInThread({...wishes, printNotice: home.notice, signal}, onProgress).finally(() => {
         if (home.store.hasMoved()) home.store.renew(); // that thread found it damaged
       });
     },

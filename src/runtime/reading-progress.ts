@@ -1,21 +1,21 @@
-import {type ReadingProgress, readingWords} from '../domain/common/reading-progress.ts';
-import {overwrite, say} from './output.ts';
+import {folderProgressText, type ReadingProgress} from '../domain/common/reading-progress.ts';
+import {overwrite, printNotice} from './output.ts';
 
 const {stderr} = process;
 
 /** How far the reading is, for the command line: one line of a terminal, written over; elsewhere only what it waits for. */
-export function sayReading(): {tell(progress: ReadingProgress): void; end(): void} {
+export function createReadingProgress(): {tell(progress: ReadingProgress): void; end(): void} {
   let isShown = false;
   let isSaid = false;
   const onTerminal = (progress: ReadingProgress): void => {
     if (!isShown) process.once('exit', end);
     isShown = true;
-    overwrite(`${readingWords(progress)}${progress.isOther ? '; waiting for it' : ''}`);
+    overwrite(`${folderProgressText(progress)}${progress.isOther ? '; waiting for it' : ''}`);
   };
   const once = ({isOther}: ReadingProgress): void => {
     if (!isOther || isSaid) return;
     isSaid = true;
-    say('Another pln is reading your folder anew: waiting for it.');
+    printNotice('Another pln is reading your folder anew: waiting for it.');
   };
   const end = (): void => {
     if (isShown) overwrite('');

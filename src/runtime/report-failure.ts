@@ -4,35 +4,35 @@ import {dirname, isAbsolute, join, resolve} from 'node:path';
 import packageFile from '../../package.json' with {type: 'json'};
 import {makeFile} from '../config/modes/make-file.ts';
 import {makeFolder} from '../config/modes/make-folder.ts';
-import {placesOf} from '../config/paths.ts';
+import {resolvePaths} from '../config/paths.ts';
 import {asFailure, PlnError} from '../domain/common/errors.ts';
 import {type Problem, problemWords} from '../domain/common/problem.ts';
 import {redactText} from '../domain/common/redact.ts';
 import {cleanText, oneLine} from '../domain/common/text.ts';
-import {say, sayJson} from './output.ts';
+import {printJson, printNotice} from './output.ts';
 
 const {env} = process;
 
 /** Files of the folder that cannot be read, one a line, with the line of the file. */
-export function sayProblems(problems: readonly Problem[]): void {
-  for (const problem of problems) say(problemWords(problem));
+export function printProblems(problems: readonly Problem[]): void {
+  for (const problem of problems) printNotice(problemWords(problem));
 }
 
 /** Without a home folder the log is written where `pln` runs, for want of a better place. */
 function logFile(): string {
   const home = homedir();
   return isAbsolute(home) || env.PLN_HOME
-    ? join(placesOf(env, home).data, 'log', 'pln.log')
+    ? join(resolvePaths(env, home).data, 'log', 'pln.log')
     : resolve('pln.log');
 }
 
 /** Says what went wrong: one line why, one line what to do. Gives the exit code of CONTRACT; a bug keeps its stack in the log. */
-export function failed(error: unknown, json: boolean): number {
+export function reportFailure(error: unknown, json: boolean): number {
   if (error instanceof PlnError) {
     const {code, message, hint} = asFailure(error);
     const failure = {code, message: oneLine(message), hint: oneLine(hint)};
-    if (json) sayJson({error: failure});
-    else say(`pln: ${failure.message}\n  ${failure.hint}`);
+    if (json) printJson({error: failure});
+    else printNotice(`pln: ${failure.message}\n  ${failure.hint}`);
     return error.code === 'usage' ? 2 : 1;
   }
   const log = logFile();
@@ -45,9 +45,11 @@ export function failed(error: unknown, json: boolean): number {
       log,
       `${new Date().toISOString()} pln ${packageFile.version}\n${cleanText(redactText(stack))}\n`,
     );
-    say(`pln: this is a mistake in pln itself, written to the log ${log}: ${words}`);
+    printNotice(`pln: this is a mistake in pln itself, written to the log ${log}: ${words}`);
   } catch {
-    say(`pln: this is a mistake in pln itself, and the log ${log} cannot be written:\n${redactText(stack)}`);
+    printNotice(
+      `pln: this is a mistake in pln itself, and the log ${log} cannot be written:\n${redactText(stack)}`,
+    );
   }
   return 1;
 }

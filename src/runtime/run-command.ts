@@ -1,19 +1,19 @@
 import {createInterface} from 'node:readline/promises';
 import packageFile from '../../package.json' with {type: 'json'};
-import type {BareContext} from '../cli/command.ts';
-import {runCommandLine, type Wishes} from '../cli/main.ts';
+import type {BaseContext} from '../cli/command.ts';
+import {type GlobalFlags, runCommandLine} from '../cli/main.ts';
 import type {Problem} from '../domain/common/problem.ts';
 import {oneLine} from '../domain/common/text.ts';
 import {visibleText} from '../domain/common/visible-text.ts';
 import {unreadWords} from '../services/folder/index-folder.ts';
 import {refuseTwice, replaceDamaged} from '../services/folder/sound-database.ts';
 import {type Home, openHome, openReader, type Reader} from '../services/home/home.ts';
-import type {KeptLook} from '../services/snapshots/snapshot-scan.ts';
+import type {SnapshotScan} from '../services/snapshots/snapshot-scan.ts';
 import {demoPlace, enterDemo} from './demo-home.ts';
-import {drawLines, overwrite, print, printDocument, say} from './output.ts';
+import {drawLines, overwrite, print, printDocument, printNotice} from './output.ts';
 import {readFolder} from './read-folder.ts';
-import {sayReading} from './reading-progress.ts';
-import {failed, sayProblems} from './report-failure.ts';
+import {createReadingProgress} from './reading-progress.ts';
+import {printProblems, reportFailure} from './report-failure.ts';
 import type {openUi} from './run-tui.ts';
 import {refreshInThread} from './threads.ts';
 import {widths} from './widths.ts';
@@ -24,10 +24,10 @@ const {env, stdin, stdout, stderr} = process;
 const {version, homepage} = packageFile;
 
 /** Runs one command line. Gives the exit code; every failure has been said. */
-export async function runWords(words: readonly string[], hasTerminal: boolean): Promise<number> {
+export async function runCommand(words: readonly string[], hasTerminal: boolean): Promise<number> {
   const opened: Pick<Homes, 'close' | 'sayUnread'>[] = [];
-  const makeContext = (wishes: Wishes): BareContext => {
-    const homes = makeHomes(wishes.offline || env.PLN_OFFLINE === '1');
+  const makeContext = (wishes: GlobalFlags): BaseContext => {
+    const homes = HomeHandle(wishes.offline || env.PLN_OFFLINE === '1');
     opened.push(homes);
     return contextOf(wishes, homes, hasTerminal);
   };
@@ -36,48 +36,48 @@ export async function runWords(words: readonly string[], hasTerminal: boolean): 
     if (code === 0) for (const homes of opened) await homes.sayUnread();
     return code;
   } catch (error) {
-    return failed(error, words.includes('--json'));
+    return reportFailure(error, words.includes('--json'));
   } finally {
     for (const homes of opened) await homes.close().catch(() => {});
   }
 }
 
-type Homes = ReturnType<typeof makeHomes>;
+type Homes = ReturnType<typeof HomeHandle>;
 
 /** Opened once, when a command first asks; closed at the end. */
-function makeHomes(offline: boolean) {
+function HomeHandle(offline: boolean) {
   let bare: Promise<Home> | null = null;
   let whole: Promise<{home: Home; problems: Problem[]}> | null = null;
   let told: Promise<Home> | null = null;
   let bareReader: Reader | null = null;
-  const options = {env, version, homepage, offline, notice: (line: string) => say(oneLine(line))};
+  const options = {env, version, homepage, offline, notice: (line: string) => printNotice(oneLine(line))};
   const bareHome = (): Promise<Home> => {
     bare ??= openHome(options);
     return bare;
   };
-  const readHome = async (kept: KeptLook): Promise<{home: Home; problems: Problem[]}> => {
+  const readHome = async (kept: SnapshotScan): Promise<{home: Home; problems: Problem[]}> => {
     const home = await bareHome();
-    const said = sayReading();
+    const said = createReadingProgress();
     const wishes = {offline, version, homepage};
     const problems = await readFolder(home, {wishes, onProgress: said.tell, kept}).finally(said.end);
     return {home, problems};
   };
-  const read = (kept: KeptLook) => {
+  const read = (kept: SnapshotScan) => {
     whole ??= readHome(kept);
     return whole;
   };
   const quietHome = async (): Promise<Home> => (await read('all')).home;
-  const tell = async (kept: KeptLook): Promise<Home> => {
+  const tell = async (kept: SnapshotScan): Promise<Home> => {
     const {home, problems} = await read(kept);
-    if (!home.store.refusal()) sayProblems(problems);
+    if (!home.store.refusal()) printProblems(problems);
     return home;
   };
   /** After a command that only read: one that stores something fails with the same words. */
   const sayUnread = async (): Promise<void> => {
     const refusal = whole && (await whole).home.store.refusal();
-    if (refusal) say(oneLine(unreadWords(refusal)));
+    if (refusal) printNotice(oneLine(unreadWords(refusal)));
   };
-  const home = (kept: KeptLook = 'all'): Promise<Home> => {
+  const home = (kept: SnapshotScan = 'all'): Promise<Home> => {
     told ??= tell(kept);
     return told;
   };
@@ -105,10 +105,10 @@ function makeHomes(offline: boolean) {
 }
 
 function contextOf(
-  {json, color, screenReader}: Wishes,
+  {json, color, screenReader}: GlobalFlags,
   {bareHome, home, quietHome, reader, offline, onSoundDatabase}: Homes,
   hasTerminal: boolean,
-): BareContext {
+): BaseContext {
   return {
     version,
     json,
@@ -123,7 +123,7 @@ function contextOf(
     print,
     printDocument,
     drawLines: lines => drawLines(lines, color),
-    say,
+    printNotice,
     progress: overwrite,
     readStdin: once(readStdin),
     ask,
@@ -137,7 +137,7 @@ function contextOf(
     untilInterrupted,
     refresh: (options, onProgress) =>
       untilInterrupted(signal =>
-        refreshInThread({options, offline, version, homepage, say, signal}, onProgress),
+        refreshInThread({options, offline, version, homepage, printNotice, signal}, onProgress),
       ),
   };
 }

@@ -19,12 +19,12 @@ import {startTui, type WarningLine} from '../tui/terminal/start.ts';
 import {browse} from './browser.ts';
 import {demoPlace, enterDemo} from './demo-home.ts';
 import type {makeDemo} from './make-demo.ts';
-import {say} from './output.ts';
+import {printNotice} from './output.ts';
 import {readFolder} from './read-folder.ts';
-import {failed} from './report-failure.ts';
-import {callsInThread, stoppableRefreshes} from './threads.ts';
+import {reportFailure} from './report-failure.ts';
+import {callsInThread, cancellableRefreshes} from './threads.ts';
 import {withUncaught} from './uncaught-exceptions.ts';
-import {followFolder} from './watch-portfolio.ts';
+import {watchPortfolio} from './watch-portfolio.ts';
 import type {CallsData} from './workers/answer-calls.ts';
 
 // The UI's part of the composition root.
@@ -61,9 +61,9 @@ export async function openUi({offline, screenReader = false, isDemo = false}: Ui
     // To whoever sent it we end as it says.
     if (signal) process.kill(process.pid, signal);
   } catch (error) {
-    return failed(error, false);
+    return reportFailure(error, false);
   } finally {
-    for (const note of notes) say(oneLine(note));
+    for (const note of notes) printNotice(oneLine(note));
     await home?.close().catch(() => {});
   }
   return next.screenReader === null ? 0 : openDemo(next.screenReader);
@@ -85,7 +85,7 @@ async function openDemo(screenReader: boolean): Promise<number> {
     await ((await import(file)) as {makeDemo: typeof makeDemo}).makeDemo(place, false);
     enterDemo(env, place.folder);
   } catch (error) {
-    return failed(error, false);
+    return reportFailure(error, false);
   }
   return openUi({offline: true, screenReader, isDemo: true});
 }
@@ -157,7 +157,7 @@ async function show(
   const writer = callsInThread('writer', {...wishes, offline: true});
   const looker = callsInThread('look-up', wishes);
   const syncer = callsInThread('sync', wishes);
-  const refreshes = stoppableRefreshes(wishes);
+  const refreshes = cancellableRefreshes(wishes);
   const searcher = callsInThread('search', wishes);
   const drafts = createDrafts(home);
   try {
@@ -188,7 +188,7 @@ async function show(
         if (warning !== undefined) line.warn(warning);
         const stops = [
           watchIndex(home, seen, look, {crash, line}),
-          followFolder(home.portfolio.dir, {call: writer.call, line, crash, problems}),
+          watchPortfolio(home.portfolio.dir, {call: writer.call, line, crash, problems}),
         ];
         return () => {
           for (const stop of stops) stop();
@@ -202,7 +202,7 @@ async function show(
       },
     });
   } finally {
-    for (const text of drafts.unkept()) say(`No disk took this text of yours:\n\n${text}\n`);
+    for (const text of drafts.unkept()) printNotice(`No disk took this text of yours:\n\n${text}\n`);
     await Promise.all([writer.close(), looker.drop(), syncer.drop(), searcher.drop(), refreshes.close()]);
   }
 }

@@ -16,17 +16,21 @@ const fileOf = (name: string): URL => new URL(`./workers/${name}.js`, import.met
 /** How long a refresh may take to end what it is storing, once it is told to stop. Milliseconds. */
 const GRACE = 500;
 
-type Spoken = ToRefresh & {say(line: string): void};
+type Spoken = ToRefresh & {printNotice(line: string): void};
 
 /** Fetching, parsing and writing in bulk happen off this thread, with a database connection of their own. */
 export const refreshInThread = (
-  {say, signal, ...workerData}: Spoken & {signal?: AbortSignal},
+  {printNotice, signal, ...workerData}: Spoken & {signal?: AbortSignal},
   onProgress: NonNullable<RefreshOptions['onProgress']>,
-): Promise<RefreshResult> => reportOf(startRefresh(workerData, signal), 'refresh', say, onProgress);
+): Promise<RefreshResult> => reportOf(startRefresh(workerData, signal), 'refresh', printNotice, onProgress);
 
 /** Reads a folder of which much has changed; cut off when `signal` comes, because all of it is one transaction. */
 export function readFolderInThread(
-  {say, signal, ...workerData}: CallsData & {say(line: string): void; signal?: AbortSignal | undefined},
+  {
+    printNotice,
+    signal,
+    ...workerData
+  }: CallsData & {printNotice(line: string): void; signal?: AbortSignal | undefined},
   onProgress: (progress: ReadingProgress) => void,
 ): Promise<Problem[]> {
   const worker = new Worker(fileOf('read-folder'), {workerData});
@@ -36,7 +40,10 @@ export function readFolderInThread(
       reject(new PlnError('interrupted', 'Stopped while the folder was read.', 'Nothing was begun.'));
     }),
   );
-  return Promise.race([left, reportOf<ReadingProgress, Problem[]>(worker, 'reading', say, onProgress)]);
+  return Promise.race([
+    left,
+    reportOf<ReadingProgress, Problem[]>(worker, 'reading', printNotice, onProgress),
+  ]);
 }
 
 function startRefresh(workerData: ToRefresh, signal?: AbortSignal): Worker {
@@ -49,13 +56,13 @@ function startRefresh(workerData: ToRefresh, signal?: AbortSignal): Worker {
 function reportOf<Progress, Result>(
   worker: Worker,
   name: string,
-  say: (line: string) => void,
+  printNotice: (line: string) => void,
   onProgress: (progress: Progress) => void,
 ): Promise<Result> {
   return new Promise((resolve, reject) => {
     worker.on('message', (message: FromWork<Progress, Result>) => {
       if (message.kind === 'progress') onProgress(message.progress);
-      if (message.kind === 'notice') say(message.line);
+      if (message.kind === 'notice') printNotice(message.line);
       if (message.kind === 'result') resolve(message.result);
       if (message.kind === 'failure') reject(asError(message));
     });
@@ -67,7 +74,7 @@ function reportOf<Progress, Result>(
 }
 
 /** Refreshes that can be stopped, and that nobody waits for at the end. */
-export function stoppableRefreshes(wishes: Omit<ToRefresh, 'options'>) {
+export function cancellableRefreshes(wishes: Omit<ToRefresh, 'options'>) {
   const running = new Set<Worker>();
   let isOver = false;
   return {

@@ -17,7 +17,7 @@ export interface Following {
  * so that no key waits for it; the screen looks again when the index has changed. What cannot be read is told once, and
  * taken back when it can. Gives a way to stop.
  */
-export function followFolder(dir: string, {call, line, crash, problems}: Following): () => void {
+export function watchPortfolio(dir: string, {call, line, crash, problems}: Following): () => void {
   const teller = createTeller(line);
   let isOver = false;
   const read = async (paths: string[] | null): Promise<void> => {

@@ -1,7 +1,7 @@
 import type {Act, ActVerb, Json} from '../domain/acts/act.ts';
 import {PlnError} from '../domain/common/errors.ts';
 import type {AnnotationId, ReflectionId} from '../domain/common/ids.ts';
-import {retractedIn, standingRetraction} from '../domain/learning/reflection.ts';
+import {activeRetraction, retractedIn} from '../domain/learning/reflection.ts';
 import {type Community, isCommunity} from '../domain/network/community.ts';
 import {annotationIn} from '../portfolio/documents/annotations.ts';
 import {restoreAnnotation} from './annotations/annotate.ts';
@@ -109,7 +109,7 @@ export const REVERSALS: Record<ActVerb, Reversal | null> = {
       return true;
     },
     redo: (home, {value}) => {
-      const retraction = standingRetraction(home.store.journal.all(), textOf(fieldOf(value, 'id')));
+      const retraction = activeRetraction(home.store.journal.all(), textOf(fieldOf(value, 'id')));
       if (!retraction) throw changed('The reflection is no longer retracted.');
       retractEntry(home, retraction, null, false);
     },

@@ -30,7 +30,7 @@ interface Group {
 
 /** Takes back this device's newest act that is not taken back yet, of this session or the last, with what is joined to it. */
 export function undo(home: Home): UndoneView {
-  return home.store.alone(() => {
+  return home.store.withFolderLock(() => {
     const [group] = groups(home, 1);
     const skipped = skippedBefore(home, group?.act ?? null);
     if (!group) {
@@ -49,7 +49,7 @@ export function undo(home: Home): UndoneView {
 
 /** Brings back what undo took back last. Anything that is done anew in between ends that. */
 export function redo(home: Home): UndoneView {
-  return home.store.alone(() => {
+  return home.store.withFolderLock(() => {
     const [last, ...joined] = redoable(home);
     if (!last)
       throw new PlnError(
@@ -85,7 +85,7 @@ export type UndoneHere = UndoneView | {foreign: {act: string; words: string}};
 
 /** Undo or redo in the UI. An act of another window or of a command is named first; `named`: the id of the one that was. */
 export function undoHere(home: Home, which: 'undo' | 'redo', named: string | null): UndoneHere {
-  return home.store.alone(() => {
+  return home.store.withFolderLock(() => {
     const [next] = which === 'undo' ? groups(home, 1) : redoable(home);
     const session = next && ('undo' in next ? next.undo : next.act).session;
     if (next && session !== home.session && next.act.id !== named)

@@ -6,7 +6,7 @@ import {openDatabase} from './connection/database.ts';
 import {diskProblem} from './connection/disk-room.ts';
 import {leasesTable} from './connection/leases.ts';
 import {takeLock, withLock} from './connection/lock.ts';
-import {toldBeside} from './connection/lock-progress.ts';
+import {lockProgressFile} from './connection/lock-progress.ts';
 import {metaTable} from './connection/meta.ts';
 import {countsTable} from './content/counts.ts';
 import {entriesTable} from './content/entries.ts';
@@ -27,7 +27,7 @@ import {triageTable} from './learner/triage.ts';
 
 export type Store = ReturnType<typeof openStore>;
 
-export interface AloneOptions {
+export interface FolderLockOptions {
   around?: <T>(work: () => T) => T;
   /** How long to wait for another process, in milliseconds; ten seconds where nothing is said. */
   patience?: number | undefined;
@@ -61,7 +61,7 @@ export function openStore(file: string, now: number) {
     hosts: hostsTable(db),
     leases: leasesTable(db),
     /** How far the process is that holds the folder's lock, where its work takes long. */
-    told: toldBeside(folderLock),
+    told: lockProgressFile(folderLock),
     entries: entriesTable(db),
     newEntries: newEntriesTable(db),
     items: itemsTable(db),
@@ -79,7 +79,7 @@ export function openStore(file: string, now: number) {
      * database is taken before the folder is touched, so that nothing stands in the folder that is said to have failed;
      * `around` takes back what was written where the database cannot be.
      */
-    alone<T>(work: () => T, {around = inner => inner(), patience}: AloneOptions = {}): T {
+    withFolderLock<T>(work: () => T, {around = inner => inner(), patience}: FolderLockOptions = {}): T {
       if (isAlone) return db.transaction(work);
       const refusal = db.refusal();
       if (refusal) throw refusal;
@@ -97,7 +97,7 @@ export function openStore(file: string, now: number) {
      * The same lock without the database, for what takes longer than others should wait to write there. `alone` inside
      * it is part of it. This connection is to do nothing else meanwhile.
      */
-    async holdingFolder<T>(work: () => T | Promise<T>): Promise<T> {
+    async withFolderLockAsync<T>(work: () => T | Promise<T>): Promise<T> {
       const release = takeLock(folderLock);
       isAlone = true;
       try {

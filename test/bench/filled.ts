@@ -60,7 +60,7 @@ function put(home: Home, {id, url, community, index, item}: Placed, sources: num
   const content = {sourceId: community.sources[0]?.id ?? null, html, attachments: []};
   entries.makeSearchable([entries.putContent(id, facts, content, text)]);
   entries.carriedBy(id, community.id);
-  triage.begin(id, 'inbox', at);
+  triage.setInitialState(id, 'inbox', at);
 }
 
 export function communityOf(home: Home, index: number): Community {

@@ -5,7 +5,7 @@ import {readActs, writeAct} from '../../src/portfolio/documents/acts.ts';
 import {readAnnotations} from '../../src/portfolio/documents/annotations.ts';
 import {readGoal} from '../../src/portfolio/documents/goals.ts';
 import {readJournal} from '../../src/portfolio/documents/journal.ts';
-import {readKept} from '../../src/portfolio/documents/snapshots.ts';
+import {readSnapshot} from '../../src/portfolio/documents/snapshots.ts';
 import {changeNetwork} from '../../src/services/network/communities.ts';
 import {communityOf} from './filled.ts';
 import {benchFolder, benchHome, runNode, runPln} from './home.ts';
@@ -80,7 +80,7 @@ const megabytes = (portfolio: string): number =>
 
 const READ: Record<string, (text: string, file: string) => unknown> = {
   goals: readGoal,
-  kept: readKept,
+  kept: readSnapshot,
   acts: readActs,
   annotations: readAnnotations,
   journal: readJournal,

@@ -15,7 +15,7 @@ import {writeAct} from '../../src/portfolio/documents/acts.ts';
 import {writeAnnotation} from '../../src/portfolio/documents/annotations.ts';
 import {writeGoal} from '../../src/portfolio/documents/goals.ts';
 import {writeEntry} from '../../src/portfolio/documents/journal.ts';
-import {writeKept} from '../../src/portfolio/documents/snapshots.ts';
+import {writeSnapshot} from '../../src/portfolio/documents/snapshots.ts';
 import {hashOf} from '../../src/services/snapshots/take-snapshot.ts';
 import {paragraph, sentence} from './world.ts';
 
@@ -188,7 +188,7 @@ function goalOf(index: number): Goal {
 
 function snapshot(entry: number): string {
   const markdown = textOf(entry);
-  return writeKept({
+  return writeSnapshot({
     id: entryId(entry),
     title: sentence(entry),
     author: 'Rin',

@@ -1,7 +1,7 @@
 import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
-import {placesOf} from '../../src/config/paths.ts';
+import {resolvePaths} from '../../src/config/paths.ts';
 import {SETTINGS} from '../../src/config/schema.ts';
 import {openSettings} from '../../src/config/settings.ts';
 import {temporaryHome} from '../helpers/home.ts';
@@ -51,7 +51,7 @@ describe('places', () => {
       false,
     ],
   ])('%s', (_, env, config, data, portfolio, isPortable) => {
-    expect(placesOf(env, '/home/me')).toMatchObject({config, data, portfolio, isPortable});
+    expect(resolvePaths(env, '/home/me')).toMatchObject({config, data, portfolio, isPortable});
   });
 
   test.each([
@@ -63,14 +63,14 @@ describe('places', () => {
     [{PLN_HOME: '/stick', XDG_STATE_HOME: 's'}, '/stick/state'],
     [{PLN_HOME: '/stick', XDG_STATE_HOME: '/s'}, '/s/pln'],
   ])('the state folder with %o', (env, state) => {
-    expect(placesOf(env, '/home/me').state).toBe(state);
+    expect(resolvePaths(env, '/home/me').state).toBe(state);
   });
 
   test.each(['', 'me', './me'])(
     'a home folder of %j is refused in words, unless PLN_HOME says where',
     home => {
-      expect(() => placesOf({}, home)).toThrow(expect.objectContaining({code: 'settings'}));
-      expect(placesOf({PLN_HOME: '/stick'}, home).data).toBe('/stick/data');
+      expect(() => resolvePaths({}, home)).toThrow(expect.objectContaining({code: 'settings'}));
+      expect(resolvePaths({PLN_HOME: '/stick'}, home).data).toBe('/stick/data');
     },
   );
 });

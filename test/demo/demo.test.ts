@@ -12,7 +12,7 @@ import {type Home, openHome} from '../../src/services/home/home.ts';
 import {journal as readJournal} from '../../src/services/journal/journal.ts';
 import {communities} from '../../src/services/network/communities.ts';
 import {queue} from '../../src/services/queue/triage.ts';
-import {show as readEntry} from '../../src/services/reading/read-entry.ts';
+import {readEntry} from '../../src/services/reading/read-entry.ts';
 
 const NOW = Date.parse('2031-03-05T09:00:00Z');
 

@@ -11,7 +11,7 @@ import {
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {type ExportKind, exportDocument} from '../../src/services/export/export-document.ts';
-import type {ExportChoice} from '../../src/services/export/export-filter.ts';
+import type {ExportFilter} from '../../src/services/export/export-filter.ts';
 import {setCommunities} from '../helpers/communities.ts';
 import {entryId} from '../helpers/expected-ids.ts';
 import {expectFailure} from '../helpers/failures.ts';
@@ -101,7 +101,7 @@ const run = async (...words: string[]): Promise<{stdout: string; stderr: string}
 const document = async (...words: string[]): Promise<string> => (await run(...words)).stdout;
 
 /** Every document, without a process for each of them. */
-async function everyDocument(choice: ExportChoice = {}): Promise<[name: string, text: string][]> {
+async function everyDocument(choice: ExportFilter = {}): Promise<[name: string, text: string][]> {
   const home = await makeBench().open(join(pln.home, 'pln'));
   return EVERY.map(([kind, format]) => [
     `${kind}.${format}`,

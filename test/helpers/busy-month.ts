@@ -14,7 +14,7 @@ import {reflect, retract} from '../../src/services/journal/reflect.ts';
 import {communities, removeCommunity, rename, setMuted} from '../../src/services/network/communities.ts';
 import {importOpml} from '../../src/services/network/import-network.ts';
 import {tag} from '../../src/services/queue/tags.ts';
-import {mark, star, tie} from '../../src/services/queue/triage.ts';
+import {linkToGoal, mark, star} from '../../src/services/queue/triage.ts';
 import {undo} from '../../src/services/undo.ts';
 
 /** A learner at one device: everything they do there is drawn from the same seed. */
@@ -35,7 +35,7 @@ const DOINGS: readonly [weight: number, act: (busy: Busy) => unknown][] = [
   [6, ({home, random}) => star(home, random() < 0.7, some(home, random, 2))],
   [8, ({home, random}) => tag(home, 'tag', entry(home, random), [pick(['tea', 'tide', 'map'], random)])],
   [4, ({home, random}) => tag(home, 'untag', entry(home, random), [pick(['tea', 'tide', 'map'], random)])],
-  [4, ({home, random}) => tie(home, entry(home, random), pick(goals(home), random).id)],
+  [4, ({home, random}) => linkToGoal(home, entry(home, random), pick(goals(home), random).id)],
   [
     6,
     ({home, random}) =>

@@ -3,7 +3,7 @@ import type {Community, Source} from '../../src/domain/network/community.ts';
 import {feedToJson} from '../../src/feeds-to-json/parse/parse.ts';
 import type {Home} from '../../src/services/home/home.ts';
 import {type Ingested, ingestItems} from '../../src/services/ingest/ingest-items.ts';
-import {owe, recordOwed} from '../../src/services/ingest/pending-acts.ts';
+import {queueActs, writePendingActs} from '../../src/services/ingest/pending-acts.ts';
 import {readItems} from '../../src/services/ingest/read-document.ts';
 import {queue} from '../../src/services/queue/triage.ts';
 import {entryText} from '../../src/services/snapshots/entry-text.ts';
@@ -63,10 +63,10 @@ export function publisherIn(home: Home, name: string, more: Partial<Source> = {}
     const ingested = home.store.transaction(() => {
       const result = ingestItems(home, {community, source, isFirst}, read);
       home.store.entries.makeSearchable(result.searchable);
-      owe(home, result);
+      queueActs(home, result);
       return result;
     });
-    recordOwed(home);
+    writePendingActs(home);
     isFirst = false;
     return ingested;
   };

@@ -1,5 +1,5 @@
 import type {Home} from '../../src/services/home/home.ts';
-import type {AppTools} from '../../src/tui/core/ui.ts';
+import type {UiDependencies} from '../../src/tui/core/ui.ts';
 import {createSpeaker} from '../../src/tui/terminal/speaker.ts';
 import {type Driven, startApp} from './tui.ts';
 
@@ -16,7 +16,7 @@ export const linesOf = (text: string): string[] => text.split('\n').filter(line 
 const FAR = 60_000;
 
 /** The UI as it is read aloud, on a real home; call inside a test. */
-export function startSpoken(home: Home, more: Partial<AppTools> = {}): Heard {
+export function startSpoken(home: Home, more: Partial<UiDependencies> = {}): Heard {
   let text = '';
   const redraw = (): void => speaker.forget();
   const driven = startApp(home, undefined, {}, {isSpoken: true, redraw, ...more});

@@ -3,7 +3,7 @@ import {onTestFinished} from 'vitest';
 import {PlnError} from '../../src/domain/common/errors.ts';
 import type {KeySettings} from '../../src/domain/common/keys.ts';
 import {WRITES} from '../../src/services/calls/call-table.ts';
-import type {Caller, CallName, Services} from '../../src/services/calls/calls.ts';
+import type {Caller, CallHandlers, CallName} from '../../src/services/calls/calls.ts';
 import {fullText} from '../../src/services/calls/search-call.ts';
 import {waitingTexts} from '../../src/services/drafts/command-drafts.ts';
 import {createDrafts} from '../../src/services/drafts/ui-drafts.ts';
@@ -11,7 +11,7 @@ import type {Home} from '../../src/services/home/home.ts';
 import {lookUp} from '../../src/services/network/add-community.ts';
 import {sync} from '../../src/services/sync/sync.ts';
 import {createReads} from '../../src/tui/common/reads.ts';
-import {type App, type AppTools, createApp} from '../../src/tui/core/ui.ts';
+import {type App, createUi, type UiDependencies} from '../../src/tui/core/ui.ts';
 import type {Line} from '../../src/tui/drawing/lines.ts';
 
 export interface Driven {
@@ -39,7 +39,7 @@ async function syncAlone(home: Home) {
 }
 
 /** What the threads do. */
-export const SERVICES: Services = {
+export const SERVICES: CallHandlers = {
   ...WRITES,
   look: (home, {url}) => lookUp(home, url),
   search: fullText,
@@ -51,7 +51,7 @@ export function startApp(
   given: Home,
   edited: (text: string) => string | null = () => null,
   keys: KeySettings = {},
-  outside: Partial<AppTools> = {},
+  outside: Partial<UiDependencies> = {},
 ): Driven {
   // What was done with the home before was done by commands.
   const home: Home = {...given, session: given.session ?? 'uwindow'};
@@ -62,7 +62,7 @@ export function startApp(
     running.push(work.catch(() => {}));
     return work;
   }) as Caller;
-  const app = createApp({
+  const app = createUi({
     reads: createReads(home),
     call,
     search: query => call('search', {query}),

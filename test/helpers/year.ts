@@ -15,8 +15,8 @@ import {addCommunity} from '../../src/services/network/add-community.ts';
 import {communities, removeCommunity, rename, setMuted} from '../../src/services/network/communities.ts';
 import {importOpml} from '../../src/services/network/import-network.ts';
 import {tag} from '../../src/services/queue/tags.ts';
-import {mark, opened, queue, star, tie} from '../../src/services/queue/triage.ts';
-import {show} from '../../src/services/reading/read-entry.ts';
+import {linkToGoal, mark, markRead, queue, star} from '../../src/services/queue/triage.ts';
+import {readEntry} from '../../src/services/reading/read-entry.ts';
 import {refresh} from '../../src/services/refresh/refresh.ts';
 import {undo} from '../../src/services/undo.ts';
 import type {FixedClock} from './clock.ts';
@@ -72,10 +72,10 @@ async function liveAWeek(home: Home, week: number, goal: string): Promise<void> 
   if (!first || !second || !third || !fourth) throw new Error(`nothing arrived in week ${week}`);
   await mark(home, 'done', rest);
   await mark(home, 'later', [third]);
-  opened(home, fourth, false);
+  markRead(home, fourth, false);
   tag(home, 'tag', second, ['http', week % 2 === 0 ? 'even' : 'odd']);
   if (week % 3 === 0) await star(home, true, [first, fourth]);
-  if (week % 3 === 1) tie(home, second, goal);
+  if (week % 3 === 1) linkToGoal(home, second, goal);
   if (week % 4 === 0) await noteSomething(home, first, week, goal);
   if (week % 5 === 0) await writeSomething(home, second, week, goal);
   if (week % 6 === 5) tag(home, 'untag', second, ['http']);
@@ -174,7 +174,10 @@ export function viewsOf(home: Home, touched: ReadonlySet<string>) {
       rows
         .filter(({id}) => home.portfolio.has(`kept/${id}.md`))
         .map(({id}) => {
-          const {title, url, author, publishedAt, state, read, starred, tags, contentText} = show(home, id);
+          const {title, url, author, publishedAt, state, read, starred, tags, contentText} = readEntry(
+            home,
+            id,
+          );
           const words = contentText.split(/\s+/).join(' ');
           return {id, title, url, author, publishedAt, state, read, starred, tags, words};
         }),

@@ -9,7 +9,7 @@ import {goalProblems, readGoal, rewriteGoal} from '../../src/portfolio/documents
 import {readJournal} from '../../src/portfolio/documents/journal.ts';
 import {readNetwork} from '../../src/portfolio/documents/network.ts';
 import {readReadme} from '../../src/portfolio/documents/readme.ts';
-import {readKept} from '../../src/portfolio/documents/snapshots.ts';
+import {readSnapshot} from '../../src/portfolio/documents/snapshots.ts';
 
 // What another device or another hand wrote into the folder is not ours: no text read from it can steer a terminal.
 
@@ -158,7 +158,7 @@ test('goals, kept copies, the network and the mark of the README', () => {
   );
   expect(goal).toMatchObject({title: 'xevil', milestones: [{doneAt: '2026-11-10'}]});
   clean(goal);
-  const kept = readKept(
+  const kept = readSnapshot(
     `---\nid: eaaaaaaaaaaaa\ntitle: ${quoted}\nauthor: ${quoted}\nurl: ${quoted}\ncommunity: [${quoted}]\nhash: ${quoted}\nkept: ${quoted}\n---\n\nWords ${EVIL}\n`,
     'kept/eaaaaaaaaaaaa.md',
   );
@@ -232,7 +232,7 @@ describe('YAML that a hand wrote', () => {
     const read = readGoal(goal, 'goals/g.md');
     const edited =
       'id' in read ? rewriteGoal(goal, 'goals/g.md', {...read, why: 'because', status: 'paused'}, null) : '';
-    const kept = readKept(`---\nid: eaaaaaaaaaaaa\n${yaml}\n---\n\nText\n`, 'kept/eaaaaaaaaaaaa.md');
+    const kept = readSnapshot(`---\nid: eaaaaaaaaaaaa\n${yaml}\n---\n\nText\n`, 'kept/eaaaaaaaaaaaa.md');
     const said = JSON.stringify([read, edited, kept, goalProblems(goal, 'goals/g.md')]);
     expect(said).not.toMatch(/object Object/);
     expect(warn).not.toHaveBeenCalled();
@@ -242,7 +242,7 @@ describe('YAML that a hand wrote', () => {
 
 test('a title of ten million letters in a kept copy is read', () => {
   const title = 'a"'.repeat(5_000_000);
-  const kept = readKept(
+  const kept = readSnapshot(
     `---\nid: eaaaaaaaaaaaa\ntitle: ${JSON.stringify(title)}\n---\n\nWords\n`,
     'kept/eaaaaaaaaaaaa.md',
   );

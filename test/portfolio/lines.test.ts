@@ -4,7 +4,7 @@ import {quoteOf, tagsOf} from '../../src/domain/learning/annotation.ts';
 import {readActs, writeAct} from '../../src/portfolio/documents/acts.ts';
 import {readAnnotations, writeAnnotation} from '../../src/portfolio/documents/annotations.ts';
 import {readLines, tornLine} from '../../src/portfolio/documents/jsonl.ts';
-import {readKept, writeKept} from '../../src/portfolio/documents/snapshots.ts';
+import {readSnapshot, writeSnapshot} from '../../src/portfolio/documents/snapshots.ts';
 import {AT, act} from './a-folder.ts';
 
 describe('lines of JSON', () => {
@@ -192,12 +192,12 @@ describe('kept snapshots', () => {
   };
 
   test('to the letter, and read back', () => {
-    const text = writeKept(kept);
+    const text = writeSnapshot(kept);
     expect(text).toBe(
       `---\nid: eaaaaaaaaaaaa\ntitle: 'On: "caches"'\nauthor: Ä\nurl: https://a.example/\ncommunity:\n  - HTTP people\n  - "null"\npublished: 2026-11-20T00:00:00Z\nkept: ${AT}\nhash: sha256-00\n---\n\n# Title\n\n---\n\ntext\n`,
     );
-    expect(readKept(text, 'f')).toEqual(kept);
-    expect(readKept(text.replaceAll('\n', '\r\n'), 'f')).toEqual(kept);
+    expect(readSnapshot(text, 'f')).toEqual(kept);
+    expect(readSnapshot(text.replaceAll('\n', '\r\n'), 'f')).toEqual(kept);
     const bare = {
       ...kept,
       title: null,
@@ -207,7 +207,7 @@ describe('kept snapshots', () => {
       community: [],
       markdown: '',
     };
-    expect(readKept(writeKept(bare), 'f')).toEqual(bare);
+    expect(readSnapshot(writeSnapshot(bare), 'f')).toEqual(bare);
   });
 
   test('its files, and only those with an address', () => {
@@ -221,14 +221,14 @@ describe('kept snapshots', () => {
       },
       {url: 'https://a.example/p.pdf', mime_type: 'application/pdf'},
     ];
-    const text = writeKept({...kept, attachments});
-    expect(readKept(text, 'f')).toEqual({...kept, attachments});
+    const text = writeSnapshot({...kept, attachments});
+    expect(readSnapshot(text, 'f')).toEqual({...kept, attachments});
     const odd = text
       .replace('https://a.example/p.pdf', 'javascript:alert(1)')
       .replace('duration_in_seconds: 62', 'duration_in_seconds: long');
     const {duration_in_seconds: _, ...rest} = attachments[0] as (typeof attachments)[0];
-    expect(readKept(odd, 'f')).toEqual({...kept, attachments: [rest]});
-    expect(readKept(writeKept(kept).replace('hash:', 'attachments: 7\nhash:'), 'f')).toEqual(kept);
+    expect(readSnapshot(odd, 'f')).toEqual({...kept, attachments: [rest]});
+    expect(readSnapshot(writeSnapshot(kept).replace('hash:', 'attachments: 7\nhash:'), 'f')).toEqual(kept);
   });
 
   test.each([
@@ -237,6 +237,6 @@ describe('kept snapshots', () => {
     ['no front matter', 'text', 1],
     ['an alias by mistake', '---\nid: eaaaaaaaaaaaa\ntitle: *x*\n---\n', 2],
   ])('%s is named', (_, text, line) => {
-    expect(readKept(text, 'kept/x.md')).toEqual({file: 'kept/x.md', line, message: expect.any(String)});
+    expect(readSnapshot(text, 'kept/x.md')).toEqual({file: 'kept/x.md', line, message: expect.any(String)});
   });
 });

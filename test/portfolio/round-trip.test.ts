@@ -12,7 +12,7 @@ import {
 } from '../../src/domain/learning/annotation.ts';
 import {readActs, writeAct} from '../../src/portfolio/documents/acts.ts';
 import {readAnnotations, writeAnnotation} from '../../src/portfolio/documents/annotations.ts';
-import {type Kept, readKept, writeKept} from '../../src/portfolio/documents/snapshots.ts';
+import {readSnapshot, type SnapshotFile, writeSnapshot} from '../../src/portfolio/documents/snapshots.ts';
 
 // Whatever a file of the folder is given to hold, it gives back, hostile text too; the journal, goals and network.opml
 // have their own.
@@ -93,7 +93,7 @@ const tombstones: fc.Arbitrary<Tombstone> = fc.record({
   deleted: moment,
 });
 
-const kept: fc.Arbitrary<Kept> = fc.record({
+const kept: fc.Arbitrary<SnapshotFile> = fc.record({
   id: entryId,
   title: fc.option(line),
   author: fc.option(line),
@@ -139,7 +139,7 @@ test('annotations and their tombstones', () => {
 test('kept copies', () => {
   fc.assert(
     fc.property(kept, copy => {
-      expect(readKept(writeKept(copy), 'f')).toEqual(copy);
+      expect(readSnapshot(writeSnapshot(copy), 'f')).toEqual(copy);
     }),
     {numRuns: RUNS},
   );

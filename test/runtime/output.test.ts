@@ -1,7 +1,14 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterEach, expect, test, vi} from 'vitest';
-import {drawLines, overwrite, print, printDocument, say, sayJson} from '../../src/runtime/output.ts';
+import {
+  drawLines,
+  overwrite,
+  print,
+  printDocument,
+  printJson,
+  printNotice,
+} from '../../src/runtime/output.ts';
 import {ROOT} from '../helpers/pln.ts';
 
 const EVIL = 'a\x1b]0;x\x07\x1b[2J\x9b31m\u202eb\u200e\u200bc\u{e0041}';
@@ -24,7 +31,7 @@ function written(work: () => void): string {
 
 test('words for people are printed without controls and without what cannot be seen', () => {
   expect(written(() => print(`${EVIL}\n`))).toBe('abc\n');
-  expect(written(() => say(EVIL))).toBe('abc\n');
+  expect(written(() => printNotice(EVIL))).toBe('abc\n');
   const span = {text: EVIL, roles: ['strong'] as const, start: 0, end: 0};
   expect(written(() => drawLines([{spans: [span], block: -1, start: 0, end: 0}], true))).toBe('abc\n');
 });
@@ -34,7 +41,7 @@ test('a document is printed without controls, and keeps its line ends', () => {
 });
 
 test('a failure for programs is JSON in which no control stands raw', () => {
-  const text = written(() => sayJson({error: {message: EVIL}}));
+  const text = written(() => printJson({error: {message: EVIL}}));
   expect(text).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u202e]/);
   expect(JSON.parse(text)).toEqual({error: {message: EVIL}});
 });

@@ -9,7 +9,7 @@ import type {Home} from '../../src/services/home/home.ts';
 import {journal} from '../../src/services/journal/journal.ts';
 import {reflect} from '../../src/services/journal/reflect.ts';
 import {addCommunity} from '../../src/services/network/add-community.ts';
-import {mark, queue, star, tie} from '../../src/services/queue/triage.ts';
+import {linkToGoal, mark, queue, star} from '../../src/services/queue/triage.ts';
 import {makeBench} from '../helpers/service-home.ts';
 import {startWorld, type World} from '../helpers/world.ts';
 
@@ -27,7 +27,7 @@ async function whole(): Promise<{home: Home; entry: string; goal: string}> {
   await addCommunity(home, world.url('/feed'), {all: true});
   const entry = queue(home, {state: 'all', limit: 1})[0]?.id ?? '';
   const goal = addGoal(home, 'Learn').id;
-  tie(home, entry, goal);
+  linkToGoal(home, entry, goal);
   await star(home, true, [entry]);
   await annotate(home, entry, {quote: 'at length', goals: [goal]});
   await reflect(home, {text: 'So it is', goals: [goal], evidence: [entry]});

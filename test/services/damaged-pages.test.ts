@@ -28,7 +28,7 @@ import {reflect} from '../../src/services/journal/reflect.ts';
 import {addCommunity} from '../../src/services/network/add-community.ts';
 import {communities, rename} from '../../src/services/network/communities.ts';
 import {mark, queue, star} from '../../src/services/queue/triage.ts';
-import {open as openEntry, show} from '../../src/services/reading/read-entry.ts';
+import {readEntryMarkingRead as openEntry, readEntry} from '../../src/services/reading/read-entry.ts';
 import {search} from '../../src/services/search/search.ts';
 import {pastActs, redo, undo} from '../../src/services/undo.ts';
 import {beBusy} from '../helpers/busy-month.ts';
@@ -93,7 +93,7 @@ const READS: Record<string, (home: Home) => unknown> = {
   queue: home => queue(home, {state: 'all', limit: 0}),
   inbox: home => queue(home, {state: 'inbox', limit: 10}),
   starred: home => queue(home, {state: 'all', starred: true, limit: 0}),
-  show: home => queue(home, {state: 'all', limit: 0}).map(({id}) => show(home, id)),
+  show: home => queue(home, {state: 'all', limit: 0}).map(({id}) => readEntry(home, id)),
   search: home => search(home, 'kettle', {place: 'all', limit: 100}),
   journal: home => journal(home),
   annotations: home => annotations(home),

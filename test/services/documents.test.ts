@@ -8,7 +8,7 @@ import {journal} from '../../src/services/journal/journal.ts';
 import {log} from '../../src/services/journal/log-experience.ts';
 import {reflect} from '../../src/services/journal/reflect.ts';
 import {addCommunity} from '../../src/services/network/add-community.ts';
-import {entryMarkdown, show} from '../../src/services/reading/read-entry.ts';
+import {entryMarkdown, readEntry} from '../../src/services/reading/read-entry.ts';
 import {entryId} from '../helpers/expected-ids.ts';
 import {makeBench} from '../helpers/service-home.ts';
 import {startWorld, type World} from '../helpers/world.ts';
@@ -84,7 +84,7 @@ test('highlights of lists and code stay lists and code', async () => {
 test('headings in notes stand below the one over all notes of an entry', async () => {
   const home = await open();
   await annotate(home, tea, {quote: 'Boil water', note: '# How hot?\n\n95 °C'});
-  expect(await entryMarkdown(home, show(home, tea))).toMatch(
+  expect(await entryMarkdown(home, readEntry(home, tea))).toMatch(
     /^## My notes\n\n> Boil water\n\n### How hot\?\n\n95 °C$/m,
   );
 });

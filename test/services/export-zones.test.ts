@@ -11,7 +11,7 @@ import type {Home} from '../../src/services/home/home.ts';
 import {log} from '../../src/services/journal/log-experience.ts';
 import {reflect} from '../../src/services/journal/reflect.ts';
 import {importOpml} from '../../src/services/network/import-network.ts';
-import {tie} from '../../src/services/queue/triage.ts';
+import {linkToGoal} from '../../src/services/queue/triage.ts';
 import {makeBench} from '../helpers/service-home.ts';
 
 const ZONE = process.env.TZ;
@@ -41,7 +41,7 @@ test('an export is the same in every zone, also after a rebuild and after compac
     '<opml version="2.0"><body><outline text="A" xmlUrl="https://a.example/feed"/></body></opml>',
   );
   addGoal(home, 'Learn', {milestones: ['One']});
-  tie(home, ONE, 'learn');
+  linkToGoal(home, ONE, 'learn');
   await annotate(home, ONE, {note: 'Noted', goals: ['learn']});
   await reflect(home, {text: 'Thought', goals: ['learn']});
   await log(home, 'Talk', {kind: 'talk', goals: ['learn']});

@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {annotate, annotations} from '../../src/services/annotations/annotate.ts';
 import {doctor} from '../../src/services/doctor.ts';
-import {keepText, waitingTexts} from '../../src/services/drafts/command-drafts.ts';
+import {saveDraft, waitingTexts} from '../../src/services/drafts/command-drafts.ts';
 import {exportDocument} from '../../src/services/export/export-document.ts';
 import {check} from '../../src/services/folder/check.ts';
 import {indexFolder} from '../../src/services/folder/index-folder.ts';
@@ -18,7 +18,7 @@ import {addCommunity} from '../../src/services/network/add-community.ts';
 import {communities} from '../../src/services/network/communities.ts';
 import {tag} from '../../src/services/queue/tags.ts';
 import {mark, queue, star} from '../../src/services/queue/triage.ts';
-import {open, show} from '../../src/services/reading/read-entry.ts';
+import {readEntry, readEntryMarkingRead} from '../../src/services/reading/read-entry.ts';
 import {refresh} from '../../src/services/refresh/refresh.ts';
 import {search} from '../../src/services/search/search.ts';
 import {undo} from '../../src/services/undo.ts';
@@ -54,7 +54,7 @@ async function onSmallDisk() {
 
 const READS: Record<string, (home: Home, id: string) => unknown> = {
   queue: home => queue(home, {state: 'all', limit: 0}),
-  show,
+  readEntry,
   communities,
   goals,
   annotations: home => annotations(home),
@@ -93,7 +93,7 @@ describe.each([
     const home = await bench.open();
     expect(await Promise.all(read(home))).toEqual(expected);
     expect(bench.notices).toEqual([expect.stringMatching(`${data} ${words}`)]);
-    expect((await open(home, id)).title).toBe('One');
+    expect((await readEntryMarkingRead(home, id)).title).toBe('One');
     expect(doctor(home, null, []).checks).toContainEqual(
       expect.objectContaining({name: 'database', ok: false, message: expect.stringContaining(words)}),
     );
@@ -115,7 +115,7 @@ describe.each([
       expect(filesIn(home.portfolio.dir), name).toEqual(files);
     }
     const wish = {at: '2026-11-22', command: 'reflect', words: [], options: {}, field: 'message'};
-    expect(keepText(home.places, wish, 'more')?.path).toMatch(join(bench.root, 'state/drafts'));
+    expect(saveDraft(home.places, wish, 'more')?.path).toMatch(join(bench.root, 'state/drafts'));
   });
 });
 
@@ -154,7 +154,7 @@ test('a disk that fills while another pln has the database open: everything can 
   expect(bench.notices).toEqual([expect.stringContaining(data)]);
   expect(queue(home, {state: 'all', limit: 0})).toEqual(before);
   expect(goals(home).map(({title}) => title)).toEqual(['Tea']);
-  expect((await open(home, id)).title).toBe('One');
+  expect((await readEntryMarkingRead(home, id)).title).toBe('One');
 });
 
 test('once there is room, the next act is stored, and what changed in the folder is read', async context => {

@@ -10,9 +10,9 @@ import {reflect} from '../../src/services/journal/reflect.ts';
 import {addCommunity} from '../../src/services/network/add-community.ts';
 import {communities, removeCommunity} from '../../src/services/network/communities.ts';
 import {queue, star} from '../../src/services/queue/triage.ts';
-import {show} from '../../src/services/reading/read-entry.ts';
+import {readEntry} from '../../src/services/reading/read-entry.ts';
 import {refresh} from '../../src/services/refresh/refresh.ts';
-import {keptCopies} from '../../src/services/snapshots/snapshots.ts';
+import {snapshotsOf} from '../../src/services/snapshots/snapshots.ts';
 import {layOut} from '../../src/tui/components/article.ts';
 import {READER} from '../../src/tui/screens/reader/state.ts';
 import {readerView} from '../../src/tui/screens/reader/view.ts';
@@ -81,7 +81,7 @@ test('without the source and without the database every citation shows its quote
   const folded = (text: string | null): string => (text ?? '').replace(/\s+/g, ' ');
   expect(standing(again).map(([, found]) => folded(found))).toEqual(QUOTES.map(folded));
   expect(standing(again).map(([, , isOrphan]) => isOrphan)).toEqual(QUOTES.map(() => false));
-  const entry = show(again, id);
+  const entry = readEntry(again, id);
   expect(entry).toMatchObject({title: 'Caches', communities: [{title: 'Caches'}]});
   for (const quote of QUOTES) expect(folded(entry.contentText)).toContain(folded(quote));
   const [reflection] = journal(again);
@@ -117,12 +117,12 @@ test('the files of an entry are in its copy, and survive the database', async ()
   const added = await addCommunity(home, world.url('/talks.json'), {all: true});
   const id = queue(home, {state: 'all', limit: 1})[0]?.id ?? '';
   await star(home, true, [id]);
-  const {attachments} = show(home, id);
+  const {attachments} = readEntry(home, id);
   expect(attachments).toHaveLength(2);
   removeCommunity(home, added.id);
   rmSync(join(root, 'data'), {recursive: true});
   const again = await open();
-  expect(show(again, id).attachments).toEqual(attachments);
+  expect(readEntry(again, id).attachments).toEqual(attachments);
   expect(check(again)).toEqual({ok: true, problems: []});
 });
 
@@ -140,8 +140,8 @@ test('the text that is shown is the newest; what is not in it any more is flagge
     ['An hour is plenty.', 'An hour is plenty.', false],
   ];
   expect(standing(home)).toEqual(after);
-  expect(show(home, id).contentText).toContain('All of it was wrong.');
-  const copies = await keptCopies(home, id);
+  expect(readEntry(home, id).contentText).toContain('All of it was wrong.');
+  const copies = await snapshotsOf(home, id);
   expect(copies.map(({contentText}) => contentText.includes('A cache is a promise'))).toEqual([true]);
   expect(home.portfolio.read(file)).toBe(written);
 
@@ -176,7 +176,7 @@ test('a passage of a later text is kept too, beside the copy of the first', asyn
     'Ask the publisher first.',
     'All of it was wrong.',
   ]);
-  expect((await keptCopies(again, id)).map(({contentText}) => contentText.includes('Ask the'))).toEqual([
+  expect((await snapshotsOf(again, id)).map(({contentText}) => contentText.includes('Ask the'))).toEqual([
     true,
     false,
   ]);
@@ -197,8 +197,8 @@ test('an entry whose address changed still has the copy that was kept under the 
   });
   clock.advance(DAY);
   await refresh(home);
-  expect(show(home, id).id).not.toBe(id);
-  expect(await keptCopies(home, show(home, id).id)).toHaveLength(1);
+  expect(readEntry(home, id).id).not.toBe(id);
+  expect(await snapshotsOf(home, readEntry(home, id).id)).toHaveLength(1);
   expect(standing(home)).toEqual([['An hour is plenty.', 'An hour is plenty.', false]]);
 });
 

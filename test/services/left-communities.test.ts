@@ -8,7 +8,7 @@ import {reflect} from '../../src/services/journal/reflect.ts';
 import {addCommunity} from '../../src/services/network/add-community.ts';
 import {removeCommunity, rename, setMuted} from '../../src/services/network/communities.ts';
 import {tag} from '../../src/services/queue/tags.ts';
-import {queue, star, tie} from '../../src/services/queue/triage.ts';
+import {linkToGoal, queue, star} from '../../src/services/queue/triage.ts';
 import {refresh} from '../../src/services/refresh/refresh.ts';
 import {undo} from '../../src/services/undo.ts';
 import {type Devices, makeDevices, viewsOf} from '../helpers/devices.ts';
@@ -51,7 +51,7 @@ async function learned(): Promise<{devices: Devices; home: Home; id: string}> {
   await annotate(home, idOf(home, 'Post 7'), {note: 'Noted'});
   await reflect(home, {text: 'Cited', evidence: [idOf(home, 'Post 8'), idOf(home, 'Post 2')]});
   tag(home, 'tag', idOf(home, 'Post 9'), ['tea']);
-  tie(home, idOf(home, 'Post 51'), 'learn');
+  linkToGoal(home, idOf(home, 'Post 51'), 'learn');
   return {devices, home, id};
 }
 

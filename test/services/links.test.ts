@@ -16,7 +16,7 @@ import {addCommunity} from '../../src/services/network/add-community.ts';
 import {communities} from '../../src/services/network/communities.ts';
 import {importOpml} from '../../src/services/network/import-network.ts';
 import {queue, star} from '../../src/services/queue/triage.ts';
-import {keptCopies} from '../../src/services/snapshots/snapshots.ts';
+import {snapshotsOf} from '../../src/services/snapshots/snapshots.ts';
 import {makeDevices} from '../helpers/devices.ts';
 import {makeBench} from '../helpers/service-home.ts';
 import {startWorld, type World} from '../helpers/world.ts';
@@ -133,7 +133,7 @@ describe.each(PLACES)('%s is a link', (place, act) => {
       expect(doctor(home, null, []).checks).toContainEqual(
         expect.objectContaining({ok: false, message: expect.stringContaining('link')}),
       );
-    for (const id of [entry(home, 'one')]) await keptCopies(home, id);
+    for (const id of [entry(home, 'one')]) await snapshotsOf(home, id);
   });
 });
 

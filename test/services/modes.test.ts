@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import {afterEach, describe, expect, test} from 'vitest';
 import {makeFolder} from '../../src/config/modes/make-folder.ts';
 import {openSettings} from '../../src/config/settings.ts';
-import {keepText} from '../../src/services/drafts/command-drafts.ts';
+import {saveDraft} from '../../src/services/drafts/command-drafts.ts';
 import {createDrafts} from '../../src/services/drafts/ui-drafts.ts';
 import {saveDocument} from '../../src/services/export/save-document.ts';
 import {addGoal} from '../../src/services/goals/set-goal.ts';
@@ -38,12 +38,12 @@ async function writeAll(home: Home, source: string): Promise<void> {
   await log(home, 'A course', {kind: 'course', files: [source]});
   await openSettings(home.places.config).set('firstEntries', '7');
   createDrafts(home).keep('reflection:', 'on its way');
-  keepText(
+  saveDraft(
     home.places,
     {at: '2026-11-22', command: 'reflect', words: [], options: {}, field: 'message'},
     'x',
   );
-  home.store.told.tell({holder: 'h', pid: 1, at: 1, share: 0});
+  home.store.told.writeProgress({holder: 'h', pid: 1, at: 1, share: 0});
   makeFolder(join(home.portfolio.dir, 'mine'));
   saveDocument(home, join(home.portfolio.dir, 'mine/journal.md'), 'an export');
 }

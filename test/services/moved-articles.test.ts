@@ -7,8 +7,8 @@ import {type ExportKind, exportDocument, exportFormats} from '../../src/services
 import {addGoal} from '../../src/services/goals/set-goal.ts';
 import type {Home} from '../../src/services/home/home.ts';
 import {reflect} from '../../src/services/journal/reflect.ts';
-import {tie} from '../../src/services/queue/triage.ts';
-import {show} from '../../src/services/reading/read-entry.ts';
+import {linkToGoal} from '../../src/services/queue/triage.ts';
+import {readEntry} from '../../src/services/reading/read-entry.ts';
 import {search} from '../../src/services/search/search.ts';
 import {type Post, publisherIn} from '../helpers/publisher.ts';
 import {makeBench} from '../helpers/service-home.ts';
@@ -35,21 +35,21 @@ test('an article that moved is opened at its new address, wherever the learner m
   publish([tea(OLD)]);
   const id = entries()[0]?.id ?? '';
   addGoal(home, 'Brew');
-  tie(home, id, 'brew');
+  linkToGoal(home, id, 'brew');
   const {id: note} = await annotate(home, id, {quote: 'then the leaves', note: 'Why?', goals: ['brew']});
   await reflect(home, {text: 'Thought', evidence: [id, note], goals: ['brew']});
   expect(exports(home).filter(document => document.includes(OLD)).length).toBeGreaterThan(5);
 
   publish([tea(NEW)]);
   expect(entries().map(({url}) => url)).toEqual([NEW]);
-  expect(show(home, id).url).toBe(NEW);
+  expect(readEntry(home, id).url).toBe(NEW);
   expect(search(home, 'leaves', {place: 'all', limit: 9}).map(({url}) => url)).not.toContain(OLD);
   expect(exports(home).filter(document => document.includes(OLD))).toEqual([]);
 
   rmSync(join(root, 'data'), {recursive: true});
   const again = await open();
   publisherIn(again, 'one').publish([tea(NEW)]);
-  expect(show(again, id).url).toBe(NEW);
+  expect(readEntry(again, id).url).toBe(NEW);
   expect(exports(again).filter(document => document.includes(OLD))).toEqual([]);
 });
 

@@ -9,7 +9,7 @@ import {addCommunity} from '../../src/services/network/add-community.ts';
 import {communities} from '../../src/services/network/communities.ts';
 import {tag} from '../../src/services/queue/tags.ts';
 import {mark, queue, star} from '../../src/services/queue/triage.ts';
-import {show} from '../../src/services/reading/read-entry.ts';
+import {readEntry} from '../../src/services/reading/read-entry.ts';
 import {refresh} from '../../src/services/refresh/refresh.ts';
 import {entryId} from '../helpers/expected-ids.ts';
 import {makeBench} from '../helpers/service-home.ts';
@@ -65,7 +65,7 @@ test('an item whose URL changes stays one entry, with all that was done to it, h
   const all = rows(home);
   expect(all.length).toBe(2);
   for (const word of [id('/old'), id('/new')])
-    expect(show(home, word)).toMatchObject({
+    expect(readEntry(home, word)).toMatchObject({
       id: id('/new'),
       starred: true,
       tags: ['kept'],
@@ -92,8 +92,8 @@ test('an entry that left its feed and was kept is back with its text; one acted 
   say([]);
   const again = await open();
   await refresh(again);
-  expect(show(again, id('/old'))).toMatchObject({starred: true, contentText: 'About One, at length.'});
-  expect(show(again, id('/two'))).toMatchObject({
+  expect(readEntry(again, id('/old'))).toMatchObject({starred: true, contentText: 'About One, at length.'});
+  expect(readEntry(again, id('/two'))).toMatchObject({
     state: 'later',
     title: 'Two',
     url: world.url('/two'),

@@ -24,7 +24,7 @@ import {correct, reflect, retract} from '../../src/services/journal/reflect.ts';
 import {communities, removeCommunity, rename, setMuted} from '../../src/services/network/communities.ts';
 import {importOpml} from '../../src/services/network/import-network.ts';
 import {retag, tag} from '../../src/services/queue/tags.ts';
-import {mark, opened, queue, star, tie} from '../../src/services/queue/triage.ts';
+import {linkToGoal, mark, markRead, queue, star} from '../../src/services/queue/triage.ts';
 import {pastActs, redo, undo, undoHere} from '../../src/services/undo.ts';
 import {type Bench, makeBench} from '../helpers/service-home.ts';
 
@@ -91,7 +91,7 @@ const ACTS_OF_EACH_KIND: Record<string, [act: (home: Home) => unknown, undone: s
     '“Entry ea” tagged a, b',
   ],
   tie: [
-    home => tie(home, one, 'brew'),
+    home => linkToGoal(home, one, 'brew'),
     '“Entry ea” no longer linked to goal “Brew well”',
     '“Entry ea” linked to goal “Brew well”',
   ],
@@ -224,7 +224,7 @@ test('what was taken back as one is brought back as one', async () => {
   tag(home, 'tag', one, ['http']);
   retag(home, {ids: [one], shown: ['http'], typed: 'tea'});
   await mark(home, 'done', [one]);
-  opened(home, two, true);
+  markRead(home, two, true);
   const after = seen(home);
   expect(pastActs(home, 3).map(({verb}) => verb)).toEqual(['state', 'untag', 'tag']);
   expect([undo(home).verb, undo(home).verb]).toEqual(['state', 'untag']);

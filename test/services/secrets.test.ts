@@ -6,7 +6,7 @@ import {doctor} from '../../src/services/doctor.ts';
 import type {Home} from '../../src/services/home/home.ts';
 import {importOpml} from '../../src/services/network/import-network.ts';
 import {queue} from '../../src/services/queue/triage.ts';
-import {show} from '../../src/services/reading/read-entry.ts';
+import {readEntry} from '../../src/services/reading/read-entry.ts';
 import {refresh} from '../../src/services/refresh/refresh.ts';
 import {makeBench} from '../helpers/service-home.ts';
 import {startWorld, type World} from '../helpers/world.ts';
@@ -35,7 +35,7 @@ function listen(home: Home) {
       json,
       print: write,
       printDocument: write,
-      say: write,
+      printNotice: write,
       columns: 80,
     }) as unknown as Context;
   const both = async (run: typeof add, words: string[]): Promise<void> => {
@@ -82,5 +82,5 @@ test('links of a feed that names no page lead to its host without the password',
   const {both} = listen(home);
   await both(add, [at('/f')]);
   const [entry] = queue(home, {state: 'all', limit: 1});
-  expect(show(home, entry?.id ?? '').contentHtml).toContain(`href="${world.url('/x')}"`);
+  expect(readEntry(home, entry?.id ?? '').contentHtml).toContain(`href="${world.url('/x')}"`);
 });

@@ -10,7 +10,7 @@ import type {Home} from '../../src/services/home/home.ts';
 import {reflect, retract} from '../../src/services/journal/reflect.ts';
 import {addCommunity} from '../../src/services/network/add-community.ts';
 import {communities} from '../../src/services/network/communities.ts';
-import {queue, star, tie} from '../../src/services/queue/triage.ts';
+import {linkToGoal, queue, star} from '../../src/services/queue/triage.ts';
 import {undo} from '../../src/services/undo.ts';
 import {makeDevices} from '../helpers/devices.ts';
 import {type Bench, makeBench} from '../helpers/service-home.ts';
@@ -38,7 +38,7 @@ async function cited(): Promise<Cited> {
   const entry = queue(home, {state: 'all', limit: 1})[0]?.id ?? '';
   const goal = addGoal(home, 'Learn', {milestones: ['One', 'Two']}).id;
   await star(home, true, [entry]);
-  tie(home, entry, goal);
+  linkToGoal(home, entry, goal);
   const {id: note} = await annotate(home, entry, {note: 'Noted', goals: [goal]});
   const {id: reflection} = await reflect(home, {text: 'First', goals: [goal]});
   await reflect(home, {text: 'Rests on all', goals: [goal], evidence: [entry, note, reflection]});

@@ -20,7 +20,7 @@ import {addCommunity} from '../../src/services/network/add-community.ts';
 import {communities, removeCommunity, rename, setMuted} from '../../src/services/network/communities.ts';
 import {importOpml} from '../../src/services/network/import-network.ts';
 import {tag} from '../../src/services/queue/tags.ts';
-import {mark, queue, star, tie} from '../../src/services/queue/triage.ts';
+import {linkToGoal, mark, queue, star} from '../../src/services/queue/triage.ts';
 import {undo} from '../../src/services/undo.ts';
 import {IS_FULL, seeded} from '../helpers/crash.ts';
 import {disk, heal} from '../helpers/faulty-fs.ts';
@@ -57,7 +57,7 @@ const VERBS: Record<string, (home: Home) => unknown> = {
   star: home => star(home, true, [row(home, 0)]),
   mark: home => mark(home, 'later', [row(home, 0), row(home, 1)]),
   tag: home => tag(home, 'tag', row(home, 0), ['one', 'two']),
-  tie: home => tie(home, row(home, 0), 'brew'),
+  tie: home => linkToGoal(home, row(home, 0), 'brew'),
   rename: home => rename(home, communities(home)[0]?.id ?? '', 'Another name'),
   mute: home => setMuted(home, communities(home)[0]?.id ?? '', true),
   remove: home => removeCommunity(home, communities(home)[0]?.id ?? ''),
@@ -124,7 +124,7 @@ async function tryAt(
     hint: expect.stringMatching(/\w/),
   });
   // The next command reads what changed, and does first what is owed.
-  home.store.alone(() => {});
+  home.store.withFolderLock(() => {});
   expect(await indexFolder(home), said).toEqual([]);
   expect(standing(home), said).toEqual(before);
   return true;

@@ -69,7 +69,7 @@ export function put(
 ): EntryId {
   const made = entry(id, facts);
   store.entries.save(made);
-  store.triage.begin(made.id, state, rank);
+  store.triage.setInitialState(made.id, state, rank);
   for (const letter of by) store.entries.carriedBy(made.id, `c${letter}` as CommunityId);
   store.triage.refreshVisible(made.id);
   return made.id;

@@ -54,7 +54,7 @@ function addNew(
   });
   const {entries, triage} = store;
   const isUnknown = (id: EntryId) =>
-    entries.get(id) === null && triage.beganAs(id) === null && entries.communitiesOf(id).length === 0;
+    entries.get(id) === null && triage.initialStateOf(id) === null && entries.communitiesOf(id).length === 0;
   const all = [one.id, other].filter(isUnknown);
   store.transaction(() => store.newEntries.add(one.community, all.map(begins)));
 }
@@ -102,7 +102,7 @@ test('the counts that are kept are those of the rows, whatever happened', () => 
         if (one.does === 'say') store.entries.save(entry(one.id, {sortAt: one.sortAt}));
         if (one.does === 'add') addNew(store, one);
         if (one.does === 'carry') store.entries.carriedBy(one.id, one.community);
-        if (one.does === 'begin') store.triage.begin(one.id, one.state, NOW);
+        if (one.does === 'begin') store.triage.setInitialState(one.id, one.state, NOW);
         if (one.does === 'decide') store.triage.save(one.id, triage({state: one.state, read: one.read}));
         if (one.does === 'rename') store.entries.rename(one.id, one.to);
       }

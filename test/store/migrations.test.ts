@@ -49,7 +49,7 @@ test('what hung on ids hangs on numbers: every view shows what it showed, and co
     html: '<p>as it was</p>',
     attachments: [],
   });
-  expect(store.triage.beganAs('e9' as never)).toBe('done');
+  expect(store.triage.initialStateOf('e9' as never)).toBe('done');
   expect(store.entries.communitiesOf('e1' as never)).toEqual([heard.id]);
   expect(store.items.get(sources[0]?.id as never, 'k1')).toMatchObject({
     entryId: 'e1',

@@ -88,15 +88,15 @@ describe('what cannot be opened is said in words, and nothing is touched', () =>
   test('a file in place of the locks', () => {
     const store = aStore();
     writeFileSync(join(store.file, '..', 'locks'), '');
-    expect(() => store.alone(() => 1)).toThrow(refused);
+    expect(() => store.withFolderLock(() => 1)).toThrow(refused);
   });
 
   test('a lock that is no lock', () => {
     const store = aStore();
-    store.alone(() => 1);
+    store.withFolderLock(() => 1);
     const lock = join(store.file, '..', 'locks', 'portfolio.lock');
     writeFileSync(lock, 'no lock at all, but text. '.repeat(50));
-    expect(() => store.alone(() => 1)).toThrow(refused);
+    expect(() => store.withFolderLock(() => 1)).toThrow(refused);
   });
 });
 
@@ -119,17 +119,17 @@ describe('transactions', () => {
   test('gives back what the work gives', () => {
     const store = aStore();
     expect(store.transaction(() => 'x')).toBe('x');
-    expect(store.alone(() => store.alone(() => 7))).toBe(7);
+    expect(store.withFolderLock(() => store.withFolderLock(() => 7))).toBe(7);
   });
 
   test('a lock is free again after work that failed', () => {
     const store = aStore();
     expect(() =>
-      store.alone(() => {
+      store.withFolderLock(() => {
         throw new Error('no');
       }),
     ).toThrow('no');
-    expect(aStore(store.file).alone(() => 'free')).toBe('free');
+    expect(aStore(store.file).withFolderLock(() => 'free')).toBe('free');
   });
 });
 

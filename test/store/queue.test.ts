@@ -68,10 +68,10 @@ describe('the queue', () => {
     const store = aStore();
     put(store, 'e1', {rank: 1});
     store.triage.save('e1' as never, triage({state: 'done', read: true}));
-    store.triage.begin('e1' as never, 'inbox', 2);
+    store.triage.setInitialState('e1' as never, 'inbox', 2);
     expect(store.triage.get('e1' as never)).toMatchObject({state: 'done', read: true, rank: 2});
-    expect(store.triage.beganAs('e1' as never)).toBe('inbox');
-    expect(store.triage.beganAs('e9' as never)).toBeNull();
+    expect(store.triage.initialStateOf('e1' as never)).toBe('inbox');
+    expect(store.triage.initialStateOf('e9' as never)).toBeNull();
   });
 });
 

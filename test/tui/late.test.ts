@@ -3,7 +3,7 @@ import type {Caller, CallName} from '../../src/services/calls/calls.ts';
 import {addCommunity} from '../../src/services/network/add-community.ts';
 import {queue} from '../../src/services/queue/triage.ts';
 import {createReads} from '../../src/tui/common/reads.ts';
-import type {AppTools} from '../../src/tui/core/ui.ts';
+import type {UiDependencies} from '../../src/tui/core/ui.ts';
 import {type Gate, gate} from '../helpers/gate.ts';
 import {makeBench} from '../helpers/service-home.ts';
 import {SERVICES, textOf} from '../helpers/tui.ts';
@@ -56,7 +56,7 @@ test('what was done stays on the screen until the last of it is stored', async (
 test('an error while progress is drawn ends in the crash, not on the screen', async () => {
   const home = await aHome();
   let progress = (_: {done: number; total: number}): void => {};
-  const refresh: AppTools['refresh'] = (_, onProgress) => {
+  const refresh: UiDependencies['refresh'] = (_, onProgress) => {
     progress = onProgress;
     return new Promise(() => {});
   };

@@ -2,7 +2,7 @@ import {afterAll, beforeAll, expect, test} from 'vitest';
 import {annotations} from '../../src/services/annotations/annotate.ts';
 import {addCommunity} from '../../src/services/network/add-community.ts';
 import {queue} from '../../src/services/queue/triage.ts';
-import {show} from '../../src/services/reading/read-entry.ts';
+import {readEntry} from '../../src/services/reading/read-entry.ts';
 import {refresh} from '../../src/services/refresh/refresh.ts';
 import {jsonFeed} from '../helpers/communities.ts';
 import {makeBench} from '../helpers/service-home.ts';
@@ -30,7 +30,7 @@ async function reader(...paragraphs: string[]) {
   const passages = () =>
     annotations(home)
       .map(({target}) => {
-        const points = [...show(home, id).contentText];
+        const points = [...readEntry(home, id).contentText];
         const quote = target.selector?.find(one => one.type === 'TextQuoteSelector');
         const place = target.selector?.find(one => one.type === 'TextPositionSelector');
         expect(points.slice(place?.start, place?.end).join('')).toBe(quote?.exact);

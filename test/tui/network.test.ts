@@ -11,7 +11,7 @@ import type {Effect} from '../../src/tui/common/effects.ts';
 import {createReads} from '../../src/tui/common/reads.ts';
 import type {Area} from '../../src/tui/common/screen.ts';
 import {type Line, widthOf} from '../../src/tui/drawing/lines.ts';
-import {askedAgain, when} from '../../src/tui/drawing/time-words.ts';
+import {nextCheckText, shortTime} from '../../src/tui/drawing/time-words.ts';
 import {GLOBAL_KEYS} from '../../src/tui/keymap/global-keys.ts';
 import {conflicts} from '../../src/tui/keymap/key-rows.ts';
 import {NETWORK_HANDLERS} from '../../src/tui/screens/network/handlers.ts';
@@ -188,12 +188,12 @@ const times: [next: string | null, words: string][] = [
 ];
 
 test.for(times)('%s is said as “%s”', ([next, words]) => {
-  expect(askedAgain(next, NOW)).toBe(words);
+  expect(nextCheckText(next, NOW)).toBe(words);
 });
 
 test('today is the day of the zone that the time is in', () => {
-  expect(when('2026-11-23T01:30:00+14:00', NOW)).toBe('01:30');
-  expect(when('2026-11-22T23:30:00-12:00', NOW)).toBe('23:30');
+  expect(shortTime('2026-11-23T01:30:00+14:00', NOW)).toBe('01:30');
+  expect(shortTime('2026-11-22T23:30:00-12:00', NOW)).toBe('23:30');
 });
 
 test('trouble is said in words, with when it is asked again', () => {

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {QueuePageRequest, RowView} from '../../src/services/queue/triage.ts';
 import type {Effect} from '../../src/tui/common/effects.ts';
-import type {Reads} from '../../src/tui/common/reads.ts';
+import type {UiQueries} from '../../src/tui/common/reads.ts';
 import type {Area, Step} from '../../src/tui/common/screen.ts';
 import {applyFilter} from '../../src/tui/screens/queue/filter.ts';
 import {QUEUE_HANDLERS} from '../../src/tui/screens/queue/handlers.ts';
@@ -32,7 +32,7 @@ const row = (number: number, part: Partial<RowView> = {}): RowView => ({
 });
 
 /** Reads over rows in memory, paged as the index pages them. */
-function readsOf(rows: readonly RowView[]): Reads {
+function readsOf(rows: readonly RowView[]): UiQueries {
   return {
     queuePage: ({limit, from, before}: QueuePageRequest) => {
       const behind = rows.filter(one => !from || (before ? one.score > from.score : one.score < from.score));
@@ -44,11 +44,11 @@ function readsOf(rows: readonly RowView[]): Reads {
     counts: () => ({inbox: rows.length, later: 0, done: 0, unread: 0}),
     rows: (ids: readonly string[]) => rows.filter(one => ids.includes(one.id)),
     hasNetwork: () => true,
-  } as unknown as Reads;
+  } as unknown as UiQueries;
 }
 
 /** The state after a step whose reads were done; other effects are collected. */
-function settled({state, effects}: Step<QueueState>, reads: Reads, others: Effect[] = []): QueueState {
+function settled({state, effects}: Step<QueueState>, reads: UiQueries, others: Effect[] = []): QueueState {
   return effects.reduce((now, effect) => {
     if (effect.do === 'read') return effect.read(reads)(now as never) as QueueState;
     if (effect.do === 'look') return settled({state: now, effects: effect.look(reads)}, reads, others);

@@ -8,7 +8,7 @@ import {addCommunity} from '../../src/services/network/add-community.ts';
 import {placesOf} from '../../src/services/search/found-words.ts';
 import {search} from '../../src/services/search/search.ts';
 import type {Effect} from '../../src/tui/common/effects.ts';
-import {createReads, type Reads} from '../../src/tui/common/reads.ts';
+import {createReads, type UiQueries} from '../../src/tui/common/reads.ts';
 import type {Area} from '../../src/tui/common/screen.ts';
 import {type Line, widthOf} from '../../src/tui/drawing/lines.ts';
 import {startEdit} from '../../src/tui/drawing/text-edit.ts';
@@ -32,10 +32,10 @@ const WIDE: Area = {columns: 120, rows: 34};
 const SIZES: Area[] = [{columns: 20, rows: 3}, {columns: 40, rows: 10}, AREA, WIDE, {columns: 200, rows: 48}];
 /** What a screen reads, and what the search's thread answers. */
 interface Index {
-  reads: Reads;
+  reads: UiQueries;
   find(query: string): readonly FoundHit[];
 }
-const NOTHING: Index = {reads: {} as Reads, find: () => []};
+const NOTHING: Index = {reads: {} as UiQueries, find: () => []};
 const indexOf = (home: Home): Index => ({
   reads: createReads(home),
   find: query => fullText(home, {query}),

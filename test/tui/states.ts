@@ -5,12 +5,12 @@ import type {Home} from '../../src/services/home/home.ts';
 import {createReads} from '../../src/tui/common/reads.ts';
 import type {Area} from '../../src/tui/common/screen.ts';
 import {frame} from '../../src/tui/core/frame.ts';
-import {type App, type AppTools, createApp} from '../../src/tui/core/ui.ts';
+import {type App, createUi, type UiDependencies} from '../../src/tui/core/ui.ts';
 import {defaultKeys} from '../../src/tui/keymap/key-labels.ts';
 import {createScreens} from '../../src/tui/screens/index.ts';
 
 /** What the world around the UI may do to it. */
-type Around = Pick<AppTools, 'reads' | 'call' | 'search' | 'refresh'>;
+type Around = Pick<UiDependencies, 'reads' | 'call' | 'search' | 'refresh'>;
 
 const never = <T>(): Promise<T> => new Promise(() => {});
 const WHY =
@@ -48,7 +48,7 @@ export const AROUND: Record<'loading' | 'failing', (home: Home) => Around> = {
 
 /** The UI on a home, whatever the world around it does; call inside a test. */
 export function startAround(home: Home, around: Around): {app: App; press(...keys: string[]): Promise<void>} {
-  const app = createApp({
+  const app = createUi({
     ...around,
     browse: async () => true,
     copy: () => {},

@@ -6,11 +6,11 @@ import {checkMilestone, type MilestoneOptions} from '../../services/goals/milest
 import {addGoal, type GoalOptions, setGoal, setStatus} from '../../services/goals/set-goal.ts';
 import {type Home, iso} from '../../services/home/home.ts';
 import {
+  type CommandHandler,
   type Context,
-  given,
+  definedOnly,
   number,
   type Options,
-  type Run,
   shared,
   text,
   list as words,
@@ -19,7 +19,7 @@ import {printJson, printLines} from '../print.ts';
 import {goalDetails, goalLines} from './goal-lines.ts';
 
 const wishOf = (options: Options): GoalOptions =>
-  given<Required<GoalOptions>>({
+  definedOnly<Required<GoalOptions>>({
     title: text(options, 'title'),
     why: text(options, 'why'),
     criteria: words(options, 'criteria'),
@@ -46,14 +46,14 @@ function renamedIn(given: readonly string[] | undefined): MilestoneOptions['rena
 
 /** Does one thing to a goal and shows it. */
 const shown =
-  (act: (home: Home, words: string[], options: Options) => GoalView): Run =>
+  (act: (home: Home, words: string[], options: Options) => GoalView): CommandHandler =>
   async (context, given, options) => {
     const home = await context.home();
     print(context, home, act(home, given, options));
     return 0;
   };
 
-const become = (status: GoalStatus): Run =>
+const become = (status: GoalStatus): CommandHandler =>
   shown((home, [id = ''], options) => setStatus(home, id, status, text(options, 'note') ?? null));
 
 export const add = shown((home, [title = ''], options) => addGoal(home, title, wishOf(options)));
@@ -65,11 +65,12 @@ export const pause = become('paused');
 export const drop = become('dropped');
 export const resume = become('active');
 
-export const list: Run = async context => {
+export const list: CommandHandler = async context => {
   const home = await context.home();
   const all = goals(home);
   if (context.json) printJson(context, all);
-  else if (all.length === 0) context.say('No goals yet. Set one: pln goal add "What I want to learn"');
+  else if (all.length === 0)
+    context.printNotice('No goals yet. Set one: pln goal add "What I want to learn"');
   else
     printLines(
       context,

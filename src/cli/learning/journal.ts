@@ -5,32 +5,40 @@ import {experienceWords} from '../../domain/learning/experience.ts';
 import {claimWords, headed} from '../../domain/learning/reflection.ts';
 import {type JournalQuery, journal as readJournal} from '../../services/journal/journal.ts';
 import type {ReflectionView} from '../../services/journal/reflect.ts';
-import {type Context, flag, given, type Options, periodEnd, type Run, text} from '../command.ts';
+import {
+  type CommandHandler,
+  type Context,
+  definedOnly,
+  flag,
+  type Options,
+  periodEnd,
+  text,
+} from '../command.ts';
 import {printJson, printLines, wrap} from '../print.ts';
 
 export const queryOf = (options: Options): JournalQuery =>
-  given<Required<JournalQuery>>({
+  definedOnly<Required<JournalQuery>>({
     since: periodEnd(options, 'since'),
     until: periodEnd(options, 'until'),
     goal: text(options, 'goal'),
     due: flag(options, 'due') ? true : undefined,
   });
 
-export const journal: Run = async (context, _, options) => {
+export const journal: CommandHandler = async (context, _, options) => {
   const home = await context.home();
   const query = queryOf(options);
   const entries = readJournal(home, query);
   if (context.json) printJson(context, entries);
   else if (query.due) printDue(context, entries, home.now());
   else if (entries.length === 0)
-    context.say('Nothing written. Begin: pln reflect -m "What I learned today …"');
+    context.printNotice('Nothing written. Begin: pln reflect -m "What I learned today …"');
   else {
     printLines(
       context,
       entries.flatMap((entry, index) => [...(index > 0 ? [''] : []), ...entryLines(entry, context)]),
     );
     const due = readJournal(home, {due: true}).length;
-    if (due > 0) context.say(`${dueWords(due)}: pln journal --due`);
+    if (due > 0) context.printNotice(`${dueWords(due)}: pln journal --due`);
   }
   return 0;
 };
@@ -76,7 +84,7 @@ function printDue(context: Context, entries: readonly ReflectionView[], now: num
     entries.flatMap(entry => dueLines(entry, now)),
   );
   const [first] = entries;
-  context.say(
+  context.printNotice(
     first ? `Tell what came of one: pln reflect --outcome-of ${first.id} -m "…"` : 'Nothing is due.',
   );
 }

@@ -1,10 +1,10 @@
 import {PlnError} from '../../domain/common/errors.ts';
 import {EXPERIENCE_KINDS, experienceWords} from '../../domain/learning/experience.ts';
 import {type LogOptions, log as logExperience} from '../../services/journal/log-experience.ts';
-import {flag, given, list, number, type Run, text} from '../command.ts';
+import {type CommandHandler, definedOnly, flag, list, number, text} from '../command.ts';
 import {printJson} from '../print.ts';
 
-export const log: Run = async (context, [title = ''], options) => {
+export const log: CommandHandler = async (context, [title = ''], options) => {
   const kind = text(options, 'kind');
   if (kind === undefined)
     throw new PlnError(
@@ -12,7 +12,7 @@ export const log: Run = async (context, [title = ''], options) => {
       'The kind of experience is missing.',
       `Say --kind and one of: ${EXPERIENCE_KINDS.join(', ')}.`,
     );
-  const more = given<
+  const more = definedOnly<
     Required<
       Pick<
         LogOptions,

@@ -11,18 +11,27 @@ import {
   retract as retractEntry,
   showReflection,
 } from '../../services/journal/reflect.ts';
-import {type Context, given, list, number, type Options, type Run, shared, text} from '../command.ts';
+import {
+  type CommandHandler,
+  type Context,
+  definedOnly,
+  list,
+  number,
+  type Options,
+  shared,
+  text,
+} from '../command.ts';
 import {printJson} from '../print.ts';
 
-export const reflect: Run = async (context, _, options) => {
+export const reflect: CommandHandler = async (context, _, options) => {
   const template = text(options, 'template') as Template | undefined;
-  const outcome = given({outcomeOf: text(options, 'outcomeOf')});
+  const outcome = definedOnly({outcomeOf: text(options, 'outcomeOf')});
   const written = await writtenText(context, options, template ? templateText(template) : '');
   const home = await context.home();
   return show(context, await reflectOn(home, {...wishOf(options), ...outcome, text: written}), 'written to');
 };
 
-export const correct: Run = async (context, [id = ''], options) => {
+export const correct: CommandHandler = async (context, [id = ''], options) => {
   const wish = {...wishOf(options), ...experienceOf(options)};
   const changesMore = Object.keys(wish).length > 0;
   const isGiven = text(options, 'message') !== undefined || text(options, 'file') !== undefined;
@@ -45,12 +54,12 @@ export const correct: Run = async (context, [id = ''], options) => {
   );
 };
 
-export const retract: Run = async (context, [id = ''], options) =>
+export const retract: CommandHandler = async (context, [id = ''], options) =>
   show(context, retractEntry(await context.home(), id, text(options, 'message') ?? null), 'retracted in');
 
 /** What was said of the experience that is corrected; nothing where nothing was. */
 function experienceOf(options: Options): Pick<JournalOptions, 'experience'> {
-  const experience = given({
+  const experience = definedOnly({
     kind: text(options, 'kind'),
     hours: number(options, 'hours'),
     url: text(options, 'url'),
@@ -59,7 +68,7 @@ function experienceOf(options: Options): Pick<JournalOptions, 'experience'> {
 }
 
 const wishOf = (options: Options): Omit<JournalOptions, 'experience'> =>
-  given<Required<Omit<JournalOptions, 'experience'>>>({
+  definedOnly<Required<Omit<JournalOptions, 'experience'>>>({
     text: undefined,
     title: text(options, 'title'),
     goals: list(options, 'goal'),

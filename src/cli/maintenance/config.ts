@@ -1,10 +1,10 @@
 import {PlnError} from '../../domain/common/errors.ts';
 import type {Home} from '../../services/home/home.ts';
 import {keyRowNamed, settingValue, settingValues} from '../../services/home/settings.ts';
-import type {Context, Run} from '../command.ts';
+import type {CommandHandler, Context} from '../command.ts';
 import {printJson, printLines} from '../print.ts';
 
-export const list: Run = async context => {
+export const list: CommandHandler = async context => {
   const home = await context.bareHome();
   const values = settingValues(home);
   if (context.json) printJson(context, Object.fromEntries(values.map(({name, value}) => [name, value])));
@@ -17,7 +17,7 @@ export const list: Run = async context => {
   return 0;
 };
 
-export const get: Run = async (context, [name = '']) => {
+export const get: CommandHandler = async (context, [name = '']) => {
   const set = settingValue(await context.bareHome(), name);
   const row = keyRowNamed(name);
   const value = set === '' && row !== null ? await ownKeys(context, row) : set;
@@ -26,7 +26,7 @@ export const get: Run = async (context, [name = '']) => {
   return 0;
 };
 
-export const set: Run = async (context, [name = '', value = '']) => {
+export const set: CommandHandler = async (context, [name = '', value = '']) => {
   const {settingsFile, settings} = await context.bareHome();
   const row = keyRowNamed(name);
   if (row !== null) await ownKeys(context, row);
@@ -38,7 +38,7 @@ export const set: Run = async (context, [name = '', value = '']) => {
   return 0;
 };
 
-export const unset: Run = async (context, [name = '']) => {
+export const unset: CommandHandler = async (context, [name = '']) => {
   const {settingsFile} = await context.bareHome();
   await settingsFile.unset(name);
   if (context.json) printJson(context, {[name]: null});
@@ -58,10 +58,10 @@ async function ownKeys(context: Context, row: string): Promise<string> {
 async function sayTroubles(context: Context, keys: Home['settings']['keys']): Promise<void> {
   if (Object.keys(keys).length === 0) return;
   const {troubles} = await context.keyTable();
-  for (const line of troubles(keys)) context.say(line);
+  for (const line of troubles(keys)) context.printNotice(line);
 }
 
-export const path: Run = async context => {
+export const path: CommandHandler = async context => {
   const {settingsFile, places, portfolio} = await context.bareHome();
   const paths = {settings: settingsFile.path, data: places.data, portfolio: portfolio.dir};
   if (context.json) printJson(context, paths);

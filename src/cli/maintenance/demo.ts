@@ -1,8 +1,8 @@
-import {flag, type Run} from '../command.ts';
+import {type CommandHandler, flag} from '../command.ts';
 import {printJson} from '../print.ts';
 
 /** Opens the UI on the made-up network; without a terminal, says where it is and how to look at it. */
-export const demo: Run = async (context, _words, options) => {
+export const demo: CommandHandler = async (context, _words, options) => {
   const {folder, made} = await context.demo.make(flag(options, 'reset'));
   if (context.json) {
     printJson(context, {folder, made});
@@ -10,7 +10,7 @@ export const demo: Run = async (context, _words, options) => {
   }
   if (context.demo.open) return context.demo.open(folder);
   context.print(`${made ? 'Made the demo' : 'The demo is'} in ${folder}\n`);
-  context.say(`Look at it: PLN_HOME=${quoted(folder)} pln queue`);
+  context.printNotice(`Look at it: PLN_HOME=${quoted(folder)} pln queue`);
   return 0;
 };
 

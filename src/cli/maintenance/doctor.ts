@@ -1,9 +1,9 @@
 import {isDamaged, PlnError} from '../../domain/common/errors.ts';
 import {doctor as examine} from '../../services/doctor.ts';
-import type {Context, Run} from '../command.ts';
+import type {CommandHandler, Context} from '../command.ts';
 import {printJson, printLines} from '../print.ts';
 
-export const doctor: Run = async context => {
+export const doctor: CommandHandler = async context => {
   const folder = await trouble(context);
   const home = await context.bareHome();
   const {troubles} = await context.keyTable();

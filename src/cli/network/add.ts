@@ -3,13 +3,13 @@ import {redactUrl} from '../../domain/common/redact.ts';
 import {counted, oneLine} from '../../domain/common/text.ts';
 import type {CommunityKind} from '../../domain/network/community.ts';
 import {type AddedView, type AddOptions, addCommunity} from '../../services/network/add-community.ts';
-import {flag, given, type Run, text} from '../command.ts';
+import {type CommandHandler, definedOnly, flag, text} from '../command.ts';
 import {printJson} from '../print.ts';
 
 /** Every address is tried; one that fails never stops the others. */
-export const add: Run = async (context, urls, options) => {
+export const add: CommandHandler = async (context, urls, options) => {
   const home = await context.home();
-  const wish: AddOptions = given<Required<AddOptions>>({
+  const wish: AddOptions = definedOnly<Required<AddOptions>>({
     name: text(options, 'name'),
     kind: text(options, 'kind') as CommunityKind | undefined,
     goals: text(options, 'goal') === undefined ? undefined : [text(options, 'goal') ?? ''],
@@ -28,7 +28,7 @@ export const add: Run = async (context, urls, options) => {
       failed += 1;
       const shown = redactUrl(oneLine(url));
       results.push({url: shown, error: failure});
-      if (!context.json) context.say(`${shown}: ${failure.message}\n  ${failure.hint}`);
+      if (!context.json) context.printNotice(`${shown}: ${failure.message}\n  ${failure.hint}`);
     }
   }
   if (context.json) printJson(context, results);

@@ -7,15 +7,15 @@ import {
   rename as renameCommunity,
   setMuted,
 } from '../../services/network/communities.ts';
-import type {Context, Run} from '../command.ts';
+import type {CommandHandler, Context} from '../command.ts';
 import {printJson, printLines} from '../print.ts';
 
-export const list: Run = async context => {
+export const list: CommandHandler = async context => {
   const home = await context.home('trusted');
   const all = communities(home);
   if (context.json) printJson(context, all);
   else if (all.length === 0)
-    context.say('Your network is empty. Follow a community: pln add https://example.org');
+    context.printNotice('Your network is empty. Follow a community: pln add https://example.org');
   else
     printLines(
       context,
@@ -44,13 +44,13 @@ function lines(community: CommunityView, now: number): string[] {
   return [`${community.id}  ${community.title}`, `  ${facts.join(' · ')}`, ...troubles];
 }
 
-export const rename: Run = async (context, [id = '', name = '']) =>
+export const rename: CommandHandler = async (context, [id = '', name = '']) =>
   show(context, renameCommunity(await context.home(), id, name), 'is its name now');
-export const mute: Run = async (context, [id = '']) =>
+export const mute: CommandHandler = async (context, [id = '']) =>
   show(context, setMuted(await context.home(), id, true), 'is muted');
-export const unmute: Run = async (context, [id = '']) =>
+export const unmute: CommandHandler = async (context, [id = '']) =>
   show(context, setMuted(await context.home(), id, false), 'is heard again');
-export const remove: Run = async (context, [id = '']) => {
+export const remove: CommandHandler = async (context, [id = '']) => {
   const community = removeCommunity(await context.home(), id);
   return show(
     context,

@@ -1,10 +1,10 @@
 import {PlnError} from '../../domain/common/errors.ts';
 import {jsonText} from '../../domain/common/json-text.ts';
 import {type FeedJob, feedDocument, feedResult, parseJob} from '../../services/network/convert-feed.ts';
-import {type Context, flag, type Run} from '../command.ts';
+import {type CommandHandler, type Context, flag} from '../command.ts';
 import {printJson} from '../print.ts';
 
-export const feed: Run = async (context, words, options) => {
+export const feed: CommandHandler = async (context, words, options) => {
   if (flag(options, 'ndjson')) return ndjson(context, words);
   const reader = context.reader();
   const [only = '', ...more] = words;

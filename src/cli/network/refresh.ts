@@ -1,12 +1,12 @@
 import {counted} from '../../domain/common/text.ts';
 import type {RefreshProgress, RefreshResult} from '../../services/refresh/refresh.ts';
-import {flag, given, number, type Run} from '../command.ts';
+import {type CommandHandler, definedOnly, flag, number} from '../command.ts';
 import {printJson} from '../print.ts';
 
-export const refresh: Run = async (context, ids, options) => {
+export const refresh: CommandHandler = async (context, ids, options) => {
   await context.home('trusted'); // reads the folder, so that the thread need not
   const quiet = flag(options, 'quiet');
-  const wish = {ids, force: flag(options, 'force'), ...given({maxBytes: number(options, 'maxBytes')})};
+  const wish = {ids, force: flag(options, 'force'), ...definedOnly({maxBytes: number(options, 'maxBytes')})};
   const began = Date.now();
   const result = await context.refresh(wish, progress => {
     if (!quiet) context.progress(progressLine(progress, Date.now() - began, context.columns));
@@ -17,7 +17,7 @@ export const refresh: Run = async (context, ids, options) => {
   else {
     // Cron mails whatever is said: a source that has failed for a week is no news.
     for (const {url, message, hint} of report.failed)
-      if (!quiet || newlyFailed.includes(url)) context.say(`${url}: ${message}\n  ${hint}`);
+      if (!quiet || newlyFailed.includes(url)) context.printNotice(`${url}: ${message}\n  ${hint}`);
     if (!quiet) context.print(`${words(result)}\n`);
   }
   if (wasStopped) return 130;

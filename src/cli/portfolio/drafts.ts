@@ -1,12 +1,12 @@
 import {PlnError} from '../../domain/common/errors.ts';
-import {dropText, type WaitingText, waitingTexts} from '../../services/drafts/command-drafts.ts';
-import {type BegunText, begunTexts} from '../../services/drafts/ui-draft-list.ts';
+import {type CommandDraft, deleteDraft, waitingTexts} from '../../services/drafts/command-drafts.ts';
+import {listUiDrafts, type UiDraft} from '../../services/drafts/ui-draft-list.ts';
 import {findOne} from '../../services/home/resolve-id.ts';
-import type {Context, Run} from '../command.ts';
+import type {CommandHandler, Context} from '../command.ts';
 import {printJson, printLines} from '../print.ts';
-import {nameOf, takeUp} from '../text-drafts.ts';
+import {nameOf, resumeDraft} from '../text-drafts.ts';
 
-type Draft = WaitingText | BegunText;
+type Draft = CommandDraft | UiDraft;
 
 const viewOf = (draft: Draft) => {
   const {name, at, command, text, path} = draft;
@@ -16,13 +16,13 @@ const viewOf = (draft: Draft) => {
 /** Of commands that could not store it, and of the terminal UI, where it was begun and left. */
 const draftsIn = ({places}: ReturnType<Context['reader']>): Draft[] => [
   ...waitingTexts(places),
-  ...begunTexts(places),
+  ...listUiDrafts(places),
 ];
 
-export const list: Run = async context => {
+export const list: CommandHandler = async context => {
   const waiting = draftsIn(context.reader());
   if (context.json) printJson(context, waiting.map(viewOf));
-  else if (waiting.length === 0) context.say('No text waits: all of them are stored.');
+  else if (waiting.length === 0) context.printNotice('No text waits: all of them are stored.');
   else
     printLines(
       context,
@@ -31,10 +31,10 @@ export const list: Run = async context => {
   return 0;
 };
 
-export const take: Run = async (context, [name = '']) => {
+export const take: CommandHandler = async (context, [name = '']) => {
   const draft = named(context, name);
   const {command, path} = draft;
-  if (command !== null) return takeUp(context.typing, {...draft, command});
+  if (command !== null) return resumeDraft(context.typing, {...draft, command});
   throw new PlnError(
     'usage',
     `${draft.name} was begun in the terminal UI, and only there is known what it belongs to.`,
@@ -42,9 +42,9 @@ export const take: Run = async (context, [name = '']) => {
   );
 };
 
-export const drop: Run = async (context, [name = '']) => {
+export const drop: CommandHandler = async (context, [name = '']) => {
   const waiting = named(context, name);
-  dropText(waiting);
+  deleteDraft(waiting);
   if (context.json) printJson(context, viewOf(waiting));
   else context.print(`${waiting.name} dropped\n`);
   return 0;

@@ -2,11 +2,11 @@ import {extname} from 'node:path';
 import {leftOutWords} from '../../domain/exports/document.ts';
 import {type ExportKind, exportDocument, exportFormats} from '../../services/export/export-document.ts';
 import {saveDocument} from '../../services/export/save-document.ts';
-import {type Context, flag, type Options, type Run, text} from '../command.ts';
+import {type CommandHandler, type Context, flag, type Options, text} from '../command.ts';
 import {queryOf} from '../learning/journal.ts';
 
 const exportOf =
-  (kind: ExportKind): Run =>
+  (kind: ExportKind): CommandHandler =>
   async (context, _, options) => {
     const home = await context.home();
     const file = text(options, 'output');
@@ -15,7 +15,7 @@ const exportOf =
     const {document, leftOut} = exportDocument(home, kind, formatOf(context, kind, options), choice);
     if (file === undefined) context.printDocument(document);
     else saveDocument(home, file, document);
-    if (shared) context.say(`${leftOutWords(leftOut) || 'nothing'} left out`);
+    if (shared) context.printNotice(`${leftOutWords(leftOut) || 'nothing'} left out`);
     return 0;
   };
 

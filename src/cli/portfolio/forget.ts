@@ -1,15 +1,15 @@
 import {counted} from '../../domain/common/text.ts';
 import {type ForgetView, forget as forgetIt, planToForget} from '../../services/folder/forget.ts';
-import {flag, type Run} from '../command.ts';
+import {type CommandHandler, flag} from '../command.ts';
 import {printJson, printLines} from '../print.ts';
 
-export const forget: Run = async (context, [id = ''], options) => {
+export const forget: CommandHandler = async (context, [id = ''], options) => {
   const home = await context.home();
   const view = flag(options, 'forGood') ? await forgetIt(home, id) : planToForget(home, id);
   if (context.json) printJson(context, view);
   else {
     printLines(context, [headline(view), ...view.pieces.map(pieceLine)]);
-    for (const line of warnings(view)) context.say(line);
+    for (const line of warnings(view)) context.printNotice(line);
   }
   return 0;
 };

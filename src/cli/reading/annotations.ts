@@ -15,12 +15,20 @@ import {
   removeAnnotation,
 } from '../../services/annotations/annotate.ts';
 import {type AnnotationView, annotationViews} from '../../services/annotations/annotation-views.ts';
-import {type Context, flag, given, type Run, shared, text, list as words} from '../command.ts';
+import {
+  type CommandHandler,
+  type Context,
+  definedOnly,
+  flag,
+  shared,
+  text,
+  list as words,
+} from '../command.ts';
 import {printJson, printLines, wrap} from '../print.ts';
 import {fateWords} from './annotation-lines.ts';
 
-export const annotate: Run = async (context, [id = ''], options) => {
-  const wish = given<Required<Omit<AnnotateOptions, 'passage' | 'once'>>>({
+export const annotate: CommandHandler = async (context, [id = ''], options) => {
+  const wish = definedOnly<Required<Omit<AnnotateOptions, 'passage' | 'once'>>>({
     quote: text(options, 'quote'),
     note: text(options, 'note'),
     tags: words(options, 'tag'),
@@ -31,8 +39,8 @@ export const annotate: Run = async (context, [id = ''], options) => {
   return show(context, await annotateEntry(await context.home(), id, wish), 'kept');
 };
 
-export const list: Run = async (context, _, options) => {
-  const query = given<Required<AnnotationQuery>>({
+export const list: CommandHandler = async (context, _, options) => {
+  const query = definedOnly<Required<AnnotationQuery>>({
     entry: text(options, 'entry'),
     tag: text(options, 'tag'),
     goal: text(options, 'goal'),
@@ -40,7 +48,7 @@ export const list: Run = async (context, _, options) => {
   const found = annotationViews(await context.home(), query);
   if (context.json) printJson(context, found);
   else if (found.length === 0)
-    context.say('No annotations. Make one: pln annotate <id> --quote "…" --note "…"');
+    context.printNotice('No annotations. Make one: pln annotate <id> --quote "…" --note "…"');
   else
     printLines(
       context,
@@ -49,7 +57,7 @@ export const list: Run = async (context, _, options) => {
   return 0;
 };
 
-export const edit: Run = async (context, [id = ''], options) => {
+export const edit: CommandHandler = async (context, [id = ''], options) => {
   const note = text(options, 'note');
   const isShared = shared(options);
   if (note === undefined && isShared === undefined)
@@ -57,7 +65,7 @@ export const edit: Run = async (context, [id = ''], options) => {
   return show(context, editAnnotation(await context.home(), id, note, isShared), 'changed');
 };
 
-export const remove: Run = async (context, [id = '']) =>
+export const remove: CommandHandler = async (context, [id = '']) =>
   show(context, removeAnnotation(await context.home(), id), 'removed');
 
 function show(context: Context, annotation: Annotation, what: string): number {

@@ -3,13 +3,13 @@ import {journal} from '../../services/journal/journal.ts';
 import type {ReflectionView} from '../../services/journal/reflect.ts';
 import type {QueueOptions} from '../../services/queue/triage.ts';
 import {queue as readQueue} from '../../services/queue/triage.ts';
-import {type BareContext, flag, given, number, type Run, text} from '../command.ts';
+import {type BaseContext, type CommandHandler, definedOnly, flag, number, text} from '../command.ts';
 import {dueLines, dueWords} from '../learning/journal.ts';
 import {printJson, printLines, rowLines} from '../print.ts';
 
-export const queue: Run = async (context, _, options) => {
+export const queue: CommandHandler = async (context, _, options) => {
   const home = await context.home('trusted');
-  const filter = given<Required<QueueOptions>>({
+  const filter = definedOnly<Required<QueueOptions>>({
     unread: flag(options, 'unread'),
     starred: flag(options, 'starred'),
     community: text(options, 'community'),
@@ -23,7 +23,7 @@ export const queue: Run = async (context, _, options) => {
   const rows = readQueue(home, {...filter, state, limit: number(options, 'limit') ?? 50});
   if (context.json) printJson(context, rows);
   else if (rows.length === 0)
-    context.say(
+    context.printNotice(
       emptyWords(state === 'inbox' && Object.values(filter).every(one => !one), home.store.network.isEmpty()),
     );
   else
@@ -54,7 +54,7 @@ function dueToday(due: readonly ReflectionView[], now: number): string[] {
 }
 
 /** `pln` alone: the first page of the queue and what one can do next. */
-export async function firstPage(context: BareContext): Promise<number> {
+export async function firstPage(context: BaseContext): Promise<number> {
   const home = await context.home('trusted');
   const rows = readQueue(home, {state: 'inbox', limit: 10});
   const due = journal(home, {due: true});

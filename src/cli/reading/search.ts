@@ -1,13 +1,13 @@
 import {search as find, type SearchPlace} from '../../services/search/search.ts';
-import {number, type Run, text} from '../command.ts';
+import {type CommandHandler, number, text} from '../command.ts';
 import {printJson, printLines, wrap} from '../print.ts';
 
-export const search: Run = async (context, words, options) => {
+export const search: CommandHandler = async (context, words, options) => {
   const place = (text(options, 'in') ?? 'all') as SearchPlace;
   const query = words.map(word => (/\s/.test(word) ? `"${word}"` : word)).join(' ');
   const hits = find(await context.home(), query, {place, limit: number(options, 'limit') ?? 20});
   if (context.json) printJson(context, hits);
-  else if (hits.length === 0) context.say('Nothing found.');
+  else if (hits.length === 0) context.printNotice('Nothing found.');
   else
     printLines(
       context,

@@ -9,21 +9,26 @@ import type {Line, Rendered, Role} from '../../render/cells/lines.ts';
 import {markPassages, type Passage} from '../../render/layout/highlight.ts';
 import {renderHtml, renderText} from '../../render/render.ts';
 import {anchored} from '../../services/annotations/annotation-views.ts';
-import {type EntryView, entryMarkdown, show as look, open} from '../../services/reading/read-entry.ts';
-import {type KeptCopy, keptCopies} from '../../services/snapshots/snapshots.ts';
-import {type Context, flag, type Options, type Run} from '../command.ts';
+import {
+  type EntryView,
+  entryMarkdown,
+  readEntry as look,
+  readEntryMarkingRead,
+} from '../../services/reading/read-entry.ts';
+import {type Snapshot, snapshotsOf} from '../../services/snapshots/snapshots.ts';
+import {type CommandHandler, type Context, flag, type Options} from '../command.ts';
 import {printJson, wrap} from '../print.ts';
 import {fateWords} from './annotation-lines.ts';
 
-export const show: Run = async (context, [id = ''], options) => {
+export const show: CommandHandler = async (context, [id = ''], options) => {
   const home = await context.home();
   if (context.json) {
     const entry = look(home, id);
-    printJson(context, flag(options, 'kept') ? {...entry, kept: await keptCopies(home, id)} : entry);
+    printJson(context, flag(options, 'kept') ? {...entry, kept: await snapshotsOf(home, id)} : entry);
     return 0;
   }
-  if (flag(options, 'kept')) return showKept(context, look(home, id), await keptCopies(home, id), options);
-  const entry = await open(home, id);
+  if (flag(options, 'kept')) return showKept(context, look(home, id), await snapshotsOf(home, id), options);
+  const entry = await readEntryMarkingRead(home, id);
   if (flag(options, 'html')) context.printDocument(`${entry.contentHtml}\n`);
   else if (flag(options, 'markdown'))
     context.printDocument(visibleText(`${await entryMarkdown(home, entry)}\n`));
@@ -33,7 +38,7 @@ export const show: Run = async (context, [id = ''], options) => {
 };
 
 /** The copies in the folder, newest first, each with the highlights that stand in it. */
-function showKept(context: Context, entry: EntryView, copies: readonly KeptCopy[], options: Options): number {
+function showKept(context: Context, entry: EntryView, copies: readonly Snapshot[], options: Options): number {
   if (copies.length === 0)
     throw new PlnError(
       'not-found',

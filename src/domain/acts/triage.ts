@@ -22,11 +22,11 @@ export interface Triage {
  * The state of an entry: where it began, then what the learner did, oldest first, without what was taken back. A rule
  * of joining says where it began, whenever that was recorded: it never changes what the learner did.
  */
-export function triageOf(entry: EntryId, beganAs: State, acts: readonly Act[]): Triage {
+export function triageOf(entry: EntryId, initialStateOf: State, acts: readonly Act[]): Triage {
   const tags = new Set<string>();
   const ties = new Set<string>();
   const wasBefore = acts.some(act => act.verb === 'rule' && act.value === BEFORE_JOINING && isOn(act, entry));
-  const triage = {state: wasBefore ? ('done' as State) : beganAs, read: false, starred: false};
+  const triage = {state: wasBefore ? ('done' as State) : initialStateOf, read: false, starred: false};
   for (const act of acts) {
     if (!isOn(act, entry)) continue;
     const {verb, value} = act;

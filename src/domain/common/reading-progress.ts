@@ -7,13 +7,13 @@ export interface ReadingProgress {
 }
 
 /** `Reading your folder anew … 37 %` */
-export const readingWords = ({share, isOther}: ReadingProgress): string =>
+export const folderProgressText = ({share, isOther}: ReadingProgress): string =>
   `${isOther ? 'Another pln is reading' : 'Reading'} your folder anew … ${percent(share)} %`;
 
 const percent = (share: number): number => Math.floor(share * 100);
 
 /** Calls on whenever there is something new to say, a hundred times at most. */
-export function whenNew(onProgress: (share: number) => void): (share: number) => void {
+export function oncePerPercent(onProgress: (share: number) => void): (share: number) => void {
   let told = -1;
   return share => {
     if (percent(share) === told) return;

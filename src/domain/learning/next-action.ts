@@ -11,7 +11,7 @@ export const isOutcome = ({kind, of}: JournalEntry): boolean =>
  * Entries that stand and whose action nobody has told the outcome of, the one due first coming first, undated ones last.
  * An outcome settles what was to be done when it was written: an action that a later correction sets waits anew.
  */
-export function waiting<Entry extends JournalEntry>(entries: readonly Entry[]): Entry[] {
+export function openActions<Entry extends JournalEntry>(entries: readonly Entry[]): Entry[] {
   const all = versionsOf(entries);
   const outcomes = all.flatMap(({shown, versions: [first]}) =>
     first && isOutcome(first) ? [{of: shown.of, order: orderOf(first)}] : [],
@@ -28,7 +28,7 @@ export function waiting<Entry extends JournalEntry>(entries: readonly Entry[]): 
 
 /** Those of them that are due on that day, `2026-12-01`, or were before. */
 export const dueBy = <Entry extends JournalEntry>(entries: readonly Entry[], today: string): Entry[] =>
-  waiting(entries).filter(({next}) => next?.due != null && isDay(next.due) && next.due <= today);
+  openActions(entries).filter(({next}) => next?.due != null && isDay(next.due) && next.due <= today);
 
 const dueOf = ({next}: JournalEntry): string => next?.due ?? '9999';
 

@@ -150,7 +150,7 @@ export interface Versions<Entry extends JournalEntry> {
  * place), newest first by the shown time. Which correction and which retraction is the newest is decided by their
  * stamps. A retraction can itself be retracted. Takes entries of any order.
  */
-export const standing = <Entry extends JournalEntry>(entries: readonly Entry[]): Entry[] =>
+export const currentVersions = <Entry extends JournalEntry>(entries: readonly Entry[]): Entry[] =>
   versionsOf(entries).map(({shown}) => shown);
 
 export function versionsOf<Entry extends JournalEntry>(entries: readonly Entry[]): Versions<Entry>[] {
@@ -193,7 +193,7 @@ export function retractedIn(entries: readonly JournalEntry[]): Set<string> {
 }
 
 /** The retraction of an entry that holds, the newest of several; null where none does. */
-export function standingRetraction<Entry extends JournalEntry>(
+export function activeRetraction<Entry extends JournalEntry>(
   entries: readonly Entry[],
   id: string,
 ): Entry | null {

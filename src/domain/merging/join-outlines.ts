@@ -7,7 +7,7 @@ type Attributes = Record<string, string>;
  * apart: the moment of joining, what a feed says of itself, where it moved to, tags. The learner decided none of that
  * twice; what they did decide twice and differently is not among it.
  */
-export function agreed(ours: Outline, theirs: Outline): Attributes {
+export function joinAttributes(ours: Outline, theirs: Outline): Attributes {
   const [here, there] = [ours.attributes, theirs.attributes];
   const isFeed = Boolean(here.xmlUrl && there.xmlUrl);
   return {

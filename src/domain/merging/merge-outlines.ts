@@ -1,5 +1,5 @@
 import type {OpmlDocument, Outline} from '../network/opml.ts';
-import {agreed} from './join-outlines.ts';
+import {joinAttributes} from './join-outlines.ts';
 
 /** An empty list of its own kind, for two sides that have no common beginning. */
 const NONE: Pick<OpmlDocument, 'outlines'> = {outlines: []};
@@ -71,7 +71,7 @@ function mergeOutline(
     return settle === null ? undefined : ({ours, theirs}[settle] ?? null);
   }
   // Two devices began to follow it apart: much of what they say otherwise is nobody's decision.
-  const both = base ? {} : agreed(ours, theirs);
+  const both = base ? {} : joinAttributes(ours, theirs);
   const attributes = mergeAttributes(
     base?.attributes ?? {},
     {...ours.attributes, ...both},

@@ -5,7 +5,7 @@ import type {MergedText} from './merge-lines.ts';
  * Merges two texts that have no common beginning: what both have stands there once, what only one has stays. Where
  * each has something else at one place, git's marks stand around it; without `names`, theirs and then ours.
  */
-export function mergeApart(
+export function mergeWithoutBase(
   ours: string,
   theirs: string,
   names: {ours: string; theirs: string} | null,
@@ -36,7 +36,7 @@ export function mergeApart(
 const linesOf = (text: string): string[] => text.replace(/\n$/, '').split('\n');
 
 /** A part of a file that only grows: a line of acts, an entry of the journal. */
-export interface Piece {
+export interface MergeUnit {
   /** The same piece of both files has the same. */
   key: string;
   /** Its stamp. */
@@ -48,19 +48,19 @@ export interface Piece {
  * The pieces of two files that grew apart, each once and by their order; within each file they stay in their order. Of one that
  * both have the longer stays: the other was written anew without what no view shows.
  */
-export function mergePieces(ours: readonly Piece[], theirs: readonly Piece[]): Piece[] {
-  const longest = new Map<string, Piece>();
+export function mergePieces(ours: readonly MergeUnit[], theirs: readonly MergeUnit[]): MergeUnit[] {
+  const longest = new Map<string, MergeUnit>();
   for (const piece of [...theirs, ...ours]) {
     const known = longest.get(piece.key);
     if (!known || known.text.length < piece.text.length) longest.set(piece.key, piece);
   }
   const shared = new Set(theirs.map(({key}) => key));
   const own = ours.filter(({key}) => !shared.has(key));
-  const merged: Piece[] = [];
+  const merged: MergeUnit[] = [];
   let next = 0;
   for (const piece of theirs) {
     for (; next < own.length && (own[next]?.order ?? 0) < piece.order; next += 1)
-      merged.push(own[next] as Piece);
+      merged.push(own[next] as MergeUnit);
     merged.push(piece);
   }
   const keys = [...merged, ...own.slice(next)].map(({key}) => key);

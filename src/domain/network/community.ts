@@ -78,14 +78,14 @@ const FIRST_WINDOW = 30 * 24 * 3_600_000;
 export const BEFORE_JOINING = 'before you joined';
 
 /** Why an entry dated before joining began in the inbox and counts as one of after: its feed said it later. */
-export const SAID_SINCE = 'said since you joined';
+export const BACKDATED = 'said since you joined';
 
 /**
  * Where a new entry begins. Only what is dated before the learner joined can begin as done: the newest `first` of the
  * thirty days before joining go to the inbox, the rest do not. `newer` counts the source's entries that are newer than
  * this one and also older than the joining; so a rebuild from the folder decides as the first fetch did.
  */
-export function beginsAs(
+export function initialState(
   entry: {sortAt: number; newer: number},
   community: Pick<Community, 'addedAt' | 'first'>,
 ): 'inbox' | 'done' {

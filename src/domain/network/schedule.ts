@@ -8,7 +8,7 @@ export const WEEK_MS = 7 * DAY_MS;
 export const LEAST_HOLD_MS = 10 * 60_000;
 
 /** What a feed says about being asked, kept because a 304 comes without it. Hours and days are in GMT. */
-export interface Wishes {
+export interface PublisherHints {
   /** The longer of RSS `ttl` and `sy:updatePeriod` / `sy:updateFrequency`. */
   ttlMinutes: number | null;
   /** 0 to 23. */
@@ -19,10 +19,10 @@ export interface Wishes {
   postedAt: readonly number[];
 }
 
-export const NO_WISHES: Wishes = {ttlMinutes: null, skipHours: [], skipDays: [], postedAt: []};
+export const NO_HINTS: PublisherHints = {ttlMinutes: null, skipHours: [], skipDays: [], postedAt: []};
 
 /** An answer, be it a document or that nothing changed. Times are epoch ms. */
-export interface Answer {
+export interface FetchTiming {
   at: number;
   /** The next request can say which version is known, so that an unchanged one costs almost nothing. */
   hasValidators: boolean;
@@ -30,11 +30,11 @@ export interface Answer {
   maxAgeSeconds: number | null;
   /** From Expires. */
   expiresAt: number | null;
-  wishes: Wishes;
+  wishes: PublisherHints;
 }
 
 /** Epoch ms of the next check after an answer. */
-export function nextAfterAnswer({at, hasValidators, maxAgeSeconds, expiresAt, wishes}: Answer): number {
+export function nextAfterAnswer({at, hasValidators, maxAgeSeconds, expiresAt, wishes}: FetchTiming): number {
   const wait = Math.max(
     adaptiveWait(wishes.postedAt, at),
     (wishes.ttlMinutes ?? 0) * 60_000,
@@ -49,7 +49,7 @@ export const POSTS_KEPT = 20;
 /** Older posts say nothing about how often a source posts today. */
 const POSTS_WINDOW = 4 * WEEK_MS;
 
-/** The newest posts of two lists, as `Wishes.postedAt` keeps them; what is dated in the future is left out. */
+/** The newest posts of two lists, as `PublisherHints.postedAt` keeps them; what is dated in the future is left out. */
 export const newestPosts = (times: readonly number[], now: number): number[] =>
   times
     .filter(time => time <= now)
@@ -66,7 +66,7 @@ export function adaptiveWait(postedAt: readonly number[], now: number): number {
 /** Whether the publisher asked to be left alone at that time. Who skips every hour or day has made a mistake. */
 export function isSkipped(
   at: number,
-  {skipHours, skipDays}: Pick<Wishes, 'skipHours' | 'skipDays'>,
+  {skipHours, skipDays}: Pick<PublisherHints, 'skipHours' | 'skipDays'>,
 ): boolean {
   const time = new Date(at);
   return (
@@ -76,7 +76,7 @@ export function isSkipped(
 }
 
 /** The moment itself, or the beginning of the first hour after it that the publisher does not skip. */
-function afterSkipped(at: number, wishes: Wishes): number {
+function afterSkipped(at: number, wishes: PublisherHints): number {
   let moment = at;
   for (let hours = 0; isSkipped(moment, wishes) && hours < 8 * 24; hours += 1)
     moment = (Math.floor(moment / HOUR_MS) + 1) * HOUR_MS;
@@ -146,7 +146,7 @@ export function nextCheckOf({askedAt, nextAt, isRefused}: Checked, now: number):
   return wasAhead || isTooFar ? now : nextAt;
 }
 
-export function isDue(checked: Checked, now: number, wishes: Wishes = NO_WISHES): boolean {
+export function isDue(checked: Checked, now: number, wishes: PublisherHints = NO_HINTS): boolean {
   const at = nextCheckOf(checked, now);
   return at !== null && at <= now && !isSkipped(now, wishes);
 }
@@ -162,7 +162,7 @@ const MOVE_SEEN = 5;
 const MOVE_TIME = 3 * DAY_MS;
 
 /** What is known of a move after one more answer, which came from `url` by permanent redirects only, or from where it was asked. */
-export function moveSeen(before: Move | null, url: string | null, now: number): Move | null {
+export function recordRedirect(before: Move | null, url: string | null, now: number): Move | null {
   if (url === null) return null;
   if (before?.url !== url) return {url, since: now, seen: 1};
   // The clock was set back since it was first seen.
@@ -170,5 +170,5 @@ export function moveSeen(before: Move | null, url: string | null, now: number): 
 }
 
 /** A hotel's network or a mistake of an hour also redirects for good: five times over three days is meant. */
-export const isSettled = (move: Move | null, now: number): move is Move =>
+export const isPermanentMove = (move: Move | null, now: number): move is Move =>
   move !== null && move.seen >= MOVE_SEEN && now - move.since >= MOVE_TIME;

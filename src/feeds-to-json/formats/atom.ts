@@ -2,13 +2,13 @@ import type {AtomFeed} from 'feedsmith';
 import {base64Text} from '../text/base64.ts';
 import {originalLink} from '../xml/feedsmith-gaps.ts';
 import {xhtmlToHtml} from '../xml/xhtml.ts';
-import type {Draft, DraftAuthor, DraftItem, DraftText} from './feed-draft.ts';
+import type {DraftAuthor, DraftItem, DraftText, FeedDraft} from './feed-draft.ts';
 import {mediaAttachments, mediaDescription, mediaImage, mediaTags} from './media.ts';
 import {updateMinutes, withDuration} from './rss.ts';
 import {htmlTitle, titleText} from './titles.ts';
 
 /** Atom 1.0 (RFC 4287) with threads (RFC 4685), and Atom 0.3, whose fields the parser has renamed. */
-export function draftFromAtom(feed: AtomFeed.Feed<string>): Draft {
+export function draftFromAtom(feed: AtomFeed.Feed<string>): FeedDraft {
   return {
     format: 'atom',
     base: feed.xml?.base,

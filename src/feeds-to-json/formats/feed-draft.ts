@@ -4,7 +4,7 @@ import type {FeedFormat} from '../../domain/entries/json-feed.ts';
  * What a document said, before any of it is checked: the type between the dialects (rss.ts, atom.ts, json-feed.ts,
  * second-opinion.ts) and normalise.ts. Dates and URLs are raw text, URLs perhaps relative.
  */
-export interface Draft {
+export interface FeedDraft {
   format: FeedFormat;
   /** `xml:base` of the root, where there is one. */
   base?: string | undefined;

@@ -1,7 +1,7 @@
 import type {FeedFormat} from '../../domain/entries/json-feed.ts';
 import {notAFeed} from '../text/detect.ts';
 import {MAX_ITEMS, tooManyItems} from '../text/limits.ts';
-import type {Draft, DraftAttachment, DraftAuthor, DraftItem, DraftText} from './feed-draft.ts';
+import type {DraftAttachment, DraftAuthor, DraftItem, DraftText, FeedDraft} from './feed-draft.ts';
 
 /**
  * JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/), and our own output with its `_pln` fields. Read by
@@ -9,7 +9,7 @@ import type {Draft, DraftAttachment, DraftAuthor, DraftItem, DraftText} from './
  *
  * @throws PlnError `not-a-feed` for broken JSON and for JSON that is something else.
  */
-export function draftFromJson(text: string): Draft {
+export function draftFromJson(text: string): FeedDraft {
   const feed = objectOf(parseJson(text));
   const version = textOf(feed.version) ?? '';
   const isJsonFeed = version.includes('jsonfeed.org/version/');

@@ -1,6 +1,6 @@
 import RssParser from 'rss-parser';
 import type {FeedFormat} from '../../domain/entries/json-feed.ts';
-import type {Draft, DraftItem} from './feed-draft.ts';
+import type {DraftItem, FeedDraft} from './feed-draft.ts';
 import {titleText} from './titles.ts';
 
 /** Its item as it comes: no field is sure, and some are objects where the document surprised it. */
@@ -18,7 +18,7 @@ interface Inside {
 }
 
 /** rss-parser's view of a document that the first parser refused; null where it refuses too. */
-export function secondOpinion(text: string, format: FeedFormat): Draft | null {
+export function parseWithRssParser(text: string, format: FeedFormat): FeedDraft | null {
   const parser = new RssParser() as unknown as Inside;
   const found: {tree?: Loose | null} = {};
   try {
@@ -34,7 +34,7 @@ export function secondOpinion(text: string, format: FeedFormat): Draft | null {
   }
 }
 
-function draft(feed: Loose, format: FeedFormat): Draft {
+function draft(feed: Loose, format: FeedFormat): FeedDraft {
   return {
     format,
     title: titleText(textOf(feed.title) ?? ''),

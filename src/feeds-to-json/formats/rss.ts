@@ -1,12 +1,12 @@
 import type {RdfFeed, RssFeed} from 'feedsmith';
 import {originalLink} from '../xml/feedsmith-gaps.ts';
-import type {Draft, DraftAuthor, DraftItem, DraftText} from './feed-draft.ts';
+import type {DraftAuthor, DraftItem, DraftText, FeedDraft} from './feed-draft.ts';
 import {mediaAttachments, mediaDescription, mediaImage, mediaTags} from './media.ts';
 import {threadKeyOf} from './thread-key.ts';
 import {titleText} from './titles.ts';
 
 /** RSS 0.91–2.0 (https://www.rssboard.org/rss-specification) with the namespaces that publishers mix in. */
-export function draftFromRss(feed: RssFeed.Feed<string>): Draft {
+export function draftFromRss(feed: RssFeed.Feed<string>): FeedDraft {
   const common = channel(feed, 'rss');
   // The webmaster looks after the machine (RSS 2.0) and wrote nothing.
   const people = [feed.managingEditor].filter(person => person !== undefined);
@@ -29,7 +29,7 @@ export function draftFromRss(feed: RssFeed.Feed<string>): Draft {
 }
 
 /** RSS 0.90 and 1.0, which are RDF (https://web.resource.org/rss/1.0/spec). */
-export function draftFromRdf(feed: RdfFeed.Feed<string>): Draft {
+export function draftFromRdf(feed: RdfFeed.Feed<string>): FeedDraft {
   return {
     ...channel(feed, 'rdf'),
     icon: feed.image?.url,
@@ -47,7 +47,7 @@ export function draftFromRdf(feed: RdfFeed.Feed<string>): Draft {
 type AnyFeed = RssFeed.Feed<string> | RdfFeed.Feed<string>;
 type AnyItem = RssFeed.Item<string> | RdfFeed.Item<string>;
 
-function channel(feed: AnyFeed, format: 'rss' | 'rdf'): Draft {
+function channel(feed: AnyFeed, format: 'rss' | 'rdf'): FeedDraft {
   const links = feed.atom?.links;
   return {
     format,

@@ -1,4 +1,4 @@
-import type {Draft} from './feed-draft.ts';
+import type {FeedDraft} from './feed-draft.ts';
 
 const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
@@ -6,7 +6,7 @@ const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 
  * When an RSS channel asks not to be asked (https://www.rssboard.org/rss-specification#optionalChannelElements). Read by
  * hand, because the library keeps neither list where it has only one member.
  */
-export function skippedTimes(text: string): Pick<Draft, 'skipHours' | 'skipDays'> {
+export function skippedTimes(text: string): Pick<FeedDraft, 'skipHours' | 'skipDays'> {
   return {
     skipHours: wordsIn(text, /<skipHours>/i, HOURS).map(Number),
     skipDays: wordsIn(text, /<skipDays>/i, DAYS_ASKED).map(day => DAYS.indexOf(day)),

@@ -1,6 +1,6 @@
 import {formulasAsText} from '../html/formulas.ts';
 import {htmlToText, looksLikeHtml} from '../html/html.ts';
-import {readMarkup} from '../html/html-events.ts';
+import {parseHtmlEvents} from '../html/html-events.ts';
 
 /** What markup in a title really is; any other `<word>` is text, as in «Why Vec<T> grows». */
 const INLINE = new Set(
@@ -35,7 +35,7 @@ export function htmlTitle(html: string): string {
 function pictureText(html: string): string {
   if (!/<img\s/i.test(html)) return '';
   let text = '';
-  readMarkup(html, () => ({
+  parseHtmlEvents(html, () => ({
     onopentag(name, {alt = '', title = ''}) {
       if (name === 'img' && text === '') text = alt.trim() || title.trim();
     },

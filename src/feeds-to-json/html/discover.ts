@@ -9,7 +9,7 @@ import {
   saysFeed,
   segmentsOf,
 } from './feed-links.ts';
-import {endEmptyRawText, readMarkup} from './html-events.ts';
+import {endEmptyRawText, parseHtmlEvents} from './html-events.ts';
 import {readLinkHeader} from './link-header.ts';
 
 /** What a page says about itself, as far as finding its feed goes. All addresses are absolute, http or https. */
@@ -114,7 +114,7 @@ function readTags(html: string): Tags {
     anchor = null;
   };
   // Pages written as XML have `<script src="…"/>` in front of their links.
-  readMarkup(endEmptyRawText(html), () => ({
+  parseHtmlEvents(endEmptyRawText(html), () => ({
     onopentag(name, attributes) {
       if (name === 'base') tags.base ??= attributes.href;
       if (name === 'meta' && /^\s*refresh\s*$/i.test(attributes['http-equiv'] ?? ''))

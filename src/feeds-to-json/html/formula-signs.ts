@@ -1,5 +1,5 @@
 import {htmlToText} from './html.ts';
-import {readMarkup} from './html-events.ts';
+import {parseHtmlEvents} from './html-events.ts';
 
 /** An element of MathML with the texts of what it holds. */
 interface Part {
@@ -47,7 +47,7 @@ export function signsOf(formula: string): string {
   let words = 0;
   let isTooDeep = false;
   const local = (name: string): string => name.slice(name.indexOf(':') + 1);
-  readMarkup(formula, () => ({
+  parseHtmlEvents(formula, () => ({
     onopentag(raw, attributes) {
       const name = local(raw);
       if (isSilent(name)) silent += 1;

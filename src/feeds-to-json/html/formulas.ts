@@ -1,7 +1,7 @@
 import {decodeXml, escapeAll} from '../text/escape.ts';
 import {signsOf} from './formula-signs.ts';
 import {htmlToText} from './html.ts';
-import {readMarkup, TAG_REST} from './html-events.ts';
+import {parseHtmlEvents, TAG_REST} from './html-events.ts';
 
 /** A formula's first tag; XHTML and some HTML have a prefix before its name. */
 const MATH = new RegExp(`<(?:([a-z]{1,10}):)?math${TAG_REST}`, 'gi');
@@ -87,7 +87,7 @@ function withoutDrawings(html: string): string {
   let out = '';
   let copied = 0;
   let depth = 0;
-  readMarkup(html, parser => ({
+  parseHtmlEvents(html, parser => ({
     onopentag(name, {class: names = ''}) {
       if (depth > 0) depth += 1;
       else if (isDrawing(name, names)) {

@@ -9,7 +9,7 @@ const MAX_DEPTH = 1000;
  *
  * @returns how deep the markup nests, at most the limit and one.
  */
-export function readMarkup(html: string, handler: (parser: Parser) => Partial<Handler>): number {
+export function parseHtmlEvents(html: string, handler: (parser: Parser) => Partial<Handler>): number {
   const parser = new ShallowParser();
   parser.report(handler(parser));
   parser.end(html);
@@ -22,7 +22,7 @@ const MAX_ELEMENTS = 200_000;
 /** Whether markup nests too deep, or holds too much, for anything but its text to be worth the cost. */
 export function isTooMuch(html: string): boolean {
   let elements = 0;
-  const depth = readMarkup(html, () => ({
+  const depth = parseHtmlEvents(html, () => ({
     onopentagname() {
       elements += 1;
     },

@@ -1,4 +1,4 @@
-import {isTooMuch, readMarkup} from './html-events.ts';
+import {isTooMuch, parseHtmlEvents} from './html-events.ts';
 
 /** Elements that stand apart, so that their texts must not run together when the markup goes. */
 const BLOCKS = new Set(
@@ -17,7 +17,7 @@ export const looksLikeHtml = (text: string): boolean => MARKUP.test(text);
 export function htmlToText(html: string): string {
   let text = '';
   let silent = 0;
-  readMarkup(html, () => ({
+  parseHtmlEvents(html, () => ({
     onopentagname(name) {
       if (SILENT.has(name)) silent++;
       else if (BLOCKS.has(name)) text += '\n';
@@ -52,7 +52,7 @@ export function resolveLinks(html: string, base: string | undefined): string {
   if (!base || !html.includes('=') || !RELATIVE.test(html)) return html;
   let out = '';
   let copied = 0;
-  readMarkup(html, parser => ({
+  parseHtmlEvents(html, parser => ({
     onattribute(name, value) {
       const written = resolvedAttribute(name, value, base);
       if (written === null) return;
@@ -73,7 +73,7 @@ function resolveInside(html: string, base: string | undefined): string {
   let copied = 0;
   const bases: (string | undefined)[] = [base];
   let attributes: {name: string; value: string; start: number; end: number}[] = [];
-  readMarkup(html, parser => ({
+  parseHtmlEvents(html, parser => ({
     onopentagname() {
       attributes = [];
     },

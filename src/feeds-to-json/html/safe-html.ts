@@ -13,7 +13,7 @@ const MAX_DEPTH = 20;
  * links, each one closed, nested as the standard has it. So are most entries of most blogs, and finding that out costs
  * a twentieth of sanitising. Whatever is in doubt is not harmless.
  */
-export function isHarmless(html: string): boolean {
+export function isSafeHtml(html: string): boolean {
   if (!html.isWellFormed() || html.trim().length !== html.length) return false;
   const open: string[] = [];
   PIECE.lastIndex = 0;

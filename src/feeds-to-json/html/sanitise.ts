@@ -3,7 +3,7 @@ import {cleanText} from '../../domain/common/text.ts';
 import type {JsonFeed, JsonFeedItem} from '../../domain/entries/json-feed.ts';
 import {htmlToText, looksLikeHtml, resolveUrl} from './html.ts';
 import {isTooMuch, TAG_REST} from './html-events.ts';
-import {isHarmless} from './safe-html.ts';
+import {isSafeHtml} from './safe-html.ts';
 
 /**
  * The item with its HTML reduced to what a reader needs: text, links, pictures, tables, code, sound and film. No script,
@@ -64,7 +64,7 @@ const ATTRIBUTES: Record<string, string[]> = {
 const MAX_DEPTH = 100;
 
 function sanitiseHtml(html: string, base: string | undefined): string {
-  if (isHarmless(html)) return html;
+  if (isSafeHtml(html)) return html;
   return sanitizeHtml(isTooMuch(html) ? textAsHtml(html) : emptyFrames(html), {
     allowedTags: TAGS,
     allowedAttributes: ATTRIBUTES,

@@ -2,7 +2,7 @@ import {hash} from 'node:crypto';
 import {cleanText, oneLine} from '../../domain/common/text.ts';
 import {itemKey} from '../../domain/entries/entry.ts';
 import type {JsonFeed, JsonFeedItem} from '../../domain/entries/json-feed.ts';
-import type {Draft, DraftItem, DraftText} from '../formats/feed-draft.ts';
+import type {DraftItem, DraftText, FeedDraft} from '../formats/feed-draft.ts';
 import {nameText} from '../formats/titles.ts';
 import {formulasAsText} from '../html/formulas.ts';
 import {htmlToText, looksLikeHtml, resolveLinks, resolveUrl} from '../html/html.ts';
@@ -16,7 +16,7 @@ import {compact, count, htmlWithoutCdata, linkOf, withoutCdata} from './values.t
 /** Two days: what a wrong clock or zone explains. Later dates are mistakes or tricks to stay on top. */
 const FUTURE_MS = 2 * 86_400_000;
 
-export interface Surroundings {
+export interface NormaliseContext {
   /** Where the document came from. */
   url?: string | undefined;
   /** The present, epoch ms; without it dates in the future stand. */
@@ -24,7 +24,7 @@ export interface Surroundings {
 }
 
 /** A checked JSON Feed from what a document said. */
-export function normalise(draft: Draft, around: Surroundings): JsonFeed {
+export function normalise(draft: FeedDraft, around: NormaliseContext): JsonFeed {
   const xmlBase = resolveUrl(draft.base, around.url) ?? undefined;
   const homePageUrl = linkOf(draft.homePageUrl, xmlBase ?? around.url);
   // Atom's links are relative to the document (RFC 3986 §5.1), the others' to the site in practice.

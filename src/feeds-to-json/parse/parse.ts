@@ -3,16 +3,16 @@ import {PlnError} from '../../domain/common/errors.ts';
 import {cleanText} from '../../domain/common/text.ts';
 import type {FeedFormat, JsonFeed} from '../../domain/entries/json-feed.ts';
 import {draftFromAtom} from '../formats/atom.ts';
-import type {Draft} from '../formats/feed-draft.ts';
+import type {FeedDraft} from '../formats/feed-draft.ts';
 import {draftFromJson} from '../formats/json-feed.ts';
 import {draftFromRdf, draftFromRss} from '../formats/rss.ts';
-import {secondOpinion} from '../formats/rss-parser-fallback.ts';
+import {parseWithRssParser} from '../formats/rss-parser-fallback.ts';
 import {skippedTimes} from '../formats/skip-hours.ts';
 import {normalise} from '../normalise/normalise.ts';
 import {decode} from '../text/decode.ts';
 import {detect, type Found, notAFeed} from '../text/detect.ts';
 import {declaredEntities} from '../xml/entities.ts';
-import {isLostOnParser} from '../xml/feedsmith-gaps.ts';
+import {needsAdjusting} from '../xml/feedsmith-gaps.ts';
 import {repair} from '../xml/repair.ts';
 import {survey} from '../xml/well-formed.ts';
 
@@ -48,7 +48,7 @@ export function feedToJson(document: FeedDocument): JsonFeed {
 }
 
 /** null: no parser can read it. */
-function draftOf(text: string, found: Found, url: string | undefined): Draft | null {
+function draftOf(text: string, found: Found, url: string | undefined): FeedDraft | null {
   const {format} = found;
   if (format === 'json') return draftFromJson(cleanText(text));
   return draftOfWhole(text, found, format) ?? draftOfRepaired(text, found, format, url);
@@ -83,7 +83,7 @@ function withChannel(document: string): string {
 type XmlFormat = Exclude<FeedFormat, 'json'>;
 
 /** A document that the first parser reads without losing anything; null: it has to be repaired first. */
-function draftOfWhole(text: string, {start, hasRoot}: Found, format: XmlFormat): Draft | null {
+function draftOfWhole(text: string, {start, hasRoot}: Found, format: XmlFormat): FeedDraft | null {
   // From the root element on: parsers stumble over junk before the declaration and over entities in a DOCTYPE.
   if (!hasRoot || declaredEntities(text.slice(0, start))) return null;
   const found = survey(text, start);
@@ -92,7 +92,7 @@ function draftOfWhole(text: string, {start, hasRoot}: Found, format: XmlFormat):
   const isBare =
     /^\s*(?:<\?xml[^<>]*\?>\s*)?$/.test(text.slice(0, start)) && text.slice(found.end).trim() === '';
   const document = isBare ? text : text.slice(start, found.end);
-  return isLostOnParser(document, format, found.names) ? null : draftOrNull(document, format);
+  return needsAdjusting(document, format, found.names) ? null : draftOrNull(document, format);
 }
 
 function draftOfRepaired(
@@ -100,14 +100,14 @@ function draftOfRepaired(
   found: Found,
   format: XmlFormat,
   url: string | undefined,
-): Draft | null {
+): FeedDraft | null {
   const mended = mendable(text, found);
   const document = repair(mended, url, declaredEntities(text.slice(0, found.start)));
-  return draftOrNull(document, format) ?? secondOpinion(document, format) ?? emptyRss(mended);
+  return draftOrNull(document, format) ?? parseWithRssParser(document, format) ?? emptyRss(mended);
 }
 
 /** A whole document that is RSS, of either kind, and says nothing is a feed without items. */
-function emptyRss(document: string): Draft | null {
+function emptyRss(document: string): FeedDraft | null {
   const bare = document.replace(/<!--[\s\S]*?(?:-->|$)/g, '');
   const root =
     /^<(rss|rdf:rdf)(?:\s[^<>]*)?(?:\/>|>\s*(?:(?:<channel\s*\/>|<channel>\s*<\/channel>)\s*)?<\/\1>)\s*$/i;
@@ -115,7 +115,7 @@ function emptyRss(document: string): Draft | null {
   return name === undefined ? null : {format: name === 'rss' ? 'rss' : 'rdf', items: []};
 }
 
-function draftOrNull(document: string, format: XmlFormat): Draft | null {
+function draftOrNull(document: string, format: XmlFormat): FeedDraft | null {
   try {
     return FIRST[format](document);
   } catch {
@@ -123,7 +123,7 @@ function draftOrNull(document: string, format: XmlFormat): Draft | null {
   }
 }
 
-const FIRST: Record<XmlFormat, (text: string) => Draft> = {
+const FIRST: Record<XmlFormat, (text: string) => FeedDraft> = {
   rss: text => ({...draftFromRss(parseRssFeed(text)), ...skippedTimes(text)}),
   rdf: text => draftFromRdf(parseRdfFeed(text)),
   atom: text => draftFromAtom(parseAtomFeed(text)),

@@ -9,7 +9,7 @@ import type {Survey} from './well-formed.ts';
  * What publishers write and the first parser does not report, so that a well-formed document goes through the repair
  * all the same. Cheap, because every document is asked.
  */
-export function isLostOnParser(text: string, format: FeedFormat, names: Survey['names']): boolean {
+export function needsAdjusting(text: string, format: FeedFormat, names: Survey['names']): boolean {
   if (names.has(' xml:base') && LOST_BASE[format === 'atom' ? 'atom' : 'rss'].test(text)) return true;
   const lower = new Set([...names].map(name => name.toLowerCase()));
   if ([...lower].some(isOriginalLink)) return true;
@@ -105,7 +105,7 @@ const URL_ATTRIBUTES = ['href', 'url', 'src'];
  * @param around the elements that it stands in, the root first.
  * @param parts what was written; the element's content is everything behind its start.
  */
-export function adjust(element: OpenElement, around: readonly OpenElement[], parts: string[]): void {
+export function adjustElement(element: OpenElement, around: readonly OpenElement[], parts: string[]): void {
   const parent = around.at(-1);
   const root = around[0];
   if (!parent || !root) return;

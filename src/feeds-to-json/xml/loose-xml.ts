@@ -16,7 +16,7 @@ export type Attributes = Map<string, string>;
  *
  * Time is linear: what is searched for in vain is not searched for again, and every other look ahead is bounded.
  */
-export function readLoosely(text: string, handler: LooseHandler): void {
+export function parseLooseXml(text: string, handler: LooseHandler): void {
   const find = finder(text);
   let textFrom = 0;
   const flush = (to: number): void => {

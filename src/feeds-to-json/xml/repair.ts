@@ -1,8 +1,8 @@
 import {escapeBare, escapeText} from '../text/escape.ts';
 import {MAX_ITEMS, tooManyItems} from '../text/limits.ts';
 import type {Expand} from './entities.ts';
-import {adjust, isOriginalLink} from './feedsmith-gaps.ts';
-import {type Attributes, type LooseHandler, readLoosely} from './loose-xml.ts';
+import {adjustElement, isOriginalLink} from './feedsmith-gaps.ts';
+import {type Attributes, type LooseHandler, parseLooseXml} from './loose-xml.ts';
 import {isRead, Names} from './namespaces.ts';
 import type {OpenElement} from './open-element.ts';
 
@@ -22,7 +22,7 @@ const MAX_IN_TEXTS = 300_000;
  */
 export function repair(text: string, url?: string, expand?: Expand | null): string {
   const writer = new Writer(url, expand ?? (raw => raw));
-  readLoosely(text, writer);
+  parseLooseXml(text, writer);
   return writer.finish();
 }
 
@@ -135,7 +135,7 @@ class Writer implements LooseHandler {
     }
     // By its namespace the parser knows Atom, also where a feed holds next to nothing.
     if (!parent && element.name === 'feed') element.attributes.set('xmlns', 'http://www.w3.org/2005/Atom');
-    if (!parent?.isContent) adjust(element, this.#open, this.#parts);
+    if (!parent?.isContent) adjustElement(element, this.#open, this.#parts);
     const isVoid = VOID.has(element.name);
     this.#parts[element.start] = startTag(element, isVoid ? '/>' : '>');
     if (!isVoid) this.#parts.push(`</${element.name}>`);

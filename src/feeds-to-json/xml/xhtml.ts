@@ -1,5 +1,5 @@
 import {escapeAll} from '../text/escape.ts';
-import {type LooseHandler, readLoosely} from './loose-xml.ts';
+import {type LooseHandler, parseLooseXml} from './loose-xml.ts';
 
 /** Elements that have no end tag (HTML standard §13.1.2, with the obsolete ones that parsers still know). */
 const VOID = new Set(
@@ -37,7 +37,7 @@ export function xhtmlToHtml(xml: string): string {
     text: raw => parts.push(raw.replace(/</g, '&lt;')),
     cdata: text => parts.push(escapeAll(text)),
   };
-  readLoosely(xml, handler);
+  parseLooseXml(xml, handler);
   return parts.join('');
 }
 

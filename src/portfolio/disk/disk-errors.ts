@@ -17,7 +17,7 @@ const CAUSES: Record<string, [string, string]> = {
 };
 
 /** Turns what the system says about a folder into words. Throws PlnError 'portfolio'; `name` is what the folder is. */
-export function explaining<T>(folder: string, work: () => T, name = 'The portfolio folder'): T {
+export function explainDiskErrors<T>(folder: string, work: () => T, name = 'The portfolio folder'): T {
   try {
     return work();
   } catch (error) {

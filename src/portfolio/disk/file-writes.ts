@@ -12,11 +12,11 @@ import {
 } from 'node:fs';
 import {dirname} from 'node:path';
 import {openNew} from '../../config/modes/make-file.ts';
-import {explaining} from './disk-errors.ts';
+import {explainDiskErrors} from './disk-errors.ts';
 import {pathInside} from './path-inside.ts';
 import {replaceFile, syncFolder} from './replace-file.ts';
-import {sha256, type TakingBack} from './rollback.ts';
-import {asidePath, type SetAside, writeAside} from './torn-ends.ts';
+import {type Rollback, sha256} from './rollback.ts';
+import {type TornEnd, tornEndPath, writeAside} from './torn-ends.ts';
 
 /** A file as it stands after a write; what the index compares at the next start. */
 export interface Written {
@@ -35,7 +35,7 @@ export type FindTorn = (text: string) => number | null;
 interface AppendOptions {
   findTorn: FindTorn;
   drafts: string;
-  takingBack: TakingBack;
+  takingBack: Rollback;
   /** Whether half of the text could be taken for the whole: `findTorn` does not see it. */
   isOpaque: boolean;
 }
@@ -49,15 +49,16 @@ export function appendText(
   file: string,
   text: string,
   {findTorn, drafts, takingBack, isOpaque}: AppendOptions,
-): Written & {aside: SetAside | null} {
+): Written & {aside: TornEnd | null} {
   return changing(folder, takingBack, () => {
     const path = pathInside(folder, file);
     const isNew = sizeOf(path) === null;
     takingBack.makeFolder(dirname(path));
-    const aside = takingBack.aside(file) ?? (isNew ? null : cutTorn(folder, file, {findTorn, drafts}));
+    const aside =
+      takingBack.aside(file) ?? (isNew ? null : setAsideTornEnd(folder, file, {findTorn, drafts}));
     const sizeBefore = sizeOf(path) ?? 0;
     const whole = endsInNewline(path, sizeBefore) ? text : `\n${text}`;
-    const work = (): Written & {aside: SetAside | null} => {
+    const work = (): Written & {aside: TornEnd | null} => {
       writeOnto(path, whole, isNew);
       if (isNew) {
         syncFolder(dirname(path));
@@ -70,8 +71,8 @@ export function appendText(
 }
 
 /** Does first what an earlier failure left to be taken back. */
-function changing<T>(folder: string, takingBack: TakingBack, work: () => T): T {
-  return explaining(folder, () => {
+function changing<T>(folder: string, takingBack: Rollback, work: () => T): T {
+  return explainDiskErrors(folder, () => {
     takingBack.settle();
     return takingBack.together(work);
   });
@@ -88,11 +89,11 @@ function writeOnto(path: string, text: string, isNew: boolean): void {
 }
 
 /** Moves a torn end into the drafts, keeping everything before it. null when the file is whole. */
-export function cutTorn(
+export function setAsideTornEnd(
   folder: string,
   file: string,
   {findTorn, drafts}: {findTorn: FindTorn; drafts: string},
-): SetAside | null {
+): TornEnd | null {
   const path = pathInside(folder, file);
   const bytes = tailOf(path);
   const text = bytes.toString('utf8');
@@ -100,7 +101,7 @@ export function cutTorn(
   if (torn === null) return null;
   const tail = bytes.subarray(lineStart(bytes, text.slice(0, torn).split('\n').length - 1));
   const keep = statSync(path).size - tail.length;
-  const draft = asidePath(drafts, file);
+  const draft = tornEndPath(drafts, file);
   writeAside(draft, tail);
   const handle = openSync(path, 'r+');
   try {
@@ -120,7 +121,7 @@ function lineStart(bytes: Buffer, linesBefore: number): number {
 }
 
 interface ReplaceOptions {
-  takingBack: TakingBack;
+  takingBack: Rollback;
   /** Of a file that is not there yet. */
   mode?: number | undefined;
 }
@@ -144,7 +145,7 @@ export function writeAtomic(
   });
 }
 
-export function removeFile(folder: string, file: string, takingBack: TakingBack): void {
+export function removeFile(folder: string, file: string, takingBack: Rollback): void {
   changing(folder, takingBack, () => {
     const path = pathInside(folder, file);
     if (sizeOf(path) === null) return;

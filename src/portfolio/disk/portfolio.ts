@@ -10,15 +10,15 @@ import {writeAct} from '../documents/acts.ts';
 import {writeAnnotation} from '../documents/annotations.ts';
 import {tornEntry, writeEntry} from '../documents/journal.ts';
 import {CONFLICT, tornLine} from '../documents/jsonl.ts';
-import {isConflictCopy, isRead, KINDS} from '../documents/kinds.ts';
+import {DOCUMENT_KINDS, isConflictCopy, isDocument} from '../documents/kinds.ts';
 import {FOLDER_VERSION, readReadme, writeReadme} from '../documents/readme.ts';
-import {explaining} from './disk-errors.ts';
+import {explainDiskErrors} from './disk-errors.ts';
 import {
   appendText,
-  cutTorn,
   type FindTorn,
   removeFile,
   roughStampOf,
+  setAsideTornEnd,
   stampOf,
   type Written,
   writeAtomic,
@@ -33,10 +33,10 @@ import {
   pathInside,
 } from './path-inside.ts';
 import {sweep} from './replace-file.ts';
-import {createTakingBack, type TakingBack} from './rollback.ts';
-import {asidePath, asidesIn, type SetAside, writeAside} from './torn-ends.ts';
+import {createRollback, type Rollback} from './rollback.ts';
+import {listTornEnds, type TornEnd, tornEndPath, writeAside} from './torn-ends.ts';
 
-export type Appended = Written & {aside: SetAside | null};
+export type Appended = Written & {aside: TornEnd | null};
 
 /** A file of the folder as the disk shows it now. */
 export interface FoundFile {
@@ -47,7 +47,7 @@ export interface FoundFile {
 }
 
 /** The same, as much of it as a first look needs. */
-export type GlimpsedFile = Pick<FoundFile, 'path' | 'size'> & {modifiedMs: number};
+export type ListedFile = Pick<FoundFile, 'path' | 'size'> & {modifiedMs: number};
 
 export type Portfolio = ReturnType<typeof openPortfolio>;
 
@@ -74,10 +74,11 @@ const conflicting = (file: string, line: number): PlnError =>
  * They throw PlnError 'portfolio' in words: full, read-only, unplugged.
  */
 export function openPortfolio({dir, drafts, device, conflictIn = () => null}: PortfolioOptions) {
-  const takingBack = createTakingBack(dir, join(drafts, 'unfinished.json'));
+  const takingBack = createRollback(dir, join(drafts, 'unfinished.json'));
   let appends = 0;
-  const read = (file: string): string => explaining(dir, () => readFileSync(pathInside(dir, file), 'utf8'));
-  const has = (file: string): boolean => explaining(dir, () => isAnythingAt(dir, file));
+  const read = (file: string): string =>
+    explainDiskErrors(dir, () => readFileSync(pathInside(dir, file), 'utf8'));
+  const has = (file: string): boolean => explainDiskErrors(dir, () => isAnythingAt(dir, file));
   const append = (file: string, text: string, findTorn: FindTorn): Appended => {
     const line = conflictIn(file);
     if (line !== null) throw conflicting(file, line);
@@ -86,7 +87,7 @@ export function openPortfolio({dir, drafts, device, conflictIn = () => null}: Po
   };
   const monthFile = (folder: string, at: string, ending: string): string => {
     ready(dir, device, takingBack); // the README says whose the names without suffix are
-    const owner = explaining(dir, () => ownerOf(dir));
+    const owner = explainDiskErrors(dir, () => ownerOf(dir));
     return `${folder}/${monthOf(at)}${owner === device ? '' : `.${device}`}.${ending}`;
   };
   return {
@@ -95,17 +96,17 @@ export function openPortfolio({dir, drafts, device, conflictIn = () => null}: Po
     read,
     /** The text of a file; null if there is none, or if it cannot be read. */
     readIfPossible: (file: string): string | null =>
-      explaining(dir, () => (has(file) && whyUnreadable(dir, file) === null ? read(file) : null)),
+      explainDiskErrors(dir, () => (has(file) && whyUnreadable(dir, file) === null ? read(file) : null)),
     /** Whether the name can be that of a file inside the folder. */
     isInside,
     /** Whether the folder has something of this name, be it a file or not. */
     has,
     /** Whether the folder has the file. Throws PlnError 'portfolio' if something else is in its place. */
-    hasFile: (file: string): boolean => explaining(dir, () => existsSync(pathInside(dir, file))),
+    hasFile: (file: string): boolean => explainDiskErrors(dir, () => existsSync(pathInside(dir, file))),
     /** Links in the place of the README or of one of our folders. Nothing behind them is read or written. */
-    obstacles: (): Problem[] => explaining(dir, () => obstaclesIn(dir)),
+    obstacles: (): Problem[] => explainDiskErrors(dir, () => obstaclesIn(dir)),
     /** What stands in the way of reading this one file; null where nothing does. */
-    whyUnreadable: (file: string): Problem | null => explaining(dir, () => whyUnreadable(dir, file)),
+    whyUnreadable: (file: string): Problem | null => explainDiskErrors(dir, () => whyUnreadable(dir, file)),
     /** Makes the folder where there is none yet, and checks that it is one we may write. */
     prepare: (): void => ready(dir, device, takingBack),
     /** Whether a folder of ours is there. */
@@ -115,28 +116,29 @@ export function openPortfolio({dir, drafts, device, conflictIn = () => null}: Po
       isOwn(
         file,
         device,
-        explaining(dir, () => ownerOf(dir)),
+        explainDiskErrors(dir, () => ownerOf(dir)),
       ),
-    scan: (): FoundFile[] => explaining(dir, () => pathsIn(dir, FOLDERS).flatMap(path => found(dir, path))),
+    scan: (): FoundFile[] =>
+      explainDiskErrors(dir, () => pathsIn(dir, FOLDERS).flatMap(path => found(dir, path))),
     /** As `scan`, quicker, and without one of the folders. */
-    glance: (without?: string): GlimpsedFile[] =>
-      explaining(dir, () => {
+    quickList: (without?: string): ListedFile[] =>
+      explainDiskErrors(dir, () => {
         const folders = FOLDERS.filter(folder => folder !== without);
         return pathsIn(dir, folders).flatMap(path => glimpsed(dir, path));
       }),
     /** When something last came into one of the folders or went from it, epoch ms; null where there is no such folder. */
     changedAt: (folder: string): number | null =>
-      explaining(dir, () =>
+      explainDiskErrors(dir, () =>
         isFolderInside(dir, folder) ? (roughStampOf(join(dir, folder))?.modifiedMs ?? null) : null,
       ),
     /** What programs that carry the folder about left beside its files. */
-    conflictCopies: (): string[] => explaining(dir, () => conflictCopies(dir)),
+    conflictCopies: (): string[] => explainDiskErrors(dir, () => conflictCopies(dir)),
     /** What was half-written and set aside, and still lies there. */
-    setAside: (): SetAside[] => asidesIn(drafts),
+    setAside: (): TornEnd[] => listTornEnds(drafts),
     /** Keeps a text that a file has lost among the drafts; gives where, or null where no disk takes it. */
     keepLost(file: string, text: string): string | null {
       try {
-        const draft = asidePath(drafts, file, 'lost');
+        const draft = tornEndPath(drafts, file, 'lost');
         writeAside(draft, text);
         return draft;
       } catch {
@@ -145,7 +147,9 @@ export function openPortfolio({dir, drafts, device, conflictIn = () => null}: Po
     },
     /** As `scan`, for these paths only; those that are not there are left out. */
     look: (paths: readonly string[]): FoundFile[] =>
-      explaining(dir, () => paths.filter(path => isWithin(dir, path)).flatMap(path => found(dir, path))),
+      explainDiskErrors(dir, () =>
+        paths.filter(path => isWithin(dir, path)).flatMap(path => found(dir, path)),
+      ),
     appendJournal(entry: JournalEntry): Appended {
       const file = monthFile('journal', entry.at, 'md');
       const text = writeEntry(entry);
@@ -163,7 +167,7 @@ export function openPortfolio({dir, drafts, device, conflictIn = () => null}: Po
     },
     remove: (file: string): void => removeFile(dir, file, takingBack),
     /** All that the work writes to the folder, or nothing of it. What an earlier failure still owes is taken back first. */
-    together<T>(work: () => T): T {
+    atomically<T>(work: () => T): T {
       takingBack.settleIfPossible();
       const before = appends;
       try {
@@ -180,31 +184,31 @@ export function openPortfolio({dir, drafts, device, conflictIn = () => null}: Po
       isOwn(
         file,
         device,
-        explaining(dir, () => ownerOf(dir)),
+        explainDiskErrors(dir, () => ownerOf(dir)),
       ) || !MONTHLY.test(file),
     /** Moves what a crash left half-written at the end of a file into the drafts. Other devices' files are theirs to mend. */
-    mend(file: string): SetAside | null {
+    mend(file: string): TornEnd | null {
       if (
         !isOwn(
           file,
           device,
-          explaining(dir, () => ownerOf(dir)),
+          explainDiskErrors(dir, () => ownerOf(dir)),
         )
       )
         return null;
       const aside = takingBack.aside(file);
       if (aside) return aside;
       if (file.startsWith('journal/'))
-        return explaining(dir, () => cutTorn(dir, file, {findTorn: tornEntry, drafts}));
+        return explainDiskErrors(dir, () => setAsideTornEnd(dir, file, {findTorn: tornEntry, drafts}));
       if (!file.endsWith('.jsonl')) return null;
-      return explaining(dir, () => cutTorn(dir, file, {findTorn: tornLine, drafts}));
+      return explainDiskErrors(dir, () => setAsideTornEnd(dir, file, {findTorn: tornLine, drafts}));
     },
   };
 }
 
 /** Whether a folder of ours is there. */
 export const isFolderThere = (dir: string): boolean =>
-  explaining(dir, () => obstacleTo(dir, README) !== null || readReadme(readmeOf(dir) ?? '') !== null);
+  explainDiskErrors(dir, () => obstacleTo(dir, README) !== null || readReadme(readmeOf(dir) ?? '') !== null);
 
 const README = 'README.md';
 
@@ -240,7 +244,7 @@ const isOwn = (file: string, device: string, owner: string | undefined): boolean
 
 const MONTHLY = /^[^/]+\/\d{4}-\d{2}(?:\.([^./]+))?\.[a-z]+$/;
 
-function ready(dir: string, device: string, takingBack: TakingBack): void {
+function ready(dir: string, device: string, takingBack: Rollback): void {
   const prepare = (): void => {
     const before = readmeOf(dir);
     const mark = readReadme(before ?? '');
@@ -260,19 +264,19 @@ function ready(dir: string, device: string, takingBack: TakingBack): void {
     const whole = own === '' ? text : own + text.slice(text.lastIndexOf('<!-- pln folder'));
     writeAtomic(dir, README, whole, {takingBack});
   };
-  explaining(dir, () => takingBack.together(prepare));
+  explainDiskErrors(dir, () => takingBack.together(prepare));
 }
 
 const GIT_ATTRIBUTES = '.gitattributes';
 
 /** A file of the learner's own that already has rules for line ends stays as it is; others get our lines on top. */
-function keepLineEnds(dir: string, takingBack: TakingBack): void {
+function keepLineEnds(dir: string, takingBack: Rollback): void {
   if (obstacleTo(dir, GIT_ATTRIBUTES) !== null) return;
   const own = existsSync(join(dir, GIT_ATTRIBUTES)) ? readFileSync(join(dir, GIT_ATTRIBUTES), 'utf8') : '';
   if (!hasLineEndRules(own)) writeAtomic(dir, GIT_ATTRIBUTES, LINE_END_RULES + own, {takingBack});
 }
 
-const FOLDERS = KINDS.map(([folder]) => folder);
+const FOLDERS = DOCUMENT_KINDS.map(([folder]) => folder);
 
 function pathsIn(dir: string, folders: readonly string[]): string[] {
   if (!existsSync(dir)) return [];
@@ -283,7 +287,7 @@ function pathsIn(dir: string, folders: readonly string[]): string[] {
     if (!isFolderInside(dir, folder)) continue;
     const names = readdirSync(join(dir, folder)).sort();
     sweep(join(dir, folder), names);
-    for (const name of names) if (isRead(`${folder}/${name}`)) paths.push(`${folder}/${name}`);
+    for (const name of names) if (isDocument(`${folder}/${name}`)) paths.push(`${folder}/${name}`);
   }
   return paths;
 }
@@ -294,7 +298,7 @@ function found(dir: string, path: string): FoundFile[] {
   return now ? [{path, ...now}] : [];
 }
 
-function glimpsed(dir: string, path: string): GlimpsedFile[] {
+function glimpsed(dir: string, path: string): ListedFile[] {
   const now = roughStampOf(`${dir}/${path}`);
   return now ? [{path, ...now}] : [];
 }

@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import {basename, dirname, join} from 'node:path';
 import {FILE_MODE, openNew} from '../../config/modes/make-file.ts';
-import {processLives} from './process-alive.ts';
+import {isProcessAlive} from './process-alive.ts';
 
 /**
  * Temporary file, fsync, rename, and the folder's own fsync. A file that is there keeps its mode and its owner; `mode` is
@@ -77,7 +77,7 @@ const TEMPORARY = /^\..+\.(\d+)\.tmp$/;
 export function sweep(path: string, names: readonly string[] = readdirSync(path)): void {
   for (const name of names) {
     const pid = TEMPORARY.exec(name)?.[1];
-    if (pid !== undefined && (!processLives(Number(pid)) || isOld(join(path, name))))
+    if (pid !== undefined && (!isProcessAlive(Number(pid)) || isOld(join(path, name))))
       discard(join(path, name));
   }
 }

@@ -18,7 +18,7 @@ import {makeFolder} from '../../config/modes/make-folder.ts';
 import {copyBeside} from './copy-beside.ts';
 import {pathInside} from './path-inside.ts';
 import {discard, replaceFile, syncFolder, temporaryName} from './replace-file.ts';
-import {asidePath, type SetAside, writeAside} from './torn-ends.ts';
+import {type TornEnd, tornEndPath, writeAside} from './torn-ends.ts';
 
 /** How one write is taken back, also by a later process. What someone else changed since is left alone. */
 export type Step =
@@ -31,16 +31,16 @@ export type Step =
   /** A folder that was made goes, where nothing is in it. */
   | {do: 'folder'; file: string};
 
-export type TakingBack = ReturnType<typeof createTakingBack>;
+export type Rollback = ReturnType<typeof createRollback>;
 
 /**
  * All of what belongs together, or nothing of it: where one of several writes fails, those before it are taken back. A
- * disk that refuses this too (it went away, its file system gave up) owes it; what is owed is kept in `owedFile`, which
+ * disk that refuses this too (it went away, its file system gave up) owes it; what is owed is kept in `pendingFile`, which
  * lies elsewhere, and is done before anything else is written. The caller holds the folder's lock.
  */
-export function createTakingBack(folder: string, owedFile: string) {
+export function createRollback(folder: string, pendingFile: string) {
   let steps: Step[] | null = null;
-  /** Only where even `owedFile` could not be written. */
+  /** Only where even `pendingFile` could not be written. */
   let unkept: Step[] = [];
   let isAnnounced = false;
   /** Where the whole text lies of which a killed process left half, by the file it was for. */
@@ -48,10 +48,10 @@ export function createTakingBack(folder: string, owedFile: string) {
   /** Copies of the files before, so that a full disk can bring them back: renaming takes no room. */
   const copies = new Map<Step, string>();
 
-  const owed = (): Step[] => [...unkept, ...readOwed(folder, owedFile)];
+  const owed = (): Step[] => [...unkept, ...readOwed(folder, pendingFile)];
   const owe = (left: readonly Step[]): void => {
     try {
-      writeOwed(folder, owedFile, left);
+      writeOwed(folder, pendingFile, left);
       unkept = [];
     } catch {
       unkept = [...left];
@@ -60,7 +60,7 @@ export function createTakingBack(folder: string, owedFile: string) {
   /** Before half of a text is cut, all of it is kept. */
   const setAside = (step: Step): void => {
     if (step.do !== 'cut half' || !isHalf(join(folder, step.file), step)) return;
-    const draft = asidePath(dirname(owedFile), step.file);
+    const draft = tornEndPath(dirname(pendingFile), step.file);
     writeAside(draft, step.text.trimStart());
     asides.set(step.file, draft);
   };
@@ -81,7 +81,7 @@ export function createTakingBack(folder: string, owedFile: string) {
   /** Noted before a text that does not show where it is cut: a process may be killed in the middle of it. */
   const announce = (step: Step): void => {
     if (step.do !== 'cut') return;
-    attempt(() => writeOwed(folder, owedFile, [{...step, do: 'cut half'}]));
+    attempt(() => writeOwed(folder, pendingFile, [{...step, do: 'cut half'}]));
     isAnnounced = true;
   };
   const announced = (): void => {
@@ -89,7 +89,7 @@ export function createTakingBack(folder: string, owedFile: string) {
     isAnnounced = false;
   };
   const settle = (): void => {
-    if (unkept.length === 0 && !existsSync(owedFile)) return;
+    if (unkept.length === 0 && !existsSync(pendingFile)) return;
     takeBack(owed());
     owe([]);
   };
@@ -138,7 +138,7 @@ export function createTakingBack(folder: string, owedFile: string) {
       });
     },
     /** What was set aside of a file since this was last asked. */
-    aside(file: string): SetAside | null {
+    aside(file: string): TornEnd | null {
       const draft = asides.get(file);
       asides.delete(file);
       return draft === undefined ? null : {file, draft, kind: 'torn'};

@@ -1,11 +1,11 @@
 import {existsSync, readdirSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {makeFolder} from '../../config/modes/make-folder.ts';
-import {explaining} from './disk-errors.ts';
+import {explainDiskErrors} from './disk-errors.ts';
 import {freeName, replaceFile} from './replace-file.ts';
 
 /** A part of a file of the folder that is kept among the drafts. */
-export interface SetAside {
+export interface TornEnd {
   /** The file it is from, relative to the folder. */
   file: string;
   /** Where it is now. */
@@ -20,7 +20,7 @@ type AsideKind = (typeof KINDS)[number];
 /** Throws PlnError 'portfolio' that names the folder of the drafts: it may lie on another disk. */
 export function writeAside(draft: string, text: string | Uint8Array): void {
   const drafts = dirname(draft);
-  explaining(
+  explainDiskErrors(
     drafts,
     () => {
       makeFolder(drafts);
@@ -31,13 +31,13 @@ export function writeAside(draft: string, text: string | Uint8Array): void {
 }
 
 /** A name among the drafts from which the file of the folder can be read. */
-export const asidePath = (drafts: string, file: string, kind: AsideKind = 'torn'): string =>
+export const tornEndPath = (drafts: string, file: string, kind: AsideKind = 'torn'): string =>
   freeName(drafts, `${kind}-${file.replaceAll('/', '-')}`);
 
 const ASIDE = /^(?:torn|lost)-([a-z]+)-(\d{4}-\d{2}(?:\.[^.-]+)?)(?:-\d+)?(\.[a-z]+)$/;
 
 /** What was set aside and nobody has taken away since, by name. */
-export function asidesIn(drafts: string): SetAside[] {
+export function listTornEnds(drafts: string): TornEnd[] {
   if (!existsSync(drafts)) return [];
   return readdirSync(drafts)
     .sort()

@@ -1,6 +1,6 @@
 import {existsSync, type FSWatcher, watch} from 'node:fs';
 import {join} from 'node:path';
-import {isRead, KINDS} from '../documents/kinds.ts';
+import {DOCUMENT_KINDS, isDocument} from '../documents/kinds.ts';
 
 /** Several files are written one after another: by git, by a program that carries folders about, by us. */
 const SETTLE = 150;
@@ -35,14 +35,14 @@ export function watchFolder(dir: string, onChange: (paths: string[] | null) => v
   };
   const seen = (folder: string, name: string | null): void => {
     if (name === null) isUnknown = true;
-    else if (folder === '' && KINDS.some(([kind]) => kind === name)) {
+    else if (folder === '' && DOCUMENT_KINDS.some(([kind]) => kind === name)) {
       // It came, or another one took its place.
       drop(name);
       arm();
       isUnknown = true;
     } else {
       const path = folder === '' ? name : `${folder}/${name}`;
-      if (!isRead(path)) return;
+      if (!isDocument(path)) return;
       changed.add(path);
     }
     tellSoon();
@@ -52,7 +52,7 @@ export function watchFolder(dir: string, onChange: (paths: string[] | null) => v
     watchers.delete(folder);
   };
   const arm = (): void => {
-    for (const folder of ['', ...KINDS.map(([kind]) => kind)]) {
+    for (const folder of ['', ...DOCUMENT_KINDS.map(([kind]) => kind)]) {
       const path = join(dir, folder);
       if (watchers.has(folder) || !existsSync(path)) continue;
       try {

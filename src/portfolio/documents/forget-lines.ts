@@ -3,7 +3,7 @@ import {textIn} from '../../domain/common/text.ts';
 import {readJournal} from './journal.ts';
 
 /** What is to be taken out of the folder: everything that one id stands for. */
-export interface Forgotten {
+export interface ForgetTarget {
   /** The id itself, and those of what only speaks of it: corrections, retractions. */
   ids: ReadonlySet<string>;
   /** Acts that go whole, and with them the acts that took them back. */
@@ -11,7 +11,7 @@ export interface Forgotten {
 }
 
 /** What is taken out of one file. */
-export interface Piece {
+export interface Removal {
   file: string;
   /** From 1, both included; null: the whole file. */
   lines: readonly [from: number, to: number][] | null;
@@ -90,7 +90,7 @@ export function undosOf(texts: readonly string[], acts: ReadonlySet<string>): Se
   return undos;
 }
 
-export function forgetActs(file: string, text: string, {ids, acts}: Forgotten): Piece | null {
+export function forgetActs(file: string, text: string, {ids, acts}: ForgetTarget): Removal | null {
   return forgetLines(file, text, line => {
     const act = objectOf(line);
     if (!act || ON_NETWORK.has(textIn(act.verb))) return line;
@@ -109,11 +109,11 @@ function withoutEntries(line: string, act: JsonObject, ids: ReadonlySet<string>)
   return JSON.stringify({...act, was, entries: entries.filter(stays)}) + end;
 }
 
-export const forgetAnnotations = (file: string, text: string, {ids}: Forgotten): Piece | null =>
+export const forgetAnnotations = (file: string, text: string, {ids}: ForgetTarget): Removal | null =>
   forgetLines(file, text, line => (ids.has(textIn(objectOf(line)?.id)) ? null : line));
 
 /** Line by line; null takes one away. Every other byte stays. */
-function forgetLines(file: string, text: string, decide: (line: string) => string | null): Piece | null {
+function forgetLines(file: string, text: string, decide: (line: string) => string | null): Removal | null {
   const gone: number[] = [];
   const shortened: number[] = [];
   const kept = text.split('\n').flatMap((line, index) => {
@@ -127,7 +127,7 @@ function forgetLines(file: string, text: string, decide: (line: string) => strin
 }
 
 /** Corrections and retractions of these, and of those. */
-export function followersIn(texts: readonly [file: string, text: string][], ids: Set<string>): void {
+export function addDependents(texts: readonly [file: string, text: string][], ids: Set<string>): void {
   const all = texts.flatMap(([file, text]) => readJournal(text, file).entries.map(({entry}) => entry));
   for (let before = -1; before !== ids.size; ) {
     before = ids.size;
@@ -135,7 +135,7 @@ export function followersIn(texts: readonly [file: string, text: string][], ids:
   }
 }
 
-export function forgetJournal(file: string, text: string, {ids}: Forgotten): Piece | null {
+export function forgetJournal(file: string, text: string, {ids}: ForgetTarget): Removal | null {
   const lines = text.split('\n');
   const gone = readJournal(text, file).entries.filter(({entry}) => ids.has(entry.id));
   if (gone.length === 0) return null;
@@ -162,7 +162,7 @@ const pieceOf = (
   lines: readonly (readonly [number, number])[],
   shortened: readonly number[],
   after: string,
-): Piece => ({
+): Removal => ({
   file,
   lines: lines.map(([from, to]) => [from, Math.max(from, to)]),
   shortened,

@@ -1,5 +1,5 @@
 /** Which files are ours to read, by folder. */
-export const KINDS: readonly [folder: string, ending: string][] = [
+export const DOCUMENT_KINDS: readonly [folder: string, ending: string][] = [
   ['goals', '.md'],
   ['journal', '.md'],
   ['annotations', '.jsonl'],
@@ -12,11 +12,11 @@ export const OWN_NAMES: readonly string[] = [
   'README.md',
   'network.opml',
   '.gitattributes',
-  ...KINDS.map(([folder]) => folder),
+  ...DOCUMENT_KINDS.map(([folder]) => folder),
   'files',
 ];
 
-const ENDINGS: ReadonlyMap<string, string> = new Map(KINDS);
+const ENDINGS: ReadonlyMap<string, string> = new Map(DOCUMENT_KINDS);
 
 /**
  * What programs that carry folders about leave beside a file that changed in two places: Syncthing, Dropbox and its
@@ -29,7 +29,7 @@ export const isConflictCopy = (name: string): boolean =>
  * Whether a file of the folder is read. Copies of files that are only appended to are: what stands in both is known by
  * its id. A copy of anything else would take the place of the file it is a copy of.
  */
-export function isRead(path: string): boolean {
+export function isDocument(path: string): boolean {
   if (path === 'network.opml') return true;
   const slash = path.indexOf('/');
   const folder = path.slice(0, slash);

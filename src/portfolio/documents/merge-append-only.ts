@@ -1,20 +1,20 @@
 import {stampOfRecord} from '../../domain/common/stamp.ts';
 import {textIn} from '../../domain/common/text.ts';
 import {orderOf} from '../../domain/learning/reflection.ts';
-import {mergePieces, type Piece} from '../../domain/merging/merge-without-base.ts';
+import {type MergeUnit, mergePieces} from '../../domain/merging/merge-without-base.ts';
 import {STAMP} from './annotations.ts';
 import {readJournal} from './journal.ts';
 import {readLines} from './jsonl.ts';
 
 /** Two files of acts or annotations that grew apart: each line once, by its stamp. */
-export function mergeGrownLines(ours: string, theirs: string): string {
+export function mergeAppendOnlyLines(ours: string, theirs: string): string {
   return mergePieces(linePieces(ours), linePieces(theirs))
     .map(({text}) => `${text}\n`)
     .join('');
 }
 
 /** What cannot be read stays with the line above it. */
-function linePieces(text: string): Piece[] {
+function linePieces(text: string): MergeUnit[] {
   const values = new Map(readLines(text, '').lines.map(({line, value}) => [line, value]));
   let order = 0;
   return text.split('\n').flatMap((line, index) => {
@@ -28,13 +28,13 @@ function linePieces(text: string): Piece[] {
 }
 
 /** Two months of a journal that grew apart: each entry once, by its stamp; what is before the first stays there. */
-export function mergeGrownJournals(ours: string, theirs: string): string {
+export function mergeAppendOnlyJournals(ours: string, theirs: string): string {
   return mergePieces(journalPieces(ours), journalPieces(theirs))
     .map(({text}) => `${text}\n`)
     .join('\n');
 }
 
-function journalPieces(text: string): Piece[] {
+function journalPieces(text: string): MergeUnit[] {
   const lines = text.split('\n');
   const starts = readJournal(text, '').entries.map(({line, entry}) => ({
     from: line - 1,

@@ -1,5 +1,5 @@
 import {oneLine} from '../../domain/common/text.ts';
-import {mergeApart} from '../../domain/merging/merge-without-base.ts';
+import {mergeWithoutBase} from '../../domain/merging/merge-without-base.ts';
 
 /** The last such line counts: the learner may have written below it. */
 const MARK = /^<!-- pln folder (\d+), device (\S+) -->[ \t\r]*$/gm;
@@ -45,6 +45,6 @@ export function mergeReadmes(ours: string, theirs: string): string {
   const mark = [theirs, ours].flatMap(text => [...text.matchAll(MARK)].at(-1)?.[0].trimEnd() ?? [])[0];
   const [here, there] = [ours, theirs].map(text => text.replace(MARK, '').trim());
   const words =
-    here === '' || there === '' ? `${there}${here}\n` : mergeApart(here ?? '', there ?? '', null).text;
+    here === '' || there === '' ? `${there}${here}\n` : mergeWithoutBase(here ?? '', there ?? '', null).text;
   return mark === undefined ? words : `${words.trimEnd()}\n\n${mark}\n`;
 }

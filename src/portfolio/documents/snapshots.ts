@@ -8,7 +8,7 @@ import {readMatter, splitMatter, writeMatter} from './front-matter.ts';
 import {plainMatter} from './plain-front-matter.ts';
 
 /** A snapshot of an entry, so that evidence survives link rot; times ISO 8601. */
-export interface Kept {
+export interface SnapshotFile {
   id: EntryId;
   title: string | null;
   author: string | null;
@@ -24,17 +24,17 @@ export interface Kept {
   markdown: string;
 }
 
-export const keptFile = (id: EntryId): string => `kept/${id}.md`;
+export const snapshotPath = (id: EntryId): string => `kept/${id}.md`;
 
 /** A further copy, of a text that came later: named by its hash, so that two devices that keep the same one agree. */
-export const furtherKeptFile = (id: EntryId, hash: string): string =>
+export const laterSnapshotPath = (id: EntryId, hash: string): string =>
   `kept/${id}.${hash.replace('sha256-', '').slice(0, 12)}.md`;
 
-export function writeKept({markdown, ...matter}: Kept): string {
+export function writeSnapshot({markdown, ...matter}: SnapshotFile): string {
   return writeMatter(new Document(matter), `\n${markdown}\n`);
 }
 
-export function readKept(text: string, file: string): Kept | Problem {
+export function readSnapshot(text: string, file: string): SnapshotFile | Problem {
   const parts = matterOf(text, file);
   if ('message' in parts) return parts;
   const {matter, body} = parts;

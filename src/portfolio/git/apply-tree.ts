@@ -2,7 +2,7 @@ import {chmodSync, existsSync, readFileSync, rmSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {makeFolder} from '../../config/modes/make-folder.ts';
 import {PlnError} from '../../domain/common/errors.ts';
-import {explaining} from '../disk/disk-errors.ts';
+import {explainDiskErrors} from '../disk/disk-errors.ts';
 import {pathThrough} from '../disk/path-inside.ts';
 import {replaceFile, syncFolder} from '../disk/replace-file.ts';
 import {goneLine} from './merge-trees.ts';
@@ -39,7 +39,7 @@ export function applyTree(repository: Repository, from: string, to: string): num
       env,
       input: written.map(({path}) => `${path}\0`).join(''),
     });
-    explaining(top, () => {
+    explainDiskErrors(top, () => {
       for (const {path, mode} of written)
         put(pathThrough(top, path), readFileSync(join(staging, path)), mode);
       for (const {path} of differences.filter(({mode}) => mode === '000000')) remove(pathThrough(top, path));

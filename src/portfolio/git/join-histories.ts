@@ -2,7 +2,7 @@ import {commitTree, type MergeFile, mergeTrees} from './merge-trees.ts';
 import type {Repository} from './repository.ts';
 
 /** How two histories came together. */
-export type Joined =
+export type JoinedHistories =
   /** A new commit that has both. */
   | {kind: 'joined'; commit: string}
   /** Both changed one thing differently: `tree` has marks of that in the files `marked`. */
@@ -20,9 +20,9 @@ export function joinHistories(
   ours: string,
   theirs: string,
   mergeFile: MergeFile,
-): Joined {
+): JoinedHistories {
   const {git} = repository;
-  const base = commonBeginning(repository, ours, theirs);
+  const base = mergeBase(repository, ours, theirs);
   if (base === theirs) return {kind: 'joined', commit: ours};
   if (base === ours) return {kind: 'joined', commit: theirs};
   const commits = linesOf(
@@ -39,7 +39,7 @@ export function joinHistories(
 }
 
 /** null where two histories began apart. */
-export const commonBeginning = ({git}: Repository, ours: string, theirs: string): string | null =>
+export const mergeBase = ({git}: Repository, ours: string, theirs: string): string | null =>
   git.ask('merge-base', ours, theirs);
 
 export const MERGE_MESSAGE = 'Merge what was done on another device';

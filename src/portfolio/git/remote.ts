@@ -13,7 +13,7 @@ export interface Upstream {
   isNew: boolean;
 }
 
-export interface Talking {
+export interface RemoteOptions {
   patienceMs: number;
   signal?: AbortSignal;
 }
@@ -22,7 +22,7 @@ export interface Talking {
  * What git has noted; else the branch of the same name at the only remote (or `origin`); else the one that stands
  * there for the whole (`main` there, `master` here), so that two devices never part by a name.
  */
-export async function upstreamOf(repository: Repository, talking: Talking): Promise<Upstream> {
+export async function upstreamOf(repository: Repository, talking: RemoteOptions): Promise<Upstream> {
   const {git, top} = repository;
   const ours = git.ask('symbolic-ref', '--short', 'HEAD') ?? '';
   const noted = git.ask('config', `branch.${ours}.remote`);
@@ -49,7 +49,7 @@ export async function upstreamOf(repository: Repository, talking: Talking): Prom
 export async function fetchBranch(
   repository: Repository,
   {remote, branch}: Upstream,
-  talking: Talking,
+  talking: RemoteOptions,
 ): Promise<string | null> {
   const args = ['fetch', '--progress', '--no-tags', '--end-of-options', remote, `refs/heads/${branch}`];
   const answer = await repository.git.talk(args, talking.patienceMs, talking.signal);
@@ -62,7 +62,7 @@ export async function fetchBranch(
 export async function pushBranch(
   repository: Repository,
   {remote, branch, isNew}: Upstream,
-  talking: Talking,
+  talking: RemoteOptions,
 ): Promise<boolean> {
   const {git} = repository;
   const args = ['push', '--porcelain', '--progress', ...(isNew ? ['--set-upstream'] : [])];
@@ -117,7 +117,12 @@ const ANSWERS: readonly [
   ],
 ];
 
-function unreachable({top}: Repository, remote: string, answer: GitAnswer, {signal}: Talking): PlnError {
+function unreachable(
+  {top}: Repository,
+  remote: string,
+  answer: GitAnswer,
+  {signal}: RemoteOptions,
+): PlnError {
   if (signal?.aborted)
     return new PlnError('interrupted', 'Stopped; what you have is committed here.', 'Go on with: pln sync');
   const [, what, hint] = ANSWERS.find(([sign]) => sign.test(answer.err)) ?? [];

@@ -1,6 +1,6 @@
 import {cellWidth} from '../cells/cells.ts';
 import {BREAK, type Piece, POINT} from '../tree/tree.ts';
-import {drawn, sliceOf} from './pieces.ts';
+import {drawablePieces, sliceOf} from './pieces.ts';
 import {makeFiller, type Row} from './row-filler.ts';
 
 const TAB = 4;
@@ -17,7 +17,9 @@ export function codeRows(pieces: readonly Piece[], width: number): Row[] {
     let column = 0;
     for (const piece of line.pieces.flatMap(splitTabs)) {
       const isTab = piece.text === '\t';
-      for (const part of isTab ? [{...piece, text: ' '.repeat(TAB - (column % TAB))}] : drawn(piece)) {
+      for (const part of isTab
+        ? [{...piece, text: ' '.repeat(TAB - (column % TAB))}]
+        : drawablePieces(piece)) {
         if (part.text === POINT) continue;
         column += cellWidth(part.text);
         for (const {0: word, index} of part.text.matchAll(/[^ ]+ *| +/g)) {

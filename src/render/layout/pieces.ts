@@ -14,7 +14,7 @@ export const isDivisible = ({text, start, end}: {text: string; start: number; en
   start === end || text.length === end - start;
 
 /** The piece as it is drawn: characters that terminals disagree about are simplified, each in a piece of its own. */
-export function drawn(piece: Piece): Piece[] {
+export function drawablePieces(piece: Piece): Piece[] {
   if (isSimple(piece.text)) return [piece];
   const parts: Piece[] = [];
   let from = 0;

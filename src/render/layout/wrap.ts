@@ -1,7 +1,7 @@
 import {cellWidth, charWidth, isNarrow, simplify} from '../cells/cells.ts';
 import {isCjk, isUnspaced, lastOf, partsOf} from '../cells/line-breaks.ts';
 import {BREAK, type Piece, POINT} from '../tree/tree.ts';
-import {drawn} from './pieces.ts';
+import {drawablePieces} from './pieces.ts';
 import {type Filler, makeFiller, type Row} from './row-filler.ts';
 
 /** Lines of at most `width` cells, broken at words. */
@@ -11,7 +11,7 @@ export function wrapPieces(pieces: readonly Piece[], width: number): Row[] {
   for (const piece of pieces) {
     if (piece.text === BREAK) filler.newline(piece.start);
     else
-      for (const part of drawn(piece)) {
+      for (const part of drawablePieces(piece)) {
         if (part.text === POINT) filler.opportunity();
         else if (isCjk(part.text) || isCjk(before)) fillByCharacter(filler, part, before);
         else fillByWord(filler, part);

@@ -1,9 +1,9 @@
-import {type Attributes, attribute, type Open} from './element-handler.ts';
+import {type Attributes, attribute, type ElementHandler} from './element-handler.ts';
 import {markerOf} from './list-markers.ts';
 import {type Box, type BoxName, makeBox} from './tree.ts';
 
 /** Elements with blocks inside, which the layout indents, numbers or puts in columns. */
-export const BOXES: Record<string, Open> = {
+export const BOXES: Record<string, ElementHandler> = {
   blockquote: within('quote'),
   figure: within('figure'),
   ul: within('list'),
@@ -35,7 +35,7 @@ function within(
   name: BoxName,
   values: (attributes: Attributes) => Partial<Box> = () => ({}),
   parents?: readonly BoxName[],
-): Open {
+): ElementHandler {
   return ({build}, attributes) => {
     if (parents && !parents.includes(build.current().name)) return undefined;
     return build.openBox(makeBox(name, values(attributes))) ? build.closeBox : undefined;

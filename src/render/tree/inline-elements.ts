@@ -1,9 +1,9 @@
-import {attribute, type Open, type Reading} from './element-handler.ts';
+import {attribute, type ElementHandler, type HtmlReader} from './element-handler.ts';
 import {nameOf} from './links.ts';
 import {POINT} from './tree.ts';
 
 /** Elements inside a line that are more than a style. */
-export const INLINE: Record<string, Open> = {
+export const INLINE: Record<string, ElementHandler> = {
   a: link,
   img: image,
   video: (reading, attributes) => embed(reading, '▸\u00a0', attribute(attributes, 'src')),
@@ -41,7 +41,7 @@ export const INLINE: Record<string, Open> = {
 };
 
 /** Numbered where it leads out of the article; its number stands behind its words. */
-function link(reading: Reading, attributes: Parameters<Open>[1]) {
+function link(reading: HtmlReader, attributes: Parameters<ElementHandler>[1]) {
   const {build, links} = reading;
   const url = attribute(attributes, 'href');
   if (url === '' || url.startsWith('#')) return undefined;
@@ -64,7 +64,7 @@ function link(reading: Reading, attributes: Parameters<Open>[1]) {
 }
 
 /** By its alternative text, else the name of its file; numbered unless the link around it is. */
-function image(reading: Reading, attributes: Parameters<Open>[1]) {
+function image(reading: HtmlReader, attributes: Parameters<ElementHandler>[1]) {
   const {build, links} = reading;
   const url = attribute(attributes, 'src');
   const name = nameOf(url, 'file') || 'image';
@@ -85,7 +85,7 @@ function image(reading: Reading, attributes: Parameters<Open>[1]) {
 }
 
 /** Film and sound are links: to their own address, else to the first of their sources. */
-function embed(reading: Reading, sign: string, url: string) {
+function embed(reading: HtmlReader, sign: string, url: string) {
   if (url === '') reading.media = sign;
   else show(reading, sign, url);
   return () => {
@@ -93,7 +93,7 @@ function embed(reading: Reading, sign: string, url: string) {
   };
 }
 
-function show(reading: Reading, sign: string, url: string) {
+function show(reading: HtmlReader, sign: string, url: string) {
   reading.media = null;
   if (!/^https?:/.test(url)) return;
   const {build, links} = reading;
@@ -108,7 +108,7 @@ function show(reading: Reading, sign: string, url: string) {
 }
 
 /** A number raised would read as a number beside: 10² as 102, a footnote as part of its word. */
-function raised({build}: Reading) {
+function raised({build}: HtmlReader) {
   const leaf = build.openLeaf();
   const index = leaf.pieces.length;
   return () => {

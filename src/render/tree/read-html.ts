@@ -2,7 +2,7 @@ import {Parser} from 'htmlparser2';
 import type {Link, Role} from '../cells/lines.ts';
 import {BOXES} from './block-elements.ts';
 import {makeBuilder} from './builder.ts';
-import type {Attributes, Reading} from './element-handler.ts';
+import type {Attributes, HtmlReader} from './element-handler.ts';
 import {INLINE} from './inline-elements.ts';
 import {makeLinks} from './links.ts';
 import type {Box} from './tree.ts';
@@ -54,7 +54,7 @@ const ROLES: Record<string, Role> = {
 export function readHtml(html: string): Article {
   const build = makeBuilder();
   const links = makeLinks();
-  const reading: Reading = {build, links, media: null, hasParentheses: false};
+  const reading: HtmlReader = {build, links, media: null, hasParentheses: false};
   const ends: (() => void)[] = [];
   let silent = 0;
   const parser = new Parser(
@@ -81,7 +81,7 @@ export function readHtml(html: string): Article {
 }
 
 /** What is not shown still ends a line, as it does in the text. */
-function skip({build}: Reading, name: string): () => void {
+function skip({build}: HtmlReader, name: string): () => void {
   const end = () => {
     if (BLOCKS.has(name)) build.block();
   };
@@ -89,7 +89,7 @@ function skip({build}: Reading, name: string): () => void {
   return end;
 }
 
-function open(reading: Reading, name: string, attributes: Attributes): () => void {
+function open(reading: HtmlReader, name: string, attributes: Attributes): () => void {
   const {build} = reading;
   const isBlock = BLOCKS.has(name);
   if (name === 'br') build.lineBreak();

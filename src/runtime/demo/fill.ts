@@ -5,7 +5,7 @@ import {type Home, iso} from '../../services/home/home.ts';
 import {reflect} from '../../services/journal/reflect.ts';
 import {addCommunity} from '../../services/network/add-community.ts';
 import {tag} from '../../services/queue/tags.ts';
-import {mark, queue, star, tie} from '../../services/queue/triage.ts';
+import {linkToGoal, mark, queue, star} from '../../services/queue/triage.ts';
 import {ETAG_QUOTE, VARY_QUOTE} from './communities/kettle.ts';
 import {FEED_QUOTE, READING_QUOTES} from './communities/languages.ts';
 import {VOICES} from './communities.ts';
@@ -137,8 +137,8 @@ async function learn(
   tag(home, 'tag', entry('Making feeds'), ['etag', 'cache']);
   tag(home, 'tag', entry('RFC 9111'), ['cache']);
   for (const title of ['Making feeds', 'RFC 9111', 'Cache keys', 'Vary'])
-    tie(home, entry(title), goals.caching);
-  tie(home, entry('辞書'), goals.japanese);
+    linkToGoal(home, entry(title), goals.caching);
+  linkToGoal(home, entry('辞書'), goals.japanese);
   await mark(home, 'later', [entry('How librarians'), entry('A kiosk'), entry('Dates are')]);
   await mark(home, 'read', [entry('How librarians'), entry('Weeknote: shipping'), entry('Vary')]);
   await mark(home, 'done', [entry('What an etag'), entry('Weeknote: six'), entry('Un huerto')]);

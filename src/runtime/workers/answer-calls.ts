@@ -1,6 +1,6 @@
 import {parentPort, workerData} from 'node:worker_threads';
 import {asFailure, type Failure} from '../../domain/common/errors.ts';
-import type {CallName, Services} from '../../services/calls/calls.ts';
+import type {CallHandlers, CallName} from '../../services/calls/calls.ts';
 import {onSoundDatabase} from '../../services/folder/sound-database.ts';
 import {openHome} from '../../services/home/home.ts';
 
@@ -27,7 +27,7 @@ export interface CallsData {
  * Makes this thread one that answers calls, one after another unless told otherwise: the terminal's never waits for a
  * lock, a disk, a search or a host. It has a connection of its own to the database.
  */
-export function answerCalls(services: Partial<Services>, isInTurn = true): void {
+export function answerCalls(services: Partial<CallHandlers>, isInTurn = true): void {
   const send = (message: FromCalls): void => parentPort?.postMessage(message);
   const options = workerData as CallsData;
   const opening = openHome({...options, env: process.env, notice: line => send({kind: 'notice', line})});

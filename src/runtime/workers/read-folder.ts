@@ -1,11 +1,11 @@
-import {type ReadingProgress, whenNew} from '../../domain/common/reading-progress.ts';
+import {oncePerPercent, type ReadingProgress} from '../../domain/common/reading-progress.ts';
 import {indexFolder} from '../../services/folder/index-folder.ts';
-import {workOnce} from './single-job.ts';
+import {runSingleJob} from './single-job.ts';
 
 // Reading a folder of which much has changed, off the terminal's thread. Whoever wants it to stop ends the thread: all
 // of it is one transaction.
 
-await workOnce((home, tell: (progress: ReadingProgress) => void) => {
-  const teller = (isOther: boolean) => whenNew(share => tell({share, isOther}));
+await runSingleJob((home, tell: (progress: ReadingProgress) => void) => {
+  const teller = (isOther: boolean) => oncePerPercent(share => tell({share, isOther}));
   return indexFolder(home, {onProgress: teller(false), onOther: teller(true)});
 });

@@ -9,13 +9,13 @@ import {
 } from '../../services/refresh/refresh.ts';
 import type {CallsData} from './answer-calls.ts';
 import {createReaders} from './reader-pool.ts';
-import {workOnce} from './single-job.ts';
+import {runSingleJob} from './single-job.ts';
 
 /** What a refresh may be told from another thread. */
-export type RefreshWish = Omit<RefreshOptions, 'onProgress' | 'signal' | 'readers'>;
+export type RefreshRequest = Omit<RefreshOptions, 'onProgress' | 'signal' | 'readers'>;
 
 export interface ToRefresh extends CallsData {
-  options: RefreshWish;
+  options: RefreshRequest;
 }
 
 // A refresh in a thread of its own. Any message to it means: stop.
@@ -37,4 +37,4 @@ async function run(home: Home, onProgress: (progress: RefreshProgress) => void):
   }
 }
 
-await workOnce(run);
+await runSingleJob(run);

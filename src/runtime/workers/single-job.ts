@@ -12,7 +12,7 @@ export type FromWork<Progress, Result> =
   | ({kind: 'failure'} & Failure);
 
 /** Makes this thread one that does one piece of work, with a connection of its own to the database, and ends. */
-export async function workOnce<Progress, Result>(
+export async function runSingleJob<Progress, Result>(
   work: (home: Home, tell: (progress: Progress) => void) => Promise<Result>,
 ): Promise<void> {
   const send = (message: FromWork<Progress, Result>): void => parentPort?.postMessage(message);

@@ -28,7 +28,7 @@ export function compactActs(home: Home): void {
   const {store} = home;
   const month = monthOf(iso(home, home.now()));
   if (store.meta.get('compacted') === month) return;
-  store.alone(() => {
+  store.withFolderLock(() => {
     const files = ownFiles(home);
     if (files === null) return;
     const past = files.filter(({file, isClear}) => isClear && monthIn(file) < month);

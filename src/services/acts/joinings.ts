@@ -2,7 +2,7 @@ import type {Json} from '../../domain/acts/act.ts';
 import type {State} from '../../domain/acts/triage.ts';
 import type {CommunityId, EntryId} from '../../domain/common/ids.ts';
 import {oneLine} from '../../domain/common/text.ts';
-import {beginsAs, SAID_SINCE} from '../../domain/network/community.ts';
+import {BACKDATED, initialState} from '../../domain/network/community.ts';
 import type {LeftCommunity} from '../../store/content/network.ts';
 import type {Store} from '../../store/open.ts';
 
@@ -18,7 +18,7 @@ export function isSaidDone(store: Store, id: EntryId): boolean {
 
 /** When the community was joined that the entry is older than, epoch ms; null: it began in the inbox. */
 export function joiningAfter(store: Store, id: EntryId): number | null {
-  if (store.triage.beganAs(id) !== 'done') return null;
+  if (store.triage.initialStateOf(id) !== 'done') return null;
   const joined = store.network.joiningsOf(store.entries.communitiesOf(id)).map(({addedAt}) => addedAt);
   return joined.length === 0 ? null : Math.min(...joined);
 }
@@ -33,23 +33,23 @@ export function beginAsSaid(store: Store, id: EntryId): void {
   const isDone = isSaidDone(store, id) || (entry.stub && isSurelyOld(store, id, entry.publishedAt));
   if (!isDone && !entry.stub) return;
   const state: State = isDone ? 'done' : 'inbox';
-  if (store.triage.beganAs(id) !== state) store.triage.begin(id, state, entry.sortAt);
+  if (store.triage.initialStateOf(id) !== state) store.triage.setInitialState(id, state, entry.sortAt);
 }
 
 function isSurelyOld(store: Store, id: EntryId, publishedAt: number | null): boolean {
-  if (publishedAt === null || store.acts.isSettled(id, SAID_SINCE)) return false;
+  if (publishedAt === null || store.acts.isSettled(id, BACKDATED)) return false;
   const joined = store.network.joiningsOf(store.entries.communitiesOf(id));
   return (
     joined.length > 0 &&
-    joined.every(joining => beginsAs({sortAt: publishedAt, newer: 0}, joining) === 'done')
+    joined.every(joining => initialState({sortAt: publishedAt, newer: 0}, joining) === 'done')
   );
 }
 
 /** The names of communities that were left, and when they had been joined, as the newest acts say it. */
-export function rememberLeft(store: Store): void {
+export function recordRemoved(store: Store): void {
   for (const was of store.acts.leavings()) {
     const left = leftIn(was);
-    if (left) store.network.rememberLeft(left);
+    if (left) store.network.recordRemoved(left);
   }
 }
 

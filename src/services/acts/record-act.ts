@@ -16,7 +16,7 @@ export type ActDraft = Pick<Act, 'verb' | 'value' | 'was' | 'entries'>;
 
 /** Writes what the learner did to the folder, then to the index. The caller need not hold the lock. */
 export function recordAct(home: Home, draft: ActDraft): Act {
-  return home.store.alone(() => {
+  return home.store.withFolderLock(() => {
     const previous = home.store.acts.newestOf(home.device);
     const at = timeAfter(previous, home.now());
     const id = newActId(home.random);
@@ -26,7 +26,7 @@ export function recordAct(home: Home, draft: ActDraft): Act {
     const appended = home.portfolio.appendAct(act, iso(home, at));
     indexAct(home.store, act, appended.file);
     if (act.verb === 'undo') home.store.acts.settleUndoneBy(act);
-    for (const entry of touched(home.store, act)) settleEntry(home.store, entry);
+    for (const entry of entriesTouchedBy(home.store, act)) recomputeState(home.store, entry);
     noteAppended(home, appended);
     if (previous && monthOf(iso(home, previous.at)) !== monthOf(iso(home, at))) tidyMonths(home);
     return act;
@@ -60,7 +60,7 @@ export function noteAppended(home: Home, {file, sizeBefore, size, modifiedNs, as
 }
 
 /** What is known about entries while many acts are read one after another: most are about entries of before. */
-export interface Acting {
+export interface ActIndexer {
   resolve: (id: EntryId) => EntryId;
   /** Whether an act of that time or an earlier one named the entry, carried by that community. Remembers that this one does. */
   isMet: (id: EntryId, community: string | null, at: number) => boolean;
@@ -68,7 +68,7 @@ export interface Acting {
   forget: () => void;
 }
 
-export function newActing({entries}: Store): Acting {
+export function createActIndexer({entries}: Store): ActIndexer {
   const resolved = new Map<EntryId, EntryId>();
   const met = new Map<string, number>();
   return {
@@ -93,7 +93,7 @@ export function newActing({entries}: Store): Acting {
 }
 
 /** Puts an act into the index. Settling what an undo takes back, then `settleEntry` for each entry it touched, must follow. */
-export function indexAct(store: Store, act: Act, file: string, acting = newActing(store)): void {
+export function indexAct(store: Store, act: Act, file: string, acting = createActIndexer(store)): void {
   for (const entry of act.entries) ensureEntry(store, entry, act.at, acting);
   store.acts.save(act, file, acting.resolve);
   // Acts come from other hands, too: a value of another kind means nothing.
@@ -102,7 +102,7 @@ export function indexAct(store: Store, act: Act, file: string, acting = newActin
     store.entries.rename(alias.from, alias.to);
     learnShared(store, alias);
     acting.forget();
-    settleEntry(store, store.entries.resolve(alias.to));
+    recomputeState(store, store.entries.resolve(alias.to));
   }
 }
 
@@ -115,10 +115,10 @@ function learnShared(store: Store, {source, shared}: Partial<Alias>): void {
 }
 
 /** The entries whose state an act may change; an undo changes those of the act that it is about in the end. */
-export function touched(
+export function entriesTouchedBy(
   store: Store,
   act: Act,
-  {resolve}: Pick<Acting, 'resolve'> = store.entries,
+  {resolve}: Pick<ActIndexer, 'resolve'> = store.entries,
 ): EntryId[] {
   const root = act.verb === 'undo' ? store.acts.rootOf(act) : null;
   const ids = root ? store.acts.entriesOf(root.id) : [];
@@ -126,7 +126,7 @@ export function touched(
 }
 
 /** The learner did something with an entry that no feed has said yet: it is known by its title and link. */
-function ensureEntry(store: Store, entry: ActEntry, at: number, acting: Acting): void {
+function ensureEntry(store: Store, entry: ActEntry, at: number, acting: ActIndexer): void {
   const id = acting.resolve(entry.id);
   const {community, published, also = []} = entry;
   if (acting.isMet(id, community, at) && published === undefined && also.length === 0) return;
@@ -158,7 +158,7 @@ function beginStub(store: Store, id: EntryId, entry: ActEntry, at: number): void
     keptAt: null,
     stub: true,
   });
-  store.triage.begin(id, 'inbox', sortAt);
+  store.triage.setInitialState(id, 'inbox', sortAt);
 }
 
 /** Acts are read in any order, so the earliest times of all of them count. */
@@ -168,15 +168,15 @@ function dateStub(store: Store, known: Entry, published: number | null, at: numb
   if (publishedAt === known.publishedAt && firstSeenAt === known.firstSeenAt) return;
   const sortAt = sortAtOf(publishedAt, firstSeenAt);
   store.entries.save({...known, publishedAt, firstSeenAt, sortAt});
-  store.triage.begin(known.id, store.triage.beganAs(known.id) ?? 'inbox', sortAt);
+  store.triage.setInitialState(known.id, store.triage.initialStateOf(known.id) ?? 'inbox', sortAt);
 }
 
 /** Finds the entry's state anew from where it began and all that was done with it. */
-export function settleEntry(store: Store, id: EntryId): void {
-  const beganAs = store.triage.beganAs(id);
-  if (beganAs === null) return;
+export function recomputeState(store: Store, id: EntryId): void {
+  const initialStateOf = store.triage.initialStateOf(id);
+  if (initialStateOf === null) return;
   const acts = store.acts.standingOn(id);
-  const triage = triageOf(id, beganAs, acts);
+  const triage = triageOf(id, initialStateOf, acts);
   store.triage.save(id, triage);
   for (const goal of triage.ties) {
     const {at = 0, zone = 0} = acts.findLast(act => act.verb === 'tie' && act.value === goal) ?? {};

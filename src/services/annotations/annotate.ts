@@ -57,7 +57,7 @@ export async function annotate(home: Home, word: string, options: AnnotateOption
   const writeCopies = await copiesToKeep(home, [entry], selector ?? undefined);
   // As late as can be: the same key pressed twice is on its way twice.
   if (options.once && note === null && selector) refuseKept(home, entry, selector);
-  home.store.alone(() => {
+  home.store.withFolderLock(() => {
     writeCopies?.();
     append(home, annotation);
     recordMade(home, [annotation]);
@@ -72,7 +72,7 @@ export async function noteAll(home: Home, words: readonly string[], text: string
   if (note === '') throw new PlnError('usage', 'The note is empty.', 'Write at least a word.');
   const made = entries.map(entry => newAnnotation(home, entry, {note, tags: [], selector: null}));
   const writeCopies = await copiesToKeep(home, entries);
-  home.store.alone(() => {
+  home.store.withFolderLock(() => {
     writeCopies?.();
     for (const annotation of made) append(home, annotation);
     recordMade(home, made);
@@ -193,7 +193,7 @@ export function editAnnotation(
     body: bodiesOf(text, tagsOf(before)),
     'pln:visibility': visibilityAfter(before['pln:visibility'], shared),
   };
-  home.store.alone(() => {
+  home.store.withFolderLock(() => {
     append(home, after);
     remember(home, before);
   });
@@ -203,7 +203,7 @@ export function editAnnotation(
 /** Takes an annotation away with a tombstone. Returns what it was. */
 export function removeAnnotation(home: Home, word: string): Annotation {
   const before = current(home, findAnnotation(home, word));
-  home.store.alone(() => {
+  home.store.withFolderLock(() => {
     append(home, {id: before.id, type: 'Tombstone', deleted: iso(home, home.now())});
     remember(home, before);
   });
@@ -265,5 +265,5 @@ function append(home: Home, line: Annotation | Tombstone): void {
     store.notes.settle(line.id, store.entries.resolve);
     noteAppended(home, appended);
   };
-  store.alone(work);
+  store.withFolderLock(work);
 }

@@ -3,7 +3,7 @@ import type {EntryId} from '../../domain/common/ids.ts';
 import type {Annotation} from '../../domain/learning/annotation.ts';
 import type {Home} from '../home/home.ts';
 import {entryText} from '../snapshots/entry-text.ts';
-import {isKept} from '../snapshots/snapshots.ts';
+import {hasSnapshot} from '../snapshots/snapshots.ts';
 import {type AnnotationQuery, annotations} from './annotate.ts';
 
 /** `pln annotations --json`: a W3C Web Annotation as the folder has it, and what became of its words since. */
@@ -18,7 +18,7 @@ export interface AnnotationView extends Annotation {
 
 /** The annotations of an entry beside its text of today. */
 export function anchoredIn(home: Home, entry: EntryId, all: readonly Annotation[]): AnnotationView[] {
-  return all.length === 0 ? [] : anchored(all, entryText(home.store, entry), isKept(home, entry));
+  return all.length === 0 ? [] : anchored(all, entryText(home.store, entry), hasSnapshot(home, entry));
 }
 
 /** Annotations of one entry beside its text, which is null where no feed has said it and no copy is kept. */

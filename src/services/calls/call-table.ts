@@ -11,23 +11,23 @@ import {follow} from '../network/add-community.ts';
 import {removeCommunity, rename, setMuted} from '../network/communities.ts';
 import {importOpml} from '../network/import-network.ts';
 import {retag} from '../queue/tags.ts';
-import {mark, opened, star, tie} from '../queue/triage.ts';
-import {keptCopies} from '../snapshots/snapshots.ts';
+import {linkToGoal, mark, markRead, star} from '../queue/triage.ts';
+import {snapshotsOf} from '../snapshots/snapshots.ts';
 import {undoHere} from '../undo.ts';
-import type {Calls, LookupName, Services} from './calls.ts';
+import type {CallHandlers, Calls, LookupName} from './calls.ts';
 
 /** What the writer's thread does. Nothing of it waits for a host: every act waits for the one before it. */
-export const WRITES: Omit<Services, LookupName> = {
+export const WRITES: Omit<CallHandlers, LookupName> = {
   mark: (home, {word, ids}) => mark(home, word, ids),
-  opened: (home, {id, joined}) => opened(home, id, joined),
+  opened: (home, {id, joined}) => markRead(home, id, joined),
   star: (home, {starred, ids}) => star(home, starred, ids),
   retag: (home, prompt) => retag(home, prompt),
-  tie: (home, {ids, goal}) => tie(home, ids, goal),
+  tie: (home, {ids, goal}) => linkToGoal(home, ids, goal),
   annotate: (home, {id, options}) => annotate(home, id, options),
   noteAll: (home, {ids, note}) => noteAll(home, ids, note),
   editAnnotation: (home, {id, note}) => editAnnotation(home, id, note),
   removeAnnotation: (home, {id}) => removeAnnotation(home, id),
-  keptCopies: (home, {id}) => keptCopies(home, id),
+  keptCopies: (home, {id}) => snapshotsOf(home, id),
   addGoal: (home, {title, options}) => addGoal(home, title, options),
   setGoal: (home, {id, options}) => setGoal(home, id, options),
   setStatus: (home, {id, status, note}) => setStatus(home, id, status, note),

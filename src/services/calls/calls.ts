@@ -15,7 +15,7 @@ import type {ImportReport} from '../network/import-network.ts';
 import type {TagChange, TagPrompt} from '../queue/tags.ts';
 import type {Mark, TieChange, TriageView} from '../queue/triage.ts';
 import type {HitView} from '../search/search.ts';
-import type {KeptCopy} from '../snapshots/snapshots.ts';
+import type {Snapshot} from '../snapshots/snapshots.ts';
 import type {SyncReport} from '../sync/sync-remote.ts';
 import type {UndoneHere} from '../undo.ts';
 
@@ -36,7 +36,7 @@ export interface Calls {
   noteAll: {with: {ids: string[]; note: string}; gives: Annotation[]};
   editAnnotation: {with: {id: string; note: string}; gives: Annotation};
   removeAnnotation: {with: {id: string}; gives: Annotation};
-  keptCopies: {with: {id: string}; gives: KeptCopy[]};
+  keptCopies: {with: {id: string}; gives: Snapshot[]};
   addGoal: {with: {title: string; options: GoalOptions}; gives: GoalView};
   setGoal: {with: {id: string; options: GoalOptions}; gives: GoalView};
   setStatus: {with: {id: string; status: GoalStatus; note: string | null}; gives: GoalView};
@@ -71,7 +71,7 @@ export const isWrite = (name: CallName): name is Exclude<CallName, LookupName> =
   name !== 'look' && name !== 'search' && name !== 'sync';
 
 /** How each call is carried out. */
-export type Services = {
+export type CallHandlers = {
   [Name in CallName]: (
     home: Home,
     value: Calls[Name]['with'],

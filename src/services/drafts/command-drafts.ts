@@ -3,14 +3,14 @@ import {uptime} from 'node:os';
 import {join} from 'node:path';
 import {openNew} from '../../config/modes/make-file.ts';
 import {makeFolder} from '../../config/modes/make-folder.ts';
-import type {Places} from '../../config/paths.ts';
+import type {Paths} from '../../config/paths.ts';
 import {PlnError} from '../../domain/common/errors.ts';
 import {cleanText, cleanValue} from '../../domain/common/text.ts';
-import {processLives} from '../../portfolio/disk/process-alive.ts';
+import {isProcessAlive} from '../../portfolio/disk/process-alive.ts';
 import {type DraftFolder, draftFolders, inDraftFolders} from './draft-folders.ts';
 
 /** A command of the learner's whose text could not be stored: the text in a file of its own, the rest beside it. */
-export interface WaitingText extends Wish {
+export interface CommandDraft extends CommandLine {
   /** Of its file, without `.md`. */
   name: string;
   /** Where the text lies, to be read or mended in any editor. */
@@ -18,7 +18,7 @@ export interface WaitingText extends Wish {
   text: string;
 }
 
-export interface Wish {
+export interface CommandLine {
   /** ISO 8601. */
   at: string;
   /** `reflect`, `goal add`. */
@@ -29,7 +29,7 @@ export interface Wish {
   field: string | null;
 }
 
-interface Sidecar extends Wish {
+interface Sidecar extends CommandLine {
   /** The data folder of the home that it belongs to. */
   data: string;
   /** The process in whose editor it is still being written. */
@@ -42,7 +42,12 @@ interface Sidecar extends Wish {
  * Keeps a text, flushed to disk. `isEdited`: it is about to be written in an editor by this process. null where no
  * folder takes it.
  */
-export function keepText(places: Places, wish: Wish, text: string, isEdited = false): WaitingText | null {
+export function saveDraft(
+  places: Paths,
+  wish: CommandLine,
+  text: string,
+  isEdited = false,
+): CommandDraft | null {
   for (const {path} of draftFolders(places)) {
     try {
       return keepIn(path, places, wish, text, isEdited);
@@ -53,7 +58,13 @@ export function keepText(places: Places, wish: Wish, text: string, isEdited = fa
   return null;
 }
 
-function keepIn(folder: string, places: Places, wish: Wish, text: string, isEdited: boolean): WaitingText {
+function keepIn(
+  folder: string,
+  places: Paths,
+  wish: CommandLine,
+  text: string,
+  isEdited: boolean,
+): CommandDraft {
   makeFolder(folder);
   const name = freeName(
     [folder, ...draftFolders(places).map(one => one.path)],
@@ -98,7 +109,7 @@ function freeName(folders: readonly string[], name: string): string {
 }
 
 /** What waits in this home, the oldest first; not what is in an editor just now. */
-export function waitingTexts(places: Places): WaitingText[] {
+export function waitingTexts(places: Paths): CommandDraft[] {
   const {data} = places;
   return inDraftFolders(places, (folder, file) => {
     if (file.endsWith('.json')) return readOne(folder, file.slice(0, -'.json'.length), data);
@@ -106,7 +117,7 @@ export function waitingTexts(places: Places): WaitingText[] {
   }).sort((one, two) => (one.at < two.at ? -1 : 1));
 }
 
-function readOne({path: folder, isShared}: DraftFolder, name: string, data: string): WaitingText[] {
+function readOne({path: folder, isShared}: DraftFolder, name: string, data: string): CommandDraft[] {
   const path = join(folder, `${name}.md`);
   if (!existsSync(path)) return [];
   const read = sidecarOf(readFileSync(join(folder, `${name}.json`), 'utf8'));
@@ -123,7 +134,7 @@ function readOne({path: folder, isShared}: DraftFolder, name: string, data: stri
 }
 
 /** As an earlier pln kept what was in an editor, with nothing beside it: `reflection-20261121180405-4711.md`. */
-function leftByAnEditor(folder: string, file: string): WaitingText[] {
+function leftByAnEditor(folder: string, file: string): CommandDraft[] {
   const [, stamp, pid] = /^reflection-(\d{14})-(\d+)\.md$/.exec(file) ?? [];
   if (stamp === undefined) return [];
   const at = stamp.replace(/^(....)(..)(..)(..)(..)(..)$/, '$1-$2-$3T$4:$5:$6');
@@ -148,11 +159,11 @@ function sidecarOf(text: string): Sidecar | null {
 /** A number from before the machine started is somebody else's by now. */
 function isAlive(pid: number, since: string): boolean {
   if (Date.parse(since) < Date.now() - uptime() * 1000) return false;
-  return pid !== process.pid && processLives(pid);
+  return pid !== process.pid && isProcessAlive(pid);
 }
 
 /** Its text is stored, or not wanted any more. */
-export function dropText({path}: Pick<WaitingText, 'path'>): void {
+export function deleteDraft({path}: Pick<CommandDraft, 'path'>): void {
   try {
     rmSync(path, {force: true});
     rmSync(path.replace(/md$/, 'json'), {force: true});

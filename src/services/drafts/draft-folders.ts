@@ -1,7 +1,7 @@
 import {existsSync, lstatSync, readdirSync} from 'node:fs';
 import {tmpdir, userInfo} from 'node:os';
 import {join} from 'node:path';
-import type {Places} from '../../config/paths.ts';
+import type {Paths} from '../../config/paths.ts';
 import {sweep} from '../../portfolio/disk/replace-file.ts';
 
 /** A folder in which texts wait. */
@@ -15,14 +15,14 @@ export interface DraftFolder {
  * Where a text is kept, in this order: each may lie on another disk than the one before, which is full or away. Never
  * among the temporary files, which a restart deletes.
  */
-export const draftFolders = ({data, state, config}: Places): DraftFolder[] => [
+export const draftFolders = ({data, state, config}: Paths): DraftFolder[] => [
   {path: join(data, 'drafts'), isShared: false},
   {path: join(state, 'drafts'), isShared: true},
   {path: join(config, 'drafts'), isShared: false},
 ];
 
 /** What `read` finds of the files in all folders of drafts. What cannot be read is left out. */
-export function inDraftFolders<T>(places: Places, read: (folder: DraftFolder, file: string) => T[]): T[] {
+export function inDraftFolders<T>(places: Paths, read: (folder: DraftFolder, file: string) => T[]): T[] {
   return [...draftFolders(places), ...earlierFolders()].flatMap(folder =>
     orNothing(() => namesIn(folder.path)).flatMap(file => orNothing(() => read(folder, file))),
   );

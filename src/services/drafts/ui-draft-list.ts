@@ -1,13 +1,13 @@
 import {existsSync, readFileSync, statSync} from 'node:fs';
 import {join} from 'node:path';
-import type {Places} from '../../config/paths.ts';
+import type {Paths} from '../../config/paths.ts';
 import {cleanText} from '../../domain/common/text.ts';
 import {isoAt} from '../../domain/common/time.ts';
-import type {WaitingText} from './command-drafts.ts';
+import type {CommandDraft} from './command-drafts.ts';
 import {type DraftFolder, inDraftFolders} from './draft-folders.ts';
 
 /** A text begun in the terminal UI, which offers it again where it was begun. */
-export interface BegunText extends Omit<WaitingText, 'command'> {
+export interface UiDraft extends Omit<CommandDraft, 'command'> {
   /** The command that would store it; null where only the UI knows what it belongs to. */
   command: string | null;
   /** What it is, `a note on eabcd`. */
@@ -22,12 +22,12 @@ export interface BegunSidecar {
 }
 
 /** The oldest first. */
-export const begunTexts = (places: Places): BegunText[] =>
+export const listUiDrafts = (places: Paths): UiDraft[] =>
   inDraftFolders(places, (folder, file) =>
     file.endsWith('.json') ? readOne(folder, file.slice(0, -'.json'.length), places.data) : [],
   ).sort((one, two) => Date.parse(one.at) - Date.parse(two.at));
 
-function readOne({path: folder, isShared}: DraftFolder, name: string, data: string): BegunText[] {
+function readOne({path: folder, isShared}: DraftFolder, name: string, data: string): UiDraft[] {
   const path = join(folder, `${name}.md`);
   const read = sidecarOf(readFileSync(join(folder, `${name}.json`), 'utf8'));
   if (read === null || (isShared && read.data !== data) || !existsSync(path)) return [];
@@ -54,7 +54,7 @@ function sidecarOf(text: string): BegunSidecar | null {
   }
 }
 
-type Meaning = Pick<BegunText, 'command' | 'words' | 'options' | 'field' | 'what'>;
+type Meaning = Pick<UiDraft, 'command' | 'words' | 'options' | 'field' | 'what'>;
 
 /** Of what stands in the draft's label behind the kind. */
 const MEANINGS: Record<string, (id: string, text: string) => Meaning> = {

@@ -5,16 +5,23 @@ import {type Annotation, noteOf} from '../../domain/learning/annotation.ts';
 import {annotations} from '../annotations/annotate.ts';
 import {entryEvidence} from '../goals/goal-view.ts';
 import type {Home} from '../home/home.ts';
-import {addressFor, type ExportChoice, factsOf, goalsToName, namesOf, parted} from './export-filter.ts';
+import {
+  addressFor,
+  type ExportFilter,
+  factsOf,
+  goalsToName,
+  namesOf,
+  splitByVisibility,
+} from './export-filter.ts';
 import {createLayout} from './lay-out.ts';
 
 /** Highlights and notes: of each the newest version, without what was taken away. */
-export function annotationsDocument(home: Home, choice: ExportChoice): AnnotationsDocument {
+export function annotationsDocument(home: Home, choice: ExportFilter): AnnotationsDocument {
   const {goal} = choice;
   const all = annotations(home, goal === undefined ? {} : {goal}).filter(one =>
     isWithin(one.created, choice),
   );
-  const {chosen, leftOut} = parted(all, one => one['pln:visibility'] === 'shared', choice);
+  const {chosen, leftOut} = splitByVisibility(all, one => one['pln:visibility'] === 'shared', choice);
   const known = goalsToName(home, choice);
   const layout = createLayout(home);
   const ids = chosen.map(({id, modified}) => `${id} ${modified}`).join('\n');
@@ -40,7 +47,7 @@ function forReaders(annotation: Annotation, {url}: ExportedAnnotation['about']):
   return {...annotation, target: {...target, source: url ?? target.source}};
 }
 
-function aboutOf(home: Home, annotation: Annotation, choice: ExportChoice): ExportedAnnotation['about'] {
+function aboutOf(home: Home, annotation: Annotation, choice: ExportFilter): ExportedAnnotation['about'] {
   const {entries} = home.store;
   const {source} = annotation.target;
   const id = entries.resolve(annotation['pln:entry']);

@@ -4,7 +4,7 @@ import type {LeftOut} from '../../domain/exports/document.ts';
 import {type DocumentKind, type Documents, EXPORTERS} from '../../exporters/registry.ts';
 import type {Home} from '../home/home.ts';
 import {annotationsDocument} from './export-annotations.ts';
-import type {ExportChoice} from './export-filter.ts';
+import type {ExportFilter} from './export-filter.ts';
 import {goalsDocument} from './export-goals.ts';
 import {journalDocument} from './export-journal.ts';
 import {networkDocument} from './export-network.ts';
@@ -18,7 +18,7 @@ export interface Exported {
 }
 
 /** What a document is made of. */
-const GATHER: {readonly [Kind in DocumentKind]: (home: Home, choice: ExportChoice) => Documents[Kind]} = {
+const GATHER: {readonly [Kind in DocumentKind]: (home: Home, choice: ExportFilter) => Documents[Kind]} = {
   journal: journalDocument,
   annotations: annotationsDocument,
   goals: goalsDocument,
@@ -32,7 +32,7 @@ export function exportDocument<Kind extends DocumentKind>(
   home: Home,
   kind: Kind,
   format: string,
-  choice: ExportChoice,
+  choice: ExportFilter,
 ): Exported {
   const write = Object.hasOwn(EXPORTERS[kind], format) ? EXPORTERS[kind][format] : undefined;
   if (!write)

@@ -7,14 +7,14 @@ import type {Home} from '../home/home.ts';
 import {findGoal} from '../home/resolve-id.ts';
 
 /** What of the learner's things goes into a document. */
-export interface ExportChoice extends Period {
+export interface ExportFilter extends Period {
   /** Only what is towards this goal, by id or words of its title. */
   goal?: string;
   /** For others: only what is shared; a private thing never leaves by accident. */
   shared?: boolean;
 }
 
-export function factsOf(home: Home, choice: ExportChoice, leftOut: readonly LeftOut[]): DocumentFacts {
+export function factsOf(home: Home, choice: ExportFilter, leftOut: readonly LeftOut[]): DocumentFacts {
   const {since, until, goal: word, shared = false} = choice;
   const goal = word === undefined ? null : findGoal(home, word).goal;
   return {
@@ -27,17 +27,17 @@ export function factsOf(home: Home, choice: ExportChoice, leftOut: readonly Left
 }
 
 /** Those that may go out, and how many may not. */
-export function parted<Item>(
+export function splitByVisibility<Item>(
   items: readonly Item[],
   isShared: (item: Item) => boolean,
-  {shared = false}: ExportChoice,
+  {shared = false}: ExportFilter,
 ): {chosen: Item[]; leftOut: number} {
   const chosen = shared ? items.filter(isShared) : [...items];
   return {chosen, leftOut: items.length - chosen.length};
 }
 
 /** The goals that the document may name; active ones first, then by how much they count, then by name. */
-export const goalsToName = (home: Home, {shared}: ExportChoice): Goal[] =>
+export const goalsToName = (home: Home, {shared}: ExportFilter): Goal[] =>
   home.store.goals
     .all()
     .map(({goal}) => goal)
@@ -46,18 +46,18 @@ export const goalsToName = (home: Home, {shared}: ExportChoice): Goal[] =>
       (a, b) =>
         GOAL_STATUSES.indexOf(a.status) - GOAL_STATUSES.indexOf(b.status) ||
         b.weight - a.weight ||
-        order(a.title, b.title) ||
-        order(a.id, b.id),
+        compareText(a.title, b.title) ||
+        compareText(a.id, b.id),
     );
 
 /** The same everywhere, whatever the machine's language sorts like. */
-export const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Ids as the names that they have in the document; the learner's own names a goal that is gone by its id. */
 export const namesOf = (
   ids: readonly string[],
   goals: readonly Goal[],
-  {shared = false}: ExportChoice,
+  {shared = false}: ExportFilter,
 ): GoalName[] =>
   ids.flatMap(id => {
     const goal = goals.find(one => one.id === id);
@@ -65,10 +65,10 @@ export const namesOf = (
   });
 
 /** An address as the document may show it: others do not get the learner's tokens. */
-export const addressFor = (url: string | null, {shared}: ExportChoice): string | null =>
+export const addressFor = (url: string | null, {shared}: ExportFilter): string | null =>
   url !== null && shared ? redactUrl(url) : url;
 
-export const evidenceWithAddress = <Piece extends Evidence>(piece: Piece, choice: ExportChoice): Piece => ({
+export const evidenceWithAddress = <Piece extends Evidence>(piece: Piece, choice: ExportFilter): Piece => ({
   ...piece,
   url: addressFor(piece.url, choice),
 });

@@ -1,22 +1,28 @@
 import {isBefore, isoAt, isWithin} from '../../domain/common/time.ts';
 import type {ExportedGoal, GoalsDocument} from '../../domain/exports/goals-document.ts';
 import type {DatedEvidence} from '../../domain/learning/goal.ts';
-import {standing} from '../../domain/learning/reflection.ts';
+import {currentVersions} from '../../domain/learning/reflection.ts';
 import {evidenceFor} from '../goals/goal-view.ts';
 import type {Home} from '../home/home.ts';
 import {findGoalId} from '../home/resolve-id.ts';
-import {type ExportChoice, evidenceWithAddress, factsOf, goalsToName, parted} from './export-filter.ts';
+import {
+  type ExportFilter,
+  evidenceWithAddress,
+  factsOf,
+  goalsToName,
+  splitByVisibility,
+} from './export-filter.ts';
 import {createLayout, MARKDOWN_HEADING} from './lay-out.ts';
 
 /** The goals set before the end of the period, as they stand now, with the evidence of the period. */
-export function goalsDocument(home: Home, choice: ExportChoice): GoalsDocument {
+export function goalsDocument(home: Home, choice: ExportFilter): GoalsDocument {
   const id = choice.goal === undefined ? null : findGoalId(home, choice.goal);
   const {until} = choice;
   const asked = goalsToName(home, {}).filter(
     goal => (id === null || goal.id === id) && (until === undefined || isBefore(goal.createdAt, until)),
   );
-  const {chosen, leftOut} = parted(asked, ({visibility}) => visibility === 'shared', choice);
-  const journal = standing(home.store.journal.all());
+  const {chosen, leftOut} = splitByVisibility(asked, ({visibility}) => visibility === 'shared', choice);
+  const journal = currentVersions(home.store.journal.all());
   const isShared = sharedPieces(home, journal);
   const layout = createLayout(home, MARKDOWN_HEADING + 1);
   let hidden = 0;
@@ -24,7 +30,7 @@ export function goalsDocument(home: Home, choice: ExportChoice): GoalsDocument {
     const dated = evidenceFor(home, goal, journal)
       .map(({at, zone, ...piece}) => ({...piece, at: isoAt(at, zone)}))
       .filter(({at}) => isWithin(at, choice));
-    const evidence = parted(dated, isShared, choice);
+    const evidence = splitByVisibility(dated, isShared, choice);
     hidden += evidence.leftOut;
     return {
       ...goal,

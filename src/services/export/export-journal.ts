@@ -1,7 +1,7 @@
 import type {AnnotationId, EntryId} from '../../domain/common/ids.ts';
 import type {JournalDocument} from '../../domain/exports/journal-document.ts';
 import type {Evidence} from '../../domain/learning/evidence.ts';
-import {headed, standing} from '../../domain/learning/reflection.ts';
+import {currentVersions, headed} from '../../domain/learning/reflection.ts';
 import {markdownFrom} from '../../extract/outline.ts';
 import {markdownToPage} from '../../extract/page-markdown.ts';
 import type {StoredJournalEntry} from '../../store/learner/journal.ts';
@@ -10,19 +10,19 @@ import {citedAction, citedWriting} from '../journal/cite.ts';
 import {standingEntries} from '../journal/journal.ts';
 import {
   addressFor,
-  type ExportChoice,
+  type ExportFilter,
   evidenceWithAddress,
   factsOf,
   goalsToName,
   namesOf,
-  parted,
+  splitByVisibility,
 } from './export-filter.ts';
 import {createLayout, HTML_HEADING, MARKDOWN_HEADING} from './lay-out.ts';
 
 /** What stands of the journal. */
-export function journalDocument(home: Home, choice: ExportChoice): JournalDocument {
+export function journalDocument(home: Home, choice: ExportFilter): JournalDocument {
   const isShared = ({visibility}: StoredJournalEntry): boolean => visibility === 'shared';
-  const {chosen, leftOut} = parted(standingEntries(home, choice), isShared, choice);
+  const {chosen, leftOut} = splitByVisibility(standingEntries(home, choice), isShared, choice);
   const known = goalsToName(home, choice);
   const judge = judgeOf(home, choice);
   const layout = createLayout(home);
@@ -63,10 +63,12 @@ export function journalDocument(home: Home, choice: ExportChoice): JournalDocume
  * What becomes of a piece of evidence: it was quoted when the entry was written, and what it cites may have been
  * corrected or retracted since, or be private.
  */
-function judgeOf(home: Home, choice: ExportChoice): (piece: Evidence) => Evidence | 'retracted' | 'private' {
+function judgeOf(home: Home, choice: ExportFilter): (piece: Evidence) => Evidence | 'retracted' | 'private' {
   const all = home.store.journal.all();
   const written = new Set<string | null>(all.map(({id}) => id));
-  const stands = new Map<string | null, StoredJournalEntry>(standing(all).map(entry => [entry.id, entry]));
+  const stands = new Map<string | null, StoredJournalEntry>(
+    currentVersions(all).map(entry => [entry.id, entry]),
+  );
   return piece => {
     // Of another device whose files have not come yet, or no text of the learner's: as it was quoted.
     if (!written.has(piece.id))
@@ -90,7 +92,7 @@ function atNewAddress({store}: Home, piece: Evidence): Evidence {
 }
 
 /** The passage is its author's; others read the learner's note on it only where the annotation is shared. */
-function withOwnNote({store}: Home, piece: Evidence, {shared}: ExportChoice): Evidence {
+function withOwnNote({store}: Home, piece: Evidence, {shared}: ExportFilter): Evidence {
   if (!shared || piece.note === null) return piece;
   const annotation = store.notes.get(piece.id as AnnotationId);
   return annotation?.['pln:visibility'] === 'shared' ? piece : {...piece, note: null};

@@ -12,7 +12,7 @@ import {parseOpml} from '../../feeds-to-json/opml/read-opml.ts';
 import type {Home} from '../home/home.ts';
 import {findGoalId} from '../home/resolve-id.ts';
 import {categoriesOf} from '../network/feed-list.ts';
-import {type ExportChoice, factsOf, goalsToName, namesOf, order} from './export-filter.ts';
+import {compareText, type ExportFilter, factsOf, goalsToName, namesOf} from './export-filter.ts';
 
 const FILE = 'network.opml';
 
@@ -20,13 +20,13 @@ const FILE = 'network.opml';
  * The communities that were joined in the period. No address shows a password or a token; others do not get a feed at
  * all whose address is a secret, because without it nobody can read it.
  */
-export function networkDocument(home: Home, choice: ExportChoice): NetworkDocument {
+export function networkDocument(home: Home, choice: ExportFilter): NetworkDocument {
   const goal = choice.goal === undefined ? null : findGoalId(home, choice.goal);
   const asked = communitiesIn(home)
     .filter(({goals}) => goal === null || goals.includes(goal))
     .map(community => exported(home, community, choice))
     .filter(({joinedAt}) => isWithin(joinedAt, choice))
-    .sort((a, b) => order(a.title.toLowerCase(), b.title.toLowerCase()) || order(a.id, b.id));
+    .sort((a, b) => compareText(a.title.toLowerCase(), b.title.toLowerCase()) || compareText(a.id, b.id));
   const whole = asked.flatMap(({sources}) => sources).length;
   const communities = choice.shared
     ? asked.map(withoutSecrets).filter(({sources}) => sources.length > 0)
@@ -62,7 +62,7 @@ function outlinesIn(portfolio: Home['portfolio']): readonly Outline[] {
   }
 }
 
-function exported(home: Home, community: JoinedCommunity, choice: ExportChoice): ExportedCommunity {
+function exported(home: Home, community: JoinedCommunity, choice: ExportFilter): ExportedCommunity {
   const {id, title, kind, muted, joinedAt, goals, tags = [], sources} = community;
   return {
     id,

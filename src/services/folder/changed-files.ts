@@ -3,7 +3,7 @@ import {isAsKnown} from '../../store/learner/files.ts';
 import type {Home} from '../home/home.ts';
 
 /** A file that seems not to be as the index remembers it. */
-export interface SeemsChanged {
+export interface PossibleChange {
   path: string;
   size: number;
   isGone: boolean;
@@ -17,9 +17,9 @@ export interface Change extends FoundFile {
 }
 
 /** What of the folder is not as it was, of all its files or of those outside one of its folders. */
-export function glance({store, portfolio}: Home, without?: string): SeemsChanged[] {
+export function possibleChanges({store, portfolio}: Home, without?: string): PossibleChange[] {
   const known = new Map(store.files.glimpses(without).map(file => [file.path, file]));
-  const changed = portfolio.glance(without).filter(({path, size, modifiedMs}) => {
+  const changed = portfolio.quickList(without).filter(({path, size, modifiedMs}) => {
     const before = known.get(path);
     known.delete(path);
     return before?.size !== size || before.modifiedMs !== modifiedMs;

@@ -5,19 +5,19 @@ import type {Problem} from '../../domain/common/problem.ts';
 import {quoteOf} from '../../domain/learning/annotation.ts';
 import type {Evidence} from '../../domain/learning/evidence.ts';
 import {retractedIn} from '../../domain/learning/reflection.ts';
-import type {SetAside} from '../../portfolio/disk/torn-ends.ts';
+import type {TornEnd} from '../../portfolio/disk/torn-ends.ts';
 import {readActs} from '../../portfolio/documents/acts.ts';
 import {readAnnotations} from '../../portfolio/documents/annotations.ts';
 import {goalProblems} from '../../portfolio/documents/goals.ts';
 import {type PlacedEntry, readJournal, unreadHeadings} from '../../portfolio/documents/journal.ts';
-import {keptFile, readKept} from '../../portfolio/documents/snapshots.ts';
+import {readSnapshot, snapshotPath} from '../../portfolio/documents/snapshots.ts';
 import {lineOf} from '../../portfolio/documents/text-edits.ts';
 import type {Home} from '../home/home.ts';
 import {networkProblem, readNetworkFile} from '../network/network-file.ts';
 import {entryText} from '../snapshots/entry-text.ts';
 import {hashOf} from '../snapshots/take-snapshot.ts';
-import {copiesLast, createOnce} from './dedupe-problems.ts';
-import {findTwice} from './duplicate-ids.ts';
+import {copiesLast, createProblemFilter} from './dedupe-problems.ts';
+import {createDuplicateIdFinder} from './duplicate-ids.ts';
 import {refuseDamaged} from './sound-database.ts';
 
 /** `pln check --json`. */
@@ -33,8 +33,8 @@ export interface CheckView {
 export function check(home: Home): CheckView {
   refuseDamaged(home.store);
   const known = knownIds(home);
-  const twice = findTwice();
-  const once = createOnce();
+  const twice = createDuplicateIdFinder();
+  const once = createProblemFilter();
   const problems = copiesLast(home.portfolio.scan()).flatMap(({path}) => {
     const reader = CHECKS.find(([prefix]) => path.startsWith(prefix))?.[1];
     if (!reader) return [];
@@ -62,9 +62,9 @@ const ASIDES = {
     `what a crash left half-written at its end lies in ${draft}: write again what you miss of it, then delete that file`,
   lost: (draft: string) =>
     `entries that it had are gone; what the index knew of them is in ${draft}: put back what you miss, then delete that file`,
-} as const satisfies Record<SetAside['kind'], (draft: string) => string>;
+} as const satisfies Record<TornEnd['kind'], (draft: string) => string>;
 
-const asideProblem = ({file, draft, kind}: SetAside): Problem => ({
+const asideProblem = ({file, draft, kind}: TornEnd): Problem => ({
   file,
   line: null,
   message: ASIDES[kind](draft),
@@ -126,9 +126,9 @@ function checkNetwork(home: Home, file: string, text: string, known: Known): Pro
 }
 
 function checkKept(_: Home, file: string, text: string): Problem[] {
-  const kept = readKept(text, file);
+  const kept = readSnapshot(text, file);
   if ('message' in kept) return [kept];
-  if (file !== keptFile(kept.id) && !file.startsWith(`kept/${kept.id}.`))
+  if (file !== snapshotPath(kept.id) && !file.startsWith(`kept/${kept.id}.`))
     return [
       {file, line: lineOf(text, 'id:'), message: `this is the snapshot of ${kept.id}, by another name`},
     ];
@@ -179,7 +179,7 @@ function checkAnnotations(home: Home, file: string, text: string, known: Known):
 }
 
 function entryMessage(home: Home, entry: EntryId, quote: string | null): string[] {
-  if (home.store.entries.get(entry) === null && !home.portfolio.has(keptFile(entry)))
+  if (home.store.entries.get(entry) === null && !home.portfolio.has(snapshotPath(entry)))
     return [`there is no entry ${entry}`];
   return quote === null || standsIn(home, entry, quote)
     ? []
@@ -189,9 +189,9 @@ function entryMessage(home: Home, entry: EntryId, quote: string | null): string[
 function standsIn(home: Home, entry: EntryId, quote: string): boolean {
   const text = entryText(home.store, entry) ?? '';
   if (findQuote(text, quote).kind !== 'absent') return true;
-  const copy = home.portfolio.readIfPossible(keptFile(entry));
+  const copy = home.portfolio.readIfPossible(snapshotPath(entry));
   if (copy === null) return false;
-  const kept = readKept(copy, keptFile(entry));
+  const kept = readSnapshot(copy, snapshotPath(entry));
   return !('message' in kept) && findQuote(kept.markdown, quote).kind !== 'absent';
 }
 

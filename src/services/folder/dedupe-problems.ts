@@ -8,7 +8,7 @@ export const copiesLast = <File extends {path: string}>(files: readonly File[]):
 ];
 
 /** What is said of a line is not said again of the same line in a copy of its file, which is named as a whole. */
-export function createOnce() {
+export function createProblemFilter() {
   const said = new Set<string>();
   return (file: string, text: string, problems: readonly Problem[]): Problem[] => {
     if (problems.length === 0) return [];

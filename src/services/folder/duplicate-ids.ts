@@ -14,7 +14,7 @@ interface Placed {
 }
 
 /** Finds ids that stand in the folder twice and say different things: two programs wrote what one should have. */
-export function findTwice() {
+export function createDuplicateIdFinder() {
   const first = new Map<string, {file: string; line: number; says: string}>();
   return (file: string, text: string): Problem[] =>
     placedIn(file, text).flatMap(({id, line, says}) => {

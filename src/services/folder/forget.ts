@@ -5,12 +5,12 @@ import type {EntryId} from '../../domain/common/ids.ts';
 import {readAnnotations} from '../../portfolio/documents/annotations.ts';
 import {
   actsAbout,
-  type Forgotten,
-  followersIn,
+  addDependents,
+  type ForgetTarget,
   forgetActs,
   forgetAnnotations,
   forgetJournal,
-  type Piece,
+  type Removal,
   undosOf,
 } from '../../portfolio/documents/forget-lines.ts';
 import {readGoal} from '../../portfolio/documents/goals.ts';
@@ -28,7 +28,7 @@ export interface ForgetView {
   /** false: only looked at. */
   forgotten: boolean;
   /** In the order in which they are written. */
-  pieces: Omit<Piece, 'after'>[];
+  pieces: Omit<Removal, 'after'>[];
   /** Headings below it that another hand typed: what stands under them is read as its text, and goes with it. */
   byHand: {file: string; line: number}[];
   /** Where the id still stands afterwards: in what is not forgotten with it. */
@@ -61,7 +61,7 @@ export function planToForget(home: Home, word: string): ForgetView {
  */
 export async function forget(home: Home, word: string): Promise<ForgetView> {
   beginRewriting(home.store);
-  const done = home.store.alone(() => forgetNow(home, word));
+  const done = home.store.withFolderLock(() => forgetNow(home, word));
   // The index reads what changed as after an edit by hand, and so is what a rebuild would make.
   await indexFolder(home);
   scrub(home, done.kind === 'kept entry');
@@ -99,7 +99,7 @@ interface Plan {
   kind: Kind;
   /** The id, and those of what only speaks of it. */
   ids: ReadonlySet<string>;
-  pieces: Piece[];
+  pieces: Removal[];
 }
 
 type Texts = readonly [file: string, text: string][];
@@ -113,11 +113,11 @@ function planOf(home: Home, texts: Texts, word: string): Plan {
   const id = idOf(texts, word);
   const kind = KINDS[id.charAt(0)] ?? 'annotation';
   const ids = new Set([id]);
-  if (kind === 'reflection' || kind === 'experience') followersIn(under(texts, 'journal/'), ids);
+  if (kind === 'reflection' || kind === 'experience') addDependents(under(texts, 'journal/'), ids);
   const actTexts = under(texts, 'acts/').map(([, text]) => text);
   const acts = new Set(actTexts.flatMap(text => actsAbout(text, ids)));
   const undos = undosOf(actTexts, acts);
-  const forgotten: Forgotten = {ids, acts: new Set([...acts, ...undos])};
+  const forgotten: ForgetTarget = {ids, acts: new Set([...acts, ...undos])};
   const pieces = [
     ...attachedTo(home, texts, ids),
     ...actPieces(under(texts, 'acts/'), forgotten, undos),
@@ -159,7 +159,7 @@ function idOf(texts: Texts, word: string): string {
 }
 
 /** Undos first, and the newest file first: an undo is known by the act it took back. */
-function actPieces(texts: Texts, forgotten: Forgotten, undos: ReadonlySet<string>): Piece[] {
+function actPieces(texts: Texts, forgotten: ForgetTarget, undos: ReadonlySet<string>): Removal[] {
   const holdsUndo = ([, text]: readonly [string, string]): number =>
     [...undos].some(id => text.includes(`"${id}"`)) ? 0 : 1;
   return texts
@@ -168,9 +168,9 @@ function actPieces(texts: Texts, forgotten: Forgotten, undos: ReadonlySet<string
     .flatMap(([file, text]) => forgetActs(file, text, forgotten) ?? []);
 }
 
-const whole = (file: string): Piece => ({file, lines: null, shortened: [], after: null});
+const whole = (file: string): Removal => ({file, lines: null, shortened: [], after: null});
 
-function wholeFiles(texts: Texts, kind: Kind, id: string): Piece[] {
+function wholeFiles(texts: Texts, kind: Kind, id: string): Removal[] {
   if (kind === 'kept entry')
     return texts.filter(([file]) => file.startsWith(`kept/${id}.`)).map(([file]) => whole(file));
   if (kind !== 'goal') return [];
@@ -181,7 +181,7 @@ function wholeFiles(texts: Texts, kind: Kind, id: string): Piece[] {
 }
 
 /** Copies in files/ that only what is forgotten cites. */
-function attachedTo({portfolio}: Home, texts: Texts, ids: ReadonlySet<string>): Piece[] {
+function attachedTo({portfolio}: Home, texts: Texts, ids: ReadonlySet<string>): Removal[] {
   const all = under(texts, 'journal/').flatMap(([file, text]) =>
     readJournal(text, file).entries.map(({entry}) => entry),
   );
@@ -212,7 +212,7 @@ function viewOf(home: Home, {id, kind, pieces}: Plan, texts: Texts, forgotten: b
 }
 
 /** The folder's texts without these pieces. */
-function left(texts: Texts, pieces: readonly Piece[]): Texts {
+function left(texts: Texts, pieces: readonly Removal[]): Texts {
   const after = new Map(pieces.map(piece => [piece.file, piece.after]));
   return texts.map(([file, text]) => [file, after.has(file) ? (after.get(file) ?? '') : text] as const);
 }
@@ -227,7 +227,7 @@ const namedIn = (texts: Texts, id: string): {file: string; line: number}[] =>
       ),
   );
 
-const byHandIn = ({file, lines}: Piece, text: string): {file: string; line: number}[] =>
+const byHandIn = ({file, lines}: Removal, text: string): {file: string; line: number}[] =>
   lines === null || !file.startsWith('journal/')
     ? []
     : unreadHeadings(text)

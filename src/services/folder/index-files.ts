@@ -7,10 +7,16 @@ import {readAnnotations} from '../../portfolio/documents/annotations.ts';
 import {readGoal} from '../../portfolio/documents/goals.ts';
 import {readJournal} from '../../portfolio/documents/journal.ts';
 import {isConflictCopy} from '../../portfolio/documents/kinds.ts';
-import {readKept} from '../../portfolio/documents/snapshots.ts';
+import {readSnapshot} from '../../portfolio/documents/snapshots.ts';
 import type {Searchable} from '../../store/content/entries.ts';
-import {beginAsSaid, rememberLeft} from '../acts/joinings.ts';
-import {type Acting, indexAct, newActing, settleEntry, touched} from '../acts/record-act.ts';
+import {beginAsSaid, recordRemoved} from '../acts/joinings.ts';
+import {
+  type ActIndexer,
+  createActIndexer,
+  entriesTouchedBy,
+  indexAct,
+  recomputeState,
+} from '../acts/record-act.ts';
 import type {Home} from '../home/home.ts';
 import {
   communitiesIn,
@@ -20,14 +26,14 @@ import {
   withCommunities,
 } from '../network/network-file.ts';
 import {replaceNetwork} from '../network/replace-network.ts';
-import {indexKept, type SnapshotTools} from '../snapshots/take-snapshot.ts';
+import {indexSnapshot, type SnapshotTools} from '../snapshots/take-snapshot.ts';
 import {type KnownRecord, keepLost, knownRecords} from './lost-records.ts';
 
 /** What readers share: ids to look at once everything is read (their newest version may stand in any file). */
-export interface Reading {
+export interface IndexRun {
   entries: Set<EntryId>;
   annotations: Set<AnnotationId>;
-  acting: Acting;
+  acting: ActIndexer;
   /** Whether a file of acts was read. */
   hasActs: boolean;
   snapshots: SnapshotTools;
@@ -37,7 +43,7 @@ export interface Reading {
   known: KnownRecord[];
 }
 
-export function newReading({store}: Home, markdownToHtml: SnapshotTools['markdownToHtml']): Reading {
+export function startIndexRun({store}: Home, markdownToHtml: SnapshotTools['markdownToHtml']): IndexRun {
   let named: Map<string, CommunityId[]> | null = null;
   const communitiesNamed = (title: string): readonly CommunityId[] => {
     named ??= idsByTitle(store.network.all());
@@ -46,7 +52,7 @@ export function newReading({store}: Home, markdownToHtml: SnapshotTools['markdow
   return {
     entries: new Set(),
     annotations: new Set(),
-    acting: newActing(store),
+    acting: createActIndexer(store),
     hasActs: false,
     snapshots: {markdownToHtml, communitiesNamed},
     searchable: [],
@@ -74,20 +80,20 @@ export interface Indexed {
   isUnread?: boolean;
 }
 
-type Reader = (home: Home, file: ReadFile, open: Reading) => Indexed;
+type Reader = (home: Home, file: ReadFile, open: IndexRun) => Indexed;
 
 /** In this order: entries need the network, acts need entries. */
 export const READERS: readonly [prefix: string, Reader][] = [
   ['network.opml', indexNetwork],
   ['goals/', indexGoal],
-  ['kept/', indexSnapshot],
+  ['kept/', indexSnapshotFile],
   ['acts/', indexActs],
   ['annotations/', indexAnnotations],
   ['journal/', indexJournal],
 ];
 
 /** Once every file is read. */
-export function settle(home: Home, open: Reading, onProgress: (share: number) => void): void {
+export function finishIndexRun(home: Home, open: IndexRun, onProgress: (share: number) => void): void {
   const {store} = home;
   const total = open.entries.size + open.annotations.size;
   let done = 0;
@@ -97,11 +103,11 @@ export function settle(home: Home, open: Reading, onProgress: (share: number) =>
   };
   if (open.hasActs) {
     store.acts.settleUndone();
-    rememberLeft(store);
+    recordRemoved(store);
   }
   for (const id of open.entries) {
     beginAsSaid(store, id);
-    settleEntry(store, id);
+    recomputeState(store, id);
     count();
   }
   for (const id of open.annotations) {
@@ -139,17 +145,17 @@ function indexGoal({store}: Home, {path, text}: ReadFile): Indexed {
   return {problems: []};
 }
 
-function indexSnapshot({store}: Home, {path, text}: ReadFile, open: Reading): Indexed {
+function indexSnapshotFile({store}: Home, {path, text}: ReadFile, open: IndexRun): Indexed {
   if (text === null) return {problems: []};
-  const kept = readKept(text, path);
+  const kept = readSnapshot(text, path);
   if ('message' in kept) return {problems: [kept]};
-  for (const entry of indexKept(store, kept, open.snapshots)) open.searchable.push(entry);
+  for (const entry of indexSnapshot(store, kept, open.snapshots)) open.searchable.push(entry);
   open.entries.add(store.entries.resolve(kept.id));
   if (open.searchable.length >= 1000) store.entries.makeSearchable(open.searchable.splice(0));
   return {problems: []};
 }
 
-function indexActs(home: Home, {path, text}: ReadFile, open: Reading): Indexed {
+function indexActs(home: Home, {path, text}: ReadFile, open: IndexRun): Indexed {
   const {store} = home;
   open.hasActs = true;
   for (const record of knownRecords(home, path)) open.known.push(record);
@@ -157,11 +163,11 @@ function indexActs(home: Home, {path, text}: ReadFile, open: Reading): Indexed {
   const {acts, problems} = readActs(text ?? '', path);
   store.stamps.see(highest(acts.map(({stamp}) => stamp)));
   for (const act of acts) indexAct(store, act, path, open.acting);
-  for (const act of acts) for (const id of touched(store, act, open.acting)) open.entries.add(id);
+  for (const act of acts) for (const id of entriesTouchedBy(store, act, open.acting)) open.entries.add(id);
   return {problems};
 }
 
-function indexAnnotations(home: Home, {path, text}: ReadFile, open: Reading): Indexed {
+function indexAnnotations(home: Home, {path, text}: ReadFile, open: IndexRun): Indexed {
   const {store} = home;
   for (const record of knownRecords(home, path)) open.known.push(record);
   for (const id of store.notes.dropFile(path)) open.annotations.add(id);
@@ -174,7 +180,7 @@ function indexAnnotations(home: Home, {path, text}: ReadFile, open: Reading): In
   return {problems};
 }
 
-function indexJournal(home: Home, {path, text}: ReadFile, open: Reading): Indexed {
+function indexJournal(home: Home, {path, text}: ReadFile, open: IndexRun): Indexed {
   const {store} = home;
   for (const record of knownRecords(home, path)) open.known.push(record);
   store.journal.dropFile(path);

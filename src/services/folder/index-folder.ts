@@ -3,17 +3,17 @@ import type {PlnError} from '../../domain/common/errors.ts';
 import type {Problem} from '../../domain/common/problem.ts';
 import {NoRoomError} from '../../store/connection/disk-room.ts';
 import {fileHash} from '../home/file-hash.ts';
-import {inTurn, type TurnOptions, teller} from '../home/folder-lock.ts';
+import {createProgressReporter, type LockWaitOptions, waitForFolderLock} from '../home/folder-lock.ts';
 import type {Home} from '../home/home.ts';
 import {noteProblems} from '../home/known-problems.ts';
-import {refuseMissing} from '../home/missing-folder.ts';
+import {assertFolderPresent} from '../home/missing-folder.ts';
 import {endRewriting} from '../home/rewriting.ts';
 import {refillSearch} from '../search/refill-search.ts';
-import {type KeptLook, lookAtKept} from '../snapshots/snapshot-scan.ts';
-import {type Change, changesAmong, glance, type SeemsChanged} from './changed-files.ts';
-import {type Indexed, newReading, READERS, settle} from './index-files.ts';
+import {planSnapshotScan, type SnapshotScan} from '../snapshots/snapshot-scan.ts';
+import {type Change, changesAmong, type PossibleChange, possibleChanges} from './changed-files.ts';
+import {finishIndexRun, type Indexed, READERS, startIndexRun} from './index-files.ts';
 
-export interface IndexOptions extends TurnOptions {
+export interface IndexOptions extends LockWaitOptions {
   /** Called with how much is done, from 0 to 1, where there is much to read. */
   onProgress?: (share: number) => void;
   /** Done instead where there is much to read: it takes seconds, in which the caller's thread would answer nobody. */
@@ -21,7 +21,7 @@ export interface IndexOptions extends TurnOptions {
   /** Called with each file that was read, or found gone. */
   onRead?: (path: string) => void;
   /** How closely the copies of entries are looked at; all of them where nothing is said. */
-  kept?: KeptLook;
+  kept?: SnapshotScan;
   /** The only files that may have changed. */
   paths?: readonly string[];
 }
@@ -32,7 +32,7 @@ export interface IndexOptions extends TurnOptions {
  */
 export async function indexFolder(home: Home, options: IndexOptions = {}): Promise<Problem[]> {
   try {
-    refuseMissing(home);
+    assertFolderPresent(home);
     const refusal = home.store.refusal();
     if (refusal) throw refusal;
     return await readChanged(home, options);
@@ -50,8 +50,8 @@ async function readChanged(home: Home, options: IndexOptions): Promise<Problem[]
     await refillInTurn(home, options);
   }
   if (paths) return readThese(home, changesAmong(home, paths), options);
-  const look = lookAtKept(home, kept);
-  const problems = await readThese(home, glance(home, look.isNeeded ? undefined : 'kept'), options);
+  const look = planSnapshotScan(home, kept);
+  const problems = await readThese(home, possibleChanges(home, look.isNeeded ? undefined : 'kept'), options);
   if (look.isNeeded) look.isOver();
   endRewriting(home.store);
   return [...home.portfolio.obstacles(), ...problems];
@@ -69,7 +69,7 @@ export const unreadWords = ({message, hint}: PlnError): string =>
 
 /** A database of an older form: the full-text index is made again before anything is looked for. */
 async function refillInTurn(home: Home, {onProgress, ...turn}: IndexOptions): Promise<void> {
-  const others = teller(home);
+  const others = createProgressReporter(home);
   const refill = (): void => {
     if (!home.store.search.isStale()) return;
     refillSearch(home.store, share => {
@@ -77,12 +77,12 @@ async function refillInTurn(home: Home, {onProgress, ...turn}: IndexOptions): Pr
       others.tell(share);
     });
   };
-  await inTurn(home, refill, turn).finally(others.end);
+  await waitForFolderLock(home, refill, turn).finally(others.end);
 }
 
 async function readThese(
   home: Home,
-  waiting: readonly SeemsChanged[],
+  waiting: readonly PossibleChange[],
   {onProgress, onRead, instead, ...turn}: IndexOptions,
 ): Promise<Problem[]> {
   if (waiting.length === 0) return [];
@@ -90,7 +90,7 @@ async function readThese(
   if (instead && isMuch) return instead();
   // Snapshots are Markdown, and its libraries are loaded only when one has to be read.
   const {markdownToHtml} = await import('../../extract/markdown.ts');
-  const others = teller(home);
+  const others = createProgressReporter(home);
   const tell = (share: number): void => {
     onProgress?.(share);
     others.tell(share);
@@ -104,7 +104,7 @@ async function readThese(
     for (const {path} of files) onRead?.(path);
     return readAll(home, files, markdownToHtml, tell);
   };
-  return inTurn(home, read, turn).finally(others.end);
+  return waitForFolderLock(home, read, turn).finally(others.end);
 }
 
 /** Only what is appended to ends half-written. */
@@ -127,9 +127,9 @@ const CACHE_MIB = 128;
 const READING = 0.55;
 
 /** What reading a file costs, in bytes of a plain one: a snapshot is Markdown, to be made HTML. */
-const effortOf = ({isGone, path, size}: SeemsChanged): number =>
+const effortOf = ({isGone, path, size}: PossibleChange): number =>
   isGone ? 0 : path.startsWith('kept/') ? size + 8000 : size;
-const effortOfAll = (files: readonly SeemsChanged[]): number =>
+const effortOfAll = (files: readonly PossibleChange[]): number =>
   files.reduce((sum, file) => sum + effortOf(file), 0);
 
 function readAll(
@@ -138,7 +138,7 @@ function readAll(
   markdownToHtml: (markdown: string) => string,
   onProgress: (share: number) => void,
 ): Problem[] {
-  const open = newReading(home, markdownToHtml);
+  const open = startIndexRun(home, markdownToHtml);
   const total = effortOfAll(files);
   const problems: Problem[] = [];
   let read = 0;
@@ -154,7 +154,7 @@ function readAll(
       if (total > MUCH) onProgress((READING * read) / total);
     }
   }
-  settle(home, open, share => {
+  finishIndexRun(home, open, share => {
     if (total > MUCH) onProgress(READING + (1 - READING) * share);
   });
   if (isAnew) home.store.counts.recount();

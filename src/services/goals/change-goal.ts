@@ -23,7 +23,7 @@ export function changeGoal(
   edit: (goal: Goal) => Edited,
   note: string | null = null,
 ): GoalView {
-  return home.store.alone(() => {
+  return home.store.withFolderLock(() => {
     const {file} = findGoal(home, word);
     const before = home.portfolio.read(file);
     const {goal, removed} = edit(whole(readGoal(before, file)));
@@ -65,7 +65,7 @@ export function replaceGoalFile(
   text: string | null,
 ): string | null {
   const {store, portfolio} = home;
-  return store.alone(() => {
+  return store.withFolderLock(() => {
     const now = portfolio.has(file) ? portfolio.read(file) : null;
     if (!isExpected(now))
       throw new PlnError(

@@ -10,7 +10,7 @@ import {
   type Milestone,
   progressOf,
 } from '../../domain/learning/goal.ts';
-import {claimWords, type JournalEntry, standing} from '../../domain/learning/reflection.ts';
+import {claimWords, currentVersions, type JournalEntry} from '../../domain/learning/reflection.ts';
 import {type Home, isoOrNull} from '../home/home.ts';
 import {findGoal} from '../home/resolve-id.ts';
 
@@ -42,7 +42,7 @@ export type GoalEvidenceView = Omit<DatedEvidence, 'community' | 'at' | 'zone'>;
 
 /** Active goals first, then by how much they count, then by name. */
 export function goals(home: Home): GoalView[] {
-  const written = standing(home.store.journal.all());
+  const written = currentVersions(home.store.journal.all());
   const order = ['active', 'paused', 'achieved', 'dropped'];
   return home.store.goals
     .all()
@@ -74,7 +74,7 @@ export function goalView(home: Home, goal: Goal, evidence = evidenceFor(home, go
 export function evidenceFor(
   home: Home,
   goal: {id: string},
-  journal: readonly JournalEntry[] = standing(home.store.journal.all()),
+  journal: readonly JournalEntry[] = currentVersions(home.store.journal.all()),
 ): DatedEvidence[] {
   const {store} = home;
   const linked = store.goals

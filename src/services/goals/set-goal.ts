@@ -41,7 +41,7 @@ export function addGoal(home: Home, title: string, options: GoalOptions = {}): G
     },
     {...options, title},
   );
-  return home.store.alone(() => {
+  return home.store.withFolderLock(() => {
     const file = fileFor(home, goal);
     writeGoalFile(home, {goal, file}, writeGoal(goal), null);
     return goalView(home, goal);

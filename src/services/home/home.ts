@@ -1,7 +1,7 @@
 import {hash as digest, randomBytes} from 'node:crypto';
 import {homedir} from 'node:os';
 import {join} from 'node:path';
-import {type Places, placesOf} from '../../config/paths.ts';
+import {type Paths, resolvePaths} from '../../config/paths.ts';
 import type {Settings} from '../../config/schema.ts';
 import {openSettings, type SettingsFile} from '../../config/settings.ts';
 import {type Hash, newDeviceId, type RandomBytes} from '../../domain/common/ids.ts';
@@ -11,14 +11,14 @@ import {hostRules} from '../../net/host-rules.ts';
 import {isFolderThere, openPortfolio, type Portfolio} from '../../portfolio/disk/portfolio.ts';
 import type {Store} from '../../store/open.ts';
 import {openSoundStore} from './damaged-database.ts';
-import {type Courtesy, createCourtesy, gapKeeper, politeFetcher} from './host-politeness.ts';
+import {createHostPoliteness, gapKeeper, type HostPoliteness, politeFetcher} from './host-politeness.ts';
 import {conflictIn} from './known-problems.ts';
-import {storeFor} from './missing-folder.ts';
+import {bindStoreToFolder} from './missing-folder.ts';
 import {tightenOnce} from './tighten-once.ts';
 
 /** Everything a service works with: one learner's settings, folder and index on this machine. */
 export interface Home {
-  places: Places;
+  places: Paths;
   settingsFile: SettingsFile;
   settings: Settings;
   device: string;
@@ -30,7 +30,7 @@ export interface Home {
   fetcher: Fetcher;
   /** The same without the waiting, for who looks after that itself. */
   bareFetcher: Fetcher;
-  courtesy: Courtesy;
+  courtesy: HostPoliteness;
   sleep: (ms: number) => Promise<void>;
   /** Epoch milliseconds. */
   now: () => number;
@@ -65,7 +65,7 @@ export type Reader = Pick<Home, 'places' | 'settingsFile' | 'settings' | 'fetche
 
 export function openReader(options: HomeOptions): Reader {
   const {env, version, homepage, offline, notice, now = Date.now} = options;
-  const places = placesOf(env, homedir());
+  const places = resolvePaths(env, homedir());
   const settingsFile = openSettings(places.config);
   for (const line of settingsFile.notices) notice(line);
   const fetcher = lazyFetcher({
@@ -97,7 +97,7 @@ export async function openHome(options: HomeOptions): Promise<Home> {
     device,
     conflictIn: file => conflictIn(store, file),
   });
-  const courtesy = createCourtesy({store, ruleOf: hostRules(gapFrom(options.env)), now, chance});
+  const courtesy = createHostPoliteness({store, ruleOf: hostRules(gapFrom(options.env)), now, chance});
   const bareFetcher = gapKeeper(reader.fetcher, courtesy, now);
   const offsetAt: OffsetAt = at => -new Date(at).getTimezoneOffset();
   const fetcher = politeFetcher(bareFetcher, courtesy, sleep, at => isoAt(at, offsetAt(at)));
@@ -105,7 +105,7 @@ export async function openHome(options: HomeOptions): Promise<Home> {
     ...reader,
     device,
     session: options.session ?? null,
-    store: storeFor(store, portfolio),
+    store: bindStoreToFolder(store, portfolio),
     portfolio,
     fetcher,
     bareFetcher,
@@ -143,14 +143,14 @@ function lazyFetcher(options: FetcherOptions): Fetcher {
   };
 }
 
-function portfolioDir(places: Places, settings: Settings): string {
+function portfolioDir(places: Paths, settings: Settings): string {
   if (places.isPortable || settings.portfolioDir === null) return places.portfolio;
   return settings.portfolioDir.replace(/^~(?=\/)/, homedir());
 }
 
 /** A new device names itself once, even when two processes start at the same moment. */
-async function nameDevice(places: Places, store: Store): Promise<string> {
-  const id = store.alone(() => {
+async function nameDevice(places: Paths, store: Store): Promise<string> {
+  const id = store.withFolderLock(() => {
     const known = store.meta.get('device');
     if (known) return known;
     const made = newDeviceId(count => new Uint8Array(randomBytes(count)));

@@ -8,7 +8,7 @@ import {LONGEST_REQUEST} from '../../store/content/hosts.ts';
 import type {Store} from '../../store/open.ts';
 
 /** Gaps and holds of hosts, over all processes of this home. */
-export interface Courtesy {
+export interface HostPoliteness {
   ruleOf: RuleOf;
   /** Takes the host for a request that begins now: 0, or how many milliseconds it still rests. A held host is not taken. */
   claim(host: string): number;
@@ -32,7 +32,7 @@ export interface CourtesyTools {
   chance: () => number;
 }
 
-export function createCourtesy({store: {hosts}, ruleOf, now, chance}: CourtesyTools): Courtesy {
+export function createHostPoliteness({store: {hosts}, ruleOf, now, chance}: CourtesyTools): HostPoliteness {
   const heldUntil = (host: string): number | null => hosts.holdOf(host, now());
   // The millisecond more makes up for clocks that count whole ones.
   const gapOf = (host: string): number => {
@@ -80,7 +80,7 @@ export function createCourtesy({store: {hosts}, ruleOf, now, chance}: CourtesyTo
  * looked up or a connection that is made, and the next one arrives at once: so the gap begins when the host answers.
  * The redirects of one request follow without a gap, as they are one visit.
  */
-export function gapKeeper(fetcher: Fetcher, courtesy: Courtesy, now: () => number): Fetcher {
+export function gapKeeper(fetcher: Fetcher, courtesy: HostPoliteness, now: () => number): Fetcher {
   const running = new Set<() => void>();
   return {
     async fetch(request) {
@@ -112,7 +112,7 @@ export function gapKeeper(fetcher: Fetcher, courtesy: Courtesy, now: () => numbe
 /** The fetcher for one address at a time: it waits until the host may be asked, and asks no host that is held. */
 export function politeFetcher(
   fetcher: Fetcher,
-  courtesy: Courtesy,
+  courtesy: HostPoliteness,
   sleep: (ms: number) => Promise<void>,
   sayWhen: (at: number) => string,
 ): Fetcher {

@@ -1,16 +1,16 @@
 import {PlnError} from '../../domain/common/errors.ts';
 import {base32} from '../../domain/common/ids.ts';
-import {processLives} from '../../portfolio/disk/process-alive.ts';
+import {isProcessAlive} from '../../portfolio/disk/process-alive.ts';
 import type {Lease} from '../../store/connection/leases.ts';
 import type {Home} from './home.ts';
 
 /** A holder that gave no sign for so long is taken for dead, even where its process still stands. */
 const SILENCE_MS = 60_000;
-export const BEAT_EVERY_MS = 2000;
+export const HEARTBEAT_MS = 2000;
 /** How often somebody who waits looks, and how often it is told how far the work is. */
-export const LOOK_EVERY_MS = 300;
+export const POLL_MS = 300;
 
-export interface Held {
+export interface HeldLease {
   /** Tells the others how far the work is; as often as one likes. */
   tell(progress: unknown): void;
   give(): void;
@@ -25,7 +25,7 @@ export async function takeLease(
   name: string,
   onOther: (progress: unknown) => void,
   signal?: AbortSignal,
-): Promise<Held> {
+): Promise<HeldLease> {
   const {leases} = home.store;
   const holder = base32(home.random(10));
   const mine = (): Lease => ({holder, pid: process.pid, beatAt: home.now(), progress: null});
@@ -34,11 +34,11 @@ export async function takeLease(
     if (held.holder === holder) return keep(home, name, holder);
     if (signal?.aborted) throw stoppedWaiting();
     onOther(held.progress);
-    await home.sleep(LOOK_EVERY_MS);
+    await home.sleep(POLL_MS);
   }
 }
 
-function keep({store: {leases}, now}: Home, name: string, holder: string): Held {
+function keep({store: {leases}, now}: Home, name: string, holder: string): HeldLease {
   let progress: unknown = null;
   let told = 0;
   const beat = (): void => {
@@ -50,12 +50,12 @@ function keep({store: {leases}, now}: Home, name: string, holder: string): Held 
     }
   };
   // Also while one host keeps us waiting and nothing is told.
-  const timer = setInterval(beat, BEAT_EVERY_MS);
+  const timer = setInterval(beat, HEARTBEAT_MS);
   timer.unref();
   return {
     tell(words) {
       progress = words;
-      if (now() - told >= LOOK_EVERY_MS) beat();
+      if (now() - told >= POLL_MS) beat();
     },
     give() {
       clearInterval(timer);
@@ -69,7 +69,7 @@ function keep({store: {leases}, now}: Home, name: string, holder: string): Held 
  * far ahead is none: the clock was set back since, and a process that lives gives signs by the new time.
  */
 export const isAlive = ({now}: Pick<Home, 'now'>, pid: number, at: number): boolean =>
-  Math.abs(now() - at) < SILENCE_MS && processLives(pid);
+  Math.abs(now() - at) < SILENCE_MS && isProcessAlive(pid);
 
 export const stoppedWaiting = (): PlnError =>
   new PlnError('interrupted', 'Stopped while another pln was at it.', 'Nothing was begun.');

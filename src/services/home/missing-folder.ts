@@ -4,7 +4,7 @@ import type {Store} from '../../store/open.ts';
 import {beginRewriting} from './rewriting.ts';
 
 /** A folder that was there and is not any more (an unplugged stick) must not be taken for an empty one. */
-export function refuseMissing({portfolio, store}: {portfolio: Portfolio; store: Store}): void {
+export function assertFolderPresent({portfolio, store}: {portfolio: Portfolio; store: Store}): void {
   if (portfolio.isThere()) {
     // In a transaction, so that a database that another process holds is said in words.
     const known = store.meta.get('portfolio');
@@ -27,10 +27,10 @@ export function refuseMissing({portfolio, store}: {portfolio: Portfolio; store: 
  * The store, whose `alone` writes to this folder: all of what one act writes, or nothing of it, and nothing at all where
  * the folder went away meanwhile (an empty one would be begun where the stick was plugged in).
  */
-export function storeFor(store: Store, portfolio: Portfolio): Store {
+export function bindStoreToFolder(store: Store, portfolio: Portfolio): Store {
   const around = <T>(work: () => T): T => {
-    if (store.meta.get('portfolio') === portfolio.dir) refuseMissing({portfolio, store});
-    return portfolio.together(work);
+    if (store.meta.get('portfolio') === portfolio.dir) assertFolderPresent({portfolio, store});
+    return portfolio.atomically(work);
   };
   const noted = <T>(work: () => T): T => {
     const result = work();
@@ -38,5 +38,8 @@ export function storeFor(store: Store, portfolio: Portfolio): Store {
       store.meta.set('portfolio', portfolio.dir);
     return result;
   };
-  return {...store, alone: (work, options) => store.alone(() => noted(work), {...options, around})};
+  return {
+    ...store,
+    withFolderLock: (work, options) => store.withFolderLock(() => noted(work), {...options, around}),
+  };
 }

@@ -1,13 +1,13 @@
 import {join} from 'node:path';
 import {tighten, tightenBelow, tightenFolder} from '../../config/modes/tighten.ts';
-import type {Places} from '../../config/paths.ts';
+import type {Paths} from '../../config/paths.ts';
 import type {SettingsFile} from '../../config/settings.ts';
 import {PlnError} from '../../domain/common/errors.ts';
 import {OWN_NAMES} from '../../portfolio/documents/kinds.ts';
 import type {Store} from '../../store/open.ts';
 
 export interface TightenOptions {
-  places: Places;
+  places: Paths;
   /** The portfolio folder. */
   dir: string;
   settingsFile: SettingsFile;

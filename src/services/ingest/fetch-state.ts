@@ -2,19 +2,19 @@ import type {Failure} from '../../domain/common/errors.ts';
 import {publishedAtOf} from '../../domain/entries/entry.ts';
 import type {JsonFeed} from '../../domain/entries/json-feed.ts';
 import {
-  moveSeen,
   newestPosts,
   nextAfterAnswer,
   nextAfterFailure,
   nextAfterLimit,
-  type Wishes,
+  type PublisherHints,
+  recordRedirect,
 } from '../../domain/network/schedule.ts';
 import type {CacheFacts, Validators} from '../../net/outcome.ts';
 import type {FetchState} from '../../store/content/fetches.ts';
 import type {Home} from '../home/home.ts';
 
 /** What an answer says about the next one. */
-export interface Answered {
+export interface FetchResult {
   validators: Validators;
   cache: CacheFacts;
   /** Where permanent redirects, and nothing else, led; null where none did. */
@@ -24,7 +24,7 @@ export interface Answered {
 const areUseful = ({etag, lastModified}: Validators): boolean => etag !== null || lastModified !== null;
 
 /** Stores an answer, be it a document or that nothing changed. Also for the document that adding a source brought. */
-export function saveAnswer(home: Home, before: FetchState, answer: Answered): FetchState {
+export function saveAnswer(home: Home, before: FetchState, answer: FetchResult): FetchState {
   const now = home.now();
   const {validators, cache, permanentUrl} = answer;
   const state: FetchState = {
@@ -41,7 +41,7 @@ export function saveAnswer(home: Home, before: FetchState, answer: Answered): Fe
     status: 'ok',
     error: null,
     failures: 0,
-    move: moveSeen(before.move, permanentUrl, now),
+    move: recordRedirect(before.move, permanentUrl, now),
   };
   home.store.fetches.save(state);
   return state;
@@ -82,7 +82,7 @@ export function saveGone(home: Home, before: FetchState, error: Failure): FetchS
 }
 
 /** What a document wishes. Where nothing in it is dated, the newest posts are those seen to come. */
-export function wishesOf({_pln, items}: JsonFeed, now: number): Wishes {
+export function publisherHints({_pln, items}: JsonFeed, now: number): PublisherHints {
   const times = items.flatMap(item => publishedAtOf(item) ?? []);
   return {
     ttlMinutes: _pln.ttl_minutes ?? null,
@@ -93,7 +93,12 @@ export function wishesOf({_pln, items}: JsonFeed, now: number): Wishes {
 }
 
 /** The same with posts that came undated since the last check. */
-export const withUndated = (wishes: Wishes, before: Wishes, count: number, now: number): Wishes =>
+export const withUndated = (
+  wishes: PublisherHints,
+  before: PublisherHints,
+  count: number,
+  now: number,
+): PublisherHints =>
   wishes.postedAt.length > 0
     ? wishes
     : {...wishes, postedAt: newestPosts([...before.postedAt, ...Array(count).fill(now)], now)};

@@ -5,20 +5,20 @@ import {canonicalUrl} from '../../domain/entries/canonical-url.ts';
 import {earliest, sortAtOf} from '../../domain/entries/entry.ts';
 import type {JsonFeedItem} from '../../domain/entries/json-feed.ts';
 import {
+  BACKDATED,
   BEFORE_JOINING,
-  beginsAs,
   type Community,
-  SAID_SINCE,
+  initialState,
   type Source,
 } from '../../domain/network/community.ts';
 import type {Entry, Searchable} from '../../store/content/entries.ts';
 import type {Item} from '../../store/content/items.ts';
 import type {NewEntry} from '../../store/content/new-entries.ts';
 import {isSaidDone} from '../acts/joinings.ts';
-import {settleEntry} from '../acts/record-act.ts';
+import {recomputeState} from '../acts/record-act.ts';
 import type {Home} from '../home/home.ts';
 import {entryText} from '../snapshots/entry-text.ts';
-import {beginAnew} from './initial-states.ts';
+import {recomputeInitialStates} from './initial-states.ts';
 import {aliasOf, releaseItems, withShared} from './item-aliases.ts';
 import {noteAuthors, type WrittenEntry} from './note-authors.ts';
 import type {ReadItem, ReadItems} from './read-document.ts';
@@ -33,13 +33,13 @@ export interface Ingested {
   /** Undated entries of before joining: nothing in the feed tells that later, so an act has to. */
   undatedBefore: ActEntry[];
   /** Entries dated before joining that the feed said later: they are new, and a rebuild must not take them for old. */
-  saidSince: ActEntry[];
+  backdated: ActEntry[];
   /** To be given to `entries.makeSearchable` at the end of the transaction. */
   searchable: Searchable[];
 }
 
 /** Whose words are stored, and for the how manieth time. */
-export interface Voice {
+export interface SourceContext {
   community: Community;
   source: Source;
   /** This source has never been heard by this database. */
@@ -47,7 +47,7 @@ export interface Voice {
 }
 
 /** An item with its times, in epoch milliseconds. */
-interface Draft extends ReadItem {
+interface DatedItem extends ReadItem {
   firstSeenAt: number;
   /** Where it stands among the source's entries when it is decided in which state it begins. */
   moment: number;
@@ -56,7 +56,7 @@ interface Draft extends ReadItem {
 }
 
 /** A draft whose place is known: how many of the source's entries of before joining are newer. */
-interface Placed extends Draft {
+interface RankedItem extends DatedItem {
   newer: number;
   /** An act says that the feed said it only after the learner had joined. */
   isSaidSince: boolean;
@@ -65,9 +65,9 @@ interface Placed extends Draft {
 }
 
 /** What one source says, on its way into the store. */
-interface Run {
+interface IngestRun {
   home: Home;
-  voice: Voice;
+  voice: SourceContext;
   result: Ingested;
   /** Those of its entries that the store knew before. */
   known: ReadonlySet<EntryId>;
@@ -76,7 +76,7 @@ interface Run {
 }
 
 /** A draft whose entry is known. */
-interface KnownDraft extends Placed {
+interface KnownDraft extends RankedItem {
   /** The link that the source gave it before, as published. */
   formerUrl: string | null;
 }
@@ -85,14 +85,14 @@ interface KnownDraft extends Placed {
  * Stores what a feed says: to be called inside a transaction that also saves the validators, and that ends with making
  * it searchable. The learner's states are never touched.
  */
-export function ingestItems(home: Home, voice: Voice, read: ReadItems): Ingested {
+export function ingestItems(home: Home, voice: SourceContext, read: ReadItems): Ingested {
   const {items} = read;
   const result: Ingested = {
     added: 0,
     updated: 0,
     aliases: [],
     undatedBefore: [],
-    saidSince: [],
+    backdated: [],
     searchable: [],
   };
   if (items.length === 0) return result;
@@ -100,9 +100,9 @@ export function ingestItems(home: Home, voice: Voice, read: ReadItems): Ingested
   home.store.items.share(source.id, read.newlyShared);
   const drafts = draftsOf(home, voice, items);
   const limit = community.first === 'all' ? 0 : community.first;
-  const before = home.store.items.newestBefore(source.id, community.addedAt, limit, SAID_SINCE);
+  const before = home.store.items.newestBefore(source.id, community.addedAt, limit, BACKDATED);
   const known = home.store.newEntries.known(drafts.map(({entryId}) => entryId));
-  const run: Run = {home, voice, result, known, waiting: new Map()};
+  const run: IngestRun = {home, voice, result, known, waiting: new Map()};
   const isAgain = voice.isFirst && home.store.items.isHeard(source.id);
   // A clock that ran ahead set the joining: by their dates all new entries would be older, and begin as done.
   const isNews = !voice.isFirst && community.addedAt > home.now();
@@ -122,14 +122,14 @@ export function ingestItems(home: Home, voice: Voice, read: ReadItems): Ingested
   result.aliases = withShared([...result.aliases, ...released], source, read);
   noteAuthors(home, voice, said);
   // It was left, and joined again: only now is it known which of its entries are the newest.
-  if (isAgain) beginAnew(home.store, community);
+  if (isAgain) recomputeInitialStates(home.store, community);
   return result;
 }
 
-const isSettled = ({store}: Home, {entryId}: Draft): boolean =>
-  store.acts.isSettled(store.entries.resolve(entryId), SAID_SINCE);
+const isSettled = ({store}: Home, {entryId}: DatedItem): boolean =>
+  store.acts.isSettled(store.entries.resolve(entryId), BACKDATED);
 
-function draftsOf(home: Home, {community, isFirst}: Voice, items: readonly ReadItem[]): Draft[] {
+function draftsOf(home: Home, {community, isFirst}: SourceContext, items: readonly ReadItem[]): DatedItem[] {
   const now = home.now();
   // A database younger than the joining was rebuilt: acts say what was undated then. A clock that ran ahead may have made it.
   const createdAt = Number(home.store.meta.get('created_at'));
@@ -147,7 +147,7 @@ function draftsOf(home: Home, {community, isFirst}: Voice, items: readonly ReadI
 }
 
 /** Stores one item and its entry. */
-function storeDraft(run: Run, draft: Placed): WrittenEntry {
+function storeDraft(run: IngestRun, draft: RankedItem): WrittenEntry {
   const {home, voice, result, known, waiting} = run;
   const {entries, items} = home.store;
   const {entryId, storedKey, key} = draft;
@@ -168,7 +168,7 @@ function storeDraft(run: Run, draft: Placed): WrittenEntry {
 }
 
 /** Nobody has said it before, and nothing was ever done with it: that would have left a stub. */
-function begin({voice, result, waiting}: Run, draft: Placed, id: EntryId): WrittenEntry {
+function begin({voice, result, waiting}: IngestRun, draft: RankedItem, id: EntryId): WrittenEntry {
   const {community, source} = voice;
   const state = beginning(draft, community);
   const entry = entryOf(draft, id, null, true);
@@ -186,14 +186,20 @@ function begin({voice, result, waiting}: Run, draft: Placed, id: EntryId): Writt
 }
 
 /** New entries are stored together; before anything is looked up that may be one of them. */
-function storeWaiting({home, voice, result, waiting}: Run): void {
+function storeWaiting({home, voice, result, waiting}: IngestRun): void {
   const added = home.store.newEntries.add(voice.community.id, [...waiting.values()]);
   for (const one of added) result.searchable.push(one);
   waiting.clear();
 }
 
 /** True when the words changed. Of two sources that carry the same entry the fuller text is shown. */
-function storeKnown(home: Home, voice: Voice, draft: KnownDraft, known: Entry, result: Ingested): boolean {
+function storeKnown(
+  home: Home,
+  voice: SourceContext,
+  draft: KnownDraft,
+  known: Entry,
+  result: Ingested,
+): boolean {
   const {community, source} = voice;
   const {entries, triage} = home.store;
   const {id} = known;
@@ -212,29 +218,31 @@ function storeKnown(home: Home, voice: Voice, draft: KnownDraft, known: Entry, r
   entries.carriedBy(id, community.id);
   if (known.stub) {
     const began = isSaidDone(home.store, id) ? 'done' : beginning(draft, community);
-    triage.begin(id, began, entry.sortAt);
-    settleEntry(home.store, id);
+    triage.setInitialState(id, began, entry.sortAt);
+    recomputeState(home.store, id);
     noteSettled(voice, draft, id, began, result);
   } else if (entry.sortAt !== known.sortAt) {
-    triage.begin(id, triage.beganAs(id) ?? 'inbox', entry.sortAt);
+    triage.setInitialState(id, triage.initialStateOf(id) ?? 'inbox', entry.sortAt);
   }
   triage.refreshVisible(id);
   return changed;
 }
 
-const contentOf = (source: Source, {html, item}: Draft) => ({
+const contentOf = (source: Source, {html, item}: DatedItem) => ({
   sourceId: source.id,
   html,
   attachments: item.attachments ?? [],
 });
 
-const beginning = ({moment, newer, isSaidSince, isNews}: Placed, community: Community): 'inbox' | 'done' =>
-  isSaidSince || isNews ? 'inbox' : beginsAs({sortAt: moment, newer}, community);
+const beginning = (
+  {moment, newer, isSaidSince, isNews}: RankedItem,
+  community: Community,
+): 'inbox' | 'done' => (isSaidSince || isNews ? 'inbox' : initialState({sortAt: moment, newer}, community));
 
 /** What no date tells at a rebuild. */
 function noteSettled(
-  {community, isFirst}: Voice,
-  {isUndatedBefore, isSaidSince, publishedAt, moment, item, title}: Placed,
+  {community, isFirst}: SourceContext,
+  {isUndatedBefore, isSaidSince, publishedAt, moment, item, title}: RankedItem,
   id: EntryId,
   began: string,
   result: Ingested,
@@ -242,10 +250,10 @@ function noteSettled(
   const entry = {id, url: item.url ?? null, title, community: community.id};
   if (isUndatedBefore && began === 'done') result.undatedBefore.push(entry);
   const isLate = !isFirst && !isSaidSince && publishedAt !== null && moment < community.addedAt;
-  if (isLate && began === 'inbox' && community.first !== 'all') result.saidSince.push(entry);
+  if (isLate && began === 'inbox' && community.first !== 'all') result.backdated.push(entry);
 }
 
-function itemOf(source: Source, draft: Draft, entryId: EntryId, firstSeenAt = draft.firstSeenAt): Item {
+function itemOf(source: Source, draft: DatedItem, entryId: EntryId, firstSeenAt = draft.firstSeenAt): Item {
   const {item, key, hash, words, publishedAt} = draft;
   return {
     sourceId: source.id,
@@ -266,7 +274,7 @@ function itemOf(source: Source, draft: Draft, entryId: EntryId, firstSeenAt = dr
 
 /** The entry as it stands once the item is stored; `isOurs`: the item's words are those shown. */
 function entryOf(
-  draft: Draft & Partial<KnownDraft>,
+  draft: DatedItem & Partial<KnownDraft>,
   id: EntryId,
   known: Entry | null,
   isOurs: boolean,
@@ -299,7 +307,7 @@ function entryOf(
  * Another source may keep the old address for good.
  */
 function urlOf(
-  {item, entryId, formerUrl}: Draft & Partial<KnownDraft>,
+  {item, entryId, formerUrl}: DatedItem & Partial<KnownDraft>,
   id: EntryId,
   known: Entry | null,
 ): string | null {

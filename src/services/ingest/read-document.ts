@@ -13,12 +13,12 @@ import {
 import type {DocumentItem} from '../../domain/entries/item-identity.ts';
 import type {FeedFormat, JsonFeed, JsonFeedItem} from '../../domain/entries/json-feed.ts';
 import type {Source} from '../../domain/network/community.ts';
-import type {Wishes} from '../../domain/network/schedule.ts';
+import type {PublisherHints} from '../../domain/network/schedule.ts';
 import {htmlToText} from '../../extract/html-text.ts';
 import {sanitiseItem} from '../../feeds-to-json/html/sanitise.ts';
 import {feedToJson} from '../../feeds-to-json/parse/parse.ts';
 import type {Store} from '../../store/open.ts';
-import {wishesOf} from './fetch-state.ts';
+import {publisherHints} from './fetch-state.ts';
 import {sourceMemory, wordsHash} from './source-memory.ts';
 
 // From the bytes of an answer to what is to be stored of it. The costly half of a refresh, and free of any writing, so
@@ -44,7 +44,7 @@ export type ReadDocument =
       bodyHash: string;
       title: string | null;
       format: FeedFormat;
-      wishes: Wishes;
+      wishes: PublisherHints;
     } & ReadItems);
 
 /** What a document changes. */
@@ -90,7 +90,14 @@ export function readDocument(document: ToRead, store: Store): ReadDocument {
     });
     const read = readItems(feed, source, store);
     const title = oneLine(feed.title) || null;
-    return {kind: 'feed', bodyHash, title, format: feed._pln.format, wishes: wishesOf(feed, now), ...read};
+    return {
+      kind: 'feed',
+      bodyHash,
+      title,
+      format: feed._pln.format,
+      wishes: publisherHints(feed, now),
+      ...read,
+    };
   } catch (error) {
     return {kind: 'unreadable', failure: asFailure(error)};
   }

@@ -91,7 +91,7 @@ export async function appendCited(
 ): Promise<StoredJournalEntry> {
   const cited = entry.evidence.flatMap(({type, id}) => (type === 'entry' && id ? [id as EntryId] : []));
   const writeCopies = await copiesToKeep(home, cited);
-  return home.store.alone(() => {
+  return home.store.withFolderLock(() => {
     attachments.write();
     writeCopies?.();
     return appendToJournal(home, entry);

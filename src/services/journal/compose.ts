@@ -33,10 +33,15 @@ export interface JournalOptions {
 }
 
 /** What an entry says, whoever it is and whenever it was written. */
-export type Said = Omit<JournalEntry, 'id' | 'at' | 'stamp' | 'kind'>;
+export type ComposedEntry = Omit<JournalEntry, 'id' | 'at' | 'stamp' | 'kind'>;
 
 /** What was said before, with what is given in place of it. */
-export function compose(home: Home, options: JournalOptions, before: Said, {attach}: Attachments): Said {
+export function compose(
+  home: Home,
+  options: JournalOptions,
+  before: ComposedEntry,
+  {attach}: Attachments,
+): ComposedEntry {
   const {goals, tags, claim, template, shared} = options;
   for (const words of [options.text, options.title, claim, options.next]) readable(words ?? '');
   const experience = experienceAfter(before.experience, options.experience);
@@ -58,7 +63,7 @@ export function compose(home: Home, options: JournalOptions, before: Said, {atta
 /** The action that an outcome tells of stays quoted in it. */
 function evidenceAfter(
   {evidence}: JournalOptions,
-  before: Said,
+  before: ComposedEntry,
   citeWord: (word: string) => Evidence,
 ): Evidence[] {
   if (!evidence) return before.evidence;

@@ -1,11 +1,11 @@
 import type {GoalId} from '../../domain/common/ids.ts';
 import {isWithin, type Period} from '../../domain/common/time.ts';
-import {standing} from '../../domain/learning/reflection.ts';
+import {currentVersions} from '../../domain/learning/reflection.ts';
 import type {StoredJournalEntry} from '../../store/learner/journal.ts';
 import type {Home} from '../home/home.ts';
 import {findGoalId} from '../home/resolve-id.ts';
 import {dueActions} from './next-actions.ts';
-import {type ReflectionView, viewOf} from './reflect.ts';
+import {type ReflectionView, reflectionView} from './reflect.ts';
 
 export interface JournalQuery extends Period {
   goal?: string;
@@ -15,10 +15,10 @@ export interface JournalQuery extends Period {
 
 /** Reflections and experiences that stand, newest first. */
 export const journal = (home: Home, query: JournalQuery = {}): ReflectionView[] =>
-  standingEntries(home, query).map(viewOf);
+  standingEntries(home, query).map(reflectionView);
 
 export function standingEntries(home: Home, {goal, due, ...period}: JournalQuery): StoredJournalEntry[] {
   const goalId: GoalId | null = goal === undefined ? null : findGoalId(home, goal);
-  const all = due ? dueActions(home) : standing(home.store.journal.all());
+  const all = due ? dueActions(home) : currentVersions(home.store.journal.all());
   return all.filter(({at, goals}) => isWithin(at, period) && (goalId === null || goals.includes(goalId)));
 }

@@ -1,6 +1,6 @@
 import {dayOf} from '../../domain/common/time.ts';
-import {dueBy, isOutcome, waiting} from '../../domain/learning/next-action.ts';
-import {standing} from '../../domain/learning/reflection.ts';
+import {dueBy, isOutcome, openActions} from '../../domain/learning/next-action.ts';
+import {currentVersions} from '../../domain/learning/reflection.ts';
 import type {StoredJournalEntry} from '../../store/learner/journal.ts';
 import {type Home, iso} from '../home/home.ts';
 
@@ -21,7 +21,7 @@ export interface Threads {
 export function actionThreads(home: Home): Threads {
   const all = home.store.journal.all();
   // What was taken back since keeps the title that it had.
-  const titles = new Map([...all, ...standing(all)].map(({id, title}) => [id as string, title]));
+  const titles = new Map([...all, ...currentVersions(all)].map(({id, title}) => [id as string, title]));
   const outcomes = all.filter(isOutcome).map(({id, of}) => [id, titles.get(of ?? '') ?? of ?? '']);
-  return {waiting: waiting(all).map(({id}) => id), outcomes: Object.fromEntries(outcomes)};
+  return {waiting: openActions(all).map(({id}) => id), outcomes: Object.fromEntries(outcomes)};
 }

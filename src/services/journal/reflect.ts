@@ -6,7 +6,7 @@ import type {EvidenceView} from '../goals/goal-view.ts';
 import {type Home, iso} from '../home/home.ts';
 import {type Attachments, createAttachments} from './attach.ts';
 import {appendCited, citedAction} from './cite.ts';
-import {compose, type JournalOptions, type Said} from './compose.ts';
+import {type ComposedEntry, compose, type JournalOptions} from './compose.ts';
 import {findInJournal} from './resolve-journal-id.ts';
 import {appendToJournal, BLANK, bodyOf} from './write-journal.ts';
 
@@ -37,7 +37,7 @@ export async function reflect(home: Home, options: ReflectOptions): Promise<Refl
   return write(home, 'reflection', attachments => compose(home, given, before, attachments));
 }
 
-const NOTHING: Pick<Said, 'of' | 'goals' | 'evidence'> = {of: null, goals: [], evidence: []};
+const NOTHING: Pick<ComposedEntry, 'of' | 'goals' | 'evidence'> = {of: null, goals: [], evidence: []};
 
 /** An outcome names the entry it goes back to, quotes the action, and is towards the same goals unless told otherwise. */
 function actionOf(home: Home, word: string): typeof NOTHING {
@@ -76,7 +76,7 @@ export function retractEntry(
   const title = titleAfter(before);
   const text = {title, body: bodyOf(note ?? '')};
   const said = {...text, ...BLANK, goals: [], evidence: [], tags: [], of, visibility};
-  return viewOf(appendToJournal(home, dated(home, 'retract', said), isAct));
+  return reflectionView(appendToJournal(home, dated(home, 'retract', said), isAct));
 }
 
 /** A retraction is retracted, too, and that again. */
@@ -88,14 +88,14 @@ function titleAfter({kind, title}: JournalEntry): string {
 async function write(
   home: Home,
   kind: JournalEntry['kind'],
-  say: (attachments: Attachments) => Said,
+  say: (attachments: Attachments) => ComposedEntry,
 ): Promise<ReflectionView> {
   const attachments = createAttachments(home);
   const entry = dated(home, kind, say(attachments));
-  return viewOf(await appendCited(home, entry, attachments));
+  return reflectionView(await appendCited(home, entry, attachments));
 }
 
-const dated = (home: Home, kind: JournalEntry['kind'], said: Said): JournalEntry => ({
+const dated = (home: Home, kind: JournalEntry['kind'], said: ComposedEntry): JournalEntry => ({
   id: newReflectionId(home.random),
   at: iso(home, home.now()),
   kind,
@@ -103,8 +103,9 @@ const dated = (home: Home, kind: JournalEntry['kind'], said: Said): JournalEntry
 });
 
 /** A reflection as it stands now. */
-export const showReflection = (home: Home, word: string): ReflectionView => viewOf(findInJournal(home, word));
+export const showReflection = (home: Home, word: string): ReflectionView =>
+  reflectionView(findInJournal(home, word));
 
-export function viewOf({evidence, stamp: _, ...entry}: StoredJournalEntry): ReflectionView {
+export function reflectionView({evidence, stamp: _, ...entry}: StoredJournalEntry): ReflectionView {
   return {...entry, evidence: evidence.map(({community: _community, ...piece}) => piece)};
 }

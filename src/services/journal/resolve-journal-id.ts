@@ -1,6 +1,6 @@
 import {PlnError} from '../../domain/common/errors.ts';
 import {minuteOf} from '../../domain/common/time.ts';
-import {firstOf, standingRetraction, versionsOf} from '../../domain/learning/reflection.ts';
+import {activeRetraction, firstOf, versionsOf} from '../../domain/learning/reflection.ts';
 import type {StoredJournalEntry} from '../../store/learner/journal.ts';
 import type {Home} from '../home/home.ts';
 import {begins, findOne} from '../home/resolve-id.ts';
@@ -35,7 +35,7 @@ function refuseRetracted(
   const first = firstOf(all);
   const [id, ...others] = new Set(named.map(one => first((one.kind === 'retract' && one.of) || one.id)));
   const entry = all.find(one => one.id === id);
-  const retraction = entry && others.length === 0 ? standingRetraction(all, entry.id) : null;
+  const retraction = entry && others.length === 0 ? activeRetraction(all, entry.id) : null;
   if (!entry || !retraction) return;
   throw new PlnError(
     'conflict',

@@ -26,7 +26,7 @@ export const bodyOf = (text: string): string =>
 /** Appends an entry, which gets its stamp, and returns when it is safely on disk. Undo records an act of its own. */
 export function appendToJournal(home: Home, written: JournalEntry, isAct = true): StoredJournalEntry {
   const {store, portfolio} = home;
-  return store.alone(() => {
+  return store.withFolderLock(() => {
     portfolio.prepare();
     const entry = {...written, stamp: takeStamp(home)};
     const appended = portfolio.appendJournal(entry);

@@ -6,13 +6,13 @@ import type {Community, CommunityKind, Source} from '../../domain/network/commun
 import {sameFeedKey} from '../../domain/network/same-feed.ts';
 import {knownFeed} from '../../forums/known-hosts.ts';
 import {hostOf} from '../../net/host-queue.ts';
-import {neverAsked} from '../../store/content/fetches.ts';
+import {neverFetched} from '../../store/content/fetches.ts';
 import {recordAct} from '../acts/record-act.ts';
 import type {Home} from '../home/home.ts';
 import {findGoalId} from '../home/resolve-id.ts';
-import {saveAnswer, wishesOf} from '../ingest/fetch-state.ts';
+import {publisherHints, saveAnswer} from '../ingest/fetch-state.ts';
 import {ingestItems} from '../ingest/ingest-items.ts';
-import {owe, recordOwed} from '../ingest/pending-acts.ts';
+import {queueActs, writePendingActs} from '../ingest/pending-acts.ts';
 import {bodyHashOf, readItems} from '../ingest/read-document.ts';
 import {changeNetwork, pageOf} from './communities.ts';
 import {addressesOf, type FoundDocument, feedOf, findFeed} from './find-feed.ts';
@@ -208,17 +208,17 @@ function join(home: Home, community: Community, {answer, feed}: FoundFeed): {inb
   const {store} = home;
   const [source] = community.sources;
   if (!source) return {inbox: 0, before: 0};
-  return store.alone(() => {
+  return store.withFolderLock(() => {
     changeNetwork(home, all => [...all.filter(other => other.id !== community.id), community]);
     const bodyHash = bodyHashOf(answer.bytes);
-    const facts = {format: feed._pln.format, bodyHash, wishes: wishesOf(feed, home.now())};
-    saveAnswer(home, {...neverAsked(source.id), ...facts}, {...answer, permanentUrl: null});
+    const facts = {format: feed._pln.format, bodyHash, wishes: publisherHints(feed, home.now())};
+    saveAnswer(home, {...neverFetched(source.id), ...facts}, {...answer, permanentUrl: null});
     const read = readItems(feed, source, store);
     const ingested = ingestItems(home, {community, source, isFirst: true}, read);
     store.entries.makeSearchable(ingested.searchable);
-    owe(home, ingested);
+    queueActs(home, ingested);
     recordAct(home, {verb: 'follow', value: [community.id], was: null, entries: []});
-    recordOwed(home);
+    writePendingActs(home);
     const {total = 0, inbox = 0} = store.triage.countsByCommunity().get(community.id) ?? {};
     return {inbox, before: total - inbox};
   });

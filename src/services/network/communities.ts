@@ -6,7 +6,7 @@ import {oneLine} from '../../domain/common/text.ts';
 import type {Community, Source} from '../../domain/network/community.ts';
 import {nextCheckOf} from '../../domain/network/schedule.ts';
 import type {ReadNetwork} from '../../portfolio/documents/network-edit.ts';
-import {checkedIn, type FetchState, neverAsked} from '../../store/content/fetches.ts';
+import {checkedIn, type FetchState, neverFetched} from '../../store/content/fetches.ts';
 import {recordAct} from '../acts/record-act.ts';
 import {fileHash} from '../home/file-hash.ts';
 import {type Home, isoOrNull} from '../home/home.ts';
@@ -26,7 +26,7 @@ import {replaceNetwork} from './replace-network.ts';
  */
 export function changeNetwork(home: Home, change: (communities: Community[]) => Community[]): void {
   const {store, portfolio} = home;
-  store.alone(() => {
+  store.withFolderLock(() => {
     const file = readToChange(home);
     const text = withCommunities(home, file, change(communitiesIn(file)));
     const {size, modifiedNs} = portfolio.write(FILE, text);
@@ -61,29 +61,29 @@ export function rename(home: Home, id: string, name: string): CommunityView {
   const community = findCommunity(home, id);
   const title = oneLine(name);
   if (title === '') throw new PlnError('usage', 'A community needs a name.', 'pln rename <id> <name>');
-  return home.store.alone(() => {
+  return home.store.withFolderLock(() => {
     replaceOne(home, {...community, title});
     recordAct(home, {verb: 'rename', value: {id: community.id, title}, was: community.title, entries: []});
-    return viewOf(home, community.id);
+    return communityView(home, community.id);
   });
 }
 
 /** A muted community is not asked on its own account, and its entries stay out of the queue. */
 export function setMuted(home: Home, id: string, muted: boolean): CommunityView {
   const community = findCommunity(home, id);
-  if (community.muted === muted) return viewOf(home, community.id);
-  return home.store.alone(() => {
+  if (community.muted === muted) return communityView(home, community.id);
+  return home.store.withFolderLock(() => {
     replaceOne(home, {...community, muted});
     recordAct(home, {verb: 'mute', value: {id: community.id, muted}, was: community.muted, entries: []});
-    return viewOf(home, community.id);
+    return communityView(home, community.id);
   });
 }
 
 /** Leaves a community. What was kept, noted or starred stays. */
 export function removeCommunity(home: Home, id: string): CommunityView {
   const community = findCommunity(home, id);
-  const view = viewOf(home, community.id);
-  home.store.alone(() => {
+  const view = communityView(home, community.id);
+  home.store.withFolderLock(() => {
     let was: Community = community;
     changeNetwork(home, all => {
       was = all.find(other => other.id === community.id) ?? community; // the file knows its tags too
@@ -144,7 +144,7 @@ export function communities(home: Home): CommunityView[] {
       total,
       lastEntryAt: isoOrNull(home, lastEntryAt),
       sources: community.sources.map(source =>
-        sourceView(home, source, fetches.get(source.id) ?? neverAsked(source.id)),
+        sourceView(home, source, fetches.get(source.id) ?? neverFetched(source.id)),
       ),
     };
   });
@@ -161,7 +161,7 @@ const sourceView = (home: Home, source: Source, fetched: FetchState): SourceView
   error: fetched.error,
 });
 
-export function viewOf(home: Home, id: CommunityId): CommunityView {
+export function communityView(home: Home, id: CommunityId): CommunityView {
   const view = communities(home).find(community => community.id === id);
   if (!view) throw new PlnError('not-found', `There is no community ${id}.`, 'See `pln communities`.');
   return view;

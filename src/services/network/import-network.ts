@@ -60,7 +60,7 @@ export function importOpml(
   }
   report.added = joined.length;
   if (joined.length === 0 || options.dryRun) return report;
-  home.store.alone(() => {
+  home.store.withFolderLock(() => {
     changeNetwork(home, all => [...all, ...joined]);
     recordAct(home, {verb: 'follow', value: joined.map(community => community.id), was: null, entries: []});
   });

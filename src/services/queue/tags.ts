@@ -55,7 +55,7 @@ function setTags(home: Home, entries: readonly EntryId[], {added, removed}: TagC
   const {store} = home;
   const lacks = (entry: EntryId, tag: string): boolean => !store.triage.tagsOf(entry).includes(tag);
   const has = (entry: EntryId, tag: string): boolean => !lacks(entry, tag);
-  return store.alone(() => {
+  return store.withFolderLock(() => {
     const gone = removed.filter(tag => entries.some(entry => has(entry, tag)));
     const come = added.filter(tag => entries.some(entry => lacks(entry, tag)));
     const losing = entries.filter(entry => gone.some(tag => has(entry, tag)));

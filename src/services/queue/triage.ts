@@ -85,7 +85,7 @@ export function queuePage(home: Home, {filter, limit, from, before}: QueuePageRe
 }
 
 /** How many fitting entries are new since a page was read. */
-export const arrivals = (home: Home, filter: QueuePageRequest['filter'], since: number): number =>
+export const countNewRows = (home: Home, filter: QueuePageRequest['filter'], since: number): number =>
   home.store.triage.arrivedSince(filterOf(home, filter), since);
 
 /** How many entries wait in each state, and how many of the inbox are unread. */
@@ -143,7 +143,7 @@ export function mark(home: Home, word: Mark, ids: readonly string[]): Promise<Tr
 }
 
 /** The entry was opened. `joined`: by the act before, with which undo takes this back. */
-export function opened(home: Home, word: string, joined: boolean): TriageView[] {
+export function markRead(home: Home, word: string, joined: boolean): TriageView[] {
   const id = findEntry(home, word);
   const was = joined ? null : false; // see isJoined
   if (home.store.triage.get(id)?.read === false)
@@ -163,7 +163,7 @@ export interface TieChange {
 }
 
 /** Says by hand that entries serve a goal. If all of them do already, it takes that back. One act, so one undo. */
-export function tie(home: Home, words: string | readonly string[], goal: string): TieChange {
+export function linkToGoal(home: Home, words: string | readonly string[], goal: string): TieChange {
   const {store} = home;
   const entries = [words].flat().map(word => findEntry(home, word));
   const goalId = findGoalId(home, goal);
@@ -173,7 +173,7 @@ export function tie(home: Home, words: string | readonly string[], goal: string)
   const lacking = entries.filter(entry => !linked.has(entry));
   const isLinked = lacking.length > 0;
   const changed = isLinked ? lacking : entries;
-  return store.alone(() => {
+  return store.withFolderLock(() => {
     recordAct(home, {
       verb: isLinked ? 'tie' : 'untie',
       value: goalId,
@@ -204,7 +204,7 @@ async function change(
   const entries = changing.map(row => actEntry(store, row.id));
   if (entries.length === 0 && !writeCopies) return views();
   // The views are part of it: where they cannot be read, the act and its copies are taken back.
-  return store.alone(() => {
+  return store.withFolderLock(() => {
     writeCopies?.();
     if (entries.length > 0) recordAct(home, {verb, value, was: wasOf(changing.map(now)), entries});
     return views();

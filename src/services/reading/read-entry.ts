@@ -27,7 +27,7 @@ export interface EntryView extends RowView {
 }
 
 /** One entry, content included. Looking does not mark it as read; `open` does. */
-export function show(home: Home, word: string): EntryView {
+export function readEntry(home: Home, word: string): EntryView {
   const id = findEntry(home, word);
   const row = home.store.triage.get(id);
   if (!row) throw new PlnError('not-found', `There is no entry “${word}”.`, 'See `pln queue --state all`.');
@@ -46,8 +46,8 @@ export function show(home: Home, word: string): EntryView {
  * A person opens an entry: it is read from now on, and stays in its state. It is looked up first: where that finds a
  * damaged database, nothing is written yet, and all of it can be done again.
  */
-export async function open(home: Home, word: string): Promise<EntryView> {
-  const entry = show(home, word);
+export async function readEntryMarkingRead(home: Home, word: string): Promise<EntryView> {
+  const entry = readEntry(home, word);
   try {
     await mark(home, 'read', [entry.id]);
   } catch (error) {

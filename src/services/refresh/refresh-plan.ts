@@ -1,7 +1,7 @@
 import type {Community, Source} from '../../domain/network/community.ts';
 import {adaptiveWait, isDue} from '../../domain/network/schedule.ts';
 import {hostOf} from '../../net/host-queue.ts';
-import {checkedIn, type FetchState, neverAsked} from '../../store/content/fetches.ts';
+import {checkedIn, type FetchState, neverFetched} from '../../store/content/fetches.ts';
 import type {Home} from '../home/home.ts';
 import {findCommunity} from '../home/resolve-id.ts';
 
@@ -11,36 +11,36 @@ export interface PlanOptions {
   /** Ask all, also what is not due. A host's hold is never broken. */
   force?: boolean;
   /** Most useful first, because there may not be bytes for all. */
-  isThin?: boolean;
+  isLowBandwidth?: boolean;
 }
 
 /** A source and the community it speaks for. */
-export interface Speaker {
+export interface CommunitySource {
   community: Community;
   source: Source;
 }
 
 /** Who is to be asked, in this order. */
 export interface Plan {
-  due: Speaker[];
+  due: CommunitySource[];
   /** Not due. */
   skipped: number;
   /** Due, but their host takes few requests a run. */
   later: number;
 }
 
-interface Candidate extends Speaker {
+interface Candidate extends CommunitySource {
   state: FetchState;
 }
 
 export function planRefresh(home: Home, options: PlanOptions): Plan {
-  const speakers = speakersOf(home, options.ids ?? []);
+  const speakers = sourcesToConsider(home, options.ids ?? []);
   const states = home.store.fetches.all();
   const now = home.now();
   const due = speakers
-    .map(speaker => ({...speaker, state: states.get(speaker.source.id) ?? neverAsked(speaker.source.id)}))
+    .map(speaker => ({...speaker, state: states.get(speaker.source.id) ?? neverFetched(speaker.source.id)}))
     .filter(({state}) => shouldAsk(state, options, now));
-  const inOrder = options.isThin ? due.sort((a, b) => usefulness(b, now) - usefulness(a, now)) : due;
+  const inOrder = options.isLowBandwidth ? due.sort((a, b) => usefulness(b, now) - usefulness(a, now)) : due;
   const taken = withinRuns(home, inOrder);
   return {due: taken, skipped: speakers.length - due.length, later: due.length - taken.length};
 }
@@ -48,7 +48,7 @@ export function planRefresh(home: Home, options: PlanOptions): Plan {
 /** Whether asking now would ask anyone; hours that a publisher wants left out aside. */
 export const isAnyDue = (home: Home): boolean => home.store.fetches.anyDue(home.now());
 
-function speakersOf(home: Home, ids: readonly string[]): Speaker[] {
+function sourcesToConsider(home: Home, ids: readonly string[]): CommunitySource[] {
   const speakers = home.store.network
     .all()
     .flatMap(community => community.sources.map(source => ({community, source})));

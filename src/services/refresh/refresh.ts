@@ -1,15 +1,15 @@
 import type {Failure} from '../../domain/common/errors.ts';
 import {redactUrl} from '../../domain/common/redact.ts';
-import {isSettled} from '../../domain/network/schedule.ts';
+import {isPermanentMove} from '../../domain/network/schedule.ts';
 import {createHostQueue, hostOf} from '../../net/host-queue.ts';
 import type {ByteBudget} from '../../net/outcome.ts';
 import {type Home, iso, isoOrNull} from '../home/home.ts';
 import {takeLease} from '../home/lease.ts';
-import {recordOwed} from '../ingest/pending-acts.ts';
+import {writePendingActs} from '../ingest/pending-acts.ts';
 import type {ReadDocument, ToRead} from '../ingest/read-document.ts';
 import {isUnnamed, type Learned, learnFromAnswers} from './learn-from-answers.ts';
-import {planRefresh, type Speaker} from './refresh-plan.ts';
-import {createSettler, type Settled, type Settler} from './store-answers.ts';
+import {type CommunitySource, planRefresh} from './refresh-plan.ts';
+import {createResultWriter, type ResultWriter, type StoredResult} from './store-answers.ts';
 
 export interface RefreshOptions {
   /** Communities or sources by id; all when empty. Named ones are asked unless asked within the last minute. */
@@ -79,7 +79,7 @@ export async function refresh(home: Home, options: RefreshOptions = {}): Promise
     onProgress({done: 0, total: 0, ...(progress as Partial<RefreshProgress> | null), isOther: true});
   const lease = await takeLease(home, 'refresh', showOther, signal);
   try {
-    recordOwed(home);
+    writePendingActs(home);
     home.store.prepareForBulk(CACHE_MIB);
     const tell = (progress: RefreshProgress): void => {
       onProgress(progress);
@@ -99,7 +99,7 @@ interface Run {
   options: RefreshOptions;
   result: RefreshResult;
   learned: Learned[];
-  settler: Settler;
+  settler: ResultWriter;
   readers: Readers;
   budget: ByteBudget | null;
   /** One answer was too large for what was left: asking for others would cost, and hardly bring anything. */
@@ -117,7 +117,7 @@ const TELL_EVERY = 1000;
 
 async function askAll(home: Home, options: RefreshOptions): Promise<RefreshResult> {
   const {signal, maxBytes} = options;
-  const plan = planRefresh(home, {...options, isThin: maxBytes !== undefined});
+  const plan = planRefresh(home, {...options, isLowBandwidth: maxBytes !== undefined});
   const stopped = stopping(signal);
   const queue = createHostQueue({
     // More at once would only share the thin line, and each could go a little over the limit.
@@ -146,7 +146,7 @@ const stopping = (signal: AbortSignal | undefined): Promise<void> =>
 function startRun(
   home: Home,
   options: RefreshOptions,
-  {due, skipped, later}: {due: readonly Speaker[]; skipped: number; later: number},
+  {due, skipped, later}: {due: readonly CommunitySource[]; skipped: number; later: number},
   resting: () => number,
 ): Run {
   const result: RefreshResult = {
@@ -169,7 +169,7 @@ function startRun(
     options,
     result,
     learned: [],
-    settler: createSettler(home, settled => note(run, settled)),
+    settler: createResultWriter(home, settled => note(run, settled)),
     readers: options.readers ?? inThisThread(home),
     budget: options.maxBytes === undefined ? null : budgetOf(options.maxBytes),
     isSpent: false,
@@ -204,7 +204,7 @@ function budgetOf(bytes: number): ByteBudget {
 }
 
 /** Asks one source. The host is free for the next one as soon as the answer is here; reading and storing follow. */
-async function ask(run: Run, speaker: Speaker): Promise<void> {
+async function ask(run: Run, speaker: CommunitySource): Promise<void> {
   const {home, options, budget} = run;
   const host = hostOf(speaker.source.feedUrl);
   if (options.signal?.aborted) return leave(run);
@@ -259,7 +259,7 @@ function hold(run: Run, until: number): void {
 }
 
 /** Counts what was stored of one source. */
-function note(run: Run, settled: Settled): void {
+function note(run: Run, settled: StoredResult): void {
   const {speaker, before, outcome, state, ingested} = settled;
   const {home, learned, result} = run;
   if (state.error) {
@@ -274,12 +274,12 @@ function note(run: Run, settled: Settled): void {
   run.done();
 }
 
-function learnedFrom(home: Home, {speaker, outcome, state, read}: Settled): Learned[] {
+function learnedFrom(home: Home, {speaker, outcome, state, read}: StoredResult): Learned[] {
   const {source, community} = speaker;
   if (state.error || (outcome.kind !== 'fetched' && outcome.kind !== 'notModified')) return [];
   const title = read?.kind === 'feed' && isUnnamed(community) ? read.title : null;
   const named = title === null ? {} : {title};
-  if (isSettled(state.move, home.now()))
+  if (isPermanentMove(state.move, home.now()))
     return [{id: source.id, ...named, movedTo: state.move.url, reach: outcome.reach}];
   if (source.reach !== null) return title === null ? [] : [{id: source.id, title}];
   return [{id: source.id, ...named, reach: outcome.askedReach}];

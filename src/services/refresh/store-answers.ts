@@ -4,13 +4,13 @@ import type {FetchState} from '../../store/content/fetches.ts';
 import type {Home} from '../home/home.ts';
 import {saveAnswer, saveFailure, saveGone, saveLimit, withUndated} from '../ingest/fetch-state.ts';
 import {type Ingested, ingestItems} from '../ingest/ingest-items.ts';
-import {owe, recordOwed} from '../ingest/pending-acts.ts';
+import {queueActs, writePendingActs} from '../ingest/pending-acts.ts';
 import type {ReadDocument} from '../ingest/read-document.ts';
-import type {Speaker} from './refresh-plan.ts';
+import type {CommunitySource} from './refresh-plan.ts';
 
 /** What came of asking one source. */
-export interface Answer {
-  speaker: Speaker;
+export interface SourceResult {
+  speaker: CommunitySource;
   before: FetchState;
   outcome: FetchOutcome;
   /** What the document says, where there is one. */
@@ -19,14 +19,14 @@ export interface Answer {
   heldUntil: number | null;
 }
 
-export interface Settled extends Answer {
+export interface StoredResult extends SourceResult {
   state: FetchState;
   ingested: Ingested | null;
 }
 
-export interface Settler {
+export interface ResultWriter {
   /** Takes an answer; it is stored soon, together with others. */
-  add(answer: Answer): void;
+  add(answer: SourceResult): void;
   /** Stores what has not been stored yet. */
   flush(): void;
 }
@@ -37,8 +37,8 @@ const BATCH_ANSWERS = 100;
 const BATCH_MS = 400;
 
 /** Stores answers in batches: entries with the validators they came with in one transaction, all of them or none. */
-export function createSettler(home: Home, onSettled: (settled: Settled) => void): Settler {
-  let batch: Answer[] = [];
+export function createResultWriter(home: Home, onSettled: (settled: StoredResult) => void): ResultWriter {
+  let batch: SourceResult[] = [];
   let items = 0;
   let timer: NodeJS.Timeout | null = null;
   const flush = (): void => {
@@ -53,7 +53,7 @@ export function createSettler(home: Home, onSettled: (settled: Settled) => void)
       home.store.entries.makeSearchable(all.flatMap(({ingested}) => ingested?.searchable ?? []));
       return all;
     });
-    if (settled.some(({ingested}) => ingested !== null)) recordOwed(home);
+    if (settled.some(({ingested}) => ingested !== null)) writePendingActs(home);
     settled.forEach(onSettled);
   };
   return {
@@ -68,10 +68,10 @@ export function createSettler(home: Home, onSettled: (settled: Settled) => void)
 }
 
 /** null where the learner has left the community meanwhile: then nobody wants to know. */
-function settle(home: Home, answer: Answer): Settled | null {
+function settle(home: Home, answer: SourceResult): StoredResult | null {
   const {speaker, before, outcome, read, heldUntil} = answer;
   if (!home.store.network.hasSource(speaker.source.id)) return null;
-  const done = (state: FetchState, ingested: Ingested | null = null): Settled => ({
+  const done = (state: FetchState, ingested: Ingested | null = null): StoredResult => ({
     ...answer,
     state,
     ingested,
@@ -87,7 +87,7 @@ function settle(home: Home, answer: Answer): Settled | null {
   if (read?.kind !== 'feed') return done(saveAnswer(home, known, outcome));
   const isFirst = before.answeredAt === null;
   const ingested = ingestItems(home, {...speaker, isFirst}, read);
-  owe(home, ingested);
+  queueActs(home, ingested);
   const undated = isFirst ? 0 : ingested.added;
   const wishes = withUndated(read.wishes, before.wishes, undated, home.now());
   const {format, bodyHash} = read;

@@ -7,7 +7,7 @@ import type {Home} from '../home/home.ts';
  * text of theirs need not ask the disk about each of ten thousand: `trusted`, where none came or went, for an hour since
  * they all were looked at; `later` for whoever has all of them looked at soon.
  */
-export type KeptLook = 'all' | 'trusted' | 'later';
+export type SnapshotScan = 'all' | 'trusted' | 'later';
 
 const TRUSTED_FOR = 3_600_000;
 /** Some disks count in two seconds (FAT): a folder that changed just now may change again and not show it. */
@@ -16,7 +16,7 @@ const SETTLED_AFTER = 3000;
 const KEY = 'kept_looked_at';
 
 /** Whether they are to be looked at this time, and what is to be called once all of them were. */
-export function lookAtKept(home: Home, how: KeptLook): {isNeeded: boolean; isOver(): void} {
+export function planSnapshotScan(home: Home, how: SnapshotScan): {isNeeded: boolean; isOver(): void} {
   const {store, portfolio, now} = home;
   const changedAt = portfolio.changedAt('kept');
   const before = remembered(store.meta.get(KEY));

@@ -1,11 +1,11 @@
 import type {EntryId} from '../../domain/common/ids.ts';
 import {htmlToText} from '../../extract/html-text.ts';
-import {keptFile, readKept} from '../../portfolio/documents/snapshots.ts';
+import {readSnapshot, snapshotPath} from '../../portfolio/documents/snapshots.ts';
 import type {Home} from '../home/home.ts';
 import {findEntry} from '../home/resolve-id.ts';
 
 /** An entry as it was kept, which its publisher may have changed since. */
-export interface KeptCopy {
+export interface Snapshot {
   /** When it was kept, ISO 8601. */
   at: string;
   contentHtml: string;
@@ -15,14 +15,14 @@ export interface KeptCopy {
 }
 
 /** The copies of an entry in the folder, newest first; several where passages of different texts were marked. */
-export async function keptCopies(home: Home, word: string): Promise<KeptCopy[]> {
+export async function snapshotsOf(home: Home, word: string): Promise<Snapshot[]> {
   const files = filesOf(home, findEntry(home, word));
   if (files.length === 0) return [];
   const {markdownToHtml} = await import('../../extract/markdown.ts');
   return files
     .flatMap(file => {
       const text = home.portfolio.readIfPossible(file);
-      const kept = text === null ? null : readKept(text, file);
+      const kept = text === null ? null : readSnapshot(text, file);
       if (!kept || 'message' in kept) return [];
       const contentHtml = markdownToHtml(kept.markdown);
       const contentText = htmlToText(contentHtml);
@@ -32,10 +32,10 @@ export async function keptCopies(home: Home, word: string): Promise<KeptCopy[]> 
 }
 
 /** Whether there is one. */
-export const isKept = (home: Pick<Home, 'store'>, id: EntryId): boolean => filesOf(home, id).length > 0;
+export const hasSnapshot = (home: Pick<Home, 'store'>, id: EntryId): boolean => filesOf(home, id).length > 0;
 
 /** Under every id that the entry went by: its publisher may have changed its address. */
 const filesOf = ({store}: Pick<Home, 'store'>, id: EntryId): string[] =>
   store.entries
     .namesOf(store.entries.resolve(id))
-    .flatMap(name => store.files.withPrefix(keptFile(name).replace(/md$/, '')));
+    .flatMap(name => store.files.withPrefix(snapshotPath(name).replace(/md$/, '')));

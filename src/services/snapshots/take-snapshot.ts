@@ -3,12 +3,17 @@ import type {CommunityId, EntryId} from '../../domain/common/ids.ts';
 import {earliest, readingMinutes, sortAtOf} from '../../domain/entries/entry.ts';
 import type {Selector} from '../../domain/learning/annotation.ts';
 import {htmlToText} from '../../extract/html-text.ts';
-import {furtherKeptFile, type Kept, keptFile, writeKept} from '../../portfolio/documents/snapshots.ts';
+import {
+  laterSnapshotPath,
+  type SnapshotFile,
+  snapshotPath,
+  writeSnapshot,
+} from '../../portfolio/documents/snapshots.ts';
 import type {Searchable} from '../../store/content/entries.ts';
 import type {Store} from '../../store/open.ts';
 import {fileHash} from '../home/file-hash.ts';
 import {type Home, iso, isoOrNull} from '../home/home.ts';
-import {keptCopies} from './snapshots.ts';
+import {snapshotsOf} from './snapshots.ts';
 
 /**
  * The snapshots of entries that are to be starred, annotated or cited, where there are none yet; null where nothing is to
@@ -41,7 +46,7 @@ async function copyToKeep(
   if (!entry || !content) return [];
   const isShown = content.sourceId === null; // a copy itself
   // The file decides: it may have been deleted by hand, or forgotten.
-  const isKept = entry.keptAt !== null && home.portfolio.has(keptFile(id));
+  const isKept = entry.keptAt !== null && home.portfolio.has(snapshotPath(id));
   if (isKept && (isShown || !passage || (await standsInCopy(home, id, passage)))) return [];
   const {htmlToMarkdown} = await import('../../extract/markdown.ts');
   const markdown = htmlToMarkdown(content.html);
@@ -50,18 +55,18 @@ async function copyToKeep(
 }
 
 async function standsInCopy(home: Home, id: EntryId, passage: readonly Selector[]): Promise<boolean> {
-  const copies = await keptCopies(home, id);
+  const copies = await snapshotsOf(home, id);
   return copies.some(({contentText}) => anchorsIn(contentText)(passage).kind === 'found');
 }
 
-type KeptContent = Required<Pick<Kept, 'markdown' | 'attachments'>>;
+type KeptContent = Required<Pick<SnapshotFile, 'markdown' | 'attachments'>>;
 
 function writeCopy(home: Home, id: EntryId, {markdown, attachments}: KeptContent, isFurther: boolean): void {
   const {store, portfolio} = home;
   const entry = store.entries.get(id);
   const hash = hashOf(markdown);
-  const first = keptFile(id);
-  const file = isFurther && portfolio.hasFile(first) ? furtherKeptFile(id, hash) : first;
+  const first = snapshotPath(id);
+  const file = isFurther && portfolio.hasFile(first) ? laterSnapshotPath(id, hash) : first;
   if (!entry || portfolio.hasFile(file)) return;
   const keptAt = home.now();
   const {title, author, url} = entry;
@@ -69,7 +74,7 @@ function writeCopy(home: Home, id: EntryId, {markdown, attachments}: KeptContent
   const times = {published: isoOrNull(home, entry.publishedAt), kept: iso(home, keptAt)};
   const written = portfolio.write(
     file,
-    writeKept({
+    writeSnapshot({
       ...{id, title, author, url, community, ...times, hash, markdown},
       ...(attachments.length > 0 && {attachments}),
     }),
@@ -93,7 +98,7 @@ export interface SnapshotTools {
  * A snapshot read back: it stands in for the entry until its feed says it again. Gives what the search is to take of
  * it, together with others: `entries.makeSearchable` must follow.
  */
-export function indexKept(store: Store, kept: Kept, tools: SnapshotTools): Searchable[] {
+export function indexSnapshot(store: Store, kept: SnapshotFile, tools: SnapshotTools): Searchable[] {
   const searchable: Searchable[] = [];
   const id = store.entries.resolve(kept.id);
   const keptAt = Date.parse(kept.kept) || 0;
@@ -129,7 +134,7 @@ export function indexKept(store: Store, kept: Kept, tools: SnapshotTools): Searc
     searchable.push(
       store.entries.putContent(id, kept, {sourceId: null, html, attachments: kept.attachments ?? []}, text),
     );
-    store.triage.begin(id, store.triage.beganAs(id) ?? 'inbox', sortAt);
+    store.triage.setInitialState(id, store.triage.initialStateOf(id) ?? 'inbox', sortAt);
     for (const community of kept.community.flatMap(tools.communitiesNamed))
       store.entries.carriedBy(id, community);
   }

@@ -10,7 +10,7 @@ import type {Home} from '../home/home.ts';
 const OF_A_NEW_ONE = /^(?:readme|licen[cs]e|copying|notice)(?:\.\w+)?$|^\.git(?:ignore|attributes)$/i;
 
 /** Throws PlnError 'git' where what lies elsewhere is no folder of pln: the learner's journal is not to be pushed into that. */
-export function refuseNoFolder(repository: Repository, theirs: string, {remote}: Upstream): void {
+export function assertIsPortfolio(repository: Repository, theirs: string, {remote}: Upstream): void {
   const {git, top} = repository;
   const names = git.must(['ls-tree', '-z', '--name-only', theirs]).toString('utf8').split('\0').slice(0, -1);
   if (!isFolder(repository, theirs) && !names.every(name => OF_A_NEW_ONE.test(name)))
@@ -27,7 +27,7 @@ function isFolder({git}: Repository, commit: string): boolean {
 }
 
 /** What happens now to the folder here and to the one elsewhere, which began apart. */
-export function tellMeeting(home: Home, repository: Repository, theirs: string, {remote}: Upstream): void {
+export function reportJoin(home: Home, repository: Repository, theirs: string, {remote}: Upstream): void {
   if (!isFolder(repository, theirs)) return;
   const before = repository.git.ask('rev-parse', '--short', 'HEAD') ?? 'HEAD';
   home.notice(
@@ -39,7 +39,7 @@ export function tellMeeting(home: Home, repository: Repository, theirs: string, 
  * What there is to say of one feed under two ids: it moved, and each device followed it by another address. Entries of
  * the one may hang on its id, so that nobody but the learner can make one community of the two.
  */
-export function sameFeeds({store}: Home): string[] {
+export function duplicateFeeds({store}: Home): string[] {
   const followed = new Map<string, Community>();
   return store.network
     .all()

@@ -1,12 +1,12 @@
 import type {Goal} from '../../domain/learning/goal.ts';
 import {type MergedText, mergeLines} from '../../domain/merging/merge-lines.ts';
 import {conflictText} from '../../domain/merging/merge-records.ts';
-import {mergeApart} from '../../domain/merging/merge-without-base.ts';
+import {mergeWithoutBase} from '../../domain/merging/merge-without-base.ts';
 import {readGoal} from '../../portfolio/documents/goals.ts';
-import {mergeGrownJournals, mergeGrownLines} from '../../portfolio/documents/merge-append-only.ts';
+import {mergeAppendOnlyJournals, mergeAppendOnlyLines} from '../../portfolio/documents/merge-append-only.ts';
 import {mergeJournals, mergeJsonLines} from '../../portfolio/documents/merge-records.ts';
 import {mergeReadmes} from '../../portfolio/documents/readme.ts';
-import {furtherKeptFile, readKept} from '../../portfolio/documents/snapshots.ts';
+import {laterSnapshotPath, readSnapshot} from '../../portfolio/documents/snapshots.ts';
 import type {IsTaken, MergedFiles, MergeFile, Versions} from '../../portfolio/git/merge-trees.ts';
 import {isListForGit} from '../../portfolio/git/repository.ts';
 import {mergeNetwork} from './merge-network.ts';
@@ -72,9 +72,9 @@ const survivor = (path: string, left: string | null, base: string | null): strin
 
 /** Both sides made it, knowing nothing of one another: two folders that become one, or a copy of a folder. */
 function begunApart(path: string, ours: string, theirs: string): string {
-  if (path.endsWith('.jsonl')) return mergeGrownLines(ours, theirs);
-  if (path.startsWith('journal/')) return mergeGrownJournals(ours, theirs);
-  return path === 'README.md' ? mergeReadmes(ours, theirs) : mergeApart(ours, theirs, null).text;
+  if (path.endsWith('.jsonl')) return mergeAppendOnlyLines(ours, theirs);
+  if (path.startsWith('journal/')) return mergeAppendOnlyJournals(ours, theirs);
+  return path === 'README.md' ? mergeReadmes(ours, theirs) : mergeWithoutBase(ours, theirs, null).text;
 }
 
 const SIDES = {ours: 'this device', theirs: 'another device'};
@@ -85,13 +85,13 @@ const SIDES = {ours: 'this device', theirs: 'another device'};
  */
 function mergeKept(path: string, ours: string, theirs: string, isTaken: IsTaken): MergedFiles {
   const rank = (text: string): string => {
-    const kept = readKept(text, path);
+    const kept = readSnapshot(text, path);
     return `${'message' in kept ? '9' : new Date(Date.parse(kept.kept) || 0).toISOString()}\n${text}`;
   };
   const [first, second] = rank(ours) <= rank(theirs) ? [ours, theirs] : [theirs, ours];
-  const [kept, later] = [readKept(first, path), readKept(second, path)];
+  const [kept, later] = [readSnapshot(first, path), readSnapshot(second, path)];
   if ('message' in kept || 'message' in later || kept.hash === later.hash) return one(path, first);
-  const further = furtherKeptFile(later.id, later.hash);
+  const further = laterSnapshotPath(later.id, later.hash);
   const isThere = further === path || isTaken(further, second);
   return {files: {[path]: first, ...(!isThere && {[further]: second})}, isMarked: false};
 }
@@ -105,7 +105,7 @@ function mergeGoal(path: string, {base, ours, theirs}: BothVersions, isTaken: Is
     const [first, second] = here.id < there.id ? [ours, theirs] : [theirs, ours];
     return {files: {[path]: first, [freePath(path, second, isTaken)]: second}, isMarked: false};
   }
-  const lines = base === null ? mergeApart(ours, theirs, SIDES) : mergeLines(base, ours, theirs, SIDES);
+  const lines = base === null ? mergeWithoutBase(ours, theirs, SIDES) : mergeLines(base, ours, theirs, SIDES);
   const versions = [base, ours, theirs].flatMap(text => goalIn(text ?? ''));
   const choices = [lines.text, chosen(lines.text, 'ours'), chosen(lines.text, 'theirs')];
   const isSound = choices.slice(lines.clashes > 0 ? 1 : 0).every(text => {

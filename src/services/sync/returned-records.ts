@@ -4,7 +4,7 @@ import {noteOf, quoteOf} from '../../domain/learning/annotation.ts';
 import {readAnnotations} from '../../portfolio/documents/annotations.ts';
 import {readGoal} from '../../portfolio/documents/goals.ts';
 import {readJournal} from '../../portfolio/documents/journal.ts';
-import {isRead} from '../../portfolio/documents/kinds.ts';
+import {isDocument} from '../../portfolio/documents/kinds.ts';
 import {changedTexts} from '../../portfolio/git/outgoing.ts';
 import type {Repository} from '../../portfolio/git/repository.ts';
 import {recordAct} from '../acts/record-act.ts';
@@ -48,7 +48,7 @@ function removedOn(repository: Repository, base: string, side: string): Removed[
 function kindOf(path: string): Kind | null {
   const folder = path.slice(0, path.indexOf('/'));
   const isKind = folder === 'goals' || folder === 'journal' || folder === 'annotations' || folder === 'kept';
-  return isKind && isRead(path) ? folder : null;
+  return isKind && isDocument(path) ? folder : null;
 }
 
 function recordsIn(path: string, text: string): Removed[] {

@@ -1,16 +1,16 @@
 import {PlnError} from '../../domain/common/errors.ts';
 import {type Problem, problemWords} from '../../domain/common/problem.ts';
 import {conflictMarks} from '../../portfolio/documents/conflict-marks.ts';
-import {isRead} from '../../portfolio/documents/kinds.ts';
+import {isDocument} from '../../portfolio/documents/kinds.ts';
 import {applyTree, leaveMerge, moveBranch} from '../../portfolio/git/apply-tree.ts';
-import {commonBeginning, joinHistories, MERGE_MESSAGE} from '../../portfolio/git/join-histories.ts';
+import {joinHistories, MERGE_MESSAGE, mergeBase} from '../../portfolio/git/join-histories.ts';
 import {textsToPush} from '../../portfolio/git/outgoing.ts';
 import {fetchBranch, pushBranch, remoteWord, type Upstream, upstreamOf} from '../../portfolio/git/remote.ts';
 import {commitOf, type Repository} from '../../portfolio/git/repository.ts';
 import {indexFolder} from '../folder/index-folder.ts';
 import type {Home} from '../home/home.ts';
 import {beginRewriting} from '../home/rewriting.ts';
-import {refuseNoFolder, sameFeeds, tellMeeting} from './join-unrelated.ts';
+import {assertIsPortfolio, duplicateFeeds, reportJoin} from './join-unrelated.ts';
 import {mergeFile} from './merge-file.ts';
 import {removedOnEither, tellCameBack} from './returned-records.ts';
 import {unreadableIn} from './unreadable-documents.ts';
@@ -57,20 +57,20 @@ export async function exchange(
     onProgress('pulling …');
     const upstream = await upstreamOf(repository, talking);
     const theirs = await fetchBranch(repository, upstream, talking);
-    await home.store.holdingFolder(async () => {
+    await home.store.withFolderLockAsync(async () => {
       commit(); // written while the host was asked
-      const known = new Set(sameFeeds(home));
+      const known = new Set(duplicateFeeds(home));
       beginRewriting(home.store); // other devices may have forgotten what is in files of this one
       const ours = commitOf(repository, 'HEAD');
       const removed =
         theirs === null || ours === null
           ? []
-          : removedOnEither(repository, commonBeginning(repository, ours, theirs), ours, theirs);
+          : removedOnEither(repository, mergeBase(repository, ours, theirs), ours, theirs);
       if (theirs !== null) takeIn(home, repository, theirs, upstream, done);
       await indexAgain(home, done.conflicts);
       tellCameBack(home, removed);
       if (done.conflicts.length === 0) commit(); // it may have written an act
-      for (const words of sameFeeds(home)) if (!known.has(words)) home.notice(words);
+      for (const words of duplicateFeeds(home)) if (!known.has(words)) home.notice(words);
     });
     if (done.conflicts.length > 0) return;
     const count = Number(
@@ -96,7 +96,7 @@ export async function exchange(
 function unreadableOnItsWay(repository: Repository, theirs: string | null): Problem[] {
   const before = (path: string): string =>
     theirs === null ? '' : repository.git.run(['cat-file', 'blob', `${theirs}:${path}`]).out.toString('utf8');
-  return textsToPush(repository, theirs, isRead).flatMap(
+  return textsToPush(repository, theirs, isDocument).flatMap(
     ({path, text}) => unreadableIn(path, text, () => before(path)) ?? [],
   );
 }
@@ -120,10 +120,10 @@ function takeIn(
 ): void {
   const ours = commitOf(repository, 'HEAD');
   if (ours === null || ours === theirs) return;
-  const isApart = commonBeginning(repository, ours, theirs) === null;
-  if (isApart) refuseNoFolder(repository, theirs, upstream);
+  const isApart = mergeBase(repository, ours, theirs) === null;
+  if (isApart) assertIsPortfolio(repository, theirs, upstream);
   const joined = joinHistories(repository, ours, theirs, mergeFile);
-  if (isApart && joined.kind !== 'foreign') tellMeeting(home, repository, theirs, upstream);
+  if (isApart && joined.kind !== 'foreign') reportJoin(home, repository, theirs, upstream);
   const news = Number(repository.git.ask('rev-list', '--count', `${ours}..${theirs}`));
   switch (joined.kind) {
     case 'joined':

@@ -23,7 +23,7 @@ import {
 import {compactActs} from '../acts/compact-acts.ts';
 import type {Home} from '../home/home.ts';
 import {takeLease} from '../home/lease.ts';
-import {sameFeeds} from './join-unrelated.ts';
+import {duplicateFeeds} from './join-unrelated.ts';
 import {exchange, leaveOut, type SyncOptions, type SyncReport} from './sync-remote.ts';
 import {unreadableIn} from './unreadable-documents.ts';
 
@@ -32,14 +32,14 @@ export async function sync(home: Home, options: SyncOptions): Promise<SyncReport
   const {onProgress = () => {}} = options;
   const lease = await takeLease(home, 'sync', () => onProgress('another pln is syncing'), options.signal);
   try {
-    await home.store.holdingFolder(() => home.portfolio.prepare());
+    await home.store.withFolderLockAsync(() => home.portfolio.prepare());
     const repository = openRepository(home, options.env);
     refuseUnderWay(repository);
     const conflicts = conflictsIn(home, repository);
     const report: SyncReport = {committed: 0, pulled: 0, pushed: 0, conflicts, unreadable: []};
     if (conflicts.length > 0) return report;
     compactActs(home);
-    await home.store.holdingFolder(() => commitOurs(home, repository, report));
+    await home.store.withFolderLockAsync(() => commitOurs(home, repository, report));
     // A merge is committed as a whole.
     if (report.unreadable.length > 0 && isMerging(repository)) return report;
     await share(home, repository, options, report);
@@ -111,7 +111,7 @@ function commitOurs(home: Home, repository: Repository, report: SyncReport): voi
   if (isMerging(repository)) {
     if (unreadable.size > 0) return;
     endMerge(repository, paths);
-    for (const words of sameFeeds(home)) home.notice(words); // before, the network could not be read
+    for (const words of duplicateFeeds(home)) home.notice(words); // before, the network could not be read
     report.committed += paths.length;
     return;
   }

@@ -5,8 +5,8 @@ import {conflictMarks} from '../../portfolio/documents/conflict-marks.ts';
 import {readGoal} from '../../portfolio/documents/goals.ts';
 import {readJournal} from '../../portfolio/documents/journal.ts';
 import {readLines} from '../../portfolio/documents/jsonl.ts';
-import {isRead} from '../../portfolio/documents/kinds.ts';
-import {readKept} from '../../portfolio/documents/snapshots.ts';
+import {isDocument} from '../../portfolio/documents/kinds.ts';
+import {readSnapshot} from '../../portfolio/documents/snapshots.ts';
 import {NETWORK_FILE, networkProblem} from '../network/network-file.ts';
 
 type Reader = (text: string, file: string) => Problem[];
@@ -15,7 +15,7 @@ type Reader = (text: string, file: string) => Problem[];
 const KINDS: readonly [prefix: string, Reader][] = [
   [NETWORK_FILE, networkProblems],
   ['goals/', (text, file) => wholeFile(readGoal(text, file))],
-  ['kept/', (text, file) => wholeFile(readKept(text, file))],
+  ['kept/', (text, file) => wholeFile(readSnapshot(text, file))],
   ['acts/', (text, file) => readLines(text, file).problems],
   ['annotations/', (text, file) => readLines(text, file).problems],
   ['journal/', (text, file) => readJournal(text, file).problems],
@@ -26,7 +26,7 @@ const KINDS: readonly [prefix: string, Reader][] = [
  * history, where it is there: a line that could not be read then keeps nothing else from being shared.
  */
 export function unreadableIn(path: string, text: string, before = (): string => ''): Problem | null {
-  const reader = isRead(path) ? KINDS.find(([prefix]) => path.startsWith(prefix))?.[1] : undefined;
+  const reader = isDocument(path) ? KINDS.find(([prefix]) => path.startsWith(prefix))?.[1] : undefined;
   const problems = reader?.(text, path) ?? [];
   if (problems.length === 0 || !/^(?:acts|annotations|journal)\//.test(path)) return problems[0] ?? null;
   const known = new Set(before().split('\n'));

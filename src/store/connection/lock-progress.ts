@@ -4,7 +4,7 @@ import {makeFile} from '../../config/modes/make-file.ts';
 import {makeFolder} from '../../config/modes/make-folder.ts';
 
 /** What the holder of a lock tells those who wait for it. */
-export interface Told {
+export interface LockProgress {
   /** One of a time: a later holder's is another. */
   holder: string;
   pid: number;
@@ -18,9 +18,9 @@ export interface Told {
  * A file beside a lock. The database cannot tell it: what a transaction writes is seen by others only when it is over.
  * Nothing depends on it but words and patience, so a file that cannot be written or read is no trouble.
  */
-export function toldBeside(lock: string) {
+export function lockProgressFile(lock: string) {
   const file = `${lock}.told`;
-  const heard = (): Told | null => {
+  const readProgress = (): LockProgress | null => {
     try {
       return checked(JSON.parse(readFileSync(file, 'utf8')));
     } catch {
@@ -28,8 +28,8 @@ export function toldBeside(lock: string) {
     }
   };
   return {
-    heard,
-    tell(told: Told): void {
+    readProgress,
+    writeProgress(told: LockProgress): void {
       try {
         makeFolder(dirname(file));
         makeFile(file);
@@ -40,16 +40,16 @@ export function toldBeside(lock: string) {
     },
     /** Unless another holder tells something meanwhile. */
     end(holder: string): void {
-      if (heard()?.holder === holder) rmSync(file, {force: true});
+      if (readProgress()?.holder === holder) rmSync(file, {force: true});
     },
   };
 }
 
 const isShare = (share: unknown): boolean => typeof share === 'number' && share >= 0 && share <= 1;
 
-function checked(found: unknown): Told | null {
+function checked(found: unknown): LockProgress | null {
   const {holder, pid, at, share} = found as Record<string, unknown>;
   const isWhole =
     typeof holder === 'string' && Number.isSafeInteger(pid) && Number.isFinite(at) && isShare(share);
-  return isWhole ? (found as Told) : null;
+  return isWhole ? (found as LockProgress) : null;
 }

@@ -6,8 +6,8 @@ import {
   HOUR_MS,
   LONGEST_WAIT_MS,
   type Move,
-  NO_WISHES,
-  type Wishes,
+  NO_HINTS,
+  type PublisherHints,
 } from '../../domain/network/schedule.ts';
 import type {Database} from '../connection/database.ts';
 import {storedJson} from '../connection/stored-json.ts';
@@ -30,7 +30,7 @@ export interface FetchState {
   error: Failure | null;
   /** In a row. */
   failures: number;
-  wishes: Wishes;
+  wishes: PublisherHints;
   /** Of the last document, as it came over the wire. */
   bytes: number | null;
   move: Move | null;
@@ -85,7 +85,7 @@ function stateOf(read: FetchRow): FetchState {
 const listOf = (json: string): number[] => (json === '[]' ? [] : storedJson<number[]>(json));
 
 /** A source that was never asked: due at once. */
-export const neverAsked = (sourceId: SourceId): FetchState => ({
+export const neverFetched = (sourceId: SourceId): FetchState => ({
   sourceId,
   format: null,
   etag: null,
@@ -97,7 +97,7 @@ export const neverAsked = (sourceId: SourceId): FetchState => ({
   status: 'new',
   error: null,
   failures: 0,
-  wishes: NO_WISHES,
+  wishes: NO_HINTS,
   bytes: null,
   move: null,
 });
@@ -117,7 +117,7 @@ export function fetchesTable(db: Database) {
   return {
     get(sourceId: SourceId): FetchState {
       const row = db.get<FetchRow>(`SELECT ${COLUMNS} FROM fetches WHERE source_id = ?`, sourceId);
-      return row ? stateOf(row) : neverAsked(sourceId);
+      return row ? stateOf(row) : neverFetched(sourceId);
     },
     /** Of every source that was ever asked. */
     all: (): Map<SourceId, FetchState> =>

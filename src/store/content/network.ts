@@ -35,7 +35,7 @@ const sourceOf = (row: SourceRow): Source => ({
 
 export type LeftCommunity = Pick<Community, 'id' | 'title' | 'addedAt' | 'first'>;
 
-export type Joining = Pick<Community, 'addedAt' | 'first'> & {isLeft: boolean};
+export type JoinRecord = Pick<Community, 'addedAt' | 'first'> & {isLeft: boolean};
 
 const joiningOf = ({added_at, first}: Pick<CommunityRow, 'added_at' | 'first'>) => ({
   addedAt: added_at,
@@ -103,7 +103,7 @@ export function networkTable(db: Database) {
   return {
     all,
     /** When each was joined, with how many first entries, and whether it was left since. */
-    joinings: (): Map<CommunityId, Joining> =>
+    joinings: (): Map<CommunityId, JoinRecord> =>
       new Map(
         db
           .all<Pick<CommunityRow, 'id' | 'added_at' | 'first'> & {removed: number}>(
@@ -117,7 +117,7 @@ export function networkTable(db: Database) {
       for (const community of communities) save(community);
     },
     /** One that was left: its entries still name it. One that is followed stays as it is. */
-    rememberLeft: ({id, title, addedAt, first}: LeftCommunity): void => {
+    recordRemoved: ({id, title, addedAt, first}: LeftCommunity): void => {
       db.run(
         `INSERT INTO communities (id, title, kind, muted, added_at, first, ramp, goals, removed)
          VALUES (?, ?, 'other', 0, ?, ?, NULL, '[]', 1)

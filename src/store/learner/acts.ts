@@ -3,7 +3,7 @@ import {undoneIn} from '../../domain/acts/undone.ts';
 import {type ActId, type EntryId, RUN} from '../../domain/common/ids.ts';
 import {stampOfRecord} from '../../domain/common/stamp.ts';
 import {textIn} from '../../domain/common/text.ts';
-import {BEFORE_JOINING, type Community, SAID_SINCE} from '../../domain/network/community.ts';
+import {BACKDATED, BEFORE_JOINING, type Community} from '../../domain/network/community.ts';
 import type {Database} from '../connection/database.ts';
 import {storedJson} from '../connection/stored-json.ts';
 
@@ -47,7 +47,7 @@ const undosIn = (rows: readonly UndoRow[]) =>
   rows.map(row => ({...row, value: JSON.parse(row.value) as Json}));
 
 /** Only what undo can take back: not aliases, what joining settled, or what is forgotten for good. */
-const OF_LEARNER = `verb NOT IN ('alias', 'forget') AND NOT (verb = 'rule' AND value IN ('${JSON.stringify(BEFORE_JOINING)}', '${JSON.stringify(SAID_SINCE)}'))`;
+const OF_LEARNER = `verb NOT IN ('alias', 'forget') AND NOT (verb = 'rule' AND value IN ('${JSON.stringify(BEFORE_JOINING)}', '${JSON.stringify(BACKDATED)}'))`;
 
 export function actsTable(db: Database) {
   const get = (id: ActId): Act | null => {

@@ -52,10 +52,10 @@ export function triageTable(db: Database) {
       );
       return row ? rowOf(row) : null;
     },
-    beganAs: (id: EntryId): State | null =>
+    initialStateOf: (id: EntryId): State | null =>
       db.get<{state: State}>(`SELECT began_as AS state FROM states WHERE entry = ${SEQ_OF}`, id)?.state ??
       null,
-    begin(id: EntryId, state: State, rank: number): void {
+    setInitialState(id: EntryId, state: State, rank: number): void {
       db.run(
         `INSERT INTO states (entry, entry_id, state, began_as, rank)
          SELECT seq, id, ?1, ?1, ?2 FROM entries WHERE id = ?3

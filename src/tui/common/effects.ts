@@ -1,6 +1,6 @@
 import type {Calls, FoundHit} from '../../services/calls/calls.ts';
 import type {ScreenId} from './places.ts';
-import type {Reads} from './reads.ts';
+import type {UiQueries} from './reads.ts';
 
 export type Tone = 'plain' | 'good' | 'error';
 
@@ -24,7 +24,7 @@ export interface PromptRequest {
   /** What follows from the answer. */
   after: (answer: string) => readonly Effect[];
   /** What follows when it is left with Esc: what was answered before may be worth keeping. */
-  left?: () => readonly Effect[];
+  onCancel?: () => readonly Effect[];
 }
 
 /** What follows from the answer to a call. */
@@ -40,7 +40,7 @@ export interface AfterCall<Given> {
 /** What a screen asks for. The app does it; nothing here is done by a screen itself. */
 export type Effect =
   /** Reads from the index at once, and lets the screen that asked take it in. */
-  | {do: 'read'; screen: ScreenId; read: (reads: Reads) => (state: never) => unknown}
+  | {do: 'read'; screen: ScreenId; read: (reads: UiQueries) => (state: never) => unknown}
   /** Writes in the writer's thread; `after` follows from its answer. A failure is said in one line. */
   | {
       [Name in keyof Calls]: {
@@ -50,7 +50,7 @@ export type Effect =
       } & AfterCall<Calls[Name]['gives']>;
     }[keyof Calls]
   /** What follows depends on what the index says. */
-  | {do: 'look'; look: (reads: Reads) => readonly Effect[]}
+  | {do: 'look'; look: (reads: UiQueries) => readonly Effect[]}
   /** Full text, in a thread of its own; what was asked for before and is not answered yet is dropped. */
   | {do: 'find'; query: string; after: (hits: readonly FoundHit[]) => readonly Effect[]}
   | {do: 'change'; screen: ScreenId; change: (state: never) => unknown}
@@ -69,7 +69,7 @@ export type Effect =
   | {
       do: 'choose';
       label: string;
-      options: (reads: Reads) => readonly Option[];
+      options: (reads: UiQueries) => readonly Option[];
       after: (value: string) => readonly Effect[];
       /** Said where an answer brings it too late to be asked at once; `{add}` shows it then. */
       late?: string;
@@ -100,7 +100,7 @@ export type Effect =
 /** A read effect whose types agree: what is read goes into the state of the screen that asked. */
 export const read = <State, Value>(
   screen: ScreenId,
-  query: (reads: Reads) => Value,
+  query: (reads: UiQueries) => Value,
   take: (state: State, value: Value) => State,
 ): Effect => ({
   do: 'read',
@@ -117,7 +117,7 @@ export const change = <State>(screen: ScreenId, make: (state: State) => State): 
   change: make as (state: never) => unknown,
 });
 
-export const say = (text: string, tone: Tone = 'plain'): Effect => ({do: 'say', text, tone});
+export const toast = (text: string, tone: Tone = 'plain'): Effect => ({do: 'say', text, tone});
 
 /** What an act did, and how to take it back. */
-export const did = (text: string): Effect => say(`${text} · {undo} undo`, 'good');
+export const did = (text: string): Effect => toast(`${text} · {undo} undo`, 'good');

@@ -1,7 +1,7 @@
 import {capitalised, counted} from '../../domain/common/text.ts';
 import type {Mark} from '../../services/queue/triage.ts';
 import {noteDraft} from './draft-labels.ts';
-import {did, type Effect, say} from './effects.ts';
+import {did, type Effect, toast} from './effects.ts';
 import {goalOptions} from './goal-options.ts';
 
 type Marked = Mark | 'starred' | 'unstarred';
@@ -32,7 +32,7 @@ export function markEntries(word: Marked, ids: string[], changing: number): Effe
   const after = (): readonly Effect[] => [
     changing > 0
       ? did(words)
-      : say(ids.length === 1 ? `${ONE[word]} already` : `All are ${MANY[word]} already`),
+      : toast(ids.length === 1 ? `${ONE[word]} already` : `All are ${MANY[word]} already`),
   ];
   return word === 'starred' || word === 'unstarred'
     ? {do: 'call', call: 'star', with: {starred: word === 'starred', ids}, after}
@@ -44,7 +44,7 @@ export const linkToGoal = (ids: string[], first: readonly Effect[] = []): Effect
   do: 'look',
   look: reads => {
     const options = goalOptions(reads);
-    if (options.length === 0) return [say('There is no goal yet; {place-goals} leads to the goals')];
+    if (options.length === 0) return [toast('There is no goal yet; {place-goals} leads to the goals')];
     return [
       {
         do: 'choose',
@@ -88,7 +88,7 @@ export function noteEntries(ids: string[], first: readonly Effect[] = []): Effec
       label: isOne ? 'Note on this entry' : `Note on each of ${ids.length} entries`,
       value: '',
       draft,
-      after: note => (note.trim() === '' ? [say('Nothing was written')] : [...first, store(note)]),
+      after: note => (note.trim() === '' ? [toast('Nothing was written')] : [...first, store(note)]),
     },
   };
 }

@@ -3,9 +3,9 @@ import type {FoundDocument} from '../../services/network/find-feed.ts';
 import {syncWords} from '../../services/sync/sync-summary.ts';
 import type {GlobalKey} from '../keymap/global-keys.ts';
 import type {Effect} from './effects.ts';
-import {did, say} from './effects.ts';
+import {did, toast} from './effects.ts';
 import type {ScreenId} from './places.ts';
-import {write} from './write-reflection.ts';
+import {promptReflection} from './write-reflection.ts';
 
 /** What the keys do that mean the same everywhere; `place-<id>` goes to a place. */
 export function globalEffects(id: string): readonly Effect[] {
@@ -20,9 +20,9 @@ const GLOBAL: Record<GlobalKey, () => readonly Effect[]> = {
   undo: () => [{do: 'takeBack', which: 'undo'}],
   redo: () => [{do: 'takeBack', which: 'redo'}],
   add: () => [{do: 'askWaiting', otherwise: askAddress}],
-  reflect: () => [write({})],
+  reflect: () => [promptReflection({})],
   refreshAll: () => [{do: 'refreshOrStop'}],
-  sync: () => [say('Sharing your folder …'), {do: 'call', call: 'sync', with: null, after: shared}],
+  sync: () => [toast('Sharing your folder …'), {do: 'call', call: 'sync', with: null, after: shared}],
   back: () => [{do: 'leave', by: 'back'}],
   leave: () => [{do: 'leave', by: 'leave'}],
   unwind: () => [{do: 'leave', by: 'unwind'}],
@@ -36,7 +36,8 @@ const askAddress: Effect = {
   prompt: {
     label: 'Follow (address of a page or feed)',
     value: '',
-    after: url => (url.trim() === '' ? [say('Nothing was written')] : [say('Looking …'), lookAt(url.trim())]),
+    after: url =>
+      url.trim() === '' ? [toast('Nothing was written')] : [toast('Looking …'), lookAt(url.trim())],
   },
 };
 
@@ -47,7 +48,7 @@ const lookAt = (url: string): Effect => ({
   with: {url},
   after: ({view, found}) => {
     const [source] = view.sources;
-    if (!found) return [say(`${view.title} is in your network already`)];
+    if (!found) return [toast(`${view.title} is in your network already`)];
     return [
       {
         do: 'choose',
@@ -58,7 +59,7 @@ const lookAt = (url: string): Effect => ({
           {label: 'follow it, and put everything into the inbox', value: 'all'},
           {label: 'leave it', value: 'no'},
         ],
-        after: answer => (answer === 'no' ? [say('Not followed')] : [follow(found, answer === 'all')]),
+        after: answer => (answer === 'no' ? [toast('Not followed')] : [follow(found, answer === 'all')]),
       },
     ];
   },
@@ -68,9 +69,9 @@ const lookAt = (url: string): Effect => ({
 function shared({report, notes}: Calls['sync']['gives']): readonly Effect[] {
   const open = [...report.conflicts, ...report.unreadable];
   const [first] = open;
-  if (!first) return [say([syncWords(report), ...notes].join(' · '), 'good')];
+  if (!first) return [toast([syncWords(report), ...notes].join(' · '), 'good')];
   const more = open.length > 1 ? `, and ${open.length - 1} more` : '';
-  return [say(`${first.file}:${first.line ?? 1}: ${first.message}${more}`, 'error')];
+  return [toast(`${first.file}:${first.line ?? 1}: ${first.message}${more}`, 'error')];
 }
 
 const follow = (found: FoundDocument, all: boolean): Effect => ({

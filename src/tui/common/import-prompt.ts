@@ -1,6 +1,6 @@
 import {counted} from '../../domain/common/text.ts';
 import type {ImportReport} from '../../services/network/import-network.ts';
-import {did, type Effect, say} from './effects.ts';
+import {did, type Effect, toast} from './effects.ts';
 
 const communities = (count: number): string => counted(count, 'community', 'communities');
 
@@ -10,7 +10,7 @@ export const askImport = (): Effect => ({
   prompt: {
     label: 'Import OPML (path of the file)',
     value: '',
-    after: path => (path.trim() === '' ? [say('Nothing was written')] : [lookInto(path.trim())]),
+    after: path => (path.trim() === '' ? [toast('Nothing was written')] : [lookInto(path.trim())]),
   },
 });
 
@@ -18,7 +18,7 @@ const lookInto = (path: string): Effect => ({
   do: 'call',
   call: 'importFile',
   with: {path, dryRun: true},
-  after: found => (found.added === 0 ? [say(nothingNew(found))] : [confirm(path, found)]),
+  after: found => (found.added === 0 ? [toast(nothingNew(found))] : [confirm(path, found)]),
 });
 
 const confirm = (path: string, found: ImportReport): Effect => ({
@@ -29,7 +29,7 @@ const confirm = (path: string, found: ImportReport): Effect => ({
     {label: `add ${communities(found.added)}`, value: 'add'},
     {label: 'leave it', value: 'no'},
   ],
-  after: answer => (answer === 'add' ? [takeIn(path)] : [say('Nothing was added')]),
+  after: answer => (answer === 'add' ? [takeIn(path)] : [toast('Nothing was added')]),
 });
 
 /** Asking is a choice of its own: hundreds of sources at once may be too much for a slow line. */

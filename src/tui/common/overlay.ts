@@ -29,7 +29,7 @@ export interface OverlayStep {
 
 export function overlayKey(overlay: Overlay, key: string, area: Area): OverlayStep {
   if (key === 'esc' || key === 'ctrl-c')
-    return {overlay: null, effects: (overlay.kind === 'prompt' && overlay.request.left?.()) || []};
+    return {overlay: null, effects: (overlay.kind === 'prompt' && overlay.request.onCancel?.()) || []};
   return overlay.kind === 'help' ? helpKey(overlay, key) : promptKey(overlay, key, area);
 }
 

@@ -7,7 +7,7 @@ import {actionThreads, dueActions, type Threads} from '../../services/journal/ne
 import {type ReflectionView, showReflection} from '../../services/journal/reflect.ts';
 import {type CommunityView, communities} from '../../services/network/communities.ts';
 import {
-  arrivals,
+  countNewRows,
   type QueuePage,
   type QueuePageRequest,
   queuePage,
@@ -16,11 +16,11 @@ import {
   type StateCounts,
   stateCounts,
 } from '../../services/queue/triage.ts';
-import {type EntryView, show} from '../../services/reading/read-entry.ts';
+import {type EntryView, readEntry} from '../../services/reading/read-entry.ts';
 import {type PastAct, pastActs, undoHint} from '../../services/undo.ts';
 
 /** What screens read: each call is one page or one thing, straight from the index, and takes milliseconds. */
-export interface Reads {
+export interface UiQueries {
   queuePage(request: QueuePageRequest): QueuePage;
   /** How many fitting entries are new since a page was read, by its `newest`. */
   arrivals(filter: QueuePageRequest['filter'], since: number): number;
@@ -52,9 +52,9 @@ export interface Reads {
   pastActs(limit: number): PastAct[];
 }
 
-export const createReads = (home: Home): Reads => ({
+export const createReads = (home: Home): UiQueries => ({
   queuePage: request => queuePage(home, request),
-  arrivals: (filter, since) => arrivals(home, filter, since),
+  arrivals: (filter, since) => countNewRows(home, filter, since),
   counts: () => stateCounts(home),
   tabCounts: () => ({
     queue: stateCounts(home).inbox,
@@ -64,7 +64,7 @@ export const createReads = (home: Home): Reads => ({
   }),
   threads: () => actionThreads(home),
   rows: ids => queueRows(home, ids),
-  entry: id => show(home, id),
+  entry: id => readEntry(home, id),
   tags: () => home.store.triage.allTags(),
   hasNetwork: () => home.store.network.isEmpty() === false,
   communities: () => communities(home),

@@ -1,5 +1,5 @@
 import {capitalised, counted} from '../../domain/common/text.ts';
-import {did, type Effect, say} from './effects.ts';
+import {did, type Effect, toast} from './effects.ts';
 
 interface Tagged {
   id: string;
@@ -25,7 +25,7 @@ export function askTags(entries: readonly Tagged[], first: readonly Effect[] = [
           with: {ids, shown, typed},
           after: ({added, removed}) => [
             added.length + removed.length === 0
-              ? say('Nothing was changed')
+              ? toast('Nothing was changed')
               : did(changeWords(entries.length, added, removed)),
           ],
         },

@@ -3,12 +3,12 @@ import {dayOf} from '../../domain/common/time.ts';
 import {type Annotation, noteOf, quoteOf} from '../../domain/learning/annotation.ts';
 import {isTemplate, type Template, templateText} from '../../domain/learning/reflection.ts';
 import type {ReflectionView, ReflectOptions} from '../../services/journal/reflect.ts';
-import {type Effect, type Option, say} from './effects.ts';
-import type {Reads} from './reads.ts';
-import {lastQuestions} from './reflection-prompts.ts';
+import {type Effect, type Option, toast} from './effects.ts';
+import type {UiQueries} from './reads.ts';
+import {reflectionPrompts} from './reflection-prompts.ts';
 
 /** What a place knows of a reflection that begins there. */
-export interface Beginning {
+export interface ReflectionStart {
   /** In the learner's own editor instead of here. */
   inEditor?: boolean;
   /** The goal that it is on; others may join it. */
@@ -41,7 +41,7 @@ const TEMPLATES: readonly Option[] = [
 ];
 
 /** A reflection by questions: under which headings, on which goals, resting on what; then the text itself. */
-export const write = (beginning: Beginning): Effect => ({
+export const promptReflection = (beginning: ReflectionStart): Effect => ({
   do: 'choose',
   label: 'Write under',
   options: () => TEMPLATES,
@@ -74,7 +74,7 @@ function chooseGoals(draft: Draft, next: Next): Effect {
   };
 }
 
-function chooseEvidence(draft: Draft, beginning: Beginning, next: Next): Effect {
+function chooseEvidence(draft: Draft, beginning: ReflectionStart, next: Next): Effect {
   return {
     do: 'choose',
     label: 'Resting on',
@@ -93,7 +93,7 @@ const OFFERED = 200;
 const WRITTEN = 50;
 
 /** The entry at hand and what is marked in it, then the newest annotations, then what was written and logged last. */
-function evidenceOptions(reads: Reads, hand: string | undefined): Option[] {
+function evidenceOptions(reads: UiQueries, hand: string | undefined): Option[] {
   const [row] = hand === undefined ? [] : reads.rows([hand]);
   const marked = row ? reads.entry(row.id).annotations : [];
   const known = new Set<string>(marked.map(one => one.id));
@@ -119,14 +119,14 @@ function optionOf(one: Annotation, title: string | null): Option {
   return {label: words.filter(Boolean).join(' · ').replace(/\s+/g, ' ') || one.id, value: one.id};
 }
 
-function writeText(draft: Draft, {inEditor, goal, entry, cited, first = [], after}: Beginning): Effect {
+function writeText(draft: Draft, {inEditor, goal, entry, cited, first = [], after}: ReflectionStart): Effect {
   const key = draftKey(draft, entry ?? cited?.join('+'));
   const start = draft.template ? templateText(draft.template as Template) : '';
   // Headings without a word under them are no reflection.
   const written = (text: string): readonly Effect[] =>
     text.trim() === '' || text.trim() === start.trim()
-      ? [say('Nothing was written')]
-      : [...first, ...lastQuestions({...draft, text}, {draft: key, after})];
+      ? [toast('Nothing was written')]
+      : [...first, ...reflectionPrompts({...draft, text}, {draft: key, after})];
   const label = goal ? `Reflection · ${goal.title}` : 'Reflection';
   if (inEditor) return {do: 'edit', draft: key, text: start, after: written};
   return {do: 'ask', prompt: {label, value: start, draft: key, after: written}};

@@ -1,17 +1,17 @@
 import {type CallName, type Calls, type FoundHit, isWrite} from '../../services/calls/calls.ts';
 import type {UndoneHere} from '../../services/undo.ts';
-import {type AfterCall, type Effect, say} from '../common/effects.ts';
-import type {Drafting} from './draft-saving.ts';
+import {type AfterCall, type Effect, toast} from '../common/effects.ts';
+import type {DraftSaver} from './draft-saving.ts';
 import type {LateAnswers} from './late-answers.ts';
-import type {Travel} from './navigation.ts';
-import {createAsking} from './refresh-runner.ts';
-import type {Stage} from './ui-state.ts';
+import type {Navigation} from './navigation.ts';
+import {createRefreshRunner} from './refresh-runner.ts';
+import type {UiState} from './ui-state.ts';
 
 /** What other threads do meanwhile: the screen goes on, and takes the answer in when it comes. */
-export function createLongWork(
-  stage: Stage,
-  travel: Travel,
-  drafting: Drafting,
+export function createBackgroundWork(
+  stage: UiState,
+  travel: Navigation,
+  drafting: DraftSaver,
   late: LateAnswers,
   performAll: (effects: readonly Effect[]) => void,
   crash: (error: unknown) => void,
@@ -32,7 +32,7 @@ export function createLongWork(
     }
     stage.changed();
   };
-  const asking = createAsking(stage, lookAgain, crash);
+  const asking = createRefreshRunner(stage, lookAgain, crash);
   let asked = 0;
   /** The act that was named instead of being taken back, and when. */
   let named: {act: string; moves: number} | null = null;
@@ -72,9 +72,9 @@ export function createLongWork(
       const confirmed = known ?? (isNext && named ? named.act : null);
       named = null;
       const after = (undone: UndoneHere): readonly Effect[] => {
-        if (!('foreign' in undone)) return [say(undoneWords(which, undone.words), 'good')];
+        if (!('foreign' in undone)) return [toast(undoneWords(which, undone.words), 'good')];
         named = {act: undone.foreign.act, moves: stage.moves()};
-        return [say(foreignWords(which, undone.foreign.words, stage.area.columns))];
+        return [toast(foreignWords(which, undone.foreign.words, stage.area.columns))];
       };
       await call(which, {named: confirmed}, {after});
     },

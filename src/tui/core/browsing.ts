@@ -1,8 +1,8 @@
 import {cellWidth, simplify} from '../../render/cells/cells.ts';
-import type {Stage} from './ui-state.ts';
+import type {UiState} from './ui-state.ts';
 
 /** Opens addresses in the browser; without one, they are copied and shown instead. */
-export async function browseOrCopy(stage: Stage, given: string | readonly string[]): Promise<void> {
+export async function browseOrCopy(stage: UiState, given: string | readonly string[]): Promise<void> {
   const {tools} = stage;
   const urls = [given].flat();
   if (tools.demo.isOpen) return stage.toast(`Made up for the demo, so there is no page: ${urls.join(' ')}`);

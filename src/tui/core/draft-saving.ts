@@ -2,9 +2,9 @@ import {PlnError} from '../../domain/common/errors.ts';
 import {cleanText, shorten} from '../../domain/common/text.ts';
 import type {PromptRequest} from '../common/effects.ts';
 import type {Overlay} from '../common/overlay.ts';
-import type {Stage} from './ui-state.ts';
+import type {UiState} from './ui-state.ts';
 
-export type Drafting = ReturnType<typeof createDrafting>;
+export type DraftSaver = ReturnType<typeof createDraftSaver>;
 
 /** The prompt of a long text as it was opened: what it is about, the text without the draft, and what lies on disk. */
 interface Begun {
@@ -14,7 +14,7 @@ interface Begun {
 }
 
 /** What was answered in one line on the way to a write, under what it is kept should that fail. */
-export interface Answer {
+export interface PromptAnswer {
   draft: string;
   text: string;
 }
@@ -36,12 +36,12 @@ export function waitingWords(texts: readonly string[]): string | null {
 }
 
 /** Long texts on their way: kept as drafts while they are written, and dropped when they are stored or emptied. */
-export function createDrafting(stage: Stage) {
+export function createDraftSaver(stage: UiState) {
   const {drafts} = stage.tools;
   let begun: Begun | null = null;
   /** Drafts of this run that were left, or could not be stored. */
   const unfinished = new Set<string>();
-  let answers: Answer[] = [];
+  let answers: PromptAnswer[] = [];
   /** Whether the draft that is in the editor was one before. */
   let wasKept = false;
   /** The text stays on the screen, and is tried again with what is typed next. */
@@ -131,7 +131,7 @@ export function createDrafting(stage: Stage) {
       else answers = [...answers, {draft, text: overlay.edit.text}];
     },
     /** The answers that led to a write. */
-    takeAnswers(): readonly Answer[] {
+    takeAnswers(): readonly PromptAnswer[] {
       const taken = answers;
       answers = [];
       return taken;
@@ -144,7 +144,7 @@ export function createDrafting(stage: Stage) {
           ? 'A text of yours is a draft only'
           : `${unfinished.size} texts of yours are drafts only`,
     /** Offered again when the same question is asked; `written`: the draft of what could not be stored. */
-    unstored(error: unknown, given: readonly Answer[], written: string | undefined): void {
+    unstored(error: unknown, given: readonly PromptAnswer[], written: string | undefined): void {
       if (written !== undefined) unfinished.add(written);
       if (!isOfTheDisk(error)) return;
       orSayWhy(() => {
@@ -154,7 +154,7 @@ export function createDrafting(stage: Stage) {
         }
       });
     },
-    answersStored(given: readonly Answer[]): void {
+    answersStored(given: readonly PromptAnswer[]): void {
       for (const {draft} of given) {
         drafts.drop(draft);
         unfinished.delete(draft);

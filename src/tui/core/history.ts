@@ -1,5 +1,5 @@
-import {type Effect, say} from '../common/effects.ts';
-import {when} from '../drawing/time-words.ts';
+import {type Effect, toast} from '../common/effects.ts';
+import {shortTime} from '../drawing/time-words.ts';
 
 /** As many acts as one looks back through. */
 const SHOWN = 50;
@@ -9,17 +9,17 @@ export const showHistory = (now: number): Effect => ({
   do: 'look',
   look: reads => {
     const acts = reads.pastActs(SHOWN);
-    if (acts.length === 0) return [say('There is nothing to take back in this session or the last')];
+    if (acts.length === 0) return [toast('There is nothing to take back in this session or the last')];
     return [
       {
         do: 'choose',
         label: 'Undo, newest first',
         options: () =>
-          acts.map(({words, at}, index) => ({label: words, aside: when(at, now), value: String(index)})),
+          acts.map(({words, at}, index) => ({label: words, aside: shortTime(at, now), value: String(index)})),
         after: value => {
           const act = acts[Number(value)];
           if (value === '0' && act) return [{do: 'takeBack', which: 'undo', named: act.act}];
-          return [say(`{undo} takes back the newest first, then this: ${act?.words ?? ''}`)];
+          return [toast(`{undo} takes back the newest first, then this: ${act?.words ?? ''}`)];
         },
       },
     ];

@@ -2,15 +2,15 @@ import type {Effect} from '../common/effects.ts';
 import {globalEffects} from '../common/global-actions.ts';
 import {type Overlay, overlayKey} from '../common/overlay.ts';
 import {type KeyRow, match} from '../keymap/key-rows.ts';
-import type {Drafting} from './draft-saving.ts';
-import type {Travel} from './navigation.ts';
-import type {Stage} from './ui-state.ts';
+import type {DraftSaver} from './draft-saving.ts';
+import type {Navigation} from './navigation.ts';
+import type {UiState} from './ui-state.ts';
 
 /** What a key does, in this order: in the question that waits, as text of the place, by its row. */
 export function createKeyboard(
-  stage: Stage,
-  travel: Travel,
-  drafting: Drafting,
+  stage: UiState,
+  travel: Navigation,
+  drafting: DraftSaver,
   performAll: (effects: readonly Effect[]) => void,
 ) {
   /** The first of two keys. */

@@ -1,5 +1,5 @@
-import {type Effect, say} from '../common/effects.ts';
-import type {Stage} from './ui-state.ts';
+import {type Effect, toast} from '../common/effects.ts';
+import type {UiState} from './ui-state.ts';
 
 type Question = Extract<Effect, {do: 'ask' | 'choose' | 'palette' | 'help'}>;
 
@@ -16,7 +16,7 @@ export type LateAnswers = ReturnType<typeof createLateAnswers>;
  * now: then a message is shown, a question waits until the learner asks for it, and everything else is dropped, so that
  * a late answer neither moves the screen nor changes what the next key acts on.
  */
-export function createLateAnswers(stage: Stage, performAll: (effects: readonly Effect[]) => void) {
+export function createLateAnswers(stage: UiState, performAll: (effects: readonly Effect[]) => void) {
   let waiting: readonly Question[] = [];
   const keep = (next: readonly Question[]): void => {
     waiting = next;
@@ -32,7 +32,7 @@ export function createLateAnswers(stage: Stage, performAll: (effects: readonly E
           const isLate = stage.moves() !== asked || stage.frame().overlay !== null;
           if (!isLate || effect.do === 'say') performAll([effect]);
           else if (isQuestion(effect)) keep([...waiting, effect]);
-          else if (lateWords !== undefined) performAll([say(lateWords)]);
+          else if (lateWords !== undefined) performAll([toast(lateWords)]);
         }
       };
     },

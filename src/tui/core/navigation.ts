@@ -5,13 +5,13 @@ import {applyFilter} from '../screens/queue/filter.ts';
 import type {QueueState} from '../screens/queue/state.ts';
 import {enter, type Neighbours, NO_NEIGHBOURS, type ReaderState} from '../screens/reader/state.ts';
 import type {SearchState} from '../screens/search/state.ts';
-import type {Stage} from './ui-state.ts';
+import type {UiState} from './ui-state.ts';
 
-export type Travel = ReturnType<typeof createTravel>;
+export type Navigation = ReturnType<typeof createNavigation>;
 
 /** From place to place, and back. */
-export function createTravel(
-  stage: Stage,
+export function createNavigation(
+  stage: UiState,
   performAll: (effects: readonly Effect[]) => void,
   settleSoon: () => void,
 ) {

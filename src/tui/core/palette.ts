@@ -2,7 +2,7 @@ import {strokesOf} from '../../domain/common/keys.ts';
 import type {Effect, Option} from '../common/effects.ts';
 import {MOVEMENT_KEYS} from '../common/movement.ts';
 import type {ScreenId} from '../common/places.ts';
-import type {Reads} from '../common/reads.ts';
+import type {UiQueries} from '../common/reads.ts';
 import {type KeyRow, shown} from '../keymap/key-rows.ts';
 import {PLACES} from '../screens/index.ts';
 import {showHistory} from './history.ts';
@@ -11,7 +11,7 @@ import {showHistory} from './history.ts';
 const MOVEMENTS = new Set<string>(MOVEMENT_KEYS.map(row => row.id));
 
 /** Every key of this place as a command, every place, community, goal, and the newest entries. */
-export function paletteOptions(rows: readonly KeyRow<string, never>[], reads: Reads): Option[] {
+export function paletteOptions(rows: readonly KeyRow<string, never>[], reads: UiQueries): Option[] {
   const commands = rows
     .filter(row => row.group !== 'Places' && !MOVEMENTS.has(row.id))
     .map(row => ({label: row.label, aside: shown(row.keys[0] ?? ''), value: `key ${row.keys[0]}`}));

@@ -1,12 +1,12 @@
 import type {RefreshProgress} from '../../services/refresh/refresh.ts';
 import {refreshWords} from './refresh-summary.ts';
-import type {Stage} from './ui-state.ts';
+import type {UiState} from './ui-state.ts';
 
 /** Progress is drawn this often, in milliseconds, however fast it comes: keys go before it. */
 const PROGRESS_EVERY = 50;
 
 /** Asking for news, once at a time, until all are asked or the learner stops it. */
-export function createAsking(stage: Stage, lookAgain: () => void, crash: (error: unknown) => void) {
+export function createRefreshRunner(stage: UiState, lookAgain: () => void, crash: (error: unknown) => void) {
   const {tools} = stage;
   let stopping: AbortController | null = null;
   /** Somebody pressed the key for it, and is told what came of it. */

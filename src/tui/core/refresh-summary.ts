@@ -1,9 +1,9 @@
 import type {RefreshReport} from '../../services/refresh/refresh.ts';
-import type {Reads} from '../common/reads.ts';
-import {when} from '../drawing/time-words.ts';
+import type {UiQueries} from '../common/reads.ts';
+import {shortTime} from '../drawing/time-words.ts';
 
 /** What came of asking for news, in true words; `isNamed`: certain communities were to be asked, due or not. */
-export function refreshWords(report: RefreshReport, isNamed: boolean, reads: Reads, now: number): string {
+export function refreshWords(report: RefreshReport, isNamed: boolean, reads: UiQueries, now: number): string {
   const {sources, held, added} = report;
   const failed = report.failed.filter(({code}) => code !== 'offline').length;
   const asked = report.fetched + report.notModified + failed;
@@ -17,13 +17,13 @@ export function refreshWords(report: RefreshReport, isNamed: boolean, reads: Rea
   return `${news}${asked} asked${trouble}${patience && ` · ${patience}`}`;
 }
 
-function nothingDue(reads: Reads, now: number): string {
+function nothingDue(reads: UiQueries, now: number): string {
   const times = reads
     .communities()
     .filter(({muted}) => !muted)
     .flatMap(({sources}) => sources.flatMap(({nextFetchAt}) => nextFetchAt ?? []));
   const [next] = times.sort((a, b) => Date.parse(a) - Date.parse(b));
   if (next === undefined) return 'Nothing is due, and nobody is asked again by itself: see Network';
-  const time = when(next, now);
+  const time = shortTime(next, now);
   return `Nothing is due; the next is asked ${time.includes(':') ? 'at' : 'on'} ${time}`;
 }

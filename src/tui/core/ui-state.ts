@@ -5,7 +5,7 @@ import type {Drafts} from '../../services/drafts/ui-drafts.ts';
 import type {RefreshProgress, RefreshResult} from '../../services/refresh/refresh.ts';
 import type {Tone} from '../common/effects.ts';
 import type {ScreenId} from '../common/places.ts';
-import type {Reads} from '../common/reads.ts';
+import type {UiQueries} from '../common/reads.ts';
 import type {Area, Hint, Screen} from '../common/screen.ts';
 import {type KeyRow, shown, withKeys} from '../keymap/key-rows.ts';
 import {createScreens} from '../screens/index.ts';
@@ -14,8 +14,8 @@ import type {Frame} from './frame-state.ts';
 import {createKeymap} from './key-table.ts';
 
 /** What the UI needs of the world around it. */
-export interface AppTools {
-  reads: Reads;
+export interface UiDependencies {
+  reads: UiQueries;
   call: Caller;
   search(query: string): Promise<FoundHit[]>;
   refresh(
@@ -45,7 +45,7 @@ export interface AppTools {
 }
 
 /** What stands on the screen at the moment: the frame, each screen's state, and the way back. */
-export type Stage = ReturnType<typeof createStage>;
+export type UiState = ReturnType<typeof createUiState>;
 
 type AnyScreen = Screen<unknown>;
 type AnyRow = KeyRow<string, never>;
@@ -59,7 +59,7 @@ export interface Hints {
   isSpecial: boolean;
 }
 
-export function createStage(tools: AppTools) {
+export function createUiState(tools: UiDependencies) {
   const {isSpoken = false} = tools;
   const made = createScreens(isSpoken);
   const keymap = createKeymap(made, tools.keys);

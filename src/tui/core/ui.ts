@@ -1,22 +1,22 @@
 import {PlnError} from '../../domain/common/errors.ts';
 import type {Effect, Option} from '../common/effects.ts';
-import {say} from '../common/effects.ts';
+import {toast} from '../common/effects.ts';
 import {openHelp, openPrompt, overlayPaste, unbracketedPaste} from '../common/overlay.ts';
 import type {Line} from '../drawing/lines.ts';
-import {keysAmong} from '../keymap/key-labels.ts';
-import {createLongWork} from './background-work.ts';
+import {keyLabels} from '../keymap/key-labels.ts';
+import {createBackgroundWork} from './background-work.ts';
 import {browseOrCopy} from './browsing.ts';
-import {createDrafting, waitingWords} from './draft-saving.ts';
+import {createDraftSaver, waitingWords} from './draft-saving.ts';
 import {frame} from './frame.ts';
 import {createKeyboard} from './key-dispatch.ts';
 import {createLateAnswers} from './late-answers.ts';
 import type {Scene} from './narrator.ts';
-import {createTravel} from './navigation.ts';
+import {createNavigation} from './navigation.ts';
 import {paletteEffects, paletteOptions} from './palette.ts';
-import {type AppTools, createStage} from './ui-state.ts';
+import {createUiState, type UiDependencies} from './ui-state.ts';
 
-export type {AppTools} from './ui-state.ts';
-export type App = ReturnType<typeof createApp>;
+export type {UiDependencies} from './ui-state.ts';
+export type App = ReturnType<typeof createUi>;
 
 /** How long no key comes before what may follow late is done: a preview, a search, a draft. Milliseconds. */
 const SETTLE = 60;
@@ -27,19 +27,19 @@ type Performers = {[Do in Effect['do']]: (effect: Extract<Effect, {do: Do}>) => 
  * The UI without a terminal: keys go in, lines come out. Screens are pure; whatever they ask for is done here, reads at
  * once, writes and searches in other threads, so that a key is never kept waiting.
  */
-export function createApp(tools: AppTools) {
-  const stage = createStage(tools);
+export function createUi(tools: UiDependencies) {
+  const stage = createUiState(tools);
   const performAll = (effects: readonly Effect[]): void => {
     for (const effect of effects) performers[effect.do](effect as never);
   };
-  const drafting = createDrafting(stage);
+  const drafting = createDraftSaver(stage);
   const late = createLateAnswers(stage, performAll);
-  const travel = createTravel(stage, performAll, () => settleSoon());
+  const travel = createNavigation(stage, performAll, () => settleSoon());
   let crash = (error: unknown): void => {
     throw error;
   };
   const fatal = (error: unknown): void => crash(error);
-  const work = createLongWork(stage, travel, drafting, late, performAll, fatal);
+  const work = createBackgroundWork(stage, travel, drafting, late, performAll, fatal);
   const keyboard = createKeyboard(stage, travel, drafting, performAll);
   const ask = (
     options: readonly Option[],
@@ -104,7 +104,7 @@ export function createApp(tools: AppTools) {
         const take = (written: string | null): void => {
           const isNew = written !== null && written.trim() !== start.trim();
           drafting.edited(draft, isNew ? written : null);
-          performAll(isNew ? after(written) : [say('Nothing was written')]);
+          performAll(isNew ? after(written) : [toast('Nothing was written')]);
         };
         const failed = (error: unknown): void => {
           // Where the editor is still open, what will be saved in it is found by the next one who writes here.
@@ -218,7 +218,7 @@ export function createApp(tools: AppTools) {
       const {columns, rows} = stage.area;
       const now = tools.now();
       const body = (): Line[] =>
-        stage.screen().view(stage.state(), stage.area, now, keysAmong(stage.allRows()));
+        stage.screen().view(stage.state(), stage.area, now, keyLabels(stage.allRows()));
       const demo = tools.demo.isOpen ? stage.inWords('Demo · {quit} leaves it') : null;
       const around = {...frameInWords(), demo};
       return frame(around, {columns, rows: rows + 2}, stage.rows(), body, now, stage.hints());

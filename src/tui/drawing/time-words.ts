@@ -3,7 +3,7 @@ import {dayOf, isoAt} from '../../domain/common/time.ts';
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** An ISO time as one says it: `14:05` on the same day in its own zone, `23 Nov` in the same year, else `23 Nov 2027`. */
-export function when(iso: string, now: number): string {
+export function shortTime(iso: string, now: number): string {
   const today = isoAt(now, offsetOf(iso));
   if (dayOf(iso) === dayOf(today)) return iso.slice(11, 16);
   const day = `${Number(iso.slice(8, 10))} ${MONTHS[Number(iso.slice(5, 7)) - 1]}`;
@@ -16,7 +16,7 @@ function offsetOf(iso: string): number {
 }
 
 /** When a source is asked again, in words; null: by itself no more. */
-export function askedAgain(nextFetchAt: string | null, now: number): string {
+export function nextCheckText(nextFetchAt: string | null, now: number): string {
   if (nextFetchAt === null) return 'asked no more';
-  return Date.parse(nextFetchAt) <= now ? 'due now' : `asked again ${when(nextFetchAt, now)}`;
+  return Date.parse(nextFetchAt) <= now ? 'due now' : `asked again ${shortTime(nextFetchAt, now)}`;
 }

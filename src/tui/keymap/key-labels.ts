@@ -4,7 +4,7 @@ import {type KeyRow, shown} from './key-rows.ts';
 /** The key of a row as it is now, for words that tell someone to press it. */
 export type KeyOf = (id: string) => string;
 
-export const keysAmong =
+export const keyLabels =
   (rows: readonly KeyRow<string, never>[]): KeyOf =>
   id => {
     const key = rows.find(row => row.id === id)?.keys[0];
@@ -13,4 +13,4 @@ export const keysAmong =
 
 /** The keys of a place where none was set. */
 export const defaultKeys = (own: readonly KeyRow<string, never>[]): KeyOf =>
-  keysAmong([...own, ...GLOBAL_KEYS]);
+  keyLabels([...own, ...GLOBAL_KEYS]);

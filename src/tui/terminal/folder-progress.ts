@@ -1,4 +1,4 @@
-import {type ReadingProgress, readingWords} from '../../domain/common/reading-progress.ts';
+import {folderProgressText, type ReadingProgress} from '../../domain/common/reading-progress.ts';
 import type {Area} from '../common/screen.ts';
 import {blank, fitLine, type Line, line, span, spread} from '../drawing/lines.ts';
 import type {Painter} from './painter.ts';
@@ -10,7 +10,7 @@ export function readingView(progress: ReadingProgress, {columns, rows}: Area): L
   const full = Math.floor(width * share);
   const body = [
     blank,
-    line(span(`  ${readingWords(progress)}`, 'strong')),
+    line(span(`  ${folderProgressText(progress)}`, 'strong')),
     line(span('  '), span('█'.repeat(full), 'accent'), span('░'.repeat(width - full), 'dim')),
     blank,
     ...wordsFor(isOther).map(words => line(span(`  ${words}`, 'dim'))),
@@ -36,8 +36,8 @@ const READ_OUT_AT = [0.25, 0.5, 0.75] as const;
 /** The same for a screen reader: what is new to say since the last progress, a line each. */
 export function readingLines(before: ReadingProgress | null, now: ReadingProgress): string[] {
   if (before?.isOther !== now.isOther)
-    return [`${readingWords(now)}. ${wordsFor(now.isOther).join(' ')} q leaves.`];
-  return READ_OUT_AT.some(mark => before.share < mark && now.share >= mark) ? [readingWords(now)] : [];
+    return [`${folderProgressText(now)}. ${wordsFor(now.isOther).join(' ')} q leaves.`];
+  return READ_OUT_AT.some(mark => before.share < mark && now.share >= mark) ? [folderProgressText(now)] : [];
 }
 
 const LAST_WORDS = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const;

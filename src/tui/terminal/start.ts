@@ -1,5 +1,5 @@
 import type {SuspendTerminal} from 'ink';
-import {type App, type AppTools, createApp} from '../core/ui.ts';
+import {type App, createUi, type UiDependencies} from '../core/ui.ts';
 import type {Painter} from './painter.ts';
 import {createSpeaker} from './speaker.ts';
 
@@ -12,7 +12,7 @@ export interface WarningLine {
 
 /** What the program gives the UI beside the tools: what draws it, and when to look at the index again. */
 export interface Terminal {
-  tools: Omit<AppTools, 'quit' | 'suspend' | 'redraw' | 'edit'>;
+  tools: Omit<UiDependencies, 'quit' | 'suspend' | 'redraw' | 'edit'>;
   painter: Painter;
   /** For a screen reader: lines that are read aloud instead of a screen. */
   isReadOut: boolean;
@@ -59,7 +59,7 @@ export async function startTui(terminal: Terminal): Promise<NodeJS.Signals | nul
     });
     return result;
   };
-  const app = createApp({
+  const app = createUi({
     ...terminal.tools,
     isSpoken: terminal.isReadOut,
     quit: () => {

@@ -2,11 +2,11 @@ import {describe, expect, test} from 'vitest';
 import type {ReflectionId} from '../../../src/domain/common/ids.ts';
 import {
   claimWords,
+  currentVersions,
   headed,
   isTemplate,
   type JournalEntry,
   type JournalKind,
-  standing,
   templateText,
   titleOf,
 } from '../../../src/domain/learning/reflection.ts';
@@ -21,7 +21,8 @@ const entry = (id: string, hour: number, kind: JournalKind = 'reflection', of: s
     body: `text of ${id}`,
   }) as JournalEntry;
 
-const shown = (entries: JournalEntry[]): string[] => standing(entries).map(one => `${one.id}: ${one.body}`);
+const shown = (entries: JournalEntry[]): string[] =>
+  currentVersions(entries).map(one => `${one.id}: ${one.body}`);
 
 describe('what the learner stands by', () => {
   test('newest first, from any order of files, by the moment and not the clock face', () => {
@@ -44,7 +45,7 @@ describe('what the learner stands by', () => {
   });
 
   test('a correction stands in place of what it corrects, with the first id, time and kind', () => {
-    const [one] = standing([entry('x1', 1, 'experience'), entry('r2', 2, 'correct', 'x1')]);
+    const [one] = currentVersions([entry('x1', 1, 'experience'), entry('r2', 2, 'correct', 'x1')]);
     expect(one).toMatchObject({
       id: 'x1',
       at: '2026-11-21T01:00:00.000+01:00',
@@ -86,13 +87,13 @@ describe('what the learner stands by', () => {
   test('takes nothing from what it is given', () => {
     const entries = [entry('r2', 2), entry('r1', 1)];
     const before = structuredClone(entries);
-    standing(entries);
+    currentVersions(entries);
     expect(entries).toEqual(before);
   });
 
   test('places survive', () => {
     const placed = {...entry('r1', 1), file: 'journal/2026-11.md', line: 3};
-    expect(standing([placed])[0]).toMatchObject({
+    expect(currentVersions([placed])[0]).toMatchObject({
       id: 'r1' as ReflectionId,
       file: 'journal/2026-11.md',
       line: 3,

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {mergeApart, mergePieces, type Piece} from '../../../src/domain/merging/merge-without-base.ts';
+import {
+  type MergeUnit,
+  mergePieces,
+  mergeWithoutBase,
+} from '../../../src/domain/merging/merge-without-base.ts';
 
 const NAMES = {ours: 'here', theirs: 'there'};
 const text = (...lines: string[]): string => lines.map(line => `${line}\n`).join('');
@@ -10,21 +14,24 @@ const texts = fc
 const linesOf = (merged: string): string[] => merged.split('\n').filter(line => !/^[<=>]{7}/.test(line));
 
 test('what only one has stays, what both have stands there once, and marks stand where each has something else', () => {
-  expect(mergeApart(text('a', 'x', 'b'), text('a', 'b', 'c'), NAMES)).toEqual({
+  expect(mergeWithoutBase(text('a', 'x', 'b'), text('a', 'b', 'c'), NAMES)).toEqual({
     text: text('a', 'x', 'b', 'c'),
     clashes: 0,
   });
-  expect(mergeApart(text('a', 'x', 'b'), text('a', 'y', 'b'), NAMES)).toEqual({
+  expect(mergeWithoutBase(text('a', 'x', 'b'), text('a', 'y', 'b'), NAMES)).toEqual({
     text: text('a', '<<<<<<< here', 'x', '=======', 'y', '>>>>>>> there', 'b'),
     clashes: 1,
   });
-  expect(mergeApart(text('a', 'x'), text('a', 'y'), null)).toEqual({text: text('a', 'y', 'x'), clashes: 0});
+  expect(mergeWithoutBase(text('a', 'x'), text('a', 'y'), null)).toEqual({
+    text: text('a', 'y', 'x'),
+    clashes: 0,
+  });
 });
 
 test('no line of either is lost, and merging what is merged changes nothing', () => {
   fc.assert(
     fc.property(texts, texts, (ours, theirs) => {
-      const merged = mergeApart(ours, theirs, NAMES).text;
+      const merged = mergeWithoutBase(ours, theirs, NAMES).text;
       for (const side of [ours, theirs]) {
         const left = linesOf(merged);
         for (const line of linesOf(side)) {
@@ -33,7 +40,7 @@ test('no line of either is lost, and merging what is merged changes nothing', ()
           left.splice(0, at + 1); // in the order that they had
         }
       }
-      expect(mergeApart(ours, ours, NAMES)).toEqual({text: ours, clashes: 0});
+      expect(mergeWithoutBase(ours, ours, NAMES)).toEqual({text: ours, clashes: 0});
     }),
     {numRuns: 1000},
   );
@@ -42,7 +49,9 @@ test('no line of either is lost, and merging what is merged changes nothing', ()
 const pieces = fc
   .uniqueArray(fc.nat(12), {maxLength: 8})
   .map(list =>
-    list.sort((a, b) => a - b).map((order): Piece => ({key: `k${order}`, order, text: `text of ${order}`})),
+    list
+      .sort((a, b) => a - b)
+      .map((order): MergeUnit => ({key: `k${order}`, order, text: `text of ${order}`})),
   );
 
 test('pieces that grew apart stand there once each and in order, whichever side they come from', () => {
@@ -56,6 +65,6 @@ test('pieces that grew apart stand there once each and in order, whichever side 
     }),
   );
   const [short, long] = ['x', 'x with what it touched'].map(words => ({key: 't', order: 1, text: words}));
-  expect(mergePieces([short as Piece], [long as Piece])).toEqual([long]);
-  expect(mergePieces([long as Piece], [short as Piece])).toEqual([long]);
+  expect(mergePieces([short as MergeUnit], [long as MergeUnit])).toEqual([long]);
+  expect(mergePieces([long as MergeUnit], [short as MergeUnit])).toEqual([long]);
 });

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {beginsAs, isCommunityKind} from '../../../src/domain/network/community.ts';
+import {initialState, isCommunityKind} from '../../../src/domain/network/community.ts';
 
 const DAY = 24 * 3_600_000;
 const JOINED = Date.parse('2026-11-22T12:00:00Z');
@@ -17,7 +17,7 @@ describe('where an entry begins', () => {
     ['what came later, however much', JOINED + DAY, 99, 5, 'inbox'],
     ['the last moment before joining', JOINED - 1, 5, 5, 'done'],
   ])('%s', (_, sortAt, newer, first, state) => {
-    expect(beginsAs({sortAt, newer}, {addedAt: JOINED, first})).toBe(state);
+    expect(initialState({sortAt, newer}, {addedAt: JOINED, first})).toBe(state);
   });
 });
 

@@ -6,26 +6,30 @@ import {
   HOUR_MS,
   hostHold,
   isDue,
-  isSettled,
+  isPermanentMove,
   isSkipped,
   LEAST_HOLD_MS,
   type Move,
-  moveSeen,
-  NO_WISHES,
+  NO_HINTS,
   newestPosts,
   nextAfterAnswer,
   nextAfterFailure,
   nextAfterLimit,
   nextCheckOf,
+  type PublisherHints,
+  recordRedirect,
   WEEK_MS,
-  type Wishes,
 } from '../../../src/domain/network/schedule.ts';
 
 /** A Sunday, noon in GMT. */
 const AT = Date.parse('2026-11-22T12:00:00Z');
 /** A source that posts more often than it is ever asked. */
 const BUSY = Array.from({length: 20}, (_, index) => AT - index * 60_000);
-const wishes = (facts: Partial<Wishes> = {}): Wishes => ({...NO_WISHES, postedAt: BUSY, ...facts});
+const wishes = (facts: Partial<PublisherHints> = {}): PublisherHints => ({
+  ...NO_HINTS,
+  postedAt: BUSY,
+  ...facts,
+});
 
 describe('after an answer, the longest wait of all that speak', () => {
   const answer = (facts: object) => ({
@@ -40,7 +44,7 @@ describe('after an answer, the longest wait of all that speak', () => {
     ['hourly at most, however busy it is', {}, HOUR_MS],
     ['a day where every request costs the whole document', {hasValidators: false}, DAY_MS],
     ['as often as it posts', {wishes: wishes({postedAt: [AT - 2 * HOUR_MS, AT - 6 * HOUR_MS]})}, 3 * HOUR_MS],
-    ['a day where nothing is known of its posts', {wishes: NO_WISHES}, DAY_MS],
+    ['a day where nothing is known of its posts', {wishes: NO_HINTS}, DAY_MS],
     ['ttl', {wishes: wishes({ttlMinutes: 150})}, 2.5 * HOUR_MS],
     ['a ttl below the least', {wishes: wishes({ttlMinutes: 5})}, HOUR_MS],
     ['a ttl of a year is a mistake', {wishes: wishes({ttlMinutes: 525_600})}, DAY_MS],
@@ -168,15 +172,13 @@ test.each<[string, Checked, number | null]>([
 });
 
 test('nothing is due in an hour that is skipped, also where the program starts in it', () => {
-  expect(isDue({askedAt: null, nextAt: 0, isRefused: false}, AT, {...NO_WISHES, skipHours: [12]})).toBe(
-    false,
-  );
+  expect(isDue({askedAt: null, nextAt: 0, isRefused: false}, AT, {...NO_HINTS, skipHours: [12]})).toBe(false);
 });
 
 describe('a move for good', () => {
   const seen = (...hours: number[]): Move | null =>
     hours.reduce<Move | null>(
-      (move, hour) => moveSeen(move, 'https://b.example/', AT + hour * HOUR_MS),
+      (move, hour) => recordRedirect(move, 'https://b.example/', AT + hour * HOUR_MS),
       null,
     );
   test.each<[string, number[], number, boolean]>([
@@ -184,12 +186,16 @@ describe('a move for good', () => {
     ['five times in an afternoon', [0, 1, 2, 3, 4], 4, false],
     ['four times in a month', [0, 200, 400, 700], 700, false],
   ])('%s: %s', (_, hours, now, settled) => {
-    expect(isSettled(seen(...hours), AT + now * HOUR_MS)).toBe(settled);
+    expect(isPermanentMove(seen(...hours), AT + now * HOUR_MS)).toBe(settled);
   });
 
   test('another target, or none, begins anew', () => {
     const move = seen(0, 20, 40, 60);
-    expect(moveSeen(move, 'https://c.example/', AT)).toEqual({url: 'https://c.example/', since: AT, seen: 1});
-    expect(moveSeen(move, null, AT)).toBeNull();
+    expect(recordRedirect(move, 'https://c.example/', AT)).toEqual({
+      url: 'https://c.example/',
+      since: AT,
+      seen: 1,
+    });
+    expect(recordRedirect(move, null, AT)).toBeNull();
   });
 });

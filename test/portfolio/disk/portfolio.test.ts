@@ -263,7 +263,7 @@ test('a full disk brings back a file that was replaced, with its data folder on 
     portfolio.appendAct(act('t1'), AT);
   };
   const full = expect.objectContaining({code: 'portfolio', message: expect.stringContaining('full')});
-  expect(() => portfolio.together(work)).toThrow(full);
+  expect(() => portfolio.atomically(work)).toThrow(full);
   rmSync(join(disk, 'fill'));
   expect(filesIn(disk)).toEqual(before);
   expect(existsSync(join(disk, 'p/acts'))).toBe(false);

@@ -8,7 +8,7 @@ import {addGoal, setGoal} from '../../../src/services/goals/set-goal.ts';
 import type {Home} from '../../../src/services/home/home.ts';
 import {importOpml} from '../../../src/services/network/import-network.ts';
 import {tag} from '../../../src/services/queue/tags.ts';
-import {mark, queue, star, tie} from '../../../src/services/queue/triage.ts';
+import {linkToGoal, mark, queue, star} from '../../../src/services/queue/triage.ts';
 import {undo} from '../../../src/services/undo.ts';
 import {viewsOf} from '../../helpers/devices.ts';
 import {type Bench, makeBench} from '../../helpers/service-home.ts';
@@ -37,7 +37,7 @@ async function october(bench: Bench): Promise<Home> {
     const one = entries[day % entries.length]?.id ?? '';
     await mark(home, day % 2 === 0 ? 'later' : 'done', [one, entries[0]?.id ?? '']);
     tag(home, day % 2 === 0 ? 'tag' : 'untag', one, ['tea']);
-    tie(home, one, 'learn');
+    linkToGoal(home, one, 'learn');
     await star(home, day % 3 === 0, [one]);
     if (day % 3 === 1) undo(home);
     setGoal(home, 'learn', {why: `${day} ${'x'.repeat(300)}`});

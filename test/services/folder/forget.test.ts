@@ -15,7 +15,7 @@ import type {Home} from '../../../src/services/home/home.ts';
 import {journal} from '../../../src/services/journal/journal.ts';
 import {correct, reflect, retract} from '../../../src/services/journal/reflect.ts';
 import {addCommunity} from '../../../src/services/network/add-community.ts';
-import {mark, queue, star, tie} from '../../../src/services/queue/triage.ts';
+import {linkToGoal, mark, queue, star} from '../../../src/services/queue/triage.ts';
 import {undo} from '../../../src/services/undo.ts';
 import {filesIn} from '../../helpers/pln.ts';
 import {makeBench} from '../../helpers/service-home.ts';
@@ -110,7 +110,7 @@ describe('everything around what is forgotten stays byte for byte', () => {
     const before = files(home);
     const {id} = addGoal(home, SECRET, {why: SECRET});
     setGoal(home, id, {why: `${SECRET} changed`});
-    tie(home, row(home, 0), id);
+    linkToGoal(home, row(home, 0), id);
     await forgotten(home, id, before);
     expect(goals(home).map(({title}) => title)).toEqual(['Brew']);
   });

@@ -3,7 +3,7 @@ import {once} from 'node:events';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {expect, onTestFinished, test} from 'vitest';
-import {inTurn} from '../../../src/services/home/folder-lock.ts';
+import {waitForFolderLock} from '../../../src/services/home/folder-lock.ts';
 import {makeBench} from '../../helpers/service-home.ts';
 
 const LOCK = JSON.stringify(new URL('../../../src/store/connection/lock.ts', import.meta.url).href);
@@ -32,7 +32,7 @@ test('whoever tells how far it is is waited for, an hour too, and each of its wo
   const home = await open();
   const other = await holder(root);
   const tell = (share: number): void =>
-    home.store.told.tell({holder: 'other', pid: other.pid ?? 0, at: clock.now(), share});
+    home.store.told.writeProgress({holder: 'other', pid: other.pid ?? 0, at: clock.now(), share});
   const began = clock.now();
   const heard: number[] = [];
   const onOther = (share: number): void => {
@@ -42,7 +42,7 @@ test('whoever tells how far it is is waited for, an hour too, and each of its wo
     if (heard.length === 120) other.stdin.write('x');
   };
   tell(0);
-  expect(await inTurn(home, () => 'my turn', {onOther})).toBe('my turn');
+  expect(await waitForFolderLock(home, () => 'my turn', {onOther})).toBe('my turn');
   expect(clock.now() - began).toBeGreaterThan(3_600_000);
   expect(heard.slice(0, 3)).toEqual([0, 1 / 120, 2 / 120]);
 });
@@ -51,10 +51,10 @@ test('who is told to stop while it waits has begun nothing', async () => {
   const {open, clock, root} = makeBench();
   const home = await open();
   const other = await holder(root);
-  home.store.told.tell({holder: 'other', pid: other.pid ?? 0, at: clock.now(), share: 0.5});
+  home.store.told.writeProgress({holder: 'other', pid: other.pid ?? 0, at: clock.now(), share: 0.5});
   const stop = new AbortController();
   const work = (): void => expect.unreachable();
-  const waiting = inTurn(home, work, {onOther: () => stop.abort(), signal: stop.signal});
+  const waiting = waitForFolderLock(home, work, {onOther: () => stop.abort(), signal: stop.signal});
   await expect(waiting).rejects.toMatchObject({code: 'interrupted'});
 });
 
@@ -62,7 +62,7 @@ test('a word from more than a minute ago says nothing about who holds the lock n
   const {open, clock, root} = makeBench();
   const home = await open();
   const {pid = 0} = await holder(root);
-  home.store.told.tell({holder: 'other', pid, at: clock.now() - 61_000, share: 0.5});
+  home.store.told.writeProgress({holder: 'other', pid, at: clock.now() - 61_000, share: 0.5});
   const onOther = (): void => expect.unreachable();
-  await expect(inTurn(home, () => 'never', {onOther})).rejects.toMatchObject({code: 'busy'});
+  await expect(waitForFolderLock(home, () => 'never', {onOther})).rejects.toMatchObject({code: 'busy'});
 });

@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import type {EntryId} from '../../../src/domain/common/ids.ts';
 import type {Home} from '../../../src/services/home/home.ts';
 import {queue} from '../../../src/services/queue/triage.ts';
-import {show} from '../../../src/services/reading/read-entry.ts';
+import {readEntry} from '../../../src/services/reading/read-entry.ts';
 import {publisherIn} from '../../helpers/publisher.ts';
 import {makeBench} from '../../helpers/service-home.ts';
 
@@ -48,7 +48,7 @@ test.each([
   const authors = queue(home, {state: 'all', limit: 0}).map(({title, author}) => `${title} ${author}`);
   expect(authors.sort()).toEqual(['1 Mira Feld', '2 Jan']);
   for (const {id, author} of queue(home, {state: 'all', limit: 0}))
-    expect(show(home, id).author).toBe(author);
+    expect(readEntry(home, id).author).toBe(author);
   expect(people(home)).toEqual({1: ['Mira Feld here'], 2: ['Jan here']});
 });
 

@@ -2,10 +2,10 @@ import {readFileSync, rmSync, utimesSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import type {EntryId} from '../../../src/domain/common/ids.ts';
-import {writeKept} from '../../../src/portfolio/documents/snapshots.ts';
+import {writeSnapshot} from '../../../src/portfolio/documents/snapshots.ts';
 import {indexFolder} from '../../../src/services/folder/index-folder.ts';
 import type {Home} from '../../../src/services/home/home.ts';
-import type {KeptLook} from '../../../src/services/snapshots/snapshot-scan.ts';
+import type {SnapshotScan} from '../../../src/services/snapshots/snapshot-scan.ts';
 import {hashOf} from '../../../src/services/snapshots/take-snapshot.ts';
 import {makeBench} from '../../helpers/service-home.ts';
 
@@ -29,7 +29,7 @@ async function keeper(ago: number) {
     const markdown = 'Some words.';
     home.portfolio.write(
       `kept/${id}.md`,
-      writeKept({...words, kept: '2026-11-01T00:00:00.000Z', hash: hashOf(markdown), markdown}),
+      writeSnapshot({...words, kept: '2026-11-01T00:00:00.000Z', hash: hashOf(markdown), markdown}),
     );
   };
   write(ID);
@@ -47,7 +47,7 @@ async function keeper(ago: number) {
   return {...bench, home, write, file, retitle};
 }
 
-async function titleAfter(home: Home, kept: KeptLook): Promise<string | null | undefined> {
+async function titleAfter(home: Home, kept: SnapshotScan): Promise<string | null | undefined> {
   await indexFolder(home, {kept});
   return home.store.entries.get(ID)?.title;
 }
@@ -92,7 +92,7 @@ test('the first look tells times apart as finely as numbers do, as the second, e
     expect(home.portfolio.look(paths)).toEqual(
       home.store.files.among(paths).map(({hash: _, ...known}) => known),
     );
-    expect(home.portfolio.glance().toSorted(byPath)).toEqual(
+    expect(home.portfolio.quickList().toSorted(byPath)).toEqual(
       home.store.files
         .glimpses()
         .toSorted(byPath)

@@ -6,7 +6,7 @@ import {readOpml} from '../../../src/feeds-to-json/opml/read-opml.ts';
 import {readGoal, writeGoal} from '../../../src/portfolio/documents/goals.ts';
 import {findCommunities, readNetwork} from '../../../src/portfolio/documents/network.ts';
 import {editNetwork} from '../../../src/portfolio/documents/network-edit.ts';
-import {writeKept} from '../../../src/portfolio/documents/snapshots.ts';
+import {writeSnapshot} from '../../../src/portfolio/documents/snapshots.ts';
 import {mergeFile} from '../../../src/services/sync/merge-file.ts';
 
 const community = (name: string, facts: Partial<Community> = {}): Community => ({
@@ -260,7 +260,7 @@ describe('goals/', () => {
 
 test('kept/: of two snapshots the first stays, whoever made it; one that was taken away is gone', () => {
   const kept = (at: string, markdown: string, hash = 'sha256-x'): string =>
-    writeKept({
+    writeSnapshot({
       ...{id: 'eaaaaaaaaaaaa' as never, title: 'T', author: null, url: null, community: [], published: null},
       ...{kept: at, hash, markdown},
     });

@@ -78,7 +78,7 @@ test('many processes that open a fresh database at once all get one', async () =
     const {openStore} = await import(${room('open.ts')});
     const store = openStore(process.argv[1], 1);
     store.meta.set(process.argv[2], 'was here');
-    store.alone(() => 1);
+    store.withFolderLock(() => 1);
     store.close();
   `;
   const codes = await Promise.all(

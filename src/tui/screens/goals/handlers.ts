@@ -1,8 +1,8 @@
 import type {GoalView} from '../../../services/goals/goal-view.ts';
-import {change, did, type Effect, say} from '../../common/effects.ts';
+import {change, did, type Effect, toast} from '../../common/effects.ts';
 import {movementHandlers} from '../../common/movement.ts';
 import {type Area, type Step, step} from '../../common/screen.ts';
-import {write} from '../../common/write-reflection.ts';
+import {promptReflection} from '../../common/write-reflection.ts';
 import type {GoalsKey} from './keys.ts';
 import {changeStatus, editGoal, newGoal} from './prompts.ts';
 import {
@@ -57,7 +57,7 @@ function openPiece({entry, type, id}: Piece): readonly Effect[] {
     }));
     return [look, {do: 'go', screen: 'journal'}];
   }
-  return [say('What it came from is gone')];
+  return [toast('What it came from is gone')];
 }
 
 function tick(state: GoalsState): Step<GoalsState> {
@@ -86,7 +86,7 @@ export const GOALS_HANDLERS: Record<GoalsKey, Handler> = {
   tick,
   reflect: state => {
     const goal = chosen(state);
-    return step(state, write(goal ? {goal} : {}));
+    return step(state, promptReflection(goal ? {goal} : {}));
   },
   queue: withGoal(goal => ({do: 'narrow', to: `goal ${goal.id} ${goal.title}`})),
   edit: state => {

@@ -2,7 +2,7 @@ import {isDay} from '../../../domain/common/time.ts';
 import type {GoalStatus} from '../../../domain/learning/goal.ts';
 import type {GoalView} from '../../../services/goals/goal-view.ts';
 import type {GoalOptions} from '../../../services/goals/set-goal.ts';
-import {change, did, type Effect, type PromptRequest, say} from '../../common/effects.ts';
+import {change, did, type Effect, type PromptRequest, toast} from '../../common/effects.ts';
 import type {GoalsState} from './state.ts';
 
 const ask = (prompt: PromptRequest): Effect => ({do: 'ask', prompt});
@@ -12,7 +12,7 @@ export const newGoal = (): Effect =>
   ask({
     label: 'New goal',
     value: '',
-    after: title => (title.trim() === '' ? [say('Nothing was written')] : [askWhy(title)]),
+    after: title => (title.trim() === '' ? [toast('Nothing was written')] : [askWhy(title)]),
   });
 
 const askWhy = (title: string): Effect =>
@@ -35,7 +35,7 @@ function askMilestones(
     value: '',
     about,
     after: title => (title.trim() === '' ? finish() : [askMilestones([...given, title], about, done)]),
-    left: finish,
+    onCancel: finish,
   });
 }
 
@@ -105,7 +105,7 @@ function askMilestone(goal: GoalView, number: string): Effect {
     value: title,
     about: goal.id,
     after: named => {
-      if (named.trim() === title) return [say('Nothing was changed')];
+      if (named.trim() === title) return [toast('Nothing was changed')];
       if (named.trim() === '') return set(goal, {removed: [number]});
       return set(goal, {renamed: [{which: number, title: named}]});
     },
@@ -120,7 +120,7 @@ const editors: Record<Field, (goal: GoalView) => Effect> = {
       label: 'Title',
       value: goal.title,
       about: goal.id,
-      after: title => (title.trim() === '' ? [say('Nothing was changed')] : set(goal, {title})),
+      after: title => (title.trim() === '' ? [toast('Nothing was changed')] : set(goal, {title})),
     }),
   why: goal => askText(goal, 'why', {label: 'Why', value: goal.why ?? ''}),
   criteria: goal =>
@@ -135,7 +135,7 @@ const editors: Record<Field, (goal: GoalView) => Effect> = {
     }),
   milestones: goal =>
     askMilestones([], goal.id, milestones =>
-      milestones.length > 0 ? set(goal, {milestones}) : [say('Nothing was changed')],
+      milestones.length > 0 ? set(goal, {milestones}) : [toast('Nothing was changed')],
     ),
   weight: goal => askWeight(goal, String(goal.weight), 'Weight (1 is usual, 2 counts twice)'),
 };

@@ -2,7 +2,7 @@ import type {GoalEvidenceView, GoalView} from '../../../services/goals/goal-view
 import type {ReflectionView} from '../../../services/journal/reflect.ts';
 import type {RowView} from '../../../services/queue/triage.ts';
 import {type Effect, read} from '../../common/effects.ts';
-import type {Reads} from '../../common/reads.ts';
+import type {UiQueries} from '../../common/reads.ts';
 import type {Area} from '../../common/screen.ts';
 
 /** Evidence with when it came to be and the entry that it opens; null where neither is known. */
@@ -107,7 +107,7 @@ export const load = (state: GoalsState): Effect => {
   return read<GoalsState, Loaded>('goals', reads => gather(reads, open, besides), taken);
 };
 
-function gather(reads: Reads, open: string | null, besides: string | null): Loaded {
+function gather(reads: UiQueries, open: string | null, besides: string | null): Loaded {
   const goals = reads.goals();
   const written = new Map(reads.journal().map(({id, at}) => [id as string, Date.parse(at)]));
   const dated = (goal: GoalView): (number | null)[] => {
@@ -149,7 +149,7 @@ function taken(state: GoalsState, loaded: Loaded): GoalsState {
 
 const IN_QUEUE = 5;
 
-function asideOf(reads: Reads, id: string): Aside {
+function asideOf(reads: UiQueries, id: string): Aside {
   const page = reads.queuePage({
     filter: {state: 'inbox', goal: id},
     limit: IN_QUEUE,

@@ -1,9 +1,9 @@
 import type {ReflectionView} from '../../../services/journal/reflect.ts';
-import {change, did, type Effect, type Option, say} from '../../common/effects.ts';
+import {change, did, type Effect, type Option, toast} from '../../common/effects.ts';
 import {movementHandlers} from '../../common/movement.ts';
-import type {Reads} from '../../common/reads.ts';
+import type {UiQueries} from '../../common/reads.ts';
 import {type Area, type Step, step} from '../../common/screen.ts';
-import {write} from '../../common/write-reflection.ts';
+import {promptReflection} from '../../common/write-reflection.ts';
 import type {JournalKey} from './keys.ts';
 import {logExperience} from './log-prompts.ts';
 import {writeOutcome} from './outcome-prompts.ts';
@@ -32,8 +32,8 @@ const correct = (entry: ReflectionView): Effect => ({
     value: entry.body,
     draft: `correct:${entry.id}`,
     after: text => {
-      if (text.trim() === '') return [say('Nothing was changed; {retract} takes a reflection back')];
-      if (text.trim() === entry.body.trim()) return [say('Nothing was changed')];
+      if (text.trim() === '') return [toast('Nothing was changed; {retract} takes a reflection back')];
+      if (text.trim() === entry.body.trim()) return [toast('Nothing was changed')];
       return [
         {
           do: 'call',
@@ -63,7 +63,7 @@ const retract = (entry: ReflectionView): Effect => ({
   },
 });
 
-const filterOptions = (reads: Reads): Option[] => [
+const filterOptions = (reads: UiQueries): Option[] => [
   {label: 'all reflections', value: ''},
   ...reads.goals().map(goal => ({label: goal.title, value: `${goal.id} ${goal.title}`})),
 ];
@@ -84,7 +84,7 @@ const filterBy = (state: JournalState): Effect => ({
 const writing =
   (inEditor: boolean): Handler =>
   state =>
-    step(state, write({inEditor, ...(state.filter ? {goal: state.filter} : {}), after: goTo}));
+    step(state, promptReflection({inEditor, ...(state.filter ? {goal: state.filter} : {}), after: goTo}));
 
 const goTo = (made: ReflectionView): readonly Effect[] => [
   change<JournalState>('journal', state => ({...state, wanted: made.id, filter: null, onlyDue: false})),

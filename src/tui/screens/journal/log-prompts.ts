@@ -1,7 +1,7 @@
 import {isDay} from '../../../domain/common/time.ts';
 import {EXPERIENCE_KINDS, experienceWords} from '../../../domain/learning/experience.ts';
 import type {LogOptions} from '../../../services/journal/log-experience.ts';
-import {change, did, type Effect, say} from '../../common/effects.ts';
+import {change, did, type Effect, toast} from '../../common/effects.ts';
 import type {JournalState} from './state.ts';
 
 type Draft = LogOptions & {title: string; day: string | null; goals: readonly string[]};
@@ -14,7 +14,7 @@ export const logExperience = (goal: string | null): Effect => ({
   after: kind => [
     ask('What was it', '', title =>
       title.trim() === ''
-        ? [say('Nothing was written')]
+        ? [toast('Nothing was written')]
         : chooseGoals({kind, title, day: null, goals: goal === null ? [] : [goal]}),
     ),
   ],
@@ -85,7 +85,7 @@ function askText(draft: Draft): Effect {
       value: '',
       draft: key,
       after: done,
-      left: () => keep(draft, null),
+      onCancel: () => keep(draft, null),
     },
   };
 }

@@ -1,7 +1,7 @@
 import {shorten} from '../../../domain/common/text.ts';
 import type {ReflectionView} from '../../../services/journal/reflect.ts';
-import {type Effect, say} from '../../common/effects.ts';
-import {lastQuestions} from '../../common/reflection-prompts.ts';
+import {type Effect, toast} from '../../common/effects.ts';
+import {reflectionPrompts} from '../../common/reflection-prompts.ts';
 
 /** What came of the action that an entry named, as a further entry; it quotes the action and goes on from there. */
 export function writeOutcome(
@@ -17,8 +17,8 @@ export function writeOutcome(
       draft,
       after: text =>
         text.trim() === ''
-          ? [say('Nothing was written')]
-          : lastQuestions({text, outcomeOf: entry.id}, {draft, after}),
+          ? [toast('Nothing was written')]
+          : reflectionPrompts({text, outcomeOf: entry.id}, {draft, after}),
     },
   };
 }

@@ -6,7 +6,7 @@ import type {Area} from '../../common/screen.ts';
 import {toneOf} from '../../drawing/community-colour.ts';
 import {blank, type Line, line, span} from '../../drawing/lines.ts';
 import type {Style} from '../../drawing/theme.ts';
-import {askedAgain, when} from '../../drawing/time-words.ts';
+import {nextCheckText, shortTime} from '../../drawing/time-words.ts';
 
 /** A community's card: how much it says, and each of its sources with what came of asking it. */
 export function detail(community: CommunityView, area: Area, now: number): Line[] {
@@ -41,8 +41,8 @@ const STATUS: Record<string, [words: string, style: Style]> = {
 
 function sourceLines(source: SourceView, community: CommunityView, width: number, now: number): Line[] {
   const [words, style] = STATUS[source.status] ?? [source.status, 'dim'];
-  const asked = source.lastFetchedAt ? `asked ${when(source.lastFetchedAt, now)}` : null;
-  const next = community.muted || source.status === 'new' ? null : askedAgain(source.nextFetchAt, now);
+  const asked = source.lastFetchedAt ? `asked ${shortTime(source.lastFetchedAt, now)}` : null;
+  const next = community.muted || source.status === 'new' ? null : nextCheckText(source.nextFetchAt, now);
   const times = [source.format, asked, next].filter(Boolean).join(' · ');
   return [
     ...(source.title && source.title !== community.title ? wrapped(source.title, 'text', width) : []),

@@ -1,6 +1,6 @@
 import {counted} from '../../../domain/common/text.ts';
 import type {CommunityView} from '../../../services/network/communities.ts';
-import {change, did, type Effect, say} from '../../common/effects.ts';
+import {change, did, type Effect, toast} from '../../common/effects.ts';
 import {globalEffects} from '../../common/global-actions.ts';
 import {askImport} from '../../common/import-prompt.ts';
 import {movementHandlers} from '../../common/movement.ts';
@@ -34,7 +34,7 @@ function seek(state: NetworkState, by: 1 | -1, area: Area): Step<NetworkState> {
   }
   return step(
     state,
-    say(by > 0 ? 'No community with unread entries below' : 'No community with unread entries above'),
+    toast(by > 0 ? 'No community with unread entries below' : 'No community with unread entries above'),
   );
 }
 
@@ -64,7 +64,7 @@ const rename = ({id, title}: CommunityView): readonly Effect[] => [
       value: title,
       after: name =>
         name.trim() === '' || name.trim() === title
-          ? [say('Nothing was changed')]
+          ? [toast('Nothing was changed')]
           : [
               {
                 do: 'call',
@@ -96,7 +96,7 @@ const remove = ({id, title, total}: CommunityView): readonly Effect[] => [
               after: () => [did(`“${title}” left`)],
             },
           ]
-        : [say('Nothing was changed')],
+        : [toast('Nothing was changed')],
   },
 ];
 

@@ -1,7 +1,7 @@
 import {counted} from '../../../domain/common/text.ts';
 import type {CommunityView} from '../../../services/network/communities.ts';
 import {welcomeWords} from '../../components/welcome.ts';
-import {askedAgain} from '../../drawing/time-words.ts';
+import {nextCheckText} from '../../drawing/time-words.ts';
 import type {Around, Speech} from '../../speech/speech.ts';
 import {sentence, since} from '../../speech/words.ts';
 import {current, type NetworkState, type Show, shownOf, troubleOf} from './state.ts';
@@ -44,7 +44,7 @@ function factsOf(community: CommunityView, now: number): string[] {
   const trouble = troubleOf(community);
   return [
     ...(trouble?.error
-      ? [trouble.error.message.replace(/\.$/, ''), askedAgain(trouble.nextFetchAt, now)]
+      ? [trouble.error.message.replace(/\.$/, ''), nextCheckText(trouble.nextFetchAt, now)]
       : []),
     `${unread} unread of ${total}`,
     kind,

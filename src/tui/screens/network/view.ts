@@ -5,7 +5,7 @@ import {placeAt} from '../../common/scroll.ts';
 import {welcome} from '../../components/welcome.ts';
 import {toneOf} from '../../drawing/community-colour.ts';
 import {beside, blank, fitLine, type Line, line, span, spread} from '../../drawing/lines.ts';
-import {askedAgain} from '../../drawing/time-words.ts';
+import {nextCheckText} from '../../drawing/time-words.ts';
 import {defaultKeys, type KeyOf} from '../../keymap/key-labels.ts';
 import {detail} from './detail-view.ts';
 import {NETWORK_KEYS} from './keys.ts';
@@ -116,6 +116,6 @@ function again(community: CommunityView, columns: number, now: number): Line['sp
   const trouble = troubleOf(community);
   if (!trouble) return [];
   if (community.muted) return [span(' muted ', 'dim')];
-  const words = askedAgain(trouble.nextFetchAt, now);
+  const words = nextCheckText(trouble.nextFetchAt, now);
   return [span(` ${columns < 50 ? words.replace('asked again', 'again') : words} `, 'error')];
 }

@@ -1,9 +1,9 @@
 import {change, type Effect, type Option} from '../../common/effects.ts';
-import type {Reads} from '../../common/reads.ts';
+import type {UiQueries} from '../../common/reads.ts';
 import {load, type QueueState} from './state.ts';
 
 /** Everything the queue can be narrowed to, as one list to type into. */
-export function filterOptions(reads: Reads): Option[] {
+export function filterOptions(reads: UiQueries): Option[] {
   const tags = new Set(reads.tags());
   return [
     {label: 'everything here', value: 'all'},

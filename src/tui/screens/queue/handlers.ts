@@ -1,12 +1,12 @@
 import {isDeepStrictEqual} from 'node:util';
 import type {Mark, RowView} from '../../../services/queue/triage.ts';
-import {change, type Effect, say} from '../../common/effects.ts';
+import {change, type Effect, toast} from '../../common/effects.ts';
 import {linkToGoal, markEntries, noteEntries} from '../../common/entry-actions.ts';
 import {askImport} from '../../common/import-prompt.ts';
 import {movementHandlers} from '../../common/movement.ts';
 import {type Area, type Step, step} from '../../common/screen.ts';
 import {askTags} from '../../common/tagging.ts';
-import {write} from '../../common/write-reflection.ts';
+import {promptReflection} from '../../common/write-reflection.ts';
 import {applyFilter, filterOptions} from './filter.ts';
 import type {QueueKey} from './keys.ts';
 import {
@@ -59,7 +59,7 @@ function seek(state: QueueState, by: 1 | -1, area: Area): Step<QueueState> {
   for (let place = state.cursor + by; place >= 0 && place < state.rows.length; place += by) {
     if (state.rows[place]?.read === false) return moveTo(state, place, area);
   }
-  return step(state, say(by > 0 ? 'No unread entry below' : 'No unread entry above'));
+  return step(state, toast(by > 0 ? 'No unread entry below' : 'No unread entry above'));
 }
 
 const withCurrent =
@@ -87,12 +87,12 @@ const withAddresses = (effectOf: (urls: string[]) => Effect): Handler =>
   withChosen((rows, end) => {
     const urls = rows.flatMap(row => row.url ?? []);
     if (urls.length > 0) return [effectOf(urls), ...end];
-    return [say(rows.length === 1 ? 'This entry has no address' : 'These entries have no address')];
+    return [toast(rows.length === 1 ? 'This entry has no address' : 'These entries have no address')];
   });
 
 const browse = withAddresses(urls =>
   urls.length > MOST_PAGES
-    ? say(`At most ${MOST_PAGES} pages are opened at once; {copy} copies the links`)
+    ? toast(`At most ${MOST_PAGES} pages are opened at once; {copy} copies the links`)
     : {do: 'browse', url: urls.length === 1 ? (urls[0] ?? '') : urls},
 );
 
@@ -102,7 +102,7 @@ const copy = withAddresses(urls => ({
   ...(urls.length === 1 ? {} : {what: `${urls.length} links`}),
 }));
 
-const why = withCurrent(row => [say(row.why ?? 'Newest first: it stands where its date puts it')]);
+const why = withCurrent(row => [toast(row.why ?? 'Newest first: it stands where its date puts it')]);
 
 const NEXT = {inbox: 'later', later: 'done', done: 'inbox', all: 'inbox'} as const;
 
@@ -116,10 +116,10 @@ export const QUEUE_HANDLERS: Record<QueueKey, Handler> = {
   note: withChosen((rows, end) => [noteEntries(idsOf(rows), end)]),
   reflect: state => {
     const [row, ...others] = chosen(state);
-    if (!row) return step(state, write({}));
-    if (others.length === 0 && state.anchor === null) return step(state, write({entry: row.id}));
+    if (!row) return step(state, promptReflection({}));
+    if (others.length === 0 && state.anchor === null) return step(state, promptReflection({entry: row.id}));
     const first = [change<QueueState>('queue', now => ({...now, anchor: null}))];
-    return step(state, write({cited: idsOf([row, ...others]), first}));
+    return step(state, promptReflection({cited: idsOf([row, ...others]), first}));
   },
   tag: withChosen((rows, end) => [askTags(rows, end)]),
   tie: withChosen((rows, end) => [linkToGoal(idsOf(rows), end)]),
@@ -166,7 +166,7 @@ export const QUEUE_HANDLERS: Record<QueueKey, Handler> = {
 function doneUpTo(state: QueueState, area: Area): readonly Effect[] {
   const ids = chosen({...state, anchor: 0}).flatMap(row => (row.state === 'done' ? [] : [row.id]));
   const shown = withRows({...state, anchor: null}, ids, row => ({...row, state: 'done'}));
-  if (ids.length === 0) return [say('All up to here are done already')];
+  if (ids.length === 0) return [toast('All up to here are done already')];
   return [
     change<QueueState>('queue', () => moveTo(shown, state.cursor, area).state),
     markEntries('done', ids, ids.length),

@@ -1,7 +1,7 @@
 import type {QueueOptions, QueuePage, RowView, StateCounts} from '../../../services/queue/triage.ts';
 import type {EntryView} from '../../../services/reading/read-entry.ts';
 import {type Effect, read} from '../../common/effects.ts';
-import type {Reads} from '../../common/reads.ts';
+import type {UiQueries} from '../../common/reads.ts';
 import {type Area, type Step, step} from '../../common/screen.ts';
 
 export interface QueueState {
@@ -129,13 +129,13 @@ const withRowsBefore = (state: QueueState, {rows, hasMore}: QueuePage): QueueSta
 });
 
 /** The state with every row that stands before its own: an act on all of them has to reach all of them. */
-export function withAllBefore(state: QueueState, reads: Reads): QueueState {
+export function withAllBefore(state: QueueState, reads: UiQueries): QueueState {
   if (!state.hasBefore) return state;
   const page = reads.queuePage({filter: state.filter, limit: EVERY, from: edge(state.rows[0]), before: true});
   return withRowsBefore(state, page);
 }
 
-function withAllAfter(state: QueueState, reads: Reads): QueueState {
+function withAllAfter(state: QueueState, reads: UiQueries): QueueState {
   if (!state.hasAfter) return state;
   const from = edge(state.rows.at(-1));
   const page = reads.queuePage({filter: state.filter, limit: EVERY, from, before: false});
@@ -144,7 +144,7 @@ function withAllAfter(state: QueueState, reads: Reads): QueueState {
 
 /** To an end of the queue with all that lies on the way: a range that goes there has every row of it. */
 export const extendTo = (end: 'top' | 'bottom', area: Area): Effect =>
-  read<QueueState, Reads>(
+  read<QueueState, UiQueries>(
     'queue',
     reads => reads,
     (state, reads) => {

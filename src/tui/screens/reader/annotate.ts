@@ -9,7 +9,7 @@ import {
 import type {AnnotateOptions} from '../../../services/annotations/annotate.ts';
 import type {EntryView} from '../../../services/reading/read-entry.ts';
 import {noteDraft, passageDraft} from '../../common/draft-labels.ts';
-import {change, did, type Effect, say} from '../../common/effects.ts';
+import {change, did, type Effect, toast} from '../../common/effects.ts';
 import type {Article} from '../../components/article.ts';
 import {nextCopy, type ReaderState, type Selection} from './state.ts';
 
@@ -42,7 +42,7 @@ const unmark = change<ReaderState>('reader', now => ({...now, selection: null}))
 /** Keeps a passage as one of the kinds, once. */
 export function keepPassage(entry: EntryView, article: Article, marked: Marked): Effect {
   const known = article.highlights.find(({start, end}) => start === marked.start && end === marked.end);
-  if (known) return say(`This passage is kept already, as ${known.annotation['pln:kind']}`);
+  if (known) return toast(`This passage is kept already, as ${known.annotation['pln:kind']}`);
   return {
     do: 'choose',
     label: 'Keep it as',
@@ -82,7 +82,7 @@ export function noteEntry(entry: EntryView): Effect {
       value: '',
       draft,
       after: note =>
-        note.trim() === '' ? [say('Nothing was written')] : [annotate(entry, note, {note}, draft)],
+        note.trim() === '' ? [toast('Nothing was written')] : [annotate(entry, note, {note}, draft)],
     },
   };
 }
@@ -95,7 +95,7 @@ export const showKept = (id: string): Effect => ({
   late: 'A copy is kept: {copyKept} shows it',
   after: copies => [
     copies.length === 0
-      ? say('No copy is kept; a star, a note or a highlight keeps one')
+      ? toast('No copy is kept; a star, a note or a highlight keeps one')
       : change<ReaderState>('reader', now => nextCopy(now, copies)),
   ],
 });

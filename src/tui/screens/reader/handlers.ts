@@ -2,12 +2,12 @@ import {oneLine} from '../../../domain/common/text.ts';
 import {noteOf, quoteOf} from '../../../domain/learning/annotation.ts';
 import {sentences} from '../../../render/layout/highlight.ts';
 import type {EntryView} from '../../../services/reading/read-entry.ts';
-import {did, type Effect, say} from '../../common/effects.ts';
+import {did, type Effect, toast} from '../../common/effects.ts';
 import {linkToGoal, markEntries} from '../../common/entry-actions.ts';
 import {movementHandlers} from '../../common/movement.ts';
 import {type Area, type Step, step} from '../../common/screen.ts';
 import {askTags} from '../../common/tagging.ts';
-import {write} from '../../common/write-reflection.ts';
+import {promptReflection} from '../../common/write-reflection.ts';
 import type {Article, LayOut} from '../../components/article.ts';
 import {keepPassage, markedIn, noteEntry, notePassage, showKept} from './annotate.ts';
 import type {ReaderKey} from './keys.ts';
@@ -81,7 +81,8 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
       const isAtEnd = top === lastTop(entry, article, area);
       const place =
         by < 0 ? places.findLast(line => line < top) : isAtEnd ? undefined : places.find(line => line > top);
-      if (place === undefined) return step(state, say(by > 0 ? 'No highlight below' : 'No highlight above'));
+      if (place === undefined)
+        return step(state, toast(by > 0 ? 'No highlight below' : 'No highlight above'));
       return scrollTo(state, entry, article, area, place);
     });
 
@@ -105,7 +106,7 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
       const first = units(article, 'paragraph').find(one => one.end > start);
       return first
         ? select(state, entry, article, area, {unit: 'paragraph', from: first.start, to: first.end})
-        : step(state, say('There is nothing to mark'));
+        : step(state, toast('There is nothing to mark'));
     }),
     unit: withArticle((state, entry, article, area) => {
       const {selection} = state;
@@ -137,21 +138,21 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
     nextHighlight: toHighlight(1),
     previousHighlight: toHighlight(-1),
     nextEntry: onEntry((_, state) => [
-      state.neighbours.next ? {do: 'open', id: state.neighbours.next} : say('No next entry'),
+      state.neighbours.next ? {do: 'open', id: state.neighbours.next} : toast('No next entry'),
     ]),
     previousEntry: onEntry((_, state) => [
-      state.neighbours.previous ? {do: 'open', id: state.neighbours.previous} : say('No previous entry'),
+      state.neighbours.previous ? {do: 'open', id: state.neighbours.previous} : toast('No previous entry'),
     ]),
     done: markAs('done'),
     later: markAs('later'),
     star: onEntry(entry => [markEntries(entry.starred ? 'unstarred' : 'starred', [entry.id], 1)]),
     read: onEntry(entry => [markEntries(entry.read ? 'unread' : 'read', [entry.id], 1)]),
-    reflect: state => step(state, write(state.entry ? {entry: state.entry.id} : {})),
+    reflect: state => step(state, promptReflection(state.entry ? {entry: state.entry.id} : {})),
     tag: onEntry(entry => [askTags([entry])]),
     tie: onEntry(entry => [linkToGoal([entry.id])]),
     links: withArticle((state, _entry, article) => {
       const options = linkOptions(article);
-      if (options.length === 0) return step(state, say('There are no links or files here'));
+      if (options.length === 0) return step(state, toast('There are no links or files here'));
       return step(state, {
         do: 'choose',
         label: 'Open',
@@ -165,11 +166,13 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
       if (copy) return step(nextCopy(state, copy.copies));
       return step(state, showKept(entry.id));
     },
-    browse: onEntry(entry => [entry.url ? {do: 'browse', url: entry.url} : say('This entry has no address')]),
-    copy: onEntry(entry => [entry.url ? {do: 'copy', text: entry.url} : say('This entry has no address')]),
+    browse: onEntry(entry => [
+      entry.url ? {do: 'browse', url: entry.url} : toast('This entry has no address'),
+    ]),
+    copy: onEntry(entry => [entry.url ? {do: 'copy', text: entry.url} : toast('This entry has no address')]),
     removeHighlight: onEntry(entry =>
       entry.annotations.length === 0
-        ? [say('There is no highlight or note here')]
+        ? [toast('There is no highlight or note here')]
         : [
             {
               do: 'choose',

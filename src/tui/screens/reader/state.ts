@@ -1,5 +1,5 @@
 import type {EntryView} from '../../../services/reading/read-entry.ts';
-import type {KeptCopy} from '../../../services/snapshots/snapshots.ts';
+import type {Snapshot} from '../../../services/snapshots/snapshots.ts';
 import type {Effect} from '../../common/effects.ts';
 import {read} from '../../common/effects.ts';
 import type {Area} from '../../common/screen.ts';
@@ -24,7 +24,7 @@ export const NO_NEIGHBOURS: Neighbours = {following: null, previous: null, next:
 
 /** The entry as it was kept, shown in place of what its publisher made of it. */
 export interface ShownCopy {
-  copies: readonly KeptCopy[];
+  copies: readonly Snapshot[];
   index: number;
   /** The entry with its text of today. */
   current: EntryView;
@@ -82,7 +82,7 @@ export const showCopy = (state: ReaderState, copy: ShownCopy): ReaderState => {
 };
 
 /** The next older copy, and after the oldest the text of today again. Places in one text are none in another. */
-export function nextCopy(state: ReaderState, copies: readonly KeptCopy[]): ReaderState {
+export function nextCopy(state: ReaderState, copies: readonly Snapshot[]): ReaderState {
   const {entry, copy} = state;
   if (!entry) return state;
   const afresh = {...state, selection: null};

@@ -1,7 +1,7 @@
 import {oneLine} from '../../../domain/common/text.ts';
 import {movementHandlers} from '../../common/movement.ts';
 import {type Area, type Step, step} from '../../common/screen.ts';
-import {write} from '../../common/write-reflection.ts';
+import {promptReflection} from '../../common/write-reflection.ts';
 import {editKey, insert, startEdit} from '../../drawing/text-edit.ts';
 import type {SearchKey} from './keys.ts';
 import {reflectionLines, roomToRead} from './reflection-view.ts';
@@ -79,7 +79,7 @@ export const SEARCH_HANDLERS: Record<SearchKey, Handler> = {
   copy: state => step(state, ...withAddress(state, text => ({do: 'copy', text}))),
   reflect: state => {
     const entry = current(state)?.entry;
-    return step(state, write(entry ? {entry} : {}));
+    return step(state, promptReflection(entry ? {entry} : {}));
   },
   ...movement,
 };

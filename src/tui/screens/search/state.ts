@@ -4,7 +4,7 @@ import type {FoundHit} from '../../../services/calls/calls.ts';
 import type {ReflectionView} from '../../../services/journal/reflect.ts';
 import type {EntryView} from '../../../services/reading/read-entry.ts';
 import {change, type Effect, read} from '../../common/effects.ts';
-import type {Reads} from '../../common/reads.ts';
+import type {UiQueries} from '../../common/reads.ts';
 import {type Area, type Step, step} from '../../common/screen.ts';
 import {placeAt} from '../../common/scroll.ts';
 import {startEdit, type TextEdit} from '../../drawing/text-edit.ts';
@@ -125,14 +125,14 @@ function find(
 }
 
 const readBeside = (area: Area): Effect =>
-  read<SearchState, Reads>(
+  read<SearchState, UiQueries>(
     'search',
     reads => reads,
     (state, reads) => (area.columns >= WIDE ? withBeside(state, reads) : state),
   );
 
 /** Opens the reflection under the cursor. */
-export const readReflection: Effect = read<SearchState, Reads>(
+export const readReflection: Effect = read<SearchState, UiQueries>(
   'search',
   reads => reads,
   (state, reads) => ({
@@ -146,7 +146,7 @@ function withHits(state: SearchState, query: string, hits: readonly FoundHit[], 
   return moveTo({...state, searched: query, hits}, stays < 0 ? state.cursor : stays, area);
 }
 
-function withBeside(state: SearchState, reads: Reads): SearchState {
+function withBeside(state: SearchState, reads: UiQueries): SearchState {
   const hit = current(state);
   if (hit?.id === state.beside?.hit) return state;
   if (hit && isWritten(hit)) return {...state, beside: {hit: hit.id, reflection: reads.reflection(hit.id)}};
