@@ -2,7 +2,7 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
 import {COMMANDS} from '../../src/cli/commands.ts';
 import {KEY_SETTINGS, SETTINGS} from '../../src/config/schema.ts';
-import {GENERAL_KEYS} from '../../src/tui/core/general-keys.ts';
+import {GENERAL_KEYS} from '../../src/tui/core/key-table.ts';
 import {type KeyRow, shown} from '../../src/tui/keymap/key-rows.ts';
 import {createScreens} from '../../src/tui/screens/index.ts';
 

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {strokesOf} from '../../src/domain/common/keys.ts';
-import {GENERAL_KEYS} from '../../src/tui/core/general-keys.ts';
+import {GENERAL_KEYS} from '../../src/tui/core/key-table.ts';
 import {conflicts, type KeyRow, match} from '../../src/tui/keymap/key-rows.ts';
 import {keymapOf} from '../../src/tui/keymap/keymap.ts';
 import {createScreens} from '../../src/tui/screens/index.ts';

@@ -1,9 +1,20 @@
 import type {KeySettings} from '../../domain/common/keys.ts';
 import type {Screen} from '../common/screen.ts';
+import {GLOBAL_KEYS} from '../keymap/global-keys.ts';
 import type {KeyRow} from '../keymap/key-rows.ts';
 import {keymapOf, type PlaceKeymap, rowsNamed, unknownIn} from '../keymap/keymap.ts';
-import {createScreens} from '../screens/index.ts';
-import {GENERAL_KEYS} from './general-keys.ts';
+import {createScreens, PLACES} from '../screens/index.ts';
+
+/** Keys that work on every screen: the global keys, and the digits of the places. */
+export const GENERAL_KEYS: readonly KeyRow<string, never>[] = [
+  ...GLOBAL_KEYS,
+  ...PLACES.map(place => ({
+    id: `place-${place.id}`,
+    keys: [place.digit],
+    label: place.title,
+    group: 'Places',
+  })),
+];
 
 export interface Keymap {
   rowsIn(place: string): readonly KeyRow<string, never>[];

@@ -198,3 +198,15 @@ export function themeOf(env: NodeJS.ProcessEnv, wanted: Shade | 'auto'): Theme {
   if (/truecolor|24bit/.test(env.COLORTERM ?? '')) return createTheme('true', shade);
   return createTheme(/256/.test(env.TERM ?? '') ? '256' : '16', shade);
 }
+
+const COMMUNITY_TONES: readonly Style[] = ['tone0', 'tone1', 'tone2', 'tone3', 'tone4', 'tone5'];
+const GOAL_TONES: readonly Style[] = ['star', 'tone0', 'tone1', 'tone3', 'tone4', 'tone5'];
+
+const pick = (tones: readonly Style[], id: string): Style =>
+  tones[[...id].reduce((sum, character) => sum + character.charCodeAt(0), 0) % tones.length] ?? 'tone0';
+
+/** The colour of a community: the same on every screen. */
+export const communityTone = (id: string): Style => pick(COMMUNITY_TONES, id);
+
+/** The colour of a goal: the same wherever the goal is in the list. */
+export const goalTone = (id: string): Style => pick(GOAL_TONES, id);

@@ -6,11 +6,11 @@ import {wrapText} from '../../../render/layout/wrap.ts';
 import type {GoalView} from '../../../services/goals/goal-view.ts';
 import type {Area} from '../../common/screen.ts';
 import {beside, blank, type Line, line, type Span, span, spread} from '../../drawing/lines.ts';
+import {goalTone} from '../../drawing/theme.ts';
 import {windowOn} from '../../drawing/window.ts';
 import type {KeyOf} from '../../keymap/key-labels.ts';
 import {asideView, yearStrip} from './aside-view.ts';
 import {barOf, dayWords, dueWords, evidenceWords, milestoneWords} from './goal-words.ts';
-import {toneOf} from './list-view.ts';
 import {type GoalsState, type Item, itemsOf, type Piece} from './state.ts';
 
 const MEASURE = 78;
@@ -68,7 +68,7 @@ function headLines(goal: GoalView, {columns, rows}: Area, now: number): Line[] {
   );
   const facts: Span[] = [
     span('   '),
-    span(done, toneOf(goal.id)),
+    span(done, goalTone(goal.id)),
     span(open, 'dim'),
     span(milestoneWords(goal), 'dim'),
     ...(goal.hours > 0 ? [span(` · ${counted(goal.hours, 'hour')}`, 'dim')] : []),

@@ -4,7 +4,7 @@ import type {GoalView} from '../../../services/goals/goal-view.ts';
 import type {Area} from '../../common/screen.ts';
 import {empty} from '../../components/empty-place.ts';
 import {blank, fitLine, type Line, line, type Span, span, spread, widthOf} from '../../drawing/lines.ts';
-import type {Style} from '../../drawing/theme.ts';
+import {goalTone} from '../../drawing/theme.ts';
 import {windowOn} from '../../drawing/window.ts';
 import type {KeyOf} from '../../keymap/key-labels.ts';
 import {asideView, yearStrip} from './aside-view.ts';
@@ -19,12 +19,6 @@ import {
   weekly,
 } from './goal-words.ts';
 import type {GoalsState} from './state.ts';
-
-const TONES: readonly Style[] = ['star', 'tone0', 'tone1', 'tone3', 'tone4', 'tone5'];
-
-/** A goal keeps its colour, wherever it stands in the list. */
-export const toneOf = (id: string): Style =>
-  TONES[[...id].reduce((sum, character) => sum + character.charCodeAt(0), 0) % TONES.length] ?? 'star';
 
 const SIGNS: Record<string, string> = {active: '●', paused: '○', achieved: '✓', dropped: '×'};
 
@@ -71,7 +65,7 @@ function goalLines(
     spread([edge, ...left], right, columns, ground);
   const due = dueWords(goal, now);
   const starved = starvedWords(goal, now);
-  const sign = span(`  ${SIGNS[goal.status] ?? '●'}  `, goal.status === 'active' ? toneOf(goal.id) : 'dim');
+  const sign = span(`  ${SIGNS[goal.status] ?? '●'}  `, goal.status === 'active' ? goalTone(goal.id) : 'dim');
   const title = span(goal.title, goal.status === 'active' ? 'strong' : 'dim');
   const why = span(`     ${goal.why?.replaceAll('\n', ' ') ?? ''}`, 'quote');
   const dueSpan = span(` ${due.text} `, due.isOver ? 'error' : 'dim');
@@ -109,7 +103,7 @@ function narrowLines(
 
 function bar(goal: GoalView): Span[] {
   const {done, open} = barOf(goal);
-  return goal.milestones.length === 0 ? [] : [span(done, toneOf(goal.id)), span(open, 'dim')];
+  return goal.milestones.length === 0 ? [] : [span(done, goalTone(goal.id)), span(open, 'dim')];
 }
 
 /** From here on there is room for whole words, and for the weeks. */
@@ -136,7 +130,7 @@ function lastColumn(
   const last = span(` ${lastWords(goal, now).padEnd(14)} `, isStarved ? 'error' : 'dim');
   if (columns < ROOMY) return [last];
   const counts = weekly(times[goal.id] ?? [], 12, now);
-  return [span(sparkline(counts), toneOf(goal.id)), span(' '), last];
+  return [span(sparkline(counts), goalTone(goal.id)), span(' '), last];
 }
 
 const LEAST = 26;

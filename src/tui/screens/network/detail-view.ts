@@ -3,9 +3,8 @@ import {agoWords} from '../../../domain/common/time.ts';
 import {renderText} from '../../../render/render.ts';
 import type {CommunityView, SourceView} from '../../../services/network/communities.ts';
 import type {Area} from '../../common/screen.ts';
-import {toneOf} from '../../drawing/community-colour.ts';
 import {blank, type Line, line, span} from '../../drawing/lines.ts';
-import type {Style} from '../../drawing/theme.ts';
+import {communityTone, type Style} from '../../drawing/theme.ts';
 import {nextCheckText, shortTime} from '../../drawing/time-words.ts';
 
 /** A community's card: how much it says, and each of its sources with what came of asking it. */
@@ -14,7 +13,7 @@ export function detail(community: CommunityView, area: Area, now: number): Line[
   const {id, title, kind, url, unread, total, muted, lastEntryAt} = community;
   const last = lastEntryAt ? `last ${agoWords(Date.parse(lastEntryAt), now)}` : 'no entries yet';
   const lines = [
-    ...wrapped(title, muted ? 'dim' : toneOf(id), width),
+    ...wrapped(title, muted ? 'dim' : communityTone(id), width),
     line(span(`${kind} · ${unread} unread of ${total} · ${last}`, 'dim')),
     ...(url ? wrapped(url, 'link', width) : []),
     ...(muted

@@ -3,8 +3,8 @@ import type {CommunityView} from '../../../services/network/communities.ts';
 import type {Area} from '../../common/screen.ts';
 import {placeAt} from '../../common/scroll.ts';
 import {welcome} from '../../components/welcome.ts';
-import {toneOf} from '../../drawing/community-colour.ts';
 import {beside, blank, fitLine, type Line, line, span, spread} from '../../drawing/lines.ts';
+import {communityTone} from '../../drawing/theme.ts';
 import {nextCheckText} from '../../drawing/time-words.ts';
 import {defaultKeys, type KeyOf} from '../../keymap/key-labels.ts';
 import {detail} from './detail-view.ts';
@@ -77,7 +77,7 @@ function rowLines(community: CommunityView, isCurrent: boolean, columns: number,
   const edge = span(isCurrent ? '▌' : ' ', 'edge');
   const {id, title, muted, unread} = community;
   const sign = troubleOf(community) ? span('! ', 'error') : span(unread > 0 ? '• ' : '  ', 'dim');
-  const left = [edge, sign, span(title, muted ? 'dim' : toneOf(id))];
+  const left = [edge, sign, span(title, muted ? 'dim' : communityTone(id))];
   return [
     spread(
       left,

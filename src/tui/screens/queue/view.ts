@@ -5,7 +5,6 @@ import {layOut as layOutAnew} from '../../components/article.ts';
 import {empty} from '../../components/empty-place.ts';
 import {preview} from '../../components/preview.ts';
 import {welcome} from '../../components/welcome.ts';
-import {toneOf} from '../../drawing/community-colour.ts';
 import {
   beside,
   blank,
@@ -17,6 +16,7 @@ import {
   spread,
   widthOf,
 } from '../../drawing/lines.ts';
+import {communityTone} from '../../drawing/theme.ts';
 import {defaultKeys, type KeyOf} from '../../keymap/key-labels.ts';
 import {QUEUE_KEYS} from './keys.ts';
 import {current, type QueueState, rowHeight, rowsShown} from './state.ts';
@@ -95,7 +95,7 @@ function rowLines(row: RowView, isCurrent: boolean, inRange: boolean, columns: n
   const title = span(row.title ?? row.url ?? '(untitled)', row.read || isDone ? 'dim' : 'strong');
   const about: Span[] = row.communities.flatMap((community, index) => [
     ...(index > 0 ? [span(', ', 'dim')] : []),
-    span(community.title, toneOf(community.id)),
+    span(community.title, communityTone(community.id)),
   ]);
   const more = [...(row.replies > 0 ? [`↳${row.replies}`] : []), ...row.tags.map(tag => `#${tag}`)].join(
     '  ',
