@@ -1,5 +1,7 @@
 // Bundles src/ into dist/: one file per entry, shared code in chunks, and the types of what others import.
+// `--if-changed` builds only where a source differs from those that dist/ was built from.
 import {execFileSync} from 'node:child_process';
+import {createHash} from 'node:crypto';
 import {
   copyFileSync,
   existsSync,
@@ -17,6 +19,10 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 /** Built aside, so that a pln that runs meanwhile finds a whole one. */
 const next = join(root, 'dist.next');
+/** Inside dist/, so that it goes when dist/ goes. */
+const HASH_FILE = '.sources';
+const hash = hashOfSources();
+if (process.argv.includes('--if-changed') && isBuiltFrom(hash)) process.exit();
 
 rmSync(next, {recursive: true, force: true});
 /** What `pln` alone loads is bundled apart: few files, and nothing that the first frame does not need. */
@@ -50,8 +56,28 @@ execFileSync(
   {cwd: root, stdio: 'inherit'},
 );
 
+writeFileSync(join(next, HASH_FILE), hash);
 rmSync(dist, {recursive: true, force: true});
 renameSync(next, dist);
+
+/** A hash of the content of every file that a build reads; package-lock.json is for the libraries. */
+function hashOfSources() {
+  const sources = readdirSync(join(root, 'src'), {recursive: true, withFileTypes: true})
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath, entry.name))
+    .sort();
+  const others = ['bin/build.js', 'package.json', 'package-lock.json', 'tsconfig.json'].map(name =>
+    join(root, name),
+  );
+  const hash = createHash('sha256');
+  for (const path of [...others, ...sources]) hash.update(path).update('\0').update(readFileSync(path));
+  return hash.digest('hex');
+}
+
+function isBuiltFrom(hash) {
+  const file = join(dist, HASH_FILE);
+  return existsSync(file) && readFileSync(file, 'utf8') === hash;
+}
 
 /** Bundles entries, their shared code in a folder of its own; gives the files that went in. */
 async function bundle(chunks, entryPoints) {

@@ -10,6 +10,7 @@ export default defineConfig({
     maxWorkers: '100%',
     hookTimeout: 120_000,
     env: {TZ: 'Europe/Berlin', NO_COLOR: '1'},
+    globalSetup: ['./test/helpers/build.ts'],
     setupFiles: ['./test/helpers/seed.ts'],
     reporters: ['default', './test/helpers/count-reporter.ts'],
   },
