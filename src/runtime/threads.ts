@@ -9,7 +9,8 @@ import type {CallsData, FromCalls, ToCalls} from './workers/answer-calls.ts';
 import type {ToRefresh} from './workers/refresh.ts';
 import type {FromWork} from './workers/single-job.ts';
 
-// How the program's threads are started and spoken to. Their files are bundled beside app.js.
+// Starts the program's threads and exchanges messages with them. Their files are bundled; where the sources run, tsx
+// finds the .ts file of a .js address.
 
 const fileOf = (name: string): URL => new URL(`./workers/${name}.js`, import.meta.url);
 

@@ -7,7 +7,9 @@ import {benchStart} from './start.ts';
 import {benchTui} from './tui.ts';
 import {benchWrite} from './write.ts';
 
-// npm run bench [-- name …]: figures, each beside a bare baseline measured in turns in the same run.
+// npm run bench [-- name …]: figures, each beside a bare baseline measured in turns in the same run. What starts the
+// program starts the built one: tsx compiles the sources at each start. Work in this process needs no build, and takes
+// as long under tsx as without it.
 
 const BENCHES = {
   start: benchStart,

@@ -6,7 +6,7 @@ import {fillHome} from './home.ts';
 import {openScreen, type Screen} from './screen.ts';
 import {svgOf} from './svg.ts';
 
-// Draws the pictures of the README: the built program on a made-up home, in a real pseudo-terminal. The same program
+// Draws the pictures of the README: the program on a made-up home, in a real pseudo-terminal. The same program
 // gives the same bytes, on any day.
 
 process.env.TZ = 'Europe/Berlin';

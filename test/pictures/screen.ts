@@ -3,7 +3,11 @@ import {spawn} from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import {TAKEN_AT} from './home.ts';
 
-const PLN = fileURLToPath(new URL('../../bin/pln.js', import.meta.url));
+/** The program from its sources: a picture needs no build. */
+const PLN = [
+  `--import=${import.meta.resolve('tsx')}`,
+  fileURLToPath(new URL('../../src/main.ts', import.meta.url)),
+];
 const CLOCK = new URL('clock.js', import.meta.url).href;
 /** Against hangs only. */
 const PATIENCE = 60_000;
@@ -17,7 +21,7 @@ export interface Screen {
   close(): void;
 }
 
-/** The built program on a home, in a real pseudo-terminal, drawn by a terminal emulator. */
+/** The program on a home, in a real pseudo-terminal, drawn by a terminal emulator. */
 export function openScreen(
   folder: string,
   columns: number,
@@ -25,7 +29,7 @@ export function openScreen(
   env: NodeJS.ProcessEnv = {},
 ): Screen {
   const terminal = new xterm.Terminal({cols: columns, rows, allowProposedApi: true});
-  const child = spawn(process.execPath, [PLN], {
+  const child = spawn(process.execPath, PLN, {
     cols: columns,
     rows,
     env: {
