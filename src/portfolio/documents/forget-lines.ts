@@ -1,4 +1,4 @@
-import type {ActVerb} from '../../domain/acts/act.ts';
+import {ACTS, isActVerb} from '../../domain/acts/act-table.ts';
 import {textIn} from '../../domain/common/text.ts';
 import {readJournal} from './journal.ts';
 
@@ -23,21 +23,8 @@ export interface Removal {
 
 type JsonObject = Record<string, unknown>;
 
-/** Acts whose own subject is the entry they name; of others only the name goes. */
-const ON_ENTRIES: ReadonlySet<string> = new Set<ActVerb>([
-  'state',
-  'read',
-  'star',
-  'tag',
-  'untag',
-  'tie',
-  'untie',
-  'rule',
-  'recall',
-  'alias',
-]);
-/** Acts on communities hold ids of goals, and undo needs them whole. */
-const ON_NETWORK: ReadonlySet<string> = new Set<ActVerb>(['follow', 'remove', 'rename', 'mute']);
+/** null: a verb of a later pln. */
+const subjectOf = ({verb}: JsonObject) => (isActVerb(verb) ? ACTS[verb].subject : null);
 
 const objectOf = (line: string): JsonObject | null => {
   try {
@@ -67,11 +54,11 @@ export function actsAbout(text: string, ids: ReadonlySet<string>): string[] {
 }
 
 function isAbout(act: JsonObject, ids: ReadonlySet<string>): boolean {
-  const verb = textIn(act.verb);
-  if (ON_NETWORK.has(verb) || verb === 'undo' || verb === 'forget') return false;
+  const subject = subjectOf(act);
+  if (subject === 'communities' || subject === 'records') return false;
   if (speaksOf(act.value, ids) || speaksOf(act.was, ids)) return true;
   const entries = entriesOf(act);
-  return ON_ENTRIES.has(verb) && entries.length > 0 && entries.every(entry => ids.has(textIn(entry.id)));
+  return subject === 'entries' && entries.length > 0 && entries.every(entry => ids.has(textIn(entry.id)));
 }
 
 /** The acts that took these back, and those that took such acts back: an undo may hold what it took away. */
@@ -93,7 +80,7 @@ export function undosOf(texts: readonly string[], acts: ReadonlySet<string>): Se
 export function forgetActs(file: string, text: string, {ids, acts}: ForgetTarget): Removal | null {
   return forgetLines(file, text, line => {
     const act = objectOf(line);
-    if (!act || ON_NETWORK.has(textIn(act.verb))) return line;
+    if (!act || subjectOf(act) === 'communities') return line;
     if (acts.has(textIn(act.id))) return null;
     return entriesOf(act).some(entry => ids.has(textIn(entry.id))) ? withoutEntries(line, act, ids) : line;
   });
