@@ -130,7 +130,7 @@ test('the list moves only as far as the cursor needs', () => {
 const asked: [key: NetworkKey, effect: Partial<Effect>][] = [
   ['open', {do: 'narrow', to: 'community c1 Community 1'}],
   ['refreshThis', {do: 'refresh', ids: ['c1']}],
-  ['browse', {do: 'browse', url: 'https://example.org/1'}],
+  ['browse', {do: 'browse', urls: ['https://example.org/1']}],
   ['copy', {do: 'copy', text: 'https://example.org/1/feed.xml'}],
 ];
 

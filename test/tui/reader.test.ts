@@ -177,5 +177,5 @@ test('files of an entry are listed under it, and opened like its links', () => {
   const [effect] = handlers.links(state, AREA).effects;
   if (effect?.do !== 'choose') throw new Error('no choice is offered');
   expect(effect.options({} as never).map(({value}) => value)).toEqual([file.url, 'https://a.example/']);
-  expect(effect.after(file.url)).toEqual([{do: 'browse', url: file.url}]);
+  expect(effect.after(file.url)).toEqual([{do: 'browse', urls: [file.url]}]);
 });

@@ -82,7 +82,7 @@ export type Effect =
   | {do: 'refresh'; ids: readonly string[]}
   /** Stops asking for news; where nobody is asked just now, asks all that are due. */
   | {do: 'refreshOrStop'}
-  | {do: 'browse'; url: string | readonly string[]}
+  | {do: 'browse'; urls: readonly string[]}
   /** `what`: said of it where it is not one link. */
   | {do: 'copy'; text: string; what?: string}
   /** Leaves this network for the made-up one. */

@@ -1,8 +1,8 @@
 import {capitalised, counted} from '../../domain/common/text.ts';
 import type {Mark} from '../../services/queue/triage.ts';
-import {noteDraft} from './draft-labels.ts';
 import {did, type Effect, toast} from './effects.ts';
-import {goalOptions} from './goal-options.ts';
+
+// What the queue, the reader and the search do with entries. `first`: effects that are performed once the learner has answered.
 
 type Marked = Mark | 'starred' | 'unstarred';
 
@@ -26,6 +26,11 @@ const MANY: Record<Marked, string> = {
   unstarred: 'no longer starred',
 };
 
+/** The word that reverses a flag of an entry. */
+export function reversed(entry: {read: boolean; starred: boolean}, flag: 'read' | 'starred'): Marked {
+  return entry[flag] ? `un${flag}` : flag;
+}
+
 /** Marks or stars entries; `changing`: how many are not so yet. If none is, undo would take back an earlier act. */
 export function markEntries(word: Marked, ids: string[], changing: number): Effect {
   const words = ids.length === 1 ? ONE[word] : `${counted(changing, 'entry', 'entries')} ${MANY[word]}`;
@@ -39,11 +44,11 @@ export function markEntries(word: Marked, ids: string[], changing: number): Effe
     : {do: 'call', call: 'mark', with: {word, ids}, after};
 }
 
-/** Links entries to a goal that is chosen, or takes that back. `first`: performed once it is chosen. */
+/** Asks for a goal, and links entries to it; if all of them are linked to it already, unlinks them. */
 export const linkToGoal = (ids: string[], first: readonly Effect[] = []): Effect => ({
   do: 'look',
   look: reads => {
-    const options = goalOptions(reads);
+    const options = reads.goals().map(goal => ({label: goal.title, value: goal.id}));
     if (options.length === 0) return [toast('There is no goal yet; {place-goals} leads to the goals')];
     return [
       {
@@ -67,7 +72,10 @@ const callTie = (ids: string[], goal: string): Effect => ({
   },
 });
 
-/** Asks for one note that each of the entries gets. `first`: performed once it is written. */
+/** The key of the draft of a note on a whole entry: the same on every screen. */
+export const noteDraft = (entry: string): string => `note:${entry}`;
+
+/** Asks for one note that each of the entries gets. */
 export function noteEntries(ids: string[], first: readonly Effect[] = []): Effect {
   const [id = ''] = ids;
   const isOne = ids.length === 1;
@@ -91,4 +99,79 @@ export function noteEntries(ids: string[], first: readonly Effect[] = []): Effec
       after: note => (note.trim() === '' ? [toast('Nothing was written')] : [...first, store(note)]),
     },
   };
+}
+
+interface Tagged {
+  id: string;
+  tags: readonly string[];
+}
+
+/** Asks for the tags of entries; the prompt begins with those that all of them have. The service compares the words. */
+export function askTags(entries: readonly Tagged[], first: readonly Effect[] = []): Effect {
+  const [one, ...others] = entries;
+  const shown = (one?.tags ?? []).filter(tag => others.every(({tags}) => tags.includes(tag)));
+  const ids = entries.map(({id}) => id);
+  return {
+    do: 'ask',
+    prompt: {
+      label: others.length === 0 ? 'Tags' : `Tags of ${counted(entries.length, 'entry', 'entries')}`,
+      value: shown.join(' '),
+      about: ids.join(' '),
+      after: typed => [
+        ...first,
+        {
+          do: 'call',
+          call: 'retag',
+          with: {ids, shown, typed},
+          after: ({added, removed}) => [
+            added.length + removed.length === 0
+              ? toast('Nothing was changed')
+              : did(tagWords(entries.length, added, removed)),
+          ],
+        },
+      ],
+    },
+  };
+}
+
+function tagWords(count: number, added: readonly string[], removed: readonly string[]): string {
+  const gone = removed.join(', ');
+  const words =
+    added.length === 0
+      ? `no longer tagged ${gone}`
+      : `tagged ${added.join(', ')}${removed.length === 0 ? '' : `, no longer ${gone}`}`;
+  return count > 1 ? `${counted(count, 'entry', 'entries')} ${words}` : capitalised(words);
+}
+
+interface Linked {
+  url: string | null;
+}
+
+/** As many pages as a browser opens at once without harm. */
+const MOST_PAGES = 10;
+
+/** Opens the pages of entries in the browser; `then` follows unless none has an address. */
+export const browseEntries = (entries: readonly Linked[], then: readonly Effect[] = []): readonly Effect[] =>
+  withAddresses(entries, then, urls =>
+    urls.length > MOST_PAGES
+      ? toast(`At most ${MOST_PAGES} pages are opened at once; {copy} copies the links`)
+      : {do: 'browse', urls},
+  );
+
+/** Copies the addresses of entries, one a line; `then` follows unless none has an address. */
+export const copyLinks = (entries: readonly Linked[], then: readonly Effect[] = []): readonly Effect[] =>
+  withAddresses(entries, then, urls => ({
+    do: 'copy',
+    text: urls.join('\n'),
+    ...(urls.length === 1 ? {} : {what: `${urls.length} links`}),
+  }));
+
+function withAddresses(
+  entries: readonly Linked[],
+  then: readonly Effect[],
+  effectOf: (urls: string[]) => Effect,
+): readonly Effect[] {
+  const urls = entries.flatMap(({url}) => url ?? []);
+  if (urls.length > 0) return [effectOf(urls), ...then];
+  return [toast(entries.length === 1 ? 'This entry has no address' : 'These entries have no address')];
 }

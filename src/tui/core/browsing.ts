@@ -2,9 +2,8 @@ import {cellWidth, simplify} from '../../render/cells/cells.ts';
 import type {UiState} from './ui-state.ts';
 
 /** Opens addresses in the browser; without one, they are copied and shown instead. */
-export async function browseOrCopy(stage: UiState, given: string | readonly string[]): Promise<void> {
+export async function browseOrCopy(stage: UiState, urls: readonly string[]): Promise<void> {
   const {tools} = stage;
-  const urls = [given].flat();
   if (tools.demo.isOpen) return stage.toast(`Made up for the demo, so there is no page: ${urls.join(' ')}`);
   stage.toast('Looking for a browser …');
   for (const url of urls) {

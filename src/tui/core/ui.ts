@@ -87,7 +87,7 @@ export function createUi(tools: UiDependencies) {
     help: () => stage.patch({overlay: openHelp()}),
     say: ({text, tone}) => stage.toast(text, tone),
     takeBack: ({which, named}) => void work.takeBack(which, named ?? null).catch(fatal),
-    browse: ({url}) => void browseOrCopy(stage, url).catch(fatal),
+    browse: ({urls}) => void browseOrCopy(stage, urls).catch(fatal),
     copy: ({text, what}) => {
       tools.copy(text);
       stage.toast(`${what ?? 'Link'} copied`);

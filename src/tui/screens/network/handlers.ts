@@ -124,7 +124,7 @@ export const NETWORK_HANDLERS: Record<NetworkKey, Handler> = {
   mute: withCurrent(mute),
   rename: withCurrent(rename),
   remove: withCurrent(remove),
-  browse: withCurrent(({url}) => (url ? [{do: 'browse', url}] : [])),
+  browse: withCurrent(({url}) => (url ? [{do: 'browse', urls: [url]}] : [])),
   copy: withCurrent(({sources: [source]}) => (source ? [{do: 'copy', text: source.url}] : [])),
   ...movementHandlers<NetworkState>({
     by: (state, rows, area) => step(moveTo(state, state.cursor + rows, area)),

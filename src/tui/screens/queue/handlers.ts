@@ -1,11 +1,18 @@
 import {isDeepStrictEqual} from 'node:util';
 import type {Mark, RowView} from '../../../services/queue/triage.ts';
 import {change, type Effect, toast} from '../../common/effects.ts';
-import {linkToGoal, markEntries, noteEntries} from '../../common/entry-actions.ts';
+import {
+  askTags,
+  browseEntries,
+  copyLinks,
+  linkToGoal,
+  markEntries,
+  noteEntries,
+  reversed,
+} from '../../common/entry-actions.ts';
 import {askImport} from '../../common/import-prompt.ts';
 import {movementHandlers} from '../../common/movement.ts';
 import {type Area, type Step, step} from '../../common/screen.ts';
-import {askTags} from '../../common/tagging.ts';
 import {promptReflection} from '../../common/write-reflection.ts';
 import {applyFilter, filterOptions} from './filter.ts';
 import type {QueueKey} from './keys.ts';
@@ -50,9 +57,8 @@ const stay = (result: Step<QueueState>, state: QueueState): Step<QueueState> =>
   step({...result.state, cursor: state.cursor, top: state.top}, ...result.effects);
 
 function toggle(state: QueueState, area: Area, name: 'read' | 'starred'): Step<QueueState> {
-  const on = !current(state)?.[name];
-  const word = name === 'read' ? (on ? 'read' : 'unread') : on ? 'starred' : 'unstarred';
-  return stay(act(state, area, word, {[name]: on}), state);
+  const row = current(state);
+  return row ? stay(act(state, area, reversed(row, name), {[name]: !row[name]}), state) : step(state);
 }
 
 function seek(state: QueueState, by: 1 | -1, area: Area): Step<QueueState> {
@@ -80,28 +86,6 @@ const withChosen =
 
 const idsOf = (rows: readonly RowView[]): string[] => rows.map(row => row.id);
 
-/** As many pages as a browser opens at once without harm. */
-const MOST_PAGES = 10;
-
-const withAddresses = (effectOf: (urls: string[]) => Effect): Handler =>
-  withChosen((rows, end) => {
-    const urls = rows.flatMap(row => row.url ?? []);
-    if (urls.length > 0) return [effectOf(urls), ...end];
-    return [toast(rows.length === 1 ? 'This entry has no address' : 'These entries have no address')];
-  });
-
-const browse = withAddresses(urls =>
-  urls.length > MOST_PAGES
-    ? toast(`At most ${MOST_PAGES} pages are opened at once; {copy} copies the links`)
-    : {do: 'browse', url: urls.length === 1 ? (urls[0] ?? '') : urls},
-);
-
-const copy = withAddresses(urls => ({
-  do: 'copy',
-  text: urls.join('\n'),
-  ...(urls.length === 1 ? {} : {what: `${urls.length} links`}),
-}));
-
 const why = withCurrent(row => [toast(row.why ?? 'Newest first: it stands where its date puts it')]);
 
 const NEXT = {inbox: 'later', later: 'done', done: 'inbox', all: 'inbox'} as const;
@@ -123,8 +107,8 @@ export const QUEUE_HANDLERS: Record<QueueKey, Handler> = {
   },
   tag: withChosen((rows, end) => [askTags(rows, end)]),
   tie: withChosen((rows, end) => [linkToGoal(idsOf(rows), end)]),
-  browse,
-  copy,
+  browse: withChosen(browseEntries),
+  copy: withChosen(copyLinks),
   doneUpToHere: (state, area) =>
     step(state, {do: 'look', look: reads => doneUpTo(withAllBefore(state, reads), area)}),
   ...movementHandlers<QueueState>({

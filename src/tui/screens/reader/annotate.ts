@@ -8,8 +8,8 @@ import {
 } from '../../../domain/learning/annotation.ts';
 import type {AnnotateOptions} from '../../../services/annotations/annotate.ts';
 import type {EntryView} from '../../../services/reading/read-entry.ts';
-import {noteDraft, passageDraft} from '../../common/draft-labels.ts';
 import {change, did, type Effect, toast} from '../../common/effects.ts';
+import {noteDraft} from '../../common/entry-actions.ts';
 import type {Article} from '../../components/article.ts';
 import {nextCopy, type ReaderState, type Selection} from './state.ts';
 
@@ -28,12 +28,12 @@ export function markedIn({rendered}: Article, {from, to}: Selection): Marked {
   return {quote, start, end, selectors: selectorsOf(rendered.text, start, end)};
 }
 
-const annotate = (entry: EntryView, said: string, options: AnnotateOptions, draft?: string): Effect => ({
+const annotate = (entry: EntryView, quote: string, options: AnnotateOptions, draft?: string): Effect => ({
   do: 'call',
   call: 'annotate',
   with: {id: entry.id, options},
   ...(draft === undefined ? {} : {draft}),
-  after: () => [did(`Kept “${shorten(oneLine(said), 40)}”`)],
+  after: () => [did(`Kept “${shorten(oneLine(quote), 40)}”`)],
 });
 
 /** Ends the marking at once: by the time the passage is stored, another one may be marked. */
@@ -60,7 +60,8 @@ export function keepPassage(entry: EntryView, article: Article, marked: Marked):
 
 /** Asks for a note on a passage. */
 export function notePassage(entry: EntryView, {quote, selectors, start}: Marked): Effect {
-  const draft = passageDraft(entry.id, start, quote);
+  // The words too, not only the place: an entry that changes has other words there.
+  const draft = `${noteDraft(entry.id)}:${start}:${quote}`;
   return {
     do: 'ask',
     prompt: {
@@ -68,21 +69,6 @@ export function notePassage(entry: EntryView, {quote, selectors, start}: Marked)
       value: '',
       draft,
       after: note => [unmark, annotate(entry, quote, {passage: selectors, note, once: true}, draft)],
-    },
-  };
-}
-
-/** Asks for a note on the whole entry. */
-export function noteEntry(entry: EntryView): Effect {
-  const draft = noteDraft(entry.id);
-  return {
-    do: 'ask',
-    prompt: {
-      label: 'Note on the whole entry',
-      value: '',
-      draft,
-      after: note =>
-        note.trim() === '' ? [toast('Nothing was written')] : [annotate(entry, note, {note}, draft)],
     },
   };
 }

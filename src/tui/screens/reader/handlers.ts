@@ -3,13 +3,20 @@ import {noteOf, quoteOf} from '../../../domain/learning/annotation.ts';
 import {sentences} from '../../../render/layout/highlight.ts';
 import type {EntryView} from '../../../services/reading/read-entry.ts';
 import {did, type Effect, toast} from '../../common/effects.ts';
-import {linkToGoal, markEntries} from '../../common/entry-actions.ts';
+import {
+  askTags,
+  browseEntries,
+  copyLinks,
+  linkToGoal,
+  markEntries,
+  noteEntries,
+  reversed,
+} from '../../common/entry-actions.ts';
 import {movementHandlers} from '../../common/movement.ts';
 import {type Area, type Step, step} from '../../common/screen.ts';
-import {askTags} from '../../common/tagging.ts';
 import {promptReflection} from '../../common/write-reflection.ts';
 import type {Article, LayOut} from '../../components/article.ts';
-import {keepPassage, markedIn, noteEntry, notePassage, showKept} from './annotate.ts';
+import {keepPassage, markedIn, notePassage, showKept} from './annotate.ts';
 import type {ReaderKey} from './keys.ts';
 import {linkOptions} from './links.ts';
 import {headRows, lastTop, scrolledTo, topOf} from './scroll.ts';
@@ -123,7 +130,7 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
     note: withArticle((state, entry, article) =>
       step(
         state,
-        state.selection ? notePassage(entry, markedIn(article, state.selection)) : noteEntry(entry),
+        state.selection ? notePassage(entry, markedIn(article, state.selection)) : noteEntries([entry.id]),
       ),
     ),
     ...movementHandlers<ReaderState>({
@@ -145,8 +152,8 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
     ]),
     done: markAs('done'),
     later: markAs('later'),
-    star: onEntry(entry => [markEntries(entry.starred ? 'unstarred' : 'starred', [entry.id], 1)]),
-    read: onEntry(entry => [markEntries(entry.read ? 'unread' : 'read', [entry.id], 1)]),
+    star: onEntry(entry => [markEntries(reversed(entry, 'starred'), [entry.id], 1)]),
+    read: onEntry(entry => [markEntries(reversed(entry, 'read'), [entry.id], 1)]),
     reflect: state => step(state, promptReflection(state.entry ? {entry: state.entry.id} : {})),
     tag: onEntry(entry => [askTags([entry])]),
     tie: onEntry(entry => [linkToGoal([entry.id])]),
@@ -157,7 +164,7 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
         do: 'choose',
         label: 'Open',
         options: () => options,
-        after: url => [{do: 'browse', url}],
+        after: url => [{do: 'browse', urls: [url]}],
       });
     }),
     copyKept: state => {
@@ -166,10 +173,8 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
       if (copy) return step(nextCopy(state, copy.copies));
       return step(state, showKept(entry.id));
     },
-    browse: onEntry(entry => [
-      entry.url ? {do: 'browse', url: entry.url} : toast('This entry has no address'),
-    ]),
-    copy: onEntry(entry => [entry.url ? {do: 'copy', text: entry.url} : toast('This entry has no address')]),
+    browse: onEntry(entry => browseEntries([entry])),
+    copy: onEntry(entry => copyLinks([entry])),
     removeHighlight: onEntry(entry =>
       entry.annotations.length === 0
         ? [toast('There is no highlight or note here')]

@@ -1,4 +1,7 @@
 import {oneLine} from '../../../domain/common/text.ts';
+import type {FoundHit} from '../../../services/calls/calls.ts';
+import type {Effect} from '../../common/effects.ts';
+import {browseEntries, copyLinks} from '../../common/entry-actions.ts';
 import {movementHandlers} from '../../common/movement.ts';
 import {type Area, type Step, step} from '../../common/screen.ts';
 import {promptReflection} from '../../common/write-reflection.ts';
@@ -51,6 +54,13 @@ const movement = movementHandlers<SearchState>({
   page: (state, area) => (state.reading === null ? rowsShown(area) : roomToRead(area)),
 });
 
+const withCurrent =
+  (effectsOf: (hit: FoundHit) => readonly Effect[]): Handler =>
+  state => {
+    const hit = current(state);
+    return hit ? step(state, ...effectsOf(hit)) : step(state);
+  };
+
 const other =
   (by: 1 | -1): Handler =>
   (state, area) => {
@@ -66,31 +76,21 @@ export const unwind = (state: SearchState): Step<SearchState> | null =>
   close(state) ?? (state.edit.text === '' ? null : step(cleared(state)));
 
 export const SEARCH_HANDLERS: Record<SearchKey, Handler> = {
-  open: state => {
-    const hit = current(state);
-    if (!hit) return step(state);
-    if (isWritten(hit)) return step(state, readReflection);
-    return hit.entry ? step(state, {do: 'open', id: hit.entry}) : step(state);
-  },
+  open: withCurrent(hit => {
+    if (isWritten(hit)) return [readReflection];
+    return hit.entry ? [{do: 'open', id: hit.entry}] : [];
+  }),
   search: state => step({...state, mode: 'typing', reading: null}),
   next: other(1),
   previous: other(-1),
-  browse: state => step(state, ...withAddress(state, url => ({do: 'browse', url}))),
-  copy: state => step(state, ...withAddress(state, text => ({do: 'copy', text}))),
+  browse: withCurrent(hit => browseEntries([hit])),
+  copy: withCurrent(hit => copyLinks([hit])),
   reflect: state => {
     const entry = current(state)?.entry;
     return step(state, promptReflection(entry ? {entry} : {}));
   },
   ...movement,
 };
-
-function withAddress(
-  state: SearchState,
-  effectOf: (url: string) => Step<SearchState>['effects'][number],
-): Step<SearchState>['effects'] {
-  const url = current(state)?.url;
-  return url ? [effectOf(url)] : [];
-}
 
 /** When the place is left: the query stays to be seen and mended, and typing begins a new one. */
 export const left = (state: SearchState): SearchState =>
