@@ -103,7 +103,7 @@ export interface OptionRow {
   parse?: (word: string) => string | number | PeriodEnd;
 }
 
-/** One command: help, completions and the README's table are made of these rows. */
+/** One command: help and docs/commands.md are made of these rows. */
 export interface CommandRow {
   /** `queue`, `goal add`. */
   name: string;

@@ -1,7 +1,7 @@
 import {type KeySettings, keysOf} from '../domain/common/keys.ts';
 import {oneLine} from '../domain/common/text.ts';
 
-/** A setting; `pln config` and the README's table are made from these rows. */
+/** A setting: a row of `pln config` and of docs/settings.md. */
 export interface Setting {
   name: string;
   /** What it is for, as one sentence. */
