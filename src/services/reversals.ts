@@ -3,7 +3,7 @@ import {PlnError} from '../domain/common/errors.ts';
 import type {AnnotationId, ReflectionId} from '../domain/common/ids.ts';
 import {activeRetraction, retractedIn} from '../domain/learning/reflection.ts';
 import {type Community, isCommunity} from '../domain/network/community.ts';
-import {annotationIn} from '../portfolio/documents/annotations.ts';
+import {annotationIn} from '../portfolio/documents/annotations/read.ts';
 import {restoreAnnotation} from './annotations/annotate.ts';
 import {replaceGoalFile} from './goals/change-goal.ts';
 import {fileHash} from './home/file-hash.ts';

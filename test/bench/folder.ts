@@ -1,11 +1,11 @@
 import {createHash} from 'node:crypto';
 import {appendFileSync, readdirSync, readFileSync, rmSync, statSync} from 'node:fs';
 import {join} from 'node:path';
-import {readActs, writeAct} from '../../src/portfolio/documents/acts.ts';
-import {readAnnotations} from '../../src/portfolio/documents/annotations.ts';
-import {readGoal} from '../../src/portfolio/documents/goals.ts';
-import {readJournal} from '../../src/portfolio/documents/journal.ts';
-import {readSnapshot} from '../../src/portfolio/documents/snapshots.ts';
+import {readActs, writeAct} from '../../src/portfolio/documents/acts/read.ts';
+import {readAnnotations} from '../../src/portfolio/documents/annotations/read.ts';
+import {readGoal} from '../../src/portfolio/documents/goals/read.ts';
+import {readJournal} from '../../src/portfolio/documents/journal/read.ts';
+import {readSnapshot} from '../../src/portfolio/documents/snapshots/read.ts';
 import {changeNetwork} from '../../src/services/network/communities.ts';
 import {communityOf} from './filled.ts';
 import {benchFolder, benchHome, runNode, runPln} from './home.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import type {Goal} from '../../src/domain/learning/goal.ts';
-import {readGoal, rewriteGoal} from '../../src/portfolio/documents/goals.ts';
-import {tornEntry} from '../../src/portfolio/documents/journal.ts';
-import {tornLine} from '../../src/portfolio/documents/jsonl.ts';
+import {tornLine} from '../../src/portfolio/documents/common/jsonl.ts';
+import {readGoal, rewriteGoal} from '../../src/portfolio/documents/goals/read.ts';
+import {tornEntry} from '../../src/portfolio/documents/journal/read.ts';
 import {AT, act, aFolder} from './a-folder.ts';
 import {anyEntry, anyText} from './journal-entries.ts';
 

@@ -3,13 +3,13 @@ import type {Hash} from '../../src/domain/common/ids.ts';
 import {problemWords} from '../../src/domain/common/problem.ts';
 import {noteOf, quoteOf, tagsOf} from '../../src/domain/learning/annotation.ts';
 import {readOpml} from '../../src/feeds-to-json/opml/read-opml.ts';
-import {readActs} from '../../src/portfolio/documents/acts.ts';
-import {readAnnotations} from '../../src/portfolio/documents/annotations.ts';
-import {goalProblems, readGoal, rewriteGoal} from '../../src/portfolio/documents/goals.ts';
-import {readJournal} from '../../src/portfolio/documents/journal.ts';
-import {readNetwork} from '../../src/portfolio/documents/network.ts';
+import {readActs} from '../../src/portfolio/documents/acts/read.ts';
+import {readAnnotations} from '../../src/portfolio/documents/annotations/read.ts';
+import {goalProblems, readGoal, rewriteGoal} from '../../src/portfolio/documents/goals/read.ts';
+import {readJournal} from '../../src/portfolio/documents/journal/read.ts';
+import {readNetwork} from '../../src/portfolio/documents/network/read.ts';
 import {readReadme} from '../../src/portfolio/documents/readme.ts';
-import {readSnapshot} from '../../src/portfolio/documents/snapshots.ts';
+import {readSnapshot} from '../../src/portfolio/documents/snapshots/read.ts';
 
 // What another device or another hand wrote into the folder is not ours: no text read from it can steer a terminal.
 

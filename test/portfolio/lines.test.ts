@@ -1,10 +1,10 @@
 import {describe, expect, test} from 'vitest';
 import type {Annotation} from '../../src/domain/learning/annotation.ts';
 import {quoteOf, tagsOf} from '../../src/domain/learning/annotation.ts';
-import {readActs, writeAct} from '../../src/portfolio/documents/acts.ts';
-import {readAnnotations, writeAnnotation} from '../../src/portfolio/documents/annotations.ts';
-import {readLines, tornLine} from '../../src/portfolio/documents/jsonl.ts';
-import {readSnapshot, writeSnapshot} from '../../src/portfolio/documents/snapshots.ts';
+import {readActs, writeAct} from '../../src/portfolio/documents/acts/read.ts';
+import {readAnnotations, writeAnnotation} from '../../src/portfolio/documents/annotations/read.ts';
+import {readLines, tornLine} from '../../src/portfolio/documents/common/jsonl.ts';
+import {readSnapshot, writeSnapshot} from '../../src/portfolio/documents/snapshots/read.ts';
 import {AT, act} from './a-folder.ts';
 
 describe('lines of JSON', () => {

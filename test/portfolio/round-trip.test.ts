@@ -10,9 +10,13 @@ import {
   type Annotation,
   type Tombstone,
 } from '../../src/domain/learning/annotation.ts';
-import {readActs, writeAct} from '../../src/portfolio/documents/acts.ts';
-import {readAnnotations, writeAnnotation} from '../../src/portfolio/documents/annotations.ts';
-import {readSnapshot, type SnapshotFile, writeSnapshot} from '../../src/portfolio/documents/snapshots.ts';
+import {readActs, writeAct} from '../../src/portfolio/documents/acts/read.ts';
+import {readAnnotations, writeAnnotation} from '../../src/portfolio/documents/annotations/read.ts';
+import {
+  readSnapshot,
+  type SnapshotFile,
+  writeSnapshot,
+} from '../../src/portfolio/documents/snapshots/read.ts';
 
 // Whatever a file of the folder is given to hold, it gives back, hostile text too; the journal, goals and network.opml
 // have their own.

@@ -3,9 +3,9 @@ import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import type {Annotation} from '../../src/domain/learning/annotation.ts';
 import type {Portfolio} from '../../src/portfolio/disk/portfolio.ts';
-import {readActs} from '../../src/portfolio/documents/acts.ts';
-import {readAnnotations} from '../../src/portfolio/documents/annotations.ts';
-import {readJournal} from '../../src/portfolio/documents/journal.ts';
+import {readActs} from '../../src/portfolio/documents/acts/read.ts';
+import {readAnnotations} from '../../src/portfolio/documents/annotations/read.ts';
+import {readJournal} from '../../src/portfolio/documents/journal/read.ts';
 import {AT, act, aFolder} from './a-folder.ts';
 import {evidence, reflection} from './journal-entries.ts';
 

@@ -1,5 +1,5 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {readActs} from '../../src/portfolio/documents/acts.ts';
+import {readActs} from '../../src/portfolio/documents/acts/read.ts';
 import {check} from '../../src/services/folder/check.ts';
 import {addGoal} from '../../src/services/goals/set-goal.ts';
 import type {Home} from '../../src/services/home/home.ts';

@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import {ACT_VERBS} from '../../src/domain/acts/act.ts';
 import {PlnError} from '../../src/domain/common/errors.ts';
-import {readActs} from '../../src/portfolio/documents/acts.ts';
+import {readActs} from '../../src/portfolio/documents/acts/read.ts';
 import {importOpml} from '../../src/services/network/import-network.ts';
 import {pastActs, undo} from '../../src/services/undo.ts';
 import {makeBench} from '../helpers/service-home.ts';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {PlnError} from '../../src/domain/common/errors.ts';
 import type {EntryId} from '../../src/domain/common/ids.ts';
-import {readActs} from '../../src/portfolio/documents/acts.ts';
+import {readActs} from '../../src/portfolio/documents/acts/read.ts';
 import {recordAct} from '../../src/services/acts/record-act.ts';
 import {
   annotate,

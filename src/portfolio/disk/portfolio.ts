@@ -6,10 +6,11 @@ import type {Problem} from '../../domain/common/problem.ts';
 import {monthOf} from '../../domain/common/time.ts';
 import type {Annotation, Tombstone} from '../../domain/learning/annotation.ts';
 import type {JournalEntry} from '../../domain/learning/reflection.ts';
-import {writeAct} from '../documents/acts.ts';
-import {writeAnnotation} from '../documents/annotations.ts';
-import {tornEntry, writeEntry} from '../documents/journal.ts';
-import {CONFLICT, tornLine} from '../documents/jsonl.ts';
+import {writeAct} from '../documents/acts/read.ts';
+import {writeAnnotation} from '../documents/annotations/read.ts';
+import {CONFLICT, tornLine} from '../documents/common/jsonl.ts';
+import {hasLineEndRules, LINE_END_RULES} from '../documents/git-attributes.ts';
+import {tornEntry, writeEntry} from '../documents/journal/read.ts';
 import {DOCUMENT_KINDS, isConflictCopy, isDocument} from '../documents/kinds.ts';
 import {FOLDER_VERSION, readReadme, writeReadme} from '../documents/readme.ts';
 import {explainDiskErrors} from './disk-errors.ts';
@@ -23,7 +24,6 @@ import {
   type Written,
   writeAtomic,
 } from './file-writes.ts';
-import {hasLineEndRules, LINE_END_RULES} from './line-ends.ts';
 import {
   folderProblem,
   isFolderInside,

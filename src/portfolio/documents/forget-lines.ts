@@ -1,6 +1,6 @@
 import {ACTS, isActVerb} from '../../domain/acts/act-table.ts';
 import {textIn} from '../../domain/common/text.ts';
-import {readJournal} from './journal.ts';
+import {readJournal} from './journal/read.ts';
 
 /** What is to be taken out of the folder: everything that one id stands for. */
 export interface ForgetTarget {

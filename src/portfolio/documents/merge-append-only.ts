@@ -2,9 +2,9 @@ import {stampOfRecord} from '../../domain/common/stamp.ts';
 import {textIn} from '../../domain/common/text.ts';
 import {orderOf} from '../../domain/learning/reflection.ts';
 import {type MergeUnit, mergePieces} from '../../domain/merging/merge-without-base.ts';
-import {STAMP} from './annotations.ts';
-import {readJournal} from './journal.ts';
-import {readLines} from './jsonl.ts';
+import {STAMP} from './annotations/read.ts';
+import {readLines} from './common/jsonl.ts';
+import {readJournal} from './journal/read.ts';
 
 /** Two files of acts or annotations that grew apart: each line once, by its stamp. */
 export function mergeAppendOnlyLines(ours: string, theirs: string): string {

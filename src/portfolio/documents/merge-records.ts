@@ -5,8 +5,8 @@ import {
   mergeRecords,
   type PartVersions,
 } from '../../domain/merging/merge-records.ts';
-import {readJournal} from './journal.ts';
-import {readLines} from './jsonl.ts';
+import {readLines} from './common/jsonl.ts';
+import {readJournal} from './journal/read.ts';
 
 // Files whose parts have ids: two versions are merged part by part, so that no half of one is ever left behind.
 

@@ -2,8 +2,8 @@ import type {Act, Json} from '../../domain/acts/act.ts';
 import type {ActNames, AnnotationName} from '../../domain/acts/act-words.ts';
 import type {AnnotationId, CommunityId, GoalId} from '../../domain/common/ids.ts';
 import {noteOf, quoteOf} from '../../domain/learning/annotation.ts';
-import {annotationIn} from '../../portfolio/documents/annotations.ts';
-import {readGoal} from '../../portfolio/documents/goals.ts';
+import {annotationIn} from '../../portfolio/documents/annotations/read.ts';
+import {readGoal} from '../../portfolio/documents/goals/read.ts';
 import type {Home} from '../home/home.ts';
 
 /** How the things are called that an act is about. `isNewest`: no later act on its annotation is shown beside it. */

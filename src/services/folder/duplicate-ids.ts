@@ -1,9 +1,9 @@
 import type {Problem} from '../../domain/common/problem.ts';
-import {readAnnotations} from '../../portfolio/documents/annotations.ts';
-import {readGoal} from '../../portfolio/documents/goals.ts';
-import {readJournal} from '../../portfolio/documents/journal.ts';
-import {readLines} from '../../portfolio/documents/jsonl.ts';
-import {lineOf} from '../../portfolio/documents/text-edits.ts';
+import {readAnnotations} from '../../portfolio/documents/annotations/read.ts';
+import {readLines} from '../../portfolio/documents/common/jsonl.ts';
+import {lineOf} from '../../portfolio/documents/common/text-edits.ts';
+import {readGoal} from '../../portfolio/documents/goals/read.ts';
+import {readJournal} from '../../portfolio/documents/journal/read.ts';
 import {fileHash} from '../home/file-hash.ts';
 
 /** Something with an id, where it stands, and what it says. */

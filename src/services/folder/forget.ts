@@ -2,7 +2,7 @@ import {existsSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {PlnError} from '../../domain/common/errors.ts';
 import type {EntryId} from '../../domain/common/ids.ts';
-import {readAnnotations} from '../../portfolio/documents/annotations.ts';
+import {readAnnotations} from '../../portfolio/documents/annotations/read.ts';
 import {
   actsAbout,
   addDependents,
@@ -13,8 +13,8 @@ import {
   type Removal,
   undosOf,
 } from '../../portfolio/documents/forget-lines.ts';
-import {readGoal} from '../../portfolio/documents/goals.ts';
-import {readJournal, unreadHeadings} from '../../portfolio/documents/journal.ts';
+import {readGoal} from '../../portfolio/documents/goals/read.ts';
+import {readJournal, unreadHeadings} from '../../portfolio/documents/journal/read.ts';
 import {recordAct} from '../acts/record-act.ts';
 import type {Home} from '../home/home.ts';
 import {findOne} from '../home/resolve-id.ts';

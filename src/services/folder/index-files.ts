@@ -2,12 +2,12 @@ import type {AnnotationId, CommunityId, EntryId} from '../../domain/common/ids.t
 import type {Problem} from '../../domain/common/problem.ts';
 import {orderOf} from '../../domain/learning/reflection.ts';
 import type {Community} from '../../domain/network/community.ts';
-import {readActs} from '../../portfolio/documents/acts.ts';
-import {readAnnotations} from '../../portfolio/documents/annotations.ts';
-import {readGoal} from '../../portfolio/documents/goals.ts';
-import {readJournal} from '../../portfolio/documents/journal.ts';
+import {readActs} from '../../portfolio/documents/acts/read.ts';
+import {readAnnotations} from '../../portfolio/documents/annotations/read.ts';
+import {readGoal} from '../../portfolio/documents/goals/read.ts';
+import {readJournal} from '../../portfolio/documents/journal/read.ts';
 import {isConflictCopy} from '../../portfolio/documents/kinds.ts';
-import {readSnapshot} from '../../portfolio/documents/snapshots.ts';
+import {readSnapshot} from '../../portfolio/documents/snapshots/read.ts';
 import type {Searchable} from '../../store/content/entries.ts';
 import {beginAsSaid, recordRemoved} from '../acts/joinings.ts';
 import {

@@ -1,7 +1,7 @@
 import {isoAt} from '../../domain/common/time.ts';
-import {writeAct} from '../../portfolio/documents/acts.ts';
-import {writeAnnotation} from '../../portfolio/documents/annotations.ts';
-import {writeEntry} from '../../portfolio/documents/journal.ts';
+import {writeAct} from '../../portfolio/documents/acts/read.ts';
+import {writeAnnotation} from '../../portfolio/documents/annotations/read.ts';
+import {writeEntry} from '../../portfolio/documents/journal/read.ts';
 import {isConflictCopy} from '../../portfolio/documents/kinds.ts';
 import type {StoredJournalEntry} from '../../store/learner/journal.ts';
 import {type Home, iso} from '../home/home.ts';

@@ -2,7 +2,7 @@ import {PlnError} from '../../domain/common/errors.ts';
 import type {Problem} from '../../domain/common/problem.ts';
 import {shorten} from '../../domain/common/text.ts';
 import type {Goal} from '../../domain/learning/goal.ts';
-import {readGoal, rewriteGoal} from '../../portfolio/documents/goals.ts';
+import {readGoal, rewriteGoal} from '../../portfolio/documents/goals/read.ts';
 import type {StoredGoal} from '../../store/learner/goals.ts';
 import {recordAct} from '../acts/record-act.ts';
 import {fileHash} from '../home/file-hash.ts';

@@ -4,7 +4,7 @@ import {cleanText, oneLine} from '../../domain/common/text.ts';
 import {dayOf, isDay} from '../../domain/common/time.ts';
 import {visibilityAfter} from '../../domain/learning/evidence.ts';
 import {type Goal, type GoalStatus, isGoalWeight, MAX_WEIGHT, slugOf} from '../../domain/learning/goal.ts';
-import {writeGoal} from '../../portfolio/documents/goals.ts';
+import {writeGoal} from '../../portfolio/documents/goals/read.ts';
 import {type Home, iso} from '../home/home.ts';
 import {changeGoal, type Edited, writeGoalFile} from './change-goal.ts';
 import {type GoalView, goalView} from './goal-view.ts';

@@ -1,5 +1,5 @@
 import type {Problem} from '../../domain/common/problem.ts';
-import {CONFLICT} from '../../portfolio/documents/jsonl.ts';
+import {CONFLICT} from '../../portfolio/documents/common/jsonl.ts';
 import {storedJson} from '../../store/connection/stored-json.ts';
 import type {Store} from '../../store/open.ts';
 

@@ -5,7 +5,7 @@ import {redactUrl, withoutLogin} from '../../domain/common/redact.ts';
 import {oneLine} from '../../domain/common/text.ts';
 import type {Community, Source} from '../../domain/network/community.ts';
 import {nextCheckOf} from '../../domain/network/schedule.ts';
-import type {ReadNetwork} from '../../portfolio/documents/network-edit.ts';
+import type {ReadNetwork} from '../../portfolio/documents/network/edit.ts';
 import {checkedIn, type FetchState, neverFetched} from '../../store/content/fetches.ts';
 import {recordAct} from '../acts/record-act.ts';
 import {fileHash} from '../home/file-hash.ts';

@@ -7,7 +7,7 @@ import {sameFeedKey} from '../../domain/network/same-feed.ts';
 import {parseOpml} from '../../feeds-to-json/opml/read-opml.ts';
 import {kindOfHost} from '../../forums/known-hosts.ts';
 import {hostOf} from '../../net/host-queue.ts';
-import {NAMESPACE, readNetwork} from '../../portfolio/documents/network.ts';
+import {NAMESPACE, readNetwork} from '../../portfolio/documents/network/read.ts';
 import {recordAct} from '../acts/record-act.ts';
 import type {Home} from '../home/home.ts';
 import {changeNetwork} from './communities.ts';

@@ -3,9 +3,9 @@ import type {Problem} from '../../domain/common/problem.ts';
 import type {Community} from '../../domain/network/community.ts';
 import {readOpml} from '../../feeds-to-json/opml/read-opml.ts';
 import {writeOpml} from '../../feeds-to-json/opml/write-opml.ts';
-import {conflictMarks} from '../../portfolio/documents/conflict-marks.ts';
-import {findCommunities, NAMESPACE} from '../../portfolio/documents/network.ts';
-import {editNetwork, type ReadNetwork} from '../../portfolio/documents/network-edit.ts';
+import {conflictMarks} from '../../portfolio/documents/common/conflict-marks.ts';
+import {editNetwork, type ReadNetwork} from '../../portfolio/documents/network/edit.ts';
+import {findCommunities, NAMESPACE} from '../../portfolio/documents/network/read.ts';
 import type {Home} from '../home/home.ts';
 
 export const NETWORK_FILE = 'network.opml';

@@ -1,6 +1,6 @@
 import type {EntryId} from '../../domain/common/ids.ts';
 import {htmlToText} from '../../extract/html-text.ts';
-import {readSnapshot, snapshotPath} from '../../portfolio/documents/snapshots.ts';
+import {readSnapshot, snapshotPath} from '../../portfolio/documents/snapshots/read.ts';
 import type {Home} from '../home/home.ts';
 import {findEntry} from '../home/resolve-id.ts';
 

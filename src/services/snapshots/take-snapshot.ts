@@ -8,7 +8,7 @@ import {
   type SnapshotFile,
   snapshotPath,
   writeSnapshot,
-} from '../../portfolio/documents/snapshots.ts';
+} from '../../portfolio/documents/snapshots/read.ts';
 import type {Searchable} from '../../store/content/entries.ts';
 import type {Store} from '../../store/open.ts';
 import {fileHash} from '../home/file-hash.ts';

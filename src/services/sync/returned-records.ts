@@ -1,9 +1,9 @@
 import type {AnnotationId, GoalId} from '../../domain/common/ids.ts';
 import {oneLine, shorten} from '../../domain/common/text.ts';
 import {noteOf, quoteOf} from '../../domain/learning/annotation.ts';
-import {readAnnotations} from '../../portfolio/documents/annotations.ts';
-import {readGoal} from '../../portfolio/documents/goals.ts';
-import {readJournal} from '../../portfolio/documents/journal.ts';
+import {readAnnotations} from '../../portfolio/documents/annotations/read.ts';
+import {readGoal} from '../../portfolio/documents/goals/read.ts';
+import {readJournal} from '../../portfolio/documents/journal/read.ts';
 import {isDocument} from '../../portfolio/documents/kinds.ts';
 import {changedTexts} from '../../portfolio/git/outgoing.ts';
 import type {Repository} from '../../portfolio/git/repository.ts';

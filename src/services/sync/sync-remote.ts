@@ -1,6 +1,6 @@
 import {PlnError} from '../../domain/common/errors.ts';
 import {type Problem, problemWords} from '../../domain/common/problem.ts';
-import {conflictMarks} from '../../portfolio/documents/conflict-marks.ts';
+import {conflictMarks} from '../../portfolio/documents/common/conflict-marks.ts';
 import {isDocument} from '../../portfolio/documents/kinds.ts';
 import {applyTree, leaveMerge, moveBranch} from '../../portfolio/git/apply-tree.ts';
 import {joinHistories, MERGE_MESSAGE, mergeBase} from '../../portfolio/git/join-histories.ts';

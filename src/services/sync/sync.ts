@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import {PlnError} from '../../domain/common/errors.ts';
 import type {Problem} from '../../domain/common/problem.ts';
 import {counted, oneLine} from '../../domain/common/text.ts';
-import {conflictMarks} from '../../portfolio/documents/conflict-marks.ts';
+import {conflictMarks} from '../../portfolio/documents/common/conflict-marks.ts';
 import {
   type Changed,
   commitOf,

@@ -1,12 +1,12 @@
 import {PlnError} from '../../domain/common/errors.ts';
 import type {Problem} from '../../domain/common/problem.ts';
 import {parseOpml} from '../../feeds-to-json/opml/read-opml.ts';
-import {conflictMarks} from '../../portfolio/documents/conflict-marks.ts';
-import {readGoal} from '../../portfolio/documents/goals.ts';
-import {readJournal} from '../../portfolio/documents/journal.ts';
-import {readLines} from '../../portfolio/documents/jsonl.ts';
+import {conflictMarks} from '../../portfolio/documents/common/conflict-marks.ts';
+import {readLines} from '../../portfolio/documents/common/jsonl.ts';
+import {readGoal} from '../../portfolio/documents/goals/read.ts';
+import {readJournal} from '../../portfolio/documents/journal/read.ts';
 import {isDocument} from '../../portfolio/documents/kinds.ts';
-import {readSnapshot} from '../../portfolio/documents/snapshots.ts';
+import {readSnapshot} from '../../portfolio/documents/snapshots/read.ts';
 import {NETWORK_FILE, networkProblem} from '../network/network-file.ts';
 
 type Reader = (text: string, file: string) => Problem[];

@@ -1,7 +1,7 @@
 import {rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
-import {readActs} from '../../../src/portfolio/documents/acts.ts';
+import {readActs} from '../../../src/portfolio/documents/acts/read.ts';
 import {recordAct} from '../../../src/services/acts/record-act.ts';
 import {goals} from '../../../src/services/goals/goal-view.ts';
 import {addGoal, setGoal} from '../../../src/services/goals/set-goal.ts';

@@ -2,7 +2,7 @@ import {rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import type {EntryId} from '../../../src/domain/common/ids.ts';
-import {readActs} from '../../../src/portfolio/documents/acts.ts';
+import {readActs} from '../../../src/portfolio/documents/acts/read.ts';
 import {recordAct} from '../../../src/services/acts/record-act.ts';
 import type {Home} from '../../../src/services/home/home.ts';
 import {retag, tag} from '../../../src/services/queue/tags.ts';

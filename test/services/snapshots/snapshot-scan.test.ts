@@ -2,7 +2,7 @@ import {readFileSync, rmSync, utimesSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import type {EntryId} from '../../../src/domain/common/ids.ts';
-import {writeSnapshot} from '../../../src/portfolio/documents/snapshots.ts';
+import {writeSnapshot} from '../../../src/portfolio/documents/snapshots/read.ts';
 import {indexFolder} from '../../../src/services/folder/index-folder.ts';
 import type {Home} from '../../../src/services/home/home.ts';
 import type {SnapshotScan} from '../../../src/services/snapshots/snapshot-scan.ts';

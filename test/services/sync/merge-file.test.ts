@@ -3,10 +3,10 @@ import {describe, expect, test} from 'vitest';
 import type {Goal} from '../../../src/domain/learning/goal.ts';
 import type {Community} from '../../../src/domain/network/community.ts';
 import {readOpml} from '../../../src/feeds-to-json/opml/read-opml.ts';
-import {readGoal, writeGoal} from '../../../src/portfolio/documents/goals.ts';
-import {findCommunities, readNetwork} from '../../../src/portfolio/documents/network.ts';
-import {editNetwork} from '../../../src/portfolio/documents/network-edit.ts';
-import {writeSnapshot} from '../../../src/portfolio/documents/snapshots.ts';
+import {readGoal, writeGoal} from '../../../src/portfolio/documents/goals/read.ts';
+import {editNetwork} from '../../../src/portfolio/documents/network/edit.ts';
+import {findCommunities, readNetwork} from '../../../src/portfolio/documents/network/read.ts';
+import {writeSnapshot} from '../../../src/portfolio/documents/snapshots/read.ts';
 import {mergeFile} from '../../../src/services/sync/merge-file.ts';
 
 const community = (name: string, facts: Partial<Community> = {}): Community => ({

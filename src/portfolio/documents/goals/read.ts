@@ -1,8 +1,8 @@
 import {Document} from 'yaml';
-import type {GoalId} from '../../domain/common/ids.ts';
-import type {Problem} from '../../domain/common/problem.ts';
-import {cleanText, oneLine} from '../../domain/common/text.ts';
-import {isDay} from '../../domain/common/time.ts';
+import type {GoalId} from '../../../domain/common/ids.ts';
+import type {Problem} from '../../../domain/common/problem.ts';
+import {cleanText, oneLine} from '../../../domain/common/text.ts';
+import {isDay} from '../../../domain/common/time.ts';
 import {
   GOAL_STATUSES,
   type Goal,
@@ -11,10 +11,10 @@ import {
   LONG_AGO,
   MAX_WEIGHT,
   type Milestone,
-} from '../../domain/learning/goal.ts';
-import {editMatter, type MatterFile, readMatter, writeMatter} from './front-matter.ts';
-import {conflict} from './jsonl.ts';
-import {lineEndOf, lineOf} from './text-edits.ts';
+} from '../../../domain/learning/goal.ts';
+import {editMatter, type MatterFile, readMatter, writeMatter} from '../common/front-matter.ts';
+import {conflict} from '../common/jsonl.ts';
+import {lineEndOf, lineOf} from '../common/text-edits.ts';
 
 const MATTER_KEYS = [
   'id',

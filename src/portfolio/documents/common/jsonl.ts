@@ -1,5 +1,5 @@
-import type {Problem} from '../../domain/common/problem.ts';
-import {cleanValue} from '../../domain/common/text.ts';
+import type {Problem} from '../../../domain/common/problem.ts';
+import {cleanValue} from '../../../domain/common/text.ts';
 
 export interface JsonLine {
   /** From 1. */

@@ -5,13 +5,13 @@ import {
   type Hash,
   type SourceId,
   sourceIdOf,
-} from '../../domain/common/ids.ts';
-import {redactUrl} from '../../domain/common/redact.ts';
-import {oneLine} from '../../domain/common/text.ts';
-import {isoAt, type OffsetAt} from '../../domain/common/time.ts';
-import {type Community, isCommunityKind, type Reach, type Source} from '../../domain/network/community.ts';
-import {webAddressOf} from '../../domain/network/feed-scheme.ts';
-import type {OpmlDocument, Outline} from '../../domain/network/opml.ts';
+} from '../../../domain/common/ids.ts';
+import {redactUrl} from '../../../domain/common/redact.ts';
+import {oneLine} from '../../../domain/common/text.ts';
+import {isoAt, type OffsetAt} from '../../../domain/common/time.ts';
+import {type Community, isCommunityKind, type Reach, type Source} from '../../../domain/network/community.ts';
+import {webAddressOf} from '../../../domain/network/feed-scheme.ts';
+import type {OpmlDocument, Outline} from '../../../domain/network/opml.ts';
 
 /** Of the attributes that only pln knows. */
 export const NAMESPACE = 'urn:pln:opml:1';

@@ -1,10 +1,10 @@
-import {ACT_VERBS, type Act, type ActEntry, type ActVerb, type Json} from '../../domain/acts/act.ts';
-import {type ActId, isActId, isEntryId} from '../../domain/common/ids.ts';
-import type {Problem} from '../../domain/common/problem.ts';
-import {stampOfRecord} from '../../domain/common/stamp.ts';
-import {oneLine} from '../../domain/common/text.ts';
-import {zoneOf} from '../../domain/common/time.ts';
-import {readLines} from './jsonl.ts';
+import {ACT_VERBS, type Act, type ActEntry, type ActVerb, type Json} from '../../../domain/acts/act.ts';
+import {type ActId, isActId, isEntryId} from '../../../domain/common/ids.ts';
+import type {Problem} from '../../../domain/common/problem.ts';
+import {stampOfRecord} from '../../../domain/common/stamp.ts';
+import {oneLine} from '../../../domain/common/text.ts';
+import {zoneOf} from '../../../domain/common/time.ts';
+import {readLines} from '../common/jsonl.ts';
 
 /** One line of acts/*.jsonl; `at` comes in as ISO 8601 because the file is for people of any zone. */
 export function writeAct(act: Act, at: string): string {

@@ -1,11 +1,11 @@
 import {Document} from 'yaml';
-import type {EntryId} from '../../domain/common/ids.ts';
-import type {Problem} from '../../domain/common/problem.ts';
-import {cleanText, oneLine} from '../../domain/common/text.ts';
-import {readAttachment} from '../../domain/entries/attachment.ts';
-import type {JsonFeedAttachment} from '../../domain/entries/json-feed.ts';
-import {readMatter, splitMatter, writeMatter} from './front-matter.ts';
-import {plainMatter} from './plain-front-matter.ts';
+import type {EntryId} from '../../../domain/common/ids.ts';
+import type {Problem} from '../../../domain/common/problem.ts';
+import {cleanText, oneLine} from '../../../domain/common/text.ts';
+import {readAttachment} from '../../../domain/entries/attachment.ts';
+import type {JsonFeedAttachment} from '../../../domain/entries/json-feed.ts';
+import {readMatter, splitMatter, writeMatter} from '../common/front-matter.ts';
+import {plainMatter} from '../common/plain-front-matter.ts';
 
 /** A snapshot of an entry, so that evidence survives link rot; times ISO 8601. */
 export interface SnapshotFile {

@@ -1,6 +1,6 @@
 import {isDeepStrictEqual} from 'node:util';
 import {Document, isMap, isNode, isScalar, parseDocument, type Scalar, visit} from 'yaml';
-import type {Problem} from '../../domain/common/problem.ts';
+import type {Problem} from '../../../domain/common/problem.ts';
 import {type Edit, lineEndOf, withEdits} from './text-edits.ts';
 
 /** A Markdown file with YAML front matter, taken apart so that what is not changed is written back as it was. */

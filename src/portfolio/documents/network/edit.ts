@@ -1,15 +1,7 @@
-import type {SourceId} from '../../domain/common/ids.ts';
-import type {OffsetAt} from '../../domain/common/time.ts';
-import type {Community, Source} from '../../domain/network/community.ts';
-import {attributeWords, type Outline, type Place, type PlacedOpml} from '../../domain/network/opml.ts';
-import {
-  communityAttributes,
-  type FoundCommunity,
-  type FoundNetwork,
-  isFeed,
-  NAMESPACE,
-  sourceAttributes,
-} from './network.ts';
+import type {SourceId} from '../../../domain/common/ids.ts';
+import type {OffsetAt} from '../../../domain/common/time.ts';
+import type {Community, Source} from '../../../domain/network/community.ts';
+import {attributeWords, type Outline, type Place, type PlacedOpml} from '../../../domain/network/opml.ts';
 import {
   attributeEdits,
   type Edit,
@@ -18,7 +10,15 @@ import {
   nextLineAfter,
   removal,
   withEdits,
-} from './text-edits.ts';
+} from '../common/text-edits.ts';
+import {
+  communityAttributes,
+  type FoundCommunity,
+  type FoundNetwork,
+  isFeed,
+  NAMESPACE,
+  sourceAttributes,
+} from './read.ts';
 
 /** Of a file that was read: its text, what stands where in it, and which communities those are. */
 export interface ReadNetwork extends FoundNetwork {

@@ -1,5 +1,5 @@
-import {cleanText, literal, oneLine} from '../../domain/common/text.ts';
-import {type Evidence, type EvidenceType, noteParagraph} from '../../domain/learning/evidence.ts';
+import {cleanText, literal, oneLine} from '../../../domain/common/text.ts';
+import {type Evidence, type EvidenceType, noteParagraph} from '../../../domain/learning/evidence.ts';
 
 /** Evidence as a quotation that names its source, then the learner's note, so that the entry reads complete without pln. */
 export function writeEvidence(evidence: Evidence): string {

@@ -1,13 +1,13 @@
-import {type AnnotationId, type EntryId, isAnnotationId, isEntryId} from '../../domain/common/ids.ts';
-import type {Problem} from '../../domain/common/problem.ts';
-import {stampOfRecord} from '../../domain/common/stamp.ts';
+import {type AnnotationId, type EntryId, isAnnotationId, isEntryId} from '../../../domain/common/ids.ts';
+import type {Problem} from '../../../domain/common/problem.ts';
+import {stampOfRecord} from '../../../domain/common/stamp.ts';
 import {
   ANNOTATION_CONTEXT,
   type Annotation,
   isAnnotationKind,
   type Tombstone,
-} from '../../domain/learning/annotation.ts';
-import {readLines} from './jsonl.ts';
+} from '../../../domain/learning/annotation.ts';
+import {readLines} from '../common/jsonl.ts';
 
 /** One line read back: an annotation, or null for its tombstone. */
 export interface AnnotationLine {

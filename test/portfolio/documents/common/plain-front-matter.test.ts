@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {Document, parseDocument} from 'yaml';
-import {writeMatter} from '../../../src/portfolio/documents/front-matter.ts';
-import {plainMatter} from '../../../src/portfolio/documents/plain-front-matter.ts';
+import {writeMatter} from '../../../../src/portfolio/documents/common/front-matter.ts';
+import {plainMatter} from '../../../../src/portfolio/documents/common/plain-front-matter.ts';
 
 const word = fc.oneof(
   fc.string({unit: fc.constantFrom(...'aZé字09 .,:#-\'"&*!|>%@`[]{}()\\/+~?=_\t'), maxLength: 12}),

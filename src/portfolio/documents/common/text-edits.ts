@@ -1,4 +1,4 @@
-import {escaped, type Place} from '../../domain/network/opml.ts';
+import {escaped, type Place} from '../../../domain/network/opml.ts';
 
 /** A piece of a text that becomes another one; `start` and `end` the same: something is put in. */
 export interface Edit {

@@ -1,4 +1,4 @@
-import type {Problem} from '../../domain/common/problem.ts';
+import type {Problem} from '../../../domain/common/problem.ts';
 import {conflict} from './jsonl.ts';
 
 /** Where git's marks of conflicts begin in a text, one for each conflict. `=======` alone also underlines a heading. */

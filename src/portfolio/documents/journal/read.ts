@@ -1,20 +1,20 @@
-import type {GoalId, JournalId} from '../../domain/common/ids.ts';
-import type {Problem} from '../../domain/common/problem.ts';
-import {isStamp} from '../../domain/common/stamp.ts';
-import {cleanText, cleanValue, oneLine} from '../../domain/common/text.ts';
-import {minuteOf} from '../../domain/common/time.ts';
-import type {Evidence} from '../../domain/learning/evidence.ts';
-import type {Experience} from '../../domain/learning/experience.ts';
+import type {GoalId, JournalId} from '../../../domain/common/ids.ts';
+import type {Problem} from '../../../domain/common/problem.ts';
+import {isStamp} from '../../../domain/common/stamp.ts';
+import {cleanText, cleanValue, oneLine} from '../../../domain/common/text.ts';
+import {minuteOf} from '../../../domain/common/time.ts';
+import type {Evidence} from '../../../domain/learning/evidence.ts';
+import type {Experience} from '../../../domain/learning/experience.ts';
 import {
   isTemplate,
   JOURNAL_KINDS,
   type JournalEntry,
   type JournalKind,
   type NextAction,
-} from '../../domain/learning/reflection.ts';
-import {readEvidence, writeEvidence} from './journal-evidence.ts';
-import {readExperience, withoutFacts, writeFacts} from './journal-experience.ts';
-import {conflict} from './jsonl.ts';
+} from '../../../domain/learning/reflection.ts';
+import {conflict} from '../common/jsonl.ts';
+import {readEvidence, writeEvidence} from './evidence.ts';
+import {readExperience, withoutFacts, writeFacts} from './experience.ts';
 
 /** An entry with the line of its heading, from 1. */
 export interface PlacedEntry {

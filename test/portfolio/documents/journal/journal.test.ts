@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import type {JournalEntry} from '../../../src/domain/learning/reflection.ts';
-import {readJournal, writeEntry} from '../../../src/portfolio/documents/journal.ts';
-import {IS_FULL} from '../../helpers/crash.ts';
-import {anyEntry, evidence, reflection} from '../journal-entries.ts';
+import type {JournalEntry} from '../../../../src/domain/learning/reflection.ts';
+import {readJournal, writeEntry} from '../../../../src/portfolio/documents/journal/read.ts';
+import {IS_FULL} from '../../../helpers/crash.ts';
+import {anyEntry, evidence, reflection} from '../../journal-entries.ts';
 
 const FILE = 'journal/2026-11.md';
 const read = (text: string): JournalEntry[] => {

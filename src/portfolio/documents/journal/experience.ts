@@ -1,6 +1,6 @@
-import {literal, oneLine} from '../../domain/common/text.ts';
-import {type Experience, experienceWords} from '../../domain/learning/experience.ts';
-import {linkTarget} from './journal-evidence.ts';
+import {literal, oneLine} from '../../../domain/common/text.ts';
+import {type Experience, experienceWords} from '../../../domain/learning/experience.ts';
+import {linkTarget} from './evidence.ts';
 
 /** What an experience was, as the first line of its text, so that the entry reads complete without pln. */
 export function writeFacts(experience: Experience): string {

@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import type {Problem} from '../../../src/domain/common/problem.ts';
-import {cleanText, oneLine} from '../../../src/domain/common/text.ts';
-import type {Goal} from '../../../src/domain/learning/goal.ts';
-import {goalProblems, readGoal, rewriteGoal, writeGoal} from '../../../src/portfolio/documents/goals.ts';
-import {IS_FULL} from '../../helpers/crash.ts';
-import {anyText, cleanBody} from '../journal-entries.ts';
+import type {Problem} from '../../../../src/domain/common/problem.ts';
+import {cleanText, oneLine} from '../../../../src/domain/common/text.ts';
+import type {Goal} from '../../../../src/domain/learning/goal.ts';
+import {
+  goalProblems,
+  readGoal,
+  rewriteGoal,
+  writeGoal,
+} from '../../../../src/portfolio/documents/goals/read.ts';
+import {IS_FULL} from '../../../helpers/crash.ts';
+import {anyText, cleanBody} from '../../journal-entries.ts';
 
 const FILE = 'goals/caches.md';
 const RUNS = {numRuns: IS_FULL ? 5000 : 100};
