@@ -138,6 +138,19 @@ module.exports = {
     ...roomRules,
     ...chapterRules,
     {name: 'domain-is-pure', severity: 'error', from: {path: '^src/domain/'}, to: {pathNot: '^src/domain/'}},
+    {
+      name: 'tui-sees-no-home',
+      comment: 'The terminal UI gets queries and calls from runtime, never a home with its index and folder.',
+      severity: 'error',
+      from: {path: '^src/tui/'},
+      to: {path: '^src/services/home/home\\.ts$'},
+    },
+    {
+      name: 'threads-know-no-face',
+      severity: 'error',
+      from: {path: '^src/runtime/(workers/|threads\\.ts$)'},
+      to: {path: '^src/(tui|cli)/'},
+    },
     {name: 'nobody-imports-main', severity: 'error', from: {}, to: {path: '^src/main\\.ts$'}},
     {
       name: 'only-runtime-knows-workers',

@@ -1,14 +1,14 @@
 import type {Problem} from '../domain/common/problem.ts';
 import type {ReadingProgress} from '../domain/common/reading-progress.ts';
+import type {WorkerSettings} from '../services/calls/messages.ts';
 import {indexFolder} from '../services/folder/index-folder.ts';
 import type {Home} from '../services/home/home.ts';
 import type {SnapshotScan} from '../services/snapshots/snapshot-scan.ts';
 import {readFolderInThread} from './threads.ts';
-import type {CallsData} from './workers/answer-calls.ts';
 
 export interface FolderReading {
   /** What a thread of its own is told where there is much to read. */
-  wishes: CallsData;
+  wishes: WorkerSettings;
   /** Called only where there is much to read, or to wait for: from the first moment, and often. */
   onProgress(progress: ReadingProgress): void;
   /** How closely the copies of entries are looked at. */

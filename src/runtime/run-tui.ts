@@ -5,13 +5,14 @@ import {newRunId} from '../domain/common/ids.ts';
 import type {Problem} from '../domain/common/problem.ts';
 import {oneLine} from '../domain/common/text.ts';
 import {isWrite} from '../services/calls/calls.ts';
+import type {WorkerSettings} from '../services/calls/messages.ts';
+import {createQueries} from '../services/calls/queries.ts';
 import {waitingTexts} from '../services/drafts/command-drafts.ts';
 import {editDraft} from '../services/drafts/editor.ts';
 import {createDrafts} from '../services/drafts/ui-drafts.ts';
 import {replaceDamaged} from '../services/folder/sound-database.ts';
 import {type Home, openHome} from '../services/home/home.ts';
 import {isAnyDue} from '../services/refresh/refresh-plan.ts';
-import {createReads} from '../tui/common/reads.ts';
 import {themeOf} from '../tui/drawing/theme.ts';
 import {readingPage} from '../tui/terminal/folder-progress.ts';
 import {createPainter, type Painter} from '../tui/terminal/painter.ts';
@@ -25,7 +26,6 @@ import {reportFailure} from './report-failure.ts';
 import {callsInThread, cancellableRefreshes} from './threads.ts';
 import {withUncaught} from './uncaught-exceptions.ts';
 import {watchPortfolio} from './watch-portfolio.ts';
-import type {CallsData} from './workers/answer-calls.ts';
 
 // The UI's part of the composition root.
 
@@ -96,7 +96,7 @@ const REBUILDS = 3;
 /** Where the database turns out to be damaged, it is built again, and the UI opens again; typed texts are drafts by then. */
 async function showOnSoundDatabase(
   home: Home,
-  wishes: CallsData,
+  wishes: WorkerSettings,
   {notes, screenReader, next}: {notes: readonly string[]; screenReader: boolean; next: Next},
 ): Promise<NodeJS.Signals | null> {
   const isReadOut = screenReader || isForScreenReader(home);
@@ -116,7 +116,7 @@ const isForScreenReader = ({settings}: Home): boolean =>
 
 async function readAndShow(
   home: Home,
-  wishes: CallsData,
+  wishes: WorkerSettings,
   {isReadOut, warning, uncaught, next}: Pick<Shown, 'isReadOut' | 'warning' | 'uncaught' | 'next'>,
 ): Promise<NodeJS.Signals | null> {
   const painter = createPainter(text => void stdout.write(text), themeOf(env, home.settings.theme));
@@ -136,7 +136,7 @@ async function readAndShow(
 interface Shown {
   painter: Painter;
   isReadOut: boolean;
-  wishes: CallsData;
+  wishes: WorkerSettings;
   /** What of the folder cannot be read. */
   problems: readonly Problem[];
   /** Said at once. */
@@ -166,7 +166,7 @@ async function show(
       isReadOut,
       uncaught,
       tools: {
-        reads: createReads(home),
+        reads: createQueries(home),
         call: (name, value) => (isWrite(name) ? writer : name === 'sync' ? syncer : looker).call(name, value),
         search: query => searcher.call('search', {query}),
         refresh: refreshes.run,

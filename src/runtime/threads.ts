@@ -4,10 +4,14 @@ import {asError, PlnError} from '../domain/common/errors.ts';
 import type {Problem} from '../domain/common/problem.ts';
 import type {ReadingProgress} from '../domain/common/reading-progress.ts';
 import type {Caller, CallName} from '../services/calls/calls.ts';
+import type {
+  CallMessage,
+  CallReply,
+  JobMessage,
+  RefreshJob,
+  WorkerSettings,
+} from '../services/calls/messages.ts';
 import type {RefreshOptions, RefreshProgress, RefreshResult} from '../services/refresh/refresh.ts';
-import type {CallsData, FromCalls, ToCalls} from './workers/answer-calls.ts';
-import type {ToRefresh} from './workers/refresh.ts';
-import type {FromWork} from './workers/single-job.ts';
 
 // Starts the program's threads and exchanges messages with them. Their files are bundled; where the sources run, tsx
 // finds the .ts file of a .js address.
@@ -17,7 +21,7 @@ const fileOf = (name: string): URL => new URL(`./workers/${name}.js`, import.met
 /** How long a refresh may take to end what it is storing, once it is told to stop. Milliseconds. */
 const GRACE = 500;
 
-type Spoken = ToRefresh & {printNotice(line: string): void};
+type Spoken = RefreshJob & {printNotice(line: string): void};
 
 /** Fetching, parsing and writing in bulk happen off this thread, with a database connection of their own. */
 export const refreshInThread = (
@@ -31,7 +35,7 @@ export function readFolderInThread(
     printNotice,
     signal,
     ...workerData
-  }: CallsData & {printNotice(line: string): void; signal?: AbortSignal | undefined},
+  }: WorkerSettings & {printNotice(line: string): void; signal?: AbortSignal | undefined},
   onProgress: (progress: ReadingProgress) => void,
 ): Promise<Problem[]> {
   const worker = new Worker(fileOf('read-folder'), {workerData});
@@ -47,7 +51,7 @@ export function readFolderInThread(
   ]);
 }
 
-function startRefresh(workerData: ToRefresh, signal?: AbortSignal): Worker {
+function startRefresh(workerData: RefreshJob, signal?: AbortSignal): Worker {
   const worker = new Worker(fileOf('refresh'), {workerData, resourceLimits: {maxYoungGenerationSizeMb: 8}});
   signal?.addEventListener('abort', () => worker.postMessage('stop'), {once: true});
   return worker;
@@ -61,7 +65,7 @@ function reportOf<Progress, Result>(
   onProgress: (progress: Progress) => void,
 ): Promise<Result> {
   return new Promise((resolve, reject) => {
-    worker.on('message', (message: FromWork<Progress, Result>) => {
+    worker.on('message', (message: JobMessage<Progress, Result>) => {
       if (message.kind === 'progress') onProgress(message.progress);
       if (message.kind === 'notice') printNotice(message.line);
       if (message.kind === 'result') resolve(message.result);
@@ -75,7 +79,7 @@ function reportOf<Progress, Result>(
 }
 
 /** Refreshes that can be stopped, and that nobody waits for at the end. */
-export function cancellableRefreshes(wishes: Omit<ToRefresh, 'options'>) {
+export function cancellableRefreshes(wishes: Omit<RefreshJob, 'options'>) {
   const running = new Set<Worker>();
   let isOver = false;
   return {
@@ -117,7 +121,7 @@ export function cancellableRefreshes(wishes: Omit<ToRefresh, 'options'>) {
 /** A thread that carries out calls, one after another, answered by number. It starts with the first call. */
 export function callsInThread(
   name: 'writer' | 'search' | 'look-up' | 'sync',
-  workerData: CallsData,
+  workerData: WorkerSettings,
 ): {call: Caller; warm(): void; close(): Promise<void>; drop(): Promise<void>} {
   let worker: Worker | null = null;
   let broken: Error | null = null;
@@ -132,7 +136,7 @@ export function callsInThread(
   };
   const start = (): Worker =>
     new Worker(fileOf(name), {workerData})
-      .on('message', (message: FromCalls) => {
+      .on('message', (message: CallReply) => {
         if (message.kind === 'notice') return;
         const call = waiting.get(message.id);
         waiting.delete(message.id);
@@ -149,7 +153,7 @@ export function callsInThread(
         worker ??= start();
         next += 1;
         waiting.set(next, {resolve, reject});
-        worker.postMessage({id: next, name: called, value} satisfies ToCalls);
+        worker.postMessage({id: next, name: called, value} satisfies CallMessage);
       })) as Caller,
     /** Starts the thread ahead of the first call, which then waits only for its own work. */
     warm(): void {

@@ -34,6 +34,13 @@ const FORBIDDEN: [file: string, text: string, rule: string][] = [
   ['src/extract/x.ts', "import 'rss-parser';", 'rss-parser-only-in-feeds-to-json'],
   ['src/services/x-sqlite.ts', "import 'node:sqlite';", 'sqlite-only-in-store'],
   ['src/services/x-worker.ts', "import '../runtime/workers/refresh.ts';", 'only-runtime-knows-workers'],
+  [
+    'src/tui/core/x-home.ts',
+    "import type {Home} from '../../services/home/home.ts';\nexport type X = Home;",
+    'tui-sees-no-home',
+  ],
+  ['src/runtime/workers/x-tui.ts', "import '../../tui/core/ui.ts';", 'threads-know-no-face'],
+  ['src/runtime/workers/x-cli.ts', "import '../../cli/print.ts';", 'threads-know-no-face'],
   ['src/config/modes/x.ts', "import '../settings.ts';", 'config-modes-imports'],
   ['src/domain/common/x.ts', "import '../acts/act.ts';", 'domain-common-imports'],
   ['src/feeds-to-json/text/x.ts', "import '../parse/parse.ts';", 'feeds-to-json-text-imports'],

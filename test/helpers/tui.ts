@@ -4,13 +4,13 @@ import {PlnError} from '../../src/domain/common/errors.ts';
 import type {KeySettings} from '../../src/domain/common/keys.ts';
 import {WRITES} from '../../src/services/calls/call-table.ts';
 import type {Caller, CallHandlers, CallName} from '../../src/services/calls/calls.ts';
+import {createQueries} from '../../src/services/calls/queries.ts';
 import {fullText} from '../../src/services/calls/search-call.ts';
 import {waitingTexts} from '../../src/services/drafts/command-drafts.ts';
 import {createDrafts} from '../../src/services/drafts/ui-drafts.ts';
 import type {Home} from '../../src/services/home/home.ts';
 import {lookUp} from '../../src/services/network/add-community.ts';
 import {sync} from '../../src/services/sync/sync.ts';
-import {createReads} from '../../src/tui/common/reads.ts';
 import {type App, createUi, type UiDependencies} from '../../src/tui/core/ui.ts';
 import type {Line} from '../../src/tui/drawing/lines.ts';
 
@@ -63,7 +63,7 @@ export function startApp(
     return work;
   }) as Caller;
   const app = createUi({
-    reads: createReads(home),
+    reads: createQueries(home),
     call,
     search: query => call('search', {query}),
     refresh: async () => Promise.reject(new PlnError('offline', 'Not in this test.', '')),

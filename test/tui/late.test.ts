@@ -1,8 +1,8 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import type {Caller, CallName} from '../../src/services/calls/calls.ts';
+import {createQueries} from '../../src/services/calls/queries.ts';
 import {addCommunity} from '../../src/services/network/add-community.ts';
 import {queue} from '../../src/services/queue/triage.ts';
-import {createReads} from '../../src/tui/common/reads.ts';
 import type {UiDependencies} from '../../src/tui/core/ui.ts';
 import {type Gate, gate} from '../helpers/gate.ts';
 import {makeBench} from '../helpers/service-home.ts';
@@ -33,7 +33,7 @@ test('what was done stays on the screen until the last of it is stored', async (
     await door.opened;
     return SERVICES[name](home, value);
   }) as Caller;
-  const {app, press} = startAround(home, {...AROUND.loading(home), reads: createReads(home), call});
+  const {app, press} = startAround(home, {...AROUND.loading(home), reads: createQueries(home), call});
   app.resize({columns: 120, rows: 36});
   const isRead = (): boolean => !/• Post number 0/.test(textOf(app.lines()));
   const isStored = (): boolean => queue(home, {state: 'all', limit: 1})[0]?.read === true;

@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import {createQueries} from '../../src/services/calls/queries.ts';
 import {
   type CommunityView,
   communities,
@@ -8,7 +9,6 @@ import {
 } from '../../src/services/network/communities.ts';
 import {importOpml} from '../../src/services/network/import-network.ts';
 import type {Effect} from '../../src/tui/common/effects.ts';
-import {createReads} from '../../src/tui/common/reads.ts';
 import type {Area} from '../../src/tui/common/screen.ts';
 import {type Line, widthOf} from '../../src/tui/drawing/lines.ts';
 import {nextCheckText, shortTime} from '../../src/tui/drawing/time-words.ts';
@@ -94,7 +94,7 @@ const run = (state: NetworkState, key: NetworkKey, area = AREA) => NETWORK_HANDL
 function settled(
   state: NetworkState,
   effects: readonly Effect[],
-  reads?: ReturnType<typeof createReads>,
+  reads?: ReturnType<typeof createQueries>,
 ): NetworkState {
   return effects.reduce((now, effect) => {
     if (effect.do === 'change') return effect.change(now as never) as NetworkState;
@@ -269,7 +269,7 @@ test('a real network: read, renamed, muted and left, the cursor on its community
   const {open} = makeBench();
   const home = await open();
   importOpml(home, OPML);
-  const reads = createReads(home);
+  const reads = createQueries(home);
   const again = (state: NetworkState): NetworkState => settled(state, [load(AREA)], reads);
   const first = again(NETWORK);
   expect(first.all.map(({title}) => title)).toEqual(['Alps', 'Tea']);

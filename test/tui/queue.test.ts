@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
+import type {UiQueries} from '../../src/services/calls/queries.ts';
 import type {QueuePageRequest, RowView} from '../../src/services/queue/triage.ts';
 import type {Effect} from '../../src/tui/common/effects.ts';
-import type {UiQueries} from '../../src/tui/common/reads.ts';
 import type {Area, Step} from '../../src/tui/common/screen.ts';
 import {applyFilter} from '../../src/tui/screens/queue/filter.ts';
 import {QUEUE_HANDLERS} from '../../src/tui/screens/queue/handlers.ts';

@@ -1,6 +1,7 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {annotate} from '../../src/services/annotations/annotate.ts';
 import type {FoundHit} from '../../src/services/calls/calls.ts';
+import {createQueries, type UiQueries} from '../../src/services/calls/queries.ts';
 import {fullText} from '../../src/services/calls/search-call.ts';
 import type {Home} from '../../src/services/home/home.ts';
 import {reflect} from '../../src/services/journal/reflect.ts';
@@ -8,7 +9,6 @@ import {addCommunity} from '../../src/services/network/add-community.ts';
 import {placesOf} from '../../src/services/search/found-words.ts';
 import {search} from '../../src/services/search/search.ts';
 import type {Effect} from '../../src/tui/common/effects.ts';
-import {createReads, type UiQueries} from '../../src/tui/common/reads.ts';
 import type {Area} from '../../src/tui/common/screen.ts';
 import {type Line, widthOf} from '../../src/tui/drawing/lines.ts';
 import {startEdit} from '../../src/tui/drawing/text-edit.ts';
@@ -37,7 +37,7 @@ interface Index {
 }
 const NOTHING: Index = {reads: {} as UiQueries, find: () => []};
 const indexOf = (home: Home): Index => ({
-  reads: createReads(home),
+  reads: createQueries(home),
   find: query => fullText(home, {query}),
 });
 

@@ -1,8 +1,8 @@
 import {onTestFinished} from 'vitest';
 import {PlnError} from '../../src/domain/common/errors.ts';
+import {createQueries} from '../../src/services/calls/queries.ts';
 import {createDrafts} from '../../src/services/drafts/ui-drafts.ts';
 import type {Home} from '../../src/services/home/home.ts';
-import {createReads} from '../../src/tui/common/reads.ts';
 import type {Area} from '../../src/tui/common/screen.ts';
 import {frame} from '../../src/tui/core/frame.ts';
 import {type App, createUi, type UiDependencies} from '../../src/tui/core/ui.ts';
@@ -24,7 +24,7 @@ const fails = async (): Promise<never> => {
 export const AROUND: Record<'loading' | 'failing', (home: Home) => Around> = {
   /** Everything was asked for, and nothing has come yet. */
   loading: home => ({
-    reads: createReads(home),
+    reads: createQueries(home),
     call: never,
     search: never,
     refresh: (_, onProgress) => {
@@ -35,7 +35,7 @@ export const AROUND: Record<'loading' | 'failing', (home: Home) => Around> = {
   /** The index can be read, but for entries; nothing can be written, found or asked for. */
   failing: home => ({
     reads: {
-      ...createReads(home),
+      ...createQueries(home),
       entry: () => {
         throw new PlnError('not-found', WHY, 'It may have been taken away.');
       },

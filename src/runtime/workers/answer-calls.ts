@@ -1,38 +1,20 @@
 import {parentPort, workerData} from 'node:worker_threads';
-import {asFailure, type Failure} from '../../domain/common/errors.ts';
-import type {CallHandlers, CallName} from '../../services/calls/calls.ts';
+import {asFailure} from '../../domain/common/errors.ts';
+import type {CallHandlers} from '../../services/calls/calls.ts';
+import type {CallMessage, CallReply, WorkerSettings} from '../../services/calls/messages.ts';
 import {onSoundDatabase} from '../../services/folder/sound-database.ts';
 import {openHome} from '../../services/home/home.ts';
 
-export interface ToCalls {
-  id: number;
-  name: CallName;
-  value: unknown;
-}
-
-export type FromCalls =
-  | {kind: 'notice'; line: string}
-  | {kind: 'answer'; id: number; value: unknown}
-  | {kind: 'failure'; id: number; failure: Failure};
-
-export interface CallsData {
-  offline: boolean;
-  version: string;
-  homepage: string;
-  /** Of the run of the UI that its acts belong to. */
-  session?: string;
-}
-
 /**
- * Makes this thread one that answers calls, one after another unless told otherwise: the terminal's never waits for a
- * lock, a disk, a search or a host. It has a connection of its own to the database.
+ * Makes this thread answer calls, so that the terminal's thread never waits for a lock, a disk, a search or a host. It has
+ * its own connection to the database. `isInTurn`: a call begins when the one before it is answered.
  */
 export function answerCalls(services: Partial<CallHandlers>, isInTurn = true): void {
-  const send = (message: FromCalls): void => parentPort?.postMessage(message);
-  const options = workerData as CallsData;
+  const send = (message: CallReply): void => parentPort?.postMessage(message);
+  const options = workerData as WorkerSettings;
   const opening = openHome({...options, env: process.env, notice: line => send({kind: 'notice', line})});
-  let queue: Promise<unknown> = opening.catch(() => {}); // every call is answered with it
-  const answer = async ({id, name, value}: ToCalls): Promise<void> => {
+  let queue: Promise<unknown> = opening.catch(() => {}); // a home that cannot be opened is the answer to every call
+  const answer = async ({id, name, value}: CallMessage): Promise<void> => {
     try {
       const service = services[name];
       if (!service) throw new Error(`this thread does not answer ${name}`);
@@ -43,7 +25,7 @@ export function answerCalls(services: Partial<CallHandlers>, isInTurn = true): v
       send({kind: 'failure', id, failure: asFailure(error)});
     }
   };
-  parentPort?.on('message', (message: ToCalls) => {
+  parentPort?.on('message', (message: CallMessage) => {
     if (isInTurn) queue = queue.then(() => answer(message));
     else void answer(message);
   });

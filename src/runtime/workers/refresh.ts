@@ -1,22 +1,10 @@
 import {availableParallelism} from 'node:os';
 import {parentPort, workerData} from 'node:worker_threads';
+import type {RefreshJob} from '../../services/calls/messages.ts';
 import type {Home} from '../../services/home/home.ts';
-import {
-  type RefreshOptions,
-  type RefreshProgress,
-  type RefreshResult,
-  refresh,
-} from '../../services/refresh/refresh.ts';
-import type {CallsData} from './answer-calls.ts';
+import {type RefreshProgress, type RefreshResult, refresh} from '../../services/refresh/refresh.ts';
 import {createReaders} from './reader-pool.ts';
 import {runSingleJob} from './single-job.ts';
-
-/** What a refresh may be told from another thread. */
-export type RefreshRequest = Omit<RefreshOptions, 'onProgress' | 'signal' | 'readers'>;
-
-export interface ToRefresh extends CallsData {
-  options: RefreshRequest;
-}
 
 // A refresh in a thread of its own. Any message to it means: stop.
 
@@ -24,7 +12,7 @@ export interface ToRefresh extends CallsData {
 const READERS = Math.min(2, Math.max(1, availableParallelism() - 1));
 
 async function run(home: Home, onProgress: (progress: RefreshProgress) => void): Promise<RefreshResult> {
-  const {options} = workerData as ToRefresh;
+  const {options} = workerData as RefreshJob;
   const stop = new AbortController();
   const onMessage = (): void => stop.abort();
   parentPort?.on('message', onMessage);

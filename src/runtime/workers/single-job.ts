@@ -1,22 +1,15 @@
 import {parentPort, workerData} from 'node:worker_threads';
-import {asFailure, type Failure} from '../../domain/common/errors.ts';
+import {asFailure} from '../../domain/common/errors.ts';
+import type {JobMessage, WorkerSettings} from '../../services/calls/messages.ts';
 import {onSoundDatabase} from '../../services/folder/sound-database.ts';
 import {type Home, openHome} from '../../services/home/home.ts';
-import type {CallsData} from './answer-calls.ts';
 
-/** What a thread says that was started for one piece of work; a result or a failure is the last of it. */
-export type FromWork<Progress, Result> =
-  | {kind: 'progress'; progress: Progress}
-  | {kind: 'notice'; line: string}
-  | {kind: 'result'; result: Result}
-  | ({kind: 'failure'} & Failure);
-
-/** Makes this thread one that does one piece of work, with a connection of its own to the database, and ends. */
+/** Makes this thread do one job, with its own connection to the database, and end. */
 export async function runSingleJob<Progress, Result>(
   work: (home: Home, tell: (progress: Progress) => void) => Promise<Result>,
 ): Promise<void> {
-  const send = (message: FromWork<Progress, Result>): void => parentPort?.postMessage(message);
-  const {offline, version, homepage} = workerData as CallsData;
+  const send = (message: JobMessage<Progress, Result>): void => parentPort?.postMessage(message);
+  const {offline, version, homepage} = workerData as WorkerSettings;
   try {
     const notice = (line: string): void => send({kind: 'notice', line});
     const home = await openHome({env: process.env, offline, version, homepage, notice});

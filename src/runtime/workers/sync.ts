@@ -1,10 +1,11 @@
 import {workerData} from 'node:worker_threads';
+import type {WorkerSettings} from '../../services/calls/messages.ts';
 import {sync} from '../../services/sync/sync.ts';
-import {answerCalls, type CallsData} from './answer-calls.ts';
+import {answerCalls} from './answer-calls.ts';
 
 // The thread that shares the folder. No act waits for the host, only for the moment when files are written.
 
-const {offline} = workerData as CallsData;
+const {offline} = workerData as WorkerSettings;
 
 answerCalls({
   sync: async home => {

@@ -56,6 +56,20 @@ export function goals(home: Home): GoalView[] {
     .map(goal => goalView(home, goal, evidenceFor(home, goal, written)));
 }
 
+/** The number of goals that the learner works on. */
+export const countActiveGoals = (home: Home): number =>
+  home.store.goals.all().filter(({goal}) => goal.status === 'active').length;
+
+/** An entry or annotation that was linked to a goal; `at`: epoch milliseconds. */
+export interface GoalLinkView {
+  ownerId: string;
+  at: number;
+}
+
+/** When entries and annotations were linked to the goal of this id, oldest first. */
+export const goalLinks = (home: Home, id: string): GoalLinkView[] =>
+  home.store.goals.links(id as GoalId).map(({ownerId, at}) => ({ownerId, at}));
+
 export const showGoal = (home: Home, word: string): GoalView => goalView(home, findGoal(home, word).goal);
 
 export function goalView(home: Home, goal: Goal, evidence = evidenceFor(home, goal)): GoalView {

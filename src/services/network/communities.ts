@@ -129,6 +129,9 @@ export function pageOf({sources: [source]}: Community): string | null {
 }
 
 /** The network with its health, by name. */
+/** The number of communities that the learner follows, muted ones included. */
+export const countCommunities = (home: Home): number => home.store.network.size();
+
 export function communities(home: Home): CommunityView[] {
   const counts = home.store.triage.countsByCommunity();
   const fetches = home.store.fetches.all();

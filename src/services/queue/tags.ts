@@ -7,6 +7,9 @@ import type {Home} from '../home/home.ts';
 import {findEntry} from '../home/resolve-id.ts';
 import {type TriageView, triageView} from './triage.ts';
 
+/** Every tag that an entry has. */
+export const tagsInUse = (home: Home): string[] => home.store.triage.allTags();
+
 /** `pln tag` and `pln untag`: one act for all the words. */
 export function tag(home: Home, verb: 'tag' | 'untag', id: string, words: readonly string[]): TriageView[] {
   const entry = findEntry(home, id);

@@ -1,6 +1,6 @@
 import type {Calls, FoundHit} from '../../services/calls/calls.ts';
+import type {UiQueries} from '../../services/calls/queries.ts';
 import type {ScreenId} from './places.ts';
-import type {UiQueries} from './reads.ts';
 
 export type Tone = 'plain' | 'good' | 'error';
 

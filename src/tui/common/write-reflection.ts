@@ -2,9 +2,9 @@ import {shorten} from '../../domain/common/text.ts';
 import {dayOf} from '../../domain/common/time.ts';
 import {type Annotation, noteOf, quoteOf} from '../../domain/learning/annotation.ts';
 import {isTemplate, type Template, templateText} from '../../domain/learning/reflection.ts';
+import type {UiQueries} from '../../services/calls/queries.ts';
 import type {ReflectionView, ReflectOptions} from '../../services/journal/reflect.ts';
 import {type Effect, type Option, toast} from './effects.ts';
-import type {UiQueries} from './reads.ts';
 import {reflectionPrompts} from './reflection-prompts.ts';
 
 /** What a place knows of a reflection that begins there. */

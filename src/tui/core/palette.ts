@@ -1,8 +1,8 @@
 import {strokesOf} from '../../domain/common/keys.ts';
+import type {UiQueries} from '../../services/calls/queries.ts';
 import type {Effect, Option} from '../common/effects.ts';
 import {MOVEMENT_KEYS} from '../common/movement.ts';
 import type {ScreenId} from '../common/places.ts';
-import type {UiQueries} from '../common/reads.ts';
 import {type KeyRow, shown} from '../keymap/key-rows.ts';
 import {PLACES} from '../screens/index.ts';
 import {showHistory} from './history.ts';

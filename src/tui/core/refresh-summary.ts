@@ -1,5 +1,5 @@
+import type {UiQueries} from '../../services/calls/queries.ts';
 import type {RefreshReport} from '../../services/refresh/refresh.ts';
-import type {UiQueries} from '../common/reads.ts';
 import {shortTime} from '../drawing/time-words.ts';
 
 /** What came of asking for news, in true words; `isNamed`: certain communities were to be asked, due or not. */

@@ -1,11 +1,11 @@
 import {isDamaged, PlnError} from '../../domain/common/errors.ts';
 import type {KeySettings} from '../../domain/common/keys.ts';
 import type {Caller, FoundHit} from '../../services/calls/calls.ts';
+import type {UiQueries} from '../../services/calls/queries.ts';
 import type {Drafts} from '../../services/drafts/ui-drafts.ts';
 import type {RefreshProgress, RefreshResult} from '../../services/refresh/refresh.ts';
 import type {Tone} from '../common/effects.ts';
 import type {ScreenId} from '../common/places.ts';
-import type {UiQueries} from '../common/reads.ts';
 import type {Area, Hint, Screen} from '../common/screen.ts';
 import {type KeyRow, shown, withKeys} from '../keymap/key-rows.ts';
 import {createScreens} from '../screens/index.ts';

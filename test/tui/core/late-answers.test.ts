@@ -1,10 +1,10 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {annotations} from '../../../src/services/annotations/annotate.ts';
 import type {Caller, CallName} from '../../../src/services/calls/calls.ts';
+import {createQueries} from '../../../src/services/calls/queries.ts';
 import {addCommunity} from '../../../src/services/network/add-community.ts';
 import {star} from '../../../src/services/queue/triage.ts';
 import {refresh} from '../../../src/services/refresh/refresh.ts';
-import {createReads} from '../../../src/tui/common/reads.ts';
 import {type Gate, gate} from '../../helpers/gate.ts';
 import {makeBench} from '../../helpers/service-home.ts';
 import {SERVICES, textOf} from '../../helpers/tui.ts';
@@ -31,7 +31,7 @@ async function held() {
     running.push(work.catch(() => {}));
     return work;
   }) as Caller;
-  const {app, press} = startAround(home, {...AROUND.loading(home), reads: createReads(home), call});
+  const {app, press} = startAround(home, {...AROUND.loading(home), reads: createQueries(home), call});
   app.resize({columns: 120, rows: 36});
   return {
     app,
@@ -77,7 +77,7 @@ test('a marking that was begun before a note was stored stays', async () => {
 
 test('the kept copy does not replace the text where a key came before it was read', async () => {
   const {home, press, text, answer} = await held();
-  const [row] = createReads(home).queuePage({
+  const [row] = createQueries(home).queuePage({
     filter: {state: 'all'},
     limit: 1,
     from: null,

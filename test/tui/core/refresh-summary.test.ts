@@ -1,8 +1,8 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {createQueries} from '../../../src/services/calls/queries.ts';
 import type {Home} from '../../../src/services/home/home.ts';
 import {addCommunity} from '../../../src/services/network/add-community.ts';
 import {refresh} from '../../../src/services/refresh/refresh.ts';
-import {createReads} from '../../../src/tui/common/reads.ts';
 import {refreshWords} from '../../../src/tui/core/refresh-summary.ts';
 import {makeBench} from '../../helpers/service-home.ts';
 import {startWorld, type World} from '../../helpers/world.ts';
@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const words = async (home: Home, ids: string[] = []): Promise<string> =>
-  refreshWords(await refresh(home, {ids}), ids.length > 0, createReads(home), home.now());
+  refreshWords(await refresh(home, {ids}), ids.length > 0, createQueries(home), home.now());
 
 test('what came of asking is said as it was', async () => {
   const {clock, open} = makeBench('2026-11-22T12:05:00Z');

@@ -1,8 +1,8 @@
+import type {UiQueries} from '../../../services/calls/queries.ts';
 import type {GoalEvidenceView, GoalView} from '../../../services/goals/goal-view.ts';
 import type {ReflectionView} from '../../../services/journal/reflect.ts';
 import type {RowView} from '../../../services/queue/triage.ts';
 import {type Effect, read} from '../../common/effects.ts';
-import type {UiQueries} from '../../common/reads.ts';
 import type {Area} from '../../common/screen.ts';
 
 /** Evidence with when it came to be and the entry that it opens; null where neither is known. */

@@ -1,7 +1,7 @@
+import type {UiQueries} from '../../../services/calls/queries.ts';
 import type {ReflectionView} from '../../../services/journal/reflect.ts';
 import {change, did, type Effect, type Option, toast} from '../../common/effects.ts';
 import {movementHandlers} from '../../common/movement.ts';
-import type {UiQueries} from '../../common/reads.ts';
 import {type Area, type Step, step} from '../../common/screen.ts';
 import {promptReflection} from '../../common/write-reflection.ts';
 import type {JournalKey} from './keys.ts';

@@ -1,5 +1,5 @@
+import type {UiQueries} from '../../../services/calls/queries.ts';
 import {change, type Effect, type Option} from '../../common/effects.ts';
-import type {UiQueries} from '../../common/reads.ts';
 import {load, type QueueState} from './state.ts';
 
 /** Everything the queue can be narrowed to, as one list to type into. */

@@ -1,7 +1,7 @@
+import type {UiQueries} from '../../../services/calls/queries.ts';
 import type {QueueOptions, QueuePage, RowView, StateCounts} from '../../../services/queue/triage.ts';
 import type {EntryView} from '../../../services/reading/read-entry.ts';
 import {type Effect, read} from '../../common/effects.ts';
-import type {UiQueries} from '../../common/reads.ts';
 import {type Area, type Step, step} from '../../common/screen.ts';
 
 export interface QueueState {

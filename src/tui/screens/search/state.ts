@@ -1,10 +1,10 @@
 import {wordsOf} from '../../../domain/entries/search-words.ts';
 import {cellWidth} from '../../../render/cells/cells.ts';
 import type {FoundHit} from '../../../services/calls/calls.ts';
+import type {UiQueries} from '../../../services/calls/queries.ts';
 import type {ReflectionView} from '../../../services/journal/reflect.ts';
 import type {EntryView} from '../../../services/reading/read-entry.ts';
 import {change, type Effect, read} from '../../common/effects.ts';
-import type {UiQueries} from '../../common/reads.ts';
 import {type Area, type Step, step} from '../../common/screen.ts';
 import {placeAt} from '../../common/scroll.ts';
 import {startEdit, type TextEdit} from '../../drawing/text-edit.ts';
