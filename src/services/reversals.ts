@@ -1,4 +1,5 @@
-import type {Act, ActVerb, Json} from '../domain/acts/act.ts';
+import type {Act, Json} from '../domain/acts/act.ts';
+import type {RestoredVerb} from '../domain/acts/act-table.ts';
 import {PlnError} from '../domain/common/errors.ts';
 import type {AnnotationId, ReflectionId} from '../domain/common/ids.ts';
 import {activeRetraction, retractedIn} from '../domain/learning/reflection.ts';
@@ -19,21 +20,7 @@ export interface Reversal {
   redo: (home: Home, act: Act, undone: Json) => void;
 }
 
-/** null: states, stars, tags and links follow from the acts that are not taken back. */
-export const REVERSALS: Record<ActVerb, Reversal | null> = {
-  state: null,
-  read: null,
-  star: null,
-  tag: null,
-  untag: null,
-  tie: null,
-  untie: null,
-  alias: null,
-  view: null,
-  rule: null,
-  recall: null,
-  forget: null,
-  undo: null,
+export const REVERSALS: Record<RestoredVerb, Reversal> = {
   follow: {
     undo: (home, {value}) => takeAway(home, idsIn(value)),
     redo: (home, _, undone) => {

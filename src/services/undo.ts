@@ -1,5 +1,5 @@
-import {type Act, type ActVerb, isJoinedTo, type Json} from '../domain/acts/act.ts';
-import {actWords, undoWords} from '../domain/acts/act-words.ts';
+import type {Act, ActVerb, Json} from '../domain/acts/act.ts';
+import {doneWords, isPartOf, isRestored, undoneWords} from '../domain/acts/act-table.ts';
 import {PlnError} from '../domain/common/errors.ts';
 import type {ActId} from '../domain/common/ids.ts';
 import {namesFor} from './acts/act-names.ts';
@@ -40,7 +40,7 @@ export function undo(home: Home): UndoneView {
         'Older acts can be changed one by one.',
       );
     }
-    const words = undoWords(group.act, namesFor(home, group.act));
+    const words = undoneWords(group.act, namesFor(home, group.act));
     for (const one of group.joined) takeBack(home, one);
     const refused = takeBack(home, group.act);
     return viewOf(group.act, (refused ?? words) + skipped);
@@ -59,7 +59,7 @@ export function redo(home: Home): UndoneView {
       );
     const refused = bringBack(home, last);
     for (const one of joined) bringBack(home, one);
-    return viewOf(last.act, refused ?? actWords(last.act, namesFor(home, last.act)));
+    return viewOf(last.act, refused ?? doneWords(last.act, namesFor(home, last.act)));
   });
 }
 
@@ -68,8 +68,8 @@ export function pastActs(home: Home, limit: number): PastAct[] {
   const noted = new Set<string>();
   return groups(home, limit).map(({act}) => {
     const about = JSON.stringify(act.value);
-    const words = actWords(act, namesFor(home, act, !noted.has(about)));
-    if (act.verb === 'annotate') noted.add(about);
+    const words = doneWords(act, namesFor(home, act, !noted.has(about)));
+    noted.add(about);
     return {...viewOf(act, words), at: iso(home, act.at)};
   });
 }
@@ -77,7 +77,7 @@ export function pastActs(home: Home, limit: number): PastAct[] {
 /** What undo would say now; null where there is nothing to take back. */
 export function undoHint(home: Home): string | null {
   const [group] = groups(home, 1);
-  return group ? undoWords(group.act, namesFor(home, group.act)) : null;
+  return group ? undoneWords(group.act, namesFor(home, group.act)) : null;
 }
 
 /** What undo or redo in the UI did; or the act that it did not touch yet, because it was not done in this run of the UI. */
@@ -89,7 +89,7 @@ export function undoHere(home: Home, which: 'undo' | 'redo', named: string | nul
     const [next] = which === 'undo' ? groups(home, 1) : redoable(home);
     const session = next && ('undo' in next ? next.undo : next.act).session;
     if (next && session !== home.session && next.act.id !== named)
-      return {foreign: {act: next.act.id, words: actWords(next.act, namesFor(home, next.act))}};
+      return {foreign: {act: next.act.id, words: doneWords(next.act, namesFor(home, next.act))}};
     return which === 'undo' ? undo(home) : redo(home);
   });
 }
@@ -110,7 +110,7 @@ function groups({store, device, session}: Home, limit: number): Group[] {
   let joined: Act[] = [];
   acts.forEach((act, index) => {
     const next = acts[index + 1];
-    if (next && isJoinedTo(act, next)) {
+    if (next && isPartOf(act, next)) {
       joined.push(act);
       return;
     }
@@ -135,7 +135,7 @@ function skippedBefore({store, device}: Home, act: Act | null): string {
 function takeBack(home: Home, act: Act): string | null {
   let was: Json = null;
   const refused = orWhyNot(() => {
-    was = REVERSALS[act.verb]?.undo(home, act) ?? null;
+    if (isRestored(act.verb)) was = REVERSALS[act.verb].undo(home, act);
   });
   recordAct(home, {verb: 'undo', value: act.id, was, entries: act.entries});
   return refused;
@@ -148,11 +148,10 @@ interface Redoable {
 }
 
 function bringBack(home: Home, {undo: last, act}: Redoable): string | null {
-  const reversal = REVERSALS[act.verb];
   const refused = orWhyNot(() => {
-    if (reversal && last.was === null)
-      throw new PlnError('conflict', 'Undo had changed nothing.', 'Change it by hand.');
-    reversal?.redo(home, act, last.was);
+    if (!isRestored(act.verb)) return;
+    if (last.was === null) throw new PlnError('conflict', 'Undo had changed nothing.', 'Change it by hand.');
+    REVERSALS[act.verb].redo(home, act, last.was);
   });
   recordAct(home, {verb: 'undo', value: last.id, was: null, entries: act.entries});
   return refused;
@@ -184,6 +183,6 @@ function redoable({store, device}: Home): Redoable[] {
   });
   const [first, ...others] = holding;
   if (!first) return [];
-  const end = others.findIndex(({act}) => !isJoinedTo(act, first.act));
+  const end = others.findIndex(({act}) => !isPartOf(act, first.act));
   return [first, ...others.slice(0, end < 0 ? others.length : end)];
 }

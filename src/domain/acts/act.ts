@@ -73,13 +73,6 @@ export interface Act {
   entries: ActEntry[];
 }
 
-/**
- * Whether an act came of the one before it, so that the two are taken back as one: an entry was opened as the next one,
- * or tags were added by the prompt that took others away. `was` of the latter is the id of the act before.
- */
-export const isJoinedTo = ({verb, was}: Act, before: Act): boolean =>
-  verb === 'read' ? was === null : verb === 'tag' && was === before.id;
-
 /** What a `tag` or `untag` act names: its value is one tag or a list of them. */
 export const tagsIn = (value: Json): string[] =>
   (Array.isArray(value) ? value : [value]).flatMap(tag =>

@@ -1,7 +1,7 @@
 import type {ActId, EntryId} from '../common/ids.ts';
 import {textIn} from '../common/text.ts';
-import {type Act, type ActEntry, inOrder, tagsIn} from './act.ts';
-import {isState} from './triage.ts';
+import {type Act, type ActEntry, inOrder} from './act.ts';
+import {ACTS} from './act-table.ts';
 import {undoneIn} from './undone.ts';
 
 /** This device's acts of one file, in the order of its lines. */
@@ -21,11 +21,6 @@ export interface Reach {
 
 /** What becomes of an act: as it was, without what nobody can see any more, or gone (null). */
 export type Compacted = Map<ActId, Act | null>;
-
-/** Acts that only serve undo: what they did stands in other files; but the name of a community that was left only in `remove`. */
-const FOR_UNDO = new Set(['annotate', 'reflect', 'goal', 'rename', 'mute', 'follow']);
-/** Acts that set something of an entry, where this device's last word about it is all that is ever seen. */
-const SETTING = new Set(['state', 'read', 'star', 'tag', 'untag', 'tie', 'untie']);
 
 /**
  * What can go from this device's own acts without any view changing, on any device, whatever else the others have
@@ -54,7 +49,7 @@ export function compactActs(files: readonly ActFile[], reach: Reach): Compacted 
     .filter(({file}) => reach.files.has(file))
     .map(({file, acts}) => ({
       file,
-      acts: acts.filter(act => isCompactable(act) && !reached.has(act.id) && !goals.has(act.id)),
+      acts: acts.filter(act => ACTS[act.verb].isCompactable && !reached.has(act.id) && !goals.has(act.id)),
     }));
   for (const {acts} of settled)
     for (const act of acts) {
@@ -93,8 +88,6 @@ function undoneGoals(acts: readonly Act[], undone: ReadonlyMap<string, Act>): Se
 const tellsMore = ({published, also, before}: ActEntry): boolean =>
   published !== undefined || also !== undefined || before !== undefined;
 
-const isCompactable = ({verb}: Act): boolean => SETTING.has(verb) || FOR_UNDO.has(verb) || verb === 'undo';
-
 /** The acts that undo, redo or another device may still change, each with its undo, the undo of that, and what these are about. */
 function reachedIn(acts: readonly Act[], {sessions, undoneElsewhere}: Reach): ReadonlySet<ActId> {
   const undos = acts.filter(({verb}) => verb === 'undo');
@@ -128,14 +121,9 @@ function lastWords(acts: readonly Act[]): Map<string, ActId> {
   return last;
 }
 
-/** What the act sets of an entry; a tag and a goal are a field each. Empty: nothing that a view shows. */
-function fieldsOf({verb, value}: Act, entry: EntryId): string[] {
-  if (verb === 'state') return isState(value) ? [`${entry}\nstate`] : [];
-  if (verb === 'read' || verb === 'star') return [`${entry}\n${verb}`];
-  if (verb === 'tag' || verb === 'untag') return tagsIn(value).map(tag => `${entry}\ntag\n${tag}`);
-  const isGoal = (verb === 'tie' || verb === 'untie') && typeof value === 'string';
-  return isGoal ? [`${entry}\ntie\n${value}`] : [];
-}
+/** What the act sets of an entry. Empty: nothing that a view shows. */
+const fieldsOf = ({verb, value}: Act, entry: EntryId): string[] =>
+  ACTS[verb].fold?.fields(value).map(field => `${entry}\n${field}`) ?? [];
 
 /** What tells one mention of an entry, and of a community that carries it, from another. */
 export const mentionOf = ({id, community}: {id: string; community: string | null}): string =>

@@ -1,34 +1,35 @@
-import type {Act, Json} from '../../domain/acts/act.ts';
-import type {ActNames, AnnotationName} from '../../domain/acts/act-words.ts';
+import type {Act} from '../../domain/acts/act.ts';
+import {ACTS} from '../../domain/acts/act-table.ts';
+import {type ActNames, type AnnotationName, fieldOf} from '../../domain/acts/act-words.ts';
 import type {AnnotationId, CommunityId, GoalId} from '../../domain/common/ids.ts';
 import {noteOf, quoteOf} from '../../domain/learning/annotation.ts';
 import {annotationIn} from '../../portfolio/documents/annotations/read.ts';
 import {readGoal} from '../../portfolio/documents/goals/read.ts';
 import type {Home} from '../home/home.ts';
 
-/** How the things are called that an act is about. `isNewest`: no later act on its annotation is shown beside it. */
-export const namesFor = (home: Home, act: Act, isNewest = true): ActNames => ({
-  communities: communitiesOf(home, act),
-  goal: goalOf(home, act),
-  annotation: act.verb === 'annotate' ? annotationOf(home, act, isNewest) : null,
-});
+/**
+ * The names of what an act is about, for its words. `isNewest`: no later act on its annotation is shown in the same list.
+ */
+export function namesFor(home: Home, act: Act, isNewest = true): ActNames {
+  const {names} = ACTS[act.verb];
+  return {
+    communities: names === 'communities' ? communitiesOf(home, act) : [],
+    goal: names === 'goal' ? goalOf(home, act) : null,
+    annotation: names === 'annotation' ? annotationOf(home, act, isNewest) : null,
+  };
+}
 
-const fieldOf = (value: Json, name: string): Json =>
-  value !== null && typeof value === 'object' && !Array.isArray(value) ? (value[name] ?? null) : null;
-
-function communitiesOf({store}: Home, {verb, value}: Act): string[] {
-  if (verb !== 'follow' && verb !== 'remove' && verb !== 'mute') return [];
+function communitiesOf({store}: Home, {value}: Act): string[] {
   const named = Array.isArray(value) ? value : [fieldOf(value, 'id') ?? value];
   const ids = named.filter(id => typeof id === 'string');
   return store.network.titles(ids as CommunityId[]).map(({title}) => title);
 }
 
-function goalOf({store}: Home, {verb, value, was}: Act): string | null {
-  const isTie = verb === 'tie' || verb === 'untie';
-  if (!isTie && verb !== 'goal') return null;
-  const id = isTie ? value : fieldOf(value, 'id');
+/** The act holds the file of a goal as it was before, which names a goal that is gone. */
+function goalOf({store}: Home, {value, was}: Act): string | null {
+  const id = typeof value === 'string' ? value : fieldOf(value, 'id');
   const known = typeof id === 'string' ? store.goals.get(id as GoalId) : null;
-  if (known || isTie) return known?.goal.title ?? null;
+  if (known) return known.goal.title;
   const before = typeof was === 'string' ? readGoal(was, '') : null;
   return before && 'title' in before ? before.title : null;
 }

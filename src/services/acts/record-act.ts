@@ -1,5 +1,5 @@
 import {type Act, type ActEntry, type Alias, SESSION_GAP} from '../../domain/acts/act.ts';
-import {triageOf} from '../../domain/acts/triage.ts';
+import {triageOf} from '../../domain/acts/fold-acts.ts';
 import {asFailure} from '../../domain/common/errors.ts';
 import {type CommunityId, type EntryId, isEntryId, newActId} from '../../domain/common/ids.ts';
 import {monthOf} from '../../domain/common/time.ts';

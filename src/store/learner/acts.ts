@@ -1,4 +1,5 @@
-import type {Act, ActEntry, ActVerb, Json} from '../../domain/acts/act.ts';
+import {ACT_VERBS, type Act, type ActEntry, type ActVerb, type Json} from '../../domain/acts/act.ts';
+import {ACTS} from '../../domain/acts/act-table.ts';
 import {undoneIn} from '../../domain/acts/undone.ts';
 import {type ActId, type EntryId, RUN} from '../../domain/common/ids.ts';
 import {stampOfRecord} from '../../domain/common/stamp.ts';
@@ -46,8 +47,12 @@ interface UndoRow {
 const undosIn = (rows: readonly UndoRow[]) =>
   rows.map(row => ({...row, value: JSON.parse(row.value) as Json}));
 
-/** Only what undo can take back: not aliases, what joining settled, or what is forgotten for good. */
-const OF_LEARNER = `verb NOT IN ('alias', 'forget') AND NOT (verb = 'rule' AND value IN ('${JSON.stringify(BEFORE_JOINING)}', '${JSON.stringify(BACKDATED)}'))`;
+const sqlList = (values: readonly string[]): string => values.map(value => `'${value}'`).join(', ');
+const NEVER_UNDONE = sqlList(ACT_VERBS.filter(verb => ACTS[verb].undo === 'never'));
+const JOINING_RULES = sqlList([BEFORE_JOINING, BACKDATED].map(rule => JSON.stringify(rule)));
+
+/** Acts that the learner decided, so that undo can reverse them. */
+const OF_LEARNER = `verb NOT IN (${NEVER_UNDONE}) AND NOT (verb = 'rule' AND value IN (${JOINING_RULES}))`;
 
 export function actsTable(db: Database) {
   const get = (id: ActId): Act | null => {

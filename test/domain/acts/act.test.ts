@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import {ACT_VERBS, type Act, type ActVerb, type Json, wasOf} from '../../../src/domain/acts/act.ts';
-import {type ActNames, actWords, undoWords} from '../../../src/domain/acts/act-words.ts';
+import {doneWords, undoneWords} from '../../../src/domain/acts/act-table.ts';
+import type {ActNames} from '../../../src/domain/acts/act-words.ts';
 import type {ActId, EntryId} from '../../../src/domain/common/ids.ts';
 
 const entry = (title: string | null, url: string | null = null) => ({
@@ -166,8 +167,8 @@ test.each<[Act, Partial<ActNames>, did: string, undone: string]>([
     '“eaaaaaaaaaaaa” no longer starred',
   ],
 ])('%#: what an act did, and what undo does', (taken, named, did, undone) => {
-  expect(actWords(taken, names(named))).toBe(did);
-  expect(undoWords(taken, names(named))).toBe(undone);
+  expect(doneWords(taken, names(named))).toBe(did);
+  expect(undoneWords(taken, names(named))).toBe(undone);
 });
 
 test('every verb has words, also for values that no program of ours writes, and a long title is cut', () => {
@@ -175,10 +176,10 @@ test('every verb has words, also for values that no program of ours writes, and 
   for (const verb of ACT_VERBS)
     for (const value of odd)
       for (const was of odd) {
-        expect(actWords(act(verb, value, was, []), names())).toMatch(/^[^\x1b]*\S[^\x1b]*$/);
-        expect(undoWords(act(verb, value, was, []), names())).toMatch(/^[^\x1b]*\S[^\x1b]*$/);
+        expect(doneWords(act(verb, value, was, []), names())).toMatch(/^[^\x1b]*\S[^\x1b]*$/);
+        expect(undoneWords(act(verb, value, was, []), names())).toMatch(/^[^\x1b]*\S[^\x1b]*$/);
       }
-  expect(undoWords(act('star', true, false, [entry('x'.repeat(200))]), names()).length).toBeLessThan(90);
+  expect(undoneWords(act('star', true, false, [entry('x'.repeat(200))]), names()).length).toBeLessThan(90);
 });
 
 test.each<[Json[], Json]>([

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import type {Act, ActVerb} from '../../../src/domain/acts/act.ts';
 import {type ActFile, compactActs} from '../../../src/domain/acts/compact-acts.ts';
-import {triageOf} from '../../../src/domain/acts/triage.ts';
+import {triageOf} from '../../../src/domain/acts/fold-acts.ts';
 import {undoneIn} from '../../../src/domain/acts/undone.ts';
 import type {ActId, EntryId} from '../../../src/domain/common/ids.ts';
 import {BEFORE_JOINING} from '../../../src/domain/network/community.ts';

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {Act, ActVerb, Json} from '../../../src/domain/acts/act.ts';
-import {isState, tagOf, triageOf} from '../../../src/domain/acts/triage.ts';
+import {triageOf} from '../../../src/domain/acts/fold-acts.ts';
+import {isState, tagOf} from '../../../src/domain/acts/triage.ts';
 import type {ActId, EntryId} from '../../../src/domain/common/ids.ts';
 
 const ONE = 'eaaaaaaaaaaaa' as EntryId;

@@ -1,4 +1,5 @@
-import {ACT_VERBS, type Act, type ActEntry, type ActVerb, type Json} from '../../../domain/acts/act.ts';
+import type {Act, ActEntry, Json} from '../../../domain/acts/act.ts';
+import {isActVerb} from '../../../domain/acts/act-table.ts';
 import {type ActId, isActId, isEntryId} from '../../../domain/common/ids.ts';
 import type {Problem} from '../../../domain/common/problem.ts';
 import {stampOfRecord} from '../../../domain/common/stamp.ts';
@@ -42,7 +43,7 @@ export function readActs(text: string, file: string): ReadActs {
 
 function actOf(value: Record<string, unknown>): Act | null {
   const {id, at, verb} = value;
-  if (typeof id !== 'string' || typeof at !== 'string' || !ACT_VERBS.includes(verb as ActVerb)) return null;
+  if (typeof id !== 'string' || typeof at !== 'string' || !isActVerb(verb)) return null;
   if (Number.isNaN(Date.parse(at))) return null;
   const entries = Array.isArray(value.entries) ? value.entries : [];
   return {
@@ -52,7 +53,7 @@ function actOf(value: Record<string, unknown>): Act | null {
     stamp: stampOfRecord(value.stamp, Date.parse(at)),
     device: textOf(value.device) ?? '',
     session: textOf(value.session) ?? '',
-    verb: verb as ActVerb,
+    verb,
     value: (value.value ?? null) as Json,
     was: (value.was ?? null) as Json,
     entries: entries.flatMap(entryOf),
