@@ -1,4 +1,4 @@
-// The import rule: who may import whom. What is not listed is refused. CONTRIBUTING.md draws the same picture.
+// The import rule: who may import whom. What is not listed is refused. docs/architecture.md has the same table, and a test compares them.
 const mayImport = {
   domain: [],
   'feeds-to-json': ['domain'],

@@ -1,7 +1,7 @@
 import {type EntryId, entryIdOfItem, entryIdOfUrl, type Hash, type SourceId} from '../common/ids.ts';
 import {canonicalUrl} from './canonical-url.ts';
 
-// What identifies an item of a source: its guid, else its link, else its title and date. CONTRIBUTING has the rule.
+// What identifies an item of a source: its guid, else its link, else its title and date. docs/feeds.md has the rule.
 
 /** An item as a document has it. */
 export interface DocumentItem {
