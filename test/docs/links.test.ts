@@ -71,8 +71,8 @@ test.each(CURRENT)('the files that %s names exist', document => {
   expect(missing).toEqual([]);
 });
 
-/** `some/file.ts` (`one`, `another`), or with a colon inside other brackets: names that are to be found in that file. */
-const NAMED = /`([\w./-]+\.tsx?)`(?: \(|: )((?:`\w+`(?:, |,\n|\n)?)+)/g;
+/** `some/file.ts` (`one`, `another`), or with a colon where it is in brackets itself: names in that file. */
+const NAMED = /`([\w./-]+\.tsx?)`(?:\s\(|:\s+)((?:`\w+`(?:,\s+)?)+)/g;
 
 test.each(CURRENT)('the names that %s finds in a file are there', document => {
   const missing = [...read(document).matchAll(NAMED)].flatMap(([, words = '', names = '']) => {
