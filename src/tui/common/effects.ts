@@ -6,26 +6,39 @@ export type Tone = 'plain' | 'good' | 'error';
 
 export interface Option {
   label: string;
-  value: string;
-  /** Said at the right: a key, a number. */
+  /** Shown at the right: a key, a number. */
   aside?: string;
+  /** Performed when the option is chosen. */
+  effects: readonly Effect[];
 }
 
-/** A question at the bottom of the screen. */
-export interface PromptRequest {
+/** A question at the bottom of the screen that is answered with a text. */
+export interface TextPrompt {
   label: string;
   value: string;
   /** Several lines, ended with ^D or ^S; on their way they are a draft of what they are about: `note:<entry id>`. */
   draft?: string;
   /** What a question of one line is about, where its label and its value do not tell: a goal's id. */
   about?: string;
-  /** What to choose from, matched fuzzily. */
-  options?: readonly Option[];
   /** What follows from the answer. */
   after: (answer: string) => readonly Effect[];
   /** What follows when it is left with Esc: what was answered before may be worth keeping. */
   onCancel?: () => readonly Effect[];
+  options?: undefined;
 }
+
+/** A question that is answered by choosing an option. Typing narrows the options, matched fuzzily. */
+export interface ChoicePrompt {
+  label: string;
+  options: readonly Option[];
+  draft?: undefined;
+}
+
+/** What the queue can be narrowed to, besides a state. */
+export type Narrowing =
+  | {by: 'unread' | 'starred'}
+  | {by: 'goal' | 'community'; id: string; title: string}
+  | {by: 'tag'; tag: string};
 
 /** What follows from the answer to a call. */
 export interface AfterCall<Given> {
@@ -55,8 +68,8 @@ export type Effect =
   | {do: 'find'; query: string; after: (hits: readonly FoundHit[]) => readonly Effect[]}
   | {do: 'change'; screen: ScreenId; change: (state: never) => unknown}
   | {do: 'go'; screen: ScreenId}
-  /** The queue narrowed to what was chosen elsewhere: `community <id> <title>`, `goal <id> <title>`, `tag <tag>`. */
-  | {do: 'narrow'; to: string}
+  /** Goes to the queue, narrowed to what was chosen on another screen. */
+  | {do: 'narrow'; to: Narrowing}
   /** `joined`: as the next one after an act, with which undo takes back that it is read. */
   | {do: 'open'; id: string; joined?: boolean}
   /** To the place before. */
@@ -64,13 +77,12 @@ export type Effect =
   /** What the key of that row does: one step back, back or out of the program, the end of one thing. */
   | {do: 'leave'; by: 'back' | 'leave' | 'unwind'}
   | {do: 'quit'}
-  | {do: 'ask'; prompt: PromptRequest}
+  | {do: 'ask'; prompt: TextPrompt}
   /** Something to choose, read when it is asked for. */
   | {
       do: 'choose';
       label: string;
       options: (reads: UiQueries) => readonly Option[];
-      after: (value: string) => readonly Effect[];
       /** Said where an answer brings it too late to be asked at once; `{add}` shows it then. */
       late?: string;
     }

@@ -48,14 +48,13 @@ export function markEntries(word: Marked, ids: string[], changing: number): Effe
 export const linkToGoal = (ids: string[], first: readonly Effect[] = []): Effect => ({
   do: 'look',
   look: reads => {
-    const options = reads.goals().map(goal => ({label: goal.title, value: goal.id}));
-    if (options.length === 0) return [toast('There is no goal yet; {place-goals} leads to the goals')];
+    const goals = reads.goals();
+    if (goals.length === 0) return [toast('There is no goal yet; {place-goals} leads to the goals')];
     return [
       {
         do: 'choose',
         label: ids.length === 1 ? 'Link to the goal' : `Link ${ids.length} entries to the goal`,
-        options: () => options,
-        after: goal => [...first, callTie(ids, goal)],
+        options: () => goals.map(({id, title}) => ({label: title, effects: [...first, callTie(ids, id)]})),
       },
     ];
   },

@@ -55,11 +55,10 @@ const lookAt = (url: string): Effect => ({
         label: `${view.title} (${view.kind}, ${source?.format} feed)`,
         late: `Found ${view.title}: {add} shows it`,
         options: () => [
-          {label: `follow it: ${source?.url}`, value: 'new'},
-          {label: 'follow it, and put everything into the inbox', value: 'all'},
-          {label: 'leave it', value: 'no'},
+          {label: `follow it: ${source?.url}`, effects: [follow(found, false)]},
+          {label: 'follow it, and put everything into the inbox', effects: [follow(found, true)]},
+          {label: 'leave it', effects: [toast('Not followed')]},
         ],
-        after: answer => (answer === 'no' ? [toast('Not followed')] : [follow(found, answer === 'all')]),
       },
     ];
   },

@@ -26,10 +26,9 @@ const confirm = (path: string, found: ImportReport): Effect => ({
   label: contents(found),
   late: `Found ${communities(found.added)}: {add} shows them`,
   options: () => [
-    {label: `add ${communities(found.added)}`, value: 'add'},
-    {label: 'leave it', value: 'no'},
+    {label: `add ${communities(found.added)}`, effects: [takeIn(path)]},
+    {label: 'leave it', effects: [toast('Nothing was added')]},
   ],
-  after: answer => (answer === 'add' ? [takeIn(path)] : [toast('Nothing was added')]),
 });
 
 /** Asking is a choice of its own: hundreds of sources at once may be too much for a slow line. */
@@ -44,10 +43,9 @@ const takeIn = (path: string): Effect => ({
       label: 'Ask them for news now?',
       late: `Following ${communities(added)} more: {add} asks them for news`,
       options: () => [
-        {label: 'ask them now', value: 'now'},
-        {label: 'not now: R does it later', value: 'no'},
+        {label: 'ask them now', effects: [{do: 'refresh', ids: []}]},
+        {label: 'not now: R does it later', effects: []},
       ],
-      after: answer => (answer === 'now' ? [{do: 'refresh', ids: []}] : []),
     },
   ],
 });

@@ -5,18 +5,18 @@ import {blank, type Line, line, type Span, span, spread} from '../drawing/lines.
 import {editKey, insert, startEdit, type TextEdit, type} from '../drawing/text-edit.ts';
 import {rowAt, rowsAround, startFitting} from '../drawing/text-rows.ts';
 import type {Style} from '../drawing/theme.ts';
-import type {Effect, Option, PromptRequest} from './effects.ts';
+import type {ChoicePrompt, Effect, Option, TextPrompt} from './effects.ts';
 import type {Area} from './screen.ts';
 
 /** A question that waits for its answer, or the keys of a place; both take every key. */
 export type Overlay =
-  | {kind: 'prompt'; request: PromptRequest; edit: TextEdit; chosen: number}
+  | {kind: 'prompt'; request: TextPrompt | ChoicePrompt; edit: TextEdit; chosen: number}
   | {kind: 'help'; edit: TextEdit; top: number};
 
-export const openPrompt = (request: PromptRequest): Overlay => ({
+export const openPrompt = (request: TextPrompt | ChoicePrompt): Overlay => ({
   kind: 'prompt',
   request,
-  edit: startEdit(cleanText(request.value)),
+  edit: startEdit(request.options ? '' : cleanText(request.value)),
   chosen: 0,
 });
 export const openHelp = (): Overlay => ({kind: 'help', edit: startEdit(''), top: 0});
@@ -28,10 +28,12 @@ export interface OverlayStep {
 }
 
 export function overlayKey(overlay: Overlay, key: string, area: Area): OverlayStep {
-  if (key === 'esc' || key === 'ctrl-c')
-    return {overlay: null, effects: (overlay.kind === 'prompt' && overlay.request.onCancel?.()) || []};
+  if (key === 'esc' || key === 'ctrl-c') return {overlay: null, effects: cancelled(overlay)};
   return overlay.kind === 'help' ? helpKey(overlay, key) : promptKey(overlay, key, area);
 }
+
+const cancelled = (overlay: Overlay): readonly Effect[] =>
+  overlay.kind === 'help' || overlay.request.options ? [] : (overlay.request.onCancel?.() ?? []);
 
 export function overlayPaste(overlay: Overlay, text: string): Overlay {
   const isLong = overlay.kind === 'prompt' && overlay.request.draft !== undefined;
@@ -80,9 +82,9 @@ function promptKey(overlay: Overlay & {kind: 'prompt'}, key: string, area: Area)
   const options = matching(overlay);
   const isDone = request.draft ? key === 'ctrl-s' || key === 'ctrl-d' : key === 'enter';
   if (isDone) {
+    if (!request.options) return {overlay: null, effects: request.after(edit.text)};
     const option = options[chosen];
-    if (request.options && !option) return {overlay, effects: []};
-    return {overlay: null, effects: request.after(option ? option.value : edit.text)};
+    return option ? {overlay: null, effects: option.effects} : {overlay, effects: []};
   }
   if (request.options) {
     const move =

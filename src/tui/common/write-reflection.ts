@@ -1,10 +1,10 @@
 import {shorten} from '../../domain/common/text.ts';
 import {dayOf} from '../../domain/common/time.ts';
 import {type Annotation, noteOf, quoteOf} from '../../domain/learning/annotation.ts';
-import {isTemplate, type Template, templateText} from '../../domain/learning/reflection.ts';
+import {type Template, templateText} from '../../domain/learning/reflection.ts';
 import type {UiQueries} from '../../services/calls/queries.ts';
 import type {ReflectionView, ReflectOptions} from '../../services/journal/reflect.ts';
-import {type Effect, type Option, toast} from './effects.ts';
+import {type Effect, toast} from './effects.ts';
 import {reflectionPrompts} from './reflection-prompts.ts';
 
 /** What a place knows of a reflection that begins there. */
@@ -31,69 +31,70 @@ interface Draft extends ReflectOptions {
 
 type Next = (draft: Draft) => readonly Effect[];
 
-const ENOUGH = '';
-
-const TEMPLATES: readonly Option[] = [
-  {label: 'no template', value: ENOUGH},
-  {label: 'What · So what · Now what', value: 'what'},
-  {label: 'Gibbs: what happened, felt, was good, means, else, next', value: 'gibbs'},
-  {label: 'Kolb: did, saw, make of it, will try', value: 'kolb'},
+const TEMPLATES: readonly {template?: Template; label: string}[] = [
+  {label: 'no template'},
+  {template: 'what', label: 'What · So what · Now what'},
+  {template: 'gibbs', label: 'Gibbs: what happened, felt, was good, means, else, next'},
+  {template: 'kolb', label: 'Kolb: did, saw, make of it, will try'},
 ];
 
 /** A reflection by questions: under which headings, on which goals, resting on what; then the text itself. */
-export const promptReflection = (beginning: ReflectionStart): Effect => ({
+export function promptReflection(beginning: ReflectionStart): Effect {
+  const draft: Draft = {
+    goals: beginning.goal ? [beginning.goal.id] : [],
+    evidence: beginning.cited ?? [],
+  };
+  const next = (given: Draft): readonly Effect[] => [
+    chooseGoals(given, ready => [chooseEvidence(ready, beginning, all => [writeText(all, beginning)])]),
+  ];
+  return {
+    do: 'choose',
+    label: 'Write under',
+    options: () => TEMPLATES.map(({label, ...template}) => ({label, effects: next({...draft, ...template})})),
+  };
+}
+
+const enough = (count: number, none: string): string => (count === 0 ? none : `enough: ${count} chosen`);
+
+const chooseGoals = (draft: Draft, next: Next): Effect => ({
   do: 'choose',
-  label: 'Write under',
-  options: () => TEMPLATES,
-  after: word => {
-    const goals = beginning.goal ? [beginning.goal.id] : [];
-    const evidence = beginning.cited ?? [];
-    const draft: Draft = isTemplate(word) ? {goals, evidence, template: word} : {goals, evidence};
-    return [
-      chooseGoals(draft, given => [chooseEvidence(given, beginning, ready => [writeText(ready, beginning)])]),
-    ];
-  },
+  label: 'On the goal',
+  options: reads => [
+    {label: enough(draft.goals.length, 'on no goal'), effects: next(draft)},
+    ...reads
+      .goals()
+      .filter(({id}) => !draft.goals.includes(id))
+      .map(({id, title}) => ({
+        label: title,
+        effects: [chooseGoals({...draft, goals: [...draft.goals, id]}, next)],
+      })),
+  ],
 });
 
-const enough = (count: number, none: string): Option => ({
-  label: count === 0 ? none : `enough: ${count} chosen`,
-  value: ENOUGH,
+const chooseEvidence = (draft: Draft, beginning: ReflectionStart, next: Next): Effect => ({
+  do: 'choose',
+  label: 'Resting on',
+  options: reads => [
+    {label: enough(draft.evidence.length, 'no evidence'), effects: next(draft)},
+    ...evidenceOffered(reads, beginning.entry)
+      .filter(({id}) => !draft.evidence.includes(id))
+      .map(({id, label}) => ({
+        label,
+        effects: [chooseEvidence({...draft, evidence: [...draft.evidence, id]}, beginning, next)],
+      })),
+  ],
 });
-
-function chooseGoals(draft: Draft, next: Next): Effect {
-  return {
-    do: 'choose',
-    label: 'On the goal',
-    options: reads => [
-      enough(draft.goals.length, 'on no goal'),
-      ...reads
-        .goals()
-        .flatMap(({id, title}) => (draft.goals.includes(id) ? [] : [{label: title, value: id}])),
-    ],
-    after: id => (id === ENOUGH ? next(draft) : [chooseGoals({...draft, goals: [...draft.goals, id]}, next)]),
-  };
-}
-
-function chooseEvidence(draft: Draft, beginning: ReflectionStart, next: Next): Effect {
-  return {
-    do: 'choose',
-    label: 'Resting on',
-    options: reads => [
-      enough(draft.evidence.length, 'no evidence'),
-      ...evidenceOptions(reads, beginning.entry).filter(({value}) => !draft.evidence.includes(value)),
-    ],
-    after: id =>
-      id === ENOUGH
-        ? next(draft)
-        : [chooseEvidence({...draft, evidence: [...draft.evidence, id]}, beginning, next)],
-  };
-}
 
 const OFFERED = 200;
 const WRITTEN = 50;
 
+interface Offered {
+  id: string;
+  label: string;
+}
+
 /** The entry at hand and what is marked in it, then the newest annotations, then what was written and logged last. */
-function evidenceOptions(reads: UiQueries, hand: string | undefined): Option[] {
+function evidenceOffered(reads: UiQueries, hand: string | undefined): Offered[] {
   const [row] = hand === undefined ? [] : reads.rows([hand]);
   const marked = row ? reads.entry(row.id).annotations : [];
   const known = new Set<string>(marked.map(one => one.id));
@@ -102,21 +103,21 @@ function evidenceOptions(reads: UiQueries, hand: string | undefined): Option[] {
   const rows = reads.rows([...new Set(others.map(one => one['pln:entry']))]);
   const titles = new Map<string, string | null>(rows.map(({id, title}) => [id, title]));
   return [
-    ...(row ? [{label: `this entry: ${row.title ?? row.url ?? row.id}`, value: row.id}] : []),
-    ...marked.map(one => optionOf(one, null)),
-    ...others.map(one => optionOf(one, titles.get(one['pln:entry']) ?? null)),
+    ...(row ? [{label: `this entry: ${row.title ?? row.url ?? row.id}`, id: row.id}] : []),
+    ...marked.map(one => offered(one, null)),
+    ...others.map(one => offered(one, titles.get(one['pln:entry']) ?? null)),
     ...reads
       .journal()
       .slice(0, WRITTEN)
-      .map(({id, title, at}) => ({label: `${dayOf(at)} · ${title}`, value: id as string})),
+      .map(({id, title, at}) => ({label: `${dayOf(at)} · ${title}`, id})),
   ];
 }
 
 /** An annotation by its words and the title they stand under. */
-function optionOf(one: Annotation, title: string | null): Option {
+function offered(one: Annotation, title: string | null): Offered {
   const quote = quoteOf(one);
   const words = [quote ? `“${shorten(quote, 80)}”` : null, shorten(noteOf(one) ?? '', 60), title];
-  return {label: words.filter(Boolean).join(' · ').replace(/\s+/g, ' ') || one.id, value: one.id};
+  return {label: words.filter(Boolean).join(' · ').replace(/\s+/g, ' ') || one.id, id: one.id};
 }
 
 function writeText(draft: Draft, {inEditor, goal, entry, cited, first = [], after}: ReflectionStart): Effect {

@@ -1,6 +1,6 @@
 import {PlnError} from '../../domain/common/errors.ts';
 import {cleanText, shorten} from '../../domain/common/text.ts';
-import type {PromptRequest} from '../common/effects.ts';
+import type {ChoicePrompt, TextPrompt} from '../common/effects.ts';
 import type {Overlay} from '../common/overlay.ts';
 import type {UiState} from './ui-state.ts';
 
@@ -20,8 +20,10 @@ export interface PromptAnswer {
 }
 
 /** A question of one line without a choice: what was typed there is worth keeping. */
-const answerKey = ({draft, options, about, label, value}: PromptRequest): string | null =>
-  draft === undefined && options === undefined ? `answer:${about ?? value}:${label}` : null;
+const answerKey = (prompt: TextPrompt | ChoicePrompt): string | null =>
+  prompt.options || prompt.draft !== undefined
+    ? null
+    : `answer:${prompt.about ?? prompt.value}:${prompt.label}`;
 
 /** The text is as right as before, and only could not be stored. */
 const isOfTheDisk = (error: unknown): boolean =>
@@ -68,7 +70,7 @@ export function createDraftSaver(stage: UiState) {
   return {
     keep,
     /** The prompt with the draft that was left of the same thing, if one was. */
-    withDraft(prompt: PromptRequest): PromptRequest {
+    withDraft(prompt: TextPrompt): TextPrompt {
       // A question may come in the middle of a text, when another thread has answered.
       keep(stage.frame().overlay);
       const key = answerKey(prompt);

@@ -15,12 +15,15 @@ export const showHistory = (now: number): Effect => ({
         do: 'choose',
         label: 'Undo, newest first',
         options: () =>
-          acts.map(({words, at}, index) => ({label: words, aside: shortTime(at, now), value: String(index)})),
-        after: value => {
-          const act = acts[Number(value)];
-          if (value === '0' && act) return [{do: 'takeBack', which: 'undo', named: act.act}];
-          return [toast(`{undo} takes back the newest first, then this: ${act?.words ?? ''}`)];
-        },
+          acts.map(({words, at, act}, index) => ({
+            label: words,
+            aside: shortTime(at, now),
+            effects: [
+              index === 0
+                ? {do: 'takeBack', which: 'undo', named: act}
+                : toast(`{undo} takes back the newest first, then this: ${words}`),
+            ],
+          })),
       },
     ];
   },

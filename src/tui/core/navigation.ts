@@ -1,8 +1,7 @@
-import type {Effect} from '../common/effects.ts';
+import type {Effect, Narrowing} from '../common/effects.ts';
 import type {ScreenId} from '../common/places.ts';
 import type {Step} from '../common/screen.ts';
-import {applyFilter} from '../screens/queue/filter.ts';
-import type {QueueState} from '../screens/queue/state.ts';
+import {type QueueState, setFilter} from '../screens/queue/state.ts';
 import {enter, type Neighbours, NO_NEIGHBOURS, type ReaderState} from '../screens/reader/state.ts';
 import type {SearchState} from '../screens/search/state.ts';
 import type {UiState} from './ui-state.ts';
@@ -96,12 +95,12 @@ export function createNavigation(
       if (pending === null || isConfirmed('quit', `${pending} · {leave} again quits`)) stage.tools.quit();
     },
     /** The queue, showing only what was chosen elsewhere. */
-    narrow(to: string): void {
-      if (!mayLeave(`narrow ${to}`)) return;
+    narrow(to: Narrowing): void {
+      if (!mayLeave(`narrow ${JSON.stringify(to)}`)) return;
       remember('queue');
       stage.patch({screen: 'queue'});
       const queue = stage.state('queue') as QueueState;
-      performAll(applyFilter({...queue, filter: {state: 'all'}, names: {}}, to));
+      performAll(setFilter(queue, {state: 'all', narrowings: [to]}));
     },
     /** The reader, which knows the entries beside it where it was opened; opening marks as read. */
     open(id: string, joined: boolean): void {

@@ -1,8 +1,7 @@
 import {strokesOf} from '../../domain/common/keys.ts';
 import type {UiQueries} from '../../services/calls/queries.ts';
-import type {Effect, Option} from '../common/effects.ts';
+import type {Effect, Narrowing, Option} from '../common/effects.ts';
 import {MOVEMENT_KEYS} from '../common/movement.ts';
-import type {ScreenId} from '../common/places.ts';
 import {type KeyRow, shown} from '../keymap/key-rows.ts';
 import {PLACES} from '../screens/index.ts';
 import {showHistory} from './history.ts';
@@ -11,43 +10,33 @@ import {showHistory} from './history.ts';
 const MOVEMENTS = new Set<string>(MOVEMENT_KEYS.map(row => row.id));
 
 /** Every key of this place as a command, every place, community, goal, and the newest entries. */
-export function paletteOptions(rows: readonly KeyRow<string, never>[], reads: UiQueries): Option[] {
+export function paletteOptions(
+  rows: readonly KeyRow<string, never>[],
+  reads: UiQueries,
+  now: number,
+): Option[] {
   const commands = rows
     .filter(row => row.group !== 'Places' && !MOVEMENTS.has(row.id))
-    .map(row => ({label: row.label, aside: shown(row.keys[0] ?? ''), value: `key ${row.keys[0]}`}));
-  const places = PLACES.map(place => ({
-    label: `go to ${place.title}`,
-    aside: place.digit,
-    value: `go ${place.id}`,
-  }));
+    .map(row => ({label: row.label, aside: shown(row.keys[0] ?? ''), effects: pressing(row.keys[0] ?? '')}));
+  const places = PLACES.map(
+    ({title, digit, id}): Option => ({
+      label: `go to ${title}`,
+      aside: digit,
+      effects: [{do: 'go', screen: id}],
+    }),
+  );
   const communities = reads
     .communities()
-    .map(one => ({label: `community: ${one.title}`, value: `narrow community ${one.id} ${one.title}`}));
-  const goals = reads
-    .goals()
-    .map(goal => ({label: `goal: ${goal.title}`, value: `narrow goal ${goal.id} ${goal.title}`}));
+    .map(({id, title}) => narrowing(`community: ${title}`, {by: 'community', id, title}));
+  const goals = reads.goals().map(({id, title}) => narrowing(`goal: ${title}`, {by: 'goal', id, title}));
   const page = reads.queuePage({filter: {state: 'all'}, limit: 50, from: null, before: false});
-  const entries = page.rows.map(row => ({
-    label: `entry: ${row.title ?? row.url ?? row.id}`,
-    value: `open ${row.id}`,
-  }));
-  const history = {label: 'recent acts, to undo', value: 'history'};
+  const entries = page.rows.map(
+    ({id, title, url}): Option => ({label: `entry: ${title ?? url ?? id}`, effects: [{do: 'open', id}]}),
+  );
+  const history: Option = {label: 'recent acts, to undo', effects: [showHistory(now)]};
   return [...commands, history, ...places, ...communities, ...goals, ...entries];
 }
 
-export function paletteEffects(value: string, now: number): readonly Effect[] {
-  const [kind = '', ...rest] = value.split(' ');
-  const what = rest.join(' ');
-  switch (kind) {
-    case 'key':
-      return (strokesOf(what) ?? []).map(key => ({do: 'key', key}));
-    case 'go':
-      return [{do: 'go', screen: what as ScreenId}];
-    case 'open':
-      return [{do: 'open', id: what}];
-    case 'history':
-      return [showHistory(now)];
-    default:
-      return [{do: 'narrow', to: what}];
-  }
-}
+const pressing = (keys: string): readonly Effect[] => (strokesOf(keys) ?? []).map(key => ({do: 'key', key}));
+
+const narrowing = (label: string, to: Narrowing): Option => ({label, effects: [{do: 'narrow', to}]});

@@ -12,7 +12,7 @@ import {createKeyboard} from './key-dispatch.ts';
 import {createLateAnswers} from './late-answers.ts';
 import type {Scene} from './narrator.ts';
 import {createNavigation} from './navigation.ts';
-import {paletteEffects, paletteOptions} from './palette.ts';
+import {paletteOptions} from './palette.ts';
 import {createUiState, type UiDependencies} from './ui-state.ts';
 
 export type {UiDependencies} from './ui-state.ts';
@@ -41,11 +41,8 @@ export function createUi(tools: UiDependencies) {
   const fatal = (error: unknown): void => crash(error);
   const work = createBackgroundWork(stage, travel, drafting, late, performAll, fatal);
   const keyboard = createKeyboard(stage, travel, drafting, performAll);
-  const ask = (
-    options: readonly Option[],
-    label: string,
-    after: (value: string) => readonly Effect[],
-  ): void => stage.patch({overlay: openPrompt({label, value: '', options, after})});
+  const choose = (label: string, options: readonly Option[]): void =>
+    stage.patch({overlay: openPrompt({label, options})});
   /** What is read may be gone since it was shown. */
   const orSayWhy = (work: () => void): void => {
     try {
@@ -74,13 +71,8 @@ export function createUi(tools: UiDependencies) {
     suspend: () => tools.suspend(),
     redraw: () => tools.redraw(),
     ask: ({prompt}) => stage.patch({overlay: openPrompt(drafting.withDraft(prompt))}),
-    choose: ({options, label, after}) => orSayWhy(() => ask(options(tools.reads), label, after)),
-    palette: () =>
-      orSayWhy(() =>
-        ask(paletteOptions(stage.rows(), tools.reads), 'Command', value =>
-          paletteEffects(value, tools.now()),
-        ),
-      ),
+    choose: ({options, label}) => orSayWhy(() => choose(label, options(tools.reads))),
+    palette: () => orSayWhy(() => choose('Command', paletteOptions(stage.rows(), tools.reads, tools.now()))),
     askWaiting: ({otherwise}) => {
       if (!late.ask()) performAll([otherwise]);
     },

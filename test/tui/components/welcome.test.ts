@@ -52,14 +52,15 @@ test('an OPML file is looked into, taken in when told to, and asked when told to
   expect(choose.label).toBe(
     '2 new, 1 known already, 1 address unusable, http://a.example/f is https://a.example/f',
   );
-  expect(choose.options({} as never)[0]?.label).toBe('add 2 communities');
-  expect(choose.after('no')).toMatchObject([{text: 'Nothing was added'}]);
-  const [take] = choose.after('add');
+  const [add, leave] = choose.options({} as never);
+  expect(add?.label).toBe('add 2 communities');
+  expect(leave?.effects).toMatchObject([{text: 'Nothing was added'}]);
+  const [take] = add?.effects ?? [];
   expect(take).toMatchObject({call: 'importFile', with: {path: '~/feeds.opml', dryRun: false}});
   if (take?.do !== 'call' || take.call !== 'importFile') throw new Error('nothing is taken in');
   const [, now] = take.after?.({added: 2, skipped: 0, failed: [], doubles: []}) ?? [];
   if (now?.do !== 'choose') throw new Error('nothing is offered');
-  expect([now.after('now'), now.after('no')]).toEqual([[{do: 'refresh', ids: []}], []]);
+  expect(now.options({} as never).map(({effects}) => effects)).toEqual([[{do: 'refresh', ids: []}], []]);
 });
 
 test('a file without anything new says so', () => {

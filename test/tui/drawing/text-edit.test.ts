@@ -225,8 +225,8 @@ describe('a text of a million characters', () => {
     expect(unbracketedPaste(null, pasted)).toBeNull();
   });
   test('where something is chosen it fits nothing, and choosing goes on', () => {
-    const options = [{label: 'no template', value: 'none'}];
-    const choice = openPrompt({label: 'Write under', value: '', options, after: () => []}) as Prompt;
+    const options = [{label: 'no template', effects: []}];
+    const choice = openPrompt({label: 'Write under', options}) as Prompt;
     const pasted = overlayPaste(choice, SAMPLES.lines) as Prompt;
     expect(drawn(pasted).join('\n')).toContain('nothing fits');
     expect(drawn(press(pasted, ['ctrl-u'])).join('\n')).toContain('no template');

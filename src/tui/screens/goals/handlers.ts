@@ -88,7 +88,7 @@ export const GOALS_HANDLERS: Record<GoalsKey, Handler> = {
     const goal = chosen(state);
     return step(state, promptReflection(goal ? {goal} : {}));
   },
-  queue: withGoal(goal => ({do: 'narrow', to: `goal ${goal.id} ${goal.title}`})),
+  queue: withGoal(goal => ({do: 'narrow', to: {by: 'goal', id: goal.id, title: goal.title}})),
   edit: state => {
     const goal = chosen(state);
     const item = itemAt(state);

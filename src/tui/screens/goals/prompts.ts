@@ -2,10 +2,10 @@ import {isDay} from '../../../domain/common/time.ts';
 import type {GoalStatus} from '../../../domain/learning/goal.ts';
 import type {GoalView} from '../../../services/goals/goal-view.ts';
 import type {GoalOptions} from '../../../services/goals/set-goal.ts';
-import {change, did, type Effect, type PromptRequest, toast} from '../../common/effects.ts';
+import {change, did, type Effect, type TextPrompt, toast} from '../../common/effects.ts';
 import type {GoalsState} from './state.ts';
 
-const ask = (prompt: PromptRequest): Effect => ({do: 'ask', prompt});
+const ask = (prompt: TextPrompt): Effect => ({do: 'ask', prompt});
 
 /** A goal in three questions. */
 export const newGoal = (): Effect =>
@@ -62,7 +62,7 @@ const set = (goal: GoalView, options: GoalOptions, draft?: string): readonly Eff
 ];
 
 /** A text of several lines that is one field of a goal. */
-function askText(goal: GoalView, field: 'why' | 'criteria', prompt: Omit<PromptRequest, 'draft' | 'after'>) {
+function askText(goal: GoalView, field: 'why' | 'criteria', prompt: Omit<TextPrompt, 'draft' | 'after'>) {
   const draft = `goal-${field}:${goal.id}`;
   const options = (text: string): GoalOptions => (field === 'why' ? {why: text} : {criteria: lines(text)});
   return ask({...prompt, draft, after: text => set(goal, options(text), draft)});
@@ -86,31 +86,28 @@ export const editGoal = (goal: GoalView, current: number | null): Effect => ({
   do: 'choose',
   label: 'Edit',
   options: () => {
-    const fields = FIELDS.map(field => ({label: NAMES[field](goal), value: field as string}));
+    const fields = FIELDS.map(field => ({label: NAMES[field](goal), effects: [editors[field](goal)]}));
     const milestones = goal.milestones.map(({title}, index) => ({
       label: `milestone ${index + 1}: ${title}`,
-      value: String(index + 1),
+      effects: [askMilestone(goal, index + 1, title)],
     }));
-    const here = milestones.filter(({value}) => value === String(current));
+    const here = milestones.filter((_, index) => index + 1 === current);
     return [...here, ...fields, ...milestones.filter(one => !here.includes(one))];
   },
-  after: value => [/^\d+$/.test(value) ? askMilestone(goal, value) : editors[value as Field](goal)],
 });
 
 /** Another title for the milestone of this number; none takes it away. */
-function askMilestone(goal: GoalView, number: string): Effect {
-  const {title} = goal.milestones[Number(number) - 1] ?? {title: ''};
-  return ask({
+const askMilestone = (goal: GoalView, number: number, title: string): Effect =>
+  ask({
     label: `Milestone ${number} (empty: take it away)`,
     value: title,
     about: goal.id,
     after: named => {
       if (named.trim() === title) return [toast('Nothing was changed')];
-      if (named.trim() === '') return set(goal, {removed: [number]});
-      return set(goal, {renamed: [{which: number, title: named}]});
+      if (named.trim() === '') return set(goal, {removed: [String(number)]});
+      return set(goal, {renamed: [{which: String(number), title: named}]});
     },
   });
-}
 
 const lines = (text: string): string[] => text.split('\n').filter(one => one.trim() !== '');
 

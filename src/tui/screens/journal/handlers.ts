@@ -1,6 +1,5 @@
-import type {UiQueries} from '../../../services/calls/queries.ts';
 import type {ReflectionView} from '../../../services/journal/reflect.ts';
-import {change, did, type Effect, type Option, toast} from '../../common/effects.ts';
+import {change, did, type Effect, toast} from '../../common/effects.ts';
 import {movementHandlers} from '../../common/movement.ts';
 import {type Area, type Step, step} from '../../common/screen.ts';
 import {promptReflection} from '../../common/write-reflection.ts';
@@ -63,22 +62,19 @@ const retract = (entry: ReflectionView): Effect => ({
   },
 });
 
-const filterOptions = (reads: UiQueries): Option[] => [
-  {label: 'all reflections', value: ''},
-  ...reads.goals().map(goal => ({label: goal.title, value: `${goal.id} ${goal.title}`})),
-];
-
-const filterBy = (state: JournalState): Effect => ({
+const chooseFilter = (state: JournalState): Effect => ({
   do: 'choose',
   label: 'Show reflections on',
-  options: filterOptions,
-  after: value => {
-    const [id = '', ...title] = value.split(' ');
-    const filter = id === '' ? null : {id, title: title.join(' ')};
-    const next: JournalState = {...state, filter, onlyDue: false, cursor: 0, isOpen: false, top: 0};
-    return [change<JournalState>('journal', () => next), load(next)];
-  },
+  options: reads => [
+    {label: 'all reflections', effects: filterBy(state, null)},
+    ...reads.goals().map(({id, title}) => ({label: title, effects: filterBy(state, {id, title})})),
+  ],
 });
+
+function filterBy(state: JournalState, filter: JournalState['filter']): readonly Effect[] {
+  const next: JournalState = {...state, filter, onlyDue: false, cursor: 0, isOpen: false, top: 0};
+  return [change<JournalState>('journal', () => next), load(next)];
+}
 
 /** Who looks at one goal's reflections most likely writes the next one on it too. */
 const writing =
@@ -102,6 +98,6 @@ export const JOURNAL_HANDLERS: Record<JournalKey, Handler> = {
   },
   correct: withCurrent(correct),
   retract: withCurrent(retract),
-  filter: state => step(state, filterBy(state)),
+  filter: state => step(state, chooseFilter(state)),
   ...movement,
 };

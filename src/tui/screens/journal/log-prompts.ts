@@ -1,5 +1,5 @@
 import {isDay} from '../../../domain/common/time.ts';
-import {EXPERIENCE_KINDS, experienceWords} from '../../../domain/learning/experience.ts';
+import {EXPERIENCE_KINDS, type ExperienceKind, experienceWords} from '../../../domain/learning/experience.ts';
 import type {LogOptions} from '../../../services/journal/log-experience.ts';
 import {change, did, type Effect, toast} from '../../common/effects.ts';
 import type {JournalState} from './state.ts';
@@ -10,35 +10,40 @@ type Draft = LogOptions & {title: string; day: string | null; goals: readonly st
 export const logExperience = (goal: string | null): Effect => ({
   do: 'choose',
   label: 'Log',
-  options: () => EXPERIENCE_KINDS.map(kind => ({label: experienceWords({kind, hours: null}), value: kind})),
-  after: kind => [
-    ask('What was it', '', title =>
-      title.trim() === ''
-        ? [toast('Nothing was written')]
-        : chooseGoals({kind, title, day: null, goals: goal === null ? [] : [goal]}),
-    ),
-  ],
+  options: () =>
+    EXPERIENCE_KINDS.map(kind => ({
+      label: experienceWords({kind, hours: null}),
+      effects: [askTitle(kind, goal === null ? [] : [goal])],
+    })),
 });
+
+const askTitle = (kind: ExperienceKind, goals: readonly string[]): Effect =>
+  ask('What was it', '', title =>
+    title.trim() === '' ? [toast('Nothing was written')] : [chooseGoals({kind, title, day: null, goals})],
+  );
 
 const ask = (label: string, value: string, after: (answer: string) => readonly Effect[]): Effect => ({
   do: 'ask',
   prompt: {label, value, after},
 });
 
-function chooseGoals(draft: Draft): readonly Effect[] {
-  const {goals} = draft;
-  return [
+const chooseGoals = (draft: Draft): Effect => ({
+  do: 'choose',
+  label: 'Towards the goal',
+  options: reads => [
     {
-      do: 'choose',
-      label: 'Towards the goal',
-      options: reads => [
-        {label: goals.length === 0 ? 'no goal' : `enough: ${goals.length} chosen`, value: ''},
-        ...reads.goals().flatMap(({id, title}) => (goals.includes(id) ? [] : [{label: title, value: id}])),
-      ],
-      after: id => (id === '' ? [askDay(draft, '', WHEN)] : chooseGoals({...draft, goals: [...goals, id]})),
+      label: draft.goals.length === 0 ? 'no goal' : `enough: ${draft.goals.length} chosen`,
+      effects: [askDay(draft, '', WHEN)],
     },
-  ];
-}
+    ...reads
+      .goals()
+      .filter(({id}) => !draft.goals.includes(id))
+      .map(({id, title}) => ({
+        label: title,
+        effects: [chooseGoals({...draft, goals: [...draft.goals, id]})],
+      })),
+  ],
+});
 
 const WHEN = 'When (2026-11-21; empty: now)';
 

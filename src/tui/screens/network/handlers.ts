@@ -83,20 +83,12 @@ const remove = ({id, title, total}: CommunityView): readonly Effect[] => [
     do: 'choose',
     label: `Leave ${title} (${counted(total, 'entry', 'entries')})?`,
     options: () => [
-      {label: 'stay', value: 'no'},
-      {label: 'leave: what you kept and noted stays, and undo brings it back', value: 'yes'},
+      {label: 'stay', effects: [toast('Nothing was changed')]},
+      {
+        label: 'leave: what you kept and noted stays, and undo brings it back',
+        effects: [{do: 'call', call: 'remove', with: {id}, after: () => [did(`“${title}” left`)]}],
+      },
     ],
-    after: answer =>
-      answer === 'yes'
-        ? [
-            {
-              do: 'call',
-              call: 'remove',
-              with: {id},
-              after: () => [did(`“${title}” left`)],
-            },
-          ]
-        : [toast('Nothing was changed')],
   },
 ];
 
@@ -111,12 +103,15 @@ const filter: Handler = (state, area) =>
   step(state, {
     do: 'choose',
     label: 'Show',
-    options: () => SHOWS.map(show => ({label: `${LABELS[show]} (${countOf(state, show)})`, value: show})),
-    after: show => [change<NetworkState>('network', now => showing(now, show as Show, area))],
+    options: () =>
+      SHOWS.map(show => ({
+        label: `${LABELS[show]} (${countOf(state, show)})`,
+        effects: [change<NetworkState>('network', now => showing(now, show, area))],
+      })),
   });
 
 export const NETWORK_HANDLERS: Record<NetworkKey, Handler> = {
-  open: withCurrent(({id, title}) => [{do: 'narrow', to: `community ${id} ${title}`}]),
+  open: withCurrent(({id, title}) => [{do: 'narrow', to: {by: 'community', id, title}}]),
   add: state => step(state, ...globalEffects('add')),
   import: state => step(state, askImport()),
   demo: state => step(state, {do: 'demo'}),

@@ -14,7 +14,7 @@ import {askImport} from '../../common/import-prompt.ts';
 import {movementHandlers} from '../../common/movement.ts';
 import {type Area, type Step, step} from '../../common/screen.ts';
 import {promptReflection} from '../../common/write-reflection.ts';
-import {applyFilter, filterOptions} from './filter.ts';
+import {filterOptions} from './filter-options.ts';
 import type {QueueKey} from './keys.ts';
 import {
   chosen,
@@ -26,6 +26,7 @@ import {
   moveTo,
   type QueueState,
   rowsShown,
+  setFilter,
   withAllBefore,
   withRows,
 } from './state.ts';
@@ -127,16 +128,14 @@ export const QUEUE_HANDLERS: Record<QueueKey, Handler> = {
   previousUnread: (state, area) => seek(state, -1, area),
   mark: state => step({...state, anchor: state.anchor === null ? state.cursor : null}),
   nextState: state => {
-    const next = {...state, filter: {...state.filter, state: NEXT[state.filter.state]}};
-    return step(next, load(next));
+    return step(state, ...setFilter(state, {...state.filter, state: NEXT[state.filter.state]}));
   },
   filter: state =>
     step(state, {
       do: 'choose',
       // Not refused while a range is marked: what is typed next would be commands on it.
       label: state.anchor === null ? 'Show' : `Show, and drop the range of ${chosen(state).length}`,
-      options: filterOptions,
-      after: value => applyFilter(state, value),
+      options: reads => filterOptions(state, reads),
     }),
   fresh: state => step(state, load(state)),
   demo: state => step(state, {do: 'demo'}),

@@ -8,7 +8,7 @@ import {QUEUE_HANDLERS} from './handlers.ts';
 import {queueHints} from './hints.ts';
 import {QUEUE_KEYS, type QueueKey} from './keys.ts';
 import {queueSpeech} from './speech.ts';
-import {chosen, current, load, lookAgain, QUEUE, type QueueState} from './state.ts';
+import {chosen, current, load, lookAgain, QUEUE, type QueueState, setFilter} from './state.ts';
 import {queueView} from './view.ts';
 
 /** Everything that waits, and what one does with it. */
@@ -24,11 +24,11 @@ export function createQueueScreen(): Screen<QueueState, QueueKey> {
       state.anchor === null ? null : `${counted(chosen(state).length, 'entry', 'entries')} marked`,
     unwind: state => {
       if (state.anchor !== null) return step({...state, anchor: null});
-      const wider = widened(state);
-      return wider && step(wider, load(wider));
+      const wider = widened(state.filter);
+      return wider && step(state, ...setFilter(state, wider));
     },
     hints: queueHints,
-    ends: state => (widened(state) ? 'drop filter' : null),
+    ends: state => (widened(state.filter) ? 'drop filter' : null),
     leave: state => ({...state, loaded: false, anchor: null}),
     settle: (state, area) => {
       const row = current(state);

@@ -3,6 +3,7 @@ import type {RowView} from '../../../services/queue/triage.ts';
 import {welcomeWords} from '../../components/welcome.ts';
 import type {Around, Speech, SpokenRow} from '../../speech/speech.ts';
 import {lineWords, sentence, since} from '../../speech/words.ts';
+import {spokenWords} from './filter.ts';
 import {chosen, current, type QueueState} from './state.ts';
 import {emptyLines} from './view.ts';
 
@@ -30,21 +31,15 @@ function placeWords(state: QueueState, around: Around): string[] {
     : [head, emptyLines(state, area, keyOf).map(lineWords).filter(Boolean).join(' ')];
 }
 
-function filterWords({filter, names}: QueueState): string[] {
-  return [
-    filter.state === 'all' ? 'every state' : filter.state,
-    ...(filter.unread ? ['only unread'] : []),
-    ...(filter.starred ? ['only starred'] : []),
-    ...(filter.community ? [`community ${names.community ?? filter.community}`] : []),
-    ...(filter.goal ? [`goal ${names.goal ?? filter.goal}`] : []),
-    ...(filter.tag ? [`tag ${filter.tag}`] : []),
-  ];
-}
+const filterWords = ({filter: {state, narrowings}}: QueueState): string[] => [
+  state === 'all' ? 'every state' : state,
+  ...narrowings.map(spokenWords),
+];
 
 /** How many rows there are; null: nobody has counted them. */
 function totalOf({filter, rows, counts, hasBefore, hasAfter}: QueueState): number | null {
   if (!hasBefore && !hasAfter) return rows.length;
-  if (Object.keys(filter).length > 1 || filter.state === 'all') return null;
+  if (filter.narrowings.length > 0 || filter.state === 'all') return null;
   // Rows that were moved elsewhere stay in the list until it is left.
   return counts[filter.state] + rows.filter(row => row.state !== filter.state).length;
 }

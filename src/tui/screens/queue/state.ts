@@ -1,13 +1,12 @@
 import type {UiQueries} from '../../../services/calls/queries.ts';
-import type {QueueOptions, QueuePage, RowView, StateCounts} from '../../../services/queue/triage.ts';
+import type {QueuePage, RowView, StateCounts} from '../../../services/queue/triage.ts';
 import type {EntryView} from '../../../services/reading/read-entry.ts';
-import {type Effect, read} from '../../common/effects.ts';
+import {change, type Effect, read} from '../../common/effects.ts';
 import {type Area, type Step, step} from '../../common/screen.ts';
+import {type QueueFilter, queryOf} from './filter.ts';
 
 export interface QueueState {
-  filter: Omit<QueueOptions, 'limit'>;
-  /** What chips call the filtered community and goal, whose ids the filter has. */
-  names: {community?: string; goal?: string};
+  filter: QueueFilter;
   /** A window of the queue; pages are added at both ends as the cursor comes near. */
   rows: readonly RowView[];
   cursor: number;
@@ -29,8 +28,7 @@ export interface QueueState {
 }
 
 export const QUEUE: QueueState = {
-  filter: {state: 'inbox'},
-  names: {},
+  filter: {state: 'inbox', narrowings: []},
   rows: [],
   cursor: 0,
   top: 0,
@@ -66,7 +64,7 @@ export const load = (state: QueueState): Effect =>
   read<QueueState, {page: QueuePage; counts: StateCounts; isFirstRun: boolean}>(
     'queue',
     reads => ({
-      page: reads.queuePage({filter: state.filter, limit: PAGE, from: null, before: false}),
+      page: reads.queuePage({filter: queryOf(state.filter), limit: PAGE, from: null, before: false}),
       counts: reads.counts(),
       isFirstRun: !reads.hasNetwork(),
     }),
@@ -87,11 +85,23 @@ export const load = (state: QueueState): Effect =>
     }),
   );
 
+/** Another filter, and the queue that it shows, from its top on. */
+export function setFilter(state: QueueState, filter: QueueFilter): readonly Effect[] {
+  const next = {...state, filter};
+  return [change<QueueState>('queue', () => next), load(next)];
+}
+
 /** The end of the queue, for `G`: read backwards, so that it costs no more than the beginning. */
 export const loadEnd = (state: QueueState, area: Area): Effect =>
   read<QueueState, QueuePage>(
     'queue',
-    reads => reads.queuePage({filter: state.filter, limit: PAGE, from: {score: -1e18, id: ''}, before: true}),
+    reads =>
+      reads.queuePage({
+        filter: queryOf(state.filter),
+        limit: PAGE,
+        from: {score: -1e18, id: ''},
+        before: true,
+      }),
     (now, page) => ({
       ...now,
       rows: page.rows,
@@ -111,7 +121,12 @@ const loadAfter = (state: QueueState): Effect =>
   read<QueueState, QueuePage>(
     'queue',
     reads =>
-      reads.queuePage({filter: state.filter, limit: PAGE, from: edge(state.rows.at(-1)), before: false}),
+      reads.queuePage({
+        filter: queryOf(state.filter),
+        limit: PAGE,
+        from: edge(state.rows.at(-1)),
+        before: false,
+      }),
     (now, page) => ({...now, rows: [...now.rows, ...page.rows], hasAfter: page.hasMore}),
   );
 
@@ -131,14 +146,19 @@ const withRowsBefore = (state: QueueState, {rows, hasMore}: QueuePage): QueueSta
 /** The state with every row that stands before its own: an act on all of them has to reach all of them. */
 export function withAllBefore(state: QueueState, reads: UiQueries): QueueState {
   if (!state.hasBefore) return state;
-  const page = reads.queuePage({filter: state.filter, limit: EVERY, from: edge(state.rows[0]), before: true});
+  const page = reads.queuePage({
+    filter: queryOf(state.filter),
+    limit: EVERY,
+    from: edge(state.rows[0]),
+    before: true,
+  });
   return withRowsBefore(state, page);
 }
 
 function withAllAfter(state: QueueState, reads: UiQueries): QueueState {
   if (!state.hasAfter) return state;
   const from = edge(state.rows.at(-1));
-  const page = reads.queuePage({filter: state.filter, limit: EVERY, from, before: false});
+  const page = reads.queuePage({filter: queryOf(state.filter), limit: EVERY, from, before: false});
   return {...state, rows: [...state.rows, ...page.rows], hasAfter: page.hasMore};
 }
 
@@ -156,7 +176,8 @@ export const extendTo = (end: 'top' | 'bottom', area: Area): Effect =>
 const loadBefore = (state: QueueState): Effect =>
   read<QueueState, QueuePage>(
     'queue',
-    reads => reads.queuePage({filter: state.filter, limit: PAGE, from: edge(state.rows[0]), before: true}),
+    reads =>
+      reads.queuePage({filter: queryOf(state.filter), limit: PAGE, from: edge(state.rows[0]), before: true}),
     withRowsBefore,
   );
 
@@ -193,7 +214,7 @@ export const lookAgain = (state: QueueState): Effect =>
         'queue',
         reads => ({
           counts: reads.counts(),
-          fresh: reads.arrivals(state.filter, state.newest),
+          fresh: reads.arrivals(queryOf(state.filter), state.newest),
           rows: reads.rows(state.rows.slice(Math.max(0, state.top - 10), state.top + 60).map(row => row.id)),
         }),
         (now, {counts, fresh, rows}) => {

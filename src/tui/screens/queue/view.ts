@@ -18,6 +18,7 @@ import {
 } from '../../drawing/lines.ts';
 import {communityTone} from '../../drawing/theme.ts';
 import {defaultKeys, type KeyOf} from '../../keymap/key-labels.ts';
+import {chipWords} from './filter.ts';
 import {QUEUE_KEYS} from './keys.ts';
 import {current, type QueueState, rowHeight, rowsShown} from './state.ts';
 
@@ -62,18 +63,14 @@ function listView(state: QueueState, area: Area, now: number, keyOf: KeyOf): Lin
 const isInRange = ({anchor, cursor}: QueueState, place: number): boolean =>
   anchor !== null && place >= Math.min(anchor, cursor) && place <= Math.max(anchor, cursor);
 
-function chips({filter, names, counts, fresh}: QueueState, {columns}: Area, keyOf: KeyOf): Line {
+function chips({filter, counts, fresh}: QueueState, {columns}: Area, keyOf: KeyOf): Line {
   const states = (['inbox', 'later', 'done'] as const).map(state => {
     const count = counts[state] > 0 && state !== 'done' ? ` ${counts[state]}` : '';
     return span(` ${state}${count} `, filter.state === state ? 'chipOn' : 'chip');
   });
   const narrowed = [
     ...(filter.state === 'all' ? ['every state'] : []),
-    ...Object.keys(filter).flatMap(name => {
-      if (name === 'state') return [];
-      if (name === 'community' || name === 'goal') return [names[name] ?? name];
-      return [name === 'tag' ? `#${filter.tag}` : name];
-    }),
+    ...filter.narrowings.map(chipWords),
   ].flatMap(name => [span(' '), span(` ${name} × `, 'goal')]);
   const left = [span('  '), ...states, ...narrowed];
   const right =
@@ -113,7 +110,7 @@ function rowLines(row: RowView, isCurrent: boolean, inRange: boolean, columns: n
 
 export function emptyLines({filter, loaded, counts}: QueueState, area: Area, keyOf: KeyOf): Line[] {
   if (!loaded) return [line(span('   reading …', 'dim'))];
-  if (Object.keys(filter).length > 1)
+  if (filter.narrowings.length > 0)
     return empty(`Nothing fits. ${keyOf('filter')} shows something else.`, '', area);
   if (filter.state !== 'inbox')
     return empty(`Nothing is here. ${keyOf('nextState')} goes on to the next list.`, '', area);

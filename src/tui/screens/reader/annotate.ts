@@ -1,7 +1,6 @@
 import {oneLine, shorten} from '../../../domain/common/text.ts';
 import {
   ANNOTATION_KINDS,
-  type AnnotationKind,
   type Selector,
   type Stretch,
   selectorsOf,
@@ -46,15 +45,11 @@ export function keepPassage(entry: EntryView, article: Article, marked: Marked):
   return {
     do: 'choose',
     label: 'Keep it as',
-    options: () => ANNOTATION_KINDS.map(kind => ({label: kind, value: kind})),
-    after: kind => [
-      unmark,
-      annotate(entry, marked.quote, {
-        passage: marked.selectors,
-        once: true,
-        kind: kind as AnnotationKind,
-      }),
-    ],
+    options: () =>
+      ANNOTATION_KINDS.map(kind => ({
+        label: kind,
+        effects: [unmark, annotate(entry, marked.quote, {passage: marked.selectors, once: true, kind})],
+      })),
   };
 }
 

@@ -24,6 +24,13 @@ import {measure, nextCopy, type ReaderState, rowsFor, type Selection} from './st
 
 type Handler = (state: ReaderState, area: Area) => Step<ReaderState>;
 
+const removeAnnotation = (id: string): Effect => ({
+  do: 'call',
+  call: 'removeAnnotation',
+  with: {id},
+  after: () => [did('Taken away')],
+});
+
 /** Handlers over one layout, so that a key press never lays the article out again. */
 export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
   const withArticle =
@@ -164,7 +171,6 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
         do: 'choose',
         label: 'Open',
         options: () => options,
-        after: url => [{do: 'browse', urls: [url]}],
       });
     }),
     copyKept: state => {
@@ -185,16 +191,8 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
               options: () =>
                 entry.annotations.map(one => ({
                   label: oneLine(noteOf(one) ?? quoteOf(one) ?? one.id),
-                  value: one.id,
+                  effects: [removeAnnotation(one.id)],
                 })),
-              after: id => [
-                {
-                  do: 'call',
-                  call: 'removeAnnotation',
-                  with: {id},
-                  after: () => [did('Taken away')],
-                },
-              ],
             },
           ],
     ),

@@ -174,7 +174,7 @@ describe('handlers', () => {
     ['tick', opened(3), {do: 'call', call: 'checkMilestone', with: {id: 'g1', milestone: '2'}}],
     ['open', opened(3), {do: 'call', call: 'checkMilestone', with: {id: 'g1', milestone: '2'}}],
     ['open', opened(4), {do: 'open', id: 'e1'}],
-    ['queue', state({cursor: 1}), {do: 'narrow', to: 'goal g2 日々の学び'}],
+    ['queue', state({cursor: 1}), {do: 'narrow', to: {by: 'goal', id: 'g2', title: '日々の学び'}}],
   ] as const)('%s', (id, given, effect) => expect(run(id, given).effects[0]).toMatchObject(effect));
   it('opens a reflection in the journal', () => {
     const {effects} = run('open', opened(4, {pieces: [piece({type: 'reflection', id: 'r1', entry: null})]}));

@@ -3,7 +3,8 @@ import type {UiQueries} from '../../../../src/services/calls/queries.ts';
 import type {QueuePageRequest, RowView} from '../../../../src/services/queue/triage.ts';
 import type {Effect} from '../../../../src/tui/common/effects.ts';
 import type {Area, Step} from '../../../../src/tui/common/screen.ts';
-import {applyFilter} from '../../../../src/tui/screens/queue/filter.ts';
+import {queryOf} from '../../../../src/tui/screens/queue/filter.ts';
+import {filterOptions} from '../../../../src/tui/screens/queue/filter-options.ts';
 import {QUEUE_HANDLERS} from '../../../../src/tui/screens/queue/handlers.ts';
 import type {QueueKey} from '../../../../src/tui/screens/queue/keys.ts';
 import {load, lookAgain, QUEUE, type QueueState, rowsShown} from '../../../../src/tui/screens/queue/state.ts';
@@ -44,6 +45,9 @@ function readsOf(rows: readonly RowView[]): UiQueries {
     counts: () => ({inbox: rows.length, later: 0, done: 0, unread: 0}),
     rows: (ids: readonly string[]) => rows.filter(one => ids.includes(one.id)),
     hasNetwork: () => true,
+    goals: () => [{id: 'g1', title: 'Brew well now'}],
+    communities: () => [{id: 'c1', title: 'Kettle & Code'}],
+    tags: () => ['tea'],
   } as unknown as UiQueries;
 }
 
@@ -222,21 +226,25 @@ describe('acts', () => {
 test.each([
   [['unread'], {state: 'inbox', unread: true}, 'unread ×'],
   [['unread', 'unread'], {state: 'inbox'}, 'inbox'],
-  [['starred', 'state later'], {state: 'later', starred: true}, 'starred ×'],
-  [['goal g1 Brew well now'], {state: 'inbox', goal: 'g1'}, 'Brew well now ×'],
-  [['community c1 Kettle & Code'], {state: 'inbox', community: 'c1'}, 'Kettle & Code ×'],
-  [['tag tea'], {state: 'inbox', tag: 'tea'}, '#tea ×'],
-  [['tag tea', 'tag tea'], {state: 'inbox'}, 'inbox'],
-  [['goal g1 x', 'community c1 y', 'goal g1 x', 'community c1 y'], {state: 'inbox'}, 'inbox'],
-  [['state all'], {state: 'all'}, 'every state ×'],
-  [['tag tea', 'starred', 'state done', 'all'], {state: 'done'}, 'done'],
+  [['starred', 'later'], {state: 'later', starred: true}, 'starred ×'],
+  [['goal: Brew well now'], {state: 'inbox', goal: 'g1'}, 'Brew well now ×'],
+  [['community: Kettle & Code'], {state: 'inbox', community: 'c1'}, 'Kettle & Code ×'],
+  [['tag: #tea'], {state: 'inbox', tag: 'tea'}, '#tea ×'],
+  [['tag: #tea', 'tag: #tea'], {state: 'inbox'}, 'inbox'],
+  [
+    ['goal: Brew well now', 'community: Kettle & Code', 'goal: Brew well now', 'community: Kettle & Code'],
+    {state: 'inbox'},
+    'inbox',
+  ],
+  [['every state'], {state: 'all'}, 'every state ×'],
+  [['tag: #tea', 'starred', 'done', 'everything here'], {state: 'done'}, 'done'],
 ])('narrowed by %j', (choices, filter, chip) => {
   const queue = open(many(3));
-  for (const choice of choices)
-    queue.state = settled({state: queue.state, effects: applyFilter(queue.state, choice)}, queue.reads);
-  const {unread, starred, ...rest} = queue.state.filter;
-  const said = {...rest, ...(unread ? {unread} : {}), ...(starred ? {starred} : {})};
-  expect(JSON.parse(JSON.stringify(said))).toEqual(filter);
+  for (const choice of choices) {
+    const option = filterOptions(queue.state, queue.reads).find(({label}) => label === choice);
+    queue.state = settled({state: queue.state, effects: option?.effects ?? []}, queue.reads);
+  }
+  expect(queryOf(queue.state.filter)).toEqual(filter);
   expect(queue.text()).toContain(chip);
 });
 
