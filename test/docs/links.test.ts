@@ -1,3 +1,5 @@
+// Covers: docs/, README.md, CONTRIBUTING.md
+
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';

@@ -3,4 +3,4 @@ export const cell = (text: string): string => text.replaceAll('|', '\\|');
 
 /** A page whose table is made from the code. */
 export const page = (title: string, about: string, table: readonly string[]): string =>
-  `# ${title}\n\n${about}\n\n${table.join('\n')}\n\nThis page is made from the code: change it there, then run \`PLN_WRITE_DOCS=1 npx vitest run --config test/vitest.config.ts test/docs\`.\n`;
+  `# ${title}\n\n${about}\n\n${table.join('\n')}\n\nThis page is made from the code: change it there, then run \`PLN_WRITE_DOCS=1 npm test -- docs\`.\n`;

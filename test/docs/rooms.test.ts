@@ -1,3 +1,5 @@
+// Covers: .dependency-cruiser.cjs
+
 import {readdirSync, readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {expect, test} from 'vitest';

@@ -1,3 +1,5 @@
+// Covers: src/services/journal/reflect.ts, src/services/refresh/refresh.ts
+
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';

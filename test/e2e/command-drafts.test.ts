@@ -1,3 +1,5 @@
+// Covers: src/cli/text-drafts.ts, src/cli/portfolio/drafts.ts, src/services/drafts/command-drafts.ts
+
 import {existsSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';

@@ -1,3 +1,5 @@
+// Covers: src/store/connection/lock.ts, src/services/home/folder-lock.ts, src/portfolio/disk/portfolio.ts
+
 import {execFile} from 'node:child_process';
 import {join} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';

@@ -1,3 +1,6 @@
+// Covers: src/config/settings.ts, src/services/home/settings.ts, src/services/home/missing-folder.ts,
+// src/services/home/damaged-database.ts, src/cli/maintenance/config.ts
+
 import {
   existsSync,
   mkdirSync,

@@ -1,3 +1,5 @@
+// Covers: package.json, src/runtime/threads.ts
+
 import {expect, onTestFinished, test} from 'vitest';
 import {KETTLE, rss} from '../helpers/communities.ts';
 import {ROOT} from '../helpers/pln.ts';

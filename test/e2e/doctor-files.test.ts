@@ -1,3 +1,5 @@
+// Covers: src/cli/maintenance/doctor.ts, src/services/doctor.ts, src/services/home/known-problems.ts
+
 import {mkdirSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';

@@ -1,3 +1,5 @@
+// Covers: src/cli/portfolio/drafts.ts, src/services/drafts/ui-draft-list.ts, src/services/drafts/ui-drafts.ts
+
 import {chmodSync, existsSync, mkdirSync, readdirSync, renameSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';

@@ -1,3 +1,5 @@
+// Covers: src/cli/portfolio/export.ts
+
 import {
   existsSync,
   lstatSync,

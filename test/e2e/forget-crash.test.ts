@@ -1,3 +1,5 @@
+// Covers: src/cli/portfolio/forget.ts, src/services/folder/forget.ts
+
 import {cpSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';

@@ -1,3 +1,5 @@
+// Covers: src/cli/learning/
+
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, expect, test} from 'vitest';

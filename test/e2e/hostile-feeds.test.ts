@@ -1,3 +1,5 @@
+// Covers: src/domain/common/visible-text.ts, src/runtime/output.ts, src/services/network/convert-feed.ts
+
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {atom, jsonFeed, rss, type Said} from '../helpers/communities.ts';
 import {makePln, type Pln} from '../helpers/pln.ts';

@@ -1,3 +1,5 @@
+// Covers: src/domain/common/visible-text.ts, src/runtime/output.ts, src/domain/common/redact.ts
+
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {rss} from '../helpers/communities.ts';
 import {makePln, type Pln} from '../helpers/pln.ts';

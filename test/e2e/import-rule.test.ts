@@ -1,3 +1,5 @@
+// Covers: .dependency-cruiser.cjs
+
 import {spawnSync} from 'node:child_process';
 import {cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';

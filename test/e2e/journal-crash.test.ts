@@ -1,3 +1,5 @@
+// Covers: src/services/journal/write-journal.ts, src/portfolio/disk/torn-ends.ts
+
 import {cpSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';

@@ -1,3 +1,6 @@
+// Covers: bin/pln.js, src/main.ts, src/cli/main.ts, src/runtime/run-command.ts,
+// src/services/network/convert-feed.ts
+
 import {execFileSync} from 'node:child_process';
 import {once} from 'node:events';
 import {cpSync, existsSync, mkdirSync} from 'node:fs';

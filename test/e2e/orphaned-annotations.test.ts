@@ -1,3 +1,5 @@
+// Covers: src/cli/reading/annotations.ts, src/cli/reading/show.ts, src/cli/reading/annotation-lines.ts
+
 import {rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';

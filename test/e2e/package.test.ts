@@ -1,3 +1,5 @@
+// Covers: bin/build.js, package.json
+
 import {execFileSync} from 'node:child_process';
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';

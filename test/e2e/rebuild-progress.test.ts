@@ -1,3 +1,6 @@
+// Covers: src/runtime/workers/read-folder.ts, src/runtime/read-folder.ts, src/runtime/reading-progress.ts,
+// src/domain/common/reading-progress.ts, src/tui/terminal/folder-progress.ts
+
 import type {ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
 import {rmSync} from 'node:fs';

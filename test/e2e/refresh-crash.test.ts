@@ -1,3 +1,5 @@
+// Covers: src/services/refresh/, src/services/home/lease.ts
+
 import {join} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import {afterEach, beforeEach, expect, test} from 'vitest';

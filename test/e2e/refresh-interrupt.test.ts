@@ -1,3 +1,5 @@
+// Covers: src/cli/network/refresh.ts, src/runtime/workers/refresh.ts, src/runtime/workers/single-job.ts
+
 import {once} from 'node:events';
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import {gate} from '../helpers/gate.ts';

@@ -1,3 +1,6 @@
+// Covers: src/cli/network/, src/runtime/workers/refresh.ts, src/runtime/workers/reader-pool.ts,
+// src/runtime/workers/read-documents.ts
+
 import {rmSync} from 'node:fs';
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest';
 import {KETTLE, rss, type Said, TIDE} from '../helpers/communities.ts';

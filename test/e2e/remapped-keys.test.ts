@@ -1,3 +1,5 @@
+// Covers: src/cli/maintenance/config.ts, src/config/key-settings.ts, src/tui/keymap/keymap.ts
+
 import {afterEach, beforeEach, expect, onTestFinished, test} from 'vitest';
 import {jsonFeed} from '../helpers/communities.ts';
 import {temporaryHome} from '../helpers/home.ts';

@@ -1,3 +1,5 @@
+// Covers: src/tui/speech/, src/tui/core/narrator.ts, src/tui/terminal/speaker.ts
+
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';

@@ -1,3 +1,5 @@
+// Covers: src/cli/portfolio/export.ts, src/services/export/export-filter.ts
+
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {type Learner, makeLearner} from '../helpers/learner.ts';
 import type {Pln} from '../helpers/pln.ts';

@@ -1,3 +1,5 @@
+// Covers: src/services/sync/sync.ts, src/portfolio/git/apply-tree.ts
+
 import {execFileSync} from 'node:child_process';
 import {cpSync, mkdirSync} from 'node:fs';
 import {join} from 'node:path';

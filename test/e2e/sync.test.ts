@@ -1,3 +1,5 @@
+// Covers: src/cli/maintenance/sync.ts, src/runtime/workers/sync.ts, src/services/sync/sync-summary.ts
+
 import {execFileSync} from 'node:child_process';
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';

@@ -1,3 +1,5 @@
+// Covers: src/runtime/uncaught-exceptions.ts, src/runtime/report-failure.ts
+
 import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';

@@ -1,3 +1,5 @@
+// Covers: src/cli/maintenance/demo.ts, src/runtime/demo-home.ts
+
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';

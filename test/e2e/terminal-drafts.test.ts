@@ -1,3 +1,5 @@
+// Covers: src/cli/text-drafts.ts, src/tui/core/draft-saving.ts
+
 import {renameSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';

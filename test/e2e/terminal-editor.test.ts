@@ -1,3 +1,5 @@
+// Covers: src/services/drafts/editor.ts, src/tui/terminal/take-terminal.tsx, src/tui/common/import-prompt.ts
+
 import {chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';

@@ -1,3 +1,5 @@
+// Covers: src/runtime/watch-portfolio.ts, src/portfolio/disk/watch.ts
+
 import {
   appendFileSync,
   mkdirSync,

@@ -1,3 +1,6 @@
+// Covers: src/tui/core/late-answers.ts, src/runtime/threads.ts, src/runtime/workers/answer-calls.ts,
+// src/runtime/workers/look-up.ts, src/runtime/workers/writer.ts
+
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';

@@ -1,3 +1,5 @@
+// Covers: src/tui/core/refresh-runner.ts
+
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';

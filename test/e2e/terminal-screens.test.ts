@@ -1,3 +1,5 @@
+// Covers: src/tui/screens/, src/runtime/workers/search.ts
+
 import {expect, test} from 'vitest';
 import {follower} from '../helpers/follower.ts';
 import {runPln, type Session} from '../helpers/terminal.ts';

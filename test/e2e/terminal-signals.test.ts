@@ -1,3 +1,5 @@
+// Covers: src/tui/terminal/start.ts, src/tui/terminal/take-terminal.tsx
+
 import {expect, onTestFinished, test} from 'vitest';
 import {jsonFeed} from '../helpers/communities.ts';
 import {temporaryHome} from '../helpers/home.ts';

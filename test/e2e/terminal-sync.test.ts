@@ -1,3 +1,5 @@
+// Covers: src/runtime/workers/sync.ts
+
 import {expect, test} from 'vitest';
 import {openSession} from '../helpers/terminal.ts';
 

@@ -1,3 +1,5 @@
+// Covers: src/runtime/run-tui.ts, src/tui/terminal/start.ts, src/tui/terminal/InkAdapter.tsx
+
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';

@@ -1,3 +1,5 @@
+// Covers: src/portfolio/disk/torn-ends.ts, src/cli/maintenance/check.ts
+
 import {rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest';

@@ -1,3 +1,5 @@
+// Covers: src/portfolio/disk/replace-file.ts, src/portfolio/disk/rollback.ts
+
 import {readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';

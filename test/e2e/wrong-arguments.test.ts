@@ -1,3 +1,5 @@
+// Covers: src/cli/
+
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';

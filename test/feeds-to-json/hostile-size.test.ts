@@ -1,3 +1,5 @@
+// Covers: src/feeds-to-json/parse/parse.ts, src/feeds-to-json/xml/
+
 import {spawnSync} from 'node:child_process';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';

@@ -1,3 +1,5 @@
+// Covers: src/feeds-to-json/parse/parse.ts, src/feeds-to-json/xml/
+
 import {describe, expect, test} from 'vitest';
 import {PlnError} from '../../src/domain/common/errors.ts';
 import type {JsonFeed} from '../../src/domain/entries/json-feed.ts';

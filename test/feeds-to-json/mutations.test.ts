@@ -1,3 +1,5 @@
+// Covers: src/feeds-to-json/parse/parse.ts, src/feeds-to-json/xml/
+
 import {readdirSync, readFileSync} from 'node:fs';
 import fc from 'fast-check';
 import {expect, test} from 'vitest';

@@ -1,3 +1,5 @@
+// Covers: src/feeds-to-json/parse/parse.ts, src/feeds-to-json/xml/
+
 import {describe, expect, test} from 'vitest';
 import {feedToJson, sanitiseFeed} from '../../src/feeds-to-json/index.ts';
 

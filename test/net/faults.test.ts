@@ -1,3 +1,5 @@
+// Covers: src/net/body.ts, src/net/deadline.ts, src/net/outcome.ts
+
 import {createServer} from 'node:net';
 import {gzipSync} from 'node:zlib';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';

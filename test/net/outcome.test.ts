@@ -1,3 +1,5 @@
+// Covers: src/net/outcome.ts
+
 import {brotliCompressSync} from 'node:zlib';
 import {afterAll, beforeAll, describe, test} from 'vitest';
 import {BIG, check, FEED, type FetchCase, failed, failure, NOW} from '../helpers/fetch-case.ts';

@@ -1,3 +1,5 @@
+// Covers: src/net/headers.ts, src/net/fetcher.ts
+
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {ask, FEED} from '../helpers/fetch-case.ts';
 import {startWorld, type World} from '../helpers/world.ts';

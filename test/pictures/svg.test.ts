@@ -1,3 +1,5 @@
+// Covers: test/pictures/svg.ts
+
 import headless from '@xterm/headless';
 import {expect, test} from 'vitest';
 import {svgOf} from './svg.ts';

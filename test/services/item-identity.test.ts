@@ -1,3 +1,6 @@
+// Covers: src/domain/entries/identify-items.ts, src/domain/entries/item-identity.ts,
+// src/domain/entries/item-matches.ts, src/domain/entries/match-by-title.ts
+
 import {rmSync} from 'node:fs';
 import {join} from 'node:path';
 import fc from 'fast-check';

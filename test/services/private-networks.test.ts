@@ -1,3 +1,5 @@
+// Covers: src/net/private-addresses.ts
+
 import {readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {BlockList} from 'node:net';
 import {join} from 'node:path';

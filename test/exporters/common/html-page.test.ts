@@ -1,3 +1,5 @@
+// Covers: src/exporters/common/heat-map.ts, src/domain/common/calendar.ts
+
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';

@@ -1,3 +1,5 @@
+// Covers: src/domain/exports/document.ts
+
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {annotate} from '../../../src/services/annotations/annotate.ts';
 import {exportDocument} from '../../../src/services/export/export-document.ts';

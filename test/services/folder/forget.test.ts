@@ -1,3 +1,5 @@
+// Covers: src/portfolio/documents/forget-lines.ts
+
 import {cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';

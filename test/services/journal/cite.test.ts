@@ -1,3 +1,5 @@
+// Covers: src/domain/learning/evidence.ts
+
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';

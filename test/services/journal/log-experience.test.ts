@@ -1,3 +1,5 @@
+// Covers: src/domain/learning/experience.ts
+
 import {mkdirSync, readdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';

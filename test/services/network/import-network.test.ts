@@ -1,3 +1,5 @@
+// Covers: src/domain/network/feed-scheme.ts, src/domain/network/same-feed.ts
+
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';

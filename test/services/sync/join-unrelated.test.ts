@@ -1,3 +1,6 @@
+// Covers: src/domain/merging/join-outlines.ts, src/portfolio/documents/merge-append-only.ts,
+// src/portfolio/git/join-histories.ts
+
 import {cpSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';

@@ -1,3 +1,6 @@
+// Covers: src/domain/merging/, src/portfolio/documents/merge-records.ts,
+// src/portfolio/documents/merge-append-only.ts, src/portfolio/documents/common/conflict-marks.ts
+
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import type {Goal} from '../../../src/domain/learning/goal.ts';

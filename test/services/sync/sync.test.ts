@@ -1,3 +1,5 @@
+// Covers: src/portfolio/git/
+
 import {chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {createServer} from 'node:net';
 import {join} from 'node:path';

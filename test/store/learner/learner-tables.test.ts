@@ -1,3 +1,6 @@
+// Covers: src/store/learner/annotations.ts, src/store/learner/goals.ts, src/store/learner/journal.ts,
+// src/store/learner/search.ts
+
 import {describe, expect, test} from 'vitest';
 import type {Annotation} from '../../../src/domain/learning/annotation.ts';
 import type {Goal} from '../../../src/domain/learning/goal.ts';

@@ -1,3 +1,5 @@
+// Covers: src/services/calls/call-table.ts, src/services/calls/calls.ts
+
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import type {Caller, CallName} from '../../../src/services/calls/calls.ts';
 import {createQueries} from '../../../src/services/calls/queries.ts';

@@ -1,3 +1,5 @@
+// Covers: src/tui/core/background-work.ts
+
 import {afterAll, afterEach, beforeAll, expect, test, vi} from 'vitest';
 import {makeBench} from '../../helpers/service-home.ts';
 import {startApp} from '../../helpers/tui.ts';

@@ -1,3 +1,5 @@
+// Covers: src/tui/core/palette.ts
+
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import type {Home} from '../../../src/services/home/home.ts';
 import {addCommunity} from '../../../src/services/network/add-community.ts';

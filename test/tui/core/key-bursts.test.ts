@@ -1,3 +1,5 @@
+// Covers: src/tui/core/key-dispatch.ts, src/tui/core/ui.ts
+
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {addCommunity} from '../../../src/services/network/add-community.ts';
 import {makeBench} from '../../helpers/service-home.ts';

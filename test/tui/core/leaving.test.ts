@@ -1,3 +1,5 @@
+// Covers: src/tui/core/navigation.ts, src/tui/core/ui-state.ts
+
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {addGoal} from '../../../src/services/goals/set-goal.ts';
 import {addCommunity} from '../../../src/services/network/add-community.ts';

@@ -1,3 +1,5 @@
+// Covers: src/tui/screens/
+
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import type {App} from '../../../src/tui/core/ui.ts';
 import {makeBench} from '../../helpers/service-home.ts';

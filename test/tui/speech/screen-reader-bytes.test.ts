@@ -1,3 +1,5 @@
+// Covers: src/tui/terminal/speaker.ts
+
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {makeBench} from '../../helpers/service-home.ts';
 import {startSpoken} from '../../helpers/spoken.ts';

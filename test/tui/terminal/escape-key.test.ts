@@ -1,3 +1,5 @@
+// Covers: src/tui/terminal/InkAdapter.tsx
+
 import {afterEach, expect, test, vi} from 'vitest';
 import {makeBench} from '../../helpers/service-home.ts';
 import {startApp} from '../../helpers/tui.ts';
