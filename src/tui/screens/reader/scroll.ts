@@ -7,7 +7,15 @@ import {blank, type Line, line, span} from '../../drawing/lines.ts';
 import {bodyRows} from './orphans.ts';
 import {type ReaderState, rowsFor} from './state.ts';
 
-// The head scrolls away with the article: places on the screen count its lines too, places in the text do not.
+// The head scrolls away with the article: rows of the screen count its lines too, offsets in the text do not.
+
+/** The entry that is read, laid out for the screen as it is now. */
+export interface OpenArticle {
+  state: ReaderState;
+  entry: EntryView;
+  article: Article;
+  area: Area;
+}
 
 /** The title whole, on as many lines as it needs, and the facts. */
 export const headOf = (entry: EntryView, width: number, now: number): Line[] => [
@@ -17,39 +25,31 @@ export const headOf = (entry: EntryView, width: number, now: number): Line[] => 
   blank,
 ];
 
-export const headRows = (entry: EntryView, {width}: Article): number => headOf(entry, width, 0).length;
+type Laid = Pick<OpenArticle, 'entry' | 'article' | 'area'>;
 
-/** The last place that scrolling reaches: the end of the article, and of what stands under it, at the bottom of the screen. */
-export const lastTop = (entry: EntryView, article: Article, area: Area): number =>
-  Math.max(0, headRows(entry, article) + bodyRows(article, area) - rowsFor(area));
+export const headRows = ({entry, article}: Laid): number => headOf(entry, article.width, 0).length;
 
-/** The first line shown, of the head and the article; found anew from the text where another width laid it out. */
-export function topOf(state: ReaderState, entry: EntryView, article: Article, area: Area): number {
-  const last = lastTop(entry, article, area);
+/** The greatest `top`: there the last line of the article, or of what is under it, is at the bottom of the screen. */
+export const lastTop = (open: Laid): number =>
+  Math.max(0, headRows(open) + bodyRows(open.article, open.area) - rowsFor(open.area));
+
+/** The first line shown, of the head and the article; found from the offset in the text where the width has changed. */
+export function topOf(open: OpenArticle): number {
+  const {state, entry, article} = open;
+  const last = lastTop(open);
   if (state.top >= 0 && state.width === article.width) return Math.min(state.top, last);
-  const place = state.places[entry.id] ?? 0;
-  if (place === 0) return 0;
-  return Math.min(
-    last,
-    headRows(entry, article) +
-      Math.max(
-        0,
-        article.lines.findLastIndex(one => one.start <= place),
-      ),
-  );
+  const offset = state.places[entry.id] ?? 0;
+  if (offset === 0) return 0;
+  const index = article.lines.findLastIndex(one => one.start <= offset);
+  return Math.min(last, headRows(open) + Math.max(0, index));
 }
 
-/** The state scrolled as far as there is something, its place in the text remembered. */
-export function scrolledTo(
-  state: ReaderState,
-  entry: EntryView,
-  article: Article,
-  area: Area,
-  wanted: number,
-): ReaderState {
-  const top = Math.max(0, Math.min(wanted, lastTop(entry, article, area)));
-  const place = article.lines[top - headRows(entry, article)]?.start ?? 0;
-  // A place in a copy is none in the text of today.
-  const places = state.copy ? state.places : {...state.places, [entry.id]: place};
+/** The state scrolled to a line, as far as the article goes; the offset in the text is remembered. */
+export function scrollTo(open: OpenArticle, wanted: number): ReaderState {
+  const {state, entry, article} = open;
+  const top = Math.max(0, Math.min(wanted, lastTop(open)));
+  const offset = article.lines[top - headRows(open)]?.start ?? 0;
+  // Offsets in a copy do not fit the current text.
+  const places = state.copy ? state.places : {...state.places, [entry.id]: offset};
   return {...state, top, width: article.width, places};
 }

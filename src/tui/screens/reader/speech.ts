@@ -39,7 +39,7 @@ function placeWords(state: ReaderState, {area, keyOf}: Around, layOut: LayOut): 
       : []),
   ];
   const day = copy?.copies[copy.index]?.at.slice(0, 10);
-  const isBelow = topOf(state, entry, article, area) > 0;
+  const isBelow = topOf({state, entry, article, area}) > 0;
   return [
     `heading 1: ${content(entry.title ?? entry.url ?? 'untitled')}`,
     `${facts.join(', ')}${isBelow ? ', from where you stopped' : ''}`,
@@ -57,7 +57,7 @@ function textOf(
   const head = headWords(entry, article, now);
   const under = underLines(article, '', state.copy !== null).map(line => kindWords(lineWords(line)));
   const total = head.length + article.lines.length + under.length;
-  const from = topOf(state, entry, article, area);
+  const from = topOf({state, entry, article, area});
   const to = Math.min(total, from + rowsFor(area));
   const percent = Math.floor((to / total) * 100);
   const left = Math.ceil((entry.minutes * (100 - percent)) / 100);

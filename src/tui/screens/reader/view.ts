@@ -22,7 +22,7 @@ export function readerView(
   if (!entry) return [blank, line(span(`   Nothing is open. ${keyOf('back')} leads back.`, 'dim'))];
   const article = layOut(entry, measure(area));
   const rows = rowsFor(area);
-  const top = topOf(state, entry, article, area);
+  const top = topOf({state, entry, article, area});
   const whole = headOf(entry, article.width, now);
   const head = whole.slice(top, top + rows);
   const first = Math.max(0, top - whole.length);
