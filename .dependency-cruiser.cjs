@@ -81,7 +81,7 @@ const chapters = {
     journal: ['home', 'acts', 'snapshots', 'goals'],
     network: ['home', 'acts', 'ingest'],
     refresh: ['home', 'ingest', 'network'],
-    folder: ['home', 'acts', 'snapshots', 'network', 'search'],
+    folder: ['home', 'acts', 'snapshots', 'network'],
     sync: ['home', 'acts', 'network', 'folder'],
     export: ['home', 'annotations', 'goals', 'journal', 'network'],
     calls: ['*'],

@@ -1,7 +1,7 @@
 import {dirname, join} from 'node:path';
 import {makeFolder} from '../config/modes/make-folder.ts';
 import {PlnError} from '../domain/common/errors.ts';
-import {identityOf, moveAside} from './connection/damage.ts';
+import {type AsideReason, identityOf, moveAside} from './connection/damage.ts';
 import {openDatabase} from './connection/database.ts';
 import {diskProblem} from './connection/disk-room.ts';
 import {leasesTable} from './connection/leases.ts';
@@ -35,7 +35,7 @@ export interface FolderLockOptions {
 
 /**
  * The index of the folder and what the world says, in one file that can be deleted at any moment. Makes the folder
- * of the file where it is missing. Throws PlnError 'database', 'damaged' or 'busy'.
+ * of the file where it is missing. Throws PlnError 'database', 'damaged', 'outdated' or 'busy'.
  */
 export function openStore(file: string, now: number) {
   makeDataFolder(dirname(file));
@@ -124,7 +124,7 @@ export function openStore(file: string, now: number) {
     renew,
     /** Moves the damaged file out of the way and begins an empty one. Gives its new name; null: another process did it before. */
     setAside(): string | null {
-      const aside = withLock(folderLock, () => (db.hasMoved() ? null : moveAside(file)));
+      const aside = withLock(folderLock, () => (db.hasMoved() ? null : moveAside(file, 'damaged')));
       renew();
       return aside;
     },
@@ -135,11 +135,11 @@ export function openStore(file: string, now: number) {
 const lockBeside = (file: string): string => join(dirname(file), 'locks', 'portfolio.lock');
 
 /**
- * The same for a file that cannot even be opened. `seen`: which file that was; null: another process set it aside
- * meanwhile.
+ * The same for a file that cannot even be opened. `seen`: which file that was. Gives its new name; null: another process
+ * set it aside before.
  */
-export const setAside = (file: string, seen: string | null): string | null =>
-  withLock(lockBeside(file), () => (identityOf(file) === seen ? moveAside(file) : null));
+export const setAside = (file: string, seen: string | null, reason: AsideReason): string | null =>
+  withLock(lockBeside(file), () => (identityOf(file) === seen ? moveAside(file, reason) : null));
 
 function makeDataFolder(folder: string): void {
   try {

@@ -151,13 +151,13 @@ describe('the database', () => {
     await isBackWithoutIt();
   });
 
-  const isBuiltAgain = async (...words: string[]): Promise<void> => {
-    const ended = await pln.run([...words, '--json']);
+  const isBuiltAgain = async (command: string, reason = 'damaged'): Promise<void> => {
+    const ended = await pln.run([command, '--json']);
     expect(ended.code, ended.stderr).toBe(0);
     expect(ended.json).toBeDefined();
     const lines = ended.stderr.trimEnd().split('\n');
     expect(lines).toEqual([
-      expect.stringMatching(/database .*pln\.db\.damaged.*`pln refresh` brings the rest/),
+      expect.stringMatching(new RegExp(`database .*pln\\.db\\.${reason}; .*\`pln refresh\` brings the rest`)),
     ]);
     expect(await bodies()).toEqual(['Second', 'First']);
     expect((await pln.json('annotations')).length).toBe(2);
@@ -173,6 +173,16 @@ describe('the database', () => {
       expect(readFileSync(`${file()}.damaged`, 'utf8')).toMatch(/^This is not a database/);
     },
   );
+
+  test.for(['journal', 'queue', 'doctor'])('of an earlier pln is built again: %s', async command => {
+    const db = new DatabaseSync(file());
+    db.exec('PRAGMA user_version = 15');
+    db.close();
+    await isBuiltAgain(command, 'outdated');
+    expect(existsSync(`${file()}.outdated`)).toBe(true);
+    // Said once.
+    expect((await pln.run(['journal'])).stderr).toBe('');
+  });
 
   test('that is cut off is built again', async () => {
     for (const name of ['pln.db-wal', 'pln.db-shm']) rmSync(join(pln.data, name), {force: true});

@@ -7,6 +7,7 @@ import {pathToFileURL} from 'node:url';
 import {expect, onTestFinished, test} from 'vitest';
 import {jsonFeed} from '../helpers/communities.ts';
 import {temporaryHome} from '../helpers/home.ts';
+import {filesIn} from '../helpers/pln.ts';
 import {openSession, runPln} from '../helpers/terminal.ts';
 import {startWorld} from '../helpers/world.ts';
 
@@ -59,6 +60,26 @@ if (isMainThread) process.stdin.on('data', text => String(text).includes('~') &&
     /mistake in pln itself, written to the log (\S+): Error: nobody caught this/.exec(after)?.[1] ?? '';
   expect(after).not.toMatch(/^ +at /m);
   expect(readFileSync(log, 'utf8')).toMatch(/nobody caught this\n +at /);
+});
+
+test('an index of an earlier pln is built again at the start, and the UI says so', async () => {
+  const home = await aHome();
+  const data = join(home, 'pln/data');
+  const database = new DatabaseSync(join(data, 'pln.db'));
+  database.exec('PRAGMA user_version = 15');
+  database.close();
+  const folder = filesIn(join(home, 'pln/portfolio'));
+  const session = openSession({home, columns: 200});
+  await session.until('A kettle sings'); // it asks its feeds as the database no longer knows when it did
+  session.type('Q');
+  expect(await session.ended).toBe(0);
+  const written = session.written();
+  expect(written.slice(written.lastIndexOf('\x1b[?1049l'))).toMatch(
+    /database was made by an earlier pln and is set aside as .*pln\.db\.outdated; it is built again/,
+  );
+  expect(existsSync(join(data, 'pln.db.outdated'))).toBe(true);
+  expect(filesIn(join(home, 'pln/portfolio'))).toMatchObject(folder);
+  expect(written).not.toContain('a mistake in pln');
 });
 
 test('an index damaged under it is built again, and the UI goes on', async () => {

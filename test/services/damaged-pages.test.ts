@@ -272,7 +272,6 @@ describe('a database that cannot even be opened is set aside and built again', (
     ['cut after its header', cut(100)],
     ['cut to one page', cut(PAGE)],
     ['cut in the middle of a page', cut(20 * PAGE + 77)],
-    ['a version below its tables', version(3)],
     ['no version', version(0)],
     ['a version below zero', version(-2)],
     ['a version that never was', version(2 ** 30)],
@@ -289,6 +288,20 @@ describe('a database that cannot even be opened is set aside and built again', (
         expect((await read(home, name)) === rebuilt[name], name).toBe(true);
       expect(notices).toEqual([expect.stringMatching(ASIDE)]);
       expect(existsSync(`${home.store.file}.damaged`)).toBe(true);
+      expect(check(home)).toEqual({ok: true, problems: []});
+    });
+  });
+
+  test('one of an earlier pln is set aside and built again, too', async () => {
+    await inCopy(version(15), async (home, notices) => {
+      for (const name of ['journal', 'queue'])
+        expect((await read(home, name)) === rebuilt[name], name).toBe(true);
+      expect(notices).toEqual([
+        expect.stringMatching(
+          /database was made by an earlier pln and is set aside as .*pln\.db\.outdated; .*`pln refresh` brings the rest/,
+        ),
+      ]);
+      expect(existsSync(`${home.store.file}.outdated`)).toBe(true);
       expect(check(home)).toEqual({ok: true, problems: []});
     });
   });

@@ -6,9 +6,7 @@ import {join} from 'node:path';
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import type {EntryId} from '../../src/domain/common/ids.ts';
-import {itemKey} from '../../src/domain/entries/entry.ts';
 import type {Home} from '../../src/services/home/home.ts';
-import {sha256} from '../../src/services/ingest/read-document.ts';
 import {mark} from '../../src/services/queue/triage.ts';
 import {IS_FULL} from '../helpers/crash.ts';
 import {HOME_PAGE, type Post, publisherIn} from '../helpers/publisher.ts';
@@ -339,22 +337,6 @@ test('a rebuild and another device find each notice under the act that was done 
     expect(states()[`Notice ${number}`]).toBe(state);
   }
   expect(Object.keys(states()).length).toBe(5);
-});
-
-test('an item without guid and link that an earlier version stored stays the same entry', async () => {
-  const home = await makeBench().open();
-  const {source, publish, entries} = publisherIn(home, 'one');
-  const post = {title: 'A', text: 'first'};
-  publish([post]);
-  const [stored] = home.store.items.byKeys(source.id, ['A\n']);
-  const oldKey = itemKey({title: 'A', content: 'first'}, sha256);
-  home.store.items.release(source.id, stored?.key ?? '', {key: oldKey, words: ''});
-  publish([{title: 'B', text: 'second'}, post]);
-  expect(
-    entries()
-      .map(({title}) => title)
-      .sort(),
-  ).toEqual(['A', 'B']);
 });
 
 test('an article of which another source has more words is not taken for a new one', async () => {

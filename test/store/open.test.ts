@@ -2,7 +2,7 @@ import {mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import {describe, expect, test} from 'vitest';
-import {MIGRATIONS} from '../../src/store/connection/migrations/index.ts';
+import {SCHEMA_VERSION} from '../../src/store/connection/schema.ts';
 import {isAsKnown} from '../../src/store/learner/files.ts';
 import {openStore} from '../../src/store/open.ts';
 import {temporaryHome} from '../helpers/home.ts';
@@ -19,7 +19,7 @@ const pragma = (file: string, name: string): unknown => {
 
 test('a fresh store has every table, WAL, its version and the time it was made', () => {
   const store = aStore();
-  expect(pragma(store.file, 'user_version')).toBe(MIGRATIONS.length);
+  expect(pragma(store.file, 'user_version')).toBe(SCHEMA_VERSION);
   expect(pragma(store.file, 'journal_mode')).toBe('wal');
   expect(store.meta.get('created_at')).toBe(String(NOW));
   expect(store.unsoundness()).toBeNull();
@@ -54,15 +54,27 @@ describe('what cannot be opened is said in words, and nothing is touched', () =>
     const store = aStore();
     store.close();
     const connection = new DatabaseSync(store.file);
-    connection.exec(`PRAGMA user_version = ${MIGRATIONS.length + 1}`);
+    connection.exec(`PRAGMA user_version = ${SCHEMA_VERSION + 1}`);
     connection.close();
     expect(() => openStore(store.file, NOW)).toThrow(
       expect.objectContaining({code: 'database', message: expect.stringContaining('newer')}),
     );
-    expect(pragma(store.file, 'user_version')).toBe(MIGRATIONS.length + 1);
+    expect(pragma(store.file, 'user_version')).toBe(SCHEMA_VERSION + 1);
     // Refused, it holds no handle: the file can be deleted, as the hint says, and begun anew.
     for (const end of ['', '-wal', '-shm']) rmSync(store.file + end, {force: true});
     openStore(store.file, NOW).close();
+  });
+
+  test.each([1, 15, SCHEMA_VERSION - 1])('a database of version %i', version => {
+    const store = aStore();
+    store.close();
+    const connection = new DatabaseSync(store.file);
+    connection.exec(`PRAGMA user_version = ${version}`);
+    connection.close();
+    expect(() => openStore(store.file, NOW)).toThrow(
+      expect.objectContaining({code: 'outdated', message: expect.stringContaining('earlier')}),
+    );
+    expect(pragma(store.file, 'user_version')).toBe(version);
   });
 
   test('a file that is no database', () => {

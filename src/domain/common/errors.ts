@@ -25,6 +25,7 @@ export type ErrorCode =
   | 'git' // git is missing, refuses, or stands in the middle of something
   | 'database'
   | 'damaged' // the database: it is set aside and built again; seen only where that cannot be
+  | 'outdated' // the database was made by an earlier pln; likewise
   | 'busy' // another pln holds a lock for too long
   | 'interrupted';
 

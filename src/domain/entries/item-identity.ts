@@ -31,7 +31,7 @@ export interface StoredItem {
   url: string | null;
   title: string;
   publishedAt: number | null;
-  /** Hash of title and text. Empty: not computed yet. null: the link identifies the item, so it is not needed. */
+  /** Hash of title and text. null: the link identifies the item, so it is not needed. */
   words: string | null;
 }
 
@@ -106,8 +106,8 @@ export class ItemKeys {
   isShared = (key: string): boolean => this.#shared.has(key);
 
   /** Whether guid and link of a stored item identify nothing, so that only title and date do. */
-  isNamelessStored({key, url, words}: StoredItem): boolean {
-    const hasGuid = words !== '' && !isTitleKey(key) && !this.#shared.has(key);
+  isNamelessStored({key, url}: StoredItem): boolean {
+    const hasGuid = !isTitleKey(key) && !this.#shared.has(key);
     return !hasGuid && this.#identifying(canonicalUrl(url)) === null;
   }
 

@@ -53,7 +53,7 @@ export class Matches {
     return exact.some(match => match.item !== item && match.stored === null);
   }
 
-  wordsOf = (row: StoredItem): string => row.words || this.memory.wordsOf(row);
+  wordsOf = (row: StoredItem): string => row.words ?? this.memory.wordsOf(row);
   wordsKeyOf = (row: StoredItem): string => `${titleKeyOfStored(row)}\n${this.wordsOf(row)}`;
 }
 

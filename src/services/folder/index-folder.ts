@@ -8,7 +8,6 @@ import type {Home} from '../home/home.ts';
 import {noteProblems} from '../home/known-problems.ts';
 import {assertFolderPresent} from '../home/missing-folder.ts';
 import {endRewriting} from '../home/rewriting.ts';
-import {refillSearch} from '../search/refill-search.ts';
 import {planSnapshotScan, type SnapshotScan} from '../snapshots/snapshot-scan.ts';
 import {type Change, changesAmong, type PossibleChange, possibleChanges} from './changed-files.ts';
 import {finishIndexRun, type Indexed, READERS, startIndexRun} from './index-files.ts';
@@ -45,10 +44,6 @@ export async function indexFolder(home: Home, options: IndexOptions = {}): Promi
 
 async function readChanged(home: Home, options: IndexOptions): Promise<Problem[]> {
   const {paths, kept = 'all'} = options;
-  if (home.store.search.isStale()) {
-    if (options.instead && home.store.search.countContents() > MANY) return options.instead();
-    await refillInTurn(home, options);
-  }
   if (paths) return readThese(home, changesAmong(home, paths), options);
   const look = planSnapshotScan(home, kept);
   const problems = await readThese(home, possibleChanges(home, look.isNeeded ? undefined : 'kept'), options);
@@ -66,19 +61,6 @@ const unread = ({store}: Home, refusal: PlnError): Problem => ({
 
 export const unreadWords = ({message, hint}: PlnError): string =>
   `${message.replace(/\.$/, '')}, and changes in the folder are not read. ${hint}`;
-
-/** A database of an older form: the full-text index is made again before anything is looked for. */
-async function refillInTurn(home: Home, {onProgress, ...turn}: IndexOptions): Promise<void> {
-  const others = createProgressReporter(home);
-  const refill = (): void => {
-    if (!home.store.search.isStale()) return;
-    refillSearch(home.store, share => {
-      onProgress?.(share);
-      others.tell(share);
-    });
-  };
-  await waitForFolderLock(home, refill, turn).finally(others.end);
-}
 
 async function readThese(
   home: Home,
@@ -117,8 +99,6 @@ function mend(home: Home, path: string): void {
   if (aside) home.notice(`${path} ended in a half-written line: set aside as ${aside.draft}`);
 }
 
-/** So many entries are made searchable in less time than a person notices. */
-const MANY = 2_000;
 /** So much is read in less time than a person notices. */
 const MUCH = 2_000_000;
 /** Years of acts go in at random places, each of which would be read from the disk again and again. */

@@ -15,9 +15,12 @@ export function replaceDamaged(home: Home, error: unknown): boolean {
   if (home.store.refusal()) return false; // it is read without locks, so another process may be writing to it
   if (!isDamaged(error) && (error instanceof PlnError || isSound(home.store))) return false;
   const {portfolio, store, notice} = home;
-  refuseWithoutFolder(store.file, {hasFolder: portfolio.isThere(), isUsed: true}, error);
+  refuseWithoutFolder(
+    {file: store.file, reason: 'damaged', hasFolder: portfolio.isThere(), isUsed: true},
+    error,
+  );
   const aside = store.setAside();
-  if (aside !== null) notice(asideWords(aside));
+  if (aside !== null) notice(asideWords(aside, 'damaged'));
   return true;
 }
 

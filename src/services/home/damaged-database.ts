@@ -1,6 +1,6 @@
 import {statSync} from 'node:fs';
-import {isDamaged, PlnError} from '../../domain/common/errors.ts';
-import {identityOf} from '../../store/connection/damage.ts';
+import {PlnError} from '../../domain/common/errors.ts';
+import {type AsideReason, identityOf} from '../../store/connection/damage.ts';
 import {openStore, type Store, setAside} from '../../store/open.ts';
 
 /** What of a home decides whether its database can be built again. */
@@ -15,7 +15,10 @@ export interface RebuildOptions {
 /** Of a page, in bytes: what is shorter SQLite takes for an empty database. */
 const SMALLEST = 512;
 
-/** Opens the database. One that is damaged is set aside, and an empty one begun: the next reading of the folder fills it. */
+/**
+ * Opens the database. One that is damaged or was made by an earlier pln is set aside, and an empty one made, which the
+ * next reading of the folder fills. Throws PlnError 'database' or 'busy'.
+ */
 export function openSoundStore(file: string, now: number, options: RebuildOptions): Store {
   const seen = identityOf(file);
   const {size = SMALLEST} = statSync(file, {throwIfNoEntry: false}) ?? {};
@@ -24,32 +27,45 @@ export function openSoundStore(file: string, now: number, options: RebuildOption
     if (size < SMALLEST && options.hasFolder) options.notice(rebuiltWords('The database was empty'));
     return store;
   } catch (error) {
-    if (!isDamaged(error)) throw error;
-    refuseWithoutFolder(file, options, error);
-    const aside = setAside(file, seen);
+    const reason = reasonIn(error);
+    if (reason === null) throw error;
+    refuseWithoutFolder({...options, file, reason}, error);
+    const aside = setAside(file, seen, reason);
     const store = openStore(file, now);
-    if (aside !== null) options.notice(asideWords(aside));
+    if (aside !== null) options.notice(asideWords(aside, reason));
     return store;
   }
 }
 
+/** null: the database need not be built again. */
+const reasonIn = (error: unknown): AsideReason | null =>
+  error instanceof PlnError && (error.code === 'damaged' || error.code === 'outdated') ? error.code : null;
+
+interface UnusableDatabase extends Pick<RebuildOptions, 'hasFolder' | 'isUsed'> {
+  file: string;
+  reason: AsideReason;
+}
+
 /** An unplugged disk must not be taken for a folder in which nothing was ever written. */
 export function refuseWithoutFolder(
-  file: string,
-  {hasFolder, isUsed}: Pick<RebuildOptions, 'hasFolder' | 'isUsed'>,
+  {file, reason, hasFolder, isUsed}: UnusableDatabase,
   cause: unknown,
 ): void {
   if (hasFolder || !isUsed) return;
   throw new PlnError(
     'database',
-    `The database ${file} is damaged, and your portfolio folder is not there to build it again from.`,
+    `The database ${file} ${reason === 'damaged' ? 'is damaged' : WAS_OUTDATED}, and your portfolio folder is not there to build it again from.`,
     'Bring the folder back (plug in the disk, restore it). If there never was one, delete the database.',
     cause,
   );
 }
 
-export const asideWords = (aside: string): string =>
-  rebuiltWords(`The database was damaged and is set aside as ${aside}`);
+const WAS_OUTDATED = 'was made by an earlier pln';
+
+export const asideWords = (aside: string, reason: AsideReason): string =>
+  rebuiltWords(
+    `The database ${reason === 'damaged' ? 'was damaged' : WAS_OUTDATED} and is set aside as ${aside}`,
+  );
 
 /** One line, also where the UI shows it. */
 const rebuiltWords = (what: string): string =>

@@ -1,16 +1,17 @@
 import {closeSync, openSync, readSync, renameSync, rmSync, statSync} from 'node:fs';
 import {DatabaseSync} from 'node:sqlite';
 import {PlnError} from '../../domain/common/errors.ts';
-import {MIGRATIONS} from './migrations/index.ts';
+import {SCHEMA} from './schema.ts';
 
-/** Names the database as damaged. Caught where it can be set aside and built again from the folder. */
+const HINT = 'Delete it: pln builds it again from your portfolio folder, and `pln refresh` fetches the rest.';
+
+/** The database cannot be read. Caught where it can be set aside and built again from the folder. */
 export const damaged = (file: string, cause?: unknown): PlnError =>
-  new PlnError(
-    'damaged',
-    `The database ${file} is damaged.`,
-    'Delete it: pln builds it again from your portfolio folder, and `pln refresh` fetches the rest.',
-    cause,
-  );
+  new PlnError('damaged', `The database ${file} is damaged.`, HINT, cause);
+
+/** The database has the tables of an earlier version. Caught in the same place. */
+export const outdated = (file: string): PlnError =>
+  new PlnError('outdated', `The database ${file} was made by an earlier pln.`, HINT);
 
 /** Codes of SQLite (https://sqlite.org/rescode.html) that say so outright: SQLITE_CORRUPT and SQLITE_NOTADB. */
 const OUTRIGHT = new Set([11, 26]);
@@ -63,7 +64,7 @@ const schemaOf = (connection: DatabaseSync): string[] =>
 
 function freshDatabase(): DatabaseSync {
   const made = new DatabaseSync(':memory:');
-  for (const statements of MIGRATIONS) for (const sql of statements) made.exec(sql);
+  made.exec(SCHEMA);
   return made;
 }
 
@@ -91,13 +92,16 @@ export const identityOf = (file: string): string | null => {
   return found ? `${found.dev}:${found.ino}` : null;
 };
 
+/** Why a database was set aside, and the end of the name that it has then. */
+export type AsideReason = 'damaged' | 'outdated';
+
 /**
- * Moves a damaged database out of the way, with what SQLite keeps beside it; gives its new name. An earlier one that was
- * set aside gives way: it can be built again, too. Other processes that have it open go on with the moved file, which
- * SQLite allows (`SQLITE_FCNTL_HAS_MOVED`: it then leaves the new file's log alone).
+ * Moves a database out of the way, with the files that SQLite keeps for it; gives its new name. Overwrites one that was
+ * set aside earlier: that can be built again, too. Other processes that have it open go on with the moved file, which
+ * SQLite allows (`SQLITE_FCNTL_HAS_MOVED`: it then does not touch the log of the new file).
  */
-export function moveAside(file: string): string {
-  const aside = `${file}.damaged`;
+export function moveAside(file: string, reason: AsideReason): string {
+  const aside = `${file}.${reason}`;
   for (const end of ENDS) rmSync(aside + end, {force: true});
   for (const end of ENDS) if (identityOf(file + end) !== null) renameSync(file + end, aside + end);
   return aside;

@@ -1,10 +1,10 @@
 import {DatabaseSync, type SQLInputValue, type StatementSync} from 'node:sqlite';
 import {makeFile} from '../../config/modes/make-file.ts';
 import {PlnError} from '../../domain/common/errors.ts';
-import {damaged, identityOf, isDamage, unsoundness} from './damage.ts';
+import {damaged, identityOf, isDamage, outdated, unsoundness} from './damage.ts';
 import {diskProblem, NoRoomError} from './disk-room.ts';
-import {MIGRATIONS} from './migrations/index.ts';
 import {openForReading, versionOf} from './read-only.ts';
+import {SCHEMA, SCHEMA_VERSION} from './schema.ts';
 
 type Row = Record<string, unknown>;
 
@@ -36,8 +36,8 @@ export interface Database {
 const PATIENCE = 10_000;
 
 /**
- * Opens or makes the database and brings it to the newest form. Throws PlnError 'damaged', which a caller answers by
- * setting the file aside; 'database' for a file that is newer than this pln or unreachable.
+ * Opens the database, or makes one. Throws PlnError 'damaged' or 'outdated', which a caller answers by setting the file
+ * aside; 'database' for a file that is newer than this pln or unreachable; 'busy'.
  */
 export function openDatabase(file: string): Database {
   return wrap(connect(file), file);
@@ -58,7 +58,7 @@ function connect(file: string): Connection {
     sqlite.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA cell_size_check = ON',
     );
-    migrate(sqlite, file);
+    prepareSchema(sqlite, file);
     return {sqlite, identity: identityOf(file), refusal: null};
   } catch (error) {
     const inWords = explained(error, file, sqlite);
@@ -73,30 +73,31 @@ function connect(file: string): Connection {
 /** A number that no version of pln ever had, because bytes of the header are damaged. */
 const isImpossible = (version: number): boolean => version < 0 || version > 1000;
 
-function migrate(sqlite: DatabaseSync, file: string): void {
-  const version = () => versionOf(sqlite);
-  if (isImpossible(version())) throw damaged(file);
-  if (version() > MIGRATIONS.length) {
+function prepareSchema(sqlite: DatabaseSync, file: string): void {
+  const version = versionOf(sqlite);
+  if (isImpossible(version)) throw damaged(file);
+  if (version > SCHEMA_VERSION) {
     throw new PlnError(
       'database',
       `The database ${file} was made by a newer pln.`,
       'Install the newer pln here too, or delete the file: it is an index, and your own work is in the portfolio folder.',
     );
   }
-  if (version() === MIGRATIONS.length) return;
+  if (version === SCHEMA_VERSION) return;
+  if (version > 0) throw outdated(file);
   sqlite.exec('BEGIN IMMEDIATE');
-  // Read again: another process may have migrated while this one waited for the lock.
-  for (const statements of MIGRATIONS.slice(version()))
-    for (const sql of statements) {
-      try {
-        sqlite.exec(sql);
-      } catch (error) {
-        // It has what a migration of its version is only about to make, or lacks what an earlier one made.
-        const code = (error as {errcode?: number}).errcode ?? 0;
-        throw (code & 0xff) === SQLITE_ERROR ? damaged(file, error) : error;
-      }
+  // Read again: another process may have made the tables while this one waited for the lock.
+  if (versionOf(sqlite) === 0) {
+    try {
+      sqlite.exec(SCHEMA);
+    } catch (error) {
+      // A file without a version has tables already.
+      const code = (error as {errcode?: number}).errcode ?? 0;
+      throw (code & 0xff) === SQLITE_ERROR ? damaged(file, error) : error;
     }
-  sqlite.exec(`PRAGMA user_version = ${MIGRATIONS.length}; COMMIT`);
+    sqlite.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
+  }
+  sqlite.exec('COMMIT');
 }
 
 const SQLITE_ERROR = 1;

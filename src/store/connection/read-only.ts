@@ -1,12 +1,12 @@
 import {statSync} from 'node:fs';
 import {DatabaseSync} from 'node:sqlite';
 import {pathToFileURL} from 'node:url';
-import {MIGRATIONS} from './migrations/index.ts';
+import {SCHEMA_VERSION} from './schema.ts';
 
 /**
  * Opens a database on a disk that takes nothing. SQLite needs room for its log even to read, but none for a file that it
  * takes for immutable (https://sqlite.org/uri.html). That is read without locks: so only if nothing is in the log.
- * null: it cannot be read this way, or an earlier pln made it.
+ * null: it cannot be read this way, or another version of pln made it.
  */
 export function openForReading(file: string): DatabaseSync | null {
   if (hasLog(file)) writeLogBack(file);
@@ -17,7 +17,7 @@ export function openForReading(file: string): DatabaseSync | null {
   try {
     sqlite = new DatabaseSync(url, {readOnly: true});
     sqlite.exec('PRAGMA temp_store = MEMORY'); // the disk of temporary files may be the same
-    if (versionOf(sqlite) === MIGRATIONS.length) return sqlite;
+    if (versionOf(sqlite) === SCHEMA_VERSION) return sqlite;
   } catch {
     // What the disk said says more.
   }

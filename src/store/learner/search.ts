@@ -1,6 +1,5 @@
 import type {EntryId} from '../../domain/common/ids.ts';
 import type {Database} from '../connection/database.ts';
-import type {Searchable} from '../content/entries.ts';
 
 export interface EntryHit {
   id: EntryId;
@@ -16,19 +15,6 @@ export interface NoteHit {
 
 export function searchTable(db: Database) {
   return {
-    /** Entries are to be filled in again: the index was made in another form. */
-    isStale: (): boolean => db.get(`SELECT 1 FROM meta WHERE key = 'search_stale'`) !== undefined,
-    freshen: (): void => void db.run(`DELETE FROM meta WHERE key = 'search_stale'`),
-    countContents: (): number =>
-      db.get<{count: number}>('SELECT count(*) AS count FROM contents')?.count ?? 0,
-    /** What the index takes of entries, but their content instead of their text; `after` is the last number seen. */
-    contentsAfter: (after: number, limit: number): (Omit<Searchable, 'text'> & {html: string})[] =>
-      db.all(
-        `SELECT entries.seq, title, author, html FROM contents JOIN entries ON entries.seq = contents.seq
-         WHERE contents.seq > ? ORDER BY contents.seq LIMIT ?`,
-        after,
-        limit,
-      ),
     /** `match` is in FTS5's query syntax; a title counts four times, an author twice. */
     entries: (match: string, limit: number): EntryHit[] =>
       db.all<EntryHit>(

@@ -1,12 +1,8 @@
-import {DatabaseSync} from 'node:sqlite';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {annotate} from '../../../src/services/annotations/annotate.ts';
 import type {Home} from '../../../src/services/home/home.ts';
-import {reflect} from '../../../src/services/journal/reflect.ts';
 import {addCommunity} from '../../../src/services/network/add-community.ts';
 import {placesOf} from '../../../src/services/search/found-words.ts';
 import {search} from '../../../src/services/search/search.ts';
-import {SEARCH_BY_STEM} from '../../../src/store/connection/migrations/010-search-by-stem.ts';
 import {makeBench} from '../../helpers/service-home.ts';
 import {startWorld, type World} from '../../helpers/world.ts';
 
@@ -51,25 +47,6 @@ test('words are found by their stem, as typed first, and letters in a run from o
   expect(titles(home, '勉会')).toEqual([]);
   for (const word of ['도서관', '책', '읽']) expect(titles(home, word)).toEqual(['korean']);
   for (const word of ['Café', 'cafe', 'Cafe\u0301']) expect(titles(home, word)).toEqual(['decomposed']);
-});
-
-test('an index of the older form is filled in again, and says how far it is', async () => {
-  const bench = makeBench();
-  const home = await bench.open();
-  await addCommunity(home, world.url('/feed'), {all: true});
-  const [{id = ''} = {}] = search(home, '勉強', {place: 'entries', limit: 1});
-  await annotate(home, id, {note: '読み書き and caching'});
-  await reflect(home, {text: '読み書き are libraries.'});
-  // What the migration does to an older database: both indexes are empty, and files are to be read again.
-  const db = new DatabaseSync(home.store.file);
-  for (const sql of SEARCH_BY_STEM) db.exec(sql);
-  db.close();
-  const again = await bench.open();
-  expect(titles(again, 'caching')).toEqual(['exact', 'stem']);
-  expect(titles(again, '勉強')).toEqual(['japanese']);
-  expect(again.store.search.isStale()).toBe(false);
-  for (const place of ['annotations', 'journal'] as const)
-    expect(search(again, '書き', {place, limit: 5})).toHaveLength(1);
 });
 
 test.each([

@@ -1,0 +1,286 @@
+// The whole schema of the index. Times are epoch milliseconds, booleans are 0 or 1, lists and documents are JSON.
+//
+// Two kinds of tables: content, which feeds can bring again, and what the learner made, which the folder holds. The
+// latter name entries by id and have no foreign key into `entries`: a note outlives the entry that it is about. The
+// database is an index, so a change of the schema needs no migration: raise the version, and every database is built again.
+
+/** `user_version`. Higher than that of any database made before, so that those are recognised. */
+export const SCHEMA_VERSION = 100;
+
+const INDEX = `
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+  -- What each file of the folder was like when it was last read.
+  CREATE TABLE files (
+    path TEXT PRIMARY KEY, size INTEGER NOT NULL, modified_ns TEXT NOT NULL, hash TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  -- Who refreshes at present, for other processes to see.
+  CREATE TABLE leases (
+    name TEXT PRIMARY KEY, holder TEXT NOT NULL, pid INTEGER NOT NULL, beat_at INTEGER NOT NULL, progress TEXT
+  ) STRICT, WITHOUT ROWID;
+`;
+
+const NETWORK = `
+  CREATE TABLE communities (
+    id TEXT PRIMARY KEY, title TEXT NOT NULL, kind TEXT NOT NULL, muted INTEGER NOT NULL, added_at INTEGER NOT NULL,
+    first TEXT NOT NULL, ramp TEXT, goals TEXT NOT NULL,
+    removed INTEGER NOT NULL DEFAULT 0 -- no longer in network.opml; kept so that undo finds its entries
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE sources (
+    id TEXT PRIMARY KEY, community_id TEXT NOT NULL REFERENCES communities ON DELETE CASCADE,
+    feed_url TEXT NOT NULL, html_url TEXT, title TEXT, former TEXT NOT NULL,
+    reach TEXT -- where its address led when it was followed: private, public, or NULL: not known
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX sources_by_community ON sources (community_id);
+
+  -- The last request of each source, and what the publisher asked for. It outlives the process, so that a restart
+  -- neither asks too early nor forgets.
+  CREATE TABLE fetches (
+    source_id TEXT PRIMARY KEY REFERENCES sources ON DELETE CASCADE,
+    format TEXT, etag TEXT, last_modified TEXT, body_hash TEXT,
+    asked_at INTEGER, answered_at INTEGER,
+    next_at INTEGER, -- NULL: not checked any more (410)
+    status TEXT NOT NULL, error_code TEXT, error_message TEXT, error_hint TEXT, failures INTEGER NOT NULL DEFAULT 0,
+    ttl_minutes INTEGER, skip_hours TEXT NOT NULL DEFAULT '[]', skip_days TEXT NOT NULL DEFAULT '[]',
+    posted_at TEXT NOT NULL DEFAULT '[]',
+    bytes INTEGER, -- of the last document, as sent
+    moved_to TEXT, moved_since INTEGER, moved_seen INTEGER NOT NULL DEFAULT 0
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE hosts (
+    host TEXT PRIMARY KEY,
+    free_at INTEGER NOT NULL DEFAULT 0, -- when the next request may begin
+    held_since INTEGER NOT NULL DEFAULT 0, -- a hold also ends after the clock was set back
+    held_until INTEGER NOT NULL DEFAULT 0,
+    strikes INTEGER NOT NULL DEFAULT 0 -- how often in a row it asked for patience
+  ) STRICT, WITHOUT ROWID;
+`;
+
+// Tables about an entry are keyed by its number. Ids are hashes: keyed by them, every new row would land on another page
+// of each table, and a refresh would write all of those pages again for each batch.
+const CONTENT = `
+  CREATE TABLE entries (
+    seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, url TEXT, title TEXT, author TEXT,
+    published_at INTEGER, first_seen_at INTEGER NOT NULL, sort_at INTEGER NOT NULL,
+    minutes INTEGER NOT NULL DEFAULT 1, replies INTEGER, comments_url TEXT,
+    kept_at INTEGER, -- when kept/<id>.md was written
+    stub INTEGER NOT NULL DEFAULT 0 -- known only from acts; no feed has brought it yet
+  ) STRICT;
+
+  -- Only the HTML: its text takes a few millionths of a second to make, and would be two fifths of the database.
+  CREATE TABLE contents (
+    seq INTEGER PRIMARY KEY REFERENCES entries ON DELETE CASCADE,
+    source_id TEXT, html TEXT NOT NULL, attachments TEXT NOT NULL
+  ) STRICT;
+
+  -- Earlier ids of entries whose URL changed.
+  CREATE TABLE aliases (from_id TEXT PRIMARY KEY, to_id TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE items (
+    source_id TEXT NOT NULL REFERENCES sources ON DELETE CASCADE, item_key TEXT NOT NULL,
+    entry INTEGER NOT NULL REFERENCES entries ON DELETE CASCADE,
+    hash TEXT NOT NULL,
+    words TEXT, -- hash of title and text; NULL: a link identifies the item, so it is not needed
+    url TEXT, published_at INTEGER, first_seen_at INTEGER NOT NULL,
+    thread_key TEXT, parent_key TEXT, replies INTEGER, comments_url TEXT, comments_feed_url TEXT,
+    PRIMARY KEY (source_id, item_key)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX items_by_entry ON items (entry);
+  CREATE INDEX items_by_words ON items (source_id, words) WHERE words IS NOT NULL;
+  CREATE INDEX items_by_date ON items (source_id, published_at) WHERE words IS NOT NULL;
+
+  -- Keys of a source that have named two items, and so identify none. Without a foreign key: a source that was left may
+  -- be followed again.
+  CREATE TABLE shared_keys (source_id TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (source_id, key)) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE entry_communities (
+    entry INTEGER NOT NULL REFERENCES entries ON DELETE CASCADE, community_id TEXT NOT NULL,
+    PRIMARY KEY (entry, community_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX entries_by_community ON entry_communities (community_id, entry);
+
+  CREATE TABLE people (
+    id TEXT PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL, url TEXT, last_seen_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE entry_people (
+    entry INTEGER NOT NULL REFERENCES entries ON DELETE CASCADE,
+    person_id TEXT NOT NULL REFERENCES people ON DELETE CASCADE, PRIMARY KEY (entry, person_id)
+  ) STRICT, WITHOUT ROWID;
+`;
+
+// Triage is computed from acts. Its table is keyed by the entry's number, because every row has an entry.
+const ACTS = `
+  CREATE TABLE acts (
+    seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, file TEXT NOT NULL,
+    at INTEGER NOT NULL, zone INTEGER NOT NULL DEFAULT 0, -- minutes east of Greenwich
+    stamp INTEGER NOT NULL DEFAULT 0, -- the order of records, see domain/common/stamp.ts
+    device TEXT NOT NULL, session TEXT NOT NULL,
+    verb TEXT NOT NULL, value TEXT NOT NULL, was TEXT NOT NULL, entries TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX acts_of_device ON acts (device, stamp);
+  CREATE INDEX acts_of_file ON acts (file);
+
+  CREATE TABLE act_entries (
+    entry_id TEXT NOT NULL, act INTEGER NOT NULL REFERENCES acts (seq) ON DELETE CASCADE,
+    before INTEGER, -- when the community was joined that the entry is older than
+    PRIMARY KEY (entry_id, act)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX act_entries_by_act ON act_entries (act);
+
+  CREATE TABLE undone (
+    act_id TEXT PRIMARY KEY, by_act INTEGER NOT NULL REFERENCES acts (seq) ON DELETE CASCADE
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX undone_by_act ON undone (by_act);
+
+  CREATE TABLE states (
+    entry INTEGER PRIMARY KEY REFERENCES entries ON DELETE CASCADE,
+    entry_id TEXT NOT NULL, -- here too, so that entries of one rank have the same order on every device
+    state TEXT NOT NULL, read INTEGER NOT NULL DEFAULT 0, starred INTEGER NOT NULL DEFAULT 0,
+    began_as TEXT NOT NULL, rank REAL NOT NULL,
+    visible INTEGER NOT NULL DEFAULT 1 -- 0: every community that carries it is muted or removed, and it has no snapshot
+  ) STRICT;
+  -- The queue reads rows in the order of an index, so that a page costs the same at a million entries as at a thousand.
+  CREATE INDEX states_in_order ON states (visible, state, rank DESC, entry_id);
+  CREATE INDEX states_by_rank ON states (visible, rank DESC, entry_id);
+  CREATE INDEX states_starred ON states (rank DESC, entry_id) WHERE starred = 1;
+
+  CREATE TABLE entry_tags (entry_id TEXT NOT NULL, tag TEXT NOT NULL, PRIMARY KEY (entry_id, tag)) STRICT, WITHOUT ROWID;
+  CREATE INDEX entries_by_tag ON entry_tags (tag, entry_id);
+`;
+
+const WRITING = `
+  CREATE TABLE annotation_versions (
+    id TEXT NOT NULL, file TEXT NOT NULL, line INTEGER NOT NULL, modified INTEGER NOT NULL,
+    stamp INTEGER NOT NULL DEFAULT 0,
+    document TEXT, -- NULL: a tombstone
+    PRIMARY KEY (id, file, line)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX annotation_versions_of_file ON annotation_versions (file);
+
+  -- The newest version of each annotation.
+  CREATE TABLE annotations (
+    id TEXT PRIMARY KEY, entry_id TEXT NOT NULL, created INTEGER NOT NULL, document TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX annotations_by_entry ON annotations (entry_id);
+
+  CREATE TABLE goals (id TEXT PRIMARY KEY, file TEXT NOT NULL, document TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE goal_links (
+    goal_id TEXT NOT NULL, type TEXT NOT NULL, owner_id TEXT NOT NULL,
+    at INTEGER NOT NULL, zone INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (goal_id, type, owner_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX goal_links_by_owner ON goal_links (owner_id);
+
+  CREATE TABLE journal (
+    id TEXT PRIMARY KEY, file TEXT NOT NULL, at INTEGER NOT NULL, document TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX journal_by_time ON journal (at);
+  CREATE INDEX journal_of_file ON journal (file);
+  -- Every start and every act asks what is due: it may cost no more with years of journal than with days.
+  CREATE INDEX journal_by_due ON journal (json_extract(document, '$.next.due'));
+  CREATE INDEX journal_by_about ON journal (json_extract(document, '$.of'));
+`;
+
+// Words are found by their stem.
+const TOKENS = `tokenize = 'porter unicode61 remove_diacritics 2'`;
+
+const SEARCH = `
+  CREATE VIRTUAL TABLE entry_search USING fts5 (title, author, text, content = '', contentless_delete = 1, ${TOKENS});
+  CREATE VIRTUAL TABLE note_search USING fts5 (id UNINDEXED, type UNINDEXED, title, text, ${TOKENS});
+  -- The number of each note in the full text: its id is not indexed there, so all notes would be read to find one.
+  CREATE TABLE note_rows (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE) STRICT;
+`;
+
+// Counts are kept as rows change, because counting a million entries takes too long for a frame.
+const COUNTS = `
+  CREATE TABLE state_counts (
+    state TEXT NOT NULL, read INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (state, read)
+  ) STRICT, WITHOUT ROWID;
+
+  -- A pair of an entry and a community counts once the entry has a state.
+  CREATE TABLE community_counts (
+    community_id TEXT PRIMARY KEY, unread INTEGER NOT NULL DEFAULT 0, inbox INTEGER NOT NULL DEFAULT 0,
+    total INTEGER NOT NULL DEFAULT 0, last_entry_at INTEGER
+  ) STRICT, WITHOUT ROWID;
+
+  -- A first refresh brings tens of thousands of entries, and those of a source are counted together. As long as this
+  -- table has a row, which no other connection ever sees, the triggers that count new rows one by one do nothing.
+  CREATE TABLE counted_together (since INTEGER NOT NULL) STRICT;
+`;
+
+type Row = 'old' | 'new';
+
+/** Adds to the counts of states what a row of `states` counts for. */
+const countState = (row: Row, by: '1' | '-1'): string =>
+  `INSERT INTO state_counts (state, read, count) SELECT ${row}.state, ${row}.read, ${by} WHERE ${row}.visible
+   ON CONFLICT (state, read) DO UPDATE SET count = count + excluded.count;`;
+
+/** Adds to all communities of an entry what a row of `states` counts for, or takes it off. */
+const countInCommunities = (row: Row, sign: '+' | '-'): string =>
+  `UPDATE community_counts SET total = total ${sign} 1, inbox = inbox ${sign} (${row}.state = 'inbox'),
+     unread = unread ${sign} (${row}.state = 'inbox' AND ${row}.read = 0)
+   WHERE community_id IN (SELECT community_id FROM entry_communities WHERE entry = ${row}.entry);`;
+
+/** Adds to the community of a row of `entry_communities` what the entry's state counts for, or takes it off. */
+const countCarried = (row: Row, sign: '+' | '-'): string =>
+  `UPDATE community_counts SET total = total ${sign} 1, inbox = inbox ${sign} (states.state = 'inbox'),
+     unread = unread ${sign} (states.state = 'inbox' AND states.read = 0)
+   FROM states WHERE states.entry = ${row}.entry AND community_id = ${row}.community_id;`;
+
+/** Not OR IGNORE: inside a trigger the policy of the outer statement overrides it (https://sqlite.org/lang_createtrigger.html). */
+const ENSURE_COUNTS = `INSERT INTO community_counts (community_id) SELECT new.community_id
+   WHERE NOT EXISTS (SELECT 1 FROM community_counts WHERE community_id = new.community_id);`;
+
+const communitiesOf = (row: Row): string =>
+  `SELECT community_id FROM entry_communities WHERE entry = ${row}.seq`;
+
+const RAISE_NEWEST_OF_COMMUNITY = `UPDATE community_counts SET last_entry_at = entries.sort_at FROM entries
+   WHERE entries.seq = new.entry AND community_id = new.community_id AND coalesce(last_entry_at, 0) < entries.sort_at;`;
+const RAISE_NEWEST_OF_ENTRY = `UPDATE community_counts SET last_entry_at = new.sort_at
+   WHERE community_id IN (${communitiesOf('new')}) AND coalesce(last_entry_at, 0) < new.sort_at;`;
+
+/** For communities whose newest entry may be another one now; `before`: the time of the entry that changed. */
+const findNewest = (communities: string, before: string): string =>
+  `UPDATE community_counts SET last_entry_at = (
+     SELECT max(sort_at) FROM entry_communities AS carried JOIN entries ON entries.seq = carried.entry
+     WHERE carried.community_id = community_counts.community_id)
+   WHERE community_id IN (${communities}) AND last_entry_at = ${before};`;
+const FIND_NEWEST_OF_COMMUNITY = findNewest(
+  'old.community_id',
+  '(SELECT sort_at FROM entries WHERE seq = old.entry)',
+);
+
+const ONE_BY_ONE = 'WHEN NOT EXISTS (SELECT 1 FROM counted_together)';
+
+const TRIGGERS = `
+  CREATE TRIGGER state_began AFTER INSERT ON states ${ONE_BY_ONE}
+  BEGIN ${countState('new', '1')} ${countInCommunities('new', '+')} END;
+  CREATE TRIGGER state_gone AFTER DELETE ON states
+  BEGIN ${countState('old', '-1')} ${countInCommunities('old', '-')} END;
+  CREATE TRIGGER state_shown AFTER UPDATE OF state, read, visible ON states
+  BEGIN ${countState('old', '-1')} ${countState('new', '1')} END;
+  CREATE TRIGGER state_changed AFTER UPDATE OF entry, state, read ON states
+  BEGIN ${countInCommunities('old', '-')} ${countInCommunities('new', '+')} END;
+
+  CREATE TRIGGER carried AFTER INSERT ON entry_communities ${ONE_BY_ONE}
+  BEGIN ${ENSURE_COUNTS} ${countCarried('new', '+')} ${RAISE_NEWEST_OF_COMMUNITY} END;
+  CREATE TRIGGER no_longer_carried AFTER DELETE ON entry_communities
+  BEGIN ${countCarried('old', '-')} ${FIND_NEWEST_OF_COMMUNITY} END;
+  CREATE TRIGGER carried_otherwise AFTER UPDATE ON entry_communities
+  BEGIN
+    ${countCarried('old', '-')} ${ENSURE_COUNTS} ${countCarried('new', '+')}
+    ${FIND_NEWEST_OF_COMMUNITY} ${RAISE_NEWEST_OF_COMMUNITY}
+  END;
+
+  CREATE TRIGGER entry_said AFTER INSERT ON entries ${ONE_BY_ONE}
+  BEGIN ${RAISE_NEWEST_OF_ENTRY} END;
+  CREATE TRIGGER time_changed AFTER UPDATE OF sort_at ON entries WHEN old.sort_at <> new.sort_at
+  BEGIN ${findNewest(communitiesOf('old'), 'old.sort_at')} ${RAISE_NEWEST_OF_ENTRY} END;
+`;
+
+/** All statements, for an empty database. */
+export const SCHEMA = [INDEX, NETWORK, CONTENT, ACTS, WRITING, SEARCH, COUNTS, TRIGGERS].join('\n');
