@@ -11,8 +11,13 @@ import {createDrafts} from '../../src/services/drafts/ui-drafts.ts';
 import type {Home} from '../../src/services/home/home.ts';
 import {lookUp} from '../../src/services/network/add-community.ts';
 import {sync} from '../../src/services/sync/sync.ts';
+import type {Area} from '../../src/tui/common/screen.ts';
 import {type App, createUi, type UiDependencies} from '../../src/tui/core/ui.ts';
 import type {Line} from '../../src/tui/drawing/lines.ts';
+import {GLOBAL_KEYS} from '../../src/tui/keymap/global-keys.ts';
+import {keyLabels} from '../../src/tui/keymap/key-labels.ts';
+import type {KeyRow} from '../../src/tui/keymap/key-rows.ts';
+import type {Around} from '../../src/tui/speech/speech.ts';
 
 export interface Driven {
   app: App;
@@ -30,6 +35,13 @@ export interface Driven {
 
 export const textOf = (lines: readonly Line[]): string =>
   lines.map(one => one.spans.map(({text}) => text).join('')).join('\n');
+
+/** What a view needs besides its state, with the default keys of the screen. */
+export const around = (keys: readonly KeyRow<string, never>[], area: Area, now = 0): Around => ({
+  area,
+  now,
+  keyOf: keyLabels([...keys, ...GLOBAL_KEYS]),
+});
 
 /** Without any other place. */
 async function syncAlone(home: Home) {

@@ -6,8 +6,8 @@ import type {Home} from '../../src/services/home/home.ts';
 import type {Area} from '../../src/tui/common/screen.ts';
 import {frame} from '../../src/tui/core/frame.ts';
 import {type App, createUi, type UiDependencies} from '../../src/tui/core/ui.ts';
-import {defaultKeys} from '../../src/tui/keymap/key-labels.ts';
 import {createScreens} from '../../src/tui/screens/index.ts';
+import {around} from '../helpers/tui.ts';
 
 /** What the world around the UI may do to it. */
 type Around = Pick<UiDependencies, 'reads' | 'call' | 'search' | 'refresh'>;
@@ -79,7 +79,7 @@ export const unread = (app: App, now: number): Record<string, App> =>
   Object.fromEntries(
     createScreens().map(screen => {
       let area: Area = {columns: 0, rows: 0};
-      const around = {
+      const shell = {
         screen: screen.id,
         overlay: null,
         toast: null,
@@ -89,11 +89,11 @@ export const unread = (app: App, now: number): Record<string, App> =>
         counts: {},
       };
       const body = () =>
-        screen.view(screen.initial as never, {...area, rows: area.rows - 2}, now, defaultKeys(screen.keys));
+        screen.view(screen.initial as never, around(screen.keys, {...area, rows: area.rows - 2}, now));
       const resize = (size: Area): void => {
         area = size;
         app.resize(size);
       };
-      return [screen.id, {...app, resize, lines: () => frame(around, area, screen.keys, body, now)}];
+      return [screen.id, {...app, resize, lines: () => frame(shell, area, screen.keys, body, now)}];
     }),
   );

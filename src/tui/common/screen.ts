@@ -1,7 +1,6 @@
 import type {Line} from '../drawing/lines.ts';
-import type {KeyOf} from '../keymap/key-labels.ts';
 import type {KeyRow} from '../keymap/key-rows.ts';
-import type {Speech} from '../speech/speech.ts';
+import type {Around, Speech} from '../speech/speech.ts';
 import type {Effect} from './effects.ts';
 import type {ScreenId} from './places.ts';
 
@@ -53,8 +52,8 @@ export interface Screen<State, Id extends string = string> {
   leave?: (state: State) => State;
   /** Asked when no key came for a moment: what may follow late, such as a preview. */
   settle?: (state: State, area: Area) => Step<State>;
-  /** Exactly `area.rows` lines at most, each at most `area.columns` cells. */
-  view: (state: State, area: Area, now: number, keyOf: KeyOf) => Line[];
+  /** At most `area.rows` lines, each at most `area.columns` cells. */
+  view: (state: State, around: Around) => Line[];
   /** The same in words, for a screen reader. */
   speech: Speech<State>;
 }

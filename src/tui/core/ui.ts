@@ -210,7 +210,7 @@ export function createUi(tools: UiDependencies) {
       const {columns, rows} = stage.area;
       const now = tools.now();
       const body = (): Line[] =>
-        stage.screen().view(stage.state(), stage.area, now, keyLabels(stage.allRows()));
+        stage.screen().view(stage.state(), {area: stage.area, now, keyOf: keyLabels(stage.allRows())});
       const demo = tools.demo.isOpen ? stage.inWords('Demo · {quit} leaves it') : null;
       const around = {...frameInWords(), demo};
       return frame(around, {columns, rows: rows + 2}, stage.rows(), body, now, stage.hints());

@@ -44,7 +44,14 @@ function clusterAt(text: string, at: number): {from: number; to: number} | null 
   return one === undefined ? null : {from: start + one.index, to: start + one.index + one.segment.length};
 }
 
-function replaced(edit: TextEdit, from: number, to: number, by: string, run: TextEdit['run']): TextEdit {
+interface Replacement {
+  from: number;
+  to: number;
+  by: string;
+  run: TextEdit['run'];
+}
+
+function replaced(edit: TextEdit, {from, to, by, run}: Replacement): TextEdit {
   const text = edit.text.slice(0, from) + by + edit.text.slice(to);
   const goesOn = run !== null && run === edit.run;
   return {
@@ -59,12 +66,17 @@ function replaced(edit: TextEdit, from: number, to: number, by: string, run: Tex
 
 /** A text from elsewhere, undone as one. */
 export const insert = (edit: TextEdit, text: string): TextEdit =>
-  replaced(edit, edit.at, edit.at, text, null);
+  replaced(edit, {from: edit.at, to: edit.at, by: text, run: null});
 
 /** One more character; it goes on with the word before it, or begins another one. */
 export function type(edit: TextEdit, character: string): TextEdit {
   const isNewWord = /\s/.test(edit.text[edit.at - 1] ?? '') && !/^\s/.test(character);
-  return replaced(isNewWord ? {...edit, run: null} : edit, edit.at, edit.at, character, 'typing');
+  return replaced(isNewWord ? {...edit, run: null} : edit, {
+    from: edit.at,
+    to: edit.at,
+    by: character,
+    run: 'typing',
+  });
 }
 
 function left({text, at}: TextEdit): number {
@@ -155,7 +167,12 @@ function cut(edit: TextEdit, [from, to]: [number, number]): TextEdit {
   const gone = edit.text.slice(from, to);
   const isSingle = clusterAt(gone, 0)?.to === gone.length;
   const isNewWord = /^\s/.test(gone) && !/^\s/.test(edit.text.slice(to));
-  return replaced(isNewWord ? {...edit, run: null} : edit, from, to, '', isSingle ? 'cutting' : null);
+  return replaced(isNewWord ? {...edit, run: null} : edit, {
+    from,
+    to,
+    by: '',
+    run: isSingle ? 'cutting' : null,
+  });
 }
 
 function undo(edit: TextEdit): TextEdit {

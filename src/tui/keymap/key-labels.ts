@@ -1,4 +1,3 @@
-import {GLOBAL_KEYS} from './global-keys.ts';
 import {type KeyRow, shown} from './key-rows.ts';
 
 /** The key of a row as it is now, for words that tell someone to press it. */
@@ -10,7 +9,3 @@ export const keyLabels =
     const key = rows.find(row => row.id === id)?.keys[0];
     return key === undefined ? 'no key' : shown(key);
   };
-
-/** The keys of a place where none was set. */
-export const defaultKeys = (own: readonly KeyRow<string, never>[]): KeyOf =>
-  keyLabels([...own, ...GLOBAL_KEYS]);

@@ -1,12 +1,12 @@
 import type {TextEdit} from '../drawing/text-edit.ts';
 import type {KeyOf} from '../keymap/key-labels.ts';
 
-/** What a place needs beside its state to put itself into words. */
+/** What a view needs besides the state of its screen. */
 export interface Around {
-  /** The room that the handlers count with. */
+  /** The room that the screen has; its handlers count with the same. */
   area: {columns: number; rows: number};
   now: number;
-  /** Keys by their spoken names. */
+  /** Keys as they are shown, or by their spoken names. */
   keyOf: KeyOf;
 }
 

@@ -14,11 +14,12 @@ import {readEntry} from '../../../src/services/reading/read-entry.ts';
 import {refresh} from '../../../src/services/refresh/refresh.ts';
 import {snapshotsOf} from '../../../src/services/snapshots/snapshots.ts';
 import {layOut} from '../../../src/tui/components/article.ts';
+import {READER_KEYS} from '../../../src/tui/screens/reader/keys.ts';
 import {READER} from '../../../src/tui/screens/reader/state.ts';
 import {readerView} from '../../../src/tui/screens/reader/view.ts';
 import {jsonFeed} from '../../helpers/communities.ts';
 import {makeBench} from '../../helpers/service-home.ts';
-import {textOf} from '../../helpers/tui.ts';
+import {around, textOf} from '../../helpers/tui.ts';
 import {startWorld, type World} from '../../helpers/world.ts';
 
 const DAY = 86_400_000;
@@ -95,7 +96,9 @@ test('without the source and without the database every citation shows its quote
   expect(article.orphans).toEqual([]);
   const marked = article.highlights.map(one => folded(article.rendered.text.slice(one.start, one.end)));
   expect(marked).toEqual(QUOTES.map(folded));
-  const screen = textOf(readerView({...READER, entry}, {columns: 140, rows: 40}, again.now(), layOut));
+  const screen = textOf(
+    readerView({...READER, entry}, around(READER_KEYS, {columns: 140, rows: 40}, again.now()), layOut),
+  );
   for (const words of ['A cache is a promise', 'serve();', 'keep it', 'On An hour is plenty.'])
     expect(screen).toContain(words);
 });

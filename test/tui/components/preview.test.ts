@@ -2,9 +2,10 @@ import {expect, test} from 'vitest';
 import type {RowView} from '../../../src/services/queue/triage.ts';
 import type {EntryView} from '../../../src/services/reading/read-entry.ts';
 import {createLayout, layOut} from '../../../src/tui/components/article.ts';
+import {QUEUE_KEYS} from '../../../src/tui/screens/queue/keys.ts';
 import {QUEUE, type QueueState} from '../../../src/tui/screens/queue/state.ts';
 import {queueView} from '../../../src/tui/screens/queue/view.ts';
-import {textOf} from '../../helpers/tui.ts';
+import {around, textOf} from '../../helpers/tui.ts';
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');
 const WIDE = {columns: 120, rows: 34};
@@ -43,13 +44,15 @@ const state = (part: Partial<QueueState>): QueueState => ({
 test('while the cursor moves on, the entry of before stays beside the list', () => {
   const preview = entry('e0', '<p>Words of the first.</p>');
   const moved = state({cursor: 1, preview});
-  expect(textOf(queueView(moved, WIDE, NOW))).toContain('Words of the first.');
-  expect(textOf(queueView({...moved, rows: []}, WIDE, NOW))).not.toContain('Words of the first.');
+  expect(textOf(queueView(moved, around(QUEUE_KEYS, WIDE, NOW)))).toContain('Words of the first.');
+  expect(textOf(queueView({...moved, rows: []}, around(QUEUE_KEYS, WIDE, NOW)))).not.toContain(
+    'Words of the first.',
+  );
 });
 
 test('code lies on a ground as wide as the text, and what stands around it does not', () => {
   const preview = entry('e0', '<p>Before.</p><pre>one\n\nthree</pre><p>After.</p>');
-  const grounds = queueView(state({preview}), WIDE, NOW).map(({spans}) => ({
+  const grounds = queueView(state({preview}), around(QUEUE_KEYS, WIDE, NOW)).map(({spans}) => ({
     text: spans.map(one => one.text).join(''),
     cells: spans.filter(one => one.ground === 'bar').reduce((sum, one) => sum + one.text.length, 0),
   }));

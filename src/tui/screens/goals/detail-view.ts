@@ -8,7 +8,7 @@ import type {Area} from '../../common/screen.ts';
 import {beside, blank, type Line, line, type Span, span, spread} from '../../drawing/lines.ts';
 import {goalTone} from '../../drawing/theme.ts';
 import {windowOn} from '../../drawing/window.ts';
-import type {KeyOf} from '../../keymap/key-labels.ts';
+import type {Around} from '../../speech/speech.ts';
 import {asideView, yearStrip} from './aside-view.ts';
 import {barOf, dayWords, dueWords, evidenceWords, milestoneWords} from './goal-words.ts';
 import {type GoalsState, type Item, itemsOf, type Piece} from './state.ts';
@@ -16,8 +16,9 @@ import {type GoalsState, type Item, itemsOf, type Piece} from './state.ts';
 const MEASURE = 78;
 
 /** One goal whole; what in the queue serves it stands beside it from a hundred columns on. */
-export function detailView(goal: GoalView, state: GoalsState, area: Area, now: number, keyOf: KeyOf): Line[] {
-  if (area.columns < 100) return ownView(goal, state, area, now, keyOf);
+export function detailView(goal: GoalView, state: GoalsState, around: Around): Line[] {
+  const {area, now, keyOf} = around;
+  if (area.columns < 100) return ownView(goal, state, around);
   const left = Math.floor(area.columns * 0.58);
   const right = area.columns - left - 1;
   const inner = Math.min(64, right - 4);
@@ -29,14 +30,14 @@ export function detailView(goal: GoalView, state: GoalsState, area: Area, now: n
   ];
   const indented = aside.map(one => ({spans: [span('  '), ...one.spans]}));
   return beside(
-    ownView(goal, state, {...area, columns: left}, now, keyOf),
+    ownView(goal, state, {...around, area: {...area, columns: left}}),
     indented,
     [left, right],
     area.rows,
   );
 }
 
-function ownView(goal: GoalView, state: GoalsState, area: Area, now: number, keyOf: KeyOf): Line[] {
+function ownView(goal: GoalView, state: GoalsState, {area, now, keyOf}: Around): Line[] {
   const head = headLines(goal, area, now);
   const items = itemsOf(state);
   const blocks = items.map((item, index) => [

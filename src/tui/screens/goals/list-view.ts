@@ -1,12 +1,11 @@
 import {starvedWords} from '../../../domain/learning/goal.ts';
 import {fit} from '../../../render/cells/cells.ts';
 import type {GoalView} from '../../../services/goals/goal-view.ts';
-import type {Area} from '../../common/screen.ts';
 import {empty} from '../../components/empty-place.ts';
 import {blank, fitLine, type Line, line, type Span, span, spread, widthOf} from '../../drawing/lines.ts';
 import {goalTone} from '../../drawing/theme.ts';
 import {windowOn} from '../../drawing/window.ts';
-import type {KeyOf} from '../../keymap/key-labels.ts';
+import type {Around} from '../../speech/speech.ts';
 import {asideView, yearStrip} from './aside-view.ts';
 import {
   barOf,
@@ -26,19 +25,19 @@ export const ABOUT =
   'A goal gathers what you read and write for it. Its milestones are the steps that you tick; highlights, notes and reflections are its evidence. A goal to which nothing was added for three weeks says so.';
 
 /** All goals; under them what serves the chosen one, where there is room for both. */
-export function listView(state: GoalsState, area: Area, now: number, keyOf: KeyOf): Line[] {
+export function listView(state: GoalsState, around: Around): Line[] {
+  const {area, keyOf} = around;
   if (!state.loaded) return [blank, line(span('   reading …', 'dim'))];
   if (state.goals.length === 0)
     return [
       blank,
       ...empty(`No goal yet. ${keyOf('add')} sets one: what do you want to learn?`, ABOUT, area),
     ];
-  const isAiry = area.rows >= 30 && area.columns >= 70;
   const blocks = state.goals.map((goal, index) => {
-    const lines = goalLines(goal, state, index === state.cursor, isAiry, area.columns, now);
+    const lines = goalLines(goal, state, index === state.cursor, around);
     return area.rows >= 16 ? [...lines, blank] : lines;
   });
-  const aside = asideUnder(state, area, now, keyOf);
+  const aside = asideUnder(state, around);
   const total = blocks.flat().length;
   const room = area.rows - 1;
   if (aside.length > 0 && total + aside.length <= room) {
@@ -55,9 +54,7 @@ function goalLines(
   goal: GoalView,
   state: GoalsState,
   isCurrent: boolean,
-  isAiry: boolean,
-  columns: number,
-  now: number,
+  {area: {columns, rows}, now}: Around,
 ): Line[] {
   const ground = isCurrent ? 'selected' : 'none';
   const edge = span(isCurrent ? '▌' : ' ', 'edge');
@@ -70,29 +67,25 @@ function goalLines(
   const why = span(`     ${goal.why?.replaceAll('\n', ' ') ?? ''}`, 'quote');
   const dueSpan = span(` ${due.text} `, due.isOver ? 'error' : 'dim');
   if (columns < 70)
-    return narrowLines(
-      goal,
-      row,
-      columns,
-      [sign, title],
-      starved ? span(starved, 'error') : span(due.text, dueSpan.style),
-    );
+    return narrowLines(goal, columns, row, {
+      head: [sign, title],
+      due: starved ? span(starved, 'error') : span(due.text, dueSpan.style),
+    });
   const alarm = starved ? [span(` ${starved} `, 'alarm')] : [];
-  const last = lastColumn(goal, state, starved !== null, columns, now);
+  const last = lastColumn(goal, state, columns, now);
   const before = [span('     '), ...barColumn(goal, columns)];
   const room = columns - widthOf([edge, ...before, ...last]);
   const facts = row([...before, span(evidenceWords(goal.evidence, room))], last);
   const head = [row([sign, title], [dueSpan]), row([why], alarm)];
-  return isAiry ? [...head, row([]), facts, row([])] : [...head, facts];
+  return rows >= 30 ? [...head, row([]), facts, row([])] : [...head, facts];
 }
 
 /** Three short rows; a starved goal says so where others say when they are due. */
 function narrowLines(
   goal: GoalView,
-  row: (left: readonly Span[]) => Line,
   columns: number,
-  head: Span[],
-  due: Span,
+  row: (left: readonly Span[]) => Line,
+  {head, due}: {head: readonly Span[]; due: Span},
 ): Line[] {
   const total = goal.milestones.length;
   const done = total > 0 ? span(` ${doneOf(goal)} of ${total} · `, 'dim') : span('');
@@ -120,13 +113,8 @@ function barColumn(goal: GoalView, columns: number): Span[] {
   return [...bar(goal), span(fit(words, width - cells), 'dim')];
 }
 
-function lastColumn(
-  goal: GoalView,
-  {times}: GoalsState,
-  isStarved: boolean,
-  columns: number,
-  now: number,
-): Span[] {
+function lastColumn(goal: GoalView, {times}: GoalsState, columns: number, now: number): Span[] {
+  const isStarved = starvedWords(goal, now) !== null;
   const last = span(` ${lastWords(goal, now).padEnd(14)} `, isStarved ? 'error' : 'dim');
   if (columns < ROOMY) return [last];
   const counts = weekly(times[goal.id] ?? [], 12, now);
@@ -135,7 +123,7 @@ function lastColumn(
 
 const LEAST = 26;
 
-function asideUnder(state: GoalsState, area: Area, now: number, keyOf: KeyOf): Line[] {
+function asideUnder(state: GoalsState, {area, now, keyOf}: Around): Line[] {
   const goal = state.goals[state.cursor];
   if (!goal || area.rows < LEAST || area.columns < 70) return [];
   const inner = asideView(state, area.columns - 5, now, keyOf);

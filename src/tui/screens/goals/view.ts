@@ -1,19 +1,13 @@
-import type {Area} from '../../common/screen.ts';
 import {fitLine, type Line} from '../../drawing/lines.ts';
-import {defaultKeys, type KeyOf} from '../../keymap/key-labels.ts';
+import type {Around} from '../../speech/speech.ts';
 import {detailView} from './detail-view.ts';
-import {GOALS_KEYS} from './keys.ts';
 import {listView} from './list-view.ts';
 import {chosen, type GoalsState} from './state.ts';
 
 /** All goals, or the open one. */
-export function goalsView(
-  state: GoalsState,
-  area: Area,
-  now: number,
-  keyOf: KeyOf = defaultKeys(GOALS_KEYS),
-): Line[] {
+export function goalsView(state: GoalsState, around: Around): Line[] {
+  const {rows, columns} = around.area;
   const goal = state.open === null ? undefined : chosen(state);
-  const lines = goal ? detailView(goal, state, area, now, keyOf) : listView(state, area, now, keyOf);
-  return lines.slice(0, area.rows).map(one => fitLine(one, area.columns));
+  const lines = goal ? detailView(goal, state, around) : listView(state, around);
+  return lines.slice(0, rows).map(one => fitLine(one, columns));
 }

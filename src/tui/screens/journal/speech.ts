@@ -19,7 +19,7 @@ export const journalSpeech: Speech<JournalState> = {
   },
 };
 
-function placeWords(state: JournalState, {area, keyOf}: Around): string[] {
+function placeWords(state: JournalState, around: Around): string[] {
   if (!state.loaded) return [];
   const {rows, filter, onlyDue, isOpen} = state;
   if (isOpen && current(state)) return ['Reading from the journal'];
@@ -35,7 +35,7 @@ function placeWords(state: JournalState, {area, keyOf}: Around): string[] {
   const head = ['Journal', ...narrowed, amounts, 'newest first'].join(', ');
   return rows.length > 0
     ? [head]
-    : [head, emptyLines(state, area, keyOf).map(lineWords).filter(Boolean).join(' ')];
+    : [head, emptyLines(state, around).map(lineWords).filter(Boolean).join(' ')];
 }
 
 const ACTIONS = {waiting: 'next action waits', told: 'outcome written'} as const;

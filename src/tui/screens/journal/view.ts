@@ -1,44 +1,44 @@
 import {counted} from '../../../domain/common/text.ts';
 import {dayOf, isoAt, isWholeDay} from '../../../domain/common/time.ts';
 import type {ReflectionView} from '../../../services/journal/reflect.ts';
-import type {Area} from '../../common/screen.ts';
 import {empty} from '../../components/empty-place.ts';
 import {beside, blank, fitLine, type Line, line, type Span, span, spread} from '../../drawing/lines.ts';
 import {windowOn} from '../../drawing/window.ts';
-import {defaultKeys, type KeyOf} from '../../keymap/key-labels.ts';
+import type {Around} from '../../speech/speech.ts';
 import {readingLines} from './entry-view.ts';
-import {JOURNAL_KEYS} from './keys.ts';
 import {actionOf, current, isWide, type JournalState, listWidth, readingWidth} from './state.ts';
 
 /** The list, with the chosen reflection beside it from a hundred columns on; below that one or the other. */
-export function journalView(
-  state: JournalState,
-  area: Area,
-  now = 0,
-  keyOf: KeyOf = defaultKeys(JOURNAL_KEYS),
-): Line[] {
-  return drawn(state, area, today(now), keyOf)
-    .slice(0, area.rows)
-    .map(one => fitLine(one, area.columns));
+export function journalView(state: JournalState, around: Around): Line[] {
+  const {rows, columns} = around.area;
+  return linesOf(state, around)
+    .slice(0, rows)
+    .map(one => fitLine(one, columns));
 }
 
 /** In this machine's zone. */
 export const today = (now: number): string => dayOf(isoAt(now, -new Date(now).getTimezoneOffset()));
 
-function drawn(state: JournalState, area: Area, day: string, keyOf: KeyOf): Line[] {
+function linesOf(state: JournalState, around: Around): Line[] {
+  const {area} = around;
   const entry = current(state);
   const reading = (): Line[] =>
     entry ? readingLines(entry, state, readingWidth(area)).slice(state.top) : [];
-  if (!isWide(area)) return state.isOpen && entry ? reading() : listView(state, area, day, keyOf);
+  if (!isWide(area)) return state.isOpen && entry ? reading() : listView(state, around);
   const widths: [number, number] = [listWidth(area), readingWidth(area)];
-  return beside(listView(state, {...area, columns: widths[0]}, day, keyOf), reading(), widths, area.rows);
+  return beside(
+    listView(state, {...around, area: {...area, columns: widths[0]}}),
+    reading(),
+    widths,
+    area.rows,
+  );
 }
 
-function listView(state: JournalState, area: Area, today: string, keyOf: KeyOf): Line[] {
+function listView(state: JournalState, around: Around): Line[] {
+  const {area, now} = around;
   const air = area.rows >= 16 ? [blank] : [];
-  const head =
-    area.rows >= 12 || state.filter || state.onlyDue ? [...air, headLine(state, area, today, keyOf)] : [];
-  if (state.rows.length === 0) return [...head, blank, ...emptyLines(state, area, keyOf)];
+  const head = area.rows >= 12 || state.filter || state.onlyDue ? [...air, headLine(state, around)] : [];
+  if (state.rows.length === 0) return [...head, blank, ...emptyLines(state, around)];
   // Each row takes a line at least, so only those around the cursor can be seen, however long the journal is.
   const from = Math.max(0, state.cursor - area.rows);
   const near = state.rows.slice(from, state.cursor + area.rows + 1);
@@ -48,19 +48,19 @@ function listView(state: JournalState, area: Area, today: string, keyOf: KeyOf):
     const isNewDay = before === undefined || dayOf(before.at) !== dayOf(row.at);
     const gap = isRoomy ? [blank] : [];
     const day = isNewDay ? [...gap, line(span(`   ${longDay(row.at)}`, 'heading'))] : [];
-    return [...day, ...rowLines(row, state, today, from + index === state.cursor, area.columns)];
+    return [...day, ...rowLines(row, state, {isCurrent: from + index === state.cursor, now}, area.columns)];
   });
   return [...head, ...windowOn(blocks, state.cursor - from, area.rows - head.length)];
 }
 
-function headLine(state: JournalState, {columns}: Area, today: string, keyOf: KeyOf): Line {
+function headLine(state: JournalState, {area: {columns}, now, keyOf}: Around): Line {
   const {rows, filter, onlyDue, waiting} = state;
   const made = rows.filter(({kind}) => kind === 'experience').length;
   const counts = [
     ...(made < rows.length || made === 0 ? [counted(rows.length - made, 'reflection')] : []),
     ...(made > 0 ? [counted(made, 'experience')] : []),
   ].join(' · ');
-  const due = rows.filter(row => actionOf(row, waiting, today) === 'due').length;
+  const due = rows.filter(row => actionOf(row, waiting, today(now)) === 'due').length;
   const chips = [
     ...(onlyDue ? [span(' due × ', 'goal')] : []),
     ...(filter ? [span(` ${filter.title} × `, 'goal')] : []),
@@ -73,7 +73,7 @@ function headLine(state: JournalState, {columns}: Area, today: string, keyOf: Ke
 const ABOUT =
   'A reflection says what you make of what you read and tried, with the highlights that it rests on. It is kept in your folder, one file a month.';
 
-export function emptyLines({loaded, filter, onlyDue}: JournalState, area: Area, keyOf: KeyOf): Line[] {
+export function emptyLines({loaded, filter, onlyDue}: JournalState, {area, keyOf}: Around): Line[] {
   if (!loaded) return [line(span('   reading …', 'dim'))];
   if (onlyDue) return empty(`Nothing is due. ${keyOf('due')} shows all.`, '', area);
   return filter
@@ -92,8 +92,7 @@ export function longDay(iso: string): string {
 function rowLines(
   row: ReflectionView,
   state: JournalState,
-  today: string,
-  isCurrent: boolean,
+  {isCurrent, now}: {isCurrent: boolean; now: number},
   columns: number,
 ): Line[] {
   // While it is read, the keys are not the list's: its row is no longer lit, only marked.
@@ -102,7 +101,7 @@ function rowLines(
   const mark = row.kind === 'experience' ? [span('◆ ', 'accent')] : [];
   const time = isWholeDay(row.at) ? '     ' : row.at.slice(11, 16);
   const title = [edge, span(`  ${time}  `, 'dim'), ...mark, span(row.title, 'strong')];
-  const action = actionOf(row, state.waiting, today);
+  const action = actionOf(row, state.waiting, today(now));
   const isDue = action === 'due';
   const goals = row.goals.map(
     (id, index): Span => span(`${index > 0 ? ', ' : ''}${state.goals[id] ?? id}`, 'star'),

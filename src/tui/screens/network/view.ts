@@ -6,9 +6,8 @@ import {welcome} from '../../components/welcome.ts';
 import {beside, blank, fitLine, type Line, line, span, spread} from '../../drawing/lines.ts';
 import {communityTone} from '../../drawing/theme.ts';
 import {nextCheckText} from '../../drawing/time-words.ts';
-import {defaultKeys, type KeyOf} from '../../keymap/key-labels.ts';
+import type {Around} from '../../speech/speech.ts';
 import {detail} from './detail-view.ts';
-import {NETWORK_KEYS} from './keys.ts';
 import {
   countOf,
   current,
@@ -24,25 +23,21 @@ import {
 const WIDE = 100;
 
 /** The communities by name; from a hundred columns on with the sources of the one under the cursor beside them. */
-export function networkView(
-  state: NetworkState,
-  area: Area,
-  now: number,
-  keyOf: KeyOf = defaultKeys(NETWORK_KEYS),
-): Line[] {
+export function networkView(state: NetworkState, around: Around): Line[] {
+  const {area, now, keyOf} = around;
   if (!state.loaded) return [blank, line(span('   reading …', 'dim'))].slice(0, area.rows);
   if (state.all.length === 0)
     return welcome(area, [keyOf('add'), keyOf('import'), keyOf('demo'), keyOf('help')]);
   const isWide = area.columns >= WIDE;
   const listWidth = isWide ? Math.floor(area.columns * 0.56) : area.columns;
-  const list = listView(state, {...area, columns: listWidth}, now, keyOf);
+  const list = listView(state, {...around, area: {...area, columns: listWidth}});
   if (!isWide) return list;
   const community = current(state);
   const rest = {columns: area.columns - listWidth - 1, rows: area.rows};
   return beside(list, community ? detail(community, rest, now) : [], [listWidth, rest.columns], area.rows);
 }
 
-function listView(state: NetworkState, area: Area, now: number, keyOf: KeyOf): Line[] {
+function listView(state: NetworkState, {area, now, keyOf}: Around): Line[] {
   const shown = shownOf(state);
   // Another size since the last key: the cursor must be in sight all the same.
   const {top} = placeAt(state, state.cursor, shown.length, rowsShown(area));

@@ -42,7 +42,7 @@ export function createQueueScreen(): Screen<QueueState, QueueKey> {
         ),
       );
     },
-    view: (state, area, now, keyOf) => queueView(state, area, now, layOut, keyOf),
+    view: (state, around) => queueView(state, around, layOut),
     speech: queueSpeech,
   };
 }

@@ -20,7 +20,7 @@ export const queueSpeech: Speech<QueueState> = {
 };
 
 function placeWords(state: QueueState, around: Around): string[] {
-  const {area, keyOf} = around;
+  const {keyOf} = around;
   if (!state.loaded) return [];
   if (state.isFirstRun) {
     return welcomeWords([keyOf('add'), keyOf('why'), keyOf('demo'), keyOf('help')]);
@@ -28,7 +28,7 @@ function placeWords(state: QueueState, around: Around): string[] {
   const head = ['Queue', ...filterWords(state), amount(state), 'newest first'].join(', ');
   return state.rows.length > 0
     ? [head]
-    : [head, emptyLines(state, area, keyOf).map(lineWords).filter(Boolean).join(' ')];
+    : [head, emptyLines(state, around).map(lineWords).filter(Boolean).join(' ')];
 }
 
 const filterWords = ({filter: {state, narrowings}}: QueueState): string[] => [

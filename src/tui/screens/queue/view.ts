@@ -1,7 +1,6 @@
 import {ago} from '../../../domain/common/time.ts';
 import type {RowView} from '../../../services/queue/triage.ts';
-import type {Area} from '../../common/screen.ts';
-import {layOut as layOutAnew} from '../../components/article.ts';
+import {layOut as layOutUncached} from '../../components/article.ts';
 import {empty} from '../../components/empty-place.ts';
 import {preview} from '../../components/preview.ts';
 import {welcome} from '../../components/welcome.ts';
@@ -16,27 +15,21 @@ import {
   spread,
   widthOf,
 } from '../../drawing/lines.ts';
-import {communityTone} from '../../drawing/theme.ts';
-import {defaultKeys, type KeyOf} from '../../keymap/key-labels.ts';
+import {communityTone, type Ground} from '../../drawing/theme.ts';
+import type {Around} from '../../speech/speech.ts';
 import {chipWords} from './filter.ts';
-import {QUEUE_KEYS} from './keys.ts';
 import {current, type QueueState, rowHeight, rowsShown} from './state.ts';
 
 /** The list, with the entry under the cursor beside it from a hundred columns on. */
-export function queueView(
-  state: QueueState,
-  area: Area,
-  now: number,
-  layOut = layOutAnew,
-  keyOf: KeyOf = defaultKeys(QUEUE_KEYS),
-): Line[] {
+export function queueView(state: QueueState, around: Around, layOut = layOutUncached): Line[] {
+  const {area, now, keyOf} = around;
   if (state.isFirstRun) return welcome(area, [keyOf('add'), keyOf('why'), keyOf('demo'), keyOf('help')]);
   const wide = area.columns >= 100;
   const listWidth = wide ? Math.floor(area.columns * 0.56) : area.columns;
-  const list = listView(state, {...area, columns: listWidth}, now, keyOf);
+  const list = listView(state, {...around, area: {...area, columns: listWidth}});
   if (!wide) return list;
   const rest = area.columns - listWidth - 1;
-  // While the cursor moves on, the entry of before stays until the next one is read: an empty pane would flicker.
+  // While the cursor moves on, the previous entry stays until the next one is read: an empty pane would flicker.
   const shown = current(state) ? state.preview : null;
   return beside(
     list,
@@ -46,24 +39,28 @@ export function queueView(
   );
 }
 
-function listView(state: QueueState, area: Area, now: number, keyOf: KeyOf): Line[] {
-  const head = area.rows >= 20 ? [blank, chips(state, area, keyOf), blank] : [chips(state, area, keyOf)];
-  if (state.rows.length === 0) return [...head, ...emptyLines(state, area, keyOf)];
+function listView(state: QueueState, around: Around): Line[] {
+  const {area, now} = around;
+  const head = area.rows >= 20 ? [blank, chips(state, around), blank] : [chips(state, around)];
+  if (state.rows.length === 0) return [...head, ...emptyLines(state, around)];
   const shown = rowsShown(area);
   const rows = state.rows.slice(state.top, state.top + shown);
   const height = rowHeight(area);
   const lines = rows.flatMap((row, index) => {
     const place = state.top + index;
-    const drawn = rowLines(row, place === state.cursor, isInRange(state, place), area.columns, now);
+    const drawn = rowLines(row, groundOf(state, place), area.columns, now);
     return height > 2 ? [...drawn, blank] : drawn;
   });
   return [...head, ...lines].slice(0, area.rows);
 }
 
-const isInRange = ({anchor, cursor}: QueueState, place: number): boolean =>
-  anchor !== null && place >= Math.min(anchor, cursor) && place <= Math.max(anchor, cursor);
+function groundOf({anchor, cursor}: QueueState, place: number): RowGround {
+  const isCurrent = place === cursor;
+  const isInRange = anchor !== null && place >= Math.min(anchor, cursor) && place <= Math.max(anchor, cursor);
+  return {isCurrent, ground: isInRange ? 'range' : isCurrent ? 'selected' : 'none'};
+}
 
-function chips({filter, counts, fresh}: QueueState, {columns}: Area, keyOf: KeyOf): Line {
+function chips({filter, counts, fresh}: QueueState, {area: {columns}, keyOf}: Around): Line {
   const states = (['inbox', 'later', 'done'] as const).map(state => {
     const count = counts[state] > 0 && state !== 'done' ? ` ${counts[state]}` : '';
     return span(` ${state}${count} `, filter.state === state ? 'chipOn' : 'chip');
@@ -81,8 +78,12 @@ function chips({filter, counts, fresh}: QueueState, {columns}: Area, keyOf: KeyO
   return spread(left, isRoom ? right : [], columns);
 }
 
-function rowLines(row: RowView, isCurrent: boolean, inRange: boolean, columns: number, now: number): Line[] {
-  const ground = inRange ? 'range' : isCurrent ? 'selected' : 'none';
+interface RowGround {
+  isCurrent: boolean;
+  ground: Ground;
+}
+
+function rowLines(row: RowView, {isCurrent, ground}: RowGround, columns: number, now: number): Line[] {
   const edge = span(isCurrent ? '▌' : ' ', 'edge');
   const isDone = row.state === 'done';
   const mark = row.starred
@@ -108,7 +109,7 @@ function rowLines(row: RowView, isCurrent: boolean, inRange: boolean, columns: n
   ];
 }
 
-export function emptyLines({filter, loaded, counts}: QueueState, area: Area, keyOf: KeyOf): Line[] {
+export function emptyLines({filter, loaded, counts}: QueueState, {area, keyOf}: Around): Line[] {
   if (!loaded) return [line(span('   reading …', 'dim'))];
   if (filter.narrowings.length > 0)
     return empty(`Nothing fits. ${keyOf('filter')} shows something else.`, '', area);

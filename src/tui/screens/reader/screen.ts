@@ -34,7 +34,7 @@ export function createReaderScreen(isSpoken: boolean): Screen<ReaderState, Reade
     close: state => (state.copy ? step(nextCopy(state, [])) : null),
     hints: state => (state.selection ? MARKING : null),
     ends: state => (state.copy ? 'close copy' : null),
-    view: (state, area, now, keyOf) => readerView(state, area, now, layOut, keyOf),
+    view: (state, around) => readerView(state, around, layOut),
     speech: readerSpeech(layOut),
   };
 }

@@ -1,48 +1,40 @@
 import {counted} from '../../../domain/common/text.ts';
 import {markPassages} from '../../../render/layout/highlight.ts';
-import type {Area} from '../../common/screen.ts';
-import {type Article, drawnLine, type LayOut} from '../../components/article.ts';
+import {drawnLine, type LayOut} from '../../components/article.ts';
 import {blank, fitLine, type Line, line, type Span, span, spread} from '../../drawing/lines.ts';
-import {defaultKeys, type KeyOf} from '../../keymap/key-labels.ts';
-import {READER_KEYS} from './keys.ts';
+import type {KeyOf} from '../../keymap/key-labels.ts';
+import type {Around} from '../../speech/speech.ts';
 import {leftOf, notesBeside, noteWithin, roomForNotes, signOf} from './margin.ts';
 import {bodyRows, textRows, underLines} from './orphans.ts';
-import {headOf, topOf} from './scroll.ts';
+import {headOf, type OpenArticle, topOf} from './scroll.ts';
 import {measure, type ReaderState, rowsFor} from './state.ts';
 
 /** The article in a readable measure, highlights in the text and in the margin, notes beside it where there is room. */
-export function readerView(
-  state: ReaderState,
-  area: Area,
-  now: number,
-  layOut: LayOut,
-  keyOf: KeyOf = defaultKeys(READER_KEYS),
-): Line[] {
+export function readerView(state: ReaderState, {area, now, keyOf}: Around, layOut: LayOut): Line[] {
   const {entry} = state;
   if (!entry) return [blank, line(span(`   Nothing is open. ${keyOf('back')} leads back.`, 'dim'))];
   const article = layOut(entry, measure(area));
+  const open: OpenArticle = {state, entry, article, area};
   const rows = rowsFor(area);
-  const top = topOf({state, entry, article, area});
+  const top = topOf(open);
   const whole = headOf(entry, article.width, now);
   const head = whole.slice(top, top + rows);
   const first = Math.max(0, top - whole.length);
-  const body = bodyLines(state, article, {first, count: rows - head.length}, area, keyOf);
+  const body = bodyLines(open, {first, count: rows - head.length}, keyOf);
   const left = span(' '.repeat(leftOf(area.columns, article.width)));
   const lines = [...head.map(one => ({...one, spans: [left, ...one.spans]})), ...body];
   const total = whole.length + bodyRows(article, area);
   return [
     ...withThumb([...lines, ...fill(rows - lines.length)], top, total, area.columns),
-    status(state, article, {first, total, top}, area, keyOf),
+    status(open, {first, total, top}, keyOf),
   ];
 }
 
 const fill = (count: number): Line[] => Array.from({length: Math.max(0, count)}, () => blank);
 
 function bodyLines(
-  state: ReaderState,
-  article: Article,
+  {state, entry, article, area}: OpenArticle,
   {first, count}: {first: number; count: number},
-  area: Area,
   keyOf: KeyOf,
 ): Line[] {
   const {selection} = state;
@@ -62,7 +54,7 @@ function bodyLines(
     const note = notes.get(index);
     return note ? {spans: [...fitLine({spans: text}, left + article.width + 3).spans, note]} : {spans: text};
   };
-  const isKept = state.entry?.annotations.some(annotation => annotation['pln:kept']);
+  const isKept = entry.annotations.some(annotation => annotation['pln:kept']);
   const copy = isKept ? `${keyOf('copyKept')} shows the copy that was kept` : 'no copy is kept';
   const hint = state.copy ? '' : copy;
   const under = underLines(article, hint, state.copy !== null);
@@ -93,26 +85,16 @@ interface Place {
   total: number;
 }
 
-function status(
-  state: ReaderState,
-  article: Article,
-  {first, top, total}: Place,
-  area: Area,
-  keyOf: KeyOf,
-): Line {
+function status(open: OpenArticle, {first, top, total}: Place, keyOf: KeyOf): Line {
+  const {state, entry, area} = open;
   const rows = rowsFor(area);
   const percent = Math.floor((Math.min(total, top + rows) / total) * 100);
-  const minutes = Math.ceil(((state.entry?.minutes ?? 0) * (100 - percent)) / 100);
+  const minutes = Math.ceil((entry.minutes * (100 - percent)) / 100);
   const isShort = state.selection !== null && area.columns < 60;
   const right = minutes > 0 && !isShort ? ` ${percent} % · ${minutes} min left ` : ` ${percent} % `;
   const words = state.selection
     ? markingWords(state.selection.unit, area.columns, keyOf)
-    : [
-        copyWords(state, keyOf),
-        noteWords(article, first, first + rows, area.columns, state.entry?.annotations.length ?? 0),
-      ]
-        .filter(Boolean)
-        .join(' · ');
+    : [copyWords(state, keyOf), noteWords(open, first, first + rows)].filter(Boolean).join(' · ');
   return spread(
     [span(`  ${words}`, state.selection || state.copy ? 'accent' : 'dim')],
     [span(right, 'dim')],
@@ -134,9 +116,10 @@ function markingWords(unit: string, columns: number, keyOf: KeyOf): string {
 }
 
 /** How many notes there are; where there is no room beside the text, the first one that belongs to what is seen. */
-function noteWords(article: Article, from: number, to: number, columns: number, count: number): string {
+function noteWords({entry, article, area}: OpenArticle, from: number, to: number): string {
+  const count = entry.annotations.length;
   if (count === 0) return '';
-  const isBeside = roomForNotes(columns, article.width) > 0;
+  const isBeside = roomForNotes(area.columns, article.width) > 0;
   const gone = article.orphans.length > 0 ? `, ${article.orphans.length} not in the text` : '';
   return (isBeside ? null : noteWithin(article, from, to)) ?? `${counted(count, 'note')}${gone}`;
 }

@@ -26,7 +26,7 @@ export function createSearchScreen(): Screen<SearchState, SearchKey> {
       const isBehind = area.columns >= WIDE && state.beside?.hit !== current(state)?.id;
       return isPending(state) || isBehind ? step(state, lookUp(state, area)) : step(state);
     },
-    view: (state, area, now, keyOf) => searchView(state, area, now, layOut, keyOf),
+    view: (state, around) => searchView(state, around, layOut),
     speech: searchSpeech,
   };
 }

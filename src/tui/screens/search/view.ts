@@ -4,13 +4,13 @@ import type {FoundHit} from '../../../services/calls/calls.ts';
 import {inputLine} from '../../common/overlay.ts';
 import type {Area} from '../../common/screen.ts';
 import {placeAt} from '../../common/scroll.ts';
-import {type LayOut, layOut as layOutAnew} from '../../components/article.ts';
+import {type LayOut, layOut as layOutUncached} from '../../components/article.ts';
 import {preview} from '../../components/preview.ts';
 import {beside, blank, fitLine, type Line, line, span, spread} from '../../drawing/lines.ts';
 import type {Style} from '../../drawing/theme.ts';
-import {defaultKeys, type KeyOf} from '../../keymap/key-labels.ts';
+import type {KeyOf} from '../../keymap/key-labels.ts';
+import type {Around} from '../../speech/speech.ts';
 import {marked} from './highlight-words.ts';
-import {SEARCH_KEYS} from './keys.ts';
 import {readingArea, reflectionLines} from './reflection-view.ts';
 import {
   asTyped,
@@ -25,26 +25,21 @@ import {
 } from './state.ts';
 
 /** The query, and under it what was found; the hit under the cursor beside that, or in its place where it is read. */
-export function searchView(
-  state: SearchState,
-  area: Area,
-  now: number,
-  layOut = layOutAnew,
-  keyOf: KeyOf = defaultKeys(SEARCH_KEYS),
-): Line[] {
+export function searchView(state: SearchState, around: Around, layOut = layOutUncached): Line[] {
+  const {area, keyOf} = around;
   const air = headRows(area) > 2 ? [blank] : [];
   const found = fitLine(line(span(`   ${words(state, keyOf)}`, 'dim')), area.columns);
   const head = [...air, queryLine(state, area), found, ...air];
-  const room = {...area, rows: Math.max(0, area.rows - head.length)};
-  return [...head, ...bodyOf(state, room, area, now, layOut)].slice(0, area.rows);
+  const rows = Math.max(0, area.rows - head.length);
+  return [...head, ...bodyOf(state, rows, around, layOut)].slice(0, area.rows);
 }
 
-function bodyOf(state: SearchState, room: Area, area: Area, now: number, layOut: LayOut): Line[] {
+function bodyOf(state: SearchState, rows: number, {area, now}: Around, layOut: LayOut): Line[] {
   const reflection = reflectionLines(state, area).slice(state.reading ?? 0);
   const isWide = area.columns >= WIDE;
   if (state.reading !== null && !isWide)
-    return reflection.slice(0, room.rows).map(one => fitLine(one, area.columns));
-  if (state.hits.length === 0) return advice(state, room);
+    return reflection.slice(0, rows).map(one => fitLine(one, area.columns));
+  if (state.hits.length === 0) return advice(state, {...area, rows});
   const width = listWidth(area);
   const list = hitLines(state, {...area, columns: width}, now);
   if (!isWide) return list;
@@ -53,7 +48,7 @@ function bodyOf(state: SearchState, room: Area, area: Area, now: number, layOut:
   const shown = state.beside;
   const right =
     shown && 'entry' in shown ? preview(shown.entry, pane, now, layOut) : shown ? [blank, ...reflection] : [];
-  return beside(list, right, [width, pane.columns], room.rows);
+  return beside(list, right, [width, pane.columns], rows);
 }
 
 /** With its cursor while it is typed; an earlier one stands out, because the first letter replaces it. */
@@ -104,15 +99,14 @@ function hitLines(state: SearchState, area: Area, now: number): Line[] {
   const sought = wordsOf(asTyped(state.searched));
   return state.hits.slice(top, top + shown).flatMap((hit, index) => {
     const isCurrent = top + index === state.cursor && state.mode === 'browsing';
-    const drawn = rowLines(hit, sought, isCurrent, area.columns, now);
+    const drawn = rowLines(hit, {sought, isCurrent}, area.columns, now);
     return rowHeight(area) > 2 ? [...drawn, blank] : drawn;
   });
 }
 
 function rowLines(
   hit: FoundHit,
-  sought: readonly string[],
-  isCurrent: boolean,
+  {sought, isCurrent}: {sought: readonly string[]; isCurrent: boolean},
   columns: number,
   now: number,
 ): Line[] {

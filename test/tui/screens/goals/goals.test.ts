@@ -20,7 +20,7 @@ import {goalsScreen} from '../../../../src/tui/screens/goals/screen.ts';
 import {GOALS, type GoalsState, type Piece} from '../../../../src/tui/screens/goals/state.ts';
 import {goalsView} from '../../../../src/tui/screens/goals/view.ts';
 import {makeBench} from '../../../helpers/service-home.ts';
-import {startApp, textOf} from '../../../helpers/tui.ts';
+import {around, startApp, textOf} from '../../../helpers/tui.ts';
 
 const NOW = Date.parse('2026-11-21T12:00:00Z');
 const AREAS = [[40, 10], [80, 22], [120, 34], [200, 48], [100, 3], [20, 1]] as const; // biome-ignore format: a table
@@ -140,7 +140,8 @@ describe('evidence of every kind', () => {
       state({goals: [rich]}),
       opened(0, {goals: [rich], pieces: evidence.slice(0, 1) as never}),
     ]) {
-      const said = words.exec(textOf(goalsView(given, {columns, rows: 40}, NOW)))?.[0] ?? '';
+      const said =
+        words.exec(textOf(goalsView(given, around(GOALS_KEYS, {columns, rows: 40}, NOW))))?.[0] ?? '';
       const counts = [...said.matchAll(/(\d+) (\w+)/g)];
       expect(
         counts.reduce((sum, [, count]) => sum + Number(count), 0),
@@ -215,7 +216,7 @@ describe.each(AREAS)('in %d × %d', (columns, rows) => {
     ],
     ['open and bare', opened(0, {goals: [goal({why: null, criteria: [], milestones: []})], pieces: []})],
   ])('%s never exceeds it', (_, given) => {
-    const lines = goalsView(given, {columns, rows}, NOW);
+    const lines = goalsView(given, around(GOALS_KEYS, {columns, rows}, NOW));
     expect(lines.length).toBeLessThanOrEqual(rows);
     for (const {spans} of lines) expect(widthOf(spans)).toBeLessThanOrEqual(columns);
     if (given.goals.length > 0 && rows > 3) expect(textOf(lines)).toMatch(/▌|Nothing is in it/);

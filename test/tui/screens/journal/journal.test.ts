@@ -13,7 +13,7 @@ import {journalScreen} from '../../../../src/tui/screens/journal/screen.ts';
 import {JOURNAL, type JournalState} from '../../../../src/tui/screens/journal/state.ts';
 import {journalView} from '../../../../src/tui/screens/journal/view.ts';
 import {makeBench} from '../../../helpers/service-home.ts';
-import {startApp, textOf} from '../../../helpers/tui.ts';
+import {around, startApp, textOf} from '../../../helpers/tui.ts';
 
 const area = {columns: 80, rows: 22};
 const AREAS = [[40, 10], [80, 22], [120, 34], [200, 48], [100, 3], [20, 1]] as const; // biome-ignore format: a table
@@ -84,7 +84,7 @@ describe('keys and handlers', () => {
 
 describe('view', () => {
   it('tells all of a reflection', () => {
-    const text = textOf(journalView(state({isOpen: true}), {columns: 80, rows: 40}));
+    const text = textOf(journalView(state({isOpen: true}), around(JOURNAL_KEYS, {columns: 80, rows: 40})));
     for (const words of [
       'Why caches lie',
       '2026-11-21 18:04',
@@ -101,7 +101,7 @@ describe('view', () => {
     expect(text).not.toContain('###');
   });
   it('lists by day', () => {
-    const text = textOf(journalView(state(), area));
+    const text = textOf(journalView(state(), around(JOURNAL_KEYS, area)));
     expect(text).toMatch(
       /Sat 21 Nov 2026[\s\S]*18:04 {2}Why caches lie[\s\S]*Fri 20 Nov 2026[\s\S]*09:00 {2}Second/,
     );
@@ -129,7 +129,7 @@ describe('view', () => {
         state({isOpen: true, rows: many, top: 5, goals: {g1: LONG}, filter: {id: 'g1', title: LONG}}),
       ],
     ])('%s never exceeds it', (_, given) => {
-      const lines = journalView(given, {columns, rows});
+      const lines = journalView(given, around(JOURNAL_KEYS, {columns, rows}));
       expect(lines.length).toBeLessThanOrEqual(rows);
       for (const {spans} of lines) expect(widthOf(spans)).toBeLessThanOrEqual(columns);
       if (given.rows.length > 0 && rows > 3 && !given.isOpen) expect(textOf(lines)).toContain('▌');

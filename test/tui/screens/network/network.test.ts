@@ -28,6 +28,7 @@ import {
 } from '../../../../src/tui/screens/network/state.ts';
 import {networkView} from '../../../../src/tui/screens/network/view.ts';
 import {makeBench} from '../../../helpers/service-home.ts';
+import {around} from '../../../helpers/tui.ts';
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');
 const AREA: Area = {columns: 80, rows: 22};
@@ -198,10 +199,12 @@ test('today is the day of the zone that the time is in', () => {
 
 test('trouble is said in words, with when it is asked again', () => {
   for (const area of SIZES) {
-    const text = textOf(networkView(stateOf(FIVE, {cursor: 2, top: 2}), area, NOW));
+    const text = textOf(networkView(stateOf(FIVE, {cursor: 2, top: 2}), around(NETWORK_KEYS, area, NOW)));
     expect(text).toMatch(/example.org answered 5.*again 14:05/);
   }
-  const wide = textOf(networkView(stateOf(FIVE, {cursor: 2}), {columns: 120, rows: 34}, NOW));
+  const wide = textOf(
+    networkView(stateOf(FIVE, {cursor: 2}), around(NETWORK_KEYS, {columns: 120, rows: 34}, NOW)),
+  );
   expect(wide).toContain('Wait, or ask its author.');
   expect(wide).toContain('https://example.org/2/feed.xml');
 });
@@ -231,7 +234,7 @@ const worlds: [name: string, state: NetworkState][] = [
 
 test.for(worlds)('no line leaves the screen: %s', ([, state]) => {
   for (const area of [...SIZES, {columns: 20, rows: 3}]) {
-    const lines = networkView(state, area, NOW);
+    const lines = networkView(state, around(NETWORK_KEYS, area, NOW));
     expect(lines.length).toBeGreaterThan(0);
     expect(lines.length).toBeLessThanOrEqual(area.rows);
     for (const {spans} of lines) expect(widthOf(spans)).toBeLessThanOrEqual(area.columns);
@@ -243,7 +246,8 @@ test('the row under the cursor is seen at every size', () => {
     Array.from({length: 100}, (_, index) => community(index)),
     {cursor: 77, top: 75},
   );
-  for (const area of SIZES) expect(textOf(networkView(state, area, NOW))).toMatch(/▌.*Community 77/);
+  for (const area of SIZES)
+    expect(textOf(networkView(state, around(NETWORK_KEYS, area, NOW)))).toMatch(/▌.*Community 77/);
 });
 
 test('no key means two things, and at most six are hinted at', () => {
@@ -279,7 +283,7 @@ test('a real network: read, renamed, muted and left, the cursor on its community
   const renamed = again(onTea);
   expect([renamed.cursor, current(renamed)?.title]).toEqual([0, 'A Tea']);
   setMuted(home, tea, true);
-  expect(textOf(networkView(again(renamed), AREA, NOW))).toContain('muted');
+  expect(textOf(networkView(again(renamed), around(NETWORK_KEYS, AREA, NOW)))).toContain('muted');
   removeCommunity(home, tea);
   const left = again(renamed);
   expect([left.cursor, current(left)?.title, communities(home).length]).toEqual([0, 'Alps', 1]);

@@ -6,10 +6,10 @@ import type {Area, Step} from '../../../../src/tui/common/screen.ts';
 import {queryOf} from '../../../../src/tui/screens/queue/filter.ts';
 import {filterOptions} from '../../../../src/tui/screens/queue/filter-options.ts';
 import {QUEUE_HANDLERS} from '../../../../src/tui/screens/queue/handlers.ts';
-import type {QueueKey} from '../../../../src/tui/screens/queue/keys.ts';
+import {QUEUE_KEYS, type QueueKey} from '../../../../src/tui/screens/queue/keys.ts';
 import {load, lookAgain, QUEUE, type QueueState, rowsShown} from '../../../../src/tui/screens/queue/state.ts';
 import {queueView} from '../../../../src/tui/screens/queue/view.ts';
-import {textOf} from '../../../helpers/tui.ts';
+import {around, textOf} from '../../../helpers/tui.ts';
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');
 const AREA: Area = {columns: 80, rows: 22};
@@ -78,7 +78,7 @@ function open(rows: readonly RowView[], area = AREA) {
     press(...ids: QueueKey[]): void {
       for (const id of ids) state = settled(QUEUE_HANDLERS[id](state, area), reads, others);
     },
-    text: () => textOf(queueView(state, area, NOW)),
+    text: () => textOf(queueView(state, around(QUEUE_KEYS, area, NOW))),
     current: () => state.rows[state.cursor]?.id,
   };
 }

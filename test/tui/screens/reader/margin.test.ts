@@ -2,10 +2,11 @@ import {describe, expect, test} from 'vitest';
 import type {AnnotationKind} from '../../../../src/domain/learning/annotation.ts';
 import type {EntryView} from '../../../../src/services/reading/read-entry.ts';
 import {layOut} from '../../../../src/tui/components/article.ts';
+import {READER_KEYS} from '../../../../src/tui/screens/reader/keys.ts';
 import {leftOf, notesBeside, roomForNotes} from '../../../../src/tui/screens/reader/margin.ts';
 import {measure, READER} from '../../../../src/tui/screens/reader/state.ts';
 import {readerView} from '../../../../src/tui/screens/reader/view.ts';
-import {textOf} from '../../../helpers/tui.ts';
+import {around, textOf} from '../../../helpers/tui.ts';
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');
 const HTML = '<p>First of all. And more.</p><p>Second of all. And more.</p><p>Third of all.</p>'.concat(
@@ -39,7 +40,7 @@ const entry = (...annotations: EntryView['annotations']): EntryView =>
   }) as never;
 
 const shown = (read: EntryView, columns: number, rows = 30): string =>
-  textOf(readerView({...READER, entry: read}, {columns, rows}, NOW, layOut));
+  textOf(readerView({...READER, entry: read}, around(READER_KEYS, {columns, rows}, NOW), layOut));
 const rowOf = (text: string, words: string): number => text.split('\n').findIndex(row => row.includes(words));
 
 describe('where the text stands', () => {
@@ -100,7 +101,7 @@ test('a title is shown whole', () => {
 
 test('the bar at the edge is at the top of what begins and at the end of what ends', () => {
   const bars = (state: typeof READER): number[] =>
-    textOf(readerView(state, {columns: 80, rows: 20}, NOW, layOut))
+    textOf(readerView(state, around(READER_KEYS, {columns: 80, rows: 20}, NOW), layOut))
       .split('\n')
       .flatMap((row, index) => (row.endsWith('▐') ? [index] : []));
   const read = {...READER, entry: entry(), width: 72};

@@ -4,10 +4,10 @@ import type {Area} from '../../../../src/tui/common/screen.ts';
 import {layOut} from '../../../../src/tui/components/article.ts';
 import {widthOf} from '../../../../src/tui/drawing/lines.ts';
 import {readerHandlers} from '../../../../src/tui/screens/reader/handlers.ts';
-import type {ReaderKey} from '../../../../src/tui/screens/reader/keys.ts';
+import {READER_KEYS, type ReaderKey} from '../../../../src/tui/screens/reader/keys.ts';
 import {READER, type ReaderState} from '../../../../src/tui/screens/reader/state.ts';
 import {readerView} from '../../../../src/tui/screens/reader/view.ts';
-import {textOf} from '../../../helpers/tui.ts';
+import {around, textOf} from '../../../helpers/tui.ts';
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');
 const AREA: Area = {columns: 80, rows: 22};
@@ -42,7 +42,8 @@ const opened = (html: string, part: Partial<ReaderState> = {}): ReaderState => (
 const handlers = readerHandlers(layOut);
 const press = (state: ReaderState, ids: readonly ReaderKey[], area = AREA): ReaderState =>
   ids.reduce((now, id) => handlers[id](now, area).state, state);
-const shown = (state: ReaderState, area = AREA): string => textOf(readerView(state, area, NOW, layOut));
+const shown = (state: ReaderState, area = AREA): string =>
+  textOf(readerView(state, around(READER_KEYS, area, NOW), layOut));
 const picked = ({selection, entry: read}: ReaderState): string =>
   read && selection
     ? layOut(read, 72).rendered.text.slice(selection.from, selection.to).replace(/\n+/g, '|')
@@ -157,7 +158,7 @@ test('a long wide note in the margin takes nothing from the article', () => {
     const area = {columns, rows: 30};
     const state = {...opened(paragraphs(5)), entry: entry(paragraphs(5), {annotations})};
     expect(shown(state, area)).toContain('Line0 one. Line0 two.');
-    for (const {spans} of readerView(state, area, NOW, layOut))
+    for (const {spans} of readerView(state, around(READER_KEYS, area, NOW), layOut))
       expect(widthOf(spans)).toBeLessThanOrEqual(columns);
   }
 });

@@ -21,7 +21,7 @@ import {asTyped, isEnough, SEARCH, type SearchState} from '../../../../src/tui/s
 import {searchView} from '../../../../src/tui/screens/search/view.ts';
 import {setCommunities} from '../../../helpers/communities.ts';
 import {makeBench} from '../../../helpers/service-home.ts';
-import {startApp} from '../../../helpers/tui.ts';
+import {around, startApp} from '../../../helpers/tui.ts';
 import {startWorld, type World} from '../../../helpers/world.ts';
 
 const searchScreen = createSearchScreen();
@@ -233,7 +233,7 @@ const worlds: [name: string, state: SearchState][] = [
 ];
 test.for(worlds)('no line leaves the screen: %s', ([, state]) => {
   for (const area of SIZES) {
-    const lines = searchView(state, area, NOW);
+    const lines = searchView(state, around(SEARCH_KEYS, area, NOW));
     expect(lines.length).toBeGreaterThan(1);
     expect(lines.length).toBeLessThanOrEqual(area.rows);
     for (const {spans} of lines) expect(widthOf(spans)).toBeLessThanOrEqual(area.columns);
@@ -264,8 +264,8 @@ test('a real home: found while typed, opened, read, and found anew', async () =>
 
   const typed = pause(press(SEARCH, [...'gaiwa']).state, index);
   expect(new Set(typed.hits.map(({type}) => type))).toEqual(new Set(['entry', 'annotation', 'reflection']));
-  expect(textOf(searchView(typed, AREA, NOW))).toMatch(/3 found/);
-  const strong = searchView(typed, AREA, NOW).flatMap(({spans}) =>
+  expect(textOf(searchView(typed, around(SEARCH_KEYS, AREA, NOW)))).toMatch(/3 found/);
+  const strong = searchView(typed, around(SEARCH_KEYS, AREA, NOW)).flatMap(({spans}) =>
     spans.filter(({style}) => style === 'strong'),
   );
   expect(strong.map(({text}) => text.toLowerCase())).toContain('gaiwan');
@@ -281,25 +281,26 @@ test('a real home: found while typed, opened, read, and found anew', async () =>
   for (const area of SIZES) {
     const reading = press(at('reflection'), ['enter'], index, area).state;
     expect(reading.reading).toBe(0);
-    if (area.rows > 3) expect(textOf(searchView(reading, area, NOW))).toContain('On the gaiwan again.');
+    if (area.rows > 3)
+      expect(textOf(searchView(reading, around(SEARCH_KEYS, area, NOW)))).toContain('On the gaiwan again.');
     const down = press(reading, ['G'], index, area).state;
     expect(down.reading).toBeGreaterThan(0);
-    for (const {spans} of searchView(down, area, NOW))
+    for (const {spans} of searchView(down, around(SEARCH_KEYS, area, NOW)))
       expect(widthOf(spans)).toBeLessThanOrEqual(area.columns);
     const closed = searchScreen.close?.(down);
     expect([closed?.state.reading, closed?.state.mode, closed?.effects]).toEqual([null, 'browsing', []]);
   }
 
-  expect(textOf(searchView(pause(at('entry'), index, WIDE), WIDE, NOW))).toContain(
+  expect(textOf(searchView(pause(at('entry'), index, WIDE), around(SEARCH_KEYS, WIDE, NOW)))).toContain(
     'For one cup, the gaiwan.',
   );
   await reflect(home, {text: 'One more gaiwan'});
   const again = searchScreen.refresh(at('annotation'), AREA);
   const after = settled(again.state, again.effects, index);
   expect([after.hits.length, after.hits[after.cursor]?.type]).toEqual([4, 'annotation']);
-  expect(textOf(searchView(pause(press(SEARCH, [...'zzyzx']).state, index), AREA, NOW))).toContain(
-    'Nothing has “zzyzx”.',
-  );
+  expect(
+    textOf(searchView(pause(press(SEARCH, [...'zzyzx']).state, index), around(SEARCH_KEYS, AREA, NOW))),
+  ).toContain('Nothing has “zzyzx”.');
 });
 
 test('in the whole UI: typed keys go to the query, Enter to the list, Esc twice back to the queue', async () => {
