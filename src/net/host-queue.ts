@@ -1,14 +1,7 @@
-export interface HostQueue {
-  /** Runs the task when its host and the whole have room; gives what the task gives. */
-  run<T>(host: string, task: () => Promise<T>): Promise<T>;
-  /** How many tasks wait only because their host rests. */
-  resting(): number;
-}
-
 export interface QueueOptions {
-  /** How many hosts are asked at once. */
+  /** How many hosts are asked at the same time. */
   atOnce?: number;
-  /** Takes the host for one request that begins now: 0, or how many milliseconds it still rests. */
+  /** Reserves the host for a request that begins now. Gives 0, or how long the host must still rest, in milliseconds. */
   claim?: (host: string) => number;
   sleep?: (ms: number) => Promise<void>;
 }
@@ -20,75 +13,92 @@ interface Lane {
 }
 
 /**
- * One task at once for one host and `atOnce` in all. Hosts take turns, so that one with 200 sources delays nobody, and
- * one that rests between two requests takes nobody's place; within a host first come, first served. A task begins only
- * when it may, so whatever it must know first, such as a hold that an earlier answer of its host has brought, it looks
- * up itself.
+ * Runs one task at a time for each host, and `atOnce` in all. Hosts take turns, so a host with 200 sources does not delay
+ * the others, and a host that rests between two requests does not take the place of another. The tasks of a host run in
+ * the order of their calls. A task may wait for long before it begins, so it must itself look up what can change
+ * meanwhile, for example a hold that an earlier response of its host has brought.
  */
-export function createHostQueue({
-  atOnce = 8,
-  claim = () => 0,
-  sleep = ms => new Promise(resolve => setTimeout(resolve, ms)),
-}: QueueOptions = {}): HostQueue {
-  const lanes = new Map<string, Lane>();
-  /** The hosts with work waiting and room for it, in the order of their turns. */
-  const turns = new Set<string>();
-  let running = 0;
+export class HostQueue {
+  readonly #atOnce: number;
+  readonly #claim: (host: string) => number;
+  readonly #sleep: (ms: number) => Promise<void>;
+  readonly #lanes = new Map<string, Lane>();
+  /** The hosts that have a task waiting and may begin it, in the order of their turns. */
+  readonly #turns = new Set<string>();
+  #running = 0;
 
-  const lineUp = (host: string, lane: Lane): void => {
-    if (lane.isRunning || lane.isResting) return;
-    if (lane.waiting.length > 0) turns.add(host);
-    else lanes.delete(host);
-  };
-  const rest = async (host: string, lane: Lane, ms: number): Promise<void> => {
-    lane.isResting = true;
-    await sleep(ms);
-    lane.isResting = false;
-    lineUp(host, lane);
-    startMore();
-  };
-  const start = (host: string, lane: Lane, task: () => Promise<void>): void => {
-    running += 1;
-    lane.isRunning = true;
-    void task().finally(() => {
-      running -= 1;
-      lane.isRunning = false;
-      lineUp(host, lane);
-      startMore();
+  constructor({
+    atOnce = 8,
+    claim = () => 0,
+    sleep = ms => new Promise(resolve => setTimeout(resolve, ms)),
+  }: QueueOptions = {}) {
+    this.#atOnce = atOnce;
+    this.#claim = claim;
+    this.#sleep = sleep;
+  }
+
+  /** Runs the task when it is the turn of its host. Gives what the task gives, and throws what it throws. */
+  run<T>(host: string, task: () => Promise<T>): Promise<T> {
+    const {promise, resolve, reject} = Promise.withResolvers<T>();
+    const lane = this.#lanes.get(host) ?? {isRunning: false, isResting: false, waiting: []};
+    this.#lanes.set(host, lane);
+    lane.waiting.push(async () => {
+      try {
+        resolve(await task());
+      } catch (error) {
+        reject(error);
+      }
     });
-  };
-  const startMore = (): void => {
-    for (const host of turns) {
-      if (running >= atOnce) return;
-      turns.delete(host);
-      const lane = lanes.get(host);
-      if (!lane) continue;
-      const wait = claim(host);
-      const task = wait > 0 ? undefined : lane.waiting.shift();
-      if (task) start(host, lane, task);
-      else void rest(host, lane, wait);
-    }
-  };
+    this.#lineUp(host, lane);
+    this.#startMore();
+    return promise;
+  }
 
-  return {
-    resting: () =>
-      [...lanes.values()].reduce((sum, lane) => sum + (lane.isResting ? lane.waiting.length : 0), 0),
-    run: (host, task) =>
-      new Promise((resolve, reject) => {
-        const lane = lanes.get(host) ?? {isRunning: false, isResting: false, waiting: []};
-        lanes.set(host, lane);
-        lane.waiting.push(async () => {
-          try {
-            resolve(await task());
-          } catch (error) {
-            reject(error);
-          }
-        });
-        lineUp(host, lane);
-        startMore();
-      }),
-  };
+  /** How many tasks wait only because their host rests. */
+  resting(): number {
+    return [...this.#lanes.values()].reduce(
+      (sum, lane) => sum + (lane.isResting ? lane.waiting.length : 0),
+      0,
+    );
+  }
+
+  #lineUp(host: string, lane: Lane): void {
+    if (lane.isRunning || lane.isResting) return;
+    if (lane.waiting.length > 0) this.#turns.add(host);
+    else this.#lanes.delete(host);
+  }
+
+  #startMore(): void {
+    for (const host of this.#turns) {
+      if (this.#running >= this.#atOnce) return;
+      this.#turns.delete(host);
+      const lane = this.#lanes.get(host);
+      if (!lane) continue;
+      const restMs = this.#claim(host);
+      const task = restMs > 0 ? undefined : lane.waiting.shift();
+      if (task) void this.#start(host, lane, task);
+      else void this.#rest(host, lane, restMs);
+    }
+  }
+
+  async #start(host: string, lane: Lane, task: () => Promise<void>): Promise<void> {
+    this.#running += 1;
+    lane.isRunning = true;
+    await task();
+    this.#running -= 1;
+    lane.isRunning = false;
+    this.#lineUp(host, lane);
+    this.#startMore();
+  }
+
+  async #rest(host: string, lane: Lane, ms: number): Promise<void> {
+    lane.isResting = true;
+    await this.#sleep(ms);
+    lane.isResting = false;
+    this.#lineUp(host, lane);
+    this.#startMore();
+  }
 }
 
-/** What queue and holds go by: host name and port. */
+/** Host name and port, by which the queue and the holds know a host. */
 export const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : '');

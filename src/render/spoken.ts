@@ -1,7 +1,7 @@
 import {counted} from '../domain/common/text.ts';
 import type {Rendered, Role, Span} from './cells/lines.ts';
 import {codeRows} from './layout/code.ts';
-import {type Grid, gridOf} from './layout/grid.ts';
+import {cellPieces, type Grid, gridOf} from './layout/grid.ts';
 import {makePage, type Page} from './layout/page.ts';
 import {isDivisible, sliceOf} from './layout/pieces.ts';
 import type {Row} from './layout/row-filler.ts';
@@ -109,7 +109,7 @@ function speakTable(reading: Reading, grid: Grid): void {
   const names = grid.hasHeader ? (grid.rows[0] ?? []).map(wordsOf) : [];
   between(reading, `table of ${counted(body.length, 'row')}, ${counted(grid.columns, 'column')}`, () => {
     for (const [index, row] of body.entries()) {
-      const cells = row.map((cell, column) => namedCell(names[column] ?? '', piecesOf(cell)));
+      const cells = row.map((cell, column) => namedCell(names[column] ?? '', cellPieces(cell)));
       const said = cells.filter(pieces => pieces.length > 0);
       if (said.length > 0) page.block('table', spokenRows(joined(said), `row ${index + 1}: `));
     }
@@ -125,13 +125,8 @@ function namedCell(name: string, pieces: readonly Piece[]): Piece[] {
 const joined = (cells: readonly Piece[][]): Piece[] =>
   cells.flatMap((pieces, index) => (index === 0 ? pieces : [layout('; ', pieces[0]?.start ?? 0), ...pieces]));
 
-const piecesOf = (cell: Box | null): readonly Piece[] => {
-  const [leaf] = cell?.children ?? [];
-  return leaf && !isBox(leaf) ? leaf.pieces : [];
-};
-
 const wordsOf = (cell: Box | null): string =>
-  piecesOf(cell)
+  cellPieces(cell)
     .map(({text}) => text)
     .join('')
     .replace(/\s+/g, ' ')

@@ -1,10 +1,10 @@
 import {describe, expect, test} from 'vitest';
-import {createHostQueue, hostOf} from '../../src/net/host-queue.ts';
+import {HostQueue, hostOf} from '../../src/net/host-queue.ts';
 import {gate} from '../helpers/gate.ts';
 
 /** A queue whose tasks say when they begin and end only when told to. */
 function stage(options?: {atOnce?: number}) {
-  const queue = createHostQueue(options);
+  const queue = new HostQueue(options);
   const begun: string[] = [];
   const gates = new Map<string, ReturnType<typeof gate>>();
   const add = (name: string): Promise<string> => {
@@ -46,7 +46,7 @@ describe('a host queue', () => {
     const rests = new Map([['a', [0, 30, 10, 0]]]);
     const slept: number[] = [];
     const doors: (() => void)[] = [];
-    const queue = createHostQueue({
+    const queue = new HostQueue({
       atOnce: 1,
       claim: host => rests.get(host)?.shift() ?? 0,
       sleep: ms => {
@@ -70,7 +70,7 @@ describe('a host queue', () => {
   });
 
   test('goes on after a task that throws, early or late', async () => {
-    const queue = createHostQueue();
+    const queue = new HostQueue();
     const early = queue.run('a', () => {
       throw new Error('early');
     });
@@ -85,7 +85,7 @@ describe('a host queue', () => {
   });
 
   test('lets a task see the hold an earlier one of its host has brought', async () => {
-    const queue = createHostQueue();
+    const queue = new HostQueue();
     const held = new Set<string>();
     const asked: string[] = [];
     const ask = (host: string, path: string): Promise<void> =>
@@ -99,7 +99,7 @@ describe('a host queue', () => {
   });
 
   test('carries 10,000 tasks of one host and 10,000 hosts', async () => {
-    const queue = createHostQueue();
+    const queue = new HostQueue();
     const tasks = Array.from({length: 10_000}, (_, index) => [
       queue.run('one', async () => 1),
       queue.run(`host ${index}`, async () => 1),

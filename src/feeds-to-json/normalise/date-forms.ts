@@ -67,9 +67,11 @@ export function inOrderOf(raws: readonly (string | undefined)[]): (raw: string) 
   const isDayFirst = found.some(([, first]) => Number(first) > 12);
   const isMonthFirst = found.some(([, , , second]) => Number(second) > 12);
   if (isDayFirst === isMonthFirst) return raw => raw;
-  return raw =>
-    raw.replace(SLASHED, (_, first: string, _sign: string, second: string, year: string) => {
-      const [month, day] = isDayFirst ? [second, first] : [first, second];
-      return iso(year.length === 2 ? `${Number(year) < 50 ? 20 : 19}${year}` : year, month, day);
-    });
+  return raw => {
+    const [date = '', first = '', , second = '', year = ''] = SLASHED.exec(raw) ?? [];
+    if (date === '') return raw;
+    const [month, day] = isDayFirst ? [second, first] : [first, second];
+    const century = year.length === 4 ? '' : Number(year) < 50 ? '20' : '19';
+    return iso(century + year, month, day) + raw.slice(date.length);
+  };
 }

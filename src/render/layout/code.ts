@@ -1,7 +1,7 @@
 import {cellWidth} from '../cells/cells.ts';
 import {BREAK, type Piece, POINT} from '../tree/tree.ts';
 import {drawablePieces, sliceOf} from './pieces.ts';
-import {makeFiller, type Row} from './row-filler.ts';
+import {type Row, RowFiller} from './row-filler.ts';
 
 const TAB = 4;
 /** Before the rest of a line that was too long. */
@@ -12,7 +12,7 @@ const CONTINUED = '↳ ';
  * cut code cannot be understood or copied, and a terminal has no scroll bar for one block.
  */
 export function codeRows(pieces: readonly Piece[], width: number): Row[] {
-  const filler = makeFiller({width, hang: cellWidth(CONTINUED), keepsEmpty: true});
+  const filler = new RowFiller({width, hang: cellWidth(CONTINUED), keepsEmpty: true});
   for (const line of linesOf(pieces)) {
     let column = 0;
     for (const piece of line.pieces.flatMap(splitTabs)) {
@@ -23,7 +23,7 @@ export function codeRows(pieces: readonly Piece[], width: number): Row[] {
         if (part.text === POINT) continue;
         column += cellWidth(part.text);
         for (const {0: word, index} of part.text.matchAll(/[^ ]+ *| +/g)) {
-          filler.word(part, index, index + word.length, cellWidth(word));
+          filler.word({piece: part, from: index, to: index + word.length, width: cellWidth(word)});
           if (word.endsWith(' ')) filler.opportunity();
         }
       }

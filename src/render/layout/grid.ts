@@ -1,4 +1,4 @@
-import {type Box, isBox, type Leaf} from '../tree/tree.ts';
+import {type Box, isBox, type Leaf, type Piece} from '../tree/tree.ts';
 
 /** Wider tables are no tables for people. */
 const MAX_COLUMNS = 100;
@@ -46,6 +46,12 @@ const isDataRow = (row: Box): boolean =>
       cell.children.length <= 1 &&
       cell.children.every(child => !isBox(child) && child.kind === 'table'),
   );
+
+/** The words of a cell. */
+export const cellPieces = (cell: Box | null): readonly Piece[] => {
+  const [leaf] = cell?.children ?? [];
+  return leaf && !isBox(leaf) ? leaf.pieces : [];
+};
 
 function placeRow(places: (Box | null | undefined)[][], index: number, row: Box): boolean {
   let column = 0;

@@ -4,7 +4,7 @@ import type {Span} from '../cells/lines.ts';
 import type {Piece} from '../tree/tree.ts';
 import {isDivisible, sliceOf} from './pieces.ts';
 
-/** One line of a block, before what stands left of it. */
+/** One line of a block, without what is drawn left of it. */
 export interface Row {
   spans: Span[];
   start: number;
@@ -13,11 +13,12 @@ export interface Row {
   isContinued: boolean;
 }
 
-/** A stretch of a piece on its way into a line. */
-interface Stretch {
+/** A part of a piece on its way into a line. */
+export interface Stretch {
   piece: Piece;
   from: number;
   to: number;
+  /** In cells. */
   width: number;
 }
 
@@ -32,119 +33,138 @@ interface Measure {
   keepsEmpty?: boolean;
 }
 
-export type Filler = ReturnType<typeof makeFiller>;
-
 /**
- * Fills lines greedily. Words gather in a group until a place comes where the line may break, for a word may be
- * made of pieces in several styles; only a group wider than a whole line is divided inside.
+ * Fills lines greedily. Words wait in a group until the line may break, because a word may consist of pieces in several
+ * styles. Only a group that is wider than a whole line is divided inside.
  */
-export function makeFiller({width, hang = 0, keepsEmpty = false}: Measure) {
-  const rows: Row[] = [];
-  let line: Stretch[] = [];
-  let lineWidth = 0;
-  let group: Stretch[] = [];
-  let groupWidth = 0;
-  let spaces: Stretch[] = [];
-  let spacesWidth = 0;
-  let isContinued = false;
+export class RowFiller {
+  readonly #width: number;
+  readonly #hang: number;
+  readonly #keepsEmpty: boolean;
+  readonly #rows: Row[] = [];
+  #line: Stretch[] = [];
+  #lineWidth = 0;
+  #group: Stretch[] = [];
+  #groupWidth = 0;
+  #spaces: Stretch[] = [];
+  #spacesWidth = 0;
+  #isContinued = false;
 
-  const room = () => Math.max(1, width - (isContinued ? hang : 0));
-  const put = (stretch: Stretch) => {
-    const last = line.at(-1);
-    if (last?.piece === stretch.piece && last.to === stretch.from) last.to = stretch.to;
-    else line.push(stretch);
-    lineWidth += stretch.width;
-  };
-  const dropSpaces = () => {
-    if (spaces.length > 0) spaces = [];
-    spacesWidth = 0;
-  };
-  const putSpaces = () => {
-    if (line.length > 0) for (const space of spaces) put(space);
-    dropSpaces();
-  };
-  const endLine = (continues: boolean) => {
-    rows.push({...rowOf(line), isContinued});
-    line = [];
-    lineWidth = 0;
-    dropSpaces();
-    isContinued = continues;
-  };
-  /** Fills line after line with a word that is longer than one. */
-  const divide = ({piece, from, to}: Stretch) => {
+  constructor({width, hang = 0, keepsEmpty = false}: Measure) {
+    this.#width = width;
+    this.#hang = hang;
+    this.#keepsEmpty = keepsEmpty;
+  }
+
+  /** A stretch in which no line may break. `meets`: the two characters where it follows the last one without a space. */
+  word(stretch: Stretch, meets?: {before: string; after: string}): void {
+    if (meets && this.#group.length > 0 && mayBreak(meets.before, meets.after)) this.opportunity();
+    this.#group.push(stretch);
+    this.#groupWidth += stretch.width;
+  }
+
+  space(piece: Piece, from: number, to: number): void {
+    this.opportunity();
+    this.#spaces.push({piece, from, to, width: to - from});
+    this.#spacesWidth += to - from;
+  }
+
+  /** Words between two spaces, one cell a character. Most text is of this kind, so it is taken a line at a time. */
+  words(piece: Piece, from: number, to: number): void {
+    this.opportunity();
     for (let at = from; at < to; ) {
-      const free = room() - lineWidth;
-      // Never the whole rest, which may be a megabyte, once for each line of it.
-      const rest = piece.text.slice(at, Math.min(to, at + MAX_UNITS * (free + 1)));
-      // A line has at least one character, even where a wide one does not fit.
-      const taken = isDivisible(piece) ? cut(rest, free) : cellWidth(rest) <= free ? rest : '';
-      const part =
-        taken === '' && line.length === 0 ? (isDivisible(piece) ? firstCharacter(rest) : rest) : taken;
-      if (part !== '') put({piece, from: at, to: at + part.length, width: cellWidth(part)});
-      at += part.length;
-      if (at < to) endLine(true);
-    }
-  };
-  const commit = () => {
-    if (group.length === 0) return;
-    if (line.length > 0 && lineWidth + spacesWidth + groupWidth > room()) endLine(true);
-    putSpaces();
-    const isTooWide = groupWidth > room();
-    for (const stretch of group) isTooWide ? divide(stretch) : put(stretch);
-    group = [];
-    groupWidth = 0;
-  };
-  const space = (piece: Piece, from: number, to: number) => {
-    commit();
-    spaces.push({piece, from, to, width: to - from});
-    spacesWidth += to - from;
-  };
-  return {
-    /** A stretch without a place to break inside; `before` and `after` are the characters where it meets the last one. */
-    word(piece: Piece, from: number, to: number, cells: number, meets?: {before: string; after: string}) {
-      if (meets && group.length > 0 && mayBreak(meets.before, meets.after)) commit();
-      group.push({piece, from, to, width: cells});
-      groupWidth += cells;
-    },
-    space,
-    /** Words between two spaces, one cell a character: taken a line at a time, for most text is of this kind. */
-    words(piece: Piece, from: number, to: number) {
-      commit();
-      for (let at = from; at < to; ) {
-        const free = room() - lineWidth - (line.length > 0 ? spacesWidth : 0);
-        const end = to - at <= free ? to : piece.text.lastIndexOf(' ', at + free);
-        if (end > at) {
-          putSpaces();
-          put({piece, from: at, to: end, width: end - at});
-          at = end + 1;
-          if (at < to) endLine(true);
-        } else if (line.length > 0) endLine(true);
-        else {
-          const behind = piece.text.indexOf(' ', at);
-          const last = behind === -1 || behind > to ? to : behind;
-          divide({piece, from: at, to: last, width: last - at});
-          at = last + 1;
-          if (at < to) space(piece, last, at);
-        }
+      const free = this.#room() - this.#lineWidth - (this.#line.length > 0 ? this.#spacesWidth : 0);
+      const end = to - at <= free ? to : piece.text.lastIndexOf(' ', at + free);
+      if (end > at) {
+        this.#putSpaces();
+        this.#put({piece, from: at, to: end, width: end - at});
+        at = end + 1;
+        if (at < to) this.#endLine(true);
+      } else if (this.#line.length > 0) this.#endLine(true);
+      else {
+        const behind = piece.text.indexOf(' ', at);
+        const last = behind === -1 || behind > to ? to : behind;
+        this.#divide({piece, from: at, to: last, width: last - at});
+        at = last + 1;
+        if (at < to) this.space(piece, last, at);
       }
-    },
-    opportunity: commit,
-    newline(at: number) {
-      commit();
-      const isSecond = rows.length === 0 || rows.at(-1)?.spans.length === 0;
-      if (line.length > 0) endLine(false);
-      else if (rows.length > 0 && (keepsEmpty || !isSecond))
-        rows.push({spans: [], start: at, end: at, isContinued: false});
-      isContinued = false;
-      dropSpaces();
-    },
-    rows(): Row[] {
-      commit();
-      if (line.length > 0) endLine(false);
-      while (rows.at(-1)?.spans.length === 0) rows.pop();
-      return rows;
-    },
-  };
+    }
+  }
+
+  /** The line may break here: the words that waited go into it, or into the next one. */
+  opportunity(): void {
+    if (this.#group.length === 0) return;
+    const needed = this.#lineWidth + this.#spacesWidth + this.#groupWidth;
+    if (this.#line.length > 0 && needed > this.#room()) this.#endLine(true);
+    this.#putSpaces();
+    const isTooWide = this.#groupWidth > this.#room();
+    for (const stretch of this.#group) isTooWide ? this.#divide(stretch) : this.#put(stretch);
+    this.#group = [];
+    this.#groupWidth = 0;
+  }
+
+  newline(at: number): void {
+    this.opportunity();
+    const isSecond = this.#rows.length === 0 || this.#rows.at(-1)?.spans.length === 0;
+    if (this.#line.length > 0) this.#endLine(false);
+    else if (this.#rows.length > 0 && (this.#keepsEmpty || !isSecond))
+      this.#rows.push({spans: [], start: at, end: at, isContinued: false});
+    this.#isContinued = false;
+    this.#dropSpaces();
+  }
+
+  /** Ends the last line. Empty lines at the end are left out. */
+  rows(): Row[] {
+    this.opportunity();
+    if (this.#line.length > 0) this.#endLine(false);
+    while (this.#rows.at(-1)?.spans.length === 0) this.#rows.pop();
+    return this.#rows;
+  }
+
+  #room(): number {
+    return Math.max(1, this.#width - (this.#isContinued ? this.#hang : 0));
+  }
+
+  #put(stretch: Stretch): void {
+    const last = this.#line.at(-1);
+    if (last?.piece === stretch.piece && last.to === stretch.from) last.to = stretch.to;
+    else this.#line.push(stretch);
+    this.#lineWidth += stretch.width;
+  }
+
+  #putSpaces(): void {
+    if (this.#line.length > 0) for (const space of this.#spaces) this.#put(space);
+    this.#dropSpaces();
+  }
+
+  #dropSpaces(): void {
+    if (this.#spaces.length > 0) this.#spaces = [];
+    this.#spacesWidth = 0;
+  }
+
+  #endLine(continues: boolean): void {
+    this.#rows.push({...rowOf(this.#line), isContinued: this.#isContinued});
+    this.#line = [];
+    this.#lineWidth = 0;
+    this.#dropSpaces();
+    this.#isContinued = continues;
+  }
+
+  /** Fills line after line with a word that is longer than one. */
+  #divide({piece, from, to}: Stretch): void {
+    for (let at = from; at < to; ) {
+      const free = this.#room() - this.#lineWidth;
+      // The rest may be a megabyte, so only what a line can take is looked at.
+      const rest = piece.text.slice(at, Math.min(to, at + MAX_UNITS * (free + 1)));
+      const taken = isDivisible(piece) ? cut(rest, free) : cellWidth(rest) <= free ? rest : '';
+      // A line has at least one character, even where a wide one does not fit.
+      const part =
+        taken === '' && this.#line.length === 0 ? (isDivisible(piece) ? firstCharacter(rest) : rest) : taken;
+      if (part !== '') this.#put({piece, from: at, to: at + part.length, width: cellWidth(part)});
+      at += part.length;
+      if (at < to) this.#endLine(true);
+    }
+  }
 }
 
 const firstCharacter = (text: string): string =>

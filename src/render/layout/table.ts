@@ -1,7 +1,7 @@
 import {cellWidth} from '../cells/cells.ts';
 import type {Role, Span} from '../cells/lines.ts';
-import {type Box, isBox, type Piece} from '../tree/tree.ts';
-import {type Grid, gridOf} from './grid.ts';
+import type {Box, Piece} from '../tree/tree.ts';
+import {cellPieces, type Grid, gridOf} from './grid.ts';
 import type {Page} from './page.ts';
 import type {Row} from './row-filler.ts';
 import {wrapPieces} from './wrap.ts';
@@ -14,17 +14,12 @@ export function layoutTable(page: Page, table: Box): boolean {
   const grid = gridOf(table);
   if (!grid) return false;
   for (const caption of grid.captions) page.block('table', wrapPieces(caption.pieces, page.width()));
-  const cells = grid.rows.map(row => row.map(cell => (cell ? wrapPieces(piecesOf(cell), Infinity) : [])));
+  const cells = grid.rows.map(row => row.map(cell => (cell ? wrapPieces(cellPieces(cell), Infinity) : [])));
   const widths = columnWidths(grid, cells);
   const total = widths.reduce((sum, width) => sum + width, 0) + SEPARATOR.length * (widths.length - 1);
   page.block('table', total <= page.width() ? aligned(grid, cells, widths) : records(grid, page.width()));
   return true;
 }
-
-const piecesOf = (cell: Box | null): readonly Piece[] => {
-  const [leaf] = cell?.children ?? [];
-  return leaf && !isBox(leaf) ? leaf.pieces : [];
-};
 
 const spanWidth = (spans: readonly Span[]): number =>
   spans.reduce((sum, span) => sum + cellWidth(span.text), 0);
@@ -105,10 +100,10 @@ const ruleRow = (widths: readonly number[]): Row => ({
 function records(grid: Grid, width: number): Row[] {
   const labels = grid.hasHeader ? labelsOf(grid) : [];
   const body = grid.hasHeader ? grid.rows.slice(1) : grid.rows;
-  const isEmpty = (column: number) => body.every(row => piecesOf(row[column] ?? null).length === 0);
+  const isEmpty = (column: number) => body.every(row => cellPieces(row[column] ?? null).length === 0);
   return body.flatMap((row, index) => {
     const lines = row.flatMap((cell, column) => {
-      const value = piecesOf(cell);
+      const value = cellPieces(cell);
       const isShown = value.length > 0 || (index === 0 && isEmpty(column));
       return isShown ? recordRows(labels[column] ?? [], value, width) : [];
     });
@@ -122,7 +117,7 @@ const BLANK: Row = {spans: [], start: 0, end: 0, isContinued: false};
 function labelsOf(grid: Grid): Piece[][] {
   let last: Piece[] = [];
   return (grid.rows[0] ?? []).map(cell => {
-    if (cell) last = piecesOf(cell).map(piece => ({...piece, roles: ['dim']}));
+    if (cell) last = cellPieces(cell).map(piece => ({...piece, roles: ['dim']}));
     return last;
   });
 }

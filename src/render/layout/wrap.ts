@@ -2,11 +2,11 @@ import {cellWidth, charWidth, isNarrow, simplify} from '../cells/cells.ts';
 import {isCjk, isUnspaced, lastOf, partsOf} from '../cells/line-breaks.ts';
 import {BREAK, type Piece, POINT} from '../tree/tree.ts';
 import {drawablePieces} from './pieces.ts';
-import {type Filler, makeFiller, type Row} from './row-filler.ts';
+import {type Row, RowFiller} from './row-filler.ts';
 
 /** Lines of at most `width` cells, broken at words. */
 export function wrapPieces(pieces: readonly Piece[], width: number): Row[] {
-  const filler = makeFiller({width});
+  const filler = new RowFiller({width});
   let before = ' ';
   for (const piece of pieces) {
     if (piece.text === BREAK) filler.newline(piece.start);
@@ -29,14 +29,14 @@ export function wrapText(text: string, width: number): string[] {
   });
 }
 
-function fillByWord(filler: Filler, piece: Piece): void {
+function fillByWord(filler: RowFiller, piece: Piece): void {
   const {text} = piece;
   const isSplit = !piece.roles.includes('code') && (/[-‐–—]/.test(text) || isUnspaced(text));
   if (!isSplit && isNarrow(text) && !text.includes('  ')) fillLines(filler, piece);
   else fillWords(filler, piece, isSplit);
 }
 
-function fillWords(filler: Filler, piece: Piece, isSplit: boolean): void {
+function fillWords(filler: RowFiller, piece: Piece, isSplit: boolean): void {
   const {text} = piece;
   for (let at = 0; at < text.length; ) {
     const space = text.indexOf(' ', at);
@@ -44,7 +44,7 @@ function fillWords(filler: Filler, piece: Piece, isSplit: boolean): void {
     if (end > at) {
       const word = text.slice(at, end);
       if (isSplit) fillParts(filler, piece, at, word);
-      else filler.word(piece, at, end, cellWidth(word));
+      else filler.word({piece, from: at, to: end, width: cellWidth(word)});
     }
     at = end;
     while (text[at] === ' ') at += 1;
@@ -53,12 +53,12 @@ function fillWords(filler: Filler, piece: Piece, isSplit: boolean): void {
 }
 
 /** The first and the last word may go on in other pieces; whatever stands between is whole. */
-function fillLines(filler: Filler, piece: Piece): void {
+function fillLines(filler: RowFiller, piece: Piece): void {
   const {text} = piece;
   const first = text.indexOf(' ');
   const last = text.lastIndexOf(' ');
   const word = (from: number, to: number) => {
-    if (to > from) filler.word(piece, from, to, to - from);
+    if (to > from) filler.word({piece, from, to, width: to - from});
   };
   if (first === -1) {
     word(0, text.length);
@@ -73,23 +73,26 @@ function fillLines(filler: Filler, piece: Piece): void {
   word(last + 1, text.length);
 }
 
-function fillParts(filler: Filler, piece: Piece, at: number, word: string): void {
+function fillParts(filler: RowFiller, piece: Piece, at: number, word: string): void {
   let from = at;
   for (const part of partsOf(word)) {
     if (from > at) filler.opportunity();
-    filler.word(piece, from, from + part.length, cellWidth(part));
+    filler.word({piece, from, to: from + part.length, width: cellWidth(part)});
     from += part.length;
   }
 }
 
 /** For text in which a line may break between two characters. What the layout adds stays with what it follows. */
-function fillByCharacter(filler: Filler, piece: Piece, before: string): void {
+function fillByCharacter(filler: RowFiller, piece: Piece, before: string): void {
   let last = piece.start === piece.end ? ' ' : before;
   let at = 0;
   for (const character of piece.text) {
     const end = at + character.length;
     if (character === ' ') filler.space(piece, at, end);
-    else filler.word(piece, at, end, charWidth(character), {before: last, after: character});
+    else {
+      const stretch = {piece, from: at, to: end, width: charWidth(character)};
+      filler.word(stretch, {before: last, after: character});
+    }
     last = character;
     at = end;
   }

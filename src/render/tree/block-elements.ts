@@ -12,11 +12,11 @@ export const BOXES: Record<string, ElementHandler> = {
     next: wholeNumber(attributes.start) ?? 1,
   })),
   li: ({build}, attributes) => {
-    const list = build.current();
+    const list = build.box;
     const value = wholeNumber(attributes.value) ?? list.next;
     list.next = value + 1;
     const marker = list.name === 'list' && list.marker !== '' ? markerOf(value, list.marker) : '';
-    return build.openBox(makeBox('item', {marker})) ? build.closeBox : undefined;
+    return build.openBox(makeBox('item', {marker}));
   },
   dl: within('terms'),
   dd: within('definition'),
@@ -37,8 +37,8 @@ function within(
   parents?: readonly BoxName[],
 ): ElementHandler {
   return ({build}, attributes) => {
-    if (parents && !parents.includes(build.current().name)) return undefined;
-    return build.openBox(makeBox(name, values(attributes))) ? build.closeBox : undefined;
+    if (parents && !parents.includes(build.box.name)) return undefined;
+    return build.openBox(makeBox(name, values(attributes)));
   };
 }
 

@@ -35,7 +35,7 @@ export const INLINE: Record<string, ElementHandler> = {
     return undefined;
   },
   wbr: ({build}) => {
-    if (build.leaf()) build.layout(POINT);
+    if (build.leaf) build.layout(POINT);
     return undefined;
   },
 };
@@ -48,11 +48,11 @@ function link(reading: HtmlReader, attributes: Parameters<ElementHandler>[1]) {
   const isKnown = links.has(url);
   const number = links.number(url);
   const plain = build.style({role: 'link', link: number});
-  const before = build.count();
+  const before = build.count;
   const start = build.flow.position();
   return () => {
     plain();
-    if (build.count() > before) {
+    if (build.count > before) {
       const end = build.flow.position();
       links.called(url, {start, end, label: end > start ? '' : nameOf(url, 'host')});
       build.append(`[${number}]`, ['link', 'dim'], number);
@@ -68,7 +68,7 @@ function image(reading: HtmlReader, attributes: Parameters<ElementHandler>[1]) {
   const {build, links} = reading;
   const url = attribute(attributes, 'src');
   const name = nameOf(url, 'file') || 'image';
-  const isOpenable = build.link() === undefined && /^https?:/.test(url);
+  const isOpenable = build.link === undefined && /^https?:/.test(url);
   const number = isOpenable ? links.number(url) : undefined;
   const plain = build.style({role: 'image', ...(number !== undefined && {link: number})});
   const start = build.flow.position();

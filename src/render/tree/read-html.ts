@@ -1,7 +1,7 @@
 import {Parser} from 'htmlparser2';
 import type {Link, Role} from '../cells/lines.ts';
 import {BOXES} from './block-elements.ts';
-import {makeBuilder} from './builder.ts';
+import {Builder} from './builder.ts';
 import type {Attributes, HtmlReader} from './element-handler.ts';
 import {INLINE} from './inline-elements.ts';
 import {makeLinks} from './links.ts';
@@ -52,7 +52,7 @@ const ROLES: Record<string, Role> = {
 
 /** Reads HTML in one pass. What it does not know is read as what stands in it. */
 export function readHtml(html: string): Article {
-  const build = makeBuilder();
+  const build = new Builder();
   const links = makeLinks();
   const reading: HtmlReader = {build, links, media: null, hasParentheses: false};
   const ends: (() => void)[] = [];

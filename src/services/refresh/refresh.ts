@@ -1,7 +1,7 @@
 import type {Failure} from '../../domain/common/errors.ts';
 import {redactUrl} from '../../domain/common/redact.ts';
 import {isPermanentMove} from '../../domain/network/schedule.ts';
-import {createHostQueue, hostOf} from '../../net/host-queue.ts';
+import {HostQueue, hostOf} from '../../net/host-queue.ts';
 import type {ByteBudget} from '../../net/outcome.ts';
 import {type Home, iso, isoOrNull} from '../home/home.ts';
 import {takeLease} from '../home/lease.ts';
@@ -119,7 +119,7 @@ async function askAll(home: Home, options: RefreshOptions): Promise<RefreshResul
   const {signal, maxBytes} = options;
   const plan = planRefresh(home, {...options, isLowBandwidth: maxBytes !== undefined});
   const stopped = stopping(signal);
-  const queue = createHostQueue({
+  const queue = new HostQueue({
     // More at once would only share the thin line, and each could go a little over the limit.
     atOnce: maxBytes === undefined ? home.settings.hostsAtOnce : Math.min(2, home.settings.hostsAtOnce),
     claim: host => (signal?.aborted ? 0 : home.courtesy.claim(host)),
