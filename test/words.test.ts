@@ -13,7 +13,7 @@ const FORBIDDEN: Record<string, RegExp> = {
   '“anew”: again, or say what is new': /\banew\b/,
   '“whoever”: name the caller, the thread, the learner': /\bwhoever\b/,
   '“thereof” and its kin: say of what': /\b(?:there|where|here)(?:of|in|to|upon|with|after|unto)\b/,
-  '“of before”: earlier': /\bof before\b(?! and after\b)/,
+  '“of before”: earlier': /\bof before\b(?! and after\b|\))/,
   '“what of”: what': /\bwhat of\b/,
   '“what came of”: the result of': /\bwhat came of\b/,
   '“no more”: no longer': /\bno more\b(?! than\b)/,

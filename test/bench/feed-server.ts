@@ -16,7 +16,7 @@ interface Served {
   newer: number;
 }
 
-/** What is new in the first round was said after whoever asks had joined, or it would be taken for something older. */
+/** What is new in the first round was said after the community was joined, or it would count as older. */
 const NEWEST = Date.now() - 1_800_000;
 const feeds = new Map<string, Served>();
 

@@ -7,8 +7,8 @@ import {atomFeed, rssFeed} from './world.ts';
 const ROUNDS = 30;
 
 /**
- * A document of 1 MB in each of two formats, beside the two bare parsers; then one that nobody reads without mending;
- * then sanitising, apart, because its litter would slow down whoever comes next.
+ * A document of 1 MB in each of two formats, beside the two bare parsers; then one that needs repair;
+ * then sanitising, apart, because its litter would slow down what is measured next.
  */
 export async function benchFeeds(): Promise<string[]> {
   const rss = rssFeed('https://bench.example', 540);
@@ -17,7 +17,7 @@ export async function benchFeeds(): Promise<string[]> {
   return [
     ...(await parsing('RSS', rss)),
     ...(await parsing('Atom', atom)),
-    ...(await mending('RSS with a stray tag in every item', broken)),
+    ...(await repairing('RSS with a stray tag in every item', broken)),
     ...(await sanitising('RSS', rss)),
     ...(await sanitising('Atom', atom)),
   ];
@@ -40,7 +40,7 @@ async function parsing(what: string, text: string): Promise<string[]> {
   );
 }
 
-async function mending(what: string, text: string): Promise<string[]> {
+async function repairing(what: string, text: string): Promise<string[]> {
   const bytes = bytesOf(text);
   return race([{name: `feedToJson, ${what}`, run: () => feedToJson({bytes})}], ROUNDS, megabytes(text));
 }

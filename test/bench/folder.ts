@@ -34,7 +34,7 @@ export async function benchFolderOfYears(): Promise<string[]> {
   writeYears(portfolio, YEARS);
   const whole = await race(
     [
-      {name: 'the index anew, from the folder', run: () => rebuild(folder)},
+      {name: 'a rebuild of the index from the folder', run: () => rebuild(folder)},
       {name: 'its files read and parsed, nothing stored', run: () => readBare(portfolio)},
     ],
     3,

@@ -37,10 +37,10 @@ export function openTerminal(program: string, home: string, env: Record<string, 
   const tooEarly = ended.then((): never => {
     throw new Error(`${program} ended while it was waited for:\n${text.slice(-2000)}`);
   });
-  tooEarly.catch(() => {}); // heard by those who wait
+  tooEarly.catch(() => {}); // the waiting code handles it
   const idle = (milliseconds: number): Promise<false> =>
     new Promise(resolve => setTimeout(() => resolve(false), milliseconds));
-  const heard = <T>(take: (data: string) => T | undefined): Promise<T> =>
+  const firstOf = <T>(take: (data: string) => T | undefined): Promise<T> =>
     Promise.race([
       tooEarly,
       new Promise<T>(resolve => {
@@ -58,12 +58,12 @@ export function openTerminal(program: string, home: string, env: Record<string, 
     async until(what) {
       const shows = (): true | undefined =>
         (typeof what === 'string' ? text.includes(what) : what.test(text)) || undefined;
-      if (!shows()) await heard(shows);
+      if (!shows()) await firstOf(shows);
     },
     async press(key) {
       text = '';
       const pressed = performance.now();
-      const frame = heard(data => data.length);
+      const frame = firstOf(data => data.length);
       child.write(key);
       const bytes = await Promise.race([frame, idle(NOTHING_DRAWN)]);
       return {time: performance.now() - pressed, bytes: bytes || 0};

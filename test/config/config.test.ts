@@ -92,7 +92,7 @@ describe('reading', () => {
     expect(existsSync(folder)).toBe(false);
   });
 
-  test('what stands in the file holds, also written as text', () => {
+  test('a value in the file is used, also written as text', () => {
     const {folder} = folderWith(
       '{"firstEntries":0,"hostsAtOnce":"32","portfolioDir":"~/learning","deviceId":"abc","else":1}',
     );
@@ -132,7 +132,7 @@ describe('reading', () => {
       expect(notices).toHaveLength(1);
       for (const piece of [path, aside, 'default']) expect(notices[0]).toContain(piece);
       expect(readFileSync(aside, 'utf8')).toBe(text);
-      // Said again until it is mended, because with other settings the work goes to another folder.
+      // Reported again until it is fixed, because with other settings the work goes to another folder.
       expect(openSettings(folder).notices).toEqual([expect.stringContaining(aside)]);
       writeFileSync(path, 'again');
       openSettings(folder);
@@ -176,7 +176,7 @@ test.each([
 describe('keys', () => {
   const keysIn = (keys: unknown) => openSettings(folderWith(JSON.stringify({keys})).folder);
 
-  test('stand by place and row, as words or as a list', () => {
+  test('are given by place and row, as words or as a list', () => {
     const {values, notices} = keysIn({queue: {done: 'x  ctrl-e gd'}, everywhere: {help: ['ä', 'shift-tab']}});
     expect(values.keys).toEqual({'queue.done': ['x', 'ctrl-e', 'gd'], 'everywhere.help': ['ä', 'shift-tab']});
     expect(notices).toEqual([]);
@@ -195,7 +195,7 @@ describe('keys', () => {
     expect(notices).toEqual([expect.stringContaining('keys.queue.done in ')]);
   });
 
-  test.each([['text'], [null], [[]], [{queue: 'x'}]])('%j in their place is no key', keys =>
+  test.each([['text'], [null], [[]], [{queue: 'x'}]])('%j instead of keys is not a key', keys =>
     expect(keysIn(keys).values.keys).toEqual({}),
   );
 
@@ -263,7 +263,7 @@ describe('writing', () => {
     expect(existsSync(folder)).toBe(false);
   });
 
-  test('unset of what is no setting is refused', async () => {
+  test('unset of an unknown setting is refused', async () => {
     await expect(openSettings(temporaryHome()).unset('deviceId')).rejects.toMatchObject({code: 'usage'});
   });
 

@@ -18,7 +18,7 @@ const ROOMS = readdirSync(join(ROOT, 'src'));
 
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 
-/** Without code, in which `[1](2)` is no link and `# x` no heading. */
+/** Without code, in which `[1](2)` and `# x` are text. */
 const prose = (text: string): string => text.replace(/^(```|~~~)[\s\S]*?^\1/gm, '').replace(/^ {4}.*$/gm, '');
 
 /** As GitHub makes them: lower case, without punctuation, a hyphen for each blank; a number after a repeated one. */

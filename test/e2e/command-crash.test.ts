@@ -78,7 +78,7 @@ test(`refresh, killed at ${MOMENTS} moments: the next one completes, nothing los
       ago: 20 - index / 10,
     }));
   for (let source = 0; source < SOURCES; source += 1) {
-    // The tag names the version: whoever has it is told that nothing changed.
+    // The tag names the version: a client that sends it learns that nothing changed.
     world.set(`/s${source}.json`, () => ({
       body: jsonFeed(world, `Source ${source}`, `/s${source}/`, saidBy(source)),
       etag: `"${version}"`,

@@ -5,7 +5,7 @@ import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {IS_FULL} from '../helpers/crash.ts';
-import {expectToldPerson} from '../helpers/failures.ts';
+import {expectHumanFailure} from '../helpers/failures.ts';
 import {type Learner, makeLearner} from '../helpers/learner.ts';
 import {type Ended, filesIn, type Pln, ROOT} from '../helpers/pln.ts';
 
@@ -17,7 +17,7 @@ afterAll(() => learner.remove());
 
 const TEXT = 'Größe — 😀, said once\n\nand a second paragraph.';
 
-/** A command with a text, and what shows how often it stands. */
+/** A command with a text, and a count of how often the text is stored. */
 interface Typed {
   name: string;
   words: (pln: Pln) => Promise<string[]>;
@@ -114,7 +114,7 @@ describe('a text that cannot be stored waits, and lands once when the disk is ba
     const given = await words(pln);
     const before = pln.files();
     const ended = await whileFailing(pln, cause, given, stdin);
-    expectToldPerson(ended, {exit: 1, code: 'portfolio'});
+    expectHumanFailure(ended, {exit: 1, code: 'portfolio'});
     expect(pln.files()).toEqual(before);
     const [waiting, ...others] = await pln.json('drafts');
     expect(others).toEqual([]);
@@ -123,13 +123,13 @@ describe('a text that cannot be stored waits, and lands once when the disk is ba
     expect(ended.stderr).toContain(waiting.path);
     expect(ended.stderr).toContain(`pln drafts take ${waiting.name}`);
 
-    // Whoever writes next is told of it, and it waits on.
+    // The next command that writes reports it, and the draft stays.
     const next = await pln.run(['reflect', '-m', 'Another', '--json']);
     expect(next).toMatchObject({code: 0, json: {body: 'Another'}});
     expect(next.stderr).toContain(`pln drafts take ${waiting.name}`);
 
     const again = await whileFailing(pln, cause, ['drafts', 'take', waiting.name]);
-    expectToldPerson(again, {exit: 1, code: 'portfolio'});
+    expectHumanFailure(again, {exit: 1, code: 'portfolio'});
     expect(await pln.json('drafts')).toEqual([waiting]);
 
     await pln.json('drafts', 'take', waiting.name);
@@ -141,7 +141,7 @@ describe('a text that cannot be stored waits, and lands once when the disk is ba
   });
 });
 
-test('typed again, it waits once; stored that way, it waits no more', async () => {
+test('typed again, it waits once; stored that way, the draft is gone', async () => {
   const pln = learner.copy();
   for (const more of [[], ['--json'], []]) await whileFailing(pln, 'EIO', ['reflect', '-m', TEXT, ...more]);
   expect(await pln.json('drafts')).toMatchObject([{text: TEXT}]);
@@ -151,14 +151,14 @@ test('typed again, it waits once; stored that way, it waits no more', async () =
   pln.remove();
 });
 
-test('the learner may mend the text where it waits, or throw it away', async () => {
+test('the learner may correct the text of the draft, or throw it away', async () => {
   const pln = learner.copy();
   await whileFailing(pln, 'EIO', ['reflect', '-m', 'Frist']);
   await whileFailing(pln, 'EIO', ['reflect', '-m', 'Unwanted']);
   const [one, two] = await pln.json('drafts');
-  writeFileSync(one.path, 'Mended');
+  writeFileSync(one.path, 'Corrected');
   await pln.json('drafts', 'take', one.name);
-  expect(await first(pln, 'journal')).toMatchObject({body: 'Mended'});
+  expect(await first(pln, 'journal')).toMatchObject({body: 'Corrected'});
   await pln.json('drafts', 'drop', two.name);
   expect(await pln.json('drafts')).toEqual([]);
   expect((await pln.run(['drafts', 'take', two.name])).code).toBe(1);
@@ -182,7 +182,7 @@ test('where the data folder fails too, the text waits in the state folder, else 
   const reflecting = (text: string, ...folders: string[]) =>
     pln.run(['reflect', '-m', text], {env: {...env, ...failing('ENOSPC', pln.portfolio, ...folders)}});
   const ended = await reflecting(TEXT, pln.data);
-  expectToldPerson(ended, {exit: 1, code: 'portfolio'});
+  expectHumanFailure(ended, {exit: 1, code: 'portfolio'});
   expect(ended.stderr).toContain(`waits in ${state}`);
   expect((await reflecting('Another', pln.data, state)).stderr).toContain(`waits in ${pln.config}/drafts`);
   const listed = await pln.run(['drafts', '--json'], {env});

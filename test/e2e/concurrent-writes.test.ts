@@ -8,7 +8,7 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {daysAgo, KETTLE, rss} from '../helpers/communities.ts';
 import {IS_FULL} from '../helpers/crash.ts';
 import {entryId} from '../helpers/expected-ids.ts';
-import {expectToldPerson, expectToldProgram} from '../helpers/failures.ts';
+import {expectHumanFailure, expectJsonFailure} from '../helpers/failures.ts';
 import {gate} from '../helpers/gate.ts';
 import {makePln, type Pln, ROOT} from '../helpers/pln.ts';
 import {startWorld, type World} from '../helpers/world.ts';
@@ -169,8 +169,8 @@ test('another process that holds the folder, or the database, for too long: said
         pln.run(['reflect', '-m', 'Meanwhile']),
         pln.run(['reflect', '-m', 'Meanwhile', '--json']),
       ]);
-      expectToldPerson(person, {exit: 1, code: 'busy'});
-      expectToldProgram(program, {exit: 1, code: 'busy'});
+      expectHumanFailure(person, {exit: 1, code: 'busy'});
+      expectJsonFailure(program, {exit: 1, code: 'busy'});
       expect(pln.files()).toEqual(before);
       holder.close();
       return (await pln.json('journal')).length;

@@ -95,7 +95,7 @@ describe('the portfolio folder', () => {
     expect(readFileSync(pln.portfolio, 'utf8')).toBe('mine');
   });
 
-  test('was never there, and a file stands in its place', async () => {
+  test('was never there, and a file is in its place', async () => {
     const fresh = makePln();
     mkdirSync(join(fresh.home, 'pln'));
     writeFileSync(fresh.portfolio, 'mine');

@@ -6,7 +6,7 @@ import {afterAll, beforeAll, expect, test} from 'vitest';
 import {type Learner, makeLearner} from '../helpers/learner.ts';
 import type {Pln} from '../helpers/pln.ts';
 
-// The doctor names files of the learner that cannot be read, by what the index knows of them; told in order.
+// The doctor names files of the learner that cannot be read, by what the index knows of them. Each test continues the one before.
 
 let learner: Learner;
 let pln: Pln;
@@ -51,18 +51,18 @@ test('a journal, goals and annotations that cannot be read are named, each with 
   expect(await troubles()).toMatchObject(named);
 });
 
-test('mended, they are in order', async () => {
+test('fixed, they are in order', async () => {
   for (const folder of ['journal/', 'goals/', 'annotations/'])
     pln.write(pathOf(folder), files[pathOf(folder)] ?? '');
   expect(await troubles()).toEqual([]);
 });
 
-test('what is no file is named, and stands in the way of nothing but itself', async () => {
+test('a folder in place of a file is named, and hinders nothing else', async () => {
   const path = join(pln.portfolio, 'journal/2026-10.md');
   mkdirSync(path);
-  const told = await pln.run(['journal', '--json']);
-  expect(told).toMatchObject({code: 0, stderr: expect.stringContaining('journal/2026-10.md: ')});
-  expect(told.json).toHaveLength(2);
+  const shown = await pln.run(['journal', '--json']);
+  expect(shown).toMatchObject({code: 0, stderr: expect.stringContaining('journal/2026-10.md: ')});
+  expect(shown.json).toHaveLength(2);
   expect(await troubles()).toMatchObject([{name: 'journal', message: expect.stringContaining('2026-10.md')}]);
   expect((await pln.run(['check', '--json'])).json.problems).toMatchObject([
     {file: 'journal/2026-10.md', line: null},
@@ -76,7 +76,7 @@ test('what is no file is named, and stands in the way of nothing but itself', as
   expect(await pln.json('journal')).toHaveLength(5);
 });
 
-test('a network that is no file is named', async () => {
+test('a folder in place of the network file is named', async () => {
   rmSync(join(pln.portfolio, 'network.opml'));
   mkdirSync(join(pln.portfolio, 'network.opml'));
   expect(await troubles()).toMatchObject([{name: 'network', message: expect.stringContaining('not a file')}]);

@@ -60,7 +60,7 @@ test('begun in the terminal UI: `pln drafts` lists it and stores it, for what it
   expect(filesOf(session)).toEqual([]);
 });
 
-test('what a command could not store is told when the UI opens', async () => {
+test('what a command could not store is reported when the UI opens', async () => {
   const session = openSession({inShell: true, columns: 120});
   const folder = join(session.home, 'pln/portfolio');
   await session.until('shell> ');

@@ -41,7 +41,7 @@ let world: World;
 let pln: Pln;
 const made: Record<string, string> = {};
 
-// One learner, with private and shared things of every kind, some of them taken back or said anew.
+// One learner, with private and shared things of every kind, some of them taken back or rewritten.
 beforeAll(async () => {
   world = await startWorld();
   setCommunities(world);
@@ -120,7 +120,7 @@ test('every document in every format: the same bytes again, also when the databa
   expect(world.requests.length).toBe(asked);
 });
 
-test('what was retracted or removed is in no document; what was corrected stands as it is now', async () => {
+test('what was retracted or removed is in no document; what was corrected is there in its last version', async () => {
   for (const [name, text] of await everyDocument())
     expect(text, name).not.toMatch(/Said too soon|Furst|furst|Never mind/);
   const journal = await document('journal');
@@ -181,7 +181,7 @@ describe('by goal and period', () => {
     expect(await ids('network', '--goal', 'caching')).toEqual([]);
   });
 
-  test.each(['journal', 'annotations', 'goals', 'network'])('%s of before and of since', async kind => {
+  test.each(['journal', 'annotations', 'goals', 'network'])('%s until and since a day', async kind => {
     expect(await ids(kind, '--until', '2020-01')).toEqual([]);
     const whole = await ids(kind);
     expect(whole.length).toBeGreaterThan(1);
@@ -226,7 +226,7 @@ test('a network of one pln is imported by another, without what only the first o
 describe('into a file', () => {
   const at = (name: string): string => join(pln.home, name);
 
-  test('whose ending says the format, unless told', async () => {
+  test('whose ending gives the format, unless an option does', async () => {
     for (const [name, begin] of [
       ['a.html', '<!DOCTYPE html>'],
       ['a.csv', 'id,at,'],
@@ -292,7 +292,7 @@ test('`--json` without a format is the document for programs', async () => {
     entry.evidence = entry.evidence.filter(({id}: {id: string}) => id !== made.wrong);
   expect(await pln.json('export', 'journal')).toEqual(journal);
   expect(await pln.json('export', 'goals')).toMatchObject(await pln.json('goal', 'list'));
-  // Where its words stand now is of the moment, and no part of what was made.
+  // Where its words are now changes with the text, so it is not part of the document.
   expect(await pln.json('annotations')).toMatchObject(await pln.json('export', 'annotations'));
 });
 

@@ -20,7 +20,7 @@ beforeAll(async () => {
   const file = join(ready.home, 'seen.txt');
   writeFileSync(file, SECRET);
   id = (await ready.json('reflect', '-m', SECRET, '--evidence', file)).id;
-  await ready.json('reflect', 'correct', id, '-m', `${SECRET} said anew`);
+  await ready.json('reflect', 'correct', id, '-m', `${SECRET} rewritten`);
   await ready.json('undo');
   await ready.json('reflect', '-m', 'After');
   // What another device wrote of it in another month is found as well.

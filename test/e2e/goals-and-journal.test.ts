@@ -43,7 +43,7 @@ test('a goal that nothing was added to for three weeks is called starved, until 
   );
 });
 
-test('an experience is answered with what was said of it, and stands in the journal', async () => {
+test('an experience is answered with what was said of it, and is in the journal', async () => {
   writeFileSync(join(pln.home, 'dough notes.txt'), 'Knead.');
   const made = await pln.json(
     ...['log', 'Bread', '--kind', 'workshop', '--hours', '2.5', '--at', '2026-01-31', '--tag', 'dough'],
@@ -107,7 +107,7 @@ test.each([
   expect(ended.stderr).toContain(why);
 });
 
-test('an action comes back on its day, and goes when what came of it is told', async () => {
+test('an action is due on its day, and goes when its outcome is recorded', async () => {
   const made = await pln.json(
     'reflect',
     '-m',
@@ -197,6 +197,6 @@ test('an entry typed by hand below one is named by the check, and before that on
 
 test('a reflection of one line is said once', async () => {
   const {id} = await pln.json('reflect', '-m', 'Patience is a cache.');
-  const told = (await pln.run(['journal'])).stdout;
-  expect(told).toMatch(new RegExp(`^${id} .* · Patience is a cache\\n(?:\\n|$)`, 'm'));
+  const shown = (await pln.run(['journal'])).stdout;
+  expect(shown).toMatch(new RegExp(`^${id} .* · Patience is a cache\\n(?:\\n|$)`, 'm'));
 });

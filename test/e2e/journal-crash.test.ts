@@ -10,7 +10,7 @@ import {filesIn, makePln, type Pln, ROOT} from '../helpers/pln.ts';
 const PRELOAD = pathToFileURL(join(ROOT, 'test/helpers/killed-disk.js')).href;
 const TEXT = `Größe — 😀\n\n${'A line of it.\n'.repeat(200)}The end`;
 
-test('a reflection killed at each of its writes is there whole or not at all, and half of it is told and kept whole', async () => {
+test('a reflection killed at each of its writes is there whole or not at all, and half of it is reported and set aside whole', async () => {
   const ready = makePln();
   await ready.json('reflect', '-m', 'Before');
   const copy = (): Pln => {

@@ -8,7 +8,7 @@ import {entryId} from '../helpers/expected-ids.ts';
 import {type Learner, makeLearner} from '../helpers/learner.ts';
 import type {Pln} from '../helpers/pln.ts';
 
-// A learner with two highlights in an article whose publisher then writes it anew; told in order.
+// A learner with two highlights in an article whose publisher then rewrites it. Each test continues the one before.
 
 let learner: Learner;
 let pln: Pln;
@@ -25,7 +25,7 @@ afterAll(async () => {
 
 const QUOTES = ['an hour is plenty', 'it is opaque'];
 
-test('every command shows what stands still and what does not, and the folder’s lines stay as they are', async () => {
+test('every command shows which quotes are still in the text, and the folder’s lines stay as they are', async () => {
   const before = pln.files();
   const [first, ...others] = KETTLE;
   if (!first) throw new Error('no entry');
@@ -53,7 +53,7 @@ test('every command shows what stands still and what does not, and the folder’
   expect(JSON.stringify(before)).not.toMatch(/pln:orphan|pln:found/);
 });
 
-test('the copy shows the words where they stood', async () => {
+test('the copy shows the words in their place', async () => {
   const {stdout} = await pln.run(['show', id, '--kept']);
   expect(stdout).toContain('A feed reader that asks once an hour is plenty.');
   expect(stdout).toMatch(/kept \d{4}-\d\d-\d\d/);
@@ -78,8 +78,8 @@ test('a copy that was forgotten is pointed at by nothing', async () => {
   try {
     await copy.json('refresh', '--force');
     await copy.json('forget', id, '--for-good');
-    const [gone, standing] = await copy.json('annotations');
-    expect([gone['pln:orphan'], gone['pln:kept'], standing['pln:kept']]).toEqual([true, false, false]);
+    const [gone, found] = await copy.json('annotations');
+    expect([gone['pln:orphan'], gone['pln:kept'], found['pln:kept']]).toEqual([true, false, false]);
     for (const words of [['annotations'], ['show', id]]) {
       const {stdout} = await copy.run(words);
       expect(stdout).toContain('  no longer in the text; no copy is kept\n');

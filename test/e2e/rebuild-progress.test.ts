@@ -12,7 +12,7 @@ import {HELD, type HeldFile, holdFile} from '../helpers/held-file.ts';
 import {makePln, type Pln} from '../helpers/pln.ts';
 import {openSession} from '../helpers/terminal.ts';
 
-// The database was deleted, and there is much in the folder. The file that is read last stands still until the test lets
+// The database was deleted, and there is much in the folder. The read of the last file blocks until the test lets
 // it go on, so that whatever happens meanwhile happens meanwhile.
 
 const KEPT = 300;
@@ -37,7 +37,7 @@ afterEach(async () => {
   pln.remove();
 });
 
-/** Another pln that stands in the middle of it. */
+/** Another pln in the middle of it. */
 async function startFirst(): Promise<ChildProcess> {
   first = pln.start('queue', '--json');
   await last.reached();
@@ -81,7 +81,7 @@ test.each([
   expect(await pln.json('queue', '--state', 'all', '--limit', '0')).toHaveLength(KEPT);
 });
 
-test('whoever ends it by a signal has the terminal back, and the signal is passed on', async () => {
+test('a signal ends it, gives the terminal back, and is passed on', async () => {
   const session = openSession({home: pln.home, env: HELD});
   await session.until(/Reading your folder anew … [5-9]\d %/);
   await last.reached();

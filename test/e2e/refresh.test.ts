@@ -88,7 +88,7 @@ test('a source that fails never stops the others, and what it said before stays'
   for (const name of ['before', 'after']) world.set(`/${name}`, {reset: true});
   const all = await pln.run(['refresh', '--force', '--json']);
   expect(all).toMatchObject({code: 1, json: {fetched: 0}});
-  // Once mended, a source goes on as if nothing had been.
+  // A source that works again continues as before.
   world.set('/page', feed('page', [one('page'), two('page')]));
   expect(await pln.json('refresh', sourceId(world.url('/page')), '--force')).toMatchObject({
     added: 1,

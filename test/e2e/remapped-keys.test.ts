@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => pln.remove());
 
-test('keys are set, shown, told where they cannot be, and taken back', async () => {
+test('keys are set, shown, refused where they conflict, and unset', async () => {
   const own = await pln.json('config', 'get', 'keys.queue.done');
   expect(own).toBe('e');
   expect(await pln.json('config', 'set', 'keys.queue.done', ' x  gd ')).toEqual({'keys.queue.done': 'x gd'});

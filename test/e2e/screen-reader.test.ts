@@ -14,7 +14,7 @@ const FEED = `<?xml version="1.0"?><rss version="2.0"><channel><title>Kettle &am
 ${Array.from({length: 5}, (_, index) => `<item><title>Post number ${index}</title><link>https://kettle.example/${index}</link><guid>k${index}</guid><pubDate>${new Date(Date.now() - (index + 1) * 3_600_000).toUTCString()}</pubDate><description>&lt;h2&gt;Why&lt;/h2&gt;&lt;p&gt;The first paragraph of ${index}.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;a &lt;a href="https://kettle.example/a"&gt;cup&lt;/a&gt;&lt;/li&gt;&lt;li&gt;a pot&lt;/li&gt;&lt;li&gt;a pan&lt;/li&gt;&lt;/ul&gt;</description></item>`).join('\n')}
 </channel></rss>`;
 
-test('a session that is heard: read, mark, note and reflect in lines that are only ever added', async () => {
+test('a session with a screen reader: read, mark, note and reflect in lines that are only ever added', async () => {
   const served = await startWorld();
   onTestFinished(() => served.close());
   served.set('/feed', {body: FEED, type: 'application/rss+xml', etag: '"1"'});

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => learner.remove());
 
-/** Something that is shared, how it is shared no more, and the document for others that it would be in. */
+/** Something that is shared, how it is made private, and the document for others that it would be in. */
 interface Shared {
   name: string;
   make: (pln: Pln) => Promise<string>;
@@ -41,14 +41,14 @@ const SHARED: Shared[] = [
   },
   {
     name: 'a reflection',
-    make: pln => idOf(pln.json('reflect', '-m', 'Told to all', '--shared')),
+    make: pln => idOf(pln.json('reflect', '-m', 'Open to all', '--shared')),
     unshare: ['reflect', 'correct'],
     document: 'journal',
-    words: 'Told to all',
+    words: 'Open to all',
   },
 ];
 
-test.for(SHARED)('$name is shared no more with --private, and again by undo', async one => {
+test.for(SHARED)('$name is private with --private, and shared again by undo', async one => {
   const {make, unshare, document, words} = one;
   const pln = learner.copy();
   const id = await make(pln);

@@ -71,7 +71,7 @@ test('database, locks and drafts stay out, also where everything lies in one rep
   ).toBe(true);
 });
 
-test('used apart on two machines, then shared: the second one is told, and both have all of it', async () => {
+test('used on two machines, then shared: the second one reports it, and both have all of it', async () => {
   const other = makePln();
   const remote = join(pln.home, 'shared.git');
   execFileSync('git', ['init', '--quiet', '--bare', remote]);

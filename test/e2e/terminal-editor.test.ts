@@ -21,7 +21,7 @@ function temporaryFile(name: string, text: string): string {
   return path;
 }
 
-/** An editor that says what it was given, takes a line from whoever sits there, and adds it to the text. */
+/** An editor that says what it was given, reads a line from the terminal, and adds it to the text. */
 const EDITOR = `#!/bin/sh
 echo "editing with $1, begun: $(head -n 1 "$2")"
 stty -a | grep -q ' icanon' && echo 'the terminal is mine'
@@ -84,7 +84,7 @@ test('an editor left without a text, or with an error, is one line, and nothing 
   expect(JSON.parse(await runPln(session.home, 'journal', '--json'))).toEqual([]);
 });
 
-test('OPML is imported by its path in the network, pasted with a blank in it, and asked when told to', async () => {
+test('OPML is imported by its path in the network, pasted with a blank in it, and refreshed on request', async () => {
   const served = await startWorld();
   onTestFinished(() => served.close());
   const posts = [{path: '/a', title: 'A gauge from a jam jar', text: '<p>Cork.</p>', ago: 0.1}];

@@ -56,7 +56,7 @@ test('a goal renamed in an editor, and another device’s star, show without a k
   expect(await session.ended).toBe(0);
 });
 
-test('what cannot be read is told with file and line until it can, and the file stays as it is', async () => {
+test('what cannot be read is reported with file and line until it can, and the file stays as it is', async () => {
   const session = await follower({columns: 140});
   const portfolio = join(session.home, 'pln', 'portfolio');
   const file = join(portfolio, 'network.opml');
@@ -76,7 +76,7 @@ test('what cannot be read is told with file and line until it can, and the file 
   expect(await session.ended).toBe(0);
 });
 
-test('what cannot be read at the start stands on the screen, and goes with its cause', async () => {
+test('what cannot be read at the start is on the screen, and goes with its cause', async () => {
   const session = await follower({columns: 140});
   session.type('q');
   await session.ended;
@@ -100,7 +100,7 @@ test('a copy that was edited by hand while no pln ran shows soon after the start
   utimesSync(kept, 1_700_000_000, 1_700_000_000);
   await runPln(home, 'search', 'kettle'); // looks at all of them
   const file = join(kept, readdirSync(kept)[0] ?? '');
-  // Written into as it stands: its folder does not change.
+  // Written in place: its folder does not change.
   writeFileSync(file, readFileSync(file, 'utf8').replace(/^title: .*$/m, 'title: By my own hand'));
   expect(await runPln(home, 'show', basename(file, '.md'))).toContain('By my own hand');
   writeFileSync(file, readFileSync(file, 'utf8').replace(/^title: .*$/m, 'title: Once more by hand'));

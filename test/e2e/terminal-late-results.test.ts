@@ -12,7 +12,7 @@ import {startWorld, type World} from '../helpers/world.ts';
 
 const ENTER = '\r';
 
-/** A host that answers when it is told to. */
+/** A host that answers when the test lets it. */
 async function slowWorld(): Promise<{served: World; answer(): void}> {
   const served = await startWorld();
   const door = gate();

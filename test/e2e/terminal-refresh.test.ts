@@ -66,7 +66,7 @@ test.each([
 test('a refresh draws how far it is and who waits, and takes the line away when it is done', async () => {
   const {world, home} = await twoCommunities();
   const door = gate();
-  // Whoever comes second waits at the door.
+  // The second process waits for the lease.
   for (const name of ['Kettle', 'Teapot'])
     world.set(`/${name}/feed`, () => ({
       ...feedOf(world, name),

@@ -105,7 +105,7 @@ test('the place in an article is kept when the terminal becomes narrower, and wi
   const first = (): string => /Paragraph \d+/.exec(session.rows().join('\n'))?.[0] ?? '';
   const place = first();
   const number = Number(place.slice(10));
-  // Each size is told by the tabs that it has room for.
+  // The tabs that fit show which size was drawn.
   const sizes = [
     [44, 14, ' pln +2 Queue \\d+ +3 +4'],
     [70, 30, ' pln .*Network.*Search *\\n'],

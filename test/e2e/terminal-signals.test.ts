@@ -38,7 +38,7 @@ test.each([
   expect(entry.starred).toBe(true);
 });
 
-test('^Z gives the shell back, fg draws anew and goes on', async () => {
+test('^Z gives the shell back, fg redraws and goes on', async () => {
   const session = await opened({inShell: true});
   await session.until('shell>');
   session.type('$PLN\r');

@@ -24,7 +24,7 @@ const pathOf = (folder: string): string => Object.keys(files).find(path => path.
 const bodies = async (): Promise<string[]> =>
   (await pln.json('journal')).map((one: {body: string}) => one.body);
 
-describe('a last line cut short by a crash is set aside and named; everything before it stands', () => {
+describe('a last line cut short by a crash is set aside and named; everything before it is kept', () => {
   const JOURNAL = '\n## 2026-11-22 18:04 · Half';
   const halves: [folder: string, half: string][] = [
     ['acts/', '{"id":"taaaaaaaaaaaaaaaa","at":"2026-11-22T18:0'],
@@ -38,12 +38,12 @@ describe('a last line cut short by a crash is set aside and named; everything be
     pln.write(path, files[path] + half);
     const {code, stderr, json} = await pln.run(['journal', '--json']);
     expect({code, count: json.length}).toEqual({code: 0, count: 2});
-    const told = stderr.trimEnd().split('\n');
-    expect(told).toHaveLength(1);
-    expect(told[0]).toContain(path);
+    const lines = stderr.trimEnd().split('\n');
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain(path);
     const drafts = filesIn(join(pln.data, 'drafts'));
     expect(Object.values(drafts).join('').trim()).toBe(half.trim());
-    expect(told[0]).toContain(Object.keys(drafts)[0]);
+    expect(lines[0]).toContain(Object.keys(drafts)[0]);
     expect(pln.read(path).trimEnd()).toBe(files[path]?.trimEnd());
     expect((await pln.run(['journal', '--json'])).stderr).toBe('');
 

@@ -16,7 +16,7 @@ import {makePln, type Pln} from '../helpers/pln.ts';
 import {bound, type Mask, makeMask, makeTranscript} from '../helpers/transcript.ts';
 import {startWorld, type World} from '../helpers/world.ts';
 
-// One learner's whole way, told in order: every test goes on where the one before ended.
+// One learner's whole way: every test continues where the one before ended.
 
 let world: World;
 let pln: Pln;

@@ -25,12 +25,12 @@ afterAll(async () => {
 const textOf = (round: number): string =>
   `Round ${round}\n\n${`Line of round ${round}.\n`.repeat(3000)}End of round ${round}`;
 
-/** What the learner does over and over, and what it is about as it stands: the text of a round, or what was before. */
+/** What the learner does over and over, and the stored text of it: that of this round, or the one before. */
 interface Doing {
   words: (round: number) => Promise<string[]>;
-  /** All that stands of it, each text as often as it stands. */
+  /** All stored texts of it, each as often as it is stored. */
   texts: () => Promise<string[]>;
-  /** What stands when this round is stored. */
+  /** What is stored after this round. */
   after: (before: readonly string[], round: number) => string[];
 }
 

@@ -136,7 +136,7 @@ describe('wrong words: one line why, one line what to do, nothing changed', () =
   });
 });
 
-test('over many arguments all are done, and those that failed stand in the array', async () => {
+test('over many arguments all are done, and those that failed are in the array', async () => {
   const answer = await pln.run(['mark', 'later', 'eaaaaaaaaaaaa', etag, '--json']);
   expect(answer).toMatchObject({
     code: 1,
@@ -151,7 +151,7 @@ test('over many arguments all are done, and those that failed stand in the array
   expect(await pln.json('show', etag)).toMatchObject({state: 'later', starred: true});
 });
 
-test('addresses that are no feed: each its reason, and the good ones join', async () => {
+test('addresses without a feed: each its reason, and the good ones join', async () => {
   world.set('/plain', {body: '<!doctype html><title>No feed here</title><p>Hello', type: 'text/html'});
   world.set('/empty', {body: ''});
   world.set('/huge', {body: '<rss><channel><title>x</title>'.padEnd(1 << 20, ' '), endless: true});

@@ -4,7 +4,7 @@ import {COMMANDS} from '../../src/cli/commands.ts';
 import {type DocumentKind, EXPORTERS} from '../../src/exporters/registry.ts';
 import {DOCUMENTS, EMPTY} from '../helpers/export-documents.ts';
 
-// To write them anew after a change that was meant: PLN_WRITE_GOLDEN=1.
+// To rewrite them after a change that was meant: PLN_WRITE_GOLDEN=1.
 
 const FOLDER = new URL('../fixtures/exports/', import.meta.url);
 

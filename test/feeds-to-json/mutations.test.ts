@@ -13,7 +13,7 @@ const DOCUMENTS = readdirSync(FOLDER)
   .filter(name => /\.xml$|\.feed\.json$/.test(name))
   .map(name => readFileSync(new URL(name, FOLDER)));
 
-/** What breaks parsers, and what a terminal must never see; a blank stands between them. */
+/** What breaks parsers, and what a terminal must never see, with blanks in between. */
 const PIECES =
   `< > & " ' ]]> <![CDATA[ <!-- --> <? </ /> <item> </item> <entry> </channel> <title> </title> <b> <p> <div> <link
   xml:base="//x/" xml:base="a" type="xhtml" mode="base64" &#27; &#x9b; &#x202e; &#0; &#xD800; &nbsp; &amp; &lt;b&gt;

@@ -276,7 +276,7 @@ describe('files beside an article', () => {
     expect(feedOf(atomDocument(xml)).items[0]?.attachments?.[0]?.duration_in_seconds).toBe(60);
   });
 
-  test('pictures are called by their descriptions, and tags may stand on a file', () => {
+  test('pictures are called by their descriptions, and tags may be on a file', () => {
     const picture = (name: string) =>
       `<media:content url="https://k.example/${name}.jpg" medium="image"><media:description>${name}</media:description><media:category>tea</media:category></media:content>`;
     const item = rss(picture('cup') + picture('kettle'));

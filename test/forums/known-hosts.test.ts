@@ -142,7 +142,7 @@ describe('a page of a known host has its feed', () => {
     const found = knownFeed(page, PAGES[platform] ?? null);
     expect(found?.host.name).toBe(platform);
     expect(found?.url).toBe(feed);
-    // The feed itself is no page that has another.
+    // The feed itself is not a page that has another.
     expect(knownFeed(feed, PAGES[platform] ?? null)?.url ?? null).toBe(null);
   });
 

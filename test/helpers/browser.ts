@@ -47,7 +47,7 @@ export async function openBrowser(program: string) {
   for (const domain of ['Page', 'Runtime', 'Network', 'Log']) await ask(`${domain}.enable`);
   return {
     ask,
-    /** What the browser told since it was opened, by the names of the protocol. */
+    /** The browser's events since it was opened, by the names of the protocol. */
     events: wire.events,
     async show(url: string, {width, height, scheme}: View): Promise<void> {
       const features = [{name: 'prefers-color-scheme', value: scheme}];
@@ -97,7 +97,7 @@ function speak(child: ChildProcess) {
   child.once('exit', () => {
     for (const {reject} of waiting.values()) reject(new Error('The browser has ended.'));
   });
-  input.on('error', () => {}); // it has ended, which is told above
+  input.on('error', () => {}); // it has ended, which is reported above
   return {
     events,
     ask(method: string, params: object = {}, sessionId?: string): Promise<Answer> {

@@ -62,18 +62,18 @@ const DOINGS_OFTEN = DOINGS.flatMap(([weight, act]) => Array.from({length: weigh
 
 /** Does so many things. What cannot be done (nothing to undo, no such milestone) is part of life; gives what was. */
 export async function beBusy(busy: Busy, count: number): Promise<{done: number; refused: number}> {
-  const told = {done: 0, refused: 0};
+  const counts = {done: 0, refused: 0};
   for (let index = 0; index < count; index += 1) {
     const act = DOINGS_OFTEN[Math.floor(busy.random() * DOINGS_OFTEN.length)];
     try {
       await act?.(busy);
-      told.done += 1;
+      counts.done += 1;
     } catch (error) {
       if (!(error instanceof PlnError || error instanceof RangeError)) throw error;
-      told.refused += 1;
+      counts.refused += 1;
     }
   }
-  return told;
+  return counts;
 }
 
 function pick<T>(list: readonly T[], random: () => number): T {

@@ -4,7 +4,7 @@ export interface FixedClock {
   advance: (ms: number) => void;
 }
 
-/** A clock that stands still until the test moves it. */
+/** A clock that only the test moves. */
 export function fixedClock(iso: string): FixedClock {
   let at = Date.parse(iso);
   if (Number.isNaN(at)) throw new Error(`not a time: ${iso}`);

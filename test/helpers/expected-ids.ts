@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
 
-/** FORMATS: H(x), the first 12 base32 characters of the SHA-256 of UTF-8 x; written anew here, to judge the other by. */
+/** FORMATS: H(x), the first 12 base32 characters of the SHA-256 of UTF-8 x; written a second time here, to check the other. */
 export function H(text: string): string {
   const bytes = [...createHash('sha256').update(text).digest()];
   const bits = bytes.map(byte => byte.toString(2).padStart(8, '0')).join('');

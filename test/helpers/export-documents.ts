@@ -16,7 +16,7 @@ import {markdownFrom} from '../../src/extract/outline.ts';
 import {markdownToPage} from '../../src/extract/page-markdown.ts';
 import {HTML_HEADING, MARKDOWN_HEADING} from '../../src/services/export/lay-out.ts';
 
-// One made-up learner's things, with what documents have to stand: markup in titles, addresses that would run, formulas,
+// One made-up learner's things, with what breaks documents: markup in titles, addresses that would run, formulas,
 // scripts from right to left, ids that no pln gave, days that are none.
 
 const facts: DocumentFacts = {

@@ -32,7 +32,7 @@ export interface Disk {
 
 export const disk: Disk = {folder: '', seen: [], failFrom: 0, failures: 0, code: 'EIO'};
 
-/** The disk works again, and counts anew. */
+/** The disk works again, and the count starts at zero. */
 export function heal(folder: string): void {
   Object.assign(disk, {folder, seen: [], failFrom: 0, failures: 0});
 }
@@ -60,7 +60,7 @@ export function faulty(real: typeof Fs): typeof Fs {
         if (call === 'openSync') handles.set(result as number, String(words[0]));
         return result;
       }
-      // A look that does not succeed says that nothing is there; once alone it is no fault that a disk has.
+      // A look that does not succeed says that nothing is there; no disk fails like this once alone.
       if (call === 'existsSync') return disk.failures === 1 ? plain(...words) : false;
       const mayBeMissing = (words[1] as {throwIfNoEntry?: boolean} | undefined)?.throwIfNoEntry === false;
       if (

@@ -3,18 +3,18 @@ import {closeSync, constants, existsSync, mkdirSync, openSync, rmSync, writeFile
 import {type FileHandle, open} from 'node:fs/promises';
 import {dirname} from 'node:path';
 
-/** What every process needs that is to stand still at such a file. */
+/** What a process needs so that it blocks at such a file. */
 export const HELD = {NODE_OPTIONS: `--import=${new URL('held-disk.js', import.meta.url).href}`};
 
-/** A file whose readers stand still at it until the test lets them go on: nothing is timed. */
+/** A file whose readers block until the test lets them go on: nothing is timed. */
 export interface HeldFile {
-  /** Resolves once somebody stands at it. */
+  /** Resolves once a reader is blocked. */
   reached(): Promise<void>;
-  /** Nobody stops at it any more; whoever stands at it still does. */
+  /** New readers pass; blocked ones stay blocked. */
   open(): void;
-  /** Lets whoever stands at it go on, and all who come later. */
+  /** Lets blocked and later readers go on. */
   release(): Promise<void>;
-  /** Whoever still waits for the other end, because a test failed, has it now. */
+  /** Ends readers that still wait because a test failed. */
   end(): Promise<void>;
 }
 

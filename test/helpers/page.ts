@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-// Pages of blocks in blocks, whose words look like Markdown, like HTML, or stand in scripts without blanks.
+// Pages of blocks in blocks, whose words look like Markdown, like HTML, or are in scripts without blanks.
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

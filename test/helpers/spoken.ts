@@ -3,7 +3,7 @@ import type {UiDependencies} from '../../src/tui/core/ui.ts';
 import {createSpeaker} from '../../src/tui/terminal/speaker.ts';
 import {type Driven, startApp} from './tui.ts';
 
-export interface Heard extends Driven {
+export interface Spoken extends Driven {
   /** Presses keys and gives the lines that were written since. */
   hear(...keys: string[]): Promise<string[]>;
   /** Everything that was written since the last call, as it went to the terminal. */
@@ -16,7 +16,7 @@ export const linesOf = (text: string): string[] => text.split('\n').filter(line 
 const FAR = 60_000;
 
 /** The UI as it is read aloud, on a real home; call inside a test. */
-export function startSpoken(home: Home, more: Partial<UiDependencies> = {}): Heard {
+export function startSpoken(home: Home, more: Partial<UiDependencies> = {}): Spoken {
   let text = '';
   const redraw = (): void => speaker.forget();
   const driven = startApp(home, undefined, {}, {isSpoken: true, redraw, ...more});

@@ -12,7 +12,7 @@ export interface Mask {
 }
 
 /**
- * Replaces what differs from run to run by words that say what stood there: ids by their letter and order of appearance,
+ * Replaces what differs from run to run by words that say what was there: ids by their letter and order of appearance,
  * times (of India, as the tests' zone, or UTC) by their distance from now. Everything else stays to the letter.
  */
 export function makeMask(pln: Pln, world: World): Mask {

@@ -117,7 +117,7 @@ const SPECIAL: Record<number, (home: Home) => unknown> = {
     removeCommunity(home, idOf(home, 'Tide'));
     undo(home);
   },
-  36: home => setStatus(home, 'draw-maps', 'achieved', 'They hang on the wall'),
+  36: home => setStatus(home, 'draw-maps', 'achieved', 'They are on the wall'),
   40: home => removeCommunity(home, idOf(home, 'Ridge')),
   44: home => setMuted(home, idOf(home, 'Tide'), true),
 };
@@ -130,7 +130,7 @@ function feedOf(world: World, feed: string, posts: readonly Post[]): string {
   const shown = feed === '/tide' ? posts.slice(-10) : posts;
   const items = shown.toReversed().map(({path, title, at}) => {
     const date = feed === '/ridge' ? '' : `<pubDate>${new Date(at).toUTCString()}</pubDate>`;
-    const text = `<p>${title} is told <em>at some length</em> here.</p><ul><li>One</li><li>Two</li></ul>`;
+    const text = `<p>${title} is described <em>at some length</em> here.</p><ul><li>One</li><li>Two</li></ul>`;
     return `<item><title>${title}</title><link>${world.url(path)}</link><guid>${world.url(path)}</guid>${date}<description>${escapedHtml(text)}</description></item>`;
   });
   const title = feed[1]?.toUpperCase() + feed.slice(2);

@@ -54,7 +54,7 @@ test('one connection serves many requests, whatever they answer', async () => {
 test.each<[string, Route]>([
   ['closed', {raw: ''}],
   ['reset', {reset: true}],
-])('a kept connection that the server has %s is no failure of the feed', async (_, ending) => {
+])('a kept connection that the server has %s does not fail the feed', async (_, ending) => {
   const world = await freshWorld();
   let count = 0;
   world.set('/feed', () => {

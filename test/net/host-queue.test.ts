@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {HostQueue, hostOf} from '../../src/net/host-queue.ts';
 import {gate} from '../helpers/gate.ts';
 
-/** A queue whose tasks say when they begin and end only when told to. */
+/** A queue whose tasks say when they begin, and end when the test lets them. */
 function stage(options?: {atOnce?: number}) {
   const queue = new HostQueue(options);
   const begun: string[] = [];

@@ -79,7 +79,7 @@ describe('an address that the learner typed', () => {
 describe('a redirect', () => {
   const refused = failed(null, 'http', /redirects into a private network/);
 
-  test('from a public host into a private network is not followed, whoever typed the address', async () => {
+  test('from a public host into a private network is not followed, also from a typed address', async () => {
     outside.set('/a', {location: at('127.0.0.2')});
     const outcome = await typed(at('127.0.0.1', '/a'));
     expect(outcome).toMatchObject(refused);

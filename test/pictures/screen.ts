@@ -16,7 +16,7 @@ const STILL = 400;
 
 export interface Screen {
   terminal: xterm.Terminal;
-  /** Types keys and waits until the screen shows this and then stands still. */
+  /** Types keys and waits until the screen shows this and no longer changes. */
   press(keys: string, until: string): Promise<void>;
   close(): void;
 }
@@ -45,16 +45,16 @@ export function openScreen(
       ...env,
     },
   });
-  let heard = Date.now();
+  let changedAt = Date.now();
   child.onData(data => {
-    heard = Date.now();
+    changedAt = Date.now();
     terminal.write(data);
   });
   const press = async (keys: string, until: string): Promise<void> => {
-    heard = Date.now();
+    changedAt = Date.now();
     child.write(keys);
     const end = Date.now() + PATIENCE;
-    while (!textOf(terminal).includes(until) || Date.now() - heard < STILL) {
+    while (!textOf(terminal).includes(until) || Date.now() - changedAt < STILL) {
       if (Date.now() > end) throw new Error(`waited for ${until}, but the screen shows\n${textOf(terminal)}`);
       await new Promise(resolve => setTimeout(resolve, 20));
     }

@@ -4,7 +4,7 @@ import headless from '@xterm/headless';
 import {expect, test} from 'vitest';
 import {svgOf} from './svg.ts';
 
-const ABOUT = {title: 'A <title>', description: 'What is seen & heard'};
+const ABOUT = {title: 'A <title>', description: 'What is seen & done'};
 
 async function drawn(text: string): Promise<string> {
   const terminal = new headless.Terminal({allowProposedApi: true, cols: 20, rows: 2});
@@ -20,11 +20,11 @@ const wordsOf = (svg: string): string[] =>
 test('it says what it shows, and needs nothing from elsewhere', async () => {
   const svg = await drawn('x');
   expect(svg).toContain('<title id="t">A &lt;title&gt;</title>');
-  expect(svg).toContain('<desc id="d">What is seen &amp; heard</desc>');
+  expect(svg).toContain('<desc id="d">What is seen &amp; done</desc>');
   expect(svg.replace('http://www.w3.org/2000/svg', '')).not.toMatch(/https?:|url\(|<image|<script/);
 });
 
-test('each word stands at its column, wide characters and all', async () => {
+test('each word is at its column, also beside wide characters', async () => {
   expect(wordsOf(await drawn('ab 日本 c\r\n\x1b[1md'))).toEqual([
     'c0 0 13 ab',
     'c0 25.5 13 日本',

@@ -64,7 +64,7 @@ function rowOf(terminal: Terminal, row: number, name: (look: string) => string):
   ).flatMap(run =>
     [...run.text].map((sign, index) => shapeRects(sign, run.column + index, y, name(run.look))),
   );
-  // Words stand alone: whatever font draws them, none can push the next one off its column.
+  // Each word has its own place: whatever font draws them, none can push the next one off its column.
   const words = runsOf(cells, cell => (isBlank(cell) || shapesOf(cell.getChars()) ? null : lookOf(cell))).map(
     run =>
       `<text class="${name(run.look)}" x="${px(run.column)}" y="${y + BASELINE}" textLength="${px(run.cells)}" lengthAdjust="spacingAndGlyphs">${escaped(run.text)}</text>`,

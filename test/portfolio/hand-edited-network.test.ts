@@ -30,7 +30,7 @@ const words = fc.string({
 const quote = fc.constantFrom('"', "'");
 const gap = fc.constantFrom(' ', '  ', '\n        ', '\t');
 
-/** What stands around and between outlines: foreign words, each marked so that it is found again. */
+/** What is around and between outlines: foreign words, each marked so that it is found again. */
 const FOREIGN = fc.constantFrom(
   '<!-- my own: <outline text="no" xmlUrl="https://no.example"/> -->',
   '<?note keep="me"?>',

@@ -32,7 +32,7 @@ export const reflection = (facts: Partial<JournalEntry> = {}): JournalEntry => (
   ...facts,
 });
 
-/** Pieces that could be taken for something else when they stand in a text. */
+/** Pieces of a text that could be taken for something else. */
 const AWKWARD = [
   '<!-- pln',
   '<!-- pln {"id":"r"} -->',

@@ -8,7 +8,7 @@ import {readSnapshot, writeSnapshot} from '../../src/portfolio/documents/snapsho
 import {AT, act} from './a-folder.ts';
 
 describe('lines of JSON', () => {
-  test('a mark, line ends of Windows, empty lines and white space are no matter', () => {
+  test('a mark, line ends of Windows, empty lines and white space are ignored', () => {
     expect(readLines('\ufeff{"a":1}\r\n\r\n  {"b":"\u2028"} \n\n', 'f')).toEqual({
       lines: [
         {line: 1, value: {a: 1}},
@@ -18,7 +18,7 @@ describe('lines of JSON', () => {
     });
   });
 
-  test('what is no object is named with its line, and the rest is read', () => {
+  test('what is not an object is named with its line, and the rest is read', () => {
     const {lines, problems} = readLines('{"a":1}\n[1]\n"x"\nnull\n{"b":\n{"c":3}', 'f');
     expect(lines.map(one => one.line)).toEqual([1, 6]);
     expect(problems).toEqual(
@@ -67,7 +67,7 @@ describe('acts', () => {
     ['no id', '{"at":"2026-11-21T18:04:05Z","verb":"star"}'],
     ['an id of another form', `{"id":"t1","at":"${AT}","verb":"star"}`],
     ['an id that leads elsewhere', `{"id":"t../../../../acts","at":"${AT}","verb":"star"}`],
-    ['an id that is no text', `{"id":["taaaaaaaaaaaaaaaa"],"at":"${AT}","verb":"star"}`],
+    ['an id that is a list', `{"id":["taaaaaaaaaaaaaaaa"],"at":"${AT}","verb":"star"}`],
     ['a verb of another time', '{"id":"taaaaaaaaaaaaaaaa","at":"2026-11-21T18:04:05Z","verb":"teleport"}'],
     ['no time', '{"id":"taaaaaaaaaaaaaaaa","at":"soon","verb":"star"}'],
   ])('%s is named, and the next line is read', (_, line) => {

@@ -21,7 +21,7 @@ export function mounted(folder: string, ...words: string[]): boolean {
 export const remountReadOnly = (folder: string, ...more: string[]): void =>
   run('mount', ['-o', ['remount', 'ro', ...more].join(','), folder]);
 
-/** Writes a file until its disk takes no more. Only for a small disk of the test's own. */
+/** Writes a file until its disk is full. Only for a small disk of the test's own. */
 export function fillUp(file: string): void {
   const handle = openSync(file, 'w');
   try {

@@ -23,7 +23,7 @@ import {
 
 const RUNS = process.env.PLN_TRUST === 'full' ? 20_000 : 400;
 
-/** Text as it reaches the folder: clean, but anything that a file's own syntax is made of may stand in it. */
+/** Text as it reaches the folder: clean, but anything that a file's own syntax is made of may be in it. */
 const text = fc
   .oneof(
     fc.string({unit: 'binary', maxLength: 40}),

@@ -83,9 +83,9 @@ describe.each(KINDS)('$file cut at every byte of its last record', kind => {
       const said = `cut at ${length - before.length}`;
       expect(now.subarray(0, before.length).equals(before), said).toBe(true);
       const aside = draftsIn(drafts);
-      const standing = cut.subarray(0, length - aside.length);
-      expect(now.subarray(0, standing.length).equals(standing), said).toBe(true);
-      expect(Buffer.concat([standing, aside]).equals(cut), said).toBe(true);
+      const kept = cut.subarray(0, length - aside.length);
+      expect(now.subarray(0, kept.length).equals(kept), said).toBe(true);
+      expect(Buffer.concat([kept, aside]).equals(cut), said).toBe(true);
       const text = now.toString();
       const read = kind.read(text);
       const fresh = stagesRead(kind);
@@ -94,7 +94,7 @@ describe.each(KINDS)('$file cut at every byte of its last record', kind => {
     }
   });
 
-  test('mending says where the torn part went, and leaves a whole file alone', () => {
+  test('the repair says where the torn part went, and leaves a whole file alone', () => {
     const {path, drafts, portfolio, bytes} = stages(kind, 2);
     expect(portfolio.mend(kind.file)).toBeNull();
     const before = bytes[1] ?? Buffer.alloc(0);
@@ -128,7 +128,7 @@ function stagesRead(kind: Kind): unknown {
 }
 const NINTH = new Map<Kind, unknown>();
 
-/** A heading that was whole before the cut stands as text under the entry before it: nothing else may differ. */
+/** A heading that was whole before the cut is text of the entry before it: nothing else may differ. */
 function expectSame(kind: Kind, read: unknown[], records: unknown[], said: string): void {
   const without = (body: unknown) =>
     typeof body === 'string' ? body.replace(/\n\n## 2026-11-21 18:04 · Größe — 😀 \d$/, '') : body;
@@ -171,7 +171,7 @@ describe('what only looks torn stays', () => {
     expect(portfolio.mend('acts/2026-11.jsonl')).toBeNull();
   });
 
-  test('another device’s file is its own to mend', () => {
+  test('only the device that owns a file repairs it', () => {
     const {dir, portfolio} = aFolder();
     portfolio.appendAct(act('t1'), AT);
     const other = 'acts/2026-11.otherone.jsonl';

@@ -123,7 +123,7 @@ const foreign = fc
   .tuple(anyText, fc.boolean(), fc.constantFrom('', '\ufeff'), fc.constantFrom('', '\n'))
   .map(([text, isWindows, mark, end]) => mark + (isWindows ? text.replace(/\r?\n/g, '\r\n') : text) + end);
 
-test('what stands in a month of the journal stays in front of what is appended', () => {
+test('the text of a month of the journal stays in front of what is appended', () => {
   const {portfolio} = aFolder();
   fc.assert(
     fc.property(foreign, anyEntry, (text, entry) => {
@@ -136,7 +136,7 @@ test('what stands in a month of the journal stays in front of what is appended',
   );
 });
 
-test('what stands in a file of lines stays in front of what is appended', () => {
+test('the text of a file of lines stays in front of what is appended', () => {
   const {portfolio} = aFolder();
   fc.assert(
     fc.property(foreign, text => {

@@ -8,7 +8,7 @@ const FOLDER = new URL('../fixtures/render/', import.meta.url);
 const WIDTHS = [40, 80, 120];
 const names = readdirSync(FOLDER).filter(name => name.endsWith('.html'));
 
-// `vitest -u` writes the pictures anew; look at each before keeping it.
+// `vitest -u` rewrites the pictures; look at each before keeping it.
 test.each(names.flatMap(name => WIDTHS.map(width => [name, width] as const)))(
   '%s at %i',
   async (name, width) => {

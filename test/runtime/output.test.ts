@@ -40,7 +40,7 @@ test('a document is printed without controls, and keeps its line ends', () => {
   expect(written(() => printDocument(`${EVIL}\r\n👨‍👩‍👧\n`))).toBe('ab\u200bc\u{e0041}\r\n👨‍👩‍👧\n');
 });
 
-test('a failure for programs is JSON in which no control stands raw', () => {
+test('a failure for programs is JSON without a raw control character', () => {
   const text = written(() => printJson({error: {message: EVIL}}));
   expect(text).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u202e]/);
   expect(JSON.parse(text)).toEqual({error: {message: EVIL}});

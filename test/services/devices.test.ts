@@ -54,27 +54,27 @@ const linesOf = (home: Home): string[] =>
 
 /** Each does so much a day, knowing nothing of the others. */
 async function monthApart({clock}: Devices, homes: readonly Home[], random: () => number, days: number) {
-  const told = {done: 0, refused: 0};
+  const counts = {done: 0, refused: 0};
   for (let day = 0; day < days; day += 1) {
     sayUntil(clock.now());
     for (const [part, home] of homes.entries()) {
       clock.advance(DAY / homes.length);
-      if (day % 3 === part % 3) expectHeard(await refresh(home));
+      if (day % 3 === part % 3) expectFetched(await refresh(home));
       const did = await beBusy({home, part, parts: homes.length, random}, Math.floor(random() * 12));
-      told.done += did.done;
-      told.refused += did.refused;
+      counts.done += did.done;
+      counts.refused += did.refused;
     }
   }
-  return told;
+  return counts;
 }
 
 /** What a device could not hear it cannot show: then the views differ, and not for what is tested here. */
-const expectHeard = ({failed}: RefreshResult): void =>
+const expectFetched = ({failed}: RefreshResult): void =>
   expect(failed.filter(({url}) => url.startsWith(world.url('/')))).toEqual([]);
 
 /** By name, so that those that are muted are asked too. */
 const hearAll = async (home: Home): Promise<void> =>
-  expectHeard(await refresh(home, {ids: communities(home).map(({id}) => id), force: true}));
+  expectFetched(await refresh(home, {ids: communities(home).map(({id}) => id), force: true}));
 
 async function meet(devices: Devices, homes: readonly Home[]): Promise<void> {
   for (const home of [...homes, ...homes]) expect((await devices.sync(home)).conflicts).toEqual([]);
@@ -99,7 +99,7 @@ describe.each(
       const home = await devices.device(name, homes.length * 400 * DAY);
       homes.push(home);
       if (homes.length > 1) {
-        expectHeard(await refresh(home));
+        expectFetched(await refresh(home));
         continue;
       }
       for (let feed = 0; feed < FEEDS; feed += 1) await addCommunity(home, world.url(`/feed/${feed}`));
@@ -108,7 +108,7 @@ describe.each(
       await devices.sync(home);
     }
     for (let month = 0; month < (IS_FULL ? 4 : 2); month += 1) {
-      const told = await monthApart(devices, homes, random, 28);
+      const counts = await monthApart(devices, homes, random, 28);
       const before = homes.map(linesOf);
       const isFirst = month === 0;
       await meet(devices, homes);
@@ -122,8 +122,8 @@ describe.each(
         expect(new Set(ids).size).toBe(ids.length);
         expect(check(home)).toEqual({ok: true, problems: []});
       }
-      console.log(`month ${month + 1}: ${JSON.stringify(told)}, ${actsIn(homes[0] as Home).length} acts`);
-      expect(told.done).toBeGreaterThan(100);
+      console.log(`month ${month + 1}: ${JSON.stringify(counts)}, ${actsIn(homes[0] as Home).length} acts`);
+      expect(counts.done).toBeGreaterThan(100);
     }
     const before = viewsOf(homes[0] as Home);
     for (const name of names) {

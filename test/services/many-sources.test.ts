@@ -85,7 +85,7 @@ test('no more than so many bytes: most useful first, within a twentieth, the res
   expect(await refresh(home)).toMatchObject({fetched: 100 - report.fetched, skipped: report.fetched});
 });
 
-test('told to stop it ends soon, and what was done is kept', async () => {
+test('cancelled, it ends soon, and what was done is kept', async () => {
   const {open} = makeBench();
   const home = await open();
   const door = gate();

@@ -134,7 +134,7 @@ test('an imported list may name private addresses; the first answer says which a
   expect(await refresh(home)).toMatchObject({failed: [{url: at('tea.example'), code: 'private'}]});
 });
 
-test('what stands in network.opml by hand may be private', async () => {
+test('what was typed into network.opml may be private', async () => {
   const {open, file} = setUp({'nas.example': [PRIVATE]});
   const home = await open();
   await addCommunity(home, at(PUBLIC));

@@ -339,7 +339,7 @@ test('undos that name each other, themselves or nothing do no harm', async () =>
   expect([undo(again).verb, redo(again).verb]).toEqual(['state', 'state']);
 });
 
-test('the history names what undo takes back, newest first, and an edit is no removal', async () => {
+test('the history names what undo takes back, newest first, and an edit is not a removal', async () => {
   const {home, later} = await prepared();
   const made = await annotate(home, one, {note: 'First'});
   later();
@@ -374,29 +374,29 @@ test('any order of acts, undos and redos leaves what a stack of states says, and
   const play = async (steps: readonly (number | string)[]): Promise<void> => {
     const before: unknown[] = [];
     let undone: unknown[] = [];
-    for (const what of steps) {
+    for (const step of steps) {
       later();
       const now = seen(current);
-      if (typeof what === 'number') {
+      if (typeof step === 'number') {
         const count = actsIn(current).length;
         try {
-          await kinds[what]?.(current);
+          await kinds[step]?.(current);
         } catch (error) {
           if (!(error instanceof PlnError)) throw error;
         }
-        // What is so already, or cannot be, is no act.
+        // What is so already, or cannot be, makes no act.
         if (actsIn(current).length === count) continue;
         before.push(now);
         undone = [];
-      } else if (what === 'undo' && before.length > 0) {
+      } else if (step === 'undo' && before.length > 0) {
         undo(current);
         undone.push(now);
         expect(seen(current)).toEqual(before.pop());
-      } else if (what === 'redo' && undone.length > 0) {
+      } else if (step === 'redo' && undone.length > 0) {
         redo(current);
         before.push(now);
         expect(seen(current)).toEqual(undone.pop());
-      } else if (what === 'rebuild') {
+      } else if (step === 'rebuild') {
         rmSync(join(root, 'data'), {recursive: true});
         current = await open();
         expect(seen(current)).toEqual(now);

@@ -11,7 +11,7 @@ import {search} from '../../src/services/search/search.ts';
 import {undo} from '../../src/services/undo.ts';
 import {makeBench} from '../helpers/service-home.ts';
 
-test('a goal changed by hand stays as it is, and does not stand in the way of earlier undos', async () => {
+test('a goal changed by hand stays as it is, and does not block earlier undos', async () => {
   const home = await makeBench().open();
   await reflect(home, {text: 'Before the goal.'});
   addGoal(home, 'Wedge');
@@ -23,7 +23,7 @@ test('a goal changed by hand stays as it is, and does not stand in the way of ea
   expect(journal(home)).toEqual([]);
 });
 
-test('a number that is no milestone ticks none', async () => {
+test('a number without a milestone ticks none', async () => {
   const home = await makeBench().open();
   addGoal(home, 'Caching', {milestones: ['Read RFC 9111']});
   expect(() => checkMilestone(home, 'caching', '9')).toThrow('no milestone “9”');
@@ -49,7 +49,7 @@ test('of two goals with one title the file names tell, and the title alone is am
   expect(() => showGoal(home, 'ALPHA ')).toThrow('More than one goal');
 });
 
-test('a limit counts what stands, not what was retracted', async () => {
+test('a limit counts current entries, not retracted ones', async () => {
   const home = await makeBench().open();
   await reflect(home, {text: 'zebra zebra'});
   undo(home);

@@ -87,7 +87,7 @@ const PLACES: readonly (readonly [place: string, Act])[] = [
   ['README.md', JOURNAL],
 ];
 
-/** Where the link leads, made so that it is what it stands in for. */
+/** Where the link leads: the same kind of file as the one it replaces. */
 const TARGETS: Record<string, (path: string, elsewhere: string) => string> = {
   'out of the folder': (path, elsewhere) => {
     renameSync(path, elsewhere);

@@ -35,7 +35,7 @@ vi.mock('node:fs', async original => {
 
 const CODES = ['ENOSPC', 'EIO', 'EROFS', 'EACCES', 'ENOENT'] as const;
 
-/** What the learner may do; each is told its home, and does the same every time as long as nothing of it stands. */
+/** What the learner may do. Each does the same every time, as long as nothing of it is stored. */
 const VERBS: Record<string, (home: Home) => unknown> = {
   reflect: home => reflect(home, {text: 'Zwölf — 😀\n\nmore', goals: ['brew']}),
   'reflect with a file': home =>
@@ -43,7 +43,7 @@ const VERBS: Record<string, (home: Home) => unknown> = {
   'reflect on an entry': home => reflect(home, {text: 'Seen', evidence: [row(home, 0)]}),
   'log with a file': home =>
     log(home, 'A talk', {kind: 'talk', files: [join(home.places.config, 'config.json')]}),
-  'reflect correct': home => correct(home, journal(home)[0]?.id ?? '', {text: 'Said anew'}),
+  'reflect correct': home => correct(home, journal(home)[0]?.id ?? '', {text: 'Rewritten'}),
   'reflect retract': home => retract(home, journal(home)[0]?.id ?? '', 'Not so'),
   annotate: home => annotate(home, row(home, 0), {note: 'On the whole'}),
   'annotate several': home => noteAll(home, [row(home, 0), row(home, 1)], 'On both'),
@@ -80,7 +80,7 @@ async function learner(): Promise<Home> {
 }
 
 /** What the learner has: every file but what is on its way, and what the index tells of it. */
-const standing = (home: Home): unknown => ({
+const stored = (home: Home): unknown => ({
   files: filesOf(home.portfolio.dir),
   journal: journal(home),
   annotations: annotations(home),
@@ -109,7 +109,7 @@ async function tryAt(
   code: (typeof CODES)[number],
   failures: number,
 ): Promise<boolean> {
-  const before = standing(home);
+  const before = stored(home);
   heal(home.portfolio.dir);
   Object.assign(disk, {failFrom: at, failures, code});
   const failed = await outcome(home, verb);
@@ -123,10 +123,10 @@ async function tryAt(
     code: 'portfolio',
     hint: expect.stringMatching(/\w/),
   });
-  // The next command reads what changed, and does first what is owed.
+  // The next command reads what changed, and first does what is pending.
   home.store.withFolderLock(() => {});
   expect(await indexFolder(home), said).toEqual([]);
-  expect(standing(home), said).toEqual(before);
+  expect(stored(home), said).toEqual(before);
   return true;
 }
 

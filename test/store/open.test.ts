@@ -60,7 +60,7 @@ describe('what cannot be opened is said in words, and nothing is touched', () =>
       expect.objectContaining({code: 'database', message: expect.stringContaining('newer')}),
     );
     expect(pragma(store.file, 'user_version')).toBe(SCHEMA_VERSION + 1);
-    // Refused, it holds no handle: the file can be deleted, as the hint says, and begun anew.
+    // Refused, it holds no handle: the file can be deleted, as the hint says, and made again.
     for (const end of ['', '-wal', '-shm']) rmSync(store.file + end, {force: true});
     openStore(store.file, NOW).close();
   });
@@ -77,7 +77,7 @@ describe('what cannot be opened is said in words, and nothing is touched', () =>
     expect(pragma(store.file, 'user_version')).toBe(version);
   });
 
-  test('a file that is no database', () => {
+  test('a file that is not a database', () => {
     const file = join(temporaryHome(), 'pln.db');
     writeFileSync(file, 'This is a text, and a long one, so that SQLite looks at its beginning. '.repeat(20));
     const before = readFileSync(file);
@@ -103,7 +103,7 @@ describe('what cannot be opened is said in words, and nothing is touched', () =>
     expect(() => store.withFolderLock(() => 1)).toThrow(refused);
   });
 
-  test('a lock that is no lock', () => {
+  test('a lock file that is not a lock', () => {
     const store = aStore();
     store.withFolderLock(() => 1);
     const lock = join(store.file, '..', 'locks', 'portfolio.lock');

@@ -123,7 +123,7 @@ function cellsOf(terminal: xterm.Terminal, row: number): string[] {
 }
 
 /**
- * Whether every word stands in its columns. What terminals disagree about is in its own columns too: all of it, or its
+ * Whether every word is in its columns. What terminals disagree about is in its own columns too: all of it, or its
  * beginning where a terminal gives marks that are younger than itself (Myanmar, 2008) a cell each.
  */
 function isDrawnAs(text: string, cells: readonly string[]): boolean {

@@ -72,7 +72,7 @@ function history(steps: readonly Step[]): Act[] {
         url: `https://x.example/${index}`,
         title: `${index}`,
         community: COMMUNITIES[community] ?? null,
-        // What only the first act on an entry tells, wherever that stands.
+        // What only the first act on an entry holds, in whichever file it is.
         ...(index % 5 === 3 && {published: `2026-05-0${1 + (index % 9)}T00:00:00Z`, also: ['c3']}),
         ...(index % 7 === 2 && {before: `2026-05-1${index % 9}T00:00:00Z`}),
       }));
@@ -152,17 +152,17 @@ function compacted(
 /** Everything that is made of acts, as the index makes it: `settleEntry`, `ensureEntry`, and the order of files. */
 function views(acts: readonly Act[]): unknown {
   const undone = undoneIn(acts.filter(isUndo));
-  const standing = acts
+  const counted = acts
     .filter(({id}) => !undone.has(id))
     .toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   const inFiles = DEVICES.flatMap(device => acts.filter(act => act.device === device));
   return ENTRIES.map(entry => {
-    const triage = triageOf(entry, 'inbox', standing);
+    const triage = triageOf(entry, 'inbox', counted);
     const mentions = inFiles.flatMap(act =>
       act.entries.filter(({id}) => id === entry).map(named => ({...named, at: act.at})),
     );
     const tied = triage.ties.map(goal => {
-      const tie = standing.findLast(
+      const tie = counted.findLast(
         act => act.verb === 'tie' && act.value === goal && act.entries.some(({id}) => id === entry),
       );
       return tie?.at;

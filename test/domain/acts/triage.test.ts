@@ -47,7 +47,7 @@ describe('the state of an entry', () => {
       [act('rule', 'before you joined'), act('state', 'later')],
       {state: 'later'},
     ],
-    ['a flag that is no boolean is not set', [act('star', 'true'), act('read', 1)], {}],
+    ['a flag with another value than a boolean is not set', [act('star', 'true'), act('read', 1)], {}],
   ])('%s', (_, acts, expected) => {
     expect(triageOf(ONE, 'inbox', acts)).toEqual({...untouched, ...expected});
   });
@@ -56,7 +56,7 @@ describe('the state of an entry', () => {
     expect(triageOf(ONE, 'done', [act('star', true)])).toMatchObject({state: 'done', starred: true});
   });
 
-  test('an act is taken back by leaving it out: what stood before stands again', () => {
+  test('an act is taken back by leaving it out: the state is as before', () => {
     const acts = [act('state', 'later'), act('tag', 'x'), act('state', 'done'), act('untag', 'x')];
     expect(triageOf(ONE, 'inbox', acts)).toMatchObject({state: 'done', tags: []});
     expect(triageOf(ONE, 'inbox', acts.slice(0, 3))).toMatchObject({state: 'done', tags: ['x']});

@@ -22,7 +22,7 @@ function seen(text: string, anchor: Anchor): string {
   return kind === 'found' ? shown : `${kind} ${shown}`;
 }
 
-describe('where the words of an annotation stand in a text that was edited since', () => {
+describe('where the words of an annotation are in a text that was edited since', () => {
   test.each([
     ['nothing changed', 'A |cache is| good.', 'A |cache is| good.'],
     ['something before', 'A |cache is| good.', 'Oh dear. A |cache is| good.'],
@@ -42,7 +42,7 @@ describe('where the words of an annotation stand in a text that was edited since
 
   test.each([
     [
-      'what stands around the words tells which of them it is',
+      'the words around the quote identify the passage',
       'Tea: |steep it.| Then pour.\nCoffee: steep it. Then press.',
       'First of all.\nCoffee: steep it. Then press.\nTea: |steep it.| Then pour.',
     ],
@@ -65,7 +65,7 @@ describe('where the words of an annotation stand in a text that was edited since
 
   test.each([
     [
-      'a slip of the pen mended',
+      'a typing error corrected',
       'Intro here. |We recieve the cache.| Then more of it.',
       'changed Intro here. |We receive the cache.| Then more of it.',
     ],
@@ -87,7 +87,7 @@ describe('where the words of an annotation stand in a text that was edited since
       'Intro here. We never receive caches. Then more of it.',
     ],
     [
-      'the same words elsewhere, without what stood around them',
+      'the same words elsewhere, without the words around them',
       'Intro here. |We recieve the cache.| Then more of it.',
       'orphan',
       'Something quite other. We receive the cache. And so on and on.',
@@ -121,7 +121,7 @@ describe('where the words of an annotation stand in a text that was edited since
   });
 });
 
-// Texts as lists of paragraphs of words, few of them, so that much stands there twice.
+// Texts as lists of paragraphs of words, few of them, so that many passages occur twice.
 const word = fc.constantFrom(
   'tea',
   'cache',
@@ -179,7 +179,7 @@ function edited(before: readonly Token[][], {do: how, at, to, words}: Edit): Tok
   return all.some(line => line.length > 0) ? all : before.map(line => [...line]);
 }
 
-/** The text, and where the tokens of these numbers stand in it in one piece; null where they do not. */
+/** The text, and where the tokens of these numbers are in it in one piece; null: they are not. */
 function written(all: readonly Token[][], blanks: readonly string[], numbers: readonly number[] = []) {
   let text = '';
   let place: {start: number; end: number} | null = null;
@@ -265,7 +265,7 @@ function played({
 }
 
 describe('whatever happens to a text', () => {
-  test('what is found are the words, or words that differ by few letters where they stood; unique ones are found', () => {
+  test('what is found are the words, or words in the same place that differ by few letters; unique ones are found', () => {
     fc.assert(
       fc.property(scene, one => {
         const {quote, selectors, after, went} = played(one);
@@ -291,7 +291,7 @@ describe('whatever happens to a text', () => {
     );
   });
 
-  test('a passage that nothing happened to, nor to what stands around it, is found there or is not told apart', () => {
+  test('a passage that did not change, nor the words around it, is found there or is ambiguous', () => {
     fc.assert(
       fc.property(scene, one => {
         const {quote, selectors, after, went} = played(one);
@@ -316,7 +316,7 @@ describe('whatever happens to a text', () => {
     );
   });
 
-  test('in the text itself every passage is found where it stands', () => {
+  test('in the text itself every passage is found in its place', () => {
     fc.assert(
       fc.property(scene, one => {
         const {before, selectors} = played({...one, edits: []});

@@ -63,7 +63,7 @@ describe('text for people', () => {
     expect(visibleLine(' a\n\u200b\t b\u2028c\x1b[2J ')).toBe('a b c');
   });
 
-  test('a text of any characters holds no control and changes no more the second time', () => {
+  test('a text of any characters holds no control and does not change the second time', () => {
     const unit = fc.constantFrom(
       ...'a é\n\t\x1b[]\\;\x07\x9b\x9c\u200b\u200c\u200d\u200e\u202e\u2066\ufe0f\u0301\u20e3\u{e0041}👩💻❤🏽مक्1🇩\ud800',
     );

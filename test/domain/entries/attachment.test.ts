@@ -6,7 +6,7 @@ test.each([
   [{title: null, url: 'https://a.example/show/ep%201.mp3?token=x'}, 'ep 1.mp3'],
   [{title: null, url: 'https://a.example/%E0%A4%A'}, '%E0%A4%A'],
   [{title: null, url: 'https://a.example/'}, 'https://a.example/'],
-])('%j goes by %j', (file, name) => {
+])('%j is called %j', (file, name) => {
   expect(attachmentName(file)).toBe(name);
 });
 

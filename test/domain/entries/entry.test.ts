@@ -28,7 +28,7 @@ test.each([
   [300, 200, 200],
   [null, 200, 200],
   [200, 200, 200],
-])('published %s and first seen %s stands at %s', (published, seen, at) => {
+])('published %s and first seen %s is dated %s', (published, seen, at) => {
   expect(sortAtOf(published, seen)).toBe(at);
 });
 

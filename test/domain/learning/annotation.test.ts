@@ -18,7 +18,7 @@ describe('finding a quote', () => {
   };
 
   test.each([
-    ['as it stands', 'a cache is a promise', 'cache is', 'cache is'],
+    ['unchanged', 'a cache is a promise', 'cache is', 'cache is'],
     ['white space of any kind is one', 'a\n  cache\u00a0is\tgood', 'cache is good', 'cache\u00a0is\tgood'],
     ['a quote that was wrapped', 'a cache is good', ' cache\r\n   is ', 'cache is'],
     ['astral characters', 'x 😀😀 y 👩‍💻 z', '👩‍💻', '👩‍💻'],
@@ -39,7 +39,7 @@ describe('finding a quote', () => {
     ['words apart', 'a big cache', 'a cache'],
     ['nothing', 'a cache', ' \n '],
     ['in an empty text', '', 'x'],
-    ['a dot is no wildcard', 'abc', 'a.c'],
+    ['a dot is not a wildcard', 'abc', 'a.c'],
     ['half of a character', '😀', '\ud83d'],
   ])('%s is absent', (_, text, quote) => {
     expect(findQuote(text, quote)).toEqual({kind: 'absent'});
@@ -51,11 +51,11 @@ describe('finding a quote', () => {
     ['banana', 'ana', 2],
     ['😀😀😀', '😀😀', 2],
     ['no no no', 'no no', 2],
-  ])('in %j %j stands more than once', (text, quote, count) => {
+  ])('in %j %j occurs more than once', (text, quote, count) => {
     expect(findQuote(text, quote)).toEqual({kind: 'several', count});
   });
 
-  test('any passage of any text is found where it stands, or said to be there more than once', () => {
+  test('any passage of any text is found in its place, or said to occur more than once', () => {
     const word = fc.string({unit: 'grapheme', minLength: 1, maxLength: 8});
     fc.assert(
       fc.property(word, word, word, (before, quote, after) => {
@@ -70,7 +70,7 @@ describe('finding a quote', () => {
 });
 
 describe('selectors', () => {
-  test('words with what stands around them, and their place in code points', () => {
+  test('words with the words around them, and their place in code points', () => {
     const text = `😀 before ${'é'.repeat(40)}QUOTE${'ö'.repeat(40)}`;
     const start = text.indexOf('QUOTE');
     expect(selectorsOf(text, start, start + 5)).toEqual([

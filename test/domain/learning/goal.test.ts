@@ -66,7 +66,7 @@ test('statuses', () => {
   ]);
 });
 
-test('what a person can mend is a value; a bug is thrown on', () => {
+test('what a person can fix is a value; a bug is thrown on', () => {
   const cause = new Error('below');
   const error = new PlnError('invalid', 'what', 'do this', cause);
   expect(asFailure(error)).toEqual({code: 'invalid', message: 'what', hint: 'do this'});

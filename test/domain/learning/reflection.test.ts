@@ -24,7 +24,7 @@ const entry = (id: string, hour: number, kind: JournalKind = 'reflection', of: s
 const shown = (entries: JournalEntry[]): string[] =>
   currentVersions(entries).map(one => `${one.id}: ${one.body}`);
 
-describe('what the learner stands by', () => {
+describe('current versions', () => {
   test('newest first, from any order of files, by the moment and not the clock face', () => {
     const west = {...entry('r0', 0), at: '2026-11-21T12:30:00.000-08:00'};
     expect(shown([entry('r2', 12), west, entry('r1', 11)])).toEqual([
@@ -44,7 +44,7 @@ describe('what the learner stands by', () => {
     expect(shown([third, again, retract, ...entries])).toEqual(['x1: text of x1']);
   });
 
-  test('a correction stands in place of what it corrects, with the first id, time and kind', () => {
+  test('a correction replaces what it corrects, with the first id, time and kind', () => {
     const [one] = currentVersions([entry('x1', 1, 'experience'), entry('r2', 2, 'correct', 'x1')]);
     expect(one).toMatchObject({
       id: 'x1',
@@ -56,7 +56,7 @@ describe('what the learner stands by', () => {
     });
   });
 
-  test('the last of two corrections stands; retracting it brings the first back', () => {
+  test('the last of two corrections is current; retracting it brings the first back', () => {
     const entries = [entry('r1', 1), entry('r2', 2, 'correct', 'r1'), entry('r3', 3, 'correct', 'r1')];
     expect(shown(entries)).toEqual(['r1: text of r3']);
     expect(shown([...entries, entry('r4', 4, 'retract', 'r3')])).toEqual(['r1: text of r2']);
@@ -156,7 +156,7 @@ test.each([
   ['auto', '> quoted words\n\nMine.', null, '> quoted words\n\nMine.'],
   ['auto', 'I read **this one. And that** too.', null, 'I read **this one. And that** too.'],
   ['auto', '---', null, '---'],
-])('titled %j the text %j goes by %j', (title, body, heading, text) => {
+])('titled %j the text %j is called %j', (title, body, heading, text) => {
   expect(headed({title: title === 'auto' ? titleOf(body) : title, body})).toEqual({heading, text});
 });
 

@@ -16,7 +16,7 @@ test('neighbouring lines may be changed by different sides', () => {
   });
 });
 
-test('one line changed on both sides stands there twice, between marks', () => {
+test('one line changed on both sides is there twice, between marks', () => {
   expect(mergeLines(text('a', 'b', 'c'), text('a', 'mine', 'c'), text('a', 'theirs', 'c', 'd'))).toEqual({
     text: text('a', '<<<<<<< here', 'mine', '=======', 'theirs', '>>>>>>> elsewhere', 'c', 'd'),
     clashes: 1,

@@ -13,7 +13,7 @@ const texts = fc
   .map(lines => text(...lines));
 const linesOf = (merged: string): string[] => merged.split('\n').filter(line => !/^[<=>]{7}/.test(line));
 
-test('what only one has stays, what both have stands there once, and marks stand where each has something else', () => {
+test('what only one has stays, what both have is there once, and marks are where they differ', () => {
   expect(mergeWithoutBase(text('a', 'x', 'b'), text('a', 'b', 'c'), NAMES)).toEqual({
     text: text('a', 'x', 'b', 'c'),
     clashes: 0,
@@ -54,7 +54,7 @@ const pieces = fc
       .map((order): MergeUnit => ({key: `k${order}`, order, text: `text of ${order}`})),
   );
 
-test('pieces that grew apart stand there once each and in order, whichever side they come from', () => {
+test('pieces that diverged are there once each and in order, whichever side they come from', () => {
   fc.assert(
     fc.property(pieces, pieces, (ours, theirs) => {
       const merged = mergePieces(ours, theirs);

@@ -6,7 +6,7 @@ const JOINED = Date.parse('2026-11-22T12:00:00Z');
 
 describe('where an entry begins', () => {
   test.each<[string, number, number, number | 'all', 'inbox' | 'done']>([
-    ['the newest of before', JOINED - DAY, 0, 5, 'inbox'],
+    ['the newest earlier one', JOINED - DAY, 0, 5, 'inbox'],
     ['the fifth', JOINED - DAY, 4, 5, 'inbox'],
     ['the sixth', JOINED - DAY, 5, 5, 'done'],
     ['the newest, thirty days old', JOINED - 30 * DAY, 0, 5, 'inbox'],

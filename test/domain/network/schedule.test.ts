@@ -74,7 +74,7 @@ describe('after an answer, the longest wait of all that speak', () => {
   });
 });
 
-test('how often a source posts: a silence counts, old times do not, and one post is no rhythm', () => {
+test('how often a source posts: a silence counts, old times do not, and one post is not a rhythm', () => {
   const every = (hours: number) => [1, 2, 3, 4].map(index => AT - index * hours * HOUR_MS);
   expect(adaptiveWait(every(3), AT)).toBe(3 * HOUR_MS);
   expect(adaptiveWait(every(3), AT + 12 * HOUR_MS)).toBe(6 * HOUR_MS);
@@ -189,7 +189,7 @@ describe('a move for good', () => {
     expect(isPermanentMove(seen(...hours), AT + now * HOUR_MS)).toBe(settled);
   });
 
-  test('another target, or none, begins anew', () => {
+  test('another target, or none, starts the count again', () => {
     const move = seen(0, 20, 40, 60);
     expect(recordRedirect(move, 'https://c.example/', AT)).toEqual({
       url: 'https://c.example/',

@@ -64,7 +64,7 @@ test('every picture of days says in words what it shows', () => {
   }
 });
 
-/** Contrast of every text with what it stands on, by WCAG 2.2, as the page itself is drawn; the poorest comes first. */
+/** Contrast of every text with its background, by WCAG 2.2, as the page itself is drawn; the poorest comes first. */
 const CONTRAST = `(() => {
   const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
   const rgb = colour => {

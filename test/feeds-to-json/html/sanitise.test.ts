@@ -40,7 +40,11 @@ describe('what could act, spy or draw goes', () => {
     ['and in case and blanks', '<a href="  JaVaScRiPt:alert(1)">a</a>', '<a>a</a>'],
     ['vbscript: and file:', '<a href="vbscript:a">a</a><a href="file:///etc">b</a>', '<a>a</a><a>b</a>'],
     ['data: links', '<a href="data:text/html,x">a</a>', '<a>a</a>'],
-    ['data: that is no picture', '<img src="data:text/html,x"><img src="data:image/svg+xml,x">', ''],
+    [
+      'data: of another type than a picture',
+      '<img src="data:text/html,x"><img src="data:image/svg+xml,x">',
+      '',
+    ],
     ['tracking pixels', '<img src="https://t.example/p.gif" width="1" height="1">', ''],
     ['pixels of no size', '<img src="https://t.example/p.gif" width="0" height="1px">', ''],
     ['SVG with its text', '<svg><text>a</text><script>b</script></svg>c', 'c'],

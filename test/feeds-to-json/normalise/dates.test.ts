@@ -82,7 +82,7 @@ describe('rarer forms', () => {
   });
 });
 
-describe('what is no date stays unknown', () => {
+describe('what is not a date stays unknown', () => {
   test.each([
     [undefined],
     [''],

@@ -41,7 +41,7 @@ describe('ids', () => {
     expect(all.map(one => one._pln?.guid)).toEqual(Array(5).fill(guid));
   });
 
-  test('an item that stands twice comes out once, whatever its markup', () => {
+  test('an item that occurs twice comes out once, whatever its markup', () => {
     const twice = ['<b>x</b>', '<i>x</i>'].map(
       text => `<item><guid>g</guid><title>A</title><description><![CDATA[${text}]]></description></item>`,
     );
@@ -81,7 +81,7 @@ describe('dates', () => {
     );
   });
 
-  test('without a clock the future stands, for the caller to judge', () => {
+  test('without a clock a future date is kept, for the caller to judge', () => {
     expect(item('<guid>g</guid><pubDate>1 Jan 2038</pubDate>')?.date_published).toBe('2038-01-01T00:00:00Z');
   });
 });

@@ -13,7 +13,7 @@ function failure(document: Parameters<typeof feedToJson>[0]): PlnError {
   throw new Error('it was taken for a feed');
 }
 
-describe('what is no feed is named', () => {
+describe('what is not a feed is named', () => {
   test.each([
     ['<!DOCTYPE html><html><head><title>Hello</title></head></html>', 'an HTML page'],
     ['<html><form><input name=p type="password"></form></html>', 'asks to sign in'],

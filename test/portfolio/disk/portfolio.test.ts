@@ -200,7 +200,7 @@ describe('a folder that cannot be written is said in words', () => {
   });
   const open = (dir: string) => openPortfolio({dir, drafts: join(dir, 'drafts'), device: 'deviceaa'});
 
-  test('a file stands in its place', () => {
+  test('a file is in its place', () => {
     const home = temporaryHome();
     writeFileSync(join(home, 'file'), '');
     for (const dir of [join(home, 'file'), join(home, 'file/below')]) {
@@ -210,7 +210,7 @@ describe('a folder that cannot be written is said in words', () => {
     expect(() => open(join(home, 'file')).read('network.opml')).toThrow(refused);
   });
 
-  test('a file stands in place of one of its folders', () => {
+  test('a file is in place of one of its folders', () => {
     const {dir, portfolio} = aFolder();
     portfolio.prepare();
     writeFileSync(join(dir, 'acts'), '');

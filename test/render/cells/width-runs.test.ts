@@ -28,7 +28,7 @@ describe('what terminals agree about, and what not', () => {
     ['a mark has its letter with it', 'ab x\u0301y', ['ab ', '<x\u0301>', 'y']],
   ])('%s', (_, text, stretches) => expect(shapes(text)).toEqual(stretches));
 
-  test('nothing is lost, and no two of a kind stand together', () => {
+  test('nothing is lost, and no two of a kind are side by side', () => {
     fc.assert(
       fc.property(fc.string({unit: 'grapheme', maxLength: 30}), text => {
         const stretches = stretchesOf(text);

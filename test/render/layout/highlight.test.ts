@@ -50,7 +50,7 @@ describe('a passage is marked', () => {
     ]);
   });
 
-  test('the name of a column wherever it stands', () => {
+  test('the name of a column wherever it is', () => {
     const rendered = renderHtml(HTML, {width: 20});
     expect(marked(markPassages(rendered, [passage(rendered.text, 'status')]))).toEqual(['status']);
   });

@@ -48,7 +48,7 @@ async function october(bench: Bench): Promise<Home> {
 const everything = (home: Home) => ({...viewsOf(home), links: goals(home)[0]?.evidence});
 const rowOf = (home: Home, file: string) => home.store.files.all().find(({path}) => path === file);
 
-test('the first act of a month writes those before it anew; every view is as it was, also from the files alone', async () => {
+test('the first act of a month compacts the earlier ones; every view is as it was, also from the files alone', async () => {
   const bench = makeBench('2026-10-01T08:00:00Z');
   const home = await october(bench);
   const before = everything(home);
@@ -114,7 +114,7 @@ test('a file with a line that cannot be read, or one of another device, is left 
   expect(bench.notices).toHaveLength(1);
 });
 
-test('in a folder that was two once, another device’s acts stand between ours, and stay to the letter', async () => {
+test('in a folder that was two once, another device’s acts are between ours, and stay to the letter', async () => {
   const bench = makeBench('2026-10-01T08:00:00Z');
   const home = await october(bench);
   const lines = home.portfolio.read(OCTOBER).trimEnd().split('\n');

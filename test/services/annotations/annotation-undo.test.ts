@@ -32,18 +32,18 @@ async function followed() {
   return {...bench, home, id: queue(home, {state: 'all', limit: 1})[0]?.id ?? ''};
 }
 
-/** What stands, without when it was changed last: that is later after every undo. */
-const standing = (home: Home) => annotations(home).map(({modified: _, ...rest}) => rest);
+/** The annotations, without when each was changed last: that is later after every undo. */
+const current = (home: Home) => annotations(home).map(({modified: _, ...rest}) => rest);
 const notes = (home: Home): (string | null)[] => annotations(home).map(noteOf);
 
 test('made, changed twice, removed: each step is taken back, the words as they were, also from the folder alone', async () => {
   const {home, id, clock, root, open} = await followed();
   const made = await annotate(home, id, {quote: 'Steep it', note: 'One', tags: ['tea']});
-  const steps = [standing(home)];
+  const steps = [current(home)];
   for (const note of ['Two', '']) {
     clock.advance(1000);
     editAnnotation(home, made.id, note);
-    steps.push(standing(home));
+    steps.push(current(home));
   }
   clock.advance(1000);
   removeAnnotation(home, made.id);
@@ -54,11 +54,11 @@ test('made, changed twice, removed: each step is taken back, the words as they w
   for (const before of steps.reverse()) {
     clock.advance(1000);
     expect(undo(now)).toMatchObject({verb: 'annotate', ids: [id]});
-    expect(standing(now)).toEqual(before);
+    expect(current(now)).toEqual(before);
     // Every version is a line, and the lines tell the same.
     rmSync(join(root, 'data'), {recursive: true});
     now = await open();
-    expect(standing(now)).toEqual(before);
+    expect(current(now)).toEqual(before);
   }
   undo(now);
   expect(annotations(now)).toEqual([]);
@@ -106,7 +106,7 @@ describe('any order of steps', () => {
           if (what !== 'add' && !one) continue;
           before.push(notes(current).sort());
           if (what === 'add') await annotate(current, id, {note: `Note ${index}`});
-          else if (what === 'edit') editAnnotation(current, one?.id ?? '', `Note ${index} anew`);
+          else if (what === 'edit') editAnnotation(current, one?.id ?? '', `Note ${index} again`);
           else removeAnnotation(current, one?.id ?? '');
         }
       }

@@ -28,7 +28,7 @@ test('an editor is a command line of the shell, with quotes, escapes and argumen
   expect(readFileSync(draft, 'utf8')).toBe('a b y 3');
 });
 
-test('an editor that returns at once is told from one in which nothing was written', () => {
+test('an editor that returns at once differs from one in which nothing was written', () => {
   const {edit, draft} = desk('exit 0');
   expect(() => edit()).toThrow(
     expect.objectContaining({code: 'editor', hint: expect.stringContaining(draft)}),

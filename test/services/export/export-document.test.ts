@@ -83,7 +83,7 @@ test('highlights of lists and code stay lists and code', async () => {
   }
 });
 
-test('headings in notes stand below the one over all notes of an entry', async () => {
+test('headings in notes are below the one over all notes of an entry', async () => {
   const home = await open();
   await annotate(home, tea, {quote: 'Boil water', note: '# How hot?\n\n95 °C'});
   expect(await entryMarkdown(home, readEntry(home, tea))).toMatch(

@@ -81,7 +81,7 @@ test('an entry of the journal that nothing reads is named: by hand, above or bel
   expect(journal(home)[0]?.body, 'as its writer says with a backslash').toContain(`\n${heading}\n`);
 });
 
-test('a heading with a time that the learner gave pln as text is no entry of another hand', async () => {
+test('a heading with a time that the learner gave pln as text is not a foreign entry', async () => {
   const {home} = await whole();
   const text = 'My plan\n\n## 2026-11-22 09:00 · Morning\n\nRead\n\n\\## 2026-11-22 10:00\n\nand write.';
   await reflect(home, {text});
@@ -103,7 +103,7 @@ test('a snapshot that was changed, or has another’s name, is named with its li
   ]);
 });
 
-test('an id that stands twice and says different things is named; said twice alike it is not', async () => {
+test('an id with two different contents is named; with the same content twice it is not', async () => {
   const {home} = await whole();
   for (const [folder, ending, from, to] of [
     ['acts', 'jsonl', '"verb":"star","value":true', '"verb":"star","value":false'],
@@ -173,7 +173,7 @@ test('what is wrong is said once, however many copies of the file there are', as
   expect(named('a copy that')).toEqual(expect.arrayContaining([...copies, copied]));
 });
 
-test('a journal’s copy adds what only it has, and what stands in both stays as the journal says it', async () => {
+test('a journal’s copy adds what only it has, and what is in both stays as the journal has it', async () => {
   const {home} = await whole();
   const file = `journal/${MONTH}.md`;
   const text = home.portfolio.read(file);
@@ -211,7 +211,7 @@ test('nothing is written to a file with git’s marks in it, until they are gone
   expect(check(home)).toEqual({ok: true, problems: []});
 });
 
-test('git’s marks in the learner’s own words are no conflict', async () => {
+test('git’s marks in the learner’s own words are not a conflict', async () => {
   const {home} = await whole();
   mkdirSync(join(home.portfolio.dir, 'files'), {recursive: true});
   const text = 'What git leaves:\n\n<<<<<<< HEAD\nmine\n=======\ntheirs\n>>>>>>> other\n\\<<<<<<< kept';

@@ -74,7 +74,7 @@ const TAKEN: [what: string, take: (all: Cited) => unknown][] = [
   ],
 ];
 
-test.for(TAKEN)('%s is no damage where it was cited', async ([, take]) => {
+test.for(TAKEN)('%s is not damage where it was cited', async ([, take]) => {
   const all = await cited();
   await take(all);
   await staysGreen(all);
@@ -93,7 +93,7 @@ test('a goal that was deleted by hand is damage until it is forgotten', async ()
   await expect(forget(await all.bench.open(), goal)).rejects.toMatchObject({code: 'not-found'});
 });
 
-test('a goal that was undone here and cited there meanwhile is no damage, also after a month', async () => {
+test('a goal that was undone here and cited there meanwhile is not damage, also after a month', async () => {
   const devices = makeDevices();
   const home = await devices.device('one');
   addGoal(home, 'Learn');

@@ -83,7 +83,7 @@ describe('everything around what is forgotten stays byte for byte', () => {
     const before = files(home);
     const {id} = await reflect(home, {text: SECRET});
     later();
-    await correct(home, id, {text: `${SECRET}, said anew`});
+    await correct(home, id, {text: `${SECRET}, rewritten`});
     retract(home, id, SECRET);
     await forgotten(home, id, before);
     expect(journal(home)).toMatchObject([{body: 'Before'}]);
@@ -162,7 +162,7 @@ test('the index is what a rebuild makes', async () => {
   expect(views(await bench.open(copy))).toEqual(now);
 });
 
-test('what still names it is told, and other devices’ files too', async () => {
+test('what still names it is reported, also in other devices’ files', async () => {
   const {home} = await learner();
   const note = await annotate(home, row(home, 0), {note: SECRET});
   const citing = await reflect(home, {text: 'Citing', evidence: [note.id]});

@@ -27,27 +27,27 @@ async function holder(root: string) {
   return child;
 }
 
-test('whoever tells how far it is is waited for, an hour too, and each of its words is heard', async () => {
+test('a holder that reports progress is waited for, an hour too, and each report is passed on', async () => {
   const {open, clock, root} = makeBench();
   const home = await open();
   const other = await holder(root);
   const tell = (share: number): void =>
     home.store.told.writeProgress({holder: 'other', pid: other.pid ?? 0, at: clock.now(), share});
   const began = clock.now();
-  const heard: number[] = [];
+  const shares: number[] = [];
   const onOther = (share: number): void => {
-    heard.push(share);
+    shares.push(share);
     clock.advance(30_000);
-    tell(heard.length / 120);
-    if (heard.length === 120) other.stdin.write('x');
+    tell(shares.length / 120);
+    if (shares.length === 120) other.stdin.write('x');
   };
   tell(0);
   expect(await waitForFolderLock(home, () => 'my turn', {onOther})).toBe('my turn');
   expect(clock.now() - began).toBeGreaterThan(3_600_000);
-  expect(heard.slice(0, 3)).toEqual([0, 1 / 120, 2 / 120]);
+  expect(shares.slice(0, 3)).toEqual([0, 1 / 120, 2 / 120]);
 });
 
-test('who is told to stop while it waits has begun nothing', async () => {
+test('work that is cancelled while it waits has not begun', async () => {
   const {open, clock, root} = makeBench();
   const home = await open();
   const other = await holder(root);

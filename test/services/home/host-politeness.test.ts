@@ -133,21 +133,21 @@ describe('a host rests between two requests', () => {
     expect((await open()).courtesy.claim(world.host)).toBe(0);
   });
 
-  test('and how many wait for it is told', async () => {
-    const {home, clock} = await setUp([1, 2, 3].map(index => world.url(`/told${index}`)));
-    const told: number[] = [];
+  test('and how many wait for it is reported', async () => {
+    const {home, clock} = await setUp([1, 2, 3].map(index => world.url(`/waiting${index}`)));
+    const counts: number[] = [];
     const first = gate();
     const sleep = async (ms: number): Promise<void> => {
       await first.opened;
       clock.advance(ms);
     };
     const onProgress = ({resting = 0}: RefreshProgress): void => {
-      told.push(resting);
+      counts.push(resting);
       first.open();
     };
     await refresh({...home, sleep}, {onProgress});
-    expect(told[0]).toBe(2);
-    expect(told.at(-1)).toBe(0);
+    expect(counts[0]).toBe(2);
+    expect(counts.at(-1)).toBe(0);
   });
 });
 

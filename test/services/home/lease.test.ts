@@ -56,7 +56,7 @@ test.each([
   expect(home.store.leases.get('refresh')).toBeNull();
 });
 
-test('who is told to stop while it waits has begun nothing', async () => {
+test('work that is cancelled while it waits has not begun', async () => {
   const {open, clock} = makeBench();
   const home = await open();
   const other = {holder: 'other', pid: process.pid, beatAt: clock.now(), progress: {done: 1, total: 2}};

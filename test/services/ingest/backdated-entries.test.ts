@@ -55,7 +55,7 @@ test('what a feed says later with an older date takes no place among the first o
   }
   const all = {...inbox, late: 'inbox', later: 'inbox', latest: 'done'};
   expect(states(home)).toEqual(all);
-  expect(undoHint(home)).toBe('“F” is no longer followed'); // what refreshes settle is no act of the learner
+  expect(undoHint(home)).toBe('“F” is no longer followed'); // acts of a refresh are not the learner's
 
   rmSync(join(root, 'data'), {recursive: true});
   const again = await open();

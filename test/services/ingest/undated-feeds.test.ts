@@ -54,7 +54,7 @@ test('a device that hears an undated feed later takes nothing for old that the o
   expect(inbox(two)).toEqual(before);
 });
 
-test('left and joined again, what a feed without dates said meanwhile is of before', async () => {
+test('left and joined again, what a feed without dates published meanwhile counts as old', async () => {
   const {clock, open} = makeBench();
   const home = await open();
   say(8);

@@ -25,7 +25,7 @@ async function onTheDay() {
   return {bench, home, goal, made, due, later};
 }
 
-test('what came of it is a further entry, linked and quoted, towards the same goals', async () => {
+test('its outcome is a further entry, linked and quoted, towards the same goals', async () => {
   const {home, goal, made, due} = await onTheDay();
   const outcome = await reflect(home, {text: 'One in four.', outcomeOf: made.id.slice(0, 6)});
   expect(outcome).toMatchObject({kind: 'reflection', of: made.id, goals: [goal]});
@@ -80,7 +80,7 @@ test('it is due again when the outcome is taken back, and not when it is correct
   expect(due()).toEqual([]);
 });
 
-test('an action that was put off waits; one that is set anew after an outcome waits anew', async () => {
+test('an action that was put off is open; one that is set again after an outcome is open again', async () => {
   const {bench, home, made, due, later} = await onTheDay();
   await correct(home, made.id, {due: '2026-11-30'});
   expect(due()).toEqual([]);

@@ -103,7 +103,7 @@ describe('in this order', () => {
     expect(asked).not.toContain('/');
   });
 
-  test('what is no page is not guessed about', async () => {
+  test('nothing is guessed about what is not a page', async () => {
     world.set('/notes.txt', {body: 'Only words'});
     expect(await add('/notes.txt')).toMatchObject({asked: ['/notes.txt']});
   });

@@ -48,7 +48,7 @@ test('several tags on the command line are one act and one undo', async () => {
   expect(tagsOf(await rebuilt())).toEqual(['caching', 'http']);
 });
 
-test('one tag is written as before, and a tag that is there already is no act', async () => {
+test('one tag is written as before, and a tag that is there already makes no act', async () => {
   const {home, recorded} = await threeEntries();
   tag(home, 'tag', one, ['http']);
   tag(home, 'tag', one, ['HTTP']);
@@ -71,7 +71,7 @@ test.each([
     ],
   ],
   ['two more', 'http tea foo', ['foo', 'http', 'tea'], [['tag', ['tea', 'foo']]]],
-  ['signs that are no letters', '# ##', [], [['untag', 'http']]],
+  ['signs without letters', '# ##', [], [['untag', 'http']]],
 ])('the prompt of an entry tagged http, %s: %j', async (_, typed, tags, acts) => {
   const {home, recorded, rebuilt} = await threeEntries();
   tag(home, 'tag', one, ['http']);

@@ -58,7 +58,7 @@ test('a move for good is taken over once it was seen five times over three days;
 test.each<[string, Route, Route]>([
   ['that is passing', {status: 302, location: '/new'}, feed],
   [
-    'to what is no feed',
+    'to what is not a feed',
     {status: 301, location: '/new'},
     {body: '<!doctype html><p>Log in', type: 'text/html'},
   ],

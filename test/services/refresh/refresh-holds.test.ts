@@ -62,7 +62,7 @@ const rows: [name: string, later: Route, wait: number][] = [
     12 * HOUR,
   ],
   ['a day after a failure where each try costs a document', {status: 500}, 24 * HOUR],
-  ['a day after what is no feed any more', {body: '<!doctype html><p>Hello', type: 'text/html'}, 24 * HOUR],
+  ['a day after what is no longer a feed', {body: '<!doctype html><p>Hello', type: 'text/html'}, 24 * HOUR],
   ['an hour after 429 that named less', {status: 429, headers: {'retry-after': '600'}}, HOUR],
   ['when Retry-After names more', {status: 429, headers: {'retry-after': '7200'}}, 2 * HOUR],
   [

@@ -57,7 +57,7 @@ function say(text: string): void {
 }
 
 /** The words that each annotation is on now, by what was marked. */
-const standing = (home: Home): [string, string | null, boolean | null][] =>
+const found = (home: Home): [string, string | null, boolean | null][] =>
   annotationViews(home).map(one => [
     one.target.selector?.flatMap(each => (each.type === 'TextQuoteSelector' ? each.exact : []))[0] ?? '',
     one['pln:found'],
@@ -71,7 +71,7 @@ const QUOTES = [
   'An hour is plenty.',
 ];
 
-test('without the source and without the database every citation shows its quote where it stood', async () => {
+test('without the source and without the database every citation shows its quote in its place', async () => {
   const {home, id, root, open, mark} = await followed(OLD);
   for (const quote of QUOTES) await mark({quote, note: `On ${quote}`});
   const [first] = annotationViews(home);
@@ -80,8 +80,8 @@ test('without the source and without the database every citation shows its quote
   rmSync(join(root, 'data'), {recursive: true});
   const again = await open();
   const folded = (text: string | null): string => (text ?? '').replace(/\s+/g, ' ');
-  expect(standing(again).map(([, found]) => folded(found))).toEqual(QUOTES.map(folded));
-  expect(standing(again).map(([, , isOrphan]) => isOrphan)).toEqual(QUOTES.map(() => false));
+  expect(found(again).map(([, quote]) => folded(quote))).toEqual(QUOTES.map(folded));
+  expect(found(again).map(([, , isOrphan]) => isOrphan)).toEqual(QUOTES.map(() => false));
   const entry = readEntry(again, id);
   expect(entry).toMatchObject({title: 'Caches', communities: [{title: 'Caches'}]});
   for (const quote of QUOTES) expect(folded(entry.contentText)).toContain(folded(quote));
@@ -129,7 +129,7 @@ test('the files of an entry are in its copy, and survive the database', async ()
   expect(check(again)).toEqual({ok: true, problems: []});
 });
 
-test('the text that is shown is the newest; what is not in it any more is flagged and stands in its copy', async () => {
+test('the text that is shown is the newest; what is no longer in it is flagged and is in its copy', async () => {
   const {home, id, clock, root, open, mark} = await followed(OLD);
   await mark({quote: QUOTES[0] ?? ''});
   await mark({quote: 'An hour is plenty.'});
@@ -142,7 +142,7 @@ test('the text that is shown is the newest; what is not in it any more is flagge
     [QUOTES[0], null, true],
     ['An hour is plenty.', 'An hour is plenty.', false],
   ];
-  expect(standing(home)).toEqual(after);
+  expect(found(home)).toEqual(after);
   expect(readEntry(home, id).contentText).toContain('All of it was wrong.');
   const copies = await snapshotsOf(home, id);
   expect(copies.map(({contentText}) => contentText.includes('A cache is a promise'))).toEqual([true]);
@@ -150,9 +150,9 @@ test('the text that is shown is the newest; what is not in it any more is flagge
 
   rmSync(join(root, 'data'), {recursive: true});
   const again = await open();
-  expect(standing(again).map(([, , isOrphan]) => isOrphan)).toEqual([false, false]);
+  expect(found(again).map(([, , isOrphan]) => isOrphan)).toEqual([false, false]);
   await refresh(again);
-  expect(standing(again)).toEqual(after);
+  expect(found(again)).toEqual(after);
   expect(again.portfolio.read(file)).toBe(written);
 });
 
@@ -174,7 +174,7 @@ test('a passage of a later text is kept too, beside the copy of the first', asyn
   removeCommunity(home, communities(home)[0]?.id ?? '');
   rmSync(join(root, 'data'), {recursive: true});
   const again = await open();
-  expect(standing(again).map(([, found]) => found)).toEqual([
+  expect(found(again).map(([, quote]) => quote)).toEqual([
     'An hour is plenty.',
     'Ask the publisher first.',
     'All of it was wrong.',
@@ -202,15 +202,15 @@ test('an entry whose address changed still has the copy that was kept under the 
   await refresh(home);
   expect(readEntry(home, id).id).not.toBe(id);
   expect(await snapshotsOf(home, readEntry(home, id).id)).toHaveLength(1);
-  expect(standing(home)).toEqual([['An hour is plenty.', 'An hour is plenty.', false]]);
+  expect(found(home)).toEqual([['An hour is plenty.', 'An hour is plenty.', false]]);
 });
 
-test('what is about a whole entry is no orphan; where there is no text, nothing is said', async () => {
+test('what is about a whole entry is not an orphan; without a text, nothing is known', async () => {
   const {home, root, open, mark} = await followed(OLD);
   await mark({note: 'All of it'});
   await mark({quote: 'An hour is plenty.'});
-  expect(standing(home).map(([, , isOrphan]) => isOrphan)).toEqual([false, false]);
+  expect(found(home).map(([, , isOrphan]) => isOrphan)).toEqual([false, false]);
   rmSync(join(root, 'data'), {recursive: true});
   rmSync(join(root, 'portfolio', 'kept'), {recursive: true});
-  expect(standing(await open()).map(([, , isOrphan]) => isOrphan)).toEqual([false, null]);
+  expect(found(await open()).map(([, , isOrphan]) => isOrphan)).toEqual([false, null]);
 });

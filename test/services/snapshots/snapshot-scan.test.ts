@@ -41,7 +41,7 @@ async function keeper(ago: number) {
   setTime(ago);
   await indexFolder(home);
   const file = join(folder, `${ID}.md`);
-  /** As an editor that writes into the file as it stands, so that its folder does not change. */
+  /** As an editor that writes in place, so that the folder of the file does not change. */
   const retitle = (title: string): void =>
     writeFileSync(file, readFileSync(file, 'utf8').replace(/^title: .*/m, `title: ${title}`));
   return {...bench, home, write, file, retitle};

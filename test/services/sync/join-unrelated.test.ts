@@ -144,7 +144,7 @@ const opml = (name: string, path = 'feed'): string =>
   `<opml version="2.0"><body><outline text="${name}" xmlUrl="https://blog.example/${path}"/></body></opml>`;
 
 describe('two folders that became one', () => {
-  test('what the learner decided differently in each stands between marks, and nothing else does', async () => {
+  test('what the learner decided differently in each is between marks, and nothing else is', async () => {
     const {devices, laptop, desktop} = await apart();
     for (const home of [laptop, desktop]) {
       importOpml(home, opml('Blog'));
@@ -181,11 +181,11 @@ describe('two folders that became one', () => {
     expect(communities(laptop).map(({title}) => title)).toEqual(['After', 'Before', 'Desktop’s']);
   });
 
-  test('a name that only one of them gave, and a feed that only one saw move, is no disagreement', async () => {
+  test('a name that only one of them gave, and a feed that only one saw move, is not a disagreement', async () => {
     const {devices, laptop, desktop} = await apart();
     for (const [home, name] of [
       [laptop, 'Blog'],
-      [desktop, 'Blog, anew'],
+      [desktop, 'Blog, renamed'],
     ] as const)
       importOpml(home, opml(name));
     const [{id, sources}] = communities(laptop) as [ReturnType<typeof communities>[0]];
@@ -201,7 +201,7 @@ describe('two folders that became one', () => {
       expect(communities(home)).toMatchObject([{id, title: 'Mine', muted: true, sources: [{url: moved}]}]);
   });
 
-  test('one feed under two ids is told, with what to do; both stay', async () => {
+  test('one feed under two ids is reported, with what to do; both stay', async () => {
     const {devices, laptop, desktop} = await apart();
     importOpml(laptop, opml('Blog', 'old'));
     const old = communities(laptop)[0]?.sources[0]?.id as SourceId;
@@ -371,7 +371,7 @@ test('cut off after any of the files, the next sync makes the same folder of it'
   }
 });
 
-describe('what lies elsewhere and is no folder of pln', () => {
+describe('what lies elsewhere and is not a folder of pln', () => {
   /** The bare repository as a host or another program filled it. */
   async function filled(files: Record<string, string>): Promise<{devices: Devices; home: Home}> {
     const devices = makeDevices();

@@ -112,7 +112,7 @@ describe('network.opml', () => {
     expect(merged?.files[path]).toContain('<outline text="mine" note="y"/>');
   });
 
-  test('two names for one community, or a file that cannot be read: both stand there, between marks', () => {
+  test('two names for one community, or a file that cannot be read: both are there, between marks', () => {
     const [one, other] = [network([{...a, title: 'One'}, b]), network([{...a, title: 'Other'}, b])];
     const merged = merge(path, network([a, b]), one, other);
     expect(merged).toMatchObject({isMarked: true});
@@ -261,7 +261,7 @@ describe('goals/', () => {
   });
 });
 
-test('kept/: of two snapshots the first stays, whoever made it; one that was taken away is gone', () => {
+test('kept/: of two snapshots the first stays, whichever device made it; one that was taken away is gone', () => {
   const kept = (at: string, markdown: string, hash = 'sha256-x'): string =>
     writeSnapshot({
       ...{id: 'eaaaaaaaaaaaa' as never, title: 'T', author: null, url: null, community: [], published: null},
@@ -277,7 +277,7 @@ test('kept/: of two snapshots the first stays, whoever made it; one that was tak
   expect(merge(path, null, other, early)).toEqual({files, isMarked: false});
 });
 
-test('files that only grow: both ends stand there whole, a line taken away is gone', () => {
+test('files that only grow: both ends are there whole, a line taken away is gone', () => {
   const acts = 'acts/2026-11.jsonl';
   expect(merge(acts, 'a\nb\n', 'a\nb\nmine\n', 'b\ntheirs\n')?.files).toEqual({[acts]: 'b\ntheirs\nmine\n'});
   const journal = 'journal/2026-11.md';

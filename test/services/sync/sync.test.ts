@@ -163,7 +163,7 @@ describe('what the learner has begun with git and not ended', () => {
     try {
       devices.git(dir, '-c', 'sequence.editor=sed -i 1s/^pick/edit/', 'rebase', '--quiet', '-i', 'HEAD~1');
     } catch {
-      // it stops there, as it was told
+      // it stops there, as asked
     }
     const before = devices.git(dir, 'status');
     await expect(devices.sync(home)).rejects.toMatchObject({
@@ -230,7 +230,7 @@ describe('what the learner has begun with git and not ended', () => {
 });
 
 describe('a place to share with', () => {
-  test('that takes nothing is told with its own words, and everything stays committed', async () => {
+  test('that takes nothing is reported in its own words, and everything stays committed', async () => {
     const {devices, home, dir} = await one();
     addGoal(home, 'Learn');
     hook(join(devices.remote, 'hooks'), 'pre-receive', 'echo "the disk is full"; exit 1');

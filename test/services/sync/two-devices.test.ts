@@ -69,7 +69,7 @@ describe('two devices', () => {
     expect(same.map(({why, by}) => `${why} ${by}`).sort()).toEqual(['one 2026-12-01', 'two 2026-12-02']);
   });
 
-  test('say one thing differently: both stand in the file, with marks; the choice goes to both', async () => {
+  test('say one thing differently: both are in the file, with marks; the choice goes to both', async () => {
     const {devices, home, other} = await two();
     addGoal(home, 'Learn');
     await devices.sync(home);

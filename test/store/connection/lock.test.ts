@@ -66,7 +66,7 @@ test('a lock dies with its holder', async () => {
   expect(withLock(file, () => 'free')).toBe('free');
 });
 
-test('who waits too long is told that another is writing', async () => {
+test('a process that waits too long reports that another is writing', async () => {
   const file = join(temporaryHome(), 'x.lock');
   await said(child(HOLDER, file));
   expect(() => withLock(file, () => 'never')).toThrow(expect.objectContaining({code: 'busy'}));

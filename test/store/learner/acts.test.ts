@@ -58,7 +58,7 @@ describe('names', () => {
   });
 });
 
-describe('what hung on one id hangs on the other', () => {
+describe('what belonged to one id belongs to the other', () => {
   test('when the other is new', () => {
     const store = aStore();
     store.network.replace([community('1')]);
@@ -136,7 +136,7 @@ describe('what hung on one id hangs on the other', () => {
 });
 
 describe('acts', () => {
-  test('what was taken back stands no more, from any file; with its file the undo goes too', () => {
+  test('what was taken back no longer counts, from any file; with its file the undo goes too', () => {
     const {acts} = aStore();
     acts.save(act('t1', ['e1']), 'one', id => id);
     acts.save(act('t2', ['e1'], {at: NOW + 1, verb: 'undo', value: 't1', was: null}), 'two', id => id);

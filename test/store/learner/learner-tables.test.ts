@@ -50,7 +50,7 @@ describe('annotations', () => {
     expect(noteAfter(...versions)).toBe(note);
   });
 
-  test('settling is for all that hangs on it: goals, search, the list', () => {
+  test('it changes in goals, search and the list', () => {
     const {notes, goals, search} = aStore();
     notes.saveVersion(version(1, 10, 'about caches'));
     notes.settle('a1' as never, same);

@@ -147,7 +147,7 @@ describe('what shows', () => {
     all.map(one => (one.id === `c${letter}` ? {...one, muted: true} : one));
 
   test.each([
-    ['all heard', (all: ReturnType<typeof community>[]) => all, ALL],
+    ['all unmuted', (all: ReturnType<typeof community>[]) => all, ALL],
     ['one muted: what another carries, was kept or comes from nobody', mute('1'), ['both', 'kept', 'nobody']],
     ['the other muted', mute('2'), ALL],
     ['one removed', (all: ReturnType<typeof community>[]) => all.slice(1), ['both', 'kept', 'nobody']],
@@ -156,7 +156,7 @@ describe('what shows', () => {
     expect(ids(shown(change).triage.page({state: 'all'}, 50, null))).toEqual(expected);
   });
 
-  test('a muted community shows when it is asked for, and is heard again whole', () => {
+  test('a muted community shows when it is asked for, and is complete when unmuted', () => {
     const store = shown(mute('1'));
     expect(ids(store.triage.page({state: 'all', community: 'c1' as never}, 50, null))).toEqual([
       'both',

@@ -41,7 +41,7 @@ const state = (part: Partial<QueueState>): QueueState => ({
   ...part,
 });
 
-test('while the cursor moves on, the entry of before stays beside the list', () => {
+test('while the cursor moves on, the earlier entry stays beside the list', () => {
   const preview = entry('e0', '<p>Words of the first.</p>');
   const moved = state({cursor: 1, preview});
   expect(textOf(queueView(moved, around(QUEUE_KEYS, WIDE, NOW)))).toContain('Words of the first.');
@@ -50,7 +50,7 @@ test('while the cursor moves on, the entry of before stays beside the list', () 
   );
 });
 
-test('code lies on a ground as wide as the text, and what stands around it does not', () => {
+test('code has a background as wide as the text, and the text around it has none', () => {
   const preview = entry('e0', '<p>Before.</p><pre>one\n\nthree</pre><p>After.</p>');
   const grounds = queueView(state({preview}), around(QUEUE_KEYS, WIDE, NOW)).map(({spans}) => ({
     text: spans.map(one => one.text).join(''),
@@ -60,7 +60,7 @@ test('code lies on a ground as wide as the text, and what stands around it does 
   expect(grounds.slice(rows, rows + 7).map(one => one.cells)).toEqual([0, 0, 49, 49, 49, 0, 0]);
 });
 
-test('one article is laid out once for many frames, and anew for another width or text', () => {
+test('one article is laid out once for many frames, and again for another width or text', () => {
   const laidOut = createLayout();
   const one = entry('e0', '<p>Words</p>');
   const first = laidOut(one, 40);

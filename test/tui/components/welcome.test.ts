@@ -34,7 +34,7 @@ test('an empty network says four ways in, and the whole way, also at 40×12', ()
   }
 });
 
-test('an OPML file is looked into, taken in when told to, and asked when told to', () => {
+test('an OPML file is previewed, imported on request, and refreshed on request', () => {
   const ask = askImport();
   if (ask.do !== 'ask') throw new Error('nothing is asked');
   expect(ask.prompt.after(' ')).toMatchObject([{text: 'Nothing was written'}]);

@@ -20,7 +20,7 @@ async function withPosts(count: number) {
   return {home, ...startApp(home)};
 }
 
-test('what came later is counted and shown wherever in the order it stands', async () => {
+test('what came later is counted and shown wherever in the order it is', async () => {
   const {home, press, text, app} = await withPosts(3);
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
@@ -86,7 +86,7 @@ test('the way back goes through each place once', async () => {
   expect(text()).toMatch(/newest first/);
 });
 
-test('^L draws all of the screen, whatever stands there', async () => {
+test('^L draws all of the screen, whatever is there', async () => {
   const {app} = await withPosts(1);
   const written: string[] = [];
   const painter = createPainter(text => void written.push(text), createTheme('16', 'dark'));

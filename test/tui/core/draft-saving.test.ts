@@ -73,8 +73,8 @@ describe('a draft is that of what it is about', () => {
     bench.clock.advance(60_000);
     await reflect(home, {text: 'Other words', title: 'Tea'});
     const driven = startApp(home);
-    await driven.press('5', 'c', ...' mended', 'esc', 'j', 'c');
-    expect(driven.text()).not.toContain('mended');
+    await driven.press('5', 'c', ...' fixed', 'esc', 'j', 'c');
+    expect(driven.text()).not.toContain('fixed');
   });
   test('a reflection, by its goal, else by the entry at hand', async () => {
     const {driven} = await learner();
@@ -106,14 +106,14 @@ describe('a draft is thrown away by emptying it', () => {
     expect(driven.text()).not.toContain(GOING_ON);
     expect(driven.text()).not.toContain('Gone');
   });
-  test('an emptied note is not stored either, nor told as a mistake', async () => {
+  test('an emptied note is not stored either, nor reported as a mistake', async () => {
     const {home, driven} = await learner();
     await driven.press('a', ...'Gone', 'esc', 'a', 'ctrl-u', 'ctrl-d');
     expect(driven.text()).toContain('Nothing was written');
     expect(annotations(home)).toEqual([]);
     expect(draftsOf(home)).toEqual([]);
   });
-  test('an unchanged one stays as it is, and so does one that was typed anew', async () => {
+  test('an unchanged one stays as it is, and so does one that was typed again', async () => {
     const {home, driven} = await learner();
     await driven.press('a', ...'Stays', 'esc', 'a', 'esc');
     expect(driven.text()).toContain('Your text is kept as a draft');
@@ -121,7 +121,7 @@ describe('a draft is thrown away by emptying it', () => {
     expect(driven.text()).toContain('Stays');
     expect(draftsOf(home)).toHaveLength(1);
   });
-  test('a text that was there before is no draft', async () => {
+  test('a text that was there before is not a draft', async () => {
     const home = await makeBench().open();
     addGoal(home, 'Brew', {why: 'For tea'});
     const driven = startApp(home);
@@ -160,7 +160,7 @@ test('each call drops the draft of what it stores, and no other', async () => {
 test('where a call fails, its draft stays, and the next call does not take it', async () => {
   const {home, driven} = await learner();
   await reflect(home, {text: 'As it was', title: 'Tea'});
-  await driven.press('5', 'c', ...', mended');
+  await driven.press('5', 'c', ...', fixed');
   await retract(home, journal(home)[0]?.id ?? '', null);
   await driven.press('ctrl-d');
   expect(draftsOf(home)).toHaveLength(1);

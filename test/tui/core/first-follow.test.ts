@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 afterEach(() => void vi.useRealTimers());
 
-/** Answers come by turns of the event loop, also while the timers stand still. */
+/** Answers come by turns of the event loop, also while timers are faked. */
 async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise(resolve => setImmediate(resolve));
 }

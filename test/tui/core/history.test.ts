@@ -90,7 +90,7 @@ test('an undo of a command is brought back only after it was named', async () =>
   expect(row()?.starred).toBe(true);
 });
 
-test('the palette shows the recent acts; choosing the newest takes it back, whoever did it', async () => {
+test('the palette shows the recent acts; choosing the newest takes it back, also of another window', async () => {
   const {press, type, text, row, commands, id} = await aWindow();
   await press('e', 's');
   await mark(commands, 'read', [id]);

@@ -56,7 +56,7 @@ test.each([
   ['one that acts before the other is whole', 'g', 'gg', true],
   ['the same, the other way round', 'gg', 'g', true],
   ['two that only begin alike', 'ga', 'gg', false],
-  ['a name is no sequence', 'u', 'up', false],
+  ['a name is not a sequence', 'u', 'up', false],
 ])('conflicts: %s', (_, one, two, isConflict) => {
   const rows: Row[] = [
     {id: 'one', keys: ['x', one], label: 'x', group: 'g'},

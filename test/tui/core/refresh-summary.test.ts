@@ -19,7 +19,7 @@ afterAll(() => world.close());
 const words = async (home: Home, ids: string[] = []): Promise<string> =>
   refreshWords(await refresh(home, {ids}), ids.length > 0, createQueries(home), home.now());
 
-test('what came of asking is said as it was', async () => {
+test('the summary of a refresh says what happened', async () => {
   const {clock, open} = makeBench('2026-11-22T12:05:00Z');
   const home = await open();
   expect(await words(home)).toBe('There is nobody to ask yet: {add} follows a community');

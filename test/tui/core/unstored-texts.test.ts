@@ -29,7 +29,7 @@ const draftsOf = (home: Home): string[] => {
   return existsSync(folder) ? readdirSync(folder).filter(name => name.endsWith('.md')) : [];
 };
 
-/** Keys that write something, those that ask the same again and take what is offered, and how often it stands. */
+/** Keys that write something, those that ask the same again and take what is offered, and how often it is stored. */
 interface Written {
   keys: readonly string[];
   again: readonly string[];
@@ -130,7 +130,7 @@ describe('the draft itself', () => {
     drafts.keep('note:x', 'First');
     const folder = join(home.places.data, 'drafts');
     renameSync(folder, `${folder}-full`);
-    writeFileSync(folder, ''); // where a file stands, nothing can be written
+    writeFileSync(folder, ''); // in place of a folder, so that nothing can be written
     drafts.keep('note:x', 'Second');
     expect(drafts.find('note:x')).toBe('Second');
     expect(readdirSync(join(home.places.state, 'drafts'))).toHaveLength(2);

@@ -25,7 +25,7 @@ const type = (overlay: Prompt, text: string): Prompt =>
     overlay,
     [...text].map(one => (one === ' ' ? 'space' : one)),
   );
-/** The lines as the screen shows them, `[` before what the cursor stands on. */
+/** The lines as the screen shows them, `[` before the character at the cursor. */
 const drawn = (overlay: Prompt, area = AREA): string[] =>
   promptView(overlay, area).map(one =>
     fitLine(one, area.columns)
@@ -59,7 +59,7 @@ describe('rows', () => {
       '長いので行を分ける[',
     ]);
   });
-  test('Up and Down go by rows as they are seen, and keep to their cell', () => {
+  test('Up and Down move by the rows on the screen, and keep to their cell', () => {
     const text = prompt('twelve of the twenty and more\nx\nlast of the lines');
     expect(written(press(text, ['up']))).toBe('twelve of the twenty and more\nx');
     expect(written(press(text, ['up', 'up']))).toBe('twelve of the twenty and more');
@@ -86,7 +86,7 @@ describe('undo', () => {
     const text = type(overlayPaste(type(prompt(''), 'see '), 'a long way\nto go') as Prompt, 'now');
     expect([1, 2, 3].map(times => undone(text, times))).toEqual(['see a long way\nto go', 'see ', '']);
   });
-  test('a move in between begins anew', () => {
+  test('a move in between starts again', () => {
     const text = type(press(type(prompt(''), 'ab'), ['left', 'right']), 'cd');
     expect([1, 2].map(times => undone(text, times))).toEqual(['ab', '']);
   });

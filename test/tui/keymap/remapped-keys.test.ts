@@ -182,7 +182,7 @@ test.each([
     ],
   ],
 ] as [string, KeySettings, string[], [string, string, string][]][])(
-  'what cannot be is told by name, and the row keeps its own: %s',
+  'what conflicts is reported by name, and the row keeps its own: %s',
   (_, settings, troubles, wanted) => {
     expect(keymap(settings).troubles).toEqual(troubles);
     for (const [place, id, keys] of wanted)
@@ -227,13 +227,13 @@ test('whatever is set, no key means two things and no row loses all of its keys'
     fc.uniqueArray(fc.constantFrom(...KEYS), {minLength: 1, maxLength: 3}),
     {maxKeys: 12},
   );
-  const before = new Map(screens.map(({id}) => [id, keymap({}).rowsIn(id)]));
+  const rowsBefore = new Map(screens.map(({id}) => [id, keymap({}).rowsIn(id)]));
   fc.assert(
     fc.property(settings, given => {
       const {rowsIn} = keymap(given);
       for (const {id} of screens) {
         expect(conflicts(rowsIn(id))).toEqual([]);
-        for (const row of before.get(id) ?? []) expect(rowsIn(id).map(one => one.id)).toContain(row.id);
+        for (const row of rowsBefore.get(id) ?? []) expect(rowsIn(id).map(one => one.id)).toContain(row.id);
       }
     }),
   );
@@ -271,7 +271,7 @@ test('what cannot be is said when the UI opens, and every key goes on working', 
   expect(text()).toContain('New goal');
 });
 
-test('while a query is typed, what is no text there is still a key', async () => {
+test('while a query is typed, a key that types nothing still acts', async () => {
   const home = await makeBench().open();
   const {press, text} = startApp(home);
   await press('7', 'x', 'ctrl-p');

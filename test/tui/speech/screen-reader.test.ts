@@ -196,7 +196,7 @@ test('a filter, a range and its end are said', async () => {
   expect((await hear('tab'))[0]).toBe('Queue, later, 0 entries, newest first');
 });
 
-test('asking for news says that it begins and what came of it, and nothing in between', async () => {
+test('a refresh says that it begins and its result, and nothing in between', async () => {
   let tell: (progress: {done: number; total: number}) => void = () => {};
   const {app, hear, written} = startSpoken(await aHome(), {
     refresh: (_, onProgress) => {

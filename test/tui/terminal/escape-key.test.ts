@@ -10,7 +10,7 @@ const FELT = 50;
 
 afterEach(() => void vi.useRealTimers());
 
-/** Help is open; from now on time stands still until the test moves it. */
+/** Help is open; from now on only the test moves the time. */
 async function withHelp() {
   const {app, press, text} = startApp(await makeBench().open());
   const drawn = drawApp(app, 80, 24);
@@ -43,7 +43,7 @@ test('Esc twice closes what is open', async () => {
   expect(isOpen()).toBe(false);
 });
 
-test('an arrow that arrives in two pieces is no Esc', async () => {
+test('an arrow that arrives in two pieces is not Esc', async () => {
   const {send, isOpen, text} = await withHelp();
   const before = text();
   await send('\x1b');

@@ -238,7 +238,7 @@ describe('what cannot be read is named with its line', () => {
     if (!/id/.test(message.source)) expect(rewriteGoal(text, FILE, goal(), null)).toEqual(problem);
   });
 
-  test('a heading underlined with equals signs is no conflict', () => {
+  test('a heading underlined with equals signs is not a conflict', () => {
     expect(readGoal(`${HAND}\nTitle\n=======\n`, FILE)).toMatchObject({title: 'Understand caches'});
   });
 });

@@ -55,7 +55,7 @@ First.
   expect(read(writeEntry(CITING))).toEqual([CITING]);
 });
 
-test('two entries keep apart, free Markdown before them stays out, and lines are told', () => {
+test('two entries keep apart, free Markdown before them stays out, and lines are numbered', () => {
   const two = reflection({id: 'rbbbbbbbbbbbbbbbb' as never, title: '', body: ''});
   const text = `# My November\n\nI began again.\n\n${writeEntry(CITING)}\n${writeEntry(two)}`;
   const {entries, problems} = readJournal(text, FILE);
@@ -113,7 +113,7 @@ test.each([
 });
 
 describe('edited by hand', () => {
-  test('the text is the learner’s to change, and what stands under the evidence is text too', () => {
+  test('the text is the learner’s to change, and what follows the evidence is text too', () => {
     const text = writeEntry(CITING).replace('First.', '\nFirst, and more.\n');
     expect(read(`${text}\nA thought of later.\n`)).toEqual([
       {
@@ -136,7 +136,7 @@ describe('edited by hand', () => {
 
   test.each([
     ['is cut', (text: string) => text.replace('} -->', '')],
-    ['is no JSON', (text: string) => text.replace('{"id"', '{id')],
+    ['is not JSON', (text: string) => text.replace('{"id"', '{id')],
     ['has no id', (text: string) => text.replace('"id":"raaaaaaaaaaaaaaaa"', '"id":7')],
     ['has a time that is none', (text: string) => text.replace('2026-11-21T18', 'yesterday')],
     [

@@ -129,9 +129,9 @@ describe('what others wrote stays', () => {
   });
 
   test('unmuting and removing take away only what is ours', () => {
-    const heard = again(text, all => all.map(one => ({...one, muted: false})));
-    expect(heard).not.toContain('pln:muted');
-    expect(heard).toContain('color="red"');
+    const unmuted = again(text, all => all.map(one => ({...one, muted: false})));
+    expect(unmuted).not.toContain('pln:muted');
+    expect(unmuted).toContain('color="red"');
     const without = again(text, () => []);
     expect(without).not.toContain('a.example');
     expect(without).toContain('text="notes"');
@@ -167,7 +167,7 @@ describe('what the learner adds by hand', () => {
     });
   });
 
-  test('a feed that is there already stays where it was, wherever the second stands', () => {
+  test('a feed that is there already keeps its place, wherever the second is', () => {
     const ours = written([{...blog('a'), muted: true}]);
     const known = read(ours).communities[0];
     const twice = ours.replace(

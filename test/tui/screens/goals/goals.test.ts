@@ -259,7 +259,7 @@ describe('on a real home', () => {
     await driven.press('ctrl-u', ...'2026-12-24', 'enter');
     expect(driven.text()).toContain('due 24 Dec');
   });
-  it('says a milestone anew, the one under the cursor first, and takes that back', async () => {
+  it('renames a milestone, the one under the cursor first, and takes that back', async () => {
     const home = await makeBench().open();
     const {id} = addGoal(home, 'Learn', {milestones: ['Read it', 'Explain it', 'Use it']});
     checkMilestone(home, id, '2');

@@ -250,7 +250,7 @@ describe('on a real home', () => {
     expect(driven.text()).toContain('On caching!');
   });
 
-  it('tells what is due, and takes what came of it; undo has it due again', async () => {
+  it('shows what is due, and records its outcome; undo has it due again', async () => {
     const bench = makeBench();
     const home = await bench.open();
     const goal = addGoal(home, 'Learn caching').id;

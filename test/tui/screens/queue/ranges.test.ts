@@ -80,7 +80,7 @@ test('T links every entry of the range as one act, ends it, and a second time un
   expect(linked()).toBe(0);
 });
 
-test('T links what of the range is not linked yet', async () => {
+test('T links the entries of the range that are not linked yet', async () => {
   const {press, last, linked} = await ranged();
   await press('esc', 'T', 'enter', 'v', 'k', 'T', 'enter');
   expect([last(), linked()]).toEqual([expect.stringContaining('Linked to “Brew well”'), 2]);

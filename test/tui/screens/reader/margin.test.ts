@@ -43,7 +43,7 @@ const shown = (read: EntryView, columns: number, rows = 30): string =>
   textOf(readerView({...READER, entry: read}, around(READER_KEYS, {columns, rows}, NOW), layOut));
 const rowOf = (text: string, words: string): number => text.split('\n').findIndex(row => row.includes(words));
 
-describe('where the text stands', () => {
+describe('where the text is', () => {
   test.each([40, 60, 80, 100, 110, 111, 120, 160, 200])(
     '%i columns: text, notes and edge have their room',
     columns => {
@@ -62,7 +62,7 @@ describe('notes', () => {
   const long =
     'a note of so many words that the margin beside the text cannot hold them in one line of its own';
 
-  test('stand beside their highlight, whole, under what it is', () => {
+  test('are beside their highlight, whole, under what it is', () => {
     const text = shown(entry(marked('Second of all.', long, 'question')), 120);
     const row = rowOf(text, 'Second of all.');
     const rows = text.split('\n');

@@ -26,7 +26,7 @@ async function reader(...paragraphs: string[]) {
   const driven = startApp(home);
   await driven.press('enter');
   const id = queue(home, {state: 'all', limit: 1})[0]?.id ?? '';
-  /** The kept passages in their order, cut out of the text by their places, with how often the words stand before each. */
+  /** The kept passages in their order, cut out of the text by their places, with how often the words occur before each. */
   const passages = () =>
     annotations(home)
       .map(({target}) => {
@@ -44,7 +44,7 @@ async function reader(...paragraphs: string[]) {
   return {home, driven, passages};
 }
 
-test('the passage that is marked is kept, though its words stand there five times', async () => {
+test('the passage that is marked is kept, though its words occur there five times', async () => {
   const {driven, passages} = await reader(
     '😀 Steep it.',
     'Steep it.',
@@ -77,7 +77,7 @@ test('also where it is marked and kept again before the first time is written', 
   expect(annotations(home)).toHaveLength(1);
 });
 
-test('notes on one passage may be many, and a note on it is no hindrance to one on the next', async () => {
+test('notes on one passage may be many, and a note on it does not hinder one on the next', async () => {
   const {home, driven} = await reader('Steep it.', 'Steep it.');
   await driven.press('v', 'a', ...'One', 'ctrl-d');
   await driven.press('v', 'a', ...'Two', 'ctrl-d');
@@ -85,7 +85,7 @@ test('notes on one passage may be many, and a note on it is no hindrance to one 
   expect(annotations(home)).toHaveLength(3);
 });
 
-test('a passage that no longer stands in the entry is told so, never put on other words', async () => {
+test('a passage that is no longer in the entry is reported, never put on other words', async () => {
   const {home, driven} = await reader('Steep it.', 'Pour.');
   await driven.press('v');
   const said = {path: '/a', title: 'Tea', text: '<p>Something else entirely.</p>', ago: 0.1};

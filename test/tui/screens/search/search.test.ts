@@ -119,7 +119,7 @@ test('what is typed is never a command', () => {
   expect([state.edit.text, effects]).toEqual(['jqh/i7UoyGR?:+n ', []]);
 });
 
-test.for(['esc', 'ctrl-c', 'ctrl-z', 'ctrl-p', 'ctrl-l'])('%s is no text', key => {
+test.for(['esc', 'ctrl-c', 'ctrl-z', 'ctrl-p', 'ctrl-l'])('%s types nothing', key => {
   expect(typing(SEARCH, key, AREA)).toBeNull();
 });
 
@@ -140,7 +140,7 @@ test('a paste is part of the query, on one line', () => {
   });
 });
 
-test('on coming back a letter begins anew, a move mends what was there', () => {
+test('on coming back a letter starts a new query, a move edits the old one', () => {
   const back = searchScreen.leave?.(found(THREE)) ?? SEARCH;
   expect(back.mode).toBe('typing');
   expect(press(back, ['x', 'y']).state.edit.text).toBe('xy');
@@ -196,7 +196,7 @@ const places: [text: string, words: string[], shown: string[]][] = [
   ['http caching, http', ['http caching'], ['http caching']],
   ['nothing', [], []],
 ];
-test.for(places)('in “%s” the words %j stand at %j', ([text, words, shown]) => {
+test.for(places)('in “%s” the words %j are at %j', ([text, words, shown]) => {
   expect(placesOf(text, words).map(({start, end}) => text.slice(start, end))).toEqual(shown);
 });
 
@@ -252,7 +252,7 @@ test('no key means two things, and 4 to 6 are hinted at', () => {
   expect(hints.length).toBeLessThanOrEqual(6);
 });
 
-test('a real home: found while typed, opened, read, and found anew', async () => {
+test('a real home: found while typed, opened, read, and found again', async () => {
   const {open} = makeBench();
   const home = await open();
   const added = await addCommunity(home, world.url('/kettle/'), {all: true});
