@@ -2,7 +2,7 @@ import {jsonText} from '../domain/common/json-text.ts';
 import {ago} from '../domain/common/time.ts';
 import {clip} from '../render/cells/cells.ts';
 import {wrapText} from '../render/layout/wrap.ts';
-import type {RowView} from '../services/queue/triage.ts';
+import type {RowView} from '../services/queue/queue.ts';
 import type {BaseContext} from './command.ts';
 
 /** One JSON value, as `--json` promises. */

@@ -6,7 +6,7 @@ import {goals} from '../../src/services/goals/goal-view.ts';
 import type {Home} from '../../src/services/home/home.ts';
 import {standingEntries} from '../../src/services/journal/journal.ts';
 import {communities} from '../../src/services/network/communities.ts';
-import {queue} from '../../src/services/queue/triage.ts';
+import {queue} from '../../src/services/queue/queue.ts';
 import {sync} from '../../src/services/sync/sync.ts';
 import type {SyncReport} from '../../src/services/sync/sync-remote.ts';
 import {type Bench, makeBench} from './service-home.ts';

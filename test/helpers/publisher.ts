@@ -5,7 +5,7 @@ import type {Home} from '../../src/services/home/home.ts';
 import {type Ingested, ingestItems} from '../../src/services/ingest/ingest-items.ts';
 import {queueActs, writePendingActs} from '../../src/services/ingest/pending-acts.ts';
 import {readItems} from '../../src/services/ingest/read-document.ts';
-import {queue} from '../../src/services/queue/triage.ts';
+import {queue} from '../../src/services/queue/queue.ts';
 import {entryText} from '../../src/services/snapshots/entry-text.ts';
 
 // A publisher whose documents are stored without a network between, and what the learner has of them.

@@ -11,7 +11,7 @@ import {goals as goalViews} from '../../src/services/goals/goal-view.ts';
 import {type Home, openHome} from '../../src/services/home/home.ts';
 import {journal as readJournal} from '../../src/services/journal/journal.ts';
 import {communities} from '../../src/services/network/communities.ts';
-import {queue} from '../../src/services/queue/triage.ts';
+import {queue} from '../../src/services/queue/queue.ts';
 import {readEntry} from '../../src/services/reading/read-entry.ts';
 
 const NOW = Date.parse('2031-03-05T09:00:00Z');

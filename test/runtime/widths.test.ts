@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import {rowLines} from '../../src/cli/print.ts';
 import {cellWidth} from '../../src/render/cells/cells.ts';
 import {widths} from '../../src/runtime/widths.ts';
-import type {RowView} from '../../src/services/queue/triage.ts';
+import type {RowView} from '../../src/services/queue/queue.ts';
 
 test('COLUMNS says how wide text is, then the terminal, then 80', () => {
   expect(widths({COLUMNS: '50'}, 120)).toEqual({columns: 50, measure: 50});

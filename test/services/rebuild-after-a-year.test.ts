@@ -2,7 +2,7 @@ import {rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {check} from '../../src/services/folder/check.ts';
-import {queue} from '../../src/services/queue/triage.ts';
+import {queue} from '../../src/services/queue/queue.ts';
 import {refresh} from '../../src/services/refresh/refresh.ts';
 import {makeBench} from '../helpers/service-home.ts';
 import {startWorld, type World} from '../helpers/world.ts';

@@ -23,8 +23,9 @@ import {log} from '../../src/services/journal/log-experience.ts';
 import {correct, reflect, retract} from '../../src/services/journal/reflect.ts';
 import {communities, removeCommunity, rename, setMuted} from '../../src/services/network/communities.ts';
 import {importOpml} from '../../src/services/network/import-network.ts';
+import {queue} from '../../src/services/queue/queue.ts';
 import {retag, tag} from '../../src/services/queue/tags.ts';
-import {linkToGoal, mark, markRead, queue, star} from '../../src/services/queue/triage.ts';
+import {linkToGoal, mark, markRead, star} from '../../src/services/queue/triage.ts';
 import {pastActs, redo, undo, undoHere} from '../../src/services/undo.ts';
 import {type Bench, makeBench} from '../helpers/service-home.ts';
 

@@ -5,7 +5,7 @@ import {list} from '../../src/cli/network/communities.ts';
 import {doctor} from '../../src/services/doctor.ts';
 import type {Home} from '../../src/services/home/home.ts';
 import {importOpml} from '../../src/services/network/import-network.ts';
-import {queue} from '../../src/services/queue/triage.ts';
+import {queue} from '../../src/services/queue/queue.ts';
 import {readEntry} from '../../src/services/reading/read-entry.ts';
 import {refresh} from '../../src/services/refresh/refresh.ts';
 import {makeBench} from '../helpers/service-home.ts';

@@ -1,7 +1,8 @@
 import {PlnError} from '../../domain/common/errors.ts';
 import {dayOf} from '../../domain/common/time.ts';
 import type {GoalStatus} from '../../domain/learning/goal.ts';
-import {evidenceFor, type GoalView, goals, showGoal} from '../../services/goals/goal-view.ts';
+import {evidenceFor} from '../../services/goals/evidence-view.ts';
+import {type GoalView, goals, showGoal} from '../../services/goals/goal-view.ts';
 import {checkMilestone, type MilestoneOptions} from '../../services/goals/milestones.ts';
 import {addGoal, type GoalOptions, setGoal, setStatus} from '../../services/goals/set-goal.ts';
 import {type Home, iso} from '../../services/home/home.ts';

@@ -1,8 +1,8 @@
 import {counted} from '../../domain/common/text.ts';
 import {journal} from '../../services/journal/journal.ts';
 import type {ReflectionView} from '../../services/journal/reflect.ts';
-import type {QueueOptions} from '../../services/queue/triage.ts';
-import {queue as readQueue} from '../../services/queue/triage.ts';
+import type {QueueOptions} from '../../services/queue/queue.ts';
+import {queue as readQueue} from '../../services/queue/queue.ts';
 import {type BaseContext, type CommandHandler, definedOnly, flag, number, text} from '../command.ts';
 import {dueLines, dueWords} from '../learning/journal.ts';
 import {printJson, printLines, rowLines} from '../print.ts';

@@ -6,7 +6,6 @@ import {type JournalQuery, journal} from '../journal/journal.ts';
 import {actionThreads, dueActions, type Threads} from '../journal/next-actions.ts';
 import {type ReflectionView, showReflection} from '../journal/reflect.ts';
 import {type CommunityView, communities, countCommunities} from '../network/communities.ts';
-import {tagsInUse} from '../queue/tags.ts';
 import {
   countNewRows,
   type QueuePage,
@@ -16,7 +15,8 @@ import {
   type RowView,
   type StateCounts,
   stateCounts,
-} from '../queue/triage.ts';
+} from '../queue/queue.ts';
+import {tagsInUse} from '../queue/tags.ts';
 import {type EntryView, readEntry} from '../reading/read-entry.ts';
 import {type PastAct, pastActs, undoHint} from '../undo.ts';
 

@@ -3,7 +3,7 @@ import {isWithin} from '../../domain/common/time.ts';
 import type {AnnotationsDocument, ExportedAnnotation} from '../../domain/exports/annotations-document.ts';
 import {type Annotation, noteOf} from '../../domain/learning/annotation.ts';
 import {annotations} from '../annotations/annotate.ts';
-import {entryEvidence} from '../goals/goal-view.ts';
+import {entryEvidence} from '../goals/evidence-view.ts';
 import type {Home} from '../home/home.ts';
 import {
   addressFor,

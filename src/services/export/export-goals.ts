@@ -2,7 +2,7 @@ import {isBefore, isoAt, isWithin} from '../../domain/common/time.ts';
 import type {ExportedGoal, GoalsDocument} from '../../domain/exports/goals-document.ts';
 import type {DatedEvidence} from '../../domain/learning/goal.ts';
 import {currentVersions} from '../../domain/learning/reflection.ts';
-import {evidenceFor} from '../goals/goal-view.ts';
+import {evidenceFor} from '../goals/evidence-view.ts';
 import type {Home} from '../home/home.ts';
 import {findGoalId} from '../home/resolve-id.ts';
 import {

@@ -7,7 +7,7 @@ import {type Evidence, firstWords} from '../../domain/learning/evidence.ts';
 import {experienceWords} from '../../domain/learning/experience.ts';
 import {claimWords, type JournalEntry} from '../../domain/learning/reflection.ts';
 import type {StoredJournalEntry} from '../../store/learner/journal.ts';
-import {annotationEvidence, entryEvidence} from '../goals/goal-view.ts';
+import {annotationEvidence, entryEvidence} from '../goals/evidence-view.ts';
 import type {Home} from '../home/home.ts';
 import {findAnnotation, findEntry} from '../home/resolve-id.ts';
 import {entryText} from '../snapshots/entry-text.ts';

@@ -1,7 +1,7 @@
 import {PlnError} from '../../domain/common/errors.ts';
 import {type ExperienceId, newExperienceId} from '../../domain/common/ids.ts';
 import {oneLine} from '../../domain/common/text.ts';
-import type {EvidenceView} from '../goals/goal-view.ts';
+import type {EvidenceView} from '../goals/evidence-view.ts';
 import {type Home, iso} from '../home/home.ts';
 import {createAttachments} from './attach.ts';
 import {appendCited} from './cite.ts';

@@ -2,7 +2,7 @@ import {PlnError} from '../../domain/common/errors.ts';
 import {newReflectionId} from '../../domain/common/ids.ts';
 import {type JournalEntry, titleOf} from '../../domain/learning/reflection.ts';
 import type {StoredJournalEntry} from '../../store/learner/journal.ts';
-import type {EvidenceView} from '../goals/goal-view.ts';
+import type {EvidenceView} from '../goals/evidence-view.ts';
 import {type Home, iso} from '../home/home.ts';
 import {type Attachments, createAttachments} from './attach.ts';
 import {appendCited, citedAction} from './cite.ts';

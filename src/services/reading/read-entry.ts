@@ -14,7 +14,8 @@ import {indexFolder} from '../folder/index-folder.ts';
 import {replaceDamaged} from '../folder/sound-database.ts';
 import type {Home} from '../home/home.ts';
 import {findEntry} from '../home/resolve-id.ts';
-import {mark, type RowView, rowView} from '../queue/triage.ts';
+import {type RowView, rowView} from '../queue/queue.ts';
+import {mark} from '../queue/triage.ts';
 
 /** `pln show --json`. */
 export interface EntryView extends RowView {

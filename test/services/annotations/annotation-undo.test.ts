@@ -11,7 +11,8 @@ import {
 } from '../../../src/services/annotations/annotate.ts';
 import type {Home} from '../../../src/services/home/home.ts';
 import {addCommunity} from '../../../src/services/network/add-community.ts';
-import {queue, star} from '../../../src/services/queue/triage.ts';
+import {queue} from '../../../src/services/queue/queue.ts';
+import {star} from '../../../src/services/queue/triage.ts';
 import {undo} from '../../../src/services/undo.ts';
 import {jsonFeed} from '../../helpers/communities.ts';
 import {makeBench} from '../../helpers/service-home.ts';

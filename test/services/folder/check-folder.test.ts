@@ -9,7 +9,8 @@ import type {Home} from '../../../src/services/home/home.ts';
 import {journal} from '../../../src/services/journal/journal.ts';
 import {reflect} from '../../../src/services/journal/reflect.ts';
 import {addCommunity} from '../../../src/services/network/add-community.ts';
-import {linkToGoal, mark, queue, star} from '../../../src/services/queue/triage.ts';
+import {queue} from '../../../src/services/queue/queue.ts';
+import {linkToGoal, mark, star} from '../../../src/services/queue/triage.ts';
 import {makeBench} from '../../helpers/service-home.ts';
 import {startWorld, type World} from '../../helpers/world.ts';
 

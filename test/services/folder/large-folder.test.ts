@@ -5,7 +5,7 @@ import {check} from '../../../src/services/folder/check.ts';
 import {indexFolder} from '../../../src/services/folder/index-folder.ts';
 import {openHome} from '../../../src/services/home/home.ts';
 import {changeNetwork, communities} from '../../../src/services/network/communities.ts';
-import {queue, stateCounts} from '../../../src/services/queue/triage.ts';
+import {queue, stateCounts} from '../../../src/services/queue/queue.ts';
 import {communityOf} from '../../bench/filled.ts';
 import {writeYears} from '../../bench/years.ts';
 import {temporaryHome} from '../../helpers/home.ts';

@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import type {Home} from '../../../src/services/home/home.ts';
 import {addCommunity} from '../../../src/services/network/add-community.ts';
-import {queue} from '../../../src/services/queue/triage.ts';
+import {queue} from '../../../src/services/queue/queue.ts';
 import {refresh} from '../../../src/services/refresh/refresh.ts';
 import {undoHint} from '../../../src/services/undo.ts';
 import {makeBench} from '../../helpers/service-home.ts';

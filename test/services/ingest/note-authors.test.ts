@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import type {EntryId} from '../../../src/domain/common/ids.ts';
 import type {Home} from '../../../src/services/home/home.ts';
-import {queue} from '../../../src/services/queue/triage.ts';
+import {queue} from '../../../src/services/queue/queue.ts';
 import {readEntry} from '../../../src/services/reading/read-entry.ts';
 import {publisherIn} from '../../helpers/publisher.ts';
 import {makeBench} from '../../helpers/service-home.ts';

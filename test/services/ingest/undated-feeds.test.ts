@@ -2,7 +2,7 @@ import {afterAll, beforeAll, expect, test} from 'vitest';
 import type {Home} from '../../../src/services/home/home.ts';
 import {addCommunity} from '../../../src/services/network/add-community.ts';
 import {removeCommunity} from '../../../src/services/network/communities.ts';
-import {queue} from '../../../src/services/queue/triage.ts';
+import {queue} from '../../../src/services/queue/queue.ts';
 import {refresh} from '../../../src/services/refresh/refresh.ts';
 import {makeDevices} from '../../helpers/devices.ts';
 import {makeBench} from '../../helpers/service-home.ts';

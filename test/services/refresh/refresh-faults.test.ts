@@ -4,7 +4,7 @@ import {afterAll, beforeAll, expect, test} from 'vitest';
 import type {ErrorCode} from '../../../src/domain/common/errors.ts';
 import {communities} from '../../../src/services/network/communities.ts';
 import {importOpml} from '../../../src/services/network/import-network.ts';
-import {queue} from '../../../src/services/queue/triage.ts';
+import {queue} from '../../../src/services/queue/queue.ts';
 import {refresh} from '../../../src/services/refresh/refresh.ts';
 import {gate} from '../../helpers/gate.ts';
 import {makeBench} from '../../helpers/service-home.ts';

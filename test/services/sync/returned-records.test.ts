@@ -10,7 +10,7 @@ import type {Home} from '../../../src/services/home/home.ts';
 import {journal} from '../../../src/services/journal/journal.ts';
 import {correct, reflect} from '../../../src/services/journal/reflect.ts';
 import {addCommunity} from '../../../src/services/network/add-community.ts';
-import {queue} from '../../../src/services/queue/triage.ts';
+import {queue} from '../../../src/services/queue/queue.ts';
 import {undo} from '../../../src/services/undo.ts';
 import {type Devices, makeDevices} from '../../helpers/devices.ts';
 import {startWorld} from '../../helpers/world.ts';

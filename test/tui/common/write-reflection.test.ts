@@ -3,7 +3,7 @@ import {annotate, annotations} from '../../../src/services/annotations/annotate.
 import {addGoal} from '../../../src/services/goals/set-goal.ts';
 import {journal} from '../../../src/services/journal/journal.ts';
 import {addCommunity} from '../../../src/services/network/add-community.ts';
-import {queue} from '../../../src/services/queue/triage.ts';
+import {queue} from '../../../src/services/queue/queue.ts';
 import {makeBench} from '../../helpers/service-home.ts';
 import {startApp} from '../../helpers/tui.ts';
 import {startWorld, type World} from '../../helpers/world.ts';

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import type {RowView} from '../../../src/services/queue/triage.ts';
+import type {RowView} from '../../../src/services/queue/queue.ts';
 import type {EntryView} from '../../../src/services/reading/read-entry.ts';
 import {createLayout, layOut} from '../../../src/tui/components/article.ts';
 import {QUEUE_KEYS} from '../../../src/tui/screens/queue/keys.ts';

@@ -4,7 +4,7 @@ import {afterAll, beforeAll, expect, test} from 'vitest';
 import type {Caller, CallName} from '../../../src/services/calls/calls.ts';
 import {createQueries} from '../../../src/services/calls/queries.ts';
 import {addCommunity} from '../../../src/services/network/add-community.ts';
-import {queue} from '../../../src/services/queue/triage.ts';
+import {queue} from '../../../src/services/queue/queue.ts';
 import type {UiDependencies} from '../../../src/tui/core/ui.ts';
 import {type Gate, gate} from '../../helpers/gate.ts';
 import {makeBench} from '../../helpers/service-home.ts';

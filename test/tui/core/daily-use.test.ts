@@ -1,6 +1,6 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {addCommunity} from '../../../src/services/network/add-community.ts';
-import {queue} from '../../../src/services/queue/triage.ts';
+import {queue} from '../../../src/services/queue/queue.ts';
 import {createTheme} from '../../../src/tui/drawing/theme.ts';
 import {createPainter} from '../../../src/tui/terminal/painter.ts';
 import {makeBench} from '../../helpers/service-home.ts';

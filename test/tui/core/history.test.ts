@@ -3,7 +3,8 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import type {Home} from '../../../src/services/home/home.ts';
 import {addCommunity} from '../../../src/services/network/add-community.ts';
-import {mark, queue, star} from '../../../src/services/queue/triage.ts';
+import {queue} from '../../../src/services/queue/queue.ts';
+import {mark, star} from '../../../src/services/queue/triage.ts';
 import {undo} from '../../../src/services/undo.ts';
 import {makeBench} from '../../helpers/service-home.ts';
 import {startApp} from '../../helpers/tui.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {expect, onTestFinished, test} from 'vitest';
 import type {KeySettings} from '../../../src/domain/common/keys.ts';
 import {addCommunity} from '../../../src/services/network/add-community.ts';
-import {queue} from '../../../src/services/queue/triage.ts';
+import {queue} from '../../../src/services/queue/queue.ts';
 import {createKeymap, keyTable} from '../../../src/tui/core/key-table.ts';
 import {conflicts, withKeys} from '../../../src/tui/keymap/key-rows.ts';
 import {createScreens} from '../../../src/tui/screens/index.ts';

@@ -6,7 +6,7 @@ import {addGoal} from '../../../src/services/goals/set-goal.ts';
 import type {Home} from '../../../src/services/home/home.ts';
 import {reflect} from '../../../src/services/journal/reflect.ts';
 import {addCommunity} from '../../../src/services/network/add-community.ts';
-import {queue} from '../../../src/services/queue/triage.ts';
+import {queue} from '../../../src/services/queue/queue.ts';
 import {refresh} from '../../../src/services/refresh/refresh.ts';
 import type {Said} from '../../helpers/communities.ts';
 import {gate} from '../../helpers/gate.ts';

@@ -1,6 +1,6 @@
 import {ago} from '../../../domain/common/time.ts';
 import {fit} from '../../../render/cells/cells.ts';
-import type {RowView} from '../../../services/queue/triage.ts';
+import type {RowView} from '../../../services/queue/queue.ts';
 import {blank, fitLine, type Line, line, type Span, span, spread} from '../../drawing/lines.ts';
 import type {KeyOf} from '../../keymap/key-labels.ts';
 import {dayWords, weekly} from './goal-words.ts';

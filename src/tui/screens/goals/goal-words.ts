@@ -1,6 +1,7 @@
 import {counted} from '../../../domain/common/text.ts';
 import {agoWords, dayNumber} from '../../../domain/common/time.ts';
-import type {EvidenceView, GoalView} from '../../../services/goals/goal-view.ts';
+import type {EvidenceView} from '../../../services/goals/evidence-view.ts';
+import type {GoalView} from '../../../services/goals/goal-view.ts';
 
 const DAY = 24 * 3_600_000;
 

@@ -1,7 +1,8 @@
 import type {UiQueries} from '../../../services/calls/queries.ts';
-import type {GoalEvidenceView, GoalView} from '../../../services/goals/goal-view.ts';
+import type {GoalEvidenceView} from '../../../services/goals/evidence-view.ts';
+import type {GoalView} from '../../../services/goals/goal-view.ts';
 import type {ReflectionView} from '../../../services/journal/reflect.ts';
-import type {RowView} from '../../../services/queue/triage.ts';
+import type {RowView} from '../../../services/queue/queue.ts';
 import {type Effect, read} from '../../common/effects.ts';
 import type {Area} from '../../common/screen.ts';
 

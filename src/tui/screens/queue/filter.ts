@@ -1,4 +1,4 @@
-import type {QueueOptions, QueuePageRequest} from '../../../services/queue/triage.ts';
+import type {QueueOptions, QueuePageRequest} from '../../../services/queue/queue.ts';
 import type {Narrowing} from '../../common/effects.ts';
 
 /** What the queue shows: entries of a state, narrowed in the order in which the learner chose. */

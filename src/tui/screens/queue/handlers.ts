@@ -1,5 +1,6 @@
 import {isDeepStrictEqual} from 'node:util';
-import type {Mark, RowView} from '../../../services/queue/triage.ts';
+import type {RowView} from '../../../services/queue/queue.ts';
+import type {Mark} from '../../../services/queue/triage.ts';
 import {change, type Effect, toast} from '../../common/effects.ts';
 import {
   askTags,

@@ -1,5 +1,5 @@
 import {counted} from '../../../domain/common/text.ts';
-import type {RowView} from '../../../services/queue/triage.ts';
+import type {RowView} from '../../../services/queue/queue.ts';
 import {welcomeWords} from '../../components/welcome.ts';
 import type {Around, Speech, SpokenRow} from '../../speech/speech.ts';
 import {lineWords, sentence, since} from '../../speech/words.ts';

@@ -1,5 +1,5 @@
 import type {UiQueries} from '../../../services/calls/queries.ts';
-import type {QueuePage, RowView, StateCounts} from '../../../services/queue/triage.ts';
+import type {QueuePage, RowView, StateCounts} from '../../../services/queue/queue.ts';
 import type {EntryView} from '../../../services/reading/read-entry.ts';
 import {change, type Effect, read} from '../../common/effects.ts';
 import {type Area, type Step, step} from '../../common/screen.ts';

@@ -1,5 +1,5 @@
 import {ago} from '../../../domain/common/time.ts';
-import type {RowView} from '../../../services/queue/triage.ts';
+import type {RowView} from '../../../services/queue/queue.ts';
 import {layOut as layOutUncached} from '../../components/article.ts';
 import {empty} from '../../components/empty-place.ts';
 import {preview} from '../../components/preview.ts';

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {UiQueries} from '../../../../src/services/calls/queries.ts';
-import type {QueuePageRequest, RowView} from '../../../../src/services/queue/triage.ts';
+import type {QueuePageRequest, RowView} from '../../../../src/services/queue/queue.ts';
 import type {Effect} from '../../../../src/tui/common/effects.ts';
 import type {Area, Step} from '../../../../src/tui/common/screen.ts';
 import {queryOf} from '../../../../src/tui/screens/queue/filter.ts';

@@ -1,7 +1,7 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {addCommunity} from '../../../../src/services/network/add-community.ts';
+import {queue} from '../../../../src/services/queue/queue.ts';
 import {tag} from '../../../../src/services/queue/tags.ts';
-import {queue} from '../../../../src/services/queue/triage.ts';
 import {makeBench} from '../../../helpers/service-home.ts';
 import {startApp} from '../../../helpers/tui.ts';
 import {startWorld, type World} from '../../../helpers/world.ts';

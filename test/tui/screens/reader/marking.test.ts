@@ -1,7 +1,7 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {annotations} from '../../../../src/services/annotations/annotate.ts';
 import {addCommunity} from '../../../../src/services/network/add-community.ts';
-import {queue} from '../../../../src/services/queue/triage.ts';
+import {queue} from '../../../../src/services/queue/queue.ts';
 import {readEntry} from '../../../../src/services/reading/read-entry.ts';
 import {refresh} from '../../../../src/services/refresh/refresh.ts';
 import {jsonFeed} from '../../../helpers/communities.ts';

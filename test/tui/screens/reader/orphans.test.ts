@@ -2,7 +2,7 @@ import {afterAll, beforeAll, expect, test} from 'vitest';
 import {annotate, annotations} from '../../../../src/services/annotations/annotate.ts';
 import {forget} from '../../../../src/services/folder/forget.ts';
 import {addCommunity} from '../../../../src/services/network/add-community.ts';
-import {queue} from '../../../../src/services/queue/triage.ts';
+import {queue} from '../../../../src/services/queue/queue.ts';
 import {refresh} from '../../../../src/services/refresh/refresh.ts';
 import {jsonFeed} from '../../../helpers/communities.ts';
 import {makeBench} from '../../../helpers/service-home.ts';

@@ -1,0 +1,123 @@
+import {tagOf} from '../../domain/acts/triage.ts';
+import type {EntryId} from '../../domain/common/ids.ts';
+import type {QueueFilter, QueueRow} from '../../store/learner/triage.ts';
+import {type Home, isoOrNull} from '../home/home.ts';
+import {findCommunity, findGoalId} from '../home/resolve-id.ts';
+
+/** A row of `pln queue --json`. */
+export interface RowView {
+  id: string;
+  title: string | null;
+  url: string | null;
+  author: string | null;
+  publishedAt: string | null;
+  state: string;
+  read: boolean;
+  starred: boolean;
+  tags: string[];
+  minutes: number;
+  /** Higher comes first. */
+  score: number;
+  why: string | null;
+  communities: {id: string; title: string}[];
+  replies: number;
+}
+
+/** The filters of `pln queue`, in the learner's words: communities and goals by id or name. */
+export interface QueueOptions {
+  state: QueueFilter['state'];
+  unread?: boolean;
+  starred?: boolean;
+  community?: string;
+  goal?: string;
+  tag?: string;
+  /** Epoch milliseconds. */
+  since?: number;
+  /** 0: all. */
+  limit: number;
+}
+
+/** The one queue, newest first. */
+export function queue(home: Home, {limit, ...options}: QueueOptions): RowView[] {
+  const rows = home.store.triage.page(filterOf(home, options), limit === 0 ? -1 : limit, null);
+  return rows.map(row => rowView(home, row));
+}
+
+function filterOf(home: Home, {community, goal, tag, ...plain}: Omit<QueueOptions, 'limit'>): QueueFilter {
+  return {
+    ...plain,
+    ...(community === undefined ? {} : {community: findCommunity(home, community).id}),
+    ...(goal === undefined ? {} : {goal: findGoalId(home, goal)}),
+    ...(tag === undefined ? {} : {tag: tagOf(tag)}),
+  };
+}
+
+/** A page of the queue for a screen: from a row on, or before it. */
+export interface QueuePageRequest {
+  filter: Omit<QueueOptions, 'limit'>;
+  limit: number;
+  from: {score: number; id: string} | null;
+  before: boolean;
+}
+
+export interface QueuePage {
+  rows: RowView[];
+  /** Whether there is more behind (or before) the page. */
+  hasMore: boolean;
+  /** For `arrivals`: what is new to the index later has a greater one. */
+  newest: number;
+}
+
+export function queuePage(home: Home, {filter, limit, from, before}: QueuePageRequest): QueuePage {
+  const cursor = from ? {rank: from.score, id: from.id as EntryId} : null;
+  const found = home.store.triage.page(filterOf(home, filter), limit + 1, cursor, before);
+  const rows = before ? found.slice(-limit) : found.slice(0, limit);
+  return {
+    rows: rows.map(row => rowView(home, row)),
+    hasMore: found.length > limit,
+    newest: home.store.triage.newest(),
+  };
+}
+
+/** How many fitting entries are new since a page was read. */
+export const countNewRows = (home: Home, filter: QueuePageRequest['filter'], since: number): number =>
+  home.store.triage.arrivedSince(filterOf(home, filter), since);
+
+/** How many entries wait in each state, and how many of the inbox are unread. */
+export type StateCounts = Record<'inbox' | 'later' | 'done' | 'unread', number>;
+
+export function stateCounts(home: Home): StateCounts {
+  const counts: StateCounts = {inbox: 0, later: 0, done: 0, unread: 0};
+  for (const {state, read, count} of home.store.triage.counts()) {
+    counts[state] += count;
+    if (state === 'inbox' && !read) counts.unread += count;
+  }
+  return counts;
+}
+
+/** These rows as they are now; ids that are gone are left out. */
+export const queueRows = (home: Home, ids: readonly string[]): RowView[] =>
+  ids.flatMap(id => {
+    const row = home.store.triage.get(home.store.entries.resolve(id as EntryId));
+    return row ? [rowView(home, row)] : [];
+  });
+
+export function rowView(home: Home, row: QueueRow): RowView {
+  const {store} = home;
+  return {
+    id: row.id,
+    title: row.title,
+    url: row.url,
+    author: row.author,
+    publishedAt: isoOrNull(home, row.publishedAt),
+    state: row.state,
+    read: row.read,
+    starred: row.starred,
+    tags: store.triage.tagsOf(row.id),
+    minutes: row.minutes,
+    score: row.rank,
+    why: null,
+    communities: store.network.titles(store.entries.communitiesOf(row.id)),
+    replies: row.replies ?? 0,
+  };
+}
