@@ -24,7 +24,7 @@ import {correct, reflect, retract} from '../../src/services/journal/reflect.ts';
 import {communities, removeCommunity, rename, setMuted} from '../../src/services/network/communities.ts';
 import {importOpml} from '../../src/services/network/import-network.ts';
 import {queue} from '../../src/services/queue/queue.ts';
-import {retag, tag} from '../../src/services/queue/tags.ts';
+import {setTags, tag} from '../../src/services/queue/tags.ts';
 import {linkToGoal, mark, markRead, star} from '../../src/services/queue/triage.ts';
 import {pastActs, redo, undo, undoHere} from '../../src/services/undo.ts';
 import {type Bench, makeBench} from '../helpers/service-home.ts';
@@ -223,7 +223,7 @@ test('something new ends what can be redone; what joining or an alias settles do
 test('what was taken back as one is brought back as one', async () => {
   const {home} = await prepared();
   tag(home, 'tag', one, ['http']);
-  retag(home, {ids: [one], shown: ['http'], typed: 'tea'});
+  setTags(home, {ids: [one], shown: ['http'], typed: 'tea'});
   await mark(home, 'done', [one]);
   markRead(home, two, true);
   const after = seen(home);

@@ -10,7 +10,7 @@ import {correct, reflect, retract} from '../journal/reflect.ts';
 import {follow} from '../network/add-community.ts';
 import {removeCommunity, rename, setMuted} from '../network/communities.ts';
 import {importOpml} from '../network/import-network.ts';
-import {retag} from '../queue/tags.ts';
+import {setTags} from '../queue/tags.ts';
 import {linkToGoal, mark, markRead, star} from '../queue/triage.ts';
 import {snapshotsOf} from '../snapshots/snapshots.ts';
 import {undoHere} from '../undo.ts';
@@ -21,7 +21,7 @@ export const WRITES: Omit<CallHandlers, LookupName> = {
   mark: (home, {word, ids}) => mark(home, word, ids),
   opened: (home, {id, joined}) => markRead(home, id, joined),
   star: (home, {starred, ids}) => star(home, starred, ids),
-  retag: (home, prompt) => retag(home, prompt),
+  setTags: (home, prompt) => setTags(home, prompt),
   tie: (home, {ids, goal}) => linkToGoal(home, ids, goal),
   annotate: (home, {id, options}) => annotate(home, id, options),
   noteAll: (home, {ids, note}) => noteAll(home, ids, note),

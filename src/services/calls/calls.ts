@@ -29,7 +29,7 @@ export interface Calls {
   mark: {with: {word: Mark; ids: string[]}; gives: TriageView[]};
   opened: {with: {id: string; joined: boolean}; gives: TriageView[]};
   star: {with: {starred: boolean; ids: string[]}; gives: TriageView[]};
-  retag: {with: TagPrompt; gives: TagChange};
+  setTags: {with: TagPrompt; gives: TagChange};
   tie: {with: {ids: string[]; goal: string}; gives: TieChange};
   annotate: {with: {id: string; options: AnnotateOptions}; gives: Annotation};
   /** The same note on each. */

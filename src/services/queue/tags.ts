@@ -18,7 +18,7 @@ export function tag(home: Home, verb: 'tag' | 'untag', id: string, words: readon
   const tags = tagsNamed(words);
   const stored = home.store.triage.tagsOf(entry);
   const removed = stored.filter(one => tags.includes(tagOf(one)));
-  setTags(home, [entry], verb === 'tag' ? {added: tags, removed: []} : {added: [], removed});
+  changeTags(home, [entry], verb === 'tag' ? {added: tags, removed: []} : {added: [], removed});
   return [triageView(home, entry)];
 }
 
@@ -37,10 +37,10 @@ export interface TagChange {
 }
 
 /** Gives entries the tags that were typed in place of those that were shown, and returns what that changed. */
-export function retag(home: Home, {ids, shown, typed}: TagPrompt): TagChange {
+export function setTags(home: Home, {ids, shown, typed}: TagPrompt): TagChange {
   const wanted = tagsNamed(typed.split(/\s+/));
   const before = tagsNamed(shown);
-  return setTags(
+  return changeTags(
     home,
     ids.map(id => findEntry(home, id)),
     {
@@ -54,7 +54,7 @@ export function retag(home: Home, {ids, shown, typed}: TagPrompt): TagChange {
 const tagValue = (tags: readonly string[]): Json => (tags.length === 1 ? (tags[0] ?? null) : [...tags]);
 
 /** One act, so one undo; where tags go and others come, two that undo takes as one. */
-function setTags(home: Home, entries: readonly EntryId[], {added, removed}: TagChange): TagChange {
+function changeTags(home: Home, entries: readonly EntryId[], {added, removed}: TagChange): TagChange {
   const {store} = home;
   const lacks = (entry: EntryId, tag: string): boolean => !store.triage.tagsOf(entry).includes(tag);
   const has = (entry: EntryId, tag: string): boolean => !lacks(entry, tag);

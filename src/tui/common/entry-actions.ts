@@ -120,7 +120,7 @@ export function askTags(entries: readonly Tagged[], first: readonly Effect[] = [
         ...first,
         {
           do: 'call',
-          call: 'retag',
+          call: 'setTags',
           with: {ids, shown, typed},
           after: ({added, removed}) => [
             added.length + removed.length === 0

@@ -5,7 +5,7 @@ import type {EntryId} from '../../../src/domain/common/ids.ts';
 import {readActs} from '../../../src/portfolio/documents/acts/read.ts';
 import {recordAct} from '../../../src/services/acts/record-act.ts';
 import type {Home} from '../../../src/services/home/home.ts';
-import {retag, tag} from '../../../src/services/queue/tags.ts';
+import {setTags, tag} from '../../../src/services/queue/tags.ts';
 import {undo} from '../../../src/services/undo.ts';
 import {makeBench} from '../../helpers/service-home.ts';
 
@@ -75,7 +75,7 @@ test.each([
 ])('the prompt of an entry tagged http, %s: %j', async (_, typed, tags, acts) => {
   const {home, recorded, rebuilt} = await threeEntries();
   tag(home, 'tag', one, ['http']);
-  retag(home, {ids: [one], shown: ['http'], typed});
+  setTags(home, {ids: [one], shown: ['http'], typed});
   expect(tagsOf(home)).toEqual(tags);
   expect(
     recorded()
@@ -94,16 +94,16 @@ test('a tag that came while the prompt was open stays', async () => {
   tag(home, 'tag', one, ['http']);
   const shown = tagsOf(home);
   tag(home, 'tag', one, ['elsewhere']);
-  retag(home, {ids: [one], shown, typed: 'tea'});
+  setTags(home, {ids: [one], shown, typed: 'tea'});
   expect(tagsOf(home)).toEqual(['elsewhere', 'tea']);
 });
 
 test('a tag that another program wrote in its own form is neither lost nor doubled', async () => {
   const {home} = await threeEntries();
   recordAct(home, {verb: 'tag', value: 'HTTP', was: null, entries: entries.slice(0, 1)});
-  retag(home, {ids: [one], shown: ['HTTP'], typed: 'HTTP foo'});
+  setTags(home, {ids: [one], shown: ['HTTP'], typed: 'HTTP foo'});
   expect(tagsOf(home)).toEqual(['HTTP', 'foo']);
-  retag(home, {ids: [one], shown: ['HTTP', 'foo'], typed: 'foo'});
+  setTags(home, {ids: [one], shown: ['HTTP', 'foo'], typed: 'foo'});
   expect(tagsOf(home)).toEqual(['foo']);
 });
 
@@ -111,7 +111,7 @@ test('a range is one act on those that change, and one undo gives each its own t
   const {home, recorded} = await threeEntries();
   tag(home, 'tag', one, ['http', 'own']);
   tag(home, 'tag', two, ['http']);
-  retag(home, {ids: [one, two, three], shown: [], typed: 'HTTP tea'});
+  setTags(home, {ids: [one, two, three], shown: [], typed: 'HTTP tea'});
   expect(recorded().slice(2)).toEqual([['tag', ['http', 'tea'], [one, two, three]]]);
   expect([one, two, three].map(id => tagsOf(home, id))).toEqual([
     ['http', 'own', 'tea'],
