@@ -2,9 +2,10 @@ import type {CommunityId, EntryId, SourceId} from '../../src/domain/common/ids.t
 import type {Community, Source} from '../../src/domain/network/community.ts';
 import {feedToJson} from '../../src/feeds-to-json/parse/parse.ts';
 import type {Home} from '../../src/services/home/home.ts';
-import {type Ingested, ingestItems} from '../../src/services/ingest/ingest-items.ts';
+import {ingestItems} from '../../src/services/ingest/ingest-items.ts';
 import {queueActs, writePendingActs} from '../../src/services/ingest/pending-acts.ts';
 import {readItems} from '../../src/services/ingest/read-document.ts';
+import type {Ingested} from '../../src/services/ingest/store-items.ts';
 import {queue} from '../../src/services/queue/queue.ts';
 import {entryText} from '../../src/services/snapshots/entry-text.ts';
 

@@ -13,17 +13,17 @@ import type {CacheFacts, Validators} from '../../net/outcome.ts';
 import type {FetchState} from '../../store/content/fetches.ts';
 import type {Home} from '../home/home.ts';
 
-/** What an answer says about the next one. */
+/** What an answer says about the next request. */
 export interface FetchResult {
   validators: Validators;
   cache: CacheFacts;
-  /** Where permanent redirects, and nothing else, led; null where none did. */
+  /** The address that only permanent redirects led to; null: there were none. */
   permanentUrl: string | null;
 }
 
 const areUseful = ({etag, lastModified}: Validators): boolean => etag !== null || lastModified !== null;
 
-/** Stores an answer, be it a document or that nothing changed. Also for the document that adding a source brought. */
+/** Stores a successful answer: a document, or `not modified`. Also used for the document that added a source. */
 export function saveAnswer(home: Home, before: FetchState, answer: FetchResult): FetchState {
   const now = home.now();
   const {validators, cache, permanentUrl} = answer;
@@ -47,14 +47,14 @@ export function saveAnswer(home: Home, before: FetchState, answer: FetchResult):
   return state;
 }
 
-/** Stores that a check brought nothing. */
+/** Stores a failed check. */
 export function saveFailure(
   home: Home,
   before: FetchState,
   failed: {failure: Failure; retryAt: number | null; wasAnswered: boolean},
 ): FetchState {
   const {failure, ...facts} = failed;
-  // Offline says nothing about the source, and being stopped neither: it stays as due as it was.
+  // Being offline or interrupted says nothing about the source, so its next check stays.
   if (failure.code === 'offline' || failure.code === 'interrupted') return {...before, error: failure};
   const now = home.now();
   const failures = before.failures + 1;
@@ -65,7 +65,7 @@ export function saveFailure(
   return state;
 }
 
-/** The host asked for patience, which says nothing against the source. */
+/** Stores that the host asked to wait. That is not a failure of the source. */
 export function saveLimit(home: Home, before: FetchState, error: Failure, heldUntil: number): FetchState {
   const now = home.now();
   const nextAt = nextAfterLimit(now, heldUntil);
@@ -74,14 +74,14 @@ export function saveLimit(home: Home, before: FetchState, error: Failure, heldUn
   return state;
 }
 
-/** Gone for good: never asked again by itself. */
+/** Stores that the source is gone for ever (410). It is checked again only on request. */
 export function saveGone(home: Home, before: FetchState, error: Failure): FetchState {
   const state: FetchState = {...before, askedAt: home.now(), nextAt: null, status: 'gone', error};
   home.store.fetches.save(state);
   return state;
 }
 
-/** What a document wishes. Where nothing in it is dated, the newest posts are those seen to come. */
+/** What a document says about when to fetch it. */
 export function publisherHints({_pln, items}: JsonFeed, now: number): PublisherHints {
   const times = items.flatMap(item => publishedAtOf(item) ?? []);
   return {
@@ -92,7 +92,7 @@ export function publisherHints({_pln, items}: JsonFeed, now: number): PublisherH
   };
 }
 
-/** The same with posts that came undated since the last check. */
+/** The hints, with undated posts that came since the last check counted as published now. Used where no post is dated. */
 export const withUndated = (
   wishes: PublisherHints,
   before: PublisherHints,

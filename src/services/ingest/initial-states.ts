@@ -6,9 +6,9 @@ import {beginAsSaid, isSaidDone} from '../acts/joinings.ts';
 import {recomputeState} from '../acts/record-act.ts';
 
 /**
- * After the network was replaced: communities that are joined at another moment now, or with more or fewer first
- * entries, as another device had joined them before, or they were left here and joined again. Those that were left are
- * heard as if for the first time: what they said meanwhile is no news.
+ * To be called after the network was replaced. Recomputes the communities whose joining changed: another device had
+ * joined them earlier, or they were left and joined again. The latter are fetched as if for the first time, because what
+ * they published meanwhile is not new.
  */
 export function resetRejoined(
   store: Store,
@@ -27,15 +27,15 @@ export function resetRejoined(
 const NEVER_FETCHED = {etag: null, lastModified: null, bodyHash: null, answeredAt: null};
 
 /**
- * Finds anew where a community's dated entries began, as a rebuild would decide.
- * What the learner did with them stands above that, and for undated ones an act says how they began.
+ * Recomputes the initial states of a community's dated entries, as a rebuild would. The learner's acts are applied on
+ * top. Of undated entries an act says how they began.
  */
 export function recomputeInitialStates(store: Store, community: Community): void {
   for (const source of community.sources) {
     let newer = 0;
     for (const {id, at, isNamed} of store.items.dated(source.id, BACKDATED)) {
-      const begins = isSaidDone(store, id) ? 'done' : initialState({sortAt: at, newer}, community);
-      setBeginning(store, id, at, isNamed ? 'inbox' : begins);
+      const state = isSaidDone(store, id) ? 'done' : initialState({sortAt: at, newer}, community);
+      setInitialState(store, id, at, isNamed ? 'inbox' : state);
       if (!isNamed && at < community.addedAt) newer += 1;
     }
   }
@@ -45,7 +45,7 @@ export function recomputeInitialStates(store: Store, community: Community): void
   }
 }
 
-function setBeginning(store: Store, id: EntryId, at: number, state: 'inbox' | 'done'): void {
+function setInitialState(store: Store, id: EntryId, at: number, state: 'inbox' | 'done'): void {
   if (store.triage.initialStateOf(id) === state) return;
   store.triage.setInitialState(id, state, at);
   recomputeState(store, id);

@@ -4,12 +4,13 @@ import type {IdentifiedDocument, IdentifiedItem, ReleasedItem} from '../../domai
 import type {Source} from '../../domain/network/community.ts';
 import type {Store} from '../../store/open.ts';
 
-/** A title that changes with each fetch would otherwise leave an act each time. */
+/** The most ids of one entry. A title that changes with each fetch would otherwise leave an act each time. */
 const MOST_NAMES = 10;
 
 /**
- * A device that meets an item only now may give its entry another id: the two ids are made one. An article that moved gets
- * the id of its new link; every other entry keeps its id. null: the ids agree, or the other id is another item's.
+ * A device that sees an item for the first time may give its entry another id, so an alias joins the two ids. An article
+ * that moved gets the id of its new link; every other entry keeps its id. null: the ids are the same, or the other id
+ * belongs to another item.
  */
 export function aliasOf(
   {entries, items}: Store,
@@ -23,7 +24,7 @@ export function aliasOf(
   return canonicalUrl === null ? {from: today, to: id} : {from: id, to: today};
 }
 
-/** Items whose guid or link named another item: they are found by title and date from now on. */
+/** Items whose guid or link also named another item: from now on they are found by title and date. Gives their aliases. */
 export function releaseItems(store: Store, source: Source, released: readonly ReleasedItem[]): Alias[] {
   return released.flatMap(({stored, key, words, entryId}) => {
     store.items.release(source.id, stored.key, {key, words});
@@ -31,13 +32,13 @@ export function releaseItems(store: Store, source: Source, released: readonly Re
   });
 }
 
-/** Each is an act on disk, written under the lock of the folder. The rest follows when the items change again. */
+/** The most acts that one document may cause. The others follow when their items change again. */
 const MOST_ALIASES = 500;
 const MOST_SHARED = 100;
 /** In characters: guids may have any length. */
 const LONGEST_SHARED = 500;
 
-/** The aliases to be written. One also names the shared keys, so that other devices and a rebuild know them. */
+/** The aliases to write. The first also names the shared keys, so that other devices and a rebuild know them. */
 export function withShared(
   aliases: readonly Alias[],
   source: Source,

@@ -7,11 +7,11 @@ import type {Community, Source} from '../../domain/network/community.ts';
 import type {Person} from '../../store/content/people.ts';
 import type {Home} from '../home/home.ts';
 
-/** An item that is stored, and its entry. */
+/** A stored item, and its entry. */
 export interface WrittenEntry {
   draft: {item: Pick<JsonFeedItem, 'authors'>; publishedAt: number | null; firstSeenAt: number};
   id: EntryId;
-  /** Nobody had published the entry before. */
+  /** No source had published the entry before. */
   isNewEntry: boolean;
 }
 
@@ -47,8 +47,8 @@ export function noteAuthors(
 const nameOf = ({name, url}: JsonFeedAuthor): string => oneLine(name ?? url ?? '');
 
 /**
- * People are known by their own page, else by name within one community. A page that several names have, as the site of a
- * team or of a feed that names itself, is nobody's own; a home page stays that of the name which had it first.
+ * The key of an author: their own page, else their name within the community. A page under several names, such as the
+ * site of a team, belongs to none of them. The source's home page belongs to the name that had it first.
  */
 function createKeyOf(
   {store}: Home,

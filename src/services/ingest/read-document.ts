@@ -21,17 +21,17 @@ import type {Store} from '../../store/open.ts';
 import {publisherHints} from './fetch-state.ts';
 import {sourceMemory, wordsHash} from './source-memory.ts';
 
-// From the bytes of an answer to what is to be stored of it. The costly half of a refresh, and free of any writing, so
-// that threads can share it.
+// From the bytes of an answer to items that are ready to be stored. It is the costly half of a refresh and writes nothing,
+// so that several threads can do it.
 
-/** An answer's document. */
+/** A document to read. */
 export interface ToRead {
   source: Source;
   bytes: Uint8Array;
-  /** Where it came from. */
+  /** The address that it came from. */
   url: string;
   contentType: string | null;
-  /** Of the body last read: the same one is not read again. */
+  /** Of the body read last: the same body is not read again. */
   bodyHash: string | null;
   now: number;
 }
@@ -47,7 +47,7 @@ export type ReadDocument =
       wishes: PublisherHints;
     } & ReadItems);
 
-/** What a document changes. */
+/** The items of a document that are new or changed, and what was found out about their identity. */
 export interface ReadItems extends Omit<IdentifiedDocument, 'items'> {
   items: ReadItem[];
 }
@@ -75,7 +75,7 @@ export const sha256: Hash = text => new Uint8Array(hash('sha256', text, 'buffer'
 
 export const bodyHashOf = (bytes: Uint8Array): string => hash('sha256', bytes, 'base64url');
 
-/** Whatever a publisher sends is an answer; only bugs throw. */
+/** Reads a document. Whatever a publisher sends gives a value; only bugs throw. */
 export function readDocument(document: ToRead, store: Store): ReadDocument {
   const {source, bytes, url, contentType, now} = document;
   const bodyHash = bodyHashOf(bytes);
@@ -83,7 +83,7 @@ export function readDocument(document: ToRead, store: Store): ReadDocument {
   try {
     const feed = feedToJson({
       bytes,
-      maxBytes: bytes.length, // the fetcher let no more through than the setting allows
+      maxBytes: bytes.length, // the fetcher has enforced the limit of the setting
       url: url || withoutLogin(source.feedUrl),
       now,
       ...(contentType ? {contentType} : {}),

@@ -4,7 +4,7 @@ import type {Source} from '../../domain/network/community.ts';
 import type {Store} from '../../store/open.ts';
 import {entryText} from '../snapshots/entry-text.ts';
 
-/** Of a title and a text: equal where both are. */
+/** The same for the same title and text. */
 export const wordsHash = (title: string, text: string): string =>
   hash('sha256', `${title}\n${text}`, 'base64url');
 

@@ -3,9 +3,10 @@ import type {FetchOutcome} from '../../net/outcome.ts';
 import type {FetchState} from '../../store/content/fetches.ts';
 import type {Home} from '../home/home.ts';
 import {saveAnswer, saveFailure, saveGone, saveLimit, withUndated} from '../ingest/fetch-state.ts';
-import {type Ingested, ingestItems} from '../ingest/ingest-items.ts';
+import {ingestItems} from '../ingest/ingest-items.ts';
 import {queueActs, writePendingActs} from '../ingest/pending-acts.ts';
 import type {ReadDocument} from '../ingest/read-document.ts';
+import type {Ingested} from '../ingest/store-items.ts';
 import type {CommunitySource} from './refresh-plan.ts';
 
 /** What came of asking one source. */
