@@ -15,7 +15,7 @@ export interface Article {
   rendered: Rendered;
   lines: readonly ArticleLine[];
   highlights: readonly Highlight[];
-  /** Annotations whose words do not stand in this text. */
+  /** Annotations whose quote is not in this text. */
   orphans: readonly Annotation[];
   attachments: readonly Attachment[];
 }
@@ -25,10 +25,11 @@ export interface Highlight {
   annotation: Annotation;
   start: number;
   end: number;
-  /** The publisher changed a few letters of its words. */
+  /** The publisher changed a few letters of the quote. */
   isChanged: boolean;
 }
 
+/** Lays out an entry for a width, and finds its highlights in the text. */
 export function layOut(entry: EntryView, width: number, render: typeof renderHtml = renderHtml): Article {
   const rendered = render(entry.contentHtml, {width});
   const find = anchorsIn(rendered.text);
@@ -53,7 +54,7 @@ export function layOut(entry: EntryView, width: number, render: typeof renderHtm
 
 export type LayOut = (entry: EntryView, width: number) => Article;
 
-/** The last article laid out: a frame must not lay it out again. One screen, one article. */
+/** Keeps the last layout, so that a frame does not compute it again. One for each screen. */
 export function createLayout(render: typeof renderHtml = renderHtml): LayOut {
   let last: {entry: EntryView; width: number; article: Article} | null = null;
   return (entry, width) => {
@@ -63,7 +64,7 @@ export function createLayout(render: typeof renderHtml = renderHtml): LayOut {
   };
 }
 
-/** First match wins: what the learner marked is seen through everything else. */
+/** The first match wins: what the learner marked goes before every other style. */
 const LOOKS: readonly [Role, Style][] = [
   ['selection', 'picked'],
   ['mark:idea', 'idea'],
@@ -89,7 +90,7 @@ export const articleLine = (given: ArticleLine): Line => ({
   spans: given.spans.map(one => span(one.text, styleOf(one.roles))),
 });
 
-/** A line of the article; code lies on a ground of its own, as wide as the text. */
+/** A line of the article; code has a background as wide as the text. */
 export function drawnLine({rendered, width}: Article, given: ArticleLine): Line {
   const drawn = articleLine(given);
   if (rendered.blocks[given.block]?.kind !== 'code') return drawn;

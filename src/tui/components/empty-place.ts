@@ -5,7 +5,7 @@ import {blank, type Line, line, span} from '../drawing/lines.ts';
 const INDENT = 3;
 const MEASURE = 72;
 
-/** What a place says that has nothing to show: which key changes that, and what will be here then. */
+/** The text of an empty screen: `next` says which key fills it, `about` what will be there. */
 export function empty(next: string, about: string, {columns}: Area): Line[] {
   const width = Math.max(16, Math.min(MEASURE, columns - 2 * INDENT));
   const indent = span(' '.repeat(INDENT));

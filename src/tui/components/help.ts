@@ -7,11 +7,11 @@ import {howItWorks} from './welcome.ts';
 
 type Row = KeyRow<string, never>;
 
-/** Narrower than this a column of keys and what they do is cut. */
+/** The least width of a column of keys with their labels. */
 const COLUMN = 44;
 const MOST_COLUMNS = 3;
 
-/** The keys of a place, by group, filtered by what is typed; side by side where there is room. */
+/** The keys of a screen by group, filtered by what is typed, in columns where there is room. */
 export function helpView(overlay: Overlay & {kind: 'help'}, rows: readonly Row[], area: Area): Line[] {
   const fitting = helpRows(overlay, rows);
   const columns = Math.max(1, Math.min(MOST_COLUMNS, Math.floor(area.columns / COLUMN)));
@@ -26,8 +26,7 @@ export function helpView(overlay: Overlay & {kind: 'help'}, rows: readonly Row[]
   const head = area.rows >= 20 ? [blank] : [];
   const room = Math.max(1, area.rows - 2 - head.length);
   const top = Math.max(0, Math.min(overlay.top, lines.length - room));
-  const body =
-    lines.length > 0 ? lines.slice(top, top + room) : [line(span('    no key does that here', 'dim'))];
+  const body = lines.length > 0 ? lines.slice(top, top + room) : [line(span('    no key matches', 'dim'))];
   return [
     ...head,
     ...body,
@@ -53,7 +52,7 @@ function groupBlocks(rows: readonly Row[]): Line[][] {
   ]);
 }
 
-/** Whole blocks one after another, in columns no higher than need be. */
+/** Stacks whole blocks into columns, as low as possible. */
 function inColumns(blocks: readonly Line[][], columns: number, width: number): Line[] {
   const lines = blocks.flat().length;
   let height = Math.max(Math.ceil(lines / columns), ...blocks.map(block => block.length));
@@ -74,7 +73,7 @@ function stacked(blocks: readonly Line[][], height: number): Line[][] {
   return stacks;
 }
 
-/** Says how much there is below, or one would not know. */
+/** A rule that says how many lines are below. */
 function rule(below: number, columns: number): Line {
   const words = below > 0 ? ` ${below} more ↓ ` : '';
   return line(span('─'.repeat(Math.max(0, columns - words.length)), 'dim'), span(words, 'accent'));

@@ -6,10 +6,10 @@ import type {Area} from '../common/screen.ts';
 import {blank, type Line, line, span} from '../drawing/lines.ts';
 import {drawnLine, type LayOut} from './article.ts';
 
-/** Of a title that is a whole paragraph the reader shows the rest. */
+/** How many lines of a long title are shown; the reader shows all of it. */
 const TITLE_LINES = 3;
 
-/** An entry's head and its first lines, for the pane beside a list. */
+/** An entry's head and its first lines, for the pane next to a list. */
 export function preview(entry: EntryView, area: Area, now: number, layOut: LayOut): Line[] {
   const width = Math.max(10, Math.min(78, area.columns - 3));
   const article = layOut(entry, width);
@@ -30,7 +30,7 @@ export function preview(entry: EntryView, area: Area, now: number, layOut: LayOu
   return [blank, ...head, ...body, ...notes].slice(0, area.rows).map(indent);
 }
 
-/** Who, where, when, how long; and which communities carry it. */
+/** Author, community, age and length; other communities that carry it; tags. */
 export function facts(entry: EntryView, now: number): Line[] {
   const [first, ...others] = entry.communities.map(community => community.title);
   const age = entry.publishedAt ? agoWords(Date.parse(entry.publishedAt), now) : null;

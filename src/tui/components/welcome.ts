@@ -1,7 +1,7 @@
 import type {Area} from '../common/screen.ts';
 import {blank, fitLine, type Line, line, span} from '../drawing/lines.ts';
 
-// Each in a long and a short form: at 40 columns the second still says it whole.
+// Each text has a long form, and a short one that fits 40 columns.
 
 const WAYS: readonly [long: string, short: string][] = [
   ['follow a blog, forum, podcast or newsletter by its address', 'follow an address'],
@@ -10,7 +10,7 @@ const WAYS: readonly [long: string, short: string][] = [
   ['how it works, and every key', 'how it works, every key'],
 ];
 
-/** The keys of these. */
+/** The keys of the ways to begin. */
 export type Ways = readonly [follow: string, importing: string, demo: string, help: string];
 
 const STEPS: readonly [what: string, long: string, short: string][] = [
@@ -21,19 +21,19 @@ const STEPS: readonly [what: string, long: string, short: string][] = [
   ['your folder', 'all of that as plain files, yours without this program too', 'all of it as your files'],
 ];
 
-/** From here on there is room for whole sentences. */
+/** From this width on the long forms fit. */
 const ROOMY = 80;
 
-/** The same way in sentences, for those who listen. */
+/** How it works in sentences, for a screen reader. */
 export const howItWorksWords = (): string[] => STEPS.map(([what, long]) => `${what}: ${long}`);
 
-/** What a learner hears whose network is empty. */
+/** What a screen reader says while the network is empty. */
 export const welcomeWords = (keys: Ways): string[] => [
   'Your network is empty. Begin with one of these keys.',
   ...WAYS.map(([long], index) => `${keys[index] ?? ''}: ${long}`),
 ];
 
-/** The way from a community to the learner's own folder, in at most a dozen lines. */
+/** How it works, from a community to the learner's own folder, in at most twelve lines. */
 export function howItWorks({columns}: Area): Line[] {
   return STEPS.map(([what, long, short], index) =>
     line(
@@ -44,7 +44,7 @@ export function howItWorks({columns}: Area): Line[] {
   );
 }
 
-/** What a learner sees whose network is empty: the ways in, and what comes of it. */
+/** What is shown while the network is empty: the ways to begin, and how it works. */
 export function welcome(area: Area, keys: Ways = ['+', 'i', 'd', '?']): Line[] {
   const isRoomy = area.rows >= 16;
   const gap = isRoomy ? [blank] : [];

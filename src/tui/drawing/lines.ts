@@ -1,21 +1,21 @@
 import {cellWidth, fit, simplify} from '../../render/cells/cells.ts';
 import type {Ground, Style, Theme} from './theme.ts';
 
-/** Text of one look. */
+/** Text of one style. */
 export interface Span {
   text: string;
   style: Style;
-  /** Where it differs from its line's. */
+  /** The background, where it differs from that of its line. */
   ground?: Ground;
 }
 
-/** One line of the screen; `ground` lies under all of it. */
+/** One line of the screen; `ground` is the background of all of it. */
 export interface Line {
   spans: readonly Span[];
   ground?: Ground;
 }
 
-/** Text is reduced to what terminals agree about, or a joined emoji would shift everything behind it. */
+/** Text is reduced to what all terminals draw with the same width: a joined emoji would shift what follows it. */
 export const span = (text: string, style: Style = 'text'): Span => ({text: simplify(text), style});
 export const line = (...spans: Span[]): Line => ({spans});
 export const blank: Line = {spans: []};
@@ -23,7 +23,7 @@ export const blank: Line = {spans: []};
 export const widthOf = (spans: readonly Span[]): number =>
   spans.reduce((sum, {text}) => sum + cellWidth(text), 0);
 
-/** Cuts the line to `width` cells, or fills it up with blanks: afterwards it has exactly that many. */
+/** Cuts the line, or pads it with blanks, to exactly `width` cells. */
 export function fitLine(given: Line, width: number): Line {
   const spans: Span[] = [];
   let left = width;
@@ -37,7 +37,7 @@ export function fitLine(given: Line, width: number): Line {
   return {...given, spans};
 }
 
-/** Something at the left and something at the right; where they meet, the left one gives way. */
+/** Spans at the left and at the right; where both do not fit, the left ones are cut. */
 export function spread(
   left: readonly Span[],
   right: readonly Span[],
@@ -63,22 +63,22 @@ export function beside(
   });
 }
 
-/** A pane's ground may not run into its neighbour, so it is carried by the spans. */
+/** Moves the background of a line to its spans, so that it does not run into the next pane. */
 const grounded = ({spans, ground}: Line): readonly Span[] =>
   ground ? spans.map(one => ({...one, ground})) : spans;
 
-/** Text that one sequence says the look of: the parameters of SGR (ECMA-48 §8.3.117). */
+/** Text with the parameters of the SGR sequence that styles it (ECMA-48 §8.3.117). */
 export interface Run {
   sgr: string;
   text: string;
 }
 
-/** Nothing that is drawn may steer the terminal. The control characters take no cells, so the line stays as wide. */
+/** No drawn text may control the terminal. Control characters take no cells, so the width stays the same. */
 const CONTROLS = /[\x00-\x1f\x7f-\x9f]/g;
 
 export const drawable = (text: string): string => text.replace(CONTROLS, '');
 
-/** A line as it is written to the terminal; neighbours of one look are one. */
+/** A line as it is written to the terminal; adjacent spans of one style are joined. */
 export function runsOf({spans, ground}: Line, theme: Theme): Run[] {
   const runs: Run[] = [];
   for (const {text, style, ground: own} of spans) {

@@ -1,15 +1,15 @@
 import {lastOf} from '../../render/cells/line-breaks.ts';
 import {columnAt, placeIn, rowAt, rowsAround} from './text-rows.ts';
 
-/** Text being written, with the cursor as an index into it that never splits what is read as one character. */
+/** Text being edited. `at` is the cursor: an index that never splits a grapheme cluster. */
 export interface TextEdit {
   text: string;
   at: number;
-  /** What undo goes back to, newest last. */
+  /** The states that undo goes back to, newest last. */
   past: readonly {text: string; at: number}[];
-  /** What went on until just now, key after key: undone as one, a word at a time. */
+  /** The kind of keys that came last: a run of them is undone as one, a word at a time. null: no run. */
   run: 'typing' | 'cutting' | null;
-  /** The cell that Up and Down keep to while they go over shorter rows. */
+  /** The column that Up and Down keep while they cross shorter rows. null: take it from the cursor. */
   column: number | null;
 }
 
@@ -25,19 +25,19 @@ const PAST = 200;
 
 const segmentsOf = (text: string): Intl.Segments => new Intl.Segmenter().segment(text);
 
-/** The cluster boundary at a place, or the next one behind it. */
+/** The cluster boundary at an index, or the next one after it. */
 function boundaryFrom(text: string, at: number): number {
   const one = clusterAt(text, at);
   return one === null || one.from === at ? at : one.to;
 }
 
-/** The cluster boundary at a place, or the last one before it. */
+/** The cluster boundary at an index, or the last one before it. */
 const boundaryUpTo = (text: string, at: number): number => clusterAt(text, at)?.from ?? at;
 
-/** What is read as one character is looked for so far around a place: a segmenter copies all that it is given. UTF-16 units. */
+/** How far around an index a cluster is searched, in UTF-16 units: a segmenter copies all its input. */
 const NEAR = 1000;
 
-/** The cluster that a place is in; null at the end of the text. */
+/** The cluster at an index. null: the end of the text. */
 function clusterAt(text: string, at: number): {from: number; to: number} | null {
   const start = Math.max(0, at - NEAR);
   const one = segmentsOf(text.slice(start, at + NEAR)).containing(at - start);
@@ -56,7 +56,7 @@ function replaced(edit: TextEdit, {from, to, by, run}: Replacement): TextEdit {
   const goesOn = run !== null && run === edit.run;
   return {
     text,
-    // What meets here may be one character from now on: a letter and the accent behind it.
+    // What meets here may have become one cluster: a letter and the accent after it.
     at: boundaryFrom(text, from + by.length),
     past: goesOn ? edit.past : [...edit.past.slice(1 - PAST), {text: edit.text, at: edit.at}],
     run,
@@ -64,11 +64,11 @@ function replaced(edit: TextEdit, {from, to, by, run}: Replacement): TextEdit {
   };
 }
 
-/** A text from elsewhere, undone as one. */
+/** Inserts a pasted text; undo removes all of it at once. */
 export const insert = (edit: TextEdit, text: string): TextEdit =>
   replaced(edit, {from: edit.at, to: edit.at, by: text, run: null});
 
-/** One more character; it goes on with the word before it, or begins another one. */
+/** Types one character; it continues the current word, or begins another one. */
 export function type(edit: TextEdit, character: string): TextEdit {
   const isNewWord = /\s/.test(edit.text[edit.at - 1] ?? '') && !/^\s/.test(character);
   return replaced(isNewWord ? {...edit, run: null} : edit, {
@@ -89,7 +89,7 @@ function right({text, at}: TextEdit): number {
 
 const isInWord = (character: string): boolean => /[\p{L}\p{M}\p{N}_]/u.test(character);
 
-/** Character by character: an expression that looks for the last word begins again at every letter of a long text. */
+/** Goes character by character: a regular expression for the last word is slow in a long text. */
 function wordLeft({text, at}: TextEdit): number {
   let to = at;
   const before = (): string => lastOf(text.slice(Math.max(0, to - 2), to));
@@ -108,7 +108,7 @@ const lineStart = ({text, at}: TextEdit): number => (at === 0 ? 0 : text.lastInd
 const lineEnd = ({text, at}: TextEdit): number =>
   text.indexOf('\n', at) < 0 ? text.length : text.indexOf('\n', at);
 
-/** To the row above or below as they are seen, in the same cell where that can be. */
+/** To the row above or below, as rows are seen, in the same column where possible. */
 function vertical(edit: TextEdit, by: -1 | 1, width: number): TextEdit {
   const {text, at} = edit;
   const rows = rowsAround(text, at, width, 1);
@@ -148,7 +148,7 @@ const CUTS: Record<string, (edit: TextEdit) => [number, number]> = {
   'ctrl-k': edit => [edit.at, lineEnd(edit)],
 };
 
-/** What a key does to the text, in rows of `width` cells; null where it means nothing here. */
+/** The text after a key, in rows of `width` cells. null: the key does nothing here. */
 export function editKey(edit: TextEdit, key: string, width = Number.POSITIVE_INFINITY): TextEdit | null {
   const move = MOVES[key];
   if (move) return {...edit, at: move(edit), run: null, column: null};
@@ -161,7 +161,7 @@ export function editKey(edit: TextEdit, key: string, width = Number.POSITIVE_INF
   return isTyped ? type(edit, key) : null;
 }
 
-/** Cuts of one character after another are undone as one, up to the beginning of a word. */
+/** Single characters deleted in a row are undone as one, up to the beginning of a word. */
 function cut(edit: TextEdit, [from, to]: [number, number]): TextEdit {
   if (from === to) return edit;
   const gone = edit.text.slice(from, to);

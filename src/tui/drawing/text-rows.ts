@@ -1,18 +1,18 @@
 import {cellWidth, isNarrow, simplify} from '../../render/cells/cells.ts';
 import {isUnspaced, mayBreak} from '../../render/cells/line-breaks.ts';
 
-/** A row of the editor: a stretch of the text without its line end, as UTF-16 indexes. */
+/** A row of the editor: a range of the text without its line end, as UTF-16 indexes. */
 export interface TextRow {
   from: number;
   to: number;
-  /** Whether the next row goes on with the same line. */
+  /** Whether the next row continues the same line. */
   isSoft: boolean;
 }
 
-/** What is read as one character (UAX #29), with the cells that it takes as it is drawn. */
+/** A grapheme cluster (UAX #29), with the cells that it takes. */
 interface Cluster {
   text: string;
-  /** Where it begins in the text it was taken from. */
+  /** Its index in the text. */
   index: number;
   cells: number;
 }
@@ -26,13 +26,13 @@ function clustersOf(text: string): Cluster[] {
   }));
 }
 
-/** A line longer than this is laid out in stretches, so that a key in it does not cost its whole length. UTF-16 units. */
+/** A longer line is laid out in stretches, so that the cost of a key does not grow with it. UTF-16 units. */
 const STRETCH = 8000;
 
 type Stretch = Pick<TextRow, 'from' | 'to'>;
 
 /**
- * The rows around a place: those of its own stretch, and at least `count` before and behind them where the text has as many.
+ * The rows around an index: those of its own stretch, and at least `count` before and after them if there are as many.
  * A row holds at most `width` cells; a space at its end may take one more. The cost does not grow with the text.
  */
 export function rowsAround(text: string, at: number, width: number, count: number): TextRow[] {
@@ -61,7 +61,7 @@ function rowsOf(text: string, {from, to}: Stretch, width: number): TextRow[] {
   }));
 }
 
-/** The stretches of the line that a place is in. */
+/** The stretches of the line at an index. */
 function stretchesAt(text: string, at: number): Stretch[] {
   const end = text.indexOf('\n', at);
   const to = end < 0 ? text.length : end;
@@ -75,7 +75,7 @@ function stretchesAt(text: string, at: number): Stretch[] {
   return [...stretches, {from, to}];
 }
 
-/** Behind the next space, else between two characters. */
+/** After the next space, else between two clusters. */
 function cutNear(text: string, at: number): number {
   const space = text.slice(at, at + 500).search(/\s\S/);
   if (space >= 0) return at + space + 1;
@@ -94,7 +94,7 @@ function stretchBehind(text: string, {to}: Stretch): Stretch | null {
   return stretchAt(text, text[to] === '\n' ? to + 1 : to);
 }
 
-/** Where the rows of one line begin: between words where that can be, inside one that is longer than a row. */
+/** Where the rows of one line begin: between words, or inside a word that is longer than a row. */
 function rowStarts(line: string, width: number): number[] {
   const clusters = clustersOf(line);
   const mayEnd = breaksOf(line, clusters);
@@ -138,13 +138,13 @@ function breaksOf(line: string, clusters: readonly Cluster[]): (at: number) => b
   };
 }
 
-/** The number of the row that the cursor stands on: at the end of a row that goes on, it stands on the next one. */
+/** The number of the row with the cursor; at the end of a row that continues, it is the next one. */
 export const rowAt = (rows: readonly TextRow[], at: number): number =>
   rows.findIndex(({from, to, isSoft}) => at >= from && (at < to || (at === to && !isSoft)));
 
-/** Where the longest stretch begins that ends at a place and takes at most `width` cells. */
+/** The start of the longest stretch that ends at an index and takes at most `width` cells. */
 export function startFitting(text: string, at: number, width: number): number {
-  // A cluster of more characters than this is made to be long.
+  // No real cluster has more characters than this.
   const start = Math.max(0, at - 20 * width);
   let from = at;
   let cells = 0;
@@ -156,11 +156,11 @@ export function startFitting(text: string, at: number, width: number): number {
   return from;
 }
 
-/** The cell of its row that the cursor stands on. */
+/** The column of the cursor in its row. */
 export const columnAt = (text: string, row: TextRow, at: number): number =>
   cellWidth(simplify(text.slice(row.from, at)));
 
-/** The place in a row whose character covers a cell; behind the last one where the row is shorter. */
+/** The index of the character at a column; the end of the row where it is shorter. */
 export function placeIn(text: string, row: TextRow, column: number): number {
   const clusters = clustersOf(text.slice(row.from, row.to));
   let cells = 0;

@@ -1,14 +1,14 @@
-/** How a stretch of text looks, by what it means. */
+/** A style of text, named by what it means. */
 export type Style =
   | 'text' | 'dim' | 'strong' | 'accent' | 'key' | 'star' | 'goal' | 'good' | 'warning' | 'error' | 'alarm' | 'link' | 'heading'
   | 'quote' | 'code' | 'emphasis' | 'bar' | 'tab' | 'chip' | 'chipOn' | 'cursor' | 'edge' | 'idea' | 'question' | 'keep'
   | 'disagree' | 'picked' | 'tone0' | 'tone1' | 'tone2' | 'tone3' | 'tone4' | 'tone5'; // biome-ignore format: a list
 
-/** What lies under a whole row. */
+/** The background of a whole row. */
 export type Ground = 'none' | 'bar' | 'selected' | 'range';
 
 interface Look {
-  /** `#rrggbb`, and the colour of the sixteen that comes nearest (30–37, 90–97). */
+  /** `#rrggbb`, and the nearest of the sixteen colours (30–37, 90–97). */
   ink?: [hex: string, sixteen: number];
   ground?: [hex: string, sixteen: number];
   bold?: boolean;
@@ -100,8 +100,8 @@ const LIGHT: Partial<Record<Style, Look>> = {
 };
 
 /**
- * What lies under rows. Of the sixteen colours none is sure to be told from the terminal's own ground and yet let every
- * ink be read on it: there bars have no ground, and a chosen row has one ink.
+ * The backgrounds of rows. With sixteen colours no background is sure to differ from the terminal's own and to keep every
+ * text colour readable: there bars have no background, and a chosen row has one text colour.
  */
 const GROUNDS: Record<Shade, Record<Ground, [hex: string, sixteen: number | null] | null>> = {
   dark: {none: null, bar: ['#2a2e36', null], selected: ['#2c323f', 100], range: ['#352f4a', 45]},
@@ -109,7 +109,7 @@ const GROUNDS: Record<Shade, Record<Ground, [hex: string, sixteen: number | null
 };
 const INK_ON_GROUND: Record<Shade, number> = {dark: 97, light: 30};
 
-/** What says the same without any colour: weight, slant, line, inversion. */
+/** The same meanings without colours: bold, italic, underline, inverse. */
 const BARE: Partial<Record<Style, Look>> = {
   strong: {bold: true},
   dim: {faint: true},
@@ -154,7 +154,7 @@ function parameters(style: Style, ground: Ground, depth: Depth, shade: Shade): s
   if (look.faint) codes.push(2);
   if (look.italic) codes.push(3);
   if (look.underline) codes.push(4);
-  // Without colours a row's ground is said by inversion, and only the chosen row has one worth saying.
+  // Without colours the background is shown by inversion, and only for chosen rows.
   if (look.inverse || (depth === 'none' && (ground === 'selected' || ground === 'range'))) codes.push(7);
   if (depth !== 'none') codes.push(...coloursOf(look, GROUNDS[shade][ground], depth, shade));
   return codes.join(';');
@@ -181,7 +181,7 @@ function colour([hex, sixteen]: [string, number | null], depth: Depth, base: 38 
   return sixteen === null ? '' : String(sixteen);
 }
 
-/** The nearest of xterm's colour cube and grey ramp. */
+/** The nearest colour of xterm's cube and grey ramp. */
 function nearest(red: number, green: number, blue: number): number {
   const step = (value: number): number =>
     value < 48 ? 0 : value < 115 ? 1 : Math.min(5, Math.round((value - 55) / 40));
@@ -190,7 +190,7 @@ function nearest(red: number, green: number, blue: number): number {
   return 16 + 36 * step(red) + 6 * step(green) + step(blue);
 }
 
-/** How many colours the terminal has, and how bright its ground is: https://no-color.org, COLORTERM, COLORFGBG. */
+/** The theme for the colours and background of this terminal: https://no-color.org, COLORTERM, COLORFGBG. */
 export function themeOf(env: NodeJS.ProcessEnv, wanted: Shade | 'auto'): Theme {
   const ground = Number(/;(\d+)$/.exec(env.COLORFGBG ?? '')?.[1] ?? Number.NaN);
   const shade = wanted === 'auto' ? (ground === 7 || ground === 15 ? 'light' : 'dark') : wanted;

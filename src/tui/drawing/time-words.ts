@@ -2,7 +2,7 @@ import {dayOf, isoAt} from '../../domain/common/time.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** An ISO time as one says it: `14:05` on the same day in its own zone, `23 Nov` in the same year, else `23 Nov 2027`. */
+/** An ISO time in short: `14:05` on the same day in its own zone, `23 Nov` in the same year, else `23 Nov 2027`. */
 export function shortTime(iso: string, now: number): string {
   const today = isoAt(now, offsetOf(iso));
   if (dayOf(iso) === dayOf(today)) return iso.slice(11, 16);
@@ -15,8 +15,8 @@ function offsetOf(iso: string): number {
   return sign ? (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) : 0;
 }
 
-/** When a source is asked again, in words; null: by itself no more. */
+/** When a source is next checked, as text. null: only on request. */
 export function nextCheckText(nextFetchAt: string | null, now: number): string {
-  if (nextFetchAt === null) return 'asked no more';
-  return Date.parse(nextFetchAt) <= now ? 'due now' : `asked again ${shortTime(nextFetchAt, now)}`;
+  if (nextFetchAt === null) return 'not checked any more';
+  return Date.parse(nextFetchAt) <= now ? 'due now' : `next check ${shortTime(nextFetchAt, now)}`;
 }

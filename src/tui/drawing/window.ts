@@ -1,8 +1,8 @@
 import type {Line} from './lines.ts';
 
 /**
- * The stretch of some blocks of lines that is drawn: `rows` lines, with the chosen block in the middle of them as far
- * as there is something before and behind it. Nothing has to be remembered, so a resize cannot lose the cursor.
+ * The part of some blocks of lines that is drawn: `rows` lines, with the chosen block in the middle unless it is near an
+ * end. It is computed from the cursor alone, so a resize cannot lose the cursor.
  */
 export function windowOn(blocks: readonly (readonly Line[])[], chosen: number, rows: number): Line[] {
   const lines = blocks.flat();

@@ -76,5 +76,5 @@ test('empty places and hints name the keys that were set, and hint only at what 
   await press('4');
   expect(text()).toContain('No goal yet. Z sets one');
   await press('5');
-  expect(text()).toContain('Nothing is written yet. X begins.');
+  expect(text()).toContain('The journal is empty. X writes a reflection.');
 });

@@ -164,7 +164,7 @@ describe('while a passage is marked', () => {
     await press('enter', 'v');
     for (const key of ['e', 'L', 'n', 'N', 'C']) {
       await press(key);
-      expect(last()).toMatch(/^Not now: first ↵ keeps or Esc drops what is marked/);
+      expect(last()).toMatch(/^Not now: a passage is marked; ↵ keeps it, Esc drops it/);
       expect(text()).toContain('marking by');
     }
   });

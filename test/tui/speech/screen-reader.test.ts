@@ -259,12 +259,14 @@ test('the places are said with their counts, and the empty ones with what to do'
   expect(await hear('enter')).toContain('1 of 1, milestone 1, open: Read the RFC');
   expect((await hear('5')).slice(0, 2)).toEqual([
     'Journal, 0 reflections, newest first',
-    expect.stringMatching(/^Nothing is written yet. w begins. A reflection says what .* one file a month.$/),
+    expect.stringMatching(
+      /^The journal is empty. w writes a reflection. A reflection says what .* one file a month.$/,
+    ),
   ]);
   expect((await hear('7'))[0]).toMatch(/^Search entries, notes and journal/);
   await hear('w', 'x', 'y', 'z');
-  expect(await hear('enter')).toEqual(['Nothing has wxyz']);
-  expect(await hear('enter')).toEqual(['Nothing has wxyz']);
+  expect(await hear('enter')).toEqual(['No match for wxyz']);
+  expect(await hear('enter')).toEqual(['No match for wxyz']);
 });
 
 test('what was written is read with its headings, quotes and evidence named', async () => {

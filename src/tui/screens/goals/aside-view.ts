@@ -6,10 +6,10 @@ import type {KeyOf} from '../../keymap/key-labels.ts';
 import {dayWords, weekly} from './goal-words.ts';
 import {type Aside, chosen, type GoalsState} from './state.ts';
 
-/** What in the queue serves the chosen goal, and beside or under it the next action. */
+/** Entries of the queue for the chosen goal, and next to or under them the next action. */
 export function asideView(state: GoalsState, width: number, now: number, keyOf: KeyOf): Line[] {
   const {aside} = state;
-  // Of another goal for the moment after a move: the place is kept empty, or everything would jump.
+  // Just after a move it is of another goal: the pane stays empty then, or the lines would jump.
   const shown = aside !== null && aside.id === chosen(state)?.id ? aside : null;
   if (width < 66) return [...queueLines(shown, width, now), ...nextLines(shown, width, now, keyOf)];
   const left = Math.floor(width * 0.55);
@@ -19,13 +19,13 @@ export function asideView(state: GoalsState, width: number, now: number, keyOf: 
   }));
 }
 
-/** Between the two columns. */
+/** Cells between the two columns. */
 const GAP = 5;
 const ROWS = 5;
 
 function queueLines(aside: Aside | null, width: number, now: number): Line[] {
   const rows = (aside?.queue ?? []).map(row => rowLine(row, width, now));
-  const none = aside && rows.length === 0 ? [line(span('nothing waits for it', 'dim'))] : [];
+  const none = aside && rows.length === 0 ? [line(span('no entries for this goal', 'dim'))] : [];
   const filler = Array.from({length: ROWS - rows.length - none.length}, () => blank);
   return [line(span('In the queue for this goal', 'heading')), blank, ...rows, ...none, ...filler];
 }
@@ -44,7 +44,7 @@ function nextLines(aside: Aside | null, width: number, now: number, keyOf: KeyOf
     return [
       heading,
       blank,
-      line(span(aside ? `none; a reflection can name one (${keyOf('reflect')})` : '', 'dim')),
+      line(span(aside ? `none yet; a reflection can set one (${keyOf('reflect')})` : '', 'dim')),
     ];
   const due = next.due ? [span(` due ${dayWords(next.due, now)}`, 'warning')] : [];
   return [heading, blank, spread([span('○ ', 'dim'), span(next.action)], due, width)];
@@ -52,7 +52,7 @@ function nextLines(aside: Aside | null, width: number, now: number, keyOf: KeyOf
 
 const WEEKS = 52;
 
-/** A year of evidence, a cell a week; more of it is drawn fuller, not only in another colour. */
+/** A year of evidence, a cell a week. More evidence has another sign, not only another colour. */
 export function yearStrip(times: readonly number[], width: number, now: number): Line[] {
   const isWide = width >= 2 * WEEKS;
   const weeks = Math.min(WEEKS, width);

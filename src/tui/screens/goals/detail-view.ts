@@ -15,7 +15,7 @@ import {type GoalsState, type Item, itemsOf, type Piece} from './state.ts';
 
 const MEASURE = 78;
 
-/** One goal whole; what in the queue serves it stands beside it from a hundred columns on. */
+/** The whole goal; from a hundred columns on, with entries of the queue for it in a pane on the right. */
 export function detailView(goal: GoalView, state: GoalsState, around: Around): Line[] {
   const {area, now, keyOf} = around;
   if (area.columns < 100) return ownView(goal, state, around);
@@ -130,7 +130,7 @@ const SIGNS: Record<Piece['type'], string> = {
 };
 const QUOTED = 3;
 
-/** What it is and when; under it what was quoted or claimed, then the learner's note. */
+/** A piece of evidence: its title and age; under them the quote or claim, then the learner's note. */
 function pieceLines(
   piece: Piece,
   width: number,
@@ -152,7 +152,7 @@ function pieceLines(
   ];
 }
 
-/** As much of a text as three lines hold. */
+/** The first three lines of a text. */
 function fewLines(text: string, width: number): string[] {
   const lines = text === '' ? [] : wrapText(text.replaceAll('\n', ' '), width);
   return lines.length > QUOTED ? [...lines.slice(0, QUOTED - 1), `${lines[QUOTED - 1]} …`] : lines;

@@ -5,7 +5,7 @@ import type {GoalView} from '../../../services/goals/goal-view.ts';
 
 const DAY = 24 * 3_600_000;
 
-/** `20 Dec`; with the year where it is another one. */
+/** `20 Dec`; with the year if it is not this year. */
 export function dayWords(iso: string, now: number): string {
   const at = new Date(`${iso.slice(0, 10)}T00:00:00Z`);
   if (Number.isNaN(at.getTime())) return iso;
@@ -14,7 +14,7 @@ export function dayWords(iso: string, now: number): string {
   return at.toLocaleDateString('en-GB', {day: 'numeric', month: 'short', ...year, timeZone: 'UTC'});
 }
 
-/** When the goal is to be reached, or what became of it. */
+/** When the goal is due, or its status if it is not active. */
 export function dueWords(goal: GoalView, now: number): {text: string; isOver: boolean} {
   if (goal.status !== 'active') return {text: goal.status, isOver: false};
   if (!goal.by) return {text: 'no date', isOver: false};
@@ -29,12 +29,12 @@ export const doneOf = ({milestones}: GoalView): number =>
 
 const CELLS = 8;
 
-/** `■■■□□`: a cell for each milestone, or eight for all of them where there are more. */
+/** `■■■□□`: a cell for each milestone, at most eight. */
 export function barOf(goal: GoalView): {done: string; open: string} {
   const total = goal.milestones.length;
   const done = doneOf(goal);
   const cells = Math.min(CELLS, total);
-  // One of fifty is not nothing, and forty-nine of fifty is not all.
+  // One of fifty fills a cell, and forty-nine of fifty leave one open.
   const filled =
     done === total
       ? cells
@@ -58,7 +58,7 @@ const NAMES: readonly [kind: string, one: string, many: string][] = [
   ['entry', 'entry', 'entries'],
 ];
 
-/** `12 highlights · 4 reflections`; in less room the first kinds and how many more there are, never a part of a word. */
+/** `12 highlights · 4 reflections`; in less room the first kinds and the number of others. No word is cut. */
 export function evidenceWords(evidence: readonly EvidenceView[], room = Infinity): string {
   const kinds = evidence.map(kindOf);
   const counts = NAMES.flatMap(([kind, one, many]) => {
@@ -83,7 +83,7 @@ export function lastWords({progress}: GoalView, now: number): string {
   return `last ${agoWords(Date.parse(progress.lastEvidenceAt), now)}`;
 }
 
-/** How many fell into each of the last weeks, this one last. */
+/** How many times are in each of the last weeks; this week is last. Times in epoch milliseconds. */
 export function weekly(times: readonly number[], weeks: number, now: number): number[] {
   const counts = Array.from({length: weeks}, () => 0);
   for (const at of times) {

@@ -15,18 +15,18 @@ const isNot =
   };
 
 function onOpenMilestone(state: GoalsState): true | string {
-  if (state.open === null) return '{open} opens the goal, then its milestones can be ticked';
+  if (state.open === null) return '{open} opens the goal; its milestones can be ticked there';
   const item = itemAt(state);
   if (item?.kind !== 'milestone') return 'the cursor is not on a milestone';
-  return item.doneAt === null ? true : 'it is ticked; {undo} takes a tick back';
+  return item.doneAt === null ? true : 'it is ticked; {undo} removes a tick';
 }
 
 function opens(state: GoalsState): true | string {
   const item = itemAt(state);
   if (state.open === null) return someGoal(state);
-  if (!item) return 'nothing is here to open';
+  if (!item) return 'there is nothing to open';
   if (item.kind === 'milestone') return onOpenMilestone(state);
-  if (item.kind !== 'evidence') return 'it is shown whole already; {edit} edits it';
+  if (item.kind !== 'evidence') return 'it is shown in full; {edit} edits it';
   return item.piece.entry || item.piece.type === 'reflection' || item.piece.type === 'experience'
     ? true
     : 'what it came from is gone';

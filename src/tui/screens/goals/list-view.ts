@@ -22,9 +22,9 @@ import type {GoalsState} from './state.ts';
 const SIGNS: Record<string, string> = {active: '●', paused: '○', achieved: '✓', dropped: '×'};
 
 export const ABOUT =
-  'A goal gathers what you read and write for it. Its milestones are the steps that you tick; highlights, notes and reflections are its evidence. A goal to which nothing was added for three weeks says so.';
+  'A goal gathers what you read and write for it. Its milestones are the steps that you tick; highlights, notes and reflections are its evidence. A goal without new evidence for three weeks is marked.';
 
-/** All goals; under them what serves the chosen one, where there is room for both. */
+/** All goals; below them the entries for the chosen one, if there is room for both. */
 export function listView(state: GoalsState, around: Around): Line[] {
   const {area, keyOf} = around;
   if (!state.loaded) return [blank, line(span('   reading …', 'dim'))];
@@ -80,7 +80,7 @@ function goalLines(
   return rows >= 30 ? [...head, row([]), facts, row([])] : [...head, facts];
 }
 
-/** Three short rows; a starved goal says so where others say when they are due. */
+/** Three short rows. For a starved goal, a warning replaces the due date. */
 function narrowLines(
   goal: GoalView,
   columns: number,
@@ -99,10 +99,10 @@ function bar(goal: GoalView): Span[] {
   return goal.milestones.length === 0 ? [] : [span(done, goalTone(goal.id)), span(open, 'dim')];
 }
 
-/** From here on there is room for whole words, and for the weeks. */
+/** From this width on there is room for whole words and the sparkline. */
 const ROOMY = 100;
 
-/** The bar and its words in a column of their own, so that what follows stands under one another. */
+/** The bar and its words, padded to a column, so that what follows is aligned. */
 function barColumn(goal: GoalView, columns: number): Span[] {
   const {done, open} = barOf(goal);
   const cells = goal.milestones.length === 0 ? 0 : done.length + open.length;

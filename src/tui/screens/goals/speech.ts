@@ -16,7 +16,7 @@ export const goalsSpeech: Speech<GoalsState> = {
   news: asideWords,
 };
 
-/** What serves the open goal: in the list it would be said with every move. */
+/** Next action and entries of the open goal. Not for the list: they would be said with every move. */
 function asideWords(state: GoalsState, {now, keyOf}: Around): string | null {
   const {aside, open} = state;
   if (open === null || aside?.id !== open) return null;
@@ -84,7 +84,7 @@ function nameOf(item: Item): string {
   }
 }
 
-/** The name first, then what is known of it. */
+/** The name first, then the facts. */
 function wordsOf(item: Item, now: number): string[] {
   switch (item.kind) {
     case 'why':

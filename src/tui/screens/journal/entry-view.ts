@@ -11,14 +11,14 @@ const MEASURE = 78;
 
 type Evidence = ReflectionView['evidence'][number];
 
-/** What an entry is told apart by: titles of goals and of what outcomes go back to, by id, and whose action waits. */
+/** What is shown of an entry besides itself: titles by id, of goals and of the entries that outcomes answer. */
 export interface Around {
   goals: Readonly<Record<string, string>>;
   outcomes: Readonly<Record<string, string>>;
   waiting: ReadonlySet<string>;
 }
 
-/** A reflection whole: when, on what, its text, what it claims, what follows from it, and what it rests on. */
+/** The whole reflection: time, goals, text, claim, next action and evidence. */
 export function readingLines(entry: ReflectionView, around: Around, columns: number): Line[] {
   const {id} = entry;
   const {heading, text} = headed(entry);
@@ -27,7 +27,7 @@ export function readingLines(entry: ReflectionView, around: Around, columns: num
     ...wrapped(heading ?? entry.title, width, 'strong'),
     line(span(factsOf(entry, around), 'dim')),
     ...experienceLines(entry, width),
-    ...(id in around.outcomes ? wrapped(`↩ what came of: ${around.outcomes[id]}`, width, 'dim') : []),
+    ...(id in around.outcomes ? wrapped(`↩ outcome of: ${around.outcomes[id]}`, width, 'dim') : []),
     ...entry.goals.flatMap(goal => wrapped(`→ ${around.goals[goal] ?? goal}`, width, 'star')),
     line(span('─'.repeat(width), 'dim')),
     ...bodyLines(text, width),
@@ -58,7 +58,7 @@ function factsOf(
   return [words.join(' · '), ...tags.map(tag => `#${tag}`)].join('  ');
 }
 
-/** Markdown as it was written, its headings, lists and quotes told apart by how they look. */
+/** Markdown as written, with a style for headings, lists and quotes. */
 function bodyLines(body: string, width: number): Line[] {
   return body.split('\n').flatMap(paragraph => {
     const heading = /^#{1,6}\s+(.*)$/.exec(paragraph)?.[1];
@@ -75,7 +75,7 @@ function bodyLines(body: string, width: number): Line[] {
   });
 }
 
-function endLines({claim, next}: ReflectionView, isTold: boolean, width: number): Line[] {
+function endLines({claim, next}: ReflectionView, isAnswered: boolean, width: number): Line[] {
   const due = next?.due ? ` (due ${next.due})` : '';
   return [
     ...(claim ? [blank, ...wrapped(claimWords(claim), width, 'strong')] : []),
@@ -83,7 +83,7 @@ function endLines({claim, next}: ReflectionView, isTold: boolean, width: number)
       ? [
           blank,
           line(span('Next', 'heading')),
-          ...wrapped(`${isTold ? '✓' : '○'} ${next.action}${due}`, width, 'text'),
+          ...wrapped(`${isAnswered ? '✓' : '○'} ${next.action}${due}`, width, 'text'),
         ]
       : []),
   ];

@@ -3,15 +3,14 @@ import type {KeyRow} from '../../keymap/key-rows.ts';
 import {current, type JournalState} from './state.ts';
 
 const some = (state: JournalState): true | string =>
-  current(state) ? true : 'nothing is written yet; {reflect} begins';
+  current(state) ? true : 'the journal is empty; {reflect} writes a reflection';
 
-const notOpen = (state: JournalState): true | string =>
-  state.isOpen ? 'it is shown whole already' : some(state);
+const notOpen = (state: JournalState): true | string => (state.isOpen ? 'it is shown in full' : some(state));
 
 function hasAction(state: JournalState): true | string {
   const entry = current(state);
   if (!entry) return some(state);
-  if (!entry.next) return 'it names no next action';
+  if (!entry.next) return 'it has no next action';
   return state.waiting.has(entry.id) ? true : 'its outcome is written already';
 }
 

@@ -38,7 +38,7 @@ function placeWords(state: JournalState, around: Around): string[] {
     : [head, emptyLines(state, around).map(lineWords).filter(Boolean).join(' ')];
 }
 
-const ACTIONS = {waiting: 'next action waits', told: 'outcome written'} as const;
+const ACTIONS = {waiting: 'next action waits', answered: 'outcome written'} as const;
 
 function rowWords(state: JournalState, {now}: Around) {
   const entry = current(state);
@@ -56,7 +56,7 @@ function rowWords(state: JournalState, {now}: Around) {
     `${longDay(at)}${isWholeDay(at) ? '' : ` ${at.slice(11, 16)}`}`,
     ...goals.map(id => `on ${state.goals[id] ?? id}`),
     evidence.length > 0 ? counted(evidence.length, 'piece of evidence', 'pieces of evidence') : null,
-    action === 'waiting' || action === 'told' ? ACTIONS[action] : null,
+    action === 'waiting' || action === 'answered' ? ACTIONS[action] : null,
     tags.length > 0 ? `tagged ${tags.join(', ')}` : null,
   ];
   return {id: entry.id, words: sentence(head, title, facts)};

@@ -65,10 +65,10 @@ export const load = (state: JournalState): Effect => {
   );
 };
 
-/** What its next action has come to: it waits, is due, or its outcome was written. */
+/** The state of its next action: waiting, due, or answered by an outcome. null: it has none. */
 export function actionOf({id, next}: ReflectionView, waiting: ReadonlySet<string>, today: string) {
   if (!next) return null;
-  if (!waiting.has(id)) return 'told';
+  if (!waiting.has(id)) return 'answered';
   return next.due !== null && next.due <= today ? 'due' : 'waiting';
 }
 

@@ -8,7 +8,7 @@ import type {Around} from '../../speech/speech.ts';
 import {readingLines} from './entry-view.ts';
 import {actionOf, current, isWide, type JournalState, listWidth, readingWidth} from './state.ts';
 
-/** The list, with the chosen reflection beside it from a hundred columns on; below that one or the other. */
+/** From a hundred columns on the list and the chosen reflection; in less room one of them. */
 export function journalView(state: JournalState, around: Around): Line[] {
   const {rows, columns} = around.area;
   return linesOf(state, around)
@@ -16,7 +16,7 @@ export function journalView(state: JournalState, around: Around): Line[] {
     .map(one => fitLine(one, columns));
 }
 
-/** In this machine's zone. */
+/** The day in this machine's time zone. */
 export const today = (now: number): string => dayOf(isoAt(now, -new Date(now).getTimezoneOffset()));
 
 function linesOf(state: JournalState, around: Around): Line[] {
@@ -39,7 +39,7 @@ function listView(state: JournalState, around: Around): Line[] {
   const air = area.rows >= 16 ? [blank] : [];
   const head = area.rows >= 12 || state.filter || state.onlyDue ? [...air, headLine(state, around)] : [];
   if (state.rows.length === 0) return [...head, blank, ...emptyLines(state, around)];
-  // Each row takes a line at least, so only those around the cursor can be seen, however long the journal is.
+  // Each row takes at least one line, so only the rows around the cursor can be seen.
   const from = Math.max(0, state.cursor - area.rows);
   const near = state.rows.slice(from, state.cursor + area.rows + 1);
   const isRoomy = area.rows >= 16;
@@ -71,14 +71,18 @@ function headLine(state: JournalState, {area: {columns}, now, keyOf}: Around): L
 }
 
 const ABOUT =
-  'A reflection says what you make of what you read and tried, with the highlights that it rests on. It is kept in your folder, one file a month.';
+  'A reflection says what you think about what you read and tried, with highlights as evidence. It is kept in your folder, one file a month.';
 
 export function emptyLines({loaded, filter, onlyDue}: JournalState, {area, keyOf}: Around): Line[] {
   if (!loaded) return [line(span('   reading …', 'dim'))];
-  if (onlyDue) return empty(`Nothing is due. ${keyOf('due')} shows all.`, '', area);
+  if (onlyDue) return empty(`No next action is due. ${keyOf('due')} shows all.`, '', area);
   return filter
-    ? empty(`Nothing on this goal. ${keyOf('reflect')} writes, ${keyOf('filter')} shows all.`, '', area)
-    : empty(`Nothing is written yet. ${keyOf('reflect')} begins.`, ABOUT, area);
+    ? empty(
+        `No reflections on this goal. ${keyOf('reflect')} writes one, ${keyOf('filter')} shows all.`,
+        '',
+        area,
+      )
+    : empty(`The journal is empty. ${keyOf('reflect')} writes a reflection.`, ABOUT, area);
 }
 
 export function longDay(iso: string): string {
@@ -88,14 +92,14 @@ export function longDay(iso: string): string {
   return at.toLocaleDateString('en-GB', form).replace(',', '');
 }
 
-/** The time and title; under it the goals and how much it rests on, where there is anything to say. */
+/** The time and title; under them goals, evidence and tags, if there are any. */
 function rowLines(
   row: ReflectionView,
   state: JournalState,
   {isCurrent, now}: {isCurrent: boolean; now: number},
   columns: number,
 ): Line[] {
-  // While it is read, the keys are not the list's: its row is no longer lit, only marked.
+  // While it is read, the keys scroll it: its row is marked, but not highlighted.
   const ground = isCurrent && !state.isOpen ? 'selected' : 'none';
   const edge = span(isCurrent ? '▌' : ' ', 'edge');
   const mark = row.kind === 'experience' ? [span('◆ ', 'accent')] : [];
@@ -110,7 +114,7 @@ function rowLines(
   const facts = [
     ...(row.evidence.length > 0 ? [`◇${row.evidence.length}`] : []),
     ...(action === 'waiting' ? ['○ next'] : []),
-    ...(action === 'told' ? ['✓ next'] : []),
+    ...(action === 'answered' ? ['✓ next'] : []),
     ...row.tags.map(tag => `#${tag}`),
   ].join('  ');
   const lines = [fitLine({spans: title, ground}, columns)];

@@ -7,7 +7,7 @@ import {blank, type Line, line, span} from '../../drawing/lines.ts';
 import {communityTone, type Style} from '../../drawing/theme.ts';
 import {nextCheckText, shortTime} from '../../drawing/time-words.ts';
 
-/** A community's card: how much it says, and each of its sources with what came of asking it. */
+/** A community in detail: its counts, and each of its sources with the result of the last check. */
 export function detail(community: CommunityView, area: Area, now: number): Line[] {
   const width = Math.max(10, Math.min(78, area.columns - 3));
   const {id, title, kind, url, unread, total, muted, lastEntryAt} = community;
@@ -18,7 +18,7 @@ export function detail(community: CommunityView, area: Area, now: number): Line[
     ...(url ? wrapped(url, 'link', width) : []),
     ...(muted
       ? wrapped(
-          'Muted: not asked, and its entries stay out of the queue. M lets it be heard again.',
+          'Muted: it is not checked, and its entries are not in the queue. M unmutes it.',
           'warning',
           width,
         )
@@ -31,18 +31,18 @@ export function detail(community: CommunityView, area: Area, now: number): Line[
 }
 
 const STATUS: Record<string, [words: string, style: Style]> = {
-  new: ['not asked yet', 'dim'],
+  new: ['not checked yet', 'dim'],
   ok: ['answers', 'good'],
   failing: ['fails', 'error'],
-  limited: ['asked for patience', 'warning'],
+  limited: ['rate limited', 'warning'],
   gone: ['gone', 'error'],
 };
 
 function sourceLines(source: SourceView, community: CommunityView, width: number, now: number): Line[] {
   const [words, style] = STATUS[source.status] ?? [source.status, 'dim'];
-  const asked = source.lastFetchedAt ? `asked ${shortTime(source.lastFetchedAt, now)}` : null;
+  const checked = source.lastFetchedAt ? `checked ${shortTime(source.lastFetchedAt, now)}` : null;
   const next = community.muted || source.status === 'new' ? null : nextCheckText(source.nextFetchAt, now);
-  const times = [source.format, asked, next].filter(Boolean).join(' · ');
+  const times = [source.format, checked, next].filter(Boolean).join(' · ');
   return [
     ...(source.title && source.title !== community.title ? wrapped(source.title, 'text', width) : []),
     ...wrapped(source.url, 'link', width),
@@ -53,6 +53,6 @@ function sourceLines(source: SourceView, community: CommunityView, width: number
   ];
 }
 
-/** Whole, on as many lines as it needs: an address cut short is of no use. */
+/** On as many lines as it needs: a shortened address is useless. */
 const wrapped = (text: string, style: Style, width: number): Line[] =>
   renderText(text, {width}).lines.map(one => line(span(one.spans.map(part => part.text).join(''), style)));

@@ -7,11 +7,11 @@ const some = (state: NetworkState): true | string =>
     ? true
     : state.all.length === 0
       ? 'your network is empty; {add} follows a community'
-      : 'nothing fits; {filter} shows others';
+      : 'no community matches; {filter} shows others';
 
 const hasPage = (state: NetworkState): true | string => {
   const community = current(state);
-  return community && community.url === null ? 'its feed names no page' : some(state);
+  return community && community.url === null ? 'it has no page' : some(state);
 };
 
 export const NETWORK_KEYS = [
@@ -33,7 +33,7 @@ export const NETWORK_KEYS = [
     enabled: state =>
       state.all.length === 0 ? true : 'your network is not empty; `pln demo` opens the demo',
   },
-  {id: 'refreshThis', keys: ['r'], label: 'ask now', group: 'Community', hint: true, enabled: some},
+  {id: 'refreshThis', keys: ['r'], label: 'refresh', group: 'Community', hint: true, enabled: some},
   {id: 'mute', keys: ['M'], label: 'mute', group: 'Community', hint: true, enabled: some},
   {id: 'rename', keys: ['e'], label: 'rename', group: 'Community', enabled: some},
   {id: 'remove', keys: ['D'], label: 'leave', group: 'Community', enabled: some},

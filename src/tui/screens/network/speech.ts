@@ -14,7 +14,7 @@ const SHOWN: Record<Show, string> = {
   muted: 'only muted',
 };
 
-/** The communities in words: by name, a sentence each, with the trouble of those that fail. */
+/** The communities in words: by name, a sentence each, with the errors of their sources. */
 export const networkSpeech: Speech<NetworkState> = {
   subject: state => JSON.stringify([state.show, state.loaded, shownOf(state).length]),
   place: placeWords,

@@ -22,7 +22,7 @@ import {
 
 const WIDE = 100;
 
-/** The communities by name; from a hundred columns on with the sources of the one under the cursor beside them. */
+/** The communities by name; from a hundred columns on, with the details of the one under the cursor in a pane on the right. */
 export function networkView(state: NetworkState, around: Around): Line[] {
   const {area, now, keyOf} = around;
   if (!state.loaded) return [blank, line(span('   reading …', 'dim'))].slice(0, area.rows);
@@ -39,7 +39,7 @@ export function networkView(state: NetworkState, around: Around): Line[] {
 
 function listView(state: NetworkState, {area, now, keyOf}: Around): Line[] {
   const shown = shownOf(state);
-  // Another size since the last key: the cursor must be in sight all the same.
+  // The size may have changed since the last key: keep the cursor in view.
   const {top} = placeAt(state, state.cursor, shown.length, rowsShown(area));
   const body = shown.slice(top, top + rowsShown(area)).flatMap((community, index) => {
     const drawn = rowLines(community, top + index === state.cursor, area.columns, now);
@@ -53,7 +53,7 @@ function listView(state: NetworkState, {area, now, keyOf}: Around): Line[] {
 }
 
 export const NONE: Record<NetworkState['show'], string> = {
-  all: 'Nothing is here.',
+  all: 'There are no communities.',
   unread: 'Everything is read.',
   trouble: 'No community is in trouble.',
   muted: 'No community is muted.',
@@ -84,14 +84,14 @@ function rowLines(community: CommunityView, isCurrent: boolean, columns: number,
   ];
 }
 
-/** Columns: the kind where there is room for it, `unread of total`, and the age of the newest entry. */
+/** Columns: the kind if there is room, `unread of total`, and the age of the newest entry. */
 function facts({kind, unread, total, lastEntryAt}: CommunityView, columns: number, now: number): string {
   const age = lastEntryAt ? ago(Date.parse(lastEntryAt), now) : '–';
   const counts = `${String(unread).padStart(4)} of ${String(total).padEnd(4)}`;
   return `${columns >= 50 ? `  ${kind.padEnd(7)}` : ''} ${counts} ${age.padStart(4)} `;
 }
 
-/** The trouble in words where there is some, else where it is found. */
+/** The error if there is one, else the address. */
 function about(community: CommunityView, columns: number): Line['spans'] {
   const trouble = troubleOf(community)?.error;
   if (trouble) return [span(trouble.message, community.muted ? 'dim' : 'error')];
@@ -112,5 +112,5 @@ function again(community: CommunityView, columns: number, now: number): Line['sp
   if (!trouble) return [];
   if (community.muted) return [span(' muted ', 'dim')];
   const words = nextCheckText(trouble.nextFetchAt, now);
-  return [span(` ${columns < 50 ? words.replace('asked again', 'again') : words} `, 'error')];
+  return [span(` ${columns < 50 ? words.replace('next check', 'next') : words} `, 'error')];
 }

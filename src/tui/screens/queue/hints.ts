@@ -21,7 +21,7 @@ const FIRST_RUN: readonly Hint[] = [
   {id: 'help'},
 ];
 
-/** The keys of a range and of the first run. */
+/** The keys while a range is marked, and at the first start. null: the usual ones. */
 export function queueHints(state: QueueState): readonly Hint[] | null {
   if (state.anchor !== null) return RANGE;
   return state.isFirstRun ? FIRST_RUN : null;

@@ -2,7 +2,7 @@ import {MOVEMENT_KEYS} from '../../common/movement.ts';
 import type {KeyRow} from '../../keymap/key-rows.ts';
 import type {QueueState} from './state.ts';
 
-const someRow = (state: QueueState): true | string => (state.rows.length > 0 ? true : 'nothing is here');
+const someRow = (state: QueueState): true | string => (state.rows.length > 0 ? true : 'there are no entries');
 
 const noRange = (state: QueueState): true | string =>
   state.anchor === null ? true : 'a range is marked; {unwind} drops it';
@@ -42,7 +42,7 @@ export const QUEUE_KEYS = [
     group: 'Show',
     enabled: state => (state.isFirstRun ? true : 'your network is not empty; `pln demo` opens the demo'),
   },
-  {id: 'refreshThis', keys: ['r'], label: 'ask these communities', group: 'Show', enabled: someRow},
+  {id: 'refreshThis', keys: ['r'], label: 'refresh these communities', group: 'Show', enabled: someRow},
 ] as const satisfies readonly KeyRow<string, QueueState>[];
 
 export type QueueKey = (typeof QUEUE_KEYS)[number]['id'];

@@ -36,11 +36,11 @@ const filterWords = ({filter: {state, narrowings}}: QueueState): string[] => [
   ...narrowings.map(spokenWords),
 ];
 
-/** How many rows there are; null: nobody has counted them. */
+/** How many rows there are. null: unknown, the filter has no count. */
 function totalOf({filter, rows, counts, hasBefore, hasAfter}: QueueState): number | null {
   if (!hasBefore && !hasAfter) return rows.length;
   if (filter.narrowings.length > 0 || filter.state === 'all') return null;
-  // Rows that were moved elsewhere stay in the list until it is left.
+  // Rows whose state has changed stay in the list until the screen is left.
   return counts[filter.state] + rows.filter(row => row.state !== filter.state).length;
 }
 

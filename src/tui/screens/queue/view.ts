@@ -20,7 +20,7 @@ import type {Around} from '../../speech/speech.ts';
 import {chipWords} from './filter.ts';
 import {current, type QueueState, rowHeight, rowsShown} from './state.ts';
 
-/** The list, with the entry under the cursor beside it from a hundred columns on. */
+/** The list; from a hundred columns on, with a preview of the entry under the cursor. */
 export function queueView(state: QueueState, around: Around, layOut = layOutUncached): Line[] {
   const {area, now, keyOf} = around;
   if (state.isFirstRun) return welcome(area, [keyOf('add'), keyOf('why'), keyOf('demo'), keyOf('help')]);
@@ -29,7 +29,7 @@ export function queueView(state: QueueState, around: Around, layOut = layOutUnca
   const list = listView(state, {...around, area: {...area, columns: listWidth}});
   if (!wide) return list;
   const rest = area.columns - listWidth - 1;
-  // While the cursor moves on, the previous entry stays until the next one is read: an empty pane would flicker.
+  // While the cursor moves, the previous entry stays until the next one is read: an empty pane would flicker.
   const shown = current(state) ? state.preview : null;
   return beside(
     list,
@@ -112,9 +112,9 @@ function rowLines(row: RowView, {isCurrent, ground}: RowGround, columns: number,
 export function emptyLines({filter, loaded, counts}: QueueState, {area, keyOf}: Around): Line[] {
   if (!loaded) return [line(span('   reading …', 'dim'))];
   if (filter.narrowings.length > 0)
-    return empty(`Nothing fits. ${keyOf('filter')} shows something else.`, '', area);
+    return empty(`No entries match. ${keyOf('filter')} changes the filter.`, '', area);
   if (filter.state !== 'inbox')
-    return empty(`Nothing is here. ${keyOf('nextState')} goes on to the next list.`, '', area);
-  const later = counts.later > 0 ? `${counts.later} wait in later: ${keyOf('nextState')} goes there.` : '';
-  return empty(`Nothing waits in the inbox. ${keyOf('refreshAll')} asks for news.`, later, area);
+    return empty(`No entries here. ${keyOf('nextState')} goes to the next list.`, '', area);
+  const later = counts.later > 0 ? `${counts.later} in later: ${keyOf('nextState')} shows them.` : '';
+  return empty(`The inbox is empty. ${keyOf('refreshAll')} refreshes.`, later, area);
 }

@@ -3,12 +3,12 @@ import type {KeyRow} from '../../keymap/key-rows.ts';
 import type {ReaderState} from './state.ts';
 
 const notMarking = (state: ReaderState): true | string =>
-  state.selection ? 'first {keep} keeps or {unwind} drops what is marked' : true;
+  state.selection ? 'a passage is marked; {keep} keeps it, {unwind} drops it' : true;
 
 const today = (state: ReaderState): true | string =>
-  state.copy ? 'this is the copy that was kept; {copyKept} leads back to the text of today' : true;
+  state.copy ? 'this is a kept copy; {copyKept} goes back to the current text' : true;
 
-const marking = (state: ReaderState): true | string => (state.selection ? true : '{mark} begins to mark');
+const marking = (state: ReaderState): true | string => (state.selection ? true : '{mark} starts marking');
 
 export const READER_KEYS = [
   {id: 'mark', keys: ['v'], label: 'mark', group: 'Mark', hint: true, enabled: today},
@@ -30,10 +30,10 @@ export const READER_KEYS = [
   {id: 'tag', keys: ['t'], label: 'tag', group: 'Entry'},
   {id: 'tie', keys: ['T'], label: 'link to a goal', group: 'Entry'},
   {id: 'links', keys: ['u'], label: 'links', group: 'Entry', hint: true},
-  {id: 'copyKept', keys: ['C'], label: 'the copy that was kept', group: 'Entry', enabled: notMarking},
+  {id: 'copyKept', keys: ['C'], label: 'the kept copy', group: 'Entry', enabled: notMarking},
   {id: 'browse', keys: ['o'], label: 'open in the browser', group: 'Entry'},
   {id: 'copy', keys: ['y'], label: 'copy the link', group: 'Entry'},
-  {id: 'removeHighlight', keys: ['D'], label: 'take away a highlight or note', group: 'Mark'},
+  {id: 'removeHighlight', keys: ['D'], label: 'remove a highlight or note', group: 'Mark'},
   {id: 'back', keys: ['h', 'left'], label: 'back', group: 'Move', hint: true},
 ] as const satisfies readonly KeyRow<string, ReaderState>[];
 

@@ -4,7 +4,7 @@ import type {Article} from '../../components/article.ts';
 
 const browse = (url: string): readonly Effect[] => [{do: 'browse', urls: [url]}];
 
-/** What the entry leads to: its files first, then the links of its text by their numbers. */
+/** Files and links of the entry: first its files, then the links of its text by their numbers. */
 export const linkOptions = ({rendered, attachments}: Article): Option[] => [
   ...attachments.map(file => ({
     label: `▸  ${attachmentName(file)}  ${attachmentFacts(file)}  ${file.url}`,

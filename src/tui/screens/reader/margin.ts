@@ -13,34 +13,34 @@ const STYLES: Record<AnnotationKind, Style> = {
   disagree: 'error',
 };
 
-/** Cells that a note beside the text takes, and what parts it from the text. */
+/** Cells for a note next to the text, and between both. */
 const NOTE = 26;
 const GAP = 3;
-/** With less of it a note is not worth beginning. */
+/** The least cells for a note. */
 const LEAST = 16;
-/** A longer note is read in its entry's card. */
+/** A longer note is cut. */
 const MOST_LINES = 8;
 
-/** Where the text stands: in the middle, unless that leaves no room for notes beside it where there could be. */
+/** The left margin of the text: centred, or further left if notes fit next to it then. */
 export function leftOf(columns: number, width: number): number {
   const middle = Math.floor((columns - width) / 2);
   const beside = columns - width - GAP - NOTE - 2;
   return Math.max(4, beside >= 4 ? Math.min(middle, beside) : middle);
 }
 
-/** The cells there are for notes beside the text; 0 where there are too few. */
+/** The cells for notes next to the text; 0 if there are too few. */
 export function roomForNotes(columns: number, width: number): number {
   const room = Math.min(NOTE, columns - leftOf(columns, width) - width - GAP - 2);
   return room >= LEAST ? room : 0;
 }
 
-/** The same letter in words, at the beginning of a line that was drawn with it. */
+/** A line that begins with the letter of a kind, with the name of the kind instead. */
 export const kindWords = (text: string): string => {
   const kind = ANNOTATION_KINDS.find(one => text.startsWith(`${LETTERS[one]} `));
   return kind ? `${kind}, ${text.slice(2)}` : text;
 };
 
-/** The letter of what an annotation is, in its colour. */
+/** The letter of an annotation's kind, in its colour. */
 export const kindSign = (annotation: Annotation): Span => {
   const kind = annotation['pln:kind'];
   return span(`${LETTERS[kind]} `, STYLES[kind]);
@@ -49,7 +49,7 @@ export const kindSign = (annotation: Annotation): Span => {
 const covers = ({start, end}: Highlight, one: Article['lines'][number]): boolean =>
   one.block >= 0 && start < one.end && end > one.start;
 
-/** Left of a line: a letter and a bar where a highlight begins, the bar alone where it goes on. */
+/** The sign to the left of a line: a letter and a bar where a highlight begins, a bar where it continues. */
 export function signOf({lines, highlights}: Article, index: number): Span | null {
   const one = lines[index];
   const highlight = one && highlights.find(other => covers(other, one));
@@ -58,7 +58,7 @@ export function signOf({lines, highlights}: Article, index: number): Span | null
   return span(`${highlight.start >= one.start ? LETTERS[kind] : ' '}▎`, STYLES[kind]);
 }
 
-/** Right of the lines: what each highlight is, and its note; one that has no room yet waits for the one above. */
+/** Notes to the right of the lines: the kind of each highlight and its note, below the note before it. */
 export function notesBeside(article: Article, room: number): ReadonlyMap<number, Span> {
   const notes = new Map<number, Span>();
   let free = 0;
@@ -71,7 +71,7 @@ export function notesBeside(article: Article, room: number): ReadonlyMap<number,
   return notes;
 }
 
-/** What it is, what was marked where its publisher changed the words since, and the note. */
+/** The kind, the quote if the publisher has changed the text, and the note. */
 function noteSpans({annotation, isChanged}: Highlight, room: number): Span[] {
   const kind = annotation['pln:kind'];
   const was = isChanged ? `was “${(quoteOf(annotation) ?? '').replace(/\s+/g, ' ')}”` : null;
@@ -80,7 +80,7 @@ function noteSpans({annotation, isChanged}: Highlight, room: number): Span[] {
   return [span(kind, STYLES[kind]), ...cut.map(text => span(text, 'quote'))];
 }
 
-/** The first highlight of these lines in a few words: what stands beside the text where there is room. */
+/** The first note of these lines as a short text, for screens without room next to the text. */
 export function noteWithin({lines, highlights}: Article, from: number, to: number): string | null {
   const seen = lines.slice(from, to);
   const shown = highlights.find(

@@ -6,18 +6,18 @@ import type {Article} from '../../components/article.ts';
 import {blank, type Line, line, span} from '../../drawing/lines.ts';
 import {kindSign, notesBeside, roomForNotes} from './margin.ts';
 
-/** How a row of the article is counted: lines of text, then what stands under them. */
+/** Rows of the article: the text, then what is listed under it. */
 export const bodyRows = (article: Article, area: Area): number =>
   textRows(article, area) + underLines(article, '').length;
 
-/** The lines of the article, and as many more as notes beside its end take. */
+/** The lines of the article, and of notes that reach below its end. */
 export function textRows(article: Article, area: Area): number {
   const room = roomForNotes(area.columns, article.width);
   const notes = room > 0 ? [...notesBeside(article, room).keys()] : [];
   return Math.max(article.lines.length, ...notes.map(index => index + 1));
 }
 
-/** Under the article: its files, then what was marked and is not there. `hint`: what to do about that. */
+/** The lines under the article: its files, then its orphans. `hint`: what to do about these. */
 export const underLines = (article: Article, hint: string, isCopy = false): Line[] => [
   ...attachmentLines(article),
   ...orphanLines(article, hint, isCopy),
@@ -33,7 +33,7 @@ function attachmentLines({attachments, width}: Article): Line[] {
   return [blank, line(span('Attached', 'heading')), ...each];
 }
 
-/** What was marked in it and is not in this text, with the words that it was on. `hint`: what to do. */
+/** Annotations whose quote is not in this text. `hint`: what to do about them. */
 function orphanLines({orphans, width}: Article, hint: string, isCopy = false): Line[] {
   if (orphans.length === 0) return [];
   const wrapped = (text: string): string[] => wrapText(text, Math.max(4, width - 2));

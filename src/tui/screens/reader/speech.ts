@@ -10,7 +10,7 @@ import {underLines} from './orphans.ts';
 import {headOf, topOf} from './scroll.ts';
 import {measure, type ReaderState, rowsFor} from './state.ts';
 
-/** The article in words, over the same layout as the handlers: a page of it is what a page of the view is. */
+/** The article in words, over the same layout as the handlers, so that both have the same pages. */
 export const readerSpeech = (layOut: LayOut): Speech<ReaderState> => ({
   subject: ({entry, copy}) => JSON.stringify([entry?.id, copy?.index]),
   place: (state, around) => placeWords(state, around, layOut),
@@ -26,7 +26,7 @@ export const readerSpeech = (layOut: LayOut): Speech<ReaderState> => ({
 
 function placeWords(state: ReaderState, {area, keyOf}: Around, layOut: LayOut): string[] {
   const {entry, copy} = state;
-  if (!entry) return [`Nothing is open; ${keyOf('back')} leads back`];
+  if (!entry) return [`No entry is open; ${keyOf('back')} goes back`];
   const article = layOut(entry, measure(area));
   const links = article.rendered.links.length;
   const facts = [
@@ -75,7 +75,7 @@ function textOf(
   };
 }
 
-/** As many as the head has lines, to count as the handlers do; the title was said when the place was. */
+/** One text for each line of the head, as the handlers count them. The title was said with the screen. */
 function headWords(entry: EntryView, article: Article, now: number): string[] {
   const lines = headOf(entry, article.width, now).length;
   const [first, ...others] = entry.communities.map(({title}) => title);
@@ -93,7 +93,7 @@ function headWords(entry: EntryView, article: Article, now: number): string[] {
   ];
 }
 
-/** A sentence of the article; the learner's highlights are said where they begin and end. */
+/** A sentence of the article, with the beginning and end of highlights. */
 function articleWords(article: Article, line: ArticleLine): string {
   const isCode = article.rendered.blocks[line.block]?.kind === 'code';
   const text = line.spans
@@ -105,7 +105,7 @@ function articleWords(article: Article, line: ArticleLine): string {
     })
     .join('')
     .replace(/\) ([.,;:!?])/g, ')$1');
-  // Blanks at the beginning of a line of code mean something.
+  // Indentation is part of code.
   return isCode ? `${/^ */.exec(text)?.[0]}${content(text)}` : content(text);
 }
 

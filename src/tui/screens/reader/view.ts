@@ -9,10 +9,10 @@ import {bodyRows, textRows, underLines} from './orphans.ts';
 import {headOf, type OpenArticle, topOf} from './scroll.ts';
 import {measure, type ReaderState, rowsFor} from './state.ts';
 
-/** The article in a readable measure, highlights in the text and in the margin, notes beside it where there is room. */
+/** The article in a readable measure, with highlights in text and margin, and notes where there is room. */
 export function readerView(state: ReaderState, {area, now, keyOf}: Around, layOut: LayOut): Line[] {
   const {entry} = state;
-  if (!entry) return [blank, line(span(`   Nothing is open. ${keyOf('back')} leads back.`, 'dim'))];
+  if (!entry) return [blank, line(span(`   No entry is open. ${keyOf('back')} goes back.`, 'dim'))];
   const article = layOut(entry, measure(area));
   const open: OpenArticle = {state, entry, article, area};
   const rows = rowsFor(area);
@@ -55,7 +55,7 @@ function bodyLines(
     return note ? {spans: [...fitLine({spans: text}, left + article.width + 3).spans, note]} : {spans: text};
   };
   const isKept = entry.annotations.some(annotation => annotation['pln:kept']);
-  const copy = isKept ? `${keyOf('copyKept')} shows the copy that was kept` : 'no copy is kept';
+  const copy = isKept ? `${keyOf('copyKept')} shows the kept copy` : 'no copy is kept';
   const hint = state.copy ? '' : copy;
   const under = underLines(article, hint, state.copy !== null);
   const rows = textRows(article, area);
@@ -67,7 +67,7 @@ function bodyLines(
   });
 }
 
-/** A bar at the right edge: how much of the whole is seen, and where. */
+/** A scroll bar at the right edge. */
 function withThumb(lines: Line[], top: number, total: number, columns: number): Line[] {
   const rows = lines.length;
   if (total <= rows) return lines;
@@ -79,7 +79,7 @@ function withThumb(lines: Line[], top: number, total: number, columns: number): 
 }
 
 interface Place {
-  /** The first line of the article that is seen. */
+  /** The first line of the article on the screen. */
   first: number;
   top: number;
   total: number;
@@ -115,7 +115,7 @@ function markingWords(unit: string, columns: number, keyOf: KeyOf): string {
   return `marking by ${unit}${how}`;
 }
 
-/** How many notes there are; where there is no room beside the text, the first one that belongs to what is seen. */
+/** The number of notes; without room next to the text, the first note of the lines on the screen. */
 function noteWords({entry, article, area}: OpenArticle, from: number, to: number): string {
   const count = entry.annotations.length;
   if (count === 0) return '';
@@ -124,9 +124,9 @@ function noteWords({entry, article, area}: OpenArticle, from: number, to: number
   return (isBeside ? null : noteWithin(article, from, to)) ?? `${counted(count, 'note')}${gone}`;
 }
 
-/** Which text is shown, where it is not the one of today. */
+/** Which copy is shown; '' for the current text. */
 function copyWords({copy}: ReaderState, keyOf: KeyOf): string {
   if (!copy) return '';
   const day = copy.copies[copy.index]?.at.slice(0, 10) ?? '';
-  return `as kept on ${day}, ${keyOf('copyKept')} leads on`;
+  return `as kept on ${day}, ${keyOf('copyKept')} shows the next`;
 }

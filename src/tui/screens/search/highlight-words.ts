@@ -2,7 +2,7 @@ import {cellWidth, simplify} from '../../../render/cells/cells.ts';
 import {placesOf} from '../../../services/search/found-words.ts';
 import {type Span, span} from '../../drawing/lines.ts';
 
-/** A text with the words in it marked, begun so late that the first of them is seen within `width` cells. */
+/** A text with the words in it marked, cut at the start so that the first of them is within `width` cells. */
 export function marked(given: string, words: readonly string[], width: number): Span[] {
   const text = simplify(given);
   const places = placesOf(text, words);
@@ -17,7 +17,7 @@ export function marked(given: string, words: readonly string[], width: number): 
   return [...spans, span(text.slice(at), 'dim')].filter(one => one.text !== '');
 }
 
-/** The beginning of a word from which the place `end` is reached within two thirds of the width. */
+/** The start of a word from which `end` is within two thirds of the width. */
 function startFor(text: string, end: number, width: number): number {
   const room = Math.floor((width * 2) / 3);
   let start = 0;

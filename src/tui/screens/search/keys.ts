@@ -3,17 +3,17 @@ import type {KeyRow} from '../../keymap/key-rows.ts';
 import {current, type SearchState} from './state.ts';
 
 const some = (state: SearchState): true | string =>
-  current(state) ? true : 'nothing is found; {search} goes on typing';
+  current(state) ? true : 'nothing is found; {search} changes the query';
 
 const hasAddress = (state: SearchState): true | string => {
   const hit = current(state);
   return hit && hit.url === null ? 'it has no address' : some(state);
 };
 
-/** While the query is typed none of these is asked: typing is never a command. */
+/** None of these works while the query is typed: typing is never a command. */
 export const SEARCH_KEYS = [
   {id: 'open', keys: ['enter', 'l', 'right'], label: 'open', group: 'Found', hint: true, enabled: some},
-  {id: 'search', keys: ['/', 'i'], label: 'type on', group: 'Search', hint: true},
+  {id: 'search', keys: ['/', 'i'], label: 'edit query', group: 'Search', hint: true},
   {id: 'next', keys: ['n'], label: 'next', group: 'Move', hint: true, enabled: some},
   {id: 'previous', keys: ['N'], label: 'previous', group: 'Move', enabled: some},
   {id: 'browse', keys: ['o'], label: 'open in the browser', group: 'Found', hint: true, enabled: hasAddress},

@@ -8,22 +8,22 @@ import {articleLine} from '../../components/article.ts';
 import {blank, type Line, line, span} from '../../drawing/lines.ts';
 import {headRows, listWidth, type SearchState, WIDE} from './state.ts';
 
-/** The room of the pane in which a reflection is read: beside the list, or in its place. */
+/** The pane in which a reflection is read: to the right of the list, or instead of it. */
 export const readingArea = (area: Area): Area => ({
   columns: area.columns >= WIDE ? area.columns - listWidth(area) - 1 : area.columns,
   rows: Math.max(1, area.rows - headRows(area)),
 });
 
-/** Lines of it that are seen at once. */
+/** Lines that fit the pane. */
 export const roomToRead = (area: Area): number => readingArea(area).rows;
 
-/** The reflection under the cursor, whole; empty where there is none. */
+/** The reflection under the cursor; empty if there is none. */
 export function reflectionLines(state: SearchState, area: Area): Line[] {
   const {beside} = state;
   return beside && 'reflection' in beside ? linesOf(beside.reflection, readingArea(area).columns) : [];
 }
 
-/** As it was written: its Markdown is the learner's own. */
+/** As written: Markdown stays as the learner typed it. */
 function linesOf(entry: ReflectionView, columns: number): Line[] {
   const {title, at, body, tags, claim, next, file, experience} = entry;
   const width = Math.max(10, Math.min(78, columns - 3));

@@ -24,7 +24,7 @@ const KINDS: Record<FoundHit['type'], string> = {
 
 function placeWords(state: SearchState, {keyOf}: Around): string[] {
   const {mode, reading, hits, edit, searched} = state;
-  if (reading !== null) return [`Reading from the journal; ${keyOf('clear')} leads back to the list`];
+  if (reading !== null) return [`Reading from the journal; ${keyOf('clear')} goes back to the list`];
   if (mode === 'browsing') return [`${amount(hits.length)} for ${content(searched)}, best first`];
   const old = edit.text === '' ? [] : [`So far: ${content(edit.text)}`];
   return [
@@ -33,7 +33,7 @@ function placeWords(state: SearchState, {keyOf}: Around): string[] {
   ];
 }
 
-/** A search gives at most so many. */
+/** The most hits of a search. */
 const MOST = 50;
 
 const amount = (hits: number): string => (hits >= MOST ? `The ${MOST} best` : `${hits} found`);
@@ -41,7 +41,7 @@ const amount = (hits: number): string => (hits >= MOST ? `The ${MOST} best` : `$
 function foundNothing(state: SearchState): string | null {
   const {mode, edit, hits, searched} = state;
   if (mode !== 'typing' || hits.length > 0 || isPending(state)) return null;
-  return isEnough(edit.text) && searched !== '' ? `Nothing has ${content(searched)}` : null;
+  return isEnough(edit.text) && searched !== '' ? `No match for ${content(searched)}` : null;
 }
 
 function rowWords(state: SearchState, now: number) {

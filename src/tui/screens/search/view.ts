@@ -24,7 +24,7 @@ import {
   WIDE,
 } from './state.ts';
 
-/** The query, and under it what was found; the hit under the cursor beside that, or in its place where it is read. */
+/** The query, the hits, and the hit under the cursor in a pane; without room, the list or the hit that is read. */
 export function searchView(state: SearchState, around: Around, layOut = layOutUncached): Line[] {
   const {area, keyOf} = around;
   const air = headRows(area) > 2 ? [blank] : [];
@@ -44,14 +44,14 @@ function bodyOf(state: SearchState, rows: number, {area, now}: Around, layOut: L
   const list = hitLines(state, {...area, columns: width}, now);
   if (!isWide) return list;
   const pane = readingArea(area);
-  // While the cursor moves on, what was found before stays until the next one is read: an empty pane would flicker.
+  // While the cursor moves, the previous hit stays until the next one is read: an empty pane would flicker.
   const shown = state.beside;
   const right =
     shown && 'entry' in shown ? preview(shown.entry, pane, now, layOut) : shown ? [blank, ...reflection] : [];
   return beside(list, right, [width, pane.columns], rows);
 }
 
-/** With its cursor while it is typed; an earlier one stands out, because the first letter replaces it. */
+/** With a cursor while it is typed. An earlier query looks selected, because the first letter replaces it. */
 function queryLine({mode, edit, isOld}: SearchState, area: Area): Line {
   if (mode === 'typing' && !isOld) return inputLine('Search', edit, area);
   return spread(
@@ -72,13 +72,13 @@ function words(state: SearchState, keyOf: KeyOf): string {
   return mode === 'typing' ? `${found} · Enter to the list · Esc clears` : `${found} · best first`;
 }
 
-const EMPTY = ['All the words typed are looked for.', '“In quotes” it is a phrase.'];
+const EMPTY = ['Finds what has all the words.', 'Put a phrase in “quotes”.'];
 
 function advice(state: SearchState, {columns, rows}: Area): Line[] {
   const {edit, searched} = state;
   const none = searched !== '' && !isPending(state);
   const lines = none
-    ? [`Nothing has “${searched.trim()}”.`, 'Fewer or shorter words find more.']
+    ? [`No match for “${searched.trim()}”.`, 'Fewer or shorter words find more.']
     : edit.text === ''
       ? EMPTY
       : [];
@@ -94,7 +94,7 @@ const KINDS: Record<FoundHit['type'], [word: string, style: Style]> = {
 
 function hitLines(state: SearchState, area: Area, now: number): Line[] {
   const shown = rowsShown(area);
-  // Another size since the last key: the cursor must be in sight all the same.
+  // The size may have changed since the last key: keep the cursor in view.
   const {top} = placeAt(state, state.cursor, state.hits.length, shown);
   const sought = wordsOf(asTyped(state.searched));
   return state.hits.slice(top, top + shown).flatMap((hit, index) => {

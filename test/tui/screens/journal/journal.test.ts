@@ -56,8 +56,8 @@ describe('keys and handlers', () => {
   const run = (id: keyof typeof JOURNAL_HANDLERS, given: JournalState) => JOURNAL_HANDLERS[id](given, area);
   it('mean one thing each', () => expect(conflicts(JOURNAL_KEYS)).toEqual([]));
   it('say why not', () => {
-    expect(may('correct', state({rows: []}))).toMatch(/\{reflect\} begins/);
-    expect(may('open', state({isOpen: true}))).toMatch(/whole/);
+    expect(may('correct', state({rows: []}))).toMatch(/\{reflect\} writes/);
+    expect(may('open', state({isOpen: true}))).toMatch(/in full/);
     expect(may('retract', state())).toBe(true);
   });
   it('moves in the list, or scrolls what is read', () => {
@@ -143,7 +143,7 @@ describe('on a real home', () => {
     const goal = addGoal(home, 'Learn caching');
     const driven = startApp(home);
     await driven.press('5');
-    expect(driven.text()).toContain('Nothing is written yet. w begins.');
+    expect(driven.text()).toContain('The journal is empty. w writes a reflection.');
     await driven.press('w', ...'Kolb', 'enter', ...'Learn', 'enter', 'enter', 'enter');
     expect(driven.text()).toContain('### What I did');
     await driven.press(...'All of it', 'ctrl-s', ...'explain it', 'enter', ...'draw it', 'enter');
@@ -244,7 +244,7 @@ describe('on a real home', () => {
     expect(journal(home, {goal: id})).toMatchObject([{body: 'On caching!'}]);
     bench.clock.advance(1000);
     await driven.press('D', ...'wrong', 'enter');
-    expect(driven.text()).toContain('Nothing on this goal');
+    expect(driven.text()).toContain('No reflections on this goal');
     bench.clock.advance(1000);
     await driven.press('U');
     expect(driven.text()).toContain('On caching!');
@@ -267,7 +267,7 @@ describe('on a real home', () => {
     expect(driven.text()).toContain('What came of it · Measure ours');
     await driven.press(...'One in four', 'ctrl-s', 'enter', 'enter');
     expect(journal(home)[0]).toMatchObject({title: 'One in four', goals: [goal]});
-    expect(driven.text()).toContain('↩ what came of: On caching');
+    expect(driven.text()).toContain('↩ outcome of: On caching');
     expect(driven.text()).toContain('✓ next');
     expect(driven.text()).not.toContain('5 Journal 1');
     bench.clock.advance(1000);

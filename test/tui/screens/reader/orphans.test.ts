@@ -60,7 +60,7 @@ test('what moved is marked where it is, what was changed says so, what is gone i
   expect(row('Pour it slowly.')).toMatch(/\?▎ Pour it slowly\. +question/);
   expect(row('We receive the tea')).toMatch(/\?▎ We receive the tea from the hills\. +question/);
   expect(driven.text()).toMatch(/was “We recieve the/);
-  expect(row('No longer in the text')).toContain('C shows the copy that was kept');
+  expect(row('No longer in the text')).toContain('C shows the kept copy');
   expect(row('“for an hour')).toMatch(/\? “for an hour, and then”/);
   expect(driven.text()).toContain('On for an');
   expect(rows.at(-1)).not.toContain('▎');
@@ -84,7 +84,7 @@ test('the copy shows it in its place, takes no marks, and leads back', async () 
   expect(driven.text()).toContain('as kept on ');
   expect(driven.text()).not.toContain('No longer in the text');
   await driven.press('v');
-  expect(driven.text()).toContain('C leads back to the text of today');
+  expect(driven.text()).toContain('C goes back to the current text');
   await driven.press('enter', 'enter');
   expect(annotations(home)).toHaveLength(3);
   await driven.press('h');

@@ -300,7 +300,7 @@ test('a real home: found while typed, opened, read, and found again', async () =
   expect([after.hits.length, after.hits[after.cursor]?.type]).toEqual([4, 'annotation']);
   expect(
     textOf(searchView(pause(press(SEARCH, [...'zzyzx']).state, index), around(SEARCH_KEYS, AREA, NOW))),
-  ).toContain('Nothing has “zzyzx”.');
+  ).toContain('No match for “zzyzx”.');
 });
 
 test('in the whole UI: typed keys go to the query, Enter to the list, Esc twice back to the queue', async () => {
