@@ -166,7 +166,7 @@ async function show(
       isReadOut,
       uncaught,
       tools: {
-        reads: createQueries(home),
+        queries: createQueries(home),
         call: (name, value) => (isWrite(name) ? writer : name === 'sync' ? syncer : looker).call(name, value),
         search: query => searcher.call('search', {query}),
         refresh: refreshes.run,

@@ -75,7 +75,7 @@ export function startApp(
     return work;
   }) as Caller;
   const app = createUi({
-    reads: createQueries(home),
+    queries: createQueries(home),
     call,
     search: query => call('search', {query}),
     refresh: async () => Promise.reject(new PlnError('offline', 'Not in this test.', '')),

@@ -10,7 +10,7 @@ import {createScreens} from '../../src/tui/screens/index.ts';
 import {around} from '../helpers/tui.ts';
 
 /** What the world around the UI may do to it. */
-type Around = Pick<UiDependencies, 'reads' | 'call' | 'search' | 'refresh'>;
+type Around = Pick<UiDependencies, 'queries' | 'call' | 'search' | 'refresh'>;
 
 const never = <T>(): Promise<T> => new Promise(() => {});
 const WHY =
@@ -24,7 +24,7 @@ const fails = async (): Promise<never> => {
 export const AROUND: Record<'loading' | 'failing', (home: Home) => Around> = {
   /** Everything was asked for, and nothing has come yet. */
   loading: home => ({
-    reads: createQueries(home),
+    queries: createQueries(home),
     call: never,
     search: never,
     refresh: (_, onProgress) => {
@@ -34,7 +34,7 @@ export const AROUND: Record<'loading' | 'failing', (home: Home) => Around> = {
   }),
   /** The index can be read, but for entries; nothing can be written, found or asked for. */
   failing: home => ({
-    reads: {
+    queries: {
       ...createQueries(home),
       entry: () => {
         throw new PlnError('not-found', WHY, 'It may have been taken away.');

@@ -1,8 +1,6 @@
-import type {Annotation} from '../../domain/learning/annotation.ts';
-import {annotatedEntry, annotations} from '../annotations/annotate.ts';
-import {countActiveGoals, type GoalLinkView, type GoalView, goalLinks, goals} from '../goals/goal-view.ts';
+import {countActiveGoals, type GoalView, goals} from '../goals/goal-view.ts';
 import type {Home} from '../home/home.ts';
-import {type JournalQuery, journal} from '../journal/journal.ts';
+import {journal} from '../journal/journal.ts';
 import {actionThreads, dueActions, type Threads} from '../journal/next-actions.ts';
 import {type ReflectionView, showReflection} from '../journal/reflect.ts';
 import {type CommunityView, communities, countCommunities} from '../network/communities.ts';
@@ -19,67 +17,110 @@ import {
 import {tagsInUse} from '../queue/tags.ts';
 import {type EntryView, readEntry} from '../reading/read-entry.ts';
 import {type PastAct, pastActs, undoHint} from '../undo.ts';
+import {type EvidenceOffer, evidenceOffer} from './evidence-offer.ts';
+import {type GoalAside, type GoalsPage, type GoalsPageRequest, goalAside, goalsPage} from './goals-page.ts';
+
+/** The beginning of the queue, and what is shown around it. */
+export interface QueueStart {
+  page: QueuePage;
+  counts: StateCounts;
+  /** No community is followed yet. */
+  isFirstRun: boolean;
+}
+
+/** What changed since a page of the queue was read. */
+export interface QueueNews {
+  counts: StateCounts;
+  /** The number of matching entries that are new. */
+  fresh: number;
+  /** The rows that were asked for as they are now, without those that are gone. */
+  rows: RowView[];
+}
+
+/** What the queue can be narrowed to. */
+export interface Narrowings {
+  goals: GoalView[];
+  communities: CommunityView[];
+  tags: string[];
+}
+
+/** What the Journal place shows. */
+export interface JournalPage extends Threads {
+  rows: ReflectionView[];
+  goals: GoalView[];
+}
 
 /**
- * What the screens read: each is one page or one thing, straight from the index, and takes milliseconds. The terminal UI
- * gets these instead of a home, so that it reaches neither the index nor the folder.
+ * What the screens read: its name, what it takes and what it gives. Each is one page or one thing, straight from the index,
+ * and takes milliseconds. What throws, throws PlnError 'not-found'.
  */
-export interface UiQueries {
-  queuePage(request: QueuePageRequest): QueuePage;
-  /** The number of matching entries that are new since a page was read, by its `newest`. */
-  arrivals(filter: QueuePageRequest['filter'], since: number): number;
-  counts(): StateCounts;
-  /** The counts beside the names of the places: the inbox, communities, active goals, next actions that are due. */
-  tabCounts(): {queue: number; network: number; goals: number; journal: number};
-  /** How the entries of the journal are connected by their next actions. */
-  threads(): Threads;
-  /** Rows as they are now; those that are gone are left out. */
-  rows(ids: readonly string[]): RowView[];
-  /** Throws PlnError 'not-found'. */
-  entry(id: string): EntryView;
-  /** Every tag in use. */
-  tags(): string[];
-  /** Whether any community is followed. */
-  hasNetwork(): boolean;
-  communities(): CommunityView[];
-  goals(): GoalView[];
-  /** When entries and annotations were linked to a goal, oldest first. */
-  goalLinks(id: string): GoalLinkView[];
-  /** The entry that an annotation is about. */
-  entryOf(annotation: string): string | null;
-  journal(query?: JournalQuery): ReflectionView[];
-  annotations(): Annotation[];
-  /** Throws PlnError 'not-found'. */
-  reflection(id: string): ReflectionView;
+export interface Queries {
+  queueStart: {with: Pick<QueuePageRequest, 'filter' | 'limit'>; gives: QueueStart};
+  queuePage: {with: QueuePageRequest; gives: QueuePage};
+  /** `since`: the `newest` of the page. */
+  queueNews: {with: {filter: QueuePageRequest['filter']; since: number; ids: string[]}; gives: QueueNews};
+  /** All that the queue can be narrowed to. */
+  narrowings: {with: null; gives: Narrowings};
+  /** Throws. */
+  entry: {with: string; gives: EntryView};
+  communities: {with: null; gives: CommunityView[]};
+  goals: {with: null; gives: GoalView[]};
+  goalsPage: {with: GoalsPageRequest; gives: GoalsPage};
+  /** Throws. */
+  goalAside: {with: string; gives: GoalAside};
+  /** A goal that is gone filters nothing. */
+  journalPage: {with: {goal: string | null; onlyDue: boolean}; gives: JournalPage};
+  /** Throws. */
+  reflection: {with: string; gives: ReflectionView};
+  evidenceOffer: {with: string | null; gives: EvidenceOffer};
+  /** Beside the names of the places: the inbox, communities, active goals, next actions that are due. */
+  tabCounts: {with: null; gives: {queue: number; network: number; goals: number; journal: number}};
   /** What undo would take back now, in words; null: nothing. */
-  undoHint(): string | null;
-  /** The acts that undo would take back, newest first. */
-  pastActs(limit: number): PastAct[];
+  undoHint: {with: null; gives: string | null};
+  /** The acts that undo would take back, newest first; at most so many. */
+  pastActs: {with: number; gives: PastAct[]};
 }
+
+export type QueryName = keyof Queries;
+
+/** How each query is answered. The terminal UI gets this instead of a home: it reaches neither the index nor the folder. */
+export type UiQueries = {[Name in QueryName]: (value: Queries[Name]['with']) => Queries[Name]['gives']};
 
 /** The queries of the UI on one home. */
 export const createQueries = (home: Home): UiQueries => ({
+  queueStart: request => ({
+    page: queuePage(home, {...request, from: null, before: false}),
+    counts: stateCounts(home),
+    isFirstRun: countCommunities(home) === 0,
+  }),
   queuePage: request => queuePage(home, request),
-  arrivals: (filter, since) => countNewRows(home, filter, since),
-  counts: () => stateCounts(home),
+  queueNews: ({filter, since, ids}) => ({
+    counts: stateCounts(home),
+    fresh: countNewRows(home, filter, since),
+    rows: queueRows(home, ids),
+  }),
+  entry: id => readEntry(home, id),
+  narrowings: () => ({goals: goals(home), communities: communities(home), tags: tagsInUse(home)}),
+  communities: () => communities(home),
+  goals: () => goals(home),
+  goalsPage: request => goalsPage(home, request),
+  goalAside: id => goalAside(home, id),
+  journalPage: query => journalPage(home, query),
+  reflection: id => showReflection(home, id),
+  evidenceOffer: entry => evidenceOffer(home, entry),
   tabCounts: () => ({
     queue: stateCounts(home).inbox,
     network: countCommunities(home),
     goals: countActiveGoals(home),
     journal: dueActions(home).length,
   }),
-  threads: () => actionThreads(home),
-  rows: ids => queueRows(home, ids),
-  entry: id => readEntry(home, id),
-  tags: () => tagsInUse(home),
-  hasNetwork: () => countCommunities(home) > 0,
-  communities: () => communities(home),
-  goals: () => goals(home),
-  goalLinks: id => goalLinks(home, id),
-  entryOf: annotation => annotatedEntry(home, annotation),
-  journal: query => journal(home, query),
-  annotations: () => annotations(home),
-  reflection: id => showReflection(home, id),
   undoHint: () => undoHint(home),
   pastActs: limit => pastActs(home, limit),
 });
+
+/** A goal whose making was undone cannot be asked for; then all of the journal is shown. */
+function journalPage(home: Home, {goal, onlyDue}: Queries['journalPage']['with']): JournalPage {
+  const all = goals(home);
+  const filter = goal !== null && all.some(({id}) => id === goal) ? {goal} : {};
+  return {goals: all, rows: journal(home, {due: onlyDue, ...filter}), ...actionThreads(home)};
+}

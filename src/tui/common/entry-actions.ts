@@ -1,8 +1,57 @@
 import {capitalised, counted} from '../../domain/common/text.ts';
-import type {Mark} from '../../services/queue/triage.ts';
-import {did, type Effect, toast} from './effects.ts';
+import type {Annotation} from '../../domain/learning/annotation.ts';
+import type {GoalView} from '../../services/goals/goal-view.ts';
+import type {TagChange} from '../../services/queue/tags.ts';
+import type {Mark, TieChange} from '../../services/queue/triage.ts';
+import {ask, type CommonHandlers, did, type Effect, NOTHING_WRITTEN, toast} from './effects.ts';
+import {eventsOf} from './events.ts';
 
 // What the queue, the reader and the search do with entries. `first`: effects that are performed once the learner has answered.
+
+type First = readonly Effect[];
+
+export interface EntryEvents {
+  goalsToLink: {payload: {ids: string[]; first: First}; answer: GoalView[]};
+  linked: {payload: null; answer: TieChange};
+  noteWritten: {payload: {ids: string[]; draft: string; first: First}; answer: string};
+  noted: {payload: null; answer: Annotation[]};
+  tagsTyped: {payload: {ids: string[]; shown: string[]; first: First}; answer: string};
+  retagged: {payload: {count: number}; answer: TagChange};
+}
+
+const event = eventsOf<EntryEvents>('common');
+
+export const ENTRY_EVENTS: CommonHandlers<EntryEvents> = {
+  goalsToLink: ({payload: {ids, first}, answer: goals}) => [
+    goals.length === 0
+      ? toast('There is no goal yet; {place-goals} leads to the goals')
+      : {
+          do: 'choose',
+          label: ids.length === 1 ? 'Link to the goal' : `Link ${ids.length} entries to the goal`,
+          options: goals.map(({id, title}) => ({label: title, effects: [...first, link(ids, id)]})),
+        },
+  ],
+  linked: ({answer: {goal, isLinked, entries}}) => {
+    const what = entries.length === 1 ? '' : `${entries.length} entries `;
+    const words = isLinked ? `linked to “${goal}”` : `unlinked from “${goal}”`;
+    return [did(what === '' ? capitalised(words) : what + words)];
+  },
+  noteWritten: ({payload: {ids, draft, first}, answer: note}) =>
+    note.trim() === '' ? [NOTHING_WRITTEN] : [...first, storeNote(ids, note, draft)],
+  noted: ({answer}) => [did(`Noted on ${counted(answer.length, 'entry', 'entries')}`)],
+  tagsTyped: ({payload: {ids, shown, first}, answer: typed}) => [
+    ...first,
+    {
+      do: 'call',
+      call: 'setTags',
+      with: {ids, shown, typed},
+      next: event('retagged', {count: ids.length}),
+    },
+  ],
+  retagged: ({payload: {count}, answer: {added, removed}}) => [
+    added.length + removed.length === 0 ? toast('Nothing was changed') : did(tagWords(count, added, removed)),
+  ],
+};
 
 type Marked = Mark | 'starred' | 'unstarred';
 
@@ -34,70 +83,51 @@ export function reversed(entry: {read: boolean; starred: boolean}, flag: 'read' 
 /** Marks or stars entries; `changing`: how many are not so yet. If none is, undo would take back an earlier act. */
 export function markEntries(word: Marked, ids: string[], changing: number): Effect {
   const words = ids.length === 1 ? ONE[word] : `${counted(changing, 'entry', 'entries')} ${MANY[word]}`;
-  const after = (): readonly Effect[] => [
+  const next = [
     changing > 0
       ? did(words)
       : toast(ids.length === 1 ? `${ONE[word]} already` : `All are ${MANY[word]} already`),
   ];
   return word === 'starred' || word === 'unstarred'
-    ? {do: 'call', call: 'star', with: {starred: word === 'starred', ids}, after}
-    : {do: 'call', call: 'mark', with: {word, ids}, after};
+    ? {do: 'call', call: 'star', with: {starred: word === 'starred', ids}, next}
+    : {do: 'call', call: 'mark', with: {word, ids}, next};
 }
 
 /** Asks for a goal, and links entries to it; if all of them are linked to it already, unlinks them. */
-export const linkToGoal = (ids: string[], first: readonly Effect[] = []): Effect => ({
-  do: 'look',
-  look: reads => {
-    const goals = reads.goals();
-    if (goals.length === 0) return [toast('There is no goal yet; {place-goals} leads to the goals')];
-    return [
-      {
-        do: 'choose',
-        label: ids.length === 1 ? 'Link to the goal' : `Link ${ids.length} entries to the goal`,
-        options: () => goals.map(({id, title}) => ({label: title, effects: [...first, callTie(ids, id)]})),
-      },
-    ];
-  },
+export const linkToGoal = (ids: string[], first: First = []): Effect => ({
+  do: 'read',
+  query: 'goals',
+  with: null,
+  next: event('goalsToLink', {ids, first}),
 });
 
-const callTie = (ids: string[], goal: string): Effect => ({
+const link = (ids: string[], goal: string): Effect => ({
   do: 'call',
   call: 'tie',
   with: {ids, goal},
-  after: ({goal: title, isLinked, entries}) => {
-    const what = entries.length === 1 ? '' : `${entries.length} entries `;
-    const words = isLinked ? `linked to “${title}”` : `unlinked from “${title}”`;
-    return [did(what === '' ? capitalised(words) : what + words)];
-  },
+  next: event('linked', null),
 });
 
 /** The key of the draft of a note on a whole entry: the same on every screen. */
 export const noteDraft = (entry: string): string => `note:${entry}`;
 
 /** Asks for one note that each of the entries gets. */
-export function noteEntries(ids: string[], first: readonly Effect[] = []): Effect {
-  const [id = ''] = ids;
+export function noteEntries(ids: string[], first: First = []): Effect {
   const isOne = ids.length === 1;
-  const draft = isOne ? noteDraft(id) : `notes:${ids.join('+')}`;
-  const store = (note: string): Effect =>
-    isOne
-      ? {do: 'call', call: 'annotate', with: {id, options: {note}}, draft, after: () => [did('Noted')]}
-      : {
-          do: 'call',
-          call: 'noteAll',
-          with: {ids, note},
-          draft,
-          after: made => [did(`Noted on ${counted(made.length, 'entry', 'entries')}`)],
-        };
-  return {
-    do: 'ask',
-    prompt: {
-      label: isOne ? 'Note on this entry' : `Note on each of ${ids.length} entries`,
-      value: '',
-      draft,
-      after: note => (note.trim() === '' ? [toast('Nothing was written')] : [...first, store(note)]),
-    },
-  };
+  const draft = isOne ? noteDraft(ids[0] ?? '') : `notes:${ids.join('+')}`;
+  return ask({
+    label: isOne ? 'Note on this entry' : `Note on each of ${ids.length} entries`,
+    value: '',
+    draft,
+    next: event('noteWritten', {ids, draft, first}),
+  });
+}
+
+function storeNote(ids: string[], note: string, draft: string): Effect {
+  const [id = '', ...others] = ids;
+  return others.length === 0
+    ? {do: 'call', call: 'annotate', with: {id, options: {note}}, draft, next: [did('Noted')]}
+    : {do: 'call', call: 'noteAll', with: {ids, note}, draft, next: event('noted', null)};
 }
 
 interface Tagged {
@@ -106,31 +136,16 @@ interface Tagged {
 }
 
 /** Asks for the tags of entries; the prompt begins with those that all of them have. The service compares the words. */
-export function askTags(entries: readonly Tagged[], first: readonly Effect[] = []): Effect {
+export function askTags(entries: readonly Tagged[], first: First = []): Effect {
   const [one, ...others] = entries;
   const shown = (one?.tags ?? []).filter(tag => others.every(({tags}) => tags.includes(tag)));
   const ids = entries.map(({id}) => id);
-  return {
-    do: 'ask',
-    prompt: {
-      label: others.length === 0 ? 'Tags' : `Tags of ${counted(entries.length, 'entry', 'entries')}`,
-      value: shown.join(' '),
-      about: ids.join(' '),
-      after: typed => [
-        ...first,
-        {
-          do: 'call',
-          call: 'setTags',
-          with: {ids, shown, typed},
-          after: ({added, removed}) => [
-            added.length + removed.length === 0
-              ? toast('Nothing was changed')
-              : did(tagWords(entries.length, added, removed)),
-          ],
-        },
-      ],
-    },
-  };
+  return ask({
+    label: others.length === 0 ? 'Tags' : `Tags of ${counted(entries.length, 'entry', 'entries')}`,
+    value: shown.join(' '),
+    about: ids.join(' '),
+    next: event('tagsTyped', {ids, shown, first}),
+  });
 }
 
 function tagWords(count: number, added: readonly string[], removed: readonly string[]): string {
@@ -149,17 +164,17 @@ interface Linked {
 /** As many pages as a browser opens at once without harm. */
 const MOST_PAGES = 10;
 
-/** Opens the pages of entries in the browser; `then` follows unless none has an address. */
-export const browseEntries = (entries: readonly Linked[], then: readonly Effect[] = []): readonly Effect[] =>
-  withAddresses(entries, then, urls =>
+/** Opens the pages of entries in the browser; `next` follows unless none has an address. */
+export const browseEntries = (entries: readonly Linked[], next: readonly Effect[] = []): readonly Effect[] =>
+  withAddresses(entries, next, urls =>
     urls.length > MOST_PAGES
       ? toast(`At most ${MOST_PAGES} pages are opened at once; {copy} copies the links`)
       : {do: 'browse', urls},
   );
 
-/** Copies the addresses of entries, one a line; `then` follows unless none has an address. */
-export const copyLinks = (entries: readonly Linked[], then: readonly Effect[] = []): readonly Effect[] =>
-  withAddresses(entries, then, urls => ({
+/** Copies the addresses of entries, one a line; `next` follows unless none has an address. */
+export const copyLinks = (entries: readonly Linked[], next: readonly Effect[] = []): readonly Effect[] =>
+  withAddresses(entries, next, urls => ({
     do: 'copy',
     text: urls.join('\n'),
     ...(urls.length === 1 ? {} : {what: `${urls.length} links`}),
@@ -167,10 +182,10 @@ export const copyLinks = (entries: readonly Linked[], then: readonly Effect[] = 
 
 function withAddresses(
   entries: readonly Linked[],
-  then: readonly Effect[],
+  next: readonly Effect[],
   effectOf: (urls: string[]) => Effect,
 ): readonly Effect[] {
   const urls = entries.flatMap(({url}) => url ?? []);
-  if (urls.length > 0) return [effectOf(urls), ...then];
+  if (urls.length > 0) return [effectOf(urls), ...next];
   return [toast(entries.length === 1 ? 'This entry has no address' : 'These entries have no address')];
 }

@@ -6,6 +6,7 @@ import {editKey, insert, startEdit, type TextEdit, type} from '../drawing/text-e
 import {rowAt, rowsAround, startFitting} from '../drawing/text-rows.ts';
 import type {Style} from '../drawing/theme.ts';
 import type {ChoicePrompt, Effect, Option, TextPrompt} from './effects.ts';
+import {answered} from './events.ts';
 import type {Area} from './screen.ts';
 
 /** A question that waits for its answer, or the keys of a place; both take every key. */
@@ -33,7 +34,7 @@ export function overlayKey(overlay: Overlay, key: string, area: Area): OverlaySt
 }
 
 const cancelled = (overlay: Overlay): readonly Effect[] =>
-  overlay.kind === 'help' || overlay.request.options ? [] : (overlay.request.onCancel?.() ?? []);
+  overlay.kind === 'help' || overlay.request.options ? [] : (overlay.request.onCancel ?? []);
 
 export function overlayPaste(overlay: Overlay, text: string): Overlay {
   const isLong = overlay.kind === 'prompt' && overlay.request.draft !== undefined;
@@ -82,7 +83,8 @@ function promptKey(overlay: Overlay & {kind: 'prompt'}, key: string, area: Area)
   const options = matching(overlay);
   const isDone = request.draft ? key === 'ctrl-s' || key === 'ctrl-d' : key === 'enter';
   if (isDone) {
-    if (!request.options) return {overlay: null, effects: request.after(edit.text)};
+    if (!request.options)
+      return {overlay: null, effects: [{do: 'send', event: answered(request.next, edit.text)}]};
     const option = options[chosen];
     return option ? {overlay: null, effects: option.effects} : {overlay, effects: []};
   }

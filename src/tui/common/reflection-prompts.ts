@@ -1,74 +1,93 @@
 import {isDay} from '../../domain/common/time.ts';
 import {titleOf} from '../../domain/learning/reflection.ts';
 import type {ReflectionView, ReflectOptions} from '../../services/journal/reflect.ts';
-import {did, type Effect} from './effects.ts';
+import {ask, type CommonHandlers, did, type Effect} from './effects.ts';
+import {answered, eventsOf, type PlannedEvent} from './events.ts';
 
-/** A reflection as far as the learner has come with it. */
-export type Draft = ReflectOptions;
-
-/** Where its text is a draft until it is stored, and what follows in that place from what was written. */
-export interface SaveTarget {
+/** A reflection whose text is written, while the questions after it are asked. */
+export interface WrittenReflection {
+  options: ReflectOptions;
+  /** The key of the draft of its text. */
   draft: string;
-  after?: ((made: ReflectionView) => readonly Effect[]) | undefined;
+  /** What follows on the screen where it was begun, once it is stored. */
+  next?: PlannedEvent<ReflectionView> | undefined;
 }
+
+export interface ReflectionEvents {
+  claimTyped: {payload: WrittenReflection; answer: string};
+  nextActionTyped: {payload: WrittenReflection; answer: string};
+  dueDayTyped: {payload: WrittenReflection; answer: string};
+  reflected: {payload: Pick<WrittenReflection, 'next'>; answer: ReflectionView};
+}
+
+const event = eventsOf<ReflectionEvents>('common');
+
+export const REFLECTION_EVENTS: CommonHandlers<ReflectionEvents> = {
+  claimTyped: ({payload: written, answer: claim}) => [
+    askNext(claim.trim() === '' ? written : withOptions(written, {claim})),
+  ],
+  nextActionTyped: ({payload: written, answer: next}) => [
+    next.trim() === '' ? store(written) : askDue(withOptions(written, {next})),
+  ],
+  dueDayTyped: ({payload: written, answer}) => {
+    const due = answer.trim();
+    if (due === '') return [store(written)];
+    return [isDay(due) ? store(withOptions(written, {due})) : askDue(written, due)];
+  },
+  reflected: ({payload: {next}, answer: made}) => [
+    ...(next ? [{do: 'send', event: answered(next, made)} as const] : []),
+    did(`Written to ${made.file}`),
+  ],
+};
+
+const withOptions = (written: WrittenReflection, more: ReflectOptions): WrittenReflection => ({
+  ...written,
+  options: {...written.options, ...more},
+});
 
 /**
- * What is asked once the text is there: what the learner can do now, what is next, until when. Whatever is left, what was
- * written is kept. Every reflection under a template would be called by its first heading: the first words under one name it.
+ * The questions after the text: what the learner can do now, what is next, until when. The text is stored at whichever of
+ * them the learner leaves. The title is from the first words under a heading: every reflection under a template would have
+ * its first heading as a title.
  */
-export function reflectionPrompts(draft: Draft & {text: string}, keeping: SaveTarget): readonly Effect[] {
-  const title = titleOf(draft.text.replace(/^#.*$/gm, ''));
-  return [askClaim({...draft, title}, keeping)];
-}
-
-const askClaim = (draft: Draft, keeping: SaveTarget): Effect => ({
-  do: 'ask',
-  prompt: {
+export function reflectionPrompts(text: string, written: WrittenReflection): Effect {
+  const title = titleOf(text.replace(/^#.*$/gm, ''));
+  const whole = withOptions(written, {text, title});
+  return ask({
     label: 'I can … (may stay empty)',
     value: '',
-    about: keeping.draft,
-    after: claim => [askNext(claim.trim() === '' ? draft : {...draft, claim}, keeping)],
-    onCancel: () => keep(draft, keeping),
-  },
-});
+    about: written.draft,
+    next: event('claimTyped', whole),
+    onCancel: [store(whole)],
+  });
+}
 
-const askNext = (draft: Draft, keeping: SaveTarget): Effect => ({
-  do: 'ask',
-  prompt: {
+const askNext = (written: WrittenReflection): Effect =>
+  ask({
     label: 'Next I will … (may stay empty)',
     value: '',
-    about: keeping.draft,
-    after: next =>
-      next.trim() === '' ? keep(draft, keeping) : [askDue({...draft, next}, '', UNTIL, keeping)],
-    onCancel: () => keep(draft, keeping),
-  },
+    about: written.draft,
+    next: event('nextActionTyped', written),
+    onCancel: [store(written)],
+  });
+
+/** `wrong`: what was typed and is not a day; it stays in the prompt to be corrected. */
+const askDue = (written: WrittenReflection, wrong?: string): Effect =>
+  ask({
+    label:
+      wrong === undefined
+        ? 'Until when (2026-12-01; empty: no day)'
+        : 'No such day; write it like 2026-12-01',
+    value: wrong ?? '',
+    about: written.draft,
+    next: event('dueDayTyped', written),
+    onCancel: [store(written)],
+  });
+
+const store = ({options, draft, next}: WrittenReflection): Effect => ({
+  do: 'call',
+  call: 'reflect',
+  with: options,
+  draft,
+  next: event('reflected', next ? {next} : {}),
 });
-
-const UNTIL = 'Until when (2026-12-01; empty: no day)';
-
-/** Asks again where the answer is no day: what was typed stays to be mended. */
-const askDue = (draft: Draft, value: string, label: string, keeping: SaveTarget): Effect => ({
-  do: 'ask',
-  prompt: {
-    label,
-    value,
-    about: keeping.draft,
-    after: text => {
-      const due = text.trim();
-      if (due === '') return keep(draft, keeping);
-      if (isDay(due)) return keep({...draft, due}, keeping);
-      return [askDue(draft, due, 'No such day; write it like 2026-12-01', keeping)];
-    },
-    onCancel: () => keep(draft, keeping),
-  },
-});
-
-const keep = (draft: Draft, {draft: key, after}: SaveTarget): readonly Effect[] => [
-  {
-    do: 'call',
-    call: 'reflect',
-    with: draft,
-    draft: key,
-    after: made => [...(after?.(made) ?? []), did(`Written to ${made.file}`)],
-  },
-];

@@ -2,7 +2,8 @@ import type {Line} from '../drawing/lines.ts';
 import type {KeyRow} from '../keymap/key-rows.ts';
 import type {Around, Speech} from '../speech/speech.ts';
 import type {Effect} from './effects.ts';
-import type {ScreenId} from './places.ts';
+import type {EventTable} from './events.ts';
+import type {Neighbours, ScreenId} from './places.ts';
 
 /** The room a screen has, in cells. */
 export interface Area {
@@ -10,7 +11,7 @@ export interface Area {
   rows: number;
 }
 
-/** What comes of a key or of news: the next state, and what is to be done about it. */
+/** What a key or an event leads to: the next state, and the effects to perform. */
 export interface Step<State> {
   state: State;
   effects: readonly Effect[];
@@ -18,19 +19,29 @@ export interface Step<State> {
 
 export const step = <State>(state: State, ...effects: Effect[]): Step<State> => ({state, effects});
 
-/** A row of keys for the hint line, with another label where its own does not say what it does now. */
+/** The reducer of a screen for its events: one function for each, without any effect of its own. */
+export type EventHandlers<State, Events extends EventTable<Events>> = {
+  [Name in keyof Events]: (state: State, event: Events[Name], area: Area) => Step<State>;
+};
+
+/** A row of keys for the hint line; `label`: in place of its own, where that does not say what the key does now. */
 export interface Hint {
   id: string;
   label?: string;
 }
 
-/** A place of the UI: pure but for the effects it asks for, so that all of it is tested without a terminal. */
-export interface Screen<State, Id extends string = string> {
+/** A place of the UI. It is pure: effects are data that the core performs, so that all of it is tested without a terminal. */
+export interface Screen<
+  State,
+  Id extends string = string,
+  Events extends EventTable<Events> = Record<string, {payload: unknown; answer: unknown}>,
+> {
   id: ScreenId;
   initial: State;
   /** Data; each has its handler. */
   keys: readonly KeyRow<Id, State>[];
   handlers: Record<Id, (state: State, area: Area) => Step<State>>;
+  events: EventHandlers<State, Events>;
   /** Asked when the place is entered, and again when something was stored that it may show. */
   refresh: (state: State, area: Area) => Step<State>;
   /** Asked before the keys while the place takes text; null: this key is not text here. */
@@ -50,6 +61,10 @@ export interface Screen<State, Id extends string = string> {
   ends?: (state: State) => string | null;
   /** What stays when the place is left. */
   leave?: (state: State) => State;
+  /** The entries around one that is opened from this place. */
+  neighbours?: (state: State, entry: string) => Neighbours;
+  /** The state once an entry is open in the reader. */
+  opened?: (state: State, entry: string) => State;
   /** Asked when no key came for a moment: what may follow late, such as a preview. */
   settle?: (state: State, area: Area) => Step<State>;
   /** At most `area.rows` lines, each at most `area.columns` cells. */

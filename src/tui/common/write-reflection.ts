@@ -2,34 +2,84 @@ import {shorten} from '../../domain/common/text.ts';
 import {dayOf} from '../../domain/common/time.ts';
 import {type Annotation, noteOf, quoteOf} from '../../domain/learning/annotation.ts';
 import {type Template, templateText} from '../../domain/learning/reflection.ts';
-import type {UiQueries} from '../../services/calls/queries.ts';
-import type {ReflectionView, ReflectOptions} from '../../services/journal/reflect.ts';
-import {type Effect, toast} from './effects.ts';
+import type {EvidenceOffer} from '../../services/calls/evidence-offer.ts';
+import type {GoalView} from '../../services/goals/goal-view.ts';
+import type {ReflectionView} from '../../services/journal/reflect.ts';
+import {ask, type CommonHandlers, type Effect, NOTHING_WRITTEN} from './effects.ts';
+import {eventsOf, type PlannedEvent} from './events.ts';
 import {reflectionPrompts} from './reflection-prompts.ts';
 
-/** What a place knows of a reflection that begins there. */
+/** What a screen knows of a reflection that is begun there. */
 export interface ReflectionStart {
-  /** In the learner's own editor instead of here. */
+  /** In the learner's own editor instead of a prompt. */
   inEditor?: boolean;
-  /** The goal that it is on; others may join it. */
+  /** The goal that it is on; the learner can add others. */
   goal?: {id: string; title: string};
-  /** The entry at hand: it and its highlights are offered first as what it rests on. */
+  /** The entry that the learner is at: it and its highlights are the first evidence that is offered. */
   entry?: string;
-  /** Entries that it rests on from the start. */
+  /** Entries that it cites from the start. */
   cited?: readonly string[];
   /** Performed once a text is written. */
   first?: readonly Effect[];
-  /** What follows in that place from what was written. */
-  after?: (made: ReflectionView) => readonly Effect[];
+  /** What follows on that screen once it is stored. */
+  next?: PlannedEvent<ReflectionView>;
 }
 
-/** A reflection as far as the learner has come with it. */
-interface Draft extends ReflectOptions {
+/** A reflection without its text, while the learner chooses what it is on. */
+interface Outline {
+  start: ReflectionStart;
+  template?: Template;
   goals: readonly string[];
   evidence: readonly string[];
 }
 
-type Next = (draft: Draft) => readonly Effect[];
+export interface OutlineEvents {
+  goalsToReflectOn: {payload: Outline; answer: GoalView[]};
+  evidenceToCite: {payload: Outline; answer: EvidenceOffer};
+  reflectionWritten: {payload: {outline: Outline; draft: string; heading: string}; answer: string};
+}
+
+const event = eventsOf<OutlineEvents>('common');
+
+export const OUTLINE_EVENTS: CommonHandlers<OutlineEvents> = {
+  goalsToReflectOn: ({payload: outline, answer: goals}) => [
+    {
+      do: 'choose',
+      label: 'On the goal',
+      options: [
+        {label: enough(outline.goals.length, 'on no goal'), effects: [chooseEvidence(outline)]},
+        ...goals
+          .filter(({id}) => !outline.goals.includes(id))
+          .map(({id, title}) => ({
+            label: title,
+            effects: [chooseGoals({...outline, goals: [...outline.goals, id]})],
+          })),
+      ],
+    },
+  ],
+  evidenceToCite: ({payload: outline, answer: offer}) => [
+    {
+      do: 'choose',
+      label: 'Resting on',
+      options: [
+        {label: enough(outline.evidence.length, 'no evidence'), effects: [writeText(outline)]},
+        ...citable(offer)
+          .filter(({id}) => !outline.evidence.includes(id))
+          .map(({id, label}) => ({
+            label,
+            effects: [chooseEvidence({...outline, evidence: [...outline.evidence, id]})],
+          })),
+      ],
+    },
+  ],
+  // Headings without a word under them are not a reflection.
+  reflectionWritten: ({payload: {outline, draft, heading}, answer: text}) => {
+    if (text.trim() === '' || text.trim() === heading.trim()) return [NOTHING_WRITTEN];
+    const {goals, evidence, template, start} = outline;
+    const options = {goals, evidence, ...(template ? {template} : {})};
+    return [...(start.first ?? []), reflectionPrompts(text, {options, draft, next: start.next})];
+  },
+};
 
 const TEMPLATES: readonly {template?: Template; label: string}[] = [
   {label: 'no template'},
@@ -38,101 +88,70 @@ const TEMPLATES: readonly {template?: Template; label: string}[] = [
   {template: 'kolb', label: 'Kolb: did, saw, make of it, will try'},
 ];
 
-/** A reflection by questions: under which headings, on which goals, resting on what; then the text itself. */
-export function promptReflection(beginning: ReflectionStart): Effect {
-  const draft: Draft = {
-    goals: beginning.goal ? [beginning.goal.id] : [],
-    evidence: beginning.cited ?? [],
+/** Asks for a reflection: its template, its goals, its evidence; then the text itself. */
+export function promptReflection(start: ReflectionStart): Effect {
+  const outline: Outline = {
+    start,
+    goals: start.goal ? [start.goal.id] : [],
+    evidence: start.cited ?? [],
   };
-  const next = (given: Draft): readonly Effect[] => [
-    chooseGoals(given, ready => [chooseEvidence(ready, beginning, all => [writeText(all, beginning)])]),
-  ];
   return {
     do: 'choose',
     label: 'Write under',
-    options: () => TEMPLATES.map(({label, ...template}) => ({label, effects: next({...draft, ...template})})),
+    options: TEMPLATES.map(({label, ...template}) => ({
+      label,
+      effects: [chooseGoals({...outline, ...template})],
+    })),
   };
 }
 
 const enough = (count: number, none: string): string => (count === 0 ? none : `enough: ${count} chosen`);
 
-const chooseGoals = (draft: Draft, next: Next): Effect => ({
-  do: 'choose',
-  label: 'On the goal',
-  options: reads => [
-    {label: enough(draft.goals.length, 'on no goal'), effects: next(draft)},
-    ...reads
-      .goals()
-      .filter(({id}) => !draft.goals.includes(id))
-      .map(({id, title}) => ({
-        label: title,
-        effects: [chooseGoals({...draft, goals: [...draft.goals, id]}, next)],
-      })),
-  ],
+const chooseGoals = (outline: Outline): Effect => ({
+  do: 'read',
+  query: 'goals',
+  with: null,
+  next: event('goalsToReflectOn', outline),
 });
 
-const chooseEvidence = (draft: Draft, beginning: ReflectionStart, next: Next): Effect => ({
-  do: 'choose',
-  label: 'Resting on',
-  options: reads => [
-    {label: enough(draft.evidence.length, 'no evidence'), effects: next(draft)},
-    ...evidenceOffered(reads, beginning.entry)
-      .filter(({id}) => !draft.evidence.includes(id))
-      .map(({id, label}) => ({
-        label,
-        effects: [chooseEvidence({...draft, evidence: [...draft.evidence, id]}, beginning, next)],
-      })),
-  ],
+const chooseEvidence = (outline: Outline): Effect => ({
+  do: 'read',
+  query: 'evidenceOffer',
+  with: outline.start.entry ?? null,
+  next: event('evidenceToCite', outline),
 });
 
-const OFFERED = 200;
-const WRITTEN = 50;
-
-interface Offered {
+interface Citable {
   id: string;
   label: string;
 }
 
-/** The entry at hand and what is marked in it, then the newest annotations, then what was written and logged last. */
-function evidenceOffered(reads: UiQueries, hand: string | undefined): Offered[] {
-  const [row] = hand === undefined ? [] : reads.rows([hand]);
-  const marked = row ? reads.entry(row.id).annotations : [];
-  const known = new Set<string>(marked.map(one => one.id));
-  const newest = reads.annotations().slice(-OFFERED).reverse();
-  const others = newest.filter(one => !known.has(one.id));
-  const rows = reads.rows([...new Set(others.map(one => one['pln:entry']))]);
-  const titles = new Map<string, string | null>(rows.map(({id, title}) => [id, title]));
+function citable({entry, marked, others, written}: EvidenceOffer): Citable[] {
   return [
-    ...(row ? [{label: `this entry: ${row.title ?? row.url ?? row.id}`, id: row.id}] : []),
-    ...marked.map(one => offered(one, null)),
-    ...others.map(one => offered(one, titles.get(one['pln:entry']) ?? null)),
-    ...reads
-      .journal()
-      .slice(0, WRITTEN)
-      .map(({id, title, at}) => ({label: `${dayOf(at)} · ${title}`, id})),
+    ...(entry ? [{label: `this entry: ${entry.title ?? entry.url ?? entry.id}`, id: entry.id}] : []),
+    ...marked.map(one => citableAnnotation(one, null)),
+    ...others.map(({annotation, title}) => citableAnnotation(annotation, title)),
+    ...written.map(({id, title, at}) => ({label: `${dayOf(at)} · ${title}`, id})),
   ];
 }
 
-/** An annotation by its words and the title they stand under. */
-function offered(one: Annotation, title: string | null): Offered {
+function citableAnnotation(one: Annotation, title: string | null): Citable {
   const quote = quoteOf(one);
   const words = [quote ? `“${shorten(quote, 80)}”` : null, shorten(noteOf(one) ?? '', 60), title];
   return {label: words.filter(Boolean).join(' · ').replace(/\s+/g, ' ') || one.id, id: one.id};
 }
 
-function writeText(draft: Draft, {inEditor, goal, entry, cited, first = [], after}: ReflectionStart): Effect {
-  const key = draftKey(draft, entry ?? cited?.join('+'));
-  const start = draft.template ? templateText(draft.template as Template) : '';
-  // Headings without a word under them are no reflection.
-  const written = (text: string): readonly Effect[] =>
-    text.trim() === '' || text.trim() === start.trim()
-      ? [toast('Nothing was written')]
-      : [...first, ...reflectionPrompts({...draft, text}, {draft: key, after})];
-  const label = goal ? `Reflection · ${goal.title}` : 'Reflection';
-  if (inEditor) return {do: 'edit', draft: key, text: start, after: written};
-  return {do: 'ask', prompt: {label, value: start, draft: key, after: written}};
+function writeText(outline: Outline): Effect {
+  const {inEditor, goal} = outline.start;
+  const draft = draftKey(outline);
+  const heading = outline.template ? templateText(outline.template) : '';
+  const next = event('reflectionWritten', {outline, draft, heading});
+  if (inEditor) return {do: 'edit', draft, text: heading, next};
+  return ask({label: goal ? `Reflection · ${goal.title}` : 'Reflection', value: heading, draft, next});
 }
 
-/** What a reflection is about: its goals, else the entries at which it began. */
-const draftKey = ({goals}: Draft, entry: string | undefined): string =>
-  goals.length > 0 ? `reflection:${[...goals].sort().join('+')}` : `reflection:${entry ?? ''}`;
+/** The goals of a reflection, else the entries at which it was begun. */
+const draftKey = ({goals, start: {entry, cited}}: Outline): string =>
+  goals.length > 0
+    ? `reflection:${[...goals].sort().join('+')}`
+    : `reflection:${entry ?? cited?.join('+') ?? ''}`;

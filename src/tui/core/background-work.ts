@@ -1,21 +1,26 @@
 import {type CallName, type Calls, type FoundHit, isWrite} from '../../services/calls/calls.ts';
-import type {UndoneHere} from '../../services/undo.ts';
-import {type AfterCall, type Effect, toast} from '../common/effects.ts';
+import {type Effect, type FollowUp, toast} from '../common/effects.ts';
+import {answered, type PlannedEvent} from '../common/events.ts';
 import type {DraftSaver} from './draft-saving.ts';
 import type {LateAnswers} from './late-answers.ts';
 import type {Navigation} from './navigation.ts';
 import {createRefreshRunner} from './refresh-runner.ts';
 import type {UiState} from './ui-state.ts';
 
-/** What other threads do meanwhile: the screen goes on, and takes the answer in when it comes. */
-export function createBackgroundWork(
-  stage: UiState,
-  travel: Navigation,
-  drafting: DraftSaver,
-  late: LateAnswers,
-  performAll: (effects: readonly Effect[]) => void,
-  crash: (error: unknown) => void,
-) {
+/** What the work in other threads needs of the UI. */
+export interface WorkParts {
+  stage: UiState;
+  travel: Navigation;
+  drafting: DraftSaver;
+  late: LateAnswers;
+  performAll(effects: readonly Effect[]): void;
+  crash(error: unknown): void;
+}
+
+type AnyCall = Extract<Effect, {do: 'call'}>;
+
+/** Work in other threads: calls, searches and refreshes. Keys are answered meanwhile; answers are taken when they come. */
+export function createBackgroundWork({stage, travel, drafting, late, performAll, crash}: WorkParts) {
   const {tools} = stage;
   /** Writes whose answer has not come. */
   let underWay = 0;
@@ -36,12 +41,12 @@ export function createBackgroundWork(
   let asked = 0;
   /** The act that was named instead of being taken back, and when. */
   let named: {act: string; moves: number} | null = null;
-  const call = async <Name extends CallName>(
+  const carryOut = async <Name extends CallName>(
     name: Name,
     value: Calls[Name]['with'],
-    {draft, after, late: lateWords}: AfterCall<Calls[Name]['gives']> = {},
+    draft: string | undefined,
+    take: (result: Calls[Name]['gives']) => void,
   ): Promise<void> => {
-    const performLater = late.performer();
     const answers = isWrite(name) ? drafting.takeAnswers() : [];
     if (isWrite(name)) {
       underWay += 1;
@@ -53,7 +58,7 @@ export function createBackgroundWork(
       });
       if (draft !== undefined) drafting.stored(draft);
       drafting.answersStored(answers);
-      performLater(after?.(result) ?? [], lateWords);
+      take(result);
     } catch (error) {
       if (isWrite(name)) drafting.unstored(error, answers, draft);
       stage.fail(error);
@@ -65,26 +70,35 @@ export function createBackgroundWork(
     lookAgain,
     /** Whether a write has not said yet what it did. */
     isStoring: (): boolean => unsaid > 0,
-    call,
-    /** Undo or redo. What was not done in this window is named first, and touched when the same key comes next. */
-    async takeBack(which: 'undo' | 'redo', known: string | null): Promise<void> {
+    /** Resolves once the answer is taken; rejects with a bug only. */
+    call({call, with: value, draft, next, late: lateWords}: AnyCall): Promise<void> {
+      const perform = late.performer();
+      return carryOut(call, value, draft, result =>
+        perform(next as FollowUp<typeof result>, result, lateWords),
+      );
+    },
+    /** Undo or redo. An act of another window or of a command is named first, and reverted by the same key again. */
+    takeBack(which: 'undo' | 'redo', known: string | null): Promise<void> {
+      const perform = late.performer();
       const isNext = named !== null && named.moves + 1 === stage.moves();
       const confirmed = known ?? (isNext && named ? named.act : null);
       named = null;
-      const after = (undone: UndoneHere): readonly Effect[] => {
-        if (!('foreign' in undone)) return [toast(undoneWords(which, undone.words), 'good')];
-        named = {act: undone.foreign.act, moves: stage.moves()};
-        return [toast(foreignWords(which, undone.foreign.words, stage.area.columns))];
-      };
-      await call(which, {named: confirmed}, {after});
+      return carryOut(which, {named: confirmed}, undefined, undone => {
+        const isForeign = 'foreign' in undone;
+        if (isForeign) named = {act: undone.foreign.act, moves: stage.moves()};
+        const message = isForeign
+          ? toast(foreignWords(which, undone.foreign.words, stage.area.columns))
+          : toast(undoneWords(which, undone.words), 'good');
+        perform([message], undone);
+      });
     },
     /** Of several searches only the last one's answer counts. */
-    async find(query: string, after: (hits: readonly FoundHit[]) => readonly Effect[]): Promise<void> {
+    async find(query: string, next: PlannedEvent<readonly FoundHit[]>): Promise<void> {
       asked += 1;
       const mine = asked;
       try {
         const hits = await tools.search(query);
-        if (mine === asked) performAll(after(hits));
+        if (mine === asked) performAll([{do: 'send', event: answered(next, hits)}]);
       } catch (error) {
         stage.fail(error);
       }

@@ -1,4 +1,5 @@
-import {type Effect, toast} from '../common/effects.ts';
+import {type Effect, type FollowUp, toast} from '../common/effects.ts';
+import {outcomeOfAnswer} from './events.ts';
 import type {UiState} from './ui-state.ts';
 
 type Question = Extract<Effect, {do: 'ask' | 'choose' | 'palette' | 'help'}>;
@@ -24,15 +25,25 @@ export function createLateAnswers(stage: UiState, performAll: (effects: readonly
     stage.patch({waiting: first ? wordsOf(first) : null});
   };
   return {
-    /** Call when the work begins; the function it returns performs the effects of the answer. */
-    performer(): (effects: readonly Effect[], lateWords?: string) => void {
+    /** Call when the work begins; the function it returns performs what follows the answer. */
+    performer() {
       const asked = stage.moves();
-      return (effects, lateWords) => {
+      const isLate = (): boolean => stage.moves() !== asked || stage.frame().overlay !== null;
+      return <Answer>(
+        next: FollowUp<Answer> | undefined,
+        answer: NoInfer<Answer>,
+        lateWords?: string,
+      ): void => {
+        const {change, effects} = outcomeOfAnswer(stage, next, answer);
+        const dropped = (): void => {
+          if (lateWords !== undefined) performAll([toast(lateWords)]);
+        };
+        if (change && isLate()) dropped();
+        else if (change) stage.setState(change.screen, change.state);
         for (const effect of effects) {
-          const isLate = stage.moves() !== asked || stage.frame().overlay !== null;
-          if (!isLate || effect.do === 'say') performAll([effect]);
+          if (!isLate() || effect.do === 'say') performAll([effect]);
           else if (isQuestion(effect)) keep([...waiting, effect]);
-          else if (lateWords !== undefined) performAll([toast(lateWords)]);
+          else dropped();
         }
       };
     },

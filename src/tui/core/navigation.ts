@@ -1,10 +1,18 @@
-import type {Effect, Narrowing} from '../common/effects.ts';
-import type {ScreenId} from '../common/places.ts';
+import {type Effect, send} from '../common/effects.ts';
+import {eventsOf} from '../common/events.ts';
+import {
+  type Narrowing,
+  type Neighbours,
+  NO_NEIGHBOURS,
+  type ScreenId,
+  type VisitEvents,
+} from '../common/places.ts';
 import type {Step} from '../common/screen.ts';
-import {type QueueState, setFilter} from '../screens/queue/state.ts';
-import {enter, type Neighbours, NO_NEIGHBOURS, type ReaderState} from '../screens/reader/state.ts';
-import type {SearchState} from '../screens/search/state.ts';
 import type {UiState} from './ui-state.ts';
+
+const toQueue = eventsOf<VisitEvents['queue']>('queue');
+const toReader = eventsOf<VisitEvents['reader']>('reader');
+const toJournal = eventsOf<VisitEvents['journal']>('journal');
 
 export type Navigation = ReturnType<typeof createNavigation>;
 
@@ -56,6 +64,13 @@ export function createNavigation(
     return !!next;
   };
   const close = (): boolean => taken(stage.screen().close?.(stage.state()));
+  /** From the place where the reader was opened; places without a list of entries leave it to the queue. */
+  const neighboursOf = (entry: string): Neighbours => {
+    const {screen} = stage.frame();
+    const origin = stage.screenOf(screen === 'reader' ? (stage.trail.at(-1) ?? 'queue') : screen);
+    const list = origin.neighbours ? origin : stage.screenOf('queue');
+    return list.neighbours?.(stage.state(list.id), entry) ?? NO_NEIGHBOURS;
+  };
   const enterScreen = (id: ScreenId): void => {
     if (!stage.has(id)) return;
     leaveFor(id);
@@ -94,50 +109,32 @@ export function createNavigation(
       if (!mayLeave(by, `{${by}} again ${canQuit ? 'quits' : 'leaves'}`) || close() || back()) return;
       if (pending === null || isConfirmed('quit', `${pending} · {leave} again quits`)) stage.tools.quit();
     },
-    /** The queue, showing only what was chosen elsewhere. */
+    /** The queue, showing only what was chosen on another screen. */
     narrow(to: Narrowing): void {
       if (!mayLeave(`narrow ${JSON.stringify(to)}`)) return;
       remember('queue');
       stage.patch({screen: 'queue'});
-      const queue = stage.state('queue') as QueueState;
-      performAll(setFilter(queue, {state: 'all', narrowings: [to]}));
+      performAll([send(toQueue('narrow', to))]);
     },
-    /** The reader, which knows the entries beside it where it was opened; opening marks as read. */
+    /** The journal, with one entry of it open. */
+    showWritten(id: string): void {
+      performAll([send(toJournal('show', {id})), {do: 'go', screen: 'journal'}]);
+    },
+    /** The reader, which knows the entries around this one where it was opened; opening marks as read. */
     open(id: string, joined: boolean): void {
-      if (stage.frame().screen === 'reader' && !mayLeave(`open ${id}`)) return;
-      const queue = stage.state('queue') as QueueState;
-      const place = queue.rows.findIndex(row => row.id === id);
       const {screen} = stage.frame();
-      const isOfSearch = (screen === 'reader' ? stage.trail.at(-1) : screen) === 'search';
-      const neighbours = isOfSearch
-        ? hitsBeside(stage.state('search') as SearchState, id)
-        : rowsBeside(queue, place);
-      stage.setState('reader', {...(stage.state('reader') as ReaderState), neighbours});
-      if (place >= 0) {
-        const rows = queue.rows.map((row, index) => (index === place ? {...row, read: true} : row));
-        // A marked range keeps its rows while they are read.
-        const cursor = queue.anchor === null ? place : queue.cursor;
-        stage.setState('queue', {...queue, cursor, rows});
+      if (screen === 'reader' && !mayLeave(`open ${id}`)) return;
+      const neighbours = neighboursOf(id);
+      for (const one of stage.screens()) {
+        const next = one.opened?.(stage.state(one.id), id);
+        if (next) stage.setState(one.id, next);
       }
       if (screen !== 'reader') remember('reader');
       stage.patch({screen: 'reader'});
-      performAll([enter(id), {do: 'call', call: 'opened', with: {id, joined}}]);
+      performAll([
+        send(toReader('open', {id, neighbours})),
+        {do: 'call', call: 'opened', with: {id, joined}},
+      ]);
     },
-  };
-}
-
-function hitsBeside({hits}: SearchState, id: string): Neighbours {
-  const entries = [...new Set(hits.flatMap(hit => hit.entry ?? []))];
-  const place = entries.indexOf(id);
-  const next = entries[place + 1] ?? null;
-  return {following: next, previous: entries[place - 1] ?? null, next};
-}
-
-function rowsBeside({rows}: QueueState, place: number): Neighbours {
-  if (place < 0) return NO_NEIGHBOURS;
-  return {
-    following: rows[place + 1]?.id ?? null,
-    previous: rows.slice(0, place).findLast(row => !row.read)?.id ?? null,
-    next: rows.slice(place + 1).find(row => !row.read)?.id ?? null,
   };
 }

@@ -1,10 +1,11 @@
 import {strokesOf} from '../../domain/common/keys.ts';
 import type {UiQueries} from '../../services/calls/queries.ts';
-import type {Effect, Narrowing, Option} from '../common/effects.ts';
+import type {Effect, Option} from '../common/effects.ts';
+import {showHistory} from '../common/history.ts';
 import {MOVEMENT_KEYS} from '../common/movement.ts';
+import type {Narrowing} from '../common/places.ts';
 import {type KeyRow, shown} from '../keymap/key-rows.ts';
 import {PLACES} from '../screens/index.ts';
-import {showHistory} from './history.ts';
 
 /** What is only worth a key. */
 const MOVEMENTS = new Set<string>(MOVEMENT_KEYS.map(row => row.id));
@@ -12,7 +13,7 @@ const MOVEMENTS = new Set<string>(MOVEMENT_KEYS.map(row => row.id));
 /** Every key of this place as a command, every place, community, goal, and the newest entries. */
 export function paletteOptions(
   rows: readonly KeyRow<string, never>[],
-  reads: UiQueries,
+  queries: UiQueries,
   now: number,
 ): Option[] {
   const commands = rows
@@ -25,11 +26,13 @@ export function paletteOptions(
       effects: [{do: 'go', screen: id}],
     }),
   );
-  const communities = reads
-    .communities()
+  const communities = queries
+    .communities(null)
     .map(({id, title}) => narrowing(`community: ${title}`, {by: 'community', id, title}));
-  const goals = reads.goals().map(({id, title}) => narrowing(`goal: ${title}`, {by: 'goal', id, title}));
-  const page = reads.queuePage({filter: {state: 'all'}, limit: 50, from: null, before: false});
+  const goals = queries
+    .goals(null)
+    .map(({id, title}) => narrowing(`goal: ${title}`, {by: 'goal', id, title}));
+  const page = queries.queuePage({filter: {state: 'all'}, limit: 50, from: null, before: false});
   const entries = page.rows.map(
     ({id, title, url}): Option => ({label: `entry: ${title ?? url ?? id}`, effects: [{do: 'open', id}]}),
   );

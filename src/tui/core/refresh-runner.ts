@@ -37,7 +37,7 @@ export function createRefreshRunner(stage: UiState, lookAgain: () => void, crash
         if (report.added > 0) stage.toast(`${numbered(report.added)} new`, 'good');
         return;
       }
-      const words = refreshWords(report, ids.length > 0, tools.reads, tools.now());
+      const words = refreshWords(report, ids.length > 0, tools.queries, tools.now());
       stage.toast(words, report.failed.length > 0 ? 'error' : 'good');
     } catch (error) {
       // What nobody wished for may fail in silence: the network's health has it, and asking by hand says it.

@@ -3,7 +3,12 @@ import type {RefreshReport} from '../../services/refresh/refresh.ts';
 import {shortTime} from '../drawing/time-words.ts';
 
 /** What came of asking for news, in true words; `isNamed`: certain communities were to be asked, due or not. */
-export function refreshWords(report: RefreshReport, isNamed: boolean, reads: UiQueries, now: number): string {
+export function refreshWords(
+  report: RefreshReport,
+  isNamed: boolean,
+  queries: UiQueries,
+  now: number,
+): string {
   const {sources, held, added} = report;
   const failed = report.failed.filter(({code}) => code !== 'offline').length;
   const asked = report.fetched + report.notModified + failed;
@@ -11,15 +16,15 @@ export function refreshWords(report: RefreshReport, isNamed: boolean, reads: UiQ
   if (sources === 0) return 'There is nobody to ask yet: {add} follows a community';
   if (asked === 0 && report.failed.length > 0) return 'Offline: nobody was asked';
   if (asked === 0 && held > 0) return patience;
-  if (asked === 0) return isNamed ? 'Asked less than a minute ago' : nothingDue(reads, now);
+  if (asked === 0) return isNamed ? 'Asked less than a minute ago' : nothingDue(queries, now);
   const news = failed === asked ? '' : `${added} new · `;
   const trouble = failed > 0 ? `, ${failed} failed: see Network` : '';
   return `${news}${asked} asked${trouble}${patience && ` · ${patience}`}`;
 }
 
-function nothingDue(reads: UiQueries, now: number): string {
-  const times = reads
-    .communities()
+function nothingDue(queries: UiQueries, now: number): string {
+  const times = queries
+    .communities(null)
     .filter(({muted}) => !muted)
     .flatMap(({sources}) => sources.flatMap(({nextFetchAt}) => nextFetchAt ?? []));
   const [next] = times.sort((a, b) => Date.parse(a) - Date.parse(b));

@@ -15,7 +15,7 @@ import {createKeymap} from './key-table.ts';
 
 /** What the UI needs of the world around it. */
 export interface UiDependencies {
-  reads: UiQueries;
+  queries: UiQueries;
   call: Caller;
   search(query: string): Promise<FoundHit[]>;
   refresh(
@@ -97,6 +97,7 @@ export function createUiState(tools: UiDependencies) {
     has: (id: ScreenId): boolean => screens.has(id),
     screen: (): AnyScreen => screenOf(frame.screen),
     screenOf,
+    screens: (): readonly AnyScreen[] => [...screens.values()],
     state: (id: ScreenId = frame.screen): unknown => states.get(id),
     setState: (id: ScreenId, state: unknown): void => void states.set(id, state),
     /** Says what a person can fix; anything else is a bug. A damaged database is for the program to build again. */
@@ -125,7 +126,7 @@ export function createUiState(tools: UiDependencies) {
     },
     /** Counts, and what undo would take back, as they are now. */
     lookAround(): void {
-      patch({counts: tools.reads.tabCounts(), undo: tools.reads.undoHint()});
+      patch({counts: tools.queries.tabCounts(null), undo: tools.queries.undoHint(null)});
     },
     /** The keys that mean something now. */
     rows: (): readonly AnyRow[] =>

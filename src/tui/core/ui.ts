@@ -1,12 +1,13 @@
 import {PlnError} from '../../domain/common/errors.ts';
-import type {Effect, Option} from '../common/effects.ts';
-import {toast} from '../common/effects.ts';
+import {type Effect, NOTHING_WRITTEN, type Option} from '../common/effects.ts';
+import {answered, type PlannedEvent, type UiEvent} from '../common/events.ts';
 import {openHelp, openPrompt, overlayPaste, unbracketedPaste} from '../common/overlay.ts';
 import type {Line} from '../drawing/lines.ts';
 import {keyLabels} from '../keymap/key-labels.ts';
 import {createBackgroundWork} from './background-work.ts';
 import {browseOrCopy} from './browsing.ts';
 import {createDraftSaver, waitingWords} from './draft-saving.ts';
+import {outcomeOf} from './events.ts';
 import {frame} from './frame.ts';
 import {createKeyboard} from './key-dispatch.ts';
 import {createLateAnswers} from './late-answers.ts';
@@ -39,7 +40,7 @@ export function createUi(tools: UiDependencies) {
     throw error;
   };
   const fatal = (error: unknown): void => crash(error);
-  const work = createBackgroundWork(stage, travel, drafting, late, performAll, fatal);
+  const work = createBackgroundWork({stage, travel, drafting, late, performAll, crash: fatal});
   const keyboard = createKeyboard(stage, travel, drafting, performAll);
   const choose = (label: string, options: readonly Option[]): void =>
     stage.patch({overlay: openPrompt({label, options})});
@@ -51,19 +52,25 @@ export function createUi(tools: UiDependencies) {
       stage.fail(error);
     }
   };
+  const send = (event: UiEvent): void => {
+    const {change, effects} = outcomeOf(stage, event);
+    if (change) stage.setState(change.screen, change.state);
+    performAll(effects);
+  };
+  const readFor = ({query, with: value, next}: Extract<Effect, {do: 'read'}>): UiEvent =>
+    answered(next as PlannedEvent<unknown>, tools.queries[query](value as never));
   const performers: Performers = {
-    read: ({screen, read}) =>
-      orSayWhy(() => stage.setState(screen, read(tools.reads)(stage.state(screen) as never))),
-    look: ({look}) => orSayWhy(() => performAll(look(tools.reads))),
-    change: ({screen, change}) => stage.setState(screen, change(stage.state(screen) as never)),
-    call: ({call, with: value, ...rest}) => void work.call(call, value as never, rest as never).catch(fatal),
-    find: ({query, after}) => void work.find(query, after).catch(fatal),
+    read: effect => orSayWhy(() => send(readFor(effect))),
+    send: ({event}) => send(event),
+    call: effect => void work.call(effect).catch(fatal),
+    find: ({query, next}) => void work.find(query, next).catch(fatal),
     refresh: ({ids}) => void work.refresh(ids).catch(fatal),
     refreshOrStop: () => {
       if (!work.stopRefresh()) void work.refresh([]).catch(fatal);
     },
     go: ({screen}) => travel.go(screen),
     narrow: ({to}) => travel.narrow(to),
+    showWritten: ({id}) => travel.showWritten(id),
     open: ({id, joined}) => travel.open(id, joined === true),
     back: () => travel.back(),
     leave: ({by}) => travel.leave(by, drafting.pending()),
@@ -71,8 +78,9 @@ export function createUi(tools: UiDependencies) {
     suspend: () => tools.suspend(),
     redraw: () => tools.redraw(),
     ask: ({prompt}) => stage.patch({overlay: openPrompt(drafting.withDraft(prompt))}),
-    choose: ({options, label}) => orSayWhy(() => choose(label, options(tools.reads))),
-    palette: () => orSayWhy(() => choose('Command', paletteOptions(stage.rows(), tools.reads, tools.now()))),
+    choose: ({label, options}) => choose(label, options),
+    palette: () =>
+      orSayWhy(() => choose('Command', paletteOptions(stage.rows(), tools.queries, tools.now()))),
     askWaiting: ({otherwise}) => {
       if (!late.ask()) performAll([otherwise]);
     },
@@ -90,13 +98,13 @@ export function createUi(tools: UiDependencies) {
       tools.quit();
     },
     key: ({key}) => keyboard.press(key),
-    edit: ({draft, text, after}) =>
+    edit: ({draft, text, next}) =>
       orSayWhy(() => {
         const {start, open} = drafting.inEditor(draft, text);
         const take = (written: string | null): void => {
           const isNew = written !== null && written.trim() !== start.trim();
           drafting.edited(draft, isNew ? written : null);
-          performAll(isNew ? after(written) : [toast('Nothing was written')]);
+          performAll(isNew ? [{do: 'send', event: answered(next, written)}] : [NOTHING_WRITTEN]);
         };
         const failed = (error: unknown): void => {
           // Where the editor is still open, what will be saved in it is found by the next one who writes here.

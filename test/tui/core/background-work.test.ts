@@ -35,7 +35,7 @@ test('what was done stays on the screen until the last of it is stored', async (
     await door.opened;
     return SERVICES[name](home, value);
   }) as Caller;
-  const {app, press} = startAround(home, {...AROUND.loading(home), reads: createQueries(home), call});
+  const {app, press} = startAround(home, {...AROUND.loading(home), queries: createQueries(home), call});
   app.resize({columns: 120, rows: 36});
   const isRead = (): boolean => !/• Post number 0/.test(textOf(app.lines()));
   const isStored = (): boolean => queue(home, {state: 'all', limit: 1})[0]?.read === true;

@@ -31,7 +31,7 @@ async function held() {
     running.push(work.catch(() => {}));
     return work;
   }) as Caller;
-  const {app, press} = startAround(home, {...AROUND.loading(home), reads: createQueries(home), call});
+  const {app, press} = startAround(home, {...AROUND.loading(home), queries: createQueries(home), call});
   app.resize({columns: 120, rows: 36});
   return {
     app,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {cellWidth} from '../../../src/render/cells/cells.ts';
+import type {PlannedEvent} from '../../../src/tui/common/events.ts';
 import {
   type Overlay,
   openPrompt,
@@ -15,9 +16,11 @@ import {keysIn} from '../../../src/tui/terminal/ink-keys.ts';
 
 const AREA: Area = {columns: 24, rows: 20};
 
+const NEXT: PlannedEvent<string> = {to: 'queue', name: 'typed', payload: null};
+
 type Prompt = Overlay & {kind: 'prompt'};
 const prompt = (value: string, draft: string | undefined = 'note:e1', label = 'Note'): Prompt =>
-  openPrompt({label, value, ...(draft === undefined ? {} : {draft}), after: () => []}) as Prompt;
+  openPrompt({label, value, ...(draft === undefined ? {} : {draft}), next: NEXT}) as Prompt;
 const press = (overlay: Prompt, keys: readonly string[], area = AREA): Prompt =>
   keys.reduce((now, key) => (overlayKey(now, key, area).overlay ?? now) as Prompt, overlay);
 const type = (overlay: Prompt, text: string): Prompt =>
@@ -220,7 +223,7 @@ describe('a text of a million characters', () => {
     expect(unbracketedPaste(prompt(''), pasted)).toBe(SAMPLES.lines.slice(0, 4000));
     expect(unbracketedPaste(prompt(''), pasted.slice(0, 20))).toBeNull();
     expect(unbracketedPaste(prompt(''), [...pasted, 'ctrl-d'])).toBeNull();
-    const short = openPrompt({label: 'Name', value: '', after: () => []});
+    const short = openPrompt({label: 'Name', value: '', next: NEXT});
     expect(unbracketedPaste(short, pasted)).toBeNull();
     expect(unbracketedPaste(null, pasted)).toBeNull();
   });
@@ -234,7 +237,7 @@ describe('a text of a million characters', () => {
 });
 
 test('a paste of many blanks into a field of one line', {timeout: 20_000}, () => {
-  const field = openPrompt({label: 'Tags', value: '', after: () => []});
+  const field = openPrompt({label: 'Tags', value: '', next: NEXT});
   const pasted = overlayPaste(field, `a${' '.repeat(200_000)}b\n \n c`);
   expect(written(pasted as Prompt).replace(/ +/, ' ')).toBe('a b c');
 });

@@ -1,10 +1,11 @@
 import {ago} from '../../../domain/common/time.ts';
 import {fit} from '../../../render/cells/cells.ts';
+import type {GoalAside} from '../../../services/calls/goals-page.ts';
 import type {RowView} from '../../../services/queue/queue.ts';
 import {blank, fitLine, type Line, line, type Span, span, spread} from '../../drawing/lines.ts';
 import type {KeyOf} from '../../keymap/key-labels.ts';
 import {dayWords, weekly} from './goal-words.ts';
-import {type Aside, chosen, type GoalsState} from './state.ts';
+import {chosen, type GoalsState} from './state.ts';
 
 /** Entries of the queue for the chosen goal, and next to or under them the next action. */
 export function asideView(state: GoalsState, width: number, now: number, keyOf: KeyOf): Line[] {
@@ -23,7 +24,7 @@ export function asideView(state: GoalsState, width: number, now: number, keyOf: 
 const GAP = 5;
 const ROWS = 5;
 
-function queueLines(aside: Aside | null, width: number, now: number): Line[] {
+function queueLines(aside: GoalAside | null, width: number, now: number): Line[] {
   const rows = (aside?.queue ?? []).map(row => rowLine(row, width, now));
   const none = aside && rows.length === 0 ? [line(span('no entries for this goal', 'dim'))] : [];
   const filler = Array.from({length: ROWS - rows.length - none.length}, () => blank);
@@ -37,7 +38,7 @@ function rowLine(row: RowView, width: number, now: number): Line {
   return spread([mark, title], [span(` ${age.padStart(4)} ${`${row.minutes}m`.padStart(4)}`, 'dim')], width);
 }
 
-function nextLines(aside: Aside | null, width: number, now: number, keyOf: KeyOf): Line[] {
+function nextLines(aside: GoalAside | null, width: number, now: number, keyOf: KeyOf): Line[] {
   const next = aside?.next;
   const heading = line(span('Next action', 'heading'));
   if (!next)

@@ -3,6 +3,7 @@ import {ago} from '../../../domain/common/time.ts';
 import {experienceWords} from '../../../domain/learning/experience.ts';
 import {starvedWords} from '../../../domain/learning/goal.ts';
 import {wrapText} from '../../../render/layout/wrap.ts';
+import type {EvidenceRow} from '../../../services/calls/goals-page.ts';
 import type {GoalView} from '../../../services/goals/goal-view.ts';
 import type {Area} from '../../common/screen.ts';
 import {beside, blank, type Line, line, type Span, span, spread} from '../../drawing/lines.ts';
@@ -11,7 +12,7 @@ import {windowOn} from '../../drawing/window.ts';
 import type {Around} from '../../speech/speech.ts';
 import {asideView, yearStrip} from './aside-view.ts';
 import {barOf, dayWords, dueWords, evidenceWords, milestoneWords} from './goal-words.ts';
-import {type GoalsState, type Item, itemsOf, type Piece} from './state.ts';
+import {type GoalsState, type Item, itemsOf} from './state.ts';
 
 const MEASURE = 78;
 
@@ -116,11 +117,11 @@ function itemLines(item: Item, isCurrent: boolean, columns: number, now: number)
       return [row([...box, span(item.title, isDone ? 'dim' : 'text')], day)];
     }
     case 'evidence':
-      return pieceLines(item.piece, width, row, now);
+      return evidenceLines(item.evidence, width, row, now);
   }
 }
 
-const SIGNS: Record<Piece['type'], string> = {
+const SIGNS: Record<EvidenceRow['type'], string> = {
   annotation: '“',
   reflection: '✎',
   experience: '◆',
@@ -131,22 +132,22 @@ const SIGNS: Record<Piece['type'], string> = {
 const QUOTED = 3;
 
 /** A piece of evidence: its title and age; under them the quote or claim, then the learner's note. */
-function pieceLines(
-  piece: Piece,
+function evidenceLines(
+  evidence: EvidenceRow,
   width: number,
   row: (spans: readonly Span[], right?: readonly Span[]) => Line,
   now: number,
 ): Line[] {
-  const age = piece.at === null ? [] : [span(` ${ago(piece.at, now)} `, 'dim')];
-  const title = span(piece.title ?? piece.url ?? '(untitled)', 'text');
+  const age = evidence.at === null ? [] : [span(` ${ago(evidence.at, now)} `, 'dim')];
+  const title = span(evidence.title ?? evidence.url ?? '(untitled)', 'text');
   const what =
-    piece.type === 'experience' && piece.kind
-      ? [span(`  ${experienceWords({...piece, kind: piece.kind})}`, 'dim')]
+    evidence.type === 'experience' && evidence.kind
+      ? [span(`  ${experienceWords({...evidence, kind: evidence.kind})}`, 'dim')]
       : [];
-  const quote = fewLines(piece.quote ?? '', width - 6);
-  const note = fewLines(piece.note ?? '', width - 6);
+  const quote = fewLines(evidence.quote ?? '', width - 6);
+  const note = fewLines(evidence.note ?? '', width - 6);
   return [
-    row([span(`${SIGNS[piece.type]} `, 'accent'), title, ...what], age),
+    row([span(`${SIGNS[evidence.type]} `, 'accent'), title, ...what], age),
     ...quote.map(text => row([span('  │ ', 'dim'), span(text, 'quote')])),
     ...note.map((text, index) => row([span(index === 0 ? '  ↳ ' : '    ', 'dim'), span(text)])),
   ];

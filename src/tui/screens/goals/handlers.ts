@@ -1,21 +1,13 @@
+import type {EvidenceRow} from '../../../services/calls/goals-page.ts';
 import type {GoalView} from '../../../services/goals/goal-view.ts';
-import {change, did, type Effect, toast} from '../../common/effects.ts';
+import {did, type Effect, toast} from '../../common/effects.ts';
 import {movementHandlers} from '../../common/movement.ts';
 import {type Area, type Step, step} from '../../common/screen.ts';
 import {promptReflection} from '../../common/write-reflection.ts';
+import {changeStatus, editGoal} from './edit-prompts.ts';
 import type {GoalsKey} from './keys.ts';
-import {changeStatus, editGoal, newGoal} from './prompts.ts';
-import {
-  chosen,
-  firstPlace,
-  type GoalsState,
-  itemAt,
-  load,
-  moveTo,
-  type Piece,
-  pageOf,
-  placeOf,
-} from './state.ts';
+import {newGoal} from './new-goal-prompts.ts';
+import {chosen, type GoalsState, itemAt, load, moveTo, pageOf, placeOf} from './state.ts';
 
 type Handler = (state: GoalsState, area: Area) => Step<GoalsState>;
 
@@ -30,34 +22,20 @@ function open(state: GoalsState): Step<GoalsState> {
   if (state.open !== null) return openItem(state);
   const goal = chosen(state);
   if (!goal) return step(state);
-  const next: GoalsState = {...state, open: goal.id, place: 0, pieces: []};
-  // The evidence comes with the reading; only then is it known where the cursor begins.
-  return step(
-    next,
-    load(next),
-    change<GoalsState>('goals', now => ({...now, place: firstPlace(now)})),
-  );
+  const next: GoalsState = {...state, open: goal.id, place: 0, evidence: []};
+  return step(next, load(next, true));
 }
 
 function openItem(state: GoalsState): Step<GoalsState> {
   const item = itemAt(state);
   if (item?.kind === 'milestone') return tick(state);
-  return item?.kind === 'evidence' ? step(state, ...openPiece(item.piece)) : step(state);
+  return item?.kind === 'evidence' ? step(state, openEvidence(item.evidence)) : step(state);
 }
 
-function openPiece({entry, type, id}: Piece): readonly Effect[] {
-  if (entry) return [{do: 'open', id: entry}];
-  if (id && (type === 'reflection' || type === 'experience')) {
-    // The journal is another place with a state of its own; all it is told is where to look.
-    const look = change<{wanted: string | null; filter: unknown; onlyDue: boolean}>('journal', now => ({
-      ...now,
-      wanted: id,
-      filter: null,
-      onlyDue: false,
-    }));
-    return [look, {do: 'go', screen: 'journal'}];
-  }
-  return [toast('What it came from is gone')];
+function openEvidence({entry, type, id}: EvidenceRow): Effect {
+  if (entry) return {do: 'open', id: entry};
+  if (id && (type === 'reflection' || type === 'experience')) return {do: 'showWritten', id};
+  return toast('What it came from is gone');
 }
 
 function tick(state: GoalsState): Step<GoalsState> {
@@ -75,7 +53,7 @@ function tick(state: GoalsState): Step<GoalsState> {
       do: 'call',
       call: 'checkMilestone',
       with: {id: goal.id, milestone: String(item.number)},
-      after: () => [did(`Reached: “${item.title}”`)],
+      next: [did(`Reached: “${item.title}”`)],
     },
   );
 }

@@ -27,7 +27,7 @@ function opens(state: GoalsState): true | string {
   if (!item) return 'there is nothing to open';
   if (item.kind === 'milestone') return onOpenMilestone(state);
   if (item.kind !== 'evidence') return 'it is shown in full; {edit} edits it';
-  return item.piece.entry || item.piece.type === 'reflection' || item.piece.type === 'experience'
+  return item.evidence.entry || item.evidence.type === 'reflection' || item.evidence.type === 'experience'
     ? true
     : 'what it came from is gone';
 }

@@ -1,22 +1,25 @@
 import {type Screen, step} from '../../common/screen.ts';
+import {EDIT_EVENTS, type EditEvents} from './edit-prompts.ts';
 import {GOALS_HANDLERS} from './handlers.ts';
 import {GOALS_KEYS, type GoalsKey} from './keys.ts';
+import {NEW_GOAL_EVENTS, type NewGoalEvents} from './new-goal-prompts.ts';
 import {goalsSpeech} from './speech.ts';
-import {chosen, GOALS, type GoalsState, load, loadAside} from './state.ts';
+import {chosen, GOALS, type GoalsState, LOAD_EVENTS, type LoadEvents, load, loadAside} from './state.ts';
 import {goalsView} from './view.ts';
 
 /** What the learner set out to learn, and what shows that they get there. */
-export const goalsScreen: Screen<GoalsState, GoalsKey> = {
+export const goalsScreen: Screen<GoalsState, GoalsKey, LoadEvents & NewGoalEvents & EditEvents> = {
   id: 'goals',
   initial: GOALS,
   keys: GOALS_KEYS,
   handlers: GOALS_HANDLERS,
+  events: {...LOAD_EVENTS, ...NEW_GOAL_EVENTS, ...EDIT_EVENTS},
   refresh: state => step(state, load(state)),
   settle: state => {
     const goal = chosen(state);
     return !goal || state.aside?.id === goal.id ? step(state) : step(state, loadAside(goal.id));
   },
-  close: state => (state.open === null ? null : step({...state, open: null, place: 0, pieces: []})),
+  close: state => (state.open === null ? null : step({...state, open: null, place: 0, evidence: []})),
   ends: state => (state.open === null ? null : 'close'),
   view: goalsView,
   speech: goalsSpeech,

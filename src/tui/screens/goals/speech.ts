@@ -80,7 +80,7 @@ function nameOf(item: Item): string {
     case 'milestone':
       return `milestone ${item.number}, ${item.doneAt === null ? 'open' : 'reached'}`;
     case 'evidence':
-      return item.piece.type === 'annotation' ? 'highlight or note' : item.piece.type;
+      return item.evidence.type === 'annotation' ? 'highlight or note' : item.evidence.type;
   }
 }
 
@@ -93,14 +93,16 @@ function wordsOf(item: Item, now: number): string[] {
     case 'milestone':
       return [item.title, item.doneAt ? dayWords(item.doneAt, now) : ''];
     case 'evidence': {
-      const {piece} = item;
-      const quote = piece.quote;
+      const {evidence} = item;
+      const quote = evidence.quote;
       return [
-        piece.title ?? piece.url ?? 'untitled',
-        piece.type === 'experience' && piece.kind ? experienceWords({...piece, kind: piece.kind}) : '',
+        evidence.title ?? evidence.url ?? 'untitled',
+        evidence.type === 'experience' && evidence.kind
+          ? experienceWords({...evidence, kind: evidence.kind})
+          : '',
         quote ? `“${quote}”` : '',
-        piece.note ? `your note: ${piece.note}` : '',
-        piece.at === null ? '' : since(new Date(piece.at).toISOString(), now),
+        evidence.note ? `your note: ${evidence.note}` : '',
+        evidence.at === null ? '' : since(new Date(evidence.at).toISOString(), now),
       ];
     }
   }

@@ -1,23 +1,8 @@
-import type {UiQueries} from '../../../services/calls/queries.ts';
-import type {GoalEvidenceView} from '../../../services/goals/evidence-view.ts';
+import type {EvidenceRow, GoalAside, GoalsPage} from '../../../services/calls/goals-page.ts';
 import type {GoalView} from '../../../services/goals/goal-view.ts';
-import type {ReflectionView} from '../../../services/journal/reflect.ts';
-import type {RowView} from '../../../services/queue/queue.ts';
-import {type Effect, read} from '../../common/effects.ts';
-import type {Area} from '../../common/screen.ts';
-
-/** Evidence with when it came to be and the entry that it opens; null where neither is known. */
-export interface Piece extends GoalEvidenceView {
-  at: number | null;
-  entry: string | null;
-}
-
-/** What stands beside a goal: what in the queue serves it, and what the learner meant to do next. */
-export interface Aside {
-  id: string;
-  queue: readonly RowView[];
-  next: ReflectionView['next'];
-}
+import type {Effect} from '../../common/effects.ts';
+import {eventsOf} from '../../common/events.ts';
+import {type Area, type EventHandlers, step} from '../../common/screen.ts';
 
 export interface GoalsState {
   goals: readonly GoalView[];
@@ -29,8 +14,8 @@ export interface GoalsState {
   /** The row of that goal under the cursor. */
   place: number;
   /** The open goal's evidence, newest first. */
-  pieces: readonly Piece[];
-  aside: Aside | null;
+  evidence: readonly EvidenceRow[];
+  aside: GoalAside | null;
   /** A goal just made, for the cursor to go to. */
   wanted: string | null;
   loaded: boolean;
@@ -42,7 +27,7 @@ export const GOALS: GoalsState = {
   cursor: 0,
   open: null,
   place: 0,
-  pieces: [],
+  evidence: [],
   aside: null,
   wanted: null,
   loaded: false,
@@ -57,7 +42,7 @@ export type Item =
   | {kind: 'why'; text: string}
   | {kind: 'criterion'; text: string}
   | {kind: 'milestone'; number: number; title: string; doneAt: string | null}
-  | {kind: 'evidence'; piece: Piece};
+  | {kind: 'evidence'; evidence: EvidenceRow};
 
 export function itemsOf(state: GoalsState): Item[] {
   const goal = state.open === null ? undefined : chosen(state);
@@ -70,7 +55,7 @@ export function itemsOf(state: GoalsState): Item[] {
       number: index + 1,
       ...milestone,
     })),
-    ...state.pieces.map(piece => ({kind: 'evidence' as const, piece})),
+    ...state.evidence.map(evidence => ({kind: 'evidence' as const, evidence})),
   ];
 }
 
@@ -95,77 +80,44 @@ export const placeOf = (state: GoalsState): number => (state.open === null ? sta
 export const pageOf = (state: GoalsState, area: Area): number =>
   Math.max(1, Math.floor((area.rows - 2) / (state.open === null ? 4 : 2)));
 
-interface Loaded {
-  goals: GoalView[];
-  times: Record<string, number[]>;
-  pieces: Piece[];
-  aside: Aside | null;
+export interface LoadEvents {
+  /** `isOpening`: the goal was opened just now. */
+  loaded: {payload: {isOpening: boolean}; answer: GoalsPage};
+  asideRead: {payload: null; answer: GoalAside};
 }
 
-export const load = (state: GoalsState): Effect => {
-  const {open} = state;
-  const besides = state.aside ? (chosen(state)?.id ?? null) : null;
-  return read<GoalsState, Loaded>('goals', reads => gather(reads, open, besides), taken);
+const event = eventsOf<LoadEvents>('goals');
+
+export const LOAD_EVENTS: EventHandlers<GoalsState, LoadEvents> = {
+  loaded(state, {payload: {isOpening}, answer: page}) {
+    const next = withPage(state, page);
+    // Where the cursor begins is known only once the evidence is read.
+    return step(isOpening ? {...next, place: firstPlace(next)} : next);
+  },
+  asideRead: (state, {answer: aside}) => step({...state, aside}),
 };
 
-function gather(reads: UiQueries, open: string | null, besides: string | null): Loaded {
-  const goals = reads.goals();
-  const written = new Map(reads.journal().map(({id, at}) => [id as string, Date.parse(at)]));
-  const dated = (goal: GoalView): (number | null)[] => {
-    const links = new Map(reads.goalLinks(goal.id).map(({ownerId, at}) => [ownerId, at]));
-    return goal.evidence.map(({id}) => links.get(id ?? '') ?? written.get(id ?? '') ?? null);
-  };
-  const dates = new Map(goals.map(goal => [goal.id, dated(goal)]));
-  const opened = goals.find(goal => goal.id === open);
-  const pieces = (opened?.evidence ?? []).map((piece, index) => ({
-    ...piece,
-    at: dates.get(opened?.id ?? '')?.[index] ?? null,
-    entry:
-      piece.type === 'annotation' && piece.id
-        ? reads.entryOf(piece.id)
-        : piece.type === 'entry'
-          ? piece.id
-          : null,
-  }));
-  const times = [...dates].map(([id, all]) => [id, all.filter(at => at !== null)]);
-  const isThere = goals.some(goal => goal.id === besides);
-  return {
-    goals,
-    times: Object.fromEntries(times),
-    pieces: pieces.reverse(),
-    aside: besides !== null && isThere ? asideOf(reads, besides) : null,
-  };
-}
+export const load = (state: GoalsState, isOpening = false): Effect => ({
+  do: 'read',
+  query: 'goalsPage',
+  with: {open: state.open, aside: state.aside ? (chosen(state)?.id ?? null) : null},
+  next: event('loaded', {isOpening}),
+});
 
 /** The cursor stays on its goal, wherever that is now in the list; the place in the open one, as far as it has rows. */
-function taken(state: GoalsState, loaded: Loaded): GoalsState {
+function withPage(state: GoalsState, page: GoalsPage): GoalsState {
   const id = state.wanted ?? state.goals[state.cursor]?.id;
-  const found = loaded.goals.findIndex(goal => goal.id === id);
-  const isOpen = loaded.goals.some(goal => goal.id === state.open);
-  const next = {...state, ...loaded, open: isOpen ? state.open : null, wanted: null, loaded: true};
-  const last = Math.max(0, loaded.goals.length - 1);
+  const found = page.goals.findIndex(goal => goal.id === id);
+  const isOpen = page.goals.some(goal => goal.id === state.open);
+  const next = {...state, ...page, open: isOpen ? state.open : null, wanted: null, loaded: true};
+  const last = Math.max(0, page.goals.length - 1);
   const cursor = found >= 0 ? found : Math.min(state.cursor, last);
   return {...next, cursor, place: Math.max(0, Math.min(state.place, itemsOf(next).length - 1))};
 }
 
-const IN_QUEUE = 5;
-
-function asideOf(reads: UiQueries, id: string): Aside {
-  const page = reads.queuePage({
-    filter: {state: 'inbox', goal: id},
-    limit: IN_QUEUE,
-    from: null,
-    before: false,
-  });
-  // Of what was meant to be done and is not told yet, what is due first.
-  const written = new Map(reads.journal({goal: id}).map(entry => [entry.id as string, entry.next]));
-  const next = reads.threads().waiting.flatMap(waits => written.get(waits) ?? []);
-  return {id, queue: page.rows, next: next[0] ?? null};
-}
-
-export const loadAside = (id: string): Effect =>
-  read<GoalsState, Aside>(
-    'goals',
-    reads => asideOf(reads, id),
-    (state, aside) => ({...state, aside}),
-  );
+export const loadAside = (id: string): Effect => ({
+  do: 'read',
+  query: 'goalAside',
+  with: id,
+  next: event('asideRead', null),
+});

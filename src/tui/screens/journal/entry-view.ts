@@ -15,7 +15,7 @@ type Evidence = ReflectionView['evidence'][number];
 export interface Around {
   goals: Readonly<Record<string, string>>;
   outcomes: Readonly<Record<string, string>>;
-  waiting: ReadonlySet<string>;
+  waiting: readonly string[];
 }
 
 /** The whole reflection: time, goals, text, claim, next action and evidence. */
@@ -31,7 +31,7 @@ export function readingLines(entry: ReflectionView, around: Around, columns: num
     ...entry.goals.flatMap(goal => wrapped(`→ ${around.goals[goal] ?? goal}`, width, 'star')),
     line(span('─'.repeat(width), 'dim')),
     ...bodyLines(text, width),
-    ...endLines(entry, !around.waiting.has(id), width),
+    ...endLines(entry, !around.waiting.includes(id), width),
     ...evidenceLines(entry.evidence, width),
   ];
   return [blank, ...lines.map(({spans}) => ({spans: [span('  '), ...spans]}))];

@@ -11,7 +11,7 @@ function hasAction(state: JournalState): true | string {
   const entry = current(state);
   if (!entry) return some(state);
   if (!entry.next) return 'it has no next action';
-  return state.waiting.has(entry.id) ? true : 'its outcome is written already';
+  return state.waiting.includes(entry.id) ? true : 'its outcome is written already';
 }
 
 export const JOURNAL_KEYS = [

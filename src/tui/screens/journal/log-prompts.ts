@@ -1,109 +1,131 @@
 import {isDay} from '../../../domain/common/time.ts';
 import {EXPERIENCE_KINDS, type ExperienceKind, experienceWords} from '../../../domain/learning/experience.ts';
-import type {LogOptions} from '../../../services/journal/log-experience.ts';
-import {change, did, type Effect, toast} from '../../common/effects.ts';
-import type {JournalState} from './state.ts';
+import type {GoalView} from '../../../services/goals/goal-view.ts';
+import type {ExperienceView, LogOptions} from '../../../services/journal/log-experience.ts';
+import {ask, did, type Effect, NOTHING_WRITTEN} from '../../common/effects.ts';
+import {eventsOf} from '../../common/events.ts';
+import {type EventHandlers, step} from '../../common/screen.ts';
+import {type JournalState, lookingFor} from './state.ts';
 
-type Draft = LogOptions & {title: string; day: string | null; goals: readonly string[]};
+/** An experience while its questions are asked. */
+type Begun = LogOptions & {title: string; day: string | null; goals: readonly string[]};
 
-/** An experience by questions: what it was, what it is called, for which goal, when and how long, where, and words. */
+export interface LogEvents {
+  nameTyped: {payload: {kind: ExperienceKind; goals: readonly string[]}; answer: string};
+  goalsToLog: {payload: Begun; answer: GoalView[]};
+  dayTyped: {payload: Begun; answer: string};
+  hoursTyped: {payload: Begun; answer: string};
+  placeTyped: {payload: Begun; answer: string};
+  aboutTyped: {payload: {begun: Begun; draft: string}; answer: string};
+  logged: {payload: null; answer: ExperienceView};
+}
+
+const event = eventsOf<LogEvents>('journal');
+
+export const LOG_EVENTS: EventHandlers<JournalState, LogEvents> = {
+  nameTyped: (state, {payload: {kind, goals}, answer: title}) =>
+    step(state, title.trim() === '' ? NOTHING_WRITTEN : chooseGoals({kind, title, day: null, goals})),
+  goalsToLog: (state, {payload: begun, answer: goals}) =>
+    step(state, {
+      do: 'choose',
+      label: 'Towards the goal',
+      options: [
+        {
+          label: begun.goals.length === 0 ? 'no goal' : `enough: ${begun.goals.length} chosen`,
+          effects: [askDay(begun)],
+        },
+        ...goals
+          .filter(({id}) => !begun.goals.includes(id))
+          .map(({id, title}) => ({
+            label: title,
+            effects: [chooseGoals({...begun, goals: [...begun.goals, id]})],
+          })),
+      ],
+    }),
+  dayTyped(state, {payload: begun, answer}) {
+    const day = answer.trim();
+    if (day === '') return step(state, askHours(begun));
+    return step(state, isDay(day) ? askHours({...begun, day}) : askDay(begun, day));
+  },
+  hoursTyped(state, {payload: begun, answer}) {
+    const word = answer.trim().replace(',', '.');
+    const hours = Number(word);
+    if (word === '') return step(state, askPlace(begun));
+    return step(state, hours > 0 ? askPlace({...begun, hours}) : askHours(begun, answer));
+  },
+  placeTyped(state, {payload: begun, answer}) {
+    const word = answer.trim();
+    if (word === '') return step(state, askAbout(begun));
+    const isUrl = /^https?:\/\//i.test(word);
+    return step(state, askAbout(isUrl ? {...begun, url: word} : {...begun, files: [word]}));
+  },
+  aboutTyped: (state, {payload: {begun, draft}, answer: text}) =>
+    step(state, store(text.trim() === '' ? begun : {...begun, text}, draft)),
+  logged: (state, {answer: {id, file}}) => step(lookingFor(state, id), did(`Logged in ${file}`)),
+};
+
+/** An experience by questions: its kind, name, goals, day, hours, place, and a text. */
 export const logExperience = (goal: string | null): Effect => ({
   do: 'choose',
   label: 'Log',
-  options: () =>
-    EXPERIENCE_KINDS.map(kind => ({
-      label: experienceWords({kind, hours: null}),
-      effects: [askTitle(kind, goal === null ? [] : [goal])],
-    })),
+  options: EXPERIENCE_KINDS.map(kind => ({
+    label: experienceWords({kind, hours: null}),
+    effects: [
+      ask({
+        label: 'What was it',
+        value: '',
+        next: event('nameTyped', {kind, goals: goal === null ? [] : [goal]}),
+      }),
+    ],
+  })),
 });
 
-const askTitle = (kind: ExperienceKind, goals: readonly string[]): Effect =>
-  ask('What was it', '', title =>
-    title.trim() === '' ? [toast('Nothing was written')] : [chooseGoals({kind, title, day: null, goals})],
-  );
-
-const ask = (label: string, value: string, after: (answer: string) => readonly Effect[]): Effect => ({
-  do: 'ask',
-  prompt: {label, value, after},
+const chooseGoals = (begun: Begun): Effect => ({
+  do: 'read',
+  query: 'goals',
+  with: null,
+  next: event('goalsToLog', begun),
 });
 
-const chooseGoals = (draft: Draft): Effect => ({
-  do: 'choose',
-  label: 'Towards the goal',
-  options: reads => [
-    {
-      label: draft.goals.length === 0 ? 'no goal' : `enough: ${draft.goals.length} chosen`,
-      effects: [askDay(draft, '', WHEN)],
-    },
-    ...reads
-      .goals()
-      .filter(({id}) => !draft.goals.includes(id))
-      .map(({id, title}) => ({
-        label: title,
-        effects: [chooseGoals({...draft, goals: [...draft.goals, id]})],
-      })),
-  ],
-});
-
-const WHEN = 'When (2026-11-21; empty: now)';
-
-/** Asks again where the answer is no day: what was typed stays to be mended. */
-function askDay(draft: Draft, value: string, label: string): Effect {
-  return ask(label, value, text => {
-    const word = text.trim();
-    if (word === '') return [askHours(draft, '', HOURS)];
-    return isDay(word)
-      ? [askHours({...draft, day: word}, '', HOURS)]
-      : [askDay(draft, word, 'No such day; write it like 2026-11-21')];
+/** `wrong`: what was typed and is not a day; it stays in the prompt to be corrected. */
+const askDay = (begun: Begun, wrong?: string): Effect =>
+  ask({
+    label: wrong === undefined ? 'When (2026-11-21; empty: now)' : 'No such day; write it like 2026-11-21',
+    value: wrong ?? '',
+    next: event('dayTyped', begun),
   });
-}
 
-const HOURS = 'Hours (may stay empty)';
-
-function askHours(draft: Draft, value: string, label: string): Effect {
-  return ask(label, value, text => {
-    const word = text.trim().replace(',', '.');
-    const hours = Number(word);
-    if (word === '') return [askWhere(draft)];
-    return hours > 0
-      ? [askWhere({...draft, hours})]
-      : [askHours(draft, text, 'A number above 0, like 0.5 or 3')];
+const askHours = (begun: Begun, wrong?: string): Effect =>
+  ask({
+    label: wrong === undefined ? 'Hours (may stay empty)' : 'A number above 0, like 0.5 or 3',
+    value: wrong ?? '',
+    next: event('hoursTyped', begun),
   });
-}
 
 /** One question for both: an address, or a file to attach. */
-const askWhere = (draft: Draft): Effect =>
-  ask('An address, or a file to attach (may stay empty)', '', text => {
-    const word = text.trim();
-    if (word === '') return [askText(draft)];
-    return [askText(/^https?:\/\//i.test(word) ? {...draft, url: word} : {...draft, files: [word]})];
+const askPlace = (begun: Begun): Effect =>
+  ask({
+    label: 'An address, or a file to attach (may stay empty)',
+    value: '',
+    next: event('placeTyped', begun),
   });
 
-/** What is said about it may stay empty; left with Esc, it is logged without. */
-function askText(draft: Draft): Effect {
-  const key = `log:${draft.title}`;
-  const done = (text: string): readonly Effect[] => keep(text.trim() === '' ? draft : {...draft, text}, key);
-  return {
-    do: 'ask',
-    prompt: {
-      label: `About it · ${draft.title}`,
-      value: '',
-      draft: key,
-      after: done,
-      onCancel: () => keep(draft, null),
-    },
-  };
+/** The text may stay empty; left with Esc, the experience is logged without it. */
+function askAbout(begun: Begun): Effect {
+  const draft = `log:${begun.title}`;
+  return ask({
+    label: `About it · ${begun.title}`,
+    value: '',
+    draft,
+    next: event('aboutTyped', {begun, draft}),
+    onCancel: [store(begun, null)],
+  });
 }
 
-const keep = ({title, day, ...options}: Draft, draft: string | null): readonly Effect[] => [
-  {
-    do: 'call',
-    call: 'log',
-    with: {title, day, options},
-    ...(draft === null ? {} : {draft}),
-    after: made => [
-      change<JournalState>('journal', state => ({...state, wanted: made.id, filter: null, onlyDue: false})),
-      did(`Logged in ${made.file}`),
-    ],
-  },
-];
+const store = ({title, day, ...options}: Begun, draft: string | null): Effect => ({
+  do: 'call',
+  call: 'log',
+  with: {title, day, options},
+  ...(draft === null ? {} : {draft}),
+  next: event('logged', null),
+});

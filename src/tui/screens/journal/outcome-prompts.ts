@@ -1,24 +1,34 @@
 import {shorten} from '../../../domain/common/text.ts';
 import type {ReflectionView} from '../../../services/journal/reflect.ts';
-import {type Effect, toast} from '../../common/effects.ts';
+import {ask, type Effect, NOTHING_WRITTEN} from '../../common/effects.ts';
+import {eventsOf} from '../../common/events.ts';
 import {reflectionPrompts} from '../../common/reflection-prompts.ts';
+import {type EventHandlers, step} from '../../common/screen.ts';
+import {type JournalState, reflected} from './state.ts';
 
-/** What came of the action that an entry named, as a further entry; it quotes the action and goes on from there. */
-export function writeOutcome(
-  entry: ReflectionView,
-  after: (made: ReflectionView) => readonly Effect[],
-): Effect {
-  const draft = `outcome:${entry.id}`;
-  return {
-    do: 'ask',
-    prompt: {
-      label: `What came of it · ${shorten(entry.next?.action ?? '', 60)}`,
-      value: '',
-      draft,
-      after: text =>
-        text.trim() === ''
-          ? [toast('Nothing was written')]
-          : reflectionPrompts({text, outcomeOf: entry.id}, {draft, after}),
-    },
-  };
+export interface OutcomeEvents {
+  outcomeTyped: {payload: {of: string; draft: string}; answer: string};
+}
+
+const event = eventsOf<OutcomeEvents>('journal');
+
+export const OUTCOME_EVENTS: EventHandlers<JournalState, OutcomeEvents> = {
+  outcomeTyped: (state, {payload: {of, draft}, answer: text}) =>
+    step(
+      state,
+      text.trim() === ''
+        ? NOTHING_WRITTEN
+        : reflectionPrompts(text, {options: {outcomeOf: of}, draft, next: reflected}),
+    ),
+};
+
+/** Asks for the outcome of the next action of an entry. It becomes a further entry, which quotes the action. */
+export function writeOutcome({id, next}: ReflectionView): Effect {
+  const draft = `outcome:${id}`;
+  return ask({
+    label: `What came of it · ${shorten(next?.action ?? '', 60)}`,
+    value: '',
+    draft,
+    next: event('outcomeTyped', {of: id, draft}),
+  });
 }

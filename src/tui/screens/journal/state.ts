@@ -1,8 +1,10 @@
+import type {JournalPage} from '../../../services/calls/queries.ts';
 import type {GoalView} from '../../../services/goals/goal-view.ts';
-import type {Threads} from '../../../services/journal/next-actions.ts';
 import type {ReflectionView} from '../../../services/journal/reflect.ts';
-import {type Effect, read} from '../../common/effects.ts';
-import type {Area} from '../../common/screen.ts';
+import {type Effect, send} from '../../common/effects.ts';
+import {eventsOf} from '../../common/events.ts';
+import type {VisitEvents} from '../../common/places.ts';
+import {type Area, type EventHandlers, step} from '../../common/screen.ts';
 import {readingLines} from './entry-view.ts';
 
 export interface JournalState {
@@ -11,7 +13,7 @@ export interface JournalState {
   /** Titles of goals, by id. */
   goals: Readonly<Record<string, string>>;
   /** Ids of those whose next action has no outcome yet. */
-  waiting: ReadonlySet<string>;
+  waiting: readonly string[];
   /** By an outcome's id, the title of what it goes back to. */
   outcomes: Readonly<Record<string, string>>;
   /** Only those whose next action is due. */
@@ -31,7 +33,7 @@ export interface JournalState {
 export const JOURNAL: JournalState = {
   rows: [],
   goals: {},
-  waiting: new Set(),
+  waiting: [],
   outcomes: {},
   onlyDue: false,
   filter: null,
@@ -44,36 +46,69 @@ export const JOURNAL: JournalState = {
 
 export const current = (state: JournalState): ReflectionView | undefined => state.rows[state.cursor];
 
-interface Loaded extends Threads {
-  rows: ReflectionView[];
-  goals: GoalView[];
+export interface LoadEvents {
+  loaded: {payload: null; answer: JournalPage};
+  goalsToFilterBy: {payload: null; answer: GoalView[]};
+  filtered: {payload: JournalState['filter']; answer: null};
+  /** An entry was written on this screen. */
+  reflected: {payload: null; answer: ReflectionView};
 }
 
-export const load = (state: JournalState): Effect => {
-  const goal = state.filter?.id;
-  const due = state.onlyDue;
-  return read<JournalState, Loaded>(
-    'journal',
-    reads => {
-      const goals = reads.goals();
-      // A goal whose making was undone cannot be asked for; then all of the journal is shown.
-      const isThere = goals.some(({id}) => id === goal);
-      const query = {due, ...(goal !== undefined && isThere ? {goal} : {})};
-      return {goals, rows: reads.journal(query), ...reads.threads()};
-    },
-    taken,
-  );
+const event = eventsOf<LoadEvents>('journal');
+
+export const LOAD_EVENTS: EventHandlers<JournalState, LoadEvents & VisitEvents['journal']> = {
+  loaded: (state, {answer: page}) => step(withPage(state, page)),
+  goalsToFilterBy: (state, {answer: goals}) =>
+    step(state, {
+      do: 'choose',
+      label: 'Show reflections on',
+      options: [
+        {label: 'all reflections', effects: [send(event('filtered', null))]},
+        ...goals.map(({id, title}) => ({label: title, effects: [send(event('filtered', {id, title}))]})),
+      ],
+    }),
+  filtered(state, {payload: filter}) {
+    const next: JournalState = {...state, filter, onlyDue: false, cursor: 0, isOpen: false, top: 0};
+    return step(next, load(next));
+  },
+  reflected: (state, {answer: {id}}) => step(lookingFor(state, id)),
+  show: (state, {payload: {id}}) => step(lookingFor(state, id)),
 };
 
+/** What follows an entry that was written on this screen. */
+export const reflected = event('reflected', null);
+
+export const chooseFilter: Effect = {
+  do: 'read',
+  query: 'goals',
+  with: null,
+  next: event('goalsToFilterBy', null),
+};
+
+/** The next time that the journal is read, the cursor goes to this entry and opens it. */
+export const lookingFor = (state: JournalState, id: string): JournalState => ({
+  ...state,
+  wanted: id,
+  filter: null,
+  onlyDue: false,
+});
+
+export const load = ({filter, onlyDue}: JournalState): Effect => ({
+  do: 'read',
+  query: 'journalPage',
+  with: {goal: filter?.id ?? null, onlyDue},
+  next: event('loaded', null),
+});
+
 /** The state of its next action: waiting, due, or answered by an outcome. null: it has none. */
-export function actionOf({id, next}: ReflectionView, waiting: ReadonlySet<string>, today: string) {
+export function actionOf({id, next}: ReflectionView, waiting: readonly string[], today: string) {
   if (!next) return null;
-  if (!waiting.has(id)) return 'answered';
+  if (!waiting.includes(id)) return 'answered';
   return next.due !== null && next.due <= today ? 'due' : 'waiting';
 }
 
 /** The cursor stays on its reflection; where that is gone, on its place. */
-function taken(state: JournalState, {rows, goals, waiting, outcomes}: Loaded): JournalState {
+function withPage(state: JournalState, {rows, goals, waiting, outcomes}: JournalPage): JournalState {
   const {wanted} = state;
   const before = current(state)?.id;
   const found = rows.findIndex(row => row.id === (wanted ?? before));
@@ -83,7 +118,7 @@ function taken(state: JournalState, {rows, goals, waiting, outcomes}: Loaded): J
   return {
     ...state,
     rows,
-    waiting: new Set(waiting),
+    waiting,
     outcomes,
     goals: Object.fromEntries(goals.map(goal => [goal.id, goal.title])),
     filter: goals.some(goal => goal.id === state.filter?.id) ? state.filter : null,

@@ -1,10 +1,11 @@
 import {counted} from '../../../domain/common/text.ts';
 import type {CommunityView} from '../../../services/network/communities.ts';
-import {change, did, type Effect, toast} from '../../common/effects.ts';
+import {ask, did, type Effect, send, toast} from '../../common/effects.ts';
+import {eventsOf} from '../../common/events.ts';
 import {globalEffects} from '../../common/global-actions.ts';
 import {askImport} from '../../common/import-prompt.ts';
 import {movementHandlers} from '../../common/movement.ts';
-import {type Area, type Step, step} from '../../common/screen.ts';
+import {type Area, type EventHandlers, type Step, step} from '../../common/screen.ts';
 import type {NetworkKey} from './keys.ts';
 import {
   countOf,
@@ -38,43 +39,41 @@ function seek(state: NetworkState, by: 1 | -1, area: Area): Step<NetworkState> {
   );
 }
 
-/** Shown at once; the writer's thread makes it true, and the place is read again after that. */
-const mute = (community: CommunityView): readonly Effect[] => {
-  const muted = !community.muted;
-  const words = muted ? 'muted: not asked, not in the queue' : 'unmuted';
-  return [
-    change<NetworkState>('network', state => ({
-      ...state,
-      all: state.all.map(one => (one.id === community.id ? {...one, muted} : one)),
-    })),
-    {
-      do: 'call',
-      call: 'mute',
-      with: {id: community.id, muted},
-      after: () => [did(`“${community.title}” ${words}`)],
-    },
-  ];
+export interface ActEvents {
+  nameTyped: {payload: {id: string; title: string}; answer: string};
+  renamed: {payload: null; answer: CommunityView};
+  showChosen: {payload: Show; answer: null};
+}
+
+const event = eventsOf<ActEvents>('network');
+
+export const ACT_EVENTS: EventHandlers<NetworkState, ActEvents> = {
+  nameTyped: (state, {payload: {id, title}, answer: name}) =>
+    step(
+      state,
+      name.trim() === '' || name.trim() === title
+        ? toast('Nothing was changed')
+        : {do: 'call', call: 'rename', with: {id, name}, next: event('renamed', null)},
+    ),
+  renamed: (state, {answer: {title}}) => step(state, did(`Its name is “${title}” now`)),
+  showChosen: (state, {payload: show}, area) => step(showing(state, show, area)),
 };
 
+/** Shown at once; the writer's thread makes it true, and the place is read again after that. */
+function mute(state: NetworkState): Step<NetworkState> {
+  const community = current(state);
+  if (!community) return step(state);
+  const {id, title} = community;
+  const muted = !community.muted;
+  const words = muted ? 'muted: not asked, not in the queue' : 'unmuted';
+  return step(
+    {...state, all: state.all.map(one => (one.id === id ? {...one, muted} : one))},
+    {do: 'call', call: 'mute', with: {id, muted}, next: [did(`“${title}” ${words}`)]},
+  );
+}
+
 const rename = ({id, title}: CommunityView): readonly Effect[] => [
-  {
-    do: 'ask',
-    prompt: {
-      label: 'Its name',
-      value: title,
-      after: name =>
-        name.trim() === '' || name.trim() === title
-          ? [toast('Nothing was changed')]
-          : [
-              {
-                do: 'call',
-                call: 'rename',
-                with: {id, name},
-                after: made => [did(`Its name is “${made.title}” now`)],
-              },
-            ],
-    },
-  },
+  ask({label: 'Its name', value: title, next: event('nameTyped', {id, title})}),
 ];
 
 /** Staying is the first choice, so that Enter pressed twice leaves nothing. */
@@ -82,11 +81,11 @@ const remove = ({id, title, total}: CommunityView): readonly Effect[] => [
   {
     do: 'choose',
     label: `Leave ${title} (${counted(total, 'entry', 'entries')})?`,
-    options: () => [
+    options: [
       {label: 'stay', effects: [toast('Nothing was changed')]},
       {
         label: 'leave: what you kept and noted stays, and undo brings it back',
-        effects: [{do: 'call', call: 'remove', with: {id}, after: () => [did(`“${title}” left`)]}],
+        effects: [{do: 'call', call: 'remove', with: {id}, next: [did(`“${title}” left`)]}],
       },
     ],
   },
@@ -99,15 +98,14 @@ const LABELS: Record<Show, string> = {
   muted: 'only muted',
 };
 
-const filter: Handler = (state, area) =>
+const filter: Handler = state =>
   step(state, {
     do: 'choose',
     label: 'Show',
-    options: () =>
-      SHOWS.map(show => ({
-        label: `${LABELS[show]} (${countOf(state, show)})`,
-        effects: [change<NetworkState>('network', now => showing(now, show, area))],
-      })),
+    options: SHOWS.map(show => ({
+      label: `${LABELS[show]} (${countOf(state, show)})`,
+      effects: [send(event('showChosen', show))],
+    })),
   });
 
 export const NETWORK_HANDLERS: Record<NetworkKey, Handler> = {
@@ -116,7 +114,7 @@ export const NETWORK_HANDLERS: Record<NetworkKey, Handler> = {
   import: state => step(state, askImport()),
   demo: state => step(state, {do: 'demo'}),
   refreshThis: withCurrent(({id}) => [{do: 'refresh', ids: [id]}]),
-  mute: withCurrent(mute),
+  mute,
   rename: withCurrent(rename),
   remove: withCurrent(remove),
   browse: withCurrent(({url}) => (url ? [{do: 'browse', urls: [url]}] : [])),

@@ -1,6 +1,7 @@
 import type {CommunityView} from '../../../services/network/communities.ts';
-import {type Effect, read} from '../../common/effects.ts';
-import type {Area} from '../../common/screen.ts';
+import type {Effect} from '../../common/effects.ts';
+import {eventsOf} from '../../common/events.ts';
+import {type Area, type EventHandlers, step} from '../../common/screen.ts';
 import {placeAt} from '../../common/scroll.ts';
 
 export const SHOWS = ['all', 'unread', 'trouble', 'muted'] as const;
@@ -52,13 +53,24 @@ export const moveTo = (state: NetworkState, wanted: number, area: Area): Network
 export const showing = (state: NetworkState, show: Show, area: Area): NetworkState =>
   keepCursor({...state, show}, current(state)?.id, area);
 
-/** The network as it is now, the cursor on the same community wherever it went. */
-export const load = (area: Area): Effect =>
-  read<NetworkState, CommunityView[]>(
-    'network',
-    reads => reads.communities(),
-    (now, all) => keepCursor({...now, all, loaded: true}, current(now)?.id, area),
-  );
+export interface LoadEvents {
+  loaded: {payload: null; answer: CommunityView[]};
+}
+
+const event = eventsOf<LoadEvents>('network');
+
+export const LOAD_EVENTS: EventHandlers<NetworkState, LoadEvents> = {
+  // The cursor stays on the same community, wherever that went.
+  loaded: (state, {answer: all}, area) =>
+    step(keepCursor({...state, all, loaded: true}, current(state)?.id, area)),
+};
+
+export const load: Effect = {
+  do: 'read',
+  query: 'communities',
+  with: null,
+  next: event('loaded', null),
+};
 
 function keepCursor(state: NetworkState, id: string | undefined, area: Area): NetworkState {
   const place = shownOf(state).findIndex(community => community.id === id);

@@ -1,7 +1,8 @@
-import type {UiQueries} from '../../../services/calls/queries.ts';
-import type {Narrowing, Option} from '../../common/effects.ts';
+import type {Narrowings} from '../../../services/calls/queries.ts';
+import {type Option, send} from '../../common/effects.ts';
+import type {Narrowing} from '../../common/places.ts';
 import {type QueueFilter, toggled} from './filter.ts';
-import {type QueueState, setFilter} from './state.ts';
+import {filtered} from './state.ts';
 
 const STATES: Record<QueueFilter['state'], string> = {
   inbox: 'inbox',
@@ -11,20 +12,17 @@ const STATES: Record<QueueFilter['state'], string> = {
 };
 
 /** Everything that the queue can be narrowed to, as one list to type into. */
-export function filterOptions(state: QueueState, reads: UiQueries): Option[] {
-  const {filter} = state;
-  const toggle = (label: string, narrowing: Narrowing): Option => ({
-    label,
-    effects: setFilter(state, toggled(filter, narrowing)),
-  });
+export function filterOptions(filter: QueueFilter, {goals, communities, tags}: Narrowings): Option[] {
+  const option = (label: string, next: QueueFilter): Option => ({label, effects: [send(filtered(next))]});
+  const toggle = (label: string, narrowing: Narrowing): Option => option(label, toggled(filter, narrowing));
   const states = Object.keys(STATES) as QueueFilter['state'][];
   return [
-    {label: 'everything here', effects: setFilter(state, {...filter, narrowings: []})},
+    option('everything here', {...filter, narrowings: []}),
     toggle('unread', {by: 'unread'}),
     toggle('starred', {by: 'starred'}),
-    ...states.map(one => ({label: STATES[one], effects: setFilter(state, {...filter, state: one})})),
-    ...reads.goals().map(({id, title}) => toggle(`goal: ${title}`, {by: 'goal', id, title})),
-    ...reads.communities().map(({id, title}) => toggle(`community: ${title}`, {by: 'community', id, title})),
-    ...reads.tags().map(tag => toggle(`tag: #${tag}`, {by: 'tag', tag})),
+    ...states.map(state => option(STATES[state], {...filter, state})),
+    ...goals.map(({id, title}) => toggle(`goal: ${title}`, {by: 'goal', id, title})),
+    ...communities.map(({id, title}) => toggle(`community: ${title}`, {by: 'community', id, title})),
+    ...tags.map(tag => toggle(`tag: #${tag}`, {by: 'tag', tag})),
   ];
 }

@@ -1,5 +1,5 @@
 import type {QueueOptions, QueuePageRequest} from '../../../services/queue/queue.ts';
-import type {Narrowing} from '../../common/effects.ts';
+import type {Narrowing} from '../../common/places.ts';
 
 /** What the queue shows: entries of a state, narrowed in the order in which the learner chose. */
 export interface QueueFilter {

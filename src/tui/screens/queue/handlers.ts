@@ -1,7 +1,8 @@
 import {isDeepStrictEqual} from 'node:util';
-import type {RowView} from '../../../services/queue/queue.ts';
+import type {Narrowings} from '../../../services/calls/queries.ts';
+import type {QueuePage, RowView} from '../../../services/queue/queue.ts';
 import type {Mark} from '../../../services/queue/triage.ts';
-import {change, type Effect, toast} from '../../common/effects.ts';
+import {type Effect, send, toast} from '../../common/effects.ts';
 import {
   askTags,
   browseEntries,
@@ -11,28 +12,40 @@ import {
   noteEntries,
   reversed,
 } from '../../common/entry-actions.ts';
+import {eventsOf} from '../../common/events.ts';
 import {askImport} from '../../common/import-prompt.ts';
 import {movementHandlers} from '../../common/movement.ts';
-import {type Area, type Step, step} from '../../common/screen.ts';
+import {type Area, type EventHandlers, type Step, step} from '../../common/screen.ts';
 import {promptReflection} from '../../common/write-reflection.ts';
 import {filterOptions} from './filter-options.ts';
 import type {QueueKey} from './keys.ts';
 import {
   chosen,
   current,
+  EVERY,
   extendTo,
   load,
   loadEnd,
   move,
   moveTo,
   type QueueState,
+  rangeEnded,
+  readBefore,
   rowsShown,
   setFilter,
-  withAllBefore,
   withRows,
+  withRowsBefore,
 } from './state.ts';
 
 type Handler = (state: QueueState, area: Area) => Step<QueueState>;
+
+export interface ActEvents {
+  /** The rows before those that are loaded: an act on all of them has to reach all of them. */
+  allBefore: {payload: null; answer: QueuePage};
+  narrowingsRead: {payload: null; answer: Narrowings};
+}
+
+const event = eventsOf<ActEvents>('queue');
 
 /** Shows the act at once, and lets the writer's thread make it true. */
 function act(
@@ -82,7 +95,7 @@ const withChosen =
   (effectsOf: (rows: readonly RowView[], end: readonly Effect[]) => readonly Effect[]): Handler =>
   state => {
     const rows = chosen(state);
-    const end = state.anchor === null ? [] : [change<QueueState>('queue', now => ({...now, anchor: null}))];
+    const end = state.anchor === null ? [] : [send(rangeEnded)];
     return rows.length > 0 ? step(state, ...effectsOf(rows, end)) : step(state);
   };
 
@@ -104,40 +117,34 @@ export const QUEUE_HANDLERS: Record<QueueKey, Handler> = {
     const [row, ...others] = chosen(state);
     if (!row) return step(state, promptReflection({}));
     if (others.length === 0 && state.anchor === null) return step(state, promptReflection({entry: row.id}));
-    const first = [change<QueueState>('queue', now => ({...now, anchor: null}))];
-    return step(state, promptReflection({cited: idsOf([row, ...others]), first}));
+    return step(state, promptReflection({cited: idsOf([row, ...others]), first: [send(rangeEnded)]}));
   },
   tag: withChosen((rows, end) => [askTags(rows, end)]),
   tie: withChosen((rows, end) => [linkToGoal(idsOf(rows), end)]),
   browse: withChosen(browseEntries),
   copy: withChosen(copyLinks),
   doneUpToHere: (state, area) =>
-    step(state, {do: 'look', look: reads => doneUpTo(withAllBefore(state, reads), area)}),
+    state.hasBefore
+      ? step(state, readBefore(state, {limit: EVERY, next: event('allBefore', null)}))
+      : doneUpTo(state, area),
   ...movementHandlers<QueueState>({
     by: move,
     page: (_, area) => rowsShown(area),
     top: (state, area) => {
       if (!state.hasBefore) return moveTo(state, 0, area);
-      return step(state, state.anchor === null ? load(state) : extendTo('top', area));
+      return step(state, state.anchor === null ? load(state) : extendTo(state, 'top'));
     },
     bottom: (state, area) => {
       if (!state.hasAfter) return moveTo(state, state.rows.length - 1, area);
-      return step(state, state.anchor === null ? loadEnd(state, area) : extendTo('bottom', area));
+      return step(state, state.anchor === null ? loadEnd(state) : extendTo(state, 'bottom'));
     },
   }),
   nextUnread: (state, area) => seek(state, 1, area),
   previousUnread: (state, area) => seek(state, -1, area),
   mark: state => step({...state, anchor: state.anchor === null ? state.cursor : null}),
-  nextState: state => {
-    return step(state, ...setFilter(state, {...state.filter, state: NEXT[state.filter.state]}));
-  },
+  nextState: state => setFilter(state, {...state.filter, state: NEXT[state.filter.state]}),
   filter: state =>
-    step(state, {
-      do: 'choose',
-      // Not refused while a range is marked: what is typed next would be commands on it.
-      label: state.anchor === null ? 'Show' : `Show, and drop the range of ${chosen(state).length}`,
-      options: reads => filterOptions(state, reads),
-    }),
+    step(state, {do: 'read', query: 'narrowings', with: null, next: event('narrowingsRead', null)}),
   fresh: state => step(state, load(state)),
   demo: state => step(state, {do: 'demo'}),
   why: (state, area) => (state.isFirstRun ? step(state, askImport()) : why(state, area)),
@@ -147,12 +154,20 @@ export const QUEUE_HANDLERS: Record<QueueKey, Handler> = {
   }),
 };
 
-function doneUpTo(state: QueueState, area: Area): readonly Effect[] {
+function doneUpTo(state: QueueState, area: Area): Step<QueueState> {
   const ids = chosen({...state, anchor: 0}).flatMap(row => (row.state === 'done' ? [] : [row.id]));
+  if (ids.length === 0) return step(state, toast('All up to here are done already'));
   const shown = withRows({...state, anchor: null}, ids, row => ({...row, state: 'done'}));
-  if (ids.length === 0) return [toast('All up to here are done already')];
-  return [
-    change<QueueState>('queue', () => moveTo(shown, state.cursor, area).state),
-    markEntries('done', ids, ids.length),
-  ];
+  return step(moveTo(shown, state.cursor, area).state, markEntries('done', ids, ids.length));
 }
+
+export const ACT_EVENTS: EventHandlers<QueueState, ActEvents> = {
+  allBefore: (state, {answer: page}, area) => doneUpTo(withRowsBefore(state, page), area),
+  narrowingsRead: (state, {answer}) =>
+    step(state, {
+      do: 'choose',
+      // Not refused while a range is marked: what is typed next would be commands on it.
+      label: state.anchor === null ? 'Show' : `Show, and drop the range of ${chosen(state).length}`,
+      options: filterOptions(state.filter, answer),
+    }),
+};

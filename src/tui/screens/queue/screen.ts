@@ -1,46 +1,56 @@
 import {counted} from '../../../domain/common/text.ts';
-import type {EntryView} from '../../../services/reading/read-entry.ts';
-import {read} from '../../common/effects.ts';
+import type {VisitEvents} from '../../common/places.ts';
 import {type Screen, step} from '../../common/screen.ts';
 import {createLayout} from '../../components/article.ts';
 import {widened} from './filter.ts';
-import {QUEUE_HANDLERS} from './handlers.ts';
+import {ACT_EVENTS, type ActEvents, QUEUE_HANDLERS} from './handlers.ts';
 import {queueHints} from './hints.ts';
 import {QUEUE_KEYS, type QueueKey} from './keys.ts';
 import {queueSpeech} from './speech.ts';
-import {chosen, current, load, lookAgain, QUEUE, type QueueState, setFilter} from './state.ts';
+import {
+  chosen,
+  current,
+  LOAD_EVENTS,
+  type LoadEvents,
+  load,
+  loadPreview,
+  lookAgain,
+  neighboursIn,
+  QUEUE,
+  type QueueState,
+  setFilter,
+  withOpened,
+} from './state.ts';
 import {queueView} from './view.ts';
 
+type QueueEvents = LoadEvents & ActEvents & VisitEvents['queue'];
+
 /** Everything that waits, and what one does with it. */
-export function createQueueScreen(): Screen<QueueState, QueueKey> {
+export function createQueueScreen(): Screen<QueueState, QueueKey, QueueEvents> {
   const layOut = createLayout();
   return {
     id: 'queue',
     initial: QUEUE,
     keys: QUEUE_KEYS,
     handlers: QUEUE_HANDLERS,
+    events: {...LOAD_EVENTS, ...ACT_EVENTS},
     refresh: state => step(state, state.loaded ? lookAgain(state) : load(state)),
     marking: state =>
       state.anchor === null ? null : `${counted(chosen(state).length, 'entry', 'entries')} marked`,
     unwind: state => {
       if (state.anchor !== null) return step({...state, anchor: null});
       const wider = widened(state.filter);
-      return wider && step(state, ...setFilter(state, wider));
+      return wider && setFilter(state, wider);
     },
     hints: queueHints,
     ends: state => (widened(state.filter) ? 'drop filter' : null),
     leave: state => ({...state, loaded: false, anchor: null}),
+    neighbours: neighboursIn,
+    opened: withOpened,
     settle: (state, area) => {
       const row = current(state);
       if (area.columns < 100 || !row || state.preview?.id === row.id) return step(state);
-      return step(
-        state,
-        read<QueueState, EntryView>(
-          'queue',
-          reads => reads.entry(row.id),
-          (now, preview) => ({...now, preview}),
-        ),
-      );
+      return step(state, loadPreview(row.id));
     },
     view: (state, around) => queueView(state, around, layOut),
     speech: queueSpeech,

@@ -1,8 +1,10 @@
-import type {UiQueries} from '../../../services/calls/queries.ts';
+import type {QueueNews, QueueStart} from '../../../services/calls/queries.ts';
 import type {QueuePage, RowView, StateCounts} from '../../../services/queue/queue.ts';
 import type {EntryView} from '../../../services/reading/read-entry.ts';
-import {change, type Effect, read} from '../../common/effects.ts';
-import {type Area, type Step, step} from '../../common/screen.ts';
+import type {Effect} from '../../common/effects.ts';
+import {eventsOf, type PlannedEvent} from '../../common/events.ts';
+import {type Neighbours, NO_NEIGHBOURS, type VisitEvents} from '../../common/places.ts';
+import {type Area, type EventHandlers, type Step, step} from '../../common/screen.ts';
 import {type QueueFilter, queryOf} from './filter.ts';
 
 export interface QueueState {
@@ -59,17 +61,29 @@ export function chosen(state: QueueState): RowView[] {
   return state.rows.slice(from, to + 1);
 }
 
-/** The queue from its top on. */
-export const load = (state: QueueState): Effect =>
-  read<QueueState, {page: QueuePage; counts: StateCounts; isFirstRun: boolean}>(
-    'queue',
-    reads => ({
-      page: reads.queuePage({filter: queryOf(state.filter), limit: PAGE, from: null, before: false}),
-      counts: reads.counts(),
-      isFirstRun: !reads.hasNetwork(),
-    }),
-    (now, {page, counts, isFirstRun}) => ({
-      ...now,
+export interface LoadEvents {
+  started: {payload: null; answer: QueueStart};
+  endRead: {payload: null; answer: QueuePage};
+  pageBefore: {payload: null; answer: QueuePage};
+  pageAfter: {payload: null; answer: QueuePage};
+  /** A range goes to an end of the queue, and has every row on the way. */
+  extended: {payload: {end: 'top' | 'bottom'}; answer: QueuePage};
+  newsRead: {payload: null; answer: QueueNews};
+  previewed: {payload: null; answer: EntryView};
+  filtered: {payload: QueueFilter; answer: null};
+  rangeEnded: {payload: null; answer: null};
+}
+
+const event = eventsOf<LoadEvents>('queue');
+
+/** The range is over: what was chosen for is certain. */
+export const rangeEnded = event('rangeEnded', null);
+export const filtered = (filter: QueueFilter): PlannedEvent<null> => event('filtered', filter);
+
+export const LOAD_EVENTS: EventHandlers<QueueState, LoadEvents & VisitEvents['queue']> = {
+  started: (state, {answer: {page, counts, isFirstRun}}) =>
+    step({
+      ...state,
       isFirstRun,
       rows: page.rows,
       hasAfter: page.hasMore,
@@ -83,27 +97,9 @@ export const load = (state: QueueState): Effect =>
       preview: null,
       loaded: true,
     }),
-  );
-
-/** Another filter, and the queue that it shows, from its top on. */
-export function setFilter(state: QueueState, filter: QueueFilter): readonly Effect[] {
-  const next = {...state, filter};
-  return [change<QueueState>('queue', () => next), load(next)];
-}
-
-/** The end of the queue, for `G`: read backwards, so that it costs no more than the beginning. */
-export const loadEnd = (state: QueueState, area: Area): Effect =>
-  read<QueueState, QueuePage>(
-    'queue',
-    reads =>
-      reads.queuePage({
-        filter: queryOf(state.filter),
-        limit: PAGE,
-        from: {score: -1e18, id: ''},
-        before: true,
-      }),
-    (now, page) => ({
-      ...now,
+  endRead: (state, {answer: page}, area) =>
+    step({
+      ...state,
       rows: page.rows,
       hasBefore: page.hasMore,
       hasAfter: false,
@@ -112,29 +108,80 @@ export const loadEnd = (state: QueueState, area: Area): Effect =>
       anchor: null,
       preview: null,
     }),
-  );
+  pageBefore: (state, {answer: page}) => step(withRowsBefore(state, page)),
+  pageAfter: (state, {answer: page}) => step(withRowsAfter(state, page)),
+  extended(state, {payload: {end}, answer: page}, area) {
+    const all = end === 'top' ? withRowsBefore(state, page) : withRowsAfter(state, page);
+    return step(moveTo(all, end === 'top' ? 0 : all.rows.length - 1, area).state);
+  },
+  newsRead(state, {answer: {counts, fresh, rows}}) {
+    const renewed = new Map(rows.map(row => [row.id, row]));
+    return step({...state, counts, fresh, rows: state.rows.map(row => renewed.get(row.id) ?? row)});
+  },
+  previewed: (state, {answer: preview}) => step({...state, preview}),
+  filtered: (state, {payload: filter}) => setFilter(state, filter),
+  rangeEnded: state => step({...state, anchor: null}),
+  narrow: (state, {payload: narrowing}) => setFilter(state, {state: 'all', narrowings: [narrowing]}),
+};
+
+/** The queue from its top on. */
+export const load = ({filter}: QueueState): Effect => ({
+  do: 'read',
+  query: 'queueStart',
+  with: {filter: queryOf(filter), limit: PAGE},
+  next: event('started', null),
+});
+
+/** Another filter, and the queue that it shows, from its top on. */
+export function setFilter(state: QueueState, filter: QueueFilter): Step<QueueState> {
+  const next = {...state, filter};
+  return step(next, load(next));
+}
 
 const edge = (row: RowView | undefined): {score: number; id: string} | null =>
   row ? {score: row.score, id: row.id} : null;
 
-const loadAfter = (state: QueueState): Effect =>
-  read<QueueState, QueuePage>(
-    'queue',
-    reads =>
-      reads.queuePage({
-        filter: queryOf(state.filter),
-        limit: PAGE,
-        from: edge(state.rows.at(-1)),
-        before: false,
-      }),
-    (now, page) => ({...now, rows: [...now.rows, ...page.rows], hasAfter: page.hasMore}),
-  );
+interface PageOptions {
+  /** Further than any queue: `EVERY`. */
+  limit?: number;
+  next: PlannedEvent<QueuePage>;
+}
 
-/** Further than any queue; the page asks for one row more. */
-const EVERY = Number.MAX_SAFE_INTEGER - 1;
+/** Rows before the first one that is loaded. */
+export const readBefore = (state: QueueState, {limit = PAGE, next}: PageOptions): Effect => ({
+  do: 'read',
+  query: 'queuePage',
+  with: {filter: queryOf(state.filter), limit, from: edge(state.rows[0]), before: true},
+  next,
+});
 
-/** Rows put before those there are: cursor, range and screen stay with theirs. */
-const withRowsBefore = (state: QueueState, {rows, hasMore}: QueuePage): QueueState => ({
+/** Rows after the last one that is loaded. */
+const readAfter = (state: QueueState, {limit = PAGE, next}: PageOptions): Effect => ({
+  do: 'read',
+  query: 'queuePage',
+  with: {filter: queryOf(state.filter), limit, from: edge(state.rows.at(-1)), before: false},
+  next,
+});
+
+/** The end of the queue, for `G`: read backwards, so that it costs no more than the beginning. */
+export const loadEnd = ({filter}: QueueState): Effect => ({
+  do: 'read',
+  query: 'queuePage',
+  with: {filter: queryOf(filter), limit: PAGE, from: {score: -1e18, id: ''}, before: true},
+  next: event('endRead', null),
+});
+
+/** More than any queue has; the page asks for one row more. */
+export const EVERY = Number.MAX_SAFE_INTEGER - 1;
+
+/** To an end of the queue with all rows on the way. */
+export const extendTo = (state: QueueState, end: 'top' | 'bottom'): Effect => {
+  const options = {limit: EVERY, next: event('extended', {end})};
+  return end === 'top' ? readBefore(state, options) : readAfter(state, options);
+};
+
+/** Rows before those that are loaded: cursor, range and screen stay with theirs. */
+export const withRowsBefore = (state: QueueState, {rows, hasMore}: QueuePage): QueueState => ({
   ...state,
   rows: [...rows, ...state.rows],
   cursor: state.cursor + rows.length,
@@ -143,43 +190,11 @@ const withRowsBefore = (state: QueueState, {rows, hasMore}: QueuePage): QueueSta
   hasBefore: hasMore,
 });
 
-/** The state with every row that stands before its own: an act on all of them has to reach all of them. */
-export function withAllBefore(state: QueueState, reads: UiQueries): QueueState {
-  if (!state.hasBefore) return state;
-  const page = reads.queuePage({
-    filter: queryOf(state.filter),
-    limit: EVERY,
-    from: edge(state.rows[0]),
-    before: true,
-  });
-  return withRowsBefore(state, page);
-}
-
-function withAllAfter(state: QueueState, reads: UiQueries): QueueState {
-  if (!state.hasAfter) return state;
-  const from = edge(state.rows.at(-1));
-  const page = reads.queuePage({filter: queryOf(state.filter), limit: EVERY, from, before: false});
-  return {...state, rows: [...state.rows, ...page.rows], hasAfter: page.hasMore};
-}
-
-/** To an end of the queue with all that lies on the way: a range that goes there has every row of it. */
-export const extendTo = (end: 'top' | 'bottom', area: Area): Effect =>
-  read<QueueState, UiQueries>(
-    'queue',
-    reads => reads,
-    (state, reads) => {
-      const all = end === 'top' ? withAllBefore(state, reads) : withAllAfter(state, reads);
-      return moveTo(all, end === 'top' ? 0 : all.rows.length - 1, area).state;
-    },
-  );
-
-const loadBefore = (state: QueueState): Effect =>
-  read<QueueState, QueuePage>(
-    'queue',
-    reads =>
-      reads.queuePage({filter: queryOf(state.filter), limit: PAGE, from: edge(state.rows[0]), before: true}),
-    withRowsBefore,
-  );
+const withRowsAfter = (state: QueueState, {rows, hasMore}: QueuePage): QueueState => ({
+  ...state,
+  rows: [...state.rows, ...rows],
+  hasAfter: hasMore,
+});
 
 /** Puts the cursor on a row, the list under it only as far as needed, and asks for more near an end. */
 export function moveTo(state: QueueState, place: number, area: Area): Step<QueueState> {
@@ -188,8 +203,9 @@ export function moveTo(state: QueueState, place: number, area: Area): Step<Queue
   const top = Math.max(0, Math.min(Math.max(state.top, cursor - shown + 1), cursor));
   const next = {...state, cursor, top};
   const effects: Effect[] = [];
-  if (next.hasAfter && cursor > state.rows.length - shown - 5) effects.push(loadAfter(next));
-  if (next.hasBefore && cursor < shown + 5) effects.push(loadBefore(next));
+  if (next.hasAfter && cursor > state.rows.length - shown - 5)
+    effects.push(readAfter(next, {next: event('pageAfter', null)}));
+  if (next.hasBefore && cursor < shown + 5) effects.push(readBefore(next, {next: event('pageBefore', null)}));
   return step(next, ...effects);
 }
 
@@ -206,19 +222,43 @@ export const withRows = (
   return {...state, rows: state.rows.map(row => (changed.has(row.id) ? change(row) : row))};
 };
 
-/** News of the counts and rows, and how many new ones wait; the list itself stays, unless it was empty. */
+/** The counts and rows as they are now, and the number of new ones; the list itself stays, unless it was empty. */
 export const lookAgain = (state: QueueState): Effect =>
   state.rows.length === 0
     ? load(state)
-    : read<QueueState, {counts: StateCounts; fresh: number; rows: RowView[]}>(
-        'queue',
-        reads => ({
-          counts: reads.counts(),
-          fresh: reads.arrivals(queryOf(state.filter), state.newest),
-          rows: reads.rows(state.rows.slice(Math.max(0, state.top - 10), state.top + 60).map(row => row.id)),
-        }),
-        (now, {counts, fresh, rows}) => {
-          const renewed = new Map(rows.map(row => [row.id, row]));
-          return {...now, counts, fresh, rows: now.rows.map(row => renewed.get(row.id) ?? row)};
+    : {
+        do: 'read',
+        query: 'queueNews',
+        with: {
+          filter: queryOf(state.filter),
+          since: state.newest,
+          ids: state.rows.slice(Math.max(0, state.top - 10), state.top + 60).map(row => row.id),
         },
-      );
+        next: event('newsRead', null),
+      };
+
+export const loadPreview = (entry: string): Effect => ({
+  do: 'read',
+  query: 'entry',
+  with: entry,
+  next: event('previewed', null),
+});
+
+/** The entries around one in the list: `previous` and `next` are unread. */
+export function neighboursIn({rows}: QueueState, entry: string): Neighbours {
+  const place = rows.findIndex(row => row.id === entry);
+  if (place < 0) return NO_NEIGHBOURS;
+  return {
+    following: rows[place + 1]?.id ?? null,
+    previous: rows.slice(0, place).findLast(row => !row.read)?.id ?? null,
+    next: rows.slice(place + 1).find(row => !row.read)?.id ?? null,
+  };
+}
+
+/** The list once an entry of it is open in the reader. A marked range keeps its rows while they are read. */
+export function withOpened(state: QueueState, entry: string): QueueState {
+  const place = state.rows.findIndex(row => row.id === entry);
+  if (place < 0) return state;
+  const rows = state.rows.map((row, index) => (index === place ? {...row, read: true} : row));
+  return {...state, rows, cursor: state.anchor === null ? place : state.cursor};
+}

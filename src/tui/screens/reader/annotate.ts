@@ -7,8 +7,11 @@ import {
 } from '../../../domain/learning/annotation.ts';
 import type {AnnotateOptions} from '../../../services/annotations/annotate.ts';
 import type {EntryView} from '../../../services/reading/read-entry.ts';
-import {change, did, type Effect, toast} from '../../common/effects.ts';
+import type {Snapshot} from '../../../services/snapshots/snapshots.ts';
+import {ask, did, type Effect, send, toast} from '../../common/effects.ts';
 import {noteDraft} from '../../common/entry-actions.ts';
+import {eventsOf} from '../../common/events.ts';
+import {type EventHandlers, step} from '../../common/screen.ts';
 import type {Article} from '../../components/article.ts';
 import {nextCopy, type ReaderState, type Selection} from './state.ts';
 
@@ -27,16 +30,37 @@ export function markedIn({rendered}: Article, {from, to}: Selection): Marked {
   return {quote, start, end, selectors: selectorsOf(rendered.text, start, end)};
 }
 
-const annotate = (entry: EntryView, quote: string, options: AnnotateOptions, draft?: string): Effect => ({
+export interface AnnotateEvents {
+  unmarked: {payload: null; answer: null};
+  noteTyped: {payload: {entry: string; passage: Marked; draft: string}; answer: string};
+  copiesRead: {payload: null; answer: Snapshot[]};
+}
+
+const event = eventsOf<AnnotateEvents>('reader');
+
+export const ANNOTATE_EVENTS: EventHandlers<ReaderState, AnnotateEvents> = {
+  unmarked: state => step({...state, selection: null}),
+  // The marking ends at once: by the time the passage is stored, another one may be marked.
+  noteTyped: (state, {payload: {entry, passage, draft}, answer: note}) =>
+    step({...state, selection: null}, annotate(entry, passage, {note}, draft)),
+  copiesRead: (state, {answer: copies}) =>
+    copies.length === 0
+      ? step(state, toast('No copy is kept; a star, a note or a highlight keeps one'))
+      : step(nextCopy(state, copies)),
+};
+
+const annotate = (
+  id: string,
+  {quote, selectors}: Marked,
+  options: AnnotateOptions,
+  draft?: string,
+): Effect => ({
   do: 'call',
   call: 'annotate',
-  with: {id: entry.id, options},
+  with: {id, options: {...options, passage: selectors, once: true}},
   ...(draft === undefined ? {} : {draft}),
-  after: () => [did(`Kept “${shorten(oneLine(quote), 40)}”`)],
+  next: [did(`Kept “${shorten(oneLine(quote), 40)}”`)],
 });
-
-/** Ends the marking at once: by the time the passage is stored, another one may be marked. */
-const unmark = change<ReaderState>('reader', now => ({...now, selection: null}));
 
 /** Keeps a passage as one of the kinds, once. */
 export function keepPassage(entry: EntryView, article: Article, marked: Marked): Effect {
@@ -45,27 +69,23 @@ export function keepPassage(entry: EntryView, article: Article, marked: Marked):
   return {
     do: 'choose',
     label: 'Keep it as',
-    options: () =>
-      ANNOTATION_KINDS.map(kind => ({
-        label: kind,
-        effects: [unmark, annotate(entry, marked.quote, {passage: marked.selectors, once: true, kind})],
-      })),
+    options: ANNOTATION_KINDS.map(kind => ({
+      label: kind,
+      effects: [send(event('unmarked', null)), annotate(entry.id, marked, {kind})],
+    })),
   };
 }
 
 /** Asks for a note on a passage. */
-export function notePassage(entry: EntryView, {quote, selectors, start}: Marked): Effect {
+export function notePassage({id: entry}: EntryView, passage: Marked): Effect {
   // The words too, not only the place: an entry that changes has other words there.
-  const draft = `${noteDraft(entry.id)}:${start}:${quote}`;
-  return {
-    do: 'ask',
-    prompt: {
-      label: `Note on “${shorten(oneLine(quote), 50)}”`,
-      value: '',
-      draft,
-      after: note => [unmark, annotate(entry, quote, {passage: selectors, note, once: true}, draft)],
-    },
-  };
+  const draft = `${noteDraft(entry)}:${passage.start}:${passage.quote}`;
+  return ask({
+    label: `Note on “${shorten(oneLine(passage.quote), 50)}”`,
+    value: '',
+    draft,
+    next: event('noteTyped', {entry, passage, draft}),
+  });
 }
 
 /** Shows the newest copy of the entry in the folder. */
@@ -74,9 +94,5 @@ export const showKept = (id: string): Effect => ({
   call: 'keptCopies',
   with: {id},
   late: 'A copy is kept: {copyKept} shows it',
-  after: copies => [
-    copies.length === 0
-      ? toast('No copy is kept; a star, a note or a highlight keeps one')
-      : change<ReaderState>('reader', now => nextCopy(now, copies)),
-  ],
+  next: event('copiesRead', null),
 });

@@ -39,7 +39,7 @@ const removeAnnotation = (id: string): Effect => ({
   do: 'call',
   call: 'removeAnnotation',
   with: {id},
-  after: () => [did('Taken away')],
+  next: [did('Taken away')],
 });
 
 /** What does not depend on how the article is laid out. */
@@ -68,7 +68,7 @@ const ENTRY_HANDLERS = {
       label: oneLine(noteOf(one) ?? quoteOf(one) ?? one.id),
       effects: [removeAnnotation(one.id)],
     }));
-    return [{do: 'choose', label: 'Take away', options: () => options}];
+    return [{do: 'choose', label: 'Take away', options}];
   }),
   back: state => step(state, {do: 'leave', by: 'back'}),
 } satisfies Partial<Record<ReaderKey, Handler>>;
@@ -93,7 +93,7 @@ function openLinks({state, article}: OpenArticle): Step<ReaderState> {
   const options = linkOptions(article);
   return options.length === 0
     ? step(state, toast('There are no links or files here'))
-    : step(state, {do: 'choose', label: 'Open', options: () => options});
+    : step(state, {do: 'choose', label: 'Open', options});
 }
 
 /** Handlers over one layout, so that a key press never lays the article out again. */

@@ -1,11 +1,13 @@
 import {renderHtml} from '../../../render/render.ts';
 import {speakHtml} from '../../../render/spoken.ts';
+import type {VisitEvents} from '../../common/places.ts';
 import {type Hint, type Screen, step} from '../../common/screen.ts';
 import {createLayout} from '../../components/article.ts';
+import {ANNOTATE_EVENTS, type AnnotateEvents} from './annotate.ts';
 import {readerHandlers} from './handlers.ts';
 import {READER_KEYS, type ReaderKey} from './keys.ts';
 import {readerSpeech} from './speech.ts';
-import {enter, nextCopy, READER, type ReaderState} from './state.ts';
+import {enter, LOAD_EVENTS, type LoadEvents, nextCopy, READER, type ReaderState} from './state.ts';
 import {readerView} from './view.ts';
 
 const MARKING: readonly Hint[] = [
@@ -20,14 +22,17 @@ const MARKING: readonly Hint[] = [
   {id: 'help'},
 ];
 
+type ReaderEvents = LoadEvents & AnnotateEvents & VisitEvents['reader'];
+
 /** One entry, to read and to mark. */
-export function createReaderScreen(isSpoken: boolean): Screen<ReaderState, ReaderKey> {
+export function createReaderScreen(isSpoken: boolean): Screen<ReaderState, ReaderKey, ReaderEvents> {
   const layOut = createLayout(isSpoken ? speakHtml : renderHtml);
   return {
     id: 'reader',
     initial: READER,
     keys: READER_KEYS,
     handlers: readerHandlers(layOut),
+    events: {...LOAD_EVENTS, ...ANNOTATE_EVENTS},
     refresh: state => (state.entry ? step(state, enter(state.entry.id)) : step(state)),
     marking: ({selection}) => (selection ? 'A passage is marked' : null),
     unwind: state => (state.selection ? step({...state, selection: null}) : null),

@@ -1,8 +1,9 @@
 import type {EntryView} from '../../../services/reading/read-entry.ts';
 import type {Snapshot} from '../../../services/snapshots/snapshots.ts';
 import type {Effect} from '../../common/effects.ts';
-import {read} from '../../common/effects.ts';
-import type {Area} from '../../common/screen.ts';
+import {eventsOf} from '../../common/events.ts';
+import {type Neighbours, NO_NEIGHBOURS, type VisitEvents} from '../../common/places.ts';
+import {type Area, type EventHandlers, step} from '../../common/screen.ts';
 
 /** What is being marked: whole paragraphs or sentences, as offsets into the article's text. */
 export interface Selection {
@@ -10,17 +11,6 @@ export interface Selection {
   from: number;
   to: number;
 }
-
-/** Entries of the place that the reader was opened from. */
-export interface Neighbours {
-  /** What is read when this one is done. */
-  following: string | null;
-  /** The unread ones on both sides; from the search, the hits. */
-  previous: string | null;
-  next: string | null;
-}
-
-export const NO_NEIGHBOURS: Neighbours = {following: null, previous: null, next: null};
 
 /** The entry as it was kept, shown in place of what its publisher made of it. */
 export interface ShownCopy {
@@ -62,19 +52,33 @@ export const measure = (area: Area): number => Math.max(16, Math.min(76, area.co
 /** Rows for the head and the article. */
 export const rowsFor = (area: Area): number => Math.max(1, area.rows - 1);
 
-/** Reads the entry, at the place where reading stopped. A changed text waits until the marking in the old one ends. */
-export const enter = (id: string): Effect =>
-  read<ReaderState, EntryView>(
-    'reader',
-    reads => reads.entry(id),
-    (state, entry) => {
-      if (state.entry?.id !== entry.id)
-        return {...state, entry, copy: null, top: -1, selection: null, showLinks: false};
-      if (state.copy) return showCopy(state, {...state.copy, current: entry});
-      if (state.entry.contentHtml === entry.contentHtml) return {...state, entry};
-      return state.selection ? state : {...state, entry, top: -1};
-    },
-  );
+export interface LoadEvents {
+  entered: {payload: null; answer: EntryView};
+}
+
+const event = eventsOf<LoadEvents>('reader');
+
+export const LOAD_EVENTS: EventHandlers<ReaderState, LoadEvents & VisitEvents['reader']> = {
+  entered: (state, {answer: entry}) => step(withEntry(state, entry)),
+  open: (state, {payload: {id, neighbours}}) => step({...state, neighbours}, enter(id)),
+};
+
+/** Reads the entry, at the place where reading stopped. */
+export const enter = (id: string): Effect => ({
+  do: 'read',
+  query: 'entry',
+  with: id,
+  next: event('entered', null),
+});
+
+/** A changed text waits until the marking in the old one ends. */
+function withEntry(state: ReaderState, entry: EntryView): ReaderState {
+  if (state.entry?.id !== entry.id)
+    return {...state, entry, copy: null, top: -1, selection: null, showLinks: false};
+  if (state.copy) return showCopy(state, {...state.copy, current: entry});
+  if (state.entry.contentHtml === entry.contentHtml) return {...state, entry};
+  return state.selection ? state : {...state, entry, top: -1};
+}
 
 export const showCopy = (state: ReaderState, copy: ShownCopy): ReaderState => {
   const {contentHtml, contentText} = copy.copies[copy.index] ?? copy.current;

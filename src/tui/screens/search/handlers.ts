@@ -14,7 +14,7 @@ import {
   isWritten,
   lookUp,
   moveTo,
-  readReflection,
+  openReflection,
   rowsShown,
   SEARCH,
   type SearchState,
@@ -28,9 +28,9 @@ const NEVER_TEXT = new Set(['esc', 'ctrl-c', 'ctrl-z', 'ctrl-l', 'ctrl-p']);
 const TO_THE_LIST = new Set(['enter', 'down', 'tab', 'ctrl-n', 'pagedown']);
 
 /** A key while the query is typed. Whatever means nothing there is taken all the same: it may not become a command. */
-export function typing(state: SearchState, key: string, area: Area): Step<SearchState> | null {
+export function typing(state: SearchState, key: string): Step<SearchState> | null {
   if (state.mode !== 'typing' || NEVER_TEXT.has(key)) return null;
-  if (TO_THE_LIST.has(key)) return browse(state, area);
+  if (TO_THE_LIST.has(key)) return browse(state);
   // A move keeps an earlier query, to be mended; a letter begins a new one.
   const isReplaced = state.isOld && (key === 'space' || editKey(startEdit(''), key)?.text !== '');
   const edit = editKey(isReplaced ? startEdit('') : state.edit, key);
@@ -65,7 +65,7 @@ const other =
   (by: 1 | -1): Handler =>
   (state, area) => {
     const next = moveTo({...state, reading: null}, state.cursor + by, area);
-    return step(next, lookUp(next, area));
+    return lookUp(next, area);
   };
 
 export const close = (state: SearchState): Step<SearchState> | null =>
@@ -76,10 +76,11 @@ export const unwind = (state: SearchState): Step<SearchState> | null =>
   close(state) ?? (state.edit.text === '' ? null : step(cleared(state)));
 
 export const SEARCH_HANDLERS: Record<SearchKey, Handler> = {
-  open: withCurrent(hit => {
-    if (isWritten(hit)) return [readReflection];
-    return hit.entry ? [{do: 'open', id: hit.entry}] : [];
-  }),
+  open: state => {
+    const hit = current(state);
+    if (hit && isWritten(hit)) return openReflection(state, hit);
+    return hit?.entry ? step(state, {do: 'open', id: hit.entry}) : step(state);
+  },
   search: state => step({...state, mode: 'typing', reading: null}),
   next: other(1),
   previous: other(-1),

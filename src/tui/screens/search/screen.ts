@@ -3,17 +3,29 @@ import {createLayout} from '../../components/article.ts';
 import {close, left, paste, SEARCH_HANDLERS, typing, unwind} from './handlers.ts';
 import {SEARCH_KEYS, type SearchKey} from './keys.ts';
 import {searchSpeech} from './speech.ts';
-import {current, isPending, lookUp, SEARCH, type SearchState, searchAgain, WIDE} from './state.ts';
+import {
+  current,
+  FIND_EVENTS,
+  type FindEvents,
+  isPending,
+  lookUp,
+  neighboursIn,
+  SEARCH,
+  type SearchState,
+  searchAgain,
+  WIDE,
+} from './state.ts';
 import {searchView} from './view.ts';
 
 /** Full text over entries, notes and journal, found while it is typed. */
-export function createSearchScreen(): Screen<SearchState, SearchKey> {
+export function createSearchScreen(): Screen<SearchState, SearchKey, FindEvents> {
   const layOut = createLayout();
   return {
     id: 'search',
     initial: SEARCH,
     keys: SEARCH_KEYS,
     handlers: SEARCH_HANDLERS,
+    events: FIND_EVENTS,
     isTyping: state => state.mode === 'typing',
     typing,
     paste,
@@ -21,10 +33,11 @@ export function createSearchScreen(): Screen<SearchState, SearchKey> {
     unwind,
     hints: searchHints,
     leave: left,
-    refresh: (state, area) => (state.searched === '' ? step(state) : step(state, searchAgain(state, area))),
+    neighbours: neighboursIn,
+    refresh: state => (state.searched === '' ? step(state) : step(state, searchAgain(state))),
     settle: (state, area) => {
       const isBehind = area.columns >= WIDE && state.beside?.hit !== current(state)?.id;
-      return isPending(state) || isBehind ? step(state, lookUp(state, area)) : step(state);
+      return isPending(state) || isBehind ? lookUp(state, area) : step(state);
     },
     view: (state, around) => searchView(state, around, layOut),
     speech: searchSpeech,

@@ -1,11 +1,12 @@
 import {wordsOf} from '../../../domain/entries/search-words.ts';
 import {cellWidth} from '../../../render/cells/cells.ts';
 import type {FoundHit} from '../../../services/calls/calls.ts';
-import type {UiQueries} from '../../../services/calls/queries.ts';
 import type {ReflectionView} from '../../../services/journal/reflect.ts';
 import type {EntryView} from '../../../services/reading/read-entry.ts';
-import {change, type Effect, read} from '../../common/effects.ts';
-import {type Area, type Step, step} from '../../common/screen.ts';
+import type {Effect} from '../../common/effects.ts';
+import {eventsOf} from '../../common/events.ts';
+import type {Neighbours} from '../../common/places.ts';
+import {type Area, type EventHandlers, type Step, step} from '../../common/screen.ts';
 import {placeAt} from '../../common/scroll.ts';
 import {startEdit, type TextEdit} from '../../drawing/text-edit.ts';
 
@@ -88,13 +89,38 @@ export function withEdit(state: SearchState, edit: TextEdit): SearchState {
 export const isPending = ({edit, searched}: SearchState): boolean =>
   isEnough(edit.text) && edit.text !== searched;
 
-/** Searches for what is typed, where that was not done yet, and reads the hit under the cursor where there is room for it. */
-export const lookUp = (state: SearchState, area: Area): Effect =>
-  isPending(state) ? find(state, area) : readBeside(area);
+export interface FindEvents {
+  /** `isAgain`: the same query, after something was stored. */
+  found: {payload: {query: string; isAgain: boolean}; answer: readonly FoundHit[]};
+  entryRead: {payload: {hit: string}; answer: EntryView};
+  /** `isOpening`: it is to be read now. */
+  reflectionRead: {payload: {hit: string; isOpening: boolean}; answer: ReflectionView};
+}
+
+const event = eventsOf<FindEvents>('search');
+
+export const FIND_EVENTS: EventHandlers<SearchState, FindEvents> = {
+  found(state, {payload: {query, isAgain}, answer: hits}, area) {
+    // Another query was typed meanwhile: its own answer will come.
+    if (query !== state.edit.text && query !== state.searched) return readBeside(state, area);
+    const found = withHits(state, query, hits, area);
+    const shown = isAgain ? {...found, beside: null} : found;
+    return readBeside(shown.isAwaited && query === state.edit.text ? toTheList(shown) : shown, area);
+  },
+  entryRead: (state, {payload: {hit}, answer: entry}) => step({...state, beside: {hit, entry}}),
+  reflectionRead(state, {payload: {hit, isOpening}, answer: reflection}) {
+    const next = {...state, beside: {hit, reflection}};
+    return step(isOpening ? {...next, reading: 0} : next);
+  },
+};
+
+/** Searches for what is typed, if that was not done yet; else reads the hit under the cursor where there is room for it. */
+export const lookUp = (state: SearchState, area: Area): Step<SearchState> =>
+  isPending(state) ? step(state, find(state.edit.text)) : readBeside(state, area);
 
 /** From the query to the list, as soon as there is one. */
-export const browse = (state: SearchState, area: Area): Step<SearchState> =>
-  isPending(state) ? step({...state, isAwaited: true}, find(state, area)) : step(toTheList(state));
+export const browse = (state: SearchState): Step<SearchState> =>
+  isPending(state) ? step({...state, isAwaited: true}, find(state.edit.text)) : step(toTheList(state));
 
 const toTheList = (state: SearchState): SearchState => ({
   ...state,
@@ -102,53 +128,49 @@ const toTheList = (state: SearchState): SearchState => ({
   isAwaited: false,
 });
 
-/** Finds the same anew after something was stored. */
-export const searchAgain = (state: SearchState, area: Area): Effect =>
-  find({...state, edit: startEdit(state.searched)}, area, found => ({...found, beside: null}));
+/** Searches once more after something was stored. */
+export const searchAgain = ({searched}: SearchState): Effect => find(searched, true);
 
-/** Another query may have been typed by the time there is an answer: then that one's is waited for. */
-function find(
-  {edit: {text: query}}: SearchState,
-  area: Area,
-  then: (found: SearchState) => SearchState = found => found,
-): Effect {
-  const take = (hits: readonly FoundHit[]) => (state: SearchState) => {
-    if (query !== state.edit.text && query !== state.searched) return state;
-    const found = then(withHits(state, query, hits, area));
-    return found.isAwaited && query === state.edit.text ? toTheList(found) : found;
-  };
-  return {
-    do: 'find',
-    query: asTyped(query),
-    after: hits => [change('search', take(hits)), readBeside(area)],
-  };
-}
-
-const readBeside = (area: Area): Effect =>
-  read<SearchState, UiQueries>(
-    'search',
-    reads => reads,
-    (state, reads) => (area.columns >= WIDE ? withBeside(state, reads) : state),
-  );
-
-/** Opens the reflection under the cursor. */
-export const readReflection: Effect = read<SearchState, UiQueries>(
-  'search',
-  reads => reads,
-  (state, reads) => ({
-    ...withBeside(state, reads),
-    reading: 0,
-  }),
-);
+const find = (query: string, isAgain = false): Effect => ({
+  do: 'find',
+  query: asTyped(query),
+  next: event('found', {query, isAgain}),
+});
 
 function withHits(state: SearchState, query: string, hits: readonly FoundHit[], area: Area): SearchState {
   const stays = query === state.searched ? hits.findIndex(hit => hit.id === current(state)?.id) : 0;
   return moveTo({...state, searched: query, hits}, stays < 0 ? state.cursor : stays, area);
 }
 
-function withBeside(state: SearchState, reads: UiQueries): SearchState {
+/** Reads the hit under the cursor, where there is room to show it beside the list. */
+function readBeside(state: SearchState, area: Area): Step<SearchState> {
   const hit = current(state);
-  if (hit?.id === state.beside?.hit) return state;
-  if (hit && isWritten(hit)) return {...state, beside: {hit: hit.id, reflection: reads.reflection(hit.id)}};
-  return {...state, beside: hit?.entry ? {hit: hit.id, entry: reads.entry(hit.entry)} : null};
+  if (area.columns < WIDE || hit?.id === state.beside?.hit) return step(state);
+  if (hit && isWritten(hit)) return step(state, readReflection(hit.id, false));
+  if (!hit?.entry) return step({...state, beside: null});
+  return step(state, {
+    do: 'read',
+    query: 'entry',
+    with: hit.entry,
+    next: event('entryRead', {hit: hit.id}),
+  });
+}
+
+const readReflection = (hit: string, isOpening: boolean): Effect => ({
+  do: 'read',
+  query: 'reflection',
+  with: hit,
+  next: event('reflectionRead', {hit, isOpening}),
+});
+
+/** Opens the reflection under the cursor. */
+export const openReflection = (state: SearchState, {id}: FoundHit): Step<SearchState> =>
+  state.beside?.hit === id ? step({...state, reading: 0}) : step(state, readReflection(id, true));
+
+/** The hits around one that is opened. */
+export function neighboursIn({hits}: SearchState, entry: string): Neighbours {
+  const entries = [...new Set(hits.flatMap(hit => hit.entry ?? []))];
+  const place = entries.indexOf(entry);
+  const next = entries[place + 1] ?? null;
+  return {following: next, previous: entries[place - 1] ?? null, next};
 }

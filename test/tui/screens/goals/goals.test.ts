@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {starvedWords} from '../../../../src/domain/learning/goal.ts';
+import type {EvidenceRow} from '../../../../src/services/calls/goals-page.ts';
 import type {GoalView} from '../../../../src/services/goals/goal-view.ts';
 import {goals} from '../../../../src/services/goals/goal-view.ts';
 import {checkMilestone} from '../../../../src/services/goals/milestones.ts';
@@ -17,7 +18,7 @@ import {
 import {GOALS_HANDLERS} from '../../../../src/tui/screens/goals/handlers.ts';
 import {GOALS_KEYS} from '../../../../src/tui/screens/goals/keys.ts';
 import {goalsScreen} from '../../../../src/tui/screens/goals/screen.ts';
-import {GOALS, type GoalsState, type Piece} from '../../../../src/tui/screens/goals/state.ts';
+import {GOALS, type GoalsState} from '../../../../src/tui/screens/goals/state.ts';
 import {goalsView} from '../../../../src/tui/screens/goals/view.ts';
 import {makeBench} from '../../../helpers/service-home.ts';
 import {around, startApp, textOf} from '../../../helpers/tui.ts';
@@ -46,7 +47,7 @@ const goal = (part: Partial<GoalView> = {}): GoalView => ({
   ...part,
 });
 
-const piece = (part: Partial<Piece> = {}): Piece => ({
+const piece = (part: Partial<EvidenceRow> = {}): EvidenceRow => ({
   type: 'annotation',
   id: 'a1',
   url: null,
@@ -67,7 +68,7 @@ const state = (part: Partial<GoalsState> = {}): GoalsState => ({
   ...part,
 });
 const opened = (place: number, part: Partial<GoalsState> = {}): GoalsState =>
-  state({open: 'g1', place, pieces: [piece()], ...part});
+  state({open: 'g1', place, evidence: [piece()], ...part});
 
 const may = (id: string, given: GoalsState): true | string => {
   const row = GOALS_KEYS.find(one => one.id === id);
@@ -138,7 +139,7 @@ describe('evidence of every kind', () => {
   it.each([30, 40, 60, 69, 70, 80, 99, 100, 120, 160])('is counted in whole words at %d columns', columns => {
     for (const given of [
       state({goals: [rich]}),
-      opened(0, {goals: [rich], pieces: evidence.slice(0, 1) as never}),
+      opened(0, {goals: [rich], evidence: evidence.slice(0, 1) as never}),
     ]) {
       const said =
         words.exec(textOf(goalsView(given, around(GOALS_KEYS, {columns, rows: 40}, NOW))))?.[0] ?? '';
@@ -165,7 +166,7 @@ describe('keys', () => {
     expect(may('tick', opened(3))).toBe(true);
     expect(may('achieve', state({goals: [goal({status: 'achieved'})]}))).toBe('it is achieved already');
     expect(may('open', opened(4))).toBe(true);
-    expect(may('open', opened(4, {pieces: [piece({entry: null})]}))).toMatch(/gone/);
+    expect(may('open', opened(4, {evidence: [piece({entry: null})]}))).toMatch(/gone/);
   });
 });
 
@@ -178,8 +179,11 @@ describe('handlers', () => {
     ['queue', state({cursor: 1}), {do: 'narrow', to: {by: 'goal', id: 'g2', title: '日々の学び'}}],
   ] as const)('%s', (id, given, effect) => expect(run(id, given).effects[0]).toMatchObject(effect));
   it('opens a reflection in the journal', () => {
-    const {effects} = run('open', opened(4, {pieces: [piece({type: 'reflection', id: 'r1', entry: null})]}));
-    expect(effects.map(effect => effect.do)).toEqual(['change', 'go']);
+    const {effects} = run(
+      'open',
+      opened(4, {evidence: [piece({type: 'reflection', id: 'r1', entry: null})]}),
+    );
+    expect(effects).toEqual([{do: 'showWritten', id: 'r1'}]);
   });
   it('closes the goal, then has nothing to close', () => {
     expect(goalsScreen.close?.(opened(2))).toMatchObject({state: {open: null}, effects: []});
@@ -212,9 +216,9 @@ describe.each(AREAS)('in %d × %d', (columns, rows) => {
     ['open', opened(4)],
     [
       'open and long',
-      opened(2, {goals: many, pieces: Array.from({length: 50}, () => piece({quote: LONG, title: LONG}))}),
+      opened(2, {goals: many, evidence: Array.from({length: 50}, () => piece({quote: LONG, title: LONG}))}),
     ],
-    ['open and bare', opened(0, {goals: [goal({why: null, criteria: [], milestones: []})], pieces: []})],
+    ['open and bare', opened(0, {goals: [goal({why: null, criteria: [], milestones: []})], evidence: []})],
   ])('%s never exceeds it', (_, given) => {
     const lines = goalsView(given, around(GOALS_KEYS, {columns, rows}, NOW));
     expect(lines.length).toBeLessThanOrEqual(rows);

@@ -42,7 +42,7 @@ const state = (part: Partial<JournalState> = {}): JournalState => ({
   ...JOURNAL,
   loaded: true,
   goals: {g1: 'HTTP caching'},
-  waiting: new Set(['r1', 'r2']),
+  waiting: ['r1', 'r2'],
   rows: [entry(), entry({id: 'r2' as never, at: '2026-11-20T09:00:00+01:00', title: 'Second'})],
   ...part,
 });

@@ -9,6 +9,7 @@ import {
 } from '../../../../src/services/network/communities.ts';
 import {importOpml} from '../../../../src/services/network/import-network.ts';
 import type {Effect} from '../../../../src/tui/common/effects.ts';
+import {answered} from '../../../../src/tui/common/events.ts';
 import type {Area} from '../../../../src/tui/common/screen.ts';
 import {type Line, widthOf} from '../../../../src/tui/drawing/lines.ts';
 import {nextCheckText, shortTime} from '../../../../src/tui/drawing/time-words.ts';
@@ -28,6 +29,7 @@ import {
 } from '../../../../src/tui/screens/network/state.ts';
 import {networkView} from '../../../../src/tui/screens/network/view.ts';
 import {makeBench} from '../../../helpers/service-home.ts';
+import {settled} from '../../../helpers/settled.ts';
 import {around} from '../../../helpers/tui.ts';
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');
@@ -91,17 +93,7 @@ const textOf = (lines: readonly Line[]): string =>
   lines.map(({spans}) => spans.map(({text}) => text).join('')).join('\n');
 const run = (state: NetworkState, key: NetworkKey, area = AREA) => NETWORK_HANDLERS[key](state, area);
 
-/** The state after effects that read or change it. */
-function settled(
-  state: NetworkState,
-  effects: readonly Effect[],
-  reads?: ReturnType<typeof createQueries>,
-): NetworkState {
-  return effects.reduce((now, effect) => {
-    if (effect.do === 'change') return effect.change(now as never) as NetworkState;
-    return effect.do === 'read' && reads ? (effect.read(reads)(now as never) as NetworkState) : now;
-  }, state);
-}
+const NETWORK_EVENTS = {screen: networkScreen, area: AREA};
 
 const moves: [key: NetworkKey, from: number, to: number][] = [
   ['down', 0, 1],
@@ -141,15 +133,15 @@ test.for(asked)('%s asks for what its key says', ([key, effect]) => {
 
 test('a community is muted at once and then in earnest', () => {
   const state = stateOf(FIVE, {cursor: 1});
-  const {effects} = run(state, 'mute');
-  expect(current(settled(state, effects))?.muted).toBe(true);
-  expect(effects[1]).toMatchObject({do: 'call', call: 'mute', with: {id: 'c1', muted: true}});
+  const {state: muted, effects} = run(state, 'mute');
+  expect(current(muted)?.muted).toBe(true);
+  expect(effects[0]).toMatchObject({do: 'call', call: 'mute', with: {id: 'c1', muted: true}});
 });
 
 test('leaving is asked first, staying is what Enter does', () => {
   const [effect] = run(stateOf(FIVE), 'remove').effects;
   if (effect?.do !== 'choose') throw new Error('nothing is asked');
-  const [first, second] = effect.options({} as never);
+  const [first, second] = effect.options;
   expect(first?.effects).toMatchObject([{text: 'Nothing was changed'}]);
   expect(second?.label).toMatch(/kept and noted stays.*undo/);
   expect(second?.effects).toMatchObject([{call: 'remove', with: {id: 'c0'}}]);
@@ -158,9 +150,15 @@ test('leaving is asked first, staying is what Enter does', () => {
 test('the same name or none renames nothing', () => {
   const [effect] = run(stateOf(FIVE), 'rename').effects;
   if (effect?.do !== 'ask') throw new Error('nothing is asked');
+  const typed = (name: string): Effect[] => {
+    const others: Effect[] = [];
+    const event = answered(effect.prompt.next, name);
+    settled({state: stateOf(FIVE), effects: [{do: 'send', event}]}, NETWORK_EVENTS, others);
+    return others;
+  };
   for (const name of ['', '  ', 'Community 0'])
-    expect(effect.prompt.after(name)).toMatchObject([{text: 'Nothing was changed'}]);
-  expect(effect.prompt.after('Tea')).toMatchObject([{call: 'rename', with: {id: 'c0', name: 'Tea'}}]);
+    expect(typed(name)).toMatchObject([{text: 'Nothing was changed'}]);
+  expect(typed('Tea')).toMatchObject([{call: 'rename', with: {id: 'c0', name: 'Tea'}}]);
 });
 
 test('Tab shows all, those with unread, in trouble, muted, and keeps the cursor on its community', () => {
@@ -176,8 +174,8 @@ test('F shows what was chosen, with how many there are', () => {
   const state = stateOf(FIVE);
   const [effect] = run(state, 'filter').effects;
   if (effect?.do !== 'choose') throw new Error('nothing is asked');
-  const trouble = effect.options({} as never).find(({label}) => label === 'only with trouble (1)');
-  expect(shownOf(settled(state, trouble?.effects ?? []))).toHaveLength(1);
+  const trouble = effect.options.find(({label}) => label === 'only with trouble (1)');
+  expect(shownOf(settled({state, effects: trouble?.effects ?? []}, NETWORK_EVENTS))).toHaveLength(1);
 });
 
 const times: [next: string | null, words: string][] = [
@@ -273,8 +271,9 @@ test('a real network: read, renamed, muted and left, the cursor on its community
   const {open} = makeBench();
   const home = await open();
   importOpml(home, OPML);
-  const reads = createQueries(home);
-  const again = (state: NetworkState): NetworkState => settled(state, [load(AREA)], reads);
+  const queries = createQueries(home);
+  const again = (state: NetworkState): NetworkState =>
+    settled({state, effects: [load]}, {...NETWORK_EVENTS, queries});
   const first = again(NETWORK);
   expect(first.all.map(({title}) => title)).toEqual(['Alps', 'Tea']);
   const onTea = moveTo(first, 1, AREA);

@@ -1,14 +1,16 @@
 import {describe, expect, test} from 'vitest';
-import type {UiQueries} from '../../../../src/services/calls/queries.ts';
-import type {QueuePageRequest, RowView} from '../../../../src/services/queue/queue.ts';
+import type {Narrowings, UiQueries} from '../../../../src/services/calls/queries.ts';
+import type {QueuePage, QueuePageRequest, RowView} from '../../../../src/services/queue/queue.ts';
 import type {Effect} from '../../../../src/tui/common/effects.ts';
-import type {Area, Step} from '../../../../src/tui/common/screen.ts';
+import type {Area} from '../../../../src/tui/common/screen.ts';
 import {queryOf} from '../../../../src/tui/screens/queue/filter.ts';
 import {filterOptions} from '../../../../src/tui/screens/queue/filter-options.ts';
 import {QUEUE_HANDLERS} from '../../../../src/tui/screens/queue/handlers.ts';
 import {QUEUE_KEYS, type QueueKey} from '../../../../src/tui/screens/queue/keys.ts';
+import {createQueueScreen} from '../../../../src/tui/screens/queue/screen.ts';
 import {load, lookAgain, QUEUE, type QueueState, rowsShown} from '../../../../src/tui/screens/queue/state.ts';
 import {queueView} from '../../../../src/tui/screens/queue/view.ts';
+import {settled, type Taker} from '../../../helpers/settled.ts';
 import {around, textOf} from '../../../helpers/tui.ts';
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');
@@ -32,43 +34,49 @@ const row = (number: number, part: Partial<RowView> = {}): RowView => ({
   ...part,
 });
 
-/** Reads over rows in memory, paged as the index pages them. */
-function readsOf(rows: readonly RowView[]): UiQueries {
+/** Queries over rows in memory, paged as the index pages them. */
+function queriesOf(rows: readonly RowView[]): Partial<UiQueries> {
+  const queuePage = ({limit, from, before}: QueuePageRequest): QueuePage => {
+    const behind = rows.filter(one => !from || (before ? one.score > from.score : one.score < from.score));
+    const page = before ? behind.slice(-limit) : behind.slice(0, limit);
+    return {rows: page, hasMore: behind.length > limit, newest: rows.length};
+  };
+  const counts = {inbox: rows.length, later: 0, done: 0, unread: 0};
   return {
-    queuePage: ({limit, from, before}: QueuePageRequest) => {
-      const behind = rows.filter(one => !from || (before ? one.score > from.score : one.score < from.score));
-      const page = before ? behind.slice(-limit) : behind.slice(0, limit);
-      return {rows: page, hasMore: behind.length > limit, newest: rows.length};
-    },
+    queuePage,
+    queueStart: request => ({
+      page: queuePage({...request, from: null, before: false}),
+      counts,
+      isFirstRun: false,
+    }),
     // The last rows of memory came last.
-    arrivals: (_: unknown, since: number) => rows.length - since,
-    counts: () => ({inbox: rows.length, later: 0, done: 0, unread: 0}),
-    rows: (ids: readonly string[]) => rows.filter(one => ids.includes(one.id)),
-    hasNetwork: () => true,
-    goals: () => [{id: 'g1', title: 'Brew well now'}],
-    communities: () => [{id: 'c1', title: 'Kettle & Code'}],
-    tags: () => ['tea'],
-  } as unknown as UiQueries;
+    queueNews: ({since, ids}) => ({
+      counts,
+      fresh: rows.length - since,
+      rows: rows.filter(one => ids.includes(one.id)),
+    }),
+  };
 }
 
-/** The state after a step whose reads were done; other effects are collected. */
-function settled({state, effects}: Step<QueueState>, reads: UiQueries, others: Effect[] = []): QueueState {
-  return effects.reduce((now, effect) => {
-    if (effect.do === 'read') return effect.read(reads)(now as never) as QueueState;
-    if (effect.do === 'look') return settled({state: now, effects: effect.look(reads)}, reads, others);
-    if (effect.do === 'change') return effect.change(now as never) as QueueState;
-    others.push(effect);
-    return now;
-  }, state);
-}
+const NARROWINGS = {
+  goals: [{id: 'g1', title: 'Brew well now'}],
+  communities: [{id: 'c1', title: 'Kettle & Code'}],
+  tags: ['tea'],
+} as unknown as Narrowings;
+
+const takerOf = (rows: readonly RowView[], area = AREA): Taker => ({
+  screen: createQueueScreen(),
+  area,
+  queries: queriesOf(rows),
+});
 
 function open(rows: readonly RowView[], area = AREA) {
-  const reads = readsOf(rows);
+  const taker = takerOf(rows, area);
   const others: Effect[] = [];
-  let state = settled({state: QUEUE, effects: [load(QUEUE)]}, reads);
+  let state = settled({state: QUEUE, effects: [load(QUEUE)]}, taker);
   return {
     others,
-    reads,
+    taker,
     get state() {
       return state;
     },
@@ -76,7 +84,7 @@ function open(rows: readonly RowView[], area = AREA) {
       state = next;
     },
     press(...ids: QueueKey[]): void {
-      for (const id of ids) state = settled(QUEUE_HANDLERS[id](state, area), reads, others);
+      for (const id of ids) state = settled(QUEUE_HANDLERS[id](state, area), taker, others);
     },
     text: () => textOf(queueView(state, around(QUEUE_KEYS, area, NOW))),
     current: () => state.rows[state.cursor]?.id,
@@ -241,8 +249,8 @@ test.each([
 ])('narrowed by %j', (choices, filter, chip) => {
   const queue = open(many(3));
   for (const choice of choices) {
-    const option = filterOptions(queue.state, queue.reads).find(({label}) => label === choice);
-    queue.state = settled({state: queue.state, effects: option?.effects ?? []}, queue.reads);
+    const option = filterOptions(queue.state.filter, NARROWINGS).find(({label}) => label === choice);
+    queue.state = settled({state: queue.state, effects: option?.effects ?? []}, queue.taker);
   }
   expect(queryOf(queue.state.filter)).toEqual(filter);
   expect(queue.text()).toContain(chip);
@@ -251,7 +259,7 @@ test.each([
 test('new rows are offered and nothing moves; . shows them; an empty list takes them from the top', () => {
   const queue = open(many(100).slice(3));
   queue.press('down', 'down');
-  const more = readsOf(many(100));
+  const more = takerOf(many(100));
   const again = settled({state: queue.state, effects: [lookAgain(queue.state)]}, more);
   expect([again.cursor, again.top, again.fresh]).toEqual([2, 0, 3]);
   expect(again.rows.map(({id}) => id)).toEqual(queue.state.rows.map(({id}) => id));

@@ -177,7 +177,7 @@ test('files of an entry are listed under it, and opened like its links', () => {
   expect(shown(state)).toContain('audio · 34 min · 12 MB');
   const [effect] = handlers.links(state, AREA).effects;
   if (effect?.do !== 'choose') throw new Error('no choice is offered');
-  expect(effect.options({} as never).map(({effects}) => effects)).toEqual([
+  expect(effect.options.map(({effects}) => effects)).toEqual([
     [{do: 'browse', urls: [file.url]}],
     [{do: 'browse', urls: ['https://a.example/']}],
   ]);

@@ -1,7 +1,7 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {annotate} from '../../../../src/services/annotations/annotate.ts';
 import type {FoundHit} from '../../../../src/services/calls/calls.ts';
-import {createQueries, type UiQueries} from '../../../../src/services/calls/queries.ts';
+import {createQueries} from '../../../../src/services/calls/queries.ts';
 import {fullText} from '../../../../src/services/calls/search-call.ts';
 import type {Home} from '../../../../src/services/home/home.ts';
 import {reflect} from '../../../../src/services/journal/reflect.ts';
@@ -21,6 +21,7 @@ import {asTyped, isEnough, SEARCH, type SearchState} from '../../../../src/tui/s
 import {searchView} from '../../../../src/tui/screens/search/view.ts';
 import {setCommunities} from '../../../helpers/communities.ts';
 import {makeBench} from '../../../helpers/service-home.ts';
+import {settled, type Taker} from '../../../helpers/settled.ts';
 import {around, startApp} from '../../../helpers/tui.ts';
 import {startWorld, type World} from '../../../helpers/world.ts';
 
@@ -30,14 +31,11 @@ const NOW = Date.parse('2026-11-22T12:00:00Z');
 const AREA: Area = {columns: 80, rows: 22};
 const WIDE: Area = {columns: 120, rows: 34};
 const SIZES: Area[] = [{columns: 20, rows: 3}, {columns: 40, rows: 10}, AREA, WIDE, {columns: 200, rows: 48}];
-/** What a screen reads, and what the search's thread answers. */
-interface Index {
-  reads: UiQueries;
-  find(query: string): readonly FoundHit[];
-}
-const NOTHING: Index = {reads: {} as UiQueries, find: () => []};
+/** What the screen reads, and what the search's thread answers. */
+type Index = Pick<Taker, 'queries' | 'find'>;
+const NOTHING: Index = {find: () => []};
 const indexOf = (home: Home): Index => ({
-  reads: createQueries(home),
+  queries: createQueries(home),
   find: query => fullText(home, {query}),
 });
 
@@ -76,13 +74,7 @@ const found = (hits: readonly FoundHit[], part: Partial<SearchState> = {}): Sear
 const textOf = (lines: readonly Line[]): string =>
   lines.map(({spans}) => spans.map(({text}) => text).join('')).join('\n');
 
-function settled(state: SearchState, effects: readonly Effect[], index: Index): SearchState {
-  return effects.reduce((now, effect) => {
-    if (effect.do === 'find') return settled(now, effect.after(index.find(effect.query)), index);
-    if (effect.do === 'change') return effect.change(now as never) as SearchState;
-    return effect.do === 'read' ? (effect.read(index.reads)(now as never) as SearchState) : now;
-  }, state);
-}
+const takerOf = (index: Index, area = AREA): Taker => ({screen: searchScreen, area, ...index});
 
 /** Keys as they are routed: to the text first, then to the rows. */
 function press(
@@ -95,15 +87,15 @@ function press(
   let now = state;
   for (const key of keys) {
     const row = SEARCH_KEYS.find(({keys: own}) => (own as readonly string[]).includes(key));
-    const next = typing(now, key, area) ?? (row ? SEARCH_HANDLERS[row.id](now, area) : null);
+    const next = typing(now, key) ?? (row ? SEARCH_HANDLERS[row.id](now, area) : null);
     effects.push(...(next?.effects ?? []).filter(effect => effect.do !== 'read' && effect.do !== 'find'));
-    now = next ? settled(next.state, next.effects, index) : now;
+    now = next ? settled(next, takerOf(index, area)) : now;
   }
   return {state: now, effects};
 }
 const pause = (state: SearchState, index: Index, area = AREA): SearchState => {
   const next = searchScreen.settle?.(state, area);
-  return next ? settled(next.state, next.effects, index) : state;
+  return next ? settled(next, takerOf(index, area)) : state;
 };
 
 test('what is typed is never a command', () => {
@@ -120,7 +112,7 @@ test('what is typed is never a command', () => {
 });
 
 test.for(['esc', 'ctrl-c', 'ctrl-z', 'ctrl-p', 'ctrl-l'])('%s types nothing', key => {
-  expect(typing(SEARCH, key, AREA)).toBeNull();
+  expect(typing(SEARCH, key)).toBeNull();
 });
 
 test('Esc clears, then there is nothing to unwind', () => {
@@ -296,7 +288,7 @@ test('a real home: found while typed, opened, read, and found again', async () =
   );
   await reflect(home, {text: 'One more gaiwan'});
   const again = searchScreen.refresh(at('annotation'), AREA);
-  const after = settled(again.state, again.effects, index);
+  const after = settled(again, takerOf(index));
   expect([after.hits.length, after.hits[after.cursor]?.type]).toEqual([4, 'annotation']);
   expect(
     textOf(searchView(pause(press(SEARCH, [...'zzyzx']).state, index), around(SEARCH_KEYS, AREA, NOW))),
@@ -320,10 +312,11 @@ test('in the whole UI: typed keys go to the query, Enter to the list, Esc twice 
 });
 
 test('Enter before there is an answer is remembered, also when the pause asks once more; a letter forgets it', () => {
-  const answer = (state: SearchState) => settled(state, pauseEffects(state), {...NOTHING, find: () => THREE});
+  const answer = (state: SearchState) =>
+    settled({state, effects: pauseEffects(state)}, takerOf({find: () => THREE}));
   const pauseEffects = (state: SearchState) => searchScreen.settle?.(state, AREA).effects ?? [];
-  const asked = typing(press(SEARCH, [...'tea']).state, 'enter', AREA)?.state ?? SEARCH;
+  const asked = typing(press(SEARCH, [...'tea']).state, 'enter')?.state ?? SEARCH;
   expect([asked.mode, answer(asked).mode]).toEqual(['typing', 'browsing']);
-  const typed = typing(asked, 's', AREA)?.state ?? SEARCH;
+  const typed = typing(asked, 's')?.state ?? SEARCH;
   expect(answer(typed).mode).toBe('typing');
 });

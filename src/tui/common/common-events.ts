@@ -1,0 +1,24 @@
+import type {CommonHandlers} from './effects.ts';
+import {ENTRY_EVENTS, type EntryEvents} from './entry-actions.ts';
+import {GLOBAL_EVENTS, type GlobalEvents} from './global-actions.ts';
+import {HISTORY_EVENTS, type HistoryEvents} from './history.ts';
+import {IMPORT_EVENTS, type ImportEvents} from './import-prompt.ts';
+import {REFLECTION_EVENTS, type ReflectionEvents} from './reflection-prompts.ts';
+import {OUTLINE_EVENTS, type OutlineEvents} from './write-reflection.ts';
+
+type CommonEvents = EntryEvents &
+  GlobalEvents &
+  HistoryEvents &
+  ImportEvents &
+  OutlineEvents &
+  ReflectionEvents;
+
+/** What takes the events of the questions that several screens share. */
+export const COMMON_EVENTS: CommonHandlers<CommonEvents> = {
+  ...ENTRY_EVENTS,
+  ...GLOBAL_EVENTS,
+  ...HISTORY_EVENTS,
+  ...IMPORT_EVENTS,
+  ...OUTLINE_EVENTS,
+  ...REFLECTION_EVENTS,
+};

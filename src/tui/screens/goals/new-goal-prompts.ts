@@ -1,0 +1,82 @@
+import type {GoalView} from '../../../services/goals/goal-view.ts';
+import type {GoalOptions} from '../../../services/goals/set-goal.ts';
+import {ask, did, type Effect, NOTHING_WRITTEN, toast} from '../../common/effects.ts';
+import {eventsOf} from '../../common/events.ts';
+import {type EventHandlers, step} from '../../common/screen.ts';
+import type {GoalsState} from './state.ts';
+
+/** A goal as its messages need it. */
+export type GoalRef = Pick<GoalView, 'id' | 'title'>;
+
+/** What milestones are asked for: a goal that is being made, or one that is there. */
+type MilestonesFor = {make: {title: string; why: string}} | {add: GoalRef};
+
+interface Milestones {
+  given: string[];
+  for: MilestonesFor;
+}
+
+export interface NewGoalEvents {
+  titleTyped: {payload: null; answer: string};
+  whyTyped: {payload: {title: string}; answer: string};
+  milestoneTyped: {payload: Milestones; answer: string};
+  goalAdded: {payload: null; answer: GoalView};
+}
+
+const event = eventsOf<NewGoalEvents>('goals');
+
+export const NEW_GOAL_EVENTS: EventHandlers<GoalsState, NewGoalEvents> = {
+  titleTyped: (state, {answer: title}) => step(state, title.trim() === '' ? NOTHING_WRITTEN : askWhy(title)),
+  whyTyped: (state, {payload: {title}, answer: why}) =>
+    step(state, askMilestones({given: [], for: {make: {title, why}}})),
+  milestoneTyped: (state, {payload, answer: title}) =>
+    step(
+      state,
+      title.trim() === '' ? store(payload) : askMilestones({...payload, given: [...payload.given, title]}),
+    ),
+  goalAdded: (state, {answer: goal}) =>
+    step({...state, open: null, wanted: goal.id}, did(`New goal: “${goal.title}”`)),
+};
+
+/** A goal in three questions. */
+export const newGoal = (): Effect => ask({label: 'New goal', value: '', next: event('titleTyped', null)});
+
+const askWhy = (title: string): Effect =>
+  ask({label: 'Why (may stay empty)', value: '', next: event('whyTyped', {title})});
+
+/** More milestones for a goal. */
+export const addMilestones = (goal: GoalRef): Effect => askMilestones({given: [], for: {add: goal}});
+
+/** Asks for one after another until an empty one. Esc stores those that were given. */
+function askMilestones(milestones: Milestones): Effect {
+  const {given, for: goal} = milestones;
+  return ask({
+    label:
+      given.length === 0 ? 'First milestone (empty: none)' : `Milestone ${given.length + 1} (empty: enough)`,
+    value: '',
+    about: 'add' in goal ? goal.add.id : '',
+    next: event('milestoneTyped', milestones),
+    onCancel: [store(milestones)],
+  });
+}
+
+function store({given: milestones, for: goal}: Milestones): Effect {
+  if ('add' in goal)
+    return milestones.length > 0 ? changeGoal(goal.add, {milestones}) : toast('Nothing was changed');
+  const {title, why} = goal.make;
+  return {
+    do: 'call',
+    call: 'addGoal',
+    with: {title, options: {why, milestones}},
+    next: event('goalAdded', null),
+  };
+}
+
+/** Stores a change of a goal. `draft`: the key of the text that is stored with it. */
+export const changeGoal = ({id, title}: GoalRef, options: GoalOptions, draft?: string): Effect => ({
+  do: 'call',
+  call: 'setGoal',
+  with: {id, options},
+  ...(draft === undefined ? {} : {draft}),
+  next: [did(`Changed: “${title}”`)],
+});
