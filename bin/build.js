@@ -1,4 +1,4 @@
-// Bundles src/ into dist/: one file per entry, shared code in chunks, and the types of what others import.
+// Bundles src/ into dist/: one file per entry, shared code in chunks, and the types of what other packages import.
 // `--if-changed` builds only where a source differs from those that dist/ was built from.
 import {execFileSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
@@ -17,15 +17,15 @@ import {build} from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
-/** Built aside, so that a pln that runs meanwhile finds a whole one. */
+/** Built in a second folder, so that a pln that runs meanwhile finds a complete one. */
 const next = join(root, 'dist.next');
-/** Inside dist/, so that it goes when dist/ goes. */
+/** Inside dist/, so that it is removed with dist/. */
 const HASH_FILE = '.sources';
 const hash = hashOfSources();
 if (process.argv.includes('--if-changed') && isBuiltFrom(hash)) process.exit();
 
 rmSync(next, {recursive: true, force: true});
-/** What `pln` alone loads is bundled apart: few files, and nothing that the first frame does not need. */
+/** What `pln` alone loads has bundles of its own: few files, and nothing that the first frame does not need. */
 const inputs = [
   ...(await bundle('ui', ['src/main.ts', 'src/runtime/run-tui.ts'])),
   ...(await bundle('chunks', [
@@ -41,7 +41,7 @@ const inputs = [
     'src/feeds-to-json/index.ts',
   ])),
 ];
-// `open` looks for it beside itself, and else for the one of the system.
+// `open` looks for it in its own folder, and else uses the one of the system.
 copyFileSync(join(root, 'node_modules/open/xdg-open'), join(next, 'ui/xdg-open'));
 writeFileSync(join(next, 'THIRD-PARTY.txt'), licences(inputs));
 execFileSync(
@@ -79,7 +79,7 @@ function isBuiltFrom(hash) {
   return existsSync(file) && readFileSync(file, 'utf8') === hash;
 }
 
-/** Bundles entries, their shared code in a folder of its own; gives the files that went in. */
+/** Bundles entries, with their shared code in the folder `chunks`. Gives the files that were bundled. */
 async function bundle(chunks, entryPoints) {
   const {metafile} = await build({
     absWorkingDir: root,
@@ -91,15 +91,15 @@ async function bundle(chunks, entryPoints) {
     splitting: true,
     format: 'esm',
     platform: 'node',
-    external: ['react-devtools-core'], // Ink asks for it only while someone develops Ink
+    external: ['react-devtools-core'], // Ink loads it only while Ink itself is developed
     target: 'node24',
-    // Names stay, for the stacks in the log; keepNames would cost a call for every function at each start.
+    // Names are not minified, for the stacks in the log. keepNames would cost a call for every function at each start.
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'none',
     metafile: true,
     define: {'process.env.NODE_ENV': '"production"'},
-    // Libraries in CommonJS ask for Node's own modules with `require`.
+    // Libraries in CommonJS load Node's modules with `require`.
     banner: {
       js: "import {createRequire as __createRequire} from 'node:module'; const require = __createRequire(import.meta.url);",
     },
@@ -107,7 +107,7 @@ async function bundle(chunks, entryPoints) {
   return Object.keys(metafile.inputs);
 }
 
-/** The licences of what was bundled, as most of them ask. */
+/** The licences of what was bundled, as most of them require. */
 function licences(inputs) {
   const folders = new Set(
     inputs.map(input => /^.*?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0]).filter(Boolean),

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Starts pln with a Node that has what it needs. Written so that any Node since 14.18 can read it.
+// Starts pln with a Node that is new enough. Any Node since 14.18 can run this file.
 import {spawn} from 'node:child_process';
 import {existsSync} from 'node:fs';
 import * as nodeModule from 'node:module';
@@ -21,18 +21,18 @@ if (!existsSync(app)) {
   runWithOwnNode();
 }
 
-/** V8's compiled code is kept beside the other caches of this user, or inside PLN_HOME. */
+/** Caches V8's compiled code, in the user's cache folder or inside PLN_HOME. */
 function keepCompiledCode() {
   const {PLN_HOME, XDG_CACHE_HOME} = process.env;
   const folder = PLN_HOME
     ? join(PLN_HOME, 'data', 'cache')
     : join(XDG_CACHE_HOME || join(homedir(), '.cache'), 'pln');
-  // Without a home folder pln ends with a word about it; it must leave nothing in the current one.
+  // Without a home folder pln ends with an error, and must not write into the current folder.
   if (!PLN_HOME && !isAbsolute(folder)) return;
-  const umask = process.umask(0o077); // Node makes folders, and one of them is that of the data
+  const umask = process.umask(0o077); // Node makes folders, among them the data folder
   nodeModule.enableCompileCache(folder);
   process.umask(umask);
-  process.on('exit', () => process.umask(0o077)); // only then it writes the files
+  process.on('exit', () => process.umask(0o077)); // Node writes the files at exit
 }
 
 function runWithOwnNode() {
@@ -51,7 +51,7 @@ function runWithOwnNode() {
     process.exit(1);
   });
   child.on('exit', (code, signal) => {
-    // Killed by a signal: say so in the way shells expect, without the handler above in between.
+    // For a child that a signal killed: the exit code that shells expect.
     process.exit(signal ? 128 + (constants.signals[signal] || 0) : code);
   });
 }

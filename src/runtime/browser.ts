@@ -1,14 +1,14 @@
 import type {ChildProcess} from 'node:child_process';
 
-/** A launcher that still runs after this has started something. Milliseconds. */
+/** A launcher that runs for this long has started a browser. Milliseconds. */
 const LAUNCH_MS = 1000;
 
-/** Browsers that need a terminal of their own: without one they end at once, and with success. */
+/** Browsers that need their own terminal: without one they end at once, and with success. */
 const IN_TERMINAL = /^(?:www-browser|links2?|elinks|lynx|w3m|browsh|carbonyl|cha|retawq)$/;
 
 /**
- * Opens an address in the learner's browser. False where none was started: no browser, no screen, or a launcher that failed.
- * The launcher's exit code is waited for, because `xdg-open` starts without a browser, too.
+ * Opens an address in the learner's browser. Gives false if no browser was started: there is none, there is no screen, or
+ * the launcher failed. The exit code of the launcher is awaited, because `xdg-open` also starts where there is no browser.
  */
 export async function browse(url: string, env: NodeJS.ProcessEnv = process.env): Promise<boolean> {
   if (!/^https?:\/\//i.test(url) || !hasScreen(env)) return false;
@@ -20,10 +20,10 @@ export async function browse(url: string, env: NodeJS.ProcessEnv = process.env):
   }
 }
 
-/** A text browser does not count: it would need the terminal that we have. */
+/** A text browser does not count: it would need the terminal that pln uses. */
 function hasScreen(env: NodeJS.ProcessEnv): boolean {
   if (process.platform !== 'linux' || env.DISPLAY || env.WAYLAND_DISPLAY || env.WSL_DISTRO_NAME) return true;
-  // Editors with a remote end set it to a helper that opens the address on the learner's own machine.
+  // Editors that work on a remote machine set it to a helper that opens the address on the learner's own machine.
   const named = (env.BROWSER ?? '').split(':').map(one => one.trim().split(/\s/)[0] ?? '');
   return named.some(one => one !== '' && !IN_TERMINAL.test(one.slice(one.lastIndexOf('/') + 1)));
 }

@@ -10,14 +10,16 @@ import type {DemoPlace} from './demo-home.ts';
 
 const {version, homepage} = packageFile;
 
-/** What a half-made demo is called until it is whole. */
+/** The name of a demo begins with this until it is complete. */
 const UNFINISHED = 'demo-';
 const HOUR = 3_600_000;
 
 /**
- * Makes the home of the demo in `folder` unless it is there; `isReset`: in place of the one that is there. It is made beside
- * and put there whole, so that an interrupt leaves no half of it. `settings`: the learner's own file, which is only read: how
- * the screen looks and is used is the same in the demo. Gives whether it was made.
+ * Makes the home of the demo in `folder`. One that exists is kept, or replaced if `isReset`. The new home is filled under a
+ * temporary name and then renamed, so that an interrupt leaves no incomplete demo. The theme, the keys and the
+ * screen-reader setting are copied from the learner's own `settings`. Gives whether a demo was made.
+ *
+ * @throws PlnError `database` where the disk refuses.
  */
 export async function makeDemo(
   {folder, settings}: DemoPlace,
@@ -45,13 +47,13 @@ export async function makeDemo(
     throw new PlnError(
       'database',
       `The demo cannot be made in ${folder}: ${message}.`,
-      'Make room there, or look who may write to it.',
+      'Free some space there, or check who may write to it.',
       error,
     );
   }
 }
 
-/** What a killed process left here; a younger one may still be filled by another process. */
+/** Removes what a killed process left here. A younger folder may still be filled by another process. */
 function sweep(parent: string, now: number): void {
   const left = readdirSync(parent).filter(name => name.startsWith(UNFINISHED));
   for (const path of left.map(name => join(parent, name)))
@@ -60,7 +62,7 @@ function sweep(parent: string, now: number): void {
 
 const OF_THE_SCREEN = ['theme', 'screenReader', 'keys'];
 
-/** A file that cannot be read is the learner's own matter, not the demo's. */
+/** Copies the settings of the screen. The demo works without them, so a file that cannot be read is ignored. */
 function takeOver(settings: string, config: string): void {
   try {
     const own = Object.entries(JSON.parse(readFileSync(settings, 'utf8')));

@@ -7,31 +7,33 @@ import type {SnapshotScan} from '../services/snapshots/snapshot-scan.ts';
 import {readFolderInThread} from './threads.ts';
 
 export interface FolderReading {
-  /** What a thread of its own is told where there is much to read. */
-  wishes: WorkerSettings;
-  /** Called only where there is much to read, or to wait for: from the first moment, and often. */
+  /** For the thread that reads the folder if many files changed. */
+  workerSettings: WorkerSettings;
+  /** Called at once and then often, but only if many files changed or another process reads the folder. */
   onProgress(progress: ReadingProgress): void;
-  /** How closely the copies of entries are looked at. */
+  /** How closely the snapshots of entries are checked. */
   kept: SnapshotScan;
-  /** Ends it, with nothing done: throws PlnError 'interrupted'. */
+  /** Ends the reading and changes nothing: throws PlnError 'interrupted'. */
   signal?: AbortSignal;
 }
 
 /**
- * Brings the index in line with the folder. What takes seconds is done in another thread, so that whoever sits at the
- * terminal sees how far it is, and can leave.
+ * Brings the index in line with the folder, and gives what cannot be read. If many files changed, another thread reads them,
+ * so that the learner sees the progress and can leave.
  */
 export function readFolder(home: Home, reading: FolderReading): Promise<Problem[]> {
-  const {wishes, onProgress, signal, kept} = reading;
+  const {workerSettings, onProgress, signal, kept} = reading;
   return indexFolder(home, {
     kept,
     signal,
     onOther: share => onProgress({share, isOther: true}),
     instead: () => {
       onProgress({share: 0, isOther: false});
-      return readFolderInThread({...wishes, printNotice: home.notice, signal}, onProgress).finally(() => {
-        if (home.store.hasMoved()) home.store.renew(); // that thread found it damaged
-      });
+      return readFolderInThread({...workerSettings, printNotice: home.notice, signal}, onProgress).finally(
+        () => {
+          if (home.store.hasMoved()) home.store.renew(); // that thread found it damaged
+        },
+      );
     },
   });
 }

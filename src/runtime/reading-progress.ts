@@ -3,8 +3,11 @@ import {overwrite, printNotice} from './output.ts';
 
 const {stderr} = process;
 
-/** How far the reading is, for the command line: one line of a terminal, written over; elsewhere only what it waits for. */
-export function createReadingProgress(): {tell(progress: ReadingProgress): void; end(): void} {
+/**
+ * Shows on the command line how far the reading of the folder is: on a terminal one line that is overwritten, elsewhere one
+ * notice if another process reads it.
+ */
+export function createReadingProgress(): {report(progress: ReadingProgress): void; end(): void} {
   let isShown = false;
   let isSaid = false;
   const onTerminal = (progress: ReadingProgress): void => {
@@ -15,12 +18,12 @@ export function createReadingProgress(): {tell(progress: ReadingProgress): void;
   const once = ({isOther}: ReadingProgress): void => {
     if (!isOther || isSaid) return;
     isSaid = true;
-    printNotice('Another pln is reading your folder anew: waiting for it.');
+    printNotice('Another pln is reading your whole folder again. Waiting for it.');
   };
   const end = (): void => {
     if (isShown) overwrite('');
     isShown = false;
     process.off('exit', end);
   };
-  return {tell: stderr.isTTY ? onTerminal : once, end};
+  return {report: stderr.isTTY ? onTerminal : once, end};
 }

@@ -13,12 +13,12 @@ import {printJson, printNotice} from './output.ts';
 
 const {env} = process;
 
-/** Files of the folder that cannot be read, one a line, with the line of the file. */
+/** Prints the files of the folder that cannot be read, one a line, with the number of the line in the file. */
 export function printProblems(problems: readonly Problem[]): void {
   for (const problem of problems) printNotice(problemWords(problem));
 }
 
-/** Without a home folder the log is written where `pln` runs, for want of a better place. */
+/** Without a home folder the log is in the current folder. */
 function logFile(): string {
   const home = homedir();
   return isAbsolute(home) || env.PLN_HOME
@@ -26,7 +26,10 @@ function logFile(): string {
     : resolve('pln.log');
 }
 
-/** Says what went wrong: one line why, one line what to do. Gives the exit code of CONTRACT; a bug keeps its stack in the log. */
+/**
+ * Prints what went wrong in one line and what to do in the next, or both as JSON. The stack of a bug goes to the log.
+ * Gives the exit code: 2 for wrong usage, 1 for everything else.
+ */
 export function reportFailure(error: unknown, json: boolean): number {
   if (error instanceof PlnError) {
     const {code, message, hint} = asFailure(error);
@@ -45,11 +48,9 @@ export function reportFailure(error: unknown, json: boolean): number {
       log,
       `${new Date().toISOString()} pln ${packageFile.version}\n${cleanText(redactText(stack))}\n`,
     );
-    printNotice(`pln: this is a mistake in pln itself, written to the log ${log}: ${words}`);
+    printNotice(`pln: this is a bug in pln. Details are in the log ${log}: ${words}`);
   } catch {
-    printNotice(
-      `pln: this is a mistake in pln itself, and the log ${log} cannot be written:\n${redactText(stack)}`,
-    );
+    printNotice(`pln: this is a bug in pln, and the log ${log} cannot be written:\n${redactText(stack)}`);
   }
   return 1;
 }

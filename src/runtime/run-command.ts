@@ -23,17 +23,17 @@ import {widths} from './widths.ts';
 const {env, stdin, stdout, stderr} = process;
 const {version, homepage} = packageFile;
 
-/** Runs one command line. Gives the exit code; every failure has been said. */
+/** Runs one command line. Gives the exit code. Every failure is printed already. */
 export async function runCommand(words: readonly string[], hasTerminal: boolean): Promise<number> {
-  const opened: Pick<Homes, 'close' | 'sayUnread'>[] = [];
-  const makeContext = (wishes: GlobalFlags): BaseContext => {
-    const homes = HomeHandle(wishes.offline || env.PLN_OFFLINE === '1');
+  const opened: Pick<Homes, 'close' | 'reportUnread'>[] = [];
+  const makeContext = (flags: GlobalFlags): BaseContext => {
+    const homes = createHomes(flags.offline || env.PLN_OFFLINE === '1');
     opened.push(homes);
-    return contextOf(wishes, homes, hasTerminal);
+    return contextOf(flags, homes, hasTerminal);
   };
   try {
     const code = await runCommandLine(words, version, makeContext, widths(env, stdout.columns).columns);
-    if (code === 0) for (const homes of opened) await homes.sayUnread();
+    if (code === 0) for (const homes of opened) await homes.reportUnread();
     return code;
   } catch (error) {
     return reportFailure(error, words.includes('--json'));
@@ -42,13 +42,13 @@ export async function runCommand(words: readonly string[], hasTerminal: boolean)
   }
 }
 
-type Homes = ReturnType<typeof HomeHandle>;
+type Homes = ReturnType<typeof createHomes>;
 
-/** Opened once, when a command first asks; closed at the end. */
-function HomeHandle(offline: boolean) {
+/** The home of a command: opened when the command first needs it, read once, closed at the end. */
+function createHomes(offline: boolean) {
   let bare: Promise<Home> | null = null;
   let whole: Promise<{home: Home; problems: Problem[]}> | null = null;
-  let told: Promise<Home> | null = null;
+  let reported: Promise<Home> | null = null;
   let bareReader: Reader | null = null;
   const options = {env, version, homepage, offline, notice: (line: string) => printNotice(oneLine(line))};
   const bareHome = (): Promise<Home> => {
@@ -57,9 +57,10 @@ function HomeHandle(offline: boolean) {
   };
   const readHome = async (kept: SnapshotScan): Promise<{home: Home; problems: Problem[]}> => {
     const home = await bareHome();
-    const said = createReadingProgress();
-    const wishes = {offline, version, homepage};
-    const problems = await readFolder(home, {wishes, onProgress: said.tell, kept}).finally(said.end);
+    const progress = createReadingProgress();
+    const workerSettings = {offline, version, homepage};
+    const reading = readFolder(home, {workerSettings, onProgress: progress.report, kept});
+    const problems = await reading.finally(progress.end);
     return {home, problems};
   };
   const read = (kept: SnapshotScan) => {
@@ -67,19 +68,19 @@ function HomeHandle(offline: boolean) {
     return whole;
   };
   const quietHome = async (): Promise<Home> => (await read('all')).home;
-  const tell = async (kept: SnapshotScan): Promise<Home> => {
+  const readAndReport = async (kept: SnapshotScan): Promise<Home> => {
     const {home, problems} = await read(kept);
     if (!home.store.refusal()) printProblems(problems);
     return home;
   };
-  /** After a command that only read: one that stores something fails with the same words. */
-  const sayUnread = async (): Promise<void> => {
+  /** For a command that only reads. One that stores something fails with the same words. */
+  const reportUnread = async (): Promise<void> => {
     const refusal = whole && (await whole).home.store.refusal();
     if (refusal) printNotice(oneLine(unreadWords(refusal)));
   };
   const home = (kept: SnapshotScan = 'all'): Promise<Home> => {
-    told ??= tell(kept);
-    return told;
+    reported ??= readAndReport(kept);
+    return reported;
   };
   const close = async (): Promise<void> => {
     await (await bare)?.close();
@@ -96,12 +97,12 @@ function HomeHandle(offline: boolean) {
       const opened = await bare?.catch(() => null);
       if (!opened || !replaceDamaged(opened, error)) throw error;
       whole = null;
-      told = null;
+      reported = null;
       refuseTwice(opened.portfolio, 0, error);
       return await work();
     }
   };
-  return {bareHome, home, quietHome, reader, close, offline, onSoundDatabase, sayUnread};
+  return {bareHome, home, quietHome, reader, close, offline, onSoundDatabase, reportUnread};
 }
 
 function contextOf(
@@ -142,7 +143,7 @@ function contextOf(
   };
 }
 
-/** What was begun is brought to an end; the composition root sees that nobody waits long for it. */
+/** An interrupt aborts the signal, and the work may still finish what it began. The composition root limits the time. */
 async function untilInterrupted<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const stop = new AbortController();
   const onInterrupt = (): void => stop.abort();
@@ -154,10 +155,10 @@ async function untilInterrupted<T>(work: (signal: AbortSignal) => Promise<T>): P
   }
 }
 
-/** Bundled apart, as the program's own start goes to it straight. */
-async function ui(wishes: Parameters<typeof openUi>[0]): Promise<number> {
+/** A bundle of its own, because `pln` alone starts it directly. */
+async function ui(options: Parameters<typeof openUi>[0]): Promise<number> {
   const file = new URL('./run-tui.js', import.meta.url).href;
-  return ((await import(file)) as {openUi: typeof openUi}).openUi(wishes);
+  return ((await import(file)) as {openUi: typeof openUi}).openUi(options);
 }
 
 async function makeDemoHere(isReset: boolean): Promise<{folder: string; made: boolean}> {
@@ -171,7 +172,7 @@ function openDemo(folder: string, screenReader: boolean): Promise<number> {
   return ui({offline: true, screenReader, isDemo: true});
 }
 
-/** On stderr: stdout carries results only. */
+/** Asks on stderr: stdout carries results only. */
 async function ask(question: string): Promise<string> {
   const reader = createInterface({input: stdin, output: stderr});
   const closed = new Promise<string>(resolve => reader.once('close', () => resolve('')));
@@ -182,7 +183,7 @@ async function ask(question: string): Promise<string> {
   }
 }
 
-/** A command that runs again has read it already. */
+/** For input that can be read only once: a command that runs a second time gets the same. */
 function once<T>(work: () => Promise<T>): () => Promise<T> {
   let result: Promise<T> | null = null;
   return () => {

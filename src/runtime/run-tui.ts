@@ -27,25 +27,25 @@ import {callsInThread, cancellableRefreshes} from './threads.ts';
 import {withUncaught} from './uncaught-exceptions.ts';
 import {watchPortfolio} from './watch-portfolio.ts';
 
-// The UI's part of the composition root.
+// The UI's part of the composition root: settings → store → services → screens and threads.
 
 const {env, stdout} = process;
 const {version, homepage} = packageFile;
 
-/** How often another process's acts are looked for; they show within two seconds. */
-const LOOK_EVERY = 700;
+/** How often the UI checks for acts of other processes, which must show within two seconds. Milliseconds. */
+const POLL_MS = 700;
 
-export interface UiWishes {
+export interface UiOptions {
   offline: boolean;
   screenReader?: boolean;
-  /** The home is that of the demo. */
+  /** Whether the home is the demo's. */
   isDemo?: boolean;
 }
 
-/** Opens the UI and stays until it is left. Gives the exit code; every failure has been said. */
-export async function openUi({offline, screenReader = false, isDemo = false}: UiWishes): Promise<number> {
+/** Runs the UI until the learner leaves it. Gives the exit code. Every failure is printed already. */
+export async function openUi({offline, screenReader = false, isDemo = false}: UiOptions): Promise<number> {
   let home: Home | null = null;
-  // Said once the screen is given back: before, they would stand across it, and be gone with it.
+  // Printed after the UI has given the terminal back: earlier they would be drawn over the screen, and vanish with it.
   const notes: string[] = [];
   const next: Next = {isDemo, screenReader: null};
   try {
@@ -58,7 +58,7 @@ export async function openUi({offline, screenReader = false, isDemo = false}: Ui
       {offline, version, homepage, session},
       {notes, screenReader, next},
     );
-    // To whoever sent it we end as it says.
+    // The process ends by the signal itself, so that its sender sees what it expects.
     if (signal) process.kill(process.pid, signal);
   } catch (error) {
     return reportFailure(error, false);
@@ -69,18 +69,18 @@ export async function openUi({offline, screenReader = false, isDemo = false}: Ui
   return next.screenReader === null ? 0 : openDemo(next.screenReader);
 }
 
-/** What comes after this run of the UI. */
+/** What follows this run of the UI. */
 interface Next {
   isDemo: boolean;
-  /** Whether the demo, which the learner asked for, is read out; null: nothing comes. */
+  /** The demo follows, read by a screen reader or not. null: nothing follows. */
   screenReader: boolean | null;
 }
 
-/** Makes the demo unless it is there, and opens the UI on it. */
+/** Makes the demo if there is none, and opens the UI on it. */
 async function openDemo(screenReader: boolean): Promise<number> {
   try {
     const place = demoPlace(env);
-    // Bundled apart: reading feeds is nothing that the first frame needs.
+    // A bundle of its own: the first frame does not need the code that reads feeds.
     const file = new URL('./make-demo.js', import.meta.url).href;
     await ((await import(file)) as {makeDemo: typeof makeDemo}).makeDemo(place, false);
     enterDemo(env, place.folder);
@@ -90,41 +90,43 @@ async function openDemo(screenReader: boolean): Promise<number> {
   return openUi({offline: true, screenReader, isDemo: true});
 }
 
-/** A disk that damages the database again and again is not to keep us here. */
-const REBUILDS = 3;
+/** More rebuilds than this in one run mean that the disk damages the database each time. */
+const MAX_REBUILDS = 3;
 
-/** Where the database turns out to be damaged, it is built again, and the UI opens again; typed texts are drafts by then. */
+/** If the database is damaged, it is built again, and the UI opens again. Texts that were being typed are drafts by then. */
 async function showOnSoundDatabase(
   home: Home,
-  wishes: WorkerSettings,
+  workerSettings: WorkerSettings,
   {notes, screenReader, next}: {notes: readonly string[]; screenReader: boolean; next: Next},
 ): Promise<NodeJS.Signals | null> {
   const isReadOut = screenReader || isForScreenReader(home);
   for (let rebuilt = 0; ; rebuilt += 1) {
     try {
       const warning = rebuilt === 0 ? undefined : notes.at(-1);
-      return await withUncaught(uncaught => readAndShow(home, wishes, {isReadOut, warning, uncaught, next}));
+      return await withUncaught(uncaught =>
+        readAndShow(home, workerSettings, {isReadOut, warning, uncaught, next}),
+      );
     } catch (error) {
-      if (rebuilt === REBUILDS || !replaceDamaged(home, error)) throw error;
+      if (rebuilt === MAX_REBUILDS || !replaceDamaged(home, error)) throw error;
     }
   }
 }
 
-/** Ink's variable, as other programs made with it have it, goes before the setting. */
+/** The variable that all programs made with Ink know takes precedence over the setting. */
 const isForScreenReader = ({settings}: Home): boolean =>
   env.INK_SCREEN_READER ? env.INK_SCREEN_READER === 'true' : settings.screenReader === 'yes';
 
 async function readAndShow(
   home: Home,
-  wishes: WorkerSettings,
+  workerSettings: WorkerSettings,
   {isReadOut, warning, uncaught, next}: Pick<Shown, 'isReadOut' | 'warning' | 'uncaught' | 'next'>,
 ): Promise<NodeJS.Signals | null> {
   const painter = createPainter(text => void stdout.write(text), themeOf(env, home.settings.theme));
   const page = readingPage(painter, isReadOut);
-  const reading = readFolder(home, {wishes, onProgress: page.tell, signal: page.left, kept: 'later'});
+  const reading = readFolder(home, {workerSettings, onProgress: page.tell, signal: page.left, kept: 'later'});
   try {
     const problems = await Promise.race([reading.finally(page.end), uncaught]);
-    return await show(home, {painter, isReadOut, wishes, problems, warning, uncaught, next});
+    return await show(home, {painter, isReadOut, workerSettings, problems, warning, uncaught, next});
   } catch (error) {
     if (page.left.aborted) return page.endedBy();
     throw error;
@@ -136,29 +138,29 @@ async function readAndShow(
 interface Shown {
   painter: Painter;
   isReadOut: boolean;
-  wishes: WorkerSettings;
-  /** What of the folder cannot be read. */
+  workerSettings: WorkerSettings;
+  /** The files of the folder that cannot be read. */
   problems: readonly Problem[];
-  /** Said at once. */
+  /** Shown at once. */
   warning: string | undefined;
-  /** Rejects with an exception that nothing caught. */
+  /** Rejects with an exception that nothing else catches. */
   uncaught: Promise<never>;
   next: Next;
 }
 
 async function show(
   home: Home,
-  {painter, isReadOut, wishes, problems, warning, uncaught, next}: Shown,
+  {painter, isReadOut, workerSettings, problems, warning, uncaught, next}: Shown,
 ): Promise<NodeJS.Signals | null> {
-  const {offline} = wishes;
-  // What another process writes from here on is not in the first frame.
+  const {offline} = workerSettings;
+  // Changes of other processes from here on are not in the first frame.
   const seen = home.store.dataVersion();
-  // It writes and asks nobody: an act never waits for a host.
-  const writer = callsInThread('writer', {...wishes, offline: true});
-  const looker = callsInThread('look-up', wishes);
-  const syncer = callsInThread('sync', wishes);
-  const refreshes = cancellableRefreshes(wishes);
-  const searcher = callsInThread('search', wishes);
+  // The writer sends no requests, so an act never waits for a host.
+  const writer = callsInThread('writer', {...workerSettings, offline: true});
+  const looker = callsInThread('look-up', workerSettings);
+  const syncer = callsInThread('sync', workerSettings);
+  const refreshes = cancellableRefreshes(workerSettings);
+  const searcher = callsInThread('search', workerSettings);
   const drafts = createDrafts(home);
   try {
     return await startTui({
@@ -195,14 +197,14 @@ async function show(
         };
       },
       whenDue: (ask, crash) => (offline ? () => {} : askWhenDue(home, ask, crash)),
-      // Kept at once: who closes the window, or kills pln, should start fast the next time too.
+      // Written early, so that the next start is fast even if the learner closes the window or kills pln.
       onOpen: () => {
         writer.warm();
         setTimeout(flushCompileCache, 500).unref();
       },
     });
   } finally {
-    for (const text of drafts.unkept()) printNotice(`No disk took this text of yours:\n\n${text}\n`);
+    for (const text of drafts.unkept()) printNotice(`This text of yours could not be saved:\n\n${text}\n`);
     await Promise.all([writer.close(), looker.drop(), syncer.drop(), searcher.drop(), refreshes.close()]);
   }
 }
@@ -222,23 +224,23 @@ function watchIndex(
         home.notice(REBUILT_ELSEWHERE);
         seen = -1;
       }
-      if (home.store.refusal()) home.store.renew(); // the disk may have room again
+      if (home.store.refusal()) home.store.renew(); // there may be free space again
       const now = home.store.dataVersion();
       if (now !== seen) look();
       seen = now;
     } catch (error) {
       crash(error);
     }
-  }, LOOK_EVERY);
+  }, POLL_MS);
   return () => clearInterval(timer);
 }
 
-/** By another thread or process, which set the damaged file aside. */
+/** Another thread or process set the damaged file aside. */
 const REBUILT_ELSEWHERE =
-  'The database was damaged and is built again from your folder; `pln refresh` brings the rest.';
+  'The database was damaged and was built again from your folder. `pln refresh` brings the rest.';
 
-/** A quarter of an hour: the shortest that anyone is due after the last time is four of them. */
-const ASK_EVERY = 15 * 60_000;
+/** How often the UI looks for sources that are due. No source is due more often than once an hour. */
+const DUE_CHECK_MS = 15 * 60_000;
 
 function askWhenDue(home: Home, ask: () => void, crash: (error: unknown) => void): () => void {
   if (home.settings.askByItself === 'no') return () => {};
@@ -250,6 +252,6 @@ function askWhenDue(home: Home, ask: () => void, crash: (error: unknown) => void
     }
   };
   look();
-  const timer = setInterval(look, ASK_EVERY);
+  const timer = setInterval(look, DUE_CHECK_MS);
   return () => clearInterval(timer);
 }

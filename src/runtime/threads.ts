@@ -18,18 +18,24 @@ import type {RefreshOptions, RefreshProgress, RefreshResult} from '../services/r
 
 const fileOf = (name: string): URL => new URL(`./workers/${name}.js`, import.meta.url);
 
-/** How long a refresh may take to end what it is storing, once it is told to stop. Milliseconds. */
-const GRACE = 500;
+/** How long a cancelled refresh may take to finish what it is storing. Milliseconds. */
+const GRACE_MS = 500;
 
-type Spoken = RefreshJob & {printNotice(line: string): void};
+type RefreshOrder = RefreshJob & {printNotice(line: string): void};
 
-/** Fetching, parsing and writing in bulk happen off this thread, with a database connection of their own. */
+/**
+ * Fetches, parses and stores in another thread, which has its own connection to the database. `signal` cancels it; what is
+ * stored by then stays. Rejects with the PlnError of the refresh.
+ */
 export const refreshInThread = (
-  {printNotice, signal, ...workerData}: Spoken & {signal?: AbortSignal},
+  {printNotice, signal, ...workerData}: RefreshOrder & {signal?: AbortSignal},
   onProgress: NonNullable<RefreshOptions['onProgress']>,
-): Promise<RefreshResult> => reportOf(startRefresh(workerData, signal), 'refresh', printNotice, onProgress);
+): Promise<RefreshResult> => resultOf(startRefresh(workerData, signal), 'refresh', printNotice, onProgress);
 
-/** Reads a folder of which much has changed; cut off when `signal` comes, because all of it is one transaction. */
+/**
+ * Reads a folder in which many files changed, in another thread. Gives the files that cannot be read. `signal` terminates
+ * the thread, and the index stays as it was, because all of it is one transaction: rejects with PlnError 'interrupted'.
+ */
 export function readFolderInThread(
   {
     printNotice,
@@ -42,12 +48,12 @@ export function readFolderInThread(
   const left = new Promise<never>((_, reject) =>
     signal?.addEventListener('abort', () => {
       void worker.terminate();
-      reject(new PlnError('interrupted', 'Stopped while the folder was read.', 'Nothing was begun.'));
+      reject(new PlnError('interrupted', 'Stopped while the folder was read.', 'Nothing was changed.'));
     }),
   );
   return Promise.race([
     left,
-    reportOf<ReadingProgress, Problem[]>(worker, 'reading', printNotice, onProgress),
+    resultOf<ReadingProgress, Problem[]>(worker, 'reading', printNotice, onProgress),
   ]);
 }
 
@@ -57,8 +63,8 @@ function startRefresh(workerData: RefreshJob, signal?: AbortSignal): Worker {
   return worker;
 }
 
-/** What becomes of the one piece of work that a thread was started for. */
-function reportOf<Progress, Result>(
+/** The result of a thread that was started for a single job. */
+function resultOf<Progress, Result>(
   worker: Worker,
   name: string,
   printNotice: (line: string) => void,
@@ -73,13 +79,13 @@ function reportOf<Progress, Result>(
     });
     worker.on('error', reject);
     worker.on('exit', code =>
-      reject(new Error(`the ${name} thread ended with ${code} and without a report`)),
+      reject(new Error(`the ${name} thread ended with ${code} and without a result`)),
     );
   });
 }
 
-/** Refreshes that can be stopped, and that nobody waits for at the end. */
-export function cancellableRefreshes(wishes: Omit<RefreshJob, 'options'>) {
+/** Cancellable refreshes; abandoned on exit. */
+export function cancellableRefreshes(workerSettings: Omit<RefreshJob, 'options'>) {
   const running = new Set<Worker>();
   let isOver = false;
   return {
@@ -88,10 +94,10 @@ export function cancellableRefreshes(wishes: Omit<RefreshJob, 'options'>) {
       onProgress: NonNullable<RefreshOptions['onProgress']>,
       signal: AbortSignal,
     ): Promise<RefreshResult> {
-      const worker = startRefresh({...wishes, options: {ids}}, signal);
+      const worker = startRefresh({...workerSettings, options: {ids}}, signal);
       running.add(worker);
       worker.once('exit', () => running.delete(worker));
-      const report = reportOf<RefreshProgress, RefreshResult>(
+      const report = resultOf<RefreshProgress, RefreshResult>(
         worker,
         'refresh',
         () => {},
@@ -99,17 +105,17 @@ export function cancellableRefreshes(wishes: Omit<RefreshJob, 'options'>) {
           if (!isOver) onProgress(progress);
         },
       );
-      // What is cut off at the end has no report, and nobody asks for one.
+      // A refresh that is abandoned on exit never settles.
       return report.catch(error => (isOver ? new Promise<never>(() => {}) : Promise.reject(error)));
     },
-    /** Told to stop, and cut off soon: every source is stored in one transaction, wholly or not at all. */
+    /** Cancels all refreshes, and terminates those that go on. Each source is stored in one transaction, so none is half stored. */
     async close(): Promise<void> {
       isOver = true;
       await Promise.all(
         [...running].map(async worker => {
           const ended = once(worker, 'exit');
           worker.postMessage('stop');
-          const cut = setTimeout(() => void worker.terminate(), GRACE);
+          const cut = setTimeout(() => void worker.terminate(), GRACE_MS);
           await ended;
           clearTimeout(cut);
         }),
@@ -118,7 +124,10 @@ export function cancellableRefreshes(wishes: Omit<RefreshJob, 'options'>) {
   };
 }
 
-/** A thread that carries out calls, one after another, answered by number. It starts with the first call. */
+/**
+ * A thread that answers calls; a reply carries the number of its call. The thread starts with the first call. A call rejects
+ * with the PlnError of the service. If the thread dies, all pending and later calls reject with its error.
+ */
 export function callsInThread(
   name: 'writer' | 'search' | 'look-up' | 'sync',
   workerData: WorkerSettings,
@@ -159,7 +168,7 @@ export function callsInThread(
     warm(): void {
       worker ??= start();
     },
-    /** What was asked for is done before the thread ends. */
+    /** Waits for the pending calls, then ends the thread. */
     close: async () => {
       await new Promise<void>(resolve => {
         whenSettled = resolve;
@@ -167,7 +176,7 @@ export function callsInThread(
       });
       await worker?.terminate();
     },
-    /** Nobody waits for what was asked for; it is never answered. */
+    /** Ends the thread at once. Pending calls never settle. */
     drop: async () => {
       waiting.clear();
       await worker?.terminate();

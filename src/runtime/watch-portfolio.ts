@@ -8,30 +8,30 @@ export interface Following {
   call: Caller;
   line: WarningLine;
   crash(error: unknown): void;
-  /** What could not be read when the UI was opened. */
+  /** The files that could not be read when the UI was opened. */
   problems: readonly Problem[];
 }
 
 /**
- * While the UI runs, what an editor, git or another device changes in the folder is read by the thread that writes,
- * so that no key waits for it; the screen looks again when the index has changed. What cannot be read is told once, and
- * taken back when it can. Gives a way to stop.
+ * Reads what an editor, git or another device changes in the folder while the UI runs. The writer thread does it, so that no
+ * key waits. Reports each unreadable file once, and clears the report when the file can be read. Gives a function that
+ * stops the watching.
  */
 export function watchPortfolio(dir: string, {call, line, crash, problems}: Following): () => void {
-  const teller = createTeller(line);
+  const report = createProblemReport(line);
   let isOver = false;
   const read = async (paths: string[] | null): Promise<void> => {
     try {
       const changed = await call('readFolder', {paths});
-      if (!isOver) teller.read(changed.read, changed.problems);
+      if (!isOver) report.read(changed.read, changed.problems);
     } catch (error) {
       if (isOver) return;
       if (!(error instanceof PlnError)) crash(error);
-      // Whoever writes just now is done by the next look.
-      else if (error.code !== 'busy') teller.failed(`${error.message} ${error.hint}`);
+      // A process that writes now will be finished at the next change or check.
+      else if (error.code !== 'busy') report.failed(`${error.message} ${error.hint}`);
     }
   };
-  teller.read([], problems);
+  report.read([], problems);
   const stop = watchFolder(dir, paths => void read(paths));
   return () => {
     isOver = true;
@@ -39,12 +39,12 @@ export function watchPortfolio(dir: string, {call, line, crash, problems}: Follo
   };
 }
 
-/** Says what is wrong when it is new, not at every look, and that it is over. */
-function createTeller(line: WarningLine) {
+/** Shows a problem when it is new, not at every check, and says when it is solved. */
+function createProblemReport(line: WarningLine) {
   let broken: readonly Problem[] = [];
   let warned = '';
   let whenOver = '';
-  const tell = (words: string): void => {
+  const show = (words: string): void => {
     if (words === warned) return;
     if (words === '') line.takeBack(warned, whenOver);
     else line.warn(words);
@@ -52,19 +52,19 @@ function createTeller(line: WarningLine) {
   };
   return {
     read(paths: readonly string[], problems: readonly Problem[]): void {
-      const anew = new Set(paths);
-      const said = new Set(problems.map(problemWords));
-      const still = broken.filter(one => !anew.has(one.file) || said.has(problemWords(one)));
+      const readNow = new Set(paths);
+      const found = new Set(problems.map(problemWords));
+      const still = broken.filter(one => !readNow.has(one.file) || found.has(problemWords(one)));
       const known = new Set(still.map(problemWords));
-      // What is new stands first; what is found again at each look stays where it is.
+      // New problems come first; known ones keep their place.
       broken = [...problems.filter(one => !known.has(problemWords(one))), ...still];
-      tell(wordsOf(broken));
+      show(wordsOf(broken));
       const files = new Set(broken.map(({file}) => file));
       whenOver = overWords(files.size === 1 ? [...files][0] : undefined);
     },
-    /** Of the whole folder. */
+    /** The whole folder could not be read. */
     failed(words: string): void {
-      tell(words);
+      show(words);
       whenOver = overWords(undefined);
     },
   };

@@ -1,10 +1,10 @@
-/** Where neither COLUMNS nor a terminal says how wide a line is; and the longest line of prose that reads well. */
+/** The width where neither COLUMNS nor a terminal gives one, and the longest line of prose that reads well. */
 const USUAL = 80;
 const [LEAST, MOST] = [20, 1000];
 
 /**
- * How wide text for people is, in cells: as COLUMNS says (POSIX, XBD §8.3), else as the terminal, else 80. A pseudo-terminal
- * without a size says 0. Prose is as wide as COLUMNS says, else not wider than 80.
+ * The width of text for people, in cells: COLUMNS (POSIX, XBD §8.3), else the width of the terminal, else 80. A
+ * pseudo-terminal without a size reports 0. `measure` is the width of prose: COLUMNS, else at most 80.
  */
 export function widths(env: NodeJS.ProcessEnv, terminal = 0): {columns: number; measure: number} {
   const wanted = /^[1-9]\d*$/.test(env.COLUMNS ?? '') ? Number(env.COLUMNS) : null;

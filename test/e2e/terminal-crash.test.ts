@@ -34,7 +34,7 @@ test('what nobody thought of leaves the terminal as it was, and names the log', 
   const after = written.slice(written.lastIndexOf('\x1b[?1049l'));
   expect(after).toContain('\x1b[?1049l');
   expect(after).not.toContain('\x1b[?25l');
-  const log = /mistake in pln itself, written to the log (\S+): /.exec(after)?.[1] ?? '';
+  const log = /bug in pln\. Details are in the log (\S+): /.exec(after)?.[1] ?? '';
   expect(log).toContain('pln.log');
   expect(readFileSync(log, 'utf8')).toMatch(/no such table: state_counts[\s\S]*\n +at /);
 });
@@ -56,8 +56,7 @@ if (isMainThread) process.stdin.on('data', text => String(text).includes('~') &&
   expect(written.lastIndexOf('\x1b[?25h')).toBeGreaterThan(written.lastIndexOf('\x1b[?25l'));
   const said = after.split('\r\n').filter(line => line.includes('pln'));
   expect(said).toHaveLength(1);
-  const log =
-    /mistake in pln itself, written to the log (\S+): Error: nobody caught this/.exec(after)?.[1] ?? '';
+  const log = /bug in pln\. Details are in the log (\S+): Error: nobody caught this/.exec(after)?.[1] ?? '';
   expect(after).not.toMatch(/^ +at /m);
   expect(readFileSync(log, 'utf8')).toMatch(/nobody caught this\n +at /);
 });

@@ -4,7 +4,7 @@ import {CAIXA, CRAIE, CUADERNO, HIBI, LANGE_LEITUNG} from './communities/languag
 import {LIBRARY_LAB, MAKER_HALL, PAPER_CUTS} from './communities/places.ts';
 import type {Voice} from './community.ts';
 
-/** What somebody might follow who learns about HTTP, Japanese and learning itself. */
+/** The network of somebody who learns about HTTP, Japanese and learning itself. */
 export const VOICES: readonly Voice[] = [
   KETTLE,
   TIDE,

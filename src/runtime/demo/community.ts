@@ -14,19 +14,19 @@ export interface Item {
   author?: string;
   /** Hours before the network is made. */
   hours: number;
-  /** `{yesterday}` becomes the day before, as HTTP writes it. */
+  /** `{yesterday}` is replaced by the day before, as an HTTP date. */
   html: string;
-  /** What all posts of one thread share. */
+  /** The key that all posts of a thread share. */
   thread?: string;
   /** The path of the post that this one answers. */
   answers?: string;
   replies?: number;
   recording?: Recording;
-  /** Of another site: the same article in two communities is one entry. */
+  /** The address on another site: the same article in two communities is one entry. */
   url?: string;
 }
 
-/** A made-up community. No such site exists: the names under `.example` are kept free (RFC 2606). */
+/** A made-up community. Its site does not exist: names under `.example` are reserved (RFC 2606). */
 export interface Voice {
   host: string;
   title: string;

@@ -5,12 +5,12 @@ const HOUR = 3_600_000;
 
 export const feedUrlOf = ({host}: Voice): string => `https://${host}/feed.json`;
 
-/** Answers for the made-up communities without any connection, as of `now`. Throws for any other address. */
+/** Gives the feeds of the made-up communities without a connection, as they are at `now`. Throws for any other address. */
 export function makeUpFeeds(voices: readonly Voice[], now: number): Fetcher {
   return {
     fetch: async ({url}) => {
       const voice = voices.find(one => feedUrlOf(one) === url);
-      if (!voice) throw new Error(`nobody made up ${url}`);
+      if (!voice) throw new Error(`no made-up community is at ${url}`);
       return {
         kind: 'fetched',
         url,

@@ -15,7 +15,7 @@ import {feedUrlOf, makeUpFeeds} from './feeds.ts';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-/** Weeks before the demo is made in which something was noted for the first goal. */
+/** When notes were taken for the first goal, in weeks before the demo is made. */
 const WEEKS = [31, 27, 26, 22, 18, 17, 17, 12, 11, 9, 8, 8, 6, 5, 5, 4, 3, 2, 2, 1];
 
 const VARY_NOTES = [
@@ -28,12 +28,12 @@ const ETAG_NOTES = ['a receipt, not a checksum', 'three machines, one tag', 'wea
 type Goals = Record<'caching' | 'japanese', string>;
 
 /**
- * Fills an empty home as a learner leaves it after some months, ended at `madeAt`: communities, entries, goals, notes and a
- * reflection. `setClock` moves the clock of `opened`.
+ * Fills an empty home with what a learner has after some months: communities, entries, goals, notes and a reflection. The
+ * months end at `madeAt`. `setClock` moves the clock of `opened`.
  */
 export async function fillDemo(opened: Home, madeAt: number, setClock: (now: number) => void): Promise<void> {
   const home: Home = {...opened, fetcher: makeUpFeeds(VOICES, madeAt)};
-  /** What follows happens so many hours before the end. */
+  /** Sets the clock to so many hours before the end. */
   const at = (hours: number): void => setClock(madeAt - hours * HOUR);
   at(300 * 24);
   const goals = setGoals(home, madeAt);
@@ -76,14 +76,14 @@ function setGoals(home: Home, madeAt: number): Goals {
   return {caching: caching.id, japanese: japanese.id};
 }
 
-/** The id of the entry whose title begins so. */
+/** The id of the entry whose title begins with this. */
 type EntryOf = (title: string) => string;
 
 function entriesOf(home: Home): EntryOf {
   const rows = queue(home, {state: 'all', limit: 0});
   return title => {
     const found = rows.find(row => row.title?.startsWith(title));
-    if (!found) throw new Error(`nobody said “${title}”`);
+    if (!found) throw new Error(`there is no entry “${title}”`);
     return found.id;
   };
 }

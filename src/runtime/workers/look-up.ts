@@ -1,6 +1,6 @@
 import {lookUp} from '../../services/network/add-community.ts';
 import {answerCalls} from './answer-calls.ts';
 
-// The thread that asks hosts what stands at an address. One that is slow keeps no other waiting.
+// The thread that asks hosts what is at an address. A slow host does not delay the others.
 
 answerCalls({look: (home, {url}) => lookUp(home, url)}, false);

@@ -4,7 +4,7 @@ import {type ReadDocument, readDocument, type ToRead} from '../../services/inges
 import {openStore, type Store} from '../../store/open.ts';
 
 export interface ReaderData {
-  /** The database, in which this thread only looks things up. */
+  /** The database file, which this thread only reads. */
   file: string;
   now: number;
 }

@@ -12,25 +12,25 @@ interface Job {
 
 interface Reader {
   worker: Worker;
-  /** What it is at, oldest first: it answers in this order. */
+  /** The documents it was given, oldest first. It answers in this order. */
   jobs: Job[];
 }
 
-/** What reading leaves behind is swept early, or it would grow to hundreds of megabytes; a document of 15 MiB still fits. */
+/** Small enough that garbage is collected early, instead of growing to hundreds of megabytes. A document of 15 MiB still fits. */
 const LIMITS = {maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512};
 
-/** Documents that lie ready for each thread, so that it does not wait for the next one while a batch is being stored. */
+/** How many documents each thread has ahead, so that it does not wait for the next one while a batch is being stored. */
 const AHEAD = 24;
 
 /**
- * Up to `count` threads that read documents; each starts when it is first needed. A thread that dies takes its
- * documents with it as failures of the refresh, because that is a bug.
+ * Up to `count` threads that read documents. A thread starts when it is first needed. If one dies, that is a bug, and the
+ * reading of its documents rejects.
  */
 export function createReaders(data: ReaderData, count: number): Readers & {close(): Promise<void>} {
   const readers: Reader[] = [];
   const waiting: (() => void)[] = [];
   const hasRoom = (): boolean => readers.length < count || readers.some(({jobs}) => jobs.length < AHEAD);
-  const letIn = (): void => {
+  const admitNext = (): void => {
     if (waiting.length > 0 && hasRoom()) waiting.shift()?.();
   };
   const fail = (reader: Reader, error: unknown): void => {
@@ -47,7 +47,7 @@ export function createReaders(data: ReaderData, count: number): Readers & {close
       if (message.kind === 'read') job?.resolve(message.read);
       else if (message.kind === 'failed') job?.reject(asError(message.failure));
       else job?.reject(message.error);
-      letIn();
+      admitNext();
     });
     worker.on('error', error => fail(reader, error));
     worker.on('exit', code => fail(reader, new Error(`a thread that reads feeds ended with ${code}`)));
@@ -72,6 +72,6 @@ export function createReaders(data: ReaderData, count: number): Readers & {close
   };
 }
 
-/** Handed over instead of copied, unless it is a part of a buffer that others use too. */
+/** The buffer is transferred instead of copied, unless it holds other bytes too. */
 const ownBuffer = ({buffer, byteLength}: Uint8Array): ArrayBuffer[] =>
   buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [];

@@ -6,9 +6,9 @@ import {type RefreshProgress, type RefreshResult, refresh} from '../../services/
 import {createReaders} from './reader-pool.ts';
 import {runSingleJob} from './single-job.ts';
 
-// A refresh in a thread of its own. Any message to it means: stop.
+// The thread of a refresh. Any message to it means: stop.
 
-/** This thread fetches and writes, which takes a core; more than two find nothing to read beside it. */
+/** Fetching and writing, in this thread, take one core. With more than two readers, some have nothing to read. */
 const READERS = Math.min(2, Math.max(1, availableParallelism() - 1));
 
 async function run(home: Home, onProgress: (progress: RefreshProgress) => void): Promise<RefreshResult> {

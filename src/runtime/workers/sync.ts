@@ -3,7 +3,7 @@ import type {WorkerSettings} from '../../services/calls/messages.ts';
 import {sync} from '../../services/sync/sync.ts';
 import {answerCalls} from './answer-calls.ts';
 
-// The thread that shares the folder. No act waits for the host, only for the moment when files are written.
+// The thread that syncs the folder. An act never waits for the host, only while files are written.
 
 const {offline} = workerData as WorkerSettings;
 
