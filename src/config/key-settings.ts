@@ -2,7 +2,10 @@ import type {KeySettings} from '../domain/common/keys.ts';
 import {keysOf} from '../domain/common/keys.ts';
 import {KEY_SETTINGS, keyRowOf} from './schema.ts';
 
-/** The keys in config.json, `{"keys": {"queue": {"done": "x enter"}}}`; by hand a list of keys may stand there too. */
+/**
+ * The learner's keys in config.json, `{"keys": {"queue": {"done": "x enter"}}}`. A list, as people may write by hand, is read
+ * too. What cannot be used is left out, with a line in `notices`.
+ */
 export function keySettingsIn(stored: Record<string, unknown>, path: string, notices: string[]): KeySettings {
   const found = Object.entries(partsOf(stored.keys)).flatMap(([place, rows]) =>
     Object.entries(partsOf(rows)).map(([row, value]) => [`${place}.${row}`, value] as const),

@@ -1,23 +1,23 @@
 import {isAbsolute, join, resolve} from 'node:path';
 import {PlnError} from '../domain/common/errors.ts';
 
-/** Where things lie on this machine: absolute paths. */
+/** Where the files of a home are on this machine. All paths are absolute. */
 export interface Paths {
-  /** Holds config.json. */
+  /** Has config.json. */
   config: string;
-  /** Holds pln.db, locks/, drafts/, log/. */
+  /** Has pln.db, locks/, drafts/ and log/. */
   data: string;
-  /** Holds drafts/ where the disk of the data folder takes none. */
+  /** Has drafts/ if the disk of the data folder refuses them. */
   state: string;
-  /** The portfolio folder unless the settings name another; with PLN_HOME whatever they say. */
+  /** The portfolio folder, unless the settings name another. With PLN_HOME it is always this one. */
   portfolio: string;
-  /** Whether PLN_HOME decides. */
+  /** Whether PLN_HOME is set. */
   isPortable: boolean;
 }
 
 /**
- * XDG Base Directory Specification; PLN_HOME moves all of it under one folder. Throws PlnError 'settings' where `home` is not
- * a place: with an empty HOME everything would be written below the current folder.
+ * The paths by the XDG Base Directory Specification. PLN_HOME puts all of them into one folder. Throws PlnError 'settings' if
+ * `home` is not an absolute path: with an empty HOME everything would be written into the current folder.
  */
 export function resolvePaths(env: NodeJS.ProcessEnv, home: string): Paths {
   /** A folder of the specification, which ignores relative paths. */
@@ -31,7 +31,7 @@ export function resolvePaths(env: NodeJS.ProcessEnv, home: string): Paths {
     return {
       config: join(root, 'config'),
       data: join(root, 'data'),
-      // Only a state folder that is asked for may lie outside: on a stick all else stays on the stick.
+      // Only a state folder that is set explicitly may be outside: with pln on a USB stick, everything else stays there.
       state: named('XDG_STATE_HOME') ?? join(root, 'state'),
       portfolio: join(root, 'portfolio'),
       isPortable: true,

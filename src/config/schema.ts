@@ -6,29 +6,29 @@ export interface Setting {
   name: string;
   /** What it is for, as one sentence. */
   about: string;
-  /** null: decided at start (a path under the home folder), or none. */
+  /** null: determined at start (a path in the home folder), or there is none. */
   default: string | number | null;
-  /** The value a typed word means; null where it means none. */
+  /** The value of a typed word. null: not a value of this setting. */
   parse: (word: string) => string | number | null;
-  /** What it can be, in words. */
+  /** The possible values, as text. */
   range: string;
 }
 
 export interface Settings {
   portfolioDir: string | null;
   firstEntries: number;
-  /** Hosts asked at once. */
+  /** How many hosts are asked at the same time. */
   hostsAtOnce: number;
   /** The largest document that is fetched and read. */
   maxFeedMiB: number;
-  /** Whether the terminal UI asks for news by itself. */
+  /** Whether the terminal UI refreshes due sources on its own. */
   askByItself: 'yes' | 'no';
   theme: 'auto' | 'dark' | 'light';
-  /** Whether the terminal UI is read aloud: lines in place of a screen. */
+  /** Whether the terminal UI writes lines for a screen reader instead of drawing a screen. */
   screenReader: 'yes' | 'no';
-  /** The learner's; null: nobody knows. */
+  /** The learner's name. null: not set. */
   name: string | null;
-  /** The keys of rows that have others than their own: `queue.done` → keys. */
+  /** The keys that the learner changed: `queue.done` → keys. */
   keys: KeySettings;
 }
 
@@ -40,7 +40,7 @@ const whole = (least: number, most: number) => (word: string) => {
 export const SETTINGS: readonly (Setting & {name: Exclude<keyof Settings, 'keys'>})[] = [
   {
     name: 'portfolioDir',
-    about: 'The folder with everything you made; PLN_HOME goes before it.',
+    about: 'The folder with everything you made. PLN_HOME takes precedence.',
     default: null,
     parse: word => (word.startsWith('/') || word.startsWith('~/') ? word : null),
     range: 'an absolute path, or one that begins with ~/',
@@ -69,7 +69,7 @@ export const SETTINGS: readonly (Setting & {name: Exclude<keyof Settings, 'keys'
   {
     name: 'askByItself',
     about:
-      'Whether the terminal UI asks the communities that are due when it opens, and while it stays open.',
+      'Whether the terminal UI refreshes the communities that are due when it opens, and while it is open.',
     default: 'yes',
     parse: word => (['yes', 'no'].includes(word) ? word : null),
     range: 'yes or no',
@@ -83,30 +83,30 @@ export const SETTINGS: readonly (Setting & {name: Exclude<keyof Settings, 'keys'
   },
   {
     name: 'screenReader',
-    about: 'Whether the terminal UI writes lines for a screen reader in place of a screen.',
+    about: 'Whether the terminal UI writes lines for a screen reader instead of drawing a screen.',
     default: 'no',
     parse: word => (['yes', 'no'].includes(word) ? word : null),
     range: 'yes or no',
   },
   {
     name: 'name',
-    about: 'Your name, as it stands on documents that you export.',
+    about: 'Your name, for documents that you export.',
     default: null,
     parse: word => (oneLine(word).length <= 80 ? oneLine(word) || null : null),
     range: 'a line of at most 80 characters',
   },
 ];
 
-/** Not one setting but one for each row of keys; which rows there are only the terminal UI knows. */
+/** Not one setting but one for each row of keys. Only the terminal UI knows which rows exist. */
 export const KEY_SETTINGS: Setting = {
   name: 'keys.<place>.<row>',
-  about: 'The keys of a row of the table of keys, in one place or, with “everywhere” for the place, in all.',
+  about: 'The keys of a row of the table of keys, in one place, or in all places with “everywhere”.',
   default: 'as in that table',
   parse: word => keysOf(word)?.join(' ') ?? null,
   range:
     'keys with blanks between: x, G, ctrl-x, alt-x, enter, space, esc, tab, shift-tab, up, pagedown, home, delete …, or two pressed one after another, such as gd',
 };
 
-/** What the name of such a setting says, `queue.done`; null where it is none. */
+/** The row of keys that the name of a setting means, such as `queue.done`. null: not a setting of keys. */
 export const keyRowOf = (name: string): string | null =>
   /^keys\.([a-z]+\.[a-zA-Z-]+)$/.exec(name)?.[1] ?? null;

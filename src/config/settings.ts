@@ -7,16 +7,16 @@ import {makeFolder} from './modes/make-folder.ts';
 import {KEY_SETTINGS, keyRowOf, SETTINGS, type Setting, type Settings} from './schema.ts';
 
 export interface SettingsFile {
-  /** Of config.json. */
+  /** The path of config.json. */
   path: string;
   values: Settings;
   /** The device's id, once `rememberDevice` has written one. */
   device: string | null;
   /** Whether the files of this home were made private once. */
   isPrivate: boolean;
-  /** What was wrong with the file, for people: one line each. */
+  /** What is wrong with the file, for people, one line each. */
   notices: string[];
-  /** Gives the value that the word means. Throws PlnError 'usage' or 'invalid'. */
+  /** Stores a setting and gives its value. Throws PlnError 'usage' for a wrong name or value, 'settings' if it cannot be written. */
   set(name: string, word: string): Promise<string | number>;
   unset(name: string): Promise<void>;
   rememberDevice(id: string): Promise<void>;
@@ -24,9 +24,10 @@ export interface SettingsFile {
 }
 
 /**
- * Reads config.json. A file that is not JSON is kept aside under another name and the defaults are used; a value that
- * cannot be is left in the file and its default used. Both are said in `notices`. Nothing is written until something
- * is set; `conf` does that, and is loaded only then, because every start reads and hardly any writes.
+ * Reads config.json. A file that is not JSON is renamed, and the defaults are used. A value that is not possible stays in
+ * the file, and its default is used. Both are reported in `notices`. Nothing is written until something is set. `conf`
+ * writes it, and is loaded only then, because almost every start only reads. Throws PlnError 'settings' if the file exists
+ * but cannot be read.
  */
 export function openSettings(folder: string): SettingsFile {
   const path = join(folder, 'config.json');
@@ -35,7 +36,7 @@ export function openSettings(folder: string): SettingsFile {
   const write = async (name: string, value: string | number | boolean | null): Promise<void> => {
     try {
       makeFolder(folder);
-      makeFile(path, '{}\n'); // conf keeps the mode of a file that is there
+      makeFile(path, '{}\n'); // conf keeps the mode of an existing file
       const {default: Conf} = await import('conf');
       const conf = new Conf<Record<string, unknown>>({cwd: folder, configName: 'config', projectName: 'pln'});
       if (value === null) conf.delete(name);
@@ -62,7 +63,7 @@ export function openSettings(folder: string): SettingsFile {
   };
 }
 
-/** What a disk says, in words. */
+/** Why a disk refuses, as text. */
 const REFUSALS: Record<string, [why: string, hint: string]> = {
   ENOSPC: [': the disk is full', 'Make room there, then try again.'],
   EDQUOT: [': you are over your quota of the disk', 'Make room there, then try again.'],
@@ -111,17 +112,17 @@ function readStored(path: string): {stored: Record<string, unknown>; notices: st
   return {stored, notices};
 }
 
-/** What pln itself remembers can still be read from a file that is broken elsewhere. */
+/** The values that pln itself remembers, from a file that is not valid JSON. */
 function factsIn(text: string): Record<string, unknown> {
   const device = /"deviceId"\s*:\s*"([a-z2-7]{8})"/.exec(text)?.[1];
   return {...(device && {deviceId: device}), madePrivate: /"madePrivate"\s*:\s*true/.test(text)};
 }
 
-/** Said at every start until it is mended: with other settings the work goes to another folder. */
+/** Reported at every start until it is fixed: with other settings the work may go to another folder. */
 function stillAside(path: string, stored: Record<string, unknown>): string[] {
   const aside = `${path}.broken-1`;
-  const isAnew = ['keys', ...SETTINGS.map(row => row.name)].some(name => stored[name] !== undefined);
-  return isAnew || !existsSync(aside)
+  const hasNewSettings = ['keys', ...SETTINGS.map(row => row.name)].some(name => stored[name] !== undefined);
+  return hasNewSettings || !existsSync(aside)
     ? []
     : [`your settings are set aside as ${aside} and defaults are used: put them back, or delete that file`];
 }

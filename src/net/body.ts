@@ -7,9 +7,9 @@ type Chunks = AsyncIterable<Uint8Array>;
 type Decoder = (chunks: Chunks) => Chunks;
 
 /**
- * The whole body, decompressed. `limit` holds before and after decompression, and is noticed while reading: a gzip bomb
- * of a few KiB never becomes gigabytes. Throws a PlnError or the stream's error; either way `body` is destroyed, which
- * cuts the connection.
+ * The whole body, decompressed. `limit` applies before and after decompression, and is checked while reading: a gzip bomb of
+ * a few KiB never becomes gigabytes. Throws a PlnError or the error of the stream. In both cases `body` is destroyed,
+ * which closes the connection.
  */
 export async function readBody(
   body: Readable,
@@ -60,40 +60,40 @@ const through = (create: (head: Uint8Array) => NodeJS.ReadWriteStream): Decoder 
   async function* decode(chunks) {
     const rest = chunks[Symbol.asyncIterator]();
     const head = await rest.next();
-    // An empty body under `Content-Encoding: gzip` is what some servers send for an empty document.
+    // Some servers send an empty document as an empty body with `Content-Encoding: gzip`.
     if (head.done) return;
     const source = async function* (): Chunks {
       yield head.value;
       yield* {[Symbol.asyncIterator]: () => rest};
     };
-    // The callback only keeps the error from being unhandled; it comes out of the iteration too.
+    // The callback prevents an unhandled error. The iteration throws it too.
     yield* pipeline(source, create(head.value), () => {}) as unknown as Chunks;
   };
 
-/** A feed in one or two pieces instead of ten: each piece is a way through the event loop. */
-const PIECES = {chunkSize: 128 * 1024};
-const gunzip = through(() => createGunzip(PIECES));
+/** A feed comes in one or two chunks instead of ten. Each chunk takes a turn of the event loop. */
+const CHUNKS = {chunkSize: 128 * 1024};
+const gunzip = through(() => createGunzip(CHUNKS));
 const DECODERS = new Map<string, Decoder>([
   ['gzip', gunzip],
   ['x-gzip', gunzip],
-  ['br', through(() => createBrotliDecompress(PIECES))],
-  // RFC 9110 §8.4.1.2 means zlib, but servers send raw deflate under this name: the low four bits of zlib's first byte
-  // are always 8 (RFC 1950 §2.2), which as raw deflate would be a stored block with padding nobody writes.
+  ['br', through(() => createBrotliDecompress(CHUNKS))],
+  // RFC 9110 §8.4.1.2 means zlib, but some servers send raw deflate. The low four bits of zlib's first byte are always 8
+  // (RFC 1950 §2.2). In raw deflate that would be a stored block with padding, which no encoder writes.
   [
     'deflate',
-    through(head => (((head[0] ?? 0) & 0x0f) === 8 ? createInflate(PIECES) : createInflateRaw(PIECES))),
+    through(head => (((head[0] ?? 0) & 0x0f) === 8 ? createInflate(CHUNKS) : createInflateRaw(CHUNKS))),
   ],
 ]);
 
-/** Real compressions that we never ask for; all other words (`utf-8`, `none`) are seen in the wild and mean nothing. */
+/** Compressions that pln does not accept. Servers also send words that mean nothing here (`utf-8`, `none`). */
 const UNREADABLE = new Set(['zstd', 'compress', 'x-compress', 'dcb', 'dcz']);
 
-/** In the order to undo them, the last one applied first (RFC 9110 §8.4). */
+/** The decoders, in the order to apply them: the last encoding first (RFC 9110 §8.4). */
 function decodersFor(encoding: string | null, host: string): Decoder[] {
   const names = (encoding ?? '').toLowerCase().split(',').reverse();
   return names.flatMap((word, index) => {
     const name = word.trim();
-    // Two by mistake is known to happen; a hundred is an attack on our memory.
+    // Two encodings happen by mistake. A hundred are an attack on memory.
     if (UNREADABLE.has(name) || index > 1) throw unknownCompression(host, name);
     return DECODERS.get(name) ?? [];
   });

@@ -94,7 +94,7 @@ function wordsFor(code: string): Words | null {
   if (code.startsWith('HPE_')) return NOT_HTTP;
   if (/^(?:ERR_SSL_|ERR_TLS_|ERR_OSSL_|EPROTO$|CERT_|UNABLE_TO_|INVALID_|PATH_LENGTH_|HOSTNAME_)/.test(code))
     return NO_TLS;
-  // Any other system or undici error: still the network's doing, and worth its code in a bug report.
+  // Any other system or undici error: the network is the cause, and the code helps in a bug report.
   if (/^E[A-Z]+$|^EAI_|^UND_ERR_(?!INVALID_ARG|NOT_SUPPORTED)/.test(code)) {
     return ['network', host => `${host} cannot be reached (${code}).`, ONLINE];
   }
@@ -103,11 +103,11 @@ function wordsFor(code: string): Words | null {
 
 const isCompression = (code: string): boolean => /^(?:Z_|ERR_(?:_ERROR_FORMAT|BROTLI|PADDING))/.test(code);
 
-/** undici's parser errors have a code of llhttp's only sometimes. */
+/** undici's parser errors do not always have a code of llhttp. */
 const codeOf = (error: Error & {code?: unknown}): unknown =>
   error.name === 'HTTPParserError' ? 'HPE_' : error.code;
 
-/** What went wrong between here and `host`, as a PlnError; whatever the network cannot be blamed for is thrown on. */
+/** An error of the connection to `host` as a PlnError. Rethrows errors that the network did not cause. */
 export function connectionFailure(error: unknown, host: string): PlnError {
   if (error instanceof PlnError) return error;
   const code = error instanceof Error ? codeOf(error) : undefined;

@@ -3,35 +3,35 @@ import {type BlockList, isIP, type LookupFunction} from 'node:net';
 import {Agent, buildConnector, type Dispatcher} from 'undici';
 import type {Reach} from '../domain/network/community.ts';
 
-/** One way out for public addresses and one for private ones: neither ever connects to an address of the other. */
+/** A dispatcher for public addresses and one for private ones. Neither ever connects to an address of the other kind. */
 export interface Connections extends Record<Reach, Dispatcher> {
   /** Cuts every connection. */
   close(): Promise<void>;
 }
 
 export interface ConnectionOptions {
-  /** To look up a name and connect. */
+  /** For looking up a name and connecting. */
   timeoutMs: number;
   privateAddresses: BlockList;
-  /** How names become addresses; the system's own when left out. */
+  /** Looks up names. Without it, the system's own lookup is used. */
   lookup?: LookupFunction;
 }
 
-/** The host has addresses, but none that the chosen way out may connect to. */
+/** The host has addresses, but none that this dispatcher may connect to. */
 export class NoSuchReach extends Error {
   readonly code = 'NO_SUCH_REACH';
   /** An address that was refused. */
   readonly address: string;
 
   constructor(address: string) {
-    super(`${address} is not where this request may go`);
+    super(`this request may not go to ${address}`);
     this.address = address;
   }
 }
 
 /**
- * The rule is applied to the address that is then connected to, because a public name may stand for a private address,
- * or for another one a moment later (DNS rebinding).
+ * Makes both dispatchers. The address itself is checked when the connection is made, because a public name may lead to a
+ * private address, or to another one a moment later (DNS rebinding).
  */
 export function createConnections({
   timeoutMs,
@@ -39,15 +39,15 @@ export function createConnections({
   lookup = systemLookup as LookupFunction,
 }: ConnectionOptions): Connections {
   const isPrivate = (address: string): boolean =>
-    // A zone (`fe80::1%eth0`) is no part of the address.
+    // A zone (`fe80::1%eth0`) does not belong to the address.
     privateAddresses.check(address.replace(/%.*/, ''), isIP(address) === 6 ? 'ipv6' : 'ipv4');
-  const wayTo = (reach: Reach): Agent =>
+  const agentFor = (reach: Reach): Agent =>
     agentOf(timeoutMs, lookup, address => isPrivate(address) === (reach === 'private'));
-  const ways = {public: wayTo('public'), private: wayTo('private')};
+  const agents = {public: agentFor('public'), private: agentFor('private')};
   return {
-    ...ways,
+    ...agents,
     close: async () => {
-      await Promise.all([ways.public.destroy(), ways.private.destroy()]);
+      await Promise.all([agents.public.destroy(), agents.private.destroy()]);
     },
   };
 }
@@ -56,17 +56,17 @@ function agentOf(timeout: number, lookup: LookupFunction, isAllowed: (address: s
   const options = {timeout, allowH2: false, lookup: allowedOnly(lookup, isAllowed)};
   const connect = buildConnector(options as buildConnector.BuildOptions);
   return new Agent({
-    // HTTP/1.1 hands over header bytes as they came, which validators depend on.
+    // HTTP/1.1 gives header bytes unchanged, and validators must be sent back unchanged.
     allowH2: false,
-    // A pool would open a second one whenever the first is not yet quite done with the last answer.
+    // A pool would open a second connection whenever the first has not quite finished its last response.
     connections: 1,
     connect: (to, callback) => {
-      // Nothing is looked up for a host that is an address already.
+      // There is no lookup for a host that is an address already.
       const isRefused = isIP(to.hostname) !== 0 && !isAllowed(to.hostname);
       if (isRefused) process.nextTick(callback, new NoSuchReach(to.hostname), null);
       else connect(to, callback);
     },
-    // The deadline measures the whole exchange; undici's own limits only the pauses in it.
+    // The deadline limits the whole exchange. undici's timeouts limit only the pauses in it.
     headersTimeout: 0,
     bodyTimeout: 0,
   });

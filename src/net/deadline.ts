@@ -3,14 +3,17 @@ import {interrupted, tooSlow} from './error-messages.ts';
 
 export interface Deadline {
   signal: AbortSignal;
-  /** Starts the work unless it is too late already; its result, or a rejection as soon as the deadline strikes. */
+  /** Starts the work unless the deadline has passed. Gives its result, or rejects when the deadline passes. */
   race<T>(work: () => Promise<T>): Promise<T>;
-  /** Why it struck, said about the host asked at that moment; null while it has not. */
+  /** Why it ended the request, as an error about the host. null: it has not. */
   failure(host: string): PlnError | null;
   clear(): void;
 }
 
-/** One limit over all hops and the body, so that a server dripping bytes gains nothing; also the caller's own signal. */
+/**
+ * One limit for all hops and the body, so that a server that sends single bytes cannot extend it. `outer`, the caller's own
+ * signal, ends the request too.
+ */
 export function createDeadline(timeoutMs: number, outer: AbortSignal | undefined): Deadline {
   const controller = new AbortController();
   let isLate = false;
@@ -36,7 +39,7 @@ export function createDeadline(timeoutMs: number, outer: AbortSignal | undefined
   };
 }
 
-/** undici notices a signal only once it is connected, and looking up a name or connecting can take minutes. */
+/** undici checks a signal only after it is connected, and a lookup or a connection can take minutes. */
 function raceAgainst<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);

@@ -1,8 +1,8 @@
 import {asFailure, type ErrorCode, type Failure, PlnError} from '../domain/common/errors.ts';
 import {oneLine} from '../domain/common/text.ts';
 
-// Everything net says to a person. Messages name the host and nothing else of the URL: paths and queries carry tokens,
-// and the person sees the URL beside the message anyway.
+// The messages of net for people. They name the host and nothing else of the URL: paths and queries carry tokens, and the
+// learner sees the URL next to the message anyway.
 
 const LATER = 'Try again later; the cause is on their side.';
 const IN_BROWSER = 'Open the site in a browser and look for the new address of its feed.';
@@ -58,9 +58,9 @@ export const redirectLoop = (host: string): PlnError =>
 export const badRedirect = (host: string): PlnError =>
   say('http', `${host} redirects to something that is not a web address.`, IN_BROWSER);
 
-/** A host that is left in peace; nobody was asked. */
+/** The host asked for a pause, so no request was sent. */
 export const heldBack = (host: string, when: string): Failure =>
-  asFailure(say('limited', `${host} asked not to be asked before ${when}.`, 'Try again after that.'));
+  asFailure(say('limited', `${host} asked pln to wait until ${when}.`, 'Try again after that.'));
 
 export const privateRedirect = (from: string, host: string): PlnError =>
   say(
@@ -69,7 +69,7 @@ export const privateRedirect = (from: string, host: string): PlnError =>
     'If you trust it, follow the address it leads to.',
   );
 
-/** A name that may only be public. */
+/** The name was public when the learner followed it, so a private address is refused. */
 export const privateNow = (host: string, address: string): PlnError =>
   say(
     'private',
@@ -103,7 +103,7 @@ const codeOf = (status: number): ErrorCode => {
   return status === 204 ? 'empty' : 'http';
 };
 
-/** A status that is no success, in words. */
+/** The error for a status that is not a success. */
 export function badStatus(host: string, status: number): PlnError {
   const theirs: [string, string] = ['has an error of its own', LATER];
   const other: [string, string] = ['answers with something other than the document', IN_BROWSER];

@@ -27,33 +27,33 @@ import {firstHop, type Hop, nextHop} from './redirects.ts';
 export interface FetcherOptions {
   /** `pln/<version> (+<homepage>)`, the same for every host. */
   userAgent: string;
-  /** True: no connection is ever made. */
+  /** Whether connections are forbidden. */
   offline: boolean;
   /** Epoch ms, for Retry-After. */
   now: () => number;
-  /** Over all redirects and the body. */
+  /** The limit for all redirects and the body together. */
   timeoutMs?: number;
   maxBytes?: number;
   maxRedirects?: number;
-  /** Those that count as private, instead of the usual ones. */
+  /** The addresses that count as private, instead of the usual ones. */
   privateAddresses?: BlockList;
-  /** How names become addresses; the system's own when left out. */
+  /** Looks up names. Without it, the system's own lookup is used. */
   lookup?: LookupFunction;
 }
 
 export interface Fetcher {
-  /** One conditional GET. Whatever the network does is an outcome; only bugs throw. */
+  /** One conditional GET. Everything that the network can do is an outcome; only bugs throw. */
   fetch(request: FetchRequest): Promise<FetchOutcome>;
-  /** Cuts every connection; what is still under way ends as `interrupted`. */
+  /** Closes all connections. Running requests end as `interrupted`. */
   close(): Promise<void>;
 }
 
 type Settings = Required<Omit<FetcherOptions, 'lookup'>>;
 type Answer = Dispatcher.ResponseData;
-/** What outlives one fetch. */
+/** What is shared by all fetches. */
 interface Tools {
   connections: Connections;
-  /** Hosts that have answered before, to which a connection may be kept. */
+  /** Hosts that have responded before, to which there may be an open connection. */
   answered: Set<string>;
   settings: Settings;
 }
@@ -100,7 +100,7 @@ async function follow(exchange: Exchange, start: Hop): Promise<FetchOutcome> {
     const {answer, reach} = await send(exchange, hop, mayBePrivate);
     exchange.request.onHead?.(hop.url.host);
     askedReach ??= reach;
-    // What a public host names is reached from a public document.
+    // A redirect of a public host may not lead to a private address.
     mayBePrivate &&= reach === 'private';
     const location = headerText(headerOf(answer.headers, 'location'));
     if (!REDIRECTS.has(answer.statusCode) || location === null || !mayLeadTo(exchange, hop, location))
@@ -112,19 +112,19 @@ async function follow(exchange: Exchange, start: Hop): Promise<FetchOutcome> {
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
-/** An address that cannot be read is left to `nextHop`, which says so. */
+/** An invalid address is left to `nextHop`, which reports it. */
 function mayLeadTo({request}: Exchange, {url}: Hop, location: string): boolean {
   const to = URL.parse(location, url.href)?.href;
   return to === undefined || request.mayLeadTo === undefined || request.mayLeadTo(to);
 }
 
-/** An answer's head, and where it came from. */
+/** The head of a response, and the kind of address it came from. */
 interface Head {
   answer: Answer;
   reach: Reach;
 }
 
-/** The answer's head. Asks a second time only where the connection, not the server, is at fault. */
+/** The head of the response. Sends the request again only if the connection, not the server, failed. */
 async function send(exchange: Exchange, hop: Hop, mayBePrivate: boolean): Promise<Head> {
   const {answered, deadline} = exchange;
   const {host} = hop.url;
@@ -147,7 +147,7 @@ function refusedAs({url, trail}: Hop, {address}: NoSuchReach): PlnError {
   return from === undefined ? privateNow(url.host, address) : privateRedirect(hostOf(from), url.host);
 }
 
-/** A host that may be private is asked at its public address if it has one. */
+/** A host that may be private is requested at its public address if it has one. */
 async function sendAnywhere(exchange: Exchange, hop: Hop, mayBePrivate: boolean): Promise<Head> {
   try {
     return await sendTo(exchange, hop, 'public');
@@ -157,7 +157,7 @@ async function sendAnywhere(exchange: Exchange, hop: Hop, mayBePrivate: boolean)
   }
 }
 
-/** A kept connection may be closed by the server just as it is used again (RFC 9112 §9.3.1 lets a GET be repeated). */
+/** The server may close an open connection just as it is used again. RFC 9112 §9.3.1 allows to repeat a GET. */
 const wasClosed = (error: unknown): boolean =>
   error instanceof Error &&
   /^(?:UND_ERR_SOCKET|ECONNRESET|EPIPE)$/.test(String((error as {code?: unknown}).code));
@@ -179,12 +179,12 @@ async function sendTo(
     }),
     signal: deadline.signal,
   });
-  // It came after all, but nobody waits for it any more.
+  // It arrived after the deadline.
   if (deadline.signal.aborted) drop(answer);
   return {answer, reach};
 }
 
-/** The last hop, and what the way to it was like. */
+/** The last hop, with the reach of the first URL and of the document. */
 type LastHop = Hop & Record<'askedReach' | 'reach', Reach>;
 
 async function conclude(exchange: Exchange, hop: LastHop, answer: Answer): Promise<FetchOutcome> {
@@ -212,7 +212,7 @@ async function conclude(exchange: Exchange, hop: LastHop, answer: Answer): Promi
   return {kind: 'failed', status, retryAt, failure, ...(page && {page})};
 }
 
-/** The page that came with a failure. undefined: nobody asked for it, or it is unreadable. */
+/** The page that came with a failure. undefined: the request did not ask for it, or it is unreadable. */
 async function errorPage(exchange: Exchange, hop: LastHop, answer: Answer): Promise<Fetched | undefined> {
   if (exchange.request.errorPage && answer.statusCode >= 400)
     return fetched(exchange, hop, answer).catch(() => undefined);
@@ -248,7 +248,7 @@ async function fetched(exchange: Exchange, hop: LastHop, {headers, body}: Answer
   }
 }
 
-/** About what an answer's head costs, and the question before it. */
+/** About how many bytes the head of a response and its request cost. */
 const sizeOf = (headers: ResponseHeaders): number =>
   Object.entries(headers).reduce((sum, [name, value]) => sum + name.length + String(value).length + 4, 300);
 
@@ -259,12 +259,12 @@ const placeOf = ({url, redirects, isPermanent, askedReach, reach}: LastHop): Pla
   reach,
 });
 
-/** Reads over a short body nobody needs, so that the connection serves the next request too. */
+/** Reads a short body that is not needed, so that the connection can be used again. */
 async function discard({body}: Answer, {signal}: Deadline): Promise<void> {
   await body.dump({limit: 64 * 1024, signal}).catch(() => {});
 }
 
-/** Cuts the connection instead: an error page may be as endless as a document. */
+/** Closes the connection instead: the body may be endless. */
 function drop({body}: Answer): void {
   body.on('error', () => {}).destroy();
 }

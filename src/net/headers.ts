@@ -3,26 +3,26 @@ import type {CacheFacts, Validators} from './outcome.ts';
 
 export type ResponseHeaders = Record<string, string | string[] | undefined>;
 
-/** One value of a header, the first where a server or a proxy sent it twice; null where it is missing or empty. */
+/** One value of a header, the first one if a server or a proxy sent it twice. null: missing or empty. */
 export function headerOf(headers: ResponseHeaders, name: string): string | null {
   const value = headers[name];
   return (Array.isArray(value) ? value[0] : value) || null;
 }
 
-/** All values of a header that may be a list, as text; null where it is missing or empty. */
+/** All values of a header that may be a list, as text. null: missing or empty. */
 export function listOf(headers: ResponseHeaders, name: string): string | null {
   const value = headers[name];
   return headerText((Array.isArray(value) ? value.join(', ') : value) || null);
 }
 
-/** Servers write addresses into headers as UTF-8, unescaped; a header's bytes come as latin1. */
+/** Decodes a header whose bytes are UTF-8. Servers write addresses so, and undici gives the bytes as latin1. */
 export function headerText<T extends string | null>(value: T): T {
   if (value === null || !/[\x80-\xff]/.test(value)) return value;
   const text = Buffer.from(value, 'latin1').toString('utf8');
   return (text.includes('\ufffd') ? value : text) as T;
 }
 
-/** Everything pln says about itself and its wishes: no cookies, no Referer, no Cache-Control, nothing that tracks. */
+/** The headers of a request: no cookies, no Referer, no Cache-Control, nothing that tracks. */
 export function requestHeaders(wish: {
   userAgent: string;
   accept: string | undefined;
@@ -35,26 +35,26 @@ export function requestHeaders(wish: {
     'accept-encoding': 'gzip, br, deflate',
   };
   if (wish.authorization) headers.authorization = wish.authorization;
-  const {etag, lastModified} = wish.validators ?? NOTHING_KNOWN;
+  const {etag, lastModified} = wish.validators ?? NO_VALIDATORS;
   if (isSendable(etag)) headers['if-none-match'] = etag;
   if (isSendable(lastModified)) headers['if-modified-since'] = lastModified;
   return headers;
 }
 
-const NOTHING_KNOWN: Validators = {etag: null, lastModified: null};
+const NO_VALIDATORS: Validators = {etag: null, lastModified: null};
 
 const FEEDS_FIRST =
   'application/feed+json, application/atom+xml, application/rss+xml, application/xml;q=0.9, ' +
   'application/json;q=0.9, text/xml;q=0.9, text/html;q=0.8, */*;q=0.5';
 
-/** RFC 9110 §5.5; anything else was not a header, and no request must fail over it. */
+/** Whether it is a valid header value (RFC 9110 §5.5). A stored value that is not must not make a request fail. */
 const isSendable = (value: string | null): value is string =>
   value !== null && /^[\t\x20-\x7e\x80-\xff]+$/.test(value);
 
 export const hasValidators = (validators: Validators | null | undefined): boolean =>
   isSendable(validators?.etag ?? null) || isSendable(validators?.lastModified ?? null);
 
-/** The answer's validators; `known` are those a 304 may leave out because they still hold. */
+/** The validators of a response. `known`: those that were sent, which a 304 may leave out because they are still valid. */
 export const validatorsOf = (
   headers: ResponseHeaders,
   known: Validators | null | undefined = null,

@@ -1,26 +1,26 @@
-/** How a host is to be asked, where its publisher or its habits say more than the rule for all. */
+/** How politely a host is requested, if its publisher or its behaviour needs more than the general rule. */
 export interface HostRule {
-  /** At least so long between the beginnings of two requests, in milliseconds. */
+  /** The least time between the starts of two requests, in milliseconds. */
   gapMs: number;
-  /** How many of its sources are asked in one run, those first that waited longest; null: all. */
+  /** How many of its sources are fetched in one refresh, those first that waited longest. null: all. */
   perRun: number | null;
-  /** Its 403 means what 429 means elsewhere. */
+  /** Whether its 403 means 429: slow down. */
   refusesToSlowDown: boolean;
 }
 
 export const GAP_MS = 2000;
 
-/** By the end of the host's name. */
+/** A rule applies to hosts whose name ends with `domain`. */
 const RULES: readonly (HostRule & {domain: string})[] = [
-  // About one feed a minute and address since June 2026, and often 403 for everything above.
+  // Since June 2026 it allows about one feed a minute for each IP address, and often sends 403 for more.
   {domain: 'reddit.com', gapMs: 60_000, perRun: 1, refusesToSlowDown: true},
-  // A small site, run by few.
+  // A small site, run by few people.
   {domain: 'lobste.rs', gapMs: 10_000, perRun: null, refusesToSlowDown: false},
 ];
 
 export type RuleOf = (host: string) => HostRule & {domain: string};
 
-/** The rules of this program, with another usual gap than theirs where one is given. */
+/** Gives the rule of a host. `gapMs`: the gap of hosts without a rule of their own. */
 export function hostRules(gapMs = GAP_MS): RuleOf {
   return host => {
     const name = host.replace(/:\d+$/, '').toLowerCase();

@@ -1,6 +1,6 @@
 /**
- * The three forms of RFC 9110 §5.6.7, all in GMT. The oldest (asctime) does not say so, and Date.parse alone would take
- * it for local time. Anything else is null: Date.parse makes years of bare numbers (`Expires: 0`).
+ * Reads the three forms of RFC 9110 §5.6.7, all in GMT, as epoch ms. The oldest form (asctime) has no zone, and Date.parse
+ * alone would take it for local time. null: any other text. Date.parse would make years of bare numbers (`Expires: 0`).
  */
 export function parseHttpDate(text: string): number | null {
   if (!/^[A-Z][a-z]{2,8},? .*\d\d:\d\d:\d\d/.test(text)) return null;
@@ -8,10 +8,10 @@ export function parseHttpDate(text: string): number | null {
   return Number.isNaN(at) ? null : at;
 }
 
-/** ECMAScript's last moment; a longer wait is for ever anyway. */
+/** The last moment of ECMAScript. */
 const LAST_MOMENT = 8.64e15;
 
-/** Retry-After (RFC 9110 §10.2.3) as epoch ms: seconds, with the fractions some APIs send rounded up, or a date. */
+/** Retry-After (RFC 9110 §10.2.3) as epoch ms: a date, or seconds. Some APIs send fractions, which are rounded up. */
 export function parseRetryAfter(text: string | null, now: number): number | null {
   if (text === null) return null;
   const trimmed = text.trim();

@@ -2,24 +2,24 @@ import type {Failure} from '../domain/common/errors.ts';
 import type {Reach} from '../domain/network/community.ts';
 
 /**
- * What a server gave to recognise this version by. Opaque: kept and sent back byte for byte, quotes and `W/` included
- * (header bytes as latin1), because a date or tag written anew matches nothing.
+ * What a server sent to recognise this version of a document. Opaque: stored and sent back byte for byte, with quotes and
+ * `W/` (header bytes as latin1), because a rewritten date or tag does not match.
  */
 export interface Validators {
   etag: string | null;
   lastModified: string | null;
 }
 
-/** How long the publisher says this answer stays good; for the scheduler. */
+/** How long the response stays fresh, as the publisher says. For the scheduler. */
 export interface CacheFacts {
-  /** What is left of Cache-Control's max-age after Age, in seconds. */
+  /** Cache-Control's max-age less Age, in seconds. */
   maxAgeSeconds: number | null;
   /** Epoch ms, from Expires. */
   expiresAt: number | null;
 }
 
 export interface FetchRequest {
-  /** http or https. A name and password in it go to this host only and into no outcome. */
+  /** http or https. A name and password in it are sent to this host only, and are in no outcome. */
   url: string;
   /**
    * Whether the address may lead into a private network: one that the learner typed, or that a document from a private
@@ -27,19 +27,19 @@ export interface FetchRequest {
    */
   mayBePrivate?: boolean;
   validators?: Validators | null;
-  /** Of the decoded body, instead of the fetcher's. */
+  /** The limit for the decoded body, instead of the fetcher's own. */
   maxBytes?: number;
-  /** The Accept header; feeds first, then pages, when left out. */
+  /** The Accept header. Without it: feeds first, then pages. */
   accept?: string;
-  /** Whether to follow a redirect to this address; one that is not followed is a failure `http`. All, when left out. */
+  /** Whether to follow a redirect to this address. One that is not followed is a failure `http`. Without it, all are followed. */
   mayLeadTo?: (url: string) => boolean;
-  /** True: a failure comes with the page that the server sent for it, where it is readable. */
+  /** Whether a failure has the page that the server sent with it, if that is readable. */
   errorPage?: boolean;
-  /** A host has begun to answer: the request has reached it by now. Called for the host of a redirect, too. */
+  /** Called when a host begins to respond, so it has received the request. Also for the host of a redirect. */
   onHead?: (host: string) => void;
-  /** Gives up early: the outcome is then a failure `interrupted`. */
+  /** Cancels the request: the outcome is a failure `interrupted`. */
   signal?: AbortSignal;
-  /** What the answer may still cost on the wire; what goes beyond ends as `interrupted`. */
+  /** How many bytes the response may still cost on the wire. Beyond that it ends as `interrupted`. */
   budget?: ByteBudget;
 }
 
@@ -49,30 +49,30 @@ export interface ByteBudget {
   spend(bytes: number): void;
 }
 
-/** Where an answer came from, without credentials and fragment. */
+/** Where a response came from, without credentials and fragment. */
 export interface Place {
-  /** The last URL asked, after redirects. */
+  /** The last URL requested, after redirects. */
   url: string;
-  /** The same URL if there were redirects and each of them was for good (301 or 308), else null. */
+  /** The same URL if there were redirects and all of them were permanent (301 or 308), else null. */
   permanentUrl: string | null;
-  /** Where the URL that was asked for led. */
+  /** The reach of the first URL. */
   askedReach: Reach;
-  /** Of the document: public as soon as one host on the way was public. */
+  /** The reach of the document: public if one host on the way was public. */
   reach: Reach;
 }
 
 interface NotModified extends Place {
   kind: 'notModified';
-  /** Those sent, with whatever the 304 renewed (RFC 9111 §3.2, §4.3.4). */
+  /** The validators that were sent, updated by the 304 (RFC 9111 §3.2, §4.3.4). */
   validators: Validators;
   cache: CacheFacts;
 }
 
 export interface Fetched extends Place {
   kind: 'fetched';
-  /** Decompressed; possibly empty. */
+  /** Decompressed. May be empty. */
   bytes: Uint8Array;
-  /** Of the body, as it came over the wire. */
+  /** The size of the body on the wire. */
   wireBytes: number;
   contentType: string | null;
   /** The Link and Refresh headers. */
@@ -81,18 +81,18 @@ export interface Fetched extends Place {
   cache: CacheFacts;
 }
 
-/** 429 or 503: everything on this host waits. */
+/** 429 or 503: all requests to this host wait. */
 interface Limited {
   kind: 'limited';
   status: number;
-  /** The host that asked for patience, as `hostOf` names it; after a redirect not that of the request. */
+  /** The host that asks to wait, as `hostOf` names it. After a redirect it is not the host of the request. */
   host: string;
-  /** Epoch ms, from Retry-After in either form; never shortened. */
+  /** Epoch ms, from either form of Retry-After. Never shortened. */
   retryAt: number | null;
   failure: Failure;
 }
 
-/** 410: never to be asked again. */
+/** 410: never to be requested again. */
 interface Gone {
   kind: 'gone';
   failure: Failure;
@@ -101,12 +101,12 @@ interface Gone {
 
 interface Failed {
   kind: 'failed';
-  /** null when no whole answer came. */
+  /** null: there was no complete response. */
   status: number | null;
-  /** Epoch ms: a Retry-After that came with another status than 429 and 503. */
+  /** Epoch ms, from a Retry-After with a status other than 429 and 503. */
   retryAt: number | null;
   failure: Failure;
-  /** What came with the status, where the request asked for it. */
+  /** The page that came with the status, if the request asked for it. */
   page?: Fetched;
 }
 

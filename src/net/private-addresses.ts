@@ -1,8 +1,8 @@
 import {BlockList} from 'node:net';
 
 /**
- * Networks that no public server has: all that the IANA special-purpose address registries do not call globally
- * reachable (RFC 6890; IPv4 of 2025-10, IPv6 of 2025-10), multicast, and prefixes that once were special.
+ * Networks without public servers: all that the IANA special-purpose address registries do not call globally reachable
+ * (RFC 6890; both registries as of 2025-10), multicast, and prefixes that were special in the past.
  */
 const V4: readonly (readonly [network: string, prefix: number])[] = [
   ['0.0.0.0', 8], // "this network"
@@ -39,11 +39,12 @@ const V6: readonly (readonly [network: string, prefix: number])[] = [
 ];
 
 /**
- * On a network with IPv6 alone, NAT64 gives every public IPv4 host an address in this prefix (RFC 6052), so it is as
- * private as the IPv4 address in it. `BlockList` does the same for IPv4-mapped addresses on its own.
+ * On a network with IPv6 alone, NAT64 gives every public IPv4 host an address in this prefix (RFC 6052). Such an address is
+ * as private as the IPv4 address in it. `BlockList` already treats IPv4-mapped addresses this way.
  */
 const NAT64 = {prefix: '64:ff9b::', bits: 96};
 
+/** The addresses that only the learner may name; see `FetchRequest.mayBePrivate`. */
 export function privateAddresses(): BlockList {
   const list = new BlockList();
   for (const [network, prefix] of V4) {

@@ -4,16 +4,16 @@ import {badRedirect, notAnAddress, redirectLoop, tooManyRedirects, wrongScheme} 
 export interface Hop {
   /** Without credentials and fragment. */
   url: URL;
-  /** What the learner wrote into the URL, as an Authorization header; null on every other host. */
+  /** The name and password of the URL, as an Authorization header. null on every other host. */
   authorization: string | null;
   redirects: number;
-  /** Every redirect so far was for good. */
+  /** Whether all redirects so far were permanent. */
   isPermanent: boolean;
-  /** The URLs asked so far, to notice a circle. */
+  /** The URLs requested so far, to detect a loop. */
   trail: readonly string[];
 }
 
-/** The first hop, from what a person or a file wrote. Throws a PlnError. */
+/** The first hop, from an address that a person or a file wrote. Throws PlnError 'invalid'. */
 export function firstHop(address: string): Hop {
   if (!URL.canParse(address)) throw notAnAddress();
   const url = new URL(address);
@@ -23,7 +23,7 @@ export function firstHop(address: string): Hop {
   return {url: bare, authorization, redirects: 0, isPermanent: true, trail: [bare.href]};
 }
 
-/** Where a redirect leads. Throws a PlnError. */
+/** The hop that a redirect leads to. Throws PlnError 'http' for a loop, a wrong address or too many redirects. */
 export function nextHop(hop: Hop, status: number, location: string, maxRedirects: number): Hop {
   const {host} = hop.url;
   if (!URL.canParse(location, hop.url.href)) throw badRedirect(host);
@@ -43,7 +43,7 @@ export function nextHop(hop: Hop, status: number, location: string, maxRedirects
 
 const isWeb = (url: URL): boolean => url.protocol === 'https:' || url.protocol === 'http:';
 
-/** Credentials stay with their origin; the move of a host from http to https is no other host, the way back is. */
+/** Credentials are sent only to their origin. From http to https it is the same host, from https to http it is not. */
 export const mayKnow = (from: URL, to: URL): boolean =>
   from.origin === to.origin ||
   (from.hostname === to.hostname &&
@@ -60,13 +60,13 @@ function withoutSecrets(url: URL): URL {
   return bare;
 }
 
-/** RFC 7617, UTF-8. */
+/** The Authorization header for a name and password (RFC 7617, UTF-8). */
 function basic({username, password}: URL): string | null {
   if (!username && !password) return null;
   return `Basic ${Buffer.from(`${decoded(username)}:${decoded(password)}`).toString('base64')}`;
 }
 
-/** A literal % in a password is not always escaped. */
+/** Passwords may have a literal % that is not escaped. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);

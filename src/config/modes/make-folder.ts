@@ -4,8 +4,8 @@ import {dirname} from 'node:path';
 export const FOLDER_MODE = 0o700;
 
 /**
- * Makes a folder and those above it, readable by the learner alone whatever the umask is. Gives those it made, the
- * outermost first. Node's own `recursive` says ENOENT for a read-only disk, and never ends in /proc.
+ * Makes a folder and its parents, readable only by the learner, whatever the umask is. Gives the folders it made, the
+ * outermost first. Node's own `recursive` reports ENOENT for a read-only disk, and does not end in /proc.
  */
 export function makeFolder(path: string): string[] {
   if (existsSync(path)) return [];
@@ -13,7 +13,7 @@ export function makeFolder(path: string): string[] {
   try {
     mkdirSync(path, FOLDER_MODE);
   } catch (error) {
-    // Another process may have made it meanwhile; a link that leads nowhere is still none.
+    // Another process may have made it meanwhile. A link to nowhere does not count as a folder.
     if (!existsSync(path)) throw error;
     return above;
   }

@@ -4,8 +4,8 @@ import {FILE_MODE} from './make-file.ts';
 import {FOLDER_MODE} from './make-folder.ts';
 
 /**
- * Takes all rights of other users from a file, or from a folder and everything below it. Gives how many had some. A
- * link, and what cannot be changed (another user's file, a disk without modes), stays as it is.
+ * Removes all rights of other users from a file, or from a folder and everything in it. Gives how many had such rights.
+ * Links are left alone, and so is what cannot be changed (a file of another user, a disk without modes).
  */
 export function tighten(path: string): number {
   const facts = factsOf(path);
@@ -13,11 +13,11 @@ export function tighten(path: string): number {
   return tightenOne(path, facts) + (facts.isDirectory() ? tightenBelow(path) : 0);
 }
 
-/** The same for everything below a folder. */
+/** The same for everything in a folder. */
 export const tightenBelow = (folder: string): number =>
   namesIn(folder).reduce((sum, name) => sum + tighten(join(folder, name)), 0);
 
-/** The same for one folder alone, which may be reached by a link. */
+/** The same for the folder alone, also if the path is a link to it. */
 export function tightenFolder(folder: string): number {
   const facts = factsOf(`${folder}/.`);
   return facts === null ? 0 : tightenOne(folder, facts);
