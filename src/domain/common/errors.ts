@@ -34,13 +34,22 @@ export class PlnError extends Error {
   readonly code: ErrorCode;
   /** What the person can do about it, as one sentence. */
   readonly hint: string;
-  /** Of the document that cannot be read, from 1; null where no line is to blame. */
-  readonly line: number | null;
+  /** The line of a document that cannot be read, from 1; null: no line is the cause. See `LineError`. */
+  readonly line: number | null = null;
 
-  constructor(code: ErrorCode, message: string, hint: string, cause?: unknown, line: number | null = null) {
+  constructor(code: ErrorCode, message: string, hint: string, cause?: unknown) {
     super(message, cause === undefined ? undefined : {cause});
     this.code = code;
     this.hint = hint;
+  }
+}
+
+/** A PlnError about one line of a document. */
+export class LineError extends PlnError {
+  override readonly line: number | null;
+
+  constructor(line: number | null, {code, message, hint}: Failure, cause?: unknown) {
+    super(code, message, hint, cause);
     this.line = line;
   }
 }

@@ -4,7 +4,7 @@
  */
 export function matchLines(before: readonly string[], after: readonly string[]): number[] {
   const matched = new Array<number>(before.length).fill(-1);
-  match(before, after, {from: 0, to: before.length}, {from: 0, to: after.length}, matched);
+  match({before, after, matched}, {from: 0, to: before.length}, {from: 0, to: after.length});
   return matched;
 }
 
@@ -16,13 +16,15 @@ interface Span {
 /** Up to so many cells the exact answer is cheap. */
 const EXACT_CELLS = 250_000;
 
-function match(
-  before: readonly string[],
-  after: readonly string[],
-  one: Span,
-  two: Span,
-  matched: number[],
-): void {
+interface Match {
+  before: readonly string[];
+  after: readonly string[];
+  /** The result, filled in step by step. */
+  matched: number[];
+}
+
+function match(texts: Match, one: Span, two: Span): void {
+  const {before, after, matched} = texts;
   let {from, to} = one;
   let {from: there, to: end} = two;
   while (from < to && there < end && before[from] === after[there]) matched[from++] = there++;
@@ -31,7 +33,7 @@ function match(
   const anchors = anchorsOf(before, after, {from, to}, {from: there, to: end});
   for (const [line, other] of [...anchors, [to, end] as const]) {
     if (line < to) matched[line] = other;
-    if (anchors.length > 0) match(before, after, {from, to: line}, {from: there, to: other}, matched);
+    if (anchors.length > 0) match(texts, {from, to: line}, {from: there, to: other});
     from = line + 1;
     there = other + 1;
   }

@@ -1,5 +1,5 @@
 import {Parser} from 'htmlparser2';
-import {PlnError} from '../../domain/common/errors.ts';
+import {LineError, type PlnError} from '../../domain/common/errors.ts';
 import {cleanText, oneLine} from '../../domain/common/text.ts';
 import type {OpmlDocument, OpmlElement, Outline, Place, PlacedOpml} from '../../domain/network/opml.ts';
 
@@ -190,7 +190,7 @@ const define = (record: Record<string, string>, key: string, value: string): voi
 
 function invalid(line: number, found: string, hint = 'Mend that line, or export the list again.'): PlnError {
   const message = `This is not an OPML list that can be read: line ${line} has ${found}.`;
-  return new PlnError('invalid', message, hint, undefined, line);
+  return new LineError(line, {code: 'invalid', message, hint});
 }
 
 /** The line of an index, from 1. Asked in rising order it reads the text once. */

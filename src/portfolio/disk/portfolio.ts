@@ -1,7 +1,7 @@
 import {accessSync, constants, existsSync, lstatSync, readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Act} from '../../domain/acts/act.ts';
-import {PlnError} from '../../domain/common/errors.ts';
+import {LineError, PlnError} from '../../domain/common/errors.ts';
 import type {Problem} from '../../domain/common/problem.ts';
 import {monthOf} from '../../domain/common/time.ts';
 import type {Annotation, Tombstone} from '../../domain/learning/annotation.ts';
@@ -61,13 +61,11 @@ export interface PortfolioOptions {
 
 /** Whoever settles the conflict may take the file of one side, and what was added meanwhile would be gone. */
 const conflicting = (file: string, line: number): PlnError =>
-  new PlnError(
-    'conflict',
-    `${file}, line ${line}: ${CONFLICT}. Nothing is written to this file before.`,
-    'Mend the file by hand, then try again.',
-    undefined,
-    line,
-  );
+  new LineError(line, {
+    code: 'conflict',
+    message: `${file}, line ${line}: ${CONFLICT}. Nothing is written to this file before.`,
+    hint: 'Mend the file by hand, then try again.',
+  });
 
 /**
  * The learner's folder. Writing verbs expect that the caller holds the folder's lock, and return only after fsync.

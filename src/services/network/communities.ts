@@ -1,5 +1,5 @@
 import type {Json} from '../../domain/acts/act.ts';
-import {PlnError} from '../../domain/common/errors.ts';
+import {LineError, PlnError} from '../../domain/common/errors.ts';
 import type {CommunityId} from '../../domain/common/ids.ts';
 import {redactUrl, withoutLogin} from '../../domain/common/redact.ts';
 import {oneLine} from '../../domain/common/text.ts';
@@ -43,12 +43,14 @@ function readToChange(home: Home): ReadNetwork {
     return readNetworkFile(home, portfolio.has(FILE) ? portfolio.read(FILE) : null);
   } catch (error) {
     const {line, message} = networkProblem(error);
-    throw new PlnError(
-      'invalid',
-      `${FILE}, line ${line}: ${message}`,
-      'Mend the file by hand, then try again; it was left as it is.',
-      error,
+    throw new LineError(
       line,
+      {
+        code: 'invalid',
+        message: `${FILE}, line ${line}: ${message}`,
+        hint: 'Mend the file by hand, then try again; it was left as it is.',
+      },
+      error,
     );
   }
 }

@@ -1,4 +1,4 @@
-import {PlnError} from '../../domain/common/errors.ts';
+import {LineError, PlnError} from '../../domain/common/errors.ts';
 import type {Problem} from '../../domain/common/problem.ts';
 import type {Community} from '../../domain/network/community.ts';
 import {readOpml} from '../../feeds-to-json/opml/read-opml.ts';
@@ -22,7 +22,8 @@ const EMPTY = writeOpml({
 export function readNetworkFile(home: Home, text: string | null): ReadNetwork {
   const source = text ?? EMPTY;
   const [mark] = conflictMarks(source, NETWORK_FILE);
-  if (mark) throw new PlnError('invalid', mark.message, 'Mend the file by hand.', undefined, mark.line);
+  if (mark)
+    throw new LineError(mark.line, {code: 'invalid', message: mark.message, hint: 'Mend the file by hand.'});
   const placed = readOpml(source);
   const {settings, hash, now} = home;
   const defaults = {now: now(), first: settings.firstEntries, hash};

@@ -20,8 +20,8 @@ export type Mark = (typeof MARKS)[number];
 /** Marks entries; those that are so already are left out of the act, and ids that fit none are reported. */
 export function mark(home: Home, word: Mark, ids: readonly string[]): Promise<TriageView[]> {
   if (word === 'read' || word === 'unread')
-    return change(home, ids, 'read', word === 'read', row => row.read);
-  return change(home, ids, 'state', word, row => row.state);
+    return change(home, ids, {verb: 'read', value: word === 'read', now: row => row.read});
+  return change(home, ids, {verb: 'state', value: word, now: row => row.state});
 }
 
 /** The entry was opened. `joined`: by the act before, with which undo takes this back. */
@@ -34,7 +34,7 @@ export function markRead(home: Home, word: string, joined: boolean): TriageView[
 }
 
 export function star(home: Home, starred: boolean, ids: readonly string[]): Promise<TriageView[]> {
-  return change(home, ids, 'star', starred, row => row.starred);
+  return change(home, ids, {verb: 'star', value: starred, now: row => row.starred});
 }
 
 /** What linking entries to a goal changed, for the words about it. */
@@ -66,12 +66,17 @@ export function linkToGoal(home: Home, words: string | readonly string[], goal: 
   });
 }
 
+interface Change {
+  verb: ActVerb;
+  value: Json;
+  /** The value that an entry has at present. */
+  now: (row: QueueRow) => Json;
+}
+
 async function change(
   home: Home,
   words: readonly string[],
-  verb: ActVerb,
-  value: Json,
-  now: (row: QueueRow) => Json,
+  {verb, value, now}: Change,
 ): Promise<TriageView[]> {
   const {store} = home;
   const found = words.map(word => findOrFailure(home, word));
