@@ -45,7 +45,7 @@ async function writeAll(home: Home, source: string): Promise<void> {
     {at: '2026-11-22', command: 'reflect', words: [], options: {}, field: 'message'},
     'x',
   );
-  home.store.told.writeProgress({holder: 'h', pid: 1, at: 1, share: 0});
+  home.store.lockProgress.write({holder: 'h', pid: 1, at: 1, share: 0});
   makeFolder(join(home.portfolio.dir, 'mine'));
   saveDocument(home, join(home.portfolio.dir, 'mine/journal.md'), 'an export');
 }

@@ -39,7 +39,7 @@ export async function waitForFolderLock<T>(
 }
 
 function otherHolder(home: Home): LockProgress | null {
-  const progress = home.store.told.readProgress();
+  const progress = home.store.lockProgress.read();
   return progress && isAlive(home, progress.pid, progress.at) ? progress : null;
 }
 
@@ -47,7 +47,7 @@ function otherHolder(home: Home): LockProgress | null {
 export function createProgressReporter(home: Home): {tell(share: number): void; end(): void} {
   const holder = base32(home.random(10));
   const tell = (share: number): void =>
-    home.store.told.writeProgress({holder, pid: process.pid, at: home.now(), share});
+    home.store.lockProgress.write({holder, pid: process.pid, at: home.now(), share});
   const tellNew = oncePerPercent(tell);
   let livedAt = home.now();
   return {
@@ -57,6 +57,6 @@ export function createProgressReporter(home: Home): {tell(share: number): void; 
       livedAt = home.now();
       tell(share);
     },
-    end: () => home.store.told.end(holder),
+    end: () => home.store.lockProgress.end(holder),
   };
 }

@@ -8,40 +8,8 @@ import {SCHEMA, SCHEMA_VERSION} from './schema.ts';
 
 type Row = Record<string, unknown>;
 
-/** SQLite with its statements prepared once. Only files of this room see it. */
-export interface Database {
-  /** How many rows changed. */
-  run(sql: string, ...values: SQLInputValue[]): number;
-  /** The rowid of the new row. */
-  insert(sql: string, ...values: SQLInputValue[]): number;
-  get<T = Row>(sql: string, ...values: SQLInputValue[]): T | undefined;
-  all<T = Row>(sql: string, ...values: SQLInputValue[]): T[];
-  /** All or nothing; a transaction inside another one is part of it. */
-  transaction<T>(work: () => T): T;
-  prepareForBulk(cacheMiB: number): void;
-  /** Writes the file anew, without what was deleted. A full-text table keeps deleted words until it is written anew itself. */
-  scrub(tables: readonly ('note_search' | 'entry_search')[]): void;
-  /** What is wrong with any page or with the schema; null where all is well. Reads the whole file. */
-  unsoundness(): string | null;
-  /** Whether another file has the name of this one by now: a damaged database was set aside. */
-  hasMoved(): boolean;
-  /** What every change throws, because the disk is full or read-only and the file was opened for reading; null: nothing. */
-  refusal(): PlnError | null;
-  /** Leaves the file and opens the one that has its name now. */
-  reopen(): void;
-  close(): void;
-}
-
 /** How long one process waits for another's write before it gives up. */
 const PATIENCE = 10_000;
-
-/**
- * Opens the database, or makes one. Throws PlnError 'damaged' or 'outdated', which a caller answers by setting the file
- * aside; 'database' for a file that is newer than this pln or unreachable; 'busy'.
- */
-export function openDatabase(file: string): Database {
-  return wrap(connect(file), file);
-}
 
 interface Connection {
   sqlite: DatabaseSync;
@@ -102,72 +70,119 @@ function prepareSchema(sqlite: DatabaseSync, file: string): void {
 
 const SQLITE_ERROR = 1;
 
-function wrap(opened: Connection, file: string): Database {
-  let connection = opened;
-  const statements = new Map<string, StatementSync>();
-  const prepared = (sql: string): StatementSync => {
-    const known = statements.get(sql);
+/** SQLite with its statements prepared once. Only files of this room see it. All methods throw PlnError as the constructor does. */
+export class Database {
+  readonly #file: string;
+  #connection: Connection;
+  readonly #statements = new Map<string, StatementSync>();
+  #depth = 0;
+
+  /**
+   * Opens the database, or makes one. Throws PlnError 'damaged' or 'outdated', which a caller answers by setting the file
+   * aside; 'database' for a file that is newer than this pln or unreachable; 'busy'.
+   */
+  constructor(file: string) {
+    this.#file = file;
+    this.#connection = connect(file);
+  }
+
+  /** Gives how many rows changed. */
+  run(sql: string, ...values: SQLInputValue[]): number {
+    return this.#explain(() => Number(this.#prepared(sql).run(...values).changes));
+  }
+
+  /** Gives the rowid of the new row. */
+  insert(sql: string, ...values: SQLInputValue[]): number {
+    return this.#explain(() => Number(this.#prepared(sql).run(...values).lastInsertRowid));
+  }
+
+  get<T = Row>(sql: string, ...values: SQLInputValue[]): T | undefined {
+    return this.#explain(() => this.#prepared(sql).get(...values) as T | undefined);
+  }
+
+  all<T = Row>(sql: string, ...values: SQLInputValue[]): T[] {
+    return this.#explain(() => this.#prepared(sql).all(...values) as T[]);
+  }
+
+  /** All or nothing; a transaction inside another one is part of it. */
+  transaction<T>(work: () => T): T {
+    return this.#explain(() => (this.#depth > 0 ? work() : this.#inTransaction(work)));
+  }
+
+  prepareForBulk(cacheMiB: number): void {
+    this.#exec(`PRAGMA cache_size = ${-1024 * cacheMiB}; PRAGMA wal_autocheckpoint = 8000`);
+  }
+
+  /** Writes the file again without deleted rows. A full-text table keeps deleted words until it is optimised. */
+  scrub(tables: readonly ('note_search' | 'entry_search')[]): void {
+    for (const table of tables) this.#exec(`INSERT INTO ${table} (${table}) VALUES ('optimize')`);
+    this.#exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)');
+  }
+
+  /** What is wrong with any page or with the schema; null: nothing. Reads the whole file. */
+  unsoundness(): string | null {
+    return this.#explain(() => unsoundness(this.#connection.sqlite));
+  }
+
+  /** Whether another file has the name of this one by now: a damaged database was set aside. */
+  hasMoved(): boolean {
+    return ![this.#connection.identity, null].includes(identityOf(this.#file));
+  }
+
+  /** What every change throws, because the disk is full or read-only and the file was opened for reading; null: nothing. */
+  refusal(): PlnError | null {
+    return this.#connection.refusal;
+  }
+
+  /** Closes the file and opens the one that has its name now. */
+  reopen(): void {
+    this.close();
+    this.#connection = connect(this.#file);
+  }
+
+  close(): void {
+    this.#statements.clear();
+    if (this.#connection.sqlite.isOpen) this.#connection.sqlite.close();
+  }
+
+  #prepared(sql: string): StatementSync {
+    const known = this.#statements.get(sql);
     if (known) return known;
-    const made = connection.sqlite.prepare(sql);
-    statements.set(sql, made);
+    const made = this.#connection.sqlite.prepare(sql);
+    this.#statements.set(sql, made);
     return made;
-  };
-  const inWords = <T>(work: () => T): T => {
+  }
+
+  #exec(sql: string): void {
+    this.#explain(() => this.#connection.sqlite.exec(sql));
+  }
+
+  #inTransaction<T>(work: () => T): T {
+    const {refusal, sqlite} = this.#connection;
+    if (refusal) throw refusal; // an immutable database allows a transaction that changes nothing
+    sqlite.exec('BEGIN IMMEDIATE');
+    this.#depth += 1;
+    try {
+      const result = work();
+      sqlite.exec('COMMIT');
+      return result;
+    } catch (error) {
+      rollBack(sqlite);
+      throw error;
+    } finally {
+      this.#depth -= 1;
+    }
+  }
+
+  /** Throws errors of SQLite as PlnError. */
+  #explain<T>(work: () => T): T {
     try {
       return work();
     } catch (error) {
-      throw connection.refusal && !(error instanceof PlnError)
-        ? connection.refusal
-        : explained(error, file, connection.sqlite);
+      const {refusal, sqlite} = this.#connection;
+      throw refusal && !(error instanceof PlnError) ? refusal : explained(error, this.#file, sqlite);
     }
-  };
-  let depth = 0;
-  const transaction = <T>(work: () => T): T => {
-    if (depth > 0) return work();
-    if (connection.refusal) throw connection.refusal; // an immutable database allows one that changes nothing
-    connection.sqlite.exec('BEGIN IMMEDIATE');
-    depth += 1;
-    try {
-      const result = work();
-      connection.sqlite.exec('COMMIT');
-      return result;
-    } catch (error) {
-      rollBack(connection.sqlite);
-      throw error;
-    } finally {
-      depth -= 1;
-    }
-  };
-  const close = (): void => {
-    statements.clear();
-    if (connection.sqlite.isOpen) connection.sqlite.close();
-  };
-  return {
-    run: (sql, ...values) => inWords(() => Number(prepared(sql).run(...values).changes)),
-    insert: (sql, ...values) => inWords(() => Number(prepared(sql).run(...values).lastInsertRowid)),
-    get: <T>(sql: string, ...values: SQLInputValue[]) =>
-      inWords(() => prepared(sql).get(...values) as T | undefined),
-    all: <T>(sql: string, ...values: SQLInputValue[]) => inWords(() => prepared(sql).all(...values) as T[]),
-    transaction: work => inWords(() => transaction(work)),
-    prepareForBulk: cacheMiB =>
-      inWords(() =>
-        connection.sqlite.exec(`PRAGMA cache_size = ${-1024 * cacheMiB}; PRAGMA wal_autocheckpoint = 8000`),
-      ),
-    scrub: tables =>
-      inWords(() => {
-        for (const table of tables)
-          connection.sqlite.exec(`INSERT INTO ${table} (${table}) VALUES ('optimize')`);
-        connection.sqlite.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)');
-      }),
-    unsoundness: () => inWords(() => unsoundness(connection.sqlite)),
-    refusal: () => connection.refusal,
-    hasMoved: () => ![connection.identity, null].includes(identityOf(file)),
-    reopen: () => {
-      close();
-      connection = connect(file);
-    },
-    close,
-  };
+  }
 }
 
 /** SQLite's codes for a file that it cannot read, write, open or extend. */

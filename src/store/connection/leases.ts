@@ -12,43 +12,49 @@ export interface Lease {
   progress: unknown;
 }
 
-export function leasesTable(db: Database) {
-  const get = (name: string): Lease | null => {
-    const row = db.get<Omit<Lease, 'progress'> & {progress: string | null}>(
+export class LeasesTable {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  get = (name: string): Lease | null => {
+    const row = this.#db.get<Omit<Lease, 'progress'> & {progress: string | null}>(
       'SELECT holder, pid, beat_at AS beatAt, progress FROM leases WHERE name = ?',
       name,
     );
     return row ? {...row, progress: storedJson(row.progress ?? 'null')} : null;
   };
-  return {
-    get,
-    /** Takes the lease unless someone has it who lives; gives who has it now. */
-    take(name: string, mine: Lease, isAlive: (lease: Lease) => boolean): Lease {
-      return db.transaction(() => {
-        const other = get(name);
-        if (other && other.holder !== mine.holder && isAlive(other)) return other;
-        db.run(
-          'INSERT OR REPLACE INTO leases (name, holder, pid, beat_at, progress) VALUES (?, ?, ?, ?, ?)',
-          name,
-          mine.holder,
-          mine.pid,
-          mine.beatAt,
-          JSON.stringify(mine.progress),
-        );
-        return mine;
-      });
-    },
-    /** A sign of life; false when someone else has taken it over meanwhile. */
-    beat: (name: string, {holder, beatAt, progress}: Omit<Lease, 'pid'>): boolean =>
-      db.run(
-        'UPDATE leases SET beat_at = ?, progress = ? WHERE name = ? AND holder = ?',
-        beatAt,
-        JSON.stringify(progress),
+
+  /** Takes the lease unless someone has it who lives; gives who has it now. */
+  take(name: string, mine: Lease, isAlive: (lease: Lease) => boolean): Lease {
+    return this.#db.transaction(() => {
+      const other = this.get(name);
+      if (other && other.holder !== mine.holder && isAlive(other)) return other;
+      this.#db.run(
+        'INSERT OR REPLACE INTO leases (name, holder, pid, beat_at, progress) VALUES (?, ?, ?, ?, ?)',
         name,
-        holder,
-      ) > 0,
-    give(name: string, holder: string): void {
-      db.run('DELETE FROM leases WHERE name = ? AND holder = ?', name, holder);
-    },
-  };
+        mine.holder,
+        mine.pid,
+        mine.beatAt,
+        JSON.stringify(mine.progress),
+      );
+      return mine;
+    });
+  }
+
+  /** A sign of life; false when someone else has taken it over meanwhile. */
+  beat = (name: string, {holder, beatAt, progress}: Omit<Lease, 'pid'>): boolean =>
+    this.#db.run(
+      'UPDATE leases SET beat_at = ?, progress = ? WHERE name = ? AND holder = ?',
+      beatAt,
+      JSON.stringify(progress),
+      name,
+      holder,
+    ) > 0;
+
+  give(name: string, holder: string): void {
+    this.#db.run('DELETE FROM leases WHERE name = ? AND holder = ?', name, holder);
+  }
 }

@@ -20,7 +20,7 @@ export interface LockProgress {
  */
 export function lockProgressFile(lock: string) {
   const file = `${lock}.told`;
-  const readProgress = (): LockProgress | null => {
+  const read = (): LockProgress | null => {
     try {
       return checked(JSON.parse(readFileSync(file, 'utf8')));
     } catch {
@@ -28,8 +28,8 @@ export function lockProgressFile(lock: string) {
     }
   };
   return {
-    readProgress,
-    writeProgress(told: LockProgress): void {
+    read,
+    write(told: LockProgress): void {
       try {
         makeFolder(dirname(file));
         makeFile(file);
@@ -40,7 +40,7 @@ export function lockProgressFile(lock: string) {
     },
     /** Unless another holder tells something meanwhile. */
     end(holder: string): void {
-      if (readProgress()?.holder === holder) rmSync(file, {force: true});
+      if (read()?.holder === holder) rmSync(file, {force: true});
     },
   };
 }

@@ -89,21 +89,24 @@ export function putContent(db: Database, seq: number, {sourceId, html, attachmen
 }
 
 /** Entries, their content apart, and who carries them. */
-export function entriesTable(db: Database) {
-  const resolve = (id: EntryId): EntryId => {
-    const to = db.get<{to_id: EntryId}>('SELECT to_id FROM aliases WHERE from_id = ?', id)?.to_id;
-    return to === undefined ? id : resolve(to);
-  };
-  const drop = (seq: number): void => {
+export class EntriesTable {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  #drop = (seq: number): void => {
     // Before the entry itself, whose time the counts of its communities need.
-    for (const table of NUMBERED) db.run(`DELETE FROM ${table} WHERE entry = ?`, seq);
-    db.run('DELETE FROM entry_search WHERE rowid = ?', seq);
-    db.run('DELETE FROM entries WHERE seq = ?', seq);
+    for (const table of NUMBERED) this.#db.run(`DELETE FROM ${table} WHERE entry = ?`, seq);
+    this.#db.run('DELETE FROM entry_search WHERE rowid = ?', seq);
+    this.#db.run('DELETE FROM entries WHERE seq = ?', seq);
   };
+
   /** One row of two, the fuller one; that it is kept stays known, and where they differ what was done with the first holds. */
-  const mergeRows = (from: EntryId, to: EntryId): void => {
+  #mergeRows = (from: EntryId, to: EntryId): void => {
     const row = (id: EntryId) =>
-      db.get<{seq: number; stub: number; keptAt: number | null}>(
+      this.#db.get<{seq: number; stub: number; keptAt: number | null}>(
         'SELECT seq, stub, kept_at AS keptAt FROM entries WHERE id = ?',
         id,
       );
@@ -115,24 +118,93 @@ export function entriesTable(db: Database) {
     if (now) {
       const goes = staysOld ? now.seq : old.seq;
       for (const table of NUMBERED)
-        db.run(
+        this.#db.run(
           `UPDATE OR ${staysOld ? 'IGNORE' : 'REPLACE'} ${table} SET entry = ? WHERE entry = ?`,
           stays,
           goes,
         );
-      drop(goes);
+      this.#drop(goes);
     }
-    db.run(
+    this.#db.run(
       'UPDATE entries SET id = ?, kept_at = coalesce(kept_at, ?) WHERE seq = ?',
       to,
       now?.keptAt ?? old.keptAt,
       stays,
     );
-    db.run('UPDATE states SET entry_id = ? WHERE entry = ?', to, stays);
+    this.#db.run('UPDATE states SET entry_id = ? WHERE entry = ?', to, stays);
   };
-  const makeSearchable = (rows: readonly Searchable[]): void => {
+
+  /** The id an entry goes by today: the publisher changed its URL. */
+  resolve = (id: EntryId): EntryId => {
+    const to = this.#db.get<{to_id: EntryId}>('SELECT to_id FROM aliases WHERE from_id = ?', id)?.to_id;
+    return to === undefined ? id : this.resolve(to);
+  };
+
+  /** The ids that an entry went by before, and the one it goes by today. */
+  namesOf = (id: EntryId): EntryId[] =>
+    this.#db
+      .all<{id: EntryId}>(
+        `WITH RECURSIVE names (id) AS (
+             VALUES (?) UNION SELECT from_id FROM aliases JOIN names ON to_id = names.id
+           ) SELECT id FROM names`,
+        id,
+      )
+      .map(row => row.id);
+
+  get(id: EntryId): Entry | null {
+    const row = this.#db.get<EntryRow>(`SELECT ${ENTRY_COLUMNS} FROM entries WHERE id = ?`, id);
+    return row ? entryOf(row) : null;
+  }
+
+  content(id: EntryId): Content | null {
+    const row = this.#db.get<{sourceId: SourceId | null; html: string; attachments: string}>(
+      `SELECT source_id AS sourceId, html, attachments FROM contents
+         WHERE seq = ${SEQ_OF}`,
+      id,
+    );
+    return row ? {...row, attachments: storedJson<JsonFeedAttachment[]>(row.attachments)} : null;
+  }
+
+  /** Ids that begin so, at most `limit`. */
+  withPrefix = (prefix: string, limit: number): EntryId[] =>
+    this.#db
+      .all<{id: EntryId}>(
+        'SELECT id FROM entries WHERE id >= ? AND id < ? LIMIT ?',
+        prefix,
+        `${prefix}\x7f`,
+        limit,
+      )
+      .map(row => row.id);
+
+  save(entry: Entry): void {
+    this.#db.run(
+      `${INSERT} ON CONFLICT (id) DO UPDATE SET url = excluded.url, title = excluded.title, author = excluded.author,
+           published_at = excluded.published_at, first_seen_at = excluded.first_seen_at, sort_at = excluded.sort_at,
+           minutes = excluded.minutes, replies = excluded.replies, comments_url = excluded.comments_url,
+           kept_at = excluded.kept_at, stub = excluded.stub`,
+      ...valuesOf(entry),
+    );
+  }
+
+  /** The content without its place in the search: `makeSearchable` must follow. Gives what that takes. */
+  putContent(
+    id: EntryId,
+    {title, author}: Pick<Entry, 'title' | 'author'>,
+    content: Content,
+    text: string,
+  ): Searchable {
+    const seq = seqOf(this.#db, id) ?? 0;
+    putContent(this.#db, seq, content);
+    return {seq, title, author, text};
+  }
+
+  /**
+   * Many at once, and last in a transaction: every later statement that fires a trigger makes the full-text index
+   * write out what it has gathered, and it would write a segment for each entry.
+   */
+  makeSearchable = (rows: readonly Searchable[]): void => {
     for (const {seq, title, author, text} of rows)
-      db.run(
+      this.#db.run(
         'INSERT OR REPLACE INTO entry_search (rowid, title, author, text) VALUES (?, ?, ?, ?)',
         seq,
         searchTerms(title ?? ''),
@@ -140,118 +212,59 @@ export function entriesTable(db: Database) {
         searchTerms(text),
       );
   };
-  return {
-    /** The id an entry goes by today: the publisher changed its URL. */
-    resolve,
-    /** The ids that an entry went by before, and the one it goes by today. */
-    namesOf: (id: EntryId): EntryId[] =>
-      db
-        .all<{id: EntryId}>(
-          `WITH RECURSIVE names (id) AS (
-             VALUES (?) UNION SELECT from_id FROM aliases JOIN names ON to_id = names.id
-           ) SELECT id FROM names`,
-          id,
-        )
-        .map(row => row.id),
-    get(id: EntryId): Entry | null {
-      const row = db.get<EntryRow>(`SELECT ${ENTRY_COLUMNS} FROM entries WHERE id = ?`, id);
-      return row ? entryOf(row) : null;
-    },
-    content(id: EntryId): Content | null {
-      const row = db.get<{sourceId: SourceId | null; html: string; attachments: string}>(
-        `SELECT source_id AS sourceId, html, attachments FROM contents
-         WHERE seq = ${SEQ_OF}`,
-        id,
-      );
-      return row ? {...row, attachments: storedJson<JsonFeedAttachment[]>(row.attachments)} : null;
-    },
-    /** Ids that begin so, at most `limit`. */
-    withPrefix: (prefix: string, limit: number): EntryId[] =>
-      db
-        .all<{id: EntryId}>(
-          'SELECT id FROM entries WHERE id >= ? AND id < ? LIMIT ?',
-          prefix,
-          `${prefix}\x7f`,
-          limit,
-        )
-        .map(row => row.id),
-    save(entry: Entry): void {
-      db.run(
-        `${INSERT} ON CONFLICT (id) DO UPDATE SET url = excluded.url, title = excluded.title, author = excluded.author,
-           published_at = excluded.published_at, first_seen_at = excluded.first_seen_at, sort_at = excluded.sort_at,
-           minutes = excluded.minutes, replies = excluded.replies, comments_url = excluded.comments_url,
-           kept_at = excluded.kept_at, stub = excluded.stub`,
-        ...valuesOf(entry),
-      );
-    },
-    /** The content without its place in the search: `makeSearchable` must follow. Gives what that takes. */
-    putContent(
-      id: EntryId,
-      {title, author}: Pick<Entry, 'title' | 'author'>,
-      content: Content,
-      text: string,
-    ): Searchable {
-      const seq = seqOf(db, id) ?? 0;
-      putContent(db, seq, content);
-      return {seq, title, author, text};
-    },
-    /**
-     * Many at once, and last in a transaction: every later statement that fires a trigger makes the full-text index
-     * write out what it has gathered, and it would write a segment for each entry.
-     */
-    makeSearchable,
-    /** There is no snapshot of it any more; who is known only by that goes. */
-    unkeep(id: EntryId): void {
-      db.run('UPDATE entries SET kept_at = NULL WHERE id = ?', id);
-      const seq = db.get<{seq: number}>('SELECT seq FROM entries WHERE id = ? AND stub = 1', id)?.seq;
-      if (seq === undefined) return;
-      db.run('DELETE FROM entry_tags WHERE entry_id = ?', id);
-      drop(seq);
-    },
-    /** Entries of a community that no feed names, but acts or kept copies do. */
-    stubsOf: (community: CommunityId): EntryId[] =>
-      db
-        .all<{id: EntryId}>(
-          `SELECT id FROM entry_communities JOIN entries ON seq = entry WHERE community_id = ? AND stub = 1`,
-          community,
-        )
-        .map(row => row.id),
-    communitiesOf: (id: EntryId): CommunityId[] =>
-      db
-        .all<{id: CommunityId}>(
-          `SELECT community_id AS id FROM entry_communities WHERE entry = ${SEQ_OF}`,
-          id,
-        )
-        .map(row => row.id),
-    carriedBy(id: EntryId, community: CommunityId): void {
-      db.run(
-        'INSERT OR IGNORE INTO entry_communities (entry, community_id) SELECT seq, ? FROM entries WHERE id = ?',
+
+  /** There is no snapshot of it any more; who is known only by that goes. */
+  unkeep(id: EntryId): void {
+    this.#db.run('UPDATE entries SET kept_at = NULL WHERE id = ?', id);
+    const seq = this.#db.get<{seq: number}>('SELECT seq FROM entries WHERE id = ? AND stub = 1', id)?.seq;
+    if (seq === undefined) return;
+    this.#db.run('DELETE FROM entry_tags WHERE entry_id = ?', id);
+    this.#drop(seq);
+  }
+
+  /** Entries of a community that no feed names, but acts or kept copies do. */
+  stubsOf = (community: CommunityId): EntryId[] =>
+    this.#db
+      .all<{id: EntryId}>(
+        `SELECT id FROM entry_communities JOIN entries ON seq = entry WHERE community_id = ? AND stub = 1`,
         community,
-        id,
-      );
-    },
-    /**
-     * The publisher changed the URL: what hung on one id hangs on the other from now on, or on the one that goes by
-     * today. Aliases come from all devices and are read again in any order: one that would close a circle opens it
-     * where it begins, and every other one stays.
-     */
-    rename(from: EntryId, to: EntryId): void {
-      if (from === to) return;
-      if (resolve(to) === from) db.run('DELETE FROM aliases WHERE from_id = ?', to);
-      db.run('INSERT OR REPLACE INTO aliases (from_id, to_id) VALUES (?, ?)', from, to);
-      const target = resolve(to);
-      mergeRows(from, target);
-      for (const table of NAMED)
-        db.run(`UPDATE OR REPLACE ${table} SET entry_id = ? WHERE entry_id = ?`, target, from);
-      db.run('UPDATE annotations SET entry_id = ? WHERE entry_id = ?', target, from);
-      db.run(
-        `UPDATE OR REPLACE goal_links SET owner_id = ? WHERE owner_id = ? AND type = 'entry'`,
-        target,
-        from,
-      );
-      db.run(`UPDATE states SET visible = ${VISIBLE} WHERE entry = ${SEQ_OF}`, target);
-    },
-  };
+      )
+      .map(row => row.id);
+
+  communitiesOf = (id: EntryId): CommunityId[] =>
+    this.#db
+      .all<{id: CommunityId}>(`SELECT community_id AS id FROM entry_communities WHERE entry = ${SEQ_OF}`, id)
+      .map(row => row.id);
+
+  carriedBy(id: EntryId, community: CommunityId): void {
+    this.#db.run(
+      'INSERT OR IGNORE INTO entry_communities (entry, community_id) SELECT seq, ? FROM entries WHERE id = ?',
+      community,
+      id,
+    );
+  }
+
+  /**
+   * The publisher changed the URL: what hung on one id hangs on the other from now on, or on the one that goes by
+   * today. Aliases come from all devices and are read again in any order: one that would close a circle opens it
+   * where it begins, and every other one stays.
+   */
+  rename(from: EntryId, to: EntryId): void {
+    if (from === to) return;
+    if (this.resolve(to) === from) this.#db.run('DELETE FROM aliases WHERE from_id = ?', to);
+    this.#db.run('INSERT OR REPLACE INTO aliases (from_id, to_id) VALUES (?, ?)', from, to);
+    const target = this.resolve(to);
+    this.#mergeRows(from, target);
+    for (const table of NAMED)
+      this.#db.run(`UPDATE OR REPLACE ${table} SET entry_id = ? WHERE entry_id = ?`, target, from);
+    this.#db.run('UPDATE annotations SET entry_id = ? WHERE entry_id = ?', target, from);
+    this.#db.run(
+      `UPDATE OR REPLACE goal_links SET owner_id = ? WHERE owner_id = ? AND type = 'entry'`,
+      target,
+      from,
+    );
+    this.#db.run(`UPDATE states SET visible = ${VISIBLE} WHERE entry = ${SEQ_OF}`, target);
+  }
 }
 
 /** What hangs on an entry's number. */

@@ -113,51 +113,60 @@ export const checkedIn = ({askedAt, nextAt, status}: FetchState): Checked => ({
 const IS_DUE = `(next_at <= ?1 OR (next_at IS NOT NULL AND asked_at - ?1 > ${HOUR_MS})
   OR (next_at - ?1 > ${LONGEST_WAIT_MS} AND status NOT IN ('failing', 'limited')))`;
 
-export function fetchesTable(db: Database) {
-  return {
-    get(sourceId: SourceId): FetchState {
-      const row = db.get<FetchRow>(`SELECT ${COLUMNS} FROM fetches WHERE source_id = ?`, sourceId);
-      return row ? stateOf(row) : neverFetched(sourceId);
-    },
-    /** Of every source that was ever asked. */
-    all: (): Map<SourceId, FetchState> =>
-      new Map(db.all<FetchRow>(`SELECT ${COLUMNS} FROM fetches`).map(row => [row.sourceId, stateOf(row)])),
-    /** Whether a source of a community that the learner hears may be asked by a moment, epoch ms. */
-    anyDue: (now: number): boolean =>
-      db.get(
-        `SELECT 1 FROM sources JOIN communities ON communities.id = community_id
+export class FetchesTable {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  get(sourceId: SourceId): FetchState {
+    const row = this.#db.get<FetchRow>(`SELECT ${COLUMNS} FROM fetches WHERE source_id = ?`, sourceId);
+    return row ? stateOf(row) : neverFetched(sourceId);
+  }
+
+  /** Of every source that was ever asked. */
+  all = (): Map<SourceId, FetchState> =>
+    new Map(
+      this.#db.all<FetchRow>(`SELECT ${COLUMNS} FROM fetches`).map(row => [row.sourceId, stateOf(row)]),
+    );
+
+  /** Whether a source of a community that the learner hears may be asked by a moment, epoch ms. */
+  anyDue = (now: number): boolean =>
+    this.#db.get(
+      `SELECT 1 FROM sources JOIN communities ON communities.id = community_id
            LEFT JOIN fetches ON source_id = sources.id
          WHERE NOT muted AND NOT removed AND (source_id IS NULL OR ${IS_DUE}) LIMIT 1`,
-        now,
-      ) !== undefined,
-    save(state: FetchState): void {
-      db.run(
-        `INSERT OR REPLACE INTO fetches (source_id, format, etag, last_modified, body_hash, asked_at, answered_at, next_at,
+      now,
+    ) !== undefined;
+
+  save(state: FetchState): void {
+    this.#db.run(
+      `INSERT OR REPLACE INTO fetches (source_id, format, etag, last_modified, body_hash, asked_at, answered_at, next_at,
            status, error_code, error_message, error_hint, failures, ttl_minutes, skip_hours, skip_days, posted_at,
            bytes, moved_to, moved_since, moved_seen)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        state.sourceId,
-        state.format,
-        state.etag,
-        state.lastModified,
-        state.bodyHash,
-        state.askedAt,
-        state.answeredAt,
-        state.nextAt,
-        state.status,
-        state.error?.code ?? null,
-        state.error?.message ?? null,
-        state.error?.hint ?? null,
-        state.failures,
-        state.wishes.ttlMinutes,
-        JSON.stringify(state.wishes.skipHours),
-        JSON.stringify(state.wishes.skipDays),
-        JSON.stringify(state.wishes.postedAt),
-        state.bytes,
-        state.move?.url ?? null,
-        state.move?.since ?? null,
-        state.move?.seen ?? 0,
-      );
-    },
-  };
+      state.sourceId,
+      state.format,
+      state.etag,
+      state.lastModified,
+      state.bodyHash,
+      state.askedAt,
+      state.answeredAt,
+      state.nextAt,
+      state.status,
+      state.error?.code ?? null,
+      state.error?.message ?? null,
+      state.error?.hint ?? null,
+      state.failures,
+      state.wishes.ttlMinutes,
+      JSON.stringify(state.wishes.skipHours),
+      JSON.stringify(state.wishes.skipDays),
+      JSON.stringify(state.wishes.postedAt),
+      state.bytes,
+      state.move?.url ?? null,
+      state.move?.since ?? null,
+      state.move?.seen ?? 0,
+    );
+  }
 }

@@ -4,75 +4,89 @@ import type {Database} from '../connection/database.ts';
 export const LONGEST_REQUEST = 20_000;
 
 /** What hosts have asked for, shared by every process of this home. Times in epoch milliseconds. */
-export function hostsTable(db: Database) {
-  return {
-    /**
-     * Takes the host for one request that begins now, and keeps everyone else off it for `gap`. 0 where it was free,
-     * else how long to wait before asking again.
-     */
-    claim(host: string, now: number, gap: number): number {
-      const taken = db.run(
-        `INSERT INTO hosts (host, free_at) VALUES (?, ?)
+export class HostsTable {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  /**
+   * Takes the host for one request that begins now, and keeps everyone else off it for `gap`. 0 where it was free,
+   * else how long to wait before asking again.
+   */
+  claim(host: string, now: number, gap: number): number {
+    const taken = this.#db.run(
+      `INSERT INTO hosts (host, free_at) VALUES (?, ?)
          ON CONFLICT (host) DO UPDATE SET free_at = excluded.free_at WHERE free_at <= ? OR free_at > ?`,
-        host,
-        now + gap,
-        now,
-        now + LONGEST_REQUEST + 2 * gap, // nothing takes that long: the clock was set back
-      );
-      if (taken > 0) return 0;
-      const row = db.get<{at: number}>('SELECT free_at AS at FROM hosts WHERE host = ?', host);
-      return Math.max(1, (row?.at ?? now) - now);
-    },
-    /** Keeps everyone off the host until then and no longer: for the one that has taken it. */
-    occupy(host: string, until: number): void {
-      db.run(
-        `INSERT INTO hosts (host, free_at) VALUES (?, ?)
+      host,
+      now + gap,
+      now,
+      now + LONGEST_REQUEST + 2 * gap, // nothing takes that long: the clock was set back
+    );
+    if (taken > 0) return 0;
+    const row = this.#db.get<{at: number}>('SELECT free_at AS at FROM hosts WHERE host = ?', host);
+    return Math.max(1, (row?.at ?? now) - now);
+  }
+
+  /** Keeps everyone off the host until then and no longer: for the one that has taken it. */
+  occupy(host: string, until: number): void {
+    this.#db.run(
+      `INSERT INTO hosts (host, free_at) VALUES (?, ?)
          ON CONFLICT (host) DO UPDATE SET free_at = excluded.free_at`,
-        host,
-        until,
-      );
-    },
-    /** Keeps everyone off the host until then at least. */
-    keepFree(host: string, until: number): void {
-      db.run(
-        `INSERT INTO hosts (host, free_at) VALUES (?, ?)
+      host,
+      until,
+    );
+  }
+
+  /** Keeps everyone off the host until then at least. */
+  keepFree(host: string, until: number): void {
+    this.#db.run(
+      `INSERT INTO hosts (host, free_at) VALUES (?, ?)
          ON CONFLICT (host) DO UPDATE SET free_at = max(free_at, excluded.free_at)`,
-        host,
-        until,
-      );
-    },
-    /**
-     * Until when a host asked not to be asked; null when it may be. After the clock was set back a hold begins again, as
-     * long as it was: how much of it is over is not known.
-     */
-    holdOf(host: string, now: number): number | null {
-      const hold = db.get<{since: number; until: number}>(
-        'SELECT held_since AS since, held_until AS until FROM hosts WHERE host = ? AND held_until > ?',
-        host,
-        now,
-      );
-      if (!hold) return null;
-      if (hold.since <= now) return hold.until;
-      const until = now + hold.until - hold.since;
-      db.run('UPDATE hosts SET held_since = ?, held_until = ? WHERE host = ?', now, until, host);
-      return until;
-    },
-    strikesOf: (host: string): number =>
-      db.get<{strikes: number}>('SELECT strikes FROM hosts WHERE host = ?', host)?.strikes ?? 0,
-    /** Never shortens a hold, except one that a clock set while it ran ahead. */
-    hold(host: string, now: number, until: number): void {
-      db.run(
-        `INSERT INTO hosts (host, held_since, held_until, strikes) VALUES (?, ?, ?, 1)
+      host,
+      until,
+    );
+  }
+
+  /**
+   * Until when a host asked not to be asked; null when it may be. After the clock was set back a hold begins again, as
+   * long as it was: how much of it is over is not known.
+   */
+  holdOf(host: string, now: number): number | null {
+    const hold = this.#db.get<{since: number; until: number}>(
+      'SELECT held_since AS since, held_until AS until FROM hosts WHERE host = ? AND held_until > ?',
+      host,
+      now,
+    );
+    if (!hold) return null;
+    if (hold.since <= now) return hold.until;
+    const until = now + hold.until - hold.since;
+    this.#db.run('UPDATE hosts SET held_since = ?, held_until = ? WHERE host = ?', now, until, host);
+    return until;
+  }
+
+  strikesOf = (host: string): number =>
+    this.#db.get<{strikes: number}>('SELECT strikes FROM hosts WHERE host = ?', host)?.strikes ?? 0;
+
+  /** Never shortens a hold, except one that a clock set while it ran ahead. */
+  hold(host: string, now: number, until: number): void {
+    this.#db.run(
+      `INSERT INTO hosts (host, held_since, held_until, strikes) VALUES (?, ?, ?, 1)
          ON CONFLICT (host) DO UPDATE SET strikes = strikes + 1, held_since = excluded.held_since,
            held_until = max(excluded.held_until, iif(held_since <= excluded.held_since, held_until, 0))`,
-        host,
-        now,
-        until,
-      );
-    },
-    /** It answers again: the next hold begins from the shortest. */
-    forgive(host: string, now: number): void {
-      db.run('UPDATE hosts SET strikes = 0 WHERE host = ? AND strikes > 0 AND held_until <= ?', host, now);
-    },
-  };
+      host,
+      now,
+      until,
+    );
+  }
+
+  /** It answers again: the next hold begins from the shortest. */
+  forgive(host: string, now: number): void {
+    this.#db.run(
+      'UPDATE hosts SET strikes = 0 WHERE host = ? AND strikes > 0 AND held_until <= ?',
+      host,
+      now,
+    );
+  }
 }

@@ -62,77 +62,98 @@ const BY_DATES = `SELECT ${STORED} FROM items INDEXED BY items_by_date CROSS JOI
   WHERE source_id = ? AND words IS NOT NULL AND items.published_at IN (SELECT value FROM json_each(?))
   ORDER BY items.published_at DESC, item_key`;
 
-export function itemsTable(db: Database) {
-  const stored = (sql: string, sourceId: SourceId, list: readonly (string | number)[]): StoredItem[] =>
-    list.length === 0 ? [] : db.all<StoredItem>(sql, sourceId, JSON.stringify(list));
-  return {
-    get: (sourceId: SourceId, itemKey: string): Item | undefined =>
-      db.get<Item>(
-        `SELECT ${COLUMNS} FROM items JOIN entries ON seq = entry WHERE source_id = ? AND item_key = ?`,
-        sourceId,
-        itemKey,
-      ),
-    byKeys: (sourceId: SourceId, keys: readonly string[]): StoredItem[] => stored(BY_KEYS, sourceId, keys),
-    ofEntries: (sourceId: SourceId, ids: readonly EntryId[]): StoredItem[] =>
-      stored(OF_ENTRIES, sourceId, ids),
-    /** Items without an identifying link that have one of these words or dates, newest first. */
-    similar: (sourceId: SourceId, words: readonly string[], dates: readonly number[]): StoredItem[] => [
-      ...stored(BY_WORDS, sourceId, words),
-      ...stored(BY_DATES, sourceId, dates),
-    ],
-    /** The item is found by another key from now on. */
-    rekey(sourceId: SourceId, from: string, to: string): void {
-      const sql = 'UPDATE OR REPLACE items SET item_key = ? WHERE source_id = ? AND item_key = ?';
-      db.run(sql, to, sourceId, from);
-    },
-    /** An item that no document shows at present: no other item loses its row for it. */
-    release(sourceId: SourceId, from: string, {key, words}: {key: string; words: string}): void {
-      const sql = 'UPDATE OR IGNORE items SET item_key = ?, words = ? WHERE source_id = ? AND item_key = ?';
-      db.run(sql, key, words, sourceId, from);
-    },
-    /** Guids, links and titles that have named two different items of a source. */
-    sharedKeys: (sourceId: SourceId): string[] =>
-      db.all<{key: string}>('SELECT key FROM shared_keys WHERE source_id = ?', sourceId).map(({key}) => key),
-    share(sourceId: SourceId, keys: readonly string[]): void {
-      for (const key of keys)
-        db.run('INSERT OR IGNORE INTO shared_keys (source_id, key) VALUES (?, ?)', sourceId, key);
-    },
-    /** Its entry has to be known. */
-    save(item: Item): void {
-      const entry = seqOf(db, item.entryId);
-      if (entry !== undefined) putItem(db, entry, item);
-    },
-    isHeard: (sourceId: SourceId): boolean =>
-      db.get('SELECT 1 FROM items WHERE source_id = ? LIMIT 1', sourceId) !== undefined,
-    hasUnlinked: (sourceId: SourceId): boolean =>
-      db.get('SELECT 1 FROM items WHERE source_id = ? AND words IS NOT NULL LIMIT 1', sourceId) !== undefined,
-    /** Entries of a source whose date is known, newest first, and whether a rule names them. */
-    dated: (sourceId: SourceId, rule: string): {id: EntryId; at: number; isNamed: boolean}[] =>
-      db
-        .all<{id: EntryId; at: number; isNamed: number}>(
-          `SELECT DISTINCT entries.id, entries.sort_at AS at, EXISTS (
+export class ItemsTable {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  #stored = (sql: string, sourceId: SourceId, list: readonly (string | number)[]): StoredItem[] =>
+    list.length === 0 ? [] : this.#db.all<StoredItem>(sql, sourceId, JSON.stringify(list));
+
+  get = (sourceId: SourceId, itemKey: string): Item | undefined =>
+    this.#db.get<Item>(
+      `SELECT ${COLUMNS} FROM items JOIN entries ON seq = entry WHERE source_id = ? AND item_key = ?`,
+      sourceId,
+      itemKey,
+    );
+
+  byKeys = (sourceId: SourceId, keys: readonly string[]): StoredItem[] =>
+    this.#stored(BY_KEYS, sourceId, keys);
+
+  ofEntries = (sourceId: SourceId, ids: readonly EntryId[]): StoredItem[] =>
+    this.#stored(OF_ENTRIES, sourceId, ids);
+
+  /** Items without an identifying link that have one of these words or dates, newest first. */
+  similar = (sourceId: SourceId, words: readonly string[], dates: readonly number[]): StoredItem[] => [
+    ...this.#stored(BY_WORDS, sourceId, words),
+    ...this.#stored(BY_DATES, sourceId, dates),
+  ];
+
+  /** The item is found by another key from now on. */
+  rekey(sourceId: SourceId, from: string, to: string): void {
+    const sql = 'UPDATE OR REPLACE items SET item_key = ? WHERE source_id = ? AND item_key = ?';
+    this.#db.run(sql, to, sourceId, from);
+  }
+
+  /** An item that no document shows at present: no other item loses its row for it. */
+  release(sourceId: SourceId, from: string, {key, words}: {key: string; words: string}): void {
+    const sql = 'UPDATE OR IGNORE items SET item_key = ?, words = ? WHERE source_id = ? AND item_key = ?';
+    this.#db.run(sql, key, words, sourceId, from);
+  }
+
+  /** Guids, links and titles that have named two different items of a source. */
+  sharedKeys = (sourceId: SourceId): string[] =>
+    this.#db
+      .all<{key: string}>('SELECT key FROM shared_keys WHERE source_id = ?', sourceId)
+      .map(({key}) => key);
+
+  share(sourceId: SourceId, keys: readonly string[]): void {
+    for (const key of keys)
+      this.#db.run('INSERT OR IGNORE INTO shared_keys (source_id, key) VALUES (?, ?)', sourceId, key);
+  }
+
+  /** Its entry has to be known. */
+  save(item: Item): void {
+    const entry = seqOf(this.#db, item.entryId);
+    if (entry !== undefined) putItem(this.#db, entry, item);
+  }
+
+  isHeard = (sourceId: SourceId): boolean =>
+    this.#db.get('SELECT 1 FROM items WHERE source_id = ? LIMIT 1', sourceId) !== undefined;
+
+  hasUnlinked = (sourceId: SourceId): boolean =>
+    this.#db.get('SELECT 1 FROM items WHERE source_id = ? AND words IS NOT NULL LIMIT 1', sourceId) !==
+    undefined;
+
+  /** Entries of a source whose date is known, newest first, and whether a rule names them. */
+  dated = (sourceId: SourceId, rule: string): {id: EntryId; at: number; isNamed: boolean}[] =>
+    this.#db
+      .all<{id: EntryId; at: number; isNamed: number}>(
+        `SELECT DISTINCT entries.id, entries.sort_at AS at, EXISTS (
              SELECT 1 FROM act_entries JOIN acts ON acts.seq = act_entries.act
              WHERE act_entries.entry_id = entries.id AND verb = 'rule' AND value = ?) AS isNamed
            FROM items JOIN entries ON seq = entry
            WHERE items.source_id = ? AND entries.published_at IS NOT NULL ORDER BY at DESC`,
-          JSON.stringify(rule),
-          sourceId,
-        )
-        .map(row => ({...row, isNamed: row.isNamed === 1})),
-    /** When the source's newest entries of before a moment stand, newest first; without those that a rule names. */
-    newestBefore: (sourceId: SourceId, moment: number, limit: number, without: string): number[] =>
-      db
-        .all<{at: number}>(
-          `SELECT entries.sort_at AS at FROM items JOIN entries ON seq = entry
+        JSON.stringify(rule),
+        sourceId,
+      )
+      .map(row => ({...row, isNamed: row.isNamed === 1}));
+
+  /** When the source's newest entries of before a moment stand, newest first; without those that a rule names. */
+  newestBefore = (sourceId: SourceId, moment: number, limit: number, without: string): number[] =>
+    this.#db
+      .all<{at: number}>(
+        `SELECT entries.sort_at AS at FROM items JOIN entries ON seq = entry
            WHERE items.source_id = ? AND entries.sort_at < ? AND NOT EXISTS (
              SELECT 1 FROM act_entries JOIN acts ON acts.seq = act_entries.act
              WHERE act_entries.entry_id = entries.id AND verb = 'rule' AND value = ?)
            ORDER BY at DESC LIMIT ?`,
-          sourceId,
-          moment,
-          JSON.stringify(without),
-          limit,
-        )
-        .map(row => row.at),
-  };
+        sourceId,
+        moment,
+        JSON.stringify(without),
+        limit,
+      )
+      .map(row => row.at);
 }

@@ -54,9 +54,15 @@ const communityOf = (row: CommunityRow, sources: Source[]): Community => ({
 });
 
 /** The network as network.opml has it. */
-export function networkTable(db: Database) {
-  const saveSource = (source: Source, community: CommunityId): void => {
-    db.run(
+export class NetworkTable {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  #saveSource = (source: Source, community: CommunityId): void => {
+    this.#db.run(
       `INSERT INTO sources (id, community_id, feed_url, html_url, title, former, reach) VALUES (?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET community_id = excluded.community_id, feed_url = excluded.feed_url,
          html_url = excluded.html_url, title = excluded.title, former = excluded.former,
@@ -70,8 +76,9 @@ export function networkTable(db: Database) {
       source.reach,
     );
   };
-  const save = (community: Community): void => {
-    db.run(
+
+  #save = (community: Community): void => {
+    this.#db.run(
       `INSERT INTO communities (id, title, kind, muted, added_at, first, ramp, goals, removed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)
        ON CONFLICT (id) DO UPDATE SET title = excluded.title, kind = excluded.kind, muted = excluded.muted,
          added_at = excluded.added_at, first = excluded.first, ramp = excluded.ramp, goals = excluded.goals, removed = 0`,
@@ -84,73 +91,80 @@ export function networkTable(db: Database) {
       community.ramp,
       JSON.stringify(community.goals),
     );
-    for (const source of community.sources) saveSource(source, community.id);
-    db.run(
+    for (const source of community.sources) this.#saveSource(source, community.id);
+    this.#db.run(
       'DELETE FROM sources WHERE community_id = ? AND id NOT IN (SELECT value FROM json_each(?))',
       community.id,
       JSON.stringify(community.sources.map(source => source.id)),
     );
   };
-  const all = (): Community[] => {
+
+  all = (): Community[] => {
     const sources = Map.groupBy(
-      db.all<SourceRow>('SELECT * FROM sources ORDER BY id'),
+      this.#db.all<SourceRow>('SELECT * FROM sources ORDER BY id'),
       row => row.community_id,
     );
-    return db
+    return this.#db
       .all<CommunityRow>('SELECT * FROM communities WHERE removed = 0 ORDER BY title COLLATE NOCASE, id')
       .map(row => communityOf(row, (sources.get(row.id) ?? []).map(sourceOf)));
   };
-  return {
-    all,
-    /** When each was joined, with how many first entries, and whether it was left since. */
-    joinings: (): Map<CommunityId, JoinRecord> =>
-      new Map(
-        db
-          .all<Pick<CommunityRow, 'id' | 'added_at' | 'first'> & {removed: number}>(
-            'SELECT id, added_at, first, removed FROM communities',
-          )
-          .map(row => [row.id, {...joiningOf(row), isLeft: row.removed === 1}]),
-      ),
-    /** Makes the tables say what the file says; communities that are gone stay, marked, for undo. */
-    replace(communities: readonly Community[]): void {
-      db.run('UPDATE communities SET removed = 1');
-      for (const community of communities) save(community);
-    },
-    /** One that was left: its entries still name it. One that is followed stays as it is. */
-    recordRemoved: ({id, title, addedAt, first}: LeftCommunity): void => {
-      db.run(
-        `INSERT INTO communities (id, title, kind, muted, added_at, first, ramp, goals, removed)
+
+  /** When each was joined, with how many first entries, and whether it was left since. */
+  joinings = (): Map<CommunityId, JoinRecord> =>
+    new Map(
+      this.#db
+        .all<Pick<CommunityRow, 'id' | 'added_at' | 'first'> & {removed: number}>(
+          'SELECT id, added_at, first, removed FROM communities',
+        )
+        .map(row => [row.id, {...joiningOf(row), isLeft: row.removed === 1}]),
+    );
+
+  /** Makes the tables say what the file says; communities that are gone stay, marked, for undo. */
+  replace(communities: readonly Community[]): void {
+    this.#db.run('UPDATE communities SET removed = 1');
+    for (const community of communities) this.#save(community);
+  }
+
+  /** One that was left: its entries still name it. One that is followed stays as it is. */
+  recordRemoved = ({id, title, addedAt, first}: LeftCommunity): void => {
+    this.#db.run(
+      `INSERT INTO communities (id, title, kind, muted, added_at, first, ramp, goals, removed)
          VALUES (?, ?, 'other', 0, ?, ?, NULL, '[]', 1)
          ON CONFLICT (id) DO UPDATE SET title = excluded.title, added_at = excluded.added_at, first = excluded.first
          WHERE removed = 1`,
-        id,
-        title,
-        addedAt,
-        String(first),
-      );
-    },
-    /** When communities were joined, of those among them that are known, also of those that were left. */
-    joiningsOf: (ids: readonly CommunityId[]): Pick<Community, 'addedAt' | 'first'>[] =>
-      db
-        .all<Pick<CommunityRow, 'added_at' | 'first'>>(
-          'SELECT added_at, first FROM communities WHERE id IN (SELECT value FROM json_each(?))',
-          JSON.stringify(ids),
-        )
-        .map(joiningOf),
-    get(id: CommunityId): Community | null {
-      const row = db.get<CommunityRow>('SELECT * FROM communities WHERE id = ? AND removed = 0', id);
-      const sources = db.all<SourceRow>('SELECT * FROM sources WHERE community_id = ? ORDER BY id', id);
-      return row ? communityOf(row, sources.map(sourceOf)) : null;
-    },
-    hasSource: (id: SourceId): boolean => db.get('SELECT 1 FROM sources WHERE id = ?', id) !== undefined,
-    size: (): number =>
-      db.get<{size: number}>('SELECT count(*) AS size FROM communities WHERE removed = 0')?.size ?? 0,
-    isEmpty: (): boolean => db.get('SELECT 1 FROM communities WHERE removed = 0 LIMIT 1') === undefined,
-    titles(ids: readonly string[]): {id: CommunityId; title: string}[] {
-      return db.all(
-        'SELECT id, title FROM communities WHERE id IN (SELECT value FROM json_each(?)) ORDER BY title COLLATE NOCASE, id',
-        JSON.stringify(ids),
-      );
-    },
+      id,
+      title,
+      addedAt,
+      String(first),
+    );
   };
+
+  /** When communities were joined, of those among them that are known, also of those that were left. */
+  joiningsOf = (ids: readonly CommunityId[]): Pick<Community, 'addedAt' | 'first'>[] =>
+    this.#db
+      .all<Pick<CommunityRow, 'added_at' | 'first'>>(
+        'SELECT added_at, first FROM communities WHERE id IN (SELECT value FROM json_each(?))',
+        JSON.stringify(ids),
+      )
+      .map(joiningOf);
+
+  get(id: CommunityId): Community | null {
+    const row = this.#db.get<CommunityRow>('SELECT * FROM communities WHERE id = ? AND removed = 0', id);
+    const sources = this.#db.all<SourceRow>('SELECT * FROM sources WHERE community_id = ? ORDER BY id', id);
+    return row ? communityOf(row, sources.map(sourceOf)) : null;
+  }
+
+  hasSource = (id: SourceId): boolean => this.#db.get('SELECT 1 FROM sources WHERE id = ?', id) !== undefined;
+
+  size = (): number =>
+    this.#db.get<{size: number}>('SELECT count(*) AS size FROM communities WHERE removed = 0')?.size ?? 0;
+
+  isEmpty = (): boolean => this.#db.get('SELECT 1 FROM communities WHERE removed = 0 LIMIT 1') === undefined;
+
+  titles(ids: readonly string[]): {id: CommunityId; title: string}[] {
+    return this.#db.all(
+      'SELECT id, title FROM communities WHERE id IN (SELECT value FROM json_each(?)) ORDER BY title COLLATE NOCASE, id',
+      JSON.stringify(ids),
+    );
+  }
 }

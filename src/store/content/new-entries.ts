@@ -18,33 +18,38 @@ export interface NewEntry {
 }
 
 /** The many entries that a feed brings when it is first heard. */
-export function newEntriesTable(db: Database) {
-  return {
-    /**
-     * Entries that nobody has said before and nothing was ever done with, which one community carries: counted together.
-     * To be called in a transaction; `entries.makeSearchable` must follow. Gives what that takes.
-     */
-    add(community: CommunityId, all: readonly NewEntry[]): Searchable[] {
-      if (all.length === 0) return [];
-      db.run('INSERT INTO counted_together (since) VALUES (0)');
-      const searchable = all.map(one => insert(db, community, one));
-      db.run('DELETE FROM counted_together');
-      countStates(db, all);
-      countCommunity(db, community, all);
-      return searchable;
-    },
-    /** Of ids, those that anything is known of. */
-    known: (ids: readonly EntryId[]): Set<EntryId> =>
-      new Set(
-        db
-          .all<{id: EntryId}>(
-            `SELECT value AS id FROM json_each(?) WHERE EXISTS (SELECT 1 FROM entries WHERE id = value)
+export class NewEntriesTable {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  /**
+   * Entries that nobody has said before and nothing was ever done with, which one community carries: counted together.
+   * To be called in a transaction; `entries.makeSearchable` must follow. Gives what that takes.
+   */
+  add(community: CommunityId, all: readonly NewEntry[]): Searchable[] {
+    if (all.length === 0) return [];
+    this.#db.run('INSERT INTO counted_together (since) VALUES (0)');
+    const searchable = all.map(one => insert(this.#db, community, one));
+    this.#db.run('DELETE FROM counted_together');
+    countStates(this.#db, all);
+    countCommunity(this.#db, community, all);
+    return searchable;
+  }
+
+  /** Of ids, those that anything is known of. */
+  known = (ids: readonly EntryId[]): Set<EntryId> =>
+    new Set(
+      this.#db
+        .all<{id: EntryId}>(
+          `SELECT value AS id FROM json_each(?) WHERE EXISTS (SELECT 1 FROM entries WHERE id = value)
                OR EXISTS (SELECT 1 FROM aliases WHERE from_id = value)`,
-            JSON.stringify(ids),
-          )
-          .map(row => row.id),
-      ),
-  };
+          JSON.stringify(ids),
+        )
+        .map(row => row.id),
+    );
 }
 
 function insert(

@@ -54,226 +54,253 @@ const JOINING_RULES = sqlList([BEFORE_JOINING, BACKDATED].map(rule => JSON.strin
 /** Acts that the learner decided, so that undo can reverse them. */
 const OF_LEARNER = `verb NOT IN (${NEVER_UNDONE}) AND NOT (verb = 'rule' AND value IN (${JOINING_RULES}))`;
 
-export function actsTable(db: Database) {
-  const get = (id: ActId): Act | null => {
-    const row = db.get<ActRow>(`SELECT ${COLUMNS} FROM acts WHERE id = ?`, id);
-    return row ? actOf(row) : null;
-  };
-  function rootOf(undo: Act): Act | null {
+export class ActsTable {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  /** `settleUndone` or `settleUndoneBy` must follow an undo. */
+  save(act: Act, file: string, resolve: (id: EntryId) => EntryId): void {
+    // Not OR REPLACE: SQLite then keeps what it has to take back, every page a row touches.
+    if (this.#db.get('SELECT 1 FROM acts WHERE id = ?', act.id))
+      this.#db.run('DELETE FROM acts WHERE id = ?', act.id);
+    const seq = this.#db.insert(
+      `INSERT INTO acts (id, file, at, zone, stamp, device, session, verb, value, was, entries)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      act.id,
+      file,
+      act.at,
+      act.zone,
+      act.stamp,
+      act.device,
+      act.session,
+      act.verb,
+      JSON.stringify(act.value),
+      JSON.stringify(act.was),
+      JSON.stringify(act.entries),
+    );
+    for (const entry of act.entries)
+      this.#db.run(
+        'INSERT OR IGNORE INTO act_entries (entry_id, act, before) VALUES (?, ?, ?)',
+        resolve(entry.id),
+        seq,
+        entry.before === undefined ? null : Date.parse(entry.before),
+      );
+  }
+
+  /** Finds out which acts are taken back, once all files are read: an undo may be taken back by an act of another file. */
+  settleUndone(): void {
+    const holding = undoneIn(
+      undosIn(this.#db.all<UndoRow>(`SELECT ${UNDO_COLUMNS} FROM acts WHERE verb = 'undo'`)),
+    );
+    this.#db.run('DELETE FROM undone');
+    for (const [target, {seq}] of holding)
+      this.#db.run('INSERT INTO undone (act_id, by_act) VALUES (?, ?)', target, seq);
+  }
+
+  /** The same after an undo act of this device was saved: only acts since the one that it is about may have changed. */
+  settleUndoneBy(undo: Act): void {
+    const from = this.rootOf(undo)?.stamp ?? 0;
+    const undos = undosIn(
+      this.#db.all<UndoRow>(
+        `SELECT ${UNDO_COLUMNS} FROM acts WHERE device = ? AND stamp >= ? AND verb = 'undo'`,
+        undo.device,
+        from,
+      ),
+    );
+    this.#db.run(
+      'DELETE FROM undone WHERE by_act IN (SELECT value FROM json_each(?))',
+      JSON.stringify(undos.map(({seq}) => seq)),
+    );
+    for (const [target, {seq}] of undoneIn(undos))
+      this.#db.run('INSERT OR REPLACE INTO undone (act_id, by_act) VALUES (?, ?)', target, seq);
+  }
+
+  /** The act that an undo is about in the end: an undo of an undo brings an act back. */
+  rootOf(undo: Act): Act | null {
     const seen = new Set<string>();
     let act: Act | null = undo;
     // Files may be edited by hand: two undos that name each other must end somewhere.
     while (act?.verb === 'undo' && !seen.has(act.id)) {
       seen.add(act.id);
-      act = get(textIn(act.value) as ActId);
+      act = this.get(textIn(act.value) as ActId);
     }
     return act?.verb === 'undo' ? null : act;
   }
-  return {
-    /** `settleUndone` or `settleUndoneBy` must follow an undo. */
-    save(act: Act, file: string, resolve: (id: EntryId) => EntryId): void {
-      // Not OR REPLACE: SQLite then keeps what it has to take back, every page a row touches.
-      if (db.get('SELECT 1 FROM acts WHERE id = ?', act.id)) db.run('DELETE FROM acts WHERE id = ?', act.id);
-      const seq = db.insert(
-        `INSERT INTO acts (id, file, at, zone, stamp, device, session, verb, value, was, entries)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        act.id,
-        file,
-        act.at,
-        act.zone,
-        act.stamp,
-        act.device,
-        act.session,
-        act.verb,
-        JSON.stringify(act.value),
-        JSON.stringify(act.was),
-        JSON.stringify(act.entries),
-      );
-      for (const entry of act.entries)
-        db.run(
-          'INSERT OR IGNORE INTO act_entries (entry_id, act, before) VALUES (?, ?, ?)',
-          resolve(entry.id),
-          seq,
-          entry.before === undefined ? null : Date.parse(entry.before),
-        );
-    },
-    /** Finds out which acts are taken back, once all files are read: an undo may be taken back by an act of another file. */
-    settleUndone(): void {
-      const holding = undoneIn(
-        undosIn(db.all<UndoRow>(`SELECT ${UNDO_COLUMNS} FROM acts WHERE verb = 'undo'`)),
-      );
-      db.run('DELETE FROM undone');
-      for (const [target, {seq}] of holding)
-        db.run('INSERT INTO undone (act_id, by_act) VALUES (?, ?)', target, seq);
-    },
-    /** The same after an undo act of this device was saved: only acts since the one that it is about may have changed. */
-    settleUndoneBy(undo: Act): void {
-      const from = rootOf(undo)?.stamp ?? 0;
-      const undos = undosIn(
-        db.all<UndoRow>(
-          `SELECT ${UNDO_COLUMNS} FROM acts WHERE device = ? AND stamp >= ? AND verb = 'undo'`,
-          undo.device,
-          from,
-        ),
-      );
-      db.run(
-        'DELETE FROM undone WHERE by_act IN (SELECT value FROM json_each(?))',
-        JSON.stringify(undos.map(({seq}) => seq)),
-      );
-      for (const [target, {seq}] of undoneIn(undos))
-        db.run('INSERT OR REPLACE INTO undone (act_id, by_act) VALUES (?, ?)', target, seq);
-    },
-    /** The act that an undo is about in the end: an undo of an undo brings an act back. */
-    rootOf,
-    isUndone: (id: ActId): boolean => db.get('SELECT 1 FROM undone WHERE act_id = ?', id) !== undefined,
-    get,
-    /**
-     * Ids of what the learner took away on purpose: forgotten where other files still name it, and goals whose setting
-     * was undone.
-     */
-    takenAway: (): string[] =>
-      db
-        .all<{id: string}>(
-          `SELECT forgotten.value AS id FROM acts, json_each(acts.value) AS forgotten WHERE verb = 'forget'
+
+  isUndone = (id: ActId): boolean => this.#db.get('SELECT 1 FROM undone WHERE act_id = ?', id) !== undefined;
+
+  get = (id: ActId): Act | null => {
+    const row = this.#db.get<ActRow>(`SELECT ${COLUMNS} FROM acts WHERE id = ?`, id);
+    return row ? actOf(row) : null;
+  };
+
+  /**
+   * Ids of what the learner took away on purpose: forgotten where other files still name it, and goals whose setting
+   * was undone.
+   */
+  takenAway = (): string[] =>
+    this.#db
+      .all<{id: string}>(
+        `SELECT forgotten.value AS id FROM acts, json_each(acts.value) AS forgotten WHERE verb = 'forget'
            UNION
            SELECT json_extract(value, '$.id') FROM acts
            WHERE verb = 'goal' AND was = 'null' AND id IN (SELECT act_id FROM undone)`,
-        )
-        .map(row => row.id),
-    has: (id: ActId): boolean => db.get('SELECT 1 FROM acts WHERE id = ?', id) !== undefined,
-    inFile: (file: string): Act[] =>
-      db.all<ActRow>(`SELECT ${COLUMNS} FROM acts WHERE file = ? ORDER BY seq`, file).map(actOf),
-    newestOf(device: string): Act | null {
-      const row = db.get<ActRow>(
-        `SELECT ${COLUMNS} FROM acts WHERE device = ? ${NEWEST_FIRST} LIMIT 1`,
-        device,
-      );
-      return row ? actOf(row) : null;
-    },
-    /** The same among acts whose session is none of a run of the UI; null: there is none among the newest thousand. */
-    newestOfCommands(device: string): Act | null {
-      const row = db.get<ActRow>(
-        `SELECT * FROM (SELECT ${COLUMNS} FROM acts WHERE device = ? ${NEWEST_FIRST} LIMIT 1000)
+      )
+      .map(row => row.id);
+
+  has = (id: ActId): boolean => this.#db.get('SELECT 1 FROM acts WHERE id = ?', id) !== undefined;
+
+  inFile = (file: string): Act[] =>
+    this.#db.all<ActRow>(`SELECT ${COLUMNS} FROM acts WHERE file = ? ORDER BY seq`, file).map(actOf);
+
+  newestOf(device: string): Act | null {
+    const row = this.#db.get<ActRow>(
+      `SELECT ${COLUMNS} FROM acts WHERE device = ? ${NEWEST_FIRST} LIMIT 1`,
+      device,
+    );
+    return row ? actOf(row) : null;
+  }
+
+  /** The same among acts whose session is none of a run of the UI; null: there is none among the newest thousand. */
+  newestOfCommands(device: string): Act | null {
+    const row = this.#db.get<ActRow>(
+      `SELECT * FROM (SELECT ${COLUMNS} FROM acts WHERE device = ? ${NEWEST_FIRST} LIMIT 1000)
          WHERE session NOT LIKE '${RUN}%' ${NEWEST_FIRST} LIMIT 1`,
-        device,
-      );
-      return row ? actOf(row) : null;
-    },
-    /** The newest acts of the learner at this device that are not taken back, newest first. */
-    newestStanding(device: string, limit: number): Act[] {
-      const rows = db.all<ActRow>(
-        `SELECT ${COLUMNS} FROM acts WHERE device = ? AND verb <> 'undo' AND ${OF_LEARNER} AND id NOT IN (SELECT act_id FROM undone)
+      device,
+    );
+    return row ? actOf(row) : null;
+  }
+
+  /** The newest acts of the learner at this device that are not taken back, newest first. */
+  newestStanding(device: string, limit: number): Act[] {
+    const rows = this.#db.all<ActRow>(
+      `SELECT ${COLUMNS} FROM acts WHERE device = ? AND verb <> 'undo' AND ${OF_LEARNER} AND id NOT IN (SELECT act_id FROM undone)
          ${NEWEST_FIRST} LIMIT ?`,
+      device,
+      limit,
+    );
+    return rows.map(actOf);
+  }
+
+  /** The undo acts of this device after which it did nothing else, newest first: those that redo takes back. */
+  lastUndos(device: string, limit: number): Act[] {
+    const acts = this.#db.all<ActRow>(
+      `SELECT ${COLUMNS} FROM acts WHERE device = ? AND ${OF_LEARNER} ${NEWEST_FIRST} LIMIT ?`,
+      device,
+      limit,
+    );
+    const other = acts.findIndex(({verb}) => verb !== 'undo');
+    return acts.slice(0, other < 0 ? acts.length : other).map(actOf);
+  }
+
+  /** This device's newest session and the one before it; undo alone makes none. */
+  lastSessions(device: string): string[] {
+    const before = (session: string): string | undefined =>
+      this.#db.get<{session: string}>(
+        `SELECT session FROM acts WHERE device = ? AND session <> ? AND verb <> 'undo' AND ${OF_LEARNER} ${NEWEST_FIRST} LIMIT 1`,
         device,
-        limit,
-      );
-      return rows.map(actOf);
-    },
-    /** The undo acts of this device after which it did nothing else, newest first: those that redo takes back. */
-    lastUndos(device: string, limit: number): Act[] {
-      const acts = db.all<ActRow>(
-        `SELECT ${COLUMNS} FROM acts WHERE device = ? AND ${OF_LEARNER} ${NEWEST_FIRST} LIMIT ?`,
-        device,
-        limit,
-      );
-      const other = acts.findIndex(({verb}) => verb !== 'undo');
-      return acts.slice(0, other < 0 ? acts.length : other).map(actOf);
-    },
-    /** This device's newest session and the one before it; undo alone makes none. */
-    lastSessions(device: string): string[] {
-      const before = (session: string): string | undefined =>
-        db.get<{session: string}>(
-          `SELECT session FROM acts WHERE device = ? AND session <> ? AND verb <> 'undo' AND ${OF_LEARNER} ${NEWEST_FIRST} LIMIT 1`,
-          device,
-          session,
-        )?.session;
-      const newest = before('');
-      const last = newest === undefined ? undefined : before(newest);
-      return [newest, last].filter(session => session !== undefined);
-    },
-    /** Acts on an entry that still stand, oldest first, from all devices; ids as they are today. */
-    standingOn(entry: EntryId): Act[] {
-      return db
-        .all<ActRow>(
-          // Without the list of entries: a bulk act's would be read once for each entry it names.
-          `SELECT id, at, zone, stamp, device, session, verb, value, was, '[]' AS entries
+        session,
+      )?.session;
+    const newest = before('');
+    const last = newest === undefined ? undefined : before(newest);
+    return [newest, last].filter(session => session !== undefined);
+  }
+
+  /** Acts on an entry that still stand, oldest first, from all devices; ids as they are today. */
+  standingOn(entry: EntryId): Act[] {
+    return this.#db
+      .all<ActRow>(
+        // Without the list of entries: a bulk act's would be read once for each entry it names.
+        `SELECT id, at, zone, stamp, device, session, verb, value, was, '[]' AS entries
            FROM act_entries JOIN acts ON acts.seq = act_entries.act
            WHERE act_entries.entry_id = ? AND acts.id NOT IN (SELECT act_id FROM undone) ${OLDEST_FIRST}`,
-          entry,
-        )
-        .map(row => ({...actOf(row), entries: [{id: entry, url: null, title: null, community: null}]}));
-    },
-    areAny: (): boolean => db.get('SELECT 1 FROM acts LIMIT 1') !== undefined,
-    /** Whether the learner did anything with an entry. */
-    isOn: (entry: EntryId): boolean =>
-      db.get(
-        `SELECT 1 FROM act_entries JOIN acts ON acts.seq = act_entries.act
+        entry,
+      )
+      .map(row => ({...actOf(row), entries: [{id: entry, url: null, title: null, community: null}]}));
+  }
+
+  areAny = (): boolean => this.#db.get('SELECT 1 FROM acts LIMIT 1') !== undefined;
+
+  /** Whether the learner did anything with an entry. */
+  isOn = (entry: EntryId): boolean =>
+    this.#db.get(
+      `SELECT 1 FROM act_entries JOIN acts ON acts.seq = act_entries.act
          WHERE act_entries.entry_id = ? AND verb <> 'rule' LIMIT 1`,
+      entry,
+    ) !== undefined;
+
+  /** The moments of joining (epoch ms) for which acts say that the entry is older, and so began as done. */
+  saidBefore = (entry: EntryId): number[] =>
+    this.#db
+      .all<{at: number}>(
+        'SELECT DISTINCT before AS at FROM act_entries WHERE entry_id = ? AND before IS NOT NULL',
         entry,
-      ) !== undefined,
-    /** The moments of joining (epoch ms) for which acts say that the entry is older, and so began as done. */
-    saidBefore: (entry: EntryId): number[] =>
-      db
-        .all<{at: number}>(
-          'SELECT DISTINCT before AS at FROM act_entries WHERE entry_id = ? AND before IS NOT NULL',
-          entry,
-        )
-        .map(row => row.at),
-    /** What communities were when they were left, as far as acts say it, in the order of the acts. */
-    leavings: (): Json[] =>
-      db
-        .all<{was: string}>(
-          `SELECT was FROM acts WHERE verb = 'remove' AND id NOT IN (SELECT act_id FROM undone) ${OLDEST_FIRST}`,
-        )
-        .map(({was}) => storedJson<Json>(was)),
-    /** Whether joining settled this about an entry. */
-    isSettled: (entry: EntryId, rule: string): boolean =>
-      db.get(
-        `SELECT 1 FROM act_entries JOIN acts ON acts.seq = act_entries.act
+      )
+      .map(row => row.at);
+
+  /** What communities were when they were left, as far as acts say it, in the order of the acts. */
+  leavings = (): Json[] =>
+    this.#db
+      .all<{was: string}>(
+        `SELECT was FROM acts WHERE verb = 'remove' AND id NOT IN (SELECT act_id FROM undone) ${OLDEST_FIRST}`,
+      )
+      .map(({was}) => storedJson<Json>(was));
+
+  /** Whether joining settled this about an entry. */
+  isSettled = (entry: EntryId, rule: string): boolean =>
+    this.#db.get(
+      `SELECT 1 FROM act_entries JOIN acts ON acts.seq = act_entries.act
          WHERE act_entries.entry_id = ? AND verb = 'rule' AND value = ?`,
-        entry,
-        JSON.stringify(rule),
-      ) !== undefined,
-    /** Whether joining a community, at that moment, settled this about any of its entries. */
-    areSettled: ({id, addedAt}: Pick<Community, 'id' | 'addedAt'>, rule: string): boolean =>
-      db.get(
-        `SELECT 1 FROM entry_communities JOIN entries ON entries.seq = entry
+      entry,
+      JSON.stringify(rule),
+    ) !== undefined;
+
+  /** Whether joining a community, at that moment, settled this about any of its entries. */
+  areSettled = ({id, addedAt}: Pick<Community, 'id' | 'addedAt'>, rule: string): boolean =>
+    this.#db.get(
+      `SELECT 1 FROM entry_communities JOIN entries ON entries.seq = entry
          JOIN act_entries ON entry_id = entries.id JOIN acts ON acts.seq = act_entries.act
          WHERE community_id = ? AND stamp >= ? AND verb = 'rule' AND value = ? LIMIT 1`,
-        id,
-        stampOfRecord(undefined, addedAt),
-        JSON.stringify(rule),
-      ) !== undefined,
-    /** The entries an act touched, as they are called today. */
-    entriesOf: (act: ActId): EntryId[] =>
-      db
-        .all<{id: EntryId}>(
-          'SELECT entry_id AS id FROM act_entries WHERE act = (SELECT seq FROM acts WHERE id = ?)',
-          act,
-        )
-        .map(row => row.id),
-    /** Without looking anew at what they touched: for acts that no view shows. */
-    drop(ids: readonly ActId[]): void {
-      db.run('DELETE FROM acts WHERE id IN (SELECT value FROM json_each(?))', JSON.stringify(ids));
-    },
-    /** Acts of this device that another one took back, newest first. */
-    undoneElsewhere: (device: string): Act[] =>
-      db
-        .all<ActRow>(
-          `SELECT ${COLUMNS} FROM acts WHERE device = ?1 AND id IN (
+      id,
+      stampOfRecord(undefined, addedAt),
+      JSON.stringify(rule),
+    ) !== undefined;
+
+  /** The entries an act touched, as they are called today. */
+  entriesOf = (act: ActId): EntryId[] =>
+    this.#db
+      .all<{id: EntryId}>(
+        'SELECT entry_id AS id FROM act_entries WHERE act = (SELECT seq FROM acts WHERE id = ?)',
+        act,
+      )
+      .map(row => row.id);
+
+  /** Without looking anew at what they touched: for acts that no view shows. */
+  drop(ids: readonly ActId[]): void {
+    this.#db.run('DELETE FROM acts WHERE id IN (SELECT value FROM json_each(?))', JSON.stringify(ids));
+  }
+
+  /** Acts of this device that another one took back, newest first. */
+  undoneElsewhere = (device: string): Act[] =>
+    this.#db
+      .all<ActRow>(
+        `SELECT ${COLUMNS} FROM acts WHERE device = ?1 AND id IN (
              SELECT undone.act_id FROM undone JOIN acts AS undo ON undo.seq = undone.by_act WHERE undo.device <> ?1
            ) ${NEWEST_FIRST}`,
-          device,
-        )
-        .map(actOf),
-    /** Before a file is read again. Returns the entries whose state has to be found anew. */
-    dropFile(file: string): EntryId[] {
-      const touched = db.all<{id: EntryId}>(
-        'SELECT DISTINCT entry_id AS id FROM act_entries WHERE act IN (SELECT seq FROM acts WHERE file = ?)',
-        file,
-      );
-      db.run('DELETE FROM acts WHERE file = ?', file);
-      return touched.map(row => row.id);
-    },
-  };
+        device,
+      )
+      .map(actOf);
+
+  /** Before a file is read again. Returns the entries whose state has to be found anew. */
+  dropFile(file: string): EntryId[] {
+    const touched = this.#db.all<{id: EntryId}>(
+      'SELECT DISTINCT entry_id AS id FROM act_entries WHERE act IN (SELECT seq FROM acts WHERE file = ?)',
+      file,
+    );
+    this.#db.run('DELETE FROM acts WHERE file = ?', file);
+    return touched.map(row => row.id);
+  }
 }

@@ -3,7 +3,7 @@ import {zoneOf} from '../../domain/common/time.ts';
 import {type Annotation, noteOf, quoteOf, tagsOf} from '../../domain/learning/annotation.ts';
 import type {Database} from '../connection/database.ts';
 import {storedJson} from '../connection/stored-json.ts';
-import {noteSearch} from './writing-search.ts';
+import {NoteSearch} from './writing-search.ts';
 
 /** One line of annotations/*.jsonl; `annotation` null is a tombstone. */
 export interface AnnotationVersion {
@@ -22,18 +22,26 @@ export interface AnnotationFilter {
 }
 
 /** Annotations: every version, and of each id the newest. */
-export function notesTable(db: Database) {
-  const search = noteSearch(db);
-  const forget = (id: AnnotationId): void => {
-    if (db.run('DELETE FROM annotations WHERE id = ?', id) === 0) return; // it was not shown
-    db.run('DELETE FROM goal_links WHERE owner_id = ?', id);
-    search.remove(id);
+export class NotesTable {
+  readonly #db: Database;
+  readonly #search: NoteSearch;
+
+  constructor(db: Database) {
+    this.#db = db;
+    this.#search = new NoteSearch(db);
+  }
+
+  #forget = (id: AnnotationId): void => {
+    if (this.#db.run('DELETE FROM annotations WHERE id = ?', id) === 0) return; // it was not shown
+    this.#db.run('DELETE FROM goal_links WHERE owner_id = ?', id);
+    this.#search.remove(id);
   };
-  const show = (document: string, resolve: (id: EntryId) => EntryId): void => {
+
+  #show = (document: string, resolve: (id: EntryId) => EntryId): void => {
     const annotation = storedJson<Annotation>(document);
     const created = Date.parse(annotation.created);
     const entry = resolve(annotation['pln:entry']);
-    db.run(
+    this.#db.run(
       'INSERT INTO annotations (id, entry_id, created, document) VALUES (?, ?, ?, ?)',
       annotation.id,
       entry,
@@ -41,7 +49,7 @@ export function notesTable(db: Database) {
       document,
     );
     for (const goal of annotation['pln:goals']) {
-      db.run(
+      this.#db.run(
         `INSERT OR IGNORE INTO goal_links (goal_id, type, owner_id, at, zone) VALUES (?, 'annotation', ?, ?, ?)`,
         goal,
         annotation.id,
@@ -50,86 +58,96 @@ export function notesTable(db: Database) {
       );
     }
     const text = [noteOf(annotation), quoteOf(annotation)].filter(Boolean).join('\n');
-    search.put(annotation.id, 'annotation', tagsOf(annotation).join(' '), text);
+    this.#search.put(annotation.id, 'annotation', tagsOf(annotation).join(' '), text);
   };
-  const newestOf = (id: AnnotationId) =>
-    db.get<{modified: number; stamp: number; document: string | null}>(
+
+  #newestOf = (id: AnnotationId) =>
+    this.#db.get<{modified: number; stamp: number; document: string | null}>(
       `SELECT modified, stamp, document FROM annotation_versions WHERE id = ?
        ORDER BY stamp DESC, modified DESC, file DESC, line DESC LIMIT 1`,
       id,
     );
-  return {
-    /** A line that is not known yet: those of a file are dropped before it is read again. */
-    saveVersion(version: AnnotationVersion): void {
-      db.run(
-        'INSERT INTO annotation_versions (id, file, line, modified, stamp, document) VALUES (?, ?, ?, ?, ?, ?)',
-        version.id,
-        version.file,
-        version.line,
-        version.modifiedAt,
-        version.stamp,
-        version.annotation ? JSON.stringify(version.annotation) : null,
-      );
-    },
-    /** Shows the newest version of an id: the highest stamp, then the later time. */
-    settle(id: AnnotationId, resolve: (id: EntryId) => EntryId): void {
-      const newest = newestOf(id);
-      forget(id);
-      if (newest?.document) show(newest.document, resolve);
-    },
-    /** Whether this is the version that is shown. */
-    isNewest({id, stamp, modifiedAt}: Pick<AnnotationVersion, 'id' | 'stamp' | 'modifiedAt'>): boolean {
-      const newest = newestOf(id);
-      return newest?.stamp === stamp && newest.modified === modifiedAt;
-    },
-    get(id: AnnotationId): Annotation | null {
-      const row = db.get<{document: string}>('SELECT document FROM annotations WHERE id = ?', id);
-      return row ? storedJson<Annotation>(row.document) : null;
-    },
-    /** By the time they were made, oldest first. */
-    list(filter: AnnotationFilter = {}): Annotation[] {
-      const rows = db.all<{document: string}>(
-        `SELECT document FROM annotations WHERE (?1 IS NULL OR entry_id = ?1)
+
+  /** A line that is not known yet: those of a file are dropped before it is read again. */
+  saveVersion(version: AnnotationVersion): void {
+    this.#db.run(
+      'INSERT INTO annotation_versions (id, file, line, modified, stamp, document) VALUES (?, ?, ?, ?, ?, ?)',
+      version.id,
+      version.file,
+      version.line,
+      version.modifiedAt,
+      version.stamp,
+      version.annotation ? JSON.stringify(version.annotation) : null,
+    );
+  }
+
+  /** Shows the newest version of an id: the highest stamp, then the later time. */
+  settle(id: AnnotationId, resolve: (id: EntryId) => EntryId): void {
+    const newest = this.#newestOf(id);
+    this.#forget(id);
+    if (newest?.document) this.#show(newest.document, resolve);
+  }
+
+  /** Whether this is the version that is shown. */
+  isNewest({id, stamp, modifiedAt}: Pick<AnnotationVersion, 'id' | 'stamp' | 'modifiedAt'>): boolean {
+    const newest = this.#newestOf(id);
+    return newest?.stamp === stamp && newest.modified === modifiedAt;
+  }
+
+  get(id: AnnotationId): Annotation | null {
+    const row = this.#db.get<{document: string}>('SELECT document FROM annotations WHERE id = ?', id);
+    return row ? storedJson<Annotation>(row.document) : null;
+  }
+
+  /** By the time they were made, oldest first. */
+  list(filter: AnnotationFilter = {}): Annotation[] {
+    const rows = this.#db.all<{document: string}>(
+      `SELECT document FROM annotations WHERE (?1 IS NULL OR entry_id = ?1)
          AND (?2 IS NULL OR EXISTS (SELECT 1 FROM goal_links WHERE goal_id = ?2 AND owner_id = annotations.id))
          ORDER BY created, id`,
-        filter.entry ?? null,
-        filter.goal ?? null,
-      );
-      const all = rows.map(row => storedJson<Annotation>(row.document));
-      return filter.tag === undefined
-        ? all
-        : all.filter(annotation => tagsOf(annotation).includes(filter.tag ?? ''));
-    },
-    /** Whatever its stamp: an older pln did not read those. */
-    has: ({id, modifiedAt}: Pick<AnnotationVersion, 'id' | 'modifiedAt'>): boolean =>
-      db.get('SELECT 1 FROM annotation_versions WHERE id = ? AND modified = ?', id, modifiedAt) !== undefined,
-    /** Every version in a file, in its order. */
-    inFile: (file: string): AnnotationVersion[] =>
-      db
-        .all<Omit<AnnotationVersion, 'annotation'> & {document: string | null}>(
-          `SELECT id, file, line, modified AS modifiedAt, stamp, document FROM annotation_versions
+      filter.entry ?? null,
+      filter.goal ?? null,
+    );
+    const all = rows.map(row => storedJson<Annotation>(row.document));
+    return filter.tag === undefined
+      ? all
+      : all.filter(annotation => tagsOf(annotation).includes(filter.tag ?? ''));
+  }
+
+  /** Whatever its stamp: an older pln did not read those. */
+  has = ({id, modifiedAt}: Pick<AnnotationVersion, 'id' | 'modifiedAt'>): boolean =>
+    this.#db.get('SELECT 1 FROM annotation_versions WHERE id = ? AND modified = ?', id, modifiedAt) !==
+    undefined;
+
+  /** Every version in a file, in its order. */
+  inFile = (file: string): AnnotationVersion[] =>
+    this.#db
+      .all<Omit<AnnotationVersion, 'annotation'> & {document: string | null}>(
+        `SELECT id, file, line, modified AS modifiedAt, stamp, document FROM annotation_versions
            WHERE file = ? ORDER BY line`,
-          file,
-        )
-        .map(({document, ...version}) => ({
-          ...version,
-          annotation: document === null ? null : storedJson<Annotation>(document),
-        })),
-    /** Ids of annotations that were ever made, also of those that were taken away. */
-    everMade: (): AnnotationId[] =>
-      db.all<{id: AnnotationId}>('SELECT DISTINCT id FROM annotation_versions').map(row => row.id),
-    dropFile(file: string): AnnotationId[] {
-      const touched = db.all<{id: AnnotationId}>(
-        'SELECT DISTINCT id FROM annotation_versions WHERE file = ?',
         file,
-      );
-      db.run('DELETE FROM annotation_versions WHERE file = ?', file);
-      return touched.map(row => row.id);
-    },
-    nextLine: (file: string): number =>
-      db.get<{line: number}>(
-        'SELECT coalesce(max(line), 0) + 1 AS line FROM annotation_versions WHERE file = ?',
-        file,
-      )?.line ?? 1,
-  };
+      )
+      .map(({document, ...version}) => ({
+        ...version,
+        annotation: document === null ? null : storedJson<Annotation>(document),
+      }));
+
+  /** Ids of annotations that were ever made, also of those that were taken away. */
+  everMade = (): AnnotationId[] =>
+    this.#db.all<{id: AnnotationId}>('SELECT DISTINCT id FROM annotation_versions').map(row => row.id);
+
+  dropFile(file: string): AnnotationId[] {
+    const touched = this.#db.all<{id: AnnotationId}>(
+      'SELECT DISTINCT id FROM annotation_versions WHERE file = ?',
+      file,
+    );
+    this.#db.run('DELETE FROM annotation_versions WHERE file = ?', file);
+    return touched.map(row => row.id);
+  }
+
+  nextLine = (file: string): number =>
+    this.#db.get<{line: number}>(
+      'SELECT coalesce(max(line), 0) + 1 AS line FROM annotation_versions WHERE file = ?',
+      file,
+    )?.line ?? 1;
 }

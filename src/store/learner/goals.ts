@@ -25,40 +25,49 @@ interface GoalRow {
 
 const goalOf = (row: GoalRow): StoredGoal => ({goal: storedJson<Goal>(row.document), file: row.file});
 
-export function goalsTable(db: Database) {
-  return {
-    save({goal, file}: StoredGoal): void {
-      db.run('DELETE FROM goals WHERE file = ?', file);
-      db.run(
-        'INSERT OR REPLACE INTO goals (id, file, document) VALUES (?, ?, ?)',
-        goal.id,
-        file,
-        JSON.stringify(goal),
-      );
-    },
-    dropFile(file: string): void {
-      db.run('DELETE FROM goals WHERE file = ?', file);
-    },
-    get(id: GoalId): StoredGoal | null {
-      const row = db.get<GoalRow>('SELECT file, document FROM goals WHERE id = ?', id);
-      return row ? goalOf(row) : null;
-    },
-    all: (): StoredGoal[] => db.all<GoalRow>('SELECT file, document FROM goals').map(goalOf),
-    /** What was tied to a goal, oldest first. */
-    links: (id: GoalId): GoalLink[] =>
-      db.all<GoalLink>(
-        'SELECT type, owner_id AS ownerId, at, zone FROM goal_links WHERE goal_id = ? ORDER BY at, owner_id',
-        id,
-      ),
-    link(id: string, link: GoalLink): void {
-      db.run(
-        'INSERT OR REPLACE INTO goal_links (goal_id, type, owner_id, at, zone) VALUES (?, ?, ?, ?, ?)',
-        id,
-        link.type,
-        link.ownerId,
-        link.at,
-        link.zone,
-      );
-    },
-  };
+export class GoalsTable {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  save({goal, file}: StoredGoal): void {
+    this.#db.run('DELETE FROM goals WHERE file = ?', file);
+    this.#db.run(
+      'INSERT OR REPLACE INTO goals (id, file, document) VALUES (?, ?, ?)',
+      goal.id,
+      file,
+      JSON.stringify(goal),
+    );
+  }
+
+  dropFile(file: string): void {
+    this.#db.run('DELETE FROM goals WHERE file = ?', file);
+  }
+
+  get(id: GoalId): StoredGoal | null {
+    const row = this.#db.get<GoalRow>('SELECT file, document FROM goals WHERE id = ?', id);
+    return row ? goalOf(row) : null;
+  }
+
+  all = (): StoredGoal[] => this.#db.all<GoalRow>('SELECT file, document FROM goals').map(goalOf);
+
+  /** What was tied to a goal, oldest first. */
+  links = (id: GoalId): GoalLink[] =>
+    this.#db.all<GoalLink>(
+      'SELECT type, owner_id AS ownerId, at, zone FROM goal_links WHERE goal_id = ? ORDER BY at, owner_id',
+      id,
+    );
+
+  link(id: string, link: GoalLink): void {
+    this.#db.run(
+      'INSERT OR REPLACE INTO goal_links (goal_id, type, owner_id, at, zone) VALUES (?, ?, ?, ?, ?)',
+      id,
+      link.type,
+      link.ownerId,
+      link.at,
+      link.zone,
+    );
+  }
 }

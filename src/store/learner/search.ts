@@ -13,12 +13,17 @@ export interface NoteHit {
   score: number;
 }
 
-export function searchTable(db: Database) {
-  return {
-    /** `match` is in FTS5's query syntax; a title counts four times, an author twice. */
-    entries: (match: string, limit: number): EntryHit[] =>
-      db.all<EntryHit>(
-        `SELECT entries.id, -hits.score AS score FROM (
+export class SearchTable {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  /** `match` is in FTS5's query syntax; a title counts four times, an author twice. */
+  entries = (match: string, limit: number): EntryHit[] =>
+    this.#db.all<EntryHit>(
+      `SELECT entries.id, -hits.score AS score FROM (
            SELECT rowid, bm25(entry_search, 4, 2, 1) AS score FROM entry_search WHERE entry_search MATCH ?
          ) AS hits JOIN entries ON entries.seq = hits.rowid
          WHERE kept_at IS NOT NULL
@@ -26,16 +31,16 @@ export function searchTable(db: Database) {
            OR EXISTS (SELECT 1 FROM entry_communities JOIN communities ON communities.id = community_id
                       WHERE entry = entries.seq AND NOT removed)
          ORDER BY hits.score, sort_at DESC, entries.id LIMIT ?`,
-        match,
-        limit,
-      ),
-    notes: (match: string, type: NoteHit['type'], limit: number): NoteHit[] =>
-      db.all<NoteHit>(
-        `SELECT id, type, -bm25(note_search, 0, 0, 3, 1) AS score FROM note_search
+      match,
+      limit,
+    );
+
+  notes = (match: string, type: NoteHit['type'], limit: number): NoteHit[] =>
+    this.#db.all<NoteHit>(
+      `SELECT id, type, -bm25(note_search, 0, 0, 3, 1) AS score FROM note_search
          WHERE note_search MATCH ? AND type = ? ORDER BY score DESC, id LIMIT ?`,
-        match,
-        type,
-        limit,
-      ),
-  };
+      match,
+      type,
+      limit,
+    );
 }

@@ -43,107 +43,126 @@ const rowOf = (row: Row): QueueRow => ({...entryOf(row), read: row.read === 1, s
 const QUEUE_COLUMNS = `${ENTRY_COLUMNS}, states.state, states.read, states.starred, states.rank`;
 
 /** What the learner decided, and the one queue. */
-export function triageTable(db: Database) {
-  return {
-    get(id: EntryId): QueueRow | null {
-      const row = db.get<Row>(
-        `SELECT ${QUEUE_COLUMNS} FROM entries JOIN states ON states.entry = entries.seq WHERE entries.id = ?`,
-        id,
-      );
-      return row ? rowOf(row) : null;
-    },
-    initialStateOf: (id: EntryId): State | null =>
-      db.get<{state: State}>(`SELECT began_as AS state FROM states WHERE entry = ${SEQ_OF}`, id)?.state ??
-      null,
-    setInitialState(id: EntryId, state: State, rank: number): void {
-      db.run(
-        `INSERT INTO states (entry, entry_id, state, began_as, rank)
+export class TriageTable {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  get(id: EntryId): QueueRow | null {
+    const row = this.#db.get<Row>(
+      `SELECT ${QUEUE_COLUMNS} FROM entries JOIN states ON states.entry = entries.seq WHERE entries.id = ?`,
+      id,
+    );
+    return row ? rowOf(row) : null;
+  }
+
+  initialStateOf = (id: EntryId): State | null =>
+    this.#db.get<{state: State}>(`SELECT began_as AS state FROM states WHERE entry = ${SEQ_OF}`, id)?.state ??
+    null;
+
+  setInitialState(id: EntryId, state: State, rank: number): void {
+    this.#db.run(
+      `INSERT INTO states (entry, entry_id, state, began_as, rank)
          SELECT seq, id, ?1, ?1, ?2 FROM entries WHERE id = ?3
          ON CONFLICT (entry) DO UPDATE SET began_as = excluded.began_as, rank = excluded.rank`,
-        state,
-        rank,
-        id,
-      );
-    },
-    save(id: EntryId, triage: Triage): void {
-      db.run(
-        // What is so already is not written again: every row written has its counts counted anew.
-        `UPDATE states SET state = ?2, read = ?3, starred = ?4
+      state,
+      rank,
+      id,
+    );
+  }
+
+  save(id: EntryId, triage: Triage): void {
+    this.#db.run(
+      // What is so already is not written again: every row written has its counts counted anew.
+      `UPDATE states SET state = ?2, read = ?3, starred = ?4
          WHERE entry = (SELECT seq FROM entries WHERE id = ?1) AND (state <> ?2 OR read <> ?3 OR starred <> ?4)`,
-        id,
-        triage.state,
-        triage.read ? 1 : 0,
-        triage.starred ? 1 : 0,
-      );
-      db.run('DELETE FROM entry_tags WHERE entry_id = ?', id);
-      for (const tag of triage.tags)
-        db.run('INSERT OR IGNORE INTO entry_tags (entry_id, tag) VALUES (?, ?)', id, tag);
-      db.run(`DELETE FROM goal_links WHERE owner_id = ? AND type = 'entry'`, id);
-    },
-    tagsOf: (id: EntryId): string[] =>
-      db
-        .all<{tag: string}>('SELECT tag FROM entry_tags WHERE entry_id = ? ORDER BY tag', id)
-        .map(row => row.tag),
-    allTags: (): string[] =>
-      db.all<{tag: string}>('SELECT DISTINCT tag FROM entry_tags ORDER BY tag').map(row => row.tag),
-    /** Whether anyone whom the learner hears carries the entry; kept entries always show. */
-    refreshVisible(id: EntryId): void {
-      db.run(`UPDATE states SET visible = ${VISIBLE} WHERE entry = ${SEQ_OF} AND visible <> ${VISIBLE}`, id);
-    },
-    refreshVisibleOf(community: CommunityId): void {
-      db.run(
-        `UPDATE states SET visible = ${VISIBLE} WHERE entry IN (SELECT entry FROM entry_communities WHERE community_id = ?)`,
-        community,
-      );
-    },
-    /** The page behind a row of the queue, or with `before` the one in front of it; always in the queue's order. */
-    page(filter: QueueFilter, limit: number, from: QueueCursor | null, before = false): QueueRow[] {
-      const {from: rows, where, values} = conditions(filter);
-      const [order, here, later] = before
-        ? ['states.rank, states.entry_id DESC', '>', '<']
-        : ['states.rank DESC, states.entry_id', '<', '>'];
-      // The first condition lets the index begin at the row; the second leaves out those beside it.
-      if (from) {
-        where.push(`states.rank ${here}= ? AND (states.rank ${here} ? OR states.entry_id ${later} ?)`);
-      }
-      const found = db
-        .all<Row>(
-          `SELECT ${QUEUE_COLUMNS} FROM ${rows} JOIN entries ON entries.seq = states.entry
+      id,
+      triage.state,
+      triage.read ? 1 : 0,
+      triage.starred ? 1 : 0,
+    );
+    this.#db.run('DELETE FROM entry_tags WHERE entry_id = ?', id);
+    for (const tag of triage.tags)
+      this.#db.run('INSERT OR IGNORE INTO entry_tags (entry_id, tag) VALUES (?, ?)', id, tag);
+    this.#db.run(`DELETE FROM goal_links WHERE owner_id = ? AND type = 'entry'`, id);
+  }
+
+  tagsOf = (id: EntryId): string[] =>
+    this.#db
+      .all<{tag: string}>('SELECT tag FROM entry_tags WHERE entry_id = ? ORDER BY tag', id)
+      .map(row => row.tag);
+
+  allTags = (): string[] =>
+    this.#db.all<{tag: string}>('SELECT DISTINCT tag FROM entry_tags ORDER BY tag').map(row => row.tag);
+
+  /** Whether anyone whom the learner hears carries the entry; kept entries always show. */
+  refreshVisible(id: EntryId): void {
+    this.#db.run(
+      `UPDATE states SET visible = ${VISIBLE} WHERE entry = ${SEQ_OF} AND visible <> ${VISIBLE}`,
+      id,
+    );
+  }
+
+  refreshVisibleOf(community: CommunityId): void {
+    this.#db.run(
+      `UPDATE states SET visible = ${VISIBLE} WHERE entry IN (SELECT entry FROM entry_communities WHERE community_id = ?)`,
+      community,
+    );
+  }
+
+  /** The page behind a row of the queue, or with `before` the one in front of it; always in the queue's order. */
+  page(filter: QueueFilter, limit: number, from: QueueCursor | null, before = false): QueueRow[] {
+    const {from: rows, where, values} = conditions(filter);
+    const [order, here, later] = before
+      ? ['states.rank, states.entry_id DESC', '>', '<']
+      : ['states.rank DESC, states.entry_id', '<', '>'];
+    // The first condition lets the index begin at the row; the second leaves out those beside it.
+    if (from) {
+      where.push(`states.rank ${here}= ? AND (states.rank ${here} ? OR states.entry_id ${later} ?)`);
+    }
+    const found = this.#db
+      .all<Row>(
+        `SELECT ${QUEUE_COLUMNS} FROM ${rows} JOIN entries ON entries.seq = states.entry
            WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT ?`,
-          ...values,
-          ...(from ? [from.rank, from.rank, from.id] : []),
-          limit,
-        )
-        .map(rowOf);
-      return before ? found.reverse() : found;
-    },
-    /** A number that grows with every entry that is new to this database. */
-    newest: (): number => db.get<{seq: number | null}>('SELECT max(seq) AS seq FROM entries')?.seq ?? 0,
-    /** How many fitting entries are new since the number was that, wherever in the order they stand. */
-    arrivedSince(filter: QueueFilter, seq: number): number {
-      const {where, values} = conditions(filter, false);
-      const row = db.get<{count: number}>(
-        `SELECT count(*) AS count FROM entries CROSS JOIN states ON states.entry = entries.seq
-         WHERE ${where.join(' AND ')} AND entries.seq > ?`,
         ...values,
-        seq,
-      );
-      return row?.count ?? 0;
-    },
-    /** How many entries show, by state and whether they are read. */
-    counts: (): {state: State; read: boolean; count: number}[] =>
-      db
-        .all<{state: State; read: number; count: number}>('SELECT state, read, count FROM state_counts')
-        .map(row => ({...row, read: row.read === 1})),
-    /** Entries of every community by its id: all, in the inbox, and unread (in the inbox and not read). */
-    countsByCommunity(): Map<CommunityId, CommunityCounts> {
-      const rows = db.all<{id: CommunityId} & CommunityCounts>(
-        `SELECT community_id AS id, unread, inbox, total, last_entry_at AS lastEntryAt FROM community_counts
+        ...(from ? [from.rank, from.rank, from.id] : []),
+        limit,
+      )
+      .map(rowOf);
+    return before ? found.reverse() : found;
+  }
+
+  /** A number that grows with every entry that is new to this database. */
+  newest = (): number => this.#db.get<{seq: number | null}>('SELECT max(seq) AS seq FROM entries')?.seq ?? 0;
+
+  /** How many fitting entries are new since the number was that, wherever in the order they stand. */
+  arrivedSince(filter: QueueFilter, seq: number): number {
+    const {where, values} = conditions(filter, false);
+    const row = this.#db.get<{count: number}>(
+      `SELECT count(*) AS count FROM entries CROSS JOIN states ON states.entry = entries.seq
+         WHERE ${where.join(' AND ')} AND entries.seq > ?`,
+      ...values,
+      seq,
+    );
+    return row?.count ?? 0;
+  }
+
+  /** How many entries show, by state and whether they are read. */
+  counts = (): {state: State; read: boolean; count: number}[] =>
+    this.#db
+      .all<{state: State; read: number; count: number}>('SELECT state, read, count FROM state_counts')
+      .map(row => ({...row, read: row.read === 1}));
+
+  /** Entries of every community by its id: all, in the inbox, and unread (in the inbox and not read). */
+  countsByCommunity(): Map<CommunityId, CommunityCounts> {
+    const rows = this.#db.all<{id: CommunityId} & CommunityCounts>(
+      `SELECT community_id AS id, unread, inbox, total, last_entry_at AS lastEntryAt FROM community_counts
          WHERE total > 0`,
-      );
-      return new Map(rows.map(({id, ...counts}) => [id, counts]));
-    },
-  };
+    );
+    return new Map(rows.map(({id, ...counts}) => [id, counts]));
+  }
 }
 
 const TAGGED = '(SELECT seq AS entry, tag FROM entry_tags JOIN entries ON entries.id = entry_id)';

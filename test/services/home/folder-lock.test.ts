@@ -32,7 +32,7 @@ test('a holder that reports progress is waited for, an hour too, and each report
   const home = await open();
   const other = await holder(root);
   const tell = (share: number): void =>
-    home.store.told.writeProgress({holder: 'other', pid: other.pid ?? 0, at: clock.now(), share});
+    home.store.lockProgress.write({holder: 'other', pid: other.pid ?? 0, at: clock.now(), share});
   const began = clock.now();
   const shares: number[] = [];
   const onOther = (share: number): void => {
@@ -51,7 +51,7 @@ test('work that is cancelled while it waits has not begun', async () => {
   const {open, clock, root} = makeBench();
   const home = await open();
   const other = await holder(root);
-  home.store.told.writeProgress({holder: 'other', pid: other.pid ?? 0, at: clock.now(), share: 0.5});
+  home.store.lockProgress.write({holder: 'other', pid: other.pid ?? 0, at: clock.now(), share: 0.5});
   const stop = new AbortController();
   const work = (): void => expect.unreachable();
   const waiting = waitForFolderLock(home, work, {onOther: () => stop.abort(), signal: stop.signal});
@@ -62,7 +62,7 @@ test('a word from more than a minute ago says nothing about who holds the lock n
   const {open, clock, root} = makeBench();
   const home = await open();
   const {pid = 0} = await holder(root);
-  home.store.told.writeProgress({holder: 'other', pid, at: clock.now() - 61_000, share: 0.5});
+  home.store.lockProgress.write({holder: 'other', pid, at: clock.now() - 61_000, share: 0.5});
   const onOther = (): void => expect.unreachable();
   await expect(waitForFolderLock(home, () => 'never', {onOther})).rejects.toMatchObject({code: 'busy'});
 });
