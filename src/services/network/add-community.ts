@@ -22,9 +22,9 @@ export interface AddOptions {
   name?: string;
   kind?: CommunityKind;
   goals?: readonly string[];
-  /** Everything to the inbox, not only the newest. */
+  /** All entries go to the inbox, not only the newest. */
   all?: boolean;
-  /** Only look. */
+  /** Only report what would be added. */
   dryRun?: boolean;
 }
 
@@ -34,24 +34,24 @@ export interface AddedView {
   title: string;
   url: string | null;
   kind: CommunityKind;
-  /** How many entries went to the inbox, and how many of before to done. */
+  /** How many entries went to the inbox, and how many older ones to done. */
   inbox: number;
   before: number;
   sources: {id: string; url: string; title: string | null; format: string}[];
-  /** It was in the network already; nothing was changed, but for what `isAllowed` says. */
+  /** It was in the network already. Nothing changed, except what `isAllowed` says. */
   known: boolean;
-  /** Its address turned private and was refused; adding it again allows it. */
+  /** Its address had become private and was refused; adding it again allowed it. */
   isAllowed: boolean;
 }
 
-/** What stands at an address: shown first, and taken in when the learner says so. */
+/** What was found at an address. It is added when the learner confirms. */
 export interface LookedUp {
   view: AddedView;
   /** null: it is in the network already. */
   found: FoundDocument | null;
 }
 
-/** Finds the feed behind a URL and makes its community part of the network. */
+/** Finds the feed of an address and adds its community to the network. Throws a PlnError if there is no feed. */
 export async function addCommunity(
   home: Home,
   address: string,
@@ -60,22 +60,22 @@ export async function addCommunity(
   const goals = (options.goals ?? []).map(word => findGoalId(home, word));
   const known = knownAt(home, address);
   if (known) return {...knownView(home, known), isAllowed: !options.dryRun && allowPrivate(home, known)};
-  return take(home, await findFeed(home, address), options, goals);
+  return add(home, await findFeed(home, address), options, goals);
 }
 
-/** The slow half of adding: asks the host, changes nothing. */
+/** The slow half of adding: fetches the feed, and changes nothing. Throws a PlnError if there is no feed. */
 export async function lookUp(home: Home, address: string): Promise<LookedUp> {
   const known = knownAt(home, address);
   if (known) return {view: knownView(home, known), found: null};
   const {feed, ...found} = await findFeed(home, address);
-  return {view: take(home, {...found, feed}, {dryRun: true}, []), found};
+  return {view: add(home, {...found, feed}, {dryRun: true}, []), found};
 }
 
-/** The other half: takes in what was found, and asks nobody. */
+/** The other half: adds what was found, without a request. */
 export const follow = (home: Home, found: FoundDocument, all: boolean): AddedView =>
-  take(home, {...found, feed: feedOf(found, home.now())}, {all}, []);
+  add(home, {...found, feed: feedOf(found, home.now())}, {all}, []);
 
-function take(home: Home, found: FoundFeed, options: AddOptions, goals: GoalId[]): AddedView {
+function add(home: Home, found: FoundFeed, options: AddOptions, goals: GoalId[]): AddedView {
   const known = knownBy(home, found.feedUrl);
   if (known) return knownView(home, known);
   nameDouble(home, found.feedUrl);
@@ -84,7 +84,7 @@ function take(home: Home, found: FoundFeed, options: AddOptions, goals: GoalId[]
   return options.dryRun ? view : {...view, ...join(home, community, found)};
 }
 
-/** A feed with http and https, or with and without `www.`, may be two; the learner should know. */
+/** Notes that a followed feed differs only in http or https, or in `www.`: it may be the same. */
 function nameDouble(home: Home, feedUrl: string): void {
   const key = sameFeedKey(feedUrl);
   for (const {title, sources} of home.store.network.all())
@@ -95,7 +95,7 @@ function nameDouble(home: Home, feedUrl: string): void {
         );
 }
 
-/** Allows the sources of a community that were refused because their public name turned private. */
+/** Allows sources that were refused because their public host now leads to a private network. */
 function allowPrivate(home: Home, {id, sources}: Community): boolean {
   const {fetches} = home.store;
   const refused = new Set(
@@ -111,7 +111,7 @@ function allowPrivate(home: Home, {id, sources}: Community): boolean {
   return true;
 }
 
-/** Whether it is known is seen before anyone is asked. */
+/** The community that is followed at an address already; found without a request. */
 const knownAt = (home: Home, address: string): Community | undefined =>
   addressesOf(address)
     .urls.flatMap(url => [url, knownFeed(url, null)?.url ?? url])
@@ -151,7 +151,7 @@ function communityOf(
   };
 }
 
-/** What most of its entries carry: sound makes a podcast, moving pictures a channel. */
+/** A podcast if most entries have audio, a video channel if most have video, else a blog. */
 function kindOf(feed: JsonFeed): CommunityKind {
   const most = (type: string): boolean => {
     const carrying = feed.items.filter(item =>
@@ -203,7 +203,7 @@ function knownView(home: Home, community: Community): AddedView {
   };
 }
 
-/** The file first, because it is the truth; then the document at hand with its validators; then the act, for undo. All of it or nothing. */
+/** In one transaction: the file first, because it is the truth; then the document with its validators; then the act. */
 function join(home: Home, community: Community, {answer, feed}: FoundFeed): {inbox: number; before: number} {
   const {store} = home;
   const [source] = community.sources;

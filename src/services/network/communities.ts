@@ -21,8 +21,8 @@ import {
 import {replaceNetwork} from './replace-network.ts';
 
 /**
- * Changes in network.opml what changes, and the index with it. Throws PlnError 'invalid', naming the line, where the
- * file is broken: it is never written over then.
+ * Applies a change to network.opml and to the index. Throws PlnError 'invalid' with the line if the file is broken: a
+ * broken file is never overwritten.
  */
 export function changeNetwork(home: Home, change: (communities: Community[]) => Community[]): void {
   const {store, portfolio} = home;
@@ -30,7 +30,7 @@ export function changeNetwork(home: Home, change: (communities: Community[]) => 
     const file = readToChange(home);
     const text = withCommunities(home, file, change(communitiesIn(file)));
     const {size, modifiedNs} = portfolio.write(FILE, text);
-    // As the file says it now, as it would be read at the next start.
+    // Read from the new text, as at the next start.
     const after = communitiesIn(readNetworkFile(home, text));
     replaceNetwork(store, after);
     store.files.remember({path: FILE, size, modifiedNs, hash: fileHash(text)});
@@ -48,7 +48,7 @@ function readToChange(home: Home): ReadNetwork {
       {
         code: 'invalid',
         message: `${FILE}, line ${line}: ${message}`,
-        hint: 'Mend the file by hand, then try again; it was left as it is.',
+        hint: 'Fix the file by hand, then try again; it was not changed.',
       },
       error,
     );
@@ -58,7 +58,7 @@ function readToChange(home: Home): ReadNetwork {
 const replaceOne = (home: Home, community: Community): void =>
   changeNetwork(home, all => all.map(other => (other.id === community.id ? community : other)));
 
-/** Gives a community another name. Undoable, as all of these. */
+/** Renames a community. Throws PlnError 'usage' for an empty name. Undoable, like the other changes here. */
 export function rename(home: Home, id: string, name: string): CommunityView {
   const community = findCommunity(home, id);
   const title = oneLine(name);
@@ -70,7 +70,7 @@ export function rename(home: Home, id: string, name: string): CommunityView {
   });
 }
 
-/** A muted community is not asked on its own account, and its entries stay out of the queue. */
+/** Mutes or unmutes. A muted community is fetched only by name, and its entries are not in the queue. */
 export function setMuted(home: Home, id: string, muted: boolean): CommunityView {
   const community = findCommunity(home, id);
   if (community.muted === muted) return communityView(home, community.id);
@@ -81,14 +81,14 @@ export function setMuted(home: Home, id: string, muted: boolean): CommunityView 
   });
 }
 
-/** Leaves a community. What was kept, noted or starred stays. */
+/** Removes a community. Starred, annotated and kept entries stay. Returns what was removed. */
 export function removeCommunity(home: Home, id: string): CommunityView {
   const community = findCommunity(home, id);
   const view = communityView(home, community.id);
   home.store.withFolderLock(() => {
     let was: Community = community;
     changeNetwork(home, all => {
-      was = all.find(other => other.id === community.id) ?? community; // the file knows its tags too
+      was = all.find(other => other.id === community.id) ?? community; // only the file has its tags
       return all.filter(other => other.id !== community.id);
     });
     recordAct(home, {verb: 'remove', value: community.id, was: was as unknown as Json, entries: []});
@@ -96,7 +96,7 @@ export function removeCommunity(home: Home, id: string): CommunityView {
   return view;
 }
 
-/** Brings a removed community back as it was, in its own place. */
+/** Adds a removed community again, unchanged. */
 export const restoreCommunity = (home: Home, community: Community): void =>
   changeNetwork(home, all => [...all.filter(other => other.id !== community.id), community]);
 
@@ -124,16 +124,16 @@ export interface SourceView {
   error: {code: string; message: string; hint: string} | null;
 }
 
-/** The page of a community, fit to be shown. null: its feed names none. */
+/** The page of a community without credentials. null: its feed names none. */
 export function pageOf({sources: [source]}: Community): string | null {
   const url = source?.htmlUrl ?? null;
   return url === null ? null : withoutLogin(url);
 }
 
-/** The network with its health, by name. */
 /** The number of communities that the learner follows, muted ones included. */
 export const countCommunities = (home: Home): number => home.store.network.size();
 
+/** All communities by name, with their counts and the state of their sources. */
 export function communities(home: Home): CommunityView[] {
   const counts = home.store.triage.countsByCommunity();
   const fetches = home.store.fetches.all();
@@ -166,6 +166,7 @@ const sourceView = (home: Home, source: Source, fetched: FetchState): SourceView
   error: fetched.error,
 });
 
+/** One community. Throws PlnError 'not-found'. */
 export function communityView(home: Home, id: CommunityId): CommunityView {
   const view = communities(home).find(community => community.id === id);
   if (!view) throw new PlnError('not-found', `There is no community ${id}.`, 'See `pln communities`.');

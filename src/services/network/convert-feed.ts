@@ -10,7 +10,7 @@ import type {Reader} from '../home/home.ts';
 export interface FeedJob {
   /** A path or a web address. */
   file: string;
-  /** Where a file came from, for its relative links. */
+  /** The address of a file, for its relative links. */
   url?: string;
   contentType?: string;
 }
@@ -19,7 +19,7 @@ export type FeedResult = JsonFeed | {error: string};
 
 const limits = (reader: Reader) => ({now: reader.now(), maxBytes: reader.settings.maxFeedMiB * 2 ** 20});
 
-/** Any feed document as JSON Feed 1.1, sanitised. Throws PlnError. */
+/** Converts a feed document of a path or address to sanitised JSON Feed 1.1. Throws a PlnError. */
 export async function feedDocument(reader: Reader, job: FeedJob): Promise<JsonFeed> {
   if (/^https?:\/\//i.test(job.file)) return fromWeb(reader, job.file);
   const bytes = readBytes(job.file, limits(reader).maxBytes);
@@ -33,7 +33,7 @@ export async function feedDocument(reader: Reader, job: FeedJob): Promise<JsonFe
   );
 }
 
-/** The same, with a failure as a value: for many documents, where the rest goes on. */
+/** The same with failures as values, for a batch of documents. */
 export async function feedResult(reader: Reader, job: FeedJob): Promise<FeedResult> {
   try {
     return await feedDocument(reader, job);
@@ -42,7 +42,7 @@ export async function feedResult(reader: Reader, job: FeedJob): Promise<FeedResu
   }
 }
 
-/** A line of `pln feed --ndjson -`. Throws PlnError 'usage' for anything else. */
+/** Parses a line of `pln feed --ndjson -`. Throws PlnError 'usage' if it is not a job. */
 export function parseJob(line: string): FeedJob {
   try {
     const {file, url, content_type} = JSON.parse(line) as Record<string, unknown>;
@@ -54,7 +54,7 @@ export function parseJob(line: string): FeedJob {
       };
     }
   } catch {
-    // said below
+    // reported below
   }
   throw new PlnError(
     'usage',
@@ -75,7 +75,7 @@ async function fromWeb(reader: Reader, url: string): Promise<JsonFeed> {
   );
 }
 
-/** Asked for its size first: a file of gigabytes is not read to be refused. */
+/** Checks the size first: a file of gigabytes is not read only to be refused. */
 function readBytes(path: string, maxBytes: number): Uint8Array {
   try {
     if (statSync(path).size > maxBytes)

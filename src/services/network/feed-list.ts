@@ -6,19 +6,19 @@ import type {Outline} from '../../domain/network/opml.ts';
 import {titleText} from '../../feeds-to-json/formats/titles.ts';
 import {parseOpml} from '../../feeds-to-json/opml/read-opml.ts';
 
-/** One feed of a list, whatever program wrote the list. Nothing in it is checked yet. */
+/** One feed of a list that another program wrote. Nothing in it is checked yet. */
 export interface ListedFeed {
   url: string;
   /** The name that the other program shows. */
   name: string | null;
   htmlUrl: string | null;
-  /** Folders and tags it was filed under, outermost first. */
+  /** Its folders and tags, outermost folder first. */
   tags: string[];
 }
 
 /**
- * The feeds of an OPML document, of newsboat's `urls` file or of a plain list with an address a line. Throws PlnError
- * `invalid`, naming the line, for a broken OPML document.
+ * The feeds of an OPML document, of newsboat's `urls` file, or of a plain list with one address a line. Throws PlnError
+ * `invalid` with the line for a broken OPML document.
  */
 export function feedsOfList(text: string): ListedFeed[] {
   const start = text.replace(/^\ufeff/, '').trimStart();
@@ -27,7 +27,7 @@ export function feedsOfList(text: string): ListedFeed[] {
     : linesOf(text).map(feedOfLine);
 }
 
-/** The format's elements in lower case; references to code points of windows-1252 as those of HTML, which a name may hold. */
+/** OPML with its elements in lower case, and with references to windows-1252 code points kept as HTML in names. */
 const asOpmlWrites = (text: string): string =>
   text
     .replace(/<\/?(?:opml|head|body|outline)(?=[\s/>])/gi, tag => tag.toLowerCase())
@@ -43,12 +43,12 @@ function feedsIn(outlines: readonly Outline[], folders: readonly string[]): List
     const categories = categoriesOf(attributeOf(outline, 'category')).map(nameOf);
     const tags = [...new Set([...folders, ...categories])].filter(tag => tag !== '');
     const htmlUrl = withoutReferences(attributeOf(outline, 'htmlUrl')) || null;
-    // Programs write the address where a feed has no name.
+    // Programs write the address as the name of a feed without one.
     return [{url, name: name === '' || name === url ? null : name, htmlUrl, tags}, ...inside];
   });
 }
 
-/** An attribute, however its name is written: `xmlUrl`, `xmlurl`, `XMLURL`. Empty where there is none. */
+/** An attribute in any spelling: `xmlUrl`, `xmlurl`, `XMLURL`. '' if there is none. */
 function attributeOf({attributes}: Outline, name: string): string {
   if (attributes[name]) return attributes[name];
   const written = Object.keys(attributes).find(
@@ -67,13 +67,13 @@ const isBookmark = (outline: Outline): boolean =>
   outline.children.length > 0 ||
   !/^(?:|rss.*|atom.*|rdf|feed|json.*)$/i.test(attributeOf(outline, 'type').trim());
 
-/** The words of a name: programs escape HTML in it once more than XML needs. */
+/** A name as text: programs escape HTML in it once more than XML needs. */
 const nameOf = (text: string): string => oneLine(titleText(oneLine(text)));
 
 /** An address whose `&` was escaped twice. */
 const withoutReferences = (url: string): string => url.replace(/&amp;/gi, '&');
 
-/** OPML 2.0: `/Harvard/Berkman,/Politics` are paths, `weather` is a tag; a comma in a folder's name would part it. */
+/** OPML 2.0: `/Harvard/Berkman,/Politics` are paths, `weather` is a tag; a comma in a folder's name splits it. */
 export const categoriesOf = (category = ''): string[] =>
   category
     .split(',')
@@ -86,7 +86,7 @@ const linesOf = (text: string): string[] =>
     .map(line => line.trim())
     .filter(line => line !== '' && !line.startsWith('#'));
 
-/** newsboat: the address, then tags, in quotes where they hold blanks; `~Name` is a name, `!` hides a feed. */
+/** newsboat: the address, then tags, quoted if they have blanks; `~Name` is a name, `!` hides a feed. */
 function feedOfLine(line: string): ListedFeed {
   const [url = '', ...words] = [...line.matchAll(/"([^"\\]*(?:\\.[^"\\]*)*)"|(\S+)/g)].map(
     ([, quoted, bare]) => quoted?.replace(/\\(.)/g, '$1') ?? bare ?? '',
@@ -96,7 +96,7 @@ function feedOfLine(line: string): ListedFeed {
   return {url, name: oneLine(name ?? '') || null, htmlUrl: null, tags: [...new Set(tags)]};
 }
 
-/** The feed's address, checked. Throws PlnError `invalid` for what only newsboat can ask, and for what is no address. */
+/** The checked address of a feed. Throws PlnError `invalid` for commands of newsboat and for invalid addresses. */
 export function addressOf({url}: ListedFeed): string {
   if (/^(?:query|exec|filter):/.test(url)) {
     throw new PlnError(
@@ -110,6 +110,6 @@ export function addressOf({url}: ListedFeed): string {
   throw new PlnError(
     'invalid',
     `“${redactUrl(oneLine(url))}” is not a web address.`,
-    'Mend it in the file, or leave it out.',
+    'Fix it in the file, or remove it.',
   );
 }

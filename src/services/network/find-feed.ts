@@ -9,30 +9,30 @@ import type {Home} from '../home/home.ts';
 import {feedOfPlatform, findOnPage} from './find-on-page.ts';
 import {ask, documentOf, explained, type FoundFeed, feedIn, found, isNoFeed} from './request-feed.ts';
 
-/** The document alone, as it goes from one thread to another. */
+/** A found feed without the parsed document, as it is sent between threads. */
 export type FoundDocument = Omit<FoundFeed, 'feed'>;
 
-/** Reads the feed of a document that was one when it was found. */
+/** Parses the document of a found feed again. */
 export const feedOf = ({answer, feedUrl}: Pick<FoundDocument, 'answer' | 'feedUrl'>, now: number): JsonFeed =>
   feedToJson({...documentOf(answer, feedUrl), now});
 
-/** What a person typed, as addresses to try one after the other. */
+/** The addresses that a typed text can mean, to be tried in order. */
 export interface Addresses {
   urls: string[];
-  /** Whether an answer that is no feed leads to the next, or only an unreachable host. */
+  /** Whether the next address is tried after an answer without a feed, not only after an unreachable host. */
   isHandle: boolean;
 }
 
 /**
- * The addresses that words can mean: those of a handle; a URL; without a scheme https, then http for a site that has
- * no https. Throws PlnError `usage` for anything else.
+ * The addresses that a typed text can mean: those of a handle, or a URL. Without a scheme: https, then http for a site
+ * without https. Throws PlnError `usage` for anything else.
  */
 export function addressesOf(words: string): Addresses {
   const typed = oneLine(words);
   const text = withoutFeedScheme(typed);
   const handle = handleAddresses(text);
   if (handle) return {urls: handle, isHandle: true};
-  // Behind `feed://` comes http, https or a host, perhaps with a name and password before it.
+  // After `feed://` comes http, https or a host, perhaps with a name and password before it.
   const hasScheme =
     text === typed
       ? /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[\w.-]+:\d+(?:\/|$)/.test(text)
@@ -48,15 +48,16 @@ export function addressesOf(words: string): Addresses {
 }
 
 /**
- * The feed behind a page, a feed or a handle, with as few requests as can be: an address of a known host goes straight
- * to its feed; else the page is asked once, and what it is or names decides; only then at most eight guesses.
+ * Finds the feed of a page, a feed or a handle with few requests: the address of a known host leads directly to its feed;
+ * else the page is fetched once, and is a feed or links one; last come at most eight guesses. Throws a PlnError with the
+ * reason if there is no feed.
  */
 export async function findFeed(home: Home, words: string): Promise<FoundFeed> {
   const {urls, isHandle} = addressesOf(words);
   const isNext = (error: PlnError) => (isHandle ? isNoFeed(error) : error.code === 'network');
   for (const [index, url] of urls.entries()) {
     try {
-      return await behind(home, url, isHandle);
+      return await feedAt(home, url, isHandle);
     } catch (error) {
       if (index === urls.length - 1 || !(error instanceof PlnError) || !isNext(error)) throw error;
     }
@@ -64,17 +65,17 @@ export async function findFeed(home: Home, words: string): Promise<FoundFeed> {
   throw new Error('no address');
 }
 
-async function behind(home: Home, url: string, isHandle: boolean): Promise<FoundFeed> {
+async function feedAt(home: Home, url: string, isHandle: boolean): Promise<FoundFeed> {
   const known = knownFeed(url, null);
   const direct = known && (await feedOfPlatform(home, known, true));
   if (direct) return direct;
-  // The page of a handle that nobody has belongs to the instance.
+  // The error page of an unknown handle belongs to the instance, so its links are of no use.
   const {answer, failure} = await ask(home, {url, mayBePrivate: true, errorPage: !isHandle});
   const feed = failure ?? feedIn(home, answer, url);
   if (!(feed instanceof PlnError)) return found(answer, feed, url, kindOfHost(url));
   const page = {answer, url: answer.url, isError: failure !== null};
   const isPage = failure !== null || feed.code === 'not-a-feed';
-  const behindPage = isPage ? await findOnPage(home, page, {typed: url, tried: known}) : null;
-  if (behindPage) return behindPage;
+  const onPage = isPage ? await findOnPage(home, page, {typed: url, tried: known}) : null;
+  if (onPage) return onPage;
   throw failure ?? explained(feed, url);
 }

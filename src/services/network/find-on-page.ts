@@ -24,11 +24,11 @@ export interface Page {
   answer: Fetched;
   /** Its address after redirects. */
   url: string;
-  /** The host calls it a failure, such as 404: what it names is worth a request, guesses are not. */
+  /** It came with a failure status, such as 404: its links are worth a request, guesses are not. */
   isError: boolean;
 }
 
-/** Where feeds are on most sites that name none, below the site's root. More guesses would be rude. */
+/** Where most sites that do not link a feed have one, below the root. More guesses would be impolite. */
 const GUESSES = [
   'feed/',
   'feed.xml',
@@ -39,37 +39,37 @@ const GUESSES = [
   'feed',
   'feed.json',
 ] as const;
-/** The page itself, the one it sends its readers to, and the one it calls canonical. */
+/** The page itself, the target of its meta refresh, and its canonical page. */
 const MAX_PAGES = 3;
-/** Links tried of all pages; a list of dead ones must end. */
+/** Links tried on all pages together, because all of them may be dead. */
 const MAX_LINKS = 8;
 
-/** What came before the page. */
+/** What is known before the page is read. */
 export interface Start {
   /** The address that the learner typed. */
   typed: string;
-  /** The feed that was asked already for its platform. */
+  /** The feed of the platform, if it was tried already. */
   tried: KnownFeed | null;
 }
 
-/** A search under way. */
+/** The state of one search. */
 interface Search {
   home: Home;
   start: Start;
   asked: Set<string>;
   /** Links that may still be tried. */
   left: number;
-  /** Why the first link of a page leads nowhere. */
+  /** Why the first link failed. null: none has failed. */
   failure: PlnError | null;
-  /** A feed that turned out to carry comments: better than nothing. */
+  /** A feed of comments, used if there is no other. */
   lesser: FoundFeed | null;
   kind: CommunityKind | null;
 }
 
 /**
- * The feed behind a page: of its platform; else the first that the page names and that works; else of the page to which
- * this one sends its readers, or that it calls canonical; else guessed at the site's root; feeds of comments last. null:
- * the page names none. Throws a PlnError where what it names cannot be read.
+ * The feed of a page, tried in this order: the feed of its platform; the first working feed that the page links; the same
+ * for the target of its meta refresh and for its canonical page; guesses below the site's root; feeds of comments. null:
+ * the page has none. Throws a PlnError if a linked feed cannot be read.
  */
 export async function findOnPage(home: Home, first: Page, start: Start): Promise<FoundFeed | null> {
   const search: Search = {
@@ -96,7 +96,7 @@ export async function findOnPage(home: Home, first: Page, start: Start): Promise
       if (further) pages.push(further);
     }
   }
-  // Where the feed is that the page names is known, but it cannot be had: the learner should know.
+  // If a linked feed cannot be fetched, the learner should see why, not get a guess.
   const mayGuess = search.failure === null || isNoFeed(search.failure);
   const guess = root && mayGuess ? await guessed(search, root) : null;
   if (guess) return guess;
@@ -114,10 +114,10 @@ interface RootOf {
   mayBePrivate: boolean;
 }
 
-/** Whether what the page names may be in a private network: only where the page itself is. */
+/** Whether a linked feed may be in a private network: only if the page itself is. */
 const isPrivate = ({answer}: Page): boolean => answer.reach === 'private';
 
-/** What a page says about feeds. */
+/** The links of a page that matter for feeds. */
 function readPage({answer, url}: Page) {
   const html = decode(answer.bytes, answer.contentType ?? undefined);
   const {canonical, refresh, feeds, mentions} = readPageLinks(html, url, answer.pageHeaders);
@@ -126,7 +126,7 @@ function readPage({answer, url}: Page) {
   return {
     html,
     isHtml: /<(?:!doctype\s+html|html|head|body)\b/i.test(html.slice(0, 5000)),
-    /** Where the page is, by its own account. */
+    /** The canonical address, if it is on the same host. */
     place,
     entries: links.filter(link => !link.isOfComments),
     comments: links.filter(link => link.isOfComments),
@@ -147,7 +147,7 @@ async function ofPlatform(
   return feedOfPlatform(search.home, known, isPrivate(page));
 }
 
-/** The feed where a platform has it; null where there is none after all. Other troubles are the learner's to know. */
+/** The feed at the place where a platform has it. null: there is none. Throws a PlnError for all other failures. */
 export async function feedOfPlatform(
   home: Home,
   {host, url}: KnownFeed,
@@ -170,7 +170,7 @@ export async function feedOfPlatform(
   }
 }
 
-/** The first link that leads to a feed. Why the first of all does not is what the learner is told in the end. */
+/** The feed of the first link that leads to one. null: none does. The first failure is kept for the message. */
 async function firstOf(
   search: Search,
   page: Page,
@@ -192,7 +192,7 @@ async function firstOf(
       search.lesser ??= result;
     } catch (error) {
       if (!(error instanceof PlnError)) throw error;
-      // Another host that asks for patience says nothing about this one.
+      // A rate limit of another host does not stop the search.
       const isElsewhere = error.code === 'limited' && hostOf(url) !== hostOf(page.url);
       if (STOPS.has(error.code) && !isElsewhere) throw error;
       search.failure ??= error.code === 'private' ? error : explained(error, url);
@@ -201,14 +201,14 @@ async function firstOf(
   return null;
 }
 
-/** The whole search ends: the host asks for patience, or nobody waits for it any more. */
+/** Failures that end the whole search: a rate limit, an interrupt, or no connection. */
 const STOPS: ReadonlySet<string> = new Set(['limited', 'interrupted', 'offline']);
 
-/** WordPress and Blogger link to the comment itself, whatever the language and the address of the feed. */
+/** In feeds of comments, WordPress and Blogger link to the comment, in every language. */
 const hasOnlyComments = ({items}: JsonFeed): boolean =>
   items.length > 0 && items.every(({url}) => url !== undefined && /#comment-?\d|[?&]showComment=/.test(url));
 
-/** A page to which another one leads, or the feed that is there; null where neither is. */
+/** The page at a link, or the feed that is there. null: neither can be fetched. */
 async function furtherPage(search: Search, from: Page, link: string): Promise<FoundFeed | Page | null> {
   if (search.asked.has(link)) return null;
   search.asked.add(link);
@@ -227,7 +227,7 @@ async function furtherPage(search: Search, from: Page, link: string): Promise<Fo
   }
 }
 
-/** A feed where most sites have theirs. */
+/** A feed at one of the usual places. null: there is none. */
 async function guessed(search: Search, {url: page, mayBePrivate}: RootOf): Promise<FoundFeed | null> {
   const {origin, pathname} = new URL(page);
   // A home folder on a shared machine is a site of its own.
@@ -238,7 +238,7 @@ async function guessed(search: Search, {url: page, mayBePrivate}: RootOf): Promi
     search.asked.add(place);
     const url = withLogin(search.start.typed, place);
     try {
-      // A site that sends every wrong address to its front page would cost two requests for each guess.
+      // Some sites redirect every wrong address to the front page: that would cost two requests a guess.
       const mayLeadTo = (to: string): boolean => hostOf(to) === hostOf(url) && looksLikeFeed(to);
       const answer = await askForDocument(search.home, {url, mayLeadTo, mayBePrivate});
       const feed = feedIn(search.home, answer, url);
@@ -248,7 +248,7 @@ async function guessed(search: Search, {url: page, mayBePrivate}: RootOf): Promi
       search.lesser ??= result;
     } catch (error) {
       if (!(error instanceof PlnError) || STOPS.has(error.code)) throw error;
-      // No answer at all, so the other guesses would get none either.
+      // The host does not answer: the other guesses would fail, too.
       if (!isNoFeed(error)) return null;
     }
   }

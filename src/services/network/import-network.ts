@@ -19,13 +19,13 @@ export interface ImportReport {
   /** Already in the network. */
   skipped: number;
   failed: (Failure & {url: string})[];
-  /** Addresses of feeds that are followed under another one: with http for https, or with `www.`; left out. */
+  /** Feeds that were left out because they are followed at another address: http for https, or with `www.`. */
   doubles: {url: string; of: string}[];
 }
 
 /**
- * Adds every feed of a list (OPML as a rule; also newsboat's `urls`, or an address a line). Nobody is asked, the next
- * refresh does that. One act, so one undo.
+ * Adds every feed of a list: OPML, newsboat's `urls`, or one address a line. The next refresh fetches them. It is one act,
+ * so one undo. Throws PlnError `invalid` for broken OPML.
  */
 export function importOpml(
   home: Home,
@@ -49,8 +49,8 @@ export function importOpml(
   }
   const taken = new Set(own.flatMap(({sources}) => sources.map(source => source.feedUrl)));
   const listed = feedsOfList(text).filter(({url}) => !taken.has(url));
-  for (const group of Map.groupBy(addressed(listed, report), ({url}) => sameFeedKey(url)).values()) {
-    const feed = together(group);
+  for (const group of Map.groupBy(withAddress(listed, report), ({url}) => sameFeedKey(url)).values()) {
+    const feed = mergeListed(group);
     const before = known.get(sameFeedKey(feed.url));
     report.skipped += before === undefined ? group.length - 1 : group.length;
     if (before === undefined) joined.push(communityOf(home, feed, options.all === true));
@@ -67,8 +67,8 @@ export function importOpml(
   return report;
 }
 
-/** The feeds with their addresses checked; what has no usable one is reported. */
-const addressed = (listed: readonly ListedFeed[], report: ImportReport): ListedFeed[] =>
+/** The feeds with a valid address; the others go to the report. */
+const withAddress = (listed: readonly ListedFeed[], report: ImportReport): ListedFeed[] =>
   listed.flatMap(feed => {
     try {
       return {...feed, url: addressOf(feed)};
@@ -78,8 +78,8 @@ const addressed = (listed: readonly ListedFeed[], report: ImportReport): ListedF
     }
   });
 
-/** What several outlines say about one feed: https where one has it, the first name, and the tags of all. */
-function together(group: readonly ListedFeed[]): ListedFeed {
+/** Several outlines of one feed as one: https if one has it, the first name, all tags. */
+function mergeListed(group: readonly ListedFeed[]): ListedFeed {
   const url = group.find(feed => feed.url.startsWith('https:'))?.url ?? group[0]?.url ?? '';
   return {
     url,
@@ -89,7 +89,7 @@ function together(group: readonly ListedFeed[]): ListedFeed {
   };
 }
 
-/** Whole communities, with what only pln knows of them, where the list is a network of pln's. */
+/** Whole communities with pln's own attributes, if the list was written by pln. */
 function ownCommunities(home: Home, text: string): Community[] {
   if (!text.includes(NAMESPACE)) return [];
   const defaults = {now: home.now(), first: home.settings.firstEntries, hash: home.hash};
@@ -99,7 +99,7 @@ function ownCommunities(home: Home, text: string): Community[] {
 }
 
 function communityOf(home: Home, {url: feedUrl, ...listed}: ListedFeed, all: boolean): Community {
-  // The first refresh takes the feed's own name for that of its host.
+  // The first refresh replaces the host name by the feed's own title.
   const title = listed.name ?? hostOf(feedUrl);
   const id = sourceIdOf(home.hash, feedUrl);
   return {

@@ -10,7 +10,7 @@ import type {Home} from '../home/home.ts';
 
 export const NETWORK_FILE = 'network.opml';
 
-/** A network of nobody yet. */
+/** The file of a new home. */
 const EMPTY = writeOpml({
   version: '2.0',
   namespaces: {pln: NAMESPACE},
@@ -18,28 +18,30 @@ const EMPTY = writeOpml({
   outlines: [],
 });
 
-/** Throws PlnError 'invalid' with the line. */
+/** Parses network.opml; null: there is no file yet. Throws PlnError 'invalid' with the line. */
 export function readNetworkFile(home: Home, text: string | null): ReadNetwork {
   const source = text ?? EMPTY;
   const [mark] = conflictMarks(source, NETWORK_FILE);
   if (mark)
-    throw new LineError(mark.line, {code: 'invalid', message: mark.message, hint: 'Mend the file by hand.'});
+    throw new LineError(mark.line, {code: 'invalid', message: mark.message, hint: 'Fix the file by hand.'});
   const placed = readOpml(source);
   const {settings, hash, now} = home;
   const defaults = {now: now(), first: settings.firstEntries, hash};
   return {text: source, placed, ...findCommunities(placed.document, defaults)};
 }
 
+/** The communities of a parsed file. */
 export const communitiesIn = ({found}: ReadNetwork): Community[] => found.map(one => one.community);
 
-/** Whether what was added by hand should be written back with its ids. */
+/** Whether every community has its id. If not, the file should be written back. */
 export const isComplete = ({found, again}: ReadNetwork): boolean =>
   again.length === 0 && found.every(one => one.isComplete);
 
+/** The text of the file with other communities; hand-written parts stay. */
 export const withCommunities = (home: Home, file: ReadNetwork, communities: readonly Community[]): string =>
   editNetwork(file, communities, home.offsetAt);
 
-/** What stands in the way of reading the file; anything else is thrown. */
+/** A PlnError 'invalid' as a problem of the file. Throws every other error. */
 export function networkProblem(error: unknown): Problem {
   if (!(error instanceof PlnError) || error.code !== 'invalid') throw error;
   return {file: NETWORK_FILE, line: error.line ?? 1, message: error.message};

@@ -9,33 +9,33 @@ import type {Fetched, FetchRequest} from '../../net/outcome.ts';
 import {mayKnow} from '../../net/redirects.ts';
 import {type Home, iso} from '../home/home.ts';
 
-/** A feed as it was found: the document is kept, so that adding costs one request for it. */
+/** A feed that was found. The answer is kept, so that adding needs no second request. */
 export interface FoundFeed {
   answer: Fetched;
-  /** The URL to ask from now on. */
+  /** The URL to fetch from now on. */
   feedUrl: string;
-  /** Where that URL leads. */
+  /** Whether that URL is public or in a private network. */
   reach: Reach;
   feed: JsonFeed;
-  /** What kind of community speaks there, where its platform says so. */
+  /** The kind of community. null: the platform does not say. */
   kind: CommunityKind | null;
 }
 
-/** What a host sent for an address: a document, or the page that came with a failure. */
+/** The answer of a host: a document, or the page that came with a failure. */
 interface Reply {
   answer: Fetched;
-  /** null: the document itself. */
+  /** null: the request succeeded. */
   failure: PlnError | null;
 }
 
-/** One request. Throws a PlnError where neither a document nor, with `errorPage`, a page came. */
+/** Makes one request. Throws a PlnError if there is neither a document nor, with `errorPage`, a page. */
 export async function ask(home: Home, request: FetchRequest): Promise<Reply> {
   const host = hostOf(request.url);
   const held = home.courtesy.heldUntil(host);
   if (held !== null) {
     throw new PlnError(
       'limited',
-      `${host} asked not to be asked before ${iso(home, held)}.`,
+      `${host} accepts no requests before ${iso(home, held)}.`,
       'Add it after that.',
     );
   }
@@ -52,16 +52,16 @@ function asError({code, message, hint}: Failure, url: string): PlnError {
   if (code !== 'private') return new PlnError(code, message, hint);
   return new PlnError(
     'private',
-    `A public page names a feed in a private network, at ${hostOf(url)}; it was not asked.`,
+    `A public page names a feed in a private network, at ${hostOf(url)}; it was not fetched.`,
     'If you trust it, `pln add` the address of that feed.',
   );
 }
 
-/** One request for a document. */
+/** Fetches a document. Throws a PlnError. */
 export const askForDocument = async (home: Home, request: FetchRequest): Promise<Fetched> =>
   (await ask(home, request)).answer;
 
-/** The feed that a document is, else why it is none. */
+/** The feed in a document, or the reason why it is not a feed. */
 export function feedIn(home: Home, answer: Fetched, url: string): JsonFeed | PlnError {
   try {
     const {settings} = home;
@@ -72,7 +72,7 @@ export function feedIn(home: Home, answer: Fetched, url: string): JsonFeed | Pln
   }
 }
 
-/** A feed that moved for good is asked at its new address. */
+/** A found feed; after a permanent redirect, with its new address. */
 export function found(answer: Fetched, feed: JsonFeed, asked: string, kind: CommunityKind | null): FoundFeed {
   const {permanentUrl, reach, askedReach} = answer;
   return permanentUrl === null
@@ -80,7 +80,7 @@ export function found(answer: Fetched, feed: JsonFeed, asked: string, kind: Comm
     : {answer, feed, feedUrl: withLogin(asked, permanentUrl), reach, kind};
 }
 
-/** An address with the name and password of another one, where both are of one origin. */
+/** An address with the user and password of another one, if both have the same origin. */
 export function withLogin(from: string, to: string): string {
   const [known, url] = [new URL(from), new URL(to)];
   if ((!known.username && !known.password) || url.username || !mayKnow(known, url)) return to;
@@ -89,14 +89,16 @@ export function withLogin(from: string, to: string): string {
   return url.href;
 }
 
+/** A document as the parser takes it. */
 export const documentOf = ({bytes, url, contentType}: Fetched, asked: string) => ({
   bytes,
   url: url || asked,
   ...(contentType ? {contentType} : {}),
 });
 
+/** The error of a request with the address in its message. */
 export const explained = (error: PlnError, url: string): PlnError =>
   new PlnError(error.code, `no feed at ${redactUrl(oneLine(url))}: ${error.message}`, error.hint, error);
 
-/** Whether the host answered and has no feed there. */
+/** Whether the host answered, but has no feed there. */
 export const isNoFeed = ({code}: PlnError): boolean => /^(?:http|gone|not-a-feed|empty)$/.test(code);

@@ -21,13 +21,13 @@ import {mark} from '../queue/triage.ts';
 export interface EntryView extends RowView {
   contentHtml: string;
   contentText: string;
-  /** Files that belong to it: the audio of a podcast, pictures, papers. */
+  /** Its files: the audio of a podcast, pictures, papers. */
   attachments: Attachment[];
   annotations: AnnotationView[];
   related: RowView[];
 }
 
-/** One entry, content included. Looking does not mark it as read; `open` does. */
+/** One entry with its content, not marked as read. Throws PlnError 'not-found'. */
 export function readEntry(home: Home, word: string): EntryView {
   const id = findEntry(home, word);
   const row = home.store.triage.get(id);
@@ -44,8 +44,8 @@ export function readEntry(home: Home, word: string): EntryView {
 }
 
 /**
- * A person opens an entry: it is read from now on, and stays in its state. It is looked up first: where that finds a
- * damaged database, nothing is written yet, and all of it can be done again.
+ * One entry, marked as read; its state stays. The lookup comes first: if it finds a damaged database, nothing is written
+ * yet, and the whole operation can be repeated. Throws PlnError 'not-found'.
  */
 export async function readEntryMarkingRead(home: Home, word: string): Promise<EntryView> {
   const entry = readEntry(home, word);
@@ -54,13 +54,13 @@ export async function readEntryMarkingRead(home: Home, word: string): Promise<En
   } catch (error) {
     if (replaceDamaged(home, error)) await indexFolder(home);
     else if (!(error instanceof PlnError)) throw error;
-    // A full disk must not keep anybody from reading.
+    // A full disk must not prevent reading.
     else home.notice(`The entry stays unread: ${error.message} ${error.hint}`);
   }
   return {...entry, read: home.store.triage.get(entry.id as EntryId)?.read ?? entry.read};
 }
 
-/** The entry as Markdown under its title, then what the learner marked and noted in it. */
+/** The entry as Markdown: its title, its text, then the learner's highlights and notes. */
 export async function entryMarkdown(home: Home, entry: EntryView): Promise<string> {
   const {htmlToMarkdown} = await import('../../extract/markdown.ts');
   const {markdownFrom} = await import('../../extract/outline.ts');
@@ -77,7 +77,7 @@ export async function entryMarkdown(home: Home, entry: EntryView): Promise<strin
 const attachmentMarkdown = (file: Attachment): string =>
   `- ${link(attachmentName(file), file.url)} (${plain(attachmentFacts(file))})`;
 
-/** Headings in a note stand below the one over all notes. */
+/** A quote with its note. Headings in the note are lowered below `My notes`. */
 function noteMarkdown(annotation: AnnotationView, from: (top: number, text: string) => string): string {
   const quote = quoteOf(annotation);
   return [quote === null ? '' : quoted(quote), from(3, noteOf(annotation) ?? '')]

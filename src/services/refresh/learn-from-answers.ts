@@ -6,24 +6,24 @@ import {hostOf} from '../../net/host-queue.ts';
 import type {Home} from '../home/home.ts';
 import {changeNetwork} from '../network/communities.ts';
 
-/** What the answers of a source say that belongs into network.opml. */
+/** Facts from the answers of a source that belong into network.opml. */
 export interface Learned {
   id: SourceId;
-  /** The new address of a feed that has moved for good, as was seen often enough. */
+  /** The new address after a permanent redirect that was seen often enough. */
   movedTo?: string;
-  /** Where its address leads; of the new one where it moved. */
+  /** Whether its address, or the new one, is public or private. */
   reach?: Reach;
-  /** The feed's own name, for a community that has none. */
+  /** The feed's title, for a community without a name. */
   title?: string;
 }
 
-/** Whether a community is called after its host: nobody has named it. */
+/** Whether a community still has the name of its host, so that it can take the feed's title. */
 export const isUnnamed = ({title, sources: [source]}: Community): boolean =>
   source !== undefined && [source.feedUrl, ...source.former].some(url => hostOf(url) === title);
 
 /**
- * Takes it into network.opml. The old address of a feed that moved stays as an alias, so that everything keeps its id.
- * While the file cannot be written nothing is lost: the next answers say the same.
+ * Writes the facts to network.opml. The old address of a moved feed stays in `former`, so that ids do not change. If the
+ * file cannot be written, nothing is lost: the next answers have the same facts.
  */
 export function learnFromAnswers(home: Home, learned: readonly Learned[]): void {
   if (learned.length === 0) return;
@@ -60,7 +60,7 @@ const withLearned = (
   };
 };
 
-/** Two feeds that have become one stay two sources: what the learner does about that is not ours to decide. */
+/** The source with its new address. If another source has that address, nothing changes: the learner decides. */
 function moved(source: Source, to: string, reach: Reach | null, taken: Set<string>): Source {
   const feedUrl = withCredentials(source.feedUrl, to);
   if (feedUrl === null || taken.has(feedUrl)) return source;
@@ -69,7 +69,7 @@ function moved(source: Source, to: string, reach: Reach | null, taken: Set<strin
   return {...source, feedUrl, former, reach};
 }
 
-/** A name and password belong to their host: they go along on it, and nowhere else. null: they cannot, so nothing moves. */
+/** The new address with user and password, which never leave their host. null: another host, so it does not move. */
 function withCredentials(from: string, to: string): string | null {
   const old = new URL(from);
   if (!old.username && !old.password) return to;

@@ -6,26 +6,26 @@ import type {Home} from '../home/home.ts';
 import {findCommunity} from '../home/resolve-id.ts';
 
 export interface PlanOptions {
-  /** Communities or sources by id; all when empty. Named ones are asked unless asked within the last minute. */
+  /** Communities or sources by id; empty: all. Named ones are fetched unless that was less than a minute ago. */
   ids?: readonly string[];
-  /** Ask all, also what is not due. A host's hold is never broken. */
+  /** Fetches also what is not due. Host holds are always respected. */
   force?: boolean;
-  /** Most useful first, because there may not be bytes for all. */
+  /** Orders by usefulness, because the bytes may not suffice for all. */
   isLowBandwidth?: boolean;
 }
 
-/** A source and the community it speaks for. */
+/** A source with its community. */
 export interface CommunitySource {
   community: Community;
   source: Source;
 }
 
-/** Who is to be asked, in this order. */
+/** The sources to fetch, in this order. */
 export interface Plan {
   due: CommunitySource[];
   /** Not due. */
   skipped: number;
-  /** Due, but their host takes few requests a run. */
+  /** Due, but left for the next run, because their host takes few requests a run. */
   later: number;
 }
 
@@ -33,31 +33,32 @@ interface Candidate extends CommunitySource {
   state: FetchState;
 }
 
+/** Decides which sources to fetch now. Throws PlnError 'not-found' for an unknown id. */
 export function planRefresh(home: Home, options: PlanOptions): Plan {
-  const speakers = sourcesToConsider(home, options.ids ?? []);
+  const targets = sourcesToConsider(home, options.ids ?? []);
   const states = home.store.fetches.all();
   const now = home.now();
-  const due = speakers
-    .map(speaker => ({...speaker, state: states.get(speaker.source.id) ?? neverFetched(speaker.source.id)}))
+  const due = targets
+    .map(target => ({...target, state: states.get(target.source.id) ?? neverFetched(target.source.id)}))
     .filter(({state}) => shouldAsk(state, options, now));
   const inOrder = options.isLowBandwidth ? due.sort((a, b) => usefulness(b, now) - usefulness(a, now)) : due;
   const taken = withinRuns(home, inOrder);
-  return {due: taken, skipped: speakers.length - due.length, later: due.length - taken.length};
+  return {due: taken, skipped: targets.length - due.length, later: due.length - taken.length};
 }
 
-/** Whether asking now would ask anyone; hours that a publisher wants left out aside. */
+/** Whether any source is due, not counting hours that a publisher excludes. */
 export const isAnyDue = (home: Home): boolean => home.store.fetches.anyDue(home.now());
 
 function sourcesToConsider(home: Home, ids: readonly string[]): CommunitySource[] {
-  const speakers = home.store.network
+  const targets = home.store.network
     .all()
     .flatMap(community => community.sources.map(source => ({community, source})));
-  if (ids.length === 0) return speakers.filter(({community}) => !community.muted);
+  if (ids.length === 0) return targets.filter(({community}) => !community.muted);
   const named = ids.flatMap(id => {
-    const bySource = speakers.filter(({source}) => source.id === id);
+    const bySource = targets.filter(({source}) => source.id === id);
     return bySource.length > 0
       ? bySource
-      : speakers.filter(({community}) => community.id === findCommunity(home, id).id);
+      : targets.filter(({community}) => community.id === findCommunity(home, id).id);
   });
   return [...new Set(named)];
 }
@@ -70,11 +71,11 @@ function shouldAsk(state: FetchState, {ids = [], force = false}: PlanOptions, no
   return isDue(checkedIn(state), now, state.wishes);
 }
 
-/** Whether that was less than so many milliseconds ago. A moment ahead of the clock was not: the clock was set back. */
+/** Whether a time is less than `ms` ago. A time in the future is not: the clock was set back. */
 const isWithin = (at: number | null, now: number, ms: number): boolean =>
   at !== null && at <= now && now - at < ms;
 
-/** Of hosts that take few requests a run, those that waited longest. */
+/** For hosts that take few requests a run, only the sources that have waited longest. */
 function withinRuns(home: Home, due: readonly Candidate[]): Candidate[] {
   const ruleOf = ({source}: Candidate) => home.courtesy.ruleOf(hostOf(source.feedUrl));
   const asked = new Map<string, number>();
@@ -94,7 +95,7 @@ function withinRuns(home: Home, due: readonly Candidate[]): Candidate[] {
 
 const USUAL_BYTES = 50_000;
 
-/** New posts to be expected for a byte; what serves a goal goes before the rest. */
+/** Expected new posts a byte; communities of a goal come before all others. */
 function usefulness({community, state}: Candidate, now: number): number {
   const wait = adaptiveWait(state.wishes.postedAt, now);
   const posts = state.answeredAt === null ? 1 : Math.max(0, now - state.answeredAt) / wait;

@@ -12,32 +12,32 @@ import {type CommunitySource, planRefresh} from './refresh-plan.ts';
 import {createResultWriter, type ResultWriter, type StoredResult} from './store-answers.ts';
 
 export interface RefreshOptions {
-  /** Communities or sources by id; all when empty. Named ones are asked unless asked within the last minute. */
+  /** Communities or sources by id; empty: all. Named ones are fetched unless that was less than a minute ago. */
   ids?: readonly string[];
-  /** Ask all, also what is not due. A host's hold is never broken. */
+  /** Fetches also what is not due. Host holds are always respected. */
   force?: boolean;
-  /** Stop when so much has come over the wire; most useful sources first. */
+  /** Stops after so many bytes over the wire; the most useful sources come first. */
   maxBytes?: number;
-  /** Stops soon and keeps what was done. */
+  /** Stops soon, and keeps what is stored. */
   signal?: AbortSignal;
   onProgress?: (progress: RefreshProgress) => void;
-  /** Where documents are read; in this thread when left out. */
+  /** Threads that parse documents; default: this thread. */
   readers?: Readers;
 }
 
 export interface RefreshProgress {
   done: number;
   total: number;
-  /** Of the rest, how many wait only because their host rests between two requests. */
+  /** Of the rest, how many wait only for the gap between two requests to their host. */
   resting?: number;
   failed?: number;
-  /** Another process does it; this one waits for its turn. */
+  /** Another process is refreshing; this one waits. */
   isOther?: boolean;
 }
 
-/** Threads that read documents. */
+/** Threads that parse documents. */
 export interface Readers {
-  /** Resolves when one more document will not have to wait for long. */
+  /** Resolves when one more document does not have to wait for long. */
   room(): Promise<void>;
   read(document: ToRead): Promise<ReadDocument>;
 }
@@ -47,9 +47,9 @@ export interface RefreshReport {
   sources: number;
   fetched: number;
   notModified: number;
-  /** Not due, or left for the next time. */
+  /** Not due, or left for the next run. */
   skipped: number;
-  /** Not asked because the host asked for patience. */
+  /** Not fetched because of a host hold. */
   held: number;
   failed: FailedSource[];
   added: number;
@@ -59,19 +59,19 @@ export interface RefreshReport {
 
 export type FailedSource = Failure & {url: string; nextFetchAt: string | null};
 
-/** The report, and what only people are told. */
+/** The report, and what is only shown to people. */
 export interface RefreshResult extends RefreshReport {
-  /** The addresses of `failed` that did not fail the last time. */
+  /** The addresses of `failed` that did not fail last time. */
   newlyFailed: string[];
-  /** When the first of the hosts that wait may be asked again, ISO 8601. */
+  /** When the first host hold ends, ISO 8601. null: there is none. */
   heldUntil: string | null;
   wasStopped: boolean;
 }
 
-/** With more the writing would hardly be quicker, and a refresh should fit an old machine. */
+/** More would hardly be faster, and a refresh should run on an old machine. */
 const CACHE_MIB = 16;
 
-/** Asks the sources that are due, many hosts at once but one at a time per host; one that fails never stops the others. */
+/** Fetches the due sources: many hosts at once, one request at a time for each. A failure never stops the others. */
 export async function refresh(home: Home, options: RefreshOptions = {}): Promise<RefreshResult> {
   const began = home.now();
   const {onProgress = () => {}, signal} = options;
@@ -81,11 +81,11 @@ export async function refresh(home: Home, options: RefreshOptions = {}): Promise
   try {
     writePendingActs(home);
     home.store.prepareForBulk(CACHE_MIB);
-    const tell = (progress: RefreshProgress): void => {
+    const report = (progress: RefreshProgress): void => {
       onProgress(progress);
       lease.tell(progress);
     };
-    const result = await askAll(home, {...options, onProgress: tell});
+    const result = await fetchAll(home, {...options, onProgress: report});
     result.ms = home.now() - began;
     return result;
   } finally {
@@ -93,48 +93,48 @@ export async function refresh(home: Home, options: RefreshOptions = {}): Promise
   }
 }
 
-/** One refresh under way. */
-interface Run {
+/** The state of one refresh. */
+interface RefreshRun {
   home: Home;
   options: RefreshOptions;
   result: RefreshResult;
   learned: Learned[];
-  settler: ResultWriter;
+  writer: ResultWriter;
   readers: Readers;
   budget: ByteBudget | null;
-  /** One answer was too large for what was left: asking for others would cost, and hardly bring anything. */
+  /** An answer was larger than the rest of the budget: further requests would hardly bring anything. */
   isSpent: boolean;
-  /** Documents that are being read. */
+  /** Documents that are being parsed. */
   reading: Set<Promise<void>>;
-  /** The source needs no more attention. */
+  /** Counts a source as done. */
   done(): void;
-  /** Says how far it is. */
-  tell(): void;
+  /** Reports the progress. */
+  report(): void;
 }
 
-/** How often it is said how far it is while nothing ends: a host rests for seconds, a slow one takes twenty. */
-const TELL_EVERY = 1000;
+/** How often progress is reported while no source is done: a slow host takes twenty seconds. Milliseconds. */
+const REPORT_EVERY_MS = 1000;
 
-async function askAll(home: Home, options: RefreshOptions): Promise<RefreshResult> {
+async function fetchAll(home: Home, options: RefreshOptions): Promise<RefreshResult> {
   const {signal, maxBytes} = options;
   const plan = planRefresh(home, {...options, isLowBandwidth: maxBytes !== undefined});
   const stopped = stopping(signal);
   const queue = new HostQueue({
-    // More at once would only share the thin line, and each could go a little over the limit.
+    // More at once would share the slow line, and each could exceed the limit a little.
     atOnce: maxBytes === undefined ? home.settings.hostsAtOnce : Math.min(2, home.settings.hostsAtOnce),
     claim: host => (signal?.aborted ? 0 : home.courtesy.claim(host)),
     sleep: ms => Promise.race([home.sleep(ms), stopped]),
   });
   const run = startRun(home, options, plan, () => queue.resting());
-  const telling = setInterval(run.tell, TELL_EVERY);
+  const reporting = setInterval(run.report, REPORT_EVERY_MS);
   try {
     await Promise.all(
-      plan.due.map(speaker => queue.run(hostOf(speaker.source.feedUrl), () => ask(run, speaker))),
+      plan.due.map(target => queue.run(hostOf(target.source.feedUrl), () => fetchSource(run, target))),
     );
     while (run.reading.size > 0) await Promise.all(run.reading);
-    run.settler.flush();
+    run.writer.flush();
   } finally {
-    clearInterval(telling);
+    clearInterval(reporting);
   }
   learnFromAnswers(home, run.learned);
   return run.result;
@@ -148,7 +148,7 @@ function startRun(
   options: RefreshOptions,
   {due, skipped, later}: {due: readonly CommunitySource[]; skipped: number; later: number},
   resting: () => number,
-): Run {
+): RefreshRun {
   const result: RefreshResult = {
     sources: due.length + skipped + later,
     fetched: 0,
@@ -164,21 +164,21 @@ function startRun(
     wasStopped: false,
   };
   let done = 0;
-  const run: Run = {
+  const run: RefreshRun = {
     home,
     options,
     result,
     learned: [],
-    settler: createResultWriter(home, settled => note(run, settled)),
+    writer: createResultWriter(home, stored => addToReport(run, stored)),
     readers: options.readers ?? inThisThread(home),
     budget: options.maxBytes === undefined ? null : budgetOf(options.maxBytes),
     isSpent: false,
     reading: new Set(),
     done() {
       done += 1;
-      run.tell();
+      run.report();
     },
-    tell: () =>
+    report: () =>
       options.onProgress?.({done, total: due.length, resting: resting(), failed: result.failed.length}),
   };
   return run;
@@ -187,7 +187,7 @@ function startRun(
 const inThisThread = ({store}: Home): Readers => ({
   room: async () => {},
   async read(document) {
-    // Loaded only here: where other threads read, this one has no need of the parsers.
+    // Loaded only here: with parser threads, this thread does not need the parsers.
     const {readDocument} = await import('../ingest/read-document.ts');
     return readDocument(document, store);
   },
@@ -203,18 +203,18 @@ function budgetOf(bytes: number): ByteBudget {
   };
 }
 
-/** Asks one source. The host is free for the next one as soon as the answer is here; reading and storing follow. */
-async function ask(run: Run, speaker: CommunitySource): Promise<void> {
+/** Fetches one source. The host is free for the next request when the answer is here; parsing and storing follow. */
+async function fetchSource(run: RefreshRun, target: CommunitySource): Promise<void> {
   const {home, options, budget} = run;
-  const host = hostOf(speaker.source.feedUrl);
+  const host = hostOf(target.source.feedUrl);
   if (options.signal?.aborted) return leave(run);
   if (run.isSpent || (budget && budget.left() <= 0)) return skip(run);
   const held = home.courtesy.heldUntil(host);
   if (held !== null) return hold(run, held);
-  const before = home.store.fetches.get(speaker.source.id);
+  const before = home.store.fetches.get(target.source.id);
   const outcome = await home.bareFetcher.fetch({
-    url: speaker.source.feedUrl,
-    mayBePrivate: speaker.source.reach !== 'public',
+    url: target.source.feedUrl,
+    mayBePrivate: target.source.reach !== 'public',
     validators: {etag: before.etag, lastModified: before.lastModified},
     ...(options.signal ? {signal: options.signal} : {}),
     ...(budget ? {budget} : {}),
@@ -225,32 +225,32 @@ async function ask(run: Run, speaker: CommunitySource): Promise<void> {
   }
   const heldUntil = home.courtesy.learn(host, outcome);
   if (outcome.kind !== 'fetched') {
-    run.settler.add({speaker, before, outcome, heldUntil, read: null});
+    run.writer.add({target, before, outcome, heldUntil, read: null});
     return;
   }
   const {bytes, contentType, url} = outcome;
-  const {source} = speaker;
+  const {source} = target;
   await run.readers.room();
   const reading = run.readers
     .read({source, bytes, url, contentType, bodyHash: before.bodyHash, now: home.now()})
-    .then(read => run.settler.add({speaker, before, outcome: {...outcome, bytes: NOTHING}, heldUntil, read}))
+    .then(read => run.writer.add({target, before, outcome: {...outcome, bytes: NOTHING}, heldUntil, read}))
     .finally(() => run.reading.delete(reading));
   run.reading.add(reading);
 }
 
 const NOTHING = new Uint8Array();
 
-function leave({result}: Run): void {
+function leave({result}: RefreshRun): void {
   result.wasStopped = true;
   result.skipped += 1;
 }
 
-function skip(run: Run): void {
+function skip(run: RefreshRun): void {
   run.result.skipped += 1;
   run.done();
 }
 
-function hold(run: Run, until: number): void {
+function hold(run: RefreshRun, until: number): void {
   const {result, home} = run;
   const at = iso(home, until);
   result.held += 1;
@@ -258,24 +258,24 @@ function hold(run: Run, until: number): void {
   run.done();
 }
 
-/** Counts what was stored of one source. */
-function note(run: Run, settled: StoredResult): void {
-  const {speaker, before, outcome, state, ingested} = settled;
+/** Adds the stored result of one source to the report. */
+function addToReport(run: RefreshRun, stored: StoredResult): void {
+  const {target, before, outcome, state, ingested} = stored;
   const {home, learned, result} = run;
   if (state.error) {
-    const url = redactUrl(speaker.source.feedUrl);
+    const url = redactUrl(target.source.feedUrl);
     result.failed.push({url, ...state.error, nextFetchAt: isoOrNull(home, state.nextAt)});
     if (before.error === null) result.newlyFailed.push(url);
   } else if (outcome.kind === 'notModified') result.notModified += 1;
   else result.fetched += 1;
   result.added += ingested?.added ?? 0;
   result.updated += ingested?.updated ?? 0;
-  learned.push(...learnedFrom(home, settled));
+  learned.push(...learnedFrom(home, stored));
   run.done();
 }
 
-function learnedFrom(home: Home, {speaker, outcome, state, read}: StoredResult): Learned[] {
-  const {source, community} = speaker;
+function learnedFrom(home: Home, {target, outcome, state, read}: StoredResult): Learned[] {
+  const {source, community} = target;
   if (state.error || (outcome.kind !== 'fetched' && outcome.kind !== 'notModified')) return [];
   const title = read?.kind === 'feed' && isUnnamed(community) ? read.title : null;
   const named = title === null ? {} : {title};

@@ -9,14 +9,14 @@ import type {ReadDocument} from '../ingest/read-document.ts';
 import type {Ingested} from '../ingest/store-items.ts';
 import type {CommunitySource} from './refresh-plan.ts';
 
-/** What came of asking one source. */
+/** The result of fetching one source. */
 export interface SourceResult {
-  speaker: CommunitySource;
+  target: CommunitySource;
   before: FetchState;
   outcome: FetchOutcome;
-  /** What the document says, where there is one. */
+  /** The parsed document. null: there is none. */
   read: ReadDocument | null;
-  /** Epoch ms until when its host is left in peace, where it asked for that. */
+  /** Epoch ms until which its host has a hold. null: no hold. */
   heldUntil: number | null;
 }
 
@@ -26,19 +26,19 @@ export interface StoredResult extends SourceResult {
 }
 
 export interface ResultWriter {
-  /** Takes an answer; it is stored soon, together with others. */
+  /** Takes an answer; it is stored soon, in a batch. */
   add(answer: SourceResult): void;
   /** Stores what has not been stored yet. */
   flush(): void;
 }
 
-/** A transaction of so many entries takes a fraction of a second, the longest that anyone who writes has to wait. */
+/** A transaction of so many entries takes a fraction of a second; other writers wait no longer than that. */
 const BATCH_ITEMS = 1000;
 const BATCH_ANSWERS = 100;
 const BATCH_MS = 400;
 
-/** Stores answers in batches: entries with the validators they came with in one transaction, all of them or none. */
-export function createResultWriter(home: Home, onSettled: (settled: StoredResult) => void): ResultWriter {
+/** Stores answers in batches, each in one transaction: entries together with their validators. */
+export function createResultWriter(home: Home, onStored: (stored: StoredResult) => void): ResultWriter {
   let batch: SourceResult[] = [];
   let items = 0;
   let timer: NodeJS.Timeout | null = null;
@@ -49,13 +49,13 @@ export function createResultWriter(home: Home, onSettled: (settled: StoredResult
     batch = [];
     items = 0;
     if (answers.length === 0) return;
-    const settled = home.store.transaction(() => {
-      const all = answers.flatMap(answer => settle(home, answer) ?? []);
+    const stored = home.store.transaction(() => {
+      const all = answers.flatMap(answer => store(home, answer) ?? []);
       home.store.entries.makeSearchable(all.flatMap(({ingested}) => ingested?.searchable ?? []));
       return all;
     });
-    if (settled.some(({ingested}) => ingested !== null)) writePendingActs(home);
-    settled.forEach(onSettled);
+    if (stored.some(({ingested}) => ingested !== null)) writePendingActs(home);
+    stored.forEach(onStored);
   };
   return {
     flush,
@@ -68,10 +68,10 @@ export function createResultWriter(home: Home, onSettled: (settled: StoredResult
   };
 }
 
-/** null where the learner has left the community meanwhile: then nobody wants to know. */
-function settle(home: Home, answer: SourceResult): StoredResult | null {
-  const {speaker, before, outcome, read, heldUntil} = answer;
-  if (!home.store.network.hasSource(speaker.source.id)) return null;
+/** Stores one answer. null: its community was removed meanwhile. */
+function store(home: Home, answer: SourceResult): StoredResult | null {
+  const {target, before, outcome, read, heldUntil} = answer;
+  if (!home.store.network.hasSource(target.source.id)) return null;
   const done = (state: FetchState, ingested: Ingested | null = null): StoredResult => ({
     ...answer,
     state,
@@ -87,7 +87,7 @@ function settle(home: Home, answer: SourceResult): StoredResult | null {
     return done(saveFailure(home, known, {failure: read.failure, retryAt: null, wasAnswered: true}));
   if (read?.kind !== 'feed') return done(saveAnswer(home, known, outcome));
   const isFirst = before.answeredAt === null;
-  const ingested = ingestItems(home, {...speaker, isFirst}, read);
+  const ingested = ingestItems(home, {...target, isFirst}, read);
   queueActs(home, ingested);
   const undated = isFirst ? 0 : ingested.added;
   const wishes = withUndated(read.wishes, before.wishes, undated, home.now());

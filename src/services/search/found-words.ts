@@ -3,7 +3,7 @@ import {isRunLetter} from '../../domain/entries/search-terms.ts';
 
 // Where the words of a query are in a text, as the full-text index finds them: by word, stem, or beginning.
 
-/** Letters without marks and case, one for one, so that places in both texts agree. */
+/** Letters without marks and case, one for one, so that indexes are the same in both texts. */
 const folded = (text: string): string =>
   text
     .replace(/[^\x00-\x7f]/g, letter => letter.normalize('NFD').charAt(0).toLowerCase().charAt(0))
@@ -18,7 +18,7 @@ interface Token {
 
 const TOKEN = /[\p{L}\p{N}\p{M}]+/gu;
 
-/** Words, and the letters of runs that have no words, in order. */
+/** Words in order; of runs without spaces (such as Chinese), each letter. */
 function tokensOf(text: string): Token[] {
   const plain = folded(text);
   const tokens: Token[] = [];
@@ -43,11 +43,11 @@ function tokensOf(text: string): Token[] {
   return tokens;
 }
 
-/** One word or phrase of a query, ready to be looked for. */
+/** One word or phrase of a query, prepared for matching. */
 interface Sought {
   words: string[];
   stems: string[];
-  /** The last word is only the beginning of one. */
+  /** The last word is a prefix. */
   isBegun: boolean;
 }
 
@@ -58,7 +58,7 @@ const soughtOf = (word: string): Sought => {
 
 const stemOf = (word: string): string => (/^[a-z]{3,}$/.test(word) ? stemmer(word) : word);
 
-/** How many tokens from `at` on are the sought ones, by word or stem; 0 where they are not. */
+/** How many tokens from `at` on match, by word or stem; 0: they do not match. */
 function matchAt(
   tokens: readonly Token[],
   at: number,
@@ -75,7 +75,7 @@ function matchAt(
   return isThere ? words.length : 0;
 }
 
-/** Where the words stand in the text, in order and without overlap; of a word with `*` the whole word that begins so. */
+/** Where the words are in the text, in order and without overlap; for `word*`, the whole word with that beginning. */
 export function placesOf(text: string, words: readonly string[]): {start: number; end: number}[] {
   const sought = words.map(soughtOf).filter(one => one.words.length > 0);
   const tokens = tokensOf(text);
@@ -89,17 +89,17 @@ export function placesOf(text: string, words: readonly string[]): {start: number
   return places;
 }
 
-/** Whether every word stands in the text as it was typed, and not only by its stem. */
+/** Whether every word is in the text as typed, not only by its stem. */
 export function isExactIn(text: string, words: readonly string[]): boolean {
   const plain = folded(text);
   return words.every(word => {
     const isBegun = word.endsWith('*');
     const parts = soughtOf(word).words;
-    return parts.every((part, index) => standsIn(plain, part, isBegun && index === parts.length - 1));
+    return parts.every((part, index) => includesWord(plain, part, isBegun && index === parts.length - 1));
   });
 }
 
-function standsIn(plain: string, word: string, isBegun: boolean): boolean {
+function includesWord(plain: string, word: string, isBegun: boolean): boolean {
   const isLetter = (at: number): boolean => /[\p{L}\p{N}]/u.test(plain.charAt(at));
   for (let at = plain.indexOf(word); at >= 0; at = plain.indexOf(word, at + 1)) {
     if (isRunLetter(word)) return true;
@@ -111,7 +111,7 @@ function standsIn(plain: string, word: string, isBegun: boolean): boolean {
 const BEFORE = 50;
 const LENGTH = 160;
 
-/** Some words around the first place where one of the words stands; the beginning where none does. */
+/** The text around the first match; its beginning if there is none. */
 export function snippetOf(text: string, words: readonly string[]): string {
   const line = text.replace(/\s+/g, ' ').trim();
   const first = placesOf(line, words)[0]?.start ?? 0;

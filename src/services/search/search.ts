@@ -17,28 +17,28 @@ export interface HitView {
   id: string;
   title: string | null;
   url: string | null;
-  /** The words found, with what stands around them. */
+  /** The words that match, with the text around them. */
   snippet: string;
   at: string;
-  /** Higher is better; comparable within one kind. What holds the words as typed comes before what holds another form. */
+  /** Higher is better; comparable within one kind. Hits with the words as typed come before hits with another form. */
   score: number;
 }
 
-/** A hit, and whether the words stand in it as they were typed. */
+/** A hit, and whether it has the words as typed. */
 interface Found {
   hit: HitView;
   isExact: boolean;
 }
 
-/** So many of the best entries are looked at for the words as they were typed; each costs the making of its text. */
-const LOOKED_AT = 100;
+/** How many of the best entries are checked for the words as typed; each costs converting its text. */
+const MOST_CHECKED = 100;
 
-/** Full text over what the world said, what was noted and what was written: the words as typed first, then best first. */
+/** Full-text search over entries, annotations and the journal, best first. Throws PlnError 'usage' without a word. */
 export function search(home: Home, query: string, options: {place: SearchPlace; limit: number}): HitView[] {
   const words = wordsOf(query);
   const match = matchOf(words);
   if (match === '') throw new PlnError('usage', 'There is no word to search for.', 'pln search http caching');
-  const limit = options.limit === 0 ? -1 : Math.max(options.limit, LOOKED_AT);
+  const limit = options.limit === 0 ? -1 : Math.max(options.limit, MOST_CHECKED);
   const wants = (place: SearchPlace) => options.place === place || options.place === 'all';
   const found = [
     ...(wants('entries') ? entryHits(home, match, words, limit) : []),
@@ -56,7 +56,7 @@ function entryHits(home: Home, match: string, words: string[], limit: number): F
     if (!entry) return [];
     const {title, author, url, sortAt} = entry;
     const text = entryText(home.store, id) ?? '';
-    const isExact = place >= LOOKED_AT || isExactIn([title, author, text].join('\n'), words);
+    const isExact = place >= MOST_CHECKED || isExactIn([title, author, text].join('\n'), words);
     const snippet = snippetOf(text, words);
     return [{isExact, hit: {type: 'entry', id, title, url, snippet, at: iso(home, sortAt), score}}];
   });
@@ -81,18 +81,18 @@ function annotationHits(home: Home, match: string, words: string[], limit: numbe
   });
 }
 
-/** In the words that stand: what was corrected since is found by its correction. */
+/** Searches the current versions: a corrected reflection is found by its correction. */
 function journalHits(home: Home, match: string, words: string[]): Found[] {
   const hits = home.store.search.notes(match, 'reflection', -1);
   if (hits.length === 0) return [];
-  const stands = new Map(
+  const current = new Map(
     versionsOf(home.store.journal.all()).map(({shown, versions}) => [
       (versions.at(-1) ?? shown).id as string,
       shown,
     ]),
   );
   return hits.flatMap(({id, score}) => {
-    const entry = stands.get(id);
+    const entry = current.get(id);
     if (!entry) return [];
     const {title, body, claim, at, experience, evidence} = entry;
     const type = entry.kind === 'experience' ? 'experience' : 'reflection';
