@@ -96,8 +96,7 @@ const chapters = {
     core: ['screens', 'speech', 'components', 'common', 'keymap', 'drawing'],
     terminal: ['core', 'speech', 'common', 'drawing'],
   },
-  // Until the day of a command is a function of its own, reading and portfolio take it from the journal's.
-  cli: {network: [], reading: ['learning'], learning: [], portfolio: ['learning'], maintenance: []},
+  cli: {network: [], reading: [], learning: [], portfolio: [], maintenance: []},
 };
 
 /** Files on top of a room that no chapter imports. */
@@ -107,7 +106,7 @@ const ABOVE = {
   render: ['render', 'spoken'],
   exporters: ['registry'],
   'feeds-to-json': ['index'],
-  cli: ['commands', 'main'],
+  cli: ['commands', 'main', 'parse-command-line', 'text-drafts'],
   services: ['undo', 'doctor', 'reversals'],
 };
 
@@ -163,6 +162,20 @@ module.exports = {
       severity: 'error',
       from: {path: '^src/', pathNot: '^src/(main\\.ts$|runtime/)'},
       to: {path: '^src/runtime/'},
+    },
+    {
+      // `FaceHome` is a home without its index and folder.
+      name: 'faces-know-no-home',
+      severity: 'error',
+      from: {path: '^src/(cli|tui)/'},
+      to: {path: '^src/services/home/home\\.ts$'},
+    },
+    {
+      // Every command is declared at each start; its services are loaded when it runs.
+      name: 'commands-load-services-late',
+      severity: 'error',
+      from: {path: '^src/cli/[^/]+/'},
+      to: {path: '^src/services/', dependencyTypesNot: ['type-only', 'dynamic-import']},
     },
     {name: 'no-cycles', severity: 'error', from: {}, to: {circular: true}},
     {name: 'resolvable', severity: 'error', from: {}, to: {couldNotResolve: true}},

@@ -41,7 +41,7 @@ const LEFT_OUT = ['src/runtime/demo/communities', 'test/words.test.ts', 'test/fi
 
 /** How many each room may still have. A number here only ever goes down. */
 const CEILINGS: Record<string, number> = {
-  'src/cli': 31,
+  'src/cli': 0,
   'src/config': 5,
   'src/domain': 68,
   'src/exporters': 7,

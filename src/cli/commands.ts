@@ -1,27 +1,119 @@
-import type {CommandRow} from './command.ts';
-import {EXPERIENCE} from './learning/log-rows.ts';
-import {LEARNING} from './learning/rows.ts';
-import {DEMO} from './maintenance/demo-rows.ts';
-import {CARE} from './maintenance/rows.ts';
-import {NETWORK} from './network/rows.ts';
-import {DOCUMENTS} from './portfolio/export-rows.ts';
-import {DRAFTS} from './portfolio/rows.ts';
-import {READING} from './reading/rows.ts';
+import type {Command} from './command.ts';
+import {goalAchieve} from './learning/goal-achieve.ts';
+import {goalAdd} from './learning/goal-add.ts';
+import {goalCheck} from './learning/goal-check.ts';
+import {goalDrop} from './learning/goal-drop.ts';
+import {goalList} from './learning/goal-list.ts';
+import {goalPause} from './learning/goal-pause.ts';
+import {goalResume} from './learning/goal-resume.ts';
+import {goalSet} from './learning/goal-set.ts';
+import {goalShow} from './learning/goal-show.ts';
+import {journal} from './learning/journal.ts';
+import {log} from './learning/log.ts';
+import {reflect} from './learning/reflect.ts';
+import {reflectCorrect} from './learning/reflect-correct.ts';
+import {reflectRetract} from './learning/reflect-retract.ts';
+import {check} from './maintenance/check.ts';
+import {config} from './maintenance/config.ts';
+import {configGet} from './maintenance/config-get.ts';
+import {configPath} from './maintenance/config-path.ts';
+import {configSet} from './maintenance/config-set.ts';
+import {configUnset} from './maintenance/config-unset.ts';
+import {demo} from './maintenance/demo.ts';
+import {doctor} from './maintenance/doctor.ts';
+import {sync} from './maintenance/sync.ts';
+import {add} from './network/add.ts';
+import {communities} from './network/communities.ts';
+import {feed} from './network/feed.ts';
+import {importFeeds} from './network/import.ts';
+import {mute} from './network/mute.ts';
+import {refresh} from './network/refresh.ts';
+import {remove} from './network/remove.ts';
+import {rename} from './network/rename.ts';
+import {unmute} from './network/unmute.ts';
+import {drafts} from './portfolio/drafts.ts';
+import {draftsDrop} from './portfolio/drafts-drop.ts';
+import {draftsTake} from './portfolio/drafts-take.ts';
+import {exportAnnotations} from './portfolio/export-annotations.ts';
+import {exportGoals} from './portfolio/export-goals.ts';
+import {exportJournal} from './portfolio/export-journal.ts';
+import {exportNetwork} from './portfolio/export-network.ts';
+import {forget} from './portfolio/forget.ts';
+import {annotate} from './reading/annotate.ts';
+import {annotations} from './reading/annotations.ts';
+import {annotationsEdit} from './reading/annotations-edit.ts';
+import {annotationsRemove} from './reading/annotations-remove.ts';
+import {mark} from './reading/mark.ts';
+import {queue} from './reading/queue.ts';
+import {redo} from './reading/redo.ts';
+import {search} from './reading/search.ts';
+import {show} from './reading/show.ts';
+import {star} from './reading/star.ts';
+import {tag} from './reading/tag.ts';
+import {undo} from './reading/undo.ts';
+import {unstar} from './reading/unstar.ts';
+import {untag} from './reading/untag.ts';
 
 /** What commands that only gather others are for. */
-export const GROUPS: Record<string, string> = {
+export const GROUPS: Readonly<Record<string, string>> = {
   goal: 'your own goals, their milestones and evidence',
   export: 'your own documents',
 };
 
-/** Every command. A row's words are all that help, completions and the README know. */
-export const COMMANDS: readonly CommandRow[] = [
-  ...NETWORK,
-  ...READING,
-  ...LEARNING,
-  ...EXPERIENCE,
-  ...DOCUMENTS,
-  ...DRAFTS,
-  ...CARE,
-  ...DEMO,
+/** Every command, in the order of help. */
+export const COMMANDS: readonly Command[] = [
+  add,
+  communities,
+  rename,
+  mute,
+  unmute,
+  remove,
+  refresh,
+  importFeeds,
+  feed,
+  queue,
+  show,
+  mark,
+  star,
+  unstar,
+  tag,
+  untag,
+  undo,
+  redo,
+  annotate,
+  annotations,
+  annotationsEdit,
+  annotationsRemove,
+  search,
+  goalAdd,
+  goalList,
+  goalShow,
+  goalSet,
+  goalCheck,
+  goalAchieve,
+  goalPause,
+  goalDrop,
+  goalResume,
+  reflect,
+  reflectRetract,
+  reflectCorrect,
+  journal,
+  log,
+  exportJournal,
+  exportAnnotations,
+  exportGoals,
+  exportNetwork,
+  drafts,
+  draftsTake,
+  draftsDrop,
+  forget,
+  check,
+  sync,
+  doctor,
+  config,
+  configGet,
+  configSet,
+  configUnset,
+  configPath,
+  demo,
 ];

@@ -1,8 +1,10 @@
 import {PlnError} from '../domain/common/errors.ts';
 import {oneLine} from '../domain/common/text.ts';
 import {type PeriodEnd, parseMoment, parsePeriodEnd} from '../domain/common/time.ts';
+import type {JournalQuery} from '../services/journal/journal.ts';
+import {definedOnly} from './command.ts';
 
-// What a typed word has to be; each throws PlnError 'usage', which is exit 2.
+// From a typed word to a value. Each throws PlnError 'usage'.
 
 export function wholeNumber(word: string): number {
   if (/^\d{1,9}$/.test(word)) return Number(word);
@@ -26,10 +28,10 @@ export function decimal(word: string): number {
 const offsetAt = (at: number): number => -new Date(at).getTimezoneOffset();
 
 /** Epoch milliseconds, in the learner's zone. */
-export const moment = (word: string): number => parseMoment(word, Date.now(), offsetAt) ?? refuseDate(word);
+export const momentOf = (word: string): number => parseMoment(word, Date.now(), offsetAt) ?? refuseDate(word);
 
 /** A day, or a moment, at which a period begins or ends. */
-export const periodEnd = (word: string): PeriodEnd =>
+export const periodEndOf = (word: string): PeriodEnd =>
   parsePeriodEnd(word, Date.now(), offsetAt) ?? refuseDate(word);
 
 function refuseDate(word: string): never {
@@ -39,3 +41,23 @@ function refuseDate(word: string): never {
     'Write it like 2026-11-21, 2026-11, 7d (seven days ago) or 12h.',
   );
 }
+
+/** From options to values that services take. */
+
+/** Whether documents for others may hold it; undefined: unchanged. Throws PlnError 'usage' if both are given. */
+export function visibilityOf(options: {shared: boolean; private?: boolean}): boolean | undefined {
+  if (options.shared && options.private)
+    throw new PlnError('usage', 'It is shared or private, not both.', 'Give --shared or --private.');
+  return options.shared ? true : options.private ? false : undefined;
+}
+
+/** A period and a goal, as `journal` and the exports take them. */
+export const queryOf = ({
+  since,
+  until,
+  goal,
+}: {
+  since: PeriodEnd | undefined;
+  until: PeriodEnd | undefined;
+  goal: string | undefined;
+}): Omit<JournalQuery, 'due'> => definedOnly<Omit<JournalQuery, 'due'>>({since, until, goal});

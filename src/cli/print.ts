@@ -3,7 +3,7 @@ import {ago} from '../domain/common/time.ts';
 import {clip} from '../render/cells/cells.ts';
 import {wrapText} from '../render/layout/wrap.ts';
 import type {RowView} from '../services/queue/queue.ts';
-import type {BaseContext} from './command.ts';
+import type {BaseContext} from './context.ts';
 
 /** One JSON value, as `--json` promises. */
 export const printJson = (context: BaseContext, value: unknown): void =>
@@ -12,10 +12,10 @@ export const printJson = (context: BaseContext, value: unknown): void =>
 export const printLines = (context: BaseContext, lines: readonly string[]): void =>
   context.print(lines.map(line => `${line}\n`).join(''));
 
-/** The cells that a title has at least: the id before it is needed whole. */
-const MOST_SQUEEZED = 12;
+/** The fewest cells of a title. The id before it is never cut. */
+const MIN_TITLE_CELLS = 12;
 
-/** A queue row for people: two lines, the id first so that it can be picked up. */
+/** A queue row for people: two lines, the id first so that it is easy to copy. */
 export function rowLines(row: RowView, now: number, columns: number): string[] {
   const marks = `${row.starred ? '★' : ' '}${row.read ? ' ' : '•'}`;
   const age = row.publishedAt ? ago(Date.parse(row.publishedAt), now) : '';
@@ -27,8 +27,8 @@ export function rowLines(row: RowView, now: number, columns: number): string[] {
     ...row.tags.map(tag => `#${tag}`),
   ].filter(part => part !== '');
   return [
-    `${row.id}  ${marks} ${clip(row.title ?? row.url ?? '(untitled)', Math.max(MOST_SQUEEZED, columns - 19))}`,
-    `${' '.repeat(18)}${clip(about.join(' · '), Math.max(MOST_SQUEEZED, columns - 18))}`,
+    `${row.id}  ${marks} ${clip(row.title ?? row.url ?? '(untitled)', Math.max(MIN_TITLE_CELLS, columns - 19))}`,
+    `${' '.repeat(18)}${clip(about.join(' · '), Math.max(MIN_TITLE_CELLS, columns - 18))}`,
   ];
 }
 

@@ -1,120 +1,139 @@
 import {existsSync} from 'node:fs';
 import {PlnError} from '../domain/common/errors.ts';
-import {cleanText, cleanValue, counted, shorten} from '../domain/common/text.ts';
-import {isoAt, minuteOf} from '../domain/common/time.ts';
+import {cleanText, cleanValue, counted} from '../domain/common/text.ts';
+import {isoAt} from '../domain/common/time.ts';
 import {
   type CommandDraft,
   type CommandLine,
+  DRAFT_VERSION,
   deleteDraft,
   saveDraft,
   waitingTexts,
 } from '../services/drafts/command-drafts.ts';
 import {listUiDrafts, type UiDraft} from '../services/drafts/ui-draft-list.ts';
-import type {Reader} from '../services/home/home.ts';
-import type {BaseContext, CommandHandler, CommandRow, Context, Options} from './command.ts';
+import type {Reader} from '../services/home/face-home.ts';
+import {type Command, type CommandInput, checkInput} from './command.ts';
+import {COMMANDS} from './commands.ts';
+import type {BaseContext, Context} from './context.ts';
+import {draftWords} from './draft-words.ts';
 
-/** Options that are a text of the learner's, the first that a command has being its text. */
-const TEXTS = ['message', 'note', 'why'] as const;
+/** The option that holds the learner's text; null for a command that takes none. */
+const textOptionOf = ({options}: Command): string | null =>
+  Object.entries(options).find(([, spec]) => spec.isLearnerText)?.[0] ?? null;
 
-/** The option that holds the text a command takes; null for the many that take none. */
-export const textOption = (row: CommandRow): string | null =>
-  TEXTS.find(name => row.options?.some(({flags}) => flags.includes(`--${name} <`))) ?? null;
-
-/** Failures that say nothing about the words: the text is as right as before, and only has to be stored. */
+/** Failures that say nothing about the text: it is valid and only has to be stored. */
 const RETRYABLE_CODES = new Set(['portfolio', 'database', 'busy', 'settings']);
 
-/** Runs a command so that no text typed for it is lost: what cannot be stored waits as a draft, and is offered again. */
+/** Runs a command. If its text cannot be stored, the text is saved as a draft, and offered again. Gives the exit code. */
 export async function runWithDraft(
-  row: CommandRow,
-  bare: BaseContext,
-  words: string[],
-  options: Options,
-  rerun: Context['typing']['rerun'],
+  command: Command,
+  base: BaseContext,
+  input: CommandInput,
 ): Promise<number> {
-  const definedOnly = await row.load();
-  const run: CommandHandler = (...all) => bare.onSoundDatabase(async () => definedOnly(...all));
-  const field = textOption(row);
+  const field = textOptionOf(command);
   if (field === null)
-    return (
-      (await run({...bare, typing: {hold: () => {}, draftFile: () => null, rerun}}, words, options)) ?? 0
-    );
-  const taken = isAsked(bare) ? await askAbout(row, bare, options, rerun) : null;
-  if (taken !== null) return taken;
+    return base.onSoundDatabase(async () => (await command.run(withoutDraft(base), input)) ?? 0);
+  const offered = isAsked(base) ? await offerDrafts(command, base, input) : null;
+  if (offered !== null) return offered;
   const at = isoAt(Date.now(), -new Date().getTimezoneOffset());
-  const wish = {at, command: row.name, words, options, field};
-  const code = await attempt(run, bare, words, options, {wish, rerun});
-  if (!isAsked(bare)) nameWaiting(bare);
+  const code = await attempt(command, base, {
+    version: DRAFT_VERSION,
+    at,
+    command: command.name,
+    ...input,
+    field,
+  });
+  if (!isAsked(base)) nameWaiting(base);
   return code;
 }
 
+const withoutDraft = (base: BaseContext): Context => ({
+  ...base,
+  draft: {hold: () => {}, openFile: () => null, resume: draft => resumeDraft(base, draft)},
+});
+
+/** A command line with a text, while it runs. */
 interface Attempt {
-  wish: CommandLine & {field: string};
-  rerun: Context['typing']['rerun'];
+  line: CommandLine & {field: string};
+  /** The text, once it is known. */
+  text: string | null;
+  /** Whether the text exists nowhere else. */
+  isOnlyHere: boolean;
+  /** The file that is open in the editor. */
+  edited: CommandDraft | null;
 }
 
 async function attempt(
-  run: CommandHandler,
-  bare: BaseContext,
-  words: string[],
-  options: Options,
-  {wish, rerun}: Attempt,
+  command: Command,
+  base: BaseContext,
+  line: CommandLine & {field: string},
 ): Promise<number> {
-  const definedOnly = options[wish.field];
-  let held = typeof definedOnly === 'string' ? definedOnly : null;
-  let isOnlyHere = false;
-  let edited: CommandDraft | null = null;
-  const {places} = bare.reader();
-  const typing: Context['typing'] = {
-    hold: (text, isElsewhere) => {
-      held = text;
-      isOnlyHere = !isElsewhere;
+  const given = line.options[line.field];
+  const now: Attempt = {
+    line,
+    text: typeof given === 'string' ? given : null,
+    isOnlyHere: false,
+    edited: null,
+  };
+  const {places} = base.reader();
+  const draft: Context['draft'] = {
+    hold: (text, isInFile) => {
+      now.text = text;
+      now.isOnlyHere = !isInFile;
     },
-    draftFile: start => {
-      // Run again on a database that was built again, the command finds what was written.
-      edited ??= saveDraft(places, wish, start, true);
-      return edited?.path ?? null;
+    openFile: start => {
+      // If the command runs again on a rebuilt database, it finds what was written.
+      now.edited ??= saveDraft(places, line, start, true);
+      return now.edited?.path ?? null;
     },
-    rerun,
+    resume: saved => resumeDraft(base, saved),
   };
   try {
-    const code = (await run({...bare, typing}, words, options)) ?? 0;
-    if (edited) deleteDraft(edited);
-    else dropSame(places, wish, held ?? everyWord(wish));
+    const code = await base.onSoundDatabase(async () => (await command.run({...base, draft}, line)) ?? 0);
+    if (now.edited) deleteDraft(now.edited);
+    else deleteSame(places, line, now.text ?? everyWord(line));
     return code;
   } catch (error) {
-    const inEditor = edited as CommandDraft | null;
-    if (inEditor) throw existsSync(inEditor.path) ? named(error, inEditor, bare) : dropped(error, inEditor);
-    const isWorthIt = isOnlyHere || !(error instanceof PlnError) || RETRYABLE_CODES.has(error.code);
-    const text = held ?? everyWord(wish);
-    if (!isWorthIt || text.trim() === '') throw error;
-    const waiting =
-      sameAs(places, wish, text) ?? saveDraft(places, held === null ? {...wish, field: null} : wish, text);
-    if (waiting) throw named(error, waiting, bare);
-    if (bare.json) throw withHint(error, `What you wrote could be kept nowhere. It was: ${text}`);
-    bare.printNotice(text);
-    throw withHint(error, 'What you wrote could be kept nowhere; it is shown above.');
+    throw keepText(error, base, now);
   }
 }
 
-/** Nothing was written in the editor: its draft is gone, and what was beside it goes too. */
-function dropped(error: unknown, waiting: CommandDraft): unknown {
-  deleteDraft(waiting);
-  return error;
+/** Saves the text of a command that failed. Gives the failure, with a hint that names the draft. */
+function keepText(
+  error: unknown,
+  base: BaseContext,
+  {line, text: known, isOnlyHere, edited}: Attempt,
+): unknown {
+  if (edited && !existsSync(edited.path)) {
+    deleteDraft(edited); // nothing was written in the editor
+    return error;
+  }
+  if (edited) return withDraftNamed(error, edited, base);
+  const isWorthIt = isOnlyHere || !(error instanceof PlnError) || RETRYABLE_CODES.has(error.code);
+  const text = known ?? everyWord(line);
+  if (!isWorthIt || text.trim() === '') return error;
+  const {places} = base.reader();
+  const saved =
+    sameAs(places, line, text) ?? saveDraft(places, known === null ? {...line, field: null} : line, text);
+  if (saved) return withDraftNamed(error, saved, base);
+  if (base.json) return withHint(error, `Your text could not be saved anywhere. It was: ${text}`);
+  base.printNotice(text);
+  return withHint(error, 'Your text could not be saved anywhere; it is shown above.');
 }
 
-/** Without a text of its own a command still has words that were typed: a title, criteria. */
+/** A command that was given no text of its own still has words that were typed: a title, criteria. */
 const everyWord = ({words, options}: CommandLine): string =>
   [...words, ...Object.values(options)]
     .flat()
     .filter(word => typeof word === 'string')
     .join('\n');
 
-function named(error: unknown, {name, path}: CommandDraft, bare: BaseContext): unknown {
-  const isNamed = error instanceof PlnError && error.code === 'editor';
-  const where = isNamed
+function withDraftNamed(error: unknown, {name, path}: CommandDraft, base: BaseContext): unknown {
+  const isPathNamed = error instanceof PlnError && error.code === 'editor';
+  const where = isPathNamed
     ? `Then store it with: pln drafts take ${name}`
-    : `What you wrote waits in ${path}; take it up with: pln drafts take ${name}`;
-  if (!(error instanceof PlnError)) bare.printNotice(where);
+    : `Your text is saved in ${path}; store it with: pln drafts take ${name}`;
+  if (!(error instanceof PlnError)) base.printNotice(where);
   return withHint(error, where);
 }
 
@@ -128,88 +147,97 @@ const withHint = (error: unknown, more: string): unknown =>
       )
     : error;
 
-/** A text that waits, carried out as it was asked for; it goes once it is stored. */
-export async function resumeDraft(
-  typing: Pick<Context['typing'], 'rerun'>,
-  waiting: CommandDraft,
-): Promise<number> {
-  const {command, words, options, field, text} = waiting;
-  const code = await typing.rerun(
-    command,
-    words,
-    (field === null ? options : {...options, [field]: text}) as Options,
-  );
-  deleteDraft(waiting);
+/**
+ * Runs the command of a draft with its text, and deletes the draft once the text is stored. Throws PlnError 'usage' where
+ * the command does not take the draft as it was saved; the draft stays.
+ */
+async function resumeDraft(base: BaseContext, draft: CommandDraft): Promise<number> {
+  const command = COMMANDS.find(({name}) => name === draft.command);
+  const input = inputOf(draft);
+  try {
+    if (!command) throw new PlnError('not-found', `There is no command “${draft.command}”.`, '');
+    if (draft.version !== DRAFT_VERSION)
+      throw new PlnError('usage', `It has another format (${draft.version ?? 'unversioned'}).`, '');
+    checkInput(command, input);
+  } catch (error) {
+    if (!(error instanceof PlnError)) throw error;
+    throw new PlnError(
+      error.code,
+      `The draft ${draft.name} cannot be stored as it was saved: ${error.message}`,
+      `Its text is in ${draft.path}. Give it to the command again, then: pln drafts drop ${draft.name}`,
+      error,
+    );
+  }
+  const code = (await command.run(withoutDraft(base), input)) ?? 0;
+  deleteDraft(draft);
   return code;
 }
 
-const SHOWN = 3;
+const inputOf = ({words, options, field, text}: CommandDraft): CommandInput => ({
+  words,
+  options: field === null ? options : {...options, [field]: text},
+});
 
-/** `“The first words …” (pln reflect, 2026-11-21 18:04)`, or `(a note on eabcd, in the terminal UI, …)`. */
-export function nameOf(draft: CommandDraft | UiDraft): string {
-  const of = 'what' in draft ? `${draft.what}, in the terminal UI` : `pln ${draft.command}`;
-  return `“${shorten(draft.text.trim().replace(/\s+/g, ' '), 60)}” (${of}, ${minuteOf(draft.at)})`;
-}
+const SHOWN = 3;
 
 const isAsked = ({isInteractive, json}: BaseContext): boolean => isInteractive && !json;
 
-/** Where nobody can be asked: after what was done, because a failure alone says what a program has to read. */
-function nameWaiting(bare: BaseContext): void {
-  const waiting = waitingTexts(bare.reader().places);
-  for (const one of waiting.slice(0, SHOWN))
-    bare.printNotice(
-      `A text waits that could not be stored: ${nameOf(one)}. Take it up: pln drafts take ${one.name}`,
+/** Where nobody can be asked: after success only, because a program reads a failure by itself. */
+function nameWaiting(base: BaseContext): void {
+  const waiting = waitingTexts(base.reader().places);
+  for (const draft of waiting.slice(0, SHOWN))
+    base.printNotice(
+      `A draft is not stored yet: ${draftWords(draft)}. Store it: pln drafts take ${draft.name}`,
     );
-  if (waiting.length > SHOWN) bare.printNotice(`${counted(waiting.length - SHOWN, 'more text')}: pln drafts`);
+  if (waiting.length > SHOWN)
+    base.printNotice(`${counted(waiting.length - SHOWN, 'more draft')}: pln drafts`);
 }
 
-/** The same text of the same command, typed again meanwhile: it waits once, and once stored it waits no more. */
-function sameAs(
+/** The draft of the same command with the same text: a text typed again is saved once, and its draft goes once it is stored. */
+const sameAs = (
   places: Reader['places'],
   {command, words, options}: CommandLine,
   text: string,
-): CommandDraft | undefined {
-  const known = (of: Record<string, unknown>): string => JSON.stringify(cleanValue({...of, json: undefined}));
-  return waitingTexts(places).find(
+): CommandDraft | undefined =>
+  waitingTexts(places).find(
     one =>
       one.command === command &&
       one.text === cleanText(text) &&
-      JSON.stringify(one.words) === JSON.stringify(cleanValue(words)) &&
-      known(one.options) === known(options),
+      JSON.stringify([one.words, one.options]) === JSON.stringify(cleanValue([words, options])),
   );
-}
 
-function dropSame(places: Reader['places'], wish: CommandLine, text: string): void {
-  const same = sameAs(places, wish, text);
+function deleteSame(places: Reader['places'], line: CommandLine, text: string): void {
+  const same = sameAs(places, line, text);
   if (same) deleteDraft(same);
 }
 
-/** Asks about each that waits. Gives the exit code where that was all there was to do. */
-async function askAbout(
-  {name}: CommandRow,
-  bare: BaseContext,
-  options: Options,
-  rerun: Context['typing']['rerun'],
+/** Asks about each draft. Gives the exit code if nothing else is left to do. */
+async function offerDrafts(
+  {name}: Command,
+  base: BaseContext,
+  {options}: CommandInput,
 ): Promise<number | null> {
-  // Who brought no text of their own came for the one that waits, or that they began elsewhere.
-  const isForThem = name === 'reflect' && options.message === undefined && options.file === undefined;
-  const {places} = bare.reader();
+  // With no text given, offer also what was begun in the UI, and a stored draft is all that was wanted.
+  const hasNoText = name === 'reflect' && options.message === undefined && options.file === undefined;
+  const {places} = base.reader();
   let code: number | null = null;
-  for (const one of [...waitingTexts(places), ...(isForThem ? begunLike(places, name) : [])]) {
-    const what = 'what' in one ? 'A text waits that was begun' : 'A text waits that could not be stored';
-    const answer = await bare.ask(`${what}: ${nameOf(one)}.\nStore it now? [y]es, [n]ot now, [d]rop it: `);
-    if (/^d/i.test(answer.trim())) deleteDraft(one);
+  for (const draft of [...waitingTexts(places), ...(hasNoText ? begunDrafts(places, name) : [])]) {
+    const what = 'what' in draft ? 'You began a draft' : 'A draft could not be stored';
+    const answer = await base.ask(
+      `${what}: ${draftWords(draft)}.\nStore it now? [y]es, [n]ot now, [d]rop it: `,
+    );
+    if (/^d/i.test(answer.trim())) deleteDraft(draft);
     if (!/^y/i.test(answer.trim())) continue;
     try {
-      code = await resumeDraft({rerun}, one);
+      code = await resumeDraft(base, draft);
     } catch (error) {
       if (!(error instanceof PlnError)) throw error;
-      bare.printNotice(`${error.message} ${error.hint} It waits on.`);
+      base.printNotice(`${error.message} ${error.hint} The draft is kept.`);
     }
   }
-  return isForThem ? code : null;
+  return hasNoText ? code : null;
 }
 
 /** What was begun in the terminal UI and this command would write. */
-const begunLike = (places: Reader['places'], name: string): (UiDraft & {command: string})[] =>
+const begunDrafts = (places: Reader['places'], name: string): (UiDraft & {command: string})[] =>
   listUiDrafts(places).flatMap(one => (one.command === name ? [{...one, command: name}] : []));

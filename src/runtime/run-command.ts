@@ -1,12 +1,14 @@
 import {createInterface} from 'node:readline/promises';
 import packageFile from '../../package.json' with {type: 'json'};
-import type {BaseContext} from '../cli/command.ts';
-import {type GlobalFlags, runCommandLine} from '../cli/main.ts';
+import type {BaseContext} from '../cli/context.ts';
+import {runCommandLine} from '../cli/main.ts';
+import type {GlobalFlags} from '../cli/parse-command-line.ts';
 import type {Problem} from '../domain/common/problem.ts';
 import {oneLine} from '../domain/common/text.ts';
 import {visibleText} from '../domain/common/visible-text.ts';
 import {unreadWords} from '../services/folder/index-folder.ts';
 import {refuseTwice, replaceDamaged} from '../services/folder/sound-database.ts';
+import {asFaceHome} from '../services/home/face-home.ts';
 import {type Home, openHome, openReader, type Reader} from '../services/home/home.ts';
 import type {SnapshotScan} from '../services/snapshots/snapshot-scan.ts';
 import {demoPlace, enterDemo} from './demo-home.ts';
@@ -25,89 +27,93 @@ const {version, homepage} = packageFile;
 
 /** Runs one command line. Gives the exit code. Every failure is printed already. */
 export async function runCommand(words: readonly string[], hasTerminal: boolean): Promise<number> {
-  const opened: Pick<Homes, 'close' | 'reportUnread'>[] = [];
+  const handles: HomeHandle[] = [];
   const makeContext = (flags: GlobalFlags): BaseContext => {
-    const homes = createHomes(flags.offline || env.PLN_OFFLINE === '1');
-    opened.push(homes);
-    return contextOf(flags, homes, hasTerminal);
+    const handle = createHomeHandle(flags.offline || env.PLN_OFFLINE === '1');
+    handles.push(handle);
+    return contextOf(flags, handle, hasTerminal);
   };
   try {
-    const code = await runCommandLine(words, version, makeContext, widths(env, stdout.columns).columns);
-    if (code === 0) for (const homes of opened) await homes.reportUnread();
+    const {columns} = widths(env, stdout.columns);
+    const code = await runCommandLine(words, {version, columns, makeContext});
+    if (code === 0) for (const handle of handles) await handle.reportUnread();
     return code;
   } catch (error) {
     return reportFailure(error, words.includes('--json'));
   } finally {
-    for (const homes of opened) await homes.close().catch(() => {});
+    for (const handle of handles) await handle.close().catch(() => {});
   }
 }
 
-type Homes = ReturnType<typeof createHomes>;
+type HomeHandle = ReturnType<typeof createHomeHandle>;
 
 /** The home of a command: opened when the command first needs it, read once, closed at the end. */
-function createHomes(offline: boolean) {
-  let bare: Promise<Home> | null = null;
-  let whole: Promise<{home: Home; problems: Problem[]}> | null = null;
+function createHomeHandle(offline: boolean) {
+  let opened: Promise<Home> | null = null;
+  let indexed: Promise<{home: Home; problems: Problem[]}> | null = null;
   let reported: Promise<Home> | null = null;
-  let bareReader: Reader | null = null;
+  let openedReader: Reader | null = null;
   const options = {env, version, homepage, offline, notice: (line: string) => printNotice(oneLine(line))};
-  const bareHome = (): Promise<Home> => {
-    bare ??= openHome(options);
-    return bare;
+  const open = (): Promise<Home> => {
+    opened ??= openHome(options);
+    return opened;
   };
   const readHome = async (kept: SnapshotScan): Promise<{home: Home; problems: Problem[]}> => {
-    const home = await bareHome();
+    const home = await open();
     const progress = createReadingProgress();
     const workerSettings = {offline, version, homepage};
     const reading = readFolder(home, {workerSettings, onProgress: progress.report, kept});
     const problems = await reading.finally(progress.end);
     return {home, problems};
   };
-  const read = (kept: SnapshotScan) => {
-    whole ??= readHome(kept);
-    return whole;
+  const index = (kept: SnapshotScan) => {
+    indexed ??= readHome(kept);
+    return indexed;
   };
-  const quietHome = async (): Promise<Home> => (await read('all')).home;
-  const readAndReport = async (kept: SnapshotScan): Promise<Home> => {
-    const {home, problems} = await read(kept);
+  const indexAndReport = async (kept: SnapshotScan): Promise<Home> => {
+    const {home, problems} = await index(kept);
     if (!home.store.refusal()) printProblems(problems);
     return home;
   };
-  /** For a command that only reads. One that stores something fails with the same words. */
-  const reportUnread = async (): Promise<void> => {
-    const refusal = whole && (await whole).home.store.refusal();
-    if (refusal) printNotice(oneLine(unreadWords(refusal)));
+  return {
+    offline,
+    bareHome: async () => asFaceHome(await open()),
+    quietHome: async () => asFaceHome((await index('all')).home),
+    async home(kept: SnapshotScan = 'all') {
+      reported ??= indexAndReport(kept);
+      return asFaceHome(await reported);
+    },
+    reader(): Reader {
+      openedReader ??= openReader(options);
+      return openedReader;
+    },
+    /** For a command that only reads. One that stores something fails with the same words. */
+    async reportUnread(): Promise<void> {
+      const refusal = indexed && (await indexed).home.store.refusal();
+      if (refusal) printNotice(oneLine(unreadWords(refusal)));
+    },
+    async onSoundDatabase<T>(work: () => Promise<T>): Promise<T> {
+      try {
+        return await work();
+      } catch (error) {
+        const home = await opened?.catch(() => null);
+        if (!home || !replaceDamaged(home, error)) throw error;
+        indexed = null;
+        reported = null;
+        refuseTwice(home.portfolio, 0, error);
+        return await work();
+      }
+    },
+    async close(): Promise<void> {
+      await (await opened)?.close();
+      await openedReader?.fetcher.close();
+    },
   };
-  const home = (kept: SnapshotScan = 'all'): Promise<Home> => {
-    reported ??= readAndReport(kept);
-    return reported;
-  };
-  const close = async (): Promise<void> => {
-    await (await bare)?.close();
-    await bareReader?.fetcher.close();
-  };
-  const reader = (): Reader => {
-    bareReader ??= openReader(options);
-    return bareReader;
-  };
-  const onSoundDatabase = async <T>(work: () => Promise<T>): Promise<T> => {
-    try {
-      return await work();
-    } catch (error) {
-      const opened = await bare?.catch(() => null);
-      if (!opened || !replaceDamaged(opened, error)) throw error;
-      whole = null;
-      reported = null;
-      refuseTwice(opened.portfolio, 0, error);
-      return await work();
-    }
-  };
-  return {bareHome, home, quietHome, reader, close, offline, onSoundDatabase, reportUnread};
 }
 
 function contextOf(
   {json, color, screenReader}: GlobalFlags,
-  {bareHome, home, quietHome, reader, offline, onSoundDatabase}: Homes,
+  {bareHome, home, quietHome, reader, offline, onSoundDatabase}: HomeHandle,
   hasTerminal: boolean,
 ): BaseContext {
   return {

@@ -1,3 +1,4 @@
+import {usageOf} from '../../src/cli/command.ts';
 import {COMMANDS} from '../../src/cli/commands.ts';
 import {cell, page} from './markdown.ts';
 
@@ -11,7 +12,5 @@ export const commandsPage = (): string =>
     '| command | does |',
     '|---|---|',
     '| `pln` | the first page of the queue, and what to do next |',
-    ...COMMANDS.map(
-      ({name, words, about}) => `| \`pln ${cell(words ? `${name} ${words}` : name)}\` | ${cell(about)} |`,
-    ),
+    ...COMMANDS.map(command => `| \`${cell(usageOf(command))}\` | ${cell(command.about)} |`),
   ]);

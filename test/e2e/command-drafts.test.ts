@@ -165,6 +165,27 @@ test('the learner may correct the text of the draft, or throw it away', async ()
   pln.remove();
 });
 
+test.each([
+  ['an option that the command no longer has', {options: {goals: ['learn']}}, 'has no option --goals'],
+  ['a value of another type', {options: {goal: 'learn'}}, 'The value of --goal is not valid.'],
+  ['another version', {version: 7}, 'It has another format (7).'],
+  ['no version', {version: undefined}, 'It has another format (unversioned).'],
+  ['a command that is gone', {command: 'ponder'}, 'There is no command “ponder”.'],
+])('a draft with %s is not run, and its text stays', async (_, change, why) => {
+  const pln = learner.copy();
+  await whileFailing(pln, 'EIO', ['reflect', '-m', TEXT]);
+  const [draft] = await pln.json('drafts');
+  const sidecar = draft.path.replace(/md$/, 'json');
+  writeFileSync(sidecar, JSON.stringify({...JSON.parse(readFileSync(sidecar, 'utf8')), ...change}));
+  const taken = await pln.run(['drafts', 'take', draft.name]);
+  expect(taken.stderr).toContain(`The draft ${draft.name} cannot be stored as it was saved: `);
+  expect(taken.stderr).toContain(why);
+  expect(taken.stderr).toContain(`Its text is in ${draft.path}.`);
+  expect(await pln.json('drafts')).toMatchObject([{text: TEXT}]);
+  expect(await inJournal(pln)).toBe(0);
+  pln.remove();
+});
+
 test('what only standard input has waits after a slip of the pen too, a text given by -m does not', async () => {
   const pln = learner.copy();
   const ended = await pln.run(['reflect', '--goal', 'nosuch'], {stdin: TEXT});
@@ -183,8 +204,8 @@ test('where the data folder fails too, the text waits in the state folder, else 
     pln.run(['reflect', '-m', text], {env: {...env, ...failing('ENOSPC', pln.portfolio, ...folders)}});
   const ended = await reflecting(TEXT, pln.data);
   expectHumanFailure(ended, {exit: 1, code: 'portfolio'});
-  expect(ended.stderr).toContain(`waits in ${state}`);
-  expect((await reflecting('Another', pln.data, state)).stderr).toContain(`waits in ${pln.config}/drafts`);
+  expect(ended.stderr).toContain(`is saved in ${state}`);
+  expect((await reflecting('Another', pln.data, state)).stderr).toContain(`is saved in ${pln.config}/drafts`);
   const listed = await pln.run(['drafts', '--json'], {env});
   expect(listed.json).toMatchObject([{text: TEXT}, {text: 'Another'}]);
   expect((await pln.run(['drafts', 'take', listed.json[0].name, '--json'], {env})).code).toBe(0);

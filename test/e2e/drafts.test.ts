@@ -67,7 +67,7 @@ test('what a command could not store is reported when the UI opens', async () =>
   await runPln(session.home, 'goal', 'add', 'Tea');
   renameSync(folder, `${folder}-away`);
   session.type(`$PLN reflect -m 'Typed on a stick'; echo "ended $?"${ENTER}`);
-  await session.until(/What you wrote waits in .*ended 1/s);
+  await session.until(/Your text is saved in .*ended 1/s);
   renameSync(`${folder}-away`, folder);
   session.type(`clear; $PLN${ENTER}`);
   await session.until('A text waits to be stored: pln drafts · “Typed on a stick”');
@@ -107,7 +107,7 @@ test('killed while the editor is open, from the UI: offered there again, listed,
   const shell = openSession({home, inShell: true});
   await shell.until('shell> ');
   shell.type(`$PLN reflect; echo "now $?"${ENTER}`);
-  await shell.until(/A text waits that was begun: “Half a thought” .*Store it now/s);
+  await shell.until(/You began a draft: “Half a thought” .*Store it now/s);
   shell.type(`y${ENTER}`);
   await shell.until('now 0');
   expect(await journalOf(shell)).toEqual(['Half a thought']);

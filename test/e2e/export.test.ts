@@ -1,4 +1,4 @@
-// Covers: src/cli/portfolio/export.ts
+// Covers: src/cli/portfolio/export-command.ts
 
 import {
   existsSync,

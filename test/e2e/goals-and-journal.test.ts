@@ -143,7 +143,7 @@ test('a correction is read from standard input, unless only something else is co
   const before = pln.files();
   const nothing = await pln.run(['reflect', 'correct', id], {stdin: '\n'});
   expect(nothing).toMatchObject({code: 2, stdout: ''});
-  expect(nothing.stderr).toContain('Nothing is given that “Only this” should say instead.');
+  expect(nothing.stderr).toContain('No change to “Only this” is given.');
   expect(pln.files(), 'a correction that corrects nothing is not written').toEqual(before);
 });
 

@@ -55,6 +55,17 @@ const FORBIDDEN: [file: string, text: string, rule: string][] = [
   ['src/services/acts/x.ts', "import '../undo.ts';", 'services-acts-imports'],
   ['src/tui/drawing/x.ts', "import '../common/screen.ts';", 'tui-drawing-imports'],
   ['src/cli/network/x.ts', "import '../reading/show.ts';", 'cli-network-imports'],
+  [
+    'src/cli/network/x-home.ts',
+    "import type {Home} from '../../services/home/home.ts';\nexport type X = Home;",
+    'faces-know-no-home',
+  ],
+  [
+    'src/cli/network/x-early.ts',
+    "import {queue} from '../../services/queue/triage.ts';\nexport const x = queue;",
+    'commands-load-services-late',
+  ],
+  ['src/cli/reading/x.ts', "import '../learning/goal-lines.ts';", 'cli-reading-imports'],
   ['src/services/x-lost.ts', "import './not-there.ts';", 'resolvable'],
 ];
 

@@ -45,7 +45,7 @@ test('Ctrl-C ends a refresh, keeps what was done, and says so', async () => {
   child.kill('SIGINT');
   const [code] = await once(child, 'close');
   expect(code).toBe(130);
-  expect(said).toMatch(/^Stopped; what was done is kept · 1 new entry · 1 source asked/);
+  expect(said).toMatch(/^Stopped; what was done is kept · 1 new entry · 1 source checked/);
   world.set('/slow', {body: body('slow')});
   expect(await pln.json('refresh')).toMatchObject({fetched: 1, skipped: 1});
 });

@@ -1,4 +1,4 @@
-// Covers: src/cli/portfolio/export.ts, src/services/export/export-filter.ts
+// Covers: src/cli/portfolio/export-command.ts, src/services/export/export-filter.ts
 
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {type Learner, makeLearner} from '../helpers/learner.ts';

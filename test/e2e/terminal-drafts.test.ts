@@ -14,7 +14,7 @@ test('on a terminal a text that waits is asked about, and is stored once', async
   await runPln(session.home, 'reflect', '-m', 'Before');
   renameSync(folder, `${folder}-away`);
   session.type(`$PLN reflect -m 'Typed on a stick'; echo "ended $?"${ENTER}`);
-  await session.until(/What you wrote waits in .*ended 1/s);
+  await session.until(/Your text is saved in .*ended 1/s);
   renameSync(`${folder}-away`, folder);
 
   session.type(`clear; $PLN reflect -m 'Another'; echo "ended $?"${ENTER}`);
@@ -43,7 +43,7 @@ test('what was written in an editor waits where it cannot be stored, and when th
   session.type(
     `export VISUAL=$HOME/edit; ${edit('echo Half >> "$1"; exit 1')}; $PLN reflect; echo "ended $?"${ENTER}`,
   );
-  await session.until(/What you wrote waits in .*ended 1/s);
+  await session.until(/Your text is saved in .*ended 1/s);
   const waiting = JSON.parse(await runPln(session.home, 'drafts', '--json')) as {text: string}[];
   expect(waiting).toMatchObject([{text: 'Half\n'}]);
   session.type(
@@ -51,7 +51,7 @@ test('what was written in an editor waits where it cannot be stored, and when th
   );
   await session.until('Store it now?');
   session.type(`d${ENTER}`);
-  await session.until(/What you wrote waits in .*then 1/s);
+  await session.until(/Your text is saved in .*then 1/s);
   renameSync(`${folder}-away`, folder);
   const [one] = JSON.parse(await runPln(session.home, 'drafts', '--json')) as {text: string; name: string}[];
   expect(one).toMatchObject({text: 'Whole\n'});

@@ -76,9 +76,9 @@ test('a refresh draws how far it is and who waits, and takes the line away when 
   await session.until('shell>');
   session.type('$PLN refresh --force\r');
   // Both are on one host, which rests between two requests.
-  await session.until(/█+░+ 1\/2 · 1 waiting, so that one host is not asked too often/);
+  await session.until(/█+░+ 1\/2 · 1 waiting, to go easy on their host/);
   await session.until(/█+░+ 1\/2(?! · 1 waiting)/);
   door.open();
-  await session.until('2 sources asked');
+  await session.until('2 sources checked');
   expect(session.rows().join('\n')).not.toContain('█');
 });

@@ -37,8 +37,8 @@ test.each(rows)('$name of nothing is a whole document', ({write}) => {
 });
 
 test.each(Object.keys(EXPORTERS) as DocumentKind[])('the help of `pln export %s` names its formats', kind => {
-  const row = COMMANDS.find(({name}) => name === `export ${kind}`);
-  const about = row?.options?.find(({flags}) => flags.startsWith('--format'))?.about ?? '';
+  const command = COMMANDS.find(({name}) => name === `export ${kind}`);
+  const about = command?.options.format?.about ?? '';
   const named = about.replace(/;.*/, '').match(/\b(?:md|html|json|jsonld|opml|csv)\b/g);
   expect(named).toEqual(Object.keys(EXPORTERS[kind]));
 });

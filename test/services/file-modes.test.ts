@@ -42,7 +42,7 @@ async function writeAll(home: Home, source: string): Promise<void> {
   createDrafts(home).keep('reflection:', 'on its way');
   saveDraft(
     home.places,
-    {at: '2026-11-22', command: 'reflect', words: [], options: {}, field: 'message'},
+    {version: 1, at: '2026-11-22', command: 'reflect', words: [], options: {}, field: 'message'},
     'x',
   );
   home.store.lockProgress.write({holder: 'h', pid: 1, at: 1, share: 0});

@@ -115,7 +115,7 @@ describe.each([
       });
       expect(filesIn(home.portfolio.dir), name).toEqual(files);
     }
-    const wish = {at: '2026-11-22', command: 'reflect', words: [], options: {}, field: 'message'};
+    const wish = {version: 1, at: '2026-11-22', command: 'reflect', words: [], options: {}, field: 'message'};
     expect(saveDraft(home.places, wish, 'more')?.path).toMatch(join(bench.root, 'state/drafts'));
   });
 });

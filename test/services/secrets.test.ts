@@ -1,7 +1,8 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import type {Context} from '../../src/cli/command.ts';
+import type {Command} from '../../src/cli/command.ts';
+import type {Context} from '../../src/cli/context.ts';
 import {add} from '../../src/cli/network/add.ts';
-import {list} from '../../src/cli/network/communities.ts';
+import {communities} from '../../src/cli/network/communities.ts';
 import {doctor} from '../../src/services/doctor.ts';
 import type {Home} from '../../src/services/home/home.ts';
 import {importOpml} from '../../src/services/network/import-network.ts';
@@ -38,8 +39,8 @@ function listen(home: Home) {
       printNotice: write,
       columns: 80,
     }) as unknown as Context;
-  const both = async (run: typeof add, words: string[]): Promise<void> => {
-    for (const json of [false, true]) await run(context(json), words, {});
+  const both = async (command: Command, words: string[]): Promise<void> => {
+    for (const json of [false, true]) await command.run(context(json), {words, options: {}});
   };
   return {said, both};
 }
@@ -62,7 +63,7 @@ test.each([
   world.set('/f', {status: 500});
   const report = await refresh(home, {force: true});
   world.set('/f', {body: FEED});
-  await both(list, []);
+  await both(communities, []);
   said.push(JSON.stringify([report, doctor(home, null, [])]));
   expect(said.join('\n')).toContain('***');
   for (const secret of SECRETS) expect(said.join('\n')).not.toContain(secret);
@@ -73,7 +74,7 @@ test('neither is one of a list that is imported', async () => {
   const report = importOpml(home, `ftp://ada:s3cretpw@a.example/f\n${at('/f')}`);
   expect(JSON.stringify(report)).toContain('ftp://***@a.example/f');
   const {said, both} = listen(home);
-  await both(list, []);
+  await both(communities, []);
   for (const secret of SECRETS) expect(JSON.stringify(report) + said.join()).not.toContain(secret);
 });
 

@@ -1,5 +1,5 @@
 import {counted} from '../../domain/common/text.ts';
-import {agoWords} from '../../domain/common/time.ts';
+import {agoWords, dayOf, isoAt, type OffsetAt} from '../../domain/common/time.ts';
 import {noteParagraph} from '../../domain/learning/evidence.ts';
 import {experienceWords} from '../../domain/learning/experience.ts';
 import type {DatedEvidence} from '../../domain/learning/goal.ts';
@@ -7,7 +7,7 @@ import {starvedWords} from '../../domain/learning/goal.ts';
 import type {GoalView} from '../../services/goals/goal-view.ts';
 import {wrap} from '../print.ts';
 
-/** A goal in two lines, the id first so that it can be picked up. */
+/** A goal in two lines, the id first so that it is easy to copy. */
 export function goalLines(goal: GoalView, now: number, measure: number): string[] {
   const {milestonesDone, milestonesTotal, evidence, lastEvidenceAt} = goal.progress;
   const starved = starvedWords(goal, now);
@@ -23,11 +23,11 @@ export function goalLines(goal: GoalView, now: number, measure: number): string[
   return [`${goal.id}  ${goal.title}`, ...wrap(facts.join(' · '), measure - 2).map(line => `  ${line}`)];
 }
 
-/** What it says of itself, and its evidence by the day it came, oldest first. */
+/** The facts of a goal and its evidence, oldest first, each with the learner's day. */
 export function goalDetails(
   goal: GoalView,
   evidence: readonly DatedEvidence[],
-  dayOf: DayOf,
+  offsetAt: OffsetAt,
   measure: number,
 ): string[] {
   const width = measure - 2;
@@ -39,7 +39,7 @@ export function goalDetails(
     const {at, type, id, url, title, quote, note, kind, hours} = piece;
     const quoted = quote ? `“${quote.replace(/\s+/g, ' ')}” ` : '';
     const what = type === 'experience' && kind ? ` · ${experienceWords({kind, hours})}` : '';
-    const line = `${dayOf(at)}  ${id ?? url}  ${quoted}${title ?? ''}${what}`;
+    const line = `${dayOf(isoAt(at, offsetAt(at)))}  ${id ?? url}  ${quoted}${title ?? ''}${what}`;
     return [line, ...(note ? noteParagraph(note).split('\n') : [])];
   });
   return [
@@ -51,6 +51,3 @@ export function goalDetails(
     ...pieces,
   ].flatMap(one => wrap(one, width).map(line => `  ${line}`));
 }
-
-/** The learner's day of a moment in epoch milliseconds. */
-export type DayOf = (at: number) => string;

@@ -1,51 +1,49 @@
-import {counted} from '../../domain/common/text.ts';
-import {agoWords, dayNumber, momentOf} from '../../domain/common/time.ts';
+import {momentOf} from '../../domain/common/time.ts';
 import {noteParagraph} from '../../domain/learning/evidence.ts';
 import {experienceWords} from '../../domain/learning/experience.ts';
 import {claimWords, headed} from '../../domain/learning/reflection.ts';
-import {type JournalQuery, journal as readJournal} from '../../services/journal/journal.ts';
 import type {ReflectionView} from '../../services/journal/reflect.ts';
-import {
-  type CommandHandler,
-  type Context,
-  definedOnly,
-  flag,
-  type Options,
-  periodEnd,
-  text,
-} from '../command.ts';
+import {defineCommand} from '../command.ts';
+import type {Context} from '../context.ts';
+import {dueLines, dueWords} from '../due-lines.ts';
+import {queryOf} from '../option-values.ts';
+import {flag, text} from '../options.ts';
 import {printJson, printLines, wrap} from '../print.ts';
+import {since, until} from '../shared-options.ts';
 
-export const queryOf = (options: Options): JournalQuery =>
-  definedOnly<Required<JournalQuery>>({
-    since: periodEnd(options, 'since'),
-    until: periodEnd(options, 'until'),
-    goal: text(options, 'goal'),
-    due: flag(options, 'due') ? true : undefined,
-  });
-
-export const journal: CommandHandler = async (context, _, options) => {
-  const home = await context.home();
-  const query = queryOf(options);
-  const entries = readJournal(home, query);
-  if (context.json) printJson(context, entries);
-  else if (query.due) printDue(context, entries, home.now());
-  else if (entries.length === 0)
-    context.printNotice('Nothing written. Begin: pln reflect -m "What I learned today …"');
-  else {
-    printLines(
-      context,
-      entries.flatMap((entry, index) => [...(index > 0 ? [''] : []), ...entryLines(entry, context)]),
-    );
-    const due = readJournal(home, {due: true}).length;
-    if (due > 0) context.printNotice(`${dueWords(due)}: pln journal --due`);
-  }
-  return 0;
-};
+export const journal = defineCommand({
+  name: 'journal',
+  about: 'your reflections and experiences, newest first',
+  options: {
+    since,
+    until,
+    goal: text('<goal>', 'only towards this goal'),
+    due: flag('only those whose next action is due and has no outcome yet'),
+  },
+  examples: ['pln journal --since 2026-11', 'pln journal --goal caching --json', 'pln journal --due'],
+  async run(context, _args, {due, ...period}) {
+    const services = await import('../../services/journal/journal.ts');
+    const home = await context.home();
+    const entries = services.journal(home, {...queryOf(period), due});
+    if (context.json) printJson(context, entries);
+    else if (due) printDue(context, entries, home.now());
+    else if (entries.length === 0)
+      context.printNotice('Your journal is empty. Begin: pln reflect -m "What I learned today …"');
+    else {
+      printLines(
+        context,
+        entries.flatMap((entry, index) => [...(index > 0 ? [''] : []), ...entryLines(entry, context)]),
+      );
+      const count = services.journal(home, {due: true}).length;
+      if (count > 0) context.printNotice(`${dueWords(count)}: pln journal --due`);
+    }
+    return 0;
+  },
+});
 
 function entryLines(entry: ReflectionView, {measure}: Context): string[] {
   const {id, at, evidence, claim, next, experience} = entry;
-  const {heading, text} = headed(entry);
+  const {heading, text: body} = headed(entry);
   const width = measure - 2;
   const quoted = evidence.flatMap(({quote, note, ...piece}) => [
     `> ${quote ? `“${quote.replace(/\s+/g, ' ')}” — ` : ''}${piece.title ?? piece.url ?? piece.id}`,
@@ -53,7 +51,7 @@ function entryLines(entry: ReflectionView, {measure}: Context): string[] {
   ]);
   const lines = [
     ...(experience ? [[experienceWords(experience), experience.url].filter(Boolean).join(' · ')] : []),
-    ...(text === '' ? [] : text.split('\n')),
+    ...(body === '' ? [] : body.split('\n')),
     ...(claim ? [claimWords(claim)] : []),
     ...quoted,
     ...(next ? [`Next: ${next.action}${next.due ? ` (by ${next.due})` : ''}`] : []),
@@ -64,20 +62,6 @@ function entryLines(entry: ReflectionView, {measure}: Context): string[] {
   ];
 }
 
-/** `2 actions are due`. */
-export const dueWords = (count: number): string => `${counted(count, 'action is', 'actions are')} due`;
-
-/** What is due and since when, and what it comes from; one id is enough to tell what came of it. */
-export const dueLines = (entry: ReflectionView, now: number): string[] => {
-  const {id, at, title, next} = entry;
-  const over = dayNumber(now) - dayNumber(Date.parse(`${next?.due}T12:00:00`));
-  const since = over > 0 ? `, ${counted(over, 'day')} over` : '';
-  return [
-    `${id}  ${next?.action} · due ${next?.due}${since}`,
-    `  from “${title}”, written ${agoWords(Date.parse(at), now)}`,
-  ];
-};
-
 function printDue(context: Context, entries: readonly ReflectionView[], now: number): void {
   printLines(
     context,
@@ -85,6 +69,8 @@ function printDue(context: Context, entries: readonly ReflectionView[], now: num
   );
   const [first] = entries;
   context.printNotice(
-    first ? `Tell what came of one: pln reflect --outcome-of ${first.id} -m "…"` : 'Nothing is due.',
+    first
+      ? `Record the outcome of one: pln reflect --outcome-of ${first.id} -m "…"`
+      : 'No next action is due.',
   );
 }

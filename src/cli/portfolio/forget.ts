@@ -1,18 +1,28 @@
 import {counted} from '../../domain/common/text.ts';
-import {type ForgetView, forget as forgetIt, planToForget} from '../../services/folder/forget.ts';
-import {type CommandHandler, flag} from '../command.ts';
+import type {ForgetView} from '../../services/folder/forget.ts';
+import {defineCommand} from '../command.ts';
+import {flag, word} from '../options.ts';
 import {printJson, printLines} from '../print.ts';
 
-export const forget: CommandHandler = async (context, [id = ''], options) => {
-  const home = await context.home();
-  const view = flag(options, 'forGood') ? await forgetIt(home, id) : planToForget(home, id);
-  if (context.json) printJson(context, view);
-  else {
-    printLines(context, [headline(view), ...view.pieces.map(pieceLine)]);
-    for (const line of warnings(view)) context.printNotice(line);
-  }
-  return 0;
-};
+export const forget = defineCommand({
+  name: 'forget',
+  about:
+    'delete an annotation, reflection, experience, goal or kept entry from your folder, with all acts on it',
+  args: {id: word()},
+  options: {forGood: flag('do it; without this it only shows what would be deleted')},
+  examples: ['pln forget rabcd', 'pln forget rabcd --for-good'],
+  async run(context, {id}, {forGood}) {
+    const services = await import('../../services/folder/forget.ts');
+    const home = await context.home();
+    const view = forGood ? await services.forget(home, id) : services.planToForget(home, id);
+    if (context.json) printJson(context, view);
+    else {
+      printLines(context, [headline(view), ...view.pieces.map(pieceLine)]);
+      for (const line of warnings(view)) context.printNotice(line);
+    }
+    return 0;
+  },
+});
 
 const headline = ({id, kind, forgotten, pieces}: ForgetView): string =>
   `${forgotten ? 'Forgotten' : 'Would be forgotten'}: the ${kind} ${id}, out of ${counted(pieces.length, 'file')}`;

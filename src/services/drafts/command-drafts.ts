@@ -9,74 +9,73 @@ import {cleanText, cleanValue} from '../../domain/common/text.ts';
 import {isProcessAlive} from '../../portfolio/disk/process-alive.ts';
 import {type DraftFolder, draftFolders, inDraftFolders} from './draft-folders.ts';
 
-/** A command of the learner's whose text could not be stored: the text in a file of its own, the rest beside it. */
+/** The format of the file beside a draft. Raised when its meaning changes; drafts of another version are not run. */
+export const DRAFT_VERSION = 1;
+
+/** A command whose text could not be stored: the text in a file of its own, the command line in a file beside it. */
 export interface CommandDraft extends CommandLine {
-  /** Of its file, without `.md`. */
+  /** The name of its file, without `.md`. */
   name: string;
-  /** Where the text lies, to be read or mended in any editor. */
+  /** Where the text is, to be read or edited in any editor. */
   path: string;
   text: string;
 }
 
 export interface CommandLine {
+  /** null: saved by a pln that wrote none. */
+  version: number | null;
   /** ISO 8601. */
   at: string;
   /** `reflect`, `goal add`. */
   command: string;
-  words: string[];
-  options: Record<string, unknown>;
-  /** The option that the text is; null: the text only shows what `words` and `options` hold. */
+  words: readonly string[];
+  options: Readonly<Record<string, unknown>>;
+  /** The option that holds the text. null: the text only repeats what `words` and `options` hold. */
   field: string | null;
 }
 
 interface Sidecar extends CommandLine {
   /** The data folder of the home that it belongs to. */
   data: string;
-  /** The process in whose editor it is still being written. */
+  /** The process in whose editor it is open. null: none. */
   editedBy: number | null;
-  /** What the file began with, where it was opened in an editor: a draft that still says only that is no text. */
+  /** What an editor was opened with. A draft that still says only that is not listed. */
   start?: string;
 }
 
 /**
- * Keeps a text, flushed to disk. `isEdited`: it is about to be written in an editor by this process. null where no
- * folder takes it.
+ * Saves a text, flushed to disk. `isEdited`: this process is about to open it in an editor. Gives null if no folder can be
+ * written.
  */
 export function saveDraft(
   places: Paths,
-  wish: CommandLine,
+  {version, at, command, words, options, field}: CommandLine,
   text: string,
   isEdited = false,
 ): CommandDraft | null {
-  for (const {path} of draftFolders(places)) {
+  const line: CommandLine = {version, at, command, words, options, field};
+  const folders = draftFolders(places).map(({path}) => path);
+  const name = freeName(folders, `${command.replace(/ /g, '-')}-${at.slice(0, 19).replace(/\D/g, '')}`);
+  const sidecar: Sidecar = {
+    ...line,
+    data: places.data,
+    editedBy: isEdited ? process.pid : null,
+    ...(isEdited && {start: text}),
+  };
+  for (const folder of folders) {
     try {
-      return keepIn(path, places, wish, text, isEdited);
+      return {...line, name, text, path: saveIn(folder, name, text, sidecar)};
     } catch {
-      // The next folder may lie on another disk.
+      // The next folder may be on another disk.
     }
   }
   return null;
 }
 
-function keepIn(
-  folder: string,
-  places: Paths,
-  wish: CommandLine,
-  text: string,
-  isEdited: boolean,
-): CommandDraft {
+/** Gives the path of the text. */
+function saveIn(folder: string, name: string, text: string, sidecar: Sidecar): string {
   makeFolder(folder);
-  const name = freeName(
-    [folder, ...draftFolders(places).map(one => one.path)],
-    `${wish.command.replace(/ /g, '-')}-${wish.at.slice(0, 19).replace(/\D/g, '')}`,
-  );
   const path = join(folder, `${name}.md`);
-  const sidecar: Sidecar = {
-    ...wish,
-    data: places.data,
-    editedBy: isEdited ? process.pid : null,
-    ...(isEdited && {start: text}),
-  };
   try {
     writeNew(path, text);
     writeNew(join(folder, `${name}.json`), JSON.stringify(sidecar));
@@ -85,7 +84,7 @@ function keepIn(
     rmSync(join(folder, `${name}.json`), {force: true});
     throw error;
   }
-  return {...wish, name, path, text};
+  return path;
 }
 
 function writeNew(path: string, text: string): void {
@@ -98,7 +97,7 @@ function writeNew(path: string, text: string): void {
   }
 }
 
-/** In none of the folders: `pln drafts take` goes by the name alone. */
+/** A name that is free in all folders, because `pln drafts take` is given the name alone. */
 function freeName(folders: readonly string[], name: string): string {
   for (let count = 1; ; count += 1) {
     const free = count === 1 ? name : `${name}-${count}`;
@@ -108,7 +107,7 @@ function freeName(folders: readonly string[], name: string): string {
   }
 }
 
-/** What waits in this home, the oldest first; not what is in an editor just now. */
+/** The drafts of this home that no editor has open, the oldest first. */
 export function waitingTexts(places: Paths): CommandDraft[] {
   const {data} = places;
   return inDraftFolders(places, (folder, file) => {
@@ -127,13 +126,13 @@ function readOne({path: folder, isShared}: DraftFolder, name: string, data: stri
     (read.editedBy !== null && isAlive(read.editedBy, read.at))
   )
     return [];
-  const {at, command, words, options, field} = read;
+  const {version, at, command, words, options, field} = read;
   const text = cleanText(readFileSync(path, 'utf8'));
   if (read.start !== undefined && text.trim() === cleanText(read.start).trim()) return [];
-  return [{name, path, text, ...cleanValue({at, command, words, options, field})}];
+  return [{name, path, text, ...cleanValue({version, at, command, words, options, field})}];
 }
 
-/** As an earlier pln kept what was in an editor, with nothing beside it: `reflection-20261121180405-4711.md`. */
+/** A text that an earlier pln had in an editor, without a file beside it: `reflection-20261121180405-4711.md`. */
 function leftByAnEditor(folder: string, file: string): CommandDraft[] {
   const [, stamp, pid] = /^reflection-(\d{14})-(\d+)\.md$/.exec(file) ?? [];
   if (stamp === undefined) return [];
@@ -141,33 +140,33 @@ function leftByAnEditor(folder: string, file: string): CommandDraft[] {
   if (isAlive(Number(pid), at)) return [];
   const path = join(folder, file);
   const [name, text] = [file.slice(0, -'.md'.length), cleanText(readFileSync(path, 'utf8'))];
-  const wish = {command: 'reflect', words: [], options: {}, field: 'message'};
-  return text.trim() === '' ? [] : [{name, path, at, text, ...wish}];
+  const line = {version: DRAFT_VERSION, command: 'reflect', words: [], options: {}, field: 'message'};
+  return text.trim() === '' ? [] : [{name, path, at, text, ...line}];
 }
 
 function sidecarOf(text: string): Sidecar | null {
   try {
     const read = JSON.parse(text) as Partial<Sidecar> | null;
     return typeof read?.command === 'string' && Array.isArray(read.words) && typeof read.at === 'string'
-      ? ({options: {}, field: null, editedBy: null, ...read} as Sidecar)
+      ? ({version: null, options: {}, field: null, editedBy: null, ...read} as Sidecar)
       : null;
   } catch {
-    return null; // not one of ours, or cut short: the text itself stays
+    return null; // not written by pln, or cut short: the text itself stays
   }
 }
 
-/** A number from before the machine started is somebody else's by now. */
+/** A process id from before the machine started belongs to another process by now. */
 function isAlive(pid: number, since: string): boolean {
   if (Date.parse(since) < Date.now() - uptime() * 1000) return false;
   return pid !== process.pid && isProcessAlive(pid);
 }
 
-/** Its text is stored, or not wanted any more. */
+/** Deletes a draft. Throws PlnError 'settings' if it cannot be deleted. */
 export function deleteDraft({path}: Pick<CommandDraft, 'path'>): void {
   try {
     rmSync(path, {force: true});
     rmSync(path.replace(/md$/, 'json'), {force: true});
   } catch (error) {
-    throw new PlnError('settings', `The draft ${path} cannot be taken away.`, 'Delete it by hand.', error);
+    throw new PlnError('settings', `The draft ${path} cannot be deleted.`, 'Delete it by hand.', error);
   }
 }

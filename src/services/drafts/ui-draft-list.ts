@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import type {Paths} from '../../config/paths.ts';
 import {cleanText} from '../../domain/common/text.ts';
 import {isoAt} from '../../domain/common/time.ts';
-import type {CommandDraft} from './command-drafts.ts';
+import {type CommandDraft, DRAFT_VERSION} from './command-drafts.ts';
 import {type DraftFolder, inDraftFolders} from './draft-folders.ts';
 
 /** A text begun in the terminal UI, which offers it again where it was begun. */
@@ -36,6 +36,7 @@ function readOne({path: folder, isShared}: DraftFolder, name: string, data: stri
   const at = statSync(path).mtimeMs;
   return [
     {
+      version: DRAFT_VERSION,
       name,
       path,
       text,

@@ -26,6 +26,8 @@ export interface Home {
   session: string | null;
   store: Store;
   portfolio: Portfolio;
+  /** The path of the portfolio folder. */
+  folder: string;
   /** Waits for a host's gap and asks none that is held. */
   fetcher: Fetcher;
   /** The same without the waiting, for who looks after that itself. */
@@ -107,6 +109,7 @@ export async function openHome(options: HomeOptions): Promise<Home> {
     session: options.session ?? null,
     store: bindStoreToFolder(store, portfolio),
     portfolio,
+    folder: portfolio.dir,
     fetcher,
     bareFetcher,
     courtesy,
