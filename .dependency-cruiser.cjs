@@ -186,6 +186,12 @@ module.exports = {
       to: {path: '^src/tui/screens/', pathNot: '^src/tui/screens/($1/|index\\.ts$)'},
     },
     {
+      name: 'no-document-kind-imports-another',
+      severity: 'error',
+      from: {path: '^src/portfolio/documents/([^/]+)/'},
+      to: {path: '^src/portfolio/documents/', pathNot: '^src/portfolio/documents/($1|common)/'},
+    },
+    {
       name: 'no-adapter-imports-an-adapter',
       severity: 'error',
       from: {path: '^src/forums/([^/]+)/'},

@@ -31,6 +31,22 @@ const verbRow = (row: string): Edit => ({
   replace: `  lend: ${row},\n  forget: {...RECORD,`,
 });
 
+const KIND: Edit = {
+  file: 'src/portfolio/documents/kinds.ts',
+  find: "| 'snapshots' | 'files';",
+  replace: "| 'snapshots' | 'files' | 'questions';",
+};
+const KIND_ROW: Edit = {
+  file: 'src/portfolio/documents/kinds.ts',
+  find: '  files: FILES_KIND,\n',
+  replace: "  files: FILES_KIND,\n  questions: {...ANNOTATIONS_KIND, top: 'questions'},\n",
+};
+/** Files of services with a record of kinds, in the compiler's order. */
+const KIND_PARTS = [
+  ...['folder/check-documents', 'folder/forget-documents', 'folder/index-files', 'folder/lost-records'],
+  ...['sync/merge-file', 'sync/returned-records', 'sync/unreadable-documents'],
+];
+
 const PLANTS: readonly Plant[] = [
   {name: 'the sources as they are', edits: [], error: null},
   {
@@ -47,6 +63,23 @@ const PLANTS: readonly Plant[] = [
     name: 'a verb that undo must restore, without a reversal',
     edits: [VERB, verbRow('{...WRITING, names: null, words: plainWords}')],
     error: /^src\/services\/reversals\.ts\(.*Property 'lend' is missing/m,
+  },
+  {
+    name: 'a kind of document without a row in the registry',
+    edits: [KIND],
+    error: /^src\/portfolio\/documents\/kinds\.ts\(.*Property 'questions' is missing/m,
+  },
+  {
+    name: 'a kind of document that services do not index, check, forget and merge',
+    edits: [KIND, KIND_ROW],
+    error: new RegExp(
+      KIND_PARTS.map(file => `${file}\\.ts\\(.*Property 'questions' is missing`).join('[^]*'),
+    ),
+  },
+  {
+    name: 'a kind of document whose row lacks a part',
+    edits: [{file: 'src/portfolio/documents/goals/kind.ts', find: '  rank: 0,\n', replace: ''}],
+    error: /^src\/portfolio\/documents\/goals\/kind\.ts\(.*Property 'rank' is missing/m,
   },
 ];
 

@@ -3,11 +3,12 @@ import {dirname} from 'node:path';
 import {PlnError} from '../domain/common/errors.ts';
 import {type Problem, problemWords} from '../domain/common/problem.ts';
 import {counted} from '../domain/common/text.ts';
+import {NETWORK_FILE} from '../portfolio/documents/network/kind.ts';
 import {refuseDamaged} from './folder/sound-database.ts';
 import type {Home} from './home/home.ts';
 import {knownProblems} from './home/known-problems.ts';
 import {communities} from './network/communities.ts';
-import {NETWORK_FILE, networkProblem, readNetworkFile} from './network/network-file.ts';
+import {networkProblem, readNetworkFile} from './network/network-file.ts';
 
 export interface DoctorCheck {
   name: string;

@@ -5,6 +5,7 @@ import type {AnnotationId, ReflectionId} from '../domain/common/ids.ts';
 import {activeRetraction, retractedIn} from '../domain/learning/reflection.ts';
 import {type Community, isCommunity} from '../domain/network/community.ts';
 import {annotationIn} from '../portfolio/documents/annotations/read.ts';
+import {kindOf} from '../portfolio/documents/kinds.ts';
 import {restoreAnnotation} from './annotations/annotate.ts';
 import {replaceGoalFile} from './goals/change-goal.ts';
 import {fileHash} from './home/file-hash.ts';
@@ -129,7 +130,7 @@ function textOf(value: Json): string {
 /** Acts come from the folder, too: one that names another file must not remove it. */
 function fileOf(value: Json): string {
   const file = fieldOf(value, 'file');
-  if (typeof file === 'string' && /^goals\/[^/]+\.md$/.test(file)) return file;
+  if (typeof file === 'string' && kindOf(file) === 'goals') return file;
   throw changed('This act does not name the file of a goal.');
 }
 

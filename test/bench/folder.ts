@@ -1,7 +1,8 @@
 import {createHash} from 'node:crypto';
 import {appendFileSync, readdirSync, readFileSync, rmSync, statSync} from 'node:fs';
 import {join} from 'node:path';
-import {readActs, writeAct} from '../../src/portfolio/documents/acts/read.ts';
+import {readActs} from '../../src/portfolio/documents/acts/read.ts';
+import {writeAct} from '../../src/portfolio/documents/acts/write.ts';
 import {readAnnotations} from '../../src/portfolio/documents/annotations/read.ts';
 import {readGoal} from '../../src/portfolio/documents/goals/read.ts';
 import {readJournal} from '../../src/portfolio/documents/journal/read.ts';

@@ -11,11 +11,11 @@ import {
 } from '../../src/domain/learning/annotation.ts';
 import type {Goal} from '../../src/domain/learning/goal.ts';
 import type {JournalEntry} from '../../src/domain/learning/reflection.ts';
-import {writeAct} from '../../src/portfolio/documents/acts/read.ts';
-import {writeAnnotation} from '../../src/portfolio/documents/annotations/read.ts';
-import {writeGoal} from '../../src/portfolio/documents/goals/read.ts';
-import {writeEntry} from '../../src/portfolio/documents/journal/read.ts';
-import {writeSnapshot} from '../../src/portfolio/documents/snapshots/read.ts';
+import {writeAct} from '../../src/portfolio/documents/acts/write.ts';
+import {writeAnnotation} from '../../src/portfolio/documents/annotations/write.ts';
+import {writeGoal} from '../../src/portfolio/documents/goals/write.ts';
+import {writeEntry} from '../../src/portfolio/documents/journal/write.ts';
+import {writeSnapshot} from '../../src/portfolio/documents/snapshots/write.ts';
 import {hashOf} from '../../src/services/snapshots/take-snapshot.ts';
 import {paragraph, sentence} from './world.ts';
 

@@ -56,7 +56,7 @@ describe('a last line cut short by a crash is set aside and named; everything be
       const checked = await pln.run(['check', '--json']);
       expect(checked).toMatchObject({
         code: 1,
-        json: {problems: [{file: path, line: null, message: expect.stringContaining(`lies in ${aside}:`)}]},
+        json: {problems: [{file: path, line: null, message: expect.stringContaining(`is in ${aside}:`)}]},
       });
     }
     rmSync(aside);

@@ -5,8 +5,8 @@ import {communityIdOf, type Hash, sourceIdOf} from '../../src/domain/common/ids.
 import type {Community} from '../../src/domain/network/community.ts';
 import {escaped} from '../../src/domain/network/opml.ts';
 import {readOpml} from '../../src/feeds-to-json/opml/read-opml.ts';
-import {editNetwork} from '../../src/portfolio/documents/network/edit.ts';
 import {findCommunities, readNetwork} from '../../src/portfolio/documents/network/read.ts';
+import {editNetwork} from '../../src/portfolio/documents/network/write.ts';
 
 // network.opml as people and other programs write it: whatever of it pln does not change stays byte for byte.
 

@@ -5,7 +5,8 @@ import {noteOf, quoteOf, tagsOf} from '../../src/domain/learning/annotation.ts';
 import {readOpml} from '../../src/feeds-to-json/opml/read-opml.ts';
 import {readActs} from '../../src/portfolio/documents/acts/read.ts';
 import {readAnnotations} from '../../src/portfolio/documents/annotations/read.ts';
-import {goalProblems, readGoal, rewriteGoal} from '../../src/portfolio/documents/goals/read.ts';
+import {goalProblems, readGoal} from '../../src/portfolio/documents/goals/read.ts';
+import {rewriteGoal} from '../../src/portfolio/documents/goals/write.ts';
 import {readJournal} from '../../src/portfolio/documents/journal/read.ts';
 import {readNetwork} from '../../src/portfolio/documents/network/read.ts';
 import {readReadme} from '../../src/portfolio/documents/readme.ts';
@@ -231,7 +232,9 @@ describe('YAML that a hand wrote', () => {
     const goal = `---\nid: gaaaaaaaaaaaaaaaa\n${yaml}\n---\n- [ ] step\n`;
     const read = readGoal(goal, 'goals/g.md');
     const edited =
-      'id' in read ? rewriteGoal(goal, 'goals/g.md', {...read, why: 'because', status: 'paused'}, null) : '';
+      'id' in read
+        ? rewriteGoal(goal, 'goals/g.md', {goal: {...read, why: 'because', status: 'paused'}})
+        : '';
     const kept = readSnapshot(`---\nid: eaaaaaaaaaaaa\n${yaml}\n---\n\nText\n`, 'kept/eaaaaaaaaaaaa.md');
     const said = JSON.stringify([read, edited, kept, goalProblems(goal, 'goals/g.md')]);
     expect(said).not.toMatch(/object Object/);

@@ -1,10 +1,13 @@
 import {describe, expect, test} from 'vitest';
 import type {Annotation} from '../../src/domain/learning/annotation.ts';
 import {quoteOf, tagsOf} from '../../src/domain/learning/annotation.ts';
-import {readActs, writeAct} from '../../src/portfolio/documents/acts/read.ts';
-import {readAnnotations, writeAnnotation} from '../../src/portfolio/documents/annotations/read.ts';
+import {readActs} from '../../src/portfolio/documents/acts/read.ts';
+import {writeAct} from '../../src/portfolio/documents/acts/write.ts';
+import {readAnnotations} from '../../src/portfolio/documents/annotations/read.ts';
+import {writeAnnotation} from '../../src/portfolio/documents/annotations/write.ts';
 import {readLines, tornLine} from '../../src/portfolio/documents/common/jsonl.ts';
-import {readSnapshot, writeSnapshot} from '../../src/portfolio/documents/snapshots/read.ts';
+import {readSnapshot} from '../../src/portfolio/documents/snapshots/read.ts';
+import {writeSnapshot} from '../../src/portfolio/documents/snapshots/write.ts';
 import {AT, act} from './a-folder.ts';
 
 describe('lines of JSON', () => {

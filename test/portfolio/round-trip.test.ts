@@ -10,13 +10,12 @@ import {
   type Annotation,
   type Tombstone,
 } from '../../src/domain/learning/annotation.ts';
-import {readActs, writeAct} from '../../src/portfolio/documents/acts/read.ts';
-import {readAnnotations, writeAnnotation} from '../../src/portfolio/documents/annotations/read.ts';
-import {
-  readSnapshot,
-  type SnapshotFile,
-  writeSnapshot,
-} from '../../src/portfolio/documents/snapshots/read.ts';
+import {readActs} from '../../src/portfolio/documents/acts/read.ts';
+import {writeAct} from '../../src/portfolio/documents/acts/write.ts';
+import {readAnnotations} from '../../src/portfolio/documents/annotations/read.ts';
+import {writeAnnotation} from '../../src/portfolio/documents/annotations/write.ts';
+import {readSnapshot, type SnapshotFile} from '../../src/portfolio/documents/snapshots/read.ts';
+import {writeSnapshot} from '../../src/portfolio/documents/snapshots/write.ts';
 
 // Whatever a file of the folder is given to hold, it gives back, hostile text too; the journal, goals and network.opml
 // have their own.

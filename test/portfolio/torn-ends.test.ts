@@ -96,16 +96,16 @@ describe.each(KINDS)('$file cut at every byte of its last record', kind => {
 
   test('the repair says where the torn part went, and leaves a whole file alone', () => {
     const {path, drafts, portfolio, bytes} = stages(kind, 2);
-    expect(portfolio.mend(kind.file)).toBeNull();
+    expect(portfolio.setAsideTornEnd(kind.file)).toBeNull();
     const before = bytes[1] ?? Buffer.alloc(0);
     const cut = (bytes[2] ?? Buffer.alloc(0)).subarray(0, before.length + 60);
     writeFileSync(path, cut);
-    const aside = portfolio.mend(kind.file);
+    const aside = portfolio.setAsideTornEnd(kind.file);
     expect(aside).toMatchObject({file: kind.file, draft: expect.stringContaining(drafts)});
     expect(Buffer.concat([readFileSync(path), readFileSync(aside?.draft ?? '')]).equals(cut)).toBe(true);
-    expect(portfolio.mend(kind.file)).toBeNull();
+    expect(portfolio.setAsideTornEnd(kind.file)).toBeNull();
     writeFileSync(path, cut);
-    const again = portfolio.mend(kind.file);
+    const again = portfolio.setAsideTornEnd(kind.file);
     expect(again?.draft).not.toBe(aside?.draft);
     expect(portfolio.setAside().toSorted((one, two) => one.draft.length - two.draft.length)).toEqual([
       aside,
@@ -149,7 +149,7 @@ describe('what only looks torn stays', () => {
     const path = join(dir, 'journal/2026-11.md');
     const text = `${readFileSync(path, 'utf8')}\n${end}`;
     writeFileSync(path, text);
-    expect(portfolio.mend('journal/2026-11.md')).toBeNull();
+    expect(portfolio.setAsideTornEnd('journal/2026-11.md')).toBeNull();
     expect(readFileSync(path, 'utf8')).toBe(text);
   });
 
@@ -157,7 +157,7 @@ describe('what only looks torn stays', () => {
     const {dir, portfolio} = aFolder();
     const one = reflection({body: 'see\n\n## 2026-11-21 18:04 · x'});
     portfolio.appendJournal(one);
-    expect(portfolio.mend('journal/2026-11.md')).toBeNull();
+    expect(portfolio.setAsideTornEnd('journal/2026-11.md')).toBeNull();
     portfolio.appendJournal(entry(2));
     const {entries} = readJournal(readFileSync(join(dir, 'journal/2026-11.md'), 'utf8'), 'f');
     expect(entries.map(placed => placed.entry)).toEqual([one, entry(2)]);
@@ -168,7 +168,7 @@ describe('what only looks torn stays', () => {
     portfolio.prepare();
     mkdirSync(join(dir, 'acts'));
     writeFileSync(join(dir, 'acts/2026-11.jsonl'), '\ufeff{"id":"t1"}');
-    expect(portfolio.mend('acts/2026-11.jsonl')).toBeNull();
+    expect(portfolio.setAsideTornEnd('acts/2026-11.jsonl')).toBeNull();
   });
 
   test('only the device that owns a file repairs it', () => {
@@ -176,7 +176,7 @@ describe('what only looks torn stays', () => {
     portfolio.appendAct(act('t1'), AT);
     const other = 'acts/2026-11.otherone.jsonl';
     writeFileSync(join(dir, other), '{"id":"t1"');
-    expect(portfolio.mend(other)).toBeNull();
+    expect(portfolio.setAsideTornEnd(other)).toBeNull();
     expect(readFileSync(join(dir, other), 'utf8')).toBe('{"id":"t1"');
   });
 });
@@ -189,7 +189,7 @@ test('the end of a file larger than what is looked at', () => {
   const line = `${JSON.stringify({id: 't', pad: 'ä'.repeat(1001)})}\n`;
   const whole = line.repeat(100);
   writeFileSync(path, whole);
-  expect(portfolio.mend('acts/2026-11.jsonl')).toBeNull();
+  expect(portfolio.setAsideTornEnd('acts/2026-11.jsonl')).toBeNull();
   const bytes = Buffer.concat([Buffer.from(whole), Buffer.from('{"id":"ä').subarray(0, -1)]);
   writeFileSync(path, bytes);
   portfolio.appendAct(act('t2'), AT);

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import type {Goal} from '../../src/domain/learning/goal.ts';
 import {tornLine} from '../../src/portfolio/documents/common/jsonl.ts';
-import {readGoal, rewriteGoal} from '../../src/portfolio/documents/goals/read.ts';
-import {tornEntry} from '../../src/portfolio/documents/journal/read.ts';
+import {readGoal} from '../../src/portfolio/documents/goals/read.ts';
+import {rewriteGoal} from '../../src/portfolio/documents/goals/write.ts';
+import {tornEntry} from '../../src/portfolio/documents/journal/torn-entry.ts';
 import {AT, act, aFolder} from './a-folder.ts';
 import {anyEntry, anyText} from './journal-entries.ts';
 
@@ -61,7 +62,7 @@ const read = (text: string): Goal => {
   return goal;
 };
 const rewritten = (text: string, goal: Goal, note: string | null = null): string => {
-  const result = rewriteGoal(text, FILE, goal, note);
+  const result = rewriteGoal(text, FILE, {goal, note});
   if (typeof result !== 'string') throw new Error(result.message);
   return result;
 };

@@ -35,7 +35,7 @@ export type FindTorn = (text: string) => number | null;
 interface AppendOptions {
   findTorn: FindTorn;
   drafts: string;
-  takingBack: Rollback;
+  rollback: Rollback;
   /** Whether half of the text could be taken for the whole: `findTorn` does not see it. */
   isOpaque: boolean;
 }
@@ -48,14 +48,13 @@ export function appendText(
   folder: string,
   file: string,
   text: string,
-  {findTorn, drafts, takingBack, isOpaque}: AppendOptions,
+  {findTorn, drafts, rollback, isOpaque}: AppendOptions,
 ): Written & {aside: TornEnd | null} {
-  return changing(folder, takingBack, () => {
+  return changing(folder, rollback, () => {
     const path = pathInside(folder, file);
     const isNew = sizeOf(path) === null;
-    takingBack.makeFolder(dirname(path));
-    const aside =
-      takingBack.aside(file) ?? (isNew ? null : setAsideTornEnd(folder, file, {findTorn, drafts}));
+    rollback.makeFolder(dirname(path));
+    const aside = rollback.aside(file) ?? (isNew ? null : setAsideTornEnd(folder, file, {findTorn, drafts}));
     const sizeBefore = sizeOf(path) ?? 0;
     const whole = endsInNewline(path, sizeBefore) ? text : `\n${text}`;
     const work = (): Written & {aside: TornEnd | null} => {
@@ -66,15 +65,15 @@ export function appendText(
       }
       return {file, sizeBefore, ...stamp(path), aside};
     };
-    return takingBack.write({do: 'cut', file, size: sizeBefore, text: whole, isNew}, work, isOpaque);
+    return rollback.write({do: 'cut', file, size: sizeBefore, text: whole, isNew}, work, isOpaque);
   });
 }
 
 /** Does first what an earlier failure left to be taken back. */
-function changing<T>(folder: string, takingBack: Rollback, work: () => T): T {
+function changing<T>(folder: string, rollback: Rollback, work: () => T): T {
   return explainDiskErrors(folder, () => {
-    takingBack.settle();
-    return takingBack.together(work);
+    rollback.settle();
+    return rollback.together(work);
   });
 }
 
@@ -121,7 +120,7 @@ function lineStart(bytes: Buffer, linesBefore: number): number {
 }
 
 interface ReplaceOptions {
-  takingBack: Rollback;
+  rollback: Rollback;
   /** Of a file that is not there yet. */
   mode?: number | undefined;
 }
@@ -131,26 +130,26 @@ export function writeAtomic(
   folder: string,
   file: string,
   text: string | Uint8Array,
-  {takingBack, mode}: ReplaceOptions,
+  {rollback, mode}: ReplaceOptions,
 ): Written {
-  return changing(folder, takingBack, () => {
+  return changing(folder, rollback, () => {
     const path = pathInside(folder, file);
     const before = sizeOf(path) === null ? null : readFileSync(path);
-    takingBack.makeFolder(dirname(path));
+    rollback.makeFolder(dirname(path));
     const step = {do: 'put', file, before: before?.toString('base64') ?? null, after: sha256(text)} as const;
-    return takingBack.write(step, () => {
+    return rollback.write(step, () => {
       replaceFile(path, text, mode);
       return {file, sizeBefore: before?.length ?? 0, ...stamp(path)};
     });
   });
 }
 
-export function removeFile(folder: string, file: string, takingBack: Rollback): void {
-  changing(folder, takingBack, () => {
+export function removeFile(folder: string, file: string, rollback: Rollback): void {
+  changing(folder, rollback, () => {
     const path = pathInside(folder, file);
     if (sizeOf(path) === null) return;
     const before = readFileSync(path).toString('base64');
-    takingBack.write({do: 'put', file, before, after: null}, () => {
+    rollback.write({do: 'put', file, before, after: null}, () => {
       rmSync(path, {force: true});
       syncFolder(dirname(path));
     });

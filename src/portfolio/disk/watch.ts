@@ -1,6 +1,6 @@
 import {existsSync, type FSWatcher, watch} from 'node:fs';
 import {join} from 'node:path';
-import {DOCUMENT_KINDS, isDocument} from '../documents/kinds.ts';
+import {formatOf, isDocument, TEXT_KINDS} from '../documents/kinds.ts';
 
 /** Several files are written one after another: by git, by a program that carries folders about, by us. */
 const SETTLE = 150;
@@ -10,6 +10,9 @@ const PATIENCE = 1000;
 const LOOK_EVERY = 30_000;
 const LOOK_UNWATCHED_EVERY = 3000;
 const FIRST_LOOK = 2000;
+
+/** Those of the folder that hold documents. */
+const FOLDERS = TEXT_KINDS.flatMap(kind => (formatOf(kind).ending === null ? [] : [formatOf(kind).top]));
 
 /**
  * Tells which files of the folder changed, by us or by anybody, or null where all have to be looked at. Gives a way to
@@ -35,7 +38,7 @@ export function watchFolder(dir: string, onChange: (paths: string[] | null) => v
   };
   const seen = (folder: string, name: string | null): void => {
     if (name === null) isUnknown = true;
-    else if (folder === '' && DOCUMENT_KINDS.some(([kind]) => kind === name)) {
+    else if (folder === '' && FOLDERS.includes(name)) {
       // It came, or another one took its place.
       drop(name);
       arm();
@@ -52,7 +55,7 @@ export function watchFolder(dir: string, onChange: (paths: string[] | null) => v
     watchers.delete(folder);
   };
   const arm = (): void => {
-    for (const folder of ['', ...DOCUMENT_KINDS.map(([kind]) => kind)]) {
+    for (const folder of ['', ...FOLDERS]) {
       const path = join(dir, folder);
       if (watchers.has(folder) || !existsSync(path)) continue;
       try {

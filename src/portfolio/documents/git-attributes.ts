@@ -1,19 +1,14 @@
+import {globOf} from './common/location.ts';
+import {ALL_KINDS, formatOf} from './kinds.ts';
+
 /**
  * Rules of `.gitattributes`, see gitattributes(5). Where `core.autocrlf` is set, git would otherwise change every line of
  * these files on one machine, and each later change would conflict.
  */
 export const LINE_END_RULES = `# Written by pln: git keeps these files byte for byte.
-/README.md -text
-/network.opml -text
-/goals/*.md -text
-/journal/*.md -text
-/annotations/*.jsonl -text
-/acts/*.jsonl -text
-/kept/*.md -text
-/files/* -text
-`;
+${['README.md', ...ALL_KINDS.map(kind => globOf(formatOf(kind)))].map(glob => `/${glob} -text\n`).join('')}`;
 
-/** Whether the lines of a `.gitattributes` already have a rule about line ends, one of ours or one of the learner's. */
+/** Whether a `.gitattributes` already has a rule about line ends, ours or the learner's. */
 export const hasLineEndRules = (text: string): boolean =>
   text
     .split('\n')

@@ -5,6 +5,7 @@ import {PlnError} from '../../domain/common/errors.ts';
 import {explainDiskErrors} from '../disk/disk-errors.ts';
 import {pathThrough} from '../disk/path-inside.ts';
 import {replaceFile, syncFolder} from '../disk/replace-file.ts';
+import {formatOf, kindOf} from '../documents/kinds.ts';
 import {goneLine} from './merge-trees.ts';
 import {beginMerge, type Repository, trackedChanges} from './repository.ts';
 
@@ -51,10 +52,10 @@ export function applyTree(repository: Repository, from: string, to: string): num
   }
 }
 
-/** Folders whose files name things of those before them: a reflection its goals and evidence, an act what it made. */
-const NAMING = ['annotations/', 'journal/', 'acts/'];
-
-const rankOf = ({path}: Difference): number => NAMING.findIndex(folder => path.startsWith(folder));
+const rankOf = ({path}: Difference): number => {
+  const kind = kindOf(path);
+  return kind === null ? 0 : formatOf(kind).rank;
+};
 
 function put(path: string, bytes: Uint8Array, mode: string): void {
   makeFolder(dirname(path));

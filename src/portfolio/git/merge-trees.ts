@@ -1,25 +1,10 @@
 import {rmSync} from 'node:fs';
 import {join} from 'node:path';
+import type {IsTaken, MergedFiles, Versions} from '../documents/common/merge-versions.ts';
 import {identity, isListForGit, isOurs, type Repository} from './repository.ts';
 
-/** The three versions of a file; null where there is none. */
-export interface Versions {
-  base: string | null;
-  ours: string | null;
-  theirs: string | null;
-}
-
-/** What becomes of them: whole files by path (null: none), and whether marks of a conflict stand in them. */
-export interface MergedFiles {
-  files: Record<string, string | null>;
-  isMarked: boolean;
-}
-
-/** null: not for us to say. */
+/** Merges the versions of a file, one of which may not have it. null: this kind of file has no merge rule. */
 export type MergeFile = (path: string, versions: Versions, isTaken: IsTaken) => MergedFiles | null;
-
-/** Whether a path is there on either side, with another text than this: then it is not free for it. */
-export type IsTaken = (path: string, text: string) => boolean;
 
 export interface MergedTree {
   tree: string;

@@ -2,6 +2,8 @@ import {existsSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {tightenFolder} from '../../config/modes/tighten.ts';
 import {PlnError} from '../../domain/common/errors.ts';
+import {globOf} from '../documents/common/location.ts';
+import {ALL_KINDS, FOLDER_FILES, formatOf, kindOf} from '../documents/kinds.ts';
 import {createGit, failed, type Git} from './git.ts';
 
 /** The git repository that the portfolio folder lies in. Paths are those of the repository, with `/`. */
@@ -13,20 +15,14 @@ export interface Repository {
   gitDir: string;
 }
 
-/** What of the folder is pln's; whatever else lies there is a stranger's. The same as what is read, and `files/`. */
+/** The files of the folder that are pln's, as patterns of git. Other files in it are not committed. */
 const OURS = [
-  ':(glob)README.md',
-  ':(glob).gitattributes',
-  ':(glob)network.opml',
-  ...['goals/*.md', 'journal/*.md', 'annotations/*.jsonl', 'acts/*.jsonl', 'kept/*.md', 'files/*'].map(
-    path => `:(glob)${path}`,
-  ),
+  ...[...FOLDER_FILES, ...ALL_KINDS.map(kind => globOf(formatOf(kind)))].map(glob => `:(glob)${glob}`),
   ':(exclude,glob)*/.*',
 ];
-const OUR_PATH =
-  /^(?:README\.md|\.gitattributes|network\.opml|(?:goals|journal|kept)\/[^/.][^/]*\.md|(?:annotations|acts)\/[^/.][^/]*\.jsonl|files\/[^/.][^/]*)$/;
 
-export const isOurs = (path: string): boolean => OUR_PATH.test(path);
+/** Whether a file is pln's, by its path relative to the folder. */
+export const isOurs = (path: string): boolean => FOLDER_FILES.includes(path) || kindOf(path) !== null;
 
 /** Lists of lines that git reads. Two versions together have the lines of both. */
 export const isListForGit = (path: string): boolean => /^\.git(?:ignore|attributes)$/.test(path);

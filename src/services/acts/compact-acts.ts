@@ -4,6 +4,8 @@ import {textIn} from '../../domain/common/text.ts';
 import {monthOf} from '../../domain/common/time.ts';
 import {readActs} from '../../portfolio/documents/acts/read.ts';
 import {readLines} from '../../portfolio/documents/common/jsonl.ts';
+import {monthIn} from '../../portfolio/documents/common/month-files.ts';
+import {kindOf} from '../../portfolio/documents/kinds.ts';
 import {isAsKnown} from '../../store/learner/files.ts';
 import {fileHash} from '../home/file-hash.ts';
 import {type Home, iso} from '../home/home.ts';
@@ -44,12 +46,10 @@ export function compactActs(home: Home): void {
   });
 }
 
-const monthIn = (file: string): string => file.slice('acts/'.length, 'acts/2026-11'.length);
-
 /** null where the index does not know them as they are: then what can be seen is not known either. */
 function ownFiles({portfolio, store, device}: Home): OwnFile[] | null {
   const known = new Map(store.files.all().map(file => [file.path, file]));
-  const found = portfolio.scan().filter(({path}) => path.startsWith('acts/') && portfolio.owns(path));
+  const found = portfolio.scan().filter(({path}) => kindOf(path) === 'acts' && portfolio.owns(path));
   if (!found.every(file => isAsKnown(known.get(file.path), file))) return null;
   return found.map(({path}) => {
     const text = portfolio.read(path);

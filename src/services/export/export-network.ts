@@ -9,12 +9,11 @@ import type {
 import type {Community, Source} from '../../domain/network/community.ts';
 import type {Outline} from '../../domain/network/opml.ts';
 import {parseOpml} from '../../feeds-to-json/opml/read-opml.ts';
+import {NETWORK_FILE as FILE} from '../../portfolio/documents/network/kind.ts';
 import type {Home} from '../home/home.ts';
 import {findGoalId} from '../home/resolve-id.ts';
 import {categoriesOf} from '../network/feed-list.ts';
 import {compareText, type ExportFilter, factsOf, goalsToName, namesOf} from './export-filter.ts';
-
-const FILE = 'network.opml';
 
 /**
  * The communities that were joined in the period. No address shows a password or a token; others do not get a feed at

@@ -1,5 +1,5 @@
 import type {Problem} from '../../domain/common/problem.ts';
-import {isConflictCopy} from '../../portfolio/documents/kinds.ts';
+import {isConflictCopy} from '../../portfolio/documents/common/conflict-copies.ts';
 
 /** Those that sync programs copied come after what they are copies of. */
 export const copiesLast = <File extends {path: string}>(files: readonly File[]): File[] => [

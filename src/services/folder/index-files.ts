@@ -4,9 +4,10 @@ import {orderOf} from '../../domain/learning/reflection.ts';
 import type {Community} from '../../domain/network/community.ts';
 import {readActs} from '../../portfolio/documents/acts/read.ts';
 import {readAnnotations} from '../../portfolio/documents/annotations/read.ts';
+import {isConflictCopy} from '../../portfolio/documents/common/conflict-copies.ts';
 import {readGoal} from '../../portfolio/documents/goals/read.ts';
 import {readJournal} from '../../portfolio/documents/journal/read.ts';
-import {isConflictCopy} from '../../portfolio/documents/kinds.ts';
+import {isAppendOnly, type TextKind} from '../../portfolio/documents/kinds.ts';
 import {readSnapshot} from '../../portfolio/documents/snapshots/read.ts';
 import type {Searchable} from '../../store/content/entries.ts';
 import {beginAsSaid, recordRemoved} from '../acts/joinings.ts';
@@ -29,7 +30,7 @@ import {replaceNetwork} from '../network/replace-network.ts';
 import {indexSnapshot, type SnapshotTools} from '../snapshots/take-snapshot.ts';
 import {type KnownRecord, keepLost, knownRecords} from './lost-records.ts';
 
-/** What readers share: ids to look at once everything is read (their newest version may stand in any file). */
+/** What the indexers share. Ids are looked at once every file is read, as their newest version may be in any file. */
 export interface IndexRun {
   entries: Set<EntryId>;
   annotations: Set<AnnotationId>;
@@ -37,9 +38,9 @@ export interface IndexRun {
   /** Whether a file of acts was read. */
   hasActs: boolean;
   snapshots: SnapshotTools;
-  /** Of snapshots; put into the search a thousand at a time, because that is slow one by one. */
+  /** Texts of snapshots, put into the search a thousand at a time: one by one is slow. */
   searchable: Searchable[];
-  /** What the index knew of the files that are read again. */
+  /** The records that the index had of the files before they were read again. */
   known: KnownRecord[];
 }
 
@@ -66,60 +67,71 @@ function idsByTitle(communities: readonly Community[]): Map<string, CommunityId[
   return ids;
 }
 
-export interface ReadFile {
+/** A document that changed on disk. */
+export interface ChangedDocument {
   path: string;
   /** null: the file is gone. */
   text: string | null;
 }
 
-/** What cannot be read in it, and its text as it stands now where reading completed it. */
 export interface Indexed {
+  /** What cannot be read in it. */
   problems: Problem[];
+  /** Its text now, if indexing completed it. */
   written?: string;
   /** It could not be read at all, and is read again the next time. */
   isUnread?: boolean;
 }
 
-type Reader = (home: Home, file: ReadFile, open: IndexRun) => Indexed;
+type IndexDocument = (home: Home, file: ChangedDocument, run: IndexRun) => Indexed;
 
-/** In this order: entries need the network, acts need entries. */
-export const READERS: readonly [prefix: string, Reader][] = [
-  ['network.opml', indexNetwork],
-  ['goals/', indexGoal],
-  ['kept/', indexSnapshotFile],
-  ['acts/', indexActs],
-  ['annotations/', indexAnnotations],
-  ['journal/', indexJournal],
-];
+const INDEXERS: Record<TextKind, IndexDocument> = {
+  // In this order: entries need the network, and acts need entries.
+  network: indexNetwork,
+  goals: indexGoal,
+  snapshots: indexSnapshotFile,
+  acts: indexActs,
+  annotations: indexAnnotations,
+  journal: indexJournal,
+};
 
-/** Once every file is read. */
-export function finishIndexRun(home: Home, open: IndexRun, onProgress: (share: number) => void): void {
+/** The kinds in the order in which their files are indexed. */
+export const INDEX_ORDER = Object.keys(INDEXERS) as TextKind[];
+
+/** Brings the index in line with one document. The caller holds the folder lock, and ends with `finishIndexRun`. */
+export function indexDocument(home: Home, kind: TextKind, file: ChangedDocument, run: IndexRun): Indexed {
+  if (isAppendOnly(kind)) for (const record of knownRecords(home, kind, file.path)) run.known.push(record);
+  return INDEXERS[kind](home, file, run);
+}
+
+/** Recomputes what depends on several files, once every file is read. */
+export function finishIndexRun(home: Home, run: IndexRun, onProgress: (share: number) => void): void {
   const {store} = home;
-  const total = open.entries.size + open.annotations.size;
+  const total = run.entries.size + run.annotations.size;
   let done = 0;
   const count = (): void => {
     done += 1;
     if (done % 1000 === 0) onProgress(done / total);
   };
-  if (open.hasActs) {
+  if (run.hasActs) {
     store.acts.settleUndone();
     recordRemoved(store);
   }
-  for (const id of open.entries) {
+  for (const id of run.entries) {
     beginAsSaid(store, id);
     recomputeState(store, id);
     count();
   }
-  for (const id of open.annotations) {
+  for (const id of run.annotations) {
     store.notes.settle(id, store.entries.resolve);
     count();
   }
-  store.entries.makeSearchable(open.searchable.splice(0));
-  keepLost(home, open.known);
+  store.entries.makeSearchable(run.searchable.splice(0));
+  keepLost(home, run.known);
 }
 
-/** A network that is gone is left as it was: whoever has none has not left every community. */
-function indexNetwork(home: Home, {path, text}: ReadFile): Indexed {
+/** A deleted network.opml changes nothing: the learner has not left every community. */
+function indexNetwork(home: Home, {path, text}: ChangedDocument): Indexed {
   const {store, portfolio} = home;
   if (text === null) return {problems: []};
   try {
@@ -127,7 +139,7 @@ function indexNetwork(home: Home, {path, text}: ReadFile): Indexed {
     const communities = communitiesIn(file);
     replaceNetwork(store, communities);
     if (isComplete(file)) return {problems: []};
-    // Outlines added by hand get their ids and the moment of joining now, so that both stay as they are.
+    // Outlines added by hand get their ids and the time of joining now, so that both stay the same.
     const written = withCommunities(home, file, communities);
     portfolio.write(path, written);
     return {problems: [], written};
@@ -136,8 +148,8 @@ function indexNetwork(home: Home, {path, text}: ReadFile): Indexed {
   }
 }
 
-/** A goal whose file cannot be read at the moment stays as it was: what is tied to it has not lost it. */
-function indexGoal({store}: Home, {path, text}: ReadFile): Indexed {
+/** A goal whose file cannot be read stays as it was, with everything that is linked to it. */
+function indexGoal({store}: Home, {path, text}: ChangedDocument): Indexed {
   const goal = text === null ? null : readGoal(text, path);
   if (goal && 'message' in goal) return {problems: [goal]};
   store.goals.dropFile(path);
@@ -145,44 +157,38 @@ function indexGoal({store}: Home, {path, text}: ReadFile): Indexed {
   return {problems: []};
 }
 
-function indexSnapshotFile({store}: Home, {path, text}: ReadFile, open: IndexRun): Indexed {
+function indexSnapshotFile({store}: Home, {path, text}: ChangedDocument, run: IndexRun): Indexed {
   if (text === null) return {problems: []};
   const kept = readSnapshot(text, path);
   if ('message' in kept) return {problems: [kept]};
-  for (const entry of indexSnapshot(store, kept, open.snapshots)) open.searchable.push(entry);
-  open.entries.add(store.entries.resolve(kept.id));
-  if (open.searchable.length >= 1000) store.entries.makeSearchable(open.searchable.splice(0));
+  for (const entry of indexSnapshot(store, kept, run.snapshots)) run.searchable.push(entry);
+  run.entries.add(store.entries.resolve(kept.id));
+  if (run.searchable.length >= 1000) store.entries.makeSearchable(run.searchable.splice(0));
   return {problems: []};
 }
 
-function indexActs(home: Home, {path, text}: ReadFile, open: IndexRun): Indexed {
-  const {store} = home;
-  open.hasActs = true;
-  for (const record of knownRecords(home, path)) open.known.push(record);
-  for (const id of store.acts.dropFile(path)) open.entries.add(id);
+function indexActs({store}: Home, {path, text}: ChangedDocument, run: IndexRun): Indexed {
+  run.hasActs = true;
+  for (const id of store.acts.dropFile(path)) run.entries.add(id);
   const {acts, problems} = readActs(text ?? '', path);
   store.stamps.see(highest(acts.map(({stamp}) => stamp)));
-  for (const act of acts) indexAct(store, act, path, open.acting);
-  for (const act of acts) for (const id of entriesTouchedBy(store, act, open.acting)) open.entries.add(id);
+  for (const act of acts) indexAct(store, act, path, run.acting);
+  for (const act of acts) for (const id of entriesTouchedBy(store, act, run.acting)) run.entries.add(id);
   return {problems};
 }
 
-function indexAnnotations(home: Home, {path, text}: ReadFile, open: IndexRun): Indexed {
-  const {store} = home;
-  for (const record of knownRecords(home, path)) open.known.push(record);
-  for (const id of store.notes.dropFile(path)) open.annotations.add(id);
+function indexAnnotations({store}: Home, {path, text}: ChangedDocument, run: IndexRun): Indexed {
+  for (const id of store.notes.dropFile(path)) run.annotations.add(id);
   const {lines, problems} = readAnnotations(text ?? '', path);
   store.stamps.see(highest(lines.map(({stamp}) => stamp)));
   for (const line of lines) {
     store.notes.saveVersion({...line, file: path});
-    open.annotations.add(line.id);
+    run.annotations.add(line.id);
   }
   return {problems};
 }
 
-function indexJournal(home: Home, {path, text}: ReadFile, open: IndexRun): Indexed {
-  const {store} = home;
-  for (const record of knownRecords(home, path)) open.known.push(record);
+function indexJournal({store}: Home, {path, text}: ChangedDocument): Indexed {
   store.journal.dropFile(path);
   const {entries, problems} = readJournal(text ?? '', path);
   store.stamps.see(highest(entries.map(({entry}) => orderOf(entry))));

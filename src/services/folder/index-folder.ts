@@ -1,6 +1,7 @@
 import {basename} from 'node:path';
 import type {PlnError} from '../../domain/common/errors.ts';
 import type {Problem} from '../../domain/common/problem.ts';
+import {documentKind, isAppendOnly} from '../../portfolio/documents/kinds.ts';
 import {NoRoomError} from '../../store/connection/disk-room.ts';
 import {fileHash} from '../home/file-hash.ts';
 import {createProgressReporter, type LockWaitOptions, waitForFolderLock} from '../home/folder-lock.ts';
@@ -10,7 +11,7 @@ import {assertFolderPresent} from '../home/missing-folder.ts';
 import {endRewriting} from '../home/rewriting.ts';
 import {planSnapshotScan, type SnapshotScan} from '../snapshots/snapshot-scan.ts';
 import {type Change, changesAmong, type PossibleChange, possibleChanges} from './changed-files.ts';
-import {finishIndexRun, type Indexed, READERS, startIndexRun} from './index-files.ts';
+import {finishIndexRun, INDEX_ORDER, type Indexed, indexDocument, startIndexRun} from './index-files.ts';
 
 export interface IndexOptions extends LockWaitOptions {
   /** Called with how much is done, from 0 to 1, where there is much to read. */
@@ -46,7 +47,11 @@ async function readChanged(home: Home, options: IndexOptions): Promise<Problem[]
   const {paths, kept = 'all'} = options;
   if (paths) return readThese(home, changesAmong(home, paths), options);
   const look = planSnapshotScan(home, kept);
-  const problems = await readThese(home, possibleChanges(home, look.isNeeded ? undefined : 'kept'), options);
+  const problems = await readThese(
+    home,
+    possibleChanges(home, look.isNeeded ? undefined : 'snapshots'),
+    options,
+  );
   if (look.isNeeded) look.isOver();
   endRewriting(home.store);
   return [...home.portfolio.obstacles(), ...problems];
@@ -81,7 +86,7 @@ async function readThese(
     if (isMuch) tell(0);
     const paths = waiting.map(file => file.path);
     // Looked at again, now that nobody else writes: the one before may have read them, or a crash have torn them.
-    for (const path of paths) mend(home, path);
+    for (const path of paths) repairEnd(home, path);
     const files = changesAmong(home, paths);
     for (const {path} of files) onRead?.(path);
     return readAll(home, files, markdownToHtml, tell);
@@ -89,13 +94,13 @@ async function readThese(
   return waitForFolderLock(home, read, turn).finally(others.end);
 }
 
-/** Only what is appended to ends half-written. */
-const APPENDED = /^(?:journal|annotations|acts)\//;
-
-function mend(home: Home, path: string): void {
+/** Only append-only files end half-written. */
+function repairEnd(home: Home, path: string): void {
   const {portfolio} = home;
-  const mayMend = APPENDED.test(path) && portfolio.has(path) && portfolio.whyUnreadable(path) === null;
-  const aside = mayMend ? portfolio.mend(path) : null;
+  const kind = documentKind(path);
+  const mayBeTorn =
+    kind !== null && isAppendOnly(kind) && portfolio.has(path) && portfolio.whyUnreadable(path) === null;
+  const aside = mayBeTorn ? portfolio.setAsideTornEnd(path) : null;
   if (aside) home.notice(`${path} ended in a half-written line: set aside as ${aside.draft}`);
 }
 
@@ -108,7 +113,7 @@ const READING = 0.55;
 
 /** What reading a file costs, in bytes of a plain one: a snapshot is Markdown, to be made HTML. */
 const effortOf = ({isGone, path, size}: PossibleChange): number =>
-  isGone ? 0 : path.startsWith('kept/') ? size + 8000 : size;
+  isGone ? 0 : documentKind(path) === 'snapshots' ? size + 8000 : size;
 const effortOfAll = (files: readonly PossibleChange[]): number =>
   files.reduce((sum, file) => sum + effortOf(file), 0);
 
@@ -118,23 +123,23 @@ function readAll(
   markdownToHtml: (markdown: string) => string,
   onProgress: (share: number) => void,
 ): Problem[] {
-  const open = startIndexRun(home, markdownToHtml);
+  const run = startIndexRun(home, markdownToHtml);
   const total = effortOfAll(files);
   const problems: Problem[] = [];
   let read = 0;
   if (total > MUCH) home.store.prepareForBulk(CACHE_MIB);
   const isAnew = total > MUCH && home.store.files.isEmpty();
   if (isAnew) home.store.counts.rest();
-  for (const [prefix, reader] of READERS) {
-    for (const file of files) {
-      if (!file.path.startsWith(prefix)) continue;
-      const found = readOne(home, file, text => reader(home, {path: file.path, text}, open));
+  const byKind = Map.groupBy(files, ({path}) => documentKind(path));
+  for (const kind of INDEX_ORDER) {
+    for (const file of byKind.get(kind) ?? []) {
+      const found = readOne(home, file, text => indexDocument(home, kind, {path: file.path, text}, run));
       for (const problem of found) problems.push(problem);
       read += effortOf(file);
       if (total > MUCH) onProgress((READING * read) / total);
     }
   }
-  finishIndexRun(home, open, share => {
+  finishIndexRun(home, run, share => {
     if (total > MUCH) onProgress(READING + (1 - READING) * share);
   });
   if (isAnew) home.store.counts.recount();
@@ -164,7 +169,7 @@ function readOne({store, portfolio}: Home, file: Change, index: (text: string | 
   const {problems, written, isUnread}: Indexed = index(text);
   noteProblems(store, path, problems);
   if (written !== undefined) {
-    for (const now of portfolio.look([path])) store.files.remember({...now, hash: fileHash(written)});
+    for (const now of portfolio.statFiles([path])) store.files.remember({...now, hash: fileHash(written)});
   } else if (!isUnread) store.files.remember({...file, hash});
   return problems;
 }

@@ -1,50 +1,53 @@
 import {isoAt} from '../../domain/common/time.ts';
-import {writeAct} from '../../portfolio/documents/acts/read.ts';
-import {writeAnnotation} from '../../portfolio/documents/annotations/read.ts';
-import {writeEntry} from '../../portfolio/documents/journal/read.ts';
-import {isConflictCopy} from '../../portfolio/documents/kinds.ts';
+import {writeAct} from '../../portfolio/documents/acts/write.ts';
+import {writeAnnotation} from '../../portfolio/documents/annotations/write.ts';
+import {isConflictCopy} from '../../portfolio/documents/common/conflict-copies.ts';
+import {writeEntry} from '../../portfolio/documents/journal/write.ts';
+import {type AppendOnlyKind, DOCUMENT_KINDS} from '../../portfolio/documents/kinds.ts';
 import type {StoredJournalEntry} from '../../store/learner/journal.ts';
 import {type Home, iso} from '../home/home.ts';
 import {isRewriting} from '../home/rewriting.ts';
 
-/** A record of a file that is only appended to, as the index knew it before the file was read again. */
+/** A record of an append-only file, as the index had it before the file was read again. */
 export interface KnownRecord {
   file: string;
   /** As pln writes it. */
   text: string;
-  /** Whether the folder still has it, in any file. Asked once all files are read. */
+  /** Whether the folder still has it, in any file. Called once all files are read. */
   isThere(): boolean;
 }
 
-/** What the index knows of a file that this device appends to, before it is read again. */
-export function knownRecords(home: Home, file: string): KnownRecord[] {
-  const {store, portfolio} = home;
-  if (isConflictCopy(file) || isRewriting(store) || !portfolio.owns(file)) return [];
-  if (file.startsWith('journal/'))
-    return store.journal.inFile(file).map(entry => ({
-      file,
-      text: `\n${writeEntry(entry)}`,
-      isThere: () => store.journal.has(entry.id) && !isCutShort(home, entry),
-    }));
-  if (file.startsWith('annotations/'))
-    return store.notes.inFile(file).map(version => ({
-      file,
+/** The records that the index has of a file to which this device appends. Empty for files of other devices, and for copies. */
+export function knownRecords(home: Home, kind: AppendOnlyKind, file: string): KnownRecord[] {
+  if (isConflictCopy(file) || isRewriting(home.store) || !home.portfolio.owns(file)) return [];
+  const {separator} = DOCUMENT_KINDS[kind].appendOnly;
+  return KNOWN[kind](home, file).map(({text, isThere}) => ({file, text: separator + text, isThere}));
+}
+
+const KNOWN: Record<AppendOnlyKind, (home: Home, file: string) => Omit<KnownRecord, 'file'>[]> = {
+  journal: (home, file) =>
+    home.store.journal.inFile(file).map(entry => ({
+      text: writeEntry(entry),
+      isThere: () => home.store.journal.has(entry.id) && !isCutShort(home, entry),
+    })),
+  annotations: (home, file) =>
+    home.store.notes.inFile(file).map(version => ({
       text: writeAnnotation(
         version.annotation ?? {id: version.id, type: 'Tombstone', deleted: iso(home, version.modifiedAt)},
         version.stamp,
       ),
-      isThere: () => store.notes.has(version),
-    }));
-  return store.acts.inFile(file).map(act => ({
-    file,
-    text: writeAct(act, isoAt(act.at, act.zone)),
-    isThere: () => store.acts.has(act.id),
-  }));
-}
+      isThere: () => home.store.notes.has(version),
+    })),
+  acts: ({store}, file) =>
+    store.acts.inFile(file).map(act => ({
+      text: writeAct(act, isoAt(act.at, act.zone)),
+      isThere: () => store.acts.has(act.id),
+    })),
+};
 
 /**
- * Whether a file ends within an entry, of which it has only the beginning. A hand that shortens a text leaves one line
- * feed at the end, and the quotes that pln wrote below the text; a cut leaves none, or a blank line, or no quotes.
+ * Whether a file ends within an entry. An edit by hand that shortens the text leaves one line feed at the end, and the quotes
+ * that pln wrote below the text; a cut leaves no line feed, or a blank line, or no quotes.
  */
 function isCutShort({portfolio}: Home, entry: StoredJournalEntry): boolean {
   const text = portfolio.readIfPossible(entry.file);
@@ -57,8 +60,8 @@ function isCutShort({portfolio}: Home, entry: StoredJournalEntry): boolean {
 }
 
 /**
- * Keeps what the folder has lost of a file as a draft, and says so: a disk or a program cut it, or a hand took it away
- * that meant to. `pln check` names the draft until it is deleted.
+ * Saves the records that the folder has lost as a draft, and reports it: a disk or a program cut the file, or the learner
+ * removed them by hand. `pln check` names the draft until it is deleted.
  */
 export function keepLost({portfolio, notice}: Home, known: readonly KnownRecord[]): void {
   const lost = Map.groupBy(
@@ -70,8 +73,8 @@ export function keepLost({portfolio, notice}: Home, known: readonly KnownRecord[
     const what = records.length === 1 ? 'an entry' : `${records.length} entries`;
     notice(
       draft === null
-        ? `${file} has lost ${what} that it had, and no disk takes a copy`
-        : `${file} has lost ${what} that it had: what the index knew is kept as ${draft}`,
+        ? `${file} has lost ${what} that it had, and no copy could be saved`
+        : `${file} has lost ${what} that it had: what the index knew is saved as ${draft}`,
     );
   }
 }

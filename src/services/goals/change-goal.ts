@@ -2,7 +2,8 @@ import {PlnError} from '../../domain/common/errors.ts';
 import type {Problem} from '../../domain/common/problem.ts';
 import {shorten} from '../../domain/common/text.ts';
 import type {Goal} from '../../domain/learning/goal.ts';
-import {readGoal, rewriteGoal} from '../../portfolio/documents/goals/read.ts';
+import {readGoal} from '../../portfolio/documents/goals/read.ts';
+import {rewriteGoal} from '../../portfolio/documents/goals/write.ts';
 import type {StoredGoal} from '../../store/learner/goals.ts';
 import {recordAct} from '../acts/record-act.ts';
 import {fileHash} from '../home/file-hash.ts';
@@ -27,7 +28,7 @@ export function changeGoal(
     const {file} = findGoal(home, word);
     const before = home.portfolio.read(file);
     const {goal, removed} = edit(whole(readGoal(before, file)));
-    const text = whole(rewriteGoal(before, file, goal, note, removed));
+    const text = whole(rewriteGoal(before, file, {goal, note, removed}));
     if (text !== before) writeGoalFile(home, {goal, file}, text, before);
     return goalView(home, goal);
   });

@@ -4,7 +4,8 @@ import {cleanText, oneLine} from '../../domain/common/text.ts';
 import {dayOf, isDay} from '../../domain/common/time.ts';
 import {visibilityAfter} from '../../domain/learning/evidence.ts';
 import {type Goal, type GoalStatus, isGoalWeight, MAX_WEIGHT, slugOf} from '../../domain/learning/goal.ts';
-import {writeGoal} from '../../portfolio/documents/goals/read.ts';
+import {goalPath} from '../../portfolio/documents/goals/path.ts';
+import {writeGoal} from '../../portfolio/documents/goals/write.ts';
 import {type Home, iso} from '../home/home.ts';
 import {changeGoal, type Edited, writeGoalFile} from './change-goal.ts';
 import {type GoalView, goalView} from './goal-view.ts';
@@ -66,7 +67,7 @@ const harmless = (text: string): string =>
 function fileFor(home: Home, goal: Goal): string {
   const slug = slugOf(goal.title) || goal.id;
   for (let count = 1; ; count += 1) {
-    const file = `goals/${count === 1 ? slug : `${slug}-${count}`}.md`;
+    const file = goalPath(count === 1 ? slug : `${slug}-${count}`);
     if (!home.portfolio.has(file)) return file;
   }
 }

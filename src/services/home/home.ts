@@ -8,7 +8,8 @@ import {type Hash, newDeviceId, type RandomBytes} from '../../domain/common/ids.
 import {isoAt, type OffsetAt} from '../../domain/common/time.ts';
 import type {Fetcher, FetcherOptions} from '../../net/fetcher.ts';
 import {hostRules} from '../../net/host-rules.ts';
-import {isFolderThere, openPortfolio, type Portfolio} from '../../portfolio/disk/portfolio.ts';
+import {openPortfolio, type Portfolio} from '../../portfolio/disk/portfolio.ts';
+import {isFolderThere} from '../../portfolio/disk/prepare-folder.ts';
 import type {Store} from '../../store/open.ts';
 import {openSoundStore} from './damaged-database.ts';
 import {createHostPoliteness, gapKeeper, type HostPoliteness, politeFetcher} from './host-politeness.ts';

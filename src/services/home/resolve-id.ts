@@ -3,6 +3,7 @@ import type {AnnotationId, CommunityId, EntryId, GoalId} from '../../domain/comm
 import {caseless, oneLine} from '../../domain/common/text.ts';
 import {slugOf} from '../../domain/learning/goal.ts';
 import type {Community} from '../../domain/network/community.ts';
+import {goalPath} from '../../portfolio/documents/goals/path.ts';
 import type {StoredGoal} from '../../store/learner/goals.ts';
 import type {Home} from './home.ts';
 
@@ -69,7 +70,7 @@ export function findCommunity(home: Home, word: string): Community {
  */
 export function findGoal(home: Home, word: string): StoredGoal {
   const all = home.store.goals.all();
-  const byFile = all.find(({file}) => file === `goals/${word}.md`);
+  const byFile = all.find(({file}) => file === goalPath(word));
   if (byFile) return byFile;
   const byTitle = all.filter(({goal}) => slugOf(goal.title) === slugOf(word));
   const [named, another] = byTitle;

@@ -6,6 +6,7 @@ import {FILE_MODE} from '../../config/modes/make-file.ts';
 import {PlnError} from '../../domain/common/errors.ts';
 import {oneLine} from '../../domain/common/text.ts';
 import type {Evidence} from '../../domain/learning/evidence.ts';
+import {attachmentPath} from '../../portfolio/documents/files/path.ts';
 import type {Home} from '../home/home.ts';
 
 /** The files that one entry of the journal attaches. */
@@ -25,7 +26,7 @@ export function createAttachments({portfolio}: Home): Attachments {
       const source = readSource(path);
       const name = basename(path);
       const hash = createHash('sha256').update(source.bytes).digest('hex').slice(0, 12);
-      const file = `files/${hash}-${portable(name)}`;
+      const file = attachmentPath(hash, portable(name));
       read.set(file, source);
       const title = oneLine(name);
       return {type: 'file', id: null, url: file, title, quote: null, note: null, community: null};

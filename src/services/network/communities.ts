@@ -5,19 +5,14 @@ import {redactUrl, withoutLogin} from '../../domain/common/redact.ts';
 import {oneLine} from '../../domain/common/text.ts';
 import type {Community, Source} from '../../domain/network/community.ts';
 import {nextCheckOf} from '../../domain/network/schedule.ts';
-import type {ReadNetwork} from '../../portfolio/documents/network/edit.ts';
+import {NETWORK_FILE as FILE} from '../../portfolio/documents/network/kind.ts';
+import type {ReadNetwork} from '../../portfolio/documents/network/write.ts';
 import {checkedIn, type FetchState, neverFetched} from '../../store/content/fetches.ts';
 import {recordAct} from '../acts/record-act.ts';
 import {fileHash} from '../home/file-hash.ts';
 import {type Home, isoOrNull} from '../home/home.ts';
 import {findCommunity} from '../home/resolve-id.ts';
-import {
-  communitiesIn,
-  NETWORK_FILE as FILE,
-  networkProblem,
-  readNetworkFile,
-  withCommunities,
-} from './network-file.ts';
+import {communitiesIn, networkProblem, readNetworkFile, withCommunities} from './network-file.ts';
 import {replaceNetwork} from './replace-network.ts';
 
 /**

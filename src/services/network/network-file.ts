@@ -4,11 +4,10 @@ import type {Community} from '../../domain/network/community.ts';
 import {readOpml} from '../../feeds-to-json/opml/read-opml.ts';
 import {writeOpml} from '../../feeds-to-json/opml/write-opml.ts';
 import {conflictMarks} from '../../portfolio/documents/common/conflict-marks.ts';
-import {editNetwork, type ReadNetwork} from '../../portfolio/documents/network/edit.ts';
+import {NETWORK_FILE} from '../../portfolio/documents/network/kind.ts';
 import {findCommunities, NAMESPACE} from '../../portfolio/documents/network/read.ts';
+import {editNetwork, type ReadNetwork} from '../../portfolio/documents/network/write.ts';
 import type {Home} from '../home/home.ts';
-
-export const NETWORK_FILE = 'network.opml';
 
 /** The file of a new home. */
 const EMPTY = writeOpml({

@@ -18,7 +18,7 @@ const KEY = 'kept_looked_at';
 /** Whether they are to be looked at this time, and what is to be called once all of them were. */
 export function planSnapshotScan(home: Home, how: SnapshotScan): {isNeeded: boolean; isOver(): void} {
   const {store, portfolio, now} = home;
-  const changedAt = portfolio.changedAt('kept');
+  const changedAt = portfolio.changedAt('snapshots');
   const before = remembered(store.meta.get(KEY));
   const isSame = before?.dir === portfolio.dir && before.changedAt === changedAt;
   const age = now() - (before?.at ?? 0);

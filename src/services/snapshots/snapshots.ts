@@ -1,6 +1,7 @@
 import type {EntryId} from '../../domain/common/ids.ts';
 import {htmlToText} from '../../extract/html-text.ts';
-import {readSnapshot, snapshotPath} from '../../portfolio/documents/snapshots/read.ts';
+import {snapshotPrefix} from '../../portfolio/documents/snapshots/path.ts';
+import {readSnapshot} from '../../portfolio/documents/snapshots/read.ts';
 import type {Home} from '../home/home.ts';
 import {findEntry} from '../home/resolve-id.ts';
 
@@ -38,4 +39,4 @@ export const hasSnapshot = (home: Pick<Home, 'store'>, id: EntryId): boolean => 
 const filesOf = ({store}: Pick<Home, 'store'>, id: EntryId): string[] =>
   store.entries
     .namesOf(store.entries.resolve(id))
-    .flatMap(name => store.files.withPrefix(snapshotPath(name).replace(/md$/, '')));
+    .flatMap(name => store.files.withPrefix(snapshotPrefix(name)));

@@ -3,12 +3,9 @@ import type {CommunityId, EntryId} from '../../domain/common/ids.ts';
 import {earliest, readingMinutes, sortAtOf} from '../../domain/entries/entry.ts';
 import type {Selector} from '../../domain/learning/annotation.ts';
 import {htmlToText} from '../../extract/html-text.ts';
-import {
-  laterSnapshotPath,
-  type SnapshotFile,
-  snapshotPath,
-  writeSnapshot,
-} from '../../portfolio/documents/snapshots/read.ts';
+import {laterSnapshotPath, snapshotPath} from '../../portfolio/documents/snapshots/path.ts';
+import type {SnapshotFile} from '../../portfolio/documents/snapshots/read.ts';
+import {writeSnapshot} from '../../portfolio/documents/snapshots/write.ts';
 import type {Searchable} from '../../store/content/entries.ts';
 import type {Store} from '../../store/open.ts';
 import {fileHash} from '../home/file-hash.ts';

@@ -4,30 +4,30 @@ import {conflictText} from '../../domain/merging/merge-records.ts';
 import type {OpmlDocument, Outline} from '../../domain/network/opml.ts';
 import {parseOpml} from '../../feeds-to-json/opml/read-opml.ts';
 import {outlineText, writeOpml} from '../../feeds-to-json/opml/write-opml.ts';
-import type {Versions} from '../../portfolio/git/merge-trees.ts';
-
-interface SideNames {
-  ours: string;
-  theirs: string;
-}
+import {
+  type BothVersions,
+  conflictingFile,
+  type MergedFiles,
+  mergedFile,
+  SIDES,
+} from '../../portfolio/documents/common/merge-versions.ts';
 
 /**
- * Merges network.opml, outline by outline. null: it cannot be merged, or a version cannot be read. Where both sides
- * changed one community differently, marks are around the whole community, so that either choice is a network.
+ * Merges two versions of network.opml, outline by outline. Where both sides changed one community differently, conflict
+ * marks are around the whole community, so that either choice is a network. A version that cannot be read is one side of
+ * a conflict of whole files.
  */
-export function mergeNetwork(
-  {base, ours, theirs}: Versions & {ours: string; theirs: string},
-  names: SideNames,
-): {text: string; isMarked: boolean} | null {
+export function mergeNetworks(path: string, versions: BothVersions): MergedFiles {
+  const {base, ours, theirs} = versions;
   const [before, here, there] = [base, ours, theirs].map(text => (text === null ? null : parsed(text)));
-  if (!here || !there || (base !== null && !before)) return null;
+  if (!here || !there || (base !== null && !before)) return conflictingFile(path, versions);
   const network = mergeOutlines(before ?? null, here, there);
-  if (network) return {text: writeOpml(inOrder(network)), isMarked: false};
+  if (network) return mergedFile(path, writeOpml(inOrder(network)));
   const sides = (['ours', 'theirs'] as const).map(side => mergeOutlines(before ?? null, here, there, side));
   const [one, other] = sides.map(side => side && inOrder(side));
-  if (!one || !other) return null;
-  const text = betweenMarks(one, other, names);
-  return {text, isMarked: text !== writeOpml(one)};
+  if (!one || !other) return conflictingFile(path, versions);
+  const text = withConflicts(one, other);
+  return {files: {[path]: text}, isMarked: text !== writeOpml(one)};
 }
 
 function parsed(text: string): OpmlDocument | null {
@@ -39,7 +39,7 @@ function parsed(text: string): OpmlDocument | null {
   }
 }
 
-/** By id, ours first, as network.opml is always written. */
+/** Sorted by id, as network.opml is always written. */
 const inOrder = (document: OpmlDocument): OpmlDocument => ({
   ...document,
   outlines: sorted(document.outlines),
@@ -52,10 +52,10 @@ function sorted(outlines: readonly Outline[]): Outline[] {
     .sort((a, b) => (idOf(a) < idOf(b) ? -1 : idOf(a) > idOf(b) ? 1 : 0));
 }
 
-/** What the two have alike once; whatever differs whole from each side. */
-function betweenMarks(ours: OpmlDocument, theirs: OpmlDocument, names: SideNames): string {
-  const piece = (here: string, there: string): string =>
-    here === there ? here : conflictText(here, there, names);
+/** Outlines that are alike once; the others whole from each side, between conflict marks. */
+function withConflicts(ours: OpmlDocument, theirs: OpmlDocument): string {
+  const either = (here: string, there: string): string =>
+    here === there ? here : conflictText(here, there, SIDES);
   const [[start, end], [otherStart, otherEnd]] = [frameOf(ours), frameOf(theirs)];
   const [here, there] = [ours, theirs].map(
     ({outlines}) => new Map(outlines.map(outline => [keyOf(outline), outlineText(outline, '    ')])),
@@ -63,12 +63,12 @@ function betweenMarks(ours: OpmlDocument, theirs: OpmlDocument, names: SideNames
   const known = new Map([...ours.outlines, ...theirs.outlines].map(outline => [keyOf(outline), outline]));
   const outlines = sorted([...known.values()]).map(outline => {
     const key = keyOf(outline);
-    return piece(here.get(key) ?? '', there.get(key) ?? '');
+    return either(here.get(key) ?? '', there.get(key) ?? '');
   });
-  return [piece(start, otherStart), ...outlines, piece(end, otherEnd)].join('');
+  return [either(start, otherStart), ...outlines, either(end, otherEnd)].join('');
 }
 
-/** What is written before the first outline and after the last one. */
+/** The text before the first outline, and the text after the last one. */
 function frameOf(document: OpmlDocument): [start: string, end: string] {
   const text = writeOpml({...document, outlines: []});
   const body = '  <body>\n';

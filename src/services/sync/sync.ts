@@ -4,6 +4,8 @@ import {PlnError} from '../../domain/common/errors.ts';
 import type {Problem} from '../../domain/common/problem.ts';
 import {counted, oneLine} from '../../domain/common/text.ts';
 import {conflictMarks} from '../../portfolio/documents/common/conflict-marks.ts';
+import {globOf} from '../../portfolio/documents/common/location.ts';
+import {ALL_KINDS, formatOf, isAppendOnly, kindOf} from '../../portfolio/documents/kinds.ts';
 import {
   type Changed,
   commitOf,
@@ -76,8 +78,7 @@ function conflictsIn({portfolio}: Home, repository: Repository): Problem[] {
     '-z',
     '--full-name',
     '--',
-    'network.opml',
-    'goals/*.md',
+    ...REPLACED.map(kind => globOf(formatOf(kind))),
   ]);
   const paths = new Set([
     ...always
@@ -99,8 +100,13 @@ function conflictsIn({portfolio}: Home, repository: Repository): Problem[] {
   ];
 }
 
-const isCopy = ({path}: Changed, prefix: string): boolean =>
-  /^(?:kept|files)\//.test(path.slice(prefix.length));
+/** The learner's own files that are replaced as a whole: with a conflict mark in one, nothing of it is read. */
+const REPLACED = ALL_KINDS.filter(kind => !isAppendOnly(kind) && !formatOf(kind).isCopy);
+
+function isCopy({path}: Changed, prefix: string): boolean {
+  const kind = kindOf(path.slice(prefix.length));
+  return kind !== null && formatOf(kind).isCopy;
+}
 
 /** What can be read of the learner's documents; the rest stays out of the history. The caller holds the folder's lock. */
 function commitOurs(home: Home, repository: Repository, report: SyncReport): void {

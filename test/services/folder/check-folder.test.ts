@@ -116,7 +116,10 @@ test('an id with two different contents is named; with the same content twice it
     expect(await afterEdit(home, other, () => text), folder).toEqual([]);
     const problems = await afterEdit(home, other, () => text.replaceAll(from, to));
     expect(problems, folder).toMatchObject([
-      {line: expect.any(Number), message: expect.stringMatching(/stands in .*, line \d+ too/)},
+      {
+        line: expect.any(Number),
+        message: expect.stringMatching(/is also in .*, line \d+, with different content/),
+      },
     ]);
     home.portfolio.remove(other);
   }

@@ -1,4 +1,6 @@
-// Covers: src/portfolio/documents/forget-lines.ts
+// Covers: src/services/folder/forget-documents.ts, src/portfolio/documents/common/removal.ts,
+// src/portfolio/documents/acts/forget.ts, src/portfolio/documents/annotations/forget.ts,
+// src/portfolio/documents/journal/forget.ts
 
 import {cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';

@@ -2,7 +2,7 @@ import {readFileSync, rmSync, utimesSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import type {EntryId} from '../../../src/domain/common/ids.ts';
-import {writeSnapshot} from '../../../src/portfolio/documents/snapshots/read.ts';
+import {writeSnapshot} from '../../../src/portfolio/documents/snapshots/write.ts';
 import {indexFolder} from '../../../src/services/folder/index-folder.ts';
 import type {Home} from '../../../src/services/home/home.ts';
 import type {SnapshotScan} from '../../../src/services/snapshots/snapshot-scan.ts';
@@ -89,7 +89,7 @@ test('the first look tells times apart as finely as numbers do, as the second, e
     utimesSync(file, seconds, seconds);
     await indexFolder(home);
     const paths = home.store.files.all().map(({path}) => path);
-    expect(home.portfolio.look(paths)).toEqual(
+    expect(home.portfolio.statFiles(paths)).toEqual(
       home.store.files.among(paths).map(({hash: _, ...known}) => known),
     );
     expect(home.portfolio.quickList().toSorted(byPath)).toEqual(

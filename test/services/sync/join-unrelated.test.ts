@@ -1,4 +1,4 @@
-// Covers: src/domain/merging/join-outlines.ts, src/portfolio/documents/merge-append-only.ts,
+// Covers: src/domain/merging/join-outlines.ts, src/portfolio/documents/common/merge-json-lines.ts,
 // src/portfolio/git/join-histories.ts
 
 import {cpSync, readFileSync, writeFileSync} from 'node:fs';

@@ -1,15 +1,18 @@
-// Covers: src/domain/merging/, src/portfolio/documents/merge-records.ts,
-// src/portfolio/documents/merge-append-only.ts, src/portfolio/documents/common/conflict-marks.ts
+// Covers: src/domain/merging/, src/portfolio/documents/goals/merge.ts,
+// src/portfolio/documents/journal/merge.ts, src/portfolio/documents/snapshots/merge.ts,
+// src/portfolio/documents/common/merge-json-lines.ts, src/portfolio/documents/common/merge-versions.ts,
+// src/portfolio/documents/common/conflict-marks.ts
 
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import type {Goal} from '../../../src/domain/learning/goal.ts';
 import type {Community} from '../../../src/domain/network/community.ts';
 import {readOpml} from '../../../src/feeds-to-json/opml/read-opml.ts';
-import {readGoal, writeGoal} from '../../../src/portfolio/documents/goals/read.ts';
-import {editNetwork} from '../../../src/portfolio/documents/network/edit.ts';
+import {readGoal} from '../../../src/portfolio/documents/goals/read.ts';
+import {writeGoal} from '../../../src/portfolio/documents/goals/write.ts';
 import {findCommunities, readNetwork} from '../../../src/portfolio/documents/network/read.ts';
-import {writeSnapshot} from '../../../src/portfolio/documents/snapshots/read.ts';
+import {editNetwork} from '../../../src/portfolio/documents/network/write.ts';
+import {writeSnapshot} from '../../../src/portfolio/documents/snapshots/write.ts';
 import {mergeFile} from '../../../src/services/sync/merge-file.ts';
 
 const community = (name: string, facts: Partial<Community> = {}): Community => ({

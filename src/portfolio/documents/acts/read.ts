@@ -7,19 +7,14 @@ import {oneLine} from '../../../domain/common/text.ts';
 import {zoneOf} from '../../../domain/common/time.ts';
 import {readLines} from '../common/jsonl.ts';
 
-/** One line of acts/*.jsonl; `at` comes in as ISO 8601 because the file is for people of any zone. */
-export function writeAct(act: Act, at: string): string {
-  const {id, stamp, device, session, verb, value, was, entries} = act;
-  return `${JSON.stringify({id, at, stamp, device, session, verb, value, was, entries})}\n`;
-}
-
 export interface ReadActs {
   acts: Act[];
-  /** Where each of them stands, from 1. */
+  /** The line of each act, from 1. */
   lines: number[];
   problems: Problem[];
 }
 
+/** The acts of a file. A line that is not an act that this pln knows is a problem, and skipped. */
 export function readActs(text: string, file: string): ReadActs {
   const {lines, problems} = readLines(text, file);
   const acts: Act[] = [];
@@ -34,7 +29,7 @@ export function readActs(text: string, file: string): ReadActs {
         file,
         line,
         message: act
-          ? 'the id of this act has not the form of one: t and 16 characters of a to z, 2 to 7'
+          ? 'the id of this act is not valid: it must be t and 16 characters of a to z, 2 to 7'
           : 'this line is not an act that pln knows',
       });
   }

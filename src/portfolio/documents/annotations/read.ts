@@ -1,52 +1,43 @@
 import {type AnnotationId, type EntryId, isAnnotationId, isEntryId} from '../../../domain/common/ids.ts';
 import type {Problem} from '../../../domain/common/problem.ts';
 import {stampOfRecord} from '../../../domain/common/stamp.ts';
-import {
-  ANNOTATION_CONTEXT,
-  type Annotation,
-  isAnnotationKind,
-  type Tombstone,
-} from '../../../domain/learning/annotation.ts';
-import {readLines} from '../common/jsonl.ts';
+import {ANNOTATION_CONTEXT, type Annotation, isAnnotationKind} from '../../../domain/learning/annotation.ts';
+import {readLines, STAMP} from '../common/jsonl.ts';
 
-/** One line read back: an annotation, or null for its tombstone. */
+/** One line: a version of an annotation, or its tombstone. */
 export interface AnnotationLine {
   id: AnnotationId;
   line: number;
   /** Epoch milliseconds. */
   modifiedAt: number;
-  /** Where it is in the order of records; see domain/stamp.ts. */
+  /** Its place in the order of records; see domain/common/stamp.ts. */
   stamp: number;
+  /** null: a tombstone. */
   annotation: Annotation | null;
 }
 
-/** The key of a line's stamp. */
-export const STAMP = 'pln:stamp';
-
-export const writeAnnotation = (line: Annotation | Tombstone, stamp: number): string =>
-  `${JSON.stringify({...line, [STAMP]: stamp})}\n`;
-
+/** The lines of a file. A line that is neither an annotation nor a tombstone is a problem, and skipped. */
 export function readAnnotations(text: string, file: string): {lines: AnnotationLine[]; problems: Problem[]} {
   const {lines, problems} = readLines(text, file);
   const read: AnnotationLine[] = [];
   for (const {line, value} of lines) {
     const parsed = value.type === 'Tombstone' ? tombstone(value, line) : annotation(value, line);
-    const message = parsed ? strangeId(parsed) : 'this line is neither an annotation nor a tombstone';
+    const message = parsed ? invalidId(parsed) : 'this line is neither an annotation nor a tombstone';
     if (message !== null) problems.push({file, line, message});
     else if (parsed) read.push(parsed);
   }
   return {lines: read, problems};
 }
 
-/** An annotation that an act holds, which may come from another hand. null: it is not one. */
+/** The annotation that the value of an act holds; the value may come from another program. null: it is not an annotation. */
 export const annotationIn = (value: unknown): Annotation | null =>
   readAnnotations(JSON.stringify(value ?? null), '').lines[0]?.annotation ?? null;
 
-function strangeId({id, annotation}: AnnotationLine): string | null {
+function invalidId({id, annotation}: AnnotationLine): string | null {
   if (!isAnnotationId(id))
-    return 'the id of this annotation has not the form of one: a and 16 characters of a to z, 2 to 7';
+    return 'the id of this annotation is not valid: it must be a and 16 characters of a to z, 2 to 7';
   if (annotation === null || isEntryId(annotation['pln:entry'])) return null;
-  return 'the entry of this annotation has not the form of an id: e and 12 characters of a to z, 2 to 7';
+  return 'the entry id of this annotation is not valid: it must be e and 12 characters of a to z, 2 to 7';
 }
 
 function tombstone(value: Record<string, unknown>, line: number): AnnotationLine | null {
@@ -57,11 +48,11 @@ function tombstone(value: Record<string, unknown>, line: number): AnnotationLine
   return {id: id as AnnotationId, line, modifiedAt, stamp, annotation: null};
 }
 
-/** The W3C model lets one stand for a list of one; nothing in a list is nothing. */
+/** The W3C model allows a single value in place of a list of one. Empty values are left out. */
 const listOf = (value: unknown): unknown[] =>
   (Array.isArray(value) ? value : [value]).filter(one => one !== null && one !== undefined);
 
-/** Selectors that another program wrote are kept; one of our kinds has what its kind needs, or is left out. */
+/** Selectors of other types are kept as another program wrote them. One of our types is left out if its values are not valid. */
 const selectorsIn = (target: unknown): object => {
   const {selector} = target as {selector?: unknown};
   return selector === undefined ? {} : {selector: listOf(selector).filter(isSelector)};
@@ -74,14 +65,14 @@ function isSelector(value: unknown): boolean {
   return type !== 'TextPositionSelector' || (Number.isInteger(start) && Number.isInteger(end));
 }
 
-/** A body is a resource of its own, or a text of its own. */
+/** A body is the address of a resource, or an object with a text. */
 const isBody = (value: unknown): boolean => {
   if (typeof value !== 'object') return typeof value === 'string';
   const {purpose, value: words} = value as Record<string, unknown>;
   return typeof words === 'string' || (purpose !== 'commenting' && purpose !== 'tagging');
 };
 
-/** The whole line is kept, so that what another program added to it survives an edit. */
+/** All keys of the line are kept, so that what another program added survives an edit. */
 function annotation(value: Record<string, unknown>, line: number): AnnotationLine | null {
   const {[STAMP]: written, ...rest} = value;
   const {id, created, target} = rest;

@@ -1,5 +1,6 @@
 import type {Problem} from '../../../domain/common/problem.ts';
 import {cleanValue} from '../../../domain/common/text.ts';
+import type {AppendOnly} from './document-format.ts';
 
 export interface JsonLine {
   /** From 1. */
@@ -7,7 +8,7 @@ export interface JsonLine {
   value: Record<string, unknown>;
 }
 
-/** The lines of a jsonl file, every text in them cleaned. What is not a JSON object is named with file and line, and left alone. */
+/** The lines of a JSON Lines file, every text in them cleaned. A line that is not a JSON object is a problem, and skipped. */
 export function readLines(text: string, file: string): {lines: JsonLine[]; problems: Problem[]} {
   const lines: JsonLine[] = [];
   const problems: Problem[] = [];
@@ -21,23 +22,34 @@ export function readLines(text: string, file: string): {lines: JsonLine[]; probl
   return {lines, problems};
 }
 
-/** What is said of a line with one of git's marks of an unfinished merge. */
+/** The message of a problem with a conflict mark. */
 export const CONFLICT = 'a conflict that git left here: choose a side and delete its marks';
 
+/** The message for a line that is one of git's conflict marks; null: it is not one. */
 export const conflict = (line: string): string | null =>
   /^(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)/.test(line) ? CONFLICT : null;
 
-/** The last line is torn when it neither ends in a newline nor is whole JSON. */
+/** Where a last line begins that a crash cut off: it is not whole JSON. null: there is none. */
 export function tornLine(text: string): number | null {
   const start = text.lastIndexOf('\n') + 1;
   const last = text.slice(start);
   return last.trim() === '' || objectOf(last) ? null : start;
 }
 
-/** Controls, and escapes, which may stand for one: nearly no line has any. */
+/** The key of a record's stamp where the record follows a standard that has keys of its own. */
+export const STAMP = 'pln:stamp';
+
+/** A file of records, one a line. */
+export const APPENDED_LINES = {
+  findTorn: tornLine,
+  isOpaque: false,
+  separator: '',
+} as const satisfies AppendOnly;
+
+/** Control characters, and escapes that may stand for one. Hardly any line has one, so most need no cleaning. */
 const SUSPECT = /\\[bfru]|[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/;
 
-/** Whether it has so many brackets that it may be nested too deep. */
+/** Whether a text may be nested too deep: it has a hundred brackets. */
 function hasManyBrackets(text: string): boolean {
   let count = 0;
   for (let index = 0; index < text.length && count < 100; index += 1) {
@@ -49,7 +61,7 @@ function hasManyBrackets(text: string): boolean {
 
 function objectOf(text: string): Record<string, unknown> | null {
   try {
-    const parsed: unknown = JSON.parse(text.replace(/^\uFEFF/, '')); // Windows' editors write a mark first
+    const parsed: unknown = JSON.parse(text.replace(/^\uFEFF/, '')); // editors on Windows write a byte order mark
     const value = SUSPECT.test(text) || hasManyBrackets(text) ? cleanValue(parsed) : parsed;
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (value as Record<string, unknown>)

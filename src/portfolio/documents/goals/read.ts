@@ -1,4 +1,3 @@
-import {Document} from 'yaml';
 import type {GoalId} from '../../../domain/common/ids.ts';
 import type {Problem} from '../../../domain/common/problem.ts';
 import {cleanText, oneLine} from '../../../domain/common/text.ts';
@@ -10,13 +9,15 @@ import {
   isGoalWeight,
   LONG_AGO,
   MAX_WEIGHT,
-  type Milestone,
 } from '../../../domain/learning/goal.ts';
-import {editMatter, type MatterFile, readMatter, writeMatter} from '../common/front-matter.ts';
+import {type MatterFile, readMatter} from '../common/front-matter.ts';
 import {conflict} from '../common/jsonl.ts';
-import {lineEndOf, lineOf} from '../common/text-edits.ts';
+import {lineOf} from '../common/text-edits.ts';
+import {milestonesIn} from './milestones.ts';
+import {slugIn} from './path.ts';
 
-const MATTER_KEYS = [
+/** The values of a goal in its front matter, in the order in which they are written. */
+export const MATTER_KEYS = [
   'id',
   'title',
   'why',
@@ -29,113 +30,13 @@ const MATTER_KEYS = [
   'visibility',
 ] as const;
 
-const matterOf = (goal: Goal): Record<string, unknown> =>
-  Object.fromEntries(MATTER_KEYS.map(key => [key, goal[key]]));
-
-/** goals/<slug>.md for a new goal. */
-export function writeGoal(goal: Goal): string {
-  const document = new Document(matterOf(goal));
-  const milestones = goal.milestones.map(writeMilestone);
-  return writeMatter(document, milestones.length > 0 ? `\n${milestones.join('\n')}\n` : '');
-}
-
-/** Goals merge as text: what git could not settle is named before anything is read from either side. */
-function partsOf(text: string, file: string): MatterFile | Problem {
+/** Front matter and text of a goal's file. A problem: it has neither, or conflict marks, with which neither side is read. */
+export function partsOf(text: string, file: string): MatterFile | Problem {
   const lines = text.split('\n');
   const marked = lines.findIndex(line => !line.startsWith('=') && conflict(line) !== null);
   if (marked >= 0) return {file, line: marked + 1, message: conflict(lines[marked] ?? '') ?? ''};
   return readMatter(text, file);
 }
-
-/**
- * The file's text with the goal's new values; everything else stays byte for byte. `note` is appended as a paragraph; `removed`
- * are the places of milestones whose lines go, counted from 0 as the file has them.
- */
-export function rewriteGoal(
-  text: string,
-  file: string,
-  goal: Goal,
-  note: string | null,
-  removed: readonly number[] = [],
-): string | Problem {
-  const parts = partsOf(text, file);
-  const before = readGoal(text, file);
-  if ('message' in parts) return parts;
-  if ('message' in before) return before;
-  const values = matterOf(before);
-  const changes = Object.entries(matterOf(goal)).filter(
-    ([key, value]) => JSON.stringify(values[key]) !== JSON.stringify(value),
-  );
-  const newline = lineEndOf(text);
-  const body = rewriteMilestones(withoutMilestones(parts.body, removed), goal.milestones, newline);
-  return editMatter(parts, Object.fromEntries(changes)) + withNote(body, note, newline);
-}
-
-function withNote(body: string, note: string | null, newline: string): string {
-  if (!note) return body;
-  const ended = body === '' || body.endsWith('\n') ? body : body + newline;
-  const gap = /\n\r?\n$/.test(ended) ? '' : newline;
-  return `${ended}${gap}${cleanText(note).trim().replaceAll('\n', newline)}${newline}`;
-}
-
-const TASK =
-  /^(\s*)[-*+] \[([ xX])\] (.*?)(?:(?:(?<=\] )|(?<!\s))\s*(?<!\\)<!-- (\d{4}-\d{2}-\d{2})? ?-->)?(?:(?<=\] )|(?<!\s))\s*$/;
-
-const writeMilestone = ({title, doneAt}: Milestone): string => taskLine(escapeMark(title), doneAt);
-const taskLine = (words: string, doneAt: string | null): string =>
-  `- [${doneAt === null ? ' ' : 'x'}] ${words}${doneAt ? ` <!-- ${doneAt} -->` : ''}`;
-
-/** A comment tells the day. One that is a title's own text gets a backslash, and loses it on the way back. */
-const escapeMark = (title: string): string => title.replace(/(?<!\\)(\\*)<!--/g, '\\$1<!--');
-const unescapeMark = (title: string): string => title.replace(/(?<!\\)\\(\\*)<!--/g, '$1<!--');
-
-const isSame = (one: Milestone, two: Milestone | undefined): boolean =>
-  one.title === two?.title && one.doneAt === two.doneAt;
-
-/** Only the line of a milestone goes: what stands under it is the learner's text. */
-function withoutMilestones(body: string, removed: readonly number[]): string {
-  if (removed.length === 0) return body;
-  let place = -1;
-  const stays = (line: string): boolean => {
-    if (!TASK.test(line)) return true;
-    place += 1;
-    return !removed.includes(place);
-  };
-  return body.split('\n').filter(stays).join('\n');
-}
-
-/** Milestones in the order of their lines; new ones follow the last. */
-function rewriteMilestones(body: string, milestones: readonly Milestone[], newline: string): string {
-  const lines = body.split('\n');
-  let next = 0;
-  let last = -1;
-  const out = lines.map((line, index) => {
-    if (!TASK.test(line)) return line;
-    last = index;
-    const milestone = milestones[next];
-    next += 1;
-    const [before] = milestonesIn(line);
-    if (!milestone || isSame(milestone, before)) return line;
-    const end = line.endsWith('\r') ? '\r' : '';
-    return line.replace(TASK, (_, indent: string, _tick, words: string) => {
-      // A comment that the learner wrote into the line stays one.
-      const isRenamed = milestone.title !== before?.title;
-      const task = isRenamed ? writeMilestone(milestone) : taskLine(oneLine(words), milestone.doneAt);
-      return indent + task + end;
-    });
-  });
-  const added = milestones.slice(next).map(writeMilestone);
-  if (added.length === 0) return out.join('\n');
-  if (last < 0)
-    return `${newline}${added.join(newline)}${newline}${body.trim() === '' ? '' : beneath(body, newline)}`;
-  const end = newline === '\r\n' ? '\r' : '';
-  // Where the last milestone is the last line, and ends without a newline, it is given one.
-  if (last === out.length - 1) return `${out.join('\n')}${newline}${added.join(newline)}`;
-  return out.toSpliced(last + 1, 0, ...added.map(line => line + end)).join('\n');
-}
-
-/** With one blank line above it. */
-const beneath = (body: string, newline: string): string => (/^\r?\n/.test(body) ? body : newline + body);
 
 /**
  * A goal as its file has it, or the problem that makes the file unreadable. A file written by hand may leave out all but
@@ -150,7 +51,7 @@ export function readGoal(text: string, file: string): Goal | Problem {
     return {file, line: 2, message: 'the goal has no id of its own'};
   return {
     id: id as GoalId,
-    title: oneLine(String(matter.title ?? file.replace(/^goals\/|\.md$/g, ''))),
+    title: oneLine(String(matter.title ?? slugIn(file))),
     why: textOf(matter.why),
     criteria: words(matter.criteria),
     status: isGoalStatus(matter.status) ? matter.status : 'active',
@@ -228,14 +129,6 @@ function valuesOf({document}: MatterFile): Record<string, unknown> {
 function validValues(values: Record<string, unknown>): Record<string, unknown> {
   const invalid = new Set(VALUES.filter(([key, {isValid}]) => !isValid(values[key])).map(([key]) => key));
   return Object.fromEntries(Object.entries(values).filter(([key]) => !invalid.has(key)));
-}
-
-function milestonesIn(body: string): Milestone[] {
-  return body.split(/\r?\n/).flatMap(line => {
-    const task = TASK.exec(line);
-    if (!task) return [];
-    return [{title: unescapeMark(oneLine(task[3] ?? '')), doneAt: task[2] === ' ' ? null : (task[4] ?? '')}];
-  });
 }
 
 const textOf = (value: unknown): string | null => (isLeftOut(value) ? null : cleanText(String(value)));

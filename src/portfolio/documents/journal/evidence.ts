@@ -23,7 +23,7 @@ export const linkTarget = (url: string): string =>
     encodeURIComponent(character).replace('(', '%28').replace(')', '%29'),
   );
 
-/** As the comment has it, cleaned: these files also come from other devices and other hands. */
+/** A piece of evidence from the comment, cleaned: other devices and other programs write these files, too. */
 export function readEvidence(value: unknown): Evidence {
   const piece = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
   const textOf = (word: unknown): string | null => (typeof word === 'string' ? cleanText(word) : null);

@@ -2,7 +2,6 @@ import type {GoalId, JournalId} from '../../../domain/common/ids.ts';
 import type {Problem} from '../../../domain/common/problem.ts';
 import {isStamp} from '../../../domain/common/stamp.ts';
 import {cleanText, cleanValue, oneLine} from '../../../domain/common/text.ts';
-import {minuteOf} from '../../../domain/common/time.ts';
 import type {Evidence} from '../../../domain/learning/evidence.ts';
 import type {Experience} from '../../../domain/learning/experience.ts';
 import {
@@ -13,8 +12,10 @@ import {
   type NextAction,
 } from '../../../domain/learning/reflection.ts';
 import {conflict} from '../common/jsonl.ts';
-import {readEvidence, writeEvidence} from './evidence.ts';
-import {readExperience, withoutFacts, writeFacts} from './experience.ts';
+import {unescapeMark} from './escape.ts';
+import {readEvidence} from './evidence.ts';
+import {readExperience, withoutFacts} from './experience.ts';
+import {writePiece} from './write.ts';
 
 /** An entry with the line of its heading, from 1. */
 export interface PlacedEntry {
@@ -24,52 +25,12 @@ export interface PlacedEntry {
   end: number;
 }
 
-/** One entry of journal/*.md: heading, comment with everything a program needs, the text, and the evidence quoted. */
-export function writeEntry(entry: JournalEntry): string {
-  const {title, body, ...rest} = entry;
-  const parts = [
-    `## ${minuteOf(entry.at)} · ${oneLine(title)}`,
-    `<!-- pln ${JSON.stringify(ordered(rest)).replaceAll('--', '\\u002d\\u002d')} -->`,
-    entry.experience ? writeFacts(entry.experience) : '',
-    escapeMark(body),
-    ...entry.evidence.map(quoted),
-  ];
-  return `${parts.filter(part => part !== '').join('\n\n')}\n`;
-}
-
-/** A note is the learner's Markdown, as the body is. */
-const quoted = (piece: Evidence): string =>
-  writeEvidence({...piece, note: piece.note && escapeMark(piece.note)});
-
-function ordered(entry: Omit<JournalEntry, 'title' | 'body'>): Record<string, unknown> {
-  const {id, at, stamp, kind, of, goals, tags, claim, next, template, visibility, experience} = entry;
-  const evidence = entry.evidence.map(withoutEmptyNote);
-  const known = {id, at, stamp, kind, of, goals, evidence, tags, claim, next, template, visibility};
-  return experience ? {...known, experience} : known;
-}
-
-/** Without a note a piece is written as it was before notes existed. */
-function withoutEmptyNote({note, ...piece}: Evidence): Omit<Evidence, 'note'> & {note?: string} {
-  return note === null ? piece : {...piece, note};
-}
-
-/**
- * Our mark, git's, and a heading as ours inside the learner's own text get one backslash more, and lose it on the way
- * back. So a heading with a time and no comment was typed by another hand.
- */
-const FOREIGN = String.raw`(?:<{7}|>{7}|\|{7})(?: |\r?$)|## \d{4}-\d{2}-\d{2} \d{2}:\d{2}(?: · |\r?$)`;
-const UNESCAPED = new RegExp(String.raw`^(?=\\*(?:${FOREIGN}))`, 'gm');
-const ESCAPED = new RegExp(String.raw`^\\(?=\\*(?:${FOREIGN}))`, 'gm');
-const escapeMark = (text: string): string =>
-  text.replace(/<!-- (\\*)pln/g, '<!-- \\$1pln').replace(UNESCAPED, '\\');
-const unescapeMark = (text: string): string =>
-  text.replace(/<!-- \\(\\*)pln/g, '<!-- $1pln').replace(ESCAPED, '');
-
-const HEADING = /^## \d{4}-\d{2}-\d{2} \d{2}:\d{2}(?: · (.*))?$/s;
-// `s`: JSON leaves U+2028 as it is, and a dot stops at it.
+/** The first line of an entry. */
+export const HEADING = /^## \d{4}-\d{2}-\d{2} \d{2}:\d{2}(?: · (.*))?$/s;
+// `s`: JSON does not escape U+2028, which a dot would not match.
 const COMMENT = /^<!-- pln (\{.*\}) -->$/s;
 
-/** Reads a month back. Free Markdown around the entries is the learner's, and left alone. */
+/** The entries of a month. Markdown around them is the learner's own, and skipped. */
 export function readJournal(text: string, file: string): {entries: PlacedEntry[]; problems: Problem[]} {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const problems: Problem[] = [];
@@ -99,11 +60,11 @@ export function readJournal(text: string, file: string): {entries: PlacedEntry[]
   return {entries, problems};
 }
 
-/** A heading of an entry that nothing reads as one, as no comment of ours follows it. */
+/** A heading of an entry that is not read as one, because no comment of ours follows it. */
 export interface UnreadHeading {
   /** From 1. */
   line: number;
-  /** Its text is read as a part of the entry above; before the first entry nothing reads it. */
+  /** Its text is read as a part of the entry above; before the first entry it is not read at all. */
   isWithin: boolean;
 }
 
@@ -153,9 +114,9 @@ function readEntry(heading: string, comment: string, rest: string): JournalEntry
   };
 }
 
-/** The learner's text: what stands under the comment without evidence and facts, which the comment has too. */
+/** The learner's text: what follows the comment, without the evidence and facts that the comment has too. */
 function bodyOf(rest: string, evidence: readonly Evidence[], experience: Experience | null): string {
-  const written = evidence.map(quoted).join('\n\n');
+  const written = evidence.map(writePiece).join('\n\n');
   const at = written === '' ? -1 : rest.lastIndexOf(written);
   const text =
     at < 0 ? rest : `${rest.slice(0, at).trimEnd()}\n\n${rest.slice(at + written.length).trimStart()}`;
@@ -167,7 +128,7 @@ function bodyOf(rest: string, evidence: readonly Evidence[], experience: Experie
 
 function objectIn(comment: string): Record<string, unknown> | null {
   try {
-    // Cleaned, because these files also come from other devices and other hands.
+    // Cleaned, because other devices and other programs write these files, too.
     return cleanValue(JSON.parse(COMMENT.exec(comment.trimEnd())?.[1] ?? '') as Record<string, unknown>);
   } catch {
     return null;
@@ -182,23 +143,4 @@ function nextOf(value: unknown): NextAction | null {
   return typeof next.action === 'string'
     ? {action: oneLine(next.action), due: oneLine(textOf(next.due) ?? '') || null}
     : null;
-}
-
-/**
- * Where an entry begins that a crash cut short before its comment was whole. Only a last line without an end can be
- * that; a heading with one may be the learner's own. Cut later, an entry stands with what it has. Takes the file's end.
- */
-export function tornEntry(text: string): number | null {
-  if (text.endsWith('\n')) return null;
-  const lines = text.split('\n');
-  const last = lines.length - 1;
-  const line = lines[last] ?? '';
-  const startOf = (index: number): number =>
-    lines.slice(0, index).reduce((sum, {length}) => sum + length + 1, 0);
-  if (HEADING.test(line) || /^##?(?: [\d: ·\ufffd-]*)?$/.test(line)) return startOf(last);
-  const isComment = line.startsWith('<!-- pln')
-    ? !line.trimEnd().endsWith('-->')
-    : '<!-- pln'.startsWith(line);
-  const heading = lines.findLastIndex((above, index) => index < last && above.trim() !== '');
-  return line !== '' && isComment && HEADING.test(lines[heading] ?? '') ? startOf(heading) : null;
 }

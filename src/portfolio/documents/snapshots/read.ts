@@ -1,39 +1,29 @@
-import {Document} from 'yaml';
 import type {EntryId} from '../../../domain/common/ids.ts';
 import type {Problem} from '../../../domain/common/problem.ts';
 import {cleanText, oneLine} from '../../../domain/common/text.ts';
 import {readAttachment} from '../../../domain/entries/attachment.ts';
 import type {JsonFeedAttachment} from '../../../domain/entries/json-feed.ts';
-import {readMatter, splitMatter, writeMatter} from '../common/front-matter.ts';
+import {readMatter, splitMatter} from '../common/front-matter.ts';
 import {plainMatter} from '../common/plain-front-matter.ts';
 
-/** A snapshot of an entry, so that evidence survives link rot; times ISO 8601. */
+/** A snapshot of an entry, so that evidence outlives its link. Times are ISO 8601. */
 export interface SnapshotFile {
   id: EntryId;
   title: string | null;
   author: string | null;
   url: string | null;
-  /** Names of the communities that carried it. */
+  /** Names of the communities that published it. */
   community: string[];
   published: string | null;
   kept: string;
   /** `sha256-` and the hexadecimal SHA-256 of the Markdown as UTF-8. */
   hash: string;
-  /** Files that belong to it, as JSON Feed has them; absent where there are none. */
+  /** Its attachments, as in JSON Feed; absent if there are none. */
   attachments?: JsonFeedAttachment[];
   markdown: string;
 }
 
-export const snapshotPath = (id: EntryId): string => `kept/${id}.md`;
-
-/** A further copy, of a text that came later: named by its hash, so that two devices that keep the same one agree. */
-export const laterSnapshotPath = (id: EntryId, hash: string): string =>
-  `kept/${id}.${hash.replace('sha256-', '').slice(0, 12)}.md`;
-
-export function writeSnapshot({markdown, ...matter}: SnapshotFile): string {
-  return writeMatter(new Document(matter), `\n${markdown}\n`);
-}
-
+/** A snapshot's file. A problem: it cannot be read. */
 export function readSnapshot(text: string, file: string): SnapshotFile | Problem {
   const parts = matterOf(text, file);
   if ('message' in parts) return parts;

@@ -3,12 +3,8 @@ import {describe, expect, test} from 'vitest';
 import type {Problem} from '../../../../src/domain/common/problem.ts';
 import {cleanText, oneLine} from '../../../../src/domain/common/text.ts';
 import type {Goal} from '../../../../src/domain/learning/goal.ts';
-import {
-  goalProblems,
-  readGoal,
-  rewriteGoal,
-  writeGoal,
-} from '../../../../src/portfolio/documents/goals/read.ts';
+import {goalProblems, readGoal} from '../../../../src/portfolio/documents/goals/read.ts';
+import {rewriteGoal, writeGoal} from '../../../../src/portfolio/documents/goals/write.ts';
 import {IS_FULL} from '../../../helpers/crash.ts';
 import {anyText, cleanBody} from '../../journal-entries.ts';
 
@@ -32,7 +28,7 @@ const goal = (facts: Partial<Goal> = {}): Goal => ({
   ...facts,
 });
 const rewritten = (text: string, after: Goal, note: string | null = null): string => {
-  const result = rewriteGoal(text, FILE, after, note);
+  const result = rewriteGoal(text, FILE, {goal: after, note});
   if (typeof result !== 'string') throw new Error(result.message);
   return result;
 };
@@ -145,7 +141,7 @@ test('whichever milestones go, the others stay, with what is written around them
       fc.pre(!/^[<>|]{7}(?: |$)/m.test(words));
       const before = `${writeGoal(one)}\n${words}\n`;
       const milestones = one.milestones.filter((_, place) => !gone.includes(place));
-      const after = rewriteGoal(before, FILE, {...one, milestones}, null, gone);
+      const after = rewriteGoal(before, FILE, {goal: {...one, milestones}, removed: gone});
       expect(readGoal(String(after), FILE)).toEqual({...one, milestones});
       expect(String(after).endsWith(`\n${words}\n`)).toBe(true);
     }),
@@ -235,7 +231,7 @@ describe('what cannot be read is named with its line', () => {
   ])('%s', (_, text, line, message) => {
     const problem = {file: FILE, line, message: expect.stringMatching(message)} as Problem;
     expect(readGoal(text, FILE)).toEqual(problem);
-    if (!/id/.test(message.source)) expect(rewriteGoal(text, FILE, goal(), null)).toEqual(problem);
+    if (!/id/.test(message.source)) expect(rewriteGoal(text, FILE, {goal: goal()})).toEqual(problem);
   });
 
   test('a heading underlined with equals signs is not a conflict', () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import type {JournalEntry} from '../../../../src/domain/learning/reflection.ts';
-import {readJournal, writeEntry} from '../../../../src/portfolio/documents/journal/read.ts';
+import {readJournal} from '../../../../src/portfolio/documents/journal/read.ts';
+import {writeEntry} from '../../../../src/portfolio/documents/journal/write.ts';
 import {IS_FULL} from '../../../helpers/crash.ts';
 import {anyEntry, evidence, reflection} from '../../journal-entries.ts';
 

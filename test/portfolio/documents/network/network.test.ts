@@ -4,8 +4,8 @@ import {type Hash, sourceIdOf} from '../../../../src/domain/common/ids.ts';
 import type {Community} from '../../../../src/domain/network/community.ts';
 import {parseOpml, readOpml} from '../../../../src/feeds-to-json/opml/read-opml.ts';
 import {writeOpml} from '../../../../src/feeds-to-json/opml/write-opml.ts';
-import {editNetwork} from '../../../../src/portfolio/documents/network/edit.ts';
 import {findCommunities, NAMESPACE, readNetwork} from '../../../../src/portfolio/documents/network/read.ts';
+import {editNetwork} from '../../../../src/portfolio/documents/network/write.ts';
 
 const hash: Hash = text => new Uint8Array(createHash('sha256').update(text).digest());
 const NOW = Date.parse('2026-11-22T12:00:00Z');

@@ -1,0 +1,8 @@
+import {type Location, pathIn} from '../common/location.ts';
+
+export const GOAL_FILES = {top: 'goals', ending: '.md'} as const satisfies Location;
+
+export const goalPath = (slug: string): string => pathIn(GOAL_FILES, slug);
+
+/** The name of a goal's file without folder and ending. */
+export const slugIn = (path: string): string => path.replace(/^goals\/|\.md$/g, '');

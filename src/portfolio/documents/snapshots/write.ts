@@ -1,0 +1,6 @@
+import {Document} from 'yaml';
+import {writeMatter} from '../common/front-matter.ts';
+import type {SnapshotFile} from './read.ts';
+
+export const writeSnapshot = ({markdown, ...matter}: SnapshotFile): string =>
+  writeMatter(new Document(matter), `\n${markdown}\n`);
