@@ -1,4 +1,4 @@
-/** What is used of an element that stresses something, and of what stands beside it. */
+/** The properties of an element of emphasis, and of its neighbours, that are used here. */
 export interface StressNode {
   nodeName: string;
   textContent: string | null;
@@ -10,7 +10,7 @@ export interface StressNode {
 const STRESS = new Set(['EM', 'I', 'STRONG', 'B']);
 const isStrong = (name: string): boolean => name === 'STRONG' || name === 'B';
 
-/** Elements in which a line goes on: what stands before them stands before what they hold. */
+/** Elements inside a line: the text before them is also before their content. */
 const INLINE = new Set([
   ...STRESS,
   'A',
@@ -29,14 +29,14 @@ const INLINE = new Set([
 ]);
 
 /**
- * `*signs*`, and tags where signs would be read as signs (CommonMark §6.2): “so”, stressed beside a letter, as is common
- * in scripts without blanks. Many of those in one paragraph also take the reader of Markdown minutes.
+ * Emphasis as `*signs*`, or as tags where the signs would not be read as emphasis (CommonMark §6.2): “so” next to a letter,
+ * as is common in scripts without spaces. Many such signs in one paragraph would also take a Markdown reader minutes.
  */
 export function stressed(content: string, node: StressNode): string {
   const sign = isStrong(node.nodeName) ? '**' : '*';
   if (content === '') return '';
-  const opens = canStand(beside(node, 'previousSibling'), content.slice(0, 2));
-  const closes = canStand(beside(node, 'nextSibling'), content.slice(-2));
+  const opens = canBeSign(neighbour(node, 'previousSibling'), content.slice(0, 2));
+  const closes = canBeSign(neighbour(node, 'nextSibling'), content.slice(-2));
   if (opens && closes && !isWithinSame(node)) return `${sign}${content}${sign}`;
   return asTag(content, node);
 }
@@ -46,8 +46,8 @@ export const asTag = (content: string, {nodeName}: Pick<StressNode, 'nodeName'>)
 
 type Side = 'previousSibling' | 'nextSibling';
 
-/** What stands right before or after: its last or first character, `*` of another stress, '' at the end of a line. */
-function beside(node: StressNode, side: Side): string {
+/** The character directly before or after. `*`: another emphasis; '': the line ends. */
+function neighbour(node: StressNode, side: Side): string {
   let place = node;
   while (place[side] === null && place.parentNode && INLINE.has(place.parentNode.nodeName))
     place = place.parentNode;
@@ -58,8 +58,8 @@ function beside(node: StressNode, side: Side): string {
   return side === 'previousSibling' ? text.slice(-2) : text.slice(0, 2);
 }
 
-/** Whether a sign between the two is one; both as one or two units, of which the ends that meet count. */
-function canStand(outside: string, inside: string): boolean {
+/** Whether `*` between two texts is read as emphasis. Both are one or two UTF-16 units; the ends next to the sign count. */
+function canBeSign(outside: string, inside: string): boolean {
   if (outside === '*') return false;
   return outside === '' || !/[\p{P}\p{S}]/u.test(inside) || /^[\s\p{P}\p{S}]*$/u.test(outside);
 }

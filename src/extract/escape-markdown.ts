@@ -1,18 +1,21 @@
 const LETTER = String.raw`[\p{L}\p{N}]`;
 
-/** What means something wherever it stands. An underscore inside a word does not, and names of functions are full of them. */
+/** Signs with a meaning anywhere in a text. An underscore inside a word has none, and names of functions are full of them. */
 const SIGNS = new RegExp(
   String.raw`[\\*\x60[\]]|(?<!${LETTER})_|_(?!${LETTER})|<(?=[a-z/!?])|&(?=#?\w+;)`,
   'giu',
 );
 
-/** What means something at the beginning of a line: bullets, headings, quotes, underlines; and numbers. */
+/** Signs with a meaning at the beginning of a line: bullets, headings, quotes, underlines, numbers. */
 const AT_START = /^(?:[-+](?=\s|$|-)|=+(?=\s*$)|#{1,6}(?=\s|$)|>)/;
 const NUMBER = /^(\d{1,9})([.)])(?=\s|$)/;
 
 const BARE_LINK = /\b(https?|ftp|www)([:.])/g;
 
-/** An address becomes a link with all that follows it, backslashes too: it must not begin where one follows. */
+/**
+ * Markdown makes a bare address a link up to the next blank, with the backslashes of other escapes in it. So the beginning of
+ * the address is escaped if a backslash follows.
+ */
 function escapeLinks(word: string): string {
   const last = word.lastIndexOf('\\');
   if (last === -1) return word;
@@ -21,10 +24,10 @@ function escapeLinks(word: string): string {
   );
 }
 
-/** Text of a page as Markdown that says the same, with few signs more. */
+/** Text of a page as Markdown with the same meaning, and few added signs. */
 export function escapeMarkdown(text: string): string {
   const escaped = text.replace(SIGNS, '\\$&');
-  // One alone is only itself.
+  // A single sign has no meaning.
   const struck = text.split('~').length > 2 ? escaped.replace(/~/g, '\\~') : escaped;
   return struck
     .replace(AT_START, '\\$&')

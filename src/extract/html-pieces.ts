@@ -1,16 +1,16 @@
 import {Parser} from 'htmlparser2';
 import {BLOCKS} from './html-text.ts';
 
-/** An element at the top of a fragment, or what stands between two of them, as it was written. */
+/** A top-level element of a fragment, or the text between two of them, as it was written. */
 export interface HtmlPiece {
   html: string;
-  /** What it holds, where it is an element that only holds others. */
+  /** Its content, if it is an element that only contains other elements. */
   inside: string | null;
 }
 
 const HOLDERS = new Set('article aside body div figure footer header main nav section'.split(' '));
 
-/** The blocks of a fragment one by one, and the text between them, in their order. */
+/** The top-level blocks of a fragment and the text between them, in order. */
 export function htmlPieces(html: string): HtmlPiece[] {
   const pieces: HtmlPiece[] = [];
   let depth = 0;

@@ -1,7 +1,7 @@
 import {Parser} from 'htmlparser2';
 import {cleanText} from '../domain/common/text.ts';
 
-/** Elements that stand on lines of their own. */
+/** Elements on lines of their own. */
 export const BLOCKS: ReadonlySet<string> = new Set(
   (
     'address article aside blockquote body br caption dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 ' +
@@ -19,8 +19,8 @@ export const SILENT: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The words of an HTML fragment as a reader sees them: blocks on lines of their own, white space folded outside `pre`,
- * images by their alternative text. Search, quotes and reading time are all made of this text.
+ * The text of an HTML fragment as a reader sees it: blocks on lines of their own, white space folded outside `pre`, images
+ * replaced by their alternative text. Search, quotes and reading time use this text.
  */
 export function htmlToText(html: string): string {
   return (textOfPlain(html) ?? textOfAny(html))
@@ -29,7 +29,7 @@ export function htmlToText(html: string): string {
     .trim();
 }
 
-/** Takes a document's pieces in order and lays them out as lines. */
+/** Receives the parts of a document in order, and makes lines of them. */
 function createLines() {
   const out: string[] = [];
   let atBreak = true;
@@ -61,7 +61,7 @@ function createLines() {
   };
 }
 
-/** A tag as sanitising writes it. */
+/** A tag as the sanitiser writes it. */
 const TAG = /<(\/?)([a-z][a-z0-9]*)(?: [a-z-]+="[^"<>]*")*( \/)?>/y;
 const PLAIN = new Set(
   (
@@ -71,13 +71,13 @@ const PLAIN = new Set(
   ).split(' '),
 );
 const VOID = new Set('br col hr wbr'.split(' '));
-/** One of a family may end another in which it begins. */
+/** An element of a family may end another one of the same family. */
 const FAMILIES = ['li dd dt td th tr thead tbody tfoot', 'h1 h2 h3 h4 h5 h6', 'a'].map(
   names => new Set(names.split(' ')),
 );
 const REFERENCES: Record<string, string> = {'&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"'};
 
-/** The text of HTML in which nothing is out of the way, as most of what was sanitised is; null for all else. */
+/** The text of simple HTML, which most sanitised HTML is, without a parser. null: it needs the parser. */
 function textOfPlain(html: string): string | null {
   const lines = createLines();
   const open: string[] = [];
@@ -107,7 +107,7 @@ function textOfPlain(html: string): string | null {
   return lines.whole();
 }
 
-/** Whether the beginning of one element might be the end of the one that it stands in. */
+/** Whether the start of an element may end its parent. */
 function mayClose(name: string, parent: string | undefined): boolean {
   if (parent === undefined) return false;
   if (parent === 'p') return BLOCKS.has(name) && name !== 'br';
@@ -122,7 +122,7 @@ function plainText(text: string): string | null {
   return text.replace(/&(?:amp|lt|gt|quot);/g, reference => REFERENCES[reference] ?? reference);
 }
 
-/** The text of any HTML. */
+/** The text of any HTML, with a parser. */
 function textOfAny(html: string): string {
   const lines = createLines();
   let silent = 0;

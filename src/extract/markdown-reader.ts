@@ -1,23 +1,23 @@
 import MarkdownIt from 'markdown-it';
 
 /**
- * A reader of CommonMark with tables, strike-through and bare addresses as links. Its time is linear in the text, whatever
- * that is, and text nested deeper than a hundred levels is not read. What comes out is not safe yet: raw HTML and links of
- * any kind are for the sanitiser.
+ * A reader of CommonMark with tables, strike-through and bare addresses as links. Its time is linear in any text, and it
+ * ignores text nested deeper than a hundred levels. The result is not safe yet: the sanitiser has to remove raw HTML and
+ * dangerous links.
  */
 export function createMarkdownReader() {
   const reader = new MarkdownIt({html: true, linkify: true});
-  // Only what is written as an address: `README.md` is not a host of Moldova.
+  // Only text with a scheme is a link: `README.md` is not a host of Moldova.
   reader.linkify.set({fuzzyLink: false});
-  // A link that is refused here would be printed as the signs that it was written with.
+  // A link that is refused here would be shown as its Markdown signs.
   reader.validateLink = () => true;
   reader.normalizeLink = encoded;
-  // The words of a link stay those of the text: quotes are looked for in them.
+  // The text of a link stays unchanged, because quotes are searched in it.
   reader.normalizeLinkText = address => address;
   reader.renderer.rules.s_open = () => '<del>';
   reader.renderer.rules.s_close = () => '</del>';
   return reader;
 }
 
-/** With its escapes kept, and everything else that an address cannot hold escaped. */
+/** Keeps the escapes of an address, and escapes everything else that an address cannot have. */
 const encoded = (address: string): string => encodeURI(address.toWellFormed()).replaceAll('%25', '%');

@@ -9,18 +9,18 @@ import {createMarkdownReader} from './markdown-reader.ts';
 import {tables} from './table-markdown.ts';
 
 /**
- * Sanitised HTML as Markdown that reads well as it is: what a kept snapshot holds. It says the same words when it is read
- * back, or a quote from it would not be found; what cannot be said in Markdown stays HTML.
+ * Sanitised HTML as readable Markdown, for snapshots. Read back, it has the same words, or a quote from it would not be
+ * found. What Markdown cannot express stays HTML.
  */
 export function htmlToMarkdown(html: string): string {
   const write = {signs: converter('signs'), tags: converter('tags')};
   return cleanText(faithful(html, write)).trim();
 }
 
-/** Two ways to say emphasis: `*signs*`, and tags where signs would not be read as such, as beside letters. */
+/** Two ways to write emphasis: `*signs*`, and tags where signs would not be read as emphasis, as next to letters. */
 type Writers = Record<'signs' | 'tags', (html: string) => string>;
 
-/** Every level says all that is below it once more, and traps are nested deep. */
+/** Each level of nesting copies everything inside it, and traps are nested deep. */
 const MOST_LEVELS = 4;
 
 function faithful(html: string, write: Writers, level = 0): string {
@@ -43,7 +43,7 @@ function faithful(html: string, write: Writers, level = 0): string {
 
 const wordsOf = (html: string): string => htmlToText(html).replace(/\s+/g, ' ');
 
-/** Markdown takes HTML as it is up to the next empty line. */
+/** In Markdown, HTML ends at the next empty line. */
 const asHtmlBlock = (html: string): string =>
   `<div>${html
     .replace(/<pre\b.*?<\/pre>/gis, code => code.replaceAll('\n', '&#10;'))
@@ -86,8 +86,8 @@ function converter(emphasis: keyof Writers): (html: string) => string {
 }
 
 /**
- * All that turndown makes of some HTML, taken from an element around it: what it does to its own result takes the square
- * of the longest run of white space.
+ * Gives the result of turndown from a rule for an element around the HTML. turndown's own last step takes quadratic time in
+ * the longest run of white space.
  */
 function whole(turndown: TurndownService): (html: string) => string {
   let result = '';
@@ -105,11 +105,11 @@ function whole(turndown: TurndownService): (html: string) => string {
   };
 }
 
-/** Blogger and others end the lines of code with `br`, which turndown drops inside `pre`. */
+/** Blogger and others end lines of code with `br`, which turndown drops inside `pre`. */
 const withLineEnds = (html: string): string =>
   html.replace(/<pre\b.*?<\/pre>/gis, block => block.replace(/<br\b[^>]*>/gi, '\n'));
 
-/** What is used of an element that may hold code. */
+/** The properties of an element that may contain code that are used here. */
 interface CodeElement {
   nodeName: string;
   firstChild: {nodeName: string} | null;
@@ -119,14 +119,14 @@ interface CodeElement {
 const isBarePre = ({nodeName, firstChild}: CodeElement): boolean =>
   nodeName === 'PRE' && firstChild?.nodeName !== 'CODE';
 
-/** What is used of a list item's element. */
+/** The properties of a list item that are used here. */
 interface ListItem {
   nextSibling: unknown;
   previousElementSibling: ListItem | null;
   parentNode: {nodeName: string; getAttribute(name: string): string | null};
 }
 
-/** How many elements are before one, counted once for each. */
+/** How many elements of its parent are before an element. Remembered for each. */
 function createPlaces(): (item: ListItem) => number {
   const places = new WeakMap<ListItem, number>();
   return item => {
@@ -139,7 +139,7 @@ function createPlaces(): (item: ListItem) => number {
   };
 }
 
-/** `- text`, with what belongs to the item indented under it; turndown leaves three blanks after the dash. */
+/** `- text`, with the rest of the item indented. turndown itself would write three blanks after the dash. */
 function listItem(content: string, item: ListItem, placeOf: (item: ListItem) => number): string {
   const {parentNode: list} = item;
   const start = Number(list.getAttribute('start') ?? 1);
@@ -158,7 +158,7 @@ function fenced(code: string): string {
   return `${fence}\n${code.replace(/\n$/, '')}\n${fence}`;
 }
 
-/** Markdown as HTML that is safe to show: raw HTML inside it is reduced like a feed's. */
+/** Markdown as HTML that is safe to show. Raw HTML in it is sanitised like that of a feed. */
 export function markdownToHtml(markdown: string): string {
   return sanitizeHtml(createMarkdownReader().render(markdown), {
     allowedTags: [...sanitizeHtml.defaults.allowedTags, 'img', 'del'],

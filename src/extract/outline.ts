@@ -1,12 +1,12 @@
 import {createMarkdownReader} from './markdown-reader.ts';
 
-/** The levels that the headings of a text get inside a document: from `top` on, without gaps (WCAG 2.2, G141). */
+/** Gives the headings of a text their levels inside a document: `top` or below, without gaps (WCAG 2.2, G141). */
 export function createOutline(top: number) {
   const open: number[] = [];
   const current = (): number => Math.max(1, Math.min(6, top + open.length - 1));
   return {
     current,
-    /** The level of the next heading, which was written as level `written`. */
+    /** The new level of the next heading, which has the level `written`. */
     next(written: number): number {
       while ((open.at(-1) ?? 0) >= written) open.pop();
       open.push(written);
@@ -15,10 +15,10 @@ export function createOutline(top: number) {
   };
 }
 
-/** The signs of a heading, behind the marks of quotations and lists. */
+/** The signs of a heading, after the marks of quotations and lists. */
 const SIGNS = /^((?:[ \t]*(?:>|[-*+]|\d{1,9}[.)]))*[ \t]*)#{1,6}(?=[ \t]|$)/;
 
-/** Markdown with its headings moved to level `top` and below; everything else stays as it was written. */
+/** Markdown with its headings moved to level `top` and below. Everything else stays unchanged. */
 export function markdownFrom(top: number, markdown: string): string {
   if (!markdown.includes('#') && !/^ {0,3}(?:=+|-+)[ \t]*$/m.test(markdown)) return markdown;
   const outline = createOutline(top);
@@ -27,7 +27,7 @@ export function markdownFrom(top: number, markdown: string): string {
     if (type !== 'heading_open' || !map) continue;
     const [first, end] = map;
     const isUnderlined = !markup.startsWith('#');
-    // Inside a quotation or a list the lines above an underline have marks of their own: such a heading stays.
+    // In a quotation or list, the lines above an underline begin with marks. Such a heading stays unchanged.
     if (isUnderlined && level > 0) continue;
     const signs = '#'.repeat(outline.next(Number(tag.slice(1))));
     if (isUnderlined) {
@@ -42,6 +42,6 @@ export function markdownFrom(top: number, markdown: string): string {
     .trimEnd();
 }
 
-/** A line that holds a heading, with other signs; the signs that may close a heading go. */
+/** The line of a heading with the signs of another level, without closing signs. */
 const moved = (line: string, signs: string): string =>
   line.replace(SIGNS, (_, before: string) => before + signs).replace(/(?<![ \t])[ \t]+#+[ \t]*$/, '');

@@ -1,7 +1,7 @@
 import {Parser} from 'htmlparser2';
 import {htmlToText, SILENT} from './html-text.ts';
 
-/** Elements that a quotation keeps; all others leave their text behind. */
+/** Elements that a quotation keeps. Of all others only the text is kept. */
 const KEPT = new Set(['ul', 'ol', 'li', 'pre', 'code', 'p']);
 /** Blocks without a meaning of their own in a quotation. */
 const AS_PARAGRAPH = /^(?:h[1-6]|div|dd|dt|figcaption|td|th)$/;
@@ -9,14 +9,14 @@ const AS_PARAGRAPH = /^(?:h[1-6]|div|dd|dt|figcaption|td|th)$/;
 interface OpenElement {
   name: string;
   isWritten: boolean;
-  /** Of a list: how many items have begun. */
+  /** For a list: how many items have begun. */
   items: number;
 }
 
 /**
- * The part of an HTML fragment whose text is `text.slice(start, end)`, where `text` is `htmlToText(html)`: only lists,
- * code and paragraphs, everything else as its text. null: the passage is plain words (no code, fewer than two items of
- * a list), or the HTML says something else than the text.
+ * The part of an HTML fragment whose text is `text.slice(start, end)`, where `text` is `htmlToText(html)`. Lists, code and
+ * paragraphs are kept, everything else becomes its text. null: the passage is plain text (no code, fewer than two list
+ * items), or the HTML and the text differ.
  */
 export function passageHtml(html: string, text: string, {start, end}: {start: number; end: number}) {
   if (!/<pre\b/i.test(html) && !(/<li\b/i.test(html) && text.slice(start, end).includes('\n'))) return null;
@@ -28,11 +28,11 @@ export function passageHtml(html: string, text: string, {start, end}: {start: nu
     : null;
 }
 
-/** White space differs between HTML and its text; the letters are the same, in the same order. */
+/** White space differs between HTML and its text. The other characters are the same, in the same order. */
 const lettersOf = (text: string): string => text.replace(/\s+/g, '');
 const countLetters = (text: string): number => lettersOf(text).length;
 
-/** The elements and text between two letters, counted from the beginning of the fragment. */
+/** The elements and the text between two characters, which are counted without white space. */
 function cut(html: string, from: number, to: number): string {
   const out: string[] = [];
   const open: OpenElement[] = [];
@@ -43,7 +43,7 @@ function cut(html: string, from: number, to: number): string {
     const isInside = letters >= from && letters < to;
     letters += count;
     if (part === '' || (!isInside && part.trim() === '')) return;
-    // White space alone opens nothing: it stands between blocks.
+    // White space alone does not open an element: it is between blocks.
     if (part.trim() !== '') for (const element of open) writeStart(element, out);
     out.push(escaped(part));
   };
@@ -84,7 +84,7 @@ function writeStart(element: OpenElement, out: string[]): void {
   out.push(`<${element.name}${start}>`);
 }
 
-/** What of a text lies between two letters of it, with the white space inside, and how many letters it has. */
+/** The part of a text between two of its characters, with the white space inside, and how many characters the text has. */
 function between(text: string, from: number, to: number): {part: string; count: number} {
   let count = 0;
   let start = -1;

@@ -1,6 +1,6 @@
 import type TurndownService from 'turndown';
 
-/** What is used of an element of a table, and of what it holds. */
+/** The properties of a table's elements that are used here. */
 interface TableNode {
   nodeName: string;
   parentNode: TableNode | null;
@@ -11,25 +11,25 @@ interface TableNode {
   getAttribute(name: string): string | null;
 }
 
-/** How a table is said, found out once for each: its cells are asked for one by one. */
+/** How a table is written. Found once for each table, because turndown converts cell after cell. */
 interface Shape {
-  /** `cells`: one after another, as paragraphs; `html`: Markdown's cells cannot hold what is in them. */
+  /** `cells`: one after another, as paragraphs. `html`: the cells have content that cells of Markdown cannot have. */
   form: 'table' | 'cells' | 'html';
   columns: number;
   hasHeader: boolean;
-  /** The columns that a cell covers, and whether its row begins with it. */
+  /** How many columns each cell covers, and whether it is the first of its row. */
   cells: ReadonlyMap<TableNode, {span: number; isFirst: boolean}>;
   rows: readonly TableNode[];
 }
 
-/** Nobody can read wider tables, and readers of Markdown fill every row up to the width of the first. */
+/** Wider tables cannot be read, and Markdown readers fill each row up to the width of the first. */
 const MAX_COLUMNS = 100;
 const CELLS = new Set(['TD', 'TH']);
 const SECTIONS = new Set(['THEAD', 'TBODY', 'TFOOT']);
-/** Blocks that a cell of Markdown cannot hold. */
+/** Blocks that a cell of Markdown cannot have. */
 const BLOCKS = new Set(['UL', 'OL', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'HR', 'BLOCKQUOTE']);
 
-/** Tables as those of GFM (https://github.github.com/gfm/#tables-extension-). In time linear in their cells. */
+/** Writes tables as GFM does (https://github.github.com/gfm/#tables-extension-), in time linear in their cells. */
 export function tables(service: TurndownService): void {
   const shapes = new WeakMap<TableNode, Shape>();
   const shapeOf = (node: TableNode): Shape | null => {
@@ -106,7 +106,7 @@ function formOf(table: TableNode, rows: number, cells: number, columns: number):
 
 const isRow = ({nodeName}: TableNode): boolean => nodeName === 'TR';
 
-/** In a head of its own, or made of nothing but names of columns. */
+/** Whether a row is the header: it is in a `thead`, or all its cells are `th`. */
 const isHeader = (row: TableNode): boolean =>
   row.parentNode?.nodeName === 'THEAD' ||
   (row.firstChild !== null && childrenOf(row).every(({nodeName}) => nodeName === 'TH'));
@@ -117,7 +117,7 @@ function childrenOf({firstChild}: TableNode): TableNode[] {
   return children;
 }
 
-/** The names of all elements inside. */
+/** The names of all elements inside a node. */
 function namesIn(node: TableNode): Set<string> {
   const names = new Set<string>();
   const open = childrenOf(node);

@@ -1,27 +1,30 @@
 import type {CommunityKind} from '../domain/network/community.ts';
 
-/** A platform whose feeds follow from the addresses of its pages, whether the pages name them or not. */
+/** A platform whose feed addresses can be derived from page addresses, whether or not the pages name a feed. */
 export interface KnownHost {
   name: string;
   kind: CommunityKind;
-  /** Its host names, where it is one place; such an address is never asked for its page. */
+  /** The host names of a platform at one place. Its pages are never fetched. */
   host?: RegExp;
-  /** What every page of it says in its HTML, where anybody can run it. With neither, its paths are like no other's. */
+  /**
+   * What every page of it has in its HTML, for software that anybody can run. With neither `host` nor `page`, the paths alone
+   * identify the platform.
+   */
   page?: RegExp;
-  /** A page's path with its query, and where the feed of that page is; `$1` stands for the first group. First match. */
+  /** The path of a page with its query, and the address of its feed; `$1` stands for the first group. The first match counts. */
   feeds: readonly (readonly [path: RegExp, feed: string])[];
-  /** The feed's address is in what that address answers. */
+  /** Finds the feed's address in the response of that address. */
   pointer?: RegExp;
-  /** How often it lets itself be asked, as far as anyone says. */
+  /** How many requests it allows, as far as it is published or known. */
   limits: string;
-  /** Its documentation or source where the paths were looked up; null: known from use only, not checked. */
+  /** The documentation or source where the paths were looked up. null: known from use only, not checked. */
   checked: string | null;
 }
 
 const END = String.raw`\/?(?:[?#].*)?$`;
 const path = (pattern: string): RegExp => new RegExp(`^${pattern}${END}`);
 
-/** First those with a host of their own, then those that pages betray. What was checked was so in November 2026. */
+/** First the platforms with a host of their own, then those known by their pages. `checked` is as of November 2026. */
 export const KNOWN_HOSTS: readonly KnownHost[] = [
   {
     name: 'Hacker News',
@@ -213,7 +216,7 @@ export const KNOWN_HOSTS: readonly KnownHost[] = [
     name: 'Lemmy',
     kind: 'forum',
     page: /window\.isoData|<meta\s[^<>]*["']Lemmy["']/,
-    // Without a sort it gives what is hot, where new posts come and go unseen.
+    // Without a sort it gives the hot posts, and new ones may never be among them.
     feeds: [
       [path('/c/([\\w.@-]+)'), '/feeds/c/$1.xml?sort=New'],
       [path('/u/([\\w.@-]+)'), '/feeds/u/$1.xml?sort=New'],
@@ -271,17 +274,17 @@ export const KNOWN_HOSTS: readonly KnownHost[] = [
   },
 ];
 
-/** The feed of a page, as a known platform has it. */
+/** The feed of a page, found by the rules of a known platform. */
 export interface KnownFeed {
   host: KnownHost;
   url: string;
 }
 
 /**
- * The feed that belongs to an address, by the platform it lives on; null where the platform or the kind of page is
- * unknown, or where the address is a feed's already.
+ * The feed that belongs to the address of a page, by the rules of its platform. null: the platform or the kind of page is
+ * unknown, or the address is that of a feed.
  *
- * @param html the page's HTML; without it, only platforms are known that their host or their paths give away.
+ * @param html the page's HTML. null: only platforms that are known by their host or their paths are found.
  */
 export function knownFeed(address: string, html: string | null): KnownFeed | null {
   const url = URL.parse(address);
@@ -292,13 +295,13 @@ export function knownFeed(address: string, html: string | null): KnownFeed | nul
   return host && feed && feed !== url.href ? {host, url: feed} : null;
 }
 
-/** What kind of community speaks under an address, where its host is a known one, page or feed. */
+/** The kind of community at the address of a page or feed. null: the host is not a known one. */
 export function kindOfHost(address: string): CommunityKind | null {
   const hostname = URL.parse(address)?.hostname ?? '';
   return KNOWN_HOSTS.find(({host}) => host?.test(hostname))?.kind ?? null;
 }
 
-/** How every feed in the table ends, so that none is taken for a page that has one. */
+/** All feed addresses in the table end like this, so a feed is not taken for a page that has a feed. */
 const IS_FEED = /(?:\.(?:rss|atom|xml)|\/(?:feed|rss))\/?$/;
 
 function isHost({host, page}: KnownHost, hostname: string, html: string | null): boolean {
@@ -306,7 +309,7 @@ function isHost({host, page}: KnownHost, hostname: string, html: string | null):
   return page ? html !== null && page.test(html.slice(0, MARK_LIMIT)) : true;
 }
 
-/** Marks stand in a page's head or its foot; no page is read further than this. */
+/** A page is searched for the mark of a platform up to this length. Marks are in its head or its foot. */
 const MARK_LIMIT = 500_000;
 
 function feedFor({feeds}: KnownHost, place: string): string | null {
@@ -317,7 +320,10 @@ function feedFor({feeds}: KnownHost, place: string): string | null {
   return null;
 }
 
-/** Where a handle leads: `@user@instance.example`, `!community@instance.example`, `r/subreddit`, `u/user`. */
+/**
+ * The addresses to try for a handle: `@user@instance.example`, `!community@instance.example`, `r/subreddit`, `u/user`.
+ * null: not a handle.
+ */
 export function handleAddresses(handle: string): string[] | null {
   const subreddit = /^\/?(r|u)\/([\w-]{2,32})\/?$/.exec(handle);
   if (subreddit) return [`https://www.reddit.com/${subreddit[1]}/${subreddit[2]}/`];
@@ -327,7 +333,7 @@ export function handleAddresses(handle: string): string[] | null {
   if (!account) return null;
   const [, sign, name, instance] = account;
   if (sign === '!') return [`https://${instance}/feeds/c/${name}.xml?sort=New`];
-  // Mastodon first, as most are; then GoToSocial; then whatever the profile's page names.
+  // First Mastodon, which is the most common; then GoToSocial; then the page of the profile, which may name a feed.
   return [
     `https://${instance}/@${name}.rss`,
     `https://${instance}/@${name}/feed.rss`,

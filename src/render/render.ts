@@ -6,13 +6,13 @@ import {readHtml} from './tree/read-html.ts';
 import {readText} from './tree/read-text.ts';
 import {type Box, isBox, isVisible, type Node} from './tree/tree.ts';
 
-/** Sanitised HTML as lines of at most `width` cells. The measure is the caller's: 66 to 80 cells are good to read. */
+/** Lays out sanitised HTML in lines of at most `width` cells; 66 to 80 cells read well. */
 export function renderHtml(html: string, {width}: {width: number}): Rendered {
   const {root, text, links} = readHtml(html);
   return draw(root, text, links, width);
 }
 
-/** Plain text: paragraphs are parted by empty lines, and single line ends are kept. */
+/** Lays out plain text. Empty lines separate paragraphs, and single line ends are kept. */
 export function renderText(text: string, {width}: {width: number}): Rendered {
   const clean = cleanText(text);
   return draw(readText(clean), clean, [], width);
@@ -24,7 +24,7 @@ function draw(root: Box, text: string, links: Link[], width: number): Rendered {
   return rendered;
 }
 
-/** Without what has nothing to show: it would leave empty lines and lonely bullets. Empty cells keep their column. */
+/** Removes boxes without anything to show, which would leave empty lines and bullets. Empty cells keep their column. */
 export function pruned(nodes: readonly Node[]): Node[] {
   return nodes.flatMap((node): Node[] => {
     if (!isBox(node)) return node.kind === 'rule' || node.pieces.some(isVisible) ? [node] : [];

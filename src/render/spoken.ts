@@ -10,15 +10,15 @@ import {pruned} from './render.ts';
 import {readHtml} from './tree/read-html.ts';
 import {type Box, isBox, type Leaf, type Node, type Piece} from './tree/tree.ts';
 
-/** Bytes of the words of a line: one sentence, or a part of a long one, so that moving by a line says little. */
+/** The longest line in bytes. A long sentence is divided, so that a step of one line is not read for too long. */
 const LINE = 150;
 
 const LAYOUT: readonly Role[] = ['marker'];
 
 /**
- * Sanitised HTML as lines to be read aloud: a sentence each, with what a screen reader says of a page (“heading 2”,
- * “list of 3”, “link 1”) in place of bullets, bars and columns. Text, blocks and links are those of `renderHtml`, so
- * that passages, places and link numbers are the same in both.
+ * Lays out sanitised HTML for a screen reader: a sentence a line, and words (“heading 2”, “list of 3”, “link 1”) instead of
+ * bullets, bars and columns. Text, blocks and links are the same as those of `renderHtml`, so passages, places and link
+ * numbers agree.
  */
 export function speakHtml(html: string): Rendered {
   const {root, text, links} = readHtml(html);
@@ -31,11 +31,11 @@ export function speakHtml(html: string): Rendered {
 interface Reading {
   rendered: Rendered;
   page: Page;
-  /** Said before the next words: what a list calls its item. */
+  /** Read before the next words: the marker of a list item. */
   prefix: string;
 }
 
-/** A line of ours between the blocks. */
+/** A line that the layout adds between blocks. */
 function note(reading: Reading, text: string): void {
   const {lines} = reading.rendered;
   const at = lines.at(-1)?.end ?? 0;
@@ -132,7 +132,7 @@ const wordsOf = (cell: Box | null): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** Words in lines of one sentence each; a line break of the author ends one too. */
+/** Words in lines of one sentence each. A line break of the author ends a sentence too. */
 function spokenRows(pieces: readonly Piece[], before: string): Row[] {
   const rows = wrapPieces(pieces.map(inWords), Number.POSITIVE_INFINITY).flatMap(row =>
     cutAt(row, sentenceEnds(textOf(row))).flatMap(cutLong),
@@ -150,7 +150,7 @@ const SIGNS: readonly [sign: RegExp, words: string][] = [
   [/^▾\s?/, 'details: '],
 ];
 
-/** What the layout draws beside the words: the number of a link, and the signs of what a terminal cannot show. */
+/** Words for what the layout draws: the number of a link, and signs for what a terminal cannot show. */
 function inWords(piece: Piece): Piece {
   if (piece.start < piece.end) return piece;
   const number = piece.roles.includes('link') ? NUMBER.exec(piece.text)?.[1] : undefined;
@@ -165,7 +165,7 @@ function sentenceEnds(text: string): number[] {
   return [...segmenter.segment(text)].map(({segment, index}) => index + segment.length);
 }
 
-/** A line that is too long is divided at spaces, and inside a word only where that alone is too long. */
+/** Divides a line that is too long at spaces. A word is divided only if it alone is too long. */
 function cutLong(row: Row): Row[] {
   const text = textOf(row);
   if (Buffer.byteLength(text) <= LINE) return [row];
@@ -182,7 +182,7 @@ function cutLong(row: Row): Row[] {
   return cutAt(row, [...ends, text.length]);
 }
 
-/** The row in parts that end at these places of its text; a span that cannot be divided stays whole. */
+/** Divides a row at places of its text. A span that cannot be divided stays whole. */
 function cutAt(row: Row, ends: readonly number[]): Row[] {
   const parts: Span[][] = [[]];
   let at = 0;

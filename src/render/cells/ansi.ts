@@ -1,7 +1,7 @@
 import {visibleText} from '../../domain/common/visible-text.ts';
 import type {Line, Role, Span} from './lines.ts';
 
-/** Attributes first, and the 16 colours that every terminal has in a palette its owner chose (ECMA-48 §8.3.117). */
+/** Attributes, and the 16 colours that every terminal has in a palette chosen by its owner (ECMA-48 §8.3.117). */
 const SGR: Partial<Record<Role, string>> = {
   heading: '1',
   strong: '1',
@@ -20,7 +20,7 @@ const SGR: Partial<Record<Role, string>> = {
   'mark:disagree': '30;45',
 };
 
-/** Lines as text for a terminal, without a line end behind the last; without colour nothing but the words and signs. */
+/** Lines as text for a terminal, without a line end after the last one. Without colour it has no escape sequences. */
 export const toAnsi = (lines: readonly Line[], {color}: {color: boolean}): string =>
   lines
     .map(line =>

@@ -2,32 +2,32 @@ import {eastAsianWidth} from 'get-east-asian-width';
 import {cleanText} from '../../domain/common/text.ts';
 import {JOINING_SCRIPTS} from '../../domain/common/visible-text.ts';
 
-// Terminals agree about the width of single characters, not of what is joined from several: a family of four may take
-// 2, 4, 8 or 11 cells. So text is reduced to what they agree about, and then every code point has a width of its own.
-// Characters of ambiguous width (Greek, Cyrillic, “…”, box drawing) count one cell, as everywhere but in terminals
-// set up for old East Asian encodings. Spacing marks of Indic scripts count one: more than some terminals take. They stay,
-// because without them it is another word; who draws columns sees to what stands behind them (stretches.ts).
+// Terminals agree about the width of single characters, but not of sequences: a family of four may take 2, 4, 8 or 11
+// cells. So text is reduced to what they agree about, and then each code point has a width of its own. Characters of
+// ambiguous width (Greek, Cyrillic, “…”, box drawing) count one cell, as everywhere except in terminals set up for old East
+// Asian encodings. Spacing marks of Indic scripts count one cell, although some terminals use less. They are kept, because
+// without them it would be another word; width-runs.ts deals with the text after them.
 
 /** One cell and one UTF-16 unit each: ASCII, Latin, Greek, Cyrillic, and the signs of good typography. */
 const NARROW = /^[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e]*$/;
-/** Anything that `simplify` may change. */
+/** Characters that `simplify` may change. */
 const ODD =
   /[\p{Cc}\p{M}\p{Default_Ignorable_Code_Point}\p{RI}\p{Emoji_Modifier}\u0e33\u0eb3\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb\uff9e\uff9f]/u;
 const JOINED =
   /(\p{Extended_Pictographic})(?:\p{Emoji_Modifier}|\ufe0f|\u20e3|[\u{e0020}-\u{e007f}]|\u200d\p{Extended_Pictographic})+/gu;
-/** ZWNJ and ZWJ where no script needs them: there they only join emoji. */
+/** ZWNJ and ZWJ where the script does not need them: there they only join emoji. */
 const NEEDLESS_JOINER = new RegExp(`(?<![${JOINING_SCRIPTS}])[\\u200c\\u200d]+`, 'gu');
-/** No width and nothing to see, but for the joiners and the Mongolian variation selectors. */
+/** Characters without width and glyph, except the joiners and the Mongolian variation selectors. */
 const UNSEEN = /(?!\u200c|\u200d|[\u180b-\u180f])\p{Default_Ignorable_Code_Point}/gu;
-/** A character with its marks, or a syllable in letters: what composes. The rest of the text keeps its characters. */
-const APART = /\P{M}\p{M}+|[\uac00-\ud7a3\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb]+/gu;
+/** What NFC may compose: a character with its marks, or the letters of a Korean syllable. The rest is not normalised. */
+const COMPOSABLE = /\P{M}\p{M}+|[\uac00-\ud7a3\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb]+/gu;
 
 /**
- * The same text as far as any two terminals agree how many cells it takes: composed (NFC), joined emoji reduced to
- * their first part, flags to letters, no skin tones, variation selectors or characters without width (joiners stay where
- * a script needs them), at most four marks on a letter, tabs and line ends as spaces, no control characters. Am of Thai
- * and Lao is a mark and a letter in one: apart, everyone counts them the same. What a joiner kept apart may compose once
- * it is gone: so NFC twice.
+ * Reduces text to characters whose width all terminals agree about: composed (NFC), joined emoji reduced to their first
+ * part, flags to letters, no skin tones, variation selectors or characters without width (joiners are kept where a script
+ * needs them), at most four marks on a letter, tabs and line ends as spaces, no control characters. Am of Thai and Lao is a
+ * mark and a letter in one; it is split, because terminals agree about the two. NFC runs twice: characters that a joiner
+ * kept apart may compose after the joiner is removed.
  */
 export function simplify(text: string): string {
   if (isSimple(text)) return text;
@@ -38,9 +38,9 @@ export function simplify(text: string): string {
     .replace(/\p{RI}/gu, letter => String.fromCharCode((letter.codePointAt(0) ?? 0) - 0x1f1e6 + 0x41))
     .replace(/\p{Emoji_Modifier}/gu, '')
     .replace(UNSEEN, '')
-    .replace(APART, one => one.normalize('NFC'))
+    .replace(COMPOSABLE, one => one.normalize('NFC'))
     .replace(NEEDLESS_JOINER, '')
-    .replace(APART, one => one.normalize('NFC'))
+    .replace(COMPOSABLE, one => one.normalize('NFC'))
     .replace(/[\uff66-\uff9d][\uff9e\uff9f]/g, voiced => voiced.normalize('NFKC'))
     .replace(/[\u0e33\u0eb3]/g, am => am.normalize('NFKD'))
     .replace(/(\p{Mn}{4})\p{Mn}+/gu, '$1');
@@ -69,17 +69,17 @@ export function charWidth(character: string): number {
   return eastAsianWidth(code);
 }
 
-/** The text simplified, in exactly `width` cells: filled with spaces, or cut at a whole character with an ellipsis. */
+/** Simplifies text, and makes it exactly `width` cells wide: filled with spaces, or cut at a whole character with an ellipsis. */
 export const fit = (text: string, width: number): string => padEnd(clip(text, width), width);
 
-/** The text simplified, in at most `width` cells. */
+/** Simplifies text, and cuts it with an ellipsis if it is wider than `width` cells. */
 export function clip(text: string, width: number): string {
   const simple = simplify(text);
   if (cellWidth(simple) <= width) return simple;
   return width <= 0 ? '' : `${cut(simple, width - 1).trimEnd()}…`;
 }
 
-/** Filled with spaces to `width` cells; wider text stays as it is. */
+/** Fills simplified text with spaces to `width` cells. Wider text is unchanged. */
 export const padEnd = (text: string, width: number): string =>
   text + ' '.repeat(Math.max(0, width - cellWidth(text)));
 

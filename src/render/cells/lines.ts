@@ -1,6 +1,6 @@
 import type {AnnotationKind} from '../../domain/learning/annotation.ts';
 
-/** What a piece of text is. A theme says how that looks; nothing here knows a colour. */
+/** The meaning of a piece of text. The theme decides how it looks; this room knows no colours. */
 export type Role =
   | 'heading'
   | 'strong'
@@ -14,30 +14,30 @@ export type Role =
   | 'dim'
   /** Bullets, numbers, bars: drawn by the layout, never part of a passage. */
   | 'marker'
-  /** A highlight of the learner, by its meaning. */
+  /** The learner's highlights, by their kind. */
   | `mark:${AnnotationKind}`
-  /** What is being marked just now, and what a search found. */
+  /** The passage that is being marked, and the words that a search found. */
   | 'selection'
   | 'hit';
 
 /**
- * Text in one style. `start` and `end` are UTF-16 offsets into `Rendered.text`; they are equal where the text is drawn by
- * the layout (bullets, bars, link numbers, indentation). Where the length of `text` is another than `end - start`
- * (a joined emoji reduced, a tab spread), the span stands for its passage as a whole and cannot be divided.
+ * Text in one style. `start` and `end` are UTF-16 offsets into `Rendered.text`. They are equal for text that the layout adds
+ * (bullets, bars, link numbers, indentation). If the length of `text` is not `end - start` (a reduced emoji, a tab as
+ * spaces), the span stands for its passage as a whole and cannot be divided.
  */
 export interface Span {
   text: string;
   roles: readonly Role[];
   start: number;
   end: number;
-  /** The number of the link it belongs to. */
+  /** The number of its link. */
   link?: number;
 }
 
-/** One line of the screen. `start` never goes down from line to line, so that a place can be found by bisection. */
+/** One line of the screen. `start` never decreases from line to line, so that a place can be found by bisection. */
 export interface Line {
   spans: Span[];
-  /** Index into `Rendered.blocks`; -1 for the empty line between two blocks. */
+  /** Index into `Rendered.blocks`. -1: the empty line between two blocks. */
   block: number;
   start: number;
   end: number;
@@ -70,10 +70,10 @@ export interface Link {
 
 export interface Rendered {
   lines: Line[];
-  /** In order of appearance; one URL has one number. */
+  /** In order of appearance. Each URL has one number. */
   links: Link[];
   headings: {level: number; text: string; line: number}[];
-  /** The words without any layout, the same that `extract/html-text` gives: quotes are found in either at the same place. */
+  /** The text without layout, the same as `extract/html-text` gives, so a quote is at the same place in both. */
   text: string;
   blocks: Block[];
 }

@@ -4,12 +4,12 @@ import {drawablePieces, sliceOf} from './pieces.ts';
 import {type Row, RowFiller} from './row-filler.ts';
 
 const TAB = 4;
-/** Before the rest of a line that was too long. */
+/** Begins the rest of a line that is too long. */
 const CONTINUED = '↳ ';
 
 /**
- * Code keeps its lines. One that is too long goes on in the next line behind a sign, at a space where there is one:
- * cut code cannot be understood or copied, and a terminal has no scroll bar for one block.
+ * Code keeps its lines. A line that is too long continues in the next one after a sign, if possible at a space. It is not cut:
+ * cut code cannot be understood or copied, and a terminal cannot scroll a single block.
  */
 export function codeRows(pieces: readonly Piece[], width: number): Row[] {
   const filler = new RowFiller({width, hang: cellWidth(CONTINUED), keepsEmpty: true});
@@ -38,7 +38,7 @@ const continued = (row: Row): Row => ({
   spans: [{text: CONTINUED, roles: ['marker'], start: row.start, end: row.start}, ...row.spans],
 });
 
-/** The author's lines, without the blanks at their ends. */
+/** The lines of the author, without blanks at their ends. */
 function linesOf(pieces: readonly Piece[]): {pieces: Piece[]; at: number}[] {
   const lines: {pieces: Piece[]; at: number}[] = [{pieces: [], at: pieces[0]?.start ?? 0}];
   for (const piece of pieces)

@@ -1,18 +1,18 @@
 import {type Box, isBox, type Leaf, type Piece} from '../tree/tree.ts';
 
-/** Wider tables are no tables for people. */
+/** A table with more columns is not made for people. */
 const MAX_COLUMNS = 100;
 
 export interface Grid {
   captions: Leaf[];
-  /** What stands in each column of each row; null where a cell beside or above covers the place, or nothing is. */
+  /** The cell in each column of each row. null: empty, or covered by a cell to the left or above. */
   rows: (Box | null)[][];
   columns: number;
-  /** Whether the first row names the columns. */
+  /** Whether the first row has the names of the columns. */
   hasHeader: boolean;
 }
 
-/** The cells of a table in their columns; null where it is layout rather than data: blocks in cells, or one column. */
+/** The cells of a table in their columns. null: the table is page layout, not data (blocks in cells, or a single column). */
 export function gridOf(table: Box): Grid | null {
   const rows = table.children.filter(isBox);
   const captions = table.children.flatMap(node => (isBox(node) ? [] : [node]));
@@ -23,7 +23,7 @@ export function gridOf(table: Box): Grid | null {
   const used = [...Array(columns).keys()].filter(column =>
     places.some(row => (row[column]?.children.length ?? 0) > 0),
   );
-  // A cell is told how many columns it covers of those that are left.
+  // Empty columns are left out, so each cell gets the number of remaining columns that it covers.
   const kept = places.map(row =>
     used.map(column => {
       const cell = row[column];
@@ -37,7 +37,7 @@ export function gridOf(table: Box): Grid | null {
   return {captions, rows: kept, columns: used.length, hasHeader};
 }
 
-/** Only cells, each with at most one block of words. */
+/** Whether a row has only cells, each with at most one block of words. */
 const isDataRow = (row: Box): boolean =>
   row.name === 'row' &&
   row.children.every(

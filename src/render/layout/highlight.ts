@@ -1,19 +1,19 @@
 import type {Line, Rendered, Role, Span} from '../cells/lines.ts';
 import {isDivisible, sliceOf} from './pieces.ts';
 
-/** A stretch of `Rendered.text` that is to look like something. */
+/** A part of `Rendered.text`, and the role it gets. */
 export interface Passage {
   start: number;
   end: number;
   role: Role;
 }
 
-/** The lines with the passages' roles added; what no passage touches is the same line as before. */
+/** Adds the roles of passages to lines. A line that no passage touches stays the same object. */
 export function markPassages(rendered: Rendered, passages: readonly Passage[]): Line[] {
   const wanted = passages.filter(({start, end}) => start < end);
   if (wanted.length === 0) return rendered.lines;
   return rendered.lines.map(line => {
-    // The names of columns repeated in a record stand far from its own words, so spans are asked, not the line.
+    // A record repeats the names of columns, which are elsewhere in the text. So the spans are compared, not the line.
     const touching = wanted.filter(passage => line.spans.some(span => touches(span, passage)));
     return touching.length === 0
       ? line
@@ -21,7 +21,7 @@ export function markPassages(rendered: Rendered, passages: readonly Passage[]): 
   });
 }
 
-/** What the layout draws inside a passage belongs to its looks, as a link's number does; bullets and bars never. */
+/** Text that the layout adds inside a passage, such as a link number, is highlighted with it. Bullets and bars are not. */
 const touches = (span: Span, {start, end}: Passage): boolean => {
   if (span.start < span.end) return span.start < end && span.end > start;
   return start < span.start && span.start < end && !span.roles.includes('marker');
@@ -47,7 +47,7 @@ function divided(span: Span, cuts: readonly number[]): Span[] {
     .map((end, index) => sliceOf(span, (bounds[index] ?? 0) - span.start, end - span.start));
 }
 
-/** Where the sentences of a stretch of text stand, without the white space around them. A line end ends one too. */
+/** The places of the sentences in a part of a text, without the white space around them. A line end ends a sentence. */
 export function sentences(text: string, start: number, end: number): {start: number; end: number}[] {
   const segmenter = new Intl.Segmenter(undefined, {granularity: 'sentence'});
   return [...segmenter.segment(text.slice(start, end))].flatMap(({segment, index}) => {

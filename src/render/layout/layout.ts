@@ -7,7 +7,7 @@ import {wrapPieces} from './wrap.ts';
 
 const BULLETS = ['•', '◦', '‣'];
 
-/** Draws a box and what it holds. `depth` counts the lists around it. */
+/** Draws a box with its content. `depth` is the number of lists around it. */
 export function layoutBox(page: Page, box: Box, depth = 0): void {
   if (box.name === 'list') layoutList(page, box, depth);
   else if (box.name === 'quote')
@@ -28,7 +28,7 @@ function layoutChildren(page: Page, box: Box, depth: number, isApart = areApart)
 }
 
 function areApart({name}: Box, before: Node, node: Node): boolean {
-  // The list below an item's words belongs to them.
+  // A list directly below the words of an item belongs to them.
   if (name === 'item') return !isList(node) || (isBox(before) && !isList(before));
   if (name === 'terms') return isBox(before) && !isBox(node);
   return name !== 'figure' && name !== 'row';

@@ -2,27 +2,27 @@ import {cellWidth} from '../cells/cells.ts';
 import type {Block, BlockKind, Line, Rendered, Role, Span} from '../cells/lines.ts';
 import type {Row} from './row-filler.ts';
 
-/** What stands left of the lines of a box: before its first line, and before the others. */
+/** The marks left of the lines of a box: before its first line, and before the others. */
 export interface Mark {
   first: string;
   rest: string;
   roles: readonly Role[];
 }
 
-/** Narrower text is no help: then the marks of the innermost boxes go. */
+/** Text is never narrower. Instead the marks of the innermost boxes are left out. */
 const MIN_WIDTH = 12;
 
 export interface Page {
-  /** The cells that are free for words just now. */
+  /** The cells that are free for words inside the open boxes. */
   width(): number;
   mark(mark: Mark, inside: () => void): void;
   block(kind: BlockKind, rows: readonly Row[]): void;
   heading(level: number): void;
-  /** Between two blocks. */
+  /** The empty line between two blocks. */
   blank(): void;
 }
 
-/** Collects the lines of an article, with the marks of the boxes that are open. */
+/** Collects the lines of an article, with the marks of the open boxes. */
 export function makePage(width: number, {text, lines, blocks, headings}: Omit<Rendered, 'links'>): Page {
   const marks: (Mark & {isUsed: boolean})[] = [];
   let free = width;
@@ -73,7 +73,7 @@ export function makePage(width: number, {text, lines, blocks, headings}: Omit<Re
   };
 }
 
-/** Nothing to see at the end of a line. */
+/** Removes blanks at the end of a line. */
 function withoutEnd(spans: readonly Span[]): Span[] {
   const last = spans.findLastIndex(span => span.text.trim() !== '');
   return spans

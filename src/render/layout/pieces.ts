@@ -1,7 +1,7 @@
 import {isSimple, simplify} from '../cells/cells.ts';
 import {type Piece, POINT} from '../tree/tree.ts';
 
-/** From `from` to `to` of a piece, with the passage it stands for. */
+/** The part of a piece between two offsets, with its place in the text. */
 export function sliceOf<P extends Piece>(piece: P, from: number, to: number): P {
   if (from === 0 && to === piece.text.length) return piece;
   const text = piece.text.slice(from, to);
@@ -9,11 +9,11 @@ export function sliceOf<P extends Piece>(piece: P, from: number, to: number): P 
   return isLayout ? {...piece, text} : {...piece, text, start: piece.start + from, end: piece.start + to};
 }
 
-/** Whether each character on the screen is one of the text, so that the piece may be divided anywhere. */
+/** Whether each drawn character is a character of the text, so that the piece may be divided anywhere. */
 export const isDivisible = ({text, start, end}: {text: string; start: number; end: number}): boolean =>
   start === end || text.length === end - start;
 
-/** The piece as it is drawn: characters that terminals disagree about are simplified, each in a piece of its own. */
+/** A piece as it is drawn. Characters that terminals disagree about are simplified, each in a piece of its own. */
 export function drawablePieces(piece: Piece): Piece[] {
   if (isSimple(piece.text)) return [piece];
   const parts: Piece[] = [];
@@ -34,7 +34,7 @@ export function drawablePieces(piece: Piece): Piece[] {
   return parts;
 }
 
-/** Whole characters of the words that are not simple; taking all words apart would cost time. */
+/** The characters of the words that are not simple. Segmenting all words would cost time. */
 function* oddCharacters(text: string): Generator<{segment: string; index: number}> {
   const segmenter = new Intl.Segmenter();
   for (const {0: word, index: at} of text.matchAll(/[^ ]+/g))

@@ -9,7 +9,7 @@ export interface Row {
   spans: Span[];
   start: number;
   end: number;
-  /** Whether the line before was too long, and not ended by the author. */
+  /** Whether it continues a line that was too long. */
   isContinued: boolean;
 }
 
@@ -22,14 +22,14 @@ export interface Stretch {
   width: number;
 }
 
-/** More UTF-16 units than any character takes for one cell. */
+/** No character has more UTF-16 units for each cell. */
 const MAX_UNITS = 16;
 
 interface Measure {
   width: number;
-  /** Cells kept free at the beginning of continued lines. */
+  /** Cells left free at the beginning of continued lines. */
   hang?: number;
-  /** Whether every empty line counts, as in code; else one at most. */
+  /** Whether all empty lines are kept, as in code. Else at most one. */
   keepsEmpty?: boolean;
 }
 

@@ -9,7 +9,7 @@ import {wrapPieces} from './wrap.ts';
 const SEPARATOR = ' │ ';
 const MARKER: readonly Role[] = ['marker'];
 
-/** Draws a table of data: in columns where they fit, else row by row as records. False: it is none. */
+/** Draws a table of data, in columns if they fit, else row by row as records. Gives false if it is not a table of data. */
 export function layoutTable(page: Page, table: Box): boolean {
   const grid = gridOf(table);
   if (!grid) return false;
@@ -35,7 +35,7 @@ function columnWidths(grid: Grid, cells: readonly Row[][][]): number[] {
   each((column, columns, width) => {
     if (columns === 1) widths[column] = Math.max(widths[column] ?? 0, width);
   });
-  // What covers several columns widens the last of them, where they are not wide enough together.
+  // If a cell is wider than the columns that it covers, the last of them becomes wider.
   each((column, columns, width) => {
     const missing = width - widthOf(widths, column, columns);
     const last = column + columns - 1;
@@ -94,8 +94,8 @@ const ruleRow = (widths: readonly number[]): Row => ({
 });
 
 /**
- * Each row as lines of “column: words”. The names of columns stand for the header wherever they are repeated; one whose
- * column is empty is named in the first record, for no word of the article may be missing.
+ * Each row as lines of “column: words”. The repeated names of columns stand for the header. The first record also names the
+ * columns without words, because no word of the article may be missing.
  */
 function records(grid: Grid, width: number): Row[] {
   const labels = grid.hasHeader ? labelsOf(grid) : [];
@@ -113,7 +113,7 @@ function records(grid: Grid, width: number): Row[] {
 
 const BLANK: Row = {spans: [], start: 0, end: 0, isContinued: false};
 
-/** A name that covers several columns names each of them. */
+/** The names of the columns. A header cell that covers several columns names each of them. */
 function labelsOf(grid: Grid): Piece[][] {
   let last: Piece[] = [];
   return (grid.rows[0] ?? []).map(cell => {

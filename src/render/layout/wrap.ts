@@ -4,7 +4,7 @@ import {BREAK, type Piece, POINT} from '../tree/tree.ts';
 import {drawablePieces} from './pieces.ts';
 import {type Row, RowFiller} from './row-filler.ts';
 
-/** Lines of at most `width` cells, broken at words. */
+/** Breaks pieces into lines of at most `width` cells, at words. */
 export function wrapPieces(pieces: readonly Piece[], width: number): Row[] {
   const filler = new RowFiller({width});
   let before = ' ';
@@ -21,7 +21,7 @@ export function wrapPieces(pieces: readonly Piece[], width: number): Row[] {
   return filler.rows();
 }
 
-/** Plain text in lines of at most `width` cells; the lines it has are kept. */
+/** Breaks plain text into lines of at most `width` cells. Its own line ends are kept. */
 export function wrapText(text: string, width: number): string[] {
   return text.split('\n').flatMap(line => {
     const rows = wrapPieces([{text: simplify(line), start: 0, end: 0, roles: []}], width);
@@ -52,7 +52,7 @@ function fillWords(filler: RowFiller, piece: Piece, isSplit: boolean): void {
   }
 }
 
-/** The first and the last word may go on in other pieces; whatever stands between is whole. */
+/** For plain words. The first and the last word may continue in other pieces; the words between are complete. */
 function fillLines(filler: RowFiller, piece: Piece): void {
   const {text} = piece;
   const first = text.indexOf(' ');
@@ -82,7 +82,7 @@ function fillParts(filler: RowFiller, piece: Piece, at: number, word: string): v
   }
 }
 
-/** For text in which a line may break between two characters. What the layout adds stays with what it follows. */
+/** For text in which a line may break between two characters. Text that the layout adds stays with the text after it. */
 function fillByCharacter(filler: RowFiller, piece: Piece, before: string): void {
   let last = piece.start === piece.end ? ' ' : before;
   let at = 0;

@@ -2,7 +2,7 @@ import {type Attributes, attribute, type ElementHandler} from './element-handler
 import {markerOf} from './list-markers.ts';
 import {type Box, type BoxName, makeBox} from './tree.ts';
 
-/** Elements with blocks inside, which the layout indents, numbers or puts in columns. */
+/** Elements that contain blocks, which the layout indents, numbers or puts in columns. */
 export const BOXES: Record<string, ElementHandler> = {
   blockquote: within('quote'),
   figure: within('figure'),
@@ -30,7 +30,7 @@ export const BOXES: Record<string, ElementHandler> = {
   },
 };
 
-/** A box of this name; where `parents` are given, only directly inside one of those. */
+/** Opens a box of this name. With `parents`, only directly inside one of them. */
 function within(
   name: BoxName,
   values: (attributes: Attributes) => Partial<Box> = () => ({}),
@@ -42,7 +42,7 @@ function within(
   };
 }
 
-/** No table of an article covers more; a made-up number must not cost memory. */
+/** The largest `colspan` and `rowspan`. A made-up number must not cost memory. */
 const MAX_SPAN = 100;
 
 function spans(attributes: Attributes): Partial<Box> {

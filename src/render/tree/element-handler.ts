@@ -2,11 +2,11 @@ import {cleanText} from '../../domain/common/text.ts';
 import type {Builder} from './builder.ts';
 import type {Links} from './links.ts';
 
-/** What the elements of an article share while it is read. */
+/** The state that the handlers of elements share while an article is read. */
 export interface HtmlReader {
   build: Builder;
   links: Links;
-  /** The sign of a film or sound that still waits for its address. */
+  /** The sign of a film or sound whose address has not come yet. */
   media: string | null;
   /** Whether the author put parentheses around readings (ruby) already. */
   hasParentheses: boolean;
@@ -14,7 +14,7 @@ export interface HtmlReader {
 
 export type Attributes = Record<string, string>;
 
-/** What an element does where it begins; gives back what it does where it ends. */
+/** Called at the start tag of an element. Gives what to do at its end tag. */
 export type ElementHandler = (reading: HtmlReader, attributes: Attributes) => (() => void) | undefined;
 
 /** An attribute as text of one line. */

@@ -1,37 +1,37 @@
 import {cleanText} from '../../domain/common/text.ts';
 
-/** Words with their place in the text of the article. */
+/** Words, and their place in the text of the article. */
 export interface Placed {
-  /** As long as `end - start`; a no-break space, one space in the text, stays one here so that no line breaks there. */
+  /** As long as `end - start`. A no-break space is a space in the text, but is kept here so that no line breaks at it. */
   text: string;
   start: number;
   end: number;
 }
 
-/** Gathers the text of an article piece by piece and says where each piece stands in it. */
+/** Collects the text of an article piece by piece, and gives the place of each piece in it. */
 export interface Flow {
-  /** White space folded to single spaces, none at the beginning of a line. */
+  /** Adds text with white space folded to single spaces, and none at the beginning of a line. */
   words(raw: string): Placed[];
-  /** As it is, in lines; null between two lines. */
+  /** Adds text unchanged, in lines. Gives null between two lines. */
   preformatted(raw: string): (Placed | null)[];
-  /** Begins a new line unless one has just begun. */
+  /** Begins a new line, unless the current one is empty. */
   lineBreak(): void;
   position(): number;
   text(): string;
 }
 
 /**
- * The text comes out as `extract/html-text` makes it, which is also what the store keeps and what quotes are searched in:
- * blocks on lines of their own, no blanks before a line end, never two empty lines, none at either end. That room works
- * on the finished text; here every rule is applied on the way, so that places are final when they are given out.
+ * The text is the same as that of `extract/html-text`, which is stored and in which quotes are searched: blocks on lines of
+ * their own, no blanks before a line end, never two empty lines, none at either end. That room works on the complete text.
+ * Here the rules are applied piece by piece, so that a place is final when it is given.
  */
 export function makeFlow(): Flow {
   const parts: string[] = [];
   let length = 0;
-  /** Blanks that stay only if something else than a line end follows. */
+  /** Blanks that are added only if something other than a line end follows. */
   let blanks = '';
   let newlines = 0;
-  /** The last character written, before any was taken back. */
+  /** The last character that was added, including blanks. */
   let last = '\n';
 
   const place = (text: string, plain: string): Placed => {
@@ -66,7 +66,7 @@ export function makeFlow(): Flow {
       const lines = cleanText(raw).split('\n');
       return lines.flatMap((line, index) => {
         if (index > 0) newline();
-        // What stands before the first word of an article is no part of its text, only of the picture.
+        // The blanks before the first word of an article are drawn, but do not belong to its text.
         const indent = length === 0 ? line.slice(0, line.length - line.trimStart().length) : '';
         const placed = [
           ...(indent === '' ? [] : [{text: indent, start: 0, end: 0}]),
@@ -83,7 +83,7 @@ export function makeFlow(): Flow {
   };
 }
 
-/** Most text is; finding that out is faster than cleaning it. */
+/** Whether there is nothing to clean, as in most text. The test is faster than the cleaning. */
 const isClean = (text: string): boolean =>
   !/[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]/.test(text);
 
@@ -93,7 +93,7 @@ const withoutIndent = (text: string): string =>
 const withoutBlanks = (text: string): string =>
   text.endsWith(' ') || text.endsWith('\t') ? text.replace(/[ \t]+$/, '') : text;
 
-/** Runs of nothing but no-break spaces stay what they are, as one. */
+/** Folds white space. A run of only no-break spaces becomes one no-break space. */
 function fold(text: string): string {
   if (!/\s\s|[^\S ]/.test(text)) return text;
   if (!/[\u00a0\u202f]/.test(text)) return text.replace(/\s+/g, ' ');

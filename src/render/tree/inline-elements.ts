@@ -2,7 +2,7 @@ import {attribute, type ElementHandler, type HtmlReader} from './element-handler
 import {nameOf} from './links.ts';
 import {POINT} from './tree.ts';
 
-/** Elements inside a line that are more than a style. */
+/** Elements inside a line that are not only a style. */
 export const INLINE: Record<string, ElementHandler> = {
   a: link,
   img: image,
@@ -40,7 +40,7 @@ export const INLINE: Record<string, ElementHandler> = {
   },
 };
 
-/** Numbered where it leads out of the article; its number stands behind its words. */
+/** A link that leads out of the article has its number after its words. */
 function link(reading: HtmlReader, attributes: Parameters<ElementHandler>[1]) {
   const {build, links} = reading;
   const url = attribute(attributes, 'href');
@@ -63,7 +63,7 @@ function link(reading: HtmlReader, attributes: Parameters<ElementHandler>[1]) {
   };
 }
 
-/** By its alternative text, else the name of its file; numbered unless the link around it is. */
+/** An image is its alternative text, else the name of its file. It has a number unless a link around it has one. */
 function image(reading: HtmlReader, attributes: Parameters<ElementHandler>[1]) {
   const {build, links} = reading;
   const url = attribute(attributes, 'src');
@@ -84,7 +84,7 @@ function image(reading: HtmlReader, attributes: Parameters<ElementHandler>[1]) {
   return undefined;
 }
 
-/** Film and sound are links: to their own address, else to the first of their sources. */
+/** Film and sound are links to their own address, else to that of the first source. */
 function embed(reading: HtmlReader, sign: string, url: string) {
   if (url === '') reading.media = sign;
   else show(reading, sign, url);
@@ -107,7 +107,7 @@ function show(reading: HtmlReader, sign: string, url: string) {
   plain();
 }
 
-/** A number raised would read as a number beside: 10² as 102, a footnote as part of its word. */
+/** A raised number needs a sign before it, or 10² would read as 102, and the number of a footnote as part of its word. */
 function raised({build}: HtmlReader) {
   const leaf = build.openLeaf();
   const index = leaf.pieces.length;

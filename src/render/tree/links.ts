@@ -7,7 +7,7 @@ interface Entry {
   label: string;
 }
 
-/** Numbers links as they appear; the same URL keeps its number. */
+/** Numbers links in order of appearance. A repeated URL keeps its number. */
 export function makeLinks() {
   const entries = new Map<string, Entry & {number: number}>();
   return {
@@ -18,14 +18,14 @@ export function makeLinks() {
       entries.set(url, {url, number, start: 0, end: 0, label: ''});
       return number;
     },
-    /** What is read where the link stands: a passage of the text, else what the layout calls it. The first one counts. */
+    /** Sets the words of a link: a passage of the text, or a label if it has no text. The first words count. */
     called(url: string, {start, end, label}: Omit<Entry, 'url'>) {
       const entry = entries.get(url);
       if (entry && entry.start === entry.end)
         entries.set(url, {...entry, start, end, label: label || entry.label});
     },
     has: (url: string): boolean => entries.has(url),
-    /** Takes back the last number given: nobody sees a link without words. */
+    /** Takes back the number of a link without words, which is the last one given. */
     forget: (url: string): void => void entries.delete(url),
     list: (text: string): Link[] =>
       [...entries.values()].map(({number, url, start, end, label}) => ({
@@ -36,7 +36,7 @@ export function makeLinks() {
   };
 }
 
-/** What stays of a URL when it has to do as a name: the file of a picture, the host of a page. */
+/** A short name from a URL: the file name of a picture, or the host of a page. */
 export function nameOf(url: string, part: 'file' | 'host'): string {
   if (!URL.canParse(url) || url.startsWith('data:')) return '';
   const {host, pathname} = new URL(url);
@@ -44,7 +44,7 @@ export function nameOf(url: string, part: 'file' | 'host'): string {
   return shortName(file.replace(/%20/g, ' ')) || host || url.replace(/^mailto:/, '');
 }
 
-/** A file's name where it is meant for people; not a hash. */
+/** The name of a file if it is made for people. '': it is a hash or the like. */
 function shortName(file: string): string {
   const isName = /^[\w .~-]{1,40}\.\w{2,5}$/.test(file) && !/[0-9a-f]{16}/i.test(file);
   return isName ? file : '';

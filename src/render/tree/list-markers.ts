@@ -14,7 +14,7 @@ const ROMAN: readonly (readonly [number, string])[] = [
   [1, 'i'],
 ];
 
-/** The number of a list item as the list's `type` (1, a, A, i, I) writes it; numbers without letters stay digits. */
+/** The number of a list item as the list's `type` (1, a, A, i, I) writes it. Numbers that letters cannot express stay digits. */
 export function markerOf(value: number, type: string): string {
   const isRoman = type === 'i' || type === 'I';
   const isLetter = type === 'a' || type === 'A';

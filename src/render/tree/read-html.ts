@@ -7,14 +7,14 @@ import {INLINE} from './inline-elements.ts';
 import {makeLinks} from './links.ts';
 import type {Box} from './tree.ts';
 
-/** An article taken apart, before any width is known. */
+/** An article as a tree, which does not depend on a width. */
 export interface Article {
   root: Box;
   text: string;
   links: Link[];
 }
 
-/** Elements that stand on lines of their own: the ones of `extract/html-text`, which a test compares. */
+/** Elements on lines of their own. A test compares the list with that of `extract/html-text`. */
 const BLOCKS = new Set(
   (
     'address article aside blockquote body br caption dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 ' +
@@ -50,7 +50,7 @@ const ROLES: Record<string, Role> = {
   blockquote: 'quote',
 };
 
-/** Reads HTML in one pass. What it does not know is read as what stands in it. */
+/** Reads sanitised HTML in one pass. Of an unknown element only the content is read. */
 export function readHtml(html: string): Article {
   const build = new Builder();
   const links = makeLinks();
@@ -80,7 +80,7 @@ export function readHtml(html: string): Article {
   return {root: build.root, text, links: links.list(text)};
 }
 
-/** What is not shown still ends a line, as it does in the text. */
+/** An element that is not shown still ends a line, as it does in the text. */
 function skip({build}: HtmlReader, name: string): () => void {
   const end = () => {
     if (BLOCKS.has(name)) build.block();

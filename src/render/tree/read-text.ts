@@ -1,6 +1,6 @@
 import {type Box, BREAK, isVisible, makeBox, type Piece} from './tree.ts';
 
-/** Plain text taken apart like an article; every word keeps its place in the text. */
+/** Reads plain text into a tree like that of an article. Each word keeps its place in the text. */
 export function readText(text: string): Box {
   const root = makeBox('root');
   let pieces: Piece[] = [];

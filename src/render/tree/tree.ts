@@ -1,17 +1,17 @@
 import type {BlockKind, Role} from '../cells/lines.ts';
 import type {Placed} from './flow.ts';
 
-/** A piece of a line in one style; drawn by the layout where `start` equals `end`. */
+/** A piece of a line in one style. It is added by the layout if `start` equals `end`. */
 export interface Piece extends Placed {
   roles: readonly Role[];
   link?: number;
 }
 
-/** What begins a new line inside a block, and where a line may break without a space. */
+/** The text of a piece that begins a new line inside a block, and of one that marks where a line may break without a space. */
 export const BREAK = '\n';
 export const POINT = '\u200b';
 
-/** Words that flow: one block of the article. */
+/** One block of the article: words that are wrapped together. */
 export interface Leaf {
   kind: BlockKind;
   /** 1–6 for headings, else 0. */
@@ -31,15 +31,15 @@ export type BoxName =
   | 'row'
   | 'cell';
 
-/** What stands around blocks and other boxes. */
+/** A container of blocks and other boxes. */
 export interface Box {
   name: BoxName;
   children: Node[];
-  /** Of an item its number, of a list how items are numbered; none: bullets. */
+  /** For an item its number, for a list the way its items are numbered. '': bullets. */
   marker: string;
-  /** Of a list: the number of its next item. */
+  /** For a list: the number of its next item. */
   next: number;
-  /** Of a cell: how many columns and rows it covers, and whether it heads them. */
+  /** For a cell: how many columns and rows it covers, and whether it is a header. */
   columns: number;
   rows: number;
   isHeader: boolean;
@@ -60,6 +60,6 @@ export const makeBox = (name: BoxName, values: Partial<Box> = {}): Box => ({
   ...values,
 });
 
-/** Whether anything of it is seen once it is drawn. */
+/** Whether a text has visible characters. */
 export const isVisible = ({text}: {text: string}): boolean =>
   /[^\s\p{Default_Ignorable_Code_Point}\p{Emoji_Modifier}]/u.test(text);
