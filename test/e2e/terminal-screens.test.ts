@@ -77,9 +77,9 @@ test('a community is renamed, muted, left, and all of it taken back', async () =
   session.type('3');
   await session.until('Kettle');
   session.type('e');
-  await session.until('Its name');
+  await session.until('New name');
   session.type(`\x15Teapot${ENTER}`);
-  await session.until('Its name is “Teapot” now');
+  await session.until('Renamed to “Teapot”');
   session.type('M');
   await session.until('Teapot” muted');
   session.type('D');

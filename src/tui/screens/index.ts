@@ -7,7 +7,7 @@ import {createQueueScreen} from './queue/screen.ts';
 import {createReaderScreen} from './reader/screen.ts';
 import {createSearchScreen} from './search/screen.ts';
 
-/** Every screen there is. A place is shown when it is here. `isSpoken`: articles are laid out for reading aloud. */
+/** Creates all screens. `isSpoken`: articles are laid out for a screen reader. */
 export const createScreens = (isSpoken = false): readonly Screen<never>[] =>
   [
     createQueueScreen(),
@@ -18,7 +18,7 @@ export const createScreens = (isSpoken = false): readonly Screen<never>[] =>
     createSearchScreen(),
   ] as unknown as readonly Screen<never>[];
 
-/** Places have fixed digits; those that are missing leave a gap. */
+/** The places with their digits. Gaps are for screens that do not exist yet. */
 export const PLACES: readonly {id: ScreenId; digit: string; title: string}[] = [
   {id: 'queue', digit: '2', title: 'Queue'},
   {id: 'network', digit: '3', title: 'Network'},

@@ -125,7 +125,7 @@ function askText(goal: GoalView, field: 'why' | 'criteria', label: string, value
 /** Another title for the milestone of this number; an empty one removes it. */
 const askMilestone = (goal: GoalRef, number: number, title: string): Effect =>
   ask({
-    label: `Milestone ${number} (empty: take it away)`,
+    label: `Milestone ${number} (empty: remove it)`,
     value: title,
     about: goal.id,
     next: event('milestoneRenamed', {goal, number, title}),

@@ -45,7 +45,7 @@ function tick(state: GoalsState): Step<GoalsState> {
   const milestones = goal.milestones.map((one, index) =>
     index === item.number - 1 ? {...one, doneAt: ''} : one,
   );
-  // Shown at once; the day comes with the answer.
+  // Shown at once; the date comes with the answer.
   const goals = state.goals.map(one => (one.id === goal.id ? {...one, milestones} : one));
   return step(
     {...state, goals},

@@ -7,7 +7,7 @@ import {goalsSpeech} from './speech.ts';
 import {chosen, GOALS, type GoalsState, LOAD_EVENTS, type LoadEvents, load, loadAside} from './state.ts';
 import {goalsView} from './view.ts';
 
-/** What the learner set out to learn, and what shows that they get there. */
+/** The goals of the learner, with their milestones and evidence. */
 export const goalsScreen: Screen<GoalsState, GoalsKey, LoadEvents & NewGoalEvents & EditEvents> = {
   id: 'goals',
   initial: GOALS,

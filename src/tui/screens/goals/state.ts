@@ -9,14 +9,14 @@ export interface GoalsState {
   /** When each goal's evidence came, by the goal's id; epoch milliseconds. */
   times: Readonly<Record<string, readonly number[]>>;
   cursor: number;
-  /** The goal that is shown whole. */
+  /** The id of the open goal. null: the list is shown. */
   open: string | null;
-  /** The row of that goal under the cursor. */
+  /** The row of the open goal under the cursor. */
   place: number;
   /** The open goal's evidence, newest first. */
   evidence: readonly EvidenceRow[];
   aside: GoalAside | null;
-  /** A goal just made, for the cursor to go to. */
+  /** The id of a new goal, for the cursor to go to. */
   wanted: string | null;
   loaded: boolean;
 }
@@ -37,7 +37,7 @@ export const GOALS: GoalsState = {
 export const chosen = (state: GoalsState): GoalView | undefined =>
   state.open === null ? state.goals[state.cursor] : state.goals.find(goal => goal.id === state.open);
 
-/** A row of the open goal; the cursor goes through all of them, so that long text can be read on a low screen. */
+/** A row of the open goal. The cursor goes through all of them, so that long text can be read on a low screen. */
 export type Item =
   | {kind: 'why'; text: string}
   | {kind: 'criterion'; text: string}
@@ -61,7 +61,7 @@ export function itemsOf(state: GoalsState): Item[] {
 
 export const itemAt = (state: GoalsState): Item | undefined => itemsOf(state)[state.place];
 
-/** Where the cursor begins in a goal: at what is to be done next. */
+/** The first row for the cursor in a goal: the next open milestone. */
 export function firstPlace(state: GoalsState): number {
   const items = itemsOf(state);
   const open = items.findIndex(item => item.kind === 'milestone' && item.doneAt === null);
@@ -76,7 +76,7 @@ export function moveTo(state: GoalsState, place: number): GoalsState {
 
 export const placeOf = (state: GoalsState): number => (state.open === null ? state.cursor : state.place);
 
-/** About how many rows fit, for moving by pages. */
+/** How many rows fit, approximately; for moving by pages. */
 export const pageOf = (state: GoalsState, area: Area): number =>
   Math.max(1, Math.floor((area.rows - 2) / (state.open === null ? 4 : 2)));
 
@@ -91,7 +91,7 @@ const event = eventsOf<LoadEvents>('goals');
 export const LOAD_EVENTS: EventHandlers<GoalsState, LoadEvents> = {
   loaded(state, {payload: {isOpening}, answer: page}) {
     const next = withPage(state, page);
-    // Where the cursor begins is known only once the evidence is read.
+    // The first row is only known when the evidence is read.
     return step(isOpening ? {...next, place: firstPlace(next)} : next);
   },
   asideRead: (state, {answer: aside}) => step({...state, aside}),
@@ -104,7 +104,7 @@ export const load = (state: GoalsState, isOpening = false): Effect => ({
   next: event('loaded', {isOpening}),
 });
 
-/** The cursor stays on its goal, wherever that is now in the list; the place in the open one, as far as it has rows. */
+/** The cursor stays on its goal, wherever that is in the list, and on its row of the open goal. */
 function withPage(state: GoalsState, page: GoalsPage): GoalsState {
   const id = state.wanted ?? state.goals[state.cursor]?.id;
   const found = page.goals.findIndex(goal => goal.id === id);

@@ -14,8 +14,7 @@ const event = eventsOf<CorrectEvents>('journal');
 
 export const CORRECT_EVENTS: EventHandlers<JournalState, CorrectEvents> = {
   correctionTyped(state, {payload: {id, body, draft}, answer: text}) {
-    if (text.trim() === '')
-      return step(state, toast('Nothing was changed; {retract} takes a reflection back'));
+    if (text.trim() === '') return step(state, toast('Nothing was changed; {retract} retracts a reflection'));
     if (text.trim() === body.trim()) return step(state, toast('Nothing was changed'));
     return step(state, {
       do: 'call',
@@ -26,7 +25,7 @@ export const CORRECT_EVENTS: EventHandlers<JournalState, CorrectEvents> = {
     });
   },
   corrected: (state, {answer: {file}}) =>
-    step(state, did(`Corrected in ${file}; the text before stays in the file`)),
+    step(state, did(`Corrected in ${file}; the earlier text stays in the file`)),
   reasonTyped: (state, {payload: {id, title}, answer: reason}) =>
     step(state, {
       do: 'call',
@@ -48,7 +47,7 @@ export function correct({id, title, body}: ReflectionView): Effect {
 
 export const retract = ({id, title}: ReflectionView): Effect =>
   ask({
-    label: 'Taken back: why (may stay empty)',
+    label: 'Retract: why (may stay empty)',
     value: '',
     next: event('reasonTyped', {id, title}),
   });

@@ -18,23 +18,23 @@ const withCurrent =
     return entry ? step(state, effectOf(entry)) : step(state);
   };
 
-/** Scrolls the reflection that is read, else moves in the list: about two lines a row, with the headings of days between. */
+/** Scrolls the open reflection, else moves in the list. A row there takes about two lines. */
 const movement = movementHandlers<JournalState>({
   by: (state, rows, area) =>
     step(state.isOpen ? scrollTo(state, state.top + rows, area) : moveTo(state, state.cursor + rows)),
   page: ({isOpen}, {rows}) => Math.max(1, isOpen ? rows - 1 : Math.floor(rows / 2)),
 });
 
-/** While the reflections on one goal are shown, the new one most likely is on it too. */
-const writing =
+/** With a filter by goal, the new reflection is on that goal. */
+const write =
   (inEditor: boolean): Handler =>
   state =>
     step(state, promptReflection({inEditor, ...(state.filter ? {goal: state.filter} : {}), next: reflected}));
 
 export const JOURNAL_HANDLERS: Record<JournalKey, Handler> = {
   open: state => step(current(state) ? {...state, isOpen: true, top: 0} : state),
-  reflect: writing(false),
-  editor: writing(true),
+  reflect: write(false),
+  editor: write(true),
   outcome: withCurrent(writeOutcome),
   log: state => step(state, logExperience(state.filter?.id ?? null)),
   due: state => {

@@ -26,7 +26,7 @@ export const OUTCOME_EVENTS: EventHandlers<JournalState, OutcomeEvents> = {
 export function writeOutcome({id, next}: ReflectionView): Effect {
   const draft = `outcome:${id}`;
   return ask({
-    label: `What came of it · ${shorten(next?.action ?? '', 60)}`,
+    label: `Outcome · ${shorten(next?.action ?? '', 60)}`,
     value: '',
     draft,
     next: event('outcomeTyped', {of: id, draft}),

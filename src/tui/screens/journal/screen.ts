@@ -19,7 +19,7 @@ const OPEN: readonly Hint[] = [
   {id: 'help'},
 ];
 
-/** What the learner wrote about what they read and did. */
+/** The reflections and experiences of the learner. */
 type JournalEvents = LoadEvents & VisitEvents['journal'] & LogEvents & OutcomeEvents & CorrectEvents;
 
 export const journalScreen: Screen<JournalState, JournalKey, JournalEvents> = {

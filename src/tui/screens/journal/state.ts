@@ -12,20 +12,20 @@ export interface JournalState {
   rows: readonly ReflectionView[];
   /** Titles of goals, by id. */
   goals: Readonly<Record<string, string>>;
-  /** Ids of those whose next action has no outcome yet. */
+  /** Ids of entries whose next action has no outcome yet. */
   waiting: readonly string[];
-  /** By an outcome's id, the title of what it goes back to. */
+  /** By the id of an outcome, the title of the entry with the action. */
   outcomes: Readonly<Record<string, string>>;
-  /** Only those whose next action is due. */
+  /** Shows only entries whose next action is due. */
   onlyDue: boolean;
-  /** Only what was written on this goal. */
+  /** Shows only entries on this goal. null: all. */
   filter: {id: string; title: string} | null;
   cursor: number;
-  /** The chosen reflection is being read: keys scroll it. */
+  /** The chosen entry is open: keys scroll it. */
   isOpen: boolean;
-  /** The first line drawn of it. */
+  /** The first line of it that is drawn. */
   top: number;
-  /** A reflection that was asked for elsewhere, for the cursor to go to. */
+  /** The id of an entry for the cursor to go to. */
   wanted: string | null;
   loaded: boolean;
 }
@@ -107,7 +107,7 @@ export function actionOf({id, next}: ReflectionView, waiting: readonly string[],
   return next.due !== null && next.due <= today ? 'due' : 'waiting';
 }
 
-/** The cursor stays on its reflection; where that is gone, on its place. */
+/** The cursor stays on its entry; if that is gone, at its position. */
 function withPage(state: JournalState, {rows, goals, waiting, outcomes}: JournalPage): JournalState {
   const {wanted} = state;
   const before = current(state)?.id;
@@ -130,7 +130,7 @@ function withPage(state: JournalState, {rows, goals, waiting, outcomes}: Journal
   };
 }
 
-/** From here on the chosen reflection stands beside the list. */
+/** From this width on the chosen entry is shown next to the list. */
 export const isWide = (area: Area): boolean => area.columns >= 100;
 export const listWidth = (area: Area): number =>
   isWide(area) ? Math.floor(area.columns * 0.42) : area.columns;
@@ -142,7 +142,7 @@ export function moveTo(state: JournalState, place: number): JournalState {
   return cursor === state.cursor ? state : {...state, cursor, top: 0};
 }
 
-/** Scrolls the chosen reflection, at most until its last line is at the bottom. */
+/** Scrolls the chosen entry, at most until its last line is at the bottom. */
 export function scrollTo(state: JournalState, top: number, area: Area): JournalState {
   const entry = current(state);
   if (!entry) return state;

@@ -55,17 +55,17 @@ export const ACT_EVENTS: EventHandlers<NetworkState, ActEvents> = {
         ? toast('Nothing was changed')
         : {do: 'call', call: 'rename', with: {id, name}, next: event('renamed', null)},
     ),
-  renamed: (state, {answer: {title}}) => step(state, did(`Its name is “${title}” now`)),
+  renamed: (state, {answer: {title}}) => step(state, did(`Renamed to “${title}”`)),
   showChosen: (state, {payload: show}, area) => step(showing(state, show, area)),
 };
 
-/** Shown at once; the writer's thread makes it true, and the place is read again after that. */
+/** Shown at once. The writer's thread stores it, then the screen is read again. */
 function mute(state: NetworkState): Step<NetworkState> {
   const community = current(state);
   if (!community) return step(state);
   const {id, title} = community;
   const muted = !community.muted;
-  const words = muted ? 'muted: not asked, not in the queue' : 'unmuted';
+  const words = muted ? 'muted: not checked, not in the queue' : 'unmuted';
   return step(
     {...state, all: state.all.map(one => (one.id === id ? {...one, muted} : one))},
     {do: 'call', call: 'mute', with: {id, muted}, next: [did(`“${title}” ${words}`)]},
@@ -73,7 +73,7 @@ function mute(state: NetworkState): Step<NetworkState> {
 }
 
 const rename = ({id, title}: CommunityView): readonly Effect[] => [
-  ask({label: 'Its name', value: title, next: event('nameTyped', {id, title})}),
+  ask({label: 'New name', value: title, next: event('nameTyped', {id, title})}),
 ];
 
 /** Staying is the first choice, so that Enter pressed twice leaves nothing. */

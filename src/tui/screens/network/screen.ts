@@ -5,7 +5,7 @@ import {networkSpeech} from './speech.ts';
 import {LOAD_EVENTS, type LoadEvents, load, NETWORK, type NetworkState, showing} from './state.ts';
 import {networkView} from './view.ts';
 
-/** The communities one learns from, and how they fare. */
+/** The communities of the learner, with the health of their sources. */
 export const networkScreen: Screen<NetworkState, NetworkKey, LoadEvents & ActEvents> = {
   id: 'network',
   initial: NETWORK,

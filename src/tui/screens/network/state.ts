@@ -8,7 +8,7 @@ export const SHOWS = ['all', 'unread', 'trouble', 'muted'] as const;
 export type Show = (typeof SHOWS)[number];
 
 export interface NetworkState {
-  /** By name, as the service gives them. */
+  /** All communities, sorted by name. */
   all: readonly CommunityView[];
   show: Show;
   cursor: number;
@@ -19,27 +19,27 @@ export interface NetworkState {
 
 export const NETWORK: NetworkState = {all: [], show: 'all', cursor: 0, top: 0, loaded: false};
 
-const FITS: Record<Show, (community: CommunityView) => boolean> = {
+const MATCHES: Record<Show, (community: CommunityView) => boolean> = {
   all: () => true,
   unread: community => community.unread > 0,
   trouble: community => troubleOf(community) !== undefined,
   muted: community => community.muted,
 };
 
-/** The source that failed last, where one did. */
+/** The first source whose last check failed. */
 export const troubleOf = ({sources}: CommunityView): CommunityView['sources'][number] | undefined =>
   sources.find(source => source.error !== null);
 
 export const shownOf = ({all, show}: Pick<NetworkState, 'all' | 'show'>): readonly CommunityView[] =>
-  show === 'all' ? all : all.filter(FITS[show]);
+  show === 'all' ? all : all.filter(MATCHES[show]);
 
-export const countOf = ({all}: NetworkState, show: Show): number => all.filter(FITS[show]).length;
+export const countOf = ({all}: NetworkState, show: Show): number => all.filter(MATCHES[show]).length;
 
 export const current = (state: NetworkState): CommunityView | undefined => shownOf(state)[state.cursor];
 
-/** Two lines each, with a blank one between where there is room. */
+/** Two lines each, with a blank line between them if there is room. */
 export const rowHeight = (area: Area): number => (area.rows >= 20 ? 3 : 2);
-/** The chips, with air around them where there is room. */
+/** The chips, with blank lines around them if there is room. */
 export const headRows = (area: Area): number => (area.rows >= 20 ? 3 : 1);
 export const rowsShown = (area: Area): number =>
   Math.max(1, Math.floor((area.rows - headRows(area)) / rowHeight(area)));
@@ -49,7 +49,7 @@ export const moveTo = (state: NetworkState, wanted: number, area: Area): Network
   ...placeAt(state, wanted, shownOf(state).length, rowsShown(area)),
 });
 
-/** Another choice of communities; the cursor stays on its community where that is among them. */
+/** Another filter; the cursor stays on its community if that is shown. */
 export const showing = (state: NetworkState, show: Show, area: Area): NetworkState =>
   keepCursor({...state, show}, current(state)?.id, area);
 
@@ -60,7 +60,7 @@ export interface LoadEvents {
 const event = eventsOf<LoadEvents>('network');
 
 export const LOAD_EVENTS: EventHandlers<NetworkState, LoadEvents> = {
-  // The cursor stays on the same community, wherever that went.
+  // The cursor stays on the same community, wherever it is now.
   loaded: (state, {answer: all}, area) =>
     step(keepCursor({...state, all, loaded: true}, current(state)?.id, area)),
 };

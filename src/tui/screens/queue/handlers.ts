@@ -40,14 +40,14 @@ import {
 type Handler = (state: QueueState, area: Area) => Step<QueueState>;
 
 export interface ActEvents {
-  /** The rows before those that are loaded: an act on all of them has to reach all of them. */
+  /** The rows before the loaded ones: an act on all rows must include them. */
   allBefore: {payload: null; answer: QueuePage};
   narrowingsRead: {payload: null; answer: Narrowings};
 }
 
 const event = eventsOf<ActEvents>('queue');
 
-/** Shows the act at once, and lets the writer's thread make it true. */
+/** Shows the act at once; the writer's thread stores it. */
 function act(
   state: QueueState,
   area: Area,
@@ -90,7 +90,7 @@ const withCurrent =
     return row ? step(state, ...effectsOf(row)) : step(state);
   };
 
-/** On the marked range, else on the row under the cursor; `end` ends the range once the act is certain. */
+/** On the marked range, else on the row under the cursor. `end` ends the range when the act is confirmed. */
 const withChosen =
   (effectsOf: (rows: readonly RowView[], end: readonly Effect[]) => readonly Effect[]): Handler =>
   state => {
@@ -101,7 +101,7 @@ const withChosen =
 
 const idsOf = (rows: readonly RowView[]): string[] => rows.map(row => row.id);
 
-const why = withCurrent(row => [toast(row.why ?? 'Newest first: it stands where its date puts it')]);
+const why = withCurrent(row => [toast(row.why ?? 'Sorted by date, newest first')]);
 
 const NEXT = {inbox: 'later', later: 'done', done: 'inbox', all: 'inbox'} as const;
 
@@ -166,7 +166,7 @@ export const ACT_EVENTS: EventHandlers<QueueState, ActEvents> = {
   narrowingsRead: (state, {answer}) =>
     step(state, {
       do: 'choose',
-      // Not refused while a range is marked: what is typed next would be commands on it.
+      // Also while a range is marked: if it were refused, the typed words would be commands on the range.
       label: state.anchor === null ? 'Show' : `Show, and drop the range of ${chosen(state).length}`,
       options: filterOptions(state.filter, answer),
     }),

@@ -25,7 +25,7 @@ import {queueView} from './view.ts';
 
 type QueueEvents = LoadEvents & ActEvents & VisitEvents['queue'];
 
-/** Everything that waits, and what one does with it. */
+/** The queue: all entries in one list, and their triage. */
 export function createQueueScreen(): Screen<QueueState, QueueKey, QueueEvents> {
   const layOut = createLayout();
   return {

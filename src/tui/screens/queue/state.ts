@@ -9,23 +9,23 @@ import {type QueueFilter, queryOf} from './filter.ts';
 
 export interface QueueState {
   filter: QueueFilter;
-  /** A window of the queue; pages are added at both ends as the cursor comes near. */
+  /** The loaded part of the queue; pages are added at both ends when the cursor comes near. */
   rows: readonly RowView[];
   cursor: number;
   /** The first row drawn. */
   top: number;
   hasBefore: boolean;
   hasAfter: boolean;
-  /** Where a range of rows began. */
+  /** The row where the range begins. null: no range is marked. */
   anchor: number | null;
   counts: StateCounts;
-  /** Rows that came since the list was read, offered but not pushed. */
+  /** How many rows are new since the list was read; they are shown on request. */
   fresh: number;
-  /** What was newest in the index when the list was read. */
+  /** The newest row of the index when the list was read. */
   newest: number;
   preview: EntryView | null;
   loaded: boolean;
-  /** Nobody is followed yet: the first run. */
+  /** No community is followed yet. */
   isFirstRun: boolean;
 }
 
@@ -47,7 +47,7 @@ export const QUEUE: QueueState = {
 
 const PAGE = 60;
 
-/** Rows that fit: three lines each with a blank one between, two where the screen is low. */
+/** Lines for each row: three with a blank one, two on a low screen. */
 export const rowHeight = (area: Area): number => (area.rows >= 20 ? 3 : 2);
 export const rowsShown = (area: Area): number =>
   Math.max(1, Math.floor((area.rows - (area.rows >= 20 ? 3 : 1)) / rowHeight(area)));
@@ -66,7 +66,7 @@ export interface LoadEvents {
   endRead: {payload: null; answer: QueuePage};
   pageBefore: {payload: null; answer: QueuePage};
   pageAfter: {payload: null; answer: QueuePage};
-  /** A range goes to an end of the queue, and has every row on the way. */
+  /** The range was extended to an end of the queue; these are the rows on the way. */
   extended: {payload: {end: 'top' | 'bottom'}; answer: QueuePage};
   newsRead: {payload: null; answer: QueueNews};
   previewed: {payload: null; answer: EntryView};
@@ -76,7 +76,7 @@ export interface LoadEvents {
 
 const event = eventsOf<LoadEvents>('queue');
 
-/** The range is over: what was chosen for is certain. */
+/** Ends the range, when the act on it is confirmed. */
 export const rangeEnded = event('rangeEnded', null);
 export const filtered = (filter: QueueFilter): PlannedEvent<null> => event('filtered', filter);
 
@@ -124,7 +124,7 @@ export const LOAD_EVENTS: EventHandlers<QueueState, LoadEvents & VisitEvents['qu
   narrow: (state, {payload: narrowing}) => setFilter(state, {state: 'all', narrowings: [narrowing]}),
 };
 
-/** The queue from its top on. */
+/** Reads the queue from its top. */
 export const load = ({filter}: QueueState): Effect => ({
   do: 'read',
   query: 'queueStart',
@@ -132,7 +132,7 @@ export const load = ({filter}: QueueState): Effect => ({
   next: event('started', null),
 });
 
-/** Another filter, and the queue that it shows, from its top on. */
+/** Sets the filter, and reads the queue from its top. */
 export function setFilter(state: QueueState, filter: QueueFilter): Step<QueueState> {
   const next = {...state, filter};
   return step(next, load(next));
@@ -142,7 +142,7 @@ const edge = (row: RowView | undefined): {score: number; id: string} | null =>
   row ? {score: row.score, id: row.id} : null;
 
 interface PageOptions {
-  /** Further than any queue: `EVERY`. */
+  /** `EVERY` for all rows. */
   limit?: number;
   next: PlannedEvent<QueuePage>;
 }
@@ -163,7 +163,7 @@ const readAfter = (state: QueueState, {limit = PAGE, next}: PageOptions): Effect
   next,
 });
 
-/** The end of the queue, for `G`: read backwards, so that it costs no more than the beginning. */
+/** Reads the end of the queue, for `G`; backwards, so that it is as fast as the beginning. */
 export const loadEnd = ({filter}: QueueState): Effect => ({
   do: 'read',
   query: 'queuePage',
@@ -171,16 +171,16 @@ export const loadEnd = ({filter}: QueueState): Effect => ({
   next: event('endRead', null),
 });
 
-/** More than any queue has; the page asks for one row more. */
+/** More rows than any queue has. Not the greatest integer, because the page reads one row more. */
 export const EVERY = Number.MAX_SAFE_INTEGER - 1;
 
-/** To an end of the queue with all rows on the way. */
+/** Reads all rows up to an end of the queue. */
 export const extendTo = (state: QueueState, end: 'top' | 'bottom'): Effect => {
   const options = {limit: EVERY, next: event('extended', {end})};
   return end === 'top' ? readBefore(state, options) : readAfter(state, options);
 };
 
-/** Rows before those that are loaded: cursor, range and screen stay with theirs. */
+/** Adds rows before the loaded ones; cursor, range and scroll position keep their rows. */
 export const withRowsBefore = (state: QueueState, {rows, hasMore}: QueuePage): QueueState => ({
   ...state,
   rows: [...rows, ...state.rows],
@@ -196,7 +196,7 @@ const withRowsAfter = (state: QueueState, {rows, hasMore}: QueuePage): QueueStat
   hasAfter: hasMore,
 });
 
-/** Puts the cursor on a row, the list under it only as far as needed, and asks for more near an end. */
+/** Moves the cursor to a row, scrolls as little as needed, and reads more rows near an end. */
 export function moveTo(state: QueueState, place: number, area: Area): Step<QueueState> {
   const cursor = Math.max(0, Math.min(state.rows.length - 1, place));
   const shown = rowsShown(area);
@@ -212,7 +212,7 @@ export function moveTo(state: QueueState, place: number, area: Area): Step<Queue
 export const move = (state: QueueState, by: number, area: Area): Step<QueueState> =>
   moveTo(state, state.cursor + by, area);
 
-/** The rows as they are from now on; they stay where they are until the view is left. */
+/** Changes rows; they keep their position until the screen is left. */
 export const withRows = (
   state: QueueState,
   ids: readonly string[],
@@ -222,7 +222,7 @@ export const withRows = (
   return {...state, rows: state.rows.map(row => (changed.has(row.id) ? change(row) : row))};
 };
 
-/** The counts and rows as they are now, and the number of new ones; the list itself stays, unless it was empty. */
+/** Reads counts, rows and the number of new rows again. The list stays, unless it was empty. */
 export const lookAgain = (state: QueueState): Effect =>
   state.rows.length === 0
     ? load(state)

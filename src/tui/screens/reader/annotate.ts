@@ -15,13 +15,13 @@ import {type EventHandlers, step} from '../../common/screen.ts';
 import type {Article} from '../../components/article.ts';
 import {nextCopy, type ReaderState, type Selection} from './state.ts';
 
-/** A passage that is marked: its words, and where they stand, because they may stand there more than once. */
+/** A marked passage: its quote, and where it is, because the same words may be in the text more than once. */
 interface Marked extends Stretch {
   quote: string;
   selectors: Selector[];
 }
 
-/** What is marked, without the white space around it. */
+/** The marked passage without the white space around it. */
 export function markedIn({rendered}: Article, {from, to}: Selection): Marked {
   const words = rendered.text.slice(from, to);
   const quote = words.trim();
@@ -62,7 +62,7 @@ const annotate = (
   next: [did(`Kept “${shorten(oneLine(quote), 40)}”`)],
 });
 
-/** Keeps a passage as one of the kinds, once. */
+/** Asks for the kind of a highlight, and stores it; a passage is highlighted once. */
 export function keepPassage(entry: EntryView, article: Article, marked: Marked): Effect {
   const known = article.highlights.find(({start, end}) => start === marked.start && end === marked.end);
   if (known) return toast(`This passage is kept already, as ${known.annotation['pln:kind']}`);

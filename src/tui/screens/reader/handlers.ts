@@ -39,10 +39,10 @@ const removeAnnotation = (id: string): Effect => ({
   do: 'call',
   call: 'removeAnnotation',
   with: {id},
-  next: [did('Taken away')],
+  next: [did('Removed')],
 });
 
-/** What does not depend on how the article is laid out. */
+/** Handlers that do not need the layout. */
 const ENTRY_HANDLERS = {
   nextEntry: onEntry((_, {neighbours: {next}}) => [next ? {do: 'open', id: next} : toast('No next entry')]),
   previousEntry: onEntry((_, {neighbours: {previous}}) => [
@@ -68,7 +68,7 @@ const ENTRY_HANDLERS = {
       label: oneLine(noteOf(one) ?? quoteOf(one) ?? one.id),
       effects: [removeAnnotation(one.id)],
     }));
-    return [{do: 'choose', label: 'Take away', options}];
+    return [{do: 'choose', label: 'Remove', options}];
   }),
   back: state => step(state, {do: 'leave', by: 'back'}),
 } satisfies Partial<Record<ReaderKey, Handler>>;
@@ -96,7 +96,7 @@ function openLinks({state, article}: OpenArticle): Step<ReaderState> {
     : step(state, {do: 'choose', label: 'Open', options});
 }
 
-/** Handlers over one layout, so that a key press never lays the article out again. */
+/** The handlers over one cached layout, so that a key press does not lay out the article again. */
 export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
   const withArticle =
     (work: (open: OpenArticle, selection: Selection | null) => Step<ReaderState>): Handler =>
@@ -105,7 +105,7 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
       if (!entry) return step(state);
       return work({state, entry, article: layOut(entry, measure(area)), area}, selection);
     };
-  /** While a passage is marked, it is what moves. */
+  /** Moves the marking if there is one, else scrolls. */
   const move = (by: 1 | -1): Handler =>
     withArticle((open, selection) => (selection ? moveSelection(open, selection, by) : scrollBy(open, by)));
   const resize = (by: 1 | -1): Handler =>

@@ -24,7 +24,7 @@ const MARKING: readonly Hint[] = [
 
 type ReaderEvents = LoadEvents & AnnotateEvents & VisitEvents['reader'];
 
-/** One entry, to read and to mark. */
+/** One entry, to read and to annotate. */
 export function createReaderScreen(isSpoken: boolean): Screen<ReaderState, ReaderKey, ReaderEvents> {
   const layOut = createLayout(isSpoken ? speakHtml : renderHtml);
   return {

@@ -12,27 +12,27 @@ export interface Selection {
   to: number;
 }
 
-/** The entry as it was kept, shown in place of what its publisher made of it. */
+/** Kept copies of the entry, shown instead of its current text. */
 export interface ShownCopy {
   copies: readonly Snapshot[];
   index: number;
-  /** The entry with its text of today. */
+  /** The entry with its current text. */
   current: EntryView;
 }
 
 export interface ReaderState {
-  /** What is shown: with the text of the copy, where one is looked at. */
+  /** The entry that is shown; with the text of a copy if `copy` is set. */
   entry: EntryView | null;
   copy: ShownCopy | null;
-  /** The first line on the screen; -1: where reading stopped. */
+  /** The first line on the screen; -1: continue where reading stopped. */
   top: number;
-  /** The width that `top` was counted at. */
+  /** The layout width that `top` is for. */
   width: number;
   selection: Selection | null;
   showLinks: boolean;
-  /** Where reading stopped, by entry: an offset into the text, so that another width finds it again. */
+  /** Where reading stopped, by entry: offsets in the text, so that they fit every width. */
   places: Readonly<Record<string, number>>;
-  /** Where the queue went on: n and N in the reader. */
+  /** The entries before and after this one, in the list that it was opened from. */
   neighbours: Neighbours;
 }
 
@@ -63,7 +63,7 @@ export const LOAD_EVENTS: EventHandlers<ReaderState, LoadEvents & VisitEvents['r
   open: (state, {payload: {id, neighbours}}) => step({...state, neighbours}, enter(id)),
 };
 
-/** Reads the entry, at the place where reading stopped. */
+/** Reads the entry; it is shown where reading stopped. */
 export const enter = (id: string): Effect => ({
   do: 'read',
   query: 'entry',
@@ -71,7 +71,7 @@ export const enter = (id: string): Effect => ({
   next: event('entered', null),
 });
 
-/** A changed text waits until the marking in the old one ends. */
+/** The entry as it is now. A changed text waits until the marking in the old one ends. */
 function withEntry(state: ReaderState, entry: EntryView): ReaderState {
   if (state.entry?.id !== entry.id)
     return {...state, entry, copy: null, top: -1, selection: null, showLinks: false};
@@ -85,14 +85,14 @@ export const showCopy = (state: ReaderState, copy: ShownCopy): ReaderState => {
   return {...state, copy, entry: {...copy.current, contentHtml, contentText}};
 };
 
-/** The next older copy, and after the oldest the text of today again. Places in one text are none in another. */
+/** Shows the next older copy, and after the oldest one the current text again. */
 export function nextCopy(state: ReaderState, copies: readonly Snapshot[]): ReaderState {
   const {entry, copy} = state;
   if (!entry) return state;
-  const afresh = {...state, selection: null};
+  const unmarked = {...state, selection: null};
   const index = (copy?.index ?? -1) + 1;
   const current = copy?.current ?? entry;
   return index < copies.length
-    ? showCopy({...afresh, top: 0}, {copies, index, current})
-    : {...afresh, top: -1, copy: null, entry: current};
+    ? showCopy({...unmarked, top: 0}, {copies, index, current})
+    : {...unmarked, top: -1, copy: null, entry: current};
 }

@@ -23,28 +23,28 @@ import {
 
 type Handler = (state: SearchState, area: Area) => Step<SearchState>;
 
-/** Keys that are no text anywhere: to clear the query, to quit, to suspend, to draw anew, and for the palette. */
+/** Keys that are never text: clear the query, quit, suspend, redraw, palette. */
 const NEVER_TEXT = new Set(['esc', 'ctrl-c', 'ctrl-z', 'ctrl-l', 'ctrl-p']);
 const TO_THE_LIST = new Set(['enter', 'down', 'tab', 'ctrl-n', 'pagedown']);
 
-/** A key while the query is typed. Whatever means nothing there is taken all the same: it may not become a command. */
+/** Handles a key while the query is typed. Keys without a meaning are taken, too: they must not become commands. */
 export function typing(state: SearchState, key: string): Step<SearchState> | null {
   if (state.mode !== 'typing' || NEVER_TEXT.has(key)) return null;
   if (TO_THE_LIST.has(key)) return browse(state);
-  // A move keeps an earlier query, to be mended; a letter begins a new one.
+  // Moving the cursor keeps an earlier query for editing; a letter begins a new one.
   const isReplaced = state.isOld && (key === 'space' || editKey(startEdit(''), key)?.text !== '');
   const edit = editKey(isReplaced ? startEdit('') : state.edit, key);
   return step(edit && key !== 'up' ? withEdit(state, edit) : state);
 }
 
-/** Pasted text is part of the query, also while the list has the keys. */
+/** Adds pasted text to the query, also while the list has the keys. */
 export function paste(state: SearchState, text: string): Step<SearchState> {
   return step(withEdit(state, insert(state.isOld ? startEdit('') : state.edit, oneLine(text))));
 }
 
 const cleared = (state: SearchState): SearchState => withEdit(state, startEdit(''));
 
-/** Among the hits, or in the reflection that is being read. */
+/** Moves in the list, or scrolls the open reflection. */
 const movement = movementHandlers<SearchState>({
   by: (state, rows, area) => {
     if (state.reading === null) return step(moveTo(state, state.cursor + rows, area));
@@ -71,7 +71,7 @@ const other =
 export const close = (state: SearchState): Step<SearchState> | null =>
   state.reading === null ? null : step({...state, reading: null});
 
-/** What is being read, then the query. */
+/** Closes the open reflection, then clears the query. */
 export const unwind = (state: SearchState): Step<SearchState> | null =>
   close(state) ?? (state.edit.text === '' ? null : step(cleared(state)));
 
@@ -93,6 +93,6 @@ export const SEARCH_HANDLERS: Record<SearchKey, Handler> = {
   ...movement,
 };
 
-/** When the place is left: the query stays to be seen and mended, and typing begins a new one. */
+/** The state after the screen is left: the query stays for editing, and typing begins a new one. */
 export const left = (state: SearchState): SearchState =>
   state.edit.text === '' ? SEARCH : {...state, mode: 'typing', isOld: true, isAwaited: false, reading: null};

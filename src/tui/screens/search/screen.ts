@@ -17,7 +17,7 @@ import {
 } from './state.ts';
 import {searchView} from './view.ts';
 
-/** Full text over entries, notes and journal, found while it is typed. */
+/** Full-text search over entries, notes and journal, while the query is typed. */
 export function createSearchScreen(): Screen<SearchState, SearchKey, FindEvents> {
   const layOut = createLayout();
   return {

@@ -10,24 +10,24 @@ import {type Area, type EventHandlers, type Step, step} from '../../common/scree
 import {placeAt} from '../../common/scroll.ts';
 import {startEdit, type TextEdit} from '../../drawing/text-edit.ts';
 
-/** The hit under the cursor, whole. */
+/** The whole hit under the cursor, for the pane. */
 export type Beside = {hit: string; entry: EntryView} | {hit: string; reflection: ReflectionView};
 
 export interface SearchState {
   mode: 'typing' | 'browsing';
   edit: TextEdit;
-  /** The query is of an earlier visit: the first letter typed begins a new one. */
+  /** The query is from an earlier visit: the first letter typed begins a new one. */
   isOld: boolean;
-  /** The list was asked for before it was found: it is gone to as soon as it is there. */
+  /** The learner went to the list before there were hits: it gets the keys when they arrive. */
   isAwaited: boolean;
-  /** What the hits were found with; '' for none. */
+  /** The query of the hits; '' if there are none. */
   searched: string;
   hits: readonly FoundHit[];
   cursor: number;
   /** The first hit drawn. */
   top: number;
   beside: Beside | null;
-  /** A reflection is being read: its first line drawn. */
+  /** The first line drawn of the open reflection. null: none is open. */
   reading: number | null;
 }
 
@@ -44,18 +44,18 @@ export const SEARCH: SearchState = {
   reading: null,
 };
 
-/** From here on the hit under the cursor is shown beside the list. */
+/** From this width on the hit under the cursor is shown next to the list. */
 export const WIDE = 100;
 
 export const rowHeight = (area: Area): number => (area.rows >= 20 ? 3 : 2);
-/** The query and the line about what was found, with air around them where there is room. */
+/** The query and the line about the hits, with blank lines around them if there is room. */
 export const headRows = (area: Area): number => (area.rows >= 20 ? 4 : 2);
 export const rowsShown = (area: Area): number =>
   Math.max(1, Math.floor((area.rows - headRows(area)) / rowHeight(area)));
 
 export const current = (state: SearchState): FoundHit | undefined => state.hits[state.cursor];
 
-/** Whether it stands in the journal, and not in an entry. */
+/** Whether a hit is in the journal, not in an entry. */
 export const isWritten = ({type}: FoundHit): boolean => type === 'reflection' || type === 'experience';
 
 export const moveTo = (state: SearchState, wanted: number, area: Area): SearchState => ({
@@ -63,10 +63,10 @@ export const moveTo = (state: SearchState, wanted: number, area: Area): SearchSt
   ...placeAt(state, wanted, state.hits.length, rowsShown(area)),
 });
 
-/** The width of a reflection where it is read. */
+/** The width of the list. */
 export const listWidth = ({columns}: Area): number => (columns >= WIDE ? Math.floor(columns * 0.5) : columns);
 
-/** Whether there is enough to search for: two letters, or one of those that are words of their own (Chinese). */
+/** Whether a query is long enough: two letters, or one that is a word of its own, as in Chinese. */
 export const isEnough = (query: string): boolean =>
   cellWidth(
     wordsOf(query)
@@ -74,13 +74,13 @@ export const isEnough = (query: string): boolean =>
       .replace(/[^\p{L}\p{N}]/gu, ''),
   ) >= 2;
 
-/** The last word may go on, while it is typed: from three letters on what begins so is found too. */
+/** The query with its last word as a prefix, from three letters on, because it is still being typed. */
 export function asTyped(query: string): string {
   const isQuoted = (query.match(/"/g) ?? []).length % 2 === 1;
   return !isQuoted && /[\p{L}\p{N}]{3}$|\p{Lo}$/u.test(query) ? `${query}*` : query;
 }
 
-/** Another query, whose hits follow after a short pause; those of before stay until then. */
+/** Another query. Its hits follow after a short pause; the earlier ones stay until then. */
 export function withEdit(state: SearchState, edit: TextEdit): SearchState {
   const next = {...state, mode: 'typing', edit, isOld: false, isAwaited: false, reading: null} as const;
   return isEnough(edit.text) ? next : {...next, searched: '', hits: [], cursor: 0, top: 0, beside: null};
@@ -114,11 +114,11 @@ export const FIND_EVENTS: EventHandlers<SearchState, FindEvents> = {
   },
 };
 
-/** Searches for what is typed, if that was not done yet; else reads the hit under the cursor where there is room for it. */
+/** Searches for the typed query if that is pending; else reads the hit under the cursor if there is room for it. */
 export const lookUp = (state: SearchState, area: Area): Step<SearchState> =>
   isPending(state) ? step(state, find(state.edit.text)) : readBeside(state, area);
 
-/** From the query to the list, as soon as there is one. */
+/** Gives the keys to the list, as soon as there are hits. */
 export const browse = (state: SearchState): Step<SearchState> =>
   isPending(state) ? step({...state, isAwaited: true}, find(state.edit.text)) : step(toTheList(state));
 
@@ -142,7 +142,7 @@ function withHits(state: SearchState, query: string, hits: readonly FoundHit[], 
   return moveTo({...state, searched: query, hits}, stays < 0 ? state.cursor : stays, area);
 }
 
-/** Reads the hit under the cursor, where there is room to show it beside the list. */
+/** Reads the hit under the cursor if there is room to show it next to the list. */
 function readBeside(state: SearchState, area: Area): Step<SearchState> {
   const hit = current(state);
   if (area.columns < WIDE || hit?.id === state.beside?.hit) return step(state);
@@ -167,7 +167,7 @@ const readReflection = (hit: string, isOpening: boolean): Effect => ({
 export const openReflection = (state: SearchState, {id}: FoundHit): Step<SearchState> =>
   state.beside?.hit === id ? step({...state, reading: 0}) : step(state, readReflection(id, true));
 
-/** The hits around one that is opened. */
+/** The hits before and after one that is opened. */
 export function neighboursIn({hits}: SearchState, entry: string): Neighbours {
   const entries = [...new Set(hits.flatMap(hit => hit.entry ?? []))];
   const place = entries.indexOf(entry);

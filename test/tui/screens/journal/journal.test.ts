@@ -264,7 +264,7 @@ describe('on a real home', () => {
     await driven.press('d');
     expect(driven.text()).not.toContain('On bread');
     await driven.press('x');
-    expect(driven.text()).toContain('What came of it · Measure ours');
+    expect(driven.text()).toContain('Outcome · Measure ours');
     await driven.press(...'One in four', 'ctrl-s', 'enter', 'enter');
     expect(journal(home)[0]).toMatchObject({title: 'One in four', goals: [goal]});
     expect(driven.text()).toContain('↩ outcome of: On caching');
