@@ -81,6 +81,17 @@ const PLANTS: readonly Plant[] = [
     edits: [{file: 'src/portfolio/documents/goals/kind.ts', find: '  rank: 0,\n', replace: ''}],
     error: /^src\/portfolio\/documents\/goals\/kind\.ts\(.*Property 'rank' is missing/m,
   },
+  {
+    name: 'a misspelt option in a command',
+    edits: [
+      {
+        file: 'src/cli/network/refresh.ts',
+        find: '{force, quiet, maxBytes}) {',
+        replace: '{force, quite: quiet, maxBytes}) {',
+      },
+    ],
+    error: /^src\/cli\/network\/refresh\.ts\(.*Property 'quite' does not exist/m,
+  },
 ];
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -102,7 +113,9 @@ function copySources(): void {
   for (const name of ['src', 'package.json']) cpSync(join(ROOT, name), join(copy, name), {recursive: true});
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
   const config = JSON.parse(readFileSync(join(ROOT, 'tsconfig.json'), 'utf8'));
-  writeFileSync(join(copy, 'tsconfig.json'), JSON.stringify({...config, include: ['src']}));
+  // The first compilation checks all sources, the others only what an edit touches.
+  const compilerOptions = {...config.compilerOptions, incremental: true, tsBuildInfoFile: 'build-info.json'};
+  writeFileSync(join(copy, 'tsconfig.json'), JSON.stringify({...config, include: ['src'], compilerOptions}));
 }
 
 /** null: the compiler did as the plant expects. The copy is as before afterwards. */
