@@ -1,10 +1,9 @@
-// Covers: docs/commands.md, docs/keys.md, docs/settings.md, docs/tests.md, man/pln.1
+// Covers: docs/commands.md, docs/keys.md, docs/settings.md, docs/tests.md
 
 import {existsSync, readFileSync, writeFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
 import {commandsPage} from './commands-page.ts';
 import {keysPage} from './keys-page.ts';
-import {manPage} from './man-page.ts';
 import {settingsPage} from './settings-page.ts';
 import {testsPage} from './tests-page.ts';
 
@@ -14,7 +13,6 @@ const PAGES: Record<string, () => string> = {
   'docs/commands.md': commandsPage,
   'docs/settings.md': settingsPage,
   'docs/keys.md': keysPage,
-  'man/pln.1': manPage,
   'docs/tests.md': testsPage,
 };
 

@@ -8,7 +8,7 @@ import {IS_FULL, killAfter, seeded, unexpectedProblems} from '../helpers/crash.t
 import {makePln, type Pln} from '../helpers/pln.ts';
 import {startWorld, type World} from '../helpers/world.ts';
 
-const MOMENTS = IS_FULL ? 50 : 10;
+const MOMENTS = IS_FULL ? 50 : 6;
 
 let pln: Pln;
 let world: World;

@@ -33,7 +33,7 @@ describe('many processes write at once', () => {
   });
   afterAll(() => pln.remove());
 
-  const EACH = IS_FULL ? 250 : 25;
+  const EACH = IS_FULL ? 250 : 8;
   const TOTAL = 8 * EACH;
 
   test(`8 × ${EACH} reflections, in a home that none of them has seen before: all there, whole, once`, {

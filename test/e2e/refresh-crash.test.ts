@@ -8,7 +8,7 @@ import {IS_FULL, killAfter, seeded} from '../helpers/crash.ts';
 import {makePln, type Pln} from '../helpers/pln.ts';
 import {startWorld, type World} from '../helpers/world.ts';
 
-const MOMENTS = IS_FULL ? 100 : 10;
+const MOMENTS = IS_FULL ? 100 : 6;
 const SOURCES = 40;
 const ITEMS = 10;
 

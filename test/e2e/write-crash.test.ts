@@ -7,7 +7,7 @@ import {IS_FULL, killAfter, seeded, unexpectedProblems} from '../helpers/crash.t
 import {type Learner, makeLearner} from '../helpers/learner.ts';
 import type {Pln} from '../helpers/pln.ts';
 
-const MOMENTS = IS_FULL ? 200 : 15;
+const MOMENTS = IS_FULL ? 200 : 10;
 
 let learner: Learner;
 let pln: Pln;
