@@ -53,7 +53,7 @@ const filesRead = (): number => {
 
 test('the UI shows how far it is, at every size, and opens when all is read', async () => {
   const session = openSession({home: pln.home, columns: 80, rows: 24, env: HELD});
-  await session.until(/Reading your folder anew … [5-9]\d %/);
+  await session.until(/Reading your folder again … [5-9]\d %/);
   expect(session.rows().join('\n')).toMatch(/█{5,}░+[\s\S]*Your files stay as they are\.[\s\S]* q leave/);
   session.resize(40, 12);
   await session.until(/Leave now, and it begins anew later\. *\n[\s\S]*q leave/);
@@ -71,7 +71,7 @@ test.each([
   ['Ctrl-C', '\x03'],
 ])('it can be left meanwhile, by %s: nothing is half read, and the next one reads it all', async (_, key) => {
   const session = openSession({home: pln.home, env: HELD});
-  await session.until(/Reading your folder anew … [5-9]\d %/);
+  await session.until(/Reading your folder again … [5-9]\d %/);
   await last.reached();
   session.type(key);
   await session.gone('Reading');
@@ -83,7 +83,7 @@ test.each([
 
 test('a signal ends it, gives the terminal back, and is passed on', async () => {
   const session = openSession({home: pln.home, env: HELD});
-  await session.until(/Reading your folder anew … [5-9]\d %/);
+  await session.until(/Reading your folder again … [5-9]\d %/);
   await last.reached();
   session.kill('SIGTERM');
   await session.gone('Reading');
@@ -94,7 +94,7 @@ test('a signal ends it, gives the terminal back, and is passed on', async () => 
 
 test('a screen reader hears what happens, and each quarter once', async () => {
   const session = openSession({home: pln.home, env: {...HELD, INK_SCREEN_READER: 'true'}});
-  await session.until('Reading your folder anew … 0 %. Your files stay as they are.');
+  await session.until('Reading your folder again … 0 %. Your files stay as they are.');
   await last.reached();
   await session.until(/anew … [5-9]\d %/);
   const lines = session.rows().filter(row => row.includes('anew …'));
@@ -136,7 +136,7 @@ test('on a terminal it shows how far the first is, and Ctrl-C ends the waiting',
   const session = openSession({home: pln.home, inShell: true, env: HELD});
   await session.until('shell> ');
   session.type('$PLN queue; echo ended with $?\r');
-  await session.until(/Another pln is reading your folder anew … [5-9]\d %; waiting for it/);
+  await session.until(/Another pln is reading your folder again … [5-9]\d %; waiting for it/);
   session.type('\x03');
   await session.until('ended with 130');
 });
@@ -144,7 +144,7 @@ test('on a terminal it shows how far the first is, and Ctrl-C ends the waiting',
 test('the UI waits for another pln, shows how far that is, and opens when it is done', async () => {
   await startFirst();
   const session = openSession({home: pln.home, env: HELD});
-  await session.until(/Another pln is reading your folder anew … [5-9]\d %/);
+  await session.until(/Another pln is reading your folder again … [5-9]\d %/);
   await session.until('This one goes on when it is done.');
   await last.release();
   await session.until('Your network is empty.');

@@ -76,7 +76,7 @@ const listFold = (
 const goalsIn = (value: Json): string[] => (typeof value === 'string' ? [value] : []);
 const tagWords = ({value}: Act): string => tagsIn(value).map(oneLine).join(', ');
 
-/** The learner never sees these acts in a list, and undo seldom meets them. */
+/** For acts that are not shown to the learner. */
 const plainWords: WordsOf = ({verb}) => ({done: verb, undone: `${verb} taken back`});
 
 const TRIAGE = {

@@ -1,8 +1,8 @@
 import type {ActId, EntryId, SourceId} from '../common/ids.ts';
 
 /**
- * What the learner did, one line of acts/*.jsonl. `annotate`, `reflect` and `goal` exist so that undo covers them too;
- * `forget` names what is gone for good although other files still name it.
+ * The verbs of acts, the lines of acts/*.jsonl. `annotate`, `reflect` and `goal` exist so that undo covers them too.
+ * `forget` names ids that were removed for ever although other files still name them. See `ACTS`.
  */
 export const ACT_VERBS = [
   'state',
@@ -33,24 +33,24 @@ export interface ActEntry {
   url: string | null;
   title: string | null;
   community: string | null;
-  /** ISO 8601. This and the next are only in the first act on an entry, for when its feed no longer has it. */
+  /** ISO 8601. This and the next are only in the first act on an entry, in case its feed no longer has it. */
   published?: string;
   /** The other communities that carried it. */
   also?: readonly string[];
   /**
-   * ISO 8601. The entry began as done, because it is older than this moment, when its community was joined. Absent: it
-   * began in the inbox.
+   * ISO 8601. When the community was joined: the entry is older than that, so it began as done. Absent: it began in the
+   * inbox.
    */
   before?: string;
 }
 
 export type Json = null | boolean | number | string | Json[] | {[key: string]: Json};
 
-/** The value of `alias`: an entry is known by another id, too. */
+/** The value of `alias`: an entry has two ids. */
 export interface Alias {
   from: EntryId;
   to: EntryId;
-  /** The source in which keys of the entry were found to name two items, and those keys: a rebuild learns it from here. */
+  /** Keys of this source that were found to name two items. A rebuild learns them from here. */
   source?: SourceId;
   shared?: readonly string[];
 }
@@ -59,27 +59,27 @@ export interface Act {
   id: ActId;
   /** Epoch milliseconds, by the clock of the device. */
   at: number;
-  /** The offset of the place it was done at, minutes east of Greenwich. */
+  /** The offset of the learner's zone then, minutes east of Greenwich. */
   zone: number;
-  /** Where it is in the order of acts; see stamp.ts. One device's acts never share one. */
+  /** Orders acts, see stamp.ts. Acts of one device never share a stamp. */
   stamp: number;
   device: string;
   /** One run of the UI (`newRunId`), or commands less than thirty minutes apart: then the id of the first act. */
   session: string;
   verb: ActVerb;
   value: Json;
-  /** What `value` replaced: one value, or an array parallel to `entries` where they differed. */
+  /** What `value` replaced: one value, or an array parallel to `entries` if their values differed. */
   was: Json;
   entries: ActEntry[];
 }
 
-/** What a `tag` or `untag` act names: its value is one tag or a list of them. */
+/** The tags of a `tag` or `untag` act, whose value is one tag or a list. */
 export const tagsIn = (value: Json): string[] =>
   (Array.isArray(value) ? value : [value]).flatMap(tag =>
     typeof tag === 'string' ? tag.normalize('NFC') : [],
   );
 
-/** The order of acts on all devices, the oldest first. Two that were done at once on two devices may share a stamp. */
+/** Compares acts of all devices, oldest first. Acts of two devices may share a stamp. */
 export const inOrder = (a: Placed, b: Placed): number =>
   a.stamp - b.stamp || a.at - b.at || (a.id < b.id ? -1 : 1);
 
@@ -87,7 +87,7 @@ type Placed = Pick<Act, 'stamp' | 'at' | 'id'>;
 
 export const SESSION_GAP = 30 * 60_000;
 
-/** The `was` of an act over many entries: one value where all agree. */
+/** The `was` of an act on many entries: one value if all are equal. */
 export function wasOf(values: readonly Json[]): Json {
   const first = values[0] ?? null;
   return values.every(value => value === first) ? first : [...values];

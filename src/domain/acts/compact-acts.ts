@@ -10,67 +10,68 @@ export interface ActFile {
   acts: readonly Act[];
 }
 
+/** What compaction must leave as it is. */
 export interface Reach {
   /** Files that may be rewritten; the others are only read. */
   files: ReadonlySet<string>;
-  /** Sessions that undo and redo still reach: their acts stay as they are. */
+  /** Sessions that undo and redo still reach: their acts are kept as they are. */
   sessions: ReadonlySet<string>;
-  /** Acts of this device that another one took back: they and what they replaced stay. */
+  /** Acts of this device that another device undid: they and the acts that they replaced are kept. */
   undoneElsewhere: ReadonlySet<ActId>;
 }
 
-/** What becomes of an act: as it was, without what nobody can see any more, or gone (null). */
+/** By act: the act, shortened or not; null: it is removed. */
 export type Compacted = Map<ActId, Act | null>;
 
 /**
- * What can go from this device's own acts without any view changing, on any device, whatever else the others have
- * done or will yet be found to have done. Three things may go:
+ * Finds what can be removed from this device's acts without changing any view on any device, whatever the other devices
+ * did or do. That is:
  *
- * - what this device later said otherwise about the same thing of the same entry. Views take the newest act of all
- *   devices, and one of two by the same device that is older is never that, as long as the newer stands; undo reaches
- *   only this session and the last, so acts of earlier ones stand for ever, and only they count here;
- * - acts taken back, with the undo that took them back; an undo that was taken back itself, with the redo that did it;
- * - acts that only serve undo, once it does not reach them; but a goal that was set and undone may still be named by
- *   another device, and these two acts say that it was taken away on purpose.
+ * - an act that a later act of this device supersedes, because it sets the same field of the same entry. Views show the
+ *   newest act of all devices, which is never the older of two by one device while the newer is in effect. Undo reaches
+ *   only this session and the last, so acts of earlier sessions stay in effect for ever, and only they count here;
+ * - undone acts, with their undo; and an undo that was undone itself, with its redo;
+ * - acts that only serve undo, once undo does not reach them. But another device may still name a goal that was set and
+ *   undone, and these two acts show that it was removed on purpose.
  *
- * What stays for the sake of an entry known from nowhere else: the first mention of each entry and community, which
- * gives it title, link and time, and the one that says its date, its other communities and how it began.
+ * For entries that are known from acts only, these are kept: the first act that names an entry with a community, which
+ * has its title, link and time; and the act with its date, its other communities and its initial state.
  */
 export function compactActs(files: readonly ActFile[], reach: Reach): Compacted {
   const all = files.flatMap(({acts}) => acts);
   const undone = undoneIn(all.filter(({verb}) => verb === 'undo'));
   const reached = reachedIn(all, reach);
-  // What undo reaches may be taken back later, and then what it replaced is seen.
-  const last = lastWords(all.filter(({id}) => !undone.has(id) && !reached.has(id)));
+  // An act that undo reaches may be undone later, and then the act before it shows.
+  const newest = newestByField(all.filter(({id}) => !undone.has(id) && !reached.has(id)));
   const first = firstMentions(files);
   const compacted: Compacted = new Map();
   const goals = undoneGoals(all, undone);
-  const settled = files
+  const compactable = files
     .filter(({file}) => reach.files.has(file))
     .map(({file, acts}) => ({
       file,
       acts: acts.filter(act => ACTS[act.verb].isCompactable && !reached.has(act.id) && !goals.has(act.id)),
     }));
-  for (const {acts} of settled)
+  for (const {acts} of compactable)
     for (const act of acts) {
       if (act.verb === 'undo') continue;
       const isSeen = (entry: ActEntry): boolean =>
         first.get(mentionOf(entry))?.has(act.id) ||
-        tellsMore(entry) ||
-        fieldsOf(act, entry.id).some(field => last.get(field) === act.id);
+        hasFacts(entry) ||
+        fieldsOf(act, entry.id).some(field => newest.get(field) === act.id);
       compacted.set(act.id, without(act, isSeen));
     }
   const there = new Map(files.flatMap(({file, acts}) => acts.map(act => [act.id as string, file] as const)));
-  for (const {file, acts} of settled)
+  for (const {file, acts} of compactable)
     for (const act of acts) {
       if (act.verb !== 'undo') continue;
-      // Files may reach another device one by one: what was taken back must be gone before the act that says so.
+      // Files may reach another device one by one: the undone act must be gone before its undo is removed.
       const place = there.get(textIn(act.value));
       const isNeeded =
         !undone.has(act.id) &&
         place !== undefined &&
         (place !== file || compacted.get(textIn(act.value) as ActId) !== null);
-      const rest = without(act, entry => first.get(mentionOf(entry))?.has(act.id) || tellsMore(entry));
+      const rest = without(act, entry => first.get(mentionOf(entry))?.has(act.id) || hasFacts(entry));
       compacted.set(act.id, rest ?? (isNeeded ? {...act, entries: []} : null));
     }
   return compacted;
@@ -85,10 +86,11 @@ function undoneGoals(acts: readonly Act[], undone: ReadonlyMap<string, Act>): Se
   return new Set(found);
 }
 
-const tellsMore = ({published, also, before}: ActEntry): boolean =>
+/** Whether it has facts that only the first act on an entry has. */
+const hasFacts = ({published, also, before}: ActEntry): boolean =>
   published !== undefined || also !== undefined || before !== undefined;
 
-/** The acts that undo, redo or another device may still change, each with its undo, the undo of that, and what these are about. */
+/** The acts that undo, redo or another device may still change, with their undos, the undos of these, and their targets. */
 function reachedIn(acts: readonly Act[], {sessions, undoneElsewhere}: Reach): ReadonlySet<ActId> {
   const undos = acts.filter(({verb}) => verb === 'undo');
   const undosOf = Map.groupBy(undos, ({value}) => textIn(value));
@@ -107,29 +109,29 @@ function reachedIn(acts: readonly Act[], {sessions, undoneElsewhere}: Reach): Re
   return reached;
 }
 
-/** null where no entry is left; what it replaced serves nothing but undo. */
+/** The act with only these entries, and without `was`, which only undo needs. null: no entry is left. */
 function without(act: Act, isSeen: (entry: ActEntry) => boolean): Act | null {
   const entries = act.entries.filter(isSeen);
   return entries.length === 0 ? null : {...act, was: null, entries};
 }
 
-/** Of each thing that can be said of an entry, the newest act that says it. */
-function lastWords(acts: readonly Act[]): Map<string, ActId> {
+/** The newest act that sets each field of each entry. */
+function newestByField(acts: readonly Act[]): Map<string, ActId> {
   const last = new Map<string, ActId>();
   for (const act of acts.toSorted(inOrder))
     for (const {id} of act.entries) for (const field of fieldsOf(act, id)) last.set(field, act.id);
   return last;
 }
 
-/** What the act sets of an entry. Empty: nothing that a view shows. */
+/** The fields of an entry that an act sets. Empty: none that a view shows. */
 const fieldsOf = ({verb, value}: Act, entry: EntryId): string[] =>
   ACTS[verb].fold?.fields(value).map(field => `${entry}\n${field}`) ?? [];
 
-/** What tells one mention of an entry, and of a community that carries it, from another. */
+/** The key of a mention of an entry in a community. */
 export const mentionOf = ({id, community}: {id: string; community: string | null}): string =>
   `${id}\n${community ?? ''}`;
 
-/** The first act in the files that mentions it, which gives its title and link, and the earliest one, which gives its time. */
+/** By mention: the first act in the files, which gives title and link, and the earliest act, which gives the time. */
 function firstMentions(files: readonly ActFile[]): Map<string, ReadonlySet<ActId>> {
   const first = new Map<string, Act>();
   const earliest = new Map<string, Act>();

@@ -1,11 +1,11 @@
 import {type Act, inOrder} from './act.ts';
 
-/** An undo takes back the act that its value names; a redo is an undo of an undo. */
+/** An undo undoes the act that its value names. A redo is an undo of an undo. */
 type Undo = Pick<Act, 'id' | 'at' | 'stamp' | 'value'>;
 
 /**
- * By the id of each act that is taken back, the undo that holds. Newest first, so that it is known whether an undo was
- * taken back itself before the act that it names is reached.
+ * The effective undo of each undone act, by the id of the act. Goes through the undos from the newest, so that it is known
+ * whether an undo was undone itself before the act that it names is reached.
  */
 export function undoneIn<One extends Undo>(undos: readonly One[]): Map<string, One> {
   const undone = new Map<string, One>();

@@ -4,28 +4,28 @@ import {type FoldedText, foldSpace, foldText, rawStretch} from './folded-text.ts
 import {isWordEdge} from './word-boundary.ts';
 
 /**
- * Where the words of an annotation stand in a text that may have changed since. `changed`: the publisher changed a few
- * letters of them. `orphan`: they are not there, or nothing tells which of several places is theirs.
+ * The place of an annotation's quote in a text that may have changed since. `changed`: the publisher changed a few letters
+ * of the quote. `orphan`: it is not in the text, or nothing decides between several places.
  */
 export type Anchor = ({kind: 'found' | 'changed'} & Stretch) | {kind: 'orphan'};
 
 const ORPHAN: Anchor = {kind: 'orphan'};
 
-/** One letter in so many may be another. */
+/** One letter of this many may differ. */
 export const LETTERS_PER_CHANGE = 8;
-/** And so many at most, however long the passage. */
+/** The most letters that may differ, however long the passage. */
 export const MOST_CHANGES = 32;
 
-/** The words that are looked for in a folded text, and what stood around them. */
+/** The quote that is searched in a folded text, and its context. */
 interface Wanted {
   words: string;
-  /** null where that is not known; '' where the text began, or ended, with the words. */
+  /** null: not known; '': the text began, or ended, with the quote. */
   before: string | null;
   after: string | null;
-  /** Whether a word began, and ended, where they do: “cat” is not to be found in “concatenate”. */
+  /** Whether the quote began and ended at the edge of a word: “cat” must not be found in “concatenate”. */
   beginsWord: boolean;
   endsWord: boolean;
-  /** Code points before them; null where that is not known. */
+  /** Code points before the quote; null: not known. */
   place: number | null;
 }
 
@@ -35,22 +35,22 @@ export function anchorsIn(raw: string): (selectors: readonly Selector[]) => Anch
   return selectors => anchorIn(text, selectors);
 }
 
-/** What became of an annotation in a text; null where it is about the whole entry. */
+/** The anchor of an annotation in a text; null: it is about the whole entry. */
 export const anchorOf = (
   find: (selectors: readonly Selector[]) => Anchor,
   {target}: Annotation,
 ): Anchor | null => (target.selector && target.selector.length > 0 ? find(target.selector) : null);
 
 /**
- * By the words, told apart by what stood around them, then by their place; where they are not there any more, by words
- * that differ by few letters between what stood around them. Never a guess: two places that are as good are none.
+ * Finds the quote; its context, then its place decide between several places. If it is not in the text, finds words that
+ * differ in few letters next to the same context. Never guesses: two places that are equally good give an orphan.
  */
 function anchorIn(text: FoldedText, selectors: readonly Selector[]): Anchor {
   const wanted = wantedOf(selectors);
   if (!wanted) return ORPHAN;
-  const standing = placesOf(text.text, wanted.words, MOST_PLACES);
-  if (standing.length === MOST_PLACES) return ORPHAN;
-  const exact = standing
+  const found = placesOf(text.text, wanted.words, MOST_PLACES);
+  if (found.length === MOST_PLACES) return ORPHAN;
+  const exact = found
     .map(start => ({start, end: start + wanted.words.length}))
     .filter(place => hasEdges(text.text, wanted, place));
   if (exact.length > 0) {
@@ -61,17 +61,17 @@ function anchorIn(text: FoldedText, selectors: readonly Selector[]): Anchor {
   return alike ? {kind: 'changed', ...rawStretch(text, alike)} : ORPHAN;
 }
 
-/** What stands there so often is not looked through. */
+/** If a quote occurs this often, its places are not compared. */
 const MOST_PLACES = 100_000;
 
 function wantedOf(selectors: readonly Selector[]): Wanted | null {
   const quote = selectors.find(one => one.type === 'TextQuoteSelector');
   const words = quote ? foldSpace(quote.exact).trim() : '';
   if (!quote || words === '' || !words.isWellFormed()) return null;
-  // Another program's quote may begin or end with blanks, and may come without what stood around it.
+  // Another program's quote may begin or end with blanks, and may have no context.
   const lead = quote.exact.length - quote.exact.trimStart().length;
   const tail = quote.exact.slice(quote.exact.trimEnd().length);
-  // Blanks at the far side tell nothing: there may be the end of the text now.
+  // Blanks at the far end are ignored: the text may begin or end there now.
   const before =
     quote.prefix === undefined ? null : foldSpace(quote.prefix + quote.exact.slice(0, lead)).trimStart();
   const after = quote.suffix === undefined ? null : foldSpace(tail + quote.suffix).trimEnd();
@@ -92,7 +92,7 @@ function hasEdges(text: string, {beginsWord, endsWord}: Wanted, {start, end}: St
   return !endsWord || isWordEdge(text.slice(end - 2, end), text.slice(end, end + 2));
 }
 
-/** The one of several places that has most of what stood around the words, else the one that has their place. */
+/** The one place with the best context, else the one at the recorded position; null: neither decides. */
 function determined(text: FoldedText, wanted: Wanted, places: readonly Stretch[]): Stretch | null {
   const around = places.map(place => contextAt(text.text, wanted, place));
   const most = around.reduce((a, b) => Math.max(a, b), 0);
@@ -103,10 +103,10 @@ function determined(text: FoldedText, wanted: Wanted, places: readonly Stretch[]
   return best.find(place => rawStretch(text, place).start === start) ?? null;
 }
 
-/** So few letters stand around anything; they tell something only where the text begins or ends with them. */
+/** So few letters of context occur anywhere. They count only at the beginning or end of the text. */
 const FEW = 8;
 
-/** How much of what stood around the words stands around a place: of each side all counts two, a part one. */
+/** How much of the context is around a place: for each side, all of it counts two, a part one. */
 function contextAt(text: string, {before, after}: Wanted, {start, end}: Stretch): number {
   if (before !== null && after !== null && before.length + after.length >= FEW)
     if (text.endsWith(before, start) && text.startsWith(after, end)) return 4;
@@ -124,13 +124,13 @@ const isAfter = (text: string, before: string | null, at: number): boolean =>
 const isBefore = (text: string, after: string | null, at: number): boolean =>
   after !== null && text.startsWith(after, at) && (after.length >= FEW || at + after.length === text.length);
 
-/** What stands in so many places tells nothing. */
+/** Context that occurs this often does not identify the passage. */
 const MOST_ORIGINS = 16;
 
-/** Longer passages are found only as they were: comparing takes the time of their length, at each of those places. */
+/** Longer passages are found only unchanged, because comparing takes time in proportion to their length at each place. */
 const LONGEST_ALIKE = 16_384;
 
-/** Of what stood beside words that were changed so much has to stand there still: what is further off changes, too. */
+/** This much of the context must be unchanged next to a changed quote: text further away changes, too. */
 const NEAR = 12;
 
 interface Alike extends Stretch {
@@ -138,15 +138,15 @@ interface Alike extends Stretch {
   changes: number;
 }
 
-/** The one place where words that differ by few letters stand beside what stood beside the wanted ones. */
+/** The one place where words that differ in few letters are next to the context of the quote. */
 function likePlace(text: string, wanted: Wanted): Stretch | null {
   const {words} = wanted;
   const before = wanted.before === null ? null : wanted.before.slice(-NEAR).trimStart();
   const after = wanted.after === null ? null : wanted.after.slice(0, NEAR).trimEnd();
   const bound = Math.min(MOST_CHANGES, Math.floor(words.length / LETTERS_PER_CHANGE));
   if (bound === 0 || words.length > LONGEST_ALIKE) return null;
-  const starts = placesBeside(text, before, 1).filter(at => isAfter(text, before, at));
-  const ends = placesBeside(text, after, -1).filter(at => isBefore(text, after, at));
+  const starts = placesNextTo(text, before, 1).filter(at => isAfter(text, before, at));
+  const ends = placesNextTo(text, after, -1).filter(at => isBefore(text, after, at));
   const origins: Origin[] = [
     ...starts.map(at => ({at, step: 1}) as const),
     ...ends.map(at => ({at, step: -1}) as const),
@@ -160,13 +160,13 @@ function likePlace(text: string, wanted: Wanted): Stretch | null {
   return best && !others.some(one => one.context === best.context && isElsewhere(one)) ? best : null;
 }
 
-/** Where something that stands beside the words ends, or begins; nothing stands at the text's own ends. */
-function placesBeside(text: string, beside: string | null, step: 1 | -1): number[] {
-  if (beside === null) return [];
-  if (beside === '') return [step === 1 ? 0 : text.length];
-  const places = placesOf(text, beside, MOST_ORIGINS + 1);
+/** Where the context next to the quote ends, or begins. No context means the beginning or end of the text. */
+function placesNextTo(text: string, context: string | null, step: 1 | -1): number[] {
+  if (context === null) return [];
+  if (context === '') return [step === 1 ? 0 : text.length];
+  const places = placesOf(text, context, MOST_ORIGINS + 1);
   if (places.length > MOST_ORIGINS) return [];
-  return step === 1 ? places.map(at => at + beside.length) : places;
+  return step === 1 ? places.map(at => at + context.length) : places;
 }
 
 function alikeFrom(text: string, wanted: Wanted, origin: Origin, bound: number): Alike[] {
@@ -182,7 +182,7 @@ function alikeFrom(text: string, wanted: Wanted, origin: Origin, bound: number):
   return found.sort((a, b) => b.context - a.context || a.changes - b.changes || off(a) - off(b)).slice(0, 1);
 }
 
-/** Neither begins nor ends inside a character or with a blank. */
+/** Whether it neither begins nor ends inside a character or with a blank. */
 function isWhole(text: string, {start, end}: Stretch): boolean {
   const cut = text.slice(start, end);
   return cut !== '' && cut.trim() === cut && cut.isWellFormed();

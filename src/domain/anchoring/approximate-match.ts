@@ -1,7 +1,7 @@
-/** Longer words are looked for in a way that is slower, but never slow: `indexOf` is, in one letter a million times. */
+/** Longer words are searched with a method that is slower, but always linear: `indexOf` is quadratic in repeated letters. */
 const LONG = 256;
 
-/** Every place where a word stands in a text, overlaps too, at most `limit`. */
+/** All places of a word in a text, including overlaps, at most `limit`. */
 export function placesOf(text: string, word: string, limit: number): number[] {
   if (word === '') return [];
   if (word.length >= LONG) return placesOfLong(text, word, limit);
@@ -27,7 +27,7 @@ function placesOfLong(text: string, word: string, limit: number): number[] {
   return places;
 }
 
-/** Of each beginning of the word: how much of its end is a beginning of the word again. */
+/** For each prefix of the word: the length of its longest suffix that is also a prefix. */
 function borders(word: string): Uint32Array {
   const back = new Uint32Array(word.length);
   let known = 0;
@@ -39,16 +39,16 @@ function borders(word: string): Uint32Array {
   return back;
 }
 
-/** From where a text is compared: forward from an index, or backward from the one before it. */
+/** Where a comparison begins: forward from an index, or backward from the one before it. */
 export interface Origin {
   at: number;
   step: 1 | -1;
 }
 
 /**
- * How many characters (UTF-16 units) have to be put in, taken out or replaced to make the words into each stretch of the
- * text that begins at an origin. By how much longer than the words the stretch is, from `-bound` to `bound`; more than
- * `bound` is all said as `bound + 1`. null where every stretch differs by more. Ukkonen's band: words × bound steps.
+ * The edit distance, in UTF-16 units, between the words and each stretch of the text that begins at an origin. Indexed by
+ * how much longer than the words the stretch is, from `-bound` to `bound`; a distance over `bound` is given as `bound + 1`.
+ * null: every stretch differs by more. Ukkonen's band: words × bound steps.
  */
 export function differences(text: string, {at, step}: Origin, words: string, bound: number): number[] | null {
   const size = 2 * bound + 1;
@@ -62,7 +62,7 @@ export function differences(text: string, {at, step}: Origin, words: string, bou
     const first = Math.max(0, bound - done);
     const last = Math.min(size - 1, room - done + bound);
     next.fill(far);
-    // The letter of the text that makes a stretch as long as the offset says.
+    // The last letter of the stretch whose length the offset gives.
     let index = step === 1 ? at + done + first - bound - 1 : at - done - first + bound;
     let least = far;
     let left = far;

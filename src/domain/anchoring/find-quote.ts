@@ -2,17 +2,17 @@ import type {QuoteMatch, Stretch} from '../learning/annotation.ts';
 import {placesOf} from './approximate-match.ts';
 import {foldSpace, foldText, rawStretch} from './folded-text.ts';
 
-/** More places than anybody tells apart. */
+/** More places than this are not searched. */
 const MOST_PLACES = 100_000;
 
-/** What is printed or typed in another way than it is stored: marks, joiners, what cannot be seen, flags, Hangul in letters. */
+/** Characters that may be printed or typed differently than stored: marks, joiners, invisible characters, flags, Hangul letters. */
 const ODD =
   /[\p{M}\p{Default_Ignorable_Code_Point}\p{RI}\p{Emoji_Modifier}\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb\uff9e\uff9f]/u;
 
 /**
  * Where a quote is in a text. White space of any length and kind counts as one space, because a quote comes from a
- * wrapped line or another viewer; letters count alike composed or not (NFC, NFD); and what `show` prints of emoji and flags
- * counts as these. Offsets are UTF-16 indexes into the text, never inside a grapheme (UAX #29). Linear in both lengths.
+ * wrapped line or another viewer; letters are equal composed or not (NFC, NFD); and emoji and flags equal what `show`
+ * prints of them. Offsets are UTF-16 indexes into the text, never inside a grapheme (UAX #29). Linear in both lengths.
  */
 export function findQuote(text: string, quote: string): QuoteMatch {
   if (!quote.isWellFormed()) return {kind: 'absent'};
@@ -30,7 +30,7 @@ function placesByFold(text: string, quote: string): Stretch[] {
   );
 }
 
-/** A text as it is compared, with the grapheme that each unit of it comes from. */
+/** A text in the form for comparing, with the grapheme of each of its units. */
 interface Keyed {
   key: string;
   /** By unit of the key: where its grapheme begins and ends in the text. */
@@ -67,7 +67,7 @@ function keyed(text: string): Keyed {
 
 const MOST_MARKS = /(\p{Mn}{4})\p{Mn}+/gu;
 
-/** A grapheme as both a person's copy of what was printed and the text itself give it. */
+/** The form of a grapheme that is the same in the text and in a copy of what was printed. */
 function keyOf(grapheme: string): string {
   if (!/[^\x00-\x7f]/.test(grapheme)) return grapheme;
   return grapheme

@@ -1,13 +1,13 @@
-/** A text in which every run of white space is one blank, with the way back to where its characters stand. */
+/** A text in which every run of white space is one blank, with the offsets of its characters in the raw text. */
 export interface FoldedText {
   text: string;
-  /** The text as it was. */
+  /** The original text. */
   raw: string;
-  /** From this index of `text` on, a character stands this much further on in `raw`; by `from`. */
+  /** From index `from` of `text` on, a character is `by` units further on in `raw`; ordered by `from`. */
   shifts: readonly {from: number; by: number}[];
 }
 
-// A single blank is as it should be already: in most texts nearly nothing is left to be changed.
+// A single blank needs no change, so in most texts almost nothing is replaced.
 const SPACE = /\s{2,}|[^\S ]/g;
 
 export const foldSpace = (text: string): string => text.replace(SPACE, ' ');
@@ -24,7 +24,7 @@ export function foldText(raw: string): FoldedText {
   return {raw, text: foldSpace(raw), shifts};
 }
 
-/** Where the character at an index of the folded text stands in the text as it was. */
+/** The index in the raw text of the character at an index of the folded text. */
 export function rawIndex({shifts}: FoldedText, index: number): number {
   let low = 0;
   let high = shifts.length;
@@ -36,7 +36,7 @@ export function rawIndex({shifts}: FoldedText, index: number): number {
   return index + (shifts[low - 1]?.by ?? 0);
 }
 
-/** The stretch as it was; it must neither begin nor end with white space. */
+/** A stretch of the folded text in the raw text. It must neither begin nor end with white space. */
 export const rawStretch = (
   folded: FoldedText,
   {start, end}: {start: number; end: number},

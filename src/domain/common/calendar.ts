@@ -1,4 +1,4 @@
-// Days in words and in order, read off their text: `2026-11-21` is the same day wherever the document is made.
+// Days as words and as numbers, read from their text: `2026-11-21` is the same day wherever the document is made.
 
 const MONTHS = [
   'January',
@@ -18,7 +18,7 @@ const MONTHS = [
 /** `November`, from 1. */
 export const monthName = (month: number): string => MONTHS[month - 1] ?? '';
 
-/** `21 November 2026`; what is no day comes back as it is. */
+/** `21 November 2026`; a text that is not a day is returned as it is. */
 export function longDay(day: string): string {
   const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day) ?? [];
   return year ? `${Number(date)} ${monthName(Number(month))} ${year}` : day;
@@ -28,7 +28,7 @@ export function longDay(day: string): string {
 export const longMonth = (month: string): string =>
   `${monthName(Number(month.slice(5, 7)))} ${month.slice(0, 4)}`;
 
-/** The day so many days later. */
+/** The day that is `days` days later. */
 export const dayAfter = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
@@ -36,5 +36,5 @@ export const dayAfter = (day: string, days: number): string =>
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 
-/** 0 for Monday to 6 for Sunday (ISO 8601 begins a week so). */
+/** 0 for Monday to 6 for Sunday, as in ISO 8601. */
 export const weekdayOf = (day: string): number => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;

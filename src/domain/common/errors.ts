@@ -1,12 +1,12 @@
 import {redactText} from './redact.ts';
 
-/** Everything a person can mend. Anything that is not a PlnError is a bug and keeps its stack. */
+/** Everything that a person can fix. Any other error is a bug and keeps its stack. */
 export type ErrorCode =
   | 'usage' // wrong words on the command line: exit 2
   | 'not-found' // no such entry, goal, community, file …
-  | 'ambiguous' // an id prefix or a quote that fits more than one
-  | 'invalid' // a value that cannot be what it should be
-  | 'conflict' // changed meanwhile, or already there
+  | 'ambiguous' // an id prefix or a quote that matches more than one
+  | 'invalid' // a value of the wrong form
+  | 'conflict' // changed meanwhile, or it exists already
   | 'nothing-to-undo'
   | 'nothing-to-redo'
   | 'offline'
@@ -14,7 +14,7 @@ export type ErrorCode =
   | 'timeout'
   | 'too-large'
   | 'http' // an answer that is neither 2xx, 304, 410 nor 429
-  | 'private' // an address of a private network that nothing the learner gave names
+  | 'private' // an address in a private network that the learner did not give
   | 'limited' // 429 or 503: the host asked to wait
   | 'gone' // 410
   | 'not-a-feed'
@@ -22,10 +22,10 @@ export type ErrorCode =
   | 'settings'
   | 'editor' // it returned before anything was written, and may still be open
   | 'portfolio' // the learner's folder is missing, unwritable or full
-  | 'git' // git is missing, refuses, or stands in the middle of something
+  | 'git' // git is missing, fails, or is in the middle of an operation
   | 'database'
-  | 'damaged' // the database: it is set aside and built again; seen only where that cannot be
-  | 'outdated' // the database was made by an earlier pln; likewise
+  | 'damaged' // the database: it is set aside and built again; seen only if that is impossible
+  | 'outdated' // the database was made by an earlier pln: the same happens
   | 'busy' // another pln holds a lock for too long
   | 'interrupted';
 
@@ -69,5 +69,5 @@ export function asFailure(error: unknown): Failure {
   return {code: error.code, message: redactText(error.message), hint: error.hint};
 }
 
-/** The error that a failure was, on the other side of a thread. */
+/** A failure from another thread as an error again. */
 export const asError = ({code, message, hint}: Failure): PlnError => new PlnError(code, message, hint);

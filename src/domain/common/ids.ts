@@ -1,4 +1,4 @@
-// Ids as they stand in files: FORMATS is kept to the letter, because other programs and devices read them.
+// Ids as they are written in files. Other programs and devices read them, so their form never changes.
 
 declare const kind: unique symbol;
 type Id<Kind extends string> = string & {readonly [kind]: Kind};
@@ -9,13 +9,13 @@ export type EntryId = Id<'entry'>;
 export type AnnotationId = Id<'annotation'>;
 export type ReflectionId = Id<'reflection'>;
 export type ExperienceId = Id<'experience'>;
-/** Of any entry of the journal; those of retractions and corrections are a reflection's. */
+/** The id of any journal entry. Retractions and corrections have the id of a reflection. */
 export type JournalId = ReflectionId | ExperienceId;
 export type GoalId = Id<'goal'>;
 export type PersonId = Id<'person'>;
 export type ActId = Id<'act'>;
 
-/** SHA-256 of the text's UTF-8 bytes: 32 bytes. Comes in as an argument because domain imports nothing. */
+/** SHA-256 of the text's UTF-8 bytes: 32 bytes. Passed as an argument, because domain imports nothing. */
 export type Hash = (text: string) => Uint8Array;
 /** That many bytes from a cryptographic source. */
 export type RandomBytes = (count: number) => Uint8Array;
@@ -51,7 +51,7 @@ export const entryIdOfUrl = (hash: Hash, canonicalUrl: string): EntryId =>
 export const entryIdOfItem = (hash: Hash, source: SourceId, itemKey: string): EntryId =>
   `e${digest(hash, `${source}\n${itemKey}`)}` as EntryId;
 
-/** From what people are known by, so that they are the same on every device and after a rebuild. */
+/** From the key that identifies a person, so that the id is the same on every device and after a rebuild. */
 export const personIdOf = (hash: Hash, key: string): PersonId => `p${digest(hash, key)}` as PersonId;
 
 const random = (prefix: string, bytes: RandomBytes): string => prefix + base32(bytes(10));
@@ -68,7 +68,7 @@ export const isActId = (id: unknown): id is ActId => isText(id, /^t[a-z2-7]{16}$
 export const isEntryId = (id: unknown): id is EntryId => isText(id, /^e[a-z2-7]{12}$/);
 const isText = (value: unknown, form: RegExp): boolean => typeof value === 'string' && form.test(value);
 
-/** What the session of a run of the UI begins with; the session of commands is the id of its first act. */
+/** The prefix of sessions that are a run of the UI. The session of commands is the id of its first act. */
 export const RUN = 'u';
 export const newRunId = (bytes: RandomBytes): string => random(RUN, bytes);
 

@@ -1,4 +1,4 @@
-/** The keys of rows as the learner set them: `queue.done` or `everywhere.help` → keys. */
+/** Keys that the learner set for rows: `queue.done` or `everywhere.help` → keys. */
 export type KeySettings = Readonly<Record<string, readonly string[]>>;
 
 export const NAMED_KEYS = [
@@ -22,12 +22,12 @@ export type NamedKey = (typeof NAMED_KEYS)[number];
 
 const isNamed = (word: string): boolean => (NAMED_KEYS as readonly string[]).includes(word);
 
-/** A terminal sends the same for Ctrl-H, I, J, M and for backspace, tab and enter: they never arrive. */
+/** Without Ctrl-H, I, J, M: a terminal sends the same for these as for backspace, tab and enter. */
 const CONTROLLED = /^ctrl-[a-gk-ln-z]$/;
 
 /**
- * The keys of a name, in the order they are pressed: `gg` is two, `G`, `ctrl-d`, `up` and `ä` are one. null where no
- * key is called so.
+ * The keys of a name, in the order they are pressed: `gg` is two, `G`, `ctrl-d`, `up` and `ä` are one. null: no
+ * key has this name.
  */
 export function strokesOf(name: string): string[] | null {
   if (isNamed(name) || CONTROLLED.test(name)) return [name];
@@ -44,7 +44,7 @@ const isPrintable = (sign: string): boolean => !/[\p{Cc}\p{Z}]/u.test(sign);
 /** Whether the keys are pressed one after another. */
 export const isSequence = (name: string): boolean => strokesOf(name)?.length === 2;
 
-/** The keys that words with blanks between them name; null where one is none, or there is none at all. */
+/** The keys that the words name, separated by blanks. null: a word is not a key, or nothing is named. */
 export function keysOf(words: string): string[] | null {
   const keys = words.split(/\s+/).filter(word => word !== '');
   return keys.length > 0 && keys.every(key => strokesOf(key) !== null) ? [...new Set(keys)] : null;

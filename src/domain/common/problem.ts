@@ -5,11 +5,11 @@ import {oneLine} from './text.ts';
 export interface Problem {
   /** Relative to the portfolio folder. */
   file: string;
-  /** From 1; null where the whole file is meant. */
+  /** From 1; null: the whole file is meant. */
   line: number | null;
   message: string;
 }
 
-/** On one line: names of files may hold line ends as well. */
+/** On one line, although file names may contain line ends. */
 export const problemWords = ({file, line, message}: Problem): string =>
   oneLine(`${file}${line === null ? '' : `:${line}`}: ${redactText(message)}`);

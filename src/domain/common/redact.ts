@@ -1,10 +1,10 @@
-/** Names of parameters that carry a secret: a reader of the address can read, and sometimes write, in someone's name. */
+/** Names of parameters that carry a secret: with the address, others can read and sometimes write under the learner's name. */
 const SECRET =
   /^(?:(?:.*[_-])?(?:token|key|apikey|secret|password|passwd|passphrase|pass|pwd|auth|jwt|sig|signature|session|sid|credentials?)|.*(?:token|apikey|passkey|authkey|feedkey|rsskey|accesskey|userkey|secret|password))=/i;
-/** Reddit's own feeds; elsewhere `feed=rss2` is not a secret. */
+/** In addresses of Reddit's private feeds; elsewhere `feed=rss2` is not a secret. */
 const LONG_FEED = /^feed=[\w-]{20,}$/i;
 
-/** Lemmy's own feeds: the token is a part of the path. Podcasts for subscribers have theirs behind `private`. */
+/** Lemmy's private feeds have the token in the path; podcasts for subscribers have it after `private`. */
 const TOKEN_PATH = /^(\/feeds\/(?:front|inbox|modlog)\/|(?:.*\/)?private\/)[^/]+?(\.(?:xml|rss|json))?$/;
 /** A JSON Web Token or a long hexadecimal word, anywhere in a path. */
 const SECRET_WORD = /^(?:[\da-f]{32,}|eyJ[\w-]+\.[\w-]+\.[\w-]*?|eyJ[\w-]{20,}={0,2})(\.(?:xml|rss|json))?$/i;
@@ -51,7 +51,7 @@ function redactLoosely(address: string): string {
 const ADDRESS =
   /\bhttps?:[^\s"'<>“”]+|\b[a-z][a-z\d+.-]{0,20}:\/\/[^\s"'<>“”]+|(?<![\w.%+~@/-])(?!mailto:|acct:)[\w.%+~-]+:[^\s/@"'<>“”]+@[\w[][^\s"'<>“”]*/gi;
 
-/** Text with every address in it made fit for others to see. */
+/** The text with every address in it redacted. */
 export const redactText = (text: string): string => text.replace(ADDRESS, address => redactUrl(address));
 
 /** An address without the name and password in it. */

@@ -1,5 +1,5 @@
-// The order of records is a hybrid logical time, because clocks of devices differ and are set back. Whatever a device had
-// seen when it wrote a record has a lower stamp than the record, whatever the clock said.
+// Records are ordered by a hybrid logical clock, because the clocks of devices differ and are set back. A record has a
+// higher stamp than all records that its device had seen, whatever the clock said.
 
 /**
  * Microseconds since the epoch, the start of the year 2200. A higher stamp is damage or malice, and is ignored. A stamp

@@ -14,7 +14,7 @@ const SUSPECT = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/;
 
 /** Text that can be stored and drawn: no escape sequence, control character, bidirectional override or lone surrogate. Lines end in \n. */
 export function cleanText(text: string): string {
-  // Nearly every text is clean, and one look costs a fifth of four.
+  // Nearly every text is clean, and one test costs a fifth of the four replacements.
   if (!SUSPECT.test(text) && text.isWellFormed()) return text;
   return text
     .replace(/\r\n?/g, '\n')
@@ -25,8 +25,8 @@ export function cleanText(text: string): string {
 }
 
 /**
- * A JSON value with every text in it cleaned. Throws RangeError where it is nested deeper than `depth`: everything that
- * goes on with the value would overflow the stack.
+ * A JSON value with every text in it cleaned. Throws RangeError if it is nested deeper than `depth`, because code that
+ * reads it would overflow the stack.
  */
 export function cleanValue<T>(value: T, depth = 100): T {
   if (typeof value === 'string') return cleanText(value) as T;
@@ -39,8 +39,8 @@ export function cleanValue<T>(value: T, depth = 100): T {
 }
 
 /**
- * What should be text, as text; anything else is empty. `String` would throw for a hand-made object whose `toString` is
- * no function.
+ * A value that should be text. Anything else becomes ''. `String` would throw for an object whose `toString` is not a
+ * function.
  */
 export const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -54,13 +54,13 @@ export function oneLine(text: string): string {
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`;
 
-/** With its first letter as a capital. */
+/** The text with a capital first letter. */
 export const capitalised = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 
-/** For comparing names: composed (NFC), without case. */
+/** A name in the form for comparing: composed (NFC), lower-case. */
 export const caseless = (text: string): string => text.normalize('NFC').toLowerCase();
 
-/** At most `length` characters (code points), with an ellipsis where something was cut. */
+/** At most `length` characters (code points), with an ellipsis if something was cut. */
 export function shorten(text: string, length: number): string {
   const points = [...text];
   return points.length <= length
@@ -71,5 +71,5 @@ export function shorten(text: string, length: number): string {
         .trimEnd()}…`;
 }
 
-/** Plain text inside a Markdown document: what would begin HTML there stays the text that it is. */
+/** Plain text inside a Markdown document: it must not begin an HTML tag there. */
 export const literal = (text: string): string => text.replace(/<(?=[a-z/!?])/gi, '\\<');

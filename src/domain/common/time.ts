@@ -30,12 +30,12 @@ export const monthOf = (iso: string): string => iso.slice(0, 7);
 export const minuteOf = (iso: string): string => iso.slice(0, 16).replace('T', ' ');
 
 /**
- * Whether a moment is that of a day which somebody named without a time: its first one, to the millisecond. The files
- * need a time; shown, it would say what nobody said.
+ * Whether a moment means a day without a time: it is the first moment of the day, to the millisecond. Files need a time;
+ * shown, it would claim more than was typed.
  */
 export const isWholeDay = (iso: string): boolean => /^.{10}T00:00:00(?:\.0+)?(?:Z|[+-]|$)/.test(iso);
 
-/** `2026-11-21 18:04`, and `2026-11-21` where only the day was named. */
+/** `2026-11-21 18:04`, or `2026-11-21` if only the day was given. */
 export const momentOf = (iso: string): string => (isWholeDay(iso) ? dayOf(iso) : minuteOf(iso));
 
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
@@ -49,7 +49,7 @@ export function dayWords(at: number): string {
 
 const DAY = 24 * 3_600_000;
 
-/** The day of a moment in this machine's zone, as a number that counts on by one, whatever the clocks do in between. */
+/** The day of a moment in this machine's zone, as a number that rises by one each day, also when clocks change. */
 export function dayNumber(at: number): number {
   const local = new Date(at);
   return Math.floor(Date.UTC(local.getFullYear(), local.getMonth(), local.getDate()) / DAY);
@@ -59,7 +59,7 @@ const UNITS: Record<string, number> = {h: 3_600_000, d: DAY, w: 7 * DAY, m: 30 *
 
 /**
  * A moment as people type it: `2026-11-21`, `2026-11`, a full ISO time, or a time ago (`7d`, `2w`, `12h`). Dates are
- * days of the learner's own zone. null where it is none of these.
+ * days of the learner's own zone. null: it is none of these.
  */
 export function parseMoment(word: string, now: number, offsetAt: OffsetAt): number | null {
   const ago = /^(\d{1,4})([hdwmy])$/.exec(word.trim());
@@ -91,7 +91,7 @@ export function parsePeriodEnd(word: string, now: number, offsetAt: OffsetAt): P
 
 export interface Period {
   since?: PeriodEnd;
-  /** No longer in it. */
+  /** Exclusive. */
   until?: PeriodEnd;
 }
 
@@ -103,14 +103,14 @@ export const isBefore = (iso: string, end: PeriodEnd): boolean =>
 export const isWithin = (iso: string, {since, until}: Period): boolean =>
   (since === undefined || !isBefore(iso, since)) && (until === undefined || isBefore(iso, until));
 
-/** ISO 8601, a day alone as `2026-11-21`; null where the period is open. */
+/** ISO 8601, a day alone as `2026-11-21`; null: the period is open. */
 export const endWords = (end: PeriodEnd | undefined): string | null =>
   end === undefined ? null : 'day' in end ? end.day : end.iso;
 
 /**
- * The first moment of a day given as its midnight in Greenwich. On days when the clocks change the offset of before or
- * that of after makes it midnight (twice in Havana in autumn: the first counts); in Cairo in spring neither does, and
- * the day begins with the change.
+ * The first moment of a day, given as its midnight in Greenwich. On a day when the clocks change, midnight has the offset
+ * from before or from after the change (both in Havana in autumn: the first counts). In Cairo in spring
+ * midnight does not exist, and the day begins with the change.
  */
 function startOfDay(utc: number, offsetAt: OffsetAt): number {
   const before = offsetAt(utc - DAY);
@@ -119,7 +119,7 @@ function startOfDay(utc: number, offsetAt: OffsetAt): number {
   return utc - offset * 60_000;
 }
 
-/** Whether the word is a day of the calendar, `2027-03-01`. A year before 1900 is a slip: nobody learned then who uses this. */
+/** Whether the word is a day of the calendar, `2027-03-01`. A year before 1900 is taken for a typing mistake. */
 export function isDay(word: string): boolean {
   if (!/^(?:19|[2-9]\d)\d{2}-\d{2}-\d{2}$/.test(word)) return false;
   const at = Date.parse(`${word}T00:00:00Z`);

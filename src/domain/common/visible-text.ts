@@ -1,7 +1,7 @@
 import {cleanText} from './text.ts';
 
-// What may be printed. Text that is stored keeps its marks of direction and its joiners, because they are text; a terminal
-// gets no control at all, and a person no character that cannot be seen (Unicode UTS #55, UTR #36).
+// What may be printed. Stored text keeps its direction marks and joiners, because they are text. A terminal gets no control
+// characters, and people get no invisible characters (Unicode UTS #55, UTR #36).
 
 /** Marks, embeddings, overrides and isolates of the bidirectional algorithm. */
 const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
@@ -21,8 +21,8 @@ const TWO_MARKS = /[\p{Mn}\p{Me}][\u200c\u200d]?[\p{Mn}\p{Me}]/u;
 const MANY_MARKS = /((?:[\p{Mn}\p{Me}][\u200c\u200d]?){4})(?:[\p{Mn}\p{Me}][\u200c\u200d]?)+/gu;
 
 /**
- * Text for people: safe, and without what takes no room and shows nothing (zero-width characters, tags, all but four marks on
- * a letter). Emoji keep what joins and presents them, and letters keep the joiners that their script needs.
+ * Text for people: safe, and without invisible characters (zero-width characters, tags, all but four marks on a letter).
+ * Emoji keep their joiners and variation selectors, and letters keep the joiners that their script needs.
  */
 export function visibleText(text: string): string {
   const safe = safeText(text);
@@ -37,7 +37,7 @@ const PICTURE = /^\p{Extended_Pictographic}$/u;
 const MODIFIER = /^\p{Emoji_Modifier}$/u;
 const JOINING = new RegExp(`^[${JOINING_SCRIPTS}]$`, 'u');
 
-/** What stays of characters that show nothing, by what is before and behind them. */
+/** The invisible characters of a run to keep, given the text around it. */
 function keptOf(run: string, at: number, whole: string): string {
   const before = [...whole.slice(Math.max(0, at - 2), at)].at(-1) ?? '';
   const after = String.fromCodePoint(whole.codePointAt(at + run.length) ?? 0);

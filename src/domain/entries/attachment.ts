@@ -1,7 +1,7 @@
 import {oneLine} from '../common/text.ts';
 import type {JsonFeedAttachment} from './json-feed.ts';
 
-/** What belongs to an entry beside its text, as JSON Feed 1.1 has it; null where the feed does not say. */
+/** A file of an entry, such as an episode, as in JSON Feed 1.1; null: the feed does not say. */
 export interface Attachment {
   url: string;
   title: string | null;
@@ -18,7 +18,7 @@ export const attachmentOf = (file: JsonFeedAttachment): Attachment => ({
   duration_in_seconds: file.duration_in_seconds ?? null,
 });
 
-/** One as a file of the learner's folder has it, cleaned; null where it is none, or has no address that can be opened. */
+/** An attachment as a file of the learner's folder has it, cleaned; null: not an attachment, or its address cannot be opened. */
 export function readAttachment(value: unknown): JsonFeedAttachment | null {
   const fields = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
   const word = (field: unknown): string => (typeof field === 'string' ? oneLine(field) : '');
@@ -53,7 +53,7 @@ function decoded(name: string): string {
   }
 }
 
-/** `audio · 34 min · 12.3 MB`, as far as the feed says. */
+/** `audio · 34 min · 12.3 MB`, with the facts that the feed gives. */
 export function attachmentFacts({mime_type, size_in_bytes, duration_in_seconds}: Attachment): string {
   const [kind = '', form = ''] = mime_type.split('/');
   const isKnown = ['audio', 'video', 'image', 'text'].includes(kind);
@@ -74,7 +74,7 @@ function durationWords(seconds: number): string {
   );
 }
 
-/** In thousands, as shops and providers count. */
+/** In powers of 1000, as shops and providers count. */
 function sizeWords(bytes: number): string {
   const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
   let size = bytes;

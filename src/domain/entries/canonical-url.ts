@@ -1,4 +1,4 @@
-/** Parameters that say where a reader came from, never what they read. A change here is a migration with aliases. */
+/** Parameters that show where a reader came from, not what they read. A change here needs aliases for existing entries. */
 const TRACKING = new Set(['fbclid', 'gclid', 'dclid', 'msclkid', 'mc_cid', 'mc_eid', 'igshid']);
 
 const isTracking = (parameter: string): boolean => {
@@ -7,8 +7,8 @@ const isTracking = (parameter: string): boolean => {
 };
 
 /**
- * The key under which one article is one entry: FORMATS, «canonical URL». Never shown; the published URL stays as it
- * is. null for anything that is not an http(s) URL.
+ * The key that makes one article one entry. It is never shown: the published URL is kept as it is. null: not an http(s)
+ * URL.
  */
 export function canonicalUrl(url: string | undefined | null): string | null {
   if (!url || !URL.canParse(url)) return null;

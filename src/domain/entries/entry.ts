@@ -3,8 +3,8 @@ import {canonicalUrl} from './canonical-url.ts';
 import type {JsonFeedItem} from './json-feed.ts';
 
 /**
- * What tells one item of a source from another over years: the publisher's guid, else the canonical URL, else a hash
- * of title and content.
+ * The key of an item of a source, stable over years: the publisher's guid, else the canonical URL, else a hash of title
+ * and content.
  */
 export function itemKey(
   item: {guid?: string; url?: string; title?: string; content?: string},
@@ -17,7 +17,7 @@ export function itemKey(
 export const guidOf = ({id, _pln}: Pick<JsonFeedItem, 'id' | '_pln'>): string | null =>
   _pln?.guid ?? (_pln?.no_guid ? null : id);
 
-/** When an item was published, else last changed, epoch ms; null where it says neither. */
+/** When an item was published, else last changed, epoch ms; null: it has neither date. */
 export function publishedAtOf({
   date_published,
   date_modified,
@@ -30,7 +30,7 @@ export function publishedAtOf({
 export const earliest = (one: number | null, other: number | null): number | null =>
   one === null || other === null ? (one ?? other) : Math.min(one, other);
 
-/** Where an entry stands in time: an edit never moves it, and a date in the future never puts it first for long. */
+/** The time that orders an entry. An edit never changes it, and a date in the future never puts an entry first for long. */
 export const sortAtOf = (publishedAt: number | null, firstSeenAt: number): number =>
   publishedAt === null ? firstSeenAt : Math.min(publishedAt, firstSeenAt);
 
@@ -39,7 +39,7 @@ export function readingMinutes(text: string): number {
   let words = 0;
   let dense = 0;
   let isBetween = true;
-  // Of every entry of every feed, so by numbers: expressions take eight times as long.
+  // Runs for every entry of every feed, so it compares numbers: expressions take eight times as long.
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     const isDense = code >= 0x3040 && isDenseScript(code);
@@ -55,7 +55,7 @@ export function readingMinutes(text: string): number {
 const isDenseScript = (code: number): boolean =>
   code <= 0x30ff || (code >= 0x3400 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7af);
 
-/** What `\s` fits. */
+/** Characters that `\s` matches. */
 const isSpace = (code: number): boolean =>
   code <= 32 ? code === 32 || (code >= 9 && code <= 13) : code >= 0xa0 && isWideSpace(code);
 

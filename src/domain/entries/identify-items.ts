@@ -12,25 +12,25 @@ import {
 import {Matches, matchByName} from './item-matches.ts';
 import {matchByTitle} from './match-by-title.ts';
 
-/** What an item is that is new or changed. */
+/** A new or changed item, and its identity. */
 export interface IdentifiedItem {
   /** Its place in the document. */
   position: number;
   key: string;
   /** null: the link does not identify it. */
   canonicalUrl: string | null;
-  /** The id of its entry on a device that meets it now. An alias may lead on. */
+  /** The id of its entry on a device that sees it for the first time. It may have an alias. */
   entryId: EntryId;
-  /** null: the source has not had it before. */
+  /** null: the item is new to its source. */
   stored: StoredItem | null;
 }
 
 /** A stored item that is not in the document, and whose guid or link named another item there. */
 export interface ReleasedItem {
   stored: StoredItem;
-  /** What it is known by from now on. */
+  /** Its key from now on. */
   key: string;
-  /** The id that its entry would have by that. */
+  /** The id that its entry would have by that key. */
   entryId: EntryId;
   words: string;
 }
@@ -38,7 +38,7 @@ export interface ReleasedItem {
 export interface IdentifiedDocument {
   items: IdentifiedItem[];
   released: ReleasedItem[];
-  /** Keys that are found here to name two different items. */
+  /** Keys that this document shows to name two different items. */
   newlyShared: string[];
 }
 
@@ -61,9 +61,9 @@ export function identifyItems(
 }
 
 /**
- * After a rebuild, and on other devices, acts name entries by ids of title and date because guid or link had named two
- * items. This document alone may not show that, so it is learned from the ids. An undated title may be that of many items,
- * so there the whole text is looked for first. True: some key is shared now.
+ * Learns shared keys from acts. After a rebuild, and on other devices, acts name entries by ids made of title and date,
+ * because guid or link had named two items, which this document alone may not show. Many items may have the same undated
+ * title, so for these the whole text is tried first. Gives whether a key is shared now.
  */
 function believeActs({keys, memory, unmatched}: Matches): boolean {
   const candidates = unmatched().map(({item}) => ({item, ids: idsByWords(keys, item)}));
@@ -77,7 +77,7 @@ function believeActs({keys, memory, unmatched}: Matches): boolean {
   return known.size > 0;
 }
 
-/** The ids that an item has where link, guid or title do not identify it. */
+/** The ids that an item has if link, guid or title do not identify it. */
 function idsByWords(keys: ItemKeys, item: DocumentItem): EntryId[] {
   if (keys.isNameless(item)) return [keys.idOfKey(wordsKey(item))];
   const guid = keys.guidOf(item);
@@ -96,7 +96,7 @@ function nameNewItems(matches: Matches): Map<DocumentItem, EntryId> {
   const ids = new Map<DocumentItem, EntryId>();
   for (const {item} of unmatched) {
     let id = keys.entryIdOf(item);
-    // Nearly every new item has an id that nothing else has, so most need no look into the database.
+    // Nearly every new item has an id that nothing else has, so most need no query.
     let entry = id;
     if (known.has(id) || matches.isEntryTaken(id)) {
       entry = memory.resolve(id);

@@ -11,11 +11,11 @@ export interface DocumentItem {
   guid: string | null;
   /** Canonical URL; null: none. */
   link: string | null;
-  /** Of everything it holds. */
+  /** Hash of everything in it. */
   hash: string;
   /** Epoch ms; null: undated. */
   publishedAt: number | null;
-  /** As it is shown. Both functions may have to read the text, so they are called only where they decide. */
+  /** As shown. Both functions may have to read the text, so they are called only if the result depends on them. */
   title(): string;
   /** A hash of the text and a title, by default the item's own. */
   words(title?: string): string;
@@ -23,7 +23,7 @@ export interface DocumentItem {
 
 /** An item as the database has it. */
 export interface StoredItem {
-  /** What it is found by: its guid, else its link, else its title and date. */
+  /** Its guid, else its link, else its title and date. */
   key: string;
   entryId: EntryId;
   hash: string;
@@ -53,7 +53,7 @@ export interface SourceMemory {
   isComparable(item: StoredItem): boolean;
   /** The id that an entry has today. */
   resolve(id: EntryId): EntryId;
-  /** Of ids, those that an act or a feed has used. */
+  /** The ids among these that an act or a feed has used. */
   known(ids: readonly EntryId[]): ReadonlySet<EntryId>;
   /** Whether the folder holds acts at all. */
   hasActs(): boolean;
@@ -81,7 +81,7 @@ export class ItemKeys {
     this.#shareRepeated(items, ({guid, link}) => [guid, link]);
   }
 
-  /** Of items that neither guid nor link identifies, several may have one title and date, or even one text. */
+  /** Shares titles that several items without an identifying guid or link have; they may even have the same text. */
   shareRepeatedTitles(items: readonly DocumentItem[]): void {
     const nameless = items.filter(item => this.isNameless(item));
     this.#shareRepeated(nameless, item => [titleKey(item)]);
@@ -131,7 +131,7 @@ export class ItemKeys {
     return this.#shared.has(longer) ? `${longer}\n${item.hash}` : longer;
   }
 
-  /** The id that the item's entry gets on a device that meets the item now. */
+  /** The id that the item's entry gets on a device that sees the item for the first time. */
   entryIdOf(item: DocumentItem): EntryId {
     const link = this.linkOf(item);
     return link === null ? this.idOfKey(this.keyOf(item)) : this.idOfLink(link);
@@ -144,7 +144,7 @@ export class ItemKeys {
     this.#shared.add(key);
   }
 
-  /** Shares what the id of the item's entry is made of. False: nothing is left to make another id of. */
+  /** Shares the key that the id of the item's entry is made of. False: it has no other key to make an id of. */
   shareIdOf(item: DocumentItem): boolean {
     const before = this.entryIdOf(item);
     this.#shared.add(this.linkOf(item) ?? this.keyOf(item));
@@ -168,7 +168,7 @@ export const titleKeyOfStored = ({title, publishedAt}: StoredItem): string =>
 /** A date without a time of day: many items may have it. */
 export const isDay = (at: number | null): boolean => at !== null && at % 86_400_000 === 0;
 
-/** Guids and links are of one line. */
+/** Guids and links have one line. */
 export const isTitleKey = (key: string): boolean => key.includes('\n');
 
 const isoOf = (at: number | null): string =>

@@ -11,14 +11,14 @@ import {
   wordsKey,
 } from './item-identity.ts';
 
-/** One item of a document and the stored item that it is. */
+/** One item of a document and its stored item. */
 export interface Match {
   readonly item: DocumentItem;
   /** null: the item is new, or not matched yet. */
   stored: StoredItem | null;
 }
 
-/** The items of a document while their stored items are looked for. */
+/** The items of a document while they are matched with stored items. */
 export class Matches {
   readonly all: readonly Match[];
   readonly keys: ItemKeys;
@@ -57,7 +57,7 @@ export class Matches {
   wordsKeyOf = (row: StoredItem): string => `${titleKeyOfStored(row)}\n${this.wordsOf(row)}`;
 }
 
-/** More stored items of one title and date say nothing about each other. */
+/** If more stored items than this have the same title and date, they are not compared. */
 const MOST_ALIKE = 20;
 
 /** Matches items by guid, then by link, and shares each guid and link that turns out to name two different items. */
@@ -96,7 +96,7 @@ function shareLinkOfOther({keys, memory}: Matches, item: DocumentItem, stored: S
   if (memory.ofEntries([entry]).some(row => row.key !== stored.key)) keys.share(link);
 }
 
-/** Guids change with a headline or a host while the link stays. */
+/** Matches an item by link: a guid may change with a headline or a host while the link stays. */
 function matchByLink(matches: Matches, match: Match): void {
   const {keys} = matches;
   const link = keys.linkOf(match.item);
@@ -113,9 +113,9 @@ const rowsOfLink = ({keys, memory}: Matches, link: string): StoredItem[] =>
   memory.ofEntries([memory.resolve(keys.idOfLink(link))]);
 
 /**
- * Whether an item can be the stored item that has the same guid or link. Something else must agree: the other of the two,
- * the title, the text, or the date (not a day alone). Some feeds number their items by place, so a new item moves all guids
- * by one. So it is not the same where another item of the document is exactly the stored one, or the other way round.
+ * Whether an item can be the stored item that has the same guid or link. Something else must be equal: the other of the two,
+ * the title, the text, or the date (not a day alone). Some feeds number their items by position, so a new item moves all guids
+ * by one. Therefore it is not the same if another item of the document is exactly the stored one, or the other way round.
  */
 function isSame(
   matches: Matches,

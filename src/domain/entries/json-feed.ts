@@ -1,6 +1,6 @@
 /**
- * JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/): the narrow waist. Whatever a community publishes becomes
- * this, and everything behind it reads only this.
+ * JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/): the narrow waist. Everything that a community publishes is
+ * converted to it, and all later steps read only this.
  */
 export interface JsonFeed {
   version: 'https://jsonfeed.org/version/1.1';
@@ -25,7 +25,7 @@ export interface JsonFeedAuthor {
 export interface JsonFeedItem {
   /**
    * Unique in a document: the publisher's guid; without one, or where several items share it, the canonical URL, else a
-   * hash of what the item holds.
+   * hash of the item.
    */
   id: string;
   url?: string;
@@ -67,20 +67,20 @@ export interface FeedExtension {
   skip_days?: number[];
 }
 
-/** Our extension on an item: what threads need (RFC 4685, RSS `comments`, `slash:comments`, `wfw:commentRss`), and origin. */
+/** Our extension on an item: data for threads (RFC 4685, RSS `comments`, `slash:comments`, `wfw:commentRss`), and origin. */
 export interface ItemExtension {
   /** The publisher's guid, where it is not the id because several items of the document have it. */
   guid?: string;
   /** The publisher gave no guid: the id is made of the link or of the content. */
   no_guid?: true;
-  /** Where people read and write replies. */
+  /** The page where people read and write replies. */
   comments_url?: string;
   /** A feed of the replies. */
   comments_feed_url?: string;
   replies?: number;
-  /** The guid this item answers to (`thr:in-reply-to ref`). */
+  /** The guid of the item that this one replies to (`thr:in-reply-to ref`). */
   parent_key?: string;
-  /** What all items of one thread share. */
+  /** A key that all items of one thread share. */
   thread_key?: string;
   /** The feed that the item was taken over from (RSS and Atom `source`): its title, and its page or itself. */
   source_title?: string;

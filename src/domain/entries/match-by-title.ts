@@ -75,11 +75,11 @@ function findFormerRows({all, keys, memory}: Matches, unmatched: readonly Match[
   ];
 }
 
-/** What an item and its stored item have in common, as a text; null: the rule does not apply. */
+/** A rule by which items and stored items are compared: equal texts match. null: the rule does not apply. */
 interface Rule {
   ofItem(item: DocumentItem): string | null;
   ofStored(stored: StoredItem): string;
-  /** Also where both have a guid or link of their own. */
+  /** Whether it also applies if both have an identifying guid or link. */
   isForNamed?: boolean;
 }
 
@@ -95,7 +95,7 @@ const exactTitle = ({keys}: Matches): Rule => ({
   ofStored: titleKeyOfStored,
 });
 
-/** Gives each unmatched item the first stored item with which it agrees and that no other item has. */
+/** Gives each unmatched item the first equal stored item that no other item has. */
 function takeBy(matches: Matches, rows: readonly StoredItem[], rule: Rule): void {
   const unmatched = matches.unmatched();
   const free = rows.filter(row => !matches.isTaken(row));
@@ -113,16 +113,16 @@ function takeBy(matches: Matches, rows: readonly StoredItem[], rule: Rule): void
   }
 }
 
-/** Two guids, or two links, that identify something are two items. */
+/** Items with two different identifying guids, or links, are two items. */
 const isOneNameless = ({keys}: Matches, item: DocumentItem, row: StoredItem): boolean =>
   keys.isNameless(item) || keys.isNamelessStored(row);
 
-/** So many items of one date say nothing about each other. */
+/** If more items than this have the same date, they are not compared by it. */
 const MOST_OF_A_DATE = 50;
 
 /**
- * The date is the same to the second. A date that several items have, or a day without a time, proves that only where the
- * text is the same, too.
+ * Matches items whose date is the same to the second. For a date of several items, or a day without a time, the text must
+ * be the same, too.
  */
 function takeRetitled(matches: Matches, rows: readonly StoredItem[]): void {
   const byDate = Map.groupBy(
@@ -145,7 +145,7 @@ function takeRetitled(matches: Matches, rows: readonly StoredItem[]): void {
   }
 }
 
-/** An item has its former title and date again. */
+/** Matches an item that has its former title and date again. */
 function takeByFormerTitle(matches: Matches): void {
   const {keys, memory} = matches;
   for (const match of matches.unmatched()) {

@@ -3,7 +3,7 @@
 // are then a word, longer words are phrases of pairs, and every single letter begins a word.
 
 const RUN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々〆]+/gu;
-/** Whether there is any such letter: one look at a text that has none, as most have. */
+/** A quick test for such letters, which most texts do not have. */
 const MAY_HAVE_RUN = /[\u1100-\u11ff\u2e80-\u9fff\ua960-\ud7ff\uf900-\ufaff\uff66-\uffdc\ud840-\ud8bf]/;
 
 /** A text as the full-text index stores it. */
@@ -23,7 +23,7 @@ export function queryTerms(word: string): {terms: string; isPrefix: boolean} {
   const terms = text.replace(RUN, (run: string, at: number) => {
     const pairs = pairsOf(run);
     const isLast = !/[\p{L}\p{N}]/u.test(text.slice(at + run.length));
-    // In a text the run may go on where the query ends, so its last letter need not be alone.
+    // In a text the run may continue after the end of the query, so its last letter need not be alone.
     if (isLast && pairs.length > 1) pairs.pop();
     else if (isLast) isPrefix = true;
     return ` ${pairs.join(' ')} `;

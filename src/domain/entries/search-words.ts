@@ -1,12 +1,12 @@
 import {queryTerms} from './search-terms.ts';
 
-/** The words and quoted phrases of a query; a `*` at a word's end finds all that begins so. */
+/** The words and quoted phrases of a query; a `*` at a word's end finds all words with that beginning. */
 export const wordsOf = (query: string): string[] =>
   (query.match(/"[^"]*"|\S+/g) ?? [])
     .map(word => word.replace(/^"|"$/g, '').trim())
     .filter(word => /[\p{L}\p{N}]/u.test(word));
 
-/** All the words, in FTS5's syntax (https://sqlite.org/fts5.html#full_text_query_syntax); '' for none. */
+/** All the words, in FTS5's syntax (https://sqlite.org/fts5.html#full_text_query_syntax); '' if there are none. */
 export const matchOf = (words: readonly string[]): string => words.map(matchWord).join(' AND ');
 
 function matchWord(word: string): string {
@@ -20,7 +20,7 @@ function matchWord(word: string): string {
 
 const quoted = (terms: string): string => `"${terms.replaceAll('"', '""')}"`;
 
-/** Endings that the index takes off English words, the longer before what they begin with. */
+/** Endings that the index removes from English words; a longer one comes before its own beginnings. */
 const ENDINGS = [
   'ing',
   'ings',
@@ -46,8 +46,8 @@ const ENDINGS = [
 const SHORTEST_STEM = 4;
 
 /**
- * The index holds stems: while someone types `cachi` on the way to `caching`, no word there begins so. What is typed may
- * end with a part of an ending, and then the stem before it is looked for as well.
+ * The index holds stems: while someone types `cachi` on the way to `caching`, no word in it begins so. The typed text may
+ * end with a part of an ending, so the stem before that is searched, too.
  */
 function stemsBehind(begun: string): string[] {
   if (!/^[a-z]+$/i.test(begun)) return [];

@@ -1,7 +1,7 @@
 import type {Annotation} from '../learning/annotation.ts';
 import type {DocumentFacts, GoalName, LaidOut} from './document.ts';
 
-/** What an exporter makes a document of highlights and notes of: oldest first, newest versions only. */
+/** The data of exported highlights and notes: oldest first, newest versions only. */
 export interface AnnotationsDocument extends DocumentFacts {
   /** Names exactly this list of annotations, as a URN. */
   id: string;
@@ -11,7 +11,7 @@ export interface AnnotationsDocument extends DocumentFacts {
 export interface ExportedAnnotation extends LaidOut {
   annotation: Annotation;
   goals: GoalName[];
-  /** The article that it is about. */
+  /** The article that it annotates. */
   about: {
     id: string;
     title: string | null;

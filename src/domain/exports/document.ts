@@ -1,13 +1,13 @@
-/** What every exported document says of itself. Times are ISO 8601 with offset. */
+/** Facts that every exported document states. Times are ISO 8601 with offset. */
 export interface DocumentFacts {
-  /** The learner's name, where the settings have one. */
+  /** The learner's name; null: the settings have none. */
   learner: string | null;
-  /** The period that was asked for; null where it is open. What is at `until` is no longer in it. */
+  /** The requested period; null: open. `until` is exclusive. */
   since: string | null;
   until: string | null;
-  /** The title of the one goal that was asked for. */
+  /** The title of the requested goal; null: all goals. */
   goal: string | null;
-  /** What stays out of a document for others; empty in the learner's own. */
+  /** What was left out of a document for others; empty in the learner's own. */
   leftOut: LeftOut[];
 }
 
@@ -18,18 +18,18 @@ export interface LeftOut {
   many: string;
 }
 
-/** A quotation that keeps the list or the code that was marked. */
+/** A quotation with the lists and code of the marked passage. */
 export interface QuotedPassage {
   /** Only lists, code and paragraphs, escaped. */
   html: string;
   markdown: string;
 }
 
-/** What was quoted and noted, laid out. Functions, because few formats need it. */
+/** A quotation and a note, laid out. Functions, because few formats need them. */
 export interface LaidOut {
-  /** null: plain words, or the text they were marked in is not there. */
+  /** null: plain words, or the marked text is not available. */
   passage: () => QuotedPassage | null;
-  /** The note as HTML that is safe to show; empty where there is none. */
+  /** The note as HTML that is safe to show; empty if there is none. */
   noteHtml: () => string;
   /** The same as Markdown, its headings below those of the document. */
   noteMarkdown: () => string;
@@ -41,7 +41,7 @@ export interface GoalName {
   title: string;
 }
 
-/** `2 private entries and 1 private goal`; empty where nothing was left out. */
+/** `2 private entries and 1 private goal`; empty if nothing was left out. */
 export const leftOutWords = (leftOut: readonly LeftOut[]): string =>
   leftOut
     .filter(({count}) => count > 0)

@@ -1,13 +1,13 @@
 import type {DatedEvidence, Goal} from '../learning/goal.ts';
 import type {DocumentFacts, LaidOut} from './document.ts';
 
-/** What an exporter makes a document of goals of: what was set, and the evidence for it over time. */
+/** The data of exported goals: the goals, and their evidence over time. */
 export interface GoalsDocument extends DocumentFacts {
   goals: ExportedGoal[];
 }
 
 export interface ExportedGoal extends Goal {
-  /** Oldest first, of the period that was asked for. */
+  /** Oldest first, in the requested period. */
   evidence: ExportedEvidence[];
 }
 

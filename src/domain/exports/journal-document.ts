@@ -3,21 +3,21 @@ import type {Goal} from '../learning/goal.ts';
 import type {JournalEntry} from '../learning/reflection.ts';
 import type {DocumentFacts, GoalName, LaidOut} from './document.ts';
 
-/** What an exporter makes a journal of: the entries that stand, newest first. */
+/** The data of an exported journal: entries that were not retracted, newest first. */
 export interface JournalDocument extends DocumentFacts {
   entries: ExportedEntry[];
-  /** The goals that these entries are towards, in the order of `pln goal list`. */
+  /** The goals of these entries, in the order of `pln goal list`. */
   goals: Goal[];
 }
 
 export interface ExportedEntry extends Omit<JournalEntry, 'goals' | 'evidence' | 'stamp'> {
   /** Relative to the portfolio folder. */
   file: string;
-  /** What the entry goes by, whole; null: its first sentence is too long for a heading. */
+  /** The whole title; null: the first sentence is too long for a heading. */
   heading: string | null;
-  /** What stands under the heading, Markdown. */
+  /** The text under the heading, Markdown. */
   text: string;
-  /** The same as HTML that is safe to show. Made when asked for: few formats need it. */
+  /** The same as HTML that is safe to show. Made on demand: few formats need it. */
   bodyHtml: () => string;
   /** The same as Markdown; its own headings are below the entry's. */
   bodyMarkdown: () => string;

@@ -1,7 +1,7 @@
 import type {CommunityKind} from '../network/community.ts';
 import type {DocumentFacts, GoalName} from './document.ts';
 
-/** What an exporter makes a document of the network of. Addresses are fit for others to see. */
+/** The data of an exported network. Its addresses are redacted. */
 export interface NetworkDocument extends DocumentFacts {
   /** By name. */
   communities: ExportedCommunity[];

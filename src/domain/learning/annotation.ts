@@ -46,7 +46,7 @@ export interface Annotation {
   'pln:visibility': Visibility;
 }
 
-/** Takes an annotation away; what went before stays in the file. */
+/** Removes an annotation. Its earlier versions stay in the file. */
 export interface Tombstone {
   id: AnnotationId;
   type: 'Tombstone';
@@ -87,7 +87,7 @@ export type QuoteMatch =
 
 const CONTEXT = 32;
 
-/** Selectors for a passage: its words with what stands around them, and its place counted in code points. */
+/** Selectors for a passage: its words with the text around them, and its place in code points. */
 export function selectorsOf(text: string, start: number, end: number): Selector[] {
   const before = [...text.slice(Math.max(0, start - 4 * CONTEXT), start)].slice(-CONTEXT).join('');
   const after = [...text.slice(end, end + 4 * CONTEXT)].slice(0, CONTEXT).join('');

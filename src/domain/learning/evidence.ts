@@ -3,16 +3,16 @@ import {oneLine, shorten} from '../common/text.ts';
 export const VISIBILITIES = ['private', 'shared'] as const;
 export type Visibility = (typeof VISIBILITIES)[number];
 
-/** After the learner said so; `undefined`: they said nothing of it. */
+/** The visibility after a change. `shared` undefined: the learner gave none. */
 export const visibilityAfter = (before: Visibility, shared: boolean | undefined): Visibility =>
   shared === undefined ? before : shared ? 'shared' : 'private';
 
 export type EvidenceType = 'annotation' | 'reflection' | 'entry' | 'experience' | 'url' | 'file';
 
-/** What a learner shows for a claim or towards a goal, quoted so that it reads complete without `pln`. */
+/** Evidence for a claim or a goal, quoted so that it can be read without `pln`. */
 export interface Evidence {
   type: EvidenceType;
-  /** Of the annotation, reflection, entry or experience; null for a URL or a file. */
+  /** The id of the annotation, reflection, entry or experience; null: a URL or a file. */
   id: string | null;
   url: string | null;
   title: string | null;
@@ -20,7 +20,7 @@ export interface Evidence {
   quote: string | null;
   /** What the learner wrote about them: the note of an annotation, Markdown. */
   note: string | null;
-  /** Where it was said. */
+  /** The name of the community that published it. */
   community: string | null;
 }
 
@@ -32,7 +32,7 @@ export function noteParagraph(note: string): string {
 
 const FEW = 200;
 
-/** The first words of a text or of Markdown, to say what it is about; null where there are none. */
+/** The first words of a text or of Markdown, to show what it is about; null: there are none. */
 export function firstWords(text: string): string | null {
   const paragraphs = text
     .split('\n')

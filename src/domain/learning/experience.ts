@@ -1,6 +1,6 @@
 import {capitalised, counted, oneLine} from '../common/text.ts';
 
-/** Learning that no feed captures. */
+/** Kinds of learning that no feed shows. */
 export const EXPERIENCE_KINDS = [
   'workshop',
   'course',
@@ -15,12 +15,12 @@ export type ExperienceKind = (typeof EXPERIENCE_KINDS)[number];
 export const isExperienceKind = (word: unknown): word is ExperienceKind =>
   (EXPERIENCE_KINDS as readonly unknown[]).includes(word);
 
-/** What an experience says beyond what every entry of the journal says. */
+/** The parts that only experiences have among the entries of the journal. */
 export interface Experience {
-  /** One of `EXPERIENCE_KINDS`; a file of another hand may hold another word, which is shown as it is. */
+  /** One of `EXPERIENCE_KINDS`; a file edited elsewhere may have another word, which is shown as it is. */
   kind: string;
   hours: number | null;
-  /** Where it is, or was announced. */
+  /** The page of the experience or of its announcement. */
   url: string | null;
 }
 

@@ -7,11 +7,11 @@ export type GoalStatus = (typeof GOAL_STATUSES)[number];
 
 export interface Milestone {
   title: string;
-  /** The day it was reached, `2026-11-21`; `''` where it is ticked without a day; null while open. */
+  /** The day it was reached, `2026-11-21`; '': ticked without a day; null: open. */
   doneAt: string | null;
 }
 
-/** What the learner set themself; stands in goals/<slug>.md. */
+/** What the learner wants to learn; a file goals/<slug>.md. */
 export interface Goal {
   id: GoalId;
   title: string;
@@ -23,9 +23,9 @@ export interface Goal {
   createdAt: string;
   /** The day it should be reached, `2027-03-01`. */
   by: string | null;
-  /** What the queue looks for. */
+  /** Words that the queue searches for. */
   keywords: string[];
-  /** How much it counts beside the others; 1 is usual. */
+  /** How much it counts compared with other goals; 1 is usual. */
   weight: number;
   visibility: Visibility;
   milestones: Milestone[];
@@ -67,8 +67,8 @@ export function progressOf(goal: Goal, evidence: readonly Pick<DatedEvidence, 'a
 const STARVED_DAYS = 21;
 
 /**
- * What is said of an active goal that nothing was added to for three weeks, counted from when it was set where there is
- * no evidence at all; null for every other goal. `lastEvidenceAt` is ISO 8601.
+ * The warning for an active goal without new evidence for three weeks, counted from when it was set if it has none at all;
+ * null: no warning. `lastEvidenceAt` is ISO 8601.
  */
 export function starvedWords(
   {
@@ -85,13 +85,13 @@ export function starvedWords(
   return `starved: no evidence for ${days} days`;
 }
 
-/** Stands for the time that a file does not tell. */
+/** Used for the time of a goal whose file has none. */
 export const LONG_AGO = '1970-01-01T00:00:00Z';
 
 export const isGoalStatus = (word: unknown): word is GoalStatus =>
   (GOAL_STATUSES as readonly unknown[]).includes(word);
 
-/** A file name that a person recognises; ids stand inside the file, so a slug may change or collide. */
+/** A file name that a person recognises. The id is inside the file, so a slug may change or collide. */
 export function slugOf(title: string): string {
   const words =
     title
@@ -101,7 +101,7 @@ export function slugOf(title: string): string {
   return [...words.join('-')].slice(0, 60).join('').replace(/-+$/, '');
 }
 
-/** The most that a goal can count beside the others. */
+/** The highest weight. */
 export const MAX_WEIGHT = 100;
 
 export const isGoalWeight = (value: unknown): value is number =>

@@ -1,15 +1,15 @@
 import {isDay} from '../common/time.ts';
 import {type JournalEntry, orderOf, versionsOf} from './reflection.ts';
 
-// A reflection may end in an action. What came of it is a further entry, whose `of` names the reflection.
+// A reflection may end with a next action. Its outcome is another entry, whose `of` names the reflection.
 
-/** Whether an entry tells what came of another one's action. */
+/** Whether an entry reports the outcome of another one's next action. */
 export const isOutcome = ({kind, of}: JournalEntry): boolean =>
   of !== null && (kind === 'reflection' || kind === 'experience');
 
 /**
- * Entries that stand and whose action nobody has told the outcome of, the one due first coming first, undated ones last.
- * An outcome settles what was to be done when it was written: an action that a later correction sets waits anew.
+ * Current entries whose next action has no outcome yet, ordered by due date, undated ones last. An outcome counts for the
+ * action as it was when the outcome was written: an action that a later correction sets is open again.
  */
 export function openActions<Entry extends JournalEntry>(entries: readonly Entry[]): Entry[] {
   const all = versionsOf(entries);
@@ -26,13 +26,13 @@ export function openActions<Entry extends JournalEntry>(entries: readonly Entry[
     .sort((a, b) => (dueOf(a) < dueOf(b) ? -1 : dueOf(a) > dueOf(b) ? 1 : 0));
 }
 
-/** Those of them that are due on that day, `2026-12-01`, or were before. */
+/** The open actions that are due on that day, `2026-12-01`, or earlier. */
 export const dueBy = <Entry extends JournalEntry>(entries: readonly Entry[], today: string): Entry[] =>
   openActions(entries).filter(({next}) => next?.due != null && isDay(next.due) && next.due <= today);
 
 const dueOf = ({next}: JournalEntry): string => next?.due ?? '9999';
 
-/** Where in the order a correction set the action as it now is; null: the action is the first one. */
+/** The order of the correction that set the present action; null: the first version set it. */
 function saidSince(versions: readonly JournalEntry[]): number | null {
   const now = JSON.stringify(versions.at(-1)?.next);
   const other = versions.findLastIndex(({next}) => JSON.stringify(next) !== now);

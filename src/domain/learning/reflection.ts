@@ -30,18 +30,18 @@ export interface NextAction {
   due: string | null;
 }
 
-/** One entry of the journal as it stands in the file. */
+/** One entry of the journal, as the file has it. */
 export interface JournalEntry {
   id: JournalId;
   /** ISO 8601 with the offset it was written at: the month's file is that of this local time. */
   at: string;
-  /** See stamp.ts. Absent in entries of an older pln, and until the entry is written. */
+  /** See stamp.ts. Absent in entries by an older pln, and until the entry is written. */
   stamp?: number;
   kind: JournalKind;
   title: string;
   /** Markdown. */
   body: string;
-  /** What a correction or a retraction is about; of other entries, the one whose next action they tell the outcome of. */
+  /** The entry that a correction or retraction is about. For other entries: the one whose next action they report the outcome of. */
   of: JournalId | null;
   goals: GoalId[];
   evidence: Evidence[];
@@ -51,7 +51,7 @@ export interface JournalEntry {
   next: NextAction | null;
   template: Template | null;
   visibility: Visibility;
-  /** Only where `kind` says so. */
+  /** Only if `kind` is `experience`. */
   experience?: Experience;
 }
 
@@ -59,7 +59,7 @@ export interface JournalEntry {
 export const templateText = (template: Template): string =>
   TEMPLATES[template].map(heading => `### ${heading}\n\n`).join('\n');
 
-/** A title from the first words, where the learner gave none. */
+/** A title made of the first words, for an entry without one. */
 export function titleOf(body: string): string {
   const first =
     body
@@ -72,13 +72,13 @@ export function titleOf(body: string): string {
 
 const FENCE = /^\s*(?:`{3,}|~{3,})/;
 
-/** A small letter after the full stop says that it ended an abbreviation, not the sentence. */
+/** A full stop before a lower-case letter ends an abbreviation, not the sentence. */
 const firstSentence = (line: string): string =>
   line.match(/^.{10,}?[.!?](?=\s+(?!\p{Ll})|\s*$)/u)?.[0] ?? line;
 
 const LONGEST_HEADING = 160;
 
-/** What stands above and below the line between title and text. */
+/** An entry divided into heading and text. */
 export interface Headed {
   /** null: the title was made from a first sentence that cannot be a heading; the text has it. */
   heading: string | null;
@@ -86,8 +86,8 @@ export interface Headed {
 }
 
 /**
- * An entry as documents show it: the text does not begin with its title once more. A title that was made from the text
- * is the first sentence, whole.
+ * An entry as documents show it: the text does not repeat the title at its beginning. A title that was made from the text
+ * is replaced by the whole first sentence.
  */
 export function headed({title, body}: Pick<JournalEntry, 'title' | 'body'>): Headed {
   if (title === titleOf(body)) return underFirstSentence(body);
@@ -97,7 +97,7 @@ export function headed({title, body}: Pick<JournalEntry, 'title' | 'body'>): Hea
   return {heading: title || null, text: isRepeated ? withoutBlankStart(rest.join('\n')) : body};
 }
 
-/** A list or a quotation keeps its first line, and then there is no heading. */
+/** A text that begins with a list or a quotation keeps its first line and gets no heading. */
 function underFirstSentence(body: string): Headed {
   const text = withoutBlankStart(body);
   const [first = '', ...rest] = text.split('\n');
@@ -116,7 +116,7 @@ function underFirstSentence(body: string): Headed {
 
 const withoutBlankStart = (text: string): string => text.replace(/^(?:[ \t]*\n)+/, '');
 
-/** Whether a sentence can be taken out of its line without cutting emphasis, code or a link in two. */
+/** Whether a sentence can be removed from its line without cutting through emphasis, code or a link. */
 function isBalanced(sentence: string): boolean {
   const count = (marks: RegExp): number => sentence.match(marks)?.length ?? 0;
   return (
@@ -139,16 +139,16 @@ export function claimWords(words: string): string {
   return `I can ${isName ? claim : `${claim.charAt(0).toLowerCase()}${claim.slice(1)}`}`;
 }
 
-/** An entry that was not taken back, as it is shown, and what it said from the beginning: itself, then its corrections. */
+/** An entry that was not retracted, as it is shown, and its versions: the first, then its corrections. */
 export interface Versions<Entry extends JournalEntry> {
   shown: Entry;
   versions: Entry[];
 }
 
 /**
- * The entries that count: retracted ones gone, corrections in place of what they correct (with the first id, time and
- * place), newest first by the shown time. Which correction and which retraction is the newest is decided by their
- * stamps. A retraction can itself be retracted. Takes entries of any order.
+ * The current entries: without retracted ones, and with corrections in place of what they correct (with the first id, time
+ * and place), newest first by the shown time. Stamps decide which correction or retraction is the newest. A retraction
+ * can itself be retracted. Takes entries in any order.
  */
 export const currentVersions = <Entry extends JournalEntry>(entries: readonly Entry[]): Entry[] =>
   versionsOf(entries).map(({shown}) => shown);
@@ -164,35 +164,35 @@ export function versionsOf<Entry extends JournalEntry>(entries: readonly Entry[]
   return [...kept.values()].reverse().map(versions => ({versions, shown: shownOf(versions)}));
 }
 
-/** The last words under the first name. `of` keeps what the first says with it, else names the correction. */
+/** The last version with the id of the first. `of` is that of the first; else it names the correction. */
 function shownOf<Entry extends JournalEntry>(versions: readonly Entry[]): Entry {
   const [first, last] = [versions[0], versions.at(-1)] as [Entry, Entry];
   if (first === last) return first;
   return {...last, id: first.id, at: first.at, kind: first.kind, of: first.of ?? last.id};
 }
 
-/** Where an entry is in the order in which the journal was written. */
+/** The place of an entry in the order in which the journal was written. */
 export const orderOf = ({stamp, at}: JournalEntry): number => stampOfRecord(stamp, Date.parse(at));
 
 /** By the shown time, oldest first. */
 const byTime = (a: JournalEntry, b: JournalEntry): number =>
   Date.parse(a.at) - Date.parse(b.at) || (a.id < b.id ? -1 : 1);
 
-/** As they were written, the first one first. */
+/** In the order in which they were written. */
 const inOrder = <Entry extends JournalEntry>(entries: readonly Entry[]): Entry[] =>
   [...entries].sort((a, b) => orderOf(a) - orderOf(b) || byTime(a, b));
 
-/** The ids of what was retracted, and not put back since. */
+/** The ids of retracted entries whose retraction was not retracted. */
 export function retractedIn(entries: readonly JournalEntry[]): Set<string> {
   const retracted = new Set<string>();
-  // Newest first: whether a retraction still holds is known before what it retracts is reached.
+  // Newest first: it is known whether a retraction was retracted before its target is reached.
   for (const entry of inOrder(entries).reverse()) {
     if (entry.kind === 'retract' && entry.of && !retracted.has(entry.id)) retracted.add(entry.of);
   }
   return retracted;
 }
 
-/** The retraction of an entry that holds, the newest of several; null where none does. */
+/** The newest retraction of an entry that is in effect; null: there is none. */
 export function activeRetraction<Entry extends JournalEntry>(
   entries: readonly Entry[],
   id: string,
@@ -203,7 +203,7 @@ export function activeRetraction<Entry extends JournalEntry>(
   return inOrder(entries).findLast(holds) ?? null;
 }
 
-/** What a correction is about in the end: a correction may name another one. */
+/** The entry that a correction is about in the end: a correction may name another one. */
 export function firstOf(entries: readonly JournalEntry[]): (id: string) => string {
   const of = new Map<string, string>();
   for (const {id, kind, of: named} of entries) if (kind === 'correct' && named) of.set(id, named);

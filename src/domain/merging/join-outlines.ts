@@ -3,9 +3,9 @@ import type {Outline} from '../network/opml.ts';
 type Attributes = Record<string, string>;
 
 /**
- * What two outlines of one community, or of one of its feeds, need not disagree about that two devices began to follow
- * apart: the moment of joining, what a feed says of itself, where it moved to, tags. The learner decided none of that
- * twice; what they did decide twice and differently is not among it.
+ * Resolves the differences that arise when two devices follow one community independently: the moment of joining, what
+ * the feed says about itself, its new address, tags. The learner did not decide these twice. What the learner decided
+ * twice and differently is not resolved here.
  */
 export function joinAttributes(ours: Outline, theirs: Outline): Attributes {
   const [here, there] = [ours.attributes, theirs.attributes];
@@ -18,7 +18,7 @@ export function joinAttributes(ours: Outline, theirs: Outline): Attributes {
   };
 }
 
-/** Followed since the first of them, with what the first put in the inbox. */
+/** The earlier joining, with its number of first entries. */
 function joined(ours: Attributes, theirs: Attributes): Attributes {
   const [one, other] = [ours, theirs].map(({'pln:added': added}) => Date.parse(added ?? ''));
   if (!one || !other) return {};
@@ -26,7 +26,7 @@ function joined(ours: Attributes, theirs: Attributes): Attributes {
   return {'pln:added': added, ...(first !== undefined && {'pln:first': first})};
 }
 
-/** A name that is only the feed's own gives way to one that the learner gave, and an older one to theirs. */
+/** A name by the learner wins over the feed's own name; otherwise theirs wins. */
 function titled(ours: Outline, theirs: Outline, isFeed: boolean): Attributes {
   const [here, there] = [ours.attributes.text, theirs.attributes.text];
   if (here === undefined || there === undefined) return {};
@@ -37,7 +37,7 @@ function titled(ours: Outline, theirs: Outline, isFeed: boolean): Attributes {
 const isFeedsOwn = ({attributes, children}: Outline): boolean =>
   children.some(child => child.attributes.xmlUrl && child.attributes.text === attributes.text);
 
-/** The address of the one that has seen the feed move. */
+/** The address of the side that has seen the feed move. */
 function placed(ours: Attributes, theirs: Attributes): Attributes {
   const [here = '', there = ''] = [ours.xmlUrl, theirs.xmlUrl];
   const hasSeen = ({'pln:former': former = ''}: Attributes, address: string): boolean =>
@@ -48,7 +48,7 @@ function placed(ours: Attributes, theirs: Attributes): Attributes {
   return {xmlUrl, ...(htmlUrl !== undefined && {htmlUrl})};
 }
 
-/** `blog` is what a community is called that nobody calls anything. */
+/** `blog` is the default, so another kind wins over it. */
 function kindOf({'pln:kind': ours}: Attributes, {'pln:kind': theirs}: Attributes): Attributes {
   if (ours === undefined || theirs === undefined) return {};
   if (ours === 'blog') return {'pln:kind': theirs};

@@ -1,6 +1,6 @@
 /**
- * Which line of `after` each line of `before` became, rising; -1 where it is gone. Equal ends are matched as they are,
- * then lines that stand once on both sides, then, between those, the longest run that both have in order.
+ * Gives for each line of `before` its index in `after`, rising; -1: it is gone. Equal beginnings and ends are matched
+ * first, then lines that occur once on both sides, then, between those, the longest common subsequence.
  */
 export function matchLines(before: readonly string[], after: readonly string[]): number[] {
   const matched = new Array<number>(before.length).fill(-1);
@@ -13,7 +13,7 @@ interface Span {
   to: number;
 }
 
-/** Up to so many cells the exact answer is cheap. */
+/** Up to this many cells, the exact answer is cheap. */
 const EXACT_CELLS = 250_000;
 
 interface Match {
@@ -47,7 +47,7 @@ function anchorsOf(before: readonly string[], after: readonly string[], one: Spa
   return (one.to - one.from) * (two.to - two.from) <= EXACT_CELLS ? longest(before, after, one, two) : [];
 }
 
-/** Lines that stand exactly once on either side, in the order of the first. */
+/** Lines that occur exactly once on both sides, in the order of the first. */
 function uniquePairs(before: readonly string[], after: readonly string[], one: Span, two: Span): Pair[] {
   const places = (lines: readonly string[], {from, to}: Span): Map<string, number> => {
     const found = new Map<string, number>();
@@ -61,7 +61,7 @@ function uniquePairs(before: readonly string[], after: readonly string[], one: S
   });
 }
 
-/** The longest part of the pairs whose second numbers rise too. */
+/** The longest subsequence of the pairs whose second numbers rise too. */
 function rising(pairs: readonly Pair[]): Pair[] {
   const tails: number[] = [];
   const previous: number[] = [];
@@ -83,7 +83,7 @@ function rising(pairs: readonly Pair[]): Pair[] {
   return found;
 }
 
-/** The longest common run of lines, not necessarily without gaps. */
+/** The longest common subsequence of lines. */
 function longest(before: readonly string[], after: readonly string[], one: Span, two: Span): Pair[] {
   const width = two.to - two.from + 1;
   const lengths = new Uint32Array((one.to - one.from + 1) * width);

@@ -2,13 +2,13 @@ import {matchLines} from './line-match.ts';
 
 export interface MergedText {
   text: string;
-  /** Lines that both sides changed differently; git's marks stand around them in the text. */
+  /** How many places both sides changed differently; git's conflict marks are around them in the text. */
   clashes: number;
 }
 
 /**
  * Merges two versions of a text that began as `base`. Finer than git: neighbouring lines may be changed by different
- * sides (two milestones ticked on two devices), and what both added at one place stands there one after the other.
+ * sides (two milestones ticked on two devices), and lines that both added at one place follow each other.
  */
 export function mergeLines(
   base: string,
@@ -49,14 +49,14 @@ export function mergeLines(
 }
 
 const listOf = (line: string | null | undefined): string[] => (line == null ? [] : [line]);
-/** With their ends, so that a missing last one is seen. */
+/** Including their ends, so that a missing last line end is seen. */
 const linesOf = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 const ended = (line: string): string => (line.endsWith('\n') ? line : `${line}\n`);
-/** A line without its end can only be the last one. */
+/** Only the last line may have no line end. */
 const joined = (lines: readonly string[]): string =>
   lines.map((line, index) => (index < lines.length - 1 ? ended(line) : line)).join('');
 
-/** What one side made of each line of the base (null: took it away), and what it added before each and at the end. */
+/** What one side made of each line of the base (null: removed), and what it added before each line and at the end. */
 interface Edits {
   line: (string | null)[];
   added: string[][];
@@ -71,7 +71,7 @@ function editsOf(base: readonly string[], after: readonly string[]): Edits {
     const start = at;
     while (at < base.length && matched[at] === -1) at += 1;
     const end = at < base.length ? (matched[at] ?? 0) : after.length;
-    // A run of lines that became another one: line for line as far as both go.
+    // A run of lines that was replaced by another: matched line by line, as far as both go.
     const run = after.slice(there, end);
     for (let index = start; index < at; index += 1) edits.line[index] = run[index - start] ?? null;
     edits.added[at] = run.slice(at - start);
@@ -86,7 +86,7 @@ const both = (theirs: readonly string[], ours: readonly string[]): readonly stri
     ? ours
     : [...theirs, ...ours];
 
-/** undefined: both sides changed it, and not alike. */
+/** undefined: both sides changed it differently. */
 function mergeLine(base: string, ours: string | null, theirs: string | null): string | null | undefined {
   if (ours === theirs || theirs === base) return ours;
   return ours === base ? theirs : undefined;

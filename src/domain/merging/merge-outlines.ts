@@ -1,17 +1,16 @@
 import type {OpmlDocument, Outline} from '../network/opml.ts';
 import {joinAttributes} from './join-outlines.ts';
 
-/** An empty list of its own kind, for two sides that have no common beginning. */
+/** The base of two sides without a common history. */
 const NONE: Pick<OpmlDocument, 'outlines'> = {outlines: []};
 
-/** Which side wins where both say something else; null: neither. */
+/** Which side wins where both differ; null: neither. */
 type Settle = 'ours' | 'theirs' | null;
 
 /**
  * Merges two versions of network.opml that began as `base`, outline by outline and attribute by attribute: both may
- * have followed, left, renamed and muted what they like, also where the lines are neighbours. null where both changed
- * one thing differently, or one left what the other changed: that is for the learner to decide, unless `settle` says
- * whose word is taken.
+ * have followed, left, renamed and muted communities, also on neighbouring lines. null: both changed one thing
+ * differently, or one removed what the other changed. The learner must decide that, unless `settle` names a side.
  */
 export function mergeOutlines(
   base: OpmlDocument | null,
@@ -27,7 +26,7 @@ export function mergeOutlines(
   return outlines && merged ? {...merged, outlines} : null;
 }
 
-/** The one that changed; undefined where both did, and not alike. */
+/** The value that changed; undefined: both changed, differently. */
 function three<T>(base: T, ours: T, theirs: T, settle: Settle): T | undefined {
   const [before, here, there] = [base, ours, theirs].map(value => JSON.stringify(value));
   if (here === there || there === before) return ours;
@@ -35,7 +34,7 @@ function three<T>(base: T, ours: T, theirs: T, settle: Settle): T | undefined {
   return settle === null ? undefined : {ours, theirs}[settle];
 }
 
-/** Ours has its id; an outline of the learner's own is known by what it says. */
+/** The id of an outline by pln; the content of any other outline. */
 export const keyOf = ({attributes}: Outline): string =>
   attributes['pln:id'] ?? `${attributes.xmlUrl ?? ''}\n${attributes.text ?? ''}`;
 
@@ -51,13 +50,13 @@ function mergeLists(base: Outline[], ours: Outline[], theirs: Outline[], settle:
   return merged;
 }
 
-/** null where two outlines go by one key: then nobody can say which became which. */
+/** null: two outlines have the same key, so it is unclear which became which. */
 function byKey(outlines: Outline[]): Map<string, Outline> | null {
   const found = new Map(outlines.map(outline => [keyOf(outline), outline]));
   return found.size === outlines.length ? found : null;
 }
 
-/** null: it is gone. undefined: both sides want something else. */
+/** null: it is removed. undefined: both sides changed it differently. */
 function mergeOutline(
   base: Outline | undefined,
   ours: Outline | undefined,
@@ -70,7 +69,7 @@ function mergeOutline(
     if (isAsBefore(base, other)) return null;
     return settle === null ? undefined : ({ours, theirs}[settle] ?? null);
   }
-  // Two devices began to follow it apart: much of what they say otherwise is nobody's decision.
+  // Two devices followed it independently: many of the differences are nobody's decision.
   const both = base ? {} : joinAttributes(ours, theirs);
   const attributes = mergeAttributes(
     base?.attributes ?? {},
@@ -84,7 +83,7 @@ function mergeOutline(
   return {attributes, children, ...(elements.length > 0 && {elements}), line: 0};
 }
 
-/** What a refresh writes, not the learner: no reason to keep an outline that the other side removed. */
+/** Attributes that a refresh writes: a change of them does not keep an outline that the other side removed. */
 const BY_ITSELF = new Set(['xmlUrl', 'htmlUrl', 'pln:former', 'pln:reach']);
 
 function isAsBefore(base: Outline, now: Outline): boolean {
@@ -114,7 +113,7 @@ function mergeAttributes(
   return Object.fromEntries(merged);
 }
 
-/** Names that only the other side has stand behind the one that they follow there. */
+/** A name that only the other side has comes after the name that it follows there. */
 function inOrder(ours: readonly string[], theirs: readonly string[]): string[] {
   const names = [...ours];
   theirs.forEach((name, index) => {
@@ -123,7 +122,7 @@ function inOrder(ours: readonly string[], theirs: readonly string[]): string[] {
   return names;
 }
 
-/** undefined: it is gone. null: both sides say something else. */
+/** undefined: it is removed. null: both sides changed it differently. */
 function mergeValue(
   name: string,
   base: string | undefined,
@@ -133,14 +132,14 @@ function mergeValue(
   if (ours === theirs || theirs === base) return ours;
   if (ours === base) return theirs;
   if (name === 'pln:goals' || name === 'pln:former') return mergeWords(base, ours, theirs);
-  // `private` is what the learner allowed; `public` only what a device saw.
+  // `private` is what the learner allowed; `public` is only what a device observed.
   if (name === 'pln:reach') return 'private';
-  // Left and joined again on both sides: it is followed since the first of them.
+  // Left and joined again on both sides: the earlier joining counts.
   if (name !== 'pln:added' || ours === undefined || theirs === undefined) return null;
   return Date.parse(ours) <= Date.parse(theirs) ? ours : theirs;
 }
 
-/** A set of words: what either added is in it, what either took away is not. */
+/** A set of words: with the words that either side added, without those that either removed. */
 function mergeWords(base = '', ours = '', theirs = ''): string | undefined {
   const [before, here, there] = [base, ours, theirs].map(text => text.split(' ').filter(word => word !== ''));
   const all = [...new Set([...(here ?? []), ...(there ?? [])])];

@@ -1,25 +1,25 @@
 import type {MergedText} from './merge-lines.ts';
 
-/** A part of a file that has a name of its own: an entry of the journal, a line of acts. */
+/** A part of a file with a key: an entry of the journal, a line of acts. */
 export interface KeyedText {
   key: string;
-  /** With its line ends. */
+  /** Including its line ends. */
   text: string;
 }
 
-/** The three versions of one part; null where it is not there. */
+/** The three versions of one part; null: that version does not have it. */
 export interface PartVersions {
   base: string | null;
   ours: string | null;
   theirs: string | null;
 }
 
-/** What becomes of a part that both sides changed, and not alike; null: it goes. */
+/** Decides about a part that both sides changed differently; null: remove it. */
 export type DecidePart = (versions: PartVersions) => MergedText | null;
 
 /**
- * Merges two versions of a file that began as `base`, part by part. Parts keep the order of `theirs`; what only `ours`
- * has follows the part that it follows there, after what `theirs` added at that place.
+ * Merges two versions of a file that began as `base`, part by part. Parts keep the order of `theirs`. A part that only
+ * `ours` has comes after the part that it follows there, and after the parts that `theirs` added at that place.
  */
 export function mergeRecords(
   base: readonly KeyedText[],
@@ -55,7 +55,7 @@ const ended = (text: string): string => (text.endsWith('\n') ? text : `${text}\n
 
 type Texts = Map<string, string>;
 
-/** A key that occurs again is another part. */
+/** A second part with the same key gets another key. */
 function textsByKey(parts: readonly KeyedText[]): Texts {
   const texts: Texts = new Map();
   const counts = new Map<string, number>();
@@ -70,7 +70,7 @@ function textsByKey(parts: readonly KeyedText[]): Texts {
 function keysInOrder(ours: readonly string[], theirs: readonly string[]): string[] {
   const there = new Set(theirs);
   const here = new Set(ours);
-  /** What only ours has, by the shared key before it. */
+  /** Parts that only ours has, by the shared key before them. */
   const following = new Map<string, string[]>();
   let shared = '';
   for (const key of ours) {

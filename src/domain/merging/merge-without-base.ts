@@ -2,8 +2,8 @@ import {matchLines} from './line-match.ts';
 import type {MergedText} from './merge-lines.ts';
 
 /**
- * Merges two texts that have no common beginning: what both have stands there once, what only one has stays. Where
- * each has something else at one place, git's marks stand around it; without `names`, theirs and then ours.
+ * Merges two texts without a common history: lines of both are in it once, lines of one side are kept. Where they differ
+ * at one place, git's conflict marks are put around both; without `names`, theirs comes first, then ours.
  */
 export function mergeWithoutBase(
   ours: string,
@@ -32,12 +32,12 @@ export function mergeWithoutBase(
   return {text: out.map(line => `${line}\n`).join(''), clashes};
 }
 
-/** Without their ends; a missing last one is no difference. */
+/** Without their ends; a missing last line end is not a difference. */
 const linesOf = (text: string): string[] => text.replace(/\n$/, '').split('\n');
 
-/** A part of a file that only grows: a line of acts, an entry of the journal. */
+/** A part of an append-only file: a line of acts, an entry of the journal. */
 export interface MergeUnit {
-  /** The same piece of both files has the same. */
+  /** The same in both files for the same part. */
   key: string;
   /** Its stamp. */
   order: number;
@@ -45,8 +45,8 @@ export interface MergeUnit {
 }
 
 /**
- * The pieces of two files that grew apart, each once and by their order; within each file they stay in their order. Of one that
- * both have the longer stays: the other was written anew without what no view shows.
+ * The parts of two append-only files without a common history, each once and ordered by stamp; parts of one file keep
+ * their order. Of a part that both have, the longer is kept: compaction shortened the other.
  */
 export function mergePieces(ours: readonly MergeUnit[], theirs: readonly MergeUnit[]): MergeUnit[] {
   const longest = new Map<string, MergeUnit>();

@@ -13,17 +13,17 @@ export const COMMUNITY_KINDS = [
 ] as const;
 export type CommunityKind = (typeof COMMUNITY_KINDS)[number];
 
-/** Whether an address is one that anybody can reach, or one of a private network. */
+/** Whether everybody can reach an address, or only a private network. */
 export type Reach = 'public' | 'private';
 
-/** One feed through which a community speaks. */
+/** One feed of a community. */
 export interface Source {
   id: SourceId;
   feedUrl: string;
   /** The page that people visit. */
   htmlUrl: string | null;
   title: string | null;
-  /** Feed URLs of before, oldest first: the publisher moved. */
+  /** Earlier feed URLs, oldest first: the publisher moved the feed. */
   former: string[];
   /**
    * Where its address led when it was followed. A public one is never private later; a private one may be either.
@@ -40,9 +40,9 @@ export interface Community {
   muted: boolean;
   /** When the learner joined. */
   addedAt: number;
-  /** How many entries of before joining went to the inbox. */
+  /** How many entries from before the joining went to the inbox. */
   first: number | 'all';
-  /** Stage of a newcomer's way in, kept as it stands in the file. */
+  /** The stage of a newcomer, kept as the file has it. */
   ramp: string | null;
   goals: GoalId[];
   /** Folders or tags of the list that it was imported from; they live in network.opml only. */
@@ -50,7 +50,7 @@ export interface Community {
   sources: Source[];
 }
 
-/** Whether a value of an act, which may come from another hand, is a community as `remove` keeps it. */
+/** Whether a value of an act is a community as `remove` stores it. Acts may have been written by other programs. */
 export function isCommunity(value: unknown): value is Community {
   const {id, title, kind, addedAt, goals, sources} = (value ?? {}) as Partial<
     Record<keyof Community, unknown>
@@ -77,12 +77,12 @@ const FIRST_WINDOW = 30 * 24 * 3_600_000;
 /** Why an entry went straight to done. */
 export const BEFORE_JOINING = 'before you joined';
 
-/** Why an entry dated before joining began in the inbox and counts as one of after: its feed said it later. */
+/** Why an entry dated before the joining began in the inbox: its feed brought it later. */
 export const BACKDATED = 'said since you joined';
 
 /**
- * Where a new entry begins. Only what is dated before the learner joined can begin as done: the newest `first` of the
- * thirty days before joining go to the inbox, the rest do not. `newer` counts the source's entries that are newer than
+ * The initial state of a new entry. Only an entry dated before the learner joined can begin as done: the newest `first`
+ * of the thirty days before the joining go to the inbox, the others do not. `newer` counts the source's entries that are newer than
  * this one and also older than the joining; so a rebuild from the folder decides as the first fetch did.
  */
 export function initialState(

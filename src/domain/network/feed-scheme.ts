@@ -1,7 +1,7 @@
-/** `feed:` and what podcast programs use in its place: alone in front of an address, or instead of `http:`. */
+/** `feed:` and the schemes that podcast programs use: in front of a whole address, or instead of `http:`. */
 const FEED_SCHEME = /^(?:web\+)?(?:feed|itpc|pcast|podcast):\/*/i;
 
-/** What is left of `feed:https://…` or `feed://…`, which browsers hand to readers: the latter then has no scheme at all. */
+/** Removes `feed:`, with which browsers pass addresses to readers. `feed://…` then has no scheme. */
 export const withoutFeedScheme = (address: string): string => address.replace(FEED_SCHEME, '');
 
 /** The same as an address of the web: `feed://` means http. */

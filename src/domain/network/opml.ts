@@ -1,6 +1,6 @@
 import {cleanText} from '../common/text.ts';
 
-/** OPML 2.0 (https://opml.org/spec2.opml): how lists of feeds travel, and the form of `network.opml`. */
+/** OPML 2.0 (https://opml.org/spec2.opml): the format of exchanged lists of feeds, and of `network.opml`. */
 export interface OpmlDocument {
   /** Of the `opml` element, `2.0` or `1.0`; empty where it has none. */
   version: string;
@@ -8,15 +8,15 @@ export interface OpmlDocument {
   namespaces: Record<string, string>;
   title: string | null;
   outlines: Outline[];
-  /** Attributes of the root but for version and namespaces; absent where there are none. */
+  /** Attributes of the root except version and namespaces; absent if there are none. */
   attributes?: Record<string, string>;
-  /** What else the head holds, in its order: dates, owner, elements of other namespaces. */
+  /** The other elements of the head, in order: dates, owner, elements of other namespaces. */
   head?: OpmlElement[];
-  /** Elements of the body that are no outlines. */
+  /** Elements of the body other than outlines. */
   elements?: OpmlElement[];
 }
 
-/** An element that is nobody's business here, kept for whoever wrote it. */
+/** An element that pln does not use, kept for the program that wrote it. */
 export interface OpmlElement {
   name: string;
   attributes: Record<string, string>;
@@ -28,16 +28,16 @@ export interface Outline {
   /** In the document's order, with their prefix (`pln:id`). Values are decoded. */
   attributes: Record<string, string>;
   children: Outline[];
-  /** Elements inside it that are no outlines; absent where there are none. */
+  /** Elements inside it other than outlines; absent if there are none. */
   elements?: OpmlElement[];
-  /** Where it stands in the source, from 1; 0 for one that was made. */
+  /** Its line in the source, from 1; 0 for a new one. */
   line: number;
 }
 
-/** Where an element stands in its source, as indexes into the text. */
+/** The place of an element in its source, as indexes into the text. */
 export interface Place {
   start: number;
-  /** Behind its start tag. */
+  /** After its start tag. */
   inside: number;
   /** Where its end tag begins; as `inside` for `<outline/>`. */
   close: number;

@@ -1,4 +1,4 @@
-/** The same for the addresses of one feed with http or https, and with or without `www.`. */
+/** A key that is the same for one feed with http or https, and with or without `www.`. */
 export function sameFeedKey(address: string): string {
   const url = URL.parse(address);
   if (!url) return address;

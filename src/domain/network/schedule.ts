@@ -1,13 +1,13 @@
-// When a source is asked again. What it says of itself decides, within bounds that are fair to both sides: nobody is
-// asked more than hourly, and a mistaken `max-age` of a year does not silence a community.
+// When a source is next checked. Its own hints decide, within bounds that are fair to both sides: no source is checked more
+// than hourly, and a mistaken `max-age` of a year does not silence a community.
 
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
 export const WEEK_MS = 7 * DAY_MS;
-/** What a host gets at least that asks for patience without saying how much. */
+/** The shortest hold of a host that asks to wait without saying how long. */
 export const LEAST_HOLD_MS = 10 * 60_000;
 
-/** What a feed says about being asked, kept because a 304 comes without it. Hours and days are in GMT. */
+/** A feed's hints about when to fetch it. Stored, because a 304 comes without them. Hours and days are in GMT. */
 export interface PublisherHints {
   /** The longer of RSS `ttl` and `sy:updatePeriod` / `sy:updateFrequency`. */
   ttlMinutes: number | null;
@@ -21,12 +21,12 @@ export interface PublisherHints {
 
 export const NO_HINTS: PublisherHints = {ttlMinutes: null, skipHours: [], skipDays: [], postedAt: []};
 
-/** An answer, be it a document or that nothing changed. Times are epoch ms. */
+/** A successful answer: a document, or `not modified`. Times are epoch ms. */
 export interface FetchTiming {
   at: number;
-  /** The next request can say which version is known, so that an unchanged one costs almost nothing. */
+  /** Whether the next request can be conditional, so that an unchanged document costs almost nothing. */
   hasValidators: boolean;
-  /** What is left of Cache-Control's max-age after Age. */
+  /** Cache-Control's max-age minus Age. */
   maxAgeSeconds: number | null;
   /** From Expires. */
   expiresAt: number | null;
@@ -49,21 +49,21 @@ export const POSTS_KEPT = 20;
 /** Older posts say nothing about how often a source posts today. */
 const POSTS_WINDOW = 4 * WEEK_MS;
 
-/** The newest posts of two lists, as `PublisherHints.postedAt` keeps them; what is dated in the future is left out. */
+/** The newest posts of two lists, as `PublisherHints.postedAt` keeps them; dates in the future are left out. */
 export const newestPosts = (times: readonly number[], now: number): number[] =>
   times
     .filter(time => time <= now)
     .sort((a, b) => b - a)
     .slice(0, POSTS_KEPT);
 
-/** The mean gap between recent posts, the present silence included: a source that falls silent is asked less. */
+/** The mean gap between recent posts, including the present silence: a source that falls silent is checked less often. */
 export function adaptiveWait(postedAt: readonly number[], now: number): number {
   const recent = postedAt.filter(time => time <= now && time > now - POSTS_WINDOW);
   if (recent.length < 2) return DAY_MS;
   return (now - Math.min(...recent)) / recent.length;
 }
 
-/** Whether the publisher asked to be left alone at that time. Who skips every hour or day has made a mistake. */
+/** Whether the publisher asked not to be checked at that time. Skipping every hour or day is taken for a mistake. */
 export function isSkipped(
   at: number,
   {skipHours, skipDays}: Pick<PublisherHints, 'skipHours' | 'skipDays'>,
@@ -83,7 +83,7 @@ function afterSkipped(at: number, wishes: PublisherHints): number {
   return moment;
 }
 
-/** A check that brought nothing. `failures` counts those in a row, this one included. */
+/** A failed check. `failures` counts those in a row, including this one. */
 export interface Failed {
   at: number;
   failures: number;
@@ -91,24 +91,24 @@ export interface Failed {
   retryAt: number | null;
   /** Whether the next request can be conditional. */
   hasValidators: boolean;
-  /** Whether the host was there and had the trouble of answering. */
+  /** Whether the host answered, so that the check cost it something. */
   wasAnswered: boolean;
 }
 
-/** An hour, doubled with every failure in a row, up to a week; a day at least where each try costs a whole document. */
+/** An hour, doubled with every failure in a row, up to a week; at least a day if each try costs a whole document. */
 export function nextAfterFailure({at, failures, retryAt, hasValidators, wasAnswered}: Failed): number {
   const least = wasAnswered && !hasValidators ? DAY_MS : HOUR_MS;
   const wait = Math.min(Math.max(HOUR_MS * 2 ** (failures - 1), least), WEEK_MS);
   return Math.max(at + wait, retryAt ?? 0);
 }
 
-/** A source of a host that is held: after the hold, and hourly at most. */
+/** The next check of a source whose host is held: after the hold, and at most hourly. */
 export const nextAfterLimit = (at: number, heldUntil: number): number => Math.max(at + HOUR_MS, heldUntil);
 
 /**
- * Until when nothing on a host is asked that answered 429 or 503. Its own word is kept to the letter. Without one it is
- * ten minutes, doubled each time in a row (`strikes`, this one included) up to a week, and up to half as much again by
- * chance (`jitter`, 0 to 1), so that not every reader comes back at the same moment.
+ * The end of the hold of a host that answered 429 or 503. A time that the host names is respected exactly. Without one the
+ * hold is ten minutes, doubled each time in a row (`strikes`, including this one) up to a week, plus up to a half at
+ * random (`jitter`, 0 to 1), so that not all readers return at the same moment.
  */
 export function hostHold(limit: {
   at: number;
@@ -132,7 +132,7 @@ export interface Checked {
   isRefused: boolean;
 }
 
-/** The longest wait after an answer: a day, then the end of what a publisher skips. */
+/** The longest wait after an answer: a day, then the longest run of skipped days and hours. */
 export const LONGEST_WAIT_MS = 9 * DAY_MS;
 
 /**
@@ -151,7 +151,7 @@ export function isDue(checked: Checked, now: number, wishes: PublisherHints = NO
   return at !== null && at <= now && !isSkipped(now, wishes);
 }
 
-/** A move for good that a host has announced, and how often it was seen; `since` is epoch ms. */
+/** A permanent move that a host has announced, and how often it was seen; `since` is epoch ms. */
 export interface Move {
   url: string;
   since: number;
@@ -161,7 +161,7 @@ export interface Move {
 const MOVE_SEEN = 5;
 const MOVE_TIME = 3 * DAY_MS;
 
-/** What is known of a move after one more answer, which came from `url` by permanent redirects only, or from where it was asked. */
+/** The move after one more answer. `url`: where only permanent redirects led; null: there were none. */
 export function recordRedirect(before: Move | null, url: string | null, now: number): Move | null {
   if (url === null) return null;
   if (before?.url !== url) return {url, since: now, seen: 1};
@@ -169,6 +169,6 @@ export function recordRedirect(before: Move | null, url: string | null, now: num
   return {...before, since: Math.min(before.since, now), seen: before.seen + 1};
 }
 
-/** A hotel's network or a mistake of an hour also redirects for good: five times over three days is meant. */
+/** A hotel's network or a short mistake also redirects permanently: a move counts if seen five times over three days. */
 export const isPermanentMove = (move: Move | null, now: number): move is Move =>
   move !== null && move.seen >= MOVE_SEEN && now - move.since >= MOVE_TIME;

@@ -13,9 +13,9 @@ export const damaged = (file: string, cause?: unknown): PlnError =>
 export const outdated = (file: string): PlnError =>
   new PlnError('outdated', `The database ${file} was made by an earlier pln.`, HINT);
 
-/** Codes of SQLite (https://sqlite.org/rescode.html) that say so outright: SQLITE_CORRUPT and SQLITE_NOTADB. */
+/** Codes of SQLite (https://sqlite.org/rescode.html) that always mean damage: SQLITE_CORRUPT and SQLITE_NOTADB. */
 const OUTRIGHT = new Set([11, 26]);
-/** Codes that bytes of a damaged page may end in, as well as a mistake of ours: then the file itself is examined. */
+/** Codes that damage may cause, but also a bug of ours: then the file is examined. */
 const DOUBTFUL = new Set([
   1, // SQLITE_ERROR: the schema names no such table or column
   2, // SQLITE_INTERNAL
@@ -23,7 +23,7 @@ const DOUBTFUL = new Set([
   8, // SQLITE_READONLY: a format that SQLite only reads
   10, // SQLITE_IOERR: the file ends within a page
   18, // SQLITE_TOOBIG
-  19, // SQLITE_CONSTRAINT: an index has what its table has not
+  19, // SQLITE_CONSTRAINT: an index has a row that its table does not have
   20, // SQLITE_MISMATCH
   25, // SQLITE_RANGE
 ]);
@@ -38,7 +38,7 @@ export function isDamage(code: number, connection: DatabaseSync | undefined, fil
   }
 }
 
-/** SQLite's own check of every page, and of the schema; null where all is well. */
+/** SQLite's own check of every page, and of the schema; null: nothing is wrong. */
 export function unsoundness(connection: DatabaseSync): string | null {
   try {
     const row = connection.prepare('PRAGMA integrity_check(1)').get() as {integrity_check: string};
@@ -68,7 +68,7 @@ function freshDatabase(): DatabaseSync {
   return made;
 }
 
-/** Of https://sqlite.org/fileformat2.html#the_database_header, what makes SQLite refuse a file without a word about damage. */
+/** Checks the parts of the header for which SQLite refuses a file without reporting damage: https://sqlite.org/fileformat2.html. */
 function isHeaderSound(file: string): boolean {
   const header = Buffer.alloc(100);
   const handle = openSync(file, 'r');
@@ -86,7 +86,7 @@ function isHeaderSound(file: string): boolean {
   }
 }
 
-/** Tells one file from another of the same name; null where there is none. */
+/** Differs for another file of the same name; null: the file does not exist. */
 export const identityOf = (file: string): string | null => {
   const found = statSync(file, {bigint: true, throwIfNoEntry: false});
   return found ? `${found.dev}:${found.ino}` : null;

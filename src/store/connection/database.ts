@@ -29,11 +29,11 @@ function connect(file: string): Connection {
     prepareSchema(sqlite, file);
     return {sqlite, identity: identityOf(file), refusal: null};
   } catch (error) {
-    const inWords = explained(error, file, sqlite);
+    const explanation = explained(error, file, sqlite);
     if (sqlite?.isOpen) sqlite.close();
     const refusal = isDiskTrouble(error) ? diskProblem(file, error) : null;
     const readable = refusal === null ? null : openForReading(file);
-    if (readable === null) throw refusal ?? inWords;
+    if (readable === null) throw refusal ?? explanation;
     return {sqlite: readable, identity: identityOf(file), refusal};
   }
 }
@@ -70,7 +70,7 @@ function prepareSchema(sqlite: DatabaseSync, file: string): void {
 
 const SQLITE_ERROR = 1;
 
-/** SQLite with its statements prepared once. Only files of this room see it. All methods throw PlnError as the constructor does. */
+/** SQLite with its statements prepared once. Only files of this room see it. Methods throw PlnError as the constructor does. */
 export class Database {
   readonly #file: string;
   #connection: Connection;
@@ -189,7 +189,7 @@ export class Database {
 const isDiskTrouble = (error: unknown): boolean =>
   [8, 10, 13, 14].includes(((error as {errcode?: number}).errcode ?? 0) & 0xff);
 
-/** On a damaged file this may fail as well: the error that led here says more. */
+/** May fail on a damaged file, too: the first error says more. */
 function rollBack(sqlite: DatabaseSync): void {
   try {
     if (sqlite.isTransaction) sqlite.exec('ROLLBACK');
@@ -198,14 +198,14 @@ function rollBack(sqlite: DatabaseSync): void {
   }
 }
 
-/** SQLite's own errors in words: https://sqlite.org/rescode.html. */
+/** An error of SQLite (https://sqlite.org/rescode.html) as a PlnError; any other error as it is. */
 function explained(error: unknown, file: string, sqlite: DatabaseSync | undefined): unknown {
   const code = (error as {errcode?: number}).errcode;
   if (code === undefined || error instanceof PlnError) return error;
   if (isDamage(code, sqlite, file)) return damaged(file, error);
   switch (code & 0xff) {
     case 5: // SQLITE_BUSY
-    case 6:
+    case 6: // SQLITE_LOCKED
       return new PlnError(
         'busy',
         `Another pln has been writing to ${file} for ten seconds.`,
@@ -216,7 +216,7 @@ function explained(error: unknown, file: string, sqlite: DatabaseSync | undefine
       return (
         diskProblem(file, error) ??
         new NoRoomError(
-          `There is no room for the database ${file}; nothing can be stored.`,
+          `The disk of the database ${file} is full; nothing can be stored.`,
           'Make room there.',
           error,
         )

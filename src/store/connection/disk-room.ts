@@ -2,10 +2,10 @@ import {closeSync, openSync, rmSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {PlnError} from '../../domain/common/errors.ts';
 
-/** SQLite needs a little more than this to open a database that nobody else has open. Bytes. */
+/** SQLite needs a little more than this to open a database that no other process has open. Bytes. */
 const NEEDED = 65_536;
 
-/** Nothing can be stored, for a reason that must not keep anybody from reading. */
+/** Nothing can be stored, but everything can still be read. */
 export class NoRoomError extends PlnError {
   constructor(message: string, hint: string, cause?: unknown) {
     super('database', message, hint, cause);
@@ -19,8 +19,8 @@ const CAUSES: Record<string, [what: string, hint: string]> = {
 };
 
 /**
- * Says that the disk of a database takes nothing, because it is full or read-only; null: that is not the cause. SQLite
- * reports both as any failure to read or to open, so a file is written to find out.
+ * Checks whether the disk of a database is full or read-only; null: it is neither. SQLite reports both as any failure to
+ * read or to open, so this writes a file to find out.
  */
 export function diskProblem(file: string, cause?: unknown): NoRoomError | null {
   const folder = dirname(file);
@@ -34,7 +34,7 @@ function refusalOf(folder: string): string | null {
   const path = join(folder, `.room.${process.pid}.tmp`);
   try {
     const handle = openSync(path, 'w', 0o600);
-    discard(path); // a killed process must leave none
+    discard(path); // a killed process must not leave one
     try {
       writeFileSync(handle, Buffer.alloc(NEEDED));
     } finally {
@@ -50,6 +50,6 @@ function discard(path: string): void {
   try {
     rmSync(path, {force: true});
   } catch {
-    // It has no name that anybody reads.
+    // No program reads a file of this name.
   }
 }

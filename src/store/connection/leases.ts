@@ -1,14 +1,14 @@
 import type {Database} from './database.ts';
 import {storedJson} from './stored-json.ts';
 
-/** Work that only one process of this home does at a time, and how far it is. */
+/** Work that only one process of this home does at a time, and its progress. */
 export interface Lease {
   holder: string;
-  /** The process, on this machine: the database is never shared with another one. */
+  /** The process, on this machine: other machines never share the database. */
   pid: number;
   /** Epoch ms of the last sign of life. */
   beatAt: number;
-  /** As the holder tells it. */
+  /** As the holder reports it. */
   progress: unknown;
 }
 
@@ -27,7 +27,7 @@ export class LeasesTable {
     return row ? {...row, progress: storedJson(row.progress ?? 'null')} : null;
   };
 
-  /** Takes the lease unless someone has it who lives; gives who has it now. */
+  /** Takes the lease unless a live process holds it. Gives the lease as it is now. */
   take(name: string, mine: Lease, isAlive: (lease: Lease) => boolean): Lease {
     return this.#db.transaction(() => {
       const other = this.get(name);
@@ -44,7 +44,7 @@ export class LeasesTable {
     });
   }
 
-  /** A sign of life; false when someone else has taken it over meanwhile. */
+  /** Renews the lease. False: another process has taken it over. */
   beat = (name: string, {holder, beatAt, progress}: Omit<Lease, 'pid'>): boolean =>
     this.#db.run(
       'UPDATE leases SET beat_at = ?, progress = ? WHERE name = ? AND holder = ?',

@@ -3,42 +3,42 @@ import {dirname} from 'node:path';
 import {makeFile} from '../../config/modes/make-file.ts';
 import {makeFolder} from '../../config/modes/make-folder.ts';
 
-/** What the holder of a lock tells those who wait for it. */
+/** The progress that the holder of a lock reports to waiting processes. */
 export interface LockProgress {
-  /** One of a time: a later holder's is another. */
+  /** Unique to this holder. */
   holder: string;
   pid: number;
   /** Epoch ms. */
   at: number;
-  /** How much is done, from 0 to 1. */
+  /** The part that is done, from 0 to 1. */
   share: number;
 }
 
 /**
- * A file beside a lock. The database cannot tell it: what a transaction writes is seen by others only when it is over.
- * Nothing depends on it but words and patience, so a file that cannot be written or read is no trouble.
+ * A file next to a lock. It cannot be in the database, because others see a transaction's writes only after its commit.
+ * Only messages and waiting times depend on it, so a file that cannot be written or read does no harm.
  */
 export function lockProgressFile(lock: string) {
-  const file = `${lock}.told`;
+  const file = `${lock}.told`; // an earlier pln reads this name, too
   const read = (): LockProgress | null => {
     try {
       return checked(JSON.parse(readFileSync(file, 'utf8')));
     } catch {
-      return null; // nobody tells anything, or just now
+      return null; // no report yet, or one is being written
     }
   };
   return {
     read,
-    write(told: LockProgress): void {
+    write(progress: LockProgress): void {
       try {
         makeFolder(dirname(file));
         makeFile(file);
-        writeFileSync(file, JSON.stringify(told));
+        writeFileSync(file, JSON.stringify(progress));
       } catch {
-        // The work itself meets whatever is wrong with the disk, and says it.
+        // The work itself meets the same disk error, and reports it.
       }
     },
-    /** Unless another holder tells something meanwhile. */
+    /** Removes the report, unless it is another holder's. */
     end(holder: string): void {
       if (read()?.holder === holder) rmSync(file, {force: true});
     },

@@ -6,9 +6,9 @@ import {PlnError} from '../../domain/common/errors.ts';
 import {diskProblem} from './disk-room.ts';
 
 /**
- * Runs the work while no other process holds the same lock. SQLite's own file lock does it: the system gives it back
- * when a process dies, however it dies, so there is no stale lock to break. Throws PlnError 'busy' after ten seconds, or
- * after so many milliseconds as `patience` says.
+ * Runs the work while no other process holds the same lock. It is SQLite's file lock, which the system releases
+ * however a process dies, so that a stale lock is impossible. Throws PlnError 'busy' after `patience` milliseconds, ten
+ * seconds by default.
  */
 export function withLock<T>(file: string, work: () => T, patience = PATIENCE): T {
   const release = takeLock(file, patience);
@@ -19,7 +19,7 @@ export function withLock<T>(file: string, work: () => T, patience = PATIENCE): T
   }
 }
 
-/** The same for work that waits for something; gives what releases the lock. */
+/** The same for asynchronous work. Gives the function that releases the lock. */
 export function takeLock(file: string, patience = PATIENCE): () => void {
   const lock = openLock(file);
   try {
@@ -53,8 +53,8 @@ const SQLITE_BUSY = 5;
 const PATIENCE = 10_000;
 
 /**
- * Asks every few milliseconds. SQLite's own waiting grows to a tenth of a second, so that who waits longest asks least:
- * of eight processes that write without a pause one waited ten seconds in vain.
+ * Tries every few milliseconds. SQLite's own wait grows to a tenth of a second, so the process that waits longest tries
+ * least often: of eight processes that write without a pause, one waited ten seconds in vain.
  */
 function acquire(lock: DatabaseSync, file: string, patience: number): void {
   const until = performance.now() + patience;
@@ -69,11 +69,11 @@ function acquire(lock: DatabaseSync, file: string, patience: number): void {
         busy,
       );
     }
-    pause(1 + ((asked * 3) % 8)); // of changing length, so that two processes do not keep meeting
+    pause(1 + ((asked * 3) % 8)); // of varying length, so that two processes do not keep colliding
   }
 }
 
-/** Gives the error that says that another has it. */
+/** Gives the error if another process holds the lock. */
 function begin(lock: DatabaseSync, file: string): unknown {
   try {
     lock.exec('BEGIN IMMEDIATE');

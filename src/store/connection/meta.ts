@@ -1,6 +1,6 @@
 import type {Database} from './database.ts';
 
-/** A few facts about this database itself. */
+/** Facts about this database: strings by key. */
 export class MetaTable {
   readonly #db: Database;
 
@@ -23,7 +23,7 @@ export class MetaTable {
     this.#db.run('DELETE FROM meta WHERE key = ?', key);
   };
 
-  /** The values of all keys that begin so, by key. */
+  /** The values of all keys with this prefix, ordered by key. */
   withPrefix = (prefix: string): string[] =>
     this.#db
       .all<{value: string}>(

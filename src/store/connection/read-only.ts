@@ -4,8 +4,8 @@ import {pathToFileURL} from 'node:url';
 import {SCHEMA_VERSION} from './schema.ts';
 
 /**
- * Opens a database on a disk that takes nothing. SQLite needs room for its log even to read, but none for a file that it
- * takes for immutable (https://sqlite.org/uri.html). That is read without locks: so only if nothing is in the log.
+ * Opens a database on a disk that is full or read-only. SQLite needs room for its log even to read, except for a file
+ * opened as immutable (https://sqlite.org/uri.html). That is read without locks, so only if its log is empty.
  * null: it cannot be read this way, or another version of pln made it.
  */
 export function openForReading(file: string): DatabaseSync | null {
@@ -19,7 +19,7 @@ export function openForReading(file: string): DatabaseSync | null {
     sqlite.exec('PRAGMA temp_store = MEMORY'); // the disk of temporary files may be the same
     if (versionOf(sqlite) === SCHEMA_VERSION) return sqlite;
   } catch {
-    // What the disk said says more.
+    // The error of the disk says more.
   }
   if (sqlite?.isOpen) sqlite.close();
   return null;
@@ -27,7 +27,7 @@ export function openForReading(file: string): DatabaseSync | null {
 
 const hasLog = (file: string): boolean => (statSync(`${file}-wal`, {throwIfNoEntry: false})?.size ?? 0) > 0;
 
-/** The log that a killed process left mostly has pages that the file has room for. Alone, SQLite needs no index of it. */
+/** Writes the log of a killed process into the file, which mostly has room for its pages. An exclusive lock needs no index of the log. */
 function writeLogBack(file: string): void {
   let sqlite: DatabaseSync | undefined;
   try {

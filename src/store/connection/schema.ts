@@ -180,7 +180,7 @@ const WRITING = `
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX journal_by_time ON journal (at);
   CREATE INDEX journal_of_file ON journal (file);
-  -- Every start and every act asks what is due: it may cost no more with years of journal than with days.
+  -- Every start and every act asks what is due, so years of journal must not make that slower.
   CREATE INDEX journal_by_due ON journal (json_extract(document, '$.next.due'));
   CREATE INDEX journal_by_about ON journal (json_extract(document, '$.of'));
 `;

@@ -1,6 +1,6 @@
 import {PlnError} from '../../domain/common/errors.ts';
 
-/** What a column of ours holds as JSON. SQLite does not see damage inside a text, but a parser does. */
+/** Parses JSON that pln stored in a column. SQLite does not notice damage inside a text, but the parser does. */
 export function storedJson<T>(text: string): T {
   try {
     return JSON.parse(text) as T;

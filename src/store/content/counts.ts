@@ -1,6 +1,6 @@
 import type {Database} from '../connection/database.ts';
 
-/** Counts that triggers keep, for when so much comes at once that counting all of it in the end is quicker. */
+/** Switches off the triggers that count, for bulk changes after which counting everything once is quicker. */
 export class CountsTable {
   readonly #db: Database;
 
@@ -8,7 +8,7 @@ export class CountsTable {
     this.#db = db;
   }
 
-  /** Until `recount`, in the same transaction, what is new is not counted. */
+  /** New rows are not counted until `recount`, in the same transaction. */
   rest = (): void => {
     this.#db.run('INSERT INTO counted_together (since) VALUES (0)');
   };

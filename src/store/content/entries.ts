@@ -18,21 +18,21 @@ export interface Entry {
   replies: number | null;
   commentsUrl: string | null;
   keptAt: number | null;
-  /** Known only from what the learner did with it; no feed has said it to this database yet. */
+  /** Known only from acts: no feed has brought it to this database yet. */
   stub: boolean;
 }
 
 export interface Content {
-  /** The source whose words these are; null for a kept snapshot. */
+  /** The source of the content; null: a snapshot. */
   sourceId: SourceId | null;
-  /** Sanitised. Its words are not stored a second time: `entryText` makes them of this. */
+  /** Sanitised. Its text is not stored: `entryText` makes it from this. */
   html: string;
   attachments: JsonFeedAttachment[];
 }
 
-/** What the full-text index takes of an entry. */
+/** The parts of an entry that the full-text index needs. */
 export interface Searchable {
-  /** The number that content goes by. */
+  /** The number of the entry. */
   seq: number;
   title: string | null;
   author: string | null;
@@ -75,7 +75,7 @@ const valuesOf = (entry: Entry) => [
   entry.stub ? 1 : 0,
 ];
 
-/** A row that is not there yet; gives the number that its content goes by. */
+/** Inserts a new entry; gives its number. */
 export const insertEntry = (db: Database, entry: Entry): number => db.insert(INSERT, ...valuesOf(entry));
 
 export function putContent(db: Database, seq: number, {sourceId, html, attachments}: Content): void {
@@ -88,7 +88,7 @@ export function putContent(db: Database, seq: number, {sourceId, html, attachmen
   );
 }
 
-/** Entries, their content apart, and who carries them. */
+/** Entries, their content, and the communities that carry them. */
 export class EntriesTable {
   readonly #db: Database;
 
@@ -97,13 +97,13 @@ export class EntriesTable {
   }
 
   #drop = (seq: number): void => {
-    // Before the entry itself, whose time the counts of its communities need.
+    // Before the entry itself: the triggers that count need its time.
     for (const table of NUMBERED) this.#db.run(`DELETE FROM ${table} WHERE entry = ?`, seq);
     this.#db.run('DELETE FROM entry_search WHERE rowid = ?', seq);
     this.#db.run('DELETE FROM entries WHERE seq = ?', seq);
   };
 
-  /** One row of two, the fuller one; that it is kept stays known, and where they differ what was done with the first holds. */
+  /** Makes two rows one: the one that is not a stub, else the later. Keeps the time of a snapshot. */
   #mergeRows = (from: EntryId, to: EntryId): void => {
     const row = (id: EntryId) =>
       this.#db.get<{seq: number; stub: number; keptAt: number | null}>(
@@ -134,13 +134,13 @@ export class EntriesTable {
     this.#db.run('UPDATE states SET entry_id = ? WHERE entry = ?', to, stays);
   };
 
-  /** The id an entry goes by today: the publisher changed its URL. */
+  /** The present id of an entry, whose URL may have changed. */
   resolve = (id: EntryId): EntryId => {
     const to = this.#db.get<{to_id: EntryId}>('SELECT to_id FROM aliases WHERE from_id = ?', id)?.to_id;
     return to === undefined ? id : this.resolve(to);
   };
 
-  /** The ids that an entry went by before, and the one it goes by today. */
+  /** The present id of an entry and its earlier ones. */
   namesOf = (id: EntryId): EntryId[] =>
     this.#db
       .all<{id: EntryId}>(
@@ -165,7 +165,7 @@ export class EntriesTable {
     return row ? {...row, attachments: storedJson<JsonFeedAttachment[]>(row.attachments)} : null;
   }
 
-  /** Ids that begin so, at most `limit`. */
+  /** Ids with this prefix, at most `limit`. */
   withPrefix = (prefix: string, limit: number): EntryId[] =>
     this.#db
       .all<{id: EntryId}>(
@@ -186,7 +186,7 @@ export class EntriesTable {
     );
   }
 
-  /** The content without its place in the search: `makeSearchable` must follow. Gives what that takes. */
+  /** Stores content. `makeSearchable` must follow, with what this gives. */
   putContent(
     id: EntryId,
     {title, author}: Pick<Entry, 'title' | 'author'>,
@@ -199,8 +199,8 @@ export class EntriesTable {
   }
 
   /**
-   * Many at once, and last in a transaction: every later statement that fires a trigger makes the full-text index
-   * write out what it has gathered, and it would write a segment for each entry.
+   * To be called last in a transaction, with many entries: each later statement that fires a trigger makes the full-text
+   * index flush its buffer, and it would write a segment for each entry.
    */
   makeSearchable = (rows: readonly Searchable[]): void => {
     for (const {seq, title, author, text} of rows)
@@ -213,7 +213,7 @@ export class EntriesTable {
       );
   };
 
-  /** There is no snapshot of it any more; who is known only by that goes. */
+  /** Its snapshot was removed. An entry that is known only from the snapshot is removed, too. */
   unkeep(id: EntryId): void {
     this.#db.run('UPDATE entries SET kept_at = NULL WHERE id = ?', id);
     const seq = this.#db.get<{seq: number}>('SELECT seq FROM entries WHERE id = ? AND stub = 1', id)?.seq;
@@ -222,7 +222,7 @@ export class EntriesTable {
     this.#drop(seq);
   }
 
-  /** Entries of a community that no feed names, but acts or kept copies do. */
+  /** Entries of a community that only acts or snapshots name. */
   stubsOf = (community: CommunityId): EntryId[] =>
     this.#db
       .all<{id: EntryId}>(
@@ -245,9 +245,8 @@ export class EntriesTable {
   }
 
   /**
-   * The publisher changed the URL: what hung on one id hangs on the other from now on, or on the one that goes by
-   * today. Aliases come from all devices and are read again in any order: one that would close a circle opens it
-   * where it begins, and every other one stays.
+   * The publisher changed the URL: rows of the first id move to the present id of the second. Aliases come from all devices
+   * and are read again in any order. One that would close a circle replaces the alias that leads back to it.
    */
   rename(from: EntryId, to: EntryId): void {
     if (from === to) return;
@@ -267,7 +266,7 @@ export class EntriesTable {
   }
 }
 
-/** What hangs on an entry's number. */
+/** Tables with the number of an entry. */
 const NUMBERED = ['items', 'entry_communities', 'entry_people', 'states'];
-/** What hangs on its id, one row an entry and something else: known also of entries that are not. */
+/** Tables with the id of an entry in their primary key. They may have rows of entries that are not in the index. */
 const NAMED = ['act_entries', 'entry_tags'];

@@ -14,24 +14,24 @@ import {storedJson} from '../connection/stored-json.ts';
 
 export type FetchStatus = 'new' | 'ok' | 'failing' | 'limited' | 'gone';
 
-/** What is known about asking a source; times in epoch milliseconds. */
+/** The last check of a source, and when the next is due; times in epoch milliseconds. */
 export interface FetchState {
   sourceId: SourceId;
   format: FeedFormat | null;
   etag: string | null;
   lastModified: string | null;
-  /** SHA-256 of the body last parsed, so that an unchanged one is not parsed again. */
+  /** SHA-256 of the body parsed last, so that an unchanged body is not parsed again. */
   bodyHash: string | null;
   askedAt: number | null;
   answeredAt: number | null;
-  /** null: asked no more. */
+  /** null: not checked any more. */
   nextAt: number | null;
   status: FetchStatus;
   error: Failure | null;
   /** In a row. */
   failures: number;
   wishes: PublisherHints;
-  /** Of the last document, as it came over the wire. */
+  /** The size of the last document as sent. */
   bytes: number | null;
   move: Move | null;
 }
@@ -84,7 +84,7 @@ function stateOf(read: FetchRow): FetchState {
 
 const listOf = (json: string): number[] => (json === '[]' ? [] : storedJson<number[]>(json));
 
-/** A source that was never asked: due at once. */
+/** The state of a source that was never fetched: due at once. */
 export const neverFetched = (sourceId: SourceId): FetchState => ({
   sourceId,
   format: null,
@@ -102,14 +102,14 @@ export const neverFetched = (sourceId: SourceId): FetchState => ({
   move: null,
 });
 
-/** What decides when a source is checked next. */
+/** The facts that decide when a source is next checked. */
 export const checkedIn = ({askedAt, nextAt, status}: FetchState): Checked => ({
   askedAt,
   nextAt,
   isRefused: status === 'failing' || status === 'limited',
 });
 
-/** SQL: as `nextCheckOf` says; the moment is `?1`. */
+/** SQL for `nextCheckOf`; the moment is `?1`. */
 const IS_DUE = `(next_at <= ?1 OR (next_at IS NOT NULL AND asked_at - ?1 > ${HOUR_MS})
   OR (next_at - ?1 > ${LONGEST_WAIT_MS} AND status NOT IN ('failing', 'limited')))`;
 
@@ -125,13 +125,13 @@ export class FetchesTable {
     return row ? stateOf(row) : neverFetched(sourceId);
   }
 
-  /** Of every source that was ever asked. */
+  /** Every source that was ever checked. */
   all = (): Map<SourceId, FetchState> =>
     new Map(
       this.#db.all<FetchRow>(`SELECT ${COLUMNS} FROM fetches`).map(row => [row.sourceId, stateOf(row)]),
     );
 
-  /** Whether a source of a community that the learner hears may be asked by a moment, epoch ms. */
+  /** Whether a source of a community that is not muted is due at a moment, epoch ms. */
   anyDue = (now: number): boolean =>
     this.#db.get(
       `SELECT 1 FROM sources JOIN communities ON communities.id = community_id

@@ -1,9 +1,9 @@
 import type {Database} from '../connection/database.ts';
 
-/** How long a host stays taken by a process that died while it asked. Milliseconds. */
+/** How long a host stays claimed by a process that died during a request. Milliseconds. */
 export const LONGEST_REQUEST = 20_000;
 
-/** What hosts have asked for, shared by every process of this home. Times in epoch milliseconds. */
+/** Host gaps and holds, shared by all processes of this home. Times in epoch milliseconds. */
 export class HostsTable {
   readonly #db: Database;
 
@@ -12,8 +12,8 @@ export class HostsTable {
   }
 
   /**
-   * Takes the host for one request that begins now, and keeps everyone else off it for `gap`. 0 where it was free,
-   * else how long to wait before asking again.
+   * Claims the host for one request that begins now, and keeps other requests off it for `gap`. Gives 0 if it was free,
+   * else how long to wait before the next try.
    */
   claim(host: string, now: number, gap: number): number {
     const taken = this.#db.run(
@@ -22,14 +22,14 @@ export class HostsTable {
       host,
       now + gap,
       now,
-      now + LONGEST_REQUEST + 2 * gap, // nothing takes that long: the clock was set back
+      now + LONGEST_REQUEST + 2 * gap, // no claim lasts that long: the clock was set back
     );
     if (taken > 0) return 0;
     const row = this.#db.get<{at: number}>('SELECT free_at AS at FROM hosts WHERE host = ?', host);
     return Math.max(1, (row?.at ?? now) - now);
   }
 
-  /** Keeps everyone off the host until then and no longer: for the one that has taken it. */
+  /** Sets the end of the caller's own claim. */
   occupy(host: string, until: number): void {
     this.#db.run(
       `INSERT INTO hosts (host, free_at) VALUES (?, ?)
@@ -39,7 +39,7 @@ export class HostsTable {
     );
   }
 
-  /** Keeps everyone off the host until then at least. */
+  /** Keeps requests off the host at least until then. */
   keepFree(host: string, until: number): void {
     this.#db.run(
       `INSERT INTO hosts (host, free_at) VALUES (?, ?)
@@ -50,8 +50,8 @@ export class HostsTable {
   }
 
   /**
-   * Until when a host asked not to be asked; null when it may be. After the clock was set back a hold begins again, as
-   * long as it was: how much of it is over is not known.
+   * The end of a host's hold; null: it has none. After the clock was set back, a hold begins again with its whole length,
+   * because the part that is over is not known.
    */
   holdOf(host: string, now: number): number | null {
     const hold = this.#db.get<{since: number; until: number}>(
@@ -69,7 +69,7 @@ export class HostsTable {
   strikesOf = (host: string): number =>
     this.#db.get<{strikes: number}>('SELECT strikes FROM hosts WHERE host = ?', host)?.strikes ?? 0;
 
-  /** Never shortens a hold, except one that a clock set while it ran ahead. */
+  /** Never shortens a hold, except one that was set while the clock was ahead. */
   hold(host: string, now: number, until: number): void {
     this.#db.run(
       `INSERT INTO hosts (host, held_since, held_until, strikes) VALUES (?, ?, ?, 1)
@@ -81,7 +81,7 @@ export class HostsTable {
     );
   }
 
-  /** It answers again: the next hold begins from the shortest. */
+  /** The host answers again: its next hold is the shortest. */
   forgive(host: string, now: number): void {
     this.#db.run(
       'UPDATE hosts SET strikes = 0 WHERE host = ? AND strikes > 0 AND held_until <= ?',

@@ -3,14 +3,14 @@ import type {StoredItem} from '../../domain/entries/item-identity.ts';
 import type {Database} from '../connection/database.ts';
 import {seqOf} from './entries.ts';
 
-/** One thing one source said. Times in epoch milliseconds. */
+/** One item of one source. Times in epoch milliseconds. */
 export interface Item {
   sourceId: SourceId;
   itemKey: string;
   entryId: EntryId;
-  /** Of the raw item, before sanitising. */
+  /** Hash of the raw item, before sanitising. */
   hash: string;
-  /** Of title and text; null where the link identifies the item. */
+  /** Hash of title and text; null: the link identifies the item. */
   words: string | null;
   url: string | null;
   publishedAt: number | null;
@@ -26,7 +26,7 @@ const COLUMNS = `source_id AS sourceId, item_key AS itemKey, entries.id AS entry
   items.published_at AS publishedAt, items.first_seen_at AS firstSeenAt, thread_key AS threadKey, parent_key AS parentKey,
   items.replies, items.comments_url AS commentsUrl, comments_feed_url AS commentsFeedUrl`;
 
-/** `entry` is the number of the entry it says. */
+/** `entry`: the number of its entry. */
 export function putItem(db: Database, entry: number, item: Item): void {
   db.run(
     `INSERT OR REPLACE INTO items (source_id, item_key, entry, hash, words, url, published_at, first_seen_at, thread_key,
@@ -50,7 +50,7 @@ export function putItem(db: Database, entry: number, item: Item): void {
 const STORED = `item_key AS key, entries.id AS entryId, hash, words, items.url, coalesce(entries.title, '') AS title,
   items.published_at AS publishedAt`;
 
-// The planner would read all items of the source for some of these.
+// The indexes are named, because for some of these the planner would read all items of the source.
 const BY_KEYS = `SELECT ${STORED} FROM items JOIN entries ON seq = entry
   WHERE source_id = ? AND item_key IN (SELECT value FROM json_each(?))`;
 const OF_ENTRIES = `SELECT ${STORED} FROM entries CROSS JOIN items INDEXED BY items_by_entry ON entry = seq
@@ -91,13 +91,13 @@ export class ItemsTable {
     ...this.#stored(BY_DATES, sourceId, dates),
   ];
 
-  /** The item is found by another key from now on. */
+  /** Gives the item another key. */
   rekey(sourceId: SourceId, from: string, to: string): void {
     const sql = 'UPDATE OR REPLACE items SET item_key = ? WHERE source_id = ? AND item_key = ?';
     this.#db.run(sql, to, sourceId, from);
   }
 
-  /** An item that no document shows at present: no other item loses its row for it. */
+  /** Gives an item another key that is not in the present document. No other item loses its row for it. */
   release(sourceId: SourceId, from: string, {key, words}: {key: string; words: string}): void {
     const sql = 'UPDATE OR IGNORE items SET item_key = ?, words = ? WHERE source_id = ? AND item_key = ?';
     this.#db.run(sql, key, words, sourceId, from);
@@ -114,7 +114,7 @@ export class ItemsTable {
       this.#db.run('INSERT OR IGNORE INTO shared_keys (source_id, key) VALUES (?, ?)', sourceId, key);
   }
 
-  /** Its entry has to be known. */
+  /** Its entry must be stored before. */
   save(item: Item): void {
     const entry = seqOf(this.#db, item.entryId);
     if (entry !== undefined) putItem(this.#db, entry, item);
@@ -127,7 +127,7 @@ export class ItemsTable {
     this.#db.get('SELECT 1 FROM items WHERE source_id = ? AND words IS NOT NULL LIMIT 1', sourceId) !==
     undefined;
 
-  /** Entries of a source whose date is known, newest first, and whether a rule names them. */
+  /** Dated entries of a source, newest first, and whether a rule names them. */
   dated = (sourceId: SourceId, rule: string): {id: EntryId; at: number; isNamed: boolean}[] =>
     this.#db
       .all<{id: EntryId; at: number; isNamed: number}>(
@@ -141,7 +141,7 @@ export class ItemsTable {
       )
       .map(row => ({...row, isNamed: row.isNamed === 1}));
 
-  /** When the source's newest entries of before a moment stand, newest first; without those that a rule names. */
+  /** The times of the source's newest entries before a moment, newest first, without those that a rule names. */
   newestBefore = (sourceId: SourceId, moment: number, limit: number, without: string): number[] =>
     this.#db
       .all<{at: number}>(

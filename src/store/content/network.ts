@@ -53,7 +53,7 @@ const communityOf = (row: CommunityRow, sources: Source[]): Community => ({
   sources,
 });
 
-/** The network as network.opml has it. */
+/** The network, as network.opml has it. */
 export class NetworkTable {
   readonly #db: Database;
 
@@ -109,7 +109,7 @@ export class NetworkTable {
       .map(row => communityOf(row, (sources.get(row.id) ?? []).map(sourceOf)));
   };
 
-  /** When each was joined, with how many first entries, and whether it was left since. */
+  /** When each community was joined, with how many first entries, and whether it was left. */
   joinings = (): Map<CommunityId, JoinRecord> =>
     new Map(
       this.#db
@@ -119,13 +119,13 @@ export class NetworkTable {
         .map(row => [row.id, {...joiningOf(row), isLeft: row.removed === 1}]),
     );
 
-  /** Makes the tables say what the file says; communities that are gone stay, marked, for undo. */
+  /** Stores the content of the file. Communities that are gone stay, marked as removed, for undo. */
   replace(communities: readonly Community[]): void {
     this.#db.run('UPDATE communities SET removed = 1');
     for (const community of communities) this.#save(community);
   }
 
-  /** One that was left: its entries still name it. One that is followed stays as it is. */
+  /** Stores a community that was left, because its entries still name it. One that is followed stays as it is. */
   recordRemoved = ({id, title, addedAt, first}: LeftCommunity): void => {
     this.#db.run(
       `INSERT INTO communities (id, title, kind, muted, added_at, first, ramp, goals, removed)
@@ -139,7 +139,7 @@ export class NetworkTable {
     );
   };
 
-  /** When communities were joined, of those among them that are known, also of those that were left. */
+  /** When these communities were joined, including left ones; unknown ones are omitted. */
   joiningsOf = (ids: readonly CommunityId[]): Pick<Community, 'addedAt' | 'first'>[] =>
     this.#db
       .all<Pick<CommunityRow, 'added_at' | 'first'>>(

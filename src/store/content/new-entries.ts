@@ -4,20 +4,20 @@ import type {Database} from '../connection/database.ts';
 import {type Content, type Entry, insertEntry, putContent, type Searchable} from './entries.ts';
 import {type Item, putItem} from './items.ts';
 
-/** An entry as it begins. */
+/** An entry to be stored for the first time. */
 export interface NewEntry {
   entry: Entry;
   content: Content;
-  /** The words of the content, for the search. */
+  /** The text of the content, for the search. */
   text: string;
-  /** What its source said. */
+  /** The item that brought it. */
   item: Item;
   state: State;
-  /** Whether the learner hears the community that says it. */
+  /** Whether its community is not muted. */
   visible: boolean;
 }
 
-/** The many entries that a feed brings when it is first heard. */
+/** Stores the many entries of a first fetch together. */
 export class NewEntriesTable {
   readonly #db: Database;
 
@@ -26,8 +26,8 @@ export class NewEntriesTable {
   }
 
   /**
-   * Entries that nobody has said before and nothing was ever done with, which one community carries: counted together.
-   * To be called in a transaction; `entries.makeSearchable` must follow. Gives what that takes.
+   * Stores entries of one community that no feed and no act has named before, and counts them together. To be called in a
+   * transaction; `entries.makeSearchable` must follow, with what this gives.
    */
   add(community: CommunityId, all: readonly NewEntry[]): Searchable[] {
     if (all.length === 0) return [];
@@ -39,7 +39,7 @@ export class NewEntriesTable {
     return searchable;
   }
 
-  /** Of ids, those that anything is known of. */
+  /** The ids among these that are in any table. */
   known = (ids: readonly EntryId[]): Set<EntryId> =>
     new Set(
       this.#db

@@ -2,10 +2,10 @@ import type {EntryId, PersonId} from '../../domain/common/ids.ts';
 import type {Database} from '../connection/database.ts';
 import {SEQ_OF} from './entries.ts';
 
-/** Someone who writes in a community. */
+/** An author of entries. */
 export interface Person {
   id: PersonId;
-  /** What tells people apart: their own page, else their name within one community. Merged only by the learner. */
+  /** Identifies the person: their own page, else their name within one community. Only the learner merges people. */
   key: string;
   name: string;
   url: string | null;
@@ -42,7 +42,7 @@ export class PeopleTable {
     );
   }
 
-  /** The name of whom the key means; null: nobody. */
+  /** The name of the person with this key; null: not known. */
   nameOf = (key: string): string | null =>
     this.#db.get<{name: string}>('SELECT name FROM people WHERE key = ?', key)?.name ?? null;
 

@@ -1,4 +1,4 @@
-/** SQL: whether anyone whom the learner hears carries the entry of a row of `states`; kept entries always show. */
+/** SQL: whether the entry of a row of `states` shows: a community that is not muted carries it, or it has a snapshot. */
 export const VISIBLE = `(
   EXISTS (SELECT 1 FROM entries WHERE seq = states.entry AND kept_at IS NOT NULL)
   OR NOT EXISTS (SELECT 1 FROM entry_communities WHERE entry = states.entry)

@@ -63,7 +63,7 @@ export class ActsTable {
 
   /** `settleUndone` or `settleUndoneBy` must follow an undo. */
   save(act: Act, file: string, resolve: (id: EntryId) => EntryId): void {
-    // Not OR REPLACE: SQLite then keeps what it has to take back, every page a row touches.
+    // Not OR REPLACE: then SQLite saves every page that a row touches, to be able to roll back.
     if (this.#db.get('SELECT 1 FROM acts WHERE id = ?', act.id))
       this.#db.run('DELETE FROM acts WHERE id = ?', act.id);
     const seq = this.#db.insert(
@@ -90,7 +90,7 @@ export class ActsTable {
       );
   }
 
-  /** Finds out which acts are taken back, once all files are read: an undo may be taken back by an act of another file. */
+  /** Recomputes which acts are undone, after all files were read: an act of another file may undo an undo. */
   settleUndone(): void {
     const holding = undoneIn(
       undosIn(this.#db.all<UndoRow>(`SELECT ${UNDO_COLUMNS} FROM acts WHERE verb = 'undo'`)),
@@ -100,7 +100,7 @@ export class ActsTable {
       this.#db.run('INSERT INTO undone (act_id, by_act) VALUES (?, ?)', target, seq);
   }
 
-  /** The same after an undo act of this device was saved: only acts since the one that it is about may have changed. */
+  /** The same after an undo by this device was saved: it can only concern acts since its target. */
   settleUndoneBy(undo: Act): void {
     const from = this.rootOf(undo)?.stamp ?? 0;
     const undos = undosIn(
@@ -118,7 +118,7 @@ export class ActsTable {
       this.#db.run('INSERT OR REPLACE INTO undone (act_id, by_act) VALUES (?, ?)', target, seq);
   }
 
-  /** The act that an undo is about in the end: an undo of an undo brings an act back. */
+  /** The act that an undo is about in the end, as an undo of an undo is about the act of the latter. */
   rootOf(undo: Act): Act | null {
     const seen = new Set<string>();
     let act: Act | null = undo;
@@ -138,8 +138,8 @@ export class ActsTable {
   };
 
   /**
-   * Ids of what the learner took away on purpose: forgotten where other files still name it, and goals whose setting
-   * was undone.
+   * Ids that the learner removed on purpose: forgotten ones that other files still name, and goals whose setting was
+   * undone.
    */
   takenAway = (): string[] =>
     this.#db
@@ -164,7 +164,7 @@ export class ActsTable {
     return row ? actOf(row) : null;
   }
 
-  /** The same among acts whose session is none of a run of the UI; null: there is none among the newest thousand. */
+  /** The newest act by a command, not by the UI; null: not among the newest thousand. */
   newestOfCommands(device: string): Act | null {
     const row = this.#db.get<ActRow>(
       `SELECT * FROM (SELECT ${COLUMNS} FROM acts WHERE device = ? ${NEWEST_FIRST} LIMIT 1000)
@@ -174,7 +174,7 @@ export class ActsTable {
     return row ? actOf(row) : null;
   }
 
-  /** The newest acts of the learner at this device that are not taken back, newest first. */
+  /** The newest acts of the learner on this device that are not undone, newest first. */
   newestStanding(device: string, limit: number): Act[] {
     const rows = this.#db.all<ActRow>(
       `SELECT ${COLUMNS} FROM acts WHERE device = ? AND verb <> 'undo' AND ${OF_LEARNER} AND id NOT IN (SELECT act_id FROM undone)
@@ -185,7 +185,7 @@ export class ActsTable {
     return rows.map(actOf);
   }
 
-  /** The undo acts of this device after which it did nothing else, newest first: those that redo takes back. */
+  /** This device's undos since its last other act, newest first: redo undoes these. */
   lastUndos(device: string, limit: number): Act[] {
     const acts = this.#db.all<ActRow>(
       `SELECT ${COLUMNS} FROM acts WHERE device = ? AND ${OF_LEARNER} ${NEWEST_FIRST} LIMIT ?`,
@@ -196,7 +196,7 @@ export class ActsTable {
     return acts.slice(0, other < 0 ? acts.length : other).map(actOf);
   }
 
-  /** This device's newest session and the one before it; undo alone makes none. */
+  /** This device's newest session and the one before it. A session of undos only does not count. */
   lastSessions(device: string): string[] {
     const before = (session: string): string | undefined =>
       this.#db.get<{session: string}>(
@@ -209,11 +209,11 @@ export class ActsTable {
     return [newest, last].filter(session => session !== undefined);
   }
 
-  /** Acts on an entry that still stand, oldest first, from all devices; ids as they are today. */
+  /** Acts of all devices on an entry that are not undone, oldest first, with the entry's present id. */
   standingOn(entry: EntryId): Act[] {
     return this.#db
       .all<ActRow>(
-        // Without the list of entries: a bulk act's would be read once for each entry it names.
+        // Without the list of entries: that of a bulk act would be read once for each of its entries.
         `SELECT id, at, zone, stamp, device, session, verb, value, was, '[]' AS entries
            FROM act_entries JOIN acts ON acts.seq = act_entries.act
            WHERE act_entries.entry_id = ? AND acts.id NOT IN (SELECT act_id FROM undone) ${OLDEST_FIRST}`,
@@ -224,7 +224,7 @@ export class ActsTable {
 
   areAny = (): boolean => this.#db.get('SELECT 1 FROM acts LIMIT 1') !== undefined;
 
-  /** Whether the learner did anything with an entry. */
+  /** Whether an act of the learner is about an entry. */
   isOn = (entry: EntryId): boolean =>
     this.#db.get(
       `SELECT 1 FROM act_entries JOIN acts ON acts.seq = act_entries.act
@@ -232,7 +232,7 @@ export class ActsTable {
       entry,
     ) !== undefined;
 
-  /** The moments of joining (epoch ms) for which acts say that the entry is older, and so began as done. */
+  /** Moments of joining, epoch ms. By acts the entry is older than these, so it began as done. */
   saidBefore = (entry: EntryId): number[] =>
     this.#db
       .all<{at: number}>(
@@ -241,7 +241,7 @@ export class ActsTable {
       )
       .map(row => row.at);
 
-  /** What communities were when they were left, as far as acts say it, in the order of the acts. */
+  /** Communities that were left, as their `remove` acts hold them, oldest act first. */
   leavings = (): Json[] =>
     this.#db
       .all<{was: string}>(
@@ -249,7 +249,7 @@ export class ActsTable {
       )
       .map(({was}) => storedJson<Json>(was));
 
-  /** Whether joining settled this about an entry. */
+  /** Whether a `rule` act with this value names an entry. */
   isSettled = (entry: EntryId, rule: string): boolean =>
     this.#db.get(
       `SELECT 1 FROM act_entries JOIN acts ON acts.seq = act_entries.act
@@ -258,7 +258,7 @@ export class ActsTable {
       JSON.stringify(rule),
     ) !== undefined;
 
-  /** Whether joining a community, at that moment, settled this about any of its entries. */
+  /** Whether a `rule` act with this value, since the community was joined, names any of its entries. */
   areSettled = ({id, addedAt}: Pick<Community, 'id' | 'addedAt'>, rule: string): boolean =>
     this.#db.get(
       `SELECT 1 FROM entry_communities JOIN entries ON entries.seq = entry
@@ -269,7 +269,7 @@ export class ActsTable {
       JSON.stringify(rule),
     ) !== undefined;
 
-  /** The entries an act touched, as they are called today. */
+  /** The present ids of an act's entries. */
   entriesOf = (act: ActId): EntryId[] =>
     this.#db
       .all<{id: EntryId}>(
@@ -278,12 +278,12 @@ export class ActsTable {
       )
       .map(row => row.id);
 
-  /** Without looking anew at what they touched: for acts that no view shows. */
+  /** Removes acts that no view shows, so states need not be recomputed. */
   drop(ids: readonly ActId[]): void {
     this.#db.run('DELETE FROM acts WHERE id IN (SELECT value FROM json_each(?))', JSON.stringify(ids));
   }
 
-  /** Acts of this device that another one took back, newest first. */
+  /** Acts of this device that another device undid, newest first. */
   undoneElsewhere = (device: string): Act[] =>
     this.#db
       .all<ActRow>(
@@ -294,7 +294,7 @@ export class ActsTable {
       )
       .map(actOf);
 
-  /** Before a file is read again. Returns the entries whose state has to be found anew. */
+  /** Removes the acts of a file, before it is read again. Gives the entries whose states must be recomputed. */
   dropFile(file: string): EntryId[] {
     const touched = this.#db.all<{id: EntryId}>(
       'SELECT DISTINCT entry_id AS id FROM act_entries WHERE act IN (SELECT seq FROM acts WHERE file = ?)',

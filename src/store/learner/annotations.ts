@@ -5,7 +5,7 @@ import type {Database} from '../connection/database.ts';
 import {storedJson} from '../connection/stored-json.ts';
 import {NoteSearch} from './writing-search.ts';
 
-/** One line of annotations/*.jsonl; `annotation` null is a tombstone. */
+/** One line of annotations/*.jsonl; `annotation` null: a tombstone. */
 export interface AnnotationVersion {
   id: AnnotationId;
   file: string;
@@ -21,7 +21,7 @@ export interface AnnotationFilter {
   goal?: GoalId;
 }
 
-/** Annotations: every version, and of each id the newest. */
+/** Annotations: all versions, and the newest of each id. */
 export class NotesTable {
   readonly #db: Database;
   readonly #search: NoteSearch;
@@ -68,7 +68,7 @@ export class NotesTable {
       id,
     );
 
-  /** A line that is not known yet: those of a file are dropped before it is read again. */
+  /** Stores a new line: the lines of a file are removed before it is read again. */
   saveVersion(version: AnnotationVersion): void {
     this.#db.run(
       'INSERT INTO annotation_versions (id, file, line, modified, stamp, document) VALUES (?, ?, ?, ?, ?, ?)',
@@ -99,7 +99,7 @@ export class NotesTable {
     return row ? storedJson<Annotation>(row.document) : null;
   }
 
-  /** By the time they were made, oldest first. */
+  /** In the order in which they were made, oldest first. */
   list(filter: AnnotationFilter = {}): Annotation[] {
     const rows = this.#db.all<{document: string}>(
       `SELECT document FROM annotations WHERE (?1 IS NULL OR entry_id = ?1)
@@ -114,12 +114,12 @@ export class NotesTable {
       : all.filter(annotation => tagsOf(annotation).includes(filter.tag ?? ''));
   }
 
-  /** Whatever its stamp: an older pln did not read those. */
+  /** Whether a version is stored, whatever its stamp. */
   has = ({id, modifiedAt}: Pick<AnnotationVersion, 'id' | 'modifiedAt'>): boolean =>
     this.#db.get('SELECT 1 FROM annotation_versions WHERE id = ? AND modified = ?', id, modifiedAt) !==
     undefined;
 
-  /** Every version in a file, in its order. */
+  /** All versions in a file, in its order. */
   inFile = (file: string): AnnotationVersion[] =>
     this.#db
       .all<Omit<AnnotationVersion, 'annotation'> & {document: string | null}>(
@@ -132,7 +132,7 @@ export class NotesTable {
         annotation: document === null ? null : storedJson<Annotation>(document),
       }));
 
-  /** Ids of annotations that were ever made, also of those that were taken away. */
+  /** Ids of all annotations that were ever made, including removed ones. */
   everMade = (): AnnotationId[] =>
     this.#db.all<{id: AnnotationId}>('SELECT DISTINCT id FROM annotation_versions').map(row => row.id);
 

@@ -5,14 +5,14 @@ export interface KnownFile {
   /** Relative to the folder, with `/`. */
   path: string;
   size: number;
-  /** Nanoseconds as text: more digits than a number holds. */
+  /** Nanoseconds as text: a number has too few digits. */
   modifiedNs: string;
   hash: string;
 }
 
 /**
- * Whether a file is still as it was when it was last read, as far as its size and its time tell: to the quarter of a
- * microsecond, as the first look at ten thousand files compares them, or one would find changed what the other does not.
+ * Whether a file has the size and time that it had when it was last read. Times are compared to a quarter of a microsecond,
+ * as the quick list of ten thousand files does: both must agree on what has changed.
  */
 export const isAsKnown = (
   before: KnownFile | undefined,
@@ -22,10 +22,10 @@ export const isAsKnown = (
 const milliseconds = (nanoseconds: string): number =>
   Number(nanoseconds.slice(0, -9)) * 1000 + Number(nanoseconds.slice(-9)) / 1e6;
 
-/** The same file, as much of it as a first look needs. */
+/** The facts of a file that a quick list needs. */
 export type KnownGlimpse = Pick<KnownFile, 'path' | 'size'> & {modifiedMs: number};
 
-/** The same in SQL: in this order of operations it is to the last bit what Node gives as `mtimeMs`. */
+/** SQL: in this order of operations it is, to the last bit, what Node gives as `mtimeMs`. */
 const MILLISECONDS = '(modified_ns / 1000000000) * 1000 + (modified_ns % 1000000000) / 1000000.0';
 
 export class FilesTable {
@@ -35,7 +35,7 @@ export class FilesTable {
     this.#db = db;
   }
 
-  /** Of all files, or of those outside a folder; in half the time that `all` takes. */
+  /** All files, or those outside a folder, in half the time of `all`. */
   glimpses = (without?: string): KnownGlimpse[] =>
     this.#db.all<KnownGlimpse>(
       `SELECT path, size, ${MILLISECONDS} AS modifiedMs FROM files
@@ -56,7 +56,7 @@ export class FilesTable {
       JSON.stringify(paths),
     );
 
-  /** Paths that begin so, sorted. */
+  /** Paths with this prefix, sorted. */
   withPrefix = (prefix: string): string[] =>
     this.#db
       .all<{path: string}>(
@@ -76,7 +76,7 @@ export class FilesTable {
     );
   };
 
-  /** After our own append: only if nothing came between; otherwise the file is read again at the next start. */
+  /** Stores the file after our own append, if nothing else changed it; otherwise it is read again at the next start. */
   advance = (file: KnownFile, sizeBefore: number): void => {
     if (sizeBefore === 0) {
       this.#db.run(

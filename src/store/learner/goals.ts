@@ -3,7 +3,7 @@ import type {Goal} from '../../domain/learning/goal.ts';
 import type {Database} from '../connection/database.ts';
 import {storedJson} from '../connection/stored-json.ts';
 
-/** A goal with the file it stands in, relative to the folder. */
+/** A goal and its file, relative to the folder. */
 export interface StoredGoal {
   goal: Goal;
   file: string;
@@ -53,7 +53,7 @@ export class GoalsTable {
 
   all = (): StoredGoal[] => this.#db.all<GoalRow>('SELECT file, document FROM goals').map(goalOf);
 
-  /** What was tied to a goal, oldest first. */
+  /** Entries and annotations that are linked to a goal, oldest first. */
   links = (id: GoalId): GoalLink[] =>
     this.#db.all<GoalLink>(
       'SELECT type, owner_id AS ownerId, at, zone FROM goal_links WHERE goal_id = ? ORDER BY at, owner_id',

@@ -3,7 +3,7 @@ import type {Database} from '../connection/database.ts';
 import {storedJson} from '../connection/stored-json.ts';
 import {NoteSearch} from './writing-search.ts';
 
-/** An entry of the journal with the file it stands in. */
+/** An entry of the journal and its file. */
 export interface StoredJournalEntry extends JournalEntry {
   /** Relative to the folder. */
   file: string;
@@ -15,9 +15,9 @@ interface JournalRow {
 }
 
 /**
- * Entries whose action falls due until a day, with all that they are about and all that is about them, from one to the
- * next: whether an action still waits is decided by these alone. The plus keeps the index of the expression in use:
- * a column's affinity would forbid it (https://sqlite.org/datatype3.html#type_conversions_prior_to_comparison).
+ * Entries whose next action is due until a day, and all entries that `of` connects with them, directly or not: these decide
+ * whether the action is open. The plus lets SQLite use the index on the expression, which a column's affinity would
+ * prevent (https://sqlite.org/datatype3.html#type_conversions_prior_to_comparison).
  */
 const AROUND_DUE = `
   WITH RECURSIVE around (id, about) AS (
@@ -31,10 +31,7 @@ const AROUND_DUE = `
   SELECT file, document FROM journal WHERE id IN (SELECT id FROM around) ORDER BY at, id`;
 
 function entryOf(row: JournalRow): StoredJournalEntry {
-  const entry = storedJson<JournalEntry>(row.document);
-  // Rows of an older index have evidence without the key `note`.
-  const evidence = entry.evidence.map(piece => ({...piece, note: piece.note ?? null}));
-  return {...entry, evidence, file: row.file};
+  return {...storedJson<JournalEntry>(row.document), file: row.file};
 }
 
 export class JournalTable {
@@ -46,7 +43,7 @@ export class JournalTable {
     this.#search = new NoteSearch(db);
   }
 
-  /** `yields`: only where the entry stands in no other file (this one is a copy of one). */
+  /** `yields`: stores it only if no other file has the entry, because this file is a copy of another. */
   save({file, ...entry}: StoredJournalEntry, yields = false): void {
     if (yields && this.#db.get('SELECT 1 FROM journal WHERE id = ?', entry.id)) return;
     const at = Date.parse(entry.at);
@@ -58,7 +55,7 @@ export class JournalTable {
       at,
       JSON.stringify(entry),
     );
-    // Not the notes: each is found as the annotation that it belongs to.
+    // Without notes: each is found through its annotation.
     const quotes = entry.evidence.map(piece => piece.quote);
     const text = [entry.body, entry.claim, ...quotes].filter(Boolean).join('\n');
     this.#search.put(entry.id, 'reflection', entry.title, text);
@@ -66,7 +63,7 @@ export class JournalTable {
 
   has = (id: string): boolean => this.#db.get('SELECT 1 FROM journal WHERE id = ?', id) !== undefined;
 
-  /** In no order of the file's. */
+  /** In any order. */
   inFile = (file: string): StoredJournalEntry[] =>
     this.#db
       .all<JournalRow>('SELECT file, document FROM journal WHERE file = ? ORDER BY at, id', file)
@@ -78,7 +75,7 @@ export class JournalTable {
     this.#db.run('DELETE FROM journal WHERE file = ?', file);
   }
 
-  /** Every entry as it stands in the files, retractions and corrections too, oldest first. */
+  /** All entries as the files have them, including retractions and corrections, oldest first. */
   all = (): StoredJournalEntry[] =>
     this.#db.all<JournalRow>('SELECT file, document FROM journal ORDER BY at, id').map(entryOf);
 

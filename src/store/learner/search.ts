@@ -3,7 +3,7 @@ import type {Database} from '../connection/database.ts';
 
 export interface EntryHit {
   id: EntryId;
-  /** Higher is better: bm25 turned round (https://sqlite.org/fts5.html#the_bm25_function). */
+  /** Higher is better: the negated bm25 (https://sqlite.org/fts5.html#the_bm25_function). */
   score: number;
 }
 

@@ -23,7 +23,7 @@ export interface QueueFilter {
   since?: number;
 }
 
-/** Where a page ended: the next one begins behind it. */
+/** The row at which a page ended: the next page begins after it. */
 export interface QueueCursor {
   rank: number;
   id: EntryId;
@@ -42,7 +42,7 @@ const rowOf = (row: Row): QueueRow => ({...entryOf(row), read: row.read === 1, s
 
 const QUEUE_COLUMNS = `${ENTRY_COLUMNS}, states.state, states.read, states.starred, states.rank`;
 
-/** What the learner decided, and the one queue. */
+/** The triage of entries, and the queue. */
 export class TriageTable {
   readonly #db: Database;
 
@@ -75,7 +75,7 @@ export class TriageTable {
 
   save(id: EntryId, triage: Triage): void {
     this.#db.run(
-      // What is so already is not written again: every row written has its counts counted anew.
+      // Unchanged rows are not written, because the triggers count every written row again.
       `UPDATE states SET state = ?2, read = ?3, starred = ?4
          WHERE entry = (SELECT seq FROM entries WHERE id = ?1) AND (state <> ?2 OR read <> ?3 OR starred <> ?4)`,
       id,
@@ -97,7 +97,7 @@ export class TriageTable {
   allTags = (): string[] =>
     this.#db.all<{tag: string}>('SELECT DISTINCT tag FROM entry_tags ORDER BY tag').map(row => row.tag);
 
-  /** Whether anyone whom the learner hears carries the entry; kept entries always show. */
+  /** Recomputes whether the entry shows: see `VISIBLE`. */
   refreshVisible(id: EntryId): void {
     this.#db.run(
       `UPDATE states SET visible = ${VISIBLE} WHERE entry = ${SEQ_OF} AND visible <> ${VISIBLE}`,
@@ -112,13 +112,13 @@ export class TriageTable {
     );
   }
 
-  /** The page behind a row of the queue, or with `before` the one in front of it; always in the queue's order. */
+  /** The page after a row of the queue, or with `before` the page before it; always in the queue's order. */
   page(filter: QueueFilter, limit: number, from: QueueCursor | null, before = false): QueueRow[] {
     const {from: rows, where, values} = conditions(filter);
     const [order, here, later] = before
       ? ['states.rank, states.entry_id DESC', '>', '<']
       : ['states.rank DESC, states.entry_id', '<', '>'];
-    // The first condition lets the index begin at the row; the second leaves out those beside it.
+    // The first condition lets the index begin at the row; the second excludes rows of the same rank up to it.
     if (from) {
       where.push(`states.rank ${here}= ? AND (states.rank ${here} ? OR states.entry_id ${later} ?)`);
     }
@@ -134,10 +134,10 @@ export class TriageTable {
     return before ? found.reverse() : found;
   }
 
-  /** A number that grows with every entry that is new to this database. */
+  /** A number that grows with every new entry of this database. */
   newest = (): number => this.#db.get<{seq: number | null}>('SELECT max(seq) AS seq FROM entries')?.seq ?? 0;
 
-  /** How many fitting entries are new since the number was that, wherever in the order they stand. */
+  /** How many matching entries are new since `newest` gave `seq`, anywhere in the order. */
   arrivedSince(filter: QueueFilter, seq: number): number {
     const {where, values} = conditions(filter, false);
     const row = this.#db.get<{count: number}>(
@@ -167,7 +167,7 @@ export class TriageTable {
 
 const TAGGED = '(SELECT seq AS entry, tag FROM entry_tags JOIN entries ON entries.id = entry_id)';
 
-/** Tied to the goal, noted for it, or from a community that serves it. */
+/** SQL: entries that are linked to the goal, annotated for it, or from a community of the goal. */
 const SERVING = `(
   SELECT seq AS entry FROM goal_links JOIN entries ON entries.id = owner_id WHERE goal_id = ?
   UNION SELECT seq FROM goal_links JOIN annotations ON annotations.id = owner_id JOIN entries ON entries.id = entry_id
@@ -177,19 +177,19 @@ const SERVING = `(
 )`;
 
 interface Conditions {
-  /** What the rows are found by: the rarest that is asked for, as SQLite would look through all entries in order. */
+  /** The condition that finds the rows: the rarest one, because SQLite would go through all entries in order. */
   from: string;
   where: string[];
   values: (string | number)[];
 }
 
-/** `leads`: whether rows are found by the filter; otherwise it only says of rows that are found whether they fit. */
+/** `leads`: whether the filter finds the rows; otherwise it only tests rows that are found already. */
 function conditions(filter: QueueFilter, leads = true): Conditions {
   const {community, tag, goal} = filter;
   const from: string[] = [];
   const where = [community ? 'states.visible >= 0' : 'states.visible = 1'];
   const values: (string | number)[] = [];
-  /** The first narrows what is looked at; the others only say whether a row fits. */
+  /** The first condition finds the rows; the others only test them. */
   const among = (rows: string, fits: string, ...given: string[]): void => {
     if (leads && from.length === 0)
       from.push(`(SELECT entry FROM ${rows} WHERE ${fits}) AS chosen CROSS JOIN`);
@@ -208,7 +208,7 @@ function conditions(filter: QueueFilter, leads = true): Conditions {
   if (filter.unread) add('states.read = 0');
   if (filter.starred) add('states.starred = 1');
   if (filter.since !== undefined) add('entries.sort_at >= ?', filter.since);
-  // SQLite would rather go through all of a state in order than through the few that are starred.
+  // SQLite would otherwise go through all entries of a state instead of the few starred ones.
   const states = filter.starred && from.length === 0 ? 'states INDEXED BY states_starred' : 'states';
   return {from: [...from, states].join(' '), where, values};
 }
