@@ -94,6 +94,9 @@ export const unread = (app: App, now: number): Record<string, App> =>
         area = size;
         app.resize(size);
       };
-      return [screen.id, {...app, resize, lines: () => frame(shell, area, screen.keys, body, now)}];
+      return [
+        screen.id,
+        {...app, resize, lines: () => frame({around: shell, area, keys: screen.keys, body, now})},
+      ];
     }),
   );

@@ -4,110 +4,133 @@ import {answered, type PlannedEvent} from '../common/events.ts';
 import type {DraftSaver} from './draft-saving.ts';
 import type {LateAnswers} from './late-answers.ts';
 import type {Navigation} from './navigation.ts';
-import {createRefreshRunner} from './refresh-runner.ts';
+import {RefreshRunner} from './refresh-runner.ts';
 import type {UiState} from './ui-state.ts';
 
-/** What the work in other threads needs of the UI. */
+type AnyCall = Extract<Effect, {do: 'call'}>;
+/** The parts of the UI that the answers of other threads reach. */
 export interface WorkParts {
-  stage: UiState;
-  travel: Navigation;
-  drafting: DraftSaver;
-  late: LateAnswers;
-  performAll(effects: readonly Effect[]): void;
+  readonly state: UiState;
+  readonly drafts: DraftSaver;
+  readonly late: LateAnswers;
+  readonly navigation: Navigation;
+  perform(effects: readonly Effect[]): void;
+  /** Takes the bugs of work that nobody waits for. */
   crash(error: unknown): void;
 }
 
-type AnyCall = Extract<Effect, {do: 'call'}>;
-
 /** Work in other threads: calls, searches and refreshes. Keys are answered meanwhile; answers are taken when they come. */
-export function createBackgroundWork({stage, travel, drafting, late, performAll, crash}: WorkParts) {
-  const {tools} = stage;
-  /** Writes whose answer has not come. */
-  let underWay = 0;
-  /** Writes that have not said yet what they did. */
-  let unsaid = 0;
-  /**
-   * What the screen shows already is not in the index while writes are under way: reading it then would take back what
-   * was just done. The answer to the last of them looks again.
-   */
-  const lookAgain = (): void => {
-    if (underWay === 0) {
-      stage.lookAround();
-      travel.refreshScreen();
-    }
-    stage.changed();
-  };
-  const asking = createRefreshRunner(stage, lookAgain, crash);
-  let asked = 0;
+export class BackgroundWork {
+  readonly #ui: WorkParts;
+  readonly #refreshes: RefreshRunner;
+  /** Writes without an answer yet. */
+  #underWay = 0;
+  /** Writes whose message is not shown yet. */
+  #unsaid = 0;
+  #searches = 0;
   /** The act that was named instead of being taken back, and when. */
-  let named: {act: string; moves: number} | null = null;
-  const carryOut = async <Name extends CallName>(
+  #named: {act: string; moves: number} | null = null;
+
+  constructor(ui: WorkParts) {
+    this.#ui = ui;
+    this.#refreshes = new RefreshRunner(ui.state, () => this.lookAgain(), ui.crash);
+  }
+
+  /**
+   * Reads what is shown again, unless writes are under way: what the screen shows already is not in the index yet, and
+   * reading would take it back. The answer to the last write looks again.
+   */
+  lookAgain(): void {
+    const {state, navigation} = this.#ui;
+    if (this.#underWay === 0) {
+      state.lookAround();
+      navigation.refreshScreen();
+    }
+    state.changed();
+  }
+
+  /** Whether the message of a write is not shown yet. */
+  isStoring(): boolean {
+    return this.#unsaid > 0;
+  }
+
+  /** Resolves once the answer is taken; rejects with a bug only. */
+  call({call, with: value, draft, next, late: lateWords}: AnyCall): Promise<void> {
+    const perform = this.#ui.late.performer();
+    const take = (result: Calls[CallName]['gives']): void =>
+      perform(next as FollowUp<typeof result>, result, lateWords);
+    return this.#carryOut(call, value, {take, draft});
+  }
+
+  /** Undo or redo. An act of another window or of a command is named first, and taken back by the same key again. */
+  takeBack(which: 'undo' | 'redo', known: string | null): Promise<void> {
+    const {state, late} = this.#ui;
+    const perform = late.performer();
+    const isNext = this.#named !== null && this.#named.moves + 1 === state.moves();
+    const named = known ?? (isNext ? (this.#named?.act ?? null) : null);
+    this.#named = null;
+    const take = (undone: Calls['undo']['gives']): void => {
+      const isForeign = 'foreign' in undone;
+      if (isForeign) this.#named = {act: undone.foreign.act, moves: state.moves()};
+      const message = isForeign
+        ? toast(foreignWords(which, undone.foreign.words, state.area.columns))
+        : toast(undoneWords(which, undone.words), 'good');
+      perform([message], undone);
+    };
+    return this.#carryOut(which, {named}, {take});
+  }
+
+  /** Only the last search is answered. */
+  async find(query: string, next: PlannedEvent<readonly FoundHit[]>): Promise<void> {
+    const {state, perform} = this.#ui;
+    this.#searches += 1;
+    const mine = this.#searches;
+    try {
+      const hits = await state.tools.search(query);
+      if (mine === this.#searches) perform([{do: 'send', event: answered(next, hits)}]);
+    } catch (error) {
+      state.fail(error);
+    }
+    state.changed();
+  }
+
+  refresh(ids: readonly string[]): Promise<void> {
+    return this.#refreshes.start(ids);
+  }
+
+  refreshSilently(): Promise<void> {
+    return this.#refreshes.startSilently();
+  }
+
+  /** Whether a refresh was running. */
+  stopRefresh(): boolean {
+    return this.#refreshes.stop();
+  }
+
+  async #carryOut<Name extends CallName>(
     name: Name,
     value: Calls[Name]['with'],
-    draft: string | undefined,
-    take: (result: Calls[Name]['gives']) => void,
-  ): Promise<void> => {
-    const answers = isWrite(name) ? drafting.takeAnswers() : [];
-    if (isWrite(name)) {
-      underWay += 1;
-      unsaid += 1;
-    }
+    {take, draft}: {take: (result: Calls[Name]['gives']) => void; draft?: string | undefined},
+  ): Promise<void> {
+    const {state, drafts} = this.#ui;
+    const writes = isWrite(name) ? 1 : 0;
+    const answers = isWrite(name) ? drafts.takeAnswers() : [];
+    this.#underWay += writes;
+    this.#unsaid += writes;
     try {
-      const result = await tools.call(name, value).finally(() => {
-        if (isWrite(name)) underWay -= 1;
+      const result = await state.tools.call(name, value).finally(() => {
+        this.#underWay -= writes;
       });
-      if (draft !== undefined) drafting.stored(draft);
-      drafting.answersStored(answers);
+      if (draft !== undefined) drafts.stored(draft);
+      drafts.answersStored(answers);
       take(result);
     } catch (error) {
-      if (isWrite(name)) drafting.unstored(error, answers, draft);
-      stage.fail(error);
+      if (isWrite(name)) drafts.unstored(error, answers, draft);
+      state.fail(error);
     }
-    if (isWrite(name)) unsaid -= 1;
-    lookAgain();
-  };
-  return {
-    lookAgain,
-    /** Whether a write has not said yet what it did. */
-    isStoring: (): boolean => unsaid > 0,
-    /** Resolves once the answer is taken; rejects with a bug only. */
-    call({call, with: value, draft, next, late: lateWords}: AnyCall): Promise<void> {
-      const perform = late.performer();
-      return carryOut(call, value, draft, result =>
-        perform(next as FollowUp<typeof result>, result, lateWords),
-      );
-    },
-    /** Undo or redo. An act of another window or of a command is named first, and reverted by the same key again. */
-    takeBack(which: 'undo' | 'redo', known: string | null): Promise<void> {
-      const perform = late.performer();
-      const isNext = named !== null && named.moves + 1 === stage.moves();
-      const confirmed = known ?? (isNext && named ? named.act : null);
-      named = null;
-      return carryOut(which, {named: confirmed}, undefined, undone => {
-        const isForeign = 'foreign' in undone;
-        if (isForeign) named = {act: undone.foreign.act, moves: stage.moves()};
-        const message = isForeign
-          ? toast(foreignWords(which, undone.foreign.words, stage.area.columns))
-          : toast(undoneWords(which, undone.words), 'good');
-        perform([message], undone);
-      });
-    },
-    /** Of several searches only the last one's answer counts. */
-    async find(query: string, next: PlannedEvent<readonly FoundHit[]>): Promise<void> {
-      asked += 1;
-      const mine = asked;
-      try {
-        const hits = await tools.search(query);
-        if (mine === asked) performAll([{do: 'send', event: answered(next, hits)}]);
-      } catch (error) {
-        stage.fail(error);
-      }
-      stage.changed();
-    },
-    refresh: asking.start,
-    refreshByItself: asking.byItself,
-    stopRefresh: asking.stop,
-  };
+    this.#unsaid -= writes;
+    this.lookAgain();
+  }
 }
 
 const undoneWords = (which: 'undo' | 'redo', words: string): string =>

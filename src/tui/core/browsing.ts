@@ -2,20 +2,20 @@ import {cellWidth, simplify} from '../../render/cells/cells.ts';
 import type {UiState} from './ui-state.ts';
 
 /** Opens addresses in the browser; without one, they are copied and shown instead. */
-export async function browseOrCopy(stage: UiState, urls: readonly string[]): Promise<void> {
-  const {tools} = stage;
-  if (tools.demo.isOpen) return stage.toast(`Made up for the demo, so there is no page: ${urls.join(' ')}`);
-  stage.toast('Looking for a browser …');
+export async function browseOrCopy(ui: UiState, urls: readonly string[]): Promise<void> {
+  const {tools} = ui;
+  if (tools.demo.isOpen) return ui.toast(`Made up for the demo, so there is no page: ${urls.join(' ')}`);
+  ui.toast('Looking for a browser …');
   for (const url of urls) {
     if (await tools.browse(url)) continue;
     tools.copy(urls.join('\n'));
-    stage.toast(
-      urls.length === 1 ? copiedWords(url, stage.area.columns) : `No browser; copied ${urls.length} links`,
+    ui.toast(
+      urls.length === 1 ? copiedWords(url, ui.area.columns) : `No browser; copied ${urls.length} links`,
     );
-    return stage.changed();
+    return ui.changed();
   }
-  stage.toast(urls.length === 1 ? 'Opening in the browser' : `Opening ${urls.length} pages in the browser`);
-  stage.changed();
+  ui.toast(urls.length === 1 ? 'Opening in the browser' : `Opening ${urls.length} pages in the browser`);
+  ui.changed();
 }
 
 /** The whole address where the line has room for it. */

@@ -2,9 +2,7 @@ import {PlnError} from '../../domain/common/errors.ts';
 import {cleanText, shorten} from '../../domain/common/text.ts';
 import type {ChoicePrompt, TextPrompt} from '../common/effects.ts';
 import type {Overlay} from '../common/overlay.ts';
-import type {UiState} from './ui-state.ts';
-
-export type DraftSaver = ReturnType<typeof createDraftSaver>;
+import type {UiDependencies, UiState} from './ui-state.ts';
 
 /** The prompt of a long text as it was opened: what it is about, the text without the draft, and what lies on disk. */
 interface Begun {
@@ -37,136 +35,157 @@ export function waitingWords(texts: readonly string[]): string | null {
   return `A text waits to be stored: pln drafts · “${shorten(first.trim().replace(/\s+/g, ' '), 40)}”`;
 }
 
-/** Long texts on their way: kept as drafts while they are written, and dropped when they are stored or emptied. */
-export function createDraftSaver(stage: UiState) {
-  const {drafts} = stage.tools;
-  let begun: Begun | null = null;
+/** Long texts are drafts while they are written; a draft is dropped once its text is stored or emptied. */
+export class DraftSaver {
+  readonly #ui: UiState;
+  #begun: Begun | null = null;
   /** Drafts of this run that were left, or could not be stored. */
-  const unfinished = new Set<string>();
-  let answers: PromptAnswer[] = [];
+  readonly #unfinished = new Set<string>();
+  #answers: PromptAnswer[] = [];
   /** Whether the draft that is in the editor was one before. */
-  let wasKept = false;
-  /** The text stays on the screen, and is tried again with what is typed next. */
-  const orSayWhy = (work: () => void): void => {
-    try {
-      work();
-    } catch (error) {
-      stage.fail(error);
-    }
-  };
-  /** Keeps what differs from how it began; an unchanged text touches nothing. */
-  const keep = (overlay: Overlay | null): void => {
+  #wasKept = false;
+
+  constructor(ui: UiState) {
+    this.#ui = ui;
+  }
+
+  /** Keeps the text of a prompt if it differs from how it began; an unchanged text touches nothing. */
+  keep(overlay: Overlay | null): void {
+    const begun = this.#begun;
     if (!begun || overlay?.kind !== 'prompt' || overlay.request.draft !== begun.draft) return;
     const {text} = overlay.edit;
     const wanted = text.trim() === '' || text === begun.text ? null : text;
     if (wanted === begun.kept) return;
-    const {draft} = begun;
-    orSayWhy(() => {
-      if (wanted === null) drafts.drop(draft);
-      else drafts.keep(draft, wanted);
-      if (begun) begun.kept = wanted;
+    this.#orMessage(() => {
+      if (wanted === null) this.#files().drop(begun.draft);
+      else this.#files().keep(begun.draft, wanted);
+      begun.kept = wanted;
     });
-  };
-  return {
-    keep,
-    /** The prompt with the draft that was left of the same thing, if one was. */
-    withDraft(prompt: TextPrompt): TextPrompt {
-      // A question may come in the middle of a text, when another thread has answered.
-      keep(stage.frame().overlay);
-      const key = answerKey(prompt);
-      const unstored = key === null ? null : drafts.find(key);
-      if (unstored !== null) {
-        stage.toast('Going on with what could not be stored');
-        return {...prompt, about: prompt.about ?? prompt.value, value: unstored};
+  }
+
+  /** The prompt with the draft that was left of the same thing, if one was. */
+  withDraft(prompt: TextPrompt): TextPrompt {
+    // A question may come in the middle of a text, when another thread has answered.
+    this.keep(this.#ui.frame().overlay);
+    const key = answerKey(prompt);
+    const unstored = key === null ? null : this.#files().find(key);
+    if (unstored !== null) {
+      this.#ui.toast('Going on with what could not be stored');
+      return {...prompt, about: prompt.about ?? prompt.value, value: unstored};
+    }
+    if (prompt.draft === undefined) return prompt;
+    const kept = this.#files().find(prompt.draft);
+    this.#begun = {draft: prompt.draft, text: cleanText(prompt.value), kept};
+    if (kept === null) return prompt;
+    this.#ui.toast('Going on with the draft that was left here');
+    return {...prompt, value: kept};
+  }
+
+  /** The prompt is gone, answered or left. */
+  closed(overlay: Overlay, isAnswered: boolean): void {
+    const begun = this.#begun;
+    if (!begun || overlay.kind !== 'prompt' || overlay.request.draft === undefined) return;
+    const hadDraft = begun.kept !== null;
+    this.keep(overlay);
+    if (isAnswered || begun.kept === null) this.#unfinished.delete(begun.draft);
+    else this.#unfinished.add(begun.draft);
+    if (!isAnswered && begun.kept !== null) this.#ui.toast('Your text is kept as a draft');
+    else if (!isAnswered && hadDraft) this.#ui.toast('The draft is thrown away');
+    this.#begun = null;
+  }
+
+  /**
+   * The text is about to be written in another program: in the file of its draft, so that it is kept even if that program
+   * dies and takes this one along.
+   */
+  inEditor(draft: string, text: string): {start: string; open: () => Promise<string | null>} {
+    const kept = this.#files().find(draft);
+    this.#wasKept = kept !== null && kept.trim() !== text.trim();
+    const start = kept ?? text;
+    const file = this.#files().keep(draft, start);
+    return {start, open: () => this.#ui.tools.edit(file)};
+  }
+
+  /** The editor failed: what was typed in it stays. */
+  notEdited(draft: string, text: string): void {
+    this.#orMessage(() => {
+      if (this.#files().find(draft)?.trim() === text.trim()) this.#files().drop(draft);
+    });
+  }
+
+  /** null: nothing was written there, and an earlier draft stays. */
+  edited(draft: string, text: string | null): void {
+    if (text === null && this.#wasKept) return;
+    this.#orMessage(() => {
+      if (text === null || text.trim() === '') this.#files().drop(draft);
+      else this.#files().keep(draft, text);
+    });
+  }
+
+  /** The first question of a command: earlier answers belong to other commands. */
+  beginQuestions(): void {
+    this.#answers = [];
+  }
+
+  /** A question of one line was answered; others may follow before anything is written. */
+  answered(overlay: Overlay): void {
+    const draft = overlay.kind === 'prompt' ? answerKey(overlay.request) : null;
+    if (draft === null) return;
+    if (overlay.edit.text.trim() === '') this.#files().drop(draft);
+    else this.#answers = [...this.#answers, {draft, text: overlay.edit.text}];
+  }
+
+  /** The answers that led to a write. */
+  takeAnswers(): readonly PromptAnswer[] {
+    const taken = this.#answers;
+    this.#answers = [];
+    return taken;
+  }
+
+  /** What was written here and is not stored, in words; null: nothing. */
+  pending(): string | null {
+    const {size} = this.#unfinished;
+    if (size === 0) return null;
+    return size === 1 ? 'A text of yours is a draft only' : `${size} texts of yours are drafts only`;
+  }
+
+  /** Keeps answers, to be offered when the same question is asked; `written`: the draft of a text that is not stored. */
+  unstored(error: unknown, answers: readonly PromptAnswer[], written: string | undefined): void {
+    if (written !== undefined) this.#unfinished.add(written);
+    if (!isOfTheDisk(error)) return;
+    this.#orMessage(() => {
+      for (const {draft, text} of answers) {
+        this.#files().keep(draft, text);
+        this.#unfinished.add(draft);
       }
-      if (prompt.draft === undefined) return prompt;
-      const kept = drafts.find(prompt.draft);
-      begun = {draft: prompt.draft, text: cleanText(prompt.value), kept};
-      if (kept === null) return prompt;
-      stage.toast('Going on with the draft that was left here');
-      return {...prompt, value: kept};
-    },
-    /** The prompt is gone, answered or left. */
-    closed(overlay: Overlay, isAnswered: boolean): void {
-      if (!begun || overlay.kind !== 'prompt' || overlay.request.draft === undefined) return;
-      const hadDraft = begun.kept !== null;
-      keep(overlay);
-      if (isAnswered || begun.kept === null) unfinished.delete(begun.draft);
-      else unfinished.add(begun.draft);
-      if (!isAnswered && begun.kept !== null) stage.toast('Your text is kept as a draft');
-      else if (!isAnswered && hadDraft) stage.toast('The draft is thrown away');
-      begun = null;
-    },
-    /**
-     * About to be written in another program: in the file of its draft, so that it is one like any that was written here,
-     * also when that program dies and takes us along.
-     */
-    inEditor(draft: string, text: string): {start: string; open: () => Promise<string | null>} {
-      const kept = drafts.find(draft);
-      wasKept = kept !== null && kept.trim() !== text.trim();
-      const start = kept ?? text;
-      const file = drafts.keep(draft, start);
-      return {start, open: () => stage.tools.edit(file)};
-    },
-    /** The editor failed: what was typed in it stays. */
-    notEdited(draft: string, text: string): void {
-      orSayWhy(() => {
-        if (drafts.find(draft)?.trim() === text.trim()) drafts.drop(draft);
-      });
-    },
-    /** null: nothing was written there, and what lay there before lies there still. */
-    edited(draft: string, text: string | null): void {
-      if (text === null && wasKept) return;
-      orSayWhy(
-        () => void (text === null || text.trim() === '' ? drafts.drop(draft) : drafts.keep(draft, text)),
-      );
-    },
-    /** A question begins that none led to. */
-    beganAnew(): void {
-      answers = [];
-    },
-    /** A question of one line was answered; others may follow before anything is written. */
-    answered(overlay: Overlay): void {
-      const draft = overlay.kind === 'prompt' ? answerKey(overlay.request) : null;
-      if (draft === null) return;
-      if (overlay.edit.text.trim() === '') drafts.drop(draft);
-      else answers = [...answers, {draft, text: overlay.edit.text}];
-    },
-    /** The answers that led to a write. */
-    takeAnswers(): readonly PromptAnswer[] {
-      const taken = answers;
-      answers = [];
-      return taken;
-    },
-    /** What was written here and is not stored, in words; null: nothing. */
-    pending: (): string | null =>
-      unfinished.size === 0
-        ? null
-        : unfinished.size === 1
-          ? 'A text of yours is a draft only'
-          : `${unfinished.size} texts of yours are drafts only`,
-    /** Offered again when the same question is asked; `written`: the draft of what could not be stored. */
-    unstored(error: unknown, given: readonly PromptAnswer[], written: string | undefined): void {
-      if (written !== undefined) unfinished.add(written);
-      if (!isOfTheDisk(error)) return;
-      orSayWhy(() => {
-        for (const {draft, text} of given) {
-          drafts.keep(draft, text);
-          unfinished.add(draft);
-        }
-      });
-    },
-    answersStored(given: readonly PromptAnswer[]): void {
-      for (const {draft} of given) {
-        drafts.drop(draft);
-        unfinished.delete(draft);
-      }
-    },
-    /** What a draft was written for is safe. */
-    stored(draft: string): void {
-      drafts.drop(draft);
-      unfinished.delete(draft);
-      if (begun?.draft === draft) begun.kept = null;
-    },
-  };
+    });
+  }
+
+  answersStored(answers: readonly PromptAnswer[]): void {
+    for (const {draft} of answers) this.#drop(draft);
+  }
+
+  /** The text of a draft is stored. */
+  stored(draft: string): void {
+    this.#drop(draft);
+    if (this.#begun?.draft === draft) this.#begun.kept = null;
+  }
+
+  #drop(draft: string): void {
+    this.#files().drop(draft);
+    this.#unfinished.delete(draft);
+  }
+
+  #files(): UiDependencies['drafts'] {
+    return this.#ui.tools.drafts;
+  }
+
+  /** A failure becomes a message: the text stays on the screen, and is tried again with what is typed next. */
+  #orMessage(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#ui.fail(error);
+    }
+  }
 }

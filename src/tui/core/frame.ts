@@ -10,15 +10,20 @@ import {PLACES} from '../screens/index.ts';
 import type {Frame} from './frame-state.ts';
 import type {Hints} from './ui-state.ts';
 
+/** All that the whole screen shows. */
+export interface WholeScreen {
+  around: Frame & {demo?: string | null};
+  area: Area;
+  /** The keys that mean something now. */
+  keys: readonly KeyRow<string, never>[];
+  /** Called unless the help covers the place. */
+  body: () => Line[];
+  now: number;
+  hints?: Hints;
+}
+
 /** The whole screen: tabs, the place, and the line of keys; exactly as many lines as there are rows, each full. */
-export function frame(
-  around: Frame & {demo?: string | null},
-  area: Area,
-  keys: readonly KeyRow<string, never>[],
-  body: () => Line[],
-  now: number,
-  hints: Hints = {rows: keys.filter(row => row.hint), isSpecial: false},
-): Line[] {
+export function frame({around, area, keys, body, now, hints}: WholeScreen): Line[] {
   const inner = {columns: area.columns, rows: Math.max(1, area.rows - 2)};
   const shownBody = around.overlay?.kind === 'help' ? helpView(around.overlay, keys, inner) : body();
   const over = around.overlay?.kind === 'prompt' ? promptView(around.overlay, inner) : [];
@@ -28,7 +33,13 @@ export function frame(
     ...Array.from({length: Math.max(0, room)}, (_, index) => shownBody[index] ?? blank),
     ...over,
   ];
-  const all = over.length > 0 ? lines : [...lines, bottom(around, area, keys, hints)];
+  const all =
+    over.length > 0
+      ? lines
+      : [
+          ...lines,
+          bottom(around, area, keys, hints ?? {rows: keys.filter(row => row.hint), isSpecial: false}),
+        ];
   return all.slice(0, area.rows).map(one => fitLine(one, area.columns));
 }
 

@@ -6,59 +6,69 @@ import type {DraftSaver} from './draft-saving.ts';
 import type {Navigation} from './navigation.ts';
 import type {UiState} from './ui-state.ts';
 
-/** What a key does, in this order: in the question that waits, as text of the place, by its row. */
-export function createKeyboard(
-  stage: UiState,
-  travel: Navigation,
-  drafting: DraftSaver,
-  performAll: (effects: readonly Effect[]) => void,
-) {
+/** The parts of the UI that keys reach. */
+export interface KeyboardParts {
+  readonly state: UiState;
+  readonly drafts: DraftSaver;
+  readonly navigation: Navigation;
+  perform(effects: readonly Effect[]): void;
+}
+
+/** What a key does, in this order: in the question that is open, as text of the place, by its row. */
+export class Keyboard {
+  readonly #ui: KeyboardParts;
   /** The first of two keys. */
-  let waiting = '';
+  #pending = '';
 
-  const answer = (before: Overlay, key: string): void => {
-    const {overlay, effects} = overlayKey(before, key, stage.area);
-    stage.patch({overlay});
-    if (overlay === null) drafting.closed(before, effects.length > 0);
-    if (overlay === null && key === 'enter') drafting.answered(before);
-    performAll(effects);
-  };
+  constructor(ui: KeyboardParts) {
+    this.#ui = ui;
+  }
 
-  const run = (row: KeyRow<string, never>): void => {
-    drafting.beganAnew();
-    stage.commanded();
-    const screen = stage.screen();
-    const state = stage.state();
-    const enabled = row.enabled?.(state as never) ?? true;
+  press(key: string): void {
+    const {state, navigation} = this.#ui;
+    const {overlay, screen} = state.frame();
+    const typed = overlay ? null : state.screen().typing?.(state.ofScreen(), key, state.area);
+    if (overlay) this.#answer(overlay, key);
+    else if (typed) {
+      this.#pending = '';
+      state.patch({toast: null});
+      navigation.take(typed, screen);
+    } else this.#command(key);
+  }
+
+  #answer(before: Overlay, key: string): void {
+    const {state, drafts, perform} = this.#ui;
+    const {overlay, effects} = overlayKey(before, key, state.area);
+    state.patch({overlay});
+    if (overlay === null) drafts.closed(before, effects.length > 0);
+    if (overlay === null && key === 'enter') drafts.answered(before);
+    perform(effects);
+  }
+
+  #command(key: string): void {
+    const {state} = this.#ui;
+    const found = match(state.allRows(), this.#pending, key);
+    this.#pending = found.kind === 'more' ? this.#pending + key : '';
+    if (found.kind !== 'row') return;
+    const {toast} = state.frame();
+    this.#run(found.row);
+    if (state.frame().toast === toast) state.patch({toast: null});
+  }
+
+  #run(row: KeyRow<string, never>): void {
+    const {state, navigation, drafts, perform} = this.#ui;
+    drafts.beginQuestions();
+    state.commanded();
+    const screen = state.screen();
+    const now = state.ofScreen();
+    const enabled = row.enabled?.(now as never) ?? true;
     if (enabled !== true) {
-      stage.toast(`Not now: ${enabled}`);
+      state.toast(`Not now: ${enabled}`);
       return;
     }
     const handler = screen.handlers[row.id];
     if (handler && screen.keys.some(own => own.id === row.id))
-      travel.take(handler(state, stage.area), stage.frame().screen);
-    else performAll(globalEffects(row.id));
-  };
-
-  const command = (key: string): void => {
-    const found = match(stage.allRows(), waiting, key);
-    waiting = found.kind === 'more' ? waiting + key : '';
-    if (found.kind !== 'row') return;
-    const {toast} = stage.frame();
-    run(found.row);
-    if (stage.frame().toast === toast) stage.patch({toast: null});
-  };
-
-  return {
-    press(key: string): void {
-      const {overlay, screen} = stage.frame();
-      const typed = overlay ? null : stage.screen().typing?.(stage.state(), key, stage.area);
-      if (overlay) answer(overlay, key);
-      else if (typed) {
-        waiting = '';
-        stage.patch({toast: null});
-        travel.take(typed, screen);
-      } else command(key);
-    },
-  };
+      navigation.take(handler(now, state.area), state.frame().screen);
+    else perform(globalEffects(row.id));
+  }
 }

@@ -10,50 +10,57 @@ const isQuestion = (effect: Effect): effect is Question =>
 const wordsOf = (question: Question): string =>
   (question.do === 'choose' && question.late) || 'Something is to be answered: {add} shows it';
 
-export type LateAnswers = ReturnType<typeof createLateAnswers>;
-
 /**
  * The effects of an answer from another thread. If a key came before the answer, the screen is about something else by
  * now: then a message is shown, a question waits until the learner asks for it, and everything else is dropped, so that
  * a late answer neither moves the screen nor changes what the next key acts on.
  */
-export function createLateAnswers(stage: UiState, performAll: (effects: readonly Effect[]) => void) {
-  let waiting: readonly Question[] = [];
-  const keep = (next: readonly Question[]): void => {
-    waiting = next;
-    const [first] = next;
-    stage.patch({waiting: first ? wordsOf(first) : null});
-  };
-  return {
-    /** Call when the work begins; the function it returns performs what follows the answer. */
-    performer() {
-      const asked = stage.moves();
-      const isLate = (): boolean => stage.moves() !== asked || stage.frame().overlay !== null;
-      return <Answer>(
-        next: FollowUp<Answer> | undefined,
-        answer: NoInfer<Answer>,
-        lateWords?: string,
-      ): void => {
-        const {change, effects} = outcomeOfAnswer(stage, next, answer);
-        const dropped = (): void => {
-          if (lateWords !== undefined) performAll([toast(lateWords)]);
-        };
-        if (change && isLate()) dropped();
-        else if (change) stage.setState(change.screen, change.state);
-        for (const effect of effects) {
-          if (!isLate() || effect.do === 'say') performAll([effect]);
-          else if (isQuestion(effect)) keep([...waiting, effect]);
-          else dropped();
-        }
+export class LateAnswers {
+  readonly #ui: UiState;
+  readonly #perform: (effects: readonly Effect[]) => void;
+  #waiting: readonly Question[] = [];
+
+  constructor(ui: UiState, perform: (effects: readonly Effect[]) => void) {
+    this.#ui = ui;
+    this.#perform = perform;
+  }
+
+  /** Call when the work begins; the function it returns performs what follows the answer. */
+  performer() {
+    const ui = this.#ui;
+    const asked = ui.moves();
+    const isLate = (): boolean => ui.moves() !== asked || ui.frame().overlay !== null;
+    return <Answer>(
+      next: FollowUp<Answer> | undefined,
+      answer: NoInfer<Answer>,
+      lateWords?: string,
+    ): void => {
+      const {change, effects} = outcomeOfAnswer(ui, next, answer);
+      const dropped = (): void => {
+        if (lateWords !== undefined) this.#perform([toast(lateWords)]);
       };
-    },
-    /** Asks what has waited longest; whether there was anything. */
-    ask(): boolean {
-      const [first, ...others] = waiting;
-      if (!first) return false;
-      keep(others);
-      performAll([first]);
-      return true;
-    },
-  };
+      if (change && isLate()) dropped();
+      else if (change) ui.setState(change.screen, change.state);
+      for (const effect of effects) {
+        if (!isLate() || effect.do === 'say') this.#perform([effect]);
+        else if (isQuestion(effect)) this.#keep([...this.#waiting, effect]);
+        else dropped();
+      }
+    };
+  }
+
+  /** Asks what has waited longest; whether there was anything. */
+  ask(): boolean {
+    const [first, ...others] = this.#waiting;
+    if (!first) return false;
+    this.#keep(others);
+    this.#perform([first]);
+    return true;
+  }
+
+  #keep(questions: readonly Question[]): void {
+    this.#waiting = questions;
+    const [first] = questions;
+    this.#ui.patch({waiting: first ? wordsOf(first) : null});
+  }
 }

@@ -5,83 +5,94 @@ import type {UiState} from './ui-state.ts';
 /** Progress is drawn this often, in milliseconds, however fast it comes: keys go before it. */
 const PROGRESS_EVERY = 50;
 
-/** Asking for news, once at a time, until all are asked or the learner stops it. */
-export function createRefreshRunner(stage: UiState, lookAgain: () => void, crash: (error: unknown) => void) {
-  const {tools} = stage;
-  let stopping: AbortController | null = null;
-  /** Somebody pressed the key for it, and is told what came of it. */
-  let isWished = false;
+/** One refresh at a time, until all sources are fetched or the learner stops it. */
+export class RefreshRunner {
+  readonly #ui: UiState;
+  readonly #lookAgain: () => void;
+  readonly #crash: (error: unknown) => void;
+  #stopping: AbortController | null = null;
+  /** The learner pressed the key for it, so its outcome is shown. */
+  #isAsked = false;
 
-  /** It comes from another thread's message, where nobody would take an error. */
-  const progressTaker = (): ((progress: RefreshProgress) => void) => {
-    let drawn = 0;
-    return progress => {
-      try {
-        stage.patch({refreshing: progress});
-        if (performance.now() - drawn < PROGRESS_EVERY) return;
-        drawn = performance.now();
-        stage.changed();
-      } catch (error) {
-        crash(error);
-      }
-    };
-  };
+  constructor(ui: UiState, lookAgain: () => void, crash: (error: unknown) => void) {
+    this.#ui = ui;
+    this.#lookAgain = lookAgain;
+    this.#crash = crash;
+  }
 
-  async function ask(ids: readonly string[], {signal}: AbortController): Promise<void> {
+  async start(ids: readonly string[]): Promise<void> {
+    if (this.#stopping) return this.#ui.toast('Still asking: {refreshAll} stops it');
+    this.#showAsked();
+    await this.#run(ids);
+  }
+
+  /** Refreshes due sources; only new entries are reported. */
+  async startSilently(): Promise<void> {
+    if (this.#stopping) return;
+    this.#isAsked = false;
+    await this.#run([]);
+  }
+
+  /** Whether a refresh was running. One that began silently goes on, now for the learner. */
+  stop(): boolean {
+    if (!this.#stopping) return false;
+    if (this.#isAsked) {
+      this.#stopping.abort();
+      this.#ui.toast('Stopping …');
+    } else this.#showAsked();
+    return true;
+  }
+
+  #showAsked(): void {
+    this.#isAsked = true;
+    this.#ui.toast('Asking for news; {refreshAll} stops it');
+  }
+
+  async #run(ids: readonly string[]): Promise<void> {
+    const ui = this.#ui;
+    this.#stopping = new AbortController();
+    ui.patch({refreshing: {done: 0, total: 0}});
+    ui.changed();
+    await this.#refresh(ids, this.#stopping.signal);
+    this.#stopping = null;
+    ui.patch({refreshing: null});
+    this.#lookAgain();
+  }
+
+  async #refresh(ids: readonly string[], signal: AbortSignal): Promise<void> {
+    const ui = this.#ui;
+    const {tools} = ui;
     try {
-      const report = await tools.refresh(ids, progressTaker(), signal);
-      const {done, total} = stage.frame().refreshing ?? {done: 0, total: 0};
+      const report = await tools.refresh(ids, this.#progressTaker(), signal);
+      const {done, total} = ui.frame().refreshing ?? {done: 0, total: 0};
       if (signal.aborted && done < total)
-        return stage.toast(`Stopped: ${numbered(done)} of ${numbered(total)} asked`);
-      if (!isWished) {
-        if (report.added > 0) stage.toast(`${numbered(report.added)} new`, 'good');
+        return ui.toast(`Stopped: ${numbered(done)} of ${numbered(total)} asked`);
+      if (!this.#isAsked) {
+        if (report.added > 0) ui.toast(`${numbered(report.added)} new`, 'good');
         return;
       }
       const words = refreshWords(report, ids.length > 0, tools.queries, tools.now());
-      stage.toast(words, report.failed.length > 0 ? 'error' : 'good');
+      ui.toast(words, report.failed.length > 0 ? 'error' : 'good');
     } catch (error) {
-      // What nobody wished for may fail in silence: the network's health has it, and asking by hand says it.
-      if (isWished) stage.fail(error);
+      // A silent refresh may fail silently: the Network place shows it, and the key for it reports it.
+      if (this.#isAsked) ui.fail(error);
     }
   }
 
-  const wish = (): void => {
-    isWished = true;
-    stage.toast('Asking for news; {refreshAll} stops it');
-  };
-
-  async function run(ids: readonly string[]): Promise<void> {
-    stopping = new AbortController();
-    stage.patch({refreshing: {done: 0, total: 0}});
-    stage.changed();
-    await ask(ids, stopping);
-    stopping = null;
-    stage.patch({refreshing: null});
-    lookAgain();
+  /** Called from another thread's message, which cannot handle our exceptions. */
+  #progressTaker(): (progress: RefreshProgress) => void {
+    let drawn = 0;
+    return progress => {
+      try {
+        this.#ui.patch({refreshing: progress});
+        if (performance.now() - drawn < PROGRESS_EVERY) return;
+        drawn = performance.now();
+        this.#ui.changed();
+      } catch (error) {
+        this.#crash(error);
+      }
+    };
   }
-
-  return {
-    async start(ids: readonly string[]): Promise<void> {
-      if (stopping) return stage.toast('Still asking: {refreshAll} stops it');
-      wish();
-      await run(ids);
-    },
-    /** All who are due, without a word but for what is new. */
-    async byItself(): Promise<void> {
-      if (stopping) return;
-      isWished = false;
-      await run([]);
-    },
-    /** Whether anything was there to stop. */
-    stop(): boolean {
-      if (!stopping) return false;
-      if (isWished) {
-        stopping.abort();
-        stage.toast('Stopping …');
-      } else wish(); // it goes on by itself already
-      return true;
-    },
-  };
 }
 
 const numbered = (count: number): string => count.toLocaleString('en');

@@ -4,14 +4,15 @@ import type {Caller, FoundHit} from '../../services/calls/calls.ts';
 import type {UiQueries} from '../../services/calls/queries.ts';
 import type {Drafts} from '../../services/drafts/ui-drafts.ts';
 import type {RefreshProgress, RefreshResult} from '../../services/refresh/refresh.ts';
-import type {Tone} from '../common/effects.ts';
+import type {Effect, Tone} from '../common/effects.ts';
 import type {ScreenId} from '../common/places.ts';
 import type {Area, Hint, Screen} from '../common/screen.ts';
 import {type KeyRow, shown, withKeys} from '../keymap/key-rows.ts';
 import {createScreens} from '../screens/index.ts';
 import {spokenKey} from '../speech/words.ts';
 import type {Frame} from './frame-state.ts';
-import {createKeymap} from './key-table.ts';
+import {createKeymap, type Keymap} from './key-table.ts';
+import type {StartTimer} from './pause.ts';
 
 /** What the UI needs of the world around it. */
 export interface UiDependencies {
@@ -38,14 +39,15 @@ export interface UiDependencies {
   /** Texts of commands that could not be stored, the oldest first. */
   textsWaiting(): readonly string[];
   now(): number;
+  /** In place of the usual timer. */
+  startTimer?: StartTimer;
+  /** Sees each effect before it is performed, for a log. */
+  onEffect?(effect: Effect): void;
   /** As the settings have them. */
   keys: KeySettings;
   /** For a screen reader: texts are laid out for reading aloud, and keys in messages have their spoken names. */
   isSpoken?: boolean;
 }
-
-/** What stands on the screen at the moment: the frame, each screen's state, and the way back. */
-export type UiState = ReturnType<typeof createUiState>;
 
 type AnyScreen = Screen<unknown>;
 type AnyRow = KeyRow<string, never>;
@@ -59,14 +61,19 @@ export interface Hints {
   isSpecial: boolean;
 }
 
-export function createUiState(tools: UiDependencies) {
-  const {isSpoken = false} = tools;
-  const made = createScreens(isSpoken);
-  const keymap = createKeymap(made, tools.keys);
-  const screens = new Map(made.map(screen => [screen.id, screen as unknown as AnyScreen]));
-  const states = new Map<ScreenId, unknown>([...screens].map(([id, screen]) => [id, screen.initial]));
-  const listeners = new Set<() => void>();
-  let frame: Frame = {
+/** What is on the screen: the frame, the state of each screen, and the way back. */
+export class UiState {
+  readonly tools: UiDependencies;
+  /** What of the key settings cannot be, a line each. */
+  readonly keyTroubles: readonly string[];
+  /** Where the way back leads, the last one first. */
+  trail: readonly ScreenId[] = [];
+  area: Area;
+  readonly #keymap: Keymap;
+  readonly #screens: ReadonlyMap<ScreenId, AnyScreen>;
+  readonly #states: Map<ScreenId, unknown>;
+  readonly #listeners = new Set<() => void>();
+  #frame: Frame = {
     screen: 'queue',
     overlay: null,
     toast: null,
@@ -75,81 +82,125 @@ export function createUiState(tools: UiDependencies) {
     refreshing: null,
     counts: {},
   };
-  let moves = 0;
-  let commands = 0;
-  const screenOf = (id: ScreenId): AnyScreen => screens.get(id) as AnyScreen;
-  const patch = (part: Partial<Frame>): void => {
-    frame = {...frame, ...part};
+  #moves = 0;
+  #commands = 0;
+
+  constructor(tools: UiDependencies) {
+    const {isSpoken = false} = tools;
+    const screens = createScreens(isSpoken);
+    this.tools = tools;
+    this.area = isSpoken ? HEARD : {columns: 80, rows: 22};
+    this.#keymap = createKeymap(screens, tools.keys);
+    this.keyTroubles = this.#keymap.troubles;
+    this.#screens = new Map(screens.map(screen => [screen.id, screen as unknown as AnyScreen]));
+    this.#states = new Map([...this.#screens].map(([id, screen]) => [id, screen.initial]));
+  }
+
+  frame(): Frame {
+    return this.#frame;
+  }
+
+  patch(part: Partial<Frame>): void {
+    this.#frame = {...this.#frame, ...part};
+  }
+
+  toast(text: string, tone: Tone = 'plain'): void {
+    this.patch({toast: {text: this.inWords(text), tone}});
+  }
+
+  /** `{undo}` in a text becomes the key of that row, as it is in this place. */
+  inWords(text: string): string {
+    return withKeys(text, this.allRows(), this.tools.isSpoken ? spokenKey : shown);
+  }
+
+  has(id: ScreenId): boolean {
+    return this.#screens.has(id);
+  }
+
+  screens(): readonly AnyScreen[] {
+    return [...this.#screens.values()];
+  }
+
+  screen(id = this.#frame.screen): AnyScreen {
+    const screen = this.#screens.get(id);
+    if (!screen) throw new Error(`there is no screen ${id}`);
+    return screen;
+  }
+
+  /** The state of a screen. */
+  ofScreen(id = this.#frame.screen): unknown {
+    return this.#states.get(id);
+  }
+
+  setState(id: ScreenId, state: unknown): void {
+    this.#states.set(id, state);
+  }
+
+  /** Shows what a person can fix; throws a bug, and a damaged database, which the program builds again. */
+  fail(error: unknown): void {
+    if (!(error instanceof PlnError) || isDamaged(error)) throw error;
+    this.toast(`${error.message} ${error.hint}`, 'error');
+  }
+
+  /** Notifies the subscribers, which redraw. */
+  readonly changed = (): void => {
+    for (const listener of this.#listeners) listener();
   };
-  const inWords = (text: string): string =>
-    withKeys(text, keymap.rowsIn(frame.screen), isSpoken ? spokenKey : shown);
-  const toast = (text: string, tone: Tone = 'plain'): void => patch({toast: {text: inWords(text), tone}});
-  const stage = {
-    tools,
-    /** Where the way back leads, the last one first. */
-    trail: [] as readonly ScreenId[],
-    area: (isSpoken ? HEARD : {columns: 80, rows: 22}) as Area,
-    frame: (): Frame => frame,
-    patch,
-    toast,
-    /** `{undo}` in it becomes the key of that row, as it is in this place. */
-    inWords,
-    has: (id: ScreenId): boolean => screens.has(id),
-    screen: (): AnyScreen => screenOf(frame.screen),
-    screenOf,
-    screens: (): readonly AnyScreen[] => [...screens.values()],
-    state: (id: ScreenId = frame.screen): unknown => states.get(id),
-    setState: (id: ScreenId, state: unknown): void => void states.set(id, state),
-    /** Says what a person can fix; anything else is a bug. A damaged database is for the program to build again. */
-    fail(error: unknown): void {
-      if (!(error instanceof PlnError) || isDamaged(error)) throw error;
-      toast(`${error.message} ${error.hint}`, 'error');
-    },
-    /** Everything in its turn is drawn by whoever listens. */
-    changed(): void {
-      for (const listener of listeners) listener();
-    },
-    /** A key or a paste came. */
-    moved(): void {
-      moves += 1;
-    },
-    /** How many have come, to know later whether any came in between. */
-    moves: (): number => moves,
-    /** A row of keys was chosen. */
-    commanded(): void {
-      commands += 1;
-    },
-    commands: (): number => commands,
-    subscribe(listener: () => void): () => void {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    /** Counts, and what undo would take back, as they are now. */
-    lookAround(): void {
-      patch({counts: tools.queries.tabCounts(null), undo: tools.queries.undoHint(null)});
-    },
-    /** The keys that mean something now. */
-    rows: (): readonly AnyRow[] =>
-      rowsOf(screenOf(frame.screen), states.get(frame.screen), keymap.rowsIn(frame.screen)),
-    /** Every key of the place: for those that the place did not take as text. */
-    allRows: (): readonly AnyRow[] => keymap.rowsIn(frame.screen),
-    hints(): Hints {
-      const screen = screenOf(frame.screen);
-      const state = states.get(frame.screen);
-      const special = screen.hints?.(state) ?? null;
-      const ends = screen.ends?.(state) ?? null;
-      const all = stage.allRows();
-      const isUseful = (row: AnyRow): boolean => (row.enabled?.(state as never) ?? true) === true;
-      const named = ({id, label}: Hint): AnyRow[] =>
-        all.filter(row => row.id === id && isUseful(row)).map(row => (label ? {...row, label} : row));
-      if (special !== null) return {rows: special.flatMap(named), isSpecial: true};
-      const usual = stage.rows().filter(row => row.hint && isUseful(row));
-      if (ends === null) return {rows: usual, isSpecial: false};
-      return {rows: usual.toSpliced(1, 0, ...named({id: 'unwind', label: ends})), isSpecial: false};
-    },
-    keyTroubles: keymap.troubles,
-  };
-  return stage;
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** A key or a paste came. */
+  moved(): void {
+    this.#moves += 1;
+  }
+
+  /** The number of keys and pastes so far: shows later whether any came in between. */
+  moves(): number {
+    return this.#moves;
+  }
+
+  /** The learner chose a row of keys. */
+  commanded(): void {
+    this.#commands += 1;
+  }
+
+  commands(): number {
+    return this.#commands;
+  }
+
+  /** Reads the counts beside the places, and what undo would take back. */
+  lookAround(): void {
+    const {tabCounts, undoHint} = this.tools.queries;
+    this.patch({counts: tabCounts(null), undo: undoHint(null)});
+  }
+
+  /** The keys that mean something now. */
+  rows(): readonly AnyRow[] {
+    return rowsOf(this.screen(), this.ofScreen(), this.allRows());
+  }
+
+  /** Every key of the place, also those that are text just now. */
+  allRows(): readonly AnyRow[] {
+    return this.#keymap.rowsIn(this.#frame.screen);
+  }
+
+  hints(): Hints {
+    const screen = this.screen();
+    const state = this.ofScreen();
+    const special = screen.hints?.(state) ?? null;
+    const ends = screen.ends?.(state) ?? null;
+    const all = this.allRows();
+    const isUseful = (row: AnyRow): boolean => (row.enabled?.(state as never) ?? true) === true;
+    const named = ({id, label}: Hint): AnyRow[] =>
+      all.filter(row => row.id === id && isUseful(row)).map(row => (label ? {...row, label} : row));
+    if (special !== null) return {rows: special.flatMap(named), isSpecial: true};
+    const usual = this.rows().filter(row => row.hint && isUseful(row));
+    if (ends === null) return {rows: usual, isSpecial: false};
+    return {rows: usual.toSpliced(1, 0, ...named({id: 'unwind', label: ends})), isSpecial: false};
+  }
 }
 
 /** While letters are text, only the place's own keys that are none count. */

@@ -29,7 +29,13 @@ describe.each(createScreens().map(screen => [screen.id, screen.keys as readonly 
     const rows = rowsFor(keys);
 
     test.each([40, 80, 120, 200])('the way to all keys is in the last line, %i columns', columns => {
-      const lines = frame({...AROUND, screen}, {columns, rows: 24}, rows, () => [], NOW);
+      const lines = frame({
+        around: {...AROUND, screen},
+        area: {columns, rows: 24},
+        keys: rows,
+        body: () => [],
+        now: NOW,
+      });
       const last = textOf(lines).split('\n').at(-1) ?? '';
       expect(last).toContain('? all keys');
       expect(last).not.toContain('…');
@@ -55,7 +61,13 @@ describe.each(createScreens().map(screen => [screen.id, screen.keys as readonly 
 );
 
 test('while help is open the last line has its own keys', () => {
-  const lines = frame({...AROUND, overlay: openHelp()}, {columns: 80, rows: 24}, rowsFor([]), () => [], NOW);
+  const lines = frame({
+    around: {...AROUND, overlay: openHelp()},
+    area: {columns: 80, rows: 24},
+    keys: rowsFor([]),
+    body: () => [],
+    now: NOW,
+  });
   expect(textOf(lines).split('\n').at(-1)).toContain('Esc close');
 });
 

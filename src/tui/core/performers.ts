@@ -1,0 +1,105 @@
+import {PlnError} from '../../domain/common/errors.ts';
+import {type Effect, NOTHING_WRITTEN} from '../common/effects.ts';
+import {answered, type PlannedEvent, type UiEvent} from '../common/events.ts';
+import {openHelp, openPrompt} from '../common/overlay.ts';
+import type {BackgroundWork, WorkParts} from './background-work.ts';
+import {browseOrCopy} from './browsing.ts';
+import {outcomeOf} from './events.ts';
+import type {Keyboard, KeyboardParts} from './key-dispatch.ts';
+import {paletteOptions} from './palette.ts';
+
+/** The parts of the UI that perform effects. */
+export interface UiParts extends WorkParts, KeyboardParts {
+  readonly work: BackgroundWork;
+  readonly keyboard: Keyboard;
+}
+
+type Performers = {[Do in Effect['do']]: (effect: Extract<Effect, {do: Do}>, ui: UiParts) => void};
+
+/** How each effect is performed. */
+const PERFORMERS: Performers = {
+  read: (effect, ui) => orMessage(ui, () => send(answerTo(effect, ui), ui)),
+  send: ({event}, ui) => send(event, ui),
+  call: (effect, {work, crash}) => void work.call(effect).catch(crash),
+  find: ({query, next}, {work, crash}) => void work.find(query, next).catch(crash),
+  refresh: ({ids}, {work, crash}) => void work.refresh(ids).catch(crash),
+  refreshOrStop: (_, {work, crash}) => {
+    if (!work.stopRefresh()) void work.refresh([]).catch(crash);
+  },
+  go: ({screen}, {navigation}) => navigation.go(screen),
+  narrow: ({to}, {navigation}) => navigation.narrow(to),
+  showWritten: ({id}, {navigation}) => navigation.showWritten(id),
+  open: ({id, joined}, {navigation}) => navigation.open(id, joined === true),
+  back: (_, {navigation}) => void navigation.back(),
+  leave: ({by}, {navigation, drafts}) => navigation.leave(by, drafts.pending()),
+  quit: (_, {state}) => state.tools.quit(),
+  suspend: (_, {state}) => state.tools.suspend(),
+  redraw: (_, {state}) => state.tools.redraw(),
+  ask: ({prompt}, {state, drafts}) => state.patch({overlay: openPrompt(drafts.withDraft(prompt))}),
+  choose: ({label, options}, {state}) => state.patch({overlay: openPrompt({label, options})}),
+  palette: (_, ui) =>
+    orMessage(ui, () => {
+      const {state} = ui;
+      const options = paletteOptions(state.rows(), state.tools.queries, state.tools.now());
+      state.patch({overlay: openPrompt({label: 'Command', options})});
+    }),
+  askWaiting: ({otherwise}, {late, perform}) => {
+    if (!late.ask()) perform([otherwise]);
+  },
+  help: (_, {state}) => state.patch({overlay: openHelp()}),
+  say: ({text, tone}, {state}) => state.toast(text, tone),
+  takeBack: ({which, named}, {work, crash}) => void work.takeBack(which, named ?? null).catch(crash),
+  browse: ({urls}, {state, crash}) => void browseOrCopy(state, urls).catch(crash),
+  copy: ({text, what}, {state}) => {
+    state.tools.copy(text);
+    state.toast(`${what ?? 'Link'} copied`);
+  },
+  demo: (_, {state}) => {
+    const {demo, quit} = state.tools;
+    if (demo.isOpen) return state.toast('This is the demo');
+    demo.open();
+    quit();
+  },
+  key: ({key}, {keyboard}) => keyboard.press(key),
+  edit: (effect, ui) => orMessage(ui, () => openEditor(effect, ui)),
+};
+
+/** Performs one effect. */
+export const performEffect = (effect: Effect, ui: UiParts): void =>
+  PERFORMERS[effect.do](effect as never, ui);
+
+function send(event: UiEvent, {state, perform}: UiParts): void {
+  const {change, effects} = outcomeOf(state, event);
+  if (change) state.setState(change.screen, change.state);
+  perform(effects);
+}
+
+type Read = Extract<Effect, {do: 'read'}>;
+
+const answerTo = ({query, with: value, next}: Read, {state}: UiParts): UiEvent =>
+  answered(next as PlannedEvent<unknown>, state.tools.queries[query](value as never));
+
+/** What is read may be gone since it was shown: a failure becomes a message. */
+function orMessage({state}: UiParts, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    state.fail(error);
+  }
+}
+
+function openEditor({draft, text, next}: Extract<Effect, {do: 'edit'}>, ui: UiParts): void {
+  const {state, drafts, perform, crash} = ui;
+  const {start, open} = drafts.inEditor(draft, text);
+  const take = (written: string | null): void => {
+    const isNew = written !== null && written.trim() !== start.trim();
+    drafts.edited(draft, isNew ? written : null);
+    perform(isNew ? [{do: 'send', event: answered(next, written)}] : [NOTHING_WRITTEN]);
+  };
+  const failed = (error: unknown): void => {
+    // Where the editor is still open, the draft has to stay for what the learner saves in it.
+    if (!(error instanceof PlnError && error.code === 'editor')) drafts.notEdited(draft, text);
+    state.fail(error);
+  };
+  void open().then(take).catch(failed).then(state.changed).catch(crash);
+}
