@@ -86,6 +86,7 @@ const LOOKS: readonly [Role, Style][] = [
 const styleOf = (roles: readonly Role[]): Style =>
   LOOKS.find(([role]) => roles.includes(role))?.[1] ?? 'text';
 
+/** A line of the renderer with the styles of the theme. */
 export const articleLine = (given: ArticleLine): Line => ({
   spans: given.spans.map(one => span(one.text, styleOf(one.roles))),
 });

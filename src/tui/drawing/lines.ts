@@ -15,11 +15,12 @@ export interface Line {
   ground?: Ground;
 }
 
-/** Text is reduced to what all terminals draw with the same width: a joined emoji would shift what follows it. */
+/** Makes a span. Its text is reduced to what all terminals draw with the same width: joined emoji would shift the rest. */
 export const span = (text: string, style: Style = 'text'): Span => ({text: simplify(text), style});
 export const line = (...spans: Span[]): Line => ({spans});
 export const blank: Line = {spans: []};
 
+/** The width of spans in cells. */
 export const widthOf = (spans: readonly Span[]): number =>
   spans.reduce((sum, {text}) => sum + cellWidth(text), 0);
 
@@ -73,9 +74,9 @@ export interface Run {
   text: string;
 }
 
-/** No drawn text may control the terminal. Control characters take no cells, so the width stays the same. */
 const CONTROLS = /[\x00-\x1f\x7f-\x9f]/g;
 
+/** A text without control characters, which must not reach the terminal. They take no cells: the width is the same. */
 export const drawable = (text: string): string => text.replace(CONTROLS, '');
 
 /** A line as it is written to the terminal; adjacent spans of one style are joined. */

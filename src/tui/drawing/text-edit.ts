@@ -13,6 +13,7 @@ export interface TextEdit {
   column: number | null;
 }
 
+/** A text to edit, with the cursor at its end. */
 export const startEdit = (text: string): TextEdit => ({
   text,
   at: text.length,

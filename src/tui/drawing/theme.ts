@@ -132,6 +132,7 @@ const BARE: Partial<Record<Style, Look>> = {
   edge: {bold: true},
 };
 
+/** The theme for a number of colours and a background; SGR sequences are computed once. */
 export function createTheme(depth: Depth, shade: Shade): Theme {
   const known = new Map<string, string>();
   return {

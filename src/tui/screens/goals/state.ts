@@ -44,6 +44,7 @@ export type Item =
   | {kind: 'milestone'; number: number; title: string; doneAt: string | null}
   | {kind: 'evidence'; evidence: EvidenceRow};
 
+/** The rows of the open goal. */
 export function itemsOf(state: GoalsState): Item[] {
   const goal = state.open === null ? undefined : chosen(state);
   if (!goal) return [];
@@ -74,6 +75,7 @@ export function moveTo(state: GoalsState, place: number): GoalsState {
   return state.open === null ? {...state, cursor: kept} : {...state, place: kept};
 }
 
+/** The position of the cursor, in the list or in the open goal. */
 export const placeOf = (state: GoalsState): number => (state.open === null ? state.cursor : state.place);
 
 /** How many rows fit, approximately; for moving by pages. */
@@ -97,6 +99,7 @@ export const LOAD_EVENTS: EventHandlers<GoalsState, LoadEvents> = {
   asideRead: (state, {answer: aside}) => step({...state, aside}),
 };
 
+/** Reads the goals, and the evidence of the open one. */
 export const load = (state: GoalsState, isOpening = false): Effect => ({
   do: 'read',
   query: 'goalsPage',
@@ -115,6 +118,7 @@ function withPage(state: GoalsState, page: GoalsPage): GoalsState {
   return {...next, cursor, place: Math.max(0, Math.min(state.place, itemsOf(next).length - 1))};
 }
 
+/** Reads what is shown next to a goal. */
 export const loadAside = (id: string): Effect => ({
   do: 'read',
   query: 'goalAside',

@@ -93,6 +93,7 @@ export const lookingFor = (state: JournalState, id: string): JournalState => ({
   onlyDue: false,
 });
 
+/** Reads the journal as it is filtered. */
 export const load = ({filter, onlyDue}: JournalState): Effect => ({
   do: 'read',
   query: 'journalPage',

@@ -73,6 +73,7 @@ function headLine(state: JournalState, {area: {columns}, now, keyOf}: Around): L
 const ABOUT =
   'A reflection says what you think about what you read and tried, with highlights as evidence. It is kept in your folder, one file a month.';
 
+/** The text of a journal without rows. */
 export function emptyLines({loaded, filter, onlyDue}: JournalState, {area, keyOf}: Around): Line[] {
   if (!loaded) return [line(span('   reading …', 'dim'))];
   if (onlyDue) return empty(`No next action is due. ${keyOf('due')} shows all.`, '', area);
@@ -85,6 +86,7 @@ export function emptyLines({loaded, filter, onlyDue}: JournalState, {area, keyOf
     : empty(`The journal is empty. ${keyOf('reflect')} writes a reflection.`, ABOUT, area);
 }
 
+/** `Mon 23 Nov 2026`. */
 export function longDay(iso: string): string {
   const at = new Date(`${dayOf(iso)}T00:00:00Z`);
   if (Number.isNaN(at.getTime())) return dayOf(iso);

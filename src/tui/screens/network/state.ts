@@ -30,6 +30,7 @@ const MATCHES: Record<Show, (community: CommunityView) => boolean> = {
 export const troubleOf = ({sources}: CommunityView): CommunityView['sources'][number] | undefined =>
   sources.find(source => source.error !== null);
 
+/** The communities that match the filter. */
 export const shownOf = ({all, show}: Pick<NetworkState, 'all' | 'show'>): readonly CommunityView[] =>
   show === 'all' ? all : all.filter(MATCHES[show]);
 
@@ -65,6 +66,7 @@ export const LOAD_EVENTS: EventHandlers<NetworkState, LoadEvents> = {
     step(keepCursor({...state, all, loaded: true}, current(state)?.id, area)),
 };
 
+/** Reads the network. */
 export const load: Effect = {
   do: 'read',
   query: 'communities',

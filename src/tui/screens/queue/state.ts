@@ -237,6 +237,7 @@ export const lookAgain = (state: QueueState): Effect =>
         next: event('newsRead', null),
       };
 
+/** Reads the entry for the preview. */
 export const loadPreview = (entry: string): Effect => ({
   do: 'read',
   query: 'entry',

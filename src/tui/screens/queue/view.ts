@@ -109,6 +109,7 @@ function rowLines(row: RowView, {isCurrent, ground}: RowGround, columns: number,
   ];
 }
 
+/** The text of a queue without rows. */
 export function emptyLines({filter, loaded, counts}: QueueState, {area, keyOf}: Around): Line[] {
   if (!loaded) return [line(span('   reading …', 'dim'))];
   if (filter.narrowings.length > 0)

@@ -47,6 +47,7 @@ export const READER: ReaderState = {
   neighbours: NO_NEIGHBOURS,
 };
 
+/** The width of the article. */
 export const measure = (area: Area): number => Math.max(16, Math.min(76, area.columns - 8));
 
 /** Rows for the head and the article. */
@@ -80,6 +81,7 @@ function withEntry(state: ReaderState, entry: EntryView): ReaderState {
   return state.selection ? state : {...state, entry, top: -1};
 }
 
+/** The state with the text of a copy, or with the current text if the index has no copy. */
 export const showCopy = (state: ReaderState, copy: ShownCopy): ReaderState => {
   const {contentHtml, contentText} = copy.copies[copy.index] ?? copy.current;
   return {...state, copy, entry: {...copy.current, contentHtml, contentText}};

@@ -86,6 +86,7 @@ export function withEdit(state: SearchState, edit: TextEdit): SearchState {
   return isEnough(edit.text) ? next : {...next, searched: '', hits: [], cursor: 0, top: 0, beside: null};
 }
 
+/** Whether the typed query was not searched yet. */
 export const isPending = ({edit, searched}: SearchState): boolean =>
   isEnough(edit.text) && edit.text !== searched;
 
