@@ -44,7 +44,7 @@ const CEILINGS: Record<string, number> = {
   'src/cli': 0,
   'src/config': 0,
   'src/domain': 68,
-  'src/exporters': 7,
+  'src/exporters': 0,
   'src/extract': 0,
   'src/feeds-to-json': 29,
   'src/forums': 0,

@@ -21,7 +21,7 @@ import {networkJson} from './network/json.ts';
 import {networkMarkdown} from './network/markdown.ts';
 import {networkOpml} from './network/opml.ts';
 
-/** What can be exported, with what an exporter gets of it. */
+/** The data that the exporters of each document receive. */
 export interface Documents {
   journal: JournalDocument;
   annotations: AnnotationsDocument;
@@ -34,8 +34,8 @@ export type DocumentKind = keyof Documents;
 export type Exporter<Kind extends DocumentKind> = (document: Documents[Kind]) => string;
 
 /**
- * Every document in every format that makes sense of it; a test draws each of them. JSON-LD is the W3C's model of
- * annotations, and OPML a list of feeds: neither has anything to say of the others.
+ * The exporters of every document, by format; a test writes each of them. JSON-LD is the W3C's model of annotations and OPML
+ * a list of feeds, so each fits one document only.
  */
 export const EXPORTERS: {readonly [Kind in DocumentKind]: Readonly<Record<string, Exporter<Kind>>>} = {
   journal: {md: journalMarkdown, html: journalHtml, json: journalJson, csv: journalCsv},

@@ -47,10 +47,21 @@ export async function runCommand(words: readonly string[], hasTerminal: boolean)
 
 type HomeHandle = ReturnType<typeof createHomeHandle>;
 
+interface IndexedHome {
+  home: Home;
+  problems: readonly Problem[];
+}
+
+async function reportProblems(indexed: Promise<IndexedHome>): Promise<Home> {
+  const {home, problems} = await indexed;
+  if (!home.store.refusal()) printProblems(problems);
+  return home;
+}
+
 /** The home of a command: opened when the command first needs it, read once, closed at the end. */
 function createHomeHandle(offline: boolean) {
   let opened: Promise<Home> | null = null;
-  let indexed: Promise<{home: Home; problems: Problem[]}> | null = null;
+  let indexed: Promise<IndexedHome> | null = null;
   let reported: Promise<Home> | null = null;
   let openedReader: Reader | null = null;
   const options = {env, version, homepage, offline, notice: (line: string) => printNotice(oneLine(line))};
@@ -58,7 +69,7 @@ function createHomeHandle(offline: boolean) {
     opened ??= openHome(options);
     return opened;
   };
-  const readHome = async (kept: SnapshotScan): Promise<{home: Home; problems: Problem[]}> => {
+  const readHome = async (kept: SnapshotScan): Promise<IndexedHome> => {
     const home = await open();
     const progress = createReadingProgress();
     const workerSettings = {offline, version, homepage};
@@ -70,17 +81,12 @@ function createHomeHandle(offline: boolean) {
     indexed ??= readHome(kept);
     return indexed;
   };
-  const indexAndReport = async (kept: SnapshotScan): Promise<Home> => {
-    const {home, problems} = await index(kept);
-    if (!home.store.refusal()) printProblems(problems);
-    return home;
-  };
   return {
     offline,
     bareHome: async () => asFaceHome(await open()),
     quietHome: async () => asFaceHome((await index('all')).home),
     async home(kept: SnapshotScan = 'all') {
-      reported ??= indexAndReport(kept);
+      reported ??= reportProblems(index(kept));
       return asFaceHome(await reported);
     },
     reader(): Reader {

@@ -73,7 +73,7 @@ test('an editor left without a text, or with an error, is one line, and nothing 
   const session = await follower({env: editor(), columns: 160});
   await intoEditor(session);
   session.type(`abort${ENTER}`);
-  await session.until(/The editor ended with an error; .*Your text waits in .*reflection-\w+\.md/);
+  await session.until(/The editor ended with an error; .*Your text is saved in .*reflection-\w+\.md/);
   await intoEditor(session);
   session.type(ENTER);
   await session.until('Nothing was written');

@@ -9,7 +9,7 @@ import {goals} from '../../src/services/goals/goal-view.ts';
 import {checkMilestone} from '../../src/services/goals/milestones.ts';
 import {addGoal, setGoal, setStatus} from '../../src/services/goals/set-goal.ts';
 import type {Home} from '../../src/services/home/home.ts';
-import {standingEntries} from '../../src/services/journal/journal.ts';
+import {currentEntries} from '../../src/services/journal/journal.ts';
 import {reflect, retract} from '../../src/services/journal/reflect.ts';
 import {communities, removeCommunity, rename, setMuted} from '../../src/services/network/communities.ts';
 import {importOpml} from '../../src/services/network/import-network.ts';
@@ -44,7 +44,7 @@ const DOINGS: readonly [weight: number, act: (busy: Busy) => unknown][] = [
   [2, ({home, random}) => editAnnotation(home, pick(annotations(home), random).id, word(random))],
   [1, ({home, random}) => removeAnnotation(home, pick(annotations(home), random).id)],
   [4, ({home, random}) => reflect(home, {text: word(random), evidence: [entry(home, random)]})],
-  [1, ({home, random}) => retract(home, pick(standingEntries(home, {}), random).id, null)],
+  [1, ({home, random}) => retract(home, pick(currentEntries(home, {}), random).id, null)],
   [1, ({home, random}) => addGoal(home, `Goal ${word(random)}`, {milestones: [word(random)]})],
   [1, ({home, part}) => addGoal(home, 'The same title', {why: `of ${part}`})],
   [2, busy => setGoal(busy.home, mine(busy, goals(busy.home)).id, {milestones: [word(busy.random)]})],

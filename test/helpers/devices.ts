@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import {annotations} from '../../src/services/annotations/annotate.ts';
 import {goals} from '../../src/services/goals/goal-view.ts';
 import type {Home} from '../../src/services/home/home.ts';
-import {standingEntries} from '../../src/services/journal/journal.ts';
+import {currentEntries} from '../../src/services/journal/journal.ts';
 import {communities} from '../../src/services/network/communities.ts';
 import {queue} from '../../src/services/queue/queue.ts';
 import {sync} from '../../src/services/sync/sync.ts';
@@ -78,7 +78,7 @@ export function viewsOf(home: Home) {
     })),
     goals: goals(home),
     annotations: annotations(home),
-    reflections: standingEntries(home, {}),
+    reflections: currentEntries(home, {}),
     queue: queue(home, {state: 'all', limit: 0}),
     kept: home.portfolio
       .scan()

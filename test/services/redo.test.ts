@@ -247,14 +247,14 @@ test('an undo in a later session reaches as far as in the one before, and so doe
   expect([undo(home).verb, undo(home).verb]).toEqual(['tag', 'state']);
 });
 
-test('what was changed by hand since is not brought back, and that is said', async () => {
+test('what was changed by hand in the meantime is not brought back, and that is said', async () => {
   const {home} = await prepared();
   addGoal(home, 'Bake', {why: 'Bread'});
   undo(home);
   addGoal(home, 'Bake', {why: 'Cake'}); // by another device: this one's acts do not say so
   undo(home);
   home.portfolio.write('goals/bake.md', '---\nid: gother\ntitle: Bake\n---\n');
-  expect(redo(home).words).toMatch(/^nothing here: Goal “Bake” was changed by hand since\./);
+  expect(redo(home).words).toMatch(/^nothing here: Goal “Bake” was changed by hand in the meantime\./);
   expect(home.portfolio.read('goals/bake.md')).toContain('gother');
 });
 
@@ -262,7 +262,7 @@ test('redo changes nothing where undo had changed nothing', async () => {
   const {home} = await prepared();
   addGoal(home, 'Bake');
   home.portfolio.write('goals/bake.md', `${home.portfolio.read('goals/bake.md')}\nMine.\n`);
-  expect(undo(home).words).toContain('was changed by hand since');
+  expect(undo(home).words).toContain('was changed by hand in the meantime');
   expect(redo(home).words).toContain('Undo had changed nothing');
   expect(home.portfolio.read('goals/bake.md')).toContain('Mine.');
 });

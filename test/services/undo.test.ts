@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import {checkMilestone} from '../../src/services/goals/milestones.ts';
 import {addGoal} from '../../src/services/goals/set-goal.ts';
-import {standingEntries} from '../../src/services/journal/journal.ts';
+import {currentEntries} from '../../src/services/journal/journal.ts';
 import {reflect} from '../../src/services/journal/reflect.ts';
 import {communities, removeCommunity, rename} from '../../src/services/network/communities.ts';
 import {importOpml} from '../../src/services/network/import-network.ts';
@@ -53,7 +53,7 @@ test('a goal’s file that was edited by hand since is not overwritten', async (
   checkMilestone(home, goal.id, '1');
   const edited = `${home.portfolio.read('goals/learn.md')}\nMine.\n`;
   home.portfolio.write('goals/learn.md', edited);
-  expect(undo(home).words).toContain('Goal “Learn” was changed by hand since');
+  expect(undo(home).words).toContain('Goal “Learn” was changed by hand in the meantime');
   expect(home.portfolio.read('goals/learn.md')).toBe(edited);
 });
 
@@ -75,7 +75,7 @@ test('two devices share a folder: each writes its own files, sees both, and take
   const files = back.portfolio.scan().map(({path}) => path);
   const owned = [`acts/2026-11.${two.device}.jsonl`, `journal/2026-11.${two.device}.md`];
   expect(files.sort()).toEqual(['acts/2026-11.jsonl', 'journal/2026-11.md', ...owned].sort());
-  const bodies = async (where?: string) => standingEntries(await open(where), {}).map(({body}) => body);
+  const bodies = async (where?: string) => currentEntries(await open(where), {}).map(({body}) => body);
   const all = ['From the first again', 'From the second', 'From the first'];
   expect(await bodies()).toEqual(all);
   expect(await bodies(elsewhere)).toEqual(all);

@@ -1,14 +1,14 @@
 import type {ExportedAnnotation} from '../../domain/exports/annotations-document.ts';
 
-/** What was marked and noted in one article, oldest first. */
+/** The annotations of one article, oldest first. */
 export interface Article {
   about: ExportedAnnotation['about'];
   annotations: ExportedAnnotation[];
-  /** Of the newest annotation, ISO 8601. */
+  /** The time of the newest annotation, ISO 8601. */
   at: string;
 }
 
-/** Annotations by the article that they are about, the one noted last first. */
+/** Annotations grouped by article, the most recently annotated first. */
 export function articlesOf(annotations: readonly ExportedAnnotation[]): Article[] {
   const groups = [...Map.groupBy(annotations, ({about}) => about.id).values()];
   return groups
@@ -21,6 +21,6 @@ export function articlesOf(annotations: readonly ExportedAnnotation[]): Article[
 
 export const titleOf = ({about}: Article): string => about.title ?? about.url ?? about.id;
 
-/** `Ada, Kettle & Code`: who wrote it, and where; each null where unknown. */
-export const whereOf = ({about}: Article): string[] =>
+/** `Ada`, `Kettle & Code`: the author and the community, if known. */
+export const sourceNames = ({about}: Article): string[] =>
   [about.author, about.community].filter(name => name !== null);

@@ -7,9 +7,9 @@ import {heatMap} from '../common/heat-map.ts';
 import {byMonth, contentsByMonth, page, section, tagList, time} from '../common/html-page.ts';
 import {anchorOf, bdi, blockquote, webLink} from '../common/html-text.ts';
 import {spanWords} from '../common/words.ts';
-import {type Article, articlesOf, titleOf, whereOf} from './by-entry.ts';
+import {type Article, articlesOf, sourceNames, titleOf} from './by-entry.ts';
 
-/** Highlights and notes, each passage beside what the learner said of it, by article. */
+/** Highlights and notes by article, each passage with the learner's note. */
 export function annotationsHtml(document: AnnotationsDocument): string {
   const articles = articlesOf(document.annotations);
   const times = document.annotations.map(({annotation}) => annotation.created);
@@ -30,21 +30,21 @@ export function annotationsHtml(document: AnnotationsDocument): string {
 
 const summaryOf = (times: readonly string[], articles: number): string =>
   times.length === 0
-    ? 'Nothing is noted here yet.'
+    ? 'There are no annotations yet.'
     : `${counted(times.length, 'annotation')} in ${counted(articles, 'article')}, ${spanWords(times, longDay)}.`;
 
 const contentsLine = (article: Article) => ({
   anchor: anchorOf(article.about.id),
   title: titleOf(article),
-  beside: time(article.at, String(Number(dayOf(article.at).slice(8)))),
+  lead: time(article.at, String(Number(dayOf(article.at).slice(8)))),
 });
 
 function articleHtml(article: Article): string {
   const anchor = anchorOf(article.about.id);
-  const where = whereOf(article);
+  const names = sourceNames(article);
   return `<article aria-labelledby="${anchor}">
 <h3 id="${anchor}">${webLink(article.about.url, titleOf(article))}</h3>
-${where.length > 0 ? `<p class="facts">${where.map(bdi).join(', ')}</p>\n` : ''}<ul class="evidence">
+${names.length > 0 ? `<p class="facts">${names.map(bdi).join(', ')}</p>\n` : ''}<ul class="evidence">
 ${article.annotations.map(one => `<li>${passage(one)}</li>`).join('\n')}
 </ul>
 </article>`;

@@ -5,15 +5,15 @@ import {titleWith} from '../common/words.ts';
 
 const urn = (id: string): string => `urn:pln:${id}`;
 
-/** Ours, with entry and goals as links between things, not as words. */
+/** The context of an annotation, with entry and goals as links instead of strings. */
 const CONTEXT = [
   ANNOTATION_CONTEXT[0],
   {...ANNOTATION_CONTEXT[1], 'pln:entry': {'@type': '@id'}, 'pln:goals': {'@type': '@id'}},
 ];
 
 /**
- * A W3C AnnotationCollection (Web Annotation Data Model §5) with its one page inside. A collection of nothing has no
- * page, because a page holds one annotation at least.
+ * A W3C AnnotationCollection (Web Annotation Data Model §5) with its one page inside. An empty collection has no
+ * page, because a page has at least one annotation.
  */
 export function annotationsJsonld({id, learner, annotations}: AnnotationsDocument): string {
   const page = `${id}:1`;
@@ -37,7 +37,7 @@ export function annotationsJsonld({id, learner, annotations}: AnnotationsDocumen
   return `${jsonText(collection, 2)}\n`;
 }
 
-/** The whole line as it is kept, what another program added to it included; the collection's context covers it. */
+/** The whole record as it is stored, including what another program added. The context of the collection applies to it. */
 function member({'@context': context, id, ...annotation}: Annotation) {
   const names = JSON.stringify([context].flat());
   const isCovered = [ANNOTATION_CONTEXT, ANNOTATION_CONTEXT.slice(0, 1)].some(

@@ -4,9 +4,9 @@ import type {AnnotationsDocument, ExportedAnnotation} from '../../domain/exports
 import {quoteOf, tagsOf} from '../../domain/learning/annotation.ts';
 import {link, markdownDocument, plain, quotedAs} from '../common/markdown-text.ts';
 import {spanWords} from '../common/words.ts';
-import {type Article, articlesOf, titleOf, whereOf} from './by-entry.ts';
+import {type Article, articlesOf, sourceNames, titleOf} from './by-entry.ts';
 
-/** Highlights and notes to read or hand on, by article, the one noted last first. */
+/** Highlights and notes to read or pass on, by article, the most recently annotated first. */
 export const annotationsMarkdown = (document: AnnotationsDocument): string =>
   markdownDocument(
     'Highlights and notes',
@@ -16,7 +16,7 @@ export const annotationsMarkdown = (document: AnnotationsDocument): string =>
   );
 
 function summaryOf({annotations}: AnnotationsDocument): string {
-  if (annotations.length === 0) return 'Nothing is noted here yet.';
+  if (annotations.length === 0) return 'There are no annotations yet.';
   const span = spanWords(
     annotations.map(({annotation}) => annotation.created),
     day => day,
@@ -27,7 +27,7 @@ function summaryOf({annotations}: AnnotationsDocument): string {
 const section = (article: Article): string =>
   [
     `## ${link(titleOf(article), article.about.url)}`,
-    ...(whereOf(article).length > 0 ? [`*${whereOf(article).map(plain).join(', ')}*`] : []),
+    ...(sourceNames(article).length > 0 ? [`*${sourceNames(article).map(plain).join(', ')}*`] : []),
     ...article.annotations.map(passage),
   ].join('\n\n');
 

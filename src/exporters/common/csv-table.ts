@@ -1,11 +1,11 @@
-/** What a spreadsheet takes for the beginning of a formula; also behind blanks, and as wide as a Chinese character. */
+/** What a spreadsheet takes for the start of a formula, also after blanks and in full-width characters. */
 const FORMULA = /^[\s\0]*[=+\-@＝＋－＠]|^[\t\r\n\0]/;
 
 export type Cell = string | number | boolean | null;
 
 /**
  * A table by RFC 4180: a header, CRLF at every line's end, quotes doubled. A text that a spreadsheet would calculate gets
- * an apostrophe before it (CWE-1236); numbers are ours and stay.
+ * an apostrophe before it (CWE-1236). Numbers come from pln and stay.
  */
 export const csv = (header: readonly string[], rows: readonly (readonly Cell[])[]): string =>
   [header, ...rows].map(row => `${row.map(cell).join(',')}\r\n`).join('');

@@ -4,13 +4,13 @@ import type {Goal, Milestone} from '../../domain/learning/goal.ts';
 import {time} from './html-page.ts';
 import {anchorOf, bdi, escaped, escapedLines} from './html-text.ts';
 
-/** A goal with what the page holds for it, in words. */
+/** A goal, and a phrase about what the page has for it. */
 export interface GoalCard {
   goal: Goal;
   facts: string;
 }
 
-/** What the learner set themself, at a glance. */
+/** The goals at a glance; '' if there are none. */
 export const goalCards = (cards: readonly GoalCard[]): string =>
   cards.length === 0 ? '' : `<ul class="cards">\n${cards.map(card).join('\n')}\n</ul>`;
 

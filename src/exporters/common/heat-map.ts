@@ -2,7 +2,7 @@ import {dayAfter, daysBetween, longDay, monthName, weekdayOf} from '../../domain
 import {counted} from '../../domain/common/text.ts';
 import {dayOf, isDay} from '../../domain/common/time.ts';
 
-// A day is a square, a week a column, half a year a picture: two stand side by side on a desk, one fills a phone.
+// A day is a square, a week a column, half a year a picture. Two pictures fit side by side on a desktop, one on a phone.
 
 const CELL = 11;
 const PITCH = 14;
@@ -19,7 +19,7 @@ export interface Counted {
   many: string;
 }
 
-/** Every day with how many things happened on it, as pictures with their facts in words; empty without days. */
+/** The number of things on each day, as pictures with a description in words. '' without days. */
 export function heatMap(times: readonly string[], what: Counted): string {
   const counts = countsOf(times);
   const halves = [...new Set([...counts.keys()].map(halfOf))].sort();
@@ -61,7 +61,7 @@ ${weekdayLabels()}
     .filter(day => !counts.has(day))
     .map(day => square(first, day))
     .join('')}"/>
-${active.map(([day, count]) => activeDay(first, day, count, most, what)).join('\n')}
+${active.map(day => activeDay(first, day, most, what)).join('\n')}
 </svg>`;
 }
 
@@ -70,14 +70,19 @@ const columnOf = (first: string, day: string): number =>
 const leftOf = (first: string, day: string): number => LEFT + columnOf(first, day) * PITCH;
 const topOf = (day: string): number => TOP + weekdayOf(day) * PITCH;
 
-/** Drawn one smaller, with a stroke of two around it: that rounds the corners. */
+/** Drawn one unit smaller and with a stroke of two, which rounds the corners. */
 const square = (first: string, day: string): string =>
   `M${leftOf(first, day) + 1} ${topOf(day) + 1}h${CELL - 2}v${CELL - 2}h-${CELL - 2}z`;
 
-const activeDay = (first: string, day: string, count: number, most: number, what: Counted): string =>
+const activeDay = (
+  first: string,
+  [day, count]: readonly [string, number],
+  most: number,
+  what: Counted,
+): string =>
   `<path class="d${levelOf(count, most)}" d="${square(first, day)}"><title>${longDay(day)}: ${counted(count, what.one, what.many)}</title></path>`;
 
-/** 1 to 4, by share of the fullest day; a single thing a day is no pale day. */
+/** 1 to 4, by the share of the busiest day. If no day has more than one thing, all are dark. */
 const levelOf = (count: number, most: number): number => Math.ceil((count * LEVELS) / Math.max(most, 2));
 
 const monthLabels = (days: readonly string[]): string =>

@@ -5,19 +5,19 @@ import {STYLE} from './html-style.ts';
 import {bdi, escaped} from './html-text.ts';
 import {choiceWords, titleWith} from './words.ts';
 
-/** Nothing is fetched and nothing runs, whatever a text may have smuggled in: CSP Level 3, in the page itself. */
+/** Blocks every request and script, even if a text contains one: CSP Level 3, in the page itself. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 export interface Page {
   title: string;
   facts: DocumentFacts;
-  /** What is in it, in one sentence of HTML. */
+  /** The content in one sentence of HTML. */
   summary: string;
-  /** HTML, in the order of reading. */
+  /** HTML, in reading order. */
   sections: readonly string[];
 }
 
-/** One file that needs nothing else: readable by screen readers, in the dark, on a phone and on paper. */
+/** A page in one file that loads nothing. Works with screen readers, in dark mode, on a phone and on paper. */
 export function page({title, facts, summary, sections}: Page): string {
   const choice = choiceWords(facts, longDay);
   const leftOut = leftOutSentence(facts.leftOut);
@@ -55,17 +55,17 @@ export interface ContentsLine {
   /** An id of the page. */
   anchor: string;
   title: string;
-  /** HTML beside it. */
-  beside: string;
+  /** HTML before the title. */
+  lead: string;
 }
 
-/** A list of lines; nothing where there are none. */
+/** A list of links; '' if there are none. */
 export const contents = (html: string): string =>
   html === ''
     ? ''
     : `<nav class="contents" aria-labelledby="contents">\n<h2 id="contents">Contents</h2>\n${html}\n</nav>`;
 
-/** The same by month, in two columns where there is room. */
+/** The same by month, in two columns if there is room. */
 export const contentsByMonth = (months: readonly (readonly [string, readonly ContentsLine[]])[]): string => {
   const lists = months.map(
     ([month, lines]) => `<div class="month">\n<h3>${month}</h3>\n${contentsList(lines)}\n</div>`,
@@ -78,22 +78,21 @@ export const contentsList = (lines: readonly ContentsLine[]): string =>
     ? ''
     : `<ol>\n${lines
         .map(
-          ({anchor, title, beside}) =>
-            `<li>${beside}<a href="#${anchor}" dir="auto">${escaped(title)}</a></li>`,
+          ({anchor, title, lead}) => `<li>${lead}<a href="#${anchor}" dir="auto">${escaped(title)}</a></li>`,
         )
         .join('\n')}\n</ol>`;
 
-/** A day as people read it, for programs to the second. */
+/** A day for people, with the exact time for programs. */
 export const time = (iso: string, words = longDay(dayOf(iso))): string =>
   `<time datetime="${escaped(iso)}">${escaped(words)}</time>`;
 
-/** With the minute, where there was one. */
+/** With the minute, if the time has one. */
 export function timeOfDay(iso: string): string {
   if (!isDay(dayOf(iso))) return time(iso, iso);
   return isWholeDay(iso) ? time(dayOf(iso)) : time(iso, `${longDay(dayOf(iso))}, ${minuteOf(iso).slice(11)}`);
 }
 
-/** In runs of one month each, in the order they come. */
+/** Grouped by month, in the given order. */
 export function byMonth<Item>(items: readonly Item[], atOf: (item: Item) => string): [string, Item[]][] {
   const months = Map.groupBy(items, item => (isDay(dayOf(atOf(item))) ? monthOf(atOf(item)) : ''));
   return [...months].map(([month, group]) => [month === '' ? 'Undated' : longMonth(month), group]);

@@ -3,10 +3,10 @@ import {type DocumentFacts, type LaidOut, leftOutSentence} from '../../domain/ex
 import {type Evidence, noteParagraph} from '../../domain/learning/evidence.ts';
 import {choiceWords, titleWith} from './words.ts';
 
-/** Text inside a Markdown line that stays the text that it is. */
+/** Text escaped for a Markdown line. */
 export const plain = (text: string): string => text.replace(/[\\`*_[\]<>#]/g, '\\$&');
 
-/** The same over several lines, none of which begins a list, a rule or a heading. */
+/** The same for several lines, none of which starts a list, a rule or a heading. */
 export const plainLines = (text: string): string =>
   text
     .split('\n')
@@ -17,7 +17,7 @@ export const plainLines = (text: string): string =>
     )
     .join('  \n');
 
-/** A link where the address is one of the web; nothing that would run when it is followed, or lead nowhere elsewhere. */
+/** A link if the address is http or https, else the name alone: other links could run a script or be dead elsewhere. */
 export const link = (name: string, url: string | null): string =>
   url && /^https?:/i.test(url)
     ? `[${plain(name)}](<${url.replace(/[<>\s\\]/g, encodeURIComponent)}>)`
@@ -31,8 +31,8 @@ export const quoted = (text: string): string =>
     .join('\n');
 
 /**
- * Where evidence is from. A document is read anywhere, and an attached file lies in the portfolio folder: it is named
- * by its place there, which begins with its hash, and not linked.
+ * The source of evidence. An attached file is in the portfolio folder, which readers of the document do not have, so its path
+ * there is shown without a link.
  */
 export function sourceOf({type, title, url, id, community}: Evidence): string {
   const name = title ?? url ?? id ?? '';
@@ -40,13 +40,13 @@ export function sourceOf({type, title, url, id, community}: Evidence): string {
   return `${link(name, url)}${where}${community ? `, ${plain(community)}` : ''}`;
 }
 
-/** A quote as it was marked: lists and code stay what they are. */
+/** A quote as it was marked; lists and code keep their form. */
 export const quotedAs = (quote: string, {passage}: LaidOut): string => {
   const markdown = passage()?.markdown;
   return markdown === undefined ? quoted(quote) : markdown.replace(/^/gm, '> ').replace(/(?<! ) +$/gm, '');
 };
 
-/** Evidence as a quotation that names where it is from, then the learner's note. */
+/** Evidence as a quotation with its source, then the learner's note. */
 export function quotation(evidence: Evidence & LaidOut): string {
   const {quote} = evidence;
   const lines = [...(quote ? [quotedAs(quote, evidence), '>'] : []), `> — ${sourceOf(evidence)}`];
@@ -56,7 +56,7 @@ export function quotation(evidence: Evidence & LaidOut): string {
 export const noteOf = ({note, noteMarkdown}: Evidence & LaidOut): string[] =>
   note ? [noteParagraph(noteMarkdown())] : [];
 
-/** Title, what is in it, and the parts, a blank line between two. */
+/** A document: title, summary and parts, with a blank line between two. */
 export function markdownDocument(
   title: string,
   facts: DocumentFacts,

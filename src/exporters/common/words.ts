@@ -3,17 +3,17 @@ import {dayOf, isDay} from '../../domain/common/time.ts';
 import type {DocumentFacts} from '../../domain/exports/document.ts';
 import {type DatedEvidence, hoursOf} from '../../domain/learning/goal.ts';
 
-// Sentences that several documents share. Days stand as `say` writes them.
+// Sentences that several documents share. `say` formats a day.
 
 type SayDay = (day: string) => string;
 
-/** `12 hours`; nothing where no experience took any. */
+/** `12 hours`; empty if no experience has hours. */
 export function hourFacts(evidence: readonly Pick<DatedEvidence, 'hours'>[]): string[] {
   const hours = hoursOf(evidence);
   return hours === 0 ? [] : [counted(hours, 'hour')];
 }
 
-/** `from 3 September 2026 to 21 November 2026`, or `on` the one day there is; empty without days. */
+/** `from 3 September 2026 to 21 November 2026`, or `on` a single day; '' without days. */
 export function spanWords(times: readonly string[], say: SayDay): string {
   const days = times.map(dayOf).filter(isDay).sort();
   const [first, last] = [days[0], days.at(-1)];
@@ -21,7 +21,7 @@ export function spanWords(times: readonly string[], say: SayDay): string {
   return first === last ? `on ${say(first)}` : `from ${say(first)} to ${say(last)}`;
 }
 
-/** What was asked for: `Only towards “Caching”, since 2026-09-01, before 2026-12-01.`; empty for everything. */
+/** The filter: `Only towards “Caching”, since 2026-09-01, before 2026-12-01.`; '' for everything. */
 export function choiceWords({goal, since, until}: DocumentFacts, say: SayDay): string {
   const parts = [
     ...(goal === null ? [] : [`towards “${goal}”`]),

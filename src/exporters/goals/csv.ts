@@ -17,7 +17,7 @@ const HEADER = [
   'hours',
 ];
 
-/** Goals as a table that can be filtered and sorted by time: a row for every thing that is said of one. */
+/** Goals as a table that can be filtered and sorted by time: a row for each fact of a goal. */
 export const goalsCsv = ({goals}: GoalsDocument): string => csv(HEADER, goals.flatMap(rows));
 
 function rows(goal: ExportedGoal): Cell[][] {

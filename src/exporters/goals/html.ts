@@ -11,7 +11,7 @@ import {hourFacts, spanWords} from '../common/words.ts';
 
 const PIECES = {one: 'piece of evidence', many: 'pieces of evidence'};
 
-/** Goals for a stranger: what was set and why, how far it is, and what shows it, over time. */
+/** Goals for a stranger: what was set and why, the progress, and the evidence over time. */
 export function goalsHtml(document: GoalsDocument): string {
   const {goals} = document;
   const times = goals.flatMap(({evidence}) => evidence.map(({at}) => at));
@@ -21,14 +21,14 @@ export function goalsHtml(document: GoalsDocument): string {
     summary: summaryOf(goals, times),
     sections: [
       section('days', 'Evidence day by day', heatMap(times, PIECES)),
-      contents(contentsList(goals.map(({id, title}) => ({anchor: anchorOf(id), title, beside: ''})))),
+      contents(contentsList(goals.map(({id, title}) => ({anchor: anchorOf(id), title, lead: ''})))),
       section('goals', 'Goals', goals.map(article).join('\n')),
     ],
   });
 }
 
 function summaryOf(goals: readonly ExportedGoal[], times: readonly string[]): string {
-  if (goals.length === 0) return 'No goal is set here yet.';
+  if (goals.length === 0) return 'There are no goals yet.';
   const span = times.length > 0 ? ` ${spanWords(times, longDay)}` : '';
   return `${counted(goals.length, 'goal')}, ${counted(times.length, PIECES.one, PIECES.many)}${span}.`;
 }

@@ -6,13 +6,13 @@ import {LONG_AGO} from '../../domain/learning/goal.ts';
 import {markdownDocument, noteOf, plain, plainLines, quotedAs, sourceOf} from '../common/markdown-text.ts';
 import {hourFacts} from '../common/words.ts';
 
-/** Goals to read or hand on: why, how the learner will know, the steps, and the evidence over time. */
+/** Goals to read or pass on: why, the criteria, the milestones, and the evidence over time. */
 export const goalsMarkdown = (document: GoalsDocument): string =>
   markdownDocument('Learning goals', document, summaryOf(document), document.goals.map(section));
 
 const summaryOf = ({goals}: GoalsDocument): string =>
   goals.length === 0
-    ? 'No goal is set here yet.'
+    ? 'There are no goals yet.'
     : `${counted(goals.length, 'goal')}, ${counted(goals.flatMap(goal => goal.evidence).length, 'piece of evidence', 'pieces of evidence')}.`;
 
 function section(goal: ExportedGoal): string {

@@ -10,7 +10,7 @@ import {byMonth, contentsByMonth, page, section, tagList, time, timeOfDay} from 
 import {anchorOf, bdi, blockquote, escaped, ownNote, webLink} from '../common/html-text.ts';
 import {spanWords} from '../common/words.ts';
 
-/** The journal for a stranger with five minutes: whose, of when, towards what, when, and then every entry. */
+/** The journal for a stranger: a summary, the goals, the days, and then every entry. */
 export function journalHtml(document: JournalDocument): string {
   const {entries, goals} = document;
   const times = entries.map(({at}) => at);
@@ -38,7 +38,7 @@ export function journalHtml(document: JournalDocument): string {
 }
 
 function summaryOf({entries, goals}: JournalDocument): string {
-  if (entries.length === 0) return 'Nothing is written here yet.';
+  if (entries.length === 0) return 'There are no entries yet.';
   const towards = goals.length > 0 ? `, towards ${counted(goals.length, 'goal')}` : '';
   const span = spanWords(
     entries.map(({at}) => at),
@@ -50,10 +50,10 @@ function summaryOf({entries, goals}: JournalDocument): string {
 const contentsLine = ({id, at, heading, kind}: ExportedEntry) => ({
   anchor: anchorOf(id),
   title: heading ?? nameOf(kind),
-  beside: time(at, String(Number(dayOf(at).slice(8)))),
+  lead: time(at, String(Number(dayOf(at).slice(8)))),
 });
 
-/** For an entry whose text cannot give a heading. */
+/** The title of an entry whose text has no heading. */
 const nameOf = (kind: ExportedEntry['kind']): string => (kind === 'experience' ? 'Experience' : 'Reflection');
 
 function article(entry: ExportedEntry, here: ReadonlySet<string>): string {
@@ -91,7 +91,7 @@ function experienceFacts(experience: ExportedEntry['experience']): string {
 const nextAction = ({action, due}: NonNullable<ExportedEntry['next']>): string =>
   `<p class="next"><strong>Next:</strong> ${bdi(action)}${due ? ` (by ${time(due)})` : ''}</p>`;
 
-/** Evidence in its own words, then where it is from; `here` are the entries that stand on this page. */
+/** Evidence with its quote and source. `here`: the ids of entries on this page, which are linked. */
 const evidenceList = (evidence: readonly ExportedPiece[], here: ReadonlySet<string>): string =>
   evidence.length === 0
     ? ''

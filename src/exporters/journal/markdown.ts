@@ -6,13 +6,13 @@ import {claimWords} from '../../domain/learning/reflection.ts';
 import {link, markdownDocument, plain, quotation} from '../common/markdown-text.ts';
 import {spanWords} from '../common/words.ts';
 
-/** The journal to read or hand on, newest first, without the comments that programs need. */
+/** The journal to read or pass on, newest first, without the comments that programs need. */
 export const journalMarkdown = (document: JournalDocument): string =>
   markdownDocument('Learning journal', document, summaryOf(document), document.entries.map(section));
 
 const summaryOf = ({entries}: JournalDocument): string =>
   entries.length === 0
-    ? 'Nothing is written here yet.'
+    ? 'There are no entries yet.'
     : `${counted(entries.length, 'entry', 'entries')} ${spanWords(
         entries.map(({at}) => at),
         day => day,

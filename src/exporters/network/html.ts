@@ -10,7 +10,7 @@ import {contents, contentsList, page, section, tagList, time} from '../common/ht
 import {anchorOf, bdi, webLink} from '../common/html-text.ts';
 import {spanWords} from '../common/words.ts';
 
-/** The communities that the learner belongs to, each with the page to visit and the feed to follow. */
+/** The learner's communities, each with its page and its feeds. */
 export function networkHtml(document: NetworkDocument): string {
   const {communities} = document;
   const times = communities.map(({joinedAt}) => joinedAt);
@@ -19,7 +19,7 @@ export function networkHtml(document: NetworkDocument): string {
     facts: document,
     summary: summaryOf(communities, times),
     sections: [
-      contents(contentsList(communities.map(({id, title}) => ({anchor: anchorOf(id), title, beside: ''})))),
+      contents(contentsList(communities.map(({id, title}) => ({anchor: anchorOf(id), title, lead: ''})))),
       section('communities', 'Communities', cards(communities)),
       section('days', 'Joined day by day', heatMap(times, {one: 'community', many: 'communities'})),
     ],
@@ -51,6 +51,6 @@ ${sources.map(feed).join('\n')}
 ${tagList(tags)}</li>`;
 }
 
-/** The address itself is shown: it is what a reader of feeds asks for. */
+/** Shows the address itself, because feed readers ask for it. */
 const feed = ({url, title}: ExportedSource): string =>
   `<li>Feed${title ? ` ${bdi(title)}` : ''}: ${webLink(url, url)}</li>`;

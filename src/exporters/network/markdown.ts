@@ -7,7 +7,7 @@ import type {
 } from '../../domain/exports/network-document.ts';
 import {link, markdownDocument, plain} from '../common/markdown-text.ts';
 
-/** The network to read or hand on, by name. */
+/** The network to read or pass on, by name. */
 export const networkMarkdown = (document: NetworkDocument): string =>
   markdownDocument('Learning network', document, summaryOf(document), document.communities.map(section));
 

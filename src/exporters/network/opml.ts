@@ -7,9 +7,8 @@ import {escaped} from '../common/html-text.ts';
 import {titleWith} from '../common/words.ts';
 
 /**
- * The network as OPML 2.0 that any feed reader imports. A community of one feed is that feed under the community's name,
- * one of several a folder of them, as readers understand it. What only pln knows (ids, the day of joining) stays out:
- * another learner's pln would take it for its own.
+ * The network as OPML 2.0 that any feed reader imports. A community with one feed is that feed under the community's name,
+ * one with several is a folder. Ids and the day of joining are left out: another learner's pln would take them for its own.
  */
 export const networkOpml = ({learner, communities}: NetworkDocument): string =>
   [

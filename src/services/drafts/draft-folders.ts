@@ -4,16 +4,16 @@ import {join} from 'node:path';
 import type {Paths} from '../../config/paths.ts';
 import {sweep} from '../../portfolio/disk/replace-file.ts';
 
-/** A folder in which texts wait. */
+/** A folder with drafts. */
 export interface DraftFolder {
   path: string;
-  /** Whether other homes of the same person use it too: the file beside a draft says whose it is. */
+  /** Whether other homes of the same person use it too. The sidecar of a draft names its home. */
   isShared: boolean;
 }
 
 /**
- * Where a text is kept, in this order: each may lie on another disk than the one before, which is full or away. Never
- * among the temporary files, which a restart deletes.
+ * Where drafts are saved, in this order: each folder may be on another disk than the one before, which may be full or
+ * unplugged. Never in the folder for temporary files, which a restart empties.
  */
 export const draftFolders = ({data, state, config}: Paths): DraftFolder[] => [
   {path: join(data, 'drafts'), isShared: false},
@@ -21,7 +21,7 @@ export const draftFolders = ({data, state, config}: Paths): DraftFolder[] => [
   {path: join(config, 'drafts'), isShared: false},
 ];
 
-/** What `read` finds of the files in all folders of drafts. What cannot be read is left out. */
+/** Calls `read` for every file in all folders of drafts, and gives all that it finds. Unreadable files are left out. */
 export function inDraftFolders<T>(places: Paths, read: (folder: DraftFolder, file: string) => T[]): T[] {
   return [...draftFolders(places), ...earlierFolders()].flatMap(folder =>
     orNothing(() => namesIn(folder.path)).flatMap(file => orNothing(() => read(folder, file))),
@@ -35,7 +35,7 @@ function namesIn(path: string): string[] {
   return names;
 }
 
-/** pln 0.1 kept texts among the temporary files. A folder of this name that another user made is not believed. */
+/** An earlier pln saved drafts among the temporary files. A folder of this name that belongs to another user is ignored. */
 function earlierFolders(): DraftFolder[] {
   const {uid} = userInfo();
   const path = join(tmpdir(), `pln-drafts-${uid}`);
@@ -49,6 +49,6 @@ function orNull<T>(work: () => T): T | null {
   try {
     return work();
   } catch {
-    return null; // a disk that cannot even be read has no text to offer
+    return null; // the disk cannot be read
   }
 }

@@ -3,16 +3,16 @@ import {existsSync, readFileSync, rmSync} from 'node:fs';
 import {PlnError} from '../../domain/common/errors.ts';
 import {decodeText} from '../home/text-file.ts';
 
-/** A person needs longer to open an editor, look, and leave it. */
+/** A person takes longer than this to open an editor and leave it. */
 const AT_ONCE_MS = 2000;
-/** What a shell answers that finds no such program (POSIX, XCU 2.8.2). */
+/** The exit code of a shell that does not find the program (POSIX, XCU 2.8.2). */
 const NOT_FOUND = 127;
 
 /**
- * A draft in $VISUAL or $EDITOR; gives what is in it afterwards. The editor is a command line of the shell, as for git:
- * quotes, escapes and arguments mean what they mean there. The file stays, so that nothing typed is lost when the editor
- * or this process dies. Throws PlnError 'editor' where it returned before anything was written, as an editor with a
- * window of its own does; 'settings' where it cannot be started; 'interrupted' where it failed.
+ * Opens a draft in $VISUAL or $EDITOR and gives its text afterwards. The editor is a command line of the shell, as for git,
+ * so quotes, escapes and arguments work. The file stays, so that nothing typed is lost if the editor or this process dies.
+ * Throws PlnError 'editor' if it returned before anything was written, as an editor with a window of its own does,
+ * 'settings' if it cannot be started, 'interrupted' if it failed.
  */
 export function editDraft(env: NodeJS.ProcessEnv, draft: string): string {
   const before = readFileSync(draft);
@@ -38,7 +38,7 @@ export function editDraft(env: NodeJS.ProcessEnv, draft: string): string {
     throw new PlnError(
       'interrupted',
       'The editor ended with an error; nothing was written to the journal.',
-      isUnchanged ? 'Nothing was typed in it.' : `Your text waits in ${draft}.`,
+      isUnchanged ? 'Nothing was typed in it.' : `Your text is saved in ${draft}.`,
     );
   if (isUnchanged && performance.now() - startedAt < AT_ONCE_MS)
     throw new PlnError(
@@ -49,7 +49,7 @@ export function editDraft(env: NodeJS.ProcessEnv, draft: string): string {
   return decodeText(after, draft);
 }
 
-/** The same for a draft that was made only for this: it goes where nothing was written. */
+/** The same for a draft that was made only for this. Deletes it, and throws PlnError 'usage', if nothing was written. */
 export function editFile(env: NodeJS.ProcessEnv, draft: string, start: string): string {
   const text = orGone(draft, start, () => editDraft(env, draft));
   if (text.trim() !== start.trim()) return text;
@@ -61,7 +61,7 @@ export function editFile(env: NodeJS.ProcessEnv, draft: string, start: string): 
   );
 }
 
-/** Where no editor could be started, or nothing was typed in the one that failed; not where one is still open. */
+/** Deletes the draft if the editor could not be started, or failed before anything was typed; not while one is open. */
 function orGone(draft: string, start: string, edit: () => string): string {
   try {
     return edit();

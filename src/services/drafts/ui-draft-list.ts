@@ -6,22 +6,23 @@ import {isoAt} from '../../domain/common/time.ts';
 import {type CommandDraft, DRAFT_VERSION} from './command-drafts.ts';
 import {type DraftFolder, inDraftFolders} from './draft-folders.ts';
 
-/** A text begun in the terminal UI, which offers it again where it was begun. */
+/** A draft of the terminal UI, which offers it again where it was begun. */
 export interface UiDraft extends Omit<CommandDraft, 'command'> {
-  /** The command that would store it; null where only the UI knows what it belongs to. */
+  /** The command that would store it. null: only the UI knows what it belongs to. */
   command: string | null;
-  /** What it is, `a note on eabcd`. */
+  /** What kind of text it is: `a note on eabcd`. */
   what: string;
 }
 
-/** What lies beside such a draft: under what the UI finds it again. */
-export interface BegunSidecar {
+/** The sidecar of such a draft. */
+export interface UiSidecar {
   /** The data folder of the home that it belongs to. */
   data: string;
+  /** What the UI finds it by: `note:eabcd`. */
   label: string;
 }
 
-/** The oldest first. */
+/** All drafts of the UI, the oldest first. */
 export const listUiDrafts = (places: Paths): UiDraft[] =>
   inDraftFolders(places, (folder, file) =>
     file.endsWith('.json') ? readOne(folder, file.slice(0, -'.json'.length), places.data) : [],
@@ -46,31 +47,32 @@ function readOne({path: folder, isShared}: DraftFolder, name: string, data: stri
   ];
 }
 
-function sidecarOf(text: string): BegunSidecar | null {
+function sidecarOf(text: string): UiSidecar | null {
   try {
-    const {data, label} = JSON.parse(text) as Partial<BegunSidecar>;
+    const {data, label} = JSON.parse(text) as Partial<UiSidecar>;
     return typeof data === 'string' && typeof label === 'string' ? {data, label} : null;
   } catch {
-    return null; // not one of ours, or cut short
+    return null; // not written by pln, or cut short
   }
 }
 
 type Meaning = Pick<UiDraft, 'command' | 'words' | 'options' | 'field' | 'what'>;
 
-/** Of what stands in the draft's label behind the kind. */
+/** What a draft is, by the kind in its label. Each takes the rest of the label and the text. */
 const MEANINGS: Record<string, (id: string, text: string) => Meaning> = {
   note: id =>
     id.includes(':')
       ? onlyThere(`a note on a passage of ${id.slice(0, id.indexOf(':'))}`)
-      : taking('annotate', [id], {}, 'note', `a note on ${id}`),
+      : storedBy('annotate', [id], {field: 'note'}, `a note on ${id}`),
   notes: ids => onlyThere(`a note on ${ids.split('+').length} entries`),
-  reflection: id => taking('reflect', [], aboutOf(id), 'message', 'a reflection'),
-  correct: id => taking('reflect correct', [id], {}, 'message', `a correction of ${id}`),
-  outcome: id => taking('reflect', [], {outcomeOf: id}, 'message', `what came of ${id}`),
-  'goal-why': id => taking('goal set', [id], {}, 'why', `why ${id} matters`),
+  reflection: id => storedBy('reflect', [], {options: aboutOf(id), field: 'message'}, 'a reflection'),
+  correct: id => storedBy('reflect correct', [id], {field: 'message'}, `a correction of ${id}`),
+  outcome: id =>
+    storedBy('reflect', [], {options: {outcomeOf: id}, field: 'message'}, `the outcome of ${id}`),
+  'goal-why': id => storedBy('goal set', [id], {field: 'why'}, `why ${id} matters`),
   'goal-criteria': (id, text) => {
     const criteria = text.split('\n').filter(line => line.trim() !== '');
-    return taking('goal set', [id], {criteria}, null, `how you will know of ${id}`);
+    return storedBy('goal set', [id], {options: {criteria}, field: null}, `how you will know of ${id}`);
   },
   log: title => onlyThere(`a word on the experience “${title}”`),
   answer: () => onlyThere('an answer'),
@@ -81,17 +83,16 @@ function meaningOf(label: string, text: string): Meaning {
   return MEANINGS[kind]?.(label.slice(kind.length + 1), text) ?? onlyThere(`a text (${label})`);
 }
 
-const taking = (
+const storedBy = (
   command: string,
-  words: string[],
-  options: Record<string, unknown>,
-  field: string | null,
+  words: readonly string[],
+  {options = {}, field}: Partial<Pick<Meaning, 'options'>> & Pick<Meaning, 'field'>,
   what: string,
 ): Meaning => ({command, words, options, field, what});
 
 const onlyThere = (what: string): Meaning => ({command: null, words: [], options: {}, field: null, what});
 
-/** A reflection is on goals, or began at entries. */
+/** A reflection is about a goal, or about entries. */
 function aboutOf(about: string): Record<string, unknown> {
   if (about === '') return {};
   const ids = about.split('+');

@@ -7,22 +7,22 @@ import {slugOf} from '../../domain/learning/goal.ts';
 import {replaceFile} from '../../portfolio/disk/replace-file.ts';
 import type {Home} from '../home/home.ts';
 import {type DraftFolder, draftFolders} from './draft-folders.ts';
-import type {BegunSidecar} from './ui-draft-list.ts';
+import type {UiSidecar} from './ui-draft-list.ts';
 
-/** Text on its way: kept while it is written, so that neither a slip nor a crash loses it. */
+/** Drafts of texts that are being written, so that a slip or a crash does not lose them. */
 export interface Drafts {
-  /** Gives the file. Throws PlnError 'settings' where no disk takes it. */
+  /** Saves a draft. Gives its path. Throws PlnError 'settings' if no disk takes it. */
   keep(label: string, text: string): string;
-  /** What was kept under the label; null where nothing was. */
+  /** The draft saved under the label. null: there is none. */
   find(label: string): string | null;
   drop(label: string): void;
-  /** Texts that no disk took, to be shown before they are gone. */
+  /** Texts that no disk took; the UI shows them when it ends. */
   unkept(): string[];
 }
 
 /**
- * One file for each thing that is being written, with what it is beside it for `pln drafts`; never in the portfolio. Where
- * one disk takes nothing, they lie in the next of `draftFolders`.
+ * One file for each text that is being written, and a sidecar that describes it for `pln drafts`; never in the portfolio. If a
+ * disk takes nothing, the next of `draftFolders` is used.
  */
 export function createDrafts({places, hash}: Pick<Home, 'places' | 'hash'>): Drafts {
   const folders = draftFolders(places);
@@ -35,19 +35,19 @@ export function createDrafts({places, hash}: Pick<Home, 'places' | 'hash'>): Dra
     for (const folder of folders) {
       if (folder === except) continue;
       const file = fileIn(folder, label);
-      for (const path of [file, besideOf(file)]) attempt(() => rmSync(path, {force: true}));
+      for (const path of [file, sidecarPath(file)]) attempt(() => rmSync(path, {force: true}));
     }
   };
   return {
     keep(label, text) {
-      const beside = {data: places.data, label};
-      const folder = folders.find(one => attempt(() => keepIn(one.path, fileIn(one, label), text, beside)));
+      const sidecar = {data: places.data, label};
+      const folder = folders.find(one => attempt(() => keepIn(one.path, fileIn(one, label), text, sidecar)));
       if (folder === undefined) {
         unkept.set(label, text);
         throw new PlnError(
           'settings',
-          'Your text can be kept nowhere as a draft.',
-          'Make room, or copy it elsewhere; it is also shown when you leave.',
+          'Your text could not be saved as a draft anywhere.',
+          'Make room, or copy it elsewhere. It is also shown when you leave.',
         );
       }
       unkept.delete(label);
@@ -57,7 +57,7 @@ export function createDrafts({places, hash}: Pick<Home, 'places' | 'hash'>): Dra
     find(label) {
       const unstored = unkept.get(label);
       if (unstored !== undefined) return unstored;
-      // One that could not be dropped, because its disk was away, is older.
+      // An older one may be left, because its disk was unplugged when it should have been deleted.
       const files = folders.map(folder => fileIn(folder, label)).filter(one => existsSync(one));
       const [newest] = files.toSorted((one, two) => statSync(two).mtimeMs - statSync(one).mtimeMs);
       return newest === undefined ? null : readFileSync(newest, 'utf8');
@@ -70,12 +70,12 @@ export function createDrafts({places, hash}: Pick<Home, 'places' | 'hash'>): Dra
   };
 }
 
-const besideOf = (file: string): string => file.replace(/md$/, 'json');
+const sidecarPath = (file: string): string => file.replace(/md$/, 'json');
 
-function keepIn(folder: string, file: string, text: string, beside: BegunSidecar): void {
+function keepIn(folder: string, file: string, text: string, sidecar: UiSidecar): void {
   makeFolder(folder);
-  // What it is stays the same however often it is written.
-  if (!existsSync(besideOf(file))) replaceFile(besideOf(file), JSON.stringify(beside));
+  // The sidecar does not change when the text does.
+  if (!existsSync(sidecarPath(file))) replaceFile(sidecarPath(file), JSON.stringify(sidecar));
   replaceFile(file, text);
 }
 

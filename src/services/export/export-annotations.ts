@@ -15,7 +15,7 @@ import {
 } from './export-filter.ts';
 import {createLayout} from './lay-out.ts';
 
-/** Highlights and notes: of each the newest version, without what was taken away. */
+/** The newest version of each highlight and note, without removed ones. */
 export function annotationsDocument(home: Home, choice: ExportFilter): AnnotationsDocument {
   const {goal} = choice;
   const all = annotations(home, goal === undefined ? {} : {goal}).filter(one =>
@@ -41,7 +41,7 @@ export function annotationsDocument(home: Home, choice: ExportFilter): Annotatio
   };
 }
 
-/** The article may have moved since, and others do not get the learner's tokens. */
+/** The present address of the article; for others without the learner's tokens. */
 function forReaders(annotation: Annotation, {url}: ExportedAnnotation['about']): Annotation {
   const {target} = annotation;
   return {...annotation, target: {...target, source: url ?? target.source}};

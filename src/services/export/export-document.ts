@@ -13,21 +13,25 @@ export type ExportKind = DocumentKind;
 
 export interface Exported {
   document: string;
-  /** What a document for others does not hold. */
+  /** What a document for others leaves out. */
   leftOut: readonly LeftOut[];
 }
 
-/** What a document is made of. */
-const GATHER: {readonly [Kind in DocumentKind]: (home: Home, choice: ExportFilter) => Documents[Kind]} = {
+/** Collects the data of each document. */
+const COLLECT: {readonly [Kind in DocumentKind]: (home: Home, choice: ExportFilter) => Documents[Kind]} = {
   journal: journalDocument,
   annotations: annotationsDocument,
   goals: goalsDocument,
   network: networkDocument,
 };
 
+/** The formats of a document: `md`, `html` … */
 export const exportFormats = (kind: DocumentKind): string[] => Object.keys(EXPORTERS[kind]);
 
-/** The learner's own things as one document for people or programs. The same things give the same bytes. */
+/**
+ * The learner's work as one document for people or programs. The same data gives the same bytes. Throws PlnError 'usage' for
+ * an unknown format.
+ */
 export function exportDocument<Kind extends DocumentKind>(
   home: Home,
   kind: Kind,
@@ -41,6 +45,6 @@ export function exportDocument<Kind extends DocumentKind>(
       `Your ${kind} cannot be exported as “${oneLine(format)}”.`,
       `The formats are: ${exportFormats(kind).join(', ')}.`,
     );
-  const document = GATHER[kind](home, choice);
+  const document = COLLECT[kind](home, choice);
   return {document: write(document), leftOut: document.leftOut};
 }

@@ -6,11 +6,11 @@ import {GOAL_STATUSES, type Goal} from '../../domain/learning/goal.ts';
 import type {Home} from '../home/home.ts';
 import {findGoal} from '../home/resolve-id.ts';
 
-/** What of the learner's things goes into a document. */
+/** Selects what goes into a document. */
 export interface ExportFilter extends Period {
   /** Only what is towards this goal, by id or words of its title. */
   goal?: string;
-  /** For others: only what is shared; a private thing never leaves by accident. */
+  /** For others: only what is shared. */
   shared?: boolean;
 }
 
@@ -26,7 +26,7 @@ export function factsOf(home: Home, choice: ExportFilter, leftOut: readonly Left
   };
 }
 
-/** Those that may go out, and how many may not. */
+/** The items that may be shown, and how many may not. */
 export function splitByVisibility<Item>(
   items: readonly Item[],
   isShared: (item: Item) => boolean,
@@ -36,7 +36,7 @@ export function splitByVisibility<Item>(
   return {chosen, leftOut: items.length - chosen.length};
 }
 
-/** The goals that the document may name; active ones first, then by how much they count, then by name. */
+/** The goals that the document may name: active ones first, then by weight, then by title. */
 export const goalsToName = (home: Home, {shared}: ExportFilter): Goal[] =>
   home.store.goals
     .all()
@@ -50,10 +50,10 @@ export const goalsToName = (home: Home, {shared}: ExportFilter): Goal[] =>
         compareText(a.id, b.id),
     );
 
-/** The same everywhere, whatever the machine's language sorts like. */
+/** By code points: the same order on every machine, regardless of its language. */
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Ids as the names that they have in the document; the learner's own names a goal that is gone by its id. */
+/** The goals of these ids as the document names them. In a private document a deleted goal is named by its id. */
 export const namesOf = (
   ids: readonly string[],
   goals: readonly Goal[],
@@ -64,7 +64,7 @@ export const namesOf = (
     return goal ? [{id, title: goal.title}] : shared ? [] : [{id, title: id}];
   });
 
-/** An address as the document may show it: others do not get the learner's tokens. */
+/** A URL as the document may show it; for others without the learner's tokens. */
 export const addressFor = (url: string | null, {shared}: ExportFilter): string | null =>
   url !== null && shared ? redactUrl(url) : url;
 

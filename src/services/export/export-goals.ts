@@ -14,7 +14,7 @@ import {
 } from './export-filter.ts';
 import {createLayout, MARKDOWN_HEADING} from './lay-out.ts';
 
-/** The goals set before the end of the period, as they stand now, with the evidence of the period. */
+/** The goals set before the end of the period, in their current version, with the evidence of the period. */
 export function goalsDocument(home: Home, choice: ExportFilter): GoalsDocument {
   const id = choice.goal === undefined ? null : findGoalId(home, choice.goal);
   const {until} = choice;
@@ -47,7 +47,7 @@ export function goalsDocument(home: Home, choice: ExportFilter): GoalsDocument {
   return {...factsOf(home, choice, leftOuts), goals};
 }
 
-/** Annotations and entries of the journal say whether they are shared; articles of others are not the learner's secret. */
+/** Annotations and journal entries are shared or private. An entry of a feed is public. */
 function sharedPieces(
   home: Home,
   journal: ReturnType<Home['store']['journal']['all']>,

@@ -7,7 +7,7 @@ import {markdownToPage} from '../../extract/page-markdown.ts';
 import type {StoredJournalEntry} from '../../store/learner/journal.ts';
 import type {Home} from '../home/home.ts';
 import {citedAction, citedWriting} from '../journal/cite.ts';
-import {standingEntries} from '../journal/journal.ts';
+import {currentEntries} from '../journal/journal.ts';
 import {
   addressFor,
   type ExportFilter,
@@ -19,10 +19,10 @@ import {
 } from './export-filter.ts';
 import {createLayout, HTML_HEADING, MARKDOWN_HEADING} from './lay-out.ts';
 
-/** What stands of the journal. */
+/** The current versions of journal entries. */
 export function journalDocument(home: Home, choice: ExportFilter): JournalDocument {
   const isShared = ({visibility}: StoredJournalEntry): boolean => visibility === 'shared';
-  const {chosen, leftOut} = splitByVisibility(standingEntries(home, choice), isShared, choice);
+  const {chosen, leftOut} = splitByVisibility(currentEntries(home, choice), isShared, choice);
   const known = goalsToName(home, choice);
   const judge = judgeOf(home, choice);
   const layout = createLayout(home);
@@ -60,29 +60,29 @@ export function journalDocument(home: Home, choice: ExportFilter): JournalDocume
 }
 
 /**
- * What becomes of a piece of evidence: it was quoted when the entry was written, and what it cites may have been
- * corrected or retracted since, or be private.
+ * Decides how a piece of evidence is shown. It was quoted when the entry was written; the cited entry may have been corrected
+ * or retracted since, or may be private.
  */
 function judgeOf(home: Home, choice: ExportFilter): (piece: Evidence) => Evidence | 'retracted' | 'private' {
   const all = home.store.journal.all();
   const written = new Set<string | null>(all.map(({id}) => id));
-  const stands = new Map<string | null, StoredJournalEntry>(
+  const current = new Map<string | null, StoredJournalEntry>(
     currentVersions(all).map(entry => [entry.id, entry]),
   );
   return piece => {
-    // Of another device whose files have not come yet, or no text of the learner's: as it was quoted.
+    // Not in this journal (a feed entry, or a device whose files are not synced yet): shown as it was quoted.
     if (!written.has(piece.id))
       return evidenceWithAddress(atNewAddress(home, withOwnNote(home, piece, choice)), choice);
-    const cited = stands.get(piece.id);
+    const cited = current.get(piece.id);
     if (!cited) return 'retracted';
     if (choice.shared && cited.visibility !== 'shared') return 'private';
     const action = citedAction(cited);
-    // An outcome quotes the action it tells of, which may still stand.
+    // An outcome quotes the next action, which may be unchanged.
     return evidenceWithAddress(action?.quote === piece.quote ? action : citedWriting(cited), choice);
   };
 }
 
-/** Articles move after they were cited. */
+/** Takes the present URL of a cited article. */
 function atNewAddress({store}: Home, piece: Evidence): Evidence {
   const {type, id} = piece;
   const cited = type === 'annotation' ? store.notes.get(id as AnnotationId)?.['pln:entry'] : id;
@@ -91,7 +91,7 @@ function atNewAddress({store}: Home, piece: Evidence): Evidence {
   return url && url !== piece.url ? {...piece, url} : piece;
 }
 
-/** The passage is its author's; others read the learner's note on it only where the annotation is shared. */
+/** Removes the learner's note for others, unless its annotation is shared. */
 function withOwnNote({store}: Home, piece: Evidence, {shared}: ExportFilter): Evidence {
   if (!shared || piece.note === null) return piece;
   const annotation = store.notes.get(piece.id as AnnotationId);

@@ -16,8 +16,8 @@ import {categoriesOf} from '../network/feed-list.ts';
 import {compareText, type ExportFilter, factsOf, goalsToName, namesOf} from './export-filter.ts';
 
 /**
- * The communities that were joined in the period. No address shows a password or a token; others do not get a feed at
- * all whose address is a secret, because without it nobody can read it.
+ * The communities joined in the period. Passwords and tokens are redacted. A feed whose URL contains one is left out for
+ * others, because its redacted URL is of no use.
  */
 export function networkDocument(home: Home, choice: ExportFilter): NetworkDocument {
   const goal = choice.goal === undefined ? null : findGoalId(home, choice.goal);
@@ -37,7 +37,7 @@ export function networkDocument(home: Home, choice: ExportFilter): NetworkDocume
   };
 }
 
-/** With what only the file has: tags, and the zone in which they were joined. Without, where it cannot be read at present. */
+/** Adds what only the file has: tags, and the time zone of joining. Neither is added if the file cannot be read. */
 function communitiesIn({store, portfolio}: Home): JoinedCommunity[] {
   const known = store.network.all();
   const outlines = new Map(outlinesIn(portfolio).map(({attributes}) => [attributes['pln:id'], attributes]));
@@ -48,7 +48,7 @@ function communitiesIn({store, portfolio}: Home): JoinedCommunity[] {
 }
 
 interface JoinedCommunity extends Community {
-  /** ISO 8601, with the offset of the place. */
+  /** ISO 8601, with the offset where it was joined. */
   joinedAt: string;
 }
 
@@ -67,7 +67,7 @@ function exported(home: Home, community: JoinedCommunity, choice: ExportFilter):
     id,
     title,
     kind,
-    // What the learner does not hear at present is between the learner and pln.
+    // Others need not know what the learner has muted.
     muted: muted && !choice.shared,
     joinedAt,
     goals: namesOf(goals, goalsToName(home, choice), choice),

@@ -7,11 +7,11 @@ import {markdownToPage} from '../../extract/page-markdown.ts';
 import type {Home} from '../home/home.ts';
 import {createPassages} from './passage.ts';
 
-/** Of headings inside the learner's texts; those of the documents around them are above. */
+/** The levels of headings inside the learner's texts, below those of the document. */
 export const HTML_HEADING = 4;
 export const MARKDOWN_HEADING = 3;
 
-/** Lays out quotes and notes for documents; made once for each document. `heading`: the level of those in Markdown notes. */
+/** Formats quotes and notes. One is made for each document. `heading`: the level of headings in Markdown notes. */
 export function createLayout(home: Home, heading = MARKDOWN_HEADING) {
   const passageIn = createPassages(home);
   const laidOut = (note: string | null, passage: () => QuotedPassage | null): LaidOut => ({
@@ -23,7 +23,7 @@ export function createLayout(home: Home, heading = MARKDOWN_HEADING) {
     annotation: (annotation: Annotation, note: string | null): LaidOut =>
       laidOut(note, () => passageIn(annotation)),
     evidence({type, id, quote, note}: Evidence): LaidOut {
-      // What was cited as a quotation stays as it was, whatever became of the annotation.
+      // A citation keeps its quote, even if the annotation has changed since.
       const cited = (): Annotation | null => {
         const annotation = type === 'annotation' ? home.store.notes.get(id as Annotation['id']) : null;
         return annotation && quoteOf(annotation) === quote ? annotation : null;

@@ -7,9 +7,9 @@ import {htmlToMarkdown} from '../../extract/markdown.ts';
 import {passageHtml} from '../../extract/passage.ts';
 import type {Home} from '../home/home.ts';
 
-/** Finds the list or code that an annotation marked, in the entry as it is shown; null where it marked plain words. */
+/** Finds the list or code that an annotation marked. The function gives null for plain words. */
 export function createPassages({store}: Home): (annotation: Annotation) => QuotedPassage | null {
-  // Annotations of one entry mostly follow one another, and folding a text costs more than all the rest.
+  // Annotations of one entry mostly follow one another, and preparing a text for search is the expensive part.
   let last: {id: EntryId; html: string; text: string; find: ReturnType<typeof anchorsIn>} | null = null;
   return ({target, 'pln:entry': entry}) => {
     const {selector} = target;

@@ -7,8 +7,8 @@ import {OWN_NAMES} from '../../portfolio/documents/kinds.ts';
 import type {Home} from '../home/home.ts';
 
 /**
- * Writes a document where the learner wants it. A file that is there is replaced as a whole or not at all; one that the
- * document was made of is refused. Throws PlnError 'invalid', saying what is wrong with the path.
+ * Writes a document to a path of the learner's. An existing file is replaced as a whole or not at all. Throws PlnError
+ * 'invalid' if the path cannot be written or is one of pln's own files.
  */
 export function saveDocument(home: Home, file: string, document: string): void {
   const path = targetOf(file);
@@ -21,7 +21,7 @@ export function saveDocument(home: Home, file: string, document: string): void {
     throw new PlnError(
       'invalid',
       `${file} cannot be written${WHY[code] ?? ''}.`,
-      HINT[code] ?? OTHERWISE,
+      HINT[code] ?? OTHER_HINT,
       error,
     );
   }
@@ -35,14 +35,14 @@ const WHY: Record<string, string> = {
   EROFS: ': its disk is read-only',
   ENOSPC: ': the disk is full',
 };
-const OTHERWISE = 'Check the path and who owns its folder.';
+const OTHER_HINT = 'Check the path and who owns its folder.';
 const HINT: Record<string, string> = {
   ENOENT: 'Make the folder first, or name another.',
   EISDIR: 'Name a file inside it.',
-  ENOSPC: 'Make room and try again; what stood there before still does.',
+  ENOSPC: 'Make room and try again. An existing file is unchanged.',
 };
 
-/** Where the bytes end up: a link is followed, so that it stays one. */
+/** The real path: links are followed, so that a link stays a link. */
 function targetOf(file: string): string {
   try {
     return realpathSync(file);
@@ -56,13 +56,13 @@ function targetOf(file: string): string {
   }
 }
 
-/** The path below a folder; null: it is not there. */
+/** The path relative to a folder. null: it is not inside. */
 function inside(folder: string, path: string): string | null {
   const way = relative(targetOf(folder), path);
   return way === '..' || way.startsWith('../') ? null : way;
 }
 
-/** Of a new file: private in the portfolio folder, elsewhere as the learner's umask has it. */
+/** The mode of a new file: private in the portfolio folder, elsewhere by the learner's umask. */
 const modeFor = ({portfolio}: Home, path: string): number =>
   inside(portfolio.dir, path) === null ? 0o666 & ~process.umask() : FILE_MODE;
 
@@ -73,12 +73,12 @@ function refuseOwn({portfolio, places, settingsFile}: Home, file: string, path: 
     return;
   throw new PlnError(
     'invalid',
-    `${file} is where pln keeps what the document is made of.`,
+    `${file} is one of the files that pln makes documents from.`,
     'Name a file elsewhere; a folder of your own inside the portfolio will do.',
   );
 }
 
-/** Whether it is a file, or nothing yet: not a pipe, a terminal or a device. */
+/** Whether it is a file or does not exist, and not a pipe, terminal or device. */
 function isPlain(path: string): boolean {
   try {
     return lstatSync(path).isFile();

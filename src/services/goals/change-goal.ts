@@ -11,13 +11,16 @@ import type {Home} from '../home/home.ts';
 import {findGoal} from '../home/resolve-id.ts';
 import {type GoalView, goalView} from './goal-view.ts';
 
-/** A goal as it is to be; `removed` are the places, from 0, of milestones that it had before. */
+/** A goal after an edit. `removed`: indexes, from 0, of milestones that the edit removed. */
 export interface Edited {
   goal: Goal;
   removed?: readonly number[];
 }
 
-/** Changes a goal's file as it stands now, whatever the index last saw; `note` goes to its end. */
+/**
+ * Edits a goal's file as it is on disk now, even if the index has not read it yet. `note` is appended to the file. Throws
+ * PlnError 'not-found', 'ambiguous', or 'conflict' if the file cannot be read.
+ */
 export function changeGoal(
   home: Home,
   word: string,
@@ -40,11 +43,11 @@ function whole<T extends string | Goal>(read: T | Problem): T {
   throw new PlnError(
     'conflict',
     `${file}, line ${line}: ${message}`,
-    'Mend the file by hand, then try again.',
+    'Fix the file by hand, then try again.',
   );
 }
 
-/** Writes a goal's file with the act that undo takes back. */
+/** Writes a goal's file and records the act, so that it can be undone. */
 export function writeGoalFile(
   home: Home,
   {goal, file}: StoredGoal,
@@ -56,8 +59,8 @@ export function writeGoalFile(
 }
 
 /**
- * Makes a goal's file say what it said before or after an act; null: there is none. For undo and redo. Gives what it said
- * until now, and throws PlnError 'conflict' where that is not what is expected.
+ * For undo and redo: replaces the text of a goal's file; null: deletes the file. Gives the text that was replaced. Throws
+ * PlnError 'conflict' if that text is not what the act left, because it was edited by hand.
  */
 export function replaceGoalFile(
   home: Home,
@@ -71,7 +74,7 @@ export function replaceGoalFile(
     if (!isExpected(now))
       throw new PlnError(
         'conflict',
-        `${nameIn(now ?? text, file)} was changed by hand since.`,
+        `${nameIn(now ?? text, file)} was changed by hand in the meantime.`,
         'Change it back by hand, or with `pln goal set`.',
       );
     if (text !== null) save(home, file, text);
@@ -84,7 +87,7 @@ export function replaceGoalFile(
   });
 }
 
-/** What a goal's file calls it; the file's own name where it cannot be read. */
+/** The goal's title, or the name of its file if that cannot be read. */
 function nameIn(text: string | null, file: string): string {
   const goal = text === null ? null : readGoal(text, file);
   return goal && 'title' in goal ? `Goal “${shorten(goal.title, 60)}”` : file;

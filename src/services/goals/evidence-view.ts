@@ -10,7 +10,7 @@ import type {Home} from '../home/home.ts';
 export type EvidenceView = Omit<Evidence, 'community'>;
 export type GoalEvidenceView = Omit<DatedEvidence, 'community' | 'at' | 'zone'>;
 
-/** Annotations, ties and journal entries that name the goal, oldest first. */
+/** Annotations, linked entries and journal entries that name the goal, oldest first. */
 export function evidenceFor(
   home: Home,
   goal: {id: string},
@@ -46,7 +46,7 @@ const writtenEvidence = ({id, at, kind, title, claim, experience}: JournalEntry)
   hours: experience?.hours ?? null,
 });
 
-/** An entry as evidence; its communities by name. */
+/** An entry as evidence, with the names of its communities. null: there is no such entry. */
 export function entryEvidence(home: Home, id: EntryId): Evidence | null {
   const {store} = home;
   const entry = store.entries.get(store.entries.resolve(id));
@@ -63,7 +63,7 @@ export function entryEvidence(home: Home, id: EntryId): Evidence | null {
   };
 }
 
-/** A highlight or note as evidence: the passage is its author's, the note the learner's. */
+/** A highlight or note as evidence. null: there is no such annotation. */
 export function annotationEvidence(home: Home, id: AnnotationId): Evidence | null {
   const annotation = home.store.notes.get(id);
   return annotation && evidenceOf(home, annotation);

@@ -18,7 +18,7 @@ export interface GoalView {
   weight: number;
   milestones: Milestone[];
   evidence: GoalEvidenceView[];
-  /** Of all experiences that are evidence. */
+  /** The sum of all experiences that are evidence. */
   hours: number;
   progress: {
     milestonesDone: number;
@@ -28,7 +28,7 @@ export interface GoalView {
   };
 }
 
-/** Active goals first, then by how much they count, then by name. */
+/** All goals: active ones first, then by weight, then by title. */
 export function goals(home: Home): GoalView[] {
   const written = currentVersions(home.store.journal.all());
   const order = ['active', 'paused', 'achieved', 'dropped'];
@@ -58,8 +58,10 @@ export interface GoalLinkView {
 export const goalLinks = (home: Home, id: string): GoalLinkView[] =>
   home.store.goals.links(id as GoalId).map(({ownerId, at}) => ({ownerId, at}));
 
+/** One goal by id or words of its title. Throws PlnError 'not-found' or 'ambiguous'. */
 export const showGoal = (home: Home, word: string): GoalView => goalView(home, findGoal(home, word).goal);
 
+/** A goal with its evidence and progress. */
 export function goalView(home: Home, goal: Goal, evidence = evidenceFor(home, goal)): GoalView {
   const progress = progressOf(goal, evidence);
   const {visibility: _, milestones, ...rest} = goal;

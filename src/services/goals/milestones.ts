@@ -6,18 +6,18 @@ import {type Home, iso} from '../home/home.ts';
 import {changeGoal} from './change-goal.ts';
 import type {GoalView} from './goal-view.ts';
 
-/** Ticks a milestone: by its number, or by words that only its title has. */
+/** Ticks a milestone, given by its number or by words that only its title has. Throws PlnError. */
 export function checkMilestone(home: Home, word: string, milestone: string): GoalView {
   const doneAt = dayOf(iso(home, home.now()));
   return changeGoal(home, word, goal => {
     const index = milestoneIndex(goal, milestone);
-    const tick = (one: Milestone, place: number): Milestone =>
-      place === index && one.doneAt === null ? {...one, doneAt} : one;
+    const tick = (one: Milestone, at: number): Milestone =>
+      at === index && one.doneAt === null ? {...one, doneAt} : one;
     return {goal: {...goal, milestones: goal.milestones.map(tick)}};
   });
 }
 
-/** What is to become of a goal's milestones; which one is said by its number or some of its words, as it was before. */
+/** Changes of a goal's milestones. A milestone is given by its present number or some of its words. */
 export interface MilestoneOptions {
   /** New ones, at the end. */
   milestones?: readonly string[];
@@ -25,7 +25,7 @@ export interface MilestoneOptions {
   removed?: readonly string[];
 }
 
-/** The goal's milestones as they are to be, and the places of those that go. */
+/** The goal's milestones after the change, and the indexes of those removed. Throws PlnError. */
 export function milestonesAfter(
   goal: Goal,
   {milestones = [], renamed = [], removed = []}: MilestoneOptions,
@@ -33,8 +33,8 @@ export function milestonesAfter(
   const titles = new Map(renamed.map(({which, title}) => [milestoneIndex(goal, which), titleOf(title)]));
   const gone = removed.map(which => milestoneIndex(goal, which));
   const left = goal.milestones
-    .map((one, place) => ({...one, title: titles.get(place) ?? one.title}))
-    .filter((_, place) => !gone.includes(place));
+    .map((one, index) => ({...one, title: titles.get(index) ?? one.title}))
+    .filter((_, index) => !gone.includes(index));
   const added = milestones.map(oneLine).filter(title => title !== '');
   return {milestones: [...left, ...added.map(title => ({title, doneAt: null}))], removed: gone};
 }
@@ -49,18 +49,20 @@ function titleOf(name: string): string {
 function milestoneIndex(goal: Goal, word: string): number {
   const number = /^\d+$/.test(word) ? Number(word) - 1 : -1;
   if (goal.milestones[number]) return number;
-  // A short number is a place, never a part of a title: `9` of three must not tick the one about RFC 9111.
+  // A short number is an index, not a part of a title: with three milestones, `9` must not tick the one about RFC 9111.
   const isWord = word.trim() !== '' && !/^\d{1,2}$/.test(word);
-  const fitting = goal.milestones.flatMap(({title}, index) =>
+  const matches = goal.milestones.flatMap(({title}, index) =>
     isWord && caseless(title).includes(caseless(word)) ? [index] : [],
   );
-  const [first, second] = fitting;
+  const [first, second] = matches;
   if (first !== undefined && second === undefined) return first;
   const titles =
     goal.milestones.map(({title}, index) => `${index + 1} ${title}`).join(' · ') || 'it has none';
   throw new PlnError(
     second === undefined ? 'not-found' : 'ambiguous',
-    second === undefined ? `The goal has no milestone “${word}”.` : `“${word}” fits more than one milestone.`,
+    second === undefined
+      ? `The goal has no milestone “${word}”.`
+      : `“${word}” matches more than one milestone.`,
     `Its milestones: ${titles}.`,
   );
 }

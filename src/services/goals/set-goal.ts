@@ -11,20 +11,20 @@ import {changeGoal, type Edited, writeGoalFile} from './change-goal.ts';
 import {type GoalView, goalView} from './goal-view.ts';
 import {type MilestoneOptions, milestonesAfter} from './milestones.ts';
 
-/** What the learner says about a goal; only what is given changes. */
+/** What the learner gives for a goal. What is not given stays the same. */
 export interface GoalOptions extends MilestoneOptions {
   title?: string;
   why?: string;
   criteria?: readonly string[];
-  /** A day, `2027-03-01`; '' takes it away. */
+  /** A day, `2027-03-01`; '' removes it. */
   by?: string;
   keywords?: readonly string[];
   weight?: number;
-  /** Whether documents for others may hold it. */
+  /** Whether documents for others may include it. */
   shared?: boolean;
 }
 
-/** A new goal in a file of its own. */
+/** Writes a new goal to a file of its own. Throws PlnError 'usage'. */
 export function addGoal(home: Home, title: string, options: GoalOptions = {}): GoalView {
   const {goal} = applied(
     {
@@ -49,21 +49,22 @@ export function addGoal(home: Home, title: string, options: GoalOptions = {}): G
   });
 }
 
+/** Changes a goal. Throws PlnError. */
 export const setGoal = (home: Home, word: string, options: GoalOptions): GoalView =>
   changeGoal(home, word, goal => applied(goal, options));
 
-/** Pauses, achieves, drops or resumes; the note is kept in the goal's file under its day. */
+/** Changes the status of a goal. The note is appended to the goal's file with today's date. */
 export function setStatus(home: Home, word: string, status: GoalStatus, note: string | null): GoalView {
   const text = cleanText(note ?? '').trim();
-  const noted = text === '' ? null : `**${dayOf(iso(home, home.now()))} · ${status}** ${harmless(text)}`;
+  const noted = text === '' ? null : `**${dayOf(iso(home, home.now()))} · ${status}** ${escapeNote(text)}`;
   return changeGoal(home, word, goal => ({goal: {...goal, status}}), noted);
 }
 
-/** Lines of the note that look like a task would be read back as milestones, git's marks as an unfinished merge. */
-const harmless = (text: string): string =>
+/** Escapes lines that would be read as milestones (tasks) or as conflict marks of git. */
+const escapeNote = (text: string): string =>
   text.replace(/^(\s*)([-*+]) \[/gm, '$1\\$2 [').replace(/^(?=[<|>]{7}(?: |$))/gm, '\\');
 
-/** The first name of the slug that no file has. */
+/** A path that no file has, made from the title. */
 function fileFor(home: Home, goal: Goal): string {
   const slug = slugOf(goal.title) || goal.id;
   for (let count = 1; ; count += 1) {

@@ -11,13 +11,13 @@ import type {Home} from '../home/home.ts';
 
 /** The files that one entry of the journal attaches. */
 export interface Attachments {
-  /** Reads a file. Throws PlnError 'not-found' or 'invalid'. */
+  /** Reads a file. Gives the evidence that cites its copy. Throws PlnError 'not-found' or 'invalid'. */
   attach(word: string): Evidence;
-  /** Copies what was read. Called in the `alone` of the entry, so that an entry that fails leaves no copy. */
+  /** Copies the files that were read. Called under the folder lock of the entry, so that a failed entry leaves no copy. */
   write(): void;
 }
 
-/** Copies go into the portfolio under their hash, so that they stay what they were; the learner's own are not touched. */
+/** Files are copied into the portfolio under their hash, so that a copy never changes. The originals are not touched. */
 export function createAttachments({portfolio}: Home): Attachments {
   const read = new Map<string, SourceFile>();
   return {
@@ -40,11 +40,11 @@ export function createAttachments({portfolio}: Home): Attachments {
 
 interface SourceFile {
   bytes: Uint8Array;
-  /** Of the copy: no wider than that of the source. */
+  /** The file mode of the copy: it permits no more than that of the source. */
   mode: number;
 }
 
-/** A source that the learner may read as a member of its group, or as anyone, is read-only for its owner, too. */
+/** If the learner can read a source only through its group or as anyone, the copy is read-only for its owner. */
 const copyMode = ({mode}: Stats): number => mode & FILE_MODE || (mode & 0o044 ? 0o400 : 0);
 
 function readSource(path: string): SourceFile {
@@ -57,12 +57,12 @@ function readSource(path: string): SourceFile {
   throw new PlnError('invalid', `${oneLine(path)} is not a file.`, 'Attach files one by one.');
 }
 
-/** Bytes of a name that every file system takes, with room for the hash before it. */
-const LONGEST = 120;
+/** The most bytes of a name that every file system takes, with room for the hash before it. */
+const MAX_NAME_BYTES = 120;
 
 /**
- * A name that means the same on every machine and in a link: composed as most systems have it, without what Windows
- * refuses in names and what an address takes for something else.
+ * A name that is valid on every machine and in a link: composed Unicode (NFC), without characters that Windows refuses or
+ * that have a meaning in a URL.
  */
 function portable(name: string): string {
   const clean = oneLine(name)
@@ -71,6 +71,6 @@ function portable(name: string): string {
     .replace(/[. ]+$/, '');
   const ending = extname(clean).slice(0, 20);
   let stem = clean.slice(0, clean.length - extname(clean).length);
-  while (Buffer.byteLength(stem + ending) > LONGEST) stem = [...stem].slice(0, -1).join('');
+  while (Buffer.byteLength(stem + ending) > MAX_NAME_BYTES) stem = [...stem].slice(0, -1).join('');
   return stem + ending || 'file';
 }

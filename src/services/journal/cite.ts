@@ -16,7 +16,10 @@ import type {Attachments} from './attach.ts';
 import {findInJournal} from './resolve-journal-id.ts';
 import {appendToJournal} from './write-journal.ts';
 
-/** What the learner cites, quoted: an annotation, an entry of the journal or of the queue, an address, or a file. */
+/**
+ * Evidence for a word of the learner: the id of an annotation, of an entry of the journal or of the queue, a URL, or a file.
+ * Throws PlnError 'not-found' or 'ambiguous'.
+ */
 export function cite(home: Home, word: string, attach: Attachments['attach']): Evidence {
   if (/^https?:\/\//i.test(word) && URL.canParse(word)) return citedAddress(home, oneLine(word));
   if (existsSync(word)) return attach(word);
@@ -29,7 +32,7 @@ export function cite(home: Home, word: string, attach: Attachments['attach']): E
   );
 }
 
-/** Called by the title of its entry, where some community carried it. */
+/** Takes the title of the entry at this URL, if a community carried one. */
 function citedAddress({store, hash}: Home, url: string): Evidence {
   const key = canonicalUrl(url);
   const entry = key && store.entries.get(store.entries.resolve(entryIdOfUrl(hash, key)));
@@ -63,7 +66,7 @@ function citedEntry(home: Home, id: EntryId): Evidence | null {
   return piece && {...piece, quote: firstWords(entryText(home.store, id) ?? '')};
 }
 
-/** A claim says most; where there is none, the first words do, or what an experience was. */
+/** An entry of the journal as evidence. Quotes its claim, or else its first words, or else the kind of experience. */
 export function citedWriting({id, kind, title, claim, body, experience}: JournalEntry): Evidence {
   const quote =
     shorten(claim ? claimWords(claim) : '', 200) ||
@@ -73,7 +76,7 @@ export function citedWriting({id, kind, title, claim, body, experience}: Journal
   return {type, id, url: experience?.url ?? null, title, quote, note: null, community: null};
 }
 
-/** The next action of an entry, quoted by what tells its outcome; null where there is none. */
+/** The next action of an entry, as evidence for its outcome. null: it has no next action. */
 export function citedAction(entry: JournalEntry): Evidence | null {
   const {next} = entry;
   const quote = next && `Next: ${next.action}${next.due ? ` (by ${next.due})` : ''}`;
@@ -81,8 +84,8 @@ export function citedAction(entry: JournalEntry): Evidence | null {
 }
 
 /**
- * Appends an entry with the files that it attaches and copies of the entries that it cites, so that the evidence outlives
- * its link: all of them or nothing.
+ * Appends an entry together with the files it attaches and snapshots of the entries it cites, so that the evidence outlives
+ * its link. Writes all of them or nothing.
  */
 export async function appendCited(
   home: Home,
@@ -90,10 +93,10 @@ export async function appendCited(
   attachments: Attachments,
 ): Promise<StoredJournalEntry> {
   const cited = entry.evidence.flatMap(({type, id}) => (type === 'entry' && id ? [id as EntryId] : []));
-  const writeCopies = await copiesToKeep(home, cited);
+  const writeSnapshots = await copiesToKeep(home, cited);
   return home.store.withFolderLock(() => {
     attachments.write();
-    writeCopies?.();
+    writeSnapshots?.();
     return appendToJournal(home, entry);
   });
 }

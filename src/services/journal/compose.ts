@@ -13,7 +13,7 @@ import {cite} from './cite.ts';
 import {type ExperienceOptions, experienceOf} from './experience.ts';
 import {bodyOf} from './write-journal.ts';
 
-/** What the learner says of an entry of the journal; only what is given changes. */
+/** What the learner gives for an entry of the journal. What is not given stays the same. */
 export interface JournalOptions {
   /** Markdown. */
   text?: string;
@@ -28,14 +28,14 @@ export interface JournalOptions {
   due?: string;
   template?: Template;
   shared?: boolean;
-  /** Of an experience. */
+  /** Only for an experience. */
   experience?: ExperienceOptions;
 }
 
-/** What an entry says, whoever it is and whenever it was written. */
+/** The content of an entry, without its id, time and kind. */
 export type ComposedEntry = Omit<JournalEntry, 'id' | 'at' | 'stamp' | 'kind'>;
 
-/** What was said before, with what is given in place of it. */
+/** The content of an entry after a change. Throws PlnError 'usage', 'not-found' or 'ambiguous'. */
 export function compose(
   home: Home,
   options: JournalOptions,
@@ -60,7 +60,7 @@ export function compose(
   };
 }
 
-/** The action that an outcome tells of stays quoted in it. */
+/** An outcome keeps the quote of the action that it is about. */
 function evidenceAfter(
   {evidence}: JournalOptions,
   before: ComposedEntry,
@@ -83,14 +83,14 @@ function experienceAfter(before: Experience | undefined, given: ExperienceOption
   return experienceOf(given, before);
 }
 
-/** A day alone belongs to the action there is. */
+/** A day without an action changes the day of the present action. */
 function nextAfter(before: JournalEntry['next'], {next, due}: JournalOptions): JournalEntry['next'] {
   if (next !== undefined) return nextOf(next, due);
   if (due === undefined) return before;
   if (!before)
     throw new PlnError(
       'usage',
-      'A day needs an action to fall due.',
+      'A day is given, but no next action.',
       'Give both: --next "Measure our reader" --due 2026-12-01.',
     );
   return nextOf(before.action, due);

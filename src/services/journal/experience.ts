@@ -5,22 +5,22 @@ import {EXPERIENCE_KINDS, type Experience, isExperienceKind} from '../../domain/
 export interface ExperienceOptions {
   kind?: string;
   hours?: number;
-  /** '' takes it away. */
+  /** '' removes it. */
   url?: string;
 }
 
-const MOST_HOURS = 10_000;
+const MAX_HOURS = 10_000;
 
-/** An experience as it was before, with what is given in place of it. Throws PlnError 'usage'. */
+/** The experience with the given values in place of its own. Throws PlnError 'usage'. */
 export function experienceOf({kind, hours, url}: ExperienceOptions, before: Experience): Experience {
   if (kind !== undefined && !isExperienceKind(kind))
     throw new PlnError(
       'usage',
-      `“${oneLine(kind)}” is no kind of experience.`,
+      `“${oneLine(kind)}” is not a kind of experience.`,
       `Say one of: ${EXPERIENCE_KINDS.join(', ')}.`,
     );
-  if (hours !== undefined && !(hours > 0 && hours <= MOST_HOURS))
-    throw new PlnError('usage', 'Hours are a number above 0.', 'Half an hour is 0.5.');
+  if (hours !== undefined && !(hours > 0 && hours <= MAX_HOURS))
+    throw new PlnError('usage', 'Hours must be a number above 0.', 'Half an hour is 0.5.');
   return {
     kind: kind ?? before.kind,
     hours: hours ?? before.hours,

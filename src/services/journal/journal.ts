@@ -9,15 +9,16 @@ import {type ReflectionView, reflectionView} from './reflect.ts';
 
 export interface JournalQuery extends Period {
   goal?: string;
-  /** Only those whose next action is due and has no outcome yet; the one due first comes first. */
+  /** Only entries whose next action is due and has no outcome yet, ordered by the day it is due. */
   due?: boolean;
 }
 
-/** Reflections and experiences that stand, newest first. */
+/** Current versions of reflections and experiences, newest first. Throws PlnError if the goal is not found. */
 export const journal = (home: Home, query: JournalQuery = {}): ReflectionView[] =>
-  standingEntries(home, query).map(reflectionView);
+  currentEntries(home, query).map(reflectionView);
 
-export function standingEntries(home: Home, {goal, due, ...period}: JournalQuery): StoredJournalEntry[] {
+/** The same as they are stored. */
+export function currentEntries(home: Home, {goal, due, ...period}: JournalQuery): StoredJournalEntry[] {
   const goalId: GoalId | null = goal === undefined ? null : findGoalId(home, goal);
   const all = due ? dueActions(home) : currentVersions(home.store.journal.all());
   return all.filter(({at, goals}) => isWithin(at, period) && (goalId === null || goals.includes(goalId)));

@@ -13,7 +13,7 @@ export interface LogOptions
   extends Omit<JournalOptions, 'title' | 'template' | 'experience' | 'next' | 'due'>,
     Omit<ExperienceOptions, 'kind'> {
   kind: string;
-  /** When it was, epoch milliseconds; without it now. */
+  /** When it was, epoch milliseconds (default now). */
   at?: number;
   /** Files that are copied into the folder. */
   files?: readonly string[];
@@ -36,17 +36,17 @@ export interface ExperienceView {
   file: string;
 }
 
-/** Puts what no feed captures into the journal: a workshop, a talk, something made. Returns when it is safely on disk. */
+/** Adds an experience outside any feed to the journal. Returns when it is flushed to disk. Throws PlnError. */
 export async function log(home: Home, title: string, options: LogOptions): Promise<ExperienceView> {
-  const {kind, at = home.now(), hours, url, files = [], ...said} = options;
+  const {kind, at = home.now(), hours, url, files = [], ...content} = options;
   const name = oneLine(title);
   if (name === '')
     throw new PlnError('usage', 'An experience needs a title.', 'pln log "Bread baking" --kind workshop');
   if (at > home.now())
     throw new PlnError(
       'usage',
-      'That day is yet to come.',
-      'Log it when it has been; what you mean to do is --next of a reflection.',
+      'That day is in the future.',
+      'Log it afterwards. For what you plan to do, use --next of a reflection.',
     );
   const given = {kind, ...(hours === undefined ? {} : {hours}), ...(url === undefined ? {} : {url})};
   const experience = experienceOf(given, {kind, hours: null, url: null});
@@ -60,7 +60,7 @@ export async function log(home: Home, title: string, options: LogOptions): Promi
     body: '',
     experience,
   };
-  const written = compose(home, said, before, attachments);
+  const written = compose(home, content, before, attachments);
   const evidence = [...written.evidence, ...files.map(attachments.attach)];
   const id = newExperienceId(home.random);
   const entry = {id, at: iso(home, at), kind: 'experience', ...written, evidence} as const;

@@ -11,7 +11,7 @@ import {findInJournal} from './resolve-journal-id.ts';
 import {appendToJournal, BLANK, bodyOf} from './write-journal.ts';
 
 export interface ReflectOptions extends Omit<JournalOptions, 'experience'> {
-  /** The entry whose next action this tells the outcome of. */
+  /** The entry whose next action this is the outcome of, by id. */
   outcomeOf?: string;
 }
 
@@ -22,14 +22,14 @@ export interface ReflectionView extends Omit<JournalEntry, 'evidence' | 'stamp'>
   file: string;
 }
 
-/** Appends a reflection to the journal; returns only when it is safely on disk. */
+/** Appends a reflection to the journal. Returns when it is flushed to disk. Throws PlnError 'usage' if it has no text. */
 export async function reflect(home: Home, options: ReflectOptions): Promise<ReflectionView> {
   const {outcomeOf, ...given} = options;
   const body = bodyOf(given.text ?? '');
   if (body === '')
     throw new PlnError(
       'usage',
-      'There is nothing written.',
+      'The reflection has no text.',
       'Give the text with -m, with --file, or on standard input.',
     );
   const about = outcomeOf === undefined ? NOTHING : actionOf(home, outcomeOf);
@@ -39,7 +39,7 @@ export async function reflect(home: Home, options: ReflectOptions): Promise<Refl
 
 const NOTHING: Pick<ComposedEntry, 'of' | 'goals' | 'evidence'> = {of: null, goals: [], evidence: []};
 
-/** An outcome names the entry it goes back to, quotes the action, and is towards the same goals unless told otherwise. */
+/** An outcome names the entry with the action, quotes the action, and has the same goals unless others are given. */
 function actionOf(home: Home, word: string): typeof NOTHING {
   const entry = findInJournal(home, word);
   const {id, title, goals} = entry;
@@ -53,19 +53,19 @@ function actionOf(home: Home, word: string): typeof NOTHING {
   return {of: id, goals, evidence: [action]};
 }
 
-/** A further entry that says a reflection or an experience anew; what is not given stays. */
+/** Appends a correction of a reflection or an experience. What is not given stays the same. */
 export async function correct(home: Home, word: string, options: JournalOptions): Promise<ReflectionView> {
   const {id: of, at: _at, kind: _kind, file: _file, ...before} = findInJournal(home, word);
   // `before.of` names the action that an outcome keeps quoting; the correction itself is about the outcome.
   return write(home, 'correct', attachments => ({...compose(home, options, before, attachments), of}));
 }
 
-/** A further entry that takes one back; the first one stays in the file. */
+/** Appends a retraction. The retracted entry stays in the file. */
 export function retract(home: Home, word: string, note: string | null): ReflectionView {
   return retractEntry(home, findInJournal(home, word), note, true);
 }
 
-/** Also for undo, which records its own act: a retraction or correction can be retracted too. */
+/** The same for any kind of entry. `isAct` is false for undo, which records an act of its own. */
 export function retractEntry(
   home: Home,
   before: JournalEntry,
@@ -75,11 +75,11 @@ export function retractEntry(
   const {id: of, visibility} = before;
   const title = titleAfter(before);
   const text = {title, body: bodyOf(note ?? '')};
-  const said = {...text, ...BLANK, goals: [], evidence: [], tags: [], of, visibility};
-  return reflectionView(appendToJournal(home, dated(home, 'retract', said), isAct));
+  const content = {...text, ...BLANK, goals: [], evidence: [], tags: [], of, visibility};
+  return reflectionView(appendToJournal(home, dated(home, 'retract', content), isAct));
 }
 
-/** A retraction is retracted, too, and that again. */
+/** A retraction can be retracted, and that too. */
 function titleAfter({kind, title}: JournalEntry): string {
   if (kind === 'retract' && title.startsWith('Retracted: ')) return title.replace('Retracted', 'Restored');
   return `Retracted: ${kind === 'retract' ? title.replace(/^Restored: /, '') : title}`;
@@ -88,24 +88,25 @@ function titleAfter({kind, title}: JournalEntry): string {
 async function write(
   home: Home,
   kind: JournalEntry['kind'],
-  say: (attachments: Attachments) => ComposedEntry,
+  contentWith: (attachments: Attachments) => ComposedEntry,
 ): Promise<ReflectionView> {
   const attachments = createAttachments(home);
-  const entry = dated(home, kind, say(attachments));
+  const entry = dated(home, kind, contentWith(attachments));
   return reflectionView(await appendCited(home, entry, attachments));
 }
 
-const dated = (home: Home, kind: JournalEntry['kind'], said: ComposedEntry): JournalEntry => ({
+const dated = (home: Home, kind: JournalEntry['kind'], content: ComposedEntry): JournalEntry => ({
   id: newReflectionId(home.random),
   at: iso(home, home.now()),
   kind,
-  ...said,
+  ...content,
 });
 
-/** A reflection as it stands now. */
+/** The current version of a reflection. Throws PlnError as `findInJournal` does. */
 export const showReflection = (home: Home, word: string): ReflectionView =>
   reflectionView(findInJournal(home, word));
 
+/** A stored entry as `--json` shows it. */
 export function reflectionView({evidence, stamp: _, ...entry}: StoredJournalEntry): ReflectionView {
   return {...entry, evidence: evidence.map(({community: _community, ...piece}) => piece)};
 }

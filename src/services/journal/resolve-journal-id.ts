@@ -8,25 +8,25 @@ import {begins, findOne} from '../home/resolve-id.ts';
 const HINT = 'See `pln journal`.';
 
 /**
- * A reflection or an experience as it stands, by its id or by that of one of its corrections. Throws PlnError
- * 'not-found', 'ambiguous', or 'conflict' where it was retracted.
+ * The current version of a reflection or an experience, by its id or by the id of one of its corrections. Throws PlnError
+ * 'not-found', 'ambiguous', or 'conflict' if it was retracted.
  */
 export function findInJournal(home: Home, word: string): StoredJournalEntry {
   const what = word.startsWith('x') ? 'experience' : 'reflection';
   const all = home.store.journal.all();
-  const standing = versionsOf(all);
+  const current = versionsOf(all);
   const isNamed = ({id}: {id: string}): boolean => begins(id, word);
-  // Its own id comes first: a correction must not make it ambiguous.
-  if (!standing.some(({shown}) => isNamed(shown))) {
-    const named = standing.flatMap(({shown, versions}) => versions.map(({id}) => ({id, shown})));
+  // Its own id is tried first, so that a correction cannot make it ambiguous.
+  if (!current.some(({shown}) => isNamed(shown))) {
+    const named = current.flatMap(({shown, versions}) => versions.map(({id}) => ({id, shown})));
     if (named.some(isNamed)) return findOne(what, word, named, ({id}) => id, HINT).shown;
     refuseRetracted(what, all, all.filter(isNamed));
   }
-  const entries = standing.map(({shown}) => shown);
+  const entries = current.map(({shown}) => shown);
   return findOne(what, word, entries, ({id}) => id, HINT);
 }
 
-/** Says when the one entry that these are or are about was retracted, where it was. */
+/** Throws PlnError 'conflict' if these are one entry that was retracted, or are about one. */
 function refuseRetracted(
   what: string,
   all: readonly StoredJournalEntry[],
@@ -40,6 +40,6 @@ function refuseRetracted(
   throw new PlnError(
     'conflict',
     `The ${what} “${entry.title}” is retracted already, since ${minuteOf(retraction.at)}.`,
-    `Its words stand in ${entry.file}; to stand by them again, write them anew.`,
+    `Its text is still in ${entry.file}. To restore it, write it again.`,
   );
 }

@@ -5,7 +5,7 @@ import {actEntry, noteAppended, recordAct} from '../acts/record-act.ts';
 import {takeStamp} from '../acts/take-stamp.ts';
 import type {Home} from '../home/home.ts';
 
-/** What every entry of the journal says that says nothing special. */
+/** The default content of an entry. */
 export const BLANK = {
   of: null,
   goals: [],
@@ -17,13 +17,13 @@ export const BLANK = {
   visibility: 'private',
 } as const satisfies Partial<{[Key in keyof JournalEntry]: unknown}>;
 
-/** The text as it is kept: clean, without blank lines around it. */
+/** The text as it is stored: clean, without blank lines around it. */
 export const bodyOf = (text: string): string =>
   cleanText(text)
     .replace(/^(?:[ \t]*\n)+/, '')
     .trimEnd();
 
-/** Appends an entry, which gets its stamp, and returns when it is safely on disk. Undo records an act of its own. */
+/** Appends an entry with a new stamp. Returns when it is flushed to disk. `isAct` is false for undo, which records its own. */
 export function appendToJournal(home: Home, written: JournalEntry, isAct = true): StoredJournalEntry {
   const {store, portfolio} = home;
   return store.withFolderLock(() => {

@@ -156,7 +156,7 @@ describe('the draft itself', () => {
     await driven.press('a', ...letters('Not lost'));
     await new Promise(resolve => setTimeout(resolve, 0));
     driven.app.press(['esc']);
-    expect(driven.text()).toContain('can be kept nowhere');
+    expect(driven.text()).toContain('could not be saved as a draft anywhere');
   });
 
   test('that no disk takes is remembered, to be offered again and shown at the end', async () => {
@@ -165,7 +165,7 @@ describe('the draft itself', () => {
     mkdirSync(state);
     for (const folder of [data, state, config]) writeFileSync(join(folder, 'drafts'), '');
     const drafts = createDrafts(home);
-    expect(() => drafts.keep('note:x', 'Not lost')).toThrow('can be kept nowhere');
+    expect(() => drafts.keep('note:x', 'Not lost')).toThrow('could not be saved as a draft anywhere');
     expect(drafts.find('note:x')).toBe('Not lost');
     expect(drafts.unkept()).toEqual(['Not lost']);
     rmSync(join(config, 'drafts'));
