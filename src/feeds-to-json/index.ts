@@ -1,8 +1,8 @@
 /**
- * `pln/feeds-to-json`: any feed document as JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/), feeds announced by a
- * page, and OPML. Nothing here touches the network or the disk, and importing it does nothing.
+ * `pln/feeds-to-json`: reads any feed document as JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/), finds the feeds that a
+ * page announces, and reads and writes OPML. It does not use the network or the disk, and importing it has no effect.
  *
- * Every failure a person can mend is a `PlnError` with `code`, `message` and `hint`.
+ * Every failure that a person can fix is a `PlnError` with `code`, `message` and `hint`.
  */
 export {type ErrorCode, PlnError} from '../domain/common/errors.ts';
 export type {

@@ -7,7 +7,7 @@ import {mediaAttachments, mediaDescription, mediaImage, mediaTags} from './media
 import {updateMinutes, withDuration} from './rss.ts';
 import {htmlTitle, titleText} from './titles.ts';
 
-/** Atom 1.0 (RFC 4287) with threads (RFC 4685), and Atom 0.3, whose fields the parser has renamed. */
+/** Atom 1.0 (RFC 4287) with threads (RFC 4685), and Atom 0.3, whose fields the parser renames. */
 export function draftFromAtom(feed: AtomFeed.Feed<string>): FeedDraft {
   return {
     format: 'atom',
@@ -69,13 +69,13 @@ function draftEntry(entry: AtomFeed.Entry<string>, feedBase: string | undefined)
   };
 }
 
-/** An entry without a link is found at its id, where that is a web address. */
+/** An entry without a link has its id as its address, if that is a web address. */
 const webAddress = (id: string | undefined): string | undefined =>
   /^https?:\/\/[^\s/]/i.test(id ?? '') ? id : undefined;
 
 type Links = readonly AtomFeed.Link<string>[] | undefined;
 
-/** The page for people: rel alternate or none (RFC 4287 §4.2.7.2), HTML before other types. */
+/** The link to the page: `rel` is alternate or missing (RFC 4287 §4.2.7.2), HTML before other types. */
 function alternate(links: Links): string | undefined {
   const pages = links?.filter(link => link.rel === undefined || link.rel.toLowerCase() === 'alternate') ?? [];
   return (pages.find(link => !link.type || /html/i.test(link.type)) ?? pages[0])?.href;
@@ -85,7 +85,7 @@ const hrefOf = (links: Links, rel: string): string | undefined => links?.find(li
 
 const isFeedType = (type: string | undefined): boolean => /atom|rss|feed/i.test(type ?? '');
 
-/** RFC 4287 §3.1.1 and §4.1.3.3; Atom 0.3 wrote media types. Other types are base64 (§4.1.3.3), shown where it is text. */
+/** A text by its type (RFC 4287 §3.1.1, §4.1.3.3). Atom 0.3 has media types. Other types are base64, which may be text. */
 function textOf(text: AtomFeed.Content | AtomFeed.Text | undefined): DraftText | undefined {
   if (text?.value === undefined) return undefined;
   const kind = kindOf(text.type);
@@ -107,7 +107,7 @@ function kindOf(type = 'text'): DraftText['kind'] | undefined {
 const described = (value: string | undefined): DraftText | undefined =>
   value ? {kind: 'text', value} : undefined;
 
-/** Titles and names are plain text in JSON Feed, whatever construct Atom chose. */
+/** Titles and names are plain text in JSON Feed, whatever type they have in Atom. */
 function plain(text: AtomFeed.Text | undefined): string | undefined {
   if (!text) return undefined;
   const kind = kindOf(text.type);
@@ -115,7 +115,7 @@ function plain(text: AtomFeed.Text | undefined): string | undefined {
     const html = isXhtml(text.type) ? xhtmlToHtml(text.value) : text.value;
     return htmlTitle(html);
   }
-  // Untyped is literal by the RFC, but Atom 0.3 and careless Atom 1.0 put references there.
+  // By the RFC a text without a type is literal, but Atom 0.3 and careless Atom 1.0 have references in it.
   return text.type === undefined ? titleText(text.value) : text.value;
 }
 

@@ -1,12 +1,12 @@
 import type {FeedFormat} from '../../domain/entries/json-feed.ts';
 
 /**
- * What a document said, before any of it is checked: the type between the dialects (rss.ts, atom.ts, json-feed.ts,
- * second-opinion.ts) and normalise.ts. Dates and URLs are raw text, URLs perhaps relative.
+ * The content of a document before it is checked: the type between the formats (rss.ts, atom.ts, json-feed.ts,
+ * rss-parser-fallback.ts) and normalise.ts. Dates and URLs are raw text, and URLs may be relative.
  */
 export interface FeedDraft {
   format: FeedFormat;
-  /** `xml:base` of the root, where there is one. */
+  /** `xml:base` of the root. */
   base?: string | undefined;
   title?: string | undefined;
   description?: string | undefined;
@@ -20,7 +20,7 @@ export interface FeedDraft {
   skipHours?: number[] | undefined;
   /** 0 is Sunday. */
   skipDays?: number[] | undefined;
-  /** Dates of the feed itself: they show the zone of those that name none. */
+  /** Dates of the feed itself. They show the zone of dates without one. */
   dates?: (string | undefined)[] | undefined;
   items: DraftItem[];
 }
@@ -36,13 +36,13 @@ export interface DraftItem {
   /** `xml:base` of the item. */
   base?: string | undefined;
   guid?: string | undefined;
-  /** A guid that other items have, too, as our own output names it. */
+  /** A guid that other items have too, from a feed that pln itself wrote. */
   sharedGuid?: string | undefined;
-  /** The publisher says that the guid is a URL, so a relative one is resolved like a link. */
+  /** Whether the publisher says that the guid is a URL. A relative one is then resolved like a link. */
   guidIsUrl?: boolean | undefined;
   url?: string | undefined;
   externalUrl?: string | undefined;
-  /** Already plain text. */
+  /** Plain text. */
   title?: string | undefined;
   content?: DraftText | undefined;
   summary?: DraftText | undefined;
@@ -59,15 +59,15 @@ export interface DraftItem {
   replies?: number | undefined;
   parentKey?: string | undefined;
   threadKey?: string | undefined;
-  /** The feed that it was taken over from. */
+  /** The feed that the item was copied from. */
   source?: {title?: string | undefined; url?: string | undefined} | undefined;
 }
 
-/** `html` is markup, `text` is literal, `either` is what RSS leaves open: a description may be one or the other. */
+/** `html` is markup, `text` is literal. `either`: RSS does not say which of both a description is. */
 export interface DraftText {
   kind: 'html' | 'text' | 'either';
   value: string;
-  /** `xml:base` of this very element. */
+  /** `xml:base` of this element. */
   base?: string | undefined;
 }
 

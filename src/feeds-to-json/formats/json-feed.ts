@@ -4,8 +4,8 @@ import {MAX_ITEMS, tooManyItems} from '../text/limits.ts';
 import type {DraftAttachment, DraftAuthor, DraftItem, DraftText, FeedDraft} from './feed-draft.ts';
 
 /**
- * JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/), and our own output with its `_pln` fields. Read by
- * hand: a library would drop the extensions, and checking is all there is to do.
+ * JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/), and the output of pln with its `_pln` fields. It is read
+ * without a library, which would drop the extensions: the only work is to check each value.
  *
  * @throws PlnError `not-a-feed` for broken JSON and for JSON that is something else.
  */
@@ -65,7 +65,7 @@ function draftItem(item: Json): DraftItem {
   };
 }
 
-/** 1.1 has `authors`, 1.0 had one `author`. */
+/** 1.1 has `authors`, 1.0 has one `author`. */
 function authorsOf(holder: Json): DraftAuthor[] | undefined {
   const authors = anyListOf(holder.authors);
   return (authors?.length ? authors : anyListOf(holder.author))?.map(author => {
@@ -84,10 +84,10 @@ const draftAttachment = (attachment: Json): DraftAttachment => ({
 
 type Json = Record<string, unknown>;
 
-/** A feed nests six deep. */
+/** A real feed nests six deep. */
 const MAX_DEPTH = 100;
 
-/** Whether brackets outside of strings nest deeper than any feed: the platform's memory for them is fifty times theirs. */
+/** Whether brackets outside of strings nest deeper than in any feed. JSON.parse needs fifty times their length in memory. */
 function nestsTooDeep(text: string): boolean {
   let depth = 0;
   for (let at = 0; at < text.length && depth <= MAX_DEPTH; at += 1) {
@@ -119,7 +119,7 @@ function parseJson(text: string): unknown {
 const objectOf = (value: unknown): Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};
 
-/** A list; publishers also write its only value, or, as PHP does, an object whose keys are the places. */
+/** A list. Publishers also write its only value, or, with PHP, an object whose keys are the indexes. */
 function anyListOf(value: unknown): unknown[] | undefined {
   if (Array.isArray(value)) return value;
   if (value === undefined || value === null) return undefined;
@@ -129,13 +129,13 @@ function anyListOf(value: unknown): unknown[] | undefined {
 
 const listOf = (value: unknown): unknown[] | undefined => (Array.isArray(value) ? value : undefined);
 
-/** 1.1 asks readers to take a number for an id as text. */
+/** By 1.1, a number as an id is read as text. */
 function textOf(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** Some publishers write numbers as text, with separators of thousands, and durations as a clock shows them. */
+/** A number. Some publishers write numbers as text, with separators of thousands, and durations like `1:02:03`. */
 function numberOf(value: unknown): number | undefined {
   if (typeof value !== 'string') return typeof value === 'number' ? value : undefined;
   const text = value.trim();

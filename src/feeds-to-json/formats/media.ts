@@ -1,7 +1,7 @@
 import type {RssFeed} from 'feedsmith';
 import type {DraftAttachment} from './feed-draft.ts';
 
-/** Media RSS (https://www.rssboard.org/media-rss): elements stand on the item or inside groups of variants. */
+/** Media RSS (https://www.rssboard.org/media-rss): elements are on the item or in groups of variants. */
 type Media = NonNullable<RssFeed.Item<string>['media']>;
 type MediaContent = NonNullable<Media['contents']>[number];
 
@@ -10,7 +10,7 @@ const contentsOf = (media: Media) => [
   ...(media.groups ?? []).flatMap(group => group.contents ?? []),
 ];
 
-/** Sound, film, documents, and the pictures of a gallery. One picture alone is the item's `image`, not a file of it. */
+/** The attachments: sound, film, documents, and the pictures of a gallery. A single picture is the item's `image` instead. */
 export function mediaAttachments(media: Media | undefined): DraftAttachment[] | undefined {
   if (!media) return undefined;
   const pictures = distinctPictures(media.contents ?? []);
@@ -22,12 +22,12 @@ export function mediaAttachments(media: Media | undefined): DraftAttachment[] | 
       type: content.type,
       size: content.fileSize,
       duration: content.duration,
-      // Mastodon describes a picture for people who cannot see it.
+      // Mastodon has the description of a picture for people who cannot see it here.
       title: content.title?.value ?? (isPicture(content) ? content.description?.value : undefined),
     }));
 }
 
-/** The thumbnail, else the picture that the publisher prefers, else the first. */
+/** The image of the item: the thumbnail, else the publisher's default picture, else the first. */
 export function mediaImage(media: Media | undefined): string | undefined {
   if (!media) return undefined;
   const groups = media.groups ?? [];
@@ -37,7 +37,7 @@ export function mediaImage(media: Media | undefined): string | undefined {
   return thumbnails.map(({url}) => url).find(url => url && !isGravatar(url)) ?? preferred?.url;
 }
 
-/** Newspapers repeat one picture in several widths, at addresses that differ in nothing else. Of these, the widest. */
+/** Keeps the widest of several sizes of one picture. Newspapers publish them at addresses that differ only in the size. */
 function distinctPictures(contents: readonly MediaContent[]): MediaContent[] {
   const widest = new Map<string, MediaContent>();
   for (const content of contents) {
@@ -49,13 +49,13 @@ function distinctPictures(contents: readonly MediaContent[]): MediaContent[] {
   return [...widest.values()];
 }
 
-/** Parameters of an address that say how large a picture is sent. */
+/** Parameters of an address that set the size of a picture. */
 const SIZE = /(?<=[?&])(?:w|h|s|q|width|height|size|quality|fit|auto|format|crop|dpr|resize)=[^&#]*&?/gi;
 
-/** WordPress adds the author's Gravatar to every post, which is not a picture of it. */
+/** WordPress adds the author's Gravatar to each post, which is not a picture of the post. */
 const isGravatar = (url: string): boolean => /^https?:\/\/[\w.]*gravatar\.com\//i.test(url);
 
-/** YouTube's only text. */
+/** The only text of a YouTube feed. */
 export const mediaDescription = (media: Media | undefined): string | undefined =>
   media?.description?.value ?? media?.groups?.find(group => group.description)?.description?.value;
 
@@ -64,7 +64,7 @@ const isPicture = ({medium, type, url}: MediaContent): boolean =>
     ? medium?.toLowerCase() === 'image' || /^image\//i.test(type ?? '')
     : /\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)/i.test(url ?? '');
 
-/** Categories by their label, and keywords. */
+/** The tags: the labels of categories, and keywords. */
 export const mediaTags = (media: Media | undefined): (string | undefined)[] =>
   [media, ...(media?.groups ?? []), ...(media ? contentsOf(media) : [])].flatMap(one => [
     ...(one?.categories ?? []).map(({label, name}) => label ?? name),

@@ -3,12 +3,12 @@ import type {FeedFormat} from '../../domain/entries/json-feed.ts';
 import type {DraftItem, FeedDraft} from './feed-draft.ts';
 import {titleText} from './titles.ts';
 
-/** Its item as it comes: no field is sure, and some are objects where the document surprised it. */
+/** An item of rss-parser. No field is certain, and some are objects if the document is unusual. */
 type Loose = Record<string, unknown>;
 
 /**
- * The parts of rss-parser behind its promise. It works synchronously and only wraps the result; used directly, a
- * converter of text need not be asynchronous. The version is pinned, and the tests cover every root.
+ * The synchronous part of rss-parser, which its public method only wraps in a promise. With it `feedToJson` need not be
+ * asynchronous. The version is pinned, and the tests cover every root.
  */
 interface Inside {
   xmlParser: {parseString(xml: string, done: (error: unknown, tree: Loose | null) => void): void};
@@ -17,7 +17,7 @@ interface Inside {
   buildRSS2(tree: Loose): Loose;
 }
 
-/** rss-parser's view of a document that the first parser refused; null where it refuses too. */
+/** A document that feedsmith refuses, read by rss-parser. null: it refuses too. */
 export function parseWithRssParser(text: string, format: FeedFormat): FeedDraft | null {
   const parser = new RssParser() as unknown as Inside;
   const found: {tree?: Loose | null} = {};

@@ -5,10 +5,10 @@ import {mediaAttachments, mediaDescription, mediaImage, mediaTags} from './media
 import {threadKeyOf} from './thread-key.ts';
 import {titleText} from './titles.ts';
 
-/** RSS 0.91–2.0 (https://www.rssboard.org/rss-specification) with the namespaces that publishers mix in. */
+/** RSS 0.91–2.0 (https://www.rssboard.org/rss-specification) with the namespaces that publishers use in it. */
 export function draftFromRss(feed: RssFeed.Feed<string>): FeedDraft {
   const common = channel(feed, 'rss');
-  // The webmaster looks after the machine (RSS 2.0) and wrote nothing.
+  // The webmaster is responsible for technical issues (RSS 2.0), and is not an author.
   const people = [feed.managingEditor].filter(person => person !== undefined);
   return {
     ...common,
@@ -115,7 +115,7 @@ function rssItem(item: RssFeed.Item<string>): DraftItem {
   };
 }
 
-/** What RSS 2.0 and RDF items share: the modules of both worlds. */
+/** The modules that items of RSS 2.0 and of RDF share. */
 function commonItem(item: AnyItem): DraftItem {
   const atomLink = item.atom?.links?.find(link => !link.rel || link.rel === 'alternate')?.href;
   return {
@@ -148,7 +148,7 @@ function commonItem(item: AnyItem): DraftItem {
   };
 }
 
-/** The full text is content and the description its summary; a description alone is the content. */
+/** The full text is the content and the description its summary. A description alone is the content. */
 function texts(
   full: string | undefined,
   ...short: (string | undefined)[]
@@ -161,7 +161,7 @@ function texts(
     : {content: {kind: 'html', value: full}, summary: first};
 }
 
-/** `itunes:duration` speaks of the episode, which is the first audio or video file. */
+/** `itunes:duration` is the duration of the episode, which is the first audio or video file. */
 export function withDuration(
   attachments: NonNullable<DraftItem['attachments']>,
   duration: number | undefined,
@@ -189,7 +189,7 @@ const podcastPerson = ({
 const named = (names: (string | undefined)[] | undefined) =>
   names?.filter(name => name !== undefined).map(name => ({name}));
 
-/** The first list that has anybody in it. */
+/** The first list of authors that is not empty. */
 const firstOf = (...lists: (DraftAuthor[] | undefined)[]): DraftAuthor[] | undefined =>
   lists.find(list => list && list.length > 0);
 
@@ -201,7 +201,7 @@ const PERIODS: ReadonlyMap<string, number> = new Map([
   ['yearly', 525_600],
 ]);
 
-/** `sy:updatePeriod` divided by `sy:updateFrequency` (https://web.resource.org/rss/1.0/modules/syndication/), in minutes. */
+/** The update interval in minutes: `sy:updatePeriod` / `sy:updateFrequency` (https://web.resource.org/rss/1.0/modules/syndication/). */
 export function updateMinutes(
   sy: {updatePeriod?: string; updateFrequency?: number} | undefined,
 ): number | undefined {

@@ -3,8 +3,8 @@ import type {FeedDraft} from './feed-draft.ts';
 const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
 /**
- * When an RSS channel asks not to be asked (https://www.rssboard.org/rss-specification#optionalChannelElements). Read by
- * hand, because the library keeps neither list where it has only one member.
+ * The hours and days when an RSS channel is not to be fetched
+ * (https://www.rssboard.org/rss-specification#optionalChannelElements). Read here, because feedsmith drops a list with one member.
  */
 export function skippedTimes(text: string): Pick<FeedDraft, 'skipHours' | 'skipDays'> {
   return {
@@ -13,11 +13,11 @@ export function skippedTimes(text: string): Pick<FeedDraft, 'skipHours' | 'skipD
   };
 }
 
-/** Sections are passed over: an article about feeds may show the element in its own text. */
+/** CDATA sections are skipped: an article about feeds may quote the element. */
 const HOURS = /<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<skipHours>([\s\S]{0,4000}?)<\/skipHours>/gi;
 const DAYS_ASKED = /<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<skipDays>([\s\S]{0,4000}?)<\/skipDays>/gi;
 
-/** `mark` is quick to look for, and seldom there. */
+/** `mark` is a cheap test, because few feeds have the element. */
 function wordsIn(text: string, mark: RegExp, list: RegExp): string[] {
   if (!mark.test(text)) return [];
   const found = [...text.matchAll(list)].find(({1: inside}) => inside !== undefined);

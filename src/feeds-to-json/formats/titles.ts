@@ -2,7 +2,7 @@ import {formulasAsText} from '../html/formulas.ts';
 import {htmlToText, looksLikeHtml} from '../html/html.ts';
 import {parseHtmlEvents} from '../html/html-events.ts';
 
-/** What markup in a title really is; any other `<word>` is text, as in «Why Vec<T> grows». */
+/** Tags that are markup in a title. Any other `<word>` is text, as in «Why Vec<T> grows». */
 const INLINE = new Set(
   'a abbr acronym b bdi bdo big br cite code del dfn div em font h1 h2 h3 h4 h5 h6 i img ins kbd mark p q s samp small span strike strong sub sup tt u var wbr'.split(
     ' ',
@@ -10,8 +10,8 @@ const INLINE = new Set(
 );
 
 /**
- * The text of a title that may or may not be HTML, as RSS leaves open: known tags go, references are decoded (also
- * twice encoded ones), and what only looks like a tag stays.
+ * The text of a title that may or may not be HTML, because RSS does not say. Known tags are removed, references are decoded
+ * (also those encoded twice), and text that only looks like a tag stays.
  */
 export function titleText(title: string): string {
   if (!looksLikeHtml(title)) return title;
@@ -23,15 +23,15 @@ export function titleText(title: string): string {
   return htmlTitle(known);
 }
 
-/** A name or tag without markup. References to `<` stay: there they are the text of somebody who writes about markup. */
+/** A name or tag without markup. References to `<` stay: they are used by people who write about markup. */
 export const nameText = (name: string): string => (/&(?:lt|#60|#x3c);/i.test(name) ? name : titleText(name));
 
-/** A title that is HTML for sure, as text; one that is only a picture says what its picture says. */
+/** The text of a title that is HTML. If it has only a picture, its alternative text. */
 export function htmlTitle(html: string): string {
   return htmlToText(formulasAsText(html)) || pictureText(html);
 }
 
-/** What a title says that is only a picture. */
+/** The alternative text of a title that is only a picture. */
 function pictureText(html: string): string {
   if (!/<img\s/i.test(html)) return '';
   let text = '';

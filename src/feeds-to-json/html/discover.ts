@@ -12,41 +12,41 @@ import {
 import {endEmptyRawText, parseHtmlEvents} from './html-events.ts';
 import {readLinkHeader} from './link-header.ts';
 
-/** What a page says about itself, as far as finding its feed goes. All addresses are absolute, http or https. */
+/** What helps to find the feed of a page. All addresses are absolute, http or https. */
 export interface PageLinks {
-  /** Where `rel=canonical` says that the page is; null: it names none. */
+  /** The address in `rel=canonical`. null: none. */
   canonical: string | null;
-  /** Where the page sends its readers with a refresh; null: nowhere else. */
+  /** The target of a refresh. null: none. */
   refresh: string | null;
-  /** The feeds that it announces, in the document's order, each once. */
+  /** The feeds that the page announces, in document order, each once. */
   feeds: FeedLink[];
-  /** The ordinary links that look or sound as if they led to a feed, those of the whole site first, each once. */
+  /** The ordinary links whose address or text suggests a feed, those of the whole site first, each once. */
   mentions: FeedLink[];
 }
 
-/** The headers that came with the page, each with all its values joined by commas. */
+/** The HTTP headers of the page, each with all its values joined by commas. */
 export interface PageHeaders {
   link?: string | null;
   refresh?: string | null;
 }
 
-/** Types that feeds share with other documents. */
+/** Media types that feeds share with other documents. */
 const SHARED_TYPES = new Set(['text/xml', 'application/xml', 'application/json', '']);
 
 const MAX_ADDRESS = 4096;
 
-/** Pages link to dozens of tags and categories; so many addresses are enough to find the feed of the site. */
+/** Pages link to dozens of tags and categories. So many addresses are enough to find the feed of the site. */
 const MAX_MENTIONS = 50;
 
-/** The feeds that a page announces with `<link>`, in the document's order, each once. */
+/** The feeds that a page announces with `<link>`, in document order, each once. */
 export function discoverFeeds(html: string, pageUrl: string): FeedLink[] {
   return readPageLinks(html, pageUrl).feeds;
 }
 
-/** Time is linear in the page; nothing is fetched; never throws. */
+/** Reads what helps to find the feed of a page. Time is linear in the page, nothing is fetched, and it never throws. */
 export function readPageLinks(html: string, pageUrl: string, headers: PageHeaders = {}): PageLinks {
   const page = readTags(html);
-  // Only the first <base href> counts (HTML standard §4.2.3), wherever it is.
+  // Only the first <base href> counts (HTML standard §4.2.3), anywhere in the page.
   const base = webUrl(page.base, pageUrl) ?? pageUrl;
   const announced: Found[] = [
     ...readLinkHeader(headers.link ?? '').map(({href, parameters}) => ({
@@ -86,7 +86,7 @@ export function readPageLinks(html: string, pageUrl: string, headers: PageHeader
 type Tag = Record<string, string>;
 type Unjudged = Omit<FeedLink, 'isOfComments'>;
 interface Found {
-  /** What its address is relative to. */
+  /** The base of its address. */
   base: string;
   tag: Tag;
 }
@@ -96,11 +96,11 @@ interface Tags {
   refresh: string | undefined;
   isCollection: boolean;
   links: Tag[];
-  /** Their text is under the name `text`. */
+  /** The text of the link is under the name `text`. */
   anchors: Tag[];
 }
 
-/** How WordPress calls a page that lists articles, in every language. */
+/** The classes that WordPress gives a page with a list of articles, in every language. */
 const COLLECTION_CLASSES = new Set(['archive', 'category', 'tag', 'author', 'blog', 'home']);
 
 function readTags(html: string): Tags {
@@ -113,7 +113,7 @@ function readTags(html: string): Tags {
     if (anchor && mayLeadToFeed(anchor)) tags.anchors.push(anchor);
     anchor = null;
   };
-  // Pages written as XML have `<script src="…"/>` in front of their links.
+  // Pages written as XML have `<script src="…"/>` before their links.
   parseHtmlEvents(endEmptyRawText(html), () => ({
     onopentag(name, attributes) {
       if (name === 'base') tags.base ??= attributes.href;
@@ -140,7 +140,7 @@ function readTags(html: string): Tags {
 const isCollection = (classes: string): boolean =>
   classes.split(/\s+/).some(word => COLLECTION_CLASSES.has(word));
 
-/** Decided while reading: a page may hold a million links. */
+/** Links are judged while reading, because a page may have a million. */
 const mayLeadToFeed = (tag: Tag): boolean =>
   hasFeedScheme(tag) ||
   saysFeed(oneLine(tag.text ?? '')) ||
@@ -149,14 +149,14 @@ const mayLeadToFeed = (tag: Tag): boolean =>
   looksLikeFeed(webUrl(tag.href, 'http://page.invalid/') ?? '');
 
 /**
- * A feed that a `<link>` names. `rel` is a set of tokens (HTML standard §4.6.7: Discourse writes `alternate nofollow`).
- * WordPress announces its REST API as application/json, which is not a feed. A link without a type is mostly another
- * language of the page, or its form for telephones.
+ * The feed that a `<link>` names. `rel` is a set of tokens (HTML standard §4.6.7): Discourse writes `alternate nofollow`.
+ * WordPress announces its REST API as application/json, which is not a feed. A link without a type usually leads to the page
+ * in another language or for phones.
  */
 function announcedFeed(tag: Tag, base: string): Unjudged | null {
   const rel = tokensOf(tag);
   const type = typeOf(tag);
-  // A feed's own type says enough where a page forgets `rel`, or calls the feed its source.
+  // The media type of a feed is enough if a page forgets `rel`, or writes another value.
   const names = isFeedType(type) ? ['alternate', 'feed', 'self', 'service.feed', ''] : ['alternate', 'feed'];
   if (!names.some(name => rel.includes(name)) || rel.includes('stylesheet')) return null;
   if (!isFeedType(type) && !SHARED_TYPES.has(type)) return null;
@@ -167,7 +167,7 @@ function announcedFeed(tag: Tag, base: string): Unjudged | null {
   return isOther && !looksLikeFeed(link.url) ? null : link;
 }
 
-/** An ordinary link to a feed. Other sites' feeds are what an article is about, unless the link's text says RSS. */
+/** An ordinary link to a feed. A feed of another site is a topic of the article, unless the text of the link says RSS. */
 function mentionedFeed(tag: Tag, base: string, pageUrl: string): Unjudged | null {
   const link = linkOf({...tag, title: tag.text ?? ''}, base);
   if (!link || isFeedType(link.type)) return null;
@@ -181,14 +181,14 @@ function linkOf(tag: Tag, base: string): Unjudged | null {
   return url ? {url, title: oneLine(tag.title ?? '') || null, type: typeOf(tag)} : null;
 }
 
-/** `feed://…` and what podcast programs use in its place. */
+/** `feed://…`, and the schemes of podcast programs. */
 const hasFeedScheme = ({href = ''}: Tag): boolean => withoutFeedScheme(href.trim()) !== href.trim();
 
 const tokensOf = (tag: Tag): string[] => (tag.rel ?? '').trim().toLowerCase().split(/\s+/);
 
 const typeOf = (tag: Tag): string => (tag.type ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 
-/** HTML standard §4.2.4.5: seconds, then an address with or without `url=`, in quotes or not. */
+/** The address of a refresh (HTML standard §4.2.4.5): seconds, then an address with or without `url=` and quotes. */
 function refreshOf(content: string | null | undefined, base: string): string | null {
   const target = /^\s*[\d.]*\s*[;,\s]\s*(?:url\s*=\s*)?(?:"([^"]*)|'([^']*)|(.*))/is.exec(
     content?.trim() ?? '',
@@ -196,7 +196,7 @@ function refreshOf(content: string | null | undefined, base: string): string | n
   return webUrl(target?.[1] ?? target?.[2] ?? target?.[3], base);
 }
 
-/** An absolute address of the web, without its fragment. No feed has one as long as the limit. */
+/** An absolute http or https address without its fragment. No feed has an address longer than the limit. */
 function webUrl(href: string | undefined, base: string): string | null {
   const address = webAddressOf(href?.trim() ?? '');
   if (address.length > MAX_ADDRESS) return null;

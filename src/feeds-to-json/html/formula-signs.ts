@@ -1,14 +1,14 @@
 import {htmlToText} from './html.ts';
 import {parseHtmlEvents} from './html-events.ts';
 
-/** An element of MathML with the texts of what it holds. */
+/** An element of MathML, with the texts of its children. */
 interface Part {
   name: string;
   attributes: Record<string, string>;
   parts: string[];
 }
 
-/** What stands between two parts of an element: a fraction's line, an exponent's sign. */
+/** The sign between two parts of an element: the line of a fraction, the sign of an exponent. */
 const BETWEEN: Readonly<Record<string, readonly string[]>> = {
   mfrac: ['/'],
   msup: ['^'],
@@ -22,7 +22,7 @@ const BETWEEN: Readonly<Record<string, readonly string[]>> = {
   mmultiscripts: [' '],
 };
 
-/** Signs over a letter, and the combining characters that say the same. */
+/** Signs over a letter, and the combining characters with the same meaning. */
 const ACCENTS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     '^': '\u0302',
@@ -34,13 +34,13 @@ const ACCENTS: ReadonlyMap<string, string> = new Map(
   }).concat(Object.entries({'˙': '\u0307', '.': '\u0307', '¨': '\u0308', '→': '\u20d7', '⃗': '\u20d7'})),
 );
 
-/** Signs that are never seen: multiplication and application are read without them, a separator is a comma. */
+/** Invisible signs: multiplication and application are left out, a separator is a comma. */
 const UNSEEN: Readonly<Record<string, string>> = {'\u2061': ' ', '\u2062': '', '\u2063': ',', '\u2064': ''};
 
-/** No formula nests this deep, and each level reads what is in it once more. */
+/** No real formula nests this deep. Each level copies everything inside it. */
 const MAX_DEPTH = 60;
 
-/** A formula's letters and signs in reading order; parts of several signs are in brackets where a line kept them apart. */
+/** The letters and signs of a formula in reading order. Parts of several signs get brackets where a line separated them. */
 export function signsOf(formula: string): string {
   const open: Part[] = [{name: '', attributes: {}, parts: []}];
   let silent = 0;
@@ -97,13 +97,13 @@ function written({name, attributes, parts}: Part): string {
   return name === 'maction' ? first : joined(parts);
 }
 
-/** Cells and rows of a table are apart by their signs. */
+/** Signs separate the cells and rows of a table. */
 const cell = (name: string, part: string): string => (name.startsWith('mt') ? part : grouped(part));
 
 const grouped = (part: string): string =>
   [...part].length > 1 && !/^[\p{L}\p{N}_]+$/u.test(part) ? `(${part})` : part;
 
-/** Parts side by side; a blank keeps `sin x` and `x^2 y` apart. */
+/** Joins parts, with a blank in `sin x` and `x^2 y`. */
 function joined(parts: readonly string[]): string {
   let text = '';
   let before = '';

@@ -3,12 +3,12 @@ import {signsOf} from './formula-signs.ts';
 import {htmlToText} from './html.ts';
 import {parseHtmlEvents, TAG_REST} from './html-events.ts';
 
-/** A formula's first tag; XHTML and some HTML have a prefix before its name. */
+/** The start tag of a formula. XHTML and some HTML have a prefix before its name. */
 const MATH = new RegExp(`<(?:([a-z]{1,10}):)?math${TAG_REST}`, 'gi');
 
 /**
- * HTML in which each formula in MathML is text that can be read: what the author gave as its text (`alttext`), else its TeX,
- * else its signs in reading order. KaTeX, MathJax and Wikipedia draw each formula a second time for the eye; that copy goes.
+ * HTML in which each formula in MathML is readable text: the author's text for it (`alttext`), else its TeX, else its signs in
+ * reading order. KaTeX, MathJax and Wikipedia also draw each formula; the drawing is removed.
  */
 export function formulasAsText(source: string): string {
   const html = texAsText(source);
@@ -19,7 +19,7 @@ export function formulasAsText(source: string): string {
   for (const {0: start, 1: prefix, index} of html.matchAll(MATH)) {
     if (index < copied) continue;
     const close = endAfter(prefix, index);
-    // Without an end the rest of the article must not count as formula.
+    // If the end tag is missing, the rest of the article is not the formula.
     const formula = close === -1 ? start : html.slice(index, close + 1);
     out += html.slice(copied, index) + (close === -1 ? '' : escapeAll(textOf(start, formula)));
     copied = index + formula.length;
@@ -29,7 +29,7 @@ export function formulasAsText(source: string): string {
 
 const ANNOTATION = /<(?:[a-z]{1,10}:)?annotation\s([^<>]*)>([^<]*)</gi;
 
-/** Where the end tag of a prefix next ends, -1: it does not. Asked in the order of the text, it looks at each once. */
+/** Where the next end tag with this prefix ends. -1: there is none. Called with rising places, it reads the text once. */
 function endsIn(html: string): (prefix: string | undefined, from: number) => number {
   const ends = new Map<string, {all: number[]; next: number}>();
   for (const {0: tag, 1: prefix = '', index} of html.matchAll(/<\/(?:([a-z]{1,10}):)?math[^<>]{0,100}>/gi)) {
@@ -53,7 +53,7 @@ function textOf(start: string, formula: string): string {
   return htmlToText(tex ?? '') || signsOf(formula);
 }
 
-/** TeX that MathJax would draw when its script runs: Jekyll and others publish it so. */
+/** TeX for MathJax, which draws it with a script. Jekyll and others publish formulas this way. */
 const SCRIPT = /<script\s[^<>]*>/gi;
 const HAS_TEX = /\stype\s*=\s*["']?math\/tex/i;
 
@@ -68,7 +68,7 @@ function texAsText(html: string): string {
     const end = lower.indexOf('</script', from);
     const close = end === -1 ? -1 : html.indexOf('>', end);
     if (close === -1) break;
-    // Its comments hide a CDATA section from TeX.
+    // TeX comments hide a CDATA section.
     const tex = html.slice(from, end).replace(/^\s*%|(?<!\S)%\s*$/g, '');
     out += html.slice(copied, index) + escapeAll(decodeXml(tex).trim());
     copied = close + 1;
@@ -76,12 +76,12 @@ function texAsText(html: string): string {
   return out + html.slice(copied);
 }
 
-/** Elements in which a formula is drawn for the eye: of KaTeX and MathJax 2 and 3, and the picture of Wikipedia. */
+/** Elements that draw a formula: those of KaTeX and MathJax 2 and 3, and the picture of Wikipedia. */
 const isDrawing = (name: string, names: string): boolean =>
   name === 'mjx-math' ||
   /\b(?:katex-html|MathJax_Preview|MathJax_SVG|mjx-chtml|mwe-math-fallback-image)/.test(names);
 
-/** Without the drawings of formulas: they say each of them once more, in pieces. */
+/** Removes the drawings of formulas, which would repeat each formula in pieces. */
 function withoutDrawings(html: string): string {
   if (!/katex-html|mjx-|MathJax_|mwe-math/.test(html)) return html;
   let out = '';

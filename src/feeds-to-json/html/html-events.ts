@@ -1,13 +1,13 @@
 import {type Handler, Parser} from 'htmlparser2';
 
-/** No text for people nests this deep; unclosed `<font>` in newsletters comes to a few hundred. */
+/** No real text nests this deep. Unclosed `<font>` in newsletters reaches a few hundred. */
 const MAX_DEPTH = 1000;
 
 /**
- * Reads HTML as browsers do and reports its tags. Time is linear in any input: the library's stack of open elements
- * costs quadratic time (200,000 open `<div>` take 12 s), so once a document nests too deep, elements count as empty.
+ * Reads HTML as browsers do and reports its tags. Time is linear in any input. The library's stack of open elements costs
+ * quadratic time (200,000 open `<div>` take 12 s), so in a document that nests too deep, elements count as empty.
  *
- * @returns how deep the markup nests, at most the limit and one.
+ * @returns how deep the markup nests, at most one more than the limit.
  */
 export function parseHtmlEvents(html: string, handler: (parser: Parser) => Partial<Handler>): number {
   const parser = new ShallowParser();
@@ -16,10 +16,10 @@ export function parseHtmlEvents(html: string, handler: (parser: Parser) => Parti
   return parser.deepest;
 }
 
-/** More elements than anyone reads at once; every one costs a hundred times its length in memory. */
+/** More elements than a reader could need. Each costs a hundred times its length in memory. */
 const MAX_ELEMENTS = 200_000;
 
-/** Whether markup nests too deep, or holds too much, for anything but its text to be worth the cost. */
+/** Whether markup is too deep or too long. Then only its text is shown. */
 export function isTooMuch(html: string): boolean {
   let elements = 0;
   const depth = parseHtmlEvents(html, () => ({
@@ -63,17 +63,17 @@ class ShallowParser extends Parser {
 }
 
 /**
- * What follows a tag's name up to its end, with `>` in quotes. Attributes are counted, because an expression that repeats a
- * choice for each character overflows the stack in a tag of millions.
+ * The rest of a tag after its name; quotes may contain `>`. The number of attributes is limited, because an expression that
+ * repeats a choice for each character overflows the stack in a tag of millions of characters.
  */
 export const TAG_REST = String.raw`(?:[\s/][^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*){0,500})?>`;
 
-/** A frame, or the start of another element whose content an HTML parser takes for text up to its end tag. */
+/** The start tag of a frame or of another element whose content an HTML parser reads as text up to the end tag. */
 const RAW_TEXT = new RegExp(`<(iframe|script|style|textarea|title|xmp|noembed|noframes)${TAG_REST}`, 'gi');
 
 /**
- * HTML in which such an element, written as an empty one of XML (`<iframe …/>`), is ended where its end tag is missing, and
- * a frame always. Publishers write HTML with XML tools, and without the end tag the rest of the article would be lost.
+ * Adds the end tag of such an element if it is written as an empty element of XML (`<iframe …/>`), and of a frame always.
+ * Publishers write HTML with XML tools, and without the end tag the rest of the article would be lost.
  */
 export function endEmptyRawText(html: string): string {
   if (!html.includes('/>') && !/<iframe/i.test(html)) return html;

@@ -1,6 +1,6 @@
 import {isTooMuch, parseHtmlEvents} from './html-events.ts';
 
-/** Elements that stand apart, so that their texts must not run together when the markup goes. */
+/** Elements whose text must not join the text before and after them when the markup is removed. */
 const BLOCKS = new Set(
   'address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul'.split(
     ' ',
@@ -8,12 +8,12 @@ const BLOCKS = new Set(
 );
 /** Elements without text for people. */
 const SILENT = new Set(['script', 'style', 'template', 'head', 'noscript', 'iframe', 'svg']);
-/** A tag or a character reference. Each alternative stops at the next `<`, so that hostile text stays linear. */
+/** A tag or a character reference. Each alternative stops at the next `<`, so hostile text takes linear time. */
 const MARKUP = /<\/?[a-z][a-z0-9]*(?:\s[^<>]*)?\/?>|<!--|&(?:[a-z]{2,31}|#\d{1,7}|#x[\da-f]{1,6});/i;
 
 export const looksLikeHtml = (text: string): boolean => MARKUP.test(text);
 
-/** The text of HTML: no markup, references decoded once, blocks apart by line feeds. */
+/** The text of HTML, without markup. References are decoded once, and line feeds separate blocks. */
 export function htmlToText(html: string): string {
   let text = '';
   let silent = 0;
@@ -37,15 +37,15 @@ export function htmlToText(html: string): string {
     .trim();
 }
 
-/** Attributes that hold one URL. */
+/** Attributes with a single URL. */
 const LINKS = new Set(['href', 'src', 'poster', 'cite', 'longdesc', 'data-src']);
-/** Whether any link could be relative: cheap, because most feeds publish absolute ones only. */
+/** Whether any link may be relative. A cheap test, because most feeds have only absolute links. */
 const RELATIVE =
   /=(?<=[\s"'](?:href|src|poster|cite|longdesc)\s*=)\s*(?:"\s*|'\s*|(?=[^"'\s]))(?!https?:|mailto:|data:|["'>#])/i;
 
 /**
- * HTML whose relative links are absolute. Only the attributes concerned are rewritten, every other character stays as
- * published. Links into the page itself (`#note-1`) stay, because the base is seldom the page.
+ * Makes relative links in HTML absolute. Only their attributes are rewritten; every other character stays as published.
+ * Links into the page itself (`#note-1`) stay, because the base is rarely the page.
  */
 export function resolveLinks(html: string, base: string | undefined): string {
   if (html.includes('xml:base')) return resolveInside(html, base);
@@ -65,9 +65,9 @@ export function resolveLinks(html: string, base: string | undefined): string {
 
 const MUCH = 2_000_000;
 
-/** The same where elements of the content have an `xml:base`, which counts for themselves and what is in them. */
+/** The same for content with `xml:base`, which applies to an element and everything in it. */
 function resolveInside(html: string, base: string | undefined): string {
-  // Of so much only the text is ever shown.
+  // Of such content only the text is shown.
   if (html.length > MUCH && isTooMuch(html)) return html;
   let out = '';
   let copied = 0;
@@ -98,7 +98,7 @@ function resolveInside(html: string, base: string | undefined): string {
   return out + html.slice(copied);
 }
 
-/** An attribute with its URL made absolute; null where there is nothing to change. */
+/** An attribute with its URL made absolute. null: nothing to change. */
 function resolvedAttribute(name: string, value: string, base: string): string | null {
   if (!LINKS.has(name) || value === '' || value.startsWith('#')) return null;
   const url = resolveUrl(value, base);
@@ -106,7 +106,7 @@ function resolvedAttribute(name: string, value: string, base: string): string | 
   return `${name}="${url.replace(/&/g, '&amp;').replace(/"/g, '&quot;')}"`;
 }
 
-/** A URL, made absolute where there is a base; null for what is none. */
+/** A URL, made absolute if there is a base. null: not a URL. */
 export function resolveUrl(url: string | undefined, base?: string): string | null {
   const trimmed = url?.trim();
   if (!trimmed) return null;

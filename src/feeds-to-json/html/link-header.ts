@@ -1,4 +1,4 @@
-/** One link of a Link header; the names of its parameters in lower case. */
+/** One link of a Link header. The names of its parameters are in lower case. */
 interface HeaderLink {
   href: string;
   parameters: Record<string, string>;
@@ -8,8 +8,8 @@ interface HeaderLink {
 const PART = /<([^<>]*)>|;\s*([\w!#$&+.^`|~*-]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|'?([^\s;,"']*)'?))?/g;
 
 /**
- * The links of a Link header (RFC 8288). The first of equal parameters counts. A link with an `anchor` is about another
- * document and is left out. Time is linear; anything that is not a link is skipped.
+ * Reads a Link header (RFC 8288). Of repeated parameters the first counts. A link with an `anchor` is about another document
+ * and is left out. Everything that is not a link is skipped. Time is linear.
  */
 export function readLinkHeader(header: string): HeaderLink[] {
   const links: HeaderLink[] = [];

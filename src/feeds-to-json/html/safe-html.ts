@@ -1,17 +1,17 @@
-/** Text without markup, the three references that escaping writes, or a tag that stays as it stands; nothing else. */
+/** Text without markup, the three references that escaping writes, or a tag that sanitising leaves unchanged. */
 const PIECE =
   /[^<>&\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+|&(?:amp|lt|gt);|<br \/>|<(\/?)([a-z][a-z0-9]*)(?: href="(https?:\/\/[\w./:%?=#~+,;@!*()-]+)")?>/y;
 
 const INLINE = new Set('a abbr b cite code del em i ins kbd mark q s small strong sub sup u'.split(' '));
 const BLOCKS = new Set('blockquote h1 h2 h3 h4 h5 h6 ol p pre ul'.split(' '));
-/** A block inside one of these would close it. */
+/** Elements that a block inside them would close. */
 const LEAVES = new Set('h1 h2 h3 h4 h5 h6 p pre'.split(' '));
 const MAX_DEPTH = 20;
 
 /**
- * Whether sanitising would give back every character of this HTML: tags that stay, without attributes but absolute
- * links, each one closed, nested as the standard has it. So are most entries of most blogs, and finding that out costs
- * a twentieth of sanitising. Whatever is in doubt is not harmless.
+ * Whether sanitising would leave this HTML unchanged: only allowed tags, no attributes except absolute links, all elements
+ * closed and nested as the standard has it. Most blog entries are like this, and the test costs a twentieth of the
+ * sanitising. In doubt it gives false.
  */
 export function isSafeHtml(html: string): boolean {
   if (!html.isWellFormed() || html.trim().length !== html.length) return false;

@@ -6,12 +6,12 @@ import {isTooMuch, TAG_REST} from './html-events.ts';
 import {isSafeHtml} from './safe-html.ts';
 
 /**
- * The item with its HTML reduced to what a reader needs: text, links, pictures, tables, code, sound and film. No script,
- * style, event handler, form, frame, no `javascript:` and no `data:` link (pictures aside), no tracking pixel, no control
- * character, also none written as a character reference. An item without HTML comes back as it is, one of whose HTML
- * nothing stays with an empty text. Never throws.
+ * Reduces the HTML of an item to what a reader needs: text, links, pictures, tables, code, sound and film. It removes scripts,
+ * styles, event handlers, forms, frames, `javascript:` and `data:` links (except pictures), tracking pixels and control
+ * characters, also those written as character references. An item without HTML is unchanged. If nothing of the HTML is
+ * left, the item gets an empty text. Never throws.
  *
- * @param baseUrl what relative links are relative to; without it the item's own URL.
+ * @param baseUrl the base of relative links; without it, the item's own URL.
  */
 export function sanitiseItem(item: JsonFeedItem, baseUrl?: string): JsonFeedItem {
   if (item.content_html === undefined) return item;
@@ -21,7 +21,7 @@ export function sanitiseItem(item: JsonFeedItem, baseUrl?: string): JsonFeedItem
   return {...rest, content_text: item.content_text ?? ''};
 }
 
-/** Every item sanitised, and the description where it is HTML; relative links belong to the home page, else to the feed. */
+/** Sanitises all items, and the description if it is HTML. The base of relative links is the home page, else the feed. */
 export function sanitiseFeed(feed: JsonFeed): JsonFeed {
   const base = feed.home_page_url ?? feed.feed_url;
   const description =
@@ -43,7 +43,7 @@ const TAGS =
 const ATTRIBUTES: Record<string, string[]> = {
   '*': ['lang', 'dir', 'title'],
   a: ['href', 'name', 'id'],
-  // Links to footnotes need their targets.
+  // Links to footnotes need these.
   li: ['id', 'value'],
   sup: ['id'],
   img: ['src', 'alt', 'width', 'height'],
@@ -60,7 +60,7 @@ const ATTRIBUTES: Record<string, string[]> = {
   q: ['cite'],
 };
 
-/** Deeper nesting is layout or an attack, and everything behind this walks the tree recursively. */
+/** Deeper nesting is page layout or an attack, and the code that follows walks the tree recursively. */
 const MAX_DEPTH = 100;
 
 function sanitiseHtml(html: string, base: string | undefined): string {
@@ -79,15 +79,15 @@ function sanitiseHtml(html: string, base: string | undefined): string {
       '*': (tagName, attributes) => ({tagName, attribs: cleanAttributes(tagName, attributes, base)}),
     },
     exclusiveFilter: frame => frame.tag === 'img' && isUseless(frame.attribs),
-    // Text arrives decoded and escaped again, so a control character written as &#27; is caught here. Cleaning the
-    // finished HTML would be a hole: an escape sequence begun in an attribute could swallow its closing quote.
+    // The text is decoded and escaped again, so this also finds a control character written as &#27;. Cleaning the finished
+    // HTML would be unsafe: an escape sequence that begins in an attribute could remove its closing quote.
     textFilter: cleanText,
   }).trim();
 }
 
 const FRAME = new RegExp(`<iframe${TAG_REST}`, 'gi');
 
-/** Frames without what browsers show in their place: a frame becomes a link, whose label is there once. */
+/** Removes the fallback content of frames: a frame becomes a link with its own label. */
 function emptyFrames(html: string): string {
   if (!/<iframe/i.test(html)) return html;
   const lower = html.toLowerCase();
@@ -104,13 +104,13 @@ function emptyFrames(html: string): string {
   return out + html.slice(copied);
 }
 
-/** The library's time is quadratic in the depth, so of a trap only the text stays. */
+/** The library's time is quadratic in the depth, so of hostile HTML only the text is kept. */
 function textAsHtml(html: string): string {
   const text = cleanText(htmlToText(html)).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
   return `<p>${text.replace(/\n+/g, '</p><p>')}</p>`;
 }
 
-/** Attributes that hold a URL, by the scheme they may have. */
+/** Attributes with a URL, and the schemes that each may have. */
 const URLS = ['href', 'src', 'cite', 'poster'];
 
 function cleanAttributes(
@@ -124,15 +124,15 @@ function cleanAttributes(
     const kept = URLS.includes(name) ? safeUrl(tagName, text, base) : text;
     if (kept !== null) clean[name] = kept;
   }
-  // Lazy loading keeps the picture's address elsewhere until a script runs, which never happens here; and some pictures
-  // have their addresses by size only.
+  // With lazy loading the address of a picture is in another attribute until a script runs, which never happens here. Some
+  // pictures have only one address for each size.
   const [ofSize] = (attributes.srcset ?? attributes['data-srcset'] ?? '').trim().split(/[\s,]/, 1);
   const lazy = tagName === 'img' && !clean.src?.startsWith('http') && (attributes['data-src'] || ofSize);
   const source = lazy ? safeUrl(tagName, cleanText(lazy), base) : null;
   return source === null ? clean : {...clean, src: source};
 }
 
-/** Absolute, and of a kind that cannot do anything; links into the page itself stay. */
+/** An absolute URL with a harmless scheme. Links into the page itself stay. */
 function safeUrl(tagName: string, value: string, base: string | undefined): string | null {
   if (/^#[^\s]*$/.test(value)) return value;
   const url = resolveUrl(value, base);
@@ -141,18 +141,18 @@ function safeUrl(tagName: string, value: string, base: string | undefined): stri
   return tagName === 'img' && /^data:image\/(?:png|gif|jpeg|webp|avif|bmp)[;,]/i.test(url) ? url : null;
 }
 
-/** An embedded page becomes a link to it: the video of a post is often the post. */
+/** An embedded page becomes a link to it. In many posts the video is the whole content. */
 function frameLink(attributes: sanitizeHtml.Attributes, base: string | undefined): sanitizeHtml.Tag {
   const shown = /^\s*about:/i.test(attributes.src ?? '') ? undefined : attributes.src;
-  // Lazy loading keeps the address elsewhere until a script runs.
+  // With lazy loading the address is in another attribute until a script runs.
   const source = shown || attributes['data-src'] || attributes['data-lazy-src'] || '';
   const url = safeUrl('iframe', cleanText(source), base);
-  // One that is dropped altogether makes the library end the next element with this name.
+  // If the element were removed completely, the library would end the next element with this name.
   if (!url?.startsWith('http') || isPixel(attributes)) return {tagName: 'span', attribs: {}};
   return {tagName: 'a', attribs: {href: url}, text: cleanText(attributes.title ?? '') || new URL(url).host};
 }
 
-/** A picture that cannot be shown, or that is there to count readers. */
+/** Whether a picture cannot be shown, or only counts readers. */
 const isUseless = (attributes: sanitizeHtml.Attributes): boolean => !attributes.src || isPixel(attributes);
 
 function isPixel(attributes: sanitizeHtml.Attributes): boolean {

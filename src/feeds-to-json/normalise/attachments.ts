@@ -3,7 +3,7 @@ import type {JsonFeedAttachment} from '../../domain/entries/json-feed.ts';
 import type {DraftAttachment} from '../formats/feed-draft.ts';
 import {compact, count, linkOf} from './values.ts';
 
-/** JSON Feed requires a type, many feeds give none; the usual endings of podcasts, films, pictures and papers. */
+/** Media types by the usual file endings of podcasts, films, pictures and papers. JSON Feed requires a type, and many feeds have none. */
 const TYPES: ReadonlyMap<string, string> = new Map([
   ['mp3', 'audio/mpeg'],
   ['m4a', 'audio/mp4'],
@@ -38,7 +38,7 @@ const TYPES: ReadonlyMap<string, string> = new Map([
 
 const UNKNOWN = 'application/octet-stream';
 
-/** Files that belong to an item, each URL once: podcasts name the same file in `enclosure` and `media:content`, and say more of it in one of them. */
+/** The attachments of an item, each URL once. Podcasts have the same file in `enclosure` and `media:content`, with more facts in one of them. */
 export function attachmentsOf(
   drafts: DraftAttachment[] | undefined,
   base: string | undefined,
@@ -54,7 +54,7 @@ export function attachmentsOf(
       mime_type: known && known.mime_type !== UNKNOWN ? known.mime_type : typeOf(draft.type, url),
       ...compact({
         title: oneLine(draft.title ?? ''),
-        // A length of 0 is how feeds say that they do not know.
+        // In feeds a length of 0 means unknown.
         size_in_bytes: count(draft.size) || undefined,
         duration_in_seconds: count(Math.round(draft.duration ?? 0)) || undefined,
       }),

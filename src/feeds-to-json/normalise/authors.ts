@@ -4,11 +4,14 @@ import type {DraftAuthor} from '../formats/feed-draft.ts';
 import {nameText} from '../formats/titles.ts';
 import {compact, linkOf, withoutCdata} from './values.ts';
 
-/** `jan@example.org (Jan Vos)`, which RSS 2.0 asks for, and `Jan Vos <jan@example.org>` or with `()`, which people write; archives of lists write a wide `＠`, ` at ` or ` (a) `. */
+/**
+ * `jan@example.org (Jan Vos)`, the form of RSS 2.0, and `Jan Vos <jan@example.org>` or with `()`, which people write. Archives
+ * of mailing lists write a wide `＠`, ` at ` or ` (a) `.
+ */
 const EMAIL_FIRST = /^\S{1,200}(?:[@＠]| at | [([](?:at?|@)[)\]] )\S{1,200} \(([^()]{1,200})\)$/i;
 const NAME_FIRST = /^([^<>()]{1,200}) [<(]\S{1,200}[@＠]\S{1,200}[>)]$/;
 
-/** Authors with a name or an address to go to, each once. An e-mail address names only who has no other name. */
+/** Authors with a name or a link, each once. An e-mail address is the name only if there is no other. */
 export function authorsOf(
   drafts: DraftAuthor[] | undefined,
   base: string | undefined,
@@ -30,6 +33,6 @@ export function authorsOf(
 function nameOf(raw: string | undefined): string {
   const name = oneLine(nameText(withoutCdata(raw ?? '')));
   const found = (EMAIL_FIRST.exec(name) ?? NAME_FIRST.exec(name))?.[1]?.trim() ?? name;
-  // Mail puts a name with a comma into quotes (RFC 5322 §3.4).
+  // In mail a name with a comma is in quotes (RFC 5322 §3.4).
   return /^"([^"]+)"$/.exec(found)?.[1] ?? found;
 }

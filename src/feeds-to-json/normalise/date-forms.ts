@@ -1,31 +1,31 @@
 const two = (digits: string): string => digits.padStart(2, '0');
 const iso = (year: string, month: string, day: string): string => `${year}-${two(month)}-${two(day)}`;
 
-/** Ways of writing that come down to another one. Each stops within a few characters, and dates are short. */
+/** Replaces odd forms of dates by usual ones. Each expression is bounded, and dates are short. */
 const REWRITES: readonly [RegExp, string | ((...groups: string[]) => string)][] = [
-  // Go's clock reading, and a remark that was cut off.
+  // The monotonic clock reading of Go, and a remark that was cut off.
   [/ m=[+-][\d.]+$/, ''],
   [/ \([^()]*$/, ''],
   // A second name of the zone: `+0200 CEST`, `+0300 +03`, `+02:00[Europe/Berlin]`.
   [/([+-]\d{2}:?\d{2}) (?:[A-Z]{2,5}|[+-]\d{2,4})$/, '$1'],
   [/([+-]\d{2}:?\d{2}|Z)\[[^[\]]*\]$/i, '$1'],
   [/\[([^[\]]+)\]$/, ' $1'],
-  // A zone in brackets of its own, and a name in front of its offset: `(CEST)`, `PDT-0700`.
+  // A zone in brackets, and a name before its offset: `(CEST)`, `PDT-0700`.
   [/(?<![+-]\d{1,2})(:\d{2}) ?\(([A-Z]{2,5})\)$/, '$1 $2'],
   [/(:\d{2}) ?[A-Z]{3,4}([+-]\d{2}:?\d{2})$/, '$1 $2'],
   [/^@(?=\d)/, ''],
-  // What .NET writes in JSON; the offset behind the milliseconds says only where the server is.
+  // JSON dates of .NET. The offset after the milliseconds is only the server's zone.
   [/^\/Date\((\d{10,13})(?:[+-]\d{4})?\)\/$/, '$1'],
   [/^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/, '$1-$2-$3T$4:$5:$6'],
   [/^(\d{4})[/.](\d{1,2})[/.](\d{1,2})\.?(?!\d)/, (_, year, month, day) => iso(year, month, day)],
-  // The hour as French writes it, and what stands between day and hour: Drupal writes `Sat, 10/24/2026 - 09:30`.
+  // The hour as in French, and words between day and hour: Drupal writes `Sat, 10/24/2026 - 09:30`.
   [/(\d{1,2}) ?h ?(\d{2})(?!\d)/, '$1:$2'],
   [/,? (?:[-–|@]|at|um|kl\.?|à|às|a las|alle|o) (?=\d{1,2}[:.]\d{2})/i, ' '],
-  // A weekday in front of a day in digits.
+  // A weekday before a date in digits.
   [/^\p{L}{2,15}(?:\.?, ?|\.? )(?=\d{1,4}([/.-])\d{1,2}\1\d{2,4}(?!\d))/u, ''],
-  // 2026 г., as Russian writes the year.
+  // 2026 г., the year in Russian.
   [/(\d{4}) г\.?(?=[ ,]|$)/, '$1'],
-  // Weekdays and hours of Korean, Japanese and Chinese.
+  // Weekdays and hours in Korean, Japanese and Chinese.
   [
     / ?(?:\([월화수목금토일月火水木金土日]\)|[월화수목금토일]요일|[月火水木金土日]曜日|星期[一二三四五六日天]) ?/,
     ' ',
@@ -42,11 +42,11 @@ const REWRITES: readonly [RegExp, string | ((...groups: string[]) => string)][] 
   ],
 ];
 
-/** What most dates with an offset look like: there is nothing to rewrite. */
+/** The form of most dates with an offset. Nothing has to be replaced in it. */
 const USUAL =
   /^(?:[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d) ?[+-]\d\d:?\d\d$/;
 
-/** A date without what programs and languages add to the forms that are read: one blank between words, dashes in the day. */
+/** A date in one of the forms that `dates.ts` reads, without the additions of programs and languages. */
 export function plainForm(raw: string): string {
   const text = raw.trim();
   if (USUAL.test(text)) return text;
@@ -59,8 +59,8 @@ export function plainForm(raw: string): string {
 const SLASHED = /^\s*(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/;
 
 /**
- * Writes a date such as 10/5/26 by ISO 8601, in the order of day and month that the document's other dates show; as it is,
- * where they show none or both.
+ * Gives a function that writes a date such as 10/5/26 by ISO 8601. The other dates of the document show whether the day or the
+ * month is first. If they show neither or both, dates stay unchanged.
  */
 export function inOrderOf(raws: readonly (string | undefined)[]): (raw: string) => string {
   const found = raws.map(raw => SLASHED.exec(raw ?? '')).filter(date => date !== null);

@@ -5,7 +5,7 @@ import {createPlaces, type PlaceOffset, zoneOffset} from './zones.ts';
 const HALF = String.raw`(?:\s*(?<half>[ap])\.?m\.?(?!\p{L}))?`;
 const TIME = String.raw`(?<hours>\d{1,2})[:.](?<minutes>\d{2})(?:[:.](?<seconds>\d{2})(?:[.,]\d+)?)?${HALF}`;
 const PLACE = '[A-Z]+/[A-Z_][A-Z0-9_+-]*(?:/[A-Z_]+)?';
-/** Of several words, as Windows has them; of letters; and of letters around a digit. */
+/** The name of a zone: several words, as in Windows; letters; or letters around a digit. */
 const NAME = '[A-Z]+(?: [A-Z]+){0,3} Time|[A-Z]{3}[0-9][A-Z]{3}|[A-Z]{1,9}';
 const ZONE = String.raw`(?:\s*(?<zone>${PLACE}|${NAME}|(?:GMT|UTC)?\s?[+-]\d{1,2}:?\d{0,2})(?:\s*\([^)]*\))?)?`;
 const WEEKDAY = String.raw`(?:\p{L}{2,15}(?:\.?,\s*|\.?\s+))?`;
@@ -14,17 +14,17 @@ const MONTH = String.raw`(?<month>\p{L}{3,15})\.?`;
 const loose = (pattern: string): RegExp => new RegExp(`^${pattern}$`, 'iu');
 const isoTime = String.raw`(?:[T ]+(?<hours>\d{1,2})(?::?(?<minutes>\d{2})(?::?(?<seconds>\d{2}))?(?:[.,]\d+)?)?${HALF}\s*(?<zone>${PLACE}|${NAME}|(?:GMT|UTC)?[+-]\d{2}:?\d{0,2})?)?`;
 
-/** Each way in which publishers write dates, the usual ones first. */
+/** The forms of dates that publishers write, the usual ones first. */
 const PATTERNS: readonly RegExp[] = [
-  // 2026-11-21, 2026-11-21T18:04:05.123+01:00, 20261121T180405Z, 2026-11, 2026; a blank may stand for the T (ISO 8601).
+  // 2026-11-21, 2026-11-21T18:04:05.123+01:00, 20261121T180405Z, 2026-11, 2026, also with a blank for the T (ISO 8601).
   loose(String.raw`(?<year>\d{4})(?:-?(?<month>\d{2})(?:-?(?<day>\d{2})${isoTime})?)?`),
-  // Sat, 21 Nov 2026 18:04:05 +0100 (RFC 822): the weekday may be missing or wrong, the year have two digits.
+  // Sat, 21 Nov 2026 18:04:05 +0100 (RFC 822). The weekday may be missing or wrong, and the year may have two digits.
   loose(
     String.raw`${WEEKDAY}${DAY}[\s-]+(?:de\s+|d['’])?${MONTH},?[\s-]+(?:de\s+)?(?<year>\d{4}|\d{2})(?:(?:,?\s+|T)${TIME}${ZONE})?`,
   ),
   // Sat Nov 21 18:04:05 2026 (asctime), also with a zone before the year.
   loose(String.raw`${WEEKDAY}${MONTH}\s+${DAY},?\s+${TIME}${ZONE}\s+(?<year>\d{4})`),
-  // November 21st, 2026, 6:04 PM, and what JavaScript prints.
+  // November 21st, 2026, 6:04 PM, and dates that JavaScript prints.
   loose(String.raw`${WEEKDAY}${MONTH}\s+${DAY},?\s+(?<year>\d{4})(?:,?\s+(?:at\s+)?${TIME}${ZONE})?`),
   // 2026-november-21T18:04, 2026 Nov 21.
   loose(String.raw`${WEEKDAY}(?<year>\d{4})[-.\s]+${MONTH}[-.\s]+${DAY}(?:[T,\s]+${TIME}${ZONE})?`),
@@ -35,13 +35,13 @@ const PATTERNS: readonly RegExp[] = [
   loose(
     String.raw`(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})\s?(?<half>오전|오후|午前|午後|上午|下午)\s?${TIME.replace(HALF, '')}${ZONE}`,
   ),
-  // 21/11/2026, 11/21/2026, 10/24/26 and 21-11-2026, where only one reading exists.
+  // 21/11/2026, 11/21/2026, 10/24/26 and 21-11-2026, if there is only one way to read it.
   loose(
     String.raw`(?<first>\d{1,2})(?<sign>[/.-])(?<second>\d{1,2})\k<sign>(?<year>\d{4}|(?<!-)\d{2})(?:,?\s+${TIME}${ZONE})?`,
   ),
 ];
 
-/** What nearly all dates look like, read many times faster; no day in it can be missing from its month. */
+/** The form of nearly all dates, which is read many times faster. Up to day 28, which every month has. */
 const PLAIN_UTC =
   /^(?:[A-Z][a-z]{2}, (?:0[1-9]|1\d|2[0-8]) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [12]\d{3} (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d (?:GMT|\+0000)|[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z)$/;
 
@@ -55,14 +55,14 @@ type Groups = Partial<Record<string, string>>;
 export interface FeedDate {
   /** Epoch ms, as if the time were in UTC. */
   local: number;
-  /** Minutes east of UTC; null where no zone is named, or none that is known. */
+  /** Minutes east of UTC. null: no zone, or an unknown one. */
   offset: number | null;
 }
 
 /**
- * A feed's date, seconds exact. RSS asks for RFC 822, Atom for RFC 3339, Dublin Core for W3CDTF; all of them are tried
- * everywhere, because publishers mix them. undefined for what cannot be read, does not exist (30 February) or is a program's
- * zero (the year 1): a date is never invented.
+ * Reads the date of a feed, to the second. RSS requires RFC 822, Atom RFC 3339, Dublin Core W3CDTF. All forms are tried
+ * everywhere, because publishers mix them. undefined: it cannot be read, does not exist (30 February) or is the zero of a
+ * program (the year 1). A date is never invented.
  */
 export function readDate(raw: string | undefined, placeOffset?: PlaceOffset): FeedDate | undefined {
   if (raw === undefined || raw.length > 1000) return undefined;
@@ -83,7 +83,7 @@ export function readDate(raw: string | undefined, placeOffset?: PlaceOffset): Fe
 
 export type ReadDate = (raw: string | undefined) => FeedDate | undefined;
 
-/** Reads the dates of one document, each once. */
+/** Reads the dates of one document, each different text once. */
 export function createDateReader(raws: readonly (string | undefined)[]): ReadDate {
   const inOrder = inOrderOf(raws);
   const known = new Map<string, FeedDate | undefined>();
@@ -97,13 +97,13 @@ export function createDateReader(raws: readonly (string | undefined)[]): ReadDat
   };
 }
 
-/** The same as RFC 3339 in UTC; `fallback`: the offset of a date that names none. */
+/** A date as RFC 3339 in UTC. `fallback`: the offset of a date without one. */
 export function parseDate(raw: string | undefined, fallback = 0): string | undefined {
   const date = readDate(raw);
   return date && inSeconds(date.local - (date.offset ?? fallback) * 60_000);
 }
 
-/** The offset that most of the dates name; 0 where none does. */
+/** The most frequent offset of the dates. 0: none has an offset. */
 export function usualOffset(raws: readonly (string | undefined)[], read: ReadDate = readDate): number {
   const counts = new Map<number, number>();
   for (const raw of raws) {
@@ -113,7 +113,7 @@ export function usualOffset(raws: readonly (string | undefined)[], read: ReadDat
   return [...counts].reduce((most, one) => (one[1] > most[1] ? one : most), [0, 0])[0];
 }
 
-/** Seconds since 1970, or milliseconds; null for another number. 1985 and 2100 are as far as feeds go. */
+/** A date as seconds or milliseconds since 1970, from 1985 to 2100. null: another number. */
 function epochOf(text: string): number | null {
   if (!/^\d{9,10}(?:\.\d+)?$|^\d{12,13}$/.test(text)) return null;
   const at = text.length >= 12 && !text.includes('.') ? Number(text) : Math.floor(Number(text)) * 1000;
@@ -129,7 +129,7 @@ function fromGroups(
   const minutes = minutesOf(groups);
   const seconds = Number(groups.seconds ?? 0);
   if (midnight === null || minutes === null || seconds > 60) return undefined;
-  // A leap second counts as the one before it.
+  // A leap second is read as the second before it.
   const local = midnight + (minutes * 60 + Math.min(seconds, 59)) * 1000;
   const offset = zoneOffset(groups.zone, local, placeOffset);
   if (offset === null) return undefined;
@@ -141,13 +141,13 @@ const inSeconds = (at: number): string => `${new Date(at).toISOString().slice(0,
 const SEOUL = 540;
 const DAY_MS = 86_400_000;
 
-/** The day's beginning, epoch ms as if in UTC; null for a day that does not exist. */
+/** The beginning of a day, in epoch ms as if in UTC. null: the day does not exist. */
 function midnightOf({year = '', month, day, ordinal, week, weekday, first, second}: Groups): number | null {
   const whole = fullYear(year);
   if (whole < 1000) return null;
   if (ordinal !== undefined) return within(whole, Date.UTC(whole, 0, Number(ordinal)), Number(ordinal) > 0);
   if (week !== undefined) {
-    // The week with 4 January is the first (ISO 8601 §4.1.4).
+    // The first week is the one with 4 January (ISO 8601 §4.1.4).
     const fourth = Date.UTC(whole, 0, 4);
     const monday = fourth - ((new Date(fourth).getUTCDay() + 6) % 7) * DAY_MS;
     const isWeek = Number(week) >= 1 && Number(week) <= 53;
@@ -173,7 +173,7 @@ function dayOf(year: number, month: number, day: number): number | null {
 const within = (year: number, at: number, exists: boolean): number | null =>
   exists && new Date(at).getUTCFullYear() === year ? at : null;
 
-/** Minutes of the day. 24:00 is midnight of the next day (ISO 8601); null for a time that cannot be. */
+/** The minutes of the day. 24:00 is midnight of the next day (ISO 8601). null: the time does not exist. */
 function minutesOf({hours: rawHours = '0', minutes: rawMinutes = '0', half = ''}: Groups): number | null {
   const hours = Number(rawHours);
   const minutes = Number(rawMinutes);

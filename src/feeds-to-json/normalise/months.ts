@@ -1,6 +1,6 @@
 /**
- * Beginnings of month names in the languages that feeds are written in, without accents; what two languages mean
- * differently (`lis` is November in Polish and October in Croatian) is missing.
+ * Beginnings of month names in the languages of feeds, without accents. A name with different meanings in two languages
+ * (`lis` is November in Polish and October in Croatian) is left out.
  */
 const STEMS: readonly string[][] = [
   'jan ene gen sty led tammi oca ian sij sič янв січ яну ιαν ינו يناير'.split(' '),
@@ -25,7 +25,7 @@ const BY_LENGTH: readonly (readonly [stem: string, month: number])[] = STEMS.fla
 
 const ENGLISH = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 
-/** 1 to 12 for a month's name, whole or shortened, in any case; 0 for a word that names none for sure. */
+/** The month of a name or its abbreviation, 1 to 12, in upper or lower case. 0: not certainly a month. */
 export function monthOf(name: string): number {
   const english = name.length === 3 ? ENGLISH.indexOf(name) : -1;
   if (english !== -1 && english % 3 === 0) return english / 3 + 1;

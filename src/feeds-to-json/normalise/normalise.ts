@@ -13,21 +13,21 @@ import {createDateReader, type ReadDate, usualOffset} from './dates.ts';
 import {uniqueItems} from './unique-items.ts';
 import {compact, count, htmlWithoutCdata, linkOf, withoutCdata} from './values.ts';
 
-/** Two days: what a wrong clock or zone explains. Later dates are mistakes or tricks to stay on top. */
+/** Two days, which a wrong clock or zone explains. Later dates are mistakes, or tricks to stay on top. */
 const FUTURE_MS = 2 * 86_400_000;
 
 export interface NormaliseContext {
-  /** Where the document came from. */
+  /** The address of the document. */
   url?: string | undefined;
-  /** The present, epoch ms; without it dates in the future stand. */
+  /** The present, epoch ms. Without it dates in the future are kept. */
   now?: number | undefined;
 }
 
-/** A checked JSON Feed from what a document said. */
+/** Makes a checked JSON Feed from the draft of a document. */
 export function normalise(draft: FeedDraft, around: NormaliseContext): JsonFeed {
   const xmlBase = resolveUrl(draft.base, around.url) ?? undefined;
   const homePageUrl = linkOf(draft.homePageUrl, xmlBase ?? around.url);
-  // Atom's links are relative to the document (RFC 3986 §5.1), the others' to the site in practice.
+  // Links of Atom are relative to the document (RFC 3986 §5.1), those of other formats in practice to the site.
   const base = xmlBase ?? (draft.format === 'atom' ? around.url : undefined) ?? homePageUrl ?? around.url;
   const feedUrl = linkOf(draft.feedUrl, base) ?? linkOf(around.url);
   const raws = [
@@ -65,20 +65,20 @@ export function normalise(draft: FeedDraft, around: NormaliseContext): JsonFeed 
 }
 
 interface Clock {
-  /** Epoch ms; undefined where the time of fetching is not known. */
+  /** Epoch ms. undefined: the time of fetching is unknown. */
   now: number | undefined;
   read: ReadDate;
-  /** The offset of dates that name none, in minutes east of UTC. */
+  /** The offset of dates without one, in minutes east of UTC. */
   offset: number;
 }
 
 interface ItemContext {
   clock: Clock;
-  /** RSS without `xml:base`: what an item says is relative to its own page, as generators write pictures beside posts. */
+  /** RSS without `xml:base`: links of an item are relative to its own page, because generators save pictures next to posts. */
   isBeside: boolean;
 }
 
-/** null for an item that says nothing at all. */
+/** null: the item is empty. */
 function normaliseItem(
   draft: DraftItem,
   feedBase: string | undefined,
@@ -116,14 +116,14 @@ function normaliseItem(
 
 const sha256 = (text: string): Uint8Array => hash('sha256', text, 'buffer');
 
-/** As published, because it is a key; only where the publisher calls it a URL is a relative one made whole. */
+/** The guid unchanged, because it is a key. Only if the publisher says that it is a URL, a relative one is made absolute. */
 function guidOf(draft: DraftItem, base: string | undefined): string | undefined {
   const guid = oneLine(draft.guid ?? '') || undefined;
   if (!guid || !draft.guidIsUrl || /^[a-z][a-z\d+.-]*:/i.test(guid)) return guid;
   return resolveUrl(guid, base) ?? guid;
 }
 
-/** JSON Feed 1.1 wants one of the two on every item; an item of a title alone has an empty text. */
+/** JSON Feed 1.1 requires one of the two. An item with only a title gets an empty text. */
 function contentOf(
   text: DraftText | undefined,
   base: string | undefined,
@@ -136,7 +136,7 @@ function contentOf(
   return {content_html: resolveLinks(html, resolveUrl(text.base, base) ?? base)};
 }
 
-/** Plain text, and absent where it repeats the content. */
+/** The summary as plain text. undefined: it repeats the content. */
 function summaryOf(summary: DraftText, content: DraftText): string | undefined {
   if (summary.value === content.value) return undefined;
   const value = withoutCdata(summary.value);
@@ -144,7 +144,7 @@ function summaryOf(summary: DraftText, content: DraftText): string | undefined {
   return cleanText(text).trim() || undefined;
 }
 
-/** RFC 3339 in UTC. A date of no known zone is read in the feed's, and cannot be later than the moment it was fetched. */
+/** A date as RFC 3339 in UTC. Without a known zone, the feed's zone is used, and the date is not later than the fetch. */
 function dateOf(raw: string | undefined, {now, read, offset: usual}: Clock): string | undefined {
   const date = read(raw && withoutCdata(raw));
   if (!date) return undefined;
@@ -179,18 +179,18 @@ function extensionOf(draft: DraftItem, base: string | undefined): JsonFeedItem['
   return Object.keys(extension).length > 0 ? extension : undefined;
 }
 
-/** Whole numbers of a range, each once; midnight is also called 24, as if hours began with 1. */
+/** Whole numbers of a range, each once. Some feeds count hours from 1 and have 24 for midnight. */
 function numbersBelow(end: number, numbers: number[] | undefined): number[] | undefined {
   const found = (numbers ?? []).map(number => (number === 24 ? 0 : number));
   const fitting = found.filter(number => Number.isInteger(number) && number >= 0 && number < end);
   return fitting.length > 0 ? [...new Set(fitting)].sort((a, b) => a - b) : undefined;
 }
 
-/** BCP 47 by its looks; feeds also write `en_US`. */
+/** A language that looks like BCP 47. Feeds also write `en_US`. */
 function languageOf(language: string | undefined): string | undefined {
   const tag = language?.trim().replace(/_/g, '-');
   return tag && /^[a-z]{2,8}(?:-[a-z\d]{1,8})*$/i.test(tag) ? tag : undefined;
 }
 
-/** A feed without a title is called after its host. */
+/** The title of a feed without a title is its host. */
 const hostOf = (url: string | undefined): string => (url ? new URL(url).host : '');

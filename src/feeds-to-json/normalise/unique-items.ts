@@ -6,9 +6,9 @@ import type {JsonFeedItem} from '../../domain/entries/json-feed.ts';
 import {htmlToText} from '../html/html.ts';
 
 /**
- * Gives each item an id of its own and loses none. Publishers give one guid to all items, or one link to items without
- * guids: such an item takes its canonical URL as its id where no other item has that, else a hash of all it holds, and
- * keeps the guid in `_pln.guid`. Only an item that stands twice in the document comes out once.
+ * Gives each item its own id, and loses no item. Some publishers give one guid to all items, or one link to items without
+ * guids. The id of such an item is its canonical URL if no other item has that, else a hash of its content. The guid is
+ * kept in `_pln.guid`. Only an item that is in the document twice becomes one.
  */
 export function uniqueItems(items: readonly JsonFeedItem[]): JsonFeedItem[] {
   if (areUnique(items)) return [...items];
@@ -41,14 +41,14 @@ function withoutTwins(items: readonly JsonFeedItem[]): JsonFeedItem[] {
   return items.filter(item => stay.has(item));
 }
 
-/** Of items that agree in id, link, title and date: one of each text. */
+/** Of items with the same id, link, title and date, one of each text is kept. */
 function newest(group: readonly JsonFeedItem[]): JsonFeedItem[] {
   const texts = new Map<string, JsonFeedItem>();
   for (const item of group) if (!texts.has(wordsOf(item))) texts.set(wordsOf(item), item);
   const rest = [...texts.values()];
   const edited = new Set(rest.map(({date_modified}) => date_modified));
   if (!rest.every(isDatedTwice) || edited.size < rest.length) return rest;
-  // Atom lists earlier versions of an entry beside the last one (RFC 4287, 4.1.1).
+  // Atom may have earlier versions of an entry as well as the last one (RFC 4287, 4.1.1).
   return rest.toSorted((a, b) => modifiedAt(b) - modifiedAt(a)).slice(0, 1);
 }
 
@@ -57,7 +57,7 @@ const isDatedTwice = ({date_published, date_modified}: JsonFeedItem): boolean =>
 
 const modifiedAt = ({date_modified}: JsonFeedItem): number => Date.parse(date_modified ?? '') || 0;
 
-/** Markup aside, which may hold a counter. */
+/** The text without markup, which may have a counter. */
 const wordsOf = ({content_html, content_text, attachments = []}: JsonFeedItem): string =>
   JSON.stringify([
     content_html === undefined ? (content_text ?? '') : htmlToText(content_html),

@@ -3,7 +3,7 @@ import {resolveUrl} from '../html/html.ts';
 
 type Present<T> = {[Key in keyof T]?: Exclude<T[Key], undefined>};
 
-/** Without the keys whose value is undefined or an empty string: in JSON they are absent, not null. */
+/** Removes keys whose value is undefined or an empty string. In JSON they are absent, not null. */
 export function compact<T extends object>(values: T): Present<T> {
   const present: Present<T> = {};
   for (const key in values) {
@@ -13,19 +13,19 @@ export function compact<T extends object>(values: T): Present<T> {
   return present;
 }
 
-/** Text without the marks of the CDATA section around it, which was escaped once too often. */
+/** Removes the marks of a CDATA section around a text, which was escaped once too often. */
 export function withoutCdata(text: string): string {
   const trimmed = text.trim();
   return trimmed.startsWith('<![CDATA[') ? htmlWithoutCdata(trimmed).trim() : text;
 }
 
-/** The same anywhere in HTML, where a parser takes such a section for a comment and drops its text. */
+/** The same anywhere in HTML, where a parser would read such a section as a comment and drop its text. */
 export const htmlWithoutCdata = (html: string): string =>
   html.replace(/<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)/g, '$1');
 
 /**
- * A link a person may follow, absolute: http, https or mailto. An absolute one stays as published, letter by letter,
- * because the shown URL is the publisher's; a feed may also hold `javascript:`, `file:` and plain words.
+ * An absolute link with http, https or mailto. A link that was absolute stays exactly as published, because this is the URL
+ * that is shown. undefined: anything else. Feeds also have `javascript:`, `file:` and plain words as links.
  */
 export function linkOf(url: string | undefined, base?: string): string | undefined {
   const trimmed = withoutCdata(cleanText(url ?? '')).trim();
@@ -34,7 +34,7 @@ export function linkOf(url: string | undefined, base?: string): string | undefin
   return resolved && /^(?:https?|mailto):/.test(resolved) ? resolved : undefined;
 }
 
-/** A whole number from 0 on; publishers write −1, 3.5 and words. */
+/** A whole number from 0 on. Publishers also write −1, 3.5 and words. */
 export function count(value: number | undefined): number | undefined {
   return value !== undefined && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
 }

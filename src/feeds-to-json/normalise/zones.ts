@@ -1,9 +1,9 @@
 /**
  * Minutes east of UTC by abbreviation. Sources: RFC 822 §5.1 for UT and the American names; for all others the IANA Time
- * Zone Database (https://www.iana.org/time-zones), release 2016j, the last one with letters for every zone, at the offset
- * that the zone has today; and the German names. Of names that several zones use, RFC 822 decides where it has them
- * (CST, EST, MST, PST); else AST and ADT are the Atlantic's, AMT the Amazon's, BST Britain's, ECT Ecuador's, GST the Gulf's,
- * IST India's, SST Samoa's. Military letters other than Z are ignored, as RFC 5322 §4.3 asks.
+ * Zone Database (https://www.iana.org/time-zones), release 2016j, the last one with letters for every zone, with the offset
+ * of today; and the German names. If several zones have a name, RFC 822 decides (CST, EST, MST, PST); otherwise AST and ADT
+ * are Atlantic, AMT Amazon, BST British, ECT Ecuador, GST Gulf, IST India and SST Samoa. Military letters other than Z
+ * are ignored, as RFC 5322 §4.3 requires.
  */
 const ABBREVIATIONS = `
   UT 0 UTC 0 GMT 0 Z 0 WET 0 WEST 60 AZOST 0 EGST 0
@@ -26,7 +26,7 @@ const OFFSETS: ReadonlyMap<string, number> = new Map(
   [...ABBREVIATIONS.matchAll(/([A-Z]+) (-?\d+)/g)].map(([, name = '', minutes]) => [name, Number(minutes)]),
 );
 
-/** Names of Windows and of people, as places whose clocks they mean. */
+/** Names that Windows and people use, and a place with this zone. */
 const NAMED_PLACES: Readonly<Record<string, string>> = {
   ET: 'America/New_York',
   CT: 'America/Chicago',
@@ -49,7 +49,7 @@ const NAMED_PLACES: Readonly<Record<string, string>> = {
   CHINA: 'Asia/Shanghai',
 };
 
-/** The database's names without a slash that are no abbreviations; the platform has its own opinion of `AST` and others. */
+/** Names of the database without a slash, except abbreviations: the platform reads `AST` and others differently. */
 const BARE_PLACES = new Set(
   'cuba egypt eire gb hongkong iceland iran israel jamaica japan kwajalein libya navajo nz poland portugal prc roc rok singapore turkey universal zulu cst6cdt est5edt mst7mdt pst8pdt'.split(
     ' ',
@@ -57,10 +57,10 @@ const BARE_PLACES = new Set(
 );
 
 /**
- * The offset that a zone has, in minutes east of UTC: `+0200`, `GMT+2`, `CEST`, `Europe/Berlin`. undefined for a name that is
- * not known, or none; null for an offset that cannot be.
+ * The offset of a zone in minutes east of UTC: `+0200`, `GMT+2`, `CEST`, `Europe/Berlin`. undefined: no name, or an unknown
+ * one. null: an impossible offset.
  *
- * @param local epoch ms of the time, read as if it were UTC: places change their offset in the year.
+ * @param local the time as epoch ms, as if it were in UTC. Needed because places change their offset during the year.
  */
 export function zoneOffset(
   zone: string | undefined,
@@ -84,7 +84,7 @@ export function zoneOffset(
     : OFFSETS.get(name);
 }
 
-/** What a place has in winter or summer, whatever the date: `Eastern Standard Time` in July is an hour behind its clocks. */
+/** The winter or summer offset of a place, whatever the date: `Eastern Standard Time` in July is not the time of its clocks. */
 function seasonOffset(
   season: string,
   local: number,
@@ -94,13 +94,13 @@ function seasonOffset(
   return placeAt(Date.UTC(year, season === 'STANDARD' ? 0 : 6, 1));
 }
 
-/** The offset of a place of the IANA Time Zone Database, in minutes east of UTC; undefined: there is no such place. */
+/** The offset of a place of the IANA Time Zone Database, in minutes east of UTC. undefined: there is no such place. */
 export type PlaceOffset = (place: string, local: number) => number | undefined;
 
-/** Places have a few kilobytes each, and no feed names more of them. */
+/** Each place costs a few kilobytes, and no real feed has more of them. */
 const MAX_PLACES = 100;
 
-/** Places as the platform's own copy of the database has them, each looked up once for a document. */
+/** Places from the platform's copy of the database. Each is looked up once for a document. */
 export function createPlaces(): PlaceOffset {
   const forms = new Map<string, Intl.DateTimeFormat | null>();
   return (place, local) => {

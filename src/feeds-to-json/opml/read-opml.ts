@@ -3,21 +3,21 @@ import {LineError, type PlnError} from '../../domain/common/errors.ts';
 import {cleanText, oneLine} from '../../domain/common/text.ts';
 import type {OpmlDocument, OpmlElement, Outline, Place, PlacedOpml} from '../../domain/network/opml.ts';
 
-/** Deeper lists are attacks: people nest two or three levels. */
+/** Deeper lists are attacks. People nest two or three levels. */
 const MAX_DEPTH = 100;
 const XML_NAME = /^[\p{L}_][\p{L}\p{N}_.:·-]*$/u;
 const CONFLICT = /^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$/m;
 
 /**
- * OPML 1.0 or 2.0 with every attribute in its order and every outline's line. Stricter than a feed: the learner's own
- * network is such a file, and a slip of the hand in it must be named, not guessed away.
+ * Reads OPML 1.0 or 2.0, with all attributes in their order and the line of each outline. It is stricter than the reader of
+ * feeds: the learner's own network is such a file, and a mistake in it must be reported, not guessed.
  *
- * @throws PlnError `invalid`, with the line, for what is not OPML, broken off, not well formed, or holds git's
+ * @throws PlnError `invalid`, with the line, for a text that is not OPML, is incomplete or not well formed, or has git's
  *   conflict markers.
  */
 export const parseOpml = (source: string): OpmlDocument => readOpml(source).document;
 
-/** The same with the places of its outlines: for whoever changes some of them and leaves the rest as it is. */
+/** The same with the place of each outline in the text, for code that edits some of them and leaves the rest unchanged. */
 export function readOpml(text: string): PlacedOpml {
   const lineAt = lineCounter(text);
   const conflict = CONFLICT.exec(text);
@@ -25,7 +25,7 @@ export function readOpml(text: string): PlacedOpml {
     throw invalid(
       lineAt(conflict.index),
       'a conflict marker of git',
-      'Settle the conflict: keep one side, remove the marker lines.',
+      'Resolve the conflict: keep one side, and remove the marker lines.',
     );
   }
   const reader = new OpmlReader(text, lineAt);
@@ -35,7 +35,7 @@ export function readOpml(text: string): PlacedOpml {
       onattribute: (name, value, quote) => reader.attribute(name, value, quote),
       onopentag: name => reader.open(name, parser.endIndex),
       ontext: data => reader.text(data),
-      // `<outline/>` closes where it opens; any other close without an end tag is a slip.
+      // `<outline/>` needs no end tag. Any other missing end tag is a mistake.
       onclosetag: (name, isImplied) => reader.close(name, isImplied, parser.endIndex),
     },
     {xmlMode: true},
@@ -48,15 +48,15 @@ interface OpenElement {
   name: string;
   line: number;
   place: Place;
-  /** Where its outlines go. */
+  /** The list that gets its outlines. */
   children: Outline[];
-  /** Where elements in it go that are no outlines; null where they are of the format itself. */
+  /** The list that gets its elements other than outlines. null: they belong to the format itself. */
   others: () => OpmlElement[] | null;
-  /** Itself, where it is such an element. */
+  /** The element itself, if it is not of the format. */
   foreign: OpmlElement | null;
 }
 
-/** Collects what the tokenizer reports; checks what it lets pass. */
+/** Collects what the tokenizer reports, and checks what it does not check. */
 class OpmlReader {
   readonly #text: string;
   readonly #lineAt: (index: number) => number;
@@ -75,7 +75,7 @@ class OpmlReader {
   }
 
   start(index: number): void {
-    this.#start = this.#text.indexOf('<', index); // after `</a >` the tokenizer is a character behind
+    this.#start = this.#text.indexOf('<', index); // after `</a >` the tokenizer's index is one too low
     this.#line = this.#lineAt(index);
     this.#attributes = new Map();
   }
@@ -101,7 +101,7 @@ class OpmlReader {
     else this.#open.push({...opened, ...this.#addOther(name, parent)});
   }
 
-  /** The format's own elements, and those of anybody else, which are kept where they stand. */
+  /** Opens an element of the format, or of another program, which is kept in its place. */
   #addOther(
     name: string,
     parent: OpenElement | undefined,
@@ -141,7 +141,7 @@ class OpmlReader {
   #addOutline(parent: OpenElement | undefined, place: Place): Pick<OpenElement, 'children' | 'others'> {
     if (parent?.name !== 'body' && parent?.name !== 'outline')
       throw invalid(this.#line, 'an outline outside <body>');
-    // fromEntries makes own properties: an attribute called __proto__ is data like any other.
+    // fromEntries makes own properties, so an attribute called __proto__ is data like any other.
     const attributes = Object.fromEntries(this.#attributes);
     const outline: Outline = {attributes, children: [], line: this.#line};
     parent.children.push(outline);
@@ -177,7 +177,7 @@ class OpmlReader {
   }
 }
 
-/** The list under a key, made when first needed: most documents have none. */
+/** The list under a key, made when it is first needed, because most documents have none. */
 function listIn<Key extends string>(holder: {[K in Key]?: OpmlElement[]}, key: Key): OpmlElement[] {
   const list: OpmlElement[] = holder[key] ?? [];
   holder[key] = list;
@@ -188,12 +188,12 @@ const define = (record: Record<string, string>, key: string, value: string): voi
   Object.defineProperty(record, key, {value, enumerable: true, writable: true, configurable: true});
 };
 
-function invalid(line: number, found: string, hint = 'Mend that line, or export the list again.'): PlnError {
+function invalid(line: number, found: string, hint = 'Fix that line, or export the list again.'): PlnError {
   const message = `This is not an OPML list that can be read: line ${line} has ${found}.`;
   return new LineError(line, {code: 'invalid', message, hint});
 }
 
-/** The line of an index, from 1. Asked in rising order it reads the text once. */
+/** The line of an index, from 1. With rising indexes it reads the text once. */
 function lineCounter(text: string): (index: number) => number {
   const ends = /\r\n?|\n/g;
   let line = 1;

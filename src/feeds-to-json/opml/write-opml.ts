@@ -7,8 +7,8 @@ import {
 } from '../../domain/network/opml.ts';
 
 /**
- * The document as OPML 2.0: one outline a line, two blanks a level, a line feed at the end. Order is the caller's. What
- * `parseOpml` read comes back the same, attributes with line feeds and quotes included.
+ * Writes a document as OPML 2.0, in its order: one outline a line, two blanks for each level, a line feed at the end.
+ * `parseOpml` reads the same document back, also attributes with line feeds and quotes.
  */
 export function writeOpml(document: OpmlDocument): string {
   const namespaces = Object.entries(document.namespaces).map(
@@ -32,7 +32,7 @@ export function writeOpml(document: OpmlDocument): string {
   ].join('\n');
 }
 
-/** One outline with all that is in it, as `writeOpml` has it. */
+/** One outline with everything in it, as `writeOpml` writes it. */
 export const outlineText = (outline: Outline, indent: string): string =>
   outlineLines(outline, indent)
     .map(line => `${line}\n`)
@@ -49,7 +49,7 @@ function outlineLines({attributes, children, elements = []}: Outline, indent: st
   ];
 }
 
-/** On one line, because white space inside may mean something. */
+/** An element on one line, because white space inside it may have a meaning. */
 const elementLine = (element: OpmlElement, indent: string): string => indent + elementText(element);
 
 function elementText({name, attributes, text, children}: OpmlElement): string {

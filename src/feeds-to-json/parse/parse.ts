@@ -18,25 +18,25 @@ import {survey} from '../xml/well-formed.ts';
 
 const MEBIBYTE = 1024 * 1024;
 
-/** A document as it came over the wire. */
+/** A document as it was received. */
 export interface FeedDocument {
   bytes: Uint8Array;
-  /** Where it came from: the base of relative links where the document names none. */
+  /** Its address: the base of relative links if the document has none. */
   url?: string;
-  /** The HTTP header's value; only its charset is believed, the format comes from the document. */
+  /** The HTTP header. Only its charset is used: the document itself shows its format. */
   contentType?: string;
-  /** The largest document that is parsed, in bytes; 15 MiB without it. */
+  /** The largest document that is parsed, in bytes. Without it 15 MiB. */
   maxBytes?: number;
   /** The present, epoch ms. With it, dates more than two days in the future are left out. */
   now?: number;
 }
 
 /**
- * Any feed document (RSS 0.90–2.0, RSS 1.0/RDF, Atom 0.3 and 1.0, JSON Feed 1.0 and 1.1) as JSON Feed 1.1. The HTML
- * inside is the publisher's: give it to `sanitiseItem` or `sanitiseFeed` before anyone reads it. Every string is free
- * of control characters, dates are RFC 3339 in UTC or absent, links absolute http, https or mailto.
+ * Reads any feed document (RSS 0.90–2.0, RSS 1.0/RDF, Atom 0.3 and 1.0, JSON Feed 1.0 and 1.1) as JSON Feed 1.1. Its HTML is
+ * the publisher's, so use `sanitiseItem` or `sanitiseFeed` before it is shown. No string has control characters, dates are
+ * RFC 3339 in UTC or absent, and links are absolute with http, https or mailto.
  *
- * @throws PlnError `too-large` (before anything is parsed), `empty`, or `not-a-feed`, which says what came instead.
+ * @throws PlnError `too-large` (before anything is parsed), `empty`, or `not-a-feed`, which names what came instead.
  */
 export function feedToJson(document: FeedDocument): JsonFeed {
   const text = textOf(document);
@@ -61,17 +61,17 @@ function textOf({bytes, contentType, maxBytes = 15 * MEBIBYTE}: FeedDocument): s
   throw new PlnError(
     'empty',
     'The document is empty.',
-    'Try again later; the publisher may be at work on it.',
+    'Try again later; the publisher may be working on it.',
   );
 }
 
-/** XML knows no control characters (§2.2); escape sequences are cleared later, lest one swallows the next field. */
-function mendable(text: string, {start, hasRoot}: Found): string {
+/** The document from its root on, without control characters, which XML forbids (§2.2). Escape sequences are removed later. */
+function repairable(text: string, {start, hasRoot}: Found): string {
   const document = text.slice(start).replace(/[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f]/g, '');
   return hasRoot ? withChannel(document) : `<rss>${document}`;
 }
 
-/** RSS with items in front of its channel, or without one: the channel begins at once, and the repair allows no other. */
+/** If RSS has items before its channel, or no channel, the channel begins at once. The repair ignores a second one. */
 function withChannel(document: string): string {
   if (!/^<rss[\s>]/i.test(document)) return document;
   const item = document.search(/<item[\s>]/i);
@@ -82,13 +82,13 @@ function withChannel(document: string): string {
 
 type XmlFormat = Exclude<FeedFormat, 'json'>;
 
-/** A document that the first parser reads without losing anything; null: it has to be repaired first. */
+/** Reads a document as it is. null: feedsmith would lose something, so it has to be repaired first. */
 function draftOfWhole(text: string, {start, hasRoot}: Found, format: XmlFormat): FeedDraft | null {
-  // From the root element on: parsers stumble over junk before the declaration and over entities in a DOCTYPE.
+  // From the root element on: junk before the declaration and entities in a DOCTYPE disturb parsers.
   if (!hasRoot || declaredEntities(text.slice(0, start))) return null;
   const found = survey(text, start);
   if (!found) return null;
-  // A cut string is read at half the speed, so it is cut only where something is in the way.
+  // A substring is read at half the speed, so the document is cut only if there is something around it.
   const isBare =
     /^\s*(?:<\?xml[^<>]*\?>\s*)?$/.test(text.slice(0, start)) && text.slice(found.end).trim() === '';
   const document = isBare ? text : text.slice(start, found.end);
@@ -101,12 +101,12 @@ function draftOfRepaired(
   format: XmlFormat,
   url: string | undefined,
 ): FeedDraft | null {
-  const mended = mendable(text, found);
-  const document = repair(mended, url, declaredEntities(text.slice(0, found.start)));
-  return draftOrNull(document, format) ?? parseWithRssParser(document, format) ?? emptyRss(mended);
+  const broken = repairable(text, found);
+  const document = repair(broken, url, declaredEntities(text.slice(0, found.start)));
+  return draftOrNull(document, format) ?? parseWithRssParser(document, format) ?? emptyRss(broken);
 }
 
-/** A whole document that is RSS, of either kind, and says nothing is a feed without items. */
+/** A complete RSS or RDF document without content is a feed without items. null: anything else. */
 function emptyRss(document: string): FeedDraft | null {
   const bare = document.replace(/<!--[\s\S]*?(?:-->|$)/g, '');
   const root =

@@ -1,4 +1,4 @@
-/** Text in base64 (RFC 4648), as Atom has for contents that are not XML; null for bytes that are no text. */
+/** Decodes text in base64 (RFC 4648), which Atom uses for content that is not XML. null: the bytes are not text. */
 export function base64Text(text: string): string | null {
   const packed = text.replace(/\s+/g, '');
   if (packed === '' || packed.length % 4 === 1 || !/^[A-Za-z\d+/]*={0,2}$/.test(packed)) return null;

@@ -1,20 +1,20 @@
 import iconv from 'iconv-lite';
 
-/** How far a declaration can be from the start: the limit of the HTML standard's prescan, and ample for XML. */
+/** How far from the start a declaration may be: the limit of the HTML standard's prescan, which is enough for XML too. */
 const HEAD_BYTES = 1024;
 
 /**
- * The text of a document whose label may be missing, unknown or wrong. In the order of RFC 7303 §3: byte order mark,
- * HTTP charset, XML declaration or `<meta charset>`; then the bytes decide. A label that the bytes contradict is not
- * believed. Labels are those of the WHATWG Encoding Standard and, beyond it, what feeds of old systems use (UTF-7,
- * UTF-32, the code pages of DOS and of single countries). Never throws.
+ * The text of a document whose encoding label may be missing, unknown or wrong. In the order of RFC 7303 §3: byte order
+ * mark, HTTP charset, XML declaration or `<meta charset>`, then the bytes themselves. A label that contradicts the bytes is
+ * ignored. Labels are those of the WHATWG Encoding Standard, and also those that old systems use (UTF-7, UTF-32, the code
+ * pages of DOS and of single countries). Never throws.
  */
 export const decode = (bytes: Uint8Array, contentType?: string): string =>
   withoutC1(decoded(bytes, contentType));
 
 /**
- * Publishers copy the bytes of windows-1252 as code points; nobody means the control characters that are there. A text in
- * which one of them begins a terminal's sequence (ECMA-48 §8.3: DCS, SOS, CSI, OSC, PM, APC) stays for the cleaning.
+ * Publishers copy the bytes of windows-1252 as code points, where Unicode has control characters. They are decoded here,
+ * unless one of them begins a terminal sequence (ECMA-48 §8.3: DCS, SOS, CSI, OSC, PM, APC): such text is cleaned later.
  */
 const withoutC1 = (text: string): string =>
   /[\x90\x98\x9b\x9d-\x9f]/.test(text)
@@ -32,7 +32,7 @@ function decoded(bytes: Uint8Array, contentType?: string): string {
     .map(encodingName)
     .filter(name => name !== undefined && !/^(?:utf-16|utf-32|ucs)/.test(name));
   const utf8 = decodeStrictly(bytes, 'utf-8');
-  // Servers say ISO-8859-1 by default, whatever the document is in; Western text that happens to be valid UTF-8 is UTF-8.
+  // Servers send ISO-8859-1 by default, whatever the encoding is. Western text that is valid UTF-8 is UTF-8.
   const [name] = names;
   if (utf8 !== null && (name === undefined || name === 'utf-8' || name === 'windows-1252')) return utf8;
   for (const candidate of names) {
@@ -42,7 +42,7 @@ function decoded(bytes: Uint8Array, contentType?: string): string {
   return utf8 ?? decodeDamaged(bytes, name);
 }
 
-/** UTF-16 and UTF-32 by their byte order mark, or by the zero bytes beside the first `<`, `{` or blank; UTF-8 by its mark. */
+/** UTF-16 and UTF-32 by the byte order mark, or by the zero bytes next to the first `<`, `{` or blank; UTF-8 by its mark. */
 function wideEncoding(bytes: Uint8Array): string | null {
   const [a, b, c, d] = bytes;
   if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
@@ -62,7 +62,7 @@ function declaredEncoding(head: string): string | undefined {
   return (xml ?? /<meta\s[^>]*?charset\s*=\s*["']?([\w:.-]{1,40})/i.exec(head))?.[1];
 }
 
-/** The standard's name for a label, else the label itself where it names an older encoding; undefined for nonsense. */
+/** The standard's name for a label, or the label itself for an older encoding. undefined: an unknown label. */
 function encodingName(label: string): string | undefined {
   try {
     return new TextDecoder(label.trim()).encoding;
@@ -94,8 +94,8 @@ function decodeStrictly(bytes: Uint8Array, encoding: string): string | null {
 }
 
 /**
- * Neither valid UTF-8 nor what the label says. One bad byte in a UTF-8 document must not turn every accent into two
- * signs, so UTF-8 stands while most of what is not ASCII decodes.
+ * For bytes that are neither valid UTF-8 nor what the label says. A single bad byte in a UTF-8 document must not turn every
+ * accent into two signs, so it is read as UTF-8 if most characters outside ASCII decode.
  */
 function decodeDamaged(bytes: Uint8Array, name: string | undefined): string {
   const text = new TextDecoder('utf-8').decode(bytes);

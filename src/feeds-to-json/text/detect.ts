@@ -1,7 +1,7 @@
 import {PlnError} from '../../domain/common/errors.ts';
 import type {FeedFormat} from '../../domain/entries/json-feed.ts';
 
-/** Where the first element begins, and its name without prefix, in lower case. */
+/** The first element: where it begins, and its name without prefix, in lower case. */
 export interface Root {
   name: string;
   start: number;
@@ -13,17 +13,20 @@ const FORMATS: ReadonlyMap<string, FeedFormat> = new Map([
   ['rdf', 'rdf'],
 ]);
 
-/** How far in front of the declaration junk is looked for: PHP warnings, a blank template line. */
+/** How long the junk before the declaration may be, such as PHP warnings or an empty line of a template. */
 const JUNK_LIMIT = 65_536;
 
 export interface Found {
   format: FeedFormat;
   start: number;
-  /** False for a channel that stands alone, as early RSS had it. */
+  /** False: a channel without `<rss>` around it, as in early RSS. */
   hasRoot: boolean;
 }
 
-/** The format by the root element, never by the Content-Type: servers call feeds text/html, and pages application/xml. */
+/**
+ * The format of a document, by its root element. The Content-Type is ignored: servers send feeds as text/html and pages as
+ * application/xml. null: not a feed.
+ */
 export function detect(text: string): Found | null {
   if (/^\s*\{/.test(text)) return {format: 'json', start: 0, hasRoot: true};
   const root = rootElement(text, 0);
@@ -37,7 +40,7 @@ function foundAt(root: Root | null): Found | null {
   return format ? {format, start: root.start, hasRoot: root.name !== 'channel'} : null;
 }
 
-/** What a server's warnings hide: a late declaration, else a feed's root, but never one that a page shows. */
+/** The root after a server's warnings: at a late declaration, else at a feed's root, unless the document is a page. */
 function behindJunk(text: string, first: Root | null): Root | null {
   const head = text.slice(0, JUNK_LIMIT);
   const declaration = head.indexOf('<?xml', 1);
@@ -47,7 +50,7 @@ function behindJunk(text: string, first: Root | null): Root | null {
   return root ? rootElement(text, root.index) : null;
 }
 
-/** The first element after declaration, comments, stylesheets and DOCTYPE. Linear: every step moves on. */
+/** The first element after declaration, comments, stylesheets and DOCTYPE. Linear: each step moves forward. null: none. */
 export function rootElement(text: string, from: number): Root | null {
   let at = text.indexOf('<', from);
   while (at !== -1) {
@@ -62,18 +65,18 @@ export function rootElement(text: string, from: number): Root | null {
   return null;
 }
 
-/** Where the markup that is no element ends; `at` itself where an element may begin, -1 where nothing ends it. */
+/** Where markup other than an element ends. `at` itself: an element may begin here. -1: nothing ends the markup. */
 function endOfMarkup(text: string, at: number): number {
   if (text.startsWith('<!--', at)) return text.indexOf('-->', at + 4);
   if (text.startsWith('<?', at)) return text.indexOf('?>', at + 2);
   if (!text.startsWith('<!', at)) return at;
-  // The internal subset of a DOCTYPE holds declarations with their own brackets.
+  // The internal subset of a DOCTYPE has declarations with brackets of their own.
   const close = text.indexOf('>', at);
   const subset = text.indexOf('[', at);
   return subset !== -1 && subset < close ? text.indexOf(']', subset) : close;
 }
 
-/** The error that says in words what came instead of a feed, so that the person can see the mistake. */
+/** The PlnError that names what came instead of a feed. */
 export function notAFeed(text: string, cause?: unknown): PlnError {
   const [found, hint] = describe(text);
   return new PlnError('not-a-feed', `This is not a feed but ${found}.`, hint, cause);
@@ -84,13 +87,13 @@ const GENERAL = 'Give the URL of an RSS, Atom or JSON feed, or of a page that li
 function describe(text: string): [found: string, hint: string] {
   const start = text.slice(0, 2000).trimStart();
   if (/^%PDF-|^PK\u0003|^GIF8|PNG\r?\n|\ufffd.*\u0000/.test(start)) return ['a binary file', GENERAL];
-  if (/^[{[]/.test(start)) return ['JSON that is no JSON Feed', GENERAL];
+  if (/^[{[]/.test(start)) return ['JSON, but not a JSON Feed', GENERAL];
   const root = rootElement(text, 0);
   if (!root) return ['plain text', GENERAL];
   if (FORMATS.has(root.name)) {
     return [
       `a broken ${root.name} document that no parser can read`,
-      'Tell the publisher; a validator names the line.',
+      'Report it to the publisher; a validator names the line.',
     ];
   }
   if (root.name === 'opml') return ['an OPML list of feeds', 'Bring it in with `pln import`.'];

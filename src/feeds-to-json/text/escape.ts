@@ -1,4 +1,4 @@
-/** Text as XML where references stay and what is none is text. */
+/** Escapes text for XML. References stay; every other `&` and `<` is escaped. */
 export const escapeBare = (raw: string): string =>
   raw
     .replace(/&(?!#\d{1,7};|#x[\da-f]{1,6};|[a-z]\w{1,31};)/gi, '&amp;')
@@ -6,8 +6,8 @@ export const escapeBare = (raw: string): string =>
     .replace(/\]\]>/g, ']]&gt;');
 
 /**
- * The same for text outside of tags. A long one without a single reference is an attack of bare signs as a rule, and
- * cheaper as it is.
+ * The same for text between tags. A long text with bare signs and without a reference is usually an attack, and is cheaper as
+ * CDATA.
  */
 export const escapeText = (raw: string): string =>
   raw.length > 10_000 && /[&<]/.test(raw) && !/&(?:#\w{1,8}|[a-z]\w{1,31});/i.test(raw)
@@ -19,6 +19,6 @@ export const escapeAll = (text: string): string =>
 
 const CHARACTERS: Readonly<Record<string, string>> = {lt: '<', gt: '>', quot: '"', apos: "'", amp: '&'};
 
-/** The five references of XML decoded. */
+/** Decodes the five references of XML. */
 export const decodeXml = (text: string): string =>
   text.replace(/&(lt|gt|quot|apos|amp);/g, (_, name) => CHARACTERS[name] ?? '');

@@ -1,6 +1,6 @@
 import {PlnError} from '../../domain/common/errors.ts';
 
-/** What fits into memory; the longest feeds that people publish, whole archives, have some ten thousand items. */
+/** So many items fit into memory. The longest real feeds, which are whole archives, have some ten thousand. */
 export const MAX_ITEMS = 100_000;
 
 export const tooManyItems = (): PlnError =>

@@ -1,14 +1,14 @@
-/** How much text references may add: the declarations of an attack multiply themselves, a publisher's abbreviate a name. */
+/** How much text references may add. Publishers abbreviate a name; the declarations of an attack multiply themselves. */
 const MAX_GROWTH = 1_000_000;
 
-/** Puts the publisher's own words for references to them. */
+/** Replaces references by the text that the publisher declared for them. */
 export type Expand = (raw: string) => string;
 
 /**
- * The entities that a DOCTYPE declares with a text of their own (XML 1.0 §4.2.1). Only plain ones: those that hold
- * markup, other references or an address elsewhere stay as written, so nothing multiplies and nothing is fetched.
+ * Reads the entities that a DOCTYPE declares (XML 1.0 §4.2.1). Only plain text counts. Entities with markup, other references
+ * or an external address stay as written, so nothing multiplies and nothing is fetched.
  *
- * @returns null where there are none.
+ * @returns null if there are none.
  */
 export function declaredEntities(prolog: string): Expand | null {
   const entities = new Map<string, string>();

@@ -6,8 +6,8 @@ import type {OpenElement} from './open-element.ts';
 import type {Survey} from './well-formed.ts';
 
 /**
- * What publishers write and the first parser does not report, so that a well-formed document goes through the repair
- * all the same. Cheap, because every document is asked.
+ * Whether a well-formed document has content that feedsmith does not report, so that it must be repaired too. The tests are
+ * cheap, because they run for every document.
  */
 export function needsAdjusting(text: string, format: FeedFormat, names: Survey['names']): boolean {
   if (names.has(' xml:base') && LOST_BASE[format === 'atom' ? 'atom' : 'rss'].test(text)) return true;
@@ -26,7 +26,7 @@ export function needsAdjusting(text: string, format: FeedFormat, names: Survey['
   );
 }
 
-/** Items in front of the channel or behind it, or a second channel: the parser reads one list of them. */
+/** Items before or after the channel, or a second channel. feedsmith reads only one list of items. */
 function hasItemsOutside(text: string): boolean {
   const end = text.indexOf('</channel>');
   const outside = (mark: string): boolean => text.indexOf(mark, end) !== -1;
@@ -36,35 +36,35 @@ function hasItemsOutside(text: string): boolean {
   );
 }
 
-/** An author of the channel, as RSS has it for items only. */
+/** An author of the channel. RSS has this element only for items. */
 function hasChannelAuthor(text: string): boolean {
   const author = text.indexOf('<author');
   return author !== -1 && author < text.indexOf('<item');
 }
 
-/** `xml:base` elsewhere than on the elements whose own it reports. */
+/** `xml:base` on other elements than those for which feedsmith reports it. */
 const LOST_BASE = {
   atom: /<(?!(?:\w+:)?(?:feed|entry|title|content|summary|subtitle|tagline|rights)\s)\w[^<>]*\sxml:base\s*=/i,
   rss: /<(?!(?:\w+:)?(?:rss|rdf|item)\s)\w[^<>]*\sxml:base\s*=/i,
 };
-/** Contents that are base64 or XML of their own, markup in what is called text, and persons as plain text. */
+/** Content in base64 or XML, markup in content whose type is text, and persons as plain text. */
 const LOST_IN_ATOM =
   /\smode\s*=\s*["'](?:base64|xml)|<(?:\w+:)?content\s[^<>]*[+/]xml["']|<(?:\w+:)?(?:content|summary)(?:\s(?:(?!html)[^<>])*)?(?<!\/)>\s*<[a-z]|<(?:\w+:)?author>\s*[^<\s]/i;
-/** A person of Atom inside RSS, whose parts may have no prefix. */
+/** A person of Atom in RSS. Its parts may have no prefix. */
 const ATOM_PERSON = /^(?!itunes:|dc:|googleplay:)[^:]+:(?:author|contributor)\s?$/;
-/** Some prefix of their own for the format's elements, or any for the body and div of XHTML and the table of contents. */
+/** A prefix for elements of the format, for the body and div of XHTML, or for the table of contents. */
 const FORMAT_PREFIX = /^[^:]+:(?:channel|item|body|div|items)\s?$/;
 const PERSONS = new Set(['author', 'managingeditor', 'webmaster']);
-/** With markup, or so long that it is no name: the parser's time for brackets in it is quadratic. */
+/** A person with markup, or with a text too long for a name: feedsmith's time for brackets in it is quadratic. */
 const MAX_PERSON = 500;
 const ODD_PERSON =
   /<(?:author|managingeditor|webmaster|name)\b[^<>]*>(?:[^<]*&lt;|[^<]*<(?!\/|(?:name|email|uri|url)>)|[^<]{500})/i;
 
-/** A size with separators of thousands, and a duration in words, by ISO 8601 or with fractions of a second. */
+/** A size with separators of thousands, and a duration in words, in ISO 8601 or with fractions of a second. */
 const ODD_LENGTH = /\slength\s*=\s*["']\s*\d{1,3}(?:[,.' ]\d{3})+\s*["']/;
 const ODD_DURATION = /<itunes:duration[^<>]*>\s*(?!\s|(?:\d+:){0,2}\d+\s*<)[^<]*\d/;
 
-/** Fields of RSS items by names that mean the same. */
+/** Other names of fields of RSS items, and the name that feedsmith reads. */
 const RENAMED: ReadonlyMap<string, string> = new Map([
   ['dc:author', 'dc:creator'],
   ['creator', 'dc:creator'],
@@ -80,11 +80,11 @@ const RENAMED: ReadonlyMap<string, string> = new Map([
   ['body', 'content:encoded'],
   ['fullitem', 'content:encoded'],
   ['div', 'content:encoded'],
-  // The table of contents of RSS 1.0: the parser looks up every item in it, in quadratic time, and drops the others.
+  // The table of contents of RSS 1.0. feedsmith looks up each item in it, in quadratic time, and drops the others.
   ['items', 'contents'],
 ]);
 
-/** Elements that hold an address as text, and attributes that hold one. */
+/** Elements with an address as text, and attributes with an address. */
 const URL_ELEMENTS = new Set([
   'link',
   'uri',
@@ -100,10 +100,10 @@ const URL_ELEMENTS = new Set([
 const URL_ATTRIBUTES = ['href', 'url', 'src'];
 
 /**
- * Changes an element that ends, so that the parser reports what it says.
+ * Changes an element at its end, so that feedsmith reports its content.
  *
- * @param around the elements that it stands in, the root first.
- * @param parts what was written; the element's content is everything behind its start.
+ * @param around the elements around it, the root first.
+ * @param parts the document as written so far. The content of the element is everything after its start.
  */
 export function adjustElement(element: OpenElement, around: readonly OpenElement[], parts: string[]): void {
   const parent = around.at(-1);
@@ -118,19 +118,19 @@ export function adjustElement(element: OpenElement, around: readonly OpenElement
     ({name, attributes}) => attributes.has('xml:base') && !/^(?:item|entry|channel)$/.test(name),
   );
   if (lost) resolve(element, parts);
-  // Atom's texts the parser reports with their base.
+  // feedsmith reports the texts of Atom with their base.
   if (lost && element.isContent && root.name !== 'feed') {
     rewrite(element, parts, inside => escapeAll(resolveLinks(decodeXml(withoutCdata(inside)), element.base)));
   }
 }
 
-/** `feedburner:origLink` and `pheedo:origLink`: the page behind a link that counts readers. */
+/** `feedburner:origLink` and `pheedo:origLink`: the page that a link through a counter leads to. */
 export const isOriginalLink = (name: string): boolean => /:origlink\s?$/.test(name);
 
-/** The relation under which the repair writes an original link: the parser reports links of Atom, and no unknown element. */
+/** The repair writes an original link as an Atom link with this relation, because feedsmith drops unknown elements. */
 const ORIGINAL = 'urn:pln:original';
 
-/** The page that an original link names, where the repair found one. */
+/** The address of the original link, if the repair wrote one. */
 export const originalLink = (
   links: readonly {rel?: string; href?: string}[] | undefined,
 ): string | undefined =>
@@ -145,7 +145,7 @@ function asAtomLink(element: OpenElement, prefix: string, parts: string[]): void
   ]);
 }
 
-/** A person as plain text, which in Atom has parts. */
+/** A person as plain text becomes a person of Atom, which has parts. */
 function withName(inside: string, part: string): string {
   const isText = inside.trim() !== '' && !/^\s*<(?!!)/.test(inside);
   return isText ? `<${part}>${personName(inside)}</${part}>` : inside;
@@ -173,7 +173,7 @@ function adjustRss(element: OpenElement, parent: OpenElement, parts: string[]): 
   if (length !== undefined) attributes.set('length', length.replace(/(?<=\d)[,.' ](?=\d{3})/g, ''));
 }
 
-/** A duration in whole seconds; as it was, where it is another than `1:02:03.5`, `PT1H2M3S`, `1 h 2 min`. */
+/** A duration such as `1:02:03.5`, `PT1H2M3S` or `1 h 2 min` without fractions or in seconds. Other durations are unchanged. */
 function seconds(inside: string): string {
   const text = withoutCdata(inside).trim();
   if (text.length > 40) return inside;
@@ -187,13 +187,13 @@ function seconds(inside: string): string {
   return all > 0 ? String(all) : inside;
 }
 
-/** Markup that stands in the document itself: the parser would decode its references as if it were text. */
+/** Markup that is part of the document becomes CDATA. feedsmith would decode its references as if it were text. */
 function markupAsText(inside: string): string {
   const markup = withoutCdata(inside);
   return markup.includes('<') ? `<![CDATA[${markup}]]>` : inside;
 }
 
-/** A person is plain text in RSS; some publishers format it. Words in brackets that are no tag are an address. */
+/** A person as plain text, which RSS requires and some publishers format. Words in `<…>` that are not a tag are an address. */
 function personName(inside: string): string {
   if (/<(?:name|email|uri|url)>/.test(inside)) return inside.length > 4 * MAX_PERSON ? '' : inside;
   const text = decodeXml(withoutCdata(inside.slice(0, 10 * MAX_PERSON)));
@@ -212,7 +212,7 @@ const CONSTRUCTS = new Set([
   'copyright',
 ]);
 
-/** Atom 0.3's `mode`, and contents that are XML (RFC 4287 §4.1.3.3): the parser would decode their references. */
+/** Handles `mode` of Atom 0.3, and content that is XML (RFC 4287 §4.1.3.3), whose references feedsmith would decode. */
 function adjustConstruct(element: OpenElement, parts: string[]): void {
   const {name, attributes} = element;
   if (name === 'author') rewrite(element, parts, inside => withName(inside, 'name'));
@@ -233,11 +233,11 @@ function adjustConstruct(element: OpenElement, parts: string[]): void {
   }
 }
 
-/** Whether it begins with an element: then it is XHTML, although text was announced. */
+/** Whether the content begins with an element. Then it is XHTML, although its type is text. */
 const isMarkup = ({start}: OpenElement, parts: readonly string[]): boolean =>
   /^<[a-z]/i.test(parts.slice(start + 1).find(part => part.trim() !== '') ?? '');
 
-/** The parser reads XHTML into a tree to look for its `<div>`, thrice; what is in one `<div>` it leaves alone. */
+/** feedsmith reads XHTML into a tree three times to find its `<div>`, but not the content of a single `<div>`. */
 const isLongXhtml = (type: string, parts: readonly string[]): boolean =>
   type === 'xhtml' && parts.length > 100_000;
 
@@ -262,7 +262,7 @@ function rewrite({start}: OpenElement, parts: string[], change: (inside: string)
   parts.push(change(inside));
 }
 
-/** Text in CDATA sections as text with references. The repair closes every section. */
+/** CDATA sections as text with references. The repair has closed every section. */
 function withoutCdata(text: string): string {
   let out = '';
   let at = 0;

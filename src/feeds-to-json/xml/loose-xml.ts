@@ -1,20 +1,20 @@
-/** What a tolerant reader reports, in the document's order. Names are in lower case; text and values are as written, a text's `<` included. */
+/** Receives what the tolerant reader finds, in document order. Names are in lower case, text and values are as written. */
 export interface LooseHandler {
   open(name: string, attributes: Attributes, isEmpty: boolean): void;
   close(name: string): void;
   text(raw: string): void;
-  /** Literal, without references. */
+  /** The content of a CDATA section. It is literal, without references. */
   cdata(text: string): void;
 }
 
 export type Attributes = Map<string, string>;
 
 /**
- * Reads anything that resembles XML. What is no tag is text, an end tag has any name, a quote that is not closed ends
- * with its tag: in a feed a `<` never belongs to a value for long, and a reader that looks for the quote elsewhere
- * (htmlparser2 does) loses every item up to it. Comments, declarations and processing instructions are passed over.
+ * Reads anything that resembles XML. What is not a tag is text, an end tag may have any name, and a value whose quote is
+ * missing ends with its tag. In a feed a `<` is rarely inside a value, and a reader that searches for the quote further on
+ * (htmlparser2 does) loses all items up to it. Comments, declarations and processing instructions are skipped.
  *
- * Time is linear: what is searched for in vain is not searched for again, and every other look ahead is bounded.
+ * Time is linear: a mark that was not found is not searched for again, and every other look-ahead is bounded.
  */
 export function parseLooseXml(text: string, handler: LooseHandler): void {
   const find = finder(text);
@@ -36,17 +36,17 @@ export function parseLooseXml(text: string, handler: LooseHandler): void {
 }
 
 interface Markup {
-  /** Where reading goes on. */
+  /** Where reading continues. */
   end: number;
-  /** What to report; null where the markup is none, and text. */
+  /** Reports the markup. null: it is text, not markup. */
   event: ((handler: LooseHandler) => void) | null;
 }
 
-const NOTHING = (): void => {};
+const SKIP = (): void => {};
 
 type Find = (mark: string, from: number) => number;
 
-/** Where a mark next stands, at the end of the text where it does not. */
+/** Finds the next place of a mark. If there is none, the end of the text. */
 function finder(text: string): Find {
   const absentFrom = new Map<string, number>();
   return (mark, from) => {
@@ -65,10 +65,10 @@ function readMarkup(text: string, at: number, find: Find): Markup {
   }
   if (text.startsWith('<!--', at)) {
     const end = find('-->', at + 4);
-    // One that nobody ends hides nothing.
-    return {end: end === text.length ? at + 4 : end + 3, event: NOTHING};
+    // A comment without an end hides nothing.
+    return {end: end === text.length ? at + 4 : end + 3, event: SKIP};
   }
-  if (text[at + 1] === '!' || text[at + 1] === '?') return {end: find('>', at + 2) + 1, event: NOTHING};
+  if (text[at + 1] === '!' || text[at + 1] === '?') return {end: find('>', at + 2) + 1, event: SKIP};
   const isEnd = text[at + 1] === '/';
   const name = nameAt(text, isEnd ? at + 2 : at + 1);
   if (name === '') return {end: at + 1, event: null};
@@ -95,9 +95,9 @@ function readStartTag(text: string, at: number, name: string): Markup {
     here = afterBlanks(text, here);
     const next = text[here];
     if (next === '>') break;
-    // Broken off.
-    if (next === undefined) return {end: here, event: NOTHING};
-    // A tag that never ends is one only if it looks like one: «a <b and c</title>» is text.
+    // The document ends inside the tag.
+    if (next === undefined) return {end: here, event: SKIP};
+    // A tag without `>` counts only if it has an attribute: «a <b and c</title>» is text.
     if (next === '<') {
       if (attributes.size === 0) return {end: here, event: null};
       break;
@@ -119,12 +119,12 @@ function afterBlanks(text: string, at: number): number {
   return BLANKS.lastIndex;
 }
 
-/** More than any tag needs; an attack has a million. */
+/** More than any real tag has. An attack has a million. */
 const MAX_ATTRIBUTES = 1000;
 const ATTRIBUTE = /([^\s<>/="']{1,200})(?:\s*=\s*)?/y;
 /**
- * A value ends at a quote behind which the tag goes on. A `<` in it is an error that HTML allows, so it may come soon;
- * else the quote was forgotten, and the value ends with the next blank or the tag.
+ * A value ends at a quote after which the tag continues. A `<` is an error that HTML allows, so a short value may have one.
+ * Otherwise the quote is missing, and the value ends at the next blank or with the tag.
  */
 const VALUE =
   /"([^"<]*)"(?=[\s/>?]|[\w:.-]{1,50}=)|'([^'<]*)'(?=[\s/>?]|[\w:.-]{1,50}=)|"([^"]{0,300})"(?=[\s/>])|'([^']{0,300})'(?=[\s/>])|["']?([^\s<>"']*)["']?/y;

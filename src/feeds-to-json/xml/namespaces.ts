@@ -1,6 +1,6 @@
 import type {Attributes} from './loose-xml.ts';
 
-/** Namespaces of modules, without scheme and final slash or hash, and the prefix under which parsers know each. */
+/** Namespaces of modules, without scheme and final slash or hash, and the prefix that parsers use for each. */
 const MODULES: ReadonlyMap<string, string> = new Map([
   ['purl.org/dc/elements/1.1', 'dc'],
   ['purl.org/dc/elements/1.0', 'dc'],
@@ -21,20 +21,20 @@ const MODULES: ReadonlyMap<string, string> = new Map([
   ['purl.org/atom/ns', 'atom'],
 ]);
 
-/** Namespaces of the formats themselves: RSS 1.0, 0.90, 1.1, those that people gave RSS 2.0, RDF; and of XHTML. */
+/** Namespaces of the formats themselves: RSS 1.0, 0.90 and 1.1, those that people invented for RSS 2.0, RDF, and XHTML. */
 const FORMATS =
   /^(?:purl\.org\/rss\/1\.0|(?:my|channel)\.netscape\.com\/(?:rdf\/simple\/0\.9|publish\/formats\/rss-0\.91\.dtd)|purl\.org\/net\/rss1\.1|backend\.userland\.com\/rss\d*|blogs\.law\.harvard\.edu\/tech\/rss|cyber\.law\.harvard\.edu\/rss\/rss\.html|www\.w3\.org\/1999\/(?:02\/22-rdf-syntax-ns|xhtml))$/;
 
 /**
- * The names under which the parsers know elements and attributes, whatever prefixes the document chose and wherever it
- * declared them. A prefix that nobody declared means what it usually means. Declarations count from where they stand
- * on, to the end: nobody gives one prefix two meanings.
+ * The names that parsers use for elements and attributes, whatever prefixes the document has. A prefix without a declaration
+ * has its usual meaning. A declaration counts from its place to the end of the document: in practice no prefix has two
+ * meanings.
  */
 export class Names {
   readonly #prefixes = new Map<string, string | null>();
   #isAtom = false;
 
-  /** The root element's name, which says what needs no prefix. */
+  /** The name of the root element, which decides what needs no prefix. */
   root(name: string): void {
     this.#isAtom = /(?:^|:)feed$/.test(name);
   }
@@ -45,7 +45,7 @@ export class Names {
     }
   }
 
-  /** @param defaultUri the default namespace, where one was declared inside the root. */
+  /** @param defaultUri the default namespace, if one was declared inside the root. */
   nameOf(name: string, defaultUri: string | undefined): string {
     const colon = name.indexOf(':');
     if (colon === -1) {
@@ -62,7 +62,7 @@ export class Names {
   }
 }
 
-/** The module's prefix, '' for a format's own names, null for a namespace that nothing here reads. */
+/** The prefix of the module. '': the format's own names. null: a namespace that is not read. */
 function moduleOf(uri: string): string | null {
   const bare = uri
     .trim()
@@ -74,7 +74,7 @@ function moduleOf(uri: string): string | null {
 
 const KNOWN = new Set(MODULES.values());
 
-/** Whether anybody looks at an element: one of the format's own, or of a module that is read. */
+/** Whether an element is read: it belongs to the format, or to a module that is read. */
 export function isRead(name: string): boolean {
   const colon = name.indexOf(':');
   return colon === -1 || KNOWN.has(name.slice(0, colon));

@@ -1,15 +1,15 @@
 import type {Attributes} from './loose-xml.ts';
 
-/** An element that the repair has begun and not yet ended. */
+/** An element that the repair has begun and not ended yet. */
 export interface OpenElement {
-  /** As in the document, for its end tag. */
+  /** Its name in the document, to find its end tag. */
   raw: string;
   name: string;
   attributes: Attributes;
-  /** Where its start tag goes among the parts; its content follows. */
+  /** The index of its start tag in the parts. Its content follows. */
   start: number;
   base: string | undefined;
   defaultUri: string | undefined;
-  /** Markup inside it is text for people, not structure. */
+  /** Whether markup inside it is text for people, not structure. */
   isContent: boolean;
 }

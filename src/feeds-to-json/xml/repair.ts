@@ -6,19 +6,20 @@ import {type Attributes, type LooseHandler, parseLooseXml} from './loose-xml.ts'
 import {isRead, Names} from './namespaces.ts';
 import type {OpenElement} from './open-element.ts';
 
-/** What the first parser bears outside of texts, and what a text may have; an attack nests deeper, people never. */
+/** The depth that feedsmith can read outside of texts, and the depth of a text. Only attacks nest deeper. */
 const MAX_DEPTH = 90;
 const MAX_TEXT_DEPTH = 1000;
 /** Elements in all texts together. */
 const MAX_IN_TEXTS = 300_000;
 
 /**
- * A document that the first parser refuses or would misread, as well-formed XML with the same contents: every element
- * closed, references and `<` in text escaped, attributes quoted, and every name with the prefix that the parser expects.
- * What it would lose is put where it looks (dialect.ts). Time is linear in any text.
+ * Rewrites a document that feedsmith refuses or would misread as well-formed XML with the same content: every element is
+ * closed, references and `<` in text are escaped, attributes are quoted, and every name has the prefix that feedsmith
+ * expects. Content that feedsmith would lose is moved to where it reads (feedsmith-gaps.ts). Time is linear in any text.
  *
- * @param url where the document came from, for `xml:base` in places that the parser does not report.
- * @param expand what the document's own entities stand for.
+ * @param url the address of the document, for `xml:base` in places that feedsmith does not report.
+ * @param expand replaces the document's own entities.
+ * @throws PlnError `too-large` for too many items.
  */
 export function repair(text: string, url?: string, expand?: Expand | null): string {
   const writer = new Writer(url, expand ?? (raw => raw));
@@ -29,7 +30,7 @@ export function repair(text: string, url?: string, expand?: Expand | null): stri
 class Writer implements LooseHandler {
   readonly #parts: string[] = [];
   readonly #open: OpenElement[] = [];
-  /** How many of a name are open, so that an end tag without a start costs nothing. */
+  /** How many elements of a name are open, so that an end tag without a start tag costs nothing. */
   readonly #counts = new Map<string, number>();
   readonly #names = new Names();
   readonly #url: string | undefined;
@@ -56,7 +57,7 @@ class Writer implements LooseHandler {
     }
     this.#closeWhatCannotHold(name);
     if (this.#open.length >= (parent?.isContent ? MAX_TEXT_DEPTH : MAX_DEPTH)) return;
-    // Of so much only the text is ever shown.
+    // Of such content only the text is shown.
     if (parent?.isContent) this.#inTexts += 1;
     if (parent?.isContent && this.#inTexts > MAX_IN_TEXTS) return;
     this.#push(raw, name, attributes, defaultUri);
@@ -92,7 +93,7 @@ class Writer implements LooseHandler {
     return renamed;
   }
 
-  /** End tags that were forgotten: an item never holds an item, nor a date, an id or a title the next field. */
+  /** Adds missing end tags: an item never contains an item, and a date, an id or a title never contains the next field. */
   #closeWhatCannotHold(name: string): void {
     if (ENTRIES.has(name)) {
       const outer = this.#open.findIndex(element => ENTRIES.has(element.name));
@@ -111,11 +112,11 @@ class Writer implements LooseHandler {
   close(raw: string): void {
     if (!this.#counts.get(raw)) return;
     const index = this.#open.findLastIndex(element => element.raw === raw);
-    // The channel of RSS ends with the document: publishers write items behind it, or a second one.
+    // The channel of RSS ends with the document: publishers write items after it, or a second channel.
     this.#closeTo(index === this.#channel ? index + 1 : index);
   }
 
-  /** Where the channel of RSS is open; -1: it is not. */
+  /** The place of the open channel of RSS. -1: none is open. */
   get #channel(): number {
     return this.#open[0]?.name === 'rss' && this.#open[1]?.name === 'channel' ? 1 : -1;
   }
@@ -133,7 +134,7 @@ class Writer implements LooseHandler {
       this.#parts.length = element.start;
       return;
     }
-    // By its namespace the parser knows Atom, also where a feed holds next to nothing.
+    // feedsmith recognises an almost empty Atom feed by its namespace.
     if (!parent && element.name === 'feed') element.attributes.set('xmlns', 'http://www.w3.org/2005/Atom');
     if (!parent?.isContent) adjustElement(element, this.#open, this.#parts);
     const isVoid = VOID.has(element.name);
@@ -157,7 +158,7 @@ class Writer implements LooseHandler {
   }
 }
 
-/** Parts of an Atom person inside RSS: publishers leave their prefix out, and the parser reads them only with it. */
+/** Adds the prefix to the parts of an Atom person in RSS. Publishers omit it, and feedsmith requires it. */
 const inPerson = (name: string, parent: OpenElement | undefined): string =>
   /^atom:(?:author|contributor)$/.test(parent?.name ?? '') && /^(?:name|email|uri|url)$/.test(name)
     ? `atom:${name}`
@@ -165,21 +166,21 @@ const inPerson = (name: string, parent: OpenElement | undefined): string =>
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
-/** Elements of HTML that have no end tag, but for those that feeds use otherwise. */
+/** Elements of HTML without an end tag, except those that have another meaning in feeds. */
 const VOID = words('br hr img input wbr area col embed param track meta');
-/** And those that end where the next one begins. */
+/** Elements of HTML that end where the next one of the same name begins. */
 const SELF_ENDING = words('p li dt dd tr td th option');
 const ENTRIES = words('item entry');
-/** Fields that hold a word, a date or an address: the next field ends them. */
+/** Fields with a word, a date or an address. The next field ends them. */
 const LEAVES = words(
   'title link guid pubdate comments category id updated published issued modified created language copyright generator docs lastbuilddate ttl managingeditor webmaster dc:date dc:creator dc:subject dc:title',
 );
 const FIELDS = words('description summary content content:encoded enclosure author image');
-/** What is never markup of a text, so it ends a text that was not closed. */
+/** Elements that are never markup of a text, so they end a text that was not closed. */
 const ONLY_FIELDS = words(
   'guid pubdate comments enclosure content:encoded dc:date dc:creator dc:subject category published updated issued modified',
 );
-/** Texts, by their names without prefix. */
+/** Elements with a text for people, by their names without prefix. */
 const CONTENT = words(
   'title description summary content encoded subtitle tagline info rights body fullitem div',
 );

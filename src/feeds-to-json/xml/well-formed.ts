@@ -3,24 +3,27 @@ import {MAX_ITEMS} from '../text/limits.ts';
 const TAG = /<([A-Za-z_][\w:.-]*)(?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*(\/?)>/y;
 const MAX_TAG = 100_000;
 const MAX_NAMES = 5000;
-/** Start and end tags count, sections and comments too. */
+/** Limits start and end tags, sections and comments together. */
 const MAX_MARKUP = 500_000;
 const REFERENCE = /&(?:#\d{1,7}|#x[\da-fA-F]{1,6}|[A-Za-z]\w{1,31});/y;
 
-/** What a well-formed document holds. */
+/** What is in a well-formed document. */
 export interface Survey {
-  /** Where its root element ends. */
+  /** The end of its root element. */
   end: number;
-  /** Its elements, as written, outside of CDATA; with a blank behind where they have attributes; ` xml:base` where one has that. */
+  /**
+   * The names of its elements outside of CDATA, as written. A name is followed by a blank if the element has attributes or is
+   * empty. ` xml:base`: an element has this attribute.
+   */
   names: ReadonlySet<string>;
 }
 
 /**
- * Whether a document is well formed from its start on, and what it holds; null where it is not. The first parser does
- * not look: it takes any end tag for the innermost element's, so that one stray `</b>` loses every item
- * behind it, and it reads the `&section=` of a bare link as «§ion=». Only what passes here goes to it directly.
+ * Checks whether a document is well formed from `start` to the end of its root, and collects its names. null: it is not.
+ * feedsmith does not check: it takes any end tag for that of the innermost element, so that a stray `</b>` loses all
+ * items after it, and it reads the `&section=` of a bare link as «§ion=». Only documents that pass go to it directly.
  *
- * Every step moves on and no expression crosses a `<`, so time is linear in any text.
+ * Each step moves forward and no expression crosses a `<`, so time is linear in any text.
  */
 export function survey(text: string, start = 0): Survey | null {
   const names = new Set<string>();
@@ -35,7 +38,7 @@ export function survey(text: string, start = 0): Survey | null {
     if (open.length === 0) return {end, names};
     if (text.startsWith('</item>', at) || text.startsWith('</entry>', at)) items += 1;
     elements += 1;
-    // The repair refuses them by name, or leaves out what nobody reads.
+    // The repair refuses too many items with an error, and leaves out too much markup.
     if (items > MAX_ITEMS || elements > 2 * MAX_MARKUP) return null;
     at = text.indexOf('<', end);
     if (at === -1 || !ampersands.areReferences(end, at)) return null;
@@ -55,7 +58,7 @@ function endOfMarkup(text: string, at: number, open: string[], names: Set<string
     case '?':
       return after(text, '?>', at + 2);
     default: {
-      // Most tags are bare names seen before.
+      // Most tags are a bare name that was seen before.
       const bare = text.slice(at + 1, text.indexOf('>', at));
       if (names.has(bare) && !bare.includes(' ')) {
         open.push(bare);
@@ -65,7 +68,7 @@ function endOfMarkup(text: string, at: number, open: string[], names: Set<string
       const tag = TAG.exec(text);
       if (!tag) return -1;
       const name = tag[1] as string;
-      // The parser's memory for a million attributes, or names, is a thousand times theirs.
+      // feedsmith's memory for a million attributes or names is a thousand times theirs.
       if (TAG.lastIndex - at > MAX_TAG || names.size > MAX_NAMES) return -1;
       if (TAG.lastIndex - at > name.length + 3) {
         names.add(`${name} `);
@@ -73,7 +76,7 @@ function endOfMarkup(text: string, at: number, open: string[], names: Set<string
       } else if (tag[2] === '') names.add(name);
       else names.add(`${name} `);
       if (tag[2] === '') open.push(name);
-      // A root without anything in it says nothing; the repair finds what was meant.
+      // An empty root has no content here. The repair finds content after it.
       else if (open.length === 0) return -1;
       return TAG.lastIndex;
     }
@@ -93,7 +96,7 @@ function after(text: string, mark: string, from: number): number {
   return at === -1 ? -1 : at + mark.length;
 }
 
-/** Looks at each `&` of the text once, passing by those between the stretches that it is asked about. */
+/** Checks the `&` in rising stretches of the text, each at most once. Those between the stretches are skipped. */
 class Ampersands {
   readonly #text: string;
   #next: number;

@@ -7,13 +7,13 @@ const VOID = new Set(
     ' ',
   ),
 );
-/** In HTML their content is raw text, and nothing ends `plaintext`. XHTML has markup in them. */
+/** Elements whose content is raw text in HTML, where nothing ends `plaintext`, but markup in XHTML. */
 const RAW_TEXT = new Set(['listing', 'plaintext', 'xmp']);
 
 /**
- * XHTML as HTML (RFC 4287 §3.1.1.3: the content is XML). An HTML parser ignores the slash of `<iframe …/>` and takes all
- * that follows for the content of that element. So void elements stay, all others get an end tag, prefixes go
- * (`<h:p>`), and CDATA becomes text. References stay as written.
+ * Rewrites XHTML as HTML (RFC 4287 §3.1.1.3: the content is XML). An HTML parser ignores the slash of `<iframe …/>` and reads
+ * everything after it as content of the element. So all elements get an end tag except void ones, prefixes (`<h:p>`) are
+ * removed, and CDATA becomes text. References stay as written.
  *
  * @param xml well-formed, or written by the repair.
  */
