@@ -31,7 +31,7 @@ async function syncInTheEnd(pln: Pln) {
   for (let attempt = 1; ; attempt += 1) {
     const {code, json, stderr} = await pln.run(['sync', '--json']);
     if (code === 0) return json;
-    if (attempt === 5 || !stderr.includes('Another git is at work')) throw new Error(stderr);
+    if (attempt === 5 || !stderr.includes('Another git command is running')) throw new Error(stderr);
   }
 }
 

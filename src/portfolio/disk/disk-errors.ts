@@ -16,7 +16,7 @@ const CAUSES: Record<string, [string, string]> = {
   ],
 };
 
-/** Turns what the system says about a folder into words. Throws PlnError 'portfolio'; `name` is what the folder is. */
+/** Runs work, and explains the system's errors as PlnError 'portfolio'. `name` is what the messages call the folder. */
 export function explainDiskErrors<T>(folder: string, work: () => T, name = 'The portfolio folder'): T {
   try {
     return work();

@@ -18,7 +18,7 @@ import {replaceFile, syncFolder} from './replace-file.ts';
 import {type Rollback, sha256} from './rollback.ts';
 import {type TornEnd, tornEndPath, writeAside} from './torn-ends.ts';
 
-/** A file as it stands after a write; what the index compares at the next start. */
+/** A file after a write, as the index compares it at the next start. */
 export interface Written {
   /** Relative to the folder, with `/`. */
   file: string;
@@ -29,7 +29,7 @@ export interface Written {
   modifiedNs: string;
 }
 
-/** Where the torn end of an append-only file begins, as an index into its text, at the start of a line; null when it is whole. */
+/** Where the torn end of an append-only file begins, as an index into its text, at the start of a line. null: it is whole. */
 export type FindTorn = (text: string) => number | null;
 
 interface AppendOptions {
@@ -41,8 +41,8 @@ interface AppendOptions {
 }
 
 /**
- * Appends whole text and returns only after fsync; nothing of it stands where that fails. A missing final newline is
- * added first; a torn end, left by a crash, is set aside. The caller holds the folder's lock.
+ * Appends a whole text and returns only after fsync; if that fails, nothing of it is left. A missing last line end is added
+ * first, and a torn end that a crash left is set aside. The caller holds the folder lock.
  */
 export function appendText(
   folder: string,
@@ -54,7 +54,8 @@ export function appendText(
     const path = pathInside(folder, file);
     const isNew = sizeOf(path) === null;
     rollback.makeFolder(dirname(path));
-    const aside = rollback.aside(file) ?? (isNew ? null : setAsideTornEnd(folder, file, {findTorn, drafts}));
+    const aside =
+      rollback.takeTornEnd(file) ?? (isNew ? null : setAsideTornEnd(folder, file, {findTorn, drafts}));
     const sizeBefore = sizeOf(path) ?? 0;
     const whole = endsInNewline(path, sizeBefore) ? text : `\n${text}`;
     const work = (): Written & {aside: TornEnd | null} => {
@@ -69,11 +70,11 @@ export function appendText(
   });
 }
 
-/** Does first what an earlier failure left to be taken back. */
+/** Finishes the rollback of an earlier failure first. */
 function changing<T>(folder: string, rollback: Rollback, work: () => T): T {
   return explainDiskErrors(folder, () => {
-    rollback.settle();
-    return rollback.together(work);
+    rollback.finishPending();
+    return rollback.atomically(work);
   });
 }
 
@@ -87,7 +88,7 @@ function writeOnto(path: string, text: string, isNew: boolean): void {
   }
 }
 
-/** Moves a torn end into the drafts, keeping everything before it. null when the file is whole. */
+/** Moves a torn end into the drafts, and keeps everything before it. null: the file is whole. */
 export function setAsideTornEnd(
   folder: string,
   file: string,
@@ -112,7 +113,7 @@ export function setAsideTornEnd(
   return {file, draft, kind: 'torn'};
 }
 
-/** Counted in lines: where a crash cut inside a character, the bytes are longer or shorter than their text. */
+/** The byte at which a line begins. A crash may have cut a character, so bytes cannot be counted in the text. */
 function lineStart(bytes: Buffer, linesBefore: number): number {
   let at = 0;
   for (let line = 0; line < linesBefore; line += 1) at = bytes.indexOf(NEWLINE, at) + 1;
@@ -121,7 +122,7 @@ function lineStart(bytes: Buffer, linesBefore: number): number {
 
 interface ReplaceOptions {
   rollback: Rollback;
-  /** Of a file that is not there yet. */
+  /** The mode of a file that is not there yet. */
   mode?: number | undefined;
 }
 
@@ -156,7 +157,7 @@ export function removeFile(folder: string, file: string, rollback: Rollback): vo
   });
 }
 
-/** null: no such file. A disk that does not answer is no missing file, as `existsSync` would have it. */
+/** null: no such file. Throws if the disk does not answer, for which `existsSync` would give false. */
 const sizeOf = (path: string): number | null => lstatSync(path, {throwIfNoEntry: false})?.size ?? null;
 
 interface Stamp {
@@ -169,15 +170,15 @@ export function stamp(path: string): Stamp {
   return {size: Number(size), modifiedNs: String(mtimeNs)};
 }
 
-/** null where there is no such file. A link is not followed. */
+/** null: there is no such file. A link is not followed. */
 export function stampOf(path: string): Stamp | null {
   const found = lstatSync(path, {bigint: true, throwIfNoEntry: false});
   return found ? {size: Number(found.size), modifiedNs: String(found.mtimeNs)} : null;
 }
 
 /**
- * The same, its time in milliseconds with a fraction, as precise as a number is: half the time of the above, for ten
- * thousand files.
+ * The same with the time in milliseconds and a fraction, as precise as a number is: for ten thousand files it takes half
+ * the time of `stampOf`.
  */
 export function roughStampOf(path: string): {size: number; modifiedMs: number} | null {
   const found = lstatSync(path, {throwIfNoEntry: false});
@@ -187,7 +188,7 @@ export function roughStampOf(path: string): {size: number; modifiedMs: number} |
 const NEWLINE = 0x0a;
 const TAIL = 65_536;
 
-/** The end of a file, enough to judge it by: all of it where its last line has no end. */
+/** The end of a file. All of the file if its last line has no line end. */
 function tailOf(path: string): Buffer {
   const {size} = statSync(path);
   const tail = Buffer.alloc(Math.min(TAIL, size));

@@ -59,7 +59,7 @@ export function obstaclesIn(dir: string): Problem[] {
   ];
 }
 
-/** The copies that other programs left beside documents. */
+/** The copies that other programs made of documents. */
 export const conflictCopiesIn = (dir: string): string[] =>
   ['', ...foldersOf(TEXT_KINDS)].flatMap(folder => {
     if (folder === '' ? !existsSync(dir) : !isFolderInside(dir, folder)) return [];

@@ -41,7 +41,7 @@ import {
 } from './folder-files.ts';
 import {isFolderInside, isInside, pathInside} from './path-inside.ts';
 import {isFolderThere, ownerOf, prepareFolder} from './prepare-folder.ts';
-import {createRollback} from './rollback.ts';
+import {Rollback} from './rollback.ts';
 import {listTornEnds, type TornEnd, tornEndPath, writeAside} from './torn-ends.ts';
 
 export type Appended = Written & {aside: TornEnd | null};
@@ -121,7 +121,7 @@ const folderLists = (dir: string) => ({
     }),
   /** Links in the place of the README or of one of our folders. Nothing behind them is read or written. */
   obstacles: (): Problem[] => explainDiskErrors(dir, () => obstaclesIn(dir)),
-  /** Copies that sync programs and merge tools left beside documents. */
+  /** Copies that sync programs and merge tools made of documents. */
   conflictCopies: (): string[] => explainDiskErrors(dir, () => conflictCopiesIn(dir)),
 });
 
@@ -135,7 +135,7 @@ const conflicting = (file: string, line: number): PlnError =>
 
 /** Everything that changes the folder, with one rollback for all of it. */
 function folderWrites({dir, drafts, device, conflictIn = () => null}: PortfolioOptions) {
-  const rollback = createRollback(dir, join(drafts, 'unfinished.json'));
+  const rollback = new Rollback(dir, join(drafts, 'unfinished.json'));
   let appends = 0;
   const prepare = (): void => prepareFolder(dir, device, rollback);
   /** `at` names the month, ISO 8601. */
@@ -170,10 +170,10 @@ function folderWrites({dir, drafts, device, conflictIn = () => null}: PortfolioO
     remove: (file: string): void => removeFile(dir, file, rollback),
     /** Writes all that the work writes to the folder, or nothing of it. Finishes the rollback of an earlier failure first. */
     atomically<T>(work: () => T): T {
-      rollback.settleIfPossible();
+      rollback.finishPendingIfPossible();
       const before = appends;
       try {
-        return rollback.together(work);
+        return rollback.atomically(work);
       } catch (error) {
         appends = before;
         throw error;
@@ -185,7 +185,7 @@ function folderWrites({dir, drafts, device, conflictIn = () => null}: PortfolioO
      */
     setAsideTornEnd(file: string): TornEnd | null {
       if (ownerIn(dir, file) !== device) return null;
-      const aside = rollback.aside(file);
+      const aside = rollback.takeTornEnd(file);
       if (aside) return aside;
       const kind = kindOf(file);
       const findTorn = kind && formatOf(kind).appendOnly?.findTorn;

@@ -47,7 +47,7 @@ export function prepareFolder(dir: string, device: string, rollback: Rollback): 
     const whole = own === '' ? text : own + text.slice(text.lastIndexOf('<!-- pln folder'));
     writeAtomic(dir, README, whole, {rollback});
   };
-  explainDiskErrors(dir, () => rollback.together(prepare));
+  explainDiskErrors(dir, () => rollback.atomically(prepare));
 }
 
 /** The learner's own `.gitattributes` stays if it has rules for line ends; else our lines are put on top. */

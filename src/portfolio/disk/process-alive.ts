@@ -1,4 +1,4 @@
-/** Sends nothing: signal 0 only asks whether there is such a process. Someone else's is there too, but EPERM. */
+/** Signal 0 sends nothing, and only asks whether there is such a process. EPERM: there is, of another user. */
 export function isProcessAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);

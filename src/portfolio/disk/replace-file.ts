@@ -18,8 +18,8 @@ import {FILE_MODE, openNew} from '../../config/modes/make-file.ts';
 import {isProcessAlive} from './process-alive.ts';
 
 /**
- * Temporary file, fsync, rename, and the folder's own fsync. A file that is there keeps its mode and its owner; `mode` is
- * that of a new one.
+ * Writes a temporary file, fsyncs it, renames it, and fsyncs the folder. A file that is replaced keeps its mode and its
+ * owner; `mode` is that of a new one.
  */
 export function replaceFile(path: string, text: string | Uint8Array, mode = FILE_MODE): void {
   const temporary = temporaryName(path);
@@ -34,12 +34,12 @@ export function replaceFile(path: string, text: string | Uint8Array, mode = FILE
   syncFolder(dirname(path));
 }
 
-/** A hidden name beside a file, which `sweep` knows. */
+/** A hidden name in the folder of a file, which `sweep` recognises. */
 export const temporaryName = (path: string, what = ''): string =>
   join(dirname(path), `.${basename(path)}${what}.${process.pid}.tmp`);
 
 function writeTemporary(path: string, text: string | Uint8Array, mode: number, before?: Stats): void {
-  // An earlier process of the same number may have left one. A link in its place is removed, not followed.
+  // An earlier process with the same id may have left one. A link in its place is removed, not followed.
   rmSync(path, {force: true});
   const handle = openNew(path, before ? before.mode & 0o7777 : mode);
   try {
@@ -61,7 +61,7 @@ function keepOwner(handle: number, {uid, gid, mode}: Stats): void {
   });
 }
 
-/** The new name itself is on disk only when its folder is. */
+/** A new or removed name is on disk only once its folder is. */
 export function syncFolder(folder: string): void {
   const handle = openSync(folder, 'r');
   try {
@@ -73,7 +73,7 @@ export function syncFolder(folder: string): void {
 
 const TEMPORARY = /^\..+\.(\d+)\.tmp$/;
 
-/** Takes away what replacing a file left in a folder when its process was killed. */
+/** Deletes the temporary files that killed processes left in a folder. */
 export function sweep(path: string, names: readonly string[] = readdirSync(path)): void {
   for (const name of names) {
     const pid = TEMPORARY.exec(name)?.[1];
@@ -82,7 +82,7 @@ export function sweep(path: string, names: readonly string[] = readdirSync(path)
   }
 }
 
-/** No write takes a day: another process has the number by now. In a container it is the same at every start. */
+/** No write takes a day: another process has the id by now. In a container ids are the same at every start. */
 const DAY = 86_400_000;
 
 function isOld(path: string): boolean {
@@ -90,9 +90,9 @@ function isOld(path: string): boolean {
   return written !== undefined && Date.now() - written > DAY;
 }
 
-/** What cannot be taken away now is taken away by `sweep`. */
+/** Deletes a file if possible; otherwise `sweep` deletes it later. */
 export function discard(path: string): void {
-  // Where the disk refuses this too, it has refused the write, which says so.
+  // If the disk refuses this too, it has refused the write, which reports it.
   attempt(() => rmSync(path, {force: true}));
 }
 
@@ -100,11 +100,11 @@ function attempt(work: () => void): void {
   try {
     work();
   } catch {
-    // The work is not needed for what it belongs to.
+    // The file is complete without it.
   }
 }
 
-/** A name that no file in the folder has yet. */
+/** A path in the folder that is free: the name, or the name with a number. */
 export function freeName(folder: string, name: string): string {
   for (let count = 1; ; count += 1) {
     const path = join(folder, count === 1 ? name : name.replace(/(\.[^.]*)?$/, `-${count}$1`));

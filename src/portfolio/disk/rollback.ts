@@ -15,160 +15,175 @@ import {
 } from 'node:fs';
 import {dirname, join, relative} from 'node:path';
 import {makeFolder} from '../../config/modes/make-folder.ts';
-import {copyBeside} from './copy-beside.ts';
+import {keepCopy} from './keep-copy.ts';
 import {pathInside} from './path-inside.ts';
 import {discard, replaceFile, syncFolder, temporaryName} from './replace-file.ts';
 import {type TornEnd, tornEndPath, writeAside} from './torn-ends.ts';
 
-/** How one write is taken back, also by a later process. What someone else changed since is left alone. */
+/** How one write is undone, also by a later process. What someone else changed since is left alone. */
 export type Step =
-  /** What was appended, or the part of it that is there, goes. */
+  /** Removes what was appended, or the part of it that is there. */
   | {do: 'cut'; file: string; size: number; text: string; isNew: boolean}
-  /** The same of an append that may have been killed half way: where all of it stands, it stays. */
+  /** The same for an append that may have been killed half way: if all of the text is there, it stays. */
   | {do: 'cut half'; file: string; size: number; text: string; isNew: boolean}
-  /** The text from before, base64, comes back where `after` (SHA-256; null: no file) still stands; null: the file goes. */
+  /**
+   * Restores the earlier content (base64; null: there was no file), if the file still is as the write left it: `after` is its
+   * SHA-256, or null for no file.
+   */
   | {do: 'put'; file: string; before: string | null; after: string | null}
-  /** A folder that was made goes, where nothing is in it. */
+  /** Removes a folder that was made, if it is empty. */
   | {do: 'folder'; file: string};
 
-export type Rollback = ReturnType<typeof createRollback>;
-
 /**
- * All of what belongs together, or nothing of it: where one of several writes fails, those before it are taken back. A
- * disk that refuses this too (it went away, its file system gave up) owes it; what is owed is kept in `pendingFile`, which
- * lies elsewhere, and is done before anything else is written. The caller holds the folder's lock.
+ * Writes of which all happen or none: if one fails, those before it are undone. If the disk refuses that too (it was
+ * unplugged, or its file system failed), the remaining steps are pending. They are saved in `pendingFile`, which is outside
+ * the folder, and done before anything else is written. The caller holds the folder lock.
  */
-export function createRollback(folder: string, pendingFile: string) {
-  let steps: Step[] | null = null;
-  /** Only where even `pendingFile` could not be written. */
-  let unkept: Step[] = [];
-  let isAnnounced = false;
-  /** Where the whole text lies of which a killed process left half, by the file it was for. */
-  const asides = new Map<string, string>();
-  /** Copies of the files before, so that a full disk can bring them back: renaming takes no room. */
-  const copies = new Map<Step, string>();
+export class Rollback {
+  readonly #folder: string;
+  readonly #pendingFile: string;
+  /** The writes since `atomically` began; null: it is not running. */
+  #steps: Step[] | null = null;
+  /** Pending steps that could not be saved in the file of pending steps. */
+  #unsaved: Step[] = [];
+  #isAnnounced = false;
+  /** Drafts with the whole text of which a killed process wrote half, by the file it was for. */
+  readonly #tornEnds = new Map<string, string>();
+  /** Copies of the earlier files. Renaming one back needs no room on a full disk. */
+  readonly #copies = new Map<Step, string>();
 
-  const owed = (): Step[] => [...unkept, ...readOwed(folder, pendingFile)];
-  const owe = (left: readonly Step[]): void => {
-    try {
-      writeOwed(folder, pendingFile, left);
-      unkept = [];
-    } catch {
-      unkept = [...left];
-    }
-  };
-  /** Before half of a text is cut, all of it is kept. */
-  const setAside = (step: Step): void => {
-    if (step.do !== 'cut half' || !isHalf(join(folder, step.file), step)) return;
-    const draft = tornEndPath(dirname(pendingFile), step.file);
-    writeAside(draft, step.text.trimStart());
-    asides.set(step.file, draft);
-  };
-  /** Takes back, the newest first; throws where the disk refuses, and owes the rest. */
-  const takeBack = (newestFirst: readonly Step[]): void => {
-    const left = [...newestFirst];
-    try {
-      for (let step = left[0]; step !== undefined; step = left[0]) {
-        setAside(step);
-        takeBackOne(folder, step, copies.get(step));
-        left.shift();
-      }
-    } catch (error) {
-      owe(left);
-      throw error;
-    }
-  };
-  /** Noted before a text that does not show where it is cut: a process may be killed in the middle of it. */
-  const announce = (step: Step): void => {
-    if (step.do !== 'cut') return;
-    attempt(() => writeOwed(folder, pendingFile, [{...step, do: 'cut half'}]));
-    isAnnounced = true;
-  };
-  const announced = (): void => {
-    if (isAnnounced) owe([]);
-    isAnnounced = false;
-  };
-  const settle = (): void => {
-    if (unkept.length === 0 && !existsSync(pendingFile)) return;
-    takeBack(owed());
-    owe([]);
-  };
-  const together = <T>(work: () => T): T => {
-    if (steps) return work();
-    steps = [];
+  constructor(folder: string, pendingFile: string) {
+    this.#folder = folder;
+    this.#pendingFile = pendingFile;
+  }
+
+  /** Runs work whose writes all happen or none. Inside another call it is a part of that one. */
+  atomically<T>(work: () => T): T {
+    if (this.#steps) return work();
+    this.#steps = [];
     try {
       return work();
     } catch (error) {
       attempt(() => {
-        takeBack([...(steps ?? [])].reverse());
-        announced();
+        this.#undo([...(this.#steps ?? [])].reverse());
+        this.#endAnnouncement();
       });
       throw error;
     } finally {
-      steps = null;
-      isAnnounced = false;
-      for (const copy of copies.values()) discard(copy);
-      copies.clear();
+      this.#steps = null;
+      this.#isAnnounced = false;
+      for (const copy of this.#copies.values()) discard(copy);
+      this.#copies.clear();
     }
-  };
-  const begin = (step: Step): void => {
-    if (step.do === 'put' && step.before !== null)
-      copies.set(step, copyBeside(join(folder, step.file), copies.size));
-    steps?.push(step);
-  };
-  return {
-    together,
-    /** Makes a folder inside the portfolio folder, or that itself, with those above it. */
-    makeFolder(path: string): void {
-      together(() => {
-        for (const made of makeFolder(path)) steps?.push({do: 'folder', file: relative(folder, made)});
-      });
-    },
-    /**
-     * Runs a write that `step` takes back, should it fail or anything that follows in the same `together`. `isOpaque`:
-     * half of what it appends could not be told from the whole.
-     */
-    write<T>(step: Step, work: () => T, isOpaque = false): T {
-      return together(() => {
-        begin(step);
-        if (isOpaque) announce(step);
-        const result = work();
-        announced();
-        return result;
-      });
-    },
-    /** What was set aside of a file since this was last asked. */
-    aside(file: string): TornEnd | null {
-      const draft = asides.get(file);
-      asides.delete(file);
-      return draft === undefined ? null : {file, draft, kind: 'torn'};
-    },
-    /** Does what is owed. Throws where it still cannot be done: then nothing else may be written. */
-    settle,
-    /** The same for who only reads. */
-    settleIfPossible: (): void => attempt(settle),
-  };
+  }
+
+  /** Makes a folder inside the portfolio folder, or that itself, with those above it. */
+  makeFolder(path: string): void {
+    this.atomically(() => {
+      for (const made of makeFolder(path))
+        this.#steps?.push({do: 'folder', file: relative(this.#folder, made)});
+    });
+  }
+
+  /**
+   * Runs a write that `step` undoes if it fails, or anything after it in the same `atomically`. `isOpaque`: half of what it
+   * appends cannot be distinguished from the whole.
+   */
+  write<T>(step: Step, work: () => T, isOpaque = false): T {
+    return this.atomically(() => {
+      if (step.do === 'put' && step.before !== null)
+        this.#copies.set(step, keepCopy(join(this.#folder, step.file), this.#copies.size));
+      this.#steps?.push(step);
+      if (isOpaque) this.#announce(step);
+      const result = work();
+      this.#endAnnouncement();
+      return result;
+    });
+  }
+
+  /** The torn end of a file that was set aside since the last call. null: there is none. */
+  takeTornEnd(file: string): TornEnd | null {
+    const draft = this.#tornEnds.get(file);
+    this.#tornEnds.delete(file);
+    return draft === undefined ? null : {file, draft, kind: 'torn'};
+  }
+
+  /** Does the pending steps. Throws if the disk still refuses: then nothing else may be written. */
+  finishPending(): void {
+    if (this.#unsaved.length === 0 && !existsSync(this.#pendingFile)) return;
+    this.#undo([...this.#unsaved, ...readPending(this.#folder, this.#pendingFile)]);
+    this.#savePending([]);
+  }
+
+  /** The same before reading, which may go on if the disk refuses. */
+  finishPendingIfPossible(): void {
+    attempt(() => this.finishPending());
+  }
+
+  /** Undoes steps, the newest first. If the disk refuses, the rest is pending and the error is thrown. */
+  #undo(newestFirst: readonly Step[]): void {
+    const left = [...newestFirst];
+    try {
+      for (let step = left[0]; step !== undefined; step = left[0]) {
+        this.#setAsideHalf(step);
+        undoOne(this.#folder, step, this.#copies.get(step));
+        left.shift();
+      }
+    } catch (error) {
+      this.#savePending(left);
+      throw error;
+    }
+  }
+
+  #savePending(left: readonly Step[]): void {
+    try {
+      writePending(this.#folder, this.#pendingFile, left);
+      this.#unsaved = [];
+    } catch {
+      this.#unsaved = [...left];
+    }
+  }
+
+  /** Saves the whole text before half of it is cut off. */
+  #setAsideHalf(step: Step): void {
+    if (step.do !== 'cut half' || !isHalf(join(this.#folder, step.file), step)) return;
+    const draft = tornEndPath(dirname(this.#pendingFile), step.file);
+    writeAside(draft, step.text.trimStart());
+    this.#tornEnds.set(step.file, draft);
+  }
+
+  /** Saves the step before an opaque append, as the process may be killed in the middle of it. */
+  #announce(step: Step): void {
+    if (step.do !== 'cut') return;
+    attempt(() => writePending(this.#folder, this.#pendingFile, [{...step, do: 'cut half'}]));
+    this.#isAnnounced = true;
+  }
+
+  #endAnnouncement(): void {
+    if (this.#isAnnounced) this.#savePending([]);
+    this.#isAnnounced = false;
+  }
 }
 
 function attempt(work: () => void): void {
   try {
     work();
   } catch {
-    // It stays owed.
+    // The steps stay pending.
   }
 }
 
 export const sha256 = (bytes: string | Uint8Array): string =>
   createHash('sha256').update(bytes).digest('hex');
 
-/** `copy`: where the file from before lies. */
-function takeBackOne(folder: string, step: Step, copy?: string): void {
+/** `copy`: the path of the earlier file. */
+function undoOne(folder: string, step: Step, copy?: string): void {
   if (step.do === 'folder') {
     attempt(() => rmdirSync(join(folder, step.file)));
     return;
   }
   const path = pathInside(folder, step.file);
-  // A folder that went away looks as if nothing had been written.
+  // Without this, a folder that was unplugged would look as if nothing had been written.
   if (step.file !== 'README.md') statSync(join(folder, 'README.md'));
   const isThere = statSync(path, {throwIfNoEntry: false}) !== undefined;
   if (step.do !== 'put') {
@@ -207,17 +222,17 @@ function cut(path: string, {do: what, size, text, isNew}: Extract<Step, {do: 'cu
   syncFolder(dirname(path));
 }
 
-function readOwed(folder: string, file: string): Step[] {
+function readPending(folder: string, file: string): Step[] {
   if (!existsSync(file)) return [];
   try {
     const read = JSON.parse(readFileSync(file, 'utf8')) as {folder: string; steps: Step[]};
     return read.folder === folder ? read.steps : [];
   } catch {
-    return []; // half written itself: nothing is known of what was owed
+    return []; // half written itself, so the steps are unknown
   }
 }
 
-function writeOwed(folder: string, file: string, steps: readonly Step[]): void {
+function writePending(folder: string, file: string, steps: readonly Step[]): void {
   if (steps.length === 0) {
     rmSync(file, {force: true});
     return;

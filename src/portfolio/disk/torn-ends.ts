@@ -17,7 +17,7 @@ export interface TornEnd {
 const KINDS = ['torn', 'lost'] as const;
 type AsideKind = (typeof KINDS)[number];
 
-/** Throws PlnError 'portfolio' that names the folder of the drafts: it may lie on another disk. */
+/** Writes a draft. Throws PlnError 'portfolio' that names the folder of the drafts, which may be on another disk. */
 export function writeAside(draft: string, text: string | Uint8Array): void {
   const drafts = dirname(draft);
   explainDiskErrors(
@@ -30,13 +30,13 @@ export function writeAside(draft: string, text: string | Uint8Array): void {
   );
 }
 
-/** A name among the drafts from which the file of the folder can be read. */
+/** A free path among the drafts, whose name says which file of the folder it is from. */
 export const tornEndPath = (drafts: string, file: string, kind: AsideKind = 'torn'): string =>
   freeName(drafts, `${kind}-${file.replaceAll('/', '-')}`);
 
 const ASIDE = /^(?:torn|lost)-([a-z]+)-(\d{4}-\d{2}(?:\.[^.-]+)?)(?:-\d+)?(\.[a-z]+)$/;
 
-/** What was set aside and nobody has taken away since, by name. */
+/** What was set aside and is still among the drafts, by name. */
 export function listTornEnds(drafts: string): TornEnd[] {
   if (!existsSync(drafts)) return [];
   return readdirSync(drafts)

@@ -2,90 +2,110 @@ import {existsSync, type FSWatcher, watch} from 'node:fs';
 import {join} from 'node:path';
 import {formatOf, isDocument, TEXT_KINDS} from '../documents/kinds.ts';
 
-/** Several files are written one after another: by git, by a program that carries folders about, by us. */
-const SETTLE = 150;
-/** However long they go on, what has come so far is told. */
-const PATIENCE = 1000;
-/** Disks of other machines tell nothing of what others write there, and a watch can be refused. */
-const LOOK_EVERY = 30_000;
-const LOOK_UNWATCHED_EVERY = 3000;
-const FIRST_LOOK = 2000;
+/** Several files are often written one after another: by git, by a sync program, by us. Milliseconds. */
+const QUIET_MS = 150;
+/** The longest time that a change waits for others. */
+const LONGEST_WAIT_MS = 1000;
+/** Network disks do not report what other machines write, and the system may refuse a watch: so all files are scanned, too. */
+const SCAN_EVERY_MS = 30_000;
+const SCAN_UNWATCHED_EVERY_MS = 3000;
+const FIRST_SCAN_MS = 2000;
 
-/** Those of the folder that hold documents. */
+/** The folders that hold documents. */
 const FOLDERS = TEXT_KINDS.flatMap(kind => (formatOf(kind).ending === null ? [] : [formatOf(kind).top]));
 
 /**
- * Tells which files of the folder changed, by us or by anybody, or null where all have to be looked at. Gives a way to
- * stop. A folder that is not there yet is watched once it is.
+ * Calls `onChange` with the documents that any program changed, or with null if all have to be scanned. Gives a
+ * function that ends the watch. A folder that is not there yet is watched once it is.
  */
 export function watchFolder(dir: string, onChange: (paths: string[] | null) => void): () => void {
-  const watchers = new Map<string, FSWatcher>();
-  let changed = new Set<string>();
-  let isUnknown = false;
-  let since = 0;
-  let telling: NodeJS.Timeout | null = null;
-  const tell = (): void => {
-    telling = null;
-    const paths = isUnknown ? null : [...changed];
-    changed = new Set();
-    isUnknown = false;
-    onChange(paths);
-  };
-  const tellSoon = (): void => {
-    if (telling) clearTimeout(telling);
-    else since = Date.now();
-    telling = setTimeout(tell, Math.max(0, Math.min(SETTLE, since + PATIENCE - Date.now()))).unref();
-  };
-  const seen = (folder: string, name: string | null): void => {
-    if (name === null) isUnknown = true;
+  const folder = new FolderWatch(dir, onChange);
+  return () => folder.stop();
+}
+
+class FolderWatch {
+  readonly #dir: string;
+  readonly #onChange: (paths: string[] | null) => void;
+  /** By folder; '' is the portfolio folder itself. */
+  readonly #watchers = new Map<string, FSWatcher>();
+  #changed = new Set<string>();
+  /** Whether something changed that no watch names. */
+  #isUnknown = false;
+  /** When the first change came that is not reported yet. */
+  #firstAt = 0;
+  #reporting: NodeJS.Timeout | null = null;
+  #scanning: NodeJS.Timeout;
+
+  constructor(dir: string, onChange: (paths: string[] | null) => void) {
+    this.#dir = dir;
+    this.#onChange = onChange;
+    this.#watchAll();
+    // A file may have changed after it was read and before it was watched. Later, as the start needs the processor.
+    this.#scanning = setTimeout(() => this.#scan(), FIRST_SCAN_MS).unref();
+  }
+
+  stop(): void {
+    if (this.#reporting) clearTimeout(this.#reporting);
+    clearTimeout(this.#scanning);
+    for (const folder of [...this.#watchers.keys()]) this.#unwatch(folder);
+  }
+
+  #watchAll(): void {
+    for (const folder of ['', ...FOLDERS]) {
+      const path = join(this.#dir, folder);
+      if (this.#watchers.has(folder) || !existsSync(path)) continue;
+      try {
+        const watcher = watch(path, {persistent: false}, (_, name) => this.#onEvent(folder, name));
+        this.#watchers.set(
+          folder,
+          watcher.on('error', () => this.#unwatch(folder)),
+        );
+      } catch {
+        // The machine has too many watches, or the disk has none: the scans find the changes.
+      }
+    }
+  }
+
+  #unwatch(folder: string): void {
+    this.#watchers.get(folder)?.close();
+    this.#watchers.delete(folder);
+  }
+
+  #onEvent(folder: string, name: string | null): void {
+    if (name === null) this.#isUnknown = true;
     else if (folder === '' && FOLDERS.includes(name)) {
-      // It came, or another one took its place.
-      drop(name);
-      arm();
-      isUnknown = true;
+      // The folder is new, or another one took its place.
+      this.#unwatch(name);
+      this.#watchAll();
+      this.#isUnknown = true;
     } else {
       const path = folder === '' ? name : `${folder}/${name}`;
       if (!isDocument(path)) return;
-      changed.add(path);
+      this.#changed.add(path);
     }
-    tellSoon();
-  };
-  const drop = (folder: string): void => {
-    watchers.get(folder)?.close();
-    watchers.delete(folder);
-  };
-  const arm = (): void => {
-    for (const folder of ['', ...FOLDERS]) {
-      const path = join(dir, folder);
-      if (watchers.has(folder) || !existsSync(path)) continue;
-      try {
-        const watcher = watch(path, {persistent: false}, (_, name) => seen(folder, name));
-        watchers.set(
-          folder,
-          watcher.on('error', () => drop(folder)),
-        );
-      } catch {
-        // Too many watches on this machine, or a disk that has none: it is looked at now and then.
-      }
-    }
-  };
-  let looking: NodeJS.Timeout;
-  const lookLater = (): void => {
-    const isWatched = watchers.has('');
-    looking = setTimeout(look, isWatched ? LOOK_EVERY : LOOK_UNWATCHED_EVERY).unref();
-  };
-  const look = (): void => {
-    arm();
-    isUnknown = true;
-    tell();
-    lookLater();
-  };
-  arm();
-  // Since the folder was read, and before it was watched, somebody may have written; not while the start needs the machine.
-  looking = setTimeout(look, FIRST_LOOK).unref();
-  return () => {
-    if (telling) clearTimeout(telling);
-    clearTimeout(looking);
-    for (const folder of [...watchers.keys()]) drop(folder);
-  };
+    this.#reportSoon();
+  }
+
+  #reportSoon(): void {
+    if (this.#reporting) clearTimeout(this.#reporting);
+    else this.#firstAt = Date.now();
+    const wait = Math.max(0, Math.min(QUIET_MS, this.#firstAt + LONGEST_WAIT_MS - Date.now()));
+    this.#reporting = setTimeout(() => this.#report(), wait).unref();
+  }
+
+  #report(): void {
+    this.#reporting = null;
+    const paths = this.#isUnknown ? null : [...this.#changed];
+    this.#changed = new Set();
+    this.#isUnknown = false;
+    this.#onChange(paths);
+  }
+
+  #scan(): void {
+    this.#watchAll();
+    this.#isUnknown = true;
+    this.#report();
+    const wait = this.#watchers.has('') ? SCAN_EVERY_MS : SCAN_UNWATCHED_EVERY_MS;
+    this.#scanning = setTimeout(() => this.#scan(), wait).unref();
+  }
 }

@@ -50,7 +50,7 @@ export const isAppendOnly = (kind: DocumentKind): kind is AppendOnlyKind =>
 
 export const isNamed = (kind: DocumentKind): kind is NamedKind => formatOf(kind).named !== null;
 
-/** Files at the top of the portfolio folder that describe it; they are no documents. */
+/** Files at the top of the portfolio folder that describe it; they are not documents. */
 export const FOLDER_FILES: readonly string[] = ['README.md', '.gitattributes'];
 
 /** The files and folders at the top of the portfolio folder that are pln's. */

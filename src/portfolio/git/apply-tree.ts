@@ -11,16 +11,16 @@ import {beginMerge, type Repository, trackedChanges} from './repository.ts';
 
 interface Difference {
   path: string;
-  /** As git writes modes; `000000`: there is no file. */
+  /** As git writes modes; `000000`: no file. */
   mode: string;
   isNew: boolean;
 }
 
 /**
- * Makes the folder show another tree: each file that differs whole or not at all, so that a crash leaves a mixture of
- * whole old and whole new files, which the next sync finds and commits. A file comes after those that it names things of;
- * among files of one kind new ones come first, because a file that moved must have its new place before the old one is
- * taken. The caller holds the folder's lock.
+ * Brings the folder from one tree to another, each file as a whole: a crash leaves a mixture of whole old and whole new
+ * files, which the next sync finds and commits. A file is written after those whose records it names. Among files of one
+ * kind new ones come first, because a file that moved must be in its new place before it leaves the old one. The caller
+ * holds the folder lock. Throws PlnError 'git'. Gives how many files differ.
  */
 export function applyTree(repository: Repository, from: string, to: string): number {
   const {git, top, gitDir} = repository;
@@ -35,7 +35,7 @@ export function applyTree(repository: Repository, from: string, to: string): num
     const written = differences
       .filter(({mode}) => mode !== '000000')
       .sort((one, other) => rankOf(one) - rankOf(other) || Number(other.isNew) - Number(one.isNew));
-    // git writes them, so that the learner's filters (encryption, line ends) do their part.
+    // git writes them, so that the learner's filters (encryption, line ends) apply.
     git.must(['checkout-index', '--quiet', '--force', '-z', '--stdin', `--prefix=${staging}/`], {
       env,
       input: written.map(({path}) => `${path}\0`).join(''),
@@ -75,7 +75,7 @@ function differencesOf({git}: Repository, from: string, to: string): Difference[
   );
 }
 
-/** Nothing that is in no commit is written over. */
+/** Throws PlnError 'git' rather than overwrite what is in no commit. */
 function refuseInTheWay(repository: Repository, differences: readonly Difference[]): void {
   const changed = trackedChanges(repository);
   const staged = changed.find(({code}) => !code.startsWith(' '));
@@ -83,7 +83,7 @@ function refuseInTheWay(repository: Repository, differences: readonly Difference
     throw new PlnError(
       'git',
       `${staged.path} is staged and not committed, which pulling would undo; nothing was pulled.`,
-      `Commit it in ${repository.top}, or take it back with git restore --staged, then \`pln sync\` again.`,
+      `Commit it in ${repository.top}, or unstage it with git restore --staged, then \`pln sync\` again.`,
     );
   for (const {path} of differences) pathThrough(repository.top, path);
   const open = new Set(changed.map(({path}) => path));
@@ -94,25 +94,25 @@ function refuseInTheWay(repository: Repository, differences: readonly Difference
     throw new PlnError(
       'git',
       `${inTheWay.path} was changed elsewhere too, and yours is in no commit yet; nothing was pulled.`,
-      `Commit it or put it aside in ${repository.top}, then \`pln sync\` again.`,
+      `Commit it or move it away in ${repository.top}, then \`pln sync\` again.`,
     );
   const special = differences.find(({mode}) => !['000000', '100644', '100755'].includes(mode));
   if (special)
     throw new PlnError(
       'git',
-      `${special.path} is a link or a repository of its own, which is not for pln to write; nothing was pulled.`,
+      `${special.path} is a link or a repository of its own, which pln does not write; nothing was pulled.`,
       `Pull it with git in ${repository.top}, then \`pln sync\` again.`,
     );
 }
 
-/** After `applyTree`: the branch stands at the commit, and the index knows the files. */
+/** Called after `applyTree`: moves the branch to the commit, and brings git's index in line. */
 export function moveBranch({git}: Repository, from: string, to: string): void {
   git.must(['update-ref', '-m', 'pln sync', 'HEAD', to, from]);
   git.must(['read-tree', '--reset', to]);
   git.run(['update-index', '-q', '--refresh']);
 }
 
-/** After `applyTree` with marks of a conflict: git knows that a merge waits, and which files it waits for. */
+/** Called after `applyTree` with conflict marks: makes git see the merge and the files with conflicts. */
 export function leaveMerge(
   repository: Repository,
   {tree, stages, other, message}: {tree: string; stages: readonly string[]; other: string; message: string},

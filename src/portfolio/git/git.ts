@@ -2,12 +2,12 @@ import {spawn, spawnSync} from 'node:child_process';
 import {PlnError} from '../../domain/common/errors.ts';
 import {cleanText} from '../../domain/common/text.ts';
 
-/** How one `git …` ended. Nothing is thrown for a code: what it means is the caller's to say. */
+/** How one `git …` ended. No exit code is thrown: the caller knows what it means. */
 export interface GitAnswer {
-  /** null: it was ended, by us or by someone else. */
+  /** null: it was killed, by us or by someone else. */
   code: number | null;
   out: Buffer;
-  /** In English, whatever the learner's language: it is looked at. */
+  /** In English, whatever the learner's language, as the text is parsed. */
   err: string;
 }
 
@@ -17,8 +17,8 @@ export interface GitOptions {
 }
 
 /**
- * The learner's settings of git hold, but for these: bytes go in and out as they are, and nothing is signed, because
- * a signature asks for a passphrase. Hooks run; they are the learner's own.
+ * The learner's settings of git apply, but for these: bytes are not changed, and nothing is signed, because signing asks
+ * for a passphrase. The learner's hooks run.
  */
 const SETTINGS = [
   ['core.autocrlf', 'false'],
@@ -30,7 +30,7 @@ const SETTINGS = [
   ['credential.interactive', 'false'],
 ].flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 
-/** Set where pln is started by git itself; they would lead to another repository. */
+/** Variables that git sets if it starts pln. They would lead to another repository. */
 const OF_ANOTHER = [
   'GIT_DIR',
   'GIT_WORK_TREE',
@@ -43,7 +43,7 @@ const OF_ANOTHER = [
   'GIT_LITERAL_PATHSPECS',
 ];
 
-/** Nothing may wait for an answer: no prompt of git, of ssh, or of a window. */
+/** No prompt, of git, of ssh or in a window, may wait for an answer. */
 function environment(env: NodeJS.ProcessEnv, more: Record<string, string> = {}): NodeJS.ProcessEnv {
   const clean = Object.fromEntries(Object.entries(env).filter(([name]) => !OF_ANOTHER.includes(name)));
   return {
@@ -61,7 +61,7 @@ function environment(env: NodeJS.ProcessEnv, more: Record<string, string> = {}):
   };
 }
 
-/** The learner's own ssh, told to ask nothing and to wait for nobody. Another program than ssh has words of its own. */
+/** The learner's ssh with options that end it rather than ask. A program in `GIT_SSH` has options of its own. */
 function quietSsh(env: NodeJS.ProcessEnv, setting: string | null): Record<string, string> {
   const {GIT_SSH, GIT_SSH_COMMAND} = env;
   const command = GIT_SSH_COMMAND || setting || (GIT_SSH ? null : 'ssh');
@@ -69,12 +69,12 @@ function quietSsh(env: NodeJS.ProcessEnv, setting: string | null): Record<string
   return command === null ? {} : {GIT_SSH_COMMAND: `${command} ${options}`};
 }
 
-/** Longer than this nothing takes that asks no host: it hangs in a hook. Milliseconds. */
+/** A command that asks no host and takes longer than this hangs in a hook. Milliseconds. */
 const LOCAL_MS = 120_000;
 
 export type Git = ReturnType<typeof createGit>;
 
-/** git in one folder. Throws PlnError 'git' where there is none on this machine. */
+/** git in one folder. Its functions throw PlnError 'git' if git is not installed. */
 export function createGit(folder: string, env: NodeJS.ProcessEnv, localMs = LOCAL_MS) {
   const run = (args: readonly string[], {input = '', env: more}: GitOptions = {}): GitAnswer => {
     const {error, status, stdout, stderr} = spawnSync('git', [...SETTINGS, ...args], {
@@ -101,21 +101,21 @@ export function createGit(folder: string, env: NodeJS.ProcessEnv, localMs = LOCA
   return {
     folder,
     run,
-    /** What it says, without the last line feed; null where it ended with anything but 0. */
+    /** Its output without the last line feed; null if the exit code is not 0. */
     ask,
-    /** Must succeed; anything else is said with git's own words. */
+    /** Gives its output. Throws PlnError 'git' with git's own message if the exit code is not 0. */
     must(args: readonly string[], options: GitOptions = {}): Buffer {
       const answer = run(args, options);
       if (answer.code === 0) return answer.out;
       throw failed(args, answer);
     },
     /**
-     * Speaks to a host, in a session of its own so that nothing finds a terminal to ask at. Ended when nothing is heard
-     * for `patienceMs`, or at the signal.
+     * Talks to a host, in a session of its own so that no program finds a terminal to ask at. It is killed after `patienceMs`
+     * without output, or at the signal.
      */
     talk(args: readonly string[], patienceMs: number, signal?: AbortSignal): Promise<GitAnswer> {
       const ssh = quietSsh(env, ask('config', 'core.sshCommand'));
-      return talk(folder, args, environment(env, ssh), patienceMs, signal);
+      return talk({folder, args, env: environment(env, ssh), patienceMs, signal});
     },
   };
 }
@@ -123,7 +123,7 @@ export function createGit(folder: string, env: NodeJS.ProcessEnv, localMs = LOCA
 const missing = (): PlnError =>
   new PlnError(
     'git',
-    'There is no git on this machine.',
+    'git is not installed on this machine.',
     'Install it (https://git-scm.com/downloads), or share the folder in another way, such as Syncthing.',
   );
 
@@ -132,8 +132,8 @@ export function failed(args: readonly string[], {err, out}: GitAnswer): PlnError
   if (lock)
     return new PlnError(
       'git',
-      'Another git is at work in the portfolio folder, or one was cut off.',
-      `When none is running, delete ${lock}, then \`pln sync\` again.`,
+      'Another git command is running in the portfolio folder, or one was killed.',
+      `If none is running, delete ${lock}, then \`pln sync\` again.`,
     );
   const owned = /dubious ownership in repository at '([^']+)'/.exec(err)?.[1];
   if (owned)
@@ -146,32 +146,34 @@ export function failed(args: readonly string[], {err, out}: GitAnswer): PlnError
   return new PlnError(
     'git',
     `git ${args[0]} failed: ${said}.`,
-    'Nothing of yours was lost. Mend that with git, then `pln sync` again.',
+    'Nothing of yours was lost. Fix that with git, then `pln sync` again.',
   );
 }
 
-/** The line of git's answer that says most. */
+/** The line of git's output that explains most. */
 export function lastWords(text: string): string {
   const lines = cleanText(text)
     .split(/\n+/)
     .map(line => line.trim())
     .filter(line => line !== '' && !line.startsWith('hint:'));
-  // Of a connection ssh knows more than git.
-  const telling =
+  // About a connection ssh knows more than git.
+  const message =
     lines.find(line => line.startsWith('ssh: ')) ??
     lines.find(line => /^(?:fatal|error): /.test(line)) ??
     lines.at(-1) ??
     'it gave no reason';
-  return telling.replace(/^(?:fatal|error): /, '').replace(/[.]$/, '');
+  return message.replace(/^(?:fatal|error): /, '').replace(/[.]$/, '');
 }
 
-function talk(
-  folder: string,
-  args: readonly string[],
-  env: NodeJS.ProcessEnv,
-  patienceMs: number,
-  signal?: AbortSignal,
-): Promise<GitAnswer> {
+interface HostCommand {
+  folder: string;
+  args: readonly string[];
+  env: NodeJS.ProcessEnv;
+  patienceMs: number;
+  signal: AbortSignal | undefined;
+}
+
+function talk({folder, args, env, patienceMs, signal}: HostCommand): Promise<GitAnswer> {
   return new Promise((resolve, reject) => {
     const child = spawn('git', [...SETTINGS, ...args], {
       cwd: folder,
@@ -190,26 +192,26 @@ function talk(
       end();
     };
     let timer = setTimeout(onSilence, patienceMs);
-    const heard = (list: Buffer[]) => (chunk: Buffer) => {
+    const collect = (list: Buffer[]) => (chunk: Buffer) => {
       list.push(chunk);
       clearTimeout(timer);
       timer = setTimeout(onSilence, patienceMs);
     };
-    child.stdout.on('data', heard(out));
-    child.stderr.on('data', heard(err));
+    child.stdout.on('data', collect(out));
+    child.stderr.on('data', collect(err));
     signal?.addEventListener('abort', end, {once: true});
     if (signal?.aborted) end();
-    const settled = (): void => {
+    const cleanUp = (): void => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', end);
     };
     child.on('error', (error: NodeJS.ErrnoException) => {
-      settled();
+      cleanUp();
       reject(error.code === 'ENOENT' ? missing() : error);
     });
     child.on('close', code => {
-      settled();
-      const late = isLate ? `\nfatal: nothing was heard for ${Math.round(patienceMs / 1000)} s` : '';
+      cleanUp();
+      const late = isLate ? `\nfatal: the host sent nothing for ${Math.round(patienceMs / 1000)} s` : '';
       resolve({
         code: isLate ? null : code,
         out: Buffer.concat(out),
@@ -219,11 +221,11 @@ function talk(
   });
 }
 
-/** With everything it started: ssh, helpers of protocols. */
+/** Kills it with every program that it started: ssh, helpers of protocols. */
 function killGroup(pid: number): void {
   try {
     process.kill(-pid, 'SIGKILL');
   } catch {
-    // gone already
+    // it has ended already
   }
 }

@@ -1,19 +1,19 @@
 import {commitTree, type MergeFile, mergeTrees} from './merge-trees.ts';
 import type {Repository} from './repository.ts';
 
-/** How two histories came together. */
+/** The result of joining two histories. */
 export type JoinedHistories =
-  /** A new commit that has both. */
+  /** A commit that has both. */
   | {kind: 'joined'; commit: string}
-  /** Both changed one thing differently: `tree` has marks of that in the files `marked`. */
+  /** Both changed the same place differently: the files `marked` have conflict marks in `tree`. */
   | {kind: 'clash'; tree: string; marked: string[]; stages: string[]}
-  /** Files that are not ours were changed on both sides. */
+  /** Both changed files that are not pln's. */
   | {kind: 'foreign'; paths: string[]};
 
 /**
- * Puts our commits that `theirs` has not yet on top of it (a rebase), each merged by the rules of its files. Where one
- * of them cannot be put there, or is itself a merge, both histories are merged as they stand now: that way a conflict
- * is met once, with all of the learner's work around it. So are two that began apart. Touches no file of the folder.
+ * Replays our commits that `theirs` does not have on top of it (a rebase), each merged by the rules of its files. If one
+ * cannot be replayed, or is itself a merge, both histories are merged as they are now: that way a conflict comes up once,
+ * with all of the learner's work around it. Unrelated histories are merged in the same way. Touches no file of the folder.
  */
 export function joinHistories(
   repository: Repository,
@@ -32,13 +32,16 @@ export function joinHistories(
   const canReplay = base !== null && pairs.every(ids => ids.length === 2);
   const tip = canReplay ? replay(repository, theirs, pairs, mergeFile) : null;
   if (tip) return {kind: 'joined', commit: tip};
-  const {tree, marked, stages, foreign} = mergeTrees(repository, base, ours, theirs, mergeFile);
+  const {tree, marked, stages, foreign} = mergeTrees(repository, {base, ours, theirs}, mergeFile);
   if (foreign.length > 0) return {kind: 'foreign', paths: foreign};
   if (marked.length > 0) return {kind: 'clash', tree, marked, stages};
-  return {kind: 'joined', commit: commitTree(repository, tree, [ours, theirs], MERGE_MESSAGE)};
+  return {
+    kind: 'joined',
+    commit: commitTree(repository, {tree, parents: [ours, theirs], message: MERGE_MESSAGE}),
+  };
 }
 
-/** null where two histories began apart. */
+/** null: the histories are unrelated. */
 export const mergeBase = ({git}: Repository, ours: string, theirs: string): string | null =>
   git.ask('merge-base', ours, theirs);
 
@@ -50,7 +53,7 @@ const linesOf = (out: Buffer): string[] =>
     .split('\n')
     .filter(line => line !== '');
 
-/** null where one of the commits cannot be put there by itself. */
+/** Gives the new tip. null: one of the commits cannot be replayed on its own. */
 function replay(
   repository: Repository,
   onto: string,
@@ -59,21 +62,20 @@ function replay(
 ): string | null {
   let tip = onto;
   for (const [commit = '', parent = ''] of pairs) {
-    const merged = mergeTrees(repository, parent, tip, commit, swapped(mergeFile));
+    const merged = mergeTrees(repository, {base: parent, ours: tip, theirs: commit}, swapped(mergeFile));
     if (merged.foreign.length > 0 || merged.marked.length > 0) return null;
     if (merged.tree === repository.git.ask('rev-parse', `${tip}^{tree}`)) continue; // it is there already
-    tip = commitTree(
-      repository,
-      merged.tree,
-      [tip],
-      messageOf(repository, commit),
-      authorOf(repository, commit),
-    );
+    tip = commitTree(repository, {
+      tree: merged.tree,
+      parents: [tip],
+      message: messageOf(repository, commit),
+      author: authorOf(repository, commit),
+    });
   }
   return tip;
 }
 
-/** In a replay the tip is theirs, and what is put on it ours. */
+/** In a replay the tip is theirs, and the commit on top of it ours. */
 const swapped =
   (mergeFile: MergeFile): MergeFile =>
   (path, {base, ours, theirs}, isTaken) =>

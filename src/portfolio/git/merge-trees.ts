@@ -8,23 +8,25 @@ export type MergeFile = (path: string, versions: Versions, isTaken: IsTaken) => 
 
 export interface MergedTree {
   tree: string;
-  /** Paths with marks of a conflict in them, in the tree too. */
+  /** Paths of files with conflict marks; the tree has them with the marks. */
   marked: string[];
-  /** As git's index has them while nobody has chosen. */
+  /** The lines of git's index for them until the learner has chosen. */
   stages: string[];
-  /** Paths that are not ours to merge; then the tree is of no use. */
+  /** Paths that have no merge rule. If there are any, there is no tree. */
   foreign: string[];
 }
 
-/**
- * Merges two trees that began as `base` (null: nothing in common) in an index of its own: no file of the folder is
- * touched, so that whatever happens meanwhile finds it whole.
- */
+/** Three commits or trees. `base` null: the two have nothing in common. */
+export interface TreeVersions {
+  base: string | null;
+  ours: string;
+  theirs: string;
+}
+
+/** Merges two trees in an index of its own. No file of the folder is touched, so that it is whole at any moment. */
 export function mergeTrees(
   repository: Repository,
-  base: string | null,
-  ours: string,
-  theirs: string,
+  {base, ours, theirs}: TreeVersions,
   mergeFile: MergeFile,
 ): MergedTree {
   const {git, gitDir} = repository;
@@ -44,7 +46,8 @@ export function mergeTrees(
         );
       });
     const lines = [...open].flatMap(([path, stages]) => {
-      const files = mergeOne(repository, path, stages, mergeFile, isTaken);
+      const versions = versionsOf(repository, path, stages);
+      const files = versions && mergeFile(path, versions, isTaken);
       if (!files) merged.foreign.push(path);
       if (files?.isMarked) {
         merged.marked.push(path);
@@ -78,13 +81,8 @@ function unmerged(listed: string): Map<string, Stage[]> {
   return found;
 }
 
-function mergeOne(
-  {git}: Repository,
-  path: string,
-  stages: readonly Stage[],
-  mergeFile: MergeFile,
-  isTaken: IsTaken,
-): MergedFiles | null {
+/** null: the file is not ours, or not a plain text file on every side. */
+function versionsOf({git}: Repository, path: string, stages: readonly Stage[]): Versions | null {
   if (!(isOurs(path) || isListForGit(path)) || stages.some(({mode}) => mode !== '100644')) return null;
   const bytes = (wanted: string): Buffer | null => {
     const stage = stages.find(one => one.stage === wanted);
@@ -94,17 +92,17 @@ function mergeOne(
   const [base = null, ours = null, theirs = null] = versions.map(
     version => version?.toString('utf8') ?? null,
   );
-  // What is no UTF-8 would come out of it as something else.
+  // Bytes that are not UTF-8 would be changed.
   if (
     versions.some(
       (version, index) => version && !version.equals(Buffer.from([base, ours, theirs][index] ?? '')),
     )
   )
     return null;
-  return mergeFile(path, {base, ours, theirs}, isTaken);
+  return {base, ours, theirs};
 }
 
-/** For `git update-index --index-info`: there is no such path. `like`: an id of this repository, for its length. */
+/** The line for `git update-index --index-info` that removes a path. `like`: an id of this repository, for its length. */
 export const goneLine = (like: string, path: string): string => `0 ${'0'.repeat(like.length)}\t${path}`;
 
 function indexLine({git}: Repository, path: string, text: string | null, like: string): string {
@@ -113,14 +111,16 @@ function indexLine({git}: Repository, path: string, text: string | null, like: s
   return `100644 ${blob} 0\t${path}`;
 }
 
-/** A commit made by hand; gives its id. */
-export function commitTree(
-  {git}: Repository,
-  tree: string,
-  parents: readonly string[],
-  message: string,
-  author: Record<string, string> = {},
-): string {
+export interface NewCommit {
+  tree: string;
+  parents: readonly string[];
+  message: string;
+  /** Variables of git that name the author; without them, the author is this device's user. */
+  author?: Record<string, string>;
+}
+
+/** Makes a commit of a tree, which no branch has yet. Gives its id. */
+export function commitTree({git}: Repository, {tree, parents, message, author = {}}: NewCommit): string {
   const args = ['commit-tree', tree, ...parents.flatMap(parent => ['-p', parent]), '-F', '-'];
   const env = {...identity(git), ...author};
   return git.must(args, {input: message, env}).toString().trim();

@@ -1,12 +1,12 @@
 import type {Repository} from './repository.ts';
 
-/** A file of the last commit that another device does not have yet. */
+/** A file of the last commit that the remote does not have yet. */
 export interface OutgoingText {
   path: string;
   text: string;
 }
 
-/** The wanted files of HEAD that are not as in the commit `theirs`; all of them where it is null. */
+/** The wanted files of HEAD that differ from the commit `theirs`; all of them if it is null. */
 export function textsToPush(
   repository: Repository,
   theirs: string | null,
@@ -27,7 +27,7 @@ export function textsToPush(
   return files.map(({path, blob}) => ({path, text: texts.get(blob) ?? ''}));
 }
 
-/** A file as two commits have it; null where there is none. */
+/** A file in two commits. null: the commit does not have it. */
 export interface ChangedText {
   path: string;
   before: string | null;
@@ -56,13 +56,13 @@ export function changedTexts(
   }));
 }
 
-/** By their ids; the id of zeros, of a file that is not there, has none. */
+/** The texts of blobs by their ids. The id of zeros, which stands for no file, has none. */
 function textsOf({git}: Repository, ids: readonly string[]): Map<string, string> {
   const blobs = [...new Set(ids)].filter(id => !/^0+$/.test(id));
   if (blobs.length === 0) return new Map();
   const out = git.must(['cat-file', '--batch'], {input: blobs.map(id => `${id}\n`).join('')});
   const texts = new Map<string, string>();
-  // Of each: a line that ends with the size, the bytes, a line feed.
+  // For each id: a line that ends with the size, the bytes, a line feed.
   let at = 0;
   for (const id of blobs) {
     const line = out.indexOf('\n', at);

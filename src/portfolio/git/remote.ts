@@ -4,12 +4,12 @@ import {oneLine} from '../../domain/common/text.ts';
 import {type GitAnswer, lastWords} from './git.ts';
 import {commitOf, type Repository} from './repository.ts';
 
-/** The branch elsewhere that ours goes with. */
+/** The branch on the remote that ours is synced with. */
 export interface Upstream {
   /** Its name or address. */
   remote: string;
   branch: string;
-  /** Whether git does not know of it yet. */
+  /** Whether git has not stored it yet. */
   isNew: boolean;
 }
 
@@ -19,8 +19,9 @@ export interface RemoteOptions {
 }
 
 /**
- * What git has noted; else the branch of the same name at the only remote (or `origin`); else the one that stands
- * there for the whole (`main` there, `master` here), so that two devices never part by a name.
+ * The upstream that git has stored; else the branch of the same name on the only remote (or `origin`); else the default
+ * branch of the remote (`main` there, `master` here), so that two devices never end up on branches of two names.
+ * Throws PlnError 'git' or 'network'.
  */
 export async function upstreamOf(repository: Repository, talking: RemoteOptions): Promise<Upstream> {
   const {git, top} = repository;
@@ -33,8 +34,8 @@ export async function upstreamOf(repository: Repository, talking: RemoteOptions)
   if (remote === undefined)
     throw new PlnError(
       'git',
-      `There are several places to share with (${remotes.join(', ')}), and no word which; yours is committed here.`,
-      `Choose one there: git -C ${top} push --set-upstream ${remoteWord(remotes[0] ?? '')} ${ours}`,
+      `There are several remotes (${remotes.join(', ')}), and none is chosen; yours is committed here.`,
+      `Choose one: git -C ${top} push --set-upstream ${remoteWord(remotes[0] ?? '')} ${ours}`,
     );
   const args = ['ls-remote', '--symref', '--end-of-options', remote, 'HEAD', `refs/heads/${ours}`];
   const answer = await git.talk(args, talking.patienceMs, talking.signal);
@@ -45,7 +46,7 @@ export async function upstreamOf(repository: Repository, talking: RemoteOptions)
   return {remote, branch: isThere || head === undefined ? ours : head, isNew: true};
 }
 
-/** The commit that the branch stands at there; null where there is no such branch yet. */
+/** Fetches the commit of the branch. null: the remote has no such branch yet. Throws PlnError 'network'. */
 export async function fetchBranch(
   repository: Repository,
   {remote, branch}: Upstream,
@@ -58,7 +59,7 @@ export async function fetchBranch(
   throw unreachable(repository, remote, answer, talking);
 }
 
-/** false: another device pushed in between. */
+/** Pushes our commits. false: another device pushed in between. Throws PlnError 'git' or 'network'. */
 export async function pushBranch(
   repository: Repository,
   {remote, branch, isNew}: Upstream,
@@ -84,12 +85,10 @@ function refused({top}: Repository, remote: string, line: string, {err}: GitAnsw
   const hook = /^remote: (?!error: )(\S.*)$/m.exec(err)?.[1];
   const hint = /checked out/.test(why)
     ? 'The other repository must be a bare one: git init --bare'
-    : `Ask whoever keeps ${clean(remote)}, or share with another place: git -C ${top} remote set-url ${remoteWord(remote)} <address>`;
+    : `Ask the owner of ${clean(remote)}, or use another remote: git -C ${top} remote set-url ${remoteWord(remote)} <address>`;
   return new PlnError(
     'git',
-    clean(
-      `${remote} does not take what is pushed (${hook ? `${why}: ${hook}` : why}); it is committed here.`,
-    ),
+    clean(`${remote} refuses the push (${hook ? `${why}: ${hook}` : why}); it is committed here.`),
     hint,
   );
 }
@@ -101,18 +100,18 @@ const ANSWERS: readonly [
 ][] = [
   [
     /Host key verification failed/i,
-    'is not a host that ssh knows yet',
+    'is a host that ssh does not know yet',
     ({top, remote}) => `Look at its key once and accept it: git -C ${top} fetch ${remoteWord(remote)}`,
   ],
   [
     /Permission denied \(|Authentication failed|could not read (?:Username|Password)|terminal prompts disabled|Access denied|error: 40[13]/i,
-    'wants to know who you are, and git cannot say it without asking',
+    'wants to know who you are, and git cannot answer without asking you',
     ({top, remote}) =>
       `Let git remember it (a credential helper, or a key in ssh-agent), then try: git -C ${top} fetch ${remoteWord(remote)}`,
   ],
   [
     /not found|does not exist|does not appear to be a git repository|No such file or directory/i,
-    'is not there',
+    'does not exist',
     ({top}) => `Check its address: git -C ${top} remote --verbose`,
   ],
 ];
@@ -142,5 +141,5 @@ export function remoteWord(remote: string): string {
   return shown.startsWith('-') ? `--end-of-options ${quoted}` : quoted;
 }
 
-/** git and hosts have the word in it. */
+/** Texts of git and of hosts, made safe to print. */
 const clean = (text: string): string => oneLine(redactText(text));

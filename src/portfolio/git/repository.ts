@@ -9,7 +9,7 @@ import {createGit, failed, type Git} from './git.ts';
 /** The git repository that the portfolio folder lies in. Paths are those of the repository, with `/`. */
 export interface Repository {
   git: Git;
-  /** The folder's place in it, `notes/pln/`; '' where the folder is the repository itself. */
+  /** The folder's path in it, `notes/pln/`; '' if the folder is the repository itself. */
   prefix: string;
   top: string;
   gitDir: string;
@@ -24,10 +24,10 @@ const OURS = [
 /** Whether a file is pln's, by its path relative to the folder. */
 export const isOurs = (path: string): boolean => FOLDER_FILES.includes(path) || kindOf(path) !== null;
 
-/** Lists of lines that git reads. Two versions together have the lines of both. */
+/** Lists of lines that git reads. A merge has the lines of both versions. */
 export const isListForGit = (path: string): boolean => /^\.git(?:ignore|attributes)$/.test(path);
 
-/** null where the folder lies in no repository yet. Throws PlnError 'git'. */
+/** null: the folder is in no repository yet. Throws PlnError 'git'. */
 export function findRepository(folder: string, env: NodeJS.ProcessEnv, localMs?: number): Repository | null {
   const here = createGit(folder, env, localMs);
   const args = ['rev-parse', '--show-toplevel', '--absolute-git-dir', '--show-prefix'];
@@ -44,7 +44,8 @@ export function makeRepository(folder: string, env: NodeJS.ProcessEnv): Reposito
   createGit(folder, env).must(['init', '--quiet']);
   tightenFolder(join(folder, '.git'));
   const made = findRepository(folder, env);
-  if (!made) throw new PlnError('git', `git made no repository in ${folder}.`, 'Try it by hand: git init');
+  if (!made)
+    throw new PlnError('git', `git could not make a repository in ${folder}.`, 'Try it by hand: git init');
   return made;
 }
 
@@ -56,47 +57,47 @@ const UNDER_WAY: readonly [file: string, what: string, end: string][] = [
   ['BISECT_LOG', 'a bisect', 'git bisect reset'],
 ];
 
-/** Refuses what the learner has begun with git and not ended: there is no telling what it is to become. */
+/** Throws PlnError 'git' if the learner has begun something with git and not ended it. */
 export function refuseUnderWay({git, gitDir, top}: Repository): void {
   const begun = UNDER_WAY.find(([file]) => existsSync(join(gitDir, file)));
   if (begun)
     throw new PlnError(
       'git',
-      `${top} stands in the middle of ${begun[1]}; nothing was done.`,
+      `${top} is in the middle of ${begun[1]}; nothing was done.`,
       `End it there with ${begun[2]}, then \`pln sync\` again.`,
     );
   if (git.ask('symbolic-ref', '--quiet', 'HEAD') === null)
     throw new PlnError(
       'git',
-      `${top} stands at a single commit and on no branch (a detached head); nothing was done.`,
-      'Go back to your branch there, such as git switch main, then `pln sync` again.',
+      `${top} is on a single commit and on no branch (a detached head); nothing was done.`,
+      'Go back to your branch, such as git switch main, then `pln sync` again.',
     );
 }
 
 export const isMerging = ({gitDir}: Repository): boolean => existsSync(join(gitDir, 'MERGE_HEAD'));
 
-/** Makes git see a merge that waits for its conflicts to be settled. */
+/** Makes git see a merge with unresolved conflicts. */
 export function beginMerge({gitDir}: Repository, other: string, message: string): void {
   writeFileSync(join(gitDir, 'MERGE_MSG'), `${message}\n`);
   writeFileSync(join(gitDir, 'MERGE_HEAD'), `${other}\n`);
 }
 
-/** A path that is not as in the last commit: `??` is unknown to git; see git-status(1). */
+/** A path that differs from the last commit. `code`: see git-status(1); `??` is not in git. */
 export interface Changed {
   path: string;
   code: string;
 }
 
-/** What of ours is not in the last commit. */
+/** Our files that differ from the last commit. */
 export const ourChanges = (repository: Repository): Changed[] =>
   statusOf(repository, ['--untracked-files=all', '--', ...OURS]);
 
-/** What git knows of in the whole repository and is not as in the last commit. */
+/** The files in git, of the whole repository, that differ from the last commit. */
 export const trackedChanges = (repository: Repository): Changed[] =>
   statusOf(repository, ['--untracked-files=no']);
 
 function statusOf({git, top, prefix}: Repository, args: readonly string[]): Changed[] {
-  // From the folder itself, as our patterns begin there.
+  // In the folder itself, as our patterns are relative to it.
   const where = ['-C', join(top, prefix)];
   const out = git.must([
     ...where,
@@ -114,10 +115,10 @@ function statusOf({git, top, prefix}: Repository, args: readonly string[]): Chan
     .map(line => ({code: line.slice(0, 2), path: line.slice(3)}));
 }
 
-/** Both sides of a merge want it and nobody has chosen yet. */
+/** Whether it has an unresolved conflict. */
 export const isUnmerged = ({code}: Changed): boolean => /U|AA|DD/.test(code);
 
-/** Commits exactly these paths, and gives how many differ. Whatever else is changed or staged stays as it is. */
+/** Commits exactly these paths, and gives how many differ. Everything else that is changed or staged stays so. */
 export function commitPaths(
   repository: Repository,
   paths: readonly string[],
@@ -127,14 +128,14 @@ export function commitPaths(
   const list = {input: paths.join('\0'), env: {GIT_LITERAL_PATHSPECS: '1', ...identity(git)}};
   const from = ['--pathspec-from-file=-', '--pathspec-file-nul'];
   git.must(['add', '--all', ...from], list);
-  // A sync that was cut off may have left git's index behind the commit: then nothing differs after all.
+  // A sync that was killed may have left git's index older than the commit: then nothing differs.
   const wanted = new Set(paths);
   const count = ourChanges(repository).filter(({path}) => wanted.has(path)).length;
   if (count > 0) git.must(['commit', '--quiet', '--only', '-m', message(count), ...from], list);
   return count;
 }
 
-/** Ends a merge whose conflicts are settled: what is staged, with these paths. */
+/** Commits a merge whose conflicts are resolved: what is staged, with these paths. */
 export function endMerge({git}: Repository, paths: readonly string[]): void {
   const env = identity(git);
   if (paths.length > 0)
@@ -145,7 +146,7 @@ export function endMerge({git}: Repository, paths: readonly string[]): void {
   git.must(['commit', '--quiet', '--no-edit'], {env});
 }
 
-/** Who commits: whom git knows; else pln itself, as history needs a name and not that one. */
+/** Variables of git with pln as the author, if git does not know the learner's name. */
 export function identity(git: Git): Record<string, string> {
   if (isKnown(git)) return {};
   return Object.fromEntries(

@@ -145,7 +145,7 @@ describe('the history of a folder that is shared with nobody', () => {
     const env = {...devices.env, PATH: join(devices.root, 'user')};
     await expect(sync(home, {env, offline: false})).rejects.toMatchObject({
       code: 'git',
-      message: 'There is no git on this machine.',
+      message: 'git is not installed on this machine.',
     });
   });
 });
@@ -236,7 +236,7 @@ describe('a place to share with', () => {
     hook(join(devices.remote, 'hooks'), 'pre-receive', 'echo "the disk is full"; exit 1');
     await expect(devices.sync(home)).rejects.toMatchObject({
       code: 'git',
-      message: expect.stringMatching(/origin does not take what is pushed.*the disk is full.*committed here/),
+      message: expect.stringMatching(/origin refuses the push.*the disk is full.*committed here/),
     });
     expect(devices.git(dir, 'status', '--porcelain')).toBe('');
     rmSync(join(devices.remote, 'hooks/pre-receive'));
@@ -246,7 +246,7 @@ describe('a place to share with', () => {
   test.for([
     ['http://127.0.0.1:1/x.git', 'network', /could not be reached/],
     ['ssh://127.0.0.1:1/x.git', 'network', /could not be reached.*refused/],
-    ['/nowhere/x.git', 'network', /is not there/],
+    ['/nowhere/x.git', 'network', /does not exist/],
     ['http://name:secret@127.0.0.1:1/x.git', 'network', /could not be reached/],
   ] as const)('%s cannot be reached, and nothing is lost', async ([address, code, words]) => {
     const {devices, home, dir} = await one();
@@ -279,7 +279,7 @@ describe('a place to share with', () => {
     const {port} = silent.address() as {port: number};
     devices.git(dir, 'remote', 'set-url', 'origin', `git://127.0.0.1:${port}/x.git`);
     const waiting = sync(home, {env: devices.env, offline: false, patienceMs: 300});
-    await expect(waiting).rejects.toMatchObject({message: expect.stringContaining('nothing was heard')});
+    await expect(waiting).rejects.toMatchObject({message: expect.stringContaining('the host sent nothing')});
     const stop = new AbortController();
     const stopped = sync(home, {env: devices.env, offline: false, signal: stop.signal});
     silent.once('connection', () => stop.abort());
@@ -301,12 +301,12 @@ describe('a place to share with', () => {
     expect(await devices.sync(home)).toEqual(NOTHING);
   });
 
-  test('several of them and no word which: nothing is guessed', async () => {
+  test('several of them and none chosen: nothing is guessed', async () => {
     const {devices, home, dir} = await fresh();
     await devices.sync(home);
     for (const name of ['here', 'there']) devices.git(dir, 'remote', 'add', name, devices.remote);
     await expect(devices.sync(home)).rejects.toMatchObject({
-      message: expect.stringContaining('several places'),
+      message: expect.stringContaining('several remotes'),
     });
   });
 });

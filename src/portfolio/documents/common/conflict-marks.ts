@@ -1,7 +1,7 @@
 import type {Problem} from '../../../domain/common/problem.ts';
 import {conflict} from './jsonl.ts';
 
-/** Where git's marks of conflicts begin in a text, one for each conflict. `=======` alone also underlines a heading. */
+/** The first line of each conflict that git marked in a text. `=======` alone may underline a heading. */
 export function conflictMarks(text: string, file: string): Problem[] {
   const problems: Problem[] = [];
   let isOpen = false;

@@ -3,7 +3,7 @@ import {Document, isMap, isNode, isScalar, parseDocument, type Scalar, visit} fr
 import type {Problem} from '../../../domain/common/problem.ts';
 import {type Edit, lineEndOf, withEdits} from './text-edits.ts';
 
-/** A Markdown file with YAML front matter, taken apart so that what is not changed is written back as it was. */
+/** The parts of a Markdown file with YAML front matter, so that everything unchanged is written back as it was. */
 export interface MatterFile {
   document: Document;
   /** Everything before the body, its `---` lines included, and the YAML between them. */
@@ -15,18 +15,18 @@ export interface MatterFile {
   bodyLine: number;
 }
 
-/** The YAML and the body, where there is front matter. */
+/** The YAML and the body. null: there is no front matter. */
 export function splitMatter(text: string): {yaml: string; body: string} | null {
   const match = MATTER.exec(text);
   return match ? {yaml: match[1] ?? '', body: text.slice(match[0].length)} : null;
 }
 
-/** Warnings of the parser go nowhere: they would be Node's lines on the learner's terminal. */
+/** Without warnings of the parser, which Node would print on the learner's terminal. */
 const PARSING = {prettyErrors: false, logLevel: 'error'} as const;
 
 const MATTER = /^\uFEFF?---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
 
-/** null with a problem where there is no front matter or it is not YAML. */
+/** A problem: there is no front matter, or it is not YAML. */
 export function readMatter(text: string, file: string): MatterFile | Problem {
   const match = MATTER.exec(text);
   if (!match) return {file, line: 1, message: 'the front matter between two `---` lines is missing'};
@@ -40,14 +40,14 @@ export function readMatter(text: string, file: string): MatterFile | Problem {
   try {
     document.toJS();
   } catch (cause) {
-    // `title: *important*` is an alias without its anchor, which only shows when values are made of it.
+    // `title: *important*` is an alias without its anchor, which is an error only when it becomes a value.
     return {file, line: 2, message: `the front matter is not YAML: ${(cause as Error).message}`};
   }
   const body = text.slice(head.length);
   return {document, head, yaml: match[1] ?? '', body, bodyLine: head.split('\n').length};
 }
 
-/** Everything before the body with these values; all that is not about them stays byte for byte. */
+/** The part before the body with these values; everything else stays byte for byte. */
 export function editMatter({document, head, yaml}: MatterFile, changes: Record<string, unknown>): string {
   if (Object.keys(changes).length === 0) return head;
   const before = (document.toJS() ?? {}) as Record<string, unknown>;
@@ -55,12 +55,12 @@ export function editMatter({document, head, yaml}: MatterFile, changes: Record<s
   const start = head.indexOf(yaml, head.indexOf('---') + 3);
   if (edited !== null && isSame(edited, {...before, ...changes}))
     return head.slice(0, start) + edited + head.slice(start + yaml.length);
-  // Laid out in a way that cannot be edited in place, `{id: …}` on one line: its values stay, its layout does not.
+  // A layout that cannot be edited in place, such as `{id: …}` on one line: the values stay, the layout does not.
   for (const [key, value] of Object.entries(changes)) document.set(key, document.createNode(value));
   return writeMatter(document, '');
 }
 
-/** Only the lines of these keys; null where the document is no plain list of keys and values. */
+/** Edits only the lines of these keys. null: the document is not a plain list of keys and values. */
 function editYaml(document: Document, yaml: string, changes: Record<string, unknown>): string | null {
   const {contents} = document;
   if (!isMap(contents) || contents.flow) return null;
@@ -103,10 +103,10 @@ export const writeMatter = (document: Document, body: string): string => {
   return `---\n${document.toString(FORM)}---\n${body}`;
 };
 
-/** No line is folded; and none broken in quotes, where the library puts a backslash for a blank before a line break. */
+/** No line is folded, nor broken inside quotes, where the library would write a backslash for a blank before the break. */
 const FORM = {lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER} as const;
 
-/** Block scalars lose blanks at the ends of lines. What stood in the file already keeps its own form. */
+/** Block scalars lose blanks at the ends of lines. A value that the file already has keeps its form. */
 function quoteBlanks(node: Scalar): void {
   const isNew = !node.range;
   if (isNew && typeof node.value === 'string' && /(?:^|\n)\s|\s(?:\n|$)/.test(node.value))

@@ -9,7 +9,7 @@ export interface Location {
 /** The path of a file in the folder, by its name without the ending. */
 export const pathIn = ({top, ending}: Location, name: string): string => `${top}/${name}${ending ?? ''}`;
 
-/** The files as a pattern of git: `*` stands for a name without `/`. */
+/** The files as a pattern of git, in which `*` matches a name without `/`. */
 export const globOf = ({top, ending}: Location): string => (ending === null ? top : `${top}/*${ending}`);
 
 /** Whether a name in the folder can be a file of the kind. Hidden files are not, and folders in the folder are ignored. */

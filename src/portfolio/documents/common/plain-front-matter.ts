@@ -1,12 +1,12 @@
-/** Words that YAML takes for something else than text. */
+/** Words that YAML does not read as text. */
 const SPECIAL = /^(?:true|false|null|~|[.+-].*)$/i;
 const PLAIN =
   /^(?:https?:\/\/[^\s#"'`]+|\p{L}[\p{L}\p{N}_ ,.()&+/’–—-]*|\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d))$/u;
 const QUOTED = /^"[^"\\]*(?:\\["\\][^"\\]*)*"$/;
 
 /**
- * Front matter of one text a line, as pln writes it for snapshots, read without a YAML library, which takes longer than
- * all else that is read of one. null for whatever could mean something else: that is for the library.
+ * Reads front matter with one text a line, as pln writes it for snapshots. A YAML library takes longer than everything else
+ * in reading a snapshot. null: a line may mean something else, so the library has to read it.
  */
 export function plainMatter(yaml: string): Record<string, string | string[] | null> | null {
   const values: Record<string, string | string[] | null> = {};
@@ -27,12 +27,12 @@ export function plainMatter(yaml: string): Record<string, string | string[] | nu
       values[key] = text;
     }
   }
-  // A key with nothing behind it is nothing, not an empty list.
+  // A key without a value is null, not an empty list.
   const isEmpty = Object.values(values).some(value => Array.isArray(value) && value.length === 0);
   return isEmpty ? null : values;
 }
 
-/** An expression that repeats a choice overflows the stack in millions of letters. */
+/** A regular expression that repeats a choice overflows the stack on millions of characters. */
 const MAX_WORD = 100_000;
 
 function textOf(word: string): string | null | undefined {

@@ -1,4 +1,4 @@
-/** What is to be removed from the folder: everything that one id stands for. */
+/** What is to be removed from the folder: the record of an id, and everything that is only about it. */
 export interface ForgetTarget {
   /** The id itself, and the ids of records that are only about it: corrections and retractions. */
   ids: ReadonlySet<string>;

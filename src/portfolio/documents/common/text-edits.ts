@@ -1,19 +1,19 @@
 import {escaped, type Place} from '../../../domain/network/opml.ts';
 
-/** A piece of a text that becomes another one; `start` and `end` the same: something is put in. */
+/** Replaces a range of a text. `start` equal to `end`: inserts. */
 export interface Edit {
   start: number;
   end: number;
   text: string;
 }
 
-/** The text with its edits; all of it that no edit covers stays byte for byte. */
+/** The text after the edits; everything that no edit covers stays byte for byte. */
 export function withEdits(text: string, edits: readonly Edit[]): string {
   let at = 0;
   let out = '';
-  // What is put in at a place goes before what is taken away from there on; otherwise in the order given.
+  // At one place, insertions come before a removal; otherwise edits keep their order.
   for (const {start, end, text: piece} of edits.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
-    if (start < at) continue; // inside of what went as a whole
+    if (start < at) continue; // inside a removed range
     out += text.slice(at, start) + piece;
     at = end;
   }
@@ -22,19 +22,19 @@ export function withEdits(text: string, edits: readonly Edit[]): string {
 
 export const lineEndOf = (text: string): string => (/\r?\n/.exec(text)?.[0] === '\r\n' ? '\r\n' : '\n');
 
-/** The blanks before a place, where nothing else stands before it on its line; else null. */
+/** The blanks before a place. null: something else is before it on its line. */
 export function indentAt(text: string, at: number): string | null {
   const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
   return /^[ \t]*$/.test(line) ? line : null;
 }
 
-/** Where the next line begins, if nothing but blanks stands before it; else null. */
+/** Where the next line begins. null: something other than blanks is before it. */
 export function nextLineAfter(text: string, at: number): number | null {
   const end = /^[ \t]*\r?\n/.exec(text.slice(at, at + 1000));
   return end ? at + end[0].length : null;
 }
 
-/** Takes an element away, with its line where it has one to itself. */
+/** Removes an element, with its line if nothing else is on it. */
 export function removal(text: string, {start, end}: Place): Edit {
   const indent = indentAt(text, start);
   const next = nextLineAfter(text, end);
@@ -45,7 +45,7 @@ export function removal(text: string, {start, end}: Place): Edit {
 
 const ATTRIBUTE = /(\s*)([^\s=<>"'/]+)\s*=\s*("[^"]*"|'[^']*')/g;
 
-/** Gives a start tag other values: null takes one away, what is not named stays as it is written. */
+/** Changes attributes of a start tag. null removes one; attributes that are not named stay as they are written. */
 export function attributeEdits(
   text: string,
   {start, inside}: Place,
@@ -72,7 +72,7 @@ export function attributeEdits(
   return edits;
 }
 
-/** The first line that begins so, from 1; the first of all where none does. */
+/** The number of the first line that begins so, from 1; 1 if none does. */
 export const lineOf = (text: string, start: string): number =>
   Math.max(
     0,

@@ -1,7 +1,7 @@
 import {cleanText, literal, oneLine} from '../../../domain/common/text.ts';
 import {type Evidence, type EvidenceType, noteParagraph} from '../../../domain/learning/evidence.ts';
 
-/** Evidence as a quotation that names its source, then the learner's note, so that the entry reads complete without pln. */
+/** Evidence as a quotation with its source, then the learner's note, so that the entry is complete without pln. */
 export function writeEvidence(evidence: Evidence): string {
   const quote = cleanText(evidence.quote ?? '')
     .split('\n')
@@ -17,7 +17,7 @@ export function writeEvidence(evidence: Evidence): string {
 
 const escapeBrackets = (text: string): string => literal(text.replace(/[[\]\\]/g, '\\$&'));
 
-/** An address that ends neither a link's round brackets nor its angle brackets. */
+/** An address without characters that end a link in round or angle brackets. */
 export const linkTarget = (url: string): string =>
   url.replace(/[\s()<>]/g, character =>
     encodeURIComponent(character).replace('(', '%28').replace(')', '%29'),

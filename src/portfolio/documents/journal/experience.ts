@@ -2,14 +2,14 @@ import {literal, oneLine} from '../../../domain/common/text.ts';
 import {type Experience, experienceWords} from '../../../domain/learning/experience.ts';
 import {linkTarget} from './evidence.ts';
 
-/** What an experience was, as the first line of its text, so that the entry reads complete without pln. */
+/** The facts of an experience as the first line of its text, so that the entry is complete without pln. */
 export function writeFacts(experience: Experience): string {
   const {url} = experience;
   const words = literal(experienceWords(experience).replace(/[*_\\[\]]/g, '\\$&'));
   return `*${words}*${url ? ` · <${linkTarget(url)}>` : ''}`;
 }
 
-/** The text below the line that `writeFacts` made; where the learner changed that line, it is text too. */
+/** The text without the line of `writeFacts`. If the learner changed that line, it is a part of the text. */
 export function withoutFacts(text: string, experience: Experience): string {
   const facts = writeFacts(experience);
   if (text !== facts && !text.startsWith(`${facts}\n`)) return text;

@@ -13,28 +13,28 @@ import {type Community, isCommunityKind, type Reach, type Source} from '../../..
 import {webAddressOf} from '../../../domain/network/feed-scheme.ts';
 import type {OpmlDocument, Outline} from '../../../domain/network/opml.ts';
 
-/** Of the attributes that only pln knows. */
+/** The namespace of the attributes that only pln has. */
 export const NAMESPACE = 'urn:pln:opml:1';
 
-/** What a community outline leaves open: the moment the file was read, and how many first entries are usual. */
+/** Values for what an outline does not say: the time of joining, and how many entries are new at first. */
 export interface JoinDefaults {
   now: number;
   first: number;
   hash: Hash;
 }
 
-/** A community as the file has it, and where. */
+/** A community of the file, with its outline. */
 export interface FoundCommunity {
   community: Community;
   outline: Outline;
-  /** The outlines of its sources; the community's own for a feed that stands alone. */
+  /** The outlines of its sources; the community's own outline for a lone feed. */
   feeds: ReadonlyMap<SourceId, Outline>;
   isComplete: boolean;
 }
 
 export interface FoundNetwork {
   found: FoundCommunity[];
-  /** Outlines of feeds that stand in the file once more: one source has one community, and stays where it was. */
+  /** Outlines of feeds that are in the file twice. A source belongs to one community, the first that has it. */
   again: Outline[];
 }
 
@@ -65,7 +65,7 @@ export function findCommunities(document: OpmlDocument, defaults: JoinDefaults):
   return {found, again};
 }
 
-/** Whether an outline has what pln gives to one that was added by hand: its ids, and the moment of joining. */
+/** Whether an outline has what pln adds to one that was written by hand: its ids, and the time of joining. */
 const isComplete = (outline: Outline, feeds: ReadonlyMap<SourceId, Outline>): boolean =>
   isNamed(outline) &&
   Boolean(outline.attributes['pln:added']) &&
@@ -84,7 +84,7 @@ export function readNetwork(
 export const isFeed = (outline: Outline): boolean => Boolean(outline.attributes.xmlUrl);
 const feedsOf = (outline: Outline): Outline[] =>
   isFeed(outline) ? [outline] : outline.children.filter(isFeed);
-/** As pln wrote it, not yet to be given an id. */
+/** Whether it is a community that has its id. */
 const isNamed = (outline: Outline): boolean => !isFeed(outline) && Boolean(outline.attributes['pln:id']);
 
 function communityOf(outline: Outline, sources: Source[], defaults: JoinDefaults): Community {
@@ -108,7 +108,7 @@ function communityOf(outline: Outline, sources: Source[], defaults: JoinDefaults
   };
 }
 
-/** What a feed without any name is called until it is asked. */
+/** The name of a feed without a name until it is fetched. */
 const hostName = (feedUrl: string): string => URL.parse(feedUrl)?.host || redactUrl(feedUrl);
 
 /** OPML 2.0 separates categories by commas. */
@@ -137,7 +137,7 @@ const reachIn = (word: string | undefined): Reach | null =>
 
 const words = (value: string | undefined): string[] => (value ?? '').split(' ').filter(word => word !== '');
 
-/** What an outline says of a community; null: nothing. */
+/** The attributes of a community's outline; null: without this attribute. */
 export const communityAttributes = (
   community: Community,
   offsetAt: OffsetAt,
@@ -161,6 +161,6 @@ export const sourceAttributes = (source: Source, community: Community): Record<s
   htmlUrl: source.htmlUrl,
   'pln:id': source.id,
   'pln:former': source.former.join(' ') || null,
-  // An act of an older version may bring back a source without one.
+  // An act of an older version may restore a source without it.
   'pln:reach': source.reach ?? null,
 });

@@ -1,4 +1,3 @@
-import type {SourceId} from '../../../domain/common/ids.ts';
 import type {OffsetAt} from '../../../domain/common/time.ts';
 import type {Community, Source} from '../../../domain/network/community.ts';
 import {attributeWords, type Outline, type Place, type PlacedOpml} from '../../../domain/network/opml.ts';
@@ -20,7 +19,7 @@ import {
   sourceAttributes,
 } from './read.ts';
 
-/** Of a file that was read: its text, what stands where in it, and which communities those are. */
+/** A network.opml that was read: its text, the places of its outlines, and which communities they are. */
 export interface ReadNetwork extends FoundNetwork {
   text: string;
   placed: PlacedOpml;
@@ -28,9 +27,16 @@ export interface ReadNetwork extends FoundNetwork {
 
 type Values = Record<string, string | null>;
 
+/** What every edit of one file needs. */
+interface EditContext {
+  text: string;
+  placeOf: (outline: Outline) => Place;
+  offsetAt: OffsetAt;
+}
+
 /**
- * The text of network.opml with these communities. Only what means something else now is touched: comments, order,
- * layout and whatever others wrote stay byte for byte. New outlines go where their ids put them.
+ * The text of network.opml with these communities. Only values that changed are touched: comments, order, layout and what
+ * others wrote stay byte for byte. New outlines go where their ids put them.
  */
 export function editNetwork(
   file: ReadNetwork,
@@ -40,6 +46,7 @@ export function editNetwork(
   const {text, placed, found, again} = file;
   const after = new Map(communities.map(community => [community.id, community]));
   const placeOf = (outline: Outline): Place => placed.of.get(outline) ?? placed.body;
+  const context = {text, placeOf, offsetAt};
   const edits = again.map(outline => removal(text, placeOf(outline)));
   const staying: FoundCommunity[] = [];
   for (const one of found) {
@@ -48,32 +55,36 @@ export function editNetwork(
     else {
       after.delete(community.id);
       staying.push(one);
-      edits.push(...communityEdits(text, placeOf, one, community, offsetAt));
+      edits.push(...communityEdits(context, one, community));
     }
   }
-  const beside = staying.map(({community, outline}) => ({id: community.id, place: placeOf(outline)}));
-  const lines = (community: Community, indent: string): string[] =>
-    communityLines(community, indent, offsetAt);
-  edits.push(...insertions(text, placed.body, beside, [...after.values()], lines, '    '));
+  edits.push(
+    ...insertions(text, {
+      around: placed.body,
+      present: staying.map(({community, outline}) => ({id: community.id, place: placeOf(outline)})),
+      added: [...after.values()],
+      linesOf: (community, indent) => communityLines(community, indent, offsetAt),
+      usualIndent: '    ',
+    }),
+  );
   const isDeclared = placed.document.namespaces.pln === NAMESPACE;
   if (!isDeclared) edits.push(...attributeEdits(text, placed.root, {'xmlns:pln': NAMESPACE}));
   return withEdits(text, edits);
 }
 
-/** The outline of a lone feed goes with that feed. */
+/** The outline of a lone feed is removed with that feed. */
 const hasPlaceFor = ({outline, feeds}: FoundCommunity, {sources}: Community): boolean =>
   !isFeed(outline) || sources.some(source => feeds.has(source.id));
 
 function communityEdits(
-  text: string,
-  placeOf: (outline: Outline) => Place,
+  context: EditContext,
   {community: before, outline, feeds, isComplete}: FoundCommunity,
   after: Community,
-  offsetAt: OffsetAt,
 ): Edit[] {
+  const {text, placeOf, offsetAt} = context;
   const sources = new Map(after.sources.map(source => [source.id, source]));
   const edits: Edit[] = [];
-  const staying: {id: SourceId; place: Place}[] = [];
+  const present: Present[] = [];
   for (const source of before.sources) {
     const feed = feeds.get(source.id);
     if (!feed) continue;
@@ -81,27 +92,28 @@ function communityEdits(
     sources.delete(source.id);
     if (!wanted) edits.push(removal(text, placeOf(feed)));
     else {
-      staying.push({id: source.id, place: placeOf(feed)});
+      present.push({id: source.id, place: placeOf(feed)});
       edits.push(...attributeEdits(text, placeOf(feed), sourceChanges(feed, source, wanted, after)));
     }
   }
   const added = [...sources.values()];
-  if (isFeed(outline)) return [...edits, ...wrapping(text, placeOf(outline), after, added, offsetAt)];
+  if (isFeed(outline)) return [...edits, ...wrapping(context, placeOf(outline), after, added)];
   const wanted = communityAttributes(
     {...after, ...(!after.tags && before.tags && {tags: before.tags})},
     offsetAt,
   );
   const changes = changed(communityAttributes(before, offsetAt), wanted);
-  const lines = (source: Source, indent: string): string[] => [sourceLine(source, after, indent)];
-  const inner = `${indentAt(text, placeOf(outline).start) ?? '    '}  `;
+  const place = placeOf(outline);
   return [
     ...edits,
-    ...attributeEdits(
-      text,
-      placeOf(outline),
-      isComplete ? changes : {...missing(outline, wanted), ...changes},
-    ),
-    ...insertions(text, placeOf(outline), staying, added, lines, inner),
+    ...attributeEdits(text, place, isComplete ? changes : {...missing(outline, wanted), ...changes}),
+    ...insertions(text, {
+      around: place,
+      present,
+      added,
+      linesOf: (source, indent) => [sourceLine(source, after, indent)],
+      usualIndent: `${indentAt(text, place.start) ?? '    '}  `,
+    }),
   ];
 }
 
@@ -109,7 +121,7 @@ function sourceChanges(feed: Outline, before: Source, after: Source, community: 
   const {text, ...changes} = changed(sourceAttributes(before, community), sourceAttributes(after, community));
   return {
     ...changes,
-    // A source without a name of its own keeps what stands there.
+    // A source without a name of its own keeps the name in the file.
     ...(text && after.title !== null && {text}),
     ...(feed.attributes['pln:id'] !== before.id && {'pln:id': before.id}),
   };
@@ -118,7 +130,7 @@ function sourceChanges(feed: Outline, before: Source, after: Source, community: 
 const changed = (before: Values, after: Values): Values =>
   Object.fromEntries(Object.entries(after).filter(([name, value]) => before[name] !== value));
 
-/** What an outline that was added by hand is given: all that would be read otherwise another time, or elsewhere. */
+/** What an outline that was added by hand is given: all that would be read differently later or on another device. */
 const missing = ({attributes}: Outline, wanted: Values): Values =>
   Object.fromEntries(
     ['pln:id', 'pln:kind', 'pln:added', 'pln:first']
@@ -126,13 +138,12 @@ const missing = ({attributes}: Outline, wanted: Values): Values =>
       .map(name => [name, wanted[name] ?? null]),
   );
 
-/** A feed that stands alone gets its community around it, and stays as it is. */
+/** Puts a community around the outline of a lone feed, which stays as it is. */
 function wrapping(
-  text: string,
+  {text, offsetAt}: EditContext,
   {start, end}: Place,
   community: Community,
   added: readonly Source[],
-  offsetAt: OffsetAt,
 ): Edit[] {
   const newline = lineEndOf(text);
   const indent = indentAt(text, start) ?? '    ';
@@ -143,43 +154,51 @@ function wrapping(
   ];
 }
 
-interface Named {
+/** An outline that stays. */
+interface Present {
   id: string;
+  place: Place;
 }
 
-/** Puts lines among those that stay, in the order of ids; `usual` is the indent where none stays. */
-function insertions<Thing extends Named>(
+interface Insertion<Added extends {id: string}> {
+  /** The element that the new outlines go into. */
+  around: Place;
+  present: readonly Present[];
+  added: readonly Added[];
+  linesOf: (added: Added, indent: string) => string[];
+  /** The indent if no outline is present. */
+  usualIndent: string;
+}
+
+/** Puts new outlines among those that stay, in the order of ids. */
+function insertions<Added extends {id: string}>(
   text: string,
-  around: Place,
-  beside: readonly (Named & {place: Place})[],
-  things: readonly Thing[],
-  linesOf: (thing: Thing, indent: string) => string[],
-  usual: string,
+  {around, present, added, linesOf, usualIndent}: Insertion<Added>,
 ): Edit[] {
   const newline = lineEndOf(text);
-  const inOrder = beside.toSorted((a, b) => a.place.start - b.place.start);
+  const inOrder = present.toSorted((a, b) => a.place.start - b.place.start);
   const groups = Map.groupBy(
-    things.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    added.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     ({id}) => inOrder.find(one => one.id > id) ?? null,
   );
   return [...groups].map(([next, group]) => {
-    const anchor = next ?? inOrder.at(-1);
-    const indent = anchor ? (indentAt(text, anchor.place.start) ?? usual) : usual;
-    const block = group.flatMap(thing => linesOf(thing, indent)).join(newline);
-    return next
-      ? before(text, next.place, block, newline)
-      : behind(text, around, anchor?.place, block, newline);
+    const neighbour = next ?? inOrder.at(-1);
+    const indent = neighbour ? (indentAt(text, neighbour.place.start) ?? usualIndent) : usualIndent;
+    const block = group.flatMap(one => linesOf(one, indent)).join(newline);
+    return next ? insertBefore(text, next.place, block) : insertAfter(text, around, neighbour?.place, block);
   });
 }
 
-function before(text: string, {start}: Place, block: string, newline: string): Edit {
+function insertBefore(text: string, {start}: Place, block: string): Edit {
+  const newline = lineEndOf(text);
   const indent = indentAt(text, start);
   if (indent === null) return {start, end: start, text: `${newline}${block}${newline}`};
   return {start: start - indent.length, end: start - indent.length, text: `${block}${newline}`};
 }
 
-/** After the last one that stays; else as the first thing inside. */
-function behind(text: string, around: Place, last: Place | undefined, block: string, newline: string): Edit {
+/** After the last outline that stays, or as the first one inside `around`. */
+function insertAfter(text: string, around: Place, last: Place | undefined, block: string): Edit {
+  const newline = lineEndOf(text);
   const at = last?.end ?? around.inside;
   const next = nextLineAfter(text, at);
   if (next !== null) return {start: next, end: next, text: `${block}${newline}`};

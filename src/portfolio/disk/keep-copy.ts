@@ -5,10 +5,10 @@ import {discard, temporaryName} from './replace-file.ts';
 const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV']);
 
 /**
- * Keeps a file under a hidden name beside it, before another takes its place. A link costs no room; where there are none,
- * a full disk refuses the copy, and the file itself is still as it was. `number` tells the copies of one process apart.
+ * Keeps a file under a hidden name in its folder before another file replaces it. A hard link needs no room. Where there
+ * are none, a full disk refuses the copy, and the file itself is unchanged. `number` distinguishes the copies of a process.
  */
-export function copyBeside(path: string, number: number): string {
+export function keepCopy(path: string, number: number): string {
   const copy = temporaryName(path, `.before-${number}`);
   rmSync(copy, {force: true});
   try {
