@@ -24,8 +24,8 @@ export interface DoctorView {
 }
 
 /**
- * Whether everything pln stands on is in order, and what to do where it is not. `folder` is what reading it brought,
- * `keys` what the UI says of the keys that were set.
+ * Checks everything that pln needs, and says how to fix it. `folder`: the error of reading the folder, or null. `keys`:
+ * problems with the learner's keys.
  */
 export function doctor(home: Home, folder: unknown, keys: readonly string[]): DoctorView {
   refuseDamaged(home.store);
@@ -51,7 +51,7 @@ function settings({settingsFile}: Home): DoctorCheck {
       name: 'settings',
       ok: false,
       message: notice,
-      hint: 'Mend the file, or set the values again with `pln config set`.',
+      hint: 'Fix the file, or set the values again with `pln config set`.',
     };
   return fine(
     'settings',
@@ -63,7 +63,7 @@ const keyTrouble = (message: string): DoctorCheck => ({
   name: 'keys',
   ok: false,
   message,
-  hint: 'Set another with `pln config set`, or take it back with `pln config unset`.',
+  hint: 'Set another with `pln config set`, or remove it with `pln config unset`.',
 });
 
 function portfolio(home: Home, folder: unknown): DoctorCheck {
@@ -98,32 +98,32 @@ function database({store}: Home): DoctorCheck {
 
 const SHOWN = 20;
 
-/** README.md and folders of the portfolio that are links. */
+/** Folders and README.md of the portfolio that are links. */
 function links({portfolio: {obstacles}}: Home, folder: unknown): DoctorCheck[] {
   if (folder instanceof PlnError) return [];
   return obstacles().map(problem => ({
     name: problem.file,
     ok: false,
     message: problemWords(problem),
-    hint: 'Until then nothing behind it is read or written.',
+    hint: 'Until then nothing in it is read or written.',
   }));
 }
 
-/** What of the learner's own files was not understood when they were last read: no file is read for it. */
+/** Files of the learner that could not be read the last time. Reads no file itself. */
 function files({store}: Home): DoctorCheck[] {
   const known = knownProblems(store).filter(({first}) => first.file !== NETWORK_FILE);
   const checks = known.slice(0, SHOWN).map(({first, count}) => ({
     name: first.file.split('/')[0] ?? first.file,
     ok: false,
     message: problemWords(first) + (count > 1 ? `, and ${count - 1} more in this file` : ''),
-    hint: 'Mend the file by hand; `pln check` names all of it.',
+    hint: 'Fix the file by hand; `pln check` lists every problem.',
   }));
   if (known.length <= SHOWN) return checks;
-  const message = `${known.length - SHOWN} more files cannot be read, or not all of them`;
+  const message = `${known.length - SHOWN} more files cannot be read completely`;
   return [...checks, {name: 'files', ok: false, message, hint: '`pln check` names them.'}];
 }
 
-/** The file is what counts; where it cannot be read, the index goes on with what it said before. */
+/** The file decides; if it cannot be read, the index keeps what the file said before. */
 function network(home: Home): DoctorCheck {
   try {
     const unreadable = home.portfolio.whyUnreadable(NETWORK_FILE);
@@ -139,7 +139,7 @@ const brokenNetwork = (problem: Problem): DoctorCheck => ({
   name: 'network',
   ok: false,
   message: problemWords(problem),
-  hint: 'Mend the file by hand; until then your network stays as it was, and nothing of it can be changed.',
+  hint: 'Fix the file by hand; until then your network stays as it was, and cannot be changed.',
 });
 
 function networkSize(home: Home): DoctorCheck {
@@ -149,13 +149,13 @@ function networkSize(home: Home): DoctorCheck {
   return fine('network', `${network}, ${counted(sources, 'source')}`);
 }
 
-/** One line for each source that does not answer as it should. */
+/** A line for each source that fails. */
 function troubles(home: Home): DoctorCheck[] {
   return communities(home).flatMap(community =>
     community.sources.flatMap(({url, error, nextFetchAt}) => {
       if (!error) return [];
       const why = error.message.replace(/[.]$/, '');
-      const when = nextFetchAt ? `; asked again ${nextFetchAt}` : '; not asked any more';
+      const when = nextFetchAt ? `; next check ${nextFetchAt}` : '; not checked any more';
       return [
         {
           name: community.title,

@@ -13,17 +13,17 @@ import type {Home} from './home/home.ts';
 import {retractEntry} from './journal/reflect.ts';
 import {changeNetwork, restoreCommunity} from './network/communities.ts';
 
-/** What a verb changes beside the states of entries, and how that is put back and brought back. */
+/** How undo and redo restore what an act changed in files other than acts. */
 export interface Reversal {
-  /** Gives what `redo` needs, never null. Throws PlnError 'conflict' where the thing is no longer as the act made it. */
+  /** Gives what `redo` needs, never null. Throws PlnError 'conflict' if the thing is no longer as the act left it. */
   undo: (home: Home, act: Act) => Json;
-  /** `undone`: what `undo` gave. Throws PlnError 'conflict' where the thing is no longer as undo left it. */
+  /** `undone`: what `undo` gave. Throws PlnError 'conflict' if the thing is no longer as undo left it. */
   redo: (home: Home, act: Act, undone: Json) => void;
 }
 
 export const REVERSALS: Record<RestoredVerb, Reversal> = {
   follow: {
-    undo: (home, {value}) => takeAway(home, idsIn(value)),
+    undo: (home, {value}) => removeCommunities(home, idsIn(value)),
     redo: (home, _, undone) => {
       const communities = (Array.isArray(undone) ? (undone as unknown[]) : []).filter(isCommunity);
       const ids = new Set(communities.map(({id}) => id));
@@ -35,7 +35,7 @@ export const REVERSALS: Record<RestoredVerb, Reversal> = {
   remove: {
     undo: (home, {was}) => {
       const community: unknown = was;
-      if (!isCommunity(community)) throw changed('This act does not hold the community.');
+      if (!isCommunity(community)) throw changed('This act does not contain the community.');
       if (home.store.network.all().some(({id}) => id === community.id))
         throw changed('The community is back already.');
       restoreCommunity(home, community);
@@ -44,7 +44,7 @@ export const REVERSALS: Record<RestoredVerb, Reversal> = {
     redo: (home, {value}) => {
       if (!home.store.network.all().some(({id}) => id === value))
         throw changed('The community is no longer in your network.');
-      takeAway(home, idsIn(value));
+      removeCommunities(home, idsIn(value));
     },
   },
   rename: {
@@ -72,8 +72,8 @@ export const REVERSALS: Record<RestoredVerb, Reversal> = {
     undo: (home, {value, was}) => {
       const before = idsIn(value).map(id => home.store.notes.get(id as AnnotationId));
       const version = annotationIn(was);
-      if (was !== null && version === null) throw changed('This act does not hold the note of before.');
-      if (was === null && before.every(one => one === null)) throw changed('The note is gone already.');
+      if (was !== null && version === null) throw changed('This act does not contain the earlier note.');
+      if (was === null && before.every(one => one === null)) throw changed('The note is removed already.');
       for (const id of idsIn(value)) restoreAnnotation(home, id as AnnotationId, version);
       return before as unknown as Json;
     },
@@ -121,24 +121,24 @@ const idsIn = (value: Json): string[] =>
 const fieldOf = (value: Json, name: string): Json =>
   value !== null && typeof value === 'object' && !Array.isArray(value) ? (value[name] ?? null) : null;
 const textIn = (value: Json): string | null => (typeof value === 'string' ? value : null);
-/** Of an act that another hand may have written. */
+/** A text in an act, which may have been edited by hand. */
 function textOf(value: Json): string {
   if (typeof value === 'string') return value;
-  throw changed('This act does not hold the name.');
+  throw changed('This act does not contain the name.');
 }
 
-/** Acts come from the folder, too: one that names another file must not remove it. */
+/** Acts are files that anyone may edit: one that names another file must not remove it. */
 function fileOf(value: Json): string {
   const file = fieldOf(value, 'file');
   if (typeof file === 'string' && kindOf(file) === 'goals') return file;
   throw changed('This act does not name the file of a goal.');
 }
 
-/** Another device, or a hand, has changed it since. */
+/** Another device or program has changed the thing since. */
 const changed = (message: string): PlnError => new PlnError('conflict', message, 'Change it by hand.');
 
-/** Gives the communities that were there, as the file has them. */
-function takeAway(home: Home, ids: readonly string[]): Json {
+/** Removes communities. Gives those that were in the network, as the file had them. */
+function removeCommunities(home: Home, ids: readonly string[]): Json {
   let gone: Community[] = [];
   changeNetwork(home, all => {
     gone = all.filter(({id}) => ids.includes(id));

@@ -7,13 +7,13 @@ import {recordAct} from './acts/record-act.ts';
 import {type Home, iso} from './home/home.ts';
 import {REVERSALS} from './reversals.ts';
 
-/** `pln undo --json` and `pln redo --json`: the act that was taken back or brought back. */
+/** `pln undo --json` and `pln redo --json`: the act that was undone or redone. */
 export interface UndoneView {
   act: string;
   verb: ActVerb;
-  /** What that changed, as a sentence that names the thing. */
+  /** What changed, as a sentence with names. */
   words: string;
-  /** Of the entries it was about. */
+  /** The ids of its entries. */
   ids: string[];
 }
 
@@ -22,13 +22,16 @@ export interface PastAct extends UndoneView {
   at: string;
 }
 
-/** Acts that undo takes as one: those joined to the first, then the first itself. */
+/** Acts that undo takes together: `joined` first, the newest of them first, then `act`. */
 interface Group {
   act: Act;
   joined: readonly Act[];
 }
 
-/** Takes back this device's newest act that is not taken back yet, of this session or the last, with what is joined to it. */
+/**
+ * Undoes this device's newest act that is not undone, of this session or the last, with the acts joined to it. Throws
+ * PlnError 'nothing-to-undo'.
+ */
 export function undo(home: Home): UndoneView {
   return home.store.withFolderLock(() => {
     const [group] = groups(home, 1);
@@ -41,13 +44,13 @@ export function undo(home: Home): UndoneView {
       );
     }
     const words = undoneWords(group.act, namesFor(home, group.act));
-    for (const one of group.joined) takeBack(home, one);
-    const refused = takeBack(home, group.act);
+    for (const one of group.joined) undoAct(home, one);
+    const refused = undoAct(home, group.act);
     return viewOf(group.act, (refused ?? words) + skipped);
   });
 }
 
-/** Brings back what undo took back last. Anything that is done anew in between ends that. */
+/** Redoes the last undone act. A new act ends that. Throws PlnError 'nothing-to-redo'. */
 export function redo(home: Home): UndoneView {
   return home.store.withFolderLock(() => {
     const [last, ...joined] = redoable(home);
@@ -57,13 +60,13 @@ export function redo(home: Home): UndoneView {
         'There is nothing to bring back.',
         'Redo brings back what undo took back, until you do something new.',
       );
-    const refused = bringBack(home, last);
-    for (const one of joined) bringBack(home, one);
+    const refused = redoAct(home, last);
+    for (const one of joined) redoAct(home, one);
     return viewOf(last.act, refused ?? doneWords(last.act, namesFor(home, last.act)));
   });
 }
 
-/** The acts that undo would take back, newest first. */
+/** The acts within reach of undo, newest first. */
 export function pastActs(home: Home, limit: number): PastAct[] {
   const noted = new Set<string>();
   return groups(home, limit).map(({act}) => {
@@ -74,16 +77,19 @@ export function pastActs(home: Home, limit: number): PastAct[] {
   });
 }
 
-/** What undo would say now; null where there is nothing to take back. */
+/** What undo would say now; null: nothing to undo. */
 export function undoHint(home: Home): string | null {
   const [group] = groups(home, 1);
   return group ? undoneWords(group.act, namesFor(home, group.act)) : null;
 }
 
-/** What undo or redo in the UI did; or the act that it did not touch yet, because it was not done in this run of the UI. */
+/** What undo or redo in the UI did; or an act of another run that it did not touch yet. */
 export type UndoneHere = UndoneView | {foreign: {act: string; words: string}};
 
-/** Undo or redo in the UI. An act of another window or of a command is named first; `named`: the id of the one that was. */
+/**
+ * Undo or redo in the UI. An act of another window or of a command is only named, until it is asked for again; `named`:
+ * the id of the act that was named.
+ */
 export function undoHere(home: Home, which: 'undo' | 'redo', named: string | null): UndoneHere {
   return home.store.withFolderLock(() => {
     const [next] = which === 'undo' ? groups(home, 1) : redoable(home);
@@ -101,10 +107,10 @@ const viewOf = ({id, verb, entries}: Act, words: string): UndoneView => ({
   ids: entries.map(entry => entry.id),
 });
 
-/** Within reach of undo, newest first. */
+/** The acts within reach of undo, newest first. */
 function groups({store, device, session}: Home, limit: number): Group[] {
   const sessions = new Set([...store.acts.lastSessions(device), ...(session === null ? [] : [session])]);
-  // Few acts have others joined to them, and hardly ever more than one.
+  // Few acts have others joined to them, and seldom more than one.
   const acts = store.acts.newestStanding(device, 2 * limit + 2).filter(act => sessions.has(act.session));
   const found: Group[] = [];
   let joined: Act[] = [];
@@ -120,7 +126,7 @@ function groups({store, device, session}: Home, limit: number): Group[] {
   return found.slice(0, limit);
 }
 
-/** A word about newer acts of this device that another one has taken back: there is nothing left to undo in them. */
+/** A note about newer acts of this device that another device has undone; '': none. */
 function skippedBefore({store, device}: Home, act: Act | null): string {
   const sessions = store.acts.lastSessions(device);
   const newer = store.acts
@@ -131,10 +137,10 @@ function skippedBefore({store, device}: Home, act: Act | null): string {
   return ` (${what} taken back on another device already)`;
 }
 
-/** Gives why nothing was put back, as a sentence; null where it was. */
-function takeBack(home: Home, act: Act): string | null {
+/** Gives why nothing was restored, as a sentence; null: it was restored. */
+function undoAct(home: Home, act: Act): string | null {
   let was: Json = null;
-  const refused = orWhyNot(() => {
+  const refused = reasonIfRefused(() => {
     if (isRestored(act.verb)) was = REVERSALS[act.verb].undo(home, act);
   });
   recordAct(home, {verb: 'undo', value: act.id, was, entries: act.entries});
@@ -143,12 +149,12 @@ function takeBack(home: Home, act: Act): string | null {
 
 interface Redoable {
   undo: Act;
-  /** What the undo took back. */
+  /** The act that it undid. */
   act: Act;
 }
 
-function bringBack(home: Home, {undo: last, act}: Redoable): string | null {
-  const refused = orWhyNot(() => {
+function redoAct(home: Home, {undo: last, act}: Redoable): string | null {
+  const refused = reasonIfRefused(() => {
     if (!isRestored(act.verb)) return;
     if (last.was === null) throw new PlnError('conflict', 'Undo had changed nothing.', 'Change it by hand.');
     REVERSALS[act.verb].redo(home, act, last.was);
@@ -158,10 +164,10 @@ function bringBack(home: Home, {undo: last, act}: Redoable): string | null {
 }
 
 /**
- * What was changed since stays as it is, and that is said. The act counts as taken back or brought back all the same, or
- * it would be in the way of every earlier one.
+ * Something that was changed since stays as it is, and this gives the reason. The act counts as undone or redone all the
+ * same; otherwise it would block every earlier act.
  */
-function orWhyNot(work: () => void): string | null {
+function reasonIfRefused(work: () => void): string | null {
   try {
     work();
     return null;
@@ -172,16 +178,16 @@ function orWhyNot(work: () => void): string | null {
   }
 }
 
-/** How far back redo is looked for: so many times one would have to press undo and redo. */
+/** How many undos redo goes through at most. */
 const MOST_UNDOS = 1000;
 
-/** The newest undo that holds and what it took back, then what was joined to that. */
+/** The newest undo in effect and the act that it undid, then those joined to that act. */
 function redoable({store, device}: Home): Redoable[] {
-  const holding = store.acts.lastUndos(device, MOST_UNDOS).flatMap(undone => {
+  const inEffect = store.acts.lastUndos(device, MOST_UNDOS).flatMap(undone => {
     const act = store.acts.get(undone.value as ActId);
     return act && act.verb !== 'undo' && !store.acts.isUndone(undone.id) ? [{undo: undone, act}] : [];
   });
-  const [first, ...others] = holding;
+  const [first, ...others] = inEffect;
   if (!first) return [];
   const end = others.findIndex(({act}) => !isPartOf(act, first.act));
   return [first, ...others.slice(0, end < 0 ? others.length : end)];

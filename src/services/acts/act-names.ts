@@ -25,7 +25,7 @@ function communitiesOf({store}: Home, {value}: Act): string[] {
   return store.network.titles(ids as CommunityId[]).map(({title}) => title);
 }
 
-/** The act holds the file of a goal as it was before, which names a goal that is gone. */
+/** The name of a goal that is gone is in the file as it was before, which the act holds. */
 function goalOf({store}: Home, {value, was}: Act): string | null {
   const id = typeof value === 'string' ? value : fieldOf(value, 'id');
   const known = typeof id === 'string' ? store.goals.get(id as GoalId) : null;

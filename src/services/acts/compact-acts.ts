@@ -10,21 +10,21 @@ import {isAsKnown} from '../../store/learner/files.ts';
 import {fileHash} from '../home/file-hash.ts';
 import {type Home, iso} from '../home/home.ts';
 
-/** Saving less than this, or less than a tenth of the file, is not worth a new file in every copy of the history. */
+/** Bytes. To save less than this, or less than a tenth of the file, is not worth another version in every clone. */
 const LEAST_BYTES = 4096;
 
 interface OwnFile {
   file: string;
   text: string;
-  /** Only this device's: in a folder that was two once, another's stand beside them, and stay as they are. */
+  /** Only this device's. A file of a merged folder may also have acts of another device, which are kept as they are. */
   acts: Act[];
   /** Whether every line of it could be read. */
   isClear: boolean;
 }
 
 /**
- * Writes this device's acts of past months without what no view shows any more; once a month. Other devices' files
- * are theirs. The caller need not hold the lock.
+ * Removes acts that no view needs from this device's files of past months; once a month. Only the device that owns a file
+ * compacts it. Takes the folder lock itself.
  */
 export function compactActs(home: Home): void {
   const {store} = home;
@@ -40,13 +40,13 @@ export function compactActs(home: Home): void {
       undoneElsewhere: new Set(store.acts.undoneElsewhere(home.device).map(({id}) => id)),
     });
     for (const file of past) rewrite(home, file, result);
-    // An undo that was written again is a new row, and what it takes back has to be found again.
+    // A rewritten undo is a new row of the index, so its target must be found again.
     store.acts.settleUndone();
     store.meta.set('compacted', month);
   });
 }
 
-/** null where the index does not know them as they are: then what can be seen is not known either. */
+/** null: the index is not up to date, so it is not known what views show. */
 function ownFiles({portfolio, store, device}: Home): OwnFile[] | null {
   const known = new Map(store.files.all().map(file => [file.path, file]));
   const found = portfolio.scan().filter(({path}) => kindOf(path) === 'acts' && portfolio.owns(path));
@@ -64,7 +64,7 @@ function rewrite({portfolio, store}: Home, {file, text, acts}: OwnFile, result: 
   const saved = Buffer.byteLength(text) - Buffer.byteLength(after);
   if (saved < LEAST_BYTES || saved < Buffer.byteLength(text) / 10) return;
   const {size, modifiedNs} = portfolio.write(file, after);
-  // Nothing that these acts say is seen, so nothing has to be found anew.
+  // No view shows these acts, so states need not be recomputed.
   store.acts.drop(acts.flatMap(({id}) => (result.get(id) === null ? [id] : [])));
   for (const {id, entries, was} of acts) {
     const act = result.get(id);
@@ -74,7 +74,7 @@ function rewrite({portfolio, store}: Home, {file, text, acts}: OwnFile, result: 
   store.files.remember({path: file, size, modifiedNs, hash: fileHash(after)});
 }
 
-/** Lines that stay whole stay as they are, to the letter. */
+/** Lines whose acts did not change stay the same to the byte. */
 function rewritten(text: string, file: string, result: Compacted): string {
   const raw = text.split('\n');
   const lines = readLines(text, file).lines.flatMap(({line, value}) => {
@@ -92,7 +92,7 @@ const listIn = ({entries}: Record<string, unknown>): unknown[] => (Array.isArray
 const isAsLong = ({entries}: Act, value: Record<string, unknown>): boolean =>
   entries.length === listIn(value).length;
 
-/** As they stand there, with whatever another program has added to them. */
+/** The entries as the line has them, including what other programs added. */
 function entriesIn({entries}: Act, value: Record<string, unknown>): unknown[] {
   const kept = new Set(entries.map(mentionOf));
   return listIn(value).filter(entry => {

@@ -6,9 +6,9 @@ import {BACKDATED, initialState} from '../../domain/network/community.ts';
 import type {LeftCommunity} from '../../store/content/network.ts';
 import type {Store} from '../../store/open.ts';
 
-// In which state an entry began that no feed names: its community is muted or was left, or the feed has dropped it.
+// The initial state of an entry that no feed names: its community is muted or was left, or the feed has dropped it.
 
-/** Whether acts say that the entry began as done. What they say is void once its community was joined at another moment. */
+/** Whether acts say that the entry began as done. That is void if its community was joined at another moment since. */
 export function isSaidDone(store: Store, id: EntryId): boolean {
   const said = store.acts.saidBefore(id);
   if (said.length === 0) return false;
@@ -16,7 +16,7 @@ export function isSaidDone(store: Store, id: EntryId): boolean {
   return joined.length === 0 || joined.some(({addedAt, first}) => first !== 'all' && said.includes(addedAt));
 }
 
-/** When the community was joined that the entry is older than, epoch ms; null: it began in the inbox. */
+/** When the community of an entry that began as done was joined, epoch ms; null: it began in the inbox. */
 export function joiningAfter(store: Store, id: EntryId): number | null {
   if (store.triage.initialStateOf(id) !== 'done') return null;
   const joined = store.network.joiningsOf(store.entries.communitiesOf(id)).map(({addedAt}) => addedAt);
@@ -24,8 +24,8 @@ export function joiningAfter(store: Store, id: EntryId): number | null {
 }
 
 /**
- * Finds where an entry began, after acts or copies that name it were read. An older pln did not write `before`: then a
- * stub began as done whose date alone says so, whatever else its feed had.
+ * Recomputes the initial state of an entry, after acts or snapshots that name it were read. An older pln did not write
+ * `before`: then a stub began as done if its date alone shows it, whatever else its feed had.
  */
 export function beginAsSaid(store: Store, id: EntryId): void {
   const entry = store.entries.get(id);
@@ -45,7 +45,7 @@ function isSurelyOld(store: Store, id: EntryId, publishedAt: number | null): boo
   );
 }
 
-/** The names of communities that were left, and when they had been joined, as the newest acts say it. */
+/** Stores the names and joinings of communities that were left, from their newest `remove` acts. */
 export function recordRemoved(store: Store): void {
   for (const was of store.acts.leavings()) {
     const left = leftIn(was);

@@ -14,7 +14,7 @@ import {takeStamp} from './take-stamp.ts';
 
 export type ActDraft = Pick<Act, 'verb' | 'value' | 'was' | 'entries'>;
 
-/** Writes what the learner did to the folder, then to the index. The caller need not hold the lock. */
+/** Writes an act to the folder, then to the index. Takes the folder lock itself. Gives the act. Throws PlnError. */
 export function recordAct(home: Home, draft: ActDraft): Act {
   return home.store.withFolderLock(() => {
     const previous = home.store.acts.newestOf(home.device);
@@ -28,24 +28,24 @@ export function recordAct(home: Home, draft: ActDraft): Act {
     if (act.verb === 'undo') home.store.acts.settleUndoneBy(act);
     for (const entry of entriesTouchedBy(home.store, act)) recomputeState(home.store, entry);
     noteAppended(home, appended);
-    if (previous && monthOf(iso(home, previous.at)) !== monthOf(iso(home, at))) tidyMonths(home);
+    if (previous && monthOf(iso(home, previous.at)) !== monthOf(iso(home, at))) compactMonths(home);
     return act;
   });
 }
 
-/** An older pln orders acts by their times: those of one moment get different ones. Epoch ms. */
+/** Epoch ms. An older pln orders acts by time, so two acts never get the same. */
 const timeAfter = (previous: Act | null, now: number): number =>
   previous && previous.at >= now && previous.at < now + 1000 ? previous.at + 1 : now;
 
-/** null: a command begins a new session. The clock may have been set back since the last one. */
+/** null: a command begins a new session. The clock may have been set back since the last act. */
 function sessionAt({store, device, session}: Home, at: number): string | null {
   if (session !== null) return session;
   const last = store.acts.newestOfCommands(device);
   return last && Math.abs(at - last.at) < SESSION_GAP ? last.session : null;
 }
 
-/** The first act of a month finds those before it done with. That they could not be tidied is no reason to lose it. */
-function tidyMonths(home: Home): void {
+/** A new month compacts the earlier ones. If that fails, the act must still be kept. */
+function compactMonths(home: Home): void {
   try {
     compactActs(home);
   } catch (error) {
@@ -53,18 +53,18 @@ function tidyMonths(home: Home): void {
   }
 }
 
-/** Remembers how the file stands after our own append, and says what a crash had left in it. */
+/** Stores the size and time of a file after our own append, and reports a torn end that was set aside. */
 export function noteAppended(home: Home, {file, sizeBefore, size, modifiedNs, aside}: Appended): void {
   home.store.files.advance({path: file, size, modifiedNs, hash: ''}, aside ? -1 : sizeBefore);
   if (aside) home.notice(`${aside.file} ended in a half-written line: set aside as ${aside.draft}`);
 }
 
-/** What is known about entries while many acts are read one after another: most are about entries of before. */
+/** A cache of facts about entries while many acts are read: most acts name entries that earlier ones named. */
 export interface ActIndexer {
   resolve: (id: EntryId) => EntryId;
-  /** Whether an act of that time or an earlier one named the entry, carried by that community. Remembers that this one does. */
+  /** Whether an act of that time or earlier named the entry with that community. Records that this one does. */
   isMet: (id: EntryId, community: string | null, at: number) => boolean;
-  /** An alias changes what ids mean. */
+  /** To be called after an alias, which changes the meaning of ids. */
   forget: () => void;
 }
 
@@ -92,11 +92,11 @@ export function createActIndexer({entries}: Store): ActIndexer {
   };
 }
 
-/** Puts an act into the index. Settling what an undo takes back, then `settleEntry` for each entry it touched, must follow. */
+/** Puts an act into the index. `settleUndone` after an undo, then `recomputeState` for each of its entries, must follow. */
 export function indexAct(store: Store, act: Act, file: string, acting = createActIndexer(store)): void {
   for (const entry of act.entries) ensureEntry(store, entry, act.at, acting);
   store.acts.save(act, file, acting.resolve);
-  // Acts come from other hands, too: a value of another kind means nothing.
+  // Files may be edited by hand: a value of another type is ignored.
   const alias = act.verb === 'alias' ? (act.value as Partial<Alias> | null) : null;
   if (isEntryId(alias?.from) && isEntryId(alias.to)) {
     store.entries.rename(alias.from, alias.to);
@@ -114,7 +114,7 @@ function learnShared(store: Store, {source, shared}: Partial<Alias>): void {
   );
 }
 
-/** The entries whose state an act may change; an undo changes those of the act that it is about in the end. */
+/** The entries whose state an act may change. An undo changes those of the act that it is about in the end. */
 export function entriesTouchedBy(
   store: Store,
   act: Act,
@@ -125,7 +125,7 @@ export function entriesTouchedBy(
   return [...new Set([...ids, ...act.entries.map(entry => resolve(entry.id))])];
 }
 
-/** The learner did something with an entry that no feed has said yet: it is known by its title and link. */
+/** Adds an entry that no feed has brought yet as a stub, with title and link from the act. */
 function ensureEntry(store: Store, entry: ActEntry, at: number, acting: ActIndexer): void {
   const id = acting.resolve(entry.id);
   const {community, published, also = []} = entry;
@@ -161,7 +161,7 @@ function beginStub(store: Store, id: EntryId, entry: ActEntry, at: number): void
   store.triage.setInitialState(id, 'inbox', sortAt);
 }
 
-/** Acts are read in any order, so the earliest times of all of them count. */
+/** Sets the earliest times of all acts, which are read in any order. */
 function dateStub(store: Store, known: Entry, published: number | null, at: number): void {
   const publishedAt = earliest(known.publishedAt, published);
   const firstSeenAt = Math.min(known.firstSeenAt, at);
@@ -171,12 +171,12 @@ function dateStub(store: Store, known: Entry, published: number | null, at: numb
   store.triage.setInitialState(known.id, store.triage.initialStateOf(known.id) ?? 'inbox', sortAt);
 }
 
-/** Finds the entry's state anew from where it began and all that was done with it. */
+/** Recomputes the triage of an entry from its initial state and its acts. */
 export function recomputeState(store: Store, id: EntryId): void {
-  const initialStateOf = store.triage.initialStateOf(id);
-  if (initialStateOf === null) return;
+  const initialState = store.triage.initialStateOf(id);
+  if (initialState === null) return;
   const acts = store.acts.standingOn(id);
-  const triage = triageOf(id, initialStateOf, acts);
+  const triage = triageOf(id, initialState, acts);
   store.triage.save(id, triage);
   for (const goal of triage.ties) {
     const {at = 0, zone = 0} = acts.findLast(act => act.verb === 'tie' && act.value === goal) ?? {};
@@ -184,20 +184,20 @@ export function recomputeState(store: Store, id: EntryId): void {
   }
 }
 
-/** An entry as acts name it; the first one on it also tells what a rebuild would find nowhere else. */
+/** An entry as acts name it. The first act on it also holds facts that a rebuild would find nowhere else. */
 export function actEntry(store: Store, id: EntryId): ActEntry {
   const entry = store.entries.get(id);
   const [community = null, ...also] = store.entries.communitiesOf(id);
   const named = {id, url: entry?.url ?? null, title: entry?.title ?? null, community};
   const joined = isSaidDone(store, id) ? null : joiningAfter(store, id);
-  const beginning = joined === null ? {} : {before: shortIso(joined)};
+  const initial = joined === null ? {} : {before: shortIso(joined)};
   const publishedAt = entry?.publishedAt ?? null;
-  if ((publishedAt === null && also.length === 0) || store.acts.isOn(id)) return {...named, ...beginning};
+  if ((publishedAt === null && also.length === 0) || store.acts.isOn(id)) return {...named, ...initial};
   return {
     ...named,
     ...(publishedAt !== null && {published: shortIso(publishedAt)}),
     ...(also.length > 0 && {also}),
-    ...beginning,
+    ...initial,
   };
 }
 

@@ -27,20 +27,20 @@ import {copiesToKeep} from '../snapshots/take-snapshot.ts';
 export interface AnnotateOptions {
   /** A passage of the entry; without one the annotation is about the whole entry. */
   quote?: string;
-  /** The same by where it stands, as a reader points at it: its words may stand there more than once. */
+  /** A passage given by its place, because its words may occur more than once. */
   passage?: readonly Selector[];
-  /** Whether a passage that is kept already is refused, where there is nothing to say of it. */
+  /** Whether a highlight without a note is refused if the passage is highlighted already. */
   once?: boolean;
   /** Markdown. */
   note?: string;
   tags?: readonly string[];
   goals?: readonly string[];
   kind?: AnnotationKind;
-  /** Whether documents for others may hold it. */
+  /** Whether documents for others may contain it. */
   shared?: boolean;
 }
 
-/** Highlights a passage or notes something about an entry, and keeps the entry. */
+/** Highlights a passage of an entry or adds a note to it, and keeps a snapshot. Gives the annotation. Throws PlnError. */
 export async function annotate(home: Home, word: string, options: AnnotateOptions): Promise<Annotation> {
   const entry = findEntry(home, word);
   const note = cleanText(options.note ?? '').trim() || null;
@@ -55,7 +55,7 @@ export async function annotate(home: Home, word: string, options: AnnotateOption
   const selector = selectorFor(home, entry, options);
   const annotation = newAnnotation(home, entry, {...options, note, tags, selector});
   const writeCopies = await copiesToKeep(home, [entry], selector ?? undefined);
-  // As late as can be: the same key pressed twice is on its way twice.
+  // Checked as late as possible: a key pressed twice starts two of these.
   if (options.once && note === null && selector) refuseKept(home, entry, selector);
   home.store.withFolderLock(() => {
     writeCopies?.();
@@ -123,12 +123,12 @@ function selectorFor(home: Home, entry: EntryId, {passage, quote}: AnnotateOptio
   if (found.kind === 'found') return selectorsOf(text, found.start, found.end);
   throw new PlnError(
     'not-found',
-    'This passage no longer stands in the entry, which has changed meanwhile.',
-    'Open the entry again, and mark it anew.',
+    'This passage is no longer in the entry, which has changed meanwhile.',
+    'Open the entry again, and mark the passage there.',
   );
 }
 
-/** Throws PlnError 'conflict' where an annotation of the entry is about exactly this passage. */
+/** Throws PlnError 'conflict' if an annotation of the entry has exactly this passage. */
 function refuseKept(home: Home, entry: EntryId, selector: readonly Selector[]): void {
   const text = entryText(home.store, entry) ?? '';
   const find = anchorsIn(text);
@@ -142,7 +142,7 @@ function refuseKept(home: Home, entry: EntryId, selector: readonly Selector[]): 
     throw new PlnError('conflict', 'This passage is kept already.', 'A note on it is one more annotation.');
 }
 
-/** A passage copied from `pln show` without what that adds: numbers of links, signs of lists, quotations and cut code. */
+/** Removes from a passage copied from `pln show` what that adds: link numbers, and signs of lists, quotations and cut code. */
 const withoutShown = (quote: string): string =>
   quote.replace(/^[ \t]*(?:(?:[•◦‣▏↳]|\d{1,4}\.)[ \t]+)+/gm, '').replace(/(?<=\S)\[\d{1,4}\]/g, '');
 
@@ -156,20 +156,20 @@ function anchor(home: Home, entry: EntryId, quote: string): Selector[] {
   if (found.kind === 'several') {
     throw new PlnError(
       'ambiguous',
-      `“${shown}” stands ${found.count} times in this entry.`,
-      'Quote a few words more, before or after it.',
+      `“${shown}” occurs ${found.count} times in this entry.`,
+      'Quote a few more words before or after it.',
     );
   }
   throw new PlnError(
     'not-found',
-    `“${shown}” does not stand in this entry.`,
+    `“${shown}” is not in this entry.`,
     'Copy the passage from `pln show <id>`; or leave --quote out to annotate the whole entry.',
   );
 }
 
 /**
- * Gives an annotation another note, or says whether documents for others may hold it (`undefined`: as it is); the version
- * before stays in the file.
+ * Changes the note of an annotation, or whether documents for others may contain it (`undefined`: unchanged). The earlier
+ * version stays in the file. Throws PlnError.
  */
 export function editAnnotation(
   home: Home,
@@ -182,8 +182,8 @@ export function editAnnotation(
   if (text === null && !before.target.selector && tagsOf(before).length === 0) {
     throw new PlnError(
       'usage',
-      'Without its note nothing is left of this annotation.',
-      'Take it away: pln annotations remove <id>',
+      'Without its note this annotation would be empty.',
+      'Remove it: pln annotations remove <id>',
     );
   }
   const after: Annotation = {
@@ -200,7 +200,7 @@ export function editAnnotation(
   return after;
 }
 
-/** Takes an annotation away with a tombstone. Returns what it was. */
+/** Removes an annotation by a tombstone. Gives its last version. */
 export function removeAnnotation(home: Home, word: string): Annotation {
   const before = current(home, findAnnotation(home, word));
   home.store.withFolderLock(() => {
@@ -210,7 +210,7 @@ export function removeAnnotation(home: Home, word: string): Annotation {
   return before;
 }
 
-/** Back to an earlier version; null: as if it had not been made. For undo. */
+/** Restores an earlier version, for undo; null: removes the annotation. */
 export function restoreAnnotation(home: Home, id: AnnotationId, version: Annotation | null): void {
   const now = home.store.notes.get(id);
   if (version) append(home, {...version, modified: iso(home, home.now())});
@@ -223,7 +223,7 @@ export interface AnnotationQuery {
   goal?: string;
 }
 
-/** By the time they were made, oldest first. */
+/** In the order in which they were made, oldest first. */
 export function annotations(home: Home, query: AnnotationQuery = {}): Annotation[] {
   return home.store.notes.list({
     ...(query.entry === undefined ? {} : {entry: findEntry(home, query.entry)}),
@@ -232,13 +232,14 @@ export function annotations(home: Home, query: AnnotationQuery = {}): Annotation
   });
 }
 
-/** The entry that an annotation is about; null where there is no such annotation. */
+/** The entry that an annotation is about; null: there is not such an annotation. */
 export const annotatedEntry = (home: Home, id: string): string | null =>
   home.store.notes.get(id as AnnotationId)?.['pln:entry'] ?? null;
 
 function current(home: Home, id: AnnotationId): Annotation {
   const annotation = home.store.notes.get(id);
-  if (!annotation) throw new PlnError('not-found', `There is no annotation ${id}.`, 'See `pln annotations`.');
+  if (!annotation)
+    throw new PlnError('not-found', `No annotation has the id ${id}.`, 'See `pln annotations`.');
   return annotation;
 }
 

@@ -6,22 +6,22 @@ import {entryText} from '../snapshots/entry-text.ts';
 import {hasSnapshot} from '../snapshots/snapshots.ts';
 import {type AnnotationQuery, annotations} from './annotate.ts';
 
-/** `pln annotations --json`: a W3C Web Annotation as the folder has it, and what became of its words since. */
+/** `pln annotations --json`: a W3C Web Annotation as the folder has it, and where its quote is today. */
 export interface AnnotationView extends Annotation {
-  /** Its words do not stand in the entry any more, or nothing tells where; null: there is no text to look in. */
+  /** Whether its quote is no longer in the entry, or its place is unclear; null: the entry has no text. */
   'pln:orphan': boolean | null;
-  /** The words as they stand there now; null where they do not, and where it is about the whole entry. */
+  /** The quote as it is in the entry now; null: an orphan, or about the whole entry. */
   'pln:found': string | null;
-  /** Whether the folder has a copy of the entry, which says what was marked; it may have been forgotten. */
+  /** Whether the folder has a snapshot with the marked text; it may have been forgotten. */
   'pln:kept': boolean;
 }
 
-/** The annotations of an entry beside its text of today. */
+/** Annotations of an entry with their places in its text today. */
 export function anchoredIn(home: Home, entry: EntryId, all: readonly Annotation[]): AnnotationView[] {
   return all.length === 0 ? [] : anchored(all, entryText(home.store, entry), hasSnapshot(home, entry));
 }
 
-/** Annotations of one entry beside its text, which is null where no feed has said it and no copy is kept. */
+/** Annotations of one entry with their places. `text` null: no feed has brought the entry, and it has no snapshot. */
 export function anchored(
   all: readonly Annotation[],
   text: string | null,
@@ -38,7 +38,7 @@ export function anchored(
   });
 }
 
-/** By the time they were made, oldest first, each beside the text of its entry. */
+/** Annotations in the order in which they were made, with their places in the texts of their entries. */
 export function annotationViews(home: Home, query: AnnotationQuery = {}): AnnotationView[] {
   const all = annotations(home, query);
   const views = [...Map.groupBy(all, one => home.store.entries.resolve(one['pln:entry']))].flatMap(

@@ -4,8 +4,7 @@ import {type ActDraft, recordAct} from '../acts/record-act.ts';
 import type {Home} from '../home/home.ts';
 import type {Ingested} from './store-items.ts';
 
-/** A key of `meta`. The value is older than the name. */
-const PENDING = 'owed acts';
+const PENDING = 'pending acts';
 
 /**
  * Facts the feed cannot repeat (a changed URL, undated old entries). Queued in the transaction that stores the items, and

@@ -37,7 +37,7 @@ export interface QueueOptions {
   limit: number;
 }
 
-/** The one queue, newest first. */
+/** Reads the queue, newest first. Throws PlnError 'not-found' or 'ambiguous' for a community or goal of the filter. */
 export function queue(home: Home, {limit, ...options}: QueueOptions): RowView[] {
   const rows = home.store.triage.page(filterOf(home, options), limit === 0 ? -1 : limit, null);
   return rows.map(row => rowView(home, row));
@@ -52,7 +52,7 @@ function filterOf(home: Home, {community, goal, tag, ...plain}: Omit<QueueOption
   };
 }
 
-/** A page of the queue for a screen: from a row on, or before it. */
+/** A page of the queue for a screen: after a row, or before it. */
 export interface QueuePageRequest {
   filter: Omit<QueueOptions, 'limit'>;
   limit: number;
@@ -62,9 +62,9 @@ export interface QueuePageRequest {
 
 export interface QueuePage {
   rows: RowView[];
-  /** Whether there is more behind (or before) the page. */
+  /** Whether there are more rows after (or before) the page. */
   hasMore: boolean;
-  /** For `arrivals`: what is new to the index later has a greater one. */
+  /** For `countNewRows`: entries that are new to the index later have a higher number. */
   newest: number;
 }
 
@@ -79,11 +79,11 @@ export function queuePage(home: Home, {filter, limit, from, before}: QueuePageRe
   };
 }
 
-/** How many fitting entries are new since a page was read. */
+/** How many matching entries are new since a page was read. */
 export const countNewRows = (home: Home, filter: QueuePageRequest['filter'], since: number): number =>
   home.store.triage.arrivedSince(filterOf(home, filter), since);
 
-/** How many entries wait in each state, and how many of the inbox are unread. */
+/** How many entries are in each state, and how many of the inbox are unread. */
 export type StateCounts = Record<'inbox' | 'later' | 'done' | 'unread', number>;
 
 export function stateCounts(home: Home): StateCounts {
@@ -95,7 +95,7 @@ export function stateCounts(home: Home): StateCounts {
   return counts;
 }
 
-/** These rows as they are now; ids that are gone are left out. */
+/** These rows as they are now; ids that are gone are omitted. */
 export const queueRows = (home: Home, ids: readonly string[]): RowView[] =>
   ids.flatMap(id => {
     const row = home.store.triage.get(home.store.entries.resolve(id as EntryId));

@@ -7,10 +7,10 @@ import type {Home} from '../home/home.ts';
 import {findEntry} from '../home/resolve-id.ts';
 import {type TriageView, triageView} from './triage.ts';
 
-/** Every tag that an entry has. */
+/** All tags of entries. */
 export const tagsInUse = (home: Home): string[] => home.store.triage.allTags();
 
-/** `pln tag` and `pln untag`: one act for all the words. */
+/** `pln tag` and `pln untag`: one act for all words. Throws PlnError 'usage' for a word without a letter. */
 export function tag(home: Home, verb: 'tag' | 'untag', id: string, words: readonly string[]): TriageView[] {
   const entry = findEntry(home, id);
   if (words.length === 0 || words.some(word => tagsNamed([word]).length === 0))
@@ -24,19 +24,19 @@ export function tag(home: Home, verb: 'tag' | 'untag', id: string, words: readon
 
 export interface TagPrompt {
   ids: readonly string[];
-  /** The tags that the prompt began with. Others that an entry has by now stay. */
+  /** The tags that the prompt showed first. Others that an entry has by now are kept. */
   shown: readonly string[];
-  /** What the learner made of them, separated by white space. */
+  /** The text of the prompt: tags separated by white space. */
   typed: string;
 }
 
-/** Tags in the form in which they are stored. */
+/** Tags in stored form. */
 export interface TagChange {
   added: readonly string[];
   removed: readonly string[];
 }
 
-/** Gives entries the tags that were typed in place of those that were shown, and returns what that changed. */
+/** Replaces the shown tags of entries by the typed ones. Gives what changed. */
 export function setTags(home: Home, {ids, shown, typed}: TagPrompt): TagChange {
   const wanted = tagsNamed(typed.split(/\s+/));
   const before = tagsNamed(shown);
@@ -45,7 +45,7 @@ export function setTags(home: Home, {ids, shown, typed}: TagPrompt): TagChange {
     ids.map(id => findEntry(home, id)),
     {
       added: wanted.filter(tag => !before.includes(tag)),
-      // As they are stored: a tag of another program may not be in our form.
+      // In stored form: a tag by another program may not be in ours.
       removed: shown.filter(tag => !wanted.includes(tagOf(tag))),
     },
   );
@@ -53,21 +53,21 @@ export function setTags(home: Home, {ids, shown, typed}: TagPrompt): TagChange {
 
 const tagValue = (tags: readonly string[]): Json => (tags.length === 1 ? (tags[0] ?? null) : [...tags]);
 
-/** One act, so one undo; where tags go and others come, two that undo takes as one. */
+/** One act, so one undo. If tags are both removed and added, two acts that undo takes together. */
 function changeTags(home: Home, entries: readonly EntryId[], {added, removed}: TagChange): TagChange {
   const {store} = home;
   const lacks = (entry: EntryId, tag: string): boolean => !store.triage.tagsOf(entry).includes(tag);
   const has = (entry: EntryId, tag: string): boolean => !lacks(entry, tag);
   return store.withFolderLock(() => {
-    const gone = removed.filter(tag => entries.some(entry => has(entry, tag)));
-    const come = added.filter(tag => entries.some(entry => lacks(entry, tag)));
-    const losing = entries.filter(entry => gone.some(tag => has(entry, tag)));
-    const taking = entries.filter(entry => come.some(tag => lacks(entry, tag)));
+    const dropped = removed.filter(tag => entries.some(entry => has(entry, tag)));
+    const gained = added.filter(tag => entries.some(entry => lacks(entry, tag)));
+    const losing = entries.filter(entry => dropped.some(tag => has(entry, tag)));
+    const taking = entries.filter(entry => gained.some(tag => lacks(entry, tag)));
     const record = (draft: Pick<ActDraft, 'verb' | 'value' | 'was'>, touched: readonly EntryId[]): Act =>
       recordAct(home, {...draft, entries: touched.map(entry => actEntry(store, entry))});
     const removal =
-      gone.length > 0 ? record({verb: 'untag', value: tagValue(gone), was: null}, losing) : null;
-    if (come.length > 0) record({verb: 'tag', value: tagValue(come), was: removal?.id ?? null}, taking);
-    return {added: come, removed: gone};
+      dropped.length > 0 ? record({verb: 'untag', value: tagValue(dropped), was: null}, losing) : null;
+    if (gained.length > 0) record({verb: 'tag', value: tagValue(gained), was: removal?.id ?? null}, taking);
+    return {added: gained, removed: dropped};
   });
 }

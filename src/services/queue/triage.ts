@@ -9,7 +9,7 @@ import {findEntry, findGoalId} from '../home/resolve-id.ts';
 import {copiesToKeep} from '../snapshots/take-snapshot.ts';
 import type {RowView} from './queue.ts';
 
-/** `pln mark --json` and its like. */
+/** `pln mark --json`, `pln star --json` and similar commands. */
 export type TriageView =
   | Pick<RowView, 'id' | 'state' | 'read' | 'starred' | 'tags'>
   | {id: string; error: Failure};
@@ -17,17 +17,17 @@ export type TriageView =
 export const MARKS = ['inbox', 'later', 'done', 'read', 'unread'] as const;
 export type Mark = (typeof MARKS)[number];
 
-/** Marks entries; those that are so already are left out of the act, and ids that fit none are reported. */
+/** Marks entries. Those that have the mark already are not in the act; ids that match no entry give an error each. */
 export function mark(home: Home, word: Mark, ids: readonly string[]): Promise<TriageView[]> {
   if (word === 'read' || word === 'unread')
     return change(home, ids, {verb: 'read', value: word === 'read', now: row => row.read});
   return change(home, ids, {verb: 'state', value: word, now: row => row.state});
 }
 
-/** The entry was opened. `joined`: by the act before, with which undo takes this back. */
+/** Marks an opened entry as read. `joined`: undo takes this together with the act before. */
 export function markRead(home: Home, word: string, joined: boolean): TriageView[] {
   const id = findEntry(home, word);
-  const was = joined ? null : false; // see isJoined
+  const was = joined ? null : false; // see `isPartOf` of the verb
   if (home.store.triage.get(id)?.read === false)
     recordAct(home, {verb: 'read', value: true, was, entries: [actEntry(home.store, id)]});
   return [triageView(home, id)];
@@ -37,14 +37,14 @@ export function star(home: Home, starred: boolean, ids: readonly string[]): Prom
   return change(home, ids, {verb: 'star', value: starred, now: row => row.starred});
 }
 
-/** What linking entries to a goal changed, for the words about it. */
+/** What linking entries to a goal changed, for the message about it. */
 export interface TieChange {
   goal: string;
   isLinked: boolean;
   entries: readonly string[];
 }
 
-/** Says by hand that entries serve a goal. If all of them do already, it takes that back. One act, so one undo. */
+/** Links entries to a goal; if all are linked already, unlinks them. One act, so one undo. Throws PlnError 'not-found'. */
 export function linkToGoal(home: Home, words: string | readonly string[], goal: string): TieChange {
   const {store} = home;
   const entries = [words].flat().map(word => findEntry(home, word));
@@ -81,7 +81,7 @@ async function change(
   const {store} = home;
   const found = words.map(word => findOrFailure(home, word));
   const ids = [...new Set(found.flatMap(one => (typeof one === 'string' ? [one] : [])))];
-  const writeCopies = verb === 'star' && value === true ? await copiesToKeep(home, ids) : null;
+  const writeSnapshots = verb === 'star' && value === true ? await copiesToKeep(home, ids) : null;
   const changing = ids.flatMap(id => {
     const row = store.triage.get(id);
     return row && now(row) !== value ? [row] : [];
@@ -89,10 +89,10 @@ async function change(
   const views = (): TriageView[] =>
     [...new Set(found)].map(one => (typeof one === 'string' ? triageView(home, one) : one));
   const entries = changing.map(row => actEntry(store, row.id));
-  if (entries.length === 0 && !writeCopies) return views();
-  // The views are part of it: where they cannot be read, the act and its copies are taken back.
+  if (entries.length === 0 && !writeSnapshots) return views();
+  // The views are part of the transaction: if they cannot be read, the act and its snapshots are rolled back.
   return store.withFolderLock(() => {
-    writeCopies?.();
+    writeSnapshots?.();
     if (entries.length > 0) recordAct(home, {verb, value, was: wasOf(changing.map(now)), entries});
     return views();
   });
@@ -108,7 +108,7 @@ function findOrFailure(home: Home, word: string): EntryId | {id: string; error: 
 
 export function triageView(home: Home, id: EntryId): TriageView {
   const row = home.store.triage.get(id);
-  if (!row) throw new PlnError('not-found', `There is no entry ${id}.`, 'See `pln queue --state all`.');
+  if (!row) throw new PlnError('not-found', `No entry has the id ${id}.`, 'See `pln queue --state all`.');
   const {state, read, starred} = row;
   return {id, state, read, starred, tags: home.store.triage.tagsOf(id)};
 }

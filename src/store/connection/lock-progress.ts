@@ -19,7 +19,7 @@ export interface LockProgress {
  * Only messages and waiting times depend on it, so a file that cannot be written or read does no harm.
  */
 export function lockProgressFile(lock: string) {
-  const file = `${lock}.told`; // an earlier pln reads this name, too
+  const file = `${lock}.progress`;
   const read = (): LockProgress | null => {
     try {
       return checked(JSON.parse(readFileSync(file, 'utf8')));

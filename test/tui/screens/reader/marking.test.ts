@@ -95,6 +95,6 @@ test('a passage that is no longer in the entry is reported, never put on other w
   });
   await refresh(home, {force: true});
   await driven.press('enter', 'enter');
-  expect(driven.text()).toContain('This passage no longer stands in the entry');
+  expect(driven.text()).toContain('This passage is no longer in the entry');
   expect(annotations(home)).toEqual([]);
 });
