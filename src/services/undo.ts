@@ -111,7 +111,7 @@ const viewOf = ({id, verb, entries}: Act, words: string): UndoneView => ({
 function groups({store, device, session}: Home, limit: number): Group[] {
   const sessions = new Set([...store.acts.lastSessions(device), ...(session === null ? [] : [session])]);
   // Few acts have others joined to them, and seldom more than one.
-  const acts = store.acts.newestStanding(device, 2 * limit + 2).filter(act => sessions.has(act.session));
+  const acts = store.acts.newestInEffect(device, 2 * limit + 2).filter(act => sessions.has(act.session));
   const found: Group[] = [];
   let joined: Act[] = [];
   acts.forEach((act, index) => {

@@ -59,7 +59,7 @@ function put(home: Home, {id, url, community, index, item}: Placed, sources: num
   const text = html.replace(/<[^>]+>/g, '');
   const content = {sourceId: community.sources[0]?.id ?? null, html, attachments: []};
   entries.makeSearchable([entries.putContent(id, facts, content, text)]);
-  entries.carriedBy(id, community.id);
+  entries.addCommunity(id, community.id);
   triage.setInitialState(id, 'inbox', at);
 }
 

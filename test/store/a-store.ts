@@ -70,7 +70,7 @@ export function put(
   const made = entry(id, facts);
   store.entries.save(made);
   store.triage.setInitialState(made.id, state, rank);
-  for (const letter of by) store.entries.carriedBy(made.id, `c${letter}` as CommunityId);
+  for (const letter of by) store.entries.addCommunity(made.id, `c${letter}` as CommunityId);
   store.triage.refreshVisible(made.id);
   return made.id;
 }

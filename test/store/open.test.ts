@@ -165,10 +165,10 @@ test('a file is as known to the quarter of a microsecond, by its text and by its
   const known = {path: 'kept/a.md', size: 1, hash: ''};
   for (const a of stamps) {
     files.remember({...known, modifiedNs: a});
-    const inSql = files.glimpses()[0]?.modifiedMs;
+    const inSql = files.quickList()[0]?.modifiedMs;
     for (const b of stamps) {
       files.remember({...known, path: 'kept/b.md', modifiedNs: b});
-      const isSame = files.glimpses().every(({modifiedMs}) => modifiedMs === inSql);
+      const isSame = files.quickList().every(({modifiedMs}) => modifiedMs === inSql);
       expect(isAsKnown({...known, modifiedNs: a}, {...known, modifiedNs: b}), `${a} ${b}`).toBe(isSame);
     }
   }

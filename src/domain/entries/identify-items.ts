@@ -54,7 +54,7 @@ export function identifyItems(
   matchByName(matches);
   keys.shareRepeatedTitles(items);
   matchByTitle(matches);
-  if (memory.hasActs() && believeActs(matches)) keys.shareRepeatedTitles(items);
+  if (memory.hasActs() && shareKeysOfActs(matches)) keys.shareRepeatedTitles(items);
   const ids = nameNewItems(matches);
   const newlyShared = keys.newlyShared();
   return {items: changedItems(matches, ids), released: findReleased(matches, newlyShared), newlyShared};
@@ -65,7 +65,7 @@ export function identifyItems(
  * because guid or link had named two items, which this document alone may not show. Many items may have the same undated
  * title, so for these the whole text is tried first. Gives whether a key is shared now.
  */
-function believeActs({keys, memory, unmatched}: Matches): boolean {
+function shareKeysOfActs({keys, memory, unmatched}: Matches): boolean {
   const candidates = unmatched().map(({item}) => ({item, ids: idsByWords(keys, item)}));
   const known = memory.known(candidates.flatMap(({ids}) => ids));
   for (const {item, ids} of candidates) {

@@ -5,45 +5,45 @@ import {joinAttributes} from './join-outlines.ts';
 const NONE: Pick<OpmlDocument, 'outlines'> = {outlines: []};
 
 /** Which side wins where both differ; null: neither. */
-type Settle = 'ours' | 'theirs' | null;
+type Winner = 'ours' | 'theirs' | null;
 
 /**
  * Merges two versions of network.opml that began as `base`, outline by outline and attribute by attribute: both may
  * have followed, left, renamed and muted communities, also on neighbouring lines. null: both changed one thing
- * differently, or one removed what the other changed. The learner must decide that, unless `settle` names a side.
+ * differently, or one removed what the other changed. The learner must decide that, unless `winner` names a side.
  */
 export function mergeOutlines(
   base: OpmlDocument | null,
   ours: OpmlDocument,
   theirs: OpmlDocument,
-  settle: Settle = null,
+  winner: Winner = null,
 ): OpmlDocument | null {
-  const outlines = mergeLists((base ?? NONE).outlines, ours.outlines, theirs.outlines, settle);
+  const outlines = mergeLists((base ?? NONE).outlines, ours.outlines, theirs.outlines, winner);
   const {outlines: _, ...head} = ours;
   const {outlines: __, ...otherHead} = theirs;
   const {outlines: ___, ...baseHead} = base ?? ours;
-  const merged = three(baseHead, head, otherHead, settle);
+  const merged = mergeThreeWay(baseHead, head, otherHead, winner);
   return outlines && merged ? {...merged, outlines} : null;
 }
 
 /** The value that changed; undefined: both changed, differently. */
-function three<T>(base: T, ours: T, theirs: T, settle: Settle): T | undefined {
+function mergeThreeWay<T>(base: T, ours: T, theirs: T, winner: Winner): T | undefined {
   const [before, here, there] = [base, ours, theirs].map(value => JSON.stringify(value));
   if (here === there || there === before) return ours;
   if (here === before) return theirs;
-  return settle === null ? undefined : {ours, theirs}[settle];
+  return winner === null ? undefined : {ours, theirs}[winner];
 }
 
 /** The id of an outline by pln; the content of any other outline. */
 export const keyOf = ({attributes}: Outline): string =>
   attributes['pln:id'] ?? `${attributes.xmlUrl ?? ''}\n${attributes.text ?? ''}`;
 
-function mergeLists(base: Outline[], ours: Outline[], theirs: Outline[], settle: Settle): Outline[] | null {
+function mergeLists(base: Outline[], ours: Outline[], theirs: Outline[], winner: Winner): Outline[] | null {
   const [before, here, there] = [base, ours, theirs].map(byKey);
   if (!before || !here || !there) return null;
   const merged: Outline[] = [];
   for (const key of new Set([...here.keys(), ...there.keys()])) {
-    const outline = mergeOutline(before.get(key), here.get(key), there.get(key), settle);
+    const outline = mergeOutline(before.get(key), here.get(key), there.get(key), winner);
     if (outline === undefined) return null;
     if (outline !== null) merged.push(outline);
   }
@@ -61,13 +61,13 @@ function mergeOutline(
   base: Outline | undefined,
   ours: Outline | undefined,
   theirs: Outline | undefined,
-  settle: Settle,
+  winner: Winner,
 ): Outline | null | undefined {
   if (!ours || !theirs) {
     const other = ours ?? theirs;
     if (!base || !other) return other ?? null;
     if (isAsBefore(base, other)) return null;
-    return settle === null ? undefined : ({ours, theirs}[settle] ?? null);
+    return winner === null ? undefined : ({ours, theirs}[winner] ?? null);
   }
   // Two devices followed it independently: many of the differences are nobody's decision.
   const both = base ? {} : joinAttributes(ours, theirs);
@@ -75,10 +75,10 @@ function mergeOutline(
     base?.attributes ?? {},
     {...ours.attributes, ...both},
     {...theirs.attributes, ...both},
-    settle,
+    winner,
   );
-  const children = mergeLists(base?.children ?? [], ours.children, theirs.children, settle);
-  const elements = three(base?.elements ?? [], ours.elements ?? [], theirs.elements ?? [], settle);
+  const children = mergeLists(base?.children ?? [], ours.children, theirs.children, winner);
+  const elements = mergeThreeWay(base?.elements ?? [], ours.elements ?? [], theirs.elements ?? [], winner);
   if (!attributes || !children || !elements) return undefined;
   return {attributes, children, ...(elements.length > 0 && {elements}), line: 0};
 }
@@ -101,13 +101,13 @@ function mergeAttributes(
   base: Record<string, string>,
   ours: Record<string, string>,
   theirs: Record<string, string>,
-  settle: Settle,
+  winner: Winner,
 ): Record<string, string> | null {
   const merged: [string, string][] = [];
   for (const name of inOrder(Object.keys(ours), Object.keys(theirs))) {
     const value = mergeValue(name, base[name], ours[name], theirs[name]);
-    if (value === null && settle === null) return null;
-    const said = value === null ? (settle === 'ours' ? ours : theirs)[name] : value;
+    if (value === null && winner === null) return null;
+    const said = value === null ? (winner === 'ours' ? ours : theirs)[name] : value;
     if (said !== undefined) merged.push([name, said]);
   }
   return Object.fromEntries(merged);

@@ -48,7 +48,7 @@ export interface MergeUnit {
  * The parts of two append-only files without a common history, each once and ordered by stamp; parts of one file keep
  * their order. Of a part that both have, the longer is kept: compaction shortened the other.
  */
-export function mergePieces(ours: readonly MergeUnit[], theirs: readonly MergeUnit[]): MergeUnit[] {
+export function mergeUnits(ours: readonly MergeUnit[], theirs: readonly MergeUnit[]): MergeUnit[] {
   const longest = new Map<string, MergeUnit>();
   for (const piece of [...theirs, ...ours]) {
     const known = longest.get(piece.key);

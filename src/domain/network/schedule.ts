@@ -30,19 +30,19 @@ export interface FetchTiming {
   maxAgeSeconds: number | null;
   /** From Expires. */
   expiresAt: number | null;
-  wishes: PublisherHints;
+  hints: PublisherHints;
 }
 
 /** Epoch ms of the next check after an answer. */
-export function nextAfterAnswer({at, hasValidators, maxAgeSeconds, expiresAt, wishes}: FetchTiming): number {
+export function nextAfterAnswer({at, hasValidators, maxAgeSeconds, expiresAt, hints}: FetchTiming): number {
   const wait = Math.max(
-    adaptiveWait(wishes.postedAt, at),
-    (wishes.ttlMinutes ?? 0) * 60_000,
+    adaptiveWait(hints.postedAt, at),
+    (hints.ttlMinutes ?? 0) * 60_000,
     (maxAgeSeconds ?? 0) * 1000,
     (expiresAt ?? at) - at,
     hasValidators ? HOUR_MS : DAY_MS,
   );
-  return afterSkipped(at + Math.round(Math.min(wait, DAY_MS)), wishes);
+  return afterSkipped(at + Math.round(Math.min(wait, DAY_MS)), hints);
 }
 
 export const POSTS_KEPT = 20;
@@ -76,9 +76,9 @@ export function isSkipped(
 }
 
 /** The moment itself, or the beginning of the first hour after it that the publisher does not skip. */
-function afterSkipped(at: number, wishes: PublisherHints): number {
+function afterSkipped(at: number, hints: PublisherHints): number {
   let moment = at;
-  for (let hours = 0; isSkipped(moment, wishes) && hours < 8 * 24; hours += 1)
+  for (let hours = 0; isSkipped(moment, hints) && hours < 8 * 24; hours += 1)
     moment = (Math.floor(moment / HOUR_MS) + 1) * HOUR_MS;
   return moment;
 }
@@ -146,9 +146,9 @@ export function nextCheckOf({askedAt, nextAt, isRefused}: Checked, now: number):
   return wasAhead || isTooFar ? now : nextAt;
 }
 
-export function isDue(checked: Checked, now: number, wishes: PublisherHints = NO_HINTS): boolean {
+export function isDue(checked: Checked, now: number, hints: PublisherHints = NO_HINTS): boolean {
   const at = nextCheckOf(checked, now);
-  return at !== null && at <= now && !isSkipped(now, wishes);
+  return at !== null && at <= now && !isSkipped(now, hints);
 }
 
 /** A permanent move that a host has announced, and how often it was seen; `since` is epoch ms. */

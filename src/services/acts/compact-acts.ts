@@ -41,7 +41,7 @@ export function compactActs(home: Home): void {
     });
     for (const file of past) rewrite(home, file, result);
     // A rewritten undo is a new row of the index, so its target must be found again.
-    store.acts.settleUndone();
+    store.acts.recomputeUndone();
     store.meta.set('compacted', month);
   });
 }

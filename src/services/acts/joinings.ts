@@ -9,8 +9,8 @@ import type {Store} from '../../store/open.ts';
 // The initial state of an entry that no feed names: its community is muted or was left, or the feed has dropped it.
 
 /** Whether acts say that the entry began as done. That is void if its community was joined at another moment since. */
-export function isSaidDone(store: Store, id: EntryId): boolean {
-  const said = store.acts.saidBefore(id);
+export function beganAsDoneByActs(store: Store, id: EntryId): boolean {
+  const said = store.acts.joiningsAfter(id);
   if (said.length === 0) return false;
   const joined = store.network.joiningsOf(store.entries.communitiesOf(id));
   return joined.length === 0 || joined.some(({addedAt, first}) => first !== 'all' && said.includes(addedAt));
@@ -27,17 +27,17 @@ export function joiningAfter(store: Store, id: EntryId): number | null {
  * Recomputes the initial state of an entry, after acts or snapshots that name it were read. An older pln did not write
  * `before`: then a stub began as done if its date alone shows it, whatever else its feed had.
  */
-export function beginAsSaid(store: Store, id: EntryId): void {
+export function recomputeInitialState(store: Store, id: EntryId): void {
   const entry = store.entries.get(id);
   if (!entry) return;
-  const isDone = isSaidDone(store, id) || (entry.stub && isSurelyOld(store, id, entry.publishedAt));
+  const isDone = beganAsDoneByActs(store, id) || (entry.stub && isSurelyOld(store, id, entry.publishedAt));
   if (!isDone && !entry.stub) return;
   const state: State = isDone ? 'done' : 'inbox';
   if (store.triage.initialStateOf(id) !== state) store.triage.setInitialState(id, state, entry.sortAt);
 }
 
 function isSurelyOld(store: Store, id: EntryId, publishedAt: number | null): boolean {
-  if (publishedAt === null || store.acts.isSettled(id, BACKDATED)) return false;
+  if (publishedAt === null || store.acts.isNamedByRule(id, BACKDATED)) return false;
   const joined = store.network.joiningsOf(store.entries.communitiesOf(id));
   return (
     joined.length > 0 &&
@@ -47,7 +47,7 @@ function isSurelyOld(store: Store, id: EntryId, publishedAt: number | null): boo
 
 /** Stores the names and joinings of communities that were left, from their newest `remove` acts. */
 export function recordRemoved(store: Store): void {
-  for (const was of store.acts.leavings()) {
+  for (const was of store.acts.removedCommunities()) {
     const left = leftIn(was);
     if (left) store.network.recordRemoved(left);
   }

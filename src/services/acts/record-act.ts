@@ -9,7 +9,7 @@ import type {Entry} from '../../store/content/entries.ts';
 import type {Store} from '../../store/open.ts';
 import {type Home, iso} from '../home/home.ts';
 import {compactActs} from './compact-acts.ts';
-import {isSaidDone, joiningAfter} from './joinings.ts';
+import {beganAsDoneByActs, joiningAfter} from './joinings.ts';
 import {takeStamp} from './take-stamp.ts';
 
 export type ActDraft = Pick<Act, 'verb' | 'value' | 'was' | 'entries'>;
@@ -25,7 +25,7 @@ export function recordAct(home: Home, draft: ActDraft): Act {
     home.portfolio.prepare();
     const appended = home.portfolio.appendAct(act, iso(home, at));
     indexAct(home.store, act, appended.file);
-    if (act.verb === 'undo') home.store.acts.settleUndoneBy(act);
+    if (act.verb === 'undo') home.store.acts.recomputeUndoneBy(act);
     for (const entry of entriesTouchedBy(home.store, act)) recomputeState(home.store, entry);
     noteAppended(home, appended);
     if (previous && monthOf(iso(home, previous.at)) !== monthOf(iso(home, at))) compactMonths(home);
@@ -63,14 +63,14 @@ export function noteAppended(home: Home, {file, sizeBefore, size, modifiedNs, as
 export interface ActIndexer {
   resolve: (id: EntryId) => EntryId;
   /** Whether an act of that time or earlier named the entry with that community. Records that this one does. */
-  isMet: (id: EntryId, community: string | null, at: number) => boolean;
+  isNamed: (id: EntryId, community: string | null, at: number) => boolean;
   /** To be called after an alias, which changes the meaning of ids. */
   forget: () => void;
 }
 
 export function createActIndexer({entries}: Store): ActIndexer {
   const resolved = new Map<EntryId, EntryId>();
-  const met = new Map<string, number>();
+  const named = new Map<string, number>();
   return {
     resolve(id) {
       const known = resolved.get(id);
@@ -79,29 +79,29 @@ export function createActIndexer({entries}: Store): ActIndexer {
       resolved.set(id, found);
       return found;
     },
-    isMet(id, community, at) {
+    isNamed(id, community, at) {
       const key = `${id} ${community ?? ''}`;
-      if (at >= (met.get(key) ?? Number.POSITIVE_INFINITY)) return true;
-      met.set(key, at);
+      if (at >= (named.get(key) ?? Number.POSITIVE_INFINITY)) return true;
+      named.set(key, at);
       return false;
     },
     forget() {
       resolved.clear();
-      met.clear();
+      named.clear();
     },
   };
 }
 
-/** Puts an act into the index. `settleUndone` after an undo, then `recomputeState` for each of its entries, must follow. */
-export function indexAct(store: Store, act: Act, file: string, acting = createActIndexer(store)): void {
-  for (const entry of act.entries) ensureEntry(store, entry, act.at, acting);
-  store.acts.save(act, file, acting.resolve);
+/** Puts an act into the index. `recomputeUndone` after an undo, then `recomputeState` for each of its entries, must follow. */
+export function indexAct(store: Store, act: Act, file: string, indexer = createActIndexer(store)): void {
+  for (const entry of act.entries) ensureEntry(store, entry, act.at, indexer);
+  store.acts.save(act, file, indexer.resolve);
   // Files may be edited by hand: a value of another type is ignored.
   const alias = act.verb === 'alias' ? (act.value as Partial<Alias> | null) : null;
   if (isEntryId(alias?.from) && isEntryId(alias.to)) {
     store.entries.rename(alias.from, alias.to);
     learnShared(store, alias);
-    acting.forget();
+    indexer.forget();
     recomputeState(store, store.entries.resolve(alias.to));
   }
 }
@@ -126,14 +126,14 @@ export function entriesTouchedBy(
 }
 
 /** Adds an entry that no feed has brought yet as a stub, with title and link from the act. */
-function ensureEntry(store: Store, entry: ActEntry, at: number, acting: ActIndexer): void {
-  const id = acting.resolve(entry.id);
+function ensureEntry(store: Store, entry: ActEntry, at: number, indexer: ActIndexer): void {
+  const id = indexer.resolve(entry.id);
   const {community, published, also = []} = entry;
-  if (acting.isMet(id, community, at) && published === undefined && also.length === 0) return;
+  if (indexer.isNamed(id, community, at) && published === undefined && also.length === 0) return;
   const known = store.entries.get(id);
   if (known === null) beginStub(store, id, entry, at);
   else if (known.stub) dateStub(store, known, publishedIn(entry), at);
-  for (const one of [community, ...also]) if (one) store.entries.carriedBy(id, one as CommunityId);
+  for (const one of [community, ...also]) if (one) store.entries.addCommunity(id, one as CommunityId);
   store.triage.refreshVisible(id);
 }
 
@@ -175,7 +175,7 @@ function dateStub(store: Store, known: Entry, published: number | null, at: numb
 export function recomputeState(store: Store, id: EntryId): void {
   const initialState = store.triage.initialStateOf(id);
   if (initialState === null) return;
-  const acts = store.acts.standingOn(id);
+  const acts = store.acts.inEffectOn(id);
   const triage = triageOf(id, initialState, acts);
   store.triage.save(id, triage);
   for (const goal of triage.ties) {
@@ -189,7 +189,7 @@ export function actEntry(store: Store, id: EntryId): ActEntry {
   const entry = store.entries.get(id);
   const [community = null, ...also] = store.entries.communitiesOf(id);
   const named = {id, url: entry?.url ?? null, title: entry?.title ?? null, community};
-  const joined = isSaidDone(store, id) ? null : joiningAfter(store, id);
+  const joined = beganAsDoneByActs(store, id) ? null : joiningAfter(store, id);
   const initial = joined === null ? {} : {before: shortIso(joined)};
   const publishedAt = entry?.publishedAt ?? null;
   if ((publishedAt === null && also.length === 0) || store.acts.isOn(id)) return {...named, ...initial};

@@ -263,7 +263,7 @@ function append(home: Home, line: Annotation | Tombstone): void {
     const {file} = appended;
     const version = {id: line.id, file, line: store.notes.nextLine(file), modifiedAt: Date.parse(at), stamp};
     store.notes.saveVersion({...version, annotation});
-    store.notes.settle(line.id, store.entries.resolve);
+    store.notes.showNewest(line.id, store.entries.resolve);
     noteAppended(home, appended);
   };
   store.withFolderLock(work);

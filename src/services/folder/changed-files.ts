@@ -21,7 +21,7 @@ export interface Change extends FoundFile {
 /** The files whose size or time differs from the index, but for the documents of one kind. */
 export function possibleChanges({store, portfolio}: Home, without?: DocumentKind): PossibleChange[] {
   const folder = without && formatOf(without).top;
-  const known = new Map(store.files.glimpses(folder).map(file => [file.path, file]));
+  const known = new Map(store.files.quickList(folder).map(file => [file.path, file]));
   const changed = portfolio.quickList(without).filter(({path, size, modifiedMs}) => {
     const before = known.get(path);
     known.delete(path);

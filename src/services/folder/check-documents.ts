@@ -34,12 +34,12 @@ interface Known {
 
 /** The ids that are in the folder, and those that the learner forgot on purpose. */
 export function knownIds({store, portfolio}: Home): Known {
-  const takenAway = store.acts.takenAway();
+  const takenAway = store.acts.removedOnPurpose();
   let journals: string | null = null;
   const withTaken = (ids: readonly string[]): Set<string> => new Set([...ids, ...takenAway]);
   return {
     goals: withTaken(store.goals.all().map(({goal}) => goal.id)),
-    annotations: withTaken(store.notes.everMade()),
+    annotations: withTaken(store.notes.allIds()),
     reflections: withTaken(store.journal.all().map(entry => entry.id)),
     entries: new Set(takenAway),
     isWritten(entry) {

@@ -79,11 +79,12 @@ function forgetNow(home: Home, word: string): {view: ForgetView; plan: Plan} {
     else home.portfolio.write(file, after);
   }
   if (
-    !home.store.acts.takenAway().includes(plan.id) &&
+    !home.store.acts.removedOnPurpose().includes(plan.id) &&
     namedIn(textsAfter(texts, plan.pieces), plan.id).length > 0
   )
     recordAct(home, {verb: 'forget', value: [...plan.ids], was: null, entries: []});
-  if (plan.kind === 'snapshots') home.store.entries.unkeep(home.store.entries.resolve(plan.id as EntryId));
+  if (plan.kind === 'snapshots')
+    home.store.entries.removeSnapshot(home.store.entries.resolve(plan.id as EntryId));
   return {view: viewOf(home, plan, texts, true), plan};
 }
 
@@ -118,7 +119,7 @@ function planOf(home: Home, texts: Texts, word: string): Plan {
   const undos = undosOf(actTexts, acts);
   const target: ForgetTarget = {ids, acts: new Set([...acts, ...undos])};
   const pieces = removalsOf({home, texts, target, undos});
-  const isDone = home.store.acts.takenAway().includes(id) || namedIn(texts, id).length === 0;
+  const isDone = home.store.acts.removedOnPurpose().includes(id) || namedIn(texts, id).length === 0;
   if (pieces.length === 0 && isDone)
     throw new PlnError('not-found', `Nothing in the folder has the id ${id}.`, SEE_IDS);
   return {id, kind, noun, ids, pieces};

@@ -10,7 +10,7 @@ import {readJournal} from '../../portfolio/documents/journal/read.ts';
 import {isAppendOnly, type TextKind} from '../../portfolio/documents/kinds.ts';
 import {readSnapshot} from '../../portfolio/documents/snapshots/read.ts';
 import type {Searchable} from '../../store/content/entries.ts';
-import {beginAsSaid, recordRemoved} from '../acts/joinings.ts';
+import {recomputeInitialState, recordRemoved} from '../acts/joinings.ts';
 import {
   type ActIndexer,
   createActIndexer,
@@ -114,16 +114,16 @@ export function finishIndexRun(home: Home, run: IndexRun, onProgress: (share: nu
     if (done % 1000 === 0) onProgress(done / total);
   };
   if (run.hasActs) {
-    store.acts.settleUndone();
+    store.acts.recomputeUndone();
     recordRemoved(store);
   }
   for (const id of run.entries) {
-    beginAsSaid(store, id);
+    recomputeInitialState(store, id);
     recomputeState(store, id);
     count();
   }
   for (const id of run.annotations) {
-    store.notes.settle(id, store.entries.resolve);
+    store.notes.showNewest(id, store.entries.resolve);
     count();
   }
   store.entries.makeSearchable(run.searchable.splice(0));

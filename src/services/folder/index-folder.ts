@@ -129,7 +129,7 @@ function readAll(
   let read = 0;
   if (total > MUCH) home.store.prepareForBulk(CACHE_MIB);
   const isAnew = total > MUCH && home.store.files.isEmpty();
-  if (isAnew) home.store.counts.rest();
+  if (isAnew) home.store.counts.suspend();
   const byKind = Map.groupBy(files, ({path}) => documentKind(path));
   for (const kind of INDEX_ORDER) {
     for (const file of byKind.get(kind) ?? []) {

@@ -68,8 +68,8 @@ export function createHostPoliteness({store: {hosts}, ruleOf, now, chance}: Cour
         return until;
       }
       // Silence says nothing about what the host thinks of us.
-      const isHeard = outcome.kind !== 'failed' || outcome.status !== null;
-      if (isHeard && hosts.strikesOf(host) > 0) hosts.forgive(host, now());
+      const hasItems = outcome.kind !== 'failed' || outcome.status !== null;
+      if (hasItems && hosts.strikesOf(host) > 0) hosts.forgive(host, now());
       return null;
     },
   };

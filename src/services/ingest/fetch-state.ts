@@ -36,7 +36,7 @@ export function saveAnswer(home: Home, before: FetchState, answer: FetchResult):
       at: now,
       hasValidators: areUseful(validators),
       ...cache,
-      wishes: before.wishes,
+      hints: before.hints,
     }),
     status: 'ok',
     error: null,
@@ -94,11 +94,11 @@ export function publisherHints({_pln, items}: JsonFeed, now: number): PublisherH
 
 /** The hints, with undated posts that came since the last check counted as published now. Used where no post is dated. */
 export const withUndated = (
-  wishes: PublisherHints,
+  hints: PublisherHints,
   before: PublisherHints,
   count: number,
   now: number,
 ): PublisherHints =>
-  wishes.postedAt.length > 0
-    ? wishes
-    : {...wishes, postedAt: newestPosts([...before.postedAt, ...Array(count).fill(now)], now)};
+  hints.postedAt.length > 0
+    ? hints
+    : {...hints, postedAt: newestPosts([...before.postedAt, ...Array(count).fill(now)], now)};

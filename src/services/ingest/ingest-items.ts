@@ -26,7 +26,7 @@ export function ingestItems(home: Home, context: SourceContext, read: ReadItems)
   const items = dateItems(home, context, read.items);
   const known = store.newEntries.known(items.map(({entryId}) => entryId));
   const run: IngestRun = {home, context, result, known, waiting: new Map()};
-  const isJoinedAgain = isFirst && store.items.isHeard(source.id);
+  const isJoinedAgain = isFirst && store.items.hasItems(source.id);
   const written: WrittenEntry[] = [];
   for (const placed of placeItems(home, context, items, known)) written.push(storeItem(run, placed));
   storeWaiting(run);

@@ -2,7 +2,7 @@ import type {CommunityId, EntryId} from '../../domain/common/ids.ts';
 import {BACKDATED, type Community, initialState} from '../../domain/network/community.ts';
 import type {JoinRecord} from '../../store/content/network.ts';
 import type {Store} from '../../store/open.ts';
-import {beginAsSaid, isSaidDone} from '../acts/joinings.ts';
+import {beganAsDoneByActs, recomputeInitialState} from '../acts/joinings.ts';
 import {recomputeState} from '../acts/record-act.ts';
 
 /**
@@ -34,13 +34,13 @@ export function recomputeInitialStates(store: Store, community: Community): void
   for (const source of community.sources) {
     let newer = 0;
     for (const {id, at, isNamed} of store.items.dated(source.id, BACKDATED)) {
-      const state = isSaidDone(store, id) ? 'done' : initialState({sortAt: at, newer}, community);
+      const state = beganAsDoneByActs(store, id) ? 'done' : initialState({sortAt: at, newer}, community);
       setInitialState(store, id, at, isNamed ? 'inbox' : state);
       if (!isNamed && at < community.addedAt) newer += 1;
     }
   }
   for (const id of store.entries.stubsOf(community.id)) {
-    beginAsSaid(store, id);
+    recomputeInitialState(store, id);
     recomputeState(store, id);
   }
 }

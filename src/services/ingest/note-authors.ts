@@ -41,7 +41,7 @@ export function noteAuthors(
     }
   }
   for (const {person, entries} of wrote.values())
-    people.wrote(entries, {id: personIdOf(home.hash, person.key), ...person});
+    people.recordAuthor(entries, {id: personIdOf(home.hash, person.key), ...person});
 }
 
 const nameOf = ({name, url}: JsonFeedAuthor): string => oneLine(name ?? url ?? '');

@@ -59,7 +59,7 @@ export function* placeItems(
     const isKnownBackdated =
       isBefore &&
       known.has(item.entryId) &&
-      store.acts.isSettled(store.entries.resolve(item.entryId), BACKDATED);
+      store.acts.isNamedByRule(store.entries.resolve(item.entryId), BACKDATED);
     yield {...item, newer, isKnownBackdated, isAlwaysNew};
     // Old entries that arrive late do not count towards `firstEntries`.
     const isLate = isKnownBackdated || (!isFirst && item.publishedAt !== null);
@@ -78,7 +78,8 @@ export function dateItems(
   const createdAt = Number(home.store.meta.get('created_at'));
   const isRebuilt = createdAt > community.addedAt && createdAt <= now;
   // Where another device read the feed before, its acts name the old entries, and the others are new.
-  const takesUndatedForOld = isFirst && !isRebuilt && !home.store.acts.areSettled(community, BEFORE_JOINING);
+  const takesUndatedForOld =
+    isFirst && !isRebuilt && !home.store.acts.areNamedByRule(community, BEFORE_JOINING);
   return items.map(item => {
     const {publishedAt, position} = item;
     // Undated items keep the document's order: each a millisecond before the one above it.

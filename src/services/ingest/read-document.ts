@@ -44,7 +44,7 @@ export type ReadDocument =
       bodyHash: string;
       title: string | null;
       format: FeedFormat;
-      wishes: PublisherHints;
+      hints: PublisherHints;
     } & ReadItems);
 
 /** The items of a document that are new or changed, and what was found out about their identity. */
@@ -95,7 +95,7 @@ export function readDocument(document: ToRead, store: Store): ReadDocument {
       bodyHash,
       title,
       format: feed._pln.format,
-      wishes: publisherHints(feed, now),
+      hints: publisherHints(feed, now),
       ...read,
     };
   } catch (error) {

@@ -13,7 +13,7 @@ export function sourceMemory(store: Store, {id}: Source): SourceMemory {
   const {acts, entries, items, newEntries} = store;
   return {
     sharedKeys: () => items.sharedKeys(id),
-    hasItems: () => items.isHeard(id),
+    hasItems: () => items.hasItems(id),
     hasUnlinkedItems: () => items.hasUnlinked(id),
     byKeys: keys => items.byKeys(id, keys),
     ofEntries: ids => items.ofEntries(id, ids),

@@ -8,7 +8,7 @@ import type {Source} from '../../domain/network/community.ts';
 import type {Entry, Searchable} from '../../store/content/entries.ts';
 import type {Item} from '../../store/content/items.ts';
 import type {NewEntry} from '../../store/content/new-entries.ts';
-import {isSaidDone} from '../acts/joinings.ts';
+import {beganAsDoneByActs} from '../acts/joinings.ts';
 import {recomputeState} from '../acts/record-act.ts';
 import type {Home} from '../home/home.ts';
 import {entryText} from '../snapshots/entry-text.ts';
@@ -114,9 +114,9 @@ function updateEntry(run: IngestRun, placed: ItemOfEntry, known: Entry): boolean
   const isChanged = isOurs && !isSame;
   if (isChanged)
     result.searchable.push(entries.putContent(id, entry, contentOf(source, placed), placed.text));
-  entries.carriedBy(id, community.id);
+  entries.addCommunity(id, community.id);
   if (known.stub) {
-    const state = isSaidDone(home.store, id) ? 'done' : initialStateOf(placed, community);
+    const state = beganAsDoneByActs(home.store, id) ? 'done' : initialStateOf(placed, community);
     triage.setInitialState(id, state, entry.sortAt);
     recomputeState(home.store, id);
     recordForRules(run, placed, id, state);

@@ -211,7 +211,7 @@ function join(home: Home, community: Community, {answer, feed}: FoundFeed): {inb
   return store.withFolderLock(() => {
     changeNetwork(home, all => [...all.filter(other => other.id !== community.id), community]);
     const bodyHash = bodyHashOf(answer.bytes);
-    const facts = {format: feed._pln.format, bodyHash, wishes: publisherHints(feed, home.now())};
+    const facts = {format: feed._pln.format, bodyHash, hints: publisherHints(feed, home.now())};
     saveAnswer(home, {...neverFetched(source.id), ...facts}, {...answer, permanentUrl: null});
     const read = readItems(feed, source, store);
     const ingested = ingestItems(home, {community, source, isFirst: true}, read);

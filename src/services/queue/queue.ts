@@ -81,7 +81,7 @@ export function queuePage(home: Home, {filter, limit, from, before}: QueuePageRe
 
 /** How many matching entries are new since a page was read. */
 export const countNewRows = (home: Home, filter: QueuePageRequest['filter'], since: number): number =>
-  home.store.triage.arrivedSince(filterOf(home, filter), since);
+  home.store.triage.countNewSince(filterOf(home, filter), since);
 
 /** How many entries are in each state, and how many of the inbox are unread. */
 export type StateCounts = Record<'inbox' | 'later' | 'done' | 'unread', number>;

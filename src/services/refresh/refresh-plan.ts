@@ -68,7 +68,7 @@ const MINUTE_MS = 60_000;
 function shouldAsk(state: FetchState, {ids = [], force = false}: PlanOptions, now: number): boolean {
   if (force) return true;
   if (ids.length > 0) return !isWithin(state.askedAt, now, MINUTE_MS);
-  return isDue(checkedIn(state), now, state.wishes);
+  return isDue(checkedIn(state), now, state.hints);
 }
 
 /** Whether a time is less than `ms` ago. A time in the future is not: the clock was set back. */
@@ -97,7 +97,7 @@ const USUAL_BYTES = 50_000;
 
 /** Expected new posts a byte; communities of a goal come before all others. */
 function usefulness({community, state}: Candidate, now: number): number {
-  const wait = adaptiveWait(state.wishes.postedAt, now);
+  const wait = adaptiveWait(state.hints.postedAt, now);
   const posts = state.answeredAt === null ? 1 : Math.max(0, now - state.answeredAt) / wait;
   return (posts / (state.bytes ?? USUAL_BYTES)) * (community.goals.length > 0 ? 1000 : 1);
 }

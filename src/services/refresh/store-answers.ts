@@ -90,9 +90,9 @@ function store(home: Home, answer: SourceResult): StoredResult | null {
   const ingested = ingestItems(home, {...target, isFirst}, read);
   queueActs(home, ingested);
   const undated = isFirst ? 0 : ingested.added;
-  const wishes = withUndated(read.wishes, before.wishes, undated, home.now());
+  const hints = withUndated(read.hints, before.hints, undated, home.now());
   const {format, bodyHash} = read;
-  return done(saveAnswer(home, {...known, format, bodyHash, wishes}, outcome), ingested);
+  return done(saveAnswer(home, {...known, format, bodyHash, hints}, outcome), ingested);
 }
 
 const failedIn = ({

@@ -23,12 +23,12 @@ export function planSnapshotScan(home: Home, how: SnapshotScan): {isNeeded: bool
   const isSame = before?.dir === portfolio.dir && before.changedAt === changedAt;
   const age = now() - (before?.at ?? 0);
   const isFresh = isSame && age >= 0 && age < TRUSTED_FOR;
-  const isSettled = changedAt === null || Math.abs(now() - changedAt) > SETTLED_AFTER;
+  const isNamedByRule = changedAt === null || Math.abs(now() - changedAt) > SETTLED_AFTER;
   return {
     isNeeded: how === 'all' || !isSame || (how === 'trusted' && !isFresh),
     isOver() {
       // Not at every start: each is a write to the disk.
-      if (!isSettled || (isFresh && age < TRUSTED_FOR / 2)) return;
+      if (!isNamedByRule || (isFresh && age < TRUSTED_FOR / 2)) return;
       const looked: Looked = {dir: portfolio.dir, changedAt, at: now()};
       remember(home, looked);
     },

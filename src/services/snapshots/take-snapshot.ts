@@ -133,7 +133,7 @@ export function indexSnapshot(store: Store, kept: SnapshotFile, tools: SnapshotT
     );
     store.triage.setInitialState(id, store.triage.initialStateOf(id) ?? 'inbox', sortAt);
     for (const community of kept.community.flatMap(tools.communitiesNamed))
-      store.entries.carriedBy(id, community);
+      store.entries.addCommunity(id, community);
   }
   store.triage.refreshVisible(id);
   return searchable;

@@ -66,7 +66,7 @@ export function tellCameBack(home: Home, removed: readonly Removed[]): void {
       `${name} (${id}) was forgotten on one device and changed on another, so it is back. To forget it: pln forget ${id} --for-good`,
     );
     // Only a correction of the entry is back. The act explains why the entry itself is missing.
-    if (kind === 'journal' && !journal.has(id) && !acts.takenAway().includes(id))
+    if (kind === 'journal' && !journal.has(id) && !acts.removedOnPurpose().includes(id))
       recordAct(home, {verb: 'forget', value: [id], was: null, entries: []});
   }
 }

@@ -9,7 +9,7 @@ export class CountsTable {
   }
 
   /** New rows are not counted until `recount`, in the same transaction. */
-  rest = (): void => {
+  suspend = (): void => {
     this.#db.run('INSERT INTO counted_together (since) VALUES (0)');
   };
 

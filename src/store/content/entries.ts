@@ -214,7 +214,7 @@ export class EntriesTable {
   };
 
   /** Its snapshot was removed. An entry that is known only from the snapshot is removed, too. */
-  unkeep(id: EntryId): void {
+  removeSnapshot(id: EntryId): void {
     this.#db.run('UPDATE entries SET kept_at = NULL WHERE id = ?', id);
     const seq = this.#db.get<{seq: number}>('SELECT seq FROM entries WHERE id = ? AND stub = 1', id)?.seq;
     if (seq === undefined) return;
@@ -236,7 +236,7 @@ export class EntriesTable {
       .all<{id: CommunityId}>(`SELECT community_id AS id FROM entry_communities WHERE entry = ${SEQ_OF}`, id)
       .map(row => row.id);
 
-  carriedBy(id: EntryId, community: CommunityId): void {
+  addCommunity(id: EntryId, community: CommunityId): void {
     this.#db.run(
       'INSERT OR IGNORE INTO entry_communities (entry, community_id) SELECT seq, ? FROM entries WHERE id = ?',
       community,

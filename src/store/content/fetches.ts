@@ -30,13 +30,13 @@ export interface FetchState {
   error: Failure | null;
   /** In a row. */
   failures: number;
-  wishes: PublisherHints;
+  hints: PublisherHints;
   /** The size of the last document as sent. */
   bytes: number | null;
   move: Move | null;
 }
 
-interface FetchRow extends Omit<FetchState, 'error' | 'wishes' | 'move'> {
+interface FetchRow extends Omit<FetchState, 'error' | 'hints' | 'move'> {
   code: Failure['code'] | null;
   message: string | null;
   hint: string | null;
@@ -72,7 +72,7 @@ function stateOf(read: FetchRow): FetchState {
   return {
     ...row,
     error: code === null ? null : {code, message: message ?? '', hint: hint ?? ''},
-    wishes: {
+    hints: {
       ttlMinutes,
       skipHours: listOf(skipHours),
       skipDays: listOf(skipDays),
@@ -97,7 +97,7 @@ export const neverFetched = (sourceId: SourceId): FetchState => ({
   status: 'new',
   error: null,
   failures: 0,
-  wishes: NO_HINTS,
+  hints: NO_HINTS,
   bytes: null,
   move: null,
 });
@@ -159,10 +159,10 @@ export class FetchesTable {
       state.error?.message ?? null,
       state.error?.hint ?? null,
       state.failures,
-      state.wishes.ttlMinutes,
-      JSON.stringify(state.wishes.skipHours),
-      JSON.stringify(state.wishes.skipDays),
-      JSON.stringify(state.wishes.postedAt),
+      state.hints.ttlMinutes,
+      JSON.stringify(state.hints.skipHours),
+      JSON.stringify(state.hints.skipDays),
+      JSON.stringify(state.hints.postedAt),
       state.bytes,
       state.move?.url ?? null,
       state.move?.since ?? null,

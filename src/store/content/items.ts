@@ -120,7 +120,7 @@ export class ItemsTable {
     if (entry !== undefined) putItem(this.#db, entry, item);
   }
 
-  isHeard = (sourceId: SourceId): boolean =>
+  hasItems = (sourceId: SourceId): boolean =>
     this.#db.get('SELECT 1 FROM items WHERE source_id = ? LIMIT 1', sourceId) !== undefined;
 
   hasUnlinked = (sourceId: SourceId): boolean =>

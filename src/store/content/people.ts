@@ -21,7 +21,7 @@ export class PeopleTable {
   }
 
   /** Notes that the person wrote the entries; a known key keeps its id. */
-  wrote(entries: readonly EntryId[], person: Person): void {
+  recordAuthor(entries: readonly EntryId[], person: Person): void {
     this.#db.run(
       `INSERT INTO people (id, key, name, url, last_seen_at) VALUES (?, ?, ?, ?, ?)
          ON CONFLICT (key) DO UPDATE SET name = excluded.name, url = coalesce(excluded.url, url),

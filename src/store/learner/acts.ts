@@ -61,7 +61,7 @@ export class ActsTable {
     this.#db = db;
   }
 
-  /** `settleUndone` or `settleUndoneBy` must follow an undo. */
+  /** `recomputeUndone` or `recomputeUndoneBy` must follow an undo. */
   save(act: Act, file: string, resolve: (id: EntryId) => EntryId): void {
     // Not OR REPLACE: then SQLite saves every page that a row touches, to be able to roll back.
     if (this.#db.get('SELECT 1 FROM acts WHERE id = ?', act.id))
@@ -91,7 +91,7 @@ export class ActsTable {
   }
 
   /** Recomputes which acts are undone, after all files were read: an act of another file may undo an undo. */
-  settleUndone(): void {
+  recomputeUndone(): void {
     const holding = undoneIn(
       undosIn(this.#db.all<UndoRow>(`SELECT ${UNDO_COLUMNS} FROM acts WHERE verb = 'undo'`)),
     );
@@ -101,7 +101,7 @@ export class ActsTable {
   }
 
   /** The same after an undo by this device was saved: it can only concern acts since its target. */
-  settleUndoneBy(undo: Act): void {
+  recomputeUndoneBy(undo: Act): void {
     const from = this.rootOf(undo)?.stamp ?? 0;
     const undos = undosIn(
       this.#db.all<UndoRow>(
@@ -141,7 +141,7 @@ export class ActsTable {
    * Ids that the learner removed on purpose: forgotten ones that other files still name, and goals whose setting was
    * undone.
    */
-  takenAway = (): string[] =>
+  removedOnPurpose = (): string[] =>
     this.#db
       .all<{id: string}>(
         `SELECT forgotten.value AS id FROM acts, json_each(acts.value) AS forgotten WHERE verb = 'forget'
@@ -175,7 +175,7 @@ export class ActsTable {
   }
 
   /** The newest acts of the learner on this device that are not undone, newest first. */
-  newestStanding(device: string, limit: number): Act[] {
+  newestInEffect(device: string, limit: number): Act[] {
     const rows = this.#db.all<ActRow>(
       `SELECT ${COLUMNS} FROM acts WHERE device = ? AND verb <> 'undo' AND ${OF_LEARNER} AND id NOT IN (SELECT act_id FROM undone)
          ${NEWEST_FIRST} LIMIT ?`,
@@ -210,7 +210,7 @@ export class ActsTable {
   }
 
   /** Acts of all devices on an entry that are not undone, oldest first, with the entry's present id. */
-  standingOn(entry: EntryId): Act[] {
+  inEffectOn(entry: EntryId): Act[] {
     return this.#db
       .all<ActRow>(
         // Without the list of entries: that of a bulk act would be read once for each of its entries.
@@ -233,7 +233,7 @@ export class ActsTable {
     ) !== undefined;
 
   /** Moments of joining, epoch ms. By acts the entry is older than these, so it began as done. */
-  saidBefore = (entry: EntryId): number[] =>
+  joiningsAfter = (entry: EntryId): number[] =>
     this.#db
       .all<{at: number}>(
         'SELECT DISTINCT before AS at FROM act_entries WHERE entry_id = ? AND before IS NOT NULL',
@@ -242,7 +242,7 @@ export class ActsTable {
       .map(row => row.at);
 
   /** Communities that were left, as their `remove` acts hold them, oldest act first. */
-  leavings = (): Json[] =>
+  removedCommunities = (): Json[] =>
     this.#db
       .all<{was: string}>(
         `SELECT was FROM acts WHERE verb = 'remove' AND id NOT IN (SELECT act_id FROM undone) ${OLDEST_FIRST}`,
@@ -250,7 +250,7 @@ export class ActsTable {
       .map(({was}) => storedJson<Json>(was));
 
   /** Whether a `rule` act with this value names an entry. */
-  isSettled = (entry: EntryId, rule: string): boolean =>
+  isNamedByRule = (entry: EntryId, rule: string): boolean =>
     this.#db.get(
       `SELECT 1 FROM act_entries JOIN acts ON acts.seq = act_entries.act
          WHERE act_entries.entry_id = ? AND verb = 'rule' AND value = ?`,
@@ -259,7 +259,7 @@ export class ActsTable {
     ) !== undefined;
 
   /** Whether a `rule` act with this value, since the community was joined, names any of its entries. */
-  areSettled = ({id, addedAt}: Pick<Community, 'id' | 'addedAt'>, rule: string): boolean =>
+  areNamedByRule = ({id, addedAt}: Pick<Community, 'id' | 'addedAt'>, rule: string): boolean =>
     this.#db.get(
       `SELECT 1 FROM entry_communities JOIN entries ON entries.seq = entry
          JOIN act_entries ON entry_id = entries.id JOIN acts ON acts.seq = act_entries.act

@@ -82,7 +82,7 @@ export class NotesTable {
   }
 
   /** Shows the newest version of an id: the highest stamp, then the later time. */
-  settle(id: AnnotationId, resolve: (id: EntryId) => EntryId): void {
+  showNewest(id: AnnotationId, resolve: (id: EntryId) => EntryId): void {
     const newest = this.#newestOf(id);
     this.#forget(id);
     if (newest?.document) this.#show(newest.document, resolve);
@@ -133,7 +133,7 @@ export class NotesTable {
       }));
 
   /** Ids of all annotations that were ever made, including removed ones. */
-  everMade = (): AnnotationId[] =>
+  allIds = (): AnnotationId[] =>
     this.#db.all<{id: AnnotationId}>('SELECT DISTINCT id FROM annotation_versions').map(row => row.id);
 
   dropFile(file: string): AnnotationId[] {

@@ -23,7 +23,7 @@ const milliseconds = (nanoseconds: string): number =>
   Number(nanoseconds.slice(0, -9)) * 1000 + Number(nanoseconds.slice(-9)) / 1e6;
 
 /** The facts of a file that a quick list needs. */
-export type KnownGlimpse = Pick<KnownFile, 'path' | 'size'> & {modifiedMs: number};
+export type ListedKnownFile = Pick<KnownFile, 'path' | 'size'> & {modifiedMs: number};
 
 /** SQL: in this order of operations it is, to the last bit, what Node gives as `mtimeMs`. */
 const MILLISECONDS = '(modified_ns / 1000000000) * 1000 + (modified_ns % 1000000000) / 1000000.0';
@@ -36,8 +36,8 @@ export class FilesTable {
   }
 
   /** All files, or those outside a folder, in half the time of `all`. */
-  glimpses = (without?: string): KnownGlimpse[] =>
-    this.#db.all<KnownGlimpse>(
+  quickList = (without?: string): ListedKnownFile[] =>
+    this.#db.all<ListedKnownFile>(
       `SELECT path, size, ${MILLISECONDS} AS modifiedMs FROM files
          WHERE path < ? OR path >= ?`,
       without === undefined ? '' : `${without}/`,

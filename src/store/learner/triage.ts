@@ -138,7 +138,7 @@ export class TriageTable {
   newest = (): number => this.#db.get<{seq: number | null}>('SELECT max(seq) AS seq FROM entries')?.seq ?? 0;
 
   /** How many matching entries are new since `newest` gave `seq`, anywhere in the order. */
-  arrivedSince(filter: QueueFilter, seq: number): number {
+  countNewSince(filter: QueueFilter, seq: number): number {
     const {where, values} = conditions(filter, false);
     const row = this.#db.get<{count: number}>(
       `SELECT count(*) AS count FROM entries CROSS JOIN states ON states.entry = entries.seq

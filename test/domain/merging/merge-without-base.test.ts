@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {
   type MergeUnit,
-  mergePieces,
+  mergeUnits,
   mergeWithoutBase,
 } from '../../../src/domain/merging/merge-without-base.ts';
 
@@ -57,14 +57,14 @@ const pieces = fc
 test('pieces that diverged are there once each and in order, whichever side they come from', () => {
   fc.assert(
     fc.property(pieces, pieces, (ours, theirs) => {
-      const merged = mergePieces(ours, theirs);
+      const merged = mergeUnits(ours, theirs);
       const wanted = [...new Set([...ours, ...theirs].map(({order}) => order))].sort((a, b) => a - b);
       expect(merged.map(({order}) => order)).toEqual(wanted);
-      expect(mergePieces(theirs, ours)).toEqual(merged);
-      expect(mergePieces(merged, theirs)).toEqual(merged);
+      expect(mergeUnits(theirs, ours)).toEqual(merged);
+      expect(mergeUnits(merged, theirs)).toEqual(merged);
     }),
   );
   const [short, long] = ['x', 'x with what it touched'].map(words => ({key: 't', order: 1, text: words}));
-  expect(mergePieces([short as MergeUnit], [long as MergeUnit])).toEqual([long]);
-  expect(mergePieces([long as MergeUnit], [short as MergeUnit])).toEqual([long]);
+  expect(mergeUnits([short as MergeUnit], [long as MergeUnit])).toEqual([long]);
+  expect(mergeUnits([long as MergeUnit], [short as MergeUnit])).toEqual([long]);
 });

@@ -25,7 +25,7 @@ import {
 const AT = Date.parse('2026-11-22T12:00:00Z');
 /** A source that posts more often than it is ever asked. */
 const BUSY = Array.from({length: 20}, (_, index) => AT - index * 60_000);
-const wishes = (facts: Partial<PublisherHints> = {}): PublisherHints => ({
+const hints = (facts: Partial<PublisherHints> = {}): PublisherHints => ({
   ...NO_HINTS,
   postedAt: BUSY,
   ...facts,
@@ -37,40 +37,36 @@ describe('after an answer, the longest wait of all that speak', () => {
     hasValidators: true,
     maxAgeSeconds: null,
     expiresAt: null,
-    wishes: wishes(),
+    hints: hints(),
     ...facts,
   });
   test.each<[string, object, number]>([
     ['hourly at most, however busy it is', {}, HOUR_MS],
     ['a day where every request costs the whole document', {hasValidators: false}, DAY_MS],
-    ['as often as it posts', {wishes: wishes({postedAt: [AT - 2 * HOUR_MS, AT - 6 * HOUR_MS]})}, 3 * HOUR_MS],
-    ['a day where nothing is known of its posts', {wishes: NO_HINTS}, DAY_MS],
-    ['ttl', {wishes: wishes({ttlMinutes: 150})}, 2.5 * HOUR_MS],
-    ['a ttl below the least', {wishes: wishes({ttlMinutes: 5})}, HOUR_MS],
-    ['a ttl of a year is a mistake', {wishes: wishes({ttlMinutes: 525_600})}, DAY_MS],
+    ['as often as it posts', {hints: hints({postedAt: [AT - 2 * HOUR_MS, AT - 6 * HOUR_MS]})}, 3 * HOUR_MS],
+    ['a day where nothing is known of its posts', {hints: NO_HINTS}, DAY_MS],
+    ['ttl', {hints: hints({ttlMinutes: 150})}, 2.5 * HOUR_MS],
+    ['a ttl below the least', {hints: hints({ttlMinutes: 5})}, HOUR_MS],
+    ['a ttl of a year is a mistake', {hints: hints({ttlMinutes: 525_600})}, DAY_MS],
     ['max-age', {maxAgeSeconds: 7200}, 2 * HOUR_MS],
     ['a max-age of a year is a mistake', {maxAgeSeconds: 31_536_000}, DAY_MS],
     ['Expires', {expiresAt: AT + 5 * HOUR_MS}, 5 * HOUR_MS],
     ['Expires in the past', {expiresAt: 0}, HOUR_MS],
     [
       'the longest of several',
-      {maxAgeSeconds: 7200, expiresAt: AT + HOUR_MS, wishes: wishes({ttlMinutes: 240})},
+      {maxAgeSeconds: 7200, expiresAt: AT + HOUR_MS, hints: hints({ttlMinutes: 240})},
       4 * HOUR_MS,
     ],
-    ['hours that are skipped', {wishes: wishes({skipHours: [13, 14]})}, 3 * HOUR_MS],
-    ['a day that is skipped', {wishes: wishes({skipDays: [0]})}, 12 * HOUR_MS],
-    [
-      'days and hours that are skipped',
-      {wishes: wishes({skipDays: [0, 1], skipHours: [0, 1]})},
-      38 * HOUR_MS,
-    ],
+    ['hours that are skipped', {hints: hints({skipHours: [13, 14]})}, 3 * HOUR_MS],
+    ['a day that is skipped', {hints: hints({skipDays: [0]})}, 12 * HOUR_MS],
+    ['days and hours that are skipped', {hints: hints({skipDays: [0, 1], skipHours: [0, 1]})}, 38 * HOUR_MS],
   ])('%s', (_, facts, wait) => {
     expect(nextAfterAnswer(answer(facts)) - AT).toBe(wait);
   });
 
   test('whole milliseconds, whatever is divided', () => {
     const postedAt = [AT - 7_000_001, AT - 7_000_003, AT - 16_000_000];
-    expect(Number.isInteger(nextAfterAnswer(answer({wishes: wishes({postedAt})})))).toBe(true);
+    expect(Number.isInteger(nextAfterAnswer(answer({hints: hints({postedAt})})))).toBe(true);
   });
 });
 

@@ -83,7 +83,7 @@ test('what undo reaches stays, and can be undone after', async () => {
   bench.clock.advance(-30 * 24 * HOUR);
   const home = await october(bench);
   bench.clock.advance(10 * 24 * HOUR);
-  const [last] = home.store.acts.newestStanding(home.device, 1);
+  const [last] = home.store.acts.newestInEffect(home.device, 1);
   const before = queue(home, {state: 'all', limit: 0});
   recordAct(home, {verb: 'read', value: true, was: false, entries: entries.slice(0, 1)});
   expect(actsIn(home, OCTOBER).at(-1)).toEqual(last);

@@ -94,7 +94,7 @@ test('the first look tells times apart as finely as numbers do, as the second, e
     );
     expect(home.portfolio.quickList().toSorted(byPath)).toEqual(
       home.store.files
-        .glimpses()
+        .quickList()
         .toSorted(byPath)
         .map(known => ({...known})),
     );

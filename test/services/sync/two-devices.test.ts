@@ -149,7 +149,7 @@ describe('two devices', () => {
     await devices.sync(home);
     expect(undo(home).words).toContain('no longer in your network');
     expect(communities(home)).toEqual([]);
-    const act = home.store.acts.newestStanding(home.device, 1)[0];
+    const act = home.store.acts.newestInEffect(home.device, 1)[0];
     recordAct(other, {verb: 'undo', value: act?.id ?? '', was: null, entries: []});
     await devices.sync(other);
     await devices.sync(home);

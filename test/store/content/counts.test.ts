@@ -101,7 +101,7 @@ test('the counts that are kept are those of the rows, whatever happened', () => 
       for (const one of happenings) {
         if (one.does === 'say') store.entries.save(entry(one.id, {sortAt: one.sortAt}));
         if (one.does === 'add') addNew(store, one);
-        if (one.does === 'carry') store.entries.carriedBy(one.id, one.community);
+        if (one.does === 'carry') store.entries.addCommunity(one.id, one.community);
         if (one.does === 'begin') store.triage.setInitialState(one.id, one.state, NOW);
         if (one.does === 'decide') store.triage.save(one.id, triage({state: one.state, read: one.read}));
         if (one.does === 'rename') store.entries.rename(one.id, one.to);

@@ -81,9 +81,9 @@ test('a person keeps the id first given', () => {
   const store = aStore();
   put(store, 'e1');
   const person = {id: 'p1' as never, key: 'https://z.example/', name: 'Zoë', url: null, lastSeenAt: NOW};
-  store.people.wrote(['e1' as never], person);
+  store.people.recordAuthor(['e1' as never], person);
   expect(() =>
-    store.people.wrote(['e1' as never], {...person, id: 'p2' as never, name: 'Zoe'}),
+    store.people.recordAuthor(['e1' as never], {...person, id: 'p2' as never, name: 'Zoe'}),
   ).not.toThrow();
   store.people.forget('e1' as never);
   expect(store.unsoundness()).toBeNull();

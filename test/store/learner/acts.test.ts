@@ -80,7 +80,7 @@ describe('what belonged to one id belongs to the other', () => {
       stamp: 1,
       annotation: annotation('a1'),
     });
-    store.notes.settle('a1' as never, id => id);
+    store.notes.showNewest('a1' as never, id => id);
     store.goals.link('g1', {type: 'entry', ownerId: 'e1', at: NOW, zone: 0});
     rename(store, 'e1', 'e2');
     expect(store.entries.get('e1' as never)).toBeNull();
@@ -88,7 +88,7 @@ describe('what belonged to one id belongs to the other', () => {
     expect(store.triage.tagsOf('e2' as never)).toEqual(['http']);
     expect(store.entries.content('e2' as never)?.html).toBe('<p>caches</p>');
     expect(store.entries.communitiesOf('e2' as never)).toEqual(['c1']);
-    expect(store.acts.standingOn('e2' as never).map(one => one.id)).toEqual(['t1']);
+    expect(store.acts.inEffectOn('e2' as never).map(one => one.id)).toEqual(['t1']);
     expect(store.notes.list({entry: 'e2' as never}).map(one => one.id)).toEqual(['a1']);
     expect(store.goals.links('g1' as never)).toEqual([{type: 'entry', ownerId: 'e2', at: NOW, zone: 0}]);
     expect(store.search.entries('caches', 5).map(hit => hit.id)).toEqual(['e2']);
@@ -103,8 +103,8 @@ describe('what belonged to one id belongs to the other', () => {
     store.acts.save(act('t2', ['e2', 'e1'], {at: NOW + 1, verb: 'read'}), 'f', id => id);
     rename(store, 'e1', 'e2');
     expect(store.triage.page({state: 'all'}, 5, null).map(row => row.id)).toEqual(['e2']);
-    expect(store.acts.standingOn('e2' as never).map(one => one.id)).toEqual(['t1', 't2']);
-    expect(store.acts.standingOn('e1' as never)).toEqual([]);
+    expect(store.acts.inEffectOn('e2' as never).map(one => one.id)).toEqual(['t1', 't2']);
+    expect(store.acts.inEffectOn('e1' as never)).toEqual([]);
     expect(store.entries.get('e2' as never)).toMatchObject({keptAt: 5, url: 'https://a.example/e2'});
     expect(store.entries.communitiesOf('e2' as never)).toEqual(['c1', 'c2']);
   });
@@ -140,11 +140,11 @@ describe('acts', () => {
     const {acts} = aStore();
     acts.save(act('t1', ['e1']), 'one', id => id);
     acts.save(act('t2', ['e1'], {at: NOW + 1, verb: 'undo', value: 't1', was: null}), 'two', id => id);
-    acts.settleUndone();
-    expect(acts.newestStanding('d', 1)).toEqual([]);
-    expect(acts.standingOn('e1' as never).map(one => one.id)).toEqual(['t2']);
+    acts.recomputeUndone();
+    expect(acts.newestInEffect('d', 1)).toEqual([]);
+    expect(acts.inEffectOn('e1' as never).map(one => one.id)).toEqual(['t2']);
     expect(acts.dropFile('two')).toEqual(['e1']);
-    expect(acts.newestStanding('d', 1)[0]?.id).toBe('t1');
+    expect(acts.newestInEffect('d', 1)[0]?.id).toBe('t1');
   });
 
   test('this device’s newest, without undo, alias and what joining settled', () => {
@@ -153,7 +153,7 @@ describe('acts', () => {
     acts.save(act('t2', [], {at: NOW + 1, verb: 'alias', value: {from: 'e1', to: 'e2'}}), 'f', id => id);
     acts.save(act('t3', ['e1'], {at: NOW + 2, verb: 'rule', value: 'before you joined'}), 'f', id => id);
     acts.save(act('t4', ['e1'], {at: NOW + 3, device: 'other', session: 'o'}), 'f', id => id);
-    expect(acts.newestStanding('d', 1)[0]?.id).toBe('t1');
+    expect(acts.newestInEffect('d', 1)[0]?.id).toBe('t1');
     expect(acts.newestOf('d')?.id).toBe('t3');
     expect(acts.lastSessions('d')).toEqual(['s']);
   });
@@ -165,6 +165,6 @@ describe('acts', () => {
     acts.save(one, 'f', id => id);
     expect(acts.get('t1' as never)).toEqual(one);
     expect(acts.entriesOf('t1' as never).sort()).toEqual(['e1', 'e2']);
-    expect(acts.standingOn('e1' as never)).toHaveLength(1);
+    expect(acts.inEffectOn('e1' as never)).toHaveLength(1);
   });
 });

@@ -31,7 +31,7 @@ describe('annotations', () => {
   const noteAfter = (...versions: ReturnType<typeof version>[]): string | null => {
     const {notes} = aStore();
     for (const one of versions) notes.saveVersion(one);
-    notes.settle('a1' as never, same);
+    notes.showNewest('a1' as never, same);
     return (notes.get('a1' as never)?.body[0] as {value?: string} | undefined)?.value ?? null;
   };
 
@@ -53,15 +53,15 @@ describe('annotations', () => {
   test('it changes in goals, search and the list', () => {
     const {notes, goals, search} = aStore();
     notes.saveVersion(version(1, 10, 'about caches'));
-    notes.settle('a1' as never, same);
-    notes.settle('a1' as never, same);
+    notes.showNewest('a1' as never, same);
+    notes.showNewest('a1' as never, same);
     expect(notes.list().map(one => one.id)).toEqual(['a1']);
     expect(goals.links('g1' as never)).toEqual([
       {type: 'annotation', ownerId: 'a1', at: Date.parse('2026-11-21T18:04:05Z'), zone: 0},
     ]);
     expect(search.notes('caches', 'annotation', 5)).toHaveLength(1);
     notes.saveVersion(version(2, 11, null));
-    notes.settle('a1' as never, same);
+    notes.showNewest('a1' as never, same);
     expect([notes.list(), goals.links('g1' as never), search.notes('caches', 'annotation', 5)]).toEqual([
       [],
       [],
@@ -80,7 +80,7 @@ describe('annotations', () => {
     });
     notes.saveVersion(version(1, 10, 'x'));
     notes.saveVersion({...version(2, 10, 'x'), id: 'a2' as never, annotation: tagged});
-    for (const id of ['a1', 'a2']) notes.settle(id as never, one => (one === 'e2' ? 'e3' : one) as never);
+    for (const id of ['a1', 'a2']) notes.showNewest(id as never, one => (one === 'e2' ? 'e3' : one) as never);
     const list = (filter: object): string[] => notes.list(filter).map(one => one.id);
     expect(list({})).toEqual(['a2', 'a1']);
     expect(list({entry: 'e3'})).toEqual(['a2']);

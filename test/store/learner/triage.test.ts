@@ -94,7 +94,7 @@ describe('filters', () => {
       stamp: 1,
       annotation: annotation('a1', {'pln:entry': 'e4', 'pln:goals': ['g1']}),
     });
-    store.notes.settle('a1' as never, id => id);
+    store.notes.showNewest('a1' as never, id => id);
     return store;
   };
 

@@ -6,7 +6,7 @@ import {
   mergeRecords,
   type PartVersions,
 } from '../../../domain/merging/merge-records.ts';
-import {type MergeUnit, mergePieces} from '../../../domain/merging/merge-without-base.ts';
+import {type MergeUnit, mergeUnits} from '../../../domain/merging/merge-without-base.ts';
 import {readLines, STAMP} from './jsonl.ts';
 import {type BothVersions, type MergedFiles, mergedFile, mergedText, SIDES} from './merge-versions.ts';
 
@@ -30,7 +30,7 @@ function lineParts(text: string): KeyedText[] {
 }
 
 const mergeWithoutBase = (ours: string, theirs: string): string =>
-  mergePieces(lineUnits(ours), lineUnits(theirs))
+  mergeUnits(lineUnits(ours), lineUnits(theirs))
     .map(({text}) => `${text}\n`)
     .join('');
 

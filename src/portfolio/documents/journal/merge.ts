@@ -1,7 +1,7 @@
 import {orderOf} from '../../../domain/learning/reflection.ts';
 import {mergeLines} from '../../../domain/merging/merge-lines.ts';
 import {conflictText, type KeyedText, mergeRecords} from '../../../domain/merging/merge-records.ts';
-import {type MergeUnit, mergePieces} from '../../../domain/merging/merge-without-base.ts';
+import {type MergeUnit, mergeUnits} from '../../../domain/merging/merge-without-base.ts';
 import {
   type BothVersions,
   type MergedFiles,
@@ -41,7 +41,7 @@ function entryParts(text: string): KeyedText[] {
 }
 
 const mergeWithoutBase = (ours: string, theirs: string): string =>
-  mergePieces(entryUnits(ours), entryUnits(theirs))
+  mergeUnits(entryUnits(ours), entryUnits(theirs))
     .map(({text}) => `${text}\n`)
     .join('\n');
 
