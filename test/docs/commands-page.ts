@@ -1,16 +1,42 @@
-import {usageOf} from '../../src/cli/command.ts';
+import {type Command, usageOf} from '../../src/cli/command.ts';
 import {COMMANDS} from '../../src/cli/commands.ts';
+import {flagsOf, type OptionSpecs} from '../../src/cli/options.ts';
+import {GLOBAL_OPTIONS, OWN_OPTIONS} from '../../src/cli/parse-command-line.ts';
 import {cell, page} from './markdown.ts';
 
-const ABOUT = `Every command takes \`--json\` (one JSON value on standard output, failures as JSON on standard error), \`--offline\` and
-\`--no-color\`. Exit 0: done; 1: it failed, with one line why and one line what to do; 2: wrong usage; 130: interrupted.
-\`pln <command> --help\` has the options and examples.`;
+const ABOUT = `Exit 0: done; 1: it failed, with one line why and one line what to do; 2: wrong usage; 130: interrupted. With \`--json\` a command
+prints one JSON value on standard output, and a failure as JSON on standard error. \`pln <command> --help\` shows this in the terminal.`;
+
+const optionLines = (specs: OptionSpecs): string[] =>
+  Object.entries(specs).map(
+    ([key, spec]) =>
+      `- \`${flagsOf(key, spec)}\`: ${spec.about}${spec.choices ? ` (${spec.choices.join(', ')})` : ''}`,
+  );
+
+const section = (command: Command): string[] => [
+  '',
+  `## pln ${command.name}`,
+  '',
+  `\`${usageOf(command)}\`: ${command.about}`,
+  ...(Object.keys(command.options).length > 0 ? ['', ...optionLines(command.options)] : []),
+  '',
+  ...command.examples.map(example => `    ${example}`),
+];
 
 /** `docs/commands.md`. */
 export const commandsPage = (): string =>
   page('Commands', ABOUT, [
     '| command | does |',
     '|---|---|',
-    '| `pln` | the first page of the queue, and what to do next |',
+    '| `pln` | open the terminal UI; without a terminal, print the first page of the queue |',
     ...COMMANDS.map(command => `| \`${cell(usageOf(command))}\` | ${cell(command.about)} |`),
+    '',
+    'Options of every command:',
+    '',
+    ...optionLines(GLOBAL_OPTIONS),
+    '',
+    'Options of `pln` alone:',
+    '',
+    ...optionLines(OWN_OPTIONS),
+    ...COMMANDS.flatMap(section),
   ]);

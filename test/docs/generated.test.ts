@@ -1,9 +1,10 @@
-// Covers: docs/commands.md, docs/keys.md, docs/settings.md, docs/tests.md
+// Covers: docs/commands.md, docs/keys.md, docs/settings.md, docs/tests.md, man/pln.1
 
 import {existsSync, readFileSync, writeFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
 import {commandsPage} from './commands-page.ts';
 import {keysPage} from './keys-page.ts';
+import {manPage} from './man-page.ts';
 import {settingsPage} from './settings-page.ts';
 import {testsPage} from './tests-page.ts';
 
@@ -13,6 +14,7 @@ const PAGES: Record<string, () => string> = {
   'docs/commands.md': commandsPage,
   'docs/settings.md': settingsPage,
   'docs/keys.md': keysPage,
+  'man/pln.1': manPage,
   'docs/tests.md': testsPage,
 };
 

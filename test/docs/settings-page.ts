@@ -4,13 +4,17 @@ import {page} from './markdown.ts';
 const ABOUT = `\`pln config\` shows the settings, \`pln config set <name> <value>\` changes one and \`pln config unset <name>\` goes back to the
 default. They are stored in \`config.json\`; \`pln config path\` shows where it is.`;
 
+export const SETTING_ROWS = [...SETTINGS, KEY_SETTINGS];
+
+export const defaultWords = (row: (typeof SETTING_ROWS)[number]): string =>
+  row.name === 'portfolioDir' ? '~/pln' : String(row.default ?? 'none');
+
 /** `docs/settings.md`. */
 export const settingsPage = (): string =>
   page('Settings', ABOUT, [
     '| setting | default | what it is for |',
     '|---|---|---|',
-    ...[...SETTINGS, KEY_SETTINGS].map(
-      row =>
-        `| \`${row.name}\` | ${row.name === 'portfolioDir' ? '`~/pln`' : (row.default ?? 'none')} | ${row.about} It is ${row.range}. |`,
+    ...SETTING_ROWS.map(
+      row => `| \`${row.name}\` | \`${defaultWords(row)}\` | ${row.about} It is ${row.range}. |`,
     ),
   ]);

@@ -49,6 +49,7 @@ test('the package is small, and has what it needs and nothing else', () => {
     'package.json',
     'LICENSE',
     'bin/pln.js',
+    'man/pln.1',
     'dist/main.js',
     'dist/runtime/workers/refresh.js',
     'dist/feeds-to-json/index.js',
@@ -57,7 +58,10 @@ test('the package is small, and has what it needs and nothing else', () => {
     expect(paths).toContain(path);
   expect(
     paths.filter(
-      path => !/^(?:dist\/|bin\/pln\.js$|(?:package\.json|LICENSE|README\.md|CHANGELOG\.md)$)/.test(path),
+      path =>
+        !/^(?:dist\/|bin\/pln\.js$|man\/pln\.1$|(?:package\.json|LICENSE|README\.md|CHANGELOG\.md)$)/.test(
+          path,
+        ),
     ),
   ).toEqual([]);
 });
