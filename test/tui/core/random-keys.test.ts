@@ -12,6 +12,7 @@ import {undo} from '../../../src/services/undo.ts';
 import type {App} from '../../../src/tui/core/ui.ts';
 import {widthOf} from '../../../src/tui/drawing/lines.ts';
 import {createSpeaker} from '../../../src/tui/terminal/speaker.ts';
+import {random, randomDoing} from '../../helpers/random-keys.ts';
 import {makeBench} from '../../helpers/service-home.ts';
 import {startApp} from '../../helpers/tui.ts';
 import {startWorld, type World} from '../../helpers/world.ts';
@@ -26,46 +27,6 @@ beforeAll(async () => {
   world = await startWorld();
 });
 afterAll(() => world.close());
-
-/** mulberry32: small, and the same everywhere. */
-function random(seed: number): (below: number) => number {
-  let state = seed;
-  return below => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
-}
-
-const PLAIN = [...'jjjkkgGnNvmmssLLeeeIIaattTTApPJKuDD[]hwxXcEfFM.ri?:/U12345677+oy'];
-const NAMED = [
-  ...['enter', 'enter', 'enter', 'enter', 'esc', 'esc', 'esc', 'tab', 'space', 'backspace', 'delete'],
-  ...['up', 'down', 'down', 'left', 'right', 'pageup', 'pagedown', 'home', 'end', 'shift-tab'],
-  ...['ctrl-d', 'ctrl-u', 'ctrl-f', 'ctrl-s', 'ctrl-w', 'ctrl-k', 'ctrl-p', 'ctrl-n', 'ctrl-_', 'alt-b'],
-];
-/** What a person does in one go; rarely hit upon by single keys. */
-const WAYS: readonly (readonly string[])[] = [
-  ['esc', '4', 'n', 'B', 'r', 'e', 'w', 'enter', 'w', 'h', 'y', 'enter', 'o', 'n', 'e', 'enter', 'enter'],
-  ['esc', '4', 'enter', 'x'],
-  ['esc', '4', 'p'],
-  ['esc', '4', 'A', 'enter', 'enter'],
-  ['esc', '5', 'w', 'enter', 'enter', 'down', 'enter', 'enter', 'S', 'o', 'ctrl-s', 'esc'],
-  ['esc', '2', 'w', 'enter', 'enter', 'down', 'enter', 'enter', 'R', 'e', 'ctrl-s', 'esc'],
-  ['esc', '5', 'c', 'X', 'ctrl-s'],
-  ['esc', '5', 'D', 'enter'],
-  ['esc', '2', 'a', 'N', 'o', 'ctrl-s'],
-  ['esc', '2', 't', 'q', 't', 'enter'],
-  ['esc', '2', 'T', 'enter'],
-  ['esc', '2', 'v', 'j', 'j', 'e'],
-  ['esc', '2', 'j', 'j', 'A'],
-  ['esc', '2', 'enter', 'v', 'j', 'enter', 'enter'],
-  ['esc', '2', 'enter', 'v', 'p', 'J', 'a', 'W', 'ctrl-s', 'D', 'enter'],
-  ['esc', '3', 'e', 'Z', 'enter', 'M'],
-  ['esc', '3', 'D', 'down', 'enter'],
-  ['U'],
-];
-const SIZES = [[120, 36], [40, 12], [80, 24], [200, 50], [20, 5], [1, 1], [99, 30]] as const; // biome-ignore format: a table
 
 /** All that undo answers for. */
 const seen = (home: Home): unknown => ({
@@ -122,24 +83,12 @@ async function soak(seed: number): Promise<void> {
   const pressed: string[] = [];
   try {
     for (let count = 0; count < KEYS; count += 1) {
-      const kind = pick(40);
-      if (kind === 0) {
-        const [columns, rows] = SIZES[pick(SIZES.length)] ?? SIZES[0];
-        pressed.push(`${columns}×${rows}`);
-        app.resize({columns, rows});
-      } else if (kind === 1) {
-        const text = ODD_WORDS[pick(ODD_WORDS.length)] ?? '';
-        pressed.push(`paste ${text.slice(0, 20)}`);
-        app.paste(`${text}\n${text}`);
-      } else if (kind < 6) {
-        const way = WAYS[pick(WAYS.length)] ?? [];
-        pressed.push(...way);
-        for (const key of way) await press(key);
-        bench.clock.advance(1_000);
-      } else {
-        const key = (kind < 25 ? PLAIN[pick(PLAIN.length)] : NAMED[pick(NAMED.length)]) ?? 'j';
-        pressed.push(key);
-        await press(key);
+      const doing = randomDoing(pick);
+      pressed.push(JSON.stringify(doing));
+      if (doing.kind === 'resize') app.resize(doing.size);
+      else if (doing.kind === 'paste') app.paste(doing.text);
+      else {
+        for (const key of doing.keys) await press(key);
         bench.clock.advance(1_000);
       }
       const widths = new Set(app.lines().map(({spans}) => widthOf(spans)));
