@@ -1,7 +1,7 @@
 import {dirname, join} from 'node:path';
 import {makeFolder} from '../config/modes/make-folder.ts';
 import {PlnError} from '../domain/common/errors.ts';
-import {type AsideReason, identityOf, moveAside} from './connection/damage.ts';
+import {type AsideReason, identityOf, moveAside, removeAsides} from './connection/damage.ts';
 import {Database} from './connection/database.ts';
 import {diskProblem} from './connection/disk-room.ts';
 import {LeasesTable} from './connection/leases.ts';
@@ -56,9 +56,14 @@ export function openStore(file: string, now: number) {
     prepareForBulk: (cacheMiB: number): void => db.prepareForBulk(cacheMiB),
     /** Another number whenever another connection has written. */
     dataVersion: (): number => db.get<{data_version: number}>('PRAGMA data_version')?.data_version ?? 0,
-    /** Makes deleted rows unreadable in the file and its log. `ofEntries`: also in the full-text index of entries. */
-    scrub: (ofEntries: boolean): void =>
-      db.scrub(ofEntries ? ['note_search', 'entry_search'] : ['note_search']),
+    /**
+     * Makes deleted rows unreadable in the file and its log, and deletes databases that were set aside, which may still
+     * hold them. `ofEntries`: also in the full-text index of entries.
+     */
+    scrub(ofEntries: boolean): void {
+      removeAsides(file);
+      db.scrub(ofEntries ? ['note_search', 'entry_search'] : ['note_search']);
+    },
     /** What is wrong with any page of the file; null: nothing. Reads all of it. */
     unsoundness: (): string | null => db.unsoundness(),
     /** Whether the database was set aside since it was opened, and another one has its name. */

@@ -93,7 +93,8 @@ export const identityOf = (file: string): string | null => {
 };
 
 /** Why a database was set aside, and the end of the name that it has then. */
-export type AsideReason = 'damaged' | 'outdated';
+export type AsideReason = (typeof ASIDE_REASONS)[number];
+const ASIDE_REASONS = ['damaged', 'outdated'] as const;
 
 /**
  * Moves a database out of the way, with the files that SQLite keeps for it; gives its new name. Overwrites one that was
@@ -105,6 +106,12 @@ export function moveAside(file: string, reason: AsideReason): string {
   for (const end of ENDS) rmSync(aside + end, {force: true});
   for (const end of ENDS) if (identityOf(file + end) !== null) renameSync(file + end, aside + end);
   return aside;
+}
+
+/** Deletes the databases that were set aside. */
+export function removeAsides(file: string): void {
+  for (const reason of ASIDE_REASONS)
+    for (const end of ENDS) rmSync(`${file}.${reason}${end}`, {force: true});
 }
 
 const ENDS = ['', '-wal', '-shm'] as const;

@@ -81,6 +81,17 @@ describe('everything around what is forgotten stays byte for byte', () => {
     expect(annotations(home)).toMatchObject([{body: [{value: 'Stays'}]}]);
   });
 
+  test('an annotation that a database set aside still holds', async () => {
+    const {home, later} = await learner();
+    const before = files(home);
+    const {id} = await annotate(home, row(home, 1), {note: SECRET});
+    later();
+    for (const name of ['pln.db.outdated', 'pln.db.damaged-wal'])
+      cpSync(`${home.store.file}-wal`, join(home.places.data, name));
+    expect(readFileSync(join(home.places.data, 'pln.db.outdated'), 'latin1')).toContain(SECRET);
+    await forgotten(home, id, before);
+  });
+
   test('a reflection between others, with its corrections and retractions', async () => {
     const {home, later} = await learner();
     const before = files(home);
