@@ -15,13 +15,19 @@ import {
 import {isState, type Triage} from './triage.ts';
 
 /** What an act is about, and so what becomes of it when an id is forgotten. */
-type Subject =
+export type ActSubject =
   /** The entries that it names. */
   | 'entries'
   /** Communities of network.opml. Its goal ids stay: undo needs the act whole. */
   | 'communities'
-  /** A note, a reflection or a goal: what `value` or `was` names. */
-  | 'writing'
+  /** The annotations that `value` names. */
+  | 'annotations'
+  /** The entry of the journal that `value` names. */
+  | 'journal'
+  /** The goal that `value` names. */
+  | 'goals'
+  /** A saved view of the queue. */
+  | 'views'
   /** Another record: it stays, whatever becomes of that one. */
   | 'records';
 
@@ -35,7 +41,7 @@ interface Fold {
 }
 
 interface ActRow {
-  subject: Subject;
+  subject: ActSubject;
   /** What `ActNames` must name for the words; null: the act itself holds all names. */
   names: keyof ActNames | null;
   words: WordsOf;
@@ -97,12 +103,11 @@ const NETWORK = {
 } as const satisfies Omit<ActRow, 'words'>;
 
 const WRITING = {
-  subject: 'writing',
   fold: null,
   undo: 'restore',
   isPartOf: null,
   isCompactable: true,
-} as const satisfies Omit<ActRow, 'words' | 'names'>;
+} as const satisfies Omit<ActRow, 'subject' | 'words' | 'names'>;
 
 const RECORD = {
   names: null,
@@ -234,6 +239,7 @@ export const ACTS = {
   },
   annotate: {
     ...WRITING,
+    subject: 'annotations',
     names: 'annotation',
     words: (act, names) => {
       const it = annotationOf(act, names);
@@ -245,6 +251,7 @@ export const ACTS = {
   },
   reflect: {
     ...WRITING,
+    subject: 'journal',
     names: null,
     words: ({value}) => {
       const title = quoted(textOf(fieldOf(value, 'title')).replace(/^(?:Retracted|Restored): /, ''));
@@ -260,13 +267,14 @@ export const ACTS = {
   },
   goal: {
     ...WRITING,
+    subject: 'goals',
     names: 'goal',
     words: ({was}, names) =>
       was === null
         ? {done: `${goalOf(names)} added`, undone: `${goalOf(names)} taken away`}
         : {done: `${goalOf(names)} changed`, undone: `${goalOf(names)} is as it was before`},
   },
-  view: {...RECORD, subject: 'writing'},
+  view: {...RECORD, subject: 'views'},
   forget: {...RECORD, subject: 'records', undo: 'never'},
   // An undo is undone by a further one, which is what redo does.
   undo: {...RECORD, subject: 'records', isCompactable: true},
@@ -277,8 +285,10 @@ export type RestoredVerb = {
   [Verb in ActVerb]: (typeof ACTS)[Verb]['undo'] extends 'restore' ? Verb : never;
 }[ActVerb];
 
+/** Whether undo of the verb needs a service. */
 export const isRestored = (verb: ActVerb): verb is RestoredVerb => ACTS[verb].undo === 'restore';
 
+/** Whether a word is a verb that this pln knows. */
 export const isActVerb = (word: unknown): word is ActVerb =>
   typeof word === 'string' && Object.hasOwn(ACTS, word);
 

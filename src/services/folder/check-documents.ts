@@ -1,4 +1,5 @@
 import type {Json} from '../../domain/acts/act.ts';
+import {ACTS, type ActSubject} from '../../domain/acts/act-table.ts';
 import {findQuote} from '../../domain/anchoring/find-quote.ts';
 import type {EntryId, GoalId} from '../../domain/common/ids.ts';
 import type {Problem} from '../../domain/common/problem.ts';
@@ -97,8 +98,8 @@ function checkSnapshot(_: CheckContext, file: string, text: string): Problem[] {
 function checkActs({home, known}: CheckContext, file: string, text: string): Problem[] {
   const {acts, lines, problems} = readActs(text, file);
   const found = acts.flatMap(({verb, value, entries}, index) => {
-    const lost = lostRecord(verb, value, known);
-    if (lost !== null) return [{file, line: lines[index] ?? 1, message: lost}];
+    const lost = LOST_RECORDS[ACTS[verb].subject]?.(value, known);
+    if (lost) return [{file, line: lines[index] ?? 1, message: lost}];
     if (verb !== 'tie' || typeof value !== 'string' || known.goals.has(value)) return [];
     const {store} = home;
     const linked = new Set(store.goals.links(value as GoalId).map(link => link.ownerId));
@@ -108,18 +109,25 @@ function checkActs({home, known}: CheckContext, file: string, text: string): Pro
   return [...problems, ...found];
 }
 
-/** What an act made in an append-only file stays there, unless it was forgotten. null: it is there. */
-function lostRecord(verb: string, value: Json, known: Known): string | null {
-  if (verb === 'annotate') {
+type FindLost = (value: Json, known: Known) => string | null;
+
+/** Finds a record that an act made in an append-only file: it stays there, unless it was forgotten. null: not checked. */
+const LOST_RECORDS: Record<ActSubject, FindLost | null> = {
+  annotations(value, known) {
     const gone = [value].flat().find(id => typeof id === 'string' && !known.annotations.has(id));
     return gone === undefined ? null : `the annotation ${gone} is gone that this act made`;
-  }
-  const id = typeof value === 'string' ? value : (value as {id?: Json} | null)?.id;
-  if (typeof id !== 'string') return null;
-  if (verb === 'reflect' && !known.reflections.has(id) && !known.isWritten(id))
+  },
+  journal(value, known) {
+    const id = typeof value === 'string' ? value : (value as {id?: Json} | null)?.id;
+    if (typeof id !== 'string' || known.reflections.has(id) || known.isWritten(id)) return null;
     return `the journal entry ${id} is gone that this act made`;
-  return null;
-}
+  },
+  entries: null,
+  communities: null,
+  goals: null,
+  views: null,
+  records: null,
+};
 
 function checkAnnotations({home, known}: CheckContext, file: string, text: string): Problem[] {
   const {lines, problems} = readAnnotations(text, file);
