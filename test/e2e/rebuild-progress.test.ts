@@ -96,8 +96,8 @@ test('a screen reader hears what happens, and each quarter once', async () => {
   const session = openSession({home: pln.home, env: {...HELD, INK_SCREEN_READER: 'true'}});
   await session.until('Reading your folder again … 0 %. Your files stay as they are.');
   await last.reached();
-  await session.until(/anew … [5-9]\d %/);
-  const lines = session.rows().filter(row => row.includes('anew …'));
+  await session.until(/again … [5-9]\d %/);
+  const lines = session.rows().filter(row => row.includes('again …'));
   expect(lines.length).toBeLessThanOrEqual(4);
   expect(session.written()).not.toContain('\x1b[?1049h');
   await last.release();
