@@ -147,7 +147,7 @@ test('a correction is read from standard input, unless only something else is co
   expect(pln.files(), 'a correction that corrects nothing is not written').toEqual(before);
 });
 
-test('every id that is said is taken again, and what is retracted twice says since when', async () => {
+test('every id that is printed is accepted, and a second retraction says since when', async () => {
   const {id} = await pln.json('reflect', '-m', 'I was sure');
   const said = async (...words: string[]): Promise<string> => {
     const {code, stdout, stderr} = await pln.run(words);

@@ -143,7 +143,7 @@ test('offline, no connection is made by anything', async () => {
   expect(await pln.json('refresh', '--force')).toMatchObject({notModified: 1, failed: []});
 });
 
-test('what is not due is not asked; named ids are asked, but not twice within a minute', async () => {
+test('what is not due is not fetched; named ids are, but not twice within a minute', async () => {
   world.set('/calm', feed('calm', [one('calm')]));
   const [{id}] = await pln.json('add', world.url('/calm'));
   const since = world.requests.length;

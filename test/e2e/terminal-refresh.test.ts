@@ -32,7 +32,7 @@ async function twoCommunities(): Promise<{world: World; home: string}> {
 
 const asked = ({requests}: World): string[] => requests.map(({path}) => path);
 
-test('opening asks who is due, nobody else, and says only what is new', async () => {
+test('opening fetches what is due, nothing else, and says only what is new', async () => {
   const {world, home} = await twoCommunities();
   const session = openSession({home});
   await session.until('1 new');

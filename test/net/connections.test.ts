@@ -67,7 +67,7 @@ test.each<[string, Route]>([
   expect(count).toBe(3);
 });
 
-test('a server that always breaks off is asked once, or twice after an answer', async () => {
+test('a server that always breaks off gets one request, or two after an answer', async () => {
   const world = await freshWorld();
   world.set('/fine', {body: FEED});
   world.set('/bad', {reset: true});

@@ -314,7 +314,7 @@ describe('a database that cannot even be opened is set aside and built again', (
     });
   });
 
-  test('a log of noise beside it is nothing to SQLite', async () => {
+  test('SQLite ignores a log of noise beside it', async () => {
     const noise = randomBytes(9000);
     const damage = (file: string): void => {
       for (const end of ['-wal', '-shm']) writeFileSync(file + end, noise);

@@ -11,7 +11,7 @@ import {makeBench} from '../helpers/service-home.ts';
 const ACTS = 'acts/2026-11.jsonl';
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
-test('acts whose values another hand wrote are read, named and taken back without a mistake of pln’s', async () => {
+test('acts with odd values, written by hand, are read, named and taken back without a crash', async () => {
   const bench = makeBench();
   const home = await bench.open();
   importOpml(home, '<opml version="2.0"><body><outline xmlUrl="https://a.example/feed"/></body></opml>');

@@ -106,7 +106,7 @@ test('a followed name that turns private is refused by name; adding it again all
   expect(await addCommunity(home, at('tea.example'))).toMatchObject({known: true, isAllowed: false});
 });
 
-test('that it was public outlives the database', async () => {
+test('that a source was public is still known after a rebuild', async () => {
   const {open, root, resolver} = setUp({'tea.example': [PUBLIC]});
   await addCommunity(await open(), at('tea.example'));
   rmSync(join(root, 'data'), {recursive: true});

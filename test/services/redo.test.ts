@@ -208,7 +208,7 @@ test('undo twice, redo twice, undo twice: each brings back the next, and a redo 
 
 const actsIn = (home: Home) => readActs(home.portfolio.read(ACTS), ACTS).acts;
 
-test('something new ends what can be redone; what joining or an alias settles does not', async () => {
+test('a new act ends what can be redone; an act of joining or an alias does not', async () => {
   const {home} = await prepared();
   await mark(home, 'done', [one]);
   undo(home);
@@ -220,7 +220,7 @@ test('something new ends what can be redone; what joining or an alias settles do
   expect(() => redo(home)).toThrow(expect.objectContaining({code: 'nothing-to-redo'}));
 });
 
-test('what was taken back as one is brought back as one', async () => {
+test('several acts that one undo took back are brought back by one redo', async () => {
   const {home} = await prepared();
   tag(home, 'tag', one, ['http']);
   setTags(home, {ids: [one], shown: ['http'], typed: 'tea'});
@@ -318,7 +318,7 @@ test('what is forgotten is in no undo and no redo', async () => {
   expect(check(home).problems).toEqual([]);
 });
 
-test('undos that name each other, themselves or nothing do no harm', async () => {
+test('undos that name each other, themselves or nothing are ignored', async () => {
   const {home, open, root} = await prepared();
   const lines = actsIn(home);
   const path = join(home.portfolio.dir, ACTS);

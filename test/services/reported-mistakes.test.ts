@@ -40,7 +40,7 @@ test('what was taken back need not resolve: check is green after undo', async ()
   expect(check(home)).toEqual({ok: true, problems: []});
 });
 
-test('of two goals with one title the file names tell, and the title alone is ambiguous only without a file', async () => {
+test('two goals with one title are distinguished by file name, and the title alone is ambiguous only without a file', async () => {
   const home = await makeBench().open();
   const first = addGoal(home, 'Alpha');
   const second = addGoal(home, 'Alpha');

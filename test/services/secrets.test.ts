@@ -69,7 +69,7 @@ test.each([
   for (const secret of SECRETS) expect(said.join('\n')).not.toContain(secret);
 });
 
-test('neither is one of a list that is imported', async () => {
+test('nor the password of an address in an imported list', async () => {
   const home = await makeBench().open();
   const report = importOpml(home, `ftp://ada:s3cretpw@a.example/f\n${at('/f')}`);
   expect(JSON.stringify(report)).toContain('ftp://***@a.example/f');

@@ -13,7 +13,7 @@ import {makeBench} from '../helpers/service-home.ts';
 const MINUTE = 60_000;
 const OPML = '<opml version="2.0"><body><outline text="A" xmlUrl="https://a.example/feed"/></body></opml>';
 
-test('reaches this session and the last, newest first; no further', async () => {
+test('undo reaches this session and the last one, newest first; no further', async () => {
   const {clock, open} = makeBench();
   const home = await open();
   importOpml(home, OPML);

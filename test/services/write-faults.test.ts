@@ -150,7 +150,7 @@ async function callsOf(verb: string): Promise<Tried> {
 }
 
 describe.each(Object.keys(VERBS))('%s', verb => {
-  test('fails whole, in words, at every call on the disk, and can be done again', async () => {
+  test('an act fails whole at every call on the disk, with a message, and can be done again', async () => {
     const random = seeded(`a failing disk during ${verb}`);
     const {calls, count} = await callsOf(verb);
     expect(count).toBeGreaterThan(5);

@@ -194,7 +194,7 @@ describe('another device', () => {
   });
 });
 
-test('whatever clocks say, what a device that knows everything says last is shown, on all and after compaction', async () => {
+test('whatever the clocks say, the last act of a device that has all acts is shown, on all devices and after compaction', async () => {
   const step = fc.record({
     device: fc.nat(1),
     clock: fc.constantFrom(0, 0, 1, -1, 40 * DAY, -40 * DAY, 3 * YEAR, -3 * YEAR),

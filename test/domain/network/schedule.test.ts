@@ -31,7 +31,7 @@ const hints = (facts: Partial<PublisherHints> = {}): PublisherHints => ({
   ...facts,
 });
 
-describe('after an answer, the longest wait of all that speak', () => {
+describe('after an answer, the longest of all requested waits', () => {
   const answer = (facts: object) => ({
     at: AT,
     hasValidators: true,
@@ -84,7 +84,7 @@ test('of its posts the newest twenty are kept, and none of the future', () => {
   expect(newestPosts([...times, Number.NaN], AT)).toEqual(Array.from({length: 20}, (_, index) => AT - index));
 });
 
-test('who skips every hour or day has made a mistake', () => {
+test('skipHours or skipDays that skip everything are ignored', () => {
   const hours = Array.from({length: 24}, (_, hour) => hour);
   expect(isSkipped(AT, {skipHours: hours, skipDays: []})).toBe(false);
   expect(isSkipped(AT, {skipHours: [], skipDays: [0, 1, 2, 3, 4, 5, 6]})).toBe(false);
@@ -129,7 +129,7 @@ describe('a host that asks for patience', () => {
     expect(limit(facts)).toBe(wait);
   });
 
-  test('its sources are asked after that, and hourly at most', () => {
+  test('its sources are fetched after that, and hourly at most', () => {
     expect(nextAfterLimit(AT, AT + 1000)).toBe(AT + HOUR_MS);
     expect(nextAfterLimit(AT, AT + DAY_MS)).toBe(AT + DAY_MS);
   });
@@ -171,7 +171,7 @@ test('nothing is due in an hour that is skipped, also where the program starts i
   expect(isDue({askedAt: null, nextAt: 0, isRefused: false}, AT, {...NO_HINTS, skipHours: [12]})).toBe(false);
 });
 
-describe('a move for good', () => {
+describe('a permanent redirect', () => {
   const seen = (...hours: number[]): Move | null =>
     hours.reduce<Move | null>(
       (move, hour) => recordRedirect(move, 'https://b.example/', AT + hour * HOUR_MS),

@@ -29,7 +29,7 @@ test.each([
   expect(JSON.stringify(target)).toContain(`"exact":${JSON.stringify(words)}`);
 });
 
-test('words that are nowhere are still refused', async () => {
+test('a quote that is not in the text is still refused', async () => {
   const home = await makeBench().open();
   await addCommunity(home, world.url('/feed'), {all: true});
   await expect(annotate(home, entryId(`https://${world.host}/tea`), {quote: '• [1]'})).rejects.toMatchObject({

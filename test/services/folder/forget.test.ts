@@ -194,7 +194,7 @@ test('what still names it is reported, also in other devices’ files', async ()
   expect(files(home)[other]).toBeUndefined();
 });
 
-test('an id that is nobody’s, or begins several', async () => {
+test('an id that is unknown, or a prefix of several', async () => {
   const {home} = await learner();
   for (const word of ['rabcd', 'raaaaaaaaaaaaaaaa', '', 'network.opml'])
     expect(() => planToForget(home, word)).toThrow(expect.objectContaining({code: 'not-found'}));

@@ -58,7 +58,7 @@ test('work that is cancelled while it waits has not begun', async () => {
   await expect(waiting).rejects.toMatchObject({code: 'interrupted'});
 });
 
-test('a word from more than a minute ago says nothing about who holds the lock now', async () => {
+test('progress from more than a minute ago says nothing about who holds the lock now', async () => {
   const {open, clock, root} = makeBench();
   const home = await open();
   const {pid = 0} = await holder(root);

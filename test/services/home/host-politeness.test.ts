@@ -100,7 +100,7 @@ describe('a host rests between two requests', () => {
     for (const {host} of [world, other]) expect(home.courtesy.claim(host)).toBeGreaterThanOrEqual(GAP);
   });
 
-  test('nobody else asks while a request is on its way, however long that takes', async () => {
+  test('no other request is made while one is on its way, however long that takes', async () => {
     const {home, clock, open} = await setUp([world.url('/slow')], {body: FEED, bodyGate: gate()});
     const headers = gate();
     const body = gate();
@@ -121,7 +121,7 @@ describe('a host rests between two requests', () => {
     expect(second.courtesy.claim(world.host)).toBe(0);
   });
 
-  test('a request that nobody waited for keeps no host', async () => {
+  test('an abandoned request does not hold its host', async () => {
     const {home, clock, open} = await setUp([world.url('/left')]);
     world.set('/left', {body: FEED, headersGate: gate()});
     const coming = world.arrival('/left');

@@ -17,7 +17,7 @@ afterAll(() => world.close());
 const opml = (path: string): string =>
   `<opml version="2.0"><body><outline text="x" xmlUrl="${world.url(path)}"/></body></opml>`;
 
-test('one refreshes; a second shows how far the first is, and then asks only what is still due', async () => {
+test('one refreshes; a second shows how far the first is, and then fetches only what is still due', async () => {
   const {open} = makeBench();
   const [first, second] = [await open(), await open()];
   const door = gate();

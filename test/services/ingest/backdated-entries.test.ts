@@ -31,7 +31,7 @@ function say(posts: Record<string, number>): void {
 const states = (home: Home): Record<string, string> =>
   Object.fromEntries(queue(home, {state: 'all', limit: 0}).map(({title, state}) => [title ?? '', state]));
 
-test('what a feed says later with an older date takes no place among the first ones, now or after a rebuild', async () => {
+test('a backdated item does not count towards firstEntries, now or after a rebuild', async () => {
   const {clock, root, open} = makeBench('2026-11-20T12:00:00Z');
   const home = await open();
   const first = {six: 19, five: 18, four: 17, three: 16, two: 15, one: 14};

@@ -33,7 +33,7 @@ const inbox = (home: Home): string[] =>
     .map(({title}) => title ?? '')
     .sort();
 
-test('a device that hears an undated feed later takes nothing for old that the one who joined has as new', async () => {
+test('a device that reads an undated feed later keeps as new what the device that joined has as new', async () => {
   const devices = makeDevices();
   const one = await devices.device('one');
   const two = await devices.device('two');

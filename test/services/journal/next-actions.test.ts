@@ -117,7 +117,7 @@ test('the same is due after the index was lost', async () => {
   expect(dueActions(await bench.open()).map(({title}) => title)).toEqual(['On tea']);
 });
 
-test('an outcome of what names no action is refused with where to look', async () => {
+test('an outcome of an entry without an action is refused with where to look', async () => {
   const {home} = await onTheDay();
   const made = await reflect(home, {text: 'No action'});
   await expect(reflect(home, {text: 'x', outcomeOf: made.id})).rejects.toMatchObject({

@@ -35,7 +35,7 @@ describe('in this order', () => {
     expect(await add('/feed')).toMatchObject({feed: '/feed', asked: ['/feed']});
   });
 
-  test('a platform that the page betrays has its feed, whatever else the page names', async () => {
+  test('a platform that the page gives away has its feed, whatever else the page names', async () => {
     const generator = '<meta name="generator" content="Discourse 3.6">';
     world.set('/c/tea/7', html(generator + link('/latest.rss')));
     world.set('/c/tea/7.rss', {body: FEED});
@@ -131,7 +131,7 @@ describe('a page leads to its feed', () => {
     expect(await add('/blog/')).toMatchObject({feed: '/blog/f.xml', asked: ['/blog/', '/blog/f.xml']});
   });
 
-  test('where a redirect has led it', async () => {
+  test('at the address that a redirect led to', async () => {
     world.set('/old', {status: 301, location: '/new/home'});
     world.set('/new/home', html(link('feed.xml')));
     feedAt('/new/feed.xml');
@@ -243,7 +243,7 @@ describe('comments are not what a page says', () => {
   });
 });
 
-test('a feed that is in the network already is not asked for again', async () => {
+test('a feed that is in the network already is not fetched again', async () => {
   world.set('/', html(link('/feed')));
   world.set('/feed', {body: FEED});
   const home = await makeBench().open();

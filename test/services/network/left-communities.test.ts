@@ -66,7 +66,7 @@ describe.each<[string, (home: Home, id: string) => unknown]>([
   ['left', removeCommunity],
   ['muted', (home, id) => setMuted(home, id, true)],
 ])('old entries of a community that was %s', (_, leave) => {
-  test('stay done on every device and after a rebuild, until its feed is read again and then, too', async () => {
+  test('stay done on every device, after a rebuild, and after its feed is read again', async () => {
     const {devices, home, id} = await learned();
     leave(home, id);
     expect(states(home)).toEqual(WANTED);
@@ -85,7 +85,7 @@ describe.each<[string, (home: Home, id: string) => unknown]>([
   });
 });
 
-test('an older pln did not say how entries began: those that are old by their date alone are done', async () => {
+test('acts of an older pln have no initial state: entries that are old by their date are done', async () => {
   const {devices, home, id} = await learned();
   setMuted(home, id, true);
   const file = join(devices.dirOf('one'), 'acts/2026-09.jsonl');
@@ -93,7 +93,7 @@ test('an older pln did not say how entries began: those that are old by their da
   expect(states(await devices.rebuilt('one'))).toMatchObject({'Post 1': 'inbox', 'Post 50': 'done'});
 });
 
-test('joined again with all that it had said, nothing of it is done before it is', async () => {
+test('joined again with --all, all its entries are in the inbox, also after a rebuild', async () => {
   const {devices, home, id} = await learned();
   removeCommunity(home, id);
   devices.clock.advance(DAY);

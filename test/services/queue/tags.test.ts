@@ -37,7 +37,7 @@ async function threeEntries() {
 const actsIn = (home: Home) => readActs(home.portfolio.read(ACTS), ACTS).acts;
 const tagsOf = (home: Home, id: EntryId = one): string[] => home.store.triage.tagsOf(id);
 
-test('several tags on the command line are one act and one undo', async () => {
+test('several tags on the command line make one act, and one undo takes them back', async () => {
   const {home, recorded, rebuilt} = await threeEntries();
   tag(home, 'tag', one, ['HTTP', '#caching', 'http']);
   expect(recorded()).toEqual([['tag', ['http', 'caching'], [one]]]);

@@ -39,7 +39,7 @@ async function follow(url: string) {
   return {...bench, home, source, again};
 }
 
-test('a move for good is taken over once it was seen five times over three days; the old address stays an alias', async () => {
+test('a permanent redirect is adopted once it was seen five times over three days; the old address stays an alias', async () => {
   const {home, source, again} = await follow(world.url('/old'));
   const {id} = source() ?? {};
   other.set('/new', feed);

@@ -72,7 +72,7 @@ const rows: [name: string, later: Route, wait: number][] = [
   ],
 ];
 
-test.for(rows)('asked again %s, not a second before', async ([, later, wait]) => {
+test.for(rows)('fetched again %s, not a second before', async ([, later, wait]) => {
   const {clock, open} = makeBench();
   const home = await open();
   world.set('/due', {body: FEED});
@@ -91,7 +91,7 @@ test.for(rows)('asked again %s, not a second before', async ([, later, wait]) =>
   expect(world.requests.length).toBe(asked + 1);
 });
 
-test('what is gone is not asked again by itself, but by its name', async () => {
+test('a source that is gone is not fetched again, except by its name', async () => {
   const {clock, open} = makeBench();
   const home = await open();
   world.set('/gone', {body: FEED, etag: '"1"'});
@@ -104,7 +104,7 @@ test('what is gone is not asked again by itself, but by its name', async () => {
   expect(await refresh(home, {ids: [id]})).toMatchObject({skipped: 0, failed: []});
 });
 
-test('a host that only says 429 is left alone for a while, then asked again when it is due or forced', async () => {
+test('a host that only answers 429 is left alone for a while, then fetched again when it is due or forced', async () => {
   const {clock, open} = makeBench();
   const home = await open();
   world.set('/busy', {body: FEED, etag: '"1"'});

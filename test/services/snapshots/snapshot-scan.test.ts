@@ -65,23 +65,26 @@ test('a copy edited by hand is noticed at once where its text counts, elsewhere 
   expect(await titleAfter(home, 'trusted')).toBe('Third, later');
 });
 
-test.each(['trusted', 'later'] as const)('one that came or went is noticed, %s or not', async kept => {
-  const {home, write, file} = await keeper(HOUR);
-  const other = 'ebbbbbbbbbbbb' as EntryId;
-  write(other);
-  rmSync(file);
-  await indexFolder(home, {kept});
-  expect(home.store.files.withPrefix('kept/')).toEqual([`kept/${other}.md`]);
-  expect(home.store.entries.get(other)).toMatchObject({title: 'First'});
-});
+test.each(['trusted', 'later'] as const)(
+  'a copy that was added or removed is noticed, %s or not',
+  async kept => {
+    const {home, write, file} = await keeper(HOUR);
+    const other = 'ebbbbbbbbbbbb' as EntryId;
+    write(other);
+    rmSync(file);
+    await indexFolder(home, {kept});
+    expect(home.store.files.withPrefix('kept/')).toEqual([`kept/${other}.md`]);
+    expect(home.store.entries.get(other)).toMatchObject({title: 'First'});
+  },
+);
 
-test('a folder that changed just now is not trusted: what comes within a tick of its clock would not show', async () => {
+test('a folder that changed just now is scanned: a change within one tick of its clock would not show', async () => {
   const {home, retitle} = await keeper(1000);
   retitle('Second, by hand');
   expect(await titleAfter(home, 'trusted')).toBe('Second, by hand');
 });
 
-test('the first look tells times apart as finely as numbers do, as the second, exact one', async () => {
+test('the first scan compares times as exactly as the second one', async () => {
   const {home, file, clock} = await keeper(HOUR);
   const {length} = home.store.files.all();
   for (const ms of [0.001, 0.25, 999.999, 123.456]) {

@@ -92,7 +92,7 @@ describe('network.opml', () => {
     ).toEqual(settled);
   });
 
-  test('a feed that moved by itself does not keep who was left', () => {
+  test('a feed that moved does not keep a community that was left', () => {
     const [source] = b.sources;
     const moved = {
       ...b,

@@ -272,7 +272,7 @@ describe('a place to share with', () => {
     await world.close();
   });
 
-  test('that says nothing is given up', async () => {
+  test('that does not answer is given up', async () => {
     const {devices, home, dir} = await one();
     const silent = createServer(() => {});
     await new Promise<void>(resolve => silent.listen(0, '127.0.0.1', resolve));
@@ -301,7 +301,7 @@ describe('a place to share with', () => {
     expect(await devices.sync(home)).toEqual(NOTHING);
   });
 
-  test('several of them and none chosen: nothing is guessed', async () => {
+  test('several remotes and no setting which: nothing is guessed', async () => {
     const {devices, home, dir} = await fresh();
     await devices.sync(home);
     for (const name of ['here', 'there']) devices.git(dir, 'remote', 'add', name, devices.remote);

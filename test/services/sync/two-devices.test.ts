@@ -134,7 +134,7 @@ describe('two devices', () => {
     expect(readFileSync(theirs ?? '', 'utf8')).toBe('two again\n');
   });
 
-  test('one undoes what the other has gone on from: it is skipped with a word', async () => {
+  test('one undoes what the other has changed since: it is skipped with a message', async () => {
     const {devices, home, other} = await two();
     importOpml(
       home,

@@ -52,7 +52,7 @@ describe('a community renamed on one device and left on another', () => {
     }
   });
 
-  test('and settled so that nobody can read it: nothing is committed before it can be', async () => {
+  test('and merged by hand into a file that cannot be read: nothing is committed before it can be', async () => {
     const {devices, home, other} = await two();
     rename(home, idOf(home, 'b'), 'Renamed');
     removeCommunity(other, idOf(other, 'b'));

@@ -27,7 +27,7 @@ describe('names', () => {
     expect(['e1', 'e2', 'e3', 'e9'].map(id => resolve(store, id))).toEqual(['e3', 'e3', 'e3', 'e9']);
   });
 
-  test('read again in any order a chain stays one', () => {
+  test('a chain that is read again in any order stays one chain', () => {
     const store = aStore();
     put(store, 'e1');
     rename(store, 'e1', 'e2');
@@ -118,7 +118,7 @@ describe('what belonged to one id belongs to the other', () => {
     expect(store.triage.page({state: 'all'}, 5, null).map(row => row.id)).toEqual(['e2']);
   });
 
-  test('content goes before a name without any', () => {
+  test('a row with content wins over a name without any', () => {
     const store = aStore();
     put(store, 'e1');
     saveContent(

@@ -64,7 +64,7 @@ describe('the queue', () => {
     expect(store.triage.get('e9' as never)).toBeNull();
   });
 
-  test('beginning again moves the place, never the decision', () => {
+  test('a new initial state moves the entry, never the decision', () => {
     const store = aStore();
     put(store, 'e1', {rank: 1});
     store.triage.save('e1' as never, triage({state: 'done', read: true}));

@@ -58,7 +58,7 @@ test('an act of a command is named, and undone only when U comes again at once',
   expect(row()?.starred).toBe(false);
 });
 
-test('what was named and what is the newest by then are two things', async () => {
+test('an act that became the newest after another was named is not undone without being named', async () => {
   const {press, text, row, commands, id} = await aWindow();
   await star(commands, true, [id]);
   await press('U');

@@ -41,7 +41,7 @@ test('fifty keys in one write do what fifty writes do, and move fifty rows', asy
   expect(one.text()).toBe(other.text());
 });
 
-test('keys of one write are obeyed in order across places', async () => {
+test('keys of one write act in order across places', async () => {
   const {press, text} = await fiveHundred();
   await press('j', 'j', 'enter', 'q', 'j', '?', 'esc', 'g', 'g', 'j');
   expect(text()).toMatch(/▌• Post number 1 /);

@@ -260,7 +260,7 @@ test('the new key acts, the old one does not, and footer, help and palette show 
   expect(done()).toBe(3);
 });
 
-test('what cannot be is said when the UI opens, and every key goes on working', async () => {
+test('a conflict is reported when the UI opens, and every key still works', async () => {
   const home = await makeBench().open();
   const settings = {'queue.done': ['?'], 'goals.edit': ['n'], 'queue.none': ['x']};
   const {press, text} = startApp(home, () => null, settings);
@@ -278,7 +278,7 @@ test('while a query is typed, a key that types nothing still acts', async () => 
   expect(text()).toContain('go to Queue');
 });
 
-test('words that name a key name the one that there is', async () => {
+test('texts that name a key name the key that is set', async () => {
   const home = await makeBench().open();
   const plain = startApp(home);
   await plain.press('3', 'M');
