@@ -1,3 +1,4 @@
+import type {SearchWord} from '../../src/domain/entries/search-words.ts';
 import type {FoundHit} from '../../src/services/calls/calls.ts';
 import type {UiQueries} from '../../src/services/calls/queries.ts';
 import {COMMON_EVENTS} from '../../src/tui/common/common-events.ts';
@@ -11,7 +12,7 @@ export interface Taker {
   screen: {id: ScreenId; events: object};
   area: Area;
   queries?: Partial<UiQueries>;
-  find?(query: string): readonly FoundHit[];
+  find?(query: readonly SearchWord[]): readonly FoundHit[];
 }
 
 type Handler = (state: unknown, event: UiEvent, area: Area) => Step<never>;

@@ -15,6 +15,7 @@ import {join} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {PlnError} from '../../src/domain/common/errors.ts';
+import {parseQuery} from '../../src/domain/entries/search-words.ts';
 import {annotate, annotations} from '../../src/services/annotations/annotate.ts';
 import {exportDocument} from '../../src/services/export/export-document.ts';
 import {check} from '../../src/services/folder/check.ts';
@@ -95,7 +96,7 @@ const READS: Record<string, (home: Home) => unknown> = {
   inbox: home => queue(home, {state: 'inbox', limit: 10}),
   starred: home => queue(home, {state: 'all', starred: true, limit: 0}),
   show: home => queue(home, {state: 'all', limit: 0}).map(({id}) => readEntry(home, id)),
-  search: home => search(home, 'kettle', {place: 'all', limit: 100}),
+  search: home => search(home, parseQuery('kettle'), {place: 'all', limit: 100}),
   journal: home => journal(home),
   annotations: home => annotations(home),
   goals: home => goals(home),

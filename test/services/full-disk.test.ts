@@ -1,6 +1,7 @@
 import {mkdirSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {parseQuery} from '../../src/domain/entries/search-words.ts';
 import {annotate, annotations} from '../../src/services/annotations/annotate.ts';
 import {doctor} from '../../src/services/doctor.ts';
 import {saveDraft, waitingTexts} from '../../src/services/drafts/command-drafts.ts';
@@ -60,7 +61,7 @@ const READS: Record<string, (home: Home, id: string) => unknown> = {
   goals,
   annotations: home => annotations(home),
   journal: home => journal(home, {}),
-  search: home => search(home, 'one', {place: 'all', limit: 0}),
+  search: home => search(home, parseQuery('one'), {place: 'all', limit: 0}),
   'export journal': home => exportDocument(home, 'journal', 'md', {}),
   check,
 };

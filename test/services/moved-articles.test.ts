@@ -1,6 +1,7 @@
 import {rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
+import {parseQuery} from '../../src/domain/entries/search-words.ts';
 import {EXPORTERS} from '../../src/exporters/registry.ts';
 import {annotate} from '../../src/services/annotations/annotate.ts';
 import {type ExportKind, exportDocument, exportFormats} from '../../src/services/export/export-document.ts';
@@ -43,7 +44,7 @@ test('an article that moved is opened at its new address, wherever the learner m
   publish([tea(NEW)]);
   expect(entries().map(({url}) => url)).toEqual([NEW]);
   expect(readEntry(home, id).url).toBe(NEW);
-  expect(search(home, 'leaves', {place: 'all', limit: 9}).map(({url}) => url)).not.toContain(OLD);
+  expect(search(home, parseQuery('leaves'), {place: 'all', limit: 9}).map(({url}) => url)).not.toContain(OLD);
   expect(exports(home).filter(document => document.includes(OLD))).toEqual([]);
 
   rmSync(join(root, 'data'), {recursive: true});

@@ -1,3 +1,4 @@
+import {parseQuery} from '../../domain/entries/search-words.ts';
 import {defineCommand} from '../command.ts';
 import {wholeNumber} from '../option-values.ts';
 import {choice, number, words} from '../options.ts';
@@ -15,7 +16,7 @@ export const search = defineCommand({
   async run(context, args, {in: place = 'all', limit = 20}) {
     const services = await import('../../services/search/search.ts');
     const query = args.query.map(word => (/\s/.test(word) ? `"${word}"` : word)).join(' ');
-    const hits = services.search(await context.home(), query, {place, limit});
+    const hits = services.search(await context.home(), parseQuery(query), {place, limit});
     if (context.json) printJson(context, hits);
     else if (hits.length === 0) context.printNotice('Nothing found.');
     else

@@ -1,20 +1,35 @@
 import {queryTerms} from './search-terms.ts';
 
-/** The words and quoted phrases of a query; a `*` at a word's end finds all words with that beginning. */
-export const wordsOf = (query: string): string[] =>
-  (query.match(/"[^"]*"|\S+/g) ?? [])
+/** A word or quoted phrase of a query. All of them must match. */
+export interface SearchWord {
+  text: string;
+  /** Its last word is only the beginning of one: `cach*`. */
+  isPrefix: boolean;
+}
+
+/** Parses a typed query: words, `"phrases"`, and `prefix*`. */
+export const parseQuery = (typed: string): SearchWord[] =>
+  (typed.match(/"[^"]*"|\S+/g) ?? [])
     .map(word => word.replace(/^"|"$/g, '').trim())
-    .filter(word => /[\p{L}\p{N}]/u.test(word));
+    .filter(word => /[\p{L}\p{N}]/u.test(word))
+    .map(word => ({text: word.replace(/\*$/, ''), isPrefix: word.endsWith('*')}));
+
+/** Parses a query that is still being typed: from three letters on, its last word is a prefix, unless it is quoted. */
+export function parseUnfinished(typed: string): SearchWord[] {
+  const words = parseQuery(typed);
+  const isQuoted = (typed.match(/"/g) ?? []).length % 2 === 1;
+  const last = words.at(-1);
+  if (!last || isQuoted || !/[\p{L}\p{N}]{3}$|\p{Lo}$/u.test(typed)) return words;
+  return [...words.slice(0, -1), {...last, isPrefix: true}];
+}
 
 /** All the words, in FTS5's syntax (https://sqlite.org/fts5.html#full_text_query_syntax); '' if there are none. */
-export const matchOf = (words: readonly string[]): string => words.map(matchWord).join(' AND ');
+export const matchOf = (words: readonly SearchWord[]): string => words.map(matchWord).join(' AND ');
 
-function matchWord(word: string): string {
-  const isBegun = word.endsWith('*');
-  const begun = word.replace(/\*$/, '');
-  const {terms, isPrefix} = queryTerms(begun);
-  const match = `${quoted(terms)}${isBegun || isPrefix ? ' *' : ''}`;
-  const stems = isBegun ? stemsBehind(begun) : [];
+function matchWord({text, isPrefix}: SearchWord): string {
+  const {terms, isPrefix: isPrefixTerm} = queryTerms(text);
+  const match = `${quoted(terms)}${isPrefix || isPrefixTerm ? ' *' : ''}`;
+  const stems = isPrefix ? stemsBehind(text) : [];
   return stems.length === 0 ? match : `(${[match, ...stems.map(quoted)].join(' OR ')})`;
 }
 

@@ -1,4 +1,5 @@
 import type {Problem} from '../../domain/common/problem.ts';
+import type {SearchWord} from '../../domain/entries/search-words.ts';
 import type {Annotation} from '../../domain/learning/annotation.ts';
 import type {GoalStatus} from '../../domain/learning/goal.ts';
 import type {AnnotateOptions} from '../annotations/annotate.ts';
@@ -57,7 +58,7 @@ export interface Calls {
   redo: {with: {named: string | null}; gives: UndoneHere};
   /** Files that changed under our hands; null: any may have. Gives those that were read, and what of them cannot be. */
   readFolder: {with: {paths: string[] | null}; gives: {read: string[]; problems: Problem[]}};
-  search: {with: {query: string}; gives: FoundHit[]};
+  search: {with: {query: readonly SearchWord[]}; gives: FoundHit[]};
   /** `notes`: what is said beside the result. */
   sync: {with: null; gives: {report: SyncReport; notes: string[]}};
 }

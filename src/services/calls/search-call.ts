@@ -1,3 +1,4 @@
+import type {SearchWord} from '../../domain/entries/search-words.ts';
 import {annotatedEntry} from '../annotations/annotate.ts';
 import type {Home} from '../home/home.ts';
 import {type HitView, search} from '../search/search.ts';
@@ -7,7 +8,7 @@ import type {FoundHit} from './calls.ts';
 const HITS = 50;
 
 /** Full text over everything, as the Search place shows it. */
-export const fullText = (home: Home, {query}: {query: string}): FoundHit[] =>
+export const fullText = (home: Home, {query}: {query: readonly SearchWord[]}): FoundHit[] =>
   search(home, query, {place: 'all', limit: HITS}).map(hit => ({...hit, entry: entryOf(home, hit)}));
 
 function entryOf(home: Home, {type, id}: HitView): string | null {

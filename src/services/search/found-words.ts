@@ -1,5 +1,6 @@
 import {stemmer} from 'stemmer';
 import {isRunLetter} from '../../domain/entries/search-terms.ts';
+import type {SearchWord} from '../../domain/entries/search-words.ts';
 
 // Where the words of a query are in a text, as the full-text index finds them: by word, stem, or beginning.
 
@@ -48,12 +49,12 @@ interface Sought {
   words: string[];
   stems: string[];
   /** The last word is a prefix. */
-  isBegun: boolean;
+  isPrefix: boolean;
 }
 
-const soughtOf = (word: string): Sought => {
-  const words = tokensOf(word.replace(/\*$/, '')).map(token => token.word);
-  return {words, stems: words.map(stemOf), isBegun: word.endsWith('*')};
+const soughtOf = ({text, isPrefix}: SearchWord): Sought => {
+  const words = tokensOf(text).map(token => token.word);
+  return {words, stems: words.map(stemOf), isPrefix};
 };
 
 const stemOf = (word: string): string => (/^[a-z]{3,}$/.test(word) ? stemmer(word) : word);
@@ -62,21 +63,21 @@ const stemOf = (word: string): string => (/^[a-z]{3,}$/.test(word) ? stemmer(wor
 function matchAt(
   tokens: readonly Token[],
   at: number,
-  {words, stems, isBegun}: Sought,
+  {words, stems, isPrefix}: Sought,
   isExact: boolean,
 ): number {
   const last = words.length - 1;
   const isThere = words.every((word, index) => {
     const token = tokens[at + index]?.word;
     if (token === undefined) return false;
-    if (token === word || (isBegun && index === last && token.startsWith(word))) return true;
+    if (token === word || (isPrefix && index === last && token.startsWith(word))) return true;
     return !isExact && stemOf(token) === stems[index];
   });
   return isThere ? words.length : 0;
 }
 
-/** Where the words are in the text, in order and without overlap; for `word*`, the whole word with that beginning. */
-export function placesOf(text: string, words: readonly string[]): {start: number; end: number}[] {
+/** Where the words are in the text, in order and without overlap; for a prefix, the whole word with that beginning. */
+export function placesOf(text: string, words: readonly SearchWord[]): {start: number; end: number}[] {
   const sought = words.map(soughtOf).filter(one => one.words.length > 0);
   const tokens = tokensOf(text);
   const places: {start: number; end: number}[] = [];
@@ -90,20 +91,19 @@ export function placesOf(text: string, words: readonly string[]): {start: number
 }
 
 /** Whether every word is in the text as typed, not only by its stem. */
-export function isExactIn(text: string, words: readonly string[]): boolean {
+export function isExactIn(text: string, words: readonly SearchWord[]): boolean {
   const plain = folded(text);
   return words.every(word => {
-    const isBegun = word.endsWith('*');
-    const parts = soughtOf(word).words;
-    return parts.every((part, index) => includesWord(plain, part, isBegun && index === parts.length - 1));
+    const {words: parts, isPrefix} = soughtOf(word);
+    return parts.every((part, index) => includesWord(plain, part, isPrefix && index === parts.length - 1));
   });
 }
 
-function includesWord(plain: string, word: string, isBegun: boolean): boolean {
+function includesWord(plain: string, word: string, isPrefix: boolean): boolean {
   const isLetter = (at: number): boolean => /[\p{L}\p{N}]/u.test(plain.charAt(at));
   for (let at = plain.indexOf(word); at >= 0; at = plain.indexOf(word, at + 1)) {
     if (isRunLetter(word)) return true;
-    if (!isLetter(at - 1) && (isBegun || !isLetter(at + word.length))) return true;
+    if (!isLetter(at - 1) && (isPrefix || !isLetter(at + word.length))) return true;
   }
   return false;
 }
@@ -112,7 +112,7 @@ const BEFORE = 50;
 const LENGTH = 160;
 
 /** The text around the first match; its beginning if there is none. */
-export function snippetOf(text: string, words: readonly string[]): string {
+export function snippetOf(text: string, words: readonly SearchWord[]): string {
   const line = text.replace(/\s+/g, ' ').trim();
   const first = placesOf(line, words)[0]?.start ?? 0;
   const space = first <= BEFORE ? -1 : line.indexOf(' ', first - BEFORE);

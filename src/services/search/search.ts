@@ -1,6 +1,6 @@
 import {PlnError} from '../../domain/common/errors.ts';
 import type {AnnotationId} from '../../domain/common/ids.ts';
-import {matchOf, wordsOf} from '../../domain/entries/search-words.ts';
+import {matchOf, type SearchWord} from '../../domain/entries/search-words.ts';
 import {noteOf, quoteOf, tagsOf} from '../../domain/learning/annotation.ts';
 import {versionsOf} from '../../domain/learning/reflection.ts';
 import type {NoteHit} from '../../store/learner/search.ts';
@@ -34,8 +34,11 @@ interface Found {
 const MOST_CHECKED = 100;
 
 /** Full-text search over entries, annotations and the journal, best first. Throws PlnError 'usage' without a word. */
-export function search(home: Home, query: string, options: {place: SearchPlace; limit: number}): HitView[] {
-  const words = wordsOf(query);
+export function search(
+  home: Home,
+  words: readonly SearchWord[],
+  options: {place: SearchPlace; limit: number},
+): HitView[] {
   const match = matchOf(words);
   if (match === '') throw new PlnError('usage', 'There is no word to search for.', 'pln search http caching');
   const limit = options.limit === 0 ? -1 : Math.max(options.limit, MOST_CHECKED);
@@ -49,7 +52,7 @@ export function search(home: Home, query: string, options: {place: SearchPlace; 
   return shown.map(({hit}) => hit);
 }
 
-function entryHits(home: Home, match: string, words: string[], limit: number): Found[] {
+function entryHits(home: Home, match: string, words: readonly SearchWord[], limit: number): Found[] {
   const {search: index, entries} = home.store;
   return index.entries(match, limit).flatMap(({id, score}, place) => {
     const entry = entries.get(id);
@@ -62,7 +65,7 @@ function entryHits(home: Home, match: string, words: string[], limit: number): F
   });
 }
 
-function annotationHits(home: Home, match: string, words: string[], limit: number): Found[] {
+function annotationHits(home: Home, match: string, words: readonly SearchWord[], limit: number): Found[] {
   return home.store.search.notes(match, 'annotation', limit).flatMap(({id, score}: NoteHit) => {
     const annotation = home.store.notes.get(id as AnnotationId);
     if (!annotation) return [];
@@ -82,7 +85,7 @@ function annotationHits(home: Home, match: string, words: string[], limit: numbe
 }
 
 /** Searches the current versions: a corrected reflection is found by its correction. */
-function journalHits(home: Home, match: string, words: string[]): Found[] {
+function journalHits(home: Home, match: string, words: readonly SearchWord[]): Found[] {
   const hits = home.store.search.notes(match, 'reflection', -1);
   if (hits.length === 0) return [];
   const current = new Map(

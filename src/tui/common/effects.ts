@@ -1,3 +1,4 @@
+import type {SearchWord} from '../../domain/entries/search-words.ts';
 import type {Calls, FoundHit} from '../../services/calls/calls.ts';
 import type {Queries} from '../../services/calls/queries.ts';
 import {answered, type EventTable, type PlannedEvent, type UiEvent} from './events.ts';
@@ -66,7 +67,7 @@ export type Effect =
       >;
     }[keyof Calls]
   /** Full-text search in another thread; only the last search is answered. */
-  | {do: 'find'; query: string; next: PlannedEvent<readonly FoundHit[]>}
+  | {do: 'find'; query: readonly SearchWord[]; next: PlannedEvent<readonly FoundHit[]>}
   /** An event that happens now. */
   | {do: 'send'; event: UiEvent}
   | {do: 'go'; screen: ScreenId}

@@ -1,3 +1,4 @@
+import type {SearchWord} from '../../domain/entries/search-words.ts';
 import {type CallName, type Calls, type FoundHit, isWrite} from '../../services/calls/calls.ts';
 import {type Effect, type FollowUp, toast} from '../common/effects.ts';
 import {answered, type PlannedEvent} from '../common/events.ts';
@@ -81,7 +82,7 @@ export class BackgroundWork {
   }
 
   /** Only the last search is answered. */
-  async find(query: string, next: PlannedEvent<readonly FoundHit[]>): Promise<void> {
+  async find(query: readonly SearchWord[], next: PlannedEvent<readonly FoundHit[]>): Promise<void> {
     const {state, perform} = this.#ui;
     this.#searches += 1;
     const mine = this.#searches;

@@ -1,5 +1,6 @@
 import {isDamaged, PlnError} from '../../domain/common/errors.ts';
 import type {KeySettings} from '../../domain/common/keys.ts';
+import type {SearchWord} from '../../domain/entries/search-words.ts';
 import type {Caller, FoundHit} from '../../services/calls/calls.ts';
 import type {UiQueries} from '../../services/calls/queries.ts';
 import type {Drafts} from '../../services/drafts/ui-drafts.ts';
@@ -18,7 +19,7 @@ import type {StartTimer} from './pause.ts';
 export interface UiDependencies {
   queries: UiQueries;
   call: Caller;
-  search(query: string): Promise<FoundHit[]>;
+  search(query: readonly SearchWord[]): Promise<FoundHit[]>;
   refresh(
     ids: readonly string[],
     onProgress: (progress: RefreshProgress) => void,

@@ -33,5 +33,6 @@ test.each([
   [['runni*'], '("runni" * OR "runn" OR "run")'],
   [['勉', 'http'], '"勉" * AND "http"'],
 ])('%j is asked for as %s', (words, match) => {
-  expect(matchOf(words)).toBe(match);
+  const query = words.map(word => ({text: word.replace('*', ''), isPrefix: word.endsWith('*')}));
+  expect(matchOf(query)).toBe(match);
 });

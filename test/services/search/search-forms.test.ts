@@ -1,4 +1,5 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {parseQuery} from '../../../src/domain/entries/search-words.ts';
 import type {Home} from '../../../src/services/home/home.ts';
 import {addCommunity} from '../../../src/services/network/add-community.ts';
 import {placesOf} from '../../../src/services/search/found-words.ts';
@@ -29,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const titles = (home: Home, query: string): (string | null)[] =>
-  search(home, query, {place: 'entries', limit: 50}).map(({title}) => title);
+  search(home, parseQuery(query), {place: 'entries', limit: 50}).map(({title}) => title);
 
 test('words are found by their stem, as typed first, and letters in a run from one on', async () => {
   const home = await makeBench().open();
@@ -57,5 +58,10 @@ test.each([
   ['conditional get; get conditional', ['conditional get'], ['conditional get']],
   ['nothing', ['(', '*'], []],
 ])('in %j the words %j are %j', (text, words, found) => {
-  expect(placesOf(text, words).map(({start, end}) => text.slice(start, end))).toEqual(found);
+  expect(
+    placesOf(
+      text,
+      words.flatMap(word => parseQuery(`"${word}"`)),
+    ).map(({start, end}) => text.slice(start, end)),
+  ).toEqual(found);
 });

@@ -1,4 +1,5 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import type {SearchWord} from '../../../src/domain/entries/search-words.ts';
 import type {Caller, CallName} from '../../../src/services/calls/calls.ts';
 import {createQueries} from '../../../src/services/calls/queries.ts';
 import {addCommunity} from '../../../src/services/network/add-community.ts';
@@ -36,7 +37,7 @@ async function session(
   const reached = {
     queries: createQueries(home),
     call,
-    search: (query: string) => call('search', {query}),
+    search: (query: readonly SearchWord[]) => call('search', {query}),
     edit: async () => 'From an editor.',
   };
   const recorder = recordSession(reached, {now: home.now, onEffect}, write);

@@ -1,4 +1,4 @@
-import {wordsOf} from '../../../domain/entries/search-words.ts';
+import {parseQuery, parseUnfinished} from '../../../domain/entries/search-words.ts';
 import {cellWidth} from '../../../render/cells/cells.ts';
 import type {FoundHit} from '../../../services/calls/calls.ts';
 import type {ReflectionView} from '../../../services/journal/reflect.ts';
@@ -69,16 +69,11 @@ export const listWidth = ({columns}: Area): number => (columns >= WIDE ? Math.fl
 /** Whether a query is long enough: two letters, or one that is a word of its own, as in Chinese. */
 export const isEnough = (query: string): boolean =>
   cellWidth(
-    wordsOf(query)
+    parseQuery(query)
+      .map(({text}) => text)
       .join('')
       .replace(/[^\p{L}\p{N}]/gu, ''),
   ) >= 2;
-
-/** The query with its last word as a prefix, from three letters on, because it is still being typed. */
-export function asTyped(query: string): string {
-  const isQuoted = (query.match(/"/g) ?? []).length % 2 === 1;
-  return !isQuoted && /[\p{L}\p{N}]{3}$|\p{Lo}$/u.test(query) ? `${query}*` : query;
-}
 
 /** Another query. Its hits follow after a short pause; the earlier ones stay until then. */
 export function withEdit(state: SearchState, edit: TextEdit): SearchState {
@@ -134,7 +129,7 @@ export const searchAgain = ({searched}: SearchState): Effect => find(searched, t
 
 const find = (query: string, isAgain = false): Effect => ({
   do: 'find',
-  query: asTyped(query),
+  query: parseUnfinished(query),
   next: event('found', {query, isAgain}),
 });
 

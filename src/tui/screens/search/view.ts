@@ -1,5 +1,5 @@
 import {ago} from '../../../domain/common/time.ts';
-import {wordsOf} from '../../../domain/entries/search-words.ts';
+import {parseUnfinished, type SearchWord} from '../../../domain/entries/search-words.ts';
 import type {FoundHit} from '../../../services/calls/calls.ts';
 import {inputLine} from '../../common/overlay.ts';
 import type {Area} from '../../common/screen.ts';
@@ -13,7 +13,6 @@ import type {Around} from '../../speech/speech.ts';
 import {marked} from './highlight-words.ts';
 import {readingArea, reflectionLines} from './reflection-view.ts';
 import {
-  asTyped,
   headRows,
   isEnough,
   isPending,
@@ -96,7 +95,7 @@ function hitLines(state: SearchState, area: Area, now: number): Line[] {
   const shown = rowsShown(area);
   // The size may have changed since the last key: keep the cursor in view.
   const {top} = placeAt(state, state.cursor, state.hits.length, shown);
-  const sought = wordsOf(asTyped(state.searched));
+  const sought = parseUnfinished(state.searched);
   return state.hits.slice(top, top + shown).flatMap((hit, index) => {
     const isCurrent = top + index === state.cursor && state.mode === 'browsing';
     const drawn = rowLines(hit, {sought, isCurrent}, area.columns, now);
@@ -106,7 +105,7 @@ function hitLines(state: SearchState, area: Area, now: number): Line[] {
 
 function rowLines(
   hit: FoundHit,
-  {sought, isCurrent}: {sought: readonly string[]; isCurrent: boolean},
+  {sought, isCurrent}: {sought: readonly SearchWord[]; isCurrent: boolean},
   columns: number,
   now: number,
 ): Line[] {

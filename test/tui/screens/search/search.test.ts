@@ -1,4 +1,5 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {parseQuery, parseUnfinished} from '../../../../src/domain/entries/search-words.ts';
 import {annotate} from '../../../../src/services/annotations/annotate.ts';
 import type {FoundHit} from '../../../../src/services/calls/calls.ts';
 import {createQueries} from '../../../../src/services/calls/queries.ts';
@@ -17,7 +18,7 @@ import {SEARCH_HANDLERS, typing} from '../../../../src/tui/screens/search/handle
 import {marked} from '../../../../src/tui/screens/search/highlight-words.ts';
 import {SEARCH_KEYS, type SearchKey} from '../../../../src/tui/screens/search/keys.ts';
 import {createSearchScreen} from '../../../../src/tui/screens/search/screen.ts';
-import {asTyped, isEnough, SEARCH, type SearchState} from '../../../../src/tui/screens/search/state.ts';
+import {isEnough, SEARCH, type SearchState} from '../../../../src/tui/screens/search/state.ts';
 import {searchView} from '../../../../src/tui/screens/search/view.ts';
 import {setCommunities} from '../../../helpers/communities.ts';
 import {makeBench} from '../../../helpers/service-home.ts';
@@ -162,21 +163,23 @@ test.for(moves)('%s goes from hit %i to hit %i', ([key, from, to]) => {
   expect(SEARCH_HANDLERS[key](found(THREE, {cursor: from}), AREA).state.cursor).toBe(to);
 });
 
-const queries: [query: string, enough: boolean, asked: string][] = [
-  ['', false, ''],
-  ['t', false, 't'],
-  ['"', false, '"'],
-  ['?! *', false, '?! *'],
-  ['te', true, 'te'],
-  ['tea', true, 'tea*'],
-  ['tea ', true, 'tea '],
-  ['a b', true, 'a b'],
-  ['"tea pot', true, '"tea pot'],
-  ['"tea" pots', true, '"tea" pots*'],
-  ['茶', true, '茶*'],
+const queries: [query: string, enough: boolean, asked: string[]][] = [
+  ['', false, []],
+  ['t', false, ['t']],
+  ['"', false, []],
+  ['?! *', false, []],
+  ['te', true, ['te']],
+  ['tea', true, ['tea*']],
+  ['tea ', true, ['tea']],
+  ['a b', true, ['a', 'b']],
+  ['"tea pot', true, ['tea', 'pot']],
+  ['"tea pot" tea', true, ['tea pot', 'tea*']],
+  ['"tea" pots', true, ['tea', 'pots*']],
+  ['茶', true, ['茶*']],
 ];
-test.for(queries)('“%s”: enough to search %s, asked as “%s”', ([query, enough, words]) => {
-  expect([isEnough(query), asTyped(query)]).toEqual([enough, words]);
+test.for(queries)('“%s”: enough to search %s, asked as %j', ([query, enough, words]) => {
+  const asked = parseUnfinished(query).map(({text, isPrefix}) => `${text}${isPrefix ? '*' : ''}`);
+  expect([isEnough(query), asked]).toEqual([enough, words]);
 });
 
 const places: [text: string, words: string[], shown: string[]][] = [
@@ -189,12 +192,17 @@ const places: [text: string, words: string[], shown: string[]][] = [
   ['nothing', [], []],
 ];
 test.for(places)('in “%s” the words %j are at %j', ([text, words, shown]) => {
-  expect(placesOf(text, words).map(({start, end}) => text.slice(start, end))).toEqual(shown);
+  expect(
+    placesOf(
+      text,
+      words.flatMap(word => parseQuery(`"${word}"`)),
+    ).map(({start, end}) => text.slice(start, end)),
+  ).toEqual(shown);
 });
 
 test('the first word found is seen also where the line is short', () => {
   const text = `${'before it '.repeat(12)}the tea is here`;
-  const spans = marked(text, ['tea'], 36);
+  const spans = marked(text, parseQuery('tea'), 36);
   const upTo = spans.slice(0, spans.findIndex(({style}) => style === 'strong') + 1);
   expect(upTo.at(-1)?.text).toBe('tea');
   expect(widthOf(upTo)).toBeLessThanOrEqual(36);
@@ -249,7 +257,7 @@ test('a real home: found while typed, opened, read, and found again', async () =
   const home = await open();
   const added = await addCommunity(home, world.url('/kettle/'), {all: true});
   expect(added.known).toBe(false);
-  const [entry] = search(home, 'etag', {place: 'entries', limit: 1});
+  const [entry] = search(home, parseQuery('etag'), {place: 'entries', limit: 1});
   await annotate(home, entry?.id ?? '', {note: 'Gongfu needs a gaiwan as well'});
   await reflect(home, {text: `Gaiwan and I\n\n${'On the gaiwan again. '.repeat(200)}`});
   const index = indexOf(home);
