@@ -71,6 +71,7 @@ const REFUSALS: Record<string, [why: string, hint: string]> = {
 };
 const OTHERWISE: [string, string] = ['', 'Check who owns the folder, or set PLN_HOME.'];
 
+/** The row of a setting. Throws PlnError 'usage' if there is no such setting. */
 export function settingNamed(name: string): Setting {
   const row = SETTINGS.find(setting => setting.name === name);
   if (row) return row;

@@ -2,37 +2,37 @@ import {type ErrorCode, PlnError} from '../domain/common/errors.ts';
 import {oneLine} from '../domain/common/text.ts';
 import {brokenCompression} from './error-messages.ts';
 
-type Words = [code: ErrorCode, message: (host: string) => string, hint: string];
+type ErrorText = [code: ErrorCode, message: (host: string) => string, hint: string];
 
 const ONLINE = 'Check that this computer is online, then try again.';
 const LATER = 'Try again later; the cause is on their side.';
 const CERTIFICATE = 'Do not trust this address until its owner has renewed the certificate.';
 
-const NO_HOST: Words = [
+const NO_HOST: ErrorText = [
   'network',
   host => `No host named ${host} was found.`,
   'Check the spelling of the address and that this computer is online.',
 ];
-const BROKE_OFF: Words = ['network', host => `${host} broke off the connection.`, LATER];
-const UNREACHABLE: Words = ['network', host => `${host} cannot be reached from here.`, ONLINE];
-const SLOW: Words = [
+const BROKE_OFF: ErrorText = ['network', host => `${host} broke off the connection.`, LATER];
+const UNREACHABLE: ErrorText = ['network', host => `${host} cannot be reached from here.`, ONLINE];
+const SLOW: ErrorText = [
   'timeout',
   host => `${host} did not answer in time.`,
   'Try again later; the connection or their server is slow.',
 ];
-const WRONG_TIME: Words = [
+const WRONG_TIME: ErrorText = [
   'network',
   host => `The certificate of ${host} is not valid today.`,
   `Check this computer's date. ${CERTIFICATE}`,
 ];
-const UNTRUSTED: Words = [
+const UNTRUSTED: ErrorText = [
   'network',
   host => `The certificate of ${host} is not signed by anyone this computer trusts.`,
   CERTIFICATE,
 ];
 
 /** By the code of Node's, OpenSSL's and undici's errors. */
-const BY_CODE: Record<string, Words> = {
+const BY_CODE: Record<string, ErrorText> = {
   ENOTFOUND: NO_HOST,
   ENODATA: NO_HOST,
   EAI_AGAIN: ['network', host => `The name ${host} could not be looked up.`, ONLINE],
@@ -78,18 +78,18 @@ const BY_CODE: Record<string, Words> = {
   CERT_UNTRUSTED: UNTRUSTED,
 };
 
-const NOT_HTTP: Words = [
+const NOT_HTTP: ErrorText = [
   'network',
   host => `${host} answers, but not as a web server does.`,
   'Check the address and its port.',
 ];
-const NO_TLS: Words = [
+const NO_TLS: ErrorText = [
   'network',
   host => `No secure connection to ${host} is possible.`,
   'Check the address; if the site has no https, try http://.',
 ];
 
-function wordsFor(code: string): Words | null {
+function errorTextFor(code: string): ErrorText | null {
   if (BY_CODE[code]) return BY_CODE[code];
   if (code.startsWith('HPE_')) return NOT_HTTP;
   if (/^(?:ERR_SSL_|ERR_TLS_|ERR_OSSL_|EPROTO$|CERT_|UNABLE_TO_|INVALID_|PATH_LENGTH_|HOSTNAME_)/.test(code))
@@ -113,7 +113,8 @@ export function connectionFailure(error: unknown, host: string): PlnError {
   const code = error instanceof Error ? codeOf(error) : undefined;
   if (typeof code !== 'string') throw error;
   if (isCompression(code)) return brokenCompression(host, error);
-  const words = wordsFor(code);
-  if (!words) throw error;
-  return new PlnError(words[0], oneLine(words[1](host)), words[2], error);
+  const known = errorTextFor(code);
+  if (!known) throw error;
+  const [kind, message, hint] = known;
+  return new PlnError(kind, oneLine(message(host)), hint, error);
 }

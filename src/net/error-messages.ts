@@ -7,63 +7,80 @@ import {oneLine} from '../domain/common/text.ts';
 const LATER = 'Try again later; the cause is on their side.';
 const IN_BROWSER = 'Open the site in a browser and look for the new address of its feed.';
 
-const say = (code: ErrorCode, message: string, hint: string, cause?: unknown): PlnError =>
+const networkError = (code: ErrorCode, message: string, hint: string, cause?: unknown): PlnError =>
   new PlnError(code, oneLine(message), oneLine(hint), cause);
 
 export const offline = (): PlnError =>
-  say('offline', 'pln is set to stay offline.', 'Leave out --offline or PLN_OFFLINE to ask the network.');
+  networkError(
+    'offline',
+    'pln is set to stay offline.',
+    'Leave out --offline or PLN_OFFLINE to ask the network.',
+  );
 
 export const notAnAddress = (): PlnError =>
-  say('invalid', 'This is not a web address.', 'Give one that begins with https:// or http://.');
+  networkError('invalid', 'This is not a web address.', 'Give one that begins with https:// or http://.');
 
 export const wrongScheme = (scheme: string): PlnError =>
-  say(
+  networkError(
     'invalid',
     `pln reads https and http addresses, not ${scheme.replace(/:$/, '')}.`,
     'Give an address that begins with https:// or http://.',
   );
 
 export const tooSlow = (host: string, ms: number): PlnError =>
-  say(
+  networkError(
     'timeout',
     `${host} did not deliver within ${ms >= 1000 ? `${Math.round(ms / 1000)} seconds` : `${ms} ms`}.`,
     'Try again later; the connection or their server is slow.',
   );
 
 export const interrupted = (host: string): PlnError =>
-  say('interrupted', `Stopped before ${host} had answered.`, 'Nothing is lost; ask again when you like.');
+  networkError(
+    'interrupted',
+    `Stopped before ${host} had answered.`,
+    'Nothing is lost; ask again when you like.',
+  );
 
 const size = (bytes: number): string =>
   bytes >= 2 ** 20 ? `${Math.round(bytes / 2 ** 20)} MiB` : `${bytes} bytes`;
 
 export const tooLarge = (host: string, limit: number): PlnError =>
-  say(
+  networkError(
     'too-large',
     `${host} sends more than ${size(limit)}.`,
     'Look for a feed with fewer entries on their site; the connection was cut.',
   );
 
 export const unknownCompression = (host: string, encoding: string): PlnError =>
-  say('network', `${host} sends a compression that pln cannot read (${encoding.slice(0, 20)}).`, LATER);
+  networkError(
+    'network',
+    `${host} sends a compression that pln cannot read (${encoding.slice(0, 20)}).`,
+    LATER,
+  );
 
 export const brokenCompression = (host: string, cause: unknown): PlnError =>
-  say('network', `What ${host} sent is damaged: its compression breaks off or is wrong.`, LATER, cause);
+  networkError(
+    'network',
+    `What ${host} sent is damaged: its compression breaks off or is wrong.`,
+    LATER,
+    cause,
+  );
 
 export const tooManyRedirects = (host: string, limit: number): PlnError =>
-  say('http', `${host} redirects more than ${limit} times.`, IN_BROWSER);
+  networkError('http', `${host} redirects more than ${limit} times.`, IN_BROWSER);
 
 export const redirectLoop = (host: string): PlnError =>
-  say('http', `${host} redirects in a circle.`, IN_BROWSER);
+  networkError('http', `${host} redirects in a circle.`, IN_BROWSER);
 
 export const badRedirect = (host: string): PlnError =>
-  say('http', `${host} redirects to something that is not a web address.`, IN_BROWSER);
+  networkError('http', `${host} redirects to something that is not a web address.`, IN_BROWSER);
 
 /** The host asked for a pause, so no request was sent. */
 export const heldBack = (host: string, when: string): Failure =>
-  asFailure(say('limited', `${host} asked pln to wait until ${when}.`, 'Try again after that.'));
+  asFailure(networkError('limited', `${host} asked pln to wait until ${when}.`, 'Try again after that.'));
 
 export const privateRedirect = (from: string, host: string): PlnError =>
-  say(
+  networkError(
     'http',
     `${from} redirects into a private network (${host}), where it has no business.`,
     'If you trust it, follow the address it leads to.',
@@ -71,7 +88,7 @@ export const privateRedirect = (from: string, host: string): PlnError =>
 
 /** The name was public when the learner followed it, so a private address is refused. */
 export const privateNow = (host: string, address: string): PlnError =>
-  say(
+  networkError(
     'private',
     `${host} is in a private network now (${address}), and was not when you followed it.`,
     'If you trust it, `pln add` its address again.',
@@ -108,5 +125,5 @@ export function badStatus(host: string, status: number): PlnError {
   const theirs: [string, string] = ['has an error of its own', LATER];
   const other: [string, string] = ['answers with something other than the document', IN_BROWSER];
   const [message, hint] = STATUS[status] ?? (status >= 500 ? theirs : other);
-  return say(codeOf(status), `${host} ${message} (${status}).`, hint);
+  return networkError(codeOf(status), `${host} ${message} (${status}).`, hint);
 }

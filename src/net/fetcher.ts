@@ -49,7 +49,7 @@ export interface Fetcher {
 }
 
 type Settings = Required<Omit<FetcherOptions, 'lookup'>>;
-type Answer = Dispatcher.ResponseData;
+type HttpResponse = Dispatcher.ResponseData;
 /** What is shared by all fetches. */
 interface Tools {
   connections: Connections;
@@ -97,16 +97,16 @@ async function follow(exchange: Exchange, start: Hop): Promise<FetchOutcome> {
   let mayBePrivate = exchange.request.mayBePrivate === true;
   let askedReach: Reach | null = null;
   for (;;) {
-    const {answer, reach} = await send(exchange, hop, mayBePrivate);
+    const {response, reach} = await send(exchange, hop, mayBePrivate);
     exchange.request.onHead?.(hop.url.host);
     askedReach ??= reach;
     // A redirect of a public host may not lead to a private address.
     mayBePrivate &&= reach === 'private';
-    const location = headerText(headerOf(answer.headers, 'location'));
-    if (!REDIRECTS.has(answer.statusCode) || location === null || !mayLeadTo(exchange, hop, location))
-      return conclude(exchange, {...hop, askedReach, reach}, answer);
-    await discard(answer, exchange.deadline);
-    hop = nextHop(hop, answer.statusCode, location, exchange.settings.maxRedirects);
+    const location = headerText(headerOf(response.headers, 'location'));
+    if (!REDIRECTS.has(response.statusCode) || location === null || !mayLeadTo(exchange, hop, location))
+      return conclude(exchange, {...hop, askedReach, reach}, response);
+    await discard(response, exchange.deadline);
+    hop = nextHop(hop, response.statusCode, location, exchange.settings.maxRedirects);
   }
 }
 
@@ -120,7 +120,7 @@ function mayLeadTo({request}: Exchange, {url}: Hop, location: string): boolean {
 
 /** The head of a response, and the kind of address it came from. */
 interface Head {
-  answer: Answer;
+  response: HttpResponse;
   reach: Reach;
 }
 
@@ -167,7 +167,7 @@ async function sendTo(
   hop: Hop,
   reach: Reach,
 ): Promise<Head> {
-  const answer = await connections[reach].request({
+  const response = await connections[reach].request({
     origin: hop.url.origin,
     path: hop.url.pathname + hop.url.search,
     method: 'GET',
@@ -180,20 +180,20 @@ async function sendTo(
     signal: deadline.signal,
   });
   // It arrived after the deadline.
-  if (deadline.signal.aborted) drop(answer);
-  return {answer, reach};
+  if (deadline.signal.aborted) drop(response);
+  return {response, reach};
 }
 
 /** The last hop, with the reach of the first URL and of the document. */
 type LastHop = Hop & Record<'askedReach' | 'reach', Reach>;
 
-async function conclude(exchange: Exchange, hop: LastHop, answer: Answer): Promise<FetchOutcome> {
-  const {headers, statusCode: status} = answer;
+async function conclude(exchange: Exchange, hop: LastHop, response: HttpResponse): Promise<FetchOutcome> {
+  const {headers, statusCode: status} = response;
   exchange.request.budget?.spend(sizeOf(headers));
-  if (status === 200 || status === 203) return fetched(exchange, hop, answer);
+  if (status === 200 || status === 203) return fetched(exchange, hop, response);
   const known = exchange.request.validators;
   if (status === 304 && hasValidators(known)) {
-    await discard(answer, exchange.deadline);
+    await discard(response, exchange.deadline);
     return {
       kind: 'notModified',
       ...placeOf(hop),
@@ -204,25 +204,29 @@ async function conclude(exchange: Exchange, hop: LastHop, answer: Answer): Promi
   const failure = asFailure(badStatus(hop.url.host, status));
   const retryAt = parseRetryAfter(headerOf(headers, 'retry-after'), exchange.settings.now());
   if (status === 429 || status === 503 || (status === 403 && refusesToSlowDown(hop.url.host))) {
-    drop(answer);
+    drop(response);
     return {kind: 'limited', status, host: hop.url.host, retryAt, failure};
   }
-  const page = await errorPage(exchange, hop, answer);
+  const page = await errorPage(exchange, hop, response);
   if (status === 410) return {kind: 'gone', failure, ...(page && {page})};
   return {kind: 'failed', status, retryAt, failure, ...(page && {page})};
 }
 
 /** The page that came with a failure. undefined: the request did not ask for it, or it is unreadable. */
-async function errorPage(exchange: Exchange, hop: LastHop, answer: Answer): Promise<Fetched | undefined> {
-  if (exchange.request.errorPage && answer.statusCode >= 400)
-    return fetched(exchange, hop, answer).catch(() => undefined);
-  drop(answer);
+async function errorPage(
+  exchange: Exchange,
+  hop: LastHop,
+  response: HttpResponse,
+): Promise<Fetched | undefined> {
+  if (exchange.request.errorPage && response.statusCode >= 400)
+    return fetched(exchange, hop, response).catch(() => undefined);
+  drop(response);
   return undefined;
 }
 
 const refusesToSlowDown = (host: string): boolean => hostRules()(host).refusesToSlowDown;
 
-async function fetched(exchange: Exchange, hop: LastHop, {headers, body}: Answer): Promise<Fetched> {
+async function fetched(exchange: Exchange, hop: LastHop, {headers, body}: HttpResponse): Promise<Fetched> {
   const {request, settings, deadline} = exchange;
   const {host} = hop.url;
   try {
@@ -260,11 +264,11 @@ const placeOf = ({url, redirects, isPermanent, askedReach, reach}: LastHop): Pla
 });
 
 /** Reads a short body that is not needed, so that the connection can be used again. */
-async function discard({body}: Answer, {signal}: Deadline): Promise<void> {
+async function discard({body}: HttpResponse, {signal}: Deadline): Promise<void> {
   await body.dump({limit: 64 * 1024, signal}).catch(() => {});
 }
 
 /** Closes the connection instead: the body may be endless. */
-function drop({body}: Answer): void {
+function drop({body}: HttpResponse): void {
   body.on('error', () => {}).destroy();
 }

@@ -23,12 +23,12 @@ const LAYOUT: readonly Role[] = ['marker'];
 export function speakHtml(html: string): Rendered {
   const {root, text, links} = readHtml(html);
   const rendered: Rendered = {lines: [], links, headings: [], text, blocks: []};
-  const reading = {rendered, page: makePage(Number.POSITIVE_INFINITY, rendered), prefix: ''};
-  speakAll(reading, pruned(root.children));
+  const spoken = {rendered, page: makePage(Number.POSITIVE_INFINITY, rendered), prefix: ''};
+  speakAll(spoken, pruned(root.children));
   return rendered;
 }
 
-interface Reading {
+interface SpokenPage {
   rendered: Rendered;
   page: Page;
   /** Read before the next words: the marker of a list item. */
@@ -36,78 +36,78 @@ interface Reading {
 }
 
 /** A line that the layout adds between blocks. */
-function note(reading: Reading, text: string): void {
-  const {lines} = reading.rendered;
+function note(spoken: SpokenPage, text: string): void {
+  const {lines} = spoken.rendered;
   const at = lines.at(-1)?.end ?? 0;
-  lines.push({spans: [layout(`${reading.prefix}${text}`, at)], block: -1, start: at, end: at});
-  reading.prefix = '';
+  lines.push({spans: [layout(`${spoken.prefix}${text}`, at)], block: -1, start: at, end: at});
+  spoken.prefix = '';
 }
 
 const layout = (text: string, at: number): Span => ({text, roles: LAYOUT, start: at, end: at});
 
-function speakAll(reading: Reading, nodes: readonly Node[]): void {
+function speakAll(spoken: SpokenPage, nodes: readonly Node[]): void {
   for (const node of nodes) {
-    if (isBox(node)) speakBox(reading, node);
-    else speakLeaf(reading, node);
+    if (isBox(node)) speakBox(spoken, node);
+    else speakLeaf(spoken, node);
   }
 }
 
-function speakBox(reading: Reading, box: Box): void {
-  const inside = (): void => speakAll(reading, box.children);
-  if (box.name === 'list') speakList(reading, box);
-  else if (box.name === 'quote') between(reading, 'quote', inside);
+function speakBox(spoken: SpokenPage, box: Box): void {
+  const inside = (): void => speakAll(spoken, box.children);
+  if (box.name === 'list') speakList(spoken, box);
+  else if (box.name === 'quote') between(spoken, 'quote', inside);
   else if (box.name === 'table') {
     const grid = gridOf(box);
-    if (grid) speakTable(reading, grid);
+    if (grid) speakTable(spoken, grid);
     else inside();
   } else {
-    if (box.name === 'definition') reading.prefix = 'definition: ';
+    if (box.name === 'definition') spoken.prefix = 'definition: ';
     inside();
   }
 }
 
-function between(reading: Reading, name: string, inside: () => void): void {
-  note(reading, name);
+function between(spoken: SpokenPage, name: string, inside: () => void): void {
+  note(spoken, name);
   inside();
-  note(reading, `end of ${/^\w+/.exec(name)?.[0]}`);
+  note(spoken, `end of ${/^\w+/.exec(name)?.[0]}`);
 }
 
-function speakList(reading: Reading, {children}: Box): void {
-  between(reading, `list of ${children.length}`, () => {
+function speakList(spoken: SpokenPage, {children}: Box): void {
+  between(spoken, `list of ${children.length}`, () => {
     for (const [index, item] of children.entries()) {
       const marker = isBox(item) ? item.marker : '';
-      reading.prefix = marker === '' ? `item ${index + 1}: ` : `${marker} `;
-      if (isBox(item)) speakAll(reading, item.children);
-      else speakLeaf(reading, item);
-      reading.prefix = '';
+      spoken.prefix = marker === '' ? `item ${index + 1}: ` : `${marker} `;
+      if (isBox(item)) speakAll(spoken, item.children);
+      else speakLeaf(spoken, item);
+      spoken.prefix = '';
     }
   });
 }
 
-function speakLeaf(reading: Reading, leaf: Leaf): void {
-  if (leaf.kind === 'rule') note(reading, 'separator');
-  else if (leaf.kind === 'code') speakCode(reading, leaf);
+function speakLeaf(spoken: SpokenPage, leaf: Leaf): void {
+  if (leaf.kind === 'rule') note(spoken, 'separator');
+  else if (leaf.kind === 'code') speakCode(spoken, leaf);
   else {
-    const before = reading.prefix + (leaf.kind === 'heading' ? `heading ${leaf.level}: ` : '');
-    reading.prefix = '';
-    reading.page.block(leaf.kind, spokenRows(leaf.pieces, before));
-    if (leaf.kind === 'heading') reading.page.heading(leaf.level);
+    const before = spoken.prefix + (leaf.kind === 'heading' ? `heading ${leaf.level}: ` : '');
+    spoken.prefix = '';
+    spoken.page.block(leaf.kind, spokenRows(leaf.pieces, before));
+    if (leaf.kind === 'heading') spoken.page.heading(leaf.level);
   }
 }
 
-function speakCode(reading: Reading, {pieces}: Leaf): void {
+function speakCode(spoken: SpokenPage, {pieces}: Leaf): void {
   const rows = codeRows(pieces, Number.POSITIVE_INFINITY);
-  between(reading, `code, ${counted(rows.length, 'line')}`, () =>
-    reading.page.block('code', rows.flatMap(cutLong)),
+  between(spoken, `code, ${counted(rows.length, 'line')}`, () =>
+    spoken.page.block('code', rows.flatMap(cutLong)),
   );
 }
 
-function speakTable(reading: Reading, grid: Grid): void {
-  const {page} = reading;
+function speakTable(spoken: SpokenPage, grid: Grid): void {
+  const {page} = spoken;
   for (const caption of grid.captions) page.block('table', spokenRows(caption.pieces, 'caption: '));
   const body = grid.hasHeader ? grid.rows.slice(1) : grid.rows;
   const names = grid.hasHeader ? (grid.rows[0] ?? []).map(wordsOf) : [];
-  between(reading, `table of ${counted(body.length, 'row')}, ${counted(grid.columns, 'column')}`, () => {
+  between(spoken, `table of ${counted(body.length, 'row')}, ${counted(grid.columns, 'column')}`, () => {
     for (const [index, row] of body.entries()) {
       const cells = row.map((cell, column) => namedCell(names[column] ?? '', cellPieces(cell)));
       const said = cells.filter(pieces => pieces.length > 0);

@@ -12,6 +12,7 @@ const UNSPACED = /[\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/u;
 
 export const isCjk = (text: string): boolean => CJK.test(text);
 
+/** Whether a text has letters of a script without spaces between words. */
 export const isUnspaced = (text: string): boolean => UNSPACED.test(text);
 
 /** Whether a line may break between two characters. Neither is a space. */

@@ -15,6 +15,7 @@ export interface Stretch {
   isSure: boolean;
 }
 
+/** Whether `cellWidth` of the whole text is right in every terminal. */
 export const isSure = (text: string): boolean => ALL_SURE.test(text);
 
 /** Divides text into runs of sure and of doubtful width. */

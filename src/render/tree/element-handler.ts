@@ -15,7 +15,7 @@ export interface HtmlReader {
 export type Attributes = Record<string, string>;
 
 /** Called at the start tag of an element. Gives what to do at its end tag. */
-export type ElementHandler = (reading: HtmlReader, attributes: Attributes) => (() => void) | undefined;
+export type ElementHandler = (reader: HtmlReader, attributes: Attributes) => (() => void) | undefined;
 
 /** An attribute as text of one line. */
 export const attribute = (attributes: Attributes, name: string): string =>

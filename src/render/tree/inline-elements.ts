@@ -6,22 +6,22 @@ import {POINT} from './tree.ts';
 export const INLINE: Record<string, ElementHandler> = {
   a: link,
   img: image,
-  video: (reading, attributes) => embed(reading, '▸\u00a0', attribute(attributes, 'src')),
-  audio: (reading, attributes) => embed(reading, '♪\u00a0', attribute(attributes, 'src')),
-  source: (reading, attributes) => {
-    if (reading.media !== null) show(reading, reading.media, attribute(attributes, 'src'));
+  video: (reader, attributes) => embed(reader, '▸\u00a0', attribute(attributes, 'src')),
+  audio: (reader, attributes) => embed(reader, '♪\u00a0', attribute(attributes, 'src')),
+  source: (reader, attributes) => {
+    if (reader.media !== null) show(reader, reader.media, attribute(attributes, 'src'));
     return undefined;
   },
   q: ({build}) => {
     build.layout('“', []);
     return () => build.layout('”', []);
   },
-  ruby: reading => {
-    reading.hasParentheses = false;
+  ruby: reader => {
+    reader.hasParentheses = false;
     return undefined;
   },
-  rp: reading => {
-    reading.hasParentheses = true;
+  rp: reader => {
+    reader.hasParentheses = true;
     return undefined;
   },
   rt: ({build, hasParentheses}) => {
@@ -41,8 +41,8 @@ export const INLINE: Record<string, ElementHandler> = {
 };
 
 /** A link that leads out of the article has its number after its words. */
-function link(reading: HtmlReader, attributes: Parameters<ElementHandler>[1]) {
-  const {build, links} = reading;
+function link(reader: HtmlReader, attributes: Parameters<ElementHandler>[1]) {
+  const {build, links} = reader;
   const url = attribute(attributes, 'href');
   if (url === '' || url.startsWith('#')) return undefined;
   const isKnown = links.has(url);
@@ -64,8 +64,8 @@ function link(reading: HtmlReader, attributes: Parameters<ElementHandler>[1]) {
 }
 
 /** An image is its alternative text, else the name of its file. It has a number unless a link around it has one. */
-function image(reading: HtmlReader, attributes: Parameters<ElementHandler>[1]) {
-  const {build, links} = reading;
+function image(reader: HtmlReader, attributes: Parameters<ElementHandler>[1]) {
+  const {build, links} = reader;
   const url = attribute(attributes, 'src');
   const name = nameOf(url, 'file') || 'image';
   const isOpenable = build.link === undefined && /^https?:/.test(url);
@@ -85,18 +85,18 @@ function image(reading: HtmlReader, attributes: Parameters<ElementHandler>[1]) {
 }
 
 /** Film and sound are links to their own address, else to that of the first source. */
-function embed(reading: HtmlReader, sign: string, url: string) {
-  if (url === '') reading.media = sign;
-  else show(reading, sign, url);
+function embed(reader: HtmlReader, sign: string, url: string) {
+  if (url === '') reader.media = sign;
+  else show(reader, sign, url);
   return () => {
-    reading.media = null;
+    reader.media = null;
   };
 }
 
-function show(reading: HtmlReader, sign: string, url: string) {
-  reading.media = null;
+function show(reader: HtmlReader, sign: string, url: string) {
+  reader.media = null;
   if (!/^https?:/.test(url)) return;
-  const {build, links} = reading;
+  const {build, links} = reader;
   const name = nameOf(url, 'file');
   const number = links.number(url);
   const plain = build.style({role: 'image', link: number});

@@ -54,7 +54,7 @@ const ROLES: Record<string, Role> = {
 export function readHtml(html: string): Article {
   const build = new Builder();
   const links = makeLinks();
-  const reading: HtmlReader = {build, links, media: null, hasParentheses: false};
+  const reader: HtmlReader = {build, links, media: null, hasParentheses: false};
   const ends: (() => void)[] = [];
   let silent = 0;
   const parser = new Parser(
@@ -62,7 +62,7 @@ export function readHtml(html: string): Article {
       onopentag(name, attributes) {
         const isSilent = SILENT.has(name);
         if (isSilent) silent += 1;
-        const end = silent > 0 ? skip(reading, name) : open(reading, name, attributes);
+        const end = silent > 0 ? skip(reader, name) : open(reader, name, attributes);
         ends.push(() => {
           end();
           if (isSilent) silent -= 1;
@@ -89,19 +89,19 @@ function skip({build}: HtmlReader, name: string): () => void {
   return end;
 }
 
-function open(reading: HtmlReader, name: string, attributes: Attributes): () => void {
-  const {build} = reading;
+function open(reader: HtmlReader, name: string, attributes: Attributes): () => void {
+  const {build} = reader;
   const isBlock = BLOCKS.has(name);
   if (name === 'br') build.lineBreak();
   else if (isBlock) build.block();
-  const box = BOXES[name]?.(reading, attributes);
+  const box = BOXES[name]?.(reader, attributes);
   const level = /^h[1-6]$/.test(name) ? Number(name[1]) : undefined;
   const plain = build.style({
     role: level === undefined ? ROLES[name] : 'heading',
     ...(level !== undefined && {level}),
     ...(name === 'pre' && {isCode: true}),
   });
-  const inline = INLINE[name]?.(reading, attributes);
+  const inline = INLINE[name]?.(reader, attributes);
   return () => {
     inline?.();
     plain();
