@@ -61,16 +61,16 @@ export function compactActs(files: readonly ActFile[], reach: Reach): Compacted 
         fieldsOf(act, entry.id).some(field => newest.get(field) === act.id);
       compacted.set(act.id, without(act, isSeen));
     }
-  const there = new Map(files.flatMap(({file, acts}) => acts.map(act => [act.id as string, file] as const)));
+  const fileOf = new Map(files.flatMap(({file, acts}) => acts.map(act => [act.id as string, file] as const)));
   for (const {file, acts} of compactable)
     for (const act of acts) {
       if (act.verb !== 'undo') continue;
       // Files may reach another device one by one: the undone act must be gone before its undo is removed.
-      const place = there.get(textIn(act.value));
+      const target = fileOf.get(textIn(act.value));
       const isNeeded =
         !undone.has(act.id) &&
-        place !== undefined &&
-        (place !== file || compacted.get(textIn(act.value) as ActId) !== null);
+        target !== undefined &&
+        (target !== file || compacted.get(textIn(act.value) as ActId) !== null);
       const rest = without(act, entry => first.get(mentionOf(entry))?.has(act.id) || hasFacts(entry));
       compacted.set(act.id, rest ?? (isNeeded ? {...act, entries: []} : null));
     }

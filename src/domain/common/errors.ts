@@ -54,6 +54,7 @@ export class LineError extends PlnError {
   }
 }
 
+/** Whether an error says that the database is damaged. */
 export const isDamaged = (error: unknown): boolean => error instanceof PlnError && error.code === 'damaged';
 
 /** The shape of a failure in reports and under `--json`. */

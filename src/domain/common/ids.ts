@@ -56,20 +56,28 @@ export const personIdOf = (hash: Hash, key: string): PersonId => `p${digest(hash
 
 const random = (prefix: string, bytes: RandomBytes): string => prefix + base32(bytes(10));
 
+/** New ids: a letter for the kind, and sixteen random base32 characters. */
 export const newAnnotationId = (bytes: RandomBytes): AnnotationId => random('a', bytes) as AnnotationId;
+/** Also for retractions and corrections. */
 export const newReflectionId = (bytes: RandomBytes): ReflectionId => random('r', bytes) as ReflectionId;
+/** See `newAnnotationId`. */
 export const newExperienceId = (bytes: RandomBytes): ExperienceId => random('x', bytes) as ExperienceId;
+/** See `newAnnotationId`. */
 export const newGoalId = (bytes: RandomBytes): GoalId => random('g', bytes) as GoalId;
+/** See `newAnnotationId`. */
 export const newActId = (bytes: RandomBytes): ActId => random('t', bytes) as ActId;
 
 /** Ids come from files that other programs and devices write, so their form is checked before they are used. */
 export const isAnnotationId = (id: unknown): id is AnnotationId => isText(id, /^a[a-z2-7]{16}$/);
+/** Whether a value has the form of an act id. */
 export const isActId = (id: unknown): id is ActId => isText(id, /^t[a-z2-7]{16}$/);
+/** Whether a value has the form of an entry id. */
 export const isEntryId = (id: unknown): id is EntryId => isText(id, /^e[a-z2-7]{12}$/);
 const isText = (value: unknown, form: RegExp): boolean => typeof value === 'string' && form.test(value);
 
 /** The prefix of sessions that are a run of the UI. The session of commands is the id of its first act. */
 export const RUN = 'u';
+/** The session of a new run of the UI. */
 export const newRunId = (bytes: RandomBytes): string => random(RUN, bytes);
 
 /** Names this device in file names and acts: eight base32 characters. */

@@ -7,6 +7,7 @@
  */
 export const LAST_STAMP = Date.UTC(2200, 0, 1) * 1000;
 
+/** Whether a value is a valid stamp. */
 export const isStamp = (value: unknown): value is number =>
   Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= LAST_STAMP;
 

@@ -10,6 +10,7 @@ export interface Attachment {
   duration_in_seconds: number | null;
 }
 
+/** An attachment of a feed as it is shown: without absent fields. */
 export const attachmentOf = (file: JsonFeedAttachment): Attachment => ({
   url: file.url,
   title: file.title || null,

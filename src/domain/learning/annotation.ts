@@ -4,6 +4,7 @@ import type {Visibility} from './evidence.ts';
 export const ANNOTATION_KINDS = ['idea', 'question', 'quote', 'disagree'] as const;
 export type AnnotationKind = (typeof ANNOTATION_KINDS)[number];
 
+/** Whether a word is a kind that an annotation can have. */
 export const isAnnotationKind = (word: unknown): word is AnnotationKind =>
   (ANNOTATION_KINDS as readonly unknown[]).includes(word);
 
@@ -55,12 +56,15 @@ export interface Tombstone {
 
 export const ANNOTATION_CONTEXT = ['http://www.w3.org/ns/anno.jsonld', {pln: 'urn:pln:'}] as const;
 
+/** The note, Markdown; null: it has none. */
 export const noteOf = (annotation: Annotation): string | null =>
   annotation.body.find(body => body.purpose === 'commenting')?.value ?? null;
 
+/** The tags, composed (NFC). */
 export const tagsOf = (annotation: Annotation): string[] =>
   annotation.body.filter(body => body.purpose === 'tagging').map(body => body.value.normalize('NFC'));
 
+/** The marked words; null: it is about the whole entry. */
 export const quoteOf = (annotation: Annotation): string | null =>
   annotation.target.selector?.find(selector => selector.type === 'TextQuoteSelector')?.exact ?? null;
 

@@ -12,6 +12,7 @@ export const EXPERIENCE_KINDS = [
 ] as const;
 export type ExperienceKind = (typeof EXPERIENCE_KINDS)[number];
 
+/** Whether a word is a kind that `pln log` knows. */
 export const isExperienceKind = (word: unknown): word is ExperienceKind =>
   (EXPERIENCE_KINDS as readonly unknown[]).includes(word);
 

@@ -55,6 +55,7 @@ export interface Progress {
   lastEvidenceAt: number | null;
 }
 
+/** The progress of a goal with this evidence. */
 export function progressOf(goal: Goal, evidence: readonly Pick<DatedEvidence, 'at'>[]): Progress {
   return {
     milestonesDone: goal.milestones.filter(milestone => milestone.doneAt !== null).length,
@@ -88,6 +89,7 @@ export function starvedWords(
 /** Used for the time of a goal whose file has none. */
 export const LONG_AGO = '1970-01-01T00:00:00Z';
 
+/** Whether a word is a status that a goal can have. */
 export const isGoalStatus = (word: unknown): word is GoalStatus =>
   (GOAL_STATUSES as readonly unknown[]).includes(word);
 
@@ -104,5 +106,6 @@ export function slugOf(title: string): string {
 /** The highest weight. */
 export const MAX_WEIGHT = 100;
 
+/** Whether a value is a weight: above 0, at most `MAX_WEIGHT`. */
 export const isGoalWeight = (value: unknown): value is number =>
   typeof value === 'number' && value > 0 && value <= MAX_WEIGHT;

@@ -21,6 +21,7 @@ export const TEMPLATES = {
 } as const;
 export type Template = keyof typeof TEMPLATES;
 
+/** Whether a word is the name of a template. */
 export const isTemplate = (word: unknown): word is Template =>
   typeof word === 'string' && Object.hasOwn(TEMPLATES, word);
 
@@ -153,14 +154,15 @@ export interface Versions<Entry extends JournalEntry> {
 export const currentVersions = <Entry extends JournalEntry>(entries: readonly Entry[]): Entry[] =>
   versionsOf(entries).map(({shown}) => shown);
 
+/** The current entries with their versions; see `currentVersions`. */
 export function versionsOf<Entry extends JournalEntry>(entries: readonly Entry[]): Versions<Entry>[] {
   const retracted = retractedIn(entries);
-  const holding = inOrder(entries).filter(({id, kind}) => !retracted.has(id) && kind !== 'retract');
+  const inEffect = inOrder(entries).filter(({id, kind}) => !retracted.has(id) && kind !== 'retract');
   const isCorrection = ({kind}: Entry): boolean => kind === 'correct';
-  const shown = holding.filter(entry => !isCorrection(entry)).sort(byTime);
+  const shown = inEffect.filter(entry => !isCorrection(entry)).sort(byTime);
   const kept = new Map(shown.map(entry => [entry.id as string, [entry]]));
   const first = firstOf(entries);
-  for (const entry of holding.filter(isCorrection)) kept.get(first(entry.id))?.push(entry);
+  for (const entry of inEffect.filter(isCorrection)) kept.get(first(entry.id))?.push(entry);
   return [...kept.values()].reverse().map(versions => ({versions, shown: shownOf(versions)}));
 }
 

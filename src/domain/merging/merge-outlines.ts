@@ -107,8 +107,8 @@ function mergeAttributes(
   for (const name of inOrder(Object.keys(ours), Object.keys(theirs))) {
     const value = mergeValue(name, base[name], ours[name], theirs[name]);
     if (value === null && winner === null) return null;
-    const said = value === null ? (winner === 'ours' ? ours : theirs)[name] : value;
-    if (said !== undefined) merged.push([name, said]);
+    const chosen = value === null ? (winner === 'ours' ? ours : theirs)[name] : value;
+    if (chosen !== undefined) merged.push([name, chosen]);
   }
   return Object.fromEntries(merged);
 }

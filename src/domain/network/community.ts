@@ -69,6 +69,7 @@ function isSource(value: unknown): boolean {
   return typeof id === 'string' && typeof feedUrl === 'string' && Array.isArray(former);
 }
 
+/** Whether a word is a kind that a community can have. */
 export const isCommunityKind = (word: string): word is CommunityKind =>
   (COMMUNITY_KINDS as readonly string[]).includes(word);
 

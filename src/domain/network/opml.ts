@@ -65,6 +65,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 export const escaped = (value: string): string =>
   cleanText(value).replace(/[&<>"\n\t]/g, char => ESCAPES[char] ?? char);
 
+/** Attributes as XML, each with a blank before it. */
 export const attributeWords = (attributes: Record<string, string>): string =>
   Object.entries(attributes)
     .map(([name, value]) => ` ${name}="${escaped(value)}"`)

@@ -146,6 +146,7 @@ export function nextCheckOf({askedAt, nextAt, isRefused}: Checked, now: number):
   return wasAhead || isTooFar ? now : nextAt;
 }
 
+/** Whether a source is to be checked now, epoch ms. */
 export function isDue(checked: Checked, now: number, hints: PublisherHints = NO_HINTS): boolean {
   const at = nextCheckOf(checked, now);
   return at !== null && at <= now && !isSkipped(now, hints);

@@ -10,10 +10,12 @@ import type {Store} from '../../store/open.ts';
 
 /** Whether acts say that the entry began as done. That is void if its community was joined at another moment since. */
 export function beganAsDoneByActs(store: Store, id: EntryId): boolean {
-  const said = store.acts.joiningsAfter(id);
-  if (said.length === 0) return false;
+  const joinings = store.acts.joiningsAfter(id);
+  if (joinings.length === 0) return false;
   const joined = store.network.joiningsOf(store.entries.communitiesOf(id));
-  return joined.length === 0 || joined.some(({addedAt, first}) => first !== 'all' && said.includes(addedAt));
+  return (
+    joined.length === 0 || joined.some(({addedAt, first}) => first !== 'all' && joinings.includes(addedAt))
+  );
 }
 
 /** When the community of an entry that began as done was joined, epoch ms; null: it began in the inbox. */

@@ -68,6 +68,7 @@ export interface ActIndexer {
   forget: () => void;
 }
 
+/** Makes an empty cache, for one run over many acts. */
 export function createActIndexer({entries}: Store): ActIndexer {
   const resolved = new Map<EntryId, EntryId>();
   const named = new Map<string, number>();

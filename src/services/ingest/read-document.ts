@@ -71,8 +71,10 @@ export interface ReadItem extends Omit<IdentifiedItem, 'stored'> {
   publishedAt: number | null;
 }
 
+/** The hash that ids are made of. */
 export const sha256: Hash = text => new Uint8Array(hash('sha256', text, 'buffer'));
 
+/** The hash by which an unchanged body is recognised. */
 export const bodyHashOf = (bytes: Uint8Array): string => hash('sha256', bytes, 'base64url');
 
 /** Reads a document. Whatever a publisher sends gives a value; only bugs throw. */

@@ -68,6 +68,7 @@ export interface QueuePage {
   newest: number;
 }
 
+/** Reads one page of the queue. Throws as `queue` does. */
 export function queuePage(home: Home, {filter, limit, from, before}: QueuePageRequest): QueuePage {
   const cursor = from ? {rank: from.score, id: from.id as EntryId} : null;
   const found = home.store.triage.page(filterOf(home, filter), limit + 1, cursor, before);
@@ -86,6 +87,7 @@ export const countNewRows = (home: Home, filter: QueuePageRequest['filter'], sin
 /** How many entries are in each state, and how many of the inbox are unread. */
 export type StateCounts = Record<'inbox' | 'later' | 'done' | 'unread', number>;
 
+/** Counts the entries that show. */
 export function stateCounts(home: Home): StateCounts {
   const counts: StateCounts = {inbox: 0, later: 0, done: 0, unread: 0};
   for (const {state, read, count} of home.store.triage.counts()) {
@@ -102,6 +104,7 @@ export const queueRows = (home: Home, ids: readonly string[]): RowView[] =>
     return row ? [rowView(home, row)] : [];
   });
 
+/** A row as commands and screens show it. */
 export function rowView(home: Home, row: QueueRow): RowView {
   const {store} = home;
   return {

@@ -33,6 +33,7 @@ export function markRead(home: Home, word: string, joined: boolean): TriageView[
   return [triageView(home, id)];
 }
 
+/** Stars or unstars entries, as `mark` does. A star also keeps a snapshot. */
 export function star(home: Home, starred: boolean, ids: readonly string[]): Promise<TriageView[]> {
   return change(home, ids, {verb: 'star', value: starred, now: row => row.starred});
 }
@@ -106,6 +107,7 @@ function findOrFailure(home: Home, word: string): EntryId | {id: string; error: 
   }
 }
 
+/** The triage of an entry. Throws PlnError 'not-found'. */
 export function triageView(home: Home, id: EntryId): TriageView {
   const row = home.store.triage.get(id);
   if (!row) throw new PlnError('not-found', `No entry has the id ${id}.`, 'See `pln queue --state all`.');

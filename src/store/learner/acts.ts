@@ -92,11 +92,11 @@ export class ActsTable {
 
   /** Recomputes which acts are undone, after all files were read: an act of another file may undo an undo. */
   recomputeUndone(): void {
-    const holding = undoneIn(
+    const inEffect = undoneIn(
       undosIn(this.#db.all<UndoRow>(`SELECT ${UNDO_COLUMNS} FROM acts WHERE verb = 'undo'`)),
     );
     this.#db.run('DELETE FROM undone');
-    for (const [target, {seq}] of holding)
+    for (const [target, {seq}] of inEffect)
       this.#db.run('INSERT INTO undone (act_id, by_act) VALUES (?, ?)', target, seq);
   }
 
