@@ -38,6 +38,26 @@ test('run gets what was declared, by name and type', async () => {
   expect(got).toEqual(['e1', ['a', 'b'], false, true, 'two', undefined, 4]);
 });
 
+test('a misspelt option, and the index of a home, do not compile', () => {
+  defineCommand({
+    name: 'try',
+    about: 'try it',
+    options: {quiet: flag('quiet')},
+    examples: [],
+    // @ts-expect-error: there is no option `quite`
+    run: async (_context, _args, {quite}) => (quite ? 1 : 0),
+  });
+  defineCommand({
+    name: 'try',
+    about: 'try it',
+    examples: [],
+    async run({home}) {
+      // @ts-expect-error: a face has no store
+      return (await home()).store.network.size();
+    },
+  });
+});
+
 test.each(COMMANDS.map(command => [command.name, command] as const))(
   'the options of `pln %s` are parsed under the keys that they are declared under',
   (_, {options}) => {

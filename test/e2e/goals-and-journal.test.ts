@@ -191,8 +191,12 @@ test('an entry typed by hand below one is named by the check, and before that on
   expect(checked.code).toBe(1);
   expect(checked.stdout).toMatch(new RegExp(`^${file}:${line}: .*Write it with pln reflect --file`, 'm'));
   expect(await pln.json('forget', id)).toMatchObject({forgotten: false, byHand: [{file, line}]});
-  expect((await pln.run(['forget', id])).stderr).toContain(`would go with it: ${file}:${line}. To keep it: `);
-  expect((await pln.run(['forget', id, '--for-good'])).stderr).toContain(`went with it: ${file}:${line}.`);
+  expect((await pln.run(['forget', id])).stderr).toContain(
+    `would be deleted with it: ${file}:${line}. To keep it: `,
+  );
+  expect((await pln.run(['forget', id, '--for-good'])).stderr).toContain(
+    `was deleted with it: ${file}:${line}.`,
+  );
 });
 
 test('a reflection of one line is said once', async () => {

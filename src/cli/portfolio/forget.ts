@@ -35,7 +35,7 @@ function pieceLine({file, lines, shortened}: ForgetView['pieces'][number]): stri
       ? [`${gone.length === 1 && !gone[0]?.includes('–') ? 'line' : 'lines'} ${gone.join(', ')}`]
       : []),
     ...(shortened.length > 0
-      ? [`its name out of ${shortened.length === 1 ? 'line' : 'lines'} ${shortened.join(', ')}`]
+      ? [`its id in ${shortened.length === 1 ? 'line' : 'lines'} ${shortened.join(', ')}`]
       : []),
   ];
   return `  ${file}  ${parts.join('; ')}`;
@@ -49,22 +49,22 @@ function places(lines: readonly {file: string; line: number}[]): string {
 }
 
 function warnings({id, forgotten, byHand, named, foreign, git}: ForgetView): string[] {
-  const undoable = 'This cannot be undone.';
+  const permanent = 'This cannot be undone.';
   return [
     ...(byHand.length > 0
       ? [
           forgotten
-            ? `What was typed by hand below it went with it: ${places(byHand)}.`
-            : `What was typed by hand below it would go with it: ${places(byHand)}. To keep it: pln reflect --file`,
+            ? `Text typed by hand below it was deleted with it: ${places(byHand)}.`
+            : `Text typed by hand below it would be deleted with it: ${places(byHand)}. To keep it: pln reflect --file`,
         ]
       : []),
-    ...(named.length > 0 ? [`Still named in ${places(named)}, which is not forgotten with it.`] : []),
+    ...(named.length > 0 ? [`It is still named in ${places(named)}, which is not deleted.`] : []),
     ...(foreign.length > 0
       ? [`Another device writes ${foreign.join(', ')}: let it sync first, and write nothing there meanwhile.`]
       : []),
     git === null
       ? 'Backups and other devices may still hold it.'
       : `git may still hold it, as may backups and other devices. To see whether it does: ${git}`,
-    forgotten ? undoable : `Nothing was changed. ${undoable} To forget it: pln forget ${id} --for-good`,
+    forgotten ? permanent : `Nothing was changed. ${permanent} To forget it: pln forget ${id} --for-good`,
   ];
 }

@@ -6,7 +6,7 @@ import type {Context} from '../context.ts';
 import {printJson, wrap} from '../print.ts';
 
 /** What happened to the quote of an annotation, if the text no longer has it as it was. `isCopy`: the text is a snapshot. */
-export function fateWords(annotation: AnnotationView, width: number, isCopy = false): string[] {
+export function quoteChangeWords(annotation: AnnotationView, width: number, isCopy = false): string[] {
   const quote = quoteOf(annotation);
   if (annotation['pln:orphan'] && isCopy) return ['not in this copy'];
   if (annotation['pln:orphan']) {
@@ -42,7 +42,7 @@ export function annotationLines(annotation: AnnotationView, measure: number): st
   return [
     `${annotation.id}  ${annotation.created.slice(0, 10)} · ${facts.join(' · ')}`,
     ...(quote ? [`  “${clip(quote.replace(/\s+/g, ' '), width - 2)}”`] : []),
-    ...fateWords(annotation, width).map(line => `  ${line}`),
+    ...quoteChangeWords(annotation, width).map(line => `  ${line}`),
     ...(note ? wrap(note, width).map(line => `  ${line}`) : []),
   ];
 }

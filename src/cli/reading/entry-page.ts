@@ -8,7 +8,7 @@ import {markPassages, type Passage} from '../../render/layout/highlight.ts';
 import {renderHtml, renderText} from '../../render/render.ts';
 import type {EntryView} from '../../services/reading/read-entry.ts';
 import {wrap} from '../print.ts';
-import {fateWords} from './annotation-lines.ts';
+import {quoteChangeWords} from './annotation-lines.ts';
 
 /**
  * An entry as it is read: head, text with its highlights, links, attachments and notes. `width` in cells. `kept`: the entry is
@@ -84,7 +84,7 @@ function notes(entry: EntryView, width: number, isCopy: boolean): Line[] {
     const room = width - annotation.id.length - 4;
     return [
       `${annotation.id}${quote === null ? '' : `  “${clip(words, room)}”`}`,
-      ...fateWords(annotation, width - 2, isCopy).map(line => `  ${line}`),
+      ...quoteChangeWords(annotation, width - 2, isCopy).map(line => `  ${line}`),
       ...(note ? wrap(note, width - 2).map(line => `  ${line}`) : []),
     ];
   });

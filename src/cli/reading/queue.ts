@@ -9,7 +9,7 @@ export const queue = defineCommand({
   name: 'queue',
   about: 'the one queue, newest first',
   options: {
-    state: choice('<state>', ['inbox', 'later', 'done', 'all'], 'inbox (the default), later, done or all'),
+    state: choice('<state>', ['inbox', 'later', 'done', 'all'], 'only of this state (default inbox)'),
     unread: flag('only unread entries'),
     starred: flag('only starred entries'),
     community: text('<community>', 'only of this community, by id or name'),
