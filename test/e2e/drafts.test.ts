@@ -82,7 +82,7 @@ test('killed while the editor is open, from the UI: offered there again, listed,
   const killed = openSession({home, env: {VISUAL: deadlyEditor(home)}});
   await killed.until('Post number 0');
   killed.type('5E');
-  for (const question of ['Write under', 'On the goal', 'Resting on']) {
+  for (const question of ['Template', 'On the goal', 'Based on']) {
     await killed.until(question);
     killed.type(ENTER);
   }
@@ -94,7 +94,7 @@ test('killed while the editor is open, from the UI: offered there again, listed,
   const again = openSession({home});
   await again.until('Post number 0');
   again.type('5w');
-  for (const question of ['Write under', 'On the goal', 'Resting on']) {
+  for (const question of ['Template', 'On the goal', 'Based on']) {
     await again.until(question);
     again.type(ENTER);
   }

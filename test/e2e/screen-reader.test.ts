@@ -48,7 +48,7 @@ test('a session with a screen reader: read, mark, note and reflect in lines that
   session.type(ENTER);
   await session.until(/1 of \d: no evidence/);
   session.type(`worth${ENTER}`);
-  await session.until('enough: 1 chosen');
+  await session.until('done: 1 chosen');
   session.type(ENTER);
   await session.until('Reflection');
   session.type(`What I take from this.${KEEP}`);

@@ -42,11 +42,11 @@ function editor(): Record<string, string> {
 /** From the journal to the learner's editor, under a template. */
 async function intoEditor(session: Session): Promise<void> {
   session.type('5E');
-  await session.until('Write under');
+  await session.until('Template');
   session.type(`Kolb${ENTER}`);
   await session.until('On the goal');
   session.type(ENTER);
-  await session.until('Resting on');
+  await session.until('Based on');
   session.type(ENTER);
   await session.until('editing with --wait, begun: ### What I did');
   await session.until('the terminal is mine');
@@ -105,7 +105,7 @@ test('OPML is imported by its path in the network, pasted with a blank in it, an
   session.type(ENTER);
   await session.until('add 1 community');
   session.type(ENTER);
-  await session.until('Ask them for news now?');
+  await session.until('Check them for news now?');
   session.type(ENTER);
   await session.until(/1 new · /);
   session.type('2');

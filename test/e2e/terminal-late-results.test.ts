@@ -118,7 +118,7 @@ test('R again stops a refresh, and says how far it came', async () => {
   const {ended} = await asked;
   await session.until('1/20');
   session.type('R');
-  await session.until('Stopped: 1 of 20 asked');
+  await session.until('Stopped: 1 of 20 checked');
   expect(await ended).toBe('cut');
   await session.gone('⟳');
   session.type('.');

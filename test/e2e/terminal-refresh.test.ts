@@ -57,7 +57,7 @@ test.each([
   const session = openSession({home, env});
   await session.until('News of Kettle');
   session.type('R');
-  await session.until(/1 new|Offline: nobody was asked/);
+  await session.until(/1 new|Offline: nothing was checked/);
   session.type('Q');
   await session.ended;
   expect(asked(world)).toEqual('PLN_OFFLINE' in env ? [] : ['/Teapot/feed']);

@@ -40,13 +40,13 @@ test('from the first run to a highlight, a note and a reflection, and back the n
   session.type('worth it\x04');
   await session.until('Kept “The second paragraph of 0.”');
   session.type('w');
-  await session.until('Write under');
+  await session.until('Template');
   session.type(ENTER);
   await session.until('On the goal');
   session.type(ENTER);
   await session.until('this entry: Post number 0');
   session.type(`worth${ENTER}`);
-  await session.until('enough: 1 chosen');
+  await session.until('done: 1 chosen');
   session.type(ENTER);
   await session.until('^D keep');
   session.type('What I take from this.\x04');

@@ -1,6 +1,6 @@
 import type {Home} from '../../src/services/home/home.ts';
 import type {UiDependencies} from '../../src/tui/core/ui.ts';
-import {createSpeaker} from '../../src/tui/terminal/speaker.ts';
+import {Speaker} from '../../src/tui/terminal/speaker.ts';
 import {type Driven, startApp} from './tui.ts';
 
 export interface Spoken extends Driven {
@@ -20,7 +20,7 @@ export function startSpoken(home: Home, more: Partial<UiDependencies> = {}): Spo
   let text = '';
   const redraw = (): void => speaker.forget();
   const driven = startApp(home, undefined, {}, {isSpoken: true, redraw, ...more});
-  const speaker = createSpeaker({
+  const speaker = new Speaker({
     scene: driven.app.scene,
     columns: () => 80,
     write: words => {

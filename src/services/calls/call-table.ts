@@ -16,7 +16,7 @@ import {snapshotsOf} from '../snapshots/snapshots.ts';
 import {undoHere} from '../undo.ts';
 import type {CallHandlers, Calls, LookupName} from './calls.ts';
 
-/** What the writer's thread does. Nothing of it waits for a host: every act waits for the one before it. */
+/** The work of the writer thread. None of it waits for a host, because each act waits for the one before it. */
 export const WRITES: Omit<CallHandlers, LookupName> = {
   mark: (home, {word, ids}) => mark(home, word, ids),
   opened: (home, {id, joined}) => markRead(home, id, joined),
@@ -52,7 +52,7 @@ async function readChanged(home: Home, paths: string[] | null): Promise<Calls['r
   return {read, problems};
 }
 
-/** Its beginning; now where none is given. */
+/** When the experience began; without a day: now. */
 function atDay(home: Home, day: string | null): {at?: number} {
   const at = day === null ? null : parseMoment(day, home.now(), home.offsetAt);
   return at === null ? {} : {at};

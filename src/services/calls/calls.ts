@@ -20,12 +20,12 @@ import type {Snapshot} from '../snapshots/snapshots.ts';
 import type {SyncReport} from '../sync/sync-remote.ts';
 import type {UndoneHere} from '../undo.ts';
 
-/** A hit, and the entry that Enter opens: a note's is the one it is about. */
+/** A hit, and the entry that Enter opens: for a note, the entry that it is about. */
 export interface FoundHit extends HitView {
   entry: string | null;
 }
 
-/** What other threads do for the terminal's: its name, what it takes and what it gives. */
+/** The work of other threads for the terminal's thread: its name, what it takes and what it gives. */
 export interface Calls {
   mark: {with: {word: Mark; ids: string[]}; gives: TriageView[]};
   opened: {with: {id: string; joined: boolean}; gives: TriageView[]};
@@ -56,10 +56,10 @@ export interface Calls {
   /** `named`: the id of the act of another window or of a command that was named. */
   undo: {with: {named: string | null}; gives: UndoneHere};
   redo: {with: {named: string | null}; gives: UndoneHere};
-  /** Files that changed under our hands; null: any may have. Gives those that were read, and what of them cannot be. */
+  /** Files that changed on disk; null: unknown, scan all. Gives those that were read, and their problems. */
   readFolder: {with: {paths: string[] | null}; gives: {read: string[]; problems: Problem[]}};
   search: {with: {query: readonly SearchWord[]}; gives: FoundHit[]};
-  /** `notes`: what is said beside the result. */
+  /** `notes`: notices besides the result. */
   sync: {with: null; gives: {report: SyncReport; notes: string[]}};
 }
 

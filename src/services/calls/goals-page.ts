@@ -71,7 +71,7 @@ function entryOf(home: Home, {type, id}: GoalEvidenceView): string | null {
 
 const IN_QUEUE = 5;
 
-/** Reads what is shown beside one goal. Throws PlnError where that goal is gone. */
+/** Reads what is shown next to one goal. Throws PlnError 'not-found' if that goal is gone. */
 export function goalAside(home: Home, id: string): GoalAside {
   const filter = {state: 'inbox', goal: id} as const;
   const page = queuePage(home, {filter, limit: IN_QUEUE, from: null, before: false});

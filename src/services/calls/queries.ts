@@ -73,7 +73,7 @@ export interface Queries {
   /** Throws. */
   reflection: {with: string; gives: ReflectionView};
   evidenceOffer: {with: string | null; gives: EvidenceOffer};
-  /** Beside the names of the places: the inbox, communities, active goals, next actions that are due. */
+  /** Next to the names of the places: entries in the inbox, communities, active goals, next actions that are due. */
   tabCounts: {with: null; gives: {queue: number; network: number; goals: number; journal: number}};
   /** What undo would take back now, in words; null: nothing. */
   undoHint: {with: null; gives: string | null};

@@ -4,10 +4,10 @@ import type {Home} from '../home/home.ts';
 import {type HitView, search} from '../search/search.ts';
 import type {FoundHit} from './calls.ts';
 
-/** As many as one looks through. */
+/** How many hits a search shows. */
 const HITS = 50;
 
-/** Full text over everything, as the Search place shows it. */
+/** Full-text search over everything, as the Search place shows it. Throws PlnError. */
 export const fullText = (home: Home, {query}: {query: readonly SearchWord[]}): FoundHit[] =>
   search(home, query, {place: 'all', limit: HITS}).map(hit => ({...hit, entry: entryOf(home, hit)}));
 

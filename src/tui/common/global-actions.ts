@@ -46,7 +46,7 @@ const GLOBAL: Record<GlobalKey, () => readonly Effect[]> = {
   reflect: () => [promptReflection({})],
   refreshAll: () => [{do: 'refreshOrStop'}],
   sync: () => [
-    toast('Sharing your folder …'),
+    toast('Syncing your folder …'),
     {do: 'call', call: 'sync', with: null, next: event('synced', null)},
   ],
   back: () => [{do: 'leave', by: 'back'}],

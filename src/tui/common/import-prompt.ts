@@ -27,10 +27,10 @@ export const IMPORT_EVENTS: CommonHandlers<ImportEvents> = {
     did(`Following ${communities(added)} more`),
     {
       do: 'choose',
-      label: 'Ask them for news now?',
-      late: `Following ${communities(added)} more: {add} asks them for news`,
+      label: 'Check them for news now?',
+      late: `Following ${communities(added)} more: {add} checks them for news`,
       options: [
-        {label: 'ask them now', effects: [{do: 'refresh', ids: []}]},
+        {label: 'check them now', effects: [{do: 'refresh', ids: []}]},
         {label: 'not now: R does it later', effects: []},
       ],
     },
@@ -69,5 +69,5 @@ function contents({added, skipped, failed, doubles}: ImportReport): string {
 function nothingNew({skipped, failed}: ImportReport): string {
   const [first] = failed;
   if (first) return `Nothing to add: ${first.message} ${first.hint}`;
-  return skipped > 0 ? `Nothing new: ${communities(skipped)} known already` : 'That file names no feed';
+  return skipped > 0 ? `Nothing new: ${communities(skipped)} known already` : 'That file has no feeds';
 }

@@ -1,7 +1,7 @@
 import type {KeyRow} from '../keymap/key-rows.ts';
 import type {Area, Step} from './screen.ts';
 
-/** How one moves in every list and text. A place spreads these among its own rows. */
+/** The keys for moving in lists and texts. A place spreads these among its own rows. */
 export const MOVEMENT_KEYS = [
   {id: 'down', keys: ['j', 'down'], label: 'down', group: 'Move'},
   {id: 'up', keys: ['k', 'up'], label: 'up', group: 'Move'},
@@ -17,13 +17,13 @@ export type MovementKey = (typeof MOVEMENT_KEYS)[number]['id'];
 
 type Handler<State> = (state: State, area: Area) => Step<State>;
 
-/** What a place has to say of itself for all of them to work. */
+/** What a place provides for the movement keys. */
 export interface Movement<State> {
   /** By so many rows or lines, stopping at either end. */
   by: (state: State, rows: number, area: Area) => Step<State>;
   /** Rows or lines that a page moves by. */
   page: (state: State, area: Area) => number;
-  /** Where an end is not just far away. */
+  /** For a list of which only a part is loaded. */
   top?: Handler<State>;
   bottom?: Handler<State>;
 }

@@ -9,7 +9,7 @@ import type {ChoicePrompt, Effect, Option, TextPrompt} from './effects.ts';
 import {answered} from './events.ts';
 import type {Area} from './screen.ts';
 
-/** A question that waits for its answer, or the keys of a place; both take every key. */
+/** A question or the help of a place; while it is open, it takes every key. */
 export type Overlay =
   | {kind: 'prompt'; request: TextPrompt | ChoicePrompt; edit: TextEdit; chosen: number}
   | {kind: 'help'; edit: TextEdit; top: number};
@@ -49,7 +49,7 @@ const inOneLine = (text: string): string =>
     .filter(line => line !== '')
     .join(' ');
 
-/** Nobody types so many characters between two reads of the terminal. */
+/** More characters in one read of the terminal are a paste. */
 const PASTED = 64;
 
 /**
@@ -108,7 +108,7 @@ function promptKey(overlay: Overlay & {kind: 'prompt'}, key: string, area: Area)
 
 const LONGEST_QUERY = 200;
 
-/** The options that fit what is typed, best first. */
+/** The options that match the typed text, best first. */
 export function matching({request, edit}: Overlay & {kind: 'prompt'}): readonly Option[] {
   const options = request.options ?? [];
   if (!request.options) return options;
@@ -138,7 +138,7 @@ export function promptView(overlay: Overlay & {kind: 'prompt'}, area: Area): Lin
       isChosen ? 'selected' : 'none',
     );
   });
-  const none = request.options && options.length === 0 ? [line(span('   nothing fits', 'dim'))] : [];
+  const none = request.options && options.length === 0 ? [line(span('   no matches', 'dim'))] : [];
   const where = options.length > room ? `${overlay.chosen + 1} of ${options.length}` : '';
   const keys = request.options ? '↑ ↓ choose   ↵ take   Esc leave' : '↵ go on   Esc leave';
   const isBeside = hasRoomBeside(overlay, keys, area);
@@ -150,7 +150,7 @@ export function promptView(overlay: Overlay & {kind: 'prompt'}, area: Area): Lin
   ];
 }
 
-/** Whether the keys that end a prompt fit beside its text; else they are above it. */
+/** Whether the keys that end a prompt fit next to its text; else they are above it. */
 const hasRoomBeside = ({request, edit}: Overlay & {kind: 'prompt'}, keys: string, {columns}: Area): boolean =>
   cellWidth(simplify(request.label)) +
     cellWidth(simplify(edit.text.slice(0, columns))) +
@@ -201,17 +201,17 @@ function longView({request, edit}: Overlay & {kind: 'prompt'}, area: Area): Line
   ];
 }
 
-/** How a long text ends; where the label leaves room, also what takes the last words back. */
+/** The keys that end a long text; if there is room, also the key that undoes typing. */
 function longHint(label: string, {columns}: Area): string {
   const whole = '^D keep   ^_ undo   Esc leave ';
   return cellWidth(simplify(label)) + whole.length + 2 <= columns ? whole : '^D keep   Esc leave ';
 }
 
-/** A text before the cursor, what it stands on, and the text behind it. */
+/** The text before the cursor, the character under it, and the text after it. */
 function aroundCursor(text: string, at: number, style: Style = 'text'): Span[] {
   const [here] = new Intl.Segmenter().segment(text.slice(at));
   const under = here?.segment ?? ' ';
-  // What takes no cell by itself is shown by one.
+  // A character without a cell of its own is shown with a space.
   const shown = cellWidth(simplify(under)) === 0 ? ` ${under}` : under;
   return [
     span(text.slice(0, at), style),

@@ -42,20 +42,20 @@ export interface Screen<
   keys: readonly KeyRow<Id, State>[];
   handlers: Record<Id, (state: State, area: Area) => Step<State>>;
   events: EventHandlers<State, Events>;
-  /** Asked when the place is entered, and again when something was stored that it may show. */
+  /** Called when the place is entered, and again when something was stored that it may show. */
   refresh: (state: State, area: Area) => Step<State>;
-  /** Asked before the keys while the place takes text; null: this key is not text here. */
+  /** Called before the keys while the place takes text; null: this key is not text here. */
   typing?: (state: State, key: string, area: Area) => Step<State> | null;
   /** While letters are text, the hints leave them out. */
   isTyping?: (state: State) => boolean;
   paste?: (state: State, text: string, area: Area) => Step<State>;
-  /** What is marked, in words. The place is not left without a question then. null: nothing is marked. */
+  /** What is marked, in words; the learner is asked before the place is left. null: nothing is marked. */
   marking?: (state: State) => string | null;
   /** Without the innermost thing: a marking, a range, what was opened, a filter. null: there is none. */
   unwind?: (state: State, area: Area) => Step<State> | null;
   /** Without what was opened in the place. null: nothing is open. */
   close?: (state: State) => Step<State> | null;
-  /** The keys of what is going on, in place of the usual hints. null: the usual ones. */
+  /** The keys of the current mode, in place of the usual hints. null: the usual ones. */
   hints?: (state: State) => readonly Hint[] | null;
   /** What Esc ends here, as a label among the usual hints. null: nothing but the place. */
   ends?: (state: State) => string | null;
@@ -65,7 +65,7 @@ export interface Screen<
   neighbours?: (state: State, entry: string) => Neighbours;
   /** The state once an entry is open in the reader. */
   opened?: (state: State, entry: string) => State;
-  /** Asked when no key came for a moment: what may follow late, such as a preview. */
+  /** Called once no key came for a moment: for late work, such as a preview. */
   settle?: (state: State, area: Area) => Step<State>;
   /** At most `area.rows` lines, each at most `area.columns` cells. */
   view: (state: State, around: Around) => Line[];

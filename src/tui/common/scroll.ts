@@ -1,11 +1,11 @@
-/** Where a list with its cursor on a row stands. */
+/** A list's cursor and scroll position. */
 export interface Place {
   cursor: number;
   /** The first row drawn. */
   top: number;
 }
 
-/** The cursor on a row of `count`, the list under it moved only as far as needed. */
+/** The cursor on the wanted row of `count`; the list scrolls only as far as needed. */
 export function placeAt({top}: Place, wanted: number, count: number, shown: number): Place {
   const cursor = Math.max(0, Math.min(count - 1, wanted));
   return {cursor, top: Math.max(0, Math.min(Math.max(top, cursor - shown + 1), cursor))};

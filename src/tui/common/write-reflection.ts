@@ -60,7 +60,7 @@ export const OUTLINE_EVENTS: CommonHandlers<OutlineEvents> = {
   evidenceToCite: ({payload: outline, answer: offer}) => [
     {
       do: 'choose',
-      label: 'Resting on',
+      label: 'Based on',
       options: [
         {label: enough(outline.evidence.length, 'no evidence'), effects: [writeText(outline)]},
         ...citable(offer)
@@ -97,7 +97,7 @@ export function promptReflection(start: ReflectionStart): Effect {
   };
   return {
     do: 'choose',
-    label: 'Write under',
+    label: 'Template',
     options: TEMPLATES.map(({label, ...template}) => ({
       label,
       effects: [chooseGoals({...outline, ...template})],
@@ -105,7 +105,7 @@ export function promptReflection(start: ReflectionStart): Effect {
   };
 }
 
-const enough = (count: number, none: string): string => (count === 0 ? none : `enough: ${count} chosen`);
+const enough = (count: number, none: string): string => (count === 0 ? none : `done: ${count} chosen`);
 
 const chooseGoals = (outline: Outline): Effect => ({
   do: 'read',

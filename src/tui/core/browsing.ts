@@ -4,7 +4,7 @@ import type {UiState} from './ui-state.ts';
 /** Opens addresses in the browser; without one, they are copied and shown instead. */
 export async function browseOrCopy(ui: UiState, urls: readonly string[]): Promise<void> {
   const {tools} = ui;
-  if (tools.demo.isOpen) return ui.toast(`Made up for the demo, so there is no page: ${urls.join(' ')}`);
+  if (tools.demo.isOpen) return ui.toast(`This is the demo: its pages do not exist: ${urls.join(' ')}`);
   ui.toast('Looking for a browser …');
   for (const url of urls) {
     if (await tools.browse(url)) continue;
@@ -18,7 +18,7 @@ export async function browseOrCopy(ui: UiState, urls: readonly string[]): Promis
   ui.changed();
 }
 
-/** The whole address where the line has room for it. */
+/** The whole address if it fits the line. */
 function copiedWords(url: string, columns: number): string {
   const whole = `No browser was started; the address is copied: ${url}`;
   const fits = cellWidth(simplify(whole)) + 2 <= columns;

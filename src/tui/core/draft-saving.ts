@@ -4,30 +4,30 @@ import type {ChoicePrompt, TextPrompt} from '../common/effects.ts';
 import type {Overlay} from '../common/overlay.ts';
 import type {UiDependencies, UiState} from './ui-state.ts';
 
-/** The prompt of a long text as it was opened: what it is about, the text without the draft, and what lies on disk. */
+/** The prompt of a long text as it was opened: the key of its draft, its text without the draft, and the draft on disk. */
 interface Begun {
   draft: string;
   text: string;
   kept: string | null;
 }
 
-/** What was answered in one line on the way to a write, under what it is kept should that fail. */
+/** An answer of one line that leads to a write, and the key under which it is kept if the write fails. */
 export interface PromptAnswer {
   draft: string;
   text: string;
 }
 
-/** A question of one line without a choice: what was typed there is worth keeping. */
+/** The key under which the answer to a question of one line is kept. null: another kind of question. */
 const answerKey = (prompt: TextPrompt | ChoicePrompt): string | null =>
   prompt.options || prompt.draft !== undefined
     ? null
     : `answer:${prompt.about ?? prompt.value}:${prompt.label}`;
 
-/** The text is as right as before, and only could not be stored. */
+/** Whether the text itself is valid and only could not be stored. */
 const isOfTheDisk = (error: unknown): boolean =>
   error instanceof PlnError && ['portfolio', 'database', 'busy'].includes(error.code);
 
-/** What commands could not store is theirs to take up: only they know how it was to be. null where nothing waits. */
+/** Only the commands themselves can store their texts later: shows where they are. null: there are none. */
 export function waitingWords(texts: readonly string[]): string | null {
   const [first = '', ...others] = texts;
   if (texts.length === 0) return null;
@@ -39,7 +39,7 @@ export function waitingWords(texts: readonly string[]): string | null {
 export class DraftSaver {
   readonly #ui: UiState;
   #begun: Begun | null = null;
-  /** Drafts of this run that were left, or could not be stored. */
+  /** The drafts of this run that were left or could not be stored. */
   readonly #unfinished = new Set<string>();
   #answers: PromptAnswer[] = [];
   /** Whether the draft that is in the editor was one before. */
@@ -49,7 +49,7 @@ export class DraftSaver {
     this.#ui = ui;
   }
 
-  /** Keeps the text of a prompt if it differs from how it began; an unchanged text touches nothing. */
+  /** Keeps the text of a prompt as a draft if it was changed. */
   keep(overlay: Overlay | null): void {
     const begun = this.#begun;
     if (!begun || overlay?.kind !== 'prompt' || overlay.request.draft !== begun.draft) return;
@@ -63,7 +63,7 @@ export class DraftSaver {
     });
   }
 
-  /** The prompt with the draft that was left of the same thing, if one was. */
+  /** The prompt with its earlier draft, if there is one. */
   withDraft(prompt: TextPrompt): TextPrompt {
     // A question may come in the middle of a text, when another thread has answered.
     this.keep(this.#ui.frame().overlay);
@@ -90,7 +90,7 @@ export class DraftSaver {
     if (isAnswered || begun.kept === null) this.#unfinished.delete(begun.draft);
     else this.#unfinished.add(begun.draft);
     if (!isAnswered && begun.kept !== null) this.#ui.toast('Your text is kept as a draft');
-    else if (!isAnswered && hadDraft) this.#ui.toast('The draft is thrown away');
+    else if (!isAnswered && hadDraft) this.#ui.toast('The draft is deleted');
     this.#begun = null;
   }
 

@@ -12,7 +12,7 @@ export interface Frame {
   screen: ScreenId;
   overlay: Overlay | null;
   toast: Toast | null;
-  /** What is to be answered when the learner asks for it. */
+  /** The question that came too late to be asked at once, in words. */
   waiting: string | null;
   /** What U would take back. */
   undo: string | null;

@@ -10,7 +10,7 @@ import {PLACES} from '../screens/index.ts';
 import type {Frame} from './frame-state.ts';
 import type {Hints} from './ui-state.ts';
 
-/** All that the whole screen shows. */
+/** What the whole screen is drawn from. */
 export interface WholeScreen {
   around: Frame & {demo?: string | null};
   area: Area;
@@ -59,13 +59,13 @@ function tabs(
     ...PLACES.flatMap(place => tab(place, active, counts, form)),
   ]);
   const left = forms.find(spans => widthOf(spans) <= room) ?? forms.at(-1) ?? [];
-  // The line that says more of it is under the question that is open.
+  // The open question covers the line that says more.
   const later = overlay && waiting !== null ? [span('an answer waits  ', 'accent')] : [];
   const isRoom = widthOf([...left, ...later, ...right]) <= columns;
   return spread(left, [...(isRoom ? later : []), ...right], columns, 'bar');
 }
 
-/** How much is said of the places that one is not in, the most that there is room for. */
+/** How the other places are shown; the first that fits is taken. */
 const TAB_FORMS = ['count', 'name', 'digit'] as const;
 
 function tab(
@@ -85,7 +85,7 @@ function tab(
   ];
 }
 
-/** The keys worth knowing here, as many as fit; what just happened goes before them. */
+/** The hints, as many as fit; a message goes before them. */
 function bottom(
   {overlay, toast, undo, waiting}: Frame,
   {columns}: Area,
@@ -111,7 +111,7 @@ function bottom(
   return spread(hints, isRoom ? right : [], columns, 'bar');
 }
 
-/** As many rows as fit, in their order, beside the key that leads to all others. */
+/** As many rows as fit, in their order, next to the key that shows all others. */
 function hintsFor(
   rows: readonly KeyRow<string, never>[],
   keys: readonly KeyRow<string, never>[],

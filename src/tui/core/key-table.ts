@@ -18,11 +18,11 @@ export const GENERAL_KEYS: readonly KeyRow<string, never>[] = [
 
 export interface Keymap {
   rowsIn(place: string): readonly KeyRow<string, never>[];
-  /** What of the settings cannot be, a line each. */
+  /** The settings that cannot be applied, one a line. */
   troubles: readonly string[];
 }
 
-/** The keys of every place, as the settings have them. */
+/** The keys of every place, with the learner's settings applied. */
 export function createKeymap(screens: readonly Screen<never>[], settings: KeySettings): Keymap {
   const maps = new Map<string, PlaceKeymap>(
     screens.map(screen => [screen.id, keymapOf(screen, GENERAL_KEYS, settings)]),
@@ -34,10 +34,10 @@ export function createKeymap(screens: readonly Screen<never>[], settings: KeySet
   };
 }
 
-/** For whoever asks about keys without opening the UI: settings and their care. */
+/** The keys for callers without a UI: `pln config` and `pln doctor`. */
 export const keyTable = {
   troubles: (settings: KeySettings): readonly string[] => createKeymap(createScreens(), settings).troubles,
-  /** The keys of a row without settings; several where places differ. Or why there is no such row. */
+  /** The default keys of a row, one for each different place; or why the row does not exist. */
   defaults(name: string): string[] | {why: string; hint: string} {
     const found = rowsNamed(name, createScreens(), GENERAL_KEYS);
     return Array.isArray(found) ? [...new Set(found.map(row => row.keys.join(' ')))] : found;

@@ -19,7 +19,7 @@ import {
 } from './overlay-speech.ts';
 import type {Hints} from './ui-state.ts';
 
-/** One moment of the UI: all that a view of it may show. */
+/** All that a view of the UI may show, at one moment. */
 export interface Scene {
   frame: Frame;
   screen: Screen<unknown>;
@@ -28,11 +28,11 @@ export interface Scene {
   now: number;
   /** Every key of the place. */
   rows: readonly KeyRow<string, never>[];
-  /** What is worth knowing of them just now. */
+  /** Those of them that are shown as hints now. */
   hints: Hints;
-  /** Something is being stored, and what came of it will be said. */
+  /** Something is being stored; its message will follow. */
   isStoring: boolean;
-  /** The keys that led here; none where something else did. */
+  /** The keys that led here; empty: something else did. */
   pressed: readonly string[];
 }
 
@@ -40,19 +40,43 @@ export interface Scene {
  * Puts into words what is new between two moments, and nothing else: what was said once is in the terminal, where a
  * screen reader finds it again.
  */
-export function createNarrator() {
-  let before: Scene | null = null;
+export class Narrator {
+  #before: Scene | null = null;
   /** The page that was read last; lines of it are not read again on the way. */
-  let read: {subject: string; from: number; to: number} | null = null;
-  const saidWays = new Set<string>();
-  /** Said with the first question or text of its kind only. */
-  const once = (kind: string, words: string): string => {
-    if (saidWays.has(kind)) return '';
-    saidWays.add(kind);
-    return words;
-  };
+  #read: {subject: string; from: number; to: number} | null = null;
+  readonly #saidWays = new Set<string>();
 
-  const overlayWords = (was: Overlay | null, is: Overlay | null, scene: Scene): Utterance[] => {
+  /** What is new since the last look. */
+  look(scene: Scene): Utterance[] {
+    const was = this.#before;
+    this.#before = scene;
+    const {overlay} = scene.frame;
+    if (overlay?.kind === 'prompt' && scene.pressed.at(-1) === 'ctrl-l')
+      return promptOpened(overlay, WAYS[kindOf(overlay)]);
+    const hasToast = scene.frame.toast !== null && scene.frame.toast !== was?.frame.toast;
+    const said = [
+      ...toastWords(scene, was, hasToast),
+      ...this.#overlayWords(was?.frame.overlay ?? null, scene.frame.overlay, scene),
+      ...this.#screenWords(scene, was, hasToast),
+      ...waitingWords(scene, was, hasToast),
+    ];
+    return said.some(({kind}) => kind !== 'end') ? said : [...said, ...nothingNew(scene, was)];
+  }
+
+  /** The next look says the place and the row again: the learner asks where they are, or comes back. */
+  forget(): void {
+    this.#before = null;
+    this.#read = null;
+  }
+
+  /** Said with the first question or text of its kind only. */
+  #once(kind: string, words: string): string {
+    if (this.#saidWays.has(kind)) return '';
+    this.#saidWays.add(kind);
+    return words;
+  }
+
+  #overlayWords(was: Overlay | null, is: Overlay | null, scene: Scene): Utterance[] {
     if (is === was) return [];
     if (is === null) return closedWords(was, scene);
     if (is.kind === 'help')
@@ -62,28 +86,11 @@ export function createNarrator() {
     if (was?.kind === 'prompt' && was.request === is.request) return promptChanged(was, is);
     return [
       ...(was ? [{kind: 'end' as const}] : []),
-      ...promptOpened(is, once(kindOf(is), WAYS[kindOf(is)])),
+      ...promptOpened(is, this.#once(kindOf(is), WAYS[kindOf(is)])),
     ];
-  };
+  }
 
-  /** What of the text has come into view; after a jump, all of the page. */
-  const textWords = (scene: Scene, subject: string, isNew: boolean): string[] => {
-    const text = scene.screen.speech.text?.(scene.state as never, aroundOf(scene)) ?? null;
-    if (!text) {
-      read = null;
-      return [];
-    }
-    const last = isNew || read?.subject !== subject ? null : read;
-    if (last?.from === text.from && last.to === text.to) return [];
-    const isJump = last === null || !isScroll(scene);
-    const isSaid = (index: number): boolean => !isJump && index >= last.from && index < last.to;
-    read = {subject, from: text.from, to: text.to};
-    const words = pageWords(text, isSaid);
-    const isMore = isNew && text.to < text.total;
-    return isMore ? [...words, once('text', `${text.onward} reads on`)] : words;
-  };
-
-  const screenWords = (scene: Scene, was: Scene | null, hasToast: boolean): Utterance[] => {
+  #screenWords(scene: Scene, was: Scene | null, hasToast: boolean): Utterance[] {
     const {speech} = scene.screen;
     const state = scene.state as never;
     const around = aroundOf(scene);
@@ -96,41 +103,34 @@ export function createNarrator() {
     if (!isNew && mark !== lastMark) {
       const isBegun = lastMark === null && scene.hints.isSpecial;
       if (mark !== null)
-        return spoken(mark, isBegun ? once(`mark ${scene.screen.id}`, hintWords(scene)) : '');
+        return spoken(mark, isBegun ? this.#once(`mark ${scene.screen.id}`, hintWords(scene)) : '');
       if (!hasToast && endsMarking(scene)) lines.push('No longer marking');
     }
-    lines.push(...textWords(scene, subject, isNew));
+    lines.push(...this.#textWords(scene, subject, isNew));
     const row = speech.row?.(state, around) ?? null;
     const lastRow = isNew || last === null ? null : (speech.row?.(last, around) ?? null);
     if (row && row.id !== lastRow?.id) lines.push(row.words);
     const news = speech.news?.(state, around) ?? null;
     if (news !== null && (isNew || last === null || news !== speech.news?.(last, around))) lines.push(news);
     return [...spoken(...lines), ...typedWords(scene, isNew ? null : last)];
-  };
+  }
 
-  return {
-    /** What is new since the last look. */
-    look(scene: Scene): Utterance[] {
-      const was = before;
-      before = scene;
-      const {overlay} = scene.frame;
-      if (overlay?.kind === 'prompt' && scene.pressed.at(-1) === 'ctrl-l')
-        return promptOpened(overlay, WAYS[kindOf(overlay)]);
-      const hasToast = scene.frame.toast !== null && scene.frame.toast !== was?.frame.toast;
-      const said = [
-        ...toastWords(scene, was, hasToast),
-        ...overlayWords(was?.frame.overlay ?? null, scene.frame.overlay, scene),
-        ...screenWords(scene, was, hasToast),
-        ...waitingWords(scene, was, hasToast),
-      ];
-      return said.some(({kind}) => kind !== 'end') ? said : [...said, ...nothingNew(scene, was)];
-    },
-    /** The place and the row are said again with the next look: the learner asks where they are, or comes back. */
-    forget(): void {
-      before = null;
-      read = null;
-    },
-  };
+  /** The part of the text that has come into view; after a jump, the whole page. */
+  #textWords(scene: Scene, subject: string, isNew: boolean): string[] {
+    const text = scene.screen.speech.text?.(scene.state as never, aroundOf(scene)) ?? null;
+    if (!text) {
+      this.#read = null;
+      return [];
+    }
+    const last = isNew || this.#read?.subject !== subject ? null : this.#read;
+    if (last?.from === text.from && last.to === text.to) return [];
+    const isJump = last === null || !isScroll(scene);
+    const isSaid = (index: number): boolean => !isJump && index >= last.from && index < last.to;
+    this.#read = {subject, from: text.from, to: text.to};
+    const words = pageWords(text, isSaid);
+    const isMore = isNew && text.to < text.total;
+    return isMore ? [...words, this.#once('text', `${text.onward} reads on`)] : words;
+  }
 }
 
 const aroundOf = ({area, now, rows}: Scene): Around => ({
@@ -142,7 +142,7 @@ const aroundOf = ({area, now, rows}: Scene): Around => ({
   },
 });
 
-/** A question that was left says so; one that was answered is followed by what came of it. */
+/** A question that was left says so; one that was answered is followed by its result. */
 function closedWords(was: Overlay | null, {pressed, frame}: Scene): Utterance[] {
   if (was?.kind === 'help') return spoken('Help is closed');
   const isLeft = pressed.at(-1) === 'esc' && frame.toast === null;
@@ -163,19 +163,23 @@ function pageWords(text: SpokenText, isSaid: (index: number) => boolean): string
 function toastWords({frame}: Scene, was: Scene | null, hasToast: boolean): Utterance[] {
   if (!hasToast || !frame.toast) return [];
   const {text, tone} = frame.toast;
-  // A question takes the place of the message that led to it.
+  // The question replaces the message that led to it.
   if (was?.frame.overlay && frame.overlay === was.frame.overlay) return spoken(own(text));
   return spoken(tone === 'error' ? `Error: ${own(text)}` : own(text));
 }
 
-/** Work that goes on beside the keys: that it begins and that it is over, and what waits for an answer. */
+/** Background work: its beginning and its end, and a question that waits. */
 function waitingWords({frame}: Scene, was: Scene | null, hasToast: boolean): Utterance[] {
-  const isAsking = frame.refreshing !== null;
-  const wasAsking = (was?.frame.refreshing ?? null) !== null;
-  const asking =
-    hasToast || isAsking === wasAsking ? '' : isAsking ? 'Asking for news' : 'Asking for news is done';
+  const isRefreshing = frame.refreshing !== null;
+  const wasRefreshing = (was?.frame.refreshing ?? null) !== null;
+  const refreshing =
+    hasToast || isRefreshing === wasRefreshing
+      ? ''
+      : isRefreshing
+        ? 'Checking for news'
+        : 'Checking for news is done';
   const {waiting} = frame;
-  return spoken(asking, waiting !== null && waiting !== was?.frame.waiting ? own(waiting) : '');
+  return spoken(refreshing, waiting !== null && waiting !== was?.frame.waiting ? own(waiting) : '');
 }
 
 /** The line that is typed in the place, such as the search. */
@@ -202,12 +206,12 @@ const hintWords = ({hints}: Scene): string =>
     .map(({keys, label}) => `${spokenKey(keys[0] ?? '')}: ${own(label)}`)
     .join('; ');
 
-/** By itself marking ends with an act, which says what it did. */
+/** Otherwise marking ends with an act, which says what it did. */
 const endsMarking = (scene: Scene): boolean => scene.pressed.at(-1) === 'esc' || rowOf(scene)?.id === 'mark';
 
 const isScroll = (scene: Scene): boolean => SCROLLS.has(rowOf(scene)?.id ?? '');
 
-/** A key that changed nothing says so: silence could also mean that it is on its way. */
+/** A key that changed nothing says so: silence could also mean that its result is still to come. */
 function nothingNew(scene: Scene, was: Scene | null): Utterance[] {
   const key = scene.pressed.at(-1);
   if (key === undefined) return [];
@@ -224,5 +228,5 @@ function nothingNew(scene: Scene, was: Scene | null): Utterance[] {
   if ((row?.id === 'back' || row?.id === 'unwind') && !was?.frame.toast)
     return spoken(`Nothing to go back to; ${aroundOf(scene).keyOf('leave')} quits`);
   if (row || match(scene.rows, '', key).kind !== 'none') return [];
-  return spoken(`${spokenKey(key)} does nothing here; ${aroundOf(scene).keyOf('help')} says the keys`);
+  return spoken(`${spokenKey(key)} does nothing here; ${aroundOf(scene).keyOf('help')} lists the keys`);
 }

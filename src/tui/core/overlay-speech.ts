@@ -11,13 +11,13 @@ type Prompt = Overlay & {kind: 'prompt'};
 type Help = Overlay & {kind: 'help'};
 type Row = KeyRow<string, never>;
 
-/** Choices are all named where they are no more than this. */
+/** Up to this many choices are all named. */
 const NAMED = 9;
 const NAMED_BYTES = 400;
-/** What was typed is said again before the choice that it leads to, in so many bytes. */
+/** How many bytes of the typed text are repeated before the choice that it leads to. */
 const TYPED = 40;
 
-/** How each kind of question ends; said with the first one of its kind. */
+/** How each kind of question is ended; said with the first one of its kind. */
 export const WAYS = {
   choice: 'Up and Down arrow choose, typing narrows, Enter takes, Escape leaves.',
   line: 'Enter goes on, Escape leaves.',
@@ -27,7 +27,7 @@ export const WAYS = {
 export const kindOf = ({request}: Prompt): keyof typeof WAYS =>
   request.options ? 'choice' : request.draft === undefined ? 'line' : 'text';
 
-/** What is asked, what can be chosen, and what is there already. */
+/** The question, its choices, and the text so far. */
 export function promptOpened(overlay: Prompt, ways: string): Utterance[] {
   const {request, edit} = overlay;
   const label = own(request.label);
@@ -40,7 +40,7 @@ export function promptOpened(overlay: Prompt, ways: string): Utterance[] {
   return spoken(label, ways, soFar(edit.text));
 }
 
-/** What is there already: the last line of several, because the cursor is behind it. */
+/** The text so far: only the last of several lines, because the cursor is after it. */
 function soFar(text: string): string {
   const lines = text.split('\n').map(content).filter(Boolean);
   const last = lines.at(-1);
@@ -48,7 +48,7 @@ function soFar(text: string): string {
   return lines.length === 1 ? `So far: ${last}` : `So far ${lines.length} lines, the last one: ${last}`;
 }
 
-/** A choice with its place; what was typed goes before it. */
+/** The typed text, then the choice and its position. */
 function chosenWords(overlay: Prompt): string {
   const options = matching(overlay);
   const option = options[overlay.chosen];
@@ -69,7 +69,7 @@ export function promptChanged(before: Prompt, after: Prompt): Utterance[] {
 const BELOW = new Set(['down', 'ctrl-n', 'tab', 'right', 'end']);
 const ABOVE = new Set(['up', 'ctrl-p', 'shift-tab', 'left', 'home', 'backspace']);
 
-/** What is said of a key that changed nothing in a question: there is no more in that direction. */
+/** Said when a key changed nothing in a question: nothing further is in that direction. */
 export function promptEdge(overlay: Prompt, key: string): Utterance[] {
   const isChoice = overlay.request.options !== undefined;
   if (isChoice && key === 'enter') return spoken(chosenWords(overlay));
@@ -78,7 +78,7 @@ export function promptEdge(overlay: Prompt, key: string): Utterance[] {
   return [];
 }
 
-/** Every key of the place as a sentence, by group; how the whole works goes last. */
+/** Every key of the place as a sentence, by group; how the program works comes last. */
 export function helpOpened(rows: readonly Row[], place: string, works: readonly string[]): Utterance[] {
   const groups = [...Map.groupBy(rows, row => row.group)];
   return spoken(
@@ -97,7 +97,7 @@ function keyWords({id, keys, label}: Row): string {
   return `Press ${all} for ${id === 'redraw' ? 'where you are' : own(label)}.`;
 }
 
-/** As many of the keys that match are read out while one is sought. */
+/** How many matching keys are read aloud while the learner types. */
 const FOUND = 3;
 
 export function helpChanged(before: Help, after: Help, rows: readonly Row[]): Utterance[] {

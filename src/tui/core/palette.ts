@@ -7,7 +7,7 @@ import type {Narrowing} from '../common/places.ts';
 import {type KeyRow, shown} from '../keymap/key-rows.ts';
 import {PLACES} from '../screens/index.ts';
 
-/** What is only worth a key. */
+/** Movements are keys only. */
 const MOVEMENTS = new Set<string>(MOVEMENT_KEYS.map(row => row.id));
 
 /** Every key of this place as a command, every place, community, goal, and the newest entries. */

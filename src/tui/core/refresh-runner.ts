@@ -2,7 +2,7 @@ import type {RefreshProgress} from '../../services/refresh/refresh.ts';
 import {refreshWords} from './refresh-summary.ts';
 import type {UiState} from './ui-state.ts';
 
-/** Progress is drawn this often, in milliseconds, however fast it comes: keys go before it. */
+/** Progress is drawn at most this often, because keys go first. Milliseconds. */
 const PROGRESS_EVERY = 50;
 
 /** One refresh at a time, until all sources are fetched or the learner stops it. */
@@ -21,7 +21,7 @@ export class RefreshRunner {
   }
 
   async start(ids: readonly string[]): Promise<void> {
-    if (this.#stopping) return this.#ui.toast('Still asking: {refreshAll} stops it');
+    if (this.#stopping) return this.#ui.toast('Still checking: {refreshAll} stops it');
     this.#showAsked();
     await this.#run(ids);
   }
@@ -45,7 +45,7 @@ export class RefreshRunner {
 
   #showAsked(): void {
     this.#isAsked = true;
-    this.#ui.toast('Asking for news; {refreshAll} stops it');
+    this.#ui.toast('Checking for news; {refreshAll} stops it');
   }
 
   async #run(ids: readonly string[]): Promise<void> {
@@ -66,7 +66,7 @@ export class RefreshRunner {
       const report = await tools.refresh(ids, this.#progressTaker(), signal);
       const {done, total} = ui.frame().refreshing ?? {done: 0, total: 0};
       if (signal.aborted && done < total)
-        return ui.toast(`Stopped: ${numbered(done)} of ${numbered(total)} asked`);
+        return ui.toast(`Stopped: ${numbered(done)} of ${numbered(total)} checked`);
       if (!this.#isAsked) {
         if (report.added > 0) ui.toast(`${numbered(report.added)} new`, 'good');
         return;

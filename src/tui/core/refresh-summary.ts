@@ -2,7 +2,7 @@ import type {UiQueries} from '../../services/calls/queries.ts';
 import type {RefreshReport} from '../../services/refresh/refresh.ts';
 import {shortTime} from '../drawing/time-words.ts';
 
-/** What came of asking for news, in true words; `isNamed`: certain communities were to be asked, due or not. */
+/** The result of a refresh, in words. `isNamed`: certain communities were to be checked, due or not. */
 export function refreshWords(
   report: RefreshReport,
   isNamed: boolean,
@@ -12,14 +12,14 @@ export function refreshWords(
   const {sources, held, added} = report;
   const failed = report.failed.filter(({code}) => code !== 'offline').length;
   const asked = report.fetched + report.notModified + failed;
-  const patience = held > 0 ? `${held} not asked: their host wants patience` : '';
-  if (sources === 0) return 'There is nobody to ask yet: {add} follows a community';
-  if (asked === 0 && report.failed.length > 0) return 'Offline: nobody was asked';
+  const patience = held > 0 ? `${held} not checked: their host asked for a pause` : '';
+  if (sources === 0) return 'There is no community yet: {add} follows one';
+  if (asked === 0 && report.failed.length > 0) return 'Offline: nothing was checked';
   if (asked === 0 && held > 0) return patience;
-  if (asked === 0) return isNamed ? 'Asked less than a minute ago' : nothingDue(queries, now);
+  if (asked === 0) return isNamed ? 'Checked less than a minute ago' : nothingDue(queries, now);
   const news = failed === asked ? '' : `${added} new · `;
   const trouble = failed > 0 ? `, ${failed} failed: see Network` : '';
-  return `${news}${asked} asked${trouble}${patience && ` · ${patience}`}`;
+  return `${news}${asked} checked${trouble}${patience && ` · ${patience}`}`;
 }
 
 function nothingDue(queries: UiQueries, now: number): string {
@@ -28,7 +28,7 @@ function nothingDue(queries: UiQueries, now: number): string {
     .filter(({muted}) => !muted)
     .flatMap(({sources}) => sources.flatMap(({nextFetchAt}) => nextFetchAt ?? []));
   const [next] = times.sort((a, b) => Date.parse(a) - Date.parse(b));
-  if (next === undefined) return 'Nothing is due, and nobody is asked again by itself: see Network';
+  if (next === undefined) return 'Nothing is due, and no source is checked automatically: see Network';
   const time = shortTime(next, now);
-  return `Nothing is due; the next is asked ${time.includes(':') ? 'at' : 'on'} ${time}`;
+  return `Nothing is due; the next check is ${time.includes(':') ? 'at' : 'on'} ${time}`;
 }

@@ -15,7 +15,7 @@ import type {Frame} from './frame-state.ts';
 import {createKeymap, type Keymap} from './key-table.ts';
 import type {StartTimer} from './pause.ts';
 
-/** What the UI needs of the world around it. */
+/** What the UI needs from outside. */
 export interface UiDependencies {
   queries: UiQueries;
   call: Caller;
@@ -23,18 +23,18 @@ export interface UiDependencies {
   refresh(
     ids: readonly string[],
     onProgress: (progress: RefreshProgress) => void,
-    /** Aborted: nobody more is asked, and the report is of those that were. */
+    /** Aborted: no further source is fetched, and the report covers those that were. */
     signal: AbortSignal,
   ): Promise<RefreshResult>;
-  /** False where no browser was started. */
+  /** False: no browser was started. */
   browse(url: string): Promise<boolean>;
   copy(text: string): void;
-  /** The made-up network: whether this is it, and how it is opened once this run of the UI is left. */
+  /** The demo: whether this is it, and how it is opened after this run of the UI. */
   demo: {isOpen: boolean; open(): void};
   suspend(): void;
   redraw(): void;
   quit(): void;
-  /** The learner's own editor on the file of a draft; gives what stands in it afterwards. null: it was not opened. */
+  /** The learner's own editor on the file of a draft; gives its text afterwards. null: it was not opened. */
   edit(draft: string): Promise<string | null>;
   drafts: Drafts;
   /** Texts of commands that could not be stored, the oldest first. */
@@ -44,7 +44,7 @@ export interface UiDependencies {
   startTimer?: StartTimer;
   /** Sees each effect before it is performed, for a log. */
   onEffect?(effect: Effect): void;
-  /** As the settings have them. */
+  /** The learner's key settings. */
   keys: KeySettings;
   /** For a screen reader: texts are laid out for reading aloud, and keys in messages have their spoken names. */
   isSpoken?: boolean;
@@ -53,10 +53,10 @@ export interface UiDependencies {
 type AnyScreen = Screen<unknown>;
 type AnyRow = KeyRow<string, never>;
 
-/** How much is read at once to those who listen: a page of about a minute, lines of less than 200 bytes, no second pane. */
-const HEARD: Area = {columns: 60, rows: 13};
+/** How much is read aloud at once: a page of about a minute, lines of less than 200 bytes, no second pane. */
+const AREA_READ_ALOUD: Area = {columns: 60, rows: 13};
 
-/** What the hint line shows, in its order; `isSpecial`: the keys of what is going on, which a message does not replace. */
+/** What the hint line shows, in its order; `isSpecial`: the keys of the current mode, which a message does not replace. */
 export interface Hints {
   rows: readonly AnyRow[];
   isSpecial: boolean;
@@ -65,7 +65,7 @@ export interface Hints {
 /** What is on the screen: the frame, the state of each screen, and the way back. */
 export class UiState {
   readonly tools: UiDependencies;
-  /** What of the key settings cannot be, a line each. */
+  /** The key settings that cannot be applied, one a line. */
   readonly keyTroubles: readonly string[];
   /** Where the way back leads, the last one first. */
   trail: readonly ScreenId[] = [];
@@ -90,7 +90,7 @@ export class UiState {
     const {isSpoken = false} = tools;
     const screens = createScreens(isSpoken);
     this.tools = tools;
-    this.area = isSpoken ? HEARD : {columns: 80, rows: 22};
+    this.area = isSpoken ? AREA_READ_ALOUD : {columns: 80, rows: 22};
     this.#keymap = createKeymap(screens, tools.keys);
     this.keyTroubles = this.#keymap.troubles;
     this.#screens = new Map(screens.map(screen => [screen.id, screen as unknown as AnyScreen]));
@@ -172,13 +172,13 @@ export class UiState {
     return this.#commands;
   }
 
-  /** Reads the counts beside the places, and what undo would take back. */
+  /** Reads the counts of the places, and what undo would take back. */
   lookAround(): void {
     const {tabCounts, undoHint} = this.tools.queries;
     this.patch({counts: tabCounts(null), undo: undoHint(null)});
   }
 
-  /** The keys that mean something now. */
+  /** The keys that do something now. */
   rows(): readonly AnyRow[] {
     return rowsOf(this.screen(), this.ofScreen(), this.allRows());
   }
@@ -204,7 +204,7 @@ export class UiState {
   }
 }
 
-/** While letters are text, only the place's own keys that are none count. */
+/** While letters are text, only the place's own keys count, and of these only those that are not letters. */
 function rowsOf(screen: AnyScreen, state: unknown, all: readonly AnyRow[]): readonly AnyRow[] {
   if (!screen.isTyping?.(state)) return all;
   const own = new Set<string>(screen.keys.map(row => row.id));

@@ -1,6 +1,6 @@
 import {isSequence, type NamedKey} from '../../domain/common/keys.ts';
 
-/** A key of a place: data, beside which a handler of the same id stands. Help, hint line, palette and README read it. */
+/** A key of a place, as data; the handler has the same id. Help, hint line, palette and docs are made from it. */
 export interface KeyRow<Id extends string = string, State = never> {
   id: Id;
   /** The first is shown; `gg` is two keys after one another. */
@@ -9,13 +9,13 @@ export interface KeyRow<Id extends string = string, State = never> {
   group: string;
   /** Shown in the hint line, in the order of the rows. */
   hint?: boolean;
-  /** true, or why not now; `{undo}` in it stands for the key of that row. */
+  /** true, or why not now; `{undo}` in it becomes the key of that row. */
   enabled?: (state: State) => true | string;
 }
 
 export type Match<Row> = {kind: 'row'; row: Row} | {kind: 'more'} | {kind: 'none'};
 
-/** What a key means after those still waiting for a second one. */
+/** What a key means after the first key of a pair. */
 export function match<Row extends KeyRow<string, never>>(
   rows: readonly Row[],
   waiting: string,
@@ -34,7 +34,7 @@ export function match<Row extends KeyRow<string, never>>(
 const begin = (key: string, other: string): boolean =>
   other.startsWith(key) && other !== key && isSequence(other);
 
-/** Whether two keys cannot stand in one place: the same, or one that acts before the other is whole. */
+/** Whether two keys exclude each other in one place: they are the same, or one is the beginning of the other. */
 export const clash = (one: string, other: string): boolean =>
   one === other || begin(one, other) || begin(other, one);
 
@@ -69,7 +69,7 @@ const SIGNS: Record<NamedKey, string> = {
   delete: 'Del',
 };
 
-/** Words in which `{undo}` stands for the key of that row, as it is now. */
+/** A text in which `{undo}` becomes the key of that row, as it is now. */
 export const withKeys = (
   words: string,
   rows: readonly KeyRow<string, never>[],

@@ -15,11 +15,11 @@ export const EVERYWHERE = 'everywhere';
 export interface PlaceKeymap {
   /** Every row that answers there: its own, then the general ones, with the keys they have. */
   rows: Row[];
-  /** What of the settings cannot be there, a line each. */
+  /** The settings that cannot be applied in that place, one a line. */
   troubles: string[];
 }
 
-/** A row on its way to its keys. */
+/** A row while its keys are decided. */
 interface Candidate {
   row: Row;
   isOwn: boolean;
@@ -30,7 +30,7 @@ interface Candidate {
 
 /**
  * The keys of a place. A row of the place goes before a general one where both have a key by default; whatever the
- * learner set has to leave every other row its keys, or the row keeps its own and the trouble is told.
+ * learner set has to leave every other row its keys, or the row keeps its own and the problem is reported.
  */
 export function keymapOf(place: PlaceKeys, general: readonly Row[], settings: KeySettings): PlaceKeymap {
   const own = new Set(place.keys.map(row => row.id));
@@ -81,7 +81,7 @@ interface Clash {
   other: string;
 }
 
-/** The first two that cannot both be; of them gives way what was set, before that what was set for everywhere. */
+/** The first two rows that exclude each other. The one with a setting gives way, first a setting for everywhere. */
 function firstClash(all: readonly Candidate[]): Clash | null {
   for (const [index, one] of all.entries()) {
     for (const two of all.slice(index + 1)) {
@@ -101,14 +101,16 @@ const weight = ({set}: Candidate): number => (set === null ? 0 : set.isHere ? 1 
 
 function wordsOf({loser, winner, key, other}: Clash, place: string): string {
   const how =
-    key === other ? `is ${named(winner)} already` : `cannot stand beside ${shown(other)}, ${named(winner)}`;
+    key === other
+      ? `is ${named(winner)} already`
+      : `cannot be used together with ${shown(other)}, ${named(winner)}`;
   const keeps = loser.row.keys.map(shown).join(' ');
   return `keys.${loser.set?.name}: ${shown(key)} ${how} in ${place}; ${named(loser)} keeps ${keeps} there`;
 }
 
 const named = ({row}: Candidate): string => `“${row.label}” (${row.id})`;
 
-/** What settings name that is not there, a line each. */
+/** The rows that the settings name and that do not exist, one a line. */
 export function unknownIn(
   settings: KeySettings,
   places: readonly PlaceKeys[],

@@ -11,7 +11,7 @@ const BOXES = /[\u2500-\u259f]+/g;
 export const content = (text: string): string =>
   drawable(cleanText(text).replace(/\s+/g, ' ')).replace(BOXES, ' ').replace(/ {2,}/g, ' ').trim();
 
-/** What our own signs mean: those that begin a line, and those that stand anywhere. */
+/** What our own signs mean: those at the beginning of a line, and those anywhere. */
 const SIGNS: readonly [sign: RegExp, words: string][] = [
   [/^→ /, 'goal: '],
   [/^◇ ?/, 'evidence: '],
@@ -69,7 +69,7 @@ export function bothEnds(text: string, most: number): string {
   if (bytesOf(text) <= most) return text;
   const last = [...new Intl.Segmenter().segment(text.slice(-most))].map(({segment}) => segment);
   while (bytesOf(last.join('')) > Math.floor(most / 3)) last.shift();
-  // A word of which a part is missing is heard as another one.
+  // A word with a missing part sounds like another word.
   const first = fitBytes(text, Math.floor((most * 2) / 3)).replace(/\s\S{0,20}\.\.\.$/, '...');
   return `${first} ${last
     .join('')

@@ -4,8 +4,8 @@ import type {App as Core} from '../core/ui.ts';
 import {keysIn} from './ink-keys.ts';
 
 /**
- * Ink's part: it takes the terminal's keys, pastes and sizes, and gives the terminal away and back. What is shown, the
- * painter draws and the speaker writes.
+ * Ink's part: it reads the terminal's keys, pastes and sizes, and gives the terminal to other programs and back. It draws
+ * nothing: the painter draws the screen, and the speaker writes for screen readers.
  */
 export function App({app, onReady}: {app: Core; onReady: (suspend: SuspendTerminal) => void}) {
   const {columns, rows} = useWindowSize();

@@ -3,7 +3,7 @@ import type {Area} from '../common/screen.ts';
 import {blank, fitLine, type Line, line, span, spread} from '../drawing/lines.ts';
 import type {Painter} from './painter.ts';
 
-/** What is on the screen while a folder of which much has changed is read: before that, there is nothing true to show. */
+/** The screen while a folder in which many files changed is read: until then the index is outdated. */
 export function readingView(progress: ReadingProgress, {columns, rows}: Area): Line[] {
   const {share, isOther} = progress;
   const width = Math.max(0, Math.min(40, columns - 4));
@@ -27,25 +27,25 @@ export function readingView(progress: ReadingProgress, {columns, rows}: Area): L
 /** Short enough for forty columns. */
 const wordsFor = (isOther: boolean): string[] => [
   'Your files stay as they are.',
-  ...(isOther ? ['This one goes on when it is done.'] : ['Leave now, and it begins anew later.']),
+  ...(isOther ? ['This one continues when it is done.'] : ['If you leave now, it starts over later.']),
 ];
 
-/** Said to whoever listens, not more often: each of them takes a breath to read out. */
+/** The screen reader reads the progress at these shares only: each takes seconds to read aloud. */
 const READ_OUT_AT = [0.25, 0.5, 0.75] as const;
 
-/** The same for a screen reader: what is new to say since the last progress, a line each. */
+/** The same for a screen reader: the new lines since the last progress. */
 export function readingLines(before: ReadingProgress | null, now: ReadingProgress): string[] {
   if (before?.isOther !== now.isOther)
     return [`${folderProgressText(now)}. ${wordsFor(now.isOther).join(' ')} q leaves.`];
   return READ_OUT_AT.some(mark => before.share < mark && now.share >= mark) ? [folderProgressText(now)] : [];
 }
 
-const LAST_WORDS = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const;
+const LAST_SIGNALS = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const;
 /** q or Ctrl-C among the keys of one read, or Escape alone: what other keys send begins with the same. */
 const LEAVES = /^\x1b$|^[^\x1b]*[q\x03]/;
 
 /**
- * Shows how far the reading is, from the first `tell` to `end`, and hears whether the learner leaves. The painter keeps
+ * Shows how far the reading is, from the first `tell` to `end`, and reads whether the learner leaves. The painter keeps
  * the screen, so that the UI follows without a flash of what was there before.
  */
 export function readingPage(painter: Painter, isReadOut: boolean) {
@@ -62,23 +62,23 @@ export function readingPage(painter: Painter, isReadOut: boolean) {
     close();
     leaving.abort();
   };
-  const hear = (keys: Buffer): void => {
+  const read = (keys: Buffer): void => {
     if (LEAVES.test(String(keys))) leave(null);
   };
   const begin = (): void => {
     stdin.setRawMode(true);
-    stdin.on('data', hear);
+    stdin.on('data', read);
     stdout.on('resize', draw);
-    for (const name of LAST_WORDS) process.on(name, leave);
+    for (const name of LAST_SIGNALS) process.on(name, leave);
     process.once('exit', painter.close);
     if (!isReadOut) painter.open();
   };
   const end = (): void => {
     if (!shown) return;
-    stdin.off('data', hear);
+    stdin.off('data', read);
     stdin.pause();
     stdout.off('resize', draw);
-    for (const name of LAST_WORDS) process.off(name, leave);
+    for (const name of LAST_SIGNALS) process.off(name, leave);
     process.off('exit', painter.close);
     shown = null;
   };

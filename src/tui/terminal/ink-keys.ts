@@ -1,4 +1,4 @@
-/** What Ink says of a key beside its text; the part of it that is read here. */
+/** The part of Ink's description of a key that is used here. */
 export interface InkKey {
   upArrow: boolean;
   downArrow: boolean;

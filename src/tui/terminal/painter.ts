@@ -8,28 +8,28 @@ const ENTER = '\x1b[?1049h\x1b[?25l\x1b[2J';
 const LEAVE = '\x1b[0m\x1b[?7h\x1b[?25h\x1b[?1049l';
 /** Shown whole or not at all, where the terminal can (mode 2026); and no row ever runs over into the next one. */
 const BEGIN = '\x1b[?2026h\x1b[?7l';
-/** The cursor waits at the top, where whatever else is written cannot scroll the screen. */
+/** The cursor is left at the top, where the output of other programs cannot scroll the screen. */
 const END = '\x1b[0m\x1b[H\x1b[?7h\x1b[?2026l';
 
 export type Painter = ReturnType<typeof createPainter>;
 
 /**
- * Draws the lines of the screen into the terminal's alternate buffer, only what differs from what is there. Ink
- * lays every character of the screen out anew for each frame, which costs a key press more than a frame's time; these
- * lines are laid out already, each exactly as wide as the screen.
+ * Draws the lines of the screen into the terminal's alternate buffer, and only what differs from the last frame. Ink
+ * would lay out every character of the screen for each frame, which costs a key press 7 to 14 ms; these lines are laid
+ * out already, each exactly as wide as the screen.
  */
 export function createPainter(write: (text: string) => void, theme: Theme) {
   let shown: readonly Run[][] = [];
   let width = 0;
   let isOpen = false;
   return {
-    /** Takes the screen; twice is once. */
+    /** Takes the screen; calling it twice is the same as once. */
     open(): void {
       if (!isOpen) write(ENTER);
       isOpen = true;
       shown = [];
     },
-    /** Gives the screen back as it was before `open`; twice is once. */
+    /** Gives the screen back as it was before `open`; calling it twice is the same as once. */
     close(): void {
       if (isOpen) write(LEAVE);
       isOpen = false;
@@ -42,16 +42,16 @@ export function createPainter(write: (text: string) => void, theme: Theme) {
     draw(lines: readonly Line[], columns: number): void {
       if (!isOpen) return;
       const next = lines.map(line => runsOf(line, theme));
-      const isAnew = columns !== width || next.length !== shown.length;
-      const changes = next.map((runs, row) => change(isAnew ? [] : (shown[row] ?? []), runs, row)).join('');
+      const isFresh = columns !== width || next.length !== shown.length;
+      const changes = next.map((runs, row) => change(isFresh ? [] : (shown[row] ?? []), runs, row)).join('');
       shown = next;
       width = columns;
-      if (changes !== '') write(`${BEGIN}${isAnew ? '\x1b[0m\x1b[2J' : ''}${changes}${END}`);
+      if (changes !== '') write(`${BEGIN}${isFresh ? '\x1b[0m\x1b[2J' : ''}${changes}${END}`);
     },
   };
 }
 
-/** What turns a row into another of the same width; '' where nothing differs. */
+/** The bytes that turn a row into another of the same width; '': nothing differs. */
 function change(before: readonly Run[], after: readonly Run[], row: number): string {
   const isSame = (a: Run | undefined, b: Run | undefined): boolean =>
     a?.sgr === b?.sgr && a?.text === b?.text;
@@ -62,7 +62,7 @@ function change(before: readonly Run[], after: readonly Run[], row: number): str
   while (kept < most && isSame(before.at(-1 - kept), after.at(-1 - kept))) kept += 1;
   let changed = after.slice(from, after.length - kept);
   if (changed.length === 0) return '';
-  // A terminal that gives some of it more cells than we do has run over into what was to stay.
+  // A terminal that gives a character more cells than we do has overwritten the unchanged text after it.
   if (!changed.every(({text}) => isSure(text))) changed = after.slice(from);
   let column = after.slice(0, from).reduce((sum, {text}) => sum + cellWidth(text), 1);
   let written = place(row, column);
@@ -75,14 +75,14 @@ function change(before: readonly Run[], after: readonly Run[], row: number): str
 
 const place = (row: number, column: number): string => `\x1b[${row + 1};${column}H`;
 
-/** The text, and after whatever terminals disagree about, the way to where the next one stands. */
+/** The text; after each part whose width terminals disagree about, the cursor is moved to the next column. */
 function inPlace(text: string, row: number, start: number): string {
   if (isSure(text)) return text;
   let written = '';
   let column = start;
   for (const stretch of stretchesOf(text)) {
     const cells = cellWidth(stretch.text);
-    // Cells that it does not fill are to be as empty as those around it.
+    // Cells that the character does not fill must be empty.
     written += stretch.isSure
       ? stretch.text
       : `${' '.repeat(cells)}${place(row, column)}${stretch.text}${place(row, column + cells)}`;

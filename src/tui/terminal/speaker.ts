@@ -1,5 +1,5 @@
 import {cellWidth} from '../../render/cells/cells.ts';
-import {createNarrator, type Scene} from '../core/narrator.ts';
+import {Narrator, type Scene} from '../core/narrator.ts';
 import {drawable} from '../drawing/lines.ts';
 import type {Utterance} from '../speech/speech.ts';
 import {content} from '../speech/words.ts';
@@ -11,8 +11,8 @@ export interface Speaking {
   columns: () => number;
   write: (text: string) => void;
   /**
-   * How long the next row waits for the words of the act that led to it, in milliseconds: “Done” behind the next row
-   * would be heard as if it were about that one.
+   * How long the next row waits for the message of the act that led to it, in milliseconds: “Done” after the next row
+   * would seem to be about that one.
    */
   heldMs: number;
 }
@@ -22,74 +22,95 @@ export interface Speaking {
  * the cursor stays at the end, where screen readers read. Not by Ink's `Static`: before each of its lines Ink erases the
  * one that the cursor is on, and that is the one being typed.
  */
-export function createSpeaker({scene, columns, write, heldMs}: Speaking) {
-  const narrator = createNarrator();
-  let isOpen = false;
+export class Speaker {
+  readonly #terminal: Speaking;
+  readonly #narrator = new Narrator();
+  /** Nothing is written while the terminal belongs to another program. */
+  #isOpen = false;
   /** The keys since something was said last. */
-  let keys: readonly string[] = [];
-  let held: NodeJS.Timeout | null = null;
+  #keys: readonly string[] = [];
+  #held: NodeJS.Timeout | null = null;
   /** Cells of the typed line so far; null: the cursor is at the beginning of a line of its own. */
-  let typed: number | null = null;
+  #typed: number | null = null;
 
-  const endLine = (): string => {
-    if (typed === null) return '';
-    typed = null;
-    return '\n';
+  constructor(terminal: Speaking) {
+    this.#terminal = terminal;
+  }
+
+  open(): void {
+    this.#isOpen = true;
+  }
+
+  /** Says what is new: at once, or together with the message of an act that is being stored. */
+  readonly look = (): void => {
+    const {scene, heldMs} = this.#terminal;
+    const {isStoring, pressed} = scene();
+    this.#keys = [...this.#keys, ...pressed];
+    if (!isStoring) this.#say();
+    else this.#held ??= setTimeout(() => this.#say(), heldMs);
   };
-  const echo = (text: string): string => {
-    const [first = '', ...others] = text.split('\n').map(drawable);
-    typed = cellWidth(others.at(-1) ?? first) + (others.length > 0 ? 0 : (typed ?? 0));
-    if (others.length > 0 && typed === 0) typed = null;
-    return [first, ...others].join('\n');
-  };
-  /** As a terminal does it by itself; not over the end of a row, which the cursor cannot go back over. */
-  const rub = (text: string): string => {
-    const cells = cellWidth(text);
-    const room = (typed ?? 0) % Math.max(1, columns());
-    if (text.includes('\n') || cells > room) return `${endLine()}deleted ${content(text) || 'space'}\n`;
-    typed = (typed ?? 0) - cells;
-    return `${'\b'.repeat(cells)}${' '.repeat(cells)}${'\b'.repeat(cells)}`;
-  };
-  const written: Record<Utterance['kind'], (text: string) => string> = {
-    line: text => `${endLine()}${drawable(text)}\n`,
-    echo,
-    rub,
-    end: endLine,
-  };
-  /** Nothing while the terminal is not ours. */
-  const say = (): void => {
-    if (held) clearTimeout(held);
-    held = null;
-    const pressed = keys;
-    keys = [];
-    if (!isOpen) return;
-    const text = narrator
+
+  /** The place is said again with the next look. */
+  forget(): void {
+    this.#narrator.forget();
+  }
+
+  /** Ends the typed line, so that what follows has a line of its own. Twice is once. */
+  close(lastWords = ''): void {
+    if (this.#held) this.#say();
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    const end = `${this.#endLine()}${lastWords === '' ? '' : `${lastWords}\n`}`;
+    if (end !== '') this.#terminal.write(end);
+    this.#narrator.forget();
+  }
+
+  #say(): void {
+    if (this.#held) clearTimeout(this.#held);
+    this.#held = null;
+    const pressed = this.#keys;
+    this.#keys = [];
+    if (!this.#isOpen) return;
+    const {scene, write} = this.#terminal;
+    const text = this.#narrator
       .look({...scene(), pressed})
-      .map(one => written[one.kind](one.kind === 'end' ? '' : one.text))
+      .map(one => this.#written(one))
       .join('');
     if (text !== '') write(text);
-  };
-  return {
-    open(): void {
-      isOpen = true;
-    },
-    /** Says what is new: at once, or together with what an act that is being stored will say of itself. */
-    look(): void {
-      const {isStoring, pressed} = scene();
-      keys = [...keys, ...pressed];
-      if (!isStoring) say();
-      else held ??= setTimeout(say, heldMs);
-    },
-    /** The place is said again with the next look. */
-    forget: narrator.forget,
-    /** Ends the typed line, so that what follows has a line of its own. Twice is once. */
-    close(lastWords = ''): void {
-      if (held) say();
-      if (!isOpen) return;
-      isOpen = false;
-      const end = `${endLine()}${lastWords === '' ? '' : `${lastWords}\n`}`;
-      if (end !== '') write(end);
-      narrator.forget();
-    },
-  };
+  }
+
+  #written(one: Utterance): string {
+    switch (one.kind) {
+      case 'line':
+        return `${this.#endLine()}${drawable(one.text)}\n`;
+      case 'echo':
+        return this.#echo(one.text);
+      case 'rub':
+        return this.#rub(one.text);
+      case 'end':
+        return this.#endLine();
+    }
+  }
+
+  #endLine(): string {
+    if (this.#typed === null) return '';
+    this.#typed = null;
+    return '\n';
+  }
+
+  #echo(text: string): string {
+    const [first = '', ...others] = text.split('\n').map(drawable);
+    this.#typed = cellWidth(others.at(-1) ?? first) + (others.length > 0 ? 0 : (this.#typed ?? 0));
+    if (others.length > 0 && this.#typed === 0) this.#typed = null;
+    return [first, ...others].join('\n');
+  }
+
+  /** As a terminal does it by itself; not over the end of a row, which the cursor cannot go back over. */
+  #rub(text: string): string {
+    const cells = cellWidth(text);
+    const room = (this.#typed ?? 0) % Math.max(1, this.#terminal.columns());
+    if (text.includes('\n') || cells > room) return `${this.#endLine()}deleted ${content(text) || 'space'}\n`;
+    this.#typed = (this.#typed ?? 0) - cells;
+    return `${'\b'.repeat(cells)}${' '.repeat(cells)}${'\b'.repeat(cells)}`;
+  }
 }

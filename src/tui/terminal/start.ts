@@ -1,16 +1,16 @@
 import type {SuspendTerminal} from 'ink';
 import {type App, createUi, type UiDependencies} from '../core/ui.ts';
 import type {Painter} from './painter.ts';
-import {createSpeaker} from './speaker.ts';
+import {Speaker} from './speaker.ts';
 
-/** The line at the bottom, for what nobody's key asked. */
+/** The line at the bottom, for messages that no key asked for. */
 export interface WarningLine {
   warn(words: string): void;
-  /** Says that what was warned of is over, where the warning still stands. */
+  /** Says that the reason for a warning is over, if the warning is still shown. */
   takeBack(warning: string, words: string): void;
 }
 
-/** What the program gives the UI beside the tools: what draws it, and when to look at the index again. */
+/** What the program gives the UI besides its tools: what draws it, and when to read the index again. */
 export interface Terminal {
   tools: Omit<UiDependencies, 'quit' | 'suspend' | 'redraw' | 'edit'>;
   painter: Painter;
@@ -18,95 +18,136 @@ export interface Terminal {
   isReadOut: boolean;
   /** Rejects with an exception that nothing caught. */
   uncaught: Promise<never>;
-  /** Runs the learner's editor on the file of a draft; gives what stands in it afterwards. */
+  /** Runs the learner's editor on the file of a draft; gives its text afterwards. */
   edit(draft: string): string;
-  /** Calls back whenever the index may have changed, or with what went wrong; gives a way to stop that. */
+  /** Calls back whenever the index may have changed, or with an error; gives a way to stop that. */
   watch(look: () => void, crash: (error: unknown) => void, line: WarningLine): () => void;
-  /** Calls back whenever somebody is due to be asked for news; gives a way to stop that. */
+  /** Calls back whenever a source is due to be checked; gives a way to stop that. */
   whenDue(ask: () => void, crash: (error: unknown) => void): () => void;
-  /** Once the first frame is drawn and keys are heard. */
+  /** Called once the first frame is drawn and keys are read. */
   onOpen(): void;
 }
 
-/** Signals after which nobody looks any more; what was done before them is still written. */
-const LAST_WORDS = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const;
+/** Signals that end the UI; what was done before them is still stored. */
+const LAST_SIGNALS = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const;
 
 /**
- * Opens the UI and stays until it is left; gives the signal that ended it, if one did. Throws what broke it, with the
- * terminal as it was before. The first frame is drawn before Ink is loaded, which takes longer than all before it; keys
- * pressed meanwhile wait in the terminal.
+ * Opens the UI and stays until it is left; gives the signal that ended it, if one did. Throws the error that broke it,
+ * with the terminal as it was before. The first frame is drawn before Ink is loaded, which takes longer than everything
+ * before it; keys pressed meanwhile wait in the terminal.
  */
-export async function startTui(terminal: Terminal): Promise<NodeJS.Signals | null> {
-  const {stdin, stdout} = process;
-  let ended: NodeJS.Signals | null = null;
-  let suspendTerminal: SuspendTerminal | null = null;
-  let unmount = (): void => {};
-  const leave = (signal: NodeJS.Signals): void => {
-    ended = signal;
-    unmount();
+export const startTui = (terminal: Terminal): Promise<NodeJS.Signals | null> =>
+  new TuiSession(terminal).untilLeft();
+
+/** The UI at the terminal, from the first frame until the terminal is given back. */
+class TuiSession {
+  readonly #terminal: Terminal;
+  readonly #app: App;
+  readonly #view: View;
+  /** Rejects with a bug of the UI. */
+  readonly #broken: Promise<never>;
+  readonly #watches: (() => void)[] = [];
+  #signal: NodeJS.Signals | null = null;
+  #suspendTerminal: SuspendTerminal | null = null;
+  /** Ends Ink, and with it the UI. */
+  #unmount = (): void => {};
+
+  constructor(terminal: Terminal) {
+    this.#terminal = terminal;
+    this.#app = createUi({
+      ...terminal.tools,
+      isSpoken: terminal.isReadOut,
+      quit: () => {
+        this.#view.close('pln is closed');
+        this.#unmount();
+      },
+      redraw: () => this.#view.forget(),
+      suspend: () => void this.#suspend(),
+      edit: draft => this.#away(() => terminal.edit(draft)),
+    });
+    this.#view = viewOf(this.#app, terminal);
+    this.#broken = new Promise<never>((_, reject) => this.#app.onCrash(reject));
+    // The first frame may break before anything waits for it; Node would end the process without giving the screen back.
+    this.#broken.catch(() => {});
+  }
+
+  async untilLeft(): Promise<NodeJS.Signals | null> {
+    // Not `once`: Ink ends the process at a signal for which, by then, only Ink itself listens.
+    for (const signal of LAST_SIGNALS) process.on(signal, this.#leave);
+    process.once('exit', this.#closeView);
+    try {
+      this.#drawFirstFrame();
+      const exited = await this.#startInk();
+      await Promise.race([exited(), this.#broken, this.#terminal.uncaught]);
+      return this.#signal;
+    } finally {
+      this.#giveBack();
+    }
+  }
+
+  #drawFirstFrame(): void {
+    const {stdin, stdout} = process;
+    stdin.setRawMode(true);
+    this.#app.resize({columns: stdout.columns || 80, rows: stdout.rows || 24});
+    this.#view.open();
+    this.#app.subscribe(this.#view.look);
+    this.#app.start();
+  }
+
+  /** Lets Ink take the keys. Gives a function that waits until the UI is left. */
+  async #startInk(): Promise<() => Promise<unknown>> {
+    const app = this.#app;
+    const terminal = this.#terminal;
+    const {takeTerminal} = await import('./take-terminal.tsx');
+    const taken = takeTerminal(app, terminal.isReadOut, suspend => {
+      this.#suspendTerminal = suspend;
+    });
+    this.#unmount = taken.unmount;
+    if (this.#signal) this.#unmount();
+    this.#watches.push(
+      terminal.watch(app.lookAgain, app.crash, app),
+      terminal.whenDue(app.askDue, app.crash),
+    );
+    terminal.onOpen();
+    return () => taken.waitUntilExit();
+  }
+
+  #giveBack(): void {
+    for (const signal of LAST_SIGNALS) process.off(signal, this.#leave);
+    for (const stop of this.#watches) stop();
+    this.#app.stop();
+    this.#unmount();
+    this.#view.close();
+    process.off('exit', this.#closeView);
+    process.stdin.setRawMode(false);
+  }
+
+  readonly #closeView = (): void => this.#view.close();
+
+  readonly #leave = (signal: NodeJS.Signals): void => {
+    this.#signal = signal;
+    this.#unmount();
   };
-  const away = async <T>(work: () => T | Promise<T>): Promise<T | null> => {
+
+  /** Gives the terminal to something else meanwhile. null: it could not be given away. */
+  async #away<T>(work: () => T | Promise<T>): Promise<T | null> {
     let result: T | null = null;
-    await suspendTerminal?.(async () => {
-      view.close();
+    await this.#suspendTerminal?.(async () => {
+      this.#view.close();
       try {
         result = await work();
       } finally {
-        stdin.setRawMode(true); // before anything is seen: what is seen is answered
-        view.open();
-        view.look();
+        process.stdin.setRawMode(true); // before anything is seen: what is seen is answered
+        this.#view.open();
+        this.#view.look();
       }
     });
     return result;
-  };
-  const app = createUi({
-    ...terminal.tools,
-    isSpoken: terminal.isReadOut,
-    quit: () => {
-      view.close('pln is closed');
-      unmount();
-    },
-    redraw: () => view.forget(),
-    suspend: () => void suspend(),
-    edit: draft => away(() => terminal.edit(draft)),
-  });
-  const suspend = async (): Promise<void> => {
-    const isStopped = await away(stopUntilContinued);
-    if (isStopped === false) app.say('No shell here could bring pln back, so it stays');
-  };
-  const view = viewOf(app, terminal);
-  const broken = new Promise<never>((_, reject) => app.onCrash(reject));
-  // The first frame may break before anything waits for it; Node would end the process without giving the screen back.
-  broken.catch(() => {});
-  // Not `once`: Ink ends the process at a signal for which, by then, only Ink itself listens.
-  for (const signal of LAST_WORDS) process.on(signal, leave);
-  const closeView = (): void => view.close();
-  process.once('exit', closeView);
-  const watches: (() => void)[] = [];
-  try {
-    stdin.setRawMode(true);
-    app.resize({columns: stdout.columns || 80, rows: stdout.rows || 24});
-    view.open();
-    app.subscribe(view.look);
-    app.start();
-    const {takeTerminal} = await import('./take-terminal.tsx');
-    const taken = takeTerminal(app, terminal.isReadOut, suspend => {
-      suspendTerminal = suspend;
-    });
-    unmount = taken.unmount;
-    if (ended) unmount();
-    watches.push(terminal.watch(app.lookAgain, app.crash, app), terminal.whenDue(app.askDue, app.crash));
-    terminal.onOpen();
-    await Promise.race([taken.waitUntilExit(), broken, terminal.uncaught]);
-    return ended;
-  } finally {
-    for (const signal of LAST_WORDS) process.off(signal, leave);
-    for (const stop of watches) stop();
-    app.stop();
-    unmount();
-    view.close();
-    process.off('exit', closeView);
-    stdin.setRawMode(false);
+  }
+
+  async #suspend(): Promise<void> {
+    const isStopped = await this.#away(stopUntilContinued);
+    if (isStopped === false) this.#app.say('No shell here could bring pln back, so it stays');
   }
 }
 
@@ -120,14 +161,14 @@ interface View {
   look(): void;
   /** All of it is shown next. */
   forget(): void;
-  /** Twice is once. `lastWords`: for those who listen. */
+  /** Calling it twice is the same as once. `lastWords`: for a screen reader. */
   close(lastWords?: string): void;
 }
 
 function viewOf(app: App, {painter, isReadOut}: Terminal): View {
   const {stdout} = process;
   if (isReadOut)
-    return createSpeaker({
+    return new Speaker({
       scene: app.scene,
       columns: () => stdout.columns || 80,
       write: text => void stdout.write(text),
@@ -137,12 +178,12 @@ function viewOf(app: App, {painter, isReadOut}: Terminal): View {
   return {open, forget, close: () => close(), look: () => painter.draw(app.lines(), app.columns())};
 }
 
-/** After a stop both the signal and the timers that ran out meanwhile are there at once; the signal is heard within this. */
-const HEARD = 50;
+/** After a stop both the signal and the timers that ran out meanwhile arrive at once; the signal within this time. Milliseconds. */
+const SIGNAL_WITHIN = 50;
 
 /**
  * Stops the whole job, as ^Z does where the terminal is not raw, until the shell brings it back. False where there is no
- * shell that could: the system then lets nobody stop it (POSIX, orphaned process groups), and nothing would wake it.
+ * shell that could: the system does not stop it then (POSIX, orphaned process groups), and nothing would wake it.
  */
 const stopUntilContinued = (): Promise<boolean> =>
   new Promise(resolve => {
@@ -158,6 +199,6 @@ const stopUntilContinued = (): Promise<boolean> =>
       resolve(false);
     };
     timer = setTimeout(() => {
-      timer = setTimeout(isStill, HEARD);
-    }, HEARD);
+      timer = setTimeout(isStill, SIGNAL_WITHIN);
+    }, SIGNAL_WITHIN);
   });

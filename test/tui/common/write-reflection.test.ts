@@ -57,7 +57,7 @@ test.each([
     await driven.press('w');
     expect(driven.text()).toContain('What · So what · Now what');
     await driven.press(...'kolb', 'enter');
-    expect(driven.text()).toContain(place === 'goals' ? 'enough: 1 chosen' : 'on no goal');
+    expect(driven.text()).toContain(place === 'goals' ? 'done: 1 chosen' : 'on no goal');
     if (place !== 'goals') await driven.press('down', 'enter');
     await driven.press('enter');
     const [none, ...others] = offered(driven.text());

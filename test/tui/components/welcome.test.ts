@@ -71,6 +71,6 @@ test('a file without anything new says so', () => {
     {text: 'Nothing new: 3 communities known already'},
   ]);
   expect(follow(look.next, {added: 0, skipped: 0, failed: [], doubles: []})).toMatchObject([
-    {text: 'That file names no feed'},
+    {text: 'That file has no feeds'},
   ]);
 });

@@ -52,6 +52,6 @@ test('in the demo `o` says that there is no page', async () => {
   const browse = async (url: string): Promise<boolean> => asked.push(url) > 0;
   const {press, text} = await aWindow(browse, true);
   await press('o');
-  expect(text()).toContain('Made up for the demo, so there is no page: ');
+  expect(text()).toContain('This is the demo: its pages do not exist: ');
   expect(asked).toEqual([]);
 });

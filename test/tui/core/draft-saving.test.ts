@@ -96,11 +96,11 @@ describe('a draft is that of what it is about', () => {
   });
 });
 
-describe('a draft is thrown away by emptying it', () => {
+describe('a draft is deleted by emptying it', () => {
   test('an emptied text drops it, and says so', async () => {
     const {home, driven} = await learner();
     await driven.press('a', ...'Gone', 'esc', 'a', 'ctrl-u', 'esc');
-    expect(driven.text()).toContain('The draft is thrown away');
+    expect(driven.text()).toContain('The draft is deleted');
     expect(draftsOf(home)).toEqual([]);
     await driven.press('a');
     expect(driven.text()).not.toContain(GOING_ON);

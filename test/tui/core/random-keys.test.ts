@@ -11,7 +11,7 @@ import {star} from '../../../src/services/queue/triage.ts';
 import {undo} from '../../../src/services/undo.ts';
 import type {App} from '../../../src/tui/core/ui.ts';
 import {widthOf} from '../../../src/tui/drawing/lines.ts';
-import {createSpeaker} from '../../../src/tui/terminal/speaker.ts';
+import {Speaker} from '../../../src/tui/terminal/speaker.ts';
 import {random, randomDoing} from '../../helpers/random-keys.ts';
 import {makeBench} from '../../helpers/service-home.ts';
 import {startApp} from '../../helpers/tui.ts';
@@ -56,7 +56,7 @@ function hearAll(app: App): () => string {
   const write = (text: string): void => {
     said += text;
   };
-  const speaker = createSpeaker({scene: app.scene, columns: () => 80, write, heldMs: 10});
+  const speaker = new Speaker({scene: app.scene, columns: () => 80, write, heldMs: 10});
   speaker.open();
   app.subscribe(speaker.look);
   return () => said;

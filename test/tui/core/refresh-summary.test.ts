@@ -22,20 +22,20 @@ const words = async (home: Home, ids: string[] = []): Promise<string> =>
 test('the summary of a refresh says what happened', async () => {
   const {clock, open} = makeBench('2026-11-22T12:05:00Z');
   const home = await open();
-  expect(await words(home)).toBe('There is nobody to ask yet: {add} follows a community');
+  expect(await words(home)).toBe('There is no community yet: {add} follows one');
   world.set('/feed', {body: FEED, etag: '"1"'});
   const {id} = await addCommunity(home, world.url('/feed'));
-  expect(await words(home)).toBe('Nothing is due; the next is asked on 23 Nov');
-  expect(await words(home, [id])).toBe('Asked less than a minute ago');
+  expect(await words(home)).toBe('Nothing is due; the next check is on 23 Nov');
+  expect(await words(home, [id])).toBe('Checked less than a minute ago');
   clock.advance(MINUTE);
-  expect(await words(home, [id])).toBe('0 new · 1 asked');
+  expect(await words(home, [id])).toBe('0 new · 1 checked');
   world.set('/feed', {status: 500});
   clock.advance(MINUTE);
-  expect(await words(home, [id])).toBe('1 asked, 1 failed: see Network');
-  expect(await words(home)).toBe('Nothing is due; the next is asked at 14:07');
+  expect(await words(home, [id])).toBe('1 checked, 1 failed: see Network');
+  expect(await words(home)).toBe('Nothing is due; the next check is at 14:07');
   world.set('/feed', {status: 429, headers: {'retry-after': '600'}});
   clock.advance(MINUTE);
   await refresh(home, {ids: [id]});
   clock.advance(MINUTE);
-  expect(await words(home, [id])).toBe('1 not asked: their host wants patience');
+  expect(await words(home, [id])).toBe('1 not checked: their host asked for a pause');
 });

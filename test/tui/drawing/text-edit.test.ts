@@ -229,9 +229,9 @@ describe('a text of a million characters', () => {
   });
   test('where something is chosen it fits nothing, and choosing goes on', () => {
     const options = [{label: 'no template', effects: []}];
-    const choice = openPrompt({label: 'Write under', options}) as Prompt;
+    const choice = openPrompt({label: 'Template', options}) as Prompt;
     const pasted = overlayPaste(choice, SAMPLES.lines) as Prompt;
-    expect(drawn(pasted).join('\n')).toContain('nothing fits');
+    expect(drawn(pasted).join('\n')).toContain('no matches');
     expect(drawn(press(pasted, ['ctrl-u'])).join('\n')).toContain('no template');
   });
 });

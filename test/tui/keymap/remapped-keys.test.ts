@@ -124,7 +124,9 @@ test.each([
   [
     'the beginning of two',
     {'queue.done': ['g']},
-    ['keys.queue.done: g cannot stand beside g g, “to the top” (top) in queue; “done” (done) keeps e there'],
+    [
+      'keys.queue.done: g cannot be used together with g g, “to the top” (top) in queue; “done” (done) keeps e there',
+    ],
     [
       ['queue', 'done', 'e'],
       ['queue', 'top', 'gg home'],
@@ -134,7 +136,7 @@ test.each([
     'two that begin with a key of another',
     {'queue.done': ['nx']},
     [
-      'keys.queue.done: n x cannot stand beside n, “next unread” (nextUnread) in queue; “done” (done) keeps e there',
+      'keys.queue.done: n x cannot be used together with n, “next unread” (nextUnread) in queue; “done” (done) keeps e there',
     ],
     [['queue', 'done', 'e']],
   ],

@@ -41,7 +41,7 @@ test('opening the queue says it and its count; moving says the row in one senten
   ]);
   await hear('G');
   expect(await hear('j')).toEqual(['Nothing is below']);
-  expect(await hear('Z')).toEqual(['capital Z does nothing here; question mark says the keys']);
+  expect(await hear('Z')).toEqual(['capital Z does nothing here; question mark lists the keys']);
   expect(await hear('ctrl-l')).toEqual([
     'Queue, inbox, 5 entries, newest first',
     '5 of 5, unread: Post number 4, Kettle & Code, 4 hours ago, 1 minute',
@@ -208,10 +208,10 @@ test('a refresh says that it begins and its result, and nothing in between', asy
   });
   let stop = (): void => {};
   app.askDue();
-  expect(written()).toContain('Asking for news\n');
+  expect(written()).toContain('Checking for news\n');
   for (let done = 0; done < 9; done += 1) tell({done, total: 9});
   expect(written()).toBe('');
-  expect(await hear('R')).toEqual(['Asking for news; capital R stops it']);
+  expect(await hear('R')).toEqual(['Checking for news; capital R stops it']);
   stop();
   await new Promise(resolve => setImmediate(resolve));
   expect(written()).toBe('Error: The network is down. Try again later.\n');

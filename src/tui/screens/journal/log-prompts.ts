@@ -31,7 +31,7 @@ export const LOG_EVENTS: EventHandlers<JournalState, LogEvents> = {
       label: 'Towards the goal',
       options: [
         {
-          label: begun.goals.length === 0 ? 'no goal' : `enough: ${begun.goals.length} chosen`,
+          label: begun.goals.length === 0 ? 'no goal' : `done: ${begun.goals.length} chosen`,
           effects: [askDay(begun)],
         },
         ...goals

@@ -234,7 +234,7 @@ describe('on a real home', () => {
     await driven.press('4');
     expect(driven.text()).toContain('No goal yet. n sets one');
     await driven.press('w');
-    expect(driven.text()).toContain('Write under');
+    expect(driven.text()).toContain('Template');
     await driven.press('esc');
     await driven.press(
       'n',
@@ -290,7 +290,7 @@ describe('on a real home', () => {
     await reflect(home, {text: 'Something else'});
     const driven = startApp(home);
     await driven.press('4', 'w', 'enter');
-    expect(driven.text()).toContain('enough: 1 chosen');
+    expect(driven.text()).toContain('done: 1 chosen');
     await driven.press('enter', 'enter');
     expect(driven.text()).toContain('Reflection · Learn');
     await driven.press(...'Caching', 'ctrl-s', 'esc');
