@@ -18,7 +18,7 @@ export function createReadingProgress(): {report(progress: ReadingProgress): voi
   const once = ({isOther}: ReadingProgress): void => {
     if (!isOther || isSaid) return;
     isSaid = true;
-    printNotice('Another pln is reading your whole folder again. Waiting for it.');
+    printNotice('Another pln is reading your folder again. Waiting for it.');
   };
   const end = (): void => {
     if (isShown) overwrite('');

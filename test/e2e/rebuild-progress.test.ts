@@ -108,7 +108,7 @@ test('a second pln waits as long as the first reads, and says for what', async (
   const one = await startFirst();
   const two = pln.start('queue', '--json');
   const words = once(two.stderr as NodeJS.ReadableStream, 'data');
-  expect(String((await words)[0])).toBe('Another pln is reading your whole folder again. Waiting for it.\n');
+  expect(String((await words)[0])).toBe('Another pln is reading your folder again. Waiting for it.\n');
   const [answers, codes] = [
     Promise.all([textOf(one), textOf(two)]),
     [once(one, 'close'), once(two, 'close')],
