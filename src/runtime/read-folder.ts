@@ -24,7 +24,7 @@ export interface FolderReading {
 export function readFolder(home: Home, reading: FolderReading): Promise<Problem[]> {
   const {workerSettings, onProgress, signal, kept} = reading;
   return indexFolder(home, {
-    kept,
+    snapshots: kept,
     signal,
     onOther: share => onProgress({share, isOther: true}),
     instead: () => {

@@ -6,8 +6,8 @@ import type {GlobalFlags} from '../cli/parse-command-line.ts';
 import type {Problem} from '../domain/common/problem.ts';
 import {oneLine} from '../domain/common/text.ts';
 import {visibleText} from '../domain/common/visible-text.ts';
-import {unreadWords} from '../services/folder/index-folder.ts';
-import {refuseTwice, replaceDamaged} from '../services/folder/sound-database.ts';
+import {unreadMessage} from '../services/folder/index-folder.ts';
+import {assertNothingAppended, replaceDamaged} from '../services/folder/sound-database.ts';
 import {asFaceHome} from '../services/home/face-home.ts';
 import {type Home, openHome, openReader, type Reader} from '../services/home/home.ts';
 import type {SnapshotScan} from '../services/snapshots/snapshot-scan.ts';
@@ -96,7 +96,7 @@ function createHomeHandle(offline: boolean) {
     /** For a command that only reads. One that stores something fails with the same words. */
     async reportUnread(): Promise<void> {
       const refusal = indexed && (await indexed).home.store.refusal();
-      if (refusal) printNotice(oneLine(unreadWords(refusal)));
+      if (refusal) printNotice(oneLine(unreadMessage(refusal)));
     },
     async onSoundDatabase<T>(work: () => Promise<T>): Promise<T> {
       try {
@@ -106,7 +106,7 @@ function createHomeHandle(offline: boolean) {
         if (!home || !replaceDamaged(home, error)) throw error;
         indexed = null;
         reported = null;
-        refuseTwice(home.portfolio, 0, error);
+        assertNothingAppended(home.portfolio, 0, error);
         return await work();
       }
     },

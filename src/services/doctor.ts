@@ -4,7 +4,7 @@ import {PlnError} from '../domain/common/errors.ts';
 import {type Problem, problemWords} from '../domain/common/problem.ts';
 import {counted} from '../domain/common/text.ts';
 import {NETWORK_FILE} from '../portfolio/documents/network/kind.ts';
-import {refuseDamaged} from './folder/sound-database.ts';
+import {assertNotDamaged} from './folder/sound-database.ts';
 import type {Home} from './home/home.ts';
 import {knownProblems} from './home/known-problems.ts';
 import {communities} from './network/communities.ts';
@@ -28,7 +28,7 @@ export interface DoctorView {
  * problems with the learner's keys.
  */
 export function doctor(home: Home, folder: unknown, keys: readonly string[]): DoctorView {
-  refuseDamaged(home.store);
+  assertNotDamaged(home.store);
   const checks = [
     settings(home),
     ...keys.map(keyTrouble),

@@ -23,7 +23,7 @@ test('plain words, JSON and exit codes', async () => {
   const first = await pln.run(['sync']);
   expect(first).toMatchObject({code: 0, stdout: '4 files committed\n'});
   expect(first.stderr).toMatch(/git repository now[\s\S]*remote add origin/);
-  expect(await pln.run(['sync'])).toMatchObject({code: 0, stdout: 'Everything is in step.\n'});
+  expect(await pln.run(['sync'])).toMatchObject({code: 0, stdout: 'Everything is in sync.\n'});
   expect(await pln.json('sync')).toEqual({committed: 0, pulled: 0, pushed: 0, conflicts: []});
 
   const remote = join(pln.home, 'shared.git');
@@ -46,7 +46,7 @@ test('plain words, JSON and exit codes', async () => {
     pln.read('goals/learn.md').replace(/^(weight.*)$/m, '<<<<<<< a\n$1\n=======\nweight: 2\n>>>>>>> b'),
   );
   const refused = await pln.run(['sync']);
-  expect(refused).toMatchObject({code: 1, stdout: '1 conflict for you to settle\n'});
+  expect(refused).toMatchObject({code: 1, stdout: '1 conflict to resolve\n'});
   expect(refused.stderr).toMatch(/goals\/learn\.md:10: a conflict[\s\S]*pln sync/);
   const {code, json} = await pln.run(['sync', '--json']);
   expect({code, conflicts: json.conflicts}).toMatchObject({
@@ -88,7 +88,7 @@ test('used on two machines, then shared: the second one reports it, and both hav
   const joined = await other.run(['sync']);
   expect(joined).toMatchObject({code: 0, stdout: '1 change pulled · 2 changes pushed\n'});
   expect(joined.stderr).toMatch(
-    /^The folder at origin began apart from the one here\. The two become one: .* is the commit [0-9a-f]{7,}\.\n$/,
+    /^The folder at origin has another history than the one here\. The two become one: .* The commit [0-9a-f]{7,} has yours as it was until now\.\n$/,
   );
   expect(await pln.run(['sync'])).toMatchObject({code: 0, stdout: '2 changes pulled\n', stderr: ''});
   for (const one of [pln, other]) {
@@ -96,7 +96,7 @@ test('used on two machines, then shared: the second one reports it, and both hav
     expect(journal.map(({body}) => body).sort()).toEqual(['At the desktop', 'At the laptop']);
     expect(await one.json('goal', 'list')).toHaveLength(2);
     expect(await one.json('check')).toEqual({ok: true, problems: []});
-    expect(await one.run(['sync'])).toMatchObject({code: 0, stdout: 'Everything is in step.\n'});
+    expect(await one.run(['sync'])).toMatchObject({code: 0, stdout: 'Everything is in sync.\n'});
   }
   const texts = (one: Pln) => Object.entries(one.files()).filter(([path]) => !path.startsWith('.git/'));
   expect(texts(other)).toEqual(texts(pln));

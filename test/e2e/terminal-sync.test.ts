@@ -9,7 +9,7 @@ test('S commits the folder in a thread of its own, while the screen goes on', as
   session.type('S');
   await session.until('2 files committed');
   session.type('S');
-  await session.until('Everything is in step');
+  await session.until('Everything is in sync');
   session.type('q');
   expect(await session.ended).toBe(0);
 });

@@ -20,7 +20,7 @@ import {annotate, annotations} from '../../src/services/annotations/annotate.ts'
 import {exportDocument} from '../../src/services/export/export-document.ts';
 import {check} from '../../src/services/folder/check.ts';
 import {indexFolder} from '../../src/services/folder/index-folder.ts';
-import {onSoundDatabase, refuseDamaged} from '../../src/services/folder/sound-database.ts';
+import {assertNotDamaged, onSoundDatabase} from '../../src/services/folder/sound-database.ts';
 import {goals} from '../../src/services/goals/goal-view.ts';
 import {addGoal, setGoal} from '../../src/services/goals/set-goal.ts';
 import {type Home, openHome} from '../../src/services/home/home.ts';
@@ -375,7 +375,7 @@ test('what was stored before the damage was found is not stored twice', async ()
       const work = async (): Promise<void> => {
         await reflect(home, {text: 'Once'});
         writeFileSync(home.store.file, 'no database');
-        refuseDamaged(home.store);
+        assertNotDamaged(home.store);
       };
       await expect(onSoundDatabase(home, work)).rejects.toMatchObject({
         code: 'database',

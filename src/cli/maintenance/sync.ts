@@ -9,7 +9,7 @@ export const sync = defineCommand({
   examples: ['pln sync', 'pln sync --offline'],
   async run(context) {
     const services = await import('../../services/sync/sync.ts');
-    const {syncWords} = await import('../../services/sync/sync-summary.ts');
+    const {syncSummary} = await import('../../services/sync/sync-summary.ts');
     const home = await context.home();
     const {env, offline} = context;
     const report = await context
@@ -25,7 +25,7 @@ export const sync = defineCommand({
     const {unreadable, ...done} = report;
     const {conflicts} = report;
     if (context.json) printJson(context, {...done, conflicts: [...conflicts, ...unreadable]});
-    else context.print(`${syncWords(report)}\n`);
+    else context.print(`${syncSummary(report)}\n`);
     if (unreadable.length > 0) context.printNotice('When these files can be read again: pln sync');
     if (conflicts.length === 0) return unreadable.length > 0 ? 1 : 0;
     for (const conflict of conflicts) context.printNotice(problemWords(conflict));

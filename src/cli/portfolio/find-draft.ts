@@ -15,7 +15,11 @@ export async function allDrafts(context: Context): Promise<AnyDraft[]> {
 /** The draft of that name. Throws PlnError 'not-found'. */
 export async function findDraft(context: Context, name: string): Promise<AnyDraft> {
   const {findOne} = await import('../../services/home/resolve-id.ts');
-  return findOne('draft', name, await allDrafts(context), draft => draft.name, 'See `pln drafts`.');
+  return findOne(name, await allDrafts(context), {
+    noun: 'draft',
+    idOf: draft => draft.name,
+    hint: 'See `pln drafts`.',
+  });
 }
 
 /** As `--json` has it. */

@@ -199,7 +199,7 @@ const setAsides = (drafts: string) => ({
   /** What was set aside and is still among the drafts. */
   setAside: (): TornEnd[] => listTornEnds(drafts),
   /** Saves a text that a file has lost among the drafts; gives its path, or null if no disk takes it. */
-  keepLost(file: string, text: string): string | null {
+  saveLost(file: string, text: string): string | null {
     try {
       const draft = tornEndPath(drafts, file, 'lost');
       writeAside(draft, text);

@@ -58,7 +58,7 @@ const UNDER_WAY: readonly [file: string, what: string, end: string][] = [
 ];
 
 /** Throws PlnError 'git' if the learner has begun something with git and not ended it. */
-export function refuseUnderWay({git, gitDir, top}: Repository): void {
+export function assertNothingUnderWay({git, gitDir, top}: Repository): void {
   const begun = UNDER_WAY.find(([file]) => existsSync(join(gitDir, file)));
   if (begun)
     throw new PlnError(

@@ -22,7 +22,7 @@ import {takeStamp} from '../acts/take-stamp.ts';
 import {type Home, iso} from '../home/home.ts';
 import {findAnnotation, findEntry, findGoalId} from '../home/resolve-id.ts';
 import {entryText} from '../snapshots/entry-text.ts';
-import {copiesToKeep} from '../snapshots/take-snapshot.ts';
+import {planSnapshots} from '../snapshots/take-snapshot.ts';
 
 export interface AnnotateOptions {
   /** A passage of the entry; without one the annotation is about the whole entry. */
@@ -54,7 +54,7 @@ export async function annotate(home: Home, word: string, options: AnnotateOption
   }
   const selector = selectorFor(home, entry, options);
   const annotation = newAnnotation(home, entry, {...options, note, tags, selector});
-  const writeCopies = await copiesToKeep(home, [entry], selector ?? undefined);
+  const writeCopies = await planSnapshots(home, [entry], selector ?? undefined);
   // Checked as late as possible: a key pressed twice starts two of these.
   if (options.once && note === null && selector) refuseKept(home, entry, selector);
   home.store.withFolderLock(() => {
@@ -71,7 +71,7 @@ export async function noteAll(home: Home, words: readonly string[], text: string
   const note = cleanText(text).trim();
   if (note === '') throw new PlnError('usage', 'The note is empty.', 'Write at least a word.');
   const made = entries.map(entry => newAnnotation(home, entry, {note, tags: [], selector: null}));
-  const writeCopies = await copiesToKeep(home, entries);
+  const writeCopies = await planSnapshots(home, entries);
   home.store.withFolderLock(() => {
     writeCopies?.();
     for (const annotation of made) append(home, annotation);

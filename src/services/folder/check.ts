@@ -5,7 +5,7 @@ import type {Home} from '../home/home.ts';
 import {CHECKS, knownIds} from './check-documents.ts';
 import {copiesLast, createProblemFilter} from './dedupe-problems.ts';
 import {createDuplicateIdFinder} from './duplicate-ids.ts';
-import {refuseDamaged} from './sound-database.ts';
+import {assertNotDamaged} from './sound-database.ts';
 
 /** `pln check --json`. */
 export interface CheckView {
@@ -18,7 +18,7 @@ export interface CheckView {
  * nothing. Throws PlnError 'damaged' if the database is.
  */
 export function check(home: Home): CheckView {
-  refuseDamaged(home.store);
+  assertNotDamaged(home.store);
   const context = {home, known: knownIds(home)};
   const findDuplicates = createDuplicateIdFinder();
   const once = createProblemFilter();

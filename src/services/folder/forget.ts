@@ -25,7 +25,7 @@ import {indexFolder} from './index-folder.ts';
 /** `pln forget --json`. */
 export interface ForgetView {
   id: string;
-  /** What the id stands for: `reflection`, `kept entry` … */
+  /** The sort of record that has the id: `reflection`, `kept entry` … */
   kind: string;
   /** false: a dry run. */
   forgotten: boolean;
@@ -48,7 +48,7 @@ export function planToForget(home: Home, word: string): ForgetView {
 }
 
 /**
- * Removes everything that an id stands for from the folder, for good: besides compaction the only thing that rewrites
+ * Removes the record of an id, and all that is only about it, from the folder for good. Besides compaction, only this rewrites
  * append-only files. After a crash, a second run finds what is left, because what leads to a record is removed after it.
  * Throws PlnError 'not-found' or 'ambiguous'.
  */
@@ -134,8 +134,8 @@ function idOf(texts: Texts, word: string): string {
   }
   const isWhole = SORTS.some(({letter, length}) => new RegExp(`^${letter}[a-z2-7]{${length}}$`).test(word));
   if (isWhole) ids.add(word);
-  const what = `${NOUNS.slice(0, -1).join(', ')} or ${NOUNS.at(-1)}`;
-  return findOne(what, word, [...ids], id => id, SEE_IDS);
+  const noun = `${NOUNS.slice(0, -1).join(', ')} or ${NOUNS.at(-1)}`;
+  return findOne(word, [...ids], {noun, idOf: id => id, hint: SEE_IDS});
 }
 
 function viewOf(home: Home, {id, kind, noun, pieces}: Plan, texts: Texts, forgotten: boolean): ForgetView {

@@ -28,7 +28,7 @@ import {
 } from '../network/network-file.ts';
 import {replaceNetwork} from '../network/replace-network.ts';
 import {indexSnapshot, type SnapshotTools} from '../snapshots/take-snapshot.ts';
-import {type KnownRecord, keepLost, knownRecords} from './lost-records.ts';
+import {type KnownRecord, knownRecords, saveLostRecords} from './lost-records.ts';
 
 /** What the indexers share. Ids are looked at once every file is read, as their newest version may be in any file. */
 export interface IndexRun {
@@ -127,7 +127,7 @@ export function finishIndexRun(home: Home, run: IndexRun, onProgress: (share: nu
     count();
   }
   store.entries.makeSearchable(run.searchable.splice(0));
-  keepLost(home, run.known);
+  saveLostRecords(home, run.known);
 }
 
 /** A deleted network.opml changes nothing: the learner has not left every community. */

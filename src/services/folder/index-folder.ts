@@ -14,21 +14,22 @@ import {type Change, changesAmong, type PossibleChange, possibleChanges} from '.
 import {finishIndexRun, INDEX_ORDER, type Indexed, indexDocument, startIndexRun} from './index-files.ts';
 
 export interface IndexOptions extends LockWaitOptions {
-  /** Called with how much is done, from 0 to 1, where there is much to read. */
+  /** Called with the share that is done, from 0 to 1, if there is much to read. */
   onProgress?: (share: number) => void;
-  /** Done instead where there is much to read: it takes seconds, in which the caller's thread would answer nobody. */
+  /** Runs instead if there is much to read, which would block the caller's thread for seconds. */
   instead?: () => Promise<Problem[]>;
-  /** Called with each file that was read, or found gone. */
+  /** Called with the path of each file that was read or is gone. */
   onRead?: (path: string) => void;
-  /** How closely the copies of entries are looked at; all of them where nothing is said. */
-  kept?: SnapshotScan;
+  /** How closely snapshots are scanned; without it, all of them are. */
+  snapshots?: SnapshotScan;
   /** The only files that may have changed. */
   paths?: readonly string[];
 }
 
 /**
- * Brings the index in line with the folder: what was edited by hand, came from another device, or was written before
- * a crash. Nothing is read where nothing changed. Problems are named with file and line, and the rest goes on.
+ * Brings the index in line with the folder: with edits by hand, files of other devices, and what was written before a
+ * crash. Unchanged files are not read. Gives what cannot be read, with file and line; everything else is indexed.
+ * Throws PlnError 'portfolio', 'busy', 'interrupted' or 'database'.
  */
 export async function indexFolder(home: Home, options: IndexOptions = {}): Promise<Problem[]> {
   try {
@@ -37,34 +38,34 @@ export async function indexFolder(home: Home, options: IndexOptions = {}): Promi
     if (refusal) throw refusal;
     return await readChanged(home, options);
   } catch (error) {
-    // What the index knew can still be read.
+    // The index can still be read as it is.
     if (error instanceof NoRoomError) return [unread(home, error)];
     throw error;
   }
 }
 
 async function readChanged(home: Home, options: IndexOptions): Promise<Problem[]> {
-  const {paths, kept = 'all'} = options;
+  const {paths, snapshots = 'all'} = options;
   if (paths) return readThese(home, changesAmong(home, paths), options);
-  const look = planSnapshotScan(home, kept);
+  const scan = planSnapshotScan(home, snapshots);
   const problems = await readThese(
     home,
-    possibleChanges(home, look.isNeeded ? undefined : 'snapshots'),
+    possibleChanges(home, scan.isNeeded ? undefined : 'snapshots'),
     options,
   );
-  if (look.isNeeded) look.isOver();
+  if (scan.isNeeded) scan.finish();
   endRewriting(home.store);
   return [...home.portfolio.obstacles(), ...problems];
 }
 
-/** What changed in the folder cannot be indexed. What was known of it can still be read. */
+/** The disk has no room to index what changed. The index can still be read as it is. */
 const unread = ({store}: Home, refusal: PlnError): Problem => ({
   file: basename(store.file),
   line: null,
-  message: unreadWords(refusal),
+  message: unreadMessage(refusal),
 });
 
-export const unreadWords = ({message, hint}: PlnError): string =>
+export const unreadMessage = ({message, hint}: PlnError): string =>
   `${message.replace(/\.$/, '')}, and changes in the folder are not read. ${hint}`;
 
 async function readThese(
@@ -80,7 +81,7 @@ async function readThese(
   const others = createProgressReporter(home);
   const tell = (share: number): void => {
     onProgress?.(share);
-    others.tell(share);
+    others.report(share);
   };
   const read = (): Problem[] => {
     if (isMuch) tell(0);
@@ -104,14 +105,14 @@ function repairEnd(home: Home, path: string): void {
   if (aside) home.notice(`${path} ended in a half-written line: set aside as ${aside.draft}`);
 }
 
-/** So much is read in less time than a person notices. */
+/** Reading so many bytes takes less time than a person notices. */
 const MUCH = 2_000_000;
-/** Years of acts go in at random places, each of which would be read from the disk again and again. */
+/** Years of acts are written to random pages, which would be read from the disk again and again. */
 const CACHE_MIB = 128;
-/** How much of the time goes into reading; the rest into what the lines of all files mean together. */
+/** The share of the time that reading takes; `finishIndexRun` takes the rest. */
 const READING = 0.55;
 
-/** What reading a file costs, in bytes of a plain one: a snapshot is Markdown, to be made HTML. */
+/** The effort of reading a file, in bytes of a plain one: a snapshot is Markdown, which becomes HTML. */
 const effortOf = ({isGone, path, size}: PossibleChange): number =>
   isGone ? 0 : documentKind(path) === 'snapshots' ? size + 8000 : size;
 const effortOfAll = (files: readonly PossibleChange[]): number =>
@@ -156,7 +157,7 @@ function readOne({store, portfolio}: Home, file: Change, index: (text: string | 
   const unreadable = portfolio.whyUnreadable(path);
   if (unreadable) {
     noteProblems(store, path, [unreadable]);
-    // Permissions change no time of the file: it is looked at again until it can be read, and then read whatever it says.
+    // New permissions do not change the file's time, so it is tried at every scan until it can be read.
     store.files.remember({path, size: -1, modifiedNs: '', hash: ''});
     return [unreadable];
   }

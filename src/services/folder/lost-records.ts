@@ -63,13 +63,13 @@ function isCutShort({portfolio}: Home, entry: StoredJournalEntry): boolean {
  * Saves the records that the folder has lost as a draft, and reports it: a disk or a program cut the file, or the learner
  * removed them by hand. `pln check` names the draft until it is deleted.
  */
-export function keepLost({portfolio, notice}: Home, known: readonly KnownRecord[]): void {
+export function saveLostRecords({portfolio, notice}: Home, known: readonly KnownRecord[]): void {
   const lost = Map.groupBy(
     known.filter(record => !record.isThere()),
     ({file}) => file,
   );
   for (const [file, records] of lost) {
-    const draft = portfolio.keepLost(file, records.map(({text}) => text).join(''));
+    const draft = portfolio.saveLost(file, records.map(({text}) => text).join(''));
     const what = records.length === 1 ? 'an entry' : `${records.length} entries`;
     notice(
       draft === null

@@ -3,16 +3,16 @@ import {PlnError} from '../../domain/common/errors.ts';
 import {type AsideReason, identityOf} from '../../store/connection/damage.ts';
 import {openStore, type Store, setAside} from '../../store/open.ts';
 
-/** What of a home decides whether its database can be built again. */
+/** What decides whether the database of a home can be rebuilt. */
 export interface RebuildOptions {
-  /** Whether the folder is there that it would be built from. */
+  /** Whether the folder is there, from which it is rebuilt. */
   hasFolder: boolean;
   /** Whether this home was in use before. */
   isUsed: boolean;
   notice: (line: string) => void;
 }
 
-/** Of a page, in bytes: what is shorter SQLite takes for an empty database. */
+/** The smallest page, in bytes. SQLite takes a shorter file for an empty database. */
 const SMALLEST = 512;
 
 /**
@@ -24,7 +24,7 @@ export function openSoundStore(file: string, now: number, options: RebuildOption
   const {size = SMALLEST} = statSync(file, {throwIfNoEntry: false}) ?? {};
   try {
     const store = openStore(file, now);
-    if (size < SMALLEST && options.hasFolder) options.notice(rebuiltWords('The database was empty'));
+    if (size < SMALLEST && options.hasFolder) options.notice(rebuiltMessage('The database was empty'));
     return store;
   } catch (error) {
     const reason = reasonIn(error);
@@ -32,12 +32,12 @@ export function openSoundStore(file: string, now: number, options: RebuildOption
     refuseWithoutFolder({...options, file, reason}, error);
     const aside = setAside(file, seen, reason);
     const store = openStore(file, now);
-    if (aside !== null) options.notice(asideWords(aside, reason));
+    if (aside !== null) options.notice(setAsideMessage(aside, reason));
     return store;
   }
 }
 
-/** null: the database need not be built again. */
+/** Why the database is rebuilt. null: the error is another one. */
 const reasonIn = (error: unknown): AsideReason | null =>
   error instanceof PlnError && (error.code === 'damaged' || error.code === 'outdated') ? error.code : null;
 
@@ -46,7 +46,7 @@ interface UnusableDatabase extends Pick<RebuildOptions, 'hasFolder' | 'isUsed'> 
   reason: AsideReason;
 }
 
-/** An unplugged disk must not be taken for a folder in which nothing was ever written. */
+/** Throws PlnError 'database' if there is no folder to rebuild from: an unplugged disk must not count as an empty folder. */
 export function refuseWithoutFolder(
   {file, reason, hasFolder, isUsed}: UnusableDatabase,
   cause: unknown,
@@ -62,11 +62,11 @@ export function refuseWithoutFolder(
 
 const WAS_OUTDATED = 'was made by an earlier pln';
 
-export const asideWords = (aside: string, reason: AsideReason): string =>
-  rebuiltWords(
+export const setAsideMessage = (aside: string, reason: AsideReason): string =>
+  rebuiltMessage(
     `The database ${reason === 'damaged' ? 'was damaged' : WAS_OUTDATED} and is set aside as ${aside}`,
   );
 
-/** One line, also where the UI shows it. */
-const rebuiltWords = (what: string): string =>
+/** One line, which the UI can show. */
+const rebuiltMessage = (what: string): string =>
   `${what}; it is built again from your folder, and \`pln refresh\` brings the rest.`;

@@ -6,16 +6,16 @@ import type {Home} from './home.ts';
 import {HEARTBEAT_MS, isAlive, POLL_MS, stoppedWaiting} from './lease.ts';
 
 export interface LockWaitOptions {
-  /** Called with how far another process is, from 0 to 1, as long as this one waits for it. */
+  /** Called with the progress of another process, from 0 to 1, as long as this one waits for it. */
   onOther?: ((share: number) => void) | undefined;
   /** Stops the waiting, not the work: throws PlnError 'interrupted'. */
   signal?: AbortSignal | undefined;
 }
 
 /**
- * Runs the work alone in this home. A process that tells how far it is with reading the folder is waited for as long as
- * it lives; for any other, ten seconds are much, and PlnError 'busy' says so. No lease: the lock itself is given back by
- * the system when its holder dies, and one that hangs cannot be taken over while it may still write.
+ * Waits for the folder lock, then runs the work. A process that reports its progress in reading the folder is waited for as
+ * long as it lives; any other for ten seconds. This is not a lease: the system releases the lock when its holder dies, and
+ * the lock of one that hangs must not be taken over, as it may still write. Throws PlnError 'busy' or 'interrupted'.
  */
 export async function waitForFolderLock<T>(
   home: Home,
@@ -29,7 +29,7 @@ export async function waitForFolderLock<T>(
     } catch (error) {
       if (!(error instanceof PlnError) || error.code !== 'busy') throw error;
       const still = otherHolder(home);
-      // Between its last word and the moment when its lock is free there is what the disk takes.
+      // After its last report, the other process may still hold the lock for as long as the disk takes.
       if (!still && !other) throw error;
       if (signal?.aborted) throw stoppedWaiting();
       if (still) onOther?.(still.share);
@@ -43,19 +43,19 @@ function otherHolder(home: Home): LockProgress | null {
   return progress && isAlive(home, progress.pid, progress.at) ? progress : null;
 }
 
-/** Tells the others how far this process is; as often as one likes. */
-export function createProgressReporter(home: Home): {tell(share: number): void; end(): void} {
+/** Shows other processes the progress of this one. `report` may be called as often as one likes. */
+export function createProgressReporter(home: Home): {report(share: number): void; end(): void} {
   const holder = base32(home.random(10));
-  const tell = (share: number): void =>
+  const report = (share: number): void =>
     home.store.lockProgress.write({holder, pid: process.pid, at: home.now(), share});
-  const tellNew = oncePerPercent(tell);
-  let livedAt = home.now();
+  const reportPercent = oncePerPercent(report);
+  let reportedAt = home.now();
   return {
-    tell(share) {
-      tellNew(share);
-      if (home.now() - livedAt < HEARTBEAT_MS) return;
-      livedAt = home.now();
-      tell(share);
+    report(share) {
+      reportPercent(share);
+      if (home.now() - reportedAt < HEARTBEAT_MS) return;
+      reportedAt = home.now();
+      report(share);
     },
     end: () => home.store.lockProgress.end(holder),
   };

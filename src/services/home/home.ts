@@ -12,7 +12,12 @@ import {openPortfolio, type Portfolio} from '../../portfolio/disk/portfolio.ts';
 import {isFolderThere} from '../../portfolio/disk/prepare-folder.ts';
 import type {Store} from '../../store/open.ts';
 import {openSoundStore} from './damaged-database.ts';
-import {createHostPoliteness, gapKeeper, type HostPoliteness, politeFetcher} from './host-politeness.ts';
+import {
+  createGapKeeper,
+  createHostPoliteness,
+  type HostPoliteness,
+  politeFetcher,
+} from './host-politeness.ts';
 import {conflictIn} from './known-problems.ts';
 import {bindStoreToFolder} from './missing-folder.ts';
 import {tightenOnce} from './tighten-once.ts';
@@ -23,47 +28,47 @@ export interface Home {
   settingsFile: SettingsFile;
   settings: Settings;
   device: string;
-  /** Of the run of the UI that this belongs to; null: a command. */
+  /** The run of the UI that this belongs to. null: a command. */
   session: string | null;
   store: Store;
   portfolio: Portfolio;
   /** The path of the portfolio folder. */
   folder: string;
-  /** Waits for a host's gap and asks none that is held. */
+  /** Waits for a host's gap, and sends nothing to a held host. */
   fetcher: Fetcher;
-  /** The same without the waiting, for who looks after that itself. */
+  /** The same without waiting, for callers that wait on their own. */
   bareFetcher: Fetcher;
-  courtesy: HostPoliteness;
+  politeness: HostPoliteness;
   sleep: (ms: number) => Promise<void>;
   /** Epoch milliseconds. */
   now: () => number;
   offsetAt: OffsetAt;
   random: RandomBytes;
   hash: Hash;
-  /** A line for the person, beside the result: something was set aside, a file cannot be read. */
+  /** Shows the learner a line that is not part of the result: something was set aside, a file cannot be read. */
   notice: (line: string) => void;
   close(): Promise<void>;
 }
 
-/** What decides about a home; a worker thread gets the same and opens its own. */
+/** What a home depends on. A worker thread gets the same and opens a home of its own. */
 export interface HomeOptions {
   env: NodeJS.ProcessEnv;
   version: string;
-  /** Where a publisher finds out who is asking. */
+  /** Where a publisher finds out what pln is. */
   homepage: string;
   offline: boolean;
-  /** Of a run of the UI, which all its threads share. */
+  /** The run of the UI, which all its threads share. */
   session?: string | undefined;
   notice: (line: string) => void;
   now?: () => number;
   sleep?: (ms: number) => Promise<void>;
-  /** Other bounds of a fetch than the usual ones. */
+  /** Limits of fetches other than the defaults. */
   fetching?: Partial<Pick<FetcherOptions, 'timeoutMs' | 'maxBytes' | 'privateAddresses' | 'lookup'>>;
-  /** From 0 to 1, for what must not happen at the same moment everywhere. */
+  /** Random, from 0 to 1, so that devices do not send requests at the same moment. */
   chance?: () => number;
 }
 
-/** What it takes to read documents, from files or the web: no index and no folder. */
+/** What reading feeds needs, from files or the web: neither index nor folder. */
 export type Reader = Pick<Home, 'places' | 'settingsFile' | 'settings' | 'fetcher' | 'now'>;
 
 export function openReader(options: HomeOptions): Reader {
@@ -81,7 +86,7 @@ export function openReader(options: HomeOptions): Reader {
   return {places, settingsFile, settings: settingsFile.values, fetcher, now};
 }
 
-/** Opens settings, index and folder; the folder is not read yet (`indexFolder` does that). */
+/** Opens settings, index and folder. The folder is not read yet; `indexFolder` does that. Throws PlnError 'database', 'settings' or 'portfolio'. */
 export async function openHome(options: HomeOptions): Promise<Home> {
   const reader = openReader(options);
   const {places, settingsFile, now} = reader;
@@ -100,10 +105,10 @@ export async function openHome(options: HomeOptions): Promise<Home> {
     device,
     conflictIn: file => conflictIn(store, file),
   });
-  const courtesy = createHostPoliteness({store, ruleOf: hostRules(gapFrom(options.env)), now, chance});
-  const bareFetcher = gapKeeper(reader.fetcher, courtesy, now);
+  const politeness = createHostPoliteness({store, ruleOf: hostRules(gapFrom(options.env)), now, chance});
+  const bareFetcher = createGapKeeper(reader.fetcher, politeness, now);
   const offsetAt: OffsetAt = at => -new Date(at).getTimezoneOffset();
-  const fetcher = politeFetcher(bareFetcher, courtesy, sleep, at => isoAt(at, offsetAt(at)));
+  const fetcher = politeFetcher(bareFetcher, politeness, sleep, at => isoAt(at, offsetAt(at)));
   return {
     ...reader,
     device,
@@ -113,7 +118,7 @@ export async function openHome(options: HomeOptions): Promise<Home> {
     folder: portfolio.dir,
     fetcher,
     bareFetcher,
-    courtesy,
+    politeness,
     sleep,
     offsetAt,
     random: count => new Uint8Array(randomBytes(count)),
@@ -129,12 +134,12 @@ export async function openHome(options: HomeOptions): Promise<Home> {
 
 const sleepFor = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms));
 
-/** Tests have all their hosts on one machine, which needs no rest: `PLN_HOST_GAP_MS`. */
+/** `PLN_HOST_GAP_MS`: all hosts of the tests are one machine, which needs no gap. */
 function gapFrom(env: NodeJS.ProcessEnv): number | undefined {
   return /^\d+$/.test(env.PLN_HOST_GAP_MS ?? '') ? Number(env.PLN_HOST_GAP_MS) : undefined;
 }
 
-/** The HTTP library is large, and most commands never ask anyone anything. */
+/** The HTTP library is large, and most commands send no request. */
 function lazyFetcher(options: FetcherOptions): Fetcher {
   let made: Promise<Fetcher> | null = null;
   const make = async (): Promise<Fetcher> => (await import('../../net/fetcher.ts')).createFetcher(options);
@@ -152,7 +157,7 @@ function portfolioDir(places: Paths, settings: Settings): string {
   return settings.portfolioDir.replace(/^~(?=\/)/, homedir());
 }
 
-/** A new device names itself once, even when two processes start at the same moment. */
+/** A new device gets its id once, even if two processes start at the same moment. */
 async function nameDevice(places: Paths, store: Store): Promise<string> {
   const id = store.withFolderLock(() => {
     const known = store.meta.get('device');

@@ -7,24 +7,24 @@ import type {FetchOutcome, FetchRequest} from '../../net/outcome.ts';
 import {LONGEST_REQUEST} from '../../store/content/hosts.ts';
 import type {Store} from '../../store/open.ts';
 
-/** Gaps and holds of hosts, over all processes of this home. */
+/** Gaps and holds of hosts, shared by all processes of this home. */
 export interface HostPoliteness {
   ruleOf: RuleOf;
-  /** Takes the host for a request that begins now: 0, or how many milliseconds it still rests. A held host is not taken. */
+  /** Claims the host for a request that begins now. 0: it may begin; else the milliseconds to wait. A held host is not claimed. */
   claim(host: string): number;
-  /** A request is on its way to the host, which nobody else may ask now. */
+  /** A request is on its way to the host: no other may begin. */
   sending(host: string): void;
-  /** The request is done; it had reached the host at that moment (epoch ms), when the gap began. */
+  /** The request is done. `arrivedAt` (epoch ms) is when it reached the host, and the gap began. */
   done(host: string, arrivedAt: number): void;
-  /** A request that took another host was redirected to this one, and has reached it now. */
+  /** A request for another host was redirected to this one, and has reached it now. */
   visited(host: string): void;
-  /** Epoch ms until when the host asked not to be asked; null when it may be. */
+  /** Until when the host asked for no requests, epoch ms. null: requests may go to it. */
   heldUntil(host: string): number | null;
-  /** Learns from an answer of the host that was asked; gives until when the host that answered is held now, if it is. */
+  /** Takes in a response. Gives until when the host that responded is held, epoch ms; null: it is not. */
   learn(host: string, outcome: FetchOutcome): number | null;
 }
 
-export interface CourtesyTools {
+export interface PolitenessOptions {
   store: Store;
   ruleOf: RuleOf;
   now: () => number;
@@ -32,9 +32,14 @@ export interface CourtesyTools {
   chance: () => number;
 }
 
-export function createHostPoliteness({store: {hosts}, ruleOf, now, chance}: CourtesyTools): HostPoliteness {
+export function createHostPoliteness({
+  store: {hosts},
+  ruleOf,
+  now,
+  chance,
+}: PolitenessOptions): HostPoliteness {
   const heldUntil = (host: string): number | null => hosts.holdOf(host, now());
-  // The millisecond more makes up for clocks that count whole ones.
+  // One millisecond more, because clocks count whole milliseconds.
   const gapOf = (host: string): number => {
     const {gapMs} = ruleOf(host);
     return gapMs === 0 ? 0 : Math.round(gapMs * (1 + chance() / 4)) + 1;
@@ -45,7 +50,7 @@ export function createHostPoliteness({store: {hosts}, ruleOf, now, chance}: Cour
     claim(host) {
       if (heldUntil(host) !== null) return 0;
       const gap = gapOf(host);
-      // A request on its way may arrive soon, so whatever waits for it looks again after a gap.
+      // A request on its way may arrive soon, so the caller tries again after a gap.
       return gap === 0 ? 0 : Math.min(gap, hosts.claim(host, now(), gap));
     },
     sending(host) {
@@ -67,20 +72,19 @@ export function createHostPoliteness({store: {hosts}, ruleOf, now, chance}: Cour
         hosts.hold(outcome.host, now(), until);
         return until;
       }
-      // Silence says nothing about what the host thinks of us.
-      const hasItems = outcome.kind !== 'failed' || outcome.status !== null;
-      if (hasItems && hosts.strikesOf(host) > 0) hosts.forgive(host, now());
+      // No response does not say that the host accepts requests again.
+      const hasResponded = outcome.kind !== 'failed' || outcome.status !== null;
+      if (hasResponded && hosts.strikesOf(host) > 0) hosts.forgive(host, now());
       return null;
     },
   };
 }
 
 /**
- * Measures the gap between two requests where the host sees it. A request may take long to get there, by a name that is
- * looked up or a connection that is made, and the next one arrives at once: so the gap begins when the host answers.
- * The redirects of one request follow without a gap, as they are one visit.
+ * Measures the gap between two requests as the host sees it. DNS and connecting may delay one request, while the next one
+ * arrives at once: so the gap begins when the host responds. The redirects of one request follow without a gap.
  */
-export function gapKeeper(fetcher: Fetcher, courtesy: HostPoliteness, now: () => number): Fetcher {
+export function createGapKeeper(fetcher: Fetcher, courtesy: HostPoliteness, now: () => number): Fetcher {
   const running = new Set<() => void>();
   return {
     async fetch(request) {
@@ -109,7 +113,7 @@ export function gapKeeper(fetcher: Fetcher, courtesy: HostPoliteness, now: () =>
   };
 }
 
-/** The fetcher for one address at a time: it waits until the host may be asked, and asks no host that is held. */
+/** A fetcher for one address at a time. It waits for the host's gap, and sends no request to a host that is held. */
 export function politeFetcher(
   fetcher: Fetcher,
   courtesy: HostPoliteness,

@@ -4,21 +4,21 @@ import {isProcessAlive} from '../../portfolio/disk/process-alive.ts';
 import type {Lease} from '../../store/connection/leases.ts';
 import type {Home} from './home.ts';
 
-/** A holder that gave no sign for so long is taken for dead, even where its process still stands. */
+/** A holder without a heartbeat for so long counts as dead, even if its process still exists. */
 const SILENCE_MS = 60_000;
 export const HEARTBEAT_MS = 2000;
-/** How often somebody who waits looks, and how often it is told how far the work is. */
+/** How often a waiting process looks, and how often progress is reported. */
 export const POLL_MS = 300;
 
 export interface HeldLease {
-  /** Tells the others how far the work is; as often as one likes. */
-  tell(progress: unknown): void;
-  give(): void;
+  /** Shows other processes the progress of the work; may be called as often as one likes. */
+  report(progress: unknown): void;
+  release(): void;
 }
 
 /**
- * Waits until this process is the one that does the work, telling how far the other one is. A process that was killed
- * is noticed at once, one that hangs after a minute. Throws PlnError 'interrupted' when `signal` comes first.
+ * Waits for the lease. `onOther` gets the progress of the process that has it. A holder that was killed is noticed at once,
+ * one that hangs after a minute. Throws PlnError 'interrupted' if `signal` comes first.
  */
 export async function takeLease(
   home: Home,
@@ -40,24 +40,24 @@ export async function takeLease(
 
 function keep({store: {leases}, now}: Home, name: string, holder: string): HeldLease {
   let progress: unknown = null;
-  let told = 0;
+  let beatAt = 0;
   const beat = (): void => {
-    told = now();
+    beatAt = now();
     try {
-      leases.beat(name, {holder, beatAt: told, progress});
+      leases.beat(name, {holder, beatAt, progress});
     } catch (error) {
-      if (!(error instanceof PlnError)) throw error; // the work itself meets what is wrong with the database
+      if (!(error instanceof PlnError)) throw error; // the work itself will fail on what is wrong with the database
     }
   };
-  // Also while one host keeps us waiting and nothing is told.
+  // Also while a slow host is waited for, and no progress is reported.
   const timer = setInterval(beat, HEARTBEAT_MS);
   timer.unref();
   return {
-    tell(words) {
-      progress = words;
-      if (now() - told >= POLL_MS) beat();
+    report(latest) {
+      progress = latest;
+      if (now() - beatAt >= POLL_MS) beat();
     },
-    give() {
+    release() {
       clearInterval(timer);
       leases.give(name, holder);
     },
@@ -65,11 +65,11 @@ function keep({store: {leases}, now}: Home, name: string, holder: string): HeldL
 }
 
 /**
- * Whether the process that holds something still works at it; `at`: when it gave its last sign, epoch ms. A sign from
- * far ahead is none: the clock was set back since, and a process that lives gives signs by the new time.
+ * Whether the holder of a lease or lock is still working. `at` is its last heartbeat, epoch ms. A heartbeat from far ahead
+ * does not count: the clock was set back since, and a living process reports by the new time.
  */
 export const isAlive = ({now}: Pick<Home, 'now'>, pid: number, at: number): boolean =>
   Math.abs(now() - at) < SILENCE_MS && isProcessAlive(pid);
 
 export const stoppedWaiting = (): PlnError =>
-  new PlnError('interrupted', 'Stopped while another pln was at it.', 'Nothing was begun.');
+  new PlnError('interrupted', 'Stopped while waiting for another pln.', 'Nothing was changed.');

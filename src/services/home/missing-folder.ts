@@ -3,14 +3,14 @@ import type {Portfolio} from '../../portfolio/disk/portfolio.ts';
 import type {Store} from '../../store/open.ts';
 import {beginRewriting} from './rewriting.ts';
 
-/** A folder that was there and is not any more (an unplugged stick) must not be taken for an empty one. */
+/** Throws PlnError 'portfolio' if the folder is gone, as when its disk was unplugged: it must not count as an empty one. */
 export function assertFolderPresent({portfolio, store}: {portfolio: Portfolio; store: Store}): void {
   if (portfolio.isThere()) {
-    // In a transaction, so that a database that another process holds is said in words.
+    // In a transaction, so that a locked database gives a message.
     const known = store.meta.get('portfolio');
     if (known !== portfolio.dir)
       store.transaction(() => {
-        if (known !== null) beginRewriting(store); // what another folder does not have is not lost
+        if (known !== null) beginRewriting(store); // records that another folder does not have are not lost
         store.meta.set('portfolio', portfolio.dir);
       });
     return;
@@ -18,14 +18,14 @@ export function assertFolderPresent({portfolio, store}: {portfolio: Portfolio; s
   if (store.meta.get('portfolio') !== portfolio.dir) return;
   throw new PlnError(
     'portfolio',
-    `The portfolio folder ${portfolio.dir} is not there any more, or its README.md is gone.`,
+    `The portfolio folder ${portfolio.dir} is gone, or its README.md is.`,
     `Bring it back (plug in the disk, restore it). To begin an empty one there, delete ${store.file} first.`,
   );
 }
 
 /**
- * The store, whose `alone` writes to this folder: all of what one act writes, or nothing of it, and nothing at all where
- * the folder went away meanwhile (an empty one would be begun where the stick was plugged in).
+ * The store with a `withFolderLock` that writes to this folder all of an act or nothing of it. It writes nothing if the
+ * folder is gone: otherwise an empty one would be made where the disk was plugged in.
  */
 export function bindStoreToFolder(store: Store, portfolio: Portfolio): Store {
   const around = <T>(work: () => T): T => {

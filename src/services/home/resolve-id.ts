@@ -9,18 +9,20 @@ import type {Home} from './home.ts';
 
 const SHORTEST = 4;
 
-/** Whether a word is the id, or a beginning of it that is long enough. */
-export const begins = (id: string, word: string): boolean =>
+/** Whether a word is the id, or a prefix of it that is long enough. */
+export const isIdOrPrefix = (id: string, word: string): boolean =>
   id === word || (word.length >= SHORTEST && id.startsWith(word));
 
-/** The one whose id is the word, else the one whose id begins so. Throws PlnError 'not-found' or 'ambiguous', saying where to look. */
-export function findOne<T>(
-  what: string,
-  word: string,
-  candidates: readonly T[],
-  idOf: (candidate: T) => string,
-  hint: string,
-): T {
+interface Candidates<T> {
+  /** What one is called, as in “There is no goal”. */
+  noun: string;
+  idOf: (candidate: T) => string;
+  /** Where the learner finds the ids. */
+  hint: string;
+}
+
+/** The candidate whose id is the word, else the one whose id begins with it. Throws PlnError 'not-found' or 'ambiguous'. */
+export function findOne<T>(word: string, candidates: readonly T[], {noun, idOf, hint}: Candidates<T>): T {
   const exact = candidates.find(candidate => idOf(candidate) === word);
   if (exact) return exact;
   const begin =
@@ -31,29 +33,27 @@ export function findOne<T>(
     const ids = begin.slice(0, 3).map(idOf).join(', ');
     throw new PlnError(
       'ambiguous',
-      `“${oneLine(word)}” begins the id of more than one ${what}: ${ids}.`,
+      `“${oneLine(word)}” begins the id of more than one ${noun}: ${ids}.`,
       'Give more characters of it.',
     );
   }
   const short =
     word.length < SHORTEST ? ` (an id can be shortened to ${SHORTEST} characters, not fewer)` : '';
-  throw new PlnError('not-found', `There is no ${what} “${oneLine(word)}”${short}.`, hint);
+  throw new PlnError('not-found', `There is no ${noun} “${oneLine(word)}”${short}.`, hint);
 }
 
 export function findEntry(home: Home, word: string): EntryId {
   const {entries} = home.store;
   const renamed = entries.resolve(word as EntryId);
   const candidates = word.length >= SHORTEST ? entries.withPrefix(renamed, 4) : [];
-  return findOne(
-    'entry',
-    renamed,
-    candidates,
-    id => id,
-    'See the ids in `pln queue --state all`, or `pln search`.',
-  );
+  return findOne(renamed, candidates, {
+    noun: 'entry',
+    idOf: id => id,
+    hint: 'See the ids in `pln queue --state all`, or `pln search`.',
+  });
 }
 
-/** By id, or by its exact name. */
+/** A community by its id or its exact name. Throws PlnError 'not-found' or 'ambiguous'. */
 export function findCommunity(home: Home, word: string): Community {
   const known = home.store.network.get(word as CommunityId);
   if (known) return known;
@@ -61,12 +61,12 @@ export function findCommunity(home: Home, word: string): Community {
   const named = all.filter(community => caseless(community.title) === caseless(word));
   return named.length === 1 && named[0]
     ? named[0]
-    : findOne('community', word, all, community => community.id, 'See `pln communities`.');
+    : findOne(word, all, {noun: 'community', idOf: ({id}) => id, hint: 'See `pln communities`.'});
 }
 
 /**
- * By id, by its file's name, by its title, or by words that only its title has. Two goals of one title are told apart
- * by the first two.
+ * A goal by its id, its file's name, its title, or words that only its title has. The first two distinguish goals of one
+ * title. Throws PlnError 'not-found' or 'ambiguous'.
  */
 export function findGoal(home: Home, word: string): StoredGoal {
   const all = home.store.goals.all();
@@ -79,12 +79,13 @@ export function findGoal(home: Home, word: string): StoredGoal {
   const byWords = withWords(all, word);
   const [first, second] = byWords;
   const hasBegun = word.length >= SHORTEST && all.some(({goal}) => goal.id.startsWith(word));
-  if (hasBegun || !first) return findOne('goal', word, all, ({goal}) => goal.id, 'See `pln goal list`.');
+  if (hasBegun || !first)
+    return findOne(word, all, {noun: 'goal', idOf: ({goal}) => goal.id, hint: 'See `pln goal list`.'});
   if (second) throw manyGoals('has the words', word, byWords);
   return first;
 }
 
-/** Those whose titles have these words, whole and in this order: `caching` of “Understand HTTP caching”. */
+/** The goals whose titles have these words, whole and in this order: `caching` is in “Understand HTTP caching”. */
 function withWords(goals: readonly StoredGoal[], word: string): StoredGoal[] {
   const words = slugOf(word);
   return words === '' ? [] : goals.filter(({goal}) => `-${slugOf(goal.title)}-`.includes(`-${words}-`));
@@ -103,5 +104,5 @@ export const findGoalId = (home: Home, word: string): GoalId => findGoal(home, w
 
 export function findAnnotation(home: Home, word: string): AnnotationId {
   const ids = home.store.notes.list().map(annotation => annotation.id);
-  return findOne('annotation', word, ids, id => id, 'See `pln annotations`.');
+  return findOne(word, ids, {noun: 'annotation', idOf: id => id, hint: 'See `pln annotations`.'});
 }

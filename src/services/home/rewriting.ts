@@ -5,12 +5,12 @@ type Meta = Pick<Store, 'meta'>;
 const REWRITING = 'rewriting';
 
 /**
- * Records are about to leave files of ours on purpose (forgotten, or by a sync). Noted before that begins, so that a
- * crash in the middle does not make what was forgotten look lost.
+ * Called before records are removed from our own files on purpose, by forgetting or by a sync, so that a crash in the middle
+ * does not make them look lost.
  */
 export const beginRewriting = ({meta}: Meta): void => meta.set(REWRITING, 'yes');
 
-/** Once the index has read the whole folder. */
+/** Called once the index has read the whole folder. */
 export function endRewriting({meta}: Meta): void {
   if (meta.get(REWRITING) !== null) meta.remove(REWRITING);
 }

@@ -8,7 +8,7 @@ export interface SettingView {
   about: string;
 }
 
-/** Every setting with the value in force, then the keys that are other than the UI's own. */
+/** Every setting with its current value, then the keys that the learner changed. */
 export const settingValues = (home: Home): SettingView[] => [
   ...SETTINGS.map(row => ({name: row.name, about: row.about, value: inForce(home, row.name)})),
   ...Object.entries(home.settings.keys).map(([name, keys]) => ({
@@ -18,7 +18,7 @@ export const settingValues = (home: Home): SettingView[] => [
   })),
 ];
 
-/** '' where nothing is set and nothing holds instead. */
+/** The current value; '' if there is none and no default. Throws PlnError 'usage' if there is no such setting. */
 export const settingValue = (home: Home, name: string): string | number =>
   inForce(home, settingNamed(name).name);
 
@@ -29,5 +29,5 @@ function inForce(home: Home, name: string): string | number {
   return (home.settings as unknown as Record<string, string | number | null>)[name] ?? '';
 }
 
-/** The row of keys that a setting is about, `queue.done`; null where it is about something else. */
+/** The row of keys that a setting changes, such as `queue.done`. null: it is another setting. */
 export const keyRowNamed = (name: string): string | null => keyRowOf(settingNamed(name).name);

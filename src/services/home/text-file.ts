@@ -4,7 +4,7 @@ import {homedir} from 'node:os';
 import {PlnError} from '../../domain/common/errors.ts';
 import {decode} from '../../feeds-to-json/text/decode.ts';
 
-/** The text of a file that the learner named; `~/` is their home folder. Throws PlnError 'not-found' or 'usage'. */
+/** The text of a file that the learner named; `~/` is the home folder. Throws PlnError 'not-found' or 'usage'. */
 export function readTextFile(path: string): string {
   let bytes: Uint8Array;
   try {
@@ -16,8 +16,8 @@ export function readTextFile(path: string): string {
 }
 
 /**
- * Text that the learner wrote elsewhere, without a byte order mark: UTF-8, UTF-16 and UTF-32 by their mark, else the one
- * encoding of Western Europe that every byte sequence fits. Throws PlnError 'usage' where letters would be lost.
+ * Decodes a text that the learner wrote elsewhere, without its byte order mark: UTF-8, UTF-16 and UTF-32 by their mark, else
+ * the encoding of Western Europe that fits every byte sequence. Throws PlnError 'usage' if letters would be lost.
  */
 export function decodeText(bytes: Uint8Array, where: string): string {
   const text = decode(bytes).replace(/^\ufeff/, '');
@@ -29,7 +29,7 @@ export function decodeText(bytes: Uint8Array, where: string): string {
   );
 }
 
-/** A text as it came. Throws PlnError 'usage' where a program on its way has put � in place of letters. */
+/** The text itself. Throws PlnError 'usage' if an earlier program has replaced letters by �. */
 export function readable(text: string): string {
   if (!text.includes('\ufffd')) return text;
   throw new PlnError(

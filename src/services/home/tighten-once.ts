@@ -37,7 +37,7 @@ export async function tightenOnce({places, dir, settingsFile, store, notice}: Ti
   await attempt(() => store.meta.set(KEY, '1'));
 }
 
-/** A disk that takes nothing must not keep anybody from reading: it is done again at the next start. */
+/** A full or read-only disk must not prevent reading. It is tried again at the next start. */
 async function attempt(work: () => Promise<void> | void): Promise<void> {
   try {
     await work();

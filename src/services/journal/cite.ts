@@ -11,7 +11,7 @@ import {annotationEvidence, entryEvidence} from '../goals/evidence-view.ts';
 import type {Home} from '../home/home.ts';
 import {findAnnotation, findEntry} from '../home/resolve-id.ts';
 import {entryText} from '../snapshots/entry-text.ts';
-import {copiesToKeep} from '../snapshots/take-snapshot.ts';
+import {planSnapshots} from '../snapshots/take-snapshot.ts';
 import type {Attachments} from './attach.ts';
 import {findInJournal} from './resolve-journal-id.ts';
 import {appendToJournal} from './write-journal.ts';
@@ -93,7 +93,7 @@ export async function appendCited(
   attachments: Attachments,
 ): Promise<StoredJournalEntry> {
   const cited = entry.evidence.flatMap(({type, id}) => (type === 'entry' && id ? [id as EntryId] : []));
-  const writeSnapshots = await copiesToKeep(home, cited);
+  const writeSnapshots = await planSnapshots(home, cited);
   return home.store.withFolderLock(() => {
     attachments.write();
     writeSnapshots?.();

@@ -3,7 +3,7 @@ import {minuteOf} from '../../domain/common/time.ts';
 import {activeRetraction, firstOf, versionsOf} from '../../domain/learning/reflection.ts';
 import type {StoredJournalEntry} from '../../store/learner/journal.ts';
 import type {Home} from '../home/home.ts';
-import {begins, findOne} from '../home/resolve-id.ts';
+import {findOne, isIdOrPrefix} from '../home/resolve-id.ts';
 
 const HINT = 'See `pln journal`.';
 
@@ -15,15 +15,15 @@ export function findInJournal(home: Home, word: string): StoredJournalEntry {
   const what = word.startsWith('x') ? 'experience' : 'reflection';
   const all = home.store.journal.all();
   const current = versionsOf(all);
-  const isNamed = ({id}: {id: string}): boolean => begins(id, word);
+  const isNamed = ({id}: {id: string}): boolean => isIdOrPrefix(id, word);
   // Its own id is tried first, so that a correction cannot make it ambiguous.
   if (!current.some(({shown}) => isNamed(shown))) {
     const named = current.flatMap(({shown, versions}) => versions.map(({id}) => ({id, shown})));
-    if (named.some(isNamed)) return findOne(what, word, named, ({id}) => id, HINT).shown;
+    if (named.some(isNamed)) return findOne(word, named, {noun: what, idOf: ({id}) => id, hint: HINT}).shown;
     refuseRetracted(what, all, all.filter(isNamed));
   }
   const entries = current.map(({shown}) => shown);
-  return findOne(what, word, entries, ({id}) => id, HINT);
+  return findOne(word, entries, {noun: what, idOf: ({id}) => id, hint: HINT});
 }
 
 /** Throws PlnError 'conflict' if these are one entry that was retracted, or are about one. */

@@ -31,7 +31,7 @@ interface Reply {
 /** Makes one request. Throws a PlnError if there is neither a document nor, with `errorPage`, a page. */
 export async function ask(home: Home, request: FetchRequest): Promise<Reply> {
   const host = hostOf(request.url);
-  const held = home.courtesy.heldUntil(host);
+  const held = home.politeness.heldUntil(host);
   if (held !== null) {
     throw new PlnError(
       'limited',

@@ -6,7 +6,7 @@ import type {QueueRow} from '../../store/learner/triage.ts';
 import {actEntry, recordAct} from '../acts/record-act.ts';
 import type {Home} from '../home/home.ts';
 import {findEntry, findGoalId} from '../home/resolve-id.ts';
-import {copiesToKeep} from '../snapshots/take-snapshot.ts';
+import {planSnapshots} from '../snapshots/take-snapshot.ts';
 import type {RowView} from './queue.ts';
 
 /** `pln mark --json`, `pln star --json` and similar commands. */
@@ -82,7 +82,7 @@ async function change(
   const {store} = home;
   const found = words.map(word => findOrFailure(home, word));
   const ids = [...new Set(found.flatMap(one => (typeof one === 'string' ? [one] : [])))];
-  const writeSnapshots = verb === 'star' && value === true ? await copiesToKeep(home, ids) : null;
+  const writeSnapshots = verb === 'star' && value === true ? await planSnapshots(home, ids) : null;
   const changing = ids.flatMap(id => {
     const row = store.triage.get(id);
     return row && now(row) !== value ? [row] : [];

@@ -77,7 +77,7 @@ const isWithin = (at: number | null, now: number, ms: number): boolean =>
 
 /** For hosts that take few requests a run, only the sources that have waited longest. */
 function withinRuns(home: Home, due: readonly Candidate[]): Candidate[] {
-  const ruleOf = ({source}: Candidate) => home.courtesy.ruleOf(hostOf(source.feedUrl));
+  const ruleOf = ({source}: Candidate) => home.politeness.ruleOf(hostOf(source.feedUrl));
   const asked = new Map<string, number>();
   const chosen = new Set<Candidate>();
   const now = home.now();

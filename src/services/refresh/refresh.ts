@@ -83,13 +83,13 @@ export async function refresh(home: Home, options: RefreshOptions = {}): Promise
     home.store.prepareForBulk(CACHE_MIB);
     const report = (progress: RefreshProgress): void => {
       onProgress(progress);
-      lease.tell(progress);
+      lease.report(progress);
     };
     const result = await fetchAll(home, {...options, onProgress: report});
     result.ms = home.now() - began;
     return result;
   } finally {
-    lease.give();
+    lease.release();
   }
 }
 
@@ -122,7 +122,7 @@ async function fetchAll(home: Home, options: RefreshOptions): Promise<RefreshRes
   const queue = new HostQueue({
     // More at once would share the slow line, and each could exceed the limit a little.
     atOnce: maxBytes === undefined ? home.settings.hostsAtOnce : Math.min(2, home.settings.hostsAtOnce),
-    claim: host => (signal?.aborted ? 0 : home.courtesy.claim(host)),
+    claim: host => (signal?.aborted ? 0 : home.politeness.claim(host)),
     sleep: ms => Promise.race([home.sleep(ms), stopped]),
   });
   const run = startRun(home, options, plan, () => queue.resting());
@@ -209,7 +209,7 @@ async function fetchSource(run: RefreshRun, target: CommunitySource): Promise<vo
   const host = hostOf(target.source.feedUrl);
   if (options.signal?.aborted) return leave(run);
   if (run.isSpent || (budget && budget.left() <= 0)) return skip(run);
-  const held = home.courtesy.heldUntil(host);
+  const held = home.politeness.heldUntil(host);
   if (held !== null) return hold(run, held);
   const before = home.store.fetches.get(target.source.id);
   const outcome = await home.bareFetcher.fetch({
@@ -223,7 +223,7 @@ async function fetchSource(run: RefreshRun, target: CommunitySource): Promise<vo
     run.isSpent = budget !== null;
     return options.signal?.aborted ? leave(run) : skip(run);
   }
-  const heldUntil = home.courtesy.learn(host, outcome);
+  const heldUntil = home.politeness.learn(host, outcome);
   if (outcome.kind !== 'fetched') {
     run.writer.add({target, before, outcome, heldUntil, read: null});
     return;

@@ -3,52 +3,51 @@ import {storedJson} from '../../store/connection/stored-json.ts';
 import type {Home} from '../home/home.ts';
 
 /**
- * How closely the copies of entries are looked at. `pln` writes each once and hardly anybody edits one, so what shows no
- * text of theirs need not ask the disk about each of ten thousand: `trusted`, where none came or went, for an hour since
- * they all were looked at; `later` for whoever has all of them looked at soon.
+ * How closely snapshots are scanned. `pln` writes each once and hardly anybody edits one, so work that shows no text of theirs
+ * need not stat ten thousand files. `trusted`: for an hour after a scan, if none was added or deleted. `later`: if none was
+ * added or deleted, as the caller has all of them scanned soon.
  */
 export type SnapshotScan = 'all' | 'trusted' | 'later';
 
 const TRUSTED_FOR = 3_600_000;
-/** Some disks count in two seconds (FAT): a folder that changed just now may change again and not show it. */
+/** Some file systems (FAT) store times in steps of two seconds, so a folder may change again without a new time. */
 const SETTLED_AFTER = 3000;
 
 const KEY = 'kept_looked_at';
 
-/** Whether they are to be looked at this time, and what is to be called once all of them were. */
-export function planSnapshotScan(home: Home, how: SnapshotScan): {isNeeded: boolean; isOver(): void} {
+/** Whether to scan them now; `finish` is called once all of them were scanned. */
+export function planSnapshotScan(home: Home, how: SnapshotScan): {isNeeded: boolean; finish(): void} {
   const {store, portfolio, now} = home;
   const changedAt = portfolio.changedAt('snapshots');
   const before = remembered(store.meta.get(KEY));
   const isSame = before?.dir === portfolio.dir && before.changedAt === changedAt;
   const age = now() - (before?.at ?? 0);
   const isFresh = isSame && age >= 0 && age < TRUSTED_FOR;
-  const isNamedByRule = changedAt === null || Math.abs(now() - changedAt) > SETTLED_AFTER;
+  const isSettled = changedAt === null || Math.abs(now() - changedAt) > SETTLED_AFTER;
   return {
     isNeeded: how === 'all' || !isSame || (how === 'trusted' && !isFresh),
-    isOver() {
-      // Not at every start: each is a write to the disk.
-      if (!isNamedByRule || (isFresh && age < TRUSTED_FOR / 2)) return;
-      const looked: Looked = {dir: portfolio.dir, changedAt, at: now()};
-      remember(home, looked);
+    finish() {
+      // Not at every start, as it is a write to the disk.
+      if (!isSettled || (isFresh && age < TRUSTED_FOR / 2)) return;
+      remember(home, {dir: portfolio.dir, changedAt, at: now()});
     },
   };
 }
 
-/** Where the disk is full or another pln writes for long, they are looked at again the next time: no reason to fail. */
-function remember({store}: Home, looked: Looked): void {
+/** If the disk is full or another pln is writing, they are scanned again the next time, which is not a failure. */
+function remember({store}: Home, scan: LastScan): void {
   try {
-    store.meta.set(KEY, JSON.stringify(looked));
+    store.meta.set(KEY, JSON.stringify(scan));
   } catch (error) {
     if (!(error instanceof PlnError)) throw error;
   }
 }
 
-interface Looked {
+interface LastScan {
   dir: string;
-  /** When something last came into their folder or went from it, before they were looked at. */
+  /** When a file was last added to their folder or deleted from it, before the scan. */
   changedAt: number | null;
   at: number;
 }
 
-const remembered = (text: string | null): Looked | null => (text === null ? null : storedJson(text));
+const remembered = (text: string | null): LastScan | null => (text === null ? null : storedJson(text));

@@ -5,17 +5,20 @@ import {readSnapshot} from '../../portfolio/documents/snapshots/read.ts';
 import type {Home} from '../home/home.ts';
 import {findEntry} from '../home/resolve-id.ts';
 
-/** An entry as it was kept, which its publisher may have changed since. */
+/** An entry as it was when the snapshot was taken. */
 export interface Snapshot {
-  /** When it was kept, ISO 8601. */
+  /** When it was taken, ISO 8601. */
   at: string;
   contentHtml: string;
   contentText: string;
-  /** As it stands in the file. */
+  /** As it is in the file. */
   contentMarkdown: string;
 }
 
-/** The copies of an entry in the folder, newest first; several where passages of different texts were marked. */
+/**
+ * The snapshots of an entry, newest first; several if passages of different texts were marked. Throws PlnError 'not-found' or
+ * 'ambiguous'.
+ */
 export async function snapshotsOf(home: Home, word: string): Promise<Snapshot[]> {
   const files = filesOf(home, findEntry(home, word));
   if (files.length === 0) return [];
@@ -32,10 +35,10 @@ export async function snapshotsOf(home: Home, word: string): Promise<Snapshot[]>
     .sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }
 
-/** Whether there is one. */
+/** Whether an entry has a snapshot. */
 export const hasSnapshot = (home: Pick<Home, 'store'>, id: EntryId): boolean => filesOf(home, id).length > 0;
 
-/** Under every id that the entry went by: its publisher may have changed its address. */
+/** Under every id that the entry has had, as its publisher may have changed its address. */
 const filesOf = ({store}: Pick<Home, 'store'>, id: EntryId): string[] =>
   store.entries
     .namesOf(store.entries.resolve(id))

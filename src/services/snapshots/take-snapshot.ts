@@ -13,26 +13,25 @@ import {type Home, iso, isoOrNull} from '../home/home.ts';
 import {snapshotsOf} from './snapshots.ts';
 
 /**
- * The snapshots of entries that are to be starred, annotated or cited, where there are none yet; null where nothing is to
- * be written. Of a passage that is in none of its copies, because the publisher changed the text since, a further copy is
- * kept: each shows what was marked. What this gives writes them, in the `alone` of the act, so that an act that fails
- * leaves none.
+ * Prepares snapshots of entries that are to be starred, annotated or cited and have none yet. If a marked passage is in none
+ * of an entry's snapshots, because the publisher changed the text, a later snapshot shows what was marked. Gives a function
+ * that writes them under the folder lock of the act, so that an act that fails leaves none. null: nothing is to be written.
  */
-export async function copiesToKeep(
+export async function planSnapshots(
   home: Home,
   ids: readonly EntryId[],
   passage?: readonly Selector[],
 ): Promise<(() => void) | null> {
-  const copies: (() => void)[] = [];
-  for (const id of ids) copies.push(...(await copyToKeep(home, id, passage)));
-  return copies.length === 0
+  const writes: (() => void)[] = [];
+  for (const id of ids) writes.push(...(await planSnapshot(home, id, passage)));
+  return writes.length === 0
     ? null
     : () => {
-        for (const write of copies) write();
+        for (const write of writes) write();
       };
 }
 
-async function copyToKeep(
+async function planSnapshot(
   home: Home,
   id: EntryId,
   passage: readonly Selector[] | undefined,
@@ -41,29 +40,30 @@ async function copyToKeep(
   const entry = store.entries.get(id);
   const content = store.entries.content(id);
   if (!entry || !content) return [];
-  const isShown = content.sourceId === null; // a copy itself
-  // The file decides: it may have been deleted by hand, or forgotten.
-  const isKept = entry.keptAt !== null && home.portfolio.has(snapshotPath(id));
-  if (isKept && (isShown || !passage || (await standsInCopy(home, id, passage)))) return [];
+  const isShown = content.sourceId === null; // the text is that of a snapshot itself
+  // The file decides, as it may have been deleted by hand or forgotten.
+  const hasFirst = entry.keptAt !== null && home.portfolio.has(snapshotPath(id));
+  if (hasFirst && (isShown || !passage || (await isInSnapshot(home, id, passage)))) return [];
   const {htmlToMarkdown} = await import('../../extract/markdown.ts');
   const markdown = htmlToMarkdown(content.html);
   const {attachments} = content;
-  return [() => writeCopy(home, id, {markdown, attachments}, passage !== undefined)];
+  return [() => write(home, id, {markdown, attachments}, passage !== undefined)];
 }
 
-async function standsInCopy(home: Home, id: EntryId, passage: readonly Selector[]): Promise<boolean> {
+async function isInSnapshot(home: Home, id: EntryId, passage: readonly Selector[]): Promise<boolean> {
   const copies = await snapshotsOf(home, id);
   return copies.some(({contentText}) => anchorsIn(contentText)(passage).kind === 'found');
 }
 
-type KeptContent = Required<Pick<SnapshotFile, 'markdown' | 'attachments'>>;
+type SnapshotContent = Required<Pick<SnapshotFile, 'markdown' | 'attachments'>>;
 
-function writeCopy(home: Home, id: EntryId, {markdown, attachments}: KeptContent, isFurther: boolean): void {
+/** `isLater`: the entry may have a snapshot of an earlier text. */
+function write(home: Home, id: EntryId, {markdown, attachments}: SnapshotContent, isLater: boolean): void {
   const {store, portfolio} = home;
   const entry = store.entries.get(id);
   const hash = hashOf(markdown);
   const first = snapshotPath(id);
-  const file = isFurther && portfolio.hasFile(first) ? laterSnapshotPath(id, hash) : first;
+  const file = isLater && portfolio.hasFile(first) ? laterSnapshotPath(id, hash) : first;
   if (!entry || portfolio.hasFile(file)) return;
   const keptAt = home.now();
   const {title, author, url} = entry;
@@ -84,16 +84,16 @@ function writeCopy(home: Home, id: EntryId, {markdown, attachments}: KeptContent
 
 export const hashOf = (markdown: string): string => `sha256-${fileHash(markdown)}`;
 
-/** What reading snapshots takes: its libraries are loaded only when one has to be read. */
+/** What indexing a snapshot needs. The library is loaded only if there is one to read. */
 export interface SnapshotTools {
   markdownToHtml: (markdown: string) => string;
-  /** Asked once for all of them. */
+  /** Communities by title; the index is asked once for all snapshots. */
   communitiesNamed: (title: string) => readonly CommunityId[];
 }
 
 /**
- * A snapshot read back: it stands in for the entry until its feed says it again. Gives what the search is to take of
- * it, together with others: `entries.makeSearchable` must follow.
+ * Indexes a snapshot. It represents the entry until a feed has the entry again. Gives the texts for the search, which the
+ * caller passes to `entries.makeSearchable` together with others.
  */
 export function indexSnapshot(store: Store, kept: SnapshotFile, tools: SnapshotTools): Searchable[] {
   const searchable: Searchable[] = [];
@@ -103,7 +103,7 @@ export function indexSnapshot(store: Store, kept: SnapshotFile, tools: SnapshotT
   if (known && !known.stub) {
     store.entries.save({...known, keptAt: Math.max(known.keptAt ?? 0, keptAt)});
   } else if (known && (known.keptAt ?? 0) > keptAt && store.entries.content(id)) {
-    // An older copy: of several the newest is shown.
+    // An older snapshot: of several, the newest is shown.
     const firstSeenAt = Math.min(known.firstSeenAt, keptAt);
     store.entries.save({...known, firstSeenAt, sortAt: sortAtOf(known.publishedAt, firstSeenAt)});
   } else {

@@ -6,18 +6,18 @@ import type {Upstream} from '../../portfolio/git/remote.ts';
 import type {Repository} from '../../portfolio/git/repository.ts';
 import type {Home} from '../home/home.ts';
 
-/** What a host puts into a repository that it makes; there is nobody's folder in it yet. */
-const OF_A_NEW_ONE = /^(?:readme|licen[cs]e|copying|notice)(?:\.\w+)?$|^\.git(?:ignore|attributes)$/i;
+/** Files that a git host puts into a new repository. */
+const OF_NEW_REPOSITORY = /^(?:readme|licen[cs]e|copying|notice)(?:\.\w+)?$|^\.git(?:ignore|attributes)$/i;
 
-/** Throws PlnError 'git' where what lies elsewhere is no folder of pln: the learner's journal is not to be pushed into that. */
+/** Throws PlnError 'git' if the remote has something other than a folder of pln: the journal must not be pushed there. */
 export function assertIsPortfolio(repository: Repository, theirs: string, {remote}: Upstream): void {
   const {git, top} = repository;
   const names = git.must(['ls-tree', '-z', '--name-only', theirs]).toString('utf8').split('\0').slice(0, -1);
-  if (!isFolder(repository, theirs) && !names.every(name => OF_A_NEW_ONE.test(name)))
+  if (!isFolder(repository, theirs) && !names.every(name => OF_NEW_REPOSITORY.test(name)))
     throw new PlnError(
       'git',
-      `What lies at ${remote} is no folder of pln, so nothing was pulled or pushed; yours is committed here.`,
-      `Share with another place: git -C ${top} remote set-url ${remote} <address of an empty repository>`,
+      `${remote} does not have a folder of pln, so nothing was pulled or pushed; yours is committed here.`,
+      `Use another remote: git -C ${top} remote set-url ${remote} <address of an empty repository>`,
     );
 }
 
@@ -26,18 +26,18 @@ function isFolder({git}: Repository, commit: string): boolean {
   return code === 0 && readReadme(out.toString('utf8')) !== null;
 }
 
-/** What happens now to the folder here and to the one elsewhere, which began apart. */
+/** Reports that the folder here and the unrelated one of the remote become one. */
 export function reportJoin(home: Home, repository: Repository, theirs: string, {remote}: Upstream): void {
   if (!isFolder(repository, theirs)) return;
   const before = repository.git.ask('rev-parse', '--short', 'HEAD') ?? 'HEAD';
   home.notice(
-    `The folder at ${remote} began apart from the one here. The two become one: everything of either stays, and what both have is there once. Yours as it was until now is the commit ${before}.`,
+    `The folder at ${remote} has another history than the one here. The two become one: everything of either stays, and what both have is there once. The commit ${before} has yours as it was until now.`,
   );
 }
 
 /**
- * What there is to say of one feed under two ids: it moved, and each device followed it by another address. Entries of
- * the one may hang on its id, so that nobody but the learner can make one community of the two.
+ * A line for each feed that is in two communities: it moved, and each device follows it at another address. Entries may
+ * depend on either id, so only the learner can make one community of the two.
  */
 export function duplicateFeeds({store}: Home): string[] {
   const followed = new Map<string, Community>();
@@ -50,7 +50,7 @@ export function duplicateFeeds({store}: Home): string[] {
         const first = followed.get(key);
         if (!first) followed.set(key, community);
         if (!first || first.id === community.id) return [];
-        return `${named(first)} and ${named(community)} are one feed, followed on each device by another address, and asked twice. Leave one of them: pln remove ${community.id}`;
+        return `${named(first)} and ${named(community)} are one feed, followed on each device at another address, and fetched twice. Remove one of them: pln remove ${community.id}`;
       }),
     );
 }

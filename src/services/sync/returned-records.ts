@@ -57,7 +57,7 @@ function recordsIn(path: string, text: string): Removed[] {
 }
 
 /** Reports the removed records that are in the folder because the other side changed them. The caller holds the folder lock. */
-export function tellCameBack(home: Home, removed: readonly Removed[]): void {
+export function reportReturned(home: Home, removed: readonly Removed[]): void {
   const {journal, acts} = home.store;
   for (const {id, kind} of removed) {
     const name = NAMES[kind](home, id);

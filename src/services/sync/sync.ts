@@ -7,6 +7,7 @@ import {conflictMarks} from '../../portfolio/documents/common/conflict-marks.ts'
 import {globOf} from '../../portfolio/documents/common/location.ts';
 import {ALL_KINDS, formatOf, isAppendOnly, kindOf} from '../../portfolio/documents/kinds.ts';
 import {
+  assertNothingUnderWay,
   type Changed,
   commitOf,
   commitPaths,
@@ -19,35 +20,38 @@ import {
   makeRepository,
   ourChanges,
   type Repository,
-  refuseUnderWay,
   trackedChanges,
 } from '../../portfolio/git/repository.ts';
 import {compactActs} from '../acts/compact-acts.ts';
 import type {Home} from '../home/home.ts';
 import {takeLease} from '../home/lease.ts';
 import {duplicateFeeds} from './join-unrelated.ts';
-import {exchange, leaveOut, type SyncOptions, type SyncReport} from './sync-remote.ts';
+import {exchange, leaveOut, type SyncOptions, type SyncReport, type SyncRun} from './sync-remote.ts';
 import {unreadableIn} from './unreadable-documents.ts';
 
-/** Commits the folder, takes in what other devices pushed, and pushes. What is not pln's in it is left alone. */
+/**
+ * Commits the folder, pulls what other devices pushed, and pushes. Files that are not pln's are left alone. Throws PlnError
+ * 'git', 'network', 'portfolio', 'busy' or 'interrupted'.
+ */
 export async function sync(home: Home, options: SyncOptions): Promise<SyncReport> {
   const {onProgress = () => {}} = options;
   const lease = await takeLease(home, 'sync', () => onProgress('another pln is syncing'), options.signal);
   try {
     await home.store.withFolderLockAsync(() => home.portfolio.prepare());
     const repository = openRepository(home, options.env);
-    refuseUnderWay(repository);
+    assertNothingUnderWay(repository);
     const conflicts = conflictsIn(home, repository);
     const report: SyncReport = {committed: 0, pulled: 0, pushed: 0, conflicts, unreadable: []};
+    const run = {home, repository, options, report};
     if (conflicts.length > 0) return report;
     compactActs(home);
-    await home.store.withFolderLockAsync(() => commitOurs(home, repository, report));
+    await home.store.withFolderLockAsync(() => commitOurs(run));
     // A merge is committed as a whole.
     if (report.unreadable.length > 0 && isMerging(repository)) return report;
-    await share(home, repository, options, report);
+    await share(run);
     return report;
   } finally {
-    lease.give();
+    lease.release();
   }
 }
 
@@ -67,7 +71,7 @@ function openRepository({portfolio, notice}: Home, env: NodeJS.ProcessEnv): Repo
   return found;
 }
 
-/** Marks of a conflict in what is about to be committed, and files that git waits for. */
+/** Conflict marks in what is about to be committed, and files with unresolved conflicts. */
 function conflictsIn({portfolio}: Home, repository: Repository): Problem[] {
   const {git, top, prefix} = repository;
   const changes = ourChanges(repository);
@@ -85,10 +89,10 @@ function conflictsIn({portfolio}: Home, repository: Repository): Problem[] {
       .toString('utf8')
       .split('\0')
       .filter(path => path !== ''),
-    // An article may well be about git's marks: in a copy of one they mean something only while git waits for it.
+    // An article may be about conflict marks: in a copy they count only while git has a conflict in it.
     ...changes.filter(change => !isCopy(change, prefix) || isUnmerged(change)).map(({path}) => path),
   ]);
-  const strangers = trackedChanges(repository).filter(
+  const foreign = trackedChanges(repository).filter(
     change => isUnmerged(change) && !isOurs(change.path.slice(prefix.length)),
   );
   return [
@@ -96,7 +100,11 @@ function conflictsIn({portfolio}: Home, repository: Repository): Problem[] {
       const file = path.slice(prefix.length);
       return conflictMarks(portfolio.readIfPossible(file) ?? '', file); // a file that is gone has no marks
     }),
-    ...strangers.map(({path}) => ({file: path, line: null, message: 'git waits for you to settle it'})),
+    ...foreign.map(({path}) => ({
+      file: path,
+      line: null,
+      message: 'git waits for you to resolve the conflict',
+    })),
   ];
 }
 
@@ -108,8 +116,8 @@ function isCopy({path}: Changed, prefix: string): boolean {
   return kind !== null && formatOf(kind).isCopy;
 }
 
-/** What can be read of the learner's documents; the rest stays out of the history. The caller holds the folder's lock. */
-function commitOurs(home: Home, repository: Repository, report: SyncReport): void {
+/** Commits our files, but for documents that cannot be read. The caller holds the folder lock. */
+function commitOurs({home, repository, report}: SyncRun): void {
   const changed = ourChanges(repository).map(({path}) => path);
   const unreadable = new Map(changed.flatMap(path => unreadableAt(home, repository, path)));
   leaveOut(home, report, [...unreadable.values()]);
@@ -117,14 +125,14 @@ function commitOurs(home: Home, repository: Repository, report: SyncReport): voi
   if (isMerging(repository)) {
     if (unreadable.size > 0) return;
     endMerge(repository, paths);
-    for (const words of duplicateFeeds(home)) home.notice(words); // before, the network could not be read
+    for (const line of duplicateFeeds(home)) home.notice(line); // until now, the network could not be read
     report.committed += paths.length;
     return;
   }
   if (paths.length === 0) return;
   if (commitOf(repository, 'HEAD') === null && !isKnown(repository.git))
     home.notice(
-      'git does not know your name, so “pln” is written in it (git config --global user.name "…", user.email).',
+      'git does not know your name, so commits have the name “pln” (git config --global user.name "…", user.email).',
     );
   report.committed += commitPaths(
     repository,
@@ -143,21 +151,17 @@ function unreadableAt({portfolio}: Home, {git, prefix}: Repository, path: string
   return problem ? [[path, problem]] : [];
 }
 
-async function share(
-  home: Home,
-  repository: Repository,
-  options: SyncOptions,
-  report: SyncReport,
-): Promise<void> {
+async function share(run: SyncRun): Promise<void> {
+  const {home, repository, options} = run;
   const {portfolio, notice} = home;
   if (repository.prefix !== '')
     return notice(
-      `The folder is part of the larger repository ${repository.top}: only its own files were committed; pull and push there as you always do.`,
+      `The folder is part of the larger repository ${repository.top}: only its own files were committed; pull and push there as usual.`,
     );
   if (!repository.git.ask('remote'))
     return notice(
-      `There is no other place to share with yet: git -C ${portfolio.dir} remote add origin <address of an empty repository, or of the one that your other devices share>`,
+      `There is no remote yet: git -C ${portfolio.dir} remote add origin <address of an empty repository, or of the one that your other devices share>`,
     );
   if (options.offline) return notice('Offline: nothing was pulled or pushed.');
-  await exchange(home, repository, options, report, () => commitOurs(home, repository, report));
+  await exchange(run, () => commitOurs(run));
 }

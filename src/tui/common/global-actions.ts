@@ -1,7 +1,7 @@
 import type {Calls} from '../../services/calls/calls.ts';
 import type {AddedView, LookedUp} from '../../services/network/add-community.ts';
 import type {FoundDocument} from '../../services/network/find-feed.ts';
-import {syncWords} from '../../services/sync/sync-summary.ts';
+import {syncSummary} from '../../services/sync/sync-summary.ts';
 import type {GlobalKey} from '../keymap/global-keys.ts';
 import {ask, type CommonHandlers, did, type Effect, NOTHING_WRITTEN, toast} from './effects.ts';
 import {eventsOf} from './events.ts';
@@ -83,7 +83,7 @@ function chooseToFollow({view, found}: LookedUp): Effect {
 function syncMessage({report, notes}: Calls['sync']['gives']): Effect {
   const open = [...report.conflicts, ...report.unreadable];
   const [first] = open;
-  if (!first) return toast([syncWords(report), ...notes].join(' · '), 'good');
+  if (!first) return toast([syncSummary(report), ...notes].join(' · '), 'good');
   const more = open.length > 1 ? `, and ${open.length - 1} more` : '';
   return toast(`${first.file}:${first.line ?? 1}: ${first.message}${more}`, 'error');
 }

@@ -97,7 +97,7 @@ describe('a host rests between two requests', () => {
     });
     other.set('/end', {body: FEED});
     await addCommunity(home, world.url('/leads'));
-    for (const {host} of [world, other]) expect(home.courtesy.claim(host)).toBeGreaterThanOrEqual(GAP);
+    for (const {host} of [world, other]) expect(home.politeness.claim(host)).toBeGreaterThanOrEqual(GAP);
   });
 
   test('no other request is made while one is on its way, however long that takes', async () => {
@@ -110,15 +110,15 @@ describe('a host rests between two requests', () => {
     const refreshing = refresh(home);
     await coming;
     for (let round = 0; round < 4; round += 1) {
-      expect(second.courtesy.claim(world.host)).toBeGreaterThan(0);
+      expect(second.politeness.claim(world.host)).toBeGreaterThan(0);
       clock.advance(GAP);
     }
     headers.open();
     body.open();
     await refreshing;
-    expect(second.courtesy.claim(world.host)).toBeGreaterThan(0);
+    expect(second.politeness.claim(world.host)).toBeGreaterThan(0);
     clock.advance(GAP + 1);
-    expect(second.courtesy.claim(world.host)).toBe(0);
+    expect(second.politeness.claim(world.host)).toBe(0);
   });
 
   test('an abandoned request does not hold its host', async () => {
@@ -130,7 +130,7 @@ describe('a host rests between two requests', () => {
     await home.close();
     await refreshing;
     clock.advance(GAP + 1);
-    expect((await open()).courtesy.claim(world.host)).toBe(0);
+    expect((await open()).politeness.claim(world.host)).toBe(0);
   });
 
   test('and how many wait for it is reported', async () => {
@@ -159,7 +159,7 @@ describe('429 without a time', () => {
     let current = home;
     for (let round = 0; round < 3; round += 1) {
       await refresh(current, {force: true});
-      holds.push((current.courtesy.heldUntil(world.host) ?? 0) - clock.now());
+      holds.push((current.politeness.heldUntil(world.host) ?? 0) - clock.now());
       clock.advance(2 * 60 * MINUTE);
       current = await open();
     }
@@ -169,7 +169,7 @@ describe('429 without a time', () => {
     world.set('/limited', limited);
     clock.advance(MINUTE);
     await refresh(current, {force: true});
-    expect((current.courtesy.heldUntil(world.host) ?? 0) - clock.now()).toBe(10 * MINUTE);
+    expect((current.politeness.heldUntil(world.host) ?? 0) - clock.now()).toBe(10 * MINUTE);
   });
 
   test('cancels what waits for the host, and adding from it is refused with the time', async () => {

@@ -48,7 +48,7 @@ async function keeper(ago: number) {
 }
 
 async function titleAfter(home: Home, kept: SnapshotScan): Promise<string | null | undefined> {
-  await indexFolder(home, {kept});
+  await indexFolder(home, {snapshots: kept});
   return home.store.entries.get(ID)?.title;
 }
 
@@ -72,7 +72,7 @@ test.each(['trusted', 'later'] as const)(
     const other = 'ebbbbbbbbbbbb' as EntryId;
     write(other);
     rmSync(file);
-    await indexFolder(home, {kept});
+    await indexFolder(home, {snapshots: kept});
     expect(home.store.files.withPrefix('kept/')).toEqual([`kept/${other}.md`]);
     expect(home.store.entries.get(other)).toMatchObject({title: 'First'});
   },

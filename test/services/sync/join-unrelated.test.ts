@@ -113,7 +113,7 @@ test('weeks apart in part of the same communities, then joined: one folder, noth
   meet(devices);
   notices.splice(0);
   expect(await devices.sync(desktop)).toMatchObject({conflicts: [], pushed: 2});
-  expect(notices.join('\n')).toMatch(/began apart from the one here\. The two become one/);
+  expect(notices.join('\n')).toMatch(/has another history than the one here\. The two become one/);
   expect(await devices.sync(laptop)).toMatchObject({conflicts: [], pulled: 2});
   expect(notices).toHaveLength(1);
   for (const home of [laptop, desktop])
@@ -392,7 +392,7 @@ describe('what lies elsewhere and is not a folder of pln', () => {
     const {devices, home} = await filled({'README.md': '# Code\n', 'main.c': 'int main;\n'});
     await expect(devices.sync(home)).rejects.toMatchObject({
       code: 'git',
-      message: expect.stringMatching(/origin is no folder of pln.*committed here/),
+      message: expect.stringMatching(/origin does not have a folder of pln.*committed here/),
       hint: expect.stringContaining('remote set-url origin'),
     });
     expect(devices.git(devices.remote, 'log', '--oneline', '--all').trim().split('\n')).toHaveLength(1);

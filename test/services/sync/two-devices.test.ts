@@ -129,7 +129,7 @@ describe('two devices', () => {
     }
     await devices.sync(home);
     await expect(devices.sync(other)).rejects.toMatchObject({
-      message: expect.stringContaining('not pln’s to merge'),
+      message: expect.stringContaining('pln cannot merge it'),
     });
     expect(readFileSync(theirs ?? '', 'utf8')).toBe('two again\n');
   });

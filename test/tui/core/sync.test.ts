@@ -13,7 +13,7 @@ test('S shares the folder and says what it did, or what has to be settled first'
   await press('S');
   expect(text()).toMatch(/is a git repository now/);
   await press('S');
-  expect(text()).toContain('Everything is in step');
+  expect(text()).toContain('Everything is in sync');
   writeFileSync(join(home.portfolio.dir, 'goals/learn.md'), '---\n<<<<<<< HEAD\n');
   await press('S');
   expect(text()).toContain('goals/learn.md:2: a conflict');

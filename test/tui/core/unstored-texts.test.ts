@@ -103,7 +103,7 @@ describe.each(Object.entries(WRITTEN))('%s', (_, {keys, again, shows, count}) =>
     const driven = startApp(home);
     renameSync(dir, `${dir}-away`);
     await driven.press(...keys);
-    expect(driven.text()).toContain('is not there any more');
+    expect(driven.text()).toContain('is gone');
     expect(existsSync(dir)).toBe(false);
     expect(draftsOf(home)).not.toEqual([]);
     renameSync(`${dir}-away`, dir);
