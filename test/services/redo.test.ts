@@ -98,7 +98,7 @@ const ACTS_OF_EACH_KIND: Record<string, [act: (home: Home) => unknown, undone: s
   ],
   annotate: [
     home => annotate(home, one, {note: 'Steep it'}),
-    'note “Steep it” on “Entry ea” taken away',
+    'note “Steep it” on “Entry ea” removed',
     'note “Steep it” on “Entry ea” kept',
   ],
   'annotations edit': [
@@ -123,7 +123,7 @@ const ACTS_OF_EACH_KIND: Record<string, [act: (home: Home) => unknown, undone: s
     '“An old reflection” retracted',
   ],
   log: [home => log(home, 'Bread', {kind: 'workshop'}), '“Bread” is retracted', '“Bread” logged'],
-  'goal add': [home => addGoal(home, 'Bake'), 'goal “Bake” taken away', 'goal “Bake” added'],
+  'goal add': [home => addGoal(home, 'Bake'), 'goal “Bake” removed', 'goal “Bake” added'],
   'goal set': [
     home => setGoal(home, 'brew', {title: 'Brew better'}),
     'goal “Brew better” is as it was before',

@@ -83,7 +83,7 @@ const goalsIn = (value: Json): string[] => (typeof value === 'string' ? [value] 
 const tagWords = ({value}: Act): string => tagsIn(value).map(oneLine).join(', ');
 
 /** For acts that are not shown to the learner. */
-const plainWords: WordsOf = ({verb}) => ({done: verb, undone: `${verb} taken back`});
+const plainWords: WordsOf = ({verb}) => ({done: verb, undone: `${verb} undone`});
 
 const TRIAGE = {
   subject: 'entries',
@@ -243,7 +243,7 @@ export const ACTS = {
     names: 'annotation',
     words: (act, names) => {
       const it = annotationOf(act, names);
-      if (act.was === null) return {done: `${it} kept`, undone: `${it} taken away`};
+      if (act.was === null) return {done: `${it} kept`, undone: `${it} removed`};
       return names.annotation?.isRemoved
         ? {done: `${it} removed`, undone: `${it} is back`}
         : {done: `${it} changed`, undone: `${it} is as it was before`};
@@ -271,7 +271,7 @@ export const ACTS = {
     names: 'goal',
     words: ({was}, names) =>
       was === null
-        ? {done: `${goalOf(names)} added`, undone: `${goalOf(names)} taken away`}
+        ? {done: `${goalOf(names)} added`, undone: `${goalOf(names)} removed`}
         : {done: `${goalOf(names)} changed`, undone: `${goalOf(names)} is as it was before`},
   },
   view: {...RECORD, subject: 'views'},

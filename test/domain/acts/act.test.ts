@@ -98,7 +98,7 @@ test.each<[Act, Partial<ActNames>, did: string, undone: string]>([
     act('annotate', 'a1', null),
     passage,
     'highlight “Steep it.” in “On caches” kept',
-    'highlight “Steep it.” in “On caches” taken away',
+    'highlight “Steep it.” in “On caches” removed',
   ],
   [
     act('annotate', 'a1', {id: 'a1'}),
@@ -116,7 +116,7 @@ test.each<[Act, Partial<ActNames>, did: string, undone: string]>([
     act('annotate', ['a1', 'a2'], null, two),
     {},
     'the notes on 2 entries kept',
-    'the notes on 2 entries taken away',
+    'the notes on 2 entries removed',
   ],
   [
     act('reflect', {id: 'r1', kind: 'reflection', title: 'Why'}, null, []),
@@ -146,7 +146,7 @@ test.each<[Act, Partial<ActNames>, did: string, undone: string]>([
     act('goal', {file: 'goals/http.md'}, null, []),
     goal,
     'goal “Brew well” added',
-    'goal “Brew well” taken away',
+    'goal “Brew well” removed',
   ],
   [
     act('goal', {file: 'goals/http.md'}, 'text', []),
