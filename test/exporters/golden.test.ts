@@ -39,6 +39,7 @@ test.each(rows)('$name of nothing is a whole document', ({write}) => {
 test.each(Object.keys(EXPORTERS) as DocumentKind[])('the help of `pln export %s` names its formats', kind => {
   const command = COMMANDS.find(({name}) => name === `export ${kind}`);
   const about = command?.options.format?.about ?? '';
-  const named = about.replace(/;.*/, '').match(/\b(?:md|html|json|jsonld|opml|csv)\b/g);
+  const formats = new Set(rows.map(({format}) => format));
+  const named = about.replace(/;.*/, '').match(new RegExp(`\\b(?:${[...formats].join('|')})\\b`, 'g'));
   expect(named).toEqual(Object.keys(EXPORTERS[kind]));
 });
