@@ -7,8 +7,8 @@ import {
   type CommandLine,
   DRAFT_VERSION,
   deleteDraft,
+  listCommandDrafts,
   saveDraft,
-  waitingTexts,
 } from '../services/drafts/command-drafts.ts';
 import {listUiDrafts, type UiDraft} from '../services/drafts/ui-draft-list.ts';
 import type {Reader} from '../services/home/face-home.ts';
@@ -182,9 +182,9 @@ const SHOWN = 3;
 
 const isAsked = ({isInteractive, json}: BaseContext): boolean => isInteractive && !json;
 
-/** Where nobody can be asked: after success only, because a program reads a failure by itself. */
+/** Names the drafts if nobody can be asked. Only after success, so that a program reads nothing but the failure. */
 function nameWaiting(base: BaseContext): void {
-  const waiting = waitingTexts(base.reader().places);
+  const waiting = listCommandDrafts(base.reader().places);
   for (const draft of waiting.slice(0, SHOWN))
     base.printNotice(
       `A draft is not stored yet: ${draftWords(draft)}. Store it: pln drafts take ${draft.name}`,
@@ -199,7 +199,7 @@ const sameAs = (
   {command, words, options}: CommandLine,
   text: string,
 ): CommandDraft | undefined =>
-  waitingTexts(places).find(
+  listCommandDrafts(places).find(
     one =>
       one.command === command &&
       one.text === cleanText(text) &&
@@ -221,7 +221,7 @@ async function offerDrafts(
   const hasNoText = name === 'reflect' && options.message === undefined && options.file === undefined;
   const {places} = base.reader();
   let code: number | null = null;
-  for (const draft of [...waitingTexts(places), ...(hasNoText ? begunDrafts(places, name) : [])]) {
+  for (const draft of [...listCommandDrafts(places), ...(hasNoText ? begunDrafts(places, name) : [])]) {
     const what = 'what' in draft ? 'You began a draft' : 'A draft could not be stored';
     const answer = await base.ask(
       `${what}: ${draftWords(draft)}.\nStore it now? [y]es, [n]ot now, [d]rop it: `,

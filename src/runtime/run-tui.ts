@@ -7,7 +7,7 @@ import {oneLine} from '../domain/common/text.ts';
 import {isWrite} from '../services/calls/calls.ts';
 import type {WorkerSettings} from '../services/calls/messages.ts';
 import {createQueries} from '../services/calls/queries.ts';
-import {waitingTexts} from '../services/drafts/command-drafts.ts';
+import {listCommandDrafts} from '../services/drafts/command-drafts.ts';
 import {editDraft} from '../services/drafts/editor.ts';
 import {createDrafts} from '../services/drafts/ui-drafts.ts';
 import {replaceDamaged} from '../services/folder/sound-database.ts';
@@ -181,7 +181,7 @@ async function show(
           },
         },
         drafts,
-        textsWaiting: () => waitingTexts(home.places).map(({text}) => text),
+        textsWaiting: () => listCommandDrafts(home.places).map(({text}) => text),
         now: home.now,
         keys: home.settings.keys,
       },

@@ -263,7 +263,7 @@ describe('into a file', () => {
     await expectFailure(pln, ['export', 'network', '--format', 'opml', '-o', file], {
       exit: 1,
       code: 'invalid',
-      why: /keeps what the document is made of/,
+      why: /one of the files that pln makes documents from/,
     });
     expect(pln.files()).toEqual(before);
   });

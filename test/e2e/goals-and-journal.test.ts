@@ -99,7 +99,7 @@ test.each([
   [['log', '--kind', 'made'], 2, 'title'],
   [['log', 'T', '--kind', 'made', '--hours', 'long'], 2, 'not a number'],
   [['log', 'T', '--kind', 'made', '--hours', '-1'], 2, '0.5'],
-  [['log', 'T', '--kind', 'made', '--at', '2099-01-01'], 2, 'yet to come'],
+  [['log', 'T', '--kind', 'made', '--at', '2099-01-01'], 2, 'in the future'],
   [['log', 'T', '--kind', 'made', '--file', 'nothing.pdf'], 1, 'Check the path'],
 ])('%j is refused', async (words, code, why) => {
   const ended = await pln.run(words);
@@ -175,7 +175,7 @@ test('every id that is printed is accepted, and a second retraction says since w
       const again = await pln.run(['reflect', ...words]);
       expect(again).toMatchObject({code: 1, stdout: ''});
       expect(again.stderr).toContain(`The reflection “I was sure” is retracted already, since ${since}.`);
-      expect(again.stderr).toMatch(/stand in journal\/\S+\.md/);
+      expect(again.stderr).toMatch(/still in journal\/\S+\.md/);
     }
   }
   await pln.json('undo');

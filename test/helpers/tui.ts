@@ -6,7 +6,7 @@ import {WRITES} from '../../src/services/calls/call-table.ts';
 import type {Caller, CallHandlers, CallName} from '../../src/services/calls/calls.ts';
 import {createQueries} from '../../src/services/calls/queries.ts';
 import {fullText} from '../../src/services/calls/search-call.ts';
-import {waitingTexts} from '../../src/services/drafts/command-drafts.ts';
+import {listCommandDrafts} from '../../src/services/drafts/command-drafts.ts';
 import {createDrafts} from '../../src/services/drafts/ui-drafts.ts';
 import type {Home} from '../../src/services/home/home.ts';
 import {lookUp} from '../../src/services/network/add-community.ts';
@@ -88,7 +88,7 @@ export function startApp(
     },
     edit: async draft => edited(readFileSync(draft, 'utf8')),
     drafts: createDrafts(home),
-    textsWaiting: () => waitingTexts(home.places).map(({text}) => text),
+    textsWaiting: () => listCommandDrafts(home.places).map(({text}) => text),
     now: home.now,
     keys,
     demo: {isOpen: false, open: () => {}},

@@ -4,7 +4,7 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {parseQuery} from '../../src/domain/entries/search-words.ts';
 import {annotate, annotations} from '../../src/services/annotations/annotate.ts';
 import {doctor} from '../../src/services/doctor.ts';
-import {saveDraft, waitingTexts} from '../../src/services/drafts/command-drafts.ts';
+import {listCommandDrafts, saveDraft} from '../../src/services/drafts/command-drafts.ts';
 import {exportDocument} from '../../src/services/export/export-document.ts';
 import {check} from '../../src/services/folder/check.ts';
 import {indexFolder} from '../../src/services/folder/index-folder.ts';
@@ -189,6 +189,6 @@ test('what a killed process left among the drafts is taken away', async () => {
   mkdirSync(drafts, {recursive: true});
   writeFileSync(join(drafts, '.note.md.99999999.tmp'), 'half');
   writeFileSync(join(drafts, `.note.md.${process.pid}.tmp`), 'on its way');
-  expect(waitingTexts(places)).toEqual([]);
+  expect(listCommandDrafts(places)).toEqual([]);
   expect(readdirSync(drafts)).toEqual([`.note.md.${process.pid}.tmp`]);
 });

@@ -8,7 +8,7 @@ import {printJson, printLines} from '../print.ts';
 import {shared} from '../shared-options.ts';
 import {goalDetails, goalLines} from './goal-lines.ts';
 
-/** What can be said of a goal when it is set, and later. */
+/** Options of a goal, when it is added or changed. */
 export const goalOptions = {
   why: learnerText('<text>', 'why it matters to you'),
   criteria: list('<text...>', 'how you will know that you have reached it'),
@@ -19,7 +19,7 @@ export const goalOptions = {
   shared,
 };
 
-/** What comes with a change of status. */
+/** Options of a change of status. */
 export const statusOptions = {note: learnerText('<text>', 'a note on it, kept in the goal’s file')};
 
 /** Sets the status of a goal and prints the goal. Gives the exit code. */

@@ -6,10 +6,10 @@ export type AnyDraft = CommandDraft | UiDraft;
 
 /** Drafts of commands that could not store their text, and of the terminal UI. */
 export async function allDrafts(context: Context): Promise<AnyDraft[]> {
-  const {waitingTexts} = await import('../../services/drafts/command-drafts.ts');
+  const {listCommandDrafts} = await import('../../services/drafts/command-drafts.ts');
   const {listUiDrafts} = await import('../../services/drafts/ui-draft-list.ts');
   const {places} = context.reader();
-  return [...waitingTexts(places), ...listUiDrafts(places)];
+  return [...listCommandDrafts(places), ...listUiDrafts(places)];
 }
 
 /** The draft of that name. Throws PlnError 'not-found'. */

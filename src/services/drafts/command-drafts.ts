@@ -108,7 +108,7 @@ function freeName(folders: readonly string[], name: string): string {
 }
 
 /** The drafts of this home that no editor has open, the oldest first. */
-export function waitingTexts(places: Paths): CommandDraft[] {
+export function listCommandDrafts(places: Paths): CommandDraft[] {
   const {data} = places;
   return inDraftFolders(places, (folder, file) => {
     if (file.endsWith('.json')) return readOne(folder, file.slice(0, -'.json'.length), data);
