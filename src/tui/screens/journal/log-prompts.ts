@@ -72,7 +72,7 @@ export const logExperience = (goal: string | null): Effect => ({
     label: experienceWords({kind, hours: null}),
     effects: [
       ask({
-        label: 'What was it',
+        label: 'Title',
         value: '',
         next: event('nameTyped', {kind, goals: goal === null ? [] : [goal]}),
       }),

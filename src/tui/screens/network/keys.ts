@@ -28,7 +28,7 @@ export const NETWORK_KEYS = [
   {
     id: 'demo',
     keys: ['d'],
-    label: 'the demo, at the very start',
+    label: 'open the demo, while your network is empty',
     group: 'Network',
     enabled: state =>
       state.all.length === 0 ? true : 'your network is not empty; `pln demo` opens the demo',
@@ -42,7 +42,7 @@ export const NETWORK_KEYS = [
   ...MOVEMENT_KEYS,
   {id: 'nextUnread', keys: ['n'], label: 'next with unread', group: 'Move', enabled: some},
   {id: 'previousUnread', keys: ['N'], label: 'previous with unread', group: 'Move', enabled: some},
-  {id: 'filter', keys: ['F'], label: 'only trouble, unread or muted', group: 'Show'},
+  {id: 'filter', keys: ['F'], label: 'filter', group: 'Show'},
   {id: 'nextShow', keys: ['tab'], label: 'all, unread, trouble, muted', group: 'Show'},
 ] as const satisfies readonly KeyRow<string, NetworkState>[];
 

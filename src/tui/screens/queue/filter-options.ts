@@ -17,7 +17,7 @@ export function filterOptions(filter: QueueFilter, {goals, communities, tags}: N
   const toggle = (label: string, narrowing: Narrowing): Option => option(label, toggled(filter, narrowing));
   const states = Object.keys(STATES) as QueueFilter['state'][];
   return [
-    option('everything here', {...filter, narrowings: []}),
+    option('no filter', {...filter, narrowings: []}),
     toggle('unread', {by: 'unread'}),
     toggle('starred', {by: 'starred'}),
     ...states.map(state => option(STATES[state], {...filter, state})),

@@ -156,7 +156,7 @@ export const QUEUE_HANDLERS: Record<QueueKey, Handler> = {
 
 function doneUpTo(state: QueueState, area: Area): Step<QueueState> {
   const ids = chosen({...state, anchor: 0}).flatMap(row => (row.state === 'done' ? [] : [row.id]));
-  if (ids.length === 0) return step(state, toast('All up to here are done already'));
+  if (ids.length === 0) return step(state, toast('Everything up to here is done already'));
   const shown = withRows({...state, anchor: null}, ids, row => ({...row, state: 'done'}));
   return step(moveTo(shown, state.cursor, area).state, markEntries('done', ids, ids.length));
 }

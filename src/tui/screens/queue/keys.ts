@@ -31,14 +31,14 @@ export const QUEUE_KEYS = [
   {
     id: 'why',
     keys: ['i'],
-    label: 'why this row (or, at the very start, import OPML)',
+    label: 'why this row; while your network is empty: import OPML',
     group: 'Show',
     enabled: state => (state.isFirstRun ? true : someRow(state)),
   },
   {
     id: 'demo',
     keys: ['d'],
-    label: 'the demo, at the very start',
+    label: 'open the demo, while your network is empty',
     group: 'Show',
     enabled: state => (state.isFirstRun ? true : 'your network is not empty; `pln demo` opens the demo'),
   },

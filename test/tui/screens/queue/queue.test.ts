@@ -245,7 +245,7 @@ test.each([
     'inbox',
   ],
   [['every state'], {state: 'all'}, 'every state ×'],
-  [['tag: #tea', 'starred', 'done', 'everything here'], {state: 'done'}, 'done'],
+  [['tag: #tea', 'starred', 'done', 'no filter'], {state: 'done'}, 'done'],
 ])('narrowed by %j', (choices, filter, chip) => {
   const queue = open(many(3));
   for (const choice of choices) {
