@@ -100,6 +100,17 @@ test.each(Object.entries(CEILINGS))(
   },
 );
 
+/** Each of these had several meanings. */
+const TOO_SHORT =
+  /^(?:export )?(?:interface|type|class) (?:Draft|Piece|Answer|Run|Result|Item|Options|Wish)\b.*/gm;
+
+test('the name of a type says which draft, piece or result it is', () => {
+  const found = filesOf('src').flatMap(file =>
+    [...readFileSync(join(ROOT, file), 'utf8').matchAll(TOO_SHORT)].map(([line]) => `${file}: ${line}`),
+  );
+  expect(found).toEqual([]);
+});
+
 test.each([
   ['the reader who told us', 1],
   ['const toldAt = 1; const TOLD_AT = 2;', 1],

@@ -8,7 +8,7 @@ import type {Row} from './layout/row-filler.ts';
 import {wrapPieces} from './layout/wrap.ts';
 import {pruned} from './render.ts';
 import {readHtml} from './tree/read-html.ts';
-import {type Box, isBox, type Leaf, type Node, type Piece} from './tree/tree.ts';
+import {type Box, isBox, type Leaf, type Node, type TextPiece} from './tree/tree.ts';
 
 /** The longest line in bytes. A long sentence is divided, so that a step of one line is not read for too long. */
 const LINE = 150;
@@ -116,13 +116,13 @@ function speakTable(spoken: SpokenPage, grid: Grid): void {
   });
 }
 
-function namedCell(name: string, pieces: readonly Piece[]): Piece[] {
+function namedCell(name: string, pieces: readonly TextPiece[]): TextPiece[] {
   const [first] = pieces;
   if (!first) return [];
   return [...(name === '' ? [] : [layout(`${name}, `, first.start)]), ...pieces];
 }
 
-const joined = (cells: readonly Piece[][]): Piece[] =>
+const joined = (cells: readonly TextPiece[][]): TextPiece[] =>
   cells.flatMap((pieces, index) => (index === 0 ? pieces : [layout('; ', pieces[0]?.start ?? 0), ...pieces]));
 
 const wordsOf = (cell: Box | null): string =>
@@ -133,7 +133,7 @@ const wordsOf = (cell: Box | null): string =>
     .trim();
 
 /** Words in lines of one sentence each. A line break of the author ends a sentence too. */
-function spokenRows(pieces: readonly Piece[], before: string): Row[] {
+function spokenRows(pieces: readonly TextPiece[], before: string): Row[] {
   const rows = wrapPieces(pieces.map(inWords), Number.POSITIVE_INFINITY).flatMap(row =>
     cutAt(row, sentenceEnds(textOf(row))).flatMap(cutLong),
   );
@@ -151,7 +151,7 @@ const SIGNS: readonly [sign: RegExp, words: string][] = [
 ];
 
 /** Words for what the layout draws: the number of a link, and signs for what a terminal cannot show. */
-function inWords(piece: Piece): Piece {
+function inWords(piece: TextPiece): TextPiece {
   if (piece.start < piece.end) return piece;
   const number = piece.roles.includes('link') ? NUMBER.exec(piece.text)?.[1] : undefined;
   if (number !== undefined) return {...piece, text: ` (link ${number})`};

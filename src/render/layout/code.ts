@@ -1,5 +1,5 @@
 import {cellWidth} from '../cells/cells.ts';
-import {BREAK, type Piece, POINT} from '../tree/tree.ts';
+import {BREAK, POINT, type TextPiece} from '../tree/tree.ts';
 import {drawablePieces, sliceOf} from './pieces.ts';
 import {type Row, RowFiller} from './row-filler.ts';
 
@@ -11,7 +11,7 @@ const CONTINUED = '↳ ';
  * Code keeps its lines. A line that is too long continues in the next one after a sign, if possible at a space. It is not cut:
  * cut code cannot be understood or copied, and a terminal cannot scroll a single block.
  */
-export function codeRows(pieces: readonly Piece[], width: number): Row[] {
+export function codeRows(pieces: readonly TextPiece[], width: number): Row[] {
   const filler = new RowFiller({width, hang: cellWidth(CONTINUED), keepsEmpty: true});
   for (const line of linesOf(pieces)) {
     let column = 0;
@@ -39,21 +39,21 @@ const continued = (row: Row): Row => ({
 });
 
 /** The lines of the author, without blanks at their ends. */
-function linesOf(pieces: readonly Piece[]): {pieces: Piece[]; at: number}[] {
-  const lines: {pieces: Piece[]; at: number}[] = [{pieces: [], at: pieces[0]?.start ?? 0}];
+function linesOf(pieces: readonly TextPiece[]): {pieces: TextPiece[]; at: number}[] {
+  const lines: {pieces: TextPiece[]; at: number}[] = [{pieces: [], at: pieces[0]?.start ?? 0}];
   for (const piece of pieces)
     if (piece.text === BREAK) lines.push({pieces: [], at: piece.start});
     else lines.at(-1)?.pieces.push(piece);
   return lines.map(line => ({...line, pieces: trimmed(line.pieces)}));
 }
 
-function trimmed(pieces: readonly Piece[]): Piece[] {
+function trimmed(pieces: readonly TextPiece[]): TextPiece[] {
   const last = pieces.findLastIndex(piece => piece.text.trim() !== '');
   const piece = pieces[last];
   return piece ? [...pieces.slice(0, last), sliceOf(piece, 0, piece.text.trimEnd().length)] : [];
 }
 
-function splitTabs(piece: Piece): Piece[] {
+function splitTabs(piece: TextPiece): TextPiece[] {
   if (!piece.text.includes('\t')) return [piece];
   return [...piece.text.matchAll(/\t|[^\t]+/g)].map(({0: part, index}) =>
     sliceOf(piece, index, index + part.length),

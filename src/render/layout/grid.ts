@@ -1,4 +1,4 @@
-import {type Box, isBox, type Leaf, type Piece} from '../tree/tree.ts';
+import {type Box, isBox, type Leaf, type TextPiece} from '../tree/tree.ts';
 
 /** A table with more columns is not made for people. */
 const MAX_COLUMNS = 100;
@@ -48,7 +48,7 @@ const isDataRow = (row: Box): boolean =>
   );
 
 /** The words of a cell. */
-export const cellPieces = (cell: Box | null): readonly Piece[] => {
+export const cellPieces = (cell: Box | null): readonly TextPiece[] => {
   const [leaf] = cell?.children ?? [];
   return leaf && !isBox(leaf) ? leaf.pieces : [];
 };

@@ -1,8 +1,8 @@
 import {isSimple, simplify} from '../cells/cells.ts';
-import {type Piece, POINT} from '../tree/tree.ts';
+import {POINT, type TextPiece} from '../tree/tree.ts';
 
 /** The part of a piece between two offsets, with its place in the text. */
-export function sliceOf<P extends Piece>(piece: P, from: number, to: number): P {
+export function sliceOf<P extends TextPiece>(piece: P, from: number, to: number): P {
   if (from === 0 && to === piece.text.length) return piece;
   const text = piece.text.slice(from, to);
   const isLayout = piece.start === piece.end;
@@ -14,9 +14,9 @@ export const isDivisible = ({text, start, end}: {text: string; start: number; en
   start === end || text.length === end - start;
 
 /** A piece as it is drawn. Characters that terminals disagree about are simplified, each in a piece of its own. */
-export function drawablePieces(piece: Piece): Piece[] {
+export function drawablePieces(piece: TextPiece): TextPiece[] {
   if (isSimple(piece.text)) return [piece];
-  const parts: Piece[] = [];
+  const parts: TextPiece[] = [];
   let from = 0;
   const flush = (to: number) => {
     if (to > from) parts.push(sliceOf(piece, from, to));

@@ -1,7 +1,7 @@
 import {cellWidth, cut} from '../cells/cells.ts';
 import {mayBreak} from '../cells/line-breaks.ts';
 import type {Span} from '../cells/lines.ts';
-import type {Piece} from '../tree/tree.ts';
+import type {TextPiece} from '../tree/tree.ts';
 import {isDivisible, sliceOf} from './pieces.ts';
 
 /** One line of a block, without what is drawn left of it. */
@@ -15,7 +15,7 @@ export interface Row {
 
 /** A part of a piece on its way into a line. */
 export interface Stretch {
-  piece: Piece;
+  piece: TextPiece;
   from: number;
   to: number;
   /** In cells. */
@@ -63,14 +63,14 @@ export class RowFiller {
     this.#groupWidth += stretch.width;
   }
 
-  space(piece: Piece, from: number, to: number): void {
+  space(piece: TextPiece, from: number, to: number): void {
     this.opportunity();
     this.#spaces.push({piece, from, to, width: to - from});
     this.#spacesWidth += to - from;
   }
 
   /** Words between two spaces, one cell a character. Most text is of this kind, so it is taken a line at a time. */
-  words(piece: Piece, from: number, to: number): void {
+  words(piece: TextPiece, from: number, to: number): void {
     this.opportunity();
     for (let at = from; at < to; ) {
       const free = this.#room() - this.#lineWidth - (this.#line.length > 0 ? this.#spacesWidth : 0);

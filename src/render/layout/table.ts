@@ -1,6 +1,6 @@
 import {cellWidth} from '../cells/cells.ts';
 import type {Role, Span} from '../cells/lines.ts';
-import type {Box, Piece} from '../tree/tree.ts';
+import type {Box, TextPiece} from '../tree/tree.ts';
 import {cellPieces, type Grid, gridOf} from './grid.ts';
 import type {Page} from './page.ts';
 import type {Row} from './row-filler.ts';
@@ -114,15 +114,15 @@ function records(grid: Grid, width: number): Row[] {
 const BLANK: Row = {spans: [], start: 0, end: 0, isContinued: false};
 
 /** The names of the columns. A header cell that covers several columns names each of them. */
-function labelsOf(grid: Grid): Piece[][] {
-  let last: Piece[] = [];
+function labelsOf(grid: Grid): TextPiece[][] {
+  let last: TextPiece[] = [];
   return (grid.rows[0] ?? []).map(cell => {
     if (cell) last = cellPieces(cell).map(piece => ({...piece, roles: ['dim']}));
     return last;
   });
 }
 
-function recordRows(label: readonly Piece[], value: readonly Piece[], width: number): Row[] {
+function recordRows(label: readonly TextPiece[], value: readonly TextPiece[], width: number): Row[] {
   const at = value[0]?.start ?? label.at(-1)?.end ?? 0;
   const named = label.length > 0 ? [...label, {text: ': ', roles: ['dim' as const], start: at, end: at}] : [];
   return wrapPieces([...named, ...value], width - 2).map((row, index) => {

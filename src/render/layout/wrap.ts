@@ -1,11 +1,11 @@
 import {cellWidth, charWidth, isNarrow, simplify} from '../cells/cells.ts';
 import {isCjk, isUnspaced, lastOf, partsOf} from '../cells/line-breaks.ts';
-import {BREAK, type Piece, POINT} from '../tree/tree.ts';
+import {BREAK, POINT, type TextPiece} from '../tree/tree.ts';
 import {drawablePieces} from './pieces.ts';
 import {type Row, RowFiller} from './row-filler.ts';
 
 /** Breaks pieces into lines of at most `width` cells, at words. */
-export function wrapPieces(pieces: readonly Piece[], width: number): Row[] {
+export function wrapPieces(pieces: readonly TextPiece[], width: number): Row[] {
   const filler = new RowFiller({width});
   let before = ' ';
   for (const piece of pieces) {
@@ -29,14 +29,14 @@ export function wrapText(text: string, width: number): string[] {
   });
 }
 
-function fillByWord(filler: RowFiller, piece: Piece): void {
+function fillByWord(filler: RowFiller, piece: TextPiece): void {
   const {text} = piece;
   const isSplit = !piece.roles.includes('code') && (/[-‐–—]/.test(text) || isUnspaced(text));
   if (!isSplit && isNarrow(text) && !text.includes('  ')) fillLines(filler, piece);
   else fillWords(filler, piece, isSplit);
 }
 
-function fillWords(filler: RowFiller, piece: Piece, isSplit: boolean): void {
+function fillWords(filler: RowFiller, piece: TextPiece, isSplit: boolean): void {
   const {text} = piece;
   for (let at = 0; at < text.length; ) {
     const space = text.indexOf(' ', at);
@@ -53,7 +53,7 @@ function fillWords(filler: RowFiller, piece: Piece, isSplit: boolean): void {
 }
 
 /** For plain words. The first and the last word may continue in other pieces; the words between are complete. */
-function fillLines(filler: RowFiller, piece: Piece): void {
+function fillLines(filler: RowFiller, piece: TextPiece): void {
   const {text} = piece;
   const first = text.indexOf(' ');
   const last = text.lastIndexOf(' ');
@@ -73,7 +73,7 @@ function fillLines(filler: RowFiller, piece: Piece): void {
   word(last + 1, text.length);
 }
 
-function fillParts(filler: RowFiller, piece: Piece, at: number, word: string): void {
+function fillParts(filler: RowFiller, piece: TextPiece, at: number, word: string): void {
   let from = at;
   for (const part of partsOf(word)) {
     if (from > at) filler.opportunity();
@@ -83,7 +83,7 @@ function fillParts(filler: RowFiller, piece: Piece, at: number, word: string): v
 }
 
 /** For text in which a line may break between two characters. Text that the layout adds stays with the text after it. */
-function fillByCharacter(filler: RowFiller, piece: Piece, before: string): void {
+function fillByCharacter(filler: RowFiller, piece: TextPiece, before: string): void {
   let last = piece.start === piece.end ? ' ' : before;
   let at = 0;
   for (const character of piece.text) {

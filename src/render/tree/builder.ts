@@ -1,6 +1,6 @@
 import type {BlockKind, Role} from '../cells/lines.ts';
 import {makeFlow, type Placed} from './flow.ts';
-import {type Box, type BoxName, BREAK, isVisible, type Leaf, makeBox, type Piece} from './tree.ts';
+import {type Box, type BoxName, BREAK, isVisible, type Leaf, makeBox, type TextPiece} from './tree.ts';
 
 /** Deeper nesting is page layout or an attack: the words are kept, the boxes are not. */
 const MAX_DEPTH = 32;
@@ -33,7 +33,7 @@ export class Builder {
   #count = 0;
   #needsGap = false;
   /** The piece that the next words continue. null: something came between. */
-  #growing: Piece | null = null;
+  #growing: TextPiece | null = null;
 
   /** The innermost open box. */
   get box(): Box {
@@ -133,7 +133,7 @@ export class Builder {
   unlink(number: number): void {
     const pieces = this.#lastPieces();
     for (let index = pieces.length - 1; pieces[index]?.link === number; index -= 1) {
-      const {text, start, end} = pieces[index] as Piece;
+      const {text, start, end} = pieces[index] as TextPiece;
       pieces[index] = {text, start, end, roles: this.#style.roles};
     }
   }
@@ -174,12 +174,12 @@ export class Builder {
     return this.#boxes.map(box => KINDS[box.name]).findLast(known => known !== undefined) ?? 'paragraph';
   }
 
-  #add(placed: Placed, roles: readonly Role[]): Piece {
+  #add(placed: Placed, roles: readonly Role[]): TextPiece {
     if (isVisible(placed)) this.#count += 1;
     this.#needsGap = false;
     const {text, start, end} = placed;
     const {link} = this.#style;
-    const piece: Piece = link === undefined ? {text, start, end, roles} : {text, start, end, roles, link};
+    const piece: TextPiece = link === undefined ? {text, start, end, roles} : {text, start, end, roles, link};
     this.openLeaf().pieces.push(piece);
     this.#growing = null;
     return piece;
@@ -201,7 +201,7 @@ export class Builder {
     return piece !== undefined && piece.start === piece.end && !/[\s\u200b]$/.test(piece.text);
   }
 
-  #lastPieces(): Piece[] {
+  #lastPieces(): TextPiece[] {
     return (this.#leaf ?? this.#lastLeaf)?.pieces ?? [];
   }
 }

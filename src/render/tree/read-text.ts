@@ -1,9 +1,9 @@
-import {type Box, BREAK, isVisible, makeBox, type Piece} from './tree.ts';
+import {type Box, BREAK, isVisible, makeBox, type TextPiece} from './tree.ts';
 
 /** Reads plain text into a tree like that of an article. Each word keeps its place in the text. */
 export function readText(text: string): Box {
   const root = makeBox('root');
-  let pieces: Piece[] = [];
+  let pieces: TextPiece[] = [];
   const endParagraph = () => {
     if (pieces.some(isVisible)) root.children.push({kind: 'paragraph', level: 0, pieces});
     pieces = [];

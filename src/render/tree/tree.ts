@@ -2,7 +2,7 @@ import type {BlockKind, Role} from '../cells/lines.ts';
 import type {Placed} from './flow.ts';
 
 /** A piece of a line in one style. It is added by the layout if `start` equals `end`. */
-export interface Piece extends Placed {
+export interface TextPiece extends Placed {
   roles: readonly Role[];
   link?: number;
 }
@@ -16,7 +16,7 @@ export interface Leaf {
   kind: BlockKind;
   /** 1–6 for headings, else 0. */
   level: number;
-  pieces: Piece[];
+  pieces: TextPiece[];
 }
 
 export type BoxName =

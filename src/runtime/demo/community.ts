@@ -8,7 +8,7 @@ export interface Recording {
 }
 
 /** One item of a made-up community. */
-export interface Item {
+export interface DemoItem {
   path: string;
   title: string;
   author?: string;
@@ -32,5 +32,5 @@ export interface Voice {
   title: string;
   kind: CommunityKind;
   language: string;
-  items: readonly Item[];
+  items: readonly DemoItem[];
 }

@@ -1,5 +1,5 @@
 import type {Fetcher} from '../../net/fetcher.ts';
-import type {Item, Voice} from './community.ts';
+import type {DemoItem, Voice} from './community.ts';
 
 const HOUR = 3_600_000;
 
@@ -48,7 +48,7 @@ function feedOf({host, title, language, items}: Voice, now: number): string {
   });
 }
 
-const recordingOf = ({recording}: Item, home: string): object =>
+const recordingOf = ({recording}: DemoItem, home: string): object =>
   recording
     ? {
         attachments: [
@@ -62,7 +62,7 @@ const recordingOf = ({recording}: Item, home: string): object =>
       }
     : {};
 
-const threadOf = ({thread, answers, replies}: Item, home: string): object => ({
+const threadOf = ({thread, answers, replies}: DemoItem, home: string): object => ({
   _pln: {
     ...(replies === undefined ? {} : {replies}),
     ...(thread ? {thread_key: `${home}${thread}`} : {}),

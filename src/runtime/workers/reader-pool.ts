@@ -10,7 +10,7 @@ interface Job {
   reject: (error: unknown) => void;
 }
 
-interface Reader {
+interface ReaderThread {
   worker: Worker;
   /** The documents it was given, oldest first. It answers in this order. */
   jobs: Job[];
@@ -27,21 +27,21 @@ const AHEAD = 24;
  * reading of its documents rejects.
  */
 export function createReaders(data: ReaderData, count: number): Readers & {close(): Promise<void>} {
-  const readers: Reader[] = [];
+  const readers: ReaderThread[] = [];
   const waiting: (() => void)[] = [];
   const hasRoom = (): boolean => readers.length < count || readers.some(({jobs}) => jobs.length < AHEAD);
   const admitNext = (): void => {
     if (waiting.length > 0 && hasRoom()) waiting.shift()?.();
   };
-  const fail = (reader: Reader, error: unknown): void => {
+  const fail = (reader: ReaderThread, error: unknown): void => {
     for (const {reject} of reader.jobs.splice(0)) reject(error);
   };
-  const start = (): Reader => {
+  const start = (): ReaderThread => {
     const worker = new Worker(new URL('./read-documents.js', import.meta.url), {
       workerData: data,
       resourceLimits: LIMITS,
     });
-    const reader: Reader = {worker, jobs: []};
+    const reader: ReaderThread = {worker, jobs: []};
     worker.on('message', (message: FromReader) => {
       const job = reader.jobs.shift();
       if (message.kind === 'read') job?.resolve(message.read);
@@ -54,7 +54,7 @@ export function createReaders(data: ReaderData, count: number): Readers & {close
     readers.push(reader);
     return reader;
   };
-  const leastBusy = (): Reader => {
+  const leastBusy = (): ReaderThread => {
     const [best] = readers.toSorted((a, b) => a.jobs.length - b.jobs.length);
     return best && (best.jobs.length === 0 || readers.length >= count) ? best : start();
   };

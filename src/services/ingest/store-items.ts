@@ -6,7 +6,7 @@ import {earliest, sortAtOf} from '../../domain/entries/entry.ts';
 import type {JsonFeedItem} from '../../domain/entries/json-feed.ts';
 import type {Source} from '../../domain/network/community.ts';
 import type {Entry, Searchable} from '../../store/content/entries.ts';
-import type {Item} from '../../store/content/items.ts';
+import type {ItemRecord} from '../../store/content/items.ts';
 import type {NewEntry} from '../../store/content/new-entries.ts';
 import {beganAsDoneByActs} from '../acts/joinings.ts';
 import {recomputeState} from '../acts/record-act.ts';
@@ -147,7 +147,12 @@ const contentOf = (source: Source, {html, item}: DatedItem) => ({
   attachments: item.attachments ?? [],
 });
 
-function itemOf(source: Source, dated: DatedItem, entryId: EntryId, firstSeenAt = dated.firstSeenAt): Item {
+function itemOf(
+  source: Source,
+  dated: DatedItem,
+  entryId: EntryId,
+  firstSeenAt = dated.firstSeenAt,
+): ItemRecord {
   const {item, key, hash, words, publishedAt} = dated;
   return {
     sourceId: source.id,

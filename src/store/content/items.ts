@@ -4,7 +4,7 @@ import type {Database} from '../connection/database.ts';
 import {seqOf} from './entries.ts';
 
 /** One item of one source. Times in epoch milliseconds. */
-export interface Item {
+export interface ItemRecord {
   sourceId: SourceId;
   itemKey: string;
   entryId: EntryId;
@@ -27,7 +27,7 @@ const COLUMNS = `source_id AS sourceId, item_key AS itemKey, entries.id AS entry
   items.replies, items.comments_url AS commentsUrl, comments_feed_url AS commentsFeedUrl`;
 
 /** `entry`: the number of its entry. */
-export function putItem(db: Database, entry: number, item: Item): void {
+export function putItem(db: Database, entry: number, item: ItemRecord): void {
   db.run(
     `INSERT OR REPLACE INTO items (source_id, item_key, entry, hash, words, url, published_at, first_seen_at, thread_key,
        parent_key, replies, comments_url, comments_feed_url) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -72,8 +72,8 @@ export class ItemsTable {
   #stored = (sql: string, sourceId: SourceId, list: readonly (string | number)[]): StoredItem[] =>
     list.length === 0 ? [] : this.#db.all<StoredItem>(sql, sourceId, JSON.stringify(list));
 
-  get = (sourceId: SourceId, itemKey: string): Item | undefined =>
-    this.#db.get<Item>(
+  get = (sourceId: SourceId, itemKey: string): ItemRecord | undefined =>
+    this.#db.get<ItemRecord>(
       `SELECT ${COLUMNS} FROM items JOIN entries ON seq = entry WHERE source_id = ? AND item_key = ?`,
       sourceId,
       itemKey,
@@ -115,7 +115,7 @@ export class ItemsTable {
   }
 
   /** Its entry must be stored before. */
-  save(item: Item): void {
+  save(item: ItemRecord): void {
     const entry = seqOf(this.#db, item.entryId);
     if (entry !== undefined) putItem(this.#db, entry, item);
   }

@@ -2,7 +2,7 @@ import type {State} from '../../domain/acts/triage.ts';
 import type {CommunityId, EntryId} from '../../domain/common/ids.ts';
 import type {Database} from '../connection/database.ts';
 import {type Content, type Entry, insertEntry, putContent, type Searchable} from './entries.ts';
-import {type Item, putItem} from './items.ts';
+import {type ItemRecord, putItem} from './items.ts';
 
 /** An entry to be stored for the first time. */
 export interface NewEntry {
@@ -11,7 +11,7 @@ export interface NewEntry {
   /** The text of the content, for the search. */
   text: string;
   /** The item that brought it. */
-  item: Item;
+  item: ItemRecord;
   state: State;
   /** Whether its community is not muted. */
   visible: boolean;

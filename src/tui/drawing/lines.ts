@@ -69,7 +69,7 @@ const grounded = ({spans, ground}: Line): readonly Span[] =>
   ground ? spans.map(one => ({...one, ground})) : spans;
 
 /** Text with the parameters of the SGR sequence that styles it (ECMA-48 §8.3.117). */
-export interface Run {
+export interface StyledRun {
   sgr: string;
   text: string;
 }
@@ -80,8 +80,8 @@ const CONTROLS = /[\x00-\x1f\x7f-\x9f]/g;
 export const drawable = (text: string): string => text.replace(CONTROLS, '');
 
 /** A line as it is written to the terminal; adjacent spans of one style are joined. */
-export function runsOf({spans, ground}: Line, theme: Theme): Run[] {
-  const runs: Run[] = [];
+export function runsOf({spans, ground}: Line, theme: Theme): StyledRun[] {
+  const runs: StyledRun[] = [];
   for (const {text, style, ground: own} of spans) {
     const sgr = theme.sgr(style, own ?? ground ?? 'none');
     const last = runs.at(-1);

@@ -1,6 +1,6 @@
 import {cellWidth} from '../../render/cells/cells.ts';
 import {isSure, stretchesOf} from '../../render/cells/width-runs.ts';
-import {type Line, type Run, runsOf} from '../drawing/lines.ts';
+import {type Line, runsOf, type StyledRun} from '../drawing/lines.ts';
 import type {Theme} from '../drawing/theme.ts';
 
 // xterm's control sequences: https://invisible-island.net/xterm/ctlseqs/ctlseqs.html
@@ -19,7 +19,7 @@ export type Painter = ReturnType<typeof createPainter>;
  * out already, each exactly as wide as the screen.
  */
 export function createPainter(write: (text: string) => void, theme: Theme) {
-  let shown: readonly Run[][] = [];
+  let shown: readonly StyledRun[][] = [];
   let width = 0;
   let isOpen = false;
   return {
@@ -52,8 +52,8 @@ export function createPainter(write: (text: string) => void, theme: Theme) {
 }
 
 /** The bytes that turn a row into another of the same width; '': nothing differs. */
-function change(before: readonly Run[], after: readonly Run[], row: number): string {
-  const isSame = (a: Run | undefined, b: Run | undefined): boolean =>
+function change(before: readonly StyledRun[], after: readonly StyledRun[], row: number): string {
+  const isSame = (a: StyledRun | undefined, b: StyledRun | undefined): boolean =>
     a?.sgr === b?.sgr && a?.text === b?.text;
   let from = 0;
   while (from < after.length && isSame(before[from], after[from])) from += 1;

@@ -12,7 +12,7 @@ import {windowOn} from '../../drawing/window.ts';
 import type {Around} from '../../speech/speech.ts';
 import {asideView, yearStrip} from './aside-view.ts';
 import {barOf, dayWords, dueWords, evidenceWords, milestoneWords} from './goal-words.ts';
-import {type GoalsState, type Item, itemsOf} from './state.ts';
+import {type GoalItem, type GoalsState, itemsOf} from './state.ts';
 
 const MEASURE = 78;
 
@@ -82,20 +82,20 @@ function headLines(goal: GoalView, {columns, rows}: Area, now: number): Line[] {
   return [blank, title, progress, ...words, blank];
 }
 
-const HEADS: Record<Item['kind'], string> = {
+const HEADS: Record<GoalItem['kind'], string> = {
   why: 'Why',
   criterion: 'How I will know',
   milestone: 'Milestones',
   evidence: 'Evidence',
 };
 
-function sectionHead(item: Item, goal: GoalView, hasGap: boolean, columns: number): Line[] {
+function sectionHead(item: GoalItem, goal: GoalView, hasGap: boolean, columns: number): Line[] {
   const room = columns - 5 - HEADS[item.kind].length;
   const about = item.kind === 'evidence' ? [span(`  ${evidenceWords(goal.evidence, room)}`, 'dim')] : [];
   return [...(hasGap ? [blank] : []), line(span('   '), span(HEADS[item.kind], 'heading'), ...about)];
 }
 
-function itemLines(item: Item, isCurrent: boolean, columns: number, now: number): Line[] {
+function itemLines(item: GoalItem, isCurrent: boolean, columns: number, now: number): Line[] {
   const ground = isCurrent ? 'selected' : 'none';
   const row = (spans: readonly Span[], right: readonly Span[] = []): Line =>
     spread([span(isCurrent ? '▌' : ' ', 'edge'), span('  '), ...spans], right, columns, ground);

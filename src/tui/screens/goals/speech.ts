@@ -6,7 +6,7 @@ import type {Around, Speech, SpokenRow} from '../../speech/speech.ts';
 import {content, own, sentence, since} from '../../speech/words.ts';
 import {dayWords, dueWords, evidenceWords, milestoneWords} from './goal-words.ts';
 import {ABOUT} from './list-view.ts';
-import {chosen, type GoalsState, type Item, itemAt, itemsOf} from './state.ts';
+import {chosen, type GoalItem, type GoalsState, itemAt, itemsOf} from './state.ts';
 
 /** The goals in words, and the open one by its rows: why, criteria, milestones, evidence. */
 export const goalsSpeech: Speech<GoalsState> = {
@@ -71,7 +71,7 @@ function itemWords(state: GoalsState, {now}: Around): SpokenRow | null {
   return {id: `${item.kind} ${name}`, words: sentence(head, name, facts)};
 }
 
-function nameOf(item: Item): string {
+function nameOf(item: GoalItem): string {
   switch (item.kind) {
     case 'why':
       return 'why';
@@ -85,7 +85,7 @@ function nameOf(item: Item): string {
 }
 
 /** The name first, then the facts. */
-function wordsOf(item: Item, now: number): string[] {
+function wordsOf(item: GoalItem, now: number): string[] {
   switch (item.kind) {
     case 'why':
     case 'criterion':

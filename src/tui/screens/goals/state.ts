@@ -38,14 +38,14 @@ export const chosen = (state: GoalsState): GoalView | undefined =>
   state.open === null ? state.goals[state.cursor] : state.goals.find(goal => goal.id === state.open);
 
 /** A row of the open goal. The cursor goes through all of them, so that long text can be read on a low screen. */
-export type Item =
+export type GoalItem =
   | {kind: 'why'; text: string}
   | {kind: 'criterion'; text: string}
   | {kind: 'milestone'; number: number; title: string; doneAt: string | null}
   | {kind: 'evidence'; evidence: EvidenceRow};
 
 /** The rows of the open goal. */
-export function itemsOf(state: GoalsState): Item[] {
+export function itemsOf(state: GoalsState): GoalItem[] {
   const goal = state.open === null ? undefined : chosen(state);
   if (!goal) return [];
   return [
@@ -60,7 +60,7 @@ export function itemsOf(state: GoalsState): Item[] {
   ];
 }
 
-export const itemAt = (state: GoalsState): Item | undefined => itemsOf(state)[state.place];
+export const itemAt = (state: GoalsState): GoalItem | undefined => itemsOf(state)[state.place];
 
 /** The first row for the cursor in a goal: the next open milestone. */
 export function firstPlace(state: GoalsState): number {
