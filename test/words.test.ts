@@ -57,10 +57,10 @@ const CEILINGS: Record<string, number> = {
   'src/tui': 37,
   'src/main.ts': 0,
   bin: 0,
-  docs: 2,
+  docs: 1,
   'README.md': 0,
   'CONTRIBUTING.md': 0,
-  test: 9,
+  test: 7,
 };
 
 interface Finding {
