@@ -56,7 +56,7 @@ test('the UI shows how far it is, at every size, and opens when all is read', as
   await session.until(/Reading your folder again … [5-9]\d %/);
   expect(session.rows().join('\n')).toMatch(/█{5,}░+[\s\S]*Your files stay as they are\.[\s\S]* q leave/);
   session.resize(40, 12);
-  await session.until(/If you leave now, it starts over later\. *\n[\s\S]*q leave/);
+  await session.until(/Leave now, and it starts over later\. *\n[\s\S]*q leave/);
   for (const row of session.rows()) expect(row.length).toBeLessThanOrEqual(40);
   session.type('jj'); // nothing to go down in yet
   await last.release();
@@ -145,7 +145,7 @@ test('the UI waits for another pln, shows how far that is, and opens when it is 
   await startFirst();
   const session = openSession({home: pln.home, env: HELD});
   await session.until(/Another pln is reading your folder again … [5-9]\d %/);
-  await session.until('This one goes on when it is done.');
+  await session.until('This one continues when it is done.');
   await last.release();
   await session.until('Your network is empty.');
   session.type('q');

@@ -27,7 +27,7 @@ export function readingView(progress: ReadingProgress, {columns, rows}: Area): L
 /** Short enough for forty columns. */
 const wordsFor = (isOther: boolean): string[] => [
   'Your files stay as they are.',
-  ...(isOther ? ['This one continues when it is done.'] : ['If you leave now, it starts over later.']),
+  ...(isOther ? ['This one continues when it is done.'] : ['Leave now, and it starts over later.']),
 ];
 
 /** The screen reader reads the progress at these shares only: each takes seconds to read aloud. */
