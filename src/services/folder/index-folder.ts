@@ -129,8 +129,8 @@ function readAll(
   const problems: Problem[] = [];
   let read = 0;
   if (total > MUCH) home.store.prepareForBulk(CACHE_MIB);
-  const isAnew = total > MUCH && home.store.files.isEmpty();
-  if (isAnew) home.store.counts.suspend();
+  const isRebuild = total > MUCH && home.store.files.isEmpty();
+  if (isRebuild) home.store.counts.suspend();
   const byKind = Map.groupBy(files, ({path}) => documentKind(path));
   for (const kind of INDEX_ORDER) {
     for (const file of byKind.get(kind) ?? []) {
@@ -143,7 +143,7 @@ function readAll(
   finishIndexRun(home, run, share => {
     if (total > MUCH) onProgress(READING + (1 - READING) * share);
   });
-  if (isAnew) home.store.counts.recount();
+  if (isRebuild) home.store.counts.recount();
   return problems;
 }
 

@@ -7,7 +7,7 @@ import {feedToJson} from '../../feeds-to-json/parse/parse.ts';
 import {handleAddresses, kindOfHost, knownFeed} from '../../forums/known-hosts.ts';
 import type {Home} from '../home/home.ts';
 import {feedOfPlatform, findOnPage} from './find-on-page.ts';
-import {ask, documentOf, explained, type FoundFeed, feedIn, found, isNoFeed} from './request-feed.ts';
+import {ask, documentOf, explained, type FoundFeed, feedIn, found, meansNoFeed} from './request-feed.ts';
 
 /** A found feed without the parsed document, as it is sent between threads. */
 export type FoundDocument = Omit<FoundFeed, 'feed'>;
@@ -54,7 +54,7 @@ export function addressesOf(words: string): Addresses {
  */
 export async function findFeed(home: Home, words: string): Promise<FoundFeed> {
   const {urls, isHandle} = addressesOf(words);
-  const isNext = (error: PlnError) => (isHandle ? isNoFeed(error) : error.code === 'network');
+  const isNext = (error: PlnError) => (isHandle ? meansNoFeed(error) : error.code === 'network');
   for (const [index, url] of urls.entries()) {
     try {
       return await feedAt(home, url, isHandle);

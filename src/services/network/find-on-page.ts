@@ -15,7 +15,7 @@ import {
   type FoundFeed,
   feedIn,
   found,
-  isNoFeed,
+  meansNoFeed,
   withLogin,
 } from './request-feed.ts';
 
@@ -97,7 +97,7 @@ export async function findOnPage(home: Home, first: Page, start: Start): Promise
     }
   }
   // If a linked feed cannot be fetched, the learner should see why, not get a guess.
-  const mayGuess = search.failure === null || isNoFeed(search.failure);
+  const mayGuess = search.failure === null || meansNoFeed(search.failure);
   const guess = root && mayGuess ? await guessed(search, root) : null;
   if (guess) return guess;
   for (const {page, links} of comments) {
@@ -165,7 +165,7 @@ export async function feedOfPlatform(
     if (feed instanceof PlnError) return null;
     return found(answer, feed, feedUrl, host.kind);
   } catch (error) {
-    if (error instanceof PlnError && isNoFeed(error)) return null;
+    if (error instanceof PlnError && meansNoFeed(error)) return null;
     throw error;
   }
 }
@@ -218,7 +218,7 @@ async function furtherPage(search: Search, from: Page, link: string): Promise<Fo
     const {answer, failure} = await ask(search.home, request);
     const feed = failure ?? feedIn(search.home, answer, url);
     if (!(feed instanceof PlnError)) return found(answer, feed, url, search.kind);
-    if (!isNoFeed(feed)) return null;
+    if (!meansNoFeed(feed)) return null;
     search.asked.add(answer.url);
     return {answer, url: answer.url, isError: failure !== null};
   } catch (error) {
@@ -249,7 +249,7 @@ async function guessed(search: Search, {url: page, mayBePrivate}: RootOf): Promi
     } catch (error) {
       if (!(error instanceof PlnError) || STOPS.has(error.code)) throw error;
       // The host does not answer: the other guesses would fail, too.
-      if (!isNoFeed(error)) return null;
+      if (!meansNoFeed(error)) return null;
     }
   }
   return null;

@@ -101,4 +101,4 @@ export const explained = (error: PlnError, url: string): PlnError =>
   new PlnError(error.code, `no feed at ${redactUrl(oneLine(url))}: ${error.message}`, error.hint, error);
 
 /** Whether the host answered, but has no feed there. */
-export const isNoFeed = ({code}: PlnError): boolean => /^(?:http|gone|not-a-feed|empty)$/.test(code);
+export const meansNoFeed = ({code}: PlnError): boolean => /^(?:http|gone|not-a-feed|empty)$/.test(code);

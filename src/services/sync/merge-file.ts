@@ -57,7 +57,7 @@ function mergeFolderFile(path: string, versions: BothVersions): MergedFiles | nu
 const isReadable = (files: MergedFiles['files']): boolean =>
   Object.entries(files).every(([path, text]) => text === null || unreadableIn(path, text) === null);
 
-/** git on another machine (`core.autocrlf`) may have changed the line ends of all lines, which is no change of the text. */
+/** git on another machine (`core.autocrlf`) may have changed the line ends of all lines, which does not change the text. */
 function withSameLineEnds(versions: Versions): Versions {
   const texts = Object.values(versions) as (string | null)[];
   const hasCarriageReturns = texts.map(text => text === null || text === '' || text.includes('\r\n'));
