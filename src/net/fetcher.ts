@@ -51,13 +51,13 @@ export interface Fetcher {
 type Settings = Required<Omit<FetcherOptions, 'lookup'>>;
 type HttpResponse = Dispatcher.ResponseData;
 /** What is shared by all fetches. */
-interface Tools {
+interface FetchContext {
   connections: Connections;
   /** Hosts that have responded before, to which there may be an open connection. */
   answered: Set<string>;
   settings: Settings;
 }
-interface Exchange extends Tools {
+interface Exchange extends FetchContext {
   request: FetchRequest;
   deadline: Deadline;
 }
@@ -71,14 +71,14 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     ...options,
   };
   const connections = createConnections(settings);
-  const tools: Tools = {connections, settings, answered: new Set()};
+  const tools: FetchContext = {connections, settings, answered: new Set()};
   return {
     fetch: request => fetchOne(tools, request),
     close: () => connections.close(),
   };
 }
 
-async function fetchOne(tools: Tools, request: FetchRequest): Promise<FetchOutcome> {
+async function fetchOne(tools: FetchContext, request: FetchRequest): Promise<FetchOutcome> {
   let deadline: Deadline | null = null;
   try {
     const hop = firstHop(request.url);

@@ -23,19 +23,19 @@ export function headerText<T extends string | null>(value: T): T {
 }
 
 /** The headers of a request: no cookies, no Referer, no Cache-Control, nothing that tracks. */
-export function requestHeaders(wish: {
+export function requestHeaders(request: {
   userAgent: string;
   accept: string | undefined;
   validators: Validators | null;
   authorization: string | null;
 }): Record<string, string> {
   const headers: Record<string, string> = {
-    'user-agent': wish.userAgent,
-    accept: wish.accept ?? FEEDS_FIRST,
+    'user-agent': request.userAgent,
+    accept: request.accept ?? FEEDS_FIRST,
     'accept-encoding': 'gzip, br, deflate',
   };
-  if (wish.authorization) headers.authorization = wish.authorization;
-  const {etag, lastModified} = wish.validators ?? NO_VALIDATORS;
+  if (request.authorization) headers.authorization = request.authorization;
+  const {etag, lastModified} = request.validators ?? NO_VALIDATORS;
   if (isSendable(etag)) headers['if-none-match'] = etag;
   if (isSendable(lastModified)) headers['if-modified-since'] = lastModified;
   return headers;

@@ -2,7 +2,7 @@ import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, w
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {VOICES} from '../../src/runtime/demo/communities.ts';
+import {DEMO_COMMUNITIES} from '../../src/runtime/demo/communities.ts';
 import {feedUrlOf} from '../../src/runtime/demo/feeds.ts';
 import {makeDemo} from '../../src/runtime/make-demo.ts';
 import {annotationViews} from '../../src/services/annotations/annotation-views.ts';
@@ -44,8 +44,11 @@ afterAll(async () => {
 describe('the demo', () => {
   test('has twelve communities in several languages, and nothing of it is a real site', () => {
     expect(communities(home)).toHaveLength(12);
-    expect(new Set(VOICES.map(({language}) => language)).size).toBeGreaterThanOrEqual(5);
-    const text = VOICES.flatMap(voice => [feedUrlOf(voice), ...voice.items.map(({html}) => html)]).join('\n');
+    expect(new Set(DEMO_COMMUNITIES.map(({language}) => language)).size).toBeGreaterThanOrEqual(5);
+    const text = DEMO_COMMUNITIES.flatMap(voice => [
+      feedUrlOf(voice),
+      ...voice.items.map(({html}) => html),
+    ]).join('\n');
     for (const [, host] of text.matchAll(/https?:\/\/([^/"\s<]+)/g)) expect(host).toMatch(/\.example$/);
   });
 

@@ -10,7 +10,7 @@ type Loose = Record<string, unknown>;
  * The synchronous part of rss-parser, which its public method only wraps in a promise. With it `feedToJson` need not be
  * asynchronous. The version is pinned, and the tests cover every root.
  */
-interface Inside {
+interface SynchronousParser {
   xmlParser: {parseString(xml: string, done: (error: unknown, tree: Loose | null) => void): void};
   buildAtomFeed(tree: Loose): Loose;
   buildRSS1(tree: Loose): Loose;
@@ -19,7 +19,7 @@ interface Inside {
 
 /** A document that feedsmith refuses, read by rss-parser. null: it refuses too. */
 export function parseWithRssParser(text: string, format: FeedFormat): FeedDraft | null {
-  const parser = new RssParser() as unknown as Inside;
+  const parser = new RssParser() as unknown as SynchronousParser;
   const found: {tree?: Loose | null} = {};
   try {
     parser.xmlParser.parseString(text, (error, tree) => {

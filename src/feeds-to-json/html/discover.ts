@@ -48,7 +48,7 @@ export function readPageLinks(html: string, pageUrl: string, headers: PageHeader
   const page = readTags(html);
   // Only the first <base href> counts (HTML standard §4.2.3), anywhere in the page.
   const base = webUrl(page.base, pageUrl) ?? pageUrl;
-  const announced: Found[] = [
+  const announced: FoundLink[] = [
     ...readLinkHeader(headers.link ?? '').map(({href, parameters}) => ({
       base: pageUrl,
       tag: {...parameters, href},
@@ -85,7 +85,7 @@ export function readPageLinks(html: string, pageUrl: string, headers: PageHeader
 
 type Tag = Record<string, string>;
 type Unjudged = Omit<FeedLink, 'isOfComments'>;
-interface Found {
+interface FoundLink {
   /** The base of its address. */
   base: string;
   tag: Tag;

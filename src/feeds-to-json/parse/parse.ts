@@ -10,7 +10,7 @@ import {parseWithRssParser} from '../formats/rss-parser-fallback.ts';
 import {skippedTimes} from '../formats/skip-hours.ts';
 import {normalise} from '../normalise/normalise.ts';
 import {decode} from '../text/decode.ts';
-import {detect, type Found, notAFeed} from '../text/detect.ts';
+import {type DetectedFeed, detect, notAFeed} from '../text/detect.ts';
 import {declaredEntities} from '../xml/entities.ts';
 import {needsAdjusting} from '../xml/feedsmith-gaps.ts';
 import {repair} from '../xml/repair.ts';
@@ -48,7 +48,7 @@ export function feedToJson(document: FeedDocument): JsonFeed {
 }
 
 /** null: no parser can read it. */
-function draftOf(text: string, found: Found, url: string | undefined): FeedDraft | null {
+function draftOf(text: string, found: DetectedFeed, url: string | undefined): FeedDraft | null {
   const {format} = found;
   if (format === 'json') return draftFromJson(cleanText(text));
   return draftOfWhole(text, found, format) ?? draftOfRepaired(text, found, format, url);
@@ -66,7 +66,7 @@ function textOf({bytes, contentType, maxBytes = 15 * MEBIBYTE}: FeedDocument): s
 }
 
 /** The document from its root on, without control characters, which XML forbids (§2.2). Escape sequences are removed later. */
-function repairable(text: string, {start, hasRoot}: Found): string {
+function repairable(text: string, {start, hasRoot}: DetectedFeed): string {
   const document = text.slice(start).replace(/[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f]/g, '');
   return hasRoot ? withChannel(document) : `<rss>${document}`;
 }
@@ -83,7 +83,7 @@ function withChannel(document: string): string {
 type XmlFormat = Exclude<FeedFormat, 'json'>;
 
 /** Reads a document as it is. null: feedsmith would lose something, so it has to be repaired first. */
-function draftOfWhole(text: string, {start, hasRoot}: Found, format: XmlFormat): FeedDraft | null {
+function draftOfWhole(text: string, {start, hasRoot}: DetectedFeed, format: XmlFormat): FeedDraft | null {
   // From the root element on: junk before the declaration and entities in a DOCTYPE disturb parsers.
   if (!hasRoot || declaredEntities(text.slice(0, start))) return null;
   const found = survey(text, start);
@@ -97,7 +97,7 @@ function draftOfWhole(text: string, {start, hasRoot}: Found, format: XmlFormat):
 
 function draftOfRepaired(
   text: string,
-  found: Found,
+  found: DetectedFeed,
   format: XmlFormat,
   url: string | undefined,
 ): FeedDraft | null {

@@ -16,7 +16,7 @@ const FORMATS: ReadonlyMap<string, FeedFormat> = new Map([
 /** How long the junk before the declaration may be, such as PHP warnings or an empty line of a template. */
 const JUNK_LIMIT = 65_536;
 
-export interface Found {
+export interface DetectedFeed {
   format: FeedFormat;
   start: number;
   /** False: a channel without `<rss>` around it, as in early RSS. */
@@ -27,14 +27,14 @@ export interface Found {
  * The format of a document, by its root element. The Content-Type is ignored: servers send feeds as text/html and pages as
  * application/xml. null: not a feed.
  */
-export function detect(text: string): Found | null {
+export function detect(text: string): DetectedFeed | null {
   if (/^\s*\{/.test(text)) return {format: 'json', start: 0, hasRoot: true};
   const root = rootElement(text, 0);
   const found = foundAt(root) ?? foundAt(behindJunk(text, root));
   return found && found.start < text.length ? found : null;
 }
 
-function foundAt(root: Root | null): Found | null {
+function foundAt(root: Root | null): DetectedFeed | null {
   if (!root) return null;
   const format = root.name === 'channel' ? 'rss' : FORMATS.get(root.name);
   return format ? {format, start: root.start, hasRoot: root.name !== 'channel'} : null;

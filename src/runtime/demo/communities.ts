@@ -2,10 +2,10 @@ import {HEADERS, SQUARE, TIDE} from './communities/forums.ts';
 import {KETTLE} from './communities/kettle.ts';
 import {CAIXA, CRAIE, CUADERNO, HIBI, LANGE_LEITUNG} from './communities/languages.ts';
 import {LIBRARY_LAB, MAKER_HALL, PAPER_CUTS} from './communities/places.ts';
-import type {Voice} from './community.ts';
+import type {DemoCommunity} from './community.ts';
 
 /** The network of somebody who learns about HTTP, Japanese and learning itself. */
-export const VOICES: readonly Voice[] = [
+export const DEMO_COMMUNITIES: readonly DemoCommunity[] = [
   KETTLE,
   TIDE,
   PAPER_CUTS,

@@ -27,7 +27,7 @@ export interface DemoItem {
 }
 
 /** A made-up community. Its site does not exist: names under `.example` are reserved (RFC 2606). */
-export interface Voice {
+export interface DemoCommunity {
   host: string;
   title: string;
   kind: CommunityKind;

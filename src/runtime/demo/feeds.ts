@@ -1,23 +1,23 @@
 import type {Fetcher} from '../../net/fetcher.ts';
-import type {DemoItem, Voice} from './community.ts';
+import type {DemoCommunity, DemoItem} from './community.ts';
 
 const HOUR = 3_600_000;
 
-export const feedUrlOf = ({host}: Voice): string => `https://${host}/feed.json`;
+export const feedUrlOf = ({host}: DemoCommunity): string => `https://${host}/feed.json`;
 
 /** Gives the feeds of the made-up communities without a connection, as they are at `now`. Throws for any other address. */
-export function makeUpFeeds(voices: readonly Voice[], now: number): Fetcher {
+export function makeUpFeeds(communities: readonly DemoCommunity[], now: number): Fetcher {
   return {
     fetch: async ({url}) => {
-      const voice = voices.find(one => feedUrlOf(one) === url);
-      if (!voice) throw new Error(`no made-up community is at ${url}`);
+      const community = communities.find(one => feedUrlOf(one) === url);
+      if (!community) throw new Error(`no made-up community is at ${url}`);
       return {
         kind: 'fetched',
         url,
         permanentUrl: null,
         askedReach: 'public',
         reach: 'public',
-        bytes: new TextEncoder().encode(feedOf(voice, now)),
+        bytes: new TextEncoder().encode(feedOf(community, now)),
         wireBytes: 0,
         contentType: 'application/feed+json',
         validators: {etag: null, lastModified: null},
@@ -28,7 +28,7 @@ export function makeUpFeeds(voices: readonly Voice[], now: number): Fetcher {
   };
 }
 
-function feedOf({host, title, language, items}: Voice, now: number): string {
+function feedOf({host, title, language, items}: DemoCommunity, now: number): string {
   const home = `https://${host}/`;
   return JSON.stringify({
     version: 'https://jsonfeed.org/version/1.1',

@@ -9,7 +9,7 @@ import {tag} from '../../services/queue/tags.ts';
 import {linkToGoal, mark, star} from '../../services/queue/triage.ts';
 import {ETAG_QUOTE, VARY_QUOTE} from './communities/kettle.ts';
 import {FEED_QUOTE, READING_QUOTES} from './communities/languages.ts';
-import {VOICES} from './communities.ts';
+import {DEMO_COMMUNITIES} from './communities.ts';
 import {feedUrlOf, makeUpFeeds} from './feeds.ts';
 
 const HOUR = 3_600_000;
@@ -32,14 +32,14 @@ type Goals = Record<'caching' | 'japanese', string>;
  * months end at `madeAt`. `setClock` moves the clock of `opened`.
  */
 export async function fillDemo(opened: Home, madeAt: number, setClock: (now: number) => void): Promise<void> {
-  const home: Home = {...opened, fetcher: makeUpFeeds(VOICES, madeAt)};
+  const home: Home = {...opened, fetcher: makeUpFeeds(DEMO_COMMUNITIES, madeAt)};
   /** Sets the clock to so many hours before the end. */
   const at = (hours: number): void => setClock(madeAt - hours * HOUR);
   at(300 * 24);
   const goals = setGoals(home, madeAt);
   at(1);
-  for (const voice of VOICES)
-    await addCommunity(home, feedUrlOf(voice), {name: voice.title, kind: voice.kind, all: true});
+  for (const community of DEMO_COMMUNITIES)
+    await addCommunity(home, feedUrlOf(community), {name: community.title, kind: community.kind, all: true});
   const entry = entriesOf(home);
   await takeNotes(home, at, goals, entry);
   await learn(home, {at, dayIn: days => dayOf(home, madeAt + days * DAY)}, goals, entry);

@@ -1,7 +1,7 @@
-import type {Voice} from '../community.ts';
+import type {DemoCommunity} from '../community.ts';
 import {POLITE} from './kettle.ts';
 
-export const TIDE: Voice = {
+export const TIDE: DemoCommunity = {
   host: 'tide.example',
   title: 'tide forum',
   kind: 'forum',
@@ -62,7 +62,7 @@ export const TIDE: Voice = {
   ],
 };
 
-export const HEADERS: Voice = {
+export const HEADERS: DemoCommunity = {
   host: 'headers.example',
   title: 'header list',
   kind: 'list',
@@ -101,7 +101,7 @@ export const HEADERS: Voice = {
   ],
 };
 
-export const SQUARE: Voice = {
+export const SQUARE: DemoCommunity = {
   host: 'square.example',
   title: 'link square',
   kind: 'other',

@@ -1,4 +1,4 @@
-import type {Voice} from '../community.ts';
+import type {DemoCommunity} from '../community.ts';
 
 export const POLITE = 'https://kettle.example/polite';
 
@@ -27,7 +27,7 @@ export const VARY_QUOTE =
   'A cache that does not know what to vary by will sooner or later hand you somebody else’s page.';
 export const ETAG_QUOTE = 'It is a receipt: you show it again, and you do not read the small print.';
 
-export const KETTLE: Voice = {
+export const KETTLE: DemoCommunity = {
   host: 'kettle.example',
   title: 'kettle & code',
   kind: 'blog',

@@ -1,4 +1,4 @@
-import type {Voice} from '../community.ts';
+import type {DemoCommunity} from '../community.ts';
 
 /** What was marked in the older article, the oldest mark first. */
 export const READING_QUOTES = [
@@ -8,7 +8,7 @@ export const READING_QUOTES = [
 ] as const;
 export const FEED_QUOTE = '誰かの許可を待たずに読めること、それがフィードの強さだと思います。';
 
-export const HIBI: Voice = {
+export const HIBI: DemoCommunity = {
   host: 'hibi.example',
   title: '日々の学び',
   kind: 'blog',
@@ -36,7 +36,7 @@ export const HIBI: Voice = {
   ],
 };
 
-export const LANGE_LEITUNG: Voice = {
+export const LANGE_LEITUNG: DemoCommunity = {
   host: 'langeleitung.example',
   title: 'Lange Leitung',
   kind: 'podcast',
@@ -64,7 +64,7 @@ export const LANGE_LEITUNG: Voice = {
   ],
 };
 
-export const CUADERNO: Voice = {
+export const CUADERNO: DemoCommunity = {
   host: 'cuaderno.example',
   title: 'Cuaderno abierto',
   kind: 'blog',
@@ -96,7 +96,7 @@ const SUM =
 const RATE =
   '<math display="block" alttext="p = 1 - e^{-\\lambda t}"><mrow><mi>p</mi><mo>=</mo><mn>1</mn><mo>−</mo><msup><mi>e</mi><mrow><mo>−</mo><mi>λ</mi><mi>t</mi></mrow></msup></mrow></math>';
 
-export const CRAIE: Voice = {
+export const CRAIE: DemoCommunity = {
   host: 'craie.example',
   title: 'Craie & tableau',
   kind: 'blog',
@@ -125,7 +125,7 @@ ${SUM}
   ],
 };
 
-export const CAIXA: Voice = {
+export const CAIXA: DemoCommunity = {
   host: 'caixa.example',
   title: 'caixa de ferramentas',
   kind: 'code',

@@ -1,6 +1,6 @@
-import type {Voice} from '../community.ts';
+import type {DemoCommunity} from '../community.ts';
 
-export const PAPER_CUTS: Voice = {
+export const PAPER_CUTS: DemoCommunity = {
   host: 'papercuts.example',
   title: 'paper cuts',
   kind: 'blog',
@@ -36,7 +36,7 @@ export const PAPER_CUTS: Voice = {
   ],
 };
 
-export const LIBRARY_LAB: Voice = {
+export const LIBRARY_LAB: DemoCommunity = {
   host: 'librarylab.example',
   title: 'library lab',
   kind: 'blog',
@@ -71,7 +71,7 @@ export const LIBRARY_LAB: Voice = {
   ],
 };
 
-export const MAKER_HALL: Voice = {
+export const MAKER_HALL: DemoCommunity = {
   host: 'makerhall.example',
   title: 'maker hall',
   kind: 'blog',
