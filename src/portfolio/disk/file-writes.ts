@@ -145,6 +145,7 @@ export function writeAtomic(
   });
 }
 
+/** Deletes a file of the folder; if that fails, it stays. Throws PlnError 'portfolio'. */
 export function removeFile(folder: string, file: string, rollback: Rollback): void {
   changing(folder, rollback, () => {
     const path = pathInside(folder, file);
@@ -165,6 +166,7 @@ interface Stamp {
   modifiedNs: string;
 }
 
+/** Size and time of a file that exists. */
 export function stamp(path: string): Stamp {
   const {size, mtimeNs} = statSync(path, {bigint: true});
   return {size: Number(size), modifiedNs: String(mtimeNs)};

@@ -173,6 +173,7 @@ function attempt(work: () => void): void {
   }
 }
 
+/** In hexadecimal. */
 export const sha256 = (bytes: string | Uint8Array): string =>
   createHash('sha256').update(bytes).digest('hex');
 

@@ -45,9 +45,11 @@ export const TEXT_KINDS = ALL_KINDS.filter(kind => kind !== 'files');
 /** The row of a kind, typed as any other row. */
 export const formatOf = (kind: DocumentKind): DocumentFormat => DOCUMENT_KINDS[kind];
 
+/** Whether records are only appended to the files of a kind. */
 export const isAppendOnly = (kind: DocumentKind): kind is AppendOnlyKind =>
   formatOf(kind).appendOnly !== null;
 
+/** Whether a kind has records that the learner can name by id. */
 export const isNamed = (kind: DocumentKind): kind is NamedKind => formatOf(kind).named !== null;
 
 /** Files at the top of the portfolio folder that describe it; they are not documents. */
@@ -78,4 +80,5 @@ export function documentKind(path: string): TextKind | null {
   return isAppendOnly(kind) || !isConflictCopy(path) ? kind : null;
 }
 
+/** Whether a file is read into the index. */
 export const isDocument = (path: string): boolean => documentKind(path) !== null;

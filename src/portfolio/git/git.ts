@@ -127,6 +127,7 @@ const missing = (): PlnError =>
     'Install it (https://git-scm.com/downloads), or share the folder in another way, such as Syncthing.',
   );
 
+/** The PlnError 'git' for a command that failed, in git's own words where they help. */
 export function failed(args: readonly string[], {err, out}: GitAnswer): PlnError {
   const lock = /'([^']+\.lock)': File exists/.exec(err)?.[1];
   if (lock)

@@ -40,6 +40,7 @@ export function findRepository(folder: string, env: NodeJS.ProcessEnv, localMs?:
   return {git: createGit(top, env, localMs), top, gitDir, prefix};
 }
 
+/** Makes the folder a git repository. Throws PlnError 'git'. */
 export function makeRepository(folder: string, env: NodeJS.ProcessEnv): Repository {
   createGit(folder, env).must(['init', '--quiet']);
   tightenFolder(join(folder, '.git'));
@@ -74,6 +75,7 @@ export function assertNothingUnderWay({git, gitDir, top}: Repository): void {
     );
 }
 
+/** Whether git has a merge that is not committed yet. */
 export const isMerging = ({gitDir}: Repository): boolean => existsSync(join(gitDir, 'MERGE_HEAD'));
 
 /** Makes git see a merge with unresolved conflicts. */
@@ -157,8 +159,10 @@ export function identity(git: Git): Record<string, string> {
   );
 }
 
+/** Whether git knows the learner's name. */
 export const isKnown = (git: Git): boolean =>
   git.ask('var', 'GIT_AUTHOR_IDENT') !== null && git.ask('var', 'GIT_COMMITTER_IDENT') !== null;
 
+/** The id of the commit that a name means. null: there is no such commit. */
 export const commitOf = ({git}: Repository, name: string): string | null =>
   git.ask('rev-parse', '--verify', '--quiet', `${name}^{commit}`);

@@ -9,6 +9,7 @@ import type {Home} from '../home/home.ts';
 
 export type Texts = readonly [file: string, text: string][];
 
+/** The documents of one kind. */
 export const filesOf = (texts: Texts, kind: DocumentKind): Texts =>
   texts.filter(([file]) => kindOf(file) === kind);
 

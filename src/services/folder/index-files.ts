@@ -44,6 +44,7 @@ export interface IndexRun {
   known: KnownRecord[];
 }
 
+/** What the indexers of one run share. `finishIndexRun` ends it. */
 export function startIndexRun({store}: Home, markdownToHtml: SnapshotTools['markdownToHtml']): IndexRun {
   let named: Map<string, CommunityId[]> | null = null;
   const communitiesNamed = (title: string): readonly CommunityId[] => {

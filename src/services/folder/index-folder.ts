@@ -65,6 +65,7 @@ const unread = ({store}: Home, refusal: PlnError): Problem => ({
   message: unreadMessage(refusal),
 });
 
+/** The message that changes of the folder are not indexed, and what to do. */
 export const unreadMessage = ({message, hint}: PlnError): string =>
   `${message.replace(/\.$/, '')}, and changes in the folder are not read. ${hint}`;
 

@@ -62,6 +62,7 @@ export function refuseWithoutFolder(
 
 const WAS_OUTDATED = 'was made by an earlier pln';
 
+/** The message that a database was set aside and is built again. */
 export const setAsideMessage = (aside: string, reason: AsideReason): string =>
   rebuiltMessage(
     `The database ${reason === 'damaged' ? 'was damaged' : WAS_OUTDATED} and is set aside as ${aside}`,

@@ -71,6 +71,7 @@ export interface HomeOptions {
 /** What reading feeds needs, from files or the web: neither index nor folder. */
 export type Reader = Pick<Home, 'places' | 'settingsFile' | 'settings' | 'fetcher' | 'now'>;
 
+/** Opens the settings and a fetcher. Throws PlnError 'settings'. */
 export function openReader(options: HomeOptions): Reader {
   const {env, version, homepage, offline, notice, now = Date.now} = options;
   const places = resolvePaths(env, homedir());
@@ -172,5 +173,6 @@ async function nameDevice(places: Paths, store: Store): Promise<string> {
 
 /** A time as it is shown and written: ISO 8601 with the learner's offset. */
 export const iso = (home: Pick<Home, 'offsetAt'>, at: number): string => isoAt(at, home.offsetAt(at));
+/** The same for a time that may be missing. */
 export const isoOrNull = (home: Pick<Home, 'offsetAt'>, at: number | null): string | null =>
   at === null ? null : iso(home, at);

@@ -32,6 +32,7 @@ export interface PolitenessOptions {
   chance: () => number;
 }
 
+/** Keeps gaps and holds of hosts in the index, where every process of this home sees them. */
 export function createHostPoliteness({
   store: {hosts},
   ruleOf,

@@ -71,5 +71,6 @@ function keep({store: {leases}, now}: Home, name: string, holder: string): HeldL
 export const isAlive = ({now}: Pick<Home, 'now'>, pid: number, at: number): boolean =>
   Math.abs(now() - at) < SILENCE_MS && isProcessAlive(pid);
 
+/** The PlnError 'interrupted' of a process that waited for another one. */
 export const stoppedWaiting = (): PlnError =>
   new PlnError('interrupted', 'Stopped while waiting for another pln.', 'Nothing was changed.');

@@ -42,6 +42,7 @@ export function findOne<T>(word: string, candidates: readonly T[], {noun, idOf, 
   throw new PlnError('not-found', `There is no ${noun} “${oneLine(word)}”${short}.`, hint);
 }
 
+/** An entry by its id or a prefix of it. Throws PlnError 'not-found' or 'ambiguous'. */
 export function findEntry(home: Home, word: string): EntryId {
   const {entries} = home.store;
   const renamed = entries.resolve(word as EntryId);
@@ -100,8 +101,10 @@ function manyGoals(what: string, word: string, goals: readonly StoredGoal[]): Pl
   );
 }
 
+/** The id of a goal, found as `findGoal` does. */
 export const findGoalId = (home: Home, word: string): GoalId => findGoal(home, word).goal.id;
 
+/** An annotation by its id or a prefix of it. Throws PlnError 'not-found' or 'ambiguous'. */
 export function findAnnotation(home: Home, word: string): AnnotationId {
   const ids = home.store.notes.list().map(annotation => annotation.id);
   return findOne(word, ids, {noun: 'annotation', idOf: id => id, hint: 'See `pln annotations`.'});

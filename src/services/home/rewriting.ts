@@ -15,4 +15,5 @@ export function endRewriting({meta}: Meta): void {
   if (meta.get(REWRITING) !== null) meta.remove(REWRITING);
 }
 
+/** Whether records may be missing on purpose. */
 export const isRewriting = ({meta}: Meta): boolean => meta.get(REWRITING) !== null;

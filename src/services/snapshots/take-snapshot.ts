@@ -82,6 +82,7 @@ function write(home: Home, id: EntryId, {markdown, attachments}: SnapshotContent
   store.files.remember({path: written.file, size, modifiedNs, hash: ''});
 }
 
+/** The hash of a text, as its snapshot has it. */
 export const hashOf = (markdown: string): string => `sha256-${fileHash(markdown)}`;
 
 /** What indexing a snapshot needs. The library is loaded only if there is one to read. */

@@ -98,6 +98,7 @@ function yamlOf(values: Record<string, unknown>): string {
   return document.toString(FORM);
 }
 
+/** The text of a file with this front matter and body. */
 export const writeMatter = (document: Document, body: string): string => {
   visit(document, {Scalar: (_, node) => quoteBlanks(node)});
   return `---\n${document.toString(FORM)}---\n${body}`;

@@ -7,6 +7,7 @@ const MONTHLY = /^[^/]+\/\d{4}-\d{2}(?:\.([^./]+))?\.[a-z]+$/;
 export const monthPath = (location: Location, month: string, device: string | null): string =>
   pathIn(location, device === null ? month : `${month}.${device}`);
 
+/** Whether a path is that of a month, which one device appends to. */
 export const isMonthFile = (path: string): boolean => MONTHLY.test(path);
 
 /** The device that the name of a month's file names. undefined: none, so the file belongs to the device that made the folder. */

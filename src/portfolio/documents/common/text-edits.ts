@@ -20,6 +20,7 @@ export function withEdits(text: string, edits: readonly Edit[]): string {
   return out + text.slice(at);
 }
 
+/** The line end that a text uses, by its first line. */
 export const lineEndOf = (text: string): string => (/\r?\n/.exec(text)?.[0] === '\r\n' ? '\r\n' : '\n');
 
 /** The blanks before a place. null: something else is before it on its line. */

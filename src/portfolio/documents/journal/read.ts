@@ -68,6 +68,7 @@ export interface UnreadHeading {
   isWithin: boolean;
 }
 
+/** The headings of a month under which no entry is read. */
 export function unreadHeadings(text: string): UnreadHeading[] {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   let isWithin = false;

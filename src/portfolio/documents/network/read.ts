@@ -81,6 +81,7 @@ export function readNetwork(
   return {communities: found.map(one => one.community), complete};
 }
 
+/** Whether an outline is that of a feed. */
 export const isFeed = (outline: Outline): boolean => Boolean(outline.attributes.xmlUrl);
 const feedsOf = (outline: Outline): Outline[] =>
   isFeed(outline) ? [outline] : outline.children.filter(isFeed);
@@ -154,6 +155,7 @@ export const communityAttributes = (
   category: (community.tags ?? []).map(tag => tag.replaceAll(',', ' ')).join(',') || null,
 });
 
+/** The attributes of a source's outline; null: without this attribute. */
 export const sourceAttributes = (source: Source, community: Community): Record<string, string | null> => ({
   type: 'rss',
   text: source.title ?? community.title,

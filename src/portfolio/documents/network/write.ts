@@ -78,14 +78,14 @@ const hasPlaceFor = ({outline, feeds}: FoundCommunity, {sources}: Community): bo
 
 function communityEdits(
   context: EditContext,
-  {community: before, outline, feeds, isComplete}: FoundCommunity,
+  {community: known, outline, feeds, isComplete}: FoundCommunity,
   after: Community,
 ): Edit[] {
   const {text, placeOf, offsetAt} = context;
   const sources = new Map(after.sources.map(source => [source.id, source]));
   const edits: Edit[] = [];
   const present: Present[] = [];
-  for (const source of before.sources) {
+  for (const source of known.sources) {
     const feed = feeds.get(source.id);
     if (!feed) continue;
     const wanted = sources.get(source.id);
@@ -99,10 +99,10 @@ function communityEdits(
   const added = [...sources.values()];
   if (isFeed(outline)) return [...edits, ...wrapping(context, placeOf(outline), after, added)];
   const wanted = communityAttributes(
-    {...after, ...(!after.tags && before.tags && {tags: before.tags})},
+    {...after, ...(!after.tags && known.tags && {tags: known.tags})},
     offsetAt,
   );
-  const changes = changed(communityAttributes(before, offsetAt), wanted);
+  const changes = changed(communityAttributes(known, offsetAt), wanted);
   const place = placeOf(outline);
   return [
     ...edits,
