@@ -106,8 +106,8 @@ export type Effect =
   | {do: 'suspend'}
   /** Draws the whole screen again, because another program may have written on it. */
   | {do: 'redraw'}
-  /** As if the key were pressed: the palette's commands. */
-  | {do: 'key'; key: string}
+  /** As if the keys of a row were pressed, such as `gg`: the palette's commands. */
+  | {do: 'press'; keys: string}
   | {do: 'help'}
   | {do: 'palette'}
   /** Opens the learner's editor; the text is a draft until it is stored, as in a prompt. */

@@ -1,6 +1,5 @@
-import {strokesOf} from '../../domain/common/keys.ts';
 import type {UiQueries} from '../../services/calls/queries.ts';
-import type {Effect, Option} from '../common/effects.ts';
+import type {Option} from '../common/effects.ts';
 import {showHistory} from '../common/history.ts';
 import {MOVEMENT_KEYS} from '../common/movement.ts';
 import type {Narrowing} from '../common/places.ts';
@@ -18,7 +17,13 @@ export function paletteOptions(
 ): Option[] {
   const commands = rows
     .filter(row => row.group !== 'Places' && !MOVEMENTS.has(row.id))
-    .map(row => ({label: row.label, aside: shown(row.keys[0] ?? ''), effects: pressing(row.keys[0] ?? '')}));
+    .map(
+      ({label, keys: [keys = '']}): Option => ({
+        label,
+        aside: shown(keys),
+        effects: [{do: 'press', keys}],
+      }),
+    );
   const places = PLACES.map(
     ({title, digit, id}): Option => ({
       label: `go to ${title}`,
@@ -39,7 +44,5 @@ export function paletteOptions(
   const history: Option = {label: 'recent acts, to undo', effects: [showHistory(now)]};
   return [...commands, history, ...places, ...communities, ...goals, ...entries];
 }
-
-const pressing = (keys: string): readonly Effect[] => (strokesOf(keys) ?? []).map(key => ({do: 'key', key}));
 
 const narrowing = (label: string, to: Narrowing): Option => ({label, effects: [{do: 'narrow', to}]});

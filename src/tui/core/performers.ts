@@ -1,4 +1,5 @@
 import {PlnError} from '../../domain/common/errors.ts';
+import {strokesOf} from '../../domain/common/keys.ts';
 import {type Effect, NOTHING_WRITTEN} from '../common/effects.ts';
 import {answered, type PlannedEvent, type UiEvent} from '../common/events.ts';
 import {openHelp, openPrompt} from '../common/overlay.ts';
@@ -60,7 +61,9 @@ const PERFORMERS: Performers = {
     demo.open();
     quit();
   },
-  key: ({key}, {keyboard}) => keyboard.press(key),
+  press: ({keys}, {keyboard}) => {
+    for (const key of strokesOf(keys) ?? []) keyboard.press(key);
+  },
   edit: (effect, ui) => orMessage(ui, () => openEditor(effect, ui)),
 };
 
