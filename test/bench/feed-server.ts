@@ -12,7 +12,7 @@ import {rssFeed} from './world.ts';
 interface Served {
   etag: string;
   body: Buffer;
-  /** How many entries came since the beginning. */
+  /** How many entries were added since the start. */
   newer: number;
 }
 

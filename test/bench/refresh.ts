@@ -136,7 +136,7 @@ function sfeed(urls: readonly string[]): Reader[] {
   return [{name: 'sfeed_update', run: () => measure('sfeed_update', [file], {HOME: folder})}];
 }
 
-/** The gap between two requests to one host, as the server saw it; and that who is elsewhere does not wait for it. */
+/** The gap between two requests to one host, as the server saw it, and that requests to other hosts do not wait for it. */
 async function oneHost(): Promise<string> {
   const asked = new Map<string, number[]>();
   const server = createServer(({headers: {host = ''}}, response) => {

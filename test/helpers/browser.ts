@@ -57,7 +57,7 @@ export async function openBrowser(program: string) {
       await ask('Page.navigate', {url});
       await loaded;
     },
-    /** What an expression is on the page, as JSON. */
+    /** Evaluates an expression on the page; its value as JSON. */
     async evaluate(expression: string): Promise<Answer> {
       const {result} = await ask('Runtime.evaluate', {expression, returnByValue: true});
       return result.value;

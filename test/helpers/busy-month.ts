@@ -20,7 +20,7 @@ import {undo} from '../../src/services/undo.ts';
 /** A learner at one device: everything they do there is drawn from the same seed. */
 export interface Busy {
   home: Home;
-  /** Which of the shared communities and goals this device edits: two hands on one word are another test. */
+  /** Which of the shared communities and goals this device edits: edits of the same word are another test. */
   part: number;
   parts: number;
   random: () => number;
@@ -88,7 +88,7 @@ const mine = <T extends {id: string}>({part, parts, random}: Busy, list: readonl
     random,
   );
 
-/** Those that nothing is known of but their names; others are muted, as a rebuild knows nothing of who was left. */
+/** Communities of which only the name is known; others are muted, because a rebuild does not know those that were left. */
 const silent = (home: Home) => communities(home).filter(({total}) => total === 0);
 
 const entry = (home: Home, random: () => number): string =>

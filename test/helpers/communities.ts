@@ -50,7 +50,7 @@ const escaped = (text: string): string =>
 /** When these feeds are written, in whole seconds: some formats know no finer. */
 const WRITTEN = Math.floor(Date.now() / 1000) * 1000;
 
-/** Now, as `ago` counts. */
+/** The time from which `ago` counts. */
 export const justNow = (): number => (WRITTEN - Date.now()) / 86_400_000;
 
 export const daysAgo = (days: number): Date => new Date(WRITTEN - days * 86_400_000);

@@ -18,7 +18,7 @@ export function seeded(what: string): () => number {
   };
 }
 
-/** What a process had said when it was gone, and whether the kill came before its own end. */
+/** The output of a process, and whether it was killed before it ended. */
 export interface Killed {
   stdout: string;
   stderr: string;

@@ -14,14 +14,14 @@ import {type Bench, makeBench} from './service-home.ts';
 export interface Devices extends Bench {
   /** The bare repository between them. */
   remote: string;
-  /** What git finds of the learner: a name and nothing else. */
+  /** The learner's git configuration: only a name. */
   env: Record<string, string>;
   git(folder: string, ...args: string[]): string;
   /** A device by its name: its folder is made by the first, and cloned by the others. Its clock is so far ahead. */
   device(name: string, aheadMs?: number): Promise<Home>;
   dirOf(name: string): string;
   sync(home: Home): Promise<SyncReport>;
-  /** As if its database had been lost. */
+  /** The same device after its database was deleted. */
   rebuilt(name: string): Promise<Home>;
 }
 

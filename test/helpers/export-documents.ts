@@ -17,7 +17,7 @@ import {markdownToPage} from '../../src/extract/page-markdown.ts';
 import {HTML_HEADING, MARKDOWN_HEADING} from '../../src/services/export/lay-out.ts';
 
 // One made-up learner's things, with what breaks documents: markup in titles, addresses that would run, formulas,
-// scripts from right to left, ids that no pln gave, days that are none.
+// scripts from right to left, ids that no pln gave, days that do not exist.
 
 const facts: DocumentFacts = {
   learner: 'Ada <b>Bell</b> & Co',

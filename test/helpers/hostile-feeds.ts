@@ -26,7 +26,7 @@ const nested = (name: string, size: number): string => {
   return `<${name}>`.repeat(depth) + `</${name}>`.repeat(depth);
 };
 
-/** A number in letters, each another one. */
+/** A number as letters; each number gives another word. */
 const lettersOf = (index: number): string =>
   [...String(index)].map(digit => 'abcdefghij'[Number(digit)]).join('');
 

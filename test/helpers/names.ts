@@ -4,7 +4,7 @@ type Names = Record<string, readonly string[]>;
 
 export interface TestNames {
   lookup: LookupFunction;
-  /** From now on, these. */
+  /** Sets the answers from now on. */
   set(names: Names): void;
 }
 

@@ -41,7 +41,7 @@ export function makePln({
   const home = mkdtempSync(join(tmpdir(), 'pln-e2e-'));
   const user = join(home, 'user');
   mkdirSync(user);
-  // India has no summer time, and half an hour that tells a zone forgotten from one kept.
+  // India has no summer time, and its offset of a half hour shows where a zone was dropped.
   const fixed = {
     HOME: user,
     PLN_HOME: join(home, 'pln'),

@@ -76,7 +76,7 @@ export function publisherIn(home: Home, name: string, more: Partial<Source> = {}
     community,
     publishDocument,
     publish: (posts: readonly Post[]): Ingested => publishDocument(rssOf(posts)),
-    /** All entries that the learner has of it. */
+    /** All entries of the publisher in the home. */
     entries: () =>
       queue(home, {state: 'all', limit: 0, community: community.id}).map(({id, title, url, state}) => ({
         id,

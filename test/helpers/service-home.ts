@@ -10,7 +10,7 @@ export interface Bench {
   clock: FixedClock;
   /** The folder that PLN_HOME would name. */
   root: string;
-  /** What was said beside results. */
+  /** Notices, as a command prints them on stderr. */
   notices: string[];
   /**
    * A process of its own would do the same: opens the home and reads the folder. Closed after the test. Its clock is so

@@ -11,7 +11,7 @@ export interface Route {
   /** Sent, and answered with 304 when it comes back; latin1, as header bytes are. */
   etag?: string;
   lastModified?: string;
-  /** Whatever else to send; undefined leaves out one that would be sent. */
+  /** Further headers; undefined removes one that would be sent. */
   headers?: Record<string, string | string[] | undefined>;
   location?: string;
   compress?: Compression;

@@ -59,7 +59,7 @@ export async function startWorld({host = '127.0.0.1', port = 0} = {}): Promise<W
     }
     const behaviour = routes.get(request.path) ??
       routes.get(pathOnly(request.path)) ?? {status: 404, body: '?'};
-    // Writing to a connection the other side has cut.
+    // Written to a connection that the other side has cut.
     response.on('error', () => {});
     void answer(typeof behaviour === 'function' ? behaviour(request) : behaviour, request, response);
   });
@@ -122,7 +122,7 @@ async function sendBody(route: Route, bytes: Uint8Array, response: ServerRespons
   if (route.endless) return pipeline(forEver(bytes), response).catch(() => {});
   const half = Math.floor(bytes.length / 2);
   const {socket} = response;
-  // A length that is a lie: the connection's end is what tells the other side.
+  // The length is wrong: the end of the connection shows the other side.
   if (route.contentLength !== undefined) return void response.end(bytes, () => socket?.end());
   if (!route.truncate && !route.bodyGate) return void response.end(bytes);
   // The callback: the first half must be out before the gate or the end of the connection.
