@@ -7,7 +7,15 @@ import {feedToJson} from '../../feeds-to-json/parse/parse.ts';
 import {handleAddresses, kindOfHost, knownFeed} from '../../forums/known-hosts.ts';
 import type {Home} from '../home/home.ts';
 import {feedOfPlatform, findOnPage} from './find-on-page.ts';
-import {ask, documentOf, explained, type FoundFeed, feedIn, found, meansNoFeed} from './request-feed.ts';
+import {
+  ask,
+  documentOf,
+  type FoundFeed,
+  feedIn,
+  meansNoFeed,
+  nameAddress,
+  toFoundFeed,
+} from './request-feed.ts';
 
 /** A found feed without the parsed document, as it is sent between threads. */
 export type FoundDocument = Omit<FoundFeed, 'feed'>;
@@ -72,10 +80,10 @@ async function feedAt(home: Home, url: string, isHandle: boolean): Promise<Found
   // The error page of an unknown handle belongs to the instance, so its links are of no use.
   const {answer, failure} = await ask(home, {url, mayBePrivate: true, errorPage: !isHandle});
   const feed = failure ?? feedIn(home, answer, url);
-  if (!(feed instanceof PlnError)) return found(answer, feed, url, kindOfHost(url));
+  if (!(feed instanceof PlnError)) return toFoundFeed(answer, feed, url, kindOfHost(url));
   const page = {answer, url: answer.url, isError: failure !== null};
   const isPage = failure !== null || feed.code === 'not-a-feed';
   const onPage = isPage ? await findOnPage(home, page, {typed: url, tried: known}) : null;
   if (onPage) return onPage;
-  throw failure ?? explained(feed, url);
+  throw failure ?? nameAddress(feed, url);
 }

@@ -11,11 +11,11 @@ import type {Home} from '../home/home.ts';
 import {
   ask,
   askForDocument,
-  explained,
   type FoundFeed,
   feedIn,
-  found,
   meansNoFeed,
+  nameAddress,
+  toFoundFeed,
   withLogin,
 } from './request-feed.ts';
 
@@ -163,7 +163,7 @@ export async function feedOfPlatform(
       : first;
     const feed = feedIn(home, answer, feedUrl);
     if (feed instanceof PlnError) return null;
-    return found(answer, feed, feedUrl, host.kind);
+    return toFoundFeed(answer, feed, feedUrl, host.kind);
   } catch (error) {
     if (error instanceof PlnError && meansNoFeed(error)) return null;
     throw error;
@@ -187,7 +187,7 @@ async function firstOf(
       const answer = await askForDocument(search.home, {url, mayBePrivate: isPrivate(page)});
       const feed = feedIn(search.home, answer, url);
       if (feed instanceof PlnError) throw feed;
-      const result = found(answer, feed, url, search.kind);
+      const result = toFoundFeed(answer, feed, url, search.kind);
       if (takesComments || !hasOnlyComments(feed)) return result;
       search.lesser ??= result;
     } catch (error) {
@@ -195,7 +195,7 @@ async function firstOf(
       // A rate limit of another host does not stop the search.
       const isElsewhere = error.code === 'limited' && hostOf(url) !== hostOf(page.url);
       if (STOPS.has(error.code) && !isElsewhere) throw error;
-      search.failure ??= error.code === 'private' ? error : explained(error, url);
+      search.failure ??= error.code === 'private' ? error : nameAddress(error, url);
     }
   }
   return null;
@@ -217,7 +217,7 @@ async function furtherPage(search: Search, from: Page, link: string): Promise<Fo
     const request = {url, mayBePrivate: isPrivate(from), errorPage: true};
     const {answer, failure} = await ask(search.home, request);
     const feed = failure ?? feedIn(search.home, answer, url);
-    if (!(feed instanceof PlnError)) return found(answer, feed, url, search.kind);
+    if (!(feed instanceof PlnError)) return toFoundFeed(answer, feed, url, search.kind);
     if (!meansNoFeed(feed)) return null;
     search.asked.add(answer.url);
     return {answer, url: answer.url, isError: failure !== null};
@@ -243,7 +243,7 @@ async function guessed(search: Search, {url: page, mayBePrivate}: RootOf): Promi
       const answer = await askForDocument(search.home, {url, mayLeadTo, mayBePrivate});
       const feed = feedIn(search.home, answer, url);
       if (feed instanceof PlnError) continue;
-      const result = found(answer, feed, url, search.kind);
+      const result = toFoundFeed(answer, feed, url, search.kind);
       if (!hasOnlyComments(feed)) return result;
       search.lesser ??= result;
     } catch (error) {

@@ -73,7 +73,12 @@ export function feedIn(home: Home, answer: Fetched, url: string): JsonFeed | Pln
 }
 
 /** A found feed; after a permanent redirect, with its new address. */
-export function found(answer: Fetched, feed: JsonFeed, asked: string, kind: CommunityKind | null): FoundFeed {
+export function toFoundFeed(
+  answer: Fetched,
+  feed: JsonFeed,
+  asked: string,
+  kind: CommunityKind | null,
+): FoundFeed {
   const {permanentUrl, reach, askedReach} = answer;
   return permanentUrl === null
     ? {answer, feed, feedUrl: asked, reach: askedReach, kind}
@@ -97,7 +102,7 @@ export const documentOf = ({bytes, url, contentType}: Fetched, asked: string) =>
 });
 
 /** The error of a request with the address in its message. */
-export const explained = (error: PlnError, url: string): PlnError =>
+export const nameAddress = (error: PlnError, url: string): PlnError =>
   new PlnError(error.code, `no feed at ${redactUrl(oneLine(url))}: ${error.message}`, error.hint, error);
 
 /** Whether the host answered, but has no feed there. */

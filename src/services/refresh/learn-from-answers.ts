@@ -54,14 +54,14 @@ const withLearned = (
       const {movedTo, reach, title} = byId.get(source.id) ?? {};
       const isNameless = source.title === null || source.title === community.title;
       const named = title !== undefined && isNameless ? {...source, title} : source;
-      if (movedTo !== undefined) return moved(named, movedTo, reach ?? null, taken);
+      if (movedTo !== undefined) return moveSource(named, movedTo, reach ?? null, taken);
       return reach === undefined ? named : {...named, reach};
     }),
   };
 };
 
 /** The source with its new address. If another source has that address, nothing changes: the learner decides. */
-function moved(source: Source, to: string, reach: Reach | null, taken: Set<string>): Source {
+function moveSource(source: Source, to: string, reach: Reach | null, taken: Set<string>): Source {
   const feedUrl = withCredentials(source.feedUrl, to);
   if (feedUrl === null || taken.has(feedUrl)) return source;
   taken.add(feedUrl);

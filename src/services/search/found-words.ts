@@ -5,7 +5,7 @@ import type {SearchWord} from '../../domain/entries/search-words.ts';
 // Where the words of a query are in a text, as the full-text index finds them: by word, stem, or beginning.
 
 /** Letters without marks and case, one for one, so that indexes are the same in both texts. */
-const folded = (text: string): string =>
+const foldLetters = (text: string): string =>
   text
     .replace(/[^\x00-\x7f]/g, letter => letter.normalize('NFD').charAt(0).toLowerCase().charAt(0))
     .toLowerCase();
@@ -21,7 +21,7 @@ const TOKEN = /[\p{L}\p{N}\p{M}]+/gu;
 
 /** Words in order; of runs without spaces (such as Chinese), each letter. */
 function tokensOf(text: string): Token[] {
-  const plain = folded(text);
+  const plain = foldLetters(text);
   const tokens: Token[] = [];
   const add = (start: number, end: number): void => {
     const word = plain.slice(start, end).replace(/\p{M}/gu, '');
@@ -92,7 +92,7 @@ export function placesOf(text: string, words: readonly SearchWord[]): {start: nu
 
 /** Whether every word is in the text as typed, not only by its stem. */
 export function isExactIn(text: string, words: readonly SearchWord[]): boolean {
-  const plain = folded(text);
+  const plain = foldLetters(text);
   return words.every(word => {
     const {words: parts, isPrefix} = soughtOf(word);
     return parts.every((part, index) => includesWord(plain, part, isPrefix && index === parts.length - 1));

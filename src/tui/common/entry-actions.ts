@@ -76,7 +76,7 @@ const MANY: Record<Marked, string> = {
 };
 
 /** The word that reverses a flag of an entry. */
-export function reversed(entry: {read: boolean; starred: boolean}, flag: 'read' | 'starred'): Marked {
+export function oppositeMark(entry: {read: boolean; starred: boolean}, flag: 'read' | 'starred'): Marked {
   return entry[flag] ? `un${flag}` : flag;
 }
 

@@ -56,14 +56,14 @@ function groupBlocks(rows: readonly Row[]): Line[][] {
 function inColumns(blocks: readonly Line[][], columns: number, width: number): Line[] {
   const lines = blocks.flat().length;
   let height = Math.max(Math.ceil(lines / columns), ...blocks.map(block => block.length));
-  while (height < lines && stacked(blocks, height).length > columns) height += 1;
-  const stacks = stacked(blocks, height);
+  while (height < lines && stackBlocks(blocks, height).length > columns) height += 1;
+  const stacks = stackBlocks(blocks, height);
   return Array.from({length: Math.min(height, lines)}, (_, row) => ({
     spans: stacks.flatMap(stack => fitLine(stack[row] ?? blank, width).spans),
   }));
 }
 
-function stacked(blocks: readonly Line[][], height: number): Line[][] {
+function stackBlocks(blocks: readonly Line[][], height: number): Line[][] {
   const stacks: Line[][] = [];
   for (const block of blocks) {
     const last = stacks.at(-1);

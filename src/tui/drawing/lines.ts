@@ -60,12 +60,12 @@ export function beside(
   return Array.from({length: height}, (_, index) => {
     const a = fitLine(left[index] ?? blank, widths[0]);
     const b = fitLine(right[index] ?? blank, widths[1]);
-    return {spans: [...grounded(a), span('│', 'dim'), ...grounded(b)]};
+    return {spans: [...groundSpans(a), span('│', 'dim'), ...groundSpans(b)]};
   });
 }
 
 /** Moves the background of a line to its spans, so that it does not run into the next pane. */
-const grounded = ({spans, ground}: Line): readonly Span[] =>
+const groundSpans = ({spans, ground}: Line): readonly Span[] =>
   ground ? spans.map(one => ({...one, ground})) : spans;
 
 /** Text with the parameters of the SGR sequence that styles it (ECMA-48 §8.3.117). */

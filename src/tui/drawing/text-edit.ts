@@ -52,7 +52,7 @@ interface Replacement {
   run: TextEdit['run'];
 }
 
-function replaced(edit: TextEdit, {from, to, by, run}: Replacement): TextEdit {
+function replaceRange(edit: TextEdit, {from, to, by, run}: Replacement): TextEdit {
   const text = edit.text.slice(0, from) + by + edit.text.slice(to);
   const goesOn = run !== null && run === edit.run;
   return {
@@ -67,12 +67,12 @@ function replaced(edit: TextEdit, {from, to, by, run}: Replacement): TextEdit {
 
 /** Inserts a pasted text; undo removes all of it at once. */
 export const insert = (edit: TextEdit, text: string): TextEdit =>
-  replaced(edit, {from: edit.at, to: edit.at, by: text, run: null});
+  replaceRange(edit, {from: edit.at, to: edit.at, by: text, run: null});
 
 /** Types one character; it continues the current word, or begins another one. */
 export function type(edit: TextEdit, character: string): TextEdit {
   const isNewWord = /\s/.test(edit.text[edit.at - 1] ?? '') && !/^\s/.test(character);
-  return replaced(isNewWord ? {...edit, run: null} : edit, {
+  return replaceRange(isNewWord ? {...edit, run: null} : edit, {
     from: edit.at,
     to: edit.at,
     by: character,
@@ -168,7 +168,7 @@ function cut(edit: TextEdit, [from, to]: [number, number]): TextEdit {
   const gone = edit.text.slice(from, to);
   const isSingle = clusterAt(gone, 0)?.to === gone.length;
   const isNewWord = /^\s/.test(gone) && !/^\s/.test(edit.text.slice(to));
-  return replaced(isNewWord ? {...edit, run: null} : edit, {
+  return replaceRange(isNewWord ? {...edit, run: null} : edit, {
     from,
     to,
     by: '',

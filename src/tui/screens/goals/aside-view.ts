@@ -5,13 +5,13 @@ import type {RowView} from '../../../services/queue/queue.ts';
 import {blank, fitLine, type Line, line, type Span, span, spread} from '../../drawing/lines.ts';
 import type {KeyOf} from '../../keymap/key-labels.ts';
 import {dayWords, weekly} from './goal-words.ts';
-import {chosen, type GoalsState} from './state.ts';
+import {chosenGoal, type GoalsState} from './state.ts';
 
 /** Entries of the queue for the chosen goal, and next to or under them the next action. */
 export function asideView(state: GoalsState, width: number, now: number, keyOf: KeyOf): Line[] {
   const {aside} = state;
   // Just after a move it is of another goal: the pane stays empty then, or the lines would jump.
-  const shown = aside !== null && aside.id === chosen(state)?.id ? aside : null;
+  const shown = aside !== null && aside.id === chosenGoal(state)?.id ? aside : null;
   if (width < 66) return [...queueLines(shown, width, now), ...nextLines(shown, width, now, keyOf)];
   const left = Math.floor(width * 0.55);
   const [queue, next] = [queueLines(shown, left, now), nextLines(shown, width - left - GAP, now, keyOf)];

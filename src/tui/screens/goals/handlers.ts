@@ -7,20 +7,20 @@ import {promptReflection} from '../../common/write-reflection.ts';
 import {changeStatus, editGoal} from './edit-prompts.ts';
 import type {GoalsKey} from './keys.ts';
 import {newGoal} from './new-goal-prompts.ts';
-import {chosen, type GoalsState, itemAt, load, moveTo, pageOf, placeOf} from './state.ts';
+import {chosenGoal, type GoalsState, itemAt, load, moveTo, pageOf, placeOf} from './state.ts';
 
 type Handler = (state: GoalsState, area: Area) => Step<GoalsState>;
 
 const withGoal =
   (effectOf: (goal: GoalView) => Effect): Handler =>
   state => {
-    const goal = chosen(state);
+    const goal = chosenGoal(state);
     return goal ? step(state, effectOf(goal)) : step(state);
   };
 
 function open(state: GoalsState): Step<GoalsState> {
   if (state.open !== null) return openItem(state);
-  const goal = chosen(state);
+  const goal = chosenGoal(state);
   if (!goal) return step(state);
   const next: GoalsState = {...state, open: goal.id, place: 0, evidence: []};
   return step(next, load(next, true));
@@ -39,7 +39,7 @@ function openEvidence({entry, type, id}: EvidenceRow): Effect {
 }
 
 function tick(state: GoalsState): Step<GoalsState> {
-  const goal = chosen(state);
+  const goal = chosenGoal(state);
   const item = itemAt(state);
   if (!goal || item?.kind !== 'milestone' || item.doneAt !== null) return step(state);
   const milestones = goal.milestones.map((one, index) =>
@@ -63,12 +63,12 @@ export const GOALS_HANDLERS: Record<GoalsKey, Handler> = {
   add: state => step(state, newGoal()),
   tick,
   reflect: state => {
-    const goal = chosen(state);
+    const goal = chosenGoal(state);
     return step(state, promptReflection(goal ? {goal} : {}));
   },
   queue: withGoal(goal => ({do: 'narrow', to: {by: 'goal', id: goal.id, title: goal.title}})),
   edit: state => {
-    const goal = chosen(state);
+    const goal = chosenGoal(state);
     const item = itemAt(state);
     return goal ? step(state, editGoal(goal, item?.kind === 'milestone' ? item.number : null)) : step(state);
   },

@@ -1,15 +1,15 @@
 import type {GoalStatus} from '../../../domain/learning/goal.ts';
 import {MOVEMENT_KEYS} from '../../common/movement.ts';
 import type {KeyRow} from '../../keymap/key-rows.ts';
-import {chosen, type GoalsState, itemAt} from './state.ts';
+import {chosenGoal, type GoalsState, itemAt} from './state.ts';
 
 const someGoal = (state: GoalsState): true | string =>
-  chosen(state) ? true : 'there is no goal yet; {add} sets one';
+  chosenGoal(state) ? true : 'there is no goal yet; {add} sets one';
 
 const isNot =
   (...statuses: GoalStatus[]) =>
   (state: GoalsState): true | string => {
-    const goal = chosen(state);
+    const goal = chosenGoal(state);
     if (!goal) return someGoal(state);
     return (statuses as string[]).includes(goal.status) ? `it is ${goal.status} already` : true;
   };

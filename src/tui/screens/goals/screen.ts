@@ -4,7 +4,7 @@ import {GOALS_HANDLERS} from './handlers.ts';
 import {GOALS_KEYS, type GoalsKey} from './keys.ts';
 import {NEW_GOAL_EVENTS, type NewGoalEvents} from './new-goal-prompts.ts';
 import {goalsSpeech} from './speech.ts';
-import {chosen, GOALS, type GoalsState, LOAD_EVENTS, type LoadEvents, load, loadAside} from './state.ts';
+import {chosenGoal, GOALS, type GoalsState, LOAD_EVENTS, type LoadEvents, load, loadAside} from './state.ts';
 import {goalsView} from './view.ts';
 
 /** The goals of the learner, with their milestones and evidence. */
@@ -16,7 +16,7 @@ export const goalsScreen: Screen<GoalsState, GoalsKey, LoadEvents & NewGoalEvent
   events: {...LOAD_EVENTS, ...NEW_GOAL_EVENTS, ...EDIT_EVENTS},
   refresh: state => step(state, load(state)),
   settle: state => {
-    const goal = chosen(state);
+    const goal = chosenGoal(state);
     return !goal || state.aside?.id === goal.id ? step(state) : step(state, loadAside(goal.id));
   },
   close: state => (state.open === null ? null : step({...state, open: null, place: 0, evidence: []})),

@@ -6,7 +6,7 @@ import type {Around, Speech, SpokenRow} from '../../speech/speech.ts';
 import {content, own, sentence, since} from '../../speech/words.ts';
 import {dayWords, dueWords, evidenceWords, milestoneWords} from './goal-words.ts';
 import {ABOUT} from './list-view.ts';
-import {chosen, type GoalItem, type GoalsState, itemAt, itemsOf} from './state.ts';
+import {chosenGoal, type GoalItem, type GoalsState, itemAt, itemsOf} from './state.ts';
 
 /** The goals in words, and the open one by its rows: why, criteria, milestones, evidence. */
 export const goalsSpeech: Speech<GoalsState> = {
@@ -36,7 +36,7 @@ function placeWords(state: GoalsState, {now, keyOf}: Around): string[] {
   if (!state.loaded) return [];
   const {goals} = state;
   if (goals.length === 0) return [`No goal yet. ${keyOf('add')} sets one: what do you want to learn?`, ABOUT];
-  const goal = state.open === null ? undefined : chosen(state);
+  const goal = state.open === null ? undefined : chosenGoal(state);
   if (!goal) return [`Goals, ${counted(goals.length, 'goal')}`];
   const facts = factsOf(goal, now);
   const keywords = goal.keywords.length > 0 ? [`Keywords: ${own(goal.keywords.join(', '))}`] : [];
@@ -57,7 +57,7 @@ function factsOf(goal: GoalView, now: number): string[] {
 }
 
 function goalWords(state: GoalsState, {now}: Around): SpokenRow | null {
-  const goal = chosen(state);
+  const goal = chosenGoal(state);
   if (!goal) return null;
   const head = `${state.cursor + 1} of ${state.goals.length}, ${goal.status}`;
   return {id: goal.id, words: sentence(head, goal.title, factsOf(goal, now))};

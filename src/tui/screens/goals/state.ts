@@ -34,7 +34,7 @@ export const GOALS: GoalsState = {
 };
 
 /** The goal that an act is about. */
-export const chosen = (state: GoalsState): GoalView | undefined =>
+export const chosenGoal = (state: GoalsState): GoalView | undefined =>
   state.open === null ? state.goals[state.cursor] : state.goals.find(goal => goal.id === state.open);
 
 /** A row of the open goal. The cursor goes through all of them, so that long text can be read on a low screen. */
@@ -46,7 +46,7 @@ export type GoalItem =
 
 /** The rows of the open goal. */
 export function itemsOf(state: GoalsState): GoalItem[] {
-  const goal = state.open === null ? undefined : chosen(state);
+  const goal = state.open === null ? undefined : chosenGoal(state);
   if (!goal) return [];
   return [
     ...(goal.why ? [{kind: 'why' as const, text: goal.why}] : []),
@@ -103,7 +103,7 @@ export const LOAD_EVENTS: EventHandlers<GoalsState, LoadEvents> = {
 export const load = (state: GoalsState, isOpening = false): Effect => ({
   do: 'read',
   query: 'goalsPage',
-  with: {open: state.open, aside: state.aside ? (chosen(state)?.id ?? null) : null},
+  with: {open: state.open, aside: state.aside ? (chosenGoal(state)?.id ?? null) : null},
   next: event('loaded', {isOpening}),
 });
 

@@ -24,11 +24,11 @@ export function readingLines(entry: ReflectionView, around: Around, columns: num
   const {heading, text} = headed(entry);
   const width = Math.max(4, Math.min(MEASURE, columns - 4));
   const lines = [
-    ...wrapped(heading ?? entry.title, width, 'strong'),
+    ...wrapLines(heading ?? entry.title, width, 'strong'),
     line(span(factsOf(entry, around), 'dim')),
     ...experienceLines(entry, width),
-    ...(id in around.outcomes ? wrapped(`↩ outcome of: ${around.outcomes[id]}`, width, 'dim') : []),
-    ...entry.goals.flatMap(goal => wrapped(`→ ${around.goals[goal] ?? goal}`, width, 'star')),
+    ...(id in around.outcomes ? wrapLines(`↩ outcome of: ${around.outcomes[id]}`, width, 'dim') : []),
+    ...entry.goals.flatMap(goal => wrapLines(`→ ${around.goals[goal] ?? goal}`, width, 'star')),
     line(span('─'.repeat(width), 'dim')),
     ...bodyLines(text, width),
     ...endLines(entry, !around.waiting.includes(id), width),
@@ -37,12 +37,12 @@ export function readingLines(entry: ReflectionView, around: Around, columns: num
   return [blank, ...lines.map(({spans}) => ({spans: [span('  '), ...spans]}))];
 }
 
-const wrapped = (text: string, width: number, style: Style): Line[] =>
+const wrapLines = (text: string, width: number, style: Style): Line[] =>
   wrapText(text, width).map(one => line(span(one, style)));
 
 function experienceLines({experience}: ReflectionView, width: number): Line[] {
   if (!experience) return [];
-  return wrapped([experienceWords(experience), experience.url].filter(Boolean).join(' · '), width, 'text');
+  return wrapLines([experienceWords(experience), experience.url].filter(Boolean).join(' · '), width, 'text');
 }
 
 function factsOf(
@@ -62,9 +62,9 @@ function factsOf(
 function bodyLines(body: string, width: number): Line[] {
   return body.split('\n').flatMap(paragraph => {
     const heading = /^#{1,6}\s+(.*)$/.exec(paragraph)?.[1];
-    if (heading !== undefined) return wrapped(heading, width, 'heading');
+    if (heading !== undefined) return wrapLines(heading, width, 'heading');
     const mark = /^(?:\s*(?:[-*+]|\d+[.)])\s+|\s*>\s?)/.exec(paragraph)?.[0];
-    if (mark === undefined) return wrapped(paragraph, width, 'text');
+    if (mark === undefined) return wrapLines(paragraph, width, 'text');
     const style: Style = mark.includes('>') ? 'quote' : 'text';
     const sign = mark.includes('>') ? '│ ' : mark.replace(/[-*+]/, '•').replaceAll('\t', ' ');
     const room = Math.max(2, width - sign.length);
@@ -78,12 +78,12 @@ function bodyLines(body: string, width: number): Line[] {
 function endLines({claim, next}: ReflectionView, isAnswered: boolean, width: number): Line[] {
   const due = next?.due ? ` (due ${next.due})` : '';
   return [
-    ...(claim ? [blank, ...wrapped(claimWords(claim), width, 'strong')] : []),
+    ...(claim ? [blank, ...wrapLines(claimWords(claim), width, 'strong')] : []),
     ...(next
       ? [
           blank,
           line(span('Next', 'heading')),
-          ...wrapped(`${isAnswered ? '✓' : '○'} ${next.action}${due}`, width, 'text'),
+          ...wrapLines(`${isAnswered ? '✓' : '○'} ${next.action}${due}`, width, 'text'),
         ]
       : []),
   ];

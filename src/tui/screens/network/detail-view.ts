@@ -13,11 +13,11 @@ export function detail(community: CommunityView, area: Area, now: number): Line[
   const {id, title, kind, url, unread, total, muted, lastEntryAt} = community;
   const last = lastEntryAt ? `last ${agoWords(Date.parse(lastEntryAt), now)}` : 'no entries yet';
   const lines = [
-    ...wrapped(title, muted ? 'dim' : communityTone(id), width),
+    ...wrapLines(title, muted ? 'dim' : communityTone(id), width),
     line(span(`${kind} · ${unread} unread of ${total} · ${last}`, 'dim')),
-    ...(url ? wrapped(url, 'link', width) : []),
+    ...(url ? wrapLines(url, 'link', width) : []),
     ...(muted
-      ? wrapped(
+      ? wrapLines(
           'Muted: it is not checked, and its entries are not in the queue. M unmutes it.',
           'warning',
           width,
@@ -44,15 +44,15 @@ function sourceLines(source: SourceView, community: CommunityView, width: number
   const next = community.muted || source.status === 'new' ? null : nextCheckText(source.nextFetchAt, now);
   const times = [source.format, checked, next].filter(Boolean).join(' · ');
   return [
-    ...(source.title && source.title !== community.title ? wrapped(source.title, 'text', width) : []),
-    ...wrapped(source.url, 'link', width),
+    ...(source.title && source.title !== community.title ? wrapLines(source.title, 'text', width) : []),
+    ...wrapLines(source.url, 'link', width),
     line(span(words, style), span(times === '' ? '' : ` · ${times}`, 'dim')),
     ...(source.error
-      ? [...wrapped(source.error.message, 'error', width), ...wrapped(source.error.hint, 'text', width)]
+      ? [...wrapLines(source.error.message, 'error', width), ...wrapLines(source.error.hint, 'text', width)]
       : []),
   ];
 }
 
 /** On as many lines as it needs: a shortened address is useless. */
-const wrapped = (text: string, style: Style, width: number): Line[] =>
+const wrapLines = (text: string, style: Style, width: number): Line[] =>
   renderText(text, {width}).lines.map(one => line(span(one.spans.map(part => part.text).join(''), style)));

@@ -1,7 +1,7 @@
 import type {Narrowings} from '../../../services/calls/queries.ts';
 import {type Option, send} from '../../common/effects.ts';
 import type {Narrowing} from '../../common/places.ts';
-import {type QueueFilter, toggled} from './filter.ts';
+import {type QueueFilter, toggleNarrowing} from './filter.ts';
 import {filtered} from './state.ts';
 
 const STATES: Record<QueueFilter['state'], string> = {
@@ -14,7 +14,8 @@ const STATES: Record<QueueFilter['state'], string> = {
 /** Everything that the queue can be narrowed to, as one list to type into. */
 export function filterOptions(filter: QueueFilter, {goals, communities, tags}: Narrowings): Option[] {
   const option = (label: string, next: QueueFilter): Option => ({label, effects: [send(filtered(next))]});
-  const toggle = (label: string, narrowing: Narrowing): Option => option(label, toggled(filter, narrowing));
+  const toggle = (label: string, narrowing: Narrowing): Option =>
+    option(label, toggleNarrowing(filter, narrowing));
   const states = Object.keys(STATES) as QueueFilter['state'][];
   return [
     option('no filter', {...filter, narrowings: []}),

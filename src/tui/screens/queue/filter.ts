@@ -61,14 +61,14 @@ const isSame = (one: Narrowing, other: Narrowing): boolean =>
   JSON.stringify(partOf(one)) === JSON.stringify(partOf(other));
 
 /** Narrowed further, in place of an earlier narrowing of the same kind; choosing the same again removes it. */
-export function toggled({state, narrowings}: QueueFilter, chosen: Narrowing): QueueFilter {
+export function toggleNarrowing({state, narrowings}: QueueFilter, chosen: Narrowing): QueueFilter {
   const others = narrowings.filter(({by}) => by !== chosen.by);
   const isOn = narrowings.some(one => isSame(one, chosen));
   return {state, narrowings: isOn ? others : [...others, chosen]};
 }
 
 /** Without the narrowing that was added last; with the last one, "every state" goes too. null: nothing is filtered. */
-export function widened({state, narrowings}: QueueFilter): QueueFilter | null {
+export function widenFilter({state, narrowings}: QueueFilter): QueueFilter | null {
   if (narrowings.length === 0 && state !== 'all') return null;
   const left = narrowings.slice(0, -1);
   return {state: left.length === 0 && state === 'all' ? 'inbox' : state, narrowings: left};

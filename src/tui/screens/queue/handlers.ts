@@ -10,7 +10,7 @@ import {
   linkToGoal,
   markEntries,
   noteEntries,
-  reversed,
+  oppositeMark,
 } from '../../common/entry-actions.ts';
 import {eventsOf} from '../../common/events.ts';
 import {askImport} from '../../common/import-prompt.ts';
@@ -20,7 +20,7 @@ import {promptReflection} from '../../common/write-reflection.ts';
 import {filterOptions} from './filter-options.ts';
 import type {QueueKey} from './keys.ts';
 import {
-  chosen,
+  chosenRows,
   current,
   EVERY,
   extendTo,
@@ -54,7 +54,7 @@ function act(
   word: Parameters<typeof markEntries>[0],
   change: Partial<RowView>,
 ): Step<QueueState> {
-  const rows = chosen(state);
+  const rows = chosenRows(state);
   const ids = rows.map(row => row.id);
   const show = (row: RowView): RowView => ({...row, ...change});
   const changing = rows.filter(row => !isDeepStrictEqual(show(row), row)).length;
@@ -73,7 +73,7 @@ const stay = (result: Step<QueueState>, state: QueueState): Step<QueueState> =>
 
 function toggle(state: QueueState, area: Area, name: 'read' | 'starred'): Step<QueueState> {
   const row = current(state);
-  return row ? stay(act(state, area, reversed(row, name), {[name]: !row[name]}), state) : step(state);
+  return row ? stay(act(state, area, oppositeMark(row, name), {[name]: !row[name]}), state) : step(state);
 }
 
 function seek(state: QueueState, by: 1 | -1, area: Area): Step<QueueState> {
@@ -94,7 +94,7 @@ const withCurrent =
 const withChosen =
   (effectsOf: (rows: readonly RowView[], end: readonly Effect[]) => readonly Effect[]): Handler =>
   state => {
-    const rows = chosen(state);
+    const rows = chosenRows(state);
     const end = state.anchor === null ? [] : [send(rangeEnded)];
     return rows.length > 0 ? step(state, ...effectsOf(rows, end)) : step(state);
   };
@@ -114,7 +114,7 @@ export const QUEUE_HANDLERS: Record<QueueKey, Handler> = {
   read: (state, area) => toggle(state, area, 'read'),
   note: withChosen((rows, end) => [noteEntries(idsOf(rows), end)]),
   reflect: state => {
-    const [row, ...others] = chosen(state);
+    const [row, ...others] = chosenRows(state);
     if (!row) return step(state, promptReflection({}));
     if (others.length === 0 && state.anchor === null) return step(state, promptReflection({entry: row.id}));
     return step(state, promptReflection({cited: idsOf([row, ...others]), first: [send(rangeEnded)]}));
@@ -155,7 +155,7 @@ export const QUEUE_HANDLERS: Record<QueueKey, Handler> = {
 };
 
 function doneUpTo(state: QueueState, area: Area): Step<QueueState> {
-  const ids = chosen({...state, anchor: 0}).flatMap(row => (row.state === 'done' ? [] : [row.id]));
+  const ids = chosenRows({...state, anchor: 0}).flatMap(row => (row.state === 'done' ? [] : [row.id]));
   if (ids.length === 0) return step(state, toast('Everything up to here is done already'));
   const shown = withRows({...state, anchor: null}, ids, row => ({...row, state: 'done'}));
   return step(moveTo(shown, state.cursor, area).state, markEntries('done', ids, ids.length));
@@ -167,7 +167,7 @@ export const ACT_EVENTS: EventHandlers<QueueState, ActEvents> = {
     step(state, {
       do: 'choose',
       // Also while a range is marked: if it were refused, the typed words would be commands on the range.
-      label: state.anchor === null ? 'Show' : `Show, and drop the range of ${chosen(state).length}`,
+      label: state.anchor === null ? 'Show' : `Show, and drop the range of ${chosenRows(state).length}`,
       options: filterOptions(state.filter, answer),
     }),
 };

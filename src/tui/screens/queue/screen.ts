@@ -2,13 +2,13 @@ import {counted} from '../../../domain/common/text.ts';
 import type {VisitEvents} from '../../common/places.ts';
 import {type Screen, step} from '../../common/screen.ts';
 import {createLayout} from '../../components/article.ts';
-import {widened} from './filter.ts';
+import {widenFilter} from './filter.ts';
 import {ACT_EVENTS, type ActEvents, QUEUE_HANDLERS} from './handlers.ts';
 import {queueHints} from './hints.ts';
 import {QUEUE_KEYS, type QueueKey} from './keys.ts';
 import {queueSpeech} from './speech.ts';
 import {
-  chosen,
+  chosenRows,
   current,
   LOAD_EVENTS,
   type LoadEvents,
@@ -36,14 +36,14 @@ export function createQueueScreen(): Screen<QueueState, QueueKey, QueueEvents> {
     events: {...LOAD_EVENTS, ...ACT_EVENTS},
     refresh: state => step(state, state.loaded ? lookAgain(state) : load(state)),
     marking: state =>
-      state.anchor === null ? null : `${counted(chosen(state).length, 'entry', 'entries')} marked`,
+      state.anchor === null ? null : `${counted(chosenRows(state).length, 'entry', 'entries')} marked`,
     unwind: state => {
       if (state.anchor !== null) return step({...state, anchor: null});
-      const wider = widened(state.filter);
+      const wider = widenFilter(state.filter);
       return wider && setFilter(state, wider);
     },
     hints: queueHints,
-    ends: state => (widened(state.filter) ? 'drop filter' : null),
+    ends: state => (widenFilter(state.filter) ? 'drop filter' : null),
     leave: state => ({...state, loaded: false, anchor: null}),
     neighbours: neighboursIn,
     opened: withOpened,

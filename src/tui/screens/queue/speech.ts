@@ -4,7 +4,7 @@ import {welcomeWords} from '../../components/welcome.ts';
 import type {Around, Speech, SpokenRow} from '../../speech/speech.ts';
 import {lineWords, sentence, since} from '../../speech/words.ts';
 import {spokenWords} from './filter.ts';
-import {chosen, current, type QueueState} from './state.ts';
+import {chosenRows, current, type QueueState} from './state.ts';
 import {emptyLines} from './view.ts';
 
 /** The queue in words: its filter and how much is in it, and one sentence a row. */
@@ -60,7 +60,7 @@ function positionOf(state: QueueState): string {
 function rowWords(state: QueueState, {now}: Around): SpokenRow | null {
   const row = state.isFirstRun ? undefined : current(state);
   if (!row) return null;
-  const marked = state.anchor === null ? [] : [`${chosen(state).length} in the range`];
+  const marked = state.anchor === null ? [] : [`${chosenRows(state).length} in the range`];
   const head = [positionOf(state), ...marked, ...flagsOf(row, state)].join(', ');
   return {id: row.id, words: sentence(head, row.title ?? row.url ?? 'untitled', factsOf(row, now))};
 }

@@ -55,7 +55,7 @@ export const rowsShown = (area: Area): number =>
 export const current = (state: QueueState): RowView | undefined => state.rows[state.cursor];
 
 /** The rows that an act is about: the marked range, else the one under the cursor. */
-export function chosen(state: QueueState): RowView[] {
+export function chosenRows(state: QueueState): RowView[] {
   if (state.anchor === null) return state.rows.slice(state.cursor, state.cursor + 1);
   const [from, to] = [Math.min(state.anchor, state.cursor), Math.max(state.anchor, state.cursor)];
   return state.rows.slice(from, to + 1);

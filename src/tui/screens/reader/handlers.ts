@@ -9,7 +9,7 @@ import {
   linkToGoal,
   markEntries,
   noteEntries,
-  reversed,
+  oppositeMark,
 } from '../../common/entry-actions.ts';
 import {movementHandlers} from '../../common/movement.ts';
 import {type Area, type Step, step} from '../../common/screen.ts';
@@ -50,8 +50,8 @@ const ENTRY_HANDLERS = {
   ]),
   done: markAs('done'),
   later: markAs('later'),
-  star: onEntry(entry => [markEntries(reversed(entry, 'starred'), [entry.id], 1)]),
-  read: onEntry(entry => [markEntries(reversed(entry, 'read'), [entry.id], 1)]),
+  star: onEntry(entry => [markEntries(oppositeMark(entry, 'starred'), [entry.id], 1)]),
+  read: onEntry(entry => [markEntries(oppositeMark(entry, 'read'), [entry.id], 1)]),
   reflect: state => step(state, promptReflection(state.entry ? {entry: state.entry.id} : {})),
   tag: onEntry(entry => [askTags([entry])]),
   tie: onEntry(entry => [linkToGoal([entry.id])]),

@@ -25,12 +25,12 @@ export const headOf = (entry: EntryView, width: number, now: number): Line[] => 
   blank,
 ];
 
-type Laid = Pick<OpenArticle, 'entry' | 'article' | 'area'>;
+type LaidOutEntry = Pick<OpenArticle, 'entry' | 'article' | 'area'>;
 
-export const headRows = ({entry, article}: Laid): number => headOf(entry, article.width, 0).length;
+export const headRows = ({entry, article}: LaidOutEntry): number => headOf(entry, article.width, 0).length;
 
 /** The greatest `top`: there the last line of the article, or of what is under it, is at the bottom of the screen. */
-export const lastTop = (open: Laid): number =>
+export const lastTop = (open: LaidOutEntry): number =>
   Math.max(0, headRows(open) + bodyRows(open.article, open.area) - rowsFor(open.area));
 
 /** The first line shown, of the head and the article; found from the offset in the text where the width has changed. */

@@ -42,7 +42,7 @@ export function paste(state: SearchState, text: string): Step<SearchState> {
   return step(withEdit(state, insert(state.isOld ? startEdit('') : state.edit, oneLine(text))));
 }
 
-const cleared = (state: SearchState): SearchState => withEdit(state, startEdit(''));
+const clearQuery = (state: SearchState): SearchState => withEdit(state, startEdit(''));
 
 /** Moves in the list, or scrolls the open reflection. */
 const movement = movementHandlers<SearchState>({
@@ -61,7 +61,7 @@ const withCurrent =
     return hit ? step(state, ...effectsOf(hit)) : step(state);
   };
 
-const other =
+const moveToHit =
   (by: 1 | -1): Handler =>
   (state, area) => {
     const next = moveTo({...state, reading: null}, state.cursor + by, area);
@@ -73,7 +73,7 @@ export const close = (state: SearchState): Step<SearchState> | null =>
 
 /** Closes the open reflection, then clears the query. */
 export const unwind = (state: SearchState): Step<SearchState> | null =>
-  close(state) ?? (state.edit.text === '' ? null : step(cleared(state)));
+  close(state) ?? (state.edit.text === '' ? null : step(clearQuery(state)));
 
 export const SEARCH_HANDLERS: Record<SearchKey, Handler> = {
   open: state => {
@@ -82,8 +82,8 @@ export const SEARCH_HANDLERS: Record<SearchKey, Handler> = {
     return hit?.entry ? step(state, {do: 'open', id: hit.entry}) : step(state);
   },
   search: state => step({...state, mode: 'typing', reading: null}),
-  next: other(1),
-  previous: other(-1),
+  next: moveToHit(1),
+  previous: moveToHit(-1),
   browse: withCurrent(hit => browseEntries([hit])),
   copy: withCurrent(hit => copyLinks([hit])),
   reflect: state => {
@@ -94,5 +94,5 @@ export const SEARCH_HANDLERS: Record<SearchKey, Handler> = {
 };
 
 /** The state after the screen is left: the query stays for editing, and typing begins a new one. */
-export const left = (state: SearchState): SearchState =>
+export const leaveSearch = (state: SearchState): SearchState =>
   state.edit.text === '' ? SEARCH : {...state, mode: 'typing', isOld: true, isAwaited: false, reading: null};

@@ -4,7 +4,7 @@ import {placesOf} from '../../../services/search/found-words.ts';
 import {type Span, span} from '../../drawing/lines.ts';
 
 /** A text with the words in it marked, cut at the start so that the first of them is within `width` cells. */
-export function marked(given: string, words: readonly SearchWord[], width: number): Span[] {
+export function markWords(given: string, words: readonly SearchWord[], width: number): Span[] {
   const text = simplify(given);
   const places = placesOf(text, words);
   const start = startFor(text, places[0]?.end ?? 0, width);

@@ -1,6 +1,6 @@
 import {type Hint, type Screen, step} from '../../common/screen.ts';
 import {createLayout} from '../../components/article.ts';
-import {close, left, paste, SEARCH_HANDLERS, typing, unwind} from './handlers.ts';
+import {close, leaveSearch, paste, SEARCH_HANDLERS, typing, unwind} from './handlers.ts';
 import {SEARCH_KEYS, type SearchKey} from './keys.ts';
 import {searchSpeech} from './speech.ts';
 import {
@@ -32,7 +32,7 @@ export function createSearchScreen(): Screen<SearchState, SearchKey, FindEvents>
     close,
     unwind,
     hints: searchHints,
-    leave: left,
+    leave: leaveSearch,
     neighbours: neighboursIn,
     refresh: state => (state.searched === '' ? step(state) : step(state, searchAgain(state))),
     settle: (state, area) => {

@@ -10,7 +10,7 @@ import {beside, blank, fitLine, type Line, line, span, spread} from '../../drawi
 import type {Style} from '../../drawing/theme.ts';
 import type {KeyOf} from '../../keymap/key-labels.ts';
 import type {Around} from '../../speech/speech.ts';
-import {marked} from './highlight-words.ts';
+import {markWords} from './highlight-words.ts';
 import {readingArea, reflectionLines} from './reflection-view.ts';
 import {
   headRows,
@@ -116,6 +116,6 @@ function rowLines(
   const right = [span(` ${word.padStart(7)}`, style), span(` ${age.padStart(4)} `, 'dim')];
   return [
     spread([edge, span('  '), span(hit.title ?? hit.url ?? '(untitled)', 'text')], right, columns, ground),
-    fitLine({spans: [edge, span('  '), ...marked(hit.snippet, sought, columns - 4)], ground}, columns),
+    fitLine({spans: [edge, span('  '), ...markWords(hit.snippet, sought, columns - 4)], ground}, columns),
   ];
 }

@@ -15,7 +15,7 @@ import {type Line, widthOf} from '../../../../src/tui/drawing/lines.ts';
 import {startEdit} from '../../../../src/tui/drawing/text-edit.ts';
 import {conflicts} from '../../../../src/tui/keymap/key-rows.ts';
 import {SEARCH_HANDLERS, typing} from '../../../../src/tui/screens/search/handlers.ts';
-import {marked} from '../../../../src/tui/screens/search/highlight-words.ts';
+import {markWords} from '../../../../src/tui/screens/search/highlight-words.ts';
 import {SEARCH_KEYS, type SearchKey} from '../../../../src/tui/screens/search/keys.ts';
 import {createSearchScreen} from '../../../../src/tui/screens/search/screen.ts';
 import {isEnough, SEARCH, type SearchState} from '../../../../src/tui/screens/search/state.ts';
@@ -202,7 +202,7 @@ test.for(places)('in “%s” the words %j are at %j', ([text, words, shown]) =>
 
 test('the first word found is seen also where the line is short', () => {
   const text = `${'before it '.repeat(12)}the tea is here`;
-  const spans = marked(text, parseQuery('tea'), 36);
+  const spans = markWords(text, parseQuery('tea'), 36);
   const upTo = spans.slice(0, spans.findIndex(({style}) => style === 'strong') + 1);
   expect(upTo.at(-1)?.text).toBe('tea');
   expect(widthOf(upTo)).toBeLessThanOrEqual(36);
