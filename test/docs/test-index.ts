@@ -101,9 +101,7 @@ function importsOf(file: string): string[] {
 /** Has a function or a class: types, tables and constants have no behaviour. */
 function hasBehaviour(file: string): boolean {
   const code = readFileSync(join(ROOT, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
-  return /\bfunction\b|\bclass\b|=> *[^;]*\n/.test(
-    code.replace(/(export )?(interface|type) [\s\S]*?\n(?=\S)/g, ''),
-  );
+  return /\bfunction\b|\bclass\b|=>/.test(code.replace(/(export )?(interface|type) [\s\S]*?\n(?=\S)/g, ''));
 }
 
 const filesOf = (folder: string, name: RegExp): string[] =>

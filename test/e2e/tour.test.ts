@@ -1,4 +1,4 @@
-// Covers: README.md, src/cli/
+// Covers: README.md
 
 import {execFileSync} from 'node:child_process';
 import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';

@@ -1,4 +1,4 @@
-// Covers: src/cli/
+// Covers: src/cli/, src/services/home/face-home.ts
 
 import {readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
