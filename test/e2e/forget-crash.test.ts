@@ -66,7 +66,7 @@ test('killed at each of its writes: every file is the old one or the new one, an
   const moments = Number(readFileSync(counted, 'utf8'));
   expect(moments).toBeGreaterThan(9);
   let killed = 0;
-  for (let moment = 1; moment <= moments; moment += IS_FULL ? 1 : 2) {
+  for (let moment = 1; moment <= moments; moment += IS_FULL ? 1 : 3) {
     const pln = copy();
     const ended = await pln.run(['forget', id, '--for-good'], {env: env(pln, moment)});
     killed += ended.signal === 'SIGKILL' ? 1 : 0;

@@ -358,7 +358,7 @@ test('cut off after any of the files, the next sync makes the same folder of it'
     .filter(path => after[path] !== before[path])
     .sort((one, other) => Number(one in before) - Number(other in before) || (one < other ? -1 : 1));
   expect(changed.length).toBeGreaterThan(4);
-  for (let count = 0; count <= changed.length; count += IS_FULL ? 1 : 2) {
+  for (let count = 0; count <= changed.length; count += IS_FULL ? 1 : 3) {
     const name = `cut-${count}`;
     copy(join(devices.root, 'before'), name);
     copy(join(devices.root, 'before.git'), `${name}.git`);
