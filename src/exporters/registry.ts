@@ -29,15 +29,15 @@ export interface Documents {
   network: NetworkDocument;
 }
 
-export type DocumentKind = keyof Documents;
+export type ExportKind = keyof Documents;
 
-export type Exporter<Kind extends DocumentKind> = (document: Documents[Kind]) => string;
+export type Exporter<Kind extends ExportKind> = (document: Documents[Kind]) => string;
 
 /**
  * The exporters of every document, by format; a test writes each of them. JSON-LD is the W3C's model of annotations and OPML
  * a list of feeds, so each fits one document only.
  */
-export const EXPORTERS: {readonly [Kind in DocumentKind]: Readonly<Record<string, Exporter<Kind>>>} = {
+export const EXPORTERS: {readonly [Kind in ExportKind]: Readonly<Record<string, Exporter<Kind>>>} = {
   journal: {md: journalMarkdown, html: journalHtml, json: journalJson, csv: journalCsv},
   annotations: {
     md: annotationsMarkdown,

@@ -12,7 +12,8 @@ import {
 } from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {type ExportKind, exportDocument} from '../../src/services/export/export-document.ts';
+import {EXPORTERS, type ExportKind} from '../../src/exporters/registry.ts';
+import {exportDocument} from '../../src/services/export/export-document.ts';
 import type {ExportFilter} from '../../src/services/export/export-filter.ts';
 import {setCommunities} from '../helpers/communities.ts';
 import {entryId} from '../helpers/expected-ids.ts';
@@ -21,15 +22,8 @@ import {makePln, type Pln} from '../helpers/pln.ts';
 import {makeBench} from '../helpers/service-home.ts';
 import {startWorld, type World} from '../helpers/world.ts';
 
-const FORMATS = {
-  journal: ['md', 'html', 'json', 'csv'],
-  annotations: ['md', 'html', 'json', 'jsonld', 'csv'],
-  goals: ['md', 'html', 'json', 'csv'],
-  network: ['md', 'html', 'json', 'opml', 'csv'],
-};
-const EVERY = Object.entries(FORMATS).flatMap(([kind, formats]) =>
-  formats.map(format => [kind as ExportKind, format] as const),
-);
+const KINDS = Object.keys(EXPORTERS) as ExportKind[];
+const EVERY = KINDS.flatMap(kind => Object.keys(EXPORTERS[kind]).map(format => [kind, format] as const));
 
 const SECRET = 'https://ada:hunter2@news.example/feed.xml?token=abcdefabcdef';
 const LIST = `<opml version="2.0"><body><outline text="Clubs">
@@ -284,7 +278,7 @@ describe('into a file', () => {
 });
 
 test('`--json` without a format is the document for programs', async () => {
-  for (const kind of Object.keys(FORMATS)) {
+  for (const kind of KINDS) {
     expect(await document(kind, '--json')).toBe(await document(kind, '--format', 'json'));
   }
   const journal = await pln.json('journal');

@@ -1,14 +1,14 @@
 import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
 import {COMMANDS} from '../../src/cli/commands.ts';
-import {type DocumentKind, EXPORTERS} from '../../src/exporters/registry.ts';
+import {EXPORTERS, type ExportKind} from '../../src/exporters/registry.ts';
 import {DOCUMENTS, EMPTY} from '../helpers/export-documents.ts';
 
 // To rewrite them after a change that was meant: PLN_WRITE_GOLDEN=1.
 
 const FOLDER = new URL('../fixtures/exports/', import.meta.url);
 
-const rows = (Object.keys(EXPORTERS) as DocumentKind[]).flatMap(kind =>
+const rows = (Object.keys(EXPORTERS) as ExportKind[]).flatMap(kind =>
   Object.entries(EXPORTERS[kind]).map(([format, write]) => ({
     kind,
     format,
@@ -36,7 +36,7 @@ test.each(rows)('$name of nothing is a whole document', ({write}) => {
   expect(document.trim()).not.toBe('');
 });
 
-test.each(Object.keys(EXPORTERS) as DocumentKind[])('the help of `pln export %s` names its formats', kind => {
+test.each(Object.keys(EXPORTERS) as ExportKind[])('the help of `pln export %s` names its formats', kind => {
   const command = COMMANDS.find(({name}) => name === `export ${kind}`);
   const about = command?.options.format?.about ?? '';
   const formats = new Set(rows.map(({format}) => format));

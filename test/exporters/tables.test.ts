@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {parseOpml} from 'feedsmith';
 import {expect, test} from 'vitest';
 import {csv} from '../../src/exporters/common/csv-table.ts';
-import {type DocumentKind, EXPORTERS} from '../../src/exporters/registry.ts';
+import {EXPORTERS, type ExportKind} from '../../src/exporters/registry.ts';
 import {DOCUMENTS} from '../helpers/export-documents.ts';
 
 /** A reader by RFC 4180 §2 alone. Fails on what the grammar does not have. */
@@ -22,7 +22,7 @@ function readCsv(text: string): string[][] {
   return rows;
 }
 
-const KINDS = Object.keys(EXPORTERS) as DocumentKind[];
+const KINDS = Object.keys(EXPORTERS) as ExportKind[];
 
 test.each(KINDS)('the table of %s is one by RFC 4180: every row as long as the header', kind => {
   const [header = [], ...rows] = readCsv(

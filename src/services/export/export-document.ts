@@ -1,7 +1,7 @@
 import {PlnError} from '../../domain/common/errors.ts';
 import {oneLine} from '../../domain/common/text.ts';
 import type {LeftOut} from '../../domain/exports/document.ts';
-import {type DocumentKind, type Documents, EXPORTERS} from '../../exporters/registry.ts';
+import {type Documents, EXPORTERS, type ExportKind} from '../../exporters/registry.ts';
 import type {Home} from '../home/home.ts';
 import {annotationsDocument} from './export-annotations.ts';
 import type {ExportFilter} from './export-filter.ts';
@@ -9,7 +9,7 @@ import {goalsDocument} from './export-goals.ts';
 import {journalDocument} from './export-journal.ts';
 import {networkDocument} from './export-network.ts';
 
-export type ExportKind = DocumentKind;
+export type {ExportKind} from '../../exporters/registry.ts';
 
 export interface Exported {
   document: string;
@@ -18,7 +18,7 @@ export interface Exported {
 }
 
 /** Collects the data of each document. */
-const COLLECT: {readonly [Kind in DocumentKind]: (home: Home, choice: ExportFilter) => Documents[Kind]} = {
+const COLLECT: {readonly [Kind in ExportKind]: (home: Home, choice: ExportFilter) => Documents[Kind]} = {
   journal: journalDocument,
   annotations: annotationsDocument,
   goals: goalsDocument,
@@ -26,13 +26,13 @@ const COLLECT: {readonly [Kind in DocumentKind]: (home: Home, choice: ExportFilt
 };
 
 /** The formats of a document: `md`, `html` … */
-export const exportFormats = (kind: DocumentKind): string[] => Object.keys(EXPORTERS[kind]);
+export const exportFormats = (kind: ExportKind): string[] => Object.keys(EXPORTERS[kind]);
 
 /**
  * The learner's work as one document for people or programs. The same data gives the same bytes. Throws PlnError 'usage' for
  * an unknown format.
  */
-export function exportDocument<Kind extends DocumentKind>(
+export function exportDocument<Kind extends ExportKind>(
   home: Home,
   kind: Kind,
   format: string,

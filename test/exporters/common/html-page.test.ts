@@ -5,13 +5,13 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {HtmlValidate} from 'html-validate';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {type DocumentKind, type Documents, EXPORTERS} from '../../../src/exporters/registry.ts';
+import {type Documents, EXPORTERS, type ExportKind} from '../../../src/exporters/registry.ts';
 import {type Browser, findBrowser, openBrowser, type View} from '../../helpers/browser.ts';
 import {DOCUMENTS, EMPTY} from '../../helpers/export-documents.ts';
 
-const KINDS = Object.keys(EXPORTERS) as DocumentKind[];
+const KINDS = Object.keys(EXPORTERS) as ExportKind[];
 
-const pageOf = (kind: DocumentKind, documents: Documents): string =>
+const pageOf = (kind: ExportKind, documents: Documents): string =>
   (EXPORTERS[kind].html as (document: unknown) => string)(documents[kind]);
 
 /** Everything that is recommended, but for a rule of taste: code in a text may end a line in blanks. */

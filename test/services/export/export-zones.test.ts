@@ -1,15 +1,11 @@
 import {rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterEach, expect, test} from 'vitest';
-import {EXPORTERS} from '../../../src/exporters/registry.ts';
+import {EXPORTERS, type ExportKind} from '../../../src/exporters/registry.ts';
 import {compactActs} from '../../../src/services/acts/compact-acts.ts';
 import {recordAct} from '../../../src/services/acts/record-act.ts';
 import {annotate} from '../../../src/services/annotations/annotate.ts';
-import {
-  type ExportKind,
-  exportDocument,
-  exportFormats,
-} from '../../../src/services/export/export-document.ts';
+import {exportDocument, exportFormats} from '../../../src/services/export/export-document.ts';
 import {addGoal} from '../../../src/services/goals/set-goal.ts';
 import type {Home} from '../../../src/services/home/home.ts';
 import {log} from '../../../src/services/journal/log-experience.ts';
