@@ -1,7 +1,7 @@
 import {existsSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {PlnError} from '../../domain/common/errors.ts';
-import {hasLineEndRules, LINE_END_RULES} from '../documents/git-attributes.ts';
+import {withLineEndRules} from '../documents/git-attributes.ts';
 import {FOLDER_VERSION, readReadme, writeReadme} from '../documents/readme.ts';
 import {explainDiskErrors} from './disk-errors.ts';
 import {writeAtomic} from './file-writes.ts';
@@ -50,9 +50,9 @@ export function prepareFolder(dir: string, device: string, rollback: Rollback): 
   explainDiskErrors(dir, () => rollback.atomically(prepare));
 }
 
-/** The learner's own `.gitattributes` stays if it has rules for line ends; else our lines are put on top. */
 function keepLineEnds(dir: string, rollback: Rollback): void {
   if (obstacleTo(dir, GIT_ATTRIBUTES) !== null) return;
   const own = existsSync(join(dir, GIT_ATTRIBUTES)) ? readFileSync(join(dir, GIT_ATTRIBUTES), 'utf8') : '';
-  if (!hasLineEndRules(own)) writeAtomic(dir, GIT_ATTRIBUTES, LINE_END_RULES + own, {rollback});
+  const text = withLineEndRules(own);
+  if (text !== own) writeAtomic(dir, GIT_ATTRIBUTES, text, {rollback});
 }

@@ -1,7 +1,7 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
-import {LINE_END_RULES} from '../../../src/portfolio/documents/git-attributes.ts';
+import {withLineEndRules} from '../../../src/portfolio/documents/git-attributes.ts';
 import {
   ALL_KINDS,
   documentKind,
@@ -56,7 +56,8 @@ describe('the registry', () => {
   });
 
   test('gives git the rules that the folder had before there was a registry', () => {
-    expect(LINE_END_RULES).toBe(`# Written by pln: git keeps these files byte for byte.
+    const rules = withLineEndRules('');
+    expect(rules).toBe(`# Written by pln: git keeps these files byte for byte.
 /README.md -text
 /network.opml -text
 /goals/*.md -text
@@ -66,6 +67,11 @@ describe('the registry', () => {
 /kept/*.md -text
 /files/* -text
 `);
+    // A folder of an earlier version, whose rules lack a kind, and what the learner wrote below them.
+    const earlier = `${rules.replace('/kept/*.md -text\n', '')}*.csv diff\n`;
+    expect(withLineEndRules(earlier).split('\n').sort()).toEqual(`${rules}*.csv diff\n`.split('\n').sort());
+    expect(withLineEndRules(`${rules}*.csv diff\n`)).toBe(`${rules}*.csv diff\n`);
+    expect(withLineEndRules('* text=auto\n')).toBe('* text=auto\n');
   });
 });
 
