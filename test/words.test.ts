@@ -1,4 +1,4 @@
-// Covers: src/, bin/, docs/, README.md, CONTRIBUTING.md
+// Covers: src/, bin/, docs/, README.md, CONTRIBUTING.md, CHANGELOG.md
 
 import {readdirSync, readFileSync, statSync} from 'node:fs';
 import {join} from 'node:path';
@@ -69,7 +69,7 @@ function filesOf(room: string): string[] {
 
 test.each([
   ...readdirSync(join(ROOT, 'src')).map(name => join('src', name)),
-  ...['bin', 'docs', 'test', 'README.md', 'CONTRIBUTING.md'],
+  ...['bin', 'docs', 'test', 'README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'],
 ])('%s has no word that makes a reader stop', room => {
   const found = filesOf(room).flatMap(findingsIn);
   expect(found.map(({place, rule, line}) => `${place} ${rule}: ${line}`)).toEqual([]);
