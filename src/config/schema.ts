@@ -101,7 +101,7 @@ export const SETTINGS: readonly (Setting & {name: Exclude<keyof Settings, 'keys'
 export const KEY_SETTINGS: Setting = {
   name: 'keys.<place>.<row>',
   about: 'The keys of a row of the table of keys, in one place, or in all places with “everywhere”.',
-  default: 'as in that table',
+  default: 'as in docs/keys.md',
   parse: word => keysOf(word)?.join(' ') ?? null,
   range:
     'keys with blanks between: x, G, ctrl-x, alt-x, enter, space, esc, tab, shift-tab, up, pagedown, home, delete …, or two pressed one after another, such as gd',

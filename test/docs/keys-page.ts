@@ -3,7 +3,7 @@ import {type KeyRow, shown} from '../../src/tui/keymap/key-rows.ts';
 import {createScreens} from '../../src/tui/screens/index.ts';
 import {cell, page} from './markdown.ts';
 
-const ABOUT = `Every key of the terminal UI can be changed. A row of this table is a setting: \`keys.queue.done\` holds its keys in the queue,
+const ABOUT = `Every key in this table can be changed. A row is a setting: \`keys.queue.done\` holds its keys in the queue,
 \`keys.everywhere.done\` in every place that has such a row. The general keys and the digits are settings too.
 
     pln config set keys.everywhere.done 'x ctrl-e'   # two keys for the same row
