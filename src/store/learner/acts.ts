@@ -1,4 +1,4 @@
-import {ACT_VERBS, type Act, type ActEntry, type ActVerb, type Json} from '../../domain/acts/act.ts';
+import {ACT_VERBS, type Act, type ActEntry, type Json} from '../../domain/acts/act.ts';
 import {ACTS} from '../../domain/acts/act-table.ts';
 import {undoneIn} from '../../domain/acts/undone.ts';
 import {type ActId, type EntryId, RUN} from '../../domain/common/ids.ts';
@@ -8,14 +8,8 @@ import {BACKDATED, BEFORE_JOINING, type Community} from '../../domain/network/co
 import type {Database} from '../connection/database.ts';
 import {storedJson} from '../connection/stored-json.ts';
 
-interface ActRow {
-  id: ActId;
-  at: number;
-  zone: number;
-  stamp: number;
-  device: string;
-  session: string;
-  verb: ActVerb;
+/** An act as SQLite has it: the three values of many shapes are JSON. */
+interface ActRow extends Omit<Act, 'value' | 'was' | 'entries'> {
   value: string;
   was: string;
   entries: string;
