@@ -17,8 +17,8 @@ import {readFolder} from './read-folder.ts';
 import {createReadingProgress} from './reading-progress.ts';
 import {printProblems, reportFailure} from './report-failure.ts';
 import type {openUi} from './run-tui.ts';
+import {widths} from './text-width.ts';
 import {refreshInThread} from './threads.ts';
-import {widths} from './widths.ts';
 
 // The command line's part of the composition root: settings → store → services → one command.
 

@@ -1,4 +1,4 @@
-// Covers: src/store/connection/lock.ts, src/services/home/folder-lock.ts, src/portfolio/disk/portfolio.ts
+// Covers: src/store/connection/lock.ts, src/services/home/wait-for-folder-lock.ts, src/portfolio/disk/portfolio.ts
 
 import {execFile} from 'node:child_process';
 import {join} from 'node:path';

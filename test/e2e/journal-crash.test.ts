@@ -1,4 +1,4 @@
-// Covers: src/services/journal/write-journal.ts, src/portfolio/disk/torn-ends.ts
+// Covers: src/services/journal/write-journal.ts, src/portfolio/disk/set-aside.ts
 
 import {cpSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';

@@ -1,4 +1,4 @@
-// Covers: src/portfolio/disk/torn-ends.ts, src/cli/maintenance/check.ts
+// Covers: src/portfolio/disk/set-aside.ts, src/cli/maintenance/check.ts
 
 import {rmSync} from 'node:fs';
 import {join} from 'node:path';

@@ -65,10 +65,11 @@ export function progressOf(goal: Goal, evidence: readonly Pick<DatedEvidence, 'a
   };
 }
 
-const STARVED_DAYS = 21;
+/** Days without new evidence after which an active goal is starved. */
+export const STARVED_DAYS = 21;
 
 /**
- * The warning for an active goal without new evidence for three weeks, counted from when it was set if it has none at all;
+ * The warning for an active goal without new evidence for `STARVED_DAYS`, counted from when it was set if it has none at all;
  * null: no warning. `lastEvidenceAt` is ISO 8601.
  */
 export function starvedWords(

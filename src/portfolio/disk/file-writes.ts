@@ -16,7 +16,7 @@ import {explainDiskErrors} from './disk-errors.ts';
 import {pathInside} from './path-inside.ts';
 import {replaceFile, syncFolder} from './replace-file.ts';
 import {type Rollback, sha256} from './rollback.ts';
-import {type TornEnd, tornEndPath, writeAside} from './torn-ends.ts';
+import {type TornEnd, tornEndPath, writeAside} from './set-aside.ts';
 
 /** A file after a write, as the index compares it at the next start. */
 export interface Written {

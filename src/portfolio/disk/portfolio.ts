@@ -42,7 +42,7 @@ import {
 import {isFolderInside, isInside, pathInside} from './path-inside.ts';
 import {isFolderThere, ownerOf, prepareFolder} from './prepare-folder.ts';
 import {Rollback} from './rollback.ts';
-import {listTornEnds, type TornEnd, tornEndPath, writeAside} from './torn-ends.ts';
+import {listTornEnds, type TornEnd, tornEndPath, writeAside} from './set-aside.ts';
 
 export type Appended = Written & {aside: TornEnd | null};
 

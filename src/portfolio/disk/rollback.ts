@@ -18,7 +18,7 @@ import {makeFolder} from '../../config/modes/make-folder.ts';
 import {keepCopy} from './keep-copy.ts';
 import {pathInside} from './path-inside.ts';
 import {discard, replaceFile, syncFolder, temporaryName} from './replace-file.ts';
-import {type TornEnd, tornEndPath, writeAside} from './torn-ends.ts';
+import {type TornEnd, tornEndPath, writeAside} from './set-aside.ts';
 
 /** How one write is undone, also by a later process. What someone else changed since is left alone. */
 export type Step =

@@ -1,5 +1,5 @@
 import type {Problem} from '../../domain/common/problem.ts';
-import type {TornEnd} from '../../portfolio/disk/torn-ends.ts';
+import type {TornEnd} from '../../portfolio/disk/set-aside.ts';
 import {documentKind, isDocument} from '../../portfolio/documents/kinds.ts';
 import type {Home} from '../home/home.ts';
 import {CHECKS, knownIds} from './check-documents.ts';

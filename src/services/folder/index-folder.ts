@@ -4,11 +4,15 @@ import type {Problem} from '../../domain/common/problem.ts';
 import {documentKind, isAppendOnly} from '../../portfolio/documents/kinds.ts';
 import {NoRoomError} from '../../store/connection/disk-room.ts';
 import {fileHash} from '../home/file-hash.ts';
-import {createProgressReporter, type LockWaitOptions, waitForFolderLock} from '../home/folder-lock.ts';
 import type {Home} from '../home/home.ts';
 import {noteProblems} from '../home/known-problems.ts';
 import {assertFolderPresent} from '../home/missing-folder.ts';
 import {endRewriting} from '../home/rewriting.ts';
+import {
+  createProgressReporter,
+  type LockWaitOptions,
+  waitForFolderLock,
+} from '../home/wait-for-folder-lock.ts';
 import {planSnapshotScan, type SnapshotScan} from '../snapshots/snapshot-scan.ts';
 import {type Change, changesAmong, type PossibleChange, possibleChanges} from './changed-files.ts';
 import {finishIndexRun, INDEX_ORDER, type Indexed, indexDocument, startIndexRun} from './index-files.ts';

@@ -3,13 +3,11 @@ import {makeFile} from '../../config/modes/make-file.ts';
 import {PlnError} from '../../domain/common/errors.ts';
 import {damaged, identityOf, isDamage, outdated, unsoundness} from './damage.ts';
 import {diskProblem, NoRoomError} from './disk-room.ts';
+import {PATIENCE_MS} from './lock.ts';
 import {openForReading, versionOf} from './read-only.ts';
 import {SCHEMA, SCHEMA_VERSION} from './schema.ts';
 
 type Row = Record<string, unknown>;
-
-/** How long one process waits for another's write before it gives up. */
-const PATIENCE = 10_000;
 
 interface Connection {
   sqlite: DatabaseSync;
@@ -22,7 +20,7 @@ function connect(file: string): Connection {
   let sqlite: DatabaseSync | undefined;
   try {
     makeFile(file); // its log and its index of pages get the same mode
-    sqlite = new DatabaseSync(file, {timeout: PATIENCE});
+    sqlite = new DatabaseSync(file, {timeout: PATIENCE_MS});
     sqlite.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA cell_size_check = ON',
     );

@@ -10,7 +10,7 @@ import {diskProblem} from './disk-room.ts';
  * however a process dies, so that a stale lock is impossible. Throws PlnError 'busy' after `patience` milliseconds, ten
  * seconds by default.
  */
-export function withLock<T>(file: string, work: () => T, patience = PATIENCE): T {
+export function withLock<T>(file: string, work: () => T, patience = PATIENCE_MS): T {
   const release = takeLock(file, patience);
   try {
     return work();
@@ -20,7 +20,7 @@ export function withLock<T>(file: string, work: () => T, patience = PATIENCE): T
 }
 
 /** The same for asynchronous work. Gives the function that releases the lock. */
-export function takeLock(file: string, patience = PATIENCE): () => void {
+export function takeLock(file: string, patience = PATIENCE_MS): () => void {
   const lock = openLock(file);
   try {
     acquire(lock, file, patience);
@@ -50,7 +50,9 @@ function openLock(file: string): DatabaseSync {
 }
 
 const SQLITE_BUSY = 5;
-const PATIENCE = 10_000;
+
+/** How long a writer waits for another one, for the folder and for the database; the messages of PlnError 'busy' name it. */
+export const PATIENCE_MS = 10_000;
 
 /**
  * Tries every few milliseconds. SQLite's own wait grows to a tenth of a second, so the process that waits longest tries

@@ -2,7 +2,7 @@ import Fuse from 'fuse.js';
 import {cleanText} from '../../domain/common/text.ts';
 import {cellWidth, clip, simplify} from '../../render/cells/cells.ts';
 import {blank, type Line, line, type Span, span, spread} from '../drawing/lines.ts';
-import {editKey, insert, startEdit, type TextEdit, type} from '../drawing/text-edit.ts';
+import {editKey, startEdit, type TextEdit, type} from '../drawing/text-edit.ts';
 import {rowAt, rowsAround, startFitting} from '../drawing/text-rows.ts';
 import type {Style} from '../drawing/theme.ts';
 import type {ChoicePrompt, Effect, Option, TextPrompt} from './effects.ts';
@@ -35,35 +35,6 @@ export function overlayKey(overlay: Overlay, key: string, area: Area): OverlaySt
 
 const cancelled = (overlay: Overlay): readonly Effect[] =>
   overlay.kind === 'help' || overlay.request.options ? [] : (overlay.request.onCancel ?? []);
-
-export function overlayPaste(overlay: Overlay, text: string): Overlay {
-  const isLong = overlay.kind === 'prompt' && overlay.request.draft !== undefined;
-  const clean = cleanText(text);
-  return {...overlay, edit: insert(overlay.edit, isLong ? clean : inOneLine(clean))};
-}
-
-const inOneLine = (text: string): string =>
-  text
-    .split('\n')
-    .map(line => line.trim())
-    .filter(line => line !== '')
-    .join(' ');
-
-/** More characters in one read of the terminal are a paste. */
-const PASTED = 64;
-
-/**
- * What a terminal without bracketed paste sends into a long text, as one text: key by key, a megabyte would take minutes.
- * null: these are keys.
- */
-export function unbracketedPaste(overlay: Overlay | null, keys: readonly string[]): string | null {
-  if (overlay?.kind !== 'prompt' || overlay.request.draft === undefined || keys.length < PASTED) return null;
-  const characters = keys.map(key => TEXT_KEYS[key] ?? key);
-  const isText = characters.every(one => !/^[\x21-\x7e]{2,}$/.test(one));
-  return isText ? characters.join('') : null;
-}
-
-const TEXT_KEYS: Record<string, string> = {enter: '\n', space: ' ', tab: '\t'};
 
 function helpKey(overlay: Overlay & {kind: 'help'}, key: string): OverlayStep {
   if (

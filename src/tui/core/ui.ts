@@ -1,5 +1,5 @@
 import type {Effect} from '../common/effects.ts';
-import {overlayPaste, unbracketedPaste} from '../common/overlay.ts';
+import {overlayPaste, unbracketedPaste} from '../common/paste.ts';
 import type {Line} from '../drawing/lines.ts';
 import {keyLabels} from '../keymap/key-labels.ts';
 import {BackgroundWork} from './background-work.ts';

@@ -2,14 +2,8 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {cellWidth} from '../../../src/render/cells/cells.ts';
 import type {PlannedEvent} from '../../../src/tui/common/events.ts';
-import {
-  type Overlay,
-  openPrompt,
-  overlayKey,
-  overlayPaste,
-  promptView,
-  unbracketedPaste,
-} from '../../../src/tui/common/overlay.ts';
+import {type Overlay, openPrompt, overlayKey, promptView} from '../../../src/tui/common/overlay.ts';
+import {overlayPaste, unbracketedPaste} from '../../../src/tui/common/paste.ts';
 import type {Area} from '../../../src/tui/common/screen.ts';
 import {fitLine} from '../../../src/tui/drawing/lines.ts';
 import {keysIn} from '../../../src/tui/terminal/ink-keys.ts';

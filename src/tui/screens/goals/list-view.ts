@@ -1,4 +1,4 @@
-import {starvedWords} from '../../../domain/learning/goal.ts';
+import {STARVED_DAYS, starvedWords} from '../../../domain/learning/goal.ts';
 import {fit} from '../../../render/cells/cells.ts';
 import type {GoalView} from '../../../services/goals/goal-view.ts';
 import {empty} from '../../components/empty-place.ts';
@@ -22,7 +22,8 @@ import type {GoalsState} from './state.ts';
 const SIGNS: Record<string, string> = {active: '●', paused: '○', achieved: '✓', dropped: '×'};
 
 export const ABOUT =
-  'A goal gathers what you read and write for it. Its milestones are the steps that you tick; highlights, notes and reflections are its evidence. A goal without new evidence for three weeks is marked.';
+  'A goal gathers what you read and write for it. Its milestones are the steps that you tick; highlights, notes and ' +
+  `reflections are its evidence. A goal without new evidence for ${STARVED_DAYS} days is marked.`;
 
 /** All goals; below them the entries for the chosen one, if there is room for both. */
 export function listView(state: GoalsState, around: Around): Line[] {

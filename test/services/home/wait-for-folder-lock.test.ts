@@ -3,7 +3,7 @@ import {once} from 'node:events';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {expect, onTestFinished, test} from 'vitest';
-import {waitForFolderLock} from '../../../src/services/home/folder-lock.ts';
+import {waitForFolderLock} from '../../../src/services/home/wait-for-folder-lock.ts';
 import {makeBench} from '../../helpers/service-home.ts';
 
 const LOCK = JSON.stringify(new URL('../../../src/store/connection/lock.ts', import.meta.url).href);

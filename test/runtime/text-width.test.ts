@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {rowLines} from '../../src/cli/print.ts';
 import {cellWidth} from '../../src/render/cells/cells.ts';
-import {widths} from '../../src/runtime/widths.ts';
+import {widths} from '../../src/runtime/text-width.ts';
 import type {RowView} from '../../src/services/queue/queue.ts';
 
 test('COLUMNS says how wide text is, then the terminal, then 80', () => {
