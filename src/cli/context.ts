@@ -1,7 +1,7 @@
 import type {KeySettings} from '../domain/common/keys.ts';
-import type {Line} from '../render/cells/lines.ts';
+import type {RenderedLine} from '../render/cells/lines.ts';
 import type {CommandDraft} from '../services/drafts/command-drafts.ts';
-import type {FaceHome, Reader} from '../services/home/face-home.ts';
+import type {FaceHome, HomeBasics} from '../services/home/face-home.ts';
 import type {RefreshOptions, RefreshResult} from '../services/refresh/refresh.ts';
 
 /** The keys of the terminal UI. */
@@ -35,13 +35,13 @@ export interface BaseContext {
   /** Without reading the folder, for what must work when the folder cannot be read. */
   bareHome(): Promise<FaceHome>;
   /** Without index and folder, for documents that are not in the network. */
-  reader(): Reader;
+  reader(): HomeBasics;
   /** A result in words for people: control characters and invisible ones are left out. */
   print(text: string): void;
   /** A document for programs, or a text to be copied: only control characters are left out. */
   printDocument(text: string): void;
   /** A result with styles, if the terminal shows them and `--no-color` was not given. */
-  drawLines(lines: readonly Line[]): void;
+  drawLines(lines: readonly RenderedLine[]): void;
   /** A line for the person, on stderr. */
   printNotice(line: string): void;
   /** A line that the next one replaces, on a terminal; nothing elsewhere. */

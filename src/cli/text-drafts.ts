@@ -11,7 +11,7 @@ import {
   saveDraft,
 } from '../services/drafts/command-drafts.ts';
 import {listUiDrafts, type UiDraft} from '../services/drafts/ui-draft-list.ts';
-import type {Reader} from '../services/home/face-home.ts';
+import type {HomeBasics} from '../services/home/face-home.ts';
 import {type Command, type CommandInput, checkInput} from './command.ts';
 import {COMMANDS} from './commands.ts';
 import type {BaseContext, Context} from './context.ts';
@@ -195,7 +195,7 @@ function nameWaiting(base: BaseContext): void {
 
 /** The draft of the same command with the same text: a text typed again is saved once, and its draft goes once it is stored. */
 const sameAs = (
-  places: Reader['places'],
+  places: HomeBasics['places'],
   {command, words, options}: CommandLine,
   text: string,
 ): CommandDraft | undefined =>
@@ -206,7 +206,7 @@ const sameAs = (
       JSON.stringify([one.words, one.options]) === JSON.stringify(cleanValue([words, options])),
   );
 
-function deleteSame(places: Reader['places'], line: CommandLine, text: string): void {
+function deleteSame(places: HomeBasics['places'], line: CommandLine, text: string): void {
   const same = sameAs(places, line, text);
   if (same) deleteDraft(same);
 }
@@ -239,5 +239,5 @@ async function offerDrafts(
 }
 
 /** What was begun in the terminal UI and this command would write. */
-const begunDrafts = (places: Reader['places'], name: string): (UiDraft & {command: string})[] =>
+const begunDrafts = (places: HomeBasics['places'], name: string): (UiDraft & {command: string})[] =>
   listUiDrafts(places).flatMap(one => (one.command === name ? [{...one, command: name}] : []));

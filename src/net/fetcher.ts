@@ -20,7 +20,7 @@ import {
 import {hostOf} from './host-queue.ts';
 import {hostRules} from './host-rules.ts';
 import {parseRetryAfter} from './http-date.ts';
-import type {Fetched, FetchOutcome, FetchRequest, Place} from './outcome.ts';
+import type {Fetched, FetchOutcome, FetchRequest, ResponseUrls} from './outcome.ts';
 import {privateAddresses} from './private-addresses.ts';
 import {firstHop, type Hop, nextHop} from './redirects.ts';
 
@@ -256,7 +256,7 @@ async function fetched(exchange: Exchange, hop: LastHop, {headers, body}: HttpRe
 const sizeOf = (headers: ResponseHeaders): number =>
   Object.entries(headers).reduce((sum, [name, value]) => sum + name.length + String(value).length + 4, 300);
 
-const placeOf = ({url, redirects, isPermanent, askedReach, reach}: LastHop): Place => ({
+const placeOf = ({url, redirects, isPermanent, askedReach, reach}: LastHop): ResponseUrls => ({
   url: url.href,
   permanentUrl: redirects > 0 && isPermanent ? url.href : null,
   askedReach,

@@ -1,4 +1,4 @@
-export interface QueueOptions {
+export interface HostQueueOptions {
   /** How many hosts are asked at the same time. */
   atOnce?: number;
   /** Reserves the host for a request that begins now. Gives 0, or how long the host must still rest, in milliseconds. */
@@ -31,7 +31,7 @@ export class HostQueue {
     atOnce = 8,
     claim = () => 0,
     sleep = ms => new Promise(resolve => setTimeout(resolve, ms)),
-  }: QueueOptions = {}) {
+  }: HostQueueOptions = {}) {
     this.#atOnce = atOnce;
     this.#claim = claim;
     this.#sleep = sleep;

@@ -50,7 +50,7 @@ export interface ByteBudget {
 }
 
 /** Where a response came from, without credentials and fragment. */
-export interface Place {
+export interface ResponseUrls {
   /** The last URL requested, after redirects. */
   url: string;
   /** The same URL if there were redirects and all of them were permanent (301 or 308), else null. */
@@ -61,14 +61,14 @@ export interface Place {
   reach: Reach;
 }
 
-interface NotModified extends Place {
+interface NotModified extends ResponseUrls {
   kind: 'notModified';
   /** The validators that were sent, updated by the 304 (RFC 9111 §3.2, §4.3.4). */
   validators: Validators;
   cache: CacheFacts;
 }
 
-export interface Fetched extends Place {
+export interface Fetched extends ResponseUrls {
   kind: 'fetched';
   /** Decompressed. May be empty. */
   bytes: Uint8Array;

@@ -1,8 +1,8 @@
 import {counted} from '../domain/common/text.ts';
-import type {Rendered, Role, Span} from './cells/lines.ts';
+import type {Rendered, RenderedSpan, Role} from './cells/lines.ts';
 import {codeRows} from './layout/code.ts';
 import {cellPieces, type Grid, gridOf} from './layout/grid.ts';
-import {makePage, type Page} from './layout/page.ts';
+import {makePage, type PageLayout} from './layout/page.ts';
 import {isDivisible, sliceOf} from './layout/pieces.ts';
 import type {Row} from './layout/row-filler.ts';
 import {wrapPieces} from './layout/wrap.ts';
@@ -30,7 +30,7 @@ export function speakHtml(html: string): Rendered {
 
 interface SpokenPage {
   rendered: Rendered;
-  page: Page;
+  page: PageLayout;
   /** Read before the next words: the marker of a list item. */
   prefix: string;
 }
@@ -43,7 +43,7 @@ function note(spoken: SpokenPage, text: string): void {
   spoken.prefix = '';
 }
 
-const layout = (text: string, at: number): Span => ({text, roles: LAYOUT, start: at, end: at});
+const layout = (text: string, at: number): RenderedSpan => ({text, roles: LAYOUT, start: at, end: at});
 
 function speakAll(spoken: SpokenPage, nodes: readonly Node[]): void {
   for (const node of nodes) {
@@ -184,7 +184,7 @@ function cutLong(row: Row): Row[] {
 
 /** Divides a row at places of its text. A span that cannot be divided stays whole. */
 function cutAt(row: Row, ends: readonly number[]): Row[] {
-  const parts: Span[][] = [[]];
+  const parts: RenderedSpan[][] = [[]];
   let at = 0;
   let next = 0;
   for (const span of row.spans) {
@@ -206,7 +206,7 @@ function cutAt(row: Row, ends: readonly number[]): Row[] {
   return parts.filter(spans => spans.length > 0).map(spans => ({...row, spans, ...rangeOf(spans, row)}));
 }
 
-function rangeOf(spans: readonly Span[], row: Row): {start: number; end: number} {
+function rangeOf(spans: readonly RenderedSpan[], row: Row): {start: number; end: number} {
   const words = spans.filter(({start, end}) => start < end);
   return {
     start: words[0]?.start ?? spans[0]?.start ?? row.start,

@@ -1,7 +1,7 @@
 import {jsonText} from '../domain/common/json-text.ts';
 import {safeText, visibleText} from '../domain/common/visible-text.ts';
 import {toAnsi} from '../render/cells/ansi.ts';
-import type {Line} from '../render/cells/lines.ts';
+import type {RenderedLine} from '../render/cells/lines.ts';
 
 // Everything that the command line writes goes through here, so that no text from outside reaches the terminal with a
 // control character in it. A test fails where another file writes to a standard stream.
@@ -16,7 +16,7 @@ export const printDocument = (text: string): void =>
   void stdout.write(text.split('\r\n').map(safeText).join('\r\n'));
 
 /** Prints lines on stdout, with styles where `color` and the terminal allow them. */
-export const drawLines = (lines: readonly Line[], color: boolean): void =>
+export const drawLines = (lines: readonly RenderedLine[], color: boolean): void =>
   void stdout.write(`${toAnsi(lines, {color: color && hasStyles()})}\n`);
 
 const hasStyles = (): boolean => stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';

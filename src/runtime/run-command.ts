@@ -9,7 +9,7 @@ import {visibleText} from '../domain/common/visible-text.ts';
 import {unreadMessage} from '../services/folder/index-folder.ts';
 import {assertNothingAppended, replaceDamaged} from '../services/folder/sound-database.ts';
 import {asFaceHome} from '../services/home/face-home.ts';
-import {type Home, openHome, openReader, type Reader} from '../services/home/home.ts';
+import {type Home, type HomeBasics, openHome, openHomeBasics} from '../services/home/home.ts';
 import type {SnapshotScan} from '../services/snapshots/snapshot-scan.ts';
 import {demoPlace, enterDemo} from './demo-home.ts';
 import {drawLines, overwrite, print, printDocument, printNotice} from './output.ts';
@@ -63,7 +63,7 @@ function createHomeHandle(offline: boolean) {
   let opened: Promise<Home> | null = null;
   let indexed: Promise<IndexedHome> | null = null;
   let reported: Promise<Home> | null = null;
-  let openedReader: Reader | null = null;
+  let openedReader: HomeBasics | null = null;
   const options = {env, version, homepage, offline, notice: (line: string) => printNotice(oneLine(line))};
   const open = (): Promise<Home> => {
     opened ??= openHome(options);
@@ -89,8 +89,8 @@ function createHomeHandle(offline: boolean) {
       reported ??= reportProblems(index(kept));
       return asFaceHome(await reported);
     },
-    reader(): Reader {
-      openedReader ??= openReader(options);
+    reader(): HomeBasics {
+      openedReader ??= openHomeBasics(options);
       return openedReader;
     },
     /** For a command that only reads. One that stores something fails with the same words. */

@@ -1,7 +1,7 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
 import {htmlToText} from '../../src/extract/html-text.ts';
-import type {Line, Rendered, Span} from '../../src/render/cells/lines.ts';
+import type {Rendered, RenderedLine, RenderedSpan} from '../../src/render/cells/lines.ts';
 import {renderHtml} from '../../src/render/render.ts';
 
 const FOLDER = new URL('../fixtures/render/', import.meta.url);
@@ -29,7 +29,7 @@ test('there are articles to compare', () => expect(names.length).toBeGreaterThan
 
 /** The kind of block, then the line; `⟨roles#link:text⟩` for what has a style. */
 function pictureOf({lines, blocks, links, headings}: Rendered): string {
-  const kind = ({block}: Line) => (blocks[block]?.kind ?? '').padEnd(9);
+  const kind = ({block}: RenderedLine) => (blocks[block]?.kind ?? '').padEnd(9);
   return [
     ...lines.map(line => `${kind(line)} | ${line.spans.map(styled).join('')}`),
     '',
@@ -39,7 +39,7 @@ function pictureOf({lines, blocks, links, headings}: Rendered): string {
   ].join('\n');
 }
 
-function styled({text, roles, link}: Span): string {
+function styled({text, roles, link}: RenderedSpan): string {
   const style = `${roles.join(' ')}${link === undefined ? '' : `#${link}`}`;
   return style === '' ? text : `⟨${style}:${text}⟩`;
 }

@@ -3,7 +3,7 @@ import {counted, oneLine} from '../../domain/common/text.ts';
 import {attachmentFacts, attachmentName} from '../../domain/entries/attachment.ts';
 import {noteOf, quoteOf} from '../../domain/learning/annotation.ts';
 import {clip} from '../../render/cells/cells.ts';
-import type {Line, Rendered, Role} from '../../render/cells/lines.ts';
+import type {Rendered, RenderedLine, Role} from '../../render/cells/lines.ts';
 import {markPassages, type Passage} from '../../render/layout/highlight.ts';
 import {renderHtml, renderText} from '../../render/render.ts';
 import type {EntryView} from '../../services/reading/read-entry.ts';
@@ -14,7 +14,7 @@ import {quoteChangeWords} from './annotation-lines.ts';
  * An entry as it is read: head, text with its highlights, links, attachments and notes. `width` in cells. `kept`: the entry is
  * a snapshot of that day.
  */
-export function entryPage(entry: EntryView, width: number, kept: string | null = null): Line[] {
+export function entryPage(entry: EntryView, width: number, kept: string | null = null): RenderedLine[] {
   const article =
     entry.contentHtml === ''
       ? renderText(entry.contentText, {width})
@@ -29,19 +29,19 @@ export function entryPage(entry: EntryView, width: number, kept: string | null =
 }
 
 /** The parts that have lines, with an empty line between two of them. */
-export const separated = (parts: readonly Line[][]): Line[] =>
+export const separated = (parts: readonly RenderedLine[][]): RenderedLine[] =>
   parts
     .filter(lines => lines.length > 0)
     .flatMap((lines, index) => (index === 0 ? lines : [styled(''), ...lines]));
 
-const styled = (text: string, roles: readonly Role[] = []): Line => ({
+const styled = (text: string, roles: readonly Role[] = []): RenderedLine => ({
   spans: [{text, roles, start: 0, end: 0}],
   block: -1,
   start: 0,
   end: 0,
 });
 
-function head(entry: EntryView, width: number, kept: string | null): Line[] {
+function head(entry: EntryView, width: number, kept: string | null): RenderedLine[] {
   const facts = [
     entry.author,
     entry.communities.map(community => community.title).join(', '),
@@ -69,13 +69,13 @@ function passages(article: Rendered, entry: EntryView): Passage[] {
 }
 
 /** Each with its address on a line of its own, not wrapped, so that a terminal can open it. */
-const attachments = (entry: EntryView, width: number): Line[] =>
+const attachments = (entry: EntryView, width: number): RenderedLine[] =>
   entry.attachments.flatMap(file => [
     ...wrap(`${attachmentName(file)} (${attachmentFacts(file)})`, width).map(line => styled(line)),
     styled(oneLine(file.url), ['link']),
   ]);
 
-function notes(entry: EntryView, width: number, isCopy: boolean): Line[] {
+function notes(entry: EntryView, width: number, isCopy: boolean): RenderedLine[] {
   if (entry.annotations.length === 0) return [];
   const lines = entry.annotations.flatMap(annotation => {
     const quote = quoteOf(annotation);

@@ -11,7 +11,7 @@ export interface ActFile {
 }
 
 /** What compaction must leave as it is. */
-export interface Reach {
+export interface CompactionLimits {
   /** Files that may be rewritten; the others are only read. */
   files: ReadonlySet<string>;
   /** Sessions that undo and redo still reach: their acts are kept as they are. */
@@ -37,7 +37,7 @@ export type Compacted = Map<ActId, Act | null>;
  * For entries that are known from acts only, these are kept: the first act that names an entry with a community, which
  * has its title, link and time; and the act with its date, its other communities and its initial state.
  */
-export function compactActs(files: readonly ActFile[], reach: Reach): Compacted {
+export function compactActs(files: readonly ActFile[], reach: CompactionLimits): Compacted {
   const all = files.flatMap(({acts}) => acts);
   const undone = undoneIn(all.filter(({verb}) => verb === 'undo'));
   const reached = reachedIn(all, reach);
@@ -91,7 +91,7 @@ const hasFacts = ({published, also, before}: ActEntry): boolean =>
   published !== undefined || also !== undefined || before !== undefined;
 
 /** The acts that undo, redo or another device may still change, with their undos, the undos of these, and their targets. */
-function reachedIn(acts: readonly Act[], {sessions, undoneElsewhere}: Reach): ReadonlySet<ActId> {
+function reachedIn(acts: readonly Act[], {sessions, undoneElsewhere}: CompactionLimits): ReadonlySet<ActId> {
   const undos = acts.filter(({verb}) => verb === 'undo');
   const undosOf = Map.groupBy(undos, ({value}) => textIn(value));
   const targetOf = new Map(undos.map(({id, value}) => [id, textIn(value) as ActId]));

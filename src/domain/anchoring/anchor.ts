@@ -1,4 +1,4 @@
-import type {Annotation, Selector, Stretch} from '../learning/annotation.ts';
+import type {Annotation, Selector, TextRange} from '../learning/annotation.ts';
 import {differences, type Origin, placesOf} from './approximate-match.ts';
 import {type FoldedText, foldSpace, foldText, rawStretch} from './folded-text.ts';
 import {isWordEdge} from './word-boundary.ts';
@@ -7,7 +7,7 @@ import {isWordEdge} from './word-boundary.ts';
  * The place of an annotation's quote in a text that may have changed since. `changed`: the publisher changed a few letters
  * of the quote. `orphan`: it is not in the text, or nothing decides between several places.
  */
-export type Anchor = ({kind: 'found' | 'changed'} & Stretch) | {kind: 'orphan'};
+export type Anchor = ({kind: 'found' | 'changed'} & TextRange) | {kind: 'orphan'};
 
 const ORPHAN: Anchor = {kind: 'orphan'};
 
@@ -86,14 +86,14 @@ function wantedOf(selectors: readonly Selector[]): Wanted | null {
   };
 }
 
-function hasEdges(text: string, {beginsWord, endsWord}: Wanted, {start, end}: Stretch): boolean {
+function hasEdges(text: string, {beginsWord, endsWord}: Wanted, {start, end}: TextRange): boolean {
   if (beginsWord && !isWordEdge(text.slice(Math.max(0, start - 2), start), text.slice(start, start + 2)))
     return false;
   return !endsWord || isWordEdge(text.slice(end - 2, end), text.slice(end, end + 2));
 }
 
 /** The one place with the best context, else the one at the recorded position; null: neither decides. */
-function determined(text: FoldedText, wanted: Wanted, places: readonly Stretch[]): Stretch | null {
+function determined(text: FoldedText, wanted: Wanted, places: readonly TextRange[]): TextRange | null {
   const around = places.map(place => contextAt(text.text, wanted, place));
   const most = around.reduce((a, b) => Math.max(a, b), 0);
   const best = places.filter((_, index) => around[index] === most);
@@ -107,7 +107,7 @@ function determined(text: FoldedText, wanted: Wanted, places: readonly Stretch[]
 const FEW = 8;
 
 /** How much of the context is around a place: for each side, all of it counts two, a part one. */
-function contextAt(text: string, {before, after}: Wanted, {start, end}: Stretch): number {
+function contextAt(text: string, {before, after}: Wanted, {start, end}: TextRange): number {
   if (before !== null && after !== null && before.length + after.length >= FEW)
     if (text.endsWith(before, start) && text.startsWith(after, end)) return 4;
   return (
@@ -133,13 +133,13 @@ const LONGEST_ALIKE = 16_384;
 /** This much of the context must be unchanged next to a changed quote: text further away changes, too. */
 const NEAR = 12;
 
-interface Alike extends Stretch {
+interface Alike extends TextRange {
   context: number;
   changes: number;
 }
 
 /** The one place where words that differ in few letters are next to the context of the quote. */
-function likePlace(text: string, wanted: Wanted): Stretch | null {
+function likePlace(text: string, wanted: Wanted): TextRange | null {
   const {words} = wanted;
   const before = wanted.before === null ? null : wanted.before.slice(-NEAR).trimStart();
   const after = wanted.after === null ? null : wanted.after.slice(0, NEAR).trimEnd();
@@ -155,7 +155,7 @@ function likePlace(text: string, wanted: Wanted): Stretch | null {
   const [best, ...others] = found.sort(
     (a, b) => b.context - a.context || a.changes - b.changes || a.start - b.start,
   );
-  const isElsewhere = ({start, end}: Stretch): boolean =>
+  const isElsewhere = ({start, end}: TextRange): boolean =>
     best !== undefined && (start >= best.end || end <= best.start);
   return best && !others.some(one => one.context === best.context && isElsewhere(one)) ? best : null;
 }
@@ -178,12 +178,12 @@ function alikeFrom(text: string, wanted: Wanted, origin: Origin, bound: number):
     if (changes > bound || !isWhole(text, place) || !hasEdges(text, wanted, place)) return [];
     return [{...place, changes, context: contextAt(text, wanted, place)}];
   });
-  const off = ({start, end}: Stretch): number => Math.abs(end - start - wanted.words.length);
+  const off = ({start, end}: TextRange): number => Math.abs(end - start - wanted.words.length);
   return found.sort((a, b) => b.context - a.context || a.changes - b.changes || off(a) - off(b)).slice(0, 1);
 }
 
 /** Whether it neither begins nor ends inside a character or with a blank. */
-function isWhole(text: string, {start, end}: Stretch): boolean {
+function isWhole(text: string, {start, end}: TextRange): boolean {
   const cut = text.slice(start, end);
   return cut !== '' && cut.trim() === cut && cut.isWellFormed();
 }

@@ -1,4 +1,4 @@
-import type {QuoteMatch, Stretch} from '../learning/annotation.ts';
+import type {QuoteMatch, TextRange} from '../learning/annotation.ts';
 import {placesOf} from './approximate-match.ts';
 import {foldSpace, foldText, rawStretch} from './folded-text.ts';
 
@@ -22,7 +22,7 @@ export function findQuote(text: string, quote: string): QuoteMatch {
   return places.length > 1 ? {kind: 'several', count: places.length} : {kind: 'found', ...first};
 }
 
-function placesByFold(text: string, quote: string): Stretch[] {
+function placesByFold(text: string, quote: string): TextRange[] {
   const words = foldSpace(quote).trim();
   const folded = foldText(text);
   return placesOf(folded.text, words, MOST_PLACES).map(start =>
@@ -38,7 +38,7 @@ interface Keyed {
   ends: number[];
 }
 
-function placesByKey(text: string, quote: string): Stretch[] {
+function placesByKey(text: string, quote: string): TextRange[] {
   const words = keyed(quote).key.trim();
   const {key, starts, ends} = keyed(text);
   const isEdge = (unit: number): boolean => unit === 0 || starts[unit] !== starts[unit - 1];

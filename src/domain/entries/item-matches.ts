@@ -12,7 +12,7 @@ import {
 } from './item-identity.ts';
 
 /** One item of a document and its stored item. */
-export interface Match {
+export interface ItemMatch {
   readonly item: DocumentItem;
   /** null: the item is new, or not matched yet. */
   stored: StoredItem | null;
@@ -20,13 +20,13 @@ export interface Match {
 
 /** The items of a document while they are matched with stored items. */
 export class Matches {
-  readonly all: readonly Match[];
+  readonly all: readonly ItemMatch[];
   readonly keys: ItemKeys;
   readonly memory: SourceMemory;
   /** Keys of stored items that are matched, and their entries: two items never have one entry. */
   readonly #takenKeys = new Set<string>();
   readonly #takenEntries = new Set<EntryId>();
-  #byWords: ReadonlyMap<string, readonly Match[]> | undefined;
+  #byWords: ReadonlyMap<string, readonly ItemMatch[]> | undefined;
 
   constructor(items: readonly DocumentItem[], keys: ItemKeys, memory: SourceMemory) {
     this.all = items.map(item => ({item, stored: null}));
@@ -34,13 +34,13 @@ export class Matches {
     this.memory = memory;
   }
 
-  unmatched = (): Match[] => this.all.filter(({stored}) => stored === null);
+  unmatched = (): ItemMatch[] => this.all.filter(({stored}) => stored === null);
 
   isTaken = (row: StoredItem): boolean => this.#takenKeys.has(row.key) || this.#takenEntries.has(row.entryId);
   isEntryTaken = (id: EntryId): boolean => this.#takenEntries.has(id);
   takeEntry = (id: EntryId): void => void this.#takenEntries.add(id);
 
-  take(match: Match, row: StoredItem): void {
+  take(match: ItemMatch, row: StoredItem): void {
     match.stored = row;
     this.#takenKeys.add(row.key);
     this.#takenEntries.add(row.entryId);
@@ -97,7 +97,7 @@ function shareLinkOfOther({keys, memory}: Matches, item: DocumentItem, stored: S
 }
 
 /** Matches an item by link: a guid may change with a headline or a host while the link stays. */
-function matchByLink(matches: Matches, match: Match): void {
+function matchByLink(matches: Matches, match: ItemMatch): void {
   const {keys} = matches;
   const link = keys.linkOf(match.item);
   if (link === null) return;

@@ -6,7 +6,7 @@ import {
   titleKeyOfStored,
   wordsKey,
 } from './item-identity.ts';
-import type {Match, Matches} from './item-matches.ts';
+import type {ItemMatch, Matches} from './item-matches.ts';
 
 /**
  * Matches the items that neither guid nor link identifies. Exact matches are taken first: only a stored item that no item
@@ -55,7 +55,7 @@ function matchByKey(matches: Matches): void {
 }
 
 /** Stored items that were known by a guid, link or title of these items which does not identify them now. */
-function findFormerRows({all, keys, memory}: Matches, unmatched: readonly Match[]): StoredItem[] {
+function findFormerRows({all, keys, memory}: Matches, unmatched: readonly ItemMatch[]): StoredItem[] {
   // Items without guid and link were once known by a hash of title and text, which is their id.
   const names = new Set(
     unmatched.flatMap(({item}) => [

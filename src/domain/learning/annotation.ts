@@ -79,7 +79,7 @@ export function bodiesOf(note: string | null, tags: readonly string[]): TextualB
 export type Selector = TextQuoteSelector | TextPositionSelector;
 
 /** A stretch of a text, as UTF-16 indexes. */
-export interface Stretch {
+export interface TextRange {
   start: number;
   end: number;
 }

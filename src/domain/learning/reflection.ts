@@ -141,7 +141,7 @@ export function claimWords(words: string): string {
 }
 
 /** An entry that was not retracted, as it is shown, and its versions: the first, then its corrections. */
-export interface Versions<Entry extends JournalEntry> {
+export interface EntryVersions<Entry extends JournalEntry> {
   shown: Entry;
   versions: Entry[];
 }
@@ -155,7 +155,7 @@ export const currentVersions = <Entry extends JournalEntry>(entries: readonly En
   versionsOf(entries).map(({shown}) => shown);
 
 /** The current entries with their versions; see `currentVersions`. */
-export function versionsOf<Entry extends JournalEntry>(entries: readonly Entry[]): Versions<Entry>[] {
+export function versionsOf<Entry extends JournalEntry>(entries: readonly Entry[]): EntryVersions<Entry>[] {
   const retracted = retractedIn(entries);
   const inEffect = inOrder(entries).filter(({id, kind}) => !retracted.has(id) && kind !== 'retract');
   const isCorrection = ({kind}: Entry): boolean => kind === 'correct';

@@ -35,7 +35,7 @@ export interface Outline {
 }
 
 /** The place of an element in its source, as indexes into the text. */
-export interface Place {
+export interface ElementRange {
   start: number;
   /** After its start tag. */
   inside: number;
@@ -47,9 +47,9 @@ export interface Place {
 /** A document with the places at which it can be changed without touching the rest. */
 export interface PlacedOpml {
   document: OpmlDocument;
-  root: Place;
-  body: Place;
-  of: ReadonlyMap<Outline, Place>;
+  root: ElementRange;
+  body: ElementRange;
+  of: ReadonlyMap<Outline, ElementRange>;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {

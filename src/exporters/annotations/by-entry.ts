@@ -1,7 +1,7 @@
 import type {ExportedAnnotation} from '../../domain/exports/annotations-document.ts';
 
 /** The annotations of one article, oldest first. */
-export interface Article {
+export interface AnnotatedArticle {
   about: ExportedAnnotation['about'];
   annotations: ExportedAnnotation[];
   /** The time of the newest annotation, ISO 8601. */
@@ -9,7 +9,7 @@ export interface Article {
 }
 
 /** Annotations grouped by article, the most recently annotated first. */
-export function articlesOf(annotations: readonly ExportedAnnotation[]): Article[] {
+export function articlesOf(annotations: readonly ExportedAnnotation[]): AnnotatedArticle[] {
   const groups = [...Map.groupBy(annotations, ({about}) => about.id).values()];
   return groups
     .flatMap(group => {
@@ -19,8 +19,8 @@ export function articlesOf(annotations: readonly ExportedAnnotation[]): Article[
     .sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || (a.about.id < b.about.id ? -1 : 1));
 }
 
-export const titleOf = ({about}: Article): string => about.title ?? about.url ?? about.id;
+export const titleOf = ({about}: AnnotatedArticle): string => about.title ?? about.url ?? about.id;
 
 /** `Ada`, `Kettle & Code`: the author and the community, if known. */
-export const sourceNames = ({about}: Article): string[] =>
+export const sourceNames = ({about}: AnnotatedArticle): string[] =>
   [about.author, about.community].filter(name => name !== null);

@@ -7,7 +7,7 @@ import {heatMap} from '../common/heat-map.ts';
 import {byMonth, contentsByMonth, page, section, tagList, time} from '../common/html-page.ts';
 import {anchorOf, bdi, blockquote, webLink} from '../common/html-text.ts';
 import {spanWords} from '../common/words.ts';
-import {type Article, articlesOf, sourceNames, titleOf} from './by-entry.ts';
+import {type AnnotatedArticle, articlesOf, sourceNames, titleOf} from './by-entry.ts';
 
 /** Highlights and notes by article, each passage with the learner's note. */
 export function annotationsHtml(document: AnnotationsDocument): string {
@@ -33,13 +33,13 @@ const summaryOf = (times: readonly string[], articles: number): string =>
     ? 'There are no annotations yet.'
     : `${counted(times.length, 'annotation')} in ${counted(articles, 'article')}, ${spanWords(times, longDay)}.`;
 
-const contentsLine = (article: Article) => ({
+const contentsLine = (article: AnnotatedArticle) => ({
   anchor: anchorOf(article.about.id),
   title: titleOf(article),
   lead: time(article.at, String(Number(dayOf(article.at).slice(8)))),
 });
 
-function articleHtml(article: Article): string {
+function articleHtml(article: AnnotatedArticle): string {
   const anchor = anchorOf(article.about.id);
   const names = sourceNames(article);
   return `<article aria-labelledby="${anchor}">

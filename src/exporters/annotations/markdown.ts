@@ -4,7 +4,7 @@ import type {AnnotationsDocument, ExportedAnnotation} from '../../domain/exports
 import {quoteOf, tagsOf} from '../../domain/learning/annotation.ts';
 import {link, markdownDocument, plain, quotedAs} from '../common/markdown-text.ts';
 import {spanWords} from '../common/words.ts';
-import {type Article, articlesOf, sourceNames, titleOf} from './by-entry.ts';
+import {type AnnotatedArticle, articlesOf, sourceNames, titleOf} from './by-entry.ts';
 
 /** Highlights and notes to read or pass on, by article, the most recently annotated first. */
 export const annotationsMarkdown = (document: AnnotationsDocument): string =>
@@ -24,7 +24,7 @@ function summaryOf({annotations}: AnnotationsDocument): string {
   return `${counted(annotations.length, 'annotation')} ${span}.`;
 }
 
-const section = (article: Article): string =>
+const section = (article: AnnotatedArticle): string =>
   [
     `## ${link(titleOf(article), article.about.url)}`,
     ...(sourceNames(article).length > 0 ? [`*${sourceNames(article).map(plain).join(', ')}*`] : []),

@@ -8,7 +8,7 @@ import {choiceWords, titleWith} from './words.ts';
 /** Blocks every request and script, even if a text contains one: CSP Level 3, in the page itself. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-export interface Page {
+export interface HtmlPage {
   title: string;
   facts: DocumentFacts;
   /** The content in one sentence of HTML. */
@@ -18,7 +18,7 @@ export interface Page {
 }
 
 /** A page in one file that loads nothing. Works with screen readers, in dark mode, on a phone and on paper. */
-export function page({title, facts, summary, sections}: Page): string {
+export function page({title, facts, summary, sections}: HtmlPage): string {
   const choice = choiceWords(facts, longDay);
   const leftOut = leftOutSentence(facts.leftOut);
   return `<!DOCTYPE html>

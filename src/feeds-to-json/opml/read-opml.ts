@@ -1,7 +1,13 @@
 import {Parser} from 'htmlparser2';
 import {LineError, type PlnError} from '../../domain/common/errors.ts';
 import {cleanText, oneLine} from '../../domain/common/text.ts';
-import type {OpmlDocument, OpmlElement, Outline, Place, PlacedOpml} from '../../domain/network/opml.ts';
+import type {
+  ElementRange,
+  OpmlDocument,
+  OpmlElement,
+  Outline,
+  PlacedOpml,
+} from '../../domain/network/opml.ts';
 
 /** Deeper lists are attacks. People nest two or three levels. */
 const MAX_DEPTH = 100;
@@ -47,7 +53,7 @@ export function readOpml(text: string): PlacedOpml {
 interface OpenElement {
   name: string;
   line: number;
-  place: Place;
+  place: ElementRange;
   /** The list that gets its outlines. */
   children: Outline[];
   /** The list that gets its elements other than outlines. null: they belong to the format itself. */
@@ -65,9 +71,9 @@ class OpmlReader {
   #attributes = new Map<string, string>();
   #line = 1;
   #start = 0;
-  #root: Place | null = null;
-  #body: Place | null = null;
-  readonly #places = new Map<Outline, Place>();
+  #root: ElementRange | null = null;
+  #body: ElementRange | null = null;
+  readonly #places = new Map<Outline, ElementRange>();
 
   constructor(text: string, lineAt: (index: number) => number) {
     this.#text = text;
@@ -138,7 +144,10 @@ class OpmlReader {
     }
   }
 
-  #addOutline(parent: OpenElement | undefined, place: Place): Pick<OpenElement, 'children' | 'others'> {
+  #addOutline(
+    parent: OpenElement | undefined,
+    place: ElementRange,
+  ): Pick<OpenElement, 'children' | 'others'> {
     if (parent?.name !== 'body' && parent?.name !== 'outline')
       throw invalid(this.#line, 'an outline outside <body>');
     // fromEntries makes own properties, so an attribute called __proto__ is data like any other.

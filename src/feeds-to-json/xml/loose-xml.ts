@@ -1,13 +1,13 @@
 /** Receives what the tolerant reader finds, in document order. Names are in lower case, text and values are as written. */
 export interface LooseHandler {
-  open(name: string, attributes: Attributes, isEmpty: boolean): void;
+  open(name: string, attributes: XmlAttributes, isEmpty: boolean): void;
   close(name: string): void;
   text(raw: string): void;
   /** The content of a CDATA section. It is literal, without references. */
   cdata(text: string): void;
 }
 
-export type Attributes = Map<string, string>;
+export type XmlAttributes = Map<string, string>;
 
 /**
  * Reads anything that resembles XML. What is not a tag is text, an end tag may have any name, and a value whose quote is
@@ -89,7 +89,7 @@ function nameAt(text: string, at: number): string {
 }
 
 function readStartTag(text: string, at: number, name: string): Markup {
-  const attributes: Attributes = new Map();
+  const attributes: XmlAttributes = new Map();
   let here = at + 1 + name.length;
   for (;;) {
     here = afterBlanks(text, here);
@@ -129,7 +129,7 @@ const ATTRIBUTE = /([^\s<>/="']{1,200})(?:\s*=\s*)?/y;
 const VALUE =
   /"([^"<]*)"(?=[\s/>?]|[\w:.-]{1,50}=)|'([^'<]*)'(?=[\s/>?]|[\w:.-]{1,50}=)|"([^"]{0,300})"(?=[\s/>])|'([^']{0,300})'(?=[\s/>])|["']?([^\s<>"']*)["']?/y;
 
-function readAttribute(text: string, at: number, attributes: Attributes): number {
+function readAttribute(text: string, at: number, attributes: XmlAttributes): number {
   ATTRIBUTE.lastIndex = at;
   const attribute = ATTRIBUTE.exec(text);
   if (!attribute) return at + 1;

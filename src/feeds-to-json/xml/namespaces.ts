@@ -1,4 +1,4 @@
-import type {Attributes} from './loose-xml.ts';
+import type {XmlAttributes} from './loose-xml.ts';
 
 /** Namespaces of modules, without scheme and final slash or hash, and the prefix that parsers use for each. */
 const MODULES: ReadonlyMap<string, string> = new Map([
@@ -39,7 +39,7 @@ export class Names {
     this.#isAtom = /(?:^|:)feed$/.test(name);
   }
 
-  declare(attributes: Attributes): void {
+  declare(attributes: XmlAttributes): void {
     for (const [name, uri] of attributes) {
       if (name.startsWith('xmlns:')) this.#prefixes.set(name.slice(6), moduleOf(uri));
     }

@@ -1,11 +1,11 @@
-import type {Attributes} from './loose-xml.ts';
+import type {XmlAttributes} from './loose-xml.ts';
 
 /** An element that the repair has begun and not ended yet. */
 export interface OpenElement {
   /** Its name in the document, to find its end tag. */
   raw: string;
   name: string;
-  attributes: Attributes;
+  attributes: XmlAttributes;
   /** The index of its start tag in the parts. Its content follows. */
   start: number;
   base: string | undefined;

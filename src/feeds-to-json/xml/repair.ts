@@ -2,7 +2,7 @@ import {escapeBare, escapeText} from '../text/escape.ts';
 import {MAX_ITEMS, tooManyItems} from '../text/limits.ts';
 import type {Expand} from './entities.ts';
 import {adjustElement, isOriginalLink} from './feedsmith-gaps.ts';
-import {type Attributes, type LooseHandler, parseLooseXml} from './loose-xml.ts';
+import {type LooseHandler, parseLooseXml, type XmlAttributes} from './loose-xml.ts';
 import {isRead, Names} from './namespaces.ts';
 import type {OpenElement} from './open-element.ts';
 
@@ -44,7 +44,7 @@ class Writer implements LooseHandler {
     this.#expand = expand;
   }
 
-  open(raw: string, attributes: Attributes, isEmpty: boolean): void {
+  open(raw: string, attributes: XmlAttributes, isEmpty: boolean): void {
     if (this.#isDone) return;
     if (this.#open.length === 0) this.#names.root(raw);
     this.#names.declare(attributes);
@@ -66,7 +66,7 @@ class Writer implements LooseHandler {
     if (isEmpty || VOID.has(name)) this.#closeInnermost();
   }
 
-  #push(raw: string, name: string, attributes: Attributes, defaultUri: string | undefined): void {
+  #push(raw: string, name: string, attributes: XmlAttributes, defaultUri: string | undefined): void {
     const parent = this.#open.at(-1);
     const base = attributes.get('xml:base');
     this.#open.push({
@@ -84,8 +84,8 @@ class Writer implements LooseHandler {
     this.#counts.set(raw, (this.#counts.get(raw) ?? 0) + 1);
   }
 
-  #renamed(attributes: Attributes): Attributes {
-    const renamed: Attributes = new Map();
+  #renamed(attributes: XmlAttributes): XmlAttributes {
+    const renamed: XmlAttributes = new Map();
     for (const [name, value] of attributes) {
       if (name !== 'xmlns' && !name.startsWith('xmlns:'))
         renamed.set(this.#names.nameOf(name, undefined), this.#expand(value));

@@ -21,7 +21,7 @@ import {discard, replaceFile, syncFolder, temporaryName} from './replace-file.ts
 import {type TornEnd, tornEndPath, writeAside} from './set-aside.ts';
 
 /** How one write is undone, also by a later process. What someone else changed since is left alone. */
-export type Step =
+export type RollbackStep =
   /** Removes what was appended, or the part of it that is there. */
   | {do: 'cut'; file: string; size: number; text: string; isNew: boolean}
   /** The same for an append that may have been killed half way: if all of the text is there, it stays. */
@@ -43,14 +43,14 @@ export class Rollback {
   readonly #folder: string;
   readonly #pendingFile: string;
   /** The writes since `atomically` began; null: it is not running. */
-  #steps: Step[] | null = null;
+  #steps: RollbackStep[] | null = null;
   /** Pending steps that could not be saved in the file of pending steps. */
-  #unsaved: Step[] = [];
+  #unsaved: RollbackStep[] = [];
   #isAnnounced = false;
   /** Drafts with the whole text of which a killed process wrote half, by the file it was for. */
   readonly #tornEnds = new Map<string, string>();
   /** Copies of the earlier files. Renaming one back needs no room on a full disk. */
-  readonly #copies = new Map<Step, string>();
+  readonly #copies = new Map<RollbackStep, string>();
 
   constructor(folder: string, pendingFile: string) {
     this.#folder = folder;
@@ -89,7 +89,7 @@ export class Rollback {
    * Runs a write that `step` undoes if it fails, or anything after it in the same `atomically`. `isOpaque`: half of what it
    * appends cannot be distinguished from the whole.
    */
-  write<T>(step: Step, work: () => T, isOpaque = false): T {
+  write<T>(step: RollbackStep, work: () => T, isOpaque = false): T {
     return this.atomically(() => {
       if (step.do === 'put' && step.before !== null)
         this.#copies.set(step, keepCopy(join(this.#folder, step.file), this.#copies.size));
@@ -121,7 +121,7 @@ export class Rollback {
   }
 
   /** Undoes steps, the newest first. If the disk refuses, the rest is pending and the error is thrown. */
-  #undo(newestFirst: readonly Step[]): void {
+  #undo(newestFirst: readonly RollbackStep[]): void {
     const left = [...newestFirst];
     try {
       for (let step = left[0]; step !== undefined; step = left[0]) {
@@ -135,7 +135,7 @@ export class Rollback {
     }
   }
 
-  #savePending(left: readonly Step[]): void {
+  #savePending(left: readonly RollbackStep[]): void {
     try {
       writePending(this.#folder, this.#pendingFile, left);
       this.#unsaved = [];
@@ -145,7 +145,7 @@ export class Rollback {
   }
 
   /** Saves the whole text before half of it is cut off. */
-  #setAsideHalf(step: Step): void {
+  #setAsideHalf(step: RollbackStep): void {
     if (step.do !== 'cut half' || !isHalf(join(this.#folder, step.file), step)) return;
     const draft = tornEndPath(dirname(this.#pendingFile), step.file);
     writeAside(draft, step.text.trimStart());
@@ -153,7 +153,7 @@ export class Rollback {
   }
 
   /** Saves the step before an opaque append, as the process may be killed in the middle of it. */
-  #announce(step: Step): void {
+  #announce(step: RollbackStep): void {
     if (step.do !== 'cut') return;
     attempt(() => writePending(this.#folder, this.#pendingFile, [{...step, do: 'cut half'}]));
     this.#isAnnounced = true;
@@ -178,7 +178,7 @@ export const sha256 = (bytes: string | Uint8Array): string =>
   createHash('sha256').update(bytes).digest('hex');
 
 /** `copy`: the path of the earlier file. */
-function undoOne(folder: string, step: Step, copy?: string): void {
+function undoOne(folder: string, step: RollbackStep, copy?: string): void {
   if (step.do === 'folder') {
     attempt(() => rmdirSync(join(folder, step.file)));
     return;
@@ -205,7 +205,10 @@ function isHalf(path: string, {size, text}: {size: number; text: string}): boole
   return there > size && there < size + Buffer.byteLength(text);
 }
 
-function cut(path: string, {do: what, size, text, isNew}: Extract<Step, {do: 'cut' | 'cut half'}>): void {
+function cut(
+  path: string,
+  {do: what, size, text, isNew}: Extract<RollbackStep, {do: 'cut' | 'cut half'}>,
+): void {
   const handle = openSync(path, 'r+');
   try {
     const tail = Buffer.alloc(Math.max(0, fstatSync(handle).size - size));
@@ -223,17 +226,17 @@ function cut(path: string, {do: what, size, text, isNew}: Extract<Step, {do: 'cu
   syncFolder(dirname(path));
 }
 
-function readPending(folder: string, file: string): Step[] {
+function readPending(folder: string, file: string): RollbackStep[] {
   if (!existsSync(file)) return [];
   try {
-    const read = JSON.parse(readFileSync(file, 'utf8')) as {folder: string; steps: Step[]};
+    const read = JSON.parse(readFileSync(file, 'utf8')) as {folder: string; steps: RollbackStep[]};
     return read.folder === folder ? read.steps : [];
   } catch {
     return []; // half written itself, so the steps are unknown
   }
 }
 
-function writePending(folder: string, file: string, steps: readonly Step[]): void {
+function writePending(folder: string, file: string, steps: readonly RollbackStep[]): void {
   if (steps.length === 0) {
     rmSync(file, {force: true});
     return;

@@ -1,10 +1,10 @@
 import {rmSync} from 'node:fs';
 import {join} from 'node:path';
-import type {IsTaken, MergedFiles, Versions} from '../documents/common/merge-versions.ts';
+import type {FileVersions, IsTaken, MergedFiles} from '../documents/common/merge-versions.ts';
 import {identity, isListForGit, isOurs, type Repository} from './repository.ts';
 
 /** Merges the versions of a file, one of which may not have it. null: this kind of file has no merge rule. */
-export type MergeFile = (path: string, versions: Versions, isTaken: IsTaken) => MergedFiles | null;
+export type MergeFile = (path: string, versions: FileVersions, isTaken: IsTaken) => MergedFiles | null;
 
 export interface MergedTree {
   tree: string;
@@ -82,7 +82,7 @@ function unmerged(listed: string): Map<string, Stage[]> {
 }
 
 /** null: the file is not ours, or not a plain text file on every side. */
-function versionsOf({git}: Repository, path: string, stages: readonly Stage[]): Versions | null {
+function versionsOf({git}: Repository, path: string, stages: readonly Stage[]): FileVersions | null {
   if (!(isOurs(path) || isListForGit(path)) || stages.some(({mode}) => mode !== '100644')) return null;
   const bytes = (wanted: string): Buffer | null => {
     const stage = stages.find(one => one.stage === wanted);

@@ -1,5 +1,5 @@
 import {visibleText} from '../../domain/common/visible-text.ts';
-import type {Line, Role, Span} from './lines.ts';
+import type {RenderedLine, RenderedSpan, Role} from './lines.ts';
 
 /** Attributes, and the 16 colours that every terminal has in a palette chosen by its owner (ECMA-48 §8.3.117). */
 const SGR: Partial<Record<Role, string>> = {
@@ -21,7 +21,7 @@ const SGR: Partial<Record<Role, string>> = {
 };
 
 /** Lines as text for a terminal, without a line end after the last one. Without colour it has no escape sequences. */
-export const toAnsi = (lines: readonly Line[], {color}: {color: boolean}): string =>
+export const toAnsi = (lines: readonly RenderedLine[], {color}: {color: boolean}): string =>
   lines
     .map(line =>
       line.spans
@@ -32,7 +32,7 @@ export const toAnsi = (lines: readonly Line[], {color}: {color: boolean}): strin
     )
     .join('\n');
 
-function styled({text, roles}: Span): string {
+function styled({text, roles}: RenderedSpan): string {
   const codes = roles.flatMap(role => SGR[role] ?? []);
   return codes.length === 0 ? text : `\x1b[${codes.join(';')}m${text}\x1b[0m`;
 }

@@ -25,7 +25,7 @@ export type Role =
  * (bullets, bars, link numbers, indentation). If the length of `text` is not `end - start` (a reduced emoji, a tab as
  * spaces), the span stands for its passage as a whole and cannot be divided.
  */
-export interface Span {
+export interface RenderedSpan {
   text: string;
   roles: readonly Role[];
   start: number;
@@ -35,8 +35,8 @@ export interface Span {
 }
 
 /** One line of the screen. `start` never decreases from line to line, so that a place can be found by bisection. */
-export interface Line {
-  spans: Span[];
+export interface RenderedLine {
+  spans: RenderedSpan[];
   /** Index into `Rendered.blocks`. -1: the empty line between two blocks. */
   block: number;
   start: number;
@@ -69,7 +69,7 @@ export interface Link {
 }
 
 export interface Rendered {
-  lines: Line[];
+  lines: RenderedLine[];
   /** In order of appearance. Each URL has one number. */
   links: Link[];
   headings: {level: number; text: string; line: number}[];

@@ -9,7 +9,7 @@ const ALL_SURE = new RegExp(`^[${SURE}]*$`, 'u');
 /** Several such words with single spaces between them are one run: the terminal decides where each of them is. */
 const DOUBTFUL = new RegExp(`[^ ]?[^${SURE}]+(?:[ ]?[^ ]?[^${SURE}]+)*`, 'gu');
 
-export interface Stretch {
+export interface WidthRun {
   text: string;
   /** Whether `cellWidth` is right in every terminal. */
   isSure: boolean;
@@ -19,9 +19,9 @@ export interface Stretch {
 export const isSure = (text: string): boolean => ALL_SURE.test(text);
 
 /** Divides text into runs of sure and of doubtful width. */
-export function stretchesOf(text: string): Stretch[] {
+export function stretchesOf(text: string): WidthRun[] {
   if (isSure(text)) return [{text, isSure: true}];
-  const stretches: Stretch[] = [];
+  const stretches: WidthRun[] = [];
   let at = 0;
   for (const {0: doubtful, index} of text.matchAll(DOUBTFUL)) {
     if (index > at) stretches.push({text: text.slice(at, index), isSure: true});

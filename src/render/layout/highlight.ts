@@ -1,4 +1,4 @@
-import type {Line, Rendered, Role, Span} from '../cells/lines.ts';
+import type {Rendered, RenderedLine, RenderedSpan, Role} from '../cells/lines.ts';
 import {isDivisible, sliceOf} from './pieces.ts';
 
 /** A part of `Rendered.text`, and the role it gets. */
@@ -9,7 +9,7 @@ export interface Passage {
 }
 
 /** Adds the roles of passages to lines. A line that no passage touches stays the same object. */
-export function markPassages(rendered: Rendered, passages: readonly Passage[]): Line[] {
+export function markPassages(rendered: Rendered, passages: readonly Passage[]): RenderedLine[] {
   const wanted = passages.filter(({start, end}) => start < end);
   if (wanted.length === 0) return rendered.lines;
   return rendered.lines.map(line => {
@@ -22,12 +22,12 @@ export function markPassages(rendered: Rendered, passages: readonly Passage[]): 
 }
 
 /** Text that the layout adds inside a passage, such as a link number, is highlighted with it. Bullets and bars are not. */
-const touches = (span: Span, {start, end}: Passage): boolean => {
+const touches = (span: RenderedSpan, {start, end}: Passage): boolean => {
   if (span.start < span.end) return span.start < end && span.end > start;
   return start < span.start && span.start < end && !span.roles.includes('marker');
 };
 
-function markSpan(span: Span, passages: readonly Passage[]): Span[] {
+function markSpan(span: RenderedSpan, passages: readonly Passage[]): RenderedSpan[] {
   const touching = passages.filter(passage => touches(span, passage));
   if (touching.length === 0) return [span];
   const cuts = touching
@@ -39,7 +39,7 @@ function markSpan(span: Span, passages: readonly Passage[]): Span[] {
   });
 }
 
-function divided(span: Span, cuts: readonly number[]): Span[] {
+function divided(span: RenderedSpan, cuts: readonly number[]): RenderedSpan[] {
   if (cuts.length === 0 || !isDivisible(span)) return [span];
   const bounds = [span.start, ...new Set([...cuts].sort((left, right) => left - right)), span.end];
   return bounds

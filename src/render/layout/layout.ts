@@ -1,14 +1,14 @@
 import {cellWidth} from '../cells/cells.ts';
 import {type Box, isBox, type Leaf, type Node} from '../tree/tree.ts';
 import {codeRows} from './code.ts';
-import type {Page} from './page.ts';
+import type {PageLayout} from './page.ts';
 import {layoutTable} from './table.ts';
 import {wrapPieces} from './wrap.ts';
 
 const BULLETS = ['•', '◦', '‣'];
 
 /** Draws a box with its content. `depth` is the number of lists around it. */
-export function layoutBox(page: Page, box: Box, depth = 0): void {
+export function layoutBox(page: PageLayout, box: Box, depth = 0): void {
   if (box.name === 'list') layoutList(page, box, depth);
   else if (box.name === 'quote')
     page.mark({first: '▏ ', rest: '▏ ', roles: ['marker', 'quote']}, () => layoutChildren(page, box, depth));
@@ -18,7 +18,7 @@ export function layoutBox(page: Page, box: Box, depth = 0): void {
   else layoutChildren(page, box, depth);
 }
 
-function layoutChildren(page: Page, box: Box, depth: number, isApart = areApart): void {
+function layoutChildren(page: PageLayout, box: Box, depth: number, isApart = areApart): void {
   box.children.forEach((node, index) => {
     const before = box.children[index - 1];
     if (before && isApart(box, before, node)) page.blank();
@@ -34,7 +34,7 @@ function areApart({name}: Box, before: Node, node: Node): boolean {
   return name !== 'figure' && name !== 'row';
 }
 
-function layoutList(page: Page, box: Box, depth: number): void {
+function layoutList(page: PageLayout, box: Box, depth: number): void {
   const bullet = BULLETS[Math.min(depth, BULLETS.length - 1)] ?? '';
   const markers = box.children.map(node => (isBox(node) ? node.marker || bullet : ''));
   const width = markers.reduce((most, marker) => Math.max(most, cellWidth(marker)), 0);
@@ -51,7 +51,7 @@ const blocksIn = (item: Box): number => item.children.filter(node => !isList(nod
 
 const isList = (node: Node): boolean => isBox(node) && node.name === 'list';
 
-function layoutLeaf(page: Page, leaf: Leaf): void {
+function layoutLeaf(page: PageLayout, leaf: Leaf): void {
   if (leaf.kind === 'code')
     page.mark({first: '  ', rest: '  ', roles: ['marker']}, () =>
       page.block('code', codeRows(leaf.pieces, page.width())),

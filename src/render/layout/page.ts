@@ -1,9 +1,9 @@
 import {cellWidth} from '../cells/cells.ts';
-import type {Block, BlockKind, Line, Rendered, Role, Span} from '../cells/lines.ts';
+import type {Block, BlockKind, Rendered, RenderedLine, RenderedSpan, Role} from '../cells/lines.ts';
 import type {Row} from './row-filler.ts';
 
 /** The marks left of the lines of a box: before its first line, and before the others. */
-export interface Mark {
+export interface BoxMark {
   first: string;
   rest: string;
   roles: readonly Role[];
@@ -12,10 +12,10 @@ export interface Mark {
 /** Text is never narrower. Instead the marks of the innermost boxes are left out. */
 const MIN_WIDTH = 12;
 
-export interface Page {
+export interface PageLayout {
   /** The cells that are free for words inside the open boxes. */
   width(): number;
-  mark(mark: Mark, inside: () => void): void;
+  mark(mark: BoxMark, inside: () => void): void;
   block(kind: BlockKind, rows: readonly Row[]): void;
   heading(level: number): void;
   /** The empty line between two blocks. */
@@ -23,17 +23,20 @@ export interface Page {
 }
 
 /** Collects the lines of an article, with the marks of the open boxes. */
-export function makePage(width: number, {text, lines, blocks, headings}: Omit<Rendered, 'links'>): Page {
-  const marks: (Mark & {isUsed: boolean})[] = [];
+export function makePage(
+  width: number,
+  {text, lines, blocks, headings}: Omit<Rendered, 'links'>,
+): PageLayout {
+  const marks: (BoxMark & {isUsed: boolean})[] = [];
   let free = width;
   let end = 0;
-  const prefix = (at: number): Span[] =>
+  const prefix = (at: number): RenderedSpan[] =>
     marks.flatMap(mark => {
       const drawn = mark.isUsed ? mark.rest : mark.first;
       mark.isUsed = true;
       return drawn === '' ? [] : [{text: drawn, roles: mark.roles, start: at, end: at}];
     });
-  const bars = (at: number): Span[] =>
+  const bars = (at: number): RenderedSpan[] =>
     marks.some(mark => mark.rest.trim() !== '') ? withoutEnd(prefix(at)) : [];
   const push = (row: Omit<Row, 'isContinued'>, block: number) => {
     const start = Math.max(end, row.start);
@@ -69,12 +72,12 @@ export function makePage(width: number, {text, lines, blocks, headings}: Omit<Re
           line: block.firstLine,
         });
     },
-    blank: () => void lines.push({spans: bars(end), block: -1, start: end, end} satisfies Line),
+    blank: () => void lines.push({spans: bars(end), block: -1, start: end, end} satisfies RenderedLine),
   };
 }
 
 /** Removes blanks at the end of a line. */
-function withoutEnd(spans: readonly Span[]): Span[] {
+function withoutEnd(spans: readonly RenderedSpan[]): RenderedSpan[] {
   const last = spans.findLastIndex(span => span.text.trim() !== '');
   return spans
     .slice(0, last + 1)

@@ -1,12 +1,12 @@
 import {cellWidth, cut} from '../cells/cells.ts';
 import {mayBreak} from '../cells/line-breaks.ts';
-import type {Span} from '../cells/lines.ts';
+import type {RenderedSpan} from '../cells/lines.ts';
 import type {TextPiece} from '../tree/tree.ts';
 import {isDivisible, sliceOf} from './pieces.ts';
 
 /** One line of a block, without what is drawn left of it. */
 export interface Row {
-  spans: Span[];
+  spans: RenderedSpan[];
   start: number;
   end: number;
   /** Whether it continues a line that was too long. */
@@ -14,7 +14,7 @@ export interface Row {
 }
 
 /** A part of a piece on its way into a line. */
-export interface Stretch {
+export interface PieceStretch {
   piece: TextPiece;
   from: number;
   to: number;
@@ -42,11 +42,11 @@ export class RowFiller {
   readonly #hang: number;
   readonly #keepsEmpty: boolean;
   readonly #rows: Row[] = [];
-  #line: Stretch[] = [];
+  #line: PieceStretch[] = [];
   #lineWidth = 0;
-  #group: Stretch[] = [];
+  #group: PieceStretch[] = [];
   #groupWidth = 0;
-  #spaces: Stretch[] = [];
+  #spaces: PieceStretch[] = [];
   #spacesWidth = 0;
   #isContinued = false;
 
@@ -57,7 +57,7 @@ export class RowFiller {
   }
 
   /** A stretch in which no line may break. `meets`: the two characters where it follows the last one without a space. */
-  word(stretch: Stretch, meets?: {before: string; after: string}): void {
+  word(stretch: PieceStretch, meets?: {before: string; after: string}): void {
     if (meets && this.#group.length > 0 && mayBreak(meets.before, meets.after)) this.opportunity();
     this.#group.push(stretch);
     this.#groupWidth += stretch.width;
@@ -125,7 +125,7 @@ export class RowFiller {
     return Math.max(1, this.#width - (this.#isContinued ? this.#hang : 0));
   }
 
-  #put(stretch: Stretch): void {
+  #put(stretch: PieceStretch): void {
     const last = this.#line.at(-1);
     if (last?.piece === stretch.piece && last.to === stretch.from) last.to = stretch.to;
     else this.#line.push(stretch);
@@ -151,7 +151,7 @@ export class RowFiller {
   }
 
   /** Fills line after line with a word that is longer than one. */
-  #divide({piece, from, to}: Stretch): void {
+  #divide({piece, from, to}: PieceStretch): void {
     for (let at = from; at < to; ) {
       const free = this.#room() - this.#lineWidth;
       // The rest may be a megabyte, so only what a line can take is looked at.
@@ -170,10 +170,10 @@ export class RowFiller {
 const firstCharacter = (text: string): string =>
   new Intl.Segmenter().segment(text)[Symbol.iterator]().next().value?.segment ?? text;
 
-function rowOf(line: readonly Stretch[]): {spans: Span[]; start: number; end: number} {
-  const spans: Span[] = [];
+function rowOf(line: readonly PieceStretch[]): {spans: RenderedSpan[]; start: number; end: number} {
+  const spans: RenderedSpan[] = [];
   for (const {piece, from, to} of line) {
-    const span: Span = sliceOf(piece, from, to);
+    const span: RenderedSpan = sliceOf(piece, from, to);
     const last = spans.at(-1);
     if (last && isSameStyle(last, span))
       spans[spans.length - 1] = {...last, text: last.text + span.text, end: span.end};
@@ -182,7 +182,7 @@ function rowOf(line: readonly Stretch[]): {spans: Span[]; start: number; end: nu
   return {spans, start: spans[0]?.start ?? 0, end: spans.at(-1)?.end ?? 0};
 }
 
-const isSameStyle = (left: Span, right: Span): boolean =>
+const isSameStyle = (left: RenderedSpan, right: RenderedSpan): boolean =>
   left.roles === right.roles &&
   left.link === right.link &&
   left.end === right.start &&

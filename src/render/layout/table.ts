@@ -1,8 +1,8 @@
 import {cellWidth} from '../cells/cells.ts';
-import type {Role, Span} from '../cells/lines.ts';
+import type {RenderedSpan, Role} from '../cells/lines.ts';
 import type {Box, TextPiece} from '../tree/tree.ts';
 import {cellPieces, type Grid, gridOf} from './grid.ts';
-import type {Page} from './page.ts';
+import type {PageLayout} from './page.ts';
 import type {Row} from './row-filler.ts';
 import {wrapPieces} from './wrap.ts';
 
@@ -10,7 +10,7 @@ const SEPARATOR = ' │ ';
 const MARKER: readonly Role[] = ['marker'];
 
 /** Draws a table of data, in columns if they fit, else row by row as records. Gives false if it is not a table of data. */
-export function layoutTable(page: Page, table: Box): boolean {
+export function layoutTable(page: PageLayout, table: Box): boolean {
   const grid = gridOf(table);
   if (!grid) return false;
   for (const caption of grid.captions) page.block('table', wrapPieces(caption.pieces, page.width()));
@@ -21,7 +21,7 @@ export function layoutTable(page: Page, table: Box): boolean {
   return true;
 }
 
-const spanWidth = (spans: readonly Span[]): number =>
+const spanWidth = (spans: readonly RenderedSpan[]): number =>
   spans.reduce((sum, span) => sum + cellWidth(span.text), 0);
 
 function columnWidths(grid: Grid, cells: readonly Row[][][]): number[] {
@@ -62,8 +62,8 @@ function alignedRow(
   line: number,
   widths: readonly number[],
 ): Row {
-  const words: Span[] = cells.flatMap(lines => lines[line]?.spans ?? []);
-  const spans: Span[] = [];
+  const words: RenderedSpan[] = cells.flatMap(lines => lines[line]?.spans ?? []);
+  const spans: RenderedSpan[] = [];
   let at = words[0]?.start ?? 0;
   const draw = (text: string) => {
     if (text !== '') spans.push({text, roles: MARKER, start: at, end: at});
@@ -81,7 +81,7 @@ function alignedRow(
   return {spans, ...rangeOf(words), isContinued: false};
 }
 
-const rangeOf = (spans: readonly Span[]): {start: number; end: number} => ({
+const rangeOf = (spans: readonly RenderedSpan[]): {start: number; end: number} => ({
   start: spans[0]?.start ?? 0,
   end: spans.at(-1)?.end ?? 0,
 });
@@ -128,7 +128,7 @@ function recordRows(label: readonly TextPiece[], value: readonly TextPiece[], wi
   return wrapPieces([...named, ...value], width - 2).map((row, index) => {
     const words = row.spans.filter(span => span.start >= at);
     const range = words.length > 0 ? rangeOf(words) : {start: at, end: at};
-    const indent: Span[] = index > 0 ? [{text: '  ', roles: MARKER, start: at, end: at}] : [];
+    const indent: RenderedSpan[] = index > 0 ? [{text: '  ', roles: MARKER, start: at, end: at}] : [];
     return {...row, ...range, spans: [...indent, ...row.spans]};
   });
 }

@@ -1,4 +1,4 @@
-import {type Attributes, attribute, type ElementHandler} from './element-handler.ts';
+import {attribute, type ElementHandler, type HtmlAttributes} from './element-handler.ts';
 import {markerOf} from './list-markers.ts';
 import {type Box, type BoxName, makeBox} from './tree.ts';
 
@@ -33,7 +33,7 @@ export const BOXES: Record<string, ElementHandler> = {
 /** Opens a box of this name. With `parents`, only directly inside one of them. */
 function within(
   name: BoxName,
-  values: (attributes: Attributes) => Partial<Box> = () => ({}),
+  values: (attributes: HtmlAttributes) => Partial<Box> = () => ({}),
   parents?: readonly BoxName[],
 ): ElementHandler {
   return ({build}, attributes) => {
@@ -45,7 +45,7 @@ function within(
 /** The largest `colspan` and `rowspan`. A made-up number must not cost memory. */
 const MAX_SPAN = 100;
 
-function spans(attributes: Attributes): Partial<Box> {
+function spans(attributes: HtmlAttributes): Partial<Box> {
   const limited = (word: string | undefined) => Math.min(MAX_SPAN, Math.max(1, wholeNumber(word) ?? 1));
   return {columns: limited(attributes.colspan), rows: limited(attributes.rowspan)};
 }

@@ -12,13 +12,13 @@ export interface HtmlReader {
   hasParentheses: boolean;
 }
 
-export type Attributes = Record<string, string>;
+export type HtmlAttributes = Record<string, string>;
 
 /** Called at the start tag of an element. Gives what to do at its end tag. */
-export type ElementHandler = (reader: HtmlReader, attributes: Attributes) => (() => void) | undefined;
+export type ElementHandler = (reader: HtmlReader, attributes: HtmlAttributes) => (() => void) | undefined;
 
 /** An attribute as text of one line. */
-export const attribute = (attributes: Attributes, name: string): string =>
+export const attribute = (attributes: HtmlAttributes, name: string): string =>
   cleanText(attributes[name] ?? '')
     .replace(/\s+/g, ' ')
     .trim();

@@ -2,13 +2,13 @@ import {Parser} from 'htmlparser2';
 import type {Link, Role} from '../cells/lines.ts';
 import {BOXES} from './block-elements.ts';
 import {Builder} from './builder.ts';
-import type {Attributes, HtmlReader} from './element-handler.ts';
+import type {HtmlAttributes, HtmlReader} from './element-handler.ts';
 import {INLINE} from './inline-elements.ts';
 import {makeLinks} from './links.ts';
 import type {Box} from './tree.ts';
 
 /** An article as a tree, which does not depend on a width. */
-export interface Article {
+export interface ArticleTree {
   root: Box;
   text: string;
   links: Link[];
@@ -51,7 +51,7 @@ const ROLES: Record<string, Role> = {
 };
 
 /** Reads sanitised HTML in one pass. Of an unknown element only the content is read. */
-export function readHtml(html: string): Article {
+export function readHtml(html: string): ArticleTree {
   const build = new Builder();
   const links = makeLinks();
   const reader: HtmlReader = {build, links, media: null, hasParentheses: false};
@@ -89,7 +89,7 @@ function skip({build}: HtmlReader, name: string): () => void {
   return end;
 }
 
-function open(reader: HtmlReader, name: string, attributes: Attributes): () => void {
+function open(reader: HtmlReader, name: string, attributes: HtmlAttributes): () => void {
   const {build} = reader;
   const isBlock = BLOCKS.has(name);
   if (name === 'br') build.lineBreak();

@@ -1,6 +1,6 @@
-import type {Home, Reader} from './home.ts';
+import type {Home, HomeBasics} from './home.ts';
 
-export type {Reader};
+export type {HomeBasics};
 
 /**
  * A home as a face (`cli`, `tui`) sees it. Every service takes it, but its index and its folder are out of reach: reading

@@ -69,10 +69,10 @@ export interface HomeOptions {
 }
 
 /** What reading feeds needs, from files or the web: neither index nor folder. */
-export type Reader = Pick<Home, 'places' | 'settingsFile' | 'settings' | 'fetcher' | 'now'>;
+export type HomeBasics = Pick<Home, 'places' | 'settingsFile' | 'settings' | 'fetcher' | 'now'>;
 
 /** Opens the settings and a fetcher. Throws PlnError 'settings'. */
-export function openReader(options: HomeOptions): Reader {
+export function openHomeBasics(options: HomeOptions): HomeBasics {
   const {env, version, homepage, offline, notice, now = Date.now} = options;
   const places = resolvePaths(env, homedir());
   const settingsFile = openSettings(places.config);
@@ -89,7 +89,7 @@ export function openReader(options: HomeOptions): Reader {
 
 /** Opens settings, index and folder. The folder is not read yet; `indexFolder` does that. Throws PlnError 'database', 'settings' or 'portfolio'. */
 export async function openHome(options: HomeOptions): Promise<Home> {
-  const reader = openReader(options);
+  const reader = openHomeBasics(options);
   const {places, settingsFile, now} = reader;
   const {sleep = sleepFor, chance = Math.random} = options;
   const dir = portfolioDir(places, settingsFile.values);

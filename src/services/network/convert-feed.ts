@@ -4,7 +4,7 @@ import {oneLine} from '../../domain/common/text.ts';
 import type {JsonFeed} from '../../domain/entries/json-feed.ts';
 import {sanitiseFeed} from '../../feeds-to-json/html/sanitise.ts';
 import {feedToJson} from '../../feeds-to-json/parse/parse.ts';
-import type {Reader} from '../home/home.ts';
+import type {HomeBasics} from '../home/home.ts';
 
 /** One document to turn into JSON Feed. */
 export interface FeedJob {
@@ -17,10 +17,10 @@ export interface FeedJob {
 
 export type FeedResult = JsonFeed | {error: string};
 
-const limits = (reader: Reader) => ({now: reader.now(), maxBytes: reader.settings.maxFeedMiB * 2 ** 20});
+const limits = (reader: HomeBasics) => ({now: reader.now(), maxBytes: reader.settings.maxFeedMiB * 2 ** 20});
 
 /** Converts a feed document of a path or address to sanitised JSON Feed 1.1. Throws a PlnError. */
-export async function feedDocument(reader: Reader, job: FeedJob): Promise<JsonFeed> {
+export async function feedDocument(reader: HomeBasics, job: FeedJob): Promise<JsonFeed> {
   if (/^https?:\/\//i.test(job.file)) return fromWeb(reader, job.file);
   const bytes = readBytes(job.file, limits(reader).maxBytes);
   return sanitiseFeed(
@@ -34,7 +34,7 @@ export async function feedDocument(reader: Reader, job: FeedJob): Promise<JsonFe
 }
 
 /** The same with failures as values, for a batch of documents. */
-export async function feedResult(reader: Reader, job: FeedJob): Promise<FeedResult> {
+export async function feedResult(reader: HomeBasics, job: FeedJob): Promise<FeedResult> {
   try {
     return await feedDocument(reader, job);
   } catch (error) {
@@ -63,7 +63,7 @@ export function parseJob(line: string): FeedJob {
   );
 }
 
-async function fromWeb(reader: Reader, url: string): Promise<JsonFeed> {
+async function fromWeb(reader: HomeBasics, url: string): Promise<JsonFeed> {
   const outcome = await reader.fetcher.fetch({url, mayBePrivate: true});
   if (outcome.kind === 'notModified')
     throw new PlnError('http', 'The answer was without a document.', 'Try again later.');

@@ -20,7 +20,7 @@ import {
 } from './request-feed.ts';
 
 /** A page that is not a feed itself. */
-export interface Page {
+export interface FetchedPage {
   answer: Fetched;
   /** Its address after redirects. */
   url: string;
@@ -71,7 +71,7 @@ interface Search {
  * for the target of its meta refresh and for its canonical page; guesses below the site's root; feeds of comments. null:
  * the page has none. Throws a PlnError if a linked feed cannot be read.
  */
-export async function findOnPage(home: Home, first: Page, start: Start): Promise<FoundFeed | null> {
+export async function findOnPage(home: Home, first: FetchedPage, start: Start): Promise<FoundFeed | null> {
   const search: Search = {
     home,
     start,
@@ -82,7 +82,7 @@ export async function findOnPage(home: Home, first: Page, start: Start): Promise
     kind: null,
   };
   const pages = [first];
-  const comments: {links: FeedLink[]; page: Page}[] = [];
+  const comments: {links: FeedLink[]; page: FetchedPage}[] = [];
   let root: RootOf | null = null;
   for (const page of pages) {
     const read = readPage(page);
@@ -115,10 +115,10 @@ interface RootOf {
 }
 
 /** Whether a linked feed may be in a private network: only if the page itself is. */
-const isPrivate = ({answer}: Page): boolean => answer.reach === 'private';
+const isPrivate = ({answer}: FetchedPage): boolean => answer.reach === 'private';
 
 /** The links of a page that matter for feeds. */
-function readPage({answer, url}: Page) {
+function readPage({answer, url}: FetchedPage) {
   const html = decode(answer.bytes, answer.contentType ?? undefined);
   const {canonical, refresh, feeds, mentions} = readPageLinks(html, url, answer.pageHeaders);
   const place = canonical && hostOf(canonical) === hostOf(url) ? canonical : url;
@@ -136,7 +136,7 @@ function readPage({answer, url}: Page) {
 
 async function ofPlatform(
   search: Search,
-  page: Page,
+  page: FetchedPage,
   {html, place}: ReturnType<typeof readPage>,
 ): Promise<FoundFeed | null> {
   if (page.isError) return null;
@@ -173,7 +173,7 @@ export async function feedOfPlatform(
 /** The feed of the first link that leads to one. null: none does. The first failure is kept for the message. */
 async function firstOf(
   search: Search,
-  page: Page,
+  page: FetchedPage,
   links: readonly FeedLink[],
   takesComments = false,
 ): Promise<FoundFeed | null> {
@@ -209,7 +209,11 @@ const hasOnlyComments = ({items}: JsonFeed): boolean =>
   items.length > 0 && items.every(({url}) => url !== undefined && /#comment-?\d|[?&]showComment=/.test(url));
 
 /** The page at a link, or the feed that is there. null: neither can be fetched. */
-async function furtherPage(search: Search, from: Page, link: string): Promise<FoundFeed | Page | null> {
+async function furtherPage(
+  search: Search,
+  from: FetchedPage,
+  link: string,
+): Promise<FoundFeed | FetchedPage | null> {
   if (search.asked.has(link)) return null;
   search.asked.add(link);
   const url = withLogin(search.start.typed, link);

@@ -1,6 +1,6 @@
 import {tagOf} from '../../domain/acts/triage.ts';
 import type {EntryId} from '../../domain/common/ids.ts';
-import type {QueueFilter, QueueRow} from '../../store/learner/triage.ts';
+import type {QueueRow, TriageFilter} from '../../store/learner/triage.ts';
 import {type Home, isoOrNull} from '../home/home.ts';
 import {findCommunity, findGoalId} from '../home/resolve-id.ts';
 
@@ -25,7 +25,7 @@ export interface RowView {
 
 /** The filters of `pln queue`, in the learner's words: communities and goals by id or name. */
 export interface QueueOptions {
-  state: QueueFilter['state'];
+  state: TriageFilter['state'];
   unread?: boolean;
   starred?: boolean;
   community?: string;
@@ -43,7 +43,7 @@ export function queue(home: Home, {limit, ...options}: QueueOptions): RowView[] 
   return rows.map(row => rowView(home, row));
 }
 
-function filterOf(home: Home, {community, goal, tag, ...plain}: Omit<QueueOptions, 'limit'>): QueueFilter {
+function filterOf(home: Home, {community, goal, tag, ...plain}: Omit<QueueOptions, 'limit'>): TriageFilter {
   return {
     ...plain,
     ...(community === undefined ? {} : {community: findCommunity(home, community).id}),

@@ -4,12 +4,12 @@ import {mergeJsonLines} from '../../portfolio/documents/common/merge-json-lines.
 import {
   type BothVersions,
   conflictingFile,
+  type FileVersions,
   type MergedFiles,
   type MergeVersions,
   mergedFile,
   mergedText,
   SIDES,
-  type Versions,
 } from '../../portfolio/documents/common/merge-versions.ts';
 import {mergeGoals} from '../../portfolio/documents/goals/merge.ts';
 import {mergeJournals} from '../../portfolio/documents/journal/merge.ts';
@@ -58,7 +58,7 @@ const isReadable = (files: MergedFiles['files']): boolean =>
   Object.entries(files).every(([path, text]) => text === null || unreadableIn(path, text) === null);
 
 /** git on another machine (`core.autocrlf`) may have changed the line ends of all lines, which does not change the text. */
-function withSameLineEnds(versions: Versions): Versions {
+function withSameLineEnds(versions: FileVersions): FileVersions {
   const texts = Object.values(versions) as (string | null)[];
   const hasCarriageReturns = texts.map(text => text === null || text === '' || text.includes('\r\n'));
   if (hasCarriageReturns.every(Boolean)) return versions;

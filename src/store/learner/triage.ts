@@ -12,7 +12,7 @@ export interface QueueRow extends Entry {
   rank: number;
 }
 
-export interface QueueFilter {
+export interface TriageFilter {
   state: State | 'all';
   unread?: boolean;
   starred?: boolean;
@@ -113,7 +113,7 @@ export class TriageTable {
   }
 
   /** The page after a row of the queue, or with `before` the page before it; always in the queue's order. */
-  page(filter: QueueFilter, limit: number, from: QueueCursor | null, before = false): QueueRow[] {
+  page(filter: TriageFilter, limit: number, from: QueueCursor | null, before = false): QueueRow[] {
     const {from: rows, where, values} = conditions(filter);
     const [order, here, later] = before
       ? ['states.rank, states.entry_id DESC', '>', '<']
@@ -138,7 +138,7 @@ export class TriageTable {
   newest = (): number => this.#db.get<{seq: number | null}>('SELECT max(seq) AS seq FROM entries')?.seq ?? 0;
 
   /** How many matching entries are new since `newest` gave `seq`, anywhere in the order. */
-  countNewSince(filter: QueueFilter, seq: number): number {
+  countNewSince(filter: TriageFilter, seq: number): number {
     const {where, values} = conditions(filter, false);
     const row = this.#db.get<{count: number}>(
       `SELECT count(*) AS count FROM entries CROSS JOIN states ON states.entry = entries.seq
@@ -184,7 +184,7 @@ interface Conditions {
 }
 
 /** `leads`: whether the filter finds the rows; otherwise it only tests rows that are found already. */
-function conditions(filter: QueueFilter, leads = true): Conditions {
+function conditions(filter: TriageFilter, leads = true): Conditions {
   const {community, tag, goal} = filter;
   const from: string[] = [];
   const where = [community ? 'states.visible >= 0' : 'states.visible = 1'];

@@ -1,7 +1,7 @@
 import {anchorOf, anchorsIn} from '../../domain/anchoring/anchor.ts';
 import type {Attachment} from '../../domain/entries/attachment.ts';
 import type {Annotation} from '../../domain/learning/annotation.ts';
-import type {Line as ArticleLine, Rendered, Role} from '../../render/cells/lines.ts';
+import type {RenderedLine as ArticleLine, Rendered, Role} from '../../render/cells/lines.ts';
 import {markPassages, type Passage} from '../../render/layout/highlight.ts';
 import {renderHtml} from '../../render/render.ts';
 import type {EntryView} from '../../services/reading/read-entry.ts';
@@ -9,7 +9,7 @@ import {fitLine, type Line, span} from '../drawing/lines.ts';
 import type {Style} from '../drawing/theme.ts';
 
 /** An entry laid out for a width, with the learner's highlights in it. */
-export interface Article {
+export interface LaidOutArticle {
   id: string;
   width: number;
   rendered: Rendered;
@@ -30,7 +30,11 @@ export interface Highlight {
 }
 
 /** Lays out an entry for a width, and finds its highlights in the text. */
-export function layOut(entry: EntryView, width: number, render: typeof renderHtml = renderHtml): Article {
+export function layOut(
+  entry: EntryView,
+  width: number,
+  render: typeof renderHtml = renderHtml,
+): LaidOutArticle {
   const rendered = render(entry.contentHtml, {width});
   const find = anchorsIn(rendered.text);
   const highlights: Highlight[] = [];
@@ -52,11 +56,11 @@ export function layOut(entry: EntryView, width: number, render: typeof renderHtm
   return {id: entry.id, width, rendered, lines, highlights, orphans, attachments: entry.attachments};
 }
 
-export type LayOut = (entry: EntryView, width: number) => Article;
+export type LayOut = (entry: EntryView, width: number) => LaidOutArticle;
 
 /** Keeps the last layout, so that a frame does not compute it again. One for each screen. */
 export function createLayout(render: typeof renderHtml = renderHtml): LayOut {
-  let last: {entry: EntryView; width: number; article: Article} | null = null;
+  let last: {entry: EntryView; width: number; article: LaidOutArticle} | null = null;
   return (entry, width) => {
     if (last?.entry !== entry || last.width !== width)
       last = {entry, width, article: layOut(entry, width, render)};
@@ -92,7 +96,7 @@ export const articleLine = (given: ArticleLine): Line => ({
 });
 
 /** A line of the article; code has a background as wide as the text. */
-export function drawnLine({rendered, width}: Article, given: ArticleLine): Line {
+export function drawnLine({rendered, width}: LaidOutArticle, given: ArticleLine): Line {
   const drawn = articleLine(given);
   if (rendered.blocks[given.block]?.kind !== 'code') return drawn;
   return {spans: fitLine(drawn, width).spans.map(one => ({...one, ground: 'bar' as const}))};

@@ -13,14 +13,14 @@ export interface KeyRow<Id extends string = string, State = never> {
   enabled?: (state: State) => true | string;
 }
 
-export type Match<Row> = {kind: 'row'; row: Row} | {kind: 'more'} | {kind: 'none'};
+export type KeyMatch<Row> = {kind: 'row'; row: Row} | {kind: 'more'} | {kind: 'none'};
 
 /** What a key means after the first key of a pair. */
 export function match<Row extends KeyRow<string, never>>(
   rows: readonly Row[],
   waiting: string,
   key: string,
-): Match<Row> {
+): KeyMatch<Row> {
   const whole = waiting + key;
   // u and p after one another are not the key that is called `up`.
   const isKey = waiting === '' || isSequence(whole);

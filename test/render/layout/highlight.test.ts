@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import type {Line} from '../../../src/render/cells/lines.ts';
+import type {RenderedLine} from '../../../src/render/cells/lines.ts';
 import {markPassages, sentences} from '../../../src/render/layout/highlight.ts';
 import {renderHtml} from '../../../src/render/render.ts';
 
@@ -9,7 +9,7 @@ const HTML = `<p>Keep the <b>ETag</b> exactly as it came, and <a href="https://x
 <table><tr><th>status</th><th>what to do about it</th></tr><tr><td>304</td><td>keep everything there is</td></tr></table>`;
 
 /** What is marked, as it is drawn: a run of marked spans is one. */
-const marked = (lines: readonly Line[]): string[] =>
+const marked = (lines: readonly RenderedLine[]): string[] =>
   lines.flatMap(line => {
     const runs: string[] = [];
     let wasMarked = false;

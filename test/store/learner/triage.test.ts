@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import type {QueueFilter, QueueRow} from '../../../src/store/learner/triage.ts';
+import type {QueueRow, TriageFilter} from '../../../src/store/learner/triage.ts';
 import {annotation, aStore, community, NOW, put, triage} from '../a-store.ts';
 
 const ids = (rows: QueueRow[]): string[] => rows.map(row => row.id);
@@ -98,7 +98,7 @@ describe('filters', () => {
     return store;
   };
 
-  test.each<[string, QueueFilter, string[]]>([
+  test.each<[string, TriageFilter, string[]]>([
     ['inbox', {state: 'inbox'}, ['e1', 'e3']],
     ['later', {state: 'later'}, ['e2']],
     ['done', {state: 'done'}, ['e4']],

@@ -2,14 +2,14 @@ import type {MergedText} from '../../../domain/merging/merge-lines.ts';
 import {conflictText} from '../../../domain/merging/merge-records.ts';
 
 /** The three versions of a file. null: the file is not there. */
-export interface Versions {
+export interface FileVersions {
   base: string | null;
   ours: string | null;
   theirs: string | null;
 }
 
 /** Both sides have the file. `base` null: each made it without knowing of the other. */
-export interface BothVersions extends Versions {
+export interface BothVersions extends FileVersions {
   ours: string;
   theirs: string;
 }

@@ -1,4 +1,4 @@
-import {escaped, type Place} from '../../../domain/network/opml.ts';
+import {type ElementRange, escaped} from '../../../domain/network/opml.ts';
 
 /** Replaces a range of a text. `start` equal to `end`: inserts. */
 export interface Edit {
@@ -36,7 +36,7 @@ export function nextLineAfter(text: string, at: number): number | null {
 }
 
 /** Removes an element, with its line if nothing else is on it. */
-export function removal(text: string, {start, end}: Place): Edit {
+export function removal(text: string, {start, end}: ElementRange): Edit {
   const indent = indentAt(text, start);
   const next = nextLineAfter(text, end);
   return indent === null || next === null
@@ -49,7 +49,7 @@ const ATTRIBUTE = /(\s*)([^\s=<>"'/]+)\s*=\s*("[^"]*"|'[^']*')/g;
 /** Changes attributes of a start tag. null removes one; attributes that are not named stay as they are written. */
 export function attributeEdits(
   text: string,
-  {start, inside}: Place,
+  {start, inside}: ElementRange,
   changes: Record<string, string | null>,
 ): Edit[] {
   const tag = text.slice(start, inside);

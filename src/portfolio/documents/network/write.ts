@@ -1,6 +1,11 @@
 import type {OffsetAt} from '../../../domain/common/time.ts';
 import type {Community, Source} from '../../../domain/network/community.ts';
-import {attributeWords, type Outline, type Place, type PlacedOpml} from '../../../domain/network/opml.ts';
+import {
+  attributeWords,
+  type ElementRange,
+  type Outline,
+  type PlacedOpml,
+} from '../../../domain/network/opml.ts';
 import {
   attributeEdits,
   type Edit,
@@ -30,7 +35,7 @@ type Values = Record<string, string | null>;
 /** What every edit of one file needs. */
 interface EditContext {
   text: string;
-  placeOf: (outline: Outline) => Place;
+  placeOf: (outline: Outline) => ElementRange;
   offsetAt: OffsetAt;
 }
 
@@ -45,7 +50,7 @@ export function editNetwork(
 ): string {
   const {text, placed, found, again} = file;
   const after = new Map(communities.map(community => [community.id, community]));
-  const placeOf = (outline: Outline): Place => placed.of.get(outline) ?? placed.body;
+  const placeOf = (outline: Outline): ElementRange => placed.of.get(outline) ?? placed.body;
   const context = {text, placeOf, offsetAt};
   const edits = again.map(outline => removal(text, placeOf(outline)));
   const staying: FoundCommunity[] = [];
@@ -141,7 +146,7 @@ const missing = ({attributes}: Outline, wanted: Values): Values =>
 /** Puts a community around the outline of a lone feed, which stays as it is. */
 function wrapping(
   {text, offsetAt}: EditContext,
-  {start, end}: Place,
+  {start, end}: ElementRange,
   community: Community,
   added: readonly Source[],
 ): Edit[] {
@@ -157,12 +162,12 @@ function wrapping(
 /** An outline that stays. */
 interface Present {
   id: string;
-  place: Place;
+  place: ElementRange;
 }
 
 interface Insertion<Added extends {id: string}> {
   /** The element that the new outlines go into. */
-  around: Place;
+  around: ElementRange;
   present: readonly Present[];
   added: readonly Added[];
   linesOf: (added: Added, indent: string) => string[];
@@ -189,7 +194,7 @@ function insertions<Added extends {id: string}>(
   });
 }
 
-function insertBefore(text: string, {start}: Place, block: string): Edit {
+function insertBefore(text: string, {start}: ElementRange, block: string): Edit {
   const newline = lineEndOf(text);
   const indent = indentAt(text, start);
   if (indent === null) return {start, end: start, text: `${newline}${block}${newline}`};
@@ -197,7 +202,12 @@ function insertBefore(text: string, {start}: Place, block: string): Edit {
 }
 
 /** After the last outline that stays, or as the first one inside `around`. */
-function insertAfter(text: string, around: Place, last: Place | undefined, block: string): Edit {
+function insertAfter(
+  text: string,
+  around: ElementRange,
+  last: ElementRange | undefined,
+  block: string,
+): Edit {
   const newline = lineEndOf(text);
   const at = last?.end ?? around.inside;
   const next = nextLineAfter(text, at);

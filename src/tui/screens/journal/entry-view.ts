@@ -12,14 +12,14 @@ const MEASURE = 78;
 type Evidence = ReflectionView['evidence'][number];
 
 /** What is shown of an entry besides itself: titles by id, of goals and of the entries that outcomes answer. */
-export interface Around {
+export interface EntryContext {
   goals: Readonly<Record<string, string>>;
   outcomes: Readonly<Record<string, string>>;
   waiting: readonly string[];
 }
 
 /** The whole reflection: time, goals, text, claim, next action and evidence. */
-export function readingLines(entry: ReflectionView, around: Around, columns: number): Line[] {
+export function readingLines(entry: ReflectionView, around: EntryContext, columns: number): Line[] {
   const {id} = entry;
   const {heading, text} = headed(entry);
   const width = Math.max(4, Math.min(MEASURE, columns - 4));
@@ -47,7 +47,7 @@ function experienceLines({experience}: ReflectionView, width: number): Line[] {
 
 function factsOf(
   {id, at, kind, tags, of, visibility, experience}: ReflectionView,
-  {outcomes}: Around,
+  {outcomes}: EntryContext,
 ): string {
   const words = [
     momentOf(at),

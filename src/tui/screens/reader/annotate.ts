@@ -2,8 +2,8 @@ import {oneLine, shorten} from '../../../domain/common/text.ts';
 import {
   ANNOTATION_KINDS,
   type Selector,
-  type Stretch,
   selectorsOf,
+  type TextRange,
 } from '../../../domain/learning/annotation.ts';
 import type {AnnotateOptions} from '../../../services/annotations/annotate.ts';
 import type {EntryView} from '../../../services/reading/read-entry.ts';
@@ -12,17 +12,17 @@ import {ask, did, type Effect, send, toast} from '../../common/effects.ts';
 import {noteDraft} from '../../common/entry-actions.ts';
 import {eventsOf} from '../../common/events.ts';
 import {type EventHandlers, step} from '../../common/screen.ts';
-import type {Article} from '../../components/article.ts';
+import type {LaidOutArticle} from '../../components/article.ts';
 import {nextCopy, type ReaderState, type Selection} from './state.ts';
 
 /** A marked passage: its quote, and where it is, because the same words may be in the text more than once. */
-interface Marked extends Stretch {
+interface Marked extends TextRange {
   quote: string;
   selectors: Selector[];
 }
 
 /** The marked passage without the white space around it. */
-export function markedIn({rendered}: Article, {from, to}: Selection): Marked {
+export function markedIn({rendered}: LaidOutArticle, {from, to}: Selection): Marked {
   const words = rendered.text.slice(from, to);
   const quote = words.trim();
   const start = from + words.length - words.trimStart().length;
@@ -63,7 +63,7 @@ const annotate = (
 });
 
 /** Asks for the kind of a highlight, and stores it; a passage is highlighted once. */
-export function keepPassage(entry: EntryView, article: Article, marked: Marked): Effect {
+export function keepPassage(entry: EntryView, article: LaidOutArticle, marked: Marked): Effect {
   const known = article.highlights.find(({start, end}) => start === marked.start && end === marked.end);
   if (known) return toast(`This passage is kept already, as ${known.annotation['pln:kind']}`);
   return {

@@ -1,7 +1,7 @@
 import type {Annotation, AnnotationKind} from '../../../domain/learning/annotation.ts';
 import {ANNOTATION_KINDS, noteOf, quoteOf} from '../../../domain/learning/annotation.ts';
 import {wrapText} from '../../../render/layout/wrap.ts';
-import type {Article, Highlight} from '../../components/article.ts';
+import type {Highlight, LaidOutArticle} from '../../components/article.ts';
 import {type Span, span} from '../../drawing/lines.ts';
 import type {Style} from '../../drawing/theme.ts';
 
@@ -46,11 +46,11 @@ export const kindSign = (annotation: Annotation): Span => {
   return span(`${LETTERS[kind]} `, STYLES[kind]);
 };
 
-const covers = ({start, end}: Highlight, one: Article['lines'][number]): boolean =>
+const covers = ({start, end}: Highlight, one: LaidOutArticle['lines'][number]): boolean =>
   one.block >= 0 && start < one.end && end > one.start;
 
 /** The sign to the left of a line: a letter and a bar where a highlight begins, a bar where it continues. */
-export function signOf({lines, highlights}: Article, index: number): Span | null {
+export function signOf({lines, highlights}: LaidOutArticle, index: number): Span | null {
   const one = lines[index];
   const highlight = one && highlights.find(other => covers(other, one));
   if (!one || !highlight) return null;
@@ -59,7 +59,7 @@ export function signOf({lines, highlights}: Article, index: number): Span | null
 }
 
 /** Notes to the right of the lines: the kind of each highlight and its note, below the note before it. */
-export function notesBeside(article: Article, room: number): ReadonlyMap<number, Span> {
+export function notesBeside(article: LaidOutArticle, room: number): ReadonlyMap<number, Span> {
   const notes = new Map<number, Span>();
   let free = 0;
   for (const highlight of article.highlights.toSorted((a, b) => a.start - b.start)) {
@@ -81,7 +81,7 @@ function noteSpans({annotation, isChanged}: Highlight, room: number): Span[] {
 }
 
 /** The first note of these lines as a short text, for screens without room next to the text. */
-export function noteWithin({lines, highlights}: Article, from: number, to: number): string | null {
+export function noteWithin({lines, highlights}: LaidOutArticle, from: number, to: number): string | null {
   const seen = lines.slice(from, to);
   const shown = highlights.find(
     one => noteOf(one.annotation) !== null && seen.some(line => covers(one, line)),

@@ -1,7 +1,7 @@
 import {sentences} from '../../../render/layout/highlight.ts';
 import {toast} from '../../common/effects.ts';
 import {type Step, step} from '../../common/screen.ts';
-import type {Article} from '../../components/article.ts';
+import type {LaidOutArticle} from '../../components/article.ts';
 import {headRows, type OpenArticle, scrollTo, topOf} from './scroll.ts';
 import {type ReaderState, rowsFor, type Selection} from './state.ts';
 
@@ -11,7 +11,7 @@ interface TextRange {
 }
 
 /** The paragraphs or sentences of an article, in order. */
-function unitsOf({rendered}: Article, unit: Selection['unit']): TextRange[] {
+function unitsOf({rendered}: LaidOutArticle, unit: Selection['unit']): TextRange[] {
   const paragraphs = rendered.blocks.filter(block => block.end > block.start);
   return unit === 'paragraph'
     ? paragraphs

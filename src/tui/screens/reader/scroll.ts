@@ -1,7 +1,7 @@
 import {wrapText} from '../../../render/layout/wrap.ts';
 import type {EntryView} from '../../../services/reading/read-entry.ts';
 import type {Area} from '../../common/screen.ts';
-import type {Article} from '../../components/article.ts';
+import type {LaidOutArticle} from '../../components/article.ts';
 import {facts} from '../../components/preview.ts';
 import {blank, type Line, line, span} from '../../drawing/lines.ts';
 import {bodyRows} from './orphans.ts';
@@ -13,7 +13,7 @@ import {type ReaderState, rowsFor} from './state.ts';
 export interface OpenArticle {
   state: ReaderState;
   entry: EntryView;
-  article: Article;
+  article: LaidOutArticle;
   area: Area;
 }
 

@@ -1,8 +1,8 @@
 import {counted} from '../../../domain/common/text.ts';
 import {noteOf} from '../../../domain/learning/annotation.ts';
-import type {Line as ArticleLine} from '../../../render/cells/lines.ts';
+import type {RenderedLine as ArticleLine} from '../../../render/cells/lines.ts';
 import type {EntryView} from '../../../services/reading/read-entry.ts';
-import type {Article, Highlight, LayOut} from '../../components/article.ts';
+import type {Highlight, LaidOutArticle, LayOut} from '../../components/article.ts';
 import type {Around, Speech, SpokenText} from '../../speech/speech.ts';
 import {bothEnds, content, lineWords, SENTENCE, sentence, since} from '../../speech/words.ts';
 import {kindWords} from './margin.ts';
@@ -76,7 +76,7 @@ function textOf(
 }
 
 /** One text for each line of the head, as the handlers count them. The title was said with the screen. */
-function headWords(entry: EntryView, article: Article, now: number): string[] {
+function headWords(entry: EntryView, article: LaidOutArticle, now: number): string[] {
   const lines = headOf(entry, article.width, now).length;
   const [first, ...others] = entry.communities.map(({title}) => title);
   const facts = [
@@ -94,7 +94,7 @@ function headWords(entry: EntryView, article: Article, now: number): string[] {
 }
 
 /** A sentence of the article, with the beginning and end of highlights. */
-function articleWords(article: Article, line: ArticleLine): string {
+function articleWords(article: LaidOutArticle, line: ArticleLine): string {
   const isCode = article.rendered.blocks[line.block]?.kind === 'code';
   const text = line.spans
     .map(span => {
