@@ -1,6 +1,7 @@
 import {PlnError} from '../domain/common/errors.ts';
+import {comingDay} from '../domain/common/natural-date.ts';
 import {oneLine} from '../domain/common/text.ts';
-import {type PeriodEnd, parseMoment, parsePeriodEnd} from '../domain/common/time.ts';
+import {dayOf, isoAt, type PeriodEnd, parseMoment, parsePeriodEnd} from '../domain/common/time.ts';
 import type {JournalQuery} from '../services/journal/journal.ts';
 import {definedOnly} from './command.ts';
 
@@ -34,11 +35,18 @@ export const momentOf = (word: string): number => parseMoment(word, Date.now(), 
 export const periodEndOf = (word: string): PeriodEnd =>
   parsePeriodEnd(word, Date.now(), offsetAt) ?? refuseDate(word);
 
+/** A coming day, `2026-12-01`: options hold the day itself, because a draft of them may be stored on another day. */
+export const comingDayOf = (word: string): string =>
+  comingDay(word, dayOf(isoAt(Date.now(), offsetAt(Date.now()))));
+
+/** The same; '' stays, which removes the day. */
+export const comingDayOrNone = (word: string): string => (word.trim() === '' ? '' : comingDayOf(word));
+
 function refuseDate(word: string): never {
   throw new PlnError(
     'usage',
     `“${oneLine(word)}” is not a date.`,
-    'Write it like 2026-11-21, 2026-11, 7d (seven days ago) or 12h.',
+    'Write it like 2026-11-21, 2026-11, yesterday, fri, 20 nov, 7d (seven days ago) or 12h.',
   );
 }
 

@@ -107,6 +107,13 @@ export const periodEnd = (
   about: string,
 ): OptionSpec<PeriodEnd | undefined> => ({...optional(value, about, isPeriodEnd), parse});
 
+/** A day, `2026-12-01`. */
+export const day = (
+  value: string,
+  parse: (word: string) => string,
+  about: string,
+): OptionSpec<string | undefined> => ({...text(value, about), parse});
+
 export const word = (): ArgSpec<string> => ({count: 'one', accepts: isText});
 export const words = (): ArgSpec<readonly string[]> => ({
   count: 'some',

@@ -9,7 +9,7 @@ export const shared = flag('may appear in documents for others');
 /** The opposite, for what may be shared already. */
 export const notShared = flag('must not appear in documents for others');
 
-const SINCE = 'from this date on: 2026-11-21, 2026-11, 7d';
+const SINCE = 'from this date on: 2026-11-21, 2026-11, fri, 20 nov, 7d';
 export const since = periodEnd('<date>', periodEndOf, SINCE);
 export const until = periodEnd('<date>', periodEndOf, 'before this date');
 /** Entries of feeds have no offset of their own, so a day is the learner's. */

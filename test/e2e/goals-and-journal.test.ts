@@ -100,6 +100,9 @@ test.each([
   [['log', 'T', '--kind', 'made', '--hours', 'long'], 2, 'not a number'],
   [['log', 'T', '--kind', 'made', '--hours', '-1'], 2, '0.5'],
   [['log', 'T', '--kind', 'made', '--at', '2099-01-01'], 2, 'in the future'],
+  [['log', 'T', '--kind', 'made', '--at', 'tomorrow'], 2, 'in the future'],
+  [['log', 'T', '--kind', 'made', '--at', 'someday'], 2, 'Write it like 2026-11-21, 2026-11, yesterday, fri'],
+  [['reflect', '-m', 'T', '--next', 'N', '--due', 'someday'], 2, 'Write it like tomorrow, fri, 20 dec, +7d'],
   [['log', 'T', '--kind', 'made', '--file', 'nothing.pdf'], 1, 'Check the path'],
 ])('%j is refused', async (words, code, why) => {
   const ended = await pln.run(words);
@@ -203,4 +206,15 @@ test('a reflection of one line is said once', async () => {
   const {id} = await pln.json('reflect', '-m', 'Patience is a cache.');
   const shown = (await pln.run(['journal'])).stdout;
   expect(shown).toMatch(new RegExp(`^${id} .* · Patience is a cache\\n(?:\\n|$)`, 'm'));
+});
+
+test('a day may be typed as it is said', async () => {
+  const made = await pln.json('goal', 'add', 'Said days', '--by', '24 dec 2098');
+  expect(made).toMatchObject({by: '2098-12-24'});
+  expect(await pln.json('goal', 'set', made.id, '--by', '')).toMatchObject({by: null});
+  await pln.json('reflect', '-m', 'On days', '--next', 'Count them', '--due', 'today');
+  expect(await pln.json('journal', '--since', 'today', '--due')).toContainEqual(
+    expect.objectContaining({next: expect.objectContaining({action: 'Count them'})}),
+  );
+  expect(await pln.json('journal', '--since', 'tomorrow')).toEqual([]);
 });

@@ -81,7 +81,7 @@ describe('wrong words: one line why, one line what to do, nothing changed', () =
     ['annotations remove aaaa', notFound],
     ['goal', usage],
     ['goal add', usage],
-    ['goal add X --by tomorrow', usage],
+    ['goal add X --by someday', usage],
     ['goal add X --weight heavy', usage],
     ['goal show nothing', notFound],
     ['goal check learn Three', {...notFound, why: /Three/}],

@@ -2,8 +2,8 @@ import type {GoalStatus} from '../../domain/learning/goal.ts';
 import type {GoalView} from '../../services/goals/goal-view.ts';
 import type {FaceHome} from '../../services/home/face-home.ts';
 import type {Context} from '../context.ts';
-import {decimal} from '../option-values.ts';
-import {learnerText, list, number, type OptionsOf, text} from '../options.ts';
+import {comingDayOrNone, decimal} from '../option-values.ts';
+import {day, learnerText, list, number, type OptionsOf} from '../options.ts';
 import {printJson, printLines} from '../print.ts';
 import {shared} from '../shared-options.ts';
 import {goalDetails, goalLines} from './goal-lines.ts';
@@ -12,7 +12,7 @@ import {goalDetails, goalLines} from './goal-lines.ts';
 export const goalOptions = {
   why: learnerText('<text>', 'why it matters to you'),
   criteria: list('<text...>', 'how you will know that you have reached it'),
-  by: text('<day>', 'when it should be reached, like 2027-03-01'),
+  by: day('<day>', comingDayOrNone, 'when it should be reached, like 2027-03-01, 1 mar or +3m'),
   keyword: list('<word...>', 'a word that is typical of it, such as etag'),
   milestone: list('<text...>', 'a step on the way'),
   weight: number('<number>', decimal, 'how much it counts against other goals (default 1)'),

@@ -3,8 +3,8 @@ import type {JournalOptions} from '../../services/journal/compose.ts';
 import type {ReflectionView} from '../../services/journal/reflect.ts';
 import {definedOnly} from '../command.ts';
 import type {Context} from '../context.ts';
-import {decimal, visibilityOf} from '../option-values.ts';
-import {choice, learnerText, list, number, type OptionsOf, text} from '../options.ts';
+import {comingDayOf, decimal, visibilityOf} from '../option-values.ts';
+import {choice, day, learnerText, list, number, type OptionsOf, text} from '../options.ts';
 import {printJson} from '../print.ts';
 import {goals, shared, tags} from '../shared-options.ts';
 
@@ -22,7 +22,7 @@ export const reflectOptions = {
   tag: tags,
   claim: text('<sentence>', '"I can …", in your own words'),
   next: text('<action>', 'what you will do next'),
-  due: text('<day>', 'by when, like 2026-12-01'),
+  due: day('<day>', comingDayOf, 'by when, like 2026-12-01, fri, 20 dec or +7d'),
   shared,
 };
 

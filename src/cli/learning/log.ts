@@ -14,7 +14,7 @@ export const log = defineCommand({
   args: {title: word()},
   options: {
     ...experienceOptions,
-    at: number('<date>', momentOf, 'when it was, like 2026-11-21 (default now)'),
+    at: number('<date>', momentOf, 'when it was, like 2026-11-21, fri or yesterday (default now)'),
     file: list('<path...>', 'files to attach: they are copied into your folder'),
     message: {...learnerText('<text>', 'what there is to say about it, in Markdown'), short: 'm'},
     goal: goals,

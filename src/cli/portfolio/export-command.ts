@@ -25,7 +25,11 @@ export const defineExport = ({kind, about, formats, goal, period, examples}: Exp
     options: {
       format: text('<format>', `${formats}; by default the one of the file’s ending, else md`),
       goal: text('<goal>', `only ${goal}, by id or words of its title`),
-      since: periodEnd('<date>', periodEndOf, `${period} from this date on: 2026-11-21, 2026-11, 7d`),
+      since: periodEnd(
+        '<date>',
+        periodEndOf,
+        `${period} from this date on: 2026-11-21, 2026-11, fri, 20 nov, 7d`,
+      ),
       until: periodEnd('<date>', periodEndOf, `${period} before this date`),
       shared: flag('for others: only what you share; reports how much is left out'),
       output: {...text('<file>', 'write to this file instead of standard output'), short: 'o'},

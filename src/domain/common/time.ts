@@ -1,3 +1,6 @@
+import {dayFrom} from './calendar.ts';
+import {parseDay} from './natural-date.ts';
+
 // Outside the store, times are ISO 8601 with the offset of the place they were written at (RFC 3339 §5.6).
 
 /** The offset of the learner's zone at that moment, minutes east of Greenwich. */
@@ -58,21 +61,23 @@ export function dayNumber(at: number): number {
 const UNITS: Record<string, number> = {h: 3_600_000, d: DAY, w: 7 * DAY, m: 30 * DAY, y: 365 * DAY};
 
 /**
- * A moment as people type it: `2026-11-21`, `2026-11`, a full ISO time, or a time ago (`7d`, `2w`, `12h`). Dates are
- * days of the learner's own zone. null: it is none of these.
+ * A moment as people type it: a day as `parseDay` reads it (a weekday, or a date without a year, is the last one),
+ * `2026-11`, a full ISO time, or a time ago (`7d`, `2w`, `12h`). Dates are days of the learner's own zone. null: it is none
+ * of these.
  */
 export function parseMoment(word: string, now: number, offsetAt: OffsetAt): number | null {
   const ago = /^(\d{1,4})([hdwmy])$/.exec(word.trim());
   if (ago) return now - Number(ago[1]) * (UNITS[ago[2] ?? ''] ?? DAY);
-  const date = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(word.trim());
-  if (date) {
-    if (!isDay(`${date[1]}-${date[2]}-${date[3] ?? '01'}`)) return null;
-    return startOfDay(Date.UTC(Number(date[1]), Number(date[2]) - 1, Number(date[3] ?? 1)), offsetAt);
-  }
+  const day = dayTyped(word, now, offsetAt);
+  if (day !== null) return startOfDay(Date.parse(`${day}T00:00:00Z`), offsetAt);
   // Date.parse takes 30 February for 2 March.
   const at = word[10] === 'T' && isDay(word.slice(0, 10)) ? Date.parse(word) : Number.NaN;
   return Number.isNaN(at) ? null : at;
 }
+
+/** A day, or the first one of a month (`2026-11`). null: neither. */
+const dayTyped = (word: string, now: number, offsetAt: OffsetAt): string | null =>
+  parseDay(word.trim().replace(/^\d{4}-\d{2}$/, '$&-01'), dayOf(isoAt(now, offsetAt(now))), 'past');
 
 /** One end of a period: a day of the calendar, or a moment (`at` in epoch milliseconds, `iso` as it was typed). */
 export type PeriodEnd = {day: string} | {at: number; iso: string};
@@ -82,8 +87,8 @@ export type PeriodEnd = {day: string} | {at: number; iso: string};
  * was written with), so that the same period holds the same entries wherever it is asked for.
  */
 export function parsePeriodEnd(word: string, now: number, offsetAt: OffsetAt): PeriodEnd | null {
-  const day = word.trim().replace(/^\d{4}-\d{2}$/, '$&-01');
-  if (isDay(day)) return {day};
+  const day = dayTyped(word, now, offsetAt);
+  if (day !== null) return {day};
   const at = parseMoment(word, now, offsetAt);
   if (at === null) return null;
   return {at, iso: isDay(word.slice(0, 10)) ? word : isoAt(at, offsetAt(at))};
@@ -122,8 +127,7 @@ function startOfDay(utc: number, offsetAt: OffsetAt): number {
 /** Whether the word is a day of the calendar, `2027-03-01`. A year before 1900 is taken for a typing mistake. */
 export function isDay(word: string): boolean {
   if (!/^(?:19|[2-9]\d)\d{2}-\d{2}-\d{2}$/.test(word)) return false;
-  const at = Date.parse(`${word}T00:00:00Z`);
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(word);
+  return dayFrom(Number(word.slice(0, 4)), Number(word.slice(5, 7)), Number(word.slice(8))) !== null;
 }
 
 /** `just now`, `2h ago`. */

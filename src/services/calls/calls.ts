@@ -44,7 +44,7 @@ export interface Calls {
   checkMilestone: {with: {id: string; milestone: string}; gives: GoalView};
   reflect: {with: ReflectOptions; gives: ReflectionView};
   correct: {with: {id: string; options: JournalOptions}; gives: ReflectionView};
-  /** `day`: `2026-11-21`; null for now. */
+  /** `day`: a past day as typed, `2026-11-21` or `fri`; null for now. */
   log: {with: {title: string; day: string | null; options: LogOptions}; gives: ExperienceView};
   retract: {with: {id: string; note: string | null}; gives: ReflectionView};
   look: {with: {url: string}; gives: LookedUp};

@@ -1,14 +1,13 @@
 import {PlnError} from '../../domain/common/errors.ts';
 import {caseless, oneLine} from '../../domain/common/text.ts';
-import {dayOf} from '../../domain/common/time.ts';
 import type {Goal, Milestone} from '../../domain/learning/goal.ts';
-import {type Home, iso} from '../home/home.ts';
+import {type Home, todayIn} from '../home/home.ts';
 import {changeGoal} from './change-goal.ts';
 import type {GoalView} from './goal-view.ts';
 
 /** Ticks a milestone, given by its number or by words that only its title has. Throws PlnError. */
 export function checkMilestone(home: Home, word: string, milestone: string): GoalView {
-  const doneAt = dayOf(iso(home, home.now()));
+  const doneAt = todayIn(home);
   return changeGoal(home, word, goal => {
     const index = milestoneIndex(goal, milestone);
     const tick = (one: Milestone, at: number): Milestone =>

@@ -1,12 +1,12 @@
 import {PlnError} from '../../domain/common/errors.ts';
 import {newGoalId} from '../../domain/common/ids.ts';
+import {comingDay} from '../../domain/common/natural-date.ts';
 import {cleanText, oneLine} from '../../domain/common/text.ts';
-import {dayOf, isDay} from '../../domain/common/time.ts';
 import {visibilityAfter} from '../../domain/learning/evidence.ts';
 import {type Goal, type GoalStatus, isGoalWeight, MAX_WEIGHT, slugOf} from '../../domain/learning/goal.ts';
 import {goalPath} from '../../portfolio/documents/goals/path.ts';
 import {writeGoal} from '../../portfolio/documents/goals/write.ts';
-import {type Home, iso} from '../home/home.ts';
+import {type Home, iso, todayIn} from '../home/home.ts';
 import {changeGoal, type Edited, writeGoalFile} from './change-goal.ts';
 import {type GoalView, goalView} from './goal-view.ts';
 import {type MilestoneOptions, milestonesAfter} from './milestones.ts';
@@ -16,7 +16,7 @@ export interface GoalOptions extends MilestoneOptions {
   title?: string;
   why?: string;
   criteria?: readonly string[];
-  /** A day, `2027-03-01`; '' removes it. */
+  /** A coming day as typed: `2027-03-01`, `1 mar`, `+3m`; '' removes it. */
   by?: string;
   keywords?: readonly string[];
   weight?: number;
@@ -27,6 +27,7 @@ export interface GoalOptions extends MilestoneOptions {
 /** Writes a new goal to a file of its own. Throws PlnError 'usage'. */
 export function addGoal(home: Home, title: string, options: GoalOptions = {}): GoalView {
   const {goal} = applied(
+    home,
     {
       id: newGoalId(home.random),
       title: '',
@@ -51,12 +52,12 @@ export function addGoal(home: Home, title: string, options: GoalOptions = {}): G
 
 /** Changes a goal. Throws PlnError. */
 export const setGoal = (home: Home, word: string, options: GoalOptions): GoalView =>
-  changeGoal(home, word, goal => applied(goal, options));
+  changeGoal(home, word, goal => applied(home, goal, options));
 
 /** Changes the status of a goal. The note is appended to the goal's file with today's date. */
 export function setStatus(home: Home, word: string, status: GoalStatus, note: string | null): GoalView {
   const text = cleanText(note ?? '').trim();
-  const noted = text === '' ? null : `**${dayOf(iso(home, home.now()))} · ${status}** ${escapeNote(text)}`;
+  const noted = text === '' ? null : `**${todayIn(home)} · ${status}** ${escapeNote(text)}`;
   return changeGoal(home, word, goal => ({goal: {...goal, status}}), noted);
 }
 
@@ -73,13 +74,12 @@ function fileFor(home: Home, goal: Goal): string {
   }
 }
 
-function applied(goal: Goal, options: GoalOptions): Edited {
+function applied(home: Home, goal: Goal, options: GoalOptions): Edited {
   const title = options.title === undefined ? goal.title : oneLine(options.title);
   if (title === '')
     throw new PlnError('usage', 'A goal needs a title.', 'pln goal add "Understand HTTP caching"');
-  const {by, weight} = options;
-  if (by !== undefined && by !== '' && !isDay(by))
-    throw new PlnError('usage', `“${by}” is not a day.`, 'Write it like 2027-03-01.');
+  const {weight} = options;
+  const by = options.by ? comingDay(options.by, todayIn(home)) : options.by;
   if (weight !== undefined && !isGoalWeight(weight)) {
     throw new PlnError(
       'usage',

@@ -5,7 +5,7 @@ import {type Paths, resolvePaths} from '../../config/paths.ts';
 import type {Settings} from '../../config/schema.ts';
 import {openSettings, type SettingsFile} from '../../config/settings.ts';
 import {type Hash, newDeviceId, type RandomBytes} from '../../domain/common/ids.ts';
-import {isoAt, type OffsetAt} from '../../domain/common/time.ts';
+import {dayOf, isoAt, type OffsetAt} from '../../domain/common/time.ts';
 import type {Fetcher, FetcherOptions} from '../../net/fetcher.ts';
 import {hostRules} from '../../net/host-rules.ts';
 import {openPortfolio, type Portfolio} from '../../portfolio/disk/portfolio.ts';
@@ -173,6 +173,8 @@ async function nameDevice(places: Paths, store: Store): Promise<string> {
 
 /** A time as it is shown and written: ISO 8601 with the learner's offset. */
 export const iso = (home: Pick<Home, 'offsetAt'>, at: number): string => isoAt(at, home.offsetAt(at));
-/** The same for a time that may be missing. */
+/** The learner's present day, `2026-11-21`. */
+export const todayIn = (home: Pick<Home, 'offsetAt' | 'now'>): string => dayOf(iso(home, home.now()));
+/** The time that `iso` writes, where it may be missing. */
 export const isoOrNull = (home: Pick<Home, 'offsetAt'>, at: number | null): string | null =>
   at === null ? null : iso(home, at);

@@ -1,11 +1,11 @@
 import {tagsNamed} from '../../domain/acts/triage.ts';
 import {PlnError} from '../../domain/common/errors.ts';
+import {comingDay} from '../../domain/common/natural-date.ts';
 import {oneLine} from '../../domain/common/text.ts';
-import {isDay} from '../../domain/common/time.ts';
 import {type Evidence, visibilityAfter} from '../../domain/learning/evidence.ts';
 import type {Experience} from '../../domain/learning/experience.ts';
 import type {JournalEntry, Template} from '../../domain/learning/reflection.ts';
-import type {Home} from '../home/home.ts';
+import {type Home, todayIn} from '../home/home.ts';
 import {findGoalId} from '../home/resolve-id.ts';
 import {readable} from '../home/text-file.ts';
 import type {Attachments} from './attach.ts';
@@ -24,7 +24,7 @@ export interface JournalOptions {
   tags?: readonly string[];
   claim?: string;
   next?: string;
-  /** A day, `2026-12-01`. */
+  /** A coming day as typed: `2026-12-01`, `fri`, `+7d`. */
   due?: string;
   template?: Template;
   shared?: boolean;
@@ -53,7 +53,7 @@ export function compose(
     evidence: evidenceAfter(options, before, word => cite(home, word, attach)),
     tags: tags ? tagsNamed(tags) : before.tags,
     claim: claim === undefined ? before.claim : oneLine(claim) || null,
-    next: nextAfter(before.next, options),
+    next: nextAfter(before.next, options.next, dueDayIn(home, options)),
     template: template ?? before.template,
     visibility: visibilityAfter(before.visibility, shared),
     ...(experience ? {experience} : {}),
@@ -83,8 +83,15 @@ function experienceAfter(before: Experience | undefined, given: ExperienceOption
   return experienceOf(given, before);
 }
 
+const dueDayIn = (home: Home, {due}: JournalOptions): string | undefined =>
+  due === undefined ? undefined : comingDay(due, todayIn(home));
+
 /** A day without an action changes the day of the present action. */
-function nextAfter(before: JournalEntry['next'], {next, due}: JournalOptions): JournalEntry['next'] {
+function nextAfter(
+  before: JournalEntry['next'],
+  next: string | undefined,
+  due: string | undefined,
+): JournalEntry['next'] {
   if (next !== undefined) return nextOf(next, due);
   if (due === undefined) return before;
   if (!before)
@@ -97,8 +104,6 @@ function nextAfter(before: JournalEntry['next'], {next, due}: JournalOptions): J
 }
 
 function nextOf(action: string, due: string | undefined): JournalEntry['next'] {
-  if (due !== undefined && !isDay(due))
-    throw new PlnError('usage', `“${due}” is not a day.`, 'Write it like 2026-12-01.');
   const words = oneLine(action);
   return words === '' ? null : {action: words, due: due ?? null};
 }

@@ -1,12 +1,11 @@
-import {dayOf} from '../../domain/common/time.ts';
 import {dueBy, isOutcome, openActions} from '../../domain/learning/next-action.ts';
 import {currentVersions} from '../../domain/learning/reflection.ts';
 import type {StoredJournalEntry} from '../../store/learner/journal.ts';
-import {type Home, iso} from '../home/home.ts';
+import {type Home, todayIn} from '../home/home.ts';
 
 /** Entries whose next action is due or overdue and has no outcome yet, the longest overdue first. */
 export function dueActions(home: Home): StoredJournalEntry[] {
-  const today = dayOf(iso(home, home.now()));
+  const today = todayIn(home);
   return dueBy(home.store.journal.aroundDue(today), today);
 }
 

@@ -1,4 +1,4 @@
-import {isDay} from '../../domain/common/time.ts';
+import {DAY_EXAMPLES, isDayWord} from '../../domain/common/natural-date.ts';
 import {titleOf} from '../../domain/learning/reflection.ts';
 import type {ReflectionView, ReflectOptions} from '../../services/journal/reflect.ts';
 import {ask, type CommonHandlers, did, type Effect} from './effects.ts';
@@ -32,7 +32,7 @@ export const REFLECTION_EVENTS: CommonHandlers<ReflectionEvents> = {
   dueDayTyped: ({payload: written, answer}) => {
     const due = answer.trim();
     if (due === '') return [store(written)];
-    return [isDay(due) ? store(withOptions(written, {due})) : askDue(written, due)];
+    return [isDayWord(due) ? store(withOptions(written, {due})) : askDue(written, due)];
   },
   reflected: ({payload: {next}, answer: made}) => [
     ...(next ? [{do: 'send', event: answered(next, made)} as const] : []),
@@ -76,8 +76,8 @@ const askDue = (written: WrittenReflection, wrong?: string): Effect =>
   ask({
     label:
       wrong === undefined
-        ? 'Until when (2026-12-01; empty: no day)'
-        : 'No such day; write it like 2026-12-01',
+        ? `Until when (${DAY_EXAMPLES}; empty: no day)`
+        : `No such day; write it like ${DAY_EXAMPLES} or 2026-12-01`,
     value: wrong ?? '',
     about: written.draft,
     next: event('dueDayTyped', written),

@@ -1,4 +1,4 @@
-import {isDay} from '../../../domain/common/time.ts';
+import {DAY_EXAMPLES, isDayWord} from '../../../domain/common/natural-date.ts';
 import type {GoalStatus} from '../../../domain/learning/goal.ts';
 import type {GoalView} from '../../../services/goals/goal-view.ts';
 import {ask, did, type Effect, toast} from '../../common/effects.ts';
@@ -29,10 +29,12 @@ export const EDIT_EVENTS: EventHandlers<GoalsState, EditEvents> = {
     step(state, changeGoal(goal, field === 'why' ? {why: text} : {criteria: linesOf(text)}, draft)),
   dayTyped: (state, {payload: {goal}, answer}) => {
     const by = answer.trim();
-    const isRight = by === '' || isDay(by);
+    const isRight = by === '' || isDayWord(by);
     return step(
       state,
-      isRight ? changeGoal(goal, {by}) : askDay(goal, by, 'No such day; write it like 2027-03-01'),
+      isRight
+        ? changeGoal(goal, {by})
+        : askDay(goal, by, `No such day; write it like ${DAY_EXAMPLES} or 2027-03-01`),
     );
   },
   keywordsTyped: (state, {payload: {goal}, answer}) =>
@@ -87,7 +89,7 @@ const PROMPTS: Record<Field, (goal: GoalView) => Effect> = {
     }),
   why: goal => askText(goal, 'why', 'Why', goal.why ?? ''),
   criteria: goal => askText(goal, 'criteria', 'How I will know, one per line', goal.criteria.join('\n')),
-  by: goal => askDay(refOf(goal), goal.by ?? '', 'By (2027-03-01; empty: no date)'),
+  by: goal => askDay(refOf(goal), goal.by ?? '', `By (${DAY_EXAMPLES}; empty: no date)`),
   keywords: goal =>
     ask({
       label: 'Keywords, with commas between',

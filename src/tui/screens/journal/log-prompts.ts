@@ -1,4 +1,4 @@
-import {isDay} from '../../../domain/common/time.ts';
+import {isDayWord} from '../../../domain/common/natural-date.ts';
 import {EXPERIENCE_KINDS, type ExperienceKind, experienceWords} from '../../../domain/learning/experience.ts';
 import type {GoalView} from '../../../services/goals/goal-view.ts';
 import type {ExperienceView, LogOptions} from '../../../services/journal/log-experience.ts';
@@ -45,7 +45,7 @@ export const LOG_EVENTS: EventHandlers<JournalState, LogEvents> = {
   dayTyped(state, {payload: begun, answer}) {
     const day = answer.trim();
     if (day === '') return step(state, askHours(begun));
-    return step(state, isDay(day) ? askHours({...begun, day}) : askDay(begun, day));
+    return step(state, isDayWord(day) ? askHours({...begun, day}) : askDay(begun, day));
   },
   hoursTyped(state, {payload: begun, answer}) {
     const word = answer.trim().replace(',', '.');
@@ -90,7 +90,10 @@ const chooseGoals = (begun: Begun): Effect => ({
 /** `wrong`: what was typed and is not a day; it stays in the prompt to be corrected. */
 const askDay = (begun: Begun, wrong?: string): Effect =>
   ask({
-    label: wrong === undefined ? 'When (2026-11-21; empty: now)' : 'No such day; write it like 2026-11-21',
+    label:
+      wrong === undefined
+        ? 'When (yesterday, fri, 20 nov; empty: now)'
+        : 'No such day; write it like fri, 20 nov or 2026-11-21',
     value: wrong ?? '',
     next: event('dayTyped', begun),
   });

@@ -260,7 +260,7 @@ describe('on a real home', () => {
     expect(goals(home)[0]).toMatchObject({status: 'active', milestones: [{doneAt: null}, {}]});
     await driven.press('e', ...'by', 'enter', ...'soon', 'enter');
     expect(driven.text()).toContain('No such day');
-    await driven.press('ctrl-u', ...'2026-12-24', 'enter');
+    await driven.press('ctrl-u', ...'24 dec', 'enter');
     expect(driven.text()).toContain('due 24 Dec');
   });
   it('renames a milestone, the one under the cursor first, and takes that back', async () => {

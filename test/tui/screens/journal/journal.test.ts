@@ -147,9 +147,9 @@ describe('on a real home', () => {
     await driven.press('w', ...'Kolb', 'enter', ...'Learn', 'enter', 'enter', 'enter');
     expect(driven.text()).toContain('### What I did');
     await driven.press(...'All of it', 'ctrl-s', ...'explain it', 'enter', ...'draw it', 'enter');
-    await driven.press(...'tomorrow', 'enter');
+    await driven.press(...'some day', 'enter');
     expect(driven.text()).toContain('No such day');
-    await driven.press('ctrl-u', ...'2026-12-01', 'enter');
+    await driven.press('ctrl-u', ...'1 dec', 'enter');
     expect(journal(home)).toMatchObject([
       {
         title: 'All of it',
@@ -282,7 +282,7 @@ describe('on a real home', () => {
     await driven.press('5', '+', ...'Workshop', 'enter', ...'Bread', 'enter', 'enter');
     await driven.press(...'2026-11-32', 'enter');
     expect(driven.text()).toContain('No such day');
-    await driven.press('ctrl-u', ...'2026-11-14', 'enter', ...'much', 'enter');
+    await driven.press('ctrl-u', ...'14 nov', 'enter', ...'much', 'enter');
     expect(driven.text()).toContain('A number above 0');
     await driven.press('ctrl-u', ...'2,5', 'enter', ...file, 'enter', ...'Long dough.', 'ctrl-s');
     expect(driven.text()).toMatch(/1 experience[\s\S]*◆ Bread/);
