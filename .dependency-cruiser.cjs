@@ -41,7 +41,7 @@ const chapters = {
   domain: {
     common: [],
     network: ['common'],
-    entries: ['common'],
+    entries: ['common', 'learning', 'network'],
     learning: ['common'],
     anchoring: ['common', 'learning'],
     acts: ['common', 'network'],
@@ -74,7 +74,7 @@ const chapters = {
     snapshots: ['home'],
     search: ['home', 'snapshots'],
     goals: ['home', 'acts'],
-    queue: ['home', 'acts', 'snapshots'],
+    queue: ['home', 'acts', 'snapshots', 'search'],
     annotations: ['home', 'acts', 'snapshots'],
     ingest: ['home', 'acts', 'snapshots'],
     reading: ['home', 'snapshots', 'annotations', 'queue', 'folder'],

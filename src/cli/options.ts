@@ -29,6 +29,8 @@ export interface ArgSpec<T> {
   count: 'one' | 'some' | 'any';
   choices?: readonly string[];
   accepts: (value: unknown) => value is T;
+  /** Whether the words are a query, in which `-word` is not an option. */
+  isQuery?: true;
   /** Why a word is refused, in place of the usual sentence. */
   refusal?: (word: string) => PlnError;
 }
@@ -119,6 +121,9 @@ export const words = (): ArgSpec<readonly string[]> => ({
   count: 'some',
   accepts: (value): value is readonly string[] => isList(value) && value.length > 0,
 });
+/** One or more words of a query. */
+export const query = (): ArgSpec<readonly string[]> => ({...words(), isQuery: true});
+export const anyQuery = (): ArgSpec<readonly string[]> => ({...anyWords(), isQuery: true});
 export const anyWords = (): ArgSpec<readonly string[]> => ({count: 'any', accepts: isList});
 export const oneOf = <const Choice extends string>(
   choices: readonly Choice[],

@@ -49,7 +49,7 @@ export function parseCommandLine(
     line = parsed;
   });
   try {
-    program.parse([...words], {from: 'user'});
+    program.parse(withExcluded(words), {from: 'user'});
     return line;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
@@ -64,6 +64,15 @@ export function parseCommandLine(
       command ? `See: pln ${command.name} --help` : 'See: pln --help',
     );
   }
+}
+
+/** Stands for the minus of an excluded word of a query: commander would take `-http` for the options -h, -t and -p. */
+const MINUS = '\u0001';
+const asTyped = (word: string): string => (word.startsWith(MINUS) ? `-${word.slice(1)}` : word);
+
+function withExcluded(words: readonly string[]): string[] {
+  const takesQuery = Object.values(commandIn(words)?.args ?? {}).some(({isQuery}) => isQuery);
+  return takesQuery ? words.map(word => word.replace(/^-(?=[^-\s][^\s])/u, MINUS)) : [...words];
 }
 
 /** commander's message, as one sentence. */
@@ -107,7 +116,7 @@ function parsedLine(parser: Commander, command: Command | null): ParsedLine {
   const options = Object.entries(given).filter(([key]) => command && Object.hasOwn(command.options, key));
   return {
     command,
-    input: {words: parser.args, options: Object.fromEntries(options)},
+    input: {words: parser.args.map(asTyped), options: Object.fromEntries(options)},
     flags: readOptions({...GLOBAL_OPTIONS, ...OWN_OPTIONS}, given),
   };
 }

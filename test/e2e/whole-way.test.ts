@@ -128,6 +128,28 @@ test('search finds it everywhere, and the journal goes out as a document', async
   await say('export journal --format md --shared');
 });
 
+test('search and queue take filters; a wrong one is one line on stderr, and the words are searched all the same', async () => {
+  expect(await pln.json('search', 'opaque', 'community:kettle', 'is:unread', 'in:entries')).toMatchObject([
+    {id: entry('/kettle/etag')},
+  ]);
+  expect(await pln.json('search', 'opaque', '-community:kettle')).toEqual([]);
+  expect(await pln.json('search', 'opaque', '-etag')).toEqual([]);
+  expect(titles(await pln.json('queue', '--state', 'all', 'is:later', '-contour'))).toEqual([
+    'Neap tides explained',
+  ]);
+  for (const command of ['search', 'queue']) {
+    const ended = await pln.run([command, 'opaque', 'community:Nowhere at all', 'is:blue', '--json']);
+    expect([ended.code, JSON.parse(ended.stdout)]).toEqual([
+      0,
+      expect.arrayContaining([expect.objectContaining({id: entry('/kettle/etag')})]),
+    ]);
+    expect(ended.stderr.trim().split('\n')).toEqual([
+      'At character 8, community:"Nowhere at all": There is no community with a word that begins with “Nowhere at all”, so this filter is left out.',
+      'At character 35, is:blue: “is:blue” is left out: “blue” is not one of: unread, starred, later, done, noted.',
+    ]);
+  }
+});
+
 test('refresh: validators go back as they came, an edit updates, what is new comes, nothing is unread again', async () => {
   const gaiwan = entry('/kettle/gaiwan');
   await ask(`mark read ${gaiwan}`);

@@ -1,5 +1,5 @@
-import type {SearchWord} from '../../src/domain/entries/search-words.ts';
-import type {FoundHit} from '../../src/services/calls/calls.ts';
+import type {Query} from '../../src/domain/entries/query.ts';
+import type {FoundHits} from '../../src/services/calls/calls.ts';
 import type {UiQueries} from '../../src/services/calls/queries.ts';
 import {COMMON_EVENTS} from '../../src/tui/common/common-events.ts';
 import type {Effect, FollowUp} from '../../src/tui/common/effects.ts';
@@ -12,7 +12,7 @@ export interface Taker {
   screen: {id: ScreenId; events: object};
   area: Area;
   queries?: Partial<UiQueries>;
-  find?(query: readonly SearchWord[]): readonly FoundHit[];
+  find?(query: Query): FoundHits;
 }
 
 type Handler = (state: unknown, event: UiEvent, area: Area) => Step<never>;

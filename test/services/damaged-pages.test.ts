@@ -15,7 +15,7 @@ import {join} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {PlnError} from '../../src/domain/common/errors.ts';
-import {parseQuery} from '../../src/domain/entries/search-words.ts';
+import {parseQuery} from '../../src/domain/entries/query.ts';
 import {annotate, annotations} from '../../src/services/annotations/annotate.ts';
 import {exportDocument} from '../../src/services/export/export-document.ts';
 import {check} from '../../src/services/folder/check.ts';

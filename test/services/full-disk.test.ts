@@ -1,7 +1,7 @@
 import {mkdirSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {parseQuery} from '../../src/domain/entries/search-words.ts';
+import {parseQuery} from '../../src/domain/entries/query.ts';
 import {annotate, annotations} from '../../src/services/annotations/annotate.ts';
 import {doctor} from '../../src/services/doctor.ts';
 import {listCommandDrafts, saveDraft} from '../../src/services/drafts/command-drafts.ts';

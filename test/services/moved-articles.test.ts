@@ -1,7 +1,7 @@
 import {rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
-import {parseQuery} from '../../src/domain/entries/search-words.ts';
+import {parseQuery} from '../../src/domain/entries/query.ts';
 import {EXPORTERS, type ExportKind} from '../../src/exporters/registry.ts';
 import {annotate} from '../../src/services/annotations/annotate.ts';
 import {exportDocument, exportFormats} from '../../src/services/export/export-document.ts';
@@ -44,7 +44,9 @@ test('an article that moved is opened at its new address, wherever the learner m
   publish([tea(NEW)]);
   expect(entries().map(({url}) => url)).toEqual([NEW]);
   expect(readEntry(home, id).url).toBe(NEW);
-  expect(search(home, parseQuery('leaves'), {place: 'all', limit: 9}).map(({url}) => url)).not.toContain(OLD);
+  expect(search(home, parseQuery('leaves'), {place: 'all', limit: 9}).hits.map(({url}) => url)).not.toContain(
+    OLD,
+  );
   expect(exports(home).filter(document => document.includes(OLD))).toEqual([]);
 
   rmSync(join(root, 'data'), {recursive: true});

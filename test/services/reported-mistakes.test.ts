@@ -1,7 +1,7 @@
 import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
-import {parseQuery} from '../../src/domain/entries/search-words.ts';
+import {parseQuery} from '../../src/domain/entries/query.ts';
 import {check} from '../../src/services/folder/check.ts';
 import {showGoal} from '../../src/services/goals/goal-view.ts';
 import {checkMilestone} from '../../src/services/goals/milestones.ts';
@@ -55,5 +55,5 @@ test('a limit counts current entries, not retracted ones', async () => {
   await reflect(home, {text: 'zebra zebra'});
   undo(home);
   await reflect(home, {text: 'a zebra crossed a long road with many other words'});
-  expect(search(home, parseQuery('zebra'), {place: 'all', limit: 1})).toHaveLength(1);
+  expect(search(home, parseQuery('zebra'), {place: 'all', limit: 1}).hits).toHaveLength(1);
 });

@@ -5,6 +5,7 @@ import type {CommunityId, EntryId, SourceId} from '../../src/domain/common/ids.t
 import type {Annotation} from '../../src/domain/learning/annotation.ts';
 import type {Community} from '../../src/domain/network/community.ts';
 import type {Content, Entry} from '../../src/store/content/entries.ts';
+import type {EntryHit} from '../../src/store/learner/search.ts';
 import {openStore, type Store} from '../../src/store/open.ts';
 import {temporaryHome} from '../helpers/home.ts';
 
@@ -98,6 +99,10 @@ export const annotation = (id: string, facts: object = {}): Annotation =>
     'pln:visibility': 'private',
     ...facts,
   }) as unknown as Annotation;
+
+/** Entries with the words, in FTS5's syntax. */
+export const found = (store: Store, match: string, limit: number): EntryHit[] =>
+  store.search.entries({match, without: '', conditions: []}, limit).hits;
 
 /** The content and its place in the search. */
 export function saveContent(

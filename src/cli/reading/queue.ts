@@ -1,13 +1,15 @@
+import {parseQuery, problemLine, queryTextOf} from '../../domain/entries/query.ts';
 import type {QueueOptions} from '../../services/queue/queue.ts';
 import {defineCommand, definedOnly} from '../command.ts';
 import {wholeNumber} from '../option-values.ts';
-import {choice, flag, number, text} from '../options.ts';
+import {anyQuery, choice, flag, number, text} from '../options.ts';
 import {printJson, printLines, rowLines} from '../print.ts';
 import {publishedSince} from '../shared-options.ts';
 
 export const queue = defineCommand({
   name: 'queue',
-  about: 'the one queue, newest first',
+  about: 'the one queue, newest first; only what a query finds',
+  args: {query: anyQuery()},
   options: {
     state: choice('<state>', ['inbox', 'later', 'done', 'all'], 'only of this state (default inbox)'),
     unread: flag('only unread entries'),
@@ -21,13 +23,22 @@ export const queue = defineCommand({
     since: publishedSince,
     limit: number('<n>', wholeNumber, 'how many (default 50, 0 = all)'),
   },
-  examples: ['pln queue', 'pln queue --state later --since 7d', 'pln queue --community "Tide forum" --json'],
-  async run(context, _args, {state = 'inbox', limit = 50, ...filter}) {
+  examples: [
+    'pln queue',
+    'pln queue --state later --since 7d',
+    'pln queue --community "Tide forum" --json',
+    'pln queue tag:http -is:starred caching',
+  ],
+  async run(context, args, {state = 'inbox', limit = 50, ...filter}) {
     const services = await import('../../services/queue/queue.ts');
     const {countCommunities} = await import('../../services/network/communities.ts');
     const home = await context.home('trusted');
-    const rows = services.queue(home, definedOnly<QueueOptions>({...filter, state, limit}));
-    const isWholeInbox = state === 'inbox' && Object.values(filter).every(value => !value);
+    const typed = queryTextOf(args.query);
+    const query = args.query.length > 0 ? parseQuery(typed) : undefined;
+    for (const problem of query ? services.queryProblems(home, query) : [])
+      context.printNotice(problemLine(typed, problem));
+    const rows = services.queue(home, definedOnly<QueueOptions>({...filter, query, state, limit}));
+    const isWholeInbox = state === 'inbox' && !query && Object.values(filter).every(value => !value);
     if (context.json) printJson(context, rows);
     else if (rows.length === 0) context.printNotice(emptyWords(isWholeInbox, countCommunities(home) === 0));
     else

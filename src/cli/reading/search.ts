@@ -1,22 +1,31 @@
-import {parseQuery} from '../../domain/entries/search-words.ts';
+import {parseQuery, problemLine, queryTextOf, SEARCH_PLACES} from '../../domain/entries/query.ts';
 import {defineCommand} from '../command.ts';
 import {wholeNumber} from '../option-values.ts';
-import {choice, number, words} from '../options.ts';
+import {choice, number, query} from '../options.ts';
 import {printJson, printLines, wrap} from '../print.ts';
 
 export const search = defineCommand({
   name: 'search',
-  about: 'full-text search over entries, notes and journal',
-  args: {query: words()},
+  about: 'full-text search over entries, notes and journal, with filters such as community: and -is:done',
+  args: {query: query()},
   options: {
-    in: choice('<place>', ['entries', 'journal', 'annotations', 'all'], 'where (default all)'),
+    in: choice('<place>', SEARCH_PLACES, 'where (default all)'),
     limit: number('<n>', wholeNumber, 'how many (default 20, 0 = all)'),
   },
-  examples: ['pln search etag', 'pln search "conditional get" --in journal'],
+  examples: [
+    'pln search etag',
+    'pln search "conditional get" --in journal',
+    'pln search "cach*" community:tide after:7d -is:done',
+  ],
   async run(context, args, {in: place = 'all', limit = 20}) {
     const services = await import('../../services/search/search.ts');
-    const query = args.query.map(word => (/\s/.test(word) ? `"${word}"` : word)).join(' ');
-    const hits = services.search(await context.home(), parseQuery(query), {place, limit});
+    const typed = queryTextOf(args.query);
+    const {hits, problems, ranked} = services.search(await context.home(), parseQuery(typed), {place, limit});
+    for (const problem of problems) context.printNotice(problemLine(typed, problem));
+    if (ranked !== null)
+      context.printNotice(
+        `Only the newest ${ranked} entries with these words were ranked; --limit 0 gives all.`,
+      );
     if (context.json) printJson(context, hits);
     else if (hits.length === 0) context.printNotice('Nothing found.');
     else

@@ -79,6 +79,10 @@ export function parseMoment(word: string, now: number, offsetAt: OffsetAt): numb
 const dayTyped = (word: string, now: number, offsetAt: OffsetAt): string | null =>
   parseDay(word.trim().replace(/^\d{4}-\d{2}$/, '$&-01'), dayOf(isoAt(now, offsetAt(now))), 'past');
 
+/** Whether `parseMoment` takes a word, whatever time it is. */
+export const isDateWord = (word: string): boolean =>
+  parseMoment(word, Date.UTC(2024, 1, 1), () => 0) !== null;
+
 /** One end of a period: a day of the calendar, or a moment (`at` in epoch milliseconds, `iso` as it was typed). */
 export type PeriodEnd = {day: string} | {at: number; iso: string};
 

@@ -1,30 +1,17 @@
+import type {SearchWord} from './query.ts';
 import {queryTerms} from './search-terms.ts';
-
-/** A word or quoted phrase of a query. All of them must match. */
-export interface SearchWord {
-  text: string;
-  /** Its last word is only the beginning of one: `cach*`. */
-  isPrefix: boolean;
-}
-
-/** Parses a typed query: words, `"phrases"`, and `prefix*`. */
-export const parseQuery = (typed: string): SearchWord[] =>
-  (typed.match(/"[^"]*"|\S+/g) ?? [])
-    .map(word => word.replace(/^"|"$/g, '').trim())
-    .filter(word => /[\p{L}\p{N}]/u.test(word))
-    .map(word => ({text: word.replace(/\*$/, ''), isPrefix: word.endsWith('*')}));
-
-/** Parses a query that is still being typed: from three letters on, its last word is a prefix, unless it is quoted. */
-export function parseUnfinished(typed: string): SearchWord[] {
-  const words = parseQuery(typed);
-  const isQuoted = (typed.match(/"/g) ?? []).length % 2 === 1;
-  const last = words.at(-1);
-  if (!last || isQuoted || !/[\p{L}\p{N}]{3}$|\p{Lo}$/u.test(typed)) return words;
-  return [...words.slice(0, -1), {...last, isPrefix: true}];
-}
 
 /** All the words, in FTS5's syntax (https://sqlite.org/fts5.html#full_text_query_syntax); '' if there are none. */
 export const matchOf = (words: readonly SearchWord[]): string => words.map(matchWord).join(' AND ');
+
+/** Any of the words; '' if there are none. */
+export const matchAnyOf = (words: readonly SearchWord[]): string => words.map(matchWord).join(' OR ');
+
+/** Entries whose author has a word that begins so; '' if the name has no letter. */
+export const matchAuthor = (name: string): string => {
+  if (!/[\p{L}\p{N}]/u.test(name)) return '';
+  return `author : ${quoted(queryTerms(name).terms)} *`;
+};
 
 function matchWord({text, isPrefix}: SearchWord): string {
   const {terms, isPrefix: isPrefixTerm} = queryTerms(text);

@@ -1,5 +1,5 @@
 import type {Problem} from '../../domain/common/problem.ts';
-import type {SearchWord} from '../../domain/entries/search-words.ts';
+import type {Query} from '../../domain/entries/query.ts';
 import type {Annotation} from '../../domain/learning/annotation.ts';
 import type {GoalStatus} from '../../domain/learning/goal.ts';
 import type {AnnotateOptions} from '../annotations/annotate.ts';
@@ -15,7 +15,7 @@ import type {FoundDocument} from '../network/find-feed.ts';
 import type {ImportReport} from '../network/import-network.ts';
 import type {TagChange, TagPrompt} from '../queue/tags.ts';
 import type {Mark, TieChange, TriageView} from '../queue/triage.ts';
-import type {HitView} from '../search/search.ts';
+import type {HitView, SearchAnswer} from '../search/search.ts';
 import type {Snapshot} from '../snapshots/snapshots.ts';
 import type {SyncReport} from '../sync/sync-remote.ts';
 import type {UndoneHere} from '../undo.ts';
@@ -23,6 +23,11 @@ import type {UndoneHere} from '../undo.ts';
 /** A hit, and the entry that Enter opens: for a note, the entry that it is about. */
 export interface FoundHit extends HitView {
   entry: string | null;
+}
+
+/** What a search found, see `SearchAnswer`. */
+export interface FoundHits extends Omit<SearchAnswer, 'hits'> {
+  hits: FoundHit[];
 }
 
 /** The work of other threads for the terminal's thread: its name, what it takes and what it gives. */
@@ -58,7 +63,7 @@ export interface Calls {
   redo: {with: {named: string | null}; gives: UndoneHere};
   /** Files that changed on disk; null: unknown, scan all. Gives those that were read, and their problems. */
   readFolder: {with: {paths: string[] | null}; gives: {read: string[]; problems: Problem[]}};
-  search: {with: {query: readonly SearchWord[]}; gives: FoundHit[]};
+  search: {with: {query: Query}; gives: FoundHits};
   /** `notes`: notices besides the result. */
   sync: {with: null; gives: {report: SyncReport; notes: string[]}};
 }

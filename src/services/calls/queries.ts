@@ -1,3 +1,4 @@
+import type {Query, QueryProblem} from '../../domain/entries/query.ts';
 import {countActiveGoals, type GoalView, goals} from '../goals/goal-view.ts';
 import type {Home} from '../home/home.ts';
 import {journal} from '../journal/journal.ts';
@@ -8,6 +9,7 @@ import {
   countNewRows,
   type QueuePage,
   type QueuePageRequest,
+  queryProblems,
   queuePage,
   queueRows,
   type RowView,
@@ -61,6 +63,8 @@ export interface Queries {
   queueNews: {with: {filter: QueuePageRequest['filter']; since: number; ids: string[]}; gives: QueueNews};
   /** All that the queue can be narrowed to. */
   narrowings: {with: null; gives: Narrowings};
+  /** The parts of a query that the queue leaves out. */
+  queryProblems: {with: Query; gives: QueryProblem[]};
   /** Throws. */
   entry: {with: string; gives: EntryView};
   communities: {with: null; gives: CommunityView[]};
@@ -100,6 +104,7 @@ export const createQueries = (home: Home): UiQueries => ({
     rows: queueRows(home, ids),
   }),
   entry: id => readEntry(home, id),
+  queryProblems: query => queryProblems(home, query),
   narrowings: () => ({goals: goals(home), communities: communities(home), tags: tagsInUse(home)}),
   communities: () => communities(home),
   goals: () => goals(home),

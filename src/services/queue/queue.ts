@@ -1,8 +1,10 @@
 import {tagOf} from '../../domain/acts/triage.ts';
 import type {EntryId} from '../../domain/common/ids.ts';
+import type {Query, QueryProblem} from '../../domain/entries/query.ts';
 import type {QueueRow, TriageFilter} from '../../store/learner/triage.ts';
 import {type Home, isoOrNull} from '../home/home.ts';
 import {findCommunity, findGoalId} from '../home/resolve-id.ts';
+import {resolveQuery} from '../search/resolve-query.ts';
 
 /** A row of `pln queue --json`. */
 export interface RowView {
@@ -33,6 +35,7 @@ export interface QueueOptions {
   tag?: string;
   /** Epoch milliseconds. */
   since?: number;
+  query?: Query;
   /** 0: all. */
   limit: number;
 }
@@ -43,12 +46,19 @@ export function queue(home: Home, {limit, ...options}: QueueOptions): RowView[] 
   return rows.map(row => rowView(home, row));
 }
 
-function filterOf(home: Home, {community, goal, tag, ...plain}: Omit<QueueOptions, 'limit'>): TriageFilter {
+/** The parts of a query that are left out. `in:` chooses among places, and the queue has only entries. */
+export const queryProblems = (home: Home, query: Query): QueryProblem[] => resolveQuery(home, query).problems;
+
+function filterOf(
+  home: Home,
+  {community, goal, tag, query, ...plain}: Omit<QueueOptions, 'limit'>,
+): TriageFilter {
   return {
     ...plain,
     ...(community === undefined ? {} : {community: findCommunity(home, community).id}),
     ...(goal === undefined ? {} : {goal: findGoalId(home, goal)}),
     ...(tag === undefined ? {} : {tag: tagOf(tag)}),
+    ...(query === undefined ? {} : {query: resolveQuery(home, query)}),
   };
 }
 

@@ -1,6 +1,6 @@
 import {stemmer} from 'stemmer';
+import type {SearchWord} from '../../domain/entries/query.ts';
 import {isRunLetter} from '../../domain/entries/search-terms.ts';
-import type {SearchWord} from '../../domain/entries/search-words.ts';
 
 // Where the words of a query are in a text, as the full-text index finds them: by word, stem, or beginning.
 

@@ -100,6 +100,15 @@ export class NotesTable {
   }
 
   /** In the order in which they were made, oldest first. */
+  allTags = (): string[] =>
+    this.#db
+      .all<{tag: string}>(
+        `SELECT DISTINCT json_extract(body.value, '$.value') AS tag
+           FROM annotations, json_each(document, '$.body') AS body
+           WHERE json_extract(body.value, '$.purpose') = 'tagging'`,
+      )
+      .map(({tag}) => tag.normalize('NFC'));
+
   list(filter: AnnotationFilter = {}): Annotation[] {
     const rows = this.#db.all<{document: string}>(
       `SELECT document FROM annotations WHERE (?1 IS NULL OR entry_id = ?1)

@@ -61,6 +61,11 @@ export class JournalTable {
     this.#search.put(entry.id, 'reflection', entry.title, text);
   }
 
+  allTags = (): string[] =>
+    this.#db
+      .all<{tag: string}>(`SELECT DISTINCT value AS tag FROM journal, json_each(document, '$.tags')`)
+      .map(({tag}) => tag);
+
   has = (id: string): boolean => this.#db.get('SELECT 1 FROM journal WHERE id = ?', id) !== undefined;
 
   /** In any order. */

@@ -3,6 +3,16 @@ import type {CommunityId, EntryId, GoalId} from '../../domain/common/ids.ts';
 import type {Database} from '../connection/database.ts';
 import {ENTRY_COLUMNS, type Entry, type EntryRow, entryOf, SEQ_OF} from '../content/entries.ts';
 import {VISIBLE} from '../content/visible-entries.ts';
+import {
+  type EntryQuery,
+  entryTest,
+  joinParts,
+  leadingRows,
+  NEWEST_RANKED,
+  newestMatching,
+  withAuthors,
+  withoutTest,
+} from './entry-query.ts';
 
 /** A row of the queue. */
 export interface QueueRow extends Entry {
@@ -21,6 +31,8 @@ export interface TriageFilter {
   tag?: string;
   /** Epoch milliseconds. */
   since?: number;
+  /** With words, only the newest entries that match are in the pages: see `NEWEST_RANKED`. */
+  query?: EntryQuery;
 }
 
 /** The row at which a page ended: the next page begins after it. */
@@ -185,9 +197,42 @@ interface Conditions {
 
 /** `leads`: whether the filter finds the rows; otherwise it only tests rows that are found already. */
 function conditions(filter: TriageFilter, leads = true): Conditions {
-  const {community, tag, goal} = filter;
+  if (!filter.query) return plainConditions(filter, leads);
+  const query = withAuthors(filter.query);
+  const lead = leads && query.match === '' ? leadingRows(query.conditions) : null;
+  const plain = plainConditions(filter, leads && lead === null && query.match === '');
+  const tests = joinParts([
+    {sql: plain.where.join(' AND '), values: plain.values},
+    entryTest(query.conditions),
+    withoutTest(query.without),
+  ]);
+  if (query.match === '') {
+    const where = lead ? [tests.sql, 'states.entry = chosen.entry'] : [tests.sql];
+    const from = lead ? `(${lead.sql}) AS chosen CROSS JOIN states` : plain.from;
+    return {from, where, values: [...(lead?.values ?? []), ...tests.values]};
+  }
+  if (!leads) {
+    const match = 'EXISTS (SELECT 1 FROM entry_search WHERE entry_search MATCH ? AND rowid = states.entry)';
+    return {from: plain.from, where: [tests.sql, match], values: [...tests.values, query.match]};
+  }
+  const newest = newestMatching(
+    {sql: 'entry_search.rowid AS entry', values: []},
+    query.match,
+    tests,
+    NEWEST_RANKED,
+  );
+  return {
+    from: `(${newest.sql}) AS chosen CROSS JOIN states`,
+    where: ['states.entry = chosen.entry'],
+    values: newest.values,
+  };
+}
+
+function plainConditions(filter: TriageFilter, leads: boolean): Conditions {
+  const {community, tag, goal, query} = filter;
+  const namesCommunity = query?.conditions.some(({by, isNegated}) => by === 'community' && !isNegated);
   const from: string[] = [];
-  const where = [community ? 'states.visible >= 0' : 'states.visible = 1'];
+  const where = [community || namesCommunity ? 'states.visible >= 0' : 'states.visible = 1'];
   const values: (string | number)[] = [];
   /** The first condition finds the rows; the others only test them. */
   const among = (rows: string, fits: string, ...given: string[]): void => {

@@ -1,5 +1,5 @@
-import type {SearchWord} from '../../domain/entries/search-words.ts';
-import type {Calls, FoundHit} from '../../services/calls/calls.ts';
+import type {Query} from '../../domain/entries/query.ts';
+import type {Calls, FoundHits} from '../../services/calls/calls.ts';
 import type {Queries} from '../../services/calls/queries.ts';
 import {answered, type EventTable, type PlannedEvent, type UiEvent} from './events.ts';
 import type {Narrowing, ScreenId} from './places.ts';
@@ -67,7 +67,7 @@ export type Effect =
       >;
     }[keyof Calls]
   /** Full-text search in another thread; only the last search is answered. */
-  | {do: 'find'; query: readonly SearchWord[]; next: PlannedEvent<readonly FoundHit[]>}
+  | {do: 'find'; query: Query; next: PlannedEvent<FoundHits>}
   /** An event that happens now. */
   | {do: 'send'; event: UiEvent}
   | {do: 'go'; screen: ScreenId}

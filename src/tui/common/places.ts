@@ -1,3 +1,5 @@
+import type {Query} from '../../domain/entries/query.ts';
+
 export type PlaceId = 'queue' | 'network' | 'goals' | 'journal' | 'search';
 export type ScreenId = PlaceId | 'reader';
 
@@ -5,7 +7,9 @@ export type ScreenId = PlaceId | 'reader';
 export type Narrowing =
   | {by: 'unread' | 'starred'}
   | {by: 'goal' | 'community'; id: string; title: string}
-  | {by: 'tag'; tag: string};
+  | {by: 'tag'; tag: string}
+  /** `typed`: the query as the learner wrote it. */
+  | {by: 'query'; typed: string; query: Query};
 
 /** The entries around one that is opened from a place; null: there is none. */
 export interface Neighbours {

@@ -1,5 +1,5 @@
-import type {SearchWord} from '../../domain/entries/search-words.ts';
-import {type CallName, type Calls, type FoundHit, isWrite} from '../../services/calls/calls.ts';
+import type {Query} from '../../domain/entries/query.ts';
+import {type CallName, type Calls, type FoundHits, isWrite} from '../../services/calls/calls.ts';
 import {type Effect, type FollowUp, toast} from '../common/effects.ts';
 import {answered, type PlannedEvent} from '../common/events.ts';
 import type {DraftSaver} from './draft-saving.ts';
@@ -82,13 +82,13 @@ export class BackgroundWork {
   }
 
   /** Only the last search is answered. */
-  async find(query: readonly SearchWord[], next: PlannedEvent<readonly FoundHit[]>): Promise<void> {
+  async find(query: Query, next: PlannedEvent<FoundHits>): Promise<void> {
     const {state, perform} = this.#ui;
     this.#searches += 1;
     const mine = this.#searches;
     try {
-      const hits = await state.tools.search(query);
-      if (mine === this.#searches) perform([{do: 'send', event: answered(next, hits)}]);
+      const found = await state.tools.search(query);
+      if (mine === this.#searches) perform([{do: 'send', event: answered(next, found)}]);
     } catch (error) {
       state.fail(error);
     }

@@ -1,7 +1,7 @@
 import {isDamaged, PlnError} from '../../domain/common/errors.ts';
 import type {KeySettings} from '../../domain/common/keys.ts';
-import type {SearchWord} from '../../domain/entries/search-words.ts';
-import type {Caller, FoundHit} from '../../services/calls/calls.ts';
+import type {Query} from '../../domain/entries/query.ts';
+import type {Caller, FoundHits} from '../../services/calls/calls.ts';
 import type {UiQueries} from '../../services/calls/queries.ts';
 import type {Drafts} from '../../services/drafts/ui-drafts.ts';
 import type {RefreshProgress, RefreshResult} from '../../services/refresh/refresh.ts';
@@ -19,7 +19,7 @@ import type {StartTimer} from './pause.ts';
 export interface UiDependencies {
   queries: UiQueries;
   call: Caller;
-  search(query: readonly SearchWord[]): Promise<FoundHit[]>;
+  search(query: Query): Promise<FoundHits>;
   refresh(
     ids: readonly string[],
     onProgress: (progress: RefreshProgress) => void,

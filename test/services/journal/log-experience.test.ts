@@ -1,4 +1,4 @@
-import {parseQuery} from '../../../src/domain/entries/search-words.ts';
+import {parseQuery} from '../../../src/domain/entries/query.ts';
 // Covers: src/domain/learning/experience.ts
 
 import {mkdirSync, readdirSync, writeFileSync} from 'node:fs';
@@ -66,7 +66,7 @@ test('what was logged reads complete in the month it was, is evidence of its goa
       hours: 3,
     },
   ]);
-  expect(search(home, parseQuery('dough'), {place: 'journal', limit: 5})).toMatchObject([
+  expect(search(home, parseQuery('dough'), {place: 'journal', limit: 5}).hits).toMatchObject([
     {type: 'experience', id: made.id, url: made.url},
   ]);
   const before = journal(home);
@@ -161,7 +161,7 @@ test('what was corrected is found in its new words, not in the old', async () =>
   clock.advance(1000);
   await correct(home, id, {text: 'The validator is a name'});
   const found = (word: string): string[] =>
-    search(home, parseQuery(word), {place: 'journal', limit: 5}).map(hit => hit.id);
+    search(home, parseQuery(word), {place: 'journal', limit: 5}).hits.map(hit => hit.id);
   expect(found('validator')).toEqual([id]);
   expect(found('etag')).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {parseQuery} from '../../../src/domain/entries/search-words.ts';
+import {parseQuery} from '../../../src/domain/entries/query.ts';
 import type {Home} from '../../../src/services/home/home.ts';
 import {addCommunity} from '../../../src/services/network/add-community.ts';
 import {placesOf} from '../../../src/services/search/found-words.ts';
@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const titles = (home: Home, query: string): (string | null)[] =>
-  search(home, parseQuery(query), {place: 'entries', limit: 50}).map(({title}) => title);
+  search(home, parseQuery(query), {place: 'entries', limit: 50}).hits.map(({title}) => title);
 
 test('words are found by their stem, as typed first, and letters in a run from one on', async () => {
   const home = await makeBench().open();
@@ -61,7 +61,7 @@ test.each([
   expect(
     placesOf(
       text,
-      words.flatMap(word => parseQuery(`"${word}"`)),
+      words.flatMap(word => parseQuery(`"${word}"`).words),
     ).map(({start, end}) => text.slice(start, end)),
   ).toEqual(found);
 });

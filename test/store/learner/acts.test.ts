@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {Act} from '../../../src/domain/acts/act.ts';
-import {annotation, aStore, community, entry, NOW, put, saveContent, triage} from '../a-store.ts';
+import {annotation, aStore, community, entry, found, NOW, put, saveContent, triage} from '../a-store.ts';
 
 const rename = (store: ReturnType<typeof aStore>, from: string, to: string) =>
   store.entries.rename(from as never, to as never);
@@ -91,7 +91,7 @@ describe('what belonged to one id belongs to the other', () => {
     expect(store.acts.inEffectOn('e2' as never).map(one => one.id)).toEqual(['t1']);
     expect(store.notes.list({entry: 'e2' as never}).map(one => one.id)).toEqual(['a1']);
     expect(store.goals.links('g1' as never)).toEqual([{type: 'entry', ownerId: 'e2', at: NOW, zone: 0}]);
-    expect(store.search.entries('caches', 5).map(hit => hit.id)).toEqual(['e2']);
+    expect(found(store, 'caches', 5).map(hit => hit.id)).toEqual(['e2']);
   });
 
   test('when both are known: one row, the acts of both, and what was kept stays kept', () => {

@@ -4,7 +4,7 @@
 import {describe, expect, test} from 'vitest';
 import type {Annotation} from '../../../src/domain/learning/annotation.ts';
 import type {Goal} from '../../../src/domain/learning/goal.ts';
-import {annotation, aStore, put, saveContent} from '../a-store.ts';
+import {annotation, aStore, found, put, saveContent} from '../a-store.ts';
 
 const same = <T>(id: T): T => id;
 
@@ -118,8 +118,7 @@ describe('search', () => {
     ['nothing', []],
   ])('%s', (word, ids) => {
     expect(
-      filled()
-        .search.entries(word, 10)
+      found(filled(), word, 10)
         .map(hit => hit.id)
         .sort(),
     ).toEqual(ids);
@@ -134,11 +133,11 @@ describe('search', () => {
       {sourceId: null, html: '', attachments: []},
       'tea and coffee',
     );
-    expect(store.search.entries('crème', 10)).toEqual([]);
-    expect(store.search.entries('coffee', 10).map(hit => hit.id)).toEqual(['e2', 'e1']);
-    const [best, next] = store.search.entries('coffee', 10);
+    expect(found(store, 'crème', 10)).toEqual([]);
+    expect(found(store, 'coffee', 10).map(hit => hit.id)).toEqual(['e2', 'e1']);
+    const [best, next] = found(store, 'coffee', 10);
     expect(best && next && best.score > next.score).toBe(true);
-    expect(store.search.entries('coffee', 1)).toHaveLength(1);
+    expect(found(store, 'coffee', 1)).toHaveLength(1);
   });
 });
 

@@ -1,5 +1,5 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import type {SearchWord} from '../../../src/domain/entries/search-words.ts';
+import type {Query} from '../../../src/domain/entries/query.ts';
 import type {Caller, CallName} from '../../../src/services/calls/calls.ts';
 import {createQueries} from '../../../src/services/calls/queries.ts';
 import {addCommunity} from '../../../src/services/network/add-community.ts';
@@ -37,7 +37,7 @@ async function session(
   const reached = {
     queries: createQueries(home),
     call,
-    search: (query: readonly SearchWord[]) => call('search', {query}),
+    search: (query: Query) => call('search', {query}),
     edit: async () => 'From an editor.',
   };
   const recorder = recordSession(reached, {now: home.now, onEffect}, write);

@@ -157,7 +157,7 @@ test('a question that changes nothing says so, and Ctrl-L says it again', async 
   expect(await hear('up')).toEqual(['Nothing is above']);
   expect(await hear('s', 't', 'a', 'r')).toEqual(['star, 1 of 2: starred']);
   expect(await hear('ctrl-l')).toEqual([
-    expect.stringMatching(/^Show, 8 choices: no filter, unread, starred/),
+    expect.stringMatching(/^Show, 9 choices: no filter, query: words and filters..., unread, starred/),
     'Up and Down arrow choose, typing narrows, Enter takes, Escape leaves.',
     'star, 1 of 2: starred',
   ]);

@@ -2,6 +2,7 @@ import type {Narrowings} from '../../../services/calls/queries.ts';
 import {type Option, send} from '../../common/effects.ts';
 import type {Narrowing} from '../../common/places.ts';
 import {type QueueFilter, toggleNarrowing} from './filter.ts';
+import {askQuery} from './query-prompt.ts';
 import {filtered} from './state.ts';
 
 const STATES: Record<QueueFilter['state'], string> = {
@@ -19,6 +20,7 @@ export function filterOptions(filter: QueueFilter, {goals, communities, tags}: N
   const states = Object.keys(STATES) as QueueFilter['state'][];
   return [
     option('no filter', {...filter, narrowings: []}),
+    {label: 'query: words and filters …', effects: [askQuery(filter)]},
     toggle('unread', {by: 'unread'}),
     toggle('starred', {by: 'starred'}),
     ...states.map(state => option(STATES[state], {...filter, state})),

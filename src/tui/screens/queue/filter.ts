@@ -26,6 +26,8 @@ function partOf(narrowing: Narrowing): Partial<Query> {
       return {[narrowing.by]: narrowing.id};
     case 'tag':
       return {tag: narrowing.tag};
+    case 'query':
+      return {query: narrowing.query};
   }
 }
 
@@ -40,6 +42,8 @@ export function chipWords(narrowing: Narrowing): string {
       return narrowing.title;
     case 'tag':
       return `#${narrowing.tag}`;
+    case 'query':
+      return narrowing.typed;
   }
 }
 
@@ -54,6 +58,8 @@ export function spokenWords(narrowing: Narrowing): string {
       return `${narrowing.by} ${narrowing.title}`;
     case 'tag':
       return `tag ${narrowing.tag}`;
+    case 'query':
+      return `query ${narrowing.typed}`;
   }
 }
 

@@ -6,6 +6,7 @@ import {widenFilter} from './filter.ts';
 import {ACT_EVENTS, type ActEvents, QUEUE_HANDLERS} from './handlers.ts';
 import {queueHints} from './hints.ts';
 import {QUEUE_KEYS, type QueueKey} from './keys.ts';
+import {QUERY_EVENTS, type QueryEvents} from './query-prompt.ts';
 import {queueSpeech} from './speech.ts';
 import {
   chosenRows,
@@ -23,7 +24,7 @@ import {
 } from './state.ts';
 import {queueView} from './view.ts';
 
-type QueueEvents = LoadEvents & ActEvents & VisitEvents['queue'];
+type QueueEvents = LoadEvents & ActEvents & QueryEvents & VisitEvents['queue'];
 
 /** The queue: all entries in one list, and their triage. */
 export function createQueueScreen(): Screen<QueueState, QueueKey, QueueEvents> {
@@ -33,7 +34,7 @@ export function createQueueScreen(): Screen<QueueState, QueueKey, QueueEvents> {
     initial: QUEUE,
     keys: QUEUE_KEYS,
     handlers: QUEUE_HANDLERS,
-    events: {...LOAD_EVENTS, ...ACT_EVENTS},
+    events: {...LOAD_EVENTS, ...ACT_EVENTS, ...QUERY_EVENTS},
     refresh: state => step(state, state.loaded ? lookAgain(state) : load(state)),
     marking: state =>
       state.anchor === null ? null : `${counted(chosenRows(state).length, 'entry', 'entries')} marked`,

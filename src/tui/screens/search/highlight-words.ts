@@ -1,4 +1,4 @@
-import type {SearchWord} from '../../../domain/entries/search-words.ts';
+import type {SearchWord} from '../../../domain/entries/query.ts';
 import {cellWidth, simplify} from '../../../render/cells/cells.ts';
 import {placesOf} from '../../../services/search/found-words.ts';
 import {type Span, span} from '../../drawing/lines.ts';

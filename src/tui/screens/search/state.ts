@@ -1,6 +1,6 @@
-import {parseQuery, parseUnfinished} from '../../../domain/entries/search-words.ts';
+import {parseQuery, parseUnfinished} from '../../../domain/entries/query.ts';
 import {cellWidth} from '../../../render/cells/cells.ts';
-import type {FoundHit} from '../../../services/calls/calls.ts';
+import type {FoundHit, FoundHits} from '../../../services/calls/calls.ts';
 import type {ReflectionView} from '../../../services/journal/reflect.ts';
 import type {EntryView} from '../../../services/reading/read-entry.ts';
 import type {Effect} from '../../common/effects.ts';
@@ -23,6 +23,10 @@ export interface SearchState {
   /** The query of the hits; '' if there are none. */
   searched: string;
   hits: readonly FoundHit[];
+  /** Parts of the query that are left out, as the search found. */
+  problems: FoundHits['problems'];
+  /** Only the newest so many entries were ranked. null: all. */
+  ranked: number | null;
   cursor: number;
   /** The first hit drawn. */
   top: number;
@@ -38,6 +42,8 @@ export const SEARCH: SearchState = {
   isAwaited: false,
   searched: '',
   hits: [],
+  problems: [],
+  ranked: null,
   cursor: 0,
   top: 0,
   beside: null,
@@ -66,19 +72,23 @@ export const moveTo = (state: SearchState, wanted: number, area: Area): SearchSt
 /** The width of the list. */
 export const listWidth = ({columns}: Area): number => (columns >= WIDE ? Math.floor(columns * 0.5) : columns);
 
-/** Whether a query is long enough: two letters, or one that is a word of its own, as in Chinese. */
-export const isEnough = (query: string): boolean =>
-  cellWidth(
-    parseQuery(query)
-      .map(({text}) => text)
-      .join('')
-      .replace(/[^\p{L}\p{N}]/gu, ''),
-  ) >= 2;
+/** Letters that are wide count twice: two letters in Chinese, Japanese or Korean say as much as three. */
+const ENOUGH_CELLS = 3;
+
+/** Whether to search while it is typed: a filter, three letters (two wide ones), or a shorter word with a space after it. */
+export function isEnough(typed: string): boolean {
+  const {words, without, filters} = parseQuery(typed);
+  if (filters.length + without.length > 0) return true;
+  const letters = words.map(({text}) => text.replace(/[^\p{L}\p{N}]/gu, '')).join('');
+  return letters !== '' && (cellWidth(letters) >= ENOUGH_CELLS || /[\p{L}\p{N}]\s/u.test(typed));
+}
+
+const NONE: FoundHits = {hits: [], problems: [], ranked: null};
 
 /** Another query. Its hits follow after a short pause; the earlier ones stay until then. */
 export function withEdit(state: SearchState, edit: TextEdit): SearchState {
   const next = {...state, mode: 'typing', edit, isOld: false, isAwaited: false, reading: null} as const;
-  return isEnough(edit.text) ? next : {...next, searched: '', hits: [], cursor: 0, top: 0, beside: null};
+  return isEnough(edit.text) ? next : {...next, searched: '', ...NONE, cursor: 0, top: 0, beside: null};
 }
 
 /** Whether the typed query was not searched yet. */
@@ -87,7 +97,7 @@ export const isPending = ({edit, searched}: SearchState): boolean =>
 
 export interface FindEvents {
   /** `isAgain`: the same query, after something was stored. */
-  found: {payload: {query: string; isAgain: boolean}; answer: readonly FoundHit[]};
+  found: {payload: {query: string; isAgain: boolean}; answer: FoundHits};
   entryRead: {payload: {hit: string}; answer: EntryView};
   /** `isOpening`: it is to be read now. */
   reflectionRead: {payload: {hit: string; isOpening: boolean}; answer: ReflectionView};
@@ -96,10 +106,10 @@ export interface FindEvents {
 const event = eventsOf<FindEvents>('search');
 
 export const FIND_EVENTS: EventHandlers<SearchState, FindEvents> = {
-  found(state, {payload: {query, isAgain}, answer: hits}, area) {
+  found(state, {payload: {query, isAgain}, answer}, area) {
     // Another query was typed meanwhile: its own answer will come.
     if (query !== state.edit.text && query !== state.searched) return readBeside(state, area);
-    const found = withHits(state, query, hits, area);
+    const found = withHits(state, query, answer, area);
     const shown = isAgain ? {...found, beside: null} : found;
     return readBeside(shown.isAwaited && query === state.edit.text ? toTheList(shown) : shown, area);
   },
@@ -133,9 +143,10 @@ const find = (query: string, isAgain = false): Effect => ({
   next: event('found', {query, isAgain}),
 });
 
-function withHits(state: SearchState, query: string, hits: readonly FoundHit[], area: Area): SearchState {
+function withHits(state: SearchState, query: string, answer: FoundHits, area: Area): SearchState {
+  const {hits} = answer;
   const stays = query === state.searched ? hits.findIndex(hit => hit.id === current(state)?.id) : 0;
-  return moveTo({...state, searched: query, hits}, stays < 0 ? state.cursor : stays, area);
+  return moveTo({...state, ...answer, searched: query}, stays < 0 ? state.cursor : stays, area);
 }
 
 /** Reads the hit under the cursor if there is room to show it next to the list. */

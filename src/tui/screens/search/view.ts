@@ -1,5 +1,5 @@
 import {ago} from '../../../domain/common/time.ts';
-import {parseUnfinished, type SearchWord} from '../../../domain/entries/search-words.ts';
+import {FILTER_NAMES, parseUnfinished, type SearchWord} from '../../../domain/entries/query.ts';
 import type {FoundHit} from '../../../services/calls/calls.ts';
 import {inputLine} from '../../common/overlay.ts';
 import type {Area} from '../../common/screen.ts';
@@ -61,17 +61,36 @@ function queryLine({mode, edit, isOld}: SearchState, area: Area): Line {
   );
 }
 
+/** How many hits a search shows. */
+const MOST_HITS = 50;
+
 function words(state: SearchState, keyOf: KeyOf): string {
   const {hits, mode, edit, reading} = state;
   if (reading !== null) return `${keyOf('down')} ${keyOf('up')} scroll · ${keyOf('clear')} back to the list`;
   if (edit.text === '') return 'entries, notes and journal';
-  if (!isEnough(edit.text)) return 'one more letter';
+  if (!isEnough(edit.text)) return 'three letters, or a space after a short word';
   if (isPending(state) && hits.length === 0) return 'searching …';
-  const found = hits.length >= 50 ? 'the 50 best' : `${hits.length} found`;
-  return mode === 'typing' ? `${found} · Enter to the list · Esc clears` : `${found} · best first`;
+  const found = `${foundWords(state)}${problemWords(state)}`;
+  return mode === 'typing' ? `${found} · Enter to the list · Esc clears` : `${found} · ${orderWords(state)}`;
 }
 
-const EMPTY = ['Finds what has all the words.', 'Put a phrase in “quotes”.'];
+const foundWords = ({hits, ranked}: SearchState): string => {
+  if (ranked !== null) return `${hits.length} of the newest ${ranked.toLocaleString('en')} with these words`;
+  return hits.length >= MOST_HITS ? `the ${MOST_HITS} best` : `${hits.length} found`;
+};
+
+/** The first part of the query that is left out, and where it is. */
+const problemWords = ({problems: [first]}: SearchState): string =>
+  first ? ` · character ${first.offset + 1}: ${first.message}` : '';
+
+/** Without a word nothing ranks the hits. */
+const orderWords = ({searched}: SearchState): string =>
+  parseUnfinished(searched).words.length > 0 ? 'best first' : 'newest first';
+
+const EMPTY = [
+  'Finds what has all the words. Put a phrase in “quotes”, a minus before what you do not want.',
+  `Filters: ${FILTER_NAMES.map(name => `${name}:`).join(' ')}`,
+];
 
 function advice(state: SearchState, {columns, rows}: Area): Line[] {
   const {edit, searched} = state;
@@ -95,7 +114,7 @@ function hitLines(state: SearchState, area: Area, now: number): Line[] {
   const shown = rowsShown(area);
   // The size may have changed since the last key: keep the cursor in view.
   const {top} = placeAt(state, state.cursor, state.hits.length, shown);
-  const sought = parseUnfinished(state.searched);
+  const sought = parseUnfinished(state.searched).words;
   return state.hits.slice(top, top + shown).flatMap((hit, index) => {
     const isCurrent = top + index === state.cursor && state.mode === 'browsing';
     const drawn = rowLines(hit, {sought, isCurrent}, area.columns, now);

@@ -1,7 +1,7 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {parseQuery, parseUnfinished} from '../../../../src/domain/entries/search-words.ts';
+import {parseQuery, parseUnfinished} from '../../../../src/domain/entries/query.ts';
 import {annotate} from '../../../../src/services/annotations/annotate.ts';
-import type {FoundHit} from '../../../../src/services/calls/calls.ts';
+import type {FoundHit, FoundHits} from '../../../../src/services/calls/calls.ts';
 import {createQueries} from '../../../../src/services/calls/queries.ts';
 import {fullText} from '../../../../src/services/calls/search-call.ts';
 import type {Home} from '../../../../src/services/home/home.ts';
@@ -34,7 +34,9 @@ const WIDE: Area = {columns: 120, rows: 34};
 const SIZES: Area[] = [{columns: 20, rows: 3}, {columns: 40, rows: 10}, AREA, WIDE, {columns: 200, rows: 48}];
 /** What the screen reads, and what the search's thread answers. */
 type Index = Pick<Taker, 'queries' | 'find'>;
-const NOTHING: Index = {find: () => []};
+/** What the search's thread answers, with all entries ranked. */
+const foundHits = (hits: FoundHit[]): FoundHits => ({hits, problems: [], ranked: null});
+const NOTHING: Index = {find: () => foundHits([])};
 const indexOf = (home: Home): Index => ({
   queries: createQueries(home),
   find: query => fullText(home, {query}),
@@ -63,7 +65,7 @@ const THREE = [
   hit(1, {type: 'annotation', id: 'a1', entry: 'e7'}),
   hit(2, {type: 'reflection', id: 'r2', entry: null, url: null}),
 ];
-const found = (hits: readonly FoundHit[], part: Partial<SearchState> = {}): SearchState => ({
+const found = (hits: FoundHit[], part: Partial<SearchState> = {}): SearchState => ({
   ...SEARCH,
   mode: 'browsing',
   edit: startEdit('tea'),
@@ -168,17 +170,22 @@ const queries: [query: string, enough: boolean, asked: string[]][] = [
   ['t', false, ['t']],
   ['"', false, []],
   ['?! *', false, []],
-  ['te', true, ['te']],
+  ['te', false, ['te']],
+  ['te ', true, ['te']],
   ['tea', true, ['tea*']],
   ['tea ', true, ['tea']],
   ['a b', true, ['a', 'b']],
-  ['"tea pot', true, ['tea', 'pot']],
+  ['"tea pot', true, ['tea pot']],
   ['"tea pot" tea', true, ['tea pot', 'tea*']],
   ['"tea" pots', true, ['tea', 'pots*']],
-  ['茶', true, ['茶*']],
+  ['茶', false, ['茶*']],
+  ['茶会', true, ['茶会*']],
+  ['is:starred', true, []],
+  ['-tea', true, []],
+  ['tag:', false, []],
 ];
 test.for(queries)('“%s”: enough to search %s, asked as %j', ([query, enough, words]) => {
-  const asked = parseUnfinished(query).map(({text, isPrefix}) => `${text}${isPrefix ? '*' : ''}`);
+  const asked = parseUnfinished(query).words.map(({text, isPrefix}) => `${text}${isPrefix ? '*' : ''}`);
   expect([isEnough(query), asked]).toEqual([enough, words]);
 });
 
@@ -195,14 +202,14 @@ test.for(places)('in “%s” the words %j are at %j', ([text, words, shown]) =>
   expect(
     placesOf(
       text,
-      words.flatMap(word => parseQuery(`"${word}"`)),
+      words.flatMap(word => parseQuery(`"${word}"`).words),
     ).map(({start, end}) => text.slice(start, end)),
   ).toEqual(shown);
 });
 
 test('the first word found is seen also where the line is short', () => {
   const text = `${'before it '.repeat(12)}the tea is here`;
-  const spans = markWords(text, parseQuery('tea'), 36);
+  const spans = markWords(text, parseQuery('tea').words, 36);
   const upTo = spans.slice(0, spans.findIndex(({style}) => style === 'strong') + 1);
   expect(upTo.at(-1)?.text).toBe('tea');
   expect(widthOf(upTo)).toBeLessThanOrEqual(36);
@@ -257,7 +264,7 @@ test('a real home: found while typed, opened, read, and found again', async () =
   const home = await open();
   const added = await addCommunity(home, world.url('/kettle/'), {all: true});
   expect(added.known).toBe(false);
-  const [entry] = search(home, parseQuery('etag'), {place: 'entries', limit: 1});
+  const [entry] = search(home, parseQuery('etag'), {place: 'entries', limit: 1}).hits;
   await annotate(home, entry?.id ?? '', {note: 'Gongfu needs a gaiwan as well'});
   await reflect(home, {text: `Gaiwan and I\n\n${'On the gaiwan again. '.repeat(200)}`});
   const index = indexOf(home);
@@ -321,10 +328,37 @@ test('in the whole UI: typed keys go to the query, Enter to the list, Esc twice 
 
 test('Enter before there is an answer is remembered, also when the pause asks once more; a letter forgets it', () => {
   const answer = (state: SearchState) =>
-    settled({state, effects: pauseEffects(state)}, takerOf({find: () => THREE}));
+    settled({state, effects: pauseEffects(state)}, takerOf({find: () => foundHits(THREE)}));
   const pauseEffects = (state: SearchState) => searchScreen.settle?.(state, AREA).effects ?? [];
   const asked = typing(press(SEARCH, [...'tea']).state, 'enter')?.state ?? SEARCH;
   expect([asked.mode, answer(asked).mode]).toEqual(['typing', 'browsing']);
   const typed = typing(asked, 's')?.state ?? SEARCH;
   expect(answer(typed).mode).toBe('typing');
+});
+
+test('filters work while they are typed, what is left out is named, and a bound is said', async () => {
+  const home = await makeBench().open();
+  await addCommunity(home, world.url('/kettle/'), {all: true});
+  const index = indexOf(home);
+  const shown = (typed: string): string =>
+    textOf(
+      searchView(
+        pause(
+          press(
+            SEARCH,
+            [...typed].map(key => (key === ' ' ? 'space' : key)),
+          ).state,
+          index,
+        ),
+        around(SEARCH_KEYS, AREA, NOW),
+      ),
+    );
+  expect(shown('gaiwan is:unr')).toMatch(/1 found/);
+  expect(shown('gaiwan -is:unr')).toMatch(/No match/);
+  expect(shown('community:kettle')).toMatch(/[2-9] found/);
+  expect(shown('gaiwan by:nobody')).toMatch(/1 found · character 8: There is no author/);
+  const bounded = found(THREE, {ranked: 2000});
+  expect(textOf(searchView(bounded, around(SEARCH_KEYS, AREA, NOW)))).toContain(
+    '3 of the newest 2,000 with these words',
+  );
 });
