@@ -10,9 +10,14 @@ const HOUR = 3_600_000;
 /**
  * A home with as many sources as said and as many entries in each, put into the database the way a refresh does, but
  * without parsing a million feeds. The newest entry of each source is long enough to scroll; `isSmall`: the others are
- * a sentence instead of 2 kB.
+ * a sentence instead of 2 kB. `written`: the titles and texts, in place of those.
  */
-export async function filled(sources: number, items: number, isSmall = false): Promise<string> {
+export async function filled(
+  sources: number,
+  items: number,
+  isSmall = false,
+  written: Written = isSmall ? sentences : paragraphs,
+): Promise<string> {
   const folder = benchFolder();
   const home = await benchHome(folder);
   const communities = Array.from({length: sources}, (_, index) => communityOf(home, index));
@@ -25,12 +30,22 @@ export async function filled(sources: number, items: number, isSmall = false): P
     .sort((one, other) => (one.id < other.id ? -1 : 1));
   for (let from = 0; from < all.length; from += 100_000) {
     home.store.transaction(() => {
-      for (const one of all.slice(from, from + 100_000)) put(home, one, sources, isSmall);
+      for (const one of all.slice(from, from + 100_000)) put(home, one, sources, written);
     });
   }
   await home.close();
   return folder;
 }
+
+/** The content of an entry: `age` is its place in time among all, `item` in its source, 0 for the newest. */
+export type Written = (age: number, item: number) => {title: string; author: string; html: string};
+
+const sentences: Written = age => ({title: sentence(age), author: 'Rin', html: `<p>${sentence(age)}</p>`});
+const paragraphs: Written = (age, item) => ({
+  title: sentence(age),
+  author: 'Rin',
+  html: Array.from({length: item === 0 ? 40 : 4}, (_, part) => paragraph(item * 5 + part)).join(''),
+});
 
 interface Placed {
   id: EntryId;
@@ -45,14 +60,12 @@ function placed(home: Home, community: Community, index: number, item: number): 
   return {id: entryIdOfUrl(home.hash, url), url, community, index, item};
 }
 
-function put(home: Home, {id, url, community, index, item}: Placed, sources: number, isSmall: boolean): void {
+function put(home: Home, {id, url, community, index, item}: Placed, sources: number, written: Written): void {
   const {entries, triage} = home.store;
   const age = index + item * sources;
   const at = Date.UTC(2026, 10, 20) - age * 0.01 * HOUR;
-  const html = isSmall
-    ? `<p>${sentence(age)}</p>`
-    : Array.from({length: item === 0 ? 40 : 4}, (_, part) => paragraph(item * 5 + part)).join('');
-  const facts = {title: sentence(age), author: 'Rin'};
+  const {title, author, html} = written(age, item);
+  const facts = {title, author};
   const times = {publishedAt: at, firstSeenAt: at, sortAt: at};
   const rest = {minutes: 1, replies: null, commentsUrl: null, keptAt: null, stub: false};
   entries.save({id, url, ...facts, ...times, ...rest});

@@ -3,6 +3,7 @@ import {benchDay} from './day.ts';
 import {benchFeeds} from './feeds.ts';
 import {benchFolderOfYears} from './folder.ts';
 import {benchRefresh} from './refresh.ts';
+import {benchSearch} from './search.ts';
 import {benchStart} from './start.ts';
 import {benchTui} from './tui.ts';
 import {benchWrite} from './write.ts';
@@ -20,11 +21,12 @@ const BENCHES = {
   act: benchAct,
   tui: benchTui,
   folder: benchFolderOfYears,
+  search: benchSearch,
 };
 
 const wanted = process.argv.slice(2);
 for (const [name, run] of Object.entries(BENCHES)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   console.log(`\n${name}`);
-  for (const line of await run()) console.log(`  ${line}`);
+  for (const line of await run(wanted)) console.log(`  ${line}`);
 }
