@@ -1,6 +1,8 @@
+import {capitalised} from '../../../domain/common/text.ts';
 import type {FoundHit} from '../../../services/calls/calls.ts';
 import type {Around, Speech, SpokenText} from '../../speech/speech.ts';
 import {content, sentence, since, textWords} from '../../speech/words.ts';
+import {amountWords, orderWords, problemWords} from './answer-words.ts';
 import {reflectionLines, roomToRead} from './reflection-view.ts';
 import {current, isEnough, isPending, type SearchState} from './state.ts';
 
@@ -23,20 +25,17 @@ const KINDS: Record<FoundHit['type'], string> = {
 };
 
 function placeWords(state: SearchState, {keyOf}: Around): string[] {
-  const {mode, reading, hits, edit, searched} = state;
+  const {mode, reading, edit, searched} = state;
+  const problem = problemWords(state) === '' ? [] : [problemWords(state)];
   if (reading !== null) return [`Reading from the journal; ${keyOf('clear')} goes back to the list`];
-  if (mode === 'browsing') return [`${amount(hits.length)} for ${content(searched)}, best first`];
+  if (mode === 'browsing')
+    return [capitalised(`${amountWords(state)} for ${content(searched)}, ${orderWords(state)}`), ...problem];
   const old = edit.text === '' ? [] : [`So far: ${content(edit.text)}`];
   return [
     'Search entries, notes and journal; Enter goes to what is found, Escape clears, then leaves',
     ...old,
   ];
 }
-
-/** The most hits of a search. */
-const MOST = 50;
-
-const amount = (hits: number): string => (hits >= MOST ? `The ${MOST} best` : `${hits} found`);
 
 function foundNothing(state: SearchState): string | null {
   const {mode, edit, hits, searched} = state;

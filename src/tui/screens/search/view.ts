@@ -10,6 +10,7 @@ import {beside, blank, fitLine, type Line, line, span, spread} from '../../drawi
 import type {Style} from '../../drawing/theme.ts';
 import type {KeyOf} from '../../keymap/key-labels.ts';
 import type {Around} from '../../speech/speech.ts';
+import {amountWords, orderWords, problemWords} from './answer-words.ts';
 import {markWords} from './highlight-words.ts';
 import {readingArea, reflectionLines} from './reflection-view.ts';
 import {
@@ -61,31 +62,15 @@ function queryLine({mode, edit, isOld}: SearchState, area: Area): Line {
   );
 }
 
-/** How many hits a search shows. */
-const MOST_HITS = 50;
-
 function words(state: SearchState, keyOf: KeyOf): string {
   const {hits, mode, edit, reading} = state;
   if (reading !== null) return `${keyOf('down')} ${keyOf('up')} scroll · ${keyOf('clear')} back to the list`;
   if (edit.text === '') return 'entries, notes and journal';
   if (!isEnough(edit.text)) return 'three letters, or a space after a short word';
   if (isPending(state) && hits.length === 0) return 'searching …';
-  const found = `${foundWords(state)}${problemWords(state)}`;
+  const found = [amountWords(state), problemWords(state)].filter(Boolean).join(' · ');
   return mode === 'typing' ? `${found} · Enter to the list · Esc clears` : `${found} · ${orderWords(state)}`;
 }
-
-const foundWords = ({hits, ranked}: SearchState): string => {
-  if (ranked !== null) return `${hits.length} of the newest ${ranked.toLocaleString('en')} with these words`;
-  return hits.length >= MOST_HITS ? `the ${MOST_HITS} best` : `${hits.length} found`;
-};
-
-/** The first part of the query that is left out, and where it is. */
-const problemWords = ({problems: [first]}: SearchState): string =>
-  first ? ` · character ${first.offset + 1}: ${first.message}` : '';
-
-/** Without a word nothing ranks the hits. */
-const orderWords = ({searched}: SearchState): string =>
-  parseUnfinished(searched).words.length > 0 ? 'best first' : 'newest first';
 
 const EMPTY = [
   'Finds what has all the words. Put a phrase in “quotes”, a minus before what you do not want.',
