@@ -8,7 +8,7 @@ import {publishedSince} from '../shared-options.ts';
 
 export const queue = defineCommand({
   name: 'queue',
-  about: 'the one queue, newest first; only what a query finds',
+  about: 'the one queue, newest first, or what a query finds in it',
   args: {query: anyQuery()},
   options: {
     state: choice('<state>', ['inbox', 'later', 'done', 'all'], 'only of this state (default inbox)'),
