@@ -212,7 +212,9 @@ function conditions(filter: TriageFilter, leads = true): Conditions {
     return {from, where, values: [...(lead?.values ?? []), ...tests.values]};
   }
   if (!leads) {
-    const match = 'EXISTS (SELECT 1 FROM entry_search WHERE entry_search MATCH ? AND rowid = states.entry)';
+    // Matched once, not for each row: a prefix is read through for every match. The pages hold no more than these.
+    const match = `states.entry IN (SELECT rowid FROM entry_search WHERE entry_search MATCH ?
+      ORDER BY rowid DESC LIMIT ${NEWEST_RANKED})`;
     return {from: plain.from, where: [tests.sql, match], values: [...tests.values, query.match]};
   }
   const newest = newestMatching(
