@@ -47,6 +47,7 @@ const chapters = {
     acts: ['common', 'network'],
     merging: ['common', 'network'],
     exports: ['common', 'learning', 'network'],
+    ranking: ['common', 'entries', 'learning'],
   },
   'feeds-to-json': {
     text: [],

@@ -1,0 +1,145 @@
+import {type ScoredTerm, scoredTerms, sumOfTerms, type TermStatistics, topScore} from './bm25.ts';
+import type {TermOrigin, WeightedTerm} from './goal-terms.ts';
+import {type EvidenceTerms, learntStrength, learntTerms} from './learnt-terms.ts';
+import type {TextTerms} from './words.ts';
+
+const PERSON_SHARE = 0.15;
+const PERSON_FROM = 2;
+const LINK_SHARE = 0.25;
+const COMMUNITY_SHARE = 0.1;
+const LESS_SHARE = 0.5;
+/** The most that the goal's own words, and that learnt terms, can add. */
+const MOST_OF_TERMS = 1.5;
+
+/** A piece of evidence of a goal: an entry that the learner linked to it, noted or cited. */
+export interface EvidencePiece extends EvidenceTerms {
+  /** null: the entry names nobody. */
+  author: string | null;
+  communities: readonly string[];
+}
+
+/** What is known about a goal, for `createGoalProfile`. */
+export interface GoalKnowledge {
+  terms: readonly WeightedTerm[];
+  evidence: readonly EvidencePiece[];
+  /** Entries that the learner wants fewer of. */
+  negatives: readonly EvidenceTerms[];
+  /** Learnt terms that the learner struck out. */
+  notTerms: ReadonlySet<string>;
+}
+
+/** A goal prepared for judging many entries. */
+export interface GoalProfile {
+  own: readonly ScoredTerm[];
+  learnt: readonly ScoredTerm[];
+  less: readonly ScoredTerm[];
+  /** Pieces of evidence by author. */
+  people: ReadonlyMap<string, number>;
+  /** Share of the evidence by community, 0 to 1. */
+  communities: ReadonlyMap<string, number>;
+  meanLength: number;
+  /** Of the statistics. */
+  version: number;
+}
+
+/** What a fit is made of. Their sum, with `less` subtracted, is the fit. */
+export interface FitParts {
+  own: number;
+  learnt: number;
+  person: number;
+  link: number;
+  community: number;
+  less: number;
+}
+
+/** A term of the goal in an entry, and what it adds to `own` or `learnt` before these are cut. */
+export interface FitTerm {
+  term: string;
+  weight: number;
+  from: TermOrigin;
+}
+
+export interface Fit extends FitParts {
+  fit: number;
+  /** The terms that the entry has, the one that adds most first. */
+  terms: readonly FitTerm[];
+}
+
+/** An entry to judge. */
+export interface JudgedEntry {
+  /** At least the terms of `neededTerms`. */
+  terms: TextTerms;
+  author: string | null;
+  communities: readonly string[];
+  /** It links to evidence of the goal, or evidence of the goal links to it. */
+  isLinked: boolean;
+}
+
+/** Everything that judging entries for a goal needs, computed once. */
+export function createGoalProfile(
+  {terms, evidence, negatives, notTerms}: GoalKnowledge,
+  statistics: TermStatistics,
+): GoalProfile {
+  const excluded = new Set([...terms.map(({term}) => term), ...notTerms]);
+  const prepare = (pieces: readonly EvidenceTerms[], share: number): ScoredTerm[] => {
+    const learnt = learntTerms(pieces, statistics, excluded);
+    const strength = learntStrength(pieces) * share;
+    return scoredTerms(learnt, statistics, topScore(learnt, statistics)).map(one => ({
+      ...one,
+      factor: one.factor * strength,
+    }));
+  };
+  return {
+    own: scoredTerms(terms, statistics, topScore(terms, statistics)),
+    learnt: prepare(evidence, 1),
+    less: prepare(negatives, LESS_SHARE),
+    people: countsOf(evidence.flatMap(({author}) => author ?? [])),
+    communities: sharesOf(evidence),
+    meanLength: statistics.meanLength,
+    version: statistics.version,
+  };
+}
+
+/** The terms that `fitOf` looks for: an entry without any of them gets nothing for its text. */
+export const neededTerms = ({own, learnt, less}: GoalProfile): ReadonlySet<string> =>
+  new Set([...own, ...learnt, ...less].map(({term}) => term));
+
+/** How well an entry serves a goal: usually 0 to 2, below 0 only if the learner wants fewer like it. */
+export function fitOf(profile: GoalProfile, {terms, author, communities, isLinked}: JudgedEntry): Fit {
+  const found: FitTerm[] = [];
+  const add = ({term, from}: ScoredTerm, weight: number): void => {
+    found.push({term, weight, from});
+  };
+  const sum = (list: readonly ScoredTerm[], each?: typeof add): number =>
+    Math.min(MOST_OF_TERMS, sumOfTerms(list, terms, profile.meanLength, each));
+  const isKnownPerson = author !== null && (profile.people.get(author) ?? 0) >= PERSON_FROM;
+  const share = Math.max(0, ...communities.map(id => profile.communities.get(id) ?? 0));
+  const parts: FitParts = {
+    own: sum(profile.own, add),
+    learnt: sum(profile.learnt, add),
+    person: isKnownPerson ? PERSON_SHARE : 0,
+    link: isLinked ? LINK_SHARE : 0,
+    community: COMMUNITY_SHARE * share,
+    less: sum(profile.less),
+  };
+  found.sort((one, other) => other.weight - one.weight || (one.term < other.term ? -1 : 1));
+  return {...parts, fit: sumOfParts(parts), terms: found};
+}
+
+/** The fit that the parts add up to. */
+export const sumOfParts = ({own, learnt, person, link, community, less}: FitParts): number =>
+  own + learnt + person + link + community - less;
+
+function countsOf<T>(values: readonly T[]): Map<T, number> {
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}
+
+const sharesOf = (evidence: readonly EvidencePiece[]): Map<string, number> =>
+  new Map(
+    [...countsOf(evidence.flatMap(({communities}) => communities))].map(([id, count]) => [
+      id,
+      count / evidence.length,
+    ]),
+  );

@@ -1,0 +1,68 @@
+// A stem joins the forms of a word: `cache`, `caching` and `cached`. The language of a text is often not known, so one list
+// of endings serves English, German, Spanish, French, Dutch and Portuguese. Accents were removed before (`words.ts`).
+
+/** What is removed, what takes its place, and how many letters must be left. */
+type Ending = readonly [ending: string, replacement: string, shortestRest: number];
+
+const removed = (shortestRest: number, list: string): Ending[] =>
+  list.split(' ').map(ending => [ending, '', shortestRest]);
+
+const longestFirst = (list: readonly Ending[]): Ending[] =>
+  [...list].sort(([one], [other]) => other.length - one.length);
+
+/** Endings of plurals. An ending that replaces nothing protects words such as `class`, `status` and `analysis`. */
+const PLURALS = longestFirst([
+  ['ies', 'y', 2],
+  ['ie', 'y', 3],
+  ['sses', 'ss', 1],
+  ['xes', 'x', 2],
+  ['ches', 'ch', 3],
+  ['shes', 'sh', 2],
+  ['ss', 'ss', 0],
+  ['us', 'us', 0],
+  ['is', 'is', 0],
+  ['s', '', 3],
+  ['coes', 'cao', 1],
+  ['aux', 'al', 3],
+]);
+
+/** Endings that make another kind of word, language by language. */
+const DERIVED = longestFirst([
+  ...removed(4, 'ed er or ing ation ator ating ated ate ization isation ment ness ize ise ic ical ly'),
+  ...removed(5, 'ion able ible ive al'),
+  ...removed(5, 'ung ungen heit keit lich isch ieren en em'),
+  ...removed(5, 'heid ingen baar elijk'),
+  ...removed(4, 'cion cione acion acione mente ando iendo ador adora ar ir'),
+  ...removed(4, 'tion ement eur euse ique iste'),
+  ...removed(4, 'cao acao amento ismo ista'),
+]);
+const FINAL_VOWELS = longestFirst(removed(4, 'a e i o'));
+
+/** `scanner` and `scanning`, of `scan`: English doubles the letter before these. */
+const AFTER_DOUBLED = /^(.*[aeiouy])([bdgklmnprt])\2(?:ing|er|ed)$/;
+
+const ROUNDS = 3;
+
+/** The stem of a lower-case word without accents. Words of other scripts or with fewer than four letters stay. */
+export function stem(word: string): string {
+  if (!/^[a-z]{4,}$/.test(word)) return word;
+  let rest = word;
+  // An ending may hide another one: `partitionings`.
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const before = rest;
+    rest = without(PLURALS, rest);
+    rest = rest.replace(AFTER_DOUBLED, (whole, start: string, letter: string) =>
+      start.length >= 2 ? start + letter : whole,
+    );
+    rest = without(FINAL_VOWELS, without(DERIVED, rest));
+    if (rest === before) break;
+  }
+  return rest;
+}
+
+function without(list: readonly Ending[], word: string): string {
+  for (const [ending, replacement, shortestRest] of list)
+    if (word.length - ending.length >= shortestRest && word.endsWith(ending))
+      return word.slice(0, -ending.length) + replacement;
+  return word;
+}
