@@ -1,0 +1,30 @@
+import {type LabelledEntry, loadCorpus} from './corpus.ts';
+import {type Figure, figureLine, isKept} from './figures.ts';
+import {rememberedTerms} from './methods.ts';
+import {openGoals} from './pools.ts';
+import {evaluatePrecision} from './precision.ts';
+
+// npm run evaluate: how well goals steer what a learner sees, on texts that others labelled. Exits with 1 if a figure is
+// not reached.
+
+function corpusOrExit(): LabelledEntry[] {
+  try {
+    return loadCorpus();
+  } catch (error) {
+    console.error(`The evaluation needs apt for its texts: ${(error as Error).message}`);
+    process.exit(1);
+  }
+}
+
+const corpus = corpusOrExit();
+const termsOf = rememberedTerms();
+const missed: Figure[] = [];
+const report = (title: string, {lines, figures}: {lines: string[]; figures: Figure[]}): void => {
+  console.log(`\n${title}\n`);
+  for (const line of [...lines, '', ...figures.map(figureLine)]) console.log(`  ${line}`.trimEnd());
+  missed.push(...figures.filter(figure => !isKept(figure)));
+};
+
+console.log(`${corpus.length} texts, ${openGoals().length} goals`);
+report('P@15 in pools of 300', evaluatePrecision(corpus, openGoals(), termsOf));
+if (missed.length > 0) process.exitCode = 1;

@@ -1,0 +1,51 @@
+import {readFileSync} from 'node:fs';
+import type {LabelledEntry} from './corpus.ts';
+import {seededRandom, shuffled} from './random.ts';
+
+/** A goal that somebody could have; relevant is every entry with the label. */
+export interface LabelledGoal {
+  label: string;
+  title: string;
+  keywords: string[];
+}
+
+/** Fifteen goals, whose keywords were written from the label's name before any text was read. Do not tune them. */
+export const openGoals = (): LabelledGoal[] =>
+  JSON.parse(readFileSync(new URL('../fixtures/goals/open-goals.json', import.meta.url), 'utf8')).goals;
+
+/** Entries to rank for one goal. */
+export interface Pool {
+  goal: LabelledGoal;
+  entries: readonly LabelledEntry[];
+  relevant: ReadonlySet<LabelledEntry>;
+  /** Entries that are noted for the goal and not ranked; some deliberately wrong. */
+  evidence: readonly LabelledEntry[];
+  /** For the order by date: entry to a time without a unit. */
+  times: ReadonlyMap<LabelledEntry, number>;
+}
+
+const POOL = 300;
+export const RELEVANT = 15;
+const MOST_EVIDENCE = 10;
+const WRONG_EVIDENCE = 0.15;
+
+/** A pool for a goal: 15 relevant entries among 300, and up to ten more as evidence, 15 % of it wrong. */
+export function drawPool(corpus: readonly LabelledEntry[], goal: LabelledGoal, draw: number): Pool {
+  const random = seededRandom(`pool ${goal.label} ${draw}`);
+  const mine = shuffled(
+    corpus.filter(({labels}) => labels.includes(goal.label)),
+    random,
+  );
+  const others = shuffled(
+    corpus.filter(({labels}) => !labels.includes(goal.label)),
+    random,
+  );
+  const relevant = mine.slice(0, RELEVANT);
+  const wrong = others.slice(POOL);
+  const evidence = mine
+    .slice(RELEVANT, RELEVANT + MOST_EVIDENCE)
+    .map((entry, index) => (random() < WRONG_EVIDENCE ? (wrong[index] ?? entry) : entry));
+  const entries = shuffled([...relevant, ...others.slice(0, POOL - RELEVANT)], random);
+  const times = new Map(entries.map(entry => [entry, random()]));
+  return {goal, entries, relevant: new Set(relevant), evidence, times};
+}
