@@ -3,6 +3,9 @@ import type {TermOrigin, WeightedTerm} from './goal-terms.ts';
 import {type EvidenceTerms, learntStrength, learntTerms} from './learnt-terms.ts';
 import type {TextTerms} from './words.ts';
 
+/** From this fit on an entry serves a goal: it can take a seat in Today. */
+export const SERVING_FIT = 0.15;
+
 const PERSON_SHARE = 0.15;
 const PERSON_FROM = 2;
 const LINK_SHARE = 0.25;

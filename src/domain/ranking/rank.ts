@@ -1,0 +1,22 @@
+const DAY = 86_400_000;
+/** How many days of age weigh as much as a doubling of the fit. */
+const DAYS_A_DOUBLING = 3;
+
+/** What orders an entry in the queue. */
+export interface RankFacts {
+  /** For each active goal that the entry serves: its weight and the fit, 0 or more. */
+  fits: readonly {weight: number; fit: number}[];
+  /** How often its source publishes, as known when the entry arrived. */
+  postsADay: number;
+  /** Epoch milliseconds. */
+  sortAt: number;
+}
+
+/**
+ * The rank of an entry, the higher the sooner. All entries age alike, so the order stays and nothing needs to be ranked
+ * again. Weights are used as they are: divided by the highest, raising one would lower entries that serve other goals.
+ */
+export function rankOf({fits, postsADay, sortAt}: RankFacts): number {
+  const best = fits.reduce((most, {weight, fit}) => Math.max(most, weight * fit), 0);
+  return Math.log2(1 + 8 * best) - Math.log2(1 + postsADay) / 2 + sortAt / (DAYS_A_DOUBLING * DAY);
+}
