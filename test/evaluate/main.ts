@@ -1,8 +1,11 @@
 import {type LabelledEntry, loadCorpus} from './corpus.ts';
 import {type Figure, figureLine, isKept} from './figures.ts';
+import {evaluateLearners} from './learners.ts';
 import {rememberedTerms} from './methods.ts';
 import {openGoals} from './pools.ts';
 import {evaluatePrecision} from './precision.ts';
+import {evaluateReasons} from './reasons.ts';
+import {evaluateSeats} from './seats.ts';
 
 // npm run evaluate: how well goals steer what a learner sees, on texts that others labelled. Exits with 1 if a figure is
 // not reached.
@@ -27,4 +30,7 @@ const report = (title: string, {lines, figures}: {lines: string[]; figures: Figu
 
 console.log(`${corpus.length} texts, ${openGoals().length} goals`);
 report('P@15 in pools of 300', evaluatePrecision(corpus, openGoals(), termsOf));
+report('Reasons', evaluateReasons(corpus, openGoals(), termsOf));
+report('Lists of 15 for goals of weights 3:2:1', evaluateSeats(corpus, openGoals(), termsOf));
+report('Sixty days with a list of 15 each', evaluateLearners(corpus, openGoals(), termsOf));
 if (missed.length > 0) process.exitCode = 1;

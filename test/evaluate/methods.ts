@@ -12,10 +12,10 @@ export type Method = (pool: Pool, k: number) => (entry: LabelledEntry) => number
 export type TermsOf = (entry: LabelledEntry) => TextTerms;
 
 export function rememberedTerms(): TermsOf {
-  const known = new Map<LabelledEntry, TextTerms>();
+  const known = new Map<string, TextTerms>();
   return entry => {
-    const terms = known.get(entry) ?? entryTerms(entry);
-    known.set(entry, terms);
+    const terms = known.get(entry.id) ?? entryTerms(entry);
+    known.set(entry.id, terms);
     return terms;
   };
 }

@@ -3,6 +3,8 @@ import type {TermOrigin, WeightedTerm} from './goal-terms.ts';
 import {type EvidenceTerms, learntStrength, learntTerms} from './learnt-terms.ts';
 import type {TextTerms} from './words.ts';
 
+/** A fit below this is not stored. */
+export const STORED_FIT = 0.05;
 /** From this fit on an entry serves a goal: it can take a seat in Today. */
 export const SERVING_FIT = 0.15;
 
