@@ -2,6 +2,7 @@ import {benchAct} from './act.ts';
 import {benchDay} from './day.ts';
 import {benchFeeds} from './feeds.ts';
 import {benchFolderOfYears} from './folder.ts';
+import {benchRanking} from './ranking.ts';
 import {benchRefresh} from './refresh.ts';
 import {benchSearch} from './search.ts';
 import {benchStart} from './start.ts';
@@ -15,6 +16,7 @@ import {benchWrite} from './write.ts';
 const BENCHES = {
   start: benchStart,
   feeds: benchFeeds,
+  ranking: benchRanking,
   refresh: benchRefresh,
   day: benchDay,
   write: benchWrite,
