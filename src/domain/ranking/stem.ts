@@ -7,11 +7,17 @@ type Ending = readonly [ending: string, replacement: string, shortestRest: numbe
 const removed = (shortestRest: number, list: string): Ending[] =>
   list.split(' ').map(ending => [ending, '', shortestRest]);
 
-const longestFirst = (list: readonly Ending[]): Ending[] =>
-  [...list].sort(([one], [other]) => other.length - one.length);
+/** By their last letter, the longest first. Every word of every entry is tried, so few endings are. */
+type Endings = ReadonlyMap<string | undefined, readonly Ending[]>;
+
+const endings = (list: readonly Ending[]): Endings =>
+  Map.groupBy(
+    [...list].sort(([one], [other]) => other.length - one.length),
+    ([ending]) => ending.at(-1),
+  );
 
 /** Endings of plurals. An ending that replaces nothing protects words such as `class`, `status` and `analysis`. */
-const PLURALS = longestFirst([
+const PLURALS = endings([
   ['ies', 'y', 2],
   ['ie', 'y', 3],
   ['sses', 'ss', 1],
@@ -27,7 +33,7 @@ const PLURALS = longestFirst([
 ]);
 
 /** Endings that make another kind of word, language by language. */
-const DERIVED = longestFirst([
+const DERIVED = endings([
   ...removed(4, 'ed er or ing ation ator ating ated ate ization isation ment ness ize ise ic ical ly'),
   ...removed(5, 'ion able ible ive al'),
   ...removed(5, 'ung ungen heit keit lich isch ieren en em'),
@@ -36,10 +42,10 @@ const DERIVED = longestFirst([
   ...removed(4, 'tion ement eur euse ique iste'),
   ...removed(4, 'cao acao amento ismo ista'),
 ]);
-const FINAL_VOWELS = longestFirst(removed(4, 'a e i o'));
+const FINAL_VOWELS = endings(removed(4, 'a e i o'));
 
 /** `scanner` and `scanning`, of `scan`: English doubles the letter before these. */
-const AFTER_DOUBLED = /^(.*[aeiouy])([bdgklmnprt])\2(?:ing|er|ed)$/;
+const AFTER_DOUBLED = /^(.+[aeiouy])([bdgklmnprt])\2(?:ing|er|ed)$/;
 
 const ROUNDS = 3;
 
@@ -51,17 +57,15 @@ export function stem(word: string): string {
   for (let round = 0; round < ROUNDS; round += 1) {
     const before = rest;
     rest = without(PLURALS, rest);
-    rest = rest.replace(AFTER_DOUBLED, (whole, start: string, letter: string) =>
-      start.length >= 2 ? start + letter : whole,
-    );
+    if (AFTER_DOUBLED.test(rest)) rest = rest.replace(AFTER_DOUBLED, '$1$2');
     rest = without(FINAL_VOWELS, without(DERIVED, rest));
     if (rest === before) break;
   }
   return rest;
 }
 
-function without(list: readonly Ending[], word: string): string {
-  for (const [ending, replacement, shortestRest] of list)
+function without(list: Endings, word: string): string {
+  for (const [ending, replacement, shortestRest] of list.get(word.at(-1)) ?? [])
     if (word.length - ending.length >= shortestRest && word.endsWith(ending))
       return word.slice(0, -ending.length) + replacement;
   return word;
