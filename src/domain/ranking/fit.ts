@@ -86,16 +86,16 @@ export function createGoalProfile(
   statistics: TermStatistics,
 ): GoalProfile {
   const excluded = new Set([...terms.map(({term}) => term), ...notTerms]);
+  const top = topScore(terms, statistics);
   const prepare = (pieces: readonly EvidenceTerms[], share: number): ScoredTerm[] => {
     const learnt = learntTerms(pieces, statistics, excluded);
     const strength = learntStrength(pieces) * share;
-    return scoredTerms(learnt, statistics, topScore(learnt, statistics)).map(one => ({
-      ...one,
-      factor: one.factor * strength,
-    }));
+    // Three pieces of evidence may share a single term by chance: it must not count like all words of the goal.
+    const highest = Math.max(top, topScore(learnt, statistics));
+    return scoredTerms(learnt, statistics, highest).map(one => ({...one, factor: one.factor * strength}));
   };
   return {
-    own: scoredTerms(terms, statistics, topScore(terms, statistics)),
+    own: scoredTerms(terms, statistics, top),
     learnt: prepare(evidence, 1),
     less: prepare(negatives, LESS_SHARE),
     people: countsOf(evidence.flatMap(({author}) => author ?? [])),
