@@ -43,7 +43,7 @@ interface Outcome {
   largest: number;
 }
 
-/** Learners over 60 days: what they found, and what of their network they saw. */
+/** Learners over 60 days: the share of entries they found, and of their network that they saw. */
 export function evaluateLearners(
   corpus: readonly LabelledEntry[],
   goals: readonly LabelledGoal[],
