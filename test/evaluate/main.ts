@@ -1,3 +1,4 @@
+import {evaluateBridges} from './bridges.ts';
 import {type LabelledEntry, loadCorpus} from './corpus.ts';
 import {type Figure, figureLine, isKept} from './figures.ts';
 import {evaluateLearners} from './learners.ts';
@@ -31,6 +32,7 @@ const report = (title: string, {lines, figures}: {lines: string[]; figures: Figu
 console.log(`${corpus.length} texts, ${openGoals().length} goals`);
 report('P@15 in pools of 300', evaluatePrecision(corpus, openGoals(), termsOf));
 report('Reasons', evaluateReasons(corpus, openGoals(), termsOf));
+report('Bridges by rare words', evaluateBridges(corpus, termsOf));
 report('Lists of 15 for goals of weights 3:2:1', evaluateSeats(corpus, openGoals(), termsOf));
 report('Sixty days with a list of 15 each', evaluateLearners(corpus, openGoals(), termsOf));
 if (missed.length > 0) process.exitCode = 1;

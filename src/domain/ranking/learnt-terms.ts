@@ -2,7 +2,7 @@ import type {TermStatistics} from './bm25.ts';
 import {functionTermsFor} from './function-words.ts';
 import type {WeightedTerm} from './goal-terms.ts';
 
-/** A piece of evidence, or an entry that the learner wants fewer of. */
+/** A piece of evidence, or an entry that the learner wants fewer of. One for each entry, however often it was noted. */
 export interface EvidenceTerms {
   /** Terms of the entry's title and text. */
   terms: ReadonlySet<string>;
