@@ -63,6 +63,9 @@ export interface SeatPlan {
 /** Candidates in the order in which they take seats of one kind. */
 type Line = readonly Candidate[];
 
+/** In the order in which they take turns. */
+const OPEN_KINDS = ['followed', 'bridge', 'community', 'disagreement'] as const;
+
 interface Lines {
   goals: readonly {goal: SeatGoal; votes: number; line: Line}[];
   open: readonly {kind: OpenKind; line: Line}[];
@@ -95,15 +98,13 @@ export const freshnessOf = (ageDays: number): number => 2 ** (-Math.max(0, ageDa
 function linesOf({goals, candidates, daysNotShown, seed, longFrom}: SeatRequest): Lines {
   const unmuted = candidates.filter(({isMuted}) => !isMuted);
   const isLong = ({minutes}: Candidate): number => Number(minutes > longFrom);
-  const ordered = (list: readonly Candidate[], ...keys: ((one: Candidate) => number)[]): Candidate[] =>
-    inOrder(list, [...keys, one => drawOf(seed, one.id)]);
   const age = (one: Candidate): number => one.ageDays;
 
   const lineOf = ({id}: SeatGoal): Line => {
     const fitOf = (one: Candidate): number => one.fits.get(id)?.fit ?? 0;
     const score = (one: Candidate): number => -fitOf(one) * freshnessOf(one.ageDays);
     const serving = unmuted.filter(one => fitOf(one) >= SERVING_FIT);
-    return ordered(serving, one => Number(one.isLater), isLong, score);
+    return inOrder(serving, [one => Number(one.isLater), isLong, score]);
   };
   const inbox = unmuted.filter(({isLater}) => !isLater);
   const outside = inbox.filter(({fits}) =>
@@ -114,18 +115,17 @@ function linesOf({goals, candidates, daysNotShown, seed, longFrom}: SeatRequest)
   const draw = (one: Candidate): number => drawOf(seed, mainCommunity(one));
   const openLine = (kind: OpenKind): Line =>
     kind === 'community'
-      ? firstOfEach(ordered(outside, waited, draw, isLong, age))
-      : ordered(
+      ? inOrder(newestOfEach(outside, [isLong, age]), [waited, draw])
+      : inOrder(
           outside.filter(({openAs}) => openAs === kind),
-          isLong,
-          age,
+          [isLong, age],
         );
   return {
     goals: goals
       .map(goal => ({goal, votes: votesOf(goal), line: lineOf(goal)}))
       .sort((one, other) => other.votes - one.votes || (one.goal.id < other.goal.id ? -1 : 1)),
     open: OPEN_KINDS.map(kind => ({kind, line: openLine(kind)})),
-    newest: ordered(inbox, isLong, age),
+    newest: inOrder(inbox, [isLong, age]),
     supplies: [...Map.groupBy(unmuted, mainCommunity).values()].map(({length}) => length),
   };
 }
@@ -133,21 +133,25 @@ function linesOf({goals, candidates, daysNotShown, seed, longFrom}: SeatRequest)
 /** An entry of several communities is of the first one here. */
 const mainCommunity = ({communities}: Candidate): string => communities[0] ?? '';
 
-/** One entry of each community. */
-const firstOfEach = (line: Line): Candidate[] =>
-  [...Map.groupBy(line, mainCommunity).values()].flatMap(([first]) => first ?? []);
+type Key = (one: Candidate) => number;
 
-const OPEN_KINDS = ['followed', 'bridge', 'community', 'disagreement'] as const;
+/** The first entry of each community in the order of the keys. */
+const newestOfEach = (list: readonly Candidate[], keys: readonly Key[]): Candidate[] =>
+  [...Map.groupBy(list, mainCommunity).values()].flatMap(ofOne => inOrder(ofOne, keys)[0] ?? []);
 
-/** Sorted by the first key that differs, from low to high. */
-const inOrder = (list: readonly Candidate[], keys: readonly ((one: Candidate) => number)[]): Candidate[] =>
-  list
-    .map(one => ({one, values: keys.map(key => key(one))}))
-    .sort((a, b) => {
-      const at = a.values.findIndex((value, index) => value !== b.values[index]);
-      return at < 0 ? 0 : (a.values[at] ?? 0) < (b.values[at] ?? 0) ? -1 : 1;
-    })
-    .map(({one}) => one);
+/** Sorted by the first key that differs, from low to high, then by id. */
+function inOrder(list: readonly Candidate[], keys: readonly Key[]): Candidate[] {
+  // Keys are computed once for each entry: an inbox can have 100,000.
+  const columns = keys.map(key => Float64Array.from(list, key));
+  const compare = (a: number, b: number): number => {
+    for (const column of columns) {
+      const [one, other] = [column[a] as number, column[b] as number];
+      if (one !== other) return one < other ? -1 : 1;
+    }
+    return (list[a] as Candidate).id < (list[b] as Candidate).id ? -1 : 1;
+  };
+  return [...list.keys()].sort(compare).map(index => list[index] as Candidate);
+}
 
 /** A number from a seed and an id (FNV-1a), the same on every machine. */
 function drawOf(seed: string, id: string): number {
