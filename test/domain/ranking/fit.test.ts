@@ -53,6 +53,20 @@ test('a goal without evidence judges by its own words', () => {
   ]);
 });
 
+test('many words of a goal add at most 1.5', () => {
+  const profile = createGoalProfile(
+    {
+      terms: goalTerms({title: '', keywords: ['etag cache proxy valid'], criteria: [], milestones: []}),
+      evidence: [],
+      negatives: [],
+      notTerms: new Set(),
+    },
+    statistics,
+  );
+  // Four terms of the same idf, each close to one half.
+  expect(fitOf(profile, entry({etag: 90, cach: 90, proxy: 90, valid: 90})).own).toBe(1.5);
+});
+
 test('an entry without a word, person, link or community of the goal has the fit 0', () => {
   expect(fitOf(profileOf(), entry({proxy: 5})).fit).toBe(0);
 });
@@ -83,6 +97,7 @@ test('two pieces of evidence let a learnt term count for .4 of its score', () =>
 test('what the learner wants less of counts half, and never against the own words', () => {
   const less = profileOf([], [evidence('ad cach', 'a', 'c'), evidence('ad cach', 'b', 'd')]);
   expect(fitOf(less, entry({ad: 1})).less).toBeCloseTo((0.2 / 2.2) * 0.5, 10);
+  expect(fitOf(less, entry({ad: 1})).fit).toBeCloseTo((-0.2 / 2.2) * 0.5, 10);
   expect(fitOf(less, entry({cach: 1})).less).toBe(0);
 });
 

@@ -65,6 +65,14 @@ test('seats follow the weights by Sainte-Laguë', () => {
   expect(['a', 'b', 'c'].map(id => seatsOf(plan, id))).toEqual([6, 4, 2]);
 });
 
+test('small goals are not rounded away', () => {
+  const goals = [goal('a', 53), goal('b', 24), goal('c', 23)];
+  const entries = [...many(20, 'a', {a: 1}), ...many(20, 'b', {b: 1}), ...many(20, 'c', {c: 1})];
+  const plan = planOf(7, goals, entries);
+  // 53 24 23 17.7 10.6 8 7.7; divided by 1, 2, 3 … (D'Hondt) the largest would take 4 and the smallest 1.
+  expect(['a', 'b', 'c'].map(id => seatsOf(plan, id))).toEqual([3, 2, 2]);
+});
+
 test('a goal whose day is within two weeks has half as many votes again', () => {
   const entries = [...many(20, 'a', {a: 1}), ...many(20, 'b', {b: 1})];
   const counts = (dueInDays: number | null) => {
