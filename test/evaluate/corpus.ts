@@ -24,19 +24,27 @@ const LEFT_OUT = new Set([
   ...['debug', 'localization', 'metapackages'],
 ]);
 
+/** Entries in English, and those of them that volunteers translated, in German. */
+export interface Corpora {
+  english: LabelledEntry[];
+  german: LabelledEntry[];
+}
+
 /**
- * The labelled corpus, sorted by id. Fetched with apt once, then read from a cache outside the repository: the texts have
+ * The labelled corpora, sorted by id. Fetched with apt once, then read from a cache outside the repository: the texts have
  * many licences. Throws where it can do neither.
  */
-export function loadCorpus(): LabelledEntry[] {
+export function loadCorpora(): Corpora {
   const folder = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'pln-evaluate');
-  const file = join(folder, 'debtags.json');
+  const file = join(folder, 'debtags-en-de.json');
   const cached = readIfThere(file);
-  if (cached !== null) return JSON.parse(cached) as LabelledEntry[];
-  const entries = labelledEntries(fetchPackageLists());
+  if (cached !== null) return JSON.parse(cached) as Corpora;
+  const lists = fetchPackageLists();
+  const english = labelledEntries(lists);
+  const corpora = {english, german: translated(english, textsIn(lists.german, 'de'))};
   mkdirSync(folder, {recursive: true});
-  writeFileSync(file, JSON.stringify(entries));
-  return entries;
+  writeFileSync(file, JSON.stringify(corpora));
+  return corpora;
 }
 
 function readIfThere(file: string): string | null {
@@ -49,10 +57,22 @@ function readIfThere(file: string): string | null {
 
 type PackageFields = Partial<Record<string, string>>;
 
-function labelledEntries({descriptions, packages}: PackageLists): LabelledEntry[] {
+/** The description of each package. */
+function textsIn(list: string, language: string): Map<string, string> {
   const texts = new Map<string, string>();
-  for (const {Package: name = '', 'Description-en': text = ''} of stanzas(descriptions))
+  for (const {Package: name = '', [`Description-${language}`]: text = ''} of stanzas(list))
     if (!texts.has(name)) texts.set(name, text);
+  return texts;
+}
+
+const translated = (entries: readonly LabelledEntry[], texts: ReadonlyMap<string, string>): LabelledEntry[] =>
+  entries.flatMap(entry => {
+    const text = texts.get(entry.id);
+    return text === undefined ? [] : {...entry, ...titleAndText(text)};
+  });
+
+function labelledEntries({english, packages}: PackageLists): LabelledEntry[] {
+  const texts = textsIn(english, 'en');
   const sources = new Map<string, PackageFields[]>();
   for (const fields of stanzas(packages)) {
     if (!fields.Package || !fields.Tag) continue;
@@ -76,7 +96,7 @@ function entryOf(
     if (isFirst !== isSecond) return isSecond ? second : first;
     return textOf(second).length > textOf(first).length ? second : first;
   });
-  const [title = '', ...lines] = textOf(best).split('\n');
+  const {title, text} = titleAndText(textOf(best));
   const community = best.Section?.split('/').pop() ?? 'misc';
   if (title === '' || LEFT_OUT.has(community)) return null;
   const labels = members
@@ -86,7 +106,7 @@ function entryOf(
   return {
     id: best.Package ?? '',
     title,
-    text: paragraphs(lines),
+    text,
     community,
     author: best.Maintainer?.replace(/ <.*/, '') ?? '',
     labels: [...new Set(labels)].sort(),
@@ -94,12 +114,15 @@ function entryOf(
 }
 
 /** A line with a full stop alone separates paragraphs (Debian Policy §5.6.13). */
-const paragraphs = (lines: readonly string[]): string =>
-  lines
+function titleAndText(description: string): {title: string; text: string} {
+  const [title = '', ...lines] = description.split('\n');
+  const text = lines
     .map(line => (line === '.' ? '\n' : line))
     .join(' ')
     .replace(/ ?\n ?/g, '\n')
     .trim();
+  return {title, text};
+}
 
 /** The stanzas of a control file (deb822(5)): `Name: value` lines; a line that begins with a space continues the value. */
 function* stanzas(text: string): Generator<PackageFields> {

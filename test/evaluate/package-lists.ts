@@ -12,9 +12,10 @@ import {
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
-/** The texts of a Debian archive: descriptions in English, and packages with their tags. */
+/** The texts of a Debian archive: descriptions in two languages, and packages with their tags. */
 export interface PackageLists {
-  descriptions: string;
+  english: string;
+  german: string;
   packages: string;
 }
 
@@ -42,7 +43,8 @@ export function fetchPackageLists(): PackageLists {
         `apt-get update fetched no package lists: ${error?.message ?? stderr.trim().slice(-300)}`,
       );
     return {
-      descriptions: readList(lists, /Translation-en(\.\w+)?$/),
+      english: readList(lists, /Translation-en(\.\w+)?$/),
+      german: readList(lists, /Translation-de(\.\w+)?$/),
       packages: readList(lists, /binary-\w+_Packages(\.\w+)?$/),
     };
   } finally {
@@ -52,7 +54,7 @@ export function fetchPackageLists(): PackageLists {
 
 const optionsIn = (folder: string): string[] =>
   [
-    'Acquire::Languages=en',
+    'Acquire::Languages=en,de',
     `Dir::State::lists=${folder}/lists`,
     `Dir::Cache=${folder}/cache`,
     'APT::Update::Post-Invoke-Success=',

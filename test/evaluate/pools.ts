@@ -10,8 +10,16 @@ export interface LabelledGoal {
 }
 
 /** Fifteen goals, whose keywords were written from the label's name before any text was read. Do not tune them. */
-export const openGoals = (): LabelledGoal[] =>
-  JSON.parse(readFileSync(new URL('../fixtures/goals/open-goals.json', import.meta.url), 'utf8')).goals;
+export const openGoals = (): LabelledGoal[] => goalsIn('open-goals.json');
+
+/** The same in German, those that have enough entries there. */
+export const germanGoals = (corpus: readonly LabelledEntry[]): LabelledGoal[] =>
+  goalsIn('open-goals-de.json').filter(
+    ({label}) => corpus.filter(({labels}) => labels.includes(label)).length >= RELEVANT + MOST_EVIDENCE,
+  );
+
+const goalsIn = (file: string): LabelledGoal[] =>
+  JSON.parse(readFileSync(new URL(`../fixtures/goals/${file}`, import.meta.url), 'utf8')).goals;
 
 /** Entries to rank for one goal. */
 export interface Pool {
