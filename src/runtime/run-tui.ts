@@ -235,9 +235,9 @@ function watchIndex(
   return () => clearInterval(timer);
 }
 
-/** Another thread or process set the damaged file aside. */
+/** Another thread or process set the file aside: it was damaged, or of an earlier version. */
 const REBUILT_ELSEWHERE =
-  'The database was damaged and was built again from your folder. `pln refresh` brings the rest.';
+  'The database was set aside and built again from your folder. `pln refresh` brings the rest.';
 
 /** How often the UI looks for sources that are due. No source is due more often than once an hour. */
 const DUE_CHECK_MS = 15 * 60_000;
