@@ -43,7 +43,10 @@ import {annotate} from './reading/annotate.ts';
 import {annotations} from './reading/annotations.ts';
 import {annotationsEdit} from './reading/annotations-edit.ts';
 import {annotationsRemove} from './reading/annotations-remove.ts';
+import {less} from './reading/less.ts';
 import {mark} from './reading/mark.ts';
+import {more} from './reading/more.ts';
+import {notGoal} from './reading/not-goal.ts';
 import {queue} from './reading/queue.ts';
 import {redo} from './reading/redo.ts';
 import {search} from './reading/search.ts';
@@ -78,6 +81,9 @@ export const COMMANDS: readonly Command[] = [
   unstar,
   tag,
   untag,
+  more,
+  less,
+  notGoal,
   undo,
   redo,
   annotate,

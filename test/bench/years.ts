@@ -180,6 +180,7 @@ function goalOf(index: number): Goal {
     createdAt: '2022-01-01T00:00:00.000Z',
     by: null,
     keywords: ['http'],
+    notTerms: [],
     weight: 1,
     visibility: 'private',
     milestones: [{title: sentence(index + 3), doneAt: null}],

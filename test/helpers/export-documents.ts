@@ -9,7 +9,7 @@ import {
   selectorsOf,
 } from '../../src/domain/learning/annotation.ts';
 import type {Evidence} from '../../src/domain/learning/evidence.ts';
-import type {Goal} from '../../src/domain/learning/goal.ts';
+import type {GoalFacts} from '../../src/domain/learning/goal.ts';
 import {headed} from '../../src/domain/learning/reflection.ts';
 import type {Documents} from '../../src/exporters/registry.ts';
 import {markdownFrom} from '../../src/extract/outline.ts';
@@ -30,7 +30,7 @@ const facts: DocumentFacts = {
   ],
 };
 
-const caching: Goal = {
+const caching: GoalFacts = {
   id: 'gaaaaaaaaaaaaaaaa' as GoalId,
   title: 'Understand HTTP caching',
   why: 'Our feeds are <slow>,\nand nobody knows why.',
@@ -48,7 +48,7 @@ const caching: Goal = {
   ],
 };
 
-const arabic: Goal = {
+const arabic: GoalFacts = {
   ...caching,
   id: 'g<weird id>' as GoalId,
   title: 'قراءة الصحف العربية',

@@ -81,6 +81,9 @@ export const triage = (facts: object = {}) => ({
   read: false,
   starred: false,
   tags: [] as string[],
+  passed: false,
+  isDoneAlone: false,
+  feedback: [],
   ties: [] as string[],
   ...facts,
 });

@@ -16,7 +16,7 @@ export const goalAdd = defineCommand({
     const {addGoal} = await import('../../services/goals/set-goal.ts');
     const {why, criteria, by, weight} = options;
     const home = await context.home();
-    const goal = definedOnly<Omit<GoalOptions, 'title' | 'renamed' | 'removed'>>({
+    const goal = definedOnly<Omit<GoalOptions, 'title' | 'notTerms' | 'renamed' | 'removed'>>({
       why,
       criteria,
       by,

@@ -14,6 +14,7 @@ export const goalSet = defineCommand({
   options: {
     title: text('<title>', 'another title'),
     ...goalOptions,
+    notTerm: list('<word...>', 'a learnt word that must not count for it'),
     private: notShared,
     renameMilestone: list(
       '<which...>',
@@ -23,6 +24,7 @@ export const goalSet = defineCommand({
   },
   examples: [
     'pln goal set caching --private',
+    'pln goal set caching --not-term proxy',
     'pln goal set gabcd --by 2027-03-01 --milestone "Build a toy cache"',
     'pln goal set caching --rename-milestone 1 "Read RFC 9110 and 9111" --remove-milestone 2',
   ],
@@ -36,6 +38,7 @@ export const goalSet = defineCommand({
       criteria,
       by,
       keywords: options.keyword,
+      notTerms: options.notTerm,
       milestones: options.milestone,
       renamed: renamedIn(options.renameMilestone),
       removed: options.removeMilestone,

@@ -12,7 +12,7 @@ import {
   textOf,
   type WordsOf,
 } from './act-words.ts';
-import {isState, type Triage} from './triage.ts';
+import {type FeedbackVerb, isState, type Triage} from './triage.ts';
 
 /** What an act is about, and so what becomes of it when an id is forgotten. */
 export type ActSubject =
@@ -35,7 +35,8 @@ export type ActSubject =
 interface Fold {
   /** What the act sets. Of two acts that set the same field, only the later one shows. */
   fields: (value: Json) => string[];
-  apply: (triage: Triage, value: Json) => Triage;
+  /** `count`: how many entries the learner acted on at once. */
+  apply: (triage: Triage, value: Json, count: number) => Triage;
   /** Whether it counts before all other acts, whenever it was recorded. */
   isFirst: boolean;
 }
@@ -75,6 +76,17 @@ const listFold = (
     const words = new Set(wordsIn(value));
     const others = triage[field].filter(word => !words.has(word));
     return {...triage, [field]: change === 'add' ? [...others, ...words] : others};
+  },
+  isFirst: false,
+});
+
+/** Of `more`, `less` and `not-goal` on one goal, the newest counts. */
+const feedbackFold = (verb: FeedbackVerb): Fold => ({
+  fields: value => goalsIn(value).map(goal => `feedback\n${goal}`),
+  apply(triage, value) {
+    const goals = goalsIn(value);
+    const others = triage.feedback.filter(({goal}) => !goals.includes(goal));
+    return {...triage, feedback: [...others, ...goals.map(goal => ({goal, verb}))]};
   },
   isFirst: false,
 });
@@ -130,7 +142,10 @@ export const ACTS = {
     }),
     fold: {
       fields: value => (isState(value) ? ['state'] : []),
-      apply: (triage, value) => (isState(value) ? {...triage, state: value} : triage),
+      apply: (triage, value, count) =>
+        isState(value)
+          ? {...triage, state: value, passed: false, isDoneAlone: value === 'done' && count === 1}
+          : triage,
       isFirst: false,
     },
   },
@@ -187,6 +202,45 @@ export const ACTS = {
       undone: `${entriesOf(act)} linked to ${goalOf(names)} again`,
     }),
     fold: listFold('ties', 'remove', goalsIn),
+  },
+  more: {
+    ...TRIAGE,
+    names: 'goal',
+    words: (act, names) => ({
+      done: `more like ${entriesOf(act)} for ${goalOf(names)}`,
+      undone: `${entriesOf(act)} no longer asks for more for ${goalOf(names)}`,
+    }),
+    fold: feedbackFold('more'),
+  },
+  less: {
+    ...TRIAGE,
+    names: 'goal',
+    words: (act, names) => ({
+      done: `fewer like ${entriesOf(act)} for ${goalOf(names)}`,
+      undone: `${entriesOf(act)} no longer asks for fewer for ${goalOf(names)}`,
+    }),
+    fold: feedbackFold('less'),
+  },
+  'not-goal': {
+    ...TRIAGE,
+    names: 'goal',
+    words: (act, names) => ({
+      done: `${entriesOf(act)} does not serve ${goalOf(names)}`,
+      undone: `${entriesOf(act)} may serve ${goalOf(names)} again`,
+    }),
+    fold: feedbackFold('not-goal'),
+  },
+  pass: {
+    ...TRIAGE,
+    words: act => ({done: `${entriesOf(act)} passed`, undone: `${entriesOf(act)} back in the inbox`}),
+    // Only what is in the inbox: on another device the learner may have kept the entry for later by then. A field of its
+    // own, so that it supersedes no act on the state.
+    fold: {
+      fields: () => ['passed'],
+      apply: triage =>
+        triage.state === 'inbox' ? {...triage, state: 'done', passed: true, isDoneAlone: false} : triage,
+      isFirst: false,
+    },
   },
   rule: {
     ...RECORD,

@@ -12,6 +12,10 @@ export const ACT_VERBS = [
   'untag',
   'tie',
   'untie',
+  'more',
+  'less',
+  'not-goal',
+  'pass',
   'alias',
   'rename',
   'remove',
@@ -71,7 +75,16 @@ export interface Act {
   /** What `value` replaced: one value, or an array parallel to `entries` if their values differed. */
   was: Json;
   entries: ActEntry[];
+  /** How many entries it named, once compaction or forgetting has removed some. Absent: as many as `entries` has. */
+  count?: number;
 }
+
+/** How many entries the learner acted on at once. */
+export const countOf = ({entries, count}: Pick<Act, 'entries' | 'count'>): number => count ?? entries.length;
+
+/** The same act without some of its entries. What it says about the learner's decision does not change. */
+export const withEntries = (act: Act, entries: ActEntry[]): Act =>
+  entries.length < act.entries.length ? {...act, entries, count: countOf(act)} : {...act, entries};
 
 /** The tags of a `tag` or `untag` act, whose value is one tag or a list. */
 export const tagsIn = (value: Json): string[] =>

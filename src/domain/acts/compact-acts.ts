@@ -1,6 +1,6 @@
 import type {ActId, EntryId} from '../common/ids.ts';
 import {textIn} from '../common/text.ts';
-import {type Act, type ActEntry, inOrder} from './act.ts';
+import {type Act, type ActEntry, inOrder, withEntries} from './act.ts';
 import {ACTS} from './act-table.ts';
 import {undoneIn} from './undone.ts';
 
@@ -33,6 +33,11 @@ export type Compacted = Map<ActId, Act | null>;
  * - undone acts, with their undo; and an undo that was undone itself, with its redo;
  * - acts that only serve undo, once undo does not reach them. But another device may still name a goal that was set and
  *   undone, and these two acts show that it was removed on purpose.
+ *
+ * The score of an entry needs three more facts. The newest `more`, `less` or `not-goal` of each goal and the newest
+ * `pass` are fields like the others, so their acts are kept. Whether an entry was moved to done alone or with others is
+ * a fact of the act: `count` keeps it where the act loses entries. Grades of recall are never removed: the next day of a
+ * card depends on all of them.
  *
  * For entries that are known from acts only, these are kept: the first act that names an entry with a community, which
  * has its title, link and time; and the act with its date, its other communities and its initial state.
@@ -112,7 +117,7 @@ function reachedIn(acts: readonly Act[], {sessions, undoneElsewhere}: Compaction
 /** The act with only these entries, and without `was`, which only undo needs. null: no entry is left. */
 function without(act: Act, isSeen: (entry: ActEntry) => boolean): Act | null {
   const entries = act.entries.filter(isSeen);
-  return entries.length === 0 ? null : {...act, was: null, entries};
+  return entries.length === 0 ? null : withEntries({...act, was: null}, entries);
 }
 
 /** The newest act that sets each field of each entry. */

@@ -1,4 +1,4 @@
-import type {DatedEvidence, Goal} from '../learning/goal.ts';
+import type {DatedEvidence, GoalFacts} from '../learning/goal.ts';
 import type {DocumentFacts, LaidOut} from './document.ts';
 
 /** The data of exported goals: the goals, and their evidence over time. */
@@ -6,7 +6,7 @@ export interface GoalsDocument extends DocumentFacts {
   goals: ExportedGoal[];
 }
 
-export interface ExportedGoal extends Goal {
+export interface ExportedGoal extends GoalFacts {
   /** Oldest first, in the requested period. */
   evidence: ExportedEvidence[];
 }

@@ -1,5 +1,5 @@
 import type {Evidence} from '../learning/evidence.ts';
-import type {Goal} from '../learning/goal.ts';
+import type {GoalFacts} from '../learning/goal.ts';
 import type {JournalEntry} from '../learning/reflection.ts';
 import type {DocumentFacts, GoalName, LaidOut} from './document.ts';
 
@@ -7,7 +7,7 @@ import type {DocumentFacts, GoalName, LaidOut} from './document.ts';
 export interface JournalDocument extends DocumentFacts {
   entries: ExportedEntry[];
   /** The goals of these entries, in the order of `pln goal list`. */
-  goals: Goal[];
+  goals: GoalFacts[];
 }
 
 export interface ExportedEntry extends Omit<JournalEntry, 'goals' | 'evidence' | 'stamp'> {

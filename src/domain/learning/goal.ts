@@ -25,11 +25,16 @@ export interface Goal {
   by: string | null;
   /** Words that the queue searches for. */
   keywords: string[];
+  /** Learnt terms that the learner struck out: they never count for this goal again. Lower case. */
+  notTerms: string[];
   /** How much it counts compared with other goals; 1 is usual. */
   weight: number;
   visibility: Visibility;
   milestones: Milestone[];
 }
+
+/** A goal as documents show it: without what steers the queue and describes nothing. */
+export type GoalFacts = Omit<Goal, 'notTerms'>;
 
 export interface DatedEvidence extends Evidence {
   /** Epoch milliseconds. */

@@ -1,12 +1,12 @@
 import {longDay} from '../../domain/common/calendar.ts';
 import {counted} from '../../domain/common/text.ts';
-import type {Goal, Milestone} from '../../domain/learning/goal.ts';
+import type {GoalFacts, Milestone} from '../../domain/learning/goal.ts';
 import {time} from './html-page.ts';
 import {anchorOf, bdi, escaped, escapedLines} from './html-text.ts';
 
 /** A goal, and a phrase about what the page has for it. */
 export interface GoalCard {
-  goal: Goal;
+  goal: GoalFacts;
   facts: string;
 }
 
@@ -20,7 +20,11 @@ const card = ({goal, facts}: GoalCard): string => `<li>
 ${goalText(goal)}</li>`;
 
 /** `Reached`, `by 1 March 2027`, `1 of 2 milestones`. */
-export function goalFacts({status, by, milestones}: Goal): string[] {
+export function goalFacts({
+  status,
+  by,
+  milestones,
+}: Pick<GoalFacts, 'status' | 'by' | 'milestones'>): string[] {
   const done = milestones.filter(({doneAt}) => doneAt !== null).length;
   return [
     STATUS[status],
@@ -32,7 +36,11 @@ export function goalFacts({status, by, milestones}: Goal): string[] {
 const STATUS = {active: 'Under way', paused: 'Paused', achieved: 'Reached', dropped: 'Given up'} as const;
 
 /** Why, how the learner will know, and the steps. */
-export const goalText = ({why, criteria, milestones}: Goal): string =>
+export const goalText = ({
+  why,
+  criteria,
+  milestones,
+}: Pick<GoalFacts, 'why' | 'criteria' | 'milestones'>): string =>
   [
     ...(why ? [`<p class="why" dir="auto">${escapedLines(why)}</p>\n`] : []),
     ...criteria.map(one => `<p>I will know when: ${bdi(one)}</p>\n`),

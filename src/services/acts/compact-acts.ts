@@ -83,7 +83,7 @@ function rewritten(text: string, file: string, result: Compacted): string {
     const isWhole = act === undefined || (act.was === value.was && isAsLong(act, value));
     return isWhole
       ? [raw[line - 1] ?? '']
-      : [JSON.stringify({...value, was: act.was, entries: entriesIn(act, value)})];
+      : [JSON.stringify({...value, was: act.was, entries: entriesIn(act, value), count: act.count})];
   });
   return lines.map(line => `${line}\n`).join('');
 }

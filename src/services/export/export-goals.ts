@@ -26,7 +26,7 @@ export function goalsDocument(home: Home, choice: ExportFilter): GoalsDocument {
   const isShared = sharedPieces(home, journal);
   const layout = createLayout(home, MARKDOWN_HEADING + 1);
   let hidden = 0;
-  const goals = chosen.map((goal): ExportedGoal => {
+  const goals = chosen.map(({notTerms: _, ...goal}): ExportedGoal => {
     const dated = evidenceFor(home, goal, journal)
       .map(({at, zone, ...piece}) => ({...piece, at: isoAt(at, zone)}))
       .filter(({at}) => isWithin(at, choice));

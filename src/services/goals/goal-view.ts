@@ -15,6 +15,7 @@ export interface GoalView {
   createdAt: string;
   by: string | null;
   keywords: string[];
+  notTerms: string[];
   weight: number;
   milestones: Milestone[];
   evidence: GoalEvidenceView[];

@@ -19,6 +19,8 @@ export interface GoalOptions extends MilestoneOptions {
   /** A coming day as typed: `2027-03-01`, `1 mar`, `+3m`; '' removes it. */
   by?: string;
   keywords?: readonly string[];
+  /** Learnt terms to strike out, besides those that are struck out already. */
+  notTerms?: readonly string[];
   weight?: number;
   /** Whether documents for others may include it. */
   shared?: boolean;
@@ -37,6 +39,7 @@ export function addGoal(home: Home, title: string, options: GoalOptions = {}): G
       createdAt: iso(home, home.now()),
       by: null,
       keywords: [],
+      notTerms: [],
       weight: 1,
       visibility: 'private',
       milestones: [],
@@ -99,6 +102,9 @@ function applied(home: Home, goal: Goal, options: GoalOptions): Edited {
       criteria: lines(options.criteria, goal.criteria),
       by: by === undefined ? goal.by : by || null,
       keywords: lines(options.keywords, goal.keywords),
+      notTerms: [
+        ...new Set([...goal.notTerms, ...lines(options.notTerms, []).map(term => term.toLowerCase())]),
+      ],
       weight: weight ?? goal.weight,
       visibility: visibilityAfter(goal.visibility, options.shared),
       milestones,

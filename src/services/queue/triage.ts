@@ -38,6 +38,21 @@ export function star(home: Home, starred: boolean, ids: readonly string[]): Prom
   return change(home, ids, {verb: 'star', value: starred, now: row => row.starred});
 }
 
+/**
+ * Moves entries from the inbox to done because they have waited too long, as one act. Entries in another state stay.
+ * Gives how many were moved. Throws PlnError 'not-found' or 'ambiguous'.
+ */
+export function passEntries(home: Home, words: readonly string[]): number {
+  const {store} = home;
+  return store.withFolderLock(() => {
+    const ids = new Set(words.map(word => findEntry(home, word)));
+    const waiting = [...ids].filter(id => store.triage.get(id)?.state === 'inbox');
+    const entries = waiting.map(id => actEntry(store, id));
+    if (entries.length > 0) recordAct(home, {verb: 'pass', value: null, was: 'inbox', entries});
+    return entries.length;
+  });
+}
+
 /** What linking entries to a goal changed, for the message about it. */
 export interface TieChange {
   goal: string;

@@ -5,7 +5,7 @@
 // database is an index, so a change of the schema needs no migration: raise the version, and every database is built again.
 
 /** `user_version`. Higher than that of any database made before, so that those are recognised. */
-export const SCHEMA_VERSION = 100;
+export const SCHEMA_VERSION = 110;
 
 const INDEX = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -118,7 +118,8 @@ const ACTS = `
     at INTEGER NOT NULL, zone INTEGER NOT NULL DEFAULT 0, -- minutes east of Greenwich
     stamp INTEGER NOT NULL DEFAULT 0, -- the order of records, see domain/common/stamp.ts
     device TEXT NOT NULL, session TEXT NOT NULL,
-    verb TEXT NOT NULL, value TEXT NOT NULL, was TEXT NOT NULL, entries TEXT NOT NULL
+    verb TEXT NOT NULL, value TEXT NOT NULL, was TEXT NOT NULL, entries TEXT NOT NULL,
+    count INTEGER NOT NULL -- how many entries the learner acted on at once
   ) STRICT;
   CREATE INDEX acts_of_device ON acts (device, stamp);
   CREATE INDEX acts_of_file ON acts (file);
@@ -140,6 +141,7 @@ const ACTS = `
     entry_id TEXT NOT NULL, -- here too, so that entries of one rank have the same order on every device
     state TEXT NOT NULL, read INTEGER NOT NULL DEFAULT 0, starred INTEGER NOT NULL DEFAULT 0,
     began_as TEXT NOT NULL, rank REAL NOT NULL,
+    passed INTEGER NOT NULL DEFAULT 0, done_alone INTEGER NOT NULL DEFAULT 0, -- see Triage
     visible INTEGER NOT NULL DEFAULT 1 -- 0: every community that carries it is muted or removed, and it has no snapshot
   ) STRICT;
   -- The queue reads rows in the order of an index, so that a page costs the same at a million entries as at a thousand.
@@ -174,6 +176,12 @@ const WRITING = `
     PRIMARY KEY (goal_id, type, owner_id)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX goal_links_by_owner ON goal_links (owner_id);
+
+  -- What the learner said about an entry and a goal: more, less, not-goal.
+  CREATE TABLE goal_feedback (
+    entry_id TEXT NOT NULL, goal_id TEXT NOT NULL, verb TEXT NOT NULL, PRIMARY KEY (entry_id, goal_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX goal_feedback_by_goal ON goal_feedback (goal_id);
 
   CREATE TABLE journal (
     id TEXT PRIMARY KEY, file TEXT NOT NULL, at INTEGER NOT NULL, document TEXT NOT NULL

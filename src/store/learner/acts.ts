@@ -1,4 +1,4 @@
-import {ACT_VERBS, type Act, type ActEntry, type Json} from '../../domain/acts/act.ts';
+import {ACT_VERBS, type Act, type ActEntry, countOf, type Json} from '../../domain/acts/act.ts';
 import {ACTS} from '../../domain/acts/act-table.ts';
 import {undoneIn} from '../../domain/acts/undone.ts';
 import {type ActId, type EntryId, RUN} from '../../domain/common/ids.ts';
@@ -9,20 +9,20 @@ import type {Database} from '../connection/database.ts';
 import {storedJson} from '../connection/stored-json.ts';
 
 /** An act as SQLite has it: the three values of many shapes are JSON. */
-interface ActRow extends Omit<Act, 'value' | 'was' | 'entries'> {
+interface ActRow extends Omit<Act, 'value' | 'was' | 'entries' | 'count'> {
   value: string;
   was: string;
   entries: string;
+  count: number;
 }
 
-const actOf = (row: ActRow): Act => ({
-  ...row,
-  value: storedJson<Json>(row.value),
-  was: storedJson<Json>(row.was),
-  entries: storedJson<ActEntry[]>(row.entries),
-});
+function actOf({count, ...row}: ActRow): Act {
+  const entries = storedJson<ActEntry[]>(row.entries);
+  const act = {...row, value: storedJson<Json>(row.value), was: storedJson<Json>(row.was), entries};
+  return count === entries.length ? act : {...act, count};
+}
 
-const COLUMNS = 'id, at, zone, stamp, device, session, verb, value, was, entries';
+const COLUMNS = 'id, at, zone, stamp, device, session, verb, value, was, entries, count';
 
 /** See `inOrder`. */
 const OLDEST_FIRST = 'ORDER BY stamp, at, id';
@@ -61,8 +61,8 @@ export class ActsTable {
     if (this.#db.get('SELECT 1 FROM acts WHERE id = ?', act.id))
       this.#db.run('DELETE FROM acts WHERE id = ?', act.id);
     const seq = this.#db.insert(
-      `INSERT INTO acts (id, file, at, zone, stamp, device, session, verb, value, was, entries)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO acts (id, file, at, zone, stamp, device, session, verb, value, was, entries, count)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       act.id,
       file,
       act.at,
@@ -74,6 +74,7 @@ export class ActsTable {
       JSON.stringify(act.value),
       JSON.stringify(act.was),
       JSON.stringify(act.entries),
+      countOf(act),
     );
     for (const entry of act.entries)
       this.#db.run(
@@ -208,7 +209,7 @@ export class ActsTable {
     return this.#db
       .all<ActRow>(
         // Without the list of entries: that of a bulk act would be read once for each of its entries.
-        `SELECT id, at, zone, stamp, device, session, verb, value, was, '[]' AS entries
+        `SELECT id, at, zone, stamp, device, session, verb, value, was, '[]' AS entries, count
            FROM act_entries JOIN acts ON acts.seq = act_entries.act
            WHERE act_entries.entry_id = ? AND acts.id NOT IN (SELECT act_id FROM undone) ${OLDEST_FIRST}`,
         entry,

@@ -1,4 +1,4 @@
-import type {State, Triage} from '../../domain/acts/triage.ts';
+import type {FeedbackVerb, GoalFeedback, State, Triage} from '../../domain/acts/triage.ts';
 import type {CommunityId, EntryId, GoalId} from '../../domain/common/ids.ts';
 import type {Database} from '../connection/database.ts';
 import {ENTRY_COLUMNS, type Entry, type EntryRow, entryOf, SEQ_OF} from '../content/entries.ts';
@@ -88,18 +88,49 @@ export class TriageTable {
   save(id: EntryId, triage: Triage): void {
     this.#db.run(
       // Unchanged rows are not written, because the triggers count every written row again.
-      `UPDATE states SET state = ?2, read = ?3, starred = ?4
-         WHERE entry = (SELECT seq FROM entries WHERE id = ?1) AND (state <> ?2 OR read <> ?3 OR starred <> ?4)`,
+      `UPDATE states SET state = ?2, read = ?3, starred = ?4, passed = ?5, done_alone = ?6
+         WHERE entry = (SELECT seq FROM entries WHERE id = ?1)
+           AND (state <> ?2 OR read <> ?3 OR starred <> ?4 OR passed <> ?5 OR done_alone <> ?6)`,
       id,
       triage.state,
       triage.read ? 1 : 0,
       triage.starred ? 1 : 0,
+      triage.passed ? 1 : 0,
+      triage.isDoneAlone ? 1 : 0,
     );
+    this.#db.run('DELETE FROM goal_feedback WHERE entry_id = ?', id);
+    for (const {goal, verb} of triage.feedback)
+      this.#db.run('INSERT INTO goal_feedback (entry_id, goal_id, verb) VALUES (?, ?, ?)', id, goal, verb);
     this.#db.run('DELETE FROM entry_tags WHERE entry_id = ?', id);
     for (const tag of triage.tags)
       this.#db.run('INSERT OR IGNORE INTO entry_tags (entry_id, tag) VALUES (?, ?)', id, tag);
     this.#db.run(`DELETE FROM goal_links WHERE owner_id = ? AND type = 'entry'`, id);
   }
+
+  /** What the learner said about entries for a goal, by entry. */
+  feedbackOn = (goal: GoalId): {entry: EntryId; verb: FeedbackVerb}[] =>
+    this.#db.all<{entry: EntryId; verb: FeedbackVerb}>(
+      'SELECT entry_id AS entry, verb FROM goal_feedback WHERE goal_id = ? ORDER BY entry_id',
+      goal,
+    );
+
+  /** What the learner said about an entry, for each goal. */
+  feedbackOf = (id: EntryId): GoalFeedback[] =>
+    this.#db.all<{goal: string; verb: FeedbackVerb}>(
+      'SELECT goal_id AS goal, verb FROM goal_feedback WHERE entry_id = ? ORDER BY goal_id',
+      id,
+    );
+
+  /** Entries that were moved to done alone and without being opened: the learner turned each of them down. */
+  doneUnopened = (): EntryId[] =>
+    this.#db
+      .all<{id: EntryId}>(
+        `SELECT entry_id AS id FROM states WHERE state = 'done' AND done_alone = 1 AND read = 0 ORDER BY entry_id`,
+      )
+      .map(row => row.id);
+
+  isPassed = (id: EntryId): boolean =>
+    this.#db.get(`SELECT 1 FROM states WHERE entry = ${SEQ_OF} AND passed = 1`, id) !== undefined;
 
   tagsOf = (id: EntryId): string[] =>
     this.#db

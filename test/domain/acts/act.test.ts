@@ -64,6 +64,25 @@ test.each<[Act, Partial<ActNames>, did: string, undone: string]>([
   ],
   [act('untie', 'g1', null), {}, '“On caches” unlinked from a goal', '“On caches” linked to a goal again'],
   [
+    act('more', 'g1', null),
+    goal,
+    'more like “On caches” for goal “Brew well”',
+    '“On caches” no longer asks for more for goal “Brew well”',
+  ],
+  [
+    act('less', 'g1', null),
+    goal,
+    'fewer like “On caches” for goal “Brew well”',
+    '“On caches” no longer asks for fewer for goal “Brew well”',
+  ],
+  [
+    act('not-goal', 'g1', null),
+    goal,
+    '“On caches” does not serve goal “Brew well”',
+    '“On caches” may serve goal “Brew well” again',
+  ],
+  [act('pass', null, 'inbox', two), {}, '2 entries passed', '2 entries back in the inbox'],
+  [
     act('rename', {id: 'c1', title: 'New'}, 'Old', []),
     {},
     'community “Old” renamed to “New”',

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {Act, ActVerb, Json} from '../../../src/domain/acts/act.ts';
 import {triageOf} from '../../../src/domain/acts/fold-acts.ts';
-import {isState, tagOf} from '../../../src/domain/acts/triage.ts';
+import {isState, tagOf, triageAtStart} from '../../../src/domain/acts/triage.ts';
 import type {ActId, EntryId} from '../../../src/domain/common/ids.ts';
 
 const ONE = 'eaaaaaaaaaaaa' as EntryId;
@@ -24,12 +24,16 @@ const act = (verb: ActVerb, value: Json, ids: EntryId[] = [ONE]): Act => {
     entries,
   };
 };
-const untouched = {state: 'inbox', read: false, starred: false, tags: [], ties: []};
+const untouched = triageAtStart('inbox');
 
 describe('the state of an entry', () => {
   test.each<[string, Act[], object]>([
     ['nothing was done', [], {}],
-    ['the last state wins', [act('state', 'later'), act('state', 'done')], {state: 'done'}],
+    [
+      'the last state wins',
+      [act('state', 'later'), act('state', 'done')],
+      {state: 'done', isDoneAlone: true},
+    ],
     ['read and unread', [act('read', true), act('read', false)], {read: false}],
     ['starred', [act('star', true)], {starred: true}],
     ['opening never moves it', [act('read', true)], {read: true, state: 'inbox'}],
@@ -38,6 +42,24 @@ describe('the state of an entry', () => {
     ['a list of tags', [act('tag', ['b', 'a']), act('untag', ['b', 'c', 7])], {tags: ['a']}],
     ['ties', [act('tie', 'g2'), act('tie', 'g1'), act('untie', 'g2')], {ties: ['g1']}],
     ['a bulk act touches each', [act('state', 'done', [TWO, ONE])], {state: 'done'}],
+    [
+      'a bulk act that lost its other entries is still one',
+      [{...act('state', 'done', [ONE]), count: 2}],
+      {state: 'done'},
+    ],
+    [
+      'the newest word for each goal',
+      [act('more', 'g2'), act('less', 'g1'), act('not-goal', 'g1'), act('more', 7)],
+      {
+        feedback: [
+          {goal: 'g1', verb: 'not-goal'},
+          {goal: 'g2', verb: 'more'},
+        ],
+      },
+    ],
+    ['passed from the inbox', [act('pass', null)], {state: 'done', passed: true}],
+    ['what was kept for later does not pass', [act('state', 'later'), act('pass', null)], {state: 'later'}],
+    ['back from what passed', [act('pass', null), act('state', 'inbox')], {}],
     ['what was done to others', [act('state', 'done', [TWO]), act('star', true, [])], {}],
     ['a state nobody knows', [act('state', 'archived'), act('state', 7)], {}],
     ['before you joined', [act('rule', 'before you joined')], {state: 'done'}],

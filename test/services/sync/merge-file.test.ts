@@ -9,7 +9,7 @@ import type {Goal} from '../../../src/domain/learning/goal.ts';
 import type {Community} from '../../../src/domain/network/community.ts';
 import {readOpml} from '../../../src/feeds-to-json/opml/read-opml.ts';
 import {readGoal} from '../../../src/portfolio/documents/goals/read.ts';
-import {writeGoal} from '../../../src/portfolio/documents/goals/write.ts';
+import {rewriteGoal, writeGoal} from '../../../src/portfolio/documents/goals/write.ts';
 import {findCommunities, readNetwork} from '../../../src/portfolio/documents/network/read.ts';
 import {editNetwork} from '../../../src/portfolio/documents/network/write.ts';
 import {writeSnapshot} from '../../../src/portfolio/documents/snapshots/write.ts';
@@ -223,6 +223,25 @@ describe('goals/', () => {
       files: {[path]: goal({by: '2026-12-01', why: 'So', weight: 3, status: 'paused'})},
       isMarked: false,
     });
+  });
+
+  test('terms that both sides struck out are all struck out, whether the key was there or not', () => {
+    const struck = (terms: string[]): string => rewritten(goal(), {notTerms: terms});
+    const rewritten = (text: string, facts: Partial<Goal>): string => {
+      const before = readGoal(text, path) as Goal;
+      return rewriteGoal(text, path, {goal: {...before, ...facts}}) as string;
+    };
+    for (const [base, ours, theirs] of [
+      [goal(), struck(['proxy']), struck(['server'])],
+      [goal({notTerms: ['tea']}), goal({notTerms: ['tea', 'proxy']}), goal({notTerms: ['tea', 'server']})],
+      [goal(), struck(['proxy', 'server']), struck(['server'])],
+    ] as const) {
+      const {files, isMarked} = merge(path, base, ours, theirs) ?? {files: {}, isMarked: true};
+      expect(isMarked).toBe(false);
+      const merged = readGoal(files[path] ?? '', path) as Goal;
+      expect(merged.notTerms).toEqual(expect.arrayContaining(['proxy', 'server']));
+      expect(new Set(merged.notTerms).size).toBe(merged.notTerms.length);
+    }
   });
 
   test('what would no longer be a goal is left to the learner', () => {

@@ -65,5 +65,7 @@ function withoutEntries(line: string, act: JsonObject, ids: ReadonlySet<string>)
   const isPerEntry = Array.isArray(act.was) && act.was.length === entries.length;
   const was = isPerEntry ? (act.was as unknown[]).filter(stays) : act.was;
   const end = line.endsWith('\r') ? '\r' : '';
-  return JSON.stringify({...act, was, entries: entries.filter(stays)}) + end;
+  const rest = entries.filter(stays);
+  // The learner acted on as many as before.
+  return JSON.stringify({...act, was, entries: rest, count: act.count ?? entries.length}) + end;
 }

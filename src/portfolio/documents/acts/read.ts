@@ -52,6 +52,7 @@ function actOf(value: Record<string, unknown>): Act | null {
     value: (value.value ?? null) as Json,
     was: (value.was ?? null) as Json,
     entries: entries.flatMap(entryOf),
+    ...(Number.isSafeInteger(value.count) && {count: value.count as number}),
   };
 }
 

@@ -1,6 +1,7 @@
 import type {Goal} from '../../../domain/learning/goal.ts';
 import {mergeLines} from '../../../domain/merging/merge-lines.ts';
 import {mergeWithoutBase} from '../../../domain/merging/merge-without-base.ts';
+import {editMatter} from '../common/front-matter.ts';
 import {
   type BothVersions,
   conflictingFile,
@@ -9,11 +10,12 @@ import {
   mergedText,
   SIDES,
 } from '../common/merge-versions.ts';
-import {readGoal} from './read.ts';
+import {partsOf, readGoal} from './read.ts';
+import {EMPTY, RARE_KEYS} from './write.ts';
 
 /** Two goals of one title, made on two devices, become two files; two versions of one goal are merged line by line. */
 export function mergeGoals(path: string, versions: BothVersions, isTaken: IsTaken): MergedFiles {
-  const {base, ours, theirs} = versions;
+  const {base, ours, theirs} = withSameKeys(path, versions);
   const [here, there] = [readGoal(ours, path), readGoal(theirs, path)];
   if ('id' in here && 'id' in there && here.id !== there.id) {
     if (base !== null) return conflictingFile(path, versions);
@@ -29,6 +31,29 @@ export function mergeGoals(path: string, versions: BothVersions, isTaken: IsTake
     return goal !== undefined && isMadeOf(goal, goals);
   });
   return isSound ? mergedText(path, lines) : conflictingFile(path, versions);
+}
+
+/**
+ * The same versions, each with every rare key that one of them has. If both sides add such a list, the lines then follow
+ * each other; without this the key would be there twice, which is not YAML.
+ */
+function withSameKeys(path: string, versions: BothVersions): BothVersions {
+  const texts = [versions.base, versions.ours, versions.theirs].filter(text => text !== null);
+  const parts = texts.map(text => partsOf(text, path));
+  const found = (key: string): number =>
+    parts.filter(part => !('message' in part) && part.document.has(key)).length;
+  const keys = RARE_KEYS.filter(key => found(key) > 0 && found(key) < texts.length);
+  const completed = (text: string): string => {
+    const part = partsOf(text, path);
+    if ('message' in part || keys.length === 0) return text;
+    const lacking = keys.filter(key => !part.document.has(key));
+    return editMatter(part, Object.fromEntries(lacking.map(key => [key, EMPTY[key]]))) + part.body;
+  };
+  return {
+    base: versions.base === null ? null : completed(versions.base),
+    ours: completed(versions.ours),
+    theirs: completed(versions.theirs),
+  };
 }
 
 function goalIn(text: string): Goal[] {
@@ -56,7 +81,7 @@ function choose(text: string, side: 'ours' | 'theirs'): string {
  * several, and the result may still be YAML.
  */
 function isMadeOf(goal: Goal, versions: readonly Goal[]): boolean {
-  const {criteria, keywords, milestones, ...values} = goal;
+  const {criteria, keywords, notTerms, milestones, ...values} = goal;
   const isKnown = (known: (version: Goal) => readonly string[], words: readonly string[]): boolean =>
     words.every(word => versions.some(version => known(version).includes(word)));
   return (
@@ -65,6 +90,7 @@ function isMadeOf(goal: Goal, versions: readonly Goal[]): boolean {
     ) &&
     isKnown(version => version.criteria, criteria) &&
     isKnown(version => version.keywords, keywords) &&
+    isKnown(version => version.notTerms, notTerms) &&
     isKnown(
       version => version.milestones.map(({title}) => title),
       milestones.map(({title}) => title),

@@ -26,6 +26,7 @@ export const MATTER_KEYS = [
   'createdAt',
   'by',
   'keywords',
+  'notTerms',
   'weight',
   'visibility',
 ] as const;
@@ -58,6 +59,7 @@ export function readGoal(text: string, file: string): Goal | Problem {
     createdAt: textOf(matter.createdAt) ?? LONG_AGO,
     by: textOf(matter.by),
     keywords: words(matter.keywords),
+    notTerms: [...new Set(words(matter.notTerms).map(word => word.toLowerCase()))],
     weight: isGoalWeight(matter.weight) ? matter.weight : 1,
     visibility: matter.visibility === 'shared' ? 'shared' : 'private',
     milestones: milestonesIn(parts.body),
@@ -113,6 +115,7 @@ const RULES: Record<Exclude<(typeof MATTER_KEYS)[number], 'id'>, ValueRule> = {
     isValid: value => typeof value === 'string' && isDay(value),
   },
   keywords: TEXTS,
+  notTerms: TEXTS,
   weight: {wanted: `a number above 0, at most ${MAX_WEIGHT}`, isValid: isGoalWeight},
   visibility: isOneOf(['private', 'shared']),
 };

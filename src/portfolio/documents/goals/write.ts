@@ -10,9 +10,17 @@ import {MATTER_KEYS, partsOf, readGoal} from './read.ts';
 const matterOf = (goal: Goal): Record<string, unknown> =>
   Object.fromEntries(MATTER_KEYS.map(key => [key, goal[key]]));
 
+/** Values that few goals have, and what they are without one: a new file has their keys only with a value. */
+export const EMPTY = {notTerms: []} as const satisfies Partial<Goal>;
+export const RARE_KEYS = Object.keys(EMPTY) as (keyof typeof EMPTY)[];
+
+const isEmptyRare = (key: string, value: unknown): boolean =>
+  Object.hasOwn(EMPTY, key) && (value === null || (Array.isArray(value) && value.length === 0));
+
 /** The file of a new goal. */
 export function writeGoal(goal: Goal): string {
-  const document = new Document(matterOf(goal));
+  const values = Object.entries(matterOf(goal)).filter(([key, value]) => !isEmptyRare(key, value));
+  const document = new Document(Object.fromEntries(values));
   const milestones = goal.milestones.map(writeMilestone);
   return writeMatter(document, milestones.length > 0 ? `\n${milestones.join('\n')}\n` : '');
 }

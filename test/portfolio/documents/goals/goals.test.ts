@@ -19,6 +19,7 @@ const goal = (facts: Partial<Goal> = {}): Goal => ({
   createdAt: '2026-11-21T18:04:05.123+01:00',
   by: '2027-03-01',
   keywords: ['http', 'cache'],
+  notTerms: [],
   weight: 1,
   visibility: 'private',
   milestones: [
@@ -112,6 +113,7 @@ const anyGoal: fc.Arbitrary<Goal> = fc.record({
   createdAt: fc.constantFrom('2026-11-21T18:04:05.123+01:00', '2026-11-21T18:04:05.123Z'),
   by: fc.constantFrom(null, '2027-03-01'),
   keywords: fc.array(fc.oneof(line, fc.constantFrom(...AWKWARD))),
+  notTerms: fc.uniqueArray(fc.oneof(line, fc.constantFrom(...AWKWARD)).map(word => word.toLowerCase())),
   weight: fc.double({min: 0.001, max: 100, noNaN: true}),
   visibility: fc.constantFrom('private', 'shared'),
   milestones: fc.array(anyMilestone, {maxLength: 4}),

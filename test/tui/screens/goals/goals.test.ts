@@ -36,6 +36,7 @@ const goal = (part: Partial<GoalView> = {}): GoalView => ({
   createdAt: '2026-11-01T10:00:00Z',
   by: null,
   keywords: ['etag'],
+  notTerms: [],
   weight: 1,
   milestones: [
     {title: 'Read RFC 9111', doneAt: '2026-11-05'},

@@ -1,0 +1,23 @@
+import type {FeedbackVerb} from '../../domain/acts/triage.ts';
+import {PlnError} from '../../domain/common/errors.ts';
+import {actEntry, recordAct} from '../acts/record-act.ts';
+import type {Home} from '../home/home.ts';
+import {findEntry, findGoalId} from '../home/resolve-id.ts';
+import {type RowView, rowView} from './queue.ts';
+
+/**
+ * Records that the learner wants more or fewer entries like this one for a goal, or that it does not serve the goal. A
+ * later word on the same entry and goal replaces it. Gives the row. Throws PlnError 'not-found' or 'ambiguous'.
+ */
+export function giveFeedback(home: Home, verb: FeedbackVerb, word: string, goal: string): RowView {
+  const {store} = home;
+  const id = findEntry(home, word);
+  const goalId = findGoalId(home, goal);
+  return store.withFolderLock(() => {
+    const before = store.triage.feedbackOf(id).find(one => one.goal === goalId)?.verb ?? null;
+    if (before !== verb) recordAct(home, {verb, value: goalId, was: before, entries: [actEntry(store, id)]});
+    const row = store.triage.get(id);
+    if (!row) throw new PlnError('not-found', `No entry has the id ${id}.`, 'See `pln queue --state all`.');
+    return rowView(home, row);
+  });
+}
