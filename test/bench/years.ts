@@ -181,6 +181,8 @@ function goalOf(index: number): Goal {
     by: null,
     keywords: ['http'],
     notTerms: [],
+    opportunity: null,
+    helpers: [],
     weight: 1,
     visibility: 'private',
     milestones: [{title: sentence(index + 3), doneAt: null}],

@@ -32,6 +32,10 @@ test('a goal is made, an entry tied and noted, and a reflection rests on the not
   session.type(`Brew well${ENTER}`);
   await session.until('Why (may stay empty)');
   session.type(`for guests${ENTER}`);
+  await session.until('How will you know?');
+  session.type(`They ask for more${ENTER}`);
+  await session.until('By when?');
+  session.type(ENTER);
   await session.until('First milestone');
   session.type(ENTER);
   await session.until('New goal: “Brew well”');

@@ -39,6 +39,8 @@ const caching: GoalFacts = {
   createdAt: '2026-09-01T08:00:00.000+02:00',
   by: '2027-03-01',
   keywords: ['etag'],
+  opportunity: 'economic',
+  helpers: ['Bo <the> baker'],
   weight: 2,
   visibility: 'shared',
   milestones: [
@@ -54,6 +56,8 @@ const arabic: GoalFacts = {
   title: 'قراءة الصحف العربية',
   why: null,
   criteria: [],
+  opportunity: null,
+  helpers: [],
   status: 'achieved',
   createdAt: '1970-01-01T00:00:00Z',
   by: null,

@@ -14,13 +14,15 @@ export const goalAdd = defineCommand({
   ],
   async run(context, {title}, options) {
     const {addGoal} = await import('../../services/goals/set-goal.ts');
-    const {why, criteria, by, weight} = options;
+    const {why, criteria, by, opportunity, weight} = options;
     const home = await context.home();
     const goal = definedOnly<Omit<GoalOptions, 'title' | 'notTerms' | 'renamed' | 'removed'>>({
       why,
       criteria,
       by,
       keywords: options.keyword,
+      opportunity,
+      helpers: options.helper,
       milestones: options.milestone,
       weight,
       shared: visibilityOf(options),

@@ -46,6 +46,8 @@ export function goalDetails(
     ...(goal.why ? [goal.why] : []),
     ...goal.criteria.map(one => `I will know when: ${one}`),
     ...(goal.keywords.length > 0 ? [`Keywords: ${goal.keywords.join(', ')}`] : []),
+    ...(goal.opportunity ? [`Opportunity: ${goal.opportunity}`] : []),
+    ...(goal.helpers.length > 0 ? [`Helped by: ${goal.helpers.join(', ')}`] : []),
     ...(goal.notTerms.length > 0 ? [`Not learnt from evidence: ${goal.notTerms.join(', ')}`] : []),
     ...(goal.weight === 1 ? [] : [`Weight: ${goal.weight}`]),
     ...milestones,

@@ -1,9 +1,9 @@
-import type {GoalStatus} from '../../domain/learning/goal.ts';
+import {type GoalStatus, OPPORTUNITIES} from '../../domain/learning/goal.ts';
 import type {GoalView} from '../../services/goals/goal-view.ts';
 import type {FaceHome} from '../../services/home/face-home.ts';
 import type {Context} from '../context.ts';
 import {comingDayOrNone, decimal} from '../option-values.ts';
-import {day, learnerText, list, number, type OptionsOf} from '../options.ts';
+import {choice, day, learnerText, list, number, type OptionsOf} from '../options.ts';
 import {printJson, printLines} from '../print.ts';
 import {shared} from '../shared-options.ts';
 import {goalDetails, goalLines} from './goal-lines.ts';
@@ -14,6 +14,8 @@ export const goalOptions = {
   criteria: list('<text...>', 'how you will know that you have reached it'),
   by: day('<day>', comingDayOrNone, 'when it should be reached, like 2027-03-01, 1 mar or +3m'),
   keyword: list('<word...>', 'a word that is typical of it, such as etag'),
+  opportunity: choice('<kind>', OPPORTUNITIES, 'what it opens for you'),
+  helper: list('<name...>', 'people who help you with it'),
   milestone: list('<text...>', 'a step on the way'),
   weight: number('<number>', decimal, 'how much it counts against other goals (default 1)'),
   shared,

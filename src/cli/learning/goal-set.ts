@@ -30,7 +30,7 @@ export const goalSet = defineCommand({
   ],
   async run(context, {id}, options) {
     const {setGoal} = await import('../../services/goals/set-goal.ts');
-    const {title, why, criteria, by, weight} = options;
+    const {title, why, criteria, by, opportunity, weight} = options;
     const home = await context.home();
     const change = definedOnly<GoalOptions>({
       title,
@@ -39,6 +39,8 @@ export const goalSet = defineCommand({
       by,
       keywords: options.keyword,
       notTerms: options.notTerm,
+      opportunity,
+      helpers: options.helper,
       milestones: options.milestone,
       renamed: renamedIn(options.renameMilestone),
       removed: options.removeMilestone,

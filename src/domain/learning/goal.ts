@@ -11,6 +11,10 @@ export interface Milestone {
   doneAt: string | null;
 }
 
+/** What a goal opens, one of the three opportunities that learning serves. */
+export const OPPORTUNITIES = ['educational', 'economic', 'civic'] as const;
+export type Opportunity = (typeof OPPORTUNITIES)[number];
+
 /** What the learner wants to learn; a file goals/<slug>.md. */
 export interface Goal {
   id: GoalId;
@@ -27,6 +31,9 @@ export interface Goal {
   keywords: string[];
   /** Learnt terms that the learner struck out: they never count for this goal again. Lower case. */
   notTerms: string[];
+  opportunity: Opportunity | null;
+  /** People who help, by name. */
+  helpers: string[];
   /** How much it counts compared with other goals; 1 is usual. */
   weight: number;
   visibility: Visibility;
@@ -98,6 +105,10 @@ export const LONG_AGO = '1970-01-01T00:00:00Z';
 /** Whether a word is a status that a goal can have. */
 export const isGoalStatus = (word: unknown): word is GoalStatus =>
   (GOAL_STATUSES as readonly unknown[]).includes(word);
+
+/** Whether a word is an opportunity. */
+export const isOpportunity = (word: unknown): word is Opportunity =>
+  (OPPORTUNITIES as readonly unknown[]).includes(word);
 
 /** A file name that a person recognises. The id is inside the file, so a slug may change or collide. */
 export function slugOf(title: string): string {

@@ -34,6 +34,8 @@ function rows(goal: ExportedGoal): Cell[][] {
     [...row('goal', goal.createdAt, goal.status, goal.title), ...none],
     ...(goal.by ? [[...row('by', goal.by, null, null), ...none]] : []),
     ...(goal.why ? [[...row('why', null, null, goal.why), ...none]] : []),
+    ...(goal.opportunity ? [[...row('opportunity', null, null, goal.opportunity), ...none]] : []),
+    ...goal.helpers.map(name => [...row('helper', null, null, name), ...none]),
     ...goal.criteria.map(one => [...row('criterion', null, null, one), ...none]),
     ...goal.milestones.map(({title, doneAt}) => [
       ...row('milestone', doneAt || null, doneAt === null ? 'open' : 'done', title),

@@ -37,14 +37,16 @@ function article(goal: ExportedGoal): string {
   const anchor = anchorOf(goal.id);
   const facts = [
     ...goalFacts(goal),
+    ...(goal.opportunity ? [`${goal.opportunity} opportunity`] : []),
     ...hourFacts(goal.evidence),
     ...(goal.createdAt === LONG_AGO ? [] : [`set ${time(goal.createdAt)}`]),
   ];
+  const helpers = goal.helpers.length > 0 ? `<p>Helped by ${goal.helpers.map(bdi).join(', ')}</p>\n` : '';
   const evidence = goal.evidence.map(one => `<li>${piece(one)}</li>`).join('\n');
   return `<article aria-labelledby="${anchor}">
 <h3 id="${anchor}" dir="auto">${escaped(goal.title)}</h3>
 <p class="facts">${facts.join(' · ')}</p>
-${goalText(goal)}${evidence === '' ? '' : `<h4>Evidence</h4>\n<ol class="evidence">\n${evidence}\n</ol>\n`}</article>`;
+${goalText(goal)}${helpers}${evidence === '' ? '' : `<h4>Evidence</h4>\n<ol class="evidence">\n${evidence}\n</ol>\n`}</article>`;
 }
 
 function piece(one: ExportedEvidence): string {

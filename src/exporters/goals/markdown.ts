@@ -20,6 +20,7 @@ function section(goal: ExportedGoal): string {
     goal.status,
     ...(goal.createdAt === LONG_AGO ? [] : [`set ${dayOf(goal.createdAt)}`]),
     ...(goal.by ? [`by ${plain(goal.by)}`] : []),
+    ...(goal.opportunity ? [`${goal.opportunity} opportunity`] : []),
     ...hourFacts(goal.evidence),
   ];
   const milestones = goal.milestones.map(
@@ -29,6 +30,7 @@ function section(goal: ExportedGoal): string {
     `## ${plain(goal.title)}`,
     `*${facts.join(' · ')}*`,
     goal.why ? plainLines(goal.why) : '',
+    goal.helpers.length > 0 ? `Helped by ${goal.helpers.map(plain).join(', ')}` : '',
     goal.criteria.map(one => `- I will know when: ${plain(one)}`).join('\n'),
     milestones.length > 0 ? `### Milestones\n\n${milestones.join('\n')}` : '',
     goal.evidence.length > 0 ? `### Evidence\n\n${goal.evidence.map(evidence).join('\n\n')}` : '',

@@ -34,6 +34,8 @@ export function goalsDocument(home: Home, choice: ExportFilter): GoalsDocument {
     hidden += evidence.leftOut;
     return {
       ...goal,
+      // Other people did not agree to be named in a document for others.
+      helpers: choice.shared ? [] : goal.helpers,
       evidence: evidence.chosen.map(piece => ({
         ...evidenceWithAddress(piece, choice),
         ...layout.evidence(piece),

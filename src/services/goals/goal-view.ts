@@ -16,6 +16,8 @@ export interface GoalView {
   by: string | null;
   keywords: string[];
   notTerms: string[];
+  opportunity: string | null;
+  helpers: string[];
   weight: number;
   milestones: Milestone[];
   evidence: GoalEvidenceView[];

@@ -3,7 +3,14 @@ import {newGoalId} from '../../domain/common/ids.ts';
 import {comingDay} from '../../domain/common/natural-date.ts';
 import {cleanText, oneLine} from '../../domain/common/text.ts';
 import {visibilityAfter} from '../../domain/learning/evidence.ts';
-import {type Goal, type GoalStatus, isGoalWeight, MAX_WEIGHT, slugOf} from '../../domain/learning/goal.ts';
+import {
+  type Goal,
+  type GoalStatus,
+  isGoalWeight,
+  MAX_WEIGHT,
+  type Opportunity,
+  slugOf,
+} from '../../domain/learning/goal.ts';
 import {goalPath} from '../../portfolio/documents/goals/path.ts';
 import {writeGoal} from '../../portfolio/documents/goals/write.ts';
 import {type Home, iso, todayIn} from '../home/home.ts';
@@ -21,6 +28,10 @@ export interface GoalOptions extends MilestoneOptions {
   keywords?: readonly string[];
   /** Learnt terms to strike out, besides those that are struck out already. */
   notTerms?: readonly string[];
+  /** null removes it. */
+  opportunity?: Opportunity | null;
+  /** People who help, by name; they replace those before. */
+  helpers?: readonly string[];
   weight?: number;
   /** Whether documents for others may include it. */
   shared?: boolean;
@@ -40,6 +51,8 @@ export function addGoal(home: Home, title: string, options: GoalOptions = {}): G
       by: null,
       keywords: [],
       notTerms: [],
+      opportunity: null,
+      helpers: [],
       weight: 1,
       visibility: 'private',
       milestones: [],
@@ -105,6 +118,8 @@ function applied(home: Home, goal: Goal, options: GoalOptions): Edited {
       notTerms: [
         ...new Set([...goal.notTerms, ...lines(options.notTerms, []).map(term => term.toLowerCase())]),
       ],
+      opportunity: options.opportunity === undefined ? goal.opportunity : options.opportunity,
+      helpers: [...new Set(lines(options.helpers, goal.helpers))],
       weight: weight ?? goal.weight,
       visibility: visibilityAfter(goal.visibility, options.shared),
       milestones,

@@ -244,6 +244,18 @@ describe('goals/', () => {
     }
   });
 
+  test('an opportunity and helpers that each side added are all in it, in whatever order', () => {
+    const ours = goal({helpers: ['Ada']}).replace('helpers:', 'opportunity: civic\nhelpers:');
+    const {files, isMarked} = merge(path, goal(), ours, goal({helpers: ['Bo'], notTerms: ['proxy']})) ?? {
+      files: {},
+      isMarked: true,
+    };
+    expect(isMarked).toBe(false);
+    const merged = readGoal(files[path] ?? '', path) as Goal;
+    expect(merged).toMatchObject({opportunity: 'civic', notTerms: ['proxy']});
+    expect(merged.helpers.toSorted()).toEqual(['Ada', 'Bo']);
+  });
+
   test('what would no longer be a goal is left to the learner', () => {
     const noted = (word: string): string => goal().replace('weight:', `note: ${word}\nweight:`);
     const merged = merge(path, goal(), noted('one'), noted('two'));

@@ -63,7 +63,7 @@ const WRITTEN: Record<string, Written> = {
     count: home =>
       journal(home).filter(one => one.claim === 'tell teas' && one.next?.action === 'steep').length,
   },
-  'a goal in three questions': {
+  'a goal in five questions': {
     keys: [
       '4',
       'n',
@@ -71,11 +71,14 @@ const WRITTEN: Record<string, Written> = {
       'enter',
       ...letters('For tea'),
       'enter',
+      ...letters('Guests'),
+      'enter',
+      'enter',
       ...letters('Buy'),
       'enter',
       'enter',
     ],
-    again: ['n', 'enter', 'enter', 'enter', 'enter'],
+    again: ['n', 'enter', 'enter', 'enter', 'enter', 'enter', 'enter'],
     shows: 'Steep well',
     count: home =>
       goals(home).filter(

@@ -81,7 +81,7 @@ function choose(text: string, side: 'ours' | 'theirs'): string {
  * several, and the result may still be YAML.
  */
 function isMadeOf(goal: Goal, versions: readonly Goal[]): boolean {
-  const {criteria, keywords, notTerms, milestones, ...values} = goal;
+  const {criteria, keywords, notTerms, helpers, milestones, ...values} = goal;
   const isKnown = (known: (version: Goal) => readonly string[], words: readonly string[]): boolean =>
     words.every(word => versions.some(version => known(version).includes(word)));
   return (
@@ -91,6 +91,7 @@ function isMadeOf(goal: Goal, versions: readonly Goal[]): boolean {
     isKnown(version => version.criteria, criteria) &&
     isKnown(version => version.keywords, keywords) &&
     isKnown(version => version.notTerms, notTerms) &&
+    isKnown(version => version.helpers, helpers) &&
     isKnown(
       version => version.milestones.map(({title}) => title),
       milestones.map(({title}) => title),

@@ -7,8 +7,10 @@ import {
   type Goal,
   isGoalStatus,
   isGoalWeight,
+  isOpportunity,
   LONG_AGO,
   MAX_WEIGHT,
+  OPPORTUNITIES,
 } from '../../../domain/learning/goal.ts';
 import {type MatterFile, readMatter} from '../common/front-matter.ts';
 import {conflict} from '../common/jsonl.ts';
@@ -27,6 +29,8 @@ export const MATTER_KEYS = [
   'by',
   'keywords',
   'notTerms',
+  'opportunity',
+  'helpers',
   'weight',
   'visibility',
 ] as const;
@@ -60,6 +64,8 @@ export function readGoal(text: string, file: string): Goal | Problem {
     by: textOf(matter.by),
     keywords: words(matter.keywords),
     notTerms: [...new Set(words(matter.notTerms).map(word => word.toLowerCase()))],
+    opportunity: isOpportunity(matter.opportunity) ? matter.opportunity : null,
+    helpers: [...new Set(words(matter.helpers))],
     weight: isGoalWeight(matter.weight) ? matter.weight : 1,
     visibility: matter.visibility === 'shared' ? 'shared' : 'private',
     milestones: milestonesIn(parts.body),
@@ -116,6 +122,8 @@ const RULES: Record<Exclude<(typeof MATTER_KEYS)[number], 'id'>, ValueRule> = {
   },
   keywords: TEXTS,
   notTerms: TEXTS,
+  opportunity: isOneOf(OPPORTUNITIES),
+  helpers: TEXTS,
   weight: {wanted: `a number above 0, at most ${MAX_WEIGHT}`, isValid: isGoalWeight},
   visibility: isOneOf(['private', 'shared']),
 };

@@ -11,7 +11,7 @@ const matterOf = (goal: Goal): Record<string, unknown> =>
   Object.fromEntries(MATTER_KEYS.map(key => [key, goal[key]]));
 
 /** Values that few goals have, and what they are without one: a new file has their keys only with a value. */
-export const EMPTY = {notTerms: []} as const satisfies Partial<Goal>;
+export const EMPTY = {notTerms: [], opportunity: null, helpers: []} as const satisfies Partial<Goal>;
 export const RARE_KEYS = Object.keys(EMPTY) as (keyof typeof EMPTY)[];
 
 const isEmptyRare = (key: string, value: unknown): boolean =>

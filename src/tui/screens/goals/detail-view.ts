@@ -79,7 +79,10 @@ function headLines(goal: GoalView, {columns, rows}: Area, now: number): Line[] {
   if (rows < 16) return [title, progress];
   const words =
     goal.keywords.length > 0 ? [line(span('   keywords: ', 'dim'), span(goal.keywords.join(', ')))] : [];
-  return [blank, title, progress, ...words, blank];
+  const helpers = goal.helpers.length > 0 ? `with ${goal.helpers.join(', ')}` : null;
+  const around = [goal.opportunity, helpers].filter(one => one !== null).join(' · ');
+  const opens = around === '' ? [] : [line(span('   '), span(around, 'dim'))];
+  return [blank, title, progress, ...words, ...opens, blank];
 }
 
 const HEADS: Record<GoalItem['kind'], string> = {

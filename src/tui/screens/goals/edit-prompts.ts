@@ -1,5 +1,5 @@
 import {DAY_EXAMPLES, isDayWord} from '../../../domain/common/natural-date.ts';
-import type {GoalStatus} from '../../../domain/learning/goal.ts';
+import {type GoalStatus, OPPORTUNITIES} from '../../../domain/learning/goal.ts';
 import type {GoalView} from '../../../services/goals/goal-view.ts';
 import {ask, did, type Effect, toast} from '../../common/effects.ts';
 import {eventsOf} from '../../common/events.ts';
@@ -12,6 +12,7 @@ export interface EditEvents {
   textTyped: {payload: {goal: GoalRef; field: 'why' | 'criteria'; draft: string}; answer: string};
   dayTyped: {payload: {goal: GoalRef}; answer: string};
   keywordsTyped: {payload: {goal: GoalRef}; answer: string};
+  helpersTyped: {payload: {goal: GoalRef}; answer: string};
   weightTyped: {payload: {goal: GoalRef}; answer: string};
   /** `number`: from 1; `title`: as it was. */
   milestoneRenamed: {payload: {goal: GoalRef; number: number; title: string}; answer: string};
@@ -39,6 +40,8 @@ export const EDIT_EVENTS: EventHandlers<GoalsState, EditEvents> = {
   },
   keywordsTyped: (state, {payload: {goal}, answer}) =>
     step(state, changeGoal(goal, {keywords: answer.split(',').map(word => word.trim())})),
+  helpersTyped: (state, {payload: {goal}, answer}) =>
+    step(state, changeGoal(goal, {helpers: answer.split(',').map(name => name.trim())})),
   weightTyped: (state, {payload: {goal}, answer}) => {
     const weight = Number(answer.replace(',', '.'));
     const isRight = weight > 0 && weight <= 100;
@@ -66,7 +69,17 @@ export const EDIT_EVENTS: EventHandlers<GoalsState, EditEvents> = {
 
 const linesOf = (text: string): string[] => text.split('\n').filter(one => one.trim() !== '');
 
-const FIELDS = ['title', 'why', 'criteria', 'by', 'keywords', 'milestones', 'weight'] as const;
+const FIELDS = [
+  'title',
+  'why',
+  'criteria',
+  'by',
+  'keywords',
+  'opportunity',
+  'helpers',
+  'milestones',
+  'weight',
+] as const;
 type Field = (typeof FIELDS)[number];
 
 const LABELS: Record<Field, (goal: GoalView) => string> = {
@@ -75,6 +88,8 @@ const LABELS: Record<Field, (goal: GoalView) => string> = {
   criteria: goal => `how I will know: ${goal.criteria.join(' · ') || 'nothing yet'}`,
   by: goal => `by: ${goal.by ?? 'no date'}`,
   keywords: goal => `keywords: ${goal.keywords.join(', ') || 'none'}`,
+  opportunity: goal => `opportunity: ${goal.opportunity ?? 'none'}`,
+  helpers: goal => `helped by: ${goal.helpers.join(', ') || 'nobody yet'}`,
   milestones: goal => `add milestones to the ${goal.milestones.length} there are`,
   weight: goal => `weight: ${goal.weight}`,
 };
@@ -96,6 +111,21 @@ const PROMPTS: Record<Field, (goal: GoalView) => Effect> = {
       about: goal.id,
       value: goal.keywords.join(', '),
       next: event('keywordsTyped', {goal: refOf(goal)}),
+    }),
+  opportunity: goal => ({
+    do: 'choose',
+    label: 'What does it open for you?',
+    options: [...OPPORTUNITIES, null].map(opportunity => ({
+      label: opportunity ?? 'none of these',
+      effects: [changeGoal(refOf(goal), {opportunity})],
+    })),
+  }),
+  helpers: goal =>
+    ask({
+      label: 'Who helps you, with commas between',
+      about: goal.id,
+      value: goal.helpers.join(', '),
+      next: event('helpersTyped', {goal: refOf(goal)}),
     }),
   milestones: goal => addMilestones(refOf(goal)),
   weight: goal => askWeight(refOf(goal), String(goal.weight), 'Weight (1 is usual, 2 counts twice)'),

@@ -1,3 +1,4 @@
+import {DAY_EXAMPLES, isDayWord} from '../../../domain/common/natural-date.ts';
 import type {GoalView} from '../../../services/goals/goal-view.ts';
 import type {GoalOptions} from '../../../services/goals/set-goal.ts';
 import {ask, did, type Effect, NOTHING_WRITTEN, toast} from '../../common/effects.ts';
@@ -9,7 +10,15 @@ import type {GoalsState} from './state.ts';
 export type GoalRef = Pick<GoalView, 'id' | 'title'>;
 
 /** What milestones are asked for: a goal that is being made, or one that is there. */
-type MilestonesFor = {make: {title: string; why: string}} | {add: GoalRef};
+type MilestonesFor = {make: NewGoal} | {add: GoalRef};
+
+/** A goal as far as the learner has answered. */
+interface NewGoal {
+  title: string;
+  why: string;
+  criteria: string;
+  by: string;
+}
 
 interface Milestones {
   given: string[];
@@ -19,6 +28,8 @@ interface Milestones {
 export interface NewGoalEvents {
   titleTyped: {payload: null; answer: string};
   whyTyped: {payload: {title: string}; answer: string};
+  criterionTyped: {payload: Pick<NewGoal, 'title' | 'why'>; answer: string};
+  newDayTyped: {payload: Omit<NewGoal, 'by'>; answer: string};
   milestoneTyped: {payload: Milestones; answer: string};
   goalAdded: {payload: null; answer: GoalView};
 }
@@ -27,8 +38,17 @@ const event = eventsOf<NewGoalEvents>('goals');
 
 export const NEW_GOAL_EVENTS: EventHandlers<GoalsState, NewGoalEvents> = {
   titleTyped: (state, {answer: title}) => step(state, title.trim() === '' ? NOTHING_WRITTEN : askWhy(title)),
-  whyTyped: (state, {payload: {title}, answer: why}) =>
-    step(state, askMilestones({given: [], for: {make: {title, why}}})),
+  whyTyped: (state, {payload: {title}, answer: why}) => step(state, askCriterion({title, why})),
+  criterionTyped: (state, {payload, answer: criteria}) => step(state, askNewDay({...payload, criteria})),
+  newDayTyped: (state, {payload, answer}) => {
+    const by = answer.trim();
+    return step(
+      state,
+      by === '' || isDayWord(by)
+        ? askMilestones({given: [], for: {make: {...payload, by}}})
+        : askNewDay(payload, by, `No such day; write it like ${DAY_EXAMPLES} or 2027-03-01`),
+    );
+  },
   milestoneTyped: (state, {payload, answer: title}) =>
     step(
       state,
@@ -38,11 +58,21 @@ export const NEW_GOAL_EVENTS: EventHandlers<GoalsState, NewGoalEvents> = {
     step({...state, open: null, wanted: goal.id}, did(`New goal: “${goal.title}”`)),
 };
 
-/** A goal in three questions. */
+/** A goal in five questions, of which only the first needs an answer. */
 export const newGoal = (): Effect => ask({label: 'New goal', value: '', next: event('titleTyped', null)});
 
 const askWhy = (title: string): Effect =>
   ask({label: 'Why (may stay empty)', value: '', next: event('whyTyped', {title})});
+
+const askCriterion = (goal: Pick<NewGoal, 'title' | 'why'>): Effect =>
+  ask({label: 'How will you know? (may stay empty)', value: '', next: event('criterionTyped', goal)});
+
+/** `value`: what was typed in place of a day, to be corrected. */
+const askNewDay = (
+  goal: Omit<NewGoal, 'by'>,
+  value = '',
+  label = `By when? (${DAY_EXAMPLES}; empty: no date)`,
+): Effect => ask({label, value, next: event('newDayTyped', goal)});
 
 /** More milestones for a goal. */
 export const addMilestones = (goal: GoalRef): Effect => askMilestones({given: [], for: {add: goal}});
@@ -63,11 +93,11 @@ function askMilestones(milestones: Milestones): Effect {
 function store({given: milestones, for: goal}: Milestones): Effect {
   if ('add' in goal)
     return milestones.length > 0 ? changeGoal(goal.add, {milestones}) : toast('Nothing was changed');
-  const {title, why} = goal.make;
+  const {title, why, criteria, by} = goal.make;
   return {
     do: 'call',
     call: 'addGoal',
-    with: {title, options: {why, milestones}},
+    with: {title, options: {why, criteria: [criteria], by, milestones}},
     next: event('goalAdded', null),
   };
 }

@@ -40,9 +40,17 @@ function placeWords(state: GoalsState, {now, keyOf}: Around): string[] {
   if (!goal) return [`Goals, ${counted(goals.length, 'goal')}`];
   const facts = factsOf(goal, now);
   const keywords = goal.keywords.length > 0 ? [`Keywords: ${own(goal.keywords.join(', '))}`] : [];
+  const helpers = goal.helpers.length > 0 ? [`Helped by: ${own(goal.helpers.join(', '))}`] : [];
+  const opens = goal.opportunity ? [`${goal.opportunity} opportunity`] : [];
   const items = itemsOf(state).length;
   const none = `Nothing is in it yet. ${keyOf('edit')} adds a why and milestones, ${keyOf('reflect')} reflects.`;
-  return [sentence('Goal', goal.title, facts), ...keywords, items === 0 ? none : counted(items, 'row')];
+  return [
+    sentence('Goal', goal.title, facts),
+    ...keywords,
+    ...opens,
+    ...helpers,
+    items === 0 ? none : counted(items, 'row'),
+  ];
 }
 
 function factsOf(goal: GoalView, now: number): string[] {

@@ -20,6 +20,8 @@ const goal = (facts: Partial<Goal> = {}): Goal => ({
   by: '2027-03-01',
   keywords: ['http', 'cache'],
   notTerms: [],
+  opportunity: null,
+  helpers: [],
   weight: 1,
   visibility: 'private',
   milestones: [
@@ -114,6 +116,8 @@ const anyGoal: fc.Arbitrary<Goal> = fc.record({
   by: fc.constantFrom(null, '2027-03-01'),
   keywords: fc.array(fc.oneof(line, fc.constantFrom(...AWKWARD))),
   notTerms: fc.uniqueArray(fc.oneof(line, fc.constantFrom(...AWKWARD)).map(word => word.toLowerCase())),
+  opportunity: fc.constantFrom(null, 'educational' as const, 'civic' as const),
+  helpers: fc.uniqueArray(fc.oneof(line, fc.constantFrom(...AWKWARD))),
   weight: fc.double({min: 0.001, max: 100, noNaN: true}),
   visibility: fc.constantFrom('private', 'shared'),
   milestones: fc.array(anyMilestone, {maxLength: 4}),

@@ -37,6 +37,8 @@ const goal = (part: Partial<GoalView> = {}): GoalView => ({
   by: null,
   keywords: ['etag'],
   notTerms: [],
+  opportunity: null,
+  helpers: [],
   weight: 1,
   milestones: [
     {title: 'Read RFC 9111', doneAt: '2026-11-05'},
@@ -243,6 +245,16 @@ describe('on a real home', () => {
       'enter',
       ...'because',
       'enter',
+      ...'I can tell',
+      'enter',
+      ...'soon',
+      'enter',
+    );
+    expect(driven.text()).toContain('No such day');
+    await driven.press(
+      ...Array<string>(4).fill('backspace'),
+      ...'2027-03-01',
+      'enter',
       ...'one',
       'enter',
       ...'two',
@@ -250,7 +262,13 @@ describe('on a real home', () => {
       'esc',
     );
     expect(goals(home)).toMatchObject([
-      {title: 'Learn', why: 'because', milestones: [{title: 'one'}, {title: 'two'}]},
+      {
+        title: 'Learn',
+        why: 'because',
+        criteria: ['I can tell'],
+        by: '2027-03-01',
+        milestones: [{title: 'one'}, {title: 'two'}],
+      },
     ]);
     await driven.press('enter', 'x');
     expect(driven.text()).toContain('1 of 2 milestones');
@@ -271,7 +289,7 @@ describe('on a real home', () => {
     const driven = startApp(home);
     const titles = () => goals(home)[0]?.milestones.map(one => one.title);
     await driven.press('4', 'enter', 'j', 'e');
-    expect(driven.text()).toMatch(/▌ milestone 2: Explain it[\s\S]*title: Learn[\s\S]*milestone 1: Read it/);
+    expect(driven.text()).toMatch(/▌ milestone 2: Explain it[\s\S]*title: Learn/);
     await driven.press('enter', 'ctrl-u', ...'Draw<!--x-->', 'enter');
     expect(titles()).toEqual(['Read it', 'Draw<!--x-->', 'Use it']);
     expect(home.portfolio.read('goals/learn.md')).toContain('- [x] Draw\\<!--x--> <!-- 2026-11-22 -->');
