@@ -203,6 +203,7 @@ module.exports = {
     only('tui/terminal', 'react'),
     only('feeds-to-json', 'rss-parser'),
     only('config', 'conf'),
+    only('services/recall', 'ts-fsrs'),
   ],
   options: {
     doNotFollow: {path: ['node_modules', '^dist/']},

@@ -48,6 +48,11 @@ import {mark} from './reading/mark.ts';
 import {more} from './reading/more.ts';
 import {notGoal} from './reading/not-goal.ts';
 import {queue} from './reading/queue.ts';
+import {recall} from './reading/recall.ts';
+import {recallAgain} from './reading/recall-again.ts';
+import {recallChoose} from './reading/recall-choose.ts';
+import {recallDrop} from './reading/recall-drop.ts';
+import {recallKeep} from './reading/recall-keep.ts';
 import {redo} from './reading/redo.ts';
 import {search} from './reading/search.ts';
 import {show} from './reading/show.ts';
@@ -90,6 +95,11 @@ export const COMMANDS: readonly Command[] = [
   annotations,
   annotationsEdit,
   annotationsRemove,
+  recall,
+  recallChoose,
+  recallKeep,
+  recallAgain,
+  recallDrop,
   search,
   goalAdd,
   goalList,

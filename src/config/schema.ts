@@ -19,6 +19,8 @@ export interface Settings {
   firstEntries: number;
   /** How many hosts are asked at the same time. */
   hostsAtOnce: number;
+  /** How many highlights are asked a day, at most. */
+  recallPerDay: number;
   /** The largest document that is fetched and read. */
   maxFeedMiB: number;
   /** Whether the terminal UI refreshes due sources on its own. */
@@ -65,6 +67,13 @@ export const SETTINGS: readonly (Setting & {name: Exclude<keyof Settings, 'keys'
     default: 15,
     parse: whole(1, 100),
     range: 'a whole number from 1 to 100',
+  },
+  {
+    name: 'recallPerDay',
+    about: 'How many highlights you are asked to recall a day, at most.',
+    default: 5,
+    parse: whole(0, 100),
+    range: 'a whole number from 0 to 100',
   },
   {
     name: 'askByItself',

@@ -21,6 +21,7 @@ import {NotesTable} from './learner/annotations.ts';
 import {FilesTable} from './learner/files.ts';
 import {GoalsTable} from './learner/goals.ts';
 import {JournalTable} from './learner/journal.ts';
+import {RemindersTable} from './learner/reminders.ts';
 import {SearchTable} from './learner/search.ts';
 import {StampsTable} from './learner/stamps.ts';
 import {TriageTable} from './learner/triage.ts';
@@ -98,6 +99,7 @@ function openTables(db: Database) {
     triage: new TriageTable(db),
     acts: new ActsTable(db),
     notes: new NotesTable(db),
+    reminders: new RemindersTable(db),
     goals: new GoalsTable(db),
     journal: new JournalTable(db),
     people: new PeopleTable(db),

@@ -3,6 +3,7 @@ import {BEFORE_JOINING} from '../network/community.ts';
 import {type Act, type ActVerb, type Json, tagsIn} from './act.ts';
 import {
   type ActNames,
+  type ActWords,
   annotationOf,
   communitiesOf,
   entriesOf,
@@ -12,6 +13,7 @@ import {
   textOf,
   type WordsOf,
 } from './act-words.ts';
+import type {RecallWord} from './recall-words.ts';
 import {type FeedbackVerb, isState, type Triage} from './triage.ts';
 
 /** What an act is about, and so what becomes of it when an id is forgotten. */
@@ -93,6 +95,14 @@ const feedbackFold = (verb: FeedbackVerb): Fold => ({
 
 const goalsIn = (value: Json): string[] => (typeof value === 'string' ? [value] : []);
 const tagWords = ({value}: Act): string => tagsIn(value).map(oneLine).join(', ');
+
+/** What follows the name of the highlight. A word of a later pln has none. */
+const RECALL_SENTENCES: Record<string, ActWords | undefined> = {
+  choose: {done: 'chosen for recall', undone: 'no longer chosen for recall'},
+  keep: {done: 'recalled', undone: 'not recalled yet'},
+  again: {done: 'to be asked again', undone: 'not asked yet'},
+  drop: {done: 'let go from recall', undone: 'is back in recall'},
+} satisfies Record<RecallWord, ActWords>;
 
 /** For acts that are not shown to the learner. */
 const plainWords: WordsOf = ({verb}) => ({done: verb, undone: `${verb} undone`});
@@ -253,7 +263,16 @@ export const ACTS = {
     },
   },
   alias: {...RECORD, subject: 'entries', undo: 'never'},
-  recall: {...RECORD, subject: 'entries'},
+  recall: {
+    ...RECORD,
+    subject: 'entries',
+    names: 'annotation',
+    words: (act, names) => {
+      const it = annotationOf(act, names);
+      const words = RECALL_SENTENCES[textOf(fieldOf(act.value, 'word'))];
+      return {done: `${it} ${words?.done ?? 'recalled'}`, undone: `${it} ${words?.undone ?? 'as before'}`};
+    },
+  },
   follow: {
     ...NETWORK,
     words: (_, names) => ({

@@ -35,7 +35,8 @@ function goalOf({store}: Home, {value, was}: Act): string | null {
 }
 
 function annotationOf({store}: Home, {value, was}: Act, isNewest: boolean): AnnotationName | null {
-  const now = typeof value === 'string' ? store.notes.get(value as AnnotationId) : null;
+  const id = typeof value === 'string' ? value : fieldOf(value, 'annotation');
+  const now = typeof id === 'string' ? store.notes.get(id as AnnotationId) : null;
   const named = now ?? annotationIn(was);
   if (!named) return null;
   const quote = quoteOf(named);

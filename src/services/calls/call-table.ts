@@ -12,6 +12,7 @@ import {removeCommunity, rename, setMuted} from '../network/communities.ts';
 import {importOpml} from '../network/import-network.ts';
 import {setTags} from '../queue/tags.ts';
 import {linkToGoal, mark, markRead, star} from '../queue/triage.ts';
+import {markRecall} from '../recall/mark-recall.ts';
 import {snapshotsOf} from '../snapshots/snapshots.ts';
 import {undoHere} from '../undo.ts';
 import type {CallHandlers, Calls, LookupName} from './calls.ts';
@@ -27,6 +28,7 @@ export const WRITES: Omit<CallHandlers, LookupName> = {
   noteAll: (home, {ids, note}) => noteAll(home, ids, note),
   editAnnotation: (home, {id, note}) => editAnnotation(home, id, note),
   removeAnnotation: (home, {id}) => removeAnnotation(home, id),
+  recall: (home, {id, word}) => markRecall(home, word, id),
   keptCopies: (home, {id}) => snapshotsOf(home, id),
   addGoal: (home, {title, options}) => addGoal(home, title, options),
   setGoal: (home, {id, options}) => setGoal(home, id, options),

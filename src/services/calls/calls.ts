@@ -1,3 +1,4 @@
+import type {RecallWord} from '../../domain/acts/recall-words.ts';
 import type {Problem} from '../../domain/common/problem.ts';
 import type {Query} from '../../domain/entries/query.ts';
 import type {Annotation} from '../../domain/learning/annotation.ts';
@@ -15,6 +16,7 @@ import type {FoundDocument} from '../network/find-feed.ts';
 import type {ImportReport} from '../network/import-network.ts';
 import type {TagChange, TagPrompt} from '../queue/tags.ts';
 import type {Mark, TieChange, TriageView} from '../queue/triage.ts';
+import type {RecallChange} from '../recall/mark-recall.ts';
 import type {HitView, SearchAnswer} from '../search/search.ts';
 import type {Snapshot} from '../snapshots/snapshots.ts';
 import type {SyncReport} from '../sync/sync-remote.ts';
@@ -42,6 +44,7 @@ export interface Calls {
   noteAll: {with: {ids: string[]; note: string}; gives: Annotation[]};
   editAnnotation: {with: {id: string; note: string}; gives: Annotation};
   removeAnnotation: {with: {id: string}; gives: Annotation};
+  recall: {with: {id: string; word: RecallWord}; gives: RecallChange};
   keptCopies: {with: {id: string}; gives: Snapshot[]};
   addGoal: {with: {title: string; options: GoalOptions}; gives: GoalView};
   setGoal: {with: {id: string; options: GoalOptions}; gives: GoalView};

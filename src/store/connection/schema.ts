@@ -123,6 +123,8 @@ const ACTS = `
   ) STRICT;
   CREATE INDEX acts_of_device ON acts (device, stamp);
   CREATE INDEX acts_of_file ON acts (file);
+  CREATE INDEX acts_of_recall ON acts (stamp) WHERE verb = 'recall';
+  CREATE INDEX acts_of_views ON acts (stamp) WHERE verb = 'view';
 
   CREATE TABLE act_entries (
     entry_id TEXT NOT NULL, act INTEGER NOT NULL REFERENCES acts (seq) ON DELETE CASCADE,
@@ -182,6 +184,9 @@ const WRITING = `
     entry_id TEXT NOT NULL, goal_id TEXT NOT NULL, verb TEXT NOT NULL, PRIMARY KEY (entry_id, goal_id)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX goal_feedback_by_goal ON goal_feedback (goal_id);
+
+  -- When each highlight was last shown as a reminder on this device: a day of the learner's calendar.
+  CREATE TABLE reminders (annotation_id TEXT PRIMARY KEY, day INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 
   CREATE TABLE journal (
     id TEXT PRIMARY KEY, file TEXT NOT NULL, at INTEGER NOT NULL, document TEXT NOT NULL

@@ -217,6 +217,15 @@ export class ActsTable {
       .map(row => ({...actOf(row), entries: [{id: entry, url: null, title: null, community: null}]}));
   }
 
+  /** The acts of all devices with this verb that are not undone, oldest first. */
+  inEffectOf = (verb: 'recall' | 'view'): Act[] =>
+    this.#db
+      // Not a parameter: SQLite uses a partial index only if the statement itself names the value.
+      .all<ActRow>(
+        `SELECT ${COLUMNS} FROM acts WHERE verb = '${verb}' AND id NOT IN (SELECT act_id FROM undone) ${OLDEST_FIRST}`,
+      )
+      .map(actOf);
+
   areAny = (): boolean => this.#db.get('SELECT 1 FROM acts LIMIT 1') !== undefined;
 
   /** Whether an act of the learner is about an entry. */

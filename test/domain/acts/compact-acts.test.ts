@@ -23,7 +23,7 @@ const VALUES: Partial<Record<ActVerb, Act['value'][]>> = {
   less: ['g1', 7],
   'not-goal': ['g1', 'g2'],
   pass: [null],
-  recall: [{annotation: 'a1', grade: 'keep'}],
+  recall: [{annotation: 'a1', word: 'keep'}],
   rule: [BEFORE_JOINING],
   annotate: ['a1'],
   reflect: [{id: 'r1'}],

@@ -16,6 +16,7 @@ import {type Area, type Step, step} from '../../common/screen.ts';
 import {promptReflection} from '../../common/write-reflection.ts';
 import type {LayOut} from '../../components/article.ts';
 import {keepPassage, markedIn, notePassage, showKept} from './annotate.ts';
+import {chooseForRecall} from './choose-recall.ts';
 import type {ReaderKey} from './keys.ts';
 import {linkOptions} from './links.ts';
 import {moveSelection, resizeSelection, switchUnit, toggleMarking} from './marking.ts';
@@ -130,6 +131,7 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
     fewer: resize(-1),
     nextHighlight: withArticle(open => toHighlight(open, 1)),
     previousHighlight: withArticle(open => toHighlight(open, -1)),
+    recall: withArticle(open => step(open.state, chooseForRecall(open))),
     links: withArticle(openLinks),
   };
 }

@@ -34,6 +34,7 @@ export const READER_KEYS = [
   {id: 'browse', keys: ['o'], label: 'open in the browser', group: 'Entry'},
   {id: 'copy', keys: ['y'], label: 'copy the link', group: 'Entry'},
   {id: 'removeHighlight', keys: ['D'], label: 'remove a highlight or note', group: 'Mark'},
+  {id: 'recall', keys: ['V'], label: 'choose a highlight for recall', group: 'Mark', enabled: notMarking},
   {id: 'back', keys: ['h', 'left'], label: 'back', group: 'Move', hint: true},
 ] as const satisfies readonly KeyRow<string, ReaderState>[];
 

@@ -4,6 +4,7 @@ import type {VisitEvents} from '../../common/places.ts';
 import {type Hint, type Screen, step} from '../../common/screen.ts';
 import {createLayout} from '../../components/article.ts';
 import {ANNOTATE_EVENTS, type AnnotateEvents} from './annotate.ts';
+import {RECALL_EVENTS, type RecallEvents} from './choose-recall.ts';
 import {readerHandlers} from './handlers.ts';
 import {READER_KEYS, type ReaderKey} from './keys.ts';
 import {readerSpeech} from './speech.ts';
@@ -22,7 +23,7 @@ const MARKING: readonly Hint[] = [
   {id: 'help'},
 ];
 
-type ReaderEvents = LoadEvents & AnnotateEvents & VisitEvents['reader'];
+type ReaderEvents = LoadEvents & AnnotateEvents & RecallEvents & VisitEvents['reader'];
 
 /** One entry, to read and to annotate. */
 export function createReaderScreen(isSpoken: boolean): Screen<ReaderState, ReaderKey, ReaderEvents> {
@@ -32,7 +33,7 @@ export function createReaderScreen(isSpoken: boolean): Screen<ReaderState, Reade
     initial: READER,
     keys: READER_KEYS,
     handlers: readerHandlers(layOut),
-    events: {...LOAD_EVENTS, ...ANNOTATE_EVENTS},
+    events: {...LOAD_EVENTS, ...ANNOTATE_EVENTS, ...RECALL_EVENTS},
     refresh: state => (state.entry ? step(state, enter(state.entry.id)) : step(state)),
     marking: ({selection}) => (selection ? 'A passage is marked' : null),
     unwind: state => (state.selection ? step({...state, selection: null}) : null),
