@@ -77,6 +77,7 @@ const chapters = {
     goals: ['home', 'acts'],
     queue: ['home', 'acts', 'snapshots', 'search'],
     annotations: ['home', 'acts', 'snapshots'],
+    recall: ['home', 'acts'],
     ingest: ['home', 'acts', 'snapshots'],
     reading: ['home', 'snapshots', 'annotations', 'queue', 'folder'],
     journal: ['home', 'acts', 'snapshots', 'goals'],

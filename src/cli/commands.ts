@@ -61,10 +61,14 @@ import {tag} from './reading/tag.ts';
 import {undo} from './reading/undo.ts';
 import {unstar} from './reading/unstar.ts';
 import {untag} from './reading/untag.ts';
+import {viewAdd} from './reading/view-add.ts';
+import {viewList} from './reading/view-list.ts';
+import {viewRemove} from './reading/view-remove.ts';
 
 /** What commands that only gather others are for. */
 export const GROUPS: Readonly<Record<string, string>> = {
   goal: 'your own goals, their milestones and evidence',
+  view: 'queries with a name',
   export: 'your own documents',
 };
 
@@ -101,6 +105,9 @@ export const COMMANDS: readonly Command[] = [
   recallAgain,
   recallDrop,
   search,
+  viewAdd,
+  viewList,
+  viewRemove,
   goalAdd,
   goalList,
   goalShow,

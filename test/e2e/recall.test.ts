@@ -66,17 +66,29 @@ test('on a terminal the passage comes after a key, and Enter alone grades nothin
     pln.write(path, yesterday);
   }
   const session = openSession({words: ['recall'], home: pln.home});
-  await session.until('How long does it steep');
+  await session.until(/How long does it steep[\s\S]*q stops: $/m);
   session.type(ENTER);
-  await session.until('Enter: another time');
+  await session.until(/another time: $/m);
   session.type(ENTER);
-  await session.until('Brew well: On tea');
+  await session.until(/q stops:[\s\S]*q stops: $/m);
   expect(session.rows().join('\n')).not.toContain(note);
   session.type(ENTER);
-  await session.until(note);
+  await session.until(/turns bitter[\s\S]*another time: $/m);
   session.type(`k${ENTER}`);
   await session.ended;
   expect((await pln.json('recall')).due).toHaveLength(1);
+});
+
+test('views are saved, listed and removed, and their query filters the queue', async () => {
+  const view = {name: 'Brewing', query: 'goal:"brew well" -is:done'};
+  expect(await pln.json('view', 'add', 'Brewing', 'goal:brew well', '-is:done')).toEqual(view);
+  expect(await pln.json('view', 'list')).toEqual([view]);
+  expect((await pln.run(['view', 'list'])).stdout).toBe(`Brewing: ${view.query}\n`);
+  const found = await pln.run(['queue', '--json', 'goal:brew well', '-is:done', 'tag:pot']);
+  expect(JSON.parse(found.stdout)).toMatchObject([{id: ENTRY}]);
+  expect(found.stderr).toContain('There is no tag with a word that begins with “pot”');
+  expect(await pln.json('view', 'remove', 'brewing')).toEqual(view);
+  expect((await pln.json('undo')).words).toBe('view “Brewing” is back');
 });
 
 test('more, less and not-goal print the row and need a goal', async () => {

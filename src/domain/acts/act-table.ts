@@ -347,7 +347,17 @@ export const ACTS = {
         ? {done: `${goalOf(names)} added`, undone: `${goalOf(names)} removed`}
         : {done: `${goalOf(names)} changed`, undone: `${goalOf(names)} is as it was before`},
   },
-  view: {...RECORD, subject: 'views'},
+  view: {
+    ...RECORD,
+    subject: 'views',
+    words: ({value, was}) => {
+      const name = `view ${quoted(textOf(fieldOf(value, 'name')))}`;
+      if (fieldOf(value, 'query') === null) return {done: `${name} removed`, undone: `${name} is back`};
+      return was === null
+        ? {done: `${name} saved`, undone: `${name} removed`}
+        : {done: `${name} changed`, undone: `${name} is as it was before`};
+    },
+  },
   forget: {...RECORD, subject: 'records', undo: 'never'},
   // An undo is undone by a further one, which is what redo does.
   undo: {...RECORD, subject: 'records', isCompactable: true},

@@ -1,4 +1,5 @@
-import type {Query, QueryProblem} from '../../domain/entries/query.ts';
+import type {SavedView} from '../../domain/acts/saved-views.ts';
+import {parseQuery, type Query, type QueryProblem} from '../../domain/entries/query.ts';
 import {countActiveGoals, type GoalView, goals} from '../goals/goal-view.ts';
 import type {Home} from '../home/home.ts';
 import {journal} from '../journal/journal.ts';
@@ -17,6 +18,7 @@ import {
   stateCounts,
 } from '../queue/queue.ts';
 import {tagsInUse} from '../queue/tags.ts';
+import {savedViews} from '../queue/views.ts';
 import {type EntryView, readEntry} from '../reading/read-entry.ts';
 import {type PastAct, pastActs, undoHint} from '../undo.ts';
 import {type EvidenceOffer, evidenceOffer} from './evidence-offer.ts';
@@ -65,6 +67,8 @@ export interface Queries {
   narrowings: {with: null; gives: Narrowings};
   /** The parts of a query that the queue leaves out. */
   queryProblems: {with: Query; gives: QueryProblem[]};
+  /** The learner's views, each with the parts of its query that the queue leaves out. */
+  views: {with: null; gives: (SavedView & {problems: QueryProblem[]})[]};
   /** Throws. */
   entry: {with: string; gives: EntryView};
   communities: {with: null; gives: CommunityView[]};
@@ -106,6 +110,8 @@ export const createQueries = (home: Home): UiQueries => ({
   entry: id => readEntry(home, id),
   queryProblems: query => queryProblems(home, query),
   narrowings: () => ({goals: goals(home), communities: communities(home), tags: tagsInUse(home)}),
+  views: () =>
+    savedViews(home).map(view => ({...view, problems: queryProblems(home, parseQuery(view.query))})),
   communities: () => communities(home),
   goals: () => goals(home),
   goalsPage: request => goalsPage(home, request),

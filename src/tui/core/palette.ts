@@ -1,5 +1,6 @@
+import {parseQuery, problemLine} from '../../domain/entries/query.ts';
 import type {UiQueries} from '../../services/calls/queries.ts';
-import type {Option} from '../common/effects.ts';
+import {type Effect, type Option, toast} from '../common/effects.ts';
 import {showHistory} from '../common/history.ts';
 import {MOVEMENT_KEYS} from '../common/movement.ts';
 import type {Narrowing} from '../common/places.ts';
@@ -9,7 +10,7 @@ import {PLACES} from '../screens/index.ts';
 /** Movements are keys only. */
 const MOVEMENTS = new Set<string>(MOVEMENT_KEYS.map(row => row.id));
 
-/** Every key of this place as a command, every place, community, goal, and the newest entries. */
+/** Every key of this place as a command, every place, view, community, goal, and the newest entries. */
 export function paletteOptions(
   rows: readonly KeyRow<string, never>[],
   queries: UiQueries,
@@ -37,12 +38,20 @@ export function paletteOptions(
   const goals = queries
     .goals(null)
     .map(({id, title}) => narrowing(`goal: ${title}`, {by: 'goal', id, title}));
+  const views = queries.views(null).map(viewOption);
   const page = queries.queuePage({filter: {state: 'all'}, limit: 50, from: null, before: false});
   const entries = page.rows.map(
     ({id, title, url}): Option => ({label: `entry: ${title ?? url ?? id}`, effects: [{do: 'open', id}]}),
   );
   const history: Option = {label: 'recent acts, to undo', effects: [showHistory(now)]};
-  return [...commands, history, ...places, ...communities, ...goals, ...entries];
+  return [...commands, history, ...places, ...views, ...communities, ...goals, ...entries];
+}
+
+/** Shows a view, and says which part of its query the queue leaves out. */
+function viewOption({name, query: typed, problems}: ReturnType<UiQueries['views']>[number]): Option {
+  const show: Effect = {do: 'narrow', to: {by: 'query', typed, query: parseQuery(typed)}};
+  const left = problems.slice(0, 1).map(problem => toast(problemLine(typed, problem), 'error'));
+  return {label: `view: ${name}`, aside: typed, effects: [show, ...left]};
 }
 
 const narrowing = (label: string, to: Narrowing): Option => ({label, effects: [{do: 'narrow', to}]});

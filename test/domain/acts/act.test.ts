@@ -81,6 +81,20 @@ test.each<[Act, Partial<ActNames>, did: string, undone: string]>([
     '“On caches” does not serve goal “Brew well”',
     '“On caches” may serve goal “Brew well” again',
   ],
+  [act('view', {name: 'Tea', query: 'tag:tea'}, null, []), {}, 'view “Tea” saved', 'view “Tea” removed'],
+  [
+    act('view', {name: 'Tea', query: 'tag:tea'}, 'is:later', []),
+    {},
+    'view “Tea” changed',
+    'view “Tea” is as it was before',
+  ],
+  [act('view', {name: 'Tea', query: null}, 'is:later', []), {}, 'view “Tea” removed', 'view “Tea” is back'],
+  [
+    act('recall', {annotation: 'a1', word: 'choose'}, null),
+    passage,
+    'highlight “Steep it.” in “On caches” chosen for recall',
+    'highlight “Steep it.” in “On caches” no longer chosen for recall',
+  ],
   [act('pass', null, 'inbox', two), {}, '2 entries passed', '2 entries back in the inbox'],
   [
     act('rename', {id: 'c1', title: 'New'}, 'Old', []),
