@@ -1,3 +1,5 @@
+import {RECALL_WORDS} from '../../src/domain/acts/recall-words.ts';
+import {FEEDBACK_VERBS} from '../../src/domain/acts/triage.ts';
 import {PlnError} from '../../src/domain/common/errors.ts';
 import {
   annotate,
@@ -13,8 +15,11 @@ import {currentEntries} from '../../src/services/journal/journal.ts';
 import {reflect, retract} from '../../src/services/journal/reflect.ts';
 import {communities, removeCommunity, rename, setMuted} from '../../src/services/network/communities.ts';
 import {importOpml} from '../../src/services/network/import-network.ts';
+import {giveFeedback} from '../../src/services/queue/goal-feedback.ts';
 import {tag} from '../../src/services/queue/tags.ts';
-import {linkToGoal, mark, star} from '../../src/services/queue/triage.ts';
+import {linkToGoal, mark, passEntries, star} from '../../src/services/queue/triage.ts';
+import {addView, removeView, savedViews} from '../../src/services/queue/views.ts';
+import {markRecall} from '../../src/services/recall/mark-recall.ts';
 import {undo} from '../../src/services/undo.ts';
 
 /** A learner at one device: everything they do there is drawn from the same seed. */
@@ -36,6 +41,16 @@ const DOINGS: readonly [weight: number, act: (busy: Busy) => unknown][] = [
   [8, ({home, random}) => tag(home, 'tag', entry(home, random), [pick(['tea', 'tide', 'map'], random)])],
   [4, ({home, random}) => tag(home, 'untag', entry(home, random), [pick(['tea', 'tide', 'map'], random)])],
   [4, ({home, random}) => linkToGoal(home, entry(home, random), pick(goals(home), random).id)],
+  [
+    4,
+    ({home, random}) =>
+      giveFeedback(home, pick(FEEDBACK_VERBS, random), entry(home, random), pick(goals(home), random).id),
+  ],
+  [2, ({home, random}) => passEntries(home, some(home, random, 4))],
+  [3, ({home, random}) => markRecall(home, pick(RECALL_WORDS, random), pick(annotations(home), random).id)],
+  [1, ({home, random}) => addView(home, pick(['tea', 'tide'], random), word(random))],
+  [1, ({home, random}) => removeView(home, pick(savedViews(home), random).name)],
+  [1, busy => setGoal(busy.home, pick(goals(busy.home), busy.random).id, {notTerms: [word(busy.random)]})],
   [
     6,
     ({home, random}) =>

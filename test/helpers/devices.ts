@@ -1,12 +1,15 @@
 import {execFileSync} from 'node:child_process';
 import {mkdirSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
+import type {GoalId} from '../../src/domain/common/ids.ts';
 import {annotations} from '../../src/services/annotations/annotate.ts';
 import {goals} from '../../src/services/goals/goal-view.ts';
 import type {Home} from '../../src/services/home/home.ts';
 import {currentEntries} from '../../src/services/journal/journal.ts';
 import {communities} from '../../src/services/network/communities.ts';
 import {queue} from '../../src/services/queue/queue.ts';
+import {savedViews} from '../../src/services/queue/views.ts';
+import {recallCards} from '../../src/services/recall/mark-recall.ts';
 import {sync} from '../../src/services/sync/sync.ts';
 import type {SyncReport} from '../../src/services/sync/sync-remote.ts';
 import {type Bench, makeBench} from './service-home.ts';
@@ -80,6 +83,13 @@ export function viewsOf(home: Home) {
     annotations: annotations(home),
     reflections: currentEntries(home, {}),
     queue: queue(home, {state: 'all', limit: 0}),
+    feedback: goals(home).map(({id}) => [id, home.store.triage.feedbackOn(id as GoalId)]),
+    doneUnopened: home.store.triage.doneUnopened(),
+    passed: home.store.triage
+      .page({state: 'done'}, -1, null)
+      .flatMap(({id}) => (home.store.triage.isPassed(id) ? [id] : [])),
+    cards: [...recallCards(home).values()].sort((a, b) => (a.annotation < b.annotation ? -1 : 1)),
+    views: savedViews(home),
     kept: home.portfolio
       .scan()
       .filter(({path}) => path.startsWith('kept/'))
