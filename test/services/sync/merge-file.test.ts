@@ -211,6 +211,11 @@ describe('goals/', () => {
       ...facts,
     } as Goal);
   const path = 'goals/learn.md';
+  /** As `pln goal set` leaves the file: new keys come last. */
+  const rewritten = (text: string, facts: Partial<Goal>): string => {
+    const before = readGoal(text, path) as Goal;
+    return rewriteGoal(text, path, {goal: {...before, ...facts}}) as string;
+  };
 
   test('neighbouring keys of the front matter may be changed by different sides', () => {
     const merged = merge(
@@ -227,10 +232,6 @@ describe('goals/', () => {
 
   test('terms that both sides struck out are all struck out, whether the key was there or not', () => {
     const struck = (terms: string[]): string => rewritten(goal(), {notTerms: terms});
-    const rewritten = (text: string, facts: Partial<Goal>): string => {
-      const before = readGoal(text, path) as Goal;
-      return rewriteGoal(text, path, {goal: {...before, ...facts}}) as string;
-    };
     for (const [base, ours, theirs] of [
       [goal(), struck(['proxy']), struck(['server'])],
       [goal({notTerms: ['tea']}), goal({notTerms: ['tea', 'proxy']}), goal({notTerms: ['tea', 'server']})],
@@ -245,8 +246,9 @@ describe('goals/', () => {
   });
 
   test('an opportunity and helpers that each side added are all in it, in whatever order', () => {
-    const ours = goal({helpers: ['Ada']}).replace('helpers:', 'opportunity: civic\nhelpers:');
-    const {files, isMarked} = merge(path, goal(), ours, goal({helpers: ['Bo'], notTerms: ['proxy']})) ?? {
+    const ours = rewritten(rewritten(goal(), {helpers: ['Ada']}), {opportunity: 'civic'});
+    const theirs = rewritten(rewritten(goal(), {notTerms: ['proxy']}), {helpers: ['Bo']});
+    const {files, isMarked} = merge(path, goal(), ours, theirs) ?? {
       files: {},
       isMarked: true,
     };

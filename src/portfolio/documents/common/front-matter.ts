@@ -60,6 +60,24 @@ export function editMatter({document, head, yaml}: MatterFile, changes: Record<s
   return writeMatter(document, '');
 }
 
+/** The text of the file without the lines of these keys. A layout that cannot be edited in place stays as it is. */
+export function withoutKeys({document, head, yaml, body}: MatterFile, keys: readonly string[]): string {
+  const {contents} = document;
+  if (!isMap(contents) || contents.flow) return head + body;
+  const edits: Edit[] = contents.items.flatMap(({key, value}) => {
+    const isNamed = isScalar(key) && keys.includes(String(key.value));
+    const start = isNamed ? key.range?.[0] : undefined;
+    const end = isNode(value) ? value.range?.[1] : undefined;
+    if (start === undefined || end === undefined) return [];
+    const nextLine = yaml.slice(start, end).endsWith('\n') ? end : yaml.indexOf('\n', end) + 1;
+    return [{start, end: nextLine === 0 ? yaml.length : nextLine, text: ''}];
+  });
+  // Between the `---` lines the last line has no line end of its own.
+  const rest = withEdits(yaml, edits).replace(/\r?\n$/, '');
+  const at = head.indexOf(yaml, head.indexOf('---') + 3);
+  return head.slice(0, at) + rest + head.slice(at + yaml.length) + body;
+}
+
 /** Edits only the lines of these keys. null: the document is not a plain list of keys and values. */
 function editYaml(document: Document, yaml: string, changes: Record<string, unknown>): string | null {
   const {contents} = document;

@@ -1,7 +1,7 @@
 import type {Goal} from '../../../domain/learning/goal.ts';
 import {mergeLines} from '../../../domain/merging/merge-lines.ts';
 import {mergeWithoutBase} from '../../../domain/merging/merge-without-base.ts';
-import {editMatter} from '../common/front-matter.ts';
+import {editMatter, withoutKeys} from '../common/front-matter.ts';
 import {
   type BothVersions,
   conflictingFile,
@@ -34,8 +34,8 @@ export function mergeGoals(path: string, versions: BothVersions, isTaken: IsTake
 }
 
 /**
- * The same versions, each with every rare key that one of them has. If both sides add such a list, the lines then follow
- * each other; without this the key would be there twice, which is not YAML.
+ * The same versions, each with every rare key that one of them has, in one order at the end. If both sides add to such a
+ * list, the lines then follow each other; without this the key would be there twice, which is not YAML.
  */
 function withSameKeys(path: string, versions: BothVersions): BothVersions {
   const texts = [versions.base, versions.ours, versions.theirs].filter(text => text !== null);
@@ -46,8 +46,11 @@ function withSameKeys(path: string, versions: BothVersions): BothVersions {
   const completed = (text: string): string => {
     const part = partsOf(text, path);
     if ('message' in part || keys.length === 0) return text;
-    const lacking = keys.filter(key => !part.document.has(key));
-    return editMatter(part, Object.fromEntries(lacking.map(key => [key, EMPTY[key]]))) + part.body;
+    const values = part.document.toJS() as Record<string, unknown>;
+    const stripped = partsOf(withoutKeys(part, keys), path);
+    if ('message' in stripped || keys.some(key => stripped.document.has(key))) return text;
+    const kept = keys.map(key => [key, values[key] ?? EMPTY[key]] as const);
+    return editMatter(stripped, Object.fromEntries(kept)) + stripped.body;
   };
   return {
     base: versions.base === null ? null : completed(versions.base),
