@@ -285,7 +285,10 @@ test('`--json` without a format is the document for programs', async () => {
   for (const entry of journal)
     entry.evidence = entry.evidence.filter(({id}: {id: string}) => id !== made.wrong);
   expect(await pln.json('export', 'journal')).toEqual(journal);
-  expect(await pln.json('export', 'goals')).toMatchObject(await pln.json('goal', 'list'));
+  // Terms that were struck out steer the queue, and describe nothing.
+  const goals = await pln.json('goal', 'list');
+  for (const goal of goals) delete goal.notTerms;
+  expect(await pln.json('export', 'goals')).toMatchObject(goals);
   // Where its words are now changes with the text, so it is not part of the document.
   expect(await pln.json('annotations')).toMatchObject(await pln.json('export', 'annotations'));
 });

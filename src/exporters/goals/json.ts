@@ -2,7 +2,7 @@ import {jsonText} from '../../domain/common/json-text.ts';
 import type {ExportedGoal, GoalsDocument} from '../../domain/exports/goals-document.ts';
 import {hoursOf} from '../../domain/learning/goal.ts';
 
-/** Goals for programs: the objects of `pln goal list --json`, each piece of evidence with its time. */
+/** Goals for programs: the objects of `pln goal list --json` without struck-out terms, each piece of evidence with its time. */
 export const goalsJson = ({goals}: GoalsDocument): string => `${jsonText(goals.map(record), 2)}\n`;
 
 const record = (goal: ExportedGoal) => ({
