@@ -17,7 +17,7 @@ const MIN_TITLE_CELLS = 12;
 
 /** A queue row for people: two lines, the id first so that it is easy to copy. */
 export function rowLines(row: RowView, now: number, columns: number): string[] {
-  const marks = `${row.starred ? '★' : ' '}${row.read ? ' ' : '•'}`;
+  const marks = `${row.starred ? '★' : ' '}${row.read ? ' ' : row.isNew ? 'N' : '•'}`;
   const age = row.publishedAt ? ago(Date.parse(row.publishedAt), now) : '';
   const about = [
     row.communities.map(community => community.title).join(', '),

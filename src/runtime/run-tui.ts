@@ -12,6 +12,7 @@ import {editDraft} from '../services/drafts/editor.ts';
 import {createDrafts} from '../services/drafts/ui-drafts.ts';
 import {replaceDamaged} from '../services/folder/sound-database.ts';
 import {type Home, openHome} from '../services/home/home.ts';
+import {createVisitNoter} from '../services/home/visits.ts';
 import {isAnyDue} from '../services/refresh/refresh-plan.ts';
 import {themeOf} from '../tui/drawing/theme.ts';
 import {readingPage} from '../tui/terminal/folder-progress.ts';
@@ -162,6 +163,8 @@ async function show(
   const refreshes = cancellableRefreshes(workerSettings);
   const searcher = callsInThread('search', workerSettings);
   const drafts = createDrafts(home);
+  // If it fails, the learner's next act fails for the same reason, and says so.
+  const visit = createVisitNoter(() => void writer.call('noteVisit', null).catch(() => {}), home.now);
   try {
     return await startTui({
       painter,
@@ -183,6 +186,7 @@ async function show(
         drafts,
         textsWaiting: () => listCommandDrafts(home.places).map(({text}) => text),
         now: home.now,
+        onKeys: visit.onKeys,
         keys: home.settings.keys,
       },
       edit: draft => editDraft(env, draft),
@@ -200,10 +204,12 @@ async function show(
       // Written early, so that the next start is fast even if the learner closes the window or kills pln.
       onOpen: () => {
         writer.warm();
+        visit.onKeys();
         setTimeout(flushCompileCache, 500).unref();
       },
     });
   } finally {
+    visit.end();
     for (const text of drafts.unkept()) printNotice(`This text of yours could not be saved:\n\n${text}\n`);
     await Promise.all([writer.close(), looker.drop(), syncer.drop(), searcher.drop(), refreshes.close()]);
   }

@@ -44,7 +44,8 @@ export function makeMask(pln: Pln, world: World): Mask {
 function days(text: string): string {
   const masked = text
     .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3}\+05:30|Z)/g, time => distance(Date.parse(time)))
-    .replace(/\b1[789]\d{11}\b/g, ms => distance(Number(ms)));
+    .replace(/\b1[789]\d{11}\b/g, ms => distance(Number(ms)))
+    .replace(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d{1,2} [A-Z][a-z]{2}(?: \d{4})?$/gm, '<day>');
   return [...Array(50).keys()]
     .reduce((before, ago) => before.replaceAll(day(ago), ago === 0 ? '<today>' : `<${ago} days ago>`), masked)
     .replace(/<today> \d\d:\d\d/g, '<minute>');

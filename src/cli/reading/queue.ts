@@ -1,5 +1,6 @@
+import {dayHeading, sinceWords} from '../../domain/common/time.ts';
 import {parseQuery, problemLine, queryTextOf} from '../../domain/entries/query.ts';
-import type {QueueOptions} from '../../services/queue/queue.ts';
+import type {QueueOptions, RowView, SinceVisit} from '../../services/queue/queue.ts';
 import {defineCommand, definedOnly} from '../command.ts';
 import {wholeNumber} from '../option-values.ts';
 import {anyQuery, choice, flag, number, text} from '../options.ts';
@@ -31,6 +32,7 @@ export const queue = defineCommand({
   ],
   async run(context, args, {state = 'inbox', limit = 50, ...filter}) {
     const services = await import('../../services/queue/queue.ts');
+    const {noteVisit} = await import('../../services/home/visits.ts');
     const {countCommunities} = await import('../../services/network/communities.ts');
     const home = await context.home('trusted');
     const typed = queryTextOf(args.query);
@@ -38,17 +40,29 @@ export const queue = defineCommand({
     for (const problem of query ? services.queryProblems(home, query) : [])
       context.printNotice(problemLine(typed, problem));
     const rows = services.queue(home, definedOnly<QueueOptions>({...filter, query, state, limit}));
+    const since = context.json ? null : services.sinceLastVisit(home);
     const isWholeInbox = state === 'inbox' && !query && Object.values(filter).every(value => !value);
     if (context.json) printJson(context, rows);
     else if (rows.length === 0) context.printNotice(emptyWords(isWholeInbox, countCommunities(home) === 0));
     else
-      printLines(
-        context,
-        rows.flatMap(row => rowLines(row, home.now(), context.columns)),
-      );
+      printLines(context, [...sinceLines(since, home.now()), ...dayLines(rows, home.now(), context.columns)]);
+    // A list for a program, or only a part of the inbox, leaves the rest unseen.
+    if (context.isInteractive && !context.json && isWholeInbox) noteVisit(home);
     return 0;
   },
 });
+
+/** The rows, below the name of each day. */
+const dayLines = (rows: readonly RowView[], now: number, columns: number): string[] =>
+  rows.flatMap((row, index) => {
+    const day = dayHeading(Date.parse(row.sortAt), now);
+    const before = rows[index - 1];
+    const isSame = before !== undefined && dayHeading(Date.parse(before.sortAt), now) === day;
+    return [...(isSame ? [] : [day]), ...rowLines(row, now, columns)];
+  });
+
+const sinceLines = (since: SinceVisit | null, now: number): string[] =>
+  since && since.count > 0 ? [`${since.count} new since ${sinceWords(since.at, now)}`] : [];
 
 function emptyWords(isWholeInbox: boolean, isFirstRun: boolean): string {
   if (isFirstRun) return 'Your network is empty. Follow a community: pln add https://example.org/blog';

@@ -58,6 +58,24 @@ export function dayNumber(at: number): number {
   return Math.floor(Date.UTC(local.getFullYear(), local.getMonth(), local.getDate()) / DAY);
 }
 
+/** The day of a moment as a heading, in this machine's zone: `Today`, `Yesterday`, `Fri 27 Nov`, `Fri 28 Nov 2025`. */
+export function dayHeading(at: number, now: number): string {
+  const age = dayNumber(now) - dayNumber(at);
+  if (age === 0 || age === 1) return age === 0 ? 'Today' : 'Yesterday';
+  const year = new Date(at).getFullYear();
+  return year === new Date(now).getFullYear() ? dayWords(at) : `${dayWords(at)} ${year}`;
+}
+
+/** A past moment after “since”: `21:40`, `yesterday 21:40`, `Fri 21:40`; a week ago or more: `Fri 20 Nov`. */
+export function sinceWords(at: number, now: number): string {
+  const age = dayNumber(now) - dayNumber(at);
+  if (age >= 7) return dayHeading(at, now);
+  const day = new Date(at);
+  const time = `${two(day.getHours())}:${two(day.getMinutes())}`;
+  if (age <= 0) return time;
+  return `${age === 1 ? 'yesterday' : WEEKDAYS[day.getDay()]} ${time}`;
+}
+
 const UNITS: Record<string, number> = {h: 3_600_000, d: DAY, w: 7 * DAY, m: 30 * DAY, y: 365 * DAY};
 
 /**

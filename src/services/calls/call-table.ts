@@ -5,6 +5,7 @@ import {checkMilestone} from '../goals/milestones.ts';
 import {addGoal, setGoal, setStatus} from '../goals/set-goal.ts';
 import type {Home} from '../home/home.ts';
 import {readTextFile} from '../home/text-file.ts';
+import {noteVisit} from '../home/visits.ts';
 import {log} from '../journal/log-experience.ts';
 import {correct, reflect, retract} from '../journal/reflect.ts';
 import {follow} from '../network/add-community.ts';
@@ -45,6 +46,10 @@ export const WRITES: Omit<CallHandlers, LookupName> = {
   remove: (home, {id}) => removeCommunity(home, id),
   undo: (home, {named}) => undoHere(home, 'undo', named),
   redo: (home, {named}) => undoHere(home, 'redo', named),
+  noteVisit(home) {
+    noteVisit(home);
+    return null;
+  },
   readFolder: (home, {paths}) => readChanged(home, paths),
 };
 

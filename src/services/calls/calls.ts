@@ -64,6 +64,8 @@ export interface Calls {
   /** `named`: the id of the act of another window or of a command that was named. */
   undo: {with: {named: string | null}; gives: UndoneHere};
   redo: {with: {named: string | null}; gives: UndoneHere};
+  /** The learner is here. */
+  noteVisit: {with: null; gives: null};
   /** Files that changed on disk; null: unknown, scan all. Gives those that were read, and their problems. */
   readFolder: {with: {paths: string[] | null}; gives: {read: string[]; problems: Problem[]}};
   search: {with: {query: Query}; gives: FoundHits};

@@ -2,8 +2,9 @@ import {tagOf} from '../../domain/acts/triage.ts';
 import type {EntryId} from '../../domain/common/ids.ts';
 import type {Query, QueryProblem} from '../../domain/entries/query.ts';
 import type {QueueRow, TriageFilter} from '../../store/learner/triage.ts';
-import {type Home, isoOrNull} from '../home/home.ts';
+import {type Home, iso, isoOrNull} from '../home/home.ts';
 import {findCommunity, findGoalId} from '../home/resolve-id.ts';
+import {lastVisitEnd} from '../home/visits.ts';
 import {resolveQuery} from '../search/resolve-query.ts';
 
 /** A row of `pln queue --json`. */
@@ -13,9 +14,13 @@ export interface RowView {
   url: string | null;
   author: string | null;
   publishedAt: string | null;
+  /** Its place in the order of dates: when it was published, or first seen if that is unknown or in the future. */
+  sortAt: string;
   state: string;
   read: boolean;
   starred: boolean;
+  /** It came since the learner's last visit. */
+  isNew: boolean;
   tags: string[];
   minutes: number;
   /** Higher comes first. */
@@ -43,7 +48,8 @@ export interface QueueOptions {
 /** Reads the queue, newest first. Throws PlnError 'not-found' or 'ambiguous' for a community or goal of the filter. */
 export function queue(home: Home, {limit, ...options}: QueueOptions): RowView[] {
   const rows = home.store.triage.page(filterOf(home, options), limit === 0 ? -1 : limit, null);
-  return rows.map(row => rowView(home, row));
+  const seen = lastVisitEnd(home);
+  return rows.map(row => rowView(home, row, seen));
 }
 
 /** The parts of a query that are left out. `in:` chooses among places, and the queue has only entries. */
@@ -83,8 +89,9 @@ export function queuePage(home: Home, {filter, limit, from, before}: QueuePageRe
   const cursor = from ? {rank: from.score, id: from.id as EntryId} : null;
   const found = home.store.triage.page(filterOf(home, filter), limit + 1, cursor, before);
   const rows = before ? found.slice(-limit) : found.slice(0, limit);
+  const seen = lastVisitEnd(home);
   return {
-    rows: rows.map(row => rowView(home, row)),
+    rows: rows.map(row => rowView(home, row, seen)),
     hasMore: found.length > limit,
     newest: home.store.triage.newest(),
   };
@@ -93,6 +100,22 @@ export function queuePage(home: Home, {filter, limit, from, before}: QueuePageRe
 /** How many matching entries are new since a page was read. */
 export const countNewRows = (home: Home, filter: QueuePageRequest['filter'], since: number): number =>
   home.store.triage.countNewSince(filterOf(home, filter), since);
+
+/** What came since the last visit. */
+export interface SinceVisit {
+  /** When that visit ended, epoch milliseconds. */
+  at: number;
+  /** How many unread entries of the inbox are new. */
+  count: number;
+}
+
+/** What came to the inbox since the last visit and is still unread. null: nobody knows when that was. */
+export function sinceLastVisit(home: Home): SinceVisit | null {
+  const seen = lastVisitEnd(home);
+  if (seen === null) return null;
+  const count = home.store.triage.countNewSince({state: 'inbox', unread: true}, seen.newest);
+  return {at: seen.at, count};
+}
 
 /** How many entries are in each state, and how many of the inbox are unread. */
 export type StateCounts = Record<'inbox' | 'later' | 'done' | 'unread', number>;
@@ -114,8 +137,8 @@ export const queueRows = (home: Home, ids: readonly string[]): RowView[] =>
     return row ? [rowView(home, row)] : [];
   });
 
-/** A row as commands and screens show it. */
-export function rowView(home: Home, row: QueueRow): RowView {
+/** A row as commands and screens show it. `seen`: the end of the last visit, for callers with many rows. */
+export function rowView(home: Home, row: QueueRow, seen = lastVisitEnd(home)): RowView {
   const {store} = home;
   return {
     id: row.id,
@@ -123,9 +146,11 @@ export function rowView(home: Home, row: QueueRow): RowView {
     url: row.url,
     author: row.author,
     publishedAt: isoOrNull(home, row.publishedAt),
+    sortAt: iso(home, row.sortAt),
     state: row.state,
     read: row.read,
     starred: row.starred,
+    isNew: seen !== null && row.seq > seen.newest,
     tags: store.triage.tagsOf(row.id),
     minutes: row.minutes,
     score: row.rank,

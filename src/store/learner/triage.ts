@@ -16,6 +16,8 @@ import {
 
 /** A row of the queue. */
 export interface QueueRow extends Entry {
+  /** The number of the entry in this index: higher for those that came later. */
+  seq: number;
   state: State;
   read: boolean;
   starred: boolean;
@@ -48,11 +50,11 @@ interface CommunityCounts {
   lastEntryAt: number | null;
 }
 
-type Row = EntryRow & {state: State; read: number; starred: number; rank: number};
+type Row = EntryRow & {seq: number; state: State; read: number; starred: number; rank: number};
 
 const rowOf = (row: Row): QueueRow => ({...entryOf(row), read: row.read === 1, starred: row.starred === 1});
 
-const QUEUE_COLUMNS = `${ENTRY_COLUMNS}, states.state, states.read, states.starred, states.rank`;
+const QUEUE_COLUMNS = `${ENTRY_COLUMNS}, entries.seq, states.state, states.read, states.starred, states.rank`;
 
 /** The triage of entries, and the queue. */
 export class TriageTable {

@@ -42,6 +42,8 @@ export interface UiDependencies {
   now(): number;
   /** In place of the usual timer. */
   startTimer?: StartTimer;
+  /** Called for each key and paste of the learner. */
+  onKeys?(): void;
   /** Sees each effect before it is performed, for a log. */
   onEffect?(effect: Effect): void;
   /** The learner's key settings. */

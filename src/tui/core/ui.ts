@@ -66,6 +66,7 @@ class Ui implements UiParts {
         this.state.moved();
         this.keyboard.press(key);
       }
+    this.state.tools.onKeys?.();
     this.#pressed = keys;
     this.#changed();
     this.#pressed = [];
@@ -73,6 +74,7 @@ class Ui implements UiParts {
 
   readonly paste = this.#safely((text: string): void => {
     const {state} = this;
+    state.tools.onKeys?.();
     state.moved();
     const {overlay, screen} = state.frame();
     const {paste} = state.screen();

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {
   ago,
+  dayHeading,
   dayOf,
   isDay,
   isoAt,
@@ -9,6 +10,7 @@ import {
   momentOf,
   monthOf,
   parseMoment,
+  sinceWords,
 } from '../../../src/domain/common/time.ts';
 
 /** A zone's offset at a moment, read off what the system's clock face shows there. */
@@ -143,4 +145,26 @@ test.each([
   [730 * 86_400_000, '2y'],
 ])('%s ms ago is %s', (ms, words) => {
   expect(ago(1e12 - ms, 1e12)).toBe(words);
+});
+
+test('days are named as a reader would, also across midnight and the end of summer time', () => {
+  const now = Date.parse('2026-11-29T00:30:00+01:00');
+  const headings = [
+    '2026-11-29T00:10:00+01:00',
+    '2026-11-28T23:59:00+01:00',
+    '2026-11-27T08:00:00+01:00',
+    '2026-10-25T00:30:00+02:00',
+    '2025-11-28T08:00:00+01:00',
+  ].map(iso => dayHeading(Date.parse(iso), now));
+  expect(headings).toEqual(['Today', 'Yesterday', 'Fri 27 Nov', 'Sun 25 Oct', 'Fri 28 Nov 2025']);
+});
+
+test.each([
+  ['2026-11-29T08:05:00+01:00', '08:05'],
+  ['2026-11-28T21:40:00+01:00', 'yesterday 21:40'],
+  ['2026-11-23T21:40:00+01:00', 'Mon 21:40'],
+  ['2026-11-22T21:40:00+01:00', 'Sun 22 Nov'],
+  ['2025-11-22T21:40:00+01:00', 'Sat 22 Nov 2025'],
+])('after “since”, %s is %s', (iso, words) => {
+  expect(sinceWords(Date.parse(iso), Date.parse('2026-11-29T12:00:00+01:00'))).toBe(words);
 });
