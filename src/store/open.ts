@@ -13,6 +13,7 @@ import {EntriesTable} from './content/entries.ts';
 import {FetchesTable} from './content/fetches.ts';
 import {HostsTable} from './content/hosts.ts';
 import {ItemsTable} from './content/items.ts';
+import {LinksTable} from './content/links.ts';
 import {NetworkTable} from './content/network.ts';
 import {NewEntriesTable} from './content/new-entries.ts';
 import {PeopleTable} from './content/people.ts';
@@ -96,6 +97,7 @@ function openTables(db: Database) {
     entries: new EntriesTable(db),
     newEntries: new NewEntriesTable(db),
     items: new ItemsTable(db),
+    links: new LinksTable(db),
     triage: new TriageTable(db),
     acts: new ActsTable(db),
     notes: new NotesTable(db),

@@ -27,6 +27,7 @@ import {
   withCommunities,
 } from '../network/network-file.ts';
 import {replaceNetwork} from '../network/replace-network.ts';
+import {createSnapshotLinks} from '../snapshots/snapshot-links.ts';
 import {indexSnapshot, type SnapshotTools} from '../snapshots/take-snapshot.ts';
 import {type KnownRecord, knownRecords, saveLostRecords} from './lost-records.ts';
 
@@ -45,7 +46,10 @@ export interface IndexRun {
 }
 
 /** What the indexers of one run share. `finishIndexRun` ends it. */
-export function startIndexRun({store}: Home, markdownToHtml: SnapshotTools['markdownToHtml']): IndexRun {
+export function startIndexRun(
+  {store, hash}: Home,
+  markdownToHtml: SnapshotTools['markdownToHtml'],
+): IndexRun {
   let named: Map<string, CommunityId[]> | null = null;
   const communitiesNamed = (title: string): readonly CommunityId[] => {
     named ??= idsByTitle(store.network.all());
@@ -56,7 +60,7 @@ export function startIndexRun({store}: Home, markdownToHtml: SnapshotTools['mark
     annotations: new Set(),
     acting: createActIndexer(store),
     hasActs: false,
-    snapshots: {markdownToHtml, communitiesNamed},
+    snapshots: {markdownToHtml, communitiesNamed, linksOf: createSnapshotLinks(hash)},
     searchable: [],
     known: [],
   };

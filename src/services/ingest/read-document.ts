@@ -12,9 +12,11 @@ import {
 } from '../../domain/entries/identify-items.ts';
 import type {DocumentItem} from '../../domain/entries/item-identity.ts';
 import type {FeedFormat, JsonFeed, JsonFeedItem} from '../../domain/entries/json-feed.ts';
+import {createLinkReader, doiOf, type EntryLinks} from '../../domain/entries/link-targets.ts';
 import type {Source} from '../../domain/network/community.ts';
 import type {PublisherHints} from '../../domain/network/schedule.ts';
 import {htmlToText} from '../../extract/html-text.ts';
+import {addressesIn} from '../../extract/links.ts';
 import {sanitiseItem} from '../../feeds-to-json/html/sanitise.ts';
 import {feedToJson} from '../../feeds-to-json/parse/parse.ts';
 import type {Store} from '../../store/open.ts';
@@ -66,6 +68,7 @@ export interface ReadItem extends Omit<IdentifiedItem, 'stored'> {
   /** Sanitised. */
   html: string;
   text: string;
+  links: EntryLinks;
   minutes: number;
   /** Epoch ms. */
   publishedAt: number | null;
@@ -112,11 +115,14 @@ export function readItems(feed: JsonFeed, source: Source, store: Store): ReadIte
     lazyItem(withAuthors(item, feed), item.url ?? feed.home_page_url ?? withoutLogin(source.feedUrl)),
   );
   const found = identifyItems(all, {id: source.id, home}, sourceMemory(store, source), sha256);
+  const linksOf = createItemLinks();
   const items = found.items.flatMap(({stored, ...identified}): ReadItem[] => {
     const item = all[identified.position];
     if (!item) return [];
     const words = identified.canonicalUrl === null ? item.words() : null;
-    return [{...identified, ...item.read(), storedKey: stored?.key ?? null, hash: item.hash, words}];
+    const read = item.read();
+    const links = linksOf(read, identified);
+    return [{...identified, ...read, links, storedKey: stored?.key ?? null, hash: item.hash, words}];
   });
   return {...found, items};
 }
@@ -151,6 +157,22 @@ function lazyItem(raw: JsonFeedItem, base: string): DocumentItem & {read(): Read
     title,
     words,
     read,
+  };
+}
+
+/**
+ * Makes a function that reads where an item leads. A link that does not identify the item, such as the home page, is not
+ * its address: links to that page would lead to every item.
+ */
+function createItemLinks(): (read: ReadText, identity: Pick<IdentifiedItem, 'canonicalUrl'>) => EntryLinks {
+  const linksOf = createLinkReader(sha256);
+  return ({item, html}, {canonicalUrl: identifying}) => {
+    const guid = guidOf(item);
+    return linksOf({
+      addresses: [identifying, item._pln?.comments_url],
+      about: [item.external_url, guid !== null && doiOf(guid) !== null ? guid : null],
+      inText: addressesIn(html),
+    });
   };
 }
 

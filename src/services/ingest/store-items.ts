@@ -71,6 +71,7 @@ function addEntry(run: IngestRun, placed: PlacedItem, id: EntryId): WrittenEntry
     entry: entryOf(placed, id, {known: null, isOurs: true}),
     content: contentOf(source, placed),
     text: placed.text,
+    links: placed.links,
     item: itemOf(source, placed, id),
     state,
     visible: !community.muted,
@@ -99,7 +100,7 @@ interface ItemOfEntry extends PlacedItem {
 function updateEntry(run: IngestRun, placed: ItemOfEntry, known: Entry): boolean {
   const {home, context, result} = run;
   const {community, source} = context;
-  const {entries, triage} = home.store;
+  const {entries, links, triage} = home.store;
   const {id} = known;
   const content = entries.content(id);
   const isOurs =
@@ -114,6 +115,8 @@ function updateEntry(run: IngestRun, placed: ItemOfEntry, known: Entry): boolean
   const isChanged = isOurs && !isSame;
   if (isChanged)
     result.searchable.push(entries.putContent(id, entry, contentOf(source, placed), placed.text));
+  if (isOurs) links.replace(id, placed.links);
+  else links.add(id, placed.links);
   entries.addCommunity(id, community.id);
   if (known.stub) {
     const state = beganAsDoneByActs(home.store, id) ? 'done' : initialStateOf(placed, community);

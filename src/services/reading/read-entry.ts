@@ -16,6 +16,7 @@ import type {Home} from '../home/home.ts';
 import {findEntry} from '../home/resolve-id.ts';
 import {type RowView, rowView} from '../queue/queue.ts';
 import {mark} from '../queue/triage.ts';
+import {type Related, relatedTo} from '../ranking/related.ts';
 
 /** `pln show --json`. */
 export interface EntryView extends RowView {
@@ -24,7 +25,8 @@ export interface EntryView extends RowView {
   /** Its files: the audio of a podcast, pictures, papers. */
   attachments: Attachment[];
   annotations: AnnotationView[];
-  related: RowView[];
+  /** Entries of other communities, see `relatedTo`. */
+  related: Related[];
 }
 
 /** One entry with its content, not marked as read. Throws PlnError 'not-found'. */
@@ -39,7 +41,7 @@ export function readEntry(home: Home, word: string): EntryView {
     contentText: htmlToText(content?.html ?? ''),
     attachments: (content?.attachments ?? []).map(attachmentOf),
     annotations: anchoredIn(home, id, home.store.notes.list({entry: id})),
-    related: [],
+    related: relatedTo(home, id),
   };
 }
 

@@ -10,6 +10,7 @@ import type {Searchable} from '../../store/content/entries.ts';
 import type {Store} from '../../store/open.ts';
 import {fileHash} from '../home/file-hash.ts';
 import {type Home, iso, isoOrNull} from '../home/home.ts';
+import type {createSnapshotLinks} from './snapshot-links.ts';
 import {snapshotsOf} from './snapshots.ts';
 
 /**
@@ -88,6 +89,7 @@ export const hashOf = (markdown: string): string => `sha256-${fileHash(markdown)
 /** What indexing a snapshot needs. The library is loaded only if there is one to read. */
 export interface SnapshotTools {
   markdownToHtml: (markdown: string) => string;
+  linksOf: ReturnType<typeof createSnapshotLinks>;
   /** Communities by title; the index is asked once for all snapshots. */
   communitiesNamed: (title: string) => readonly CommunityId[];
 }
@@ -132,6 +134,7 @@ export function indexSnapshot(store: Store, kept: SnapshotFile, tools: SnapshotT
     searchable.push(
       store.entries.putContent(id, kept, {sourceId: null, html, attachments: kept.attachments ?? []}, text),
     );
+    store.links.replace(id, tools.linksOf(kept, html));
     store.triage.setInitialState(id, store.triage.initialStateOf(id) ?? 'inbox', sortAt);
     for (const community of kept.community.flatMap(tools.communitiesNamed))
       store.entries.addCommunity(id, community);

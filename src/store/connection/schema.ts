@@ -5,7 +5,7 @@
 // database is an index, so a change of the schema needs no migration: raise the version, and every database is built again.
 
 /** `user_version`. Higher than that of any database made before, so that those are recognised. */
-export const SCHEMA_VERSION = 110;
+export const SCHEMA_VERSION = 111;
 
 const INDEX = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -100,6 +100,13 @@ const CONTENT = `
     PRIMARY KEY (entry, community_id)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX entries_by_community ON entry_communities (community_id, entry);
+
+  -- What each entry is (kind 0), is about (1) and links to (2): see domain/entries/link-targets.ts.
+  CREATE TABLE links (
+    target INTEGER NOT NULL, kind INTEGER NOT NULL, entry INTEGER NOT NULL REFERENCES entries ON DELETE CASCADE,
+    PRIMARY KEY (target, kind, entry)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX links_by_entry ON links (entry);
 
   CREATE TABLE people (
     id TEXT PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL, url TEXT, last_seen_at INTEGER NOT NULL

@@ -267,6 +267,6 @@ export class EntriesTable {
 }
 
 /** Tables with the number of an entry. */
-const NUMBERED = ['items', 'entry_communities', 'entry_people', 'states'];
+const NUMBERED = ['items', 'entry_communities', 'entry_people', 'links', 'states'];
 /** Tables with the id of an entry in their primary key. They may have rows of entries that are not in the index. */
 const NAMED = ['act_entries', 'entry_tags', 'goal_feedback'];

@@ -167,4 +167,13 @@ export class NetworkTable {
       JSON.stringify(ids),
     );
   }
+
+  /** The same without communities that are muted or were removed. */
+  followedTitles(ids: readonly string[]): {id: CommunityId; title: string}[] {
+    return this.#db.all(
+      `SELECT id, title FROM communities WHERE id IN (SELECT value FROM json_each(?)) AND NOT muted AND NOT removed
+         ORDER BY title COLLATE NOCASE, id`,
+      JSON.stringify(ids),
+    );
+  }
 }

@@ -1,8 +1,10 @@
 import type {State} from '../../domain/acts/triage.ts';
 import type {CommunityId, EntryId} from '../../domain/common/ids.ts';
+import type {EntryLinks} from '../../domain/entries/link-targets.ts';
 import type {Database} from '../connection/database.ts';
 import {type Content, type Entry, insertEntry, putContent, type Searchable} from './entries.ts';
 import {type ItemRecord, putItem} from './items.ts';
+import {putLinks} from './links.ts';
 
 /** An entry to be stored for the first time. */
 export interface NewEntry {
@@ -10,6 +12,7 @@ export interface NewEntry {
   content: Content;
   /** The text of the content, for the search. */
   text: string;
+  links: EntryLinks;
   /** The item that brought it. */
   item: ItemRecord;
   state: State;
@@ -55,12 +58,13 @@ export class NewEntriesTable {
 function insert(
   db: Database,
   community: CommunityId,
-  {entry, content, text, item, state, visible}: NewEntry,
+  {entry, content, text, links, item, state, visible}: NewEntry,
 ): Searchable {
   const {id, title, author, sortAt} = entry;
   const seq = insertEntry(db, entry);
   putContent(db, seq, content);
   putItem(db, seq, item);
+  putLinks(db, seq, links);
   db.run('INSERT INTO entry_communities (entry, community_id) VALUES (?, ?)', seq, community);
   db.run(
     'INSERT INTO states (entry, entry_id, state, began_as, rank, visible) VALUES (?, ?, ?, ?, ?, ?)',

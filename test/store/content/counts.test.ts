@@ -34,6 +34,7 @@ function addNew(
     entry: entry(id, {sortAt: one.sortAt}),
     content: CONTENT,
     text: '',
+    links: {addresses: [], about: [], links: []},
     item: {
       sourceId: 'sx' as SourceId,
       itemKey: id,
