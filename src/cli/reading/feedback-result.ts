@@ -18,7 +18,7 @@ export async function giveFeedback(
     throw new PlnError('usage', `pln ${verb} needs a goal.`, `Say which: pln ${verb} ${id} --goal caching`);
   const services = await import('../../services/queue/goal-feedback.ts');
   const home = await context.home('trusted');
-  const row = services.giveFeedback(home, verb, id, goal);
+  const {row} = services.giveFeedback(home, verb, id, goal);
   if (context.json) printJson(context, row);
   else printLines(context, rowLines(row, home.now(), context.columns));
   return 0;

@@ -11,8 +11,9 @@ import {correct, reflect, retract} from '../journal/reflect.ts';
 import {follow} from '../network/add-community.ts';
 import {removeCommunity, rename, setMuted} from '../network/communities.ts';
 import {importOpml} from '../network/import-network.ts';
+import {giveFeedback} from '../queue/goal-feedback.ts';
 import {setTags} from '../queue/tags.ts';
-import {linkToGoal, mark, markRead, star} from '../queue/triage.ts';
+import {linkToGoal, mark, markRead, passEntries, star} from '../queue/triage.ts';
 import {markRecall} from '../recall/mark-recall.ts';
 import {snapshotsOf} from '../snapshots/snapshots.ts';
 import {undoHere} from '../undo.ts';
@@ -25,6 +26,8 @@ export const WRITES: Omit<CallHandlers, LookupName> = {
   star: (home, {starred, ids}) => star(home, starred, ids),
   setTags: (home, prompt) => setTags(home, prompt),
   tie: (home, {ids, goal}) => linkToGoal(home, ids, goal),
+  feedback: (home, {verb, id, goal}) => giveFeedback(home, verb, id, goal),
+  pass: (home, {ids}) => passEntries(home, ids),
   annotate: (home, {id, options}) => annotate(home, id, options),
   noteAll: (home, {ids, note}) => noteAll(home, ids, note),
   editAnnotation: (home, {id, note}) => editAnnotation(home, id, note),

@@ -1,4 +1,5 @@
 import type {RecallWord} from '../../domain/acts/recall-words.ts';
+import type {FeedbackVerb} from '../../domain/acts/triage.ts';
 import type {Problem} from '../../domain/common/problem.ts';
 import type {Query} from '../../domain/entries/query.ts';
 import type {Annotation} from '../../domain/learning/annotation.ts';
@@ -14,6 +15,7 @@ import type {AddedView, LookedUp} from '../network/add-community.ts';
 import type {CommunityView} from '../network/communities.ts';
 import type {FoundDocument} from '../network/find-feed.ts';
 import type {ImportReport} from '../network/import-network.ts';
+import type {FeedbackChange} from '../queue/goal-feedback.ts';
 import type {TagChange, TagPrompt} from '../queue/tags.ts';
 import type {Mark, TieChange, TriageView} from '../queue/triage.ts';
 import type {RecallChange} from '../recall/mark-recall.ts';
@@ -39,6 +41,9 @@ export interface Calls {
   star: {with: {starred: boolean; ids: string[]}; gives: TriageView[]};
   setTags: {with: TagPrompt; gives: TagChange};
   tie: {with: {ids: string[]; goal: string}; gives: TieChange};
+  feedback: {with: {verb: FeedbackVerb; id: string; goal: string}; gives: FeedbackChange};
+  /** Gives how many were in the inbox. */
+  pass: {with: {ids: string[]}; gives: number};
   annotate: {with: {id: string; options: AnnotateOptions}; gives: Annotation};
   /** The same note on each. */
   noteAll: {with: {ids: string[]; note: string}; gives: Annotation[]};

@@ -1,5 +1,6 @@
 import type {CommonHandlers} from './effects.ts';
 import {ENTRY_EVENTS, type EntryEvents} from './entry-actions.ts';
+import {FEEDBACK_EVENTS, type FeedbackEvents} from './feedback-actions.ts';
 import {GLOBAL_EVENTS, type GlobalEvents} from './global-actions.ts';
 import {HISTORY_EVENTS, type HistoryEvents} from './history.ts';
 import {IMPORT_EVENTS, type ImportEvents} from './import-prompt.ts';
@@ -7,6 +8,7 @@ import {REFLECTION_EVENTS, type ReflectionEvents} from './reflection-prompts.ts'
 import {OUTLINE_EVENTS, type OutlineEvents} from './write-reflection.ts';
 
 type CommonEvents = EntryEvents &
+  FeedbackEvents &
   GlobalEvents &
   HistoryEvents &
   ImportEvents &
@@ -16,6 +18,7 @@ type CommonEvents = EntryEvents &
 /** What takes the events of the questions that several screens share. */
 export const COMMON_EVENTS: CommonHandlers<CommonEvents> = {
   ...ENTRY_EVENTS,
+  ...FEEDBACK_EVENTS,
   ...GLOBAL_EVENTS,
   ...HISTORY_EVENTS,
   ...IMPORT_EVENTS,

@@ -42,11 +42,15 @@ test('the newest word on an entry and a goal counts; undo brings the one before 
   const goal = addGoal(home, 'Brew tea').id;
   const other = addGoal(home, 'Draw maps').id;
   name(home);
-  expect(giveFeedback(home, 'more', one, 'brew')).toMatchObject({id: one, title: 'Entry 0'});
+  expect(giveFeedback(home, 'more', one, 'brew')).toMatchObject({
+    goal: 'Brew tea',
+    isChanged: true,
+    row: {id: one, title: 'Entry 0'},
+  });
   giveFeedback(home, 'less', one, 'brew');
   giveFeedback(home, 'not-goal', two, other);
   // Saying the same again records nothing.
-  giveFeedback(home, 'not-goal', two, other);
+  expect(giveFeedback(home, 'not-goal', two, other).isChanged).toBe(false);
   expect(scored(home, goal).feedback).toEqual([{entry: one, verb: 'less'}]);
   expect(undo(home)).toMatchObject({verb: 'not-goal', ids: [two]});
   expect(undo(home).words).toBe('“Entry 0” no longer asks for fewer for goal “Brew tea”');

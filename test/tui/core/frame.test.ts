@@ -77,7 +77,7 @@ test('empty places and hints name the keys that were set, and hint only at what 
     'everywhere.add': ['alt-z'],
     'everywhere.help': ['H'],
     'goals.add': ['Z'],
-    'everywhere.reflect': ['X'],
+    'everywhere.reflect': ['Y'],
   };
   const {press, text} = startApp(home, undefined, set);
   expect(text()).toMatch(/M-z +follow a blog/);
@@ -88,5 +88,5 @@ test('empty places and hints name the keys that were set, and hint only at what 
   await press('4');
   expect(text()).toContain('No goal yet. Z sets one');
   await press('5');
-  expect(text()).toContain('The journal is empty. X writes a reflection.');
+  expect(text()).toContain('The journal is empty. Y writes a reflection.');
 });

@@ -37,9 +37,9 @@ test.each([
   ],
   [
     'the place goes before everywhere',
-    {'everywhere.done': ['x'], 'queue.done': ['X']},
+    {'everywhere.done': ['x'], 'queue.done': ['Z']},
     [
-      ['queue', 'done', 'X'],
+      ['queue', 'done', 'Z'],
       ['reader', 'done', 'x'],
     ],
   ],

@@ -1,4 +1,5 @@
 import {isDeepStrictEqual} from 'node:util';
+import type {FeedbackVerb} from '../../../domain/acts/triage.ts';
 import type {Narrowings} from '../../../services/calls/queries.ts';
 import type {QueuePage, RowView} from '../../../services/queue/queue.ts';
 import type {Mark} from '../../../services/queue/triage.ts';
@@ -13,6 +14,7 @@ import {
   oppositeMark,
 } from '../../common/entry-actions.ts';
 import {eventsOf} from '../../common/events.ts';
+import {judgeEntry} from '../../common/feedback-actions.ts';
 import {askImport} from '../../common/import-prompt.ts';
 import {movementHandlers} from '../../common/movement.ts';
 import {type Area, type EventHandlers, type Step, step} from '../../common/screen.ts';
@@ -103,6 +105,15 @@ const idsOf = (rows: readonly RowView[]): string[] => rows.map(row => row.id);
 
 const why = withCurrent(row => [toast(row.why ?? 'Sorted by date, newest first')]);
 
+/** For the goal that the queue is narrowed to, else asks which. */
+const judge =
+  (verb: FeedbackVerb): Handler =>
+  state => {
+    const row = current(state);
+    const [goal = null] = state.filter.narrowings.flatMap(one => (one.by === 'goal' ? [one.id] : []));
+    return row ? step(state, judgeEntry(verb, row.id, goal)) : step(state);
+  };
+
 const NEXT = {inbox: 'later', later: 'done', done: 'inbox', all: 'inbox'} as const;
 
 export const QUEUE_HANDLERS: Record<QueueKey, Handler> = {
@@ -121,6 +132,9 @@ export const QUEUE_HANDLERS: Record<QueueKey, Handler> = {
   },
   tag: withChosen((rows, end) => [askTags(rows, end)]),
   tie: withChosen((rows, end) => [linkToGoal(idsOf(rows), end)]),
+  moreLike: judge('more'),
+  lessLike: judge('less'),
+  notGoal: judge('not-goal'),
   browse: withChosen(browseEntries),
   copy: withChosen(copyLinks),
   doneUpToHere: (state, area) =>
