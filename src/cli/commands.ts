@@ -13,6 +13,7 @@ import {log} from './learning/log.ts';
 import {reflect} from './learning/reflect.ts';
 import {reflectCorrect} from './learning/reflect-correct.ts';
 import {reflectRetract} from './learning/reflect-retract.ts';
+import {review} from './learning/review.ts';
 import {check} from './maintenance/check.ts';
 import {config} from './maintenance/config.ts';
 import {configGet} from './maintenance/config-get.ts';
@@ -84,6 +85,7 @@ export const COMMANDS: readonly Command[] = [
   importFeeds,
   feed,
   queue,
+  review,
   show,
   mark,
   star,

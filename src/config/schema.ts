@@ -23,6 +23,9 @@ export interface Settings {
   recallPerDay: number;
   /** The largest document that is fetched and read. */
   maxFeedMiB: number;
+  /** How long a review takes, and how many words the learner reads a minute. */
+  reviewMinutes: number;
+  wpm: number;
   /** Whether the terminal UI refreshes due sources on its own. */
   askByItself: 'yes' | 'no';
   theme: 'auto' | 'dark' | 'light';
@@ -74,6 +77,20 @@ export const SETTINGS: readonly (Setting & {name: Exclude<keyof Settings, 'keys'
     default: 5,
     parse: whole(0, 100),
     range: 'a whole number from 0 to 100',
+  },
+  {
+    name: 'reviewMinutes',
+    about: 'How many minutes of reading Today plans.',
+    default: 15,
+    parse: whole(1, 480),
+    range: 'a whole number from 1 to 480',
+  },
+  {
+    name: 'wpm',
+    about: 'How many words you read a minute.',
+    default: 230,
+    parse: whole(50, 1000),
+    range: 'a whole number from 50 to 1000',
   },
   {
     name: 'askByItself',

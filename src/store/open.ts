@@ -19,9 +19,11 @@ import {NewEntriesTable} from './content/new-entries.ts';
 import {PeopleTable} from './content/people.ts';
 import {ActsTable} from './learner/acts.ts';
 import {NotesTable} from './learner/annotations.ts';
+import {CandidatesTable} from './learner/candidates.ts';
 import {FilesTable} from './learner/files.ts';
 import {GoalsTable} from './learner/goals.ts';
 import {JournalTable} from './learner/journal.ts';
+import {PlansTable} from './learner/plans.ts';
 import {RemindersTable} from './learner/reminders.ts';
 import {SearchTable} from './learner/search.ts';
 import {StampsTable} from './learner/stamps.ts';
@@ -106,6 +108,8 @@ function openTables(db: Database) {
     journal: new JournalTable(db),
     people: new PeopleTable(db),
     counts: new CountsTable(db),
+    candidates: new CandidatesTable(db),
+    plans: new PlansTable(db),
     search: new SearchTable(db),
   };
 }

@@ -99,6 +99,22 @@ export function starvedWords(
   return `starved: no evidence for ${days} days`;
 }
 
+/** After so many days at the latest if a goal has twice the lowest weight or more, and if it has the lowest. */
+const STARVED_SOONEST = 14;
+const STARVED_LATEST = 28;
+
+/**
+ * Days without evidence, counted from when the goal was set if it has none, where they are too many for its weight; null:
+ * they are not. `lowest`: the lowest weight of all active goals. `lastEvidenceAt`: epoch milliseconds.
+ */
+export function starvedDays(
+  {weight, createdAt}: Pick<Goal, 'weight' | 'createdAt'>,
+  {lowest, lastEvidenceAt, now}: {lowest: number; lastEvidenceAt: number | null; now: number},
+): number | null {
+  const days = dayNumber(now) - dayNumber(lastEvidenceAt ?? Date.parse(createdAt));
+  return days >= Math.max(STARVED_SOONEST, (STARVED_LATEST * lowest) / weight) ? days : null;
+}
+
 /** Used for the time of a goal whose file has none. */
 export const LONG_AGO = '1970-01-01T00:00:00Z';
 

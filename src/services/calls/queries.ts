@@ -20,6 +20,8 @@ import {
 import {tagsInUse} from '../queue/tags.ts';
 import {savedViews} from '../queue/views.ts';
 import {type EntryView, readEntry} from '../reading/read-entry.ts';
+import {type TodayOptions, today} from '../review/today.ts';
+import type {TodayView} from '../review/today-view.ts';
 import {type PastAct, pastActs, undoHint} from '../undo.ts';
 import {type EvidenceOffer, evidenceOffer} from './evidence-offer.ts';
 import {type GoalAside, type GoalsPage, type GoalsPageRequest, goalAside, goalsPage} from './goals-page.ts';
@@ -69,6 +71,8 @@ export interface Queries {
   queryProblems: {with: Query; gives: QueryProblem[]};
   /** The learner's views, each with the parts of its query that the queue leaves out. */
   views: {with: null; gives: (SavedView & {problems: QueryProblem[]})[]};
+  /** The plan of the day, made when it is first asked for. */
+  today: {with: TodayOptions; gives: TodayView};
   /** Throws. */
   entry: {with: string; gives: EntryView};
   communities: {with: null; gives: CommunityView[]};
@@ -107,6 +111,7 @@ export const createQueries = (home: Home): UiQueries => ({
     fresh: countNewRows(home, filter, since),
     rows: queueRows(home, ids),
   }),
+  today: options => today(home, options),
   entry: id => readEntry(home, id),
   queryProblems: query => queryProblems(home, query),
   narrowings: () => ({goals: goals(home), communities: communities(home), tags: tagsInUse(home)}),

@@ -5,7 +5,7 @@
 // database is an index, so a change of the schema needs no migration: raise the version, and every database is built again.
 
 /** `user_version`. Higher than that of any database made before, so that those are recognised. */
-export const SCHEMA_VERSION = 111;
+export const SCHEMA_VERSION = 112;
 
 const INDEX = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -178,6 +178,15 @@ const WRITING = `
   CREATE INDEX annotations_by_entry ON annotations (entry_id);
 
   CREATE TABLE goals (id TEXT PRIMARY KEY, file TEXT NOT NULL, document TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+  -- Plans of Today as they were made on this device, so that a day keeps its plan.
+  CREATE TABLE plans (
+    day TEXT NOT NULL, minutes INTEGER NOT NULL, document TEXT NOT NULL, PRIMARY KEY (day, minutes)
+  ) STRICT, WITHOUT ROWID;
+
+  -- The last day on which a plan had an entry of the community, and the one before it: a plan that is made again on the
+  -- same day must not see what it showed itself.
+  CREATE TABLE shown_communities (community_id TEXT PRIMARY KEY, day TEXT NOT NULL, before TEXT) STRICT, WITHOUT ROWID;
 
   CREATE TABLE goal_links (
     goal_id TEXT NOT NULL, type TEXT NOT NULL, owner_id TEXT NOT NULL,

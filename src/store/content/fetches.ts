@@ -1,5 +1,5 @@
 import type {Failure} from '../../domain/common/errors.ts';
-import type {SourceId} from '../../domain/common/ids.ts';
+import type {CommunityId, SourceId} from '../../domain/common/ids.ts';
 import type {FeedFormat} from '../../domain/entries/json-feed.ts';
 import {
   type Checked,
@@ -130,6 +130,16 @@ export class FetchesTable {
     new Map(
       this.#db.all<FetchRow>(`SELECT ${COLUMNS} FROM fetches`).map(row => [row.sourceId, stateOf(row)]),
     );
+
+  /** When communities that are not muted published last, by source; as `PublisherHints.postedAt`. */
+  posts = (): {community: CommunityId; postedAt: number[]}[] =>
+    this.#db
+      .all<{community: CommunityId; postedAt: string}>(
+        `SELECT community_id AS community, posted_at AS postedAt FROM sources JOIN fetches ON source_id = sources.id
+           JOIN communities ON communities.id = community_id
+         WHERE muted = 0 AND removed = 0 ORDER BY community_id`,
+      )
+      .map(row => ({...row, postedAt: listOf(row.postedAt)}));
 
   /** Whether a source of a community that is not muted is due at a moment, epoch ms. */
   anyDue = (now: number): boolean =>

@@ -1,0 +1,79 @@
+import type {Goal} from '../../domain/learning/goal.ts';
+import {progressOf, starvedDays} from '../../domain/learning/goal.ts';
+import {currentVersions} from '../../domain/learning/reflection.ts';
+import {isQuiet} from '../../domain/network/quiet.ts';
+import {evidenceFor} from '../goals/evidence-view.ts';
+import {type Home, isoOrNull} from '../home/home.ts';
+import type {VisitEnd} from '../home/visits.ts';
+import {stateCounts} from '../queue/queue.ts';
+import {activeGoals} from './make-plan.ts';
+import type {StoredPlan, StoredSeat} from './stored-plan.ts';
+import type {BriefView, GoalBrief} from './today-view.ts';
+
+/** Entries that came since the last visit: all, and those that are still unread in the inbox, also if it is unknown. */
+export interface Arrivals {
+  all: number;
+  unread: number;
+}
+
+/** Counts what came since a visit. null: unknown, so nothing counts as new. */
+export function arrivalsSince(home: Home, since: VisitEnd | null): Arrivals {
+  return since === null
+    ? {all: 0, unread: stateCounts(home).unread}
+    : home.store.candidates.countSince(since.newest);
+}
+
+interface Day {
+  plan: StoredPlan;
+  /** The seats of the plan that still show. */
+  seats: readonly StoredSeat[];
+  arrivals: Arrivals;
+  /** How many next actions are due. */
+  due: number;
+}
+
+/** What there is to know before the first row. */
+export function briefOf(home: Home, {plan, seats, arrivals, due}: Day): BriefView {
+  return {
+    since: isoOrNull(home, plan.since?.at ?? null),
+    new: arrivals.all,
+    byGoal: goalBriefs(home, plan, seats),
+    due,
+    quiet: quietCommunities(home),
+  };
+}
+
+function goalBriefs(home: Home, {nothingNew}: StoredPlan, seats: readonly StoredSeat[]): GoalBrief[] {
+  const goals = activeGoals(home.store);
+  const written = currentVersions(home.store.journal.all());
+  const lowest = Math.min(...goals.map(({weight}) => weight));
+  const starved = (goal: Goal): number | null => {
+    const {lastEvidenceAt} = progressOf(goal, evidenceFor(home, goal, written));
+    return starvedDays(goal, {lowest, lastEvidenceAt, now: home.now()});
+  };
+  return goals.map(goal => {
+    const without = nothingNew.find(one => one.goal === goal.id);
+    return {
+      goal: goal.id,
+      title: goal.title,
+      weight: goal.weight,
+      new: 0,
+      seats: seats.filter(one => one.goal === goal.id).length,
+      starvedDays: starved(goal),
+      isNothingNew: without !== undefined,
+      fromLater: without?.fromLater ?? 0,
+    };
+  });
+}
+
+function quietCommunities(home: Home): string[] {
+  const posts = Map.groupBy(home.store.fetches.posts(), ({community}) => community);
+  return [...posts]
+    .filter(([, sources]) =>
+      isQuiet(
+        sources.flatMap(({postedAt}) => postedAt),
+        home.now(),
+      ),
+    )
+    .map(([id]) => id);
+}

@@ -1,0 +1,65 @@
+import {daysBetween} from '../../domain/common/calendar.ts';
+import {isDay} from '../../domain/common/time.ts';
+import type {Goal} from '../../domain/learning/goal.ts';
+import {planToday} from '../../domain/ranking/plan-today.ts';
+import type {SeatGoal} from '../../domain/ranking/seat-plan.ts';
+import type {Home} from '../home/home.ts';
+import {lastVisitEnd} from '../home/visits.ts';
+import {findCandidates} from './candidates.ts';
+import type {StoredPlan} from './stored-plan.ts';
+
+/** A goal without a seat in so many days that had a plan goes first. */
+const NEGLECTED_PLANS = 3;
+
+/** Plans a day and keeps the plan. The same content gives the same plan. */
+export function makePlan(home: Home, day: string, minutes: number): StoredPlan {
+  const {plans} = home.store;
+  const shown = plans.shownBefore(day);
+  const candidates = findCandidates(home, shown);
+  const daysNotShown = new Map([...shown].map(([id, last]) => [id, daysBetween(last, day)]));
+  const {seats, nothingNew} = planToday(
+    {goals: seatGoals(home, day), candidates, daysNotShown, seed: day},
+    minutes,
+  );
+  const byId = new Map(candidates.map(one => [one.id, one]));
+  const communitiesOf = (entry: (typeof seats)[number]['entry']) => byId.get(entry)?.communities ?? [];
+  const plan: StoredPlan = {
+    seats: seats.map(seat => ({
+      ...seat,
+      isLater: byId.get(seat.entry)?.isLater ?? false,
+      notShown: leastOf(communitiesOf(seat.entry).map(id => daysNotShown.get(id) ?? null)),
+    })),
+    nothingNew,
+    since: lastVisitEnd(home),
+  };
+  const communities = seats.flatMap(({entry}) => communitiesOf(entry));
+  plans.save({day, minutes, document: plan, communities}, home.session === null);
+  return plan;
+}
+
+function seatGoals({store}: Home, day: string): SeatGoal[] {
+  const before = store.plans.before<StoredPlan>(day, NEGLECTED_PLANS);
+  const isLongEnough = store.plans.countDaysBefore(day, NEGLECTED_PLANS) === NEGLECTED_PLANS;
+  const seated = new Set(before.flatMap(({seats}) => seats.map(({goal}) => goal)));
+  return activeGoals(store).map(({id, weight, by}) => ({
+    id,
+    weight,
+    dueInDays: by !== null && isDay(by) ? daysBetween(day, by) : null,
+    isNeglected: isLongEnough && !seated.has(id),
+  }));
+}
+
+/** Goals that the learner works on, the highest weight first. */
+export const activeGoals = (store: Home['store']): Goal[] =>
+  store.goals
+    .all()
+    .map(({goal}) => goal)
+    .filter(({status}) => status === 'active')
+    .sort((one, other) => other.weight - one.weight || (one.id < other.id ? -1 : 1));
+
+/** The lowest number; null: there is none. */
+const leastOf = (values: readonly (number | null)[]): number | null =>
+  values.reduce(
+    (least, value) => (least === null ? value : value === null ? least : Math.min(least, value)),
+    null,
+  );
