@@ -12,6 +12,9 @@ export interface KeyTable {
   defaults(name: string): string[] | {why: string; hint: string};
 }
 
+/** Asks the person on the terminal a question. null: the input has ended. */
+export type Asker = (question: string) => Promise<string | null>;
+
 /** What a command works with. Commands reach the process only through this. */
 export interface BaseContext {
   version: string;
@@ -49,6 +52,8 @@ export interface BaseContext {
   readStdin(): Promise<string>;
   /** Asks the person on the terminal a question; '' if there is no answer. */
   ask(question: string): Promise<string>;
+  /** Runs work that asks several questions: what is typed ahead answers the next ones. */
+  askSeveral<T>(work: (ask: Asker) => Promise<T>): Promise<T>;
   /** Opens the terminal UI and returns when it is closed. null: there is no terminal for it. */
   openUi: (() => Promise<number>) | null;
   /** The made-up network, in a home of its own. */

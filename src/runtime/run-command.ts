@@ -1,11 +1,9 @@
-import {createInterface} from 'node:readline/promises';
 import packageFile from '../../package.json' with {type: 'json'};
-import type {BaseContext} from '../cli/context.ts';
+import type {Asker, BaseContext} from '../cli/context.ts';
 import {runCommandLine} from '../cli/main.ts';
 import type {GlobalFlags} from '../cli/parse-command-line.ts';
 import type {Problem} from '../domain/common/problem.ts';
 import {oneLine} from '../domain/common/text.ts';
-import {visibleText} from '../domain/common/visible-text.ts';
 import {unreadMessage} from '../services/folder/index-folder.ts';
 import {assertNothingAppended, replaceDamaged} from '../services/folder/sound-database.ts';
 import {asFaceHome} from '../services/home/face-home.ts';
@@ -139,7 +137,8 @@ function contextOf(
     printNotice,
     progress: overwrite,
     readStdin: once(readStdin),
-    ask,
+    ask: question => askSeveral(async ask => (await ask(question)) ?? ''),
+    askSeveral,
     keyTable: async () => (await import('../tui/core/key-table.ts')).keyTable,
     openUi: hasTerminal ? () => ui({offline, screenReader}) : null,
     demo: {
@@ -185,14 +184,9 @@ function openDemo(folder: string, screenReader: boolean): Promise<number> {
 }
 
 /** Asks on stderr: stdout carries results only. */
-async function ask(question: string): Promise<string> {
-  const reader = createInterface({input: stdin, output: stderr});
-  const closed = new Promise<string>(resolve => reader.once('close', () => resolve('')));
-  try {
-    return await Promise.race([reader.question(visibleText(question)), closed]);
-  } finally {
-    reader.close();
-  }
+async function askSeveral<T>(work: (ask: Asker) => Promise<T>): Promise<T> {
+  const {withQuestions} = await import('./questions.ts');
+  return withQuestions(stdin, stderr, work);
 }
 
 /** For input that can be read only once: a command that runs a second time gets the same. */

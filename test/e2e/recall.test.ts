@@ -55,7 +55,7 @@ test('what is due is asked with goal and title; a grade takes it off today’s l
   await pln.json('undo');
 });
 
-test('on a terminal the passage comes after a key, and Enter alone grades nothing', async () => {
+test('on a terminal the passage comes after a key; a key typed ahead answers the next question', async () => {
   const note = 'Three minutes, then it turns bitter';
   const {id} = await pln.json('annotate', ENTRY, '--note', note);
   await pln.json('recall', 'choose', id);
@@ -68,15 +68,29 @@ test('on a terminal the passage comes after a key, and Enter alone grades nothin
   const session = openSession({words: ['recall'], home: pln.home});
   await session.until(/How long does it steep[\s\S]*q stops: $/m);
   session.type(ENTER);
-  await session.until(/another time: $/m);
-  session.type(ENTER);
+  await session.until(/\[q]uit: $/m);
+  session.type(`n${ENTER}`);
   await session.until(/q stops:[\s\S]*q stops: $/m);
   expect(session.rows().join('\n')).not.toContain(note);
   session.type(ENTER);
-  await session.until(/turns bitter[\s\S]*another time: $/m);
-  session.type(`k${ENTER}`);
+  await session.until(/turns bitter[\s\S]*\[q]uit: $/m);
+  session.type(ENTER);
   await session.ended;
   expect((await pln.json('recall')).due).toHaveLength(1);
+  await pln.json('undo');
+
+  // Four answers at once, and half of one before its question.
+  const hasty = openSession({words: ['recall'], home: pln.home});
+  await hasty.until(/q stops: $/m);
+  hasty.type(`${ENTER}n${ENTER}${ENTER}x`);
+  await hasty.until(/turns bitter[\s\S]*\[q]uit: x$/m);
+  hasty.type(ENTER);
+  await hasty.ended;
+  expect(
+    (await pln.json('recall')).due.map(({annotation}: {annotation: string}) => annotation),
+  ).not.toContain(id);
+  expect((await pln.json('recall')).due).toHaveLength(1);
+  await pln.json('undo');
 });
 
 test('views are saved, listed and removed, and their query filters the queue', async () => {

@@ -2,7 +2,7 @@ import type {FaceHome} from '../../services/home/face-home.ts';
 import type {CardFace} from '../../services/recall/card-face.ts';
 import type {DueView, RecallView} from '../../services/recall/recall.ts';
 import {defineCommand} from '../command.ts';
-import type {Context} from '../context.ts';
+import type {Asker, Context} from '../context.ts';
 import {printJson, printLines, wrap} from '../print.ts';
 
 export const recall = defineCommand({
@@ -21,7 +21,7 @@ export const recall = defineCommand({
       context.printNotice('Nothing to recall today. Choose a highlight: pln recall choose <annotation>');
       return 0;
     }
-    if (context.isInteractive) await askAll(context, home, view.due);
+    if (context.isInteractive) await context.askSeveral(ask => askAll(context, home, view.due, ask));
     else await printAll(context, home, view.due);
     await printReminders(context, home, view);
     return 0;
@@ -29,7 +29,7 @@ export const recall = defineCommand({
 });
 
 /** Asks card by card: goal and title first, the passage after Enter. What is not graded is asked again another time. */
-async function askAll(context: Context, home: FaceHome, due: readonly DueView[]): Promise<void> {
+async function askAll(context: Context, home: FaceHome, due: readonly DueView[], ask: Asker): Promise<void> {
   const [{cardFace}, {markRecall}] = await Promise.all([
     import('../../services/recall/card-face.ts'),
     import('../../services/recall/mark-recall.ts'),
@@ -38,19 +38,18 @@ async function askAll(context: Context, home: FaceHome, due: readonly DueView[])
     const face = cardFace(home, annotation, goal);
     if (!face) continue;
     printLines(context, askedLines(face, context.measure));
-    const before = await context.ask('What do you remember? Enter shows the passage, q stops: ');
-    if (/^q/i.test(before.trim())) return;
+    const before = await ask('What do you remember? Enter shows the passage, q stops: ');
+    if (before === null || /^q/i.test(before.trim())) return;
     printLines(context, passageLines(face, context.measure));
-    // Enter alone grades nothing: the end of the input looks like it.
-    const answer = await context.ask('[k]new it, ask [a]gain, [x] let it go; Enter: another time: ');
-    const letter = answer.trim().toLowerCase()[0] ?? '';
-    if (letter === 'q') return;
-    const word = LETTERS[letter];
+    const answer = await ask('Enter: you knew it, [a]gain, [x] let it go, [n]ot now, [q]uit: ');
+    if (answer === null || /^q/i.test(answer.trim())) return;
+    const word = GRADES[answer.trim().toLowerCase()[0] ?? ''];
     if (word !== undefined) markRecall(home, word, annotation);
   }
 }
 
-const LETTERS: Record<string, 'keep' | 'again' | 'drop' | undefined> = {k: 'keep', a: 'again', x: 'drop'};
+/** By the first letter of the answer, '' for Enter alone. Any other letter grades nothing. */
+const GRADES: Record<string, 'keep' | 'again' | 'drop' | undefined> = {'': 'keep', a: 'again', x: 'drop'};
 
 async function printAll(context: Context, home: FaceHome, due: readonly DueView[]): Promise<void> {
   const {cardFace} = await import('../../services/recall/card-face.ts');
