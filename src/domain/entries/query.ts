@@ -15,8 +15,8 @@ export interface SearchWord {
 export const SEARCH_PLACES = ['entries', 'journal', 'annotations', 'all'] as const;
 export type SearchPlace = (typeof SEARCH_PLACES)[number];
 
-/** What an entry can be. `passed` and `quiet` follow when entries are passed and communities have a pace. */
-export const ENTRY_IS = ['unread', 'starred', 'later', 'done', 'noted'] as const;
+/** What an entry can be. */
+export const ENTRY_IS = ['unread', 'starred', 'later', 'done', 'noted', 'passed'] as const;
 export type EntryIs = (typeof ENTRY_IS)[number];
 
 const KINDS = [...COMMUNITY_KINDS, ...ANNOTATION_KINDS] as const;

@@ -5,7 +5,7 @@
 // database is an index, so a change of the schema needs no migration: raise the version, and every database is built again.
 
 /** `user_version`. Higher than that of any database made before, so that those are recognised. */
-export const SCHEMA_VERSION = 112;
+export const SCHEMA_VERSION = 113;
 
 const INDEX = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -157,6 +157,7 @@ const ACTS = `
   CREATE INDEX states_in_order ON states (visible, state, rank DESC, entry_id);
   CREATE INDEX states_by_rank ON states (visible, rank DESC, entry_id);
   CREATE INDEX states_starred ON states (rank DESC, entry_id) WHERE starred = 1;
+  CREATE INDEX states_passed ON states (entry) WHERE passed = 1;
 
   CREATE TABLE entry_tags (entry_id TEXT NOT NULL, tag TEXT NOT NULL, PRIMARY KEY (entry_id, tag)) STRICT, WITHOUT ROWID;
   CREATE INDEX entries_by_tag ON entry_tags (tag, entry_id);

@@ -93,6 +93,7 @@ function rowsOf(condition: EntryCondition): SqlPart | null {
 const FEW: Partial<Record<EntryIs, string>> = {
   starred: 'SELECT entry FROM states WHERE starred = 1',
   later: `SELECT entry FROM states WHERE visible = 1 AND state = 'later'`,
+  passed: 'SELECT entry FROM states WHERE passed = 1',
   noted: 'SELECT seq AS entry FROM annotations JOIN entries ON entries.id = entry_id',
 };
 
@@ -102,6 +103,7 @@ const IS: Record<EntryIs, string> = {
   starred: 'states.starred = 1',
   later: `states.state = 'later'`,
   done: `states.state = 'done'`,
+  passed: 'states.passed = 1',
   noted: 'EXISTS (SELECT 1 FROM annotations WHERE annotations.entry_id = states.entry_id)',
 };
 

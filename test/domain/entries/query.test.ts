@@ -58,7 +58,7 @@ describe('filters', () => {
 
   test.each([
     ['tea comunity:tide', 4, 13, /“comunity:” is not a filter.*community:/, ['tea', 'comunity:tide']],
-    ['is:blue tea', 0, 7, /“blue” is not one of: unread, starred, later, done, noted/, ['tea']],
+    ['is:blue tea', 0, 7, /“blue” is not one of: unread, starred, later, done, noted, passed/, ['tea']],
     ['tea after:soon', 4, 10, /“soon” is not a date such as/, ['tea']],
     ['tea tag: pot', 4, 4, /“tag:” has no value/, ['tea', 'pot']],
   ])('%j is wrong at %i, and the words are kept', (typed, offset, length, message, texts) => {

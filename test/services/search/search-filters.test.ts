@@ -10,7 +10,7 @@ import {addCommunity} from '../../../src/services/network/add-community.ts';
 import {setMuted} from '../../../src/services/network/communities.ts';
 import {countNewRows, queue, queuePage} from '../../../src/services/queue/queue.ts';
 import {tag} from '../../../src/services/queue/tags.ts';
-import {linkToGoal, mark, star} from '../../../src/services/queue/triage.ts';
+import {linkToGoal, mark, passEntries, star} from '../../../src/services/queue/triage.ts';
 import {search} from '../../../src/services/search/search.ts';
 import {makeBench} from '../../helpers/service-home.ts';
 import {startWorld, type World} from '../../helpers/world.ts';
@@ -118,6 +118,20 @@ test('each filter keeps what it says, alone and with words, in entries, notes an
     'slack water',
     'kettle',
   ]);
+});
+
+test('what passed is found as such, until the learner decides about it', async () => {
+  const home = await filledHome();
+  const id = queue(home, {state: 'all', query: parseQuery('nothing moves'), limit: 1})[0]?.id ?? '';
+  passEntries(home, [id]);
+  for (const each of [found, inQueue]) {
+    expect(each(home, 'is:passed')).toEqual(['slack water']);
+    expect(each(home, 'is:passed nothing')).toEqual(['slack water']);
+    expect(each(home, '-is:passed community:tide in:entries')).not.toContain('slack water');
+  }
+  expect(found(home, 'is:done')).toEqual(['kettle', 'slack water']);
+  await mark(home, 'later', [id]);
+  expect(found(home, 'is:passed')).toEqual([]);
 });
 
 test('what is wrong is named with its place, and the words are searched all the same', async () => {
