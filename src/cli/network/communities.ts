@@ -30,6 +30,7 @@ function communityLines(community: CommunityView, now: number): string[] {
   const facts = [
     community.kind,
     ...(community.muted ? ['muted'] : []),
+    ...(community.new ? [`${community.new} new`] : []),
     `${community.unread} unread of ${community.total}`,
     last,
   ];

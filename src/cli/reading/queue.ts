@@ -1,6 +1,6 @@
-import {dayHeading, sinceWords} from '../../domain/common/time.ts';
+import {dayHeading} from '../../domain/common/time.ts';
 import {parseQuery, problemLine, queryTextOf} from '../../domain/entries/query.ts';
-import type {QueueOptions, RowView, SinceVisit} from '../../services/queue/queue.ts';
+import type {QueueOptions, RowView} from '../../services/queue/queue.ts';
 import {defineCommand, definedOnly} from '../command.ts';
 import {wholeNumber} from '../option-values.ts';
 import {anyQuery, choice, flag, number, text} from '../options.ts';
@@ -40,12 +40,12 @@ export const queue = defineCommand({
     for (const problem of query ? services.queryProblems(home, query) : [])
       context.printNotice(problemLine(typed, problem));
     const rows = services.queue(home, definedOnly<QueueOptions>({...filter, query, state, limit}));
-    const since = context.json ? null : services.sinceLastVisit(home);
+    const {newWords, sinceLastVisit} = await import('../../services/home/since-visit.ts');
+    const came = newWords(context.json ? null : sinceLastVisit(home), home.now());
     const isWholeInbox = state === 'inbox' && !query && Object.values(filter).every(value => !value);
     if (context.json) printJson(context, rows);
     else if (rows.length === 0) context.printNotice(emptyWords(isWholeInbox, countCommunities(home) === 0));
-    else
-      printLines(context, [...sinceLines(since, home.now()), ...dayLines(rows, home.now(), context.columns)]);
+    else printLines(context, [...(came ? [came] : []), ...dayLines(rows, home.now(), context.columns)]);
     // A list for a program, or only a part of the inbox, leaves the rest unseen.
     if (context.isInteractive && !context.json && isWholeInbox) noteVisit(home);
     return 0;
@@ -60,9 +60,6 @@ const dayLines = (rows: readonly RowView[], now: number, columns: number): strin
     const isSame = before !== undefined && dayHeading(Date.parse(before.sortAt), now) === day;
     return [...(isSame ? [] : [day]), ...rowLines(row, now, columns)];
   });
-
-const sinceLines = (since: SinceVisit | null, now: number): string[] =>
-  since && since.count > 0 ? [`${since.count} new since ${sinceWords(since.at, now)}`] : [];
 
 function emptyWords(isWholeInbox: boolean, isFirstRun: boolean): string {
   if (isFirstRun) return 'Your network is empty. Follow a community: pln add https://example.org/blog';

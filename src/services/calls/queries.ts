@@ -2,6 +2,7 @@ import type {SavedView} from '../../domain/acts/saved-views.ts';
 import {parseQuery, type Query, type QueryProblem} from '../../domain/entries/query.ts';
 import {countActiveGoals, type GoalView, goals} from '../goals/goal-view.ts';
 import type {Home} from '../home/home.ts';
+import {type SinceVisit, sinceLastVisit} from '../home/since-visit.ts';
 import {journal} from '../journal/journal.ts';
 import {actionThreads, dueActions, type Threads} from '../journal/next-actions.ts';
 import {type ReflectionView, showReflection} from '../journal/reflect.ts';
@@ -30,6 +31,7 @@ import {type GoalAside, type GoalsPage, type GoalsPageRequest, goalAside, goalsP
 export interface QueueStart {
   page: QueuePage;
   counts: StateCounts;
+  since: SinceVisit | null;
   /** No community is followed yet. */
   isFirstRun: boolean;
 }
@@ -37,6 +39,7 @@ export interface QueueStart {
 /** What changed since a page of the queue was read. */
 export interface QueueNews {
   counts: StateCounts;
+  since: SinceVisit | null;
   /** The number of matching entries that are new. */
   fresh: number;
   /** The rows that were asked for as they are now, without those that are gone. */
@@ -103,11 +106,13 @@ export const createQueries = (home: Home): UiQueries => ({
   queueStart: request => ({
     page: queuePage(home, {...request, from: null, before: false}),
     counts: stateCounts(home),
+    since: sinceLastVisit(home),
     isFirstRun: countCommunities(home) === 0,
   }),
   queuePage: request => queuePage(home, request),
   queueNews: ({filter, since, ids}) => ({
     counts: stateCounts(home),
+    since: sinceLastVisit(home),
     fresh: countNewRows(home, filter, since),
     rows: queueRows(home, ids),
   }),

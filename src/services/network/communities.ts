@@ -12,6 +12,7 @@ import {recordAct} from '../acts/record-act.ts';
 import {fileHash} from '../home/file-hash.ts';
 import {type Home, isoOrNull} from '../home/home.ts';
 import {findCommunity} from '../home/resolve-id.ts';
+import {newByCommunity} from '../home/since-visit.ts';
 import {communitiesIn, networkProblem, readNetworkFile, withCommunities} from './network-file.ts';
 import {replaceNetwork} from './replace-network.ts';
 
@@ -103,6 +104,8 @@ export interface CommunityView {
   kind: string;
   muted: boolean;
   unread: number;
+  /** How many of the unread ones came since the last visit. null: unknown, or thousands came. */
+  new: number | null;
   total: number;
   lastEntryAt: string | null;
   sources: SourceView[];
@@ -132,6 +135,7 @@ export const countCommunities = (home: Home): number => home.store.network.size(
 export function communities(home: Home): CommunityView[] {
   const counts = home.store.triage.countsByCommunity();
   const fetches = home.store.fetches.all();
+  const news = newByCommunity(home);
   return home.store.network.all().map(community => {
     const {unread = 0, total = 0, lastEntryAt = null} = counts.get(community.id) ?? {};
     return {
@@ -141,6 +145,7 @@ export function communities(home: Home): CommunityView[] {
       kind: community.kind,
       muted: community.muted,
       unread,
+      new: news && (news.get(community.id) ?? 0),
       total,
       lastEntryAt: isoOrNull(home, lastEntryAt),
       sources: community.sources.map(source =>

@@ -101,22 +101,6 @@ export function queuePage(home: Home, {filter, limit, from, before}: QueuePageRe
 export const countNewRows = (home: Home, filter: QueuePageRequest['filter'], since: number): number =>
   home.store.triage.countNewSince(filterOf(home, filter), since);
 
-/** What came since the last visit. */
-export interface SinceVisit {
-  /** When that visit ended, epoch milliseconds. */
-  at: number;
-  /** How many unread entries of the inbox are new. */
-  count: number;
-}
-
-/** What came to the inbox since the last visit and is still unread. null: nobody knows when that was. */
-export function sinceLastVisit(home: Home): SinceVisit | null {
-  const seen = lastVisitEnd(home);
-  if (seen === null) return null;
-  const count = home.store.triage.countNewSince({state: 'inbox', unread: true}, seen.newest);
-  return {at: seen.at, count};
-}
-
 /** How many entries are in each state, and how many of the inbox are unread. */
 export type StateCounts = Record<'inbox' | 'later' | 'done' | 'unread', number>;
 

@@ -194,6 +194,17 @@ export class TriageTable {
     return row?.count ?? 0;
   }
 
+  /** The same for unread entries of the inbox, by community. */
+  countNewByCommunity(seq: number): Map<CommunityId, number> {
+    const rows = this.#db.all<{id: CommunityId; count: number}>(
+      `SELECT community_id AS id, count(*) AS count
+         FROM states CROSS JOIN entry_communities ON entry_communities.entry = states.entry
+         WHERE states.entry > ? AND visible = 1 AND state = 'inbox' AND read = 0 GROUP BY community_id`,
+      seq,
+    );
+    return new Map(rows.map(({id, count}) => [id, count]));
+  }
+
   /** How many entries show, by state and whether they are read. */
   counts = (): {state: State; read: boolean; count: number}[] =>
     this.#db

@@ -11,10 +11,11 @@ import {nextCheckText, shortTime} from '../../drawing/time-words.ts';
 export function detail(community: CommunityView, area: Area, now: number): Line[] {
   const width = Math.max(10, Math.min(78, area.columns - 3));
   const {id, title, kind, url, unread, total, muted, lastEntryAt} = community;
+  const came = community.new ? `${community.new} new · ` : '';
   const last = lastEntryAt ? `last ${agoWords(Date.parse(lastEntryAt), now)}` : 'no entries yet';
   const lines = [
     ...wrapLines(title, muted ? 'dim' : communityTone(id), width),
-    line(span(`${kind} · ${unread} unread of ${total} · ${last}`, 'dim')),
+    line(span(`${kind} · ${came}${unread} unread of ${total} · ${last}`, 'dim')),
     ...(url ? wrapLines(url, 'link', width) : []),
     ...(muted
       ? wrapLines(

@@ -46,6 +46,7 @@ function factsOf(community: CommunityView, now: number): string[] {
     ...(trouble?.error
       ? [trouble.error.message.replace(/\.$/, ''), nextCheckText(trouble.nextFetchAt, now)]
       : []),
+    ...(community.new ? [`${community.new} new`] : []),
     `${unread} unread of ${total}`,
     kind,
     lastEntryAt === null ? 'no entries yet' : `last ${since(lastEntryAt, now)}`,

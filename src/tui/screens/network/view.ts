@@ -100,6 +100,7 @@ function about(community: CommunityView, columns: number): Line['spans'] {
   const words = [
     ...(community.muted ? ['muted'] : []),
     ...(columns < 50 ? [community.kind] : []),
+    ...(community.new ? [`${community.new} new`] : []),
     ...(community.lastEntryAt === null ? ['no entries yet'] : []),
     ...(community.sources.length > 1 ? [`${community.sources.length} sources`] : []),
     address,

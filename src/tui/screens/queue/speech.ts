@@ -1,8 +1,10 @@
 import {counted} from '../../../domain/common/text.ts';
+import {newWords} from '../../../services/home/since-visit.ts';
 import type {RowView} from '../../../services/queue/queue.ts';
 import {welcomeWords} from '../../components/welcome.ts';
 import type {Around, Speech, SpokenRow} from '../../speech/speech.ts';
 import {lineWords, sentence, since} from '../../speech/words.ts';
+import {dayAbove, isMarkedNew} from './days.ts';
 import {spokenWords} from './filter.ts';
 import {chosenRows, current, type QueueState} from './state.ts';
 import {emptyLines} from './view.ts';
@@ -25,7 +27,9 @@ function placeWords(state: QueueState, around: Around): string[] {
   if (state.isFirstRun) {
     return welcomeWords([keyOf('add'), keyOf('why'), keyOf('demo'), keyOf('help')]);
   }
-  const head = ['Queue', ...filterWords(state), amount(state), 'newest first'].join(', ');
+  const words = newWords(state.since, around.now);
+  const isNew = words === null ? [] : [words];
+  const head = ['Queue', ...filterWords(state), amount(state), ...isNew, 'newest first'].join(', ');
   return state.rows.length > 0
     ? [head]
     : [head, emptyLines(state, around).map(lineWords).filter(Boolean).join(' ')];
@@ -61,12 +65,15 @@ function rowWords(state: QueueState, {now}: Around): SpokenRow | null {
   const row = state.isFirstRun ? undefined : current(state);
   if (!row) return null;
   const marked = state.anchor === null ? [] : [`${chosenRows(state).length} in the range`];
-  const head = [positionOf(state), ...marked, ...flagsOf(row, state)].join(', ');
+  const day = dayAbove(state, state.cursor, now);
+  const head = [...(day === null ? [] : [day]), positionOf(state), ...marked, ...flagsOf(row, state)].join(
+    ', ',
+  );
   return {id: row.id, words: sentence(head, row.title ?? row.url ?? 'untitled', factsOf(row, now))};
 }
 
 const flagsOf = (row: RowView, {filter}: QueueState): string[] => [
-  row.read ? 'read' : 'unread',
+  row.read ? 'read' : isMarkedNew(row) ? 'new' : 'unread',
   ...(row.starred ? ['starred'] : []),
   ...(row.state === filter.state ? [] : [row.state]),
 ];

@@ -1,4 +1,5 @@
 import type {QueueNews, QueueStart} from '../../../services/calls/queries.ts';
+import type {SinceVisit} from '../../../services/home/since-visit.ts';
 import type {QueuePage, RowView, StateCounts} from '../../../services/queue/queue.ts';
 import type {EntryView} from '../../../services/reading/read-entry.ts';
 import type {Effect} from '../../common/effects.ts';
@@ -19,6 +20,8 @@ export interface QueueState {
   /** The row where the range begins. null: no range is marked. */
   anchor: number | null;
   counts: StateCounts;
+  /** What came since the last visit. null: unknown. */
+  since: SinceVisit | null;
   /** How many rows are new since the list was read; they are shown on request. */
   fresh: number;
   /** The newest row of the index when the list was read. */
@@ -38,6 +41,7 @@ export const QUEUE: QueueState = {
   hasAfter: false,
   anchor: null,
   counts: {inbox: 0, later: 0, done: 0, unread: 0},
+  since: null,
   fresh: 0,
   newest: 0,
   preview: null,
@@ -81,7 +85,7 @@ export const rangeEnded = event('rangeEnded', null);
 export const filtered = (filter: QueueFilter): PlannedEvent<null> => event('filtered', filter);
 
 export const LOAD_EVENTS: EventHandlers<QueueState, LoadEvents & VisitEvents['queue']> = {
-  started: (state, {answer: {page, counts, isFirstRun}}) =>
+  started: (state, {answer: {page, counts, since, isFirstRun}}) =>
     step({
       ...state,
       isFirstRun,
@@ -89,6 +93,7 @@ export const LOAD_EVENTS: EventHandlers<QueueState, LoadEvents & VisitEvents['qu
       hasAfter: page.hasMore,
       hasBefore: false,
       counts,
+      since,
       cursor: 0,
       top: 0,
       anchor: null,
@@ -114,9 +119,9 @@ export const LOAD_EVENTS: EventHandlers<QueueState, LoadEvents & VisitEvents['qu
     const all = end === 'top' ? withRowsBefore(state, page) : withRowsAfter(state, page);
     return step(moveTo(all, end === 'top' ? 0 : all.rows.length - 1, area).state);
   },
-  newsRead(state, {answer: {counts, fresh, rows}}) {
+  newsRead(state, {answer: {counts, since, fresh, rows}}) {
     const renewed = new Map(rows.map(row => [row.id, row]));
-    return step({...state, counts, fresh, rows: state.rows.map(row => renewed.get(row.id) ?? row)});
+    return step({...state, counts, since, fresh, rows: state.rows.map(row => renewed.get(row.id) ?? row)});
   },
   previewed: (state, {answer: preview}) => step({...state, preview}),
   filtered: (state, {payload: filter}) => setFilter(state, filter),

@@ -1,22 +1,14 @@
 import {ago} from '../../../domain/common/time.ts';
+import {newCount, newWords} from '../../../services/home/since-visit.ts';
 import type {RowView} from '../../../services/queue/queue.ts';
 import {layOut as layOutUncached} from '../../components/article.ts';
 import {empty} from '../../components/empty-place.ts';
 import {preview} from '../../components/preview.ts';
 import {welcome} from '../../components/welcome.ts';
-import {
-  beside,
-  blank,
-  fitLine,
-  type Line,
-  line,
-  type Span,
-  span,
-  spread,
-  widthOf,
-} from '../../drawing/lines.ts';
+import {beside, blank, type Line, line, type Span, span, spread, widthOf} from '../../drawing/lines.ts';
 import {communityTone, type Ground} from '../../drawing/theme.ts';
 import type {Around} from '../../speech/speech.ts';
+import {dayAbove, isMarkedNew} from './days.ts';
 import {chipWords} from './filter.ts';
 import {current, type QueueState, rowHeight, rowsShown} from './state.ts';
 
@@ -41,17 +33,25 @@ export function queueView(state: QueueState, around: Around, layOut = layOutUnca
 
 function listView(state: QueueState, around: Around): Line[] {
   const {area, now} = around;
-  const head = area.rows >= 20 ? [blank, chips(state, around), blank] : [chips(state, around)];
-  if (state.rows.length === 0) return [...head, ...emptyLines(state, around)];
+  const head = area.rows >= 20 ? [blank, chips(state, around)] : [chips(state, around)];
+  if (state.rows.length === 0)
+    return [...head, ...(area.rows >= 20 ? [blank] : []), ...emptyLines(state, around)];
   const shown = rowsShown(area);
   const rows = state.rows.slice(state.top, state.top + shown);
   const height = rowHeight(area);
   const lines = rows.flatMap((row, index) => {
     const place = state.top + index;
-    const drawn = rowLines(row, groundOf(state, place), area.columns, now);
-    return height > 2 ? [...drawn, blank] : drawn;
+    const day = dayAbove(state, place, now, index === 0);
+    const drawn = rowLines(row, groundOf(state, place), area.columns, {now, day: height > 2 ? null : day});
+    return height > 2 ? [dayLine(day, area.columns), ...drawn] : drawn;
   });
   return [...head, ...lines].slice(0, area.rows);
+}
+
+/** The line before a row: the name of its day, if a day begins there. */
+function dayLine(day: string | null, columns: number): Line {
+  if (day === null) return blank;
+  return line(span(`   ${day} `), span('─'.repeat(Math.max(0, columns - day.length - 6)), 'dim'));
 }
 
 function groundOf({anchor, cursor}: QueueState, place: number): RowGround {
@@ -60,7 +60,12 @@ function groundOf({anchor, cursor}: QueueState, place: number): RowGround {
   return {isCurrent, ground: isInRange ? 'range' : isCurrent ? 'selected' : 'none'};
 }
 
-function chips({filter, counts, fresh}: QueueState, {area: {columns}, keyOf}: Around): Line {
+function chips(state: QueueState, around: Around): Line {
+  const {filter, counts, fresh} = state;
+  const {
+    area: {columns},
+    keyOf,
+  } = around;
   const states = (['inbox', 'later', 'done'] as const).map(state => {
     const count = counts[state] > 0 && state !== 'done' ? ` ${counts[state]}` : '';
     return span(` ${state}${count} `, filter.state === state ? 'chipOn' : 'chip');
@@ -70,12 +75,21 @@ function chips({filter, counts, fresh}: QueueState, {area: {columns}, keyOf}: Ar
     ...filter.narrowings.map(chipWords),
   ].flatMap(name => [span(' '), span(` ${name} × `, 'goal')]);
   const left = [span('  '), ...states, ...narrowed];
-  const right =
-    fresh > 0
-      ? [span(` ${fresh} new · press ${keyOf('fresh')} `, 'accent')]
-      : [span(' newest first ', 'dim')];
-  const isRoom = fresh > 0 || widthOf([...left, ...right]) <= columns;
-  return spread(left, isRoom ? right : [], columns);
+  if (fresh > 0) return spread(left, [span(` ${fresh} new · press ${keyOf('fresh')} `, 'accent')], columns);
+  const right = orderWords(state, around.now).find(words => widthOf([...left, ...words]) <= columns) ?? [];
+  return spread(left, right, columns);
+}
+
+/** What is new, and the order: in several lengths, the longest first. */
+function orderWords({since}: QueueState, now: number): Span[][] {
+  const order = span(' newest first ', 'dim');
+  const words = newWords(since, now);
+  if (since === null || words === null) return [[order]];
+  const count = newCount(since);
+  return [
+    [span(` ${words} ·`, 'accent'), order],
+    ...[words, count].map(text => [span(` ${text} `, 'accent')]),
+  ];
 }
 
 interface RowGround {
@@ -83,12 +97,20 @@ interface RowGround {
   ground: Ground;
 }
 
-function rowLines(row: RowView, {isCurrent, ground}: RowGround, columns: number, now: number): Line[] {
+interface RowTimes {
+  now: number;
+  /** The name of the row's day, where no line before the row shows it. null: not shown. */
+  day: string | null;
+}
+
+function rowLines(
+  row: RowView,
+  {isCurrent, ground}: RowGround,
+  columns: number,
+  {now, day}: RowTimes,
+): Line[] {
   const edge = span(isCurrent ? '▌' : ' ', 'edge');
   const isDone = row.state === 'done';
-  const mark = row.starred
-    ? span('★ ', 'star')
-    : span(row.state === 'later' ? 'L ' : isDone ? '✓ ' : row.read ? '  ' : '• ', 'dim');
   const age = row.publishedAt ? ago(Date.parse(row.publishedAt), now) : '';
   const title = span(row.title ?? row.url ?? '(untitled)', row.read || isDone ? 'dim' : 'strong');
   const about: Span[] = row.communities.flatMap((community, index) => [
@@ -100,13 +122,26 @@ function rowLines(row: RowView, {isCurrent, ground}: RowGround, columns: number,
   );
   return [
     spread(
-      [edge, mark, title],
+      [edge, markOf(row), title],
       [span(` ${age.padStart(4)} ${`${row.minutes}m`.padStart(4)} `, 'dim')],
       columns,
       ground,
     ),
-    fitLine({spans: [edge, span('  '), ...about, span(`  ${more}`, 'dim')], ground}, columns),
+    spread(
+      [edge, span('  '), ...about, span(`  ${more}`, 'dim')],
+      day === null ? [] : [span(` ${day} `)],
+      columns,
+      ground,
+    ),
   ];
+}
+
+/** The sign of a row. It is readable without colour: each state has a sign of its own. */
+function markOf(row: RowView): Span {
+  if (row.starred) return span('★ ', 'star');
+  if (row.state !== 'inbox') return span(row.state === 'later' ? 'L ' : '✓ ', 'dim');
+  if (isMarkedNew(row)) return span('N ', 'accent');
+  return span(row.read ? '  ' : '• ', 'dim');
 }
 
 /** The text of a queue without rows. */

@@ -62,6 +62,7 @@ function community(number: number, part: Partial<CommunityView> = {}): Community
     kind: 'blog',
     muted: false,
     unread: 0,
+    new: null,
     total: 12,
     lastEntryAt: '2026-11-20T12:00:00Z',
     sources: [

@@ -49,11 +49,13 @@ function queriesOf(rows: readonly RowView[]): Partial<UiQueries> {
     queueStart: request => ({
       page: queuePage({...request, from: null, before: false}),
       counts,
+      since: null,
       isFirstRun: false,
     }),
     // The last rows of memory came last.
     queueNews: ({since, ids}) => ({
       counts,
+      since: null,
       fresh: rows.length - since,
       rows: rows.filter(one => ids.includes(one.id)),
     }),
