@@ -17,6 +17,7 @@ import {LinksTable} from './content/links.ts';
 import {NetworkTable} from './content/network.ts';
 import {NewEntriesTable} from './content/new-entries.ts';
 import {PeopleTable} from './content/people.ts';
+import {ScoresTable} from './content/scores.ts';
 import {ActsTable} from './learner/acts.ts';
 import {NotesTable} from './learner/annotations.ts';
 import {CandidatesTable} from './learner/candidates.ts';
@@ -110,6 +111,7 @@ function openTables(db: Database) {
     counts: new CountsTable(db),
     candidates: new CandidatesTable(db),
     plans: new PlansTable(db),
+    scores: new ScoresTable(db),
     search: new SearchTable(db),
   };
 }

@@ -4,6 +4,7 @@ import {benchFeeds} from './feeds.ts';
 import {benchFolderOfYears} from './folder.ts';
 import {benchRanking} from './ranking.ts';
 import {benchRefresh} from './refresh.ts';
+import {benchScoring} from './scoring.ts';
 import {benchSearch} from './search.ts';
 import {benchStart} from './start.ts';
 import {benchTui} from './tui.ts';
@@ -24,6 +25,7 @@ const BENCHES = {
   tui: benchTui,
   folder: benchFolderOfYears,
   search: benchSearch,
+  scoring: benchScoring,
 };
 
 const wanted = process.argv.slice(2);

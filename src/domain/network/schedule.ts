@@ -63,6 +63,14 @@ export function adaptiveWait(postedAt: readonly number[], now: number): number {
   return (now - Math.min(...recent)) / recent.length;
 }
 
+/** How many entries a source publishes a day, by its newest posts. A silent one: 0. */
+export function postsADay(postedAt: readonly number[], now: number): number {
+  const recent = postedAt.filter(time => time <= now && time > now - POSTS_WINDOW);
+  // All posts of the window are known unless there are as many as are kept.
+  const spanMs = recent.length < POSTS_KEPT ? POSTS_WINDOW : Math.max(now - Math.min(...recent), HOUR_MS);
+  return (recent.length * DAY_MS) / spanMs;
+}
+
 /** Whether the publisher asked not to be checked at that time. Skipping every hour or day is taken for a mistake. */
 export function isSkipped(
   at: number,

@@ -23,6 +23,25 @@ function pushVarint(bytes: number[], value: number): void {
   bytes.push(rest);
 }
 
+/** Calls `visit` with the number and the count of each packed term, by rising number. */
+export function eachPackedTerm(packed: Uint8Array, visit: (id: number, count: number) => void): void {
+  let at = 0;
+  const readVarint = (): number => {
+    let byte = packed[at++] as number;
+    let value = byte & LOW;
+    for (let shift = BITS; byte & MORE; shift += BITS) {
+      byte = packed[at++] as number;
+      value |= (byte & LOW) << shift;
+    }
+    return value;
+  };
+  let id = 0;
+  while (at < packed.length) {
+    id += readVarint();
+    visit(id, readVarint());
+  }
+}
+
 /**
  * Makes a function that reads how often some terms occur in packed ones; the others are left out. `ids` has the numbers of
  * the terms, at most 2³¹.

@@ -1,4 +1,5 @@
 import type {Home} from '../home/home.ts';
+import {rankNewEntries} from '../ranking/rank-new.ts';
 import {recomputeInitialStates} from './initial-states.ts';
 import {releaseItems, withShared} from './item-aliases.ts';
 import {noteAuthors, type WrittenEntry} from './note-authors.ts';
@@ -35,5 +36,6 @@ export function ingestItems(home: Home, context: SourceContext, read: ReadItems)
   noteAuthors(home, context, written);
   // Only now is it known which entries of the source are the newest.
   if (isJoinedAgain) recomputeInitialStates(store, community);
+  rankNewEntries(home, source, result.searchable);
   return result;
 }

@@ -1,4 +1,4 @@
-import type {Failure} from '../../domain/common/errors.ts';
+import {type Failure, PlnError} from '../../domain/common/errors.ts';
 import {redactUrl} from '../../domain/common/redact.ts';
 import {isPermanentMove} from '../../domain/network/schedule.ts';
 import {HostQueue, hostOf} from '../../net/host-queue.ts';
@@ -7,6 +7,7 @@ import {type Home, iso, isoOrNull} from '../home/home.ts';
 import {takeLease} from '../home/lease.ts';
 import {writePendingActs} from '../ingest/pending-acts.ts';
 import type {ReadDocument, ToRead} from '../ingest/read-document.ts';
+import {updateScores} from '../ranking/score-goals.ts';
 import {isUnnamed, type Learned, learnFromAnswers} from './learn-from-answers.ts';
 import {type CommunitySource, planRefresh} from './refresh-plan.ts';
 import {createResultWriter, type ResultWriter, type StoredResult} from './store-answers.ts';
@@ -86,11 +87,17 @@ export async function refresh(home: Home, options: RefreshOptions = {}): Promise
       lease.report(progress);
     };
     const result = await fetchAll(home, {...options, onProgress: report});
+    // A stopped refresh ends soon. The next command that shows scores judges the rest.
+    if (!signal?.aborted) await updateScores(home, {signal}).catch(unlessInterrupted);
     result.ms = home.now() - began;
     return result;
   } finally {
     lease.release();
   }
+}
+
+function unlessInterrupted(error: unknown): void {
+  if (!(error instanceof PlnError && error.code === 'interrupted')) throw error;
 }
 
 /** The state of one refresh. */

@@ -5,7 +5,7 @@
 // database is an index, so a change of the schema needs no migration: raise the version, and every database is built again.
 
 /** `user_version`. Higher than that of any database made before, so that those are recognised. */
-export const SCHEMA_VERSION = 113;
+export const SCHEMA_VERSION = 120;
 
 const INDEX = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -151,11 +151,15 @@ const ACTS = `
     state TEXT NOT NULL, read INTEGER NOT NULL DEFAULT 0, starred INTEGER NOT NULL DEFAULT 0,
     began_as TEXT NOT NULL, rank REAL NOT NULL,
     passed INTEGER NOT NULL DEFAULT 0, done_alone INTEGER NOT NULL DEFAULT 0, -- see Triage
+    score REAL, -- the rank by goals, see rankOf; NULL: there is no active goal, or the entry is not judged yet
     visible INTEGER NOT NULL DEFAULT 1 -- 0: every community that carries it is muted or removed, and it has no snapshot
   ) STRICT;
   -- The queue reads rows in the order of an index, so that a page costs the same at a million entries as at a thousand.
   CREATE INDEX states_in_order ON states (visible, state, rank DESC, entry_id);
   CREATE INDEX states_by_rank ON states (visible, rank DESC, entry_id);
+  -- Empty without an active goal, so that such a learner does not pay for them.
+  CREATE INDEX states_best ON states (visible, state, score DESC, entry_id) WHERE score IS NOT NULL;
+  CREATE INDEX states_by_score ON states (visible, score DESC, entry_id) WHERE score IS NOT NULL;
   CREATE INDEX states_starred ON states (rank DESC, entry_id) WHERE starred = 1;
   CREATE INDEX states_passed ON states (entry) WHERE passed = 1;
 
@@ -213,6 +217,49 @@ const WRITING = `
   -- Every start and every act asks what is due, so years of journal must not make that slower.
   CREATE INDEX journal_by_due ON journal (json_extract(document, '$.next.due'));
   CREATE INDEX journal_by_about ON journal (json_extract(document, '$.of'));
+`;
+
+// How entries serve the goals. All of it is made from the rest of the database, once there is an active goal.
+const SCORES = `
+  -- Packed terms name these numbers, so they never change.
+  CREATE TABLE terms (id INTEGER PRIMARY KEY, term TEXT NOT NULL UNIQUE) STRICT;
+
+  -- The frozen statistics of all entries, one row. Entry i of \`frequencies\`, 32 bits each: how many entries have term i.
+  CREATE TABLE term_statistics (
+    version INTEGER PRIMARY KEY, entries INTEGER NOT NULL, mean_length REAL NOT NULL, made_at INTEGER NOT NULL,
+    last_entry INTEGER NOT NULL, frequencies BLOB NOT NULL
+  ) STRICT;
+
+  CREATE TABLE entry_terms (
+    entry INTEGER PRIMARY KEY REFERENCES entries ON DELETE CASCADE,
+    length INTEGER NOT NULL, counts BLOB NOT NULL, -- see packTerms
+    pace REAL NOT NULL -- how many entries a day its source published when it came
+  ) STRICT;
+
+  CREATE TABLE fits (
+    entry INTEGER NOT NULL REFERENCES entries ON DELETE CASCADE, goal_id TEXT NOT NULL, fit REAL NOT NULL,
+    own REAL NOT NULL, learnt REAL NOT NULL, person REAL NOT NULL, link REAL NOT NULL, community REAL NOT NULL,
+    less REAL NOT NULL, terms TEXT NOT NULL, version INTEGER NOT NULL, PRIMARY KEY (entry, goal_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX fits_best ON fits (goal_id, fit DESC, entry);
+
+  -- The goals that the fits are of, as they were judged.
+  CREATE TABLE judged_goals (
+    goal_id TEXT PRIMARY KEY, hash TEXT NOT NULL, weight REAL NOT NULL, facts TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  -- Entries with terms that changed since they were judged.
+  CREATE TABLE changed_entries (
+    change INTEGER PRIMARY KEY AUTOINCREMENT, -- another number for each change
+    entry INTEGER NOT NULL UNIQUE REFERENCES entries ON DELETE CASCADE
+  ) STRICT;
+
+  CREATE TABLE scoring (
+    changes INTEGER NOT NULL, -- how often goals, their evidence or feedback changed
+    judged_changes INTEGER NOT NULL, -- the same when all goals were judged
+    terms_through INTEGER NOT NULL, judged_through INTEGER NOT NULL -- the number of the last entry
+  ) STRICT;
+  INSERT INTO scoring VALUES (0, 0, 0, 0);
 `;
 
 // Words are found by their stem.
@@ -312,5 +359,53 @@ const TRIGGERS = `
   BEGIN ${findNewest(communitiesOf('old'), 'old.sort_at')} ${RAISE_NEWEST_OF_ENTRY} END;
 `;
 
+/** The tables from which goals, their evidence and what the learner said about entries are read. */
+const STEERING = ['goals', 'goal_links', 'goal_feedback', 'annotations', 'journal'];
+
+const countChange = (name: string, when: string, test = ''): string =>
+  `CREATE TRIGGER ${name} AFTER ${when} WHEN EXISTS (SELECT 1 FROM entry_terms) ${test}
+   BEGIN UPDATE scoring SET changes = changes + 1; END;`;
+
+const noteChanged = (name: string, when: string, entry: string): string =>
+  `CREATE TRIGGER ${name} AFTER ${when} WHEN EXISTS (SELECT 1 FROM entry_terms WHERE entry = ${entry})
+   BEGIN
+     DELETE FROM changed_entries WHERE entry = ${entry};
+     INSERT INTO changed_entries (entry) VALUES (${entry});
+   END;`;
+
+// Here and not in the code that writes: goals and evidence change by acts, undo, sync, a rebuild and an editor.
+const SCORE_TRIGGERS = [
+  ...STEERING.flatMap(table =>
+    ['INSERT', 'UPDATE', 'DELETE'].map(change =>
+      countChange(`${table}_${change.toLowerCase()}_steers`, `${change} ON ${table}`),
+    ),
+  ),
+  countChange(
+    'turned_down',
+    'UPDATE OF read, done_alone ON states',
+    'AND (old.done_alone AND NOT old.read) <> (new.done_alone AND NOT new.read)',
+  ),
+  noteChanged('content_changed', 'INSERT ON contents', 'new.seq'),
+  noteChanged('carried_by_more', 'INSERT ON entry_communities', 'new.entry'),
+  noteChanged('carried_by_fewer', 'DELETE ON entry_communities', 'old.entry'),
+  noteChanged('rank_changed', 'UPDATE OF rank ON states', 'new.entry'),
+  // SQLite gives the number of the last entry again once that entry is gone.
+  `CREATE TRIGGER last_entry_gone AFTER DELETE ON entries WHEN NOT EXISTS (SELECT 1 FROM entries WHERE seq > old.seq)
+   BEGIN
+     UPDATE scoring SET terms_through = min(terms_through, old.seq - 1), judged_through = min(judged_through, old.seq - 1);
+   END;`,
+].join('\n');
+
 /** All statements, for an empty database. */
-export const SCHEMA = [INDEX, NETWORK, CONTENT, ACTS, WRITING, SEARCH, COUNTS, TRIGGERS].join('\n');
+export const SCHEMA = [
+  INDEX,
+  NETWORK,
+  CONTENT,
+  ACTS,
+  WRITING,
+  SCORES,
+  SEARCH,
+  COUNTS,
+  TRIGGERS,
+  SCORE_TRIGGERS,
+].join('\n');

@@ -22,6 +22,8 @@ export interface QueueRow extends Entry {
   read: boolean;
   starred: boolean;
   rank: number;
+  /** The rank by goals; null: it has none. */
+  score: number | null;
 }
 
 export interface TriageFilter {
@@ -50,11 +52,18 @@ interface CommunityCounts {
   lastEntryAt: number | null;
 }
 
-type Row = EntryRow & {seq: number; state: State; read: number; starred: number; rank: number};
+type Row = EntryRow & {
+  seq: number;
+  state: State;
+  read: number;
+  starred: number;
+  rank: number;
+  score: number | null;
+};
 
 const rowOf = (row: Row): QueueRow => ({...entryOf(row), read: row.read === 1, starred: row.starred === 1});
 
-const QUEUE_COLUMNS = `${ENTRY_COLUMNS}, entries.seq, states.state, states.read, states.starred, states.rank`;
+const QUEUE_COLUMNS = `${ENTRY_COLUMNS}, entries.seq, states.state, states.read, states.starred, states.rank, states.score`;
 
 /** The triage of entries, and the queue. */
 export class TriageTable {
