@@ -16,7 +16,7 @@ export async function markCard(context: Context, word: RecallWord, which: string
   const {annotation, isChanged} = markRecall(home, word, which);
   if (context.json) {
     const {recallToday} = await import('../../services/recall/recall.ts');
-    printJson(context, await recallToday(home));
+    printJson(context, recallToday(home));
   } else context.print(`${annotation} ${WORDS[word][isChanged ? 0 : 1]}\n`);
   return 0;
 }

@@ -12,7 +12,7 @@ export const recall = defineCommand({
   async run(context) {
     const {recallToday} = await import('../../services/recall/recall.ts');
     const home = await context.home();
-    const view = await recallToday(home);
+    const view = recallToday(home);
     if (context.json) {
       printJson(context, view);
       return 0;

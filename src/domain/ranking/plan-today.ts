@@ -16,7 +16,7 @@ const LONG_SHARE = 1 / 3;
 export function planToday(request: Omit<SeatRequest, 'longFrom'>, minutes: number): TodayPlan {
   const planFor = createSeatPlanner({...request, longFrom: minutes * LONG_SHARE});
   let best = planFor(1);
-  for (let count = 2; best.seats.length > 0; count += 1) {
+  for (let count = 2; best.seats.length > 0 && best.minutes < minutes; count += 1) {
     const plan = planFor(count);
     if (plan.seats.length < count || plan.minutes > minutes * TOLERANCE) break;
     best = plan;

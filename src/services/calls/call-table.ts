@@ -15,6 +15,7 @@ import {giveFeedback} from '../queue/goal-feedback.ts';
 import {setTags} from '../queue/tags.ts';
 import {linkToGoal, mark, markRead, passEntries, star} from '../queue/triage.ts';
 import {markRecall} from '../recall/mark-recall.ts';
+import {passTheRest} from '../review/after-break.ts';
 import {snapshotsOf} from '../snapshots/snapshots.ts';
 import {undoHere} from '../undo.ts';
 import type {CallHandlers, Calls, LookupName} from './calls.ts';
@@ -32,6 +33,7 @@ export const WRITES: Omit<CallHandlers, LookupName> = {
   noteAll: (home, {ids, note}) => noteAll(home, ids, note),
   editAnnotation: (home, {id, note}) => editAnnotation(home, id, note),
   removeAnnotation: (home, {id}) => removeAnnotation(home, id),
+  passTheRest: (home, {minutes}) => passTheRest(home, minutes),
   recall: (home, {id, word}) => markRecall(home, word, id),
   keptCopies: (home, {id}) => snapshotsOf(home, id),
   addGoal: (home, {title, options}) => addGoal(home, title, options),

@@ -49,6 +49,8 @@ export interface Calls {
   noteAll: {with: {ids: string[]; note: string}; gives: Annotation[]};
   editAnnotation: {with: {id: string; note: string}; gives: Annotation};
   removeAnnotation: {with: {id: string}; gives: Annotation};
+  /** After a break, see `AwayView`. `minutes`: of the plan whose entries stay. Gives how many entries were passed. */
+  passTheRest: {with: {minutes: number}; gives: number};
   recall: {with: {id: string; word: RecallWord}; gives: RecallChange};
   keptCopies: {with: {id: string}; gives: Snapshot[]};
   addGoal: {with: {title: string; options: GoalOptions}; gives: GoalView};

@@ -21,6 +21,7 @@ import {
 import {tagsInUse} from '../queue/tags.ts';
 import {savedViews} from '../queue/views.ts';
 import {type EntryView, readEntry} from '../reading/read-entry.ts';
+import {closingLine} from '../review/closing.ts';
 import {type TodayOptions, today} from '../review/today.ts';
 import type {TodayView} from '../review/today-view.ts';
 import {type PastAct, pastActs, undoHint} from '../undo.ts';
@@ -76,6 +77,8 @@ export interface Queries {
   views: {with: null; gives: (SavedView & {problems: QueryProblem[]})[]};
   /** The plan of the day, made when it is first asked for. */
   today: {with: TodayOptions; gives: TodayView};
+  /** The review's last line. */
+  closingLine: {with: null; gives: string};
   /** Throws. */
   entry: {with: string; gives: EntryView};
   communities: {with: null; gives: CommunityView[]};
@@ -117,6 +120,7 @@ export const createQueries = (home: Home): UiQueries => ({
     rows: queueRows(home, ids),
   }),
   today: options => today(home, options),
+  closingLine: () => closingLine(home),
   entry: id => readEntry(home, id),
   queryProblems: query => queryProblems(home, query),
   narrowings: () => ({goals: goals(home), communities: communities(home), tags: tagsInUse(home)}),

@@ -6,6 +6,7 @@ import {type Home, iso, isoOrNull} from '../home/home.ts';
 import {findCommunity, findGoalId} from '../home/resolve-id.ts';
 import {lastVisitEnd} from '../home/visits.ts';
 import {resolveQuery} from '../search/resolve-query.ts';
+import {ownMinutes} from './reading-minutes.ts';
 
 /** A row of `pln queue --json`. */
 export interface RowView {
@@ -136,7 +137,7 @@ export function rowView(home: Home, row: QueueRow, seen = lastVisitEnd(home)): R
     starred: row.starred,
     isNew: seen !== null && row.seq > seen.newest,
     tags: store.triage.tagsOf(row.id),
-    minutes: row.minutes,
+    minutes: ownMinutes(home, row.minutes),
     score: row.rank,
     why: null,
     communities: store.network.titles(store.entries.communitiesOf(row.id)),

@@ -4,6 +4,7 @@ import type {Annotation} from '../../domain/learning/annotation.ts';
 import {spreadCards} from '../../domain/recall/cards.ts';
 import {drawReminders, isReminderLength, REMINDERS} from '../../domain/recall/reminders.ts';
 import type {Home} from '../home/home.ts';
+import {dueDay} from './fsrs.ts';
 import {recallCards, textOf, todayCount} from './mark-recall.ts';
 
 /** A card that is asked today. */
@@ -26,8 +27,7 @@ export interface RecallView {
 }
 
 /** The cards to ask today, in order, and today's reminders. The same until one is graded or let go. */
-export async function recallToday(home: Home): Promise<RecallView> {
-  const {dueDay} = await import('./fsrs.ts');
+export function recallToday(home: Home): RecallView {
   const {store} = home;
   const today = todayCount(home);
   const cap = home.settings.recallPerDay;

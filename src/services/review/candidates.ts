@@ -2,6 +2,7 @@ import type {CommunityId} from '../../domain/common/ids.ts';
 import type {Candidate} from '../../domain/ranking/seat-plan.ts';
 import type {CandidateRow} from '../../store/learner/candidates.ts';
 import type {Home} from '../home/home.ts';
+import {ownMinutes} from '../queue/reading-minutes.ts';
 
 const DAY = 86_400_000;
 
@@ -29,14 +30,14 @@ export function findCandidates(home: Home, shown: ReadonlyMap<CommunityId, strin
 }
 
 function candidateOf(
-  {now, settings}: Home,
+  home: Home,
   {id, minutes, sortAt, state, thread, communities}: CandidateRow,
   hidden: ReadonlySet<CommunityId>,
 ): Candidate {
   return {
     id,
-    minutes: minutesAt(minutes, settings.wpm),
-    ageDays: (now() - sortAt) / DAY,
+    minutes: ownMinutes(home, minutes),
+    ageDays: (home.now() - sortAt) / DAY,
     communities,
     thread,
     isMuted: communities.length > 0 && communities.every(one => hidden.has(one)),
@@ -45,12 +46,5 @@ function candidateOf(
     openAs: null,
   };
 }
-
-/** The words a minute that stored minutes are counted at. */
-const STORED_WPM = 230;
-
-/** Reading minutes of an entry for a learner who reads so many words a minute. */
-const minutesAt = (minutes: number, wpm: number): number =>
-  Math.max(1, Math.round((minutes * STORED_WPM) / wpm));
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

@@ -11,7 +11,11 @@ import type {StoredPlan} from './stored-plan.ts';
 /** A goal without a seat in so many days that had a plan goes first. */
 const NEGLECTED_PLANS = 3;
 
-/** Plans a day and keeps the plan. The same content gives the same plan. */
+/** The plan of a day as it was kept; made now if there is none yet. */
+export const planOf = (home: Home, day: string, minutes: number): StoredPlan =>
+  home.store.plans.get<StoredPlan>(day, minutes) ?? makePlan(home, day, minutes);
+
+/** Plans a day and keeps the plan instead of an earlier one. The same content gives the same plan. */
 export function makePlan(home: Home, day: string, minutes: number): StoredPlan {
   const {plans} = home.store;
   const shown = plans.shownBefore(day);
@@ -30,7 +34,8 @@ export function makePlan(home: Home, day: string, minutes: number): StoredPlan {
       notShown: leastOf(communitiesOf(seat.entry).map(id => daysNotShown.get(id) ?? null)),
     })),
     nothingNew,
-    since: lastVisitEnd(home),
+    // What came since yesterday stays so all day, though the learner leaves and comes back.
+    since: plans.ofDay<StoredPlan>(day)[0]?.since ?? lastVisitEnd(home),
   };
   const communities = seats.flatMap(({entry}) => communitiesOf(entry));
   plans.save({day, minutes, document: plan, communities}, home.session === null);

@@ -17,8 +17,19 @@ export interface TodayView {
   canWait: number;
   /** Entries that were moved to done since the last visit because they had waited too long. */
   passed: number;
+  /** null: the learner was here within the last seven days, or nothing is left to pass. */
+  away: AwayView | null;
   /** Days until each community had an open seat, at the number of this plan; null: no open seat. */
   rotationDays: number | null;
+}
+
+/** What came while the learner was away for a week or longer, besides the plan and what serves a goal. */
+export interface AwayView {
+  days: number;
+  /** Those with the most entries first. */
+  communities: {id: string; title: string; waiting: number}[];
+  /** How many entries `passTheRest` moves to done. */
+  rest: number;
 }
 
 export interface BriefView {

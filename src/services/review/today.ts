@@ -1,11 +1,14 @@
 import type {GoalId} from '../../domain/common/ids.ts';
+import {stampOfRecord} from '../../domain/common/stamp.ts';
 import {freshnessOf, openSeatsOf} from '../../domain/ranking/seat-plan.ts';
 import type {QueueRow} from '../../store/learner/triage.ts';
 import {type Home, todayIn} from '../home/home.ts';
 import {dueActions} from '../journal/next-actions.ts';
 import {rowView} from '../queue/queue.ts';
+import {recallToday} from '../recall/recall.ts';
+import {returnAfterBreak} from './after-break.ts';
 import {arrivalsSince, briefOf} from './brief.ts';
-import {makePlan} from './make-plan.ts';
+import {makePlan, planOf} from './make-plan.ts';
 import {seatReason} from './seat-reason.ts';
 import type {StoredPlan, StoredSeat} from './stored-plan.ts';
 import type {SeatParts, SeatView, TodayView} from './today-view.ts';
@@ -25,24 +28,24 @@ export function today(
   home: Home,
   {minutes = home.settings.reviewMinutes, again = false}: TodayOptions = {},
 ): TodayView {
-  const {store} = home;
   const date = todayIn(home);
-  const kept = again ? null : store.plans.get<StoredPlan>(date, minutes);
-  const plan = kept ?? makePlan(home, date, minutes);
+  const plan = again ? makePlan(home, date, minutes) : planOf(home, date, minutes);
   const rows = plan.seats.flatMap(seat => shownRow(home, seat));
   const seats = rows.map(({seat}) => seat);
   const arrivals = arrivalsSince(home, plan.since);
   const due = dueSeats(home);
+  const recall = recallToday(home);
   const waiting = rows.filter(({row, seat}) => !seat.isLater && row.state === 'inbox' && !row.read);
   return {
     date,
     minutes,
     brief: briefOf(home, {plan, seats, arrivals, due: due.length}),
     seats: [...due, ...rows.map(({row, seat}) => seatView(home, {row, seat, seats}))],
-    recall: [],
-    reminders: [],
+    recall: recall.due.map(({annotation, due: day}) => ({annotation, due: day})),
+    reminders: recall.reminders.map(({id}) => id),
     canWait: Math.max(0, arrivals.unread - waiting.length),
-    passed: 0,
+    passed: countPassed(home, plan),
+    away: returnAfterBreak(home, plan),
     rotationDays: rotationDays(home, plan),
   };
 }
@@ -84,6 +87,14 @@ const partsOf = ({now}: Home, {sortAt}: QueueRow, _goal: GoalId | null): SeatPar
   ...NO_PARTS,
   fresh: freshnessOf((now() - sortAt) / 86_400_000),
 });
+
+/** How many entries were passed since the visit before the plan, and are still. */
+function countPassed({store}: Home, {since}: StoredPlan): number {
+  if (since === null) return 0;
+  const acts = store.acts.inEffectSince(stampOfRecord(undefined, since.at), ['pass']);
+  const ids = new Set(acts.flatMap(({entries}) => entries.map(({id}) => store.entries.resolve(id))));
+  return [...ids].filter(id => store.triage.isPassed(id)).length;
+}
 
 function dueSeats(home: Home): SeatView[] {
   const due = dueActions(home);

@@ -1,4 +1,4 @@
-import {ACT_VERBS, type Act, type ActEntry, countOf, type Json} from '../../domain/acts/act.ts';
+import {ACT_VERBS, type Act, type ActEntry, type ActVerb, countOf, type Json} from '../../domain/acts/act.ts';
 import {ACTS} from '../../domain/acts/act-table.ts';
 import {undoneIn} from '../../domain/acts/undone.ts';
 import {type ActId, type EntryId, RUN} from '../../domain/common/ids.ts';
@@ -223,6 +223,22 @@ export class ActsTable {
       // Not a parameter: SQLite uses a partial index only if the statement itself names the value.
       .all<ActRow>(
         `SELECT ${COLUMNS} FROM acts WHERE verb = '${verb}' AND id NOT IN (SELECT act_id FROM undone) ${OLDEST_FIRST}`,
+      )
+      .map(actOf);
+
+  /** The acts of all devices with these verbs, from a stamp on, that are not undone, oldest first. */
+  inEffectSince = (stamp: number, verbs: readonly ActVerb[]): Act[] =>
+    this.#db
+      .all<ActRow>(
+        // Device by device, because only the index of a device's acts is ordered by stamp.
+        `WITH RECURSIVE devices (name) AS (
+           SELECT min(device) FROM acts
+           UNION ALL SELECT (SELECT min(device) FROM acts WHERE device > name) FROM devices WHERE name IS NOT NULL
+         )
+         SELECT ${COLUMNS} FROM devices CROSS JOIN acts INDEXED BY acts_of_device ON device = name AND stamp >= ?
+         WHERE verb IN (SELECT value FROM json_each(?)) AND id NOT IN (SELECT act_id FROM undone) ${OLDEST_FIRST}`,
+        stamp,
+        JSON.stringify(verbs),
       )
       .map(actOf);
 

@@ -97,4 +97,21 @@ export class CandidatesTable {
     );
     return row ?? {all: 0, unread: 0};
   }
+
+  /**
+   * Unread entries that came to the inbox with a higher number, without those that the learner starred or linked to a
+   * goal.
+   */
+  waitingSince = (newest: number): {id: EntryId; communities: CommunityId[]}[] =>
+    this.#db
+      .all<{id: EntryId; communities: string}>(
+        `SELECT entries.id,
+           (SELECT json_group_array(community_id) FROM entry_communities WHERE entry = seq) AS communities
+         FROM entries JOIN states ON states.entry = seq
+         WHERE seq > ? AND visible = 1 AND state = 'inbox' AND read = 0 AND starred = 0
+           AND NOT EXISTS (SELECT 1 FROM goal_links WHERE owner_id = entries.id)
+         ORDER BY seq`,
+        newest,
+      )
+      .map(row => ({...row, communities: storedJson<CommunityId[]>(row.communities)}));
 }

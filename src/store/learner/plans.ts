@@ -42,6 +42,12 @@ export class PlansTable {
     return row ? storedJson<Plan>(row.document) : null;
   }
 
+  /** The plans of a day, for any number of minutes. */
+  ofDay = <Plan extends object>(day: Day): Plan[] =>
+    this.#db
+      .all<{document: string}>('SELECT document FROM plans WHERE day = ? ORDER BY minutes', day)
+      .map(row => storedJson<Plan>(row.document));
+
   /** The plans of the last days that have one, before a day; those of one day together. */
   before<Plan>(day: Day, days: number): Plan[] {
     return this.#db

@@ -32,7 +32,7 @@ async function notes(home: Home, count: number, facts: object = {}): Promise<str
 }
 
 const asked = async (home: Home): Promise<string[]> =>
-  (await recallToday(home)).due.map(({annotation}) => annotation);
+  recallToday(home).due.map(({annotation}) => annotation);
 
 test('what was chosen is asked from the next day on, and comes back later each time it was recalled', async () => {
   const bench = makeBench();
@@ -43,9 +43,7 @@ test('what was chosen is asked from the next day on, and comes back later each t
   expect(markRecall(home, 'choose', one)).toMatchObject({isChanged: false});
   expect(await asked(home)).toEqual([]);
   bench.clock.advance(DAY);
-  expect((await recallToday(home)).due).toEqual([
-    {annotation: one, entry: entry.id, goal, due: '2026-11-23'},
-  ]);
+  expect(recallToday(home).due).toEqual([{annotation: one, entry: entry.id, goal, due: '2026-11-23'}]);
   markRecall(home, 'keep', one);
   expect(await asked(home)).toEqual([]);
   const days: number[] = [];
@@ -148,7 +146,7 @@ test('two other highlights a day are reminders: the same all day, others the nex
   const ids = await notes(home, 5);
   markRecall(home, 'choose', ids[0] ?? '');
   await notes(home, 1, {note: 'Too short'});
-  const reminders = async () => (await recallToday(home)).reminders.map(({id}) => id as string);
+  const reminders = async () => recallToday(home).reminders.map(({id}) => id as string);
   const first = await reminders();
   expect(first).toHaveLength(2);
   expect(first.toSorted()).toEqual((await reminders()).toSorted());

@@ -29,7 +29,7 @@ test('V chooses the highlight on the screen, and says so; U takes it back', asyn
   await driven.press('V');
   expect(driven.text()).toContain('Already chosen: “Steep it.”');
   bench.clock.advance(24 * 3_600_000);
-  const asked = async () => (await recallToday(home)).due.map(({annotation}) => annotation);
+  const asked = async () => recallToday(home).due.map(({annotation}) => annotation);
   expect(await asked()).toEqual(annotations(home).map(({id}) => id));
   await driven.press('U');
   expect(driven.text()).toContain('no longer chosen for recall');

@@ -1,0 +1,47 @@
+import {type Home, todayIn} from '../home/home.ts';
+import {passEntries} from '../queue/triage.ts';
+import {planOf} from './make-plan.ts';
+import type {StoredPlan} from './stored-plan.ts';
+import type {AwayView} from './today-view.ts';
+
+const DAY = 86_400_000;
+/** From so many days without a visit on, the rest can be passed. */
+const BREAK_DAYS = 7;
+
+/** What came while the learner was away for a week or longer; null: she was not, or nothing is left to pass. */
+export function returnAfterBreak(home: Home, plan: StoredPlan): AwayView | null {
+  const {store} = home;
+  const since = breakBefore(home, plan);
+  if (since === null) return null;
+  const rest = restOf(home, plan, since.newest);
+  if (rest.length === 0) return null;
+  const counts = new Map<string, number>();
+  for (const {communities} of rest) for (const id of communities) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const communities = store.network
+    .followedTitles([...counts.keys()])
+    .map(({id, title}) => ({id, title, waiting: counts.get(id) ?? 0}))
+    .sort((one, other) => other.waiting - one.waiting);
+  return {days: Math.floor((home.now() - since.at) / DAY), communities, rest: rest.length};
+}
+
+/**
+ * Moves what came during a break to done, unread, as one act that undo takes back: all but the entries of today's plans
+ * and those that serve a goal. Gives how many; 0: there was no break, or nothing is left.
+ */
+export function passTheRest(home: Home, minutes: number): number {
+  const plan = planOf(home, todayIn(home), minutes);
+  const since = breakBefore(home, plan);
+  if (since === null) return 0;
+  return passEntries(
+    home,
+    restOf(home, plan, since.newest).map(({id}) => id),
+  );
+}
+
+const breakBefore = ({now}: Home, {since}: StoredPlan): StoredPlan['since'] =>
+  since !== null && now() - since.at >= BREAK_DAYS * DAY ? since : null;
+
+function restOf({store}: Home, {seats}: StoredPlan, newest: number) {
+  const planned = new Set(seats.map(({entry}) => store.entries.resolve(entry)));
+  return store.candidates.waitingSince(newest).filter(({id}) => !planned.has(id));
+}
