@@ -1,12 +1,13 @@
 import {daysBetween} from '../../domain/common/calendar.ts';
+import type {CommunityId} from '../../domain/common/ids.ts';
 import {isDay} from '../../domain/common/time.ts';
 import type {Goal} from '../../domain/learning/goal.ts';
 import {planToday} from '../../domain/ranking/plan-today.ts';
-import type {SeatGoal} from '../../domain/ranking/seat-plan.ts';
+import type {Candidate, Seat, SeatGoal} from '../../domain/ranking/seat-plan.ts';
 import type {Home} from '../home/home.ts';
 import {lastVisitEnd} from '../home/visits.ts';
 import {findCandidates} from './candidates.ts';
-import type {StoredPlan} from './stored-plan.ts';
+import type {StoredPlan, StoredSeat} from './stored-plan.ts';
 
 /** A goal without a seat in so many days that had a plan goes first. */
 const NEGLECTED_PLANS = 3;
@@ -26,20 +27,34 @@ export function makePlan(home: Home, day: string, minutes: number): StoredPlan {
     minutes,
   );
   const byId = new Map(candidates.map(one => [one.id, one]));
-  const communitiesOf = (entry: (typeof seats)[number]['entry']) => byId.get(entry)?.communities ?? [];
   const plan: StoredPlan = {
-    seats: seats.map(seat => ({
-      ...seat,
-      isLater: byId.get(seat.entry)?.isLater ?? false,
-      notShown: leastOf(communitiesOf(seat.entry).map(id => daysNotShown.get(id) ?? null)),
-    })),
+    seats: withSilence(
+      seats.map(seat => ({seat, candidate: byId.get(seat.entry)})),
+      daysNotShown,
+    ),
     nothingNew,
     // What came since yesterday stays so all day, though the learner leaves and comes back.
     since: plans.ofDay<StoredPlan>(day)[0]?.since ?? lastVisitEnd(home),
   };
-  const communities = seats.flatMap(({entry}) => communitiesOf(entry));
+  const communities = seats.flatMap(({entry}) => byId.get(entry)?.communities ?? []);
   plans.save({day, minutes, document: plan, communities}, home.session === null);
   return plan;
+}
+
+/** Adds how long the communities of a seat were not shown. Of a community's entries only the first one ends that. */
+function withSilence(
+  seats: readonly {seat: Seat; candidate: Candidate | undefined}[],
+  daysNotShown: ReadonlyMap<CommunityId, number>,
+): StoredSeat[] {
+  const seen = new Set<CommunityId>();
+  return seats.map(({seat, candidate}) => {
+    const communities = candidate?.communities ?? [];
+    const isFirst = communities.length > 0 && !communities.some(id => seen.has(id));
+    for (const id of communities) seen.add(id);
+    const days = communities.flatMap(id => daysNotShown.get(id) ?? []);
+    const silence = days.length > 0 ? Math.min(...days) : 'never shown';
+    return {...seat, isLater: candidate?.isLater ?? false, silence: isFirst ? silence : null};
+  });
 }
 
 function seatGoals({store}: Home, day: string): SeatGoal[] {
@@ -61,10 +76,3 @@ export const activeGoals = (store: Home['store']): Goal[] =>
     .map(({goal}) => goal)
     .filter(({status}) => status === 'active')
     .sort((one, other) => other.weight - one.weight || (one.id < other.id ? -1 : 1));
-
-/** The lowest number; null: there is none. */
-const leastOf = (values: readonly (number | null)[]): number | null =>
-  values.reduce(
-    (least, value) => (least === null ? value : value === null ? least : Math.min(least, value)),
-    null,
-  );

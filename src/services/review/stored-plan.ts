@@ -6,8 +6,8 @@ import type {VisitEnd} from '../home/visits.ts';
 export interface StoredSeat extends Seat {
   /** It was put aside for later when the plan was made. */
   isLater: boolean;
-  /** Days since its community was in a plan; null: it never was. */
-  notShown: number | null;
+  /** Days since one of its communities was in a plan; null: an earlier seat has an entry of it. */
+  silence: number | 'never shown' | null;
 }
 
 /** The plan of a day, as JSON in the index. */
