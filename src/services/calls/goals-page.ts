@@ -18,7 +18,13 @@ export interface EvidenceRow extends GoalEvidenceView {
 export interface GoalAside {
   id: string;
   queue: readonly RowView[];
-  next: ReflectionView['next'];
+  /** The open action that is due first. null: there is none. */
+  next: NextActionRow | null;
+}
+
+/** A next action, and the journal entry that it is in. */
+export interface NextActionRow extends NonNullable<ReflectionView['next']> {
+  id: string;
 }
 
 export interface GoalsPageRequest {
@@ -77,6 +83,9 @@ export function goalAside(home: Home, id: string): GoalAside {
   const page = queuePage(home, {filter, limit: IN_QUEUE, from: null, before: false});
   // Only actions without an outcome; the one due first comes first.
   const actions = new Map(journal(home, {goal: id}).map(entry => [entry.id as string, entry.next]));
-  const [next] = actionThreads(home).waiting.flatMap(waiting => actions.get(waiting) ?? []);
+  const [next] = actionThreads(home).waiting.flatMap(waiting => {
+    const action = actions.get(waiting);
+    return action ? [{...action, id: waiting}] : [];
+  });
   return {id, queue: page.rows, next: next ?? null};
 }

@@ -261,7 +261,7 @@ test('the places are said with their counts, and the empty ones with what to do'
     'Goals, 1 goal',
     '1 of 1, active: Understand caching, no date, 0 of 1 milestone, no evidence yet',
   ]);
-  expect(await hear('enter')).toContain('1 of 1, milestone 1, open: Read the RFC');
+  expect(await hear('enter')).toContain('2 of 2, milestone 1, open: Read the RFC');
   expect((await hear('5')).slice(0, 2)).toEqual([
     'Journal, 0 reflections, newest first',
     expect.stringMatching(

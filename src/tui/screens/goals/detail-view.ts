@@ -1,65 +1,88 @@
 import {counted} from '../../../domain/common/text.ts';
-import {ago} from '../../../domain/common/time.ts';
-import {experienceWords} from '../../../domain/learning/experience.ts';
 import {starvedWords} from '../../../domain/learning/goal.ts';
-import {wrapText} from '../../../render/layout/wrap.ts';
-import type {EvidenceRow} from '../../../services/calls/goals-page.ts';
 import type {GoalView} from '../../../services/goals/goal-view.ts';
 import type {Area} from '../../common/screen.ts';
-import {beside, blank, type Line, line, type Span, span, spread} from '../../drawing/lines.ts';
+import {beside, blank, type Line, line, type Span, span, spread, widthOf} from '../../drawing/lines.ts';
 import {goalTone} from '../../drawing/theme.ts';
 import {windowOn} from '../../drawing/window.ts';
 import type {Around} from '../../speech/speech.ts';
-import {asideView, yearStrip} from './aside-view.ts';
-import {barOf, dayWords, dueWords, evidenceWords, milestoneWords} from './goal-words.ts';
+import {yearStrip} from './aside-view.ts';
+import {barOf, dueWords, evidenceWords, milestoneWords} from './goal-words.ts';
+import {itemLines} from './item-lines.ts';
 import {type GoalItem, type GoalsState, itemsOf} from './state.ts';
 
-const MEASURE = 78;
+/** An item, and its place among all items of the goal. */
+interface Placed {
+  item: GoalItem;
+  place: number;
+}
 
-/** The whole goal; from a hundred columns on, with entries of the queue for it in a pane on the right. */
+/** The whole goal; from a hundred columns on, with its evidence in a pane on the right. */
 export function detailView(goal: GoalView, state: GoalsState, around: Around): Line[] {
-  const {area, now, keyOf} = around;
-  if (area.columns < 100) return ownView(goal, state, around);
+  const {area, now} = around;
+  const items = itemsOf(state).map((item, place): Placed => ({item, place}));
+  if (area.columns < 100) return paneLines(headLines(goal, area, now), {goal, state, items}, around);
   const left = Math.floor(area.columns * 0.58);
   const right = area.columns - left - 1;
-  const inner = Math.min(64, right - 4);
-  const aside = [
-    blank,
-    ...asideView(state, inner, now, keyOf),
-    blank,
-    ...yearStrip(state.times[goal.id] ?? [], inner, now),
-  ];
-  const indented = aside.map(one => ({spans: [span('  '), ...one.spans]}));
+  const [own, evidence] = [items.filter(isNotEvidence), items.filter(one => !isNotEvidence(one))];
+  const narrow = (columns: number): Around => ({...around, area: {...area, columns}});
+  const ownArea = {...area, columns: left};
+  const year = yearStrip(state.times[goal.id] ?? [], Math.min(64, right - 4), now);
+  const above = [blank, ...year, blank].map(one => ({spans: [span('   '), ...one.spans]}));
   return beside(
-    ownView(goal, state, {...around, area: {...area, columns: left}}),
-    indented,
+    paneLines(headLines(goal, ownArea, now), {goal, state, items: own}, narrow(left)),
+    paneLines(above, {goal, state, items: evidence, isAside: true}, narrow(right)),
     [left, right],
     area.rows,
   );
 }
 
-function ownView(goal: GoalView, state: GoalsState, {area, now, keyOf}: Around): Line[] {
-  const head = headLines(goal, area, now);
-  const items = itemsOf(state);
-  const blocks = items.map((item, index) => [
-    ...(item.kind === items[index - 1]?.kind
-      ? []
-      : sectionHead(item, goal, index > 0 && area.rows >= 16, area.columns)),
-    ...itemLines(item, index === state.place, area.columns, now),
-  ]);
-  const room = area.rows - head.length;
-  const none = [
-    line(
-      span(
-        `   Nothing is in it yet. ${keyOf('edit')} adds a why and milestones, ${keyOf('reflect')} reflects.`,
-        'dim',
-      ),
-    ),
-  ];
-  return [...head, ...(items.length > 0 ? windowOn(blocks, state.place, room) : none.slice(0, room))];
+const isNotEvidence = ({item}: Placed): boolean => item.kind !== 'evidence';
+
+interface Pane {
+  goal: GoalView;
+  state: GoalsState;
+  items: readonly Placed[];
+  isAside?: boolean;
 }
 
-function headLines(goal: GoalView, {columns, rows}: Area, now: number): Line[] {
+/**
+ * On a low screen the name of a part is beside its first row, so that all parts are seen at 80×24; on a narrow one, and
+ * where there is room, it is above.
+ */
+const hasLabels = ({columns, rows}: Area): boolean => rows >= 16 && rows < 30 && columns >= 60;
+
+function paneLines(
+  head: readonly Line[],
+  {goal, state, items, isAside = false}: Pane,
+  {area, now, keyOf}: Around,
+): Line[] {
+  const isLabelled = hasLabels(area) && !isAside;
+  const blocks = items.map(({item, place}, index) => {
+    const isFirst = item.kind !== items[index - 1]?.item.kind;
+    const label = isLabelled ? (isFirst ? LABELS[item.kind] : '') : null;
+    const name =
+      isFirst && label === null ? sectionHead(item, goal, index > 0 && area.rows >= 30, area.columns) : [];
+    return [
+      ...name,
+      ...itemLines(item, {isCurrent: place === state.place, columns: area.columns, now, label}),
+    ];
+  });
+  const room = area.rows - head.length;
+  if (items.length === 0) {
+    const words = isAside
+      ? 'No evidence yet.'
+      : `Nothing is in it yet. ${keyOf('edit')} adds a why and milestones, ${keyOf('reflect')} reflects.`;
+    return [...head, line(span(`   ${words}`, 'dim'))].slice(0, area.rows);
+  }
+  const found = items.findIndex(({place}) => place === state.place);
+  // A pane without the cursor shows the end at which the cursor left it.
+  const chosen = found >= 0 ? found : isAside ? 0 : items.length - 1;
+  return [...head, ...windowOn(blocks, chosen, room)];
+}
+
+function headLines(goal: GoalView, area: Area, now: number): Line[] {
+  const {columns, rows} = area;
   const due = dueWords(goal, now);
   const starved = starvedWords(goal, now);
   const {done, open} = goal.milestones.length > 0 ? barOf(goal) : {done: '', open: ''};
@@ -68,96 +91,45 @@ function headLines(goal: GoalView, {columns, rows}: Area, now: number): Line[] {
     [span(` ${due.text} `, due.isOver ? 'error' : 'dim')],
     columns,
   );
+  const right = starved ? [span(` ${starved} `, 'error')] : [];
   const facts: Span[] = [
     span('   '),
     span(done, goalTone(goal.id)),
     span(open, 'dim'),
-    span(milestoneWords(goal), 'dim'),
+    span(`${milestoneWords(goal)} · weight ${goal.weight}`, 'dim'),
     ...(goal.hours > 0 ? [span(` · ${counted(goal.hours, 'hour')}`, 'dim')] : []),
   ];
-  const progress = spread(facts, starved ? [span(` ${starved} `, 'error')] : [], columns);
+  const room = columns - widthOf([...facts, ...right]) - 3;
+  const words = evidenceWords(goal.evidence, room);
+  const isRoom = hasLabels(area) && words.length <= room;
+  const progress = spread([...facts, ...(isRoom ? [span(` · ${words}`, 'dim')] : [])], right, columns);
   if (rows < 16) return [title, progress];
-  const words =
-    goal.keywords.length > 0 ? [line(span('   keywords: ', 'dim'), span(goal.keywords.join(', ')))] : [];
-  const helpers = goal.helpers.length > 0 ? `with ${goal.helpers.join(', ')}` : null;
-  const around = [goal.opportunity, helpers].filter(one => one !== null).join(' · ');
-  const opens = around === '' ? [] : [line(span('   '), span(around, 'dim'))];
-  return [blank, title, progress, ...words, ...opens, blank];
+  return rows < 30 ? [title, progress, blank] : [blank, title, progress, blank];
 }
 
 const HEADS: Record<GoalItem['kind'], string> = {
   why: 'Why',
   criterion: 'How I will know',
+  about: 'About',
+  next: 'Next action',
+  entry: 'In the queue for this goal',
   milestone: 'Milestones',
   evidence: 'Evidence',
+};
+
+/** The same, short enough for the column of names. */
+const LABELS: Record<GoalItem['kind'], string> = {
+  why: 'why',
+  criterion: 'known by',
+  about: 'about',
+  next: 'next',
+  entry: 'queue',
+  milestone: 'milestones',
+  evidence: 'evidence',
 };
 
 function sectionHead(item: GoalItem, goal: GoalView, hasGap: boolean, columns: number): Line[] {
   const room = columns - 5 - HEADS[item.kind].length;
   const about = item.kind === 'evidence' ? [span(`  ${evidenceWords(goal.evidence, room)}`, 'dim')] : [];
   return [...(hasGap ? [blank] : []), line(span('   '), span(HEADS[item.kind], 'heading'), ...about)];
-}
-
-function itemLines(item: GoalItem, isCurrent: boolean, columns: number, now: number): Line[] {
-  const ground = isCurrent ? 'selected' : 'none';
-  const row = (spans: readonly Span[], right: readonly Span[] = []): Line =>
-    spread([span(isCurrent ? '▌' : ' ', 'edge'), span('  '), ...spans], right, columns, ground);
-  const width = Math.min(MEASURE, columns - 6);
-  switch (item.kind) {
-    case 'why':
-      return wrapText(item.text, width).map(text => row([span(text, 'emphasis')]));
-    case 'criterion':
-      return wrapText(item.text, width - 2).map((text, index) =>
-        row([span(index === 0 ? '· ' : '  ', 'dim'), span(text)]),
-      );
-    case 'milestone': {
-      const isDone = item.doneAt !== null;
-      const box = [
-        span(`${String(item.number).padStart(2)} `, 'dim'),
-        span(isDone ? '■ ' : '□ ', isDone ? 'good' : 'dim'),
-      ];
-      const day = item.doneAt ? [span(` ${dayWords(item.doneAt, now)} `, 'dim')] : [];
-      return [row([...box, span(item.title, isDone ? 'dim' : 'text')], day)];
-    }
-    case 'evidence':
-      return evidenceLines(item.evidence, width, row, now);
-  }
-}
-
-const SIGNS: Record<EvidenceRow['type'], string> = {
-  annotation: '“',
-  reflection: '✎',
-  experience: '◆',
-  entry: '◇',
-  url: '↗',
-  file: '▤',
-};
-const QUOTED = 3;
-
-/** A piece of evidence: its title and age; under them the quote or claim, then the learner's note. */
-function evidenceLines(
-  evidence: EvidenceRow,
-  width: number,
-  row: (spans: readonly Span[], right?: readonly Span[]) => Line,
-  now: number,
-): Line[] {
-  const age = evidence.at === null ? [] : [span(` ${ago(evidence.at, now)} `, 'dim')];
-  const title = span(evidence.title ?? evidence.url ?? '(untitled)', 'text');
-  const what =
-    evidence.type === 'experience' && evidence.kind
-      ? [span(`  ${experienceWords({...evidence, kind: evidence.kind})}`, 'dim')]
-      : [];
-  const quote = fewLines(evidence.quote ?? '', width - 6);
-  const note = fewLines(evidence.note ?? '', width - 6);
-  return [
-    row([span(`${SIGNS[evidence.type]} `, 'accent'), title, ...what], age),
-    ...quote.map(text => row([span('  │ ', 'dim'), span(text, 'quote')])),
-    ...note.map((text, index) => row([span(index === 0 ? '  ↳ ' : '    ', 'dim'), span(text)])),
-  ];
-}
-
-/** The first three lines of a text. */
-function fewLines(text: string, width: number): string[] {
-  const lines = text === '' ? [] : wrapText(text.replaceAll('\n', ' '), width);
-  return lines.length > QUOTED ? [...lines.slice(0, QUOTED - 1), `${lines[QUOTED - 1]} …`] : lines;
 }

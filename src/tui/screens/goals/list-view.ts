@@ -122,12 +122,16 @@ function lastColumn(goal: GoalView, {times}: GoalsState, columns: number, now: n
   return [span(sparkline(counts), goalTone(goal.id)), span(' '), last];
 }
 
-const LEAST = 26;
+/** The fewest rows of the screen for what is below the list: without and with the year. */
+const LEAST = 16;
+const LEAST_WITH_YEAR = 26;
 
 function asideUnder(state: GoalsState, {area, now, keyOf}: Around): Line[] {
   const goal = state.goals[state.cursor];
   if (!goal || area.rows < LEAST || area.columns < 70) return [];
   const inner = asideView(state, area.columns - 5, now, keyOf);
+  if (area.rows < LEAST_WITH_YEAR)
+    return inner.map(one => fitLine({spans: [span('   '), ...one.spans]}, area.columns));
   const year = yearStrip(state.times[goal.id] ?? [], area.columns - 6, now);
   return [...inner, blank, ...year].map(one => fitLine({spans: [span('   '), ...one.spans]}, area.columns));
 }

@@ -2,6 +2,7 @@ import {counted} from '../../../domain/common/text.ts';
 import {experienceWords} from '../../../domain/learning/experience.ts';
 import {starvedWords} from '../../../domain/learning/goal.ts';
 import type {GoalView} from '../../../services/goals/goal-view.ts';
+import type {RowView} from '../../../services/queue/queue.ts';
 import type {Around, Speech, SpokenRow} from '../../speech/speech.ts';
 import {content, own, sentence, since} from '../../speech/words.ts';
 import {dayWords, dueWords, evidenceWords, milestoneWords} from './goal-words.ts';
@@ -38,7 +39,7 @@ function placeWords(state: GoalsState, {now, keyOf}: Around): string[] {
   if (goals.length === 0) return [`No goal yet. ${keyOf('add')} sets one: what do you want to learn?`, ABOUT];
   const goal = state.open === null ? undefined : chosenGoal(state);
   if (!goal) return [`Goals, ${counted(goals.length, 'goal')}`];
-  const facts = factsOf(goal, now);
+  const facts = [...factsOf(goal, now), `weight ${goal.weight}`];
   const keywords = goal.keywords.length > 0 ? [`Keywords: ${own(goal.keywords.join(', '))}`] : [];
   const helpers = goal.helpers.length > 0 ? [`Helped by: ${own(goal.helpers.join(', '))}`] : [];
   const opens = goal.opportunity ? [`${goal.opportunity} opportunity`] : [];
@@ -85,6 +86,12 @@ function nameOf(item: GoalItem): string {
       return 'why';
     case 'criterion':
       return 'how I will know';
+    case 'about':
+      return 'about';
+    case 'next':
+      return 'next action';
+    case 'entry':
+      return `in the queue, ${stateWords(item.row)}`;
     case 'milestone':
       return `milestone ${item.number}, ${item.doneAt === null ? 'open' : 'reached'}`;
     case 'evidence':
@@ -92,12 +99,29 @@ function nameOf(item: GoalItem): string {
   }
 }
 
+const stateWords = ({state, read, starred}: RowView): string =>
+  [state === 'inbox' ? (read ? 'read' : 'unread') : state, ...(starred ? ['starred'] : [])].join(', ');
+
 /** The name first, then the facts. */
 function wordsOf(item: GoalItem, now: number): string[] {
   switch (item.kind) {
     case 'why':
     case 'criterion':
+    case 'about':
       return [item.text];
+    case 'next':
+      return [item.action.action, item.action.due ? `due ${dayWords(item.action.due, now)}` : ''];
+    case 'entry': {
+      const {title, url, communities, publishedAt, why, minutes} = item.row;
+      const name = title ?? url ?? 'untitled';
+      return [
+        name,
+        communities[0]?.title ?? '',
+        why ?? '',
+        since(publishedAt, now),
+        counted(minutes, 'minute'),
+      ];
+    }
     case 'milestone':
       return [item.title, item.doneAt ? dayWords(item.doneAt, now) : ''];
     case 'evidence': {

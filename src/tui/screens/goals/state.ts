@@ -1,7 +1,9 @@
-import type {EvidenceRow, GoalAside, GoalsPage} from '../../../services/calls/goals-page.ts';
+import type {EvidenceRow, GoalAside, GoalsPage, NextActionRow} from '../../../services/calls/goals-page.ts';
 import type {GoalView} from '../../../services/goals/goal-view.ts';
+import type {RowView} from '../../../services/queue/queue.ts';
 import type {Effect} from '../../common/effects.ts';
 import {eventsOf} from '../../common/events.ts';
+import {type Neighbours, NO_NEIGHBOURS} from '../../common/places.ts';
 import {type Area, type EventHandlers, step} from '../../common/screen.ts';
 
 export interface GoalsState {
@@ -41,6 +43,10 @@ export const chosenGoal = (state: GoalsState): GoalView | undefined =>
 export type GoalItem =
   | {kind: 'why'; text: string}
   | {kind: 'criterion'; text: string}
+  /** Keywords, what it opens, and who helps. */
+  | {kind: 'about'; text: string}
+  | {kind: 'next'; action: NextActionRow}
+  | {kind: 'entry'; row: RowView}
   | {kind: 'milestone'; number: number; title: string; doneAt: string | null}
   | {kind: 'evidence'; evidence: EvidenceRow};
 
@@ -48,9 +54,13 @@ export type GoalItem =
 export function itemsOf(state: GoalsState): GoalItem[] {
   const goal = state.open === null ? undefined : chosenGoal(state);
   if (!goal) return [];
+  const aside = state.aside?.id === goal.id ? state.aside : null;
   return [
     ...(goal.why ? [{kind: 'why' as const, text: goal.why}] : []),
     ...goal.criteria.map(text => ({kind: 'criterion' as const, text})),
+    ...aboutOf(goal).map(text => ({kind: 'about' as const, text})),
+    ...(aside?.next ? [{kind: 'next' as const, action: aside.next}] : []),
+    ...(aside?.queue ?? []).map(row => ({kind: 'entry' as const, row})),
     ...goal.milestones.map((milestone, index) => ({
       kind: 'milestone' as const,
       number: index + 1,
@@ -58,6 +68,33 @@ export function itemsOf(state: GoalsState): GoalItem[] {
     })),
     ...state.evidence.map(evidence => ({kind: 'evidence' as const, evidence})),
   ];
+}
+
+function aboutOf({keywords, opportunity, helpers}: GoalView): string[] {
+  const parts = [
+    ...(keywords.length > 0 ? [keywords.join(', ')] : []),
+    ...(opportunity ? [opportunity] : []),
+    ...(helpers.length > 0 ? [`with ${helpers.join(', ')}`] : []),
+  ];
+  return parts.length > 0 ? [parts.join(' · ')] : [];
+}
+
+/** The same for a row as it was read earlier and as it is now. */
+function keyOfItem(item: GoalItem): string {
+  switch (item.kind) {
+    case 'why':
+    case 'criterion':
+    case 'about':
+      return `${item.kind} ${item.text}`;
+    case 'next':
+      return `next ${item.action.id}`;
+    case 'entry':
+      return `entry ${item.row.id}`;
+    case 'milestone':
+      return `milestone ${item.number}`;
+    case 'evidence':
+      return `evidence ${item.evidence.id ?? item.evidence.url}`;
+  }
 }
 
 export const itemAt = (state: GoalsState): GoalItem | undefined => itemsOf(state)[state.place];
@@ -73,6 +110,26 @@ export function moveTo(state: GoalsState, place: number): GoalsState {
   const last = (state.open === null ? state.goals.length : itemsOf(state).length) - 1;
   const kept = Math.max(0, Math.min(last, place));
   return state.open === null ? {...state, cursor: kept} : {...state, place: kept};
+}
+
+/** Changes an entry of the open goal at once; it keeps its place. */
+export function withEntry(state: GoalsState, id: string, change: Partial<RowView>): GoalsState {
+  const {aside} = state;
+  if (!aside) return state;
+  const queue = aside.queue.map(row => (row.id === id ? {...row, ...change} : row));
+  return {...state, aside: {...aside, queue}};
+}
+
+/** The entries around one of the open goal that is open in the reader. */
+export function neighboursIn({aside}: GoalsState, entry: string): Neighbours {
+  const rows = aside?.queue ?? [];
+  const place = rows.findIndex(row => row.id === entry);
+  if (place < 0) return NO_NEIGHBOURS;
+  return {
+    following: rows[place + 1]?.id ?? null,
+    previous: rows.slice(0, place).findLast(row => !row.read)?.id ?? null,
+    next: rows.slice(place + 1).find(row => !row.read)?.id ?? null,
+  };
 }
 
 /** The position of the cursor, in the list or in the open goal. */
@@ -103,19 +160,31 @@ export const LOAD_EVENTS: EventHandlers<GoalsState, LoadEvents> = {
 export const load = (state: GoalsState, isOpening = false): Effect => ({
   do: 'read',
   query: 'goalsPage',
-  with: {open: state.open, aside: state.aside ? (chosenGoal(state)?.id ?? null) : null},
+  with: {open: state.open, aside: state.open ?? (state.aside ? (chosenGoal(state)?.id ?? null) : null)},
   next: event('loaded', {isOpening}),
 });
+
+/** Entries of the open goal stay in place after an act on them, until the goal is closed. */
+function keepEntries(state: GoalsState, aside: GoalAside | null): GoalAside | null {
+  const before = state.aside;
+  if (state.open === null || !aside || before?.id !== aside.id || before.queue.length === 0) return aside;
+  const now = new Map(aside.queue.map(row => [row.id, row]));
+  return {...aside, queue: before.queue.map(row => now.get(row.id) ?? row)};
+}
 
 /** The cursor stays on its goal, wherever that is in the list, and on its row of the open goal. */
 function withPage(state: GoalsState, page: GoalsPage): GoalsState {
   const id = state.wanted ?? state.goals[state.cursor]?.id;
   const found = page.goals.findIndex(goal => goal.id === id);
   const isOpen = page.goals.some(goal => goal.id === state.open);
-  const next = {...state, ...page, open: isOpen ? state.open : null, wanted: null, loaded: true};
+  const aside = keepEntries(state, page.aside);
+  const next = {...state, ...page, aside, open: isOpen ? state.open : null, wanted: null, loaded: true};
   const last = Math.max(0, page.goals.length - 1);
   const cursor = found >= 0 ? found : Math.min(state.cursor, last);
-  return {...next, cursor, place: Math.max(0, Math.min(state.place, itemsOf(next).length - 1))};
+  const items = itemsOf(next);
+  const item = itemAt(state);
+  const same = item ? items.findIndex(one => keyOfItem(one) === keyOfItem(item)) : -1;
+  return {...next, cursor, place: same >= 0 ? same : Math.max(0, Math.min(state.place, items.length - 1))};
 }
 
 /** Reads what is shown next to a goal. */

@@ -165,26 +165,26 @@ describe('keys', () => {
     expect(may('edit', state({goals: []}))).toMatch(/no goal/);
     expect(may('tick', state())).toMatch(/opens the goal/);
     expect(may('tick', opened(0))).toMatch(/not on a milestone/);
-    expect(may('tick', opened(2))).toMatch(/ticked/);
-    expect(may('tick', opened(3))).toBe(true);
+    expect(may('tick', opened(3))).toMatch(/ticked/);
+    expect(may('tick', opened(4))).toBe(true);
     expect(may('achieve', state({goals: [goal({status: 'achieved'})]}))).toBe('it is achieved already');
-    expect(may('open', opened(4))).toBe(true);
-    expect(may('open', opened(4, {evidence: [piece({entry: null})]}))).toMatch(/gone/);
+    expect(may('open', opened(5))).toBe(true);
+    expect(may('open', opened(5, {evidence: [piece({entry: null})]}))).toMatch(/gone/);
   });
 });
 
 describe('handlers', () => {
   const run = (id: keyof typeof GOALS_HANDLERS, given: GoalsState) => GOALS_HANDLERS[id](given, area);
   it.each([
-    ['tick', opened(3), {do: 'call', call: 'checkMilestone', with: {id: 'g1', milestone: '2'}}],
-    ['open', opened(3), {do: 'call', call: 'checkMilestone', with: {id: 'g1', milestone: '2'}}],
-    ['open', opened(4), {do: 'open', id: 'e1'}],
+    ['tick', opened(4), {do: 'call', call: 'checkMilestone', with: {id: 'g1', milestone: '2'}}],
+    ['open', opened(4), {do: 'call', call: 'checkMilestone', with: {id: 'g1', milestone: '2'}}],
+    ['open', opened(5), {do: 'open', id: 'e1'}],
     ['queue', state({cursor: 1}), {do: 'narrow', to: {by: 'goal', id: 'g2', title: '日々の学び'}}],
   ] as const)('%s', (id, given, effect) => expect(run(id, given).effects[0]).toMatchObject(effect));
   it('opens a reflection in the journal', () => {
     const {effects} = run(
       'open',
-      opened(4, {evidence: [piece({type: 'reflection', id: 'r1', entry: null})]}),
+      opened(5, {evidence: [piece({type: 'reflection', id: 'r1', entry: null})]}),
     );
     expect(effects).toEqual([{do: 'showWritten', id: 'r1'}]);
   });
@@ -195,7 +195,7 @@ describe('handlers', () => {
   it('keeps the cursor within the rows', () => {
     expect(run('up', state()).state.cursor).toBe(0);
     expect(run('bottom', state()).state.cursor).toBe(1);
-    expect(run('bottom', opened(0)).state.place).toBe(4);
+    expect(run('bottom', opened(0)).state.place).toBe(5);
   });
 });
 
