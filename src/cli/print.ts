@@ -24,6 +24,7 @@ export function rowLines(row: RowView, now: number, columns: number): string[] {
     age,
     `${row.minutes} min`,
     ...(row.replies > 0 ? [`${row.replies} replies`] : []),
+    ...(row.related > 0 ? [`⇄${row.related}`] : []),
     ...row.tags.map(tag => `#${tag}`),
   ].filter(part => part !== '');
   return [

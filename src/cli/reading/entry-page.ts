@@ -2,6 +2,7 @@ import {anchorOf, anchorsIn} from '../../domain/anchoring/anchor.ts';
 import {counted, oneLine} from '../../domain/common/text.ts';
 import {attachmentFacts, attachmentName} from '../../domain/entries/attachment.ts';
 import {noteOf, quoteOf} from '../../domain/learning/annotation.ts';
+import {relatedTitle, relatedWords} from '../../domain/ranking/related.ts';
 import {clip} from '../../render/cells/cells.ts';
 import type {Rendered, RenderedLine, Role} from '../../render/cells/lines.ts';
 import {markPassages, type Passage} from '../../render/layout/highlight.ts';
@@ -25,6 +26,7 @@ export function entryPage(entry: EntryView, width: number, kept: string | null =
     article.links.map(({number, url}) => styled(`[${number}] ${oneLine(url)}`, ['link'])),
     attachments(entry, width),
     notes(entry, width, kept !== null),
+    related(entry, width),
   ]);
 }
 
@@ -73,6 +75,13 @@ const attachments = (entry: EntryView, width: number): RenderedLine[] =>
   entry.attachments.flatMap(file => [
     ...wrap(`${attachmentName(file)} (${attachmentFacts(file)})`, width).map(line => styled(line)),
     styled(oneLine(file.url), ['link']),
+  ]);
+
+/** Entries of other communities that belong with it, each with the id that shows it. */
+const related = (entry: EntryView, width: number): RenderedLine[] =>
+  entry.related.flatMap(one => [
+    ...wrap(`⇄ ${relatedWords(one)}`, width).map(line => styled(line)),
+    styled(`  ${one.entry.id}  ${clip(relatedTitle(one), width - one.entry.id.length - 4)}`),
   ]);
 
 function notes(entry: EntryView, width: number, isCopy: boolean): RenderedLine[] {

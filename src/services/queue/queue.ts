@@ -29,6 +29,8 @@ export interface RowView {
   why: string | null;
   communities: {id: string; title: string}[];
   replies: number;
+  /** How many entries of other communities it belongs with. */
+  related: number;
 }
 
 /** The filters of `pln queue`, in the learner's words: communities and goals by id or name. */
@@ -49,8 +51,7 @@ export interface QueueOptions {
 /** Reads the queue, newest first. Throws PlnError 'not-found' or 'ambiguous' for a community or goal of the filter. */
 export function queue(home: Home, {limit, ...options}: QueueOptions): RowView[] {
   const rows = home.store.triage.page(filterOf(home, options), limit === 0 ? -1 : limit, null);
-  const seen = lastVisitEnd(home);
-  return rows.map(row => rowView(home, row, seen));
+  return rowViews(home, rows);
 }
 
 /** The parts of a query that are left out. `in:` chooses among places, and the queue has only entries. */
@@ -90,9 +91,8 @@ export function queuePage(home: Home, {filter, limit, from, before}: QueuePageRe
   const cursor = from ? {rank: from.score, id: from.id as EntryId} : null;
   const found = home.store.triage.page(filterOf(home, filter), limit + 1, cursor, before);
   const rows = before ? found.slice(-limit) : found.slice(0, limit);
-  const seen = lastVisitEnd(home);
   return {
-    rows: rows.map(row => rowView(home, row, seen)),
+    rows: rowViews(home, rows),
     hasMore: found.length > limit,
     newest: home.store.triage.newest(),
   };
@@ -117,13 +117,40 @@ export function stateCounts(home: Home): StateCounts {
 
 /** These rows as they are now; ids that are gone are omitted. */
 export const queueRows = (home: Home, ids: readonly string[]): RowView[] =>
-  ids.flatMap(id => {
-    const row = home.store.triage.get(home.store.entries.resolve(id as EntryId));
-    return row ? [rowView(home, row)] : [];
+  rowViews(
+    home,
+    ids.flatMap(id => home.store.triage.get(home.store.entries.resolve(id as EntryId)) ?? []),
+  );
+
+/** So many rows are asked about at once. */
+const ROWS_AT_ONCE = 500;
+
+/** Rows as commands and screens show them. What is asked once for all of them costs next to nothing for a page. */
+export function rowViews(home: Home, rows: readonly QueueRow[]): RowView[] {
+  const {store} = home;
+  const seen = lastVisitEnd(home);
+  const views: RowView[] = [];
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    const some = rows.slice(from, from + ROWS_AT_ONCE);
+    const related = store.links.countBridges(some.map(({id}) => id));
+    for (const row of some) views.push(rowWith(home, row, {seen, related: related.get(row.id) ?? 0}));
+  }
+  return views;
+}
+
+/** A row as commands and screens show it. For several, use `rowViews`. */
+export const rowView = (home: Home, row: QueueRow): RowView =>
+  rowWith(home, row, {
+    seen: lastVisitEnd(home),
+    related: home.store.links.countBridges([row.id]).get(row.id) ?? 0,
   });
 
-/** A row as commands and screens show it. `seen`: the end of the last visit, for callers with many rows. */
-export function rowView(home: Home, row: QueueRow, seen = lastVisitEnd(home)): RowView {
+/** `seen`: the end of the last visit. */
+function rowWith(
+  home: Home,
+  row: QueueRow,
+  {seen, related}: {seen: ReturnType<typeof lastVisitEnd>; related: number},
+): RowView {
   const {store} = home;
   return {
     id: row.id,
@@ -142,5 +169,6 @@ export function rowView(home: Home, row: QueueRow, seen = lastVisitEnd(home)): R
     why: null,
     communities: store.network.titles(store.entries.communitiesOf(row.id)),
     replies: row.replies ?? 0,
+    related,
   };
 }

@@ -7,6 +7,7 @@ import {
   attachmentOf,
 } from '../../domain/entries/attachment.ts';
 import {noteOf, quoteOf} from '../../domain/learning/annotation.ts';
+import type {Related} from '../../domain/ranking/related.ts';
 import {link, plain, quoted} from '../../exporters/common/markdown-text.ts';
 import {htmlToText} from '../../extract/html-text.ts';
 import {type AnnotationView, anchoredIn} from '../annotations/annotation-views.ts';
@@ -16,10 +17,10 @@ import type {Home} from '../home/home.ts';
 import {findEntry} from '../home/resolve-id.ts';
 import {type RowView, rowView} from '../queue/queue.ts';
 import {mark} from '../queue/triage.ts';
-import {type Related, relatedTo} from '../ranking/related.ts';
+import {relatedTo} from '../ranking/related.ts';
 
 /** `pln show --json`. */
-export interface EntryView extends RowView {
+export interface EntryView extends Omit<RowView, 'related'> {
   contentHtml: string;
   contentText: string;
   /** Its files: the audio of a podcast, pictures, papers. */

@@ -5,7 +5,7 @@
 // database is an index, so a change of the schema needs no migration: raise the version, and every database is built again.
 
 /** `user_version`. Higher than that of any database made before, so that those are recognised. */
-export const SCHEMA_VERSION = 120;
+export const SCHEMA_VERSION = 121;
 
 const INDEX = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -107,6 +107,15 @@ const CONTENT = `
     PRIMARY KEY (target, kind, entry)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX links_by_entry ON links (entry);
+
+  -- Pairs of entries that share rare words, in both directions.
+  CREATE TABLE rare_words (
+    entry INTEGER NOT NULL REFERENCES entries ON DELETE CASCADE,
+    other INTEGER NOT NULL REFERENCES entries ON DELETE CASCADE,
+    cosine REAL NOT NULL, terms TEXT NOT NULL, -- the rarest first
+    PRIMARY KEY (entry, other)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX rare_words_by_other ON rare_words (other);
 
   CREATE TABLE people (
     id TEXT PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL, url TEXT, last_seen_at INTEGER NOT NULL

@@ -1,18 +1,19 @@
 import type {EntryId} from '../../domain/common/ids.ts';
 import type {EntryLinks} from '../../domain/entries/link-targets.ts';
+import type {RelatedHow} from '../../domain/ranking/related.ts';
 import type {Database} from '../connection/database.ts';
-import {seqOf} from './entries.ts';
+import {storedJson} from '../connection/stored-json.ts';
+import {SEQ_OF, seqOf} from './entries.ts';
 
 /** What a target is to an entry. */
 const ADDRESS = 0;
 const ABOUT = 1;
 const LINK = 2;
 
-/** Two entries of different communities, and how they belong together. `same`: they are, or are about, the same page. */
-export interface LinkBridge {
+export interface Bridge {
   id: EntryId;
   other: EntryId;
-  how: 'link' | 'same';
+  how: RelatedHow;
 }
 
 const INSERT = 'INSERT OR IGNORE INTO links (target, kind, entry) VALUES (?, ?, ?)';
@@ -26,15 +27,29 @@ function insertAll(db: Database, entry: number, {addresses, about, links}: Entry
 /** `entry`: the number of a new entry. */
 export const putLinks = insertAll;
 
+/** In SQL, the closest first: of two entries that are joined in several ways, the first one is named. */
+const HOW: readonly RelatedHow[] = ['same', 'link', 'rare words'];
+
 /** SQL: pairs of kinds that join two entries. An entry that is only about a page is not where links to the page lead. */
 const JOINS = `(VALUES
-  (${ADDRESS}, ${LINK}, 'link'), (${LINK}, ${ADDRESS}, 'link'),
-  (${ADDRESS}, ${ABOUT}, 'same'), (${ABOUT}, ${ADDRESS}, 'same'),
-  (${ABOUT}, ${ABOUT}, 'same'), (${ADDRESS}, ${ADDRESS}, 'same')
+  (${ADDRESS}, ${ABOUT}, 0), (${ABOUT}, ${ADDRESS}, 0), (${ABOUT}, ${ABOUT}, 0), (${ADDRESS}, ${ADDRESS}, 0),
+  (${ADDRESS}, ${LINK}, 1), (${LINK}, ${ADDRESS}, 1)
 )`;
 
 /** SQL: the numbers of entries whose ids are given as JSON. */
 const GIVEN = '(SELECT seq, id FROM entries WHERE id IN (SELECT value FROM json_each(?)))';
+
+/** SQL: what joins the given entries with others, whatever community carries them. The ids are bound twice. */
+const PAIRS = `(
+  SELECT mine.entry, their.entry AS other, joins.column3 AS how FROM ${GIVEN} AS given
+    CROSS JOIN links AS mine ON mine.entry = given.seq
+    CROSS JOIN ${JOINS} AS joins ON joins.column1 = mine.kind
+    CROSS JOIN links AS their ON their.target = mine.target AND their.kind = joins.column2
+  WHERE their.entry <> mine.entry
+  UNION ALL SELECT rare_words.entry, other, 2 FROM ${GIVEN} AS given JOIN rare_words ON rare_words.entry = given.seq
+) AS pairs`;
+
+const thrice = (text: string): [string, string, string] => [text, text, text];
 
 /** SQL: whether no community carries both entries, and one that the learner follows and has not muted carries the other. */
 export const isAcross = (one: string, other: string): string => `(
@@ -80,19 +95,53 @@ export class LinksTable {
     return new Set(rows.map(({id}) => id));
   }
 
-  /** The bridges by links and addresses from each of these entries, each pair once. */
-  bridgesOf(ids: readonly EntryId[]): LinkBridge[] {
-    if (ids.length === 0) return [];
-    return this.#db.all<LinkBridge>(
-      // max: of an entry that links to the page that it is about, the latter says more.
-      `SELECT given.id, entries.id AS other, max(joins.column3) AS how FROM ${GIVEN} AS given
-         CROSS JOIN links AS mine ON mine.entry = given.seq
-         CROSS JOIN ${JOINS} AS joins ON joins.column1 = mine.kind
-         CROSS JOIN links AS their ON their.target = mine.target AND their.kind = joins.column2
+  /** Entries of other communities that link to one of these, the newest first. */
+  linkingTo(ids: readonly EntryId[]): EntryId[] {
+    const rows = this.#db.all<{id: EntryId}>(
+      `SELECT DISTINCT entries.id, entries.sort_at FROM ${GIVEN} AS given
+         CROSS JOIN links AS mine ON mine.entry = given.seq AND mine.kind = ${ADDRESS}
+         CROSS JOIN links AS their ON their.target = mine.target AND their.kind = ${LINK}
          CROSS JOIN entries ON entries.seq = their.entry
        WHERE their.entry <> mine.entry AND ${isAcross('mine.entry', 'their.entry')}
-       GROUP BY given.seq, their.entry ORDER BY entries.sort_at DESC, entries.id`,
+       ORDER BY entries.sort_at DESC, entries.id`,
       JSON.stringify(ids),
     );
+    return rows.map(({id}) => id);
+  }
+
+  /** The bridges from each of these entries, each pair once: the closest kind first, then the newest. */
+  bridgesOf(ids: readonly EntryId[]): Bridge[] {
+    if (ids.length === 0) return [];
+    return this.#db
+      .all<{id: EntryId; other: EntryId; how: number}>(
+        `SELECT given.id, entries.id AS other, min(how) AS how FROM ${PAIRS}
+           CROSS JOIN entries ON entries.seq = pairs.other JOIN ${GIVEN} AS given ON given.seq = pairs.entry
+         WHERE ${isAcross('pairs.entry', 'pairs.other')}
+         GROUP BY pairs.entry, pairs.other ORDER BY how, entries.sort_at DESC, entries.id`,
+        ...thrice(JSON.stringify(ids)),
+      )
+      .map(row => ({...row, how: HOW[row.how] ?? 'link'}));
+  }
+
+  /** How many bridges each of these entries has; those without one are left out. */
+  countBridges(ids: readonly EntryId[]): Map<EntryId, number> {
+    if (ids.length === 0) return new Map();
+    const rows = this.#db.all<{id: EntryId; count: number}>(
+      `SELECT given.id, count(DISTINCT pairs.other) AS count FROM ${PAIRS}
+         JOIN ${GIVEN} AS given ON given.seq = pairs.entry
+       WHERE ${isAcross('pairs.entry', 'pairs.other')} GROUP BY pairs.entry`,
+      ...thrice(JSON.stringify(ids)),
+    );
+    return new Map(rows.map(({id, count}) => [id, count]));
+  }
+
+  /** The words that two entries share; empty: too few. */
+  sharedWords(id: EntryId, other: EntryId): string[] {
+    const row = this.#db.get<{terms: string}>(
+      `SELECT terms FROM rare_words WHERE entry = ${SEQ_OF} AND other = ${SEQ_OF}`,
+      id,
+      other,
+    );
+    return row ? storedJson<string[]>(row.terms) : [];
   }
 }

@@ -1,6 +1,12 @@
 import type {AnnotationId, EntryId, GoalId} from '../../domain/common/ids.ts';
 import {zoneOf} from '../../domain/common/time.ts';
-import {type Annotation, noteOf, quoteOf, tagsOf} from '../../domain/learning/annotation.ts';
+import {
+  type Annotation,
+  type AnnotationKind,
+  noteOf,
+  quoteOf,
+  tagsOf,
+} from '../../domain/learning/annotation.ts';
 import type {Database} from '../connection/database.ts';
 import {storedJson} from '../connection/stored-json.ts';
 import {NoteSearch} from './writing-search.ts';
@@ -108,6 +114,17 @@ export class NotesTable {
            WHERE json_extract(body.value, '$.purpose') = 'tagging'`,
       )
       .map(({tag}) => tag.normalize('NFC'));
+
+  /** The entries with the newest annotations, at most so many; only annotations of that kind, if it is given. */
+  notedEntries = (most: number, kind: AnnotationKind | null = null): EntryId[] =>
+    this.#db
+      .all<{id: EntryId}>(
+        `SELECT entry_id AS id FROM annotations WHERE ?1 IS NULL OR json_extract(document, '$."pln:kind"') = ?1
+           GROUP BY entry_id ORDER BY max(created) DESC, entry_id LIMIT ?2`,
+        kind,
+        most,
+      )
+      .map(({id}) => id);
 
   list(filter: AnnotationFilter = {}): Annotation[] {
     const rows = this.#db.all<{document: string}>(

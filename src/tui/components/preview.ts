@@ -5,6 +5,7 @@ import type {EntryView} from '../../services/reading/read-entry.ts';
 import type {Area} from '../common/screen.ts';
 import {blank, type Line, line, span} from '../drawing/lines.ts';
 import {drawnLine, type LayOut} from './article.ts';
+import {relatedLines} from './related-lines.ts';
 
 /** How many lines of a long title are shown; the reader shows all of it. */
 const TITLE_LINES = 3;
@@ -19,6 +20,7 @@ export function preview(entry: EntryView, area: Area, now: number, layOut: LayOu
       .slice(0, TITLE_LINES)
       .map(text => line(span(text, 'strong'))),
     ...facts(entry, now),
+    ...relatedLines(entry, width),
     line(span('─'.repeat(width), 'dim')),
     ...(area.rows >= 30 ? [blank] : []),
   ];

@@ -4,12 +4,18 @@ import {rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, beforeEach, expect, test} from 'vitest';
 import type {EntryId} from '../../../src/domain/common/ids.ts';
+import type {Related} from '../../../src/domain/ranking/related.ts';
+import {annotate} from '../../../src/services/annotations/annotate.ts';
 import type {Home} from '../../../src/services/home/home.ts';
 import {addCommunity} from '../../../src/services/network/add-community.ts';
 import {removeCommunity, setMuted} from '../../../src/services/network/communities.ts';
 import {queue} from '../../../src/services/queue/queue.ts';
 import {mark, star} from '../../../src/services/queue/triage.ts';
-import {type Related, relatedTo} from '../../../src/services/ranking/related.ts';
+import {
+  bridgeNeighboursOfNoted,
+  disagreementsWithNoted,
+  relatedTo,
+} from '../../../src/services/ranking/related.ts';
 import {readEntry} from '../../../src/services/reading/read-entry.ts';
 import {refresh} from '../../../src/services/refresh/refresh.ts';
 import {makeBench} from '../../helpers/service-home.ts';
@@ -202,6 +208,43 @@ test('an edited text links to what it links to now; an article that moved is sti
   publish('/blog', [{title: 'Tea', guid: 'tea', link: world.url('/new')}]);
   await refresh(home, {force: true});
   expect(related(home, 'Re')).toEqual(['link: Tea']);
+});
+
+test('the rows of a list say how many entries they belong with', async () => {
+  publish('/blog', [{title: 'Tea', link: world.url('/tea')}]);
+  publish(
+    '/square',
+    [1, 2].map(n => ({title: `Re ${n}`, link: world.url(`/t/${n}`), html: link('/tea')})),
+  );
+  const home = await homeFollowing('/blog', '/square');
+  expect(
+    queue(home, {state: 'all', limit: 0})
+      .map(row => `${row.title}: ${row.related}`)
+      .sort(),
+  ).toEqual(['Re 1: 1', 'Re 2: 1', 'Tea: 2']);
+});
+
+test('open seats: unread neighbours of noted entries, and those that link to a passage marked as disagree first', async () => {
+  publish('/blog', [
+    {title: 'Tea', link: world.url('/tea'), html: `Water first. ${link('/cup')}`},
+    {title: 'Milk', link: world.url('/milk'), html: 'Milk first.'},
+    {title: 'Far', link: world.url('/far')},
+  ]);
+  publish('/square', [
+    {title: 'Re Tea', link: world.url('/t/1'), html: link('/tea')},
+    {title: 'Re Milk', link: world.url('/t/2'), html: link('/milk')},
+    {title: 'Re Far', link: world.url('/t/3'), html: link('/far')},
+    {title: 'Cup', link: world.url('/cup')},
+  ]);
+  const home = await homeFollowing('/blog', '/square');
+  expect([bridgeNeighboursOfNoted(home), disagreementsWithNoted(home)]).toEqual([[], []]);
+  await annotate(home, idOf(home, 'Milk'), {quote: 'Milk first', kind: 'disagree'});
+  await annotate(home, idOf(home, 'Tea'), {quote: 'Water first', kind: 'idea'});
+  const titles = (ids: readonly EntryId[]) => ids.map(id => readEntry(home, id).title);
+  expect(titles(bridgeNeighboursOfNoted(home)).sort()).toEqual(['Cup', 'Re Milk', 'Re Tea']);
+  expect(titles(disagreementsWithNoted(home))).toEqual(['Re Milk', 'Re Tea']);
+  await mark(home, 'done', [idOf(home, 'Re Milk')]);
+  expect(titles(disagreementsWithNoted(home))).toEqual(['Re Tea']);
 });
 
 test('linkedWith gives both directions, also within a community', async () => {

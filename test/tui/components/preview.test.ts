@@ -27,6 +27,7 @@ const row = (id: string, title: string): RowView => ({
   why: null,
   communities: [{id: 'c1', title: 'Kettle'}],
   replies: 0,
+  related: 0,
 });
 const entry = (id: string, html: string): EntryView => ({
   ...row(id, `Title of ${id}`),

@@ -85,6 +85,7 @@ function factsOf(row: RowView, now: number): (string | null)[] {
     since(row.publishedAt, now),
     counted(row.minutes, 'minute'),
     row.replies > 0 ? counted(row.replies, 'reply', 'replies') : null,
+    row.related > 0 ? counted(row.related, 'related entry', 'related entries') : null,
     row.tags.length > 0 ? `tagged ${row.tags.join(', ')}` : null,
   ];
 }

@@ -117,9 +117,11 @@ function rowLines(
     ...(index > 0 ? [span(', ', 'dim')] : []),
     span(community.title, communityTone(community.id)),
   ]);
-  const more = [...(row.replies > 0 ? [`↳${row.replies}`] : []), ...row.tags.map(tag => `#${tag}`)].join(
-    '  ',
-  );
+  const more = [
+    ...(row.related > 0 ? [`⇄${row.related}`] : []),
+    ...(row.replies > 0 ? [`↳${row.replies}`] : []),
+    ...row.tags.map(tag => `#${tag}`),
+  ].join('  ');
   return [
     spread(
       [edge, markOf(row), title],

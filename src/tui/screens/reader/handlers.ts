@@ -20,6 +20,7 @@ import {chooseForRecall} from './choose-recall.ts';
 import type {ReaderKey} from './keys.ts';
 import {linkOptions} from './links.ts';
 import {moveSelection, resizeSelection, switchUnit, toggleMarking} from './marking.ts';
+import {chooseRelated, onwardFrom} from './related.ts';
 import {headRows, lastTop, type OpenArticle, scrollTo, topOf} from './scroll.ts';
 import {measure, nextCopy, type ReaderState, rowsFor, type Selection} from './state.ts';
 
@@ -31,10 +32,7 @@ const onEntry =
     state.entry ? step(state, ...effects(state.entry, state)) : step(state);
 
 const markAs = (word: 'done' | 'later'): Handler =>
-  onEntry((entry, {neighbours: {following}}) => [
-    markEntries(word, [entry.id], entry.state === word ? 0 : 1),
-    following ? {do: 'open', id: following, joined: true} : {do: 'back'},
-  ]);
+  onEntry((entry, state) => [markEntries(word, [entry.id], entry.state === word ? 0 : 1), onwardFrom(state)]);
 
 const removeAnnotation = (id: string): Effect => ({
   do: 'call',
@@ -61,6 +59,7 @@ const ENTRY_HANDLERS = {
     if (!entry) return step(state);
     return copy ? step(nextCopy(state, copy.copies)) : step(state, showKept(entry.id));
   },
+  related: chooseRelated,
   browse: onEntry(entry => browseEntries([entry])),
   copy: onEntry(entry => copyLinks([entry])),
   removeHighlight: onEntry(({annotations}) => {

@@ -10,6 +10,9 @@ const today = (state: ReaderState): true | string =>
 
 const marking = (state: ReaderState): true | string => (state.selection ? true : '{mark} starts marking');
 
+const isRelated = (state: ReaderState): true | string =>
+  state.entry?.related.length ? notMarking(state) : 'no entry of another community belongs with this one';
+
 export const READER_KEYS = [
   {id: 'mark', keys: ['v'], label: 'mark', group: 'Mark', hint: true, enabled: today},
   {id: 'note', keys: ['a'], label: 'note', group: 'Mark', hint: true},
@@ -30,6 +33,7 @@ export const READER_KEYS = [
   {id: 'tag', keys: ['t'], label: 'tag', group: 'Entry'},
   {id: 'tie', keys: ['T'], label: 'link to a goal', group: 'Entry'},
   {id: 'links', keys: ['u'], label: 'links', group: 'Entry', hint: true},
+  {id: 'related', keys: ['b'], label: 'related entries', group: 'Entry', hint: true, enabled: isRelated},
   {id: 'copyKept', keys: ['C'], label: 'the kept copy', group: 'Entry', enabled: notMarking},
   {id: 'browse', keys: ['o'], label: 'open in the browser', group: 'Entry'},
   {id: 'copy', keys: ['y'], label: 'copy the link', group: 'Entry'},

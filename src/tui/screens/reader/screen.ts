@@ -7,6 +7,7 @@ import {ANNOTATE_EVENTS, type AnnotateEvents} from './annotate.ts';
 import {RECALL_EVENTS, type RecallEvents} from './choose-recall.ts';
 import {readerHandlers} from './handlers.ts';
 import {READER_KEYS, type ReaderKey} from './keys.ts';
+import {backAlongWay, RELATED_EVENTS, type RelatedEvents} from './related.ts';
 import {readerSpeech} from './speech.ts';
 import {enter, LOAD_EVENTS, type LoadEvents, nextCopy, READER, type ReaderState} from './state.ts';
 import {readerView} from './view.ts';
@@ -23,7 +24,7 @@ const MARKING: readonly Hint[] = [
   {id: 'help'},
 ];
 
-type ReaderEvents = LoadEvents & AnnotateEvents & RecallEvents & VisitEvents['reader'];
+type ReaderEvents = LoadEvents & AnnotateEvents & RecallEvents & RelatedEvents & VisitEvents['reader'];
 
 /** One entry, to read and to annotate. */
 export function createReaderScreen(isSpoken: boolean): Screen<ReaderState, ReaderKey, ReaderEvents> {
@@ -33,13 +34,13 @@ export function createReaderScreen(isSpoken: boolean): Screen<ReaderState, Reade
     initial: READER,
     keys: READER_KEYS,
     handlers: readerHandlers(layOut),
-    events: {...LOAD_EVENTS, ...ANNOTATE_EVENTS, ...RECALL_EVENTS},
+    events: {...LOAD_EVENTS, ...ANNOTATE_EVENTS, ...RECALL_EVENTS, ...RELATED_EVENTS},
     refresh: state => (state.entry ? step(state, enter(state.entry.id)) : step(state)),
     marking: ({selection}) => (selection ? 'A passage is marked' : null),
     unwind: state => (state.selection ? step({...state, selection: null}) : null),
-    close: state => (state.copy ? step(nextCopy(state, [])) : null),
+    close: state => (state.copy ? step(nextCopy(state, [])) : backAlongWay(state)),
     hints: state => (state.selection ? MARKING : null),
-    ends: state => (state.copy ? 'close copy' : null),
+    ends: state => (state.copy ? 'close copy' : state.way.from.length > 0 ? 'to the entry before' : null),
     view: (state, around) => readerView(state, around, layOut),
     speech: readerSpeech(layOut),
   };

@@ -3,6 +3,7 @@ import type {EntryView} from '../../../services/reading/read-entry.ts';
 import type {Area} from '../../common/screen.ts';
 import type {LaidOutArticle} from '../../components/article.ts';
 import {facts} from '../../components/preview.ts';
+import {relatedLines} from '../../components/related-lines.ts';
 import {blank, type Line, line, span} from '../../drawing/lines.ts';
 import {bodyRows} from './orphans.ts';
 import {type ReaderState, rowsFor} from './state.ts';
@@ -22,6 +23,7 @@ export const headOf = (entry: EntryView, width: number, now: number): Line[] => 
   blank,
   ...wrapText(entry.title ?? entry.url ?? '(untitled)', width).map(text => line(span(text, 'strong'))),
   ...facts(entry, now),
+  ...relatedLines(entry, width),
   blank,
 ];
 

@@ -1,5 +1,6 @@
 import {counted} from '../../../domain/common/text.ts';
 import {noteOf} from '../../../domain/learning/annotation.ts';
+import {relatedTitle, relatedWords} from '../../../domain/ranking/related.ts';
 import type {RenderedLine as ArticleLine} from '../../../render/cells/lines.ts';
 import type {EntryView} from '../../../services/reading/read-entry.ts';
 import type {Highlight, LaidOutArticle, LayOut} from '../../components/article.ts';
@@ -34,6 +35,7 @@ function placeWords(state: ReaderState, {area, keyOf}: Around, layOut: LayOut): 
     counted(entry.minutes, 'minute'),
     ...(links > 0 ? [counted(links, 'link')] : []),
     ...(article.attachments.length > 0 ? [counted(article.attachments.length, 'file')] : []),
+    ...(entry.related.length > 0 ? [counted(entry.related.length, 'related entry', 'related entries')] : []),
     ...(entry.annotations.length > 0
       ? [counted(entry.annotations.length, 'note of yours', 'notes of yours')]
       : []),
@@ -75,6 +77,9 @@ function textOf(
   };
 }
 
+/** The others are in the list that their key opens. */
+const MOST_RELATED = 3;
+
 /** One text for each line of the head, as the handlers count them. The title was said with the screen. */
 function headWords(entry: EntryView, article: LaidOutArticle, now: number): string[] {
   const lines = headOf(entry, article.width, now).length;
@@ -84,6 +89,7 @@ function headWords(entry: EntryView, article: LaidOutArticle, now: number): stri
     since(entry.publishedAt, now),
     others.length > 0 ? `also in ${others.join(', ')}` : '',
     entry.tags.length > 0 ? `tagged ${entry.tags.join(', ')}` : '',
+    ...entry.related.slice(0, MOST_RELATED).map(one => `${relatedWords(one)}: ${content(relatedTitle(one))}`),
   ];
   const isNamed = entry.author === null || entry.author === first;
   const words = isNamed ? facts : [`by ${entry.author}`, ...facts];

@@ -34,6 +34,8 @@ export interface ReaderState {
   places: Readonly<Record<string, number>>;
   /** The entries before and after this one, in the list that it was opened from. */
   neighbours: Neighbours;
+  /** The entries from which related ones were opened, and the one that is being opened from there. */
+  way: {from: readonly string[]; to: string | null};
 }
 
 export const READER: ReaderState = {
@@ -45,6 +47,7 @@ export const READER: ReaderState = {
   showLinks: false,
   places: {},
   neighbours: NO_NEIGHBOURS,
+  way: {from: [], to: null},
 };
 
 /** The width of the article. */
@@ -61,7 +64,10 @@ const event = eventsOf<LoadEvents>('reader');
 
 export const LOAD_EVENTS: EventHandlers<ReaderState, LoadEvents & VisitEvents['reader']> = {
   entered: (state, {answer: entry}) => step(withEntry(state, entry)),
-  open: (state, {payload: {id, neighbours}}) => step({...state, neighbours}, enter(id)),
+  open: (state, {payload: {id, neighbours}}) => {
+    const from = state.way.to === id ? state.way.from : [];
+    return step({...state, neighbours, way: {from, to: null}}, enter(id));
+  },
 };
 
 /** Reads the entry; it is shown where reading stopped. */

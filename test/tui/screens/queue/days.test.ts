@@ -36,6 +36,7 @@ const rowsOf = (count: number, part: (at: number) => Partial<RowView> = () => ({
       why: null,
       communities: [{id: 'c1', title: 'Kettle'}],
       replies: 0,
+      related: 0,
       ...part(number),
     };
   });

@@ -33,6 +33,7 @@ const row = (number: number, part: Partial<RowView> = {}): RowView => ({
   why: null,
   communities: [{id: 'c1', title: 'Kettle'}],
   replies: 0,
+  related: 0,
   ...part,
 });
 

@@ -36,6 +36,7 @@ const entry = (...annotations: EntryView['annotations']): EntryView =>
     minutes: 3,
     contentHtml: HTML,
     attachments: [],
+    related: [],
     annotations,
   }) as never;
 

@@ -26,6 +26,7 @@ const entry = (html: string, part: Partial<EntryView> = {}): EntryView =>
     minutes: 3,
     annotations: [],
     attachments: [],
+    related: [],
     read: true,
     starred: false,
     ...part,
