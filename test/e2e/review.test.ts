@@ -40,7 +40,7 @@ test('the plan is the same all day, says why, and what is muted is not in it', a
   expect(view.entries).toHaveLength(4);
   const plain = await pln.run(['review', '--minutes', '4']);
   expect(plain.stdout).toMatch(
-    /^\w{3} \d+ \w{3} · 4 minutes\nOpen\n {2}e\w{12} {3}.* · 1 min · first from \w+\nNew\n/,
+    /^\w{3} \d+ \w{3} · 4 minutes · 6 new\nOpen\n {2}e\w{12} {3}.* · 1 min · first from \w+\nNew\n/,
   );
   expect(plain.stdout).toMatch(/\n2 can wait\n$/);
   expect(plain.stderr).toMatch(/^Read the next one: pln show e\w{12}, then pln mark done e\w{12}\n$/);

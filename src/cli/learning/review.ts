@@ -35,7 +35,9 @@ export const review = defineCommand({
   examples: ['pln review', 'pln review --minutes 30', 'pln review --json'],
   async run(context, _args, {passRest, ...options}) {
     const {today} = await import('../../services/review/today.ts');
+    const {updateScores} = await import('../../services/ranking/score-goals.ts');
     const home = await context.home('trusted');
+    await updateScores(home);
     const asked = definedOnly<TodayOptions>(options);
     if (passRest) await passAll(context, home, today(home, asked));
     const view = today(home, {...asked, again: asked.again === true && !passRest});

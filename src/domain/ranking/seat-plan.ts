@@ -90,7 +90,8 @@ const URGENCY = 1.5;
 const votesOf = ({weight, dueInDays}: SeatGoal): number =>
   weight * (dueInDays !== null && dueInDays >= 0 && dueInDays <= URGENT_DAYS ? URGENCY : 1);
 
-const HALF_LIFE_DAYS = 10;
+/** After so many days half of a fit counts. */
+export const HALF_LIFE_DAYS = 10;
 
 /** How much of its fit an entry of this age keeps, 0 to 1. */
 export const freshnessOf = (ageDays: number): number => 2 ** (-Math.max(0, ageDays) / HALF_LIFE_DAYS);

@@ -1,3 +1,4 @@
+import type {GoalId} from '../../domain/common/ids.ts';
 import type {Goal} from '../../domain/learning/goal.ts';
 import {progressOf, starvedDays} from '../../domain/learning/goal.ts';
 import {currentVersions} from '../../domain/learning/reflection.ts';
@@ -10,17 +11,20 @@ import {activeGoals} from './make-plan.ts';
 import type {StoredPlan, StoredSeat} from './stored-plan.ts';
 import type {BriefView, GoalBrief} from './today-view.ts';
 
-/** Entries that came since the last visit: all, and those that are still unread in the inbox, also if it is unknown. */
+/** Entries that came since the last visit: all, those that are still unread in the inbox, and how many serve a goal. */
 export interface Arrivals {
   all: number;
   unread: number;
+  serving: ReadonlyMap<GoalId, number>;
 }
 
-/** Counts what came since a visit. null: unknown, so nothing counts as new. */
+/** Counts what came since a visit. null: unknown, so everything unread is new. */
 export function arrivalsSince(home: Home, since: VisitEnd | null): Arrivals {
-  return since === null
-    ? {all: 0, unread: stateCounts(home).unread}
-    : home.store.candidates.countSince(since.newest);
+  const {candidates} = home.store;
+  const serving = candidates.countServing(since?.newest ?? 0);
+  if (since !== null) return {...candidates.countSince(since.newest), serving};
+  const {unread} = stateCounts(home);
+  return {all: unread, unread, serving};
 }
 
 interface Day {
@@ -37,13 +41,16 @@ export function briefOf(home: Home, {plan, seats, arrivals, due}: Day): BriefVie
   return {
     since: isoOrNull(home, plan.since?.at ?? null),
     new: arrivals.all,
-    byGoal: goalBriefs(home, plan, seats),
+    byGoal: goalBriefs(home, {plan, seats, arrivals}),
     due,
     quiet: quietCommunities(home),
   };
 }
 
-function goalBriefs(home: Home, {nothingNew}: StoredPlan, seats: readonly StoredSeat[]): GoalBrief[] {
+function goalBriefs(
+  home: Home,
+  {plan: {nothingNew}, seats, arrivals}: Pick<Day, 'plan' | 'seats' | 'arrivals'>,
+): GoalBrief[] {
   const goals = activeGoals(home.store);
   const written = currentVersions(home.store.journal.all());
   const lowest = Math.min(...goals.map(({weight}) => weight));
@@ -57,7 +64,7 @@ function goalBriefs(home: Home, {nothingNew}: StoredPlan, seats: readonly Stored
       goal: goal.id,
       title: goal.title,
       weight: goal.weight,
-      new: 0,
+      new: arrivals.serving.get(goal.id) ?? 0,
       seats: seats.filter(one => one.goal === goal.id).length,
       starvedDays: starved(goal),
       isNothingNew: without !== undefined,

@@ -1,6 +1,6 @@
-import type {CommunityId} from '../../domain/common/ids.ts';
+import type {CommunityId, EntryId, GoalId} from '../../domain/common/ids.ts';
 import type {Candidate} from '../../domain/ranking/seat-plan.ts';
-import type {CandidateRow} from '../../store/learner/candidates.ts';
+import type {CandidateFit, CandidateRow} from '../../store/learner/candidates.ts';
 import type {Home} from '../home/home.ts';
 import {ownMinutes} from '../queue/reading-minutes.ts';
 
@@ -9,31 +9,55 @@ const DAY = 86_400_000;
 /** Entries of each list, at most. */
 const NEWEST = 300;
 const LATER = 300;
+/** For each goal so many entries for every minute that is planned, and at least as many as for half an hour. */
+const SERVING_A_MINUTE = 5;
+const LEAST_MINUTES = 30;
 /** Communities that can take open seats: those that were not shown for longest. */
 const COMMUNITIES = 200;
 const OF_A_COMMUNITY = 3;
 
-/** What planning chooses from, bounded: the newest entries, those put aside for later, and some of each community. */
-export function findCandidates(home: Home, shown: ReadonlyMap<CommunityId, string>): Candidate[] {
+export interface CandidateRequest {
+  minutes: number;
+  goals: readonly GoalId[];
+  /** The last day on which each community was in a plan. */
+  shown: ReadonlyMap<CommunityId, string>;
+}
+
+/**
+ * What planning chooses from, bounded: for each goal the entries with the best fit for their age, the newest ones, those
+ * put aside for later, and some of each community.
+ */
+export function findCandidates(home: Home, {minutes, goals, shown}: CandidateRequest): Candidate[] {
   const {candidates} = home.store;
+  const room = Math.max(LEAST_MINUTES, minutes);
   const longest = candidates
     .communities()
     .sort((one, other) => compare(shown.get(one) ?? '', shown.get(other) ?? ''))
     .slice(0, COMMUNITIES);
   const numbers = [
-    ...candidates.newest(NEWEST),
+    ...goals.flatMap(goal => candidates.serving(goal, {limit: room * SERVING_A_MINUTE, ofCommunity: room})),
+    ...candidates.newest(Math.max(NEWEST, minutes)),
     ...candidates.later(LATER),
     ...longest.flatMap(id => candidates.newestOf(id, OF_A_COMMUNITY)),
   ];
-  const hidden = candidates.hidden();
-  return candidates.rows(numbers).map(row => candidateOf(home, row, hidden));
+  const fits = Map.groupBy(candidates.fits(numbers), ({id}) => id);
+  const facts: SharedFacts = {hidden: candidates.hidden(), active: new Set(goals), fits};
+  return candidates.rows(numbers).map(row => candidateOf(home, row, facts));
+}
+
+interface SharedFacts {
+  /** Communities that are muted or were left. */
+  hidden: ReadonlySet<CommunityId>;
+  active: ReadonlySet<GoalId>;
+  fits: ReadonlyMap<EntryId, readonly CandidateFit[]>;
 }
 
 function candidateOf(
   home: Home,
   {id, minutes, sortAt, state, thread, communities}: CandidateRow,
-  hidden: ReadonlySet<CommunityId>,
+  {hidden, active, fits}: SharedFacts,
 ): Candidate {
+  const own = (fits.get(id) ?? []).filter(({goal}) => active.has(goal));
   return {
     id,
     minutes: ownMinutes(home, minutes),
@@ -42,7 +66,7 @@ function candidateOf(
     thread,
     isMuted: communities.length > 0 && communities.every(one => hidden.has(one)),
     isLater: state === 'later',
-    fits: new Map(),
+    fits: new Map(own.map(({goal, ...fit}) => [goal, fit])),
     openAs: null,
   };
 }

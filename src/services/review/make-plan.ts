@@ -20,12 +20,10 @@ export const planOf = (home: Home, day: string, minutes: number): StoredPlan =>
 export function makePlan(home: Home, day: string, minutes: number): StoredPlan {
   const {plans} = home.store;
   const shown = plans.shownBefore(day);
-  const candidates = findCandidates(home, shown);
+  const goals = seatGoals(home, day);
+  const candidates = findCandidates(home, {minutes, goals: goals.map(({id}) => id), shown});
   const daysNotShown = new Map([...shown].map(([id, last]) => [id, daysBetween(last, day)]));
-  const {seats, nothingNew} = planToday(
-    {goals: seatGoals(home, day), candidates, daysNotShown, seed: day},
-    minutes,
-  );
+  const {seats, nothingNew} = planToday({goals, candidates, daysNotShown, seed: day}, minutes);
   const byId = new Map(candidates.map(one => [one.id, one]));
   const plan: StoredPlan = {
     seats: withSilence(
@@ -37,7 +35,7 @@ export function makePlan(home: Home, day: string, minutes: number): StoredPlan {
     since: plans.ofDay<StoredPlan>(day)[0]?.since ?? lastVisitEnd(home),
   };
   const communities = seats.flatMap(({entry}) => byId.get(entry)?.communities ?? []);
-  plans.save({day, minutes, document: plan, communities}, home.session === null);
+  plans.save({day, minutes, document: plan, communities});
   return plan;
 }
 

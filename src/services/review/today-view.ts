@@ -33,7 +33,7 @@ export interface AwayView {
 }
 
 export interface BriefView {
-  /** When the visit before this plan was made ended, ISO 8601; null: unknown, and nothing counts as new. */
+  /** When the visit before this plan was made ended, ISO 8601; null: unknown, so everything unread is new. */
   since: string | null;
   /** Entries that came since then. */
   new: number;

@@ -81,12 +81,15 @@ function seatView(home: Home, {row, seat, seats}: ShownSeat & {seats: readonly S
   };
 }
 
+const DAY = 86_400_000;
+
 const NO_PARTS = {own: 0, learnt: 0, person: 0, link: 0, community: 0, less: 0};
 
-const partsOf = ({now}: Home, {sortAt}: QueueRow, _goal: GoalId | null): SeatParts => ({
-  ...NO_PARTS,
-  fresh: freshnessOf((now() - sortAt) / 86_400_000),
-});
+function partsOf({store, now}: Home, {id, sortAt}: QueueRow, goal: GoalId | null): SeatParts {
+  const fit = goal === null ? undefined : store.scores.fitsOf(id).find(one => one.goal === goal);
+  const {own, learnt, person, link, community, less} = fit ?? NO_PARTS;
+  return {own, learnt, person, link, community, less, fresh: freshnessOf((now() - sortAt) / DAY)};
+}
 
 /** How many entries were passed since the visit before the plan, and are still. */
 function countPassed({store}: Home, {since}: StoredPlan): number {

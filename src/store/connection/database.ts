@@ -107,25 +107,6 @@ export class Database {
     return this.#explain(() => (this.#depth > 0 ? work() : this.#inTransaction(work)));
   }
 
-  /** The same, but only if no other connection is writing at the moment. Gives whether the work was done. */
-  transactionIfFree(work: () => void): boolean {
-    if (this.#depth > 0) {
-      work();
-      return true;
-    }
-    const {sqlite} = this.#connection;
-    try {
-      sqlite.exec('PRAGMA busy_timeout = 0');
-      this.transaction(work);
-      return true;
-    } catch (error) {
-      if (error instanceof PlnError && error.code === 'busy') return false;
-      throw error;
-    } finally {
-      sqlite.exec(`PRAGMA busy_timeout = ${PATIENCE_MS}`);
-    }
-  }
-
   prepareForBulk(cacheMiB: number): void {
     this.#exec(`PRAGMA cache_size = ${-1024 * cacheMiB}; PRAGMA wal_autocheckpoint = 8000`);
   }

@@ -248,9 +248,12 @@ const SCORES = `
   CREATE TABLE fits (
     entry INTEGER NOT NULL REFERENCES entries ON DELETE CASCADE, goal_id TEXT NOT NULL, fit REAL NOT NULL,
     own REAL NOT NULL, learnt REAL NOT NULL, person REAL NOT NULL, link REAL NOT NULL, community REAL NOT NULL,
-    less REAL NOT NULL, terms TEXT NOT NULL, version INTEGER NOT NULL, PRIMARY KEY (entry, goal_id)
+    less REAL NOT NULL, terms TEXT NOT NULL, version INTEGER NOT NULL,
+    fresh REAL NOT NULL, -- orders by fit and age: the order stays as entries age, see freshnessOf
+    PRIMARY KEY (entry, goal_id)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX fits_best ON fits (goal_id, fit DESC, entry);
+  CREATE INDEX fits_fresh ON fits (goal_id, fresh DESC, entry);
 
   -- The goals that the fits are of, as they were judged.
   CREATE TABLE judged_goals (

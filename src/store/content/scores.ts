@@ -2,6 +2,7 @@ import type {CommunityId, EntryId, GoalId, PersonId} from '../../domain/common/i
 import type {TermStatistics} from '../../domain/ranking/bm25.ts';
 import type {Fit, FitParts, FitTerm} from '../../domain/ranking/fit.ts';
 import type {TermOrigin} from '../../domain/ranking/goal-terms.ts';
+import {HALF_LIFE_DAYS} from '../../domain/ranking/seat-plan.ts';
 import type {TextTerms} from '../../domain/ranking/words.ts';
 import type {Database} from '../connection/database.ts';
 import {storedJson} from '../connection/stored-json.ts';
@@ -91,6 +92,8 @@ const fitOf = ({terms, ...row}: FitRow): StoredFit => ({
 });
 
 const WEIGHT_STEPS = 1e4;
+
+const HALF_LIFE_MS = HALF_LIFE_DAYS * 86_400_000;
 
 /** How entries serve the active goals, and the terms that this is computed from. It can be made again from the rest. */
 export class ScoresTable {
@@ -335,8 +338,9 @@ export class ScoresTable {
       ({term, weight, from}): PackedFitTerm => [term, Math.round(weight * WEIGHT_STEPS) / WEIGHT_STEPS, from],
     );
     this.#db.run(
-      `INSERT OR REPLACE INTO fits (entry, goal_id, fit, own, learnt, person, link, community, less, terms, version)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT OR REPLACE INTO fits (entry, goal_id, fit, own, learnt, person, link, community, less, terms, version, fresh)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,
+           log2(?3) + coalesce((SELECT rank FROM states WHERE entry = ?1), 0) / ${HALF_LIFE_MS})`,
       entry,
       goal,
       fit.fit,

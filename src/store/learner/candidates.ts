@@ -1,5 +1,6 @@
 import type {State} from '../../domain/acts/triage.ts';
-import type {CommunityId, EntryId} from '../../domain/common/ids.ts';
+import type {CommunityId, EntryId, GoalId} from '../../domain/common/ids.ts';
+import {SERVING_FIT} from '../../domain/ranking/fit.ts';
 import type {Database} from '../connection/database.ts';
 import {storedJson} from '../connection/stored-json.ts';
 
@@ -16,8 +17,19 @@ export interface CandidateRow {
   communities: CommunityId[];
 }
 
+/** How an entry serves a goal, without the parts that no seat depends on. */
+export interface CandidateFit {
+  id: EntryId;
+  goal: GoalId;
+  fit: number;
+  own: number;
+  learnt: number;
+}
+
 /** So many of the newest entries of a community are looked at, so that one with many read entries takes no longer. */
 const LOOKED_AT = 200;
+/** The same for the fits of a goal: older ones lose to newer ones. */
+const FITS_LOOKED_AT = 4000;
 
 /** Finds entries for Today. Each list is bounded, so that planning takes as long at a million entries as at a thousand. */
 export class CandidatesTable {
@@ -54,6 +66,48 @@ export class CandidatesTable {
        WHERE visible = 1 AND state = 'inbox' AND read = 0 ORDER BY sort_at DESC, states.entry DESC LIMIT ?`,
       community,
       limit,
+    );
+
+  /**
+   * Unread entries of the inbox, and entries put aside for later, that serve a goal: those with the best fit for their
+   * age, so many of a community at most.
+   */
+  serving = (goal: GoalId, {limit, ofCommunity}: {limit: number; ofCommunity: number}): number[] =>
+    this.#numbers(
+      `WITH best AS (
+         SELECT entry, fresh FROM fits INDEXED BY fits_fresh
+         WHERE goal_id = ? AND fit >= ${SERVING_FIT} ORDER BY fresh DESC LIMIT ${FITS_LOOKED_AT}
+       ), open AS (
+         SELECT best.entry, fresh, (SELECT min(community_id) FROM entry_communities WHERE entry = best.entry) AS community
+         FROM best CROSS JOIN states ON states.entry = best.entry
+         WHERE visible = 1 AND ((state = 'inbox' AND read = 0) OR state = 'later')
+       ), placed AS (
+         SELECT entry, fresh, row_number() OVER (PARTITION BY community ORDER BY fresh DESC, entry) AS place FROM open
+       )
+       SELECT entry FROM placed WHERE place <= ? ORDER BY fresh DESC, entry LIMIT ?`,
+      goal,
+      ofCommunity,
+      limit,
+    );
+
+  /** How these entries serve the goals. */
+  fits = (numbers: readonly number[]): CandidateFit[] =>
+    this.#db.all<CandidateFit>(
+      `SELECT entries.id, goal_id AS goal, fit, own, learnt
+         FROM json_each(?) AS wanted CROSS JOIN fits ON fits.entry = wanted.value JOIN entries ON seq = fits.entry`,
+      JSON.stringify([...new Set(numbers)]),
+    );
+
+  /** How many entries that came to the inbox with a higher number serve each goal. */
+  countServing = (newest: number): Map<GoalId, number> =>
+    new Map(
+      this.#db
+        .all<{goal: GoalId; count: number}>(
+          `SELECT goal_id AS goal, count(*) AS count FROM fits CROSS JOIN states ON states.entry = fits.entry
+             WHERE fits.entry > ? AND fit >= ${SERVING_FIT} AND began_as = 'inbox' AND visible = 1 GROUP BY goal_id`,
+          newest,
+        )
+        .map(({goal, count}) => [goal, count]),
     );
 
   /** Communities with unread entries in the inbox that are not muted. */
@@ -99,8 +153,8 @@ export class CandidatesTable {
   }
 
   /**
-   * Unread entries that came to the inbox with a higher number, without those that the learner starred or linked to a
-   * goal.
+   * Unread entries that came to the inbox with a higher number, without those that serve a goal, or that the learner
+   * starred or linked to one.
    */
   waitingSince = (newest: number): {id: EntryId; communities: CommunityId[]}[] =>
     this.#db
@@ -110,6 +164,7 @@ export class CandidatesTable {
          FROM entries JOIN states ON states.entry = seq
          WHERE seq > ? AND visible = 1 AND state = 'inbox' AND read = 0 AND starred = 0
            AND NOT EXISTS (SELECT 1 FROM goal_links WHERE owner_id = entries.id)
+           AND NOT EXISTS (SELECT 1 FROM fits WHERE fits.entry = seq AND fit >= ${SERVING_FIT})
          ORDER BY seq`,
         newest,
       )

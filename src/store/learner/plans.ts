@@ -29,11 +29,7 @@ export class PlansTable {
   /** The document of a plan; null: there is none for that day and so many minutes. */
   get<Plan extends object>(day: Day, minutes: number): Plan | null {
     const unsaved = this.#unsaved.get(keyOf({day, minutes}));
-    if (unsaved) {
-      this.#unsaved.delete(keyOf(unsaved));
-      this.save(unsaved, false);
-      return unsaved.document as Plan;
-    }
+    if (unsaved) return unsaved.document as Plan;
     const row = this.#db.get<{document: string}>(
       'SELECT document FROM plans WHERE day = ? AND minutes = ?',
       day,
@@ -68,16 +64,10 @@ export class PlansTable {
       limit,
     )?.count ?? 0;
 
-  /**
-   * Keeps a plan. The terminal's thread does not wait for another connection that is writing, and a full disk takes
-   * nothing: then this connection remembers the plan, and stores it at a later `get`.
-   */
-  save(plan: SavedPlan, mayWait: boolean): void {
-    if (this.#db.refusal() === null) {
-      if (mayWait) this.#db.transaction(() => this.#write(plan));
-      if (mayWait || this.#db.transactionIfFree(() => this.#write(plan))) return;
-    }
-    this.#unsaved.set(keyOf(plan), plan);
+  /** Keeps a plan. On a disk that takes nothing, this connection remembers it. */
+  save(plan: SavedPlan): void {
+    if (this.#db.refusal() === null) this.#db.transaction(() => this.#write(plan));
+    else this.#unsaved.set(keyOf(plan), plan);
   }
 
   #write({day, minutes, document, communities}: SavedPlan): void {

@@ -30,7 +30,7 @@ const idsOf = (home: Home, options = {}): (string | undefined)[] =>
 test('without a goal the newest fill the minutes, and no community has more than a third', async () => {
   const {home} = await fiveCommunities();
   const view = today(home);
-  expect(view).toMatchObject({date: '2026-11-22', minutes: 15, brief: {since: null, new: 0, due: 0}});
+  expect(view).toMatchObject({date: '2026-11-22', minutes: 15, brief: {since: null, new: 40, due: 0}});
   expect(view.seats).toHaveLength(15);
   expect(view.seats.filter(({kind}) => kind === 'open')).toHaveLength(2);
   expect(view.canWait).toBe(25);

@@ -1,4 +1,3 @@
-import {DatabaseSync} from 'node:sqlite';
 import {expect, test} from 'vitest';
 import type {CommunityId} from '../../../src/domain/common/ids.ts';
 import {aStore} from '../a-store.ts';
@@ -12,7 +11,7 @@ const plan = (day: string, communities: string[] = [], minutes = 15) => ({
 
 test('a plan is kept for its day and minutes', () => {
   const {plans} = aStore();
-  plans.save(plan('2026-11-22'), true);
+  plans.save(plan('2026-11-22'));
   expect(plans.get('2026-11-22', 15)).toEqual({of: '2026-11-22', minutes: 15});
   expect(plans.get('2026-11-22', 30)).toBe(null);
   expect(plans.get('2026-11-23', 15)).toBe(null);
@@ -20,8 +19,8 @@ test('a plan is kept for its day and minutes', () => {
 
 test('the last days that have a plan count, with all plans of these days', () => {
   const {plans} = aStore();
-  for (const day of ['2026-11-18', '2026-11-20', '2026-11-21', '2026-11-22']) plans.save(plan(day), true);
-  plans.save(plan('2026-11-21', [], 30), true);
+  for (const day of ['2026-11-18', '2026-11-20', '2026-11-21', '2026-11-22']) plans.save(plan(day));
+  plans.save(plan('2026-11-21', [], 30));
   expect(plans.before('2026-11-22', 2)).toEqual([
     {of: '2026-11-20', minutes: 15},
     {of: '2026-11-21', minutes: 15},
@@ -33,9 +32,9 @@ test('the last days that have a plan count, with all plans of these days', () =>
 
 test('when a community was shown before a day does not see what that day shows', () => {
   const {plans} = aStore();
-  plans.save(plan('2026-11-20', ['ca', 'cb']), true);
-  plans.save(plan('2026-11-22', ['ca']), true);
-  plans.save(plan('2026-11-22', ['ca', 'cc'], 30), true);
+  plans.save(plan('2026-11-20', ['ca', 'cb']));
+  plans.save(plan('2026-11-22', ['ca']));
+  plans.save(plan('2026-11-22', ['ca', 'cc'], 30));
   expect([...plans.shownBefore('2026-11-22')].sort()).toEqual([
     ['ca', '2026-11-20'],
     ['cb', '2026-11-20'],
@@ -45,17 +44,4 @@ test('when a community was shown before a day does not see what that day shows',
     ['cb', '2026-11-20'],
     ['cc', '2026-11-22'],
   ]);
-});
-
-test('while another connection writes, a plan is remembered at once and stored later', () => {
-  const store = aStore();
-  const other = new DatabaseSync(store.file);
-  other.exec('BEGIN IMMEDIATE');
-  store.plans.save(plan('2026-11-22', ['ca']), false);
-  expect(store.plans.get('2026-11-22', 15)).toEqual({of: '2026-11-22', minutes: 15});
-  other.exec('COMMIT');
-  expect(other.prepare('SELECT * FROM plans').all()).toEqual([]);
-  store.plans.get('2026-11-22', 15);
-  expect(other.prepare('SELECT day FROM plans').all()).toEqual([{day: '2026-11-22'}]);
-  other.close();
 });
