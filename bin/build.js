@@ -32,6 +32,7 @@ const inputs = [
     'src/runtime/run-command.ts',
     'src/runtime/make-demo.ts',
     'src/runtime/workers/look-up.ts',
+    'src/runtime/workers/plan.ts',
     'src/runtime/workers/read-documents.ts',
     'src/runtime/workers/read-folder.ts',
     'src/runtime/workers/refresh.ts',

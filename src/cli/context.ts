@@ -54,8 +54,8 @@ export interface BaseContext {
   ask(question: string): Promise<string>;
   /** Runs work that asks several questions: what is typed ahead answers the next ones. */
   askSeveral<T>(work: (ask: Asker) => Promise<T>): Promise<T>;
-  /** Opens the terminal UI and returns when it is closed. null: there is no terminal for it. */
-  openUi: (() => Promise<number>) | null;
+  /** Opens the terminal UI, at the review where that is given, and returns when it is closed. null: there is no terminal for it. */
+  openUi: ((review?: Review) => Promise<number>) | null;
   /** The made-up network, in a home of its own. */
   demo: {
     /** Makes it, if there is none yet or `isReset`. */
@@ -74,6 +74,14 @@ export interface BaseContext {
     options: Omit<RefreshOptions, 'onProgress' | 'signal' | 'readers'>,
     onProgress: NonNullable<RefreshOptions['onProgress']>,
   ): Promise<RefreshResult>;
+}
+
+/** A review that is opened in the terminal UI. */
+export interface Review {
+  /** null: as long as the setting says. */
+  minutes: number | null;
+  /** The day is planned again. */
+  again: boolean;
 }
 
 /** What a command works with, and how it saves the learner's text. */

@@ -140,7 +140,7 @@ function contextOf(
     ask: question => askSeveral(async ask => (await ask(question)) ?? ''),
     askSeveral,
     keyTable: async () => (await import('../tui/core/key-table.ts')).keyTable,
-    openUi: hasTerminal ? () => ui({offline, screenReader}) : null,
+    openUi: hasTerminal ? review => ui({offline, screenReader, ...(review ? {review} : {})}) : null,
     demo: {
       make: makeDemoHere,
       open: hasTerminal ? folder => openDemo(folder, screenReader) : null,

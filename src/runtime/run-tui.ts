@@ -4,7 +4,7 @@ import packageFile from '../../package.json' with {type: 'json'};
 import {newRunId} from '../domain/common/ids.ts';
 import type {Problem} from '../domain/common/problem.ts';
 import {oneLine} from '../domain/common/text.ts';
-import {isWrite} from '../services/calls/calls.ts';
+import {type Caller, isWrite, type LookupName} from '../services/calls/calls.ts';
 import type {WorkerSettings} from '../services/calls/messages.ts';
 import {createQueries} from '../services/calls/queries.ts';
 import {listCommandDrafts} from '../services/drafts/command-drafts.ts';
@@ -39,12 +39,19 @@ const POLL_MS = 700;
 export interface UiOptions {
   offline: boolean;
   screenReader?: boolean;
+  /** Opens the review of the day. `minutes`: null, as the setting says; `again`: plans the day again. */
+  review?: {minutes: number | null; again: boolean};
   /** Whether the home is the demo's. */
   isDemo?: boolean;
 }
 
 /** Runs the UI until the learner leaves it. Gives the exit code. Every failure is printed already. */
-export async function openUi({offline, screenReader = false, isDemo = false}: UiOptions): Promise<number> {
+export async function openUi({
+  offline,
+  screenReader = false,
+  isDemo = false,
+  review,
+}: UiOptions): Promise<number> {
   let home: Home | null = null;
   // Printed after the UI has given the terminal back: earlier they would be drawn over the screen, and vanish with it.
   const notes: string[] = [];
@@ -57,7 +64,7 @@ export async function openUi({offline, screenReader = false, isDemo = false}: Ui
     const signal = await showOnSoundDatabase(
       home,
       {offline, version, homepage, session},
-      {notes, screenReader, next},
+      {notes, screenReader, next, review},
     );
     // The process ends by the signal itself, so that its sender sees what it expects.
     if (signal) process.kill(process.pid, signal);
@@ -98,14 +105,19 @@ const MAX_REBUILDS = 3;
 async function showOnSoundDatabase(
   home: Home,
   workerSettings: WorkerSettings,
-  {notes, screenReader, next}: {notes: readonly string[]; screenReader: boolean; next: Next},
+  {
+    notes,
+    screenReader,
+    next,
+    review,
+  }: {notes: readonly string[]; screenReader: boolean; next: Next; review: UiOptions['review']},
 ): Promise<NodeJS.Signals | null> {
   const isReadOut = screenReader || isForScreenReader(home);
   for (let rebuilt = 0; ; rebuilt += 1) {
     try {
       const warning = rebuilt === 0 ? undefined : notes.at(-1);
       return await withUncaught(uncaught =>
-        readAndShow(home, workerSettings, {isReadOut, warning, uncaught, next}),
+        readAndShow(home, workerSettings, {isReadOut, warning, uncaught, next, review}),
       );
     } catch (error) {
       if (rebuilt === MAX_REBUILDS || !replaceDamaged(home, error)) throw error;
@@ -120,14 +132,14 @@ const isForScreenReader = ({settings}: Home): boolean =>
 async function readAndShow(
   home: Home,
   workerSettings: WorkerSettings,
-  {isReadOut, warning, uncaught, next}: Pick<Shown, 'isReadOut' | 'warning' | 'uncaught' | 'next'>,
+  {isReadOut, warning, uncaught, next, review}: Omit<Shown, 'painter' | 'workerSettings' | 'problems'>,
 ): Promise<NodeJS.Signals | null> {
   const painter = createPainter(text => void stdout.write(text), themeOf(env, home.settings.theme));
   const page = readingPage(painter, isReadOut);
   const reading = readFolder(home, {workerSettings, onProgress: page.tell, signal: page.left, kept: 'later'});
   try {
     const problems = await Promise.race([reading.finally(page.end), uncaught]);
-    return await show(home, {painter, isReadOut, workerSettings, problems, warning, uncaught, next});
+    return await show(home, {painter, isReadOut, workerSettings, problems, warning, uncaught, next, review});
   } catch (error) {
     if (page.left.aborted) return page.endedBy();
     throw error;
@@ -147,21 +159,44 @@ interface Shown {
   /** Rejects with an exception that nothing else catches. */
   uncaught: Promise<never>;
   next: Next;
+  review: UiOptions['review'];
+}
+
+/** The threads of the UI, each with its connection to the database. */
+function startThreads(workerSettings: WorkerSettings) {
+  // The writer sends no requests, so an act never waits for a host.
+  const writer = callsInThread('writer', {...workerSettings, offline: true});
+  const lookups = {
+    look: callsInThread('look-up', workerSettings),
+    sync: callsInThread('sync', workerSettings),
+    search: callsInThread('search', workerSettings),
+    planToday: callsInThread('plan', workerSettings),
+  };
+  const refreshes = cancellableRefreshes(workerSettings);
+  const call: Caller = (name, value) =>
+    (isWrite(name) ? writer : lookups[name as LookupName]).call(name, value);
+  return {
+    writer,
+    refreshes,
+    call,
+    /** Waits for the writes, and ends the rest. */
+    close: () =>
+      Promise.all([
+        writer.close(),
+        ...Object.values(lookups).map(thread => thread.drop()),
+        refreshes.close(),
+      ]),
+  };
 }
 
 async function show(
   home: Home,
-  {painter, isReadOut, workerSettings, problems, warning, uncaught, next}: Shown,
+  {painter, isReadOut, workerSettings, problems, warning, uncaught, next, review}: Shown,
 ): Promise<NodeJS.Signals | null> {
   const {offline} = workerSettings;
   // Changes of other processes from here on are not in the first frame.
   const seen = home.store.dataVersion();
-  // The writer sends no requests, so an act never waits for a host.
-  const writer = callsInThread('writer', {...workerSettings, offline: true});
-  const looker = callsInThread('look-up', workerSettings);
-  const syncer = callsInThread('sync', workerSettings);
-  const refreshes = cancellableRefreshes(workerSettings);
-  const searcher = callsInThread('search', workerSettings);
+  const {writer, refreshes, ...threads} = startThreads(workerSettings);
   const drafts = createDrafts(home);
   // If it fails, the learner's next act fails for the same reason, and says so.
   const visit = createVisitNoter(() => void writer.call('noteVisit', null).catch(() => {}), home.now);
@@ -172,8 +207,8 @@ async function show(
       uncaught,
       tools: {
         queries: createQueries(home),
-        call: (name, value) => (isWrite(name) ? writer : name === 'sync' ? syncer : looker).call(name, value),
-        search: query => searcher.call('search', {query}),
+        call: threads.call,
+        search: query => threads.call('search', {query}),
         refresh: refreshes.run,
         browse,
         copy: text => void stdout.write(`\x1b]52;c;${Buffer.from(text).toString('base64')}\x07`),
@@ -186,6 +221,7 @@ async function show(
         drafts,
         textsWaiting: () => listCommandDrafts(home.places).map(({text}) => text),
         now: home.now,
+        ...(review ? {review} : {}),
         onKeys: visit.onKeys,
         keys: home.settings.keys,
       },
@@ -211,7 +247,7 @@ async function show(
   } finally {
     visit.end();
     for (const text of drafts.unkept()) printNotice(`This text of yours could not be saved:\n\n${text}\n`);
-    await Promise.all([writer.close(), looker.drop(), syncer.drop(), searcher.drop(), refreshes.close()]);
+    await threads.close();
   }
 }
 

@@ -129,7 +129,7 @@ export function cancellableRefreshes(workerSettings: Omit<RefreshJob, 'options'>
  * with the PlnError of the service. If the thread dies, all pending and later calls reject with its error.
  */
 export function callsInThread(
-  name: 'writer' | 'search' | 'look-up' | 'sync',
+  name: 'writer' | 'search' | 'plan' | 'look-up' | 'sync',
   workerData: WorkerSettings,
 ): {call: Caller; warm(): void; close(): Promise<void>; drop(): Promise<void>} {
   let worker: Worker | null = null;

@@ -105,8 +105,9 @@ test('a copy that was edited by hand while no pln ran shows soon after the start
   expect(await runPln(home, 'show', basename(file, '.md'))).toContain('By my own hand');
   writeFileSync(file, readFileSync(file, 'utf8').replace(/^title: .*$/m, 'title: Once more by hand'));
   const session = openSession({home, columns: 140, rows: 40});
+  session.type('2');
   await session.until('Once more by hand');
-  session.type('q');
+  session.type('Q');
   expect(await session.ended).toBe(0);
 });
 

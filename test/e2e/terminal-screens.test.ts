@@ -111,7 +111,7 @@ test('the place in an article is kept when the terminal becomes narrower, and wi
   const number = Number(place.slice(10));
   // The tabs that fit show which size was drawn.
   const sizes = [
-    [44, 14, ' pln +2 Queue \\d+ +3 +4'],
+    [44, 14, ' pln +1 +2 Queue \\d+ +3 +4'],
     [70, 30, ' pln .*Network.*Search *\\n'],
     [120, 24, ' pln .*Search +\\w{3} \\d+ \\w{3} *\\n'],
   ] as const;

@@ -6,6 +6,7 @@ import {WRITES} from '../../src/services/calls/call-table.ts';
 import type {Caller, CallHandlers, CallName} from '../../src/services/calls/calls.ts';
 import {createQueries} from '../../src/services/calls/queries.ts';
 import {fullText} from '../../src/services/calls/search-call.ts';
+import {planToday} from '../../src/services/calls/today-page.ts';
 import {listCommandDrafts} from '../../src/services/drafts/command-drafts.ts';
 import {createDrafts} from '../../src/services/drafts/ui-drafts.ts';
 import type {Home} from '../../src/services/home/home.ts';
@@ -56,6 +57,7 @@ export const SERVICES: CallHandlers = {
   look: (home, {url}) => lookUp(home, url),
   search: fullText,
   sync: syncAlone,
+  planToday,
 };
 
 /** The UI on a real home, without a terminal and without a thread; call inside a test. `edited` is what the learner's editor gives back. */
@@ -92,6 +94,7 @@ export function startApp(
     now: home.now,
     keys,
     demo: {isOpen: false, open: () => {}},
+    opens: 'queue',
     ...outside,
   });
   app.resize({columns: 120, rows: 36});

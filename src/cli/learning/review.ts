@@ -34,6 +34,8 @@ export const review = defineCommand({
   },
   examples: ['pln review', 'pln review --minutes 30', 'pln review --json'],
   async run(context, _args, {passRest, ...options}) {
+    if (context.openUi !== null && !context.json && !passRest)
+      return context.openUi({minutes: options.minutes ?? null, again: options.again === true});
     const {today} = await import('../../services/review/today.ts');
     const {updateScores} = await import('../../services/ranking/score-goals.ts');
     const home = await context.home('trusted');

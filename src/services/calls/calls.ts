@@ -19,6 +19,7 @@ import type {FeedbackChange} from '../queue/goal-feedback.ts';
 import type {TagChange, TagPrompt} from '../queue/tags.ts';
 import type {Mark, TieChange, TriageView} from '../queue/triage.ts';
 import type {RecallChange} from '../recall/mark-recall.ts';
+import type {TodayView} from '../review/today-view.ts';
 import type {HitView, SearchAnswer} from '../search/search.ts';
 import type {Snapshot} from '../snapshots/snapshots.ts';
 import type {SyncReport} from '../sync/sync-remote.ts';
@@ -75,6 +76,8 @@ export interface Calls {
   noteVisit: {with: null; gives: null};
   /** Files that changed on disk; null: unknown, scan all. Gives those that were read, and their problems. */
   readFolder: {with: {paths: string[] | null}; gives: {read: string[]; problems: Problem[]}};
+  /** Plans the day. `minutes`: null, as the setting says; `again`: also if it is planned already. */
+  planToday: {with: {minutes: number | null; again: boolean}; gives: TodayView};
   search: {with: {query: Query}; gives: FoundHits};
   /** `notes`: notices besides the result. */
   sync: {with: null; gives: {report: SyncReport; notes: string[]}};
@@ -83,10 +86,10 @@ export interface Calls {
 export type CallName = keyof Calls;
 
 /** Those that no act waits for: they take as long as a host or a search takes, and may be dropped. */
-export type LookupName = 'look' | 'search' | 'sync';
+export type LookupName = 'look' | 'search' | 'sync' | 'planToday';
 
 export const isWrite = (name: CallName): name is Exclude<CallName, LookupName> =>
-  name !== 'look' && name !== 'search' && name !== 'sync';
+  name !== 'look' && name !== 'search' && name !== 'sync' && name !== 'planToday';
 
 /** How each call is carried out. */
 export type CallHandlers = {

@@ -27,6 +27,7 @@ import type {TodayView} from '../review/today-view.ts';
 import {type PastAct, pastActs, undoHint} from '../undo.ts';
 import {type EvidenceOffer, evidenceOffer} from './evidence-offer.ts';
 import {type GoalAside, type GoalsPage, type GoalsPageRequest, goalAside, goalsPage} from './goals-page.ts';
+import {type TodayPage, todayPage} from './today-page.ts';
 
 /** The beginning of the queue, and what is shown around it. */
 export interface QueueStart {
@@ -79,6 +80,8 @@ export interface Queries {
   today: {with: TodayOptions; gives: TodayView};
   /** The review's last line. */
   closingLine: {with: null; gives: string};
+  /** `minutes`: how long the review may take; null, as the setting says. */
+  todayPage: {with: {minutes: number | null}; gives: TodayPage};
   /** Throws. */
   entry: {with: string; gives: EntryView};
   communities: {with: null; gives: CommunityView[]};
@@ -121,6 +124,7 @@ export const createQueries = (home: Home): UiQueries => ({
   }),
   today: options => today(home, options),
   closingLine: () => closingLine(home),
+  todayPage: request => todayPage(home, request),
   entry: id => readEntry(home, id),
   queryProblems: query => queryProblems(home, query),
   narrowings: () => ({goals: goals(home), communities: communities(home), tags: tagsInUse(home)}),

@@ -45,6 +45,8 @@ export interface AfterCall<Gives> {
   draft?: string;
   /** Where a key came before the answer, only messages and questions are performed. */
   next?: FollowUp<Gives>;
+  /** Taken also where a key came before the answer: a place that shows nothing yet has waited for it. */
+  isAwaited?: boolean;
   /** The message where a key came before the answer, and something else was not performed. */
   late?: string;
 }
@@ -96,8 +98,8 @@ export type Effect =
   /** `named`: the id of the act, where the learner has just read its name. */
   | {do: 'takeBack'; which: 'undo' | 'redo'; named?: string}
   | {do: 'refresh'; ids: readonly string[]}
-  /** Stops the refresh; where none is running, refreshes all sources that are due. */
-  | {do: 'refreshOrStop'}
+  /** Stops the refresh; where none is running, refreshes all sources that are due. `next` follows when that is done. */
+  | {do: 'refreshOrStop'; next?: PlannedEvent<null>}
   | {do: 'browse'; urls: readonly string[]}
   /** `what`: the subject of the message, unless it is one link. */
   | {do: 'copy'; text: string; what?: string}

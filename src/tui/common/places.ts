@@ -1,6 +1,6 @@
 import type {Query} from '../../domain/entries/query.ts';
 
-export type PlaceId = 'queue' | 'network' | 'goals' | 'journal' | 'search';
+export type PlaceId = 'today' | 'queue' | 'network' | 'goals' | 'journal' | 'search';
 export type ScreenId = PlaceId | 'reader';
 
 /** What the queue can be narrowed to, besides a state. */
@@ -18,6 +18,8 @@ export interface Neighbours {
   /** The unread ones before and after it; in the search, the hits. */
   previous: string | null;
   next: string | null;
+  /** They are of today's plan: after an act on the entry, Today is shown again. */
+  isTodays?: boolean;
 }
 
 export const NO_NEIGHBOURS: Neighbours = {following: null, previous: null, next: null};
@@ -26,6 +28,12 @@ export const NO_NEIGHBOURS: Neighbours = {following: null, previous: null, next:
 export interface VisitEvents {
   /** Shows entries of every state, narrowed to one thing. */
   queue: {narrow: {payload: Narrowing; answer: null}};
+  today: {
+    /** A review begins. `minutes`: null, as long as the setting says; `again`: the day is planned again. */
+    begun: {payload: {minutes: number | null; again: boolean}; answer: null};
+    /** An entry of the plan was marked in the reader. */
+    marked: {payload: {id: string; word: 'done' | 'later'}; answer: null};
+  };
   reader: {open: {payload: {id: string; neighbours: Neighbours}; answer: null}};
   journal: {show: {payload: {id: string}; answer: null}};
 }

@@ -10,8 +10,19 @@ import {relatedLines} from './related-lines.ts';
 /** How many lines of a long title are shown; the reader shows all of it. */
 const TITLE_LINES = 3;
 
+interface PreviewParts {
+  layOut: LayOut;
+  /** Lines between the head and the text. */
+  under?: readonly Line[];
+}
+
 /** An entry's head and its first lines, for the pane next to a list. */
-export function preview(entry: EntryView, area: Area, now: number, layOut: LayOut): Line[] {
+export function preview(
+  entry: EntryView,
+  area: Area,
+  now: number,
+  {layOut, under = []}: PreviewParts,
+): Line[] {
   const width = Math.max(10, Math.min(78, area.columns - 3));
   const article = layOut(entry, width);
   const indent = (one: Line): Line => ({...one, spans: [span('  '), ...one.spans]});
@@ -23,6 +34,7 @@ export function preview(entry: EntryView, area: Area, now: number, layOut: LayOu
     ...relatedLines(entry, width),
     line(span('─'.repeat(width), 'dim')),
     ...(area.rows >= 30 ? [blank] : []),
+    ...under,
   ];
   const notes =
     entry.annotations.length > 0

@@ -56,10 +56,14 @@ export class BackgroundWork {
   }
 
   /** Resolves once the answer is taken; rejects with a bug only. */
-  call({call, with: value, draft, next, late: lateWords}: AnyCall): Promise<void> {
+  call({call, with: value, draft, next, isAwaited, late: lateWords}: AnyCall): Promise<void> {
     const perform = this.#ui.late.performer();
-    const take = (result: Calls[CallName]['gives']): void =>
-      perform(next as FollowUp<typeof result>, result, lateWords);
+    const take = (result: Calls[CallName]['gives']): void => {
+      const follow = next as FollowUp<typeof result> | undefined;
+      if (isAwaited && follow && 'to' in follow)
+        this.#ui.perform([{do: 'send', event: answered(follow, result)}]);
+      else perform(follow, result, lateWords);
+    };
     return this.#carryOut(call, value, {take, draft});
   }
 
@@ -95,8 +99,12 @@ export class BackgroundWork {
     state.changed();
   }
 
-  refresh(ids: readonly string[]): Promise<void> {
-    return this.#refreshes.start(ids);
+  async refresh(ids: readonly string[], next?: PlannedEvent<null>): Promise<void> {
+    const perform = this.#ui.late.performer();
+    await this.#refreshes.start(ids);
+    if (!next) return;
+    perform(next, null);
+    this.#ui.state.changed();
   }
 
   refreshSilently(): Promise<void> {

@@ -10,9 +10,16 @@ import {PLACES} from '../screens/index.ts';
 import type {Frame} from './frame-state.ts';
 import type {Hints} from './ui-state.ts';
 
+/** What else is shown in the line of places. */
+interface Beyond {
+  demo?: string | null;
+  /** The place where the reader was opened. */
+  origin?: ScreenId;
+}
+
 /** What the whole screen is drawn from. */
 export interface WholeScreen {
-  around: Frame & {demo?: string | null};
+  around: Frame & Beyond;
   area: Area;
   /** The keys that mean something now. */
   keys: readonly KeyRow<string, never>[];
@@ -44,11 +51,11 @@ export function frame({around, area, keys, body, now, hints}: WholeScreen): Line
 }
 
 function tabs(
-  {screen, counts, refreshing, overlay, waiting, demo}: Frame & {demo?: string | null},
+  {screen, counts, refreshing, overlay, waiting, demo, origin = 'queue'}: Frame & Beyond,
   {columns}: Area,
   now: number,
 ): Line {
-  const active = screen === 'reader' ? 'queue' : screen;
+  const active = screen === 'reader' ? origin : screen;
   const progress = refreshing ? [span(`⟳ ${refreshing.done}/${refreshing.total}  `, 'accent')] : [];
   const day = columns >= 80 ? [span(`${dayWords(now)} `, 'bar')] : [];
   const name = demo ? [span(`${columns >= 70 ? demo : 'Demo'}  `, 'accent')] : [];

@@ -53,7 +53,7 @@ export class Navigation {
   go(screen: ScreenId): void {
     const ui = this.#ui;
     if (screen !== ui.frame().screen && !this.#mayLeave(`go ${screen}`)) return;
-    if (screen === 'queue') ui.trail = [];
+    if (screen === ui.root) ui.trail = [];
     else this.#remember(screen);
     this.enterScreen(screen);
   }
@@ -143,7 +143,7 @@ export class Navigation {
   }
 
   #placeBefore(): ScreenId | undefined {
-    return this.#ui.trail.at(-1) ?? (this.#ui.frame().screen === 'queue' ? undefined : 'queue');
+    return this.#ui.trail.at(-1) ?? (this.#ui.frame().screen === this.#ui.root ? undefined : this.#ui.root);
   }
 
   #unwind(): void {
@@ -167,7 +167,7 @@ export class Navigation {
   #neighboursOf(entry: string): Neighbours {
     const ui = this.#ui;
     const {screen} = ui.frame();
-    const origin = ui.screen(screen === 'reader' ? (ui.trail.at(-1) ?? 'queue') : screen);
+    const origin = ui.screen(screen === 'reader' ? (ui.trail.at(-1) ?? ui.root) : screen);
     const list = origin.neighbours ? origin : ui.screen('queue');
     return list.neighbours?.(ui.ofScreen(list.id), entry) ?? NO_NEIGHBOURS;
   }

@@ -24,8 +24,8 @@ const PERFORMERS: Performers = {
   call: (effect, {work, crash}) => void work.call(effect).catch(crash),
   find: ({query, next}, {work, crash}) => void work.find(query, next).catch(crash),
   refresh: ({ids}, {work, crash}) => void work.refresh(ids).catch(crash),
-  refreshOrStop: (_, {work, crash}) => {
-    if (!work.stopRefresh()) void work.refresh([]).catch(crash);
+  refreshOrStop: ({next}, {work, crash}) => {
+    if (!work.stopRefresh()) void work.refresh([], next).catch(crash);
   },
   go: ({screen}, {navigation}) => navigation.go(screen),
   narrow: ({to}, {navigation}) => navigation.narrow(to),

@@ -46,6 +46,10 @@ export interface UiDependencies {
   onKeys?(): void;
   /** Sees each effect before it is performed, for a log. */
   onEffect?(effect: Effect): void;
+  /** Opens Today with a review of so many minutes (null: as the setting says), planned again or not. Left out: Today opens if a goal is active, else the queue. */
+  review?: {minutes: number | null; again: boolean};
+  /** The place that opens first, in place of these. */
+  opens?: 'queue';
   /** The learner's key settings. */
   keys: KeySettings;
   /** For a screen reader: texts are laid out for reading aloud, and keys in messages have their spoken names. */
@@ -69,6 +73,8 @@ export class UiState {
   readonly tools: UiDependencies;
   /** The key settings that cannot be applied, one a line. */
   readonly keyTroubles: readonly string[];
+  /** The place that was shown first: the way back ends there. */
+  root: ScreenId = 'queue';
   /** Where the way back leads, the last one first. */
   trail: readonly ScreenId[] = [];
   area: Area;

@@ -1,5 +1,7 @@
-import type {Effect} from '../common/effects.ts';
+import {type Effect, send} from '../common/effects.ts';
+import {eventsOf} from '../common/events.ts';
 import {overlayPaste, unbracketedPaste} from '../common/paste.ts';
+import type {VisitEvents} from '../common/places.ts';
 import type {Line} from '../drawing/lines.ts';
 import {keyLabels} from '../keymap/key-labels.ts';
 import {BackgroundWork} from './background-work.ts';
@@ -15,6 +17,8 @@ import {performEffect, type UiParts} from './performers.ts';
 import {type UiDependencies, UiState} from './ui-state.ts';
 
 export type {UiDependencies} from './ui-state.ts';
+
+const toToday = eventsOf<VisitEvents['today']>('today');
 
 /**
  * The UI without a terminal: keys go in, lines come out. Screens are pure; their effects are performed here: reads at
@@ -91,7 +95,7 @@ class Ui implements UiParts {
 
   readonly start = (): void => {
     this.state.lookAround();
-    this.navigation.enterScreen('queue');
+    this.#enterFirst();
     this.#showWaitingTexts();
     this.#showKeyTroubles();
     if (this.state.tools.demo.isOpen)
@@ -114,7 +118,7 @@ class Ui implements UiParts {
       state.screen().view(state.ofScreen(), {area, now, keyOf: keyLabels(state.allRows())});
     const demo = tools.demo.isOpen ? state.inWords('Demo · {quit} leaves it') : null;
     return frame({
-      around: {...this.#frameInWords(), demo},
+      around: {...this.#frameInWords(), demo, origin: state.trail.at(-1) === 'today' ? 'today' : 'queue'},
       area: {columns: area.columns, rows: area.rows + 2},
       keys: state.rows(),
       body,
@@ -172,6 +176,17 @@ class Ui implements UiParts {
       // The error that ended the UI is already on its way to the learner.
     }
   };
+
+  /** Today is for what the learner intends; without a goal, the queue is all there is. */
+  #enterFirst(): void {
+    const {state} = this;
+    const {opens, review} = state.tools;
+    const isToday = review !== undefined || (state.frame().counts.goals ?? 0) > 0;
+    state.root = opens ?? (isToday ? 'today' : 'queue');
+    state.patch({screen: state.root});
+    if (review) this.perform([send(toToday('begun', review))]);
+    this.navigation.enterScreen(state.root);
+  }
 
   #changed(): void {
     this.state.changed();

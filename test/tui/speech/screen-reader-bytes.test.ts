@@ -18,6 +18,7 @@ const PLACES: Record<string, readonly string[]> = {
   range: ['v'],
   reader: ['enter'],
   marking: ['enter', 'v'],
+  today: ['1'],
   network: ['3'],
   goals: ['4'],
   goal: ['4', 'enter'],

@@ -25,7 +25,7 @@ export function queueView(state: QueueState, around: Around, layOut = layOutUnca
   const shown = current(state) ? state.preview : null;
   return beside(
     list,
-    shown ? preview(shown, {columns: rest, rows: area.rows}, now, layOut) : [],
+    shown ? preview(shown, {columns: rest, rows: area.rows}, now, {layOut}) : [],
     [listWidth, rest],
     area.rows,
   );

@@ -1,7 +1,7 @@
 import {oneLine} from '../../../domain/common/text.ts';
 import {noteOf, quoteOf} from '../../../domain/learning/annotation.ts';
 import type {EntryView} from '../../../services/reading/read-entry.ts';
-import {did, type Effect, toast} from '../../common/effects.ts';
+import {did, type Effect, send, toast} from '../../common/effects.ts';
 import {
   askTags,
   browseEntries,
@@ -11,7 +11,9 @@ import {
   noteEntries,
   oppositeMark,
 } from '../../common/entry-actions.ts';
+import {eventsOf} from '../../common/events.ts';
 import {movementHandlers} from '../../common/movement.ts';
+import type {VisitEvents} from '../../common/places.ts';
 import {type Area, type Step, step} from '../../common/screen.ts';
 import {promptReflection} from '../../common/write-reflection.ts';
 import type {LayOut} from '../../components/article.ts';
@@ -26,13 +28,19 @@ import {measure, nextCopy, type ReaderState, rowsFor, type Selection} from './st
 
 type Handler = (state: ReaderState, area: Area) => Step<ReaderState>;
 
+const toToday = eventsOf<VisitEvents['today']>('today');
+
 const onEntry =
   (effects: (entry: EntryView, state: ReaderState) => readonly Effect[]): Handler =>
   state =>
     state.entry ? step(state, ...effects(state.entry, state)) : step(state);
 
 const markAs = (word: 'done' | 'later'): Handler =>
-  onEntry((entry, state) => [markEntries(word, [entry.id], entry.state === word ? 0 : 1), onwardFrom(state)]);
+  onEntry((entry, state) => [
+    markEntries(word, [entry.id], entry.state === word ? 0 : 1),
+    ...(state.neighbours.isTodays ? [send(toToday('marked', {id: entry.id, word}))] : []),
+    onwardFrom(state),
+  ]);
 
 const removeAnnotation = (id: string): Effect => ({
   do: 'call',

@@ -47,7 +47,11 @@ function bodyOf(state: SearchState, rows: number, {area, now}: Around, layOut: L
   // While the cursor moves, the previous hit stays until the next one is read: an empty pane would flicker.
   const shown = state.beside;
   const right =
-    shown && 'entry' in shown ? preview(shown.entry, pane, now, layOut) : shown ? [blank, ...reflection] : [];
+    shown && 'entry' in shown
+      ? preview(shown.entry, pane, now, {layOut})
+      : shown
+        ? [blank, ...reflection]
+        : [];
   return beside(list, right, [width, pane.columns], rows);
 }
 

@@ -1,0 +1,46 @@
+import {wrapText} from '../../../render/layout/wrap.ts';
+import type {EntryView} from '../../../services/reading/read-entry.ts';
+import type {SeatView, TodayView} from '../../../services/review/today-view.ts';
+import type {LayOut} from '../../components/article.ts';
+import {preview} from '../../components/preview.ts';
+import {blank, type Line, line, span} from '../../drawing/lines.ts';
+import type {Around} from '../../speech/speech.ts';
+import {partWords} from './today-words.ts';
+
+interface Previewed {
+  entry: EntryView;
+  seat: SeatView;
+  today: TodayView | null;
+}
+
+/** The entry under the cursor: its head, why it is here, then its text. */
+export function seatPreview(
+  {entry, seat, today}: Previewed,
+  {area, now, keyOf}: Around,
+  layOut: LayOut,
+): Line[] {
+  const width = Math.max(10, Math.min(78, area.columns - 3));
+  const goal = today?.brief.byGoal.find(one => one.goal === seat.goal)?.title ?? null;
+  const why = whySentence(seat, goal);
+  const words = why === null ? (seat.entry?.why ?? '') : why;
+  const last = `${seatWords(seat)}   ${keyOf('why')} all`;
+  const sum = [...wrapText(words, width - 5).map(text => span(text)), span(last, 'dim')]
+    .filter(({text}) => text !== '')
+    .map((words, index) => line(span(index === 0 ? 'why  ' : '     ', 'accent'), words));
+  return preview(entry, area, now, {layOut, under: [...sum, blank]});
+}
+
+const seatWords = ({kind, n, of}: SeatView): string =>
+  `${kind === 'goal' ? '' : `${kind} `}seat ${n} of ${of}`;
+
+const PARTS = ['own', 'learnt', 'person', 'link', 'community'] as const;
+
+/** `HTTP caching .92 = own .49 + learnt .18 + link .25 × age .87`; null: the seat is not that of a goal. */
+export function whySentence({entry, kind}: SeatView, goal: string | null): string | null {
+  if (!entry || kind !== 'goal' || goal === null) return null;
+  const {parts} = entry;
+  const shown = PARTS.filter(part => parts[part] >= 0.005).map(part => `${part} ${partWords(parts[part])}`);
+  const less = parts.less >= 0.005 ? ` − less ${partWords(parts.less)}` : '';
+  const fit = PARTS.reduce((sum, part) => sum + parts[part], 0) - parts.less;
+  return `${goal} ${partWords(fit)} = ${shown.join(' + ') || '0'}${less} · age × ${partWords(parts.fresh)}`;
+}
