@@ -1,6 +1,4 @@
-import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
-import {homedir} from 'node:os';
-import {join} from 'node:path';
+import {remembered} from './cache.ts';
 import {fetchPackageLists, type PackageLists} from './package-lists.ts';
 
 /**
@@ -34,26 +32,12 @@ export interface Corpora {
  * The labelled corpora, sorted by id. Fetched with apt once, then read from a cache outside the repository: the texts have
  * many licences. Throws where it can do neither.
  */
-export function loadCorpora(): Corpora {
-  const folder = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'pln-evaluate');
-  const file = join(folder, 'debtags-en-de.json');
-  const cached = readIfThere(file);
-  if (cached !== null) return JSON.parse(cached) as Corpora;
-  const lists = fetchPackageLists();
-  const english = labelledEntries(lists);
-  const corpora = {english, german: translated(english, textsIn(lists.german, 'de'))};
-  mkdirSync(folder, {recursive: true});
-  writeFileSync(file, JSON.stringify(corpora));
-  return corpora;
-}
-
-function readIfThere(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return null;
-  }
-}
+export const loadCorpora = (): Corpora =>
+  remembered('debtags-en-de', () => {
+    const lists = fetchPackageLists();
+    const english = labelledEntries(lists);
+    return {english, german: translated(english, textsIn(lists.german, 'de'))};
+  });
 
 type PackageFields = Partial<Record<string, string>>;
 

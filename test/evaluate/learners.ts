@@ -3,29 +3,40 @@ import type {Figure} from './figures.ts';
 import type {TermsOf} from './methods.ts';
 import type {LabelledGoal} from './pools.ts';
 import {mean, seededRandom} from './random.ts';
-import {type Learner, SEATS, type SimulatedDays, simulate} from './simulation.ts';
+import {type Learner, minutesOf, type SimulatedDays, simulate} from './simulation.ts';
 
 const DRAWS = 10;
 const COMMUNITIES = 120;
 /** One community of the last learner publishes so much of everything. */
 const FLOOD = 0.3;
 
+const MINUTES = 45;
+const AWAY = 'away for 30 days';
+
 const THREE_GOALS: Learner = {
   weights: [3, 2, 1],
   learns: true,
   order: 'seats',
   away: null,
+  minutes: null,
   communityOf: ({community}) => community,
 };
 
-const LEARNERS = {
-  'three goals, newest first': {...THREE_GOALS, order: 'newest'},
-  'three goals, not learning': {...THREE_GOALS, learns: false},
+const LISTS = {
+  'newest first': {...THREE_GOALS, order: 'newest'},
+  'not learning': {...THREE_GOALS, learns: false},
   'three goals': THREE_GOALS,
-  'one goal': {...THREE_GOALS, weights: [1]},
-  'no goal': {...THREE_GOALS, weights: []},
-  'away for 30 days': {...THREE_GOALS, away: {from: 15, to: 45}},
-  '120 communities, a flood': {...THREE_GOALS, communityOf: floodedCommunity},
+} satisfies Record<string, Learner>;
+
+const READER: Learner = {...THREE_GOALS, minutes: MINUTES};
+
+/** With minutes to fill, and entries of one to forty minutes. */
+const LEARNERS = {
+  'no goal': {...READER, weights: []},
+  'one goal': {...READER, weights: [1]},
+  'three goals 3:2:1': READER,
+  [AWAY]: {...READER, away: {from: 15, to: 45}},
+  '120 communities, a flood': {...READER, communityOf: floodedCommunity},
 } satisfies Record<string, Learner>;
 
 function floodedCommunity({id}: LabelledEntry): string {
@@ -34,68 +45,110 @@ function floodedCommunity({id}: LabelledEntry): string {
 }
 
 interface Outcome {
-  /** Of all relevant entries, those shown; NaN without goals. */
+  /** Of the relevant entries that arrived while there were lists, those shown; NaN without goals. */
   found: number;
   worst: number;
   /** Of all communities, those of which an entry was shown. */
   communities: number;
   /** The most entries of one community in a list. */
   largest: number;
+  /** That in parts of what the cap allows. */
+  ofCap: number;
+  /** The share of lists that take the minutes to ±10 %; NaN without minutes. */
+  onTime: number;
+  /** That, or to one entry, which may take a third of the minutes. */
+  toAnEntry: number;
+  /** Entries in a list. */
+  length: number;
 }
 
-/** Learners over 60 days: the share of entries they found, and of their network that they saw. */
+const NAMES = ['found', 'worst', 'communities', 'largest', 'ofCap', 'onTime', 'toAnEntry', 'length'] as const;
+const HIGHEST = new Set<string>(['largest', 'ofCap']);
+
+/** Learners over 60 days: the share of entries they found, of their network that they saw, and how full their minutes are. */
 export function evaluateLearners(
   corpus: readonly LabelledEntry[],
   goals: readonly LabelledGoal[],
   termsOf: TermsOf,
 ): {lines: string[]; figures: Figure[]} {
-  const lines = [`${''.padEnd(28)}  found   worst  communities  largest`];
-  const outcomes = Object.entries(LEARNERS).map(([name, learner]) => {
-    const each = Array.from({length: DRAWS}, (_, draw) =>
-      outcomeOf(simulate(corpus, goals, learner, {termsOf, seed: String(draw)})),
-    );
-    const outcome = {
-      found: mean(each.map(({found}) => found)),
-      worst: mean(each.map(({worst}) => worst)),
-      communities: mean(each.map(({communities}) => communities)),
-      largest: Math.max(...each.map(({largest}) => largest)),
-    };
-    const cells = [outcome.found, outcome.worst, outcome.communities, outcome.largest];
-    lines.push(`${name.padEnd(26)}${cells.map(value => value.toFixed(3).padStart(9)).join('')}`);
-    return [name, outcome] as const;
-  });
-  const {found, worst, communities} = new Map<string, Outcome>(outcomes).get('three goals') as Outcome;
-  const flooded = new Map<string, Outcome>(outcomes).get('120 communities, a flood') as Outcome;
+  const outcomesOf = (learners: Record<string, Learner>): [string, Outcome][] =>
+    Object.entries(learners).map(([name, learner]) => {
+      const each = Array.from({length: DRAWS}, (_, draw) =>
+        outcomeOf(simulate(corpus, goals, learner, {termsOf, seed: String(draw)}), learner),
+      );
+      const values = NAMES.map(one => {
+        const all = each.map(outcome => outcome[one]);
+        return [one, HIGHEST.has(one) ? Math.max(...all) : mean(all)];
+      });
+      return [name, Object.fromEntries(values)];
+    });
+  const lists = outcomesOf(LISTS);
+  const learners = outcomesOf(LEARNERS);
+  const [, threeGoals] = lists.at(-1) as [string, Outcome];
   return {
-    lines,
-    figures: [
-      {name: 'found of all relevant entries', value: found, least: 0.77},
-      {name: 'found of the worst goal', value: worst, least: 0.68},
-      {name: 'communities shown', value: communities, least: 1},
-      {name: 'entries of a flooding community in a list', value: flooded.largest, most: Math.ceil(SEATS / 3)},
-    ],
+    lines: [...tableOf(`15 entries a day`, lists), '', ...tableOf(`${MINUTES} minutes a day`, learners)],
+    figures: [...foundFigures('three goals, 15 entries', threeGoals), ...learners.flatMap(figuresOf)],
   };
 }
 
-function outcomeOf({goals, arrived, shown}: SimulatedDays): Outcome {
+const tableOf = (title: string, rows: readonly [string, Outcome][]): string[] => [
+  `${title.padEnd(28)}${NAMES.map(name => name.padStart(12)).join('')}`,
+  ...rows.map(
+    ([name, outcome]) =>
+      `  ${name.padEnd(26)}${NAMES.map(one => (Number.isNaN(outcome[one]) ? '–' : outcome[one].toFixed(3)).padStart(12)).join('')}`,
+  ),
+];
+
+const foundFigures = (name: string, {found, worst}: Outcome): Figure[] => [
+  {name: `${name}: found`, value: found, least: 0.77},
+  {name: `${name}: found of the worst goal`, value: worst, least: 0.68},
+];
+
+const figuresOf = ([name, outcome]: [string, Outcome]): Figure[] => [
+  ...(Number.isNaN(outcome.found) ? [] : foundFigures(name, outcome)),
+  // Entries that wait on return are passed, and a community may have no others.
+  {name: `${name}: communities shown`, value: outcome.communities, least: name === AWAY ? 0.99 : 1},
+  {name: `${name}: largest community ÷ a third`, value: outcome.ofCap, most: 1},
+  {name: `${name}: lists that fill the minutes`, value: outcome.toAnEntry, least: 0.99},
+];
+
+function outcomeOf({goals, arrived, dayOf, shown}: SimulatedDays, {away, minutes}: Learner): Outcome {
   const seen = new Set(shown.flat());
+  const isAway = (entry: LabelledEntry): boolean => {
+    const day = dayOf.get(entry) ?? 0;
+    return away !== null && day >= away.from && day < away.to;
+  };
+  const present = arrived.filter(entry => !isAway(entry));
   const foundBy = (isRelevant: (entry: LabelledEntry) => boolean): number => {
-    const relevant = arrived.filter(isRelevant);
+    const relevant = present.filter(isRelevant);
     return relevant.filter(entry => seen.has(entry)).length / relevant.length;
   };
+  const foundOf = ({label}: LabelledGoal): number => foundBy(({labels}) => labels.includes(label));
   const communitiesOf = (entries: Iterable<LabelledEntry>): number =>
     new Set([...entries].map(({community}) => community)).size;
+  const largestOf = (list: readonly LabelledEntry[]): number =>
+    Math.max(0, ...[...Map.groupBy(list, ({community}) => community).values()].map(({length}) => length));
   return {
     found: foundBy(({labels}) => goals.some(({label}) => labels.includes(label))),
     worst:
-      goals.length === 0
-        ? Number.NaN
-        : Math.min(...goals.map(({label}) => foundBy(({labels}) => labels.includes(label)))),
-    communities: communitiesOf(seen) / communitiesOf(arrived),
-    largest: Math.max(
-      ...shown.map(list =>
-        Math.max(0, ...[...Map.groupBy(list, ({community}) => community).values()].map(({length}) => length)),
-      ),
-    ),
+      goals.length === 0 ? Number.NaN : Math.min(...goals.map(foundOf).filter(found => !Number.isNaN(found))),
+    communities: communitiesOf(present.filter(entry => seen.has(entry))) / communitiesOf(present),
+    largest: Math.max(...shown.map(largestOf)),
+    ofCap: Math.max(...shown.map(list => largestOf(list) / Math.ceil(list.length / 3))),
+    onTime: shareFilling(shown, minutes, 1 / 10),
+    toAnEntry: shareFilling(shown, minutes, 1 / 3),
+    length: mean(shown.map(({length}) => length)),
   };
+}
+
+/** The share of lists whose minutes differ from those wanted by at most this part of them. */
+function shareFilling(
+  shown: readonly (readonly LabelledEntry[])[],
+  minutes: number | null,
+  tolerance: number,
+): number {
+  if (minutes === null) return Number.NaN;
+  const isFull = (list: readonly LabelledEntry[]): boolean =>
+    Math.abs(list.reduce((sum, entry) => sum + minutesOf(entry), 0) - minutes) <= minutes * tolerance;
+  return mean(shown.map(list => Number(isFull(list))));
 }

@@ -18,6 +18,41 @@ export const germanGoals = (corpus: readonly LabelledEntry[]): LabelledGoal[] =>
     ({label}) => corpus.filter(({labels}) => labels.includes(label)).length >= RELEVANT + MOST_EVIDENCE,
   );
 
+/** Goals for the long texts, written as the open ones. */
+export const longGoals = (): LabelledGoal[] => goalsIn('long-goals.json');
+
+/** Facets that say what kind of program it is, or for whom, and not what it is about. */
+const NO_TOPICS = new Set([
+  ...['role', 'implemented-in', 'interface', 'uitoolkit'],
+  ...['scope', 'special', 'suite', 'works-with-format'],
+]);
+const LEAST_OF_OTHER = 40;
+const OTHER_GOALS = 15;
+
+/**
+ * Fifteen more goals that nobody wrote: labels of 40 or more entries that are no open goal, in alphabetical order, every nth
+ * of them; the words of the label are the keywords. Harder than the open goals: a learner has more words than one or two.
+ */
+export function otherGoals(corpus: readonly LabelledEntry[]): LabelledGoal[] {
+  const open = new Set(openGoals().map(({label}) => label));
+  const counts = new Map<string, number>();
+  for (const {labels} of corpus) for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
+  const labels = [...counts]
+    .filter(([label, count]) => count >= LEAST_OF_OTHER && !open.has(label) && !NO_TOPICS.has(facetOf(label)))
+    .map(([label]) => label)
+    .sort();
+  const step = Math.floor(labels.length / OTHER_GOALS);
+  return labels
+    .filter((_, index) => index % step === 0)
+    .slice(0, OTHER_GOALS)
+    .map(label => {
+      const words = label.slice(facetOf(label).length + 2).split('-');
+      return {label, title: words.join(' '), keywords: words};
+    });
+}
+
+const facetOf = (label: string): string => label.split('::')[0] ?? '';
+
 const goalsIn = (file: string): LabelledGoal[] =>
   JSON.parse(readFileSync(new URL(`../fixtures/goals/${file}`, import.meta.url), 'utf8')).goals;
 

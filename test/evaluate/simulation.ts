@@ -1,7 +1,8 @@
 import type {CommunityId, GoalId} from '../../src/domain/common/ids.ts';
 import type {TermStatistics} from '../../src/domain/ranking/bm25.ts';
 import {createGoalProfile, type EvidencePiece, SERVING_FIT} from '../../src/domain/ranking/fit.ts';
-import {createSeatPlanner} from '../../src/domain/ranking/seat-plan.ts';
+import {planToday} from '../../src/domain/ranking/plan-today.ts';
+import {createSeatPlanner, type SeatRequest} from '../../src/domain/ranking/seat-plan.ts';
 import type {LabelledEntry} from './corpus.ts';
 import {evidencePiece, learnerTerms, statisticsOf, type TermsOf} from './methods.ts';
 import type {LabelledGoal} from './pools.ts';
@@ -23,16 +24,27 @@ export interface Learner {
   /** Whether evidence changes what is shown. */
   learns: boolean;
   order: 'seats' | 'newest';
-  /** Days without a list. */
+  /** Days without a list; what waits beside the first list after them is passed. */
   away: {from: number; to: number} | null;
+  /** Minutes a day, where the entries take 1 to 40; null: 15 entries a day. */
+  minutes: number | null;
   communityOf: (entry: LabelledEntry) => string;
 }
 
 export interface SimulatedDays {
   goals: readonly LabelledGoal[];
   arrived: readonly LabelledEntry[];
-  /** By day. */
+  dayOf: ReadonlyMap<LabelledEntry, number>;
+  /** By day with a list. */
   shown: readonly (readonly LabelledEntry[])[];
+}
+
+/** Minutes that an entry takes, drawn: a median of 2, a mean of 3, and some of an article. */
+export function minutesOf({id}: LabelledEntry): number {
+  const random = seededRandom(`minutes ${id}`);
+  // Box and Muller: a normal deviate from two numbers.
+  const deviate = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+  return Math.min(40, Math.max(1, Math.round(2.2 * Math.exp(0.8 * deviate))));
 }
 
 /** What a learner did with what was shown. */
@@ -69,20 +81,20 @@ export function simulate(
     const profiles = new Map(
       goals.map(goal => [goal.label as GoalId, profileOf(goal, acts, statistics as TermStatistics)]),
     );
-    const candidates = [...inbox].map(entry =>
-      candidateOf(entry, profiles, termsOf, day - (dayOf.get(entry) ?? 0)),
-    );
+    const candidates = [...inbox].map(entry => ({
+      ...candidateOf(entry, profiles, termsOf, day - (dayOf.get(entry) ?? 0)),
+      minutes: learner.minutes === null ? 1 : minutesOf(entry),
+    }));
     const isPlain = learner.order === 'newest';
-    const plan = createSeatPlanner({
+    const request = {
       goals: isPlain ? [] : goals.map((goal, index) => seatGoal(goal, learner.weights[index] ?? 1)),
       candidates,
       daysNotShown: new Map([...lastShown].map(([id, last]) => [id, day - last])),
       seed: `${seed} ${day}`,
-      longFrom: Number.POSITIVE_INFINITY,
-    })(SEATS);
+    };
     const list = isPlain
       ? [...inbox].reverse().slice(0, SEATS)
-      : plan.seats.flatMap(({entry}) => byId.get(entry) ?? []);
+      : seatsFor(request, learner).flatMap(({entry}) => byId.get(entry) ?? []);
     for (const entry of list) {
       inbox.delete(entry);
       lastShown.set(entry.community as CommunityId, day);
@@ -95,10 +107,16 @@ export function simulate(
           judge(entry, goal, own, {acts, termsOf, isKept: random() < KEPT});
         }
     }
+    if (day === learner.away?.to) inbox.clear();
     shown.push(list);
   }
-  return {goals, arrived: entries, shown};
+  return {goals, arrived: entries, dayOf, shown};
 }
+
+const seatsFor = (request: Omit<SeatRequest, 'longFrom'>, {minutes}: Learner) =>
+  minutes === null
+    ? createSeatPlanner({...request, longFrom: Number.POSITIVE_INFINITY})(SEATS).seats
+    : planToday(request, minutes).seats;
 
 function judge(
   entry: LabelledEntry,
