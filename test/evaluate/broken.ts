@@ -68,7 +68,7 @@ corpora.english.forEach((one, index) => { one.labels = labels[index] ?? []; });`
     file: `${RANKING}/fit.ts`,
     from: 'learnt: prepare(evidence, 1),',
     to: 'learnt: prepare([], 1),',
-    parts: ['precision'],
+    parts: ['others'],
   },
   {
     name: 'the own words are dropped when something is learnt',
@@ -105,13 +105,6 @@ corpora.english.forEach((one, index) => { one.labels = labels[index] ?? []; });`
     from: 'spellings.set(term, word);',
     to: 'spellings.set(term, [term, "…"].join(""));',
     parts: ['reasons'],
-  },
-  {
-    name: 'all words are equally rare',
-    file: `${RANKING}/bm25.ts`,
-    from: 'return Math.log(1 + (entries - frequency + 0.5) / (frequency + 0.5));',
-    to: 'return frequency > entries ? 0 : 1;',
-    parts: ['precision'],
   },
 ];
 

@@ -47,9 +47,27 @@ export const evidencePiece = (entry: LabelledEntry, termsOf: TermsOf): EvidenceP
 });
 
 /** The methods that the table compares, `fit` the one that is used. */
-export function methods(termsOf: TermsOf): Record<'newest' | 'any keyword' | 'plain BM25' | 'fit', Method> {
+export function methods(
+  termsOf: TermsOf,
+): Record<'newest' | 'any keyword' | 'plain BM25' | 'fit' | 'fit, text alone', Method> {
   const statisticsIn = (pool: Pool): TermStatistics =>
     statisticsOf([...pool.entries, ...pool.evidence].map(termsOf));
+  const fitIn = (
+    pool: Pool,
+    k: number,
+    originOf: (entry: LabelledEntry) => {author: string | null; communities: string[]},
+  ): ReturnType<Method> => {
+    const profile = createGoalProfile(
+      {
+        terms: learnerTerms(pool.goal),
+        evidence: pool.evidence.slice(0, k).map(entry => evidencePiece(entry, termsOf)),
+        negatives: [],
+        notTerms: new Set(),
+      },
+      statisticsIn(pool),
+    );
+    return entry => fitOf(profile, {...originOf(entry), terms: termsOf(entry), isLinked: false}).fit;
+  };
   return {
     newest: pool => entry => pool.times.get(entry) ?? 0,
     'any keyword': pool => {
@@ -72,23 +90,7 @@ export function methods(termsOf: TermsOf): Record<'newest' | 'any keyword' | 'pl
         );
       };
     },
-    fit: (pool, k) => {
-      const profile = createGoalProfile(
-        {
-          terms: learnerTerms(pool.goal),
-          evidence: pool.evidence.slice(0, k).map(entry => evidencePiece(entry, termsOf)),
-          negatives: [],
-          notTerms: new Set(),
-        },
-        statisticsIn(pool),
-      );
-      return entry =>
-        fitOf(profile, {
-          terms: termsOf(entry),
-          author: entry.author,
-          communities: [entry.community],
-          isLinked: false,
-        }).fit;
-    },
+    fit: (pool, k) => fitIn(pool, k, entry => ({author: entry.author, communities: [entry.community]})),
+    'fit, text alone': (pool, k) => fitIn(pool, k, () => ({author: null, communities: []})),
   };
 }
