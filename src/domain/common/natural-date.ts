@@ -26,6 +26,11 @@ export function parseDay(typed: string, today: string, lean: Lean): string | nul
 /** Whether a word is a day in one of these forms, whatever day is today. */
 export const isDayWord = (typed: string): boolean => parseDay(typed, '2024-02-01', 'coming') !== null;
 
+const FAR = '2900-01-01';
+
+/** Whether a word means a day after today, whatever day is today: `tomorrow`, `+7d`. */
+export const isComingWord = (typed: string): boolean => (parseDay(typed, FAR, 'past') ?? FAR) > FAR;
+
 /** `+7d`: days, weeks, months or years from today. */
 function steppedFrom(word: string, today: string): string | null {
   const [, count, unit] = /^\+\s?(\d{1,4})\s?([dwmy])$/.exec(word) ?? [];

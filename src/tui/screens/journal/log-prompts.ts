@@ -1,4 +1,4 @@
-import {isDayWord} from '../../../domain/common/natural-date.ts';
+import {isComingWord, isDayWord} from '../../../domain/common/natural-date.ts';
 import {EXPERIENCE_KINDS, type ExperienceKind, experienceWords} from '../../../domain/learning/experience.ts';
 import type {GoalView} from '../../../services/goals/goal-view.ts';
 import type {ExperienceView, LogOptions} from '../../../services/journal/log-experience.ts';
@@ -45,7 +45,8 @@ export const LOG_EVENTS: EventHandlers<JournalState, LogEvents> = {
   dayTyped(state, {payload: begun, answer}) {
     const day = answer.trim();
     if (day === '') return step(state, askHours(begun));
-    return step(state, isDayWord(day) ? askHours({...begun, day}) : askDay(begun, day));
+    const isRight = isDayWord(day) && !isComingWord(day);
+    return step(state, isRight ? askHours({...begun, day}) : askDay(begun, day));
   },
   hoursTyped(state, {payload: begun, answer}) {
     const word = answer.trim().replace(',', '.');
@@ -93,7 +94,7 @@ const askDay = (begun: Begun, wrong?: string): Effect =>
     label:
       wrong === undefined
         ? 'When (yesterday, fri, 20 nov; empty: now)'
-        : 'No such day; write it like fri, 20 nov or 2026-11-21',
+        : 'No such day in the past; write it like fri, 20 nov or 2026-11-21',
     value: wrong ?? '',
     next: event('dayTyped', begun),
   });
