@@ -64,6 +64,9 @@ const FINISHED = [
   'is:starred',
   'after:7d libr*',
   'before:2026-11-01 the',
+  'before:2020-01-01',
+  'before:1930-01-01',
+  'after:1930-01-01 before:1930-02-01',
   '-the',
 ];
 const QUERIES = [
@@ -96,7 +99,7 @@ export async function benchSearch(words: readonly string[]): Promise<string[]> {
         .reverse()
         .map(({query, ms}) => `${query} ${ms.toFixed(0)}`)
         .join(' · ')}`,
-      `          libr*: ${times.find(({query}) => query === 'libr*')?.ms.toFixed(1)} ms`,
+      `          ${['libr*', 'before:2020-01-01', 'before:1930-01-01'].map(query => `${query} ${times.find(one => one.query === query)?.ms.toFixed(1)} ms`).join(' · ')}`,
     );
   }
   return lines;

@@ -47,6 +47,7 @@ export function recomputeInitialStates(store: Store, community: Community): void
 
 function setInitialState(store: Store, id: EntryId, at: number, state: 'inbox' | 'done'): void {
   if (store.triage.initialStateOf(id) === state) return;
-  store.triage.setInitialState(id, state, at);
+  // Another source may date the same entry otherwise; its place in the order stays.
+  store.triage.setInitialState(id, state, store.entries.get(id)?.sortAt ?? at);
   recomputeState(store, id);
 }

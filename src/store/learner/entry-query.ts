@@ -107,12 +107,17 @@ const IS: Record<EntryIs, string> = {
   noted: 'EXISTS (SELECT 1 FROM annotations WHERE annotations.entry_id = states.entry_id)',
 };
 
+/** SQL: the number of the entry of a row of `states`. */
+const ROW_OF_STATE = 'states.entry';
+
 function testOf(condition: EntryCondition, row: string): SqlPart {
   switch (condition.by) {
     case 'before':
-      return {sql: 'entries.sort_at < ?', values: [condition.at]};
-    case 'after':
-      return {sql: 'entries.sort_at >= ?', values: [condition.at]};
+    case 'after': {
+      // The rank of a row is its time. There, an index begins at the date instead of at the newest entry.
+      const time = row === ROW_OF_STATE ? 'states.rank' : 'entries.sort_at';
+      return {sql: `${time} ${condition.by === 'before' ? '<' : '>='} ?`, values: [condition.at]};
+    }
     case 'is':
       return {sql: condition.are.map(is => IS[is]).join(' OR ') || 'false', values: []};
     default: {
@@ -123,7 +128,7 @@ function testOf(condition: EntryCondition, row: string): SqlPart {
 }
 
 /** The conditions as one test of a row of `states` joined with its `entries`. `row`: SQL of the entry's number. */
-export function entryTest(conditions: readonly EntryCondition[], row = 'states.entry'): SqlPart {
+export function entryTest(conditions: readonly EntryCondition[], row = ROW_OF_STATE): SqlPart {
   const tests = conditions.map(condition => ({...testOf(condition, row), isNegated: condition.isNegated}));
   return {
     sql: tests.map(({sql, isNegated}) => `${isNegated ? 'NOT ' : ''}(${sql})`).join(' AND ') || 'true',
@@ -132,7 +137,7 @@ export function entryTest(conditions: readonly EntryCondition[], row = 'states.e
 }
 
 /** Words that must not match, as a condition of `entryTest`'s kind. */
-export const withoutTest = (without: string, row = 'states.entry'): SqlPart =>
+export const withoutTest = (without: string, row = ROW_OF_STATE): SqlPart =>
   without === ''
     ? {sql: 'true', values: []}
     : {

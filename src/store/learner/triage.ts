@@ -307,7 +307,7 @@ function plainConditions(filter: TriageFilter, leads: boolean): Conditions {
   if (filter.state !== 'all') add('states.state = ?', filter.state);
   if (filter.unread) add('states.read = 0');
   if (filter.starred) add('states.starred = 1');
-  if (filter.since !== undefined) add('entries.sort_at >= ?', filter.since);
+  if (filter.since !== undefined) add('states.rank >= ?', filter.since);
   // SQLite would otherwise go through all entries of a state instead of the few starred ones.
   const states = filter.starred && from.length === 0 ? 'states INDEXED BY states_starred' : 'states';
   return {from: [...from, states].join(' '), where, values};

@@ -81,7 +81,7 @@ describe('filters', () => {
     store.network.replace([community('1'), community('2', {goals: ['g2' as never]})]);
     put(store, 'e1', {by: ['1']});
     put(store, 'e2', {by: ['1', '2']});
-    put(store, 'e3', {by: ['2'], facts: {sortAt: NOW - 1000}});
+    put(store, 'e3', {by: ['2'], rank: NOW - 1000, facts: {sortAt: NOW - 1000}});
     put(store, 'e4', {state: 'done'});
     store.triage.save('e2' as never, triage({state: 'later', read: true, tags: ['http']}));
     store.triage.save('e3' as never, triage({starred: true, tags: ['http', 'cache']}));
@@ -102,14 +102,14 @@ describe('filters', () => {
     ['inbox', {state: 'inbox'}, ['e1', 'e3']],
     ['later', {state: 'later'}, ['e2']],
     ['done', {state: 'done'}, ['e4']],
-    ['all', {state: 'all'}, ['e1', 'e2', 'e3', 'e4']],
-    ['unread', {state: 'all', unread: true}, ['e1', 'e3', 'e4']],
+    ['all', {state: 'all'}, ['e1', 'e2', 'e4', 'e3']],
+    ['unread', {state: 'all', unread: true}, ['e1', 'e4', 'e3']],
     ['starred', {state: 'all', starred: true}, ['e3']],
     ['a community', {state: 'all', community: 'c1' as never}, ['e1', 'e2']],
     ['a tag', {state: 'all', tag: 'http'}, ['e2', 'e3']],
     ['a tag is a whole word', {state: 'all', tag: 'htt'}, []],
     ['since', {state: 'all', since: NOW}, ['e1', 'e2', 'e4']],
-    ['since a moment before', {state: 'all', since: NOW - 1000}, ['e1', 'e2', 'e3', 'e4']],
+    ['since a moment before', {state: 'all', since: NOW - 1000}, ['e1', 'e2', 'e4', 'e3']],
     ['a goal: tied or noted', {state: 'all', goal: 'g1' as never}, ['e1', 'e4']],
     ['a goal that a community serves', {state: 'all', goal: 'g2' as never}, ['e2', 'e3']],
     [
