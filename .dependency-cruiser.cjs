@@ -83,7 +83,7 @@ const chapters = {
     reading: ['home', 'snapshots', 'annotations', 'ranking', 'queue', 'folder'],
     journal: ['home', 'acts', 'snapshots', 'goals'],
     network: ['home', 'acts', 'ingest'],
-    refresh: ['home', 'ingest', 'network', 'ranking'],
+    refresh: ['home', 'ingest', 'network', 'queue', 'ranking'],
     folder: ['home', 'acts', 'snapshots', 'network'],
     sync: ['home', 'acts', 'network', 'folder'],
     export: ['home', 'annotations', 'goals', 'journal', 'network'],

@@ -25,6 +25,7 @@ import {doctor} from './maintenance/doctor.ts';
 import {sync} from './maintenance/sync.ts';
 import {add} from './network/add.ts';
 import {communities} from './network/communities.ts';
+import {communitySet} from './network/community-set.ts';
 import {feed} from './network/feed.ts';
 import {importFeeds} from './network/import.ts';
 import {mute} from './network/mute.ts';
@@ -48,6 +49,7 @@ import {less} from './reading/less.ts';
 import {mark} from './reading/mark.ts';
 import {more} from './reading/more.ts';
 import {notGoal} from './reading/not-goal.ts';
+import {pass} from './reading/pass.ts';
 import {queue} from './reading/queue.ts';
 import {recall} from './reading/recall.ts';
 import {recallAgain} from './reading/recall-again.ts';
@@ -80,6 +82,7 @@ export const COMMANDS: readonly Command[] = [
   rename,
   mute,
   unmute,
+  communitySet,
   remove,
   refresh,
   importFeeds,
@@ -95,6 +98,7 @@ export const COMMANDS: readonly Command[] = [
   more,
   less,
   notGoal,
+  pass,
   undo,
   redo,
   annotate,

@@ -3,7 +3,8 @@ import type {RestoredVerb} from '../domain/acts/act-table.ts';
 import {PlnError} from '../domain/common/errors.ts';
 import type {AnnotationId, ReflectionId} from '../domain/common/ids.ts';
 import {activeRetraction, retractedIn} from '../domain/learning/reflection.ts';
-import {type Community, isCommunity} from '../domain/network/community.ts';
+import {type Community, isCommunity, type PassAfter} from '../domain/network/community.ts';
+import {parsePassAfter} from '../domain/network/passing.ts';
 import {annotationIn} from '../portfolio/documents/annotations/read.ts';
 import {kindOf} from '../portfolio/documents/kinds.ts';
 import {restoreAnnotation} from './annotations/annotate.ts';
@@ -68,6 +69,14 @@ export const REVERSALS: Record<RestoredVerb, Reversal> = {
         ({muted}) => muted === (was === true),
       ),
   },
+  passing: {
+    undo: (home, {value, was}) => {
+      changeCommunity(home, value, {passAfter: passAfterIn(was)}, isPassing(fieldOf(value, 'after')));
+      return true;
+    },
+    redo: (home, {value, was}) =>
+      changeCommunity(home, value, {passAfter: passAfterIn(fieldOf(value, 'after'))}, isPassing(was)),
+  },
   annotate: {
     undo: (home, {value, was}) => {
       const before = idsIn(value).map(id => home.store.notes.get(id as AnnotationId));
@@ -115,6 +124,12 @@ export const REVERSALS: Record<RestoredVerb, Reversal> = {
     },
   },
 };
+
+const passAfterIn = (value: Json): PassAfter | undefined => parsePassAfter(String(value)) ?? undefined;
+const isPassing =
+  (value: Json) =>
+  ({passAfter}: Community): boolean =>
+    passAfter === passAfterIn(value);
 
 const idsIn = (value: Json): string[] =>
   (Array.isArray(value) ? value : [value]).filter(id => typeof id === 'string');

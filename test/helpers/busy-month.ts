@@ -13,7 +13,13 @@ import {addGoal, setGoal, setStatus} from '../../src/services/goals/set-goal.ts'
 import type {Home} from '../../src/services/home/home.ts';
 import {currentEntries} from '../../src/services/journal/journal.ts';
 import {reflect, retract} from '../../src/services/journal/reflect.ts';
-import {communities, removeCommunity, rename, setMuted} from '../../src/services/network/communities.ts';
+import {
+  communities,
+  removeCommunity,
+  rename,
+  setMuted,
+  setPassing,
+} from '../../src/services/network/communities.ts';
 import {importOpml} from '../../src/services/network/import-network.ts';
 import {giveFeedback} from '../../src/services/queue/goal-feedback.ts';
 import {tag} from '../../src/services/queue/tags.ts';
@@ -68,6 +74,11 @@ const DOINGS: readonly [weight: number, act: (busy: Busy) => unknown][] = [
   [1, busy => setStatus(busy.home, mine(busy, goals(busy.home)).id, 'paused', word(busy.random))],
   [2, busy => rename(busy.home, mine(busy, communities(busy.home)).id, word(busy.random))],
   [2, busy => setMuted(busy.home, mine(busy, communities(busy.home)).id, busy.random() < 0.5)],
+  [
+    1,
+    busy =>
+      setPassing(busy.home, mine(busy, communities(busy.home)).id, pick(['pace', '3', 'off'], busy.random)),
+  ],
   [1, ({home, random}) => importOpml(home, opml(word(random).replace(/ /g, '-')))],
   [1, busy => removeCommunity(busy.home, mine(busy, silent(busy.home)).id)],
   [9, ({home}) => undo(home)],

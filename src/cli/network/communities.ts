@@ -2,6 +2,7 @@ import {agoWords} from '../../domain/common/time.ts';
 import type {CommunityView} from '../../services/network/communities.ts';
 import {defineCommand} from '../command.ts';
 import {printJson, printLines} from '../print.ts';
+import {passWords} from './community-result.ts';
 
 export const communities = defineCommand({
   name: 'communities',
@@ -31,6 +32,7 @@ function communityLines(community: CommunityView, now: number): string[] {
     community.kind,
     ...(community.muted ? ['muted'] : []),
     ...(community.new ? [`${community.new} new`] : []),
+    ...(community.passAfter === null ? [] : [passWords(community.passAfter)]),
     `${community.unread} unread of ${community.total}`,
     last,
   ];

@@ -76,6 +76,7 @@ function resultWords(report: RefreshResult): string {
     ...(report.wasStopped ? ['Stopped; what was done is kept'] : []),
     `${counted(report.added, 'new entry', 'new entries')}`,
     ...(report.updated > 0 ? [`${report.updated} changed`] : []),
+    ...(report.passed > 0 ? [`${report.passed} passed`] : []),
     `${counted(checked, 'source')} checked`,
     ...(notModified > 0 ? [`${notModified} unchanged`] : []),
     ...(report.skipped > 0 ? [`${report.skipped} not due yet`] : []),

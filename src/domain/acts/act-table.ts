@@ -310,6 +310,18 @@ export const ACTS = {
         : {done: `${name} unmuted`, undone: `${name} is muted again`};
     },
   },
+  passing: {
+    ...NETWORK,
+    words: ({value, was}, names) => {
+      const name = communitiesOf(names);
+      const say = (after: Json): string => {
+        if (after === null) return `nothing of ${name} passes`;
+        return `entries of ${name} pass ${after === 'pace' ? 'at its own pace' : `after ${textOf(String(after))} days`}`;
+      };
+      const now = fieldOf(value, 'after');
+      return {done: say(now), undone: was === null ? `${say(was)} any more` : `${say(was)} again`};
+    },
+  },
   annotate: {
     ...WRITING,
     subject: 'annotations',

@@ -20,6 +20,7 @@ export const ACT_VERBS = [
   'rename',
   'remove',
   'mute',
+  'passing',
   'follow',
   'view',
   'rule',

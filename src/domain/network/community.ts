@@ -16,6 +16,9 @@ export type CommunityKind = (typeof COMMUNITY_KINDS)[number];
 /** Whether everybody can reach an address, or only a private network. */
 export type Reach = 'public' | 'private';
 
+/** After how many days in the inbox an entry passes: a number, or by the pace of its source. See `passing.ts`. */
+export type PassAfter = 'pace' | number;
+
 /** One feed of a community. */
 export interface Source {
   id: SourceId;
@@ -45,6 +48,8 @@ export interface Community {
   /** The stage of a newcomer, kept as the file has it. */
   ramp: string | null;
   goals: GoalId[];
+  /** Without it, nothing passes. */
+  passAfter?: PassAfter | undefined;
   /** Folders or tags of the list that it was imported from; they live in network.opml only. */
   tags?: readonly string[];
   sources: Source[];

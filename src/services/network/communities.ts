@@ -3,7 +3,8 @@ import {LineError, PlnError} from '../../domain/common/errors.ts';
 import type {CommunityId} from '../../domain/common/ids.ts';
 import {redactUrl, withoutLogin} from '../../domain/common/redact.ts';
 import {oneLine} from '../../domain/common/text.ts';
-import type {Community, Source} from '../../domain/network/community.ts';
+import type {Community, PassAfter, Source} from '../../domain/network/community.ts';
+import {parsePassAfter} from '../../domain/network/passing.ts';
 import {nextCheckOf} from '../../domain/network/schedule.ts';
 import {NETWORK_FILE as FILE} from '../../portfolio/documents/network/kind.ts';
 import type {ReadNetwork} from '../../portfolio/documents/network/write.ts';
@@ -77,6 +78,28 @@ export function setMuted(home: Home, id: string, muted: boolean): CommunityView 
   });
 }
 
+/**
+ * Sets after how long entries of a community pass: `pace`, a number of days, or `off`. Throws PlnError 'usage' for
+ * another word.
+ */
+export function setPassing(home: Home, id: string, word: string): CommunityView {
+  const passAfter = word === 'off' ? undefined : parsePassAfter(word);
+  if (passAfter === null)
+    throw new PlnError(
+      'usage',
+      `“${oneLine(word)}” does not say when entries pass.`,
+      'Say pace, a number of days from 1 to 999, or off.',
+    );
+  const community = findCommunity(home, id);
+  if (community.passAfter === passAfter) return communityView(home, community.id);
+  return home.store.withFolderLock(() => {
+    replaceOne(home, {...community, passAfter});
+    const value = {id: community.id, after: passAfter ?? null};
+    recordAct(home, {verb: 'passing', value, was: community.passAfter ?? null, entries: []});
+    return communityView(home, community.id);
+  });
+}
+
 /** Removes a community. Starred, annotated and kept entries stay. Returns what was removed. */
 export function removeCommunity(home: Home, id: string): CommunityView {
   const community = findCommunity(home, id);
@@ -103,6 +126,8 @@ export interface CommunityView {
   url: string | null;
   kind: string;
   muted: boolean;
+  /** `pace`, or days; null: nothing passes. */
+  passAfter: PassAfter | null;
   unread: number;
   /** How many of the unread ones came since the last visit. null: unknown, or thousands came. */
   new: number | null;
@@ -144,6 +169,7 @@ export function communities(home: Home): CommunityView[] {
       url: pageOf(community),
       kind: community.kind,
       muted: community.muted,
+      passAfter: community.passAfter ?? null,
       unread,
       new: news && (news.get(community.id) ?? 0),
       total,

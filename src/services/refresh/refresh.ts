@@ -7,6 +7,7 @@ import {type Home, iso, isoOrNull} from '../home/home.ts';
 import {takeLease} from '../home/lease.ts';
 import {writePendingActs} from '../ingest/pending-acts.ts';
 import type {ReadDocument, ToRead} from '../ingest/read-document.ts';
+import {passWaiting} from '../queue/pass-waiting.ts';
 import {updateScores} from '../ranking/score-goals.ts';
 import {isUnnamed, type Learned, learnFromAnswers} from './learn-from-answers.ts';
 import {type CommunitySource, planRefresh} from './refresh-plan.ts';
@@ -55,6 +56,8 @@ export interface RefreshReport {
   failed: FailedSource[];
   added: number;
   updated: number;
+  /** Entries that had waited too long, see `passWaiting`. */
+  passed: number;
   ms: number;
 }
 
@@ -88,7 +91,10 @@ export async function refresh(home: Home, options: RefreshOptions = {}): Promise
     };
     const result = await fetchAll(home, {...options, onProgress: report});
     // A stopped refresh ends soon. The next command that shows scores judges the rest.
-    if (!signal?.aborted) await updateScores(home, {signal}).catch(unlessInterrupted);
+    if (!signal?.aborted) {
+      await updateScores(home, {signal}).catch(unlessInterrupted);
+      result.passed = await passOld(home, signal);
+    }
     result.ms = home.now() - began;
     return result;
   } finally {
@@ -98,6 +104,17 @@ export async function refresh(home: Home, options: RefreshOptions = {}): Promise
 
 function unlessInterrupted(error: unknown): void {
   if (!(error instanceof PlnError && error.code === 'interrupted')) throw error;
+}
+
+/** The number of entries that passed. What was fetched counts also where the folder cannot be written. */
+async function passOld(home: Home, signal: AbortSignal | undefined): Promise<number> {
+  try {
+    return (await passWaiting(home, {signal})).passed;
+  } catch (error) {
+    if (!(error instanceof PlnError)) throw error;
+    if (error.code !== 'interrupted') home.notice(`Entries could not pass to done: ${error.message}`);
+    return 0;
+  }
 }
 
 /** The state of one refresh. */
@@ -165,6 +182,7 @@ function startRun(
     failed: [],
     added: 0,
     updated: 0,
+    passed: 0,
     ms: 0,
     newlyFailed: [],
     heldUntil: null,

@@ -5,7 +5,7 @@
 // database is an index, so a change of the schema needs no migration: raise the version, and every database is built again.
 
 /** `user_version`. Higher than that of any database made before, so that those are recognised. */
-export const SCHEMA_VERSION = 121;
+export const SCHEMA_VERSION = 122;
 
 const INDEX = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -25,6 +25,7 @@ const NETWORK = `
   CREATE TABLE communities (
     id TEXT PRIMARY KEY, title TEXT NOT NULL, kind TEXT NOT NULL, muted INTEGER NOT NULL, added_at INTEGER NOT NULL,
     first TEXT NOT NULL, ramp TEXT, goals TEXT NOT NULL,
+    pass_after TEXT, -- pace, or days; NULL: nothing passes
     removed INTEGER NOT NULL DEFAULT 0 -- no longer in network.opml; kept so that undo finds its entries
   ) STRICT, WITHOUT ROWID;
 

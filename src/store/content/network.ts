@@ -1,5 +1,6 @@
 import type {CommunityId, GoalId, SourceId} from '../../domain/common/ids.ts';
 import type {Community, CommunityKind, Reach, Source} from '../../domain/network/community.ts';
+import {parsePassAfter} from '../../domain/network/passing.ts';
 import type {Database} from '../connection/database.ts';
 import {storedJson} from '../connection/stored-json.ts';
 
@@ -12,6 +13,7 @@ interface CommunityRow {
   first: string;
   ramp: string | null;
   goals: string;
+  pass_after: string | null;
 }
 
 interface SourceRow {
@@ -42,6 +44,11 @@ const joiningOf = ({added_at, first}: Pick<CommunityRow, 'added_at' | 'first'>) 
   first: first === 'all' ? ('all' as const) : Number(first),
 });
 
+function passAfterOf({pass_after}: CommunityRow): Pick<Community, 'passAfter'> {
+  const passAfter = parsePassAfter(pass_after ?? '');
+  return passAfter === null ? {} : {passAfter};
+}
+
 const communityOf = (row: CommunityRow, sources: Source[]): Community => ({
   id: row.id,
   title: row.title,
@@ -50,6 +57,7 @@ const communityOf = (row: CommunityRow, sources: Source[]): Community => ({
   ...joiningOf(row),
   ramp: row.ramp,
   goals: storedJson<GoalId[]>(row.goals),
+  ...passAfterOf(row),
   sources,
 });
 
@@ -79,9 +87,11 @@ export class NetworkTable {
 
   #save = (community: Community): void => {
     this.#db.run(
-      `INSERT INTO communities (id, title, kind, muted, added_at, first, ramp, goals, removed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)
+      `INSERT INTO communities (id, title, kind, muted, added_at, first, ramp, goals, pass_after, removed)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
        ON CONFLICT (id) DO UPDATE SET title = excluded.title, kind = excluded.kind, muted = excluded.muted,
-         added_at = excluded.added_at, first = excluded.first, ramp = excluded.ramp, goals = excluded.goals, removed = 0`,
+         added_at = excluded.added_at, first = excluded.first, ramp = excluded.ramp, goals = excluded.goals,
+         pass_after = excluded.pass_after, removed = 0`,
       community.id,
       community.title,
       community.kind,
@@ -90,6 +100,7 @@ export class NetworkTable {
       String(community.first),
       community.ramp,
       JSON.stringify(community.goals),
+      community.passAfter === undefined ? null : String(community.passAfter),
     );
     for (const source of community.sources) this.#saveSource(source, community.id);
     this.#db.run(

@@ -1,5 +1,5 @@
 import type {FeedbackVerb, GoalFeedback, State, Triage} from '../../domain/acts/triage.ts';
-import type {CommunityId, EntryId, GoalId} from '../../domain/common/ids.ts';
+import type {CommunityId, EntryId, GoalId, SourceId} from '../../domain/common/ids.ts';
 import type {Database} from '../connection/database.ts';
 import {ENTRY_COLUMNS, type Entry, type EntryRow, entryOf, SEQ_OF} from '../content/entries.ts';
 import {VISIBLE} from '../content/visible-entries.ts';
@@ -139,6 +139,40 @@ export class TriageTable {
         `SELECT entry_id AS id FROM states WHERE state = 'done' AND done_alone = 1 AND read = 0 ORDER BY entry_id`,
       )
       .map(row => row.id);
+
+  /**
+   * Entries of the inbox that the learner has not touched, and that every followed source that has them may let pass:
+   * they are here and dated since before the time that is given for it, epoch ms. A pass that was undone touched them.
+   * `fit`: those that serve an active goal so well are left out.
+   */
+  untouchedBefore(times: ReadonlyMap<SourceId, number>, fit: number): EntryId[] {
+    const limits = JSON.stringify([...times].map(([source, before]) => ({source, before})));
+    return this.#db
+      .all<{id: EntryId}>(
+        `WITH limits AS MATERIALIZED (
+           SELECT value ->> 'source' AS source_id, value ->> 'before' AS before FROM json_each(?))
+         SELECT DISTINCT states.entry_id AS id
+           FROM limits CROSS JOIN items USING (source_id)
+             CROSS JOIN states ON states.entry = items.entry CROSS JOIN entries ON entries.seq = items.entry
+           WHERE states.visible = 1 AND states.state = 'inbox' AND states.read = 0
+             AND max(entries.sort_at, entries.first_seen_at) < limits.before
+             AND NOT EXISTS (
+               SELECT 1 FROM items AS other JOIN sources ON sources.id = other.source_id
+                   JOIN communities ON communities.id = sources.community_id
+                   LEFT JOIN limits AS its ON its.source_id = other.source_id
+                 WHERE other.entry = items.entry AND communities.muted = 0
+                   AND max(entries.sort_at, entries.first_seen_at) >= coalesce(its.before, 0))
+             AND NOT EXISTS (
+               SELECT 1 FROM act_entries JOIN acts ON acts.seq = act_entries.act
+                 WHERE act_entries.entry_id = states.entry_id AND verb NOT IN ('rule', 'alias'))
+             AND NOT EXISTS (SELECT 1 FROM annotations WHERE annotations.entry_id = states.entry_id)
+             AND NOT EXISTS (SELECT 1 FROM fits WHERE fits.entry = states.entry AND fits.fit >= ?)
+           ORDER BY entries.sort_at, id`,
+        limits,
+        fit,
+      )
+      .map(row => row.id);
+  }
 
   isPassed = (id: EntryId): boolean =>
     this.#db.get(`SELECT 1 FROM states WHERE entry = ${SEQ_OF} AND passed = 1`, id) !== undefined;

@@ -19,7 +19,8 @@ export function refreshWords(
   if (asked === 0) return isNamed ? 'Checked less than a minute ago' : nothingDue(queries, now);
   const news = failed === asked ? '' : `${added} new · `;
   const trouble = failed > 0 ? `, ${failed} failed: see Network` : '';
-  return `${news}${asked} checked${trouble}${patience && ` · ${patience}`}`;
+  const passed = report.passed > 0 ? `${report.passed} passed · ` : '';
+  return `${news}${passed}${asked} checked${trouble}${patience && ` · ${patience}`}`;
 }
 
 function nothingDue(queries: UiQueries, now: number): string {

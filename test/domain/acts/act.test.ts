@@ -103,6 +103,18 @@ test.each<[Act, Partial<ActNames>, did: string, undone: string]>([
     'community “New” is called “Old” again',
   ],
   [
+    act('passing', {id: 'c1', after: 'pace'}, null, []),
+    kettle,
+    'entries of “Kettle & Code” pass at its own pace',
+    'nothing of “Kettle & Code” passes any more',
+  ],
+  [
+    act('passing', {id: 'c1', after: null}, 7, []),
+    kettle,
+    'nothing of “Kettle & Code” passes',
+    'entries of “Kettle & Code” pass after 7 days again',
+  ],
+  [
     act('mute', {muted: true}, null, []),
     kettle,
     '“Kettle & Code” muted',

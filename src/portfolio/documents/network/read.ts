@@ -12,6 +12,7 @@ import {isoAt, type OffsetAt} from '../../../domain/common/time.ts';
 import {type Community, isCommunityKind, type Reach, type Source} from '../../../domain/network/community.ts';
 import {webAddressOf} from '../../../domain/network/feed-scheme.ts';
 import type {OpmlDocument, Outline} from '../../../domain/network/opml.ts';
+import {parsePassAfter} from '../../../domain/network/passing.ts';
 
 /** The namespace of the attributes that only pln has. */
 export const NAMESPACE = 'urn:pln:opml:1';
@@ -104,9 +105,15 @@ function communityOf(outline: Outline, sources: Source[], defaults: JoinDefaults
     first: first === 'all' ? 'all' : /^\d+$/.test(first) ? Number(first) : defaults.first,
     ramp: read['pln:ramp'] ?? null,
     goals: words(read['pln:goals']) as GoalId[],
+    ...passAfterIn(read['pln:pass']),
     ...(!read.xmlUrl && read.category && {tags: tagsIn(read.category)}),
     sources,
   };
+}
+
+function passAfterIn(word: string | undefined): Pick<Community, 'passAfter'> {
+  const passAfter = parsePassAfter(word ?? '');
+  return passAfter === null ? {} : {passAfter};
 }
 
 /** The name of a feed without a name until it is fetched. */
@@ -150,6 +157,7 @@ export const communityAttributes = (
   'pln:added': isoAt(community.addedAt, offsetAt(community.addedAt)),
   'pln:first': String(community.first),
   'pln:ramp': community.ramp,
+  'pln:pass': community.passAfter === undefined ? null : String(community.passAfter),
   'pln:goals': community.goals.join(' ') || null,
   // OPML 2.0's own attribute.
   category: (community.tags ?? []).map(tag => tag.replaceAll(',', ' ')).join(',') || null,

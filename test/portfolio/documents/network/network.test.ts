@@ -62,6 +62,7 @@ describe('network.opml as pln writes it', () => {
       muted: true,
       first: 'all' as const,
       ramp: 'look',
+      passAfter: 'pace' as const,
       goals: ['g1', 'g2'] as never[],
     };
     expect(written([two, one])).toBe(`<?xml version="1.0" encoding="UTF-8"?>
@@ -70,7 +71,7 @@ describe('network.opml as pln writes it', () => {
     <title>My learning network</title>
   </head>
   <body>
-    <outline text="A &amp; &quot;B&quot; &lt;c&gt;" pln:id="caaaaaaaaaaaa" pln:kind="blog" pln:muted="true" pln:added="2026-11-22T13:00:00.000+01:00" pln:first="all" pln:ramp="look" pln:goals="g1 g2">
+    <outline text="A &amp; &quot;B&quot; &lt;c&gt;" pln:id="caaaaaaaaaaaa" pln:kind="blog" pln:muted="true" pln:added="2026-11-22T13:00:00.000+01:00" pln:first="all" pln:ramp="look" pln:pass="pace" pln:goals="g1 g2">
       <outline type="rss" text="A &amp; &quot;B&quot; &lt;c&gt;" xmlUrl="https://a.example/feed" htmlUrl="https://a.example/" pln:id="saaaaaaaaaaaa"/>
     </outline>
     <outline text="Blog b" pln:id="cbbbbbbbbbbbb" pln:kind="blog" pln:added="2026-11-22T13:00:00.000+01:00" pln:first="5">

@@ -61,6 +61,7 @@ function community(number: number, part: Partial<CommunityView> = {}): Community
     url: `https://example.org/${number}`,
     kind: 'blog',
     muted: false,
+    passAfter: null,
     unread: 0,
     new: null,
     total: 12,
