@@ -36,6 +36,7 @@ const inputs = [
     'src/runtime/workers/read-documents.ts',
     'src/runtime/workers/read-folder.ts',
     'src/runtime/workers/refresh.ts',
+    'src/runtime/workers/rescore.ts',
     'src/runtime/workers/search.ts',
     'src/runtime/workers/sync.ts',
     'src/runtime/workers/writer.ts',

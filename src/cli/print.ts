@@ -21,6 +21,7 @@ export function rowLines(row: RowView, now: number, columns: number): string[] {
   const age = row.publishedAt ? ago(Date.parse(row.publishedAt), now) : '';
   const about = [
     row.communities.map(community => community.title).join(', '),
+    row.why ?? '',
     age,
     `${row.minutes} min`,
     ...(row.replies > 0 ? [`${row.replies} replies`] : []),

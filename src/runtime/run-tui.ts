@@ -13,6 +13,7 @@ import {createDrafts} from '../services/drafts/ui-drafts.ts';
 import {replaceDamaged} from '../services/folder/sound-database.ts';
 import {type Home, openHome} from '../services/home/home.ts';
 import {createVisitNoter} from '../services/home/visits.ts';
+import {areScoresCurrent} from '../services/ranking/score-goals.ts';
 import {isAnyDue} from '../services/refresh/refresh-plan.ts';
 import {themeOf} from '../tui/drawing/theme.ts';
 import {readingPage} from '../tui/terminal/folder-progress.ts';
@@ -24,7 +25,7 @@ import type {makeDemo} from './make-demo.ts';
 import {printNotice} from './output.ts';
 import {readFolder} from './read-folder.ts';
 import {reportFailure} from './report-failure.ts';
-import {callsInThread, cancellableRefreshes} from './threads.ts';
+import {callsInThread, cancellableRefreshes, createRescoring} from './threads.ts';
 import {withUncaught} from './uncaught-exceptions.ts';
 import {watchPortfolio} from './watch-portfolio.ts';
 
@@ -163,7 +164,7 @@ interface Shown {
 }
 
 /** The threads of the UI, each with its connection to the database. */
-function startThreads(workerSettings: WorkerSettings) {
+function startThreads(home: Home, workerSettings: WorkerSettings) {
   // The writer sends no requests, so an act never waits for a host.
   const writer = callsInThread('writer', {...workerSettings, offline: true});
   const lookups = {
@@ -173,11 +174,13 @@ function startThreads(workerSettings: WorkerSettings) {
     planToday: callsInThread('plan', workerSettings),
   };
   const refreshes = cancellableRefreshes(workerSettings);
+  const rescoring = createRescoring(workerSettings, () => !areScoresCurrent(home));
   const call: Caller = (name, value) =>
     (isWrite(name) ? writer : lookups[name as LookupName]).call(name, value);
   return {
     writer,
     refreshes,
+    rescoring,
     call,
     /** Waits for the writes, and ends the rest. */
     close: () =>
@@ -185,6 +188,7 @@ function startThreads(workerSettings: WorkerSettings) {
         writer.close(),
         ...Object.values(lookups).map(thread => thread.drop()),
         refreshes.close(),
+        rescoring.close(),
       ]),
   };
 }
@@ -196,7 +200,7 @@ async function show(
   const {offline} = workerSettings;
   // Changes of other processes from here on are not in the first frame.
   const seen = home.store.dataVersion();
-  const {writer, refreshes, ...threads} = startThreads(workerSettings);
+  const {writer, refreshes, rescoring, ...threads} = startThreads(home, workerSettings);
   const drafts = createDrafts(home);
   // If it fails, the learner's next act fails for the same reason, and says so.
   const visit = createVisitNoter(() => void writer.call('noteVisit', null).catch(() => {}), home.now);
@@ -228,8 +232,13 @@ async function show(
       edit: draft => editDraft(env, draft),
       watch: (look, crash, line) => {
         if (warning !== undefined) line.warn(warning);
+        rescoring.wake(crash);
+        const onChange = (): void => {
+          look();
+          rescoring.wake(crash);
+        };
         const stops = [
-          watchIndex(home, seen, look, {crash, line}),
+          watchIndex(home, seen, onChange, {crash, line}),
           watchPortfolio(home.portfolio.dir, {call: writer.call, line, crash, problems}),
         ];
         return () => {

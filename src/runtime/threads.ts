@@ -84,6 +84,64 @@ function resultOf<Progress, Result>(
   });
 }
 
+/** Judges entries again when something changed. */
+export interface Rescoring {
+  /** Something changed. `crash` gets an exception of ours. */
+  wake(crash: (error: unknown) => void): void;
+  close(): Promise<void>;
+}
+
+/** How long nothing may change before entries are judged again: acts come in rows, and a refresh stores many batches. */
+const QUIET_MS = 1500;
+
+/**
+ * Judges entries again, in a thread of its own, once nothing has changed for a moment. `isNeeded` says whether there is
+ * anything to do. No key waits for it.
+ */
+export function createRescoring(workerData: WorkerSettings, isNeeded: () => boolean): Rescoring {
+  let worker: Worker | null = null;
+  let timer: NodeJS.Timeout | null = null;
+  const start = async (crash: (error: unknown) => void): Promise<void> => {
+    timer = null;
+    if (worker !== null || !isNeeded()) return;
+    worker = new Worker(fileOf('rescore'), {workerData});
+    try {
+      await resultOf<never, null>(
+        worker,
+        'rescore',
+        () => {},
+        () => {},
+      );
+    } catch (error) {
+      // A busy or full disk is reported by the acts that meet it; the next change tries again.
+      if (!(error instanceof PlnError)) crash(error);
+    } finally {
+      worker = null;
+    }
+  };
+  return {
+    wake(crash): void {
+      if (timer) clearTimeout(timer);
+      timer = setTimeout(() => void start(crash).catch(crash), QUIET_MS);
+      timer.unref();
+    },
+    /** Each batch is one transaction, so none is half stored. */
+    async close(): Promise<void> {
+      if (timer) clearTimeout(timer);
+      if (worker) await stopWorker(worker);
+    },
+  };
+}
+
+/** Asks a thread to stop, and terminates it if it goes on. */
+async function stopWorker(worker: Worker): Promise<void> {
+  const ended = once(worker, 'exit');
+  worker.postMessage('stop');
+  const cut = setTimeout(() => void worker.terminate(), GRACE_MS);
+  await ended;
+  clearTimeout(cut);
+}
+
 /** Cancellable refreshes; abandoned on exit. */
 export function cancellableRefreshes(workerSettings: Omit<RefreshJob, 'options'>) {
   const running = new Set<Worker>();
@@ -111,15 +169,7 @@ export function cancellableRefreshes(workerSettings: Omit<RefreshJob, 'options'>
     /** Cancels all refreshes, and terminates those that go on. Each source is stored in one transaction, so none is half stored. */
     async close(): Promise<void> {
       isOver = true;
-      await Promise.all(
-        [...running].map(async worker => {
-          const ended = once(worker, 'exit');
-          worker.postMessage('stop');
-          const cut = setTimeout(() => void worker.terminate(), GRACE_MS);
-          await ended;
-          clearTimeout(cut);
-        }),
-      );
+      await Promise.all([...running].map(stopWorker));
     },
   };
 }

@@ -9,16 +9,18 @@ import {publishedSince} from '../shared-options.ts';
 
 export const queue = defineCommand({
   name: 'queue',
-  about: 'the one queue, newest first, or what a query finds in it',
+  about: 'the one queue, best first for your goals, or what a query finds in it',
   args: {query: anyQuery()},
   options: {
     state: choice('<state>', ['inbox', 'later', 'done', 'all'], 'only of this state (default inbox)'),
     unread: flag('only unread entries'),
     starred: flag('only starred entries'),
     community: text('<community>', 'only of this community, by id or name'),
-    goal: text(
-      '<goal>',
-      'only for this goal: linked to it, noted for it, or from a community that serves it',
+    goal: text('<goal>', 'only what serves this goal, or was linked to it; the best fit first'),
+    sort: choice(
+      '<order>',
+      ['best', 'newest', 'oldest', 'shortest'],
+      'default: best with an active goal, else newest',
     ),
     tag: text('<tag>', 'only with this tag'),
     since: publishedSince,
@@ -30,27 +32,37 @@ export const queue = defineCommand({
     'pln queue --community "Tide forum" --json',
     'pln queue tag:http -is:starred caching',
   ],
-  async run(context, args, {state = 'inbox', limit = 50, ...filter}) {
+  async run(context, args, {state = 'inbox', limit = 50, sort, ...filter}) {
     const services = await import('../../services/queue/queue.ts');
     const {noteVisit} = await import('../../services/home/visits.ts');
     const {countCommunities} = await import('../../services/network/communities.ts');
+    const {updateScores} = await import('../../services/ranking/score-goals.ts');
     const home = await context.home('trusted');
+    await updateScores(home);
     const typed = queryTextOf(args.query);
     const query = args.query.length > 0 ? parseQuery(typed) : undefined;
     for (const problem of query ? services.queryProblems(home, query) : [])
       context.printNotice(problemLine(typed, problem));
-    const rows = services.queue(home, definedOnly<QueueOptions>({...filter, query, state, limit}));
+    const rows = services.queue(home, definedOnly<QueueOptions>({...filter, query, sort, state, limit}));
     const {newWords, sinceLastVisit} = await import('../../services/home/since-visit.ts');
     const came = newWords(context.json ? null : sinceLastVisit(home), home.now());
     const isWholeInbox = state === 'inbox' && !query && Object.values(filter).every(value => !value);
     if (context.json) printJson(context, rows);
     else if (rows.length === 0) context.printNotice(emptyWords(isWholeInbox, countCommunities(home) === 0));
-    else printLines(context, [...(came ? [came] : []), ...dayLines(rows, home.now(), context.columns)]);
+    else {
+      const order = services.queueOrder(home, sort, filter.goal !== undefined);
+      const isByDay = order === 'newest' || order === 'oldest';
+      const lines = isByDay ? dayLines : plainLines;
+      printLines(context, [...(came ? [came] : []), ...lines(rows, home.now(), context.columns)]);
+    }
     // A list for a program, or only a part of the inbox, leaves the rest unseen.
     if (context.isInteractive && !context.json && isWholeInbox) noteVisit(home);
     return 0;
   },
 });
+
+const plainLines = (rows: readonly RowView[], now: number, columns: number): string[] =>
+  rows.flatMap(row => rowLines(row, now, columns));
 
 /** The rows, below the name of each day. */
 const dayLines = (rows: readonly RowView[], now: number, columns: number): string[] =>

@@ -16,7 +16,21 @@ export interface RankFacts {
  * The rank of an entry, the higher the sooner. All entries age alike, so the order stays and nothing needs to be ranked
  * again. Weights are used as they are: divided by the highest, raising one would lower entries that serve other goals.
  */
-export function rankOf({fits, postsADay, sortAt}: RankFacts): number {
+export function rankOf(facts: RankFacts): number {
+  const {goals, pace, age} = rankPartsOf(facts);
+  return goals + pace + age;
+}
+
+/** The summands of `rankOf`. */
+export function rankPartsOf({fits, postsADay, sortAt}: RankFacts): {
+  goals: number;
+  pace: number;
+  age: number;
+} {
   const best = fits.reduce((most, {weight, fit}) => Math.max(most, weight * fit), 0);
-  return Math.log2(1 + 8 * best) - Math.log2(1 + postsADay) / 2 + sortAt / (DAYS_A_DOUBLING * DAY);
+  return {
+    goals: Math.log2(1 + 8 * best),
+    pace: -Math.log2(1 + postsADay) / 2,
+    age: sortAt / (DAYS_A_DOUBLING * DAY),
+  };
 }

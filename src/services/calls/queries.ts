@@ -9,9 +9,11 @@ import {type ReflectionView, showReflection} from '../journal/reflect.ts';
 import {type CommunityView, communities, countCommunities} from '../network/communities.ts';
 import {
   countNewRows,
+  type QueueOrder,
   type QueuePage,
   type QueuePageRequest,
   queryProblems,
+  queueOrder,
   queuePage,
   queueRows,
   type RowView,
@@ -20,6 +22,7 @@ import {
 } from '../queue/queue.ts';
 import {tagsInUse} from '../queue/tags.ts';
 import {savedViews} from '../queue/views.ts';
+import {type Explanation, explain} from '../ranking/explain.ts';
 import {type EntryView, readEntry} from '../reading/read-entry.ts';
 import {closingLine} from '../review/closing.ts';
 import {type TodayOptions, today} from '../review/today.ts';
@@ -44,6 +47,8 @@ export interface QueueNews {
   since: SinceVisit | null;
   /** The number of matching entries that are new. */
   fresh: number;
+  /** The order that the queue has now: it changes with the first active goal. */
+  order: QueueOrder;
   /** The rows that were asked for as they are now, without those that are gone. */
   rows: RowView[];
 }
@@ -84,6 +89,8 @@ export interface Queries {
   todayPage: {with: {minutes: number | null}; gives: TodayPage};
   /** Throws. */
   entry: {with: string; gives: EntryView};
+  /** Why an entry is where it is, with all parts. Throws. */
+  explanation: {with: string; gives: Explanation};
   communities: {with: null; gives: CommunityView[]};
   goals: {with: null; gives: GoalView[]};
   goalsPage: {with: GoalsPageRequest; gives: GoalsPage};
@@ -120,12 +127,14 @@ export const createQueries = (home: Home): UiQueries => ({
     counts: stateCounts(home),
     since: sinceLastVisit(home),
     fresh: countNewRows(home, filter, since),
-    rows: queueRows(home, ids),
+    order: queueOrder(home, filter.sort, filter.goal !== undefined),
+    rows: queueRows(home, ids, filter),
   }),
   today: options => today(home, options),
   closingLine: () => closingLine(home),
   todayPage: request => todayPage(home, request),
   entry: id => readEntry(home, id),
+  explanation: id => explain(home, id),
   queryProblems: query => queryProblems(home, query),
   narrowings: () => ({goals: goals(home), communities: communities(home), tags: tagsInUse(home)}),
   views: () =>

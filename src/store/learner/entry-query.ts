@@ -1,5 +1,6 @@
 import type {CommunityId, GoalId} from '../../domain/common/ids.ts';
 import type {EntryIs} from '../../domain/entries/query.ts';
+import {SERVING_FIT} from '../../domain/ranking/fit.ts';
 
 // The one place where a query becomes SQL. Search tests the entries that have its words; the queue also lets the first
 // condition find the rows.
@@ -45,11 +46,13 @@ export interface SqlPart {
 const listed = (values: readonly string[]): SqlPart['values'] => [JSON.stringify(values)];
 const IN_LIST = 'IN (SELECT value FROM json_each(?))';
 
-/** Entries that are linked to a goal or noted for it. Those with a fit of .15 or more join here, with a third SELECT. */
+/** Entries that are linked to a goal, noted for it, or serve it well. */
 const TIED = `SELECT seq AS entry FROM goal_links JOIN entries ON entries.id = owner_id
     WHERE type = 'entry' AND goal_id ${IN_LIST}
   UNION SELECT seq FROM goal_links JOIN annotations ON annotations.id = owner_id JOIN entries ON entries.id = entry_id
-    WHERE type = 'annotation' AND goal_id ${IN_LIST}`;
+    WHERE type = 'annotation' AND goal_id ${IN_LIST}
+  UNION SELECT entry FROM fits JOIN states USING (entry)
+    WHERE goal_id ${IN_LIST} AND fit >= ${SERVING_FIT} AND visible = 1`;
 
 const OF_KIND = `SELECT entry FROM entry_communities JOIN communities ON communities.id = community_id
     WHERE kind ${IN_LIST}
@@ -65,7 +68,7 @@ function rowsOf(condition: EntryCondition): SqlPart | null {
         values: listed(condition.ids),
       };
     case 'goal':
-      return {sql: TIED, values: [...listed(condition.ids), ...listed(condition.ids)]};
+      return {sql: TIED, values: Array.from({length: 3}, () => listed(condition.ids)).flat()};
     case 'tag':
       return {
         sql: `SELECT seq AS entry FROM entry_tags JOIN entries ON entries.id = entry_id WHERE tag ${IN_LIST}`,

@@ -10,6 +10,7 @@ import {
   leadingRows,
   NEWEST_RANKED,
   newestMatching,
+  type SqlPart,
   withAuthors,
   withoutTest,
 } from './entry-query.ts';
@@ -24,10 +25,17 @@ export interface QueueRow extends Entry {
   rank: number;
   /** The rank by goals; null: it has none. */
   score: number | null;
+  /** What a page is ordered by; higher comes first. */
+  position: number;
 }
+
+/** The orders of the queue. `fit`: by how well entries serve the goal of the filter. */
+export type QueueOrder = 'newest' | 'oldest' | 'best' | 'shortest' | 'fit';
 
 export interface TriageFilter {
   state: State | 'all';
+  /** Default: newest first. */
+  order?: QueueOrder;
   unread?: boolean;
   starred?: boolean;
   community?: CommunityId;
@@ -41,7 +49,8 @@ export interface TriageFilter {
 
 /** The row at which a page ended: the next page begins after it. */
 export interface QueueCursor {
-  rank: number;
+  /** Its `position`. */
+  position: number;
   id: EntryId;
 }
 
@@ -59,6 +68,7 @@ type Row = EntryRow & {
   starred: number;
   rank: number;
   score: number | null;
+  position: number;
 };
 
 const rowOf = (row: Row): QueueRow => ({...entryOf(row), read: row.read === 1, starred: row.starred === 1});
@@ -75,7 +85,8 @@ export class TriageTable {
 
   get(id: EntryId): QueueRow | null {
     const row = this.#db.get<Row>(
-      `SELECT ${QUEUE_COLUMNS} FROM entries JOIN states ON states.entry = entries.seq WHERE entries.id = ?`,
+      `SELECT ${QUEUE_COLUMNS}, states.rank AS position
+         FROM entries JOIN states ON states.entry = entries.seq WHERE entries.id = ?`,
       id,
     );
     return row ? rowOf(row) : null;
@@ -200,22 +211,20 @@ export class TriageTable {
     );
   }
 
-  /** The page after a row of the queue, or with `before` the page before it; always in the queue's order. */
+  /** The page after a row of the queue, or with `before` the page before it; always in the order of the filter. */
   page(filter: TriageFilter, limit: number, from: QueueCursor | null, before = false): QueueRow[] {
+    const order = orderOf(filter);
     const {from: rows, where, values} = conditions(filter);
-    const [order, here, later] = before
-      ? ['states.rank, states.entry_id DESC', '>', '<']
-      : ['states.rank DESC, states.entry_id', '<', '>'];
-    // The first condition lets the index begin at the row; the second excludes rows of the same rank up to it.
-    if (from) {
-      where.push(`states.rank ${here}= ? AND (states.rank ${here} ? OR states.entry_id ${later} ?)`);
-    }
+    if (filter.order === 'best') where.push('states.score IS NOT NULL');
+    const after = from ? rowsAfter(order, from, before) : null;
     const found = this.#db
       .all<Row>(
-        `SELECT ${QUEUE_COLUMNS} FROM ${rows} JOIN entries ON entries.seq = states.entry
-           WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT ?`,
+        `SELECT ${QUEUE_COLUMNS}, ${order.isAscending ? '-' : ''}${order.key} AS position
+           FROM ${rows} JOIN entries ON entries.seq = states.entry
+           WHERE ${[...where, ...(after ? [after.sql] : [])].join(' AND ')}
+           ORDER BY ${orderBy(order, before)} LIMIT ?`,
         ...values,
-        ...(from ? [from.rank, from.rank, from.id] : []),
+        ...(after?.values ?? []),
         limit,
       )
       .map(rowOf);
@@ -264,15 +273,71 @@ export class TriageTable {
   }
 }
 
+/** How rows are ordered: by a key, then by rank if many rows have the same key, then by id. */
+interface RowOrder {
+  /** SQL. */
+  key: string;
+  isAscending: boolean;
+  /** Whether rows of one key are newest first. Otherwise the key is the rank, or the order of an index. */
+  isThenByRank: boolean;
+}
+
+function orderOf({order = 'newest', goal}: TriageFilter): RowOrder {
+  const plain = {isAscending: false, isThenByRank: false};
+  switch (order) {
+    case 'newest':
+      return {...plain, key: 'states.rank'};
+    case 'oldest':
+      return {...plain, key: 'states.rank', isAscending: true};
+    case 'best':
+      return {...plain, key: 'states.score'};
+    case 'shortest':
+      return {key: 'entries.minutes', isAscending: true, isThenByRank: true};
+    case 'fit':
+      return {key: fitFor(goal ?? ''), isAscending: false, isThenByRank: true};
+  }
+}
+
+/** SQL: how well an entry fits a goal; 0 if that is not stored. */
+const fitFor = (goal: string): string =>
+  `coalesce((SELECT fit FROM fits WHERE fits.entry = states.entry AND goal_id = '${goal.replaceAll("'", "''")}'), 0)`;
+
+function orderBy({key, isAscending, isThenByRank}: RowOrder, before: boolean): string {
+  const way = (ascending: boolean): string => (ascending === before ? 'DESC' : 'ASC');
+  const rank = isThenByRank ? [`states.rank ${way(false)}`] : [];
+  // The index that is in the order of rank, read backwards, has the ids backwards, too.
+  const id = `states.entry_id ${way(isThenByRank || !isAscending)}`;
+  return [`${key} ${way(isAscending)}`, ...rank, id].join(', ');
+}
+
+/** The condition of rows after one, or before it. */
+function rowsAfter(
+  {key, isAscending, isThenByRank}: RowOrder,
+  {position, id}: QueueCursor,
+  before: boolean,
+): SqlPart {
+  const sign = (ascending: boolean): string => (ascending === before ? '<' : '>');
+  const at = isAscending ? -position : position;
+  const byId = `states.entry_id ${sign(isThenByRank || !isAscending)} ?`;
+  const rank = '(SELECT rank FROM states WHERE entry = (SELECT seq FROM entries WHERE id = ?))';
+  const byRank = `(states.rank ${sign(false)} ${rank} OR (states.rank = ${rank} AND ${byId}))`;
+  // The first condition lets the index begin at the row; the second excludes rows of the same key up to it.
+  return {
+    sql: `${key} ${sign(isAscending)}= ? AND (${key} ${sign(isAscending)} ? OR ${isThenByRank ? byRank : byId})`,
+    values: isThenByRank ? [at, at, id, id, id] : [at, at, id],
+  };
+}
+
 const TAGGED = '(SELECT seq AS entry, tag FROM entry_tags JOIN entries ON entries.id = entry_id)';
 
-/** SQL: entries that are linked to the goal, annotated for it, or from a community of the goal. */
+/** SQL: entries that fit the goal, are linked to it, annotated for it, or from a community of the goal. */
 const SERVING = `(
   SELECT seq AS entry FROM goal_links JOIN entries ON entries.id = owner_id WHERE goal_id = ?
   UNION SELECT seq FROM goal_links JOIN annotations ON annotations.id = owner_id JOIN entries ON entries.id = entry_id
         WHERE goal_id = ?
   UNION SELECT entry FROM entry_communities JOIN communities ON communities.id = community_id
         WHERE ? IN (SELECT value FROM json_each(communities.goals))
+  UNION SELECT entry FROM fits WHERE goal_id = ?
 )`;
 
 interface Conditions {
@@ -331,7 +396,7 @@ function plainConditions(filter: TriageFilter, leads: boolean): Conditions {
     values.push(...given);
   };
   if (tag) among(TAGGED, 'tag = ?', tag);
-  if (goal) among(SERVING, 'true', goal, goal, goal);
+  if (goal) among(SERVING, 'true', goal, goal, goal, goal);
   if (community) among('entry_communities', 'community_id = ?', community);
   if (from.length > 0) where.push('states.entry = chosen.entry');
   const add = (sql: string, ...more: (string | number)[]): void => {

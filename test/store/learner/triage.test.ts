@@ -19,7 +19,7 @@ describe('the queue', () => {
             .sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1))
             .map(row => row.id);
           const seen: string[] = [];
-          let cursor: Pick<QueueRow, 'rank' | 'id'> | null = null;
+          let cursor: Pick<QueueRow, 'position' | 'id'> | null = null;
           for (let page = store.triage.page({state: 'inbox'}, size, null); page.length > 0; ) {
             expect(page.length).toBeLessThanOrEqual(size);
             seen.push(...ids(page));

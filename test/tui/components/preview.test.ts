@@ -24,6 +24,8 @@ const row = (id: string, title: string): RowView => ({
   tags: [],
   minutes: 1,
   score: 0,
+  fit: null,
+  terms: [],
   why: null,
   communities: [{id: 'c1', title: 'Kettle'}],
   replies: 0,

@@ -4,10 +4,18 @@ import type {QueueState} from './state.ts';
 
 const dayOfRow = (row: RowView, now: number): string => dayHeading(Date.parse(row.sortAt), now);
 
-/** The name of a row's day, if it is the first row of that day, or of what is drawn (`isTop`). null: the day goes on. */
-export function dayAbove({rows}: QueueState, place: number, now: number, isTop = false): string | null {
+/**
+ * The name of a row's day, if it is the first row of that day, or of what is drawn (`isTop`). null: the day goes on, or
+ * rows are not in the order of days.
+ */
+export function dayAbove(
+  {rows, order}: QueueState,
+  place: number,
+  now: number,
+  isTop = false,
+): string | null {
   const row = rows[place];
-  if (!row) return null;
+  if (!row || (order !== 'newest' && order !== 'oldest')) return null;
   const before = isTop ? undefined : rows[place - 1];
   const day = dayOfRow(row, now);
   return before && dayOfRow(before, now) === day ? null : day;

@@ -1,4 +1,4 @@
-import type {QueueOptions, QueuePageRequest} from '../../../services/queue/queue.ts';
+import type {QueueOptions, QueuePageRequest, QueueSort} from '../../../services/queue/queue.ts';
 import type {Narrowing} from '../../common/places.ts';
 
 /** What the queue shows: entries of a state, narrowed in the order in which the learner chose. */
@@ -10,8 +10,8 @@ export interface QueueFilter {
 type Query = QueuePageRequest['filter'];
 
 /** The filter as the service takes it. */
-export function queryOf({state, narrowings}: QueueFilter): Query {
-  const query: Query = {state};
+export function queryOf({state, narrowings}: QueueFilter, sort: QueueSort): Query {
+  const query: Query = {state, sort};
   for (const narrowing of narrowings) Object.assign(query, partOf(narrowing));
   return query;
 }

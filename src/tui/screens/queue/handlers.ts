@@ -35,6 +35,7 @@ import {
   readBefore,
   rowsShown,
   setFilter,
+  setSort,
   withRows,
   withRowsBefore,
 } from './state.ts';
@@ -103,7 +104,10 @@ const withChosen =
 
 const idsOf = (rows: readonly RowView[]): string[] => rows.map(row => row.id);
 
-const why = withCurrent(row => [toast(row.why ?? 'Sorted by date, newest first')]);
+const why: Handler = state =>
+  withCurrent(row => [
+    toast(row.why ?? (state.order === 'newest' ? 'Sorted by date, newest first' : 'Ranked by its age')),
+  ])(state, {columns: 0, rows: 0});
 
 /** For the goal that the queue is narrowed to, else asks which. */
 const judge =
@@ -160,6 +164,7 @@ export const QUEUE_HANDLERS: Record<QueueKey, Handler> = {
   filter: state =>
     step(state, {do: 'read', query: 'narrowings', with: null, next: event('narrowingsRead', null)}),
   fresh: state => step(state, load(state)),
+  sort: state => setSort(state, state.sort === 'best' ? 'newest' : 'best'),
   demo: state => step(state, {do: 'demo'}),
   why: (state, area) => (state.isFirstRun ? step(state, askImport()) : why(state, area)),
   refreshThis: withChosen((rows, end) => {

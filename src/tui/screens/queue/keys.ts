@@ -30,6 +30,7 @@ export const QUEUE_KEYS = [
   {id: 'mark', keys: ['v'], label: 'mark a range', group: 'Move', enabled: someRow},
   {id: 'nextState', keys: ['tab'], label: 'inbox, later, done', group: 'Show', enabled: noRange},
   {id: 'filter', keys: ['F'], label: 'filter', group: 'Show'},
+  {id: 'sort', keys: ['O'], label: 'best or newest first', group: 'Show', enabled: noRange},
   {id: 'fresh', keys: ['.'], label: 'show the new rows', group: 'Show', enabled: noRange},
   {
     id: 'why',

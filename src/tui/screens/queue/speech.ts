@@ -6,7 +6,7 @@ import type {Around, Speech, SpokenRow} from '../../speech/speech.ts';
 import {lineWords, sentence, since} from '../../speech/words.ts';
 import {dayAbove, isMarkedNew} from './days.ts';
 import {spokenWords} from './filter.ts';
-import {chosenRows, current, type QueueState} from './state.ts';
+import {chosenRows, current, orderWords, type QueueState} from './state.ts';
 import {emptyLines} from './view.ts';
 
 /** The queue in words: its filter and how much is in it, and one sentence a row. */
@@ -29,7 +29,7 @@ function placeWords(state: QueueState, around: Around): string[] {
   }
   const words = newWords(state.since, around.now);
   const isNew = words === null ? [] : [words];
-  const head = ['Queue', ...filterWords(state), amount(state), ...isNew, 'newest first'].join(', ');
+  const head = ['Queue', ...filterWords(state), amount(state), ...isNew, orderWords(state)].join(', ');
   return state.rows.length > 0
     ? [head]
     : [head, emptyLines(state, around).map(lineWords).filter(Boolean).join(' ')];
@@ -82,6 +82,7 @@ function factsOf(row: RowView, now: number): (string | null)[] {
   const [first, ...others] = row.communities.map(({title}) => title);
   return [
     first === undefined ? null : others.length > 0 ? `${first} and ${others.length} more` : first,
+    row.why,
     since(row.publishedAt, now),
     counted(row.minutes, 'minute'),
     row.replies > 0 ? counted(row.replies, 'reply', 'replies') : null,

@@ -1,6 +1,6 @@
 import type {QueueNews, QueueStart} from '../../../services/calls/queries.ts';
 import type {SinceVisit} from '../../../services/home/since-visit.ts';
-import type {QueuePage, RowView, StateCounts} from '../../../services/queue/queue.ts';
+import type {QueueOrder, QueuePage, RowView, StateCounts} from '../../../services/queue/queue.ts';
 import type {EntryView} from '../../../services/reading/read-entry.ts';
 import type {Effect} from '../../common/effects.ts';
 import {eventsOf, type PlannedEvent} from '../../common/events.ts';
@@ -10,6 +10,10 @@ import {type QueueFilter, queryOf} from './filter.ts';
 
 export interface QueueState {
   filter: QueueFilter;
+  /** The order that the learner chose. */
+  sort: 'best' | 'newest';
+  /** The order of the rows: best first is newest first without an active goal. */
+  order: QueueOrder;
   /** The loaded part of the queue; pages are added at both ends when the cursor comes near. */
   rows: readonly RowView[];
   cursor: number;
@@ -34,6 +38,8 @@ export interface QueueState {
 
 export const QUEUE: QueueState = {
   filter: {state: 'inbox', narrowings: []},
+  sort: 'best',
+  order: 'newest',
   rows: [],
   cursor: 0,
   top: 0,
@@ -90,6 +96,7 @@ export const LOAD_EVENTS: EventHandlers<QueueState, LoadEvents & VisitEvents['qu
       ...state,
       isFirstRun,
       rows: page.rows,
+      order: page.order,
       hasAfter: page.hasMore,
       hasBefore: false,
       counts,
@@ -119,9 +126,14 @@ export const LOAD_EVENTS: EventHandlers<QueueState, LoadEvents & VisitEvents['qu
     const all = end === 'top' ? withRowsBefore(state, page) : withRowsAfter(state, page);
     return step(moveTo(all, end === 'top' ? 0 : all.rows.length - 1, area).state);
   },
-  newsRead(state, {answer: {counts, since, fresh, rows}}) {
+  newsRead(state, {answer: {counts, since, fresh, order, rows}}) {
     const renewed = new Map(rows.map(row => [row.id, row]));
-    return step({...state, counts, since, fresh, rows: state.rows.map(row => renewed.get(row.id) ?? row)});
+    // A row keeps its place, and the next page begins after it.
+    const shown = state.rows.map(row => ({...(renewed.get(row.id) ?? row), score: row.score}));
+    const next = {...state, counts, since, fresh, rows: shown};
+    // The first goal was judged, or the last one ended. The list may move as long as the cursor is at the top.
+    const isToBeOrdered = order !== state.order && state.cursor === 0 && state.anchor === null;
+    return isToBeOrdered ? step(next, load(next)) : step(next);
   },
   previewed: (state, {answer: preview}) => step({...state, preview}),
   filtered: (state, {payload: filter}) => setFilter(state, filter),
@@ -130,12 +142,29 @@ export const LOAD_EVENTS: EventHandlers<QueueState, LoadEvents & VisitEvents['qu
 };
 
 /** Reads the queue from its top. */
-export const load = ({filter}: QueueState): Effect => ({
+export const load = ({filter, sort}: QueueState): Effect => ({
   do: 'read',
   query: 'queueStart',
-  with: {filter: queryOf(filter), limit: PAGE},
+  with: {filter: queryOf(filter, sort), limit: PAGE},
   next: event('started', null),
 });
+
+/** Sets the order, and reads the queue from its top. */
+export function setSort(state: QueueState, sort: QueueState['sort']): Step<QueueState> {
+  const next = {...state, sort};
+  return step(next, load(next));
+}
+
+/** The order of the rows in words. */
+export const orderWords = ({order}: QueueState): string => ORDER_WORDS[order];
+
+const ORDER_WORDS = {
+  best: 'best first',
+  fit: 'best fit first',
+  newest: 'newest first',
+  oldest: 'oldest first',
+  shortest: 'shortest first',
+} as const satisfies Record<QueueOrder, string>;
 
 /** Sets the filter, and reads the queue from its top. */
 export function setFilter(state: QueueState, filter: QueueFilter): Step<QueueState> {
@@ -156,7 +185,7 @@ interface PageOptions {
 export const readBefore = (state: QueueState, {limit = PAGE, next}: PageOptions): Effect => ({
   do: 'read',
   query: 'queuePage',
-  with: {filter: queryOf(state.filter), limit, from: edge(state.rows[0]), before: true},
+  with: {filter: queryOf(state.filter, state.sort), limit, from: edge(state.rows[0]), before: true},
   next,
 });
 
@@ -164,15 +193,15 @@ export const readBefore = (state: QueueState, {limit = PAGE, next}: PageOptions)
 const readAfter = (state: QueueState, {limit = PAGE, next}: PageOptions): Effect => ({
   do: 'read',
   query: 'queuePage',
-  with: {filter: queryOf(state.filter), limit, from: edge(state.rows.at(-1)), before: false},
+  with: {filter: queryOf(state.filter, state.sort), limit, from: edge(state.rows.at(-1)), before: false},
   next,
 });
 
 /** Reads the end of the queue, for `G`; backwards, so that it is as fast as the beginning. */
-export const loadEnd = ({filter}: QueueState): Effect => ({
+export const loadEnd = ({filter, sort}: QueueState): Effect => ({
   do: 'read',
   query: 'queuePage',
-  with: {filter: queryOf(filter), limit: PAGE, from: {score: -1e18, id: ''}, before: true},
+  with: {filter: queryOf(filter, sort), limit: PAGE, from: {score: -1e18, id: ''}, before: true},
   next: event('endRead', null),
 });
 
@@ -235,7 +264,7 @@ export const lookAgain = (state: QueueState): Effect =>
         do: 'read',
         query: 'queueNews',
         with: {
-          filter: queryOf(state.filter),
+          filter: queryOf(state.filter, state.sort),
           since: state.newest,
           ids: state.rows.slice(Math.max(0, state.top - 10), state.top + 60).map(row => row.id),
         },

@@ -10,7 +10,7 @@ import {communityTone, type Ground} from '../../drawing/theme.ts';
 import type {Around} from '../../speech/speech.ts';
 import {dayAbove, isMarkedNew} from './days.ts';
 import {chipWords} from './filter.ts';
-import {current, type QueueState, rowHeight, rowsShown} from './state.ts';
+import {current, orderWords, type QueueState, rowHeight, rowsShown} from './state.ts';
 
 /** The list; from a hundred columns on, with a preview of the entry under the cursor. */
 export function queueView(state: QueueState, around: Around, layOut = layOutUncached): Line[] {
@@ -76,13 +76,14 @@ function chips(state: QueueState, around: Around): Line {
   ].flatMap(name => [span(' '), span(` ${name} × `, 'goal')]);
   const left = [span('  '), ...states, ...narrowed];
   if (fresh > 0) return spread(left, [span(` ${fresh} new · press ${keyOf('fresh')} `, 'accent')], columns);
-  const right = orderWords(state, around.now).find(words => widthOf([...left, ...words]) <= columns) ?? [];
+  const right = headWords(state, around.now).find(words => widthOf([...left, ...words]) <= columns) ?? [];
   return spread(left, right, columns);
 }
 
 /** What is new, and the order: in several lengths, the longest first. */
-function orderWords({since}: QueueState, now: number): Span[][] {
-  const order = span(' newest first ', 'dim');
+function headWords(state: QueueState, now: number): Span[][] {
+  const {since} = state;
+  const order = span(` ${orderWords(state)} `, 'dim');
   const words = newWords(since, now);
   if (since === null || words === null) return [[order]];
   const count = newCount(since);
@@ -130,7 +131,13 @@ function rowLines(
       ground,
     ),
     spread(
-      [edge, span('  '), ...about, span(`  ${more}`, 'dim')],
+      [
+        edge,
+        span('  '),
+        ...about,
+        ...(row.why === null ? [] : [span(`  ${row.why}`)]),
+        span(`  ${more}`, 'dim'),
+      ],
       day === null ? [] : [span(` ${day} `)],
       columns,
       ground,

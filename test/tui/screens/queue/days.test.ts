@@ -33,6 +33,8 @@ const rowsOf = (count: number, part: (at: number) => Partial<RowView> = () => ({
       tags: [],
       minutes: 1,
       score: -number,
+      fit: null,
+      terms: [],
       why: null,
       communities: [{id: 'c1', title: 'Kettle'}],
       replies: 0,

@@ -30,6 +30,8 @@ const row = (number: number, part: Partial<RowView> = {}): RowView => ({
   tags: [],
   minutes: 1,
   score: 1_000_000 - number,
+  fit: null,
+  terms: [],
   why: null,
   communities: [{id: 'c1', title: 'Kettle'}],
   replies: 0,
@@ -42,7 +44,7 @@ function queriesOf(rows: readonly RowView[]): Partial<UiQueries> {
   const queuePage = ({limit, from, before}: QueuePageRequest): QueuePage => {
     const behind = rows.filter(one => !from || (before ? one.score > from.score : one.score < from.score));
     const page = before ? behind.slice(-limit) : behind.slice(0, limit);
-    return {rows: page, hasMore: behind.length > limit, newest: rows.length};
+    return {rows: page, hasMore: behind.length > limit, newest: rows.length, order: 'newest'};
   };
   const counts = {inbox: rows.length, later: 0, done: 0, unread: 0};
   return {
@@ -58,6 +60,7 @@ function queriesOf(rows: readonly RowView[]): Partial<UiQueries> {
       counts,
       since: null,
       fresh: rows.length - since,
+      order: 'newest' as const,
       rows: rows.filter(one => ids.includes(one.id)),
     }),
   };
@@ -257,7 +260,7 @@ test.each([
     const option = filterOptions(queue.state.filter, NARROWINGS).find(({label}) => label === choice);
     queue.state = settled({state: queue.state, effects: option?.effects ?? []}, queue.taker);
   }
-  expect(queryOf(queue.state.filter)).toEqual(filter);
+  expect(queryOf(queue.state.filter, 'best')).toEqual({...filter, sort: 'best'});
   expect(queue.text()).toContain(chip);
 });
 

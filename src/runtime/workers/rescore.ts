@@ -1,0 +1,17 @@
+import {parentPort} from 'node:worker_threads';
+import {updateScores} from '../../services/ranking/score-goals.ts';
+import {runSingleJob} from './single-job.ts';
+
+// The thread that judges entries again after goals, evidence or feedback changed. Any message to it means: stop.
+
+await runSingleJob<never, null>(async home => {
+  const stop = new AbortController();
+  const onMessage = (): void => stop.abort();
+  parentPort?.on('message', onMessage);
+  try {
+    await updateScores(home, {signal: stop.signal});
+    return null;
+  } finally {
+    parentPort?.off('message', onMessage); // it would keep this thread alive
+  }
+});

@@ -1,0 +1,93 @@
+import type {CommunityId, GoalId} from '../../domain/common/ids.ts';
+import {dayWords} from '../../domain/common/time.ts';
+import {type ReasonFacts, reasonOf} from '../../domain/ranking/reason.ts';
+import {spellingsIn} from '../../domain/ranking/words.ts';
+import type {EvidenceCounts, JudgedGoal, StoredFit} from '../../store/content/scores.ts';
+import type {QueueRow} from '../../store/learner/triage.ts';
+import type {Home} from '../home/home.ts';
+import {entryText} from '../snapshots/entry-text.ts';
+
+/** The fit that a row shows: for the goal, or else the one that decides its score. null: it fits none. */
+export interface ShownFit {
+  fit: StoredFit;
+  facts: EvidenceCounts;
+}
+
+/** Finds the fits to show for many rows. `goal`: only fits for this goal. */
+export function createShownFits(
+  home: Home,
+  goal: GoalId | null,
+): (row: Pick<QueueRow, 'id'>) => ShownFit | null {
+  const judged = new Map(home.store.scores.judgedGoals().map(one => [one.goal, one]));
+  if (judged.size === 0) return () => null;
+  return ({id}) => {
+    const fits = home.store.scores.fitsOf(id).filter(one => goal === null || one.goal === goal);
+    const weigh = (fit: StoredFit): number => fit.fit * (judged.get(fit.goal)?.weight ?? 0);
+    const best = fits.reduce<StoredFit | null>(
+      (found, fit) => (found === null || weigh(fit) > weigh(found) ? fit : found),
+      null,
+    );
+    const known: JudgedGoal | undefined = best ? judged.get(best.goal) : undefined;
+    return best && known ? {fit: best, facts: known.facts} : null;
+  };
+}
+
+/** Why a row is where it is, at most 40 characters; null: only its age says so, or no goal is active. */
+export const reasonFor = (home: Home, row: QueueRow, goal: GoalId | null = null): string | null =>
+  reasonOfShown(home, row, createShownFits(home, goal)(row));
+
+/** The same for a fit that is known. */
+export function reasonOfShown(home: Home, row: QueueRow, shown: ShownFit | null): string | null {
+  const reason = shown && reasonOf(factsOf(home, row, shown));
+  if (reason || row.state !== 'later' || !home.store.scores.isOn()) return reason;
+  const at = home.store.acts
+    .inEffectOn(row.id)
+    .findLast(({verb, value}) => verb === 'state' && value === 'later')?.at;
+  return at === undefined ? null : reasonOf({laterOn: dayWords(at).replace(/^\w+ /, '')});
+}
+
+function factsOf({store}: Home, row: QueueRow, {fit, facts}: ShownFit): ReasonFacts {
+  const people = fit.person > 0 ? store.people.ofEntry(row.id) : [];
+  const person = most(people, ({id}) => facts.people[id] ?? 0);
+  const communities = fit.community > 0 ? store.network.titles(store.entries.communitiesOf(row.id)) : [];
+  const community = most(communities, ({id}) => facts.communities[id] ?? 0);
+  return {
+    words: wordsOf(store, row, fit),
+    linksToNoted: fit.link > 0,
+    ...(person ? {person: {name: person.name, evidence: facts.people[person.id] ?? 0}} : {}),
+    ...(community
+      ? {community: {name: community.title, evidence: facts.communities[community.id as CommunityId] ?? 0}}
+      : {}),
+  };
+}
+
+/** How many of the best terms are looked for: two are quoted, and one may be too long. */
+const MOST_WORDS = 3;
+
+/** The best terms as the entry spells them. Its text is read only if the title does not have them. */
+function wordsOf(store: Home['store'], row: Pick<QueueRow, 'id' | 'title'>, fit: StoredFit): string[] {
+  const terms = fit.terms.slice(0, MOST_WORDS).map(({term}) => term);
+  if (terms.length === 0) return [];
+  const spellings = spellingsOf(store, row, new Set(terms));
+  return terms.flatMap(term => spellings.get(term) ?? []);
+}
+
+/** How an entry spells these terms, in its title or else in its text. */
+export function spellingsOf(
+  store: Home['store'],
+  {id, title}: Pick<QueueRow, 'id' | 'title'>,
+  terms: ReadonlySet<string>,
+): Map<string, string> {
+  const spellings = spellingsIn(title ?? '', terms);
+  const others = new Set([...terms].filter(term => !spellings.has(term)));
+  if (others.size === 0) return spellings;
+  for (const [term, word] of spellingsIn(entryText(store, id) ?? '', others)) spellings.set(term, word);
+  return spellings;
+}
+
+/** The one with the highest number above 0. */
+function most<T>(all: readonly T[], count: (one: T) => number): T | null {
+  let best: T | null = null;
+  for (const one of all) if (count(one) > (best === null ? 0 : count(best))) best = one;
+  return best;
+}
