@@ -10,6 +10,7 @@ import {rememberedTerms} from './methods.ts';
 import {germanGoals, longGoals, openGoals, otherGoals} from './pools.ts';
 import {evaluatePrecision} from './precision.ts';
 import {evaluateReasons} from './reasons.ts';
+import {evaluateRecall} from './recall.ts';
 import {evaluateSeats} from './seats.ts';
 
 // npm run evaluate [-- name …]: how well goals steer what a learner sees, on texts that others labelled. Exits with 1 if a
@@ -61,6 +62,7 @@ const PARTS: Record<string, Part> = {
     title: 'Sixty days',
     evaluate: ({english}) => evaluateLearners(english, openGoals(), termsOf),
   },
+  recall: {title: 'Sixty days of recall, four highlights a day', evaluate: evaluateRecall},
   broken: {title: 'What notices that the ranking is broken', evaluate: evaluateBroken},
 };
 
