@@ -7,6 +7,7 @@ import {benchRefresh} from './refresh.ts';
 import {benchScoring} from './scoring.ts';
 import {benchSearch} from './search.ts';
 import {benchStart} from './start.ts';
+import {benchToday} from './today.ts';
 import {benchTui} from './tui.ts';
 import {benchWrite} from './write.ts';
 
@@ -25,6 +26,7 @@ const BENCHES = {
   tui: benchTui,
   folder: benchFolderOfYears,
   search: benchSearch,
+  today: benchToday,
   scoring: benchScoring,
 };
 
