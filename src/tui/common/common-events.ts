@@ -5,6 +5,7 @@ import {GLOBAL_EVENTS, type GlobalEvents} from './global-actions.ts';
 import {HISTORY_EVENTS, type HistoryEvents} from './history.ts';
 import {IMPORT_EVENTS, type ImportEvents} from './import-prompt.ts';
 import {REFLECTION_EVENTS, type ReflectionEvents} from './reflection-prompts.ts';
+import {VIEW_EVENTS, type ViewEvents} from './saved-views.ts';
 import {OUTLINE_EVENTS, type OutlineEvents} from './write-reflection.ts';
 
 type CommonEvents = EntryEvents &
@@ -13,7 +14,8 @@ type CommonEvents = EntryEvents &
   HistoryEvents &
   ImportEvents &
   OutlineEvents &
-  ReflectionEvents;
+  ReflectionEvents &
+  ViewEvents;
 
 /** What takes the events of the questions that several screens share. */
 export const COMMON_EVENTS: CommonHandlers<CommonEvents> = {
@@ -24,4 +26,5 @@ export const COMMON_EVENTS: CommonHandlers<CommonEvents> = {
   ...IMPORT_EVENTS,
   ...OUTLINE_EVENTS,
   ...REFLECTION_EVENTS,
+  ...VIEW_EVENTS,
 };

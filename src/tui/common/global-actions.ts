@@ -6,6 +6,7 @@ import type {GlobalKey} from '../keymap/global-keys.ts';
 import {ask, type CommonHandlers, did, type Effect, NOTHING_WRITTEN, toast} from './effects.ts';
 import {eventsOf} from './events.ts';
 import type {ScreenId} from './places.ts';
+import {chooseView} from './saved-views.ts';
 import {promptReflection} from './write-reflection.ts';
 
 export interface GlobalEvents {
@@ -39,6 +40,7 @@ export function globalEffects(id: string): readonly Effect[] {
 const GLOBAL: Record<GlobalKey, () => readonly Effect[]> = {
   search: () => [{do: 'go', screen: 'search'}],
   palette: () => [{do: 'palette'}],
+  views: () => [chooseView()],
   help: () => [{do: 'help'}],
   undo: () => [{do: 'takeBack', which: 'undo'}],
   redo: () => [{do: 'takeBack', which: 'redo'}],

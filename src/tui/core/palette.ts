@@ -1,9 +1,9 @@
-import {parseQuery, problemLine} from '../../domain/entries/query.ts';
 import type {UiQueries} from '../../services/calls/queries.ts';
-import {type Effect, type Option, toast} from '../common/effects.ts';
+import type {Option} from '../common/effects.ts';
 import {showHistory} from '../common/history.ts';
 import {MOVEMENT_KEYS} from '../common/movement.ts';
 import type {Narrowing} from '../common/places.ts';
+import {viewOption} from '../common/saved-views.ts';
 import {type KeyRow, shown} from '../keymap/key-rows.ts';
 import {PLACES} from '../screens/index.ts';
 
@@ -38,20 +38,13 @@ export function paletteOptions(
   const goals = queries
     .goals(null)
     .map(({id, title}) => narrowing(`goal: ${title}`, {by: 'goal', id, title}));
-  const views = queries.views(null).map(viewOption);
+  const views = queries.views(null).map(view => viewOption(view, `view: ${view.name}`));
   const page = queries.queuePage({filter: {state: 'all'}, limit: 50, from: null, before: false});
   const entries = page.rows.map(
     ({id, title, url}): Option => ({label: `entry: ${title ?? url ?? id}`, effects: [{do: 'open', id}]}),
   );
   const history: Option = {label: 'recent acts, to undo', effects: [showHistory(now)]};
   return [...commands, history, ...places, ...views, ...communities, ...goals, ...entries];
-}
-
-/** Shows a view, and says which part of its query the queue leaves out. */
-function viewOption({name, query: typed, problems}: ReturnType<UiQueries['views']>[number]): Option {
-  const show: Effect = {do: 'narrow', to: {by: 'query', typed, query: parseQuery(typed)}};
-  const left = problems.slice(0, 1).map(problem => toast(problemLine(typed, problem), 'error'));
-  return {label: `view: ${name}`, aside: typed, effects: [show, ...left]};
 }
 
 const narrowing = (label: string, to: Narrowing): Option => ({label, effects: [{do: 'narrow', to}]});

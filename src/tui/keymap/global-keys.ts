@@ -4,6 +4,7 @@ import type {KeyRow} from './key-rows.ts';
 export const GLOBAL_KEYS = [
   {id: 'search', keys: ['/'], label: 'search', group: 'Everywhere', hint: true},
   {id: 'palette', keys: [':', 'ctrl-p'], label: 'command', group: 'Everywhere', hint: true},
+  {id: 'views', keys: ['gv'], label: 'choose one of your views', group: 'Everywhere'},
   {id: 'help', keys: ['?'], label: 'all keys', group: 'Everywhere', hint: true},
   {id: 'undo', keys: ['U'], label: 'undo', group: 'Everywhere'},
   {id: 'redo', keys: ['ctrl-r'], label: 'redo', group: 'Everywhere'},

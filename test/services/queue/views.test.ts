@@ -79,4 +79,14 @@ test('the palette shows a view in the queue, and says which part of its query is
   expect(driven.text()).toContain('Entry b');
   expect(driven.text()).not.toMatch(/Entry [ac]/);
   expect(driven.text()).toContain('At character 27, goal:tides: There is no goal');
+  // The same by a key, from any place.
+  await driven.press('esc', 'esc', '5', 'g', 'v', ...'later', 'enter');
+  expect(driven.text()).toContain('Entry b');
+  expect(driven.text()).not.toMatch(/Entry [ac]/);
+});
+
+test('without a view the key says how to save one', async () => {
+  const driven = startApp(await makeBench().open());
+  await driven.press('g', 'v');
+  expect(driven.last()).toMatch(/^There is no view yet; `pln view add NAME QUERY` saves one/);
 });
