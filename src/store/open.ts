@@ -17,6 +17,7 @@ import {LinksTable} from './content/links.ts';
 import {NetworkTable} from './content/network.ts';
 import {NewEntriesTable} from './content/new-entries.ts';
 import {PeopleTable} from './content/people.ts';
+import {RareWordsTable} from './content/rare-words.ts';
 import {ScoresTable} from './content/scores.ts';
 import {ActsTable} from './learner/acts.ts';
 import {NotesTable} from './learner/annotations.ts';
@@ -101,6 +102,7 @@ function openTables(db: Database) {
     newEntries: new NewEntriesTable(db),
     items: new ItemsTable(db),
     links: new LinksTable(db),
+    rareWords: new RareWordsTable(db),
     triage: new TriageTable(db),
     acts: new ActsTable(db),
     notes: new NotesTable(db),

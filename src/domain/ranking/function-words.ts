@@ -68,6 +68,10 @@ const LANGUAGES: Record<string, FunctionWords> = {
   },
 };
 
+/** The small words of all languages, for texts in any of them. Some are topics in another one. */
+export const smallTerms = (): Set<string> =>
+  new Set(Object.values(LANGUAGES).flatMap(({small}) => termsOf(small)));
+
 /** Terms of a text that say nothing about its topic. */
 export interface FunctionTerms {
   small: ReadonlySet<string>;

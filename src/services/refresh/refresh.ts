@@ -9,6 +9,7 @@ import {writePendingActs} from '../ingest/pending-acts.ts';
 import type {ReadDocument, ToRead} from '../ingest/read-document.ts';
 import {passWaiting} from '../queue/pass-waiting.ts';
 import {updateScores} from '../ranking/score-goals.ts';
+import {updateRareWords} from '../ranking/update-rare-words.ts';
 import {isUnnamed, type Learned, learnFromAnswers} from './learn-from-answers.ts';
 import {type CommunitySource, planRefresh} from './refresh-plan.ts';
 import {createResultWriter, type ResultWriter, type StoredResult} from './store-answers.ts';
@@ -92,7 +93,7 @@ export async function refresh(home: Home, options: RefreshOptions = {}): Promise
     const result = await fetchAll(home, {...options, onProgress: report});
     // A stopped refresh ends soon. The next command that shows scores judges the rest.
     if (!signal?.aborted) {
-      await updateScores(home, {signal}).catch(unlessInterrupted);
+      await judge(home, signal).catch(unlessInterrupted);
       result.passed = await passOld(home, signal);
     }
     result.ms = home.now() - began;
@@ -100,6 +101,11 @@ export async function refresh(home: Home, options: RefreshOptions = {}): Promise
   } finally {
     lease.release();
   }
+}
+
+async function judge(home: Home, signal: AbortSignal | undefined): Promise<void> {
+  await updateScores(home, {signal});
+  await updateRareWords(home, {signal});
 }
 
 function unlessInterrupted(error: unknown): void {

@@ -53,12 +53,27 @@ export function createTermWriter(db: Database): TermWriter {
 export function unpackTerms(db: Database, {length, counts}: {length: number; counts: Uint8Array}): TextTerms {
   const found = new Map<number, number>();
   eachPackedTerm(counts, (id, count) => found.set(id, count));
-  const names = db.all<{id: number; term: string}>(
-    'SELECT terms.id, term FROM json_each(?) CROSS JOIN terms ON terms.id = value',
-    JSON.stringify([...found.keys()]),
-  );
+  const names = namesOf(db, [...found.keys()]);
   return {length, counts: new Map(names.map(({id, term}) => [term, found.get(id) ?? 0]))};
 }
+
+/** The same for many entries: words are remembered from call to call. */
+export function createTermsReader(db: Database): (packed: {length: number; counts: Uint8Array}) => TextTerms {
+  const names = new Map<number, string>();
+  return ({length, counts}) => {
+    const found: [number, number][] = [];
+    eachPackedTerm(counts, (id, count) => found.push([id, count]));
+    const unknown = found.flatMap(([id]) => (names.has(id) ? [] : id));
+    if (unknown.length > 0) for (const {id, term} of namesOf(db, unknown)) names.set(id, term);
+    return {length, counts: new Map(found.map(([id, count]) => [names.get(id) ?? '', count]))};
+  };
+}
+
+const namesOf = (db: Database, ids: readonly number[]): {id: number; term: string}[] =>
+  db.all<{id: number; term: string}>(
+    'SELECT terms.id, term FROM json_each(?) CROSS JOIN terms ON terms.id = value',
+    JSON.stringify(ids),
+  );
 
 /** The numbers of those terms that any entry has. */
 export const numbersOfTerms = (db: Database, terms: Iterable<string>): Map<string, number> =>

@@ -44,3 +44,16 @@ test('the closest comes first', () => {
     'b',
   ]);
 });
+
+test('the words of a phrase or a template, which come together wherever they come, count once', () => {
+  const phrase = 'umami dashi kombu';
+  const others = (count: number) =>
+    Array.from({length: count}, (_, index) => text(`t${index}`, 'templates', `${phrase} about${index}`));
+  // Three rare words that only these two texts have are no phrase.
+  expect(idsOf(text('b', 'sea', phrase), ...others(2))).toContain('b');
+  expect(idsOf(text('b', 'sea', phrase), ...others(3))).not.toContain('b');
+  // Two more words are enough with the phrase.
+  const longer = text('a', 'kitchen', `${phrase} koji miso`);
+  const find = createBridgeFinder([text('b', 'sea', `${phrase} koji miso`), ...others(3)], statistics);
+  expect(find(longer).map(({id}) => id)).toEqual(['b']);
+});
