@@ -24,6 +24,7 @@ import {tagsInUse} from '../queue/tags.ts';
 import {savedViews} from '../queue/views.ts';
 import {type Explanation, explain} from '../ranking/explain.ts';
 import {type EntryView, readEntry} from '../reading/read-entry.ts';
+import {type RecallPage, recallPage} from '../recall/recall-page.ts';
 import {closingLine} from '../review/closing.ts';
 import {type TodayOptions, today} from '../review/today.ts';
 import type {TodayView} from '../review/today-view.ts';
@@ -83,6 +84,8 @@ export interface Queries {
   views: {with: null; gives: (SavedView & {problems: QueryProblem[]})[]};
   /** The plan of the day, made when it is first asked for. */
   today: {with: TodayOptions; gives: TodayView};
+  /** What there is to recall today, with both sides of each card. */
+  recallPage: {with: null; gives: RecallPage};
   /** The review's last line. */
   closingLine: {with: null; gives: string};
   /** `minutes`: how long the review may take; null, as the setting says. */
@@ -131,6 +134,7 @@ export const createQueries = (home: Home): UiQueries => ({
     rows: queueRows(home, ids, filter),
   }),
   today: options => today(home, options),
+  recallPage: () => recallPage(home),
   closingLine: () => closingLine(home),
   todayPage: request => todayPage(home, request),
   entry: id => readEntry(home, id),

@@ -3,6 +3,7 @@ import type {Candidate} from '../../domain/ranking/seat-plan.ts';
 import type {CandidateFit, CandidateRow} from '../../store/learner/candidates.ts';
 import type {Home} from '../home/home.ts';
 import {ownMinutes} from '../queue/reading-minutes.ts';
+import {bridgeNeighboursOfNoted, disagreementsWithNoted} from '../ranking/related.ts';
 
 const DAY = 86_400_000;
 
@@ -34,14 +35,16 @@ export function findCandidates(home: Home, {minutes, goals, shown}: CandidateReq
     .communities()
     .sort((one, other) => compare(shown.get(one) ?? '', shown.get(other) ?? ''))
     .slice(0, COMMUNITIES);
+  const openAs = openKinds(home);
   const numbers = [
+    ...home.store.scores.numbersOfEntries(openAs.keys()).values(),
     ...goals.flatMap(goal => candidates.serving(goal, {limit: room * SERVING_A_MINUTE, ofCommunity: room})),
     ...candidates.newest(Math.max(NEWEST, minutes)),
     ...candidates.later(LATER),
     ...longest.flatMap(id => candidates.newestOf(id, OF_A_COMMUNITY)),
   ];
   const fits = Map.groupBy(candidates.fits(numbers), ({id}) => id);
-  const facts: SharedFacts = {hidden: candidates.hidden(), active: new Set(goals), fits};
+  const facts: SharedFacts = {hidden: candidates.hidden(), active: new Set(goals), fits, openAs};
   return candidates.rows(numbers).map(row => candidateOf(home, row, facts));
 }
 
@@ -50,12 +53,28 @@ interface SharedFacts {
   hidden: ReadonlySet<CommunityId>;
   active: ReadonlySet<GoalId>;
   fits: ReadonlyMap<EntryId, readonly CandidateFit[]>;
+  openAs: ReadonlyMap<EntryId, Candidate['openAs']>;
 }
+
+/** Bridges from something noted, at most so many of a kind. */
+const BRIDGES = 100;
+
+/** What belongs with something that the learner noted can take an open seat. */
+const openKinds = (home: Home): Map<EntryId, Candidate['openAs']> =>
+  new Map([
+    ...disagreementsWithNoted(home)
+      .slice(0, BRIDGES)
+      .map(id => [id, 'disagreement'] as const),
+    // Of an entry that is both, the bridge is certain.
+    ...bridgeNeighboursOfNoted(home)
+      .slice(0, BRIDGES)
+      .map(id => [id, 'bridge'] as const),
+  ]);
 
 function candidateOf(
   home: Home,
   {id, minutes, sortAt, state, thread, communities}: CandidateRow,
-  {hidden, active, fits}: SharedFacts,
+  {hidden, active, fits, openAs}: SharedFacts,
 ): Candidate {
   const own = (fits.get(id) ?? []).filter(({goal}) => active.has(goal));
   return {
@@ -67,7 +86,7 @@ function candidateOf(
     isMuted: communities.length > 0 && communities.every(one => hidden.has(one)),
     isLater: state === 'later',
     fits: new Map(own.map(({goal, ...fit}) => [goal, fit])),
-    openAs: null,
+    openAs: openAs.get(id) ?? null,
   };
 }
 

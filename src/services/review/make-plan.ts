@@ -1,5 +1,5 @@
 import {daysBetween} from '../../domain/common/calendar.ts';
-import type {CommunityId} from '../../domain/common/ids.ts';
+import type {CommunityId, EntryId} from '../../domain/common/ids.ts';
 import {isDay} from '../../domain/common/time.ts';
 import type {Goal} from '../../domain/learning/goal.ts';
 import {planToday} from '../../domain/ranking/plan-today.ts';
@@ -26,7 +26,8 @@ export function makePlan(home: Home, day: string, minutes: number): StoredPlan {
   const {seats, nothingNew} = planToday({goals, candidates, daysNotShown, seed: day}, minutes);
   const byId = new Map(candidates.map(one => [one.id, one]));
   const plan: StoredPlan = {
-    seats: withSilence(
+    seats: storedSeats(
+      home,
       seats.map(seat => ({seat, candidate: byId.get(seat.entry)})),
       daysNotShown,
     ),
@@ -39,19 +40,26 @@ export function makePlan(home: Home, day: string, minutes: number): StoredPlan {
   return plan;
 }
 
-/** Adds how long the communities of a seat were not shown. Of a community's entries only the first one ends that. */
-function withSilence(
+/** Adds what is true now and can be the reason. Of a community's entries only the first one ends its silence. */
+function storedSeats(
+  {store}: Home,
   seats: readonly {seat: Seat; candidate: Candidate | undefined}[],
   daysNotShown: ReadonlyMap<CommunityId, number>,
 ): StoredSeat[] {
   const seen = new Set<CommunityId>();
+  const isNoted = (id: EntryId): boolean => store.notes.list({entry: id}).length > 0;
   return seats.map(({seat, candidate}) => {
     const communities = candidate?.communities ?? [];
     const isFirst = communities.length > 0 && !communities.some(id => seen.has(id));
     for (const id of communities) seen.add(id);
     const days = communities.flatMap(id => daysNotShown.get(id) ?? []);
     const silence = days.length > 0 ? Math.min(...days) : 'never shown';
-    return {...seat, isLater: candidate?.isLater ?? false, silence: isFirst ? silence : null};
+    return {
+      ...seat,
+      isLater: candidate?.isLater ?? false,
+      linksToNoted: seat.kind === 'open' && [...store.links.linkedWith([seat.entry])].some(isNoted),
+      silence: isFirst ? silence : null,
+    };
   });
 }
 

@@ -4,9 +4,16 @@ import type {Home} from '../home/home.ts';
 import type {StoredSeat} from './stored-plan.ts';
 
 /** Why an entry has its seat, at most 40 characters; null: only because it is new. */
-export function seatReason({store}: Home, {silence, kind}: StoredSeat, {id}: QueueRow): string | null {
+export function seatReason(
+  {store}: Home,
+  {silence, kind, linksToNoted}: StoredSeat,
+  {id}: QueueRow,
+): string | null {
   if (kind === 'goal') return null;
   const [community] = store.network.followedTitles(store.entries.communitiesOf(id));
-  if (silence !== 'never shown') return reasonOf(silence === null ? {} : {daysNotShown: silence});
-  return reasonOf(community ? {firstFrom: community.title} : {});
+  return reasonOf({
+    linksToNoted,
+    ...(typeof silence === 'number' ? {daysNotShown: silence} : {}),
+    ...(silence === 'never shown' && community ? {firstFrom: community.title} : {}),
+  });
 }

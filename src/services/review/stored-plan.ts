@@ -6,6 +6,8 @@ import type {VisitEnd} from '../home/visits.ts';
 export interface StoredSeat extends Seat {
   /** It was put aside for later when the plan was made. */
   isLater: boolean;
+  /** Of an open seat: it links to an entry that the learner noted, or that one links to it. */
+  linksToNoted: boolean;
   /** Days since one of its communities was in a plan; null: an earlier seat has an entry of it. */
   silence: number | 'never shown' | null;
 }

@@ -29,18 +29,18 @@ test.each([
   ],
   [
     'a row wherever it is',
-    {'everywhere.done': ['x']},
+    {'everywhere.done': ['%']},
     [
-      ['queue', 'done', 'x'],
-      ['reader', 'done', 'x'],
+      ['queue', 'done', '%'],
+      ['reader', 'done', '%'],
     ],
   ],
   [
     'the place goes before everywhere',
-    {'everywhere.done': ['x'], 'queue.done': ['Z']},
+    {'everywhere.done': ['%'], 'queue.done': ['Z']},
     [
       ['queue', 'done', 'Z'],
-      ['reader', 'done', 'x'],
+      ['reader', 'done', '%'],
     ],
   ],
   [
@@ -151,12 +151,12 @@ test.each([
   ],
   [
     'both were set: what is for everywhere gives way',
-    {'everywhere.done': ['x'], 'queue.later': ['x']},
-    ['keys.everywhere.done: x is “later” (later) already in queue; “done” (done) keeps e there'],
+    {'everywhere.done': ['%'], 'queue.later': ['%']},
+    ['keys.everywhere.done: % is “later” (later) already in queue; “done” (done) keeps e there'],
     [
       ['queue', 'done', 'e'],
-      ['queue', 'later', 'x'],
-      ['reader', 'done', 'x'],
+      ['queue', 'later', '%'],
+      ['reader', 'done', '%'],
     ],
   ],
   [
@@ -177,6 +177,7 @@ test.each([
     [
       'keys.everywhere.undo: x is “tick” (tick) already in goals; “undo” (undo) keeps U there',
       'keys.everywhere.undo: x is “outcome” (outcome) already in journal; “undo” (undo) keeps U there',
+      'keys.everywhere.undo: x is “let go” (letGo) already in today; “undo” (undo) keeps U there',
     ],
     [
       ['queue', 'undo', 'x'],

@@ -17,9 +17,11 @@ import {type Area, type Step, step} from '../../common/screen.ts';
 import {promptReflection} from '../../common/write-reflection.ts';
 import type {TodayKey} from './keys.ts';
 import {toPart} from './parts.ts';
+import {advanceRecall, grade} from './recall-state.ts';
 import {
   current,
   currentEntry,
+  inRecall,
   moveTo,
   refreshed,
   rowsShown,
@@ -56,6 +58,10 @@ function toggle(state: TodayState, name: 'read' | 'starred'): Step<TodayState> {
 
 /** An action opens the entry of the journal that it comes from. */
 function open(state: TodayState): Step<TodayState> {
+  if (state.part === 'recall') {
+    const advanced = advanceRecall(state.recall);
+    return advanced ? inRecall(state, advanced) : toPart(state, 1);
+  }
   const seat = current(state);
   if (seat?.action) return step(state, {do: 'showWritten', id: seat.action.id});
   return seat?.entry ? step(state, {do: 'open', id: seat.entry.id}) : step(state);
@@ -76,6 +82,8 @@ function seek(state: TodayState, by: 1 | -1): Step<TodayState> {
   return step(state, toast(by > 0 ? 'Nothing below is left to read' : 'Nothing above is left to read'));
 }
 
+const note = withEntry(entry => [noteEntries([entry.id])]);
+
 export const TODAY_HANDLERS: Record<TodayKey, Handler> = {
   open,
   done: state => (current(state)?.action ? open(state) : markAs(state, 'done')),
@@ -87,7 +95,9 @@ export const TODAY_HANDLERS: Record<TodayKey, Handler> = {
   moreLike: judge('more'),
   lessLike: judge('less'),
   notGoal: judge('not-goal'),
-  note: withEntry(entry => [noteEntries([entry.id])]),
+  note: (state, area) =>
+    state.part === 'recall' ? inRecall(state, grade(state.recall, 'again')) : note(state, area),
+  letGo: state => inRecall(state, grade(state.recall, 'drop')),
   reflect: state => step(state, promptReflection({...entryAt(state)})),
   tag: withEntry(entry => [askTags([entry])]),
   tie: withEntry(entry => [linkToGoal([entry.id])]),

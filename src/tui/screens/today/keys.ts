@@ -1,5 +1,6 @@
 import {MOVEMENT_KEYS} from '../../common/movement.ts';
 import type {KeyRow} from '../../keymap/key-rows.ts';
+import {askedCard, isPassageShown} from './recall-state.ts';
 import {current, type TodayState} from './state.ts';
 
 const someSeat = (state: TodayState): true | string =>
@@ -14,8 +15,29 @@ const someEntry = (state: TodayState): true | string => {
   return seat.entry ? true : 'this is a next action of yours; {open} writes what resulted';
 };
 
+/** In the recall part Enter goes through the cards, then on. */
+const someSeatOrCard = (state: TodayState): true | string =>
+  state.part === 'recall' ? true : someSeat(state);
+
+const someEntryOrPassage = (state: TodayState): true | string => {
+  if (state.part !== 'recall') return someEntry(state);
+  return isPassageShown(state.recall) ? true : '{open} shows the passage first';
+};
+
+const someCard = ({part, recall}: TodayState): true | string => {
+  if (part !== 'recall') return 'it lets go of a card in recall; {nextPart} leads there';
+  return askedCard(recall) ? true : 'nothing is asked';
+};
+
 export const TODAY_KEYS = [
-  {id: 'open', keys: ['enter', 'l', 'right'], label: 'read', group: 'Entry', hint: true, enabled: someSeat},
+  {
+    id: 'open',
+    keys: ['enter', 'l', 'right'],
+    label: 'read',
+    group: 'Entry',
+    hint: true,
+    enabled: someSeatOrCard,
+  },
   {id: 'done', keys: ['e'], label: 'done', group: 'Entry', hint: true, enabled: someSeat},
   {id: 'later', keys: ['L'], label: 'later', group: 'Entry', hint: true, enabled: someEntry},
   {id: 'moreLike', keys: [']'], label: 'more', group: 'Entry', hint: true, enabled: someEntry},
@@ -25,7 +47,8 @@ export const TODAY_KEYS = [
   {id: 'nextPart', keys: ['tab'], label: 'next part', group: 'Review', hint: true},
   {id: 'previousPart', keys: ['shift-tab'], label: 'part before', group: 'Review'},
   {id: 'star', keys: ['s'], label: 'star', group: 'Entry', enabled: someEntry},
-  {id: 'note', keys: ['a'], label: 'note', group: 'Entry', enabled: someEntry},
+  {id: 'note', keys: ['a'], label: 'note, or ask a card again', group: 'Entry', enabled: someEntryOrPassage},
+  {id: 'letGo', keys: ['x'], label: 'let go', group: 'Review', enabled: someCard},
   {id: 'reflect', keys: ['w'], label: 'reflect', group: 'Review'},
   {id: 'inbox', keys: ['I'], label: 'back to the inbox', group: 'Entry', enabled: someEntry},
   {id: 'read', keys: ['m'], label: 'read or unread', group: 'Entry', enabled: someEntry},

@@ -3,12 +3,14 @@ import {type Screen, step} from '../../common/screen.ts';
 import {createLayout} from '../../components/article.ts';
 import {TODAY_HANDLERS} from './handlers.ts';
 import {TODAY_KEYS, type TodayKey} from './keys.ts';
+import {recallHints} from './recall-hints.ts';
+import type {RecallEvents} from './recall-state.ts';
 import {todaySpeech} from './speech.ts';
 import {
   currentEntry,
   LOAD_EVENTS,
   type LoadEvents,
-  load,
+  loadAll,
   loadPreview,
   neighboursIn,
   TODAY,
@@ -17,7 +19,7 @@ import {
 } from './state.ts';
 import {todayView, WIDE} from './view.ts';
 
-type TodayEvents = LoadEvents & VisitEvents['today'];
+type TodayEvents = LoadEvents & RecallEvents & VisitEvents['today'];
 
 /** The day's plan: what to read for which goal, and why. */
 export function createTodayScreen(): Screen<TodayState, TodayKey, TodayEvents> {
@@ -28,9 +30,10 @@ export function createTodayScreen(): Screen<TodayState, TodayKey, TodayEvents> {
     keys: TODAY_KEYS,
     handlers: TODAY_HANDLERS,
     events: LOAD_EVENTS,
-    refresh: state => step(state, load(state)),
+    refresh: loadAll,
     unwind: state => (state.part === 'list' ? null : step({...state, part: 'list'})),
     close: state => (state.part === 'list' ? null : step({...state, part: 'list'})),
+    hints: state => (state.part === 'recall' ? recallHints(state.recall) : null),
     ends: state => (state.part === 'list' ? null : 'the list'),
     leave: state => ({...state, isLoaded: false, part: 'list'}),
     neighbours: neighboursIn,

@@ -4,6 +4,8 @@ import type {SeatEntry, SeatView, TodayView} from '../../../services/review/toda
 import type {Around, Speech, SpokenRow} from '../../speech/speech.ts';
 import {lineWords, sentence, since} from '../../speech/words.ts';
 import {briefSentences} from './brief-view.ts';
+import {askedCard} from './recall-state.ts';
+import {recallSentences} from './recall-view.ts';
 import {current, seatKey, seatsShown, type TodayState} from './state.ts';
 import {emptyLines} from './view.ts';
 
@@ -12,6 +14,7 @@ export const todaySpeech: Speech<TodayState> = {
   subject: state =>
     JSON.stringify([
       state.part,
+      state.part === 'recall' ? [askedCard(state.recall)?.annotation, state.recall] : null,
       state.isLoaded,
       state.isFirstRun,
       state.today?.date,
@@ -30,6 +33,7 @@ function placeWords(state: TodayState, around: Around): string[] {
   const {done, of, minutesLeft} = todayProgress(today);
   if (part === 'brief')
     return ['Brief', ...briefSentences(today, now), `${keyOf('nextPart')} goes to the list`];
+  if (part === 'recall') return ['Recall', ...recallSentences(state.recall, around)];
   const head = [
     'Today',
     `${done} of ${of} done`,

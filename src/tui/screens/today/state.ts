@@ -5,6 +5,7 @@ import type {Effect} from '../../common/effects.ts';
 import {eventsOf} from '../../common/events.ts';
 import {type Neighbours, NO_NEIGHBOURS, type VisitEvents} from '../../common/places.ts';
 import {type Area, type EventHandlers, type Step, step} from '../../common/screen.ts';
+import {loadRecall, RECALL, RECALL_EVENTS, type RecallEvents, type RecallState} from './recall-state.ts';
 
 /** The parts of the day's review, in the order of Tab. */
 export const PARTS = ['brief', 'list', 'recall', 'reflect'] as const;
@@ -21,6 +22,7 @@ export interface TodayState {
   /** Among the seats that are shown. */
   cursor: number;
   preview: EntryView | null;
+  recall: RecallState;
   /** Acts of the reader that are not in the index yet: the state of each entry, until the index is read again. */
   held: Readonly<Record<string, 'done' | 'later'>>;
   isLoaded: boolean;
@@ -38,6 +40,7 @@ export const TODAY: TodayState = {
   part: 'list',
   cursor: 0,
   preview: null,
+  recall: RECALL,
   held: {},
   isLoaded: false,
   isPlanning: false,
@@ -73,7 +76,7 @@ const event = eventsOf<LoadEvents>('today');
 
 export const refreshed = event('refreshed', null);
 
-export const LOAD_EVENTS: EventHandlers<TodayState, LoadEvents & VisitEvents['today']> = {
+export const LOAD_EVENTS: EventHandlers<TodayState, LoadEvents & RecallEvents & VisitEvents['today']> = {
   pageRead: (state, {answer: {today, isFirstRun, hasGoal}}) => {
     const isNew =
       !state.isLoaded || state.today?.date !== today?.date || state.today?.minutes !== today?.minutes;
@@ -89,6 +92,8 @@ export const LOAD_EVENTS: EventHandlers<TodayState, LoadEvents & VisitEvents['to
   },
   planned: (state, {answer: today}) => step(withPlan({...state, isPlanning: false}, today, true)),
   refreshed: state => step({...state, isPlanning: true}, plan(state, true)),
+  recallRead: (state, event) => inRecall(state, RECALL_EVENTS.recallRead(state.recall, event)),
+  graded: (state, event) => inRecall(state, RECALL_EVENTS.graded(state.recall, event)),
   previewed: (state, {answer: preview}) => step({...state, preview}),
   begun: (state, {payload: {minutes, again}}) => {
     const next = {...state, minutes, isPlanning: again};
@@ -102,6 +107,14 @@ export const LOAD_EVENTS: EventHandlers<TodayState, LoadEvents & VisitEvents['to
     return step({...toNextOpen({...marked, cursor: place}), held: {...state.held, [id]: word}});
   },
 };
+
+/** A step of the recall part as a step of the place. */
+export const inRecall = (state: TodayState, {state: recall, effects}: Step<RecallState>): Step<TodayState> =>
+  step({...state, recall}, ...effects);
+
+/** Reads all that the place shows now. */
+export const loadAll = (state: TodayState): Step<TodayState> =>
+  step(state, load(state), ...(state.part === 'recall' ? [loadRecall()] : []));
 
 /** Reads what the place shows; a day that is not planned yet is planned in another thread. */
 export const load = ({minutes}: TodayState): Effect => ({

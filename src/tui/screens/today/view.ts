@@ -6,6 +6,7 @@ import {windowOn} from '../../drawing/window.ts';
 import type {Around} from '../../speech/speech.ts';
 import {briefView} from './brief-view.ts';
 import {groupHead, headLine, headsWithoutSeats, thenLine} from './head-lines.ts';
+import {recallView} from './recall-view.ts';
 import {seatLines} from './row-lines.ts';
 import {seatPreview} from './seat-preview.ts';
 import {current, currentEntry, seatsShown, type TodayState} from './state.ts';
@@ -23,6 +24,7 @@ export function todayView(state: TodayState, around: Around, layOut = layOutUnca
   const head = [...air, headLine(today, around), ...air];
   if (part === 'brief') return [...head, ...briefView(today, around)];
   const room = {columns: area.columns, rows: area.rows - head.length};
+  if (part === 'recall') return [...head, ...recallView(state.recall, {...around, area: room})];
   if (seatsShown(state).length === 0) return [...head, ...emptyLines(state, {...around, area: room})];
   return [...head, ...bodyView(state, today, {...around, area: room}, layOut)];
 }
