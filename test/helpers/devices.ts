@@ -82,12 +82,16 @@ export function viewsOf(home: Home) {
     goals: goals(home),
     annotations: annotations(home),
     reflections: currentEntries(home, {}),
-    queue: queue(home, {state: 'all', limit: 0}),
+    // The order depends on when each device fetched an entry, and on the word statistics that it had then.
+    queue: queue(home, {state: 'all', limit: 0})
+      .map(({score, fit, terms, why, ...row}) => row)
+      .sort((a, b) => (a.id < b.id ? -1 : 1)),
     feedback: goals(home).map(({id}) => [id, home.store.triage.feedbackOn(id as GoalId)]),
     doneUnopened: home.store.triage.doneUnopened(),
     passed: home.store.triage
       .page({state: 'done'}, -1, null)
-      .flatMap(({id}) => (home.store.triage.isPassed(id) ? [id] : [])),
+      .flatMap(({id}) => (home.store.triage.isPassed(id) ? [id] : []))
+      .sort(),
     cards: [...recallCards(home).values()].sort((a, b) => (a.annotation < b.annotation ? -1 : 1)),
     views: savedViews(home),
     kept: home.portfolio
