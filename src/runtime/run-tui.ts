@@ -1,7 +1,7 @@
 import {randomBytes} from 'node:crypto';
 import {flushCompileCache} from 'node:module';
 import packageFile from '../../package.json' with {type: 'json'};
-import {newRunId} from '../domain/common/ids.ts';
+import {newAnnotationId, newRunId} from '../domain/common/ids.ts';
 import type {Problem} from '../domain/common/problem.ts';
 import {oneLine} from '../domain/common/text.ts';
 import {type Caller, isWrite, type LookupName} from '../services/calls/calls.ts';
@@ -223,6 +223,7 @@ async function show(
           },
         },
         drafts,
+        newAnnotationId: () => newAnnotationId(home.random),
         textsWaiting: () => listCommandDrafts(home.places).map(({text}) => text),
         now: home.now,
         ...(review ? {review} : {}),

@@ -107,11 +107,16 @@ const viewOf = ({id, verb, entries}: Act, words: string): UndoneView => ({
   ids: entries.map(entry => entry.id),
 });
 
+/** As many goals as one checklist may link an entry to. */
+const MOST_JOINED = 50;
+
 /** The acts within reach of undo, newest first. */
 function groups({store, device, session}: Home, limit: number): Group[] {
   const sessions = new Set([...store.acts.lastSessions(device), ...(session === null ? [] : [session])]);
   // Few acts have others joined to them, and seldom more than one.
-  const acts = store.acts.newestInEffect(device, 2 * limit + 2).filter(act => sessions.has(act.session));
+  const acts = store.acts
+    .newestInEffect(device, 2 * limit + MOST_JOINED)
+    .filter(act => sessions.has(act.session));
   const found: Group[] = [];
   let joined: Act[] = [];
   acts.forEach((act, index) => {
@@ -189,6 +194,6 @@ function redoable({store, device}: Home): Redoable[] {
   });
   const [first, ...others] = inEffect;
   if (!first) return [];
-  const end = others.findIndex(({act}) => !isPartOf(act, first.act));
+  const end = others.findIndex(({act}, index) => !isPartOf(act, (inEffect[index] ?? first).act));
   return [first, ...others.slice(0, end < 0 ? others.length : end)];
 }

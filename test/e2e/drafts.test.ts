@@ -82,10 +82,6 @@ test('killed while the editor is open, from the UI: offered there again, listed,
   const killed = openSession({home, env: {VISUAL: deadlyEditor(home)}});
   await killed.until('Post number 0');
   killed.type('5E');
-  for (const question of ['Template', 'On the goal', 'Based on']) {
-    await killed.until(question);
-    killed.type(ENTER);
-  }
   await killed.ended;
   expect(await draftsOf(killed)).toMatchObject([
     {text: 'Half a thought\n', command: 'reflect', what: 'a reflection'},
@@ -94,10 +90,6 @@ test('killed while the editor is open, from the UI: offered there again, listed,
   const again = openSession({home});
   await again.until('Post number 0');
   again.type('5w');
-  for (const question of ['Template', 'On the goal', 'Based on']) {
-    await again.until(question);
-    again.type(ENTER);
-  }
   await again.until('Half a thought');
   again.type(ESC);
   await again.until('kept as a draft');

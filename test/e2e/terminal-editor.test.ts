@@ -11,6 +11,10 @@ import {startWorld} from '../helpers/world.ts';
 
 const ENTER = '\r';
 const ESC = '\x1b';
+const KEEP = '\x04';
+/** ^X and ^G of the screen for writing. */
+const MORE = '\x18';
+const CLAIM = '\x07';
 
 function temporaryFile(name: string, text: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'pln file '));
@@ -41,12 +45,11 @@ function editor(): Record<string, string> {
 
 /** From the journal to the learner's editor, under a template. */
 async function intoEditor(session: Session): Promise<void> {
-  session.type('5E');
-  await session.until('Template');
-  session.type(`Kolb${ENTER}`);
-  await session.until('On the goal');
-  session.type(ENTER);
-  await session.until('Based on');
+  session.type('5w');
+  await session.until('^D keep');
+  // Three times another template, then the last row.
+  session.type(`${MORE}${ENTER}${ENTER}${ENTER}jjjjj`);
+  await session.until('▌ write in your own editor');
   session.type(ENTER);
   await session.until('editing with --wait, begun: ### What I did');
   await session.until('the terminal is mine');
@@ -56,11 +59,13 @@ test('a reflection is written in the learner’s editor, and the screen comes ba
   const session = await follower({env: editor()});
   await intoEditor(session);
   session.type(`Steeped it twice.${ENTER}`);
-  await session.until('I can …');
+  await session.until('Steeped it twice.');
   await session.until('5 Journal');
+  session.type(CLAIM);
+  await session.until('↵ go on');
   session.type(`tell a gaiwan${ENTER}`);
-  await session.until('Next I will');
-  session.type(ENTER);
+  await session.until('I can tell a gaiwan');
+  session.type(KEEP);
   await session.until('Written to journal/');
   session.type('Q');
   expect(await session.ended).toBe(0);
@@ -69,14 +74,14 @@ test('a reflection is written in the learner’s editor, and the screen comes ba
   expect(readdirSync(join(session.home, 'pln/data/drafts'))).toEqual([]);
 });
 
-test('an editor left without a text, or with an error, is one line, and nothing is written', async () => {
+test('an editor that fails is one line; what it saved is the text, and a draft after Esc', async () => {
   const session = await follower({env: editor(), columns: 160});
   await intoEditor(session);
   session.type(`abort${ENTER}`);
   await session.until(/The editor ended with an error; .*Your text is saved in .*reflection-\w+\.md/);
-  await intoEditor(session);
-  session.type(ENTER);
-  await session.until('Nothing was written');
+  await session.until('  half');
+  session.type(ESC);
+  await session.until('Your text is kept as a draft');
   session.type('2');
   await session.until('Post number 0');
   session.type('Q');

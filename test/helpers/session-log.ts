@@ -36,6 +36,7 @@ function startUi(reached: Reached, {now, onEffect}: Given): {app: App; pause(): 
     redraw: () => {},
     quit: () => {},
     drafts: draftsInMemory(),
+    newAnnotationId: () => 'a0000000000000000',
     textsWaiting: () => [],
     now,
     keys: {},
@@ -54,13 +55,14 @@ function startUi(reached: Reached, {now, onEffect}: Given): {app: App; pause(): 
 }
 
 function draftsInMemory(): Drafts {
-  const texts = new Map<string, string>();
+  const texts = new Map<string, {text: string; details: string | null}>();
   return {
-    keep(label, text) {
-      texts.set(label, text);
+    keep(label, text, details) {
+      texts.set(label, {text, details: details ?? null});
       return label;
     },
-    find: label => texts.get(label) ?? null,
+    find: label => texts.get(label)?.text ?? null,
+    details: label => texts.get(label)?.details ?? null,
     drop: label => void texts.delete(label),
     unkept: () => [],
   };

@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {onTestFinished} from 'vitest';
 import {PlnError} from '../../src/domain/common/errors.ts';
+import {newAnnotationId} from '../../src/domain/common/ids.ts';
 import type {KeySettings} from '../../src/domain/common/keys.ts';
 import {WRITES} from '../../src/services/calls/call-table.ts';
 import type {Caller, CallHandlers, CallName} from '../../src/services/calls/calls.ts';
@@ -90,6 +91,7 @@ export function startApp(
     },
     edit: async draft => edited(readFileSync(draft, 'utf8')),
     drafts: createDrafts(home),
+    newAnnotationId: () => newAnnotationId(home.random),
     textsWaiting: () => listCommandDrafts(home.places).map(({text}) => text),
     now: home.now,
     keys,

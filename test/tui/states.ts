@@ -1,5 +1,6 @@
 import {onTestFinished} from 'vitest';
 import {PlnError} from '../../src/domain/common/errors.ts';
+import {newAnnotationId} from '../../src/domain/common/ids.ts';
 import {createQueries} from '../../src/services/calls/queries.ts';
 import {createDrafts} from '../../src/services/drafts/ui-drafts.ts';
 import type {Home} from '../../src/services/home/home.ts';
@@ -59,6 +60,7 @@ export function startAround(home: Home, around: Around): {app: App; press(...key
     edit: never,
     textsWaiting: () => [],
     drafts: createDrafts(home),
+    newAnnotationId: () => newAnnotationId(home.random),
     now: home.now,
     keys: {},
   });

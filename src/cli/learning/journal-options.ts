@@ -33,7 +33,7 @@ export const experienceOptions = {
   url: text('<url>', 'where it is, or was announced'),
 };
 
-type Composed = Omit<JournalOptions, 'text' | 'experience'>;
+type Composed = Omit<JournalOptions, 'text' | 'experience' | 'keptEvidence'>;
 
 /** What the options say of a journal entry, without its text. Throws PlnError 'usage'. */
 export const composedOf = (options: OptionsOf<typeof reflectOptions> & {private?: boolean}): Composed => {

@@ -23,7 +23,7 @@ export const annotate = defineCommand({
   async run(context, {id}, options) {
     const services = await import('../../services/annotations/annotate.ts');
     const {quote, note, kind} = options;
-    const annotation = definedOnly<Omit<AnnotateOptions, 'passage' | 'once'>>({
+    const annotation = definedOnly<Omit<AnnotateOptions, 'id' | 'passage' | 'once'>>({
       quote,
       note,
       tags: options.tag,

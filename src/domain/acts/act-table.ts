@@ -203,6 +203,8 @@ export const ACTS = {
       undone: `${entriesOf(act)} no longer linked to ${goalOf(names)}`,
     }),
     fold: listFold('ties', 'add', goalsIn),
+    // One checklist linked and unlinked several goals, an act for each.
+    isPartOf: ({was}, before) => was === before.id,
   },
   untie: {
     ...TRIAGE,
@@ -212,6 +214,8 @@ export const ACTS = {
       undone: `${entriesOf(act)} linked to ${goalOf(names)} again`,
     }),
     fold: listFold('ties', 'remove', goalsIn),
+    // One checklist linked and unlinked several goals, an act for each.
+    isPartOf: ({was}, before) => was === before.id,
   },
   more: {
     ...TRIAGE,

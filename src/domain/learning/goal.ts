@@ -142,3 +142,12 @@ export const MAX_WEIGHT = 100;
 /** Whether a value is a weight: above 0, at most `MAX_WEIGHT`. */
 export const isGoalWeight = (value: unknown): value is number =>
   typeof value === 'number' && value > 0 && value <= MAX_WEIGHT;
+
+/** Goals as lists show them: active ones first, then by weight, then by title. */
+export const inGoalOrder = (goals: readonly Goal[]): Goal[] =>
+  [...goals].sort(
+    (a, b) =>
+      GOAL_STATUSES.indexOf(a.status) - GOAL_STATUSES.indexOf(b.status) ||
+      b.weight - a.weight ||
+      (a.title < b.title ? -1 : 1),
+  );

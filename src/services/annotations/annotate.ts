@@ -25,6 +25,8 @@ import {entryText} from '../snapshots/entry-text.ts';
 import {planSnapshots} from '../snapshots/take-snapshot.ts';
 
 export interface AnnotateOptions {
+  /** A new id by `newAnnotationId`, for a caller that cites the annotation before it is stored. */
+  id?: AnnotationId;
   /** A passage of the entry; without one the annotation is about the whole entry. */
   quote?: string;
   /** A passage given by its place, because its words may occur more than once. */
@@ -80,7 +82,7 @@ export async function noteAll(home: Home, words: readonly string[], text: string
   return made;
 }
 
-interface AnnotationParts extends Pick<AnnotateOptions, 'goals' | 'kind' | 'shared'> {
+interface AnnotationParts extends Pick<AnnotateOptions, 'id' | 'goals' | 'kind' | 'shared'> {
   note: string | null;
   tags: string[];
   selector: Selector[] | null;
@@ -92,7 +94,7 @@ function newAnnotation(home: Home, entry: EntryId, parts: AnnotationParts): Anno
   const url = home.store.entries.get(entry)?.url ?? `urn:pln:${entry}`;
   return {
     '@context': ANNOTATION_CONTEXT,
-    id: newAnnotationId(home.random),
+    id: parts.id ?? newAnnotationId(home.random),
     type: 'Annotation',
     motivation: note ? 'commenting' : selector ? 'highlighting' : 'bookmarking',
     created: at,

@@ -13,7 +13,7 @@ import {removeCommunity, rename, setMuted} from '../network/communities.ts';
 import {importOpml} from '../network/import-network.ts';
 import {giveFeedback} from '../queue/goal-feedback.ts';
 import {setTags} from '../queue/tags.ts';
-import {linkToGoal, mark, markRead, passEntries, star} from '../queue/triage.ts';
+import {mark, markRead, passEntries, setTies, star} from '../queue/triage.ts';
 import {markRecall} from '../recall/mark-recall.ts';
 import {passTheRest} from '../review/after-break.ts';
 import {snapshotsOf} from '../snapshots/snapshots.ts';
@@ -26,7 +26,7 @@ export const WRITES: Omit<CallHandlers, LookupName> = {
   opened: (home, {id, joined}) => markRead(home, id, joined),
   star: (home, {starred, ids}) => star(home, starred, ids),
   setTags: (home, prompt) => setTags(home, prompt),
-  tie: (home, {ids, goal}) => linkToGoal(home, ids, goal),
+  setTies: (home, prompt) => setTies(home, prompt),
   feedback: (home, {verb, id, goal}) => giveFeedback(home, verb, id, goal),
   pass: (home, {ids}) => passEntries(home, ids),
   annotate: (home, {id, options}) => annotate(home, id, options),

@@ -17,7 +17,7 @@ import type {FoundDocument} from '../network/find-feed.ts';
 import type {ImportReport} from '../network/import-network.ts';
 import type {FeedbackChange} from '../queue/goal-feedback.ts';
 import type {TagChange, TagPrompt} from '../queue/tags.ts';
-import type {Mark, TieChange, TriageView} from '../queue/triage.ts';
+import type {Mark, TiesChange, TiesPrompt, TriageView} from '../queue/triage.ts';
 import type {RecallChange} from '../recall/mark-recall.ts';
 import type {TodayView} from '../review/today-view.ts';
 import type {HitView, SearchAnswer} from '../search/search.ts';
@@ -41,7 +41,7 @@ export interface Calls {
   opened: {with: {id: string; joined: boolean}; gives: TriageView[]};
   star: {with: {starred: boolean; ids: string[]}; gives: TriageView[]};
   setTags: {with: TagPrompt; gives: TagChange};
-  tie: {with: {ids: string[]; goal: string}; gives: TieChange};
+  setTies: {with: TiesPrompt; gives: TiesChange};
   feedback: {with: {verb: FeedbackVerb; id: string; goal: string}; gives: FeedbackChange};
   /** Gives how many were in the inbox. */
   pass: {with: {ids: string[]}; gives: number};

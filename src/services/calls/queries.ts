@@ -21,6 +21,7 @@ import {
   stateCounts,
 } from '../queue/queue.ts';
 import {tagsInUse} from '../queue/tags.ts';
+import {type LinkedGoals, linkedGoals} from '../queue/triage.ts';
 import {savedViews} from '../queue/views.ts';
 import {type Explanation, explain} from '../ranking/explain.ts';
 import {type EntryView, readEntry} from '../reading/read-entry.ts';
@@ -29,9 +30,9 @@ import {closingLine} from '../review/closing.ts';
 import {type TodayOptions, today} from '../review/today.ts';
 import type {TodayView} from '../review/today-view.ts';
 import {type PastAct, pastActs, undoHint} from '../undo.ts';
-import {type EvidenceOffer, evidenceOffer} from './evidence-offer.ts';
 import {type GoalAside, type GoalsPage, type GoalsPageRequest, goalAside, goalsPage} from './goals-page.ts';
 import {type TodayPage, todayPage} from './today-page.ts';
+import {type WritingOffer, type WritingSubject, writingOffer} from './writing-offer.ts';
 
 /** The beginning of the queue, and what is shown around it. */
 export interface QueueStart {
@@ -103,7 +104,12 @@ export interface Queries {
   journalPage: {with: {goal: string | null; onlyDue: boolean}; gives: JournalPage};
   /** Throws. */
   reflection: {with: string; gives: ReflectionView};
-  evidenceOffer: {with: string | null; gives: EvidenceOffer};
+  /** What the screen for writing shows beside the text. Throws. */
+  writingOffer: {with: WritingSubject; gives: WritingOffer};
+  /** The tags in use. */
+  tags: {with: null; gives: string[]};
+  /** All goals, and which of them all of these entries are linked to. */
+  goalLinks: {with: string[]; gives: LinkedGoals};
   /** Next to the names of the places: entries in the inbox, communities, active goals, next actions that are due. */
   tabCounts: {with: null; gives: {queue: number; network: number; goals: number; journal: number}};
   /** What undo would take back now, in words; null: nothing. */
@@ -149,7 +155,9 @@ export const createQueries = (home: Home): UiQueries => ({
   goalAside: id => goalAside(home, id),
   journalPage: query => journalPage(home, query),
   reflection: id => showReflection(home, id),
-  evidenceOffer: entry => evidenceOffer(home, entry),
+  writingOffer: subject => writingOffer(home, subject),
+  tags: () => tagsInUse(home),
+  goalLinks: ids => linkedGoals(home, ids),
   tabCounts: () => ({
     queue: stateCounts(home).inbox,
     network: countCommunities(home),

@@ -5,6 +5,7 @@ import {cleanText} from '../../domain/common/text.ts';
 import {isoAt} from '../../domain/common/time.ts';
 import {type CommandDraft, DRAFT_VERSION} from './command-drafts.ts';
 import {type DraftFolder, inDraftFolders} from './draft-folders.ts';
+import {parseDetails} from './writing-details.ts';
 
 /** A draft of the terminal UI, which offers it again where it was begun. */
 export interface UiDraft extends Omit<CommandDraft, 'command'> {
@@ -20,6 +21,8 @@ export interface UiSidecar {
   data: string;
   /** What the UI finds it by: `note:eabcd`. */
   label: string;
+  /** What belongs to the text, as JSON: of a text of the journal its `WritingDetails`. */
+  details?: string;
 }
 
 /** All drafts of the UI, the oldest first. */
@@ -30,7 +33,7 @@ export const listUiDrafts = (places: Paths): UiDraft[] =>
 
 function readOne({path: folder, isShared}: DraftFolder, name: string, data: string): UiDraft[] {
   const path = join(folder, `${name}.md`);
-  const read = sidecarOf(readFileSync(join(folder, `${name}.json`), 'utf8'));
+  const read = readSidecar(join(folder, `${name}.json`));
   if (read === null || (isShared && read.data !== data) || !existsSync(path)) return [];
   const text = cleanText(readFileSync(path, 'utf8'));
   if (text.trim() === '') return [];
@@ -42,17 +45,19 @@ function readOne({path: folder, isShared}: DraftFolder, name: string, data: stri
       path,
       text,
       at: isoAt(at, -new Date(at).getTimezoneOffset()),
-      ...meaningOf(cleanText(read.label), text),
+      ...withDetails(meaningOf(cleanText(read.label), text), read.details),
     },
   ];
 }
 
-function sidecarOf(text: string): UiSidecar | null {
+/** The file beside a draft. null: it is gone, or not one by pln. */
+export function readSidecar(path: string): UiSidecar | null {
   try {
-    const {data, label} = JSON.parse(text) as Partial<UiSidecar>;
-    return typeof data === 'string' && typeof label === 'string' ? {data, label} : null;
+    const {data, label, details} = JSON.parse(readFileSync(path, 'utf8')) as Partial<UiSidecar>;
+    if (typeof data !== 'string' || typeof label !== 'string') return null;
+    return typeof details === 'string' ? {data, label, details} : {data, label};
   } catch {
-    return null; // not written by pln, or cut short
+    return null;
   }
 }
 
@@ -92,9 +97,23 @@ const storedBy = (
 
 const onlyThere = (what: string): Meaning => ({command: null, words: [], options: {}, field: null, what});
 
+/** With what the learner chose for a text of the journal, as options of the command that stores it. */
+function withDetails(meaning: Meaning, details: string | undefined): Meaning {
+  const {ticked, unticked: _, goals, tags, of, ...given} = parseDetails(details ?? null) ?? {};
+  if (!ticked || meaning.command === null) return meaning;
+  const evidence = ticked.filter(id => !id.startsWith('cited:'));
+  const lists = {evidence, goal: goals ?? [], tag: tags ?? []};
+  const chosen = {...lists, ...given, ...(of ? {outcomeOf: of} : {})};
+  const isEmpty = (value: unknown): boolean =>
+    value === false || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+  const set = Object.entries(chosen).filter(([, value]) => !isEmpty(value));
+  return {...meaning, options: {...meaning.options, ...Object.fromEntries(set)}};
+}
+
 /** A reflection is about a goal, or about entries. */
 function aboutOf(about: string): Record<string, unknown> {
   if (about === '') return {};
-  const ids = about.split('+');
+  // A passage of the entry may follow.
+  const ids = (about.split(':')[0] ?? '').split('+');
   return about.startsWith('g') ? {goal: ids} : {evidence: ids};
 }

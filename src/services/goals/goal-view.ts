@@ -1,5 +1,5 @@
 import type {GoalId} from '../../domain/common/ids.ts';
-import {type Goal, hoursOf, type Milestone, progressOf} from '../../domain/learning/goal.ts';
+import {type Goal, hoursOf, inGoalOrder, type Milestone, progressOf} from '../../domain/learning/goal.ts';
 import {currentVersions} from '../../domain/learning/reflection.ts';
 import {type Home, isoOrNull} from '../home/home.ts';
 import {findGoal} from '../home/resolve-id.ts';
@@ -34,17 +34,9 @@ export interface GoalView {
 /** All goals: active ones first, then by weight, then by title. */
 export function goals(home: Home): GoalView[] {
   const written = currentVersions(home.store.journal.all());
-  const order = ['active', 'paused', 'achieved', 'dropped'];
-  return home.store.goals
-    .all()
-    .map(({goal}) => goal)
-    .sort(
-      (a, b) =>
-        order.indexOf(a.status) - order.indexOf(b.status) ||
-        b.weight - a.weight ||
-        (a.title < b.title ? -1 : 1),
-    )
-    .map(goal => goalView(home, goal, evidenceFor(home, goal, written)));
+  return inGoalOrder(home.store.goals.all().map(({goal}) => goal)).map(goal =>
+    goalView(home, goal, evidenceFor(home, goal, written)),
+  );
 }
 
 /** The number of goals that the learner works on. */

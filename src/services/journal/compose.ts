@@ -21,6 +21,8 @@ export interface JournalOptions {
   goals?: readonly string[];
   /** Ids of annotations, reflections, experiences or entries, URLs, or files. */
   evidence?: readonly string[];
+  /** For a correction: the positions of the earlier evidence that stays; `evidence` is added to it. */
+  keptEvidence?: readonly number[];
   tags?: readonly string[];
   claim?: string;
   next?: string;
@@ -62,14 +64,16 @@ export function compose(
 
 /** An outcome keeps the quote of the action that it is about. */
 function evidenceAfter(
-  {evidence}: JournalOptions,
+  {evidence, keptEvidence = []}: JournalOptions,
   before: ComposedEntry,
   citeWord: (word: string) => Evidence,
 ): Evidence[] {
   if (!evidence) return before.evidence;
-  const action = before.evidence.filter(({id}) => id !== null && id === before.of);
-  const given = evidence.map(citeWord);
-  return [...action, ...given.filter(({id}) => id === null || id !== before.of)];
+  const isAction = ({id}: Evidence): boolean => id !== null && id === before.of;
+  const kept = before.evidence.filter(
+    (piece, position) => isAction(piece) || keptEvidence.includes(position),
+  );
+  return [...kept, ...evidence.map(citeWord).filter(piece => !isAction(piece))];
 }
 
 function experienceAfter(before: Experience | undefined, given: ExperienceOptions | undefined) {

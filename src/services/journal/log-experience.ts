@@ -10,7 +10,7 @@ import {type ExperienceOptions, experienceOf} from './experience.ts';
 import {BLANK} from './write-journal.ts';
 
 export interface LogOptions
-  extends Omit<JournalOptions, 'title' | 'template' | 'experience' | 'next' | 'due'>,
+  extends Omit<JournalOptions, 'title' | 'template' | 'experience' | 'next' | 'due' | 'keptEvidence'>,
     Omit<ExperienceOptions, 'kind'> {
   kind: string;
   /** When it was, epoch milliseconds (default now). */

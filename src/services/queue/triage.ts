@@ -1,7 +1,8 @@
-import {type ActVerb, type Json, wasOf} from '../../domain/acts/act.ts';
+import {type Act, type ActVerb, type Json, wasOf} from '../../domain/acts/act.ts';
 import {asFailure, type Failure, PlnError} from '../../domain/common/errors.ts';
-import type {EntryId} from '../../domain/common/ids.ts';
+import type {EntryId, GoalId} from '../../domain/common/ids.ts';
 import {oneLine} from '../../domain/common/text.ts';
+import {inGoalOrder} from '../../domain/learning/goal.ts';
 import type {QueueRow} from '../../store/learner/triage.ts';
 import {actEntry, recordAct} from '../acts/record-act.ts';
 import type {Home} from '../home/home.ts';
@@ -79,6 +80,66 @@ export function linkToGoal(home: Home, words: string | readonly string[], goal: 
       entries: changed.map(entry => actEntry(store, entry)),
     });
     return {goal: store.goals.get(goalId)?.goal.title ?? goal, isLinked, entries: changed};
+  });
+}
+
+/** All goals, and which of them several entries are linked to. */
+export interface LinkedGoals {
+  goals: {id: string; title: string}[];
+  /** Ids of those that all of the entries are linked to. */
+  linked: string[];
+}
+
+/** Reads the goals that entries can be linked to. */
+export function linkedGoals({store}: Home, ids: readonly string[]): LinkedGoals {
+  const goals = inGoalOrder(store.goals.all().map(({goal}) => goal));
+  const linked = (goal: GoalId): boolean => {
+    const owners = new Set(store.goals.links(goal).map(({ownerId}) => ownerId));
+    return ids.length > 0 && ids.every(id => owners.has(id));
+  };
+  return {
+    goals: goals.map(({id, title}) => ({id, title})),
+    linked: goals.map(({id}) => id).filter(linked),
+  };
+}
+
+export interface TiesPrompt {
+  ids: readonly string[];
+  /** The goals to link the entries to, and those to unlink them from, by id. */
+  linked: readonly string[];
+  unlinked: readonly string[];
+}
+
+/** The titles of the goals that entries were linked to and unlinked from, and how many entries that changed. */
+export interface TiesChange {
+  entries: number;
+  linked: string[];
+  unlinked: string[];
+}
+
+/** Links entries to goals and unlinks them from others: an act for each goal, which undo takes together. */
+export function setTies(home: Home, {ids, ...goals}: TiesPrompt): TiesChange {
+  const {store} = home;
+  const entries = ids.map(id => findEntry(home, id));
+  const change: TiesChange = {entries: 0, linked: [], unlinked: []};
+  const touched = new Set<EntryId>();
+  let before: Act | null = null;
+  return store.withFolderLock(() => {
+    for (const which of ['unlinked', 'linked'] as const)
+      for (const goal of goals[which].map(word => findGoalId(home, word))) {
+        const owners = new Set<string>(store.goals.links(goal).map(({ownerId}) => ownerId));
+        const changed = entries.filter(entry => owners.has(entry) === (which === 'unlinked'));
+        if (changed.length === 0) continue;
+        before = recordAct(home, {
+          verb: which === 'linked' ? 'tie' : 'untie',
+          value: goal,
+          was: before?.id ?? null,
+          entries: changed.map(entry => actEntry(store, entry)),
+        });
+        change[which].push(store.goals.get(goal)?.goal.title ?? goal);
+        for (const entry of changed) touched.add(entry);
+      }
+    return {...change, entries: touched.size};
   });
 }
 

@@ -60,6 +60,16 @@ export class GoalsTable {
       id,
     );
 
+  /** The goals that any of these entries and annotations are linked to. */
+  goalsOf(owners: readonly string[]): GoalId[] {
+    return this.#db
+      .all<{goal: GoalId}>(
+        `SELECT DISTINCT goal_id AS goal FROM goal_links WHERE owner_id IN (SELECT value FROM json_each(?))`,
+        JSON.stringify(owners),
+      )
+      .map(({goal}) => goal);
+  }
+
   link(id: string, link: GoalLink): void {
     this.#db.run(
       'INSERT OR REPLACE INTO goal_links (goal_id, type, owner_id, at, zone) VALUES (?, ?, ?, ?, ?)',

@@ -4,18 +4,16 @@ import {FEEDBACK_EVENTS, type FeedbackEvents} from './feedback-actions.ts';
 import {GLOBAL_EVENTS, type GlobalEvents} from './global-actions.ts';
 import {HISTORY_EVENTS, type HistoryEvents} from './history.ts';
 import {IMPORT_EVENTS, type ImportEvents} from './import-prompt.ts';
-import {REFLECTION_EVENTS, type ReflectionEvents} from './reflection-prompts.ts';
 import {VIEW_EVENTS, type ViewEvents} from './saved-views.ts';
-import {OUTLINE_EVENTS, type OutlineEvents} from './write-reflection.ts';
+import {WRITING_EVENTS, type WritingEvents} from './writing/store-sheet.ts';
 
 type CommonEvents = EntryEvents &
   FeedbackEvents &
   GlobalEvents &
   HistoryEvents &
   ImportEvents &
-  OutlineEvents &
-  ReflectionEvents &
-  ViewEvents;
+  ViewEvents &
+  WritingEvents;
 
 /** What takes the events of the questions that several screens share. */
 export const COMMON_EVENTS: CommonHandlers<CommonEvents> = {
@@ -24,7 +22,6 @@ export const COMMON_EVENTS: CommonHandlers<CommonEvents> = {
   ...GLOBAL_EVENTS,
   ...HISTORY_EVENTS,
   ...IMPORT_EVENTS,
-  ...OUTLINE_EVENTS,
-  ...REFLECTION_EVENTS,
   ...VIEW_EVENTS,
+  ...WRITING_EVENTS,
 };

@@ -1,6 +1,10 @@
 import type {Query} from '../../domain/entries/query.ts';
+import type {Selector} from '../../domain/learning/annotation.ts';
 import type {Calls, FoundHits} from '../../services/calls/calls.ts';
 import type {Queries} from '../../services/calls/queries.ts';
+import type {WritingSubject} from '../../services/calls/writing-offer.ts';
+import type {ReflectionView} from '../../services/journal/reflect.ts';
+import type {CheckItem} from './checklist.ts';
 import {answered, type EventTable, type PlannedEvent, type UiEvent} from './events.ts';
 import type {Narrowing, ScreenId} from './places.ts';
 
@@ -37,6 +41,42 @@ export interface ChoicePrompt {
   label: string;
   options: readonly Option[];
   draft?: undefined;
+}
+
+/** A question that is answered by ticking several things. Enter confirms, Esc changes nothing. */
+export interface CheckPrompt {
+  label: string;
+  items: readonly CheckItem[];
+  /** Ids of what is ticked first. */
+  ticked: readonly string[];
+  /** Whether a typed word that is not in the list can be ticked, too. */
+  takesWords?: boolean;
+  /** What it is about, unless its label says it: ids of entries. */
+  about?: string;
+  next: PlannedEvent<readonly string[]>;
+}
+
+/** What the screen for writing is opened for. */
+export interface WritingRequest {
+  kind: WritingSubject['kind'];
+  /** The first line of what could be asked about the evidence. */
+  prompt?: string;
+  /** The id of the goal that the text is on. Without it, the goal follows from the evidence. */
+  goal?: string;
+  /** The entry that the learner is at. */
+  entry?: string;
+  /** Ids of what is ticked first, in place of today's highlights and notes. */
+  evidence?: readonly string[];
+  /** The reflection that is corrected, or that has the action. */
+  of?: string;
+  /** A passage of `entry` that is kept as a highlight, and cited. */
+  passage?: {quote: string; selectors: readonly Selector[]};
+  /** In the learner's own editor first. */
+  inEditor?: boolean;
+  /** Performed once the text is finished. */
+  first?: readonly Effect[];
+  /** What follows once it is stored. */
+  next?: PlannedEvent<ReflectionView>;
 }
 
 /** What follows a call. */
@@ -92,6 +132,11 @@ export type Effect =
       /** The message where an answer brings the question too late to be asked at once; `{add}` shows it then. */
       late?: string;
     }
+  | {do: 'check'; prompt: CheckPrompt}
+  /** Opens the screen for writing over whatever is shown. */
+  | ({do: 'openWriting'} & WritingRequest)
+  /** Opens the text that is being written in the learner's editor. */
+  | {do: 'editWriting'}
   /** Asks the question that came too late to be asked at once; `otherwise`: performed where none waits. */
   | {do: 'askWaiting'; otherwise: Effect}
   | {do: 'say'; text: string; tone: Tone}
@@ -111,14 +156,16 @@ export type Effect =
   /** As if the keys of a row were pressed, such as `gg`: the palette's commands. */
   | {do: 'press'; keys: string}
   | {do: 'help'}
-  | {do: 'palette'}
-  /** Opens the learner's editor; the text is a draft until it is stored, as in a prompt. */
-  | {do: 'edit'; draft: string; text: string; next: PlannedEvent<string>};
+  | {do: 'palette'};
 
 export const ask = (prompt: TextPrompt): Effect => ({do: 'ask', prompt});
 
 /** An event that happens now and takes no answer. */
 export const send = (event: PlannedEvent<null>): Effect => ({do: 'send', event: answered(event, null)});
+
+export const check = (prompt: CheckPrompt): Effect => ({do: 'check', prompt});
+
+export const openWriting = (request: WritingRequest): Effect => ({do: 'openWriting', ...request});
 
 export const toast = (text: string, tone: Tone = 'plain'): Effect => ({do: 'say', text, tone});
 

@@ -1,9 +1,8 @@
 import {capitalised, counted} from '../../domain/common/text.ts';
 import type {Annotation} from '../../domain/learning/annotation.ts';
-import type {GoalView} from '../../services/goals/goal-view.ts';
 import type {TagChange} from '../../services/queue/tags.ts';
-import type {Mark, TieChange} from '../../services/queue/triage.ts';
-import {ask, type CommonHandlers, did, type Effect, NOTHING_WRITTEN, toast} from './effects.ts';
+import type {LinkedGoals, Mark, TiesChange} from '../../services/queue/triage.ts';
+import {ask, type CommonHandlers, check, did, type Effect, NOTHING_WRITTEN, toast} from './effects.ts';
 import {eventsOf} from './events.ts';
 
 // What the queue, the reader and the search do with entries. `first`: effects that are performed once the learner has answered.
@@ -11,40 +10,65 @@ import {eventsOf} from './events.ts';
 type First = readonly Effect[];
 
 export interface EntryEvents {
-  goalsToLink: {payload: {ids: string[]; first: First}; answer: GoalView[]};
-  linked: {payload: null; answer: TieChange};
+  goalsToLink: {payload: {ids: string[]; first: First}; answer: LinkedGoals};
+  goalsTicked: {payload: {ids: string[]; linked: string[]; first: First}; answer: readonly string[]};
+  linked: {payload: null; answer: TiesChange};
   noteWritten: {payload: {ids: string[]; draft: string; first: First}; answer: string};
   noted: {payload: null; answer: Annotation[]};
-  tagsTyped: {payload: {ids: string[]; shown: string[]; first: First}; answer: string};
+  tagsInUse: {payload: {ids: string[]; shown: string[]; first: First}; answer: string[]};
+  tagsTicked: {payload: {ids: string[]; shown: string[]; first: First}; answer: readonly string[]};
   retagged: {payload: {count: number}; answer: TagChange};
 }
 
 const event = eventsOf<EntryEvents>('common');
 
 export const ENTRY_EVENTS: CommonHandlers<EntryEvents> = {
-  goalsToLink: ({payload: {ids, first}, answer: goals}) => [
+  goalsToLink: ({payload: {ids, first}, answer: {goals, linked}}) => [
     goals.length === 0
       ? toast('There is no goal yet; {place-goals} leads to the goals')
-      : {
-          do: 'choose',
-          label: ids.length === 1 ? 'Link to the goal' : `Link ${ids.length} entries to the goal`,
-          options: goals.map(({id, title}) => ({label: title, effects: [...first, link(ids, id)]})),
-        },
+      : check({
+          label: ids.length === 1 ? 'Link to goals' : `Link ${ids.length} entries to goals`,
+          items: goals.map(({id, title}) => ({id, label: title})),
+          ticked: linked,
+          about: ids.join(' '),
+          next: event('goalsTicked', {ids, linked, first}),
+        }),
   ],
-  linked: ({answer: {goal, isLinked, entries}}) => {
-    const what = entries.length === 1 ? '' : `${entries.length} entries `;
-    const words = isLinked ? `linked to “${goal}”` : `unlinked from “${goal}”`;
-    return [did(what === '' ? capitalised(words) : what + words)];
+  goalsTicked: ({payload: {ids, linked, first}, answer: ticked}) => {
+    const added = ticked.filter(id => !linked.includes(id));
+    const removed = linked.filter(id => !ticked.includes(id));
+    if (added.length + removed.length === 0) return [toast('Nothing was changed')];
+    const change = {ids, linked: added, unlinked: removed};
+    return [...first, {do: 'call', call: 'setTies', with: change, next: event('linked', null)}];
+  },
+  linked: ({answer: {entries, linked, unlinked}}) => {
+    const named = (titles: string[]): string => titles.map(title => `“${title}”`).join(', ');
+    const words = [
+      ...(linked.length > 0 ? [`linked to ${named(linked)}`] : []),
+      ...(unlinked.length > 0 ? [`unlinked from ${named(unlinked)}`] : []),
+    ].join(', ');
+    if (words === '') return [toast('Nothing was changed')];
+    return [did(entries === 1 ? capitalised(words) : `${entries} entries ${words}`)];
   },
   noteWritten: ({payload: {ids, draft, first}, answer: note}) =>
     note.trim() === '' ? [NOTHING_WRITTEN] : [...first, storeNote(ids, note, draft)],
   noted: ({answer}) => [did(`Noted on ${counted(answer.length, 'entry', 'entries')}`)],
-  tagsTyped: ({payload: {ids, shown, first}, answer: typed}) => [
+  tagsInUse: ({payload: {ids, shown, first}, answer: tags}) => [
+    check({
+      label: ids.length === 1 ? 'Tags' : `Tags of ${counted(ids.length, 'entry', 'entries')}`,
+      items: [...new Set([...shown, ...tags])].map(tag => ({id: tag, label: tag})),
+      ticked: shown,
+      takesWords: true,
+      about: ids.join(' '),
+      next: event('tagsTicked', {ids, shown, first}),
+    }),
+  ],
+  tagsTicked: ({payload: {ids, shown, first}, answer: ticked}) => [
     ...first,
     {
       do: 'call',
       call: 'setTags',
-      with: {ids, shown, typed},
+      with: {ids, shown, typed: ticked.join(' ')},
       next: event('retagged', {count: ids.length}),
     },
   ],
@@ -93,19 +117,12 @@ export function markEntries(word: Marked, ids: string[], changing: number): Effe
     : {do: 'call', call: 'mark', with: {word, ids}, next};
 }
 
-/** Asks for a goal, and links entries to it; if all of them are linked to it already, unlinks them. */
+/** Asks for the goals that entries are linked to. */
 export const linkToGoal = (ids: string[], first: First = []): Effect => ({
   do: 'read',
-  query: 'goals',
-  with: null,
+  query: 'goalLinks',
+  with: ids,
   next: event('goalsToLink', {ids, first}),
-});
-
-const link = (ids: string[], goal: string): Effect => ({
-  do: 'call',
-  call: 'tie',
-  with: {ids, goal},
-  next: event('linked', null),
 });
 
 /** The key of the draft of a note on a whole entry: the same on every screen. */
@@ -135,17 +152,12 @@ interface Tagged {
   tags: readonly string[];
 }
 
-/** Asks for the tags of entries; the prompt begins with those that all of them have. The service compares the words. */
+/** Asks for the tags of entries; ticked are those that all of them have. The service compares the words. */
 export function askTags(entries: readonly Tagged[], first: First = []): Effect {
   const [one, ...others] = entries;
   const shown = (one?.tags ?? []).filter(tag => others.every(({tags}) => tags.includes(tag)));
   const ids = entries.map(({id}) => id);
-  return ask({
-    label: others.length === 0 ? 'Tags' : `Tags of ${counted(entries.length, 'entry', 'entries')}`,
-    value: shown.join(' '),
-    about: ids.join(' '),
-    next: event('tagsTyped', {ids, shown, first}),
-  });
+  return {do: 'read', query: 'tags', with: null, next: event('tagsInUse', {ids, shown, first})};
 }
 
 function tagWords(count: number, added: readonly string[], removed: readonly string[]): string {

@@ -3,11 +3,10 @@ import type {AddedView, LookedUp} from '../../services/network/add-community.ts'
 import type {FoundDocument} from '../../services/network/find-feed.ts';
 import {syncSummary} from '../../services/sync/sync-summary.ts';
 import type {GlobalKey} from '../keymap/global-keys.ts';
-import {ask, type CommonHandlers, did, type Effect, NOTHING_WRITTEN, toast} from './effects.ts';
+import {ask, type CommonHandlers, did, type Effect, NOTHING_WRITTEN, openWriting, toast} from './effects.ts';
 import {eventsOf} from './events.ts';
 import type {ScreenId} from './places.ts';
 import {chooseView} from './saved-views.ts';
-import {promptReflection} from './write-reflection.ts';
 
 export interface GlobalEvents {
   addressTyped: {payload: null; answer: string};
@@ -45,7 +44,7 @@ const GLOBAL: Record<GlobalKey, () => readonly Effect[]> = {
   undo: () => [{do: 'takeBack', which: 'undo'}],
   redo: () => [{do: 'takeBack', which: 'redo'}],
   add: () => [{do: 'askWaiting', otherwise: askAddress}],
-  reflect: () => [promptReflection({})],
+  reflect: () => [openWriting({kind: 'reflection'})],
   refreshAll: () => [{do: 'refreshOrStop'}],
   sync: () => [
     toast('Syncing your folder …'),

@@ -1,17 +1,22 @@
-import Fuse from 'fuse.js';
 import {cleanText} from '../../domain/common/text.ts';
-import {cellWidth, clip, simplify} from '../../render/cells/cells.ts';
-import {blank, type Line, line, type Span, span, spread} from '../drawing/lines.ts';
+import {cellWidth, simplify} from '../../render/cells/cells.ts';
+import {inputLine, textLines} from '../drawing/edit-lines.ts';
+import {type Line, line, span, spread} from '../drawing/lines.ts';
 import {editKey, startEdit, type TextEdit, type} from '../drawing/text-edit.ts';
-import {rowAt, rowsAround, startFitting} from '../drawing/text-rows.ts';
-import type {Style} from '../drawing/theme.ts';
-import type {ChoicePrompt, Effect, Option, TextPrompt} from './effects.ts';
+import {type Checklist, checklistKey, confirmed, startChecklist} from './checklist.ts';
+import {checklistView} from './checklist-view.ts';
+import type {CheckPrompt, ChoicePrompt, Effect, Option, TextPrompt} from './effects.ts';
 import {answered} from './events.ts';
+import {matchingLabels} from './fuzzy.ts';
 import type {Area} from './screen.ts';
+import type {Sheet} from './writing/sheet.ts';
+import {sheetKey} from './writing/sheet-keys.ts';
 
 /** A question or the help of a place; while it is open, it takes every key. */
 export type Overlay =
   | {kind: 'prompt'; request: TextPrompt | ChoicePrompt; edit: TextEdit; chosen: number}
+  | {kind: 'checks'; request: CheckPrompt; list: Checklist}
+  | {kind: 'writing'; sheet: Sheet}
   | {kind: 'help'; edit: TextEdit; top: number};
 
 export const openPrompt = (request: TextPrompt | ChoicePrompt): Overlay => ({
@@ -19,6 +24,11 @@ export const openPrompt = (request: TextPrompt | ChoicePrompt): Overlay => ({
   request,
   edit: startEdit(request.options ? '' : cleanText(request.value)),
   chosen: 0,
+});
+export const openChecks = (request: CheckPrompt): Overlay => ({
+  kind: 'checks',
+  request,
+  list: startChecklist(request.items, request.ticked, request.takesWords),
 });
 export const openHelp = (): Overlay => ({kind: 'help', edit: startEdit(''), top: 0});
 
@@ -29,12 +39,25 @@ export interface OverlayStep {
 }
 
 export function overlayKey(overlay: Overlay, key: string, area: Area): OverlayStep {
+  if (overlay.kind === 'writing') {
+    const {sheet, effects} = sheetKey(overlay.sheet, key, area);
+    return {overlay: sheet && {kind: 'writing', sheet}, effects};
+  }
   if (key === 'esc' || key === 'ctrl-c') return {overlay: null, effects: cancelled(overlay)};
+  if (overlay.kind === 'checks') return checksKey(overlay, key);
   return overlay.kind === 'help' ? helpKey(overlay, key) : promptKey(overlay, key, area);
 }
 
 const cancelled = (overlay: Overlay): readonly Effect[] =>
-  overlay.kind === 'help' || overlay.request.options ? [] : (overlay.request.onCancel ?? []);
+  overlay.kind !== 'prompt' || overlay.request.options ? [] : (overlay.request.onCancel ?? []);
+
+function checksKey(overlay: Overlay & {kind: 'checks'}, key: string): OverlayStep {
+  const {request, list} = overlay;
+  if (key !== 'enter') return {overlay: {...overlay, list: checklistKey(list, key)}, effects: []};
+  const ticked = confirmed(list);
+  if (ticked === null) return {overlay, effects: []};
+  return {overlay: null, effects: [{do: 'send', event: answered(request.next, ticked)}]};
+}
 
 function helpKey(overlay: Overlay & {kind: 'help'}, key: string): OverlayStep {
   if (
@@ -77,23 +100,17 @@ function promptKey(overlay: Overlay & {kind: 'prompt'}, key: string, area: Area)
   return {overlay: {...overlay, edit: editKey(edit, key, width) ?? edit, chosen: 0}, effects: []};
 }
 
-const LONGEST_QUERY = 200;
-
 /** The options that match the typed text, best first. */
-export function matching({request, edit}: Overlay & {kind: 'prompt'}): readonly Option[] {
-  const options = request.options ?? [];
-  if (!request.options) return options;
-  const typed = edit.text.trim();
-  if (typed === '') return options;
-  // Fuse takes minutes for a text that was pasted here by mistake, and no option is as long.
-  if (typed.length > LONGEST_QUERY) return [];
-  return new Fuse(options, {keys: ['label'], threshold: 0.4, ignoreLocation: true})
-    .search(edit.text)
-    .map(({item}) => item);
-}
+export const matching = ({request, edit}: Overlay & {kind: 'prompt'}): readonly Option[] =>
+  request.options ? matchingLabels(request.options, edit.text) : [];
 
-/** The lines at the bottom of the screen that a prompt takes. */
-export function promptView(overlay: Overlay & {kind: 'prompt'}, area: Area): Line[] {
+/** The lines at the bottom of the screen that a question takes. */
+export const questionView = (overlay: Overlay & {kind: 'prompt' | 'checks'}, area: Area): Line[] =>
+  overlay.kind === 'prompt'
+    ? promptView(overlay, area)
+    : checklistView(overlay.list, overlay.request.label, area);
+
+function promptView(overlay: Overlay & {kind: 'prompt'}, area: Area): Line[] {
   const {request} = overlay;
   if (request.draft) return longView(overlay, area);
   const options = matching(overlay);
@@ -134,33 +151,12 @@ const rule = ({columns}: Area, words = ''): Line => {
   return line(span('─'.repeat(Math.max(0, columns - right.length)), 'dim'), span(right, 'dim'));
 };
 
-/** One line of input with its cursor, scrolled so that the cursor shows. */
-export function inputLine(label: string, {text, at}: TextEdit, {columns}: Area, hint = ''): Line {
-  const name = clip(label, Math.max(1, columns - 8));
-  const room = Math.max(4, columns - cellWidth(name) - cellWidth(hint) - 4);
-  const from = startFitting(text, at, room - 1);
-  return spread(
-    [span(` ${name} `, 'key'), ...aroundCursor(text.slice(from, at + 20 * room), at - from, 'strong')],
-    [span(`${hint} `, 'dim')],
-    columns,
-    'bar',
-  );
-}
-
 /** The cells of a row of a long text: the margins hold the space that ends a full row, and the cursor behind it. */
 const editorWidth = ({columns}: Area): number => columns - 4;
 
 function longView({request, edit}: Overlay & {kind: 'prompt'}, area: Area): Line[] {
   const room = Math.max(1, Math.min(16, Math.max(3, area.rows - 6), area.rows - 1));
-  const rows = rowsAround(edit.text, edit.at, editorWidth(area), room);
-  const cursor = rowAt(rows, edit.at);
-  const top = Math.max(0, Math.min(cursor - Math.max(0, room - 2), rows.length - room));
-  const body = Array.from({length: room}, (_, index) => {
-    const row = rows[top + index];
-    if (!row) return blank;
-    const words = edit.text.slice(row.from, row.to);
-    return top + index === cursor ? line(...aroundCursor(words, edit.at - row.from)) : line(span(words));
-  });
+  const body = textLines(edit, editorWidth(area), room);
   return [
     rule(area),
     spread(
@@ -176,17 +172,4 @@ function longView({request, edit}: Overlay & {kind: 'prompt'}, area: Area): Line
 function longHint(label: string, {columns}: Area): string {
   const whole = '^D keep   ^_ undo   Esc leave ';
   return cellWidth(simplify(label)) + whole.length + 2 <= columns ? whole : '^D keep   Esc leave ';
-}
-
-/** The text before the cursor, the character under it, and the text after it. */
-function aroundCursor(text: string, at: number, style: Style = 'text'): Span[] {
-  const [here] = new Intl.Segmenter().segment(text.slice(at));
-  const under = here?.segment ?? ' ';
-  // A character without a cell of its own is shown with a space.
-  const shown = cellWidth(simplify(under)) === 0 ? ` ${under}` : under;
-  return [
-    span(text.slice(0, at), style),
-    span(shown, 'cursor'),
-    span(text.slice(at + (here?.segment.length ?? 0)), style),
-  ];
 }

@@ -1,6 +1,7 @@
 import {cellWidth} from '../../render/cells/cells.ts';
-import {inputLine, type Overlay} from '../common/overlay.ts';
+import type {Overlay} from '../common/overlay.ts';
 import type {Area} from '../common/screen.ts';
+import {inputLine} from '../drawing/edit-lines.ts';
 import {blank, fitLine, type Line, line, span} from '../drawing/lines.ts';
 import {type KeyRow, shown} from '../keymap/key-rows.ts';
 import {howItWorks} from './welcome.ts';

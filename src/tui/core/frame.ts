@@ -1,7 +1,9 @@
 import {dayWords} from '../../domain/common/time.ts';
-import {promptView} from '../common/overlay.ts';
+import {questionView} from '../common/overlay.ts';
 import type {ScreenId} from '../common/places.ts';
 import type {Area} from '../common/screen.ts';
+import type {Sheet} from '../common/writing/sheet.ts';
+import {sheetView} from '../common/writing/sheet-view.ts';
 import {helpView} from '../components/help.ts';
 import {fitWords} from '../drawing/fit-words.ts';
 import {blank, fitLine, type Line, type Span, span, spread, widthOf} from '../drawing/lines.ts';
@@ -32,8 +34,14 @@ export interface WholeScreen {
 /** The whole screen: tabs, the place, and the line of keys; exactly as many lines as there are rows, each full. */
 export function frame({around, area, keys, body, now, hints}: WholeScreen): Line[] {
   const inner = {columns: area.columns, rows: Math.max(1, area.rows - 2)};
-  const shownBody = around.overlay?.kind === 'help' ? helpView(around.overlay, keys, inner) : body();
-  const over = around.overlay?.kind === 'prompt' ? promptView(around.overlay, inner) : [];
+  const {overlay} = around;
+  const shownBody =
+    overlay?.kind === 'help'
+      ? helpView(overlay, keys, inner)
+      : overlay?.kind === 'writing'
+        ? sheetView(overlay.sheet, inner, now)
+        : body();
+  const over = overlay?.kind === 'prompt' || overlay?.kind === 'checks' ? questionView(overlay, inner) : [];
   const room = inner.rows + (over.length > 0 ? 1 : 0) - over.length;
   const lines = [
     tabs(around, area, now),
@@ -108,6 +116,7 @@ function bottom(
     const right = [...besides, ...later];
     return spread(said, widthOf([...said, ...right]) <= columns ? right : [], columns, 'bar');
   }
+  if (overlay?.kind === 'writing') return spread(writingHints(overlay.sheet, columns), later, columns, 'bar');
   if (overlay?.kind === 'help')
     return spread([...hint(['Esc', 'close']), ...hint(['↓ ↑', 'scroll'])], [], columns, 'bar');
   const hints = hintsFor(rows, keys, columns);
@@ -116,6 +125,24 @@ function bottom(
   const right = undo && undoKey ? [span(`${shown(undoKey)} undo: ${undo} `, 'dim')] : [];
   const isRoom = widthOf([...hints, ...right]) + 4 <= columns;
   return spread(hints, isRoom ? right : [], columns, 'bar');
+}
+
+/** The keys of the screen for writing, as many as fit. */
+function writingHints({focus, request}: Sheet, columns: number): Span[] {
+  const inEvidence: (readonly [string, string])[] = [['Space', 'tick'], ['↵', 'back to the text']]; // biome-ignore format: a list
+  const inText: (readonly [string, string])[] = [
+    ['Esc', request.kind === 'correction' ? 'leave' : 'keep a draft'],
+    ['Tab', 'evidence'],
+    ['^P', 'another question'],
+    ['^X', 'more'],
+    ['^_', 'undo typing'],
+  ];
+  const all = [['^D', 'keep and finish'] as const, ...(focus.on === 'evidence' ? inEvidence : inText)].map(
+    hint,
+  );
+  const hints: Span[] = [];
+  for (const next of all) if (widthOf([...hints, ...next]) <= columns) hints.push(...next);
+  return hints;
 }
 
 /** As many rows as fit, in their order, next to the key that shows all others. */

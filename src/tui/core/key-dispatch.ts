@@ -47,7 +47,7 @@ export class Keyboard {
 
   #command(key: string): void {
     const {state} = this.#ui;
-    const found = match(state.allRows(), this.#pending, key);
+    const found = match(state.answeringRows(), this.#pending, key);
     this.#pending = found.kind === 'more' ? this.#pending + key : '';
     if (found.kind !== 'row') return;
     const {toast} = state.frame();

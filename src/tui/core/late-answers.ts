@@ -2,10 +2,19 @@ import {type Effect, type FollowUp, toast} from '../common/effects.ts';
 import {outcomeOfAnswer} from './events.ts';
 import type {UiState} from './ui-state.ts';
 
-type Question = Extract<Effect, {do: 'ask' | 'choose' | 'palette' | 'help'}>;
+type Question = Extract<Effect, {do: (typeof QUESTIONS)[number]}>;
+
+const QUESTIONS = [
+  'ask',
+  'choose',
+  'check',
+  'openWriting',
+  'palette',
+  'help',
+] as const satisfies readonly Effect['do'][];
 
 const isQuestion = (effect: Effect): effect is Question =>
-  effect.do === 'ask' || effect.do === 'choose' || effect.do === 'palette' || effect.do === 'help';
+  (QUESTIONS as readonly string[]).includes(effect.do);
 
 const wordsOf = (question: Question): string =>
   (question.do === 'choose' && question.late) || 'Something is to be answered: {add} shows it';

@@ -18,6 +18,14 @@ import {
   WAYS,
 } from './overlay-speech.ts';
 import type {Hints} from './ui-state.ts';
+import {
+  checksChanged,
+  checksOpened,
+  LIST_WAYS,
+  SHEET_WAYS,
+  sheetChanged,
+  sheetOpened,
+} from './writing-speech.ts';
 
 /** All that a view of the UI may show, at one moment. */
 export interface Scene {
@@ -51,8 +59,8 @@ export class Narrator {
     const was = this.#before;
     this.#before = scene;
     const {overlay} = scene.frame;
-    if (overlay?.kind === 'prompt' && scene.pressed.at(-1) === 'ctrl-l')
-      return promptOpened(overlay, WAYS[kindOf(overlay)]);
+    if (overlay && overlay.kind !== 'help' && scene.pressed.at(-1) === 'ctrl-l')
+      return openedWords(overlay, waysOf(overlay));
     const hasToast = scene.frame.toast !== null && scene.frame.toast !== was?.frame.toast;
     const said = [
       ...toastWords(scene, was, hasToast),
@@ -83,11 +91,10 @@ export class Narrator {
       return was?.kind === 'help'
         ? helpChanged(was, is, scene.rows)
         : helpOpened(scene.rows, placeName(scene), howItWorksWords());
-    if (was?.kind === 'prompt' && was.request === is.request) return promptChanged(was, is);
-    return [
-      ...(was ? [{kind: 'end' as const}] : []),
-      ...promptOpened(is, this.#once(kindOf(is), WAYS[kindOf(is)])),
-    ];
+    const changed = was && changedWords(was, is);
+    if (changed) return changed;
+    const ways = this.#once(waysOf(is), waysOf(is));
+    return [...(was ? [{kind: 'end' as const}] : []), ...openedWords(is, ways)];
   }
 
   #screenWords(scene: Scene, was: Scene | null, hasToast: boolean): Utterance[] {
@@ -131,6 +138,32 @@ export class Narrator {
     const isMore = isNew && text.to < text.total;
     return isMore ? [...words, this.#once('text', `${text.onward} reads on`)] : words;
   }
+}
+
+type Question = Exclude<Overlay, {kind: 'help'}>;
+
+/** How a question is ended. */
+function waysOf(overlay: Question): string {
+  if (overlay.kind === 'writing') return SHEET_WAYS;
+  return overlay.kind === 'checks' ? LIST_WAYS : WAYS[kindOf(overlay)];
+}
+
+function openedWords(overlay: Question, ways: string): Utterance[] {
+  if (overlay.kind === 'writing') return sheetOpened(overlay.sheet, ways);
+  return overlay.kind === 'checks'
+    ? checksOpened(overlay.request.label, overlay.list, ways)
+    : promptOpened(overlay, ways);
+}
+
+/** What a key changed in a question. null: it is another question. */
+function changedWords(was: Overlay, is: Question): Utterance[] | null {
+  if (was.kind === 'writing' && is.kind === 'writing' && was.sheet.request === is.sheet.request)
+    return sheetChanged(was.sheet, is.sheet);
+  if (was.kind === 'checks' && is.kind === 'checks' && was.request === is.request)
+    return checksChanged(was.list, is.list);
+  if (was.kind === 'prompt' && is.kind === 'prompt' && was.request === is.request)
+    return promptChanged(was, is);
+  return null;
 }
 
 const aroundOf = ({area, now, rows}: Scene): Around => ({

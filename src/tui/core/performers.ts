@@ -1,17 +1,15 @@
-import {PlnError} from '../../domain/common/errors.ts';
 import {strokesOf} from '../../domain/common/keys.ts';
-import {type Effect, NOTHING_WRITTEN} from '../common/effects.ts';
+import type {Effect} from '../common/effects.ts';
 import {answered, type PlannedEvent, type UiEvent} from '../common/events.ts';
-import {openHelp, openPrompt} from '../common/overlay.ts';
-import type {BackgroundWork, WorkParts} from './background-work.ts';
+import {openChecks, openHelp, openPrompt} from '../common/overlay.ts';
 import {browseOrCopy} from './browsing.ts';
 import {outcomeOf} from './events.ts';
 import type {Keyboard, KeyboardParts} from './key-dispatch.ts';
 import {paletteOptions} from './palette.ts';
+import {editSheet, openSheet, type WritingParts} from './writing.ts';
 
 /** The parts of the UI that perform effects. */
-export interface UiParts extends WorkParts, KeyboardParts {
-  readonly work: BackgroundWork;
+export interface UiParts extends WritingParts, KeyboardParts {
   readonly keyboard: Keyboard;
 }
 
@@ -38,6 +36,9 @@ const PERFORMERS: Performers = {
   redraw: (_, {state}) => state.tools.redraw(),
   ask: ({prompt}, {state, drafts}) => state.patch({overlay: openPrompt(drafts.withDraft(prompt))}),
   choose: ({label, options}, {state}) => state.patch({overlay: openPrompt({label, options})}),
+  check: ({prompt}, {state, drafts}) => state.patch({overlay: openChecks(drafts.withTicks(prompt))}),
+  openWriting: (request, ui) => orMessage(ui, () => openSheet(request, ui)),
+  editWriting: (_, ui) => orMessage(ui, () => editSheet(ui)),
   palette: (_, ui) =>
     orMessage(ui, () => {
       const {state} = ui;
@@ -64,7 +65,6 @@ const PERFORMERS: Performers = {
   press: ({keys}, {keyboard}) => {
     for (const key of strokesOf(keys) ?? []) keyboard.press(key);
   },
-  edit: (effect, ui) => orMessage(ui, () => openEditor(effect, ui)),
 };
 
 /** Performs one effect. */
@@ -89,20 +89,4 @@ function orMessage({state}: UiParts, work: () => void): void {
   } catch (error) {
     state.fail(error);
   }
-}
-
-function openEditor({draft, text, next}: Extract<Effect, {do: 'edit'}>, ui: UiParts): void {
-  const {state, drafts, perform, crash} = ui;
-  const {start, open} = drafts.inEditor(draft, text);
-  const take = (written: string | null): void => {
-    const isNew = written !== null && written.trim() !== start.trim();
-    drafts.edited(draft, isNew ? written : null);
-    perform(isNew ? [{do: 'send', event: answered(next, written)}] : [NOTHING_WRITTEN]);
-  };
-  const failed = (error: unknown): void => {
-    // Where the editor is still open, the draft has to stay for what the learner saves in it.
-    if (!(error instanceof PlnError && error.code === 'editor')) drafts.notEdited(draft, text);
-    state.fail(error);
-  };
-  void open().then(take).catch(failed).then(state.changed).catch(crash);
 }

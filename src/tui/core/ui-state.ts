@@ -37,6 +37,8 @@ export interface UiDependencies {
   /** The learner's own editor on the file of a draft; gives its text afterwards. null: it was not opened. */
   edit(draft: string): Promise<string | null>;
   drafts: Drafts;
+  /** An id for a highlight that is cited before it is stored. */
+  newAnnotationId(): string;
   /** Texts of commands that could not be stored, the oldest first. */
   textsWaiting(): readonly string[];
   now(): number;
@@ -194,6 +196,14 @@ export class UiState {
   /** Every key of the place, also those that are text just now. */
   allRows(): readonly AnyRow[] {
     return this.#keymap.rowsIn(this.#frame.screen);
+  }
+
+  /** Every key of the place, with those of the current mode in place of others. */
+  answeringRows(): readonly AnyRow[] {
+    const state = this.ofScreen() as never;
+    const all = this.allRows();
+    const isOn = (row: AnyRow): boolean => row.takesOver === true && row.enabled?.(state) === true;
+    return [...all.filter(isOn), ...all.filter(row => !row.takesOver)];
   }
 
   hints(): Hints {

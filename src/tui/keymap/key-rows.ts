@@ -9,6 +9,8 @@ export interface KeyRow<Id extends string = string, State = never> {
   group: string;
   /** Shown in the hint line, in the order of the rows. */
   hint?: boolean;
+  /** While it is enabled, its keys are its own, although other rows have them too: digits while a passage is marked. */
+  takesOver?: boolean;
   /** true, or why not now; `{undo}` in it becomes the key of that row. */
   enabled?: (state: State) => true | string;
 }
@@ -43,11 +45,13 @@ export interface Conflict {
   ids: string[];
 }
 
-/** Keys that mean two things in one place. */
+/** Keys that mean two things in one place at the same time. */
 export function conflicts(rows: readonly KeyRow<string, never>[]): Conflict[] {
-  const uses = rows.flatMap(row => row.keys.map(key => ({key, id: row.id})));
-  return uses.flatMap(({key, id}, index) => {
-    const others = uses.slice(index + 1).filter(use => use.id !== id && clash(key, use.key));
+  const uses = rows.flatMap(row => row.keys.map(key => ({key, id: row.id, isMode: row.takesOver === true})));
+  return uses.flatMap(({key, id, isMode}, index) => {
+    const others = uses
+      .slice(index + 1)
+      .filter(use => use.id !== id && use.isMode === isMode && clash(key, use.key));
     return others.length > 0 ? [{key, ids: [id, ...others.map(use => use.id)]}] : [];
   });
 }

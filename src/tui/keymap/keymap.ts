@@ -69,10 +69,19 @@ function withoutOverlap(one: Candidate, all: readonly Candidate[], general: read
   const taken = (key: string): boolean =>
     everywhere.includes(key) &&
     all.some(
-      other => other.isOwn && other !== one && other.keys.includes(key) && other.row.keys.includes(key),
+      other =>
+        other.isOwn &&
+        other !== one &&
+        !isApart(one, other) &&
+        other.keys.includes(key) &&
+        other.row.keys.includes(key),
     );
   return {...one, keys: one.keys.filter(key => !taken(key))};
 }
+
+/** Whether two rows never answer at the same time. */
+const isApart = (one: Candidate, other: Candidate): boolean =>
+  (one.row.takesOver ?? false) !== (other.row.takesOver ?? false);
 
 interface Clash {
   loser: Candidate;
@@ -85,6 +94,7 @@ interface Clash {
 function firstClash(all: readonly Candidate[]): Clash | null {
   for (const [index, one] of all.entries()) {
     for (const two of all.slice(index + 1)) {
+      if (isApart(one, two)) continue;
       for (const key of one.keys) {
         const other = two.keys.find(another => clash(key, another));
         if (other === undefined) continue;

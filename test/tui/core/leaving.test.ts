@@ -172,7 +172,7 @@ describe('while a passage is marked', () => {
   test('another place is a question before it is gone to', async () => {
     const {press, text, last} = await driven();
     await press('enter', 'v');
-    for (const key of ['3', '/']) {
+    for (const key of ['5', '/']) {
       await press(key);
       expect(last()).toMatch(/^A passage is marked · the same again leaves/);
       expect(text()).toContain('marking by');

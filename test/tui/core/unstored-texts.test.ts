@@ -38,7 +38,6 @@ interface Written {
 }
 
 const letters = (text: string): string[] => [...text].map(one => (one === ' ' ? 'space' : one));
-const REFLECT = ['w', 'enter', 'enter', 'enter'];
 
 const WRITTEN: Record<string, Written> = {
   'a note': {
@@ -49,19 +48,27 @@ const WRITTEN: Record<string, Written> = {
   },
   'a reflection with its claim and what is next': {
     keys: [
-      ...REFLECT,
+      'w',
       ...letters('Thought'),
-      'ctrl-d',
+      'ctrl-g',
       ...letters('tell teas'),
       'enter',
+      'ctrl-n',
       ...letters('steep'),
       'enter',
       'enter',
+      'ctrl-d',
     ],
-    again: [...REFLECT, 'ctrl-d', 'enter', 'enter', 'enter'],
+    again: ['w', 'ctrl-d'],
     shows: 'Thought',
     count: home =>
       journal(home).filter(one => one.claim === 'tell teas' && one.next?.action === 'steep').length,
+  },
+  'tags that were ticked': {
+    keys: ['t', ...letters('green tea'), 'enter'],
+    again: ['t', 'enter'],
+    shows: '',
+    count: home => home.store.triage.allTags().length - 1,
   },
   'a goal in five questions': {
     keys: [

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {cellWidth} from '../../../src/render/cells/cells.ts';
 import type {PlannedEvent} from '../../../src/tui/common/events.ts';
-import {type Overlay, openPrompt, overlayKey, promptView} from '../../../src/tui/common/overlay.ts';
+import {type Overlay, openPrompt, overlayKey, questionView} from '../../../src/tui/common/overlay.ts';
 import {overlayPaste, unbracketedPaste} from '../../../src/tui/common/paste.ts';
 import type {Area} from '../../../src/tui/common/screen.ts';
 import {fitLine} from '../../../src/tui/drawing/lines.ts';
@@ -24,7 +24,7 @@ const type = (overlay: Prompt, text: string): Prompt =>
   );
 /** The lines as the screen shows them, `[` before the character at the cursor. */
 const drawn = (overlay: Prompt, area = AREA): string[] =>
-  promptView(overlay, area).map(one =>
+  questionView(overlay, area).map(one =>
     fitLine(one, area.columns)
       .spans.map(({text, style}) => (style === 'cursor' ? `[${text}` : text))
       .join('')
@@ -161,7 +161,7 @@ test.each([
         now = typeof one === 'string' ? press(now, [one], area) : (overlayPaste(now, one.pasted) as Prompt);
         expect(now.edit.text.isWellFormed()).toBe(true);
         expect(boundaries(now.edit.text).has(now.edit.at)).toBe(true);
-        const cursors = promptView(now, area).flatMap(line =>
+        const cursors = questionView(now, area).flatMap(line =>
           fitLine(line, area.columns).spans.filter(({style}) => style === 'cursor'),
         );
         expect(cursors).toHaveLength(1);
@@ -177,7 +177,7 @@ test('every character of a long text is drawn, none cut', () => {
   fc.assert(
     fc.property(text, fc.integer({min: 16, max: 60}), (value, columns) => {
       const words = value.replace(/[\n…]/g, '');
-      const lines = promptView(prompt(words), {columns, rows: 200});
+      const lines = questionView(prompt(words), {columns, rows: 200});
       for (const line of lines.slice(2))
         expect(fitLine(line, columns).spans.some(one => one.text.includes('…'))).toBe(false);
     }),

@@ -33,8 +33,13 @@ const SCREENS: Record<string, readonly string[]> = {
   palette: [':'],
   filter: ['F'],
   prompt: ['+'],
-  evidence: ['w', 'enter', 'enter'],
-  editor: ['w', 'enter', 'enter', 'enter'],
+  checklist: ['t'],
+  writing: ['w'],
+  evidence: ['w', 'tab', 'j'],
+  details: ['w', 'ctrl-x'],
+  'goals of a text': ['w', 'ctrl-t'],
+  claim: ['w', 'ctrl-g'],
+  editor: ['a'],
 };
 const BACK = ['esc', 'esc', 'esc', 'esc', '2'];
 
@@ -56,7 +61,7 @@ async function faultsOf(
     drawn.resize(columns, rows);
     for (const [name, keys] of Object.entries(SCREENS)) {
       await press(...keys);
-      if (name === 'prompt' || name === 'editor') app.paste(ODD_WORDS.join('\n'));
+      if (['prompt', 'editor', 'writing', 'claim'].includes(name)) app.paste(ODD_WORDS.join('\n'));
       await drawn.shown();
       faults.push(...drawn.faults().map(fault => `${name} at ${columns}×${rows}: ${fault}`));
       look(name, [columns, rows]);

@@ -26,7 +26,8 @@ const PLACES: Record<string, readonly string[]> = {
   'journal, open': ['5', 'enter'],
   search: ['7', 't', 'w', 'o', 'enter'],
   palette: [':'],
-  evidence: ['w', 'enter', 'enter'],
+  evidence: ['w', 'tab'],
+  checklist: ['t'],
 };
 /** A movement and its line end may write so much. */
 const MOST = 200;

@@ -1,12 +1,11 @@
 import type {FeedbackVerb} from '../../../domain/acts/triage.ts';
 import type {EvidenceRow} from '../../../services/calls/goals-page.ts';
 import type {GoalView} from '../../../services/goals/goal-view.ts';
-import {did, type Effect, toast} from '../../common/effects.ts';
+import {did, type Effect, openWriting, toast} from '../../common/effects.ts';
 import {markEntries} from '../../common/entry-actions.ts';
 import {judgeEntry} from '../../common/feedback-actions.ts';
 import {movementHandlers} from '../../common/movement.ts';
 import {type Area, type Step, step} from '../../common/screen.ts';
-import {promptReflection} from '../../common/write-reflection.ts';
 import {changeStatus, editGoal} from './edit-prompts.ts';
 import type {GoalsKey} from './keys.ts';
 import {newGoal} from './new-goal-prompts.ts';
@@ -106,7 +105,7 @@ export const GOALS_HANDLERS: Record<GoalsKey, Handler> = {
   tick,
   reflect: state => {
     const goal = chosenGoal(state);
-    return step(state, promptReflection(goal ? {goal} : {}));
+    return step(state, openWriting({kind: 'reflection', ...(goal ? {goal: goal.id} : {})}));
   },
   queue: withGoal(goal => ({do: 'narrow', to: {by: 'goal', id: goal.id, title: goal.title}})),
   edit: state => {

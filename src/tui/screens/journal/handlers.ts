@@ -1,12 +1,10 @@
 import type {ReflectionView} from '../../../services/journal/reflect.ts';
-import type {Effect} from '../../common/effects.ts';
+import {type Effect, openWriting} from '../../common/effects.ts';
 import {movementHandlers} from '../../common/movement.ts';
 import {type Area, type Step, step} from '../../common/screen.ts';
-import {promptReflection} from '../../common/write-reflection.ts';
-import {correct, retract} from './correct-prompts.ts';
 import type {JournalKey} from './keys.ts';
 import {logExperience} from './log-prompts.ts';
-import {writeOutcome} from './outcome-prompts.ts';
+import {retract} from './retract-prompt.ts';
 import {chooseFilter, current, type JournalState, load, moveTo, reflected, scrollTo} from './state.ts';
 
 type Handler = (state: JournalState, area: Area) => Step<JournalState>;
@@ -29,19 +27,27 @@ const movement = movementHandlers<JournalState>({
 const write =
   (inEditor: boolean): Handler =>
   state =>
-    step(state, promptReflection({inEditor, ...(state.filter ? {goal: state.filter} : {}), next: reflected}));
+    step(
+      state,
+      openWriting({
+        kind: 'reflection',
+        inEditor,
+        ...(state.filter ? {goal: state.filter.id} : {}),
+        next: reflected,
+      }),
+    );
 
 export const JOURNAL_HANDLERS: Record<JournalKey, Handler> = {
   open: state => step(current(state) ? {...state, isOpen: true, top: 0} : state),
   reflect: write(false),
   editor: write(true),
-  outcome: withCurrent(writeOutcome),
+  outcome: withCurrent(({id}) => openWriting({kind: 'outcome', of: id, next: reflected})),
   log: state => step(state, logExperience(state.filter?.id ?? null)),
   due: state => {
     const next: JournalState = {...state, onlyDue: !state.onlyDue, cursor: 0, isOpen: false, top: 0};
     return step(next, load(next));
   },
-  correct: withCurrent(correct),
+  correct: withCurrent(({id}) => openWriting({kind: 'correction', of: id})),
   retract: withCurrent(retract),
   filter: state => step(state, chooseFilter),
   ...movement,

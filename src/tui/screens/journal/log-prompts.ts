@@ -2,7 +2,7 @@ import {isComingWord, isDayWord} from '../../../domain/common/natural-date.ts';
 import {EXPERIENCE_KINDS, type ExperienceKind, experienceWords} from '../../../domain/learning/experience.ts';
 import type {GoalView} from '../../../services/goals/goal-view.ts';
 import type {ExperienceView, LogOptions} from '../../../services/journal/log-experience.ts';
-import {ask, did, type Effect, NOTHING_WRITTEN} from '../../common/effects.ts';
+import {ask, check, did, type Effect, NOTHING_WRITTEN} from '../../common/effects.ts';
 import {eventsOf} from '../../common/events.ts';
 import {type EventHandlers, step} from '../../common/screen.ts';
 import {type JournalState, lookingFor} from './state.ts';
@@ -13,6 +13,7 @@ type Begun = LogOptions & {title: string; day: string | null; goals: readonly st
 export interface LogEvents {
   nameTyped: {payload: {kind: ExperienceKind; goals: readonly string[]}; answer: string};
   goalsToLog: {payload: Begun; answer: GoalView[]};
+  goalsToLogTicked: {payload: Begun; answer: readonly string[]};
   dayTyped: {payload: Begun; answer: string};
   hoursTyped: {payload: Begun; answer: string};
   placeTyped: {payload: Begun; answer: string};
@@ -26,22 +27,18 @@ export const LOG_EVENTS: EventHandlers<JournalState, LogEvents> = {
   nameTyped: (state, {payload: {kind, goals}, answer: title}) =>
     step(state, title.trim() === '' ? NOTHING_WRITTEN : chooseGoals({kind, title, day: null, goals})),
   goalsToLog: (state, {payload: begun, answer: goals}) =>
-    step(state, {
-      do: 'choose',
-      label: 'Towards the goal',
-      options: [
-        {
-          label: begun.goals.length === 0 ? 'no goal' : `done: ${begun.goals.length} chosen`,
-          effects: [askDay(begun)],
-        },
-        ...goals
-          .filter(({id}) => !begun.goals.includes(id))
-          .map(({id, title}) => ({
-            label: title,
-            effects: [chooseGoals({...begun, goals: [...begun.goals, id]})],
-          })),
-      ],
-    }),
+    step(
+      state,
+      goals.length === 0
+        ? askDay(begun)
+        : check({
+            label: 'Towards the goals',
+            items: goals.map(({id, title}) => ({id, label: title})),
+            ticked: begun.goals,
+            next: event('goalsToLogTicked', begun),
+          }),
+    ),
+  goalsToLogTicked: (state, {payload: begun, answer: goals}) => step(state, askDay({...begun, goals})),
   dayTyped(state, {payload: begun, answer}) {
     const day = answer.trim();
     if (day === '') return step(state, askHours(begun));

@@ -1,10 +1,9 @@
 import type {VisitEvents} from '../../common/places.ts';
 import {type Hint, type Screen, step} from '../../common/screen.ts';
-import {CORRECT_EVENTS, type CorrectEvents} from './correct-prompts.ts';
 import {JOURNAL_HANDLERS} from './handlers.ts';
 import {JOURNAL_KEYS, type JournalKey} from './keys.ts';
 import {LOG_EVENTS, type LogEvents} from './log-prompts.ts';
-import {OUTCOME_EVENTS, type OutcomeEvents} from './outcome-prompts.ts';
+import {RETRACT_EVENTS, type RetractEvents} from './retract-prompt.ts';
 import {journalSpeech} from './speech.ts';
 import {JOURNAL, type JournalState, LOAD_EVENTS, type LoadEvents, load} from './state.ts';
 import {journalView} from './view.ts';
@@ -20,14 +19,14 @@ const OPEN: readonly Hint[] = [
 ];
 
 /** The reflections and experiences of the learner. */
-type JournalEvents = LoadEvents & VisitEvents['journal'] & LogEvents & OutcomeEvents & CorrectEvents;
+type JournalEvents = LoadEvents & VisitEvents['journal'] & LogEvents & RetractEvents;
 
 export const journalScreen: Screen<JournalState, JournalKey, JournalEvents> = {
   id: 'journal',
   initial: JOURNAL,
   keys: JOURNAL_KEYS,
   handlers: JOURNAL_HANDLERS,
-  events: {...LOAD_EVENTS, ...LOG_EVENTS, ...OUTCOME_EVENTS, ...CORRECT_EVENTS},
+  events: {...LOAD_EVENTS, ...LOG_EVENTS, ...RETRACT_EVENTS},
   refresh: state => step(state, load(state)),
   close: state => (state.isOpen ? step({...state, isOpen: false, top: 0}) : null),
   unwind: state => {

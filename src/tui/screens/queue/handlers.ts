@@ -3,7 +3,7 @@ import type {FeedbackVerb} from '../../../domain/acts/triage.ts';
 import type {Narrowings} from '../../../services/calls/queries.ts';
 import type {QueuePage, RowView} from '../../../services/queue/queue.ts';
 import type {Mark} from '../../../services/queue/triage.ts';
-import {type Effect, send, toast} from '../../common/effects.ts';
+import {type Effect, openWriting, send, toast} from '../../common/effects.ts';
 import {
   askTags,
   browseEntries,
@@ -18,7 +18,6 @@ import {judgeEntry} from '../../common/feedback-actions.ts';
 import {askImport} from '../../common/import-prompt.ts';
 import {movementHandlers} from '../../common/movement.ts';
 import {type Area, type EventHandlers, type Step, step} from '../../common/screen.ts';
-import {promptReflection} from '../../common/write-reflection.ts';
 import {filterOptions} from './filter-options.ts';
 import type {QueueKey} from './keys.ts';
 import {
@@ -130,9 +129,11 @@ export const QUEUE_HANDLERS: Record<QueueKey, Handler> = {
   note: withChosen((rows, end) => [noteEntries(idsOf(rows), end)]),
   reflect: state => {
     const [row, ...others] = chosenRows(state);
-    if (!row) return step(state, promptReflection({}));
-    if (others.length === 0 && state.anchor === null) return step(state, promptReflection({entry: row.id}));
-    return step(state, promptReflection({cited: idsOf([row, ...others]), first: [send(rangeEnded)]}));
+    if (!row) return step(state, openWriting({kind: 'reflection'}));
+    if (others.length === 0 && state.anchor === null)
+      return step(state, openWriting({kind: 'reflection', entry: row.id}));
+    const evidence = idsOf([row, ...others]);
+    return step(state, openWriting({kind: 'reflection', evidence, first: [send(rangeEnded)]}));
   },
   tag: withChosen((rows, end) => [askTags(rows, end)]),
   tie: withChosen((rows, end) => [linkToGoal(idsOf(rows), end)]),

@@ -17,7 +17,7 @@ export const QUEUE_KEYS = [
   {id: 'inbox', keys: ['I'], label: 'back to the inbox', group: 'Entry', enabled: someRow},
   {id: 'read', keys: ['m'], label: 'read or unread', group: 'Entry', enabled: someRow},
   {id: 'tag', keys: ['t'], label: 'tag', group: 'Entry', enabled: someRow},
-  {id: 'tie', keys: ['T'], label: 'link to a goal', group: 'Entry', enabled: someRow},
+  {id: 'tie', keys: ['T'], label: 'link to goals', group: 'Entry', enabled: someRow},
   {id: 'moreLike', keys: [']'], label: 'more like this for a goal', group: 'Entry', enabled: someRow},
   {id: 'lessLike', keys: ['['], label: 'fewer like this for a goal', group: 'Entry', enabled: someRow},
   {id: 'notGoal', keys: ['X'], label: 'does not serve a goal', group: 'Entry', enabled: someRow},

@@ -1,7 +1,7 @@
 import {oneLine} from '../../../domain/common/text.ts';
-import {noteOf, quoteOf} from '../../../domain/learning/annotation.ts';
+import {type AnnotationKind, noteOf, quoteOf} from '../../../domain/learning/annotation.ts';
 import type {EntryView} from '../../../services/reading/read-entry.ts';
-import {did, type Effect, send, toast} from '../../common/effects.ts';
+import {did, type Effect, openWriting, send, toast} from '../../common/effects.ts';
 import {
   askTags,
   browseEntries,
@@ -15,9 +15,17 @@ import {eventsOf} from '../../common/events.ts';
 import {movementHandlers} from '../../common/movement.ts';
 import type {VisitEvents} from '../../common/places.ts';
 import {type Area, type Step, step} from '../../common/screen.ts';
-import {promptReflection} from '../../common/write-reflection.ts';
 import type {LayOut} from '../../components/article.ts';
-import {keepPassage, markedIn, notePassage, showKept} from './annotate.ts';
+import {
+  keepPassage,
+  type Marked,
+  markedIn,
+  notePassage,
+  reflectOnPassage,
+  showKept,
+  tagPassage,
+  tiePassage,
+} from './annotate.ts';
 import {chooseForRecall} from './choose-recall.ts';
 import type {ReaderKey} from './keys.ts';
 import {linkOptions} from './links.ts';
@@ -59,9 +67,8 @@ const ENTRY_HANDLERS = {
   later: markAs('later'),
   star: onEntry(entry => [markEntries(oppositeMark(entry, 'starred'), [entry.id], 1)]),
   read: onEntry(entry => [markEntries(oppositeMark(entry, 'read'), [entry.id], 1)]),
-  reflect: state => step(state, promptReflection(state.entry ? {entry: state.entry.id} : {})),
-  tag: onEntry(entry => [askTags([entry])]),
-  tie: onEntry(entry => [linkToGoal([entry.id])]),
+  reflect: state =>
+    step(state, openWriting({kind: 'reflection', ...(state.entry ? {entry: state.entry.id} : {})})),
   copyKept: state => {
     const {entry, copy} = state;
     if (!entry) return step(state);
@@ -118,6 +125,18 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
     withArticle((open, selection) => (selection ? moveSelection(open, selection, by) : scrollBy(open, by)));
   const resize = (by: 1 | -1): Handler =>
     withArticle((open, selection) => (selection ? resizeSelection(open, selection, by) : scrollBy(open, by)));
+  const keepAs = (kind: AnnotationKind): Handler =>
+    withArticle((open, selection) =>
+      selection ? keepPassage(open, markedIn(open.article, selection), kind) : step(open.state),
+    );
+  /** The same key is about the marked passage, or else about the entry. */
+  const onPassage = (
+    ofEntry: (open: OpenArticle) => Effect,
+    ofPassage: (entry: EntryView, marked: Marked) => Effect,
+  ): Handler =>
+    withArticle((open, selection) =>
+      step(open.state, selection ? ofPassage(open.entry, markedIn(open.article, selection)) : ofEntry(open)),
+    );
   return {
     ...ENTRY_HANDLERS,
     ...movementHandlers<ReaderState>({
@@ -126,8 +145,15 @@ export function readerHandlers(layOut: LayOut): Record<ReaderKey, Handler> {
     }),
     mark: withArticle(toggleMarking),
     unit: withArticle(switchUnit),
-    keep: withArticle(({state, entry, article}, selection) =>
-      selection ? step(state, keepPassage(entry, article, markedIn(article, selection))) : step(state),
+    keep: keepAs('idea'),
+    asIdea: keepAs('idea'),
+    asQuestion: keepAs('question'),
+    asQuote: keepAs('quote'),
+    asDisagree: keepAs('disagree'),
+    tag: onPassage(({entry}) => askTags([entry]), tagPassage),
+    tie: onPassage(({entry}) => linkToGoal([entry.id]), tiePassage),
+    reflectOn: withArticle((open, selection) =>
+      selection ? reflectOnPassage(open, markedIn(open.article, selection)) : step(open.state),
     ),
     note: withArticle(({state, entry, article}, selection) =>
       step(state, selection ? notePassage(entry, markedIn(article, selection)) : noteEntries([entry.id])),

@@ -15,7 +15,9 @@ import {readerView} from './view.ts';
 const MARKING: readonly Hint[] = [
   {id: 'keep', label: 'keep'},
   {id: 'unwind', label: 'drop'},
+  {id: 'asQuestion', label: 'question'},
   {id: 'note'},
+  {id: 'reflectOn', label: 'reflect'},
   {id: 'down', label: 'next'},
   {id: 'up', label: 'previous'},
   {id: 'more', label: 'longer'},

@@ -1,10 +1,9 @@
 import {oneLine} from '../../../domain/common/text.ts';
 import type {FoundHit} from '../../../services/calls/calls.ts';
-import type {Effect} from '../../common/effects.ts';
+import {type Effect, openWriting} from '../../common/effects.ts';
 import {browseEntries, copyLinks} from '../../common/entry-actions.ts';
 import {movementHandlers} from '../../common/movement.ts';
 import {type Area, type Step, step} from '../../common/screen.ts';
-import {promptReflection} from '../../common/write-reflection.ts';
 import {editKey, insert, startEdit} from '../../drawing/text-edit.ts';
 import type {SearchKey} from './keys.ts';
 import {reflectionLines, roomToRead} from './reflection-view.ts';
@@ -88,7 +87,7 @@ export const SEARCH_HANDLERS: Record<SearchKey, Handler> = {
   copy: withCurrent(hit => copyLinks([hit])),
   reflect: state => {
     const entry = current(state)?.entry;
-    return step(state, promptReflection(entry ? {entry} : {}));
+    return step(state, openWriting({kind: 'reflection', ...(entry ? {entry} : {})}));
   },
   ...movement,
 };

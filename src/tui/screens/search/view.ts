@@ -1,11 +1,11 @@
 import {ago} from '../../../domain/common/time.ts';
 import {FILTER_NAMES, parseUnfinished, type SearchWord} from '../../../domain/entries/query.ts';
 import type {FoundHit} from '../../../services/calls/calls.ts';
-import {inputLine} from '../../common/overlay.ts';
 import type {Area} from '../../common/screen.ts';
 import {placeAt} from '../../common/scroll.ts';
 import {type LayOut, layOut as layOutUncached} from '../../components/article.ts';
 import {preview} from '../../components/preview.ts';
+import {inputLine} from '../../drawing/edit-lines.ts';
 import {beside, blank, fitLine, type Line, line, span, spread} from '../../drawing/lines.ts';
 import type {Style} from '../../drawing/theme.ts';
 import type {KeyOf} from '../../keymap/key-labels.ts';

@@ -1,7 +1,7 @@
 import type {FeedbackVerb} from '../../../domain/acts/triage.ts';
 import type {Mark} from '../../../services/queue/triage.ts';
 import type {SeatEntry} from '../../../services/review/today-view.ts';
-import {type Effect, toast} from '../../common/effects.ts';
+import {type Effect, openWriting, toast} from '../../common/effects.ts';
 import {
   askTags,
   browseEntries,
@@ -14,7 +14,6 @@ import {
 import {judgeEntry} from '../../common/feedback-actions.ts';
 import {movementHandlers} from '../../common/movement.ts';
 import {type Area, type Step, step} from '../../common/screen.ts';
-import {promptReflection} from '../../common/write-reflection.ts';
 import type {TodayKey} from './keys.ts';
 import {toPart} from './parts.ts';
 import {advanceRecall, grade} from './recall-state.ts';
@@ -67,6 +66,14 @@ function open(state: TodayState): Step<TodayState> {
   return seat?.entry ? step(state, {do: 'open', id: seat.entry.id}) : step(state);
 }
 
+/** On the entry of the row; of an action that is due, its outcome. */
+function reflect(state: TodayState): Step<TodayState> {
+  const seat = current(state);
+  if (seat?.action) return step(state, openWriting({kind: 'outcome', of: seat.action.id}));
+  const entry = currentEntry(state);
+  return step(state, openWriting({kind: 'reflection', ...(entry ? {entry: entry.id} : {})}));
+}
+
 /** For the goal of the seat; for a seat outside the goals, asks which. */
 const judge =
   (verb: FeedbackVerb): Handler =>
@@ -98,7 +105,7 @@ export const TODAY_HANDLERS: Record<TodayKey, Handler> = {
   note: (state, area) =>
     state.part === 'recall' ? inRecall(state, grade(state.recall, 'again')) : note(state, area),
   letGo: state => inRecall(state, grade(state.recall, 'drop')),
-  reflect: state => step(state, promptReflection({...entryAt(state)})),
+  reflect,
   tag: withEntry(entry => [askTags([entry])]),
   tie: withEntry(entry => [linkToGoal([entry.id])]),
   browse: withEntry(entry => browseEntries([entry])),
@@ -112,9 +119,4 @@ export const TODAY_HANDLERS: Record<TodayKey, Handler> = {
   nextUnread: state => seek(state, 1),
   previousUnread: state => seek(state, -1),
   refreshAll: state => step(state, {do: 'refreshOrStop', next: refreshed}),
-};
-
-const entryAt = (state: TodayState): {entry?: string} => {
-  const entry = currentEntry(state);
-  return entry ? {entry: entry.id} : {};
 };

@@ -1,5 +1,5 @@
+import {openWriting} from '../../common/effects.ts';
 import {type Step, step} from '../../common/screen.ts';
-import {promptReflection} from '../../common/write-reflection.ts';
 import {loadRecall, RECALL} from './recall-state.ts';
 import {PARTS, type TodayPart, type TodayState} from './state.ts';
 
@@ -12,7 +12,7 @@ export function toPart(state: TodayState, by: 1 | -1): Step<TodayState> {
   if (!state.today) return step(state);
   const parts = partsOf(state);
   const part = parts[parts.indexOf(state.part) + by] ?? state.part;
-  if (part === 'reflect') return step(state, promptReflection({}));
+  if (part === 'reflect') return step(state, openWriting({kind: 'reflection'}));
   if (part === 'recall' && state.part !== part) return step({...state, part, recall: RECALL}, loadRecall());
   return step({...state, part});
 }

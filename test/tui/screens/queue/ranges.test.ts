@@ -68,13 +68,13 @@ test('t tags every entry of the range as one act, and ends it', async () => {
 
 test('T links every entry of the range as one act, ends it, and a second time unlinks', async () => {
   const {press, last, linked, isRange} = await ranged();
-  await press('T', 'enter');
+  await press('T', 'space', 'enter');
   expect([last(), isRange(), linked()]).toEqual([
     expect.stringContaining('3 entries linked to “Brew well” · U undo'),
     false,
     3,
   ]);
-  await press('v', 'k', 'k', 'T', 'enter');
+  await press('v', 'k', 'k', 'T', 'space', 'enter');
   expect([last(), linked()]).toEqual([expect.stringContaining('3 entries unlinked from “Brew well”'), 0]);
   await press('U', 'U');
   expect(linked()).toBe(0);
@@ -82,7 +82,7 @@ test('T links every entry of the range as one act, ends it, and a second time un
 
 test('T links the entries of the range that are not linked yet', async () => {
   const {press, last, linked} = await ranged();
-  await press('esc', 'T', 'enter', 'v', 'k', 'T', 'enter');
+  await press('esc', 'T', 'space', 'enter', 'v', 'k', 'T', 'space', 'enter');
   expect([last(), linked()]).toEqual([expect.stringContaining('Linked to “Brew well”'), 2]);
 });
 
@@ -109,7 +109,7 @@ test('a notes every entry of the range as one act, with one draft until then', a
 
 test('w writes on every entry of the range', async () => {
   const {home, press, rows, isRange} = await ranged();
-  await press('w', 'enter', 'enter', 'enter', ...'Mine', 'ctrl-d', 'esc');
+  await press('w', ...'Mine', 'ctrl-d');
   expect(isRange()).toBe(false);
   expect(journal(home)[0]?.evidence.map(({id}) => id)).toEqual(
     rows()
