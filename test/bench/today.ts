@@ -1,5 +1,6 @@
 import {addGoal} from '../../src/services/goals/set-goal.ts';
 import type {Home} from '../../src/services/home/home.ts';
+import {noteVisit} from '../../src/services/home/visits.ts';
 import {queue} from '../../src/services/queue/queue.ts';
 import {linkToGoal} from '../../src/services/queue/triage.ts';
 import {updateScores} from '../../src/services/ranking/score-goals.ts';
@@ -13,6 +14,7 @@ const SIZES = [10_000, 100_000];
 const MILLION = 1_000_000;
 const SOURCES = 100;
 const ROUNDS = 7;
+const DAY = 86_400_000;
 
 /**
  * Today with three goals: making the plan, reading the one that was made, and from the start of the program until the
@@ -61,6 +63,8 @@ async function withGoals(entries: number): Promise<string> {
     );
   }
   await updateScores(home);
+  // Without a visit all entries are new, and are counted.
+  noteVisit({store: home.store, now: () => home.now() - DAY});
   await home.close();
   return folder;
 }

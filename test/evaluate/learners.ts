@@ -3,7 +3,8 @@ import type {Figure} from './figures.ts';
 import type {TermsOf} from './methods.ts';
 import type {LabelledGoal} from './pools.ts';
 import {mean, seededRandom} from './random.ts';
-import {type Learner, minutesOf, type SimulatedDays, simulate} from './simulation.ts';
+import {type Learner, minutesOf, SEATS, type SimulatedDays, simulate} from './simulation.ts';
+import {liveThrough} from './store-days.ts';
 
 const DRAWS = 10;
 const COMMUNITIES = 120;
@@ -65,6 +66,20 @@ interface Outcome {
 const NAMES = ['found', 'worst', 'communities', 'largest', 'ofCap', 'onTime', 'toAnEntry', 'length'] as const;
 const HIGHEST = new Set<string>(['largest', 'ofCap']);
 
+/** The same learners with the program's own services, one draw each. Takes minutes: run only when it is named. */
+export async function evaluateStore(
+  corpus: readonly LabelledEntry[],
+  goals: readonly LabelledGoal[],
+): Promise<{lines: string[]; figures: Figure[]}> {
+  const rows: [string, Outcome][] = [];
+  for (const [name, learner] of Object.entries(LEARNERS)) {
+    const minutes = {...learner, minutes: SEATS};
+    const days = await liveThrough(corpus, goals, minutes, '0');
+    rows.push([name, outcomeOf(days, minutes, () => 1)]);
+  }
+  return {lines: tableOf(`${SEATS} minutes a day`, rows), figures: rows.flatMap(figuresOf)};
+}
+
 /** Learners over 60 days: the share of entries they found, of their network that they saw, and how full their minutes are. */
 export function evaluateLearners(
   corpus: readonly LabelledEntry[],
@@ -112,7 +127,11 @@ const figuresOf = ([name, outcome]: [string, Outcome]): Figure[] => [
   {name: `${name}: lists that fill the minutes`, value: outcome.toAnEntry, least: 0.99},
 ];
 
-function outcomeOf({goals, arrived, dayOf, shown}: SimulatedDays, {away, minutes}: Learner): Outcome {
+function outcomeOf(
+  {goals, arrived, dayOf, shown}: SimulatedDays,
+  {away, minutes}: Learner,
+  lengthOf = minutesOf,
+): Outcome {
   const seen = new Set(shown.flat());
   const isAway = (entry: LabelledEntry): boolean => {
     const day = dayOf.get(entry) ?? 0;
@@ -135,8 +154,8 @@ function outcomeOf({goals, arrived, dayOf, shown}: SimulatedDays, {away, minutes
     communities: communitiesOf(present.filter(entry => seen.has(entry))) / communitiesOf(present),
     largest: Math.max(...shown.map(largestOf)),
     ofCap: Math.max(...shown.map(list => largestOf(list) / Math.ceil(list.length / 3))),
-    onTime: shareFilling(shown, minutes, 1 / 10),
-    toAnEntry: shareFilling(shown, minutes, 1 / 3),
+    onTime: shareFilling(shown, minutes, {tolerance: 1 / 10, lengthOf}),
+    toAnEntry: shareFilling(shown, minutes, {tolerance: 1 / 3, lengthOf}),
     length: mean(shown.map(({length}) => length)),
   };
 }
@@ -145,10 +164,10 @@ function outcomeOf({goals, arrived, dayOf, shown}: SimulatedDays, {away, minutes
 function shareFilling(
   shown: readonly (readonly LabelledEntry[])[],
   minutes: number | null,
-  tolerance: number,
+  {tolerance, lengthOf}: {tolerance: number; lengthOf: (entry: LabelledEntry) => number},
 ): number {
   if (minutes === null) return Number.NaN;
   const isFull = (list: readonly LabelledEntry[]): boolean =>
-    Math.abs(list.reduce((sum, entry) => sum + minutesOf(entry), 0) - minutes) <= minutes * tolerance;
+    Math.abs(list.reduce((sum, entry) => sum + lengthOf(entry), 0) - minutes) <= minutes * tolerance;
   return mean(shown.map(list => Number(isFull(list))));
 }

@@ -4,7 +4,7 @@ import {type Corpora, loadCorpora} from './corpus.ts';
 import {evaluateEdges} from './edges.ts';
 import {type Figure, figureLine, isKept} from './figures.ts';
 import {evaluateGolden} from './golden.ts';
-import {evaluateLearners} from './learners.ts';
+import {evaluateLearners, evaluateStore} from './learners.ts';
 import {loadLongTexts} from './long-texts.ts';
 import {rememberedTerms} from './methods.ts';
 import {germanGoals, longGoals, openGoals, otherGoals} from './pools.ts';
@@ -14,11 +14,16 @@ import {evaluateRecall} from './recall.ts';
 import {evaluateSeats} from './seats.ts';
 
 // npm run evaluate [-- name …]: how well goals steer what a learner sees, on texts that others labelled. Exits with 1 if a
-// figure is not reached. `broken` breaks the ranking and shows which figure notices; it runs only when it is named.
+// figure is not reached. `store` and `broken` take minutes, and run only when they are named.
+
+interface Measured {
+  lines: string[];
+  figures: Figure[];
+}
 
 interface Part {
   title: string;
-  evaluate: (corpora: Corpora) => {lines: string[]; figures: Figure[]};
+  evaluate: (corpora: Corpora) => Measured | Promise<Measured>;
 }
 
 const termsOf = rememberedTerms();
@@ -63,6 +68,10 @@ const PARTS: Record<string, Part> = {
     evaluate: ({english}) => evaluateLearners(english, openGoals(), termsOf),
   },
   recall: {title: 'Sixty days of recall, four highlights a day', evaluate: evaluateRecall},
+  store: {
+    title: 'Sixty days with the program’s own services',
+    evaluate: ({english}) => evaluateStore(english, openGoals()),
+  },
   broken: {title: 'What notices that the ranking is broken', evaluate: evaluateBroken},
 };
 
@@ -75,6 +84,7 @@ function corporaOrExit(): Corpora {
   }
 }
 
+const WHEN_NAMED = new Set(['store', 'broken']);
 const named = process.argv.slice(2);
 const unknown = named.find(name => !(name in PARTS));
 if (unknown !== undefined) {
@@ -83,9 +93,9 @@ if (unknown !== undefined) {
 }
 const corpora = corporaOrExit();
 for (const [name, {title, evaluate}] of Object.entries(PARTS)) {
-  if (named.length > 0 ? !named.includes(name) : name === 'broken') continue;
+  if (named.length > 0 ? !named.includes(name) : WHEN_NAMED.has(name)) continue;
   console.log(`\n${title}\n`);
-  const {lines, figures} = evaluate(corpora);
+  const {lines, figures} = await evaluate(corpora);
   for (const line of [...lines, '', ...figures.map(figureLine)]) console.log(`  ${line}`.trimEnd());
   if (figures.some(figure => !isKept(figure))) process.exitCode = 1;
 }

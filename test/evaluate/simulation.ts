@@ -10,10 +10,10 @@ import {seededRandom, shuffled} from './random.ts';
 import {candidateOf, seatGoal} from './seats.ts';
 
 export const DAYS = 60;
-const NEW_A_DAY = 40;
+export const NEW_A_DAY = 40;
 export const SEATS = 15;
 /** How often the learner keeps an entry that serves a goal. */
-const KEPT = 0.9;
+export const KEPT = 0.9;
 /** The weight of an entry that was done without being opened, as a sign against a goal. */
 const UNOPENED = 0.5;
 const DAYS_FROZEN = 7;
