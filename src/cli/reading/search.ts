@@ -20,7 +20,13 @@ export const search = defineCommand({
   async run(context, args, {in: place = 'all', limit = 20}) {
     const services = await import('../../services/search/search.ts');
     const typed = queryTextOf(args.query);
-    const {hits, problems, ranked} = services.search(await context.home(), parseQuery(typed), {place, limit});
+    const query = parseQuery(typed);
+    const home = await context.home();
+    if (query.filters.some(({by}) => by === 'goal')) {
+      const {updateScores} = await import('../../services/ranking/score-goals.ts');
+      await updateScores(home);
+    }
+    const {hits, problems, ranked} = services.search(home, query, {place, limit});
     for (const problem of problems) context.printNotice(problemLine(typed, problem));
     if (ranked !== null)
       context.printNotice(

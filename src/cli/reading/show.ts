@@ -26,6 +26,8 @@ export const show = defineCommand({
     const {snapshotsOf} = await import('../../services/snapshots/snapshots.ts');
     const home = await context.home();
     if (context.json) {
+      const {updateScores} = await import('../../services/ranking/score-goals.ts');
+      await updateScores(home);
       const entry = readEntry(home, id);
       printJson(context, kept ? {...entry, kept: await snapshotsOf(home, id)} : entry);
       return 0;

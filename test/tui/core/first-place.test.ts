@@ -41,7 +41,7 @@ test('a review opens Today without a goal, too, for as long as was asked, planne
 test('the way back ends at the first place: from the queue to Today, and from there out', async () => {
   const {press, text, hasQuit} = await open({hasGoal: true});
   await press('2');
-  expect(text()).toContain('newest first');
+  expect(text()).toContain('best first');
   await press('q');
   expect(text()).toContain('0 of 6');
   await press('2', '1', 'q');
