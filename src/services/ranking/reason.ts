@@ -1,4 +1,4 @@
-import type {CommunityId, GoalId} from '../../domain/common/ids.ts';
+import type {CommunityId, EntryId, GoalId} from '../../domain/common/ids.ts';
 import {dayWords} from '../../domain/common/time.ts';
 import {type ReasonFacts, reasonOf} from '../../domain/ranking/reason.ts';
 import {spellingsIn} from '../../domain/ranking/words.ts';
@@ -40,9 +40,12 @@ export const reasonFor = (home: Home, row: QueueRow, goal: GoalId | null = null)
 export function reasonOfShown(home: Home, row: QueueRow, shown: ShownFit | null): string | null {
   const reason = shown && reasonOf(factsOf(home, row, shown));
   if (reason || row.state !== 'later' || !home.store.scores.isOn()) return reason;
-  const at = home.store.acts
-    .inEffectOn(row.id)
-    .findLast(({verb, value}) => verb === 'state' && value === 'later')?.at;
+  return laterReason(home, row.id);
+}
+
+/** Since when an entry is put aside for later; null: it never was by an act. */
+export function laterReason({store}: Home, id: EntryId): string | null {
+  const at = store.acts.inEffectOn(id).findLast(({verb, value}) => verb === 'state' && value === 'later')?.at;
   return at === undefined ? null : reasonOf({laterOn: dayWords(at).replace(/^\w+ /, '')});
 }
 

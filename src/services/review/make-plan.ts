@@ -1,13 +1,15 @@
 import {daysBetween} from '../../domain/common/calendar.ts';
-import type {CommunityId, EntryId} from '../../domain/common/ids.ts';
+import type {GoalId} from '../../domain/common/ids.ts';
 import {isDay} from '../../domain/common/time.ts';
 import type {Goal} from '../../domain/learning/goal.ts';
 import {planToday} from '../../domain/ranking/plan-today.ts';
-import type {Candidate, Seat, SeatGoal} from '../../domain/ranking/seat-plan.ts';
+import {type Candidate, freshnessOf, type SeatGoal} from '../../domain/ranking/seat-plan.ts';
 import type {Home} from '../home/home.ts';
 import {lastVisitEnd} from '../home/visits.ts';
 import {findCandidates} from './candidates.ts';
-import type {StoredPlan, StoredSeat} from './stored-plan.ts';
+import {seatReasons} from './seat-reason.ts';
+import type {StoredPlan} from './stored-plan.ts';
+import type {SeatParts} from './today-view.ts';
 
 /** A goal without a seat in so many days that had a plan goes first. */
 const NEGLECTED_PLANS = 3;
@@ -25,42 +27,33 @@ export function makePlan(home: Home, day: string, minutes: number): StoredPlan {
   const daysNotShown = new Map([...shown].map(([id, last]) => [id, daysBetween(last, day)]));
   const {seats, nothingNew} = planToday({goals, candidates, daysNotShown, seed: day}, minutes);
   const byId = new Map(candidates.map(one => [one.id, one]));
+  const chosen = seats.flatMap(seat => {
+    const candidate = byId.get(seat.entry);
+    return candidate ? [{seat, candidate}] : [];
+  });
+  const reasons = seatReasons(home, chosen, daysNotShown);
   const plan: StoredPlan = {
-    seats: storedSeats(
-      home,
-      seats.map(seat => ({seat, candidate: byId.get(seat.entry)})),
-      daysNotShown,
-    ),
+    seats: chosen.map(({seat, candidate}, index) => ({
+      ...seat,
+      isLater: candidate.isLater,
+      why: reasons[index] ?? null,
+      parts: partsOf(home, candidate, seat.goal),
+    })),
     nothingNew,
     // What came since yesterday stays so all day, though the learner leaves and comes back.
     since: plans.ofDay<StoredPlan>(day)[0]?.since ?? lastVisitEnd(home),
   };
-  const communities = seats.flatMap(({entry}) => byId.get(entry)?.communities ?? []);
+  const communities = chosen.flatMap(({candidate}) => candidate.communities);
   plans.save({day, minutes, document: plan, communities});
   return plan;
 }
 
-/** Adds what is true now and can be the reason. Of a community's entries only the first one ends its silence. */
-function storedSeats(
-  {store}: Home,
-  seats: readonly {seat: Seat; candidate: Candidate | undefined}[],
-  daysNotShown: ReadonlyMap<CommunityId, number>,
-): StoredSeat[] {
-  const seen = new Set<CommunityId>();
-  const isNoted = (id: EntryId): boolean => store.notes.list({entry: id}).length > 0;
-  return seats.map(({seat, candidate}) => {
-    const communities = candidate?.communities ?? [];
-    const isFirst = communities.length > 0 && !communities.some(id => seen.has(id));
-    for (const id of communities) seen.add(id);
-    const days = communities.flatMap(id => daysNotShown.get(id) ?? []);
-    const silence = days.length > 0 ? Math.min(...days) : 'never shown';
-    return {
-      ...seat,
-      isLater: candidate?.isLater ?? false,
-      linksToNoted: seat.kind === 'open' && [...store.links.linkedWith([seat.entry])].some(isNoted),
-      silence: isFirst ? silence : null,
-    };
-  });
+const NO_PARTS = {own: 0, learnt: 0, person: 0, link: 0, community: 0, less: 0};
+
+function partsOf({store}: Home, {id, ageDays}: Candidate, goal: GoalId | null): SeatParts {
+  const fit = goal === null ? undefined : store.scores.fitsOf(id).find(one => one.goal === goal);
+  const {own, learnt, person, link, community, less} = fit ?? NO_PARTS;
+  return {own, learnt, person, link, community, less, fresh: freshnessOf(ageDays)};
 }
 
 function seatGoals({store}: Home, day: string): SeatGoal[] {

@@ -1,19 +1,55 @@
+import type {CommunityId, EntryId} from '../../domain/common/ids.ts';
 import {reasonOf} from '../../domain/ranking/reason.ts';
-import type {QueueRow} from '../../store/learner/triage.ts';
+import type {Candidate, Seat} from '../../domain/ranking/seat-plan.ts';
 import type {Home} from '../home/home.ts';
-import type {StoredSeat} from './stored-plan.ts';
+import {laterReason, reasonFor} from '../ranking/reason.ts';
 
-/** Why an entry has its seat, at most 40 characters; null: only because it is new. */
-export function seatReason(
-  {store}: Home,
-  {silence, kind, linksToNoted}: StoredSeat,
-  {id}: QueueRow,
-): string | null {
-  if (kind === 'goal') return null;
-  const [community] = store.network.followedTitles(store.entries.communitiesOf(id));
-  return reasonOf({
-    linksToNoted,
-    ...(typeof silence === 'number' ? {daysNotShown: silence} : {}),
-    ...(silence === 'never shown' && community ? {firstFrom: community.title} : {}),
+interface ChosenSeat {
+  seat: Seat;
+  candidate: Candidate;
+}
+
+/**
+ * The reason of each seat, at most 40 characters; null: only that it is new. Of a community's entries only the first one
+ * ends the time in which it was not shown.
+ */
+export function seatReasons(
+  home: Home,
+  chosen: readonly ChosenSeat[],
+  daysNotShown: ReadonlyMap<CommunityId, number>,
+): (string | null)[] {
+  const seen = new Set<CommunityId>();
+  return chosen.map(one => {
+    const {communities} = one.candidate;
+    const isFirst = !communities.some(id => seen.has(id));
+    for (const id of communities) seen.add(id);
+    if (one.candidate.isLater) return laterReason(home, one.seat.entry);
+    if (one.seat.kind === 'goal') return goalReason(home, one.seat);
+    return openReason(home, one, isFirst ? daysNotShown : null);
   });
 }
+
+function goalReason(home: Home, {entry, goal}: Seat): string | null {
+  const row = home.store.triage.get(entry);
+  return row && reasonFor(home, row, goal);
+}
+
+/** `daysNotShown`: null: an earlier seat has an entry of the community. */
+function openReason(
+  home: Home,
+  {seat, candidate: {communities}}: ChosenSeat,
+  daysNotShown: ReadonlyMap<CommunityId, number> | null,
+): string | null {
+  const {store} = home;
+  const days = communities.flatMap(id => daysNotShown?.get(id) ?? []);
+  const [community] =
+    daysNotShown === null || days.length > 0 ? [] : store.network.followedTitles(communities);
+  return reasonOf({
+    linksToNoted: seat.kind === 'open' && isLinkedToNoted(home, seat.entry),
+    ...(days.length > 0 ? {daysNotShown: Math.min(...days)} : {}),
+    ...(community ? {firstFrom: community.title} : {}),
+  });
+}
+
+const isLinkedToNoted = ({store}: Home, entry: EntryId): boolean =>
+  [...store.links.linkedWith([entry])].some(id => store.notes.list({entry: id}).length > 0);

@@ -1,17 +1,16 @@
-import type {GoalId} from '../../domain/common/ids.ts';
+import type {CommunityId} from '../../domain/common/ids.ts';
 import {stampOfRecord} from '../../domain/common/stamp.ts';
-import {freshnessOf, openSeatsOf} from '../../domain/ranking/seat-plan.ts';
+import {openSeatsOf} from '../../domain/ranking/seat-plan.ts';
 import type {QueueRow} from '../../store/learner/triage.ts';
 import {type Home, todayIn} from '../home/home.ts';
 import {dueActions} from '../journal/next-actions.ts';
-import {rowView} from '../queue/queue.ts';
+import {rowViews} from '../queue/queue.ts';
 import {recallToday} from '../recall/recall.ts';
 import {returnAfterBreak} from './after-break.ts';
 import {arrivalsSince, briefOf} from './brief.ts';
 import {makePlan, planOf} from './make-plan.ts';
-import {seatReason} from './seat-reason.ts';
 import type {StoredPlan, StoredSeat} from './stored-plan.ts';
-import type {SeatParts, SeatView, TodayView} from './today-view.ts';
+import type {SeatView, TodayView} from './today-view.ts';
 
 export interface TodayOptions {
   /** Reading time to fill; the setting `reviewMinutes` where it is missing. */
@@ -30,7 +29,8 @@ export function today(
 ): TodayView {
   const date = todayIn(home);
   const plan = again ? makePlan(home, date, minutes) : planOf(home, date, minutes);
-  const rows = plan.seats.flatMap(seat => shownRow(home, seat));
+  const hidden = home.store.candidates.hidden();
+  const rows = plan.seats.flatMap(seat => shownRow(home, seat, hidden));
   const seats = rows.map(({seat}) => seat);
   const arrivals = arrivalsSince(home, plan.since);
   const due = dueSeats(home);
@@ -40,7 +40,7 @@ export function today(
     date,
     minutes,
     brief: briefOf(home, {plan, seats, arrivals, due: due.length}),
-    seats: [...due, ...rows.map(({row, seat}) => seatView(home, {row, seat, seats}))],
+    seats: [...due, ...seatViews(home, rows)],
     recall: recall.due.map(({annotation, due: day}) => ({annotation, due: day})),
     reminders: recall.reminders.map(({id}) => id),
     canWait: Math.max(0, arrivals.unread - waiting.length),
@@ -56,10 +56,9 @@ interface ShownSeat {
 }
 
 /** The row of a seat as it is now. None where the entry is gone, or all its communities were muted. */
-function shownRow({store}: Home, seat: StoredSeat): ShownSeat[] {
+function shownRow({store}: Home, seat: StoredSeat, hidden: ReadonlySet<CommunityId>): ShownSeat[] {
   const id = store.entries.resolve(seat.entry);
   const row = store.triage.get(id);
-  const hidden = store.candidates.hidden();
   const communities = store.entries.communitiesOf(id);
   const isMuted = communities.length > 0 && communities.every(one => hidden.has(one));
   if (!row || isMuted) return [];
@@ -68,27 +67,23 @@ function shownRow({store}: Home, seat: StoredSeat): ShownSeat[] {
   return [{row, seat: isGoalThere ? seat : {...seat, kind: 'new', goal: null}}];
 }
 
-function seatView(home: Home, {row, seat, seats}: ShownSeat & {seats: readonly StoredSeat[]}): SeatView {
-  const alike = seats.filter(one => one.kind === seat.kind && one.goal === seat.goal);
-  return {
-    kind: seat.kind,
-    goal: seat.goal,
-    n: alike.indexOf(seat) + 1,
-    of: alike.length,
-    entry: {...rowView(home, row), why: seatReason(home, seat, row), parts: partsOf(home, row, seat.goal)},
-    action: null,
-    isDone: row.state === 'done' || (!seat.isLater && (row.read || row.state === 'later')),
-  };
-}
-
-const DAY = 86_400_000;
-
-const NO_PARTS = {own: 0, learnt: 0, person: 0, link: 0, community: 0, less: 0};
-
-function partsOf({store, now}: Home, {id, sortAt}: QueueRow, goal: GoalId | null): SeatParts {
-  const fit = goal === null ? undefined : store.scores.fitsOf(id).find(one => one.goal === goal);
-  const {own, learnt, person, link, community, less} = fit ?? NO_PARTS;
-  return {own, learnt, person, link, community, less, fresh: freshnessOf((now() - sortAt) / DAY)};
+function seatViews(home: Home, shown: readonly ShownSeat[]): SeatView[] {
+  const alike = Map.groupBy(shown, ({seat: {kind, goal}}) => `${kind} ${goal}`);
+  // Together for each goal, whose fit a row shows.
+  const views = [...alike.values()].flatMap(group =>
+    rowViews(
+      home,
+      group.map(({row}) => row),
+      group[0]?.seat.goal ?? null,
+    ).map((view, index) => ({view, n: index + 1, of: group.length})),
+  );
+  const byId = new Map(views.map(one => [one.view.id, one]));
+  return shown.flatMap(({seat: {kind, goal, isLater, why, parts}, row}) => {
+    const one = byId.get(row.id);
+    if (!one) return [];
+    const isDone = row.state === 'done' || (!isLater && (row.read || row.state === 'later'));
+    return [{kind, goal, n: one.n, of: one.of, entry: {...one.view, why, parts}, action: null, isDone}];
+  });
 }
 
 /** How many entries were passed since the visit before the plan, and are still. */

@@ -1,6 +1,7 @@
 // Covers: src/services/review/make-plan.ts, src/services/review/candidates.ts, src/services/review/brief.ts
 
 import {expect, test} from 'vitest';
+import type {EntryId} from '../../../src/domain/common/ids.ts';
 import type {Community} from '../../../src/domain/network/community.ts';
 import {addGoal, setGoal, setStatus} from '../../../src/services/goals/set-goal.ts';
 import type {Home} from '../../../src/services/home/home.ts';
@@ -65,6 +66,9 @@ const goalOf = async (home: Home, topic: Topic, weight: number): Promise<string>
 const seatsOf = (view: TodayView, goal: string | null, kind: SeatView['kind'] = 'goal'): number =>
   view.seats.filter(seat => seat.kind === kind && seat.goal === goal).length;
 
+const quotedIn = (why: string | null | undefined): string[] =>
+  [...(why ?? '').matchAll(/“(.+?)”/g)].map(([, word]) => word ?? '');
+
 const done = (home: Home, view: TodayView) =>
   mark(
     home,
@@ -94,6 +98,10 @@ test('over days the seats follow the weights 3:2:1, sum up, and no community has
       const topic = NAMES[goals.indexOf(goal ?? '')] ?? 'garden';
       expect(TOPICS[topic].some(word => entry?.title?.includes(word))).toBe(true);
       expect(entry?.parts.own).toBeGreaterThan(0.15);
+      expect(quotedIn(entry?.why).length).toBeGreaterThan(0);
+      for (const word of quotedIn(entry?.why))
+        expect(home.store.entries.content(entry?.id as EntryId)?.html + (entry?.title ?? '')).toContain(word);
+      expect(entry?.why?.length).toBeLessThanOrEqual(40);
       expect([n, of]).toEqual([expect.any(Number), seatsOf(view, goal)]);
     }
     for (const {entry} of view.seats.filter(({kind}) => kind === 'open'))
@@ -162,7 +170,10 @@ test('what was put aside serves a goal when nothing new does, and the goal says 
     fromLater: 1,
   });
   const seat = view.seats.find(({goal}) => goal === spanish);
-  expect(seat).toMatchObject({isDone: false, entry: {id: about[0]?.id, state: 'later'}});
+  expect(seat).toMatchObject({
+    isDone: false,
+    entry: {id: about[0]?.id, state: 'later', why: 'kept for later on 3 Nov'},
+  });
   await mark(home, 'done', [about[0]?.id ?? '']);
   expect(today(home).seats.find(({goal}) => goal === spanish)?.isDone).toBe(true);
 });
