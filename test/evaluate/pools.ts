@@ -30,7 +30,7 @@ const LEAST_OF_OTHER = 40;
 const OTHER_GOALS = 15;
 
 /**
- * Fifteen more goals that nobody wrote: labels of 40 or more entries that are no open goal, in alphabetical order, every nth
+ * Fifteen more goals that nobody wrote: labels of 40 or more entries without those of the open goals, in alphabetical order, every nth
  * of them; the words of the label are the keywords. Harder than the open goals: a learner has more words than one or two.
  */
 export function otherGoals(corpus: readonly LabelledEntry[]): LabelledGoal[] {

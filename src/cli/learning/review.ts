@@ -59,7 +59,7 @@ async function passAll(context: Context, home: FaceHome, {minutes}: TodayView): 
   );
 }
 
-/** The plan, and beside it what is new, due and to be read, for programs that need no more. */
+/** The plan, and beside it what is new, due and to be read, for programs that need only that. */
 const jsonOf = (view: TodayView): object => ({
   ...view,
   new: view.brief.new,

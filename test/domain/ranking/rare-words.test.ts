@@ -49,7 +49,7 @@ test('the words of a phrase or a template, which come together wherever they com
   const phrase = 'umami dashi kombu';
   const others = (count: number) =>
     Array.from({length: count}, (_, index) => text(`t${index}`, 'templates', `${phrase} about${index}`));
-  // Three rare words that only these two texts have are no phrase.
+  // Three rare words that only these two texts have do not make a phrase.
   expect(idsOf(text('b', 'sea', phrase), ...others(2))).toContain('b');
   expect(idsOf(text('b', 'sea', phrase), ...others(3))).not.toContain('b');
   // Two more words are enough with the phrase.

@@ -39,7 +39,7 @@ test('several goals are linked and unlinked as one change, for undo and redo too
   expect(linkedGoals(home, ids).linked).toEqual(others);
 });
 
-test('goals that all have already change nothing and are no act', async () => {
+test('goals that all have already change nothing and record no act', async () => {
   const home = await makeBench(new Date().toISOString()).open();
   await addCommunity(home, serve(world, posts(1)), {all: true});
   const ids = queue(home, {state: 'all', limit: 1}).map(({id}) => id);

@@ -57,7 +57,7 @@ test('it stays so when the learner leaves and comes back on the same day, and en
   expect(passTheRest(home, 15)).toBe(0);
 });
 
-test('six days are no break, and nothing is passed', async () => {
+test('six days are too few for a break, and nothing passes', async () => {
   const {home} = await backAfter(6);
   expect(today(home).away).toBe(null);
   expect(passTheRest(home, 15)).toBe(0);

@@ -134,7 +134,7 @@ test('with the weights reversed the seats follow; without an active goal the new
   expect(without.brief.byGoal).toEqual([]);
 });
 
-test('a keyword that stands nowhere gets no seat, and its goal is named', async () => {
+test('a keyword that no entry has gets no seat, and its goal is named', async () => {
   const {home} = await sixCommunities();
   const caching = await goalOf(home, 'caching', 1);
   const {id: nowhere} = await addGoal(home, 'Falconry', {keywords: ['gyrfalcon'], weight: 5});
