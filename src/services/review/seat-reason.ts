@@ -10,8 +10,8 @@ interface ChosenSeat {
 }
 
 /**
- * The reason of each seat, at most 40 characters; null: only that it is new. Of a community's entries only the first one
- * ends the time in which it was not shown.
+ * The reason of each seat, at most 40 characters; null: only that it is new. Outside the goals, only the first entry of a
+ * community ends the time in which it was not shown.
  */
 export function seatReasons(
   home: Home,
@@ -21,10 +21,10 @@ export function seatReasons(
   const seen = new Set<CommunityId>();
   return chosen.map(one => {
     const {communities} = one.candidate;
-    const isFirst = !communities.some(id => seen.has(id));
-    for (const id of communities) seen.add(id);
     if (one.candidate.isLater) return laterReason(home, one.seat.entry);
     if (one.seat.kind === 'goal') return goalReason(home, one.seat);
+    const isFirst = !communities.some(id => seen.has(id));
+    for (const id of communities) seen.add(id);
     return openReason(home, one, isFirst ? daysNotShown : null);
   });
 }
