@@ -27,9 +27,9 @@ export interface CandidateFit {
 }
 
 /** So many of the newest entries of a community are looked at, so that one with many read entries takes no longer. */
-const LOOKED_AT = 200;
+const LOOKED_AT = 60;
 /** The same for the fits of a goal: older ones lose to newer ones. */
-const FITS_LOOKED_AT = 4000;
+const FITS_LOOKED_AT = 2000;
 
 /** Finds entries for Today. Each list is bounded, so that planning takes as long at a million entries as at a thousand. */
 export class CandidatesTable {
@@ -62,8 +62,8 @@ export class CandidatesTable {
     this.#numbers(
       `SELECT states.entry FROM (
          SELECT entry FROM entry_communities WHERE community_id = ? ORDER BY entry DESC LIMIT ${LOOKED_AT}
-       ) AS carried JOIN states ON states.entry = carried.entry JOIN entries ON seq = states.entry
-       WHERE visible = 1 AND state = 'inbox' AND read = 0 ORDER BY sort_at DESC, states.entry DESC LIMIT ?`,
+       ) AS carried JOIN states ON states.entry = carried.entry
+       WHERE visible = 1 AND state = 'inbox' AND read = 0 ORDER BY rank DESC, states.entry DESC LIMIT ?`,
       community,
       limit,
     );
