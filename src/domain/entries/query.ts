@@ -159,11 +159,16 @@ export function parseUnfinished(typed: string): Query {
 export const problemLine = (typed: string, {offset, length, message}: QueryProblem): string =>
   `At character ${offset + 1}, ${typed.slice(offset, offset + length)}: ${message}.`;
 
-/** The words of a command line as one query: a word with spaces is a phrase, or the value of its filter. */
+/** A filter after a space, or a quote: the whole query was quoted in the shell, `'goal:caching is:unread'`. */
+const isWholeQuery = (word: string): boolean =>
+  word.includes('"') ||
+  [...word.matchAll(/\s-?(\p{L}+):/gu)].some(([, name = '']) => isFilterName(name.toLowerCase()));
+
+/** The words of a command line as one query: a word with spaces is a phrase, the value of its filter, or a whole query. */
 export const queryTextOf = (words: readonly string[]): string =>
   words
     .map(word => {
-      if (!/\s/.test(word)) return word;
+      if (!/\s/.test(word) || isWholeQuery(word)) return word;
       const [, start = '', value = word] = /^(-?[\p{L}]+:)(.*)$/su.exec(word) ?? [];
       return isFilterName(start.replace(/^-|:$/g, '').toLowerCase()) ? `${start}"${value}"` : `"${word}"`;
     })

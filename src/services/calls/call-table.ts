@@ -14,6 +14,7 @@ import {importOpml} from '../network/import-network.ts';
 import {giveFeedback} from '../queue/goal-feedback.ts';
 import {setTags} from '../queue/tags.ts';
 import {mark, markRead, passEntries, setTies, star} from '../queue/triage.ts';
+import {addView, removeView} from '../queue/views.ts';
 import {markRecall} from '../recall/mark-recall.ts';
 import {passTheRest} from '../review/after-break.ts';
 import {snapshotsOf} from '../snapshots/snapshots.ts';
@@ -51,6 +52,8 @@ export const WRITES: Omit<CallHandlers, LookupName> = {
   remove: (home, {id}) => removeCommunity(home, id),
   undo: (home, {named}) => undoHere(home, 'undo', named),
   redo: (home, {named}) => undoHere(home, 'redo', named),
+  addView: (home, {name, query}) => addView(home, name, query),
+  removeView: (home, {name}) => removeView(home, name),
   noteVisit(home) {
     noteVisit(home);
     return null;

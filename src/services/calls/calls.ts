@@ -1,4 +1,5 @@
 import type {RecallWord} from '../../domain/acts/recall-words.ts';
+import type {SavedView} from '../../domain/acts/saved-views.ts';
 import type {FeedbackVerb} from '../../domain/acts/triage.ts';
 import type {Problem} from '../../domain/common/problem.ts';
 import type {Query} from '../../domain/entries/query.ts';
@@ -72,6 +73,8 @@ export interface Calls {
   /** `named`: the id of the act of another window or of a command that was named. */
   undo: {with: {named: string | null}; gives: UndoneHere};
   redo: {with: {named: string | null}; gives: UndoneHere};
+  addView: {with: SavedView; gives: SavedView};
+  removeView: {with: {name: string}; gives: SavedView};
   /** The learner is here. */
   noteVisit: {with: null; gives: null};
   /** Files that changed on disk; null: unknown, scan all. Gives those that were read, and their problems. */

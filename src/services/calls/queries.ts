@@ -55,11 +55,17 @@ export interface QueueNews {
   rows: RowView[];
 }
 
+/** A view, with the parts of its query that the queue leaves out. */
+export interface CheckedView extends SavedView {
+  problems: QueryProblem[];
+}
+
 /** What the queue can be narrowed to. */
 export interface Narrowings {
   goals: GoalView[];
   communities: CommunityView[];
   tags: string[];
+  views: CheckedView[];
 }
 
 /** What the Journal place shows. */
@@ -81,8 +87,8 @@ export interface Queries {
   narrowings: {with: null; gives: Narrowings};
   /** The parts of a query that the queue leaves out. */
   queryProblems: {with: Query; gives: QueryProblem[]};
-  /** The learner's views, each with the parts of its query that the queue leaves out. */
-  views: {with: null; gives: (SavedView & {problems: QueryProblem[]})[]};
+  /** The learner's views. */
+  views: {with: null; gives: CheckedView[]};
   /** The plan of the day, made when it is first asked for. */
   today: {with: TodayOptions; gives: TodayView};
   /** What there is to recall today, with both sides of each card. */
@@ -146,9 +152,13 @@ export const createQueries = (home: Home): UiQueries => ({
   entry: id => readEntry(home, id),
   explanation: id => explain(home, id),
   queryProblems: query => queryProblems(home, query),
-  narrowings: () => ({goals: goals(home), communities: communities(home), tags: tagsInUse(home)}),
-  views: () =>
-    savedViews(home).map(view => ({...view, problems: queryProblems(home, parseQuery(view.query))})),
+  narrowings: () => ({
+    goals: goals(home),
+    communities: communities(home),
+    tags: tagsInUse(home),
+    views: viewsOf(home),
+  }),
+  views: () => viewsOf(home),
   communities: () => communities(home),
   goals: () => goals(home),
   goalsPage: request => goalsPage(home, request),
@@ -167,6 +177,9 @@ export const createQueries = (home: Home): UiQueries => ({
   undoHint: () => undoHint(home),
   pastActs: limit => pastActs(home, limit),
 });
+
+const viewsOf = (home: Home): CheckedView[] =>
+  savedViews(home).map(view => ({...view, problems: queryProblems(home, parseQuery(view.query))}));
 
 /** A goal whose making was undone cannot be asked for; then all of the journal is shown. */
 function journalPage(home: Home, {goal, onlyDue}: Queries['journalPage']['with']): JournalPage {

@@ -83,6 +83,15 @@ test('the words of a command line keep their spaces as phrases and values', () =
   );
 });
 
+test('a query that is quoted whole in the shell stays as it is', () => {
+  for (const whole of [
+    'goal:caching is:unread',
+    'etag "conditional get"',
+    'community:"tide forum" -tag:http',
+  ])
+    expect(queryTextOf([whole])).toBe(whole);
+});
+
 test.each([
   ['The Tide forum', 'tide', true],
   ['The Tide forum', 'tide fo', true],

@@ -23,8 +23,9 @@ import {
   withOpened,
 } from './state.ts';
 import {queueView} from './view.ts';
+import {VIEW_EVENTS, type ViewEvents} from './view-prompts.ts';
 
-type QueueEvents = LoadEvents & ActEvents & QueryEvents & VisitEvents['queue'];
+type QueueEvents = LoadEvents & ActEvents & QueryEvents & ViewEvents & VisitEvents['queue'];
 
 /** The queue: all entries in one list, and their triage. */
 export function createQueueScreen(): Screen<QueueState, QueueKey, QueueEvents> {
@@ -34,7 +35,7 @@ export function createQueueScreen(): Screen<QueueState, QueueKey, QueueEvents> {
     initial: QUEUE,
     keys: QUEUE_KEYS,
     handlers: QUEUE_HANDLERS,
-    events: {...LOAD_EVENTS, ...ACT_EVENTS, ...QUERY_EVENTS},
+    events: {...LOAD_EVENTS, ...ACT_EVENTS, ...QUERY_EVENTS, ...VIEW_EVENTS},
     refresh: state => step(state, state.loaded ? lookAgain(state) : load(state)),
     marking: state =>
       state.anchor === null ? null : `${counted(chosenRows(state).length, 'entry', 'entries')} marked`,

@@ -70,6 +70,7 @@ const NARROWINGS = {
   goals: [{id: 'g1', title: 'Brew well now'}],
   communities: [{id: 'c1', title: 'Kettle & Code'}],
   tags: ['tea'],
+  views: [],
 } as unknown as Narrowings;
 
 const takerOf = (rows: readonly RowView[], area = AREA): Taker => ({
