@@ -4,7 +4,7 @@ import type {Home} from '../home/home.ts';
 import {type Pausing, pause} from './pausing.ts';
 
 /** The most entries that are compared, of the newest and of the noted ones. They take about a second. */
-const MOST_ENTRIES = 5000;
+const MOST_ENTRIES = 3000;
 /** The most bridges of one entry; some texts, such as announcements, are like dozens of others. */
 const MOST_BRIDGES = 10;
 const BATCH = 100;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {canonicalUrl} from '../../../src/domain/entries/canonical-url.ts';
 
@@ -26,4 +27,20 @@ test.each([
 test('a key is its own key', () => {
   const key = canonicalUrl('http://www.example.org/a/?utm_x=1&z=2#top');
   expect(canonicalUrl(key)).toBe(key);
+});
+
+test('addresses that need no parser have the key that the parser gives them', () => {
+  const label = fc.stringMatching(/^[a-z0-9-]{1,5}$/);
+  const host = fc.array(label, {minLength: 1, maxLength: 4}).map(labels => labels.join('.'));
+  const path = fc
+    .array(fc.stringMatching(/^[a-zA-Z0-9_~.-]{0,5}$/), {maxLength: 4})
+    .map(steps => steps.join('/'));
+  fc.assert(
+    fc.property(fc.constantFrom('http', 'https'), host, path, (scheme, name, steps) => {
+      const address = `${scheme}://${name}/${steps}`;
+      // A query that is removed makes the parser read the rest.
+      expect(canonicalUrl(address)).toBe(canonicalUrl(`${address}?utm_source=x`));
+    }),
+    {numRuns: 2000},
+  );
 });

@@ -1,0 +1,27 @@
+// Covers: src/services/review/candidates.ts, src/services/review/seat-reason.ts
+
+import {expect, test} from 'vitest';
+import {annotate} from '../../../src/services/annotations/annotate.ts';
+import {today} from '../../../src/services/review/today.ts';
+import {entryId, followAll, putEntries} from '../../helpers/queue-of.ts';
+import {makeBench} from '../../helpers/service-home.ts';
+
+test('an entry that links to a noted one takes an open seat, though hundreds are newer, and says so', async () => {
+  const home = await makeBench().open();
+  const letters = ['a', 'b', 'c', 'd', 'e'];
+  followAll(home, letters);
+  putEntries(home, [
+    {name: 'noted', by: 'a', ageDays: 60},
+    {name: 'linking', by: 'b', ageDays: 59},
+    ...letters.flatMap(by =>
+      Array.from({length: 80}, (_, index) => ({name: `${by}${index}`, by, ageDays: index / 10})),
+    ),
+  ]);
+  const none = {addresses: [], about: [], links: []};
+  home.store.links.replace(entryId('noted'), {...none, addresses: [1]});
+  home.store.links.replace(entryId('linking'), {...none, links: [1]});
+  const seatOf = () => today(home, {again: true}).seats.find(({entry}) => entry?.id === entryId('linking'));
+  expect(seatOf()).toBeUndefined();
+  await annotate(home, entryId('noted'), {note: 'remember'});
+  expect(seatOf()).toMatchObject({kind: 'open', entry: {why: 'links to what you noted'}});
+});
