@@ -15,6 +15,11 @@ const COMMUNITY_SHARE = 0.1;
 const LESS_SHARE = 0.5;
 /** The most that the goal's own words, and that learnt terms, can add. */
 const MOST_OF_TERMS = 1.5;
+/**
+ * The most that title, criteria and milestones add to an entry without any keyword of the goal. They are sentences: a
+ * milestone that says `draw it in an evening` must not give a seat to what has a drawer and an evening.
+ */
+export const SUPPORTING_FIT = 0.1;
 
 /** A piece of evidence of a goal: an entry that the learner linked to it, noted or cited. */
 export interface EvidencePiece extends EvidenceTerms {
@@ -45,6 +50,8 @@ export interface GoalProfile {
   meanLength: number;
   /** Of the statistics. */
   version: number;
+  /** The goal has keywords, so its other words only support them. */
+  hasKeywords: boolean;
 }
 
 /** What a fit is made of. Their sum, with `less` subtracted, is the fit. */
@@ -102,6 +109,7 @@ export function createGoalProfile(
     communities: sharesOf(evidence),
     meanLength: statistics.meanLength,
     version: statistics.version,
+    hasKeywords: terms.some(({from}) => from === 'keyword'),
   };
 }
 
@@ -119,8 +127,10 @@ export function fitOf(profile: GoalProfile, {terms, author, communities, isLinke
     Math.min(MOST_OF_TERMS, sumOfTerms(list, terms, profile.meanLength, each));
   const isKnownPerson = author !== null && (profile.people.get(author) ?? 0) >= PERSON_FROM;
   const share = Math.max(0, ...communities.map(id => profile.communities.get(id) ?? 0));
+  const own = sum(profile.own, add);
+  const isNamed = !profile.hasKeywords || found.some(({from}) => from === 'keyword');
   const parts: FitParts = {
-    own: sum(profile.own, add),
+    own: isNamed ? own : Math.min(SUPPORTING_FIT, own),
     learnt: sum(profile.learnt, add),
     person: isKnownPerson ? PERSON_SHARE : 0,
     link: isLinked ? LINK_SHARE : 0,

@@ -52,13 +52,26 @@ export function entryTerms({title, text}: {title: string; text: string}): TextTe
   return {counts, length: TITLE_COUNT * inTitle.length + inText.length};
 }
 
-/** How a text spells terms, where they first occur in it: `caching` for `cach`. Terms that it does not have are left out. */
+/**
+ * How a text spells terms, where they first occur in it: `caching` for `cach`. Pairs of letters that follow each other are
+ * one word: `フィード` for each pair of it. Terms that the text does not have are left out.
+ */
 export function spellingsIn(text: string, terms: ReadonlySet<string>): Map<string, string> {
+  const plain = text.normalize('NFC');
   const spellings = new Map<string, string>();
+  let pairs: string[] = [];
+  let run = '';
   for (const word of wordsOf(text)) {
     const term = termOf(word);
-    if (!terms.has(term) || spellings.has(term)) continue;
-    spellings.set(term, word);
+    if (!terms.has(term) || spellings.has(term)) {
+      pairs = [];
+      continue;
+    }
+    const longer = run + ([...word].at(-1) ?? '');
+    const goesOn = pairs.length > 0 && isRunLetter(word) && plain.includes(longer);
+    run = goesOn ? longer : word;
+    pairs = goesOn ? [...pairs, term] : [term];
+    for (const one of pairs) spellings.set(one, run);
     if (spellings.size === terms.size) break;
   }
   return spellings;

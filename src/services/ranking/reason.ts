@@ -1,5 +1,7 @@
 import type {CommunityId, EntryId, GoalId} from '../../domain/common/ids.ts';
 import {dayWords} from '../../domain/common/time.ts';
+import {isRunLetter} from '../../domain/entries/search-terms.ts';
+import {SUPPORTING_FIT} from '../../domain/ranking/fit.ts';
 import {type ReasonFacts, reasonOf} from '../../domain/ranking/reason.ts';
 import {spellingsIn} from '../../domain/ranking/words.ts';
 import type {EvidenceCounts, JudgedGoal, StoredFit} from '../../store/content/scores.ts';
@@ -69,10 +71,19 @@ const MOST_WORDS = 3;
 
 /** The best terms as the entry spells them. Its text is read only if the title does not have them. */
 function wordsOf(store: Home['store'], row: Pick<QueueRow, 'id' | 'title'>, fit: StoredFit): string[] {
-  const terms = fit.terms.slice(0, MOST_WORDS).map(({term}) => term);
-  if (terms.length === 0) return [];
-  const spellings = spellingsOf(store, row, new Set(terms));
-  return terms.flatMap(term => spellings.get(term) ?? []);
+  const terms = tellingTerms(fit);
+  const best = terms.slice(0, MOST_WORDS);
+  if (best.length === 0) return [];
+  // A word of pairs of letters is found by all of its pairs.
+  const spellings = spellingsOf(store, row, new Set(terms.some(isRunLetter) ? terms : best));
+  return best.flatMap(term => spellings.get(term) ?? []);
+}
+
+/** Keywords and learnt terms, the best first. The goal's other words tell something only where it has no keywords. */
+function tellingTerms({terms, own}: StoredFit): string[] {
+  const named = terms.filter(({from}) => from === 'keyword' || from === 'evidence');
+  const telling = named.length > 0 ? named : own > SUPPORTING_FIT ? terms : [];
+  return telling.map(({term}) => term);
 }
 
 /** How an entry spells these terms, in its title or else in its text. */

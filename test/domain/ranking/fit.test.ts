@@ -53,6 +53,18 @@ test('a goal without evidence judges by its own words', () => {
   ]);
 });
 
+test('words of criteria, milestones and title support a keyword, and are not enough without any', () => {
+  const words = {title: '', criteria: ['a proxy that I have'], milestones: []};
+  const fitFor = (keywords: string[], counts: Record<string, number>) => {
+    const terms = goalTerms({...words, keywords});
+    const profile = createGoalProfile({terms, evidence: [], negatives: [], notTerms: new Set()}, statistics);
+    return fitOf(profile, entry(counts)).fit;
+  };
+  expect(fitFor(['etag'], {proxy: 3})).toBe(0.1);
+  expect(fitFor(['etag'], {etag: 1, proxy: 3})).toBeGreaterThan(fitFor(['etag'], {etag: 1}) + 0.1);
+  expect(fitFor([], {proxy: 3})).toBeGreaterThan(0.1);
+});
+
 test('many words of a goal add at most 1.5', () => {
   const profile = createGoalProfile(
     {

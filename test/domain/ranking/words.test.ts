@@ -66,3 +66,16 @@ test('a term is shown in the spelling of the text, the first one where it has se
     ]),
   );
 });
+
+test('pairs of letters that follow each other are shown as one word', () => {
+  const terms = new Set(['フィ', 'ィー', 'ード', '読む']);
+  const spellings = spellingsIn('なぜフィードは生き残ったのか。本を読む', terms);
+  expect([...new Set(spellings.values())]).toEqual(['フィード', '読む']);
+  // The end of one word and the beginning of the next one are not a word of the text.
+  expect(spellingsIn('日本。本を', new Set(['日本', '本を']))).toEqual(
+    new Map([
+      ['日本', '日本'],
+      ['本を', '本を'],
+    ]),
+  );
+});
