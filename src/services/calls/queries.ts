@@ -23,7 +23,6 @@ import {
 import {tagsInUse} from '../queue/tags.ts';
 import {type LinkedGoals, linkedGoals} from '../queue/triage.ts';
 import {savedViews} from '../queue/views.ts';
-import {type Explanation, explain} from '../ranking/explain.ts';
 import {type EntryView, readEntry} from '../reading/read-entry.ts';
 import {type RecallPage, recallPage} from '../recall/recall-page.ts';
 import {closingLine} from '../review/closing.ts';
@@ -32,6 +31,7 @@ import type {TodayView} from '../review/today-view.ts';
 import {type PastAct, pastActs, undoHint} from '../undo.ts';
 import {type GoalAside, type GoalsPage, type GoalsPageRequest, goalAside, goalsPage} from './goals-page.ts';
 import {type TodayPage, todayPage} from './today-page.ts';
+import {type WhyPage, whyPage} from './why-page.ts';
 import {type WritingOffer, type WritingSubject, writingOffer} from './writing-offer.ts';
 
 /** The beginning of the queue, and what is shown around it. */
@@ -100,7 +100,7 @@ export interface Queries {
   /** Throws. */
   entry: {with: string; gives: EntryView};
   /** Why an entry is where it is, with all parts. Throws. */
-  explanation: {with: string; gives: Explanation};
+  why: {with: string; gives: WhyPage};
   communities: {with: null; gives: CommunityView[]};
   goals: {with: null; gives: GoalView[]};
   goalsPage: {with: GoalsPageRequest; gives: GoalsPage};
@@ -150,7 +150,7 @@ export const createQueries = (home: Home): UiQueries => ({
   closingLine: () => closingLine(home),
   todayPage: request => todayPage(home, request),
   entry: id => readEntry(home, id),
-  explanation: id => explain(home, id),
+  why: id => whyPage(home, id),
   queryProblems: query => queryProblems(home, query),
   narrowings: () => ({
     goals: goals(home),

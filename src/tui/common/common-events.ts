@@ -5,6 +5,7 @@ import {GLOBAL_EVENTS, type GlobalEvents} from './global-actions.ts';
 import {HISTORY_EVENTS, type HistoryEvents} from './history.ts';
 import {IMPORT_EVENTS, type ImportEvents} from './import-prompt.ts';
 import {VIEW_EVENTS, type ViewEvents} from './saved-views.ts';
+import {WHY_EVENTS, type WhyEvents} from './why/why-actions.ts';
 import {WRITING_EVENTS, type WritingEvents} from './writing/store-sheet.ts';
 
 type CommonEvents = EntryEvents &
@@ -13,6 +14,7 @@ type CommonEvents = EntryEvents &
   HistoryEvents &
   ImportEvents &
   ViewEvents &
+  WhyEvents &
   WritingEvents;
 
 /** What takes the events of the questions that several screens share. */
@@ -23,5 +25,6 @@ export const COMMON_EVENTS: CommonHandlers<CommonEvents> = {
   ...HISTORY_EVENTS,
   ...IMPORT_EVENTS,
   ...VIEW_EVENTS,
+  ...WHY_EVENTS,
   ...WRITING_EVENTS,
 };

@@ -2,6 +2,7 @@ import type {Query} from '../../domain/entries/query.ts';
 import type {Selector} from '../../domain/learning/annotation.ts';
 import type {Calls, FoundHits} from '../../services/calls/calls.ts';
 import type {Queries} from '../../services/calls/queries.ts';
+import type {WhyPage} from '../../services/calls/why-page.ts';
 import type {WritingSubject} from '../../services/calls/writing-offer.ts';
 import type {ReflectionView} from '../../services/journal/reflect.ts';
 import type {CheckItem} from './checklist.ts';
@@ -137,6 +138,8 @@ export type Effect =
   | ({do: 'openWriting'} & WritingRequest)
   /** Opens the text that is being written in the learner's editor. */
   | {do: 'editWriting'}
+  /** Opens the panel that shows why an entry is where it is. */
+  | {do: 'showWhy'; page: WhyPage; facts: readonly string[]}
   /** Asks the question that came too late to be asked at once; `otherwise`: performed where none waits. */
   | {do: 'askWaiting'; otherwise: Effect}
   | {do: 'say'; text: string; tone: Tone}

@@ -9,6 +9,7 @@ import type {CheckPrompt, ChoicePrompt, Effect, Option, TextPrompt} from './effe
 import {answered} from './events.ts';
 import {matchingLabels} from './fuzzy.ts';
 import type {Area} from './screen.ts';
+import {panelKey, type WhyPanel} from './why/why-panel.ts';
 import type {Sheet} from './writing/sheet.ts';
 import {sheetKey} from './writing/sheet-keys.ts';
 
@@ -17,6 +18,7 @@ export type Overlay =
   | {kind: 'prompt'; request: TextPrompt | ChoicePrompt; edit: TextEdit; chosen: number}
   | {kind: 'checks'; request: CheckPrompt; list: Checklist}
   | {kind: 'writing'; sheet: Sheet}
+  | {kind: 'why'; panel: WhyPanel}
   | {kind: 'help'; edit: TextEdit; top: number};
 
 export const openPrompt = (request: TextPrompt | ChoicePrompt): Overlay => ({
@@ -42,6 +44,10 @@ export function overlayKey(overlay: Overlay, key: string, area: Area): OverlaySt
   if (overlay.kind === 'writing') {
     const {sheet, effects} = sheetKey(overlay.sheet, key, area);
     return {overlay: sheet && {kind: 'writing', sheet}, effects};
+  }
+  if (overlay.kind === 'why') {
+    const {panel, effects} = panelKey(overlay.panel, key);
+    return {overlay: panel && {kind: 'why', panel}, effects};
   }
   if (key === 'esc' || key === 'ctrl-c') return {overlay: null, effects: cancelled(overlay)};
   if (overlay.kind === 'checks') return checksKey(overlay, key);

@@ -6,6 +6,7 @@ import type {Sheet} from './writing/sheet.ts';
 
 /** The overlay with a pasted text at its cursor: cleaned, and in one line unless the prompt takes a long text. */
 export function overlayPaste(overlay: Overlay, text: string): Overlay {
+  if (overlay.kind === 'why') return overlay;
   const clean = cleanText(text);
   if (overlay.kind === 'writing') return {...overlay, sheet: sheetPaste(overlay.sheet, clean)};
   if (overlay.kind === 'checks') return {...overlay, list: listPaste(overlay.list, clean)};

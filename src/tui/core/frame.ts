@@ -2,6 +2,7 @@ import {dayWords} from '../../domain/common/time.ts';
 import {questionView} from '../common/overlay.ts';
 import type {ScreenId} from '../common/places.ts';
 import type {Area} from '../common/screen.ts';
+import {whyLines} from '../common/why/why-lines.ts';
 import type {Sheet} from '../common/writing/sheet.ts';
 import {sheetView} from '../common/writing/sheet-view.ts';
 import {helpView} from '../components/help.ts';
@@ -41,7 +42,7 @@ export function frame({around, area, keys, body, now, hints}: WholeScreen): Line
       : overlay?.kind === 'writing'
         ? sheetView(overlay.sheet, inner, now)
         : body();
-  const over = overlay?.kind === 'prompt' || overlay?.kind === 'checks' ? questionView(overlay, inner) : [];
+  const over = overView(overlay, inner);
   const room = inner.rows + (over.length > 0 ? 1 : 0) - over.length;
   const lines = [
     tabs(around, area, now),
@@ -78,6 +79,12 @@ function tabs(
   const later = overlay && waiting !== null ? [span('an answer waits  ', 'accent')] : [];
   const isRoom = widthOf([...left, ...later, ...right]) <= columns;
   return spread(left, [...(isRoom ? later : []), ...right], columns, 'bar');
+}
+
+/** The lines at the bottom that a question or a panel takes. */
+function overView(overlay: Frame['overlay'], area: Area): Line[] {
+  if (overlay?.kind === 'prompt' || overlay?.kind === 'checks') return questionView(overlay, area);
+  return overlay?.kind === 'why' ? whyLines(overlay.panel, area) : [];
 }
 
 /** How the other places are shown; the first that fits is taken. */

@@ -1,6 +1,7 @@
 import {MOVEMENT_KEYS} from '../common/movement.ts';
 import type {Overlay} from '../common/overlay.ts';
 import type {Area, Screen} from '../common/screen.ts';
+import {panelChanged, panelOpened} from '../common/why/why-speech.ts';
 import {howItWorksWords} from '../components/welcome.ts';
 import {type KeyRow, match} from '../keymap/key-rows.ts';
 import {PLACES} from '../screens/index.ts';
@@ -60,7 +61,7 @@ export class Narrator {
     this.#before = scene;
     const {overlay} = scene.frame;
     if (overlay && overlay.kind !== 'help' && scene.pressed.at(-1) === 'ctrl-l')
-      return openedWords(overlay, waysOf(overlay));
+      return overlay.kind === 'why' ? panelOpened(overlay.panel) : openedWords(overlay, waysOf(overlay));
     const hasToast = scene.frame.toast !== null && scene.frame.toast !== was?.frame.toast;
     const said = [
       ...toastWords(scene, was, hasToast),
@@ -91,6 +92,8 @@ export class Narrator {
       return was?.kind === 'help'
         ? helpChanged(was, is, scene.rows)
         : helpOpened(scene.rows, placeName(scene), howItWorksWords());
+    if (is.kind === 'why')
+      return was?.kind === 'why' ? panelChanged(was.panel, is.panel) : panelOpened(is.panel);
     const changed = was && changedWords(was, is);
     if (changed) return changed;
     const ways = this.#once(waysOf(is), waysOf(is));
@@ -140,7 +143,7 @@ export class Narrator {
   }
 }
 
-type Question = Exclude<Overlay, {kind: 'help'}>;
+type Question = Exclude<Overlay, {kind: 'help' | 'why'}>;
 
 /** How a question is ended. */
 function waysOf(overlay: Question): string {

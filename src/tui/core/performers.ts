@@ -2,6 +2,7 @@ import {strokesOf} from '../../domain/common/keys.ts';
 import type {Effect} from '../common/effects.ts';
 import {answered, type PlannedEvent, type UiEvent} from '../common/events.ts';
 import {openChecks, openHelp, openPrompt} from '../common/overlay.ts';
+import {openPanel} from '../common/why/why-panel.ts';
 import {browseOrCopy} from './browsing.ts';
 import {outcomeOf} from './events.ts';
 import type {Keyboard, KeyboardParts} from './key-dispatch.ts';
@@ -39,6 +40,7 @@ const PERFORMERS: Performers = {
   check: ({prompt}, {state, drafts}) => state.patch({overlay: openChecks(drafts.withTicks(prompt))}),
   openWriting: (request, ui) => orMessage(ui, () => openSheet(request, ui)),
   editWriting: (_, ui) => orMessage(ui, () => editSheet(ui)),
+  showWhy: ({page, facts}, {state}) => state.patch({overlay: {kind: 'why', panel: openPanel({page, facts})}}),
   palette: (_, ui) =>
     orMessage(ui, () => {
       const {state} = ui;

@@ -18,6 +18,7 @@ import {judgeEntry} from '../../common/feedback-actions.ts';
 import {askImport} from '../../common/import-prompt.ts';
 import {movementHandlers} from '../../common/movement.ts';
 import {type Area, type EventHandlers, type Step, step} from '../../common/screen.ts';
+import {showWhy} from '../../common/why/why-actions.ts';
 import {filterOptions} from './filter-options.ts';
 import type {QueueKey} from './keys.ts';
 import {
@@ -103,10 +104,7 @@ const withChosen =
 
 const idsOf = (rows: readonly RowView[]): string[] => rows.map(row => row.id);
 
-const why: Handler = state =>
-  withCurrent(row => [
-    toast(row.why ?? (state.order === 'newest' ? 'Sorted by date, newest first' : 'Ranked by its age')),
-  ])(state, {columns: 0, rows: 0});
+const why = withCurrent(row => [showWhy(row.id)]);
 
 /** For the goal that the queue is narrowed to, else asks which. */
 const judge =

@@ -15,6 +15,7 @@ import {eventsOf} from '../../common/events.ts';
 import {movementHandlers} from '../../common/movement.ts';
 import type {VisitEvents} from '../../common/places.ts';
 import {type Area, type Step, step} from '../../common/screen.ts';
+import {showWhy} from '../../common/why/why-actions.ts';
 import type {LayOut} from '../../components/article.ts';
 import {
   keepPassage,
@@ -75,6 +76,7 @@ const ENTRY_HANDLERS = {
     return copy ? step(nextCopy(state, copy.copies)) : step(state, showKept(entry.id));
   },
   related: chooseRelated,
+  why: onEntry(entry => [showWhy(entry.id)]),
   browse: onEntry(entry => browseEntries([entry])),
   copy: onEntry(entry => copyLinks([entry])),
   removeHighlight: onEntry(({annotations}) => {

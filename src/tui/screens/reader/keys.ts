@@ -54,6 +54,7 @@ export const READER_KEYS = [
   {id: 'links', keys: ['u'], label: 'links', group: 'Entry', hint: true},
   {id: 'related', keys: ['b'], label: 'related entries', group: 'Entry', hint: true, enabled: isRelated},
   {id: 'copyKept', keys: ['C'], label: 'the kept copy', group: 'Entry', enabled: notMarking},
+  {id: 'why', keys: ['i'], label: 'why this entry', group: 'Entry'},
   {id: 'browse', keys: ['o'], label: 'open in the browser', group: 'Entry'},
   {id: 'copy', keys: ['y'], label: 'copy the link', group: 'Entry'},
   {id: 'removeHighlight', keys: ['D'], label: 'remove a highlight or note', group: 'Mark'},

@@ -35,15 +35,40 @@ function goalSentence(goal: GoalBrief): string {
   return `${title}: ${supply}, ${counted(seats, 'seat')}${starved}.`;
 }
 
+/** What came during a break, in words: days, a line for each community, and the question. */
+export function breakSentences({away}: TodayView): string[] {
+  if (!away) return [];
+  const {days, communities, rest} = away;
+  const waiting = rest === 1 ? 'entry is' : 'entries are';
+  return [
+    `You were away for ${counted(days, 'day')}. The list below has the best of what came; besides it, ${rest} ${waiting} waiting:`,
+    ...communities.map(({title, waiting: count}) => `${title}: ${count}`),
+  ];
+}
+
 const MEASURE = 72;
 
-/** The brief: what came since the last visit, and what the day is for. */
+/** The brief: what came since the last visit, and what the day is for; after a break, whether the rest may be passed. */
 export function briefView(today: TodayView, {area, now, keyOf}: Around): Line[] {
   const width = Math.max(16, Math.min(MEASURE, area.columns - 6));
-  const lines = briefSentences(today, now).flatMap(sentence =>
-    wrapText(sentence, width).map((text, index) =>
-      line(span(index === 0 ? '   · ' : '     ', 'dim'), span(text)),
+  const wrapped = (sentences: readonly string[]): Line[] =>
+    sentences.flatMap(sentence =>
+      wrapText(sentence, width).map((text, index) =>
+        line(span(index === 0 ? '   · ' : '     ', 'dim'), span(text)),
+      ),
+    );
+  const onward = [line(span(`   ${keyOf('nextPart')} `, 'key'), span('the list', 'dim'))];
+  if (!today.away) return [...wrapped(briefSentences(today, now)), blank, ...onward];
+  const question = [
+    line(
+      span(`   May the ${today.away.rest} go to done, unread?  `, 'strong'),
+      span(`${keyOf('copy')} `, 'key'),
+      span('yes, U takes it back  ', 'dim'),
+      span(`${keyOf('nextUnread')} `, 'key'),
+      span('no', 'dim'),
     ),
-  );
-  return [...lines, blank, line(span(`   ${keyOf('nextPart')} `, 'key'), span('the list', 'dim'))];
+  ];
+  const lines = wrapped(breakSentences(today));
+  // The question is seen in any case; many communities are cut.
+  return [...lines.slice(0, Math.max(1, area.rows - 7)), blank, ...question, ...onward];
 }

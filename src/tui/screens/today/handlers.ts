@@ -14,14 +14,17 @@ import {
 import {judgeEntry} from '../../common/feedback-actions.ts';
 import {movementHandlers} from '../../common/movement.ts';
 import {type Area, type Step, step} from '../../common/screen.ts';
+import {showWhy} from '../../common/why/why-actions.ts';
 import type {TodayKey} from './keys.ts';
-import {toPart} from './parts.ts';
+import {endReview, toPart} from './parts.ts';
 import {advanceRecall, grade} from './recall-state.ts';
 import {
   current,
   currentEntry,
   inRecall,
+  isAsking,
   moveTo,
+  passRest,
   refreshed,
   rowsShown,
   seatsShown,
@@ -29,6 +32,7 @@ import {
   toNextOpen,
   withEntries,
 } from './state.ts';
+import {factsOf} from './today-words.ts';
 
 type Handler = (state: TodayState, area: Area) => Step<TodayState>;
 
@@ -55,14 +59,16 @@ function toggle(state: TodayState, name: 'read' | 'starred'): Step<TodayState> {
   return step(shown, markEntries(oppositeMark(entry, name), [entry.id], 1));
 }
 
-/** An action opens the entry of the journal that it comes from. */
+/** Opens the entry; of an action that is due, writes the outcome. */
 function open(state: TodayState): Step<TodayState> {
   if (state.part === 'recall') {
     const advanced = advanceRecall(state.recall);
     return advanced ? inRecall(state, advanced) : toPart(state, 1);
   }
+  if (state.part === 'reflect') return endReview(state);
+  if (state.part === 'brief') return step({...state, part: 'list'});
   const seat = current(state);
-  if (seat?.action) return step(state, {do: 'showWritten', id: seat.action.id});
+  if (seat?.action) return reflect(state);
   return seat?.entry ? step(state, {do: 'open', id: seat.entry.id}) : step(state);
 }
 
@@ -98,7 +104,7 @@ export const TODAY_HANDLERS: Record<TodayKey, Handler> = {
   inbox: state => markAs(state, 'inbox'),
   star: state => toggle(state, 'starred'),
   read: state => toggle(state, 'read'),
-  why: withEntry(entry => [toast(entry.why ?? 'Sorted by date, newest first')]),
+  why: state => step(state, ...whyAt(state)),
   moreLike: judge('more'),
   lessLike: judge('less'),
   notGoal: judge('not-goal'),
@@ -109,14 +115,25 @@ export const TODAY_HANDLERS: Record<TodayKey, Handler> = {
   tag: withEntry(entry => [askTags([entry])]),
   tie: withEntry(entry => [linkToGoal([entry.id])]),
   browse: withEntry(entry => browseEntries([entry])),
-  copy: withEntry(entry => copyLinks([entry])),
+  copy: state => (isAsking(state) ? passRest(state) : step(state, ...linksAt(state))),
   nextPart: state => toPart(state, 1),
   previousPart: state => toPart(state, -1),
   ...movementHandlers<TodayState>({
     by: (state, rows) => moveTo(state, state.cursor + rows),
     page: (_, area) => rowsShown(area),
   }),
-  nextUnread: state => seek(state, 1),
+  nextUnread: state => (isAsking(state) ? step({...state, part: 'list'}) : seek(state, 1)),
   previousUnread: state => seek(state, -1),
   refreshAll: state => step(state, {do: 'refreshOrStop', next: refreshed}),
+};
+
+/** The panel of sums, with the seat and its age. */
+function whyAt(state: TodayState): readonly Effect[] {
+  const seat = current(state);
+  return seat?.entry ? [showWhy(seat.entry.id, factsOf(seat, state.today))] : [];
+}
+
+const linksAt = (state: TodayState): readonly Effect[] => {
+  const entry = currentEntry(state);
+  return entry ? copyLinks([entry]) : [];
 };

@@ -1,7 +1,10 @@
 import {MOVEMENT_KEYS} from '../../common/movement.ts';
 import type {KeyRow} from '../../keymap/key-rows.ts';
 import {askedCard, isPassageShown} from './recall-state.ts';
-import {current, type TodayState} from './state.ts';
+import {current, isAsking, type TodayState} from './state.ts';
+
+/** In the parts around the list the same key goes on: to the list, through the cards, to writing. */
+const someStep = (state: TodayState): true | string => (state.part === 'list' ? someSeat(state) : true);
 
 const someSeat = (state: TodayState): true | string =>
   state.part !== 'list' ? NOT_THE_LIST : current(state) ? true : 'there is no row';
@@ -15,10 +18,6 @@ const someEntry = (state: TodayState): true | string => {
   return seat.entry ? true : 'this is a next action of yours; {open} writes what resulted';
 };
 
-/** In the recall part Enter goes through the cards, then on. */
-const someSeatOrCard = (state: TodayState): true | string =>
-  state.part === 'recall' ? true : someSeat(state);
-
 const someEntryOrPassage = (state: TodayState): true | string => {
   if (state.part !== 'recall') return someEntry(state);
   return isPassageShown(state.recall) ? true : '{open} shows the passage first';
@@ -30,14 +29,7 @@ const someCard = ({part, recall}: TodayState): true | string => {
 };
 
 export const TODAY_KEYS = [
-  {
-    id: 'open',
-    keys: ['enter', 'l', 'right'],
-    label: 'read',
-    group: 'Entry',
-    hint: true,
-    enabled: someSeatOrCard,
-  },
+  {id: 'open', keys: ['enter', 'l', 'right'], label: 'read', group: 'Entry', hint: true, enabled: someStep},
   {id: 'done', keys: ['e'], label: 'done', group: 'Entry', hint: true, enabled: someSeat},
   {id: 'later', keys: ['L'], label: 'later', group: 'Entry', hint: true, enabled: someEntry},
   {id: 'moreLike', keys: [']'], label: 'more', group: 'Entry', hint: true, enabled: someEntry},
@@ -55,9 +47,21 @@ export const TODAY_KEYS = [
   {id: 'tag', keys: ['t'], label: 'tag', group: 'Entry', enabled: someEntry},
   {id: 'tie', keys: ['T'], label: 'link to a goal', group: 'Entry', enabled: someEntry},
   {id: 'browse', keys: ['o'], label: 'open in the browser', group: 'Entry', enabled: someEntry},
-  {id: 'copy', keys: ['y'], label: 'copy the link', group: 'Entry', enabled: someEntry},
+  {
+    id: 'copy',
+    keys: ['y'],
+    label: 'copy the link; after a break: pass the rest',
+    group: 'Entry',
+    enabled: state => (isAsking(state) ? true : someEntry(state)),
+  },
   ...MOVEMENT_KEYS,
-  {id: 'nextUnread', keys: ['n'], label: 'next that is not done', group: 'Move', enabled: someSeat},
+  {
+    id: 'nextUnread',
+    keys: ['n'],
+    label: 'next that is not done; after a break: pass nothing',
+    group: 'Move',
+    enabled: state => (isAsking(state) ? true : someSeat(state)),
+  },
   {id: 'previousUnread', keys: ['N'], label: 'previous that is not done', group: 'Move', enabled: someSeat},
   {id: 'refreshAll', keys: ['R'], label: 'check for news, then plan again', group: 'Review'},
 ] as const satisfies readonly KeyRow<string, TodayState>[];

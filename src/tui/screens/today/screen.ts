@@ -2,8 +2,8 @@ import type {VisitEvents} from '../../common/places.ts';
 import {type Screen, step} from '../../common/screen.ts';
 import {createLayout} from '../../components/article.ts';
 import {TODAY_HANDLERS} from './handlers.ts';
+import {todayHints} from './hints.ts';
 import {TODAY_KEYS, type TodayKey} from './keys.ts';
-import {recallHints} from './recall-hints.ts';
 import type {RecallEvents} from './recall-state.ts';
 import {todaySpeech} from './speech.ts';
 import {
@@ -33,7 +33,7 @@ export function createTodayScreen(): Screen<TodayState, TodayKey, TodayEvents> {
     refresh: loadAll,
     unwind: state => (state.part === 'list' ? null : step({...state, part: 'list'})),
     close: state => (state.part === 'list' ? null : step({...state, part: 'list'})),
-    hints: state => (state.part === 'recall' ? recallHints(state.recall) : null),
+    hints: todayHints,
     ends: state => (state.part === 'list' ? null : 'the list'),
     leave: state => ({...state, isLoaded: false, part: 'list'}),
     neighbours: neighboursIn,

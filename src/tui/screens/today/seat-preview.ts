@@ -22,9 +22,9 @@ export function seatPreview(
   const width = Math.max(10, Math.min(78, area.columns - 3));
   const goal = today?.brief.byGoal.find(one => one.goal === seat.goal)?.title ?? null;
   const why = whySentence(seat, goal);
-  const words = why === null ? (seat.entry?.why ?? '') : why;
   const last = `${seatWords(seat)}   ${keyOf('why')} all`;
-  const sum = [...wrapText(words, width - 5).map(text => span(text)), span(last, 'dim')]
+  const sums = why === null ? [] : wrapText(why, width - 5).map(text => span(text, 'dim'));
+  const sum = [span(seat.entry?.why ?? ''), ...sums, span(last, 'dim')]
     .filter(({text}) => text !== '')
     .map((words, index) => line(span(index === 0 ? 'why  ' : '     ', 'accent'), words));
   return preview(entry, area, now, {layOut, under: [...sum, blank]});

@@ -3,7 +3,7 @@ import {todayProgress} from '../../../services/review/progress.ts';
 import type {SeatEntry, SeatView, TodayView} from '../../../services/review/today-view.ts';
 import type {Around, Speech, SpokenRow} from '../../speech/speech.ts';
 import {lineWords, sentence, since} from '../../speech/words.ts';
-import {briefSentences} from './brief-view.ts';
+import {breakSentences, briefSentences} from './brief-view.ts';
 import {askedCard} from './recall-state.ts';
 import {recallSentences} from './recall-view.ts';
 import {current, seatKey, seatsShown, type TodayState} from './state.ts';
@@ -15,6 +15,7 @@ export const todaySpeech: Speech<TodayState> = {
     JSON.stringify([
       state.part,
       state.part === 'recall' ? [askedCard(state.recall)?.annotation, state.recall] : null,
+      state.closing,
       state.isLoaded,
       state.isFirstRun,
       state.today?.date,
@@ -31,6 +32,13 @@ function placeWords(state: TodayState, around: Around): string[] {
   if (isFirstRun) return [`Today. Your network is empty. ${keyOf('place-queue')} shows how to begin.`];
   if (!today) return ['Today, planning the day'];
   const {done, of, minutesLeft} = todayProgress(today);
+  if (part === 'reflect') return ['Reflect', state.closing ?? '', `${keyOf('open')} writes a reflection`];
+  if (part === 'brief' && today.away)
+    return [
+      'Back after a break',
+      ...breakSentences(today),
+      `May the ${today.away.rest} go to done, unread? ${keyOf('copy')} yes, ${keyOf('nextUnread')} no`,
+    ];
   if (part === 'brief')
     return ['Brief', ...briefSentences(today, now), `${keyOf('nextPart')} goes to the list`];
   if (part === 'recall') return ['Recall', ...recallSentences(state.recall, around)];

@@ -1,7 +1,9 @@
+import {counted} from '../../../domain/common/text.ts';
 import type {TodayPage} from '../../../services/calls/today-page.ts';
+import type {ReflectionView} from '../../../services/journal/reflect.ts';
 import type {EntryView} from '../../../services/reading/read-entry.ts';
 import type {SeatEntry, SeatView, TodayView} from '../../../services/review/today-view.ts';
-import type {Effect} from '../../common/effects.ts';
+import {did, type Effect, toast} from '../../common/effects.ts';
 import {eventsOf} from '../../common/events.ts';
 import {type Neighbours, NO_NEIGHBOURS, type VisitEvents} from '../../common/places.ts';
 import {type Area, type EventHandlers, type Step, step} from '../../common/screen.ts';
@@ -23,6 +25,8 @@ export interface TodayState {
   cursor: number;
   preview: EntryView | null;
   recall: RecallState;
+  /** The review's last line. null: not read yet. */
+  closing: string | null;
   /** Acts of the reader that are not in the index yet: the state of each entry, until the index is read again. */
   held: Readonly<Record<string, 'done' | 'later'>>;
   isLoaded: boolean;
@@ -41,6 +45,7 @@ export const TODAY: TodayState = {
   cursor: 0,
   preview: null,
   recall: RECALL,
+  closing: null,
   held: {},
   isLoaded: false,
   isPlanning: false,
@@ -70,6 +75,10 @@ export interface LoadEvents {
   previewed: {payload: null; answer: EntryView};
   /** The refresh that was asked for is over. */
   refreshed: {payload: null; answer: null};
+  closingRead: {payload: null; answer: string};
+  /** A reflection was written. */
+  written: {payload: null; answer: ReflectionView};
+  restPassed: {payload: null; answer: number};
 }
 
 const event = eventsOf<LoadEvents>('today');
@@ -87,10 +96,20 @@ export const LOAD_EVENTS: EventHandlers<TodayState, LoadEvents & RecallEvents & 
       isLoaded: true,
       held: {},
     };
-    if (today !== null || isFirstRun || state.isPlanning) return step(next);
+    if (today !== null || isFirstRun || state.isPlanning) return step(withBreak(next, state));
     return step({...next, isPlanning: true}, plan(next, false));
   },
-  planned: (state, {answer: today}) => step(withPlan({...state, isPlanning: false}, today, true)),
+  planned: (state, {answer: today}) =>
+    step(withBreak(withPlan({...state, isPlanning: false}, today, true), state)),
+  closingRead: (state, {answer: closing}) => step({...state, closing}),
+  written: state => step({...state, part: 'reflect'}, readClosing),
+  restPassed: (state, {answer: count}) =>
+    step(
+      {...state, part: 'list'},
+      count > 0
+        ? did(`${counted(count, 'entry', 'entries')} passed to done, unread`)
+        : toast('Nothing is left to pass'),
+    ),
   refreshed: state => step({...state, isPlanning: true}, plan(state, true)),
   recallRead: (state, event) => inRecall(state, RECALL_EVENTS.recallRead(state.recall, event)),
   graded: (state, event) => inRecall(state, RECALL_EVENTS.graded(state.recall, event)),
@@ -115,6 +134,34 @@ export const inRecall = (state: TodayState, {state: recall, effects}: Step<Recal
 /** Reads all that the place shows now. */
 export const loadAll = (state: TodayState): Step<TodayState> =>
   step(state, load(state), ...(state.part === 'recall' ? [loadRecall()] : []));
+/** After a break the brief comes first: it asks whether the rest may be passed. */
+const withBreak = (state: TodayState, before: TodayState): TodayState =>
+  before.today === null && state.today?.away ? {...state, part: 'brief'} : state;
+
+/** Reads the review's last line. */
+export const readClosing: Effect = {
+  do: 'read',
+  query: 'closingLine',
+  with: null,
+  next: event('closingRead', null),
+};
+
+/** What follows a reflection that was written in the review. */
+export const written = event('written', null);
+
+/** Whether the learner is asked, after a break, if the rest may be passed. */
+export const isAsking = ({part, today}: TodayState): boolean => part === 'brief' && !!today?.away;
+
+/** Moves what came during a break to done. */
+export const passRest = (state: TodayState): Step<TodayState> =>
+  state.today
+    ? step(state, {
+        do: 'call',
+        call: 'passTheRest',
+        with: {minutes: state.today.minutes},
+        next: event('restPassed', null),
+      })
+    : step(state);
 
 /** Reads what the place shows; a day that is not planned yet is planned in another thread. */
 export const load = ({minutes}: TodayState): Effect => ({

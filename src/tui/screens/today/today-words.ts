@@ -1,6 +1,6 @@
 import {daysBetween, weekdayOf} from '../../../domain/common/calendar.ts';
 import {dayOf, isoAt, zoneOf} from '../../../domain/common/time.ts';
-import type {GoalBrief, SeatView} from '../../../services/review/today-view.ts';
+import type {GoalBrief, SeatView, TodayView} from '../../../services/review/today-view.ts';
 import {shortTime} from '../../drawing/time-words.ts';
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
@@ -31,3 +31,17 @@ export const headOf = ({kind, goal}: SeatView): string => (kind === 'goal' ? `go
 
 /** `.92`: a part of a fit, two digits. */
 export const partWords = (value: number): string => value.toFixed(2).replace(/^(-?)0\./, '$1.');
+
+/** What a seat adds to the sums of its entry: its place among those of its goal, and what its age left of it. */
+export function factsOf({kind, goal, n, of, entry}: SeatView, today: TodayView | null): string[] {
+  const title = today?.brief.byGoal.find(one => one.goal === goal)?.title;
+  const place = kind === 'goal' && title ? `seat ${n} of ${of} for ${title}` : `${kind} seat ${n} of ${of}`;
+  const fresh = entry && kind === 'goal' ? ` · its fit × ${partWords(entry.parts.fresh)} for its age` : '';
+  const days = today?.rotationDays ?? null;
+  return [
+    `${place}${fresh}`,
+    ...(days === null
+      ? []
+      : [`open seats show each community once in ${days} ${days === 1 ? 'day' : 'days'}`]),
+  ];
+}

@@ -7,6 +7,7 @@ import type {Around} from '../../speech/speech.ts';
 import {briefView} from './brief-view.ts';
 import {groupHead, headLine, headsWithoutSeats, thenLine} from './head-lines.ts';
 import {recallView} from './recall-view.ts';
+import {reflectView} from './reflect-view.ts';
 import {seatLines} from './row-lines.ts';
 import {seatPreview} from './seat-preview.ts';
 import {current, currentEntry, seatsShown, type TodayState} from './state.ts';
@@ -23,6 +24,7 @@ export function todayView(state: TodayState, around: Around, layOut = layOutUnca
   if (!today) return [...air, ...waitingLines(state, around)];
   const head = [...air, headLine(today, around), ...air];
   if (part === 'brief') return [...head, ...briefView(today, around)];
+  if (part === 'reflect') return [...head, ...reflectView(state, around)];
   const room = {columns: area.columns, rows: area.rows - head.length};
   if (part === 'recall') return [...head, ...recallView(state.recall, {...around, area: room})];
   if (seatsShown(state).length === 0) return [...head, ...emptyLines(state, {...around, area: room})];

@@ -29,6 +29,9 @@ function entryOf(id: string, {title, community, why, hours, minutes, part = {}}:
     why,
     communities: [{id: community, title: community}],
     replies: 0,
+    fit: 0.92,
+    terms: [],
+    related: 0,
     parts: {own: 0.49, learnt: 0.18, person: 0, link: 0.25, community: 0, less: 0, fresh: 0.87},
     ...part,
   } as SeatEntry;

@@ -169,10 +169,10 @@ describe('acts', () => {
     expect(place.text()).not.toMatch(/✓ Making feeds/);
   });
 
-  test('an entry for later is settled for today; a next action opens what it comes from', () => {
+  test('an entry for later is settled for today; a next action asks for its outcome', () => {
     const place = open();
     place.press('open');
-    expect(place.others.at(-1)).toEqual({do: 'showWritten', id: 'j1'});
+    expect(place.others.at(-1)).toEqual({do: 'openWriting', kind: 'outcome', of: 'j1'});
     place.press('down', 'later');
     expect(place.text()).toMatch(/L Making feeds polite again/);
     expect(place.text()).toContain('1 of 7');
@@ -208,6 +208,46 @@ test('Tab goes from part to part; Esc goes back to the list', () => {
   expect(place.text()).toMatch(/HTTP caching: 5 new, 3 seats/);
   place.press('nextPart');
   expect(place.here()).toContain('Measure hit rate');
+});
+
+describe('after a break', () => {
+  const away = {
+    days: 12,
+    communities: [
+      {id: 'c1', title: 'kettle & code', waiting: 200},
+      {id: 'c2', title: 'tide forum', waiting: 40},
+    ],
+    rest: 240,
+  };
+
+  test('the brief comes first: a line for each community, and the question', () => {
+    const place = open(aDay({away}));
+    expect(place.text()).toMatch(
+      /away for 12 days[\s\S]*kettle & code: 200[\s\S]*tide forum: 40[\s\S]*May the 240 go to done, unread\? +y yes, U takes it back +n no/,
+    );
+    expect(place.place().join(' ')).toContain('kettle & code: 200');
+    expect(place.text({columns: 40, rows: 10})).toContain('May the 240 go to done');
+  });
+
+  test('y passes the rest, n and Tab pass nothing', () => {
+    const place = open(aDay({away}));
+    place.press('copy');
+    expect(calls(place.others, 'passTheRest')).toEqual([{minutes: 15}]);
+    for (const id of ['nextUnread', 'nextPart'] as const) {
+      const other = open(aDay({away}));
+      other.press(id);
+      expect(calls(other.others, 'passTheRest')).toEqual([]);
+      expect(other.here()).toContain('Measure hit rate');
+    }
+  });
+
+  test('the question is asked once, not whenever the place is shown again', () => {
+    const place = open(aDay({away}));
+    place.press('nextPart');
+    place.leave();
+    place.read(aDay({away}));
+    expect(place.here()).toContain('Measure hit rate');
+  });
 });
 
 test('a screen reader hears title, community, reason, age, minutes and what the seat is for', () => {
