@@ -58,11 +58,12 @@ export class CandidatesTable {
     );
 
   /** The newest unread entries of a community in the inbox. */
+  // CROSS JOIN: SQLite would otherwise go through the whole queue in its order, once for each community.
   newestOf = (community: CommunityId, limit: number): number[] =>
     this.#numbers(
       `SELECT states.entry FROM (
          SELECT entry FROM entry_communities WHERE community_id = ? ORDER BY entry DESC LIMIT ${LOOKED_AT}
-       ) AS carried JOIN states ON states.entry = carried.entry
+       ) AS carried CROSS JOIN states ON states.entry = carried.entry
        WHERE visible = 1 AND state = 'inbox' AND read = 0 ORDER BY rank DESC, states.entry DESC LIMIT ?`,
       community,
       limit,
