@@ -133,7 +133,7 @@ export function evaluateBroken(): {lines: string[]; figures: Figure[]} {
 function missedFigures({name, file, from, to, parts}: Breakage): string[] {
   const folder = mkdtempSync(join(tmpdir(), 'pln-broken-'));
   try {
-    for (const part of ['src', 'test/evaluate', 'test/fixtures/goals', 'package.json'])
+    for (const part of ['src', 'test/evaluate', 'test/helpers', 'test/fixtures', 'package.json'])
       cpSync(join(ROOT, part), join(folder, part), {recursive: true});
     symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
     const path = join(folder, file);
