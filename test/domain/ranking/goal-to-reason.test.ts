@@ -156,7 +156,7 @@ test('the parts add up to the fit in every row', () => {
           terms
             .filter(({from}) => (from === 'evidence') === isLearnt)
             .reduce((total, {weight}) => total + weight, 0);
-        const isNamed = network.goal.keywords.length === 0 || terms.some(({from}) => from === 'keyword');
+        const isNamed = !profileOf(network).hasKeywords || terms.some(({from}) => from === 'keyword');
         expect(parts.own).toBeCloseTo(Math.min(isNamed ? 1.5 : 0.1, ofTerms(false)), 9);
         expect(parts.learnt).toBeCloseTo(Math.min(1.5, ofTerms(true)), 9);
       }
