@@ -30,7 +30,7 @@ test('milestones are renamed, taken away and added in one go, and come back as o
   expect([none.code, none.stderr]).toEqual([1, expect.stringContaining('1 Read · 2 Measure · 3 Explain')]);
 });
 
-test('a goal that nothing was added to for three weeks is called starved, until something is', async () => {
+test('a goal that nothing was added to for four weeks is called starved, until something is', async () => {
   const file = 'goals/caching.md';
   pln.write(file, pln.read(file).replace(/createdAt: .*/, `createdAt: ${day(30)}T12:00:00+05:30`));
   const list = async (): Promise<string> => (await pln.run(['goal', 'list'])).stdout;

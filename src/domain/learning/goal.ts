@@ -77,42 +77,40 @@ export function progressOf(goal: Goal, evidence: readonly Pick<DatedEvidence, 'a
   };
 }
 
-/** Days without new evidence after which an active goal is starved. */
-export const STARVED_DAYS = 21;
-
-/**
- * The warning for an active goal without new evidence for `STARVED_DAYS`, counted from when it was set if it has none at all;
- * null: no warning. `lastEvidenceAt` is ISO 8601.
- */
-export function starvedWords(
-  {
-    status,
-    createdAt,
-    progress,
-  }: {status: string; createdAt: string; progress: {lastEvidenceAt: string | null}},
-  now: number,
-): string | null {
-  const days = dayNumber(now) - dayNumber(Date.parse(progress.lastEvidenceAt ?? createdAt));
-  if (status !== 'active' || !(days >= STARVED_DAYS)) return null;
-  // A file written by hand need not say when the goal was set.
-  if (progress.lastEvidenceAt === null && createdAt === LONG_AGO) return 'starved: no evidence yet';
-  return `starved: no evidence for ${days} days`;
-}
-
 /** After so many days at the latest if a goal has twice the lowest weight or more, and if it has the lowest. */
 const STARVED_SOONEST = 14;
 const STARVED_LATEST = 28;
 
-/**
- * Days without evidence, counted from when the goal was set if it has none, where they are too many for its weight; null:
- * they are not. `lowest`: the lowest weight of all active goals. `lastEvidenceAt`: epoch milliseconds.
- */
+/** Days without new evidence after which an active goal is starved. `lowest`: the lowest weight of all active goals. */
+export const starvedAfter = ({weight}: Pick<Goal, 'weight'>, lowest: number): number =>
+  Math.max(STARVED_SOONEST, Math.ceil((STARVED_LATEST * lowest) / weight));
+
+/** What tells whether a goal is starved. */
+interface GoalAge {
+  status: string;
+  createdAt: string;
+  /** Days: see `starvedAfter`. */
+  starvedAfter: number;
+  /** ISO 8601. */
+  progress: {lastEvidenceAt: string | null};
+}
+
+/** Days without evidence, counted from when the goal was set if it has none; null: it is not starved, or not active. */
 export function starvedDays(
-  {weight, createdAt}: Pick<Goal, 'weight' | 'createdAt'>,
-  {lowest, lastEvidenceAt, now}: {lowest: number; lastEvidenceAt: number | null; now: number},
+  {status, createdAt, starvedAfter: most, progress}: GoalAge,
+  now: number,
 ): number | null {
-  const days = dayNumber(now) - dayNumber(lastEvidenceAt ?? Date.parse(createdAt));
-  return days >= Math.max(STARVED_SOONEST, (STARVED_LATEST * lowest) / weight) ? days : null;
+  const days = dayNumber(now) - dayNumber(Date.parse(progress.lastEvidenceAt ?? createdAt));
+  return status === 'active' && days >= most ? days : null;
+}
+
+/** The warning for a starved goal; null: none. */
+export function starvedWords(goal: GoalAge, now: number): string | null {
+  const days = starvedDays(goal, now);
+  if (days === null) return null;
+  // A file written by hand need not say when the goal was set.
+  const isAgeUnknown = goal.progress.lastEvidenceAt === null && goal.createdAt === LONG_AGO;
+  return isAgeUnknown ? 'starved: no evidence yet' : `starved: no evidence for ${days} days`;
 }
 
 /** Used for the time of a goal whose file has none. */

@@ -1,5 +1,12 @@
 import type {GoalId} from '../../domain/common/ids.ts';
-import {type Goal, hoursOf, inGoalOrder, type Milestone, progressOf} from '../../domain/learning/goal.ts';
+import {
+  type Goal,
+  hoursOf,
+  inGoalOrder,
+  type Milestone,
+  progressOf,
+  starvedAfter,
+} from '../../domain/learning/goal.ts';
 import {currentVersions} from '../../domain/learning/reflection.ts';
 import {type Home, isoOrNull} from '../home/home.ts';
 import {findGoal} from '../home/resolve-id.ts';
@@ -29,6 +36,8 @@ export interface GoalView {
     evidence: number;
     lastEvidenceAt: string | null;
   };
+  /** Days without evidence after which it is starved, while it is active: the higher its weight among all, the sooner. */
+  starvedAfter: number;
 }
 
 /** All goals: active ones first, then by weight, then by title. */
@@ -66,5 +75,12 @@ export function goalView(home: Home, goal: Goal, evidence = evidenceFor(home, go
     evidence: evidence.map(({at: _at, zone: _zone, community: _community, ...piece}) => piece),
     hours: hoursOf(evidence),
     progress: {...progress, lastEvidenceAt: isoOrNull(home, progress.lastEvidenceAt)},
+    starvedAfter: starvedAfter(goal, lowestWeight(home)),
   };
+}
+
+/** Of the goals that the learner works on; 1 if there is none. */
+function lowestWeight({store}: Home): number {
+  const weights = store.goals.all().flatMap(({goal}) => (goal.status === 'active' ? goal.weight : []));
+  return weights.length > 0 ? Math.min(...weights) : 1;
 }

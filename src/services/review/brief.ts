@@ -1,9 +1,10 @@
 import type {GoalId} from '../../domain/common/ids.ts';
 import type {Goal} from '../../domain/learning/goal.ts';
-import {progressOf, starvedDays} from '../../domain/learning/goal.ts';
+import {starvedDays} from '../../domain/learning/goal.ts';
 import {currentVersions} from '../../domain/learning/reflection.ts';
 import {isQuiet} from '../../domain/network/quiet.ts';
 import {evidenceFor} from '../goals/evidence-view.ts';
+import {goalView} from '../goals/goal-view.ts';
 import {type Home, isoOrNull} from '../home/home.ts';
 import type {VisitEnd} from '../home/visits.ts';
 import {stateCounts} from '../queue/queue.ts';
@@ -53,11 +54,8 @@ function goalBriefs(
 ): GoalBrief[] {
   const goals = activeGoals(home.store);
   const written = currentVersions(home.store.journal.all());
-  const lowest = Math.min(...goals.map(({weight}) => weight));
-  const starved = (goal: Goal): number | null => {
-    const {lastEvidenceAt} = progressOf(goal, evidenceFor(home, goal, written));
-    return starvedDays(goal, {lowest, lastEvidenceAt, now: home.now()});
-  };
+  const starved = (goal: Goal): number | null =>
+    starvedDays(goalView(home, goal, evidenceFor(home, goal, written)), home.now());
   return goals.map(goal => {
     const without = nothingNew.find(one => one.goal === goal.id);
     return {

@@ -1,4 +1,4 @@
-import {STARVED_DAYS, starvedWords} from '../../../domain/learning/goal.ts';
+import {starvedWords} from '../../../domain/learning/goal.ts';
 import {fit} from '../../../render/cells/cells.ts';
 import type {GoalView} from '../../../services/goals/goal-view.ts';
 import {empty} from '../../components/empty-place.ts';
@@ -23,7 +23,8 @@ const SIGNS: Record<string, string> = {active: '●', paused: '○', achieved: '
 
 export const ABOUT =
   'A goal gathers what you read and write for it. Its milestones are the steps that you tick; highlights, notes and ' +
-  `reflections are its evidence. A goal without new evidence for ${STARVED_DAYS} days is marked.`;
+  'reflections are its evidence. A goal without new evidence for two to four weeks is marked: the higher its weight, ' +
+  'the sooner.';
 
 /** All goals; below them the entries for the chosen one, if there is room for both. */
 export function listView(state: GoalsState, around: Around): Line[] {

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {starvedWords} from '../../../../src/domain/learning/goal.ts';
+import {starvedAfter, starvedWords} from '../../../../src/domain/learning/goal.ts';
 import type {EvidenceRow} from '../../../../src/services/calls/goals-page.ts';
 import type {GoalView} from '../../../../src/services/goals/goal-view.ts';
 import {goals} from '../../../../src/services/goals/goal-view.ts';
@@ -46,6 +46,7 @@ const goal = (part: Partial<GoalView> = {}): GoalView => ({
   ],
   evidence: [],
   hours: 0,
+  starvedAfter: 28,
   progress: {milestonesDone: 1, milestonesTotal: 2, evidence: 0, lastEvidenceAt: null},
   ...part,
 });
@@ -90,14 +91,25 @@ describe('words', () => {
   ])('%j is %s', (part, words) => expect(dueWords(goal(part), NOW).text).toBe(words));
 
   it.each([
-    ['2026-10-31T10:00:00Z', 'active', null, 'starved: no evidence for 21 days'],
-    ['2026-11-01T10:00:00Z', 'active', null, null],
-    ['2026-10-01T10:00:00Z', 'active', '2026-11-20T10:00:00Z', null],
-    ['2026-10-01T10:00:00Z', 'active', '2026-10-28T10:00:00Z', 'starved: no evidence for 24 days'],
-    ['2026-01-01T10:00:00Z', 'paused', null, null],
-  ])('made %s, %s, last %s: %s', (createdAt, status, lastEvidenceAt, words) => {
+    [1, 28],
+    [1.5, 19],
+    [2, 14],
+    [5, 14],
+  ])('with weight %s beside one of 1 a goal is starved after %s days', (weight, days) =>
+    expect(starvedAfter({weight}, 1)).toBe(days),
+  );
+
+  it.each([
+    ['2026-10-24T10:00:00Z', 'active', null, 28, 'starved: no evidence for 28 days'],
+    ['2026-10-25T10:00:00Z', 'active', null, 28, null],
+    ['2026-10-25T10:00:00Z', 'active', null, 14, 'starved: no evidence for 27 days'],
+    ['2026-10-01T10:00:00Z', 'active', '2026-11-20T10:00:00Z', 14, null],
+    ['2026-10-01T10:00:00Z', 'active', '2026-10-28T10:00:00Z', 14, 'starved: no evidence for 24 days'],
+    ['2026-01-01T10:00:00Z', 'paused', null, 14, null],
+  ])('made %s, %s, last %s, after %s days: %s', (createdAt, status, lastEvidenceAt, days, words) => {
     const progress = {...goal().progress, lastEvidenceAt};
-    expect(starvedWords(goal({createdAt, status, progress}), NOW)).toBe(words);
+    const starving = goal({createdAt, status, progress, starvedAfter: days});
+    expect(starvedWords(starving, NOW)).toBe(words);
   });
 
   it('draws progress without rounding to nothing or to all', () => {
