@@ -119,7 +119,7 @@ export function thenLine({today}: TodayState, {area: {rows}, keyOf}: Around): Li
     'write',
   ];
   return line(
-    span('  Then', 'heading'),
+    span(todayProgress(today).minutesLeft === 0 ? '  All read, then' : '  Then', 'heading'),
     span(`  ${steps.join(' · ')}`, 'dim'),
     span(`   ${keyOf('nextPart')}`, 'key'),
   );
