@@ -85,7 +85,7 @@ const STARVED_LATEST = 28;
 export const starvedAfter = ({weight}: Pick<Goal, 'weight'>, lowest: number): number =>
   Math.max(STARVED_SOONEST, Math.ceil((STARVED_LATEST * lowest) / weight));
 
-/** What tells whether a goal is starved. */
+/** What decides whether a goal is starved. */
 interface GoalAge {
   status: string;
   createdAt: string;
