@@ -4,15 +4,11 @@ import {runSingleJob} from './single-job.ts';
 
 // The thread that judges entries again after goals, evidence or feedback changed. Any message to it means: stop.
 
-/** All scores may be written again. */
-const CACHE_MIB = 16;
-
 await runSingleJob<never, null>(async home => {
   const stop = new AbortController();
   const onMessage = (): void => stop.abort();
   parentPort?.on('message', onMessage);
   try {
-    home.store.prepareForBulk(CACHE_MIB);
     await updateScores(home, {signal: stop.signal});
     return null;
   } finally {

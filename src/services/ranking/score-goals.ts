@@ -3,7 +3,7 @@ import type {Goal} from '../../domain/learning/goal.ts';
 import {type Fit, fitOf, neededTerms, STORED_FIT} from '../../domain/ranking/fit.ts';
 import {createTermReader} from '../../domain/ranking/packed-terms.ts';
 import {rankOf} from '../../domain/ranking/rank.ts';
-import type {EntryFacts, EntryRange, JudgedGoal, PackedEntry} from '../../store/content/scores.ts';
+import type {EntryFacts, EntryRange, JudgedGoal, PackedEntry, RangeFit} from '../../store/content/scores.ts';
 import type {Home} from '../home/home.ts';
 import {takeLease} from '../home/lease.ts';
 import {activeGoals, type KnownGoal, knownGoals} from './goal-knowledge.ts';
@@ -11,8 +11,11 @@ import {type EntryChange, makeTerms} from './make-terms.ts';
 import {type Pausing, pause} from './pausing.ts';
 import {areStatisticsStale, makeStatistics} from './term-statistics.ts';
 
-/** So many entries are judged and stored in one transaction: a few hundredths of a second. */
-const BATCH = 2000;
+/** So many entries are judged and stored in one transaction: a tenth of a second, and each page is written seldom. */
+const BATCH = 10_000;
+/** From so many entries on. Their fits and scores are all over the file. */
+const MANY = 10_000;
+const CACHE_MIB = 16;
 /** The same for entries that are far apart. */
 const FEW = 100;
 
@@ -68,7 +71,7 @@ async function forgetScores({store}: Home, pausing: Pausing): Promise<void> {
   for (let first = 0; first <= newest; first += BATCH) {
     store.transaction(() => {
       const range = {first, last: first + BATCH - 1};
-      scores.dropFits(range, null);
+      scores.dropFits(range);
       scores.dropScores(range);
     });
     await pause(pausing);
@@ -95,11 +98,13 @@ async function judgeAll(home: Home, goals: readonly Goal[], pausing: Pausing): P
   const reweighed = now.filter(({goal, weight}) => before.get(goal)?.weight !== weight).map(({goal}) => goal);
   const gone = [...before.keys()].filter(goal => !now.some(one => one.goal === goal));
   if (hasNew.length > 0 || reweighed.length > 0 || gone.length > 0) {
+    if (judgedThrough > MANY) store.prepareForBulk(CACHE_MIB);
     scores.distrust([...hasNew, ...reweighed, ...gone]);
-    const judging = {judged: hasNew, dropped: gone, isFirst: false};
+    const judging = {judged: hasNew, reweighed, gone, isFirst: false};
     await judge.through({after: 0, until: judgedThrough}, judging, pausing);
   }
-  const all = {judged: now.map(({goal}) => goal), dropped: gone, isFirst: true};
+  if (termsThrough - judgedThrough > MANY) store.prepareForBulk(CACHE_MIB);
+  const all = {judged: now.map(({goal}) => goal), reweighed: [], gone, isFirst: true};
   await judge.through({after: judgedThrough, until: termsThrough}, all, pausing);
   await judge.again(changed, all, pausing);
   store.transaction(() => {
@@ -126,10 +131,14 @@ function judgedGoal(
   return {goal: goal.id, hash: Buffer.from(hash(text)).toString('hex'), weight: goal.weight, facts};
 }
 
-/** Which goals are judged again, and of which the fits are removed. */
+/** What to do with the entries of a batch. */
 interface Judging {
+  /** Goals to judge them for. */
   judged: readonly GoalId[];
-  dropped: readonly GoalId[];
+  /** Goals with another weight: entries that serve them get another score. */
+  reweighed: readonly GoalId[];
+  /** Goals whose fits are removed. */
+  gone: readonly GoalId[];
   /** The entries may have no score, or one from before. */
   isFirst: boolean;
 }
@@ -141,31 +150,39 @@ function createJudge(home: Home, known: readonly KnownGoal[]) {
     scores.numbersOf(new Set(known.flatMap(({profile}) => [...neededTerms(profile)]))),
   );
   const weights = new Map(known.map(({goal}) => [goal.id, goal.weight]));
-  const storeBatch = (batch: readonly PackedEntry[], {judged, dropped, isFirst}: Judging): void => {
-    const range = {first: batch[0]?.entry ?? 0, last: batch.at(-1)?.entry ?? -1};
+  const fitsOf = (
+    batch: readonly PackedEntry[],
+    range: EntryRange,
+    judged: readonly GoalId[],
+  ): EntryFit[] => {
     const goals = known.filter(({goal}) => judged.includes(goal.id));
     const facts = scores.factsIn(range);
-    const fits = batch.flatMap(packed => {
+    return batch.flatMap(packed => {
       const terms = {counts: read(packed.counts), length: packed.length};
       return goals.flatMap(goal => fitFor(goal, packed.entry, terms, facts) ?? []);
     });
+  };
+  /** `batch`: the entries of the range that have terms; empty: none of them is judged. */
+  const storeBatch = (range: EntryRange, batch: readonly PackedEntry[], judging: Judging): void => {
+    const {judged, reweighed, gone, isFirst} = judging;
+    const fits = new Map(fitsOf(batch, range, judged).map(one => [keyOf(one), one]));
     store.transaction(() => {
       const touched = new Set(isFirst ? batch.map(({entry}) => entry) : []);
-      for (const {entry} of scores.fitsIn(range)) touched.add(entry);
-      scores.dropFits(range, [...judged, ...dropped]);
-      for (const {entry, goal, fit, version} of fits) {
-        touched.add(entry);
-        scores.saveFit(entry, goal, {...fit, version});
+      const current: RangeFit[] = [];
+      for (const one of scores.fitsIn(range)) {
+        const isJudged = judged.includes(one.goal);
+        const isDropped = gone.includes(one.goal) || (isJudged && !fits.has(keyOf(one)));
+        if (isDropped) scores.dropFit(one);
+        if (isDropped || reweighed.includes(one.goal)) touched.add(one.entry);
+        if (!isDropped && !isJudged) current.push(one);
       }
-      rank(range, touched);
+      for (const {entry, goal, fit, version} of fits.values()) {
+        // Most of what is judged again fits as before: then neither the fit nor the score is written.
+        if (scores.saveFit(entry, goal, {...fit, version})) touched.add(entry);
+        current.push({entry, goal, fit: fit.fit});
+      }
+      storeScores(scores, {touched, fits: current, weights});
     });
-  };
-  const rank = (range: EntryRange, touched: ReadonlySet<number>): void => {
-    const fits = Map.groupBy(scores.fitsIn(range), ({entry}) => entry);
-    for (const {entry, sortAt, pace} of scores.orderFactsOf(touched)) {
-      const weighed = (fits.get(entry) ?? []).map(({goal, fit}) => ({weight: weights.get(goal) ?? 0, fit}));
-      scores.setScore(entry, rankOf({fits: weighed, postsADay: pace, sortAt}));
-    }
   };
   return {
     /** Judges the entries after one number and up to another one. */
@@ -174,11 +191,14 @@ function createJudge(home: Home, known: readonly KnownGoal[]) {
       judging: Judging,
       pausing: Pausing,
     ): Promise<void> {
+      // Another weight needs no terms.
+      const isJudging = judging.judged.length > 0;
       for (let last = after; last < until; ) {
-        const batch = scores.packedAfter(last, BATCH).filter(({entry}) => entry <= until);
-        if (batch.length === 0) break;
-        storeBatch(batch, judging);
-        last = batch.at(-1)?.entry ?? until;
+        const batch = isJudging ? scores.packedAfter(last, BATCH).filter(({entry}) => entry <= until) : [];
+        if (isJudging && batch.length === 0) break;
+        const first = batch[0]?.entry ?? last + 1;
+        last = batch.at(-1)?.entry ?? Math.min(until, last + BATCH);
+        storeBatch({first, last}, batch, judging);
         await pause(pausing);
       }
     },
@@ -188,7 +208,7 @@ function createJudge(home: Home, known: readonly KnownGoal[]) {
         store.transaction(() => {
           for (const {change, entry} of changes.slice(from, from + FEW)) {
             const packed = scores.packed(entry);
-            if (packed) storeBatch([packed], judging);
+            if (packed) storeBatch({first: entry, last: entry}, [packed], judging);
             scores.forgetChange(change);
           }
         });
@@ -198,12 +218,33 @@ function createJudge(home: Home, known: readonly KnownGoal[]) {
   };
 }
 
+interface Scoring {
+  /** The entries to score. */
+  touched: ReadonlySet<number>;
+  /** All fits of these entries, and of others. */
+  fits: readonly RangeFit[];
+  weights: ReadonlyMap<GoalId, number>;
+}
+
+function storeScores(scores: Home['store']['scores'], {touched, fits, weights}: Scoring): void {
+  const own = Map.groupBy(
+    fits.filter(({entry}) => touched.has(entry)),
+    ({entry}) => entry,
+  );
+  for (const {entry, sortAt, pace} of scores.orderFactsOf(touched)) {
+    const weighed = (own.get(entry) ?? []).map(({goal, fit}) => ({weight: weights.get(goal) ?? 0, fit}));
+    scores.setScore(entry, rankOf({fits: weighed, postsADay: pace, sortAt}));
+  }
+}
+
 interface EntryFit {
   entry: number;
   goal: GoalId;
   fit: Fit;
   version: number;
 }
+
+const keyOf = ({entry, goal}: {entry: number; goal: GoalId}): string => `${entry} ${goal}`;
 
 /** null: below what is stored. */
 function fitFor(

@@ -7,6 +7,7 @@ import type {TextTerms} from '../../domain/ranking/words.ts';
 import type {Database} from '../connection/database.ts';
 import {storedJson} from '../connection/stored-json.ts';
 import {SEQ_OF} from './entries.ts';
+import {readStatistics, readStatisticsMade, type StatisticsMade, saveStatistics} from './term-statistics.ts';
 import {createTermWriter, numbersOfTerms, type TermWriter, unpackTerms} from './terms.ts';
 
 /** How an entry serves an active goal. It is stored from a fit of .05 on. */
@@ -30,14 +31,6 @@ export interface ScoringState {
   /** The number of the newest entry. */
   newest: number;
   hasChangedEntries: boolean;
-}
-
-/** The statistics without the frequencies. */
-export interface StatisticsMade extends Omit<TermStatistics, 'frequencyOf'> {
-  /** Epoch milliseconds. */
-  at: number;
-  /** The number of the last entry that was counted. */
-  lastEntry: number;
 }
 
 /** A goal as it was judged. */
@@ -83,6 +76,13 @@ export interface EntryRange {
   last: number;
 }
 
+/** A stored fit without its parts. */
+export interface RangeFit {
+  entry: number;
+  goal: GoalId;
+  fit: number;
+}
+
 type FitRow = Omit<StoredFit, 'terms'> & {terms: string};
 type PackedFitTerm = [term: string, weight: number, from: TermOrigin];
 
@@ -94,6 +94,26 @@ const fitOf = ({terms, ...row}: FitRow): StoredFit => ({
 const WEIGHT_STEPS = 1e4;
 
 const HALF_LIFE_MS = HALF_LIFE_DAYS * 86_400_000;
+
+const FIT_PARTS = [
+  'fit',
+  'own',
+  'learnt',
+  'person',
+  'link',
+  'community',
+  'less',
+  'terms',
+  'version',
+  'fresh',
+];
+
+const SAVE_FIT = `
+  INSERT INTO fits (entry, goal_id, ${FIT_PARTS})
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,
+      log2(?3) + coalesce((SELECT rank FROM states WHERE entry = ?1), 0) / ${HALF_LIFE_MS})
+  ON CONFLICT (entry, goal_id) DO UPDATE SET (${FIT_PARTS}) = (${FIT_PARTS.map(part => `excluded.${part}`)})
+    WHERE (${FIT_PARTS.map(part => `fits.${part}`)}) IS NOT (${FIT_PARTS.map(part => `excluded.${part}`)})`;
 
 /** How entries serve the active goals, and the terms that this is computed from. It can be made again from the rest. */
 export class ScoresTable {
@@ -127,57 +147,14 @@ export class ScoresTable {
       .map(({entry}) => entry);
 
   /** The frozen statistics of all entries; null: not made yet. */
-  statistics(): TermStatistics | null {
-    const row = this.#db.get<{
-      version: number;
-      entries: number;
-      meanLength: number;
-      frequencies: Uint8Array;
-    }>('SELECT version, entries, mean_length AS meanLength, frequencies FROM term_statistics');
-    if (!row) return null;
-    const {frequencies, ...rest} = row;
-    const byNumber = new DataView(frequencies.buffer, frequencies.byteOffset, frequencies.byteLength);
-    const known = new Map<string, number>();
-    const frequencyOf = (term: string): number => {
-      const id = this.#db.get<{id: number}>('SELECT id FROM terms WHERE term = ?', term)?.id;
-      const at = (id ?? 0) * FREQUENCY_BYTES;
-      // A term that came later is not counted yet.
-      return id === undefined || at >= byNumber.byteLength ? 0 : byNumber.getUint32(at, true);
-    };
-    return {
-      ...rest,
-      frequencyOf(term) {
-        const frequency = known.get(term) ?? frequencyOf(term);
-        known.set(term, frequency);
-        return frequency;
-      },
-    };
-  }
+  statistics = (): TermStatistics | null => readStatistics(this.#db);
 
   /** Of what the statistics were made, and when. null: not made yet. */
-  statisticsMade = (): StatisticsMade | null =>
-    this.#db.get<StatisticsMade>(
-      'SELECT version, entries, mean_length AS meanLength, made_at AS at, last_entry AS lastEntry FROM term_statistics',
-    ) ?? null;
+  statisticsMade = (): StatisticsMade | null => readStatisticsMade(this.#db);
 
   /** `frequencies`: in how many entries each term is, by its number. */
-  saveStatistics(made: StatisticsMade, frequencies: Uint32Array): void {
-    const bytes = new DataView(new ArrayBuffer(frequencies.length * FREQUENCY_BYTES));
-    for (const [id, count] of frequencies.entries()) bytes.setUint32(id * FREQUENCY_BYTES, count, true);
-    this.#db.transaction(() => {
-      this.#db.run('DELETE FROM term_statistics');
-      this.#db.run(
-        `INSERT INTO term_statistics (version, entries, mean_length, made_at, last_entry, frequencies)
-           VALUES (?, ?, ?, ?, ?, ?)`,
-        made.version,
-        made.entries,
-        made.meanLength,
-        made.at,
-        made.lastEntry,
-        new Uint8Array(bytes.buffer),
-      );
-    });
-  }
+  saveStatistics = (made: StatisticsMade, frequencies: Uint32Array): void =>
+    saveStatistics(this.#db, made, frequencies);
 
   /** The number of the term that came last. */
   lastTerm = (): number => this.#db.get<{id: number | null}>('SELECT max(id) AS id FROM terms')?.id ?? 0;
@@ -324,23 +301,22 @@ export class ScoresTable {
     ),
   });
 
-  /** Removes the fits of these goals in a range; null: of all goals. */
-  dropFits({first, last}: EntryRange, goals: readonly GoalId[] | null): void {
-    const drop = (where: string, ...values: string[]): void => {
-      this.#db.run(`DELETE FROM fits WHERE entry BETWEEN ? AND ? ${where}`, first, last, ...values);
-    };
-    if (goals === null) drop('');
-    else for (const goal of goals) drop('AND goal_id = ?', goal);
+  /** Removes all fits in a range. */
+  dropFits({first, last}: EntryRange): void {
+    this.#db.run('DELETE FROM fits WHERE entry BETWEEN ? AND ?', first, last);
   }
 
-  saveFit(entry: number, goal: GoalId, fit: Fit & {version: number}): void {
+  dropFit({entry, goal}: Pick<RangeFit, 'entry' | 'goal'>): void {
+    this.#db.run('DELETE FROM fits WHERE entry = ? AND goal_id = ?', entry, goal);
+  }
+
+  /** Gives whether it differs from the one that was stored. */
+  saveFit(entry: number, goal: GoalId, fit: Fit & {version: number}): boolean {
     const terms = fit.terms.map(
       ({term, weight, from}): PackedFitTerm => [term, Math.round(weight * WEIGHT_STEPS) / WEIGHT_STEPS, from],
     );
-    this.#db.run(
-      `INSERT OR REPLACE INTO fits (entry, goal_id, fit, own, learnt, person, link, community, less, terms, version, fresh)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,
-           log2(?3) + coalesce((SELECT rank FROM states WHERE entry = ?1), 0) / ${HALF_LIFE_MS})`,
+    const changes = this.#db.run(
+      SAVE_FIT,
       entry,
       goal,
       fit.fit,
@@ -353,11 +329,12 @@ export class ScoresTable {
       JSON.stringify(terms),
       fit.version,
     );
+    return changes > 0;
   }
 
   /** The stored fits in a range, without their parts. */
-  fitsIn = ({first, last}: EntryRange): {entry: number; goal: GoalId; fit: number}[] =>
-    this.#db.all<{entry: number; goal: GoalId; fit: number}>(
+  fitsIn = ({first, last}: EntryRange): RangeFit[] =>
+    this.#db.all<RangeFit>(
       'SELECT entry, goal_id AS goal, fit FROM fits WHERE entry BETWEEN ? AND ?',
       first,
       last,
@@ -394,8 +371,6 @@ export class ScoresTable {
     );
   }
 }
-
-const FREQUENCY_BYTES = 4;
 
 function grouped<Value>(rows: readonly {entry: number; value: Value}[]): Map<number, Value[]> {
   const groups = new Map<number, Value[]>();

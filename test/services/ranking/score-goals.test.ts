@@ -319,3 +319,31 @@ test('after a rebuild and the same feed the scores are the same', async () => {
   await updateScores(again);
   expect(stored(again, ids)).toEqual(before);
 });
+
+test('a fit that is as it was is not written again', async () => {
+  const {home, caches} = await aNetwork();
+  const goal = addGoal(home, 'HTTP', {keywords: ['validator']}).id as GoalId;
+  await updateScores(home);
+  const {scores} = home.store;
+  const [entry] = scores.numbersOfEntries([caches]).values();
+  const stored = scores.fitsOf(caches)[0];
+  if (entry === undefined || stored === undefined) throw new Error('no fit');
+  expect(scores.saveFit(entry, goal, stored)).toBe(false);
+  expect(scores.fitsOf(caches)).toEqual([stored]);
+  expect(scores.saveFit(entry, goal, {...stored, link: stored.link + 0.25})).toBe(true);
+});
+
+test('a goal with another keyword leaves the fits of other goals', async () => {
+  const {home, proxies, others} = await aNetwork();
+  const goal = addGoal(home, 'HTTP', {keywords: ['validator']}).id as GoalId;
+  const birds = addGoal(home, 'Birds', {keywords: ['herons']}).id as GoalId;
+  await updateScores(home);
+  const fitsOf = (wanted: GoalId): unknown[] =>
+    [proxies, ...others].flatMap(id => home.store.scores.fitsOf(id).filter(fit => fit.goal === wanted));
+  const [http, before] = [fitsOf(goal), fitsOf(birds)];
+  setGoal(home, goal, {keywords: ['etag', 'validator']});
+  await updateScores(home);
+  expect(before.length).toBeGreaterThan(3);
+  expect(fitsOf(birds)).toEqual(before);
+  expect(fitsOf(goal)).not.toEqual(http);
+});
