@@ -1,6 +1,10 @@
 import {dayFrom} from './calendar.ts';
 import {parseDay} from './natural-date.ts';
 
+export const HOUR_MS = 3_600_000;
+export const DAY_MS = 24 * HOUR_MS;
+export const WEEK_MS = 7 * DAY_MS;
+
 // Outside the store, times are ISO 8601 with the offset of the place they were written at (RFC 3339 §5.6).
 
 /** The offset of the learner's zone at that moment, minutes east of Greenwich. */
@@ -50,12 +54,10 @@ export function dayWords(at: number): string {
   return `${WEEKDAYS[day.getDay()]} ${day.getDate()} ${MONTHS[day.getMonth()]}`;
 }
 
-const DAY = 24 * 3_600_000;
-
 /** The day of a moment in this machine's zone, as a number that rises by one each day, also when clocks change. */
 export function dayNumber(at: number): number {
   const local = new Date(at);
-  return Math.floor(Date.UTC(local.getFullYear(), local.getMonth(), local.getDate()) / DAY);
+  return Math.floor(Date.UTC(local.getFullYear(), local.getMonth(), local.getDate()) / DAY_MS);
 }
 
 /** The day of a moment as a heading, in this machine's zone: `Today`, `Yesterday`, `Fri 27 Nov`, `Fri 28 Nov 2025`. */
@@ -69,14 +71,30 @@ export function dayHeading(at: number, now: number): string {
 /** A past moment after “since”: `21:40`, `yesterday 21:40`, `Fri 21:40`; a week ago or more: `Fri 20 Nov`. */
 export function sinceWords(at: number, now: number): string {
   const age = dayNumber(now) - dayNumber(at);
-  if (age >= 7) return dayHeading(at, now);
-  const day = new Date(at);
-  const time = `${two(day.getHours())}:${two(day.getMinutes())}`;
-  if (age <= 0) return time;
-  return `${age === 1 ? 'yesterday' : WEEKDAYS[day.getDay()]} ${time}`;
+  const words = sinceDay(at, now);
+  return age >= 1 && age < 7 ? `${words} ${timeOfDay(at)}` : words;
 }
 
-const UNITS: Record<string, number> = {h: 3_600_000, d: DAY, w: 7 * DAY, m: 30 * DAY, y: 365 * DAY};
+/** The same without the time of an earlier day: `21:40`, `yesterday`, `Fri`, `Fri 20 Nov`. */
+export function sinceDay(at: number, now: number): string {
+  const age = dayNumber(now) - dayNumber(at);
+  if (age <= 0) return timeOfDay(at);
+  if (age >= 7) return dayHeading(at, now);
+  return age === 1 ? 'yesterday' : (WEEKDAYS[new Date(at).getDay()] ?? '');
+}
+
+function timeOfDay(at: number): string {
+  const day = new Date(at);
+  return `${two(day.getHours())}:${two(day.getMinutes())}`;
+}
+
+const UNITS: Record<string, number> = {
+  h: 3_600_000,
+  d: DAY_MS,
+  w: 7 * DAY_MS,
+  m: 30 * DAY_MS,
+  y: 365 * DAY_MS,
+};
 
 /**
  * A moment as people type it: a day as `parseDay` reads it (a weekday, or a date without a year, is the last one),
@@ -85,7 +103,7 @@ const UNITS: Record<string, number> = {h: 3_600_000, d: DAY, w: 7 * DAY, m: 30 *
  */
 export function parseMoment(word: string, now: number, offsetAt: OffsetAt): number | null {
   const ago = /^(\d{1,4})([hdwmy])$/.exec(word.trim());
-  if (ago) return now - Number(ago[1]) * (UNITS[ago[2] ?? ''] ?? DAY);
+  if (ago) return now - Number(ago[1]) * (UNITS[ago[2] ?? ''] ?? DAY_MS);
   const day = dayTyped(word, now, offsetAt);
   if (day !== null) return startOfDay(Date.parse(`${day}T00:00:00Z`), offsetAt);
   // Date.parse takes 30 February for 2 March.
@@ -140,9 +158,9 @@ export const endWords = (end: PeriodEnd | undefined): string | null =>
  * midnight does not exist, and the day begins with the change.
  */
 function startOfDay(utc: number, offsetAt: OffsetAt): number {
-  const before = offsetAt(utc - DAY);
+  const before = offsetAt(utc - DAY_MS);
   const isMidnight = (offset: number): boolean => offsetAt(utc - offset * 60_000) === offset;
-  const offset = [before, offsetAt(utc + DAY)].find(isMidnight) ?? before;
+  const offset = [before, offsetAt(utc + DAY_MS)].find(isMidnight) ?? before;
   return utc - offset * 60_000;
 }
 

@@ -1,5 +1,6 @@
+import {DAY_MS, HOUR_MS, WEEK_MS} from '../common/time.ts';
 import type {PassAfter} from './community.ts';
-import {DAY_MS, HOUR_MS, POSTS_KEPT, WEEK_MS} from './schedule.ts';
+import {POSTS_KEPT} from './schedule.ts';
 
 // Passing: what waits in the inbox for longer than its source's own pace moves to done, if the learner chose so for the
 // community. A busy source brings its next entries soon; an entry of a rare source keeps its place.
@@ -22,13 +23,16 @@ export function daysToWait(
   now: number,
 ): number | null {
   if (passAfter !== 'pace') return passAfter ?? null;
-  const rate = postsADay(postedAt, now);
+  const rate = currentPace(postedAt, now);
   const newest = Math.max(...postedAt.filter(at => at <= now));
   return PACES.find(({atLeast, days}) => rate >= atLeast && now - newest < days * DAY_MS)?.days ?? null;
 }
 
-/** A feed names only its last few entries, so the oldest of them begins the time that is looked at. */
-function postsADay(postedAt: readonly number[], now: number): number {
+/**
+ * Entries a day, from the oldest one that is known: a feed names only its last few. `postsADay` counts over four weeks
+ * instead, which is right for a rank that must not jump.
+ */
+function currentPace(postedAt: readonly number[], now: number): number {
   const recent = postedAt.filter(time => time <= now && time > now - 4 * WEEK_MS);
   const spanMs = now - Math.min(now, ...recent);
   return (recent.length * DAY_MS) / Math.max(spanMs, recent.length < POSTS_KEPT ? WEEK_MS : HOUR_MS);

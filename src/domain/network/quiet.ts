@@ -1,4 +1,4 @@
-import {DAY_MS} from './schedule.ts';
+import {DAY_MS} from '../common/time.ts';
 
 /** Fewer posts show no pace. */
 const LEAST_POSTS = 3;

@@ -1,9 +1,8 @@
+import {DAY_MS, HOUR_MS, WEEK_MS} from '../common/time.ts';
+
 // When a source is next checked. Its own hints decide, within bounds that are fair to both sides: no source is checked more
 // than hourly, and a mistaken `max-age` of a year does not silence a community.
 
-export const HOUR_MS = 3_600_000;
-export const DAY_MS = 24 * HOUR_MS;
-export const WEEK_MS = 7 * DAY_MS;
 /** The shortest hold of a host that asks to wait without saying how long. */
 export const LEAST_HOLD_MS = 10 * 60_000;
 

@@ -1,4 +1,5 @@
-const DAY = 86_400_000;
+import {DAY_MS} from '../common/time.ts';
+
 /** How many days of age weigh as much as a doubling of the fit. */
 const DAYS_A_DOUBLING = 3;
 
@@ -31,6 +32,6 @@ export function rankPartsOf({fits, postsADay, sortAt}: RankFacts): {
   return {
     goals: Math.log2(1 + 8 * best),
     pace: -Math.log2(1 + postsADay) / 2,
-    age: sortAt / (DAYS_A_DOUBLING * DAY),
+    age: sortAt / (DAYS_A_DOUBLING * DAY_MS),
   };
 }

@@ -1,6 +1,6 @@
 import type {EntryId, SourceId} from '../../domain/common/ids.ts';
+import {DAY_MS} from '../../domain/common/time.ts';
 import {daysToWait} from '../../domain/network/passing.ts';
-import {DAY_MS} from '../../domain/network/schedule.ts';
 import {SERVING_FIT} from '../../domain/ranking/fit.ts';
 import type {Home} from '../home/home.ts';
 import {updateScores} from '../ranking/score-goals.ts';

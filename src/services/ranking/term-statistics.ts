@@ -1,4 +1,4 @@
-import {DAY_MS, WEEK_MS} from '../../domain/network/schedule.ts';
+import {DAY_MS, WEEK_MS} from '../../domain/common/time.ts';
 import type {TermStatistics} from '../../domain/ranking/bm25.ts';
 import {eachPackedTerm} from '../../domain/ranking/packed-terms.ts';
 import type {Home} from '../home/home.ts';

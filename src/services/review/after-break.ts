@@ -1,10 +1,10 @@
+import {DAY_MS} from '../../domain/common/time.ts';
 import {type Home, todayIn} from '../home/home.ts';
 import {passEntries} from '../queue/triage.ts';
 import {planOf} from './make-plan.ts';
 import type {StoredPlan} from './stored-plan.ts';
 import type {AwayView} from './today-view.ts';
 
-const DAY = 86_400_000;
 /** From so many days without a visit on, the rest can be passed. */
 const BREAK_DAYS = 7;
 
@@ -21,7 +21,7 @@ export function returnAfterBreak(home: Home, plan: StoredPlan): AwayView | null 
     .followedTitles([...counts.keys()])
     .map(({id, title}) => ({id, title, waiting: counts.get(id) ?? 0}))
     .sort((one, other) => other.waiting - one.waiting);
-  return {days: Math.floor((home.now() - since.at) / DAY), communities, rest: rest.length};
+  return {days: Math.floor((home.now() - since.at) / DAY_MS), communities, rest: rest.length};
 }
 
 /**
@@ -39,7 +39,7 @@ export function passTheRest(home: Home, minutes: number): number {
 }
 
 const breakBefore = ({now}: Home, {since}: StoredPlan): StoredPlan['since'] =>
-  since !== null && now() - since.at >= BREAK_DAYS * DAY ? since : null;
+  since !== null && now() - since.at >= BREAK_DAYS * DAY_MS ? since : null;
 
 function restOf({store}: Home, {seats}: StoredPlan, newest: number) {
   const planned = new Set(seats.map(({entry}) => store.entries.resolve(entry)));

@@ -1,11 +1,10 @@
 import type {CommunityId, EntryId, GoalId} from '../../domain/common/ids.ts';
+import {DAY_MS} from '../../domain/common/time.ts';
 import type {Candidate} from '../../domain/ranking/seat-plan.ts';
 import type {CandidateFit, CandidateRow} from '../../store/learner/candidates.ts';
 import type {Home} from '../home/home.ts';
 import {ownMinutes} from '../queue/reading-minutes.ts';
 import {bridgeNeighboursOfNoted, disagreementsWithNoted} from '../ranking/related.ts';
-
-const DAY = 86_400_000;
 
 /** Entries of each list, at most. */
 const NEWEST = 300;
@@ -80,7 +79,7 @@ function candidateOf(
   return {
     id,
     minutes: ownMinutes(home, minutes),
-    ageDays: (home.now() - sortAt) / DAY,
+    ageDays: (home.now() - sortAt) / DAY_MS,
     communities,
     thread,
     isMuted: communities.length > 0 && communities.every(one => hidden.has(one)),

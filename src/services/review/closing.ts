@@ -1,7 +1,7 @@
 import {dayAfter} from '../../domain/common/calendar.ts';
 import {stampOfRecord} from '../../domain/common/stamp.ts';
 import {counted} from '../../domain/common/text.ts';
-import {dayOf, isoAt} from '../../domain/common/time.ts';
+import {DAY_MS, dayOf, isoAt} from '../../domain/common/time.ts';
 import {noteOf, quoteOf} from '../../domain/learning/annotation.ts';
 import {dueBy} from '../../domain/learning/next-action.ts';
 import {currentVersions} from '../../domain/learning/reflection.ts';
@@ -58,12 +58,10 @@ export function closingLine(home: Home): string {
   return `Today: ${parts.join(', ')}.`;
 }
 
-const DAY = 86_400_000;
-
 function openedOn({store, now}: Home, day: string) {
   // A stamp can be later than its time, never earlier. Time zones differ by less than two days.
   const acts = store.acts
-    .inEffectSince(stampOfRecord(undefined, now() - 2 * DAY), ['read'])
+    .inEffectSince(stampOfRecord(undefined, now() - 2 * DAY_MS), ['read'])
     .filter(({at, zone, value}) => value === true && dayOf(isoAt(at, zone)) === day);
   const ids = new Set(acts.flatMap(({entries}) => entries.map(({id}) => store.entries.resolve(id))));
   return [...ids].flatMap(id => {

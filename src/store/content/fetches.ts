@@ -1,9 +1,9 @@
 import type {Failure} from '../../domain/common/errors.ts';
 import type {CommunityId, SourceId} from '../../domain/common/ids.ts';
+import {HOUR_MS} from '../../domain/common/time.ts';
 import type {FeedFormat} from '../../domain/entries/json-feed.ts';
 import {
   type Checked,
-  HOUR_MS,
   LONGEST_WAIT_MS,
   type Move,
   NO_HINTS,

@@ -1,4 +1,5 @@
 import type {CommunityId, EntryId, GoalId, PersonId} from '../../domain/common/ids.ts';
+import {DAY_MS} from '../../domain/common/time.ts';
 import type {TermStatistics} from '../../domain/ranking/bm25.ts';
 import type {Fit, FitParts, FitTerm} from '../../domain/ranking/fit.ts';
 import type {TermOrigin} from '../../domain/ranking/goal-terms.ts';
@@ -93,7 +94,7 @@ const fitOf = ({terms, ...row}: FitRow): StoredFit => ({
 
 const WEIGHT_STEPS = 1e4;
 
-const HALF_LIFE_MS = HALF_LIFE_DAYS * 86_400_000;
+const HALF_LIFE_MS = HALF_LIFE_DAYS * DAY_MS;
 
 const FIT_PARTS = [
   'fit',

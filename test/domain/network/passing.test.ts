@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
+import {DAY_MS} from '../../../src/domain/common/time.ts';
 import {daysToWait, parsePassAfter} from '../../../src/domain/network/passing.ts';
-import {DAY_MS} from '../../../src/domain/network/schedule.ts';
 
 const NOW = Date.UTC(2026, 10, 29);
 /** The newest posts of a source with this gap, as it keeps them. */

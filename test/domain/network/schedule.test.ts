@@ -1,9 +1,8 @@
 import {describe, expect, test} from 'vitest';
+import {DAY_MS, HOUR_MS, WEEK_MS} from '../../../src/domain/common/time.ts';
 import {
   adaptiveWait,
   type Checked,
-  DAY_MS,
-  HOUR_MS,
   hostHold,
   isDue,
   isPermanentMove,
@@ -18,7 +17,6 @@ import {
   nextCheckOf,
   type PublisherHints,
   recordRedirect,
-  WEEK_MS,
 } from '../../../src/domain/network/schedule.ts';
 
 /** A Sunday, noon in GMT. */
