@@ -1,5 +1,6 @@
 import {counted} from '../../domain/common/text.ts';
 import {dayWords, sinceWords} from '../../domain/common/time.ts';
+import {supplyWords} from '../../domain/learning/goal.ts';
 import {cellWidth, clip} from '../../render/cells/cells.ts';
 import type {
   AwayView,
@@ -40,11 +41,12 @@ function headWords({minutes, brief}: TodayView, now: number): string {
   ].join(' · ');
 }
 
-function goalHead({title, weight, seats, starvedDays, isNothingNew, fromLater}: GoalBrief): string {
+function goalHead(goal: GoalBrief): string {
+  const {title, weight, seats, starvedDays} = goal;
   return [
     title,
     `${counted(seats, 'seat')} (weight ${weight})`,
-    ...(isNothingNew ? [fromLater > 0 ? `nothing new, ${fromLater} from later` : 'nothing new'] : []),
+    ...[supplyWords(goal)].filter(words => words !== null),
     ...(starvedDays === null ? [] : [`starved: no evidence for ${counted(starvedDays, 'day')}`]),
   ].join(' · ');
 }

@@ -113,6 +113,19 @@ export function starvedWords(goal: GoalAge, now: number): string | null {
   return isAgeUnknown ? 'starved: no evidence yet' : `starved: no evidence for ${days} days`;
 }
 
+/** What a day's plan has for a goal. */
+interface GoalSupply {
+  isNothingNew: boolean;
+  /** Its seats for entries that were put aside for later. */
+  fromLater: number;
+}
+
+/** `nothing new, 1 from later`; null: something is new. */
+export function supplyWords({isNothingNew, fromLater}: GoalSupply): string | null {
+  if (!isNothingNew) return null;
+  return fromLater > 0 ? `nothing new, ${fromLater} from later` : 'nothing new';
+}
+
 /** Used for the time of a goal whose file has none. */
 export const LONG_AGO = '1970-01-01T00:00:00Z';
 

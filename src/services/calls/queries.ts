@@ -26,8 +26,6 @@ import {savedViews} from '../queue/views.ts';
 import {type EntryView, readEntry} from '../reading/read-entry.ts';
 import {type RecallPage, recallPage} from '../recall/recall-page.ts';
 import {closingLine} from '../review/closing.ts';
-import {type TodayOptions, today} from '../review/today.ts';
-import type {TodayView} from '../review/today-view.ts';
 import {type PastAct, pastActs, undoHint} from '../undo.ts';
 import {type GoalAside, type GoalsPage, type GoalsPageRequest, goalAside, goalsPage} from './goals-page.ts';
 import {type TodayPage, todayPage} from './today-page.ts';
@@ -89,8 +87,6 @@ export interface Queries {
   queryProblems: {with: Query; gives: QueryProblem[]};
   /** The learner's views. */
   views: {with: null; gives: CheckedView[]};
-  /** The plan of the day, made when it is first asked for. */
-  today: {with: TodayOptions; gives: TodayView};
   /** What there is to recall today, with both sides of each card. */
   recallPage: {with: null; gives: RecallPage};
   /** The review's last line. */
@@ -145,7 +141,6 @@ export const createQueries = (home: Home): UiQueries => ({
     order: queueOrder(home, filter.sort, filter.goal !== undefined),
     rows: queueRows(home, ids, filter),
   }),
-  today: options => today(home, options),
   recallPage: () => recallPage(home),
   closingLine: () => closingLine(home),
   todayPage: request => todayPage(home, request),

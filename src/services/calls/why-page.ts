@@ -1,25 +1,12 @@
-import type {FitParts} from '../../domain/ranking/fit.ts';
-import type {TermOrigin} from '../../domain/ranking/goal-terms.ts';
 import type {Home} from '../home/home.ts';
 import {queueRows} from '../queue/queue.ts';
-import {explain} from '../ranking/explain.ts';
+import {type ExplainedTerm, explain, type GoalExplanation} from '../ranking/explain.ts';
 
-/** A term of a goal that an entry has. */
-export interface WhyTerm {
-  /** In the entry's own spelling. */
-  word: string;
-  /** What it adds to the fit. */
-  weight: number;
-  from: TermOrigin;
-}
+/** A term of a goal that an entry has. `word`: in the entry's own spelling. */
+export type WhyTerm = Omit<ExplainedTerm, 'term' | 'word'> & {word: string};
 
-/** How well an entry serves one goal. The parts add up to the fit. */
-export interface WhyGoal {
-  goal: string;
-  title: string;
-  weight: number;
-  fit: number;
-  parts: FitParts;
+/** How well an entry serves one goal. */
+export interface WhyGoal extends Omit<GoalExplanation, 'terms'> {
   terms: WhyTerm[];
 }
 

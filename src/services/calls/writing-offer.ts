@@ -3,6 +3,7 @@ import {cleanText, oneLine} from '../../domain/common/text.ts';
 import {dayOf} from '../../domain/common/time.ts';
 import {type Annotation, noteOf, quoteOf} from '../../domain/learning/annotation.ts';
 import {inGoalOrder} from '../../domain/learning/goal.ts';
+import {SERVING_FIT} from '../../domain/ranking/fit.ts';
 import {annotations} from '../annotations/annotate.ts';
 import {type Home, todayIn} from '../home/home.ts';
 import {journal} from '../journal/journal.ts';
@@ -92,12 +93,9 @@ export function writingOffer(home: Home, subject: WritingSubject): WritingOffer 
   };
 }
 
-/** From this fit on an entry serves a goal. */
-const SERVES = 0.15;
-
 function bestGoal({store}: Home, entry: string): string | null {
   const [best] = store.scores.fitsOf(store.entries.resolve(entry as EntryId));
-  return best && best.fit >= SERVES ? best.goal : null;
+  return best && best.fit >= SERVING_FIT ? best.goal : null;
 }
 
 /** What the corrected text cites is ticked by its position: a file, or what is gone since, has no id to cite it by. */

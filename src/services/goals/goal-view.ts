@@ -49,8 +49,7 @@ export function goals(home: Home): GoalView[] {
 }
 
 /** The number of goals that the learner works on. */
-export const countActiveGoals = (home: Home): number =>
-  home.store.goals.all().filter(({goal}) => goal.status === 'active').length;
+export const countActiveGoals = (home: Home): number => home.store.goals.active().length;
 
 /** An entry or annotation that was linked to a goal; `at`: epoch milliseconds. */
 export interface GoalLinkView {
@@ -80,7 +79,4 @@ export function goalView(home: Home, goal: Goal, evidence = evidenceFor(home, go
 }
 
 /** Of the goals that the learner works on; 1 if there is none. */
-function lowestWeight({store}: Home): number {
-  const weights = store.goals.all().flatMap(({goal}) => (goal.status === 'active' ? goal.weight : []));
-  return weights.length > 0 ? Math.min(...weights) : 1;
-}
+const lowestWeight = (home: Home): number => home.store.goals.active().at(-1)?.weight ?? 1;

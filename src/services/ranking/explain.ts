@@ -1,11 +1,11 @@
 import type {EntryId} from '../../domain/common/ids.ts';
+import {DAY_MS} from '../../domain/common/time.ts';
 import type {FitParts} from '../../domain/ranking/fit.ts';
 import type {TermOrigin} from '../../domain/ranking/goal-terms.ts';
 import {rankPartsOf} from '../../domain/ranking/rank.ts';
-import {freshnessOf} from '../../domain/ranking/seat-plan.ts';
 import type {StoredFit} from '../../store/content/scores.ts';
 import type {QueueRow} from '../../store/learner/triage.ts';
-import {type Home, iso} from '../home/home.ts';
+import type {Home} from '../home/home.ts';
 import {findEntry} from '../home/resolve-id.ts';
 import {reasonFor, spellingsOf} from './reason.ts';
 
@@ -16,9 +16,8 @@ export interface ExplainedTerm {
   word: string | null;
   /** What it adds to `own` or `learnt`. */
   weight: number;
+  /** `evidence`: it was learnt, so `setGoal` with `notTerms` strikes it out. */
   from: TermOrigin;
-  /** Whether it was learnt: `setGoal` with `notTerms` strikes it out. */
-  isLearnt: boolean;
 }
 
 /** How an entry serves a goal. The parts add up to the fit. */
@@ -37,17 +36,11 @@ export interface Explanation {
   why: string | null;
   /** The goals that it serves; the one that decides its score first. */
   goals: GoalExplanation[];
-  /** ISO 8601. */
-  sortAt: string;
-  /** By how much its age halves its fit in Today, 0 to 1. */
-  freshness: number;
   /** Entries a day of its source when it came; null: not known, because no goal was active. */
   postsADay: number | null;
   /** What its place in the queue is made of, in doublings of the fit; null: no goal is active. `age` is counted from now. */
   rank: {goals: number; pace: number; age: number; sum: number} | null;
 }
-
-const DAY = 86_400_000;
 
 /** Explains an entry's place. Throws PlnError 'not-found' or 'ambiguous'. */
 export function explain(home: Home, word: string): Explanation {
@@ -60,13 +53,11 @@ export function explain(home: Home, word: string): Explanation {
   const best = goals.map(({weight, fit}) => ({weight, fit}));
   const parts =
     facts && store.scores.isOn() ? rankPartsOf({fits: best, postsADay: facts.pace, sortAt}) : null;
-  const age = parts && parts.age - home.now() / (3 * DAY);
+  const age = parts && parts.age - home.now() / (3 * DAY_MS);
   return {
     id,
     why: row ? reasonFor(home, row) : null,
     goals,
-    sortAt: iso(home, sortAt),
-    freshness: freshnessOf((home.now() - sortAt) / DAY),
     postsADay: facts?.pace ?? null,
     rank: parts && age !== null ? {...parts, age, sum: parts.goals + parts.pace + age} : null,
   };
@@ -93,10 +84,6 @@ function explainedGoal({store}: Home, row: QueueRow, fit: StoredFit, weight: num
     weight,
     fit: fit.fit,
     parts: {own, learnt, person, link, community, less},
-    terms: terms.map(one => ({
-      ...one,
-      word: spellings.get(one.term) ?? null,
-      isLearnt: one.from === 'evidence',
-    })),
+    terms: terms.map(one => ({...one, word: spellings.get(one.term) ?? null})),
   };
 }

@@ -32,14 +32,7 @@ export interface KnownGoal {
   facts: EvidenceCounts;
 }
 
-/** The goals that the learner works on. */
-export const activeGoals = ({store}: Home): Goal[] =>
-  store.goals
-    .all()
-    .map(({goal}) => goal)
-    .filter(({status}) => status === 'active');
-
-/** The active goals with their evidence. */
+/** These goals with their evidence. */
 export function knownGoals(home: Home, goals: readonly Goal[], statistics: TermStatistics): KnownGoal[] {
   const journal = currentVersions(home.store.journal.all());
   const unopened = new Map(

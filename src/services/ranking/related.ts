@@ -37,7 +37,7 @@ function wordsOf(home: Home, id: EntryId, other: EntryId): string[] {
   return terms.map(term => spellings.get(term) ?? term);
 }
 
-/** Unread entries in the inbox that belong with entries that the learner noted, the newest first. */
+/** Unread entries in the inbox that belong with entries that the learner noted, the closest kind first, then the newest. */
 export const bridgeNeighboursOfNoted = (home: Home): EntryId[] =>
   unreadOf(
     home,

@@ -6,7 +6,7 @@ import {rankOf} from '../../domain/ranking/rank.ts';
 import type {EntryFacts, EntryRange, JudgedGoal, PackedEntry, RangeFit} from '../../store/content/scores.ts';
 import type {Home} from '../home/home.ts';
 import {takeLease} from '../home/lease.ts';
-import {activeGoals, type KnownGoal, knownGoals} from './goal-knowledge.ts';
+import {type KnownGoal, knownGoals} from './goal-knowledge.ts';
 import {type EntryChange, makeTerms} from './make-terms.ts';
 import {type Pausing, pause} from './pausing.ts';
 import {areStatisticsStale, makeStatistics} from './term-statistics.ts';
@@ -30,7 +30,7 @@ export async function updateScores(home: Home, pausing: Pausing = {}): Promise<v
   try {
     // Entries and evidence may come while it runs. Not for ever: another process may be fetching a thousand feeds.
     for (let round = 0; round < MOST_ROUNDS && !areScoresCurrent(home); round += 1) {
-      const goals = activeGoals(home);
+      const goals = home.store.goals.active();
       if (goals.length === 0) await forgetScores(home, pausing);
       else await judgeAll(home, goals, pausing);
     }
@@ -44,7 +44,7 @@ const MOST_ROUNDS = 3;
 /** Whether `updateScores` has nothing to do. Takes less than a millisecond. */
 export function areScoresCurrent(home: Home): boolean {
   const {scores} = home.store;
-  const goals = activeGoals(home);
+  const goals = home.store.goals.active();
   const judged = scores.judgedGoals();
   if (goals.length === 0) return judged.length === 0 && !scores.areAny();
   const state = scores.state();

@@ -8,7 +8,6 @@ import {goalView} from '../goals/goal-view.ts';
 import {type Home, isoOrNull} from '../home/home.ts';
 import type {VisitEnd} from '../home/visits.ts';
 import {stateCounts} from '../queue/queue.ts';
-import {activeGoals} from './make-plan.ts';
 import type {StoredPlan, StoredSeat} from './stored-plan.ts';
 import type {BriefView, GoalBrief} from './today-view.ts';
 
@@ -52,7 +51,7 @@ function goalBriefs(
   home: Home,
   {plan: {nothingNew}, seats, arrivals}: Pick<Day, 'plan' | 'seats' | 'arrivals'>,
 ): GoalBrief[] {
-  const goals = activeGoals(home.store);
+  const goals = home.store.goals.active();
   const written = currentVersions(home.store.journal.all());
   const starved = (goal: Goal): number | null =>
     starvedDays(goalView(home, goal, evidenceFor(home, goal, written)), home.now());

@@ -1,7 +1,6 @@
 import {daysBetween} from '../../domain/common/calendar.ts';
 import type {GoalId} from '../../domain/common/ids.ts';
 import {isDay} from '../../domain/common/time.ts';
-import type {Goal} from '../../domain/learning/goal.ts';
 import {planToday} from '../../domain/ranking/plan-today.ts';
 import {type Candidate, freshnessOf, type SeatGoal} from '../../domain/ranking/seat-plan.ts';
 import type {Home} from '../home/home.ts';
@@ -56,22 +55,15 @@ function partsOf({store}: Home, {id, ageDays}: Candidate, goal: GoalId | null): 
   return {own, learnt, person, link, community, less, fresh: freshnessOf(ageDays)};
 }
 
-function seatGoals({store}: Home, day: string): SeatGoal[] {
+function seatGoals(home: Home, day: string): SeatGoal[] {
+  const {store} = home;
   const before = store.plans.before<StoredPlan>(day, NEGLECTED_PLANS);
   const isLongEnough = store.plans.countDaysBefore(day, NEGLECTED_PLANS) === NEGLECTED_PLANS;
   const seated = new Set(before.flatMap(({seats}) => seats.map(({goal}) => goal)));
-  return activeGoals(store).map(({id, weight, by}) => ({
+  return home.store.goals.active().map(({id, weight, by}) => ({
     id,
     weight,
     dueInDays: by !== null && isDay(by) ? daysBetween(day, by) : null,
     isNeglected: isLongEnough && !seated.has(id),
   }));
 }
-
-/** Goals that the learner works on, the highest weight first. */
-export const activeGoals = (store: Home['store']): Goal[] =>
-  store.goals
-    .all()
-    .map(({goal}) => goal)
-    .filter(({status}) => status === 'active')
-    .sort((one, other) => other.weight - one.weight || (one.id < other.id ? -1 : 1));

@@ -53,6 +53,13 @@ export class GoalsTable {
 
   all = (): StoredGoal[] => this.#db.all<GoalRow>('SELECT file, document FROM goals').map(goalOf);
 
+  /** The goals that the learner works on, the highest weight first. */
+  active = (): Goal[] =>
+    this.all()
+      .map(({goal}) => goal)
+      .filter(({status}) => status === 'active')
+      .sort((one, other) => other.weight - one.weight || (one.id < other.id ? -1 : 1));
+
   /** Entries and annotations that are linked to a goal, oldest first. */
   links = (id: GoalId): GoalLink[] =>
     this.#db.all<GoalLink>(

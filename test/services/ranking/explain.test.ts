@@ -31,11 +31,13 @@ test('an explanation has every part and term, adds up, and what is struck out is
   const [one] = goals;
   expect(sumOfParts(one?.parts as never)).toBeCloseTo(one?.fit ?? 0, 10);
   expect(one?.terms).toMatchObject([
-    {term: 'cach', word: 'Caching', from: 'keyword', isLearnt: false},
-    {term: 'valid', word: 'Validators', from: 'evidence', isLearnt: true},
+    {term: 'cach', word: 'Caching', from: 'keyword'},
+    {term: 'valid', word: 'Validators', from: 'evidence'},
   ]);
   const added = (isLearnt: boolean): number =>
-    (one?.terms ?? []).filter(term => term.isLearnt === isLearnt).reduce((sum, {weight}) => sum + weight, 0);
+    (one?.terms ?? [])
+      .filter(({from}) => (from === 'evidence') === isLearnt)
+      .reduce((sum, {weight}) => sum + weight, 0);
   expect(added(false)).toBeCloseTo(one?.parts.own ?? 0, 3);
   expect(added(true)).toBeCloseTo(one?.parts.learnt ?? 0, 3);
   expect((rank?.goals ?? 0) + (rank?.pace ?? 0) + (rank?.age ?? 0)).toBeCloseTo(rank?.sum ?? 0, 10);

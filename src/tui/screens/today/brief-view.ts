@@ -1,10 +1,11 @@
 import {counted} from '../../../domain/common/text.ts';
+import {supplyWords} from '../../../domain/learning/goal.ts';
 import {wrapText} from '../../../render/layout/wrap.ts';
 import {todayProgress} from '../../../services/review/progress.ts';
 import type {GoalBrief, TodayView} from '../../../services/review/today-view.ts';
 import {blank, type Line, line, span} from '../../drawing/lines.ts';
 import type {Around} from '../../speech/speech.ts';
-import {sinceWords, supplyWords} from './today-words.ts';
+import {sinceWords} from './today-words.ts';
 
 /** What came since the last visit, in sentences: one for each fact. */
 export function briefSentences(today: TodayView, now: number): string[] {

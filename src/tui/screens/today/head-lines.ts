@@ -1,4 +1,5 @@
 import {counted} from '../../../domain/common/text.ts';
+import {supplyWords} from '../../../domain/learning/goal.ts';
 import {clip} from '../../../render/cells/cells.ts';
 import {todayProgress} from '../../../services/review/progress.ts';
 import type {GoalBrief, SeatView, TodayView} from '../../../services/review/today-view.ts';
@@ -6,7 +7,7 @@ import {fitLine, type Line, line, type Span, span, widthOf} from '../../drawing/
 import {goalTone} from '../../drawing/theme.ts';
 import type {Around} from '../../speech/speech.ts';
 import type {TodayState} from './state.ts';
-import {sinceWords, supplyWords} from './today-words.ts';
+import {sinceWords} from './today-words.ts';
 
 /** The first line: minutes, progress, what is new, due and can wait; in less room the last facts go first. */
 export function headLine(today: TodayView, {area: {columns}, now}: Around): Line {

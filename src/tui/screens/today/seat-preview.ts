@@ -1,11 +1,12 @@
+import {sumOfParts} from '../../../domain/ranking/fit.ts';
 import {wrapText} from '../../../render/layout/wrap.ts';
 import type {EntryView} from '../../../services/reading/read-entry.ts';
 import type {SeatView, TodayView} from '../../../services/review/today-view.ts';
+import {numberWords, PARTS} from '../../common/why/why-lines.ts';
 import type {LayOut} from '../../components/article.ts';
 import {preview} from '../../components/preview.ts';
 import {blank, type Line, line, span} from '../../drawing/lines.ts';
 import type {Around} from '../../speech/speech.ts';
-import {partWords} from './today-words.ts';
 
 interface Previewed {
   entry: EntryView;
@@ -33,14 +34,14 @@ export function seatPreview(
 const seatWords = ({kind, n, of}: SeatView): string =>
   `${kind === 'goal' ? '' : `${kind} `}seat ${n} of ${of}`;
 
-const PARTS = ['own', 'learnt', 'person', 'link', 'community'] as const;
-
 /** `HTTP caching .92 = own .49 + learnt .18 + link .25 × age .87`; null: the seat is not that of a goal. */
 export function whySentence({entry, kind}: SeatView, goal: string | null): string | null {
   if (!entry || kind !== 'goal' || goal === null) return null;
   const {parts} = entry;
-  const shown = PARTS.filter(part => parts[part] >= 0.005).map(part => `${part} ${partWords(parts[part])}`);
-  const less = parts.less >= 0.005 ? ` − less ${partWords(parts.less)}` : '';
-  const fit = PARTS.reduce((sum, part) => sum + parts[part], 0) - parts.less;
-  return `${goal} ${partWords(fit)} = ${shown.join(' + ') || '0'}${less} · age × ${partWords(parts.fresh)}`;
+  const shown = PARTS.filter(([part]) => parts[part] >= 0.005).map(
+    ([part]) => `${part} ${numberWords(parts[part])}`,
+  );
+  const less = parts.less >= 0.005 ? ` − less ${numberWords(parts.less)}` : '';
+  const fit = sumOfParts(parts);
+  return `${goal} ${numberWords(fit)} = ${shown.join(' + ') || '0'}${less} · age × ${numberWords(parts.fresh)}`;
 }
