@@ -30,6 +30,15 @@ export interface CandidateFit {
 const LOOKED_AT = 60;
 /** The same for the fits of a goal: older ones lose to newer ones. */
 const FITS_LOOKED_AT = 2000;
+const FITS_AT_ONCE = 250;
+
+const SERVING = `
+  SELECT best.entry, visible = 1 AND ((state = 'inbox' AND read = 0) OR state = 'later') AS isOpen,
+    (SELECT min(community_id) FROM entry_communities WHERE entry = best.entry) AS community
+  FROM (
+    SELECT entry, fresh FROM fits INDEXED BY fits_fresh
+    WHERE goal_id = ? AND fit >= ${SERVING_FIT} ORDER BY fresh DESC, entry LIMIT ? OFFSET ?
+  ) AS best CROSS JOIN states ON states.entry = best.entry ORDER BY fresh DESC, best.entry`;
 
 /** Finds entries for Today. Each list is bounded, so that planning takes as long at a million entries as at a thousand. */
 export class CandidatesTable {
@@ -73,23 +82,27 @@ export class CandidatesTable {
    * Unread entries of the inbox, and entries put aside for later, that serve a goal: those with the best fit for their
    * age, so many of a community at most.
    */
-  serving = (goal: GoalId, {limit, ofCommunity}: {limit: number; ofCommunity: number}): number[] =>
-    this.#numbers(
-      `WITH best AS (
-         SELECT entry, fresh FROM fits INDEXED BY fits_fresh
-         WHERE goal_id = ? AND fit >= ${SERVING_FIT} ORDER BY fresh DESC LIMIT ${FITS_LOOKED_AT}
-       ), open AS (
-         SELECT best.entry, fresh, (SELECT min(community_id) FROM entry_communities WHERE entry = best.entry) AS community
-         FROM best CROSS JOIN states ON states.entry = best.entry
-         WHERE visible = 1 AND ((state = 'inbox' AND read = 0) OR state = 'later')
-       ), placed AS (
-         SELECT entry, fresh, row_number() OVER (PARTITION BY community ORDER BY fresh DESC, entry) AS place FROM open
-       )
-       SELECT entry FROM placed WHERE place <= ? ORDER BY fresh DESC, entry LIMIT ?`,
-      goal,
-      ofCommunity,
-      limit,
-    );
+  serving(goal: GoalId, {limit, ofCommunity}: {limit: number; ofCommunity: number}): number[] {
+    const chosen: number[] = [];
+    const ofEach = new Map<CommunityId | null, number>();
+    // A part at a time: mostly the first one is enough.
+    for (let from = 0; from < FITS_LOOKED_AT && chosen.length < limit; from += FITS_AT_ONCE) {
+      const part = this.#db.all<{entry: number; isOpen: number; community: CommunityId | null}>(
+        SERVING,
+        goal,
+        FITS_AT_ONCE,
+        from,
+      );
+      for (const {entry, isOpen, community} of part) {
+        const before = ofEach.get(community) ?? 0;
+        if (!isOpen || before >= ofCommunity || chosen.length >= limit) continue;
+        ofEach.set(community, before + 1);
+        chosen.push(entry);
+      }
+      if (part.length < FITS_AT_ONCE) break;
+    }
+    return chosen;
+  }
 
   /** How these entries serve the goals. */
   fits = (numbers: readonly number[]): CandidateFit[] =>
