@@ -5,6 +5,7 @@ import type {TodayOptions} from '../../services/review/today.ts';
 import type {TodayView} from '../../services/review/today-view.ts';
 import {defineCommand, definedOnly} from '../command.ts';
 import type {Context} from '../context.ts';
+import {bringScoresUpToDate} from '../current-scores.ts';
 import {flag, number} from '../options.ts';
 import {printJson, printLines} from '../print.ts';
 import {planLines} from './review-lines.ts';
@@ -37,9 +38,8 @@ export const review = defineCommand({
     if (context.openUi !== null && !context.json && !passRest)
       return context.openUi({minutes: options.minutes ?? null, again: options.again === true});
     const {today} = await import('../../services/review/today.ts');
-    const {updateScores} = await import('../../services/ranking/score-goals.ts');
     const home = await context.home('trusted');
-    await updateScores(home);
+    await bringScoresUpToDate(context, home);
     const asked = definedOnly<TodayOptions>(options);
     if (passRest) await passAll(context, home, today(home, asked));
     const view = today(home, {...asked, again: asked.again === true && !passRest});

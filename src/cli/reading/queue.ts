@@ -2,6 +2,7 @@ import {dayHeading} from '../../domain/common/time.ts';
 import {parseQuery, problemLine, queryTextOf} from '../../domain/entries/query.ts';
 import type {QueueOptions, RowView} from '../../services/queue/queue.ts';
 import {defineCommand, definedOnly} from '../command.ts';
+import {bringScoresUpToDate} from '../current-scores.ts';
 import {wholeNumber} from '../option-values.ts';
 import {anyQuery, choice, flag, number, text} from '../options.ts';
 import {printJson, printLines, rowLines} from '../print.ts';
@@ -36,9 +37,8 @@ export const queue = defineCommand({
     const services = await import('../../services/queue/queue.ts');
     const {noteVisit} = await import('../../services/home/visits.ts');
     const {countCommunities} = await import('../../services/network/communities.ts');
-    const {updateScores} = await import('../../services/ranking/score-goals.ts');
     const home = await context.home('trusted');
-    await updateScores(home);
+    await bringScoresUpToDate(context, home);
     const typed = queryTextOf(args.query);
     const query = args.query.length > 0 ? parseQuery(typed) : undefined;
     for (const problem of query ? services.queryProblems(home, query) : [])

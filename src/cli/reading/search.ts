@@ -1,5 +1,6 @@
 import {parseQuery, problemLine, queryTextOf, SEARCH_PLACES} from '../../domain/entries/query.ts';
 import {defineCommand} from '../command.ts';
+import {bringScoresUpToDate} from '../current-scores.ts';
 import {wholeNumber} from '../option-values.ts';
 import {choice, number, query} from '../options.ts';
 import {printJson, printLines, wrap} from '../print.ts';
@@ -23,8 +24,7 @@ export const search = defineCommand({
     const query = parseQuery(typed);
     const home = await context.home();
     if (query.filters.some(({by}) => by === 'goal')) {
-      const {updateScores} = await import('../../services/ranking/score-goals.ts');
-      await updateScores(home);
+      await bringScoresUpToDate(context, home);
     }
     const {hits, problems, ranked} = services.search(home, query, {place, limit});
     for (const problem of problems) context.printNotice(problemLine(typed, problem));

@@ -4,6 +4,7 @@ import type {EntryView} from '../../services/reading/read-entry.ts';
 import type {Snapshot} from '../../services/snapshots/snapshots.ts';
 import {defineCommand} from '../command.ts';
 import type {Context} from '../context.ts';
+import {bringScoresUpToDate} from '../current-scores.ts';
 import {flag, type OptionsOf, word} from '../options.ts';
 import {printJson} from '../print.ts';
 
@@ -26,8 +27,7 @@ export const show = defineCommand({
     const {snapshotsOf} = await import('../../services/snapshots/snapshots.ts');
     const home = await context.home();
     if (context.json) {
-      const {updateScores} = await import('../../services/ranking/score-goals.ts');
-      await updateScores(home);
+      await bringScoresUpToDate(context, home);
       const entry = readEntry(home, id);
       printJson(context, kept ? {...entry, kept: await snapshotsOf(home, id)} : entry);
       return 0;

@@ -32,12 +32,13 @@ export async function makeTerms(home: Home, pausing: Pausing): Promise<EntryChan
     store(home, write, scores.uncut(entries), () => {});
     await pause(pausing);
   }
+  const {termsThrough: first, newest} = scores.state();
   for (;;) {
     const batch = scores.uncutAfter(scores.state().termsThrough, BATCH);
     const last = batch.at(-1)?.entry;
     if (last === undefined) return changed;
     store(home, write, batch, () => scores.setTermsThrough(last));
-    await pause(pausing);
+    await pause(pausing, (last - first) / Math.max(1, newest - first));
   }
 }
 

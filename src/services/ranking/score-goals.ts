@@ -8,7 +8,7 @@ import type {Home} from '../home/home.ts';
 import {takeLease} from '../home/lease.ts';
 import {type KnownGoal, knownGoals} from './goal-knowledge.ts';
 import {type EntryChange, makeTerms} from './make-terms.ts';
-import {type Pausing, pause} from './pausing.ts';
+import {type Pausing, partOf, pause} from './pausing.ts';
 import {areStatisticsStale, makeStatistics} from './term-statistics.ts';
 
 /** So many entries are judged and stored in one transaction: a tenth of a second, and each page is written seldom. */
@@ -82,8 +82,10 @@ async function judgeAll(home: Home, goals: readonly Goal[], pausing: Pausing): P
   const {store} = home;
   const {scores} = store;
   // Read first: what changes from here on is judged next time.
-  const {changes} = scores.state();
-  const changed = await makeTerms(home, pausing);
+  const {changes, termsThrough: cutBefore, newest} = scores.state();
+  // To cut a text takes about twice as long as to judge it.
+  const cutting = newest === 0 ? 0 : (2 * (newest - cutBefore)) / (2 * (newest - cutBefore) + newest);
+  const changed = await makeTerms(home, partOf(pausing, 0, cutting));
   const {termsThrough} = scores.state();
   const statistics = areStatisticsStale(home, termsThrough)
     ? await makeStatistics(home, pausing)
@@ -94,6 +96,7 @@ async function judgeAll(home: Home, goals: readonly Goal[], pausing: Pausing): P
   const {judgedThrough} = scores.state();
   const now = known.map(one => judgedGoal(home, one, judgedThrough));
   const judge = createJudge(home, known);
+  const isThrough = cutting + ((1 - cutting) * judgedThrough) / Math.max(1, termsThrough);
   const hasNew = now.filter(({goal, hash}) => before.get(goal)?.hash !== hash).map(({goal}) => goal);
   const reweighed = now.filter(({goal, weight}) => before.get(goal)?.weight !== weight).map(({goal}) => goal);
   const gone = [...before.keys()].filter(goal => !now.some(one => one.goal === goal));
@@ -101,11 +104,11 @@ async function judgeAll(home: Home, goals: readonly Goal[], pausing: Pausing): P
     if (judgedThrough > MANY) store.prepareForBulk(CACHE_MIB);
     scores.distrust([...hasNew, ...reweighed, ...gone]);
     const judging = {judged: hasNew, reweighed, gone, isFirst: false};
-    await judge.through({after: 0, until: judgedThrough}, judging, pausing);
+    await judge.through({after: 0, until: judgedThrough}, judging, partOf(pausing, cutting, isThrough));
   }
   if (termsThrough - judgedThrough > MANY) store.prepareForBulk(CACHE_MIB);
   const all = {judged: now.map(({goal}) => goal), reweighed: [], gone, isFirst: true};
-  await judge.through({after: judgedThrough, until: termsThrough}, all, pausing);
+  await judge.through({after: judgedThrough, until: termsThrough}, all, partOf(pausing, isThrough, 1));
   await judge.again(changed, all, pausing);
   store.transaction(() => {
     scores.setJudgedThrough(termsThrough);
@@ -199,7 +202,7 @@ function createJudge(home: Home, known: readonly KnownGoal[]) {
         const first = batch[0]?.entry ?? last + 1;
         last = batch.at(-1)?.entry ?? Math.min(until, last + BATCH);
         storeBatch({first, last}, batch, judging);
-        await pause(pausing);
+        await pause(pausing, (last - after) / (until - after));
       }
     },
     /** Judges single entries again. */
