@@ -41,7 +41,12 @@ export function passTheRest(home: Home, minutes: number): number {
 const breakBefore = ({now}: Home, {since}: StoredPlan): StoredPlan['since'] =>
   since !== null && now() - since.at >= BREAK_DAYS * DAY_MS ? since : null;
 
-function restOf({store}: Home, {seats}: StoredPlan, newest: number) {
-  const planned = new Set(seats.map(({entry}) => store.entries.resolve(entry)));
-  return store.candidates.waitingSince(newest).filter(({id}) => !planned.has(id));
+/** `newest`: the number of the last entry before the break. */
+function restOf(home: Home, plan: StoredPlan, newest: number) {
+  const {store} = home;
+  const plans = [plan, ...store.plans.ofDay<StoredPlan>(todayIn(home))];
+  const planned = new Set(plans.flatMap(({seats}) => seats.map(({entry}) => store.entries.resolve(entry))));
+  // Of an entry that came while the learner decides, nobody knows yet whether it serves a goal.
+  const last = store.scores.isOn() ? store.scores.state().judgedThrough : store.triage.newest();
+  return store.candidates.waitingBetween(newest, last).filter(({id}) => !planned.has(id));
 }

@@ -170,20 +170,21 @@ export class CandidatesTable {
   }
 
   /**
-   * Unread entries that came to the inbox with a higher number, without those that serve a goal, or that the learner
-   * starred or linked to one.
+   * Unread entries in the inbox with a number above the first and up to the last, without those that serve a goal, or
+   * that the learner starred or linked to one.
    */
-  waitingSince = (newest: number): {id: EntryId; communities: CommunityId[]}[] =>
+  waitingBetween = (first: number, last: number): {id: EntryId; communities: CommunityId[]}[] =>
     this.#db
       .all<{id: EntryId; communities: string}>(
         `SELECT entries.id,
            (SELECT json_group_array(community_id) FROM entry_communities WHERE entry = seq) AS communities
          FROM entries CROSS JOIN states ON states.entry = seq
-         WHERE seq > ? AND visible = 1 AND state = 'inbox' AND read = 0 AND starred = 0
+         WHERE seq > ? AND seq <= ? AND visible = 1 AND state = 'inbox' AND read = 0 AND starred = 0
            AND NOT EXISTS (SELECT 1 FROM goal_links WHERE owner_id = entries.id)
            AND NOT EXISTS (SELECT 1 FROM fits WHERE fits.entry = seq AND fit >= ${SERVING_FIT})
          ORDER BY seq`,
-        newest,
+        first,
+        last,
       )
       .map(row => ({...row, communities: storedJson<CommunityId[]>(row.communities)}));
 }

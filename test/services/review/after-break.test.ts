@@ -1,6 +1,9 @@
 import {expect, test} from 'vitest';
+import type {EntryId} from '../../../src/domain/common/ids.ts';
+import {addGoal} from '../../../src/services/goals/set-goal.ts';
 import {noteVisit} from '../../../src/services/home/visits.ts';
 import {mark, star} from '../../../src/services/queue/triage.ts';
+import {updateScores} from '../../../src/services/ranking/score-goals.ts';
 import {passTheRest} from '../../../src/services/review/after-break.ts';
 import {today} from '../../../src/services/review/today.ts';
 import {undo} from '../../../src/services/undo.ts';
@@ -70,4 +73,17 @@ test('what is starred, read or linked to a goal is not passed', async () => {
   await star(home, true, waiting.slice(0, 1));
   await mark(home, 'read', waiting.slice(1));
   expect(today(home, {minutes: 2}).away?.rest).toBe((away?.rest ?? 0) - 2);
+});
+
+test('the entries of every plan of the day stay, and what is not judged yet waits for its goals', async () => {
+  const {home} = await backAfter(9);
+  addGoal(home, 'Herons', {keywords: ['herons']});
+  await updateScores(home);
+  const long = today(home, {minutes: 12}).seats.flatMap(({entry}) => entry?.id ?? []);
+  const {away} = today(home, {minutes: 2});
+  putEntries(home, [{name: 'late', by: 'a'}]);
+  expect(today(home, {minutes: 2}).away?.rest).toBe(away?.rest);
+  expect(passTheRest(home, 2)).toBe(away?.rest);
+  expect(long.map(id => home.store.triage.get(id as EntryId)?.state)).toEqual(long.map(() => 'inbox'));
+  expect(home.store.triage.get(entryId('late'))?.state).toBe('inbox');
 });
