@@ -200,7 +200,7 @@ function rowWith(
     score: row.position,
     fit: shown?.fit.fit ?? null,
     terms: shown?.fit.terms ?? [],
-    why: reasonOfShown(home, row, shown),
+    why: reasonOfShown(home, row, {shown, hasRelated: related > 0}),
     communities: store.network.titles(store.entries.communitiesOf(row.id)),
     replies: row.replies ?? 0,
     related,

@@ -36,13 +36,29 @@ export function createShownFits(
 
 /** Why a row is where it is, at most 40 characters; null: only its age says so, or no goal is active. */
 export const reasonFor = (home: Home, row: QueueRow, goal: GoalId | null = null): string | null =>
-  reasonOfShown(home, row, createShownFits(home, goal)(row));
+  reasonOfShown(home, row, {shown: createShownFits(home, goal)(row), hasRelated: true});
 
-/** The same for a fit that is known. */
-export function reasonOfShown(home: Home, row: QueueRow, shown: ShownFit | null): string | null {
+/** The same for a fit that is known. `hasRelated`: whether the entry has bridges. */
+export function reasonOfShown(
+  home: Home,
+  row: QueueRow,
+  {shown, hasRelated}: {shown: ShownFit | null; hasRelated: boolean},
+): string | null {
   const reason = shown && reasonOf(factsOf(home, row, shown));
-  if (reason || row.state !== 'later' || !home.store.scores.isOn()) return reason;
-  return laterReason(home, row.id);
+  if (reason || !home.store.scores.isOn()) return reason;
+  const later = row.state === 'later' ? laterReason(home, row.id) : null;
+  return later ?? (hasRelated ? reasonOf(alsoIn(home, row.id)) : null);
+}
+
+/** Another community in which the same page or paper is unread. */
+export function alsoIn({store}: Home, id: EntryId): Pick<ReasonFacts, 'alsoIn'> {
+  for (const {how, other} of store.links.bridgesOf([id])) {
+    const row = how === 'same' ? store.triage.get(other) : null;
+    if (row?.state !== 'inbox' || row.read) continue;
+    const [community] = store.network.followedTitles(store.entries.communitiesOf(other));
+    if (community) return {alsoIn: community.title};
+  }
+  return {};
 }
 
 /** Since when an entry is put aside for later; null: it never was by an act. */

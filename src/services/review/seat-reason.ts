@@ -2,7 +2,7 @@ import type {CommunityId, EntryId} from '../../domain/common/ids.ts';
 import {reasonOf} from '../../domain/ranking/reason.ts';
 import type {Candidate, Seat} from '../../domain/ranking/seat-plan.ts';
 import type {Home} from '../home/home.ts';
-import {laterReason, reasonFor} from '../ranking/reason.ts';
+import {alsoIn, laterReason, reasonFor} from '../ranking/reason.ts';
 
 interface ChosenSeat {
   seat: Seat;
@@ -45,11 +45,12 @@ function openReason(
   const [community] =
     daysNotShown === null || days.length > 0 ? [] : store.network.followedTitles(communities);
   return reasonOf({
-    linksToNoted: seat.kind === 'open' && isLinkedToNoted(home, seat.entry),
+    linksToNoted: seat.kind === 'open' && linksToNoted(home, seat.entry),
+    ...alsoIn(home, seat.entry),
     ...(days.length > 0 ? {daysNotShown: Math.min(...days)} : {}),
     ...(community ? {firstFrom: community.title} : {}),
   });
 }
 
-const isLinkedToNoted = ({store}: Home, entry: EntryId): boolean =>
-  [...store.links.linkedWith([entry])].some(id => store.notes.list({entry: id}).length > 0);
+const linksToNoted = ({store}: Home, entry: EntryId): boolean =>
+  store.links.linkedFrom(entry).some(id => store.notes.list({entry: id}).length > 0);

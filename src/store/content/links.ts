@@ -95,6 +95,19 @@ export class LinksTable {
     return new Set(rows.map(({id}) => id));
   }
 
+  /** Entries to which this one links, of any community. */
+  linkedFrom(id: EntryId): EntryId[] {
+    const rows = this.#db.all<{id: EntryId}>(
+      `SELECT DISTINCT entries.id FROM ${GIVEN} AS given
+         CROSS JOIN links AS mine ON mine.entry = given.seq AND mine.kind = ${LINK}
+         CROSS JOIN links AS their ON their.target = mine.target AND their.kind = ${ADDRESS}
+         CROSS JOIN entries ON entries.seq = their.entry
+       WHERE their.entry <> mine.entry`,
+      JSON.stringify([id]),
+    );
+    return rows.map(row => row.id);
+  }
+
   /** Entries of other communities that link to one of these, the newest first. */
   linkingTo(ids: readonly EntryId[]): EntryId[] {
     const rows = this.#db.all<{id: EntryId}>(

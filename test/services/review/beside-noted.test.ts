@@ -2,6 +2,7 @@
 
 import {expect, test} from 'vitest';
 import {annotate} from '../../../src/services/annotations/annotate.ts';
+import {mark} from '../../../src/services/queue/triage.ts';
 import {today} from '../../../src/services/review/today.ts';
 import {entryId, followAll, putEntries} from '../../helpers/queue-of.ts';
 import {makeBench} from '../../helpers/service-home.ts';
@@ -24,4 +25,24 @@ test('an entry that links to a noted one takes an open seat, though hundreds are
   expect(seatOf()).toBeUndefined();
   await annotate(home, entryId('noted'), {note: 'remember'});
   expect(seatOf()).toMatchObject({kind: 'open', entry: {why: 'links to what you noted'}});
+});
+
+test('an entry to which a noted one links does not claim to link there; one that is unread elsewhere says where', async () => {
+  const home = await makeBench().open();
+  followAll(home, ['a', 'b', 'c']);
+  putEntries(home, [
+    {name: 'noted', by: 'a', ageDays: 9},
+    {name: 'named', by: 'b', ageDays: 2},
+    {name: 'twin', by: 'c', ageDays: 3},
+  ]);
+  const none = {addresses: [], about: [], links: []};
+  home.store.links.replace(entryId('noted'), {...none, links: [1]});
+  home.store.links.replace(entryId('named'), {...none, addresses: [1], about: [2]});
+  home.store.links.replace(entryId('twin'), {...none, about: [2]});
+  await annotate(home, entryId('noted'), {note: 'remember'});
+  const whyOf = (name: string) =>
+    today(home, {minutes: 3, again: true}).seats.find(({entry}) => entry?.id === entryId(name))?.entry?.why;
+  expect(whyOf('named')).toBe('also in Community c, unread');
+  await mark(home, 'done', [entryId('twin')]);
+  expect(whyOf('named')).toBe('first from Community b');
 });
