@@ -1,4 +1,5 @@
 import {jsonText} from '../domain/common/json-text.ts';
+import {counted} from '../domain/common/text.ts';
 import {ago} from '../domain/common/time.ts';
 import {clip} from '../render/cells/cells.ts';
 import {wrapText} from '../render/layout/wrap.ts';
@@ -24,7 +25,7 @@ export function rowLines(row: RowView, now: number, columns: number): string[] {
     row.why ?? '',
     age,
     `${row.minutes} min`,
-    ...(row.replies > 0 ? [`${row.replies} replies`] : []),
+    ...(row.replies > 0 ? [counted(row.replies, 'reply', 'replies')] : []),
     ...(row.related > 0 ? [`⇄${row.related}`] : []),
     ...row.tags.map(tag => `#${tag}`),
   ].filter(part => part !== '');

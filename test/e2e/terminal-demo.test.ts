@@ -14,8 +14,9 @@ test('`d` on the first page opens the demo, which says so, and leaves the own ho
   await session.until('This is a demo');
   await session.until('^C leaves it');
   await session.until('Making feeds polite again');
-  session.type('e');
-  await session.until('Demo · ^C leaves it');
+  // The first row is an action that is due, the second an entry.
+  session.type('je');
+  await session.until('Done · U undo');
   session.type('Q');
   expect(await session.ended).toBe(0);
   const own = join(home, 'pln');

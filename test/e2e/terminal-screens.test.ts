@@ -34,6 +34,8 @@ test('a goal is made, an entry tied and noted, and a reflection rests on the not
   session.type(`for guests${ENTER}`);
   await session.until('How will you know?');
   session.type(`They ask for more${ENTER}`);
+  await session.until('Words that its texts use');
+  session.type(`gaiwan, tea${ENTER}`);
   await session.until('By when?');
   session.type(ENTER);
   await session.until('First milestone');

@@ -73,7 +73,7 @@ describe('prompts', () => {
   const PROMPTS: Record<string, {lean: 1 | 2; ask: readonly string[]; stored: (home: Home) => unknown}> = {
     'goals newDayTyped': {
       lean: 1,
-      ask: ['4', 'n', ...'Learn', 'enter', 'enter', 'enter'],
+      ask: ['4', 'n', ...'Learn', 'enter', 'enter', 'enter', 'enter'],
       stored: home => goals(home).find(({title}) => title === 'Learn')?.by,
     },
     'goals dayTyped': {lean: 1, ask: ['4', 'e', ...'by', 'enter'], stored: home => goals(home)[0]?.by},

@@ -145,7 +145,7 @@ test('search and queue take filters; a wrong one is one line on stderr, and the 
     ]);
     expect(ended.stderr.trim().split('\n')).toEqual([
       'At character 8, community:"Nowhere at all": There is no community with a word that begins with “Nowhere at all”, so this filter is left out.',
-      'At character 35, is:blue: “is:blue” is left out: “blue” is not one of: unread, starred, later, done, noted, passed.',
+      'At character 35, is:blue: “is:blue” is left out: not one of: unread, starred, later, done, noted, passed.',
     ]);
   }
 });

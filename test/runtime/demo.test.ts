@@ -74,9 +74,9 @@ describe('the demo', () => {
     expect(read('Repetir').contentHtml).toContain('<pre>');
   });
 
-  test('has two goals with evidence, a reflection, and an action that is due', () => {
+  test('has three goals of different weights with evidence, a reflection, and an action that is due', () => {
     const goals = goalViews(home);
-    expect(goals).toHaveLength(2);
+    expect(goals.map(({weight}) => weight)).toEqual([3, 2, 1]);
     for (const goal of goals) expect(goal.progress.evidence).toBeGreaterThan(2);
     expect(readJournal(home, {})).toHaveLength(1);
     expect(readJournal(home, {due: true}).map(({next}) => next?.action)).toEqual([

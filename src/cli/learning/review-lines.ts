@@ -25,7 +25,7 @@ export function planLines(view: TodayView, now: number, columns: number): string
     ]),
     ...brief.byGoal.filter(({seats: count}) => count === 0).map(goal => clip(goalHead(goal), columns)),
     ...(seats.length === 0 ? ['Nothing to read.'] : []),
-    ...(canWait > 0 ? [`${canWait} can wait`] : []),
+    ...((canWait ?? 0) > 0 ? [`${canWait} can wait`] : []),
     ...(passed > 0 ? [`${passed} passed: pln queue --state done is:passed`] : []),
     ...(away === null ? [] : awayLines(away, columns)),
   ];
@@ -36,7 +36,7 @@ function headWords({minutes, brief}: TodayView, now: number): string {
   return [
     dayWords(now),
     counted(minutes, 'minute'),
-    ...(brief.new > 0 ? [`${brief.new} new${since}`] : []),
+    ...(brief.since !== null && brief.new > 0 ? [`${brief.new} new${since}`] : []),
     ...(brief.due > 0 ? [dueWords(brief.due)] : []),
   ].join(' · ');
 }

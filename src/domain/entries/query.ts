@@ -85,11 +85,11 @@ function oneOf<const Choice extends string>(
   const begun = value.toLowerCase();
   const chosen = choices.filter(choice => choice === begun);
   const all = chosen.length > 0 ? chosen : choices.filter(choice => choice.startsWith(begun));
-  return all.length > 0 ? made(all) : `is not one of: ${choices.join(', ')}`;
+  return all.length > 0 ? made(all) : `not one of: ${choices.join(', ')}`;
 }
 
 const date = (by: 'before' | 'after', word: string): FilterValue | string =>
-  isDateWord(word) ? {by, word} : 'is not a date such as 2026-11-21, fri, 20 nov or 7d';
+  isDateWord(word) ? {by, word} : 'not a date such as 2026-11-21, fri, 20 nov or 7d';
 
 /** A `-`, then a filter's name and colon, then a phrase or a word. */
 const PART = /(-?)(?:([\p{L}-]+):(?=["\p{L}\p{N}#+]|\s|$))?("[^"]*"?|\S*)/gu;
@@ -134,7 +134,7 @@ function addFilter(
   const made = value === '' ? NO_VALUE : FILTERS[name](value);
   if (typeof made !== 'string') filters.push({...made, ...where});
   else if (value === '') problems.push({...where.place, message: `“${name}:” ${NO_VALUE}`});
-  else problems.push({...where.place, message: `“${name}:${value}” is left out: “${value}” ${made}`});
+  else problems.push({...where.place, message: `“${name}:${value}” is left out: ${made}`});
 }
 
 /**
@@ -170,9 +170,23 @@ export const queryTextOf = (words: readonly string[]): string =>
     .map(word => {
       if (!/\s/.test(word) || isWholeQuery(word)) return word;
       const [, start = '', value = word] = /^(-?[\p{L}]+:)(.*)$/su.exec(word) ?? [];
-      return isFilterName(start.replace(/^-|:$/g, '').toLowerCase()) ? `${start}"${value}"` : `"${word}"`;
+      const name = start.replace(/^-|:$/g, '').toLowerCase();
+      return isFilterName(name) ? filterText(name, start, value) : `"${word}"`;
     })
     .join(' ');
+
+/**
+ * A filter and its value with spaces. Where that cannot be a value, it is only the first word, and words to search follow:
+ * `'before:fri etag'`.
+ */
+function filterText(name: FilterName, start: string, value: string): string {
+  const isValue = (words: string): boolean => typeof FILTERS[name](words) !== 'string';
+  if (isValue(value)) return `${start}"${value}"`;
+  const words = value.trim().split(/\s+/);
+  const isStart = (length: number): boolean => isValue(words.slice(0, length).join(' '));
+  const length = words.map((_, index) => words.length - index).find(isStart) ?? 1;
+  return [`${start}"${words.slice(0, length).join(' ')}"`, ...words.slice(length)].join(' ');
+}
 
 /** Letters without marks and case. */
 export const foldedName = (text: string): string =>

@@ -115,13 +115,16 @@ export function starvedWords(goal: GoalAge, now: number): string | null {
 
 /** What a day's plan has for a goal. */
 interface GoalSupply {
+  /** It was active when the plan was made. */
+  isPlanned: boolean;
   isNothingNew: boolean;
   /** Its seats for entries that were put aside for later. */
   fromLater: number;
 }
 
-/** `nothing new, 1 from later`; null: something is new. */
-export function supplyWords({isNothingNew, fromLater}: GoalSupply): string | null {
+/** `nothing new, 1 from later`, or from when a goal counts that the plan does not know; null: something is new. */
+export function supplyWords({isPlanned, isNothingNew, fromLater}: GoalSupply): string | null {
+  if (!isPlanned) return 'from tomorrow on';
   if (!isNothingNew) return null;
   return fromLater > 0 ? `nothing new, ${fromLater} from later` : 'nothing new';
 }

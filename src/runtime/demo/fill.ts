@@ -9,6 +9,7 @@ import {tag} from '../../services/queue/tags.ts';
 import {linkToGoal, mark, star} from '../../services/queue/triage.ts';
 import {ETAG_QUOTE, VARY_QUOTE} from './communities/kettle.ts';
 import {FEED_QUOTE, READING_QUOTES} from './communities/languages.ts';
+import {SENTENCE_QUOTE, SLIP_QUOTE} from './communities/places.ts';
 import {DEMO_COMMUNITIES} from './communities.ts';
 import {feedUrlOf, makeUpFeeds} from './feeds.ts';
 
@@ -25,7 +26,7 @@ const VARY_NOTES = [
 ];
 const ETAG_NOTES = ['a receipt, not a checksum', 'three machines, one tag', 'weak is enough for a feed'];
 
-type Goals = Record<'caching' | 'japanese', string>;
+type Goals = Record<'caching' | 'japanese' | 'notes', string>;
 
 /**
  * Fills an empty home with what a learner has after some months: communities, entries, goals, notes and a reflection. The
@@ -50,7 +51,7 @@ function setGoals(home: Home, madeAt: number): Goals {
     why: 'so that our library’s kiosk survives a bad line',
     criteria: ['I can draw what a 304 saves, without notes'],
     keywords: ['etag', 'cache', 'fresh'],
-    weight: 2,
+    weight: 3,
     by: dayOf(home, madeAt + 29 * DAY),
     milestones: [
       'read RFC 9111 once, pencil in hand',
@@ -63,7 +64,7 @@ function setGoals(home: Home, madeAt: number): Goals {
   const japanese = addGoal(home, 'Read Japanese blogs without a dictionary', {
     why: 'to follow 日々の学び in its own words',
     keywords: ['フィード', '辞書'],
-    weight: 1.5,
+    weight: 2,
     milestones: [
       'one article a week',
       'a month without romaji',
@@ -71,9 +72,16 @@ function setGoals(home: Home, madeAt: number): Goals {
       'translate one for the list',
     ],
   });
+  const notes = addGoal(home, 'Keep notes that answer back', {
+    why: 'so that what I read is still mine a year later',
+    criteria: ['I find a quotation with its reason within a minute'],
+    keywords: ['commonplace', 'margin', 'quotation', 'pencil'],
+    milestones: ['choose one book', 'read it on the last evening of three months'],
+  });
   for (const number of ['1', '2', '3']) checkMilestone(home, caching.id, number);
   checkMilestone(home, japanese.id, '1');
-  return {caching: caching.id, japanese: japanese.id};
+  checkMilestone(home, notes.id, '1');
+  return {caching: caching.id, japanese: japanese.id, notes: notes.id};
 }
 
 /** The id of the entry whose title begins with this. */
@@ -110,6 +118,14 @@ async function takeNotes(
   }
   at(42);
   await annotate(home, entry('なぜ'), {quote: FEED_QUOTE, goals: [goals.japanese]});
+  at(70);
+  await annotate(home, entry('How librarians'), {
+    quote: SLIP_QUOTE,
+    note: 'a name beside it, not only a tag',
+    goals: [goals.notes],
+  });
+  at(51);
+  await annotate(home, entry('Weeknote: shipping'), {quote: SENTENCE_QUOTE, goals: [goals.notes]});
 }
 
 async function learn(
@@ -140,6 +156,7 @@ async function learn(
   for (const title of ['Making feeds', 'RFC 9111', 'Cache keys', 'Vary'])
     linkToGoal(home, entry(title), goals.caching);
   linkToGoal(home, entry('辞書'), goals.japanese);
+  linkToGoal(home, entry('How librarians'), goals.notes);
   await mark(home, 'later', [entry('How librarians'), entry('A kiosk'), entry('Dates are')]);
   await mark(home, 'read', [entry('How librarians'), entry('Weeknote: shipping'), entry('Vary')]);
   await mark(home, 'done', [entry('What an etag'), entry('Weeknote: six'), entry('Un huerto')]);

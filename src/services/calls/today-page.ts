@@ -2,6 +2,7 @@ import {countActiveGoals} from '../goals/goal-view.ts';
 import {type Home, todayIn} from '../home/home.ts';
 import {countCommunities} from '../network/communities.ts';
 import {updateScores} from '../ranking/score-goals.ts';
+import {storedPlan} from '../review/make-plan.ts';
 import {today} from '../review/today.ts';
 import type {TodayView} from '../review/today-view.ts';
 
@@ -23,7 +24,7 @@ interface PageRequest {
 /** Reads what the Today place shows. It does not plan the day, which may take longer than a key may wait. */
 export function todayPage(home: Home, {minutes}: PageRequest): TodayPage {
   const length = minutes ?? home.settings.reviewMinutes;
-  const isPlanned = home.store.plans.get(todayIn(home), length) !== null;
+  const isPlanned = storedPlan(home, todayIn(home), length) !== null;
   return {
     today: isPlanned ? today(home, {minutes: length}) : null,
     isFirstRun: countCommunities(home) === 0,

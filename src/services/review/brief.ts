@@ -49,7 +49,7 @@ export function briefOf(home: Home, {plan, seats, arrivals, due}: Day): BriefVie
 
 function goalBriefs(
   home: Home,
-  {plan: {nothingNew}, seats, arrivals}: Pick<Day, 'plan' | 'seats' | 'arrivals'>,
+  {plan: {nothingNew, goals: planned}, seats, arrivals}: Pick<Day, 'plan' | 'seats' | 'arrivals'>,
 ): GoalBrief[] {
   const goals = home.store.goals.active();
   const written = currentVersions(home.store.journal.all());
@@ -64,6 +64,7 @@ function goalBriefs(
       new: arrivals.serving.get(goal.id) ?? 0,
       seats: seats.filter(one => one.goal === goal.id).length,
       starvedDays: starved(goal),
+      isPlanned: planned.includes(goal.id),
       isNothingNew: without !== undefined,
       fromLater: without?.fromLater ?? 0,
     };

@@ -13,9 +13,18 @@ import type {SeatParts} from './today-view.ts';
 /** A goal without a seat in so many days that had a plan goes first. */
 const NEGLECTED_PLANS = 3;
 
-/** The plan of a day as it was kept; made now if there is none yet. */
+/**
+ * The plan of a day as it was kept. null: there is none yet, or it was made before there was any goal; the first goal is
+ * not to wait for the next day.
+ */
+export function storedPlan({store}: Home, day: string, minutes: number): StoredPlan | null {
+  const plan = store.plans.get<StoredPlan>(day, minutes);
+  return plan?.goals.length === 0 && activeGoals(store).length > 0 ? null : plan;
+}
+
+/** The plan of a day; made now if there is none. */
 export const planOf = (home: Home, day: string, minutes: number): StoredPlan =>
-  home.store.plans.get<StoredPlan>(day, minutes) ?? makePlan(home, day, minutes);
+  storedPlan(home, day, minutes) ?? makePlan(home, day, minutes);
 
 /** Plans a day and keeps the plan instead of an earlier one. The same content gives the same plan. */
 export function makePlan(home: Home, day: string, minutes: number): StoredPlan {
@@ -32,6 +41,7 @@ export function makePlan(home: Home, day: string, minutes: number): StoredPlan {
   });
   const reasons = seatReasons(home, chosen, daysNotShown);
   const plan: StoredPlan = {
+    goals: goals.map(({id}) => id),
     seats: chosen.map(({seat, candidate}, index) => ({
       ...seat,
       isLater: candidate.isLater,

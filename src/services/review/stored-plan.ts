@@ -13,6 +13,8 @@ export interface StoredSeat extends Seat {
 
 /** The plan of a day, as JSON in the index. */
 export interface StoredPlan {
+  /** The goals that were active when it was made. */
+  goals: readonly GoalId[];
   seats: readonly StoredSeat[];
   nothingNew: readonly {goal: GoalId; fromLater: number}[];
   /** The end of the visit before the plan was first made; null: unknown. */

@@ -13,8 +13,8 @@ export interface TodayView {
   recall: {annotation: string; due: string}[];
   /** Ids of annotations. */
   reminders: string[];
-  /** Entries that came since then, and are neither in the plan nor read. */
-  canWait: number;
+  /** Entries that came since the last visit, and are neither in the plan nor read. null: the last visit is unknown. */
+  canWait: number | null;
   /** Entries that were moved to done since the last visit because they had waited too long. */
   passed: number;
   /** null: the learner was here within the last seven days, or nothing is left to pass. */
@@ -55,6 +55,8 @@ export interface GoalBrief {
   seats: number;
   /** Days without evidence, if they are too many for its weight; null: they are not. */
   starvedDays: number | null;
+  /** The plan was made with it. A goal that became active later today gets seats tomorrow, or in a plan made again. */
+  isPlanned: boolean;
   /** Nothing new serves it. Then `fromLater` counts its seats for entries that were put aside for later. */
   isNothingNew: boolean;
   fromLater: number;

@@ -43,7 +43,8 @@ export function today(
     seats: [...due, ...seatViews(home, rows)],
     recall: recall.due.map(({annotation, due: day}) => ({annotation, due: day})),
     reminders: recall.reminders.map(({id}) => id),
-    canWait: Math.max(0, arrivals.unread - waiting.length),
+    // Since an unknown visit everything unread came, and how much that is is never shown.
+    canWait: plan.since === null ? null : Math.max(0, arrivals.unread - waiting.length),
     passed: countPassed(home, plan),
     away: returnAfterBreak(home, plan),
     rotationDays: rotationDays(home, plan),

@@ -69,7 +69,8 @@ function tabs(
   const day = columns >= 80 ? [span(`${dayWords(now)} `, 'bar')] : [];
   const name = demo ? [span(`${columns >= 70 ? demo : 'Demo'}  `, 'accent')] : [];
   const right = [...progress, ...name, ...day];
-  const room = columns - widthOf(right);
+  // A cell between the places and what is at the right.
+  const room = columns - widthOf(right) - 1;
   const forms = TAB_FORMS.map(form => [
     span(' pln ', 'chipOn'),
     ...PLACES.flatMap(place => tab(place, active, counts, form)),

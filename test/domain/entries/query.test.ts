@@ -58,8 +58,8 @@ describe('filters', () => {
 
   test.each([
     ['tea comunity:tide', 4, 13, /“comunity:” is not a filter.*community:/, ['tea', 'comunity:tide']],
-    ['is:blue tea', 0, 7, /“blue” is not one of: unread, starred, later, done, noted, passed/, ['tea']],
-    ['tea after:soon', 4, 10, /“soon” is not a date such as/, ['tea']],
+    ['is:blue tea', 0, 7, /is left out: not one of: unread, starred, later, done, noted, passed/, ['tea']],
+    ['tea after:soon', 4, 10, /is left out: not a date such as/, ['tea']],
     ['tea tag: pot', 4, 4, /“tag:” has no value/, ['tea', 'pot']],
   ])('%j is wrong at %i, and the words are kept', (typed, offset, length, message, texts) => {
     const {words, problems} = parseQuery(typed);
@@ -81,6 +81,26 @@ test('the words of a command line keep their spaces as phrases and values', () =
   expect(queryTextOf(['conditional get', 'tag:two words', '-by:Ana B', 'note: this', 'x'])).toBe(
     '"conditional get" tag:"two words" -by:"Ana B" "note: this" x',
   );
+});
+
+test('where a filter cannot have all the words of one shell word, the rest are words to search', () => {
+  const texts = [
+    'before:soon etag',
+    'after:20 nov etag',
+    'is:unread',
+    '-is:unread etag cache',
+    'tag:two words',
+  ];
+  expect(texts.map(text => queryTextOf([text]))).toEqual([
+    'before:"soon" etag',
+    'after:"20 nov" etag',
+    'is:unread',
+    '-is:"unread" etag cache',
+    'tag:"two words"',
+  ]);
+  const {words, problems} = parseQuery(queryTextOf(['before:soon etag']));
+  expect(words).toEqual([word('etag')]);
+  expect(problems[0]?.message).toMatch(/^“before:soon” is left out: not a date/);
 });
 
 test('a query that is quoted whole in the shell stays as it is', () => {

@@ -203,3 +203,22 @@ test('a muted community is never in the plan, though its entries serve a goal be
   expect(carries(today(home))).toBe(false);
   expect(carries(today(home, {again: true}))).toBe(false);
 });
+
+test('a plan made before there was any goal is made again with the first one, and a later goal counts from tomorrow on', async () => {
+  const {home, nextDay} = await sixCommunities();
+  expect(today(home).seats.some(({kind}) => kind === 'goal')).toBe(false);
+  const {id: first} = addGoal(home, 'First', {keywords: TOPICS.caching});
+  await updateScores(home);
+  const planned = today(home);
+  expect(planned.brief.byGoal).toMatchObject([{goal: first, isPlanned: true}]);
+  expect(planned.brief.byGoal[0]?.seats).toBeGreaterThan(0);
+  const {id: second} = addGoal(home, 'Second', {keywords: TOPICS.garden});
+  await updateScores(home);
+  const kept = today(home);
+  expect(kept.seats.map(({entry}) => entry?.id)).toEqual(planned.seats.map(({entry}) => entry?.id));
+  expect(kept.brief.byGoal).toContainEqual(
+    expect.objectContaining({goal: second, seats: 0, isPlanned: false}),
+  );
+  await nextDay();
+  expect(today(home).brief.byGoal).toContainEqual(expect.objectContaining({goal: second, isPlanned: true}));
+});

@@ -70,7 +70,7 @@ const WRITTEN: Record<string, Written> = {
     shows: '',
     count: home => home.store.triage.allTags().length - 1,
   },
-  'a goal in five questions': {
+  'a goal in six questions': {
     keys: [
       '4',
       'n',
@@ -80,12 +80,14 @@ const WRITTEN: Record<string, Written> = {
       'enter',
       ...letters('Guests'),
       'enter',
+      ...letters('gaiwan'),
+      'enter',
       'enter',
       ...letters('Buy'),
       'enter',
       'enter',
     ],
-    again: ['n', 'enter', 'enter', 'enter', 'enter', 'enter', 'enter'],
+    again: ['n', ...Array<string>(7).fill('enter')],
     shows: 'Steep well',
     count: home =>
       goals(home).filter(

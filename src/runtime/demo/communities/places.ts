@@ -1,5 +1,9 @@
 import type {DemoCommunity} from '../community.ts';
 
+/** What the learner marked for the goal about notes. */
+export const SLIP_QUOTE = 'to write beside an item whom it is for, while reading it';
+export const SENTENCE_QUOTE = 'Each one brings one sentence. Not a summary, one sentence.';
+
 export const PAPER_CUTS: DemoCommunity = {
   host: 'papercuts.example',
   title: 'paper cuts',
@@ -51,7 +55,7 @@ export const LIBRARY_LAB: DemoCommunity = {
 <h2>Reading for somebody</h2>
 <p>The picture was nearly the same each time: forty to sixty sources, half an hour in the morning, and a short list at the end that goes to the teachers of one school or to the people of one allotment. Most of what is read is thrown away, and they do not call that waste. “I read so that they need not,” one of them said.</p>
 <h2>What they asked for</h2>
-<ol><li>to write beside an item whom it is for, while reading it</li><li>to see which sources have given nothing for a season, and let them go without guilt</li><li>to take their lists with them when they change the house</li></ol>
+<ol><li>${SLIP_QUOTE}</li><li>to see which sources have given nothing for a season, and let them go without guilt</li><li>to take their lists with them when they change the house</li></ol>
 <h2>A morning at the desk</h2>
 <p>One colleague let me sit beside her. She opens the list at eight, with her coat still on. The first pass is only titles: nine of ten go at once, without being opened and without regret. The second pass is slower. She opens six pieces, reads the first paragraph of each and the last one, and puts a name on a slip: this one for the teacher who does volcanoes in spring, this one for the man with the bees.</p>
 <p>At half past eight she has four slips. She reads those four properly, from beginning to end, because she will be asked about them. Two survive. They go out with one sentence of hers on top, and that sentence, she said, is the whole of her work: what it is, why you, and what is wrong with it.</p>
@@ -83,7 +87,7 @@ export const MAKER_HALL: DemoCommunity = {
       author: 'the hall',
       hours: 76,
       html: `<p>The reading group is real: seven people, one soldering iron that should have been switched off, and a chapter about feedback that nobody had finished. It was the best evening of the month.</p>
-<ul><li>We read aloud for ten minutes first. It takes away the shame of not having read.</li><li>Each one brings one sentence. Not a summary, one sentence.</li><li>The next host is chosen before anybody puts a coat on.</li></ul>
+<ul><li>We read aloud for ten minutes first. It takes away the shame of not having read.</li><li>${SENTENCE_QUOTE}</li><li>The next host is chosen before anybody puts a coat on.</li></ul>
 <p>Next Tuesday at seven, in the room with the loom.</p>`,
     },
     {

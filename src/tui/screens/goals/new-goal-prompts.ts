@@ -17,6 +17,7 @@ interface NewGoal {
   title: string;
   why: string;
   criteria: string;
+  keywords: string;
   by: string;
 }
 
@@ -29,6 +30,7 @@ export interface NewGoalEvents {
   titleTyped: {payload: null; answer: string};
   whyTyped: {payload: {title: string}; answer: string};
   criterionTyped: {payload: Pick<NewGoal, 'title' | 'why'>; answer: string};
+  wordsTyped: {payload: Omit<NewGoal, 'by' | 'keywords'>; answer: string};
   newDayTyped: {payload: Omit<NewGoal, 'by'>; answer: string};
   milestoneTyped: {payload: Milestones; answer: string};
   goalAdded: {payload: null; answer: GoalView};
@@ -39,7 +41,8 @@ const event = eventsOf<NewGoalEvents>('goals');
 export const NEW_GOAL_EVENTS: EventHandlers<GoalsState, NewGoalEvents> = {
   titleTyped: (state, {answer: title}) => step(state, title.trim() === '' ? NOTHING_WRITTEN : askWhy(title)),
   whyTyped: (state, {payload: {title}, answer: why}) => step(state, askCriterion({title, why})),
-  criterionTyped: (state, {payload, answer: criteria}) => step(state, askNewDay({...payload, criteria})),
+  criterionTyped: (state, {payload, answer: criteria}) => step(state, askWords({...payload, criteria})),
+  wordsTyped: (state, {payload, answer: keywords}) => step(state, askNewDay({...payload, keywords})),
   newDayTyped: (state, {payload, answer}) => {
     const by = answer.trim();
     return step(
@@ -58,7 +61,7 @@ export const NEW_GOAL_EVENTS: EventHandlers<GoalsState, NewGoalEvents> = {
     step({...state, open: null, wanted: goal.id}, did(`New goal: “${goal.title}”`)),
 };
 
-/** A goal in five questions, of which only the first needs an answer. */
+/** A goal in six questions, of which only the first needs an answer. */
 export const newGoal = (): Effect => ask({label: 'New goal', value: '', next: event('titleTyped', null)});
 
 const askWhy = (title: string): Effect =>
@@ -66,6 +69,12 @@ const askWhy = (title: string): Effect =>
 
 const askCriterion = (goal: Pick<NewGoal, 'title' | 'why'>): Effect =>
   ask({label: 'How will you know? (may stay empty)', value: '', next: event('criterionTyped', goal)});
+
+/** The words of a goal find its entries: without them only those of its title and of the answer before do. */
+const askWords = (goal: Omit<NewGoal, 'by' | 'keywords'>): Effect =>
+  ask({label: WORDS, value: '', next: event('wordsTyped', goal)});
+
+const WORDS = 'Words that its texts use, such as etag, cache (may stay empty)';
 
 /** `value`: what was typed in place of a day, to be corrected. */
 const askNewDay = (
@@ -93,11 +102,14 @@ function askMilestones(milestones: Milestones): Effect {
 function store({given: milestones, for: goal}: Milestones): Effect {
   if ('add' in goal)
     return milestones.length > 0 ? changeGoal(goal.add, {milestones}) : toast('Nothing was changed');
-  const {title, why, criteria, by} = goal.make;
+  const {title, why, criteria, keywords, by} = goal.make;
   return {
     do: 'call',
     call: 'addGoal',
-    with: {title, options: {why, criteria: [criteria], by, milestones}},
+    with: {
+      title,
+      options: {why, criteria: [criteria], keywords: keywords.split(','), by, milestones},
+    },
     next: event('goalAdded', null),
   };
 }

@@ -12,9 +12,8 @@ export function amountWords({hits, ranked}: SearchState): string {
   return hits.length >= MOST ? `the ${MOST} best` : `${hits.length} found`;
 }
 
-/** The first part of the query that is left out, and where it is; '' if there is none. */
-export const problemWords = ({problems: [first]}: SearchState): string =>
-  first ? `character ${first.offset + 1}: ${first.message}` : '';
+/** The first part of the query that is left out, which its message names; '' if there is none. */
+export const problemWords = ({problems: [first]}: SearchState): string => first?.message ?? '';
 
 /** Without a word nothing ranks the hits. */
 export const orderWords = ({searched}: SearchState): string =>

@@ -1,5 +1,6 @@
 import {ago} from '../../../domain/common/time.ts';
 import {FILTER_NAMES, parseUnfinished, type SearchWord} from '../../../domain/entries/query.ts';
+import {cellWidth} from '../../../render/cells/cells.ts';
 import type {FoundHit} from '../../../services/calls/calls.ts';
 import type {Area} from '../../common/screen.ts';
 import {placeAt} from '../../common/scroll.ts';
@@ -28,7 +29,7 @@ import {
 export function searchView(state: SearchState, around: Around, layOut = layOutUncached): Line[] {
   const {area, keyOf} = around;
   const air = headRows(area) > 2 ? [blank] : [];
-  const found = fitLine(line(span(`   ${words(state, keyOf)}`, 'dim')), area.columns);
+  const found = fitLine(line(span(`   ${words(state, keyOf, area.columns - 3)}`, 'dim')), area.columns);
   const head = [...air, queryLine(state, area), found, ...air];
   const rows = Math.max(0, area.rows - head.length);
   return [...head, ...bodyOf(state, rows, around, layOut)].slice(0, area.rows);
@@ -66,14 +67,19 @@ function queryLine({mode, edit, isOld}: SearchState, area: Area): Line {
   );
 }
 
-function words(state: SearchState, keyOf: KeyOf): string {
+function words(state: SearchState, keyOf: KeyOf, columns: number): string {
   const {hits, mode, edit, reading} = state;
   if (reading !== null) return `${keyOf('down')} ${keyOf('up')} scroll · ${keyOf('clear')} back to the list`;
   if (edit.text === '') return 'entries, notes and journal';
   if (!isEnough(edit.text)) return 'three letters, or a space after a short word';
   if (isPending(state) && hits.length === 0) return 'searching …';
-  const found = [amountWords(state), problemWords(state)].filter(Boolean).join(' · ');
-  return mode === 'typing' ? `${found} · Enter to the list · Esc clears` : `${found} · ${orderWords(state)}`;
+  const amount = amountWords(state);
+  const after = mode === 'typing' ? 'Enter to the list · Esc clears' : orderWords(state);
+  const problem = problemWords(state);
+  if (problem === '') return `${amount} · ${after}`;
+  // What is wrong with the query matters most: the rest goes first where there is too little room.
+  const forms = [`${amount} · ${problem} · ${after}`, `${amount} · ${problem}`];
+  return forms.find(form => cellWidth(form) <= columns) ?? problem;
 }
 
 const EMPTY = [

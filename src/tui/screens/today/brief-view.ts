@@ -13,7 +13,9 @@ export function briefSentences(today: TodayView, now: number): string[] {
   const {of} = todayProgress(today);
   const isAre = brief.due === 1 ? 'is' : 'are';
   return [
-    `${counted(brief.new, 'new entry', 'new entries')}${sinceWords(brief.since, now)}. Today has ${of} of them and of earlier ones, for ${counted(minutes, 'minute')}; ${canWait} can wait.`,
+    brief.since === null || canWait === null
+      ? `Today has ${counted(of, 'entry', 'entries')}, for ${counted(minutes, 'minute')}; the rest can wait.`
+      : `${counted(brief.new, 'new entry', 'new entries')}${sinceWords(brief.since, now)}. Today has ${of} of them and of earlier ones, for ${counted(minutes, 'minute')}; ${canWait} can wait.`,
     ...brief.byGoal.map(goalSentence),
     ...(brief.due > 0 ? [`${counted(brief.due, 'next action')} ${isAre} due.`] : []),
     ...(recall.length > 0 ? [`${counted(recall.length, 'highlight')} to recall.`] : []),

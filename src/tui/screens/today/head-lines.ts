@@ -17,9 +17,10 @@ export function headLine(today: TodayView, {area: {columns}, now}: Around): Line
   const progress = [...bar, span(` ${done} of ${of}`, 'strong')];
   const fact = (words: string): Span => span(` · ${words}`, 'dim');
   const left = minutesLeft > 0 ? [fact(`${minutesLeft} min left`)] : [];
-  const fresh = brief.new > 0 ? [fact(`${brief.new} new${sinceWords(brief.since, now)}`)] : [];
+  const fresh =
+    brief.since !== null && brief.new > 0 ? [fact(`${brief.new} new${sinceWords(brief.since, now)}`)] : [];
   const due = (words: string): Span[] => (brief.due > 0 ? [span(` · ${words}`, 'warning')] : []);
-  const wait = (words: string): Span[] => (canWait > 0 ? [fact(words)] : []);
+  const wait = (words: string): Span[] => ((canWait ?? 0) > 0 ? [fact(words)] : []);
   const forms: Span[][] = [
     [
       span(`${counted(minutes, 'minute')} · `, 'dim'),

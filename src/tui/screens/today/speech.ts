@@ -47,7 +47,7 @@ function placeWords(state: TodayState, around: Around): string[] {
     `${done} of ${of} done`,
     `${counted(minutesLeft, 'minute')} left`,
     ...(today.brief.due > 0 ? [`${counted(today.brief.due, 'action')} due`] : []),
-    `${today.canWait} more can wait`,
+    ...(today.canWait === null ? [] : [`${today.canWait} more can wait`]),
   ].join(', ');
   return seatsShown(state).length > 0
     ? [head]

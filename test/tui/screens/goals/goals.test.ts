@@ -259,6 +259,8 @@ describe('on a real home', () => {
       'enter',
       ...'I can tell',
       'enter',
+      ...'etag, cache',
+      'enter',
       ...'soon',
       'enter',
     );
@@ -278,6 +280,7 @@ describe('on a real home', () => {
         title: 'Learn',
         why: 'because',
         criteria: ['I can tell'],
+        keywords: ['etag', 'cache'],
         by: '2027-03-01',
         milestones: [{title: 'one'}, {title: 'two'}],
       },

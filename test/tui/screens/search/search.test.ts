@@ -356,7 +356,7 @@ test('filters work while they are typed, what is left out is named, and a bound 
   expect(shown('gaiwan is:unr')).toMatch(/1 found/);
   expect(shown('gaiwan -is:unr')).toMatch(/No match/);
   expect(shown('community:kettle')).toMatch(/[2-9] found/);
-  expect(shown('gaiwan by:nobody')).toMatch(/1 found · character 8: There is no author/);
+  expect(shown('gaiwan by:nobody')).toMatch(/There is no author with a word that begins with “nobody”, so/);
   const bounded = found(THREE, {ranked: 2000});
   expect(textOf(searchView(bounded, around(SEARCH_KEYS, AREA, NOW)))).toContain(
     '3 of the newest 2,000 with these words',

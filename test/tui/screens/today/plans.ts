@@ -58,6 +58,7 @@ const goal = (part: Partial<GoalBrief> & Pick<GoalBrief, 'goal' | 'title'>): Goa
   new: 5,
   seats: 1,
   starvedDays: null,
+  isPlanned: true,
   isNothingNew: false,
   fromLater: 0,
   ...part,
