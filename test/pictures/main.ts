@@ -17,23 +17,26 @@ interface Picture {
   file: string;
   title: string;
   description: string;
-  /** From the queue with its preview to what is to be seen. */
+  /** From Today, the first place, to what is to be seen. */
   go(screen: Screen): Promise<void>;
 }
 
 const PICTURES: readonly Picture[] = [
   {
-    file: 'queue.svg',
-    title: 'The queue of pln',
+    file: 'today.svg',
+    title: 'Today in pln',
     description:
-      'A list of entries from several communities at the left, each with its title, community, age and minutes to read; at the right the beginning of the chosen article.',
-    go: async () => {},
+      'The plan of the day: an action that is due, then the seats of three goals with weights 3, 2 and 1, and open seats for what lies outside them. Each entry has its community and the reason why it is there; at the right the reasons and the beginning of the chosen article.',
+    async go(screen) {
+      await screen.press('', 'due today');
+      await screen.press('jj', 'What polite looks like');
+    },
   },
   {
     file: 'goals.svg',
     title: 'The goals of pln',
     description:
-      'Two goals with their milestones, evidence and last activity; under them what in the queue serves the chosen one, the next action, and the evidence of a year.',
+      'Three goals with their milestones, evidence and last activity; under them what in the queue serves the chosen one, the next action, and the evidence of a year.',
     go: screen => screen.press('4', 'explain Vary'),
   },
   {
@@ -42,6 +45,7 @@ const PICTURES: readonly Picture[] = [
     description:
       'An article in a narrow column with headings, code, a quotation and a table. One passage is highlighted, its note beside it in the margin; another one is being marked.',
     async go(screen) {
+      await screen.press('2', 'What polite looks like');
       await screen.press(ENTER, 'opaque = never');
       await screen.press('v', 'marking by');
       await screen.press('jjjj', 'marking by');
@@ -55,7 +59,7 @@ try {
   mkdirSync(DOCS, {recursive: true});
   for (const picture of PICTURES) {
     const screen = openScreen(folder, 120, 36);
-    await screen.press('', 'What polite looks like');
+    await screen.press('', 'seats');
     await picture.go(screen);
     writeFileSync(join(DOCS, picture.file), svgOf(screen.terminal, picture));
     screen.close();

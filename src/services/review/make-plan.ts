@@ -19,7 +19,7 @@ const NEGLECTED_PLANS = 3;
  */
 export function storedPlan({store}: Home, day: string, minutes: number): StoredPlan | null {
   const plan = store.plans.get<StoredPlan>(day, minutes);
-  return plan?.goals.length === 0 && activeGoals(store).length > 0 ? null : plan;
+  return plan?.goals.length === 0 && store.goals.active().length > 0 ? null : plan;
 }
 
 /** The plan of a day; made now if there is none. */
