@@ -116,7 +116,7 @@ function linesOf({goals, candidates, daysNotShown, seed, longFrom}: SeatRequest)
   const draw = (one: Candidate): number => drawOf(seed, mainCommunity(one));
   const openLine = (kind: OpenKind): Line =>
     kind === 'community'
-      ? inOrder(newestOfEach(outside, [isLong, age]), [waited, draw])
+      ? inOrder(newestOfEach(outside, [isLong, age]), [isLong, waited, draw])
       : inOrder(
           outside.filter(({openAs}) => openAs === kind),
           [isLong, age],

@@ -105,6 +105,13 @@ test('open seats are for what lies outside the goals, each kind in turn', () => 
   expect(words(plan).slice(7)).toEqual(['open friend', 'open linked']);
 });
 
+test('a long entry takes no open seat while others remain, so that it does not end the plan early', () => {
+  const podcasts = many(3, 'podcast', {}, {minutes: 40});
+  const plan = planToday(request([], [...podcasts, ...many(30, 'short', {})]), 15);
+  expect(plan.minutes).toBe(15);
+  expect(plan.seats.map(({entry}) => entry).filter(entry => entry.startsWith('podcast'))).toEqual([]);
+});
+
 test('an open seat goes to the community that was not shown for longest', () => {
   const entries = [
     candidate('recent', {}, community('x')),
