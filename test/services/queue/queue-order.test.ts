@@ -13,7 +13,8 @@ import {updateScores} from '../../../src/services/ranking/score-goals.ts';
 import {follow, publish} from '../../helpers/entries.ts';
 import {makeBench} from '../../helpers/service-home.ts';
 
-// Covers: src/services/queue/queue.ts, src/services/ranking/reason.ts, src/store/learner/triage.ts
+// Covers: src/services/queue/queue.ts, src/services/ranking/reason.ts, src/store/learner/triage.ts,
+// src/store/learner/queue-pages.ts
 
 let home: Home;
 let ids: EntryId[];
@@ -149,3 +150,34 @@ test('what a muted community brings is in no order', async () => {
   for (const options of [{}, {sort: 'newest'}, {goal: id}, {query: parseQuery(`goal:${id}`)}] as const)
     expect(all(options)).toEqual([]);
 });
+
+test('a goal’s pages, read forwards and backwards, have what fits it before what is only linked to it', async () => {
+  const id = goal();
+  await updateScores(home);
+  const fitting = idsOf(all({goal: id}));
+  const linked = ids.filter(one => !fitting.includes(one)).slice(0, 7);
+  await linkToGoal(home, linked, id);
+  // Without scoring again: what is linked would be learnt from.
+  const rows = all({goal: id});
+  const whole = idsOf(rows);
+  expect(whole.toSorted()).toEqual([...fitting, ...linked].toSorted());
+  expect(idsOf(rows.slice(-linked.length))).toEqual(linked);
+  const sorted = rows.toSorted((a, b) => b.score - a.score || b.sortAt.localeCompare(a.sortAt));
+  expect(whole).toEqual(idsOf(sorted));
+  for (const size of [1, 3, 5, 100]) {
+    expect(pages('best', size, id)).toEqual(whole);
+    expect(pagesBackwards(size, id, rows.at(-1) as RowView)).toEqual(whole);
+  }
+});
+
+/** The pages before a row, from the last one to the first, and the row. */
+function pagesBackwards(size: number, goalId: string, last: RowView): string[] {
+  const seen = [last.id];
+  for (let from = {score: last.score, id: last.id}; ; ) {
+    const page = queuePage(home, {filter: {state: 'inbox', goal: goalId}, limit: size, from, before: true});
+    seen.unshift(...idsOf(page.rows));
+    const first = page.rows[0];
+    if (!page.hasMore || !first) return seen;
+    from = {score: first.score, id: first.id};
+  }
+}

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import type {QueueRow, TriageFilter} from '../../../src/store/learner/triage.ts';
+import type {TriageFilter} from '../../../src/store/learner/queue-pages.ts';
+import type {QueueRow} from '../../../src/store/learner/triage.ts';
 import {annotation, aStore, community, NOW, put, triage} from '../a-store.ts';
 
 const ids = (rows: QueueRow[]): string[] => rows.map(row => row.id);
