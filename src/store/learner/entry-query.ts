@@ -46,12 +46,12 @@ export interface SqlPart {
 const listed = (values: readonly string[]): SqlPart['values'] => [JSON.stringify(values)];
 const IN_LIST = 'IN (SELECT value FROM json_each(?))';
 
-/** Entries that are linked to a goal, noted for it, or serve it well. */
+/** Entries that are linked to a goal, noted for it, or serve it well. CROSS JOIN: SQLite would walk through all states. */
 const TIED = `SELECT seq AS entry FROM goal_links JOIN entries ON entries.id = owner_id
     WHERE type = 'entry' AND goal_id ${IN_LIST}
   UNION SELECT seq FROM goal_links JOIN annotations ON annotations.id = owner_id JOIN entries ON entries.id = entry_id
     WHERE type = 'annotation' AND goal_id ${IN_LIST}
-  UNION SELECT entry FROM fits JOIN states USING (entry)
+  UNION SELECT fits.entry FROM fits CROSS JOIN states ON states.entry = fits.entry
     WHERE goal_id ${IN_LIST} AND fit >= ${SERVING_FIT} AND visible = 1`;
 
 const OF_KIND = `SELECT entry FROM entry_communities JOIN communities ON communities.id = community_id
