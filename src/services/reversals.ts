@@ -1,5 +1,6 @@
 import type {Act, Json} from '../domain/acts/act.ts';
 import type {RestoredVerb} from '../domain/acts/act-table.ts';
+import {fieldOf} from '../domain/acts/act-words.ts';
 import {PlnError} from '../domain/common/errors.ts';
 import type {AnnotationId, ReflectionId} from '../domain/common/ids.ts';
 import {activeRetraction, retractedIn} from '../domain/learning/reflection.ts';
@@ -133,8 +134,6 @@ const isPassing =
 
 const idsIn = (value: Json): string[] =>
   (Array.isArray(value) ? value : [value]).filter(id => typeof id === 'string');
-const fieldOf = (value: Json, name: string): Json =>
-  value !== null && typeof value === 'object' && !Array.isArray(value) ? (value[name] ?? null) : null;
 const textIn = (value: Json): string | null => (typeof value === 'string' ? value : null);
 /** A text in an act, which may have been edited by hand. */
 function textOf(value: Json): string {

@@ -25,10 +25,10 @@ export const VISIT_GAP_MS = 30 * 60_000;
 /** In the database: it holds for this device, and its numbers mean nothing in another index. After a rebuild it is unknown. */
 const KEY = 'visit';
 
-/** When the visit before this one ended, epoch milliseconds. null: unknown, after a rebuild or at the first start. */
-export const lastVisit = (home: Pick<Home, 'store' | 'now'>): number | null => lastVisitEnd(home)?.at ?? null;
-
-/** The end of the visit before this one, whether this one was noted already or not. null: unknown, and nothing is new. */
+/**
+ * The end of the visit before this one, whether this one was noted already or not. null: unknown, after a rebuild or at
+ * the first start, and nothing is new.
+ */
 export function lastVisitEnd({store, now}: Pick<Home, 'store' | 'now'>): VisitEnd | null {
   const visit = storedVisit(store);
   if (visit === null) return null;

@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
 import type {Home} from '../../../src/services/home/home.ts';
 import {newByCommunity, sinceLastVisit} from '../../../src/services/home/since-visit.ts';
-import {createVisitNoter, lastVisit, noteVisit} from '../../../src/services/home/visits.ts';
+import {createVisitNoter, lastVisitEnd, noteVisit} from '../../../src/services/home/visits.ts';
 import {addCommunity} from '../../../src/services/network/add-community.ts';
 import {queue} from '../../../src/services/queue/queue.ts';
 import {markRead} from '../../../src/services/queue/triage.ts';
@@ -36,12 +36,12 @@ const newTitles = (home: Home): (string | null)[] =>
 
 test('before the first visit has ended, nothing is new', async () => {
   const {home, clock} = await followed();
-  expect([lastVisit(home), newTitles(home), sinceLastVisit(home)]).toEqual([null, [], null]);
+  expect([lastVisitEnd(home)?.at ?? null, newTitles(home), sinceLastVisit(home)]).toEqual([null, [], null]);
   noteVisit(home);
-  expect([lastVisit(home), newTitles(home)]).toEqual([null, []]);
+  expect([lastVisitEnd(home)?.at ?? null, newTitles(home)]).toEqual([null, []]);
   clock.advance(29 * MINUTE);
   noteVisit(home);
-  expect(lastVisit(home)).toBeNull();
+  expect(lastVisitEnd(home)?.at ?? null).toBeNull();
 });
 
 test('what came after a visit is new until the next visit has ended, and what is read no longer counts', async () => {
@@ -50,12 +50,12 @@ test('what came after a visit is new until the next visit has ended, and what is
   const leftAt = clock.now();
   await publish(4);
   const came = ['Post number 2', 'Post number 3'];
-  expect(lastVisit(home)).toBe(leftAt);
+  expect(lastVisitEnd(home)?.at ?? null).toBe(leftAt);
   expect(newTitles(home)).toEqual(came);
   noteVisit(home);
   clock.advance(20 * MINUTE);
   noteVisit(home);
-  expect(lastVisit(home)).toBe(leftAt);
+  expect(lastVisitEnd(home)?.at ?? null).toBe(leftAt);
   expect(newTitles(home)).toEqual(came);
   expect(sinceLastVisit(home)).toEqual({at: leftAt, count: 2});
   expect([...(newByCommunity(home)?.values() ?? [])]).toEqual([2]);
@@ -84,7 +84,7 @@ test('after a rebuild the last visit is unknown, and nothing is marked', async (
   await home.close();
   rmSync(join(bench.root, 'data'), {recursive: true});
   const rebuilt = await bench.open();
-  expect(lastVisit(rebuilt)).toBeNull();
+  expect(lastVisitEnd(rebuilt)).toBeNull();
   expect(newTitles(rebuilt)).toEqual([]);
 });
 
