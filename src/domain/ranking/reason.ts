@@ -9,6 +9,8 @@ export interface ReasonFacts {
   /** Terms of the goal in the entry's own spelling, the one that adds most first. */
   words?: readonly string[];
   linksToNoted?: boolean;
+  /** Something noted links to it. */
+  linkedFromNoted?: boolean;
   /** Its author, and how many pieces of the goal's evidence are theirs. */
   person?: {name: string; evidence: number};
   /** Its community, and how many pieces of the goal's evidence are from there. */
@@ -36,6 +38,7 @@ export function reasonOf(facts: ReasonFacts): string | null {
     replyFrom ? named('reply from @', replyFrom) : null,
     quoted(facts.words ?? []),
     facts.linksToNoted ? 'links to what you noted' : null,
+    facts.linkedFromNoted ? 'what you noted links to it' : null,
     person ? named('by ', person.name, ` (${person.evidence} on this goal)`) : null,
     community ? named('from ', community.name, `, ${community.evidence} kept for this goal`) : null,
     followed ? named('you follow ', followed) : null,

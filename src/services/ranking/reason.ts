@@ -74,13 +74,17 @@ function factsOf({store}: Home, row: QueueRow, {fit, facts}: ShownFit): ReasonFa
   const community = most(communities, ({id}) => facts.communities[id] ?? 0);
   return {
     words: wordsOf(store, row, fit),
-    linksToNoted: fit.link > 0,
+    ...(fit.link > 0 ? linkFacts(store, row.id) : {}),
     ...(person ? {person: {name: person.name, evidence: facts.people[person.id] ?? 0}} : {}),
     ...(community
       ? {community: {name: community.title, evidence: facts.communities[community.id as CommunityId] ?? 0}}
       : {}),
   };
 }
+
+/** An entry that links to no other one has its link to the evidence from there. */
+const linkFacts = (store: Home['store'], id: EntryId): ReasonFacts =>
+  store.links.linkedFrom(id).length > 0 ? {linksToNoted: true} : {linkedFromNoted: true};
 
 /** How many of the best terms are looked for: two are quoted, and one may be too long. */
 const MOST_WORDS = 3;

@@ -2,7 +2,10 @@
 
 import {expect, test} from 'vitest';
 import {annotate} from '../../../src/services/annotations/annotate.ts';
-import {mark} from '../../../src/services/queue/triage.ts';
+import {addGoal} from '../../../src/services/goals/set-goal.ts';
+import {queueRows} from '../../../src/services/queue/queue.ts';
+import {linkToGoal, mark} from '../../../src/services/queue/triage.ts';
+import {updateScores} from '../../../src/services/ranking/score-goals.ts';
 import {today} from '../../../src/services/review/today.ts';
 import {entryId, followAll, putEntries} from '../../helpers/queue-of.ts';
 import {makeBench} from '../../helpers/service-home.ts';
@@ -45,4 +48,23 @@ test('an entry to which a noted one links does not claim to link there; one that
   expect(whyOf('named')).toBe('also in Community c, unread');
   await mark(home, 'done', [entryId('twin')]);
   expect(whyOf('named')).toBe('first from Community b');
+});
+
+test('a goal’s row says which of the two has the link', async () => {
+  const home = await makeBench().open();
+  followAll(home, ['a', 'b']);
+  putEntries(home, [
+    {name: 'kept', by: 'a', ageDays: 9},
+    {name: 'citing', by: 'b', ageDays: 2},
+    {name: 'cited', by: 'b', ageDays: 3},
+  ]);
+  const none = {addresses: [], about: [], links: []};
+  home.store.links.replace(entryId('kept'), {addresses: [1], about: [], links: [2]});
+  home.store.links.replace(entryId('citing'), {...none, links: [1]});
+  home.store.links.replace(entryId('cited'), {...none, addresses: [2]});
+  await linkToGoal(home, [entryId('kept')], addGoal(home, 'Herons', {keywords: ['herons']}).id);
+  await updateScores(home);
+  const why = (name: string) => queueRows(home, [entryId(name)])[0]?.why;
+  expect(why('citing')).toBe('links to what you noted');
+  expect(why('cited')).toBe('what you noted links to it');
 });
