@@ -37,12 +37,14 @@ export const review = defineCommand({
   async run(context, _args, {passRest, ...options}) {
     if (context.openUi !== null && !context.json && !passRest)
       return context.openUi({minutes: options.minutes ?? null, again: options.again === true});
+    const {noteReminders} = await import('../../services/recall/recall.ts');
     const {today} = await import('../../services/review/today.ts');
     const home = await context.home('trusted');
     await bringScoresUpToDate(context, home);
     const asked = definedOnly<TodayOptions>(options);
     if (passRest) await passAll(context, home, today(home, asked));
     const view = today(home, {...asked, again: asked.again === true && !passRest});
+    noteReminders(home, view.reminders);
     if (context.json) printJson(context, jsonOf(view));
     else await printPlan(context, home, view);
     return 0;

@@ -10,9 +10,13 @@ export const recall = defineCommand({
   about: 'recall the highlights that you chose: what is asked today, and two reminders',
   examples: ['pln recall', 'pln recall choose aabcd'],
   async run(context) {
-    const {recallToday} = await import('../../services/recall/recall.ts');
+    const {noteReminders, recallToday} = await import('../../services/recall/recall.ts');
     const home = await context.home();
     const view = recallToday(home);
+    noteReminders(
+      home,
+      view.reminders.map(({id}) => id),
+    );
     if (context.json) {
       printJson(context, view);
       return 0;

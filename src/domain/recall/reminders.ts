@@ -12,7 +12,7 @@ const LEAST_WORDS = 6;
 const MOST_WORDS = 80;
 
 /** Reminders a day. */
-export const REMINDERS = 2;
+const REMINDERS = 2;
 
 /** Whether a passage is long enough to mean something alone, and short enough to be read in passing. */
 export function isReminderLength(text: string): boolean {

@@ -2,6 +2,7 @@ import {countActiveGoals} from '../goals/goal-view.ts';
 import {type Home, todayIn} from '../home/home.ts';
 import {countCommunities} from '../network/communities.ts';
 import {updateScores} from '../ranking/score-goals.ts';
+import {noteReminders} from '../recall/recall.ts';
 import {storedPlan} from '../review/make-plan.ts';
 import {today} from '../review/today.ts';
 import type {TodayView} from '../review/today-view.ts';
@@ -38,5 +39,7 @@ export async function planToday(
   {minutes, again}: PageRequest & {again: boolean},
 ): Promise<TodayView> {
   await updateScores(home);
-  return today(home, {minutes: minutes ?? home.settings.reviewMinutes, again});
+  const view = today(home, {minutes: minutes ?? home.settings.reviewMinutes, again});
+  noteReminders(home, view.reminders);
+  return view;
 }

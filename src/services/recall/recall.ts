@@ -2,7 +2,7 @@ import {dayAfter} from '../../domain/common/calendar.ts';
 import type {AnnotationId} from '../../domain/common/ids.ts';
 import type {Annotation} from '../../domain/learning/annotation.ts';
 import {spreadCards} from '../../domain/recall/cards.ts';
-import {drawReminders, isReminderLength, REMINDERS} from '../../domain/recall/reminders.ts';
+import {drawReminders, isReminderLength} from '../../domain/recall/reminders.ts';
 import type {Home} from '../home/home.ts';
 import {dueDay} from './fsrs.ts';
 import {recallCards, textOf, todayCount} from './mark-recall.ts';
@@ -26,7 +26,10 @@ export interface RecallView {
   cap: number;
 }
 
-/** The cards to ask today, in order, and today's reminders. The same until one is graded or let go. */
+/**
+ * The cards to ask today, in order, and today's reminders. The same until one is graded or let go. It stores nothing, so a
+ * screen can ask for it at any key; `noteReminders` records that they were shown.
+ */
 export function recallToday(home: Home): RecallView {
   const {store} = home;
   const today = todayCount(home);
@@ -64,7 +67,17 @@ function goalOf({store}: Home, annotation: Annotation) {
   return linked(annotation.id) ?? linked(entry) ?? null;
 }
 
-/** Today's reminders. Drawn once a day; those that were removed or chosen since are left out. */
+/** Records that these reminders, by id, are shown today, so that others come tomorrow. On a disk that takes nothing, nothing. */
+export function noteReminders(home: Home, reminders: readonly string[]): void {
+  const {store} = home;
+  const today = todayCount(home);
+  const days = store.reminders.days();
+  const fresh = reminders.filter(id => days.get(id) !== today);
+  if (fresh.length > 0 && store.refusal() === null)
+    store.transaction(() => store.reminders.remember(fresh as AnnotationId[], today));
+}
+
+/** Today's reminders: those that were noted today, else drawn. Those that were removed or chosen since are left out. */
 function remindersOf(home: Home, cards: ReadonlySet<string>, today: number): Annotation[] {
   const {store} = home;
   const shown = store.reminders.days();
@@ -72,28 +85,19 @@ function remindersOf(home: Home, cards: ReadonlySet<string>, today: number): Ann
     .list()
     .filter(one => !cards.has(one.id) && textOf(one) !== null && isReminderLength(textOf(one) ?? ''));
   const already = all.filter(({id}) => shown.get(id) === today);
-  if ([...shown.values()].filter(day => day === today).length >= REMINDERS) return already;
+  if ([...shown.values()].includes(today)) return already;
   const weights = weightsOf(home);
-  const highlights = all
-    .filter(({id}) => shown.get(id) !== today)
-    .map(one => ({
-      annotation: one.id,
-      text: textOf(one) ?? '',
-      weight: Math.max(
-        ...one['pln:goals'].map(id => weights.get(id) ?? 1),
-        ...(one['pln:goals'].length > 0 ? [] : [1]),
-      ),
-      shown: shown.get(one.id) ?? null,
-    }));
-  const drawn = drawReminders(highlights, {
-    today,
-    random: randomOf(home, today),
-    count: REMINDERS - already.length,
-  }) as AnnotationId[];
-  // On a disk that takes nothing they are drawn again, with the same result.
-  if (drawn.length > 0 && store.refusal() === null)
-    store.transaction(() => store.reminders.remember(drawn, today));
-  return [...already, ...all.filter(({id}) => drawn.includes(id))];
+  const highlights = all.map(one => ({
+    annotation: one.id,
+    text: textOf(one) ?? '',
+    weight: Math.max(
+      ...one['pln:goals'].map(id => weights.get(id) ?? 1),
+      ...(one['pln:goals'].length > 0 ? [] : [1]),
+    ),
+    shown: shown.get(one.id) ?? null,
+  }));
+  const drawn = drawReminders(highlights, {today, random: randomOf(home, today)});
+  return all.filter(({id}) => drawn.includes(id));
 }
 
 const weightsOf = ({store}: Home): Map<string, number> =>
