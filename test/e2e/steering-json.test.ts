@@ -60,7 +60,7 @@ test('the review has the brief, the seats and what is around them', async () => 
   ]);
   expect(keysOf(view.brief)).toEqual(['since', 'new', 'byGoal', 'due', 'quiet']);
   expect(view.brief.byGoal.map(keysOf)).toEqual([
-    ['goal', 'title', 'weight', 'new', 'seats', 'starvedDays', 'isNothingNew', 'fromLater'],
+    ['goal', 'title', 'weight', 'new', 'seats', 'starvedDays', 'isPlanned', 'isNothingNew', 'fromLater'],
   ]);
   const kinds = new Map(view.seats.map((seat: {kind: string}) => [seat.kind, seat]));
   expect([...kinds.keys()]).toEqual(['due', 'goal', 'open', 'new']);
