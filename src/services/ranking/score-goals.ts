@@ -48,10 +48,10 @@ export function areScoresCurrent(home: Home): boolean {
   const judged = scores.judgedGoals();
   if (goals.length === 0) return judged.length === 0 && !scores.areAny();
   const state = scores.state();
-  const weights = new Map(judged.map(({goal, weight}) => [goal, weight]));
+  const trusted = new Map(judged.filter(({hash}) => hash !== '').map(({goal, weight}) => [goal, weight]));
   return (
     goals.length === judged.length &&
-    goals.every(({id, weight}) => weights.get(id) === weight) &&
+    goals.every(({id, weight}) => trusted.get(id) === weight) &&
     state.changes === state.judgedChanges &&
     state.judgedThrough >= state.newest &&
     !state.hasChangedEntries &&

@@ -40,6 +40,10 @@ export async function makeStatistics(home: Home, pausing: Pausing): Promise<Term
     await pause(pausing);
   }
   const meanLength = entries === 0 ? 0 : lengths / entries;
-  scores.saveStatistics({version, entries, meanLength, at: home.now(), lastEntry}, frequencies);
+  // Together: after a crash here the fits would count as judged by the new version.
+  home.store.transaction(() => {
+    scores.saveStatistics({version, entries, meanLength, at: home.now(), lastEntry}, frequencies);
+    scores.distrust(scores.judgedGoals().map(({goal}) => goal));
+  });
   return scores.statistics();
 }

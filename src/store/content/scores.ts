@@ -204,10 +204,9 @@ export class ScoresTable {
       )
       .map(row => ({...row, facts: storedJson<EvidenceCounts>(row.facts)}));
 
-  /** Their fits are about to change: if that is stopped, they have to be judged again. */
+  /** Their fits are about to change: if that is stopped, they have to be judged again. Rows show the weight until then. */
   distrust(goals: readonly GoalId[]): void {
-    for (const goal of goals)
-      this.#db.run(`UPDATE judged_goals SET hash = '', weight = -1 WHERE goal_id = ?`, goal);
+    for (const goal of goals) this.#db.run(`UPDATE judged_goals SET hash = '' WHERE goal_id = ?`, goal);
   }
 
   /** Whether all entries have a score: goals order the queue. */

@@ -10,7 +10,9 @@ import {reflect} from '../../../src/services/journal/reflect.ts';
 import {setMuted} from '../../../src/services/network/communities.ts';
 import {giveFeedback} from '../../../src/services/queue/goal-feedback.ts';
 import {linkToGoal, mark} from '../../../src/services/queue/triage.ts';
-import {updateScores} from '../../../src/services/ranking/score-goals.ts';
+import {explain} from '../../../src/services/ranking/explain.ts';
+import {areScoresCurrent, updateScores} from '../../../src/services/ranking/score-goals.ts';
+import {makeStatistics} from '../../../src/services/ranking/term-statistics.ts';
 import {undo} from '../../../src/services/undo.ts';
 import {follow, type Published, publish} from '../../helpers/entries.ts';
 import {publisherIn} from '../../helpers/publisher.ts';
@@ -219,6 +221,23 @@ test('stopped at any moment, the next call gives the same scores', async () => {
   undo(home);
   await updateScores(home);
   expect(stored(home, ids)).toEqual(before);
+});
+
+test('what is being judged again keeps its weight, and is not current until it is done; so after new statistics', async () => {
+  const {home, caches} = await aNetwork();
+  const goal = goalOf(home);
+  await updateScores(home);
+  const {scores} = home.store;
+  const before = explain(home, caches);
+  scores.distrust([goal]);
+  expect(areScoresCurrent(home)).toBe(false);
+  expect(explain(home, caches)).toEqual(before);
+  await updateScores(home);
+  expect(areScoresCurrent(home)).toBe(true);
+  await makeStatistics(home, {});
+  expect(areScoresCurrent(home)).toBe(false);
+  await updateScores(home);
+  expect(scores.fitsOf(caches)[0]?.version).toBe(scores.statistics()?.version);
 });
 
 test('two processes at once give the scores of one', async () => {
