@@ -113,12 +113,13 @@ export class CandidatesTable {
     );
 
   /** How many entries that came to the inbox with a higher number serve each goal. */
+  // The plus: SQLite would otherwise read all fits in the order of an index of goals, not only the new ones.
   countServing = (newest: number): Map<GoalId, number> =>
     new Map(
       this.#db
         .all<{goal: GoalId; count: number}>(
           `SELECT goal_id AS goal, count(*) AS count FROM fits CROSS JOIN states ON states.entry = fits.entry
-             WHERE fits.entry > ? AND fit >= ${SERVING_FIT} AND began_as = 'inbox' AND visible = 1 GROUP BY goal_id`,
+             WHERE fits.entry > ? AND fit >= ${SERVING_FIT} AND began_as = 'inbox' AND visible = 1 GROUP BY +goal_id`,
           newest,
         )
         .map(({goal, count}) => [goal, count]),
