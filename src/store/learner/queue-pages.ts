@@ -37,27 +37,39 @@ export interface QueueCursor {
   id: EntryId;
 }
 
-/** Which entries of a goal: those with a stored fit, those that are only tied to it; null: both, or no goal. */
-type GoalPart = 'stored' | 'tied' | null;
+/**
+ * Entries with a stored fit for the goal, and those that are only tied to it; entries of one minute, and longer ones. null:
+ * all entries.
+ */
+type Part = 'stored' | 'tied' | 'minute' | 'longer' | null;
 
 export interface PagePart {
   filter: TriageFilter;
-  fits: GoalPart;
+  part: Part;
   from: QueueCursor | null;
 }
 
 /**
- * The parts of which a page is read, one after another. By fit, the entries with a stored fit come before those that are
- * only tied to the goal: apart, an index has the former in order, so that not all of them are sorted for a page.
+ * The parts of which a page is read, one after another, so that not all entries are sorted for a page: an index has the
+ * first part in order, and mostly it is enough. By fit, entries with a stored fit come before those that are only tied to
+ * the goal; by length, entries of one minute come before longer ones.
  */
 export function partsInOrder(filter: TriageFilter, from: QueueCursor | null, before: boolean): PagePart[] {
-  if (filter.order !== 'fit' || !filter.goal || filter.tag || filter.query)
-    return [{filter, fits: null, from}];
-  const isAmongTied = from !== null && from.position === 0;
-  const stored: PagePart = {filter, fits: 'stored', from: isAmongTied ? null : from};
-  const tied: PagePart = {filter, fits: 'tied', from: isAmongTied ? from : null};
-  if (before) return isAmongTied ? [tied, stored] : [stored];
-  return isAmongTied ? [tied] : [stored, tied];
+  const [first, second] = halvesOf(filter);
+  if (first === null) return [{filter, part: null, from}];
+  const isInSecond = from !== null && from.position < (first === 'minute' ? -1 : Number.MIN_VALUE);
+  const parts: PagePart[] = [
+    {filter, part: first, from: isInSecond ? null : from},
+    {filter, part: second, from: isInSecond ? from : null},
+  ];
+  if (before) return isInSecond ? parts.toReversed() : parts.slice(0, 1);
+  return isInSecond ? parts.slice(1) : parts;
+}
+
+function halvesOf({order, goal, tag, community, starred, query}: TriageFilter): [Part, Part] {
+  if (query || tag) return [null, null];
+  if (order === 'fit' && goal) return ['stored', 'tied'];
+  return order === 'shortest' && !goal && !community && !starred ? ['minute', 'longer'] : [null, null];
 }
 
 /** How rows are ordered: by a key, then by rank if many rows have the same key, then by id. */
@@ -65,11 +77,13 @@ interface RowOrder {
   /** SQL. */
   key: string;
   isAscending: boolean;
+  /** The key is the same for all rows of the part, so that the rank alone orders them. */
+  isConstant?: boolean;
   /** Whether rows of one key are newest first. Otherwise the key is the rank, or the order of an index. */
   isThenByRank: boolean;
 }
 
-export function orderOf({order = 'newest', goal}: TriageFilter, fits: GoalPart): RowOrder {
+export function orderOf({order = 'newest', goal}: TriageFilter, part: Part): RowOrder {
   const plain = {isAscending: false, isThenByRank: false};
   switch (order) {
     case 'newest':
@@ -79,10 +93,10 @@ export function orderOf({order = 'newest', goal}: TriageFilter, fits: GoalPart):
     case 'best':
       return {...plain, key: 'states.score'};
     case 'shortest':
-      return {key: 'entries.minutes', isAscending: true, isThenByRank: true};
+      return {key: 'entries.minutes', isAscending: true, isConstant: part === 'minute', isThenByRank: true};
     case 'fit':
       return {
-        key: fits === 'stored' ? 'chosen.fit' : fitFor(goal ?? ''),
+        key: part === 'stored' ? 'chosen.fit' : fitFor(goal ?? ''),
         isAscending: false,
         isThenByRank: true,
       };
@@ -93,17 +107,18 @@ export function orderOf({order = 'newest', goal}: TriageFilter, fits: GoalPart):
 const fitFor = (goal: string): string =>
   `coalesce((SELECT fit FROM fits WHERE fits.entry = states.entry AND goal_id = '${goal.replaceAll("'", "''")}'), 0)`;
 
-export function orderBy({key, isAscending, isThenByRank}: RowOrder, before: boolean): string {
+export function orderBy({key, isAscending, isConstant, isThenByRank}: RowOrder, before: boolean): string {
   const way = (ascending: boolean): string => (ascending === before ? 'DESC' : 'ASC');
   const rank = isThenByRank ? [`states.rank ${way(false)}`] : [];
   // The index that is in the order of rank, read backwards, has the ids backwards, too.
   const id = `states.entry_id ${way(isThenByRank || !isAscending)}`;
-  return [`${key} ${way(isAscending)}`, ...rank, id].join(', ');
+  const first = isConstant ? [] : [`${key} ${way(isAscending)}`];
+  return [...first, ...rank, id].join(', ');
 }
 
 /** The condition of rows after one, or before it. */
 export function rowsAfter(
-  {key, isAscending, isThenByRank}: RowOrder,
+  {key, isAscending, isConstant, isThenByRank}: RowOrder,
   {position, id}: QueueCursor,
   before: boolean,
 ): SqlPart {
@@ -112,6 +127,7 @@ export function rowsAfter(
   const byId = `states.entry_id ${sign(isThenByRank || !isAscending)} ?`;
   const rank = '(SELECT rank FROM states WHERE entry = (SELECT seq FROM entries WHERE id = ?))';
   const byRank = `(states.rank ${sign(false)} ${rank} OR (states.rank = ${rank} AND ${byId}))`;
+  if (isConstant) return {sql: `states.rank ${sign(false)}= ${rank} AND ${byRank}`, values: [id, id, id, id]};
   // The first condition lets the index begin at the row; the second excludes rows of the same key up to it.
   return {
     sql: `${key} ${sign(isAscending)}= ? AND (${key} ${sign(isAscending)} ? OR ${isThenByRank ? byRank : byId})`,
@@ -143,14 +159,14 @@ interface Conditions {
 interface Finding {
   /** Whether the filter finds the rows; otherwise it only tests rows that are found already. */
   leads: boolean;
-  fits: GoalPart;
+  part: Part;
 }
 
-export function conditions(filter: TriageFilter, {leads, fits}: Finding): Conditions {
-  if (!filter.query) return plainConditions(filter, {leads, fits});
+export function conditions(filter: TriageFilter, {leads, part}: Finding): Conditions {
+  if (!filter.query) return plainConditions(filter, {leads, part});
   const query = withAuthors(filter.query);
   const lead = leads && query.match === '' ? leadingRows(query.conditions) : null;
-  const plain = plainConditions(filter, {leads: leads && lead === null && query.match === '', fits});
+  const plain = plainConditions(filter, {leads: leads && lead === null && query.match === '', part});
   const tests = joinParts([
     {sql: plain.where.join(' AND '), values: plain.values},
     entryTest(query.conditions),
@@ -180,7 +196,7 @@ export function conditions(filter: TriageFilter, {leads, fits}: Finding): Condit
   };
 }
 
-function plainConditions(filter: TriageFilter, {leads, fits: part}: Finding): Conditions {
+function plainConditions(filter: TriageFilter, {leads, part}: Finding): Conditions {
   const {community, tag, goal, query} = filter;
   const namesCommunity = query?.conditions.some(({by, isNegated}) => by === 'community' && !isNegated);
   const from: string[] = [];
@@ -204,6 +220,8 @@ function plainConditions(filter: TriageFilter, {leads, fits: part}: Finding): Co
     where.push(sql);
     values.push(...more);
   };
+  if (part === 'minute') add('entries.minutes <= 1');
+  if (part === 'longer') add('entries.minutes > 1');
   if (filter.state !== 'all') add('states.state = ?', filter.state);
   if (filter.unread) add('states.read = 0');
   if (filter.starred) add('states.starred = 1');

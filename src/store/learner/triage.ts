@@ -197,9 +197,9 @@ export class TriageTable {
   }
 
   /** In the order of reading: away from the cursor. */
-  #pagePart({filter, fits, from}: PagePart, limit: number, before: boolean): QueueRow[] {
-    const order = orderOf(filter, fits);
-    const {from: rows, where, values} = conditions(filter, {leads: true, fits});
+  #pagePart({filter, part, from}: PagePart, limit: number, before: boolean): QueueRow[] {
+    const order = orderOf(filter, part);
+    const {from: rows, where, values} = conditions(filter, {leads: true, part});
     if (filter.order === 'best') where.push('states.score IS NOT NULL');
     const after = from ? rowsAfter(order, from, before) : null;
     return this.#db
@@ -220,7 +220,7 @@ export class TriageTable {
 
   /** How many matching entries are new since `newest` gave `seq`, anywhere in the order. */
   countNewSince(filter: TriageFilter, seq: number): number {
-    const {where, values} = conditions(filter, {leads: false, fits: null});
+    const {where, values} = conditions(filter, {leads: false, part: null});
     const row = this.#db.get<{count: number}>(
       `SELECT count(*) AS count FROM entries CROSS JOIN states ON states.entry = entries.seq
          WHERE ${where.join(' AND ')} AND entries.seq > ?`,

@@ -166,15 +166,34 @@ test('a goal’s pages, read forwards and backwards, have what fits it before wh
   expect(whole).toEqual(idsOf(sorted));
   for (const size of [1, 3, 5, 100]) {
     expect(pages('best', size, id)).toEqual(whole);
-    expect(pagesBackwards(size, id, rows.at(-1) as RowView)).toEqual(whole);
+    expect(pagesBackwards({sort: 'best', goal: id}, size, rows.at(-1) as RowView)).toEqual(whole);
+  }
+});
+
+test('shortest first: entries of a minute, then longer ones; pages forwards and backwards agree', async () => {
+  const {entries} = home.store;
+  for (const [index, id] of ids.filter((_, place) => place % 8 === 3).entries()) {
+    const entry = entries.get(id);
+    if (entry) entries.save({...entry, minutes: 2 + (index % 3)});
+  }
+  const rows = all({sort: 'shortest'});
+  const whole = idsOf(rows);
+  expect(rows.slice(-3).map(({minutes}) => minutes)).toEqual([3, 4, 4]);
+  const sorted = rows.toSorted((a, b) => a.minutes - b.minutes || b.sortAt.localeCompare(a.sortAt));
+  expect(rows.map(({minutes, sortAt}) => [minutes, sortAt])).toEqual(
+    sorted.map(({minutes, sortAt}) => [minutes, sortAt]),
+  );
+  for (const size of [1, 3, 5, 100]) {
+    expect(pages('shortest', size)).toEqual(whole);
+    expect(pagesBackwards({sort: 'shortest'}, size, rows.at(-1) as RowView)).toEqual(whole);
   }
 });
 
 /** The pages before a row, from the last one to the first, and the row. */
-function pagesBackwards(size: number, goalId: string, last: RowView): string[] {
+function pagesBackwards(wanted: {sort: QueueSort; goal?: string}, size: number, last: RowView): string[] {
   const seen = [last.id];
   for (let from = {score: last.score, id: last.id}; ; ) {
-    const page = queuePage(home, {filter: {state: 'inbox', goal: goalId}, limit: size, from, before: true});
+    const page = queuePage(home, {filter: {state: 'inbox', ...wanted}, limit: size, from, before: true});
     seen.unshift(...idsOf(page.rows));
     const first = page.rows[0];
     if (!page.hasMore || !first) return seen;
