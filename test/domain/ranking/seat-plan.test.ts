@@ -107,7 +107,10 @@ test('open seats are for what lies outside the goals, each kind in turn', () => 
 
 test('a long entry takes no open seat while others remain, so that it does not end the plan early', () => {
   const podcasts = many(3, 'podcast', {}, {minutes: 40});
-  const plan = planToday(request([], [...podcasts, ...many(30, 'short', {})]), 15);
+  const shorts = many(30, 'short', {});
+  // Only the podcasts were never shown.
+  const daysNotShown = new Map(shorts.flatMap(({communities}) => communities.map(id => [id, 1] as const)));
+  const plan = planToday(request([], [...podcasts, ...shorts], {daysNotShown}), 15);
   expect(plan.minutes).toBe(15);
   expect(plan.seats.map(({entry}) => entry).filter(entry => entry.startsWith('podcast'))).toEqual([]);
 });
