@@ -9,9 +9,12 @@ interface ChosenSeat {
   candidate: Candidate;
 }
 
+/** What is true of an entry of these kinds in any case. */
+const LAST_REASONS = {open: 'outside your goals', new: 'among the newest unread'};
+
 /**
- * The reason of each seat, at most 40 characters; null: only that it is new. Outside the goals, only the first entry of a
- * community ends the time in which it was not shown.
+ * The reason of each seat, at most 40 characters. Only the first entry of a community ends the time in which it was not
+ * shown, and that may be one for a goal.
  */
 export function seatReasons(
   home: Home,
@@ -19,13 +22,16 @@ export function seatReasons(
   daysNotShown: ReadonlyMap<CommunityId, number>,
 ): (string | null)[] {
   const seen = new Set<CommunityId>();
+  const hasGoals = home.store.goals.active().length > 0;
   return chosen.map(one => {
-    const {communities} = one.candidate;
-    if (one.candidate.isLater) return laterReason(home, one.seat.entry);
-    if (one.seat.kind === 'goal') return goalReason(home, one.seat);
+    const {communities, isLater} = one.candidate;
     const isFirst = !communities.some(id => seen.has(id));
     for (const id of communities) seen.add(id);
-    return openReason(home, one, isFirst ? daysNotShown : null);
+    if (isLater) return laterReason(home, one.seat.entry);
+    const {kind} = one.seat;
+    if (kind === 'goal') return goalReason(home, one.seat);
+    const reason = openReason(home, one, isFirst ? daysNotShown : null);
+    return reason ?? LAST_REASONS[hasGoals ? kind : 'new'];
   });
 }
 
