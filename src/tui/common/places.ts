@@ -31,6 +31,8 @@ export interface VisitEvents {
   today: {
     /** A review begins. `minutes`: null, as long as the setting says; `again`: the day is planned again. */
     begun: {payload: {minutes: number | null; again: boolean}; answer: null};
+    /** A refresh that began by itself brought entries. `isAsked`: the learner asked for it meanwhile. */
+    newsCame: {payload: {isAsked: boolean}; answer: null};
     /** An entry of the plan was marked in the reader. */
     marked: {payload: {id: string; word: 'done' | 'later'}; answer: null};
   };

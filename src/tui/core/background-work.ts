@@ -1,12 +1,15 @@
 import type {Query} from '../../domain/entries/query.ts';
 import {type CallName, type Calls, type FoundHits, isWrite} from '../../services/calls/calls.ts';
 import {type Effect, type FollowUp, toast} from '../common/effects.ts';
-import {answered, type PlannedEvent} from '../common/events.ts';
+import {answered, eventsOf, type PlannedEvent} from '../common/events.ts';
+import type {VisitEvents} from '../common/places.ts';
 import type {DraftSaver} from './draft-saving.ts';
 import type {LateAnswers} from './late-answers.ts';
 import type {Navigation} from './navigation.ts';
 import {RefreshRunner} from './refresh-runner.ts';
 import type {UiState} from './ui-state.ts';
+
+const toToday = eventsOf<VisitEvents['today']>('today');
 
 type AnyCall = Extract<Effect, {do: 'call'}>;
 /** The parts of the UI that the answers of other threads reach. */
@@ -107,8 +110,12 @@ export class BackgroundWork {
     this.#ui.state.changed();
   }
 
-  refreshSilently(): Promise<void> {
-    return this.#refreshes.startSilently();
+  async refreshSilently(): Promise<void> {
+    const news = await this.#refreshes.startSilently();
+    if (!news || (news.added === 0 && !news.isAsked)) return;
+    const newsCame = toToday('newsCame', {isAsked: news.isAsked});
+    this.#ui.perform([{do: 'send', event: answered(newsCame, null)}]);
+    this.#ui.state.changed();
   }
 
   /** Whether a refresh was running. */

@@ -26,11 +26,12 @@ export class RefreshRunner {
     await this.#run(ids);
   }
 
-  /** Refreshes due sources; only new entries are reported. */
-  async startSilently(): Promise<void> {
-    if (this.#stopping) return;
+  /** Refreshes due sources; only new entries are reported. Gives how many; null: another refresh is running. */
+  async startSilently(): Promise<{added: number; isAsked: boolean} | null> {
+    if (this.#stopping) return null;
     this.#isAsked = false;
-    await this.#run([]);
+    const added = await this.#run([]);
+    return {added, isAsked: this.#isAsked};
   }
 
   /** Whether a refresh was running. One that began silently goes on, now for the learner. */
@@ -48,34 +49,36 @@ export class RefreshRunner {
     this.#ui.toast('Checking for news; {refreshAll} stops it');
   }
 
-  async #run(ids: readonly string[]): Promise<void> {
+  async #run(ids: readonly string[]): Promise<number> {
     const ui = this.#ui;
     this.#stopping = new AbortController();
     ui.patch({refreshing: {done: 0, total: 0}});
     ui.changed();
-    await this.#refresh(ids, this.#stopping.signal);
+    const added = await this.#refresh(ids, this.#stopping.signal);
     this.#stopping = null;
     ui.patch({refreshing: null});
     this.#lookAgain();
+    return added;
   }
 
-  async #refresh(ids: readonly string[], signal: AbortSignal): Promise<void> {
+  /** Gives how many entries are new. */
+  async #refresh(ids: readonly string[], signal: AbortSignal): Promise<number> {
     const ui = this.#ui;
     const {tools} = ui;
     try {
       const report = await tools.refresh(ids, this.#progressTaker(), signal);
       const {done, total} = ui.frame().refreshing ?? {done: 0, total: 0};
       if (signal.aborted && done < total)
-        return ui.toast(`Stopped: ${numbered(done)} of ${numbered(total)} checked`);
-      if (!this.#isAsked) {
-        if (report.added > 0) ui.toast(`${numbered(report.added)} new`, 'good');
-        return;
-      }
-      const words = refreshWords(report, ids.length > 0, tools.queries, tools.now());
-      ui.toast(words, report.failed.length > 0 ? 'error' : 'good');
+        ui.toast(`Stopped: ${numbered(done)} of ${numbered(total)} checked`);
+      else if (this.#isAsked) {
+        const words = refreshWords(report, ids.length > 0, tools.queries, tools.now());
+        ui.toast(words, report.failed.length > 0 ? 'error' : 'good');
+      } else if (report.added > 0) ui.toast(`${numbered(report.added)} new`, 'good');
+      return report.added;
     } catch (error) {
       // A silent refresh may fail silently: the Network place shows it, and the key for it reports it.
       if (this.#isAsked) ui.fail(error);
+      return 0;
     }
   }
 

@@ -1,10 +1,11 @@
 // Covers: src/tui/core/ui.ts, src/tui/core/navigation.ts, src/services/calls/today-page.ts, src/tui/core/frame.ts,
 // src/tui/core/background-work.ts
 
-import {afterAll, beforeAll, expect, test} from 'vitest';
+import {afterAll, beforeAll, expect, test, vi} from 'vitest';
 import {addGoal} from '../../../src/services/goals/set-goal.ts';
 import {addCommunity} from '../../../src/services/network/add-community.ts';
 import type {UiDependencies} from '../../../src/tui/core/ui.ts';
+import {follow, publish} from '../../helpers/entries.ts';
 import {makeBench} from '../../helpers/service-home.ts';
 import {startApp} from '../../helpers/tui.ts';
 import {startWorld, type World} from '../../helpers/world.ts';
@@ -66,4 +67,54 @@ test('keys that come while the day is planned are obeyed, and the plan is shown 
   const {press, text} = await open({hasGoal: true});
   await press('j', 'j');
   expect(text()).toMatch(/▌ *Post number/);
+});
+
+/** Today as it is first shown, and a refresh that then begins by itself and brings two entries. */
+async function openBeforeNews() {
+  const home = await makeBench(new Date().toISOString()).open();
+  await addCommunity(home, serve(world, posts(3)), {all: true});
+  await addGoal(home, 'Count posts', {keywords: ['post']});
+  let arrive = (): void => {};
+  const arrived = new Promise<void>(resolve => {
+    arrive = resolve;
+  });
+  const report = {sources: 1, fetched: 1, notModified: 0, failed: [], held: 0, added: 2, passed: 0};
+  const refresh = async () => {
+    await arrived;
+    publish(home, follow(home, 'news'), [
+      {title: 'A new post', text: 'It came just now.', hoursAgo: 0.1},
+      {title: 'Another post', text: 'It came with it.', hoursAgo: 0.2},
+    ]);
+    return report;
+  };
+  const driven = startApp(home, undefined, {}, {
+    opens: undefined,
+    refresh,
+  } as unknown as Partial<UiDependencies>);
+  await driven.press();
+  driven.app.askDue();
+  const bringNews = async (): Promise<void> => {
+    arrive();
+    await vi.waitFor(() => expect(driven.text()).toContain('2 new'));
+    await driven.press();
+  };
+  return {...driven, bringNews};
+}
+
+test('news of the refresh at the start is in the plan, as long as nothing was done with it', async () => {
+  const {text, bringNews} = await openBeforeNews();
+  expect(text()).toContain('0 of 3');
+  await bringNews();
+  await vi.waitFor(() => expect(text()).toContain('0 of 5'));
+});
+
+test('a plan that the learner began stays, unless she asks for news', async () => {
+  const {text, press, bringNews} = await openBeforeNews();
+  await press('e');
+  await bringNews();
+  expect(text()).toContain('1 of 3');
+  const asked = await openBeforeNews();
+  await asked.press('e', 'R');
+  await asked.bringNews();
+  await vi.waitFor(() => expect(asked.text()).toMatch(/0 of 4|1 of 5/));
 });

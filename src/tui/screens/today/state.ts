@@ -31,6 +31,8 @@ export interface TodayState {
   held: Readonly<Record<string, 'done' | 'later'>>;
   isLoaded: boolean;
   isPlanning: boolean;
+  /** The day was planned when the place was first shown, before a refresh could bring news. */
+  isEarly: boolean;
   /** No community is followed yet. */
   isFirstRun: boolean;
   /** Some goal is active. */
@@ -49,6 +51,7 @@ export const TODAY: TodayState = {
   held: {},
   isLoaded: false,
   isPlanning: false,
+  isEarly: false,
   isFirstRun: false,
   hasGoal: false,
 };
@@ -97,7 +100,7 @@ export const LOAD_EVENTS: EventHandlers<TodayState, LoadEvents & RecallEvents & 
       held: {},
     };
     if (today !== null || isFirstRun || state.isPlanning) return step(withBreak(next, state));
-    return step({...next, isPlanning: true}, plan(next, false));
+    return step({...next, isPlanning: true, isEarly: true}, plan(next, false));
   },
   planned: (state, {answer: today}) =>
     step(withBreak(withPlan({...state, isPlanning: false}, today, true), state)),
@@ -110,7 +113,9 @@ export const LOAD_EVENTS: EventHandlers<TodayState, LoadEvents & RecallEvents & 
         ? did(`${counted(count, 'entry', 'entries')} passed to done, unread`)
         : toast('Nothing is left to pass'),
     ),
-  refreshed: state => step({...state, isPlanning: true}, plan(state, true)),
+  refreshed: state => planAgain(state),
+  newsCame: (state, {payload: {isAsked}}) =>
+    isAsked || (state.isEarly && isUntouched(state)) ? planAgain(state) : step(state),
   recallRead: (state, event) => inRecall(state, RECALL_EVENTS.recallRead(state.recall, event)),
   graded: (state, event) => inRecall(state, RECALL_EVENTS.graded(state.recall, event)),
   previewed: (state, {answer: preview}) => step({...state, preview}),
@@ -126,6 +131,13 @@ export const LOAD_EVENTS: EventHandlers<TodayState, LoadEvents & RecallEvents & 
     return step({...toNextOpen({...marked, cursor: place}), held: {...state.held, [id]: word}});
   },
 };
+
+const planAgain = (state: TodayState): Step<TodayState> =>
+  step({...state, isPlanning: true, isEarly: false}, plan(state, true));
+
+/** Nothing of the plan was read or done, and the cursor was not moved: planning again changes nothing under the hands. */
+const isUntouched = ({today, part, cursor}: TodayState): boolean =>
+  part === 'list' && cursor === 0 && today?.seats.every(({isDone}) => !isDone) === true;
 
 /** A step of the recall part as a step of the place. */
 export const inRecall = (state: TodayState, {state: recall, effects}: Step<RecallState>): Step<TodayState> =>
