@@ -46,7 +46,7 @@ const ACTS: [string[], RegExp][] = [
   [['enter', 'x'], /^Reached: “One/],
   [['p', 'enter'], /^Paused: “Understa/],
   [['e', ...'weight', 'enter', '1', 'enter'], /^Changed: “Understa/],
-  [['esc', 'n', ...'Another', 'enter', 'enter', 'enter', 'enter', 'enter'], /^New goal: “Another”/],
+  [['esc', 'n', ...'Another', ...Array<string>(6).fill('enter')], /^New goal: “Another”/],
   [['5', 'w', ...'Mine', 'ctrl-d'], /^Written to journal/],
   [['c', ...'!', 'ctrl-d'], /^Corrected in journal/],
   [['D', 'enter'], /^Retracted: “/],

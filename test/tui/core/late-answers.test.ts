@@ -96,7 +96,7 @@ test('the kept copy does not replace the text where a key came before it was rea
 test('a goal that is stored late does not close the one that was opened meanwhile', async () => {
   const {home, press, text, answer} = await held();
   await SERVICES.addGoal(home, {title: 'Steep', options: {}});
-  await press('4', 'n', ...'Brew', 'enter', 'enter', 'enter', 'enter', 'enter', 'enter');
+  await press('4', 'n', ...'Brew', ...Array<string>(7).fill('enter'));
   const isOpen = (): boolean => text().includes('Nothing is in it yet');
   expect(isOpen()).toBe(true);
   await answer();

@@ -11,7 +11,8 @@ import {follow, publish} from '../../../helpers/entries.ts';
 import {makeBench} from '../../../helpers/service-home.ts';
 import {startApp} from '../../../helpers/tui.ts';
 
-const QUESTIONS = ['Why do caches need a validator?', 'What does a proxy keep?', 'When is it stale?'];
+/** Each too short to be a reminder once it is let go: which one is, depends on ids. */
+const QUESTIONS = ['Why do caches need validators?', 'What does a proxy keep?', 'When is it stale?'];
 
 /** Today, opened a day after three questions were noted on three entries. */
 async function openRecall() {
