@@ -126,7 +126,7 @@ export const REVERSALS: Record<RestoredVerb, Reversal> = {
   },
 };
 
-const passAfterIn = (value: Json): PassAfter | undefined => parsePassAfter(String(value)) ?? undefined;
+const passAfterIn = (value: Json): PassAfter | undefined => parsePassAfter(textOf(value)) ?? undefined;
 const isPassing =
   (value: Json) =>
   ({passAfter}: Community): boolean =>

@@ -101,7 +101,7 @@ test('a screen reader hears what happens, and each quarter once', async () => {
   expect(lines.length).toBeLessThanOrEqual(4);
   expect(session.written()).not.toContain('\x1b[?1049h');
   await last.release();
-  await session.until('Your network is empty. Begin with one of these keys.');
+  await session.until('Your network is empty. 2 shows how to begin.');
 });
 
 test('a second pln waits as long as the first reads, and says for what', async () => {

@@ -22,7 +22,7 @@ test('the tour in the README works when it is typed', () => {
   const folder = mkdtempSync(join(tmpdir(), 'pln-tour-'));
   onTestFinished(() => rmSync(folder, {recursive: true}));
   const lines = tour();
-  expect(lines).toHaveLength(8);
+  expect(lines).toHaveLength(9);
   const launcher = join(folder, 'pln');
   writeFileSync(launcher, `#!/bin/sh\nexec '${process.execPath}' '${ROOT}bin/pln.js' "$@"\n`, {mode: 0o700});
   const script = lines.join('\n').replaceAll('/tmp/pln-tour', join(folder, 'home'));

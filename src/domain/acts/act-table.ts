@@ -320,7 +320,7 @@ export const ACTS = {
       const name = communitiesOf(names);
       const say = (after: Json): string => {
         if (after === null) return `nothing of ${name} passes`;
-        return `entries of ${name} pass ${after === 'pace' ? 'at its own pace' : `after ${textOf(String(after))} days`}`;
+        return `entries of ${name} pass ${after === 'pace' ? 'at its own pace' : `after ${textOf(after)} days`}`;
       };
       const now = fieldOf(value, 'after');
       return {done: say(now), undone: was === null ? `${say(was)} any more` : `${say(was)} again`};

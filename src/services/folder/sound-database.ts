@@ -18,8 +18,7 @@ export function replaceDamaged(home: Home, error: unknown): boolean {
     {file: store.file, reason: 'damaged', hasFolder: portfolio.isThere(), isUsed: true},
     error,
   );
-  const aside = store.setAside();
-  if (aside !== null) notice(setAsideMessage(aside, 'damaged'));
+  notice(setAsideMessage(store.setAside(), 'damaged'));
   return true;
 }
 

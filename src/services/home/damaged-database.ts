@@ -62,10 +62,10 @@ export function refuseWithoutFolder(
 
 const WAS_OUTDATED = 'was made by an earlier pln';
 
-/** The message that a database was set aside and is built again. */
-export const setAsideMessage = (aside: string, reason: AsideReason): string =>
+/** The message that a database was set aside and is built again. `aside`: null, another thread or process did it. */
+export const setAsideMessage = (aside: string | null, reason: AsideReason): string =>
   rebuiltMessage(
-    `The database ${reason === 'damaged' ? 'was damaged' : WAS_OUTDATED} and is set aside as ${aside}`,
+    `The database ${reason === 'damaged' ? 'was damaged' : WAS_OUTDATED} and is set aside${aside === null ? '' : ` as ${aside}`}`,
   );
 
 /** One line, which the UI can show. */
