@@ -37,15 +37,19 @@ interface Vector {
   rare: Uint32Array;
 }
 
-/** Makes a function that finds the bridges from a text to the given ones, the closest first. Each text is read once. */
+/**
+ * Makes a function that finds the bridges from a text to the given ones, the closest first. Each text is read once: one of
+ * the given ones is then known by its id.
+ */
 export function createBridgeFinder(
   texts: Iterable<BridgeText>,
   statistics: TermStatistics,
-): (text: BridgeText) => RareWordBridge[] {
+): (text: BridgeText | string) => RareWordBridge[] {
   const terms = createTerms(statistics);
   const vectors: Vector[] = [];
   /** The places in `vectors` of the texts that have a rare term, rising. */
   const placesOf = new Map<number, number[]>();
+  const byId = new Map<string, Vector>();
   for (const text of texts) {
     const vector = terms.vectorOf(text);
     for (const term of vector.rare) {
@@ -54,6 +58,7 @@ export function createBridgeFinder(
       else placesOf.set(term, [vectors.length]);
     }
     vectors.push(vector);
+    byId.set(vector.id, vector);
   }
   const sharedWith = (from: Vector): Map<number, number[]> => {
     const shared = new Map<number, number[]>();
@@ -66,7 +71,8 @@ export function createBridgeFinder(
     return shared;
   };
   return text => {
-    const from = terms.vectorOf(text);
+    const from = typeof text === 'string' ? byId.get(text) : terms.vectorOf(text);
+    if (from === undefined) return [];
     const bridges: RareWordBridge[] = [];
     for (const [place, shared] of sharedWith(from)) {
       const other = vectors[place] as Vector;

@@ -36,7 +36,7 @@ export async function updateRareWords({store}: Home, pausing: Pausing = {}): Pro
   const pairs: RareWordPair[] = [];
   for (const [index, one] of comparable.entries()) {
     if (one.isWanted)
-      for (const {id, cosine, terms} of find(textOf(one)).slice(0, MOST_BRIDGES))
+      for (const {id, cosine, terms} of find(String(one.entry)).slice(0, MOST_BRIDGES))
         pairs.push({entry: one.entry, other: Number(id), cosine, terms});
     if (index % BATCH === 0) await pause(pausing);
   }

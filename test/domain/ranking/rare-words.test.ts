@@ -57,3 +57,11 @@ test('the words of a phrase or a template, which come together wherever they com
   const find = createBridgeFinder([text('b', 'sea', `${phrase} koji miso`), ...others(3)], statistics);
   expect(find(longer).map(({id}) => id)).toEqual(['b']);
 });
+
+test('one of the given texts is found by its id, as by its words', () => {
+  const texts = [text('a', 'land', 'the umami dashi kombu'), text('b', 'sea', 'the umami dashi kombu')];
+  const find = createBridgeFinder(texts, statistics);
+  expect(find('a')).toEqual(find(texts[0] as BridgeText));
+  expect(find('a').map(({id}) => id)).toEqual(['b']);
+  expect(find('c')).toEqual([]);
+});
