@@ -54,33 +54,12 @@ export function passEntries(home: Home, words: readonly string[]): number {
   });
 }
 
-/** What linking entries to a goal changed, for the message about it. */
-export interface TieChange {
-  goal: string;
-  isLinked: boolean;
-  entries: readonly string[];
-}
-
 /** Links entries to a goal; if all are linked already, unlinks them. One act, so one undo. Throws PlnError 'not-found'. */
-export function linkToGoal(home: Home, words: string | readonly string[], goal: string): TieChange {
-  const {store} = home;
-  const entries = [words].flat().map(word => findEntry(home, word));
-  const goalId = findGoalId(home, goal);
-  const linked = new Set<string>(
-    store.goals.links(goalId).flatMap(link => (link.type === 'entry' ? [link.ownerId] : [])),
-  );
-  const lacking = entries.filter(entry => !linked.has(entry));
-  const isLinked = lacking.length > 0;
-  const changed = isLinked ? lacking : entries;
-  return store.withFolderLock(() => {
-    recordAct(home, {
-      verb: isLinked ? 'tie' : 'untie',
-      value: goalId,
-      was: null,
-      entries: changed.map(entry => actEntry(store, entry)),
-    });
-    return {goal: store.goals.get(goalId)?.goal.title ?? goal, isLinked, entries: changed};
-  });
+export function linkToGoal(home: Home, words: string | readonly string[], goal: string): TiesChange {
+  const ids = [words].flat().map(word => findEntry(home, word));
+  const id = findGoalId(home, goal);
+  const isLinked = linkedGoals(home, ids).linked.includes(id);
+  return setTies(home, {ids, linked: isLinked ? [] : [id], unlinked: isLinked ? [id] : []});
 }
 
 /** All goals, and which of them several entries are linked to. */

@@ -134,19 +134,6 @@ export class ScoresTable {
       )
       .map(fitOf);
 
-  /** Numbers of the entries in the inbox or put aside that fit a goal at least so well, the best first. Muted ones are left out. */
-  bestFor = (goal: GoalId, least: number, limit: number): number[] =>
-    this.#db
-      .all<{entry: number}>(
-        `SELECT entry FROM fits JOIN states USING (entry)
-           WHERE goal_id = ? AND fit >= ? AND visible = 1 AND state IN ('inbox', 'later')
-           ORDER BY fit DESC, rank DESC, entry_id LIMIT ?`,
-        goal,
-        least,
-        limit,
-      )
-      .map(({entry}) => entry);
-
   /** The frozen statistics of all entries; null: not made yet. */
   statistics = (): TermStatistics | null => readStatistics(this.#db);
 
