@@ -146,9 +146,10 @@ export const inRecall = (state: TodayState, {state: recall, effects}: Step<Recal
 /** Reads all that the place shows now. */
 export const loadAll = (state: TodayState): Step<TodayState> =>
   step(state, load(state), ...(state.part === 'recall' ? [loadRecall()] : []));
-/** After a break the brief comes first: it asks whether the rest may be passed. */
+
+/** After a break the brief comes first, once: it asks whether the rest may be passed. */
 const withBreak = (state: TodayState, before: TodayState): TodayState =>
-  before.today === null && state.today?.away ? {...state, part: 'brief'} : state;
+  state.today?.away && !before.today?.away ? {...state, part: 'brief'} : state;
 
 /** Reads the review's last line. */
 export const readClosing: Effect = {

@@ -241,6 +241,13 @@ describe('after a break', () => {
     }
   });
 
+  test('the brief comes first also when a refresh at the start has brought what came meanwhile', () => {
+    const place = open(aDay());
+    expect(place.here()).toContain('Measure hit rate');
+    place.read(aDay({away}));
+    expect(place.text()).toContain('May the 240 go to done');
+  });
+
   test('the question is asked once, not whenever the place is shown again', () => {
     const place = open(aDay({away}));
     place.press('nextPart');
