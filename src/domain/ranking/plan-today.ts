@@ -18,7 +18,10 @@ export function planToday(request: Omit<SeatRequest, 'longFrom'>, minutes: numbe
   let best = planFor(1);
   for (let count = 2; best.seats.length > 0 && best.minutes < minutes; count += 1) {
     const plan = planFor(count);
-    if (plan.seats.length < count || plan.minutes > minutes * TOLERANCE) break;
+    if (plan.seats.length < count) break;
+    const isOver = plan.minutes > minutes * TOLERANCE;
+    // One entry more can replace others, so the plan may become longer by more than it: then the closer one is taken.
+    if (isOver && plan.minutes - minutes >= minutes - best.minutes) break;
     best = plan;
   }
   return {...best, nothingNew: goalsWithoutNew(request, best)};
