@@ -1,6 +1,6 @@
 import type {Act, Json} from '../domain/acts/act.ts';
 import type {RestoredVerb} from '../domain/acts/act-table.ts';
-import {fieldOf} from '../domain/acts/act-words.ts';
+import {fieldOf, wordOf} from '../domain/acts/act-words.ts';
 import {PlnError} from '../domain/common/errors.ts';
 import type {AnnotationId, ReflectionId} from '../domain/common/ids.ts';
 import {activeRetraction, retractedIn} from '../domain/learning/reflection.ts';
@@ -126,7 +126,7 @@ export const REVERSALS: Record<RestoredVerb, Reversal> = {
   },
 };
 
-const passAfterIn = (value: Json): PassAfter | undefined => parsePassAfter(textOf(value)) ?? undefined;
+const passAfterIn = (value: Json): PassAfter | undefined => parsePassAfter(wordOf(value)) ?? undefined;
 const isPassing =
   (value: Json) =>
   ({passAfter}: Community): boolean =>

@@ -285,9 +285,12 @@ test('`--json` without a format is the document for programs', async () => {
   for (const entry of journal)
     entry.evidence = entry.evidence.filter(({id}: {id: string}) => id !== made.wrong);
   expect(await pln.json('export', 'journal')).toEqual(journal);
-  // Terms that were struck out steer the queue, and describe nothing.
+  // Terms that were struck out and the days until a goal is starved steer the queue, and describe nothing.
   const goals = await pln.json('goal', 'list');
-  for (const goal of goals) delete goal.notTerms;
+  for (const goal of goals) {
+    delete goal.notTerms;
+    delete goal.starvedAfter;
+  }
   expect(await pln.json('export', 'goals')).toMatchObject(goals);
   // Where its words are now changes with the text, so it is not part of the document.
   expect(await pln.json('annotations')).toMatchObject(await pln.json('export', 'annotations'));

@@ -12,6 +12,7 @@ import {
   quoted,
   textOf,
   type WordsOf,
+  wordOf,
 } from './act-words.ts';
 import type {RecallWord} from './recall-words.ts';
 import {type FeedbackVerb, isState, type Triage} from './triage.ts';
@@ -320,7 +321,7 @@ export const ACTS = {
       const name = communitiesOf(names);
       const say = (after: Json): string => {
         if (after === null) return `nothing of ${name} passes`;
-        return `entries of ${name} pass ${after === 'pace' ? 'at its own pace' : `after ${textOf(after)} days`}`;
+        return `entries of ${name} pass ${after === 'pace' ? 'at its own pace' : `after ${wordOf(after)} days`}`;
       };
       const now = fieldOf(value, 'after');
       return {done: say(now), undone: was === null ? `${say(was)} any more` : `${say(was)} again`};

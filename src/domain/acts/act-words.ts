@@ -32,6 +32,9 @@ export const quoted = (text: string): string => `“${shorten(oneLine(text), 60)
 /** Acts come from files that anyone may edit: a value of another type counts as empty. */
 export const textOf = (value: Json): string => (typeof value === 'string' ? oneLine(value) : '');
 
+/** The same, also for a number. */
+export const wordOf = (value: Json): string => (typeof value === 'number' ? String(value) : textOf(value));
+
 /** A field of a value of an act; null: not an object, or without the field. */
 export const fieldOf = (value: Json, name: string): Json =>
   value !== null && typeof value === 'object' && !Array.isArray(value) ? (value[name] ?? null) : null;
