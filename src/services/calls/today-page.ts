@@ -1,10 +1,9 @@
 import {countActiveGoals} from '../goals/goal-view.ts';
-import {type Home, todayIn} from '../home/home.ts';
+import type {Home} from '../home/home.ts';
 import {countCommunities} from '../network/communities.ts';
 import {updateScores} from '../ranking/score-goals.ts';
 import {noteReminders} from '../recall/recall.ts';
-import {storedPlan} from '../review/make-plan.ts';
-import {today} from '../review/today.ts';
+import {plannedToday, today} from '../review/today.ts';
 import type {TodayView} from '../review/today-view.ts';
 
 /** What the Today place shows. */
@@ -25,9 +24,8 @@ interface PageRequest {
 /** Reads what the Today place shows. It does not plan the day, which may take longer than a key may wait. */
 export function todayPage(home: Home, {minutes}: PageRequest): TodayPage {
   const length = minutes ?? home.settings.reviewMinutes;
-  const isPlanned = storedPlan(home, todayIn(home), length) !== null;
   return {
-    today: isPlanned ? today(home, {minutes: length}) : null,
+    today: plannedToday(home, length),
     isFirstRun: countCommunities(home) === 0,
     hasGoal: countActiveGoals(home) > 0,
   };

@@ -173,8 +173,10 @@ async function nameDevice(places: Paths, store: Store): Promise<string> {
 
 /** A time as it is shown and written: ISO 8601 with the learner's offset. */
 export const iso = (home: Pick<Home, 'offsetAt'>, at: number): string => isoAt(at, home.offsetAt(at));
+
 /** The learner's present day, `2026-11-21`. */
 export const todayIn = (home: Pick<Home, 'offsetAt' | 'now'>): string => dayOf(iso(home, home.now()));
+
 /** The time that `iso` writes, where it may be missing. */
 export const isoOrNull = (home: Pick<Home, 'offsetAt'>, at: number | null): string | null =>
   at === null ? null : iso(home, at);

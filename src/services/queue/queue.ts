@@ -157,11 +157,19 @@ export function queueRows(
 /** So many rows are asked about at once. */
 const ROWS_AT_ONCE = 500;
 
+/** The reasons that are known already, by the id of the entry. */
+type KnownReasons = ReadonlyMap<EntryId, string | null>;
+
 /**
  * Rows as commands and screens show them. `goal`: fit and reason are of this one. What is asked once for all of them costs
- * next to nothing for a page.
+ * next to nothing for a page; a reason may need the text of its entry, so `reasons` gives those that are stored.
  */
-export function rowViews(home: Home, rows: readonly QueueRow[], goal: GoalId | null = null): RowView[] {
+export function rowViews(
+  home: Home,
+  rows: readonly QueueRow[],
+  goal: GoalId | null = null,
+  reasons: KnownReasons = new Map(),
+): RowView[] {
   const {store} = home;
   const seen = lastVisitEnd(home);
   const shownFit = createShownFits(home, goal);
@@ -169,8 +177,10 @@ export function rowViews(home: Home, rows: readonly QueueRow[], goal: GoalId | n
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
     const some = rows.slice(from, from + ROWS_AT_ONCE);
     const related = store.links.countBridges(some.map(({id}) => id));
-    for (const row of some)
-      views.push(rowWith(home, row, {seen, related: related.get(row.id) ?? 0, shown: shownFit(row)}));
+    for (const row of some) {
+      const facts = {seen, related: related.get(row.id) ?? 0, shown: shownFit(row)};
+      views.push(rowWith(home, row, {...facts, why: reasons.get(row.id)}));
+    }
   }
   return views;
 }
@@ -178,12 +188,16 @@ export function rowViews(home: Home, rows: readonly QueueRow[], goal: GoalId | n
 /** A row as commands and screens show it. For several, use `rowViews`. */
 export const rowView = (home: Home, row: QueueRow): RowView => rowViews(home, [row])[0] as RowView;
 
-/** `seen`: the end of the last visit. */
-function rowWith(
-  home: Home,
-  row: QueueRow,
-  {seen, related, shown}: {seen: ReturnType<typeof lastVisitEnd>; related: number; shown: ShownFit | null},
-): RowView {
+interface RowFacts {
+  /** The end of the last visit. */
+  seen: ReturnType<typeof lastVisitEnd>;
+  related: number;
+  shown: ShownFit | null;
+  /** undefined: not known yet. */
+  why: string | null | undefined;
+}
+
+function rowWith(home: Home, row: QueueRow, {seen, related, shown, why}: RowFacts): RowView {
   const {store} = home;
   return {
     id: row.id,
@@ -201,7 +215,7 @@ function rowWith(
     score: row.position,
     fit: shown?.fit.fit ?? null,
     terms: shown?.fit.terms ?? [],
-    why: reasonOfShown(home, row, {shown, hasRelated: related > 0}),
+    why: why === undefined ? reasonOfShown(home, row, {shown, hasRelated: related > 0}) : why,
     communities: store.network.titles(store.entries.communitiesOf(row.id)),
     replies: row.replies ?? 0,
     related,

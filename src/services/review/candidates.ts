@@ -82,11 +82,15 @@ function candidateOf(
     ageDays: (home.now() - sortAt) / DAY_MS,
     communities,
     thread,
-    isMuted: communities.length > 0 && communities.every(one => hidden.has(one)),
+    isMuted: isHidden(communities, hidden),
     isLater: state === 'later',
     fits: new Map(own.map(({goal, ...fit}) => [goal, fit])),
     openAs: openAs.get(id) ?? null,
   };
 }
+
+/** Whether the learner muted or left all communities of an entry. One without a community shows. */
+export const isHidden = (communities: readonly CommunityId[], hidden: ReadonlySet<CommunityId>): boolean =>
+  communities.length > 0 && communities.every(one => hidden.has(one));
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

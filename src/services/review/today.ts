@@ -8,7 +8,8 @@ import {rowViews} from '../queue/queue.ts';
 import {recallToday} from '../recall/recall.ts';
 import {returnAfterBreak} from './after-break.ts';
 import {arrivalsSince, briefOf} from './brief.ts';
-import {makePlan, planOf} from './make-plan.ts';
+import {isHidden} from './candidates.ts';
+import {makePlan, planOf, storedPlan} from './make-plan.ts';
 import type {StoredPlan, StoredSeat} from './stored-plan.ts';
 import type {SeatView, TodayView} from './today-view.ts';
 
@@ -29,6 +30,21 @@ export function today(
 ): TodayView {
   const date = todayIn(home);
   const plan = again ? makePlan(home, date, minutes) : planOf(home, date, minutes);
+  return viewOf(home, plan, {date, minutes});
+}
+
+/** The same, but the day is not planned: null if it is not yet. */
+export function plannedToday(home: Home, minutes: number): TodayView | null {
+  const date = todayIn(home);
+  const plan = storedPlan(home, date, minutes);
+  return plan && viewOf(home, plan, {date, minutes});
+}
+
+function viewOf(
+  home: Home,
+  plan: StoredPlan,
+  {date, minutes}: Pick<TodayView, 'date' | 'minutes'>,
+): TodayView {
   const hidden = home.store.candidates.hidden();
   const rows = plan.seats.flatMap(seat => shownRow(home, seat, hidden));
   const seats = rows.map(({seat}) => seat);
@@ -60,9 +76,7 @@ interface ShownSeat {
 function shownRow({store}: Home, seat: StoredSeat, hidden: ReadonlySet<CommunityId>): ShownSeat[] {
   const id = store.entries.resolve(seat.entry);
   const row = store.triage.get(id);
-  const communities = store.entries.communitiesOf(id);
-  const isMuted = communities.length > 0 && communities.every(one => hidden.has(one));
-  if (!row || isMuted) return [];
+  if (!row || isHidden(store.entries.communitiesOf(id), hidden)) return [];
   // A goal that was removed since leaves its entries.
   const isGoalThere = seat.goal === null || store.goals.get(seat.goal) !== null;
   return [{row, seat: isGoalThere ? seat : {...seat, kind: 'new', goal: null}}];
@@ -70,20 +84,22 @@ function shownRow({store}: Home, seat: StoredSeat, hidden: ReadonlySet<Community
 
 function seatViews(home: Home, shown: readonly ShownSeat[]): SeatView[] {
   const alike = Map.groupBy(shown, ({seat: {kind, goal}}) => `${kind} ${goal}`);
+  const reasons = new Map(shown.map(({row, seat}) => [row.id, seat.why]));
   // Together for each goal, whose fit a row shows.
   const views = [...alike.values()].flatMap(group =>
     rowViews(
       home,
       group.map(({row}) => row),
       group[0]?.seat.goal ?? null,
+      reasons,
     ).map((view, index) => ({view, n: index + 1, of: group.length})),
   );
   const byId = new Map(views.map(one => [one.view.id, one]));
-  return shown.flatMap(({seat: {kind, goal, isLater, why, parts}, row}) => {
+  return shown.flatMap(({seat: {kind, goal, isLater, parts}, row}) => {
     const one = byId.get(row.id);
     if (!one) return [];
     const isDone = row.state === 'done' || (!isLater && (row.read || row.state === 'later'));
-    return [{kind, goal, n: one.n, of: one.of, entry: {...one.view, why, parts}, action: null, isDone}];
+    return [{kind, goal, n: one.n, of: one.of, entry: {...one.view, parts}, action: null, isDone}];
   });
 }
 

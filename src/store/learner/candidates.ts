@@ -11,7 +11,6 @@ export interface CandidateRow {
   /** Epoch milliseconds. */
   sortAt: number;
   state: State;
-  read: boolean;
   /** null: it is not part of a thread, or that is not known. */
   thread: string | null;
   communities: CommunityId[];
@@ -145,15 +144,15 @@ export class CandidatesTable {
   /** The entries of these numbers, by number. */
   rows(numbers: readonly number[]): CandidateRow[] {
     return this.#db
-      .all<Omit<CandidateRow, 'read' | 'communities'> & {read: number; communities: string}>(
-        `SELECT entries.id, minutes, sort_at AS sortAt, state, read,
+      .all<Omit<CandidateRow, 'communities'> & {communities: string}>(
+        `SELECT entries.id, minutes, sort_at AS sortAt, state,
            (SELECT min(thread_key) FROM items WHERE items.entry = seq) AS thread,
            (SELECT json_group_array(community_id) FROM entry_communities WHERE entry = seq) AS communities
          FROM json_each(?) AS wanted JOIN entries ON seq = wanted.value JOIN states ON states.entry = seq
          ORDER BY seq`,
         JSON.stringify([...new Set(numbers)]),
       )
-      .map(row => ({...row, read: row.read === 1, communities: storedJson<CommunityId[]>(row.communities)}));
+      .map(row => ({...row, communities: storedJson<CommunityId[]>(row.communities)}));
   }
 
   /**
