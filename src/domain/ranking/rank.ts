@@ -32,6 +32,9 @@ export function rankPartsOf({fits, postsADay, sortAt}: RankFacts): {
   return {
     goals: Math.log2(1 + 8 * best),
     pace: -Math.log2(1 + postsADay) / 2,
-    age: sortAt / (DAYS_A_DOUBLING * DAY_MS),
+    age: ageOf(sortAt),
   };
 }
+
+/** A time, in epoch milliseconds, as a summand of the rank: the difference of two times is what that age weighs. */
+export const ageOf = (at: number): number => at / (DAYS_A_DOUBLING * DAY_MS);

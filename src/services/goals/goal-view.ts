@@ -43,8 +43,9 @@ export interface GoalView {
 /** All goals: active ones first, then by weight, then by title. */
 export function goals(home: Home): GoalView[] {
   const written = currentVersions(home.store.journal.all());
+  const lowest = lowestWeight(home);
   return inGoalOrder(home.store.goals.all().map(({goal}) => goal)).map(goal =>
-    goalView(home, goal, evidenceFor(home, goal, written)),
+    goalView(home, goal, evidenceFor(home, goal, written), lowest),
   );
 }
 
@@ -64,8 +65,13 @@ export const goalLinks = (home: Home, id: string): GoalLinkView[] =>
 /** One goal by id or words of its title. Throws PlnError 'not-found' or 'ambiguous'. */
 export const showGoal = (home: Home, word: string): GoalView => goalView(home, findGoal(home, word).goal);
 
-/** A goal with its evidence and progress. */
-export function goalView(home: Home, goal: Goal, evidence = evidenceFor(home, goal)): GoalView {
+/** A goal with its evidence and progress. `lowest`: as `lowestWeight` gives it, for a caller that shows several goals. */
+export function goalView(
+  home: Home,
+  goal: Goal,
+  evidence = evidenceFor(home, goal),
+  lowest = lowestWeight(home),
+): GoalView {
   const progress = progressOf(goal, evidence);
   const {visibility: _, milestones, ...rest} = goal;
   return {
@@ -74,9 +80,9 @@ export function goalView(home: Home, goal: Goal, evidence = evidenceFor(home, go
     evidence: evidence.map(({at: _at, zone: _zone, community: _community, ...piece}) => piece),
     hours: hoursOf(evidence),
     progress: {...progress, lastEvidenceAt: isoOrNull(home, progress.lastEvidenceAt)},
-    starvedAfter: starvedAfter(goal, lowestWeight(home)),
+    starvedAfter: starvedAfter(goal, lowest),
   };
 }
 
 /** Of the goals that the learner works on; 1 if there is none. */
-const lowestWeight = (home: Home): number => home.store.goals.active().at(-1)?.weight ?? 1;
+export const lowestWeight = (home: Home): number => home.store.goals.active().at(-1)?.weight ?? 1;

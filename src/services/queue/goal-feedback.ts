@@ -1,9 +1,9 @@
 import type {FeedbackVerb} from '../../domain/acts/triage.ts';
-import {PlnError} from '../../domain/common/errors.ts';
 import {actEntry, recordAct} from '../acts/record-act.ts';
 import type {Home} from '../home/home.ts';
 import {findEntry, findGoalId} from '../home/resolve-id.ts';
 import {type RowView, rowView} from './queue.ts';
+import {foundRow} from './triage.ts';
 
 /** What a word on an entry and a goal changed, for the message about it. */
 export interface FeedbackChange {
@@ -25,8 +25,7 @@ export function giveFeedback(home: Home, verb: FeedbackVerb, word: string, goal:
   return store.withFolderLock(() => {
     const before = store.triage.feedbackOf(id).find(one => one.goal === goalId)?.verb ?? null;
     if (before !== verb) recordAct(home, {verb, value: goalId, was: before, entries: [actEntry(store, id)]});
-    const row = store.triage.get(id);
-    if (!row) throw new PlnError('not-found', `No entry has the id ${id}.`, 'See `pln queue --state all`.');
+    const row = foundRow(home, id);
     const title = store.goals.get(goalId)?.goal.title ?? goal;
     return {goal: title, isChanged: before !== verb, row: rowView(home, row)};
   });

@@ -162,10 +162,15 @@ function findOrFailure(home: Home, word: string): EntryId | {id: string; error: 
   }
 }
 
+/** The row of an entry. Throws PlnError 'not-found'. */
+export function foundRow({store}: Home, id: EntryId): QueueRow {
+  const row = store.triage.get(id);
+  if (!row) throw new PlnError('not-found', `No entry has the id ${id}.`, 'See `pln queue --state all`.');
+  return row;
+}
+
 /** The triage of an entry. Throws PlnError 'not-found'. */
 export function triageView(home: Home, id: EntryId): TriageView {
-  const row = home.store.triage.get(id);
-  if (!row) throw new PlnError('not-found', `No entry has the id ${id}.`, 'See `pln queue --state all`.');
-  const {state, read, starred} = row;
+  const {state, read, starred} = foundRow(home, id);
   return {id, state, read, starred, tags: home.store.triage.tagsOf(id)};
 }

@@ -1,8 +1,7 @@
 import type {EntryId} from '../../domain/common/ids.ts';
-import {DAY_MS} from '../../domain/common/time.ts';
 import type {FitParts} from '../../domain/ranking/fit.ts';
 import type {TermOrigin} from '../../domain/ranking/goal-terms.ts';
-import {rankPartsOf} from '../../domain/ranking/rank.ts';
+import {ageOf, rankPartsOf} from '../../domain/ranking/rank.ts';
 import type {StoredFit} from '../../store/content/scores.ts';
 import type {QueueRow} from '../../store/learner/triage.ts';
 import type {Home} from '../home/home.ts';
@@ -53,7 +52,7 @@ export function explain(home: Home, word: string): Explanation {
   const best = goals.map(({weight, fit}) => ({weight, fit}));
   const parts =
     facts && store.scores.isOn() ? rankPartsOf({fits: best, postsADay: facts.pace, sortAt}) : null;
-  const age = parts && parts.age - home.now() / (3 * DAY_MS);
+  const age = parts && parts.age - ageOf(home.now());
   return {
     id,
     why: row ? reasonFor(home, row) : null,

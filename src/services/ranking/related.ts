@@ -1,8 +1,7 @@
 import type {EntryId} from '../../domain/common/ids.ts';
 import type {Related} from '../../domain/ranking/related.ts';
-import {spellingsIn} from '../../domain/ranking/words.ts';
 import type {Home} from '../home/home.ts';
-import {entryText} from '../snapshots/entry-text.ts';
+import {spellingsOf} from './reason.ts';
 
 /** The most entries that are named for one. */
 const MOST = 50;
@@ -32,8 +31,8 @@ export function relatedTo(home: Home, id: EntryId): Related[] {
 /** The rarest shared words, as the entry spells them. */
 function wordsOf(home: Home, id: EntryId, other: EntryId): string[] {
   const terms = home.store.links.sharedWords(id, other).slice(0, MOST_WORDS);
-  const title = home.store.entries.get(id)?.title ?? '';
-  const spellings = spellingsIn(`${title}\n${entryText(home.store, id) ?? ''}`, new Set(terms));
+  const title = home.store.entries.get(id)?.title ?? null;
+  const spellings = spellingsOf(home.store, {id, title}, new Set(terms));
   return terms.map(term => spellings.get(term) ?? term);
 }
 

@@ -60,9 +60,8 @@ function goalOf({store}: Home, annotation: Annotation) {
   const entry = store.entries.resolve(annotation['pln:entry']);
   const linked = (owner: string) =>
     store.goals
-      .all()
-      .map(({goal}) => goal)
-      .filter(({id}) => store.goals.links(id).some(({ownerId}) => ownerId === owner))
+      .goalsOf([owner])
+      .flatMap(id => store.goals.get(id)?.goal ?? [])
       .sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1))[0];
   return linked(annotation.id) ?? linked(entry) ?? null;
 }

@@ -4,7 +4,7 @@ import {starvedDays} from '../../domain/learning/goal.ts';
 import {currentVersions} from '../../domain/learning/reflection.ts';
 import {isQuiet} from '../../domain/network/quiet.ts';
 import {evidenceFor} from '../goals/evidence-view.ts';
-import {goalView} from '../goals/goal-view.ts';
+import {goalView, lowestWeight} from '../goals/goal-view.ts';
 import {type Home, isoOrNull} from '../home/home.ts';
 import type {VisitEnd} from '../home/visits.ts';
 import {stateCounts} from '../queue/queue.ts';
@@ -53,8 +53,9 @@ function goalBriefs(
 ): GoalBrief[] {
   const goals = home.store.goals.active();
   const written = currentVersions(home.store.journal.all());
+  const lowest = lowestWeight(home);
   const starved = (goal: Goal): number | null =>
-    starvedDays(goalView(home, goal, evidenceFor(home, goal, written)), home.now());
+    starvedDays(goalView(home, goal, evidenceFor(home, goal, written), lowest), home.now());
   return goals.map(goal => {
     const without = nothingNew.find(one => one.goal === goal.id);
     return {
