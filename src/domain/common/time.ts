@@ -54,6 +54,15 @@ export function dayWords(at: number): string {
   return `${WEEKDAYS[day.getDay()]} ${day.getDate()} ${MONTHS[day.getMonth()]}`;
 }
 
+/** The same without the weekday: `21 Nov`. */
+export const shortDayWords = (at: number): string => dayWords(at).slice(4);
+
+/** The day of a moment in this machine's zone, `2026-11-21`. */
+export function localDay(at: number): string {
+  const day = new Date(at);
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+}
+
 /** The day of a moment in this machine's zone, as a number that rises by one each day, also when clocks change. */
 export function dayNumber(at: number): number {
   const local = new Date(at);

@@ -1,25 +1,30 @@
 import {cleanText} from '../../domain/common/text.ts';
 import {isTemplate, type Template} from '../../domain/learning/reflection.ts';
 
-/** What the learner chose for a text of the journal that is a draft. */
-export interface WritingDetails {
-  /** Ids of the evidence that is ticked. */
-  ticked: readonly string[];
-  /** Ids of what was ticked first and is ticked no longer. */
-  unticked: readonly string[];
+/** What is typed and chosen besides a text of the journal and its evidence. */
+export interface ChosenDetails {
   /** Ids of goals. null: they follow from the evidence. */
   goals: readonly string[] | null;
-  tags: readonly string[] | null;
+  tags: readonly string[];
   claim: string;
   next: string;
   /** A day as typed. */
   due: string;
+  /** '': from the first words of the text. */
   title: string;
   /** null: none. */
   template: Template | null;
   shared: boolean;
   /** The entry of the journal whose action it is the outcome of. null: it is not an outcome. */
   of: string | null;
+}
+
+/** The same of a draft, with its evidence. */
+export interface WritingDetails extends ChosenDetails {
+  /** Ids of the evidence that is ticked. */
+  ticked: readonly string[];
+  /** Ids of what was ticked first and is ticked no longer. */
+  unticked: readonly string[];
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? cleanText(value) : '');
@@ -36,7 +41,7 @@ export function parseDetails(json: string | null): WritingDetails | null {
     ticked: textsOf(value.ticked) ?? [],
     unticked: textsOf(value.unticked) ?? [],
     goals: textsOf(value.goals),
-    tags: textsOf(value.tags),
+    tags: textsOf(value.tags) ?? [],
     claim: textOf(value.claim),
     next: textOf(value.next),
     due: textOf(value.due),

@@ -1,5 +1,5 @@
 import type {CommunityId, EntryId, GoalId} from '../../domain/common/ids.ts';
-import {dayWords} from '../../domain/common/time.ts';
+import {shortDayWords} from '../../domain/common/time.ts';
 import {isRunLetter} from '../../domain/entries/search-terms.ts';
 import {SUPPORTING_FIT} from '../../domain/ranking/fit.ts';
 import {type ReasonFacts, reasonOf} from '../../domain/ranking/reason.ts';
@@ -64,7 +64,7 @@ export function alsoIn({store}: Home, id: EntryId): Pick<ReasonFacts, 'alsoIn'> 
 /** Since when an entry is put aside for later; null: it never was by an act. */
 export function laterReason({store}: Home, id: EntryId): string | null {
   const at = store.acts.inEffectOn(id).findLast(({verb, value}) => verb === 'state' && value === 'later')?.at;
-  return at === undefined ? null : reasonOf({laterOn: dayWords(at).replace(/^\w+ /, '')});
+  return at === undefined ? null : reasonOf({laterOn: shortDayWords(at)});
 }
 
 function factsOf({store}: Home, row: QueueRow, {fit, facts}: ShownFit): ReasonFacts {

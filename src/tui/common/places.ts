@@ -24,6 +24,17 @@ export interface Neighbours {
 
 export const NO_NEIGHBOURS: Neighbours = {following: null, previous: null, next: null};
 
+/** The entries around one of these rows: `previous` and `next` are unread. */
+export function neighboursAmong(rows: readonly {id: string; read: boolean}[], entry: string): Neighbours {
+  const place = rows.findIndex(row => row.id === entry);
+  if (place < 0) return NO_NEIGHBOURS;
+  return {
+    following: rows[place + 1]?.id ?? null,
+    previous: rows.slice(0, place).findLast(row => !row.read)?.id ?? null,
+    next: rows.slice(place + 1).find(row => !row.read)?.id ?? null,
+  };
+}
+
 /** The events with which one place shows what was chosen in another, by the screen that takes them. */
 export interface VisitEvents {
   /** Shows entries of every state, narrowed to one thing. */

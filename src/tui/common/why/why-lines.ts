@@ -1,4 +1,5 @@
 import {counted} from '../../../domain/common/text.ts';
+import type {FitParts} from '../../../domain/ranking/fit.ts';
 import type {WhyGoal, WhyPage} from '../../../services/calls/why-page.ts';
 import {blank, fitLine, type Line, line, span, spread} from '../../drawing/lines.ts';
 import {goalTone} from '../../drawing/theme.ts';
@@ -8,13 +9,28 @@ import {keyOfTerm, originOf, type PanelTerm, termsOf, type WhyPanel} from './why
 /** `.92`; a sum that is subtracted has its sign. */
 export const numberWords = (value: number): string => value.toFixed(2).replace(/^(-?)0\./, '$1.');
 
-export const PARTS = [
+const PARTS = [
   ['own', 'your own words'],
   ['learnt', 'learnt from your evidence'],
   ['person', 'its author is behind your evidence'],
   ['link', 'links to your evidence, or from it'],
   ['community', 'its share of your evidence'],
 ] as const;
+
+/** Parts below this are shown as nothing. */
+const LEAST_SHOWN = 0.005;
+
+/** The parts that add to a fit: their name, what they are, and how much. */
+export const partsShown = (parts: FitParts): {name: string; about: string; words: string}[] =>
+  PARTS.filter(([part]) => parts[part] >= LEAST_SHOWN).map(([part, about]) => ({
+    name: part,
+    about,
+    words: `${part} ${numberWords(parts[part])}`,
+  }));
+
+/** `less .12`, what is subtracted from a fit; null: nothing. */
+export const lessWords = ({less}: FitParts): string | null =>
+  less >= LEAST_SHOWN ? `less ${numberWords(less)}` : null;
 
 /** The panel at the bottom of the screen: a rule, the sums, and what the keys do. */
 export function whyLines(panel: WhyPanel, area: Area): Line[] {
@@ -78,20 +94,18 @@ function sumWords(parts: WhyPage['rank']): string {
 }
 
 function sumLines({goal, title, weight, fit, parts}: WhyGoal): Line[] {
-  const shown = PARTS.filter(([part]) => parts[part] >= 0.005);
-  const less = parts.less >= 0.005 ? [['less', parts.less] as const] : [];
+  const shown = partsShown(parts);
+  const less = lessWords(parts);
   return [
     line(span(`  ${title}`, goalTone(goal)), span(`  weight ${weight}`, 'dim')),
     line(
       span(`    ${numberWords(fit)} `, 'strong'),
-      span(`= ${shown.map(([part]) => `${part} ${numberWords(parts[part])}`).join(' + ') || '0'}`, 'text'),
-      span(less.map(([, value]) => ` − less ${numberWords(value)}`).join(''), 'warning'),
+      span(`= ${shown.map(({words}) => words).join(' + ') || '0'}`, 'text'),
+      span(less === null ? '' : ` − ${less}`, 'warning'),
     ),
     ...shown
-      .filter(([part]) => part !== 'own' && part !== 'learnt')
-      .map(([part, words]) =>
-        line(span(`    ${part} ${numberWords(parts[part])}  `, 'text'), span(words, 'dim')),
-      ),
+      .filter(({name}) => name !== 'own' && name !== 'learnt')
+      .map(({about, words}) => line(span(`    ${words}  `, 'text'), span(about, 'dim'))),
   ];
 }
 

@@ -1,6 +1,6 @@
 import {spoken, type Utterance} from '../../speech/speech.ts';
 import {content, sentence} from '../../speech/words.ts';
-import {numberWords, PARTS} from './why-lines.ts';
+import {lessWords, numberWords, partsShown} from './why-lines.ts';
 import {originOf, termsOf, type WhyPanel} from './why-panel.ts';
 
 /** The panel in words, once it is opened: the reason, a sentence for each goal, what the place adds, and the keys. */
@@ -9,10 +9,8 @@ export function panelOpened(panel: WhyPanel): Utterance[] {
   const goals = page.goals.map(({title, fit, parts}) =>
     sentence('', title, [
       `fit ${numberWords(fit)}`,
-      ...PARTS.filter(([part]) => parts[part] >= 0.005).map(
-        ([part]) => `${part} ${numberWords(parts[part])}`,
-      ),
-      parts.less >= 0.005 ? `less ${numberWords(parts.less)}` : null,
+      ...partsShown(parts).map(({words}) => words),
+      lessWords(parts),
     ]),
   );
   return spoken(

@@ -1,5 +1,5 @@
 import {parseDay} from '../../../domain/common/natural-date.ts';
-import {dayWords} from '../../../domain/common/time.ts';
+import {dayWords, localDay, shortDayWords} from '../../../domain/common/time.ts';
 import {claimWords} from '../../../domain/learning/reflection.ts';
 import {wrapText} from '../../../render/layout/wrap.ts';
 import type {CitableRow} from '../../../services/calls/writing-offer.ts';
@@ -182,20 +182,13 @@ function dayText({chosen}: Sheet, now: number): string {
 }
 
 const dueWords = (due: string | null, now: number): string =>
-  due === null || due === todayAt(now) ? 'is due today' : `was due ${dayShown(due)}`;
+  due === null || due === localDay(now) ? 'is due today' : `was due ${dayShown(due)}`;
 
 /** `28 Nov`. */
-const dayShown = (day: string): string => dayWords(Date.parse(`${day}T12:00`)).slice(4);
-
-/** The day of this machine, `2026-11-29`. */
-function todayAt(now: number): string {
-  const at = new Date(now);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
-}
+const dayShown = (day: string): string => shortDayWords(Date.parse(`${day}T12:00`));
 
 function dayNamed(typed: string, now: number): string | null {
-  const day = parseDay(typed, todayAt(now), 'coming');
+  const day = parseDay(typed, localDay(now), 'coming');
   return day === null ? null : dayWords(Date.parse(`${day}T12:00`));
 }
 

@@ -1,7 +1,7 @@
 import {cleanText, oneLine, shorten} from '../../../domain/common/text.ts';
-import {headed, type Template, titleOf} from '../../../domain/learning/reflection.ts';
+import {headed, titleOf} from '../../../domain/learning/reflection.ts';
 import type {CitableRow, WritingOffer} from '../../../services/calls/writing-offer.ts';
-import type {WritingDetails} from '../../../services/drafts/writing-details.ts';
+import type {ChosenDetails, WritingDetails} from '../../../services/drafts/writing-details.ts';
 import {startEdit, type TextEdit} from '../../drawing/text-edit.ts';
 import {type Checklist, startChecklist} from '../checklist.ts';
 import type {WritingRequest} from '../effects.ts';
@@ -20,24 +20,6 @@ export type Focus =
   | {on: 'line'; field: LineField; edit: TextEdit; isWrong: boolean}
   | {on: 'goals' | 'tags'; list: Checklist};
 
-/** What is typed and chosen besides the text and its evidence. */
-export interface Chosen {
-  /** Ids. null: they follow from the evidence. */
-  goals: readonly string[] | null;
-  tags: readonly string[];
-  claim: string;
-  next: string;
-  /** A day as typed. */
-  due: string;
-  /** '': from the first words of the text. */
-  title: string;
-  /** null: none. */
-  template: Template | null;
-  shared: boolean;
-  /** The entry of the journal whose action this is the outcome of. null: it is not an outcome. */
-  of: string | null;
-}
-
 /** A text of the journal while it is written, with all that belongs to it. */
 export interface Sheet {
   request: WritingRequest;
@@ -46,15 +28,15 @@ export interface Sheet {
   draft: string;
   text: TextEdit;
   evidence: Checklist;
-  chosen: Chosen;
+  chosen: ChosenDetails;
   focus: Focus;
   /** The number of the prompt line that is shown. */
   prompt: number;
   /** Text, evidence and the rest as they were first. */
-  begun: {text: string; ticked: readonly string[]; chosen: Chosen};
+  begun: {text: string; ticked: readonly string[]; chosen: ChosenDetails};
 }
 
-const NOTHING_CHOSEN: Chosen = {
+const NOTHING_CHOSEN: ChosenDetails = {
   goals: null,
   tags: [],
   claim: '',
@@ -71,7 +53,7 @@ export function startSheet(request: WritingRequest, offer: WritingOffer): Sheet 
   const {kind, goal, of = null} = request;
   const isCorrection = kind === 'correction';
   const about = isCorrection ? offer.about : null;
-  const chosen: Chosen = about
+  const chosen: ChosenDetails = about
     ? {
         ...NOTHING_CHOSEN,
         goals: about.goals,
@@ -173,12 +155,12 @@ export const detailsOf = ({chosen, evidence, begun}: Sheet): WritingDetails => (
 export function withDraft(sheet: Sheet, text: string, details: WritingDetails | null): Sheet {
   const next = {...sheet, text: startEdit(cleanText(text))};
   if (!details) return next;
-  const {ticked, unticked, tags, ...chosen} = details;
+  const {ticked, unticked, ...chosen} = details;
   const known = new Set(sheet.offer.rows.map(({id}) => id));
   const first = sheet.begun.ticked.filter(id => !unticked.includes(id));
   return {
     ...next,
-    chosen: {...chosen, tags: tags ?? []},
+    chosen,
     evidence: {
       ...sheet.evidence,
       ticked: [...new Set([...first, ...ticked.filter(id => known.has(id))])],

@@ -3,7 +3,7 @@ import type {GoalView} from '../../../services/goals/goal-view.ts';
 import type {RowView} from '../../../services/queue/queue.ts';
 import type {Effect} from '../../common/effects.ts';
 import {eventsOf} from '../../common/events.ts';
-import {type Neighbours, NO_NEIGHBOURS} from '../../common/places.ts';
+import {type Neighbours, neighboursAmong} from '../../common/places.ts';
 import {type Area, type EventHandlers, step} from '../../common/screen.ts';
 
 export interface GoalsState {
@@ -121,16 +121,8 @@ export function withEntry(state: GoalsState, id: string, change: Partial<RowView
 }
 
 /** The entries around one of the open goal that is open in the reader. */
-export function neighboursIn({aside}: GoalsState, entry: string): Neighbours {
-  const rows = aside?.queue ?? [];
-  const place = rows.findIndex(row => row.id === entry);
-  if (place < 0) return NO_NEIGHBOURS;
-  return {
-    following: rows[place + 1]?.id ?? null,
-    previous: rows.slice(0, place).findLast(row => !row.read)?.id ?? null,
-    next: rows.slice(place + 1).find(row => !row.read)?.id ?? null,
-  };
-}
+export const neighboursIn = ({aside}: GoalsState, entry: string): Neighbours =>
+  neighboursAmong(aside?.queue ?? [], entry);
 
 /** The position of the cursor, in the list or in the open goal. */
 export const placeOf = (state: GoalsState): number => (state.open === null ? state.cursor : state.place);

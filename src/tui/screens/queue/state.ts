@@ -4,7 +4,7 @@ import type {QueueOrder, QueuePage, RowView, StateCounts} from '../../../service
 import type {EntryView} from '../../../services/reading/read-entry.ts';
 import type {Effect} from '../../common/effects.ts';
 import {eventsOf, type PlannedEvent} from '../../common/events.ts';
-import {type Neighbours, NO_NEIGHBOURS, type VisitEvents} from '../../common/places.ts';
+import {type Neighbours, neighboursAmong, type VisitEvents} from '../../common/places.ts';
 import {type Area, type EventHandlers, type Step, step} from '../../common/screen.ts';
 import {type QueueFilter, queryOf} from './filter.ts';
 
@@ -279,16 +279,8 @@ export const loadPreview = (entry: string): Effect => ({
   next: event('previewed', null),
 });
 
-/** The entries around one in the list: `previous` and `next` are unread. */
-export function neighboursIn({rows}: QueueState, entry: string): Neighbours {
-  const place = rows.findIndex(row => row.id === entry);
-  if (place < 0) return NO_NEIGHBOURS;
-  return {
-    following: rows[place + 1]?.id ?? null,
-    previous: rows.slice(0, place).findLast(row => !row.read)?.id ?? null,
-    next: rows.slice(place + 1).find(row => !row.read)?.id ?? null,
-  };
-}
+/** The entries around one in the list. */
+export const neighboursIn = ({rows}: QueueState, entry: string): Neighbours => neighboursAmong(rows, entry);
 
 /** The list once an entry of it is open in the reader. A marked range keeps its rows while they are read. */
 export function withOpened(state: QueueState, entry: string): QueueState {

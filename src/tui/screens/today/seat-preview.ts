@@ -2,7 +2,7 @@ import {sumOfParts} from '../../../domain/ranking/fit.ts';
 import {wrapText} from '../../../render/layout/wrap.ts';
 import type {EntryView} from '../../../services/reading/read-entry.ts';
 import type {SeatView, TodayView} from '../../../services/review/today-view.ts';
-import {numberWords, PARTS} from '../../common/why/why-lines.ts';
+import {lessWords, numberWords, partsShown} from '../../common/why/why-lines.ts';
 import type {LayOut} from '../../components/article.ts';
 import {preview} from '../../components/preview.ts';
 import {blank, type Line, line, span} from '../../drawing/lines.ts';
@@ -38,10 +38,11 @@ const seatWords = ({kind, n, of}: SeatView): string =>
 export function whySentence({entry, kind}: SeatView, goal: string | null): string | null {
   if (!entry || kind !== 'goal' || goal === null) return null;
   const {parts} = entry;
-  const shown = PARTS.filter(([part]) => parts[part] >= 0.005).map(
-    ([part]) => `${part} ${numberWords(parts[part])}`,
-  );
-  const less = parts.less >= 0.005 ? ` − less ${numberWords(parts.less)}` : '';
+  const sum = partsShown(parts)
+    .map(({words}) => words)
+    .join(' + ');
+  const less = lessWords(parts);
+  const taken = less === null ? '' : ` − ${less}`;
   const fit = sumOfParts(parts);
-  return `${goal} ${numberWords(fit)} = ${shown.join(' + ') || '0'}${less} · age × ${numberWords(parts.fresh)}`;
+  return `${goal} ${numberWords(fit)} = ${sum || '0'}${taken} · age × ${numberWords(parts.fresh)}`;
 }
