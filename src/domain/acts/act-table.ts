@@ -9,10 +9,10 @@ import {
   entriesOf,
   fieldOf,
   goalOf,
+  passingOf,
   quoted,
   textOf,
   type WordsOf,
-  wordOf,
 } from './act-words.ts';
 import type {RecallWord} from './recall-words.ts';
 import {type FeedbackVerb, isState, type Triage} from './triage.ts';
@@ -318,13 +318,9 @@ export const ACTS = {
   passing: {
     ...NETWORK,
     words: ({value, was}, names) => {
-      const name = communitiesOf(names);
-      const say = (after: Json): string => {
-        if (after === null) return `nothing of ${name} passes`;
-        return `entries of ${name} pass ${after === 'pace' ? 'at its own pace' : `after ${wordOf(after)} days`}`;
-      };
-      const now = fieldOf(value, 'after');
-      return {done: say(now), undone: was === null ? `${say(was)} any more` : `${say(was)} again`};
+      const before = passingOf(names, was);
+      const undone = was === null ? `${before} any more` : `${before} again`;
+      return {done: passingOf(names, fieldOf(value, 'after')), undone};
     },
   },
   annotate: {

@@ -51,6 +51,13 @@ export function communitiesOf({communities}: ActNames): string {
   return first === undefined ? 'the community' : quoted(first);
 }
 
+/** When entries of the communities pass: at their pace, after some days, or never. */
+export function passingOf(names: ActNames, after: Json): string {
+  const name = communitiesOf(names);
+  if (after === null) return `nothing of ${name} passes`;
+  return `entries of ${name} pass ${after === 'pace' ? 'at its own pace' : `after ${wordOf(after)} days`}`;
+}
+
 export const goalOf = ({goal}: ActNames): string => (goal === null ? 'a goal' : `goal ${quoted(goal)}`);
 
 export function annotationOf(act: Act, {annotation}: ActNames): string {
