@@ -99,7 +99,7 @@ const chapters = {
     core: ['screens', 'speech', 'components', 'common', 'keymap', 'drawing'],
     terminal: ['core', 'speech', 'common', 'drawing'],
   },
-  cli: {network: [], reading: [], learning: [], portfolio: [], maintenance: []},
+  cli: {network: [], queue: [], reading: [], learning: [], portfolio: [], maintenance: []},
 };
 
 /** Files on top of a room that no chapter imports. */

@@ -1,4 +1,4 @@
-// Covers: src/cli/network/community-set.ts, src/cli/network/community-result.ts, src/cli/reading/pass.ts
+// Covers: src/cli/network/community-set.ts, src/cli/network/community-result.ts, src/cli/queue/pass.ts
 
 import {afterAll, expect, test} from 'vitest';
 import {makePln} from '../helpers/pln.ts';

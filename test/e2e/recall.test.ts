@@ -1,4 +1,4 @@
-// Covers: src/runtime/questions.ts, src/cli/reading/recall.ts, src/cli/reading/recall-result.ts, src/cli/reading/feedback-result.ts,
+// Covers: src/runtime/questions.ts, src/cli/reading/recall.ts, src/cli/reading/recall-result.ts, src/cli/queue/feedback-result.ts,
 // src/services/recall/card-face.ts
 
 import {afterAll, expect, test} from 'vitest';

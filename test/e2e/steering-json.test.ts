@@ -1,5 +1,5 @@
-// Covers: src/cli/reading/queue.ts, src/cli/reading/show.ts, src/cli/learning/review.ts, src/cli/reading/recall.ts,
-// src/cli/reading/feedback-result.ts, src/cli/learning/goal-set.ts
+// Covers: src/cli/queue/queue.ts, src/cli/reading/show.ts, src/cli/learning/review.ts, src/cli/reading/recall.ts,
+// src/cli/queue/feedback-result.ts, src/cli/learning/goal-set.ts
 
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {rss, type Said} from '../helpers/communities.ts';

@@ -1,4 +1,4 @@
-// Covers: src/services/home/visits.ts, src/cli/reading/queue.ts, src/runtime/run-tui.ts
+// Covers: src/services/home/visits.ts, src/cli/queue/queue.ts, src/runtime/run-tui.ts
 
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
