@@ -1,5 +1,6 @@
 import type {EntryId, SourceId} from '../../domain/common/ids.ts';
 import {DAY_MS} from '../../domain/common/time.ts';
+import type {Community, PassAfter} from '../../domain/network/community.ts';
 import {daysToWait} from '../../domain/network/passing.ts';
 import {SERVING_FIT} from '../../domain/ranking/fit.ts';
 import type {Home} from '../home/home.ts';
@@ -27,8 +28,10 @@ export async function passWaiting(
   home: Home,
   {dryRun = false, signal}: PassOptions = {},
 ): Promise<PassReport> {
-  await updateScores(home, {signal});
   const {store} = home;
+  // A refresh asks each time, and most learners let nothing pass.
+  if (!store.network.all().some(canPass)) return {passed: 0, communities: [], dryRun};
+  await updateScores(home, {signal});
   return store.withFolderLock(() => {
     const waiting = waitingTooLong(home);
     const report = {passed: waiting.length, communities: byCommunity(home, waiting), dryRun};
@@ -37,10 +40,13 @@ export async function passWaiting(
   });
 }
 
+/** The learner chose that its entries pass. */
+const canPass = (one: Community): one is Community & {passAfter: PassAfter} =>
+  !one.muted && one.passAfter !== undefined;
+
 function waitingTooLong({store, now}: Home): EntryId[] {
   const times = new Map<SourceId, number>();
-  for (const {muted, passAfter, sources} of store.network.all()) {
-    if (muted || passAfter === undefined) continue;
+  for (const {passAfter, sources} of store.network.all().filter(canPass)) {
     for (const {id} of sources) {
       const days = daysToWait(passAfter, store.fetches.get(id).hints.postedAt, now());
       if (days !== null) times.set(id, now() - days * DAY_MS);
