@@ -5,11 +5,10 @@ import {queue} from '../../src/services/queue/queue.ts';
 import {linkToGoal, mark} from '../../src/services/queue/triage.ts';
 import {updateScores} from '../../src/services/ranking/score-goals.ts';
 import {filled} from './filled.ts';
+import {linesOfSizes} from './growth.ts';
 import {benchHome} from './home.ts';
 import {zipf} from './search.ts';
 
-const SIZES = [10_000, 100_000];
-const MILLION = 1_000_000;
 const SOURCES = 100;
 
 /**
@@ -18,22 +17,13 @@ const SOURCES = 100;
  * 1,000,000; with the growth against the size before.
  */
 export async function benchScoring(words: readonly string[]): Promise<string[]> {
-  const lines: string[] = [];
-  let before: Map<string, number> | null = null;
-  for (const entries of words.includes('million') ? [...SIZES, MILLION] : SIZES) {
+  return linesOfSizes(words, async entries => {
     const home = await benchHome(await filled(SOURCES, entries / SOURCES, true, zipf));
     const took = await timesOf(home);
     const {size} = statSync(home.store.file);
     await home.close();
-    lines.push(`${entries.toLocaleString('en')} entries, ${(size / 2 ** 20).toFixed(0)} MiB on disk`);
-    for (const [name, ms] of took) {
-      const least = before?.get(name);
-      const growth = least === undefined ? '' : `  ${(ms / least).toFixed(1)}×`;
-      lines.push(`  ${name.padEnd(42)} ${ms.toFixed(1).padStart(9)} ms${growth}`);
-    }
-    before = took;
-  }
-  return lines;
+    return {took, about: `, ${(size / 2 ** 20).toFixed(0)} MiB on disk`};
+  });
 }
 
 async function timesOf(home: Home): Promise<Map<string, number>> {

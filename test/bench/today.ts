@@ -6,12 +6,11 @@ import {linkToGoal} from '../../src/services/queue/triage.ts';
 import {updateScores} from '../../src/services/ranking/score-goals.ts';
 import {today} from '../../src/services/review/today.ts';
 import {filled} from './filled.ts';
+import {linesOfSizes} from './growth.ts';
 import {benchHome, PLN} from './home.ts';
 import {zipf} from './search.ts';
 import {openTerminal} from './terminal.ts';
 
-const SIZES = [10_000, 100_000];
-const MILLION = 1_000_000;
 const SOURCES = 100;
 const ROUNDS = 7;
 const DAY = 86_400_000;
@@ -22,9 +21,7 @@ const DAY = 86_400_000;
  * at 1,000,000; with the growth against the size before.
  */
 export async function benchToday(words: readonly string[]): Promise<string[]> {
-  const lines: string[] = [];
-  let before: Map<string, number> | null = null;
-  for (const entries of words.includes('million') ? [...SIZES, MILLION] : SIZES) {
+  return linesOfSizes(words, async entries => {
     const folder = await withGoals(entries);
     const took = new Map([['first paint, first start of the day', await paintOf(folder)]]);
     took.set('first paint, plan of the day made', await medianOf(() => paintOf(folder)));
@@ -33,15 +30,8 @@ export async function benchToday(words: readonly string[]): Promise<string[]> {
     took.set('the plan read', await medianOf(() => timeOf(() => today(home))));
     took.set('queue, first 60', await medianOf(() => timeOf(() => queue(home, {state: 'inbox', limit: 60}))));
     await home.close();
-    lines.push(`${entries.toLocaleString('en')} entries`);
-    for (const [name, ms] of took) {
-      const least = before?.get(name);
-      const growth = least === undefined ? '' : `  ${(ms / least).toFixed(1)}×`;
-      lines.push(`  ${name.padEnd(42)} ${ms.toFixed(1).padStart(9)} ms${growth}`);
-    }
-    before = took;
-  }
-  return lines;
+    return {took};
+  });
 }
 
 /** A home with three goals, each with evidence, whose scores are up to date. */

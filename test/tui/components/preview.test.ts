@@ -5,32 +5,13 @@ import {createLayout, layOut} from '../../../src/tui/components/article.ts';
 import {QUEUE_KEYS} from '../../../src/tui/screens/queue/keys.ts';
 import {QUEUE, type QueueState} from '../../../src/tui/screens/queue/state.ts';
 import {queueView} from '../../../src/tui/screens/queue/view.ts';
+import {aRow} from '../../helpers/rows.ts';
 import {around, textOf} from '../../helpers/tui.ts';
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');
 const WIDE = {columns: 120, rows: 34};
 
-const row = (id: string, title: string): RowView => ({
-  id,
-  title,
-  url: null,
-  author: null,
-  publishedAt: '2026-11-22T10:00:00Z',
-  sortAt: '2026-11-22T10:00:00Z',
-  state: 'inbox',
-  read: false,
-  starred: false,
-  isNew: false,
-  tags: [],
-  minutes: 1,
-  score: 0,
-  fit: null,
-  terms: [],
-  why: null,
-  communities: [{id: 'c1', title: 'Kettle'}],
-  replies: 0,
-  related: 0,
-});
+const row = (id: string, title: string): RowView => aRow({id, title});
 const entry = (id: string, html: string): EntryView => ({
   ...row(id, `Title of ${id}`),
   contentHtml: html,

@@ -8,6 +8,7 @@ import {QUEUE_KEYS} from '../../../../src/tui/screens/queue/keys.ts';
 import {queueSpeech} from '../../../../src/tui/screens/queue/speech.ts';
 import {moveTo, QUEUE, type QueueState, rowsShown} from '../../../../src/tui/screens/queue/state.ts';
 import {queueView} from '../../../../src/tui/screens/queue/view.ts';
+import {aRow} from '../../../helpers/rows.ts';
 import {around, textOf} from '../../../helpers/tui.ts';
 
 const NOW = Date.parse('2026-11-29T23:50:00+01:00');
@@ -19,28 +20,15 @@ const LOW: Area = {columns: 40, rows: 10};
 const rowsOf = (count: number, part: (at: number) => Partial<RowView> = () => ({})): RowView[] =>
   Array.from({length: count}, (_, number) => {
     const sortAt = new Date(NOW - HOUR - number * 8 * HOUR).toISOString();
-    return {
+    return aRow({
       id: `e${number}`,
       title: `Row ${number}.`,
-      url: null,
-      author: null,
       publishedAt: sortAt,
       sortAt,
-      state: 'inbox',
-      read: false,
-      starred: false,
       isNew: number < 2,
-      tags: [],
-      minutes: 1,
       score: -number,
-      fit: null,
-      terms: [],
-      why: null,
-      communities: [{id: 'c1', title: 'Kettle'}],
-      replies: 0,
-      related: 0,
       ...part(number),
-    };
+    });
   });
 
 const stateOf = (rows: readonly RowView[], part: Partial<QueueState> = {}): QueueState => ({

@@ -10,34 +10,22 @@ import {QUEUE_KEYS, type QueueKey} from '../../../../src/tui/screens/queue/keys.
 import {createQueueScreen} from '../../../../src/tui/screens/queue/screen.ts';
 import {load, lookAgain, QUEUE, type QueueState, rowsShown} from '../../../../src/tui/screens/queue/state.ts';
 import {queueView} from '../../../../src/tui/screens/queue/view.ts';
+import {aRow} from '../../../helpers/rows.ts';
 import {settled, type Taker} from '../../../helpers/settled.ts';
 import {around, textOf} from '../../../helpers/tui.ts';
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');
 const AREA: Area = {columns: 80, rows: 22};
 
-const row = (number: number, part: Partial<RowView> = {}): RowView => ({
-  id: `e${number}`,
-  title: `Row ${number}.`,
-  url: `https://example.org/${number}`,
-  author: null,
-  publishedAt: '2026-11-22T10:00:00Z',
-  sortAt: '2026-11-22T10:00:00Z',
-  state: 'inbox',
-  read: number % 7 !== 3,
-  starred: false,
-  isNew: false,
-  tags: [],
-  minutes: 1,
-  score: 1_000_000 - number,
-  fit: null,
-  terms: [],
-  why: null,
-  communities: [{id: 'c1', title: 'Kettle'}],
-  replies: 0,
-  related: 0,
-  ...part,
-});
+const row = (number: number, part: Partial<RowView> = {}): RowView =>
+  aRow({
+    id: `e${number}`,
+    title: `Row ${number}.`,
+    url: `https://example.org/${number}`,
+    read: number % 7 !== 3,
+    score: 1_000_000 - number,
+    ...part,
+  });
 
 /** Queries over rows in memory, paged as the index pages them. */
 function queriesOf(rows: readonly RowView[]): Partial<UiQueries> {

@@ -1,4 +1,5 @@
 import type {GoalBrief, SeatEntry, SeatView, TodayView} from '../../../../src/services/review/today-view.ts';
+import {aRow} from '../../../helpers/rows.ts';
 
 export const NOW = Date.parse('2026-11-29T12:00:00Z');
 
@@ -14,27 +15,21 @@ interface RowFacts {
 }
 
 function entryOf(id: string, {title, community, why, hours, minutes, part = {}}: RowFacts): SeatEntry {
-  return {
+  const row = aRow({
     id,
     title,
     url: `https://example.org/${id}`,
     author: 'Rin',
     publishedAt: ago(hours),
-    state: 'inbox',
-    read: false,
-    starred: false,
-    tags: [],
+    sortAt: ago(hours),
     minutes,
     score: 1,
     why,
     communities: [{id: community, title: community}],
-    replies: 0,
     fit: 0.92,
-    terms: [],
-    related: 0,
-    parts: {own: 0.49, learnt: 0.18, person: 0, link: 0.25, community: 0, less: 0, fresh: 0.87},
-    ...part,
-  } as SeatEntry;
+  });
+  const parts = {own: 0.49, learnt: 0.18, person: 0, link: 0.25, community: 0, less: 0, fresh: 0.87};
+  return {...row, parts, ...part};
 }
 
 const CACHING: RowFacts[] = [
