@@ -1,3 +1,4 @@
+import {fnv1a} from '../common/fnv.ts';
 import type {Hash} from '../common/ids.ts';
 import {canonicalUrl} from './canonical-url.ts';
 
@@ -71,10 +72,7 @@ export function targetNumber(hash: Hash, target: string): number {
 /** Ten bits of the FNV-1a hash of the host, or of `doi:`. */
 function bucketOf(target: string): number {
   const end = target.indexOf('/', 8);
-  let sum = 0x811c9dc5;
-  for (let at = 0; at < (end === -1 ? target.length : end); at += 1)
-    sum = Math.imul(sum ^ target.charCodeAt(at), 0x01000193);
-  return (sum >>> 0) & 1023;
+  return fnv1a(end === -1 ? target : target.slice(0, end)) & 1023;
 }
 
 /** What an entry is, is about and links to, as numbers of targets. */

@@ -1,3 +1,4 @@
+import {fnv1a} from '../common/fnv.ts';
 import type {CommunityId, EntryId, GoalId} from '../common/ids.ts';
 import {SERVING_FIT} from './fit.ts';
 
@@ -154,10 +155,9 @@ function inOrder(list: readonly Candidate[], keys: readonly Key[]): Candidate[] 
   return [...list.keys()].sort(compare).map(index => list[index] as Candidate);
 }
 
-/** A number from a seed and an id (FNV-1a), the same on every machine. */
+/** A number from a seed and an id, the same on every machine. */
 function drawOf(seed: string, id: string): number {
-  let hash = 0x811c9dc5;
-  for (const char of `${seed}\n${id}`) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
+  let hash = fnv1a(`${seed}\n${id}`);
   // The last letters must reach all bits.
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   return (hash ^ (hash >>> 13)) >>> 0;
